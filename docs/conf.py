@@ -1,0 +1,23 @@
+"""Sphinx configuration: MyST pages whose examples are executed; every warning is an error (``sphinx-build -n -W``)."""
+
+from minzheng.version import __version__
+
+project = "minzheng"
+author = "The minzheng authors"
+project_copyright = "2026, The minzheng authors"
+release = version = __version__
+
+extensions = ["myst_nb"]
+exclude_patterns = ["_build"]
+nitpicky = True
+
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 120
+nb_merge_streams = True
+
+html_theme = "furo"
+html_title = "minzheng 民政"

@@ -1,0 +1,91 @@
+"""Exceptions (错误): each carries a message code and the facts it speaks of.
+
+``str(error)`` is an English line and a Chinese line; ``error.message("zh")`` is one of them. The code and the facts
+are what tests and tools should match on; the text is presentation.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from minzheng.errors.messages import render
+
+
+class MinzhengError(Exception):
+    """Root of every error that minzheng raises (所有错误之根)."""
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__(code, facts)
+        self.code = code
+        self.facts = facts
+
+    def message(self, lang: str = "zh") -> str:
+        """The message in one language, ``"zh"`` or ``"en"``."""
+        return render(self.code, self.facts, lang)
+
+    def __str__(self) -> str:
+        return f"{self.message('en')}\n{self.message('zh')}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (type(self), self.code, self.facts)
+
+    @classmethod
+    def rebuild(cls, code: str, facts: dict[str, Any]) -> Self:
+        """The error that carries ``facts``: how an error comes back from another process."""
+        return cls(code, **facts)
+
+
+def _rebuild(kind: type[MinzhengError], code: str, facts: dict[str, Any]) -> MinzhengError:
+    return kind.rebuild(code, facts)
+
+
+class NumeralError(MinzhengError, ValueError):
+    """A text is not a number (不是数)."""
+
+
+class FloatError(MinzhengError, TypeError):
+    """A binary float was given where an exact decimal is needed (二进制浮点数)."""
+
+
+class UnknownUnitError(MinzhengError, ValueError):
+    """A unit is not known; the nearest known ones are named (未知单位)."""
+
+
+class FigureError(MinzhengError, ValueError):
+    """A text is not a quantity, a figure or a relative bound (不是数值表述)."""
+
+
+class KindError(MinzhengError, TypeError):
+    """Two kinds of quantity do not go together in this operation (量的种类不合)."""
+
+
+class DivisionError(MinzhengError, ZeroDivisionError):
+    """A quantity was divided by zero (除以零)."""
+
+
+class PeriodError(MinzhengError, ValueError):
+    """A text is not a period, or a period cannot be what is asked of it (时期有误)."""
+
+
+class RegionError(MinzhengError, ValueError):
+    """A text is not a division code (区划代码有误)."""
+
+
+class DefinitionError(MinzhengError, ValueError):
+    """A definition of a unit or an indicator is wrong or clashes with another (定义有误或冲突)."""
+
+
+class ModelError(MinzhengError, ValueError):
+    """Fields that contradict each other, so that no such object can be (不可能的组合)."""
+
+
+class EvidenceError(MinzhengError, ValueError):
+    """A span or a quote that cannot be evidence (证据有误)."""
+
+
+class UnknownIndicatorError(MinzhengError, LookupError):
+    """An indicator is not in the catalogue; the nearest known ones are named (未知指标)."""
+
+
+class FileError(MinzhengError, ValueError):
+    """A file or a text in it cannot be read (文件不可读)."""

@@ -1,0 +1,160 @@
+"""Documents (文件) and what they hold: a plan, a summary, and datasets of many of them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+import attrs
+
+from minzheng.errors import ModelError
+from minzheng.model.findings import Finding
+from minzheng.model.indicator import Indicator
+from minzheng.model.location import Location
+from minzheng.model.statements import Deliverable, Observation, Target
+from minzheng.periods import Period, as_date, as_period
+from minzheng.quantities import as_pairs
+from minzheng.quantities.relative import Pairs
+from minzheng.regions import Region, as_region
+from minzheng.validators import IDENTIFIER, SHA256, filled, matching
+
+optional = attrs.converters.optional
+Item = TypeVar("Item")
+
+
+@attrs.frozen(kw_only=True)
+class Document:
+    """A published text (文件): a plan, a summary, a bulletin, a table."""
+
+    id: str = attrs.field(validator=matching(IDENTIFIER, "changzhou-2021-summary"))
+    """Short name by which everything refers to it."""
+    title: str = attrs.field(validator=filled)
+    """The title as printed."""
+    issuer: str = ""
+    """Who issued it."""
+    region: Region | None = attrs.field(default=None, converter=optional(as_region))
+    """The division it is about: the default of what it holds."""
+    published: date | None = attrs.field(default=None, converter=optional(as_date))
+    """When it was published."""
+    period: Period | None = attrs.field(default=None, converter=optional(as_period))
+    """What time it is about: the default of what it holds."""
+    number: str = ""
+    """The document number (文号)."""
+    url: str = ""
+    """Where it can be found."""
+    sha256: str | None = attrs.field(default=None, validator=optional(matching(SHA256, "e3b0c442…(64)")))  # type: ignore[arg-type]
+    """Digest of the text that evidence points into."""
+    note: str = ""
+    """A remark for people."""
+    extra: Pairs = attrs.field(default=(), converter=as_pairs)
+    """Keys of the file that the library does not know, with their values as JSON."""
+    location: Location | None = attrs.field(default=None, eq=False, repr=False)
+    """Where it was written."""
+
+
+@attrs.frozen(kw_only=True)
+class Plan:
+    """The targets and deliverables of a document (规划或计划)."""
+
+    document: Document
+    """The document that sets them."""
+    targets: tuple[Target, ...] = attrs.field(default=(), converter=tuple)
+    """What is promised in figures."""
+    deliverables: tuple[Deliverable, ...] = attrs.field(default=(), converter=tuple)
+    """What is promised without figures."""
+
+    @property
+    def id(self) -> str:
+        """The id of the document."""
+        return self.document.id
+
+    @property
+    def period(self) -> Period | None:
+        """The one period of all its targets and deliverables, or ``None`` when there are several."""
+        periods = {each.period for each in (*self.targets, *self.deliverables)}
+        return periods.pop() if len(periods) == 1 else None
+
+
+@attrs.frozen(kw_only=True)
+class Summary:
+    """The observations of a document (总结或公报)."""
+
+    document: Document
+    """The document that reports them."""
+    observations: tuple[Observation, ...] = attrs.field(default=(), converter=tuple)
+    """What is reported."""
+
+    @property
+    def id(self) -> str:
+        """The id of the document."""
+        return self.document.id
+
+
+@attrs.frozen(kw_only=True)
+class Dataset:
+    """Plans and summaries with the indicators they speak of (数据集)."""
+
+    plans: tuple[Plan, ...] = attrs.field(default=(), converter=tuple)
+    """Every plan, in the order of loading."""
+    summaries: tuple[Summary, ...] = attrs.field(default=(), converter=tuple)
+    """Every summary, in the order of loading."""
+    local: tuple[Indicator, ...] = attrs.field(default=(), converter=tuple)
+    """Indicators that only these documents have."""
+    indicators: Mapping[str, Indicator] = attrs.field(factory=dict, eq=False, repr=False)
+    """The catalogue that resolves codes, the local indicators included."""
+    findings: tuple[Finding, ...] = attrs.field(default=(), eq=False, converter=tuple)
+    """What loading found and did not refuse."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Every document once, in the order of loading."""
+        return tuple({each.id: each.document for each in (*self.plans, *self.summaries)}.values())
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """The targets of all plans."""
+        return tuple(target for plan in self.plans for target in plan.targets)
+
+    @property
+    def deliverables(self) -> tuple[Deliverable, ...]:
+        """The deliverables of all plans."""
+        return tuple(each for plan in self.plans for each in plan.deliverables)
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """The observations of all summaries."""
+        return tuple(each for summary in self.summaries for each in summary.observations)
+
+    def plan(self, id: str) -> Plan:
+        """The plan of a document; an unknown id raises ``ModelError`` with the nearest ones."""
+        return _find(self.plans, id, lambda plan: plan.id, "plan")
+
+    def summary(self, id: str) -> Summary:
+        """The summary of a document; an unknown id raises ``ModelError`` with the nearest ones."""
+        return _find(self.summaries, id, lambda summary: summary.id, "summary")
+
+    def __iter__(self) -> Iterator[Plan | Summary]:
+        return iter((*self.plans, *self.summaries))
+
+    def __repr__(self) -> str:
+        return (
+            f"<Dataset: {len(self.documents)} documents, {len(self.targets)} targets, "
+            f"{len(self.observations)} observations, {len(self.deliverables)} deliverables>"
+        )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _dataset, (self.plans, self.summaries, self.local, dict(self.indicators), self.findings)
+
+
+def _dataset(plans: Any, summaries: Any, local: Any, indicators: Any, findings: Any) -> Dataset:
+    return Dataset(plans=plans, summaries=summaries, local=local, indicators=indicators, findings=findings)
+
+
+def _find(items: Iterable[Item], id: str, name: Callable[[Item], str], what: str) -> Item:
+    known = {name(item): item for item in items}
+    if id not in known:
+        nearest = tuple(difflib.get_close_matches(id, known, 3, 0.3)) or tuple(known)[:3]
+        raise ModelError("MZ098", what=what, id=id, nearest=nearest)
+    return known[id]

@@ -1,0 +1,148 @@
+"""Evidence (证据): where in a text a figure stands, in one or more spans with roles, and whether it still does."""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+from collections.abc import Iterable
+
+import attrs
+
+from minzheng.errors import EvidenceError
+from minzheng.model.vocabulary import Confidence, Other, open_code
+from minzheng.validators import SHA256, matching, text
+
+ROLES = ("number", "unit", "per", "comparator", "subject", "baseline")
+
+
+@attrs.frozen
+class Span:
+    """A quote and its place (引文位置): half-open offsets in code points, and the very characters."""
+
+    start: int
+    """Offset of the first character."""
+    end: int
+    """Offset after the last character."""
+    quote: str = attrs.field(validator=text)
+    """The characters as they stand there, never folded or simplified."""
+
+    def __attrs_post_init__(self) -> None:
+        whole = all(isinstance(offset, int) and not isinstance(offset, bool) for offset in (self.start, self.end))
+        if not whole or self.start < 0 or not self.quote or self.end - self.start != len(self.quote):
+            length = self.end - self.start if whole else "?"
+            raise EvidenceError(
+                "MZ096", start=self.start, end=self.end, quote=self.quote, length=length, actual=len(self.quote)
+            )
+
+    def stands_in(self, source: str) -> bool:
+        """Whether the quote stands at its place in a text."""
+        return source[self.start : self.end] == self.quote
+
+    def moved(self, by: int) -> Span:
+        """The span that many characters further on."""
+        return Span(self.start + by, self.end + by, self.quote)
+
+
+class Standing(enum.StrEnum):
+    """What became of evidence in a text (核验结果)."""
+
+    VERIFIED = "verified"
+    """Every quote stands at its place."""
+    MOVED = "moved"
+    """Every quote is there, but not every one at its place."""
+    CHANGED = "changed"
+    """Some quotes are there and some are gone."""
+    LOST = "lost"
+    """No quote is there."""
+
+    def label(self, lang: str = "zh") -> str:
+        """The result in Chinese or English."""
+        zh = {"verified": "原文一致", "moved": "位置移动", "changed": "原文有改动", "lost": "原文已不存在"}
+        return zh[self] if lang == "zh" else self.value
+
+
+@attrs.frozen
+class Verification:
+    """What verifying found (核验): how the evidence stands, and where it should point now."""
+
+    standing: Standing
+    """Verified, moved, changed or lost."""
+    proposal: Evidence | None
+    """Evidence for the text as it is now, when every quote was found; the nearest place of each."""
+
+
+def _span(value: Span | Iterable[object] | None) -> Span | None:
+    return value if value is None or isinstance(value, Span) else Span(*value)  # type: ignore[arg-type]
+
+
+@attrs.frozen(kw_only=True)
+class Evidence:
+    """The places of one fact in a named text (证据), by role.
+
+    Offsets are half-open and count code points; quotes are byte-exact. Without any span it raises ``EvidenceError``.
+
+    >>> beds = Evidence(number=(5, 8, "72%"), subject=(0, 2, "床位"))
+    >>> beds.verify("床位提高到72%。").standing.value
+    'verified'
+    >>> beds.verify("全市床位提高到72%。").standing.value
+    'moved'
+    """
+
+    number: Span | None = attrs.field(default=None, converter=_span)
+    """The number, with whatever is printed around it as one."""
+    unit: Span | None = attrs.field(default=None, converter=_span)
+    """The unit, where it stands apart."""
+    per: Span | None = attrs.field(default=None, converter=_span)
+    """The denominator, where it stands apart: 每人每月."""
+    comparator: Span | None = attrs.field(default=None, converter=_span)
+    """The comparator, where it stands apart."""
+    subject: Span | None = attrs.field(default=None, converter=_span)
+    """The words that say what is measured."""
+    baseline: Span | None = attrs.field(default=None, converter=_span)
+    """The figure that a change starts from."""
+    source: str | None = None
+    """The name of the text; left open it is the document's."""
+    sha256: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(matching(SHA256, "e3b0c442…(64)"))
+    )
+    """Digest of that text (see ``digest``); left open it is the document's."""
+    method: str | None = None
+    """By what the place was found: a person, a rule or a model, with its version."""
+    confidence: Confidence | Other | None = attrs.field(
+        default=None, converter=attrs.converters.optional(open_code(Confidence))
+    )
+    """How sure that is."""
+
+    def __attrs_post_init__(self) -> None:
+        if not self.spans:
+            raise EvidenceError("MZ095")
+
+    @property
+    def spans(self) -> tuple[tuple[str, Span], ...]:
+        """Role and span of every place, in the order of the roles."""
+        return tuple((role, span) for role in ROLES if (span := getattr(self, role)) is not None)
+
+    def verify(self, source: str) -> Verification:
+        """Look every quote up in a text: verified, moved, changed or lost."""
+        found = {role: span if span.stands_in(source) else _nearest(span, source) for role, span in self.spans}
+        if not any(found.values()):
+            return Verification(Standing.LOST, None)
+        if not all(found.values()):
+            return Verification(Standing.CHANGED, None)
+        proposal = attrs.evolve(self, sha256=self.sha256 and digest(source), **found)
+        return Verification(Standing.VERIFIED if found == dict(self.spans) else Standing.MOVED, proposal)
+
+
+def digest(source: str) -> str:
+    """The SHA-256 of a text in UTF-8, lone surrogates passed through (摘要)."""
+    return hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _nearest(span: Span, source: str) -> Span | None:
+    """The occurrence of the quote that is nearest to its place."""
+    before = source.rfind(span.quote, 0, span.end)
+    after = source.find(span.quote, span.start)
+    places = [place for place in (before, after) if place >= 0]
+    if not places:
+        return None
+    return span.moved(min(places, key=lambda place: abs(place - span.start)) - span.start)

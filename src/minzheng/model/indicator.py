@@ -1,0 +1,138 @@
+"""Indicators (指标): what is measured, in which unit, how it lies in time and which way is better."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+import attrs
+
+from minzheng.errors import ModelError
+from minzheng.model.location import Location
+from minzheng.model.vocabulary import Aggregation, Direction, TimeKind, closed_code
+from minzheng.periods import Period, as_period
+from minzheng.quantities import Figure, Kind, Unit, as_figure, as_pairs, as_unit
+from minzheng.quantities.relative import Pairs
+from minzheng.validators import CODE, filled, matching, texts
+
+optional = attrs.converters.optional
+CODE_FIELD = matching(CODE, "elderly.nursing_bed_share")
+Axes = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def _axes(value: Mapping[str, Iterable[str]] | Iterable[tuple[str, Iterable[str]]]) -> Axes:
+    return tuple(sorted((axis, texts(values)) for axis, values in dict(value).items()))
+
+
+def _second_units(value: Mapping[str, str | int | Fraction] | Iterable[tuple[str, object]]) -> Pairs:
+    return tuple(sorted((as_unit(unit).code, str(Fraction(str(factor)))) for unit, factor in dict(value).items()))
+
+
+@attrs.frozen(kw_only=True)
+class Indicator:
+    """A quantity that plans promise and summaries report (指标), independent of year, place and obligation.
+
+    >>> beds = Indicator(code="local.care_beds", name="护理型床位", unit="张", time="stock", direction="higher")
+    >>> beds.label("zh"), beds.accepts(Figure("1395张"))
+    ('护理型床位', True)
+    """
+
+    code: str = attrs.field(validator=CODE_FIELD)
+    """Stable dotted code; the key by which everything refers to it."""
+    name: str = attrs.field(validator=filled)
+    """The Chinese name in full."""
+    name_en: str = ""
+    """The English name."""
+    synonyms: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    """Other Chinese names in use."""
+    former_names: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    """Names that went before (历史名称)."""
+    definition: str = ""
+    """What is counted and how; our own wording unless ``definition_source`` is given."""
+    definition_source: str = ""
+    """The source that the definition is cited from."""
+    unit: Unit = attrs.field(converter=as_unit)
+    """The unit it is kept in; any unit that converts to it is accepted."""
+    second_units: Pairs = attrs.field(default=(), converter=_second_units)
+    """Units of another family that are accepted too, each with how many of ``unit`` one of it is: 1件 = 1对."""
+    time: TimeKind = attrs.field(converter=closed_code(TimeKind))
+    """Stock, flow or standard."""
+    direction: Direction = attrs.field(converter=closed_code(Direction))
+    """Which way is better; there is no default."""
+    bounds: Figure | None = attrs.field(default=None, converter=optional(as_figure))
+    """Natural bounds, such as 0%~100% or ≥0人."""
+    aggregation: Aggregation = attrs.field(default=Aggregation.NONE, converter=closed_code(Aggregation))
+    """How parts make a whole."""
+    weight: str | None = None
+    """Code of the indicator that weights it, for a weighted aggregation."""
+    numerator: str | None = None
+    """Code of the numerator of a ratio."""
+    denominator: str | None = None
+    """Code of the denominator of a ratio."""
+    breakdowns: Axes = attrs.field(default=(), converter=_axes)
+    """Allowed breakdowns: axis and values."""
+    topics: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    """Codes of the topics it belongs to."""
+    sources: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    """Where it is set or published."""
+    official_code: str = ""
+    """Its code in the official statistics scheme."""
+    version: str = "1"
+    """Version of the definition."""
+    valid: Period | None = attrs.field(default=None, converter=optional(as_period))
+    """When it is in use; left open it is in use always."""
+    successor: str | None = None
+    """Code of the indicator that took its place (承接指标)."""
+    extra: Pairs = attrs.field(default=(), converter=as_pairs)
+    """Keys of the file that the library does not know, with their values as JSON."""
+    location: Location | None = attrs.field(default=None, eq=False, repr=False)
+    """Where it was written."""
+
+    def __attrs_post_init__(self) -> None:
+        if (self.numerator is None) != (self.denominator is None):
+            raise ModelError(
+                "MZ099",
+                code=self.code,
+                reason_en="a ratio names both its numerator and its denominator",
+                reason_zh="比率应同时写明分子与分母",
+            )
+        if (self.aggregation is Aggregation.WEIGHTED) != (self.weight is not None):
+            raise ModelError(
+                "MZ099",
+                code=self.code,
+                reason_en="a weight goes with aggregation: weighted, and only with it",
+                reason_zh="权重(weight)与 aggregation: weighted 应同时出现",
+            )
+
+    @property
+    def urn(self) -> str:
+        """Authority, code and version: ``mz:elderly.nursing_bed_share@1``."""
+        return f"mz:{self.code}@{self.version}"
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of quantity it is measured in."""
+        return self.unit.kind
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every Chinese name, the full one first."""
+        return (self.name, *self.synonyms, *self.former_names)
+
+    def label(self, lang: str = "zh") -> str:
+        """The name in Chinese or English; the Chinese one where there is no English."""
+        return self.name if lang == "zh" else self.name_en or self.name
+
+    def accepts(self, figure: Figure) -> bool:
+        """Whether a figure is in a unit of this indicator, its second units included."""
+        return self.restated(figure) is not None
+
+    def restated(self, figure: Figure) -> Figure | None:
+        """The figure in a unit that converts to the indicator's; ``None`` when it measures something else."""
+        if figure.unit.converts_to(self.unit):
+            return figure
+        for code, factor in self.second_units:
+            second = as_unit(code)
+            if figure.unit.converts_to(second):
+                return figure.counted_as(second, self.unit, Fraction(factor))
+        return None

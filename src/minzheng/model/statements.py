@@ -1,0 +1,169 @@
+"""Statements (陈述): what documents say. Observations, targets with their milestones, and deliverables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+import attrs
+
+from minzheng.errors import ModelError
+from minzheng.model.evidence import Evidence
+from minzheng.model.indicator import CODE_FIELD
+from minzheng.model.location import Location
+from minzheng.model.scope import Condition, as_scope
+from minzheng.model.vocabulary import Missing, Modality, Obligation, Other, Status, open_code
+from minzheng.periods import Period, as_period
+from minzheng.quantities import Figure, Quantity, Reference, Relative, as_figure, as_pairs
+from minzheng.quantities.relative import Pairs
+from minzheng.regions import Region, as_region
+from minzheng.validators import filled
+
+optional = attrs.converters.optional
+
+
+def as_bound(value: str | Figure | Relative | Quantity) -> Figure | Relative:
+    """The bound of a target from its text: a figure, or a relative bound where the text states a change.
+
+    >>> as_bound("提高5%以上").amount.op
+    '>='
+    """
+    if isinstance(value, Relative):
+        return value
+    figure = as_figure(value)
+    return Relative(amount=figure) if figure.change else figure
+
+
+@attrs.frozen(kw_only=True)
+class Observation:
+    """A figure that a document reports (观测值): of an indicator, for a period and a region.
+
+    Either ``value`` or ``missing`` is given, never both; else ``ModelError``.
+
+    >>> Observation(indicator="elderly.nursing_bed_share", value="68%", period=2021, region="320400").value.interval.unit
+    Unit('%')
+    """
+
+    indicator: str = attrs.field(validator=CODE_FIELD)
+    """Code of the indicator."""
+    value: Figure | None = attrs.field(default=None, converter=optional(as_figure))
+    """The figure as printed."""
+    missing: Missing | Other | None = attrs.field(default=None, converter=optional(open_code(Missing)))
+    """Why there is no value."""
+    period: Period = attrs.field(converter=as_period)
+    """The window or the instant it is about; of a stock the window whose end is meant."""
+    region: Region = attrs.field(converter=as_region)
+    """The division it is about."""
+    breakdown: Pairs = attrs.field(default=(), converter=as_pairs)
+    """The part it is about: ``{"care": "institutional"}``."""
+    scope: tuple[Condition, ...] = attrs.field(default=(), converter=as_scope)
+    """The conditions it holds under."""
+    status: Status | Other | None = attrs.field(default=None, converter=optional(open_code(Status)))
+    """How settled it is, if the document says so."""
+    document: str | None = None
+    """Id of the document that reports it."""
+    evidence: Evidence | None = None
+    """Where the document says so."""
+    note: str = ""
+    """A remark for people."""
+    extra: Pairs = attrs.field(default=(), converter=as_pairs)
+    """Keys of the file that the library does not know, with their values as JSON."""
+    location: Location | None = attrs.field(default=None, eq=False, repr=False)
+    """Where it was written."""
+
+    def __attrs_post_init__(self) -> None:
+        if (self.value is None) == (self.missing is None):
+            raise ModelError("MZ093", indicator=self.indicator)
+
+
+@attrs.frozen(kw_only=True)
+class Milestone:
+    """A figure to be reached on the way to a target (阶段目标)."""
+
+    period: Period = attrs.field(converter=as_period)
+    """By when."""
+    value: Figure = attrs.field(converter=as_figure)
+    """What."""
+
+
+def _milestones(values: Iterable[Milestone | tuple[object, object]]) -> tuple[Milestone, ...]:
+    made = tuple(
+        each if isinstance(each, Milestone) else Milestone(period=each[0], value=each[1])  # type: ignore[arg-type]
+        for each in values
+    )
+    for before, after in pairwise(made):
+        if not before.period < after.period:
+            raise ModelError("MZ097", period=after.period)
+    return made
+
+
+@attrs.frozen(kw_only=True)
+class Target:
+    """What a plan promises (目标): a bound on an indicator, for a period and a region.
+
+    >>> promise = Target(indicator="elderly.nursing_bed_share", value="提高到72%", period=2022, region="320400")
+    >>> promise.value.number
+    Decimal('72')
+    """
+
+    indicator: str = attrs.field(validator=CODE_FIELD)
+    """Code of the indicator."""
+    value: Figure | Relative = attrs.field(converter=as_bound)
+    """The bound as printed, absolute or relative."""
+    period: Period = attrs.field(converter=as_period)
+    """Of a flow the window it is counted in; of a stock or a standard the window by whose end it is due."""
+    region: Region = attrs.field(converter=as_region)
+    """The division it is about."""
+    breakdown: Pairs = attrs.field(default=(), converter=as_pairs)
+    """The part it is about."""
+    scope: tuple[Condition, ...] = attrs.field(default=(), converter=as_scope)
+    """The conditions it holds under."""
+    obligation: Obligation | Other | None = attrs.field(default=None, converter=optional(open_code(Obligation)))
+    """Binding or expected, if the plan says so."""
+    modality: Modality | Other | None = attrs.field(default=None, converter=optional(open_code(Modality)))
+    """How strongly it is worded."""
+    baseline: Reference | None = None
+    """Which observation it starts from; left open it is the last one before the period."""
+    milestones: tuple[Milestone, ...] = attrs.field(default=(), converter=_milestones)
+    """Figures on the way, in order of time."""
+    document: str | None = None
+    """Id of the document that sets it."""
+    evidence: Evidence | None = None
+    """Where the document says so."""
+    note: str = ""
+    """A remark for people."""
+    extra: Pairs = attrs.field(default=(), converter=as_pairs)
+    """Keys of the file that the library does not know, with their values as JSON."""
+    location: Location | None = attrs.field(default=None, eq=False, repr=False)
+    """Where it was written."""
+
+
+@attrs.frozen(kw_only=True)
+class Deliverable:
+    """Something to be made or done that has no number (任务成果): 出台一项办法, 建立一项制度."""
+
+    title: str = attrs.field(validator=filled)
+    """What it is, verb first."""
+    period: Period = attrs.field(converter=as_period)
+    """By when it is due, or when it was done."""
+    region: Region = attrs.field(converter=as_region)
+    """The division that delivers it."""
+    delivered: Period | None = attrs.field(default=None, converter=optional(as_period))
+    """When it was delivered, if that is reported."""
+    obligation: Obligation | Other | None = attrs.field(default=None, converter=optional(open_code(Obligation)))
+    """Binding or expected, if the plan says so."""
+    modality: Modality | Other | None = attrs.field(default=None, converter=optional(open_code(Modality)))
+    """How strongly it is worded."""
+    document: str | None = None
+    """Id of the document that names it."""
+    evidence: Evidence | None = None
+    """Where the document says so."""
+    note: str = ""
+    """A remark for people."""
+    extra: Pairs = attrs.field(default=(), converter=as_pairs)
+    """Keys of the file that the library does not know, with their values as JSON."""
+    location: Location | None = attrs.field(default=None, eq=False, repr=False)
+    """Where it was written."""
+
+
+Statement = Observation | Target | Deliverable

@@ -1,0 +1,135 @@
+"""Exactness (精确): which values count as exact decimals, and division that says whether it stayed exact."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
+from math import gcd, isfinite
+
+from minzheng.errors import FloatError, NumeralError
+
+DIGIT_LIMIT = 40
+"""The most digits (位数上限) that a number may have when it is written out in full."""
+
+_SHOWN = 60
+_DECIMAL_TEXT = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?", re.ASCII)
+_NOT_FINITE = re.compile(r"[+-]?(?:s?nan|inf(?:inity)?)", re.ASCII | re.IGNORECASE)
+_POWERS = tuple(10**power for power in range(DIGIT_LIMIT + 1))
+
+
+def _context(precision: int) -> Context:
+    # Every setting is spelled out: one left open would be taken from decimal.DefaultContext, which anyone may edit.
+    return Context(
+        prec=precision,
+        rounding=ROUND_HALF_UP,
+        Emin=-999_999,
+        Emax=999_999,
+        capitals=1,
+        clamp=0,
+        flags=[],
+        traps=[InvalidOperation, DivisionByZero, Overflow],
+    )
+
+
+EXACT = _context(DIGIT_LIMIT)
+"""The context (运算环境) of exact arithmetic: 40 digits, half up."""
+
+ROUNDED = _context(34)
+"""The context (运算环境) of conversions that do not terminate: 34 digits, half up."""
+
+
+def exact(value: Decimal | int | str) -> Decimal:
+    """The plain decimal (精确小数) that a value is, with its trailing zeros, without exponent and without -0.
+
+    Text is ASCII: a sign, digits, a point and digits. Raises ``FloatError`` (MZ043) for a binary float and
+    ``NumeralError`` for what is no number (MZ040, a truth value included), for over 40 digits written out in full
+    (MZ041) and for NaN and infinity (MZ044).
+
+    >>> exact("940.10"), exact(Decimal("1E+3")), exact("-0")
+    (Decimal('940.10'), Decimal('1000'), Decimal('0'))
+    """
+    if isinstance(value, Decimal):
+        return _plain(value)
+    if isinstance(value, bool):
+        raise NumeralError("MZ040", text=str(value))
+    if isinstance(value, int):
+        if abs(value) >= _POWERS[DIGIT_LIMIT]:
+            raise NumeralError("MZ041", text=_shown_int(value), limit=DIGIT_LIMIT)
+        return Decimal(int(value))
+    return _plain(Decimal(_decimal_text(value)))
+
+
+def quotient(numerator: int, denominator: int) -> tuple[Decimal, bool]:
+    """Divide (相除): the quotient and whether it is exact, which it is when it ends within 40 digits.
+
+    Otherwise it is rounded half up to 34 digits. Raises ``ZeroDivisionError`` for a denominator of 0.
+
+    >>> quotient(1, 8)
+    (Decimal('0.125'), True)
+    >>> quotient(2, 3)
+    (Decimal('0.6666666666666666666666666666666667'), False)
+    """
+    if denominator == 0:
+        raise ZeroDivisionError("division by zero / 除数为零")
+    common = gcd(numerator, denominator) * (1 if denominator > 0 else -1)
+    numerator, denominator = numerator // common, denominator // common
+    if _POWERS[DIGIT_LIMIT - 1] % denominator == 0:
+        places = next(places for places, power in enumerate(_POWERS) if power % denominator == 0)
+        digits = numerator * (_POWERS[places] // denominator)
+        if abs(digits) < _POWERS[DIGIT_LIMIT]:
+            return shifted(Decimal(digits), -places), True
+    return ROUNDED.divide(Decimal(numerator), Decimal(denominator)), False
+
+
+def shifted(value: Decimal, power: int) -> Decimal:
+    """Move the point (移位): ``value`` times ten to ``power``, exactly, without exponent above 0."""
+    sign, digits, exponent = value.as_tuple()
+    assert isinstance(exponent, int)
+    exponent += power
+    if exponent <= 0:
+        return Decimal((sign, digits, exponent))
+    return Decimal((sign, digits + (0,) * exponent, 0)) if value else Decimal(0)
+
+
+def written_digits(value: Decimal, power: int = 0) -> int:
+    """How many digits (位数) a finite ``value`` times ten to ``power`` has, written out in full."""
+    _, digits, exponent = value.as_tuple()
+    assert isinstance(exponent, int)
+    exponent += power
+    whole = len(digits) + exponent if value else 1
+    return max(whole, 1) + max(-exponent, 0)
+
+
+def shown(text: str) -> str:
+    """A text as a message shows it (截短): cut when it is long."""
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def refusal(value: object) -> FloatError | NumeralError:
+    """The error (拒绝) for a value that is no exact number, by what kind of thing it is."""
+    if isinstance(value, float):
+        text = float.__repr__(value)
+        return FloatError("MZ043" if isfinite(value) else "MZ044", text=text)
+    text = shown(value if isinstance(value, str) else repr(value))
+    if isinstance(value, str) and _NOT_FINITE.fullmatch(value):
+        return NumeralError("MZ044", text=text)
+    return NumeralError("MZ040", text=text)
+
+
+def _decimal_text(value: object) -> str:
+    if isinstance(value, str) and _DECIMAL_TEXT.fullmatch(value):
+        return value
+    raise refusal(value)
+
+
+def _plain(value: Decimal) -> Decimal:
+    if not value.is_finite():
+        raise NumeralError("MZ044", text=str(value))
+    if written_digits(value) > DIGIT_LIMIT:
+        raise NumeralError("MZ041", text=shown(str(value)), limit=DIGIT_LIMIT)
+    return shifted(value, 0) if value else shifted(value.copy_abs(), 0)
+
+
+def _shown_int(value: int) -> str:
+    # Python refuses to print very long integers, and nobody would read one.
+    return shown(str(value)) if value.bit_length() < 4096 else f"int of {value.bit_length()} bits"

@@ -1,0 +1,220 @@
+"""Scanning (扫描): the numeral that begins at a place in folded text, in time bounded whatever the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from minzheng.errors import NumeralError
+from minzheng.numerals.exactness import DIGIT_LIMIT, shifted, shown
+from minzheng.numerals.grammar import (
+    ARABIC,
+    CANDIDATE,
+    COUNT,
+    DECIMAL,
+    DIGITWISE,
+    HALF,
+    HUNDRED,
+    LAST_PART,
+    NEXT_PART,
+    OPENING,
+    PART_WORD,
+    SCALE,
+    TENTHS,
+)
+from minzheng.numerals.lexicon import DIGITS, PARTS, PLACES, SCALES, TENS
+from minzheng.numerals.numeral import Numeral
+
+_SMALL = str.maketrans("拾佰仟", "十百千")
+
+
+class _Printed(NamedTuple):
+    mantissa: Decimal
+    exponent: int
+    denominator: int
+    end: int
+
+
+def scan(text: str, start: int = 0) -> tuple[Numeral, int] | None:
+    """The longest numeral (数字) that begins exactly at ``start`` of folded text, and its end; None if none does.
+
+    The scale words after it belong to it, one space before 万 and 亿 allowed. It never raises, and each call looks at
+    a bounded number of characters. A misplaced separator ends the numeral (``1,23`` is 1, ``1,234,5678`` is 1,234), a
+    point that is followed by no digit or by a second point does too (``2021.12.31`` is 2021). None is answered inside a
+    run of digits or of Chinese numerals, for a literal of over 40 digits, and for a run of Chinese numerals that is no
+    single number (十四五, 五六千). A dash after a digit, letter, percent sign, dash or unit
+    (7日-9日) is no sign, nor is 负 in 减负.
+
+    >>> numeral, end = scan("发放2.3万元", 2)
+    >>> numeral.value, end
+    (Fraction(23000, 1), 6)
+    >>> scan("十四五") is None
+    True
+    """
+    try:
+        return scan_strictly(text, start)
+    except NumeralError:
+        return None
+
+
+def scan_all(text: str) -> Iterator[tuple[Numeral, int, int]]:
+    """Every numeral (数字) of folded text from left to right, with its start and end; linear in the text.
+
+    >>> [(start, end) for _, start, end in scan_all("新建114个,占百分之五")]
+    [(2, 5), (8, 12)]
+    """
+    at = 0
+    while candidate := CANDIDATE.search(text, at):
+        at = candidate.end()
+        if found := scan(text, candidate.start()):
+            numeral, at = found
+            yield numeral, candidate.start(), at
+
+
+def scan_scale(text: str, start: int = 0) -> tuple[int, int] | None:
+    """The power of ten of the scale word (数量级词) at ``start`` of folded text, and its end; None if there is none.
+
+    It serves where a word stands between, as in 2200余万.
+
+    >>> scan_scale("2200余万", 5)
+    (4, 6)
+    """
+    match = SCALE.match(text, start)
+    return (_power(match[0]), match.end()) if match else None
+
+
+def scan_strictly(text: str, start: int) -> tuple[Numeral, int] | None:
+    """As ``scan`` (扫描), but a value of over 40 digits raises ``NumeralError`` (MZ041)."""
+    opening = OPENING.match(text, start)
+    if opening is None:
+        return None
+    printed = _printed(text, opening.end())
+    if printed is None:
+        return None
+    mantissa, exponent, denominator, end = printed
+    sign = opening[1] or ""
+    return Numeral(mantissa=mantissa, exponent=exponent, denominator=denominator, sign=sign), end
+
+
+def count(words: str) -> int:
+    """The value of a well-formed Chinese whole number (整数), as the grammar lets through.
+
+    >>> count("一百二十三万四千五百"), count("两万三")
+    (1234500, 23000)
+    """
+    total = four = digit = place = 0
+    for word in words:
+        if word in DIGITS:
+            digit = DIGITS[word]
+            place = place if digit else 1
+        elif word in TENS:
+            four, place = four + TENS[word], 10
+        elif word in PLACES:
+            place = PLACES[word]
+            four, digit = four + (digit or 1) * place, 0
+        else:
+            place = 10 ** SCALES[word]
+            ahead = four + digit
+            total = total + ahead * place if word == "万" else (total + ahead) * place
+            four = digit = 0
+    # A digit right after a place or scale word counts the place below it: 一百二 is 120, 两万三 is 23000.
+    return total + four + digit * max(place // 10, 1)
+
+
+def _printed(text: str, at: int) -> _Printed | None:
+    if half := HALF.match(text, at):
+        return _Printed(Decimal(1), 0, 2, half.end())
+    if part := PART_WORD.match(text, at):
+        return _parts(text, part.end(), PARTS[part[1]])
+    number = _number(text, at)
+    if number is None:
+        return None
+    if text.startswith("分之", number.end):
+        parts = shifted(number.mantissa, number.exponent)
+        return _parts(text, number.end + 2, int(parts)) if parts.as_tuple().exponent == 0 else None
+    if text.startswith("成", number.end) and not number.exponent and number.mantissa <= 10:
+        return _tenths(text, number)
+    return number
+
+
+def _number(text: str, at: int) -> _Printed | None:
+    return _arabic(text, at) if text[at : at + 1].isascii() else _chinese(text, at)
+
+
+def _parts(text: str, at: int, denominator: int) -> _Printed | None:
+    if hundred := HUNDRED.match(text, at):
+        return _Printed(Decimal(100), 0, denominator, hundred.end())
+    numerator = _number(text, at)
+    if numerator is None or numerator.exponent or not denominator:
+        return None
+    return numerator._replace(denominator=denominator)
+
+
+def _tenths(text: str, number: _Printed) -> _Printed:
+    match = TENTHS.match(text, number.end)
+    if match is None:
+        return number
+    mantissa = number.mantissa
+    whole = mantissa.as_tuple().exponent == 0
+    if match[1] is None or not whole:
+        return _Printed(mantissa, 0, 10, number.end + 1)
+    tenth = 5 if match[1] == "半" else DIGITS[match[1]]
+    return _Printed(Decimal(f"{mantissa}.{tenth}"), 0, 10, match.end())
+
+
+def _arabic(text: str, at: int) -> _Printed | None:
+    match = ARABIC.match(text, at)
+    if match is None:
+        return None
+    _, whole, decimals, scale = match.groups()
+    mantissa = _decimal(whole.replace(",", ""), decimals)
+    if scale is None:
+        return _Printed(mantissa, 0, 1, match.end())
+    printed = _Printed(mantissa, _power(scale.lstrip()), 1, match.end())
+    return printed if decimals else _joined(text, printed)
+
+
+def _joined(text: str, first: _Printed) -> _Printed:
+    total, power, end = first.mantissa, first.exponent, first.end
+    while part := NEXT_PART.match(text, end):
+        below = _power(part[3])
+        if below >= power or int(part[1]) >= 10 ** (power - below):
+            return _Printed(total, power, 1, end)
+        total, power, end = _added(total, power - below, part[1], part[2]), below, part.end()
+        if part[2]:
+            return _Printed(total, power, 1, end)
+    last = LAST_PART.match(text, end)
+    if last and len(last[1]) == power:
+        return _Printed(_added(total, power, last[1], None), 0, 1, last.end())
+    return _Printed(total, power, 1, end)
+
+
+def _added(total: Decimal, places: int, whole: str, decimals: str | None) -> Decimal:
+    # The two never overlap, so adding is writing one behind the other.
+    return _decimal(str(int(shifted(total, places)) + int(whole)), decimals)
+
+
+def _chinese(text: str, at: int) -> _Printed | None:
+    if match := DECIMAL.match(text, at):
+        whole, decimals, scale = match.groups()
+        digits = "".join(str(DIGITS[word]) for word in decimals)
+        return _Printed(_decimal(str(count(whole)), digits), _power(scale) if scale else 0, 1, match.end())
+    if match := COUNT.match(text, at):
+        words = match[0]
+        scale = "万亿" if words.endswith("万亿") else words[-1] if words[-1] in "万亿" else ""
+        power = SCALES[scale] if scale else 0
+        return _Printed(Decimal(count(words) // 10**power), power, 1, match.end())
+    if match := DIGITWISE.match(text, at):
+        return _Printed(_decimal("".join(str(DIGITS[word]) for word in match[0]), None), 0, 1, match.end())
+    return None
+
+
+def _decimal(whole: str, decimals: str | None) -> Decimal:
+    if len(whole) + len(decimals or "") > DIGIT_LIMIT:
+        raise NumeralError("MZ041", text=shown(f"{whole}.{decimals}" if decimals else whole), limit=DIGIT_LIMIT)
+    return Decimal(f"{whole}.{decimals}" if decimals else whole)
+
+
+def _power(scale: str) -> int:
+    return SCALES[scale.translate(_SMALL)]

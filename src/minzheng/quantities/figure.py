@@ -1,0 +1,341 @@
+"""Figures (数值表述): a number as a document prints it, with what it may stand for and what it decides."""
+
+from __future__ import annotations
+
+import enum
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from minzheng.errors import FigureError, FloatError
+from minzheng.numerals import EXACT, exact
+from minzheng.quantities.interval import Interval
+from minzheng.quantities.kinds import Kind
+from minzheng.quantities.phrasing import Approximation
+from minzheng.quantities.policy import DEFAULT, Policy
+from minzheng.quantities.quantity import Quantity, computed, rational
+from minzheng.quantities.reading import Parts, printed_step, read_parts
+from minzheng.quantities.units import Unit, Units, as_unit, factor, units
+
+OPS = ("=", ">=", ">", "<=", "<", "range")
+
+
+class Verdict(enum.StrEnum):
+    """What an observation decides about a bound (判定)."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNDECIDED = "undecided"
+
+    def label(self, lang: str = "zh") -> str:
+        """The verdict in Chinese or English."""
+        return {"met": "达到", "not_met": "未达到", "undecided": "无法判定"}[self] if lang == "zh" else self.replace("_", " ")
+
+
+@attrs.frozen(repr=False, init=False)
+class Figure:
+    """A number as a document prints it (数值表述): digits, scale word, unit, comparator or range, approximation.
+
+    It is both the value of an observation and the bound of a target. Two figures are equal when they say the same with
+    the same precision, in whatever words. Raises ``FigureError``, ``NumeralError``, ``UnknownUnitError``, and
+    ``FloatError`` for a float.
+
+    >>> print(Figure("2.3万人").interval)
+    [22500, 23500) 人
+    >>> Figure("不少于7000人").verdict(Figure("约7000人"))
+    <Verdict.UNDECIDED: 'undecided'>
+    >>> Figure("5000人以上") == Figure("不少于5000人")
+    True
+    """
+
+    text: str = attrs.field(eq=False)
+    """The text as printed."""
+    op: str
+    """The comparison: ``=``, ``>=``, ``>``, ``<=``, ``<`` or ``range``."""
+    low: Decimal | None
+    """The printed number, or the lower one, in ``unit``; ``None`` for a ceiling."""
+    high: Decimal | None
+    """The printed number, or the higher one, in ``unit``; ``None`` for a floor."""
+    unit: Unit
+    """The unit with its printed scale."""
+    approx: Approximation | None
+    """Whether and how an approximation word loosens it."""
+    step: Decimal | None
+    """One unit of the last printed digit when the number stands for its rounding interval; ``None`` when exact."""
+    word: str = attrs.field(eq=False)
+    """The comparator as printed."""
+    change: bool
+    """Whether it states a change (提高5%, +4个百分点) and not a level."""
+
+    def __init__(self, text: str, *, unit: str | Unit | None = None, units: Units = units) -> None:
+        if isinstance(text, float):
+            raise FloatError("MZ043", text=repr(text))
+        if not isinstance(text, str):
+            raise FigureError("MZ047", text=text, hint=f"{text}人")
+        parts = read_parts(text, units, None if unit is None else units.unit(unit))
+        _fill(self, text, parts)
+
+    @staticmethod
+    def of(
+        op: str,
+        low: Decimal | int | str | None,
+        high: Decimal | int | str | None,
+        unit: str | Unit,
+        *,
+        approx: Approximation | str | None = None,
+        step: Decimal | int | str = "printed",
+        change: bool = False,
+    ) -> Figure:
+        """The figure with these parts: ``Figure.of(">=", 5000, None, "人")``.
+
+        ``step`` is one unit of the last printed digit; ``"printed"`` takes it from the number as it would be printed,
+        ``"exact"`` says that the number is not rounded.
+
+        >>> Figure.of("range", 35, 40, "张/千人").text
+        '35~40张/千人'
+        """
+        from minzheng.quantities.writing import write_parts
+
+        ends = [None if end is None else exact(end) for end in (low, high)]
+        parts = Parts(
+            op,
+            *ends,
+            as_unit(unit),
+            None if approx is None else Approximation(approx),
+            change=change or as_unit(unit).kind in (Kind.GROWTH, Kind.POINT),
+        )
+        _check(parts)
+        if step == "printed":
+            parts = parts._replace(step=printed_step(parts.op, parts.approx, parts.low, parts.unit))
+        elif step != "exact":
+            parts = parts._replace(step=exact(step))
+        return _made(write_parts(parts, "zh"), parts)
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of quantity."""
+        return self.unit.kind
+
+    @property
+    def number(self) -> Decimal:
+        """The printed number; of a range the lower one."""
+        number = self.low if self.low is not None else self.high
+        assert number is not None
+        return number
+
+    @property
+    def quantity(self) -> Quantity:
+        """The printed number as an exact quantity; a range raises ``FigureError``."""
+        if self.op == "range":
+            raise FigureError("MZ050", text=self.text)
+        return computed(self.number, self.unit)
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether it is printed with a comparator or as a range."""
+        return self.op != "="
+
+    @property
+    def interval(self) -> Interval:
+        """The values it may stand for, in its unit without the scale word."""
+        return self.interval_under(DEFAULT)
+
+    def interval_under(self, policy: Policy) -> Interval:
+        """The values it may stand for when words are read by ``policy``."""
+        low, high, low_closed, high_closed = _ends(self, policy)
+        return Interval(low, high, low_closed, high_closed, self.unit).to(self.unit.unscaled)
+
+    def as_exact(self) -> Figure:
+        """The same figure as an amount set by decision: exact as printed."""
+        return self if self.step is None else _made(self.text, self._parts()._replace(step=None))
+
+    def to(self, unit: str | Unit) -> Figure:
+        """The same figure stated in another unit, its precision converted with it."""
+        other = as_unit(unit)
+        if other == self.unit:
+            return self
+        from minzheng.quantities.writing import write_parts
+
+        def convert(value: Decimal | None) -> Decimal | None:
+            return None if value is None else computed(value, self.unit).to(other).magnitude
+
+        parts = self._parts()._replace(
+            low=convert(self.low), high=convert(self.high), unit=other, step=convert(self.step)
+        )
+        return _made(write_parts(parts, "zh"), parts)
+
+    def counted_as(self, second: Unit, unit: Unit, factor: Fraction) -> Figure:
+        """The figure in ``unit``, where one of ``second`` is declared to be ``factor`` of it: 1件 = 1对."""
+        stated = self.to(second)
+
+        def convert(value: Decimal | None) -> Decimal | None:
+            return None if value is None else rational(Fraction(value) * factor, unit).magnitude
+
+        parts = stated._parts()._replace(
+            low=convert(stated.low), high=convert(stated.high), unit=unit, step=convert(stated.step)
+        )
+        return _made(self.text, parts)
+
+    def verdict(self, other: Figure | str, policy: Policy = DEFAULT) -> Verdict:
+        """Whether an observation meets a bound: met, not met, or undecided because the print leaves it open.
+
+        The figure with a comparator or a range is the bound, on whichever side it stands; where that does not tell,
+        this one is. Figures of kinds that do not convert raise ``KindError``.
+
+        >>> Figure("35~40张/千人").verdict(Figure("30.3张/千人")).value
+        'not_met'
+        """
+        other = as_figure(other)
+        return judge(other, self, policy) if other.is_bound and not self.is_bound else judge(self, other, policy)
+
+    def consistent_with(self, other: Figure | str, policy: Policy = DEFAULT) -> bool:
+        """Whether some true value could have been printed both ways: 2.3万人 and 23156人.
+
+        >>> Figure("2.3万人").consistent_with("23156人")
+        True
+        """
+        return self.interval_under(policy).meets(as_figure(other).interval_under(policy))
+
+    def _parts(self) -> Parts:
+        return Parts(self.op, self.low, self.high, self.unit, self.approx, self.step, self.word, self.change)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"Figure({self.text!r})"
+
+    def __format__(self, style: str) -> str:
+        """Write it as ``zh``, ``gov`` or ``en``; without a style as printed."""
+        from minzheng.quantities.writing import write_parts
+
+        return write_parts(self._parts(), style) if style else self.text
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _made, (self.text, self._parts())
+
+
+def judge(bound: Figure, observed: Figure, policy: Policy = DEFAULT) -> Verdict:
+    """The verdict of an observation on a bound.
+
+    A bound is exact as printed. Where it lies on the grid of the observation's print the printed numbers are compared;
+    a finer bound, or an approximate observation, is decided by interval.
+    """
+    low, high, low_closed, high_closed = _ends(bound.as_exact(), policy)
+    values = _Observed(observed, bound.unit, policy)
+    sides = []
+    if low is not None:
+        sides.append(values.side(Fraction(low), low_closed, 1))
+    if high is not None:
+        sides.append(values.side(Fraction(high), high_closed, -1))
+    if Verdict.NOT_MET in sides:
+        return Verdict.NOT_MET
+    return Verdict.UNDECIDED if Verdict.UNDECIDED in sides else Verdict.MET
+
+
+class _Observed:
+    """An observation as seen from the unit of a bound."""
+
+    def __init__(self, figure: Figure, unit: Unit, policy: Policy) -> None:
+        self.scale = Fraction(*factor(figure.unit, unit))
+        self.point = Fraction(figure.number) * self.scale if figure.op == "=" and not figure.approx else None
+        self.step = None if figure.step is None else Fraction(figure.step) * self.scale
+        low, high, self.low_closed, self.high_closed = _ends(figure, policy)
+        self.low = None if low is None else Fraction(low) * self.scale
+        self.high = None if high is None else Fraction(high) * self.scale
+
+    def side(self, end: Fraction, closed: bool, sign: int) -> Verdict:
+        """The verdict on one end of a bound: a floor (sign 1) or a ceiling (sign -1)."""
+        on_grid = self.point is not None and (self.step is None or (end / self.step).denominator == 1)
+        if on_grid and self.point is not None:
+            beyond = (self.point - end) * sign
+            return Verdict.MET if beyond > 0 or (closed and beyond == 0) else Verdict.NOT_MET
+        near, near_closed, far, far_closed = (
+            (self.low, self.low_closed, self.high, self.high_closed)
+            if sign > 0
+            else (self.high, self.high_closed, self.low, self.low_closed)
+        )
+        if near is not None and ((near - end) * sign > 0 or (near == end and (closed or not near_closed))):
+            return Verdict.MET
+        if far is not None and ((far - end) * sign < 0 or (far == end and not (closed and far_closed))):
+            return Verdict.NOT_MET
+        return Verdict.UNDECIDED
+
+
+def as_figure(value: str | Figure | Quantity) -> Figure:
+    """A figure from its text or from an exact quantity; a figure passes through."""
+    if isinstance(value, Figure):
+        return value
+    if isinstance(value, Quantity):
+        return Figure.of("=", value.magnitude, value.magnitude, value.unit, step="exact")
+    return Figure(value)
+
+
+def _fill(figure: Figure, text: str, parts: Parts) -> None:
+    put = object.__setattr__
+    put(figure, "text", text)
+    put(figure, "op", parts.op)
+    put(figure, "low", parts.low)
+    put(figure, "high", parts.high)
+    put(figure, "unit", parts.unit)
+    put(figure, "approx", parts.approx)
+    put(figure, "step", parts.step)
+    put(figure, "word", parts.word)
+    put(figure, "change", parts.change)
+
+
+def _made(text: str, parts: Parts) -> Figure:
+    figure = Figure.__new__(Figure)
+    _fill(figure, text, parts)
+    return figure
+
+
+def _check(parts: Parts) -> None:
+    low, high = parts.low is not None, parts.high is not None
+    needed = {">=": (True, False), ">": (True, False), "<=": (False, True), "<": (False, True)}
+    if parts.op not in OPS or (low, high) != needed.get(parts.op, (True, True)):
+        raise FigureError("MZ046", text=f"{parts.op} {parts.low} {parts.high} {parts.unit}")
+    if parts.op == "=" and parts.low != parts.high:
+        raise FigureError("MZ046", text=f"= {parts.low} {parts.high}")
+    if parts.low is not None and parts.high is not None and parts.low > parts.high:
+        raise FigureError("MZ051", text=f"{parts.low}~{parts.high}")
+
+
+Ends = tuple[Decimal | None, Decimal | None, bool, bool]
+
+
+def _ends(figure: Figure, policy: Policy) -> Ends:
+    """Lower and upper end in the figure's unit, and whether each belongs to it."""
+    low, low_closed = (None, False) if figure.low is None else _loosened(figure, figure.low, policy)[:2]
+    high, high_closed = (None, False) if figure.high is None else _loosened(figure, figure.high, policy)[2:]
+    op = policy.reading(figure.word, figure.op) if figure.word and figure.op != "range" else figure.op
+    if op in (">", "<"):
+        return low, high, False, False
+    return low, high, low_closed, high_closed
+
+
+def _loosened(figure: Figure, number: Decimal, policy: Policy) -> tuple[Decimal, bool, Decimal, bool]:
+    """The ends of what one printed number stands for."""
+    size = number.copy_abs()
+    if figure.approx is Approximation.OVER:
+        below, above, closed = Decimal(0), last_place(size), (True, False)
+    elif figure.approx is Approximation.ABOUT:
+        below = above = EXACT.multiply(size, policy.about)
+        closed = (True, True)
+    elif figure.approx is Approximation.NEARLY:
+        below, above, closed = EXACT.multiply(size, policy.nearly), Decimal(0), (True, False)
+    elif figure.step is not None:
+        below = above = EXACT.divide(figure.step, 2)
+        closed = (bool(size), False)
+    else:
+        return number, True, number, True
+    if number.is_signed() and size:
+        below, above, closed = above, below, (closed[1], closed[0])
+    return EXACT.subtract(number, below), closed[0], EXACT.add(number, above), closed[1]
+
+
+def last_place(number: Decimal) -> Decimal:
+    """One unit of the last place of a number that is not zero: 100 for 2200, 0.1 for 1.50."""
+    return Decimal(1).scaleb(int(number.normalize(EXACT).as_tuple().exponent), EXACT)

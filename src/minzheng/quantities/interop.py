@@ -1,0 +1,69 @@
+"""The door to pint (与 pint 互换): a private registry made of the library's own definitions.
+
+This is the only module that imports pint, and only when it is used. The registry is never made pint's application
+registry, and no text of a document reaches pint's parser. Quantities cross by unit name and magnitude.
+"""
+
+from __future__ import annotations
+
+import functools
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from minzheng.errors import FloatError, UnknownUnitError
+from minzheng.quantities.quantity import Quantity, rational
+from minzheng.quantities.units import Unit, Units, units
+
+if TYPE_CHECKING:
+    import pint
+
+
+@functools.lru_cache(maxsize=8)
+def pint_registry(registry: Units = units) -> pint.UnitRegistry[Decimal]:
+    """A pint registry with the words of ``registry`` and nothing else: no default units, decimals, no offsets."""
+    import pint
+
+    made: pint.UnitRegistry[Decimal] = pint.UnitRegistry(None, non_int_type=Decimal, cache_folder=None)
+    for line in registry.definitions.lines:
+        made.define(line)
+    return made
+
+
+def to_pint(quantity: Quantity, registry: Units = units) -> pint.Quantity[Decimal]:
+    """The quantity in the private pint registry; the printed scale is multiplied out (万人 becomes person)."""
+    unit = quantity.unit
+    made = pint_registry(registry)
+    scale = Fraction(10) ** unit.numerator.exponent
+    for term in unit.denominators:
+        scale /= 10**term.exponent
+    magnitude = rational(Fraction(quantity.magnitude) * scale, unit).magnitude
+    container = {unit.numerator.word.pint: 1}
+    for term in unit.denominators:
+        container[term.word.pint] = container.get(term.word.pint, 0) - 1
+    return made.Quantity(magnitude, made.UnitsContainer(container))
+
+
+def from_pint(quantity: pint.Quantity[Decimal], registry: Units = units) -> Quantity:
+    """A quantity of any pint registry, by the names of its units; an unknown name raises ``UnknownUnitError``.
+
+    A float magnitude raises ``FloatError``: give pint decimals.
+    """
+    magnitude = quantity.magnitude
+    if isinstance(magnitude, float):
+        raise FloatError("MZ043", text=repr(magnitude))
+    top: list[str] = []
+    below: list[str] = []
+    for name, power in quantity.unit_items():
+        if abs(power) != 1:
+            raise UnknownUnitError("MZ045", text=f"{name}**{power}", nearest=(name,))
+        (top if power > 0 else below).append(name)
+    return Quantity(magnitude, _named(top, below, registry))
+
+
+def _named(top: list[str], below: list[str], registry: Units) -> Unit:
+    if len(top) != 1:
+        raise UnknownUnitError("MZ045", text=" * ".join(top), nearest=("人", "元", "%"))
+    return registry.unit("/".join((top[0], *below)))
+
+

@@ -1,0 +1,150 @@
+"""Kinds of quantity (量的种类) and the complete table of what may be done with two of them (运算表)."""
+
+from __future__ import annotations
+
+import enum
+from typing import NamedTuple
+
+
+class Kind(enum.StrEnum):
+    """What sort of quantity a number is (量的种类); kinds never mix silently.
+
+    >>> Kind.POINT.label("zh")
+    '百分点'
+    """
+
+    MONEY = "money"
+    COUNT = "count"
+    AREA = "area"
+    LENGTH = "length"
+    TIME = "time"
+    RATIO = "ratio"
+    POINT = "point"
+    GROWTH = "growth"
+    RANK = "rank"
+    RATE = "rate"
+
+    def label(self, lang: str = "zh") -> str:
+        """The name of the kind in Chinese or English."""
+        return LABELS[self][lang]
+
+
+LABELS = {
+    Kind.MONEY: {"zh": "金额", "en": "money"},
+    Kind.COUNT: {"zh": "计数", "en": "count"},
+    Kind.AREA: {"zh": "面积", "en": "area"},
+    Kind.LENGTH: {"zh": "长度", "en": "length"},
+    Kind.TIME: {"zh": "时间", "en": "time"},
+    Kind.RATIO: {"zh": "比率", "en": "ratio"},
+    Kind.POINT: {"zh": "百分点", "en": "percentage point"},
+    Kind.GROWTH: {"zh": "增长率", "en": "growth"},
+    Kind.RANK: {"zh": "名次", "en": "rank"},
+    Kind.RATE: {"zh": "比例量", "en": "rate"},
+}
+
+LEVELS = (Kind.MONEY, Kind.COUNT, Kind.AREA, Kind.LENGTH, Kind.TIME)
+"""The kinds that measure an amount of something; a rate is one level for each of another."""
+
+
+class Row(NamedTuple):
+    """One row of the table: the result of an operation on two kinds.
+
+    ``family`` says whether the two units must measure the same thing (``same``), different things (``other``), or
+    whether the right one is a denominator of the left one (``inside``); an empty text leaves it open.
+    """
+
+    operation: str
+    left: Kind
+    right: Kind
+    family: str
+    result: Kind
+
+
+def _same_kind_rows() -> list[Row]:
+    measured = (*LEVELS, Kind.RATE)
+    return [
+        *(Row(sign, kind, kind, "same", kind) for kind in measured for sign in "+-"),
+        *(Row("/", kind, kind, "same", Kind.RATIO) for kind in measured),
+    ]
+
+
+def _level_rows() -> list[Row]:
+    measured = (*LEVELS, Kind.RATE)
+    return [
+        *(Row("/", left, right, "other", Kind.RATE) for left in measured for right in LEVELS),
+        *(Row("*", kind, Kind.RATIO, "", kind) for kind in measured),
+        *(Row("*", Kind.RATIO, kind, "", kind) for kind in measured),
+        *(Row("/", kind, Kind.RATIO, "", kind) for kind in measured),
+        *(Row("*", Kind.RATE, kind, "inside", Kind.RATE) for kind in LEVELS),
+        *(Row("*", kind, Kind.RATE, "inside", Kind.RATE) for kind in LEVELS),
+    ]
+
+
+TABLE: tuple[Row, ...] = (
+    *_same_kind_rows(),
+    *_level_rows(),
+    Row("-", Kind.RATIO, Kind.RATIO, "", Kind.POINT),
+    Row("+", Kind.RATIO, Kind.POINT, "", Kind.RATIO),
+    Row("-", Kind.RATIO, Kind.POINT, "", Kind.RATIO),
+    Row("+", Kind.POINT, Kind.RATIO, "", Kind.RATIO),
+    Row("*", Kind.RATIO, Kind.RATIO, "", Kind.RATIO),
+    Row("/", Kind.RATIO, Kind.RATIO, "", Kind.RATIO),
+    Row("+", Kind.POINT, Kind.POINT, "", Kind.POINT),
+    Row("-", Kind.POINT, Kind.POINT, "", Kind.POINT),
+    Row("/", Kind.POINT, Kind.POINT, "", Kind.RATIO),
+    Row("-", Kind.GROWTH, Kind.GROWTH, "", Kind.POINT),
+    Row("+", Kind.GROWTH, Kind.POINT, "", Kind.GROWTH),
+    Row("-", Kind.GROWTH, Kind.POINT, "", Kind.GROWTH),
+    Row("+", Kind.POINT, Kind.GROWTH, "", Kind.GROWTH),
+)
+"""Every operation that has a meaning; whatever is not here is refused.
+
+A rate times a level of one of its denominators has the kind of what is left when that denominator is cancelled: a rate
+as long as another denominator remains, else the kind of its numerator.
+"""
+
+OUTCOMES: dict[tuple[str, Kind, Kind], dict[str, Kind]] = {}
+for _row in TABLE:
+    OUTCOMES.setdefault((_row.operation, _row.left, _row.right), {})[_row.family] = _row.result
+
+
+class Advice(NamedTuple):
+    """What to write instead of an operation that is refused, in both languages."""
+
+    en: str
+    zh: str
+
+
+REFUSALS: dict[tuple[str, Kind, Kind], Advice] = {
+    ("+", Kind.RATIO, Kind.GROWTH): Advice(
+        "two readings: relative growth, write {left} * (1 + {right}); or points, write {left} + {points}",
+        "两种读法:相对增长请写 {left} * (1 + {right}),百分点请写 {left} + {points}",
+    ),
+    ("-", Kind.RATIO, Kind.GROWTH): Advice(
+        "two readings: a relative fall, write {left} * (1 + growth); or points, write {left} - {points}",
+        "两种读法:相对下降请乘以 (1 + 增长率),百分点请写 {left} - {points}",
+    ),
+    ("+", Kind.RATIO, Kind.RATIO): Advice(
+        "two readings: a rise in percentage points, or a relative growth; for parts of one whole add their amounts",
+        "两种读法:提高若干百分点,或相对增长若干;同一整体的几个部分请先把数量相加",
+    ),
+    ("+", Kind.GROWTH, Kind.GROWTH): Advice(
+        "two readings: growth compounds, multiply (1 + g); or add percentage points",
+        "两种读法:增长率应连乘 (1 + g),或加若干百分点",
+    ),
+}
+GROWTH_ON_LEVEL = Advice(
+    "two readings: a level grows by multiplying, write {left} * (1 + {right}); or add an amount in {left_unit}",
+    "两种读法:水平的增长请写 {left} * (1 + {right}),或加一个以{left_unit}计的数量",
+)
+NO_MEANING = Advice(
+    "the table of operations has no such row; convert one of them or compute with a rate",
+    "运算表中没有这一项;请先换算,或用比例量计算",
+)
+
+
+def refusal(operation: str, left: Kind, right: Kind) -> Advice:
+    """Why an operation is refused and what to write instead."""
+    if right is Kind.GROWTH and left in (*LEVELS, Kind.RATE) and operation in "+-":
+        return GROWTH_ON_LEVEL
+    return REFUSALS.get((operation, left, right), NO_MEANING)

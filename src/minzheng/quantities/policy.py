@@ -1,0 +1,56 @@
+"""Policy (口径选择): every interpretive choice the library makes, as one value that travels with each result."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+import attrs
+
+from minzheng.numerals import exact
+
+
+class CeilingCompletion(enum.StrEnum):
+    """How the completion of a ceiling is computed (上限指标完成率)."""
+
+    COMPLEMENT = "complement"
+    """2 - actual / bound: half the permitted amount is 150 %."""
+    INVERSE = "inverse"
+    """bound / actual: half the permitted amount is 200 %; not defined at zero."""
+
+
+def _pairs(readings: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(dict(readings).items()))
+
+
+@attrs.frozen(kw_only=True)
+class Policy:
+    """The choices by which figures are read and judged (口径): the defaults are those of the documentation.
+
+    >>> Policy(readings={"以上": ">"}).reading("以上", ">=")
+    '>'
+    """
+
+    about: Decimal = attrs.field(default=Decimal("0.05"), converter=exact)
+    """The share by which 约 and 左右 may be off, either way."""
+    nearly: Decimal = attrs.field(default=Decimal("0.05"), converter=exact)
+    """The share by which 近 stays below its number."""
+    readings: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_pairs)
+    """Comparator words that are to be read otherwise than by default, such as ``{"以上": ">"}``."""
+    ceiling: CeilingCompletion = attrs.field(default=CeilingCompletion.COMPLEMENT, converter=CeilingCompletion)
+    """How the completion of a ceiling is computed."""
+    slightly_behind: Decimal = attrs.field(default=Decimal(10), converter=exact)
+    """By how many percentage points a target may lag its pace and be only slightly behind (略慢)."""
+
+    def reading(self, word: str, default: str) -> str:
+        """The comparison that a word stands for: its own reading if one is set, else the default."""
+        for part in reversed(word.split("…")):
+            for known, op in self.readings:
+                if known == part:
+                    return op
+        return default
+
+
+DEFAULT = Policy()
+"""The policy of the documentation."""

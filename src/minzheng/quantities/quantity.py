@@ -1,0 +1,225 @@
+"""Quantities (量): an exact decimal amount with its unit, and what may be computed with it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from minzheng.errors import DivisionError, FigureError, FloatError, KindError
+from minzheng.numerals import EXACT, exact, quotient
+from minzheng.quantities.arithmetic import combine, relation
+from minzheng.quantities.kinds import Kind, refusal
+from minzheng.quantities.units import Unit, Units, as_unit, factor, units
+
+SIGNS = {
+    "+": {"zh": "加", "en": "plus"},
+    "-": {"zh": "减", "en": "minus"},
+    "*": {"zh": "乘以", "en": "times"},
+    "/": {"zh": "除以", "en": "divided by"},
+}
+
+
+@attrs.frozen(eq=False, repr=False, init=False)
+class Quantity:
+    """An exact amount with a unit (量): ``Quantity("940", "元/人·月")``.
+
+    The amount is a ``Decimal``, an ``int`` or decimal text; a float raises ``FloatError``, another kind of nonsense
+    ``NumeralError``, an unknown unit ``UnknownUnitError``. Quantities are equal when they are the same amount of the
+    same thing, whatever the unit; kinds that do not mix raise ``KindError`` with both readings.
+
+    >>> Quantity("940", "元/人·月").to("元/人·年")
+    Quantity('11280', '元/人·年')
+    >>> Quantity("72", "%") - Quantity("68", "%")
+    Quantity('4', '百分点')
+    >>> print(Quantity("940", "元/人·月") * Quantity("6632", "人") * Quantity("12", "月"))
+    74808960元
+    """
+
+    magnitude: Decimal
+    """The amount, with the digits it was given."""
+    unit: Unit
+    """The unit, printed scale included."""
+    inexact: bool
+    """Whether a conversion that does not terminate has rounded the amount to 34 digits."""
+
+    def __init__(self, magnitude: Decimal | int | str, unit: str | Unit) -> None:
+        _fill(self, exact(magnitude), as_unit(unit), inexact=False)
+
+    @staticmethod
+    def parse(text: str, units: Units = units) -> Quantity:
+        """The quantity that a Chinese or ASCII text states, such as 每人每月940元, 3.28亿元, 4个百分点 or +5%.
+
+        A range, a bound or an approximation is no single amount and raises ``FigureError``.
+
+        >>> Quantity.parse("每人每月940元")
+        Quantity('940', '元/人·月')
+        """
+        from minzheng.quantities.reading import read_parts
+
+        parts = read_parts(text, units)
+        if parts.op != "=" or parts.approx or parts.low is None:
+            raise FigureError("MZ050", text=text)
+        return computed(parts.low, parts.unit, inexact=parts.inexact)
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of quantity."""
+        return self.unit.kind
+
+    def to(self, unit: str | Unit) -> Quantity:
+        """The same amount in another unit; ``KindError`` when that unit measures something else."""
+        other = as_unit(unit)
+        if other is self.unit:
+            return self
+        times, over = factor(self.unit, other)
+        if over == 1:
+            return computed(EXACT.multiply(self.magnitude, times), other, inexact=self.inexact)
+        top, bottom = self.magnitude.as_integer_ratio()
+        magnitude, ends = quotient(top * times, bottom * over)
+        return computed(magnitude, other, inexact=self.inexact or not ends)
+
+    def ratio(self) -> Fraction:
+        """The amount in base units of its dimension, as an exact fraction."""
+        return Fraction(self.magnitude) * self.unit.factor
+
+    def __add__(self, other: object) -> Quantity:
+        return _combined("+", self, other)
+
+    def __sub__(self, other: object) -> Quantity:
+        return _combined("-", self, other)
+
+    def __mul__(self, other: object) -> Quantity:
+        if isinstance(other, Quantity) or self.kind is Kind.RANK:
+            return _combined("*", self, other)
+        return rational(Fraction(self.magnitude) * _number(other), self.unit, self.inexact)
+
+    def __truediv__(self, other: object) -> Quantity:
+        if isinstance(other, Quantity) or self.kind is Kind.RANK:
+            return _combined("/", self, other)
+        if not (number := _number(other)):
+            raise DivisionError("MZ056", left=self)
+        return rational(Fraction(self.magnitude) / number, self.unit, self.inexact)
+
+    def __radd__(self, other: object) -> Quantity:
+        """One plus a growth is the factor by which a level grows: ``1 + 5%`` is 105 %."""
+        if self.kind is not Kind.GROWTH or _number(other) != 1:
+            return NotImplemented
+        return rational((1 + self.ratio()) * 100, as_unit("%"), self.inexact)
+
+    def __rmul__(self, other: object) -> Quantity:
+        return self * other
+
+    def __neg__(self) -> Quantity:
+        return computed(EXACT.minus(self.magnitude), self.unit, inexact=self.inexact)
+
+    def __abs__(self) -> Quantity:
+        return -self if self.magnitude < 0 else self
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Quantity):
+            return NotImplemented
+        if self.unit == other.unit:
+            return self.magnitude == other.magnitude
+        return self.unit.dimension == other.unit.dimension and self.ratio() == other.ratio()
+
+    def __hash__(self) -> int:
+        return hash((self.unit.dimension, self.ratio()))
+
+    def __lt__(self, other: Quantity) -> bool:
+        return self.magnitude < _stated_in(self, other)
+
+    def __le__(self, other: Quantity) -> bool:
+        return self.magnitude <= _stated_in(self, other)
+
+    def __gt__(self, other: Quantity) -> bool:
+        return self.magnitude > _stated_in(self, other)
+
+    def __ge__(self, other: Quantity) -> bool:
+        return self.magnitude >= _stated_in(self, other)
+
+    def __bool__(self) -> bool:
+        return bool(self.magnitude)
+
+    def __str__(self) -> str:
+        return format(self, "zh")
+
+    def __repr__(self) -> str:
+        return f"Quantity({format(self.magnitude, 'f')!r}, {self.unit.code!r})"
+
+    def __format__(self, style: str) -> str:
+        """Write it as ``zh`` (940元/人·月), ``gov`` (每人每月940元) or ``en`` (940 yuan per person per month)."""
+        from minzheng.quantities.writing import write_quantity
+
+        return write_quantity(self, style or "zh")
+
+
+def computed(magnitude: Decimal, unit: Unit, *, inexact: bool = False) -> Quantity:
+    """A quantity from an amount that the library computed itself, so that needs no check."""
+    quantity = Quantity.__new__(Quantity)
+    _fill(quantity, magnitude, unit, inexact=inexact)
+    return quantity
+
+
+def rational(value: Fraction, unit: Unit, inexact: bool = False) -> Quantity:
+    """A quantity from an exact fraction, rounded to 34 digits and marked where it does not terminate."""
+    magnitude, ends = quotient(value.numerator, value.denominator)
+    return computed(magnitude, unit, inexact=inexact or not ends)
+
+
+def as_quantity(value: str | Quantity) -> Quantity:
+    """A quantity from its text; a quantity passes through."""
+    return value if isinstance(value, Quantity) else Quantity.parse(value)
+
+
+def _fill(quantity: Quantity, magnitude: Decimal, unit: Unit, *, inexact: bool) -> None:
+    object.__setattr__(quantity, "magnitude", magnitude)
+    object.__setattr__(quantity, "unit", unit)
+    object.__setattr__(quantity, "inexact", inexact)
+
+
+def _stated_in(left: Quantity, right: Quantity) -> Decimal | Fraction:
+    """The amount of ``right`` in the unit of ``left``, exactly."""
+    if not isinstance(right, Quantity):
+        raise TypeError(f"a quantity is ordered among quantities, not {type(right).__name__}")
+    times, over = factor(right.unit, left.unit)
+    return right.magnitude if times == over else Fraction(right.magnitude) * times / over
+
+
+def _combined(operation: str, left: Quantity, right: object) -> Quantity:
+    if not isinstance(right, Quantity):
+        if isinstance(right, float):
+            raise FloatError("MZ043", text=repr(right))
+        return NotImplemented
+    if relation(operation, left.unit, right.unit) is None:
+        raise _refused(operation, left, right)
+    if operation == "/" and not right:
+        raise DivisionError("MZ056", left=left)
+    value, unit = combine(operation, left.ratio(), left.unit, right.ratio(), right.unit)
+    return rational(value, unit, left.inexact or right.inexact)
+
+
+def _refused(operation: str, left: Quantity, right: Quantity) -> KindError:
+    words = {"left": left, "right": right, "left_unit": left.unit, "points": f"{right.magnitude}百分点"}
+    advice = refusal(operation, left.kind, right.kind)
+    return KindError(
+        "MZ048",
+        left=left,
+        left_kind=left.kind,
+        operation_en=SIGNS[operation]["en"],
+        operation_zh=SIGNS[operation]["zh"],
+        right=right,
+        right_kind=right.kind,
+        advice_en=advice.en.format_map(words),
+        advice_zh=advice.zh.format_map(words),
+    )
+
+
+def _number(value: object) -> Fraction:
+    if isinstance(value, float):
+        raise FloatError("MZ043", text=repr(value))
+    if isinstance(value, bool) or not isinstance(value, Decimal | int | Fraction):
+        raise TypeError(f"a quantity combines with quantities, Decimal, int and Fraction, not {type(value).__name__}")
+    return Fraction(value)

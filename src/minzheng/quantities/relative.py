@@ -1,0 +1,150 @@
+"""Relative bounds (相对目标): 提高5%, 提高5个百分点, 翻一番, 1.3 × another indicator; symbolic until resolved."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+import attrs
+
+from minzheng.errors import FigureError, KindError
+from minzheng.periods import Period, as_period
+from minzheng.quantities.figure import Figure, as_figure
+from minzheng.quantities.kinds import Kind
+from minzheng.quantities.quantity import Quantity, as_quantity, computed
+from minzheng.regions import Region, as_region
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+def as_pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Pairs:
+    """A breakdown such as ``{"care": "institutional"}`` as sorted pairs, so that it can be hashed."""
+    return tuple(sorted(dict(value).items()))
+
+
+@attrs.frozen(kw_only=True)
+class Reference:
+    """Which observation is meant as a base (基期引用): what is left open is as in the target that refers to it."""
+
+    indicator: str | None = None
+    """Code of the indicator, if it is another one."""
+    breakdown: Pairs | None = attrs.field(default=None, converter=attrs.converters.optional(as_pairs))
+    """Its breakdown, if it is another one: ``{"area": "urban"}``."""
+    region: Region | None = attrs.field(default=None, converter=attrs.converters.optional(as_region))
+    """Its region, if it is another one."""
+    period: Period | None = attrs.field(default=None, converter=attrs.converters.optional(as_period))
+    """Its period; left open it is the one just before the target's."""
+    document: str | None = None
+    """Id of the document that reports it, if only that one will do."""
+
+
+class Reading(enum.StrEnum):
+    """How a relative bound is read (读法)."""
+
+    GROWTH = "growth"
+    """base × (1 + growth)"""
+    POINTS = "points"
+    """base + percentage points"""
+    MULTIPLE = "multiple"
+    """base × multiple"""
+    AMOUNT = "amount"
+    """base + amount"""
+
+    def label(self, lang: str = "zh") -> str:
+        """The reading in Chinese or English."""
+        zh = {"growth": "按相对增长", "points": "按百分点", "multiple": "按倍数", "amount": "按增减数量"}
+        en = {"growth": "as relative growth", "points": "as points", "multiple": "as a multiple", "amount": "as an amount"}
+        return (zh if lang == "zh" else en)[self]
+
+
+@attrs.frozen(kw_only=True)
+class Resolution:
+    """What a relative bound comes to for one base, under one reading (相对目标的求值)."""
+
+    bound: Figure
+    """The absolute bound."""
+    reading: Reading
+    """How the change was read."""
+    base: Quantity
+    """The base it was reckoned from."""
+    amount: Figure
+    """The change or the multiple."""
+
+    def explain(self, lang: str = "zh") -> str:
+        """The step in one line: ``1.3倍 × 940元/人·月 → ≥1222元/人·月 (按倍数)``."""
+        sign = "×" if self.reading in (Reading.GROWTH, Reading.MULTIPLE) else "+"
+        amount = f"(1 {self.amount:{lang}})" if self.reading is Reading.GROWTH else f"{self.amount:{lang}}"
+        return f"{self.base:{lang}} {sign} {amount} → {self.bound:{lang}} ({self.reading.label(lang)})"
+
+
+def _as_amount(value: str | Figure | Quantity) -> Figure:
+    return as_figure(value)
+
+
+@attrs.frozen(kw_only=True)
+class Relative:
+    """A bound stated as a change or a multiple of another figure (相对目标).
+
+    A growth or percentage points (提高5%, 提高5个百分点, 翻一番) and a change in amount (提高50元) are added to the base;
+    a ratio (1.3倍以上, 30%~40%) multiplies it.
+
+    >>> pension = Relative(amount="1.3倍以上", base=Reference(indicator="assistance.subsistence_standard"))
+    >>> pension.resolve("940元/人·月")[0].bound
+    Figure('≥1222元/人·月')
+    >>> [resolved.bound.text for resolved in Relative(amount="提高5%").resolve("68%")]
+    ['71.4%', '73%']
+    """
+
+    amount: Figure = attrs.field(converter=_as_amount)
+    """The change or the multiple, with its comparator if it has one."""
+    base: Reference = Reference()
+    """What it is reckoned from."""
+
+    def __attrs_post_init__(self) -> None:
+        if not self.amount.change and self.amount.kind is not Kind.RATIO:
+            raise FigureError("MZ054", text=self.amount.text)
+
+    def resolve(self, base: Figure | Quantity | str) -> tuple[Resolution, ...]:
+        """The absolute bounds for a known base, the likeliest reading first.
+
+        提高5% on a ratio has two readings; all else has one. A base of a kind that the change cannot apply to raises
+        ``KindError``.
+        """
+        known = base.quantity if isinstance(base, Figure) else as_quantity(base)
+        return tuple(
+            Resolution(bound=_bound(self.amount, known, reading), reading=reading, base=known, amount=self.amount)
+            for reading in _readings(self.amount, known)
+        )
+
+    def __str__(self) -> str:
+        return self.amount.text
+
+
+def _readings(amount: Figure, base: Quantity) -> tuple[Reading, ...]:
+    if amount.kind is Kind.GROWTH:
+        return (Reading.GROWTH, Reading.POINTS) if base.kind is Kind.RATIO else (Reading.GROWTH,)
+    if amount.kind is Kind.POINT:
+        return (Reading.POINTS,)
+    return (Reading.MULTIPLE,) if amount.kind is Kind.RATIO else (Reading.AMOUNT,)
+
+
+def _bound(amount: Figure, base: Quantity, reading: Reading) -> Figure:
+    low, high, op = amount.low, amount.high, amount.op
+    if amount.approx:
+        loose = amount.interval
+        low, high, op = loose.low, loose.high, {True: "range", False: amount.op}[None not in (loose.low, loose.high)]
+    ends = [None if end is None else _applied(computed(end, amount.unit), base, reading) for end in (low, high)]
+    if base.magnitude < 0 and reading in (Reading.GROWTH, Reading.MULTIPLE):
+        raise KindError("MZ057", base=base, amount=amount)
+    return Figure.of(op, *ends, base.unit)
+
+
+def _applied(change: Quantity, base: Quantity, reading: Reading) -> Decimal:
+    if reading is Reading.GROWTH:
+        return (base * (1 + change)).to(base.unit).magnitude
+    if reading is Reading.MULTIPLE:
+        return (base * change).to(base.unit).magnitude
+    if change.kind is Kind.GROWTH:
+        change = computed(change.to("+%").magnitude, as_quantity("0百分点").unit)
+    return (base + change).to(base.unit).magnitude

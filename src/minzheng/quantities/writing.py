@@ -1,0 +1,179 @@
+"""Writing (写数): quantities and figures in plain Chinese notation, government style, and English.
+
+``zh`` is compact (940元/人·月, ≥5000人), ``gov`` is how a government document puts it (每人每月940元, 不少于5000人), ``en``
+is for readers of English. What ``zh`` and ``gov`` write is read back as the same value.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from minzheng.numerals import EXACT, SCALE_WORDS
+from minzheng.quantities.kinds import Kind
+from minzheng.quantities.phrasing import EXACTLY, Approximation
+from minzheng.quantities.reading import MIRRORED, Parts, prints_exactly
+from minzheng.quantities.units import Term, Unit
+
+if TYPE_CHECKING:
+    from minzheng.quantities.quantity import Quantity
+
+STYLES = ("zh", "gov", "en")
+COMPARATORS = {
+    "zh": {"=": "", ">=": "≥", ">": ">", "<=": "≤", "<": "<"},
+    "gov": {"=": "", ">=": "不低于", ">": "超过", "<=": "不超过", "<": "低于"},
+    "en": {"=": "", ">=": "at least ", ">": "more than ", "<=": "at most ", "<": "less than "},
+}
+COUNTED = {">=": "不少于", "<": "少于"}
+APPROXIMATIONS = {
+    "zh": {Approximation.ABOUT: "约", Approximation.NEARLY: "近"},
+    "gov": {Approximation.ABOUT: "约", Approximation.NEARLY: "近"},
+    "en": {Approximation.ABOUT: "about ", Approximation.NEARLY: "nearly ", Approximation.OVER: "somewhat over "},
+}
+CHANGES = {"zh": ("提高", "下降"), "gov": ("提高", "下降"), "en": ("up ", "down ")}
+GROWN = ("增长", "下降")
+TIDY_SCALES = (8, 4)
+TIDY_DECIMALS = 2
+
+
+def write_quantity(quantity: Quantity, style: str) -> str:
+    """One amount with its unit, in a style."""
+    magnitude, unit = quantity.magnitude, quantity.unit
+    if style == "gov":
+        magnitude, unit = _tidy(magnitude, unit)
+    return _framed("", _amount(magnitude, unit, style, signed=unit.kind is Kind.GROWTH), unit, style)
+
+
+def write_parts(parts: Parts, style: str) -> str:
+    """A figure, in a style."""
+    if style not in STYLES:
+        raise ValueError(f"a style is 'zh', 'gov' or 'en', not {style!r} / 样式只能是 'zh'、'gov' 或 'en'")
+    number = parts.low if parts.low is not None else parts.high
+    assert number is not None
+    if parts.op == "range":
+        return _range(parts, style)
+    if parts.change and (parts.op != "=" or parts.unit.kind not in (Kind.GROWTH, Kind.POINT) or parts.approx):
+        return _change(parts, number, style)
+    lead = _lead(parts.op, parts, style)
+    return _framed(lead, _loose(number, parts, style), parts.unit, style) + _exactly(parts, number, style)
+
+
+def _exactly(parts: Parts, number: Decimal, style: str) -> str:
+    """整 after an exact number that would be read as rounded."""
+    settled = parts.op != "=" or parts.approx or parts.step is not None or prints_exactly(number, parts.unit)
+    return "" if settled or style == "en" else EXACTLY
+
+
+def _lead(op: str, parts: Parts, style: str) -> str:
+    counted = style == "gov" and parts.unit.numerator.word.kind is Kind.COUNT
+    comparator = COUNTED.get(op) if counted else None
+    return (comparator or COMPARATORS[style][op]) + APPROXIMATIONS[style].get(parts.approx, "")  # type: ignore[arg-type]
+
+
+def _loose(number: Decimal, parts: Parts, style: str, *, bare: bool = False) -> str:
+    over = parts.approx is Approximation.OVER and style != "en"
+    signed = parts.unit.kind is Kind.GROWTH and not bare
+    return _amount(number, parts.unit, style, signed=signed, infix="余" if over else "")
+
+
+def _change(parts: Parts, number: Decimal, style: str) -> str:
+    falling = number.is_signed() and bool(number)
+    op = MIRRORED[parts.op] if falling else parts.op
+    verbs = GROWN if style == "gov" and parts.unit.kind is Kind.GROWTH else CHANGES[style]
+    size = parts._replace(low=None, high=None)
+    text = _framed(_lead(op, parts, style), _loose(number.copy_abs(), size, style, bare=True), parts.unit, style)
+    return verbs[falling] + text + _exactly(parts, number, style)
+
+
+def _range(parts: Parts, style: str) -> str:
+    low, high = parts.low, parts.high
+    assert low is not None and high is not None
+    lead = APPROXIMATIONS[style].get(parts.approx, "")  # type: ignore[arg-type]
+    if parts.change:
+        lead, low, high, signed = _range_change(lead, low, high, style)
+    else:
+        signed = False
+    infix = "余" if parts.approx is Approximation.OVER and style != "en" else ""
+    if style == "en":
+        first = _english_digits(low, parts.unit, signed=signed)
+        return _framed(lead, f"{first} to {_amount(high, parts.unit, style, signed=signed)}", parts.unit, style)
+    first = _negative(low, parts.unit, signed=signed) + infix
+    if infix or low.is_signed() or signed:
+        first = _amount(low, parts.unit, style, signed=signed, infix=infix)
+    return _framed(lead, f"{first}~{_amount(high, parts.unit, style, signed=signed, infix=infix)}", parts.unit, style)
+
+
+def _range_change(lead: str, low: Decimal, high: Decimal, style: str) -> tuple[str, Decimal, Decimal, bool]:
+    if low >= 0:
+        return CHANGES[style][0] + lead, low, high, False
+    if high <= 0:
+        return CHANGES[style][1] + lead, high.copy_abs(), low.copy_abs(), False
+    return lead, low, high, True
+
+
+def _amount(magnitude: Decimal, unit: Unit, style: str, *, signed: bool = False, infix: str = "") -> str:
+    """The number with the word of its numerator."""
+    if unit.kind is Kind.RANK:
+        if style == "en":
+            return f"rank {magnitude}"
+        natural = magnitude > 0 and magnitude == magnitude.to_integral_value() and magnitude.as_tuple().exponent == 0
+        return f"第{magnitude}名" if natural and not infix else f"{_negative(magnitude, unit)}{infix}名次"
+    if style == "en":
+        return _english(magnitude, unit, signed=signed)
+    word = unit.numerator.word.text.removeprefix("+")
+    if unit.kind is Kind.POINT and style == "gov":
+        word = "个" + word
+    return _negative(magnitude, unit, signed=signed) + SCALE_WORDS[unit.numerator.exponent] + infix + word
+
+
+def _negative(magnitude: Decimal, unit: Unit, *, signed: bool = False) -> str:
+    """The digits with their sign; a negative ratio takes 负, since a minus sign before % means growth."""
+    sign = "-" if magnitude.is_signed() and magnitude else ""
+    if sign and unit.kind is Kind.RATIO:
+        sign = "负"
+    elif signed and not sign:
+        sign = "+"
+    return sign + format(magnitude.copy_abs(), "f")
+
+
+def _framed(lead: str, amount: str, unit: Unit, style: str) -> str:
+    if not unit.denominators:
+        return lead + amount
+    if style == "gov":
+        return "".join(f"每{_each(term)}" for term in unit.denominators) + lead + amount
+    if style == "en":
+        return lead + amount + "".join(f" per {_english_each(term)}" for term in unit.denominators)
+    return f"{lead}{amount}/" + "·".join(term.text() for term in unit.denominators)
+
+
+def _each(term: Term) -> str:
+    return SCALE_WORDS[term.exponent] + term.word.text + (term.noun.text if term.noun else "")
+
+
+def _english_each(term: Term) -> str:
+    singular, plural = term.noun.english if term.noun else term.word.english
+    return f"{10**term.exponent:,} {plural}" if term.exponent else singular
+
+
+def _english(magnitude: Decimal, unit: Unit, *, signed: bool = False) -> str:
+    singular, plural = unit.numerator.word.english
+    joint = "" if singular[0] in "%‰‱" else " "
+    word = singular if magnitude.copy_abs() == 1 and not unit.numerator.exponent else plural
+    return f"{_english_digits(magnitude, unit, signed=signed)}{joint}{word}"
+
+
+def _english_digits(magnitude: Decimal, unit: Unit, *, signed: bool) -> str:
+    """The number written out in full with thousands separators."""
+    sign = "+" if signed and magnitude >= 0 else ""
+    return sign + format(magnitude.scaleb(unit.numerator.exponent, EXACT), ",f")
+
+
+def _tidy(magnitude: Decimal, unit: Unit) -> tuple[Decimal, Unit]:
+    """Large amounts in 万 or 亿 where that takes at most two decimals."""
+    if unit.numerator.exponent or unit.numerator.word.kind not in (Kind.MONEY, Kind.COUNT):
+        return magnitude, unit
+    for exponent in TIDY_SCALES:
+        scaled = magnitude.scaleb(-exponent, EXACT).normalize(EXACT)
+        if scaled.copy_abs() >= 1 and int(scaled.as_tuple().exponent) >= -TIDY_DECIMALS:
+            return scaled.quantize(Decimal(1), context=EXACT) if scaled == scaled.to_integral_value() else scaled, unit.scaled(exponent)
+    return magnitude, unit
