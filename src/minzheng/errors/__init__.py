@@ -16,7 +16,7 @@ from minzheng.errors.exceptions import (
     UnknownIndicatorError,
     UnknownUnitError,
 )
-from minzheng.errors.messages import LANGUAGES, Message, message, render
+from minzheng.errors.messages import LANGUAGES, Message, known_language, message, render
 
 __all__ = [
     "LANGUAGES",
@@ -35,6 +35,7 @@ __all__ = [
     "RegionError",
     "UnknownIndicatorError",
     "UnknownUnitError",
+    "known_language",
     "message",
     "render",
 ]

@@ -45,8 +45,9 @@ def render(code: str, facts: Mapping[str, object], lang: str = "zh") -> str:
     >>> render("MZ040", {"text": "abc"}, "en")
     "'abc' is not a number: write digits such as 1200 or 2.3万, or Chinese numerals such as 三千二百万"
     """
-    template = message(code)
-    return getattr(template, _known(lang)).format_map({key: wording(value, lang) for key, value in facts.items()})
+    known = message(code)
+    template = known.zh if known_language(lang) == "zh" else known.en
+    return template.format_map({key: wording(value, lang) for key, value in facts.items()})
 
 
 def wording(value: object, lang: str) -> str:
@@ -57,7 +58,8 @@ def wording(value: object, lang: str) -> str:
     return str(label(lang) if callable(label) else value)
 
 
-def _known(lang: str) -> str:
+def known_language(lang: str) -> str:
+    """``lang`` itself if it is one of ``LANGUAGES``; ``ValueError`` for anything else."""
     if lang not in LANGUAGES:
         raise ValueError(f"lang is 'zh' or 'en', not {lang!r} / lang 只能是 'zh' 或 'en'")
     return lang

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from minzheng.doors import door
 
 if TYPE_CHECKING:
+    from minzheng.model.display import html_table, markdown_table
     from minzheng.model.document import Dataset, Document, Plan, Summary
     from minzheng.model.evidence import ROLES, Evidence, Span, Standing, Verification, digest
     from minzheng.model.findings import Finding, LoadError
@@ -30,6 +31,7 @@ else:
     __getattr__, __dir__ = door(
         __name__,
         {
+            "minzheng.model.display": ["html_table", "markdown_table"],
             "minzheng.model.document": ["Dataset", "Document", "Plan", "Summary"],
             "minzheng.model.evidence": ["Evidence", "ROLES", "Span", "Standing", "Verification", "digest"],
             "minzheng.model.findings": ["Finding", "LoadError"],
@@ -88,5 +90,7 @@ __all__ = [
     "as_bound",
     "as_scope",
     "digest",
+    "html_table",
+    "markdown_table",
     "nearest_code",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 
-from minzheng.errors import LANGUAGES
+from minzheng.errors import LANGUAGES, known_language
 from minzheng.periods.bounds import Bounds
 from minzheng.periods.months import MONTHS_IN_YEAR, whole_months
 from minzheng.periods.plans import plan_name, plan_number
@@ -49,9 +49,7 @@ KINDS_BY_MONTHS = {1: PeriodKind.MONTH, 3: PeriodKind.QUARTER, 6: PeriodKind.HAL
 
 def language_index(lang: str) -> int:
     """The place of a language in a pair (Chinese, English); ``ValueError`` for any other language."""
-    if lang not in LANGUAGES:
-        raise ValueError(f"lang is 'zh' or 'en', not {lang!r} / lang 只能是 'zh' 或 'en'")
-    return LANGUAGES.index(lang)
+    return LANGUAGES.index(known_language(lang))
 
 
 def kind_of(bounds: Bounds) -> PeriodKind:

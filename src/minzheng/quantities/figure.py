@@ -166,6 +166,18 @@ class Figure:
         )
         return _made(write_parts(parts, "zh"), parts)
 
+    def directed(self, op: str) -> Figure:
+        """A bare number as a floor (``>=``) or a ceiling (``<=``): how a plain target is judged.
+
+        >>> Figure("提高到72%").directed(">=")
+        Figure('≥72%')
+        """
+        from minzheng.quantities.writing import write_parts
+
+        low, high = (self.low, None) if op in (">=", ">") else (None, self.high)
+        parts = self._parts()._replace(op=op, low=low, high=high, step=None, word="")
+        return _made(write_parts(parts, "zh"), parts)
+
     def counted_as(self, second: Unit, unit: Unit, factor: Fraction) -> Figure:
         """The figure in ``unit``, where one of ``second`` is declared to be ``factor`` of it: 1件 = 1对."""
         stated = self.to(second)

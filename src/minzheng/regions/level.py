@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 
-from minzheng.errors import LANGUAGES
+from minzheng.errors import LANGUAGES, known_language
 
 
 class Level(enum.StrEnum):
@@ -21,9 +21,7 @@ class Level(enum.StrEnum):
         >>> Level.PREFECTURE.label("zh"), Level.PREFECTURE.label("en")
         ('地级', 'prefecture level')
         """
-        if lang not in LANGUAGES:
-            raise ValueError(f"lang is 'zh' or 'en', not {lang!r} / lang 只能是 'zh' 或 'en'")
-        return LABELS[self][LANGUAGES.index(lang)]
+        return LABELS[self][LANGUAGES.index(known_language(lang))]
 
 
 LABELS: dict[Level, tuple[str, str]] = {

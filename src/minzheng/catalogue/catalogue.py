@@ -1,0 +1,162 @@
+"""The class ``Catalogue`` (指标目录): indicators by code, resolved by name, searched, and extended into a new one."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar, overload
+
+import attrs
+
+from minzheng.catalogue.definitions import read_file
+from minzheng.catalogue.searching import Candidate, folded_name, named, ranked
+from minzheng.errors import DefinitionError, UnknownIndicatorError
+from minzheng.model import Indicator
+
+Default = TypeVar("Default")
+SHOWN_ROWS = 20
+
+
+def _fixed(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    return MappingProxyType(dict(value))
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Catalogue(Mapping[str, Indicator]):
+    """Indicators by code (指标目录): a value that never changes; extending it makes a new one.
+
+    An unknown code raises ``UnknownIndicatorError``, which names the nearest known ones.
+
+    >>> from minzheng.catalogue import indicators
+    >>> indicators["elderly.nursing_bed_share"].name
+    '养老机构护理型床位占比'
+    >>> indicators.resolve("護理型床位佔比").code
+    'elderly.nursing_bed_share'
+    >>> "elderly.no_such_thing" in indicators
+    False
+    """
+
+    entries: Mapping[str, Indicator] = attrs.field(factory=dict, converter=_fixed)
+    """Every indicator by its code, in the order of definition."""
+    origins: Mapping[str, str] = attrs.field(factory=dict, converter=_fixed)
+    """Where each code was defined."""
+
+    def __getitem__(self, code: str) -> Indicator:
+        if code in self.entries:
+            return self.entries[code]
+        raise self._unknown(code)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    # A miss that the caller expects needs no search for the nearest ones.
+    def __contains__(self, code: object) -> bool:
+        return code in self.entries
+
+    @overload
+    def get(self, code: str, /) -> Indicator | None: ...
+    @overload
+    def get(self, code: str, /, default: Indicator | Default) -> Indicator | Default: ...
+    def get(self, code: str, /, default: Indicator | Default | None = None) -> Indicator | Default | None:
+        """The indicator with this code, or ``default``."""
+        return self.entries.get(code, default)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.entries))
+
+    def resolve(self, text: str | Indicator) -> Indicator:
+        """The indicator that a code or an unambiguous name means (按代码或名称取指标).
+
+        Names are the Chinese and the English one, synonyms and former names, whatever their width, script, spaces and
+        quotes. Raises ``UnknownIndicatorError`` with the nearest indicators, or with the candidates when there are
+        several; an indicator passes through.
+
+        >>> from minzheng.catalogue import indicators
+        >>> indicators.resolve("低保标准").code
+        'assistance.subsistence_standard'
+        """
+        if isinstance(text, Indicator):
+            return text
+        codes = self._index.get(folded_name(text), ())
+        if len(codes) > 1 and text not in self.entries:
+            candidates = tuple(_shown(self.entries[code]) for code in codes)
+            raise UnknownIndicatorError("MZ082", text=text, candidates=candidates)
+        return self[codes[0] if len(codes) == 1 else text]
+
+    def search(self, query: str, limit: int = 5) -> tuple[Candidate, ...]:
+        """The indicators that a text may mean, the likeliest first, each with a reason (检索指标).
+
+        >>> from minzheng.catalogue import indicators
+        >>> print(indicators.search("护理床位比例")[0])
+        elderly.nursing_bed_share 养老机构护理型床位占比 (名称相近: 护理型床位比例, 73)
+        """
+        return ranked(self.entries.values(), query, limit)
+
+    def extended_with(self, indicators: Iterable[Indicator], origin: str = "…") -> Catalogue:
+        """A new catalogue with these indicators added; ``origin`` says where they come from (扩充指标目录).
+
+        A code that is already there with the same content changes nothing; with other content it raises
+        ``DefinitionError``, which names both origins.
+        """
+        entries, origins = dict(self.entries), dict(self.origins)
+        for indicator in indicators:
+            code = indicator.code
+            if entries.setdefault(code, indicator) != indicator:
+                raise DefinitionError("MZ053", name=code, first=origins[code], second=origin)
+            origins.setdefault(code, origin)
+        return Catalogue(entries=entries, origins=origins)
+
+    def extend(self, path: str | Path) -> Catalogue:
+        """A new catalogue with the indicators of a TOML file added, written as in the files of the library.
+
+        Raises ``FileError`` for what is no TOML in UTF-8, ``LoadError`` with every entry that is wrong, and
+        ``DefinitionError`` for a code that is already there with other content.
+        """
+        return self.extended_with(read_file(path), str(path))
+
+    @cached_property
+    def _index(self) -> Mapping[str, tuple[str, ...]]:
+        """The codes that each folded name may mean; a code means itself alone."""
+        index: dict[str, dict[str, None]] = {}
+        for code, indicator in self.entries.items():
+            for _, name in named(indicator):
+                index.setdefault(folded_name(name), {})[code] = None
+        return {name: tuple(codes) for name, codes in index.items()}
+
+    def _unknown(self, text: object) -> UnknownIndicatorError:
+        nearest = ranked(self.entries.values(), str(text), 3, enough=0)
+        return UnknownIndicatorError(
+            "MZ081", text=text, nearest=tuple(_shown(candidate.indicator) for candidate in nearest) or "–"
+        )
+
+    def __repr__(self) -> str:
+        return f"<Catalogue: {len(self)} indicators>"
+
+    def _repr_html_(self) -> str:
+        rows = [_row("th", ("代码", "指标", "Indicator", "单位", "时间属性", "方向"))]
+        for indicator in list(self.entries.values())[:SHOWN_ROWS]:
+            kinds = (indicator.unit.code, indicator.time.label(), indicator.direction.label())
+            rows.append(_row("td", (indicator.code, indicator.name, indicator.name_en, *kinds)))
+        more = f"<p>… 共 {len(self)} 项</p>" if len(self) > SHOWN_ROWS else ""
+        return f"<table>{''.join(rows)}</table>{more}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _catalogue, (dict(self.entries), dict(self.origins))
+
+
+def _catalogue(entries: dict[str, Indicator], origins: dict[str, str]) -> Catalogue:
+    return Catalogue(entries=entries, origins=origins)
+
+
+def _shown(indicator: Indicator) -> str:
+    return f"{indicator.code} ({indicator.name})"
+
+
+def _row(cell: str, texts: Iterable[str]) -> str:
+    return f"<tr>{''.join(f'<{cell}>{html.escape(text)}</{cell}>' for text in texts)}</tr>"

@@ -1,0 +1,127 @@
+"""Definitions of indicators (指标定义): TOML tables, one for each code, read with every problem told at once."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import attrs
+
+from minzheng.errors import FileError, MinzhengError
+from minzheng.model import Finding, Indicator, LoadError, Location, Source
+
+HEADER = re.compile(r"\s*\[\s*[\"']?(?P<code>[^\"'\[\]]+?)[\"']?\s*\]")
+KEY = re.compile(r"\s*(?P<key>[A-Za-z_]+)\s*=")
+FACTOR = re.compile(r"[1-9][0-9]*(?:/[1-9][0-9]*)?")
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
+
+
+def _are_axes(value: object) -> bool:
+    return isinstance(value, dict) and all(map(_are_texts, value.values()))
+
+
+def _are_factors(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(each, str) and FACTOR.fullmatch(each) is not None for each in value.values()
+    )
+
+
+class Shape(NamedTuple):
+    """How the value of a key is written: what tells it, and an example."""
+
+    fits: Any
+    example: str
+
+
+TEXT = Shape(_is_text, '"…"')
+TEXTS = Shape(_are_texts, '["…"]')
+SHAPES = {
+    **{field.name: TEXT for field in attrs.fields(Indicator) if field.name not in ("code", "extra", "location")},
+    **dict.fromkeys(("synonyms", "former_names", "topics", "sources"), TEXTS),
+    "breakdowns": Shape(_are_axes, '{ area = ["urban", "rural"] }'),
+    "second_units": Shape(_are_factors, '{ "件" = "1" }'),
+}
+"""Every key of an indicator in a file."""
+REQUIRED = tuple(
+    field.name for field in attrs.fields(Indicator) if field.name in SHAPES and field.default is attrs.NOTHING
+)
+
+
+def read_file(path: str | Path) -> tuple[Indicator, ...]:
+    """The indicators of a TOML file; ``FileError`` for what cannot be read, ``LoadError`` for what it says."""
+    try:
+        text = Path(path).read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileError("MZ083", origin=str(path), reason=str(error)) from error
+    return read_definitions(text, str(path))
+
+
+def read_definitions(text: str, origin: str) -> tuple[Indicator, ...]:
+    """The indicators of a TOML text, each of which knows its place in it.
+
+    Raises ``FileError`` for what is no TOML, and ``LoadError`` with all that is wrong in it.
+
+    >>> text = '["local.beds"]; name = "床位"; unit = "张"; time = "stock"; direction = "higher"'
+    >>> [beds] = read_definitions(text.replace("; ", chr(10)), "mine.toml")
+    >>> beds.code, beds.location.line
+    ('local.beds', 1)
+    """
+    try:
+        table = tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        raise FileError("MZ083", origin=origin, reason=str(error)) from error
+    source = Source(origin, text, _marks)
+    findings: list[Finding] = []
+    made: list[Indicator] = []
+    for code, row in table.items():
+        place = Location((code,), source)
+        problems = list(_problems(code, row, place))
+        if not problems:
+            try:
+                made.append(Indicator(code=code, location=place, **row))
+            except MinzhengError as error:
+                problems = [Finding.of(error, place)]
+        findings += problems
+    if findings:
+        raise LoadError(findings)
+    return tuple(made)
+
+
+def _problems(code: str, row: object, place: Location) -> Iterator[Finding]:
+    if not isinstance(row, dict):
+        yield Finding("MZ086", {"indicator": code, "keys": REQUIRED}, place)
+        return
+    for key, value in row.items():
+        if key not in SHAPES:
+            nearest = tuple(difflib.get_close_matches(key, SHAPES, 3, 0.4)) or tuple(SHAPES)
+            yield Finding("MZ084", {"indicator": code, "key": key, "nearest": nearest}, place.at(key))
+        elif not SHAPES[key].fits(value):
+            yield Finding("MZ085", {"indicator": code, "key": key, "example": SHAPES[key].example}, place.at(key))
+    if missing := tuple(key for key in REQUIRED if key not in row):
+        yield Finding("MZ086", {"indicator": code, "keys": missing}, place)
+
+
+def _marks(text: str) -> Mapping[tuple[str | int, ...], tuple[int, int]]:
+    """Line and column of each table and of each key in it."""
+    marks: dict[tuple[str | int, ...], tuple[int, int]] = {}
+    table: tuple[str, ...] = ()
+    for number, line in enumerate(text.splitlines(), start=1):
+        column = len(line) - len(line.lstrip()) + 1
+        if header := HEADER.match(line):
+            table = (header["code"],)
+            marks[table] = number, column
+        elif key := KEY.match(line):
+            marks[(*table, key["key"])] = number, column
+    return marks

@@ -1,0 +1,129 @@
+"""Searching (检索): which indicators a text may mean, ranked, each with the reason why it is a candidate."""
+
+from __future__ import annotations
+
+import difflib
+import enum
+import re
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from minzheng.model import Indicator
+from minzheng.numerals import fold
+
+UNSEEN = re.compile(r"[\s“”‘’\"'「」『』《》〈〉]+")
+LONGEST_QUERY = 100
+ENOUGH = 40
+
+
+class Reason(enum.StrEnum):
+    """Why an indicator is a candidate (匹配理由), the strongest first."""
+
+    CODE = "code"
+    """The text is its code."""
+    NAME = "name"
+    """The text is its name, in Chinese or English."""
+    SYNONYM = "synonym"
+    """The text is another name in use."""
+    FORMER_NAME = "former_name"
+    """The text is a name that went before."""
+    CONTAINED = "contained"
+    """One of its names holds every word of the text, or stands in it."""
+    SIMILAR = "similar"
+    """One of its names looks like the text."""
+
+    def label(self, lang: str = "zh") -> str:
+        """The reason in Chinese or English.
+
+        >>> Reason.FORMER_NAME.label("zh"), Reason.FORMER_NAME.label("en")
+        ('历史名称', 'former name')
+        """
+        return LABELS[self] if lang == "zh" else self.value.replace("_", " ")
+
+
+LABELS = {
+    Reason.CODE: "代码相同",
+    Reason.NAME: "名称相同",
+    Reason.SYNONYM: "同义名称",
+    Reason.FORMER_NAME: "历史名称",
+    Reason.CONTAINED: "名称包含",
+    Reason.SIMILAR: "名称相近",
+}
+WHOLE = {Reason.CODE: 100, Reason.NAME: 99, Reason.SYNONYM: 97, Reason.FORMER_NAME: 95}
+"""The score of a text that is the whole of a code or a name."""
+
+
+@attrs.frozen(kw_only=True)
+class Candidate:
+    """An indicator that a text may mean (候选指标)."""
+
+    indicator: Indicator
+    """The indicator."""
+    reason: Reason
+    """Why it is a candidate."""
+    matched: str
+    """The code or the name that spoke for it."""
+    score: int
+    """How strongly, from 0 to 100; it ranks the candidates of one search and means nothing beyond it."""
+
+    @property
+    def code(self) -> str:
+        """The code of the indicator."""
+        return self.indicator.code
+
+    def explain(self, lang: str = "zh") -> str:
+        """Code, name and reason in one line, in Chinese or English."""
+        return f"{self.code} {self.indicator.label(lang)} ({self.reason.label(lang)}: {self.matched}, {self.score})"
+
+    def __str__(self) -> str:
+        return self.explain()
+
+
+def folded_name(text: str) -> str:
+    """A name as it is compared (归一名称): half-width, simplified, lower case, without spaces and quotes.
+
+    >>> folded_name("養老機構 “護理型”床位佔比（％）")
+    '养老机构护理型床位占比(%)'
+    """
+    return UNSEEN.sub("", fold(text).casefold())
+
+
+def named(indicator: Indicator) -> Iterator[tuple[Reason, str]]:
+    """Everything an indicator is called, with the reason that a text which is one of them gives."""
+    yield Reason.CODE, indicator.code
+    yield Reason.NAME, indicator.name
+    if indicator.name_en:
+        yield Reason.NAME, indicator.name_en
+    yield from ((Reason.SYNONYM, name) for name in indicator.synonyms)
+    yield from ((Reason.FORMER_NAME, name) for name in indicator.former_names)
+
+
+def ranked(indicators: Iterable[Indicator], query: str, limit: int, enough: int = ENOUGH) -> tuple[Candidate, ...]:
+    """The best candidates, strongest first; of equal ones the code decides."""
+    words = [folded_name(word) for word in query[:LONGEST_QUERY].split()]
+    words = [word for word in words if word]
+    if not words:
+        return ()
+    # The matcher keeps what it learnt about its second text: that is the query, the same for all names.
+    matcher = difflib.SequenceMatcher(b="".join(words), autojunk=False)
+    best = (max(_candidates(each, words, matcher), key=lambda found: found.score) for each in indicators)
+    found = sorted((each for each in best if each.score >= enough), key=lambda each: (-each.score, each.code))
+    return tuple(found[:limit])
+
+
+def _candidates(indicator: Indicator, words: list[str], matcher: difflib.SequenceMatcher[str]) -> Iterator[Candidate]:
+    for reason, name in named(indicator):
+        why, score = _judged(reason, folded_name(name), words, matcher)
+        yield Candidate(indicator=indicator, reason=why, matched=name, score=score)
+
+
+def _judged(reason: Reason, name: str, words: list[str], matcher: difflib.SequenceMatcher[str]) -> tuple[Reason, int]:
+    query = "".join(words)
+    if name == query:
+        return reason, WHOLE[reason]
+    if all(word in name for word in words) or name in query:
+        shorter, longer = sorted((len(name), len(query)))
+        return Reason.CONTAINED, 35 + 55 * shorter // longer
+    matcher.set_seq1(name)
+    return Reason.SIMILAR, int(80 * matcher.ratio())

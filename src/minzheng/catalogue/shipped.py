@@ -1,0 +1,30 @@
+"""What comes with the library (随附目录): its indicators and topics, read from the package on first use."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from minzheng.catalogue.catalogue import Catalogue
+from minzheng.catalogue.definitions import read_definitions
+from minzheng.catalogue.topic import Topics, read_topics
+
+PLACE = "minzheng/catalogue"
+
+
+def _indicators() -> Catalogue:
+    folder = files("minzheng.catalogue").joinpath("data")
+    made = Catalogue()
+    for file in sorted((each for each in folder.iterdir() if each.name.endswith(".toml")), key=lambda each: each.name):
+        origin = f"{PLACE}/data/{file.name}"
+        made = made.extended_with(read_definitions(file.read_text("utf-8"), origin), origin)
+    return made
+
+
+def _topics() -> Topics:
+    return read_topics(files("minzheng.catalogue").joinpath("topics.toml").read_text("utf-8"))
+
+
+indicators: Catalogue = _indicators()
+"""The indicators that come with the library (随附指标)."""
+topics: Topics = _topics()
+"""The topics that come with the library (随附主题)."""

@@ -1,0 +1,105 @@
+"""Topics (主题): the tree of fields that indicators belong to."""
+
+from __future__ import annotations
+
+import html
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from minzheng.errors import MinzhengError
+from minzheng.validators import CODE, filled, matching
+
+CODE_FIELD = matching(CODE, "elderly")
+
+
+class UnknownTopicError(MinzhengError, KeyError):
+    """A topic is not in the tree; the known ones are named (未知主题)."""
+
+
+@attrs.frozen(kw_only=True)
+class Topic:
+    """A field of civil affairs (主题), such as 养老服务."""
+
+    code: str = attrs.field(validator=CODE_FIELD)
+    """Stable code; the key by which indicators refer to it."""
+    name: str = attrs.field(validator=filled)
+    """The Chinese name."""
+    name_en: str = attrs.field(validator=filled)
+    """The English name."""
+    parent: str | None = None
+    """Code of the topic above it."""
+
+    def label(self, lang: str = "zh") -> str:
+        """The name in Chinese or English."""
+        return self.name if lang == "zh" else self.name_en
+
+
+def _by_code(topics: Iterable[Topic]) -> dict[str, Topic]:
+    """The topics by code; a parent that does not stand before its children raises ``UnknownTopicError``."""
+    known: dict[str, Topic] = {}
+    for topic in topics:
+        if topic.parent is not None and topic.parent not in known:
+            raise UnknownTopicError("MZ087", topic=topic.parent, known=tuple(known))
+        known[topic.code] = topic
+    return known
+
+
+@attrs.frozen(eq=False, repr=False)
+class Topics(Mapping[str, Topic]):
+    """The tree of topics by code (主题树); an unknown code raises ``UnknownTopicError``.
+
+    >>> from minzheng.catalogue import topics
+    >>> topics["orphans"].parent, [child.name for child in topics.children("disability")]
+    ('children', ['精神障碍社区康复'])
+    """
+
+    _topics: Mapping[str, Topic] = attrs.field(converter=_by_code)
+
+    def __getitem__(self, code: str) -> Topic:
+        if code not in self._topics:
+            raise UnknownTopicError("MZ087", topic=code, known=tuple(self._topics))
+        return self._topics[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._topics)
+
+    def __len__(self) -> int:
+        return len(self._topics)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._topics))
+
+    @property
+    def roots(self) -> tuple[Topic, ...]:
+        """The topics that have none above them."""
+        return tuple(topic for topic in self._topics.values() if topic.parent is None)
+
+    def children(self, code: str) -> tuple[Topic, ...]:
+        """The topics just below one."""
+        return tuple(topic for topic in self._topics.values() if topic.parent == self[code].code)
+
+    def path(self, code: str) -> tuple[Topic, ...]:
+        """A topic with those above it, the root first."""
+        topic = self[code]
+        return (topic,) if topic.parent is None else (*self.path(topic.parent), topic)
+
+    def __repr__(self) -> str:
+        return f"<Topics: {len(self)}, {len(self.roots)} of them roots>"
+
+    def _repr_html_(self) -> str:
+        return f"<ul>{''.join(map(self._item, self.roots))}</ul>"
+
+    def _item(self, topic: Topic) -> str:
+        below = "".join(map(self._item, self.children(topic.code)))
+        return f"<li>{html.escape(f'{topic.name} {topic.code}')}{below and f'<ul>{below}</ul>'}</li>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Topics, (tuple(self._topics.values()),)
+
+
+def read_topics(text: str) -> Topics:
+    """The tree in a TOML text: a table for each code, a parent before its children."""
+    return Topics(Topic(code=code, **row) for code, row in tomllib.loads(text).items())

@@ -1,0 +1,38 @@
+"""Floor 5, progress (进展): which observation decides a target, how much of it is done, and how it stands."""
+
+from typing import TYPE_CHECKING
+
+from minzheng.doors import door
+
+if TYPE_CHECKING:
+    from minzheng.progress.assessment import Assessment, Progress, assess
+    from minzheng.progress.completion import Completion, NotDefined
+    from minzheng.progress.fitting import Passed
+    from minzheng.progress.scales import Form, Misfit, Reason, Status
+    from minzheng.progress.tables import HEADERS, row
+else:
+    __getattr__, __dir__ = door(
+        __name__,
+        {
+            "minzheng.progress.assessment": ["Assessment", "Progress", "assess"],
+            "minzheng.progress.completion": ["Completion", "NotDefined"],
+            "minzheng.progress.fitting": ["Passed"],
+            "minzheng.progress.scales": ["Form", "Misfit", "Reason", "Status"],
+            "minzheng.progress.tables": ["HEADERS", "row"],
+        },
+    )
+
+__all__ = [
+    "HEADERS",
+    "Assessment",
+    "Completion",
+    "Form",
+    "Misfit",
+    "NotDefined",
+    "Passed",
+    "Progress",
+    "Reason",
+    "Status",
+    "assess",
+    "row",
+]

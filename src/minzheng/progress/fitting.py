@@ -1,0 +1,170 @@
+"""Fitting (匹配): which observations speak of a target, which one decides, and why the others do not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import attrs
+
+from minzheng.model import Indicator, Observation, Status, Target, TimeKind
+from minzheng.periods import Period
+from minzheng.progress.scales import Misfit
+from minzheng.quantities import Figure, Reference
+
+CERTAINTY = {Status.REVISED: 3, Status.FINAL: 2, None: 2, Status.ESTIMATED: 1, Status.PRELIMINARY: 0}
+Key = tuple[str, str]
+Index = Mapping[Key, list[Observation]]
+
+
+def index(observations: Iterable[Observation]) -> Index:
+    """Observations by indicator and region, so that each target looks only at its own."""
+    found: dict[Key, list[Observation]] = defaultdict(list)
+    for observation in observations:
+        found[observation.indicator, observation.region.code].append(observation)
+    return found
+
+
+@attrs.frozen(kw_only=True)
+class Passed:
+    """An observation that was passed over, and why (未采用的观测值)."""
+
+    observation: Observation
+    """The observation."""
+    reason: Misfit
+    """Why it does not decide."""
+
+
+@attrs.frozen(kw_only=True)
+class Fit:
+    """What the observations say of a target at a date (匹配结果)."""
+
+    observation: Observation | None
+    """The one that decides."""
+    baseline: Observation | None
+    """The one that the target starts from."""
+    latest: Observation | None
+    """The last one known by the date, whether or not it decides."""
+    settled: bool
+    """Whether the deciding one is the figure for the deadline."""
+    passed: tuple[Passed, ...]
+    """The others of the same indicator and region."""
+
+
+def fit(target: Target, indicator: Indicator, observations: Index, as_of: date) -> Fit:
+    """Find the observation that decides a target, its baseline, and what is passed over."""
+    passed: list[Passed] = []
+    inside: list[Observation] = []
+    known: list[Observation] = []
+    for each in observations.get((target.indicator, target.region.code), ()):
+        misfit = _misfit(each, target, indicator, as_of)
+        if misfit in (None, Misfit.BEFORE_PERIOD, Misfit.PART_OF_PERIOD, Misfit.OUTSIDE_PERIOD):
+            known.append(each)
+        if misfit is None:
+            inside.append(each)
+        else:
+            passed.append(Passed(observation=each, reason=misfit))
+    chosen = max(inside, key=_preference, default=None)
+    passed.extend(Passed(observation=each, reason=Misfit.LATER_ONE) for each in inside if each is not chosen)
+    return Fit(
+        observation=chosen,
+        baseline=find_base(target, target.baseline or Reference(), indicator, observations, as_of),
+        latest=max(known, key=_preference, default=None),
+        settled=chosen is not None and _settles(chosen.period, target.period, indicator.time),
+        passed=tuple(passed),
+    )
+
+
+def find_base(
+    target: Target, base: Reference, indicator: Indicator, observations: Index, as_of: date
+) -> Observation | None:
+    """The observation that a reference means: by default the last one in the period just before the target's.
+
+    A reference to another indicator or breakdown means its figure of the target's own period.
+    """
+    elsewhere = base.indicator not in (None, target.indicator) or base.breakdown is not None
+    region = base.region or target.region
+    breakdown = target.breakdown if base.breakdown is None else base.breakdown
+    if base.indicator not in (None, target.indicator) and base.breakdown is None:
+        breakdown = ()
+    window = base.period or (target.period if elsewhere else _before(target.period))
+    fitting = [
+        each
+        for each in observations.get((base.indicator or target.indicator, region.code), ())
+        if each.value is not None
+        and not each.value.change
+        and each.breakdown == breakdown
+        and (elsewhere or each.scope == target.scope)
+        and base.document in (None, each.document)
+        and end(each.period) <= as_of
+        and window is not None
+        and _within(each.period, window, indicator.time if not elsewhere else TimeKind.STOCK)
+    ]
+    return max(fitting, key=_preference, default=None)
+
+
+def end(period: Period) -> date:
+    """The day by which a figure of a period is known; an open period has none and counts from its first day."""
+    return period.last or period.first
+
+
+def _misfit(each: Observation, target: Target, indicator: Indicator, as_of: date) -> Misfit | None:
+    if each.value is None:
+        return Misfit.MISSING
+    if end(each.period) > as_of:
+        return Misfit.AFTER_DATE
+    if each.breakdown != target.breakdown:
+        return Misfit.OTHER_BREAKDOWN
+    if each.scope != target.scope:
+        return Misfit.OTHER_SCOPE
+    if not indicator.accepts(each.value):
+        return Misfit.CHANGE_NOT_LEVEL if each.value.change else Misfit.OTHER_KIND
+    return _misplaced(each.period, target.period, indicator.time)
+
+
+def _misplaced(period: Period, window: Period, time: TimeKind) -> Misfit | None:
+    if end(period) < window.first:
+        return Misfit.BEFORE_PERIOD
+    if not _within(period, window, time):
+        return Misfit.OUTSIDE_PERIOD
+    if time is TimeKind.FLOW and window.last is not None and period.first != window.first:
+        return Misfit.PART_OF_PERIOD
+    return None
+
+
+def _within(period: Period, window: Period, time: TimeKind) -> bool:
+    """Of a flow the window must lie in the period; of a stock or a standard the instant at its end."""
+    last = end(period)
+    if window.last is not None and last > window.last:
+        return False
+    if time is TimeKind.FLOW:
+        return period.first >= window.first and not period.instant
+    return last >= window.first
+
+
+def _settles(period: Period, window: Period, time: TimeKind) -> bool:
+    """Whether a figure is the one for the deadline; a standard holds until it is changed, within its year."""
+    if window.last is None:
+        return True
+    if time is TimeKind.FLOW:
+        return period == window
+    if time is TimeKind.STANDARD:
+        return end(period).year == window.last.year
+    return end(period) == window.last
+
+
+def _before(period: Period) -> Period | None:
+    return None if period.last is None or period.instant else period.previous()
+
+
+def _preference(each: Observation) -> tuple[date, int, int]:
+    """Later first, then the wider window, then the more certain."""
+    span = (end(each.period) - each.period.first).days
+    return end(each.period), CERTAINTY.get(each.status, 1) if each.status else CERTAINTY[None], span
+
+
+def judged(figure: Figure, indicator: Indicator) -> Figure:
+    """The figure as it is judged: in the indicator's family, and exact where it was set by decision (标准)."""
+    restated = indicator.restated(figure) or figure
+    return restated.as_exact() if indicator.time is TimeKind.STANDARD else restated

@@ -1,0 +1,181 @@
+"""Wording (说明): progress as one sentence, and as flat records, in Chinese and English."""
+
+from __future__ import annotations
+
+from minzheng.model import Deliverable, Observation
+from minzheng.periods import Period
+from minzheng.progress.assessment import Progress
+from minzheng.progress.completion import Completion, NotDefined, percent
+from minzheng.progress.scales import Form
+from minzheng.quantities import Figure, Relative
+
+STOPS = {"zh": (",", "。"), "en": ("; ", ".")}
+
+
+def sentence(progress: Progress, lang: str = "zh") -> str:
+    """The status of a target with all its inputs, as one sentence."""
+    clauses = [
+        _promise(progress, lang),
+        _found(progress, lang),
+        *_measures(progress, lang),
+        _outcome(progress, lang),
+    ]
+    joint, stop = STOPS[lang]
+    return _subject(progress, lang) + joint.join(clause for clause in clauses if clause) + stop
+
+
+def name(progress: Progress, lang: str = "zh") -> str:
+    """What the target is about: the indicator's name with breakdown and scope, or the deliverable's title."""
+    target = progress.target
+    if isinstance(target, Deliverable):
+        return target.title
+    label = progress.indicator.label(lang) if progress.indicator else target.indicator
+    parts = [value for _, value in target.breakdown] + [str(condition) for condition in target.scope]
+    return f"{label}({'、'.join(parts)})" if parts and lang == "zh" else label + (f" ({', '.join(parts)})" if parts else "")
+
+
+def promise(progress: Progress, lang: str = "zh") -> str:
+    """The target as the plan put it, and what it comes to where that is not the same."""
+    target = progress.target
+    if isinstance(target, Deliverable):
+        return ""
+    if not isinstance(target.value, Relative):
+        return _printed(target.value, lang)
+    text = _relative(target.value, lang)
+    return f"{text} → {_printed(progress.bound, lang)}" if progress.bound is not None else text
+
+
+def _printed(figure: Figure, lang: str) -> str:
+    """A figure as printed, or in English words."""
+    return figure.text if lang == "zh" else format(figure, "en")
+
+
+def _relative(value: Relative, lang: str) -> str:
+    base = value.base
+    named = [base.indicator or "", *(each for _, each in base.breakdown or ())]
+    if base.period:
+        named.append(base.period.label(lang))
+    words = " ".join(filter(None, named))
+    amount = _printed(value.amount, lang)
+    if not words:
+        return amount
+    return f"{amount} ({words})" if value.amount.change else f"{amount} × {words}"
+
+
+def observed(observation: Observation | None, lang: str = "zh") -> str:
+    """An observation with its period: ``68%(2025年)``."""
+    if observation is None or observation.value is None:
+        return ""
+    value, when = _printed(observation.value, lang), _when(observation.period, lang)
+    return f"{value}({when})" if lang == "zh" else f"{value} ({when})"
+
+
+def _when(period: Period, lang: str) -> str:
+    return period.label(lang)
+
+
+def _subject(progress: Progress, lang: str) -> str:
+    about = name(progress, lang)
+    return f"截至{progress.as_of},{about}:" if lang == "zh" else f"As of {progress.as_of}, {about}: "
+
+
+def _promise(progress: Progress, lang: str) -> str:
+    when = _when(progress.target.period, lang)
+    if isinstance(progress.target, Deliverable):
+        return f"应于{when}完成" if lang == "zh" else f"due {when}"
+    text = promise(progress, lang)
+    return f"目标为{text}({when})" if lang == "zh" else f"target {text} ({when})"
+
+
+def _found(progress: Progress, lang: str) -> str:
+    used, base = observed(progress.observation, lang), observed(progress.baseline, lang)
+    clauses = []
+    if used:
+        clauses.append(f"实际为{used}" if lang == "zh" else f"actual {used}")
+    elif progress.latest is not None:
+        last = observed(progress.latest, lang)
+        clauses.append(f"最近已知值为{last}" if lang == "zh" else f"last known {last}")
+    if base:
+        clauses.append(f"基期为{base}" if lang == "zh" else f"baseline {base}")
+    return STOPS[lang][0].join(clauses)
+
+
+def _measures(progress: Progress, lang: str) -> list[str]:
+    if progress.verdict is None or isinstance(progress.target, Deliverable):
+        return []
+    clauses = [_completion(progress.completion, "完成率" if lang == "zh" else "completion", lang)]
+    if isinstance(progress.increment, Completion) and progress.form is not Form.INCREASE:
+        clauses.append(_completion(progress.increment, "增量完成率" if lang == "zh" else "completion from baseline", lang))
+    if (short := progress.shortfall) is not None:
+        clauses.append(f"相差{short:zh}" if lang == "zh" else f"{short:en} off")
+    if progress.elapsed is not None and progress.interim:
+        clauses.append(_pace(progress, lang))
+    return clauses
+
+
+def _completion(done: Completion | NotDefined, label: str, lang: str) -> str:
+    if isinstance(done, NotDefined):
+        return f"{label}无定义:{done.reason.label('zh')}" if lang == "zh" else f"{label} not defined: {done.reason.label('en')}"
+    return f"{label}{done.rounded}" if lang == "zh" else f"{label} {done.rounded}"
+
+
+def _pace(progress: Progress, lang: str) -> str:
+    assert progress.elapsed is not None
+    share = f"{percent(progress.elapsed, '0.1')}%"
+    if progress.gap is None:
+        return f"序时进度{share}" if lang == "zh" else f"elapsed {share}"
+    points = abs(percent(progress.gap, "0.1"))
+    ahead = progress.gap.magnitude >= 0
+    if lang == "zh":
+        return f"序时进度{share},{'超' if ahead else '落后'}序时{points}个百分点"
+    return f"elapsed {share}, {'ahead' if ahead else 'behind'} by {points} percentage points"
+
+
+def _outcome(progress: Progress, lang: str) -> str:
+    status = progress.status.label(lang)
+    words = [status]
+    if progress.verdict is not None:
+        final = ("暂" if progress.interim else "最终") if lang == "zh" else ("interim" if progress.interim else "final")
+        verdict = progress.verdict.label(lang)
+        words = [f"{final}判{verdict}" if lang == "zh" else f"{verdict} ({final})", status]
+    if progress.reason is not None:
+        reason = progress.reason.label(lang)
+        words[-1] += f"({reason})" if lang == "zh" else f" ({reason})"
+    return ("," if lang == "zh" else ", ").join(words)
+
+
+def record(progress: Progress) -> dict[str, str | None]:
+    """Flat text fields, the same for every target."""
+    target, done, way = progress.target, progress.completion, progress.increment
+    deliverable = isinstance(target, Deliverable)
+    return {
+        "document": target.document,
+        "indicator": None if deliverable else target.indicator,
+        "name": name(progress, "zh"),
+        "name_en": name(progress, "en"),
+        "region": target.region.code,
+        "period": str(target.period),
+        "target": promise(progress, "zh") or None,
+        "bound": progress.bound.text if progress.bound else None,
+        "obligation": target.obligation,
+        "modality": target.modality,
+        "baseline": observed(progress.baseline, "zh") or None,
+        "observation": observed(progress.observation, "zh") or None,
+        "as_of": str(progress.as_of),
+        "form": progress.form.value if progress.form else None,
+        "completion_percent": _exact(done),
+        "completion_interval": str(done.interval) if isinstance(done, Completion) else None,
+        "increment_percent": _exact(way),
+        "elapsed_percent": None if progress.elapsed is None else str(percent(progress.elapsed, "0.0001")),
+        "gap_points": None if progress.gap is None else str(percent(progress.gap, "0.0001")),
+        "verdict": progress.verdict.value if progress.verdict else None,
+        "final": None if progress.verdict is None else str(not progress.interim).lower(),
+        "status": progress.status.value,
+        "reason": progress.reason.value if progress.reason else None,
+        "explanation": sentence(progress, "zh"),
+        "explanation_en": sentence(progress, "en"),
+    }
+
+
+def _exact(done: Completion | NotDefined) -> str | None:
+    return str(percent(done.value, "0.0001")) if isinstance(done, Completion) else None
