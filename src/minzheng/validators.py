@@ -43,5 +43,9 @@ def filled(instance: object, attribute: attrs.Attribute[Any], value: object) -> 
 
 
 def texts(values: Iterable[str] | str) -> tuple[str, ...]:
-    """One text or several as a tuple: a converter for lists of names."""
-    return (values,) if isinstance(values, str) else tuple(values)
+    """One text or several as a tuple: a converter for lists of names; ``ModelError`` for what is no text."""
+    made = (values,) if isinstance(values, str) else tuple(values)
+    for each in made:
+        if not isinstance(each, str):
+            raise ModelError("MZ091", field="texts", found=type(each).__name__, text=each)
+    return made

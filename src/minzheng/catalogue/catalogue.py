@@ -130,10 +130,9 @@ class Catalogue(Mapping[str, Indicator]):
         return {name: tuple(codes) for name, codes in index.items()}
 
     def _unknown(self, text: object) -> UnknownIndicatorError:
-        nearest = ranked(self.entries.values(), str(text), 3, enough=0)
-        return UnknownIndicatorError(
-            "MZ081", text=text, nearest=tuple(_shown(candidate.indicator) for candidate in nearest) or "–"
-        )
+        candidates = ranked(self.entries.values(), str(text), 3, enough=0)
+        nearest = [candidate.indicator for candidate in candidates] or list(self.entries.values())[:3]
+        return UnknownIndicatorError("MZ081", text=text, nearest=tuple(map(_shown, nearest)) or "–")
 
     def __repr__(self) -> str:
         return f"<Catalogue: {len(self)} indicators>"

@@ -83,7 +83,7 @@ class EvidenceError(MinzhengError, ValueError):
     """A span or a quote that cannot be evidence (证据有误)."""
 
 
-class UnknownIndicatorError(MinzhengError, LookupError):
+class UnknownIndicatorError(MinzhengError, KeyError):
     """An indicator is not in the catalogue; the nearest known ones are named (未知指标)."""
 
 

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
 import attrs
+from attrs.converters import optional
 
 from minzheng.errors import ModelError
 from minzheng.model.findings import Finding
 from minzheng.model.indicator import Indicator
 from minzheng.model.location import Location
-from minzheng.model.statements import Deliverable, Observation, Target
+from minzheng.model.statements import DOCUMENT_ID, Deliverable, Observation, Target
 from minzheng.periods import Period, as_date, as_period
 from minzheng.quantities import as_pairs
 from minzheng.quantities.relative import Pairs
 from minzheng.regions import Region, as_region
-from minzheng.validators import IDENTIFIER, SHA256, filled, matching
+from minzheng.validators import SHA256, filled, matching, text
 
-optional = attrs.converters.optional
 Item = TypeVar("Item")
 
 
@@ -28,11 +28,11 @@ Item = TypeVar("Item")
 class Document:
     """A published text (文件): a plan, a summary, a bulletin, a table."""
 
-    id: str = attrs.field(validator=matching(IDENTIFIER, "changzhou-2021-summary"))
+    id: str = attrs.field(validator=DOCUMENT_ID)
     """Short name by which everything refers to it."""
     title: str = attrs.field(validator=filled)
     """The title as printed."""
-    issuer: str = ""
+    issuer: str = attrs.field(default="", validator=text)
     """Who issued it."""
     region: Region | None = attrs.field(default=None, converter=optional(as_region))
     """The division it is about: the default of what it holds."""
@@ -40,18 +40,41 @@ class Document:
     """When it was published."""
     period: Period | None = attrs.field(default=None, converter=optional(as_period))
     """What time it is about: the default of what it holds."""
-    number: str = ""
+    number: str = attrs.field(default="", validator=text)
     """The document number (文号)."""
-    url: str = ""
+    url: str = attrs.field(default="", validator=text)
     """Where it can be found."""
-    sha256: str | None = attrs.field(default=None, validator=optional(matching(SHA256, "e3b0c442…(64)")))  # type: ignore[arg-type]
+    sha256: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(matching(SHA256, "e3b0c442…(64)"))
+    )
     """Digest of the text that evidence points into."""
-    note: str = ""
+    note: str = attrs.field(default="", validator=text)
     """A remark for people."""
     extra: Pairs = attrs.field(default=(), converter=as_pairs)
     """Keys of the file that the library does not know, with their values as JSON."""
     location: Location | None = attrs.field(default=None, eq=False, repr=False)
     """Where it was written."""
+
+
+# One converter for each element type: type checkers lose the type of the elements with ``converter=tuple``.
+def _targets(values: Iterable[Target]) -> tuple[Target, ...]:
+    return tuple(values)
+
+
+def _deliverables(values: Iterable[Deliverable]) -> tuple[Deliverable, ...]:
+    return tuple(values)
+
+
+def _observations(values: Iterable[Observation]) -> tuple[Observation, ...]:
+    return tuple(values)
+
+
+def _indicators(values: Iterable[Indicator]) -> tuple[Indicator, ...]:
+    return tuple(values)
+
+
+def _findings(values: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(values)
 
 
 @attrs.frozen(kw_only=True)
@@ -60,9 +83,9 @@ class Plan:
 
     document: Document
     """The document that sets them."""
-    targets: tuple[Target, ...] = attrs.field(default=(), converter=tuple)
+    targets: tuple[Target, ...] = attrs.field(default=(), converter=_targets)
     """What is promised in figures."""
-    deliverables: tuple[Deliverable, ...] = attrs.field(default=(), converter=tuple)
+    deliverables: tuple[Deliverable, ...] = attrs.field(default=(), converter=_deliverables)
     """What is promised without figures."""
 
     @property
@@ -73,8 +96,17 @@ class Plan:
     @property
     def period(self) -> Period | None:
         """The one period of all its targets and deliverables, or ``None`` when there are several."""
-        periods = {each.period for each in (*self.targets, *self.deliverables)}
+        promises: tuple[Target | Deliverable, ...] = (*self.targets, *self.deliverables)
+        periods = {each.period for each in promises}
         return periods.pop() if len(periods) == 1 else None
+
+    def __repr__(self) -> str:
+        return f"<Plan {self.id}: {len(self.targets)} targets, {len(self.deliverables)} deliverables>"
+
+    def _repr_html_(self) -> str:
+        from minzheng.model.rows import html
+
+        return html(self.document, targets=self.targets, deliverables=self.deliverables)
 
 
 @attrs.frozen(kw_only=True)
@@ -83,7 +115,7 @@ class Summary:
 
     document: Document
     """The document that reports them."""
-    observations: tuple[Observation, ...] = attrs.field(default=(), converter=tuple)
+    observations: tuple[Observation, ...] = attrs.field(default=(), converter=_observations)
     """What is reported."""
 
     @property
@@ -91,26 +123,42 @@ class Summary:
         """The id of the document."""
         return self.document.id
 
+    def __repr__(self) -> str:
+        return f"<Summary {self.id}: {len(self.observations)} observations>"
+
+    def _repr_html_(self) -> str:
+        from minzheng.model.rows import html
+
+        return html(self.document, observations=self.observations)
+
+
+def _plans(values: Iterable[Plan]) -> tuple[Plan, ...]:
+    return tuple(values)
+
+
+def _summaries(values: Iterable[Summary]) -> tuple[Summary, ...]:
+    return tuple(values)
+
 
 @attrs.frozen(kw_only=True)
 class Dataset:
     """Plans and summaries with the indicators they speak of (数据集)."""
 
-    plans: tuple[Plan, ...] = attrs.field(default=(), converter=tuple)
+    plans: tuple[Plan, ...] = attrs.field(default=(), converter=_plans)
     """Every plan, in the order of loading."""
-    summaries: tuple[Summary, ...] = attrs.field(default=(), converter=tuple)
+    summaries: tuple[Summary, ...] = attrs.field(default=(), converter=_summaries)
     """Every summary, in the order of loading."""
-    local: tuple[Indicator, ...] = attrs.field(default=(), converter=tuple)
+    local: tuple[Indicator, ...] = attrs.field(default=(), converter=_indicators)
     """Indicators that only these documents have."""
     indicators: Mapping[str, Indicator] = attrs.field(factory=dict, eq=False, repr=False)
     """The catalogue that resolves codes, the local indicators included."""
-    findings: tuple[Finding, ...] = attrs.field(default=(), eq=False, converter=tuple)
+    findings: tuple[Finding, ...] = attrs.field(default=(), eq=False, converter=_findings)
     """What loading found and did not refuse."""
 
     @property
     def documents(self) -> tuple[Document, ...]:
         """Every document once, in the order of loading."""
-        return tuple({each.id: each.document for each in (*self.plans, *self.summaries)}.values())
+        return tuple({each.id: each.document for each in self}.values())
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -129,11 +177,11 @@ class Dataset:
 
     def plan(self, id: str) -> Plan:
         """The plan of a document; an unknown id raises ``ModelError`` with the nearest ones."""
-        return _find(self.plans, id, lambda plan: plan.id, "plan")
+        return _find({plan.id: plan for plan in self.plans}, id, "plan")
 
     def summary(self, id: str) -> Summary:
         """The summary of a document; an unknown id raises ``ModelError`` with the nearest ones."""
-        return _find(self.summaries, id, lambda summary: summary.id, "summary")
+        return _find({summary.id: summary for summary in self.summaries}, id, "summary")
 
     def __iter__(self) -> Iterator[Plan | Summary]:
         return iter((*self.plans, *self.summaries))
@@ -144,6 +192,11 @@ class Dataset:
             f"{len(self.observations)} observations, {len(self.deliverables)} deliverables>"
         )
 
+    def _repr_html_(self) -> str:
+        from minzheng.model.rows import documents_html
+
+        return documents_html(self)
+
     def __reduce__(self) -> tuple[Any, ...]:
         return _dataset, (self.plans, self.summaries, self.local, dict(self.indicators), self.findings)
 
@@ -152,8 +205,7 @@ def _dataset(plans: Any, summaries: Any, local: Any, indicators: Any, findings: 
     return Dataset(plans=plans, summaries=summaries, local=local, indicators=indicators, findings=findings)
 
 
-def _find(items: Iterable[Item], id: str, name: Callable[[Item], str], what: str) -> Item:
-    known = {name(item): item for item in items}
+def _find(known: Mapping[str, Item], id: str, what: str) -> Item:
     if id not in known:
         nearest = tuple(difflib.get_close_matches(id, known, 3, 0.3)) or tuple(known)[:3]
         raise ModelError("MZ098", what=what, id=id, nearest=nearest)

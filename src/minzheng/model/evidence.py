@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import enum
 import hashlib
-from collections.abc import Iterable
+from typing import Any
 
 import attrs
 
 from minzheng.errors import EvidenceError
-from minzheng.model.vocabulary import Confidence, Other, open_code
+from minzheng.model.vocabulary import Confidence, Other, as_confidence
 from minzheng.validators import SHA256, matching, text
 
 ROLES = ("number", "unit", "per", "comparator", "subject", "baseline")
@@ -27,7 +27,7 @@ class Span:
     """The characters as they stand there, never folded or simplified."""
 
     def __attrs_post_init__(self) -> None:
-        whole = all(isinstance(offset, int) and not isinstance(offset, bool) for offset in (self.start, self.end))
+        whole = all(type(offset) is int for offset in (self.start, self.end))
         if not whole or self.start < 0 or not self.quote or self.end - self.start != len(self.quote):
             length = self.end - self.start if whole else "?"
             raise EvidenceError(
@@ -71,8 +71,14 @@ class Verification:
     """Evidence for the text as it is now, when every quote was found; the nearest place of each."""
 
 
-def _span(value: Span | Iterable[object] | None) -> Span | None:
-    return value if value is None or isinstance(value, Span) else Span(*value)  # type: ignore[arg-type]
+def _span(value: Span | tuple[int, int, str] | None) -> Span | None:
+    if value is None or isinstance(value, Span):
+        return value
+    try:
+        start, end, quote = value
+    except (TypeError, ValueError):
+        raise EvidenceError("MZ033", field="span") from None
+    return Span(start, end, quote)
 
 
 @attrs.frozen(kw_only=True)
@@ -100,17 +106,15 @@ class Evidence:
     """The words that say what is measured."""
     baseline: Span | None = attrs.field(default=None, converter=_span)
     """The figure that a change starts from."""
-    source: str | None = None
+    source: str | None = attrs.field(default=None, validator=attrs.validators.optional(text))
     """The name of the text; left open it is the document's."""
     sha256: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(matching(SHA256, "e3b0c442…(64)"))
     )
     """Digest of that text (see ``digest``); left open it is the document's."""
-    method: str | None = None
+    method: str | None = attrs.field(default=None, validator=attrs.validators.optional(text))
     """By what the place was found: a person, a rule or a model, with its version."""
-    confidence: Confidence | Other | None = attrs.field(
-        default=None, converter=attrs.converters.optional(open_code(Confidence))
-    )
+    confidence: Confidence | Other | None = attrs.field(default=None, converter=as_confidence)
     """How sure that is."""
 
     def __attrs_post_init__(self) -> None:
@@ -124,7 +128,9 @@ class Evidence:
 
     def verify(self, source: str) -> Verification:
         """Look every quote up in a text: verified, moved, changed or lost."""
-        found = {role: span if span.stands_in(source) else _nearest(span, source) for role, span in self.spans}
+        found: dict[str, Any] = {
+            role: span if span.stands_in(source) else _nearest(span, source) for role, span in self.spans
+        }
         if not any(found.values()):
             return Verification(Standing.LOST, None)
         if not all(found.values()):

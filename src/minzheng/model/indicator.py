@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 import attrs
+from attrs.converters import optional
 
 from minzheng.errors import ModelError
 from minzheng.model.location import Location
-from minzheng.model.vocabulary import Aggregation, Direction, TimeKind, closed_code
+from minzheng.model.vocabulary import Aggregation, Direction, TimeKind, as_aggregation, as_direction, as_time_kind
 from minzheng.periods import Period, as_period
 from minzheng.quantities import Figure, Kind, Unit, as_figure, as_pairs, as_unit
 from minzheng.quantities.relative import Pairs
-from minzheng.validators import CODE, filled, matching, texts
+from minzheng.validators import CODE, filled, matching, text, texts
 
-optional = attrs.converters.optional
 CODE_FIELD = matching(CODE, "elderly.nursing_bed_share")
 Axes = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -41,33 +41,33 @@ class Indicator:
     """Stable dotted code; the key by which everything refers to it."""
     name: str = attrs.field(validator=filled)
     """The Chinese name in full."""
-    name_en: str = ""
+    name_en: str = attrs.field(default="", validator=text)
     """The English name."""
     synonyms: tuple[str, ...] = attrs.field(default=(), converter=texts)
     """Other Chinese names in use."""
     former_names: tuple[str, ...] = attrs.field(default=(), converter=texts)
     """Names that went before (历史名称)."""
-    definition: str = ""
+    definition: str = attrs.field(default="", validator=text)
     """What is counted and how; our own wording unless ``definition_source`` is given."""
-    definition_source: str = ""
+    definition_source: str = attrs.field(default="", validator=text)
     """The source that the definition is cited from."""
     unit: Unit = attrs.field(converter=as_unit)
     """The unit it is kept in; any unit that converts to it is accepted."""
     second_units: Pairs = attrs.field(default=(), converter=_second_units)
     """Units of another family that are accepted too, each with how many of ``unit`` one of it is: 1件 = 1对."""
-    time: TimeKind = attrs.field(converter=closed_code(TimeKind))
+    time: TimeKind = attrs.field(converter=as_time_kind)
     """Stock, flow or standard."""
-    direction: Direction = attrs.field(converter=closed_code(Direction))
+    direction: Direction = attrs.field(converter=as_direction)
     """Which way is better; there is no default."""
     bounds: Figure | None = attrs.field(default=None, converter=optional(as_figure))
     """Natural bounds, such as 0%~100% or ≥0人."""
-    aggregation: Aggregation = attrs.field(default=Aggregation.NONE, converter=closed_code(Aggregation))
+    aggregation: Aggregation = attrs.field(default=Aggregation.NONE, converter=as_aggregation)
     """How parts make a whole."""
-    weight: str | None = None
+    weight: str | None = attrs.field(default=None, validator=attrs.validators.optional(CODE_FIELD))
     """Code of the indicator that weights it, for a weighted aggregation."""
-    numerator: str | None = None
+    numerator: str | None = attrs.field(default=None, validator=attrs.validators.optional(CODE_FIELD))
     """Code of the numerator of a ratio."""
-    denominator: str | None = None
+    denominator: str | None = attrs.field(default=None, validator=attrs.validators.optional(CODE_FIELD))
     """Code of the denominator of a ratio."""
     breakdowns: Axes = attrs.field(default=(), converter=_axes)
     """Allowed breakdowns: axis and values."""
@@ -75,13 +75,13 @@ class Indicator:
     """Codes of the topics it belongs to."""
     sources: tuple[str, ...] = attrs.field(default=(), converter=texts)
     """Where it is set or published."""
-    official_code: str = ""
+    official_code: str = attrs.field(default="", validator=text)
     """Its code in the official statistics scheme."""
-    version: str = "1"
+    version: str = attrs.field(default="1", validator=filled)
     """Version of the definition."""
     valid: Period | None = attrs.field(default=None, converter=optional(as_period))
     """When it is in use; left open it is in use always."""
-    successor: str | None = None
+    successor: str | None = attrs.field(default=None, validator=attrs.validators.optional(CODE_FIELD))
     """Code of the indicator that took its place (承接指标)."""
     extra: Pairs = attrs.field(default=(), converter=as_pairs)
     """Keys of the file that the library does not know, with their values as JSON."""
@@ -92,14 +92,14 @@ class Indicator:
         if (self.numerator is None) != (self.denominator is None):
             raise ModelError(
                 "MZ099",
-                code=self.code,
+                indicator=self.code,
                 reason_en="a ratio names both its numerator and its denominator",
                 reason_zh="比率应同时写明分子与分母",
             )
         if (self.aggregation is Aggregation.WEIGHTED) != (self.weight is not None):
             raise ModelError(
                 "MZ099",
-                code=self.code,
+                indicator=self.code,
                 reason_en="a weight goes with aggregation: weighted, and only with it",
                 reason_zh="权重(weight)与 aggregation: weighted 应同时出现",
             )
@@ -136,3 +136,8 @@ class Indicator:
             if figure.unit.converts_to(second):
                 return figure.counted_as(second, self.unit, Fraction(factor))
         return None
+
+    def _repr_html_(self) -> str:
+        from minzheng.model.rows import indicator_html
+
+        return indicator_html(self)

@@ -13,7 +13,7 @@ Mark = tuple[int, int]
 
 @attrs.frozen(eq=False, repr=False)
 class Source:
-    """A file that was read (来源文件): its name, its text, and how positions in it are found when they are asked for."""
+    """A file that was read (来源文件): its name, its text, and how positions in it are found when asked for."""
 
     name: str
     """The file's name as it was given."""

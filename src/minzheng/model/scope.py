@@ -9,10 +9,15 @@ import attrs
 
 from minzheng.errors import FigureError, NumeralError, UnknownUnitError
 from minzheng.quantities import Figure
-from minzheng.quantities.phrasing import PREFIXED, either
+from minzheng.quantities.phrasing import PREFIXED, SUFFIXED, either
 from minzheng.validators import text
 
-COMPARED = re.compile(rf"(?P<subject>.*?)\s*(?P<bound>(?:{either(PREFIXED)}).+)")
+NUMERAL = "[0-9\uff10-\uff19〇零一二两三四五六七八九十百千万半约近]"
+SIGN = "[≥≤≧≦<>=]"
+COMPARED = re.compile(
+    rf"(?P<subject>.*?)\s*(?P<bound>{SIGN}.+|(?:{either(PREFIXED)})\s*{NUMERAL}.+|[0-9\uff10-\uff19].*(?:{either(SUFFIXED)}))"
+)
+"""A sign is always a comparison; a word only where a number follows, so that 超龄老人 stays a label."""
 
 
 @attrs.frozen(init=False, repr=False)
@@ -52,7 +57,7 @@ def _read(value: str) -> tuple[str, Figure | None]:
         return "", Figure(stripped)
     except (FigureError, NumeralError, UnknownUnitError):
         match = COMPARED.fullmatch(stripped)
-    if not match or not match["subject"]:
+    if not match:
         return stripped, None
     return match["subject"].strip(), Figure(match["bound"])
 

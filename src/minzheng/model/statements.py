@@ -6,20 +6,31 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 import attrs
+from attrs.converters import optional
 
 from minzheng.errors import ModelError
 from minzheng.model.evidence import Evidence
 from minzheng.model.indicator import CODE_FIELD
 from minzheng.model.location import Location
 from minzheng.model.scope import Condition, as_scope
-from minzheng.model.vocabulary import Missing, Modality, Obligation, Other, Status, open_code
+from minzheng.model.vocabulary import (
+    Missing,
+    Modality,
+    Obligation,
+    Other,
+    Status,
+    as_missing,
+    as_modality,
+    as_obligation,
+    as_status,
+)
 from minzheng.periods import Period, as_period
 from minzheng.quantities import Figure, Quantity, Reference, Relative, as_figure, as_pairs
 from minzheng.quantities.relative import Pairs
 from minzheng.regions import Region, as_region
-from minzheng.validators import filled
+from minzheng.validators import IDENTIFIER, filled, matching, text
 
-optional = attrs.converters.optional
+DOCUMENT_ID = matching(IDENTIFIER, "changzhou-2021-summary")
 
 
 def as_bound(value: str | Figure | Relative | Quantity) -> Figure | Relative:
@@ -40,15 +51,15 @@ class Observation:
 
     Either ``value`` or ``missing`` is given, never both; else ``ModelError``.
 
-    >>> Observation(indicator="elderly.nursing_bed_share", value="68%", period=2021, region="320400").value.interval.unit
-    Unit('%')
+    >>> Observation(indicator="elderly.nursing_bed_share", value="68%", period=2021, region="320400").value
+    Figure('68%')
     """
 
     indicator: str = attrs.field(validator=CODE_FIELD)
     """Code of the indicator."""
     value: Figure | None = attrs.field(default=None, converter=optional(as_figure))
     """The figure as printed."""
-    missing: Missing | Other | None = attrs.field(default=None, converter=optional(open_code(Missing)))
+    missing: Missing | Other | None = attrs.field(default=None, converter=as_missing)
     """Why there is no value."""
     period: Period = attrs.field(converter=as_period)
     """The window or the instant it is about; of a stock the window whose end is meant."""
@@ -58,13 +69,13 @@ class Observation:
     """The part it is about: ``{"care": "institutional"}``."""
     scope: tuple[Condition, ...] = attrs.field(default=(), converter=as_scope)
     """The conditions it holds under."""
-    status: Status | Other | None = attrs.field(default=None, converter=optional(open_code(Status)))
+    status: Status | Other | None = attrs.field(default=None, converter=as_status)
     """How settled it is, if the document says so."""
-    document: str | None = None
+    document: str | None = attrs.field(default=None, validator=attrs.validators.optional(DOCUMENT_ID))
     """Id of the document that reports it."""
     evidence: Evidence | None = None
     """Where the document says so."""
-    note: str = ""
+    note: str = attrs.field(default="", validator=text)
     """A remark for people."""
     extra: Pairs = attrs.field(default=(), converter=as_pairs)
     """Keys of the file that the library does not know, with their values as JSON."""
@@ -118,24 +129,29 @@ class Target:
     """The part it is about."""
     scope: tuple[Condition, ...] = attrs.field(default=(), converter=as_scope)
     """The conditions it holds under."""
-    obligation: Obligation | Other | None = attrs.field(default=None, converter=optional(open_code(Obligation)))
+    obligation: Obligation | Other | None = attrs.field(default=None, converter=as_obligation)
     """Binding or expected, if the plan says so."""
-    modality: Modality | Other | None = attrs.field(default=None, converter=optional(open_code(Modality)))
+    modality: Modality | Other | None = attrs.field(default=None, converter=as_modality)
     """How strongly it is worded."""
     baseline: Reference | None = None
     """Which observation it starts from; left open it is the last one before the period."""
     milestones: tuple[Milestone, ...] = attrs.field(default=(), converter=_milestones)
     """Figures on the way, in order of time."""
-    document: str | None = None
+    document: str | None = attrs.field(default=None, validator=attrs.validators.optional(DOCUMENT_ID))
     """Id of the document that sets it."""
     evidence: Evidence | None = None
     """Where the document says so."""
-    note: str = ""
+    note: str = attrs.field(default="", validator=text)
     """A remark for people."""
     extra: Pairs = attrs.field(default=(), converter=as_pairs)
     """Keys of the file that the library does not know, with their values as JSON."""
     location: Location | None = attrs.field(default=None, eq=False, repr=False)
     """Where it was written."""
+
+    def _repr_html_(self) -> str:
+        from minzheng.model.rows import targets_html
+
+        return targets_html((self,))
 
 
 @attrs.frozen(kw_only=True)
@@ -150,15 +166,15 @@ class Deliverable:
     """The division that delivers it."""
     delivered: Period | None = attrs.field(default=None, converter=optional(as_period))
     """When it was delivered, if that is reported."""
-    obligation: Obligation | Other | None = attrs.field(default=None, converter=optional(open_code(Obligation)))
+    obligation: Obligation | Other | None = attrs.field(default=None, converter=as_obligation)
     """Binding or expected, if the plan says so."""
-    modality: Modality | Other | None = attrs.field(default=None, converter=optional(open_code(Modality)))
+    modality: Modality | Other | None = attrs.field(default=None, converter=as_modality)
     """How strongly it is worded."""
-    document: str | None = None
+    document: str | None = attrs.field(default=None, validator=attrs.validators.optional(DOCUMENT_ID))
     """Id of the document that names it."""
     evidence: Evidence | None = None
     """Where the document says so."""
-    note: str = ""
+    note: str = attrs.field(default="", validator=text)
     """A remark for people."""
     extra: Pairs = attrs.field(default=(), converter=as_pairs)
     """Keys of the file that the library does not know, with their values as JSON."""

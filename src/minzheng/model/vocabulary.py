@@ -1,4 +1,4 @@
-"""Vocabulary (代码表): the closed and the open lists of codes that model objects use, each with names in both languages.
+"""Vocabulary (代码表): the closed and the open lists of codes that model objects use, with names in both languages.
 
 An open list keeps a code that it does not know as ``Other``, so that data written for a later version survives.
 """
@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import difflib
 import enum
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from minzheng.errors import ModelError
 
@@ -18,6 +19,7 @@ class Labelled(enum.StrEnum):
     zh: str
 
     def __new__(cls, code: str, zh: str) -> Labelled:
+        """A member with its code and its Chinese name."""
         member = str.__new__(cls, code)
         member._value_ = code
         member.zh = zh
@@ -31,8 +33,8 @@ class Labelled(enum.StrEnum):
 class Other(str):
     """A code that an open list does not know (其他代码), kept as written.
 
-    >>> open_code(Status)("provisional")
-    Other('provisional')
+    >>> as_modality("aspire")
+    Other('aspire')
     """
 
     __slots__ = ()
@@ -121,44 +123,68 @@ OPEN_LISTS = (Obligation, Modality, Status, Missing, Confidence)
 Listed = TypeVar("Listed", bound=Labelled)
 
 
-class OpenCode:
-    """A converter to a member of an open list, or to ``Other`` for a code it does not know."""
-
-    def __init__(self, codes: type[Labelled]) -> None:
-        self.codes = codes
-
-    def __call__(self, value: Any) -> Any:
-        if not isinstance(value, str) or not value:
-            raise ModelError("MZ091", field=self.codes.__name__.lower(), found=type(value).__name__, text=value)
-        try:
-            return self.codes(value)
-        except ValueError:
-            return Other(value)
+def as_obligation(value: str | None) -> Obligation | Other | None:
+    """The obligation with this code (指标属性); an unknown code is kept as ``Other``."""
+    return _open(Obligation, value)
 
 
-def open_code(codes: type[Labelled]) -> OpenCode:
-    """The converter of an open list."""
-    return OpenCode(codes)
+def as_modality(value: str | None) -> Modality | Other | None:
+    """The strength of wording with this code (措辞强度); an unknown code is kept as ``Other``."""
+    return _open(Modality, value)
 
 
-class ClosedCode:
-    """A converter to a member of a closed list; ``ModelError`` names the members."""
+def as_status(value: str | None) -> Status | Other | None:
+    """The status of an observation with this code (数据状态); an unknown code is kept as ``Other``.
 
-    def __init__(self, codes: type[Labelled]) -> None:
-        self.codes = codes
-
-    def __call__(self, value: Any) -> Any:
-        try:
-            return self.codes(value)
-        except ValueError:
-            raise ModelError(
-                "MZ089", text=value, list=self.codes.__name__, known=tuple(code.value for code in self.codes)
-            ) from None
+    >>> as_status("provisional")
+    Other('provisional')
+    """
+    return _open(Status, value)
 
 
-def closed_code(codes: type[Labelled]) -> ClosedCode:
-    """The converter of a closed list."""
-    return ClosedCode(codes)
+def as_missing(value: str | None) -> Missing | Other | None:
+    """The reason for a gap with this code (缺失原因); an unknown code is kept as ``Other``."""
+    return _open(Missing, value)
+
+
+def as_confidence(value: str | None) -> Confidence | Other | None:
+    """The confidence with this code (置信程度); an unknown code is kept as ``Other``."""
+    return _open(Confidence, value)
+
+
+def as_time_kind(value: str) -> TimeKind:
+    """The time kind with this code (时间属性); ``ModelError`` names the members for any other."""
+    return _closed(TimeKind, value)
+
+
+def as_direction(value: str) -> Direction:
+    """The direction with this code (指标方向); ``ModelError`` names the members for any other."""
+    return _closed(Direction, value)
+
+
+def as_aggregation(value: str) -> Aggregation:
+    """The aggregation with this code (汇总方式); ``ModelError`` names the members for any other."""
+    return _closed(Aggregation, value)
+
+
+def _open(codes: type[Listed], value: str | None) -> Listed | Other | None:
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise ModelError("MZ091", field=codes.__name__.lower(), found=type(value).__name__, text=value)
+    if not value.strip():
+        raise ModelError("MZ092", field=codes.__name__.lower())
+    known: Mapping[str, Listed] = codes._value2member_map_  # type: ignore[assignment]
+    return known.get(value) or Other(value)
+
+
+def _closed(codes: type[Listed], value: str) -> Listed:
+    made: Callable[[str], Listed] = codes  # the code alone makes a member, its name comes with it
+    try:
+        return made(value)
+    except ValueError:
+        known = tuple(member.value for member in codes)
+        raise ModelError("MZ089", text=value, list=codes.__name__, known=known) from None
 
 
 def nearest_code(code: str, codes: type[Labelled]) -> tuple[str, ...]:

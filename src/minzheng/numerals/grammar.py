@@ -6,6 +6,7 @@ Chinese numerals are read leniently where the value is plain (一千五十, 一�
 
 from __future__ import annotations
 
+import functools
 import re
 
 from minzheng.numerals.exactness import DIGIT_LIMIT
@@ -82,11 +83,18 @@ NEXT_PART = re.compile(f"([0-9]{{1,12}}+)(?:\\.([0-9]{{1,{DIGIT_LIMIT}}}+))?({_S
 LAST_PART = re.compile("([0-9]{4,15}+)(?![0-9,.年])")
 """The unscaled end of a literal in parts: 5000 after 3万."""
 
-DECIMAL = re.compile(f"({_COUNT}|{_ZERO})点(?!{_WORDS})({_PLAIN}{{1,{DIGIT_LIMIT}}}+)({_SCALE})?{_END}")
-"""A Chinese decimal: whole part, decimals, scale word."""
 
-COUNT = re.compile(f"{_COUNT}{_TAIL}{_END}")
-"""A Chinese whole number, its last place possibly left out (一百二)."""
+@functools.cache
+def decimal() -> re.Pattern[str]:
+    """A Chinese decimal: whole part, decimals, scale word. Compiled on first use, which takes tens of milliseconds."""
+    return re.compile(f"({_COUNT}|{_ZERO})点(?!{_WORDS})({_PLAIN}{{1,{DIGIT_LIMIT}}}+)({_SCALE})?{_END}")
+
+
+@functools.cache
+def whole() -> re.Pattern[str]:
+    """A Chinese whole number, its last place possibly left out (一百二). Compiled on first use."""
+    return re.compile(f"{_COUNT}{_TAIL}{_END}")
+
 
 DIGITWISE = re.compile(f"(?!{_ABOUT})(?:{_PLAIN}{{2,{DIGIT_LIMIT}}}+(?!成)|{_ZERO}){_END}")
 """Digits one by one (二〇二一), or a zero."""

@@ -7,12 +7,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from minzheng.errors import NumeralError
+from minzheng.numerals import grammar
 from minzheng.numerals.exactness import DIGIT_LIMIT, shifted, shown
 from minzheng.numerals.grammar import (
     ARABIC,
     CANDIDATE,
-    COUNT,
-    DECIMAL,
     DIGITWISE,
     HALF,
     HUNDRED,
@@ -196,11 +195,11 @@ def _added(total: Decimal, places: int, whole: str, decimals: str | None) -> Dec
 
 
 def _chinese(text: str, at: int) -> _Printed | None:
-    if match := DECIMAL.match(text, at):
+    if match := grammar.decimal().match(text, at):
         whole, decimals, scale = match.groups()
         digits = "".join(str(DIGITS[word]) for word in decimals)
         return _Printed(_decimal(str(count(whole)), digits), _power(scale) if scale else 0, 1, match.end())
-    if match := COUNT.match(text, at):
+    if match := grammar.whole().match(text, at):
         words = match[0]
         scale = "万亿" if words.endswith("万亿") else words[-1] if words[-1] in "万亿" else ""
         power = SCALES[scale] if scale else 0

@@ -9,16 +9,17 @@ from typing import overload
 
 import attrs
 
-from minzheng.model import Dataset, Deliverable, Direction, Document, Indicator, Observation, Plan, Target, TimeKind
+from minzheng.model import Dataset, Deliverable, Document, Indicator, Observation, Plan, Target, TimeKind
 from minzheng.periods import as_date
+from minzheng.progress.bounding import CEILINGS, Bounded, bounded, is_bare
 from minzheng.progress.completion import PERCENT, Completion, NotDefined, completion, increment
-from minzheng.progress.fitting import Fit, Index, Passed, end, find_base, fit, index, judged
+from minzheng.progress.fitting import Fit, Index, Passed, end, fit, index, judged
 from minzheng.progress.scales import Form, Reason, Status
 from minzheng.progress.standing import Standing, stand
-from minzheng.quantities import DEFAULT, Figure, Kind, Policy, Quantity, Relative, Resolution, Verdict, judge, rational
+from minzheng.quantities import DEFAULT, Figure, Kind, Policy, Quantity, Resolution, Verdict, judge, rational
 
-FLOORS = (">=", ">")
-CEILINGS = ("<=", "<")
+UNSEEN = NotDefined(Reason.NO_OBSERVATION)
+BASELESS = NotDefined(Reason.BASELINE_UNKNOWN)
 
 
 @attrs.frozen(kw_only=True)
@@ -51,33 +52,33 @@ class Progress:
     """Met, not met or undecided; ``None`` without an observation."""
     interim: bool = False
     """Whether the deadline is still ahead, so that the verdict is not the last word."""
-    completion: Completion | NotDefined = NotDefined(Reason.NO_OBSERVATION)
+    completion: Completion | NotDefined = UNSEEN
     """The completion by the closed table (完成率)."""
-    increment: Completion | NotDefined = NotDefined(Reason.BASELINE_UNKNOWN)
+    increment: Completion | NotDefined = BASELESS
     """The share of the way from the baseline (增量完成率)."""
     elapsed: Quantity | None = None
     """The share of the period that is over (序时进度)."""
     gap: Quantity | None = None
     """How far it is ahead of its pace, in percentage points; behind when negative."""
     reason: Reason | None = None
-    """Why there is no verdict, where there is none."""
+    """Why there is no verdict, or why it is undecided."""
     policy: Policy = DEFAULT
     """The choices by which figures were read."""
 
     @property
     def shortfall(self) -> Quantity | None:
-        """How much is missing to the bound, in the kind of a difference; ``None`` when nothing is or none can be told."""
-        if self.verdict is not Verdict.NOT_MET or not self.bound or not self.observation or not self.observation.value:
+        """How much is missing to the bound, as a difference; ``None`` when nothing is or none can be told."""
+        if self.verdict is not Verdict.NOT_MET or self.bound is None or self.bound.kind is Kind.RANK:
             return None
-        actual = self.observation.value
-        if actual.op == "range" or self.indicator is None or not actual.unit.converts_to(self.bound.unit):
+        if self.indicator is None or self.observation is None or self.observation.value is None:
+            return None
+        actual = judged(self.observation.value, self.indicator)
+        if actual.op == "range":
             return None
         value = actual.quantity.to(self.bound.unit)
         below = self.bound.low is not None and value.magnitude < self.bound.low
         edge = self.bound.low if below else self.bound.high
-        if edge is None or value.kind is Kind.RANK:
-            return None
-        return abs(Quantity(edge, self.bound.unit) - value)
+        return abs(Quantity(edge, self.bound.unit) - value) or None if edge is not None else None
 
     def explain(self, lang: str = "zh") -> str:
         """The status with its reasons, in one Chinese or English sentence."""
@@ -106,7 +107,7 @@ class Assessment:
 
     as_of: date
     """The date they are judged at."""
-    items: tuple[Progress, ...] = attrs.field(converter=tuple)
+    items: tuple[Progress, ...]
     """One for each target, then one for each deliverable, in the order of the plans."""
     documents: tuple[Document, ...] = ()
     """The documents of the plans."""
@@ -155,115 +156,116 @@ def assess_target(
     )  # fmt: skip
     if indicator is None:
         return attrs.evolve(begun, reason=Reason.UNKNOWN_INDICATOR)
-    found = fit(target, indicator, observations, as_of)
-    begun = attrs.evolve(begun, baseline=found.baseline, latest=found.latest, passed=found.passed)
-    begun = _bounded(begun, indicator, observations)
+    found, known = fit(target, indicator, observations, as_of), bounded(target, indicator, observations, as_of)
+    begun = attrs.evolve(
+        begun,
+        bound=known.bound,
+        form=known.form,
+        resolutions=known.resolutions,
+        baseline=known.base or found.baseline,
+        latest=found.latest,
+        passed=found.passed,
+    )
     if as_of < target.period.first:
         return attrs.evolve(begun, status=Status.NOT_DUE, reason=Reason.NOT_BEGUN)
-    reason = _unfit(begun, found, interim)
-    return attrs.evolve(begun, reason=reason) if reason else _judged(begun, found)
+    reason = _unfit(found, known, interim)
+    return attrs.evolve(begun, reason=reason) if reason else _judged(begun, found, known)
 
 
-def _unfit(begun: Progress, found: Fit, interim: bool) -> Reason | None:
+def _unfit(found: Fit, known: Bounded, interim: bool) -> Reason | None:
     """Why there is nothing to judge, if there is not."""
     if found.observation is None:
         return Reason.NO_OBSERVATION
     if not interim and not found.settled:
         return Reason.NO_FIGURE_FOR_DEADLINE
-    if begun.reason:
-        return begun.reason
-    return Reason.BASELINE_UNKNOWN if begun.bound is None else None
+    return known.reason
 
 
-def _bounded(begun: Progress, indicator: Indicator, observations: Index) -> Progress:
-    """The progress with its bound: resolved if it is relative, and the form that it has."""
-    target = begun.target
-    assert isinstance(target, Target)
-    value, direction = target.value, indicator.direction
-    if isinstance(value, Figure):
-        if not indicator.accepts(value):
-            return attrs.evolve(begun, reason=Reason.OTHER_KIND)
-        bound = _directed(judged(value, indicator), direction)
-        return attrs.evolve(begun, bound=bound, form=_form(bound))
-    base = find_base(target, value.base, indicator, observations, begun.as_of)
-    begun = attrs.evolve(begun, baseline=base or begun.baseline)
-    if base is None or base.value is None or base.value.op == "range":
-        return begun
-    resolutions = tuple(
-        attrs.evolve(each, bound=_directed(each.bound, _way(value, direction))) for each in value.resolve(base.value)
-    )
-    if not indicator.accepts(resolutions[0].bound):
-        return attrs.evolve(begun, reason=Reason.OTHER_KIND, resolutions=resolutions)
-    bound = resolutions[0].bound
-    form = Form.INCREASE if value.amount.change else _form(bound)
-    return attrs.evolve(begun, bound=bound, form=form, resolutions=resolutions)
-
-
-def _way(value: Relative, direction: Direction) -> Direction:
-    """A bare change is judged in its own direction where the indicator has none."""
-    if direction in (Direction.HIGHER, Direction.LOWER) or not value.amount.change:
-        return direction
-    return Direction.LOWER if value.amount.number < 0 else Direction.HIGHER
-
-
-def _directed(bound: Figure, direction: Direction) -> Figure:
-    """A bare number as it is judged: a floor where higher is better, a ceiling where lower is."""
-    op = {Direction.HIGHER: ">=", Direction.LOWER: "<="}.get(direction)
-    if bound.op != "=" or op is None or bound.kind is Kind.RANK:
-        return bound if bound.kind is not Kind.RANK or bound.op != "=" else bound.directed("<=")
-    return bound.directed(op)
-
-
-def _form(bound: Figure) -> Form:
-    if bound.kind is Kind.RANK:
-        return Form.RANK
-    if bound.op == "range":
-        return Form.BAND
-    if bound.op in FLOORS:
-        return Form.FLOOR
-    if bound.number == 0:
-        return Form.ZERO
-    return Form.CEILING if bound.op in CEILINGS else Form.EQUALITY
-
-
-def _judged(begun: Progress, found: Fit) -> Progress:
+def _judged(begun: Progress, found: Fit, known: Bounded) -> Progress:
     """The progress with verdict, completion and status."""
-    indicator, bound, form, policy = begun.indicator, begun.bound, begun.form, begun.policy
-    assert indicator and bound and form and found.observation and found.observation.value
-    actual = judged(found.observation.value, indicator)
-    base = judged(begun.baseline.value, indicator) if begun.baseline and begun.baseline.value else None
-    if base is not None and not base.unit.converts_to(actual.unit):
-        base = None
-    verdicts = {judge(bound, actual, policy), *(judge(each.bound, actual, policy) for each in begun.resolutions)}
-    verdict = verdicts.pop() if len(verdicts) == 1 else Verdict.UNDECIDED
-    done = completion(form, bound, actual, base, policy)
-    way = _increment(form, bound, actual, base, policy)
-    step = way if isinstance(way, Completion) and indicator.time is not TimeKind.FLOW else done
-    gap = None
-    if begun.elapsed is not None and isinstance(step, Completion):
-        gap = step.value - begun.elapsed
+    indicator, bound, form, observation = begun.indicator, known.bound, known.form, found.observation
+    assert indicator is not None
+    assert bound is not None
+    assert form is not None
+    assert observation is not None
+    assert observation.value is not None
+    actual = judged(observation.value, indicator)
+    verdict, reason = _verdict(known, bound, actual, begun.policy)
+    flow = indicator.time is TimeKind.FLOW
+    start = _start(known.base if form is Form.INCREASE else found.baseline, actual, indicator)
+    done = completion(form, bound, actual, start, begun.policy)
+    if form is Form.INCREASE and flow and not found.settled:
+        # Part of a window against a whole one before it: not a fall but a new start.
+        done = NotDefined(Reason.NO_FIGURE_FOR_DEADLINE)
+    way = done if form is Form.INCREASE else _increment(form, bound, actual, start, begun.policy, flow=flow)
+    step = _step(form, bound, actual, done, way, begun.policy, flow=flow)
+    gap = step.value - begun.elapsed if begun.elapsed is not None and isinstance(step, Completion) else None
     standing = Standing(
-        form=form, verdict=verdict, interim=begun.interim, flow=indicator.time is TimeKind.FLOW,
-        completion=done, step=step, gap=gap, standing_rule=begun.elapsed is None,
-    )  # fmt: skip
+        verdict=verdict,
+        interim=begun.interim,
+        cap=flow and form in (Form.CEILING, Form.ZERO, Form.INCREASE) and bound.op in (*CEILINGS, "="),
+        completion=done,
+        step=step,
+        gap=gap,
+        standing_rule=begun.elapsed is None,
+    )
+    status = stand(standing, begun.policy)
     return attrs.evolve(
         begun,
-        observation=found.observation,
+        observation=observation,
         verdict=verdict,
         completion=done,
         increment=way,
         gap=gap,
-        status=stand(standing, policy),
-        reason=Reason.READINGS_DISAGREE if verdicts else None,
+        status=status,
+        reason=reason,
     )
 
 
-def _increment(form: Form, bound: Figure, actual: Figure, base: Figure | None, policy: Policy) -> Completion | NotDefined:
-    if form in (Form.FLOOR, Form.CEILING):
-        return increment(bound, actual, base, policy, rising=form is Form.FLOOR)
-    if form is Form.INCREASE:
-        return completion(form, bound, actual, base, policy)
-    return NotDefined(Reason.MET_OR_NOT)
+def _verdict(known: Bounded, bound: Figure, actual: Figure, policy: Policy) -> tuple[Verdict, Reason | None]:
+    """The verdict under every reading of the bound, and why it is undecided where it is."""
+    bounds = [each.bound for each in known.resolutions] or [bound]
+    verdicts = {judge(each, actual, policy) for each in bounds}
+    if len(verdicts) > 1:
+        return Verdict.UNDECIDED, Reason.READINGS_DISAGREE
+    verdict = verdicts.pop()
+    if verdict is Verdict.NOT_MET and known.form is Form.EQUALITY and is_bare(bound):
+        return Verdict.UNDECIDED, Reason.NO_DIRECTION
+    return verdict, Reason.TOO_COARSE if verdict is Verdict.UNDECIDED else None
+
+
+def _start(base: Observation | None, actual: Figure, indicator: Indicator) -> Figure | None:
+    """The figure that a target starts from, if it is one number that can be compared with the actual one."""
+    if base is None or base.value is None or base.value.op == "range":
+        return None
+    start = judged(base.value, indicator)
+    return start if start.unit.converts_to(actual.unit) else None
+
+
+def _increment(
+    form: Form, bound: Figure, actual: Figure, start: Figure | None, policy: Policy, *, flow: bool
+) -> Completion | NotDefined:
+    if form not in (Form.FLOOR, Form.CEILING):
+        return NotDefined(Reason.MET_OR_NOT)
+    return NotDefined(Reason.NOT_A_LEVEL) if flow else increment(bound, actual, start, policy)
+
+
+def _step(
+    form: Form,
+    bound: Figure,
+    actual: Figure,
+    done: Completion | NotDefined,
+    way: Completion | NotDefined,
+    policy: Policy,
+    *,
+    flow: bool,
+) -> Completion | NotDefined:
+    """What is held against the elapsed share: of a flow what has come in, of a level the way it has gone."""
+    if not flow:
+        return way if isinstance(way, Completion) else done
+    if form not in (Form.FLOOR, Form.INCREASE) or bound.op in CEILINGS:
+        return NotDefined(Reason.MET_OR_NOT)
+    return completion(Form.FLOOR, bound, actual, None, policy)
 
 
 def _elapsed(target: Target | Deliverable, as_of: date) -> Quantity | None:
@@ -327,7 +329,9 @@ def assess(
     """
     day = as_date(as_of)
     if isinstance(x, Dataset):
-        known, reported = indicators or x.indicators, x.observations if observations is None else observations
+        own = x.indicators or {**_shipped(), **{each.code: each for each in x.local}}
+        known = own if indicators is None else indicators
+        reported = x.observations if observations is None else observations
     else:
         known, reported = indicators if indicators is not None else _shipped(), observations or ()
     found = index(reported)
@@ -338,7 +342,7 @@ def assess(
     for plan in plans:
         items += [assess_target(target, known.get(target.indicator), found, day, policy) for target in plan.targets]
         items += [assess_deliverable(each, day) for each in plan.deliverables]
-    return Assessment(as_of=day, items=items, documents=tuple(plan.document for plan in plans))
+    return Assessment(as_of=day, items=tuple(items), documents=tuple(plan.document for plan in plans))
 
 
 def _shipped() -> Mapping[str, Indicator]:

@@ -1,4 +1,4 @@
-"""Completion (完成率): the closed table. The form of the target decides; what has no meaning is not defined, with a reason."""
+"""Completion (完成率): the closed table. The form of the target decides; what has no meaning is not defined."""
 
 from __future__ import annotations
 
@@ -7,8 +7,20 @@ from fractions import Fraction
 
 import attrs
 
+from minzheng.numerals import ROUNDED
+from minzheng.progress.bounding import is_bare
 from minzheng.progress.scales import Form, Reason
-from minzheng.quantities import CeilingCompletion, Figure, Interval, Policy, Quantity, as_unit, rational
+from minzheng.quantities import (
+    CeilingCompletion,
+    Figure,
+    Interval,
+    Policy,
+    Quantity,
+    Verdict,
+    as_unit,
+    judge,
+    rational,
+)
 
 PERCENT = as_unit("%")
 Ends = tuple[Fraction | None, Fraction | None, bool, bool]
@@ -48,21 +60,21 @@ class NotDefined:
 
 def percent(value: Quantity, places: str = "0.01") -> Decimal:
     """An amount of percent or points rounded half up for showing."""
-    from minzheng.numerals import ROUNDED
-
     return value.magnitude.quantize(Decimal(places), context=ROUNDED)
 
 
-def completion(form: Form, bound: Figure, actual: Figure, base: Figure | None, policy: Policy) -> Completion | NotDefined:
+def completion(
+    form: Form, bound: Figure, actual: Figure, base: Figure | None, policy: Policy
+) -> Completion | NotDefined:
     """The completion that the closed table gives to a target of this form."""
     if form is Form.INCREASE:
-        return increment(bound, actual, base, policy, form_is_increase=True)
+        return increment(bound, actual, base, policy)
     if form is Form.BAND:
         return _inside(bound, actual, policy)
     if form in (Form.ZERO, Form.RANK, Form.DELIVERABLE):
         return NotDefined(Reason.MET_OR_NOT)
     if form is Form.EQUALITY:
-        return NotDefined(Reason.NO_DIRECTION)
+        return NotDefined(Reason.NO_DIRECTION if is_bare(bound) else Reason.MET_OR_NOT)
     limit = _number(bound, actual)
     if limit <= 0:
         return NotDefined(Reason.BOUND_NOT_POSITIVE)
@@ -76,15 +88,13 @@ def completion(form: Form, bound: Figure, actual: Figure, base: Figure | None, p
     return _made(2 - point / limit, (*ends, high_closed, low_closed))
 
 
-def increment(
-    bound: Figure, actual: Figure, base: Figure | None, policy: Policy, *, rising: bool = True, form_is_increase: bool = False
-) -> Completion | NotDefined:
-    """How much of the way from the baseline to the bound is done (增量完成率)."""
+def increment(bound: Figure, actual: Figure, base: Figure | None, policy: Policy) -> Completion | NotDefined:
+    """How much of the way from the baseline to a floor or a ceiling is done (增量完成率)."""
     if base is None:
         return NotDefined(Reason.BASELINE_UNKNOWN)
     limit = _number(bound, actual)
     start = Fraction(base.to(actual.unit).number)
-    rising = limit > start if form_is_increase else rising
+    rising = bound.op in (">=", ">")
     if limit == start or (limit > start) is not rising:
         return NotDefined(Reason.BOUND_NOT_BETTER)
     low, high, low_closed, high_closed = _ends(actual, policy)
@@ -96,10 +106,9 @@ def increment(
 
 
 def _inside(bound: Figure, actual: Figure, policy: Policy) -> Completion | NotDefined:
-    from minzheng.quantities import Verdict, judge
-
-    if judge(bound, actual, policy) is not Verdict.MET:
-        return NotDefined(Reason.OUTSIDE_BAND)
+    verdict = judge(bound, actual, policy)
+    if verdict is not Verdict.MET:
+        return NotDefined(Reason.OUTSIDE_BAND if verdict is Verdict.NOT_MET else Reason.TOO_COARSE)
     return _made(Fraction(1), (Fraction(1), Fraction(1), True, True))
 
 

@@ -11,9 +11,15 @@ import attrs
 from minzheng.model import Indicator, Observation, Status, Target, TimeKind
 from minzheng.periods import Period
 from minzheng.progress.scales import Misfit
-from minzheng.quantities import Figure, Reference
+from minzheng.quantities import Figure, Kind, Reference
 
-CERTAINTY = {Status.REVISED: 3, Status.FINAL: 2, None: 2, Status.ESTIMATED: 1, Status.PRELIMINARY: 0}
+CERTAINTY: Mapping[str | None, int] = {
+    Status.REVISED: 3,
+    Status.FINAL: 2,
+    None: 2,
+    Status.ESTIMATED: 1,
+    Status.PRELIMINARY: 0,
+}
 Key = tuple[str, str]
 Index = Mapping[Key, list[Observation]]
 
@@ -49,7 +55,7 @@ class Fit:
     settled: bool
     """Whether the deciding one is the figure for the deadline."""
     passed: tuple[Passed, ...]
-    """The others of the same indicator and region."""
+    """The others of the same indicator and region, the latest first."""
 
 
 def fit(target: Target, indicator: Indicator, observations: Index, as_of: date) -> Fit:
@@ -72,7 +78,7 @@ def fit(target: Target, indicator: Indicator, observations: Index, as_of: date) 
         baseline=find_base(target, target.baseline or Reference(), indicator, observations, as_of),
         latest=max(known, key=_preference, default=None),
         settled=chosen is not None and _settles(chosen.period, target.period, indicator.time),
-        passed=tuple(passed),
+        passed=tuple(sorted(passed, key=lambda each: _preference(each.observation), reverse=True)),
     )
 
 
@@ -81,27 +87,28 @@ def find_base(
 ) -> Observation | None:
     """The observation that a reference means: by default the last one in the period just before the target's.
 
-    A reference to another indicator or breakdown means its figure of the target's own period.
+    A reference to another indicator or breakdown means its figure of the target's own period; of another indicator that
+    does not have the target's breakdown, the undivided figure.
     """
     elsewhere = base.indicator not in (None, target.indicator) or base.breakdown is not None
     region = base.region or target.region
-    breakdown = target.breakdown if base.breakdown is None else base.breakdown
+    breakdowns = [target.breakdown if base.breakdown is None else base.breakdown]
     if base.indicator not in (None, target.indicator) and base.breakdown is None:
-        breakdown = ()
+        breakdowns.append(())
     window = base.period or (target.period if elsewhere else _before(target.period))
     fitting = [
         each
         for each in observations.get((base.indicator or target.indicator, region.code), ())
         if each.value is not None
         and not each.value.change
-        and each.breakdown == breakdown
+        and each.breakdown in breakdowns
         and (elsewhere or each.scope == target.scope)
         and base.document in (None, each.document)
         and end(each.period) <= as_of
         and window is not None
-        and _within(each.period, window, indicator.time if not elsewhere else TimeKind.STOCK)
+        and _bases(each.period, window, TimeKind.STOCK if elsewhere else indicator.time)
     ]
-    return max(fitting, key=_preference, default=None)
+    return max(fitting, key=lambda each: (each.breakdown == breakdowns[0], _preference(each)), default=None)
 
 
 def end(period: Period) -> date:
@@ -118,8 +125,10 @@ def _misfit(each: Observation, target: Target, indicator: Indicator, as_of: date
         return Misfit.OTHER_BREAKDOWN
     if each.scope != target.scope:
         return Misfit.OTHER_SCOPE
+    if each.value.change and not states_level(each.value, indicator):
+        return Misfit.CHANGE_NOT_LEVEL
     if not indicator.accepts(each.value):
-        return Misfit.CHANGE_NOT_LEVEL if each.value.change else Misfit.OTHER_KIND
+        return Misfit.OTHER_KIND
     return _misplaced(each.period, target.period, indicator.time)
 
 
@@ -143,6 +152,11 @@ def _within(period: Period, window: Period, time: TimeKind) -> bool:
     return last >= window.first
 
 
+def _bases(period: Period, window: Period, time: TimeKind) -> bool:
+    """Of a flow only the whole window can be a base: a part of it is not comparable."""
+    return period == window if time is TimeKind.FLOW else _within(period, window, time)
+
+
 def _settles(period: Period, window: Period, time: TimeKind) -> bool:
     """Whether a figure is the one for the deadline; a standard holds until it is changed, within its year."""
     if window.last is None:
@@ -158,10 +172,16 @@ def _before(period: Period) -> Period | None:
     return None if period.last is None or period.instant else period.previous()
 
 
-def _preference(each: Observation) -> tuple[date, int, int]:
-    """Later first, then the wider window, then the more certain."""
-    span = (end(each.period) - each.period.first).days
-    return end(each.period), CERTAINTY.get(each.status, 1) if each.status else CERTAINTY[None], span
+def _preference(each: Observation) -> tuple[object, ...]:
+    """Later first, then the more certain, then the wider window; rivals that are alike in all that, by their names."""
+    last = end(each.period)
+    span = (last - each.period.first).days
+    return last, CERTAINTY.get(each.status, 1), span, each.document or "", str(each.value), each.note
+
+
+def states_level(figure: Figure, indicator: Indicator) -> bool:
+    """Whether a figure that is printed as a change (增长8%) is what the indicator itself measures."""
+    return figure.change and indicator.kind in (Kind.GROWTH, Kind.POINT) and indicator.accepts(figure)
 
 
 def judged(figure: Figure, indicator: Indicator) -> Figure:

@@ -43,7 +43,7 @@ class Form(Labelled):
 
 
 class Reason(Labelled):
-    """Why there is no completion, no verdict or no data (原因)."""
+    """Why there is no completion, no verdict, an undecided one, or no data (原因)."""
 
     BOUND_NOT_POSITIVE = "bound_not_positive", "目标值不大于零"
     ZERO_ACTUAL = "zero_actual", "实际值为零"
@@ -58,6 +58,8 @@ class Reason(Labelled):
     UNKNOWN_INDICATOR = "unknown_indicator", "目录中没有该指标"
     READINGS_DISAGREE = "readings_disagree", "不同读法结论不一"
     OTHER_KIND = "other_kind", "计量对象与目标不同"
+    TOO_COARSE = "too_coarse", "数值精度不足以判定"
+    NOT_A_LEVEL = "not_a_level", "时期数每期重新累计"
 
 
 class Misfit(Labelled):

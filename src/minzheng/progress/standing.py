@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from minzheng.progress.completion import Completion, NotDefined
-from minzheng.progress.scales import Form, Status
+from minzheng.progress.scales import Status
 from minzheng.quantities import Policy, Quantity, Verdict
 
 
@@ -13,14 +13,12 @@ from minzheng.quantities import Policy, Quantity, Verdict
 class Standing:
     """What a status is decided from (定级依据)."""
 
-    form: Form
-    """The form of the target."""
     verdict: Verdict
     """The verdict on the observation."""
     interim: bool
     """Whether the deadline is still ahead."""
-    flow: bool
-    """Whether the indicator adds up over the period."""
+    cap: bool
+    """Whether a sum that grows over the period is to be kept under the bound."""
     completion: Completion | NotDefined
     """The completion by the closed table."""
     step: Completion | NotDefined
@@ -37,7 +35,7 @@ def stand(standing: Standing, policy: Policy) -> Status:
     What is met and cannot be lost again is met or exceeded at once; a flow under its ceiling may still exceed it and is
     on pace; a flow over its ceiling is missed at once.
     """
-    lasting = standing.form in (Form.CEILING, Form.ZERO) and standing.flow and standing.interim
+    lasting = standing.cap and standing.interim
     if standing.verdict is Verdict.MET:
         return Status.ON_PACE if lasting else _met(standing)
     if standing.verdict is Verdict.UNDECIDED:

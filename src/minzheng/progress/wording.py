@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from minzheng.model import Deliverable, Observation
+from minzheng.errors import known_language
+from minzheng.model import Deliverable, Observation, Target
 from minzheng.periods import Period
 from minzheng.progress.assessment import Progress
 from minzheng.progress.completion import Completion, NotDefined, percent
@@ -14,6 +15,7 @@ STOPS = {"zh": (",", "。"), "en": ("; ", ".")}
 
 def sentence(progress: Progress, lang: str = "zh") -> str:
     """The status of a target with all its inputs, as one sentence."""
+    known_language(lang)
     clauses = [
         _promise(progress, lang),
         _found(progress, lang),
@@ -31,7 +33,9 @@ def name(progress: Progress, lang: str = "zh") -> str:
         return target.title
     label = progress.indicator.label(lang) if progress.indicator else target.indicator
     parts = [value for _, value in target.breakdown] + [str(condition) for condition in target.scope]
-    return f"{label}({'、'.join(parts)})" if parts and lang == "zh" else label + (f" ({', '.join(parts)})" if parts else "")
+    if not parts:
+        return label
+    return f"{label}({'、'.join(parts)})" if lang == "zh" else f"{label} ({', '.join(parts)})"
 
 
 def promise(progress: Progress, lang: str = "zh") -> str:
@@ -96,8 +100,17 @@ def _found(progress: Progress, lang: str) -> str:
         last = observed(progress.latest, lang)
         clauses.append(f"最近已知值为{last}" if lang == "zh" else f"last known {last}")
     if base:
-        clauses.append(f"基期为{base}" if lang == "zh" else f"baseline {base}")
+        clauses.append(f"{_start(progress, lang)}{base}")
     return STOPS[lang][0].join(clauses)
+
+
+def _start(progress: Progress, lang: str) -> str:
+    """What the baseline is called: the figure of another indicator is a base, not where this one stood."""
+    target, base = progress.target, progress.baseline
+    other = isinstance(target, Target) and base is not None and base.indicator != target.indicator
+    if lang == "zh":
+        return "基数为" if other else "基期为"
+    return "base " if other else "baseline "
 
 
 def _measures(progress: Progress, lang: str) -> list[str]:
@@ -105,7 +118,8 @@ def _measures(progress: Progress, lang: str) -> list[str]:
         return []
     clauses = [_completion(progress.completion, "完成率" if lang == "zh" else "completion", lang)]
     if isinstance(progress.increment, Completion) and progress.form is not Form.INCREASE:
-        clauses.append(_completion(progress.increment, "增量完成率" if lang == "zh" else "completion from baseline", lang))
+        label = "增量完成率" if lang == "zh" else "completion from baseline"
+        clauses.append(_completion(progress.increment, label, lang))
     if (short := progress.shortfall) is not None:
         clauses.append(f"相差{short:zh}" if lang == "zh" else f"{short:en} off")
     if progress.elapsed is not None and progress.interim:
@@ -115,7 +129,8 @@ def _measures(progress: Progress, lang: str) -> list[str]:
 
 def _completion(done: Completion | NotDefined, label: str, lang: str) -> str:
     if isinstance(done, NotDefined):
-        return f"{label}无定义:{done.reason.label('zh')}" if lang == "zh" else f"{label} not defined: {done.reason.label('en')}"
+        reason = done.reason.label(lang)
+        return f"{label}无定义:{reason}" if lang == "zh" else f"{label} not defined: {reason}"
     return f"{label}{done.rounded}" if lang == "zh" else f"{label} {done.rounded}"
 
 
@@ -147,10 +162,9 @@ def _outcome(progress: Progress, lang: str) -> str:
 def record(progress: Progress) -> dict[str, str | None]:
     """Flat text fields, the same for every target."""
     target, done, way = progress.target, progress.completion, progress.increment
-    deliverable = isinstance(target, Deliverable)
     return {
         "document": target.document,
-        "indicator": None if deliverable else target.indicator,
+        "indicator": target.indicator if isinstance(target, Target) else None,
         "name": name(progress, "zh"),
         "name_en": name(progress, "en"),
         "region": target.region.code,

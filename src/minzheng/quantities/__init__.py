@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from minzheng.quantities.policy import DEFAULT, CeilingCompletion, Policy
     from minzheng.quantities.quantity import Quantity, as_quantity, computed, rational
     from minzheng.quantities.relative import Reading, Reference, Relative, Resolution, as_pairs
-    from minzheng.quantities.units import Unit, Units, as_unit, units
+    from minzheng.quantities.unit import Unit, Units, as_unit, units
 else:
     __getattr__, __dir__ = door(
         __name__,
@@ -26,7 +26,7 @@ else:
             "minzheng.quantities.policy": ["CeilingCompletion", "DEFAULT", "Policy"],
             "minzheng.quantities.quantity": ["Quantity", "as_quantity", "computed", "rational"],
             "minzheng.quantities.relative": ["Reading", "Reference", "Relative", "Resolution", "as_pairs"],
-            "minzheng.quantities.units": ["Unit", "Units", "as_unit", "units"],
+            "minzheng.quantities.unit": ["Unit", "Units", "as_unit", "units"],
         },
     )
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 
 from minzheng.quantities.kinds import OUTCOMES, Kind
-from minzheng.quantities.units import Unit, as_unit, built
+from minzheng.quantities.unit import Unit, as_unit, built
 
 POINTS = 100
 """Percentage points in a ratio of one."""
 
 
-def combine(operation: str, left: Fraction, left_unit: Unit, right: Fraction, right_unit: Unit) -> tuple[Fraction, Unit]:
+def combine(
+    operation: str, left: Fraction, left_unit: Unit, right: Fraction, right_unit: Unit
+) -> tuple[Fraction, Unit]:
     """The amount and unit of ``left operation right``, for amounts given in base units of their dimensions.
 
     The table must hold the operation: ask ``relation`` first.

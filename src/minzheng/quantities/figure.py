@@ -9,21 +9,28 @@ from typing import Any
 
 import attrs
 
-from minzheng.errors import FigureError, FloatError
-from minzheng.numerals import EXACT, exact
+from minzheng.errors import FigureError
+from minzheng.numerals import DIGIT_LIMIT, EXACT, exact
 from minzheng.quantities.interval import Interval
 from minzheng.quantities.kinds import Kind
 from minzheng.quantities.phrasing import Approximation
 from minzheng.quantities.policy import DEFAULT, Policy
 from minzheng.quantities.quantity import Quantity, computed, rational
-from minzheng.quantities.reading import Parts, printed_step, read_parts
-from minzheng.quantities.units import Unit, Units, as_unit, factor, units
+from minzheng.quantities.reading import Parts, printed_step, read_parts, states_change
+from minzheng.quantities.unit import Unit, Units, as_unit, factor, units
 
 OPS = ("=", ">=", ">", "<=", "<", "range")
+WIDE = EXACT.copy()
+"""Exact arithmetic with room for the ends of an interval around a number of 40 digits."""
+WIDE.prec = 2 * DIGIT_LIMIT
 
 
 class Verdict(enum.StrEnum):
-    """What an observation decides about a bound (判定)."""
+    """What an observation decides about a bound (判定).
+
+    >>> Verdict.MET.label("zh")
+    '达到'
+    """
 
     MET = "met"
     NOT_MET = "not_met"
@@ -31,7 +38,8 @@ class Verdict(enum.StrEnum):
 
     def label(self, lang: str = "zh") -> str:
         """The verdict in Chinese or English."""
-        return {"met": "达到", "not_met": "未达到", "undecided": "无法判定"}[self] if lang == "zh" else self.replace("_", " ")
+        zh = {"met": "达到", "not_met": "未达到", "undecided": "无法判定"}
+        return zh[self] if lang == "zh" else self.replace("_", " ")
 
 
 @attrs.frozen(repr=False, init=False)
@@ -71,7 +79,7 @@ class Figure:
 
     def __init__(self, text: str, *, unit: str | Unit | None = None, units: Units = units) -> None:
         if isinstance(text, float):
-            raise FloatError("MZ043", text=repr(text))
+            exact(text)
         if not isinstance(text, str):
             raise FigureError("MZ047", text=text, hint=f"{text}人")
         parts = read_parts(text, units, None if unit is None else units.unit(unit))
@@ -98,19 +106,18 @@ class Figure:
         """
         from minzheng.quantities.writing import write_parts
 
-        ends = [None if end is None else exact(end) for end in (low, high)]
-        parts = Parts(
-            op,
-            *ends,
-            as_unit(unit),
-            None if approx is None else Approximation(approx),
-            change=change or as_unit(unit).kind in (Kind.GROWTH, Kind.POINT),
-        )
+        known = as_unit(unit)
+        if change:
+            known = as_change(known)
+        loosely = None if approx is None else Approximation(approx)
+        parts = Parts(op, *_exact_ends(low, high, known), known, loosely, change=change or states_change(known))
         _check(parts)
         if step == "printed":
-            parts = parts._replace(step=printed_step(parts.op, parts.approx, parts.low, parts.unit))
+            parts = parts._replace(step=printed_step(op, loosely, parts.low, known))
         elif step != "exact":
             parts = parts._replace(step=exact(step))
+            if exact(step) <= 0:
+                raise FigureError("MZ046", text=f"{parts.low}±{step}")
         return _made(write_parts(parts, "zh"), parts)
 
     @property
@@ -230,10 +237,13 @@ class Figure:
 
 
 def judge(bound: Figure, observed: Figure, policy: Policy = DEFAULT) -> Verdict:
-    """The verdict of an observation on a bound.
+    """The verdict of an observation on a bound (判定), whichever of the two has a comparator.
 
     A bound is exact as printed. Where it lies on the grid of the observation's print the printed numbers are compared;
-    a finer bound, or an approximate observation, is decided by interval.
+    a finer bound, or an approximate observation, is decided by interval. Kinds that do not convert raise ``KindError``.
+
+    >>> judge(Figure("≥23156人"), Figure("2.3万人")).value, judge(Figure("≥2.3万人"), Figure("2.3万人")).value
+    ('undecided', 'met')
     """
     low, high, low_closed, high_closed = _ends(bound.as_exact(), policy)
     values = _Observed(observed, bound.unit, policy)
@@ -277,7 +287,11 @@ class _Observed:
 
 
 def as_figure(value: str | Figure | Quantity) -> Figure:
-    """A figure from its text or from an exact quantity; a figure passes through."""
+    """A figure from its text or from an exact quantity; a figure passes through.
+
+    >>> as_figure("72%") == as_figure(as_figure("72%"))
+    True
+    """
     if isinstance(value, Figure):
         return value
     if isinstance(value, Quantity):
@@ -302,6 +316,19 @@ def _made(text: str, parts: Parts) -> Figure:
     figure = Figure.__new__(Figure)
     _fill(figure, text, parts)
     return figure
+
+
+def _exact_ends(
+    low: Decimal | int | str | None, high: Decimal | int | str | None, unit: Unit
+) -> tuple[Decimal | None, Decimal | None]:
+    """Both numbers as exact decimals that a figure in this unit can print."""
+    first, second = (None if end is None else Quantity(end, unit).magnitude for end in (low, high))
+    return first, second
+
+
+def as_change(unit: Unit) -> Unit:
+    """The unit of a change that is printed with this one: a % after 提高 is a growth."""
+    return as_unit(f"+{unit.code}") if f"+{unit.numerator.word.text}" in units.definitions.words else unit
 
 
 def _check(parts: Parts) -> None:
@@ -334,18 +361,18 @@ def _loosened(figure: Figure, number: Decimal, policy: Policy) -> tuple[Decimal,
     if figure.approx is Approximation.OVER:
         below, above, closed = Decimal(0), last_place(size), (True, False)
     elif figure.approx is Approximation.ABOUT:
-        below = above = EXACT.multiply(size, policy.about)
+        below = above = WIDE.multiply(size, policy.about)
         closed = (True, True)
     elif figure.approx is Approximation.NEARLY:
-        below, above, closed = EXACT.multiply(size, policy.nearly), Decimal(0), (True, False)
+        below, above, closed = WIDE.multiply(size, policy.nearly), Decimal(0), (True, False)
     elif figure.step is not None:
-        below = above = EXACT.divide(figure.step, 2)
+        below = above = WIDE.divide(figure.step, 2)
         closed = (bool(size), False)
     else:
         return number, True, number, True
     if number.is_signed() and size:
         below, above, closed = above, below, (closed[1], closed[0])
-    return EXACT.subtract(number, below), closed[0], EXACT.add(number, above), closed[1]
+    return WIDE.subtract(number, below), closed[0], WIDE.add(number, above), closed[1]
 
 
 def last_place(number: Decimal) -> Decimal:

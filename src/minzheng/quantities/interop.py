@@ -7,13 +7,14 @@ registry, and no text of a document reaches pint's parser. Quantities cross by u
 from __future__ import annotations
 
 import functools
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from minzheng.errors import FloatError, UnknownUnitError
+from minzheng.errors import FloatError, KindError, UnknownUnitError
+from minzheng.numerals import EXACT
 from minzheng.quantities.quantity import Quantity, rational
-from minzheng.quantities.units import Unit, Units, units
+from minzheng.quantities.unit import Unit, Units, units
 
 if TYPE_CHECKING:
     import pint
@@ -21,26 +22,41 @@ if TYPE_CHECKING:
 
 @functools.lru_cache(maxsize=8)
 def pint_registry(registry: Units = units) -> pint.UnitRegistry[Decimal]:
-    """A pint registry with the words of ``registry`` and nothing else: no default units, decimals, no offsets."""
+    """A pint registry with the words of ``registry`` and nothing else: no default units, decimals, no offsets.
+
+    >>> pint_registry() is pint_registry()
+    True
+    """
     import pint
 
-    made: pint.UnitRegistry[Decimal] = pint.UnitRegistry(None, non_int_type=Decimal, cache_folder=None)
-    for line in registry.definitions.lines:
-        made.define(line)
+    # The factors of the definitions are computed as they are read, in whatever decimal context there is.
+    with localcontext(EXACT):
+        made: pint.UnitRegistry[Decimal] = pint.UnitRegistry(None, non_int_type=Decimal, cache_folder=None)
+        for line in registry.definitions.lines:
+            made.define(line)
     return made
 
 
 def to_pint(quantity: Quantity, registry: Units = units) -> pint.Quantity[Decimal]:
-    """The quantity in the private pint registry; the printed scale is multiplied out (万人 becomes person)."""
+    """The quantity in the private pint registry; the printed scale is multiplied out (万人 becomes person).
+
+    Nouns of denominators are left behind. ``KindError`` for a rate of a thing in itself (人/万人), which pint would
+    cancel to a bare number.
+
+    >>> str(to_pint(Quantity("2.3", "万人")))
+    '23000 person'
+    """
     unit = quantity.unit
     made = pint_registry(registry)
     scale = Fraction(10) ** unit.numerator.exponent
-    for term in unit.denominators:
-        scale /= 10**term.exponent
-    magnitude = rational(Fraction(quantity.magnitude) * scale, unit).magnitude
     container = {unit.numerator.word.pint: 1}
     for term in unit.denominators:
+        if term.word.pint == unit.numerator.word.pint:
+            advice = {"advice_en": "pint cancels a thing per itself", "advice_zh": "pint 会把同一计量单位约去"}
+            raise KindError("MZ049", left=unit, right="pint", **advice)
+        scale /= 10**term.exponent
         container[term.word.pint] = container.get(term.word.pint, 0) - 1
+    magnitude = rational(Fraction(quantity.magnitude) * scale, unit.unscaled).magnitude
     return made.Quantity(magnitude, made.UnitsContainer(container))
 
 
@@ -48,6 +64,9 @@ def from_pint(quantity: pint.Quantity[Decimal], registry: Units = units) -> Quan
     """A quantity of any pint registry, by the names of its units; an unknown name raises ``UnknownUnitError``.
 
     A float magnitude raises ``FloatError``: give pint decimals.
+
+    >>> from_pint(to_pint(Quantity("940", "元/人·月"))) == Quantity("940", "元/人·月")
+    True
     """
     magnitude = quantity.magnitude
     if isinstance(magnitude, float):
@@ -55,9 +74,9 @@ def from_pint(quantity: pint.Quantity[Decimal], registry: Units = units) -> Quan
     top: list[str] = []
     below: list[str] = []
     for name, power in quantity.unit_items():
-        if abs(power) != 1:
+        if power not in (1, -1):
             raise UnknownUnitError("MZ045", text=f"{name}**{power}", nearest=(name,))
-        (top if power > 0 else below).append(name)
+        (top if power == 1 else below).append(name)
     return Quantity(magnitude, _named(top, below, registry))
 
 
@@ -65,5 +84,3 @@ def _named(top: list[str], below: list[str], registry: Units) -> Unit:
     if len(top) != 1:
         raise UnknownUnitError("MZ045", text=" * ".join(top), nearest=("人", "元", "%"))
     return registry.unit("/".join((top[0], *below)))
-
-

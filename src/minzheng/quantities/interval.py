@@ -9,7 +9,7 @@ import attrs
 
 from minzheng.numerals import EXACT
 from minzheng.quantities.quantity import Quantity, rational
-from minzheng.quantities.units import Unit, factor
+from minzheng.quantities.unit import Unit, factor
 
 
 @attrs.frozen
@@ -37,7 +37,8 @@ class Interval:
         if times == over:
             return attrs.evolve(self, unit=unit)
         ends = [
-            None if end is None else rational(Fraction(end) * times / over, unit).magnitude for end in (self.low, self.high)
+            None if end is None else rational(Fraction(end) * times / over, unit).magnitude
+            for end in (self.low, self.high)
         ]
         return attrs.evolve(self, low=ends[0], high=ends[1], unit=unit)
 

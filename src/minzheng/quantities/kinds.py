@@ -121,8 +121,12 @@ REFUSALS: dict[tuple[str, Kind, Kind], Advice] = {
         "两种读法:相对增长请写 {left} * (1 + {right}),百分点请写 {left} + {points}",
     ),
     ("-", Kind.RATIO, Kind.GROWTH): Advice(
-        "two readings: a relative fall, write {left} * (1 + growth); or points, write {left} - {points}",
-        "两种读法:相对下降请乘以 (1 + 增长率),百分点请写 {left} - {points}",
+        "two readings: a relative fall, write {left} * (1 + {opposite}); or points, write {left} - {points}",
+        "两种读法:相对下降请写 {left} * (1 + {opposite}),百分点请写 {left} - {points}",
+    ),
+    ("+", Kind.GROWTH, Kind.RATIO): Advice(
+        "two readings: relative growth, write {right} * (1 + {left}); or points, write the growth in percentage points",
+        "两种读法:相对增长请写 {right} * (1 + {left}),百分点请把增长写成百分点",
     ),
     ("+", Kind.RATIO, Kind.RATIO): Advice(
         "two readings: a rise in percentage points, or a relative growth; for parts of one whole add their amounts",
@@ -133,9 +137,23 @@ REFUSALS: dict[tuple[str, Kind, Kind], Advice] = {
         "两种读法:增长率应连乘 (1 + g),或加若干百分点",
     ),
 }
-GROWTH_ON_LEVEL = Advice(
-    "two readings: a level grows by multiplying, write {left} * (1 + {right}); or add an amount in {left_unit}",
-    "两种读法:水平的增长请写 {left} * (1 + {right}),或加一个以{left_unit}计的数量",
+GROWTH_ON_LEVEL = {
+    "+": Advice(
+        "two readings: a level grows by multiplying, write {left} * (1 + {right}); or add an amount in {left_unit}",
+        "两种读法:水平的增长请写 {left} * (1 + {right}),或加一个以{left_unit}计的数量",
+    ),
+    "-": Advice(
+        "two readings: a level falls by multiplying, write {left} * (1 + {opposite}); or subtract {left_unit}",
+        "两种读法:水平的下降请写 {left} * (1 + {opposite}),或减一个以{left_unit}计的数量",
+    ),
+    "*": Advice(
+        "two readings: the level after the growth, write {left} * (1 + {right}); or the increase, multiply by a ratio",
+        "两种读法:增长之后的水平请写 {left} * (1 + {right}),增加的数量请乘以比率",
+    ),
+}
+SHARE_OF_LEVEL = Advice(
+    "two readings: a growth, write {left} * (1 + growth) with +{right} or -{right}; or a part, multiply by {right}",
+    "两种读法:增减请写 {left} * (1 + 增长率),增长率写成 +{right} 或 -{right};一部分请乘以 {right}",
 )
 NO_MEANING = Advice(
     "the table of operations has no such row; convert one of them or compute with a rate",
@@ -145,6 +163,9 @@ NO_MEANING = Advice(
 
 def refusal(operation: str, left: Kind, right: Kind) -> Advice:
     """Why an operation is refused and what to write instead."""
-    if right is Kind.GROWTH and left in (*LEVELS, Kind.RATE) and operation in "+-":
-        return GROWTH_ON_LEVEL
+    level = left in (*LEVELS, Kind.RATE)
+    if right is Kind.GROWTH and operation in GROWTH_ON_LEVEL and (level or (operation, left) == ("*", Kind.RATIO)):
+        return GROWTH_ON_LEVEL[operation]
+    if right is Kind.RATIO and level and operation in "+-":
+        return SHARE_OF_LEVEL
     return REFUSALS.get((operation, left, right), NO_MEANING)

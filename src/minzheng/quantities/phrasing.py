@@ -13,7 +13,11 @@ from typing import NamedTuple
 
 
 class Approximation(enum.StrEnum):
-    """How loosely a number is stated (约数)."""
+    """How loosely a number is stated (约数).
+
+    >>> Approximation("over").label("zh")
+    '余'
+    """
 
     OVER = "over"
     """余, 多: from the number up to one unit of its last non-zero place."""
@@ -57,7 +61,8 @@ EXACTLY = "整"
 LEVEL_VERBS = (
     *(f"{verb}{to}" for verb in ("提高", "提升", "增加", "增长", "上升", "扩大", "调整", "发展") for to in "到至"),
     *(f"{verb}{to}" for verb in ("下降", "降低", "减少", "压减", "压缩", "降") for to in "到至"),
-    *("达到", "保持在", "稳定在", "保持", "实现", "完成", "建成", "新建", "改造", "新增", "建设", "累计", "连续", "达", "共", "为"),
+    *("达到", "保持在", "稳定在", "保持", "实现", "完成", "建成", "新建", "改造", "新增", "建设"),
+    *("累计", "连续", "达", "共", "为"),
 )
 """Verbs after which a number is a level or a flow: 提高到72%, 新建114个."""
 
@@ -65,7 +70,13 @@ RISES = ("提高", "提升", "增长", "增加", "上升", "上涨", "上调", "
 FALLS = ("下降", "降低", "减少", "下调", "压减", "缩小", "降", "减")
 """Verbs after which a number is a change: 提高5%, 下降0.3个百分点."""
 
-PER_PERSON = {"人均": ("人",), "户均": ("户",), "年人均": ("年", "人"), "月人均": ("月", "人"), "人均每年": ("人", "年")}
+PER_PERSON = {
+    "人均": ("人",),
+    "户均": ("户",),
+    "年人均": ("年", "人"),
+    "月人均": ("月", "人"),
+    "人均每年": ("人", "年"),
+}
 """Words that stand for denominators, beside 每 and a unit."""
 
 DOUBLINGS = {"翻番": 1, "翻一番": 1, "翻两番": 2, "翻二番": 2, "翻三番": 3}
@@ -103,7 +114,11 @@ BEFORE = re.compile(
     rf"\s*(?:(?P<op>{either(PREFIXED)})|(?P<approx>{either(APPROXIMATE_BEFORE)})|(?P<level>{either(LEVEL_VERBS)})了?"
     rf"|(?P<rise>{either(RISES)})了?|(?P<fall>{either(FALLS)})了?|(?P<each>{either(PER_PERSON)}))"
 )
-AFTER = re.compile(rf"(?:(?P<op>{either(SUFFIXED)})|(?P<approx>{either(APPROXIMATE_AFTER)})|(?P<exactly>{EXACTLY}))\s*$")
+AFTER = re.compile(
+    rf"(?:(?P<op>{either(SUFFIXED)})|(?P<approx>{either(APPROXIMATE_AFTER)})|(?P<exactly>{EXACTLY}))\s*$"
+)
+LONGEST_AFTER = 8
+"""No word of ``AFTER``, with a little space behind it, is longer."""
 NONE_OF = re.compile(rf"(?:{either(NEGATORS)})[一1]")
 RANK = re.compile(r"第(?P<number>[0-9一二三四五六七八九十百]+)(?:名次|名|位)?")
-RANGE = re.compile(r"\s*[-~至到]\s*(?=[+0-9〇零一二三四五六七八九十两百半-])")
+RANGE = re.compile(r"\s*[-~至到]\s*(?=[+负0-9〇零一二三四五六七八九十两百半-])")

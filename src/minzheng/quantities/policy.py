@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import attrs
 
+from minzheng.errors import FigureError
 from minzheng.numerals import exact
 
 
@@ -20,8 +21,15 @@ class CeilingCompletion(enum.StrEnum):
     """bound / actual: half the permitted amount is 200 %; not defined at zero."""
 
 
+OPERATIONS = (">=", ">", "<=", "<", "=")
+
+
 def _pairs(readings: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(dict(readings).items()))
+    pairs = tuple(sorted(dict(readings).items()))
+    for word, operation in pairs:
+        if operation not in OPERATIONS:
+            raise FigureError("MZ089", text=f"{word}: {operation}", list="comparator", known=OPERATIONS)
+    return pairs
 
 
 @attrs.frozen(kw_only=True)

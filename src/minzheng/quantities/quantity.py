@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, Inexact
 from fractions import Fraction
-from typing import Any
 
 import attrs
 
-from minzheng.errors import DivisionError, FigureError, FloatError, KindError
-from minzheng.numerals import EXACT, exact, quotient
+from minzheng.errors import DivisionError, FigureError, KindError, NumeralError
+from minzheng.numerals import DIGIT_LIMIT, EXACT, Numeral, exact, quotient
 from minzheng.quantities.arithmetic import combine, relation
 from minzheng.quantities.kinds import Kind, refusal
-from minzheng.quantities.units import Unit, Units, as_unit, factor, units
+from minzheng.quantities.unit import Unit, Units, as_unit, factor, units
 
 SIGNS = {
     "+": {"zh": "加", "en": "plus"},
@@ -20,15 +19,19 @@ SIGNS = {
     "*": {"zh": "乘以", "en": "times"},
     "/": {"zh": "除以", "en": "divided by"},
 }
+STRICT = EXACT.copy()
+"""Exact arithmetic that raises ``Inexact`` instead of rounding to 40 digits."""
+STRICT.traps[Inexact] = True
 
 
 @attrs.frozen(eq=False, repr=False, init=False)
 class Quantity:
     """An exact amount with a unit (量): ``Quantity("940", "元/人·月")``.
 
-    The amount is a ``Decimal``, an ``int`` or decimal text; a float raises ``FloatError``, another kind of nonsense
-    ``NumeralError``, an unknown unit ``UnknownUnitError``. Quantities are equal when they are the same amount of the
-    same thing, whatever the unit; kinds that do not mix raise ``KindError`` with both readings.
+    The amount is a ``Decimal``, an ``int`` or decimal text; a float raises ``FloatError``, another kind of nonsense or
+    over 40 digits written out in full ``NumeralError``, an unknown unit ``UnknownUnitError``. Quantities are equal when
+    they are the same amount of the same thing, whatever the unit; kinds that do not mix raise ``KindError`` with both
+    readings.
 
     >>> Quantity("940", "元/人·月").to("元/人·年")
     Quantity('11280', '元/人·年')
@@ -46,7 +49,11 @@ class Quantity:
     """Whether a conversion that does not terminate has rounded the amount to 34 digits."""
 
     def __init__(self, magnitude: Decimal | int | str, unit: str | Unit) -> None:
-        _fill(self, exact(magnitude), as_unit(unit), inexact=False)
+        amount, known = exact(magnitude), as_unit(unit)
+        if known.numerator.exponent:
+            # A numeral refuses what has over 40 digits once its scale word is written out.
+            Numeral(mantissa=amount.copy_abs(), exponent=known.numerator.exponent)
+        _fill(self, amount, known, inexact=False)
 
     @staticmethod
     def parse(text: str, units: Units = units) -> Quantity:
@@ -76,10 +83,11 @@ class Quantity:
             return self
         times, over = factor(self.unit, other)
         if over == 1:
-            return computed(EXACT.multiply(self.magnitude, times), other, inexact=self.inexact)
-        top, bottom = self.magnitude.as_integer_ratio()
-        magnitude, ends = quotient(top * times, bottom * over)
-        return computed(magnitude, other, inexact=self.inexact or not ends)
+            try:
+                return computed(STRICT.multiply(self.magnitude, times), other, inexact=self.inexact)
+            except Inexact:
+                return rational(Fraction(self.magnitude) * times, other, self.inexact)
+        return rational(Fraction(self.magnitude) * times / over, other, self.inexact)
 
     def ratio(self) -> Fraction:
         """The amount in base units of its dimension, as an exact fraction."""
@@ -164,8 +172,13 @@ def computed(magnitude: Decimal, unit: Unit, *, inexact: bool = False) -> Quanti
 
 
 def rational(value: Fraction, unit: Unit, inexact: bool = False) -> Quantity:
-    """A quantity from an exact fraction, rounded to 34 digits and marked where it does not terminate."""
+    """A quantity from an exact fraction, rounded to 34 digits and marked where it does not terminate.
+
+    Raises ``NumeralError`` for an amount of over 40 digits before the point.
+    """
     magnitude, ends = quotient(value.numerator, value.denominator)
+    if magnitude.adjusted() + unit.numerator.exponent >= DIGIT_LIMIT:
+        raise NumeralError("MZ041", text=f"{magnitude}{unit}", limit=DIGIT_LIMIT)
     return computed(magnitude, unit, inexact=inexact or not ends)
 
 
@@ -191,8 +204,8 @@ def _stated_in(left: Quantity, right: Quantity) -> Decimal | Fraction:
 def _combined(operation: str, left: Quantity, right: object) -> Quantity:
     if not isinstance(right, Quantity):
         if isinstance(right, float):
-            raise FloatError("MZ043", text=repr(right))
-        return NotImplemented
+            exact(right)  # type: ignore[arg-type]
+        return NotImplemented  # type: ignore[no-any-return] # what the operators hand on to Python
     if relation(operation, left.unit, right.unit) is None:
         raise _refused(operation, left, right)
     if operation == "/" and not right:
@@ -202,7 +215,8 @@ def _combined(operation: str, left: Quantity, right: object) -> Quantity:
 
 
 def _refused(operation: str, left: Quantity, right: Quantity) -> KindError:
-    words = {"left": left, "right": right, "left_unit": left.unit, "points": f"{right.magnitude}百分点"}
+    points = rational(right.ratio() * 100, as_unit("百分点")) if right.kind is Kind.GROWTH else right
+    words = {"left": left, "right": right, "opposite": -right, "left_unit": left.unit, "points": points}
     advice = refusal(operation, left.kind, right.kind)
     return KindError(
         "MZ048",
@@ -218,8 +232,8 @@ def _refused(operation: str, left: Quantity, right: Quantity) -> KindError:
 
 
 def _number(value: object) -> Fraction:
-    if isinstance(value, float):
-        raise FloatError("MZ043", text=repr(value))
-    if isinstance(value, bool) or not isinstance(value, Decimal | int | Fraction):
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, bool) or not isinstance(value, Decimal | int | float):
         raise TypeError(f"a quantity combines with quantities, Decimal, int and Fraction, not {type(value).__name__}")
-    return Fraction(value)
+    return Fraction(exact(value))  # type: ignore[arg-type]

@@ -18,6 +18,7 @@ from minzheng.quantities.phrasing import (
     APPROXIMATE_BEFORE,
     BEFORE,
     DOUBLINGS,
+    LONGEST_AFTER,
     NONE_OF,
     PER_PERSON,
     PHRASES,
@@ -27,7 +28,7 @@ from minzheng.quantities.phrasing import (
     SUFFIXED,
     Approximation,
 )
-from minzheng.quantities.units import Unit, Units, denominator_pattern, units
+from minzheng.quantities.unit import Unit, Units, denominator_pattern, units
 
 EXACT_KINDS = (Kind.MONEY, Kind.COUNT, Kind.RANK)
 CHANGES = (Kind.GROWTH, Kind.POINT)
@@ -36,7 +37,9 @@ MIRRORED = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "=", "range": "rang
 PLAIN = re.compile(r"(?P<number>[0-9]{1,15}(?:\.[0-9]{1,9})?)(?P<unit>[^0-9\s+~,.多余整以左右上下每-]{1,12})")
 """A number and its unit and nothing else: nine figures out of ten."""
 BRACKETED = re.compile(r"\[([^\[\]]*)\]")
-JOINED = {"+": "+", "-": "-", "负": "-"}
+MINUS = ("-", "负")
+SEPARATED = re.compile(r"[0-9][0-9,]*,[0-9,]*(?:\.[0-9]+)?")
+"""Digits with commas; where a numeral ends before such a comma the comma is misplaced."""
 
 
 class Parts(NamedTuple):
@@ -79,6 +82,12 @@ class Framing:
             raise FigureError("MZ046", text=self.text)
         self.approx = approx
 
+    def turn(self, change: int) -> None:
+        """Note a rise or a fall; two verbs are refused."""
+        if self.change:
+            raise FigureError("MZ046", text=self.text)
+        self.change = change
+
 
 def read_parts(text: str, registry: Units = units, unit: Unit | None = None) -> Parts:
     """Read a figure such as 不少于5000人, 35~40张/千人, 2200余万元, 提高5%以上 or 全覆盖.
@@ -90,7 +99,7 @@ def read_parts(text: str, registry: Units = units, unit: Unit | None = None) -> 
         with contextlib.suppress(UnknownUnitError):
             number, known = Decimal(plain["number"]), registry.unit(plain["unit"])
             step = printed_step("=", None, number, known)
-            return Parts("=", number, number, known, step=step, change=known.kind in CHANGES)
+            return Parts("=", number, number, known, step=step, change=states_change(known))
     folded = BRACKETED.sub(r"\1", fold(text)).strip()
     try:
         return _phrase(folded, text, registry, unit) or _figure(folded, text, registry)
@@ -112,7 +121,10 @@ def _phrase(folded: str, text: str, registry: Units, unit: Unit | None) -> Parts
         number = read(rank["number"]).decimal or Decimal(0)
         return Parts("=", number, number, registry.unit("名次"))
     if none := NONE_OF.match(folded):
-        return Parts("=", Decimal(0), Decimal(0), registry.unit(folded[none.end() :]))
+        known = registry.unit(folded[none.end() :])
+        if known.numerator.exponent:
+            raise FigureError("MZ046", text=text)
+        return Parts("=", Decimal(0), Decimal(0), known)
     return None
 
 
@@ -128,9 +140,11 @@ def _figure(folded: str, text: str, registry: Units) -> Parts:
         if not folded[start:end].strip() and numeral.denominator == 1:
             raise FigureError("MZ047", text=text, hint=f"{text}人")
         return _single(numeral, folded[start:end], frame, registry)
-    second, rest, approx = _number(folded, separator.end(), text)
+    second, rest, also = _number(folded, separator.end(), text)
     if approx or frame.word:
         raise FigureError("MZ046", text=text)
+    if also:
+        frame.approximate(also)
     return _range(numeral, folded[start : separator.start()], second, folded[rest:end], frame, registry)
 
 
@@ -153,14 +167,14 @@ def _note(word: re.Match[str], frame: Framing) -> None:
     elif word["approx"]:
         frame.approximate(APPROXIMATE_BEFORE[word["approx"]])
     elif word["rise"] or word["fall"]:
-        frame.change = 1 if word["rise"] else -1
+        frame.turn(1 if word["rise"] else -1)
     elif word["each"]:
         frame.per.extend(PER_PERSON[word["each"]])
 
 
 def _after(folded: str, frame: Framing) -> int:
     end = len(folded)
-    while word := AFTER.search(folded, 0, end):
+    while word := AFTER.search(folded, max(0, end - LONGEST_AFTER), end):
         end = word.start()
         if word["op"]:
             frame.compare(SUFFIXED[word["op"]], word["op"])
@@ -173,10 +187,14 @@ def _after(folded: str, frame: Framing) -> int:
 
 def _number(folded: str, start: int, text: str) -> tuple[Numeral, int, Approximation | None]:
     """The numeral at ``start``, with an approximator that stands inside it: 2200余万, 1871万余, 700余."""
-    found = scan(folded, start)
+    # What stands before a number makes a dash no sign in running text (7日-9日); here it is known to be one.
+    begin = start if folded[start : start + 1] in ("+", "-") else 0
+    found = scan(folded[begin:], start - begin)
     if found is None:
         raise FigureError("MZ046", text=text)
-    numeral, end = found
+    numeral, end = found[0], found[1] + begin
+    if folded[end : end + 1] == "," and (separated := SEPARATED.match(folded, start)):
+        read(separated[0])
     approx = APPROXIMATE_AFTER.get(folded[end : end + 1])
     if not approx:
         return numeral, end, None
@@ -197,17 +215,15 @@ def _single(numeral: Numeral, rest: str, frame: Framing, registry: Units) -> Par
     return Parts(op, low, high, unit, frame.approx, step, frame.word, change, inexact)
 
 
-def _range(
-    first: Numeral, rest: str, second: Numeral, tail: str, frame: Framing, registry: Units
-) -> Parts:
+def _range(first: Numeral, rest: str, second: Numeral, tail: str, frame: Framing, registry: Units) -> Parts:
     unit = _unit(second, tail, frame, registry)
     (low, inexact), (high, also) = _amount(first), _amount(second)
     low, _, _ = _signed(first, low, frame, unit)
-    high, op, change = _signed(second, high, frame, unit)
+    high, _, change = _signed(second, high, frame, unit)
     if rest.strip() or first.exponent or first.denominator != 1:
-        times, over = _unit(first, rest or tail, frame, registry).ratio_to(unit).as_integer_ratio()
-        low = EXACT.divide(EXACT.multiply(low, times), over)
-    elif second.exponent and first.mantissa > second.mantissa:
+        stated = computed_in(low, _unit(first, rest or tail, frame, registry), unit)
+        low, inexact = stated[0], inexact or not stated[1]
+    elif second.exponent and first.mantissa > second.mantissa and first.sign not in MINUS:
         low = low.scaleb(-second.exponent, EXACT)
     if frame.change < 0:
         low, high = high, low
@@ -216,18 +232,27 @@ def _range(
     return Parts("range", low, high, unit, frame.approx, None, frame.word, change, inexact or also)
 
 
+def computed_in(number: Decimal, unit: Unit, other: Unit) -> tuple[Decimal, bool]:
+    """A number of one unit stated in another, and whether that is exact."""
+    times, over = unit.ratio_to(other).as_integer_ratio()
+    top, bottom = number.as_integer_ratio()
+    return quotient(top * times, bottom * over)
+
+
 def _unit(numeral: Numeral, rest: str, frame: Framing, registry: Units) -> Unit:
     rest = rest.strip()
-    if numeral.denominator in SHARES and not rest:
-        rest = SHARES[numeral.denominator]
+    if share := SHARES.get(numeral.denominator):
+        if rest and rest[0] not in "/每":
+            raise FigureError("MZ046", text=frame.text)
+        rest = share + rest
     elif numeral.denominator != 1:
         rest = rest or "倍"
-    code = "/".join((numeral.scale_word + rest.replace("每", "/"), *frame.per))
-    growth = (frame.change or numeral.sign in ("+", "-")) and "+" + code
-    if growth and growth in registry.definitions.words:
-        return registry.unit(growth)
+    top, *below = (numeral.scale_word + rest.replace("每", "/")).split("/", 1)
+    changes = frame.change or numeral.sign in ("+", "-")
+    if changes and "+" + top in registry.definitions.words:
+        top = "+" + top
     try:
-        return registry.unit(code)
+        return registry.unit("/".join((top, *below, *frame.per)))
     except UnknownUnitError as error:
         raise UnknownUnitError(error.code, text=rest or frame.text, nearest=error.facts["nearest"]) from None
 
@@ -243,12 +268,17 @@ def _amount(numeral: Numeral) -> tuple[Decimal, bool]:
 
 def _signed(numeral: Numeral, number: Decimal, frame: Framing, unit: Unit) -> tuple[Decimal, str, bool]:
     """The number with the sign of its print or its verb; a fall turns the comparator round."""
-    falling = JOINED.get(numeral.sign) == "-"
+    falling = numeral.sign in MINUS
     op = frame.op
     if frame.change < 0:
         falling, op = not falling, MIRRORED[op]
-    change = bool(frame.change) or numeral.sign == "+" or unit.kind in CHANGES
+    change = bool(frame.change) or numeral.sign == "+" or states_change(unit)
     return (EXACT.minus(number) if falling else number), op, change
+
+
+def states_change(unit: Unit) -> bool:
+    """Whether a number in this unit is a change whatever its words: growth and points, also for each year."""
+    return unit.numerator.word.kind in CHANGES
 
 
 def printed_step(op: str, approx: Approximation | None, number: Decimal | None, unit: Unit) -> Decimal | None:

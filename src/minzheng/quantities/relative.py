@@ -13,6 +13,7 @@ from minzheng.periods import Period, as_period
 from minzheng.quantities.figure import Figure, as_figure
 from minzheng.quantities.kinds import Kind
 from minzheng.quantities.quantity import Quantity, as_quantity, computed
+from minzheng.quantities.unit import as_unit
 from minzheng.regions import Region, as_region
 
 Pairs = tuple[tuple[str, str], ...]
@@ -40,7 +41,11 @@ class Reference:
 
 
 class Reading(enum.StrEnum):
-    """How a relative bound is read (读法)."""
+    """How a relative bound is read (读法).
+
+    >>> Reading.POINTS.label("zh")
+    '按百分点'
+    """
 
     GROWTH = "growth"
     """base × (1 + growth)"""
@@ -54,7 +59,7 @@ class Reading(enum.StrEnum):
     def label(self, lang: str = "zh") -> str:
         """The reading in Chinese or English."""
         zh = {"growth": "按相对增长", "points": "按百分点", "multiple": "按倍数", "amount": "按增减数量"}
-        en = {"growth": "as relative growth", "points": "as points", "multiple": "as a multiple", "amount": "as an amount"}
+        en = {"growth": "as relative growth", "points": "as points", "multiple": "as multiple", "amount": "as amount"}
         return (zh if lang == "zh" else en)[self]
 
 
@@ -86,8 +91,8 @@ def _as_amount(value: str | Figure | Quantity) -> Figure:
 class Relative:
     """A bound stated as a change or a multiple of another figure (相对目标).
 
-    A growth or percentage points (提高5%, 提高5个百分点, 翻一番) and a change in amount (提高50元) are added to the base;
-    a ratio (1.3倍以上, 30%~40%) multiplies it.
+    A growth or percentage points (提高5%, 提高5个百分点, 翻一番) and a change in amount (提高50元) are added to the
+    base; a ratio (1.3倍以上, 30%~40%) multiplies it.
 
     >>> pension = Relative(amount="1.3倍以上", base=Reference(indicator="assistance.subsistence_standard"))
     >>> pension.resolve("940元/人·月")[0].bound
@@ -123,21 +128,24 @@ class Relative:
 
 def _readings(amount: Figure, base: Quantity) -> tuple[Reading, ...]:
     if amount.kind is Kind.GROWTH:
-        return (Reading.GROWTH, Reading.POINTS) if base.kind is Kind.RATIO else (Reading.GROWTH,)
+        # 翻一番 and 提高1.3倍 are never said of points.
+        doubtful = base.kind is Kind.RATIO and amount.unit.numerator.word.text != "+倍"
+        return (Reading.GROWTH, Reading.POINTS) if doubtful else (Reading.GROWTH,)
     if amount.kind is Kind.POINT:
         return (Reading.POINTS,)
     return (Reading.MULTIPLE,) if amount.kind is Kind.RATIO else (Reading.AMOUNT,)
 
 
 def _bound(amount: Figure, base: Quantity, reading: Reading) -> Figure:
-    low, high, op = amount.low, amount.high, amount.op
-    if amount.approx:
-        loose = amount.interval
-        low, high, op = loose.low, loose.high, {True: "range", False: amount.op}[None not in (loose.low, loose.high)]
-    ends = [None if end is None else _applied(computed(end, amount.unit), base, reading) for end in (low, high)]
     if base.magnitude < 0 and reading in (Reading.GROWTH, Reading.MULTIPLE):
         raise KindError("MZ057", base=base, amount=amount)
-    return Figure.of(op, *ends, base.unit)
+    low, high, op, unit = amount.low, amount.high, amount.op, amount.unit
+    if amount.approx:
+        loose = amount.interval
+        low, high, unit = loose.low, loose.high, loose.unit
+        op = op if low is None or high is None else "range"
+    first, second = (None if end is None else _applied(computed(end, unit), base, reading) for end in (low, high))
+    return Figure.of(op, first, second, base.unit)
 
 
 def _applied(change: Quantity, base: Quantity, reading: Reading) -> Decimal:
@@ -146,5 +154,5 @@ def _applied(change: Quantity, base: Quantity, reading: Reading) -> Decimal:
     if reading is Reading.MULTIPLE:
         return (base * change).to(base.unit).magnitude
     if change.kind is Kind.GROWTH:
-        change = computed(change.to("+%").magnitude, as_quantity("0百分点").unit)
+        change = computed(change.to("+%").magnitude, as_unit("百分点"))
     return (base + change).to(base.unit).magnitude

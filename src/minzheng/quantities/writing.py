@@ -1,7 +1,7 @@
 """Writing (写数): quantities and figures in plain Chinese notation, government style, and English.
 
-``zh`` is compact (940元/人·月, ≥5000人), ``gov`` is how a government document puts it (每人每月940元, 不少于5000人), ``en``
-is for readers of English. What ``zh`` and ``gov`` write is read back as the same value.
+``zh`` is compact (940元/人·月, ≥5000人), ``gov`` is how a government document puts it (每人每月940元, 不少于5000人),
+``en`` is for readers of English. What ``zh`` and ``gov`` write is read back as the same value.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from minzheng.numerals import EXACT, SCALE_WORDS
+from minzheng.numerals import EXACT, SCALE_WORDS, exact
 from minzheng.quantities.kinds import Kind
 from minzheng.quantities.phrasing import EXACTLY, Approximation
-from minzheng.quantities.reading import MIRRORED, Parts, prints_exactly
-from minzheng.quantities.units import Term, Unit
+from minzheng.quantities.reading import MIRRORED, Parts, prints_exactly, states_change
+from minzheng.quantities.unit import Term, Unit
 
 if TYPE_CHECKING:
     from minzheng.quantities.quantity import Quantity
@@ -38,24 +38,30 @@ TIDY_DECIMALS = 2
 
 def write_quantity(quantity: Quantity, style: str) -> str:
     """One amount with its unit, in a style."""
+    _known(style)
     magnitude, unit = quantity.magnitude, quantity.unit
     if style == "gov":
         magnitude, unit = _tidy(magnitude, unit)
-    return _framed("", _amount(magnitude, unit, style, signed=unit.kind is Kind.GROWTH), unit, style)
+    signed = unit.numerator.word.kind is Kind.GROWTH
+    return _framed("", _amount(magnitude, unit, style, signed=signed), unit, style)
 
 
 def write_parts(parts: Parts, style: str) -> str:
     """A figure, in a style."""
-    if style not in STYLES:
-        raise ValueError(f"a style is 'zh', 'gov' or 'en', not {style!r} / 样式只能是 'zh'、'gov' 或 'en'")
+    _known(style)
     number = parts.low if parts.low is not None else parts.high
     assert number is not None
     if parts.op == "range":
         return _range(parts, style)
-    if parts.change and (parts.op != "=" or parts.unit.kind not in (Kind.GROWTH, Kind.POINT) or parts.approx):
+    if parts.change and (parts.op != "=" or not states_change(parts.unit) or parts.approx):
         return _change(parts, number, style)
     lead = _lead(parts.op, parts, style)
     return _framed(lead, _loose(number, parts, style), parts.unit, style) + _exactly(parts, number, style)
+
+
+def _known(style: str) -> None:
+    if style not in STYLES:
+        raise ValueError(f"a style is 'zh', 'gov' or 'en', not {style!r} / 样式只能是 'zh'、'gov' 或 'en'")
 
 
 def _exactly(parts: Parts, number: Decimal, style: str) -> str:
@@ -72,14 +78,15 @@ def _lead(op: str, parts: Parts, style: str) -> str:
 
 def _loose(number: Decimal, parts: Parts, style: str, *, bare: bool = False) -> str:
     over = parts.approx is Approximation.OVER and style != "en"
-    signed = parts.unit.kind is Kind.GROWTH and not bare
-    return _amount(number, parts.unit, style, signed=signed, infix="余" if over else "")
+    signed = parts.unit.numerator.word.kind is Kind.GROWTH and not bare
+    alone = parts.op == "=" and not parts.approx and not bare
+    return _amount(number, parts.unit, style, signed=signed, infix="余" if over else "", alone=alone)
 
 
 def _change(parts: Parts, number: Decimal, style: str) -> str:
     falling = number.is_signed() and bool(number)
     op = MIRRORED[parts.op] if falling else parts.op
-    verbs = GROWN if style == "gov" and parts.unit.kind is Kind.GROWTH else CHANGES[style]
+    verbs = GROWN if style == "gov" and parts.unit.numerator.word.kind is Kind.GROWTH else CHANGES[style]
     size = parts._replace(low=None, high=None)
     text = _framed(_lead(op, parts, style), _loose(number.copy_abs(), size, style, bare=True), parts.unit, style)
     return verbs[falling] + text + _exactly(parts, number, style)
@@ -87,20 +94,18 @@ def _change(parts: Parts, number: Decimal, style: str) -> str:
 
 def _range(parts: Parts, style: str) -> str:
     low, high = parts.low, parts.high
-    assert low is not None and high is not None
-    lead = APPROXIMATIONS[style].get(parts.approx, "")  # type: ignore[arg-type]
+    assert low is not None
+    assert high is not None
+    lead, signed = APPROXIMATIONS[style].get(parts.approx, ""), False  # type: ignore[arg-type]
     if parts.change:
         lead, low, high, signed = _range_change(lead, low, high, style)
-    else:
-        signed = False
-    infix = "余" if parts.approx is Approximation.OVER and style != "en" else ""
     if style == "en":
-        first = _english_digits(low, parts.unit, signed=signed)
-        return _framed(lead, f"{first} to {_amount(high, parts.unit, style, signed=signed)}", parts.unit, style)
-    first = _negative(low, parts.unit, signed=signed) + infix
-    if infix or low.is_signed() or signed:
-        first = _amount(low, parts.unit, style, signed=signed, infix=infix)
-    return _framed(lead, f"{first}~{_amount(high, parts.unit, style, signed=signed, infix=infix)}", parts.unit, style)
+        first, joint = _english_digits(low, parts.unit, signed=signed), " to "
+    else:
+        first, joint = _negative(low, parts.unit, signed=signed), "~"
+    infix = "余" if parts.approx is Approximation.OVER and style != "en" else ""
+    last = _amount(high, parts.unit, style, signed=signed, infix=infix, alone=False)
+    return _framed(lead, f"{first}{joint}{last}", parts.unit, style)
 
 
 def _range_change(lead: str, low: Decimal, high: Decimal, style: str) -> tuple[str, Decimal, Decimal, bool]:
@@ -111,17 +116,16 @@ def _range_change(lead: str, low: Decimal, high: Decimal, style: str) -> tuple[s
     return lead, low, high, True
 
 
-def _amount(magnitude: Decimal, unit: Unit, style: str, *, signed: bool = False, infix: str = "") -> str:
-    """The number with the word of its numerator."""
-    if unit.kind is Kind.RANK:
-        if style == "en":
-            return f"rank {magnitude}"
-        natural = magnitude > 0 and magnitude == magnitude.to_integral_value() and magnitude.as_tuple().exponent == 0
-        return f"第{magnitude}名" if natural and not infix else f"{_negative(magnitude, unit)}{infix}名次"
+def _amount(
+    magnitude: Decimal, unit: Unit, style: str, *, signed: bool = False, infix: str = "", alone: bool = True
+) -> str:
+    """The number with the word of its numerator; a rank that stands alone is ordinal."""
+    if alone and unit.kind is Kind.RANK and magnitude > 0 and magnitude.as_tuple().exponent == 0:
+        return f"rank {magnitude}" if style == "en" else f"第{magnitude}名"
     if style == "en":
         return _english(magnitude, unit, signed=signed)
     word = unit.numerator.word.text.removeprefix("+")
-    if unit.kind is Kind.POINT and style == "gov":
+    if unit.numerator.word.kind is Kind.POINT and style == "gov":
         word = "个" + word
     return _negative(magnitude, unit, signed=signed) + SCALE_WORDS[unit.numerator.exponent] + infix + word
 
@@ -129,7 +133,7 @@ def _amount(magnitude: Decimal, unit: Unit, style: str, *, signed: bool = False,
 def _negative(magnitude: Decimal, unit: Unit, *, signed: bool = False) -> str:
     """The digits with their sign; a negative ratio takes 负, since a minus sign before % means growth."""
     sign = "-" if magnitude.is_signed() and magnitude else ""
-    if sign and unit.kind is Kind.RATIO:
+    if sign and unit.numerator.word.kind is Kind.RATIO:
         sign = "负"
     elif signed and not sign:
         sign = "+"
@@ -175,5 +179,5 @@ def _tidy(magnitude: Decimal, unit: Unit) -> tuple[Decimal, Unit]:
     for exponent in TIDY_SCALES:
         scaled = magnitude.scaleb(-exponent, EXACT).normalize(EXACT)
         if scaled.copy_abs() >= 1 and int(scaled.as_tuple().exponent) >= -TIDY_DECIMALS:
-            return scaled.quantize(Decimal(1), context=EXACT) if scaled == scaled.to_integral_value() else scaled, unit.scaled(exponent)
+            return exact(scaled), unit.scaled(exponent)
     return magnitude, unit

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
+from datetime import date
 from typing import final
 
 import attrs
 
 from minzheng.errors import RegionError
+from minzheng.regions.gazetteer import COUNTRY, Entry, Link, apt, gazetteer, in_order
 from minzheng.regions.level import Level
+from minzheng.regions.lists import DIGITS, FIRST, list_year
+from minzheng.regions.standing import Standing, problem
+from minzheng.regions.succession import Succession
 
-COUNTRY = "CN"
-DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 # Two digits each for province, prefecture and county; a level that is given needs the one above it.
 CODE = re.compile("[1-8][0-9](?:0000|(?!00)[0-9]{4})|" + COUNTRY)
 # How many digits of the code a level fills; the rest are zeros.
@@ -37,11 +41,15 @@ def region_code(value: str | int) -> str:
 class Region:
     """A division by its code (区划代码): six digits as in GB/T 2260, or ``CN`` of ISO 3166-1 for the country.
 
-    Level and parent are told from the digits alone; whether a list of some year has the code is another question.
-    Raises ``RegionError`` for what is no such code. Regions are ordered by code, the country first.
+    Level, ``parent`` and ``in`` are told from the digits alone. Names and what takes ``on=`` come from the yearly lists
+    of divisions: a date is answered by the last list at or before it, ``None`` by the newest; a date before the list of
+    2000-12-31 raises ``RegionError``. Raises ``RegionError`` for what is no such code. Regions are ordered by code, the
+    country first.
 
     >>> Region("320402") in Region("320400")
     True
+    >>> Region("320402").full_name()
+    '江苏省常州市天宁区'
     """
 
     code: str = attrs.field(converter=region_code, order=lambda code: "" if code == COUNTRY else code)
@@ -67,7 +75,9 @@ class Region:
 
     @property
     def parent(self) -> Region | None:
-        """The division one level up (上级区划); the country of a province, ``None`` for the country.
+        """The division one level up (上级代码) by the digits; the country of a province, ``None`` for the country.
+
+        Not every such code is listed: ``parent_at`` skips those that are not.
 
         >>> Region("320400").parent
         Region('320000')
@@ -92,6 +102,96 @@ class Region:
         inner = as_region(other)
         return self in (inner, *inner.ancestors)
 
+    def name(self, on: date | str | None = None) -> str:
+        """The name in the list that answers for a date (区划名称); ``RegionError`` if the code is not in force then.
+
+        >>> Region("320482").name(on="2014-12-31")
+        '金坛市'
+        """
+        return self._entry(list_year(on)).name
+
+    def full_name(self, on: date | str | None = None) -> str:
+        """The name after those of the divisions above it (区划全称); ``RegionError`` if the code is not in force then.
+
+        >>> Region("320413").full_name(), Region("429004").full_name()
+        ('江苏省常州市金坛区', '湖北省仙桃市')
+        """
+        year = list_year(on)
+        self._entry(year)
+        return gazetteer().full_name(self.code, year)
+
+    def in_force(self, on: date | str | None = None) -> bool:
+        """Whether the list that answers for a date has the code (是否有效), by whatever name.
+
+        >>> Region("620824").in_force(), Region("620824").in_force("2017-12-31")
+        (False, True)
+        """
+        return gazetteer().at(self.code, list_year(on)) is not None
+
+    def parent_at(self, on: date | str | None = None) -> Region | None:
+        """The listed division above (上级区划): the prefecture if the list has it, else the province, then the country.
+
+        ``None`` for the country; ``RegionError`` if the code is not in force then.
+
+        >>> Region("429004").parent_at(), Region("110101").parent_at(), Region("320402").parent_at()
+        (Region('420000'), Region('110000'), Region('320400'))
+        """
+        year = list_year(on)
+        self._entry(year)
+        above = gazetteer().parent(self.code, year)
+        return None if above is None else as_region(above)
+
+    def children(self, on: date | str | None = None) -> tuple[Region, ...]:
+        """The listed divisions directly beneath (下级区划), in the order of codes; ``RegionError`` if not in force then.
+
+        A county has none, nor has a prefecture without counties such as 东莞.
+
+        >>> [each.name() for each in Region("320400").children()]
+        ['天宁区', '钟楼区', '新北区', '武进区', '金坛区', '溧阳市']
+        """
+        year = list_year(on)
+        self._entry(year)
+        return tuple(as_region(code) for code in gazetteer().children(self.code, year))
+
+    def successors(self, on: date | str | None = None, *, since: date | str | None = None) -> tuple[Succession, ...]:
+        """What followed the code and the names it had (沿革), and what followed that, up to a date, in order.
+
+        Empty if nothing ended; where it is not known what followed, a succession says so. A few codes have named more
+        than one division: ``since`` begins with the one of that date only, and raises ``RegionError`` if there is none.
+
+        >>> [(each.year, each.successor, each.successor_name, each.how.value) for each in Region("620824").successors()]
+        [(2018, Region('620881'), '华亭市', 'recoded')]
+        >>> Region("120225").successors()[0].known
+        False
+        """
+        year = list_year(on)
+        begin = gazetteer().entries.get(self.code, ()) if since is None else (self._entry(list_year(since)),)
+        return successions(link for entry in begin for link in gazetteer().after(entry, year))
+
+    def predecessors(self, on: date | str | None = None) -> tuple[Succession, ...]:
+        """What the code and its names came from or took in by a date (沿革), and what that came from, in order.
+
+        >>> [each.predecessor.code for each in Region("320413").predecessors()]
+        ['320482']
+        """
+        year = list_year(on)
+        begun = [entry for entry in gazetteer().entries.get(self.code, ()) if (entry.first or FIRST) <= year]
+        return successions(link for entry in begun for link in gazetteer().before(entry, year))
+
+    def status(self, on: date | str | None = None) -> Standing:
+        """How the code stands at a date (区划状态): in force, ended with its successors, yet to come, or in no list.
+
+        >>> Region("320405").status("2021-12-31").now
+        (Region('320412'),)
+        """
+        return standing_at(self, list_year(on))
+
+    def _entry(self, year: int) -> Entry:
+        entry = gazetteer().at(self.code, year)
+        if entry is None:
+            raise problem(standing_at(self, year))
+        return entry
+
 
 def as_region(value: Region | str | int) -> Region:
     """Turn a code, as text or as a whole number, into a ``Region`` (区划), the same object for the same text.
@@ -105,3 +205,41 @@ def as_region(value: Region | str | int) -> Region:
 @functools.lru_cache(maxsize=8192)
 def _interned(code: str) -> Region:
     return Region(code)
+
+
+def standing_at(region: Region, year: int) -> Standing:
+    """How a code stands in the list of ``year``: by its entry there, or the last before it, or the first after it."""
+    entries = gazetteer().entries.get(region.code, ())
+    if not entries:
+        return Standing(region=region, list_year=year, in_force=False, name=None, first_year=None, last_year=None)
+    return standing_of(region, apt(entries, year), year)
+
+
+def standing_of(region: Region, entry: Entry, year: int) -> Standing:
+    """How a name of a code stands in the list of ``year``."""
+    begins = entry.first or FIRST
+    return Standing(
+        region=region,
+        list_year=year,
+        in_force=entry.covers(year),
+        name=entry.name,
+        first_year=entry.first,
+        last_year=entry.last,
+        successions=successions(gazetteer().after(entry, year)),
+        origins=successions(gazetteer().before(entry, begins)) if begins > year else (),
+    )
+
+
+def successions(links: Iterable[Link]) -> tuple[Succession, ...]:
+    """The links between entries as successions, each once, in order."""
+    return tuple(
+        Succession(
+            year=year,
+            how=how,
+            predecessor=as_region(before.code),
+            predecessor_name=before.name,
+            successor=as_region(after.code) if after else None,
+            successor_name=after.name if after else None,
+        )
+        for year, how, before, after in in_order(dict.fromkeys(links))
+    )

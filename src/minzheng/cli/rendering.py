@@ -1,0 +1,92 @@
+"""Rendering (呈现): pages as tables on a terminal or in plain text, or as Markdown; nothing is ever cut."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text
+
+from minzheng.cli.pages import Page, Table, visible
+from minzheng.model import markdown_table
+
+PLAIN_WIDTH = 160
+"""Columns where no terminal says how many there are."""
+
+LEAST_WIDTH = 10
+"""Columns that a cell needs on average before a table is worth more than a list."""
+
+def console() -> Console:
+    """A console as wide as its terminal; a fixed width where there is none, so that a file looks the same everywhere."""
+    known = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit()
+    return Console(width=None if known else PLAIN_WIDTH, highlight=False, markup=False, emoji=False)
+
+
+def show(pages: Iterable[Page], styles: Mapping[str, str] | None = None) -> None:
+    """Print pages as tables; ``styles`` colours the cells that hold just one of its texts."""
+    out = console()
+    for page in pages:
+        out.print(Text(visible(page.title), style="bold"))
+        if page.facts:
+            out.print(Text(visible("  ".join(page.facts)), style="dim"))
+        for table in page.tables:
+            if table.caption:
+                out.print(Text("\n" + visible(table.caption), style="italic"))
+            narrow = out.width < LEAST_WIDTH * len(table.headers)
+            (_list if narrow else _grid)(out, table, styles or {})
+        if page.note:
+            out.print(Text(visible(page.note)))
+        out.print()
+
+
+def _grid(out: Console, table: Table, styles: Mapping[str, str]) -> None:
+    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for header in table.headers:
+        grid.add_column(Text(visible(header)), overflow="fold")
+    for row in table.rows:
+        grid.add_row(*(_cell(text, styles) for text in row))
+    out.print(grid)
+
+
+def _list(out: Console, table: Table, styles: Mapping[str, str]) -> None:
+    """Each row as a list of its own, for terminals too narrow for a table."""
+    widest = min(max(map(cell_len, table.headers)), out.width // 2)
+    for row in table.rows:
+        grid = Grid(box=None, show_header=False, pad_edge=False)
+        grid.add_column(width=widest, style="bold", overflow="fold")
+        grid.add_column(overflow="fold")
+        for header, text in zip(table.headers, row, strict=True):
+            if text:
+                grid.add_row(Text(visible(header)), _cell(text, styles))
+        out.print(grid)
+        out.print()
+
+
+def _cell(text: str, styles: Mapping[str, str]) -> Text:
+    return Text(visible(text), style=styles.get(text, ""))
+
+
+def markdown(pages: Sequence[Page]) -> str:
+    """Pages as Markdown: a heading, the facts, the tables."""
+    return "\n\n".join(part for page in pages for part in _parts(page)) + "\n"
+
+
+def _parts(page: Page) -> Iterable[str]:
+    yield f"## {_line(page.title)}"
+    if page.facts:
+        yield " · ".join(map(_line, page.facts))
+    for table in page.tables:
+        if table.caption:
+            yield f"### {_line(table.caption)}"
+        yield markdown_table(table.headers, [[visible(text) for text in row] for row in table.rows])
+    if page.note:
+        yield _line(page.note)
+
+
+def _line(text: str) -> str:
+    return visible(" ".join(text.splitlines()))

@@ -1,0 +1,287 @@
+"""Assembly (装配): documents first, their indicators next, then the statements with what the document lends them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from minzheng.errors import MinzhengError
+from minzheng.files.entries import CLASSES, Contents, Entry
+from minzheng.files.exact_json import canonical_text
+from minzheng.files.flaws import REFUSALS, Flaw, Path, unknown_key
+from minzheng.files.shapes import OPEN, keys, shapes
+from minzheng.files.structuring import Structurer
+from minzheng.model import (
+    Dataset,
+    Deliverable,
+    Document,
+    Finding,
+    Indicator,
+    Labelled,
+    Observation,
+    Other,
+    Plan,
+    Summary,
+    Target,
+    nearest_code,
+)
+from minzheng.quantities import Relative
+
+if TYPE_CHECKING:
+    from minzheng.catalogue import Catalogue
+
+LENT = ("period", "region")
+"""What a document lends to the statements that do not say it."""
+
+STAND_INS = {"period": "2000", "region": "CN", "indicator": "unknown"}
+"""What takes the place of a value that is reported already, so that the rest can be looked at."""
+
+KEYS = {cls: keys(cls) - {"document"} for cls in CLASSES.values()}
+OPEN_FIELDS: dict[type, tuple[tuple[str, type[Labelled]], ...]] = {
+    cls: tuple((name, codes) for name, shape in shapes(cls).items() for codes in OPEN if shape == codes.__name__)
+    for cls in CLASSES.values()
+}
+
+
+class Draft:
+    """A file being assembled: its documents by the id that its entries name, and what each lends."""
+
+    def __init__(self, contents: Contents) -> None:
+        self.contents = contents
+        self.documents: dict[str | None, Document | None] = {}
+
+
+class Assembly:
+    """Puts the contents of files together into one dataset, gathering every problem."""
+
+    def __init__(self, structurer: Structurer, catalogue: Catalogue | None) -> None:
+        self.structurer = structurer
+        self.catalogue = catalogue
+        self.documents: dict[str, Document] = {}
+        self.plans: dict[str, tuple[list[Target], list[Deliverable]]] = {}
+        self.summaries: dict[str, list[Observation]] = {}
+        self.local: dict[str, Indicator] = {}
+        self.declared: set[str] = set()
+        self.codes: dict[str, str | MinzhengError] = {}
+        self.lent: dict[str, dict[str, str]] = {}
+
+    def assemble(self, files: Iterable[Contents], findings: Iterable[Finding] = ()) -> Dataset:
+        """The dataset of some files, whole or as far as it could be built, with all that was found."""
+        drafts = [Draft(contents) for contents in files]
+        for draft, entry in _of_kind(drafts, "document"):
+            self._document(draft, entry)
+        for draft, entry in _of_kind(drafts, "indicator"):
+            self._indicator(draft.contents, entry)
+        clash = self._extend_catalogue()
+        for draft in drafts:
+            self._shelve(draft)
+            for entry in draft.contents.entries:
+                if entry.kind not in ("document", "indicator"):
+                    self._statement(draft, entry)
+        found = [finding for draft in drafts for finding in draft.contents.findings]
+        return self._dataset((*findings, *clash, *found))
+
+    def _dataset(self, findings: tuple[Finding, ...]) -> Dataset:
+        return Dataset(
+            plans=tuple(
+                Plan(document=self.documents[id], targets=tuple(targets), deliverables=tuple(deliverables))
+                for id, (targets, deliverables) in self.plans.items()
+            ),
+            summaries=tuple(
+                Summary(document=self.documents[id], observations=tuple(each)) for id, each in self.summaries.items()
+            ),
+            local=tuple(self.local.values()),
+            indicators=dict(self.local) if self.catalogue is None else self.catalogue,
+            findings=findings,
+        )
+
+    def _document(self, draft: Draft, entry: Entry) -> None:
+        contents = draft.contents
+        key = None if contents.single else entry.document
+        made = self.build(Document, contents, entry, {})
+        if made is None:
+            draft.documents.setdefault(key, None)
+            return
+        if contents.stray:
+            made = attrs.evolve(made, extra=(*made.extra, *_kept(contents.stray)))
+        known = self.documents.setdefault(made.id, made)
+        if known != made:
+            contents.report(Flaw("MZ028", id=made.id, first=str(known.location)), entry.path)
+        draft.documents[key] = known
+        self.lent[known.id] = {name: str(value) for name in LENT if (value := getattr(known, name)) is not None}
+
+    def _indicator(self, contents: Contents, entry: Entry) -> None:
+        code = entry.raw.get("code")
+        if type(code) is str:
+            self.declared.add(code)
+            if not code.startswith("local."):
+                contents.report(Flaw("MZ080", code=code, name=code.rpartition(".")[2] or "name"), entry.path)
+                return
+        made = self.build(Indicator, contents, entry, {})
+        if made is None:
+            return
+        known = self.local.setdefault(made.code, made)
+        if known != made:
+            places = {"first": str(known.location), "second": str(made.location)}
+            contents.report(Flaw("MZ053", name=made.code, **places), entry.path)
+
+    def _extend_catalogue(self) -> tuple[Finding, ...]:
+        if self.catalogue is None or not self.local:
+            return ()
+        try:
+            self.catalogue = self.catalogue.extended_with(tuple(self.local.values()), origin="local")
+        except MinzhengError as error:
+            return (Finding.of(error),)
+        return ()
+
+    def _shelve(self, draft: Draft) -> None:
+        """Make room for the plans and summaries that a file names, also for those that hold nothing."""
+        for marker, id in draft.contents.markers:
+            document = draft.documents.get(id) or self.documents.get(id or "")
+            if document is not None and marker == "plan":
+                self.plans.setdefault(document.id, ([], []))
+            elif document is not None:
+                self.summaries.setdefault(document.id, [])
+        document = draft.documents.get(None)
+        if document is not None and not draft.contents.markers:
+            self.plans.setdefault(document.id, ([], []))
+
+    def _statement(self, draft: Draft, entry: Entry) -> None:
+        contents, reported = draft.contents, len(draft.contents.findings)
+        document = self._document_of(draft, entry)
+        given = self._given(contents, entry, document)
+        complete = len(contents.findings) == reported
+        made = self.build(CLASSES[entry.kind], contents, entry, given)
+        if made is None or document is None or not complete:
+            return
+        if entry.kind == "observation":
+            self.summaries.setdefault(document.id, []).append(made)
+        elif entry.kind == "target":
+            self.plans.setdefault(document.id, ([], []))[0].append(made)
+        else:
+            self.plans.setdefault(document.id, ([], []))[1].append(made)
+
+    def _document_of(self, draft: Draft, entry: Entry) -> Document | None:
+        key = entry.document
+        if key in draft.documents or key is None:
+            return draft.documents.get(key)
+        if key not in self.documents and draft.contents.stubs:
+            return self._stub(draft, key, entry)
+        if key not in self.documents:
+            near = difflib.get_close_matches(key, self.documents, 3, 0.3) or list(self.documents)[:3]
+            draft.contents.report(Flaw("MZ029", id=key, nearest=tuple(near) or ("–",)), (*entry.path, "document"))
+        return self.documents.get(key)
+
+    def _stub(self, draft: Draft, id: str, entry: Entry) -> Document | None:
+        """A document of which only the id is known."""
+        made: Document | None = self.build(Document, draft.contents, Entry("document", {"id": id, "title": id}, entry.path), {})
+        draft.documents[id] = made
+        if made is not None:
+            self.documents[id] = made
+            self.lent[id] = {}
+        return made
+
+    def _given(self, contents: Contents, entry: Entry, document: Document | None) -> dict[str, Any]:
+        """What a statement does not say itself: its document, and the period and region that this lends."""
+        lent = STAND_INS if document is None else self.lent[document.id]
+        given: dict[str, Any] = {} if document is None else {"document": document.id}
+        for name in LENT:
+            if name not in entry.raw:
+                if name not in lent:
+                    contents.report(Flaw("MZ027"), (*entry.path, name))
+                given[name] = lent.get(name) or STAND_INS[name]
+        return given
+
+    def build(self, cls: type, contents: Contents, entry: Entry, given: dict[str, Any]) -> Any:
+        """The object of an entry, or nothing when it was refused; every problem is noted."""
+        raw, path, known = entry.raw, entry.path, keys(cls) if contents.standalone else KEYS[cls]
+        data = {**raw, **given, "location": contents.origin.at(path)}
+        if not raw.keys() <= known:
+            stray = {key: value for key, value in raw.items() if key not in known}
+            for key in stray:
+                contents.report(unknown_key(key, known), (*path, str(key)))
+                if key not in given:
+                    data.pop(key, None)
+            data["location"], data["extra"] = contents.origin.at(path), _kept(stray)
+        resolved = self._resolve(contents, data, path) if "indicator" in data else True
+        try:
+            made = self.structurer.build(cls)(data, cls)
+        except REFUSALS as error:
+            contents.report(error, path)
+            return None
+        made = self._referring(made, contents, entry) if cls is Target else made
+        self._warn(made, contents, path)
+        return made if resolved else None
+
+    def _resolve(self, contents: Contents, data: dict[str, Any], path: Path) -> bool:
+        """Put the code of the indicator in place of its name; a stand-in where nothing is known by it."""
+        written = data["indicator"]
+        if type(written) is not str or not written.strip():
+            return True
+        code = self._code(written)
+        if isinstance(code, MinzhengError):
+            contents.report(code, (*path, "indicator"))
+            data["indicator"] = STAND_INS["indicator"]
+            return False
+        data["indicator"] = code
+        return True
+
+    def _code(self, written: str) -> str | MinzhengError:
+        if self.catalogue is None or written in self.declared:
+            return written
+        if written not in self.codes:
+            try:
+                self.codes[written] = self.catalogue.resolve(written).code
+            except MinzhengError as error:
+                self.codes[written] = error
+        return self.codes[written]
+
+    def _referring(self, target: Target, contents: Contents, entry: Entry) -> Target | None:
+        """The target with the indicators that its base and its baseline name as codes."""
+        sound = True
+        if isinstance(target.value, Relative) and target.value.base.indicator is not None:
+            key = "of" if "of" in entry.raw["value"] else "from"
+            data: dict[str, Any] = {"indicator": target.value.base.indicator}
+            sound = self._resolve(contents, data, (*entry.path, "value", key))
+            base = attrs.evolve(target.value.base, indicator=data["indicator"])
+            target = attrs.evolve(target, value=attrs.evolve(target.value, base=base))
+        if target.baseline is not None and target.baseline.indicator is not None:
+            data = {"indicator": target.baseline.indicator}
+            sound = self._resolve(contents, data, (*entry.path, "baseline")) and sound
+            target = attrs.evolve(target, baseline=attrs.evolve(target.baseline, indicator=data["indicator"]))
+        return target if sound else None
+
+    def _warn(self, made: Any, contents: Contents, path: Path) -> None:
+        """Note every code that its open list does not know."""
+        if made is None:
+            return
+        for name, codes in OPEN_FIELDS[type(made)]:
+            if type(value := getattr(made, name)) is Other:
+                contents.report(_unlisted(value, codes), (*path, name))
+        evidence = getattr(made, "evidence", None)
+        if evidence is not None and type(evidence.confidence) is Other:
+            from minzheng.model import Confidence
+
+            contents.report(_unlisted(evidence.confidence, Confidence), (*path, "evidence", "confidence"))
+
+
+def _of_kind(drafts: list[Draft], kind: str) -> Iterable[tuple[Draft, Entry]]:
+    return [(draft, entry) for draft in drafts for entry in draft.contents.entries if entry.kind == kind]
+
+
+def _unlisted(code: Other, codes: type[Labelled]) -> Flaw:
+    return Flaw("MZ088", text=str(code), list=codes.__name__, nearest=nearest_code(code, codes))
+
+
+def _kept(stray: dict[str, object]) -> tuple[tuple[str, str], ...]:
+    """Unknown keys with their values as canonical JSON; what is no plain data is reported, and cannot be kept."""
+    kept = []
+    for key, value in stray.items():
+        try:
+            kept.append((str(key), canonical_text(value)))
+        except (RecursionError, *REFUSALS):
+            continue
+    return tuple(kept)

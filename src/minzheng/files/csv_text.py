@@ -1,0 +1,227 @@
+"""CSV (长表 CSV): the rows of ``to_records`` as a file, read back, with the place of every cell."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import Any, NamedTuple
+
+from minzheng.errors import MinzhengError, NumeralError
+from minzheng.files.entries import Contents, Entry
+from minzheng.files.flaws import Flaw, unknown_key
+from minzheng.files.origin import Marks, Origin, Unreadable
+from minzheng.files.records import COLUMNS, conditions, pairs, to_records
+from minzheng.model import Dataset, Finding, Target
+from minzheng.numerals import SCALE_WORDS, exact
+from minzheng.quantities import Figure, Relative, as_unit
+
+CELL = re.compile(r'(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\r|\n|$)')
+
+FIELDS = {
+    "DOCUMENT": "document",
+    "INDICATOR": "indicator",
+    "REF_AREA": "region",
+    "TIME_PERIOD": "period",
+    "OBS_STATUS": "status",
+    "OBLIGATION": "obligation",
+    "MODALITY": "modality",
+    "MISSING": "missing",
+    "NOTE": "note",
+    "BREAKDOWN": "breakdown",
+    "SCOPE": "scope",
+    "OBS_VALUE": "value",
+    "PRINTED": "value",
+}
+"""The field that a column fills."""
+
+REASON = {"reason_en": "a quotation mark is not closed, or stands inside a cell", "reason_zh": "引号没有闭合,或出现在单元格中间"}
+
+
+class Cell(NamedTuple):
+    """One cell with its place."""
+
+    text: str
+    line: int
+    column: int
+
+
+def cells(text: str) -> Iterator[list[Cell]]:
+    """The rows of a text, blank ones left out; ``Unreadable`` where a quotation mark is astray."""
+    row: list[Cell] = []
+    at, line, start = 0, 1, 0
+    while at < len(text) or row:
+        match = CELL.match(text, at)
+        if match is None:
+            raise Unreadable("MZ010", line, at - start + 1, format="CSV", **REASON)
+        quoted, bare, end = match.groups()
+        row.append(Cell(bare if quoted is None else quoted.replace('""', '"'), line, at - start + 1))
+        at = match.end()
+        if inner := match[0].count("\n"):
+            line, start = line + inner, match.start() + match[0].rindex("\n") + 1
+        if end != ",":
+            if len(row) > 1 or row[0].text:
+                yield row
+            row = []
+            if not end:
+                return
+
+
+def read_csv(text: str, name: str) -> Contents:
+    """The entries of a text; documents that no other file describes are made from their ids alone."""
+    done = Contents(Origin.of(name, text, value_marks, value_marks))
+    done.single, done.stubs = False, True
+    rows = cells(text)
+    header = next(rows, None)
+    if header is None:
+        raise Unreadable("MZ007", 1, 1)
+    columns = [cell.text.strip() for cell in header]
+    for column in columns:
+        if column not in COLUMNS:
+            done.report(unknown_key(column, COLUMNS), ("header", column))
+    for column in {each for each in columns if columns.count(each) > 1}:
+        done.report(Flaw("MZ015", key=column, first=1), ("header", column))
+    if "INDICATOR" not in columns:
+        done.report(KeyError("INDICATOR"), ("header", "INDICATOR"))
+        return done
+    for index, row in enumerate(rows, 1):
+        if len(row) != len(columns):
+            done.report(Flaw("MZ018", count=len(row), expected=len(columns)), (index,))
+        else:
+            filled = {column: cell.text for column, cell in zip(columns, row, strict=True) if cell.text}
+            _row(done, filled, index, PurePath(name).stem)
+    return done
+
+
+def _row(done: Contents, row: dict[str, str], index: int, stem: str) -> None:
+    kind = row.get("RECORD", "observation")
+    if kind not in ("observation", "target"):
+        done.report(Flaw("MZ030", text=kind, known=("observation", "target")), (index, "RECORD"))
+        return
+    raw: dict[str, Any] = {field: row[column] for column, field in FIELDS.items() if column in row}
+    raw.pop("document", None)
+    if "scope" in raw:
+        raw["scope"] = conditions(raw["scope"])
+    if "breakdown" in raw:
+        raw["breakdown"] = pairs(raw["breakdown"]) or raw["breakdown"]
+    value = _printed(done, row, index) if "PRINTED" in row else _parts(done, row, index)
+    raw.pop("value", None)
+    if value is not None:
+        raw["value"] = value
+    done.entries.append(Entry(kind, raw, (index,), row.get("DOCUMENT", stem)))
+
+
+def _printed(done: Contents, row: dict[str, str], index: int) -> object:
+    """The printed text, with the unit for a phrase; its number must be the one of the row."""
+    unit = row.get("UNIT_MEASURE")
+    try:
+        figure = Figure(row["PRINTED"], unit=unit)
+        if "OBS_VALUE" in row and exact(row["OBS_VALUE"]) != figure.number:
+            told = {"text": row["OBS_VALUE"], "printed": row["PRINTED"]}
+            done.report(Flaw("MZ017", **told), (index, "OBS_VALUE"))
+        if unit and as_unit(unit) != figure.unit.unscaled:
+            done.report(Flaw("MZ017", text=unit, printed=row["PRINTED"]), (index, "UNIT_MEASURE"))
+    except NumeralError as error:
+        done.report(error, (index, "OBS_VALUE"))
+    except MinzhengError:
+        # The reader of the statement says what is wrong with it.
+        pass
+    return {"text": row["PRINTED"], "unit": unit} if unit else row["PRINTED"]
+
+
+def _parts(done: Contents, row: dict[str, str], index: int) -> object:
+    """A figure by its columns, for files that hold no printed text."""
+    if not row.keys() & {"OBS_VALUE", "LOW", "HIGH"}:
+        return None
+    op = row.get("COMPARATOR", "=")
+    value: dict[str, object] = {"op": op, "unit": row.get("UNIT_MEASURE", "")}
+    if "APPROXIMATION" in row:
+        value["approx"] = row["APPROXIMATION"]
+    if op == "range":
+        return value | {key.lower(): row[key] for key in ("LOW", "HIGH") if key in row}
+    try:
+        power = int(row.get("UNIT_MULT", "0"))
+        number = exact(row.get("OBS_VALUE", ""))
+        if power in SCALE_WORDS:
+            value["unit"] = as_unit(row.get("UNIT_MEASURE", "")).scaled(power).code
+        else:
+            number = exact(number.scaleb(power))
+    except (ValueError, MinzhengError):
+        return value | {"number": row.get("OBS_VALUE", "")}
+    return value | {"number": number}
+
+
+def value_marks(text: str) -> Marks:
+    """Line and column of every cell, by row and by column or field."""
+    marks: dict[tuple[str | int, ...], tuple[int, int]] = {(): (1, 1)}
+    header: list[Cell] = []
+    for index, row in enumerate(cells(text)):
+        header = header or row
+        marks[(index,)] = (row[0].line, row[0].column)
+        for name, cell in zip(header, row, strict=False):
+            column = name.text.strip()
+            place = (cell.line, cell.column)
+            if index == 0:
+                marks["header", column] = place
+            marks[index, column] = place
+            if column in FIELDS and (cell.text or column not in ("OBS_VALUE", "PRINTED")):
+                marks[index, FIELDS[column]] = place
+    return marks
+
+
+def csv_text(dataset: Dataset) -> str:
+    """The rows of a dataset as CSV."""
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, tuple(COLUMNS), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(to_records(dataset))
+    return buffer.getvalue()
+
+
+LEFT_OUT: dict[str, tuple[str, str]] = {
+    "documents": ("descriptions of documents", "文件信息"),
+    "indicators": ("definitions of local indicators", "本地指标定义"),
+    "relative": ("relative targets", "相对目标"),
+    "deliverables": ("deliverables", "任务成果"),
+    "milestones": ("milestones", "阶段目标"),
+    "baseline": ("baselines", "基期引用"),
+    "evidence": ("evidence", "证据"),
+    "extra": ("unknown keys", "未知的键"),
+    "precision": ("precision that the print does not show", "印刷数字未体现的精度"),
+}
+"""What a row has no column for."""
+
+
+def left_out(dataset: Dataset) -> tuple[Finding, ...]:
+    """A finding for each sort of thing that CSV left out, with how many."""
+    counts = dict.fromkeys(LEFT_OUT, 0)
+    counts["documents"] = len(dataset.documents)
+    counts["indicators"] = len(dataset.local)
+    counts["deliverables"] = len(dataset.deliverables)
+    for item in (*dataset.targets, *dataset.observations):
+        if isinstance(item.value, Relative):
+            counts["relative"] += 1
+            continue
+        counts["evidence"] += item.evidence is not None
+        counts["extra"] += len(item.extra)
+        counts["precision"] += isinstance(item.value, Figure) and not _shows(item.value)
+        if isinstance(item, Target):
+            counts["milestones"] += len(item.milestones)
+            counts["baseline"] += item.baseline is not None
+    return tuple(_finding(name, count) for name, count in counts.items() if count)
+
+
+def _shows(figure: Figure) -> bool:
+    try:
+        return Figure(figure.text, unit=figure.unit.unscaled) == figure
+    except MinzhengError:
+        return False
+
+
+def _finding(name: str, count: int) -> Finding:
+    en, zh = LEFT_OUT[name]
+    return Finding("MZ019", {"what_en": en, "what_zh": zh, "count": count})
+
+

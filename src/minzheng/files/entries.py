@@ -1,0 +1,127 @@
+"""Entries (条目): the parts of a file, whatever its format, on the way to model objects."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from minzheng.files.flaws import Flaw, Path, problems, refused, unknown_key
+from minzheng.files.origin import Origin
+from minzheng.files.shapes import keys
+from minzheng.model import Deliverable, Document, Finding, Indicator, Observation, Target
+
+SCHEMA_VERSION = "minzheng/1"
+"""The schema of the plan files that this version reads and writes."""
+
+CLASSES: dict[str, type] = {
+    "document": Document,
+    "indicator": Indicator,
+    "observation": Observation,
+    "target": Target,
+    "deliverable": Deliverable,
+}
+SECTIONS = {"observations": "observation", "targets": "target", "deliverables": "deliverable"}
+TOP = ("schema", "document", "indicators", *SECTIONS)
+"""The keys of a plan file."""
+
+
+class Entry(NamedTuple):
+    """One part of a file: what kind of thing it is, its raw mapping, and where it stands."""
+
+    kind: str
+    raw: dict[str, Any]
+    path: Path
+    document: str | None = None
+    """Id of the document it names; ``None`` where the file has just one."""
+
+
+class Contents:
+    """What a file holds: its entries in order, with what was wrong on the way.
+
+    A ``single`` file has one document, whose id its entries need not name; in ``standalone`` data an object names its
+    document by a key of its own. Where a file cannot describe documents, ``stubs`` stand for them.
+    """
+
+    def __init__(self, origin: Origin) -> None:
+        self.origin = origin
+        self.entries: list[Entry] = []
+        self.markers: list[tuple[str, str | None]] = []
+        self.findings: list[Finding] = []
+        self.stray: dict[str, object] = {}
+        self.single = True
+        self.standalone = False
+        self.stubs = False
+
+    def report(self, error: Exception, path: Path) -> None:
+        """Note every problem in what a reader raised."""
+        self.findings.extend(self.origin.finding(problem) for problem in problems(error, path))
+
+
+def plan_file(data: object, origin: Origin, base: Path = ()) -> Contents:
+    """The entries of a plan file: one document with its indicators and statements."""
+    done = Contents(origin)
+    if type(data) is not dict:
+        done.report(refused(data, "a mapping with schema and document", "含 schema 与 document 的映射"), base)
+        return done
+    if not check_schema(data, done, base):
+        return done
+    for key, value in data.items():
+        if key not in TOP:
+            done.report(unknown_key(key, TOP), (*base, str(key)))
+            done.stray[str(key)] = value
+    if "document" in data:
+        _entry(done, "document", data["document"], (*base, "document"))
+    else:
+        done.report(KeyError("document"), (*base, "document"))
+    if "indicators" in data:
+        indicator_entries(done, data["indicators"], (*base, "indicators"))
+    for section, kind in SECTIONS.items():
+        if section in data:
+            _section(done, kind, data[section], (*base, section))
+    return done
+
+
+def check_schema(data: dict[str, Any], done: Contents, path: Path) -> bool:
+    """Whether the file is of a schema that can be read on; a newer one cannot."""
+    if "schema" not in data:
+        done.report(Flaw("MZ024", known=SCHEMA_VERSION), path)
+        return True
+    found, place = data["schema"], (*path, "schema")
+    if type(found) is not str:
+        done.report(refused(found, f"the text {SCHEMA_VERSION}", f"文本 {SCHEMA_VERSION}"), place)
+        return True
+    if found == SCHEMA_VERSION:
+        return True
+    number = found.removeprefix("minzheng/")
+    newer = number != found and number.isascii() and number.isdecimal() and number.lstrip("0") > "1"
+    newer = newer or (number.isascii() and number.isdecimal() and len(number.lstrip("0")) > 1)
+    done.report(Flaw("MZ025" if newer else "MZ026", text=found, known=SCHEMA_VERSION), place)
+    return not newer
+
+
+def _entry(done: Contents, kind: str, raw: object, path: Path) -> None:
+    if type(raw) is dict:
+        done.entries.append(Entry(kind, raw, path))
+    else:
+        done.report(refused(raw, "a mapping", "映射"), path)
+
+
+def indicator_entries(done: Contents, raw: object, base: Path) -> None:
+    """Note the local indicators of a file, each under its code."""
+    if type(raw) is not dict:
+        done.report(refused(raw, "a mapping from codes to indicators", "从代码到指标的映射"), base)
+        return
+    for code, value in raw.items():
+        path = (*base, str(code))
+        if type(value) is dict and "code" in value:
+            done.report(unknown_key("code", keys(Indicator) - {"code"}), (*path, "code"))
+            value = {key: inner for key, inner in value.items() if key != "code"}
+        _entry(done, "indicator", {**value, "code": str(code)} if type(value) is dict else value, path)
+
+
+def _section(done: Contents, kind: str, raw: object, base: Path) -> None:
+    if type(raw) not in (list, tuple):
+        done.report(refused(raw, "a list", "列表"), base)
+        return
+    done.markers.append(("summary" if kind == "observation" else "plan", None))
+    for index, item in enumerate(raw):  # type: ignore[arg-type]
+        _entry(done, kind, item, (*base, index))

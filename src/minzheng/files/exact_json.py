@@ -1,0 +1,58 @@
+"""Exact JSON (规范 JSON): one text for one value, decimals with all their digits, keys sorted."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from decimal import Decimal
+
+from minzheng.files.flaws import refused
+
+SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def canonical_text(value: object) -> str:
+    """The canonical JSON of plain data: keys sorted and in NFC, no spaces, characters as they are.
+
+    >>> canonical_text({"b": [1, "中"], "a": Decimal("1.50")})
+    '{"a":1.50,"b":[1,"中"]}'
+    """
+    return _written(value, sort=True)
+
+
+def inline_text(value: object) -> str:
+    """JSON in one line with a space after comma and colon, keys in their order."""
+    return _written(value, sort=False, comma=", ", colon=": ")
+
+
+def _written(value: object, *, sort: bool, comma: str = ",", colon: str = ":") -> str:
+    def write(value: object) -> str:
+        if isinstance(value, str):
+            return json_string(value)
+        if value is None or isinstance(value, bool):
+            return {None: "null", True: "true", False: "false"}[value]
+        if isinstance(value, int):
+            return str(value)
+        if isinstance(value, Decimal):
+            return str(value) if value.is_finite() else json_string(str(value))
+        if isinstance(value, list | tuple):
+            return "[" + comma.join(map(write, value)) + "]"
+        if isinstance(value, Mapping):
+            items = [(unicodedata.normalize("NFC", str(key)) if sort else str(key), each) for key, each in value.items()]
+            ordered = sorted(items, key=lambda item: item[0]) if sort else items
+            return "{" + comma.join(f"{json_string(key)}{colon}{write(each)}" for key, each in ordered) + "}"
+        raise refused(value, "plain data", "普通数据")
+
+    return write(value)
+
+
+def json_string(text: str) -> str:
+    """A text in JSON, characters as they are; half a surrogate pair is escaped, as UTF-8 has none."""
+    return SURROGATES.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
+
+
+def read_exact(text: str) -> object:
+    """Plain data from its canonical text, decimals with all their digits."""
+    return json.loads(text, parse_float=Decimal)

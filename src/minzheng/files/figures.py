@@ -1,0 +1,272 @@
+"""Figures and relative bounds in files (数值的写法): as text, or field by field; both are the same objects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from minzheng.errors import FigureError, MinzhengError, NumeralError, UnknownUnitError
+from minzheng.files.flaws import REFUSALS, Flaw, Flaws, Path, not_text, refused, unknown_key
+from minzheng.quantities import Approximation, Figure, Kind, Reference, Relative, Units
+from minzheng.quantities.units import units
+
+OPS = {"=": "number", ">=": "number", ">": "number", "<=": "number", "<": "number", "range": "low and high"}
+PARTS = ("op", "number", "low", "high", "unit", "approx", "step", "change")
+PRINT = ("text", "unit")
+RAISED, LOWERED = "提高", "下降"
+CHANGES = {"raise": "from", "lower": "from", "times": "of"}
+"""The keys of a relative bound and the key of the base that goes with each."""
+
+ReadReference = Callable[[object, Any], Reference]
+
+
+class FigureReader:
+    """Reads figures and relative bounds with the units of one registry."""
+
+    def __init__(self, registry: Units, reference: ReadReference) -> None:
+        self.units = registry
+        self.reference = reference
+
+    def figure(self, value: object, _: object = None) -> Figure:
+        """A figure from its text or from its parts."""
+        if type(value) is str:
+            return Figure(value, units=self.units)
+        if type(value) is dict:
+            return self._of_mapping(value)
+        raise _not_figure(value)
+
+    def bound(self, value: object, _: object = None) -> Figure | Relative:
+        """The bound of a target: text, the parts of a figure, or a relative bound."""
+        if type(value) is dict and not value.keys().isdisjoint(CHANGES):
+            return self.relative(value)
+        figure = self.figure(value)
+        return Relative(amount=figure) if figure.change else figure
+
+    def relative(self, value: object, _: object = None) -> Relative:
+        """A relative bound from its text or from its parts."""
+        if type(value) is str:
+            return Relative(amount=Figure(value, units=self.units))
+        if type(value) is not dict:
+            raise _not_figure(value)
+        stated = [key for key in CHANGES if key in value]
+        if len(stated) != 1:
+            raise Flaw(
+                "MZ032", reason_en="give one of raise, lower and times", reason_zh="raise、lower、times 三者须有且只有一个"
+            )
+        known = (stated[0], CHANGES[stated[0]])
+        amount, base, found = None, Reference(), _unknown(value, known)
+        for key in known:
+            try:
+                if key in CHANGES:
+                    amount = self._amount(key, value[key])
+                elif key in value:
+                    base = self.reference(value[key], None)
+            except REFUSALS as error:
+                found.append(((key,), error))
+        if found or amount is None:
+            raise Flaws(found)
+        return Relative(amount=amount, base=base)
+
+    def _amount(self, key: str, value: object) -> Figure:
+        amount = self._changed(key, value) if type(value) is str else self.figure(value)
+        if key == "times" and (amount.change or amount.kind is not Kind.RATIO):
+            raise FigureError("MZ054", text=amount.text)
+        if key != "times" and not amount.change:
+            raise FigureError("MZ054", text=amount.text)
+        return amount
+
+    def _changed(self, key: str, text: str) -> Figure:
+        if key == "times":
+            return Figure(text, units=self.units)
+        try:
+            return Figure((LOWERED if key == "lower" else RAISED) + text, units=self.units)
+        except MinzhengError as refusal:
+            # 翻一番 and +5% state the rise themselves.
+            try:
+                figure = Figure(text, units=self.units)
+            except MinzhengError:
+                raise refusal from None
+            if key == "lower" or not figure.change:
+                raise refusal from None
+            return figure
+
+    def _of_mapping(self, value: Mapping[str, object]) -> Figure:
+        if "text" in value:
+            return self._of_print(value)
+        found = _unknown(value, PARTS)
+        made: dict[str, Any] = {}
+        for key, read in self._readers.items():
+            if key in value:
+                try:
+                    made[key] = read(value[key])
+                except REFUSALS as error:
+                    found.append(((key,), error))
+        if "unit" not in value:
+            found.append((("unit",), KeyError("unit")))
+        if found:
+            raise Flaws(found)
+        return self._of_parts(**made)
+
+    @property
+    def _readers(self) -> dict[str, Callable[[object], object]]:
+        return {
+            "op": lambda value: one_of(value, tuple(OPS)),
+            "number": decimal,
+            "low": decimal,
+            "high": decimal,
+            "unit": self.unit,
+            "approx": lambda value: Approximation(one_of(value, tuple(Approximation))),
+            "step": lambda value: "exact" if value == "exact" else decimal(value),
+            "change": truth,
+        }
+
+    def unit(self, value: object, _: object = None) -> Any:
+        """A unit from its text."""
+        if type(value) is not str:
+            raise not_text(value)
+        return self.units.unit(value)
+
+    def _of_print(self, value: Mapping[str, object]) -> Figure:
+        found = _unknown(value, PRINT)
+        for key in PRINT:
+            if key in value and type(value[key]) is not str:
+                found.append(((key,), not_text(value[key])))
+        if found:
+            raise Flaws(found)
+        return Figure(str(value["text"]), unit=value.get("unit"), units=self.units)  # type: ignore[arg-type]
+
+    def _of_parts(
+        self,
+        *,
+        unit: Any,
+        op: str = "=",
+        number: Decimal | None = None,
+        low: Decimal | None = None,
+        high: Decimal | None = None,
+        approx: Approximation | None = None,
+        step: Decimal | str | None = None,
+        change: bool = False,
+    ) -> Figure:
+        if op == "range":
+            fits = number is None and low is not None and high is not None
+        else:
+            fits = number is not None and low is None and high is None
+            low, high = (None if op in ("<=", "<") else number), (None if op in (">=", ">") else number)
+        if not fits:
+            raise Flaw(
+                "MZ031",
+                reason_en=f"with op: {op} goes {OPS[op]}",
+                reason_zh=f"op: {op} 应配 {OPS[op].replace('and', '与')}",
+            )
+        if step is None and op == "=" and approx is None:
+            step = Figure(Figure.of(op, low, high, unit, change=change).text, units=self.units).step
+        exact = None if step == "exact" else step
+        return Figure.of(op, low, high, unit, approx=approx, step=exact, change=change)
+
+
+def _not_figure(value: object) -> Exception:
+    if type(value) is int or (type(value) is Decimal and value.is_finite()):
+        return FigureError("MZ047", text=str(value), hint=f"{value}人")
+    return refused(value, "a figure as text or by its parts", "数值文本或其各部分")
+
+
+def _unknown(value: Mapping[str, object], known: tuple[str, ...]) -> list[tuple[Path, Exception]]:
+    return [((str(key),), unknown_key(key, known)) for key in value if key not in known]
+
+
+def decimal(value: object, _: object = None) -> Decimal:
+    """An exact number: a bare one or its text."""
+    from minzheng.numerals import exact
+
+    if type(value) in (int, Decimal, str):
+        return exact(value)  # type: ignore[arg-type]
+    raise refused(value, "a number", "数字")
+
+
+def truth(value: object, _: object = None) -> bool:
+    """A truth value: true or false."""
+    if type(value) is bool:
+        return value
+    raise refused(value, "true or false", "true 或 false")
+
+
+def one_of(value: object, known: tuple[str, ...]) -> str:
+    """A code of a closed list."""
+    if type(value) is not str:
+        raise not_text(value)
+    if value not in known:
+        raise Flaw("MZ030", text=value, known=tuple(str(code) for code in known))
+    return value
+
+
+def write_figure(figure: Figure) -> object:
+    """The text of a figure where it says everything, else its parts."""
+    return figure.text if _reads_as(figure.text, figure) else _print(figure) or _parts(figure)
+
+
+def write_bound(bound: Figure | Relative) -> object:
+    """A bound as text where that says everything, else by its parts."""
+    if isinstance(bound, Relative):
+        return write_relative(bound)
+    return write_figure(bound)
+
+
+def write_relative(bound: Relative) -> object:
+    """A relative bound as text when its base is left open, else as raise, lower or times with the base."""
+    from minzheng.files.structuring import plain
+
+    if bound.base == Reference() and bound.amount.change and _reads_as(bound.amount.text, bound.amount):
+        return bound.amount.text
+    key, amount = _change(bound.amount)
+    base = plain(bound.base)
+    return {key: amount, CHANGES[key]: base} if base else {key: amount}
+
+
+def _change(amount: Figure) -> tuple[str, object]:
+    if not amount.change:
+        return "times", write_figure(amount)
+    reader = FigureReader(units, lambda value, _: Reference())
+    for verb, key in ((RAISED, "raise"), (LOWERED, "lower"), ("", "raise")):
+        text = amount.text.removeprefix(verb)
+        try:
+            if reader._amount(key, text) == amount:
+                return key, text
+        except (MinzhengError, Flaw):
+            continue
+    return "raise", write_figure(amount)
+
+
+def _reads_as(text: str, figure: Figure, unit: str | None = None) -> bool:
+    try:
+        return Figure(text, unit=unit) == figure
+    except (FigureError, NumeralError, UnknownUnitError):
+        return False
+
+
+def _print(figure: Figure) -> object:
+    """A phrase with its unit: 零的突破 of 人."""
+    unit = figure.unit.code
+    return {"text": figure.text, "unit": unit} if _reads_as(figure.text, figure, unit) else None
+
+
+def _parts(figure: Figure) -> dict[str, object]:
+    done: dict[str, object] = {} if figure.op == "=" else {"op": figure.op}
+    if figure.op == "range":
+        done |= {"low": _digits(figure.low), "high": _digits(figure.high)}
+    else:
+        done["number"] = _digits(figure.number)
+    done["unit"] = figure.unit.code
+    if figure.approx:
+        done["approx"] = figure.approx.value
+    if figure.step is not None:
+        done["step"] = _digits(figure.step)
+    elif figure.op == "=" and not figure.approx:
+        done["step"] = "exact"
+    if figure.change and figure.kind not in (Kind.GROWTH, Kind.POINT):
+        done["change"] = True
+    return done
+
+
+def _digits(number: Decimal | None) -> str:
+    return format(number or Decimal(0), "f") if number is not None else ""

@@ -1,0 +1,131 @@
+"""Flaws (毛病): what is wrong with a piece of raw data, gathered with the steps that lead to it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from typing import Any, NamedTuple, TypeVar
+
+from cattrs import BaseValidationError
+from cattrs.errors import AttributeValidationNote
+
+from minzheng.errors import FloatError, MinzhengError, message
+
+Path = tuple[str | int, ...]
+Made = TypeVar("Made")
+
+
+class Flaw(Exception):
+    """One thing wrong with a value, as a message code and its facts; the field is told from the path."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code, facts)
+        self.code = code
+        self.facts = facts
+
+
+class Flaws(Exception):
+    """Several things wrong beneath one value, each with the steps from it."""
+
+    def __init__(self, found: Iterable[tuple[Path, Exception]]) -> None:
+        self.found = tuple(found)
+        super().__init__(self.found)
+
+
+REFUSALS = (Flaw, Flaws, MinzhengError, BaseValidationError)
+"""All that a reader of raw data raises when it refuses."""
+
+
+class Problem(NamedTuple):
+    """A flaw with its whole path, ready to become a finding."""
+
+    path: Path
+    code: str
+    facts: dict[str, Any]
+
+
+KINDS: dict[type, tuple[str, str]] = {
+    str: ("text", "文本"),
+    int: ("a number", "数字"),
+    Decimal: ("a number", "数字"),
+    bool: ("a truth value", "真假值"),
+    list: ("a list", "列表"),
+    tuple: ("a list", "列表"),
+    dict: ("a mapping", "映射"),
+}
+"""What raw values are called in English and Chinese."""
+
+
+def refused(value: object, en: str, zh: str) -> Exception:
+    """The flaw of a value that is not what was expected."""
+    if value is None:
+        return Flaw("MZ022")
+    if type(value) is float:
+        return FloatError("MZ043", text=repr(value))
+    if type(value) is Decimal and not value.is_finite():
+        return Flaw("MZ044", text=str(value))
+    found = KINDS.get(type(value))
+    if found is None:
+        return Flaw("MZ035", found=type(value).__name__)
+    return Flaw("MZ023", expected_en=en, expected_zh=zh, found_en=found[0], found_zh=found[1])
+
+
+def not_text(value: object) -> Exception:
+    """The flaw of a value that should be text: a bare number or truth value wants quotes."""
+    if type(value) in (int, bool) or (type(value) is Decimal and value.is_finite()):
+        return Flaw("MZ091", found=type(value).__name__.lower(), text=str(value))
+    return refused(value, "text", "文本")
+
+
+def unknown_key(key: object, known: Iterable[str]) -> Flaw:
+    """The flaw of a key that nothing knows, with the nearest ones that are known."""
+    names = sorted(known)
+    near = difflib.get_close_matches(str(key), names, 3, 0.6)
+    return Flaw("MZ021", key=str(key), nearest=tuple(near or names))
+
+
+def each(values: Iterable[Any], read: Callable[[Any, Any], Made]) -> list[Made]:
+    """Read every value of a list; all that are refused are told together."""
+    made: list[Made] = []
+    found: list[tuple[Path, Exception]] = []
+    for index, value in enumerate(values):
+        try:
+            made.append(read(value, None))
+        except REFUSALS as error:
+            found.append(((index,), error))
+    if found:
+        raise Flaws(found)
+    return made
+
+
+def problems(error: Exception, path: Path) -> Iterator[Problem]:
+    """Every single problem in what a reader raised, each with its path."""
+    if isinstance(error, Flaws):
+        for steps, inner in error.found:
+            yield from problems(inner, path + steps)
+    elif isinstance(error, BaseValidationError):
+        for inner in error.exceptions:
+            yield from problems(inner, path + _step(inner))
+    elif isinstance(error, KeyError):
+        # Only cattrs' own lookup of a required key gets here: readers raise flaws.
+        yield Problem(path[:-1], "MZ020", {"field": str(error.args[0])})
+    elif isinstance(error, Flaw):
+        named = {"field": _field(path)} if "{field}" in message(error.code).en else {}
+        yield Problem(path, error.code, {**named, **error.facts})
+    elif isinstance(error, MinzhengError):
+        yield Problem(path, error.code, error.facts)
+    else:
+        raise error
+
+
+def _step(error: BaseException) -> Path:
+    for note in getattr(error, "__notes__", ()):
+        if isinstance(note, AttributeValidationNote):
+            return (note.name,)
+    return ()
+
+
+def _field(path: Path) -> str:
+    names = [step for step in path if isinstance(step, str)]
+    return names[-1] if names else "$"

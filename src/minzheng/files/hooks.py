@@ -1,0 +1,202 @@
+"""Hooks (字段读法): how the raw value of each type of field is read, exactly that type and no other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from minzheng.errors import MinzhengError, UnknownUnitError
+from minzheng.files.figures import one_of
+from minzheng.files.flaws import Flaw, Flaws, Path, each, not_text, refused
+from minzheng.model import Condition, Labelled, Other, Span
+from minzheng.periods import Period, as_date, as_period
+from minzheng.regions import Region, as_region
+from minzheng.validators import CODE, IDENTIFIER, SHA256
+
+FACTOR = re.compile(r"[1-9][0-9]{0,39}(?:/[1-9][0-9]{0,39})?|(?:0|[1-9][0-9]{0,39})\.[0-9]{0,39}[1-9]")
+OFFSET = re.compile(r"[0-9]{1,15}")
+
+Hook = Callable[[Any, Any], Any]
+
+
+def text(value: object, _: object = None) -> str:
+    """Text and nothing else."""
+    if type(value) is str:
+        return value
+    raise not_text(value)
+
+
+def filled(value: object, _: object = None) -> str:
+    """Text that is not blank."""
+    if not (read := text(value)).strip():
+        raise Flaw("MZ092")
+    return read
+
+
+def matching(pattern: re.Pattern[str], example: str) -> Hook:
+    """Text that the whole of a pattern matches."""
+
+    def read(value: object, _: object = None) -> str:
+        if not pattern.fullmatch(found := text(value)):
+            raise Flaw("MZ090", text=found, example=example)
+        return found
+
+    return read
+
+
+def period(value: object, _: object = None) -> Period:
+    """A period from its text or its bare year."""
+    if type(value) is str:
+        return as_period(value)
+    if type(value) is int:
+        return as_period(str(value))
+    raise refused(value, "a period such as 2021 or 2021-S1", "时期,如 2021、2021-S1")
+
+
+def region(value: object, _: object = None) -> Region:
+    """A division from its code, as text or bare."""
+    if type(value) is str:
+        return as_region(value)
+    if type(value) is int:
+        return as_region(str(value))
+    raise refused(value, "a division code such as \"320400\"", "区划代码,如 \"320400\"")
+
+
+def day(value: object, _: object = None) -> date:
+    """A date from its text; a date of Python passes."""
+    if type(value) is str or type(value) is date:
+        return as_date(value)
+    raise refused(value, "a date such as 2022-03-10", "日期,如 2022-03-10")
+
+
+def texts(value: object, _: object = None) -> tuple[str, ...]:
+    """A list of texts."""
+    if type(value) not in (list, tuple):
+        raise refused(value, "a list of texts", "文本列表")
+    return tuple(each(value, text))  # type: ignore[call-overload]
+
+
+def scope(value: object, _: object = None) -> tuple[Condition, ...]:
+    """A list of conditions, each as text."""
+    if type(value) not in (list, tuple):
+        raise refused(value, "a list of conditions", "条件列表")
+    return tuple(each(value, condition))  # type: ignore[call-overload]
+
+
+def condition(value: object, _: object = None) -> Condition:
+    """A condition from its text."""
+    return Condition(filled(value))
+
+
+def entries(value: object, read: Hook) -> list[tuple[str, Any]]:
+    """Keys and values of a mapping, every refused value told at once."""
+    if type(value) is not dict:
+        raise refused(value, "a mapping", "映射")
+    made: list[tuple[str, Any]] = []
+    found: list[tuple[Path, Exception]] = []
+    for key, inner in value.items():
+        try:
+            made.append((text(key), read(inner, None)))
+        except (Flaw, Flaws, MinzhengError) as error:
+            found.append(((str(key),), error))
+    if found:
+        raise Flaws(found)
+    return made
+
+
+def pairs(value: object, _: object = None) -> tuple[tuple[str, str], ...]:
+    """A mapping of texts, such as a breakdown."""
+    return tuple(sorted(entries(value, text)))
+
+
+def axes(value: object, _: object = None) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """A mapping from axes to their values."""
+    return tuple(sorted(entries(value, texts)))
+
+
+def factor(value: object, _: object = None) -> str:
+    """How many of one unit another is, as a whole number, a decimal text or a fraction text."""
+    written = str(value) if type(value) is int else text(value)
+    if not FACTOR.fullmatch(written):
+        raise Flaw("MZ034", text=written)
+    return str(Fraction(written))
+
+
+def factors(unit: Hook) -> Hook:
+    """A mapping from units to factors."""
+
+    def read(value: object, _: object = None) -> tuple[tuple[str, str], ...]:
+        made = entries(value, factor)
+        found: list[tuple[Path, Exception]] = []
+        for key, _factor in made:
+            try:
+                unit(key, None)
+            except UnknownUnitError as error:
+                found.append(((key,), error))
+        if found:
+            raise Flaws(found)
+        return tuple(made)
+
+    return read
+
+
+def span(value: object, _: object = None) -> Span:
+    """A span from its start, end and quote."""
+    if type(value) not in (list, tuple):
+        raise refused(value, "a list of start, end and quote", "起点、终点和引文的列表")
+    if len(value) != 3:  # type: ignore[arg-type]
+        raise Flaw("MZ033")
+    start, end, quote = value  # type: ignore[misc]
+    readers: tuple[tuple[object, Hook], ...] = ((start, offset), (end, offset), (quote, text))
+    found: list[tuple[Path, Exception]] = []
+    made: list[Any] = []
+    for index, (inner, read) in enumerate(readers):
+        try:
+            made.append(read(inner, None))
+        except (Flaw, MinzhengError) as error:
+            found.append(((index,), error))
+    if found:
+        raise Flaws(found)
+    return Span(*made)
+
+
+def offset(value: object, _: object = None) -> int:
+    """An offset, bare or as digits."""
+    if type(value) is int:
+        return value
+    if type(value) is str and OFFSET.fullmatch(value):
+        return int(value)
+    raise refused(value, "an offset such as 1204", "位置数字,如 1204") if type(value) is not str else Flaw("MZ033")
+
+
+def open_code(codes: type[Labelled]) -> Hook:
+    """A code of an open list; one that is not known is kept."""
+    known: Mapping[str, object] = {str(code): code for code in codes}
+
+    def read(value: object, _: object = None) -> object:
+        return known.get(written := filled(value)) or Other(written)
+
+    return read
+
+
+def closed_code(codes: type[Labelled]) -> Hook:
+    """A code of a closed list."""
+    known = {str(code): code for code in codes}
+
+    def read(value: object, _: object = None) -> object:
+        return known[one_of(value, tuple(known))]
+
+    return read
+
+
+IDENTIFIERS = matching(IDENTIFIER, "changzhou-2021-summary")
+CODES = matching(CODE, "elderly.nursing_bed_share")
+DIGESTS = matching(SHA256, "e3b0c442…(64)")
+
+
+def as_given(value: object, _: object = None) -> object:
+    """What the library itself put in: the place, unknown keys."""
+    return value

@@ -1,0 +1,117 @@
+"""JSON Lines (逐行 JSON): one object a line, each with its kind; the statements name their document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from minzheng.files.entries import CLASSES, SCHEMA_VERSION, Contents, Entry, check_schema
+from minzheng.files.exact_json import inline_text
+from minzheng.files.flaws import Flaw, Path, not_text, refused
+from minzheng.files.json_text import parse_json, scan_json
+from minzheng.files.origin import Marks, Origin, Unreadable
+from minzheng.files.unstructuring import record, statement, without
+from minzheng.model import Dataset, Plan
+
+MARKERS = ("plan", "summary")
+"""Kinds of lines that name a plan or a summary which holds nothing."""
+
+
+def read_json_lines(text: str, name: str) -> Contents:
+    """The entries of a text; a line that is no JSON is reported and the others are read."""
+    done = Contents(Origin.of(name, text, value_marks, key_marks))
+    done.single = False
+    first = True
+    for index, line in enumerate(text.split("\n")):
+        if not line.strip():
+            continue
+        try:
+            raw, twice = parse_json(line)
+        except Unreadable as error:
+            done.findings.append(_moved(error, index).finding(name, text))
+        else:
+            done.findings.extend(_moved(error, index).finding(name, text) for error in twice)
+            _line(done, raw, (index,), first=first)
+        first = False
+    if first:
+        raise Unreadable("MZ007", 1, 1)
+    return done
+
+
+def _line(done: Contents, raw: object, path: Path, *, first: bool) -> None:
+    if type(raw) is not dict:
+        done.report(refused(raw, "a mapping", "映射"), path)
+        return
+    if (first or "schema" in raw) and not check_schema(raw, done, path):
+        return
+    kind = raw.get("kind")
+    if type(kind) is not str or kind not in (*CLASSES, *MARKERS):
+        known = (*CLASSES, *MARKERS)
+        missing = KeyError("kind") if "kind" not in raw else not_text(kind)
+        done.report(Flaw("MZ030", text=kind, known=known) if type(kind) is str else missing, (*path, "kind"))
+        return
+    rest = without(raw, "schema", "kind")
+    if kind in ("document", "indicator"):
+        id = rest.get("id") if type(rest.get("id")) is str else None
+        done.entries.append(Entry(kind, rest, path, id))
+        return
+    id = rest.pop("document", None)
+    if type(id) is not str:
+        missing = KeyError("document") if "document" not in raw else not_text(id)
+        done.report(missing, (*path, "document"))
+    if kind in MARKERS:
+        done.markers.append((kind, id if type(id) is str else None))
+    else:
+        done.entries.append(Entry(kind, rest, path, id if type(id) is str else None))
+
+
+def _moved(error: Unreadable, lines: int) -> Unreadable:
+    facts = error.facts | ({"first": error.facts["first"] + lines} if "first" in error.facts else {})
+    return Unreadable(error.code, error.line + lines, error.column, (lines, *error.path), **facts)
+
+
+def value_marks(text: str) -> Marks:
+    """Line and column of every value, by line (from 0) and path."""
+    marks: dict[Path, tuple[int, int]] = {}
+    for index, scanned in _scanned(text):
+        marks |= {(index, *path): (line + index, column) for path, (line, column) in scanned.values.items()}
+    return marks
+
+
+def key_marks(text: str) -> Marks:
+    """Line and column of every key, and of what has none."""
+    marks = dict(value_marks(text))
+    for index, scanned in _scanned(text):
+        marks |= {(index, *path): (line + index, column) for path, (line, column) in scanned.keys.items()}
+    return marks
+
+
+def _scanned(text: str) -> Iterator[tuple[int, Any]]:
+    for index, line in enumerate(text.split("\n")):
+        if line.strip():
+            try:
+                yield index, scan_json(line)
+            except Unreadable:
+                continue
+
+
+def json_lines(dataset: Dataset) -> str:
+    """A dataset as JSON Lines: documents and indicators first, then plans, then summaries."""
+    lines: list[dict[str, Any]] = [{"kind": "document", **record(each)} for each in dataset.documents]
+    lines += [{"kind": "indicator", **record(each)} for each in dataset.local]
+    for shelf in dataset:
+        name = {"document": shelf.document.id}
+        held = _held(shelf)
+        if not held:
+            lines.append({"kind": "plan" if isinstance(shelf, Plan) else "summary", **name})
+        lines += [{"kind": kind, **name, **statement(item, shelf.document)} for kind, item in held]
+    if lines:
+        lines[0] = {"schema": SCHEMA_VERSION, **lines[0]}
+    return "".join(f"{inline_text(line)}\n" for line in lines)
+
+
+def _held(shelf: Any) -> list[tuple[str, Any]]:
+    if isinstance(shelf, Plan):
+        targets = [("target", each) for each in shelf.targets]
+        return targets + [("deliverable", each) for each in shelf.deliverables]
+    return [("observation", each) for each in shelf.observations]

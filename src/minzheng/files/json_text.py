@@ -1,0 +1,170 @@
+"""JSON (JSON 解析): numbers exact, keys once, and the place of everything found when it is asked for."""
+
+from __future__ import annotations
+
+import bisect
+import json
+import re
+from decimal import Decimal
+from typing import Any
+
+from minzheng.files.flaws import Path
+from minzheng.files.origin import Marks, Unreadable
+from minzheng.files.yaml_events import DEPTH_LIMIT, DIGITS, LENGTH_LIMIT, exact_literal
+
+TOKEN = re.compile(r'\s*(?:(?P<string>"(?:[^"\\]|\\.)*")|(?P<open>[\[{])|(?P<close>[\]}])|[:,]|[^\s\[\]{}:,"]+)')
+
+REASONS = {
+    "Expecting value": ("a value is missing or malformed", "缺少值,或值的写法不对"),
+    "Expecting property name enclosed in double quotes": ("a key in double quotes is expected", "此处应为双引号括起的键"),
+    "Expecting ':' delimiter": ("':' is missing", "缺少“:”"),
+    "Expecting ',' delimiter": ("',' or a closing bracket is missing", "缺少“,”或右括号"),
+    "Unterminated string": ("a quotation mark is not closed", "引号没有闭合"),
+    "Invalid control character": ("a line break or control character in a text: write \\n", "文本中有换行或控制字符:请写成 \\n"),
+    "Invalid \\escape": ("an unknown escape after '\\'", "“\\”后的转义不可识别"),
+    "Invalid \\uXXXX escape": ("\\u takes four hexadecimal digits", "\\u 后应为四位十六进制数"),
+    "Extra data": ("something follows after the end", "结尾之后还有内容"),
+    "Illegal trailing comma": ("a comma before the closing bracket", "右括号前多了逗号"),
+}
+
+
+class _Twice(Exception):
+    """Some key is written twice: found on the fast path, which knows no places."""
+
+
+class _Pairs:
+    """Makes mappings, and notes whether a key came twice."""
+
+    def __init__(self) -> None:
+        self.twice = False
+
+    def __call__(self, found: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(found)
+        if len(made) != len(found):
+            self.twice = True
+            made = dict(reversed(found))
+        return made
+
+
+def _whole(text: str) -> int | Decimal:
+    return int(text) if len(text) <= DIGITS else Decimal(text)
+
+
+def parse_json(text: str) -> tuple[object, list[Unreadable]]:
+    """The data of a text and the keys that are written twice; ``Unreadable`` for what cannot be read."""
+    if not text.strip():
+        raise Unreadable("MZ007", 1, 1)
+    pairs = _Pairs()
+    try:
+        made = json.loads(
+            text, object_pairs_hook=pairs, parse_float=exact_literal, parse_int=_whole, parse_constant=Decimal
+        )
+    except json.JSONDecodeError as error:
+        raise _unreadable(error) from None
+    except RecursionError:
+        raise _too_deep(text) from None
+    twice = scan_json(text).twice if pairs.twice else []
+    if len(text) > LENGTH_LIMIT and max(map(len, text.split('"'))) > LENGTH_LIMIT:
+        raise _too_long(text)
+    return made, twice
+
+
+def _unreadable(error: json.JSONDecodeError) -> Unreadable:
+    for words, (en, zh) in REASONS.items():
+        if error.msg.startswith(words):
+            return Unreadable("MZ010", error.lineno, error.colno, format="JSON", reason_en=en, reason_zh=zh)
+    return Unreadable("MZ010", error.lineno, error.colno, format="JSON", reason_en=error.msg, reason_zh=error.msg)
+
+
+def _too_deep(text: str) -> Unreadable:
+    try:
+        scan_json(text)
+    except Unreadable as found:
+        return found
+    return Unreadable("MZ013", 1, 1, limit=DEPTH_LIMIT)
+
+
+def _too_long(text: str) -> Unreadable:
+    places = Places(text)
+    for token in TOKEN.finditer(text):
+        if len(token[0].strip()) > LENGTH_LIMIT:
+            return Unreadable("MZ014", *places(token.end() - len(token[0].lstrip())), limit=LENGTH_LIMIT)
+    return Unreadable("MZ014", 1, 1, limit=LENGTH_LIMIT)
+
+
+class Places:
+    """Line and column of a position in a text."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def __call__(self, position: int) -> tuple[int, int]:
+        line = bisect.bisect_right(self.starts, position)
+        return line, position - self.starts[line - 1] + 1
+
+
+class Scanned:
+    """The places in a JSON text."""
+
+    def __init__(self) -> None:
+        self.values: dict[Path, tuple[int, int]] = {}
+        self.keys: dict[Path, tuple[int, int]] = {}
+        self.twice: list[Unreadable] = []
+
+
+class _Level:
+    """A mapping or a list that is open while a text is scanned; the next step in it."""
+
+    __slots__ = ("is_list", "path", "step")
+
+    def __init__(self, path: Path, is_list: bool) -> None:
+        self.path = path
+        self.is_list = is_list
+        self.step: str | int | None = 0 if is_list else None
+
+
+def scan_json(text: str, base: Path = (), start: int = 0, end: int | None = None) -> Scanned:
+    """The place of every value and key of a text that is JSON, or of a stretch of it."""
+    done, places, levels = Scanned(), Places(text), [_Level((), True)]
+    levels[0].step = None
+    for token in TOKEN.finditer(text, start, len(text) if end is None else end):
+        level, sign = levels[-1], token[0].lstrip()
+        if sign == ",":
+            level.step = level.step + 1 if isinstance(level.step, int) else None
+        elif token["close"]:
+            if len(levels) > 1:
+                levels.pop()
+        elif sign != ":" and sign:
+            place = places(token.end() - len(sign))
+            if token["string"] and not level.is_list and level.step is None:
+                _note_key(done, level, sign, place)
+                continue
+            path = base if len(levels) == 1 else (*level.path, level.step if level.step is not None else 0)
+            done.values.setdefault(path, place)
+            if token["open"]:
+                if len(levels) > DEPTH_LIMIT:
+                    raise Unreadable("MZ013", *place, path[:3], limit=DEPTH_LIMIT)
+                levels.append(_Level(path, sign == "["))
+    return done
+
+
+def _note_key(done: Scanned, level: _Level, sign: str, place: tuple[int, int]) -> None:
+    try:
+        key = str(json.loads(sign))
+    except json.JSONDecodeError:
+        key = sign
+    level.step, path = key, (*level.path, key)
+    if path in done.keys:
+        done.twice.append(Unreadable("MZ015", *place, path, key=key, first=done.keys[path][0]))
+    done.keys.setdefault(path, place)
+
+
+def value_marks(text: str) -> Marks:
+    """Line and column of every value."""
+    return scan_json(text).values
+
+
+def key_marks(text: str) -> Marks:
+    """Line and column of every key, and of what has none."""
+    done = scan_json(text)
+    return {**done.values, **done.keys}

@@ -1,0 +1,167 @@
+"""Loading (加载): from files, folders and mappings to one dataset, with every problem found on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from minzheng.files import json_text, yaml_events
+from minzheng.files.assembly import Assembly
+from minzheng.files.entries import Contents, plan_file
+from minzheng.files.naming import files_of, text_of
+from minzheng.files.origin import Origin, Unreadable
+from minzheng.files.structuring import structurer
+from minzheng.model import Dataset, Finding, LoadError
+from minzheng.quantities import Units
+
+if TYPE_CHECKING:
+    from minzheng.catalogue import Catalogue
+
+Loadable = str | Path | Mapping[str, Any] | Iterable[str | Path | Mapping[str, Any]]
+"""What ``load`` takes: a path, a folder, a glob, a plan file as Python data, or several of these."""
+
+
+def load(
+    source: Loadable,
+    *,
+    strict: bool = True,
+    encoding: str = "utf-8",
+    indicators: Catalogue | None = None,
+    units: Units | None = None,
+) -> Dataset:
+    """Load plan files (加载计划文件): a file, a folder, a glob, a mapping, or several of these.
+
+    A folder is searched for ``*.yaml``, ``*.yml``, ``*.json``, ``*.jsonl`` and ``*.csv``, hidden files apart, in the
+    order of their names. Every problem of every file is gathered: when one is an error, ``LoadError`` holds them all;
+    with ``strict=False`` they are ``dataset.findings`` beside what could be built. ``indicators`` replaces the shipped
+    catalogue, ``units`` the shipped units.
+
+    >>> beds = {"indicator": "local.beds", "value": "1395张"}
+    >>> local = {"local.beds": {"name": "床位", "unit": "张", "time": "stock", "direction": "higher"}}
+    >>> about = {"id": "report", "title": "总结", "period": 2021, "region": "320400"}
+    >>> load({"schema": "minzheng/1", "document": about, "indicators": local, "observations": [beds]})
+    <Dataset: 1 documents, 0 targets, 1 observations, 0 deliverables>
+    """
+    files, findings = [], []
+    for each in gathered(source, encoding):
+        (findings if isinstance(each, Finding) else files).append(each)  # type: ignore[arg-type]
+    dataset = assembled(files, findings, indicators=indicators, units=units)
+    return checked(dataset) if strict else dataset
+
+
+def assembled(
+    files: Iterable[Contents],
+    findings: Iterable[Finding] = (),
+    *,
+    indicators: Catalogue | None = None,
+    units: Units | None = None,
+) -> Dataset:
+    """The dataset of the contents of files, with the shipped catalogue and units where none are given."""
+    if indicators is None:
+        from minzheng.catalogue import indicators as shipped
+
+        indicators = shipped
+    build = structurer() if units is None else structurer(units)
+    return Assembly(build, indicators).assemble(files, findings)
+
+
+def checked(dataset: Dataset) -> Dataset:
+    """The dataset, if nothing that was found in it is an error; else ``LoadError`` with all that was found."""
+    if any(finding.severity == "error" for finding in dataset.findings):
+        raise LoadError(dataset.findings)
+    return dataset
+
+
+def gathered(source: Loadable, encoding: str) -> Iterator[Contents | Finding]:
+    """The contents of everything that a source means, and a finding for what cannot be read."""
+    if isinstance(source, str | Path):
+        for path in files_of(source):
+            if isinstance(path, Finding):
+                yield path
+            else:
+                yield from read_file(path, encoding)
+    elif isinstance(source, Mapping):
+        yield plan_file(as_dicts(source), Origin())
+    else:
+        for each in source:
+            yield from gathered(each, encoding)
+
+
+def read_file(path: Path, encoding: str) -> Iterator[Contents | Finding]:
+    """The contents of one file."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        yield Finding("MZ008", {"path": str(path), "reason": error.strerror or str(error)})
+        return
+    text = ""
+    try:
+        text = text_of(content, encoding)
+        yield read_text(text, str(path), path.suffix.lower().removeprefix("."))
+    except Unreadable as error:
+        yield error.finding(str(path), text)
+
+
+def read_text(text: str, name: str, format: str) -> Contents:
+    """The contents of a text in a format; ``Unreadable`` when it cannot be read at all."""
+    return READERS[format](text, name)
+
+
+class Parsed(NamedTuple):
+    """A text as plain data, with where it came from and the keys that are written twice."""
+
+    data: object
+    origin: Origin
+    twice: list[Finding]
+
+    def contents(self) -> Contents:
+        """The contents of a plan file."""
+        contents = plan_file(self.data, self.origin)
+        contents.findings[:0] = self.twice
+        return contents
+
+
+def parse_yaml(text: str, name: str) -> Parsed:
+    """The data of a YAML text; ``Unreadable`` for what is none."""
+    composer = yaml_events.Composer(text)
+    data = composer.compose()
+    origin = Origin.of(name, text, yaml_events.value_marks, yaml_events.key_marks)
+    return Parsed(data, origin, [error.finding(name, text) for error in composer.twice])
+
+
+def parse_json(text: str, name: str) -> Parsed:
+    """The data of a JSON text; ``Unreadable`` for what is none."""
+    data, twice = json_text.parse_json(text)
+    origin = Origin.of(name, text, json_text.value_marks, json_text.key_marks)
+    return Parsed(data, origin, [error.finding(name, text) for error in twice])
+
+
+def _read_json_lines(text: str, name: str) -> Contents:
+    from minzheng.files.json_lines import read_json_lines
+
+    return read_json_lines(text, name)
+
+
+def _read_csv(text: str, name: str) -> Contents:
+    from minzheng.files.csv_text import read_csv
+
+    return read_csv(text, name)
+
+
+READERS: dict[str, Callable[[str, str], Contents]] = {
+    "yaml": lambda text, name: parse_yaml(text, name).contents(),
+    "yml": lambda text, name: parse_yaml(text, name).contents(),
+    "json": lambda text, name: parse_json(text, name).contents(),
+    "jsonl": _read_json_lines,
+    "csv": _read_csv,
+}
+
+
+def as_dicts(data: Any) -> Any:
+    """Mappings of any kind as plain ones, so that what follows need ask for one type only."""
+    if isinstance(data, Mapping):
+        return {key: as_dicts(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [as_dicts(value) for value in data]
+    return data

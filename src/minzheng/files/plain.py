@@ -1,0 +1,209 @@
+"""Plain data and texts (普通数据与文本): every class of the model from data, and to and from text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+from minzheng.errors import FileError
+from minzheng.files import hooks
+from minzheng.files.assembly import Assembly
+from minzheng.files.entries import CLASSES, Contents, Entry, check_schema, indicator_entries, plan_file
+from minzheng.files.exact_json import inline_text
+from minzheng.files.figures import decimal
+from minzheng.files.flaws import REFUSALS, Flaws, Path, refused, unknown_key
+from minzheng.files.json_layout import json_layout
+from minzheng.files.json_lines import json_lines
+from minzheng.files.loading import Parsed, as_dicts, assembled, checked, parse_json, parse_yaml, read_text
+from minzheng.files.origin import Origin, Unreadable
+from minzheng.files.saving import as_dataset
+from minzheng.files.shapes import RECORDS
+from minzheng.files.structuring import Structurer, structurer
+from minzheng.files.unstructuring import WRITERS, to_plain
+from minzheng.files.yaml_text import yaml_text
+from minzheng.model import Condition, Dataset, Finding, LoadError, Location, Plan, Span, Summary
+from minzheng.periods import Period
+from minzheng.quantities import Figure, Quantity, Relative, Unit, Units
+from minzheng.regions import Region
+
+if TYPE_CHECKING:
+    from minzheng.catalogue import Catalogue
+
+Made = TypeVar("Made")
+Format = Literal["yaml", "json", "jsonl"]
+
+FORMATS = ("yaml", "json", "jsonl")
+WHOLE: tuple[type, ...] = (Dataset, Plan, Summary)
+TEXT = "<text>"
+
+HOOKS: dict[type, Callable[[Structurer], hooks.Hook]] = {
+    **{cls: (lambda build, cls=cls: build.nested(cls)) for cls in RECORDS},  # type: ignore[misc]
+    Figure: lambda build: build.figures.figure,
+    Relative: lambda build: build.figures.relative,
+    Quantity: lambda build: _quantity(build),
+    Period: lambda build: hooks.period,
+    Region: lambda build: hooks.region,
+    Condition: lambda build: hooks.condition,
+    Unit: lambda build: build.figures.unit,
+    Span: lambda build: hooks.span,
+}
+"""How an object that stands for itself is read."""
+
+
+def from_plain(
+    data: object,
+    cls: type[Made],
+    *,
+    strict: bool = True,
+    indicators: Catalogue | None = None,
+    units: Units | None = None,
+) -> Made:
+    """The model object that ``to_plain`` made data of (由普通数据还原); ``LoadError`` names every problem with its path.
+
+    With ``strict=False`` problems that do not keep the object from being built are let pass, such as unknown keys.
+    Codes of indicators are taken as they are unless ``indicators`` is given.
+
+    >>> from_plain("940元/人·月", Figure)
+    Figure('940元/人·月')
+    """
+    return _made(Parsed(as_dicts(data), Origin(), []), cls, strict=strict, catalogue=indicators, units=units)
+
+
+def dumps(value: object, format: Format = "yaml") -> str:
+    """Any model object as text (写成文本): ``yaml``, ``json`` or ``jsonl``.
+
+    >>> print(dumps(Figure("68%")), end="")
+    68%
+    """
+    if format == "yaml":
+        return yaml_text(to_plain(value))
+    if format == "json":
+        return json_layout(to_plain(value))
+    _known(format)
+    if isinstance(value, Dataset | Plan | Summary):
+        return json_lines(as_dataset(value))
+    return inline_text(to_plain(value)) + "\n"
+
+
+def loads(
+    text: str,
+    cls: type[Made] = Dataset,  # type: ignore[assignment]
+    *,
+    format: Format = "yaml",
+    strict: bool = True,
+    indicators: Catalogue | None = None,
+    units: Units | None = None,
+) -> Made:
+    """The model object that a text holds (由文本读入); ``LoadError`` names every problem with line and column.
+
+    A ``Dataset``, a ``Plan`` or a ``Summary`` is checked against the shipped catalogue unless ``indicators`` is given.
+
+    >>> loads("{period: 2022, value: 60%}", Milestone)
+    Milestone(period=Period('2022'), value=Figure('60%'))
+    """
+    _known(format)
+    try:
+        if format == "jsonl" and cls in WHOLE:
+            dataset = assembled([read_text(text, TEXT, format)], indicators=indicators, units=units)
+            return _part(checked(dataset) if strict else dataset, cls)
+        parsed = (parse_yaml if format == "yaml" else parse_json)(text, TEXT)
+    except Unreadable as error:
+        raise LoadError([error.finding(TEXT, text)]) from None
+    if cls in WHOLE and indicators is None:
+        from minzheng.catalogue import indicators as shipped
+
+        indicators = shipped
+    return _made(parsed, cls, strict=strict, catalogue=indicators, units=units)
+
+
+def _known(format: str) -> None:
+    if format not in FORMATS:
+        raise FileError("MZ030", field="format", text=format, known=FORMATS)
+
+
+def _made(parsed: Parsed, cls: type[Made], *, strict: bool, catalogue: Catalogue | None, units: Units | None) -> Made:
+    build = structurer() if units is None else structurer(units)
+    if cls in WHOLE:
+        files = _files(parsed) if cls is Dataset else [parsed.contents()]
+        dataset = Assembly(build, catalogue).assemble(files)
+        return _part(checked(dataset) if strict else dataset, cls)
+    contents = Contents(parsed.origin)
+    contents.findings += parsed.twice
+    made = _item(parsed.data, cls, contents, Assembly(build, catalogue))
+    if made is None or (strict and any(finding.severity == "error" for finding in contents.findings)):
+        raise LoadError(contents.findings)
+    return made  # type: ignore[no-any-return]
+
+
+def _part(dataset: Dataset, cls: type[Made]) -> Made:
+    """The dataset, or its one plan or summary."""
+    if cls is Dataset:
+        return dataset  # type: ignore[return-value]
+    held: tuple[Any, ...] = dataset.plans if cls is Plan else dataset.summaries
+    if not held:
+        key = "targets" if cls is Plan else "observations"
+        raise LoadError(dataset.findings or [Finding("MZ020", {"field": key}, Location((key,)))])
+    return held[0]  # type: ignore[no-any-return]
+
+
+def _files(parsed: Parsed) -> list[Contents]:
+    """A dataset as the plan files that it is made of: one, or one for each plan and each summary."""
+    data = parsed.data
+    if type(data) is not dict or "document" in data or not data.keys() & {"plans", "summaries"}:
+        return [parsed.contents()]
+    top = Contents(parsed.origin)
+    top.findings += parsed.twice
+    top.single = False
+    if not check_schema(data, top, ()):
+        return [top]
+    files = [top]
+    for key, value in data.items():
+        if key in ("plans", "summaries") and type(value) is list:
+            files += [plan_file(each, parsed.origin, (key, index)) for index, each in enumerate(value)]
+        elif key == "indicators":
+            indicator_entries(top, value, (key,))
+        elif key in ("plans", "summaries"):
+            top.report(refused(value, "a list", "列表"), (key,))
+        elif key != "schema":
+            top.report(unknown_key(key, ("schema", "indicators", "plans", "summaries")), (str(key),))
+    return files
+
+
+def _item(data: object, cls: type, contents: Contents, assembly: Assembly) -> Any:
+    """An object that stands for itself; nothing when it was refused."""
+    if cls in CLASSES.values():
+        if type(data) is dict:
+            contents.standalone = True
+            return assembly.build(cls, contents, Entry("", data, ()), {})
+        contents.report(refused(data, "a mapping", "映射"), ())
+        return None
+    if cls not in HOOKS:
+        raise FileError("MZ036", found=cls.__name__, known=tuple(each.__name__ for each in WRITERS))
+    try:
+        return HOOKS[cls](assembly.structurer)(data, None)
+    except REFUSALS as error:
+        contents.report(error, ())
+        return None
+
+
+def _quantity(build: Structurer) -> hooks.Hook:
+    """A quantity from its text, or from its number and its unit."""
+    parts = {"number": decimal, "unit": build.figures.unit}
+
+    def read(value: object, _: object = None) -> Quantity:
+        if type(value) is str:
+            return Quantity.parse(value, build.figures.units)
+        if type(value) is not dict:
+            raise refused(value, "a quantity as text or {number, unit}", "数量文本或 {number, unit}")
+        found: list[tuple[Path, Exception]] = [((str(key),), unknown_key(key, parts)) for key in value.keys() - parts]
+        made: dict[str, Any] = {}
+        for key, hook in parts.items():
+            try:
+                made[key] = hook(value[key], None) if key in value else found.append(((key,), KeyError(key)))
+            except REFUSALS as error:
+                found.append(((key,), error))
+        if found:
+            raise Flaws(found)
+        return Quantity(made["number"], made["unit"])
+
+    return read

@@ -1,0 +1,100 @@
+"""Saving (保存): a dataset, a plan or a summary as a file in canonical form, or as a folder of files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from minzheng.errors import FileError
+from minzheng.files.atomic import write_atomically
+from minzheng.files.json_layout import json_layout
+from minzheng.files.json_lines import json_lines
+from minzheng.files.naming import SUFFIXES
+from minzheng.files.unstructuring import dataset_mapping
+from minzheng.files.yaml_text import yaml_text
+from minzheng.model import Dataset, Document, Finding, Plan, Summary, Target
+from minzheng.quantities import Relative
+
+
+def save(value: Dataset | Plan | Summary, path: str | Path) -> tuple[Finding, ...]:
+    """Save in canonical form (保存) by suffix: ``.yaml``, ``.yml``, ``.json``, ``.jsonl`` or ``.csv``.
+
+    YAML and JSON hold one document a file; an existing folder, or a path that ends in ``/``, takes one YAML file for
+    each document. CSV holds observations and absolute targets; what it leaves out is returned as findings. Nothing is
+    ever half-written. Raises ``FileError``.
+    """
+    dataset = as_dataset(value)
+    name, target = str(path), Path(path)
+    if target.is_dir() or name.endswith(("/", os.sep)):
+        _save_folder(dataset, target)
+        return ()
+    suffix = target.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise FileError("MZ004", path=name, suffixes=SUFFIXES)
+    if suffix == ".csv":
+        from minzheng.files.csv_text import csv_text, left_out
+
+        write_atomically(target, csv_text(dataset).encode("utf-8", "surrogatepass"))
+        return left_out(dataset)
+    if suffix != ".jsonl" and len(dataset.documents) != 1:
+        raise FileError("MZ009", path=name, count=len(dataset.documents))
+    write_atomically(target, text_of(dataset, suffix).encode())
+    return ()
+
+
+def as_dataset(value: Dataset | Plan | Summary) -> Dataset:
+    """A plan or a summary as the dataset that holds only it."""
+    if isinstance(value, Plan):
+        return Dataset(plans=(value,))
+    if isinstance(value, Summary):
+        return Dataset(summaries=(value,))
+    if not isinstance(value, Dataset):
+        raise FileError("MZ036", found=type(value).__name__, known=("Dataset", "Plan", "Summary"))
+    return value
+
+
+def text_of(dataset: Dataset, suffix: str) -> str:
+    """A dataset as YAML, JSON or JSON Lines."""
+    if suffix == ".jsonl":
+        return json_lines(dataset)
+    data = dataset_mapping(dataset)
+    return json_layout(data) if suffix == ".json" else yaml_text(data)
+
+
+def _save_folder(dataset: Dataset, folder: Path) -> None:
+    texts = [(folder / f"{part.documents[0].id}.yaml", text_of(part, ".yaml")) for part in _parts(dataset)]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError("MZ008", path=str(folder), reason=error.strerror or str(error)) from error
+    for path, text in texts:
+        write_atomically(path, text.encode())
+
+
+def _parts(dataset: Dataset) -> Iterator[Dataset]:
+    """One dataset for each document, with the local indicators that it uses; the first takes those nobody uses."""
+    used = {document.id: _codes(dataset, document) for document in dataset.documents}
+    unused = {each.code for each in dataset.local} - set().union(*used.values())
+    for index, document in enumerate(dataset.documents):
+        mine = used[document.id] | (unused if index == 0 else set())
+        yield Dataset(
+            plans=tuple(each for each in dataset.plans if each.id == document.id),
+            summaries=tuple(each for each in dataset.summaries if each.id == document.id),
+            local=tuple(each for each in dataset.local if each.code in mine),
+        )
+
+
+def _codes(dataset: Dataset, document: Document) -> set[str]:
+    """The indicators that a document speaks of."""
+    targets = [each for plan in dataset.plans if plan.id == document.id for each in plan.targets]
+    seen = [each for summary in dataset.summaries if summary.id == document.id for each in summary.observations]
+    codes = {each.indicator for each in (*targets, *seen)}
+    return codes | {code for target in targets for code in _referred(target)}
+
+
+def _referred(target: Target) -> Iterable[str]:
+    bases = [target.baseline, target.value.base if isinstance(target.value, Relative) else None]
+    return (base.indicator for base in bases if base is not None and base.indicator is not None)
+
+

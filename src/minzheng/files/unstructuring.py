@@ -1,0 +1,120 @@
+"""Unstructuring (还原): model objects as the plain data that files hold, in canonical form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from minzheng.errors import FileError
+from minzheng.files.entries import SCHEMA_VERSION, SECTIONS
+from minzheng.files.exact_json import read_exact
+from minzheng.files.figures import write_bound, write_figure
+from minzheng.files.shapes import RECORDS
+from minzheng.files.structuring import plain, write_period, write_span
+from minzheng.model import (
+    Condition,
+    Dataset,
+    Deliverable,
+    Document,
+    Indicator,
+    Observation,
+    Plan,
+    Span,
+    Summary,
+    Target,
+)
+from minzheng.periods import Period
+from minzheng.quantities import Figure, Quantity, Relative, Unit
+from minzheng.regions import Region
+
+Item = Observation | Target | Deliverable
+
+
+def to_plain(value: object) -> Any:
+    """Any model object as plain data (转为普通数据): texts, whole numbers, lists and mappings, ready for JSON.
+
+    Defaults are left out. Values of unknown keys keep their decimals as ``Decimal``. ``FileError`` for other classes.
+
+    >>> to_plain(Period("2021")), to_plain(Figure("不少于5000人"))
+    (2021, '不少于5000人')
+    """
+    for cls, write in WRITERS.items():
+        if isinstance(value, cls):
+            return write(value)
+    raise FileError("MZ036", found=type(value).__name__, known=tuple(cls.__name__ for cls in WRITERS))
+
+
+def record(value: Any) -> dict[str, Any]:
+    """A record with the unknown keys that its file had."""
+    stray = {key: read_exact(text) for key, text in getattr(value, "extra", ())}
+    return {**stray, **plain(value), **{key: stray[key] for key in stray if key in ("location", "extra")}}
+
+
+def plan_mapping(
+    document: Document,
+    *,
+    indicators: Iterable[Indicator] = (),
+    plan: Plan | None = None,
+    summary: Summary | None = None,
+) -> dict[str, Any]:
+    """The plan file of one document; period and region are left out where they are the document's."""
+    done: dict[str, Any] = {"schema": SCHEMA_VERSION, "document": record(document)}
+    if local := {indicator.code: without(record(indicator), "code") for indicator in indicators}:
+        done["indicators"] = local
+    held: dict[str, Iterable[Item]] = {}
+    if summary is not None:
+        held["observations"] = summary.observations
+    if plan is not None:
+        held["targets"] = plan.targets
+        if plan.deliverables:
+            held["deliverables"] = plan.deliverables
+    return done | {section: [statement(item, document) for item in held[section]] for section in SECTIONS if section in held}
+
+
+def statement(item: Item, document: Document) -> dict[str, Any]:
+    """A statement as its document's file holds it."""
+    lent = [name for name in ("period", "region") if getattr(item, name) == getattr(document, name)]
+    return without(record(item), "document", *lent)
+
+
+def without(mapping: dict[str, Any], *names: str) -> dict[str, Any]:
+    """A mapping without some keys."""
+    return {key: value for key, value in mapping.items() if key not in names}
+
+
+def dataset_mapping(dataset: Dataset) -> dict[str, Any]:
+    """A dataset as one plan file where it has one document, else as lists of plans and summaries."""
+    documents = dataset.documents
+    if len(documents) == 1 and len(dataset.plans) <= 1 and len(dataset.summaries) <= 1:
+        return plan_mapping(
+            documents[0],
+            indicators=dataset.local,
+            plan=dataset.plans[0] if dataset.plans else None,
+            summary=dataset.summaries[0] if dataset.summaries else None,
+        )
+    done: dict[str, Any] = {"schema": SCHEMA_VERSION}
+    if dataset.local:
+        done["indicators"] = {each.code: without(record(each), "code") for each in dataset.local}
+    done["plans"] = [plan_mapping(each.document, plan=each) for each in dataset.plans]
+    done["summaries"] = [plan_mapping(each.document, summary=each) for each in dataset.summaries]
+    return done
+
+
+def _quantity(quantity: Quantity) -> dict[str, str]:
+    return {"number": format(quantity.magnitude, "f"), "unit": quantity.unit.code}
+
+
+WRITERS: dict[type, Callable[[Any], object]] = {
+    Dataset: dataset_mapping,
+    Plan: lambda plan: plan_mapping(plan.document, plan=plan),
+    Summary: lambda summary: plan_mapping(summary.document, summary=summary),
+    **dict.fromkeys(RECORDS, record),
+    Figure: write_figure,
+    Relative: write_bound,
+    Quantity: _quantity,
+    Period: write_period,
+    Region: str,
+    Condition: str,
+    Unit: lambda unit: unit.code,
+    Span: write_span,
+}

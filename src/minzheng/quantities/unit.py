@@ -1,0 +1,290 @@
+"""Units (单位): what a number counts or measures, for each of what, and at which printed scale."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import attrs
+
+from minzheng.errors import KindError, UnknownUnitError
+from minzheng.numerals import SCALE_WORDS, SCALES, fold
+from minzheng.quantities.definitions import Definitions, Noun, Word, shipped
+from minzheng.quantities.kinds import LEVELS, Kind
+
+SEPARATORS = re.compile(r"\s*[/·.、*×]\s*")
+
+
+class Term(NamedTuple):
+    """One part of a unit: a word at a scale, and for a denominator perhaps the noun it is named after."""
+
+    exponent: int
+    word: Word
+    noun: Noun | None = None
+
+    def text(self) -> str:
+        """The term as it stands in a code: 万元, 月, 千名老年人, 街道."""
+        if not self.noun:
+            return SCALE_WORDS[self.exponent] + self.word.text
+        counted = self.exponent or self.noun.counter != self.word.text
+        return SCALE_WORDS[self.exponent] + (self.word.text if counted else "") + self.noun.text
+
+
+Dimension = tuple[str, tuple[tuple[str, str], ...]]
+
+
+@attrs.frozen(repr=False, init=False)
+class Unit:
+    """A unit of measure (计量单位), known by its code such as ``元/人·月``, ``万人次``, ``张/千名老年人`` or ``%``.
+
+    Inside a rate numerator and denominator never cancel, and the printed scale stays: ``人/万人``. Spellings such as
+    ``元/人.月``, ``元/人/月`` and ``元/月·人`` lead to one code. An unknown text raises ``UnknownUnitError``.
+
+    >>> Unit("元/月*人")
+    Unit('元/人·月')
+    >>> Unit("张/千人").kind.value
+    'rate'
+    """
+
+    code: str
+    """The canonical spelling; two units are equal when their code and meaning are."""
+    kind: Kind = attrs.field(eq=False)
+    """The kind of quantity."""
+    numerator: Term = attrs.field(eq=False)
+    """What is counted or measured, with its scale."""
+    denominators: tuple[Term, ...] = attrs.field(eq=False)
+    """For each of what; empty for a level."""
+    dimension: Dimension
+    """The families measured: units of one dimension convert exactly."""
+    factor: Fraction
+    """How many base units of the dimension one of it is."""
+
+    def __init__(self, text: str) -> None:
+        known = units.unit(text)
+        for name in FIELDS:
+            object.__setattr__(self, name, getattr(known, name))
+
+    @property
+    def unscaled(self) -> Unit:
+        """The same unit without the scale of its numerator: 万人 becomes 人."""
+        return _assemble(self, self.numerator._replace(exponent=0)) if self.numerator.exponent else self
+
+    def scaled(self, exponent: int) -> Unit:
+        """The same unit with the numerator at another power of ten: 元 at 8 becomes 亿元.
+
+        ``UnknownUnitError`` for a power without a scale word and for a ratio, a point, a growth or a rank.
+
+        >>> Unit("元/人").scaled(4)
+        Unit('万元/人')
+        """
+        if exponent not in SCALE_WORDS or (exponent and self.numerator.word.kind not in LEVELS):
+            raise UnknownUnitError("MZ045", text=f"10^{exponent} {self.code}", nearest=(self.unscaled.code,))
+        return _assemble(self, self.numerator._replace(exponent=exponent))
+
+    def ratio_to(self, other: Unit) -> Fraction:
+        """How many of ``other`` one of this is; ``KindError`` unless both measure the same thing.
+
+        >>> Unit("元/人·月").ratio_to(Unit("元/人·年"))
+        Fraction(12, 1)
+        """
+        if not self.converts_to(other):
+            raise KindError("MZ049", left=self, right=other, **_why_not(self, other))
+        return self.factor / other.factor
+
+    def converts_to(self, other: Unit) -> bool:
+        """Whether amounts in this unit can be stated in the other.
+
+        A denominator named after a population (千名老年人) converts to one without a name (千人), not to another name.
+        """
+        if self.dimension == other.dimension:
+            return True
+        (top, below), (other_top, other_below) = self.dimension, other.dimension
+        return (
+            top == other_top
+            and [family for family, _ in below] == [family for family, _ in other_below]
+            and all(
+                not noun or not other_noun or noun == other_noun
+                for (_, noun), (_, other_noun) in zip(below, other_below, strict=True)
+            )
+        )
+
+    def __str__(self) -> str:
+        return self.code
+
+    def __repr__(self) -> str:
+        return f"Unit({self.code!r})"
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if _is_shipped(self):
+            return as_unit, (self.code,)
+        return _remake, tuple(getattr(self, name) for name in FIELDS)
+
+
+FIELDS: tuple[str, ...] = tuple(field.name for field in attrs.fields(Unit))
+
+
+@functools.lru_cache(maxsize=4096)
+def factor(unit: Unit, other: Unit) -> tuple[int, int]:
+    """The integers by which to multiply and divide an amount in ``unit`` to state it in ``other``."""
+    return unit.ratio_to(other).as_integer_ratio()
+
+
+def _remake(*values: Any) -> Unit:
+    unit = Unit.__new__(Unit)
+    for name, value in zip(FIELDS, values, strict=True):
+        object.__setattr__(unit, name, value)
+    return unit
+
+
+def _is_shipped(unit: Unit) -> bool:
+    try:
+        return units.unit(unit.code) == unit
+    except UnknownUnitError:
+        return False
+
+
+def _why_not(left: Unit, right: Unit) -> dict[str, str]:
+    crossing = {"months", "days"} <= {
+        *(family for family, _ in left.dimension[1]),
+        *(family for family, _ in right.dimension[1]),
+        left.dimension[0],
+        right.dimension[0],
+    }
+    if crossing:
+        return {
+            "advice_en": "months and days convert only over a real period",
+            "advice_zh": "月与日之间须按实际时期换算",
+        }
+    return {"advice_en": "they measure different things", "advice_zh": "二者计量的对象不同"}
+
+
+def _assemble(unit: Unit, numerator: Term) -> Unit:
+    scale = Fraction(10) ** (numerator.exponent - unit.numerator.exponent)
+    code = SCALE_WORDS[numerator.exponent] + unit.code.removeprefix(SCALE_WORDS[unit.numerator.exponent])
+    return _remake(code, unit.kind, numerator, unit.denominators, unit.dimension, unit.factor * scale)
+
+
+@attrs.frozen(eq=False, repr=False)
+class Units:
+    """A registry of units (单位登记表): a value that never changes; extending it makes a new one.
+
+    >>> mine = units.extend({"unit": [{"pint": "cot = [cots]", "kind": "count", "zh": ["铺"], "en": ["cot", "cots"]}]})
+    >>> mine.unit("万铺").code
+    '万铺'
+    """
+
+    definitions: Definitions
+    """The words and nouns it knows."""
+
+    def unit(self, text: str | Unit) -> Unit:
+        """The unit that a text names; ``UnknownUnitError`` names the nearest known ones."""
+        if isinstance(text, Unit):
+            return text
+        if not isinstance(text, str):
+            raise UnknownUnitError("MZ045", text=text, nearest=self.nearest(str(text)))
+        return _resolved(self, text)
+
+    def extend(self, source: str | Path | Mapping[str, Any]) -> Units:
+        """A new registry with the definitions of a TOML file added; a clash raises ``DefinitionError``."""
+        return Units(self.definitions.extended(source))
+
+    def __iter__(self) -> Iterator[Unit]:
+        return (self.unit(text) for text in dict.fromkeys(word.text for word in self.definitions.words.values()))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __repr__(self) -> str:
+        return f"<Units: {len(self)} words>"
+
+    def nearest(self, text: str, count: int = 3) -> tuple[str, ...]:
+        """The known unit words that look most like ``text``.
+
+        >>> units.nearest("人口次", 1)
+        ('人次',)
+        """
+        known = list(self.definitions.words)
+        return tuple(difflib.get_close_matches(text, known, count, 0.3)) or ("人", "元", "%")[:count]
+
+
+def _either(texts: Iterable[str]) -> str:
+    return "|".join(re.escape(text) for text in sorted(texts, key=lambda text: (-len(text), text)))
+
+
+@functools.lru_cache(maxsize=16)
+def _grammar(registry: Units) -> re.Pattern[str]:
+    """Scale, word and noun of one term, longest spelling first."""
+    words, nouns = _either(registry.definitions.words), _either(registry.definitions.nouns)
+    return re.compile(f"(?P<scale>{_either(SCALES)})?(?P<word>{words})?(?P<noun>{nouns})?")
+
+
+@functools.lru_cache(maxsize=16)
+def denominator_pattern(registry: Units) -> re.Pattern[str]:
+    """A denominator before the number, in the group ``term``: 每人, 每万人, 每千名老年人, 每个街道."""
+    scale = f"(?:{_either(SCALES)})?"
+    words, nouns = _either(registry.definitions.words), _either(registry.definitions.nouns)
+    return re.compile(f"每(?P<term>{scale}(?:(?:{words})(?:{nouns})?|{nouns}))")
+
+
+@functools.lru_cache(maxsize=4096)
+def _resolved(registry: Units, text: str) -> Unit:
+    folded = fold(text).strip()
+    top, *below = SEPARATORS.split(folded)
+    if not folded or (below and not folded.removeprefix(top).lstrip().startswith("/")):
+        raise UnknownUnitError("MZ045", text=text, nearest=registry.nearest(folded))
+    return built(_term(registry, top, text, top=True), [_term(registry, part, text) for part in below])
+
+
+def _term(registry: Units, part: str, text: str, *, top: bool = False) -> Term:
+    match = _grammar(registry).fullmatch(part)
+    known = registry.definitions
+    if not match or not (match["word"] or match["noun"]) or (top and match["noun"]):
+        raise UnknownUnitError("MZ045", text=text, nearest=_repaired(registry, part, text))
+    noun = known.nouns[match["noun"]] if match["noun"] else None
+    word = known.words[match["word"]] if match["word"] else known.words[noun.counter]  # type: ignore[union-attr]
+    exponent = SCALES[match["scale"]] if match["scale"] else 0
+    if word.kind not in LEVELS and (exponent or not top):
+        raise UnknownUnitError("MZ045", text=text, nearest=(word.text,))
+    return Term(exponent, word, noun)
+
+
+def _repaired(registry: Units, part: str, text: str) -> tuple[str, ...]:
+    bare = part.lstrip("十百千万亿")
+    return tuple(text.replace(bare, word) if bare else word for word in registry.nearest(bare or part))
+
+
+def built(top: Term, below: list[Term]) -> Unit:
+    """The unit of a numerator for each of some denominators, in canonical order: time comes last."""
+
+    def order(term: Term) -> tuple[bool, str, str]:
+        return term.word.kind is Kind.TIME, term.word.family, term.noun.text if term.noun else ""
+
+    below = sorted(below, key=order)
+    families = tuple((term.word.family, term.noun.text if term.noun else "") for term in below)
+    factor = top.word.factor * 10**top.exponent
+    for term in below:
+        factor /= term.word.factor * 10**term.exponent
+    code = "/".join(filter(None, (top.text(), "·".join(term.text() for term in below))))
+    kind = Kind.RATE if below else top.word.kind
+    return _remake(code, kind, top, tuple(below), (top.word.family, families), factor)
+
+
+units = Units(shipped())
+"""The registry that comes with the library."""
+
+
+def as_unit(value: str | Unit) -> Unit:
+    """A unit from its text; a unit passes through.
+
+    >>> as_unit("元/月·人").code
+    '元/人·月'
+    """
+    return value if isinstance(value, Unit) else units.unit(value)

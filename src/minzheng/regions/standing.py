@@ -1,0 +1,91 @@
+"""Standing (区划状态): whether a division is in force in the list that answers for a date, and if not, why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from minzheng.errors import RegionError, known_language
+from minzheng.regions.succession import Succession, ends
+
+if TYPE_CHECKING:
+    from minzheng.regions.region import Region
+
+
+@attrs.frozen(kw_only=True)
+class Standing:
+    """How a code stands in the list of a year (区划状态): in force, ended, yet to come, or in no list at all.
+
+    Name and years are those of the entry in this list; where there is none, of the last one before it, or else of the
+    first one after it.
+
+    >>> from minzheng.regions import Region
+    >>> print(Region("620824").status("2021-12-31").label("en"))
+    620824 华亭县 is not in the list of 2021: it was last in that of 2017; 620824 华亭县 → 620881 华亭市 (2018, recoded)
+    """
+
+    region: Region
+    """The division asked about."""
+    list_year: int
+    """The list that answers."""
+    in_force: bool
+    """Whether that list has the code."""
+    name: str | None
+    """The name; ``None`` if no list has the code."""
+    first_year: int | None
+    """The first list with this name; ``None`` for 2000 or earlier, and if no list has the code."""
+    last_year: int | None
+    """The last list with this name; ``None`` if it is in the newest, and if no list has the code."""
+    successions: tuple[Succession, ...] = ()
+    """If it has ended: what followed, up to this list, in order."""
+    origins: tuple[Succession, ...] = ()
+    """If it is yet to come: what it came from, as far as that is known."""
+
+    @property
+    def now(self) -> tuple[Region, ...]:
+        """What stands for it in this list (现行区划): itself if in force, else the ends of its successions."""
+        return (self.region,) if self.in_force else ends(self.successions)
+
+    @property
+    def error(self) -> RegionError | None:
+        """What is wrong with using the code at this date (错误); ``None`` if it is in force."""
+        return None if self.in_force else problem(self)
+
+    def label(self, lang: str = "zh") -> str:
+        """One sentence in ``"zh"`` or ``"en"``; ``ValueError`` for another language."""
+        chinese = known_language(lang) == "zh"
+        if error := self.error:
+            return error.message(lang)
+        since = (
+            ""
+            if self.first_year is None
+            else f",{self.first_year}年起用此名"
+            if chinese
+            else f", so since {self.first_year}"
+        )
+        until = "" if self.last_year is None else f",至{self.last_year}年" if chinese else f", until {self.last_year}"
+        if chinese:
+            return f"{self.list_year}年区划名单中有{self.region}({self.name}){since}{until}"
+        return f"{self.region} {self.name} is in the list of {self.list_year}{since}{until}"
+
+    def __str__(self) -> str:
+        return self.label()
+
+
+def problem(standing: Standing) -> RegionError:
+    """The error that says why a code that is not in force should not be used, and what to use instead."""
+    region, name, year = standing.region.code, standing.name, standing.list_year
+    if name is None:
+        return RegionError("MZ073", region=region)
+    if after := standing.successions:
+        return RegionError("MZ074", region=region, name=name, year=year, last=standing.last_year, successions=after)
+    return RegionError(
+        "MZ075",
+        region=region,
+        name=name,
+        year=year,
+        first=standing.first_year,
+        hint_en="".join(f"; {each.label('en')}" for each in standing.origins),
+        hint_zh="".join(f";{each.label('zh')}" for each in standing.origins),
+    )

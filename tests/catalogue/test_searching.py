@@ -1,0 +1,76 @@
+"""Searching: ranked candidates with reasons, the same for the same text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minzheng.catalogue import Reason, indicators
+from minzheng.catalogue.searching import LONGEST_QUERY, folded_name, named
+
+
+@given(
+    st.text(max_size=30) | st.sampled_from(["护理床位", "低保标准", "孤儿", "残疾人补贴", "beds"]), st.integers(0, 8)
+)
+def test_candidates_are_ranked_and_few(query: str, limit: int) -> None:
+    """No more than asked for, the strongest first, equal ones by code, each indicator once, and again the same."""
+    found = indicators.search(query, limit)
+    assert len(found) <= limit
+    assert [(-each.score, each.code) for each in found] == sorted((-each.score, each.code) for each in found)
+    assert len({each.code for each in found}) == len(found)
+    assert all(40 <= each.score <= 100 for each in found)
+    assert indicators.search(query, limit) == found
+
+
+@given(st.sampled_from([(each, reason, name) for each in indicators.values() for reason, name in named(each)]))
+def test_a_whole_name_comes_first_with_its_reason(case: tuple[object, Reason, str]) -> None:
+    """Every code and name finds its indicator at rank one, and says which sort of name it was."""
+    indicator, reason, name = case
+    first, *_ = indicators.search(name)
+    assert (first.indicator, first.reason) == (indicator, reason)
+    assert folded_name(first.matched) == folded_name(name)
+
+
+@pytest.mark.parametrize(
+    ("query", "code", "reason"),
+    [
+        ("护理床位比例", "elderly.nursing_bed_share", Reason.SIMILAR),
+        ("护理型床位比例", "elderly.nursing_bed_share", Reason.SYNONYM),
+        ("五保供養標準", "assistance.destitute_standard", Reason.FORMER_NAME),
+        ("孤儿 标准", "orphans.living_standard", Reason.CONTAINED),
+        ("集中养育孤儿保障标准", "orphans.living_standard", Reason.CONTAINED),
+        ("Nursing beds share", "elderly.nursing_bed_share", Reason.SIMILAR),
+        ("elderly.beds", "elderly.beds", Reason.CODE),
+    ],
+)
+def test_words_of_documents_find_what_they_mean(query: str, code: str, reason: Reason) -> None:
+    """The first candidate is the one that is meant, for the reason that applies."""
+    first, *_ = indicators.search(query)
+    assert (first.code, first.reason) == (code, reason)
+
+
+@pytest.mark.parametrize("query", ["", "  ", "“”", "量子计算机"])
+def test_a_text_without_kin_finds_nothing(query: str) -> None:
+    """Nothing near is no candidate."""
+    assert indicators.search(query) == ()
+
+
+def test_a_long_text_is_searched_by_its_beginning() -> None:
+    """A whole document given by mistake costs no more than a sentence."""
+    query = "孤儿人数".ljust(LONGEST_QUERY, "。")
+    assert indicators.search(query + "低保标准" * 100_000) == indicators.search(query)
+
+
+def test_a_candidate_explains_itself_in_both_languages() -> None:
+    """Code, name, reason, the name that matched and the score."""
+    first, *_ = indicators.search("低保标准")
+    assert str(first) == "assistance.subsistence_standard 最低生活保障标准 (同义名称: 低保标准, 97)"
+    assert first.explain("en") == (
+        "assistance.subsistence_standard subsistence allowance standard (synonym: 低保标准, 97)"
+    )
+
+
+def test_every_reason_has_names_in_both_languages() -> None:
+    """A reason without a name would fail when it is shown."""
+    assert all(reason.label("zh") and reason.label("en") for reason in Reason)

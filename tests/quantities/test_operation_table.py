@@ -1,0 +1,193 @@
+"""The table of operations: what two kinds give, or why they are refused, for every pair of kinds and every operator."""
+
+from __future__ import annotations
+
+import itertools
+import operator
+from collections.abc import Callable
+
+import pytest
+from drawing import quantities_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minzheng.errors import DivisionError, KindError, NumeralError
+from minzheng.quantities import TABLE, Kind, Quantity, Row, Unit
+from minzheng.quantities.arithmetic import result_kind
+from minzheng.quantities.kinds import LEVELS, refusal
+
+OPERATORS: dict[str, Callable[[Quantity, Quantity], Quantity]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+}
+PAIRS = [(sign, left, right) for sign in OPERATORS for left, right in itertools.product(Kind, repeat=2)]
+
+
+def fits(row: Row, left: Unit, right: Unit) -> bool:
+    """Whether a row speaks of these two units, read without the library's own machinery."""
+    top, below = left.dimension
+    other_top, other_below = right.dimension
+    same = top == other_top and len(below) == len(other_below)
+    for (family, noun), (other_family, other_noun) in zip(below, other_below, strict=False):
+        same = same and family == other_family and (noun == other_noun or "" in (noun, other_noun))
+    inside = other_top in dict(below) if left.kind is Kind.RATE else top in dict(other_below)
+    return {"same": same, "other": not same, "inside": inside, "": True}[row.family]
+
+
+def expected(sign: str, left: Unit, right: Unit) -> Kind | None:
+    """What the rows of the table say, one by one."""
+    for row in TABLE:
+        if (row.operation, row.left, row.right) == (sign, left.kind, right.kind) and fits(row, left, right):
+            if row.family != "inside":
+                return row.result
+            rate = left if left.kind is Kind.RATE else right
+            return Kind.RATE if len(rate.denominators) > 1 else rate.numerator.word.kind
+    return None
+
+
+@pytest.mark.parametrize(("sign", "left", "right"), PAIRS)
+@given(data=st.data())
+def test_an_operation_gives_what_the_table_says(sign: str, left: Kind, right: Kind, data: st.DataObject) -> None:
+    """Each pair of quantities has the kind of its row, or is refused with both operands named in both languages."""
+    a, b = data.draw(quantities_of(left), "left"), data.draw(quantities_of(right), "right")
+    kind = expected(sign, a.unit, b.unit)
+    assert result_kind(sign, a.unit, b.unit) is kind
+    if kind is None:
+        with pytest.raises(KindError) as caught:
+            OPERATORS[sign](a, b)
+        for lang in ("zh", "en"):
+            message = caught.value.message(lang)
+            assert all(part in message for part in (str(a), str(b), left.label(lang), right.label(lang)))
+    elif sign == "/" and not b:
+        with pytest.raises(DivisionError):
+            OPERATORS[sign](a, b)
+    else:
+        try:
+            assert OPERATORS[sign](a, b).kind is kind
+        except NumeralError as error:
+            assert error.code == "MZ041"
+
+
+@pytest.mark.parametrize(("sign", "left", "right"), PAIRS)
+def test_a_refusal_has_advice_in_both_languages(sign: str, left: Kind, right: Kind) -> None:
+    """Whatever is refused says what to write instead."""
+    assert all(refusal(sign, left, right))
+
+
+@pytest.mark.parametrize(
+    ("sign", "left", "right"),
+    [
+        *((sign, kind, Kind.GROWTH) for sign in "+-*" for kind in (*LEVELS, Kind.RATE, Kind.RATIO)),
+        *((sign, kind, Kind.RATIO) for sign in "+-" for kind in (*LEVELS, Kind.RATE)),
+        ("+", Kind.RATIO, Kind.RATIO),
+        ("+", Kind.GROWTH, Kind.GROWTH),
+        ("+", Kind.GROWTH, Kind.RATIO),
+    ],
+)
+def test_what_can_be_read_in_two_ways_is_refused_with_both(sign: str, left: Kind, right: Kind) -> None:
+    """A growth or a share on a level or a ratio has two readings, and both are told."""
+    advice = refusal(sign, left, right)
+    assert advice.en.startswith("two readings:")
+    assert advice.zh.startswith("两种读法")
+
+
+def test_no_row_is_there_twice() -> None:
+    """An operation on two kinds has one result for each family."""
+    keys = [row[:4] for row in TABLE]
+    assert len(keys) == len(set(keys))
+
+
+def test_a_row_that_needs_no_family_stands_alone() -> None:
+    """Where the family is left open no other row may speak of the same kinds."""
+    for row in TABLE:
+        if not row.family:
+            assert [other for other in TABLE if other[:3] == row[:3]] == [row]
+
+
+@pytest.mark.parametrize(
+    ("left", "sign", "right", "result"),
+    [
+        ("72%", "-", "68%", "4百分点"),
+        ("68%", "+", "4个百分点", "72%"),
+        ("4个百分点", "+", "68%", "72%"),
+        ("72%", "-", "4个百分点", "68%"),
+        ("720‰", "-", "68%", "4百分点"),
+        ("5个百分点", "-", "0.5个百分点", "4.5百分点"),
+        ("+7%", "-", "+5%", "2百分点"),
+        ("+5%", "+", "2个百分点", "+7%"),
+        ("940元/人·月", "*", "6632人", "6234080元/月"),
+        ("940元/人·月", "*", "12月", "11280元/人"),
+        ("12月", "*", "940元/人·月", "11280元/人"),
+        ("6632人", "/", "2888户", "2.296398891966759002770083102493075人/户"),
+        ("4.8名/万人", "*", "100万人", "480名"),
+        ("30张", "/", "40张", "75%"),
+        ("940元/人·月", "*", "1.3倍", "1222元/人·月"),
+        ("1222元/人·月", "/", "1.3倍", "940元/人·月"),
+        ("50%", "*", "50%", "25%"),
+        ("50%", "/", "25%", "200%"),
+        ("100亩", "+", "1公顷", "115亩"),
+    ],
+)
+def test_the_named_rows(left: str, sign: str, right: str, result: str) -> None:
+    """The rows that the law of the domain names, with numbers."""
+    made = OPERATORS[sign](Quantity.parse(left), Quantity.parse(right))
+    assert (made, str(made)) == (Quantity.parse(result), result)
+
+
+def test_a_level_grows_by_one_plus_a_growth() -> None:
+    """level × (1 + growth) is a level, and 翻一番 doubles."""
+    assert Quantity("940", "元") * (1 + Quantity.parse("+5%")) == Quantity("987", "元")
+    assert Quantity("68", "%") * (1 + Quantity.parse("提高5%")) == Quantity("71.4", "%")
+    assert Quantity("31", "项") * (1 + Quantity.parse("翻一番")) == Quantity("62", "项")
+
+
+@pytest.mark.parametrize(
+    ("left", "sign", "right", "words"),
+    [
+        ("68%", "+", "+5%", ("68% * (1 + +5%)", "68% + 5百分点")),
+        ("68%", "-", "+5%", ("68% * (1 + -5%)", "68% - 5百分点")),
+        ("68%", "+", "+1.3倍", ("68% * (1 + +1.3倍)", "68% + 130百分点")),
+        ("940元", "+", "+5%", ("940元 * (1 + +5%)", "元")),
+        ("940元", "-", "+5%", ("940元 * (1 + -5%)", "元")),
+        ("940元", "*", "+5%", ("940元 * (1 + +5%)",)),
+        ("940元", "+", "5%", ("940元", "5%")),
+        ("+5%", "+", "68%", ("68% * (1 + +5%)",)),
+    ],
+)
+def test_the_advice_is_what_one_would_type(left: str, sign: str, right: str, words: tuple[str, ...]) -> None:
+    """A refusal spells out the two things that could have been meant, in both languages."""
+    with pytest.raises(KindError) as caught:
+        OPERATORS[sign](Quantity.parse(left), Quantity.parse(right))
+    for lang in ("zh", "en"):
+        assert all(word in caught.value.message(lang) for word in words)
+
+
+@pytest.mark.parametrize(
+    ("left", "sign", "right"),
+    [
+        ("5人", "+", "5户"),
+        ("5人", "+", "5人次"),
+        ("5元", "+", "5港元"),
+        ("5人", "*", "5人"),
+        ("5元/人", "*", "5户"),
+        ("5元/人", "+", "5元/户"),
+        ("5元/月", "+", "5元/日"),
+        ("第6名", "-", "第3名"),
+        ("第6名", "+", "3人"),
+        ("5元", "+", "5个百分点"),
+        ("5张/千名老年人", "+", "5张/千名儿童"),
+    ],
+)
+def test_kinds_and_families_do_not_mix(left: str, sign: str, right: str) -> None:
+    """People are not visits, yuan are not Hong Kong dollars, a rank is no number to reckon with."""
+    with pytest.raises(KindError):
+        OPERATORS[sign](Quantity.parse(left), Quantity.parse(right))
+
+
+def test_a_rank_takes_no_scalar_either() -> None:
+    """Twice the sixth place means nothing."""
+    for make in (lambda rank: rank * 2, lambda rank: 2 * rank, lambda rank: rank / 2):
+        with pytest.raises(TypeError):
+            make(Quantity("6", "名次"))
