@@ -27,4 +27,18 @@ Lang = Annotated[Language, typer.Option("--lang", help="输出语言 / language 
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH...", help="计划文件、文件夹或通配符 / plan files, folders or globs")
 ]
-Encoding = Annotated[str, typer.Option("--encoding", help="文件编码,如 gb18030 / encoding of the files, such as gb18030")]
+
+
+def known_encoding(name: str) -> str:
+    """The name of an encoding for text that Python knows, else a usage error."""
+    try:
+        "".encode(name)
+    except LookupError:
+        raise typer.BadParameter(f"未知编码 / unknown encoding: {name}") from None
+    return name
+
+
+Encoding = Annotated[
+    str,
+    typer.Option("--encoding", callback=known_encoding, help="文件编码,如 gb18030 / their encoding, such as gb18030"),
+]

@@ -21,6 +21,7 @@ PLAIN_WIDTH = 160
 LEAST_WIDTH = 10
 """Columns that a cell needs on average before a table is worth more than a list."""
 
+
 def console() -> Console:
     """A console as wide as its terminal; a fixed width where there is none, so that a file looks the same everywhere."""
     known = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit()
@@ -30,22 +31,32 @@ def console() -> Console:
 def show(pages: Iterable[Page], styles: Mapping[str, str] | None = None) -> None:
     """Print pages as tables; ``styles`` colours the cells that hold just one of its texts."""
     out = console()
-    for page in pages:
+    if out.is_terminal:
+        _print(out, pages, styles or {})
+        return
+    with out.capture() as captured:
+        _print(out, pages, styles or {})
+    # Cells are padded to the width of their column; in a file the padding at the end of a line is noise.
+    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+
+
+def _print(out: Console, pages: Iterable[Page], styles: Mapping[str, str]) -> None:
+    for number, page in enumerate(pages):
+        if number:
+            out.print()
         out.print(Text(visible(page.title), style="bold"))
         if page.facts:
             out.print(Text(visible("  ".join(page.facts)), style="dim"))
         for table in page.tables:
-            if table.caption:
-                out.print(Text("\n" + visible(table.caption), style="italic"))
+            out.print(Text(visible(table.caption), style="italic") if table.caption else "")
             narrow = out.width < LEAST_WIDTH * len(table.headers)
-            (_list if narrow else _grid)(out, table, styles or {})
+            (_list if narrow else _grid)(out, table, styles)
         if page.note:
             out.print(Text(visible(page.note)))
-        out.print()
 
 
 def _grid(out: Console, table: Table, styles: Mapping[str, str]) -> None:
-    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
     for header in table.headers:
         grid.add_column(Text(visible(header)), overflow="fold")
     for row in table.rows:
@@ -56,7 +67,9 @@ def _grid(out: Console, table: Table, styles: Mapping[str, str]) -> None:
 def _list(out: Console, table: Table, styles: Mapping[str, str]) -> None:
     """Each row as a list of its own, for terminals too narrow for a table."""
     widest = min(max(map(cell_len, table.headers)), out.width // 2)
-    for row in table.rows:
+    for number, row in enumerate(table.rows):
+        if number:
+            out.print()
         grid = Grid(box=None, show_header=False, pad_edge=False)
         grid.add_column(width=widest, style="bold", overflow="fold")
         grid.add_column(overflow="fold")
@@ -64,7 +77,6 @@ def _list(out: Console, table: Table, styles: Mapping[str, str]) -> None:
             if text:
                 grid.add_row(Text(visible(header)), _cell(text, styles))
         out.print(grid)
-        out.print()
 
 
 def _cell(text: str, styles: Mapping[str, str]) -> Text:

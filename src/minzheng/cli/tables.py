@@ -40,7 +40,18 @@ LABELS = {
 }  # fmt: skip
 TARGETS = {
     "zh": ("指标", "目标", "期限", "地区", "基期", "阶段目标", "属性", "措辞", "备注", "代码"),
-    "en": ("indicator", "target", "period", "region", "baseline", "milestones", "obligation", "modality", "note", "code"),
+    "en": (
+        "indicator",
+        "target",
+        "period",
+        "region",
+        "baseline",
+        "milestones",
+        "obligation",
+        "modality",
+        "note",
+        "code",
+    ),
 }
 OBSERVATIONS = {
     "zh": ("指标", "数值", "时期", "地区", "状态", "备注", "代码"),
@@ -122,10 +133,10 @@ def _target_rows(
         milestones = (f"{step.period.label(lang)} {printed(step.value, lang)}" for step in each.milestones)
         yield (
             about(each, indicators, lang),
-            bound(each.value, lang),
+            bound(each.value, indicators, lang),
             each.period.label(lang),
             _elsewhere(each, document),
-            reference(each.baseline, lang),
+            reference(each.baseline, indicators, lang),
             "; ".join(milestones),
             each.obligation.label(lang) if each.obligation else "",
             each.modality.label(lang) if each.modality else "",
@@ -182,21 +193,23 @@ def printed(figure: Figure, lang: str) -> str:
     return figure.text if lang == "zh" else format(figure, "en")
 
 
-def bound(value: Figure | Relative, lang: str) -> str:
+def bound(value: Figure | Relative, indicators: Mapping[str, Indicator], lang: str) -> str:
     """The bound of a target as it was put, with its base where it has one."""
     if isinstance(value, Figure):
         return printed(value, lang)
-    amount, base = printed(value.amount, lang), reference(value.base, lang)
+    amount, base = printed(value.amount, lang), reference(value.base, indicators, lang)
     if not base:
         return amount
     return f"{amount} ({base})" if value.amount.change else f"{amount} × {base}"
 
 
-def reference(base: Reference | None, lang: str) -> str:
+def reference(base: Reference | None, indicators: Mapping[str, Indicator], lang: str) -> str:
     """Which observation is meant, in short."""
     if base is None:
         return ""
+    indicator = indicators.get(base.indicator or "")
+    label = indicator.label(lang) if indicator else base.indicator
     period = base.period.label(lang) if base.period else ""
     region = base.region.code if base.region else ""
-    parts = (base.indicator, *(value for _, value in base.breakdown or ()), region, period, base.document)
+    parts = (label, *(value for _, value in base.breakdown or ()), region, period, base.document)
     return " ".join(part for part in parts if part)

@@ -102,7 +102,9 @@ def unit_page(unit: Unit, lang: str) -> Page:
     """The meaning of a unit."""
     words = LABELS[lang]
     top, below = unit.dimension
-    dimension = " / ".join(filter(None, (top, " · ".join(family + (f" ({noun})" if noun else "") for family, noun in below))))
+    dimension = " / ".join(
+        filter(None, (top, " · ".join(family + (f" ({noun})" if noun else "") for family, noun in below)))
+    )
     one = Figure.of("=", 1, 1, unit)
     rows = [
         (words["code"], unit.code),

@@ -5,27 +5,27 @@ from typing import TYPE_CHECKING
 from minzheng.doors import door
 
 if TYPE_CHECKING:
-    from minzheng.files.canonical import canonical, content_id
+    from minzheng.files.content import canonical, content_id
     from minzheng.files.entries import SCHEMA_VERSION
     from minzheng.files.loading import load
     from minzheng.files.plain import dumps, from_plain, loads
     from minzheng.files.records import to_records
     from minzheng.files.saving import save
-    from minzheng.files.schema import schema, schema_text
-    from minzheng.files.template import template
+    from minzheng.files.json_schema import schema, schema_text
+    from minzheng.files.blank import template
     from minzheng.files.unstructuring import to_plain
 else:
     __getattr__, __dir__ = door(
         __name__,
         {
-            "minzheng.files.canonical": ["canonical", "content_id"],
+            "minzheng.files.content": ["canonical", "content_id"],
             "minzheng.files.entries": ["SCHEMA_VERSION"],
             "minzheng.files.loading": ["load"],
             "minzheng.files.plain": ["dumps", "from_plain", "loads"],
             "minzheng.files.records": ["to_records"],
             "minzheng.files.saving": ["save"],
-            "minzheng.files.schema": ["schema", "schema_text"],
-            "minzheng.files.template": ["template"],
+            "minzheng.files.json_schema": ["schema", "schema_text"],
+            "minzheng.files.blank": ["template"],
             "minzheng.files.unstructuring": ["to_plain"],
         },
     )

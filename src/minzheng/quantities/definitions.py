@@ -131,7 +131,7 @@ def _with_unit(done: Definitions, row: Mapping[str, Any], origin: str) -> Defini
 def _kind(done: Definitions, row: Mapping[str, Any], family: str, origin: str) -> Kind:
     """The kind of a row, which is that of its family and never a rate, as a rate is made of two words."""
     kinds = {word.kind for word in done.words.values() if word.family == family} or set(Kind) - {Kind.RATE}
-    if row.get("kind") not in kinds:
+    if row.get("kind") not in list(kinds):
         known = ", ".join(sorted(kinds))
         raise _invalid(origin, str(row["pint"]), f"its kind is one of {known}", f"kind 应为 {known}")
     return Kind(row["kind"])

@@ -257,8 +257,13 @@ def _term(registry: Units, part: str, text: str, *, top: bool = False) -> Term:
 
 
 def _repaired(registry: Units, part: str, text: str) -> tuple[str, ...]:
+    """The text with its unknown part put right, in the likeliest ways, with the scale it was given or without."""
     bare = part.lstrip("十百千万亿")
-    return tuple(text.replace(bare, word) if bare else word for word in registry.nearest(bare or part))
+    scale = part.removesuffix(bare) if bare else ""
+    scaled = [scale + word for word in registry.nearest(bare) if registry.definitions.words[word].kind in LEVELS]
+    words = (*registry.nearest(part), *(scaled if scale in SCALES else ()))
+    likely = sorted(dict.fromkeys(words), key=lambda word: -difflib.SequenceMatcher(None, word, part).ratio())
+    return tuple(text.replace(part, word) if part else word for word in likely[:3])
 
 
 def built(top: Term, below: list[Term]) -> Unit:

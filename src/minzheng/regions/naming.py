@@ -49,7 +49,7 @@ MATCH_LABELS: dict[Match, tuple[str, str]] = {
 class Candidate:
     """A division that a text may mean (候选区划): which form of its name the text is, and how that name stands.
 
-    ``standing`` is that of the name, not of the code alone: 桥东区 130502 has ended although its code goes on as 襄都区.
+    ``standing`` is that of the name, not of the code: 桥东区 130502 has ended, although its code goes on as 襄都区.
     """
 
     match: Match
@@ -70,9 +70,15 @@ class Candidate:
         return self.standing.in_force
 
     def label(self, lang: str = "zh") -> str:
-        """Code and full name, or why it is not in force, in ``"zh"`` or ``"en"``; ``ValueError`` for another language."""
-        known_language(lang)
-        return f"{self.region} {self.full_name}" if self.in_force else self.standing.label(lang)
+        """Code and full name, with years and what followed if it is not in force; in ``"zh"`` or ``"en"``."""
+        chinese, text, standing = known_language(lang) == "zh", f"{self.region} {self.full_name}", self.standing
+        if self.in_force:
+            return text
+        if not standing.successions:
+            first = standing.first_year
+            return f"{text}({first}年起)" if chinese else f"{text} (since {first})"
+        last, steps = standing.last_year, "; ".join(each.label(lang) for each in standing.successions)
+        return f"{text}(至{last}年:{steps})" if chinese else f"{text} (until {last}: {steps})"
 
     def __str__(self) -> str:
         return self.label()
@@ -83,16 +89,16 @@ def find_regions(
 ) -> tuple[Candidate, ...]:
     """Every division since 2000 that a text may mean (查找区划), in the order of codes; empty if there is none.
 
-    The text is a name (常州市), a short name (常州), either after names of divisions above (江苏常州金坛), or a code. The
-    first of these forms that fits anything decides: 朝阳区 does not find 朝阳县, 朝阳 finds both. Former names are found
-    too; ``on`` says for which list ``in_force`` and the successions are told, ``None`` for the newest. ``within`` keeps
-    what lies in a division, given as a region, a code or a name. Raises ``RegionError`` where the date or ``within``
-    cannot be read.
+    The text is a code, a name (常州市), a short name (常州), or one of these names after those of divisions above it
+    (江苏常州金坛). The first of these forms that fits anything decides: 朝阳区 does not find 朝阳县, 朝阳 finds both.
+    Former names are found too; ``on`` says for which list ``in_force`` and the successions are told, ``None`` for the
+    newest. ``within`` keeps what lies in a division, given as a region, a code or a name. Raises ``RegionError`` where
+    the date or ``within`` cannot be read.
 
     >>> [each.full_name for each in find_regions("鼓楼区")]
     ['江苏省南京市鼓楼区', '江苏省徐州市鼓楼区', '福建省福州市鼓楼区', '河南省开封市鼓楼区']
     >>> print(find_regions("金坛市")[0].label("en"))
-    320482 金坛市 is not in the list of 2026: it was last in that of 2014; 320482 金坛市 → 320413 金坛区 (2015, recoded)
+    320482 江苏省常州市金坛市 (until 2014: 320482 金坛市 → 320413 金坛区 (2015, recoded))
     """
     year = list_year(on)
     outer = None if within is None else _outer(within, on).code
@@ -100,10 +106,10 @@ def find_regions(
 
 
 def region_named(name: str, on: date | str | None = None, *, within: Region | str | int | None = None) -> Region:
-    """The one division of this name in the list that answers for a date (按名称取区划); the text as in ``find_regions``.
+    """The one division of this name in the list that answers for a date (按名称取区划).
 
-    Raises ``RegionError`` if the list has none, naming what followed a former name or the nearest names, or several,
-    naming them in full.
+    The text is read as by ``find_regions``. Raises ``RegionError`` if the list has no such division, with what followed
+    a former name or with the nearest names, and if it has several, with the full name of each.
 
     >>> region_named("莒县"), region_named("鼓楼区", within="徐州")
     (Region('371122'), Region('320302'))

@@ -142,9 +142,9 @@ class Region:
         return None if above is None else as_region(above)
 
     def children(self, on: date | str | None = None) -> tuple[Region, ...]:
-        """The listed divisions directly beneath (下级区划), in the order of codes; ``RegionError`` if not in force then.
+        """The listed divisions directly beneath (下级区划), in the order of codes.
 
-        A county has none, nor has a prefecture without counties such as 东莞.
+        A county has none, nor has a prefecture without counties such as 东莞. ``RegionError`` if not in force then.
 
         >>> [each.name() for each in Region("320400").children()]
         ['天宁区', '钟楼区', '新北区', '武进区', '金坛区', '溧阳市']

@@ -54,20 +54,12 @@ class Standing:
 
     def label(self, lang: str = "zh") -> str:
         """One sentence in ``"zh"`` or ``"en"``; ``ValueError`` for another language."""
-        chinese = known_language(lang) == "zh"
         if error := self.error:
-            return error.message(lang)
-        since = (
-            ""
-            if self.first_year is None
-            else f",{self.first_year}年起用此名"
-            if chinese
-            else f", so since {self.first_year}"
-        )
-        until = "" if self.last_year is None else f",至{self.last_year}年" if chinese else f", until {self.last_year}"
-        if chinese:
-            return f"{self.list_year}年区划名单中有{self.region}({self.name}){since}{until}"
-        return f"{self.region} {self.name} is in the list of {self.list_year}{since}{until}"
+            return error.message(known_language(lang))
+        since = _since(self.first_year, lang)
+        if known_language(lang) == "zh":
+            return f"{self.list_year}年区划名单中有{self.region}({self.name}{since})"
+        return f"{self.region} {self.name}{since} is in the list of {self.list_year}"
 
     def __str__(self) -> str:
         return self.label()
@@ -89,3 +81,9 @@ def problem(standing: Standing) -> RegionError:
         hint_en="".join(f"; {each.label('en')}" for each in standing.origins),
         hint_zh="".join(f";{each.label('zh')}" for each in standing.origins),
     )
+
+
+def _since(year: int | None, lang: str) -> str:
+    if year is None:
+        return ""
+    return f",{year}年起" if lang == "zh" else f" (since {year})"

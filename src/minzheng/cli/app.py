@@ -1,0 +1,227 @@
+"""The commands (命令): each loads, asks the library, and prints; what is heavy is imported when a command needs it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from minzheng.cli.options import Encoding, Format, Lang, Language, Paths
+from minzheng.cli.reporting import guarded, tell_findings, usable
+from minzheng.errors import FileError
+from minzheng.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from minzheng.cli.pages import Page
+    from minzheng.model import Dataset
+
+app = typer.Typer(
+    name="minzheng",
+    help="民政规划、总结中的指标与目标 / indicators and targets of Chinese civil affairs plans",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"minzheng {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本 / show the version")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command("assess", help="评估目标进展:承诺了什么、完成多少、依据何在 / how far each target got by a date, and why")
+@guarded
+def assess_command(
+    paths: Paths,
+    as_of: Annotated[
+        str, typer.Option("--as-of", metavar="DATE", help="评估日期,如 2025-12-31 / the date to judge at")
+    ],
+    lang: Lang = Language.ZH,
+    format: Annotated[Format, typer.Option("--format", help="输出格式 / output format")] = Format.TABLE,
+    encoding: Encoding = "utf-8",
+) -> None:
+    """Assess the targets of all plans at a date."""
+    from minzheng.cli.tables import STATUS_STYLES, assessment_pages
+    from minzheng.periods import as_date
+    from minzheng.progress import assess
+
+    day = as_date(as_of)
+    data = _loaded(paths, encoding, lang)
+    assessment = assess(data, as_of=day)
+    if format is Format.JSON:
+        counts = {status.value: count for status, count in assessment.counts().items()}
+        _print_json({"as_of": str(day), "counts": counts, "targets": assessment.to_records()})
+    else:
+        _print_pages(assessment_pages(data, assessment, lang), format, STATUS_STYLES)
+
+
+@app.command("show", help="列出文件中的目标、观测值和任务成果 / the targets, observations and deliverables in files")
+@guarded
+def show_command(paths: Paths, lang: Lang = Language.ZH, encoding: Encoding = "utf-8") -> None:
+    """Show what files hold."""
+    from minzheng.cli.tables import document_pages
+
+    _print_pages(document_pages(_loaded(paths, encoding, lang), lang))
+
+
+@app.command("convert", help="按后缀转换格式:yaml、json、jsonl、csv / convert between formats, told by suffix")
+@guarded
+def convert_command(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="计划文件或文件夹 / a plan file or a folder")],
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="要写的文件或文件夹 / the file or folder to write")],
+    force: Annotated[bool, typer.Option("--force", help="覆盖已有文件 / replace what is there")] = False,
+    lang: Lang = Language.ZH,
+    encoding: Encoding = "utf-8",
+) -> None:
+    """Convert a plan file; what CSV cannot hold is listed."""
+    from minzheng.files import save
+
+    data = _loaded([source], encoding, lang)
+    for path in _written(target, data):
+        _refuse_taken(path, source, force)
+    left_out = save(data, target)
+    typer.echo(f"已写入 {target}" if lang == "zh" else f"wrote {target}")
+    tell_findings(left_out, lang)
+
+
+def _written(target: str, data: Dataset) -> list[Path]:
+    """The files that saving to ``target`` writes."""
+    folder = Path(target)
+    if folder.is_dir() or target.endswith("/"):
+        return [folder / f"{document.id}.yaml" for document in data.documents]
+    return [folder]
+
+
+def _refuse_taken(path: Path, source: str | None = None, force: bool = False) -> None:
+    """Refuse to write over a file: always over the one that is read, and over others unless told to."""
+    if path.exists() and not (force and source is not None and not _same_file(path, Path(source))):
+        hint = (
+            ("name another file, or add --force", "请另取名称,或加 --force")
+            if source
+            else ("name another", "请另取名称")
+        )
+        raise FileError("MZ100", path=str(path), hint_en=hint[0], hint_zh=hint[1])
+
+
+def _same_file(path: Path, other: Path) -> bool:
+    return other.exists() and path.samefile(other)
+
+
+@app.command("units", help="单位表;或解释一个单位、一个数值 / the unit words, or what a unit or a figure means")
+@guarded
+def units_command(
+    text: Annotated[
+        str | None, typer.Argument(metavar="[TEXT]", help="如 元/人·月、2.3万人 / such as 元/人·月, 2.3万人")
+    ] = None,
+    lang: Lang = Language.ZH,
+) -> None:
+    """Show the unit words by kind, or explain a unit or a figure."""
+    from minzheng.cli.unit_tables import meaning_page, vocabulary_pages
+
+    _print_pages(vocabulary_pages(lang) if text is None else [meaning_page(text, lang)])
+
+
+@app.command("indicators", help="指标目录:列出或检索 / the catalogue of indicators, listed or searched")
+@guarded
+def indicators_command(
+    query: Annotated[
+        str | None, typer.Argument(metavar="[QUERY]", help="代码、名称或其中的词 / a code, a name or words of it")
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="最多列出几项 / how many to list at most")] = 10,
+    lang: Lang = Language.ZH,
+) -> None:
+    """List the catalogue, or search it; a query without any answer is an error that names the nearest."""
+    from minzheng.catalogue import indicators
+    from minzheng.cli.indicator_tables import catalogue_page, found_page
+
+    if query is None:
+        _print_pages([catalogue_page(indicators, lang)])
+        return
+    found = indicators.search(query, limit)
+    if not found:
+        indicators.resolve(query)
+    _print_pages([found_page(query, found, lang)])
+
+
+@app.command("schema", help="计划文件的 JSON Schema / the JSON Schema of plan files")
+@guarded
+def schema_command(
+    check: Annotated[
+        Path | None, typer.Option("--check", metavar="DIR", help="与文件夹中的文件比对 / compare with the file in DIR")
+    ] = None,
+    write: Annotated[Path | None, typer.Option("--write", metavar="DIR", help="写入文件夹 / write it into DIR")] = None,
+    lang: Lang = Language.ZH,
+) -> None:
+    """Print the schema, compare it with a file (exit 1 when they differ), or write that file."""
+    from minzheng.cli.reporting import tell
+    from minzheng.files import SCHEMA_VERSION, schema_text
+    from minzheng.files.atomic import write_atomically
+
+    text = schema_text()
+    name = f"{SCHEMA_VERSION.replace('/', '-')}.schema.json"
+    if write is not None:
+        write.mkdir(parents=True, exist_ok=True)
+        write_atomically(write / name, text.encode())
+    if check is not None:
+        path = check / name
+        if not path.is_file() or path.read_bytes() != text.encode():
+            tell(FileError("MZ101", path=str(path), folder=str(check)), lang)
+            raise typer.Exit(1)
+    if check is None and write is None:
+        typer.echo(text, nl=not text.endswith("\n"))
+
+
+@app.command("new", help="输出带注释的计划文件模板 / a commented template of a plan file")
+@guarded
+def new_command(
+    path: Annotated[
+        Path | None, typer.Argument(metavar="[PATH]", help="要写的文件,缺省输出到屏幕 / the file to write, else stdout")
+    ] = None,
+    lang: Lang = Language.ZH,
+) -> None:
+    """Print the template, or write it into a file that is not there yet."""
+    from minzheng.files import template
+
+    text = template()
+    if path is None:
+        typer.echo(text, nl=not text.endswith("\n"))
+        return
+    _refuse_taken(path)
+    # "x" refuses a file that appeared meanwhile.
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    typer.echo(f"已写入 {path}" if lang == "zh" else f"wrote {path}")
+
+
+def _loaded(paths: list[str], encoding: str, lang: str) -> Dataset:
+    from minzheng.files import load
+
+    return usable(load(paths, strict=False, encoding=encoding), lang)
+
+
+def _print_json(data: Mapping[str, object]) -> None:
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _print_pages(pages: Iterable[Page], format: Format = Format.TABLE, styles: Mapping[str, str] | None = None) -> None:
+    from minzheng.cli import rendering
+
+    if format is Format.MARKDOWN:
+        typer.echo(rendering.markdown(list(pages)), nl=False)
+    else:
+        rendering.show(pages, styles)
