@@ -62,10 +62,14 @@ def units_of(kind: Kind) -> st.SearchStrategy[Unit]:
 
 def decimals(least: int = -(10**12), most: int = 10**12, places: int = 4) -> st.SearchStrategy[Decimal]:
     """Decimals with up to some places, trailing zeros among them."""
-    return st.builds(lambda digits, place: Decimal(digits).scaleb(-place), st.integers(least, most), st.integers(0, places))
+    return st.builds(
+        lambda digits, place: Decimal(digits).scaleb(-place), st.integers(least, most), st.integers(0, places)
+    )
 
 
-numbers = st.one_of(decimals(), decimals(-200, 200, 2), st.integers(-3, 3).map(Decimal), st.integers(0, 10**6).map(Decimal))
+numbers = st.one_of(
+    decimals(), decimals(-200, 200, 2), st.integers(-3, 3).map(Decimal), st.integers(0, 10**6).map(Decimal)
+)
 quantities = st.builds(Quantity, numbers, units)
 
 
@@ -75,13 +79,13 @@ def quantities_of(kind: Kind) -> st.SearchStrategy[Quantity]:
 
 
 @st.composite
-def figures(draw: st.DrawFn) -> Figure:
-    """Figures with every comparator, range, approximation and change that can be built."""
-    unit, op = draw(units), draw(st.sampled_from(["=", "=", ">=", ">", "<=", "<", "range"]))
+def figures(draw: st.DrawFn, *, plain: bool = False) -> Figure:
+    """Figures with every comparator, range, approximation and change that can be built, or plain numbers."""
+    unit, op = draw(units), "=" if plain else draw(st.sampled_from(["=", "=", ">=", ">", "<=", "<", "range"]))
     low, high = sorted((draw(numbers), draw(numbers)))
     if op == "=":
         high = low
-    approx = draw(st.sampled_from([None, None, *Approximation]))
+    approx = None if plain else draw(st.sampled_from([None, None, *Approximation]))
     change, step = draw(st.booleans()), draw(st.sampled_from(["printed", "printed", "exact"]))
     ends = {">=": (low, None), ">": (low, None), "<=": (None, high), "<": (None, high)}.get(op, (low, high))
     return Figure.of(op, *ends, unit, approx=approx, change=change, step=step)

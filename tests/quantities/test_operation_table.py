@@ -7,10 +7,10 @@ import operator
 from collections.abc import Callable
 
 import pytest
-from drawing import quantities_of
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drawing import quantities_of
 from minzheng.errors import DivisionError, KindError, NumeralError
 from minzheng.quantities import TABLE, Kind, Quantity, Row, Unit
 from minzheng.quantities.arithmetic import result_kind
@@ -136,7 +136,7 @@ def test_the_named_rows(left: str, sign: str, right: str, result: str) -> None:
 
 
 def test_a_level_grows_by_one_plus_a_growth() -> None:
-    """level × (1 + growth) is a level, and 翻一番 doubles."""
+    """Level × (1 + growth) is a level, and 翻一番 doubles."""
     assert Quantity("940", "元") * (1 + Quantity.parse("+5%")) == Quantity("987", "元")
     assert Quantity("68", "%") * (1 + Quantity.parse("提高5%")) == Quantity("71.4", "%")
     assert Quantity("31", "项") * (1 + Quantity.parse("翻一番")) == Quantity("62", "项")

@@ -9,9 +9,9 @@ from fractions import Fraction
 
 import pint
 import pytest
-from drawing import numbers, quantities
 from hypothesis import given
 
+from drawing import numbers, quantities
 from minzheng.errors import FloatError, KindError, UnknownUnitError
 from minzheng.quantities import Kind, Quantity, Unit, from_pint, pint_registry, to_pint, units
 

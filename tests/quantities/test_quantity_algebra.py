@@ -12,11 +12,11 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from drawing import decimals, levels, numbers, plain_rates, quantities, units
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import minzheng
+from drawing import decimals, levels, numbers, plain_rates, quantities, units
 from minzheng.errors import DivisionError, FloatError, KindError, MinzhengError, NumeralError
 from minzheng.quantities import Figure, Kind, Quantity, Relative, Unit, as_quantity, as_unit, rational
 from minzheng.quantities import units as registry
@@ -37,7 +37,7 @@ def test_what_was_added_can_be_taken_away(a: Decimal, b: Decimal, unit: Unit) ->
 
 @given(numbers, numbers, numbers, measured)
 def test_scalars_distribute(a: Decimal, b: Decimal, scalar: Decimal, unit: Unit) -> None:
-    """s × (a + b) is s × a + s × b, from either side."""
+    """S × (a + b) is s × a + s × b, from either side."""
     first, second = Quantity(a, unit), Quantity(b, unit)
     assert scalar * (first + second) == first * scalar + scalar * second
     assert first * 2 == first + first
@@ -282,7 +282,9 @@ def test_many_threads_get_the_same_results() -> None:
     """Nothing is shared that changes: units, figures and sums are the same on every thread."""
 
     def work(turn: int) -> tuple[object, ...]:
-        made = registry.extend({"unit": [{"pint": f"w{turn} = [w{turn}]", "kind": "count", "zh": ["铺"], "en": ["a", "b"]}]})
+        made = registry.extend(
+            {"unit": [{"pint": f"w{turn} = [w{turn}]", "kind": "count", "zh": ["铺"], "en": ["a", "b"]}]}
+        )
         total = Quantity(turn, "元/人·月").to("元/人·年") + Quantity("1", f"{'万' * (turn % 2)}元/人·年")
         return total, Figure(f"{turn}余万元"), made.unit("铺").dimension
 

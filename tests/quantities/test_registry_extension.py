@@ -161,7 +161,9 @@ def test_a_noun_without_english_keeps_its_own_name() -> None:
 
 def test_an_extended_ratio_has_no_growth_of_its_own() -> None:
     """A ratio that the library has no growth for is a change by its verb, in its own unit."""
-    mine = units.extend({"unit": [{"pint": "bp = 1/10000 * fold", "kind": "ratio", "zh": ["基点"], "en": ["bp", "bp"]}]})
+    mine = units.extend(
+        {"unit": [{"pint": "bp = 1/10000 * fold", "kind": "ratio", "zh": ["基点"], "en": ["bp", "bp"]}]}
+    )
     figure = Figure("提高5基点", units=mine)
     assert (figure.kind, figure.change) == (Kind.RATIO, True)
     assert Figure.of("=", 5, 5, mine.unit("基点"), change=True) == figure

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from drawing import units
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drawing import units
 from minzheng.errors import MinzhengError, UnknownUnitError
 from minzheng.quantities import Kind, Unit, as_unit
 from minzheng.quantities import units as registry
@@ -85,7 +85,21 @@ def test_an_unknown_unit_names_the_nearest(text: str, nearest: str | None) -> No
     "text",
     [
         *("", " ", "/", "元/", "/元", "元//人", "元·人", "元*人/月", "元/人··月", "5元", "元5", "每人", "元每人"),
-        *("万", "万万元", "万%", "万百分点", "元/%", "元/+%", "元/名次", "元/百分点", "老年人", "张/千", "人人", "\n", "元/人·"),
+        *(
+            "万",
+            "万万元",
+            "万%",
+            "万百分点",
+            "元/%",
+            "元/+%",
+            "元/名次",
+            "元/百分点",
+            "老年人",
+            "张/千",
+            "人人",
+            "\n",
+            "元/人·",
+        ),
     ],
 )
 def test_what_is_no_unit_is_refused(text: str) -> None:
@@ -133,7 +147,15 @@ def test_a_scale_without_a_word_is_refused() -> None:
 
 def test_each_kind_is_what_its_words_say() -> None:
     """A few words of each kind."""
-    kinds = {"元": "money", "人": "count", "亩": "area", "公里": "length", "月": "time", "%": "ratio", "百分点": "point"}
+    kinds = {
+        "元": "money",
+        "人": "count",
+        "亩": "area",
+        "公里": "length",
+        "月": "time",
+        "%": "ratio",
+        "百分点": "point",
+    }
     kinds |= {"+%": "growth", "名次": "rank", "元/人": "rate"}
     assert {text: Unit(text).kind.value for text in kinds} == kinds
     assert {kind.label("en") for kind in Kind} == {Kind(value).label("en") for value in kinds.values()}

@@ -11,10 +11,10 @@ from typing import Any, TypeVar, overload
 
 import attrs
 
-from minzheng.catalogue.definitions import read_file
+from minzheng.catalogue.definitions import read_file, read_table
 from minzheng.catalogue.searching import Candidate, folded_name, named, ranked
 from minzheng.errors import DefinitionError, UnknownIndicatorError
-from minzheng.model import Indicator
+from minzheng.model import Indicator, Source
 
 Default = TypeVar("Default")
 SHOWN_ROWS = 20
@@ -43,6 +43,8 @@ class Catalogue(Mapping[str, Indicator]):
     """Every indicator by its code, in the order of definition."""
     origins: Mapping[str, str] = attrs.field(factory=dict, converter=_fixed)
     """Where each code was defined."""
+    unlisted: Mapping[str, str] = attrs.field(factory=dict, converter=_fixed)
+    """Why the parts of a ratio are no indicators of the catalogue, by the ratio's code; ``lint`` asks for it."""
 
     def __getitem__(self, code: str) -> Indicator:
         if code in self.entries:
@@ -98,11 +100,13 @@ class Catalogue(Mapping[str, Indicator]):
         """
         return ranked(self.entries.values(), query, limit)
 
-    def extended_with(self, indicators: Iterable[Indicator], origin: str = "…") -> Catalogue:
+    def extended_with(
+        self, indicators: Iterable[Indicator], origin: str = "…", unlisted: Mapping[str, str] | None = None
+    ) -> Catalogue:
         """A new catalogue with these indicators added; ``origin`` says where they come from (扩充指标目录).
 
         A code that is already there with the same content changes nothing; with other content it raises
-        ``DefinitionError``, which names both origins.
+        ``DefinitionError``, which names both origins. ``unlisted`` says why the parts of a ratio are not listed.
         """
         entries, origins = dict(self.entries), dict(self.origins)
         for indicator in indicators:
@@ -110,15 +114,26 @@ class Catalogue(Mapping[str, Indicator]):
             if entries.setdefault(code, indicator) != indicator:
                 raise DefinitionError("MZ053", name=code, first=origins[code], second=origin)
             origins.setdefault(code, origin)
-        return Catalogue(entries=entries, origins=origins)
+        return Catalogue(entries=entries, origins=origins, unlisted={**(unlisted or {}), **self.unlisted})
 
-    def extend(self, path: str | Path) -> Catalogue:
-        """A new catalogue with the indicators of a TOML file added, written as in the files of the library.
+    def extend(self, added: str | Path | Mapping[str, object], origin: str | Source = "…") -> Catalogue:
+        """A new catalogue with the indicators of a TOML file, or of a mapping by code, added (扩充指标目录).
 
-        Raises ``FileError`` for what is no TOML in UTF-8, ``LoadError`` with every entry that is wrong, and
-        ``DefinitionError`` for a code that is already there with other content.
+        Both are written as in the files of the library; ``origin`` names where a mapping was read, and as a
+        ``Source`` also finds the lines. Raises ``FileError`` for what is no TOML in UTF-8, ``LoadError`` with every
+        entry that is wrong, and ``DefinitionError`` for a code that is already there with other content.
+
+        >>> from minzheng.catalogue import indicators
+        >>> cots = {"name": "简易床位", "unit": "张", "time": "stock", "direction": "higher"}
+        >>> indicators.extend({"local.cots": cots}, "mine.yaml").origins["local.cots"]
+        'mine.yaml'
         """
-        return self.extended_with(read_file(path), str(path))
+        if isinstance(added, Mapping):
+            source = origin if isinstance(origin, Source) else Source(origin, "", _no_marks)
+            made, name = read_table(added, source), source.name
+        else:
+            made, name = read_file(added), str(added)
+        return self.extended_with(made.indicators, name, made.unlisted)
 
     @cached_property
     def _index(self) -> Mapping[str, tuple[str, ...]]:
@@ -146,11 +161,15 @@ class Catalogue(Mapping[str, Indicator]):
         return f"<table>{''.join(rows)}</table>{more}"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _catalogue, (dict(self.entries), dict(self.origins))
+        return _catalogue, (dict(self.entries), dict(self.origins), dict(self.unlisted))
 
 
-def _catalogue(entries: dict[str, Indicator], origins: dict[str, str]) -> Catalogue:
-    return Catalogue(entries=entries, origins=origins)
+def _catalogue(entries: dict[str, Indicator], origins: dict[str, str], unlisted: dict[str, str]) -> Catalogue:
+    return Catalogue(entries=entries, origins=origins, unlisted=unlisted)
+
+
+def _no_marks(text: str) -> Mapping[tuple[str | int, ...], tuple[int, int]]:
+    return {}
 
 
 def _shown(indicator: Indicator) -> str:

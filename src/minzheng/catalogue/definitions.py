@@ -29,11 +29,11 @@ def _are_texts(value: object) -> bool:
 
 
 def _are_axes(value: object) -> bool:
-    return isinstance(value, dict) and all(map(_are_texts, value.values()))
+    return isinstance(value, Mapping) and all(map(_are_texts, value.values()))
 
 
 def _are_factors(value: object) -> bool:
-    return isinstance(value, dict) and all(
+    return isinstance(value, Mapping) and all(
         isinstance(each, str) and FACTOR.fullmatch(each) is not None for each in value.values()
     )
 
@@ -47,11 +47,14 @@ class Shape(NamedTuple):
 
 TEXT = Shape(_is_text, '"…"')
 TEXTS = Shape(_are_texts, '["…"]')
+UNLISTED = "unlisted_parts"
+"""The key by which a ratio says why its parts are no indicators of the catalogue."""
 SHAPES = {
     **{field.name: TEXT for field in attrs.fields(Indicator) if field.name not in ("code", "extra", "location")},
     **dict.fromkeys(("synonyms", "former_names", "topics", "sources"), TEXTS),
     "breakdowns": Shape(_are_axes, '{ area = ["urban", "rural"] }'),
     "second_units": Shape(_are_factors, '{ "件" = "1" }'),
+    UNLISTED: TEXT,
 }
 """Every key of an indicator in a file."""
 REQUIRED = tuple(
@@ -59,7 +62,14 @@ REQUIRED = tuple(
 )
 
 
-def read_file(path: str | Path) -> tuple[Indicator, ...]:
+class Definitions(NamedTuple):
+    """What a file defines: indicators, and why the parts of some ratios are not listed."""
+
+    indicators: tuple[Indicator, ...]
+    unlisted: Mapping[str, str]
+
+
+def read_file(path: str | Path) -> Definitions:
     """The indicators of a TOML file; ``FileError`` for what cannot be read, ``LoadError`` for what it says."""
     try:
         text = Path(path).read_text("utf-8-sig")
@@ -68,13 +78,13 @@ def read_file(path: str | Path) -> tuple[Indicator, ...]:
     return read_definitions(text, str(path))
 
 
-def read_definitions(text: str, origin: str) -> tuple[Indicator, ...]:
+def read_definitions(text: str, origin: str) -> Definitions:
     """The indicators of a TOML text, each of which knows its place in it.
 
     Raises ``FileError`` for what is no TOML, and ``LoadError`` with all that is wrong in it.
 
     >>> text = '["local.beds"]; name = "床位"; unit = "张"; time = "stock"; direction = "higher"'
-    >>> [beds] = read_definitions(text.replace("; ", chr(10)), "mine.toml")
+    >>> [beds], _ = read_definitions(text.replace("; ", chr(10)), "mine.toml")
     >>> beds.code, beds.location.line
     ('local.beds', 1)
     """
@@ -82,25 +92,34 @@ def read_definitions(text: str, origin: str) -> tuple[Indicator, ...]:
         table = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         raise FileError("MZ083", origin=origin, reason=str(error)) from error
-    source = Source(origin, text, _marks)
+    return read_table(table, Source(origin, text, _marks))
+
+
+def read_table(table: Mapping[str, object], source: Source) -> Definitions:
+    """The indicators of a mapping by code, as TOML or another format gives it; ``LoadError`` with all that is wrong."""
     findings: list[Finding] = []
     made: list[Indicator] = []
+    unlisted: dict[str, str] = {}
     for code, row in table.items():
         place = Location((code,), source)
-        problems = list(_problems(code, row, place))
-        if not problems:
-            try:
-                made.append(Indicator(code=code, location=place, **row))
-            except MinzhengError as error:
-                problems = [Finding.of(error, place)]
-        findings += problems
+        if problems := list(_problems(code, row, place)):
+            findings += problems
+            continue
+        fields: dict[str, Any] = dict(row)  # type: ignore[call-overload]
+        why = fields.pop(UNLISTED, None)
+        try:
+            made.append(Indicator(code=code, location=place, **fields))
+        except MinzhengError as error:
+            findings.append(Finding.of(error, place))
+        if why:
+            unlisted[code] = why
     if findings:
         raise LoadError(findings)
-    return tuple(made)
+    return Definitions(tuple(made), unlisted)
 
 
 def _problems(code: str, row: object, place: Location) -> Iterator[Finding]:
-    if not isinstance(row, dict):
+    if not isinstance(row, Mapping):
         yield Finding("MZ086", {"indicator": code, "keys": REQUIRED}, place)
         return
     for key, value in row.items():

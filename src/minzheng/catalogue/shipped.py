@@ -16,7 +16,8 @@ def _indicators() -> Catalogue:
     made = Catalogue()
     for file in sorted((each for each in folder.iterdir() if each.name.endswith(".toml")), key=lambda each: each.name):
         origin = f"{PLACE}/data/{file.name}"
-        made = made.extended_with(read_definitions(file.read_text("utf-8"), origin), origin)
+        defined = read_definitions(file.read_text("utf-8"), origin)
+        made = made.extended_with(defined.indicators, origin, defined.unlisted)
     return made
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="minzheng",
-    help="民政规划、总结中的指标与目标 / indicators and targets of Chinese civil affairs plans",
+    help="民政规划中的指标与目标 / the numbers in civil affairs plans",
     no_args_is_help=True,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
@@ -44,13 +44,11 @@ def _root(
     pass
 
 
-@app.command("assess", help="评估目标进展:承诺了什么、完成多少、依据何在 / how far each target got by a date, and why")
+@app.command("assess", help="评估目标完成情况 / how far each target got, and why")
 @guarded
 def assess_command(
     paths: Paths,
-    as_of: Annotated[
-        str, typer.Option("--as-of", metavar="DATE", help="评估日期,如 2025-12-31 / the date to judge at")
-    ],
+    as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="评估日期 / such as 2025-12-31")],
     lang: Lang = Language.ZH,
     format: Annotated[Format, typer.Option("--format", help="输出格式 / output format")] = Format.TABLE,
     encoding: Encoding = "utf-8",
@@ -70,7 +68,7 @@ def assess_command(
         _print_pages(assessment_pages(data, assessment, lang), format, STATUS_STYLES)
 
 
-@app.command("show", help="列出文件中的目标、观测值和任务成果 / the targets, observations and deliverables in files")
+@app.command("show", help="列出文件内容 / what files hold, as tables")
 @guarded
 def show_command(paths: Paths, lang: Lang = Language.ZH, encoding: Encoding = "utf-8") -> None:
     """Show what files hold."""
@@ -79,7 +77,7 @@ def show_command(paths: Paths, lang: Lang = Language.ZH, encoding: Encoding = "u
     _print_pages(document_pages(_loaded(paths, encoding, lang), lang))
 
 
-@app.command("convert", help="按后缀转换格式:yaml、json、jsonl、csv / convert between formats, told by suffix")
+@app.command("convert", help="按后缀转换格式 / convert between formats by suffix")
 @guarded
 def convert_command(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="计划文件或文件夹 / a plan file or a folder")],
@@ -109,20 +107,18 @@ def _written(target: str, data: Dataset) -> list[Path]:
 
 def _refuse_taken(path: Path, source: str | None = None, force: bool = False) -> None:
     """Refuse to write over a file: always over the one that is read, and over others unless told to."""
-    if path.exists() and not (force and source is not None and not _same_file(path, Path(source))):
-        hint = (
-            ("name another file, or add --force", "请另取名称,或加 --force")
-            if source
-            else ("name another", "请另取名称")
-        )
-        raise FileError("MZ100", path=str(path), hint_en=hint[0], hint_zh=hint[1])
+    if not path.exists():
+        return
+    if source is not None and Path(source).exists() and path.samefile(source):
+        raise FileError("MZ038", path=str(path), hint_en="it is the file that is read", hint_zh="它就是所读的文件")
+    if source is None:
+        raise FileError("MZ038", path=str(path), hint_en="name another file", hint_zh="请另取名称")
+    if not force:
+        hint_en, hint_zh = "name another file, or add --force", "请另取名称,或加 --force"
+        raise FileError("MZ038", path=str(path), hint_en=hint_en, hint_zh=hint_zh)
 
 
-def _same_file(path: Path, other: Path) -> bool:
-    return other.exists() and path.samefile(other)
-
-
-@app.command("units", help="单位表;或解释一个单位、一个数值 / the unit words, or what a unit or a figure means")
+@app.command("units", help="单位表,或解释单位与数值 / unit words, or what one means")
 @guarded
 def units_command(
     text: Annotated[
@@ -136,7 +132,7 @@ def units_command(
     _print_pages(vocabulary_pages(lang) if text is None else [meaning_page(text, lang)])
 
 
-@app.command("indicators", help="指标目录:列出或检索 / the catalogue of indicators, listed or searched")
+@app.command("indicators", help="列出或检索指标目录 / list or search the indicators")
 @guarded
 def indicators_command(
     query: Annotated[
@@ -180,13 +176,13 @@ def schema_command(
     if check is not None:
         path = check / name
         if not path.is_file() or path.read_bytes() != text.encode():
-            tell(FileError("MZ101", path=str(path), folder=str(check)), lang)
+            tell(FileError("MZ039", path=str(path), folder=str(check)), lang)
             raise typer.Exit(1)
     if check is None and write is None:
         typer.echo(text, nl=not text.endswith("\n"))
 
 
-@app.command("new", help="输出带注释的计划文件模板 / a commented template of a plan file")
+@app.command("new", help="带注释的计划文件模板 / a commented template")
 @guarded
 def new_command(
     path: Annotated[

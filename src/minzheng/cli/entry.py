@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TextIO
 
-MISSING = "命令行需要附加组件,请运行 / the command line needs an extra, run: pip install 'minzheng[cli]' ({name} 未安装 / missing)"
+MISSING = "命令行缺少 {name},请运行 / the command line lacks {name}, run: pip install 'minzheng[cli]'"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

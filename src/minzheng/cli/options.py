@@ -23,10 +23,8 @@ class Format(enum.StrEnum):
     MARKDOWN = "markdown"
 
 
-Lang = Annotated[Language, typer.Option("--lang", help="输出语言 / language of the output")]
-Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="计划文件、文件夹或通配符 / plan files, folders or globs")
-]
+Lang = Annotated[Language, typer.Option("--lang", help="语言 / language")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="计划文件或文件夹 / plan files or folders")]
 
 
 def known_encoding(name: str) -> str:
@@ -40,5 +38,5 @@ def known_encoding(name: str) -> str:
 
 Encoding = Annotated[
     str,
-    typer.Option("--encoding", callback=known_encoding, help="文件编码,如 gb18030 / their encoding, such as gb18030"),
+    typer.Option("--encoding", callback=known_encoding, help="文件编码 / such as gb18030"),
 ]

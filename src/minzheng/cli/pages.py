@@ -8,18 +8,13 @@ import attrs
 
 Row = tuple[str, ...]
 
-# What files hold is shown, never obeyed: a control character becomes its picture, and cannot steer a terminal.
-PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) != "\n"} | {0x7F: 0x2421}
-PICTURES |= dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD)
+
+def _texts(values: Iterable[str]) -> Row:
+    return tuple(values)
 
 
-def visible(text: str) -> str:
-    """The text with its control characters made visible.
-
-    >>> visible("a\\x1b[31m")
-    'a␛[31m'
-    """
-    return text.translate(PICTURES)
+def _rows(values: Iterable[Row]) -> tuple[Row, ...]:
+    return tuple(values)
 
 
 @attrs.frozen(kw_only=True)
@@ -28,7 +23,7 @@ class Table:
 
     headers: Row
     """The head of each column."""
-    rows: tuple[Row, ...] = attrs.field(converter=tuple)
+    rows: tuple[Row, ...] = attrs.field(converter=_rows)
     """The cells, all of them text."""
     caption: str = ""
     """What stands above it."""
@@ -43,15 +38,19 @@ def _picked(row: Row, places: Sequence[int]) -> Row:
     return tuple(row[place] for place in places)
 
 
+def _tables(values: Iterable[Table]) -> tuple[Table, ...]:
+    return tuple(values)
+
+
 @attrs.frozen(kw_only=True)
 class Page:
     """A heading with facts and tables beneath it (页)."""
 
-    title: str
+    title: str = ""
     """The heading."""
-    facts: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    facts: Row = attrs.field(default=(), converter=_texts)
     """Short statements in one line."""
-    tables: tuple[Table, ...] = attrs.field(default=(), converter=tuple)
+    tables: tuple[Table, ...] = attrs.field(default=(), converter=_tables)
     """The tables."""
     note: str = ""
     """A closing line."""

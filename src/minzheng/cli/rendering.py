@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
 from rich import box
 from rich.cells import cell_len
@@ -12,7 +13,9 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from minzheng.cli.pages import Page, Table, visible
+from minzheng.cli.pages import Page, Table
+from minzheng.cli.visible import visible
+from minzheng.cli.wrapping import Cell
 from minzheng.model import markdown_table
 
 PLAIN_WIDTH = 160
@@ -21,9 +24,12 @@ PLAIN_WIDTH = 160
 LEAST_WIDTH = 10
 """Columns that a cell needs on average before a table is worth more than a list."""
 
+CROWDED = Fraction(3, 2)
+"""How much wider than its place a table would be, before its folded rows are set apart by an empty line."""
+
 
 def console() -> Console:
-    """A console as wide as its terminal; a fixed width where there is none, so that a file looks the same everywhere."""
+    """A console as wide as its terminal, or of a fixed width, so that a file looks the same everywhere."""
     known = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit()
     return Console(width=None if known else PLAIN_WIDTH, highlight=False, markup=False, emoji=False)
 
@@ -44,11 +50,14 @@ def _print(out: Console, pages: Iterable[Page], styles: Mapping[str, str]) -> No
     for number, page in enumerate(pages):
         if number:
             out.print()
-        out.print(Text(visible(page.title), style="bold"))
+        if page.title:
+            out.print(Text(visible(page.title), style="bold"))
         if page.facts:
             out.print(Text(visible("  ".join(page.facts)), style="dim"))
         for table in page.tables:
-            out.print(Text(visible(table.caption), style="italic") if table.caption else "")
+            out.print()
+            if table.caption:
+                out.print(Text(visible(table.caption), style="italic"))
             narrow = out.width < LEAST_WIDTH * len(table.headers)
             (_list if narrow else _grid)(out, table, styles)
         if page.note:
@@ -56,12 +65,18 @@ def _print(out: Console, pages: Iterable[Page], styles: Mapping[str, str]) -> No
 
 
 def _grid(out: Console, table: Table, styles: Mapping[str, str]) -> None:
-    grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    natural = sum(2 + max(map(_width, column)) for column in zip(table.headers, *table.rows, strict=True))
+    spacious = natural > CROWDED * out.width
+    grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, show_lines=spacious, pad_edge=False, padding=(0, 1, 0, 0))
     for header in table.headers:
-        grid.add_column(Text(visible(header)), overflow="fold")
+        grid.add_column(Cell(visible(header), "bold"))
     for row in table.rows:
         grid.add_row(*(_cell(text, styles) for text in row))
     out.print(grid)
+
+
+def _width(text: str) -> int:
+    return max(map(cell_len, text.split("\n")))
 
 
 def _list(out: Console, table: Table, styles: Mapping[str, str]) -> None:
@@ -71,16 +86,16 @@ def _list(out: Console, table: Table, styles: Mapping[str, str]) -> None:
         if number:
             out.print()
         grid = Grid(box=None, show_header=False, pad_edge=False)
-        grid.add_column(width=widest, style="bold", overflow="fold")
-        grid.add_column(overflow="fold")
+        grid.add_column(width=widest)
+        grid.add_column()
         for header, text in zip(table.headers, row, strict=True):
             if text:
-                grid.add_row(Text(visible(header)), _cell(text, styles))
+                grid.add_row(Cell(visible(header), "bold"), _cell(text, styles))
         out.print(grid)
 
 
-def _cell(text: str, styles: Mapping[str, str]) -> Text:
-    return Text(visible(text), style=styles.get(text, ""))
+def _cell(text: str, styles: Mapping[str, str]) -> Cell:
+    return Cell(visible(text), styles.get(text, ""))
 
 
 def markdown(pages: Sequence[Page]) -> str:
@@ -89,7 +104,8 @@ def markdown(pages: Sequence[Page]) -> str:
 
 
 def _parts(page: Page) -> Iterable[str]:
-    yield f"## {_line(page.title)}"
+    if page.title:
+        yield f"## {_line(page.title)}"
     if page.facts:
         yield " · ".join(map(_line, page.facts))
     for table in page.tables:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ParamSpec
 
 import typer
 
-from minzheng.cli.pages import visible
+from minzheng.cli.visible import visible
 from minzheng.errors import LANGUAGES, FileError, MinzhengError
 
 if TYPE_CHECKING:

@@ -75,7 +75,7 @@ def assessment_pages(data: Dataset, assessment: Assessment, lang: str) -> Iterat
     told = ("、" if lang == "zh" else ", ").join(
         f"{status.label(lang)} {count}" for status, count in assessment.counts().items() if count
     )
-    yield Page(title=words["total"].format(count=len(assessment), told=told) if told else words["no_plans"])
+    yield Page(note=words["total"].format(count=len(assessment), told=told) if told else words["no_plans"])
 
 
 def document_title(document: Document) -> str:

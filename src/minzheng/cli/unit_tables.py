@@ -71,7 +71,7 @@ def in_base_units(unit: Unit, registry: Units = units) -> str:
     >>> in_base_units(Unit("万元/人·年"))
     '2500/3 元/人·月'
     """
-    bases = {word.family: word.text for word in reversed(registry.definitions.words.values()) if word.factor == 1}
+    bases = {word.family: word.text for word in reversed(list(registry.definitions.words.values())) if word.factor == 1}
     top, below = unit.dimension
     named = [bases[family] + (f"({noun})" if noun else "") for family, noun in below]
     return f"{_fraction(unit.factor)} {bases[top]}" + (f"/{'·'.join(named)}" if named else "")

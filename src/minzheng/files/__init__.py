@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 from minzheng.doors import door
 
 if TYPE_CHECKING:
+    from minzheng.files.blank import template
     from minzheng.files.content import canonical, content_id
     from minzheng.files.entries import SCHEMA_VERSION
+    from minzheng.files.json_schema import schema, schema_text
     from minzheng.files.loading import load
     from minzheng.files.plain import dumps, from_plain, loads
     from minzheng.files.records import to_records
     from minzheng.files.saving import save
-    from minzheng.files.json_schema import schema, schema_text
-    from minzheng.files.blank import template
     from minzheng.files.unstructuring import to_plain
 else:
     __getattr__, __dir__ = door(

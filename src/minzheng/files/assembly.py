@@ -118,7 +118,7 @@ class Assembly:
         if type(code) is str:
             self.declared.add(code)
             if not code.startswith("local."):
-                contents.report(Flaw("MZ080", code=code, name=code.rpartition(".")[2] or "name"), entry.path)
+                contents.report(Flaw("MZ080", indicator=code, name=code.rpartition(".")[2] or "name"), entry.path)
                 return
         made = self.build(Indicator, contents, entry, {})
         if made is None:
@@ -177,7 +177,9 @@ class Assembly:
 
     def _stub(self, draft: Draft, id: str, entry: Entry) -> Document | None:
         """A document of which only the id is known."""
-        made: Document | None = self.build(Document, draft.contents, Entry("document", {"id": id, "title": id}, entry.path), {})
+        made: Document | None = self.build(
+            Document, draft.contents, Entry("document", {"id": id, "title": id}, entry.path), {}
+        )
         draft.documents[id] = made
         if made is not None:
             self.documents[id] = made

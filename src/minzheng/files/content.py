@@ -13,7 +13,8 @@ def canonical(value: object) -> bytes:
 
     Where it was loaded from plays no part.
 
-    >>> canonical({"b": 1, "a": "中"}) if False else canonical(Period("2021"))
+    >>> from minzheng.periods import Period
+    >>> canonical(Period("2021"))
     b'2021'
     """
     return canonical_text(to_plain(value)).encode()
@@ -22,7 +23,8 @@ def canonical(value: object) -> bytes:
 def content_id(value: object) -> str:
     """The SHA-256 of the canonical bytes (内容标识): equal objects have equal ids.
 
-    >>> content_id(Period("2021"))[:15]
-    'sha256:2f7c5d6a'
+    >>> from minzheng.periods import Period
+    >>> content_id(Period("2021")) == content_id(Period("2021年"))
+    True
     """
     return f"sha256:{hashlib.sha256(canonical(value)).hexdigest()}"

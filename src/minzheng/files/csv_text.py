@@ -14,7 +14,7 @@ from minzheng.files.entries import Contents, Entry
 from minzheng.files.flaws import Flaw, unknown_key
 from minzheng.files.origin import Marks, Origin, Unreadable
 from minzheng.files.records import COLUMNS, conditions, pairs, to_records
-from minzheng.model import Dataset, Finding, Target
+from minzheng.model import Dataset, Finding, Observation, Target
 from minzheng.numerals import SCALE_WORDS, exact
 from minzheng.quantities import Figure, Relative, as_unit
 
@@ -37,7 +37,10 @@ FIELDS = {
 }
 """The field that a column fills."""
 
-REASON = {"reason_en": "a quotation mark is not closed, or stands inside a cell", "reason_zh": "引号没有闭合,或出现在单元格中间"}
+REASON = {
+    "reason_en": "a quotation mark is not closed, or stands inside a cell",
+    "reason_zh": "引号没有闭合,或出现在单元格中间",
+}
 
 
 class Cell(NamedTuple):
@@ -200,7 +203,8 @@ def left_out(dataset: Dataset) -> tuple[Finding, ...]:
     counts["documents"] = len(dataset.documents)
     counts["indicators"] = len(dataset.local)
     counts["deliverables"] = len(dataset.deliverables)
-    for item in (*dataset.targets, *dataset.observations):
+    items: tuple[Observation | Target, ...] = (*dataset.targets, *dataset.observations)
+    for item in items:
         if isinstance(item.value, Relative):
             counts["relative"] += 1
             continue
@@ -223,5 +227,3 @@ def _shows(figure: Figure) -> bool:
 def _finding(name: str, count: int) -> Finding:
     en, zh = LEFT_OUT[name]
     return Finding("MZ019", {"what_en": en, "what_zh": zh, "count": count})
-
-

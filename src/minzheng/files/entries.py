@@ -44,12 +44,16 @@ class Contents:
     def __init__(self, origin: Origin) -> None:
         self.origin = origin
         self.entries: list[Entry] = []
-        self.markers: list[tuple[str, str | None]] = []
+        self.markers: dict[tuple[str, str | None], None] = {}
         self.findings: list[Finding] = []
         self.stray: dict[str, object] = {}
         self.single = True
         self.standalone = False
         self.stubs = False
+
+    def mark(self, kind: str, document: str | None) -> None:
+        """Note that the file has a plan or a summary of a document."""
+        self.markers["summary" if kind in ("observation", "summary") else "plan", document] = None
 
     def report(self, error: Exception, path: Path) -> None:
         """Note every problem in what a reader raised."""
@@ -119,9 +123,9 @@ def indicator_entries(done: Contents, raw: object, base: Path) -> None:
 
 
 def _section(done: Contents, kind: str, raw: object, base: Path) -> None:
-    if type(raw) not in (list, tuple):
+    if not isinstance(raw, list | tuple):
         done.report(refused(raw, "a list", "列表"), base)
         return
-    done.markers.append(("summary" if kind == "observation" else "plan", None))
-    for index, item in enumerate(raw):  # type: ignore[arg-type]
+    done.mark(kind, None)
+    for index, item in enumerate(raw):
         _entry(done, kind, item, (*base, index))

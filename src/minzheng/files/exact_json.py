@@ -40,7 +40,9 @@ def _written(value: object, *, sort: bool, comma: str = ",", colon: str = ":") -
         if isinstance(value, list | tuple):
             return "[" + comma.join(map(write, value)) + "]"
         if isinstance(value, Mapping):
-            items = [(unicodedata.normalize("NFC", str(key)) if sort else str(key), each) for key, each in value.items()]
+            items = [
+                (unicodedata.normalize("NFC", str(key)) if sort else str(key), each) for key, each in value.items()
+            ]
             ordered = sorted(items, key=lambda item: item[0]) if sort else items
             return "{" + comma.join(f"{json_string(key)}{colon}{write(each)}" for key, each in ordered) + "}"
         raise refused(value, "plain data", "普通数据")

@@ -8,8 +8,7 @@ from typing import Any
 
 from minzheng.errors import FigureError, MinzhengError, NumeralError, UnknownUnitError
 from minzheng.files.flaws import REFUSALS, Flaw, Flaws, Path, not_text, refused, unknown_key
-from minzheng.quantities import Approximation, Figure, Kind, Reference, Relative, Units
-from minzheng.quantities.units import units
+from minzheng.quantities import Approximation, Figure, Kind, Reference, Relative, Units, units
 
 OPS = {"=": "number", ">=": "number", ">": "number", "<=": "number", "<": "number", "range": "low and high"}
 PARTS = ("op", "number", "low", "high", "unit", "approx", "step", "change")
@@ -52,7 +51,9 @@ class FigureReader:
         stated = [key for key in CHANGES if key in value]
         if len(stated) != 1:
             raise Flaw(
-                "MZ032", reason_en="give one of raise, lower and times", reason_zh="raise、lower、times 三者须有且只有一个"
+                "MZ032",
+                reason_en="give one of raise, lower and times",
+                reason_zh="raise、lower、times 三者须有且只有一个",
             )
         known = (stated[0], CHANGES[stated[0]])
         amount, base, found = None, Reference(), _unknown(value, known)
@@ -69,6 +70,8 @@ class FigureReader:
         return Relative(amount=amount, base=base)
 
     def _amount(self, key: str, value: object) -> Figure:
+        if key == "lower" and type(value) is not str:
+            raise not_text(value)
         amount = self._changed(key, value) if type(value) is str else self.figure(value)
         if key == "times" and (amount.change or amount.kind is not Kind.RATIO):
             raise FigureError("MZ054", text=amount.text)
@@ -117,7 +120,7 @@ class FigureReader:
             "high": decimal,
             "unit": self.unit,
             "approx": lambda value: Approximation(one_of(value, tuple(Approximation))),
-            "step": lambda value: "exact" if value == "exact" else decimal(value),
+            "step": step,
             "change": truth,
         }
 
@@ -145,7 +148,7 @@ class FigureReader:
         low: Decimal | None = None,
         high: Decimal | None = None,
         approx: Approximation | None = None,
-        step: Decimal | str | None = None,
+        step: Decimal | str = "printed",
         change: bool = False,
     ) -> Figure:
         if op == "range":
@@ -159,10 +162,7 @@ class FigureReader:
                 reason_en=f"with op: {op} goes {OPS[op]}",
                 reason_zh=f"op: {op} 应配 {OPS[op].replace('and', '与')}",
             )
-        if step is None and op == "=" and approx is None:
-            step = Figure(Figure.of(op, low, high, unit, change=change).text, units=self.units).step
-        exact = None if step == "exact" else step
-        return Figure.of(op, low, high, unit, approx=approx, step=exact, change=change)
+        return Figure.of(op, low, high, unit, approx=approx, step=step, change=change)
 
 
 def _not_figure(value: object) -> Exception:
@@ -182,6 +182,15 @@ def decimal(value: object, _: object = None) -> Decimal:
     if type(value) in (int, Decimal, str):
         return exact(value)  # type: ignore[arg-type]
     raise refused(value, "a number", "数字")
+
+
+def step(value: object, _: object = None) -> Decimal | str:
+    """One unit of the last printed digit, or ``exact``."""
+    if value == "exact":
+        return "exact"
+    if (size := decimal(value)) <= 0:
+        raise Flaw("MZ031", reason_en="a step is more than zero", reason_zh="step 须大于零")
+    return size
 
 
 def truth(value: object, _: object = None) -> bool:
@@ -259,12 +268,11 @@ def _parts(figure: Figure) -> dict[str, object]:
     done["unit"] = figure.unit.code
     if figure.approx:
         done["approx"] = figure.approx.value
-    if figure.step is not None:
-        done["step"] = _digits(figure.step)
-    elif figure.op == "=" and not figure.approx:
-        done["step"] = "exact"
     if figure.change and figure.kind not in (Kind.GROWTH, Kind.POINT):
         done["change"] = True
+    as_printed = Figure.of(figure.op, figure.low, figure.high, figure.unit, approx=figure.approx, change=figure.change)
+    if as_printed.step != figure.step:
+        done["step"] = "exact" if figure.step is None else _digits(figure.step)
     return done
 
 

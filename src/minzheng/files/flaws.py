@@ -19,7 +19,7 @@ Made = TypeVar("Made")
 class Flaw(Exception):
     """One thing wrong with a value, as a message code and its facts; the field is told from the path."""
 
-    def __init__(self, code: str, **facts: object) -> None:
+    def __init__(self, code: str, /, **facts: object) -> None:
         super().__init__(code, facts)
         self.code = code
         self.facts = facts
@@ -85,8 +85,10 @@ def unknown_key(key: object, known: Iterable[str]) -> Flaw:
     return Flaw("MZ021", key=str(key), nearest=tuple(near or names))
 
 
-def each(values: Iterable[Any], read: Callable[[Any, Any], Made]) -> list[Made]:
+def each(values: object, read: Callable[[Any, Any], Made], en: str, zh: str) -> list[Made]:
     """Read every value of a list; all that are refused are told together."""
+    if not isinstance(values, list | tuple):
+        raise refused(values, en, zh)
     made: list[Made] = []
     found: list[tuple[Path, Exception]] = []
     for index, value in enumerate(values):
@@ -107,14 +109,14 @@ def problems(error: Exception, path: Path) -> Iterator[Problem]:
     elif isinstance(error, BaseValidationError):
         for inner in error.exceptions:
             yield from problems(inner, path + _step(inner))
-    elif isinstance(error, KeyError):
-        # Only cattrs' own lookup of a required key gets here: readers raise flaws.
-        yield Problem(path[:-1], "MZ020", {"field": str(error.args[0])})
     elif isinstance(error, Flaw):
         named = {"field": _field(path)} if "{field}" in message(error.code).en else {}
         yield Problem(path, error.code, {**named, **error.facts})
     elif isinstance(error, MinzhengError):
         yield Problem(path, error.code, error.facts)
+    elif isinstance(error, KeyError):
+        # Only cattrs' own lookup of a required key gets here: readers raise flaws.
+        yield Problem(path[:-1], "MZ020", {"field": str(error.args[0])})
     else:
         raise error
 

@@ -62,7 +62,7 @@ def region(value: object, _: object = None) -> Region:
         return as_region(value)
     if type(value) is int:
         return as_region(str(value))
-    raise refused(value, "a division code such as \"320400\"", "区划代码,如 \"320400\"")
+    raise refused(value, 'a division code such as "320400"', '区划代码,如 "320400"')
 
 
 def day(value: object, _: object = None) -> date:
@@ -74,16 +74,12 @@ def day(value: object, _: object = None) -> date:
 
 def texts(value: object, _: object = None) -> tuple[str, ...]:
     """A list of texts."""
-    if type(value) not in (list, tuple):
-        raise refused(value, "a list of texts", "文本列表")
-    return tuple(each(value, text))  # type: ignore[call-overload]
+    return tuple(each(value, text, "a list of texts", "文本列表"))
 
 
 def scope(value: object, _: object = None) -> tuple[Condition, ...]:
     """A list of conditions, each as text."""
-    if type(value) not in (list, tuple):
-        raise refused(value, "a list of conditions", "条件列表")
-    return tuple(each(value, condition))  # type: ignore[call-overload]
+    return tuple(each(value, condition, "a list of conditions", "条件列表"))
 
 
 def condition(value: object, _: object = None) -> Condition:
@@ -145,11 +141,11 @@ def factors(unit: Hook) -> Hook:
 
 def span(value: object, _: object = None) -> Span:
     """A span from its start, end and quote."""
-    if type(value) not in (list, tuple):
+    if not isinstance(value, list | tuple):
         raise refused(value, "a list of start, end and quote", "起点、终点和引文的列表")
-    if len(value) != 3:  # type: ignore[arg-type]
+    if len(value) != 3:
         raise Flaw("MZ033")
-    start, end, quote = value  # type: ignore[misc]
+    start, end, quote = value
     readers: tuple[tuple[object, Hook], ...] = ((start, offset), (end, offset), (quote, text))
     found: list[tuple[Path, Exception]] = []
     made: list[Any] = []

@@ -59,10 +59,10 @@ def _line(done: Contents, raw: object, path: Path, *, first: bool) -> None:
     if type(id) is not str:
         missing = KeyError("document") if "document" not in raw else not_text(id)
         done.report(missing, (*path, "document"))
-    if kind in MARKERS:
-        done.markers.append((kind, id if type(id) is str else None))
-    else:
-        done.entries.append(Entry(kind, rest, path, id if type(id) is str else None))
+    id = id if type(id) is str else None
+    done.mark(kind, id)
+    if kind not in MARKERS:
+        done.entries.append(Entry(kind, rest, path, id))
 
 
 def _moved(error: Unreadable, lines: int) -> Unreadable:

@@ -16,11 +16,17 @@ TOKEN = re.compile(r'\s*(?:(?P<string>"(?:[^"\\]|\\.)*")|(?P<open>[\[{])|(?P<clo
 
 REASONS = {
     "Expecting value": ("a value is missing or malformed", "缺少值,或值的写法不对"),
-    "Expecting property name enclosed in double quotes": ("a key in double quotes is expected", "此处应为双引号括起的键"),
+    "Expecting property name enclosed in double quotes": (
+        "a key in double quotes is expected",
+        "此处应为双引号括起的键",
+    ),
     "Expecting ':' delimiter": ("':' is missing", "缺少“:”"),
     "Expecting ',' delimiter": ("',' or a closing bracket is missing", "缺少“,”或右括号"),
     "Unterminated string": ("a quotation mark is not closed", "引号没有闭合"),
-    "Invalid control character": ("a line break or control character in a text: write \\n", "文本中有换行或控制字符:请写成 \\n"),
+    "Invalid control character": (
+        "a line break or control character in a text: write \\n",
+        "文本中有换行或控制字符:请写成 \\n",
+    ),
     "Invalid \\escape": ("an unknown escape after '\\'", "“\\”后的转义不可识别"),
     "Invalid \\uXXXX escape": ("\\u takes four hexadecimal digits", "\\u 后应为四位十六进制数"),
     "Extra data": ("something follows after the end", "结尾之后还有内容"),
@@ -99,6 +105,7 @@ class Places:
         self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
     def __call__(self, position: int) -> tuple[int, int]:
+        """Both from 1."""
         line = bisect.bisect_right(self.starts, position)
         return line, position - self.starts[line - 1] + 1
 

@@ -43,9 +43,13 @@ def load(
     >>> load({"schema": "minzheng/1", "document": about, "indicators": local, "observations": [beds]})
     <Dataset: 1 documents, 0 targets, 1 observations, 0 deliverables>
     """
-    files, findings = [], []
+    files: list[Contents] = []
+    findings: list[Finding] = []
     for each in gathered(source, encoding):
-        (findings if isinstance(each, Finding) else files).append(each)  # type: ignore[arg-type]
+        if isinstance(each, Finding):
+            findings.append(each)
+        else:
+            files.append(each)
     dataset = assembled(files, findings, indicators=indicators, units=units)
     return checked(dataset) if strict else dataset
 

@@ -17,14 +17,14 @@ def files_of(name: str | Path) -> Iterator[Path | Finding]:
     path = Path(name)
     if path.is_dir():
         found = sorted(each for each in path.rglob("*") if _is_plan_file(each, path))
-        yield from found or [_none(name)]
+        yield from _or_none(found, name)
     elif path.exists():
         known = path.suffix.lower() in SUFFIXES
         yield path if known else Finding("MZ004", {"path": str(name), "suffixes": SUFFIXES})
     elif glob.has_magic(str(name)):
         matched = (Path(each) for each in sorted(glob.glob(str(name), recursive=True)))
         found = [each for each in matched if each.is_file() and each.suffix.lower() in SUFFIXES]
-        yield from found or [_none(name)]
+        yield from _or_none(found, name)
     else:
         yield Finding("MZ002", {"path": str(name)})
 
@@ -34,8 +34,10 @@ def _is_plan_file(path: Path, folder: Path) -> bool:
     return not hidden and path.suffix.lower() in SUFFIXES and path.is_file()
 
 
-def _none(name: str | Path) -> Finding:
-    return Finding("MZ003", {"path": str(name), "suffixes": SUFFIXES})
+def _or_none(found: list[Path], name: str | Path) -> Iterator[Path | Finding]:
+    yield from found
+    if not found:
+        yield Finding("MZ003", {"path": str(name), "suffixes": SUFFIXES})
 
 
 def text_of(content: bytes, encoding: str) -> str:

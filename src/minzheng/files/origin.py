@@ -52,7 +52,7 @@ class Origin(NamedTuple):
 class Unreadable(Exception):
     """A text cannot be read on from some place."""
 
-    def __init__(self, code: str, line: int, column: int, path: Path = (), **facts: Any) -> None:
+    def __init__(self, code: str, line: int, column: int, path: Path = (), /, **facts: Any) -> None:
         super().__init__(code, line, column, facts)
         self.code, self.line, self.column, self.path, self.facts = code, line, column, path, facts
 

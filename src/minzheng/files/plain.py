@@ -11,7 +11,7 @@ from minzheng.files.assembly import Assembly
 from minzheng.files.entries import CLASSES, Contents, Entry, check_schema, indicator_entries, plan_file
 from minzheng.files.exact_json import inline_text
 from minzheng.files.figures import decimal
-from minzheng.files.flaws import REFUSALS, Flaws, Path, refused, unknown_key
+from minzheng.files.flaws import REFUSALS, Flaw, Flaws, Path, refused, unknown_key
 from minzheng.files.json_layout import json_layout
 from minzheng.files.json_lines import json_lines
 from minzheng.files.loading import Parsed, as_dicts, assembled, checked, parse_json, parse_yaml, read_text
@@ -58,10 +58,11 @@ def from_plain(
     indicators: Catalogue | None = None,
     units: Units | None = None,
 ) -> Made:
-    """The model object that ``to_plain`` made data of (由普通数据还原); ``LoadError`` names every problem with its path.
+    """The model object that ``to_plain`` made data of (由普通数据还原).
 
-    With ``strict=False`` problems that do not keep the object from being built are let pass, such as unknown keys.
-    Codes of indicators are taken as they are unless ``indicators`` is given.
+    ``LoadError`` names every problem with its path. With ``strict=False`` problems that do not keep the object from
+    being built are let pass, such as unknown keys. Codes of indicators are taken as they are unless ``indicators`` is
+    given.
 
     >>> from_plain("940元/人·月", Figure)
     Figure('940元/人·月')
@@ -98,8 +99,8 @@ def loads(
 
     A ``Dataset``, a ``Plan`` or a ``Summary`` is checked against the shipped catalogue unless ``indicators`` is given.
 
-    >>> loads("{period: 2022, value: 60%}", Milestone)
-    Milestone(period=Period('2022'), value=Figure('60%'))
+    >>> loads("{number: 940, unit: 元/人·月}", Quantity)
+    Quantity('940', '元/人·月')
     """
     _known(format)
     try:
@@ -199,7 +200,9 @@ def _quantity(build: Structurer) -> hooks.Hook:
         made: dict[str, Any] = {}
         for key, hook in parts.items():
             try:
-                made[key] = hook(value[key], None) if key in value else found.append(((key,), KeyError(key)))
+                if key not in value:
+                    raise Flaw("MZ020")
+                made[key] = hook(value[key], None)
             except REFUSALS as error:
                 found.append(((key,), error))
         if found:

@@ -27,7 +27,7 @@ COLUMNS: dict[str, str] = {
     "APPROXIMATION": "over, about or nearly",
     "PRINTED": "the text as printed",
     "BREAKDOWN": "axis=value;axis=value, with \\ before ; = \\ inside a name",
-    "SCOPE": "conditions joined by ;",
+    "SCOPE": "conditions joined by ;, with \\ before ; \\ inside one",
     "OBLIGATION": "how binding a target is",
     "MODALITY": "how strongly a target is worded",
     "MISSING": "why there is no value",
@@ -61,7 +61,7 @@ def row_of(item: Observation | Target, document: str) -> Row:
         "REF_AREA": item.region.code,
         "TIME_PERIOD": str(item.period),
         "BREAKDOWN": ";".join(f"{escaped(axis)}={escaped(name)}" for axis, name in item.breakdown) or None,
-        "SCOPE": ";".join(escaped(str(condition)) for condition in item.scope) or None,
+        "SCOPE": ";".join(escaped(str(condition), "\\;") for condition in item.scope) or None,
         "NOTE": item.note or None,
     }
     if isinstance(item.value, Figure):
@@ -93,9 +93,9 @@ def _figure(figure: Figure) -> Row:
     }
 
 
-def escaped(text: str) -> str:
+def escaped(text: str, signs: str = "\\;=") -> str:
     """A name or a condition as it stands among others."""
-    return "".join(f"\\{sign}" if sign in "\\;=" else sign for sign in text)
+    return "".join(f"\\{sign}" if sign in signs else sign for sign in text)
 
 
 def split_escaped(text: str, sign: str) -> list[str]:
@@ -133,5 +133,3 @@ def pairs(breakdown: str) -> dict[str, str] | None:
     if any(len(part) != 2 for part in parts):
         return None
     return {unescaped(axis): unescaped(name) for axis, name in parts}
-
-

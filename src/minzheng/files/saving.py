@@ -89,12 +89,10 @@ def _codes(dataset: Dataset, document: Document) -> set[str]:
     """The indicators that a document speaks of."""
     targets = [each for plan in dataset.plans if plan.id == document.id for each in plan.targets]
     seen = [each for summary in dataset.summaries if summary.id == document.id for each in summary.observations]
-    codes = {each.indicator for each in (*targets, *seen)}
+    codes = {each.indicator for each in targets} | {each.indicator for each in seen}
     return codes | {code for target in targets for code in _referred(target)}
 
 
 def _referred(target: Target) -> Iterable[str]:
     bases = [target.baseline, target.value.base if isinstance(target.value, Relative) else None]
     return (base.indicator for base in bases if base is not None and base.indicator is not None)
-
-

@@ -1,4 +1,4 @@
-"""Shapes (字段类型): which shape each field of the model has in a file; loader, writer and schema follow this one table."""
+"""Shapes (字段类型): the shape that each field has in a file; loader, writer and schema follow this one table."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ from minzheng.model import (
 from minzheng.periods import Period
 from minzheng.quantities import Figure, Reference, Relative, Unit
 from minzheng.regions import Region
+from minzheng.validators import filled
 
 RECORDS: tuple[type, ...] = (
     Document,
@@ -81,8 +82,6 @@ BY_NAME = {
     "denominator": "code",
     "successor": "code",
     "indicator": "filled",
-    "title": "filled",
-    "name": "filled",
     "sha256": "sha256",
     "second_units": "factors",
     "location": "given",
@@ -99,7 +98,13 @@ def shapes(cls: type) -> dict[str, str]:
     {'period': 'period', 'value': 'figure'}
     """
     hints = typing.get_type_hints(cls)
-    return {field.name: BY_NAME.get(field.name) or BY_TYPE[_bare(hints[field.name])] for field in fields(cls)}
+    return {field.name: _shape(field, hints[field.name]) for field in fields(cls)}
+
+
+def _shape(field: attrs.Attribute[Any], hint: object) -> str:
+    if field.name in BY_NAME:
+        return BY_NAME[field.name]
+    return "filled" if field.validator is filled else BY_TYPE[_bare(hint)]
 
 
 @functools.cache

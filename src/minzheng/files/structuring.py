@@ -16,8 +16,7 @@ from minzheng.files.hooks import Hook
 from minzheng.files.shapes import CLOSED, GIVEN, OPEN, keys, shapes
 from minzheng.model import Evidence, Milestone, Span
 from minzheng.periods import Period
-from minzheng.quantities import Reference, Units
-from minzheng.quantities.units import units
+from minzheng.quantities import Reference, Units, units
 
 
 class Structurer:
@@ -59,9 +58,13 @@ class Structurer:
     def build(self, cls: type) -> Callable[[Any, Any], Any]:
         """The function that makes an object of a class from a mapping whose keys are all known."""
         if cls not in self._functions:
-            overrides = {name: override(struct_hook=self.hooks[shape]) for name, shape in shapes(cls).items()}
+            overrides: Any = {name: override(struct_hook=self.hooks[shape]) for name, shape in shapes(cls).items()}
             self._functions[cls] = make_dict_structure_fn(
-                cls, self._converter, _cattrs_forbid_extra_keys=False, _cattrs_prefer_attrib_converters=False, **overrides
+                cls,
+                self._converter,
+                _cattrs_forbid_extra_keys=False,
+                _cattrs_prefer_attrib_converters=False,
+                **overrides,
             )
         return self._functions[cls]
 
@@ -86,9 +89,7 @@ class Structurer:
         return read
 
     def _milestones(self, value: object, _: object = None) -> tuple[Milestone, ...]:
-        if type(value) not in (list, tuple):
-            raise refused(value, "a list of milestones", "阶段目标列表")
-        return tuple(each(value, self.nested(Milestone)))  # type: ignore[call-overload]
+        return tuple(each(value, self.nested(Milestone), "a list of milestones", "阶段目标列表"))
 
 
 @functools.lru_cache(maxsize=16)
@@ -134,7 +135,7 @@ WRITERS: dict[str, Callable[[Any], object]] = {
 
 @functools.cache
 def _unstructurer(cls: type) -> Callable[[Any], dict[str, Any]]:
-    overrides = {
+    overrides: Any = {
         name: override(omit=name in GIVEN, unstruct_hook=WRITERS.get(shape, hooks.text))
         for name, shape in shapes(cls).items()
     }
@@ -143,7 +144,6 @@ def _unstructurer(cls: type) -> Callable[[Any], dict[str, Any]]:
 
 def plain(value: Any) -> dict[str, Any]:
     """The mapping of an object of a record class, defaults left out, keys in the order of the fields."""
-    made = _unstructurer(type(value))(value)
-    return {name: made[name] for name in shapes(type(value)) if name in made}
-
-
+    cls: type = type(value)
+    made = _unstructurer(cls)(value)
+    return {name: made[name] for name in shapes(cls) if name in made}

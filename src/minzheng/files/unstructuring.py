@@ -68,7 +68,9 @@ def plan_mapping(
         held["targets"] = plan.targets
         if plan.deliverables:
             held["deliverables"] = plan.deliverables
-    return done | {section: [statement(item, document) for item in held[section]] for section in SECTIONS if section in held}
+    return done | {
+        section: [statement(item, document) for item in held[section]] for section in SECTIONS if section in held
+    }
 
 
 def statement(item: Item, document: Document) -> dict[str, Any]:

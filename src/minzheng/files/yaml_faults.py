@@ -22,8 +22,14 @@ REASONS = {
         "a tab, or one of the characters @ ` % > | at the beginning of a value: indent with spaces, quote the value",
         "此处有制表符,或值以 @ ` % > | 之一开头:请用空格缩进,给值加引号",
     ),
-    "did not find expected ',' or '}'": ("a bracket {{ is not closed, or a comma is missing", "花括号没有闭合,或缺少逗号"),
-    "did not find expected ',' or ']'": ("a bracket [ is not closed, or a comma is missing", "方括号没有闭合,或缺少逗号"),
+    "did not find expected ',' or '}'": (
+        "a bracket {{ is not closed, or a comma is missing",
+        "花括号没有闭合,或缺少逗号",
+    ),
+    "did not find expected ',' or ']'": (
+        "a bracket [ is not closed, or a comma is missing",
+        "方括号没有闭合,或缺少逗号",
+    ),
     "unexpected end of stream": ("a quotation mark is not closed", "引号没有闭合"),
     "could not find expected ':'": ("a key without ': '", "键后缺少“: ”"),
     "did not find expected key": (

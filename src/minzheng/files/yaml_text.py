@@ -11,9 +11,11 @@ from minzheng.files.yaml_events import plain_scalar
 
 WIDTH = 110
 NEVER_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@` ")
-UNSAFE = re.compile(r"[,\[\]{}\"]|: |:$| #|\s$|[^ -~\u00a1-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+UNSAFE = re.compile(
+    r"[,\[\]{}\"]|: |:$| #|\s$|[^ -~\u00a1-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 UNPRINTABLE = re.compile(r"[\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]")
-OLD_WORDS = frozenset("y n yes no on off = <<".split())
+OLD_WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "=", "<<"])
 OLD_NUMBERS = re.compile(r"[-+]?[0-9_]+(?::[0-9_]+)*(?:\.[0-9_]*)?")
 
 
@@ -59,7 +61,9 @@ def _flow(value: object) -> str:
         return _text(value)
     if isinstance(value, Decimal) and not value.is_finite():
         return ".nan" if value.is_nan() else ".inf"
-    return {None: "null", True: "true", False: "false"}[value] if value is None or isinstance(value, bool) else str(value)
+    return (
+        {None: "null", True: "true", False: "false"}[value] if value is None or isinstance(value, bool) else str(value)
+    )
 
 
 def _text(text: str) -> str:

@@ -74,7 +74,10 @@ def _way(value: Relative, direction: Direction) -> Direction:
 def _directed(bound: Figure, direction: Direction) -> Figure:
     """A bare number as it is judged: a floor where higher is better, a ceiling where lower is, and for a rank."""
     op = "<=" if bound.kind is Kind.RANK else OPS.get(direction)
-    return bound.directed(op) if op and is_bare(bound) else bound
+    if not op or not is_bare(bound):
+        return bound
+    low, high = (bound.low, None) if op in FLOORS else (None, bound.high)
+    return Figure.of(op, low, high, bound.unit, approx=bound.approx, step="exact", change=bound.change)
 
 
 def is_bare(bound: Figure) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -71,7 +72,10 @@ class Figure:
     approx: Approximation | None
     """Whether and how an approximation word loosens it."""
     step: Decimal | None
-    """One unit of the last printed digit when the number stands for its rounding interval; ``None`` when exact."""
+    """One unit of the last printed digit when the number stands for its rounding interval; ``None`` when exact.
+
+    After a conversion that no longer shows it, such as × 12, how far 余 reaches.
+    """
     word: str = attrs.field(eq=False)
     """The comparator as printed."""
     change: bool
@@ -156,7 +160,7 @@ class Figure:
 
     def as_exact(self) -> Figure:
         """The same figure as an amount set by decision: exact as printed."""
-        return self if self.step is None else _made(self.text, self._parts()._replace(step=None))
+        return self if self.step is None or self.approx else _made(self.text, self._parts()._replace(step=None))
 
     def to(self, unit: str | Unit) -> Figure:
         """The same figure stated in another unit, its precision converted with it."""
@@ -165,37 +169,23 @@ class Figure:
             return self
         from minzheng.quantities.writing import write_parts
 
-        def convert(value: Decimal | None) -> Decimal | None:
-            return None if value is None else computed(value, self.unit).to(other).magnitude
-
-        parts = self._parts()._replace(
-            low=convert(self.low), high=convert(self.high), unit=other, step=convert(self.step)
-        )
-        return _made(write_parts(parts, "zh"), parts)
-
-    def directed(self, op: str) -> Figure:
-        """A bare number as a floor (``>=``) or a ceiling (``<=``): how a plain target is judged.
-
-        >>> Figure("提高到72%").directed(">=")
-        Figure('≥72%')
-        """
-        from minzheng.quantities.writing import write_parts
-
-        low, high = (self.low, None) if op in (">=", ">") else (None, self.high)
-        parts = self._parts()._replace(op=op, low=low, high=high, step=None, word="")
+        parts = self._restated(other, lambda value: computed(value, self.unit).to(other).magnitude)
         return _made(write_parts(parts, "zh"), parts)
 
     def counted_as(self, second: Unit, unit: Unit, factor: Fraction) -> Figure:
         """The figure in ``unit``, where one of ``second`` is declared to be ``factor`` of it: 1件 = 1对."""
         stated = self.to(second)
-
-        def convert(value: Decimal | None) -> Decimal | None:
-            return None if value is None else rational(Fraction(value) * factor, unit).magnitude
-
-        parts = stated._parts()._replace(
-            low=convert(stated.low), high=convert(stated.high), unit=unit, step=convert(stated.step)
-        )
+        parts = stated._restated(unit, lambda value: rational(Fraction(value) * factor, unit).magnitude)
         return _made(self.text, parts)
+
+    def _restated(self, unit: Unit, convert: Callable[[Decimal], Decimal]) -> Parts:
+        """The parts with every number converted; how far 余 reaches is converted too, not read from the new digits."""
+        low, high, step = (None if value is None else convert(value) for value in (self.low, self.high, self.step))
+        if self.approx is Approximation.OVER:
+            step = step or convert(last_place(self.high if self.high is not None else self.number))
+            reached = high if high is not None else low
+            step = None if reached is not None and step == last_place(reached) else step
+        return self._parts()._replace(low=low, high=high, unit=unit, step=step)
 
     def verdict(self, other: Figure | str, policy: Policy = DEFAULT) -> Verdict:
         """Whether an observation meets a bound: met, not met, or undecided because the print leaves it open.
@@ -359,7 +349,7 @@ def _loosened(figure: Figure, number: Decimal, policy: Policy) -> tuple[Decimal,
     """The ends of what one printed number stands for."""
     size = number.copy_abs()
     if figure.approx is Approximation.OVER:
-        below, above, closed = Decimal(0), last_place(size), (True, False)
+        below, above, closed = Decimal(0), figure.step or last_place(size), (True, False)
     elif figure.approx is Approximation.ABOUT:
         below = above = WIDE.multiply(size, policy.about)
         closed = (True, True)

@@ -49,7 +49,7 @@ class Interval:
         return above and below
 
     def meets(self, other: Interval) -> bool:
-        """Whether the two have a value in common."""
+        """Whether the two have a value in common; ``KindError`` where the units do not convert."""
         return not (_apart(self, other) or _apart(other, self))
 
     def __str__(self) -> str:
@@ -69,8 +69,8 @@ def _amount(value: Quantity | Decimal, unit: Unit) -> Fraction:
 
 def _apart(below: Interval, above: Interval) -> bool:
     """Whether the first ends before the second begins."""
+    times, over = factor(above.unit, below.unit)
     if below.high is None or above.low is None:
         return False
-    times, over = factor(above.unit, below.unit)
     begin = Fraction(above.low) * times / over
     return below.high < begin or (below.high == begin and not (below.high_closed and above.low_closed))

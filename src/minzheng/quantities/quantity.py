@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, Inexact
+import functools
+from decimal import Decimal, Rounded
 from fractions import Fraction
 
 import attrs
@@ -20,8 +21,8 @@ SIGNS = {
     "/": {"zh": "除以", "en": "divided by"},
 }
 STRICT = EXACT.copy()
-"""Exact arithmetic that raises ``Inexact`` instead of rounding to 40 digits."""
-STRICT.traps[Inexact] = True
+"""Exact arithmetic that raises ``Rounded`` instead of rounding to 40 digits."""
+STRICT.traps[Rounded] = True
 
 
 @attrs.frozen(eq=False, repr=False, init=False)
@@ -81,13 +82,14 @@ class Quantity:
         other = as_unit(unit)
         if other is self.unit:
             return self
-        times, over = factor(self.unit, other)
-        if over == 1:
+        by = multiplier(self.unit, other)
+        if by is not None:
             try:
-                return computed(STRICT.multiply(self.magnitude, times), other, inexact=self.inexact)
-            except Inexact:
-                return rational(Fraction(self.magnitude) * times, other, self.inexact)
-        return rational(Fraction(self.magnitude) * times / over, other, self.inexact)
+                # 2.3 × 1E+4 is 23E+3 and not 23000.0; adding 0 writes it out.
+                return computed(STRICT.add(STRICT.multiply(self.magnitude, by), 0), other, inexact=self.inexact)
+            except Rounded:
+                pass
+        return rational(Fraction(self.magnitude) * Fraction(*factor(self.unit, other)), other, self.inexact)
 
     def ratio(self) -> Fraction:
         """The amount in base units of its dimension, as an exact fraction."""
@@ -162,6 +164,13 @@ class Quantity:
         from minzheng.quantities.writing import write_quantity
 
         return write_quantity(self, style or "zh")
+
+
+@functools.lru_cache(maxsize=4096)
+def multiplier(unit: Unit, other: Unit) -> Decimal | None:
+    """The whole number, without its last zeros, by which to multiply an amount in ``unit``; ``None`` if it is none."""
+    times, over = factor(unit, other)
+    return Decimal(times).normalize(EXACT) if over == 1 else None
 
 
 def computed(magnitude: Decimal, unit: Unit, *, inexact: bool = False) -> Quantity:

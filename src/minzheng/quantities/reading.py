@@ -178,8 +178,10 @@ def _after(folded: str, frame: Framing) -> int:
         end = word.start()
         if word["op"]:
             frame.compare(SUFFIXED[word["op"]], word["op"])
-        elif word["exactly"]:
+        elif word["exactly"] and not frame.exactly:
             frame.exactly = True
+        elif word["exactly"]:
+            raise FigureError("MZ046", text=frame.text)
         else:
             frame.approximate(APPROXIMATE_AFTER[word["approx"]])
     return end

@@ -231,7 +231,8 @@ def denominator_pattern(registry: Units) -> re.Pattern[str]:
     """A denominator before the number, in the group ``term``: 每人, 每万人, 每千名老年人, 每个街道."""
     scale = f"(?:{_either(SCALES)})?"
     words, nouns = _either(registry.definitions.words), _either(registry.definitions.nouns)
-    return re.compile(f"每(?P<term>{scale}(?:(?:{words})(?:{nouns})?|{nouns}))")
+    # A noun first: 户籍人口 begins like 户.
+    return re.compile(f"每(?P<term>{scale}(?:{nouns}|(?:{words})(?:{nouns})?))")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -263,7 +264,7 @@ def _repaired(registry: Units, part: str, text: str) -> tuple[str, ...]:
     scaled = [scale + word for word in registry.nearest(bare) if registry.definitions.words[word].kind in LEVELS]
     words = (*registry.nearest(part), *(scaled if scale in SCALES else ()))
     likely = sorted(dict.fromkeys(words), key=lambda word: -difflib.SequenceMatcher(None, word, part).ratio())
-    return tuple(text.replace(part, word) if part else word for word in likely[:3])
+    return tuple(text.replace(part, word) if part and part in text else word for word in likely[:3])
 
 
 def built(top: Term, below: list[Term]) -> Unit:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import enum
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 
 import attrs
@@ -45,7 +45,8 @@ HOW_LABELS: dict[How, tuple[str, str]] = {
 }
 
 
-@attrs.frozen(kw_only=True)
+# Each entry is itself only: comparing by identity is what makes following links cheap.
+@attrs.frozen(kw_only=True, eq=False)
 class Entry:
     """One name of one code (名册条目), over the lists in which the code carries it without a break."""
 
@@ -74,13 +75,16 @@ Link = tuple[int, How, Entry, Entry | None]
 """Year, how, what ended and what followed: ``None`` where that is not known."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class Gazetteer:
     """All entries (区划名册): by code, in the order of years, and linked from what ended to what followed."""
 
     entries: Mapping[str, tuple[Entry, ...]]
     """The entries of each code in the order of years, codes in order."""
-    _children: dict[int, dict[str, tuple[str, ...]]] = attrs.field(factory=dict, init=False, repr=False, eq=False)
+    # What the list of a year has, the full names above, and what lies beneath what: told from the entries once.
+    _codes: dict[int, tuple[str, ...]] = attrs.field(factory=dict, init=False, repr=False)
+    _above: dict[tuple[str, int], str] = attrs.field(factory=dict, init=False, repr=False)
+    _children: dict[int, dict[str, tuple[str, ...]]] = attrs.field(factory=dict, init=False, repr=False)
 
     def at(self, code: str, year: int) -> Entry | None:
         """The entry of a code in the list of a year."""
@@ -103,7 +107,11 @@ class Gazetteer:
         """The name after those of the divisions above it, from the province down; codes not listed give no name."""
         entry, above = self.at(code, year), self.parent(code, year)
         name = entry.name if entry else ""
-        return name if above in (None, COUNTRY) else self.full_name(str(above), year) + name
+        if above is None or above == COUNTRY:
+            return name
+        if (above, year) not in self._above:
+            self._above[above, year] = self.full_name(above, year)
+        return self._above[above, year] + name
 
     def children(self, code: str, year: int) -> tuple[str, ...]:
         """The codes directly beneath one in the list of a year, in order."""
@@ -117,7 +125,9 @@ class Gazetteer:
 
     def codes(self, year: int) -> tuple[str, ...]:
         """Every code that the list of a year has, in order, the country first."""
-        return tuple(code for code in self.entries if self.at(code, year))
+        if year not in self._codes:
+            self._codes[year] = tuple(code for code in self.entries if self.at(code, year))
+        return self._codes[year]
 
     def after(self, entry: Entry, year: int) -> tuple[Link, ...]:
         """What followed an entry, and what followed that, up to the list of a year."""
@@ -163,14 +173,19 @@ class Gazetteer:
 
 def in_order(links: Iterable[Link]) -> tuple[Link, ...]:
     """Links by year, then by the code that ended, then by the code that followed."""
-    return tuple(sorted(links, key=lambda link: (link[0], link[2].code, link[3].code if link[3] else "")))
+    found = tuple(links)
+    if len(found) < 2:
+        return found
+    return tuple(sorted(found, key=lambda link: (link[0], link[2].code, link[3].code if link[3] else "")))
 
 
-def apt(entries: Iterable[Entry], year: int) -> Entry:
+def apt(entries: Sequence[Entry], year: int) -> Entry:
     """Of entries of one code, the one in force in a list, or the last before it, or the first after it."""
-    in_order = sorted(entries, key=lambda entry: entry.first or FIRST)
-    begun = [entry for entry in in_order if (entry.first or FIRST) <= year]
-    return begun[-1] if begun else in_order[0]
+    if len(entries) == 1:
+        return entries[0]
+    by_year = sorted(entries, key=lambda entry: entry.first or FIRST)
+    begun = [entry for entry in by_year if (entry.first or FIRST) <= year]
+    return begun[-1] if begun else by_year[0]
 
 
 @functools.cache

@@ -13,12 +13,13 @@ import attrs
 from minzheng.errors import RegionError
 from minzheng.regions.gazetteer import COUNTRY, Entry, Link, apt, gazetteer, in_order
 from minzheng.regions.level import Level
-from minzheng.regions.lists import DIGITS, FIRST, list_year
+from minzheng.regions.lists import DIGITS, FIRST, NEWEST, list_year
 from minzheng.regions.standing import Standing, problem
 from minzheng.regions.succession import Succession
 
-# Two digits each for province, prefecture and county; a level that is given needs the one above it.
-CODE = re.compile("[1-8][0-9](?:0000|(?!00)[0-9]{4})|" + COUNTRY)
+# Two digits each for province, prefecture and county; a level that is given needs the one above it, but for Hainan's
+# counties, which had 00 for their prefecture until 2002.
+CODE = re.compile("[1-8][0-9](?:0000|(?!00)[0-9]{4})|4600(?!00)[0-9]{2}|" + COUNTRY)
 # How many digits of the code a level fills; the rest are zeros.
 DIGITS_BY_LEVEL = {Level.COUNTY: 6, Level.PREFECTURE: 4, Level.PROVINCE: 2}
 
@@ -151,13 +152,14 @@ class Region:
         """
         year = list_year(on)
         self._entry(year)
-        return tuple(as_region(code) for code in gazetteer().children(self.code, year))
+        return _children(self.code, year)
 
     def successors(self, on: date | str | None = None, *, since: date | str | None = None) -> tuple[Succession, ...]:
         """What followed the code and the names it had (沿革), and what followed that, up to a date, in order.
 
         Empty if nothing ended; where it is not known what followed, a succession says so. A few codes have named more
-        than one division: ``since`` begins with the one of that date only, and raises ``RegionError`` if there is none.
+        than one division: ``since`` begins with the one of that date only. Raises ``RegionError`` if there is none at
+        that date, and if no list has the code.
 
         >>> [(each.year, each.successor, each.successor_name, each.how.value) for each in Region("620824").successors()]
         [(2018, Region('620881'), '华亭市', 'recoded')]
@@ -165,17 +167,19 @@ class Region:
         False
         """
         year = list_year(on)
-        begin = gazetteer().entries.get(self.code, ()) if since is None else (self._entry(list_year(since)),)
+        begin = self._entries() if since is None else (self._entry(list_year(since)),)
         return successions(link for entry in begin for link in gazetteer().after(entry, year))
 
     def predecessors(self, on: date | str | None = None) -> tuple[Succession, ...]:
         """What the code and its names came from or took in by a date (沿革), and what that came from, in order.
 
+        Raises ``RegionError`` if no list has the code.
+
         >>> [each.predecessor.code for each in Region("320413").predecessors()]
         ['320482']
         """
         year = list_year(on)
-        begun = [entry for entry in gazetteer().entries.get(self.code, ()) if (entry.first or FIRST) <= year]
+        begun = [entry for entry in self._entries() if (entry.first or FIRST) <= year]
         return successions(link for entry in begun for link in gazetteer().before(entry, year))
 
     def status(self, on: date | str | None = None) -> Standing:
@@ -185,6 +189,12 @@ class Region:
         (Region('320412'),)
         """
         return standing_at(self, list_year(on))
+
+    def _entries(self) -> tuple[Entry, ...]:
+        entries = gazetteer().entries.get(self.code)
+        if entries is None:
+            raise problem(standing_at(self, NEWEST))
+        return entries
 
     def _entry(self, year: int) -> Entry:
         entry = gazetteer().at(self.code, year)
@@ -207,6 +217,11 @@ def _interned(code: str) -> Region:
     return Region(code)
 
 
+@functools.lru_cache(maxsize=16384)
+def _children(code: str, year: int) -> tuple[Region, ...]:
+    return tuple(map(as_region, gazetteer().children(code, year)))
+
+
 def standing_at(region: Region, year: int) -> Standing:
     """How a code stands in the list of ``year``: by its entry there, or the last before it, or the first after it."""
     entries = gazetteer().entries.get(region.code, ())
@@ -225,9 +240,14 @@ def standing_of(region: Region, entry: Entry, year: int) -> Standing:
         name=entry.name,
         first_year=entry.first,
         last_year=entry.last,
-        successions=successions(gazetteer().after(entry, year)),
+        successions=_followed(entry, year) if entry.ended_by(year) else (),
         origins=successions(gazetteer().before(entry, begins)) if begins > year else (),
     )
+
+
+@functools.lru_cache(maxsize=8192)
+def _followed(entry: Entry, year: int) -> tuple[Succession, ...]:
+    return successions(gazetteer().after(entry, year))
 
 
 def successions(links: Iterable[Link]) -> tuple[Succession, ...]:

@@ -12,7 +12,7 @@ from minzheng.errors import RegionError
 from minzheng.regions.gazetteer import gazetteer
 from minzheng.regions.level import Level
 from minzheng.regions.lists import list_year
-from minzheng.regions.region import Region, as_region
+from minzheng.regions.region import DIGITS_BY_LEVEL, Region, as_region
 
 
 def as_regions(values: Iterable[Region | str | int]) -> frozenset[Region]:
@@ -56,8 +56,9 @@ class RegionSet(Set[Region]):
         asked = Level(level)
         if RANKS[asked] < RANKS[outer.level]:
             raise RegionError("MZ079", region=outer.code, level=outer.level, asked=asked)
-        within = (as_region(code) for code in gazetteer().codes(year))
-        return cls(each for each in within if each.level is asked and each in outer)
+        digits = "" if outer.level is Level.COUNTRY else outer.code[: DIGITS_BY_LEVEL[outer.level]]
+        within = (as_region(code) for code in gazetteer().codes(year) if code.startswith(digits))
+        return cls(each for each in within if each.level is asked)
 
     def missing(self, regions: Iterable[Region | str | int]) -> Self:
         """Those of this set that are not among the given ones (缺少的区划): empty if nothing is missing."""

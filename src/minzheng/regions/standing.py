@@ -44,7 +44,7 @@ class Standing:
 
     @property
     def now(self) -> tuple[Region, ...]:
-        """What stands for it in this list (现行区划): itself if in force, else the ends of its successions."""
+        """What stands for it in this list (现行区划): itself if in force, else where its successions lead."""
         return (self.region,) if self.in_force else ends(self.successions)
 
     @property

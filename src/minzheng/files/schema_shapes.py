@@ -1,0 +1,129 @@
+"""The JSON Schema of each shape of field (字段类型的模式); what the hooks refuse by form, these refuse too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from minzheng.files.figures import CHANGES, OPS
+from minzheng.files.shapes import CLOSED, OPEN
+from minzheng.model import ROLES
+from minzheng.quantities import Approximation
+
+Schema = dict[str, Any]
+
+DIGIT = "[0-9０-９]"
+NUMERAL = "[0-9０-９〇零○Ｏ一二三四五六七八九十百千万亿两半廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟萬億兩貳參陸]"
+WORDLESS = "全|清零|归零|歸零|翻番"
+FIGURE = f"^(?=[\\s\\S]*(?:{NUMERAL}|{WORDLESS}))[\\s\\S]*[^0-9０-９.,，．+\\-\\s]"
+DECIMAL = r"^[+\-]?[0-9]+(?:\.[0-9]+)?$"
+FACTOR = r"^(?:[1-9][0-9]*(?:/[1-9][0-9]*)?|(?:0|[1-9][0-9]*)\.[0-9]*[1-9])$"
+REGION = r"^\s*(?:[1-8１-８][0-9０-９](?:[0０]{4}|(?![0０]{2})[0-9０-９]{4})|CN)\s*$"
+CODE = r"^[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*$"
+LOCAL = r"^local(?:\.[a-z0-9_]+)+$"
+
+
+def ref(name: str) -> Schema:
+    """A reference to a definition of the same schema."""
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def mapping(properties: Schema, *required: str) -> Schema:
+    """A mapping with just these keys."""
+    done: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
+    return done | ({"required": list(required)} if required else {})
+
+
+def each(inner: Schema) -> Schema:
+    """A list whose items are all of one sort."""
+    return {"type": "array", "items": inner}
+
+
+def pattern(text: str, *examples: str) -> Schema:
+    """Text of a certain form."""
+    return {"type": "string", "pattern": text} | ({"examples": list(examples)} if examples else {})
+
+
+FILLED = pattern(r"\S")
+TEXT: Schema = {"type": "string"}
+NUMBER: Schema = {"anyOf": [{"type": "number"}, pattern(DECIMAL, "940.1")]}
+STEP: Schema = {
+    "anyOf": [
+        {"type": "number", "exclusiveMinimum": 0},
+        pattern(r"^\+?(?=.*[1-9])[0-9]+(?:\.[0-9]+)?$"),
+        {"const": "exact"},
+    ]
+}
+FIGURE_TEXT = pattern(FIGURE, "68%", "不少于5000人", "每人每月940元")
+BASIS: Schema = {
+    "unit": FILLED,
+    "approx": {"enum": [code.value for code in Approximation]},
+    "step": STEP,
+    "change": {"type": "boolean"},
+}
+OFFSET: Schema = {"anyOf": [{"type": "integer", "minimum": 0}, pattern(r"^[0-9]{1,15}$")]}
+
+
+def _figure_parts() -> list[Schema]:
+    single = {"enum": [op for op in OPS if op != "range"]}
+    return [
+        mapping({"text": FILLED, "unit": FILLED}, "text"),
+        mapping({"op": single, "number": NUMBER, **BASIS}, "number", "unit"),
+        mapping({"op": {"const": "range"}, "low": NUMBER, "high": NUMBER, **BASIS}, "op", "low", "high", "unit"),
+    ]
+
+
+def _relative() -> list[Schema]:
+    amounts = {"raise": ref("figure"), "lower": FIGURE_TEXT, "times": ref("figure")}
+    return [mapping({key: amounts[key], base: ref("Reference")}, key) for key, base in CHANGES.items()]
+
+
+SHAPES: dict[str, Schema] = {
+    "text": TEXT,
+    "filled": FILLED,
+    "id": pattern(r'^[^\s/\\:*?"<>|]+$', "changzhou-2021-summary"),
+    "code": pattern(CODE, "elderly.nursing_bed_share"),
+    "sha256": pattern("^[0-9a-f]{64}$"),
+    "period": {
+        "anyOf": [
+            {"type": "integer", "minimum": 1900, "maximum": 2200},
+            pattern(f"{DIGIT}|[〇零一二三四五六七八九十]", "2021-S1", "2021/2025", "截至2021年底", "十四五"),
+        ]
+    },
+    "region": {"anyOf": [{"type": "integer", "minimum": 100000, "maximum": 899999}, pattern(REGION, "320400", "CN")]},
+    "date": pattern(f"^\\s*{DIGIT}{{4}}[\\s\\S]*{DIGIT}", "2022-03-10"),
+    "unit": FILLED,
+    "figure": {"anyOf": [FIGURE_TEXT, *_figure_parts()]},
+    "bound": {"anyOf": [ref("figure"), *_relative()]},
+    "texts": each(TEXT),
+    "scope": each(FILLED),
+    "pairs": {"type": "object", "additionalProperties": TEXT},
+    "axes": {"type": "object", "additionalProperties": each(TEXT)},
+    "factors": {
+        "type": "object",
+        "additionalProperties": {"anyOf": [{"type": "integer", "minimum": 1}, pattern(FACTOR, "1/2")]},
+    },
+    "span": {
+        "type": "array",
+        "prefixItems": [OFFSET, OFFSET, {"type": "string", "minLength": 1}],
+        "items": False,
+        "minItems": 3,
+    },
+    "reference": ref("Reference"),
+    "evidence": ref("Evidence"),
+    "milestones": each(ref("Milestone")),
+    **{codes.__name__: {**FILLED, "examples": [code.value for code in codes]} for codes in OPEN},
+    **{codes.__name__: {"enum": [code.value for code in codes]} for codes in CLOSED},
+}
+"""The schema of every shape by its name in ``shapes``."""
+
+RULES: dict[str, Schema] = {
+    "Observation": {"oneOf": [{"required": ["value"]}, {"required": ["missing"]}]},
+    "Evidence": {"anyOf": [{"required": [role]} for role in ROLES]},
+    "Indicator": {
+        "dependentRequired": {"numerator": ["denominator"], "denominator": ["numerator"]},
+        "if": {"properties": {"aggregation": {"const": "weighted"}}, "required": ["aggregation"]},
+        "then": {"required": ["weight"]},
+        "else": {"not": {"required": ["weight"]}},
+    },
+}
+"""What a class asks of several keys together."""

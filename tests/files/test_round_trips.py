@@ -1,0 +1,168 @@
+"""What is written is read back as the same: every class, every format, every text."""
+
+from __future__ import annotations
+
+import json
+import random
+import tempfile
+from decimal import Decimal
+from pathlib import Path
+
+import attrs
+import file_strategies as drawn
+import pytest
+from drawing import figures, quantities
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minzheng.files import canonical, content_id, dumps, from_plain, load, loads, save, to_plain, to_records
+from minzheng.files.exact_json import read_exact
+from minzheng.files.yaml_events import Composer
+from minzheng.files.yaml_text import yaml_text
+from minzheng.model import Dataset, Document, Indicator, LoadError, Observation, Plan, Summary, Target
+from minzheng.quantities import Relative
+
+ANYTHING = st.one_of(
+    drawn.documents,
+    drawn.indicators(),
+    drawn.observations("a"),
+    drawn.observations(),
+    drawn.targets("a"),
+    drawn.deliverables(),
+    drawn.milestones.filter(bool).map(lambda several: several[0]),
+    drawn.evidence,
+    drawn.references,
+    drawn.relatives,
+    drawn.spans,
+    figures(),
+    quantities,
+    drawn.periods,
+    drawn.regions,
+    drawn.CONDITIONS,
+    drawn.plans(),
+    drawn.summaries(),
+    drawn.datasets(),
+)
+
+
+@given(ANYTHING)
+def test_plain_data_hold_every_object(value: object) -> None:
+    """Every object comes back from its plain data, also when these have been through JSON."""
+    data = to_plain(value)
+    assert from_plain(data, type(value)) == value
+    assert from_plain(json.loads(json.dumps(data)), type(value)) == value
+
+
+@given(ANYTHING, st.sampled_from(["yaml", "json", "jsonl"]))
+def test_texts_hold_every_object(value: object, format: str) -> None:
+    """Every object comes back from its text in every format."""
+    assert loads(dumps(value, format), type(value), format=format, indicators=drawn.TRUSTING) == value
+
+
+@given(drawn.datasets(most=1), st.sampled_from(["yaml", "yml", "json", "jsonl"]))
+def test_a_file_holds_a_dataset_of_one_document(dataset: Dataset, suffix: str) -> None:
+    """Saved and loaded, a dataset is the same."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, f"data.{suffix}")
+        assert save(dataset, path) == ()
+        assert load(path, indicators=drawn.TRUSTING) == dataset
+
+
+@given(drawn.datasets())
+def test_json_lines_hold_a_dataset_of_many_documents(dataset: Dataset) -> None:
+    """Order included, a dataset survives JSON Lines."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "data.jsonl")
+        save(dataset, path)
+        assert load(path, indicators=drawn.TRUSTING) == dataset
+
+
+@given(drawn.datasets())
+def test_a_folder_holds_what_a_dataset_says(dataset: Dataset) -> None:
+    """A folder of files is read in the order of names, and says the same."""
+    with tempfile.TemporaryDirectory() as folder:
+        save(dataset, folder)
+        back = load(folder, indicators=drawn.TRUSTING)
+    key = lambda part: (part.id, type(part).__name__)  # noqa: E731
+    assert sorted(back, key=key) == sorted(dataset, key=key)
+    assert sorted(back.local, key=lambda each: each.code) == sorted(dataset.local, key=lambda each: each.code)
+
+
+@given(drawn.datasets())
+def test_csv_holds_what_it_does_not_report_as_left_out(dataset: Dataset) -> None:
+    """Observations and absolute targets come back without the parts that CSV has no column for."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "data.csv")
+        findings = save(dataset, path)
+        back = load(path, indicators=drawn.TRUSTING) if dataset.documents else dataset
+    assert {finding.code for finding in findings} <= {"MZ019"}
+    if any("precision" in str(dict(finding.facts)["what_en"]) for finding in findings):
+        return
+    bare = {"evidence": None}
+    assert back.observations == tuple(attrs.evolve(each, **bare) for each in dataset.observations)
+    absolute = [each for each in dataset.targets if not isinstance(each.value, Relative)]
+    assert back.targets == tuple(attrs.evolve(each, **bare, baseline=None, milestones=()) for each in absolute)
+
+
+@given(drawn.datasets())
+def test_there_is_one_record_for_each_observation_and_absolute_target(dataset: Dataset) -> None:
+    """No row is lost and none is made up."""
+    rows = to_records(dataset)
+    absolute = [each for each in dataset.targets if not isinstance(each.value, Relative)]
+    assert [row["RECORD"] for row in rows] == ["target"] * len(absolute) + ["observation"] * len(dataset.observations)
+
+
+PLAIN = st.recursive(
+    st.one_of(
+        drawn.notes,
+        st.integers(-(10**30), 10**30),
+        st.booleans(),
+        st.decimals(allow_nan=False, allow_infinity=False, places=3),
+    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(drawn.notes, inner, max_size=3)),
+    max_leaves=8,
+)
+
+
+@given(PLAIN)
+def test_our_yaml_reads_back_as_the_same_data(data: object) -> None:
+    """Whatever the texts look like, they come back as texts, and numbers with every digit."""
+    back = Composer(yaml_text(data)).compose()
+    assert back == data
+    assert str(back) == str(data)
+
+
+@given(st.dictionaries(st.sampled_from(["comment", "weight_kg", "note2"]), PLAIN, min_size=1), drawn.observations())
+def test_unknown_keys_survive(extra: dict[str, object], observation: Observation) -> None:
+    """What the library does not know is reported, kept, and written back."""
+    data = {**to_plain(observation), **extra}
+    with pytest.raises(LoadError) as caught:
+        from_plain(data, Observation)
+    assert {finding.code for finding in caught.value.findings} >= {"MZ021"}
+    kept = from_plain(data, Observation, strict=False)
+    assert {key: read_exact(text) for key, text in kept.extra} == extra
+    assert from_plain(to_plain(kept), Observation, strict=False) == kept
+    assert attrs.evolve(kept, extra=()) == observation
+
+
+@given(ANYTHING, st.randoms())
+def test_canonical_bytes_ignore_the_order_of_keys(value: object, chance: random.Random) -> None:
+    """Data in any order of keys give the object with the same id."""
+
+    def shuffled(data: object) -> object:
+        if isinstance(data, dict):
+            keys = list(data)
+            chance.shuffle(keys)
+            return {key: shuffled(data[key]) for key in keys}
+        return [shuffled(each) for each in data] if isinstance(data, list) else data
+
+    other = from_plain(shuffled(to_plain(value)), type(value))
+    assert canonical(value) == canonical(other)
+    assert content_id(value) == content_id(other)
+
+
+@given(st.one_of(drawn.plans(), drawn.summaries(), drawn.targets(), drawn.indicators(), drawn.documents))
+def test_equal_content_ids_mean_equal_objects(value: Plan | Summary | Target | Indicator | Document) -> None:
+    """The canonical bytes hold the whole object."""
+    data = json.loads(canonical(value), parse_float=Decimal)
+    assert from_plain(data, type(value)) == value

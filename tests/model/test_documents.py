@@ -1,0 +1,161 @@
+"""Documents, plans, summaries and datasets: what they hold, how one finds it, and how they show themselves."""
+
+from __future__ import annotations
+
+import pickle
+from types import MappingProxyType
+from xml.etree import ElementTree
+
+import attrs
+import pytest
+from samples import DATASET, DELIVERABLE, DOCUMENT, INDICATOR, OBSERVATION, PLAN, RELATIVE, SUMMARY, TARGET
+
+from minzheng.errors import ModelError
+from minzheng.model import Dataset, Document, Observation, Plan, Summary, Target, html_table, markdown_table
+from minzheng.quantities import Reference, Relative
+
+SCRIPT = "<script>alert('总结')</script>"
+SHOWN = [DATASET, PLAN, SUMMARY, TARGET, RELATIVE, INDICATOR]
+
+
+def test_a_dataset_gathers_what_its_documents_hold() -> None:
+    """Targets, deliverables and observations of all, and each document once."""
+    assert DATASET.documents == (DOCUMENT,)
+    assert DATASET.targets == (TARGET, RELATIVE)
+    assert DATASET.deliverables == (DELIVERABLE,)
+    assert DATASET.observations == (OBSERVATION,)
+    assert list(DATASET) == [PLAN, SUMMARY]
+
+
+def test_plans_and_summaries_are_found_by_the_id_of_their_document() -> None:
+    """One id, two ways of looking."""
+    assert DATASET.plan("city-2021") is PLAN
+    assert DATASET.summary("city-2021") is SUMMARY
+
+
+@pytest.mark.parametrize("what", ["plan", "summary"])
+def test_an_unknown_id_names_the_nearest(what: str) -> None:
+    """A slip of the pen is recognised; for nonsense the first ids are named."""
+    ids = ["city-2021", "city-2022", "province-2021", "zz"]
+    documents = [Document(id=id, title=id) for id in ids]
+    data = Dataset(plans=[Plan(document=each) for each in documents], summaries=[Summary(document=documents[0])])
+    with pytest.raises(ModelError) as caught:
+        getattr(data, what)("city-2O21")
+    assert caught.value.code == "MZ098"
+    assert caught.value.facts["nearest"][0] == "city-2021"
+    with pytest.raises(ModelError) as caught:
+        getattr(data, what)("????")
+    assert caught.value.facts["nearest"] == tuple(ids[:3] if what == "plan" else ids[:1])
+
+
+def test_an_empty_dataset_has_no_nearest_id() -> None:
+    """The error is still the library's own."""
+    with pytest.raises(ModelError):
+        Dataset().plan("x")
+
+
+def test_the_period_of_a_plan_is_that_of_all_its_promises() -> None:
+    """Two periods make none."""
+    assert PLAN.period == TARGET.period
+    assert attrs.evolve(PLAN, targets=[attrs.evolve(TARGET, period=2023)]).period is None
+    assert Plan(document=DOCUMENT).period is None
+
+
+def test_what_resolves_the_codes_is_not_part_of_what_is_said() -> None:
+    """Two datasets with the same documents are equal, whatever catalogue they carry, and any mapping travels."""
+    proxied = attrs.evolve(DATASET, indicators=MappingProxyType({INDICATOR.code: INDICATOR}), findings=())
+    assert proxied == DATASET
+    again = pickle.loads(pickle.dumps(proxied))
+    assert again == DATASET
+    assert again.indicators == {INDICATOR.code: INDICATOR}
+
+
+def test_reprs_are_one_useful_line() -> None:
+    """What it is and how much it holds."""
+    assert repr(DATASET) == "<Dataset: 1 documents, 2 targets, 1 observations, 1 deliverables>"
+    assert repr(PLAN) == "<Plan city-2021: 2 targets, 1 deliverables>"
+    assert repr(SUMMARY) == "<Summary city-2021: 1 observations>"
+
+
+@pytest.mark.parametrize("thing", SHOWN, ids=lambda thing: type(thing).__name__)
+def test_notebooks_show_a_sound_table(thing: Dataset) -> None:
+    """The HTML is well formed, has headers in both languages, and fetches and runs nothing."""
+    page = thing._repr_html_()
+    tree = ElementTree.fromstring(f"<div>{page}</div>")
+    headers = ["".join(cell.itertext()) for cell in tree.iter("th")]
+    assert headers
+    assert all("(" in header for header in headers)
+    width = len(next(tree.iter("thead")).findall("tr/th"))
+    assert all(len(row.findall("td")) == width for row in next(tree.iter("tbody")))
+    assert {element.tag for element in tree.iter()} <= {"div", "table", "caption", "thead", "tbody", "tr", "th", "td"}
+
+
+def test_notebooks_show_what_matters() -> None:
+    """Figures as printed, periods and lists in words."""
+    assert "提高到72%" in TARGET._repr_html_()
+    assert "约束性" in TARGET._repr_html_()
+    assert "力争" in PLAN._repr_html_()
+    assert "出台特困人员认定办法" in PLAN._repr_html_()
+    assert "68%" in SUMMARY._repr_html_()
+    assert "困难老年人家庭" in SUMMARY._repr_html_()
+    assert "某市2021年工作总结" in DATASET._repr_html_()
+    assert "护理型床位占比" in INDICATOR._repr_html_()
+
+
+def test_a_relative_target_shows_what_it_is_reckoned_from() -> None:
+    """The words of the change, and in brackets the base."""
+    amount = Relative(
+        amount="1.3倍以上", base=Reference(indicator="assistance.subsistence_standard", breakdown={"area": "urban"})
+    )
+    page = attrs.evolve(TARGET, value=amount)._repr_html_()
+    assert "1.3倍以上 (assistance.subsistence_standard urban)" in page
+    from_year = Relative(amount="提高5%", base=Reference(period=2021))
+    assert "提高5% (2021年)" in attrs.evolve(TARGET, value=from_year)._repr_html_()
+
+
+def test_a_missing_value_shows_its_reason() -> None:
+    """A dash in a table is not zero."""
+    gap = Observation(indicator="local.x", missing="not_applicable", period=2021, region="CN")
+    assert "不适用" in Summary(document=DOCUMENT, observations=[gap])._repr_html_()
+
+
+def test_texts_cannot_become_markup() -> None:
+    """A title, a code or a breakdown with a script in it is shown as text."""
+    document = Document(id="x", title=SCRIPT, period=2021)
+    target = Target(
+        indicator="local.x",
+        value="5张",
+        period=2021,
+        region="CN",
+        breakdown={"a": SCRIPT},
+        modality=SCRIPT,
+    )
+    gap = Observation(indicator="local.x", missing=SCRIPT, period=2021, region="CN")
+    plan = Plan(document=document, targets=[target], deliverables=[attrs.evolve(DELIVERABLE, title=SCRIPT)])
+    summary = Summary(document=document, observations=[gap])
+    pages = [
+        each._repr_html_()
+        for each in (
+            plan,
+            summary,
+            target,
+            Dataset(plans=[plan]),
+            attrs.evolve(INDICATOR, name=SCRIPT, definition=SCRIPT),
+        )
+    ]
+    for page in pages:
+        assert "<script" not in page
+        assert "&lt;script&gt;" in page
+
+
+def test_an_empty_plan_still_has_a_name() -> None:
+    """The caption stands alone."""
+    assert "city-2021" in Plan(document=DOCUMENT)._repr_html_()
+    assert "city-2021" in Summary(document=DOCUMENT)._repr_html_()
+
+
+def test_tables_are_escaped_in_html_and_markdown() -> None:
+    """Captions, headers, cells and notes; bars and line ends."""
+    page = html_table("a<b", ["c<d"], [["e<f"]], "g<h")
+    assert [text in page for text in ("a&lt;b", "c&lt;d", "e&lt;f", "g&lt;h")] == [True] * 4
+    assert markdown_table(["a|b"], [["c\nd"]]) == "| a\\|b |\n| --- |\n| c d |"
