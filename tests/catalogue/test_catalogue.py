@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from minzheng.catalogue import Catalogue, indicators
 from minzheng.catalogue.searching import named
 from minzheng.errors import DefinitionError, UnknownIndicatorError
-from minzheng.model import Indicator
+from minzheng.model import Indicator, LoadError, Source
 
 SHARE = indicators["elderly.nursing_bed_share"]
 NAMES = [(each.code, name) for each in indicators.values() for _, name in named(each)]
@@ -209,3 +209,26 @@ def test_a_file_extends_it(tmp_path: Path) -> None:
     mine = indicators.extend(path)
     assert mine["local.cots"] == LOCAL
     assert mine.origins["local.cots"] == str(path)
+
+
+def test_a_mapping_extends_it() -> None:
+    """What another format gives as a mapping is added under the name of its file, and clashes name both files."""
+    row = {"name": "简易床位", "unit": "张", "time": "stock", "direction": "higher"}
+    mine = indicators.extend({"local.cots": row}, "mine.yaml")
+    assert mine["local.cots"] == LOCAL
+    assert mine.origins["local.cots"] == "mine.yaml"
+    with pytest.raises(DefinitionError, match=r"mine\.yaml.*yours\.yaml"):
+        mine.extend({"local.cots": {**row, "unit": "个"}}, "yours.yaml")
+
+
+def test_a_mapping_tells_what_is_wrong_in_it_and_where() -> None:
+    """Every problem with its path, and with its line where the source knows it."""
+    source = Source("mine.yaml", "…", lambda _: {("local.cots",): (7, 3)})
+    wrong = {"local.cots": {"name": 3, "unit": "张"}, "local.beds": "床位"}
+    with pytest.raises(LoadError) as caught:
+        indicators.extend(wrong, source)
+    places = [(each.code, str(each.location)) for each in caught.value.findings]
+    assert places[0] == ("MZ085", "mine.yaml:7:3 $.local.cots.name")
+    assert [code for code, _ in places] == ["MZ085", "MZ086", "MZ086"]
+    with pytest.raises(LoadError, match=r"mine\.yaml:1:1 \$\.local\.cots"):
+        indicators.extend({"local.cots": {}}, "mine.yaml")

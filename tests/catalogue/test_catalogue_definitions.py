@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from minzheng.catalogue import indicators
-from minzheng.catalogue.definitions import SHAPES, read_definitions, read_file
+from minzheng.catalogue.definitions import SHAPES, UNLISTED, read_definitions, read_file
 from minzheng.errors import FileError
 from minzheng.model import Aggregation, LoadError
 
@@ -49,8 +49,8 @@ def test_every_key_of_an_indicator_can_be_written() -> None:
         valid = "2013/.."
         successor = "local.unions"
     """
-    [made] = read_definitions(text, "mine.toml")
-    assert all(getattr(made, key) for key in SHAPES)
+    [made], _ = read_definitions(text, "mine.toml")
+    assert all(getattr(made, key) for key in SHAPES if key != UNLISTED)
     assert made.second_units == (("件", "1/2"),)
     assert made.aggregation is Aggregation.WEIGHTED
     assert made.breakdowns == (("area", ("urban", "rural")),)
@@ -58,7 +58,7 @@ def test_every_key_of_an_indicator_can_be_written() -> None:
 
 def test_an_indicator_knows_where_it_was_written() -> None:
     """The place is file and line of its table; looks are not part of what it is."""
-    first, second = read_definitions(GOOD + "\n" + GOOD.replace("cots", "beds"), "mine.toml")
+    [first, second], _ = read_definitions(GOOD + "\n" + GOOD.replace("cots", "beds"), "mine.toml")
     assert str(second.location) == "mine.toml:7:1 $.local.beds"
     assert first.location is not None
     assert indicators["elderly.beds"].location is not None
@@ -103,7 +103,7 @@ def test_what_is_no_table_of_an_indicator_is_told(text: str) -> None:
 
 def test_an_empty_file_defines_nothing() -> None:
     """No table is no indicator and no problem."""
-    assert read_definitions("# nothing yet\n", "mine.toml") == ()
+    assert read_definitions("# nothing yet\n", "mine.toml").indicators == ()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minzheng.catalogue import Reason, indicators
-from minzheng.catalogue.searching import LONGEST_QUERY, folded_name, named
+from minzheng.catalogue.name_index import LONGEST_QUERY, NameIndex, pairs
+from minzheng.catalogue.searching import folded_name, named
 
 
 @given(
@@ -39,7 +40,8 @@ def test_a_whole_name_comes_first_with_its_reason(case: tuple[object, Reason, st
         ("护理型床位比例", "elderly.nursing_bed_share", Reason.SYNONYM),
         ("五保供養標準", "assistance.destitute_standard", Reason.FORMER_NAME),
         ("孤儿 标准", "orphans.living_standard", Reason.CONTAINED),
-        ("集中养育孤儿保障标准", "orphans.living_standard", Reason.CONTAINED),
+        ("集中养育孤儿保障标准", "orphans.living_standard", Reason.SYNONYM),
+        ("养老机构的护理型床位占比情况", "elderly.nursing_bed_share", Reason.SIMILAR),
         ("Nursing beds share", "elderly.nursing_bed_share", Reason.SIMILAR),
         ("elderly.beds", "elderly.beds", Reason.CODE),
     ],
@@ -74,3 +76,21 @@ def test_a_candidate_explains_itself_in_both_languages() -> None:
 def test_every_reason_has_names_in_both_languages() -> None:
     """A reason without a name would fail when it is shown."""
     assert all(reason.label("zh") and reason.label("en") for reason in Reason)
+
+
+def test_a_rare_pair_says_more_than_a_common_one() -> None:
+    """护理 tells indicators apart, 人数 does not."""
+    index = NameIndex.of(indicators.values())
+    assert index.weights["护理"] > index.weights["人数"] > 0
+    assert index.search("", 3) == NameIndex.of(()).search("养老", 3) == ()
+
+
+def test_a_text_that_holds_a_name_is_led_to_it() -> None:
+    """A longer text is recognised by the name in it, the longer the better."""
+    first, *_ = indicators.search("全市低保边缘家庭户数情况")
+    assert (first.code, first.reason) == ("assistance.low_income_edge_households", Reason.CONTAINED)
+
+
+def test_pairs_of_a_short_text() -> None:
+    """One character has no pair; a pair that recurs is there once."""
+    assert (list(pairs("镇")), list(pairs("老老老"))) == ([], ["老老"])

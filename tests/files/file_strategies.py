@@ -10,6 +10,7 @@ from drawing import figures
 from hypothesis import strategies as st
 
 from minzheng.catalogue import Catalogue
+from minzheng.errors import UnknownIndicatorError
 from minzheng.model import (
     Aggregation,
     Condition,
@@ -36,6 +37,7 @@ from minzheng.model import (
 from minzheng.periods import Period
 from minzheng.quantities import Kind, Reference, Relative, as_unit
 from minzheng.regions import Region
+from minzheng.validators import CODE
 
 texts = st.text(st.characters(codec="utf-8"), max_size=12)
 filled = texts.filter(str.strip)
@@ -196,6 +198,8 @@ class Trusting(Catalogue):
     def resolve(self, text: str | Indicator) -> Indicator:
         """An indicator with this very code."""
         assert isinstance(text, str)
+        if not CODE.fullmatch(text):
+            raise UnknownIndicatorError("MZ081", text=text, nearest=("local.a",))
         return Indicator(code=text, name="任意", unit="人", time="stock", direction="higher")
 
     def extended_with(self, indicators: object, origin: str = "…") -> Catalogue:

@@ -8,7 +8,9 @@ import pytest
 from progress_builders import END, MIDDLE, indicator, observation, progress, target
 
 from minzheng.model import Deliverable, Target
+from minzheng.periods import as_date
 from minzheng.progress import Form, Misfit, NotDefined, Progress, Reason, Status, assess
+from minzheng.progress.judging import assess_deliverable
 from minzheng.quantities import Policy, Quantity, Verdict
 
 HALF = "2025-S1"
@@ -183,9 +185,6 @@ def test_a_deliverable_is_met_when_it_is_delivered_in_time(
     delivered: Any, as_of: str, status: Status, verdict: Verdict | None
 ) -> None:
     """By the end of its period, reported by the date; too late is missed, and unreported is no data."""
-    from minzheng.periods import as_date
-    from minzheng.progress.assessment import assess_deliverable
-
     each = Deliverable(title="出台办法", period=2025, region="CN", delivered=delivered)
     made = assess_deliverable(each, as_date(as_of))
     assert (made.status, made.verdict, made.form) == (status, verdict, Form.DELIVERABLE)

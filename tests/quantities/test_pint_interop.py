@@ -70,6 +70,14 @@ def test_a_foreign_registry_crosses_by_name(number: Decimal) -> None:
     assert from_pint(made) == Quantity(number, "元/人·月")
 
 
+def test_a_thing_per_itself_is_not_given_to_pint() -> None:
+    """Pint would cancel 人/万人 to a bare number, so it does not get it; 名/万人 crosses."""
+    with pytest.raises(KindError) as caught:
+        to_pint(Quantity("4.8", "人/万人"))
+    assert "pint" in caught.value.message("zh")
+    assert from_pint(to_pint(Quantity("4.8", "名/万人"))) == Quantity("4.8", "名/万人")
+
+
 def test_what_pint_holds_and_we_do_not_is_refused() -> None:
     """Unknown names, powers, products and bare numbers raise ``UnknownUnitError``, floats ``FloatError``."""
     foreign = pint.UnitRegistry(None, non_int_type=Decimal)

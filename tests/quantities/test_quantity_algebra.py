@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import subprocess
@@ -118,8 +119,9 @@ def test_a_unit_survives_being_written_and_read(unit: Unit) -> None:
 @given(quantities)
 def test_the_absolute_and_the_negative(quantity: Quantity) -> None:
     """Negating twice changes nothing, and the absolute amount is not below zero."""
-    assert -(-quantity) == quantity
-    assert abs(quantity) == abs(-quantity)
+    opposite = -quantity
+    assert -opposite == quantity
+    assert abs(quantity) == abs(opposite)
     assert abs(quantity).magnitude >= 0
     assert bool(quantity) is (quantity.magnitude != 0)
 
@@ -297,7 +299,5 @@ def test_many_threads_get_the_same_results() -> None:
 def test_nonsense_raises_only_errors_of_ours(value: object) -> None:
     """A magnitude or a unit that is none is refused with an error of the library."""
     for make in (lambda: Quantity(value, "人"), lambda: Quantity(5, value)):  # type: ignore[arg-type]
-        try:
+        with contextlib.suppress(MinzhengError):
             assert isinstance(make(), Quantity)
-        except MinzhengError as error:
-            assert str(error)

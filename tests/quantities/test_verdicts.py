@@ -20,25 +20,30 @@ TINY = Fraction(1, 10**12)
 FAR = 10**9
 
 numbers = st.one_of(decimals(1, 400, 1), decimals(1, 40, 0), st.sampled_from([7000, 700, 20, 30]).map(Decimal))
-approximations = st.sampled_from([None, None, None, *Approximation])
 OPS = ("=", ">=", ">", "<=", "<", "range")
+LOOSE = (None, None, None, *Approximation)
 
 
 @st.composite
-def pairs(draw: st.DrawFn) -> tuple[Figure, Figure]:
+def pairs(
+    draw: st.DrawFn,
+    ops: tuple[str, ...] = OPS,
+    bounds: tuple[Approximation | None, ...] = LOOSE,
+    prints: tuple[Approximation | None, ...] = LOOSE,
+) -> tuple[Figure, Figure]:
     """A bound and an observation whose units convert, near enough to each other to matter."""
     unit, other = draw(
         st.sampled_from([("人", "人"), ("万人", "千人"), ("%", "%"), ("元/月", "元/年"), ("张/千人", "张/万人")])
     )
-    op = draw(st.sampled_from(OPS))
+    op = draw(st.sampled_from(ops))
     low, high = sorted((draw(numbers), draw(numbers)))
     ends = {">=": (low, None), ">": (low, None), "<=": (None, high), "<": (None, high), "=": (low, low)}.get(
         op, (low, high)
     )
-    bound = Figure.of(op, *ends, unit, approx=draw(approximations))
+    bound = Figure.of(op, *ends, unit, approx=draw(st.sampled_from(bounds)))
     seen = draw(st.one_of(st.just(low), st.just(high), numbers)) * draw(st.sampled_from([1, 1, 10]))
     step = draw(st.sampled_from(["printed", "exact"]))
-    return bound, Figure.of("=", seen, seen, other, approx=draw(approximations), step=step)
+    return bound, Figure.of("=", seen, seen, other, approx=draw(st.sampled_from(prints)), step=step)
 
 
 def ends(figure: Figure) -> tuple[Fraction, bool, Fraction, bool]:
@@ -102,21 +107,19 @@ def test_a_verdict_is_what_brute_force_finds(pair: tuple[Figure, Figure]) -> Non
     assert observed.verdict(bound) is (judge(bound, observed) if bound.is_bound else judge(observed, bound))
 
 
-@given(pairs())
+@given(pairs(ops=(">=", "<"), bounds=(None,)))
 def test_all_three_verdicts_follow_from_their_complement(pair: tuple[Figure, Figure]) -> None:
     """What meets a floor fails the opposite ceiling, and what is undecided for one is undecided for the other."""
     bound, observed = pair
-    assume(bound.op in (">=", "<") and not bound.approx)
     other = Figure.of("<" if bound.op == ">=" else ">=", bound.high, bound.low, bound.unit)
     opposite = {MET: NOT_MET, NOT_MET: MET, UNDECIDED: UNDECIDED}
     assert judge(other, observed) is opposite[judge(bound, observed)]
 
 
-@given(pairs(), st.integers(0, 50))
+@given(pairs(ops=(">=", ">", "<=", "<"), prints=(None,)), st.integers(0, 50))
 def test_more_never_harms_a_floor(pair: tuple[Figure, Figure], more: int) -> None:
     """A higher print of the same precision is at least as good for a floor and at most as good for a ceiling."""
     bound, observed = pair
-    assume(bound.op in (">=", ">", "<=", "<") and not observed.approx)
     higher = observed.number + more * (observed.step or 1)
     raised = Figure.of("=", higher, higher, observed.unit, step=observed.step or "exact")
     before, after = RANKED.index(judge(bound, observed)), RANKED.index(judge(bound, raised))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +13,8 @@ from typing import Any, TypeVar, overload
 import attrs
 
 from minzheng.catalogue.definitions import read_file, read_table
-from minzheng.catalogue.searching import Candidate, folded_name, named, ranked
+from minzheng.catalogue.name_index import NameIndex
+from minzheng.catalogue.searching import Candidate, folded_name
 from minzheng.errors import DefinitionError, UnknownIndicatorError
 from minzheng.model import Indicator, Source
 
@@ -98,7 +100,7 @@ class Catalogue(Mapping[str, Indicator]):
         >>> print(indicators.search("护理床位比例")[0])
         elderly.nursing_bed_share 养老机构护理型床位占比 (名称相近: 护理型床位比例, 73)
         """
-        return ranked(self.entries.values(), query, limit)
+        return self._names.search(query, limit)
 
     def extended_with(
         self, indicators: Iterable[Indicator], origin: str = "…", unlisted: Mapping[str, str] | None = None
@@ -136,18 +138,21 @@ class Catalogue(Mapping[str, Indicator]):
         return self.extended_with(made.indicators, name, made.unlisted)
 
     @cached_property
+    def _names(self) -> NameIndex:
+        return NameIndex.of(self.entries.values())
+
+    @cached_property
     def _index(self) -> Mapping[str, tuple[str, ...]]:
         """The codes that each folded name may mean; a code means itself alone."""
         index: dict[str, dict[str, None]] = {}
-        for code, indicator in self.entries.items():
-            for _, name in named(indicator):
-                index.setdefault(folded_name(name), {})[code] = None
+        for entry in self._names.entries:
+            index.setdefault(entry.folded, {})[entry.indicator.code] = None
         return {name: tuple(codes) for name, codes in index.items()}
 
     def _unknown(self, text: object) -> UnknownIndicatorError:
-        candidates = ranked(self.entries.values(), str(text), 3, enough=0)
-        nearest = [candidate.indicator for candidate in candidates] or list(self.entries.values())[:3]
-        return UnknownIndicatorError("MZ081", text=text, nearest=tuple(map(_shown, nearest)) or "–")
+        near = [candidate.indicator for candidate in self._names.search(str(text), 3, enough=1)]
+        others = [each for each in itertools.islice(self.entries.values(), 6) if each not in near]
+        return UnknownIndicatorError("MZ081", text=text, nearest=tuple(map(_shown, (near + others)[:3])) or "–")
 
     def __repr__(self) -> str:
         return f"<Catalogue: {len(self)} indicators>"

@@ -1,11 +1,10 @@
-"""Searching (检索): which indicators a text may mean, ranked, each with the reason why it is a candidate."""
+"""Candidates (候选): what a search finds, an indicator with the name that spoke for it and the reason."""
 
 from __future__ import annotations
 
-import difflib
 import enum
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import attrs
 
@@ -13,8 +12,6 @@ from minzheng.model import Indicator
 from minzheng.numerals import fold
 
 UNSEEN = re.compile(r"[\s“”‘’\"'「」『』《》〈〉]+")
-LONGEST_QUERY = 100
-ENOUGH = 40
 
 
 class Reason(enum.StrEnum):
@@ -22,6 +19,8 @@ class Reason(enum.StrEnum):
 
     CODE = "code"
     """The text is its code."""
+    OFFICIAL_CODE = "official_code"
+    """The text is its code in the official statistics."""
     NAME = "name"
     """The text is its name, in Chinese or English."""
     SYNONYM = "synonym"
@@ -31,7 +30,7 @@ class Reason(enum.StrEnum):
     CONTAINED = "contained"
     """One of its names holds every word of the text, or stands in it."""
     SIMILAR = "similar"
-    """One of its names looks like the text."""
+    """One of its names shares rare pairs of characters with the text."""
 
     def label(self, lang: str = "zh") -> str:
         """The reason in Chinese or English.
@@ -44,14 +43,13 @@ class Reason(enum.StrEnum):
 
 LABELS = {
     Reason.CODE: "代码相同",
+    Reason.OFFICIAL_CODE: "官方代码",
     Reason.NAME: "名称相同",
     Reason.SYNONYM: "同义名称",
     Reason.FORMER_NAME: "历史名称",
     Reason.CONTAINED: "名称包含",
     Reason.SIMILAR: "名称相近",
 }
-WHOLE = {Reason.CODE: 100, Reason.NAME: 99, Reason.SYNONYM: 97, Reason.FORMER_NAME: 95}
-"""The score of a text that is the whole of a code or a name."""
 
 
 @attrs.frozen(kw_only=True)
@@ -92,38 +90,10 @@ def folded_name(text: str) -> str:
 def named(indicator: Indicator) -> Iterator[tuple[Reason, str]]:
     """Everything an indicator is called, with the reason that a text which is one of them gives."""
     yield Reason.CODE, indicator.code
+    if indicator.official_code:
+        yield Reason.OFFICIAL_CODE, indicator.official_code
     yield Reason.NAME, indicator.name
     if indicator.name_en:
         yield Reason.NAME, indicator.name_en
     yield from ((Reason.SYNONYM, name) for name in indicator.synonyms)
     yield from ((Reason.FORMER_NAME, name) for name in indicator.former_names)
-
-
-def ranked(indicators: Iterable[Indicator], query: str, limit: int, enough: int = ENOUGH) -> tuple[Candidate, ...]:
-    """The best candidates, strongest first; of equal ones the code decides."""
-    words = [folded_name(word) for word in query[:LONGEST_QUERY].split()]
-    words = [word for word in words if word]
-    if not words:
-        return ()
-    # The matcher keeps what it learnt about its second text: that is the query, the same for all names.
-    matcher = difflib.SequenceMatcher(b="".join(words), autojunk=False)
-    best = (max(_candidates(each, words, matcher), key=lambda found: found.score) for each in indicators)
-    found = sorted((each for each in best if each.score >= enough), key=lambda each: (-each.score, each.code))
-    return tuple(found[:limit])
-
-
-def _candidates(indicator: Indicator, words: list[str], matcher: difflib.SequenceMatcher[str]) -> Iterator[Candidate]:
-    for reason, name in named(indicator):
-        why, score = _judged(reason, folded_name(name), words, matcher)
-        yield Candidate(indicator=indicator, reason=why, matched=name, score=score)
-
-
-def _judged(reason: Reason, name: str, words: list[str], matcher: difflib.SequenceMatcher[str]) -> tuple[Reason, int]:
-    query = "".join(words)
-    if name == query:
-        return reason, WHOLE[reason]
-    if all(word in name for word in words) or name in query:
-        shorter, longer = sorted((len(name), len(query)))
-        return Reason.CONTAINED, 35 + 55 * shorter // longer
-    matcher.set_seq1(name)
-    return Reason.SIMILAR, int(80 * matcher.ratio())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+from minzheng.catalogue.axis import Axes, read_axes
 from minzheng.catalogue.catalogue import Catalogue
 from minzheng.catalogue.definitions import read_definitions
 from minzheng.catalogue.topic import Topics, read_topics
@@ -21,11 +22,13 @@ def _indicators() -> Catalogue:
     return made
 
 
-def _topics() -> Topics:
-    return read_topics(files("minzheng.catalogue").joinpath("topics.toml").read_text("utf-8"))
+def _text(name: str) -> str:
+    return files("minzheng.catalogue").joinpath(name).read_text("utf-8")
 
 
 indicators: Catalogue = _indicators()
 """The indicators that come with the library (随附指标)."""
-topics: Topics = _topics()
+topics: Topics = read_topics(_text("topics.toml"))
 """The topics that come with the library (随附主题)."""
+axes: Axes = read_axes(_text("axes.toml"))
+"""The axes of breakdown that come with the library (随附分组维度)."""

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from minzheng.files import json_text, yaml_events
 from minzheng.files.assembly import Assembly
 from minzheng.files.entries import Contents, plan_file
+from minzheng.files.flaws import Flaw
 from minzheng.files.naming import files_of, text_of
 from minzheng.files.origin import Origin, Unreadable
 from minzheng.files.structuring import structurer
+from minzheng.files.yaml_events import DEPTH_LIMIT
 from minzheng.model import Dataset, Finding, LoadError
 from minzheng.quantities import Units
 
@@ -86,7 +88,10 @@ def gathered(source: Loadable, encoding: str) -> Iterator[Contents | Finding]:
             else:
                 yield from read_file(path, encoding)
     elif isinstance(source, Mapping):
-        yield plan_file(as_dicts(source), Origin())
+        try:
+            yield plan_file(as_dicts(source), Origin())
+        except Flaw as error:
+            yield Finding(error.code, error.facts)
     else:
         for each in source:
             yield from gathered(each, encoding)
@@ -162,10 +167,12 @@ READERS: dict[str, Callable[[str, str], Contents]] = {
 }
 
 
-def as_dicts(data: Any) -> Any:
-    """Mappings of any kind as plain ones, so that what follows need ask for one type only."""
+def as_dicts(data: Any, depth: int = 0) -> Any:
+    """Mappings of any kind as plain ones, so that what follows need ask for one type only; ``Flaw`` when too deep."""
+    if depth > DEPTH_LIMIT:
+        raise Flaw("MZ013", limit=DEPTH_LIMIT)
     if isinstance(data, Mapping):
-        return {key: as_dicts(value) for key, value in data.items()}
+        return {key: as_dicts(value, depth + 1) for key, value in data.items()}
     if isinstance(data, list | tuple):
-        return [as_dicts(value) for value in data]
+        return [as_dicts(value, depth + 1) for value in data]
     return data

@@ -67,7 +67,11 @@ def from_plain(
     >>> from_plain("940元/人·月", Figure)
     Figure('940元/人·月')
     """
-    return _made(Parsed(as_dicts(data), Origin(), []), cls, strict=strict, catalogue=indicators, units=units)
+    try:
+        plain = as_dicts(data)
+    except Flaw as error:
+        raise LoadError([Finding(error.code, error.facts)]) from None
+    return _made(Parsed(plain, Origin(), []), cls, strict=strict, catalogue=indicators, units=units)
 
 
 def dumps(value: object, format: Format = "yaml") -> str:

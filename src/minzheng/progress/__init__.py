@@ -5,18 +5,20 @@ from typing import TYPE_CHECKING
 from minzheng.doors import door
 
 if TYPE_CHECKING:
-    from minzheng.progress.assessment import Assessment, Progress, assess
+    from minzheng.progress.assessment import Assessment, assess
     from minzheng.progress.completion import Completion, NotDefined
     from minzheng.progress.fitting import Passed
+    from minzheng.progress.progress import Progress
     from minzheng.progress.scales import Form, Misfit, Reason, Status
     from minzheng.progress.tables import HEADERS, row
 else:
     __getattr__, __dir__ = door(
         __name__,
         {
-            "minzheng.progress.assessment": ["Assessment", "Progress", "assess"],
+            "minzheng.progress.assessment": ["Assessment", "assess"],
             "minzheng.progress.completion": ["Completion", "NotDefined"],
             "minzheng.progress.fitting": ["Passed"],
+            "minzheng.progress.progress": ["Progress"],
             "minzheng.progress.scales": ["Form", "Misfit", "Reason", "Status"],
             "minzheng.progress.tables": ["HEADERS", "row"],
         },

@@ -176,7 +176,8 @@ def _preference(each: Observation) -> tuple[object, ...]:
     """Later first, then the more certain, then the wider window; rivals that are alike in all that, by their names."""
     last = end(each.period)
     span = (last - each.period.first).days
-    return last, CERTAINTY.get(each.status, 1), span, each.document or "", str(each.value), each.note
+    names = (each.document or "", str(each.value), str(each.status), str(each.missing), each.note)
+    return last, CERTAINTY.get(each.status, 1), span, *names, each.breakdown, tuple(map(str, each.scope))
 
 
 def states_level(figure: Figure, indicator: Indicator) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from minzheng.model import Document, html_table
-from minzheng.progress.assessment import Progress
 from minzheng.progress.completion import Completion
-from minzheng.progress.wording import name, observed, promise
+from minzheng.progress.progress import Progress
+from minzheng.progress.wording import difference, name, observed, promise
 
 HEADERS = {
     "zh": ("指标", "目标", "期限", "基期", "观测", "完成率", "判定", "状态", "原因"),
@@ -43,7 +43,7 @@ def _why(progress: Progress, lang: str) -> str:
     if progress.verdict is not None and progress.interim:
         reasons.append("尚未到期" if lang == "zh" else "interim")
     if (short := progress.shortfall) is not None:
-        reasons.append(f"相差{short:zh}" if lang == "zh" else f"{short:en} off")
+        reasons.append(difference(short, lang))
     return ";".join(reasons) if lang == "zh" else "; ".join(reasons)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from minzheng.errors import known_language
 from minzheng.model import Deliverable, Observation, Target
 from minzheng.periods import Period
-from minzheng.progress.assessment import Progress
 from minzheng.progress.completion import Completion, NotDefined, percent
+from minzheng.progress.progress import Progress
 from minzheng.progress.scales import Form
-from minzheng.quantities import Figure, Relative
+from minzheng.quantities import Figure, Kind, Quantity, Relative
 
+OR = {"zh": " 或 ", "en": " or "}
 STOPS = {"zh": (",", "。"), "en": ("; ", ".")}
 
 
@@ -28,11 +29,14 @@ def sentence(progress: Progress, lang: str = "zh") -> str:
 
 def name(progress: Progress, lang: str = "zh") -> str:
     """What the target is about: the indicator's name with breakdown and scope, or the deliverable's title."""
+    from minzheng.catalogue import axes
+
     target = progress.target
     if isinstance(target, Deliverable):
         return target.title
     label = progress.indicator.label(lang) if progress.indicator else target.indicator
-    parts = [value for _, value in target.breakdown] + [str(condition) for condition in target.scope]
+    parts = [axes.label(axis, value, lang) for axis, value in target.breakdown]
+    parts += [str(condition) for condition in target.scope]
     if not parts:
         return label
     return f"{label}({'、'.join(parts)})" if lang == "zh" else f"{label} ({', '.join(parts)})"
@@ -46,7 +50,8 @@ def promise(progress: Progress, lang: str = "zh") -> str:
     if not isinstance(target.value, Relative):
         return _printed(target.value, lang)
     text = _relative(target.value, lang)
-    return f"{text} → {_printed(progress.bound, lang)}" if progress.bound is not None else text
+    bounds = dict.fromkeys(_printed(each.bound, lang) for each in progress.resolutions)
+    return f"{text} → {OR[lang].join(bounds)}" if progress.bound is not None else text
 
 
 def _printed(figure: Figure, lang: str) -> str:
@@ -63,7 +68,9 @@ def _relative(value: Relative, lang: str) -> str:
     amount = _printed(value.amount, lang)
     if not words:
         return amount
-    return f"{amount} ({words})" if value.amount.change else f"{amount} × {words}"
+    if not value.amount.change:
+        return f"{amount} × {words}"
+    return f"较{words}{amount}" if lang == "zh" else f"{amount} from {words}"
 
 
 def observed(observation: Observation | None, lang: str = "zh") -> str:
@@ -94,6 +101,9 @@ def _promise(progress: Progress, lang: str) -> str:
 def _found(progress: Progress, lang: str) -> str:
     used, base = observed(progress.observation, lang), observed(progress.baseline, lang)
     clauses = []
+    if isinstance(progress.target, Deliverable) and progress.target.delivered and progress.verdict:
+        when = _when(progress.target.delivered, lang)
+        clauses.append(f"实际完成于{when}" if lang == "zh" else f"delivered {when}")
     if used:
         clauses.append(f"实际为{used}" if lang == "zh" else f"actual {used}")
     elif progress.latest is not None:
@@ -121,10 +131,17 @@ def _measures(progress: Progress, lang: str) -> list[str]:
         label = "增量完成率" if lang == "zh" else "completion from baseline"
         clauses.append(_completion(progress.increment, label, lang))
     if (short := progress.shortfall) is not None:
-        clauses.append(f"相差{short:zh}" if lang == "zh" else f"{short:en} off")
+        clauses.append(difference(short, lang))
     if progress.elapsed is not None and progress.interim:
         clauses.append(_pace(progress, lang))
     return clauses
+
+
+def difference(short: Quantity, lang: str) -> str:
+    """How much is missing: 相差4个百分点."""
+    if lang == "en":
+        return f"{short:en} off"
+    return f"相差{short:gov}" if short.kind is Kind.POINT else f"相差{short:zh}"
 
 
 def _completion(done: Completion | NotDefined, label: str, lang: str) -> str:
@@ -140,7 +157,9 @@ def _pace(progress: Progress, lang: str) -> str:
     if progress.gap is None:
         return f"序时进度{share}" if lang == "zh" else f"elapsed {share}"
     points = abs(percent(progress.gap, "0.1"))
-    ahead = progress.gap.magnitude >= 0
+    if not points:
+        return f"序时进度{share},与序时持平" if lang == "zh" else f"elapsed {share}, level with it"
+    ahead = progress.gap.magnitude > 0
     if lang == "zh":
         return f"序时进度{share},{'超' if ahead else '落后'}序时{points}个百分点"
     return f"elapsed {share}, {'ahead' if ahead else 'behind'} by {points} percentage points"
@@ -171,8 +190,8 @@ def record(progress: Progress) -> dict[str, str | None]:
         "period": str(target.period),
         "target": promise(progress, "zh") or None,
         "bound": progress.bound.text if progress.bound else None,
-        "obligation": target.obligation,
-        "modality": target.modality,
+        "obligation": target.obligation and str(target.obligation),
+        "modality": target.modality and str(target.modality),
         "baseline": observed(progress.baseline, "zh") or None,
         "observation": observed(progress.observation, "zh") or None,
         "as_of": str(progress.as_of),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from decimal import Decimal, Rounded
 from fractions import Fraction
@@ -11,7 +12,7 @@ import attrs
 from minzheng.errors import DivisionError, FigureError, KindError, NumeralError
 from minzheng.numerals import DIGIT_LIMIT, EXACT, Numeral, exact, quotient
 from minzheng.quantities.arithmetic import combine, relation
-from minzheng.quantities.kinds import Kind, refusal
+from minzheng.quantities.kinds import TABLE, Kind, refusal
 from minzheng.quantities.unit import Unit, Units, as_unit, factor, units
 
 SIGNS = {
@@ -23,6 +24,9 @@ SIGNS = {
 STRICT = EXACT.copy()
 """Exact arithmetic that raises ``Rounded`` instead of rounding to 40 digits."""
 STRICT.traps[Rounded] = True
+ADDED = {"+": STRICT.add, "-": STRICT.subtract}
+SUMMED = frozenset(row.left for row in TABLE if row.operation == "+" and row.left is row.right is row.result)
+"""The kinds of which two in one unit are added as they stand."""
 
 
 @attrs.frozen(eq=False, repr=False, init=False)
@@ -54,7 +58,9 @@ class Quantity:
         if known.numerator.exponent:
             # A numeral refuses what has over 40 digits once its scale word is written out.
             Numeral(mantissa=amount.copy_abs(), exponent=known.numerator.exponent)
-        _fill(self, amount, known, inexact=False)
+        _put_magnitude(self, amount)
+        _put_unit(self, known)
+        _put_inexact(self, False)
 
     @staticmethod
     def parse(text: str, units: Units = units) -> Quantity:
@@ -78,15 +84,20 @@ class Quantity:
         return self.unit.kind
 
     def to(self, unit: str | Unit) -> Quantity:
-        """The same amount in another unit; ``KindError`` when that unit measures something else."""
-        other = as_unit(unit)
+        """The same amount in another unit; ``KindError`` when that unit measures something else.
+
+        >>> Quantity("2.3", "万人").to("人"), Quantity("100", "亩").to("平方米").inexact
+        (Quantity('23000', '人'), True)
+        """
+        other = unit if isinstance(unit, Unit) else units.unit(unit)
         if other is self.unit:
             return self
-        by = multiplier(self.unit, other)
+        by, zeros = multiplier(self.unit, other)
         if by is not None:
             try:
+                magnitude = STRICT.multiply(self.magnitude, by)
                 # 2.3 × 1E+4 is 23E+3 and not 23000.0; adding 0 writes it out.
-                return computed(STRICT.add(STRICT.multiply(self.magnitude, by), 0), other, inexact=self.inexact)
+                return _made(STRICT.add(magnitude, 0) if zeros else magnitude, other, self.inexact)
             except Rounded:
                 pass
         return rational(Fraction(self.magnitude) * Fraction(*factor(self.unit, other)), other, self.inexact)
@@ -167,17 +178,19 @@ class Quantity:
 
 
 @functools.lru_cache(maxsize=4096)
-def multiplier(unit: Unit, other: Unit) -> Decimal | None:
-    """The whole number, without its last zeros, by which to multiply an amount in ``unit``; ``None`` if it is none."""
+def multiplier(unit: Unit, other: Unit) -> tuple[Decimal | None, bool]:
+    """The whole number by which to multiply an amount in ``unit``, if it is one, and whether it ends in zeros.
+
+    Its zeros are an exponent: 12E+4.
+    """
     times, over = factor(unit, other)
-    return Decimal(times).normalize(EXACT) if over == 1 else None
+    by = Decimal(times).normalize(EXACT) if over == 1 else None
+    return by, by is not None and times % 10 == 0
 
 
 def computed(magnitude: Decimal, unit: Unit, *, inexact: bool = False) -> Quantity:
     """A quantity from an amount that the library computed itself, so that needs no check."""
-    quantity = Quantity.__new__(Quantity)
-    _fill(quantity, magnitude, unit, inexact=inexact)
-    return quantity
+    return _made(magnitude, unit, inexact)
 
 
 def rational(value: Fraction, unit: Unit, inexact: bool = False) -> Quantity:
@@ -196,10 +209,17 @@ def as_quantity(value: str | Quantity) -> Quantity:
     return value if isinstance(value, Quantity) else Quantity.parse(value)
 
 
-def _fill(quantity: Quantity, magnitude: Decimal, unit: Unit, *, inexact: bool) -> None:
-    object.__setattr__(quantity, "magnitude", magnitude)
-    object.__setattr__(quantity, "unit", unit)
-    object.__setattr__(quantity, "inexact", inexact)
+# The slots themselves take a value twice as fast as object.__setattr__, and conversion is a hot path.
+_put_magnitude, _put_unit, _put_inexact = (vars(Quantity)[field.name].__set__ for field in attrs.fields(Quantity))
+_blank = object.__new__
+
+
+def _made(magnitude: Decimal, unit: Unit, inexact: bool) -> Quantity:
+    quantity = _blank(Quantity)
+    _put_magnitude(quantity, magnitude)
+    _put_unit(quantity, unit)
+    _put_inexact(quantity, inexact)
+    return quantity
 
 
 def _stated_in(left: Quantity, right: Quantity) -> Decimal | Fraction:
@@ -215,6 +235,9 @@ def _combined(operation: str, left: Quantity, right: object) -> Quantity:
         if isinstance(right, float):
             exact(right)  # type: ignore[arg-type]
         return NotImplemented  # type: ignore[no-any-return] # what the operators hand on to Python
+    if operation in ADDED and left.unit is right.unit and left.kind in SUMMED:
+        with contextlib.suppress(Rounded):
+            return _made(ADDED[operation](left.magnitude, right.magnitude), left.unit, left.inexact or right.inexact)
     if relation(operation, left.unit, right.unit) is None:
         raise _refused(operation, left, right)
     if operation == "/" and not right:

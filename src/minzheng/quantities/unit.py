@@ -64,10 +64,9 @@ class Unit:
     factor: Fraction
     """How many base units of the dimension one of it is."""
 
-    def __init__(self, text: str) -> None:
-        known = units.unit(text)
-        for name in FIELDS:
-            object.__setattr__(self, name, getattr(known, name))
+    def __new__(cls, text: str) -> Unit:
+        """The unit that the shipped registry has for a text: one object for all spellings."""
+        return units.unit(text)
 
     @property
     def unscaled(self) -> Unit:
@@ -138,7 +137,7 @@ def factor(unit: Unit, other: Unit) -> tuple[int, int]:
 
 
 def _remake(*values: Any) -> Unit:
-    unit = Unit.__new__(Unit)
+    unit = object.__new__(Unit)
     for name, value in zip(FIELDS, values, strict=True):
         object.__setattr__(unit, name, value)
     return unit
@@ -186,11 +185,11 @@ class Units:
 
     def unit(self, text: str | Unit) -> Unit:
         """The unit that a text names; ``UnknownUnitError`` names the nearest known ones."""
+        if isinstance(text, str):
+            return _resolved(self, text)
         if isinstance(text, Unit):
             return text
-        if not isinstance(text, str):
-            raise UnknownUnitError("MZ045", text=text, nearest=self.nearest(str(text)))
-        return _resolved(self, text)
+        raise UnknownUnitError("MZ045", text=text, nearest=self.nearest(str(text)))
 
     def extend(self, source: str | Path | Mapping[str, Any]) -> Units:
         """A new registry with the definitions of a TOML file added; a clash raises ``DefinitionError``."""
@@ -241,7 +240,8 @@ def _resolved(registry: Units, text: str) -> Unit:
     top, *below = SEPARATORS.split(folded)
     if not folded or (below and not folded.removeprefix(top).lstrip().startswith("/")):
         raise UnknownUnitError("MZ045", text=text, nearest=registry.nearest(folded))
-    return built(_term(registry, top, text, top=True), [_term(registry, part, text) for part in below])
+    unit = built(_term(registry, top, text, top=True), [_term(registry, part, text) for part in below])
+    return unit if unit.code == text else _resolved(registry, unit.code)
 
 
 def _term(registry: Units, part: str, text: str, *, top: bool = False) -> Term:

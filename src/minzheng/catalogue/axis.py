@@ -1,0 +1,94 @@
+"""Axes (分组维度): the axes of breakdown and their values, named in both languages."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from minzheng.validators import filled, texts
+
+
+@attrs.frozen(kw_only=True)
+class AxisValue:
+    """A value of an axis (分组), such as 城市."""
+
+    code: str = attrs.field(validator=filled)
+    """The code that files use."""
+    name: str = attrs.field(validator=filled)
+    """The Chinese name."""
+    name_en: str = attrs.field(validator=filled)
+    """The English name."""
+    also: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    """Other Chinese words that mean the same."""
+
+
+@attrs.frozen(kw_only=True)
+class Axis:
+    """An axis of breakdown (分组维度), such as 城乡."""
+
+    code: str = attrs.field(validator=filled)
+    """The code that files use."""
+    name: str = attrs.field(validator=filled)
+    """The Chinese name."""
+    name_en: str = attrs.field(validator=filled)
+    """The English name."""
+    values: tuple[AxisValue, ...] = attrs.field(converter=tuple)
+    """Its values, in their order."""
+
+    def get(self, value: str) -> AxisValue | None:
+        """The value with a code, or ``None``."""
+        return next((each for each in self.values if each.code == value), None)
+
+
+def _by_code(axes: Iterable[Axis]) -> dict[str, Axis]:
+    return {axis.code: axis for axis in axes}
+
+
+@attrs.frozen(eq=False, repr=False)
+class Axes(Mapping[str, Axis]):
+    """The axes by code (分组维度表); what is not among them is called by its code.
+
+    >>> from minzheng.catalogue import axes
+    >>> axes.label("area", "urban", "zh"), axes.label("area", "urban", "en"), axes.label("shape", "round")
+    ('城市', 'urban', 'round')
+    """
+
+    _axes: Mapping[str, Axis] = attrs.field(converter=_by_code)
+
+    def __getitem__(self, code: str) -> Axis:
+        return self._axes[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._axes)
+
+    def __len__(self) -> int:
+        return len(self._axes)
+
+    def label(self, axis: str, value: str, lang: str = "zh") -> str:
+        """The name of a value in Chinese or English; the value itself where the axis or the value is not known."""
+        known = self._axes[axis].get(value) if axis in self._axes else None
+        if known is None:
+            return value
+        return known.name if lang == "zh" else known.name_en
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._axes))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Axes, (tuple(self._axes.values()),)
+
+    def __repr__(self) -> str:
+        return f"<Axes: {', '.join(self._axes)}>"
+
+
+def read_axes(text: str) -> Axes:
+    """The axes in a TOML text: a table for each, with its names and its values."""
+    return Axes(_axis(code, row) for code, row in tomllib.loads(text).items())
+
+
+def _axis(code: str, row: dict[str, Any]) -> Axis:
+    values = [AxisValue(code=value, **names) for value, names in row["values"].items()]
+    return Axis(code=code, name=row["name"], name_en=row["name_en"], values=values)

@@ -1,0 +1,162 @@
+"""Judging (判定): one target at a date, from the observation that fits to verdict, completion and status."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from minzheng.model import Deliverable, Indicator, Observation, Target, TimeKind
+from minzheng.progress.bounding import CEILINGS, Bounded, bounded, is_bare
+from minzheng.progress.completion import PERCENT, Completion, NotDefined, completion, increment
+from minzheng.progress.fitting import Fit, Index, end, fit, judged
+from minzheng.progress.progress import Progress
+from minzheng.progress.scales import Form, Reason, Status
+from minzheng.progress.standing import Standing, stand
+from minzheng.quantities import DEFAULT, Figure, Policy, Quantity, Verdict, judge, rational
+
+
+def assess_target(
+    target: Target, indicator: Indicator | None, observations: Index, as_of: date, policy: Policy = DEFAULT
+) -> Progress:
+    """The progress of one target."""
+    last = target.period.last
+    interim = last is None or as_of < last
+    begun = Progress(
+        target=target, indicator=indicator, as_of=as_of, status=Status.NO_DATA, interim=interim, policy=policy,
+        elapsed=_elapsed(target, as_of),
+    )  # fmt: skip
+    if indicator is None:
+        return attrs.evolve(begun, reason=Reason.UNKNOWN_INDICATOR)
+    found, known = fit(target, indicator, observations, as_of), bounded(target, indicator, observations, as_of)
+    begun = attrs.evolve(
+        begun,
+        bound=known.bound,
+        form=known.form,
+        resolutions=known.resolutions,
+        baseline=known.base or found.baseline,
+        latest=found.latest,
+        passed=found.passed,
+    )
+    if as_of < target.period.first:
+        return attrs.evolve(begun, status=Status.NOT_DUE, reason=Reason.NOT_BEGUN)
+    reason = _unfit(found, known, interim)
+    return attrs.evolve(begun, reason=reason) if reason else _judged(begun, found, known)
+
+
+def _unfit(found: Fit, known: Bounded, interim: bool) -> Reason | None:
+    """Why there is nothing to judge, if there is not."""
+    if found.observation is None:
+        return Reason.NO_OBSERVATION
+    if not interim and not found.settled:
+        return Reason.NO_FIGURE_FOR_DEADLINE
+    return known.reason
+
+
+def _judged(begun: Progress, found: Fit, known: Bounded) -> Progress:
+    """The progress with verdict, completion and status."""
+    indicator, bound, form, observation = begun.indicator, known.bound, known.form, found.observation
+    assert indicator is not None
+    assert bound is not None
+    assert form is not None
+    assert observation is not None
+    assert observation.value is not None
+    actual = judged(observation.value, indicator)
+    verdict, reason = _verdict(known, bound, actual, begun.policy)
+    flow = indicator.time is TimeKind.FLOW
+    start = _start(known.base if form is Form.INCREASE else found.baseline, actual, indicator)
+    done = completion(form, bound, actual, start, begun.policy)
+    if form is Form.INCREASE and flow and not found.settled:
+        # Part of a window against a whole one before it: not a fall but a new start.
+        done = NotDefined(Reason.NO_FIGURE_FOR_DEADLINE)
+    way = done if form is Form.INCREASE else _increment(form, bound, actual, start, begun.policy, flow=flow)
+    step = _step(form, bound, actual, done, way, begun.policy, flow=flow)
+    gap = step.value - begun.elapsed if begun.elapsed is not None and isinstance(step, Completion) else None
+    standing = Standing(
+        verdict=verdict,
+        interim=begun.interim,
+        cap=flow and form in (Form.CEILING, Form.ZERO, Form.INCREASE) and bound.op in (*CEILINGS, "="),
+        completion=done,
+        step=step,
+        gap=gap,
+        standing_rule=begun.elapsed is None,
+    )
+    status = stand(standing, begun.policy)
+    return attrs.evolve(
+        begun,
+        observation=observation,
+        verdict=verdict,
+        completion=done,
+        increment=way,
+        gap=gap,
+        status=status,
+        reason=reason,
+    )
+
+
+def _verdict(known: Bounded, bound: Figure, actual: Figure, policy: Policy) -> tuple[Verdict, Reason | None]:
+    """The verdict under every reading of the bound, and why it is undecided where it is."""
+    bounds = [each.bound for each in known.resolutions] or [bound]
+    verdicts = {judge(each, actual, policy) for each in bounds}
+    if len(verdicts) > 1:
+        return Verdict.UNDECIDED, Reason.READINGS_DISAGREE
+    verdict = verdicts.pop()
+    if verdict is Verdict.NOT_MET and known.form is Form.EQUALITY and is_bare(bound):
+        return Verdict.UNDECIDED, Reason.NO_DIRECTION
+    return verdict, Reason.TOO_COARSE if verdict is Verdict.UNDECIDED else None
+
+
+def _start(base: Observation | None, actual: Figure, indicator: Indicator) -> Figure | None:
+    """The figure that a target starts from, if it is one number that can be compared with the actual one."""
+    if base is None or base.value is None or base.value.op == "range":
+        return None
+    start = judged(base.value, indicator)
+    return start if start.unit.converts_to(actual.unit) else None
+
+
+def _increment(
+    form: Form, bound: Figure, actual: Figure, start: Figure | None, policy: Policy, *, flow: bool
+) -> Completion | NotDefined:
+    if form not in (Form.FLOOR, Form.CEILING):
+        return NotDefined(Reason.MET_OR_NOT)
+    return NotDefined(Reason.NOT_A_LEVEL) if flow else increment(bound, actual, start, policy)
+
+
+def _step(
+    form: Form,
+    bound: Figure,
+    actual: Figure,
+    done: Completion | NotDefined,
+    way: Completion | NotDefined,
+    policy: Policy,
+    *,
+    flow: bool,
+) -> Completion | NotDefined:
+    """What is held against the elapsed share: of a flow what has come in, of a level the way it has gone."""
+    if not flow:
+        return way if isinstance(way, Completion) else done
+    if form not in (Form.FLOOR, Form.INCREASE) or bound.op in CEILINGS:
+        return NotDefined(Reason.MET_OR_NOT)
+    return completion(Form.FLOOR, bound, actual, None, policy)
+
+
+def _elapsed(target: Target | Deliverable, as_of: date) -> Quantity | None:
+    if target.period.last is None or target.period.instant:
+        return None
+    return rational(target.period.elapsed(as_of) * 100, PERCENT)
+
+
+def assess_deliverable(each: Deliverable, as_of: date) -> Progress:
+    """The progress of a deliverable: met when its delivery by the deadline is reported."""
+    last = each.period.last
+    begun = Progress(
+        target=each, as_of=as_of, status=Status.NO_DATA, form=Form.DELIVERABLE, interim=last is None or as_of < last,
+        completion=NotDefined(Reason.MET_OR_NOT), elapsed=_elapsed(each, as_of), reason=Reason.NO_OBSERVATION,
+    )  # fmt: skip
+    if each.delivered is not None and end(each.delivered) <= as_of:
+        in_time = last is None or end(each.delivered) <= last
+        verdict, status = (Verdict.MET, Status.MET) if in_time else (Verdict.NOT_MET, Status.MISSED)
+        return attrs.evolve(begun, verdict=verdict, status=status, reason=None)
+    if as_of < each.period.first:
+        return attrs.evolve(begun, status=Status.NOT_DUE, reason=Reason.NOT_BEGUN)
+    return begun

@@ -1,0 +1,93 @@
+"""Progress (进展): how one target stands at a date, with everything that was used to say so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from minzheng.model import Deliverable, Indicator, Observation, Target
+from minzheng.progress.completion import Completion, NotDefined
+from minzheng.progress.fitting import Passed, judged
+from minzheng.progress.scales import Form, Reason, Status
+from minzheng.quantities import DEFAULT, Figure, Kind, Policy, Quantity, Resolution, Verdict
+
+UNSEEN = NotDefined(Reason.NO_OBSERVATION)
+BASELESS = NotDefined(Reason.BASELINE_UNKNOWN)
+
+
+@attrs.frozen(kw_only=True)
+class Progress:
+    """How one target stands at a date (进展), with everything that was used to say so."""
+
+    target: Target | Deliverable
+    """The target or the deliverable."""
+    as_of: date
+    """The date it is judged at."""
+    status: Status
+    """The status."""
+    form: Form | None = None
+    """The form of the target; ``None`` while a relative bound is not resolved."""
+    indicator: Indicator | None = None
+    """The indicator, if the catalogue has it."""
+    bound: Figure | None = None
+    """The bound as it was judged: resolved, and a bare number as a floor or a ceiling."""
+    resolutions: tuple[Resolution, ...] = ()
+    """Every reading of a relative bound, the likeliest first."""
+    observation: Observation | None = None
+    """The observation that decides."""
+    baseline: Observation | None = None
+    """The observation that it starts from."""
+    latest: Observation | None = None
+    """The last observation known, if none decides."""
+    passed: tuple[Passed, ...] = ()
+    """Observations of the same indicator and region that were passed over, with the reason."""
+    verdict: Verdict | None = None
+    """Met, not met or undecided; ``None`` without an observation."""
+    interim: bool = False
+    """Whether the deadline is still ahead, so that the verdict is not the last word."""
+    completion: Completion | NotDefined = UNSEEN
+    """The completion by the closed table (完成率)."""
+    increment: Completion | NotDefined = BASELESS
+    """The share of the way from the baseline (增量完成率)."""
+    elapsed: Quantity | None = None
+    """The share of the period that is over (序时进度)."""
+    gap: Quantity | None = None
+    """How far it is ahead of its pace, in percentage points; behind when negative."""
+    reason: Reason | None = None
+    """Why there is no verdict, or why it is undecided."""
+    policy: Policy = DEFAULT
+    """The choices by which figures were read."""
+
+    @property
+    def shortfall(self) -> Quantity | None:
+        """How much is missing to the bound, as a difference; ``None`` when nothing is or none can be told."""
+        bound, indicator = self.bound, self.indicator
+        actual = self.observation.value if self.observation else None
+        if self.verdict is not Verdict.NOT_MET or bound is None or indicator is None or actual is None:
+            return None
+        if bound.kind is Kind.RANK or actual.op == "range":
+            return None
+        value = judged(actual, indicator).quantity.to(bound.unit)
+        edge = bound.low if bound.low is not None and value.magnitude < bound.low else bound.high
+        return abs(Quantity(edge, bound.unit) - value) or None if edge is not None else None
+
+    def explain(self, lang: str = "zh") -> str:
+        """The status with its reasons, in one Chinese or English sentence."""
+        from minzheng.progress.wording import sentence
+
+        return sentence(self, lang)
+
+    def to_record(self) -> dict[str, str | None]:
+        """The progress as flat text fields, for tables and JSON."""
+        from minzheng.progress.wording import record
+
+        return record(self)
+
+    def __str__(self) -> str:
+        return self.explain("zh")
+
+    def _repr_html_(self) -> str:
+        from minzheng.progress.tables import html
+
+        return html((self,))
