@@ -47,4 +47,4 @@ def test_the_axes_are_a_value() -> None:
     assert hash(again) == hash(axes)
     side = Axis(code="side", name="侧", name_en="side", values=[AxisValue(code="left", name="左", name_en="left")])
     assert repr(Axes([side])) == "<Axes: side>"
-    assert (len(axes), list(axes)[0]) == (len(list(axes)), "area")
+    assert (len(axes), next(iter(axes))) == (len(list(axes)), "area")

@@ -80,7 +80,9 @@ def test_a_name_that_two_bear_is_a_finding() -> None:
 
 def test_standards_on_paper_are_no_rates_of_money() -> None:
     """Technical standards are counted in 项 and may be called so."""
-    paper = attrs.evolve(indicators["organization.standards"], code="organization.rules", name="地方标准", name_en="rules")
+    paper = attrs.evolve(
+        indicators["organization.standards"], code="organization.rules", name="地方标准", name_en="rules"
+    )
     found = lint(Catalogue().extended_with([attrs.evolve(paper, synonyms=())]))
     assert [finding.code for finding in found] == []
 
@@ -95,7 +97,7 @@ def test_parts_are_unlisted_only_with_a_reason() -> None:
 
 @pytest.mark.parametrize("code", indicators)
 def test_a_shipped_indicator_is_told_in_full(code: str) -> None:
-    """Names in Chinese characters, an English one in ASCII, a sentence as definition, a code that begins with a topic."""
+    """Names in Chinese, an English one in ASCII, a sentence to define it, a code that begins with a topic."""
     it = indicators[code]
     assert all(re.search(r"[\u4e00-\u9fff]", name) for name in it.names)
     assert it.name_en.isascii()
@@ -114,13 +116,17 @@ def test_what_is_from_memory_says_so() -> None:
     """A source that nobody has looked up is marked in its own words; the rest are those that we hold."""
     sources = set(itertools.chain.from_iterable(each.sources for each in indicators.values()))
     assert len([source for source in sources if FROM_MEMORY in source]) == 4
-    assert all(source.endswith("(凭记忆,未核原文)") or "凭记忆,未核原文)" in source for source in sources if FROM_MEMORY in source)
+    assert all(
+        source.endswith("(凭记忆,未核原文)") or "凭记忆,未核原文)" in source
+        for source in sources
+        if FROM_MEMORY in source
+    )
 
 
 def test_a_second_unit_is_of_another_family() -> None:
     """A unit that converts by itself needs no factor."""
     second = {code: it.second_units for code, it in indicators.items() if it.second_units}
-    assert second == {code: (("件", "1"),) for code in ("marriage.divorces", "marriage.registrations")}
+    assert second == dict.fromkeys(("marriage.divorces", "marriage.registrations"), (("件", "1"),))
     assert not any(as_unit("件").converts_to(indicators[code].unit) for code in second)
 
 
@@ -139,7 +145,10 @@ def test_a_succession_leads_to_what_took_its_place_and_says_since_when() -> None
 
 def test_a_reason_for_unlisted_parts_is_read_and_kept_apart() -> None:
     """The key is no field of the indicator: it is kept beside it, through extending too."""
-    text = '["elderly.odd_rate"]\nname = "甲率"\nunit = "%"\ntime = "stock"\ndirection = "higher"\nunlisted_parts = "不公布。"\n'
+    text = '["elderly.odd_rate"]\nname = "甲率"\nunit = "%"\ntime = "stock"\ndirection = "higher"\n'
+    text += 'unlisted_parts = "不公布。"\n'
     defined = read_definitions(text, "mine.toml")
     assert defined.unlisted == {"elderly.odd_rate": "不公布。"}
-    assert indicators.extended_with(*defined[:1], "mine.toml", defined.unlisted).unlisted["elderly.odd_rate"] == "不公布。"
+    assert (
+        indicators.extended_with(*defined[:1], "mine.toml", defined.unlisted).unlisted["elderly.odd_rate"] == "不公布。"
+    )

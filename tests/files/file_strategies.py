@@ -6,9 +6,9 @@ import re
 import string
 from datetime import date
 
-from drawing import figures
 from hypothesis import strategies as st
 
+from drawing import figures
 from minzheng.catalogue import Catalogue
 from minzheng.errors import UnknownIndicatorError
 from minzheng.model import (
@@ -41,7 +41,9 @@ from minzheng.validators import CODE
 
 texts = st.text(st.characters(codec="utf-8"), max_size=12)
 filled = texts.filter(str.strip)
-words = st.sampled_from(["no", "是", "2021", "1e5", "~", "", "a: b", "x #y", "- z", "0x1f", "null", "'", '"', "\n", " 空 "])
+words = st.sampled_from(
+    ["no", "是", "2021", "1e5", "~", "", "a: b", "x #y", "- z", "0x1f", "null", "'", '"', "\n", " 空 "]
+)
 notes = st.one_of(texts, words)
 titles = st.one_of(filled, words.filter(str.strip))
 ids = st.text(string.ascii_letters + string.digits + "-_市年", min_size=1, max_size=10)
@@ -92,8 +94,10 @@ references = st.builds(
 relatives = st.builds(
     Relative, amount=figures().filter(lambda figure: figure.change or figure.kind is Kind.RATIO), base=references
 )
-milestones = st.lists(periods, max_size=3, unique=True).map(sorted).flatmap(
-    lambda times: st.tuples(*(st.builds(Milestone, period=st.just(each), value=figures()) for each in times))
+milestones = (
+    st.lists(periods, max_size=3, unique=True)
+    .map(sorted)
+    .flatmap(lambda times: st.tuples(*(st.builds(Milestone, period=st.just(each), value=figures()) for each in times)))
 )
 documents = st.builds(
     Document,
@@ -122,7 +126,9 @@ def indicators(draw: st.DrawFn, code: str | None = None) -> Indicator:
         synonyms=draw(st.lists(notes, max_size=2)),
         definition=draw(notes),
         unit=unit,
-        second_units=draw(st.dictionaries(st.sampled_from(["对", "场次"]), st.sampled_from(["1", "1/3", "2.5"]), max_size=2)),
+        second_units=draw(
+            st.dictionaries(st.sampled_from(["对", "场次"]), st.sampled_from(["1", "1/3", "2.5"]), max_size=2)
+        ),
         time=draw(codes_of(TimeKind, open_list=False)),
         direction=draw(codes_of(Direction, open_list=False)),
         bounds=draw(maybe(st.just(f"0~100{unit}" if re.fullmatch(r"[^/]+", unit) else f"≥0{as_unit(unit)}"))),

@@ -11,10 +11,10 @@ from pathlib import Path
 import attrs
 import file_strategies as drawn
 import pytest
-from drawing import figures, quantities
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drawing import figures, quantities
 from minzheng.files import canonical, content_id, dumps, from_plain, load, loads, save, to_plain, to_records
 from minzheng.files.exact_json import read_exact
 from minzheng.files.yaml_events import Composer

@@ -119,11 +119,11 @@ GOLDEN: dict[str, tuple[str, str]] = {
         " last known 3,880 people (2021); baseline 3,880 people (2021); no data (no observation).",
     ),
     "multiple": (
-        "截至2025-12-31,特困标准:目标为1.3倍以上 × local.subsistence → ≥1222元/人·月(2025年起),"
+        "截至2025-12-31,特困标准:目标为1.3倍以上 × 指标 → ≥1222元/人·月(2025年起),"
         "实际为1200元/人·月(2025年),基数为940元/人·月(2025年),完成率98.20%,相差22元/人·月,"
         "暂判未达到,未完成。",
         "As of 2025-12-31,"
-        " destitute standard: target at least 1.3 times × local.subsistence → at least 1,"
+        " destitute standard: target at least 1.3 times × 指标 → at least 1,"
         "222 yuan per person per month (from 2025); actual 1,200 yuan per person per month (2025);"
         " base 940 yuan per person per month (2025); completion 98.20%;"
         " 22 yuan per person per month off; not met (interim), missed.",

@@ -8,7 +8,7 @@ import operator
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drawing import quantities_of
@@ -49,6 +49,7 @@ def expected(sign: str, left: Unit, right: Unit) -> Kind | None:
 
 
 @pytest.mark.parametrize(("sign", "left", "right"), PAIRS)
+@settings(max_examples=8)  # for each of 400 operations
 @given(data=st.data())
 def test_an_operation_gives_what_the_table_says(sign: str, left: Kind, right: Kind, data: st.DataObject) -> None:
     """Each pair of quantities has the kind of its row, or is refused with both operands named in both languages."""

@@ -1,4 +1,4 @@
-"""Floor 4, the catalogue (指标目录): indicators, topics and axes that come with the library, by code, name or search."""
+"""Floor 4, the catalogue (指标目录): indicators, topics and axes that come with the library."""
 
 from typing import TYPE_CHECKING
 

@@ -25,6 +25,10 @@ class AxisValue:
     """Other Chinese words that mean the same."""
 
 
+def _values(values: Iterable[AxisValue]) -> tuple[AxisValue, ...]:
+    return tuple(values)
+
+
 @attrs.frozen(kw_only=True)
 class Axis:
     """An axis of breakdown (分组维度), such as 城乡."""
@@ -35,7 +39,7 @@ class Axis:
     """The Chinese name."""
     name_en: str = attrs.field(validator=filled)
     """The English name."""
-    values: tuple[AxisValue, ...] = attrs.field(converter=tuple)
+    values: tuple[AxisValue, ...] = attrs.field(converter=_values)
     """Its values, in their order."""
 
     def get(self, value: str) -> AxisValue | None:

@@ -38,6 +38,10 @@ class Column:
     """Whether the table cumulates it within the year (累计); if not it is of the end of the period."""
 
 
+def _in_order(columns: Iterable[Column]) -> tuple[Column, ...]:
+    return tuple(columns)
+
+
 @attrs.frozen(repr=False)
 class Columns(Sequence[Column]):
     """The columns of published tables (表列对照), found by official code or by name.
@@ -50,7 +54,7 @@ class Columns(Sequence[Column]):
     [('marriage.registrations', '万对')]
     """
 
-    _columns: tuple[Column, ...] = attrs.field(converter=tuple)
+    _columns: tuple[Column, ...] = attrs.field(converter=_in_order)
 
     @overload
     def __getitem__(self, place: int) -> Column: ...

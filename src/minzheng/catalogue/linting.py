@@ -46,9 +46,7 @@ def lint(catalogue: Catalogue, topics: Topics | None = None, axes: Axes | None =
     from minzheng.catalogue.shipped import axes as shipped_axes
     from minzheng.catalogue.shipped import topics as shipped_topics
 
-    setting = Setting(
-        catalogue, shipped_topics if topics is None else topics, shipped_axes if axes is None else axes
-    )
+    setting = Setting(catalogue, shipped_topics if topics is None else topics, shipped_axes if axes is None else axes)
     found = [
         Finding(code, {"indicator": each.code, **facts}, each.location)
         for each in catalogue.values()

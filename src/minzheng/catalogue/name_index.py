@@ -15,7 +15,7 @@ from minzheng.catalogue.searching import Candidate, Reason, folded_name, named
 from minzheng.model import Indicator
 
 LONGEST_QUERY = 100
-ENOUGH = 40
+ENOUGH = 25
 """The least score of a candidate."""
 WHOLE = {Reason.CODE: 100, Reason.OFFICIAL_CODE: 100, Reason.NAME: 99, Reason.SYNONYM: 97, Reason.FORMER_NAME: 95}
 """The score of a text that is the whole of a code or a name."""

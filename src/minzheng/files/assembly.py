@@ -81,6 +81,9 @@ class Assembly:
             for entry in draft.contents.entries:
                 if entry.kind not in ("document", "indicator"):
                     self._statement(draft, entry)
+        for id in [id for id in self.documents if id not in self.plans and id not in self.summaries]:
+            # A document of which nothing is said but that it is there must not be lost.
+            self.plans[id] = ([], [])
         found = [finding for draft in drafts for finding in draft.contents.findings]
         return self._dataset((*findings, *clash, *found))
 
@@ -145,9 +148,6 @@ class Assembly:
                 self.plans.setdefault(document.id, ([], []))
             elif document is not None:
                 self.summaries.setdefault(document.id, [])
-        document = draft.documents.get(None)
-        if document is not None and not draft.contents.markers:
-            self.plans.setdefault(document.id, ([], []))
 
     def _statement(self, draft: Draft, entry: Entry) -> None:
         contents, reported = draft.contents, len(draft.contents.findings)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from pathlib import PurePath
@@ -11,11 +9,12 @@ from typing import Any, NamedTuple
 
 from minzheng.errors import MinzhengError, NumeralError
 from minzheng.files.entries import Contents, Entry
+from minzheng.files.exact_json import SURROGATES, not_storable
 from minzheng.files.flaws import Flaw, unknown_key
 from minzheng.files.origin import Marks, Origin, Unreadable
 from minzheng.files.records import COLUMNS, conditions, pairs, to_records
 from minzheng.model import Dataset, Finding, Observation, Target
-from minzheng.numerals import SCALE_WORDS, exact
+from minzheng.numerals import EXACT, SCALE_WORDS, exact
 from minzheng.quantities import Figure, Relative, as_unit
 
 CELL = re.compile(r'(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\r|\n|$)')
@@ -36,6 +35,10 @@ FIELDS = {
     "PRINTED": "value",
 }
 """The field that a column fills."""
+
+POWER = re.compile(r"-?[0-9]{1,2}")
+QUOTE = '"'
+QUOTED = re.compile('[",\r\n]')
 
 REASON = {
     "reason_en": "a quotation mark is not closed, or stands inside a cell",
@@ -144,14 +147,18 @@ def _parts(done: Contents, row: dict[str, str], index: int) -> object:
         value["approx"] = row["APPROXIMATION"]
     if op == "range":
         return value | {key.lower(): row[key] for key in ("LOW", "HIGH") if key in row}
+    power = row.get("UNIT_MULT", "0")
+    if not POWER.fullmatch(power):
+        done.report(NumeralError("MZ040", text=power), (index, "UNIT_MULT"))
+        return value | {"number": row.get("OBS_VALUE", "")}
     try:
-        power = int(row.get("UNIT_MULT", "0"))
         number = exact(row.get("OBS_VALUE", ""))
-        if power in SCALE_WORDS:
-            value["unit"] = as_unit(row.get("UNIT_MEASURE", "")).scaled(power).code
+        if int(power) in SCALE_WORDS:
+            value["unit"] = as_unit(row.get("UNIT_MEASURE", "")).scaled(int(power)).code
         else:
-            number = exact(number.scaleb(power))
-    except (ValueError, MinzhengError):
+            number = exact(number.scaleb(int(power), EXACT))
+    except MinzhengError:
+        # The reader of the statement says what is wrong with the number or the unit.
         return value | {"number": row.get("OBS_VALUE", "")}
     return value | {"number": number}
 
@@ -175,12 +182,16 @@ def value_marks(text: str) -> Marks:
 
 
 def csv_text(dataset: Dataset) -> str:
-    """The rows of a dataset as CSV."""
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, tuple(COLUMNS), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(to_records(dataset))
-    return buffer.getvalue()
+    """The rows of a dataset as CSV; ``FileError`` for half a surrogate pair, which UTF-8 cannot hold."""
+    rows = [tuple(COLUMNS), *(row.values() for row in to_records(dataset))]
+    return "".join(",".join(map(_cell, row)) + "\n" for row in rows)
+
+
+def _cell(value: str | int | None) -> str:
+    text = "" if value is None else str(value)
+    if SURROGATES.search(text):
+        raise not_storable("CSV", text)
+    return f'"{text.replace(QUOTE, 2 * QUOTE)}"' if QUOTED.search(text) else text
 
 
 LEFT_OUT: dict[str, tuple[str, str]] = {

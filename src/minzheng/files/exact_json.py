@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 
+from minzheng.errors import FileError
 from minzheng.files.flaws import refused
 
 SURROGATES = re.compile("[\ud800-\udfff]")
@@ -53,6 +54,15 @@ def _written(value: object, *, sort: bool, comma: str = ",", colon: str = ":") -
 def json_string(text: str) -> str:
     """A text in JSON, characters as they are; half a surrogate pair is escaped, as UTF-8 has none."""
     return SURROGATES.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
+
+
+def not_storable(format: str, text: str) -> FileError:
+    """The error for a text with half a surrogate pair, in a format that has no escape for it."""
+    reasons = {
+        "reason_en": "it holds half a surrogate pair; save as JSON",
+        "reason_zh": "含不成对的代理码位,请存为 JSON",
+    }
+    return FileError("MZ016", format=format, text=ascii(text), **reasons)
 
 
 def read_exact(text: str) -> object:

@@ -35,7 +35,7 @@ def save(value: Dataset | Plan | Summary, path: str | Path) -> tuple[Finding, ..
     if suffix == ".csv":
         from minzheng.files.csv_text import csv_text, left_out
 
-        write_atomically(target, csv_text(dataset).encode("utf-8", "surrogatepass"))
+        write_atomically(target, csv_text(dataset).encode())
         return left_out(dataset)
     if suffix != ".jsonl" and len(dataset.documents) != 1:
         raise FileError("MZ009", path=name, count=len(dataset.documents))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from minzheng.errors import FileError
-from minzheng.files.exact_json import SURROGATES, json_string
+from minzheng.files.exact_json import SURROGATES, json_string, not_storable
 from minzheng.files.yaml_events import plain_scalar
 
 WIDTH = 110
@@ -68,14 +67,7 @@ def _flow(value: object) -> str:
 
 def _text(text: str) -> str:
     if SURROGATES.search(text):
-        raise FileError(
-            "MZ016",
-            format="YAML",
-            field="text",
-            text=ascii(text),
-            reason_en="half a surrogate pair; save as JSON",
-            reason_zh="含不成对的代理码位,请存为 JSON",
-        )
+        raise not_storable("YAML", text)
     if _is_plain(text):
         return text
     return UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json_string(text))

@@ -11,11 +11,11 @@ import attrs
 
 from minzheng.model import Dataset, Document, Indicator, Observation, Plan, Target
 from minzheng.periods import as_date
-from minzheng.progress.fitting import index
+from minzheng.progress.fitting import Index, index
 from minzheng.progress.judging import assess_deliverable, assess_target
 from minzheng.progress.progress import Progress
 from minzheng.progress.scales import Status
-from minzheng.quantities import DEFAULT, Policy
+from minzheng.quantities import DEFAULT, Policy, Relative
 
 
 @attrs.frozen(kw_only=True)
@@ -107,13 +107,19 @@ def assess(
         known, reported = indicators if indicators is not None else _shipped(), observations or ()
     found = index(reported)
     if isinstance(x, Target):
-        return assess_target(x, known.get(x.indicator), found, day, policy)
+        return _one(x, known, found, day, policy)
     plans = x.plans if isinstance(x, Dataset) else (x,)
     items: list[Progress] = []
     for plan in plans:
-        items += [assess_target(target, known.get(target.indicator), found, day, policy) for target in plan.targets]
+        items += [_one(target, known, found, day, policy) for target in plan.targets]
         items += [assess_deliverable(each, day) for each in plan.deliverables]
     return Assessment(as_of=day, items=tuple(items), documents=tuple(plan.document for plan in plans))
+
+
+def _one(target: Target, known: Mapping[str, Indicator], found: Index, day: date, policy: Policy) -> Progress:
+    progress = assess_target(target, known.get(target.indicator), found, day, policy)
+    other = target.value.base.indicator if isinstance(target.value, Relative) else None
+    return progress if other is None else attrs.evolve(progress, other=known.get(other))
 
 
 def _shipped() -> Mapping[str, Indicator]:

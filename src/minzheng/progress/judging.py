@@ -151,7 +151,7 @@ def assess_deliverable(each: Deliverable, as_of: date) -> Progress:
     last = each.period.last
     begun = Progress(
         target=each, as_of=as_of, status=Status.NO_DATA, form=Form.DELIVERABLE, interim=last is None or as_of < last,
-        completion=NotDefined(Reason.MET_OR_NOT), elapsed=_elapsed(each, as_of), reason=Reason.NO_OBSERVATION,
+        completion=NotDefined(Reason.MET_OR_NOT), elapsed=_elapsed(each, as_of), reason=Reason.NOT_REPORTED,
     )  # fmt: skip
     if each.delivered is not None and end(each.delivered) <= as_of:
         in_time = last is None or end(each.delivered) <= last

@@ -30,6 +30,8 @@ class Progress:
     """The form of the target; ``None`` while a relative bound is not resolved."""
     indicator: Indicator | None = None
     """The indicator, if the catalogue has it."""
+    other: Indicator | None = None
+    """The other indicator that a relative bound is reckoned from, if it names one that the catalogue has."""
     bound: Figure | None = None
     """The bound as it was judged: resolved, and a bare number as a floor or a ceiling."""
     resolutions: tuple[Resolution, ...] = ()

@@ -52,6 +52,7 @@ class Reason(Labelled):
     OUTSIDE_BAND = "outside_band", "在区间之外"
     MET_OR_NOT = "met_or_not", "此类目标只有完成与未完成"
     NO_DIRECTION = "no_direction", "指标无优劣方向"
+    NOT_REPORTED = "not_reported", "未报告是否完成"
     NO_OBSERVATION = "no_observation", "没有相符的观测值"
     NO_FIGURE_FOR_DEADLINE = "no_figure_for_deadline", "没有期末的观测值"
     NOT_BEGUN = "not_begun", "目标期尚未开始"

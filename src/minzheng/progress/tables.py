@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from minzheng.model import Document, html_table
 from minzheng.progress.completion import Completion
 from minzheng.progress.progress import Progress
+from minzheng.progress.scales import Form
 from minzheng.progress.wording import difference, name, observed, promise
 
 HEADERS = {
@@ -38,7 +39,7 @@ def _why(progress: Progress, lang: str) -> str:
         if progress.observation is None and progress.latest is not None:
             last = observed(progress.latest, lang)
             reasons.append(f"最近已知值 {last}" if lang == "zh" else f"last known {last}")
-    elif progress.verdict is not None and not isinstance(progress.completion, Completion):
+    elif progress.form is not Form.DELIVERABLE and progress.verdict and not isinstance(progress.completion, Completion):
         reasons.append(progress.completion.reason.label(lang))
     if progress.verdict is not None and progress.interim:
         reasons.append("尚未到期" if lang == "zh" else "interim")

@@ -49,7 +49,7 @@ def promise(progress: Progress, lang: str = "zh") -> str:
         return ""
     if not isinstance(target.value, Relative):
         return _printed(target.value, lang)
-    text = _relative(target.value, lang)
+    text = _relative(progress, target.value, lang)
     bounds = dict.fromkeys(_printed(each.bound, lang) for each in progress.resolutions)
     return f"{text} → {OR[lang].join(bounds)}" if progress.bound is not None else text
 
@@ -59,9 +59,12 @@ def _printed(figure: Figure, lang: str) -> str:
     return figure.text if lang == "zh" else format(figure, "en")
 
 
-def _relative(value: Relative, lang: str) -> str:
+def _relative(progress: Progress, value: Relative, lang: str) -> str:
+    from minzheng.catalogue import axes
+
     base = value.base
-    named = [base.indicator or "", *(each for _, each in base.breakdown or ())]
+    named = [progress.other.label(lang) if progress.other else base.indicator or ""]
+    named += [axes.label(axis, each, lang) for axis, each in base.breakdown or ()]
     if base.period:
         named.append(base.period.label(lang))
     words = " ".join(filter(None, named))

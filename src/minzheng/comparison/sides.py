@@ -1,0 +1,115 @@
+"""Sides (比较双方): what is known of each of two figures before they are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from minzheng.model import Condition, Indicator, Observation, Target, TimeKind
+from minzheng.periods import Period
+from minzheng.quantities import Figure, Kind, Quantity, Relative, as_figure
+from minzheng.quantities.relative import Pairs
+from minzheng.regions import Region
+
+Comparable = Observation | Target | Figure | Quantity | str
+Indicators = Mapping[str, Indicator]
+
+
+@attrs.frozen(kw_only=True)
+class Side:
+    """One of two figures with what is known of it (比较的一方); a figure alone has nothing but itself."""
+
+    figure: Figure | None
+    """The figure as it is compared; ``None`` if it is missing or not resolved."""
+    text: str
+    """The figure as printed, or why there is none."""
+    relative: Relative | None = None
+    """The relative bound that is not resolved."""
+    promised: bool = False
+    """Whether it is a target's."""
+    code: str | None = None
+    """The code of the indicator; ``None`` for a figure alone."""
+    indicator: Indicator | None = None
+    """The indicator, if the catalogue has it."""
+    time: TimeKind | None = None
+    """How it lies in time, if that is known."""
+    period: Period | None = None
+    """The period it is about."""
+    region: Region | None = None
+    """The region it is about."""
+    breakdown: Pairs = ()
+    """The part it is about."""
+    scope: tuple[Condition, ...] = ()
+    """The conditions it holds under."""
+    document: str | None = None
+    """The document that states it."""
+
+
+def side_of(x: Comparable, indicators: Indicators) -> Side:
+    """What is known of something that can be compared."""
+    if not isinstance(x, Observation | Target):
+        figure = as_figure(x)
+        return Side(figure=figure, text=figure.text)
+    indicator = indicators.get(x.indicator)
+    given = x.value
+    relative = given if isinstance(given, Relative) else None
+    if relative is not None and indicator is not None and measures_change(relative.amount, indicator):
+        given, relative = relative.amount, None
+    found = given if isinstance(given, Figure) else None
+    return Side(
+        figure=None if found is None else judged(found, indicator, promised=isinstance(x, Target)),
+        text=_text(x),
+        relative=relative,
+        promised=isinstance(x, Target),
+        code=x.indicator,
+        indicator=indicator,
+        time=indicator.time if indicator else None,
+        period=x.period,
+        region=x.region,
+        breakdown=x.breakdown,
+        scope=x.scope,
+        document=x.document,
+    )
+
+
+def judged(figure: Figure, indicator: Indicator | None, *, promised: bool = False) -> Figure:
+    """The figure in the indicator's family, and exact where it is a bound or was set by decision."""
+    restated = (indicator.restated(figure) if indicator else None) or figure
+    settled = promised or (indicator is not None and indicator.time is TimeKind.STANDARD)
+    return restated.as_exact() if settled else restated
+
+
+def measures_change(figure: Figure, indicator: Indicator) -> bool:
+    """Whether a figure printed as a change (增长8%) is what the indicator itself measures."""
+    return figure.change and indicator.kind in (Kind.GROWTH, Kind.POINT) and indicator.accepts(figure)
+
+
+def scope_text(scope: Iterable[Condition]) -> str:
+    """The conditions in one text."""
+    return "、".join(map(str, scope))
+
+
+def breakdown_text(breakdown: Pairs) -> str:
+    """A breakdown in one text: ``area=urban``."""
+    return "、".join(f"{axis}={value}" for axis, value in breakdown)
+
+
+def relative_text(value: Relative, lang: str = "zh") -> str:
+    """A relative bound with what it is reckoned from: ``1.3倍以上 (assistance.subsistence_standard)``."""
+    amount = value.amount.text if lang == "zh" else format(value.amount, "en")
+    base = value.base
+    parts = [base.indicator or "", *(part for _, part in base.breakdown or ())]
+    parts.append(base.period.label(lang) if base.period else "")
+    words = " ".join(filter(None, parts))
+    return f"{amount} × {words}" if words and not value.amount.change else f"{amount} ({words})" if words else amount
+
+
+def _text(x: Observation | Target) -> str:
+    if isinstance(x.value, Relative):
+        return relative_text(x.value)
+    if x.value is not None:
+        return x.value.text
+    assert isinstance(x, Observation)
+    assert x.missing is not None
+    return x.missing.label()

@@ -1,0 +1,135 @@
+"""Wording (说明): comparisons as one sentence in Chinese or English, and as flat records."""
+
+from __future__ import annotations
+
+from minzheng.comparison.compare import Comparison, Outcome
+from minzheng.comparison.ends import Estimate, tidy
+from minzheng.comparison.reasons import Mismatch
+from minzheng.comparison.sides import Side, breakdown_text, scope_text
+from minzheng.errors import known_language
+from minzheng.progress import NotDefined
+
+STOPS = {"zh": (",", "。"), "en": ("; ", ".")}
+MOVES = {"zh": ("提高", "下降"), "en": ("up", "down")}
+SENSES = {"zh": {">=": "至少", "<=": "至多", "=": ""}, "en": {">=": "at least ", "<=": "at most ", "=": ""}}
+
+
+def comparison_sentence(comparison: Comparison, lang: str = "zh") -> str:
+    """A comparison with both figures and every reason, in one sentence."""
+    chinese = known_language(lang) == "zh"
+    joint, stop = STOPS[lang]
+    left, right = (side_text(side, lang) for side in (comparison.left, comparison.right))
+    clauses = [f"由{left}到{right}" if chinese else f"{left} to {right}", comparison.outcome.label(lang)]
+    if comparison.outcome is Outcome.NOT_COMPARABLE:
+        clauses += [mismatch.label(lang) for mismatch in comparison.reasons]
+        if comparison.bridges:
+            bridges = ("、" if chinese else ", ").join(bridge.label(lang) for bridge in comparison.bridges)
+            clauses.append(f"可用的衔接:{bridges}" if chinese else f"bridges that would help: {bridges}")
+    elif comparison.outcome is not Outcome.EQUAL:
+        clauses += _measures(comparison, lang)
+    if comparison.used:
+        bridges = ("、" if chinese else ", ").join(bridge.label(lang) for bridge in comparison.used)
+        clauses.append(f"已用衔接:{bridges}" if chinese else f"bridged: {bridges}")
+    return subject(comparison.left, lang) + joint.join(clauses) + stop
+
+
+def subject(side: Side, lang: str) -> str:
+    """What a side is about, with a colon; nothing for a figure alone."""
+    if side.code is None:
+        return ""
+    name = side.indicator.label(lang) if side.indicator else side.code
+    return name + (":" if lang == "zh" else ": ")
+
+
+def side_text(side: Side, lang: str = "zh") -> str:
+    """A figure with its period: 68%(2021年)."""
+    text = format(side.figure, "en") if lang == "en" and side.figure is not None else side.text
+    if side.period is None:
+        return text
+    when = side.period.label(lang)
+    return f"{text}({when})" if lang == "zh" else f"{text} ({when})"
+
+
+def _measures(comparison: Comparison, lang: str) -> list[str]:
+    clauses = []
+    if comparison.difference is not None:
+        clauses.append(moved(comparison.difference, lang))
+    growth = comparison.growth
+    if isinstance(growth, NotDefined):
+        reason = growth.reason.label(lang)
+        clauses.append(f"增速无定义:{reason}" if lang == "zh" else f"growth not defined: {reason}")
+    else:
+        word = "相对变化" if lang == "zh" else "relative change "
+        clauses.append(word + sensed(growth, lang))
+    return clauses
+
+
+def moved(difference: Estimate, lang: str = "zh") -> str:
+    """A difference in words: 提高4个百分点, 至少提高1120人."""
+    if difference.value is None:
+        return f"相差{difference.interval}" if lang == "zh" else f"a difference in {difference.interval}"
+    if not difference.value and difference.sense == "=":
+        return f"按印出的数持平,差在{difference.interval}内" if lang == "zh" else f"no difference as printed, within {difference.interval}"
+    falls = difference.value.magnitude < 0
+    sense = difference.sense
+    if falls and sense != "=":
+        sense = "<=" if sense == ">=" else ">="
+    amount = format(abs(tidy(difference.value)), "gov" if lang == "zh" else "en")
+    verb = MOVES[lang][falls]
+    return f"{SENSES[lang][sense]}{verb}{amount}" if lang == "zh" else f"{verb} {SENSES[lang][sense]}{amount}"
+
+
+def sensed(value: Estimate, lang: str = "zh") -> str:
+    """An amount with 至少 or 至多 where it is one: 至少+28.87%."""
+    return SENSES[lang][value.sense] + value.rounded
+
+
+def exact_text(value: Estimate | NotDefined | None) -> str | None:
+    """The value of an estimate to at most four decimals, digits alone."""
+    if not isinstance(value, Estimate) or value.value is None:
+        return None
+    return format(tidy(value.value, 4).magnitude, "f")
+
+
+def interval_text(value: Estimate | NotDefined | None) -> str | None:
+    """The interval of an estimate."""
+    return str(value.interval) if isinstance(value, Estimate) else None
+
+
+def why_not(value: Estimate | NotDefined | None) -> str | None:
+    """The code of the reason for which there is no such number."""
+    return value.reason.value if isinstance(value, NotDefined) else None
+
+
+def reasons_text(reasons: tuple[Mismatch, ...], lang: str = "zh") -> str:
+    """Reasons in one line."""
+    return (";" if lang == "zh" else "; ").join(mismatch.label(lang) for mismatch in reasons)
+
+
+def comparison_record(comparison: Comparison) -> dict[str, str | None]:
+    """Flat text fields, the same for every comparison."""
+    left, right, difference = comparison.left, comparison.right, comparison.difference
+    return {
+        "indicator": left.code,
+        "other_indicator": right.code,
+        "region": str(left.region) if left.region else None,
+        "other_region": str(right.region) if right.region else None,
+        "period": str(left.period) if left.period else None,
+        "other_period": str(right.period) if right.period else None,
+        "breakdown": breakdown_text(left.breakdown) or None,
+        "scope": scope_text(left.scope) or None,
+        "value": left.text,
+        "other_value": right.text,
+        "outcome": comparison.outcome.value,
+        "difference": exact_text(difference),
+        "difference_unit": difference.interval.unit.code if difference else None,
+        "difference_interval": interval_text(difference),
+        "growth_percent": exact_text(comparison.growth),
+        "growth_interval": interval_text(comparison.growth),
+        "growth_undefined": why_not(comparison.growth),
+        "reasons": ",".join(mismatch.reason.value for mismatch in comparison.reasons) or None,
+        "used": ",".join(bridge.kind.value for bridge in comparison.used) or None,
+        "bridges": ",".join(bridge.kind.value for bridge in comparison.bridges) or None,
+        "explanation": comparison_sentence(comparison, "zh"),
+        "explanation_en": comparison_sentence(comparison, "en"),
+    }

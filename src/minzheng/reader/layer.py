@@ -1,0 +1,109 @@
+"""The layer (文本层): a text folded and mended for reading, with offsets that lead back to the text as given.
+
+Folding changes no offset. Mending takes out the line breaks and blanks that a page put inside a number or between a
+number and its unit; what was taken out is kept as cuts, so that every span is of the text as given.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+import attrs
+
+from minzheng.numerals import fold
+from minzheng.quantities.phrasing import APPROXIMATE_BEFORE, PREFIXED, SUFFIXED
+from minzheng.reader.lexicon import either, normal_forms
+
+LONGEST_BREAK = 8
+WINDOW = 16
+BLANK = re.compile(r"(?<=\S)\s+(?=\S)")
+DIGIT = "0-9一二三四五六七八九十百千万亿"
+WORDS = [word for word in (*normal_forms(), *PREFIXED, *APPROXIMATE_BEFORE, *SUFFIXED) if len(word) > 1]
+UNIT = f"(?:[十百千]?[万亿]|[百千]|[余多]|{either(normal_forms())})"
+NUMBER_BEFORE = re.compile(r"(?<![0-9A-Za-z.,:/\-〕\]])[^\s0-9A-Za-z.,:/\-][0-9][0-9,]*\.?[0-9]*$")
+SCALED_BEFORE = re.compile(f"[{DIGIT}][十百千万亿]*[余多]?$")
+REST_OF_NUMBER = re.compile(rf"[.,]?[0-9][0-9,]*(?:\.[0-9]+)?\s?{UNIT}")
+UNIT_AHEAD = re.compile(UNIT)
+STRADDLING = re.compile(
+    f"(?:{either(PREFIXED)})(?=[0-9])|(?:每(?:人|户|万人|千名老年人)){{1,2}}(?:每?[年月])?(?=[0-9])"
+    f"|(?<=[0-9万亿千百余多])(?:{either(word for word in normal_forms() if len(word) > 1)})"
+    f"|(?<=[%人个户张家次元])(?:{either(SUFFIXED)})"
+)
+GROUPED = re.compile(r"(?<![0-9A-Za-z.,:/\-])[0-9]{1,3}(?: [0-9]{3}){1,4}(?![0-9 ])(?= ?[^\s0-9A-Za-z.,:/\-])")
+SPACED = re.compile(r"(?<![0-9A-Za-z.,:/\-])[0-9](?: [0-9.]){1,10}(?: ?%| ?[万亿元人户张])")
+
+
+@attrs.frozen(kw_only=True)
+class Layer:
+    """A text as it is read (文本层), and the way back to the text as given.
+
+    >>> layer = Layer.of("惠及５\\n２００人")
+    >>> layer.folded, layer.origin(2, 7)
+    ('惠及5200人', (2, 8))
+    """
+
+    text: str
+    """The text as given."""
+    folded: str
+    """The same text half-width and simplified, without the breaks inside numbers."""
+    cuts: tuple[int, ...] = ()
+    """Offsets in ``folded`` before which characters were taken out."""
+    taken: tuple[int, ...] = ()
+    """How many were taken out up to each cut."""
+
+    @classmethod
+    def of(cls, text: str) -> Layer:
+        """The layer of a text."""
+        folded = fold(text)
+        spans = _breaks(folded)
+        if not spans:
+            return cls(text=text, folded=folded)
+        parts, cuts, taken, at, total = [], [], [], 0, 0
+        for start, end in spans:
+            parts.append(folded[at:start])
+            cuts.append(start - total)
+            total += end - start
+            taken.append(total)
+            at = end
+        parts.append(folded[at:])
+        return cls(text=text, folded="".join(parts), cuts=tuple(cuts), taken=tuple(taken))
+
+    def place(self, at: int) -> int:
+        """The offset in the text as given of a character of the folded text."""
+        index = bisect_right(self.cuts, at)
+        return at + self.taken[index - 1] if index else at
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the text as given of a span of the folded text that is not empty."""
+        if not self.cuts:
+            return start, end
+        return self.place(start), self.place(end - 1) + 1
+
+
+def _breaks(folded: str) -> list[tuple[int, int]]:
+    """The blanks to take out, in order."""
+    spans = [span for found in BLANK.finditer(folded) if (span := _break(folded, found))] if "\n" in folded else []
+    for pattern in (GROUPED, SPACED):
+        for found in pattern.finditer(folded):
+            spans += [(at, at + 1) for at in range(*found.span()) if folded[at] == " "]
+    return sorted(set(spans))
+
+
+def _break(folded: str, found: re.Match[str]) -> tuple[int, int] | None:
+    start, end = found.span()
+    if end - start > LONGEST_BREAK or "\n" not in found[0] or found[0].count("\n") > 2:
+        return None
+    before, after = folded[max(0, start - WINDOW) : start], folded[end : end + WINDOW]
+    last, first = before[-1], after[0]
+    if last in "0123456789.,":
+        if not NUMBER_BEFORE.search(before):
+            return None
+        fits = REST_OF_NUMBER.match(after) if first in "0123456789.," else last.isdigit() and UNIT_AHEAD.match(after)
+        return (start, end) if fits else None
+    if last in "百千万亿余多" and SCALED_BEFORE.search(before) and UNIT_AHEAD.match(after):
+        return start, end
+    joined = before[-7:] + after[:12]
+    middle = len(before[-7:])
+    straddles = any(word.start() < middle < word.end() for word in STRADDLING.finditer(joined))
+    return (start, end) if straddles else None

@@ -1,0 +1,303 @@
+"""Material (检查材料): what is checked, gathered once and indexed as rules ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+import attrs
+
+from minzheng.errors import ModelError
+from minzheng.model import (
+    Dataset,
+    Deliverable,
+    Document,
+    Indicator,
+    Location,
+    Observation,
+    Plan,
+    Summary,
+    Target,
+    TimeKind,
+)
+from minzheng.periods import Period
+from minzheng.progress import Progress, assess
+from minzheng.quantities import Reference, Relative
+from minzheng.quantities.relative import Pairs
+from minzheng.validation.outcomes import Thing
+from minzheng.validation.policy import DEFAULT, ValidationPolicy
+
+Checkable = Observation | Target | Deliverable | Document | Plan | Summary | Dataset | Indicator
+When = Period | date
+Key = tuple[str, str, Pairs, tuple[object, ...], When]
+Line = tuple[str, str, Pairs, tuple[object, ...]]
+Held = TypeVar("Held")
+
+
+@attrs.frozen(kw_only=True)
+class Holding:
+    """A document with all that it says (文件及其内容)."""
+
+    document: Document | None = None
+    """The document; none for things made by hand."""
+    targets: tuple[Target, ...] = ()
+    """What it promises in figures."""
+    deliverables: tuple[Deliverable, ...] = ()
+    """What it promises without."""
+    observations: tuple[Observation, ...] = ()
+    """What it reports."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Material:
+    """What is checked, and what it is checked against (检查材料)."""
+
+    holdings: tuple[Holding, ...]
+    """The documents, in the order of the data."""
+    indicators: Mapping[str, Indicator]
+    """The catalogue that resolves codes."""
+    definitions: tuple[Indicator, ...] = ()
+    """The indicators that the documents bring along."""
+    policy: ValidationPolicy = DEFAULT
+    """The thresholds."""
+    as_of: date | None = None
+    """The date at which the data are judged, if one was given."""
+    texts: Mapping[str, str] = attrs.field(factory=dict)
+    """The texts that evidence points into, by the id of the document or the name of the source."""
+    several: bool = False
+    """Whether the data are a dataset, so that paths begin with the plan or the summary."""
+
+    def indicator(self, code: str) -> Indicator | None:
+        """The indicator with this code, if anybody knows it."""
+        return self.indicators.get(code)
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """Every document by its id."""
+        return {each.document.id: each.document for each in self.holdings if each.document}
+
+    def document(self, thing: Observation | Target | Deliverable) -> Document | None:
+        """The document that says so."""
+        return self.documents.get(thing.document) if thing.document else None
+
+    @cached_property
+    def reported(self) -> Mapping[str, list[Observation]]:
+        """Every observation by its indicator."""
+        return _by_indicator(each for holding in self.holdings for each in holding.observations)
+
+    @cached_property
+    def promised(self) -> Mapping[str, list[Target]]:
+        """Every target by its indicator."""
+        return _by_indicator(each for holding in self.holdings for each in holding.targets)
+
+    @cached_property
+    def facts(self) -> Mapping[Key, list[Observation]]:
+        """Observations with a value by what they are about: what stands together is one fact, told more than once."""
+        found: dict[Key, list[Observation]] = {}
+        for code, group in self.reported.items():
+            flow = self._is_flow(code)
+            for each in group:
+                if each.value is None:
+                    continue
+                key = (code, each.region.code, each.breakdown, each.scope, each.period if flow else end(each.period))
+                if key in found:
+                    found[key].append(each)
+                else:
+                    found[key] = [each]
+        return found
+
+    @cached_property
+    def lines(self) -> Mapping[Line, list[Observation]]:
+        """Levels by what they are about, whatever the time, in order of time."""
+        found: dict[Line, list[Observation]] = {}
+        for group in self.facts.values():
+            for each in group:
+                if each.value is not None and not each.value.change:
+                    found.setdefault((each.indicator, each.region.code, each.breakdown, each.scope), []).append(each)
+        for line in found.values():
+            if len(line) > 1:
+                line.sort(key=lambda each: (end(each.period), each.period.first))
+        return found
+
+    @cached_property
+    def neighbours(self) -> Mapping[tuple[str, str], list[Observation]]:
+        """Observations by indicator and region, for the indicators that targets speak of."""
+        wanted = set(self.promised)
+        wanted |= {code for group in self.promised.values() for each in group for code in bases(each)}
+        found: dict[tuple[str, str], list[Observation]] = {}
+        for code in wanted:
+            for each in self.reported.get(code, ()):
+                found.setdefault((code, each.region.code), []).append(each)
+        return found
+
+    def told(
+        self,
+        like: Observation,
+        *,
+        indicator: str | None = None,
+        region: str | None = None,
+        breakdown: Pairs | None = None,
+        scope: tuple[object, ...] | None = None,
+        when: When | None = None,
+    ) -> Observation | None:
+        """The level that the same document reports of something else, like this observation in all not named."""
+        code = indicator or like.indicator
+        if when is None:
+            when = like.period if self._is_flow(code) else end(like.period)
+        key = (
+            code,
+            region or like.region.code,
+            like.breakdown if breakdown is None else breakdown,
+            like.scope if scope is None else scope,
+            when,
+        )
+        for each in self.facts.get(key, ()):
+            if each.document == like.document and each is not like and each.value and not each.value.change:
+                return each
+        return None
+
+    def progress(self, target: Target) -> Progress:
+        """How a target stands at its deadline by the observations there are, the future included."""
+        found = self._progress.get(id(target))
+        if found is None:
+            near = [
+                each
+                for code in dict.fromkeys((target.indicator, *bases(target)))
+                for region in dict.fromkeys((target.region.code, *base_regions(target)))
+                for each in self.neighbours.get((code, region), ())
+            ]
+            last = target.period.last or max((end(each.period) for each in near), default=target.period.first)
+            day = max(last, target.period.first)
+            found = assess(target, as_of=day, observations=near, indicators=self.indicators, policy=self.policy)
+            self._progress[id(target)] = found
+        return found
+
+    @cached_property
+    def _progress(self) -> dict[int, Progress]:
+        return {}
+
+    def _is_flow(self, code: str) -> bool:
+        known = self.indicators.get(code)
+        return known is not None and known.time is TimeKind.FLOW
+
+    def place(self, thing: Thing) -> tuple[int, Location | None]:
+        """Where a thing stands in the order of the data, and its location."""
+        ordinal, path = self._places.get(id(thing), (0, ()))
+        return ordinal, thing.location or Location(path)
+
+    @cached_property
+    def _places(self) -> Mapping[int, tuple[int, tuple[str | int, ...]]]:
+        found: dict[int, tuple[int, tuple[str | int, ...]]] = {}
+
+        def note(things: Iterable[Thing], *steps: str | int) -> None:
+            for index, thing in enumerate(things):
+                found.setdefault(id(thing), (len(found), (*steps, index)))
+
+        plans = summaries = 0
+        for each in self.definitions:
+            found[id(each)] = (len(found), ("indicators", each.code))
+        for holding in self.holdings:
+            plan = ("plans", plans) if self.several else ()
+            summary = ("summaries", summaries) if self.several else ()
+            plans += bool(holding.targets or holding.deliverables)
+            summaries += bool(holding.observations)
+            if holding.document:
+                owner = summary if holding.observations else plan
+                found[id(holding.document)] = (len(found), (*owner, "document"))
+            note(holding.observations, *summary, "observations")
+            note(holding.targets, *plan, "targets")
+            note(holding.deliverables, *plan, "deliverables")
+        return found
+
+
+def end(period: Period) -> date:
+    """The day by which a figure of a period is known; an open period counts from its first day."""
+    return period.last or period.first
+
+
+def bases(target: Target) -> tuple[str, ...]:
+    """The other indicators that a target is reckoned from."""
+    return tuple(each.indicator for each in references(target) if each.indicator)
+
+
+def base_regions(target: Target) -> tuple[str, ...]:
+    """The other regions that a target is reckoned from."""
+    return tuple(each.region.code for each in references(target) if each.region)
+
+
+def references(target: Target) -> tuple[Reference, ...]:
+    """What a target refers to: the base of a relative bound, and the baseline."""
+    base = target.value.base if isinstance(target.value, Relative) else None
+    return tuple(each for each in (base, target.baseline) if each is not None)
+
+
+def gather(
+    x: Checkable,
+    *,
+    indicators: Mapping[str, Indicator] | None,
+    policy: ValidationPolicy,
+    as_of: date | None,
+    texts: Mapping[str, str],
+) -> Material:
+    """The material that an object of the model amounts to; ``ModelError`` for anything else."""
+    held = _holdings(x)
+    local = x.local if isinstance(x, Dataset) else (x,) if isinstance(x, Indicator) else ()
+    if indicators is None:
+        indicators = _known(x, local)
+    return Material(
+        holdings=held,
+        indicators=indicators,
+        definitions=local,
+        policy=policy,
+        as_of=as_of,
+        texts=texts,
+        several=isinstance(x, Dataset),
+    )
+
+
+def _known(x: Checkable, local: tuple[Indicator, ...]) -> Mapping[str, Indicator]:
+    if isinstance(x, Dataset) and x.indicators:
+        return x.indicators
+    from minzheng.catalogue import indicators
+
+    return {**indicators, **{each.code: each for each in local}} if local else indicators
+
+
+def _holdings(x: Checkable) -> tuple[Holding, ...]:
+    if isinstance(x, Dataset):
+        plans = {plan.id: plan for plan in x.plans}
+        summaries = {summary.id: summary for summary in x.summaries}
+        return tuple(_held(each, plans.get(each.id), summaries.get(each.id)) for each in x.documents)
+    if isinstance(x, Plan):
+        return (_held(x.document, x, None),)
+    if isinstance(x, Summary):
+        return (_held(x.document, None, x),)
+    if isinstance(x, Observation):
+        return (Holding(observations=(x,)),)
+    if isinstance(x, Target):
+        return (Holding(targets=(x,)),)
+    if isinstance(x, Deliverable):
+        return (Holding(deliverables=(x,)),)
+    if isinstance(x, Document):
+        return (Holding(document=x),)
+    if isinstance(x, Indicator):
+        return ()
+    raise ModelError("MZ195", found=type(x).__name__)
+
+
+def _held(document: Document, plan: Plan | None, summary: Summary | None) -> Holding:
+    return Holding(
+        document=document,
+        targets=plan.targets if plan else (),
+        deliverables=plan.deliverables if plan else (),
+        observations=summary.observations if summary else (),
+    )
+
+
+def _by_indicator(things: Iterable[Held]) -> dict[str, list[Held]]:
+    found: dict[str, list[Held]] = {}
+    for each in things:
+        found.setdefault(each.indicator, []).append(each)  # type: ignore[attr-defined]
+    return found

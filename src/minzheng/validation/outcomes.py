@@ -1,0 +1,88 @@
+"""Outcomes (检查结果): how a rule ends for one thing: passed, failed, skipped with a reason, or not applicable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+from minzheng.model import Deliverable, Document, Indicator, Labelled, Observation, Target
+
+Thing = Observation | Target | Deliverable | Document | Indicator
+"""What a finding can be about."""
+
+
+class Outcome(Labelled):
+    """How a rule ends for one thing (检查结果)."""
+
+    PASSED = "passed", "通过"
+    FAILED = "failed", "未通过"
+    SKIPPED = "skipped", "跳过"
+    NOT_APPLICABLE = "not_applicable", "不适用"
+
+
+class Reason(Labelled):
+    """Why a rule was skipped (跳过原因): skipped is not passed."""
+
+    NO_DATE = "no_date_given", "没有给出日期"
+    NO_TEXT = "no_source_text_given", "没有给出原文"
+    NO_INDICATOR = "unknown_indicator", "目录中没有该指标"
+    NO_BASE = "base_not_in_the_data", "数据中没有基数"
+    NO_PARTS = "parts_not_all_in_the_data", "数据中分项不全"
+    NO_NUMBER = "quote_without_a_number", "引文中没有数字"
+    NO_LIST = "no_list_of_divisions_for_the_date", "没有适用于该日期的区划名单"
+    NO_OBSERVATION = "no_observation_for_the_deadline", "没有期末的观测值"
+    OTHER_UNIT = "unit_of_another_kind", "单位不属于该指标"
+    UNDATED = "document_without_a_date", "文件没有日期"
+
+
+@attrs.frozen
+class Hit:
+    """What made a rule fail (命中): the facts it used, the thing it is about, and what else took part."""
+
+    facts: Mapping[str, object]
+    """The facts that the message is rendered from."""
+    at: Thing
+    """The thing that is wrong."""
+    steps: tuple[str | int, ...] = ()
+    """Where in it, as the last steps of its path."""
+    also: tuple[Thing, ...] = ()
+    """The other things whose figures were used."""
+
+
+Result = Outcome | Reason | Hit | list[Hit]
+"""What a rule returns for one thing; a list holds at least one hit."""
+
+PASSED, NOT_APPLICABLE = Outcome.PASSED, Outcome.NOT_APPLICABLE
+
+
+@attrs.frozen(kw_only=True)
+class Tally:
+    """How often a rule ended in each way (计数); what it found is in the findings."""
+
+    rule: str
+    """The code of the rule."""
+    passed: int = 0
+    """Things in order."""
+    failed: int = 0
+    """Things with a finding, waived ones included."""
+    skipped: tuple[tuple[Reason, int], ...] = ()
+    """Things that could not be checked, by reason."""
+    not_applicable: int = 0
+    """Things that the rule has nothing to say of."""
+
+    @property
+    def seen(self) -> int:
+        """How many things were really checked."""
+        return self.passed + self.failed
+
+    def to_record(self) -> dict[str, object]:
+        """The counts as plain data."""
+        skipped = {reason.value: count for reason, count in self.skipped}
+        return {
+            "rule": self.rule,
+            "passed": self.passed,
+            "failed": self.failed,
+            "skipped": skipped,
+            "not_applicable": self.not_applicable,
+        }

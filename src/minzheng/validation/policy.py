@@ -1,0 +1,74 @@
+"""The validation policy (检查口径): every threshold of the rules, as one value that is stored with the findings."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from minzheng.errors import DefinitionError
+from minzheng.numerals import exact
+from minzheng.quantities import Policy
+
+
+@attrs.frozen(kw_only=True)
+class ValidationPolicy(Policy):
+    """The choices by which figures are read, and the thresholds of the rules (检查口径).
+
+    >>> ValidationPolicy(household_high="6").household_high
+    Decimal('6')
+    """
+
+    household_low: Decimal = attrs.field(default=Decimal(1), converter=exact)
+    """The fewest people a household has on average."""
+    household_high: Decimal = attrs.field(default=Decimal(8), converter=exact)
+    """The most people a household has on average."""
+    spending_tolerance: Decimal = attrs.field(default=Decimal("0.10"), converter=exact)
+    """By which share spending may differ from rate × heads × months, since heads change within the year."""
+    achieved_low: Decimal = attrs.field(default=Decimal(30), converter=exact)
+    """Below how many percent an achievement is implausible."""
+    achieved_high: Decimal = attrs.field(default=Decimal(300), converter=exact)
+    """Above how many percent an achievement is implausible."""
+    jump_standard: Decimal = attrs.field(default=Decimal("1.5"), converter=exact)
+    """By which factor a standard may change in a year."""
+    jump_stock: Decimal = attrs.field(default=Decimal(3), converter=exact)
+    """By which factor a stock may change in a year."""
+    jump_flow: Decimal = attrs.field(default=Decimal(10), converter=exact)
+    """By which factor a flow may change in a year."""
+    nearly_over: Decimal = attrs.field(default=Decimal("0.9"), converter=exact)
+    """Which share of its window must have passed when a figure is published."""
+    revision_months: int = attrs.field(default=24, validator=attrs.validators.instance_of(int))
+    """After how many months a preliminary figure should have been revised."""
+    destitute_multiple: Decimal = attrs.field(default=Decimal("1.3"), converter=exact)
+    """How many times the subsistence standard the destitute standard is at least."""
+    evidence_share: Decimal = attrs.field(default=Decimal("0.5"), converter=exact)
+    """From which share of a document's statements with evidence on, one without is remarked."""
+
+
+DEFAULT = ValidationPolicy()
+"""The thresholds of the documentation."""
+
+
+def policy_from(source: str | Path | Mapping[str, Any]) -> ValidationPolicy:
+    """The policy of a TOML file or a mapping (读取口径); ``DefinitionError`` for a key that is none or a wrong value.
+
+    >>> policy_from({"household_high": "7"}).household_high
+    Decimal('7')
+    """
+    origin = "<mapping>" if isinstance(source, Mapping) else str(source)
+    try:
+        text = "" if isinstance(source, Mapping) else Path(source).read_text("utf-8")
+        table = dict(source) if isinstance(source, Mapping) else tomllib.loads(text, parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DefinitionError("MZ194", origin=origin, reason=str(error)) from None
+    known = {field.name for field in attrs.fields(ValidationPolicy)}
+    if strange := sorted(table.keys() - known):
+        raise DefinitionError("MZ194", origin=origin, reason=f"{', '.join(strange)}?")
+    try:
+        return ValidationPolicy(**table)
+    except (ValueError, TypeError, ArithmeticError) as error:
+        raise DefinitionError("MZ194", origin=origin, reason=str(error).split("\n")[0]) from None

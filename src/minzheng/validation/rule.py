@@ -1,0 +1,137 @@
+"""Rules (规则): classes with data; each looks at one sort of thing and says how it ends."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Generic, TypeVar
+
+import attrs
+
+from minzheng.errors import Message, message
+from minzheng.model import Deliverable, Indicator, Labelled, Observation, Target
+from minzheng.validation.material import Holding, Material
+from minzheng.validation.outcomes import Result
+
+Subject = TypeVar("Subject")
+
+
+class Category(Labelled):
+    """What a rule is about (规则类别); the digit of its codes is in ``DIGITS``."""
+
+    STRUCTURE = "structure", "结构"
+    UNITS = "units", "单位与种类"
+    BOUNDS = "bounds", "界限与合理性"
+    TIME = "time", "时间"
+    PLACE = "place", "地区"
+    TARGETS = "targets", "目标"
+    TOTALS = "totals", "比率与合计"
+    SERIES = "series", "序列"
+    DOCUMENTS = "documents", "文件之间"
+    PROVENANCE = "provenance", "出处"
+
+
+DIGITS = {str(place): category for place, category in enumerate(Category, 1)}
+DIGITS |= {"8": Category.SERIES, "9": Category.PROVENANCE}
+FIRST_BETWEEN_DOCUMENTS = 850
+"""Series and documents share the digit 8: from here on rules hold documents against each other."""
+
+
+class Rule(Generic[Subject]):
+    """A rule (规则): a code, a page of the manual as its docstring, and a check.
+
+    A rule of the library has its name, severity and texts in the catalogue of messages; a third party gives them as
+    ``text``, together with its category.
+    """
+
+    code: ClassVar[str]
+    """``MZ`` and three digits, the first the category; never reused. Third parties take letters of their own."""
+    since: ClassVar[str] = "0.1"
+    """The version that brought it."""
+    text: ClassVar[Message | None] = None
+    """Name, severity and both texts of a third party's rule."""
+    kind: ClassVar[Category | None] = None
+    """The category of a third party's rule."""
+
+    def check(self, subject: Subject, material: Material) -> Result:
+        """How the rule ends for one subject: an outcome, a reason for skipping, or what it found."""
+        raise NotImplementedError
+
+    @property
+    def message(self) -> Message:
+        """Name, severity and both texts."""
+        return self.text or message(self.code)
+
+    @property
+    def name(self) -> str:
+        """The name in kebab case; it reads well after "allow"."""
+        return self.message.name
+
+    @property
+    def severity(self) -> str:
+        """``error``, ``warning`` or ``info``."""
+        return self.message.severity
+
+    @property
+    def category(self) -> Category:
+        """What it is about."""
+        if self.kind is not None:
+            return self.kind
+        between = self.code[2] == "8" and int(self.code[2:]) >= FIRST_BETWEEN_DOCUMENTS
+        return Category.DOCUMENTS if between else DIGITS[self.code[2]]
+
+    def __repr__(self) -> str:
+        return f"<{self.code} {self.name}>"
+
+
+class ByIndicator(Rule[Subject]):
+    """A rule whose subjects speak of one indicator."""
+
+    unknown: ClassVar[bool] = False
+    """Whether it also looks at things whose indicator nobody knows."""
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Whether the rule has anything to say of this indicator; asked once for each."""
+        return True
+
+
+@attrs.frozen
+class Series:
+    """Observations of one indicator, region, breakdown and scope over time (序列)."""
+
+    points: tuple[Observation, ...]
+    """With their values, in order of time."""
+
+
+@attrs.frozen
+class Fact:
+    """Observations of one and the same fact (同一事实)."""
+
+    reports: tuple[Observation, ...]
+    """With their values, in the order of the data."""
+
+
+class ObservationRule(ByIndicator[Observation]):
+    """A rule about one observation (观测值)."""
+
+
+class TargetRule(ByIndicator[Target]):
+    """A rule about one target (目标)."""
+
+
+class SeriesRule(ByIndicator[Series]):
+    """A rule about a series (序列)."""
+
+
+class FactRule(ByIndicator[Fact]):
+    """A rule about what is reported more than once (同一事实)."""
+
+
+class DeliverableRule(Rule[Deliverable]):
+    """A rule about one deliverable (任务成果)."""
+
+
+class IndicatorRule(Rule[Indicator]):
+    """A rule about the definition of an indicator that a document brings along (自定指标)."""
+
+
+class DocumentRule(Rule[Holding]):
+    """A rule about a document with all that it holds (文件)."""
