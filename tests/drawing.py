@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from minzheng.numerals import EXACT
 from minzheng.quantities import Approximation, Figure, Kind, Quantity, Unit, as_unit
 from minzheng.quantities import units as registry
 from minzheng.quantities.kinds import LEVELS
@@ -63,7 +64,7 @@ def units_of(kind: Kind) -> st.SearchStrategy[Unit]:
 def decimals(least: int = -(10**12), most: int = 10**12, places: int = 4) -> st.SearchStrategy[Decimal]:
     """Decimals with up to some places, trailing zeros among them."""
     return st.builds(
-        lambda digits, place: Decimal(digits).scaleb(-place), st.integers(least, most), st.integers(0, places)
+        lambda digits, place: Decimal(digits).scaleb(-place, EXACT), st.integers(least, most), st.integers(0, places)
     )
 
 

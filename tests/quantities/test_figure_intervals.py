@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from drawing import figures
 from minzheng.errors import FigureError, KindError
+from minzheng.numerals import EXACT
 from minzheng.quantities import Figure, Policy, Quantity, Unit
 
 SCALES = {"": 0, "千": 3, "万": 4, "百万": 6, "亿": 8, "万亿": 12}
@@ -31,7 +32,7 @@ def holds(figure: Figure, value: Fraction) -> bool:
 
 def half_up(value: Fraction, places: int) -> Decimal:
     """A positive value rounded half up to some decimals, as printed."""
-    return Decimal(int(value * 10**places + Fraction(1, 2))).scaleb(-places)
+    return Decimal(int(value * 10**places + Fraction(1, 2))).scaleb(-places, EXACT)
 
 
 @given(true_values, st.sampled_from(list(SCALES)), st.integers(0, 4), signs, st.sampled_from(["元", "人", "张/千人"]))
@@ -41,9 +42,10 @@ def test_a_rounded_number_stands_for_the_true_one(
     """Rounded half up to any step, in any scale, on either side of zero."""
     printed = half_up(value / 10 ** SCALES[scale], places)
     assume(scale or places or unit == "张/千人")
-    figure = Figure.of("=", sign * printed, sign * printed, scale + unit)
+    signed = printed.copy_sign(Decimal(sign))
+    figure = Figure.of("=", signed, signed, scale + unit)
     assert holds(figure, sign * value / 10 ** SCALES[scale])
-    assert figure.step == Decimal(1).scaleb(-places)
+    assert figure.step == Decimal(1).scaleb(-places, EXACT)
 
 
 @given(st.integers(1, 9999), st.integers(0, 4), st.sampled_from(list(SCALES)), shares, st.sampled_from("余多"), signs)

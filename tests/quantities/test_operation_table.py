@@ -146,18 +146,18 @@ def test_a_level_grows_by_one_plus_a_growth() -> None:
 @pytest.mark.parametrize(
     ("left", "sign", "right", "words"),
     [
-        ("68%", "+", "+5%", ("68% * (1 + +5%)", "68% + 5百分点")),
-        ("68%", "-", "+5%", ("68% * (1 + -5%)", "68% - 5百分点")),
-        ("68%", "+", "+1.3倍", ("68% * (1 + +1.3倍)", "68% + 130百分点")),
-        ("940元", "+", "+5%", ("940元 * (1 + +5%)", "元")),
-        ("940元", "-", "+5%", ("940元 * (1 + -5%)", "元")),
+        ("68%", "+", "+5%", ("71.4%", "73%", "5百分点")),
+        ("68%", "-", "+5%", ("64.6%", "63%", "5百分点")),
+        ("68%", "+", "+1.3倍", ("156.4%", "198%", "130百分点")),
+        ("940元", "+", "+5%", ("987元",)),
+        ("940元", "-", "+5%", ("893元",)),
         ("940元", "*", "+5%", ("940元 * (1 + +5%)",)),
         ("940元", "+", "5%", ("940元", "5%")),
         ("+5%", "+", "68%", ("68% * (1 + +5%)",)),
     ],
 )
-def test_the_advice_is_what_one_would_type(left: str, sign: str, right: str, words: tuple[str, ...]) -> None:
-    """A refusal spells out the two things that could have been meant, in both languages."""
+def test_a_refusal_spells_out_what_could_be_meant(left: str, sign: str, right: str, words: tuple[str, ...]) -> None:
+    """What the two readings come to, or what one would type, in both languages."""
     with pytest.raises(KindError) as caught:
         OPERATORS[sign](Quantity.parse(left), Quantity.parse(right))
     for lang in ("zh", "en"):

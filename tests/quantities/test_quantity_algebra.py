@@ -237,6 +237,8 @@ def test_a_result_beyond_40_digits_is_refused() -> None:
         Quantity("9" * 40, "万元")
     with pytest.raises(NumeralError):
         Quantity("9" * 40, "年").to("月")
+    with pytest.raises(NumeralError):
+        _ = huge + huge
     assert rational(Fraction(1, 3), Unit("人")).inexact
 
 

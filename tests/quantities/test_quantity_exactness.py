@@ -26,11 +26,13 @@ def hostile() -> Iterator[None]:
 
 
 def outcome(work: Callable[[], object]) -> object:
-    """What comes of some work: its result to the last digit, or the code of the error."""
+    """What comes of some work: its result to the last digit, or what is refused."""
     try:
         return repr(work())
     except MinzhengError as error:
         return error.code
+    except TypeError as error:
+        return str(error)
 
 
 @given(quantities, quantities, units)

@@ -14,7 +14,7 @@ from minzheng.comparison.reasons import Mismatch, Reason, Undefined, undefined
 from minzheng.comparison.sides import Comparable, Side, side_of
 from minzheng.model import Indicator, Labelled
 from minzheng.progress import NotDefined
-from minzheng.quantities import DEFAULT, Figure, Kind, Policy, Quantity, Unit, as_unit
+from minzheng.quantities import DEFAULT, Figure, Kind, Policy, Unit, as_unit
 
 POINTS, GROWTH, PERCENT = as_unit("百分点"), as_unit("+%"), as_unit("%")
 HUNDRED = Fraction(100)
@@ -114,7 +114,7 @@ def compare(
     >>> compare("2.3万人", "23156人").outcome.value
     'consistent'
     >>> print(compare("420元/人·月", "3300元/人·年").difference)
-    -145元/人·月
+    -1740元/人·年
     >>> [mismatch.reason.value for mismatch in compare("2888户", "6632人").reasons]
     ['unit']
     """
@@ -143,7 +143,7 @@ def compared(left: Side, right: Side, bridges: Iterable[Bridge] = (), policy: Po
     return attrs.evolve(
         begun,
         outcome=_outcome(one, other, policy),
-        difference=difference_of(one, other, policy),
+        difference=difference_of(one, other, policy, own_unit(found.left, found.right)),
         growth=growth_of(one, other, policy),
     )
 
@@ -180,7 +180,14 @@ def _outcome(one: Figure, other: Figure, policy: Policy) -> Outcome:
     return Outcome.CONSISTENT if first.meets(second) else Outcome.DIFFERENT
 
 
-def difference_of(one: Figure, other: Figure, policy: Policy) -> Estimate | None:
+def own_unit(left: Side, right: Side) -> Unit | None:
+    """The unit that the indicators of both sides are kept in."""
+    if left.indicator is None or right.indicator is None or left.indicator.unit != right.indicator.unit:
+        return None
+    return left.indicator.unit
+
+
+def difference_of(one: Figure, other: Figure, policy: Policy, own: Unit | None = None) -> Estimate | None:
     """The second figure less the first, by the table of operations; ``None`` for ranks, which have no difference."""
     if one.kind is Kind.RANK:
         return None
@@ -189,11 +196,15 @@ def difference_of(one: Figure, other: Figure, policy: Policy) -> Estimate | None
     value = None if first is None or second is None else second - first
     if one.kind in (Kind.RATIO, Kind.GROWTH):
         return estimate(value, ends, POINTS, HUNDRED)
-    return estimate(value, ends, finer(one.unit, other.unit))
+    return estimate(value, ends, unit_of_difference(one.unit, other.unit, own))
 
 
-def finer(one: Unit, other: Unit) -> Unit:
-    """The unit in which a difference is stated, whichever comes first: the smaller of the two."""
+def unit_of_difference(one: Unit, other: Unit, own: Unit | None) -> Unit:
+    """The unit of both, else the indicator's own, else the smaller one, whichever comes first."""
+    if one == other:
+        return one
+    if own is not None and own.converts_to(one):
+        return own
     return min((one, other), key=lambda unit: (unit.factor, unit.code))
 
 
@@ -230,10 +241,3 @@ def _no_growth(base: Fraction | None, value: Fraction | None, ends: Ends) -> Und
     if value == base:
         return Undefined.NEGATIVE_BASE
     return Undefined.LOSS_NARROWED if value > base else Undefined.LOSS_WIDENED
-
-
-def difference_text(quantity: Quantity) -> str:
-    """A difference as it is printed: its size without sign, to two decimals."""
-    from minzheng.comparison.ends import tidy
-
-    return str(tidy(abs(quantity)))

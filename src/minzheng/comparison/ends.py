@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import attrs
 
-from minzheng.numerals import ROUNDED, quotient
-from minzheng.quantities import Figure, Interval, Policy, Quantity, Unit, rational
+from minzheng.numerals import EXACT, ROUNDED, quotient
+from minzheng.quantities import Figure, Interval, Policy, Quantity, Unit, computed, rational
 
 
 class Ends(NamedTuple):
@@ -86,19 +86,31 @@ class Estimate:
     @property
     def sense(self) -> str:
         """``>=`` where it is at least the value, ``<=`` where it is at most that, else ``=``."""
-        if (self.interval.low is None) == (self.interval.high is None):
+        low, high = self.interval.low, self.interval.high
+        if low == high or (low is None and high is None):
             return "="
-        return ">=" if self.interval.high is None else "<="
+        printed = self.value.magnitude if self.value is not None else None
+        if high is None or printed == low:
+            return ">="
+        return "<=" if low is None or printed == high else "="
 
     @property
     def rounded(self) -> str:
         """The value in its unit, to two decimals where there are more; the interval where there is no value."""
-        return str(self.interval) if self.value is None else str(tidy(self.value))
+        return self.range_text if self.value is None else str(tidy(self.value))
+
+    @property
+    def range_text(self) -> str:
+        """The interval, its ends to two decimals where they have more."""
+        ends = (self.interval.low, self.interval.high)
+        low, high = (None if end is None else tidy(computed(end, self.interval.unit)).magnitude for end in ends)
+        return str(attrs.evolve(self.interval, low=low, high=high))
 
     def __neg__(self) -> Estimate:
+        low, high = self.interval.high, self.interval.low
         turned = Interval(
-            None if self.interval.high is None else -self.interval.high + 0,
-            None if self.interval.low is None else -self.interval.low + 0,
+            None if low is None else EXACT.minus(low),
+            None if high is None else EXACT.minus(high),
             self.interval.high_closed,
             self.interval.low_closed,
             self.interval.unit,

@@ -67,9 +67,10 @@ def _measures(comparison: Comparison, lang: str) -> list[str]:
 def moved(difference: Estimate, lang: str = "zh") -> str:
     """A difference in words: 提高4个百分点, 至少提高1120人."""
     if difference.value is None:
-        return f"相差{difference.interval}" if lang == "zh" else f"a difference in {difference.interval}"
+        return f"相差{difference.range_text}" if lang == "zh" else f"a difference in {difference.range_text}"
     if not difference.value and difference.sense == "=":
-        return f"按印出的数持平,差在{difference.interval}内" if lang == "zh" else f"no difference as printed, within {difference.interval}"
+        within = difference.range_text
+        return f"按印出的数持平,差在{within}内" if lang == "zh" else f"no difference as printed, within {within}"
     falls = difference.value.magnitude < 0
     sense = difference.sense
     if falls and sense != "=":
@@ -77,6 +78,17 @@ def moved(difference: Estimate, lang: str = "zh") -> str:
     amount = format(abs(tidy(difference.value)), "gov" if lang == "zh" else "en")
     verb = MOVES[lang][falls]
     return f"{SENSES[lang][sense]}{verb}{amount}" if lang == "zh" else f"{verb} {SENSES[lang][sense]}{amount}"
+
+
+def grown(rate: Estimate, lang: str = "zh") -> str:
+    """A growth in words: 增长5.88%, 至少增长28.87%, 下降2.88%."""
+    if rate.value is None or lang == "en":
+        return sensed(rate, lang)
+    falls = rate.value.magnitude < 0
+    sense = rate.sense
+    if falls and sense != "=":
+        sense = "<=" if sense == ">=" else ">="
+    return f"{SENSES[lang][sense]}{'下降' if falls else '增长'}{str(abs(tidy(rate.value))).removeprefix('+')}"
 
 
 def sensed(value: Estimate, lang: str = "zh") -> str:

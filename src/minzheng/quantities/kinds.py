@@ -117,12 +117,12 @@ class Advice(NamedTuple):
 
 REFUSALS: dict[tuple[str, Kind, Kind], Advice] = {
     ("+", Kind.RATIO, Kind.GROWTH): Advice(
-        "two readings: relative growth, write {left} * (1 + {right}); or points, write {left} + {points}",
-        "两种读法:相对增长请写 {left} * (1 + {right}),百分点请写 {left} + {points}",
+        "two readings: relative growth gives {grown}, write left * (1 + right); points give {pointed}, add {points}",
+        "两种读法:按相对增长得 {grown},请写 左 * (1 + 右);按百分点得 {pointed},请加 {points}",
     ),
     ("-", Kind.RATIO, Kind.GROWTH): Advice(
-        "two readings: a relative fall, write {left} * (1 + {opposite}); or points, write {left} - {points}",
-        "两种读法:相对下降请写 {left} * (1 + {opposite}),百分点请写 {left} - {points}",
+        "two readings: a relative fall gives {shrunk}, write left * (1 + -right); {points} off give {lowered}",
+        "两种读法:按相对下降得 {shrunk},请写 左 * (1 + -右);按百分点得 {lowered},请减 {points}",
     ),
     ("+", Kind.GROWTH, Kind.RATIO): Advice(
         "two readings: relative growth, write {right} * (1 + {left}); or points, write the growth in percentage points",
@@ -139,12 +139,12 @@ REFUSALS: dict[tuple[str, Kind, Kind], Advice] = {
 }
 GROWTH_ON_LEVEL = {
     "+": Advice(
-        "two readings: a level grows by multiplying, write {left} * (1 + {right}); or add an amount in {left_unit}",
-        "两种读法:水平的增长请写 {left} * (1 + {right}),或加一个以{left_unit}计的数量",
+        "two readings: growth gives {grown}, write left * (1 + right); or add an amount in {left_unit}",
+        "两种读法:按增长得 {grown},请写 左 * (1 + 右);或加一个以{left_unit}计的数量",
     ),
     "-": Advice(
-        "two readings: a level falls by multiplying, write {left} * (1 + {opposite}); or subtract {left_unit}",
-        "两种读法:水平的下降请写 {left} * (1 + {opposite}),或减一个以{left_unit}计的数量",
+        "two readings: a fall gives {shrunk}, write left * (1 + -right); or subtract an amount in {left_unit}",
+        "两种读法:按下降得 {shrunk},请写 左 * (1 + -右);或减一个以{left_unit}计的数量",
     ),
     "*": Advice(
         "two readings: the level after the growth, write {left} * (1 + {right}); or the increase, multiply by a ratio",

@@ -32,8 +32,47 @@ class Approximation(enum.StrEnum):
 
 
 PREFIXED = {
-    **dict.fromkeys(("不低于", "不少于", "不小于", "不下于", "不短于", "至少", "最少", "届满", "≥", ">=", "≧"), ">="),
-    **dict.fromkeys(("不超过", "不高于", "不多于", "不大于", "不长于", "至多", "最多", "控制在", "≤", "<=", "≦"), "<="),
+    **dict.fromkeys(
+        (
+            "不低于",
+            "不少于",
+            "不得低于",
+            "不得少于",
+            "不应低于",
+            "不应少于",
+            "不能低于",
+            "不下",
+            "不小于",
+            "不下于",
+            "不短于",
+            "至少",
+            "最少",
+            "届满",
+            "≥",
+            ">=",
+            "≧",
+        ),
+        ">=",
+    ),
+    **dict.fromkeys(
+        (
+            "不超过",
+            "不得超过",
+            "不应超过",
+            "不得高于",
+            "不高于",
+            "不多于",
+            "不大于",
+            "不长于",
+            "至多",
+            "最多",
+            "控制在",
+            "≤",
+            "<=",
+            "≦",
+        ),
+        "<=",
+    ),
     **dict.fromkeys(("超过", "高于", "多于", "大于", "突破", "超出", "逾", "超", ">"), ">"),
     **dict.fromkeys(("低于", "少于", "小于", "不足", "不满", "未满", "不到", "<"), "<"),
     **dict.fromkeys(("等于", "="), "="),
@@ -62,7 +101,7 @@ LEVEL_VERBS = (
     *(f"{verb}{to}" for verb in ("提高", "提升", "增加", "增长", "上升", "扩大", "调整", "发展") for to in "到至"),
     *(f"{verb}{to}" for verb in ("下降", "降低", "减少", "压减", "压缩", "降") for to in "到至"),
     *("达到", "保持在", "稳定在", "保持", "实现", "完成", "建成", "新建", "改造", "新增", "建设"),
-    *("累计", "连续", "达", "共", "为"),
+    *("累计", "连续", "拥有", "配备", "达", "共", "为", "有"),
 )
 """Verbs after which a number is a level or a flow: 提高到72%, 新建114个."""
 
@@ -92,7 +131,10 @@ class Phrase(NamedTuple):
 
 
 PHRASES = {
-    **dict.fromkeys(("全覆盖", "全部覆盖", "全面覆盖", "全部", "全员"), Phrase("=", 100, "%")),
+    **dict.fromkeys(
+        ("全覆盖", "全部覆盖", "全面覆盖", "覆盖全部", "全部", "全员", *(f"覆盖全{place}" for place in "国省市县区域")),
+        Phrase("=", 100, "%"),
+    ),
     **dict.fromkeys(("零感染", "零确诊", "零病例"), Phrase("=", 0, "例")),
     **dict.fromkeys(("零事故", "零发生", "零案件"), Phrase("=", 0, "起")),
     **dict.fromkeys(("零投诉", "零上访"), Phrase("=", 0, "件")),
@@ -120,5 +162,9 @@ AFTER = re.compile(
 LONGEST_AFTER = 8
 """No word of ``AFTER``, with a little space behind it, is longer."""
 NONE_OF = re.compile(rf"(?:{either(NEGATORS)})[一1]")
-RANK = re.compile(r"第(?P<number>[0-9一二三四五六七八九十百]+)(?:名次|名|位)?")
+_ORDINAL = "[0-9一二三四五六七八九十百]+"
+RANK = re.compile(
+    rf"第(?P<number>{_ORDINAL})(?:名次|名|位)?(?P<within>以内|之内)?|(?:进入)?前(?P<top>{_ORDINAL})(?:名|位)?"
+)
+"""第6名 is a rank, 前三名 and 第三名以内 a rank to be reached."""
 RANGE = re.compile(r"\s*[-~至到]\s*(?=[+负0-9〇零一二三四五六七八九十两百半-])")

@@ -247,8 +247,7 @@ def _combined(operation: str, left: Quantity, right: object) -> Quantity:
 
 
 def _refused(operation: str, left: Quantity, right: Quantity) -> KindError:
-    points = rational(right.ratio() * 100, as_unit("百分点")) if right.kind is Kind.GROWTH else right
-    words = {"left": left, "right": right, "opposite": -right, "left_unit": left.unit, "points": points}
+    words = {"left": left, "right": right, "left_unit": left.unit, **_readings(left, right)}
     advice = refusal(operation, left.kind, right.kind)
     return KindError(
         "MZ048",
@@ -261,6 +260,15 @@ def _refused(operation: str, left: Quantity, right: Quantity) -> KindError:
         advice_en=advice.en.format_map(words),
         advice_zh=advice.zh.format_map(words),
     )
+
+
+def _readings(left: Quantity, right: Quantity) -> dict[str, Quantity]:
+    """What a growth would come to under each reading."""
+    if right.kind is not Kind.GROWTH or relation("*", left.unit, as_unit("%")) is None:
+        return {}
+    points = rational(right.ratio() * 100, as_unit("百分点"))
+    found = {"points": points, "grown": left * (1 + right), "shrunk": left * (1 + -right)}
+    return {**found, "pointed": left + points, "lowered": left - points} if left.kind is Kind.RATIO else found
 
 
 def _number(value: object) -> Fraction:

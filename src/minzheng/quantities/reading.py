@@ -10,7 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from minzheng.errors import FigureError, NumeralError, UnknownUnitError
-from minzheng.numerals import EXACT, Numeral, fold, quotient, read, scan, scan_scale
+from minzheng.numerals import DIGIT_LIMIT, EXACT, Numeral, fold, quotient, read, scan, scan_scale
 from minzheng.quantities.kinds import Kind
 from minzheng.quantities.phrasing import (
     AFTER,
@@ -30,12 +30,13 @@ from minzheng.quantities.phrasing import (
 )
 from minzheng.quantities.unit import Unit, Units, denominator_pattern, units
 
-EXACT_KINDS = (Kind.MONEY, Kind.COUNT, Kind.RANK)
+EXACT_KINDS = (Kind.MONEY, Kind.COUNT, Kind.RANK, Kind.TIME)
 CHANGES = (Kind.GROWTH, Kind.POINT)
 SHARES = {10: "成", 100: "%", 1000: "‰", 10000: "‱"}
 MIRRORED = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "=", "range": "range"}
 PLAIN = re.compile(r"(?P<number>[0-9]{1,15}(?:\.[0-9]{1,9})?)(?P<unit>[^0-9\s+~,.多余整以左右上下每-]{1,12})")
 """A number and its unit and nothing else: nine figures out of ten."""
+OVERLONG = re.compile(rf"[+-]?[0-9.,]{{{DIGIT_LIMIT + 1},}}")
 BRACKETED = re.compile(r"\[([^\[\]]*)\]")
 MINUS = ("-", "负")
 SEPARATED = re.compile(r"[0-9][0-9,]*,[0-9,]*(?:\.[0-9]+)?")
@@ -92,8 +93,8 @@ class Framing:
 def read_parts(text: str, registry: Units = units, unit: Unit | None = None) -> Parts:
     """Read a figure such as 不少于5000人, 35~40张/千人, 2200余万元, 提高5%以上 or 全覆盖.
 
-    ``unit`` is the unit of a phrase that has none of its own (零的突破). Raises ``FigureError``, ``NumeralError`` or
-    ``UnknownUnitError``; the text is understood wholly or not at all.
+    ``unit`` is the unit of a text that has none of its own (零的突破, 15.8万). The text is understood wholly or not at
+    all: ``FigureError``, ``NumeralError`` or ``UnknownUnitError``.
     """
     if plain := PLAIN.fullmatch(text):
         with contextlib.suppress(UnknownUnitError):
@@ -102,7 +103,7 @@ def read_parts(text: str, registry: Units = units, unit: Unit | None = None) -> 
             return Parts("=", number, number, known, step=step, change=states_change(known))
     folded = BRACKETED.sub(r"\1", fold(text)).strip()
     try:
-        return _phrase(folded, text, registry, unit) or _figure(folded, text, registry)
+        return _phrase(folded, text, registry, unit) or _figure(folded, text, registry, unit)
     except NumeralError as error:
         raise NumeralError(error.code, **{**error.facts, "text": text}) from None
 
@@ -118,8 +119,11 @@ def _phrase(folded: str, text: str, registry: Units, unit: Unit | None) -> Parts
         number = Decimal(2**doublings - 1)
         return Parts("=", number, number, registry.unit("+倍"), change=True)
     if rank := RANK.fullmatch(folded):
-        number = read(rank["number"]).decimal or Decimal(0)
-        return Parts("=", number, number, registry.unit("名次"))
+        number = read(rank["number"] or rank["top"]).decimal or Decimal(0)
+        within = rank["within"] or (rank["top"] and "前")
+        return Parts(
+            "<=" if within else "=", None if within else number, number, registry.unit("名次"), word=within or ""
+        )
     if none := NONE_OF.match(folded):
         known = registry.unit(folded[none.end() :])
         if known.numerator.exponent:
@@ -128,7 +132,7 @@ def _phrase(folded: str, text: str, registry: Units, unit: Unit | None) -> Parts
     return None
 
 
-def _figure(folded: str, text: str, registry: Units) -> Parts:
+def _figure(folded: str, text: str, registry: Units, unit: Unit | None) -> Parts:
     frame = Framing(text)
     start = 0 if folded[:1].isdecimal() else _before(folded, frame, registry)
     end = _after(folded, frame)
@@ -137,9 +141,12 @@ def _figure(folded: str, text: str, registry: Units) -> Parts:
         frame.approximate(approx)
     separator = RANGE.search(folded, start, end)
     if not separator:
-        if not folded[start:end].strip() and numeral.denominator == 1:
-            raise FigureError("MZ047", text=text, hint=f"{text}人")
-        return _single(numeral, folded[start:end], frame, registry)
+        stated = folded[start:end].strip()
+        if not stated and numeral.denominator == 1:
+            if unit is None:
+                raise FigureError("MZ047", text=text, hint=f"{text}人")
+            stated = unit.code
+        return _single(numeral, stated, frame, registry)
     second, rest, also = _number(folded, separator.end(), text)
     if approx or frame.word:
         raise FigureError("MZ046", text=text)
@@ -193,6 +200,8 @@ def _number(folded: str, start: int, text: str) -> tuple[Numeral, int, Approxima
     begin = start if folded[start : start + 1] in ("+", "-") else 0
     found = scan(folded[begin:], start - begin)
     if found is None:
+        if OVERLONG.match(folded, start):
+            raise NumeralError("MZ041", text=text, limit=DIGIT_LIMIT)
         raise FigureError("MZ046", text=text)
     numeral, end = found[0], found[1] + begin
     if folded[end : end + 1] == "," and (separated := SEPARATED.match(folded, start)):
@@ -291,7 +300,7 @@ def printed_step(op: str, approx: Approximation | None, number: Decimal | None, 
 
 
 def prints_exactly(number: Decimal, unit: Unit) -> bool:
-    """Counts, money and ranks printed as integers without a scale word are exact; so is money per person."""
+    """Counts, money, ranks and times printed as integers without a scale word are exact; so is money per person."""
     if number != number.to_integral_value() or number.as_tuple().exponent != 0 or unit.numerator.exponent:
         return False
     return unit.kind in EXACT_KINDS or (unit.kind is Kind.RATE and unit.numerator.word.kind is Kind.MONEY)

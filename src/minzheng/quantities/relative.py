@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import attrs
 
-from minzheng.errors import FigureError, KindError
+from minzheng.errors import FigureError, KindError, ModelError
 from minzheng.periods import Period, as_period
 from minzheng.quantities.figure import Figure, as_figure
 from minzheng.quantities.kinds import Kind
@@ -21,10 +21,32 @@ Pairs = tuple[tuple[str, str], ...]
 
 def as_pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Pairs:
     """A breakdown such as ``{"care": "institutional"}`` as sorted pairs, so that it can be hashed."""
-    return tuple(sorted(dict(value).items()))
+    pairs = sorted(dict(value).items())
+    for pair in pairs:
+        for text in pair:
+            if not isinstance(text, str):
+                raise ModelError("MZ091", field=str(pair[0]), found=type(text).__name__, text=text)
+    return tuple(pairs)
 
 
-@attrs.frozen(kw_only=True)
+def _told(value: attrs.AttrsInstance) -> str:
+    """The fields of a value that are not at their defaults, as they would be written."""
+    fields = attrs.fields(type(value))
+    set_ = [(field.name, getattr(value, field.name)) for field in fields if getattr(value, field.name) != field.default]
+    return f"{type(value).__name__}({', '.join(f'{name}={_written(each)}' for name, each in set_)})"
+
+
+def _written(value: object) -> str:
+    return (
+        repr(value.text)
+        if isinstance(value, Figure)
+        else repr(str(value))
+        if isinstance(value, Period)
+        else repr(value)
+    )
+
+
+@attrs.frozen(kw_only=True, repr=False)
 class Reference:
     """Which observation is meant as a base (基期引用): what is left open is as in the target that refers to it."""
 
@@ -38,6 +60,9 @@ class Reference:
     """Its period; left open it is the one just before the target's."""
     document: str | None = None
     """Id of the document that reports it, if only that one will do."""
+
+    def __repr__(self) -> str:
+        return _told(self)
 
 
 class Reading(enum.StrEnum):
@@ -87,7 +112,7 @@ def _as_amount(value: str | Figure | Quantity) -> Figure:
     return as_figure(value)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Relative:
     """A bound stated as a change or a multiple of another figure (相对目标).
 
@@ -124,6 +149,9 @@ class Relative:
 
     def __str__(self) -> str:
         return self.amount.text
+
+    def __repr__(self) -> str:
+        return _told(self)
 
 
 def _readings(amount: Figure, base: Quantity) -> tuple[Reading, ...]:

@@ -55,6 +55,8 @@ def write_parts(parts: Parts, style: str) -> str:
         return _range(parts, style)
     if parts.change and (parts.op != "=" or not states_change(parts.unit) or parts.approx):
         return _change(parts, number, style)
+    if parts.unit.kind is Kind.RANK and parts.op == "<=" and style != "zh" and not parts.approx and _is_natural(number):
+        return f"前{number}名" if style == "gov" else f"top {number}"
     lead = _lead(parts.op, parts, style)
     return _framed(lead, _loose(number, parts, style), parts.unit, style) + _exactly(parts, number, style)
 
@@ -120,7 +122,7 @@ def _amount(
     magnitude: Decimal, unit: Unit, style: str, *, signed: bool = False, infix: str = "", alone: bool = True
 ) -> str:
     """The number with the word of its numerator; a rank that stands alone is ordinal."""
-    if alone and unit.kind is Kind.RANK and magnitude > 0 and magnitude.as_tuple().exponent == 0:
+    if alone and unit.kind is Kind.RANK and _is_natural(magnitude):
         return f"rank {magnitude}" if style == "en" else f"第{magnitude}名"
     if style == "en":
         return _english(magnitude, unit, signed=signed)
@@ -128,6 +130,10 @@ def _amount(
     if unit.numerator.word.kind is Kind.POINT and style == "gov":
         word = "个" + word
     return _negative(magnitude, unit, signed=signed) + SCALE_WORDS[unit.numerator.exponent] + infix + word
+
+
+def _is_natural(magnitude: Decimal) -> bool:
+    return magnitude > 0 and magnitude.as_tuple().exponent == 0
 
 
 def _negative(magnitude: Decimal, unit: Unit, *, signed: bool = False) -> str:

@@ -30,7 +30,8 @@ STRADDLING = re.compile(
     f"|(?<=[0-9万亿千百余多])(?:{either(word for word in normal_forms() if len(word) > 1)})"
     f"|(?<=[%人个户张家次元])(?:{either(SUFFIXED)})"
 )
-GROUPED = re.compile(r"(?<![0-9A-Za-z.,:/\-])[0-9]{1,3}(?: [0-9]{3}){1,4}(?![0-9 ])(?= ?[^\s0-9A-Za-z.,:/\-])")
+GROUPED = re.compile(r"(?<![0-9A-Za-z.,:/\-])[0-9]{1,3}(?: [0-9]{3}){1,4}(?! ?[0-9])(?= ?[^\s0-9A-Za-z.,:/\-])")
+SPREAD = re.compile("[0-9] [0-9]")
 SPACED = re.compile(r"(?<![0-9A-Za-z.,:/\-])[0-9](?: [0-9.]){1,10}(?: ?%| ?[万亿元人户张])")
 
 
@@ -84,7 +85,7 @@ class Layer:
 def _breaks(folded: str) -> list[tuple[int, int]]:
     """The blanks to take out, in order."""
     spans = [span for found in BLANK.finditer(folded) if (span := _break(folded, found))] if "\n" in folded else []
-    for pattern in (GROUPED, SPACED):
+    for pattern in (GROUPED, SPACED) if SPREAD.search(folded) else ():
         for found in pattern.finditer(folded):
             spans += [(at, at + 1) for at in range(*found.span()) if folded[at] == " "]
     return sorted(set(spans))

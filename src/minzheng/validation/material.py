@@ -50,6 +50,22 @@ class Holding:
     """What it reports."""
 
 
+@attrs.frozen
+class Series:
+    """Observations of one indicator, region, breakdown and scope over time (序列)."""
+
+    points: tuple[Observation, ...]
+    """With their values, in order of time."""
+
+
+@attrs.frozen
+class Fact:
+    """Observations of one and the same fact (同一事实)."""
+
+    reports: tuple[Observation, ...]
+    """With their values, in the order of the data."""
+
+
 @attrs.frozen(kw_only=True, eq=False)
 class Material:
     """What is checked, and what it is checked against (检查材料)."""
@@ -93,6 +109,12 @@ class Material:
         return _by_indicator(each for holding in self.holdings for each in holding.targets)
 
     @cached_property
+    def parents(self) -> frozenset[str]:
+        """The regions that have another one of the data beneath them, by the digits of the codes."""
+        regions = {each.region for group in self.reported.values() for each in group}
+        return frozenset(above.code for each in regions for above in each.ancestors)
+
+    @cached_property
     def facts(self) -> Mapping[Key, list[Observation]]:
         """Observations with a value by what they are about: what stands together is one fact, told more than once."""
         found: dict[Key, list[Observation]] = {}
@@ -119,6 +141,24 @@ class Material:
         for line in found.values():
             if len(line) > 1:
                 line.sort(key=lambda each: (end(each.period), each.period.first))
+        return found
+
+    @cached_property
+    def series(self) -> Mapping[str, list[Series]]:
+        """By their indicator, all lines of more than one observation."""
+        found: dict[str, list[Series]] = {}
+        for key, line in self.lines.items():
+            if len(line) > 1:
+                found.setdefault(key[0], []).append(Series(tuple(line)))
+        return found
+
+    @cached_property
+    def repeated(self) -> Mapping[str, list[Fact]]:
+        """By their indicator, all facts that are told more than once."""
+        found: dict[str, list[Fact]] = {}
+        for key, reports in self.facts.items():
+            if len(reports) > 1:
+                found.setdefault(key[0], []).append(Fact(tuple(reports)))
         return found
 
     @cached_property

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar, Generic, TypeVar
 
-import attrs
-
 from minzheng.errors import Message, message
 from minzheng.model import Deliverable, Indicator, Labelled, Observation, Target
-from minzheng.validation.material import Holding, Material
+from minzheng.validation.material import Fact, Holding, Material, Series
 from minzheng.validation.outcomes import Result
 
 Subject = TypeVar("Subject")
@@ -29,8 +27,8 @@ class Category(Labelled):
     PROVENANCE = "provenance", "出处"
 
 
-DIGITS = {str(place): category for place, category in enumerate(Category, 1)}
-DIGITS |= {"8": Category.SERIES, "9": Category.PROVENANCE}
+DIGITS = dict(zip("123456789", (each for each in Category if each is not Category.DOCUMENTS), strict=True))
+"""The category of a rule of the library by the first digit of its code."""
 FIRST_BETWEEN_DOCUMENTS = 850
 """Series and documents share the digit 8: from here on rules hold documents against each other."""
 
@@ -91,22 +89,6 @@ class ByIndicator(Rule[Subject]):
     def applies(self, indicator: Indicator) -> bool:
         """Whether the rule has anything to say of this indicator; asked once for each."""
         return True
-
-
-@attrs.frozen
-class Series:
-    """Observations of one indicator, region, breakdown and scope over time (序列)."""
-
-    points: tuple[Observation, ...]
-    """With their values, in order of time."""
-
-
-@attrs.frozen
-class Fact:
-    """Observations of one and the same fact (同一事实)."""
-
-    reports: tuple[Observation, ...]
-    """With their values, in the order of the data."""
 
 
 class ObservationRule(ByIndicator[Observation]):

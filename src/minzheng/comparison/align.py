@@ -1,0 +1,187 @@
+"""Aligning (对应): which statement of one document answers to which of another, by what is declared and never by names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from datetime import date
+
+import attrs
+
+from minzheng.comparison.sides import breakdown_text, scope_text
+from minzheng.model import Deliverable, Indicator, Observation, Plan, Statement, Summary, Target
+from minzheng.periods import Period
+
+Pair = tuple[Statement, Statement]
+Figured = Observation | Target
+
+
+def statements(x: Plan | Summary) -> tuple[Statement, ...]:
+    """What a plan promises or a summary reports."""
+    return x.observations if isinstance(x, Summary) else (*x.targets, *x.deliverables)
+
+
+@attrs.frozen(kw_only=True)
+class Alignment:
+    """The statements of two documents beside each other (对应结果)."""
+
+    matched: tuple[Pair, ...]
+    """Statements of one thing."""
+    rescoped: tuple[Pair, ...]
+    """Statements of one indicator that differ in their scope alone."""
+    succeeded: tuple[Pair, ...]
+    """Statements of two indicators, the second declared to take the place of the first."""
+    preceded: tuple[Pair, ...]
+    """The same the other way round."""
+    only_left: tuple[Statement, ...]
+    """What the second document does not speak of."""
+    only_right: tuple[Statement, ...]
+    """What the first document does not speak of."""
+
+
+class Names:
+    """Codes that are declared to name one indicator, each by the first of them."""
+
+    def __init__(self, mapping: Mapping[str, str] | Iterable[tuple[str, str]]) -> None:
+        self.first: dict[str, str] = {}
+        groups: dict[str, set[str]] = {}
+        for one, other in sorted(dict(mapping).items() if isinstance(mapping, Mapping) else mapping):
+            joined = groups.get(one, {one}) | groups.get(other, {other})
+            groups.update(dict.fromkeys(joined, joined))
+        for code, group in groups.items():
+            self.first[code] = min(group)
+
+    def of(self, code: str) -> str:
+        """The code by which the indicator is known."""
+        return self.first.get(code, code)
+
+
+def thing(statement: Statement, names: Names, *, scoped: bool = True) -> tuple[str, ...]:
+    """What a statement is about, but for its time."""
+    if isinstance(statement, Deliverable):
+        return ("deliverable", names.of(statement.title), statement.region.code, "", "")
+    scope = scope_text(statement.scope) if scoped else ""
+    where = statement.region.code, breakdown_text(statement.breakdown), scope
+    return ("figure", names.of(statement.indicator), *where)
+
+
+def align(
+    left: Iterable[Statement],
+    right: Iterable[Statement],
+    *,
+    names: Names,
+    replaced: Iterable[tuple[str, str]] = (),
+    indicators: Mapping[str, Indicator],
+) -> Alignment:
+    """Pair the statements of two documents.
+
+    One thing has one indicator (or two that are declared to be one), region, breakdown and scope. Of several in one
+    document those of one period go together first, then the last with the last. What is left may differ in scope
+    alone, or take another's place as declared; where that leaves a choice, nothing is chosen.
+    """
+    first, second = _ordered(left, names), _ordered(right, names)
+    matched, first, second = _paired(first, second, lambda each: (thing(each, names), each.period), _in_order)
+    more, first, second = _paired(first, second, lambda each: thing(each, names), _latest_first)
+    rescoped, first, second = _paired(
+        first, second, lambda each: thing(each, names, scoped=False) if _figured(each) else None, _only_one
+    )
+    succeeded, first, second = _replacing(first, second, _heirs(first, replaced, indicators))
+    preceded, second, first = _replacing(second, first, _heirs(second, replaced, indicators))
+    return Alignment(
+        matched=(*matched, *more),
+        rescoped=tuple(rescoped),
+        succeeded=tuple(succeeded),
+        preceded=tuple((old, new) for new, old in preceded),
+        only_left=tuple(first),
+        only_right=tuple(second),
+    )
+
+
+def order(statement: Statement, names: Names) -> tuple[object, ...]:
+    """The place of a statement in a fixed order: by what it is about, then by time."""
+    return thing(statement, names), _time(statement.period), type(statement).__name__, str(_value(statement)), repr(statement)
+
+
+def _ordered(given: Iterable[Statement], names: Names) -> list[Statement]:
+    return sorted(given, key=lambda each: order(each, names))  # type: ignore[arg-type,return-value]
+
+
+def _value(statement: Statement) -> object:
+    return statement.title if isinstance(statement, Deliverable) else statement.value
+
+
+def _time(period: Period) -> tuple[date, date, bool]:
+    return period.last or date.max, period.first, period.instant
+
+
+def _figured(statement: Statement) -> bool:
+    return not isinstance(statement, Deliverable)
+
+
+Chooser = Callable[[Sequence[Statement], Sequence[Statement]], list[Pair]]
+
+
+def _in_order(one: Sequence[Statement], other: Sequence[Statement]) -> list[Pair]:
+    return list(zip(one, other, strict=False))
+
+
+def _latest_first(one: Sequence[Statement], other: Sequence[Statement]) -> list[Pair]:
+    return list(zip(reversed(one), reversed(other), strict=False))
+
+
+def _only_one(one: Sequence[Statement], other: Sequence[Statement]) -> list[Pair]:
+    return [(one[0], other[0])] if len(one) == len(other) == 1 else []
+
+
+def _paired(
+    left: Sequence[Statement],
+    right: Sequence[Statement],
+    key: Callable[[Statement], Hashable],
+    choose: Chooser,
+) -> tuple[list[Pair], list[Statement], list[Statement]]:
+    """Pairs of statements with one key, and what is left of both sides; what has no key is left."""
+    groups: dict[Hashable, tuple[list[Statement], list[Statement]]] = defaultdict(lambda: ([], []))
+    for place, given in enumerate((left, right)):
+        for each in given:
+            if (named := key(each)) is not None:
+                groups[named][place].append(each)
+    pairs = [pair for group in groups.values() for pair in choose(*group)]
+    taken = {id(each) for pair in pairs for each in pair}
+    return pairs, *([each for each in given if id(each) not in taken] for given in (left, right))  # type: ignore[return-value]
+
+
+def _heirs(
+    given: Iterable[Statement], replaced: Iterable[tuple[str, str]], indicators: Mapping[str, Indicator]
+) -> dict[str, set[str]]:
+    """Which codes take the place of which: as declared for this pair of documents, or by the catalogue."""
+    heirs: dict[str, set[str]] = defaultdict(set)
+    for old, new in replaced:
+        heirs[old].add(new)
+    for each in given:
+        known = None if isinstance(each, Deliverable) else indicators.get(each.indicator)
+        if known is not None and known.successor:
+            heirs[known.code].add(known.successor)
+    return heirs
+
+
+def _replacing(
+    old: Sequence[Statement], new: Sequence[Statement], heirs: Mapping[str, set[str]]
+) -> tuple[list[Pair], list[Statement], list[Statement]]:
+    """Pairs of a statement and the one that took its place, in one region and breakdown."""
+    by_code: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
+    for each in new:
+        if isinstance(each, Figured):
+            by_code[_place(each, each.indicator)].append(each)
+    pairs: list[Pair] = []
+    for each in old:
+        if isinstance(each, Figured):
+            for code in sorted(heirs.get(each.indicator, ())):
+                if waiting := by_code.get(_place(each, code)):
+                    pairs.append((each, waiting.pop(0)))
+                    break
+    taken = {id(each) for pair in pairs for each in pair}
+    return pairs, *([each for each in given if id(each) not in taken] for given in (old, new))  # type: ignore[return-value]
+
+
+def _place(each: Figured, code: str) -> tuple[str, str, str]:
+    return code, each.region.code, breakdown_text(each.breakdown)

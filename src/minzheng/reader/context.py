@@ -1,0 +1,178 @@
+"""The context of a figure (语境): its clause, role, modality, change and the denominators that stand apart."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from minzheng.reader.grammar import RATIOS, Expression, plain
+from minzheng.reader.lexicon import data, denominator, either, words_of
+from minzheng.reader.structure import Phase
+
+LOOK_BACK = 90
+SENTENCE = re.compile(r"[。;!?\n]")
+CLAUSE_ENDS = ",。;!?\n:"
+INTENDED = re.compile(r"(?<!即)将(?!近|[^,。]{1,14}(?:纳入|列[入为]|作为|打造成))|力争|争取|拟(?!定)|计划(?!生育|的|》|”)|预计|目标(?:为|是)|打算|到20[0-9]{2}年|至20[0-9]{2}年|下一步|明年|20[0-9]{2}年底前")
+DONE = re.compile(r"已(?!建|有)|截至|截止|目前|今年以来|去年|上年(?!度)|同比|较上|比上|累计|全年共|现有|共有(?!条件)|以来|其中去年|完成了|实现了|建成了|达到了")
+STRONG_NOUN = re.compile(rf"{either(words_of('roles', 'standard_nouns'))}")
+STRIVING = re.compile(r"(?P<strive>力争|争取(?!中央|上级|省|资金)|努力(?:实现|达到|争取)|争取(?:中央|上级|省|资金))|(?P<must>确保|必须|务必|保证)|(?P<principle>原则上)")
+GROWTH = re.compile(rf"(?:{either(data()['changes']['growth'])})[^,。;]{{0,6}}$")
+SHRINKING = re.compile(rf"(?:{either(data()['changes']['fall'])})[^,。;]{{0,6}}$")
+GROWTH_AFTER = re.compile(r"(?:[,、和][^,。;、]{0,4}[0-9.]+%)?的(?:增幅|增速|增长|涨幅|幅度)")
+YEARLY_GROWTH = re.compile(r"(?:年均|同比|环比|平均)?(?:递增|增长|提高|上调|增加)(?:幅度|率|比例)?(?:不低于|不少于|控制在|保持在|达到?|为|分别(?:达到?)?|约|超过)*[^,。;到至为]{0,3}$")
+SHARED_CHANGE = re.compile(r"(提高|增长|增加|上升|提升|上调|上涨|下降|降低|减少|下调)(?!到|至|为)[^,。;]{0,3}$")
+APART = re.compile(r"(提高|增长|增加|上升|提升|上调|上涨|下降|降低|减少|下调)(?!到|至|为)(?:了)?[0-9.]+(?:%|个百分点)(?:以上|左右)?(?:和|、|,|及)[^,。;0-9]{0,6}$")
+LEVELLED = re.compile(r"(?:到|至|为|达)(?:了)?$")
+ACTIONS = re.compile(f"(?P<flow>{either(data()['changes']['flow'])})|(?P<level>{either(data()['changes']['level'])})")
+HAPPENING = frozenset(data()["changes"]["happening"])
+STOCK_SENTENCE = re.compile(r"截[至止]|年末|目前|现有|共有")
+PER = re.compile(rf"(?P<every>每)(?P<term>{denominator()}|[村社县区镇乡街市][^,。;:\s0-9每]{{0,9}}?(?=[至配拥建培有不达设]))|(?P<yearly>(?<![0-9全今去前当本度成常青少老壮每、人])年(?=均(?!增长)|服务|接待|培训|救助|供餐|照护|完成))")
+CONDITION = re.compile(r"(?:^|[,。;:“])(?:对|凡|按照?“?|在)[^,。;]{0,30}$")
+CONDITION_AFTER = re.compile(r"[”’]?的(?!增幅|增速|增长|涨幅|目标|要求|[标比]|补|资金|速度|幅度)")
+AREA = re.compile(rf"(?:{either(words_of('roles', 'threshold_nouns'))})[^,。;]{{0,6}}$")
+SET = re.compile(r"(?:按照?|依照)[^。;]{0,40}$")
+SET_AFTER = re.compile(r"(?:的)?(?:标准|比例)?[^,。;]{0,4}(?:调整|确定|发放|执行|给予|补助|补贴|核定|制定|测算|计发)")
+GRANTED = re.compile(r"给予|按|补助|补贴|奖励|资助|奖补|标准|津贴|发放")
+MULTIPLE_OF = re.compile(r"标准的$|标准的[约近]?$|工资的$|收入的$|支出的$")
+TO_LEVEL = re.compile(r"(?:提高|提升|增加|调整|上调|上升|达|增长|上涨)(?:到|至|为)(?:不低于|不少于)?$|力争|目标")
+ANNUAL_GROWTH = re.compile(r"年均(?:增长|递增|提高|增速)")
+
+
+class Clause(NamedTuple):
+    """The surroundings of a figure: where its sentence and its clause begin, and the text before it in the sentence."""
+
+    sentence: int
+    start: int
+    before: str
+    near: str
+
+
+class Reading(NamedTuple):
+    """What the context says of a figure."""
+
+    role: str
+    modality: str
+    change: str
+    per: str | None
+    per_at: tuple[int, int] | None
+    sign: int
+
+
+def clause_of(folded: str, start: int, floor: int = 0) -> Clause:
+    """The sentence and the clause that a figure stands in, looked for a bounded way back."""
+    window = folded[max(floor, start - LOOK_BACK) : start]
+    sentence = max(window.rfind(mark) for mark in "。;!?\n") + 1
+    before = window[sentence:]
+    comma = max(before.rfind(","), before.rfind(":"), before.rfind(","))
+    return Clause(start - len(before), start - len(before) + comma + 1, before, before[comma + 1 :])
+
+
+def change_of(folded: str, figure: Expression, clause: Clause, previous: str) -> tuple[str, int]:
+    """Level, flow, increase, share or rank (数值属性), and the sign that a change takes on."""
+    unit, near = figure.unit or "", clause.near
+    if unit == "名次":
+        return "rank", 0
+    if unit in ("百分点", "千分点"):
+        return "increase_by", figure.change
+    if unit in RATIOS:
+        if figure.change:
+            return "increase_by", figure.change
+        if SHRINKING.search(near):
+            return "increase_by", -1
+        if GROWTH.search(near) or GROWTH_AFTER.match(folded, figure.end) or YEARLY_GROWTH.search(near):
+            return "increase_by", 1
+        if shared := APART.search(clause.before) or SHARED_CHANGE.search(near):
+            return "increase_by", -1 if shared[1] in ("下降", "降低", "减少", "下调") else 1
+        return "share", 0
+    if figure.change:
+        return "increase_by", figure.change
+    return _counted(figure, clause, previous), 0
+
+
+def _counted(figure: Expression, clause: Clause, previous: str) -> str:
+    unit = figure.unit or ""
+    bare = unit.partition("/")[0]
+    if "/" in unit and bare == "元":
+        return "level"
+    if bare in HAPPENING:
+        return "flow"
+    found = None
+    for found in ACTIONS.finditer(clause.near):
+        pass
+    if found:
+        if found["level"] in ("达到", "达", "为", "实现") and re.search("销量|销售|发放|支出|投入|捐赠|募集|访问量|累计|资金|投资|筹集|金额", clause.near[: found.start()]):
+            return "flow"
+        return "flow" if found["flow"] else "level"
+    if STOCK_SENTENCE.search(clause.before):
+        return "level"
+    for found in ACTIONS.finditer(clause.before):
+        pass
+    if bare == "元":
+        return "flow"
+    if found:
+        return "flow" if found["flow"] else "level"
+    return previous or "level"
+
+
+def role_of(folded: str, figure: Expression, clause: Clause, phase: Phase, change: str) -> str:
+    """Target, actual, standard or threshold (数字的角色)."""
+    unit, before, near = figure.unit or "", clause.before, clause.near
+    intended, done = INTENDED.search(before), DONE.search(before)
+    target = phase is Phase.TARGET
+    if target and done and done.start() >= len(before) - len(near) - 1:
+        target = False
+    elif not target and intended and not (done and done.start() > intended.start()):
+        target = True
+    if figure.op != "=" or figure.word in ("岁", "周岁"):
+        if (target or CONDITION.search(before)) and CONDITION_AFTER.match(folded, figure.end) and (CONDITION.search(before) or AREA.search(near)):
+            return "threshold"
+        if target and AREA.search(near):
+            return "threshold"
+    if CONDITION.search(near) and CONDITION_AFTER.match(folded, figure.end) and not SET.search(near) and change in ("share", "level"):
+        return "threshold"
+    if figure.base_at and unit in RATIOS:
+        return "standard" if "标准" in folded[slice(*figure.base_at)] else ("target" if target else "actual")
+    if unit in RATIOS and change == "share":
+        if SET.search(before) and SET_AFTER.match(folded, figure.end):
+            return "standard"
+        if MULTIPLE_OF.search(near) and unit == "倍":
+            return "standard"
+        if re.search(r"不得[低高少超]|不应", folded[figure.start : figure.number[0]]):
+            return "standard"
+    if unit.startswith("元/"):
+        if unit == "元/人次" or re.search(r"救助水平|支出水平|人均(?!标准)|收入", near):
+            return "target" if target else "actual"
+        return "target" if target and TO_LEVEL.search(before) else "standard"
+    return "target" if target else "actual"
+
+
+def modality_of(role: str, clause: Clause) -> str:
+    """How strongly a target is worded (措辞强度): the last word for it in the sentence decides."""
+    if role not in ("target", "threshold"):
+        return "n/a"
+    if role == "threshold":
+        return "must"
+    found = None
+    for found in STRIVING.finditer(clause.before):
+        pass
+    return "strive" if found and found["strive"] else "must"
+
+
+def per_of(figure: Expression, clause: Clause, change: str) -> tuple[str | None, tuple[int, int] | None]:
+    """A denominator that stands in the sentence apart from the number (分母), and where."""
+    if (figure.per_at and "/" in (figure.unit or "")) or "每" not in clause.before and "年" not in clause.before:
+        return None, None
+    found = None
+    reach = clause.before[-60:]
+    for found in PER.finditer(reach):
+        pass
+    if found is None:
+        return None, None
+    offset = figure.start - len(reach)
+    at = (offset + found.start(), offset + found.end())
+    between = reach[found.end() :]
+    if between.count(",") > 1 or re.search(r"[0-9].*[,、]", between) and "每" not in between and "," in between and len(between) > 30:
+        return None, None
+    if found["yearly"]:
+        return (None, None) if change == "increase_by" or "," in between else ("年", at)
+    return plain(found["term"]), at

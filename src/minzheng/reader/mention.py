@@ -1,0 +1,136 @@
+"""The mention (提及): one numeral of a document with what it says, why, and where every part of it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from minzheng.errors import MinzhengError
+from minzheng.model import Evidence, Finding
+from minzheng.quantities import Approximation, Figure, as_unit
+
+if TYPE_CHECKING:
+    from minzheng.catalogue import Candidate
+    from minzheng.periods import Period
+    from minzheng.regions import Region
+
+Place = tuple[int, int]
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class Mention:
+    """One numeral of a document as read (提及): a figure of an indicator, or something else with the reason.
+
+    Offsets are half-open, in code points, into the text as given; ``text`` is byte-exact.
+    """
+
+    start: int
+    """Offset of the first character of the whole expression."""
+    end: int
+    """Offset after its last character."""
+    text: str
+    """The characters as they stand there."""
+    kind: str
+    """``indicator`` or ``other``."""
+    reason: str = ""
+    """Why it is no indicator: date, ordinal, numbering, slogan, name, document number, phone, idiom, noise …"""
+    rule: str = ""
+    """The name of the pattern or rule that found it."""
+    low: Decimal | None = None
+    """The lower end of what is meant, in ``unit``; ``None`` for a ceiling."""
+    high: Decimal | None = None
+    """The higher end; ``None`` for a floor."""
+    op: str = "="
+    """The comparison."""
+    approx: Approximation | None = None
+    """Whether and how an approximation word loosens it."""
+    unit: str | None = None
+    """The unit in simplified normal form: 元/人·月, 人, %."""
+    word: str = ""
+    """The unit as printed, folded."""
+    per: str | None = None
+    """A denominator that stands outside the expression."""
+    role: str = "n/a"
+    """``target``, ``actual``, ``standard`` or ``threshold``."""
+    modality: str = "n/a"
+    """``must`` or ``strive`` for targets and thresholds."""
+    change: str = "n/a"
+    """``level``, ``flow``, ``increase_by``, ``share`` or ``rank``."""
+    subject: str = ""
+    """The words that say what is measured, as printed."""
+    noun: str = ""
+    """The noun that is counted, behind the number."""
+    scope: tuple[str, ...] = ()
+    """Conditions it holds under, as printed."""
+    period: Period | None = None
+    """The time it is about."""
+    period_text: str = ""
+    """The words that say so; empty where it is the document's own period."""
+    region: Region | None = None
+    """The division it is about."""
+    places: Mapping[str, Place] = attrs.field(factory=dict, repr=False)
+    """Where number, unit, per, comparator, subject and baseline stand, each by its role."""
+    candidates: tuple[Candidate, ...] = attrs.field(default=(), repr=False)
+    """Indicators that it may be of, the likeliest first, each with a reason."""
+    linked: str | None = None
+    """The code of the indicator it is of, where that is plain."""
+    findings: tuple[Finding, ...] = ()
+    """What a person must decide."""
+    source: str = attrs.field(default="", repr=False, eq=False)
+    """The text that the places point into."""
+
+    @property
+    def is_indicator(self) -> bool:
+        """Whether it is a figure of an indicator (是否指标)."""
+        return self.kind == "indicator"
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The places of its parts as evidence (证据), quotes byte-exact."""
+        parts: dict[str, Any] = {role: (*at, self.source[slice(*at)]) for role, at in self.places.items()}
+        return Evidence(**parts, method=f"minzheng.reader:{self.rule}")
+
+    @cached_property
+    def figure(self) -> Figure | None:
+        """The number as the library reckons with it (数值表述); ``None`` if its unit is none the library knows."""
+        if not self.is_indicator or self.unit is None:
+            return None
+        try:
+            unit = as_unit(f"{self.unit}/{self.per}" if self.per and "/" not in self.unit else self.unit)
+        except MinzhengError:
+            try:
+                unit = as_unit(self.unit)
+            except MinzhengError:
+                return None
+        loosely = self.approx
+        low, high, op = self.low, self.high, self.op
+        if loosely is Approximation.OVER and op == ">=":
+            op, high = "=", low
+        try:
+            return Figure.of(op, low, high, unit, approx=loosely, change=self.change == "increase_by" and unit.code != "名次")
+        except MinzhengError:
+            return None
+
+    def to_record(self) -> dict[str, Any]:
+        """The mention with the fields of annotated documents, as plain data."""
+        return {
+            "start": self.start, "end": self.end, "text": self.text, "class": self.kind,
+            "low": written(self.low), "high": written(self.high), "op": self.op if self.unit else "n/a",
+            "approx": self.approx is not None, "unit": self.unit, "per": self.per, "role": self.role,
+            "modality": self.modality, "change": self.change,
+            "subject": self.subject if self.is_indicator else self.reason,
+            "period": str(self.period) if self.period else None, "indicator": self.linked,
+        }  # fmt: skip
+
+
+def written(value: Decimal | None) -> str | None:
+    """A number as plain digits, never with an exponent.
+
+    >>> written(Decimal("2.2E+7"))
+    '22000000'
+    """
+    return None if value is None else format(value, "f")

@@ -1,0 +1,217 @@
+"""The structure of a document (文件结构): title, issuer, number, dates, headings, tasks, tables and page noise."""
+
+from __future__ import annotations
+
+import enum
+import re
+from datetime import date
+from typing import NamedTuple
+
+import attrs
+
+from minzheng.reader.layer import Layer
+
+
+class LineKind(enum.StrEnum):
+    """What a line of a document is (行的类型)."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    TASK = "task"
+    PARAGRAPH = "paragraph"
+    TABLE = "table"
+    NOISE = "noise"
+    METADATA = "metadata"
+
+
+class Phase(enum.StrEnum):
+    """What a stretch of text speaks of (文意): what was reached, or what is to be reached."""
+
+    ACTUAL = "actual"
+    TARGET = "target"
+
+
+class Line(NamedTuple):
+    """One line: where it stands in the folded text, what it is, and what it speaks of."""
+
+    start: int
+    end: int
+    kind: LineKind
+    phase: Phase
+
+
+@attrs.frozen(kw_only=True)
+class Structure:
+    """What a document says of itself (文件信息), and its lines."""
+
+    title: str = ""
+    """The title as printed."""
+    issuer: str = ""
+    """Who issued it."""
+    number: str = ""
+    """The document number (文号)."""
+    published: date | None = None
+    """When it was published, as the page says."""
+    year: int | None = None
+    """The year that the title names."""
+    lines: tuple[Line, ...] = attrs.field(default=(), repr=False)
+    """Every line that is not blank, in order; offsets into the folded text."""
+
+
+NOISE = re.compile(
+    r"^\s*(?:您?(?:的|现在|当前)?(?:所在)?位置|当前位置|首页|扫一扫|打印|关闭|分享|【?\s*字[号体]|【?\s*打印|附件[::]\s*$|视频[::]?\s*$|[•·]|上一[篇条]|下一[篇条]|相关(?:链接|文章)|友情链接|版权所有|主办单位|承办|技术支持|网站(?:标识|地图)|责任编辑|编辑[::])"
+    r"|ICP备|公网安备|网站标识码|扫一扫在手机|浏览(?:次数|量)|点击(?:次数|量|数|率[::])|阅读(?:次数|量|数|[::])|访问次数|【\s*字[号体]|字[号体][::]|分享(?:到|至|[::])|打印本页|关闭窗口|版权所有|邮政编码|邮编[::]|无障碍|(?:https?|ftp)://|www\."
+)
+METADATA = re.compile(
+    r"^\s*(?:索\s?引\s?号|信息(?:名称|索引)|文件?编?号|文\s?号|发[布文](?:日期|时间|机构|单位|字号)|成文日期|生成日期|公开(?:日期|方式|时间)|法定主动公开|来源[::]|作者[::]|主题(?:词|分类)|有效性|体裁|名\s?称[::]|时间[::]|(?:咨询|联系|监督)?电话|传真|邮箱|联系人|地址)"
+)
+LONGEST_NOISE = 160
+HEADING = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章节部])")
+TASK = re.compile(r"^\s*(?:[0-9]{1,3}[.、](?![0-9])|\([0-9]{1,3}\)|[①-⑳])")
+TITLE = re.compile(r"[^\s。;,]{4,60}?(?:总结|计划|要点|规划|公报|报告|方案|意见|通知|办法|会议召开|召开|安排|情况|汇报|决定|细则|目标|任务)(?:的通知)?\s*$")
+PLAN_TITLE = re.compile(r"要点|计划|规划|方案|安排|打算|思路|任务|目标|部署|意见|办法|细则|措施|通知")
+SUMMARY_TITLE = re.compile(r"总结|公报|情况|成效|报告|回顾|综述|汇报|通报|统计|述职|亮点|纪实")
+TO_TARGET = re.compile(
+    r"下一步|下一阶段|下步(?:工作)?|明年(?:的)?工作|工作(?:打算|思路|计划|安排|要点|目标|重点)|重点工作(?!进展|完成|情况|成效|综合)|重点任务|(?:发展|主要|总体|工作|预期)目标(?!任务完成)|总体要求|指导思想|具体(?:任务|措施)|"
+    r"今后(?:一个时期|五年|工作)|未来(?:五年|三年)|下半年.{0,6}(?:工作|重点|要)|(?:强调|要求|指出|提出)[,:,]?[^。]{0,20}要"
+)
+TO_ACTUAL = re.compile(
+    r"工作(?:总结|回顾|情况|成效|完成情况|进展|开展情况|做法)|(?:主要|取得)(?:的)?(?:成效|成绩|做法|进展)|今年以来|一年来|五年来|发展(?:成就|基础|现状)|上半年(?:工作)?(?:总结|情况|回顾|完成)|(?:规划|任务)(?:执行|完成)情况|(?:基本|主要)情况"
+)
+YEAR_LEAD = re.compile(r"(?:^|[,。\s“(、])((?:19|20)[0-9]{2})年(?!度?(?:工作)?(?:总结|回顾)|(?:以来|底|末))")
+INTENT = re.compile(r"将|要(?!求)|力争|计划|拟|着力|争取|目标|打算|坚持以|确保")
+ISSUER = re.compile(r"(?:[^\s,。;:、·\d]{2,20})?(?:民政[部厅局]|人民政府(?:办公[厅室])?|统计局|社会事业局|社发局|卫生健康委(?:员会)?)(?:办公室)?")
+SOURCE = re.compile(r"(?:来源|发[布文](?:机构|单位)|信息来源|制发单位)[::]\s*([^\s:,。()]{2,30})")
+NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}[〔\[(](?:19|20)[0-9]{2}[〕\])]\s?第?[0-9]{1,5}号")
+PUBLISHED = re.compile(r"(?:发[布文](?:日期|时间)|公开日期|成文日期|生成日期|日期|时间)[::]?\s*((?:19|20)[0-9]{2})[-年/.]([0-9]{1,2})[-月/.]([0-9]{1,2})")
+SIGNED = re.compile(r"(?m)^\s*((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日\s*$")
+HEAD = 1500
+
+
+def structure_of(layer: Layer, title: str = "", published: date | None = None) -> Structure:
+    """The structure of a text (识别文件结构): one look at every line, and at the head for what the page says of itself."""
+    folded = layer.folded
+    spans = _spans(folded)
+    kinds = [_kind(folded, start, end) for start, end in spans]
+    found = title or _title(folded, spans, kinds)
+    published = published or _published(folded)
+    year = _year(found)
+    number = NUMBER.search(folded, 0, HEAD)
+    lines = tuple(_phased(folded, spans, kinds, found, year, published))
+    return Structure(
+        title=found, issuer=_issuer(folded, found), number=number[0] if number else "", published=published, year=year,
+        lines=lines,
+    )  # fmt: skip
+
+
+def _spans(folded: str) -> list[tuple[int, int]]:
+    spans, at = [], 0
+    for line in folded.split("\n"):
+        if line and not line.isspace():
+            spans.append((at, at + len(line)))
+        at += len(line) + 1
+    return spans
+
+
+def _kind(folded: str, start: int, end: int) -> LineKind:
+    if end - start <= LONGEST_NOISE:
+        line = folded[start:end]
+        if NOISE.search(line):
+            return LineKind.NOISE
+        if METADATA.match(line):
+            return LineKind.METADATA
+        if line.count("|") > 1 or line.count("\t") > 1:
+            return LineKind.TABLE
+    head = folded[start : start + 12]
+    if HEADING.match(head):
+        return LineKind.HEADING
+    return LineKind.TASK if TASK.match(head) else LineKind.PARAGRAPH
+
+
+def _title(folded: str, spans: list[tuple[int, int]], kinds: list[LineKind]) -> str:
+    """The first line of the head that reads like a title."""
+    for (start, end), kind in list(zip(spans, kinds, strict=True))[:25]:
+        if end - start <= 80 and kind is LineKind.PARAGRAPH and TITLE.match(line := folded[start:end].strip()):
+            return line
+    for (start, end), kind in list(zip(spans, kinds, strict=True))[:25]:
+        line = folded[start:end].strip()
+        if 5 < len(line) <= 60 and kind is LineKind.PARAGRAPH and line[-1] not in "。;:,、":
+            return line
+    return ""
+
+
+def _issuer(folded: str, title: str) -> str:
+    for found in (SOURCE.search(folded, 0, HEAD), SOURCE.search(folded, max(0, len(folded) - 300))):
+        if found:
+            return found[1]
+    named = ISSUER.search(title) or ISSUER.search(folded, 0, HEAD)
+    return named[0] if named else ""
+
+
+def _published(folded: str) -> date | None:
+    for found in (PUBLISHED.search(folded, 0, HEAD), SIGNED.search(folded)):
+        if found:
+            try:
+                return date(int(found[1]), int(found[2]), int(found[3]))
+            except ValueError:
+                continue
+    return None
+
+
+def _year(title: str) -> int | None:
+    found = re.search(r"((?:19|20)[0-9]{2})年", title)
+    return int(found[1]) if found else None
+
+
+def default_phase(title: str) -> Phase | None:
+    """What a document speaks of by its title (按标题判断): a plan of targets, a summary of what was reached."""
+    summary, plan = SUMMARY_TITLE.search(title), PLAN_TITLE.search(title)
+    if summary and plan:
+        return Phase.ACTUAL if summary.end() >= plan.end() or "通知" in plan[0] else Phase.TARGET
+    if summary or plan:
+        return Phase.ACTUAL if summary else Phase.TARGET
+    return None
+
+
+def _phased(
+    folded: str,
+    spans: list[tuple[int, int]],
+    kinds: list[LineKind],
+    title: str,
+    year: int | None,
+    published: date | None,
+) -> list[Line]:
+    """Each line with what it speaks of: cues at its beginning turn the tide, else it goes on as before."""
+    general = default_phase(title)
+    phase = general or Phase.ACTUAL
+    lines = []
+    for (start, end), kind in zip(spans, kinds, strict=True):
+        if kind in (LineKind.NOISE, LineKind.METADATA):
+            lines.append(Line(start, end, kind, phase))
+            continue
+        head = folded[start : min(end, start + 90)]
+        if folded[start:end].strip() != title:
+            phase = _turned(head, phase, general, year or (published.year if published else None), year is not None)
+        lines.append(Line(start, end, kind, phase))
+    return lines
+
+
+def _turned(head: str, phase: Phase, general: Phase | None, year: int | None, titled: bool) -> Phase:
+    heading = HEADING.match(head)
+    actual, target = TO_ACTUAL.search(head), TO_TARGET.search(head)
+    if actual and (not target or actual.start() < target.start()) and (actual.start() < 40):
+        # A plan may look back in a clause; only its own beginning or a heading turns it.
+        return Phase.ACTUAL if general is not Phase.TARGET or heading or actual.start() < 20 else phase
+    if target and target.start() < 60 and (general is not Phase.ACTUAL or target.start() < 30):
+        return Phase.TARGET
+    if year and (lead := YEAR_LEAD.search(head)) and lead.start() < (60 if not titled else 24):
+        named = int(lead[1])
+        if named > year and INTENT.search(head):
+            return Phase.TARGET
+        if named < year:
+            return Phase.ACTUAL
+        if named == year and general is None and INTENT.search(head):
+            return Phase.TARGET
+        if named == year and titled:
+            return general or phase
+    return phase

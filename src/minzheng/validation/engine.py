@@ -1,0 +1,258 @@
+"""The engine (检查引擎): every rule on every thing it looks at, in one pass, counted; a rule that fails is a finding."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import attrs
+
+from minzheng.errors import DefinitionError
+from minzheng.model import Dataset, Deliverable, Document, Finding, Indicator, Observation, Target
+from minzheng.periods import as_date
+from minzheng.validation import rule as kinds
+from minzheng.validation.findings import Findings, Related, RuleFinding, Waived
+from minzheng.validation.material import Checkable, Fact, Holding, Material, Series, gather
+from minzheng.validation.outcomes import Hit, Outcome, Reason, Result, Tally, Thing
+from minzheng.validation.policy import DEFAULT, ValidationPolicy
+from minzheng.validation.registry import Rules, installed
+from minzheng.validation.waivers import Waiver, waivers_of
+
+Report = Callable[[int, int], None]
+INTERNAL, UNUSED, EXPIRED, MALFORMED = "MZ190", "MZ191", "MZ192", "MZ196"
+
+
+def validate(
+    x: Checkable,
+    as_of: str | date | None = None,
+    *,
+    policy: ValidationPolicy = DEFAULT,
+    select: Iterable[str] | str = (),
+    ignore: Iterable[str] | str = (),
+    rules: Rules | None = None,
+    waivers: Iterable[Waiver] = (),
+    texts: Mapping[str, str] | None = None,
+    indicators: Mapping[str, Indicator] | None = None,
+    progress: Report | None = None,
+) -> Findings:
+    """Check what documents say by every rule (检查): nothing is raised on data, everything is counted.
+
+    ``x`` is a target, an observation, a deliverable, a document, a plan, a summary, a dataset or an indicator. Without
+    ``as_of`` what needs a date is skipped. ``select`` and ``ignore`` take codes, prefixes, names and categories of
+    ``rules``, by default those of the library and of installed packages; ``texts`` are the source texts by document id.
+    ``DefinitionError`` for a choice that means no rule, ``ModelError`` for what is none of these classes.
+
+    >>> from minzheng.model import Target
+    >>> promise = Target(indicator="elderly.nursing_bed_share", value="不低于120%", period=2022, region="320400")
+    >>> [finding.code for finding in validate(promise)]
+    ['MZ604']
+    """
+    day = None if as_of is None else as_date(as_of)
+    known = installed() if rules is None else rules
+    chosen = known.chosen(tuple(_listed(select)), tuple(_listed(ignore)))
+    material = gather(x, indicators=indicators, policy=policy, as_of=day, texts=texts or {})
+    run = Run(material)
+    for done, each in enumerate(chosen):
+        if progress:
+            progress(done, len(chosen))
+        run.rule(each)
+    if progress:
+        progress(len(chosen), len(chosen))
+    run.waive((*waivers, *run.written_waivers()), known, chosen)
+    loading = x.findings if isinstance(x, Dataset) else ()
+    return Findings(
+        items=(*loading, *run.sorted()), tallies=run.tallies, waived=tuple(run.waived), policy=policy, as_of=day
+    )
+
+
+def _listed(texts: Iterable[str] | str) -> Iterable[str]:
+    return (texts,) if isinstance(texts, str) else texts
+
+
+class Run:
+    """One pass of rules over material."""
+
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self.found: list[tuple[tuple[int, str, str], RuleFinding]] = []
+        self.tallies: list[Tally] = []
+        self.waived: list[Waived] = []
+
+    def rule(self, rule: kinds.Rule[Any]) -> None:
+        """Check all that one rule looks at, and count how it ended."""
+        passed = failed = absent = 0
+        skipped: Counter[Reason] = Counter()
+        check, material = rule.check, self.material
+        for size, subjects in _subjects(rule, material):
+            if subjects is None:
+                absent += size
+                continue
+            if isinstance(subjects, Reason):
+                skipped[subjects] += size
+                continue
+            for subject in subjects:
+                try:
+                    result: Result = check(subject, material)
+                except Exception as error:
+                    result = _fault(rule, error, subject)
+                if result is Outcome.PASSED:
+                    passed += 1
+                elif result is Outcome.NOT_APPLICABLE:
+                    absent += 1
+                elif isinstance(result, Reason):
+                    skipped[result] += 1
+                else:
+                    failed += 1
+                    self._note(rule, result)
+        self.tallies.append(
+            Tally(
+                rule=rule.code,
+                passed=passed,
+                failed=failed,
+                skipped=tuple(sorted(skipped.items())),
+                not_applicable=absent,
+            )
+        )
+
+    def _note(self, rule: kinds.Rule[Any], result: Result) -> None:
+        for hit in result if isinstance(result, list) else [result]:
+            if isinstance(hit, Fault):
+                self._add(hit, INTERNAL, None)
+            elif isinstance(hit, Hit):
+                self._add(hit, rule.code, rule.text)
+            else:
+                error = TypeError(f"a rule returned {type(hit).__name__}")
+                self._add(_fault(rule, error, None), INTERNAL, None)
+
+    def _add(self, hit: Hit, code: str, own: Any) -> None:
+        material, at = self.material, hit.at
+        ordinal, place = material.place(at)
+        finding = RuleFinding(
+            code,
+            hit.facts,
+            place.at(*hit.steps) if place else None,
+            document=at.id if isinstance(at, Document) else getattr(at, "document", None),
+            subject=_subject(at),
+            region=at.region.code if isinstance(at, Observation | Target | Deliverable) else None,
+            spans=_spans(at),
+            related=tuple(Related(label=_label(each), location=material.place(each)[1]) for each in hit.also),
+            own=own,
+        )
+        self.found.append(((ordinal, code, str(finding.facts)), finding))
+
+    def sorted(self) -> tuple[Finding, ...]:
+        """The findings in the order of the data, then of codes."""
+        return tuple(finding for _, finding in sorted(self.found, key=lambda each: each[0]))
+
+    def written_waivers(self) -> list[Waiver]:
+        """The waivers in the files of the documents; one that is malformed is a finding."""
+        made: list[Waiver] = []
+        for document in self.material.documents.values():
+            try:
+                made += waivers_of(document)
+            except DefinitionError as error:
+                self._add(Hit(error.facts, document), MALFORMED, None)
+        return made
+
+    def waive(self, waivers: Iterable[Waiver], known: Rules, ran: tuple[kinds.Rule[Any], ...]) -> None:
+        """Put aside what waivers let pass; unused and expired ones are findings, but for rules that were not run."""
+        for waiver in waivers:
+            if waiver.expired(self.material.as_of):
+                self._add_waiver(EXPIRED, waiver)
+                continue
+            kept, covered = [], []
+            for each in self.found:
+                (covered if waiver.covers(each[1]) else kept).append(each)
+            self.found = kept
+            self.waived += [Waived(finding=finding, waiver=waiver) for _, finding in covered]
+            left_out = any(waiver.names(rule) for rule in known) and not any(waiver.names(rule) for rule in ran)
+            if not covered and not left_out:
+                self._add_waiver(UNUSED, waiver)
+
+    def _add_waiver(self, code: str, waiver: Waiver) -> None:
+        facts = {"rule": waiver.rule, "where": waiver.where or "*", "reason": waiver.reason}
+        if code == EXPIRED:
+            facts["until"] = str(waiver.until)
+        document = self.material.documents.get(waiver.document or "")
+        place = document.location.at() if document and document.location else None
+        finding = RuleFinding(code, facts, place, document=waiver.document, subject=waiver.where)
+        self.found.append(((-1, code, str(finding.facts)), finding))
+
+
+@attrs.frozen
+class Fault(Hit):
+    """A rule that raised, as what it hit."""
+
+
+def _fault(rule: kinds.Rule[Any], error: Exception, subject: object) -> Fault:
+    facts = {"rule": rule.code, "name": rule.name, "error": f"{type(error).__name__}: {error}".split("\n")[0]}
+    return Fault(facts, _thing(subject))
+
+
+def _thing(subject: object) -> Any:
+    """The thing that a subject is, or its first."""
+    if isinstance(subject, Series):
+        return subject.points[0]
+    if isinstance(subject, Fact):
+        return subject.reports[0]
+    if isinstance(subject, Holding):
+        return subject.document or next(
+            iter((*subject.targets, *subject.observations, *subject.deliverables)), NOWHERE
+        )
+    return NOWHERE if subject is None else subject
+
+
+NOWHERE = Document(id="-", title="-")
+"""What a finding is about that is about no thing."""
+
+Batch = tuple[int, Iterable[Any] | Reason | None]
+
+
+def _subjects(rule: kinds.Rule[Any], material: Material) -> Iterator[Batch]:
+    """What a rule looks at, in batches: with their number, and none or a reason where it need not look."""
+    if isinstance(rule, kinds.ByIndicator):
+        yield from _by_indicator(rule, material)
+    elif isinstance(rule, kinds.IndicatorRule):
+        yield len(material.definitions), material.definitions
+    elif isinstance(rule, kinds.DeliverableRule):
+        yield from ((len(each.deliverables), each.deliverables) for each in material.holdings)
+    else:
+        yield len(material.holdings), material.holdings
+
+
+def _by_indicator(rule: kinds.ByIndicator[Any], material: Material) -> Iterator[Batch]:
+    if isinstance(rule, kinds.ObservationRule):
+        groups: Iterable[tuple[str, Any]] = material.reported.items()
+    elif isinstance(rule, kinds.TargetRule):
+        groups = material.promised.items()
+    elif isinstance(rule, kinds.SeriesRule):
+        groups = material.series.items()
+    else:
+        groups = material.repeated.items()
+    for code, group in groups:
+        indicator = material.indicator(code)
+        if indicator is None and not rule.unknown:
+            yield len(group), Reason.NO_INDICATOR
+        elif indicator is not None and not rule.applies(indicator):
+            yield len(group), None
+        else:
+            yield len(group), group
+
+
+def _spans(thing: Thing) -> tuple[Any, ...]:
+    evidence = getattr(thing, "evidence", None)
+    return evidence.spans if evidence else ()
+
+
+def _subject(thing: Thing) -> str:
+    if isinstance(thing, Observation | Target):
+        return thing.indicator
+    return thing.code if isinstance(thing, Indicator) else thing.title
+
+
+def _label(thing: Thing) -> str:
+    if isinstance(thing, Observation | Target):
+        return f"{thing.indicator} {thing.value if thing.value is not None else '–'} ({thing.period})"
+    return _subject(thing)

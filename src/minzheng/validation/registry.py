@@ -1,0 +1,141 @@
+"""The registry of rules (规则登记表): a value; extending it makes a new one, and a clash is an error."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import importlib
+import re
+from collections.abc import Iterable, Iterator
+from importlib.metadata import entry_points
+from typing import Any
+
+import attrs
+
+from minzheng.errors import DefinitionError
+from minzheng.validation.rule import Category, Rule
+
+MODULES = (
+    "structure",
+    "units",
+    "bounds",
+    "plausibility",
+    "timing",
+    "validity",
+    "place",
+    "aims",
+    "totals",
+    "series",
+    "documents",
+    "provenance",
+)
+GROUP = "minzheng.rules"
+"""The entry points by which other packages bring rules: each names a rule class."""
+CODE = re.compile(r"[A-Z]{2,8}[0-9]{3}")
+
+
+@attrs.frozen(repr=False)
+class Rules:
+    """Rules by their code (规则登记表): a value that never changes.
+
+    >>> from minzheng.validation import rules
+    >>> rules["MZ301"].name
+    'outside-natural-bounds'
+    >>> [rule.code for rule in rules.chosen(select=["MZ30"], ignore=["not-whole"])][:2]
+    ['MZ301', 'MZ302']
+    """
+
+    rules: tuple[Rule[Any], ...] = ()
+    """Every rule, in the order of codes."""
+
+    def extended(self, *added: type[Rule[Any]] | Rule[Any]) -> Rules:
+        """A new registry with these rules added (扩充规则).
+
+        ``DefinitionError`` where a code or a name is taken, or a rule lacks its page, category or texts.
+        """
+        made = [each() if isinstance(each, type) else each for each in added]
+        known: dict[str, Rule[Any]] = {}
+        for rule in (*self.rules, *made):
+            _complete(rule)
+            for key in (rule.code, rule.name):
+                if key in known:
+                    raise DefinitionError("MZ197", name=key, first=_origin(known[key]), second=_origin(rule))
+                known[key] = rule
+        return Rules(tuple(sorted((*self.rules, *made), key=lambda rule: rule.code)))
+
+    def chosen(self, select: Iterable[str] | str = (), ignore: Iterable[str] | str = ()) -> tuple[Rule[Any], ...]:
+        """The rules that are selected, or all, without those ignored; each by code, prefix, name or category.
+
+        ``DefinitionError`` for a text that means no rule.
+        """
+        wanted, unwanted = self._meant(select), self._meant(ignore)
+        return tuple(
+            rule for rule in self.rules if (not select or rule.code in wanted) and rule.code not in unwanted
+        )
+
+    def _meant(self, texts: Iterable[str] | str) -> set[str]:
+        found: set[str] = set()
+        for text in (texts,) if isinstance(texts, str) else texts:
+            meant = {rule.code for rule in self.rules if text and _means(text, rule)}
+            if not meant:
+                raise DefinitionError("MZ198", text=text, nearest=self._nearest(text))
+            found |= meant
+        return found
+
+    def _nearest(self, text: str) -> tuple[str, ...]:
+        known = [*(rule.name for rule in self.rules), *(rule.code for rule in self.rules), *Category]
+        return tuple(difflib.get_close_matches(text, known, 3, 0.3)) or tuple(Category)[:3]
+
+    def __getitem__(self, key: str) -> Rule[Any]:
+        for rule in self.rules:
+            if key in (rule.code, rule.name):
+                return rule
+        raise DefinitionError("MZ198", text=key, nearest=self._nearest(key))
+
+    def __iter__(self) -> Iterator[Rule[Any]]:
+        return iter(self.rules)
+
+    def __len__(self) -> int:
+        return len(self.rules)
+
+    def __repr__(self) -> str:
+        return f"<Rules: {len(self)}>"
+
+
+def _means(text: str, rule: Rule[Any]) -> bool:
+    return rule.code.startswith(text) or text in (rule.name, rule.category.value)
+
+
+def _complete(rule: Rule[Any]) -> None:
+    """Refuse a rule of which something is lacking."""
+    sound = isinstance(rule, Rule) and CODE.fullmatch(getattr(rule, "code", ""))
+    shipped = sound and type(rule).__module__.startswith("minzheng.")
+    if not sound or not (shipped or (rule.text and rule.kind and not rule.code.startswith("MZ"))):
+        raise DefinitionError("MZ199", rule=_origin(rule))
+
+
+def _origin(rule: object) -> str:
+    return f"{type(rule).__module__}.{type(rule).__qualname__}"
+
+
+def _shipped() -> Rules:
+    made: list[type[Rule[Any]]] = []
+    for name in MODULES:
+        module = importlib.import_module(f"minzheng.validation.{name}")
+        made += [each for each in vars(module).values() if _is_rule(each, module.__name__)]
+    return Rules().extended(*made)
+
+
+def _is_rule(thing: object, module: str) -> bool:
+    return isinstance(thing, type) and issubclass(thing, Rule) and thing.__module__ == module and "code" in vars(thing)
+
+
+rules: Rules = _shipped()
+"""The rules that come with the library (随附规则)."""
+
+
+@functools.cache
+def installed() -> Rules:
+    """The rules of the library and those that installed packages bring by the entry point ``minzheng.rules`` (规则)."""
+    found = sorted(entry_points(group=GROUP), key=lambda each: (each.name, each.value))
+    return rules.extended(*(each.load() for each in found))
