@@ -379,7 +379,7 @@ REFUSED = [
         "½人",
         "٣人",
     ),
-    *("5元/%", "5人/名次", "万%", "5万%", "30余~40人", "-1,23元", "5万万元", "控制在3~5%"),
+    *("5元/%", "5人/名次", "万%", "5万%", "30余~40人", "-1,23元", "5万万元"),
 ]
 
 
@@ -433,6 +433,9 @@ def test_a_phrase_without_a_unit_takes_the_one_it_is_given() -> None:
     assert Figure("零的突破", unit="个") == Figure("超过0个")
     assert Figure("清零", unit="户") == Figure("0户")
     assert Figure("零感染", unit="户").unit.code == "例"
+    assert Figure("15.8万", unit="人") == Figure("15.8万人")
+    assert Figure("不少于5", unit="元/人·月") == Figure("不少于5元/人·月")
+    assert Figure("72%", unit="人").unit.code == "%"
     assert Figure("零的突破", unit="个").verdict("1个") is Verdict.MET
     assert Figure("零的突破", unit="个").verdict("0个") is Verdict.NOT_MET
 
@@ -476,3 +479,9 @@ def test_a_very_long_text_is_read_or_refused(unit: str) -> None:
     """Twenty thousand repetitions come to an end, which a reading in quadratic time would not in this test's time."""
     for text in (unit * 20_000, f"5人{unit * 20_000}", f"{unit * 20_000}5人"):
         understood_or_refused(text)
+
+
+def test_kept_at_a_range_is_the_range() -> None:
+    """控制在 is a ceiling before one number and just the range before two."""
+    assert Figure("控制在3~5%") == Figure("3~5%")
+    assert Figure("控制在5%").op == "<="

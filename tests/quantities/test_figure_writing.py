@@ -129,6 +129,7 @@ def test_quantities_in_three_styles(text: str, zh: str, gov: str, en: str) -> No
         ("下降5%以上", "下降≥5%", "下降不低于5%", "down at least 5%"),
         ("增加50元/人·月", "提高50元/人·月", "提高每人每月50元", "up 50 yuan per person per month"),
         ("不低于第3名", None, None, None),
+        ("前三名", "≤3名次", "前3名", "top 3"),
         ("72%整", "72%整", "72%整", "72%"),
         ("翻一番", "+1倍整", "+1倍整", "+1 times"),
         ("全覆盖", "100%整", "100%整", "100%"),

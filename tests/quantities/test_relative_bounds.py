@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from drawing import decimals
-from minzheng.errors import FigureError, KindError, MinzhengError
+from minzheng.errors import FigureError, KindError, MinzhengError, ModelError
 from minzheng.quantities import Figure, Quantity, Reading, Reference, Relative, Resolution, as_pairs
 
 CHANGES = ("提高7%以上", "提高5%", "下降30%", "翻一番", "1.3倍以上", "30%", "增长1.3倍", "不超过80%", "提高两成")
@@ -151,4 +151,14 @@ def test_a_reference_says_what_is_meant() -> None:
     assert pickle.loads(pickle.dumps(relative)) == relative
     assert hash(relative) == hash(Relative(amount="提高5%", base=base))
     assert str(relative) == "提高5%"
+    assert repr(Relative(amount="提高5%")) == "Relative(amount='提高5%')"
+    names = {"Relative": Relative, "Reference": Reference, "Region": type(base.region)}
+    assert eval(repr(relative), names) == relative
     assert Relative(amount=Quantity("1.3", "倍")).resolve("100人")[0].bound == Figure("130人")
+
+
+@pytest.mark.parametrize("breakdown", [{"care": 5}, {"care": None}, {5: "institutional"}])
+def test_a_breakdown_is_of_texts(breakdown: dict[object, object]) -> None:
+    """A number or nothing in a breakdown is refused with the library's own error."""
+    with pytest.raises(ModelError):
+        as_pairs(breakdown)  # type: ignore[arg-type]

@@ -8,8 +8,8 @@ from datetime import date
 
 import attrs
 
-from minzheng.comparison.sides import breakdown_text, scope_text
-from minzheng.model import Deliverable, Indicator, Observation, Plan, Statement, Summary, Target
+from minzheng.comparison.sides import Statement, breakdown_text, scope_text
+from minzheng.model import Deliverable, Indicator, Observation, Plan, Summary, Target
 from minzheng.periods import Period
 
 Pair = tuple[Statement, Statement]
@@ -76,12 +76,19 @@ def align(
     """Pair the statements of two documents.
 
     One thing has one indicator (or two that are declared to be one), region, breakdown and scope. Of several in one
-    document those of one period go together first, then the last with the last. What is left may differ in scope
-    alone, or take another's place as declared; where that leaves a choice, nothing is chosen.
+    document those of one period go together, then those with one end; where no time agrees, the last with the last.
+    What is left may differ in scope alone, or take another's place as declared; where that leaves a choice, nothing is
+    chosen.
     """
     first, second = _ordered(left, names), _ordered(right, names)
-    matched, first, second = _paired(first, second, lambda each: (thing(each, names), each.period), _in_order)
-    more, first, second = _paired(first, second, lambda each: thing(each, names), _latest_first)
+    matched: list[Pair] = []
+    for when in (_period, _end):
+        pairs, first, second = _paired(first, second, lambda each, when=when: (thing(each, names), when(each)), _in_order)  # type: ignore[misc]
+        matched += pairs
+    settled = {thing(each, names) for each, _ in matched}
+    more, first, second = _paired(
+        first, second, lambda each: None if (known := thing(each, names)) in settled else known, _latest
+    )
     rescoped, first, second = _paired(
         first, second, lambda each: thing(each, names, scoped=False) if _figured(each) else None, _only_one
     )
@@ -98,8 +105,10 @@ def align(
 
 
 def order(statement: Statement, names: Names) -> tuple[object, ...]:
-    """The place of a statement in a fixed order: by what it is about, then by time."""
-    return thing(statement, names), _time(statement.period), type(statement).__name__, str(_value(statement)), repr(statement)
+    """The place of a statement in a fixed order: by what it is about, then by time, then by what it says."""
+    said = str(_value(statement)), statement.document or "", statement.note
+    strength = () if isinstance(statement, Observation) else (str(statement.modality), str(statement.obligation))
+    return thing(statement, names), _time(statement.period), type(statement).__name__, said, strength
 
 
 def _ordered(given: Iterable[Statement], names: Names) -> list[Statement]:
@@ -110,6 +119,14 @@ def _value(statement: Statement) -> object:
     return statement.title if isinstance(statement, Deliverable) else statement.value
 
 
+def _period(statement: Statement) -> Hashable:
+    return statement.period
+
+
+def _end(statement: Statement) -> Hashable:
+    return statement.period.last or "open"
+
+
 def _time(period: Period) -> tuple[date, date, bool]:
     return period.last or date.max, period.first, period.instant
 
@@ -118,18 +135,19 @@ def _figured(statement: Statement) -> bool:
     return not isinstance(statement, Deliverable)
 
 
-Chooser = Callable[[Sequence[Statement], Sequence[Statement]], list[Pair]]
+Places = Sequence[int]
+Chooser = Callable[[Places, Places], list[tuple[int, int]]]
 
 
-def _in_order(one: Sequence[Statement], other: Sequence[Statement]) -> list[Pair]:
+def _in_order(one: Places, other: Places) -> list[tuple[int, int]]:
     return list(zip(one, other, strict=False))
 
 
-def _latest_first(one: Sequence[Statement], other: Sequence[Statement]) -> list[Pair]:
-    return list(zip(reversed(one), reversed(other), strict=False))
+def _latest(one: Places, other: Places) -> list[tuple[int, int]]:
+    return [(one[-1], other[-1])] if one and other else []
 
 
-def _only_one(one: Sequence[Statement], other: Sequence[Statement]) -> list[Pair]:
+def _only_one(one: Places, other: Places) -> list[tuple[int, int]]:
     return [(one[0], other[0])] if len(one) == len(other) == 1 else []
 
 
@@ -140,14 +158,23 @@ def _paired(
     choose: Chooser,
 ) -> tuple[list[Pair], list[Statement], list[Statement]]:
     """Pairs of statements with one key, and what is left of both sides; what has no key is left."""
-    groups: dict[Hashable, tuple[list[Statement], list[Statement]]] = defaultdict(lambda: ([], []))
-    for place, given in enumerate((left, right)):
-        for each in given:
+    groups: dict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, given in enumerate((left, right)):
+        for place, each in enumerate(given):
             if (named := key(each)) is not None:
-                groups[named][place].append(each)
-    pairs = [pair for group in groups.values() for pair in choose(*group)]
-    taken = {id(each) for pair in pairs for each in pair}
-    return pairs, *([each for each in given if id(each) not in taken] for given in (left, right))  # type: ignore[return-value]
+                groups[named][side].append(place)
+    return _taken(left, right, [pair for group in groups.values() for pair in choose(*group)])
+
+
+def _taken(
+    left: Sequence[Statement], right: Sequence[Statement], chosen: Sequence[tuple[int, int]]
+) -> tuple[list[Pair], list[Statement], list[Statement]]:
+    first, second = {one for one, _ in chosen}, {other for _, other in chosen}
+    return (
+        [(left[one], right[other]) for one, other in chosen],
+        [each for place, each in enumerate(left) if place not in first],
+        [each for place, each in enumerate(right) if place not in second],
+    )
 
 
 def _heirs(
@@ -168,19 +195,17 @@ def _replacing(
     old: Sequence[Statement], new: Sequence[Statement], heirs: Mapping[str, set[str]]
 ) -> tuple[list[Pair], list[Statement], list[Statement]]:
     """Pairs of a statement and the one that took its place, in one region and breakdown."""
-    by_code: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
-    for each in new:
+    waiting: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for place, each in enumerate(new):
         if isinstance(each, Figured):
-            by_code[_place(each, each.indicator)].append(each)
-    pairs: list[Pair] = []
-    for each in old:
-        if isinstance(each, Figured):
-            for code in sorted(heirs.get(each.indicator, ())):
-                if waiting := by_code.get(_place(each, code)):
-                    pairs.append((each, waiting.pop(0)))
-                    break
-    taken = {id(each) for pair in pairs for each in pair}
-    return pairs, *([each for each in given if id(each) not in taken] for given in (old, new))  # type: ignore[return-value]
+            waiting[_place(each, each.indicator)].append(place)
+    chosen: list[tuple[int, int]] = []
+    for place, each in enumerate(old):
+        codes = sorted(heirs.get(each.indicator, ())) if isinstance(each, Figured) else []
+        found = next((queue for code in codes if (queue := waiting.get(_place(each, code)))), None)  # type: ignore[arg-type]
+        if found:
+            chosen.append((place, found.pop(0)))
+    return _taken(old, new, chosen)
 
 
 def _place(each: Figured, code: str) -> tuple[str, str, str]:

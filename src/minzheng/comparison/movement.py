@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from minzheng.comparison.ends import Ends, ends_of, exactly, point_of
 from minzheng.comparison.sides import Side
-from minzheng.model import Deliverable, Direction, Labelled, Modality, Obligation, Other, Target
+from minzheng.model import Deliverable, Direction, Indicator, Labelled, Modality, Obligation, Other, Target
 from minzheng.quantities import Figure, Kind, Policy
 
 
@@ -32,6 +33,7 @@ STRENGTH: Mapping[str | None, int] = {
 """How strongly a target is worded; a plain statement stands between 确保 and 力争."""
 COMMITMENT: Mapping[str | None, int] = {Obligation.BINDING: 1, Obligation.EXPECTED: 0}
 """How far a plan binds itself; where one plan does not say, nothing follows."""
+EQUALS = ("等于", "=")
 FLOORS, CEILINGS = (">=", ">"), ("<=", "<")
 BARE = {Direction.HIGHER: ">=", Direction.LOWER: "<="}
 
@@ -92,7 +94,7 @@ def _promised_way(left: Side, one: Figure, right: Side, other: Figure) -> Way:
 def _sense(side: Side, figure: Figure) -> str:
     """Floor, ceiling, band or equality; a bare number as it is judged."""
     op = figure.op
-    if op == "=" and figure.word not in ("等于", "=") and not figure.change:
+    if op == "=" and figure.word not in EQUALS and not figure.change:
         direction = side.indicator.direction if side.indicator else None
         op = "<=" if figure.kind is Kind.RANK else BARE.get(direction, "=")  # type: ignore[arg-type]
     return "floor" if op in FLOORS else "ceiling" if op in CEILINGS else op
@@ -103,9 +105,31 @@ def _edges(figure: Figure) -> tuple[object, ...]:
     factor = figure.unit.factor
     strict = {">": 1, "<": -1}.get(figure.op, 0)
     numbers = (figure.low, figure.high) if figure.op == "range" else (figure.number,)
-    from fractions import Fraction
-
     return tuple((Fraction(number) * factor, strict) for number in numbers if number is not None)
+
+
+def directed(figure: Figure, indicator: Indicator | None) -> Figure:
+    """A bare number as it is judged; without an indicator any bound as its number alone."""
+    if indicator is None:
+        return figure if figure.op == "range" or figure.approx else _bound("=", figure)
+    op = "<=" if figure.kind is Kind.RANK else BARE.get(indicator.direction)
+    if not op or figure.op != "=" or figure.word in EQUALS:
+        return figure
+    return _bound(op, figure)
+
+
+def _bound(op: str, figure: Figure) -> Figure:
+    low = None if op in CEILINGS else figure.number
+    high = None if op in FLOORS else figure.number
+    return Figure.of(op, low, high, figure.unit, approx=figure.approx, step="exact", change=figure.change)
+
+
+def ambition(left: Side, right: Side, went: Way) -> int:
+    """Whether a promise asks for more (1) or less (-1) than before, seen from what is better."""
+    figure = left.figure or right.figure
+    ceiling = figure is not None and _sense(left if left.figure else right, figure) == "ceiling"
+    steps = {Way.UP: -1 if ceiling else 1, Way.DOWN: 1 if ceiling else -1, Way.FIRMER: 1, Way.SOFTER: -1}
+    return steps.get(went, 0)
 
 
 def _reach(side: Side, figure: Figure, policy: Policy) -> Ends:

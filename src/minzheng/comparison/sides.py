@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from minzheng.model import Condition, Indicator, Observation, Target, TimeKind
+from minzheng.model import Condition, Deliverable, Indicator, Observation, Target, TimeKind
 from minzheng.periods import Period
 from minzheng.quantities import Figure, Kind, Quantity, Relative, as_figure
 from minzheng.quantities.relative import Pairs
 from minzheng.regions import Region
 
+Statement = Observation | Target | Deliverable
 Comparable = Observation | Target | Figure | Quantity | str
 Indicators = Mapping[str, Indicator]
 

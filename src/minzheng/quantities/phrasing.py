@@ -31,6 +31,9 @@ class Approximation(enum.StrEnum):
         return {"over": "余", "about": "约", "nearly": "近"}[self] if lang == "zh" else str(self)
 
 
+KEPT_AT = "控制在"
+"""Before one number a ceiling, before a range just the range."""
+
 PREFIXED = {
     **dict.fromkeys(
         (
@@ -66,7 +69,7 @@ PREFIXED = {
             "不长于",
             "至多",
             "最多",
-            "控制在",
+            KEPT_AT,
             "≤",
             "<=",
             "≦",

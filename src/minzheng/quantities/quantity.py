@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import contextlib
 import functools
 from decimal import Decimal, Rounded
@@ -247,7 +248,9 @@ def _combined(operation: str, left: Quantity, right: object) -> Quantity:
 
 
 def _refused(operation: str, left: Quantity, right: Quantity) -> KindError:
-    words = {"left": left, "right": right, "left_unit": left.unit, **_readings(left, right)}
+    words = collections.defaultdict(lambda: "…", left=left, right=right, left_unit=left.unit)
+    with contextlib.suppress(NumeralError):
+        words |= _readings(left, right)
     advice = refusal(operation, left.kind, right.kind)
     return KindError(
         "MZ048",

@@ -18,6 +18,7 @@ from minzheng.quantities.phrasing import (
     APPROXIMATE_BEFORE,
     BEFORE,
     DOUBLINGS,
+    KEPT_AT,
     LONGEST_AFTER,
     NONE_OF,
     PER_PERSON,
@@ -148,7 +149,7 @@ def _figure(folded: str, text: str, registry: Units, unit: Unit | None) -> Parts
             stated = unit.code
         return _single(numeral, stated, frame, registry)
     second, rest, also = _number(folded, separator.end(), text)
-    if approx or frame.word:
+    if approx or frame.word not in ("", KEPT_AT):
         raise FigureError("MZ046", text=text)
     if also:
         frame.approximate(also)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import cast
 
 import attrs
 
@@ -21,12 +22,12 @@ Pairs = tuple[tuple[str, str], ...]
 
 def as_pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Pairs:
     """A breakdown such as ``{"care": "institutional"}`` as sorted pairs, so that it can be hashed."""
-    pairs = sorted(dict(value).items())
-    for pair in pairs:
-        for text in pair:
-            if not isinstance(text, str):
-                raise ModelError("MZ091", field=str(pair[0]), found=type(text).__name__, text=text)
-    return tuple(pairs)
+    pairs = dict(value)
+    for axis, text in pairs.items():
+        for part in cast(tuple[object, object], (axis, text)):
+            if not isinstance(part, str):
+                raise ModelError("MZ091", field=str(axis), found=type(part).__name__, text=part)
+    return tuple(sorted(pairs.items()))
 
 
 def _told(value: attrs.AttrsInstance) -> str:

@@ -72,6 +72,7 @@ PEOPLE_BEFORE = re.compile(r"(?:人口|人数|老年人|老人|对象|儿童|残
 NAMES_OPEN = re.compile("[《【](?![^》】\n]*[》】])")
 LATIN = re.compile(r"[A-Za-z]")
 LATIN_UNITS = ("km", "m2", "m²", "CNY", "RMB", "USD", "pp")
+BUILDING = re.compile("建设|打造|建成|搭建|推出")
 SMALL = frozenset("一二三四五六七八九十两")
 WEAK = frozenset(words_of("weak"))
 GENERIC_ONE = re.compile(rf"(?:{either(('至少', '不少于', '新增', '新建', '建成', '每个', '增加'))}).{{0,4}}$")
@@ -108,6 +109,10 @@ def judged(folded: str, figure: Expression, clause: int) -> Verdict | None:
         if after and LATIN.match(after):
             return Verdict("name", figure.number[1] + 1, "name.latin")
         return Verdict("bare", figure.number[1], "bare")
+    if figure.word == "大" and not BUILDING.search(folded, max(0, start - 40), start):
+        return Verdict("slogan", end, "small.big")
+    if figure.word == "大":
+        return None
     opening = folded[start - 1 : start]
     if opening and opening in OPENING_QUOTES and CLOSING[opening] in folded[start : start + NAMED] and figure.unit != "%":
         return Verdict("name", end, "name.quoted")
@@ -149,8 +154,6 @@ def _small(folded: str, figure: Expression) -> Verdict | None:
     if IDEAS.match(folded, end):
         return Verdict("idea", end, "small.idea")
     verb = BEFORE_SMALL.search(folded, max(0, start - 8), start)
-    if figure.word == "大":
-        return None if re.search("建设|打造|建成|搭建|推出|完善", folded[max(0, start - 40) : start]) else Verdict("slogan", end, "small.big")
     if verb or THINGS.match(folded, end):
         return None
     return None if folded[end : end + 1] in (",", "。", ";", "、", "", "\n") and not verb and _noun_before(folded, start) else Verdict("idea", end, "small.bare")

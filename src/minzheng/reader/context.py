@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from minzheng.reader.grammar import RATIOS, Expression, plain
-from minzheng.reader.lexicon import data, denominator, either, words_of
+from minzheng.reader.grammar import RATIOS, Expression, plain, terms
+from minzheng.reader.lexicon import TIME_WORDS, data, denominator, either, words_of
 from minzheng.reader.structure import Phase
 
 LOOK_BACK = 90
 SENTENCE = re.compile(r"[。;!?\n]")
 CLAUSE_ENDS = ",。;!?\n:"
-INTENDED = re.compile(r"(?<!即)将(?!近|[^,。]{1,14}(?:纳入|列[入为]|作为|打造成))|力争|争取|拟(?!定)|计划(?!生育|的|》|”)|预计|目标(?:为|是)|打算|到20[0-9]{2}年|至20[0-9]{2}年|下一步|明年|20[0-9]{2}年底前")
+INTENDED = re.compile(
+    r"(?<!即)将(?:继续|全面|进一步|新建|新增|开展|着力|召开|完成|实施|推进|建设|达到|投入|打造|以|坚持|围绕|按照|力争|再|重点|组织|启动|有|不断|努力|为|投资|安排|支持|培育|创建)|力争|争取(?!到了)|拟(?!定|人)|"
+    r"计划(?!生育|的|》|”|任务)|预计|目标(?:为|是)|打算|(?<!截)[到至]20[0-9]{2}年|下一步|明年|20[0-9]{2}年底前"
+)
 DONE = re.compile(r"已(?!建|有)|截至|截止|目前|今年以来|去年|上年(?!度)|同比|较上|比上|累计|全年共|现有|共有(?!条件)|以来|其中去年|完成了|实现了|建成了|达到了")
 STRONG_NOUN = re.compile(rf"{either(words_of('roles', 'standard_nouns'))}")
 STRIVING = re.compile(r"(?P<strive>力争|争取(?!中央|上级|省|资金)|努力(?:实现|达到|争取)|争取(?:中央|上级|省|资金))|(?P<must>确保|必须|务必|保证)|(?P<principle>原则上)")
@@ -23,10 +26,18 @@ YEARLY_GROWTH = re.compile(r"(?:年均|同比|环比|平均)?(?:递增|增长|�
 SHARED_CHANGE = re.compile(r"(提高|增长|增加|上升|提升|上调|上涨|下降|降低|减少|下调)(?!到|至|为)[^,。;]{0,3}$")
 APART = re.compile(r"(提高|增长|增加|上升|提升|上调|上涨|下降|降低|减少|下调)(?!到|至|为)(?:了)?[0-9.]+(?:%|个百分点)(?:以上|左右)?(?:和|、|,|及)[^,。;0-9]{0,6}$")
 LEVELLED = re.compile(r"(?:到|至|为|达)(?:了)?$")
-ACTIONS = re.compile(f"(?P<flow>{either(data()['changes']['flow'])})|(?P<level>{either(data()['changes']['level'])})")
+ACTIONS = re.compile(f"(?:(?P<flow>{either(data()['changes']['flow'])})|(?P<level>{either(data()['changes']['level'])}))(?!的|型|率)")
+OPENING = re.compile(rf"(?:累计|共|全年|已|为[^,。;]{{2,12}}|[^,。;]{{0,4}}){'(?:' + either(data()['changes']['opening']) + ')'}(?!的|型|率|机构|中心|站|人员|管理|设施|床位|组织)[^的]*$")
+AFTER_ACTION = re.compile(r"[^,。;]{0,24}?(?P<flow>实施|进行|开展|完成|提供|改造|发放|参加|参与|举办|解决|申请|办理|救助)|[^,。;]{0,24}?(?P<level>纳入|实现|达标)")
+PREPOSED = re.compile(r"(?:[为对将向给]|全[市省县区]|选取|指导|组织|安排)$")
+STOCK_MONEY = re.compile(r"净资产|总资产|资产总额|余额|原值|原价|结余|资产(?!投资)")
+FROM = re.compile(r"[由从][^,。;]{0,10}$")
+FROM_TO = re.compile(r"(?:提高|提升|增加|上升|下降|降低|压缩|缩短|减少|增长|调整|扩大)(?:到|至|为)")
+CONDITIONAL = re.compile(r"[^,。;]{0,18}的(?:家庭|人员|对象|机构|企业|单位|个人|社区|中心|组织|村|项目)")
 HAPPENING = frozenset(data()["changes"]["happening"])
 STOCK_SENTENCE = re.compile(r"截[至止]|年末|目前|现有|共有")
 PER = re.compile(rf"(?P<every>每)(?P<term>{denominator()}|[村社县区镇乡街市][^,。;:\s0-9每]{{0,9}}?(?=[至配拥建培有不达设]))|(?P<yearly>(?<![0-9全今去前当本度成常青少老壮每、人])年(?=均(?!增长)|服务|接待|培训|救助|供餐|照护|完成))")
+MEAN = re.compile("人均|户均")
 CONDITION = re.compile(r"(?:^|[,。;:“])(?:对|凡|按照?“?|在)[^,。;]{0,30}$")
 CONDITION_AFTER = re.compile(r"[”’]?的(?!增幅|增速|增长|涨幅|目标|要求|[标比]|补|资金|速度|幅度)")
 AREA = re.compile(rf"(?:{either(words_of('roles', 'threshold_nouns'))})[^,。;]{{0,6}}$")
@@ -36,6 +47,9 @@ GRANTED = re.compile(r"给予|按|补助|补贴|奖励|资助|奖补|标准|津�
 MULTIPLE_OF = re.compile(r"标准的$|标准的[约近]?$|工资的$|收入的$|支出的$")
 TO_LEVEL = re.compile(r"(?:提高|提升|增加|调整|上调|上升|达|增长|上涨)(?:到|至|为)(?:不低于|不少于)?$|力争|目标")
 ANNUAL_GROWTH = re.compile(r"年均(?:增长|递增|提高|增速)")
+
+
+YEARS = re.compile(r"(?<![到至比较])((?:19|20)[0-9]{2})年")
 
 
 class Clause(NamedTuple):
@@ -61,7 +75,7 @@ class Reading(NamedTuple):
 def clause_of(folded: str, start: int, floor: int = 0) -> Clause:
     """The sentence and the clause that a figure stands in, looked for a bounded way back."""
     window = folded[max(floor, start - LOOK_BACK) : start]
-    sentence = max(window.rfind(mark) for mark in "。;!?\n") + 1
+    sentence = max(window.rfind(mark) for mark in "。;!?") + 1
     before = window[sentence:]
     comma = max(before.rfind(","), before.rfind(":"), before.rfind(","))
     return Clause(start - len(before), start - len(before) + comma + 1, before, before[comma + 1 :])
@@ -71,7 +85,7 @@ def change_of(folded: str, figure: Expression, clause: Clause, previous: str) ->
     """Level, flow, increase, share or rank (数值属性), and the sign that a change takes on."""
     unit, near = figure.unit or "", clause.near
     if unit == "名次":
-        return "rank", 0
+        return ("increase_by", figure.change) if figure.change else ("rank", 0)
     if unit in ("百分点", "千分点"):
         return "increase_by", figure.change
     if unit in RATIOS:
@@ -84,37 +98,41 @@ def change_of(folded: str, figure: Expression, clause: Clause, previous: str) ->
         if shared := APART.search(clause.before) or SHARED_CHANGE.search(near):
             return "increase_by", -1 if shared[1] in ("下降", "降低", "减少", "下调") else 1
         return "share", 0
-    if figure.change:
+    if figure.change and figure.word not in TIME_WORDS:
         return "increase_by", figure.change
-    return _counted(figure, clause, previous), 0
+    return _counted(folded, figure, clause, previous), 0
 
 
-def _counted(figure: Expression, clause: Clause, previous: str) -> str:
-    unit = figure.unit or ""
-    bare = unit.partition("/")[0]
-    if "/" in unit and bare == "元":
+def _counted(folded: str, figure: Expression, clause: Clause, previous: str) -> str:
+    bare = (figure.unit or "").partition("/")[0]
+    if bare != figure.unit and bare == "元":
         return "level"
     if bare in HAPPENING:
         return "flow"
-    found = None
-    for found in ACTIONS.finditer(clause.near):
-        pass
-    if found:
-        if found["level"] in ("达到", "达", "为", "实现") and re.search("销量|销售|发放|支出|投入|捐赠|募集|访问量|累计|资金|投资|筹集|金额", clause.near[: found.start()]):
-            return "flow"
+    if figure.word in TIME_WORDS or bare in ("工作日", "分"):
+        return "level"
+    if bare == "元":
+        return "level" if STOCK_MONEY.search(clause.near) else "flow"
+    near = clause.near + (folded[figure.start : figure.number[0]] if figure.op_at else "")
+    if PREPOSED.search(near) and (later := AFTER_ACTION.match(folded, figure.end)):
+        return later.lastgroup or "flow"
+    if found := ACTIONS.search(near):
         return "flow" if found["flow"] else "level"
+    if OPENING.match(near):
+        return "flow"
+    if "其中" in near and previous in ("flow", "level"):
+        return previous
+    if later := AFTER_ACTION.match(folded, figure.end):
+        return later.lastgroup or "flow"
     if STOCK_SENTENCE.search(clause.before):
         return "level"
-    for found in ACTIONS.finditer(clause.before):
-        pass
-    if bare == "元":
-        return "flow"
-    if found:
-        return "flow" if found["flow"] else "level"
-    return previous or "level"
+    if previous in ("flow", "level"):
+        return previous
+    found = ACTIONS.search(clause.before) if len(near) <= 8 else None
+    return "flow" if found and found["flow"] else "level"
 
 
-def role_of(folded: str, figure: Expression, clause: Clause, phase: Phase, change: str) -> str:
+def role_of(folded: str, figure: Expression, clause: Clause, phase: Phase, change: str, year: int | None) -> str:
     """Target, actual, standard or threshold (数字的角色)."""
     unit, before, near = figure.unit or "", clause.before, clause.near
     intended, done = INTENDED.search(before), DONE.search(before)
@@ -123,6 +141,12 @@ def role_of(folded: str, figure: Expression, clause: Clause, phase: Phase, chang
         target = False
     elif not target and intended and not (done and done.start() > intended.start()):
         target = True
+    if target and year and (named := YEARS.findall(before)) and int(named[-1]) < year:
+        target = False
+    if FROM.search(near) and FROM_TO.match(folded, figure.end):
+        target = False
+    if figure.op != "=" and CONDITIONAL.match(folded, figure.end) and not AREA.search(near) and figure.suffixed is False and re.search("收入|财产|总额|人均|价值", near):
+        return "threshold"
     if figure.op != "=" or figure.word in ("岁", "周岁"):
         if (target or CONDITION.search(before)) and CONDITION_AFTER.match(folded, figure.end) and (CONDITION.search(before) or AREA.search(near)):
             return "threshold"
@@ -139,6 +163,10 @@ def role_of(folded: str, figure: Expression, clause: Clause, phase: Phase, chang
             return "standard"
         if re.search(r"不得[低高少超]|不应", folded[figure.start : figure.number[0]]):
             return "standard"
+    if unit == "元" and "每" in near and GRANTED.search(near):
+        return "standard"
+    if unit not in RATIOS and SET.search(near) and "标准" in folded[figure.end : figure.end + 3]:
+        return "standard"
     if unit.startswith("元/"):
         if unit == "元/人次" or re.search(r"救助水平|支出水平|人均(?!标准)|收入", near):
             return "target" if target else "actual"
@@ -158,21 +186,26 @@ def modality_of(role: str, clause: Clause) -> str:
     return "strive" if found and found["strive"] else "must"
 
 
-def per_of(figure: Expression, clause: Clause, change: str) -> tuple[str | None, tuple[int, int] | None]:
-    """A denominator that stands in the sentence apart from the number (分母), and where."""
-    if (figure.per_at and "/" in (figure.unit or "")) or "每" not in clause.before and "年" not in clause.before:
+def per_of(
+    folded: str, figure: Expression, clause: Clause, change: str, floor: int
+) -> tuple[str | None, tuple[int, int] | None]:
+    """A denominator that stands in the sentence apart from the number (分母), and where; ``floor`` ends the figure before."""
+    if figure.per_at:
+        return (None, None) if "/" in (figure.unit or "") else ("·".join(terms(folded[slice(*figure.per_at)])), figure.per_at)
+    if figure.unit in RATIOS or "/" in (figure.unit or "") or change == "increase_by":
         return None, None
+    begin = max(clause.sentence, floor, figure.start - 60)
+    reach = folded[begin : figure.start]
+    if figure.unit == "元" and (mean := MEAN.search(clause.near)):
+        at = figure.start - len(clause.near) + mean.start()
+        return "人" if mean[0] == "人均" else "户", (at, at + 2)
     found = None
-    reach = clause.before[-60:]
-    for found in PER.finditer(reach):
-        pass
-    if found is None:
+    if "每" in reach or "年" in reach:
+        for found in PER.finditer(reach):
+            pass
+    if found is None or reach[found.end() :].count(",") > 1:
         return None, None
-    offset = figure.start - len(reach)
-    at = (offset + found.start(), offset + found.end())
-    between = reach[found.end() :]
-    if between.count(",") > 1 or re.search(r"[0-9].*[,、]", between) and "每" not in between and "," in between and len(between) > 30:
-        return None, None
+    at_found = (begin + found.start(), begin + found.end())
     if found["yearly"]:
-        return (None, None) if change == "increase_by" or "," in between else ("年", at)
-    return plain(found["term"]), at
+        return (None, None) if "," in reach[found.end() :] else ("年", at_found)
+    return plain(found["term"]), at_found

@@ -30,7 +30,7 @@ _APPROX = either(APPROXIMATE_BEFORE)
 _PER = rf"(?:每{_DENOMINATOR}|(?:年|月)?人均(?:每年|每月)?|户均)"
 LEFT = re.compile(
     rf"(?P<per>(?:{_PER} ?){{1,3}}(?:标准)?)?"
-    rf"(?:(?P<op>{_COMPARATOR}) ?(?:(?P<verb>{either(words_of('comparators', 'verbs'))})|(?P<base>[^,。;:、!?()\s0-9%]{{1,22}}的))?)?"
+    rf"(?:(?P<op>{_COMPARATOR}) ?(?:(?P<verb>{either(words_of('comparators', 'verbs'))})|(?<=[过于少得足])(?P<base>[^,。;:、!?()\s0-9%]{{1,22}}的))?)?"
     rf"(?P<approx>{_APPROX})? ?$"
 )
 LEFT_ENDS = frozenset(word[-1] for word in (*PREFIXED, *APPROXIMATE_BEFORE, *words_of("comparators", "verbs"))) | set("的人户月年日天次床张均准名位个家员口区镇道村度周季 ")
@@ -160,6 +160,10 @@ def express(folded: str, numeral: Numeral, start: int, end: int, floor: int) -> 
             begin = left.start()
             if left["per"]:
                 per_at = left.span("per")
+                # Denominators belong to an amount of money; a count is read per something that stands outside it.
+                if word != "元" and left.end("per") <= start:
+                    begin = left.end("per")
+                    begin += len(folded[begin:start]) - len(folded[begin:start].lstrip())
             if left["op"]:
                 op, op_at = PREFIXED[left["op"]], left.span("op")
             if left["base"]:
@@ -177,7 +181,7 @@ def express(folded: str, numeral: Numeral, start: int, end: int, floor: int) -> 
         op = "range"
     if unit and below:
         unit += _below(below)
-    if unit and per_at and unit not in RATIOS:
+    if unit == "元" and per_at:
         unit += _per(folded[slice(*per_at)])
     return Expression(
         start=begin, end=stop, number=(start, right.number_end), low=low, high=high, op=op, approx=approx, unit=unit,

@@ -38,6 +38,8 @@ class Line(NamedTuple):
     end: int
     kind: LineKind
     phase: Phase
+    floor: int
+    """Where the sentence that goes on in it may begin: its own start, or that of the line it was broken from."""
 
 
 @attrs.frozen(kw_only=True)
@@ -76,7 +78,7 @@ TO_TARGET = re.compile(
     r"今后(?:一个时期|五年|工作)|未来(?:五年|三年)|下半年.{0,6}(?:工作|重点|要)|(?:强调|要求|指出|提出)[,:,]?[^。]{0,20}要"
 )
 TO_ACTUAL = re.compile(
-    r"工作(?:总结|回顾|情况|成效|完成情况|进展|开展情况|做法)|(?:主要|取得)(?:的)?(?:成效|成绩|做法|进展)|今年以来|一年来|五年来|发展(?:成就|基础|现状)|上半年(?:工作)?(?:总结|情况|回顾|完成)|(?:规划|任务)(?:执行|完成)情况|(?:基本|主要)情况"
+    r"总结了|回顾了|工作(?:总结|回顾|情况|成效|完成情况|进展|开展情况|做法)|(?:主要|取得)(?:的)?(?:成效|成绩|做法|进展)|今年以来|一年来|五年来|发展(?:成就|基础|现状)|上半年(?:工作)?(?:总结|情况|回顾|完成)|(?:规划|任务)(?:执行|完成)情况|(?:基本|主要)情况"
 )
 YEAR_LEAD = re.compile(r"(?:^|[,。\s“(、])((?:19|20)[0-9]{2})年(?!度?(?:工作)?(?:总结|回顾)|(?:以来|底|末))")
 INTENT = re.compile(r"将|要(?!求)|力争|计划|拟|着力|争取|目标|打算|坚持以|确保")
@@ -187,13 +189,24 @@ def _phased(
     lines = []
     for (start, end), kind in zip(spans, kinds, strict=True):
         if kind in (LineKind.NOISE, LineKind.METADATA):
-            lines.append(Line(start, end, kind, phase))
+            lines.append(Line(start, end, kind, phase, start))
             continue
         head = folded[start : min(end, start + 90)]
         if folded[start:end].strip() != title:
             phase = _turned(head, phase, general, year or (published.year if published else None), year is not None)
-        lines.append(Line(start, end, kind, phase))
+        floor = start
+        if lines and kind is LineKind.PARAGRAPH and _broken(folded, lines[-1], start, title):
+            floor, phase = lines[-1].floor, lines[-1].phase
+        lines.append(Line(start, end, kind, phase, floor))
     return lines
+
+
+def _broken(folded: str, before: Line, start: int, title: str) -> bool:
+    """Whether the page broke a line in the middle of a sentence."""
+    if before.kind not in (LineKind.PARAGRAPH, LineKind.TASK) or start - before.end != 1:
+        return False
+    last = folded[before.end - 1]
+    return last not in "。;:!?”)》】" and folded[before.start : before.end].strip() != title
 
 
 def _turned(head: str, phase: Phase, general: Phase | None, year: int | None, titled: bool) -> Phase:

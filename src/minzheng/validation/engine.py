@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 from typing import Any
 
 import attrs
@@ -47,7 +48,7 @@ def validate(
     >>> from minzheng.model import Target
     >>> promise = Target(indicator="elderly.nursing_bed_share", value="不低于120%", period=2022, region="320400")
     >>> [finding.code for finding in validate(promise)]
-    ['MZ604']
+    ['MZ301']
     """
     day = None if as_of is None else as_date(as_of)
     known = installed() if rules is None else rules
@@ -227,6 +228,8 @@ def _by_indicator(rule: kinds.ByIndicator[Any], material: Material) -> Iterator[
         groups: Iterable[tuple[str, Any]] = material.reported.items()
     elif isinstance(rule, kinds.TargetRule):
         groups = material.promised.items()
+    elif isinstance(rule, kinds.StatementRule):
+        groups = chain(material.reported.items(), material.promised.items())
     elif isinstance(rule, kinds.SeriesRule):
         groups = material.series.items()
     else:

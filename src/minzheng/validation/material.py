@@ -108,6 +108,19 @@ class Material:
         """Every target by its indicator."""
         return _by_indicator(each for holding in self.holdings for each in holding.targets)
 
+    def alike(self, target: Target) -> list[Target]:
+        """The targets of all documents that are about the same as this one, itself included."""
+        return self.promises[_about(target)]
+
+    @cached_property
+    def promises(self) -> Mapping[tuple[object, ...], list[Target]]:
+        """Targets by what they are about."""
+        found: dict[tuple[object, ...], list[Target]] = {}
+        for group in self.promised.values():
+            for each in group:
+                found.setdefault(_about(each), []).append(each)
+        return found
+
     @cached_property
     def parents(self) -> frozenset[str]:
         """The regions that have another one of the data beneath them, by the digits of the codes."""
@@ -250,6 +263,10 @@ class Material:
             note(holding.targets, *plan, "targets")
             note(holding.deliverables, *plan, "deliverables")
         return found
+
+
+def _about(target: Target) -> tuple[object, ...]:
+    return target.indicator, target.region.code, target.breakdown, target.scope, target.period
 
 
 def end(period: Period) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 import attrs
@@ -10,14 +11,15 @@ import attrs
 from minzheng.model import Aggregation, Indicator, Labelled, Observation, TimeKind
 from minzheng.periods import Period
 from minzheng.progress import Completion
-from minzheng.quantities import Figure, Kind, Quantity, Unit, as_unit, rational
+from minzheng.quantities import Figure, Kind, Quantity, Unit, as_unit, computed, rational
 from minzheng.regions import RegionSet
 from minzheng.validation.known_relations import TOTALS
 from minzheng.validation.material import Material, end
 from minzheng.validation.outcomes import Reason
 from minzheng.validation.ranges import ONE, Range, in_unit, point
 
-PERCENT = as_unit("%")
+MONTHS = 12
+"""In a year."""
 
 
 class Relation(Labelled):
@@ -71,6 +73,9 @@ class Recomputed:
     @property
     def beyond(self) -> Quantity:
         """How much of that rounding does not explain."""
+        if self.relation is Relation.YEARLY_GROWTH:
+            half = rational(Fraction(self.printed.step or 0) / 2, self.printed.unit)
+            return computed(Decimal(0), half.unit) if self.agrees else abs(self.off) - half
         return _difference(self.range.gap(self.stands_for), self.printed.unit)
 
     def explain(self, lang: str = "zh") -> str:
@@ -252,18 +257,17 @@ def _yearly(
     """A yearly growth: a root is not rational, so the statement is compounded and held against the later level."""
     start, stop = ends
     figure = _figure(stated)
-    rate = Range.of(figure, material.policy)
-    compounded = rate.plus(ONE).power(years)
-    grown = stop.times(start.inverse())
+    # The unit counts growth for each year, its base unit for each month.
+    compounded = Range.of(figure, material.policy).scaled(MONTHS).plus(ONE).power(years)
     value = _root(point(_figure(last)) / point(_figure(first)), years) - 1
     return Recomputed(
         relation=Relation.YEARLY_GROWTH,
         stated=stated,
         inputs=(first, last),
-        value=rational(value / figure.unit.factor, figure.unit, inexact=True),
+        value=rational(value / MONTHS / figure.unit.factor, figure.unit, inexact=True),
         formula=f"({_figure(last).text} ÷ {_figure(first).text})^(1/{years}) − 1",
         printed=figure,
-        range=grown,
+        range=stop.times(start.inverse()),
         stands_for=compounded,
     )
 

@@ -99,6 +99,10 @@ class TargetRule(ByIndicator[Target]):
     """A rule about one target (目标)."""
 
 
+class StatementRule(ByIndicator[Observation | Target]):
+    """A rule about whatever speaks of an indicator: observations and targets (陈述)."""
+
+
 class SeriesRule(ByIndicator[Series]):
     """A rule about a series (序列)."""
 

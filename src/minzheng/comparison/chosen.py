@@ -1,0 +1,119 @@
+"""Choosing (选取): the figures of one indicator for one time, one for each region, and why others are passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+import attrs
+
+from minzheng.comparison.rivals import moment, settle
+from minzheng.comparison.sides import judged
+from minzheng.errors import ModelError
+from minzheng.model import Condition, Dataset, Indicator, Labelled, Observation, Summary, as_scope
+from minzheng.periods import Period
+from minzheng.quantities import Figure, as_pairs
+from minzheng.quantities.relative import Pairs
+from minzheng.regions import Region
+
+One = TypeVar("One")
+Observations = Iterable[Observation] | Summary | Dataset
+
+
+class Gap(Labelled):
+    """Why a region has no figure (缺数原因)."""
+
+    NOT_REPORTED = "not_reported", "没有数据"
+    MISSING = "missing", "数据注明缺失"
+    RIVAL_FIGURES = "rival_figures", "同期数据不一致"
+    OTHER_KIND = "other_kind", "计量对象不同"
+    A_RANGE = "a_range", "是区间,不是一个数"
+    A_CHANGE = "a_change", "是变化量而非水平数"
+    NO_WEIGHT = "no_weight", "缺少权重"
+    NO_DENOMINATOR = "no_denominator", "缺少分母"
+    PREDECESSOR_MISSING = "predecessor_missing", "原区划数据不全"
+    DIVIDED = "divided", "原区划已拆分,无法分摊"
+    NOT_ADDED = "not_added", "区划合并而指标不可加总"
+
+
+@attrs.frozen(kw_only=True)
+class Chosen:
+    """The figures of one indicator for one time (选取结果)."""
+
+    figures: Mapping[Region, tuple[Observation, Figure]]
+    """The observation and its figure, in the indicator's family, by region."""
+    gaps: Mapping[Region, Gap]
+    """Regions that are spoken of but have no usable figure, with the reason."""
+
+
+def given(observations: Observations, indicators: Mapping[str, Indicator] | None) -> tuple[
+    tuple[Observation, ...], Mapping[str, Indicator]
+]:
+    """The observations of whatever holds them, and the catalogue that goes with them."""
+    from minzheng.catalogue import indicators as shipped
+
+    known = indicators
+    if known is None:
+        known = observations.indicators if isinstance(observations, Dataset) and observations.indicators else shipped
+    return tuple(observations.observations if isinstance(observations, Summary | Dataset) else observations), known
+
+
+def choose(
+    observations: Iterable[Observation],
+    indicator: Indicator,
+    period: Period,
+    breakdown: Pairs = (),
+    scope: tuple[Condition, ...] = (),
+) -> Chosen:
+    """The figure of each region for one time, breakdown and scope; the most certain one where several are given."""
+    when = moment(period, indicator.time)
+    found: dict[Region, list[Observation]] = {}
+    for each in observations:
+        if each.indicator != indicator.code or moment(each.period, indicator.time) != when:
+            continue
+        if each.breakdown == breakdown and each.scope == scope:
+            found.setdefault(each.region, []).append(each)
+    figures: dict[Region, tuple[Observation, Figure]] = {}
+    gaps: dict[Region, Gap] = {}
+    for region in sorted(found):
+        each = settle(found[region])  # type: ignore[assignment]
+        usable = Gap.RIVAL_FIGURES if each is None else _usable(each, indicator)
+        if isinstance(usable, Gap):
+            gaps[region] = usable
+        else:
+            figures[region] = each, usable
+    return Chosen(figures=figures, gaps=gaps)
+
+
+def _usable(each: Observation, indicator: Indicator) -> Figure | Gap:
+    if each.value is None:
+        return Gap.MISSING
+    if not indicator.accepts(each.value):
+        return Gap.A_CHANGE if each.value.change else Gap.OTHER_KIND
+    if each.value.op == "range":
+        return Gap.A_RANGE
+    return judged(each.value, indicator)
+
+
+def as_parts(
+    breakdown: Mapping[str, str] | Pairs, scope: Iterable[str | Condition]
+) -> tuple[Pairs, tuple[Condition, ...]]:
+    """Breakdown and scope as statements have them."""
+    return as_pairs(breakdown), as_scope(scope)
+
+
+def the_period(observations: Iterable[Observation], code: str) -> Period:
+    """The one period of an indicator's figures; ``ModelError`` if there are several or none."""
+    return _only([each.period for each in observations if each.indicator == code], "period", code)
+
+
+def the_indicator(observations: Iterable[Observation]) -> str:
+    """The one indicator of some figures; ``ModelError`` if there are several or none."""
+    return _only([each.indicator for each in observations], "indicator", "observations")
+
+
+def _only(values: list[One], field: str, about: str) -> One:
+    known = tuple(dict.fromkeys(values))
+    if len(known) != 1:
+        raise ModelError("MZ600", field=field, about=about, known=known or ("–",))
+    return known[0]

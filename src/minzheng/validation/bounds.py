@@ -1,0 +1,186 @@
+"""Rules about bounds (界限): what no figure of an indicator can be."""
+
+from __future__ import annotations
+
+import re
+
+from minzheng.model import Indicator
+from minzheng.quantities import Figure, Kind
+from minzheng.validation.material import Material
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
+from minzheng.validation.ranges import Range, exactly
+from minzheng.validation.rule import StatementRule
+from minzheng.validation.statements import Statement, certainly_outside, level
+
+WHOLE = Figure("0%~100%")
+MAY_EXCEED = re.compile(r"完成率|达成率|增长|增速|增幅|之比|相当于|占.*标准|倍|使用率|入住率|利用率")
+"""Names of ratios that may go beyond 100 %: completions, growth, one standard over another, places used by turns."""
+AMOUNTS = (Kind.COUNT, Kind.MONEY, Kind.AREA, Kind.LENGTH, Kind.TIME, Kind.RATE, Kind.RANK)
+
+
+class OutsideNaturalBounds(StatementRule):
+    """A figure outside the natural bounds of its indicator (超出自然界限).
+
+    ## What it checks
+    Nothing that a printed figure may stand for, its rounding counted, lies within the bounds that the indicator has.
+    ## Why it matters
+    A coverage of 104 % is no coverage: numerator and denominator are not of one population, or a digit is wrong.
+    Bounds in % are not held against percentage points.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: elderly.nursing_bed_share, value: 168%}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: elderly.nursing_bed_share, value: 68%}
+    ```
+    """
+
+    code = "MZ301"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only indicators with bounds have anything to be outside of."""
+        return indicator.bounds is not None
+
+    def check(self, subject: Statement, material: Material) -> Result:
+        """Whether the figure is certainly outside."""
+        figure = level(subject)
+        if figure is None:
+            return NOT_APPLICABLE
+        indicator = material.indicators[subject.indicator]
+        bounds = indicator.bounds
+        assert bounds is not None
+        if figure.unit != bounds.unit and not figure.unit.converts_to(bounds.unit):
+            return Reason.OTHER_UNIT
+        outside = certainly_outside(figure, bounds, material.policy)
+        facts = {"indicator": indicator, "value": figure, "bounds": bounds}
+        return Hit(facts, subject, ("value",)) if outside or _beyond(figure, bounds, material) else PASSED
+
+
+def _beyond(figure: Figure, bounds: Figure, material: Material) -> bool:
+    """Whether a range or a floor that a target sets asks for more than there can be."""
+    if figure.op == "=" or not figure.is_bound:
+        return False
+    asked, there = Range.of(figure, material.policy, exact=True), Range.of(bounds, material.policy, exact=True)
+    above = asked.high is not None and there.high is not None and asked.high > there.high
+    below = asked.low is not None and there.low is not None and asked.low < there.low
+    return above or below
+
+
+class ShareAboveWhole(StatementRule):
+    """A share without bounds of its own that is not between 0 and 100 % (比率超出0—100%).
+
+    ## What it checks
+    A ratio for which no bounds are declared lies between 0 and 100 %, but for ratios that may exceed: 完成率, 增长率,
+    入住率 and those of one standard to another. 覆盖率 may not.
+    ## Why it matters
+    Most ratios in plans are parts of a whole. Where more than the whole is right, bounds in the definition say so.
+    ## Example
+    ```yaml
+    indicators:
+      local.visited_share: {name: 探访覆盖率, unit: "%", time: flow, direction: higher}
+    observations:
+      - {indicator: local.visited_share, value: 104%}
+    ```
+    ## Fix
+    ```yaml
+    indicators:
+      local.visited_share: {name: 探访任务完成率, unit: "%", time: flow, direction: higher}
+    observations:
+      - {indicator: local.visited_share, value: 104%}
+    ```
+    """
+
+    code = "MZ302"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Ratios without bounds, whose name does not let them exceed."""
+        return indicator.kind is Kind.RATIO and indicator.bounds is None and not MAY_EXCEED.search(indicator.name)
+
+    def check(self, subject: Statement, material: Material) -> Result:
+        """Whether the share is certainly no part of a whole."""
+        figure = level(subject)
+        if figure is None:
+            return NOT_APPLICABLE
+        if figure.kind is not Kind.RATIO:
+            return Reason.OTHER_UNIT
+        if not certainly_outside(figure, WHOLE, material.policy):
+            return PASSED
+        facts = {"indicator": material.indicators[subject.indicator], "value": figure, "bounds": WHOLE}
+        return Hit(facts, subject, ("value",))
+
+
+class BelowZero(StatementRule):
+    """A count, an amount or a rate below zero (数量为负).
+
+    ## What it checks
+    A level of an indicator without bounds is not negative.
+    ## Why it matters
+    There are no minus five beds; a fall is written with its verb, 减少5张, and is then a change.
+    ## Example
+    ```yaml
+    indicators:
+      local.stations: {name: 驿站数, unit: 家, time: stock, direction: higher}
+    observations:
+      - {indicator: local.stations, value: {op: "=", number: -5, unit: 家}}
+    ```
+    ## Fix
+    ```yaml
+    indicators:
+      local.stations: {name: 驿站数, unit: 家, time: stock, direction: higher}
+    observations:
+      - {indicator: local.stations, value: 减少5家}
+    ```
+    """
+
+    code = "MZ303"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """What is counted or measured, where no bounds say it already."""
+        return indicator.bounds is None and indicator.kind in AMOUNTS
+
+    def check(self, subject: Statement, material: Material) -> Result:
+        """Whether the figure is negative."""
+        figure = level(subject)
+        if figure is None:
+            return NOT_APPLICABLE
+        if figure.number >= 0 or not Range.of(figure, material.policy).below(exactly(0)):
+            return PASSED
+        return Hit({"indicator": material.indicators[subject.indicator], "value": figure}, subject, ("value",))
+
+
+class NotWhole(StatementRule):
+    """A count of people or things that is not whole (计数不是整数).
+
+    ## What it checks
+    A count printed without a scale word is a whole number.
+    ## Why it matters
+    68.5人 is an average, a rate whose denominator was lost, or a 万 that was dropped.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: disability.hardship_allowance_people, value: 3.4人}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: disability.hardship_allowance_people, value: 3.4万人}
+    ```
+    """
+
+    code = "MZ304"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only what is counted."""
+        return indicator.kind is Kind.COUNT
+
+    def check(self, subject: Statement, material: Material) -> Result:
+        """Whether a bare count has decimals."""
+        figure = level(subject)
+        if figure is None or figure.kind is not Kind.COUNT or figure.unit.numerator.exponent:
+            return NOT_APPLICABLE
+        if figure.number == figure.number.to_integral_value():
+            return PASSED
+        return Hit({"indicator": material.indicators[subject.indicator], "value": figure}, subject, ("value",))

@@ -1,0 +1,269 @@
+"""Rules about structure (结构): what is told twice, and what refers to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from minzheng.model import Deliverable, Indicator, Observation, Target
+from minzheng.validation.material import Fact, Holding, Material, references
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result
+from minzheng.validation.rule import DocumentRule, FactRule, IndicatorRule, StatementRule, TargetRule
+from minzheng.validation.statements import Statement, level
+
+FLOORS, CEILINGS = (">=", ">"), ("<=", "<")
+
+
+class DuplicateTarget(TargetRule):
+    """A plan that sets one target twice (目标重复).
+
+    ## What it checks
+    No two targets of one document agree in indicator, region, breakdown, scope and period, unless one is a floor and
+    the other a ceiling.
+    ## Why it matters
+    Of two bounds for one thing nobody knows which one counts; equal ones are counted twice in every summary.
+    ## Example
+    ```yaml
+    targets:
+      - {indicator: elderly.nursing_bed_share, period: 2022, value: 提高到72%}
+      - {indicator: elderly.nursing_bed_share, period: 2022, value: 提高到70%}
+    ```
+    ## Fix
+    ```yaml
+    targets:
+      - {indicator: elderly.nursing_bed_share, period: 2022, value: 提高到72%}
+    ```
+    """
+
+    code = "MZ101"
+
+    def check(self, subject: Target, material: Material) -> Result:
+        """Whether an earlier target of the document is about the same."""
+        same = [each for each in material.alike(subject) if each.document == subject.document]
+        if len(same) < 2:
+            return PASSED
+        before = same[: next(place for place, each in enumerate(same) if each is subject)]
+        for each in before:
+            if not _complementary(each, subject):
+                return Hit({"first": str(each.value), "second": str(subject.value)}, subject, (), (each,))
+        return PASSED
+
+
+def _complementary(first: Target, second: Target) -> bool:
+    one, other = level(first), level(second)
+    ops = {one.op if one else "", other.op if other else ""}
+    return bool(ops & set(FLOORS)) and bool(ops & set(CEILINGS))
+
+
+class DuplicateObservation(FactRule):
+    """A document that reports one fact twice (观测值重复).
+
+    ## What it checks
+    No two observations of one document agree in indicator, region, breakdown, scope and time. Whether their values
+    agree is asked by `conflicting-reports`.
+    ## Why it matters
+    A fact that stands twice in a table is summed twice.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: elderly.beds, value: 1740张}
+      - {indicator: elderly.beds, value: 1740张}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: elderly.beds, value: 1740张}
+    ```
+    """
+
+    code = "MZ102"
+
+    def check(self, subject: Fact, material: Material) -> Result:
+        """Whether two reports come from one document."""
+        seen: dict[tuple[str | None, bool, bool], Observation] = {}
+        hits = []
+        for each in subject.reports:
+            assert each.value is not None
+            key = each.document, each.value.change, each.status == "preliminary"
+            first = seen.setdefault(key, each)
+            if first is not each:
+                hits.append(Hit({"first": str(first.value), "second": str(each.value)}, each, (), (first,)))
+        return hits or PASSED
+
+
+class BreakdownNotAllowed(StatementRule):
+    """A breakdown that the indicator does not have (分组不属于指标).
+
+    ## What it checks
+    Each axis of a breakdown is one of the indicator's, and each value one of the axis's.
+    ## Why it matters
+    A part under a name of its own is never found when a total is summed or two years are compared.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: orphans.living_standard, breakdown: {care: hospital}, value: 2522元/人·月}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: orphans.living_standard, breakdown: {care: institutional}, value: 2522元/人·月}
+    ```
+    """
+
+    code = "MZ103"
+
+    def check(self, subject: Statement, material: Material) -> Result:
+        """Whether axis and value are known."""
+        if not subject.breakdown:
+            return NOT_APPLICABLE
+        indicator = material.indicators[subject.indicator]
+        allowed = dict(indicator.breakdowns)
+        for axis, value in subject.breakdown:
+            if value not in allowed.get(axis, ()):
+                known = tuple(f"{name}: {each}" for name, values in indicator.breakdowns for each in values)
+                facts = {"indicator": indicator, "axis": axis, "value": value, "known": known or ("–",)}
+                return Hit(facts, subject, ("breakdown",))
+        return PASSED
+
+
+class IndicatorUnknown(StatementRule):
+    """An indicator that the catalogue does not have (指标未知).
+
+    ## What it checks
+    The code of every observation and target is in the catalogue, or defined in the document.
+    ## Why it matters
+    Without unit, direction and time kind no other rule can say anything.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: elderly.bed_count, value: 1740张}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: elderly.beds, value: 1740张}
+    ```
+    """
+
+    code = "MZ104"
+    unknown = True
+
+    def check(self, subject: Statement, material: Material) -> Result:
+        """Whether anybody knows the code."""
+        if material.indicator(subject.indicator) is not None:
+            return PASSED
+        return Hit({"code": subject.indicator}, subject, ("indicator",))
+
+
+class ReferenceUnknown(IndicatorRule):
+    """A definition that refers to indicators that nobody knows (引用的指标不存在).
+
+    ## What it checks
+    Numerator, denominator, weight and successor of an indicator that a document defines are in the catalogue.
+    ## Why it matters
+    A share whose parts cannot be looked up can be neither recomputed nor put together from its parts.
+    ## Example
+    ```yaml
+    indicators:
+      local.bed_share:
+        {name: 护理型床位占比, unit: "%", time: stock, direction: higher, numerator: local.care_beds,
+         denominator: elderly.beds}
+    ```
+    ## Fix
+    ```yaml
+    indicators:
+      local.bed_share:
+        {name: 护理型床位占比, unit: "%", time: stock, direction: higher, numerator: elderly.nursing_beds,
+         denominator: elderly.beds}
+    ```
+    """
+
+    code = "MZ105"
+
+    def check(self, subject: Indicator, material: Material) -> Result:
+        """Whether each code is known."""
+        named = [
+            (field, code)
+            for field in ("numerator", "denominator", "weight", "successor")
+            if (code := getattr(subject, field)) is not None
+        ]
+        if not named:
+            return NOT_APPLICABLE
+        missing = [(field, code) for field, code in named if material.indicator(code) is None]
+        return [
+            Hit({"indicator": subject, "field": field, "code": code}, subject, (field,)) for field, code in missing
+        ] or PASSED
+
+
+class DocumentUnknown(TargetRule):
+    """A target that refers to a document that is not there (引用的文件不存在).
+
+    ## What it checks
+    The document that a base or a baseline names is among the data.
+    ## Why it matters
+    The base is then silently unknown, and the target has no progress.
+    ## Example
+    ```yaml
+    targets:
+      - indicator: elderly.nursing_bed_share
+        period: 2022
+        value: 提高到72%
+        baseline: {period: 2021, document: lakeside-2020}
+    ```
+    ## Fix
+    ```yaml
+    targets:
+      - indicator: elderly.nursing_bed_share
+        period: 2022
+        value: 提高到72%
+        baseline: {period: 2021, document: lakeside-2021}
+    ```
+    """
+
+    code = "MZ106"
+
+    def check(self, subject: Target, material: Material) -> Result:
+        """Whether the documents named are there."""
+        named = [each.document for each in references(subject) if each.document is not None]
+        if not named:
+            return NOT_APPLICABLE
+        for each in named:
+            if each not in material.documents:
+                return Hit({"document": each}, subject)
+        return PASSED
+
+
+class DuplicateDeliverable(DocumentRule):
+    """A plan that promises one deliverable twice (任务成果重复).
+
+    ## What it checks
+    No two deliverables of one document agree in title, region and period.
+    ## Why it matters
+    What is done once would be counted as done twice.
+    ## Example
+    ```yaml
+    deliverables:
+      - {title: 出台特困人员认定办法, period: 2022}
+      - {title: 出台特困人员认定办法, period: 2022}
+    ```
+    ## Fix
+    ```yaml
+    deliverables:
+      - {title: 出台特困人员认定办法, period: 2022}
+    ```
+    """
+
+    code = "MZ107"
+
+    def check(self, subject: Holding, material: Material) -> Result:
+        """Whether a title stands twice."""
+        if not subject.deliverables:
+            return NOT_APPLICABLE
+        return list(_repeated(subject.deliverables)) or PASSED
+
+
+def _repeated(deliverables: tuple[Deliverable, ...]) -> Iterator[Hit]:
+    seen: dict[object, Deliverable] = {}
+    for each in deliverables:
+        first = seen.setdefault((each.title, each.region, each.period), each)
+        if first is not each:
+            yield Hit({"title": each.title, "period": each.period}, each, (), (first,))
