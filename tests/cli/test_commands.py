@@ -81,7 +81,7 @@ def test_assess_says_how_each_target_stands(plan: Path) -> None:
     out, err = run("assess", plan, "--as-of", "2025-12-31")
     lines = out.splitlines()
     assert lines[0] == "湖滨县2024年工作总结 (lakeside-2024)"
-    assert lines[1].startswith("截至:2025-12-31  发布:湖滨县民政局  地区:371122  时期:2024年")
+    assert lines[1].startswith("截至:2025-12-31  发布:湖滨县民政局  地区:莒县 371122  时期:2024年")
     met = next(line for line in lines if line.startswith("助餐点 "))
     assert has_all(met, ["不少于72个", "2025年", "68个(2024年)", "75个(2025年)", "104.17%", "达到"])
     assert lines[-1].startswith("共 5 项:")
@@ -147,7 +147,7 @@ def test_show_lists_what_a_file_holds(plan: Path, lang: str) -> None:
             "目标 (4)",
             "观测值 (4)",
             "任务成果 (1)",
-            "助餐点(rural)",
+            "助餐点(农村)",
             "10% (2025年)",
             "约束性",
             "确保",
@@ -156,7 +156,7 @@ def test_show_lists_what_a_file_holds(plan: Path, lang: str) -> None:
         ],
         "en": ["Targets (4)", "Observations (4)", "Deliverables (1)", "meal points (rural)", "binding", "not reported"],
     }
-    common = ["371100", "全市", "local.meals", "age >= 80岁", "出台办法", "湖滨县民政局"]
+    common = ["日照市 371100", "莒县 371122", "全市", "local.meals", "age >= 80岁", "出台办法", "湖滨县民政局"]
     assert has_all(out, [*words[lang], *common])
 
 

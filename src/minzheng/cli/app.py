@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minzheng.cli.options import Encoding, Format, Lang, Language, Paths
+from minzheng.cli.options import Catalogues, Encoding, Format, Lang, Language, On, Paths
 from minzheng.cli.reporting import guarded, tell_findings, usable
 from minzheng.errors import FileError
 from minzheng.version import __version__
@@ -16,6 +16,7 @@ from minzheng.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from minzheng.catalogue import Catalogue
     from minzheng.cli.pages import Page
     from minzheng.model import Dataset
 
@@ -52,6 +53,7 @@ def assess_command(
     lang: Lang = Language.ZH,
     format: Annotated[Format, typer.Option("--format", help="输出格式 / output format")] = Format.TABLE,
     encoding: Encoding = "utf-8",
+    catalogue: Catalogues = None,
 ) -> None:
     """Assess the targets of all plans at a date."""
     from minzheng.cli.tables import STATUS_STYLES, assessment_pages
@@ -59,7 +61,7 @@ def assess_command(
     from minzheng.progress import assess
 
     day = as_date(as_of)
-    data = _loaded(paths, encoding, lang)
+    data = _loaded(paths, encoding, lang, catalogue)
     assessment = assess(data, as_of=day)
     if format is Format.JSON:
         counts = {status.value: count for status, count in assessment.counts().items()}
@@ -70,11 +72,13 @@ def assess_command(
 
 @app.command("show", help="列出文件内容 / what files hold, as tables")
 @guarded
-def show_command(paths: Paths, lang: Lang = Language.ZH, encoding: Encoding = "utf-8") -> None:
+def show_command(
+    paths: Paths, lang: Lang = Language.ZH, encoding: Encoding = "utf-8", catalogue: Catalogues = None
+) -> None:
     """Show what files hold."""
     from minzheng.cli.tables import document_pages
 
-    _print_pages(document_pages(_loaded(paths, encoding, lang), lang))
+    _print_pages(document_pages(_loaded(paths, encoding, lang, catalogue), lang))
 
 
 @app.command("convert", help="按后缀转换格式 / convert between formats by suffix")
@@ -85,11 +89,12 @@ def convert_command(
     force: Annotated[bool, typer.Option("--force", help="覆盖已有文件 / replace what is there")] = False,
     lang: Lang = Language.ZH,
     encoding: Encoding = "utf-8",
+    catalogue: Catalogues = None,
 ) -> None:
     """Convert a plan file; what CSV cannot hold is listed."""
     from minzheng.files import save
 
-    data = _loaded([source], encoding, lang)
+    data = _loaded([source], encoding, lang, catalogue)
     for path in _written(target, data):
         _refuse_taken(path, source, force)
     left_out = save(data, target)
@@ -138,20 +143,42 @@ def indicators_command(
     query: Annotated[
         str | None, typer.Argument(metavar="[QUERY]", help="代码、名称或其中的词 / a code, a name or words of it")
     ] = None,
+    topic: Annotated[
+        str | None, typer.Option("--topic", metavar="TOPIC", help="只列某主题及其下级 / one topic and those beneath it")
+    ] = None,
+    topics: Annotated[bool, typer.Option("--topics", help="列出主题树 / show the tree of topics")] = False,
     limit: Annotated[int, typer.Option("--limit", min=1, help="最多列出几项 / how many to list at most")] = 10,
     lang: Lang = Language.ZH,
+    catalogue: Catalogues = None,
 ) -> None:
-    """List the catalogue, or search it; a query without any answer is an error that names the nearest."""
-    from minzheng.catalogue import indicators
-    from minzheng.cli.indicator_tables import catalogue_page, found_page
+    """List the catalogue, a topic or the tree of topics, or search; a query without any answer names the nearest."""
+    from minzheng.cli.indicator_tables import indicator_pages, topic_tree_page
 
-    if query is None:
-        _print_pages([catalogue_page(indicators, lang)])
-        return
-    found = indicators.search(query, limit)
-    if not found:
-        indicators.resolve(query)
-    _print_pages([found_page(query, found, lang)])
+    known = _extended(catalogue)
+    if topics:
+        _print_pages([topic_tree_page(known, lang)])
+    else:
+        _print_pages(indicator_pages(known, query, topic, limit, lang))
+
+
+@app.command("regions", help="查区划:名称、沿革、下级 / look up a division at a date")
+@guarded
+def regions_command(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="代码或名称 / a code or a name, such as 320400, 鼓楼区")
+    ] = None,
+    on: On = None,
+    within: Annotated[
+        str | None, typer.Option("--within", metavar="NAME", help="上级区划 / the division that it lies in")
+    ] = None,
+    lang: Lang = Language.ZH,
+) -> None:
+    """Show a division as it is at a date, the candidates when a name is ambiguous, or all provinces."""
+    from minzheng.cli.region_tables import provinces_page, region_pages
+    from minzheng.periods import as_date
+
+    day = None if on is None else str(as_date(on))
+    _print_pages([provinces_page(day, lang)] if name is None else region_pages(name, day, within, lang))
 
 
 @app.command("schema", help="计划文件的 JSON Schema / the JSON Schema of plan files")
@@ -204,10 +231,21 @@ def new_command(
     typer.echo(f"已写入 {path}" if lang == "zh" else f"wrote {path}")
 
 
-def _loaded(paths: list[str], encoding: str, lang: str) -> Dataset:
+def _loaded(paths: list[str], encoding: str, lang: str, catalogue: list[Path] | None = None) -> Dataset:
     from minzheng.files import load
 
-    return usable(load(paths, strict=False, encoding=encoding), lang)
+    return usable(load(paths, strict=False, encoding=encoding, indicators=_extended(catalogue)), lang)
+
+
+def _extended(files: list[Path] | None) -> Catalogue:
+    """The shipped catalogue with the indicators of some files added, in their order."""
+    from minzheng.catalogue import indicators
+    from minzheng.files import load_catalogue
+
+    known = indicators
+    for file in files or ():
+        known = load_catalogue(file, known)
+    return known
 
 
 def _print_json(data: Mapping[str, object]) -> None:

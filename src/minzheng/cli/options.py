@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,6 +25,15 @@ class Format(enum.StrEnum):
 
 
 Lang = Annotated[Language, typer.Option("--lang", help="语言 / language")]
+Catalogues = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--catalogue", metavar="FILE", help="补充指标目录,可重复 / your own indicators: TOML or YAML, repeatable"
+    ),
+]
+On = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="日期,缺省为最新名单 / a date; else the newest list")
+]
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="计划文件或文件夹 / plan files or folders")]
 
 

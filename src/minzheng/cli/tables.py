@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from minzheng.catalogue import axes
 from minzheng.cli.pages import Page, Table, labelled
+from minzheng.cli.region_tables import region_label
 from minzheng.model import Dataset, Deliverable, Document, Indicator, Observation, Plan, Target
 from minzheng.progress import HEADERS, Assessment, Status, row
 from minzheng.quantities import Figure, Reference, Relative
@@ -88,13 +90,19 @@ def document_facts(document: Document, lang: str) -> tuple[str, ...]:
     words = LABELS[lang]
     pairs = [
         (words["issuer"], document.issuer),
-        (words["region"], document.region),
+        (words["region"], region_label(document.region, day(document))),
         (words["period"], document.period.label(lang) if document.period else ""),
         (words["published"], document.published),
         (words["number"], document.number),
         (words["note"], document.note),
     ]
     return labelled(pairs, lang)
+
+
+def day(document: Document) -> str | None:
+    """The date at which a document names its regions: when it was published, else the end of its period."""
+    told = document.published or (document.period.last if document.period else None)
+    return None if told is None else str(told)
 
 
 def document_pages(data: Dataset, lang: str) -> Iterator[Page]:
@@ -175,14 +183,15 @@ def _deliverable_rows(plans: Iterable[Plan], document: Document, lang: str) -> I
 
 def _elsewhere(each: Observation | Target | Deliverable, document: Document) -> str:
     """The region of a statement, where it is not the document's."""
-    return "" if each.region == document.region else each.region.code
+    return "" if each.region == document.region else region_label(each.region, day(document))
 
 
 def about(each: Observation | Target, indicators: Mapping[str, Indicator], lang: str) -> str:
     """The name of the indicator, with breakdown and scope."""
     indicator = indicators.get(each.indicator)
     label = indicator.label(lang) if indicator else each.indicator
-    parts = [value for _, value in each.breakdown] + [str(condition) for condition in each.scope]
+    parts = [axes.label(axis, value, lang) for axis, value in each.breakdown]
+    parts += [str(condition) for condition in each.scope]
     if not parts:
         return label
     return f"{label}({'、'.join(parts)})" if lang == "zh" else f"{label} ({', '.join(parts)})"
@@ -211,5 +220,6 @@ def reference(base: Reference | None, indicators: Mapping[str, Indicator], lang:
     label = indicator.label(lang) if indicator else base.indicator
     period = base.period.label(lang) if base.period else ""
     region = base.region.code if base.region else ""
-    parts = (label, *(value for _, value in base.breakdown or ()), region, period, base.document)
+    groups = (axes.label(axis, value, lang) for axis, value in base.breakdown or ())
+    parts = (label, *groups, region, period, base.document)
     return " ".join(part for part in parts if part)

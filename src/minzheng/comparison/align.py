@@ -1,7 +1,8 @@
-"""Aligning (对应): which statement of one document answers to which of another, by what is declared and never by names."""
+"""Aligning (对应): which statements of two documents are about one thing, never by names alone."""
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
@@ -82,8 +83,8 @@ def align(
     """
     first, second = _ordered(left, names), _ordered(right, names)
     matched: list[Pair] = []
-    for when in (_period, _end):
-        pairs, first, second = _paired(first, second, lambda each, when=when: (thing(each, names), when(each)), _in_order)  # type: ignore[misc]
+    for key in (_at_period, _at_end):
+        pairs, first, second = _paired(first, second, functools.partial(key, names), _in_order)
         matched += pairs
     settled = {thing(each, names) for each, _ in matched}
     more, first, second = _paired(
@@ -112,19 +113,19 @@ def order(statement: Statement, names: Names) -> tuple[object, ...]:
 
 
 def _ordered(given: Iterable[Statement], names: Names) -> list[Statement]:
-    return sorted(given, key=lambda each: order(each, names))  # type: ignore[arg-type,return-value]
+    return sorted(given, key=lambda each: order(each, names))
 
 
 def _value(statement: Statement) -> object:
     return statement.title if isinstance(statement, Deliverable) else statement.value
 
 
-def _period(statement: Statement) -> Hashable:
-    return statement.period
+def _at_period(names: Names, statement: Statement) -> Hashable:
+    return thing(statement, names), statement.period
 
 
-def _end(statement: Statement) -> Hashable:
-    return statement.period.last or "open"
+def _at_end(names: Names, statement: Statement) -> Hashable:
+    return thing(statement, names), statement.period.last
 
 
 def _time(period: Period) -> tuple[date, date, bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from minzheng.comparison.compare import GROWTH, Comparison, own_unit, unit_of_difference
+from minzheng.comparison.comparing import GROWTH, Comparison, own_unit, unit_of_difference
 from minzheng.comparison.ends import Ends, Estimate, ends_of, estimate, point_of
 from minzheng.comparison.reasons import Undefined, undefined
 from minzheng.comparison.roots import yearly_growth

@@ -265,7 +265,7 @@ def _counted_as(bridge: Bridge, left: Side, right: Side) -> Sides | None:
     units, factor = (as_unit(bridge.left), as_unit(bridge.right)), Fraction(bridge.number)
     if not factor or left.figure is None or right.figure is None:
         return None
-    for one, other, times in ((*units, factor), (*reversed(units), 1 / factor)):
+    for one, other, times in ((units[0], units[1], factor), (units[1], units[0], 1 / factor)):
         if left.figure.unit.converts_to(one) and right.figure.unit.converts_to(other):
             return attrs.evolve(left, figure=left.figure.counted_as(one, other, times)), right
     return None

@@ -46,9 +46,9 @@ class Chosen:
     """Regions that are spoken of but have no usable figure, with the reason."""
 
 
-def given(observations: Observations, indicators: Mapping[str, Indicator] | None) -> tuple[
-    tuple[Observation, ...], Mapping[str, Indicator]
-]:
+def given(
+    observations: Observations, indicators: Mapping[str, Indicator] | None
+) -> tuple[tuple[Observation, ...], Mapping[str, Indicator]]:
     """The observations of whatever holds them, and the catalogue that goes with them."""
     from minzheng.catalogue import indicators as shipped
 
@@ -76,12 +76,12 @@ def choose(
     figures: dict[Region, tuple[Observation, Figure]] = {}
     gaps: dict[Region, Gap] = {}
     for region in sorted(found):
-        each = settle(found[region])  # type: ignore[assignment]
-        usable = Gap.RIVAL_FIGURES if each is None else _usable(each, indicator)
+        taken = settle(found[region])
+        usable = Gap.RIVAL_FIGURES if taken is None else _usable(taken, indicator)
         if isinstance(usable, Gap):
             gaps[region] = usable
-        else:
-            figures[region] = each, usable
+        elif taken is not None:
+            figures[region] = taken, usable
     return Chosen(figures=figures, gaps=gaps)
 
 

@@ -150,7 +150,7 @@ def _may_add_up(left: Side, right: Side) -> bool:
 def _same_length(one: Period, other: Period) -> bool:
     if one.months and other.months:
         return one.months == other.months
-    return one.days == other.days and one.days is not None or one == other
+    return (one.days == other.days and one.days is not None) or one == other
 
 
 def _restarts(one: Period, other: Period) -> bool:

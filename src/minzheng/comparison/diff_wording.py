@@ -12,7 +12,7 @@ from minzheng.errors import known_language
 from minzheng.model import Deliverable, html_table
 
 if TYPE_CHECKING:
-    from minzheng.comparison.diff import Diff
+    from minzheng.comparison.differing import Diff
 
 HEADERS = (
     "变化 (change)",
@@ -129,7 +129,8 @@ def diff_text(found: Diff, lang: str = "zh") -> str:
     """Counts, then one sentence for each change."""
     chinese = known_language(lang) == "zh"
     told = [(kind.label(lang), count) for kind, count in found.counts().items() if count]
-    counts = ("、" if chinese else ", ").join(f"{name}{count}项" if chinese else f"{count} {name}" for name, count in told)
+    words = [f"{name}{count}项" if chinese else f"{count} {name}" for name, count in told]
+    counts = ("、" if chinese else ", ").join(words)
     kept = len(found.kept)
     if chinese:
         head = f"由“{found.a.title}”到“{found.b.title}”:{counts or '没有变化'},沿用{kept}项。"

@@ -59,8 +59,8 @@ def origins(region: Region, at: date, on: date) -> tuple[Succession, ...]:
 
 def is_divided(region: Region, at: date, on: date) -> bool:
     """Whether a division went to several others between two dates, so that nobody knows how much went where."""
-    heirs = {step.successor for step in region.successors(on) if step.predecessor == region and step.year > list_year(at)}
-    return len(heirs) > 1
+    steps = [step for step in region.successors(on) if step.predecessor == region and step.year > list_year(at)]
+    return len({step.successor for step in steps}) > 1
 
 
 def needed(region: Region, at: date, on: date) -> tuple[frozenset[Region], tuple[Succession, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from minzheng.comparison.ends import Estimate
-from minzheng.comparison.growth import Growth, GrowthKind
+from minzheng.comparison.growing import Growth, GrowthKind
 from minzheng.comparison.sides import breakdown_text, scope_text
 from minzheng.comparison.tables import estimate_text
 from minzheng.comparison.wording import STOPS, exact_text, grown, interval_text, moved, reasons_text, why_not

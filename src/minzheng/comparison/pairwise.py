@@ -8,12 +8,12 @@ import attrs
 
 from minzheng.comparison.changes import ChangeKind, said_by
 from minzheng.comparison.comparability import comparability
-from minzheng.comparison.compare import difference_of, own_unit
+from minzheng.comparison.comparing import difference_of, own_unit
 from minzheng.comparison.ends import Estimate
 from minzheng.comparison.movement import Way, ambition, directed, firmness, said, way
 from minzheng.comparison.reasons import Mismatch, Reason
-from minzheng.comparison.sides import Statement, Side, side_of
-from minzheng.model import Deliverable, Indicator, Observation, Target, TimeKind
+from minzheng.comparison.sides import Side, Statement, side_of
+from minzheng.model import Deliverable, Indicator, Target, TimeKind
 from minzheng.periods import Period
 from minzheng.quantities import Policy, Verdict, judge
 
@@ -82,7 +82,10 @@ def _said(before: Target | Deliverable, after: Target | Deliverable, field: str)
 def _difference(left: Side, right: Side, went: Way, policy: Policy) -> Estimate | None:
     if went not in (Way.UP, Way.DOWN) or left.figure is None or right.figure is None:
         return None
-    one, other = (directed(side.figure, None) if side.promised else side.figure for side in (left, right))  # type: ignore[arg-type]
+    one, other = (
+        directed(figure, None) if side.promised else figure
+        for side, figure in ((left, left.figure), (right, right.figure))
+    )
     return difference_of(one, other, policy, own_unit(left, right))
 
 
@@ -158,7 +161,8 @@ def _verdict(before: Statement, after: Statement, left: Side, right: Side, polic
     if promise.figure is None or result.figure is None or promise.period is None or result.period is None:
         return None
     whole = result.period == promise.period
-    settles = whole if result.time in (TimeKind.FLOW, None) else (result.period.last or result.period.first) in promise.period
+    inside = (result.period.last or result.period.first) in promise.period
+    settles = whole if result.time in (TimeKind.FLOW, None) else inside
     if not settles or result.figure.change != promise.figure.change:
         return None
     if not result.figure.unit.converts_to(promise.figure.unit):

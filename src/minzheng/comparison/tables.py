@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minzheng.comparison.compare import Comparison
+from minzheng.comparison.comparing import Comparison
 from minzheng.comparison.ends import Estimate
 from minzheng.comparison.wording import moved, reasons_text, sensed, side_text
 from minzheng.model import html_table

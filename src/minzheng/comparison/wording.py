@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minzheng.comparison.compare import Comparison, Outcome
+from minzheng.comparison.comparing import Comparison, Outcome
 from minzheng.comparison.ends import Estimate, tidy
 from minzheng.comparison.reasons import Mismatch
 from minzheng.comparison.sides import Side, breakdown_text, scope_text
@@ -93,7 +93,8 @@ def grown(rate: Estimate, lang: str = "zh") -> str:
 
 def sensed(value: Estimate, lang: str = "zh") -> str:
     """An amount with 至少 or 至多 where it is one: 至少+28.87%."""
-    return SENSES[lang][value.sense] + value.rounded
+    amount = format(tidy(value.value), "en") if lang == "en" and value.value is not None else value.rounded
+    return SENSES[lang][value.sense] + amount
 
 
 def exact_text(value: Estimate | NotDefined | None) -> str | None:

@@ -6,6 +6,7 @@ from minzheng.doors import door
 
 if TYPE_CHECKING:
     from minzheng.files.blank import template
+    from minzheng.files.catalogues import load_catalogue
     from minzheng.files.content import canonical, content_id
     from minzheng.files.entries import SCHEMA_VERSION
     from minzheng.files.json_schema import schema, schema_text
@@ -18,6 +19,7 @@ else:
     __getattr__, __dir__ = door(
         __name__,
         {
+            "minzheng.files.catalogues": ["load_catalogue"],
             "minzheng.files.content": ["canonical", "content_id"],
             "minzheng.files.entries": ["SCHEMA_VERSION"],
             "minzheng.files.loading": ["load"],
@@ -37,6 +39,7 @@ __all__ = [
     "dumps",
     "from_plain",
     "load",
+    "load_catalogue",
     "loads",
     "save",
     "schema",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 STYLE = "border-collapse:collapse;font-size:90%"
-CELL = "text-align:left;vertical-align:top;padding:2px 8px;border-bottom:1px solid #ddd"
+CELL = "text-align:left;vertical-align:top;padding:2px 8px;min-width:4em;border-bottom:1px solid #ddd"
 
 
 def html_table(caption: str, headers: Sequence[str], rows: Iterable[Sequence[str]], note: str = "") -> str:

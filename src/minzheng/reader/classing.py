@@ -114,7 +114,7 @@ def judged(folded: str, figure: Expression, clause: int) -> Verdict | None:
     if figure.word == "大":
         return None
     opening = folded[start - 1 : start]
-    if opening and opening in OPENING_QUOTES and CLOSING[opening] in folded[start : start + NAMED] and figure.unit != "%":
+    if opening and opening in OPENING_QUOTES and CLOSING[opening] in folded[start : start + NAMED] and figure.unit != "%" and not figure.quoted:
         return Verdict("name", end, "name.quoted")
     if figure.word in DURATIONS:
         return _duration(folded, figure, clause)

@@ -70,6 +70,8 @@ class Expression(NamedTuple):
     """How many characters the first numeral has."""
     suffixed: bool
     """Whether the comparator stands behind the number."""
+    quoted: bool = False
+    """Whether the bare number stands in quotes before its counting word: “9”项."""
 
 
 class Right(NamedTuple):
@@ -170,6 +172,8 @@ def express(folded: str, numeral: Numeral, start: int, end: int, floor: int) -> 
                 base_at = left.span("base")
             if left["approx"]:
                 approx = APPROXIMATE_BEFORE[left["approx"]]
+    if found["quote"] and folded[begin - 1 : begin] in ("“", "‘", '"') and begin > floor:
+        begin -= 1
     if approx is Approximation.OVER and op == "=":
         op = ">="
     change = 0
@@ -187,7 +191,7 @@ def express(folded: str, numeral: Numeral, start: int, end: int, floor: int) -> 
         start=begin, end=stop, number=(start, right.number_end), low=low, high=high, op=op, approx=approx, unit=unit,
         word=word + (below or ""), unit_at=found.span("unit") if word else None, per_at=per_at, op_at=op_at,
         base_at=base_at, change=change, chinese=not folded[start + len(numeral.sign)].isascii(), size=end - start,
-        suffixed=suffixed,
+        suffixed=suffixed, quoted=bool(found["quote"]),
     )  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -18,10 +17,11 @@ if TYPE_CHECKING:
     from minzheng.periods import Period
     from minzheng.regions import Region
 
-Place = tuple[int, int]
+Place = tuple[str, int, int]
+"""A role with the half-open span of its words."""
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True)
 class Mention:
     """One numeral of a document as read (提及): a figure of an indicator, or something else with the reason.
 
@@ -72,7 +72,7 @@ class Mention:
     """The words that say so; empty where it is the document's own period."""
     region: Region | None = None
     """The division it is about."""
-    places: Mapping[str, Place] = attrs.field(factory=dict, repr=False)
+    places: tuple[Place, ...] = attrs.field(default=(), repr=False)
     """Where number, unit, per, comparator, subject and baseline stand, each by its role."""
     candidates: tuple[Candidate, ...] = attrs.field(default=(), repr=False)
     """Indicators that it may be of, the likeliest first, each with a reason."""
@@ -91,7 +91,9 @@ class Mention:
     @cached_property
     def evidence(self) -> Evidence:
         """The places of its parts as evidence (证据), quotes byte-exact."""
-        parts: dict[str, Any] = {role: (*at, self.source[slice(*at)]) for role, at in self.places.items()}
+        parts: dict[str, Any] = {
+            role: (start, end, self.source[start:end]) for role, start, end in self.places
+        }
         return Evidence(**parts, method=f"minzheng.reader:{self.rule}")
 
     @cached_property

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import attrs
 
-from minzheng.model import Document
+from minzheng.catalogue import Candidate, Catalogue, indicators
+from minzheng.model import Dataset, Document, Finding
 from minzheng.numerals import Numeral, scan_all
 from minzheng.periods import Period, as_date
 from minzheng.quantities.phrasing import DOUBLINGS, PHRASES
@@ -18,6 +20,7 @@ from minzheng.reader.context import change_of, clause_of, modality_of, per_of, r
 from minzheng.reader.grammar import NEGATED, RATIOS, Expression, express, terms
 from minzheng.reader.layer import Layer
 from minzheng.reader.lexicon import either
+from minzheng.reader.linking import Linker, linker
 from minzheng.reader.mention import Mention
 from minzheng.reader.structure import Line, LineKind, Phase, Structure, structure_of
 from minzheng.reader.subjects import noun_of, subject_of
@@ -31,6 +34,8 @@ PHRASE = re.compile(
 SHARED_PER = re.compile(r"[和、及与]|(?:,)?(?:提高|增加|上调|提升|调整)(?:到|至|为)|以?及|至|到|,")
 SHARED_OP = re.compile(r"(?:和|、|及|以及|与|,)[^,。;0-9]{0,8}")
 WHOLE_PER = re.compile(r"每(?:人|户|床|张床位)?(?:每)?(?:月|年|天|日)?(?:每人)?")
+LATER = re.compile(r"[^,。;:!?\n0-9]{0,22}")
+REST = re.compile(r"[^。;!?\n]{0,16}")
 HUNDRED, ZERO = Decimal(100), Decimal(0)
 
 
@@ -52,6 +57,22 @@ class Reading:
         """The mentions that are figures of indicators (指标提及)."""
         return tuple(each for each in self.mentions if each.kind == "indicator")
 
+    def draft(self) -> Dataset:
+        """A dataset of it all with evidence (草稿), for a person to complete; what is to be decided stands in the notes."""
+        from minzheng.reader.drafting import draft
+
+        return draft(self)
+
+    def annotations(self) -> list[dict[str, Any]]:
+        """Every mention as plain data with the fields of annotated documents (标注)."""
+        return [each.to_record() for each in self.mentions]
+
+    def to_html(self) -> str:
+        """The source with its mentions highlighted and explained (高亮), one page that needs no network."""
+        from minzheng.reader.highlighting import page
+
+        return page(self)
+
     def __repr__(self) -> str:
         return f"<Reading: {len(self.text)} characters, {len(self.indicators)} figures, {len(self.mentions)} mentions>"
 
@@ -59,7 +80,10 @@ class Reading:
 class Reader:
     """One pass over one text."""
 
-    def __init__(self, layer: Layer, structure: Structure, region: Region | None, period: Period | None) -> None:
+    def __init__(
+        self, layer: Layer, structure: Structure, region: Region | None, period: Period | None, linker: Linker | None
+    ) -> None:
+        self.linker = linker
         self.layer = layer
         self.folded = layer.folded
         self.structure = structure
@@ -162,7 +186,7 @@ class Reader:
         begin, stop = self.layer.origin(start, end)
         self.mentions.append(
             Mention(start=begin, end=stop, text=self.layer.text[begin:stop], kind="other", reason=verdict.reason,
-                    rule=verdict.rule, places={"number": (begin, stop)}, source=self.layer.text)
+                    rule=verdict.rule, places=(("number", begin, stop),), source=self.layer.text)
         )  # fmt: skip
         return end
 
@@ -210,7 +234,7 @@ class Reader:
             self.mentions[-1] = attrs.evolve(
                 last, op=figure.op, low=last.low if figure.op in (">=", ">") else None,
                 high=last.high if figure.op in ("<=", "<") else None,
-                places={**last.places, "comparator": self.layer.origin(*(figure.op_at or (figure.start, figure.end)))},
+                places=(*last.places, ("comparator", *self.layer.origin(*(figure.op_at or (figure.start, figure.end))))),
             )  # fmt: skip
 
     def _append(
@@ -225,22 +249,43 @@ class Reader:
         after = previous.end if previous else 0
         subject = subject_of(folded, figure, clause, max(floor, after))
         noun = noun_of(folded, figure.end)
-        places = {"number": layer.origin(*figure.number)}
+        places = [("number", *layer.origin(*figure.number))]
         for name, at in (("unit", figure.unit_at), ("per", figure.per_at or per_at), ("comparator", figure.op_at),
                          ("baseline", figure.base_at), ("subject", subject)):  # fmt: skip
             if at and at[0] < at[1]:
-                places[name] = layer.origin(*at)
+                places.append((name, *layer.origin(*at)))
         period, words = period_of(clause.before, self.anchor, self.year)
+        candidates, linked = self._linked(figure, subject, noun, clause.before, per, change, role)
         self.mentions.append(
             Mention(
                 start=begin, end=stop, text=layer.text[begin:stop], kind="indicator", rule=rule, low=figure.low,
                 high=figure.high, op=figure.op, approx=figure.approx, unit=figure.unit, word=figure.word, per=per,
                 role=role, modality=modality_of(role, clause), change=change,
-                subject=layer.text[slice(*places["subject"])] if "subject" in places else "",
-                noun=folded[noun[0] : noun[1]], period=period or self._own(role), period_text=words, region=self.region,
-                places=places, source=layer.text,
+                subject=layer.text[slice(*layer.origin(*subject))] if subject[0] < subject[1] else "",
+                noun=layer.text[slice(*layer.origin(*noun))] if noun[0] < noun[1] else "", period=period or self._own(role), period_text=words, region=self.region,
+                places=tuple(places), source=layer.text, candidates=candidates, linked=linked,
             )
         )  # fmt: skip
+
+    def _linked(
+        self, figure: Expression, subject: tuple[int, int], noun: tuple[int, int], before: str, per: str | None,
+        change: str, role: str,
+    ) -> tuple[tuple[Candidate, ...], str | None]:  # fmt: skip
+        if not self.linker or not figure.unit:
+            return (), None
+        folded = self.folded
+        later = LATER.match(folded, figure.end)
+        assert later is not None
+        stop = later.end() if noun[0] < noun[1] else figure.end
+        near = folded[max(subject[0], figure.start - 40) : figure.start] + folded[figure.end : stop]
+        if not figure.unit_at:
+            near += folded[figure.start : figure.end]
+        rest = REST.match(folded, stop)
+        assert rest is not None
+        found, code = self.linker.rank(near, before[-60:] + rest[0], figure.unit, per, change, role)
+        # 街道、社区综合养老服务中心22处: the noun behind the first number is only half printed.
+        shared = "、" in later[0] and folded[stop : stop + 1].isdigit()
+        return found, None if shared else code
 
     def _own(self, role: str) -> Period | None:
         """The document's own period; of a target in a summary the year after it."""
@@ -257,11 +302,12 @@ def _one(folded: str, start: int) -> Numeral:
     return found[0]
 
 
-def read_text(text: str, document: Document | None = None, *, published: date | str | None = None) -> Reading:
+def read_text(text: str, document: Document | None = None, *, published: date | str | None = None,
+              link: bool | Catalogue = True) -> Reading:
     """Read a document (读取文本): every numeral in order, figures of indicators understood, others with the reason.
 
     ``published`` is the date that 今年, 上年 and 上半年 are told from; left open it is the document's, or the one that
-    the page itself prints. The clock is never asked.
+    the page itself prints. The clock is never asked. ``link`` is the catalogue to link to; ``False`` leaves linking out.
 
     >>> reading = read_text("到2022年,护理型床位占比提高至72%。", published="2021-12-31")
     >>> [(each.text, each.role, each.change) for each in reading.indicators]
@@ -272,5 +318,6 @@ def read_text(text: str, document: Document | None = None, *, published: date | 
     structure = structure_of(layer, document.title if document else "", known)
     region = document.region if document else None
     period = document.period if document else None
-    mentions = Reader(layer, structure, region, period).run()
+    names = linker(link if isinstance(link, Catalogue) else indicators) if link is not False else None
+    mentions = Reader(layer, structure, region, period, names).run()
     return Reading(text=text, mentions=tuple(mentions), structure=structure, document=document)

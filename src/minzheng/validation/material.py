@@ -24,7 +24,7 @@ from minzheng.model import (
 )
 from minzheng.periods import Period
 from minzheng.progress import Progress, assess
-from minzheng.quantities import Reference, Relative
+from minzheng.quantities import Kind, Reference, Relative
 from minzheng.quantities.relative import Pairs
 from minzheng.validation.outcomes import Thing
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
@@ -126,6 +126,44 @@ class Material:
         """The regions that have another one of the data beneath them, by the digits of the codes."""
         regions = {each.region for group in self.reported.values() for each in group}
         return frozenset(above.code for each in regions for above in each.ancestors)
+
+    def succession(self, target: Target) -> list[Target]:
+        """The targets of all documents and periods that are about the same as this one, itself included."""
+        return self.successions[_about(target)[:-1]]
+
+    @cached_property
+    def successions(self) -> Mapping[tuple[object, ...], list[Target]]:
+        """Targets by what they are about, whatever the time."""
+        found: dict[tuple[object, ...], list[Target]] = {}
+        for about, group in self.promises.items():
+            found.setdefault(about[:-1], []).extend(group)
+        return found
+
+    @cached_property
+    def above(self) -> Mapping[str, tuple[str, ...]]:
+        """By its code, the regions of the data that each region lies in."""
+        regions = {each.region for group in self.reported.values() for each in group}
+        codes = {each.code for each in regions}
+        return {
+            each.code: found
+            for each in regions
+            if (found := tuple(outer.code for outer in each.ancestors if outer.code in codes))
+        }
+
+    @cached_property
+    def shares(self) -> Mapping[str, tuple[str, ...]]:
+        """By the code of a numerator, the denominators that it is a part of."""
+        found: dict[str, dict[str, None]] = {}
+        for each in self.indicators.values():
+            part, whole = each.numerator, each.denominator
+            if part and whole and part != whole and each.kind is Kind.RATIO and each.bounds and each.bounds.high:
+                found.setdefault(part, {})[whole] = None
+        return {part: tuple(wholes) for part, wholes in found.items()}
+
+    @cached_property
+    def retrospective(self) -> frozenset[str]:
+        """The documents that look back: they report a figure for the whole of their own period."""
+        return frozenset(each.document.id for each in self.holdings if each.document and _looks_back(each))
 
     @cached_property
     def facts(self) -> Mapping[Key, list[Observation]]:
@@ -267,6 +305,14 @@ class Material:
 
 def _about(target: Target) -> tuple[object, ...]:
     return target.indicator, target.region.code, target.breakdown, target.scope, target.period
+
+
+def _looks_back(holding: Holding) -> bool:
+    """Whether a document reports a figure for the whole of its own period."""
+    document = holding.document
+    if document is None or document.period is None:
+        return False
+    return any(each.period == document.period for each in holding.observations)
 
 
 def end(period: Period) -> date:

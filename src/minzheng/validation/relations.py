@@ -124,8 +124,8 @@ def totals(observation: Observation, indicator: Indicator, material: Material) -
     """A total from its parts: over a breakdown, over the regions beneath, over other indicators."""
     if indicator.aggregation is not Aggregation.SUM or _is_change(observation):
         return
-    for parts, optional in _partitions(observation, indicator, material):
-        if any(part is None for part in parts):
+    for parts, optional in partitions(observation, indicator, material):
+        if not parts or any(part is None for part in parts):
             if any(part is not None for part in parts):
                 yield Reason.NO_PARTS
             continue
@@ -139,9 +139,10 @@ def totals(observation: Observation, indicator: Indicator, material: Material) -
 Parts = list[Observation | None]
 
 
-def _partitions(
+def partitions(
     observation: Observation, indicator: Indicator, material: Material
 ) -> Iterator[tuple[Parts, Parts]]:
+    """The ways in which a total is divided: its parts, none where one is not told, and those that may be left out."""
     taken = dict(observation.breakdown)
     for axis, values in indicator.breakdowns:
         if axis not in taken:

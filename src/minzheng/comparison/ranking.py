@@ -117,8 +117,8 @@ def rank(
 
     ``period`` may be left out when the indicator has figures for one only. ``regions`` are all that should be there:
     those without a figure are listed as missing. ``ascending`` follows the direction of the indicator; one that has
-    none (band, neutral) must be told, else ``ModelError``. Places go by the printed numbers, ties share one; ``best`` and
-    ``worst`` say which places rounding leaves open.
+    none (band, neutral) must be told, else ``ModelError``. Places go by the printed numbers, ties share one; ``best``
+    and ``worst`` say which places rounding leaves open.
 
     >>> cities = [Observation(indicator="elderly.nursing_bed_share", value=value, period=2021, region=region)
     ...           for region, value in [("320400", "68%"), ("320200", "71.2%"), ("320500", "68.4%")]]

@@ -23,7 +23,7 @@ from minzheng.comparison.changes import (
 from minzheng.comparison.pairwise import Beside, beside
 from minzheng.comparison.sides import Statement, scope_text
 from minzheng.model import Deliverable, Document, Indicator, Observation, Plan, Summary, Target
-from minzheng.quantities import DEFAULT, Policy
+from minzheng.quantities import DEFAULT, Policy, Verdict
 
 
 @attrs.frozen(kw_only=True)
@@ -156,7 +156,7 @@ class _Making:
         changes += [self.alone(each, after=True) for each in found.only_right]
         return sorted(changes, key=_place), sorted(kept, key=_match_place)
 
-    def matched(self, pair: Pair) -> tuple[list[Change], object]:
+    def matched(self, pair: Pair) -> tuple[list[Change], Verdict | None]:
         """The changes of two statements of one thing, one for each field."""
         found = beside(*pair, indicators=self.indicators, editions=self.editions, policy=self.policy)
         changes = [self.change(pair, found, kind, field, old, new) for kind, field, old, new in found.moves]

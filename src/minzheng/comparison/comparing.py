@@ -1,4 +1,4 @@
-"""Comparing (比较): two figures as equal, consistent, different or not comparable, with a difference of the right kind."""
+"""Comparing (比较): two figures are equal, consistent, different or not comparable, and differ in the right kind."""
 
 from __future__ import annotations
 
@@ -105,9 +105,9 @@ def compare(
     """Compare two observations, targets, figures or texts, the first being the base (比较).
 
     Whether they may be compared is checked first: indicator, definition, time kind, period length, region and its
-    version, breakdown, scope, kind and unit. Every mismatch is a named reason; ``bridges`` removes those that the caller
-    declares, and no others. ``indicators`` defaults to the shipped catalogue; a pair gives each side its own. Nothing
-    is raised on data; a text that is no figure raises ``FigureError``.
+    version, breakdown, scope, kind and unit. Every mismatch is a named reason; ``bridges`` removes those that the
+    caller declares, and no others. ``indicators`` defaults to the shipped catalogue; a pair gives each side its own.
+    Nothing is raised on data; a text that is no figure raises ``FigureError``.
 
     >>> print(compare("68%", "72%").difference, compare("68%", "72%").growth)
     4百分点 +5.88%

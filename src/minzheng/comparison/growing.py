@@ -7,9 +7,9 @@ from datetime import date
 
 import attrs
 
-from minzheng.comparison.bridges import Bridge
 from minzheng.comparison.averages import yearly_rate, yearly_step
-from minzheng.comparison.compare import Comparison, compared
+from minzheng.comparison.bridges import Bridge
+from minzheng.comparison.comparing import Comparison, compared
 from minzheng.comparison.ends import Estimate
 from minzheng.comparison.reasons import Undefined, undefined
 from minzheng.comparison.rivals import Moment, by_series, moment, settle
@@ -35,7 +35,7 @@ class GrowthKind(Labelled):
 
 
 SYNONYMS = {
-    **{kind.zh: kind for kind in GrowthKind},
+    **{word: kind for kind in GrowthKind for word in (kind.value, kind.zh)},
     **dict.fromkeys(("yoy", "year-on-year", "year on year", "上年同期", "比上年同期"), GrowthKind.YEAR_ON_YEAR),
     **dict.fromkeys(("period-on-period", "period on period", "previous", "比上期"), GrowthKind.PERIOD_ON_PERIOD),
     **dict.fromkeys(("since year end", "year to date", "ytd", "比上年末", "比上年底"), GrowthKind.SINCE_YEAR_END),
@@ -50,11 +50,11 @@ def as_growth_kind(text: str) -> GrowthKind:
     >>> as_growth_kind("同比") is as_growth_kind("yoy") is GrowthKind.YEAR_ON_YEAR
     True
     """
-    found = GrowthKind._value2member_map_.get(text) or SYNONYMS.get(text.strip().lower())
+    found = SYNONYMS.get(text.strip().lower())
     if found is None:
         known = tuple(word for kind in GrowthKind for word in (kind.value, kind.zh))
         raise ModelError("MZ089", text=text, list="GrowthKind", known=known)
-    return GrowthKind(found)
+    return found
 
 
 @attrs.frozen(kw_only=True)
@@ -145,8 +145,8 @@ def growth(
     """The growth of every figure in some series (增速): 同比, 环比, 比年初 or 年均.
 
     Series are told apart by indicator, region, breakdown and scope. Levels grow in %, shares in percentage points,
-    standards both ways. A base that is zero or negative, missing or not comparable gives ``NotDefined`` with its reason.
-    Figures for one period that disagree are rivals unless their status tells which is the more certain.
+    standards both ways. A base that is zero, negative, missing or not comparable gives ``NotDefined`` with its
+    reason. Figures for one period that disagree are rivals unless their status tells which is the more certain.
 
     >>> beds = [Observation(indicator="elderly.beds", value=value, period=year, region="CN")
     ...         for year, value in [(2013, "493.7万张"), (2014, "577.8万张")]]
@@ -215,7 +215,8 @@ class _Line:
     def average(self) -> list[Growth]:
         """The last figure against the first, for each year between them."""
         kind = GrowthKind.YEARLY_AVERAGE
-        told = [found for when in self.order if (found := settle(self.at[when])) is not None and found.value is not None]
+        settled = [settle(self.at[when]) for when in self.order]
+        told = [each for each in settled if each is not None and each.value is not None]
         if not told:
             return []
         base, observation = told[0], told[-1]

@@ -1,23 +1,23 @@
-"""Benchmarking (对标): one indicator across regions and years, per head where asked, divisions carried on where asked."""
+"""Benchmarking (对标): one indicator across regions and years, per head and with divisions carried on if asked."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
 import attrs
 
-from minzheng.comparison.aggregate import Aggregate, aggregate
 from minzheng.comparison.chosen import Chosen, Gap, Observations, as_parts, choose, given
-from minzheng.comparison.compare import quotient_of
-from minzheng.comparison.ends import Estimate, ends_of, estimate, point_of
-from minzheng.comparison.rank import ASCENDING
+from minzheng.comparison.ends import Ends, Estimate, estimate
+from minzheng.comparison.gathering import dates_of, forerunners, gather, total
+from minzheng.comparison.ranking import ASCENDING
 from minzheng.comparison.rivals import moment
-from minzheng.errors import KindError, ModelError
+from minzheng.errors import ModelError
 from minzheng.model import Aggregation, Condition, Indicator, Observation
 from minzheng.periods import Period, as_period
-from minzheng.quantities import DEFAULT, Figure, Policy, Quantity, Unit
+from minzheng.quantities import DEFAULT, Policy, Quantity, Unit
 from minzheng.quantities.relative import Pairs
 from minzheng.regions import Region, RegionSet, as_region
 
@@ -112,7 +112,7 @@ def benchmark(
     """Set regions beside each other over the years (对标), with their places at each time.
 
     ``per`` is the code of an indicator to divide by, such as a population: only an indicator that is summed can be
-    normalised so, else ``ModelError``. ``regions`` and ``periods`` default to all that have figures. With ``successors``
+    normalised so, else ``ModelError``. ``regions`` and ``periods`` default to all with figures. With ``successors``
     figures of divisions that have ended are carried on to what followed them by ``on``: added up where the indicator is
     summed, else only where one division simply became another. A gap says why.
 
@@ -126,17 +126,21 @@ def benchmark(
     if below is not None and about.aggregation is not Aggregation.SUM:
         raise ModelError("MZ605", indicator=about.code, aggregation=about.aggregation)
     part, conditions = as_parts(breakdown, scope)
-    rows = tuple(sorted(map(as_region, regions))) if regions is not None else _seen_regions(held, about)
+    rows = tuple(sorted(map(as_region, regions))) if regions is not None else _seen_regions(held, about, successors, on)
     columns = tuple(sorted(map(as_period, periods))) if periods is not None else _seen_periods(held, about)
+    columns = tuple({moment(period, about.time): period for period in columns}.values())
     cells: dict[tuple[Region, Period], Cell] = {}
     for period in columns:
-        found = choose(held, about, period, part, conditions)
-        under = choose(held, below, period) if below is not None else None
-        filled = [
-            _cell(region, period, found, under, about, held, successors, on, part, conditions, known, policy)
-            for region in rows
-        ]
-        cells.update(((cell.region, cell.period), cell) for cell in _placed(filled, about))
+        column = _Column(
+            period=period,
+            about=about,
+            found=choose(held, about, period, part, conditions),
+            below=below,
+            under=choose(held, below, period) if below is not None else None,
+            dates=dates_of(period, on) if successors else None,
+            policy=policy,
+        )
+        cells.update(((cell.region, period), cell) for cell in column.cells(rows))
     return Benchmark(
         indicator=about,
         per=below,
@@ -144,3 +148,70 @@ def benchmark(
         periods=columns,
         cells=tuple(cells[region, period] for region in rows for period in columns),
     )
+
+
+def _seen_regions(
+    held: tuple[Observation, ...], about: Indicator, successors: bool, on: date | str | None
+) -> tuple[Region, ...]:
+    """Every region that has figures; where those are carried on, what it has become."""
+    seen = {each.region for each in held if each.indicator == about.code}
+    if successors:
+        seen = {now for region in seen for now in region.status(on).now or (region,)}
+    return tuple(sorted(seen))
+
+
+def _seen_periods(held: tuple[Observation, ...], about: Indicator) -> tuple[Period, ...]:
+    return tuple(sorted({each.period for each in held if each.indicator == about.code}))
+
+
+Known = tuple[Fraction | None, Ends, Unit]
+
+
+@attrs.frozen(kw_only=True)
+class _Column:
+    """The figures of one time, and what they are divided by."""
+
+    period: Period
+    about: Indicator
+    found: Chosen
+    below: Indicator | None
+    under: Chosen | None
+    dates: tuple[date, date] | None
+    policy: Policy
+
+    def cells(self, rows: tuple[Region, ...]) -> list[Cell]:
+        """A cell for each region, with its place."""
+        filled = [self._cell(region) for region in rows]
+        if self.about.direction not in ASCENDING:
+            return filled
+        sign = 1 if ASCENDING[self.about.direction] else -1
+        numbers = {cell.region: cell.value.value.ratio() * sign for cell in filled if cell.value and cell.value.value}
+        order = sorted(numbers.values())
+        return [
+            attrs.evolve(cell, rank=bisect_left(order, numbers[cell.region]) + 1) if cell.region in numbers else cell
+            for cell in filled
+        ]
+
+    def _cell(self, region: Region) -> Cell:
+        top = self._known(region, self.found, self.about)
+        if isinstance(top, Gap):
+            return Cell(region=region, period=self.period, gap=top)
+        carried = forerunners(region, self.found, self.dates) != {region}
+        if self.below is None or self.under is None:
+            return Cell(region=region, period=self.period, value=estimate(*top), carried=carried)
+        bottom = self._known(region, self.under, self.below)
+        if isinstance(bottom, Gap) or not bottom[0]:
+            return Cell(region=region, period=self.period, gap=Gap.NO_DENOMINATOR)
+        unit = (Quantity(1, top[2].unscaled) / Quantity(1, bottom[2].unscaled)).unit
+        number = None if top[0] is None else top[0] / bottom[0]
+        value = estimate(number, top[1].over(bottom[1]), unit)
+        return Cell(region=region, period=self.period, value=value, carried=carried)
+
+    def _known(self, region: Region, found: Chosen, about: Indicator) -> Known | Gap:
+        """The figure of a region, that of its forerunners added up."""
+        made = gather(found, None, RegionSet([region]), self.dates)
+        if region in made.gaps:
+            return made.gaps[region]
+        if len(made.parts) > 1 and about.aggregation is not Aggregation.SUM:
+            return Gap.NOT_ADDED
+        return total(made, about, self.policy)

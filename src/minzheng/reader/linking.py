@@ -1,0 +1,216 @@
+"""Linking (指标链接): which indicators of the catalogue a figure may be of, ranked, each with a reason.
+
+A figure brings the words around it and a unit. An indicator is a candidate if its unit can hold the figure; its names are
+then compared with the words by pairs of characters, each weighted by how rare it is among all names. Words next to the
+number count in full, those further back in the sentence for less. All is counted in integers.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import attrs
+
+from minzheng.catalogue import Candidate, Catalogue, Reason, indicators
+from minzheng.errors import MinzhengError
+from minzheng.model import Indicator, TimeKind
+from minzheng.numerals import fold
+from minzheng.quantities import Kind, Unit, as_unit
+
+SHOWN = 5
+SURE = 70
+"""The least score of a link that is made without asking."""
+AHEAD = 6
+"""By how much the first candidate must lead the second for a link to be made."""
+BESIDE, SPOKEN = 60, 40
+"""How many percent of the name must stand beside the number, and how much of what stands there it must take up."""
+NEAR, FAR = 10, 6
+"""How much a pair counts beside the number, and further back in the sentence."""
+ENDING = re.compile(r"(?:人数|户数|对数|件数|家数|个数|次数|条数|间数|总数|金额|人次|场次|数量|数|额)$")
+UNSEEN = re.compile(r"[\s“”‘’\"'「」『』《》()、,]+")
+ALIKE = (
+    ("低保", "最低生活保障"), ("特困供养", "特困人员供养"), ("社工", "社会工作"), ("福彩", "福利彩票"), ("敬老院", "养老机构"),
+    ("养老院", "养老机构"), ("辅具", "康复辅助器具"), ("尊老金", "高龄津贴"), ("村委会", "村民委员会"), ("居委会", "居民委员会"),
+    ("民非", "民办非企业单位"), ("未保", "未成年人保护"), ("占养老机构床位总数", "占比"), ("幼儿", "儿童"), ("社工站", "社会工作站"), ("增幅", "增速"),
+)  # fmt: skip
+
+
+class Name(NamedTuple):
+    """A name as it is compared."""
+
+    place: int
+    reason: Reason
+    text: str
+    folded: str
+    pairs: tuple[str, ...]
+    weight: int
+
+
+@attrs.frozen(eq=False)
+class Linker:
+    """The names of a catalogue, made ready once for linking (指标链接器)."""
+
+    catalogue: tuple[Indicator, ...]
+    """The indicators."""
+    names: tuple[Name, ...]
+    """Every Chinese name."""
+    holders: Mapping[str, tuple[int, ...]]
+    """The names that have a pair."""
+    weights: Mapping[str, int]
+    """How rare a pair is."""
+    fitting: dict[tuple[str, str], frozenset[int]] = attrs.field(factory=dict)
+    """Which indicators can hold a unit, filled as units come by."""
+
+    @classmethod
+    def of(cls, catalogue: Iterable[Indicator]) -> Linker:
+        """The linker of some indicators."""
+        listed = tuple(catalogue)
+        rows = [(place, reason, name) for place, each in enumerate(listed) for reason, name in _names(each)]
+        held: dict[str, set[int]] = {}
+        paired = []
+        for index, (place, reason, name) in enumerate(rows):
+            text = folded_words(name)
+            found = tuple(dict.fromkeys(pairs(ENDING.sub("", text) or text)))
+            paired.append((place, reason, name, text, found))
+            for pair in found:
+                held.setdefault(pair, set()).add(index)
+        weights = {pair: (4 * len(rows) // len(places)).bit_length() for pair, places in held.items()}
+        names = tuple(Name(*row, weight=sum(weights[pair] for pair in row[4]) or 1) for row in paired)
+        return cls(listed, names, {pair: tuple(sorted(places)) for pair, places in held.items()}, weights)
+
+    def rank(
+        self, near: str, far: str, unit: str, per: str | None, change: str, role: str = "actual"
+    ) -> tuple[tuple[Candidate, ...], str | None]:
+        """The candidates for a figure (候选指标), the likeliest first, and the code of the first where it is sure.
+
+        >>> candidates, code = linker().rank("护理型床位占比", "", "%", None, "share")
+        >>> candidates[0].code, code
+        ('elderly.nursing_bed_share', 'elderly.nursing_bed_share')
+        """
+        standing = role == "standard"
+        fitting = self._fitting(unit, per, change, standing)
+        close = dict.fromkeys(pairs(folded_words(near)), NEAR)
+        seen = {**dict.fromkeys(pairs(folded_words(far)), FAR), **close}
+        shared: dict[int, int] = {}
+        within: dict[int, int] = {}
+        for pair, count in seen.items():
+            weight = self.weights.get(pair, 0)
+            for name in self.holders.get(pair, ()):
+                shared[name] = shared.get(name, 0) + weight * count
+                if count == NEAR:
+                    within[name] = within.get(name, 0) + weight
+        total = sum(self.weights.get(pair, 5) for pair in close) or 1
+        best: dict[int, tuple[int, int]] = {}
+        for index, sum_ in shared.items():
+            name = self.names[index]
+            if name.place not in fitting:
+                continue
+            score = self._score(name, sum_, within.get(index, 0), total, change, standing)
+            if score > best.get(name.place, (0, 0))[0]:
+                best[name.place] = score, index
+        ranked = sorted(best.items(), key=lambda item: (-item[1][0], self.catalogue[item[0]].code))[:SHOWN]
+        found = tuple(
+            self._candidate(self.names[index], near, score)
+            for _, (score, index) in ranked
+            if score >= 25
+        )
+        return found, self._sure(ranked, within, total)
+
+    def _sure(self, ranked: list[tuple[int, tuple[int, int]]], within: dict[int, int], total: int) -> str | None:
+        """The code of the first where its name stands beside the number, and well ahead of the second; else ``None``."""
+        if not ranked or ranked[0][1][0] < SURE:
+            return None
+        if len(ranked) > 1 and ranked[0][1][0] - ranked[1][1][0] < AHEAD:
+            return None
+        place, (_, index) = ranked[0]
+        beside = 100 * within.get(index, 0)
+        sure = beside >= BESIDE * self.names[index].weight and beside >= SPOKEN * total
+        return self.catalogue[place].code if sure else None
+
+    def _candidate(self, name: Name, near: str, score: int) -> Candidate:
+        indicator = self.catalogue[name.place]
+        return Candidate(indicator=indicator, reason=_reason(name, near), matched=name.text, score=score)
+
+    def _score(self, name: Name, shared: int, within: int, total: int, change: str, standing: bool) -> int:
+        covered = 100 * shared // (NEAR * name.weight)
+        spoken = min(100 * within // total, 100)
+        score = (70 * covered + 30 * spoken) // 100 + min(len(name.pairs), 8) // 2
+        indicator = self.catalogue[name.place]
+        if len(name.pairs) < 3 and spoken < 60:
+            score = min(score, SURE - 15)
+        if change == "flow" and indicator.time is TimeKind.STOCK:
+            score -= 12
+        elif change == "level" and indicator.time is TimeKind.FLOW:
+            score -= 4
+        if standing and indicator.time is not TimeKind.STANDARD:
+            score -= 15
+        if change == "increase_by" and indicator.unit.kind is Kind.GROWTH:
+            score -= 8
+        return max(0, min(score, 99))
+
+    def _fitting(self, unit: str, per: str | None, change: str, standing: bool) -> frozenset[int]:
+        grows = change == "increase_by" or (standing and unit in ("%", "倍"))
+        key = (f"{unit}/{per}" if per else unit), str(grows)
+        if key not in self.fitting:
+            self.fitting[key] = frozenset(
+                place for place, each in enumerate(self.catalogue) if holds(each, unit, per, grows)
+            )
+        return self.fitting[key]
+
+
+@functools.cache
+def linker(catalogue: Catalogue = indicators) -> Linker:
+    """The linker of a catalogue, made once."""
+    return Linker.of(catalogue.values())
+
+
+def holds(indicator: Indicator, unit: str, per: str | None, change: bool) -> bool:
+    """Whether a figure in this unit may be of the indicator; a growth or points may be of any that grows by them."""
+    if change and unit in ("%", "倍", "成", "‰"):
+        return indicator.unit.kind is not Kind.RANK
+    if unit == "百分点":
+        return indicator.unit.kind in (Kind.RATIO, Kind.GROWTH)
+    kinds = [known for text in ((f"{unit}/{per}",) if per and "/" not in unit else ()) + (unit,) if (known := _unit(text))]
+    accepted = [indicator.unit, *(as_unit(code) for code, _ in indicator.second_units)]
+    return any(known.converts_to(each) or _loosely(known, each) for known in kinds for each in accepted)
+
+
+def _unit(text: str) -> Unit | None:
+    try:
+        return as_unit(text)
+    except MinzhengError:
+        return None
+
+
+def _loosely(left: Unit, right: Unit) -> bool:
+    """Families that documents mix up: 座 for 块, 例 for 具; and a rate whose denominator the text left out."""
+    return bool(left.denominators) != bool(right.denominators) and left.numerator.word.family == right.numerator.word.family
+
+
+def folded_words(text: str) -> str:
+    """A text as names are compared: simplified, without quotes and pauses, abbreviations written out."""
+    text = UNSEEN.sub("", fold(text))
+    for short, full in ALIKE:
+        if short in text and full not in text:
+            text = text.replace(short, full)
+    return text
+
+
+def pairs(text: str) -> list[str]:
+    """The pairs of neighbouring characters of a text."""
+    return [text[at : at + 2] for at in range(len(text) - 1)]
+
+
+def _names(indicator: Indicator) -> list[tuple[Reason, str]]:
+    return [
+        (Reason.NAME, indicator.name),
+        *((Reason.SYNONYM, name) for name in indicator.synonyms),
+        *((Reason.FORMER_NAME, name) for name in indicator.former_names),
+    ]
+
+
+def _reason(name: Name, near: str) -> Reason:
+    return name.reason if name.folded in folded_words(near) else Reason.SIMILAR

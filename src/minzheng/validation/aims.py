@@ -1,0 +1,302 @@
+"""Rules about targets (目标): promises that ask for something, in the right direction, and are kept track of honestly."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from minzheng.model import Direction, Indicator, Modality, Obligation, Observation, Target, TimeKind
+from minzheng.progress import Form
+from minzheng.quantities import Figure, Verdict, rational
+from minzheng.validation.material import Material, end
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
+from minzheng.validation.ranges import in_unit, point
+from minzheng.validation.relations import shown
+from minzheng.validation.rule import ObservationRule, TargetRule
+from minzheng.validation.statements import level
+
+SIGNS = {Direction.HIGHER: 1, Direction.LOWER: -1}
+STRENGTH = {each: place for place, each in enumerate(reversed(Modality))}
+
+
+class WeakerThanBaseline(TargetRule):
+    """A target that is behind where it starts from (目标弱于基期).
+
+    ## What it checks
+    In the direction in which the indicator is better, the bound of a level is not behind its baseline; of a flow only
+    where the plan names the baseline itself.
+    ## Why it matters
+    A share that is 68 % and is to reach 65 % is met by doing nothing, or the baseline is of another scope.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: elderly.nursing_bed_share, value: 68%}
+    targets:
+      - {indicator: elderly.nursing_bed_share, period: 2022, value: 提高到65%}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: elderly.nursing_bed_share, value: 68%}
+    targets:
+      - {indicator: elderly.nursing_bed_share, period: 2022, value: 提高到72%}
+    ```
+    """
+
+    code = "MZ611"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only indicators of which one way is better."""
+        return indicator.direction in SIGNS
+
+    def check(self, subject: Target, material: Material) -> Result:
+        """Whether the bound is certainly behind."""
+        indicator = material.indicators[subject.indicator]
+        if indicator.time is TimeKind.FLOW and subject.baseline is None:
+            return NOT_APPLICABLE
+        progress = material.progress(subject)
+        if progress.form in (Form.BAND, Form.RANK, Form.ZERO):
+            return NOT_APPLICABLE
+        start = progress.baseline
+        if start is None or start.value is None or progress.bound is None or start.indicator != subject.indicator:
+            return Reason.NO_BASE
+        if start.value.op == "range" or not start.value.unit.converts_to(progress.bound.unit):
+            return Reason.OTHER_UNIT
+        if (point(progress.bound) - point(start.value)) * SIGNS[indicator.direction] >= 0:
+            return PASSED
+        facts = {
+            "indicator": indicator,
+            "bound": progress.bound,
+            "baseline": start.value,
+            "period": start.period,
+            "direction": indicator.direction,
+        }
+        return Hit(facts, subject, ("value",), (start,))
+
+
+class WeakerThanPath(TargetRule):
+    """A yearly target that falls behind the way to the target of the plan (年度目标弱于规划进度).
+
+    ## What it checks
+    A target whose period lies in that of a longer one is not behind the straight way from the longer one's baseline to
+    its bound; of a flow, not below its share of the whole.
+    ## Why it matters
+    年度计划 carry out the 规划 (国务院: 年度计划要与发展规划衔接). What is put off to the last year is rarely done.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: elderly.nursing_bed_share, period: 2020, value: 48%}
+    targets:
+      - {indicator: elderly.nursing_bed_share, period: 十四五, value: 不低于58%}
+      - {indicator: elderly.nursing_bed_share, period: 2023, value: 50%}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: elderly.nursing_bed_share, period: 2020, value: 48%}
+    targets:
+      - {indicator: elderly.nursing_bed_share, period: 十四五, value: 不低于58%}
+      - {indicator: elderly.nursing_bed_share, period: 2023, value: 54%}
+    ```
+    """
+
+    code = "MZ612"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only indicators of which one way is better."""
+        return indicator.direction in SIGNS
+
+    def check(self, subject: Target, material: Material) -> Result:
+        """Whether a longer target asks for more by then."""
+        longer = [each for each in material.succession(subject) if _contains(each, subject)]
+        if not longer:
+            return NOT_APPLICABLE
+        reasons = [_behind(subject, each, material) for each in longer]
+        hits = [each for each in reasons if isinstance(each, Hit)]
+        return hits or next((each for each in reasons if isinstance(each, Reason)), PASSED)
+
+
+def _contains(longer: Target, shorter: Target) -> bool:
+    whole, part = longer.period, shorter.period
+    if whole.last is None or part.last is None or whole.instant or part.instant:
+        return False
+    return whole.first <= part.first and part.last <= whole.last and whole != part
+
+
+def _behind(subject: Target, longer: Target, material: Material) -> Hit | Reason | None:
+    indicator = material.indicators[subject.indicator]
+    asked, goal = material.progress(subject).bound, material.progress(longer)
+    if asked is None or goal.bound is None or goal.bound.op == "range" or asked.op == "range":
+        return Reason.NO_BASE
+    if indicator.time is TimeKind.FLOW:
+        share = Fraction(subject.period.months or 0, longer.period.months or 1)
+        way = point(goal.bound) * share
+    else:
+        start = goal.baseline.value if goal.baseline else None
+        if start is None or start.op == "range" or not start.unit.converts_to(goal.bound.unit):
+            return Reason.NO_BASE
+        way = point(start) + (point(goal.bound) - point(start)) * longer.period.elapsed(end(subject.period))
+    if (point(asked) - way) * SIGNS[indicator.direction] >= 0:
+        return None
+    facts = {
+        "bound": asked,
+        "path": shown(rational(in_unit(way, asked.unit), asked.unit)),
+        "goal": goal.bound,
+        "period": longer.period,
+    }
+    return Hit(facts, subject, ("value",), (longer,))
+
+
+class SoftenedBetweenEditions(TargetRule):
+    """A promise that is worded more weakly than in the edition before (措辞弱化).
+
+    ## What it checks
+    The modality of a target is not weaker, and it is not expected where it was binding, than in the last plan before
+    it about the same indicator, region, breakdown and scope.
+    ## Why it matters
+    From 确保 to 力争 the number stays and the promise goes; readers who compare numbers do not see it.
+    ## Example
+    ```yaml
+    plans:
+      - schema: minzheng/1
+        document: {id: plan-2021, title: 湖滨市2021年工作要点, region: "320400", period: 2021}
+        targets: [{indicator: elderly.nursing_bed_share, value: 70%, modality: ensure}]
+      - schema: minzheng/1
+        document: {id: plan-2022, title: 湖滨市2022年工作要点, region: "320400", period: 2022}
+        targets: [{indicator: elderly.nursing_bed_share, value: 72%, modality: strive}]
+    ```
+    ## Fix
+    ```yaml
+    plans:
+      - schema: minzheng/1
+        document: {id: plan-2021, title: 湖滨市2021年工作要点, region: "320400", period: 2021}
+        targets: [{indicator: elderly.nursing_bed_share, value: 70%, modality: ensure}]
+      - schema: minzheng/1
+        document: {id: plan-2022, title: 湖滨市2022年工作要点, region: "320400", period: 2022}
+        targets: [{indicator: elderly.nursing_bed_share, value: 72%, modality: ensure}]
+    ```
+    """
+
+    code = "MZ613"
+
+    def check(self, subject: Target, material: Material) -> Result:
+        """Whether the last promise before was stronger."""
+        row = material.succession(subject)
+        before = [each for each in row if each.document != subject.document and each.period < subject.period]
+        if not before:
+            return NOT_APPLICABLE
+        last = max(before, key=lambda each: each.period)
+        told = last.modality in STRENGTH and subject.modality in STRENGTH
+        weaker = told and STRENGTH[subject.modality] < STRENGTH[last.modality]  # type: ignore[index]
+        loosened = last.obligation == Obligation.BINDING and subject.obligation == Obligation.EXPECTED
+        if weaker:
+            facts: dict[str, object] = {"before": last.modality, "now": subject.modality, "document": last.document}
+            return Hit(facts, subject, ("modality",), (last,))
+        if loosened:
+            facts = {"before": last.obligation, "now": subject.obligation, "document": last.document}
+            return Hit(facts, subject, ("obligation",), (last,))
+        return PASSED
+
+
+class AgainstDirection(TargetRule):
+    """A floor where lower is better, or a ceiling where higher is (目标方向与指标相反).
+
+    ## What it checks
+    The comparator of a target points in the direction in which its indicator is better.
+    ## Why it matters
+    护理型床位占比不高于72% is met by closing beds: 不低于 was meant, or the indicator has the wrong direction.
+    ## Example
+    ```yaml
+    targets:
+      - {indicator: elderly.nursing_bed_share, period: 2022, value: 不高于72%}
+    ```
+    ## Fix
+    ```yaml
+    targets:
+      - {indicator: elderly.nursing_bed_share, period: 2022, value: 不低于72%}
+    ```
+    """
+
+    code = "MZ614"
+    WRONG = {Direction.HIGHER: ("<=", "<"), Direction.LOWER: (">=", ">")}
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only indicators of which one way is better."""
+        return indicator.direction in SIGNS
+
+    def check(self, subject: Target, material: Material) -> Result:
+        """Whether the comparator points the other way."""
+        bound = level(subject)
+        if bound is None or bound.op in ("=", "range"):
+            return NOT_APPLICABLE
+        indicator = material.indicators[subject.indicator]
+        if bound.op not in self.WRONG[indicator.direction]:
+            return PASSED
+        facts = {"indicator": indicator, "bound": bound, "direction": indicator.direction}
+        return Hit(facts, subject, ("value",))
+
+
+class MissRecordedAsAchieved(ObservationRule):
+    """A missed target or an exceeded cap that is recorded as fully achieved (未完成而记为完成).
+
+    ## What it checks
+    A stated 完成率 of 100 % or more stands beside a figure that meets its target. An indicator states the completion of
+    another one when that other one is both its numerator and its denominator.
+    ## Why it matters
+    The one number that readers take home is then wrong (统计法 art. 7 and 37: 不得伪造、篡改统计资料).
+    ## Example
+    ```yaml
+    indicators:
+      local.rehab_done:
+        {name: 社区康复服务完成率, unit: "%", time: flow, direction: higher, numerator: mental_health.rehab_people,
+         denominator: mental_health.rehab_people}
+    observations:
+      - {indicator: mental_health.rehab_people, value: 3880人}
+      - {indicator: local.rehab_done, value: 100%}
+    targets:
+      - {indicator: mental_health.rehab_people, period: 2021, value: 4000人以上}
+    ```
+    ## Fix
+    ```yaml
+    indicators:
+      local.rehab_done:
+        {name: 社区康复服务完成率, unit: "%", time: flow, direction: higher, numerator: mental_health.rehab_people,
+         denominator: mental_health.rehab_people}
+    observations:
+      - {indicator: mental_health.rehab_people, value: 3880人}
+      - {indicator: local.rehab_done, value: 97%}
+    targets:
+      - {indicator: mental_health.rehab_people, period: 2021, value: 4000人以上}
+    ```
+    """
+
+    code = "MZ615"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only statements of completion."""
+        return indicator.numerator is not None and indicator.numerator == indicator.denominator
+
+    def check(self, subject: Observation, material: Material) -> Result:
+        """Whether a miss is called achieved."""
+        code = material.indicators[subject.indicator].numerator
+        figure = level(subject)
+        if figure is None or code is None:
+            return NOT_APPLICABLE
+        judged = False
+        for target in material.promised.get(code, ()):
+            if not _same_place(target, subject):
+                continue
+            progress = material.progress(target)
+            judged = judged or progress.verdict is not None
+            if progress.verdict is Verdict.NOT_MET and _full(figure) and progress.observation is not None:
+                facts = {"value": figure, "bound": progress.bound, "actual": progress.observation.value}
+                return Hit(facts, subject, ("value",), (progress.observation, target))
+        return PASSED if judged else Reason.NO_PARTS
+
+
+def _same_place(target: Target, observation: Observation) -> bool:
+    alike = target.region == observation.region and target.breakdown == observation.breakdown
+    return alike and target.scope == observation.scope and end(target.period) == end(observation.period)
+
+
+def _full(figure: Figure) -> bool:
+    return point(figure) >= 1

@@ -1,0 +1,128 @@
+"""Rules between documents (文件之间): the same fact, and the same promise, told twice."""
+
+from __future__ import annotations
+
+from minzheng.model import Observation, Status, Target, TimeKind
+from minzheng.quantities import Figure
+from minzheng.validation.material import Fact, Material
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
+from minzheng.validation.ranges import Range, point
+from minzheng.validation.rule import FactRule, TargetRule
+from minzheng.validation.statements import level
+
+SETTLING = (Status.PRELIMINARY, Status.ESTIMATED, Status.REVISED)
+
+
+class ConflictingReports(FactRule):
+    """One fact that is reported with two values (同一事实数值不一).
+
+    ## What it checks
+    All reports of one indicator, region, breakdown, scope and time could be prints of one true value: 2.3万人 and 23156人
+    could, 23000余人 could, 26000人 could not. Reports marked preliminary, estimated or revised may differ.
+    ## Why it matters
+    Whoever uses the data takes one of them without knowing of the other.
+    ## Example
+    ```yaml
+    summaries:
+      - schema: minzheng/1
+        document: {id: report, title: 湖滨市2021年工作总结, region: "320400", period: 2021}
+        observations: [{indicator: assistance.subsistence_people, value: 2.3万人}]
+      - schema: minzheng/1
+        document: {id: bulletin, title: 湖滨市2021年统计公报, region: "320400", period: 2021}
+        observations: [{indicator: assistance.subsistence_people, value: 26000人}]
+    ```
+    ## Fix
+    ```yaml
+    summaries:
+      - schema: minzheng/1
+        document: {id: report, title: 湖滨市2021年工作总结, region: "320400", period: 2021}
+        observations: [{indicator: assistance.subsistence_people, value: 2.3万人}]
+      - schema: minzheng/1
+        document: {id: bulletin, title: 湖滨市2021年统计公报, region: "320400", period: 2021}
+        observations: [{indicator: assistance.subsistence_people, value: 23156人}]
+    ```
+    """
+
+    code = "MZ851"
+
+    def check(self, subject: Fact, material: Material) -> Result:
+        """Whether two reports exclude each other."""
+        exact = material.indicators[subject.reports[0].indicator].time is TimeKind.STANDARD
+        settled = [each for each in subject.reports if each.status not in SETTLING]
+        hits, compared = [], False
+        for change in (False, True):
+            first: Observation | None = None
+            for each in settled:
+                if each.value is None or each.value.change is not change:
+                    continue
+                if first is None or first.value is None:
+                    first = each
+                    continue
+                if not first.value.unit.converts_to(each.value.unit):
+                    continue
+                compared = True
+                ranges = [Range.of(one, material.policy, exact=exact) for one in (first.value, each.value)]
+                if not ranges[0].meets(ranges[1]):
+                    facts = {"first": first.value, "second": each.value, "period": each.period}
+                    hits.append(Hit(facts, each, ("value",), (first,)))
+        return hits or (PASSED if compared else NOT_APPLICABLE)
+
+
+class TargetToldDifferently(TargetRule):
+    """One promise that two documents tell differently (同一目标数值不一).
+
+    ## What it checks
+    Targets of two documents for one indicator, region, breakdown, scope and period have the same number, and their
+    comparators point the same way.
+    ## Why it matters
+    A summary that is held against 70 % where the plan had promised 72 % reports as met what was missed.
+    ## Example
+    ```yaml
+    plans:
+      - schema: minzheng/1
+        document: {id: plan-2022, title: 湖滨市2022年工作要点, region: "320400", period: 2022}
+        targets: [{indicator: elderly.nursing_bed_share, value: 提高到72%}]
+      - schema: minzheng/1
+        document: {id: news-2022, title: 湖滨市2022年民生实事, region: "320400", period: 2022}
+        targets: [{indicator: elderly.nursing_bed_share, value: 提高到70%}]
+    ```
+    ## Fix
+    ```yaml
+    plans:
+      - schema: minzheng/1
+        document: {id: plan-2022, title: 湖滨市2022年工作要点, region: "320400", period: 2022}
+        targets: [{indicator: elderly.nursing_bed_share, value: 提高到72%}]
+      - schema: minzheng/1
+        document: {id: news-2022, title: 湖滨市2022年民生实事, region: "320400", period: 2022}
+        targets: [{indicator: elderly.nursing_bed_share, value: 72%以上}]
+    ```
+    """
+
+    code = "MZ852"
+
+    def check(self, subject: Target, material: Material) -> Result:
+        """Whether an earlier document tells it otherwise."""
+        same = material.alike(subject)
+        before = same[: next(place for place, each in enumerate(same) if each is subject)]
+        rivals = [each for each in before if each.document != subject.document]
+        bound = level(subject)
+        if not rivals or bound is None:
+            return NOT_APPLICABLE
+        for each in rivals:
+            other = level(each)
+            if other is None or not other.unit.converts_to(bound.unit):
+                return Reason.OTHER_UNIT
+            if not _same_bound(other, bound):
+                facts = {"first": other, "document": each.document, "second": bound}
+                return Hit(facts, subject, ("value",), (each,))
+        return PASSED
+
+
+def _same_bound(first: Figure, second: Figure) -> bool:
+    """Whether two bounds have the same ends; a bare number may be a floor or a ceiling."""
+    sides = {each.op[0] for each in (first, second) if each.op not in ("=", "range")}
+    if len(sides) > 1 or (first.op == "range") is not (second.op == "range"):
+        return False
+    if point(first) != point(second):
+        return False
+    return first.op != "range" or first.high == second.to(first.unit).high

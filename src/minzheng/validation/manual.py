@@ -1,0 +1,89 @@
+"""The manual (规则手册): the page of a rule, read from its docstring, with name, severity and texts."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from typing import Any
+
+import attrs
+
+from minzheng.errors import known_language
+from minzheng.validation.registry import Rules, installed
+from minzheng.validation.rule import Rule
+
+SECTIONS = ("What it checks", "Why it matters", "Example", "Fix")
+HEADING = re.compile(r"^## (.+)\n", re.MULTILINE)
+FENCE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LABELS = {
+    "zh": {"severity": "级别", "category": "类别", "since": "始于", "message": "消息"},
+    "en": {"severity": "severity", "category": "category", "since": "since", "message": "message"},
+}
+SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
+
+
+@attrs.frozen(kw_only=True)
+class Page:
+    """The manual page of a rule (规则说明)."""
+
+    rule: Rule[Any]
+    """The rule."""
+    title: str
+    """What is found, in one sentence."""
+    checks: str
+    """What it checks."""
+    matters: str
+    """Why it matters."""
+    example: str
+    """A plan file, in YAML, that sets it off."""
+    fix: str
+    """The same, mended."""
+
+    def markdown(self, lang: str = "en") -> str:
+        """The page in Markdown; heads and message in one language, the text as it is written."""
+        known, rule = LABELS[known_language(lang)], self.rule
+        severity = SEVERITIES[rule.severity] if lang == "zh" else rule.severity
+        facts = {
+            "severity": severity,
+            "category": rule.category.label(lang),
+            "since": rule.since,
+            "message": rule.message.zh if lang == "zh" else rule.message.en,
+        }
+        lines = [f"- {known[key]}: {value}" for key, value in facts.items()]
+        sections = zip(SECTIONS, (self.checks, self.matters, _fenced(self.example), _fenced(self.fix)), strict=True)
+        body = "\n\n".join(f"### {head}\n\n{text}" for head, text in sections)
+        return f"## {rule.code} {rule.name}\n\n{self.title}\n\n" + "\n".join(lines) + f"\n\n{body}\n"
+
+
+def manual(rule: Rule[Any]) -> Page:
+    """The page of a rule (规则说明); ``ValueError`` where its docstring is none.
+
+    >>> from minzheng.validation import rules
+    >>> print(manual(rules["MZ301"]).title)
+    A figure outside the natural bounds of its indicator (超出自然界限).
+    """
+    title, *parts = HEADING.split(inspect.getdoc(rule) or "")
+    page = {head: text.strip() for head, text in zip(parts[::2], parts[1::2], strict=True)}
+    if tuple(page) != SECTIONS:
+        raise ValueError(f"the docstring of {rule.code} has the sections {', '.join(SECTIONS)} / {rule.code} 的说明不完整")
+    examples = [FENCE.search(page[head]) for head in ("Example", "Fix")]
+    if not all(examples):
+        raise ValueError(f"Example and Fix of {rule.code} are blocks of YAML / {rule.code} 的示例应为 YAML")
+    example, fix = (found[1] for found in examples if found)
+    return Page(
+        rule=rule,
+        title=" ".join(title.split()),
+        checks=" ".join(page["What it checks"].split()),
+        matters=" ".join(page["Why it matters"].split()),
+        example=example,
+        fix=fix,
+    )
+
+
+def explain(rule: str, lang: str = "zh", *, rules: Rules | None = None) -> str:
+    """The manual page of a rule by its code or name, in Markdown (解释规则); ``DefinitionError`` for an unknown one."""
+    return manual((installed() if rules is None else rules)[rule]).markdown(lang)
+
+
+def _fenced(text: str) -> str:
+    return f"```yaml\n{text}```"

@@ -1,0 +1,150 @@
+"""Rules about place (地区): divisions that exist, that the document is about, and that a total must cover."""
+
+from __future__ import annotations
+
+import functools
+from datetime import date
+
+from minzheng.errors import RegionError
+from minzheng.model import Aggregation, Indicator, Observation
+from minzheng.regions import Region
+from minzheng.regions import Standing as Validity
+from minzheng.validation.material import Material, end
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
+from minzheng.validation.relations import beneath
+from minzheng.validation.rule import ObservationRule, StatementRule
+from minzheng.validation.statements import Statement
+
+
+@functools.lru_cache(maxsize=65536)
+def _validity(region: Region, day: date) -> Validity | None:
+    """How a code stands at a date; none before the first list."""
+    try:
+        return region.status(day)
+    except RegionError:
+        return None
+
+
+class RegionNotInForce(StatementRule):
+    """A division that did not exist at the time (区划代码当时无效).
+
+    ## What it checks
+    The code of the region is in the list of divisions that answers for the end of the period, and for the day the
+    document was published where that is earlier.
+    ## Why it matters
+    金坛市 320482 became 金坛区 320413 in 2015 (GB/T 2260 and the yearly lists of 民政部): a figure of 2021 under the old
+    code is missed by every sum over 常州.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: elderly.beds, region: "320482", value: 1740张}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: elderly.beds, region: "320413", value: 1740张}
+    ```
+    """
+
+    code = "MZ501"
+
+    def check(self, subject: Statement, material: Material) -> Result:
+        """Whether the list of the time has the code."""
+        day = end(subject.period)
+        document = material.document(subject)
+        if document is not None and document.published is not None:
+            day = min(day, document.published)
+        validity = _validity(subject.region, day)
+        if validity is None:
+            return Reason.NO_LIST
+        if validity.in_force:
+            return PASSED
+        facts = {
+            "region": subject.region,
+            "date": day,
+            "why_en": validity.label("en"),
+            "why_zh": validity.label("zh"),
+        }
+        return Hit(facts, subject, ("region",))
+
+
+class RegionOutsideDocument(StatementRule):
+    """A division that the document is not about (地区不属于文件范围).
+
+    ## What it checks
+    The region of an observation or a target lies in the document's region, or contains it.
+    ## Why it matters
+    A city's report tells of itself, its counties, and at most the province or the country beside it. Another city's
+    code is a slip.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: elderly.beds, region: "320500", value: 1740张}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: elderly.beds, region: "320402", value: 1740张}
+    ```
+    """
+
+    code = "MZ502"
+
+    def check(self, subject: Statement, material: Material) -> Result:
+        """Whether one of the two contains the other."""
+        document = material.document(subject)
+        if document is None or document.region is None:
+            return NOT_APPLICABLE
+        region, about = subject.region, document.region
+        if region == about or region in about or about in region:
+            return PASSED
+        return Hit({"region": region, "about": about}, subject, ("region",))
+
+
+class ChildrenMissing(ObservationRule):
+    """A total with only some of the divisions beneath it (合计缺少下级地区).
+
+    ## What it checks
+    Where a document tells a total and at least half of the divisions beneath it, it tells all of them.
+    ## Why it matters
+    A sum over the divisions that are told falls short, and the total cannot be checked; missing is not zero.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: elderly.beds, value: 1740张}
+      - {indicator: elderly.beds, region: "320402", value: 300张}
+      - {indicator: elderly.beds, region: "320404", value: 340张}
+      - {indicator: elderly.beds, region: "320411", value: 300张}
+      - {indicator: elderly.beds, region: "320412", value: 300张}
+      - {indicator: elderly.beds, region: "320413", value: 200张}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: elderly.beds, value: 1740张}
+      - {indicator: elderly.beds, region: "320402", value: 300张}
+      - {indicator: elderly.beds, region: "320404", value: 340张}
+      - {indicator: elderly.beds, region: "320411", value: 300张}
+      - {indicator: elderly.beds, region: "320412", value: 300张}
+      - {indicator: elderly.beds, region: "320413", value: 200张}
+      - {indicator: elderly.beds, region: "320481", value: 300张}
+    ```
+    """
+
+    code = "MZ503"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only what is summed over divisions."""
+        return indicator.aggregation is Aggregation.SUM
+
+    def check(self, subject: Observation, material: Material) -> Result:
+        """Whether a division beneath is missing."""
+        below = beneath(subject, material)
+        told = [code for code in below if material.told(subject, region=code)]
+        if not told or 2 * len(told) < len(below):
+            return NOT_APPLICABLE
+        missing = tuple(code for code in below if code not in told)
+        if not missing:
+            return PASSED
+        named = tuple(f"{code} {Region(code).name(on=end(subject.period))}" for code in missing)
+        return Hit({"region": subject.region, "missing": named, "count": len(missing)}, subject)

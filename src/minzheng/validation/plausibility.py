@@ -1,0 +1,307 @@
+"""Rules about plausibility (合理性): figures that could be, but hardly are."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from minzheng.model import Indicator, Observation, Target, TimeKind
+from minzheng.progress import Completion, Form
+from minzheng.quantities import Figure
+from minzheng.validation.known_relations import HOUSEHOLDS, PAYMENTS, PLAUSIBLE, Payment
+from minzheng.validation.material import Material, end
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
+from minzheng.validation.ranges import Range, exactly, point
+from minzheng.validation.rule import ObservationRule, StatementRule, TargetRule
+from minzheng.validation.statements import Statement, certainly_outside, level
+
+DASHES = frozenset("—–-―－…/／·*") | {"——", "--", "……", "...", "无", "空"}
+"""What stands in a table where there is no number."""
+LEAST_NEIGHBOUR = 10
+"""A zero between two smaller numbers than this surprises nobody."""
+
+
+class PersonsPerHousehold(ObservationRule):
+    """More or fewer people to a household than households have (户均人数不合理).
+
+    ## What it checks
+    People divided by the households they live in, told in one document for one time and place, lie between 1 and 8.
+    ## Why it matters
+    The census of 2020 counts 2.62 people to a family household; 2888户 and 6632人 give 2.3. Far outside, a scale word was
+    lost or two columns were swapped.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: assistance.low_income_edge_households, value: 2888户}
+      - {indicator: assistance.low_income_edge_people, value: 66320人}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: assistance.low_income_edge_households, value: 2888户}
+      - {indicator: assistance.low_income_edge_people, value: 6632人}
+    ```
+    """
+
+    code = "MZ305"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only people of whom the households are counted, too."""
+        return indicator.code in HOUSEHOLDS
+
+    def check(self, subject: Observation, material: Material) -> Result:
+        """Whether the quotient is certainly out of range."""
+        if subject.value is None or subject.value.change:
+            return NOT_APPLICABLE
+        households = material.told(subject, indicator=HOUSEHOLDS[subject.indicator])
+        if households is None or households.value is None or not point(households.value):
+            return Reason.NO_PARTS
+        policy = material.policy
+        each = Range.of(subject.value, policy).times(Range.of(households.value, policy).inverse())
+        low, high = policy.household_low, policy.household_high
+        if each.meets(Range(Fraction(low), Fraction(high))):
+            return PASSED
+        average = (point(subject.value) / point(households.value)).limit_denominator(100)
+        facts = {
+            "people": subject.value,
+            "households": households.value,
+            "average": _decimal(average),
+            "low": low,
+            "high": high,
+        }
+        return Hit(facts, subject, ("value",), (households,))
+
+
+class SpendingPerHead(ObservationRule):
+    """Spending that is not the rate times the heads it is paid to (支出与人均标准不合).
+
+    ## What it checks
+    Spending differs by no more than 10 % from rate × heads × months. Where a document counts the months that people were
+    paid for (a local indicator named like the heads with `_months`), spending is their product within rounding.
+    ## Why it matters
+    209元 × 3.34万人 × 12 + 280元 × 12.22万人 × 12 is 4.94亿元 where 4.92亿元 is printed: heads come and go within the year.
+    A factor of ten does not come from that.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: disability.hardship_allowance_standard, value: 209元/人·月}
+      - {indicator: disability.hardship_allowance_people, value: 3.34万人}
+      - {indicator: disability.nursing_allowance_standard, value: 280元/人·月}
+      - {indicator: disability.nursing_allowance_people, value: 12.22万人}
+      - {indicator: disability.allowance_paid, value: 49.2亿元}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: disability.hardship_allowance_standard, value: 209元/人·月}
+      - {indicator: disability.hardship_allowance_people, value: 3.34万人}
+      - {indicator: disability.nursing_allowance_standard, value: 280元/人·月}
+      - {indicator: disability.nursing_allowance_people, value: 12.22万人}
+      - {indicator: disability.allowance_paid, value: 4.92亿元}
+    ```
+    """
+
+    code = "MZ306"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only spending of which the rates and heads are indicators."""
+        return indicator.code in PAYMENTS
+
+    def check(self, subject: Observation, material: Material) -> Result:
+        """Whether the product is near enough."""
+        if subject.value is None or subject.value.change:
+            return NOT_APPLICABLE
+        months = subject.period.months
+        payments = [
+            each for each in PAYMENTS[subject.indicator] if subject.breakdown in ((), each.spending_breakdown)
+        ]
+        if months is None or not payments:
+            return Reason.NO_PARTS
+        total, counted, used = exactly(0), True, list[Observation]()
+        formula = []
+        for each in payments:
+            told = _paid(each, subject, material)
+            if told is None:
+                return Reason.NO_PARTS
+            rate, heads, by_months = told
+            assert rate.value is not None
+            assert heads.value is not None
+            times = 1 if by_months else months
+            amount = Range.of(rate.value, material.policy, exact=True).times(Range.of(heads.value, material.policy))
+            total = total.plus(amount.scaled(times))
+            counted = counted and by_months
+            used += [rate, heads]
+            formula.append(f"{rate.value} × {heads.value}" + ("" if by_months else f" × {months}"))
+        tolerance = Fraction(0) if counted else Fraction(material.policy.spending_tolerance)
+        if _widened(total, tolerance).meets(Range.of(subject.value, material.policy)):
+            return PASSED
+        computed = Figure.of("=", _rounded(total), _rounded(total), subject.value.unit.unscaled, step="exact")
+        facts = {
+            "spending": subject.value,
+            "formula": " + ".join(formula),
+            "computed": computed,
+            "tolerance": f"{_decimal(tolerance * 100)}%",
+        }
+        return Hit(facts, subject, ("value",), tuple(used))
+
+
+def _paid(payment: Payment, subject: Observation, material: Material) -> tuple[Observation, Observation, bool] | None:
+    """Rate and heads of a payment, and whether the heads count the months paid for."""
+    rate = material.told(subject, indicator=payment.rate, breakdown=payment.rate_breakdown)
+    months = f"local.{payment.heads.rpartition('.')[2]}_months"
+    heads = material.told(subject, indicator=months, breakdown=payment.heads_breakdown)
+    counted = heads is not None
+    if heads is None:
+        heads = material.told(subject, indicator=payment.heads, breakdown=payment.heads_breakdown)
+    return None if rate is None or heads is None else (rate, heads, counted)
+
+
+def _widened(total: Range, tolerance: Fraction) -> Range:
+    """What lies within a share of a range; the share is of what is stated, as with 差异率."""
+    low = None if total.low is None else total.low / (1 + tolerance)
+    high = None if total.high is None or tolerance >= 1 else total.high / (1 - tolerance)
+    return Range(low, high, total.low_closed, total.high_closed)
+
+
+def _rounded(total: Range) -> int:
+    low, high = total.low or Fraction(0), total.high or total.low or Fraction(0)
+    return round((low + high) / 2)
+
+
+def _decimal(value: Fraction) -> str:
+    whole, rest = divmod(round(abs(value) * 100), 100)
+    return f"{'-' if value < 0 else ''}{whole}.{rest:02d}".removesuffix(".00")
+
+
+class ImplausibleAchievement(TargetRule):
+    """Far more or far less reached than was promised (完成程度不合理).
+
+    ## What it checks
+    At the deadline of a floor between 30 % and 300 % of it have been reached.
+    ## Why it matters
+    Plans are set from what was reached before. Beyond these marks the figure and the target mostly count different
+    things, or one of them lost a 万.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: mental_health.rehab_people, period: 2022, value: 50万人}
+    targets:
+      - {indicator: mental_health.rehab_people, period: 2022, value: 5000人以上}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: mental_health.rehab_people, period: 2022, value: 5012人}
+    targets:
+      - {indicator: mental_health.rehab_people, period: 2022, value: 5000人以上}
+    ```
+    """
+
+    code = "MZ307"
+
+    def check(self, subject: Target, material: Material) -> Result:
+        """Whether the completion is out of range."""
+        progress = material.progress(subject)
+        if progress.observation is None:
+            return Reason.NO_OBSERVATION
+        if progress.form is not Form.FLOOR or not isinstance(progress.completion, Completion):
+            return NOT_APPLICABLE
+        done, policy = progress.completion, material.policy
+        low, high = done.interval.low, done.interval.high
+        if (low is None or low <= policy.achieved_high) and (high is None or high >= policy.achieved_low):
+            return PASSED
+        facts = {
+            "value": progress.observation.value,
+            "bound": progress.bound,
+            "completion": done.rounded,
+            "low": policy.achieved_low,
+            "high": policy.achieved_high,
+        }
+        return Hit(facts, progress.observation, ("value",), (subject,))
+
+
+class DashAsZero(ObservationRule):
+    """A zero where a table has a dash (破折号当作零).
+
+    ## What it checks
+    A recorded zero is not quoted from a dash, is no standard, and does not stand between two figures of its series that
+    are far from zero.
+    ## Why it matters
+    A dash says that there is no figure, 国家统计局 prints it for data that are missing or too small; a zero pulls every
+    sum and average down.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: assistance.subsistence_standard, breakdown: {area: rural}, value: 0元/人·月}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: assistance.subsistence_standard, breakdown: {area: rural}, missing: not_applicable}
+    ```
+    """
+
+    code = "MZ308"
+
+    def check(self, subject: Observation, material: Material) -> Result:
+        """Whether a zero may be a dash."""
+        value = subject.value
+        if value is None or value.change or value.number != 0 or value.op != "=":
+            return NOT_APPLICABLE
+        indicator = material.indicators[subject.indicator]
+        quote = subject.evidence.number.quote if subject.evidence and subject.evidence.number else ""
+        around = _around(subject, material)
+        large = [each for each in around if each.value and point(each.value) >= LEAST_NEIGHBOUR]
+        doubtful = indicator.time is not TimeKind.FLOW and len(around) == len(large) == 2
+        if quote.strip() in DASHES or indicator.time is TimeKind.STANDARD or doubtful:
+            return Hit({"indicator": indicator, "value": value}, subject, ("value",), tuple(large))
+        return PASSED
+
+
+def _around(subject: Observation, material: Material) -> list[Observation]:
+    """The observations of its series just before and just after."""
+    line = material.lines.get((subject.indicator, subject.region.code, subject.breakdown, subject.scope), [])
+    before = [each for each in line if end(each.period) < end(subject.period)]
+    after = [each for each in line if end(each.period) > end(subject.period)]
+    return [*before[-1:], *after[:1]]
+
+
+class ImplausibleAmount(StatementRule):
+    """An amount outside anything seen since 2000 (数额不合理).
+
+    ## What it checks
+    Some standards and densities lie in wide ranges, such as 80—3000元/人·月 for 低保标准.
+    ## Why it matters
+    A digit too many, a yearly amount under a monthly unit or a lost 万 leaves them; no real figure of the years since
+    2000 does. The ranges are data of the library, not law.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: assistance.subsistence_standard, value: 每人每月9400元}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: assistance.subsistence_standard, value: 每人每月940元}
+    ```
+    """
+
+    code = "MZ309"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only indicators for which a range is known."""
+        return indicator.code in PLAUSIBLE
+
+    def check(self, subject: Statement, material: Material) -> Result:
+        """Whether the amount is certainly outside."""
+        figure, usual = level(subject), RANGES[subject.indicator]
+        if figure is None:
+            return NOT_APPLICABLE
+        if not figure.unit.converts_to(usual.unit):
+            return Reason.OTHER_UNIT
+        if figure.number == 0 or not certainly_outside(figure, usual, material.policy):
+            return PASSED
+        facts = {"indicator": material.indicators[subject.indicator], "value": figure, "usual": usual}
+        return Hit(facts, subject, ("value",))
+
+
+RANGES = {code: Figure(text) for code, text in PLAUSIBLE.items()}

@@ -1,0 +1,270 @@
+"""Rules about provenance (出处): evidence that stands where it says, and says what was recorded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from minzheng.errors import MinzhengError
+from minzheng.model import Evidence, Standing, digest
+from minzheng.numerals import fold, scan_all
+from minzheng.quantities import Figure, Kind
+from minzheng.validation.material import Holding, Material
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
+from minzheng.validation.plausibility import DASHES
+from minzheng.validation.rule import DocumentRule, StatementRule
+from minzheng.validation.statements import Statement, change, level
+
+QUOTES = re.compile(r"[“”\"‘’「」『』\s]")
+MARKS = {Kind.RATIO, Kind.GROWTH}
+"""Kinds that are printed alike: 5% after 提高 is a growth, alone it is a ratio."""
+
+
+class EvidenceNotVerified(StatementRule):
+    """Evidence that does not stand in the text where it says (证据与原文不符).
+
+    ## What it checks
+    Every quote stands at its place in the source text, where that is given by `texts`.
+    ## Why it matters
+    Evidence that has moved points at another number; evidence that is lost proves nothing.
+    ## Example
+    ```yaml
+    # text: 全市护理型床位占比达到68%。
+    observations:
+      - {indicator: elderly.nursing_bed_share, value: 68%, evidence: {number: [10, 13, 68%]}}
+    ```
+    ## Fix
+    ```yaml
+    # text: 全市护理型床位占比达到68%。
+    observations:
+      - {indicator: elderly.nursing_bed_share, value: 68%, evidence: {number: [11, 14, 68%]}}
+    ```
+    """
+
+    code = "MZ901"
+
+    def check(self, subject: Statement, material: Material) -> Result:
+        """Whether the text has the quotes."""
+        evidence = subject.evidence
+        if evidence is None:
+            return NOT_APPLICABLE
+        text = material.texts.get(evidence.source or subject.document or "")
+        if text is None:
+            return Reason.NO_TEXT
+        standing = evidence.verify(text).standing
+        if standing is Standing.VERIFIED:
+            return PASSED
+        quotes = tuple(span.quote for _, span in evidence.spans if not span.stands_in(text))
+        return Hit({"standing": standing, "quotes": quotes}, subject, ("evidence",))
+
+
+class QuoteNotValue(StatementRule):
+    """A quote that does not say what was recorded (引文与所记数值不符).
+
+    ## What it checks
+    The quote of the number, with what is quoted as its unit, denominator and comparator, reads as the recorded number;
+    a comparator or an approximation word in the quote is recorded as well.
+    ## Why it matters
+    A number that was mistyped, or read with the wrong 万, is found here and nowhere else.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: disability.hardship_allowance_people, value: 3.4人, evidence: {number: [10, 15, 3.4万人]}}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: disability.hardship_allowance_people, value: 3.4万人, evidence: {number: [10, 15, 3.4万人]}}
+    ```
+    """
+
+    code = "MZ902"
+
+    def check(self, subject: Statement, material: Material) -> Result:
+        """Whether the quote is the value."""
+        evidence = subject.evidence
+        figure = level(subject) or change(subject) or _multiple(subject)
+        if evidence is None or evidence.number is None or figure is None:
+            return NOT_APPLICABLE
+        quote = evidence.number.quote
+        read = list(_figures(evidence))
+        if read:
+            agrees = any(_says(each, figure) for each in read)
+        else:
+            numbers = [numeral.decimal for numeral, _, _ in scan_all(fold(quote)) if numeral.decimal is not None]
+            if not numbers and quote.strip() not in DASHES:
+                return Reason.NO_NUMBER
+            agrees = _as_printed(figure) in numbers
+        return PASSED if agrees else Hit({"quote": quote, "value": figure}, subject, ("value",))
+
+
+def _multiple(subject: Statement) -> Figure | None:
+    amount = getattr(subject.value, "amount", None)
+    return amount if isinstance(amount, Figure) else None
+
+
+def _figures(evidence: Evidence) -> Iterator[Figure]:
+    """The figures that the quotes of one fact make up together: with the denominator or without, the sign before or
+    behind; without the sign only where it makes no figure."""
+    number, unit, per, sign = (
+        QUOTES.sub("", span.quote) if span else ""
+        for span in (evidence.number, evidence.unit, evidence.per, evidence.comparator)
+    )
+    for body in dict.fromkeys((f"{per}{number}{unit}", f"{number}{unit}")):
+        for text in dict.fromkeys((f"{sign}{body}", f"{body}{sign}", body)):
+            try:
+                figure = Figure(text)
+            except MinzhengError:
+                continue
+            yield figure
+            break
+
+
+def _says(read: Figure, recorded: Figure) -> bool:
+    if read.approx is not None and read.approx is not recorded.approx:
+        return False
+    if read.is_bound and read.op != recorded.op:
+        return False
+    alike = read.unit.converts_to(recorded.unit) or {read.kind, recorded.kind} <= MARKS
+    if not alike and _same_counted(read, recorded):
+        return _numbers(read, scaled=False) == _numbers(recorded, scaled=False)
+    return alike and _numbers(read) == _numbers(recorded)
+
+
+def _same_counted(read: Figure, recorded: Figure) -> bool:
+    """Whether the two count the same, and only the denominator stands elsewhere in the text."""
+    bare = not read.unit.denominators
+    return bare and read.unit.dimension[0] == recorded.unit.dimension[0]
+
+
+def _numbers(figure: Figure, *, scaled: bool = True) -> set[Fraction]:
+    """The printed numbers without their signs: a fall may be told by its verb."""
+    factor = figure.unit.factor if scaled else Fraction(10) ** figure.unit.numerator.exponent
+    return {abs(Fraction(each)) * factor for each in (figure.low, figure.high) if each is not None}
+
+
+def _as_printed(figure: Figure) -> Decimal:
+    number = abs(figure.number)
+    return number.scaleb(figure.unit.numerator.exponent) if figure.unit.numerator.exponent else number
+
+
+class TextChanged(DocumentRule):
+    """A source text that is not the one the evidence was taken from (原文摘要不符).
+
+    ## What it checks
+    The SHA-256 of the text given by `texts` is the one that the document states.
+    ## Why it matters
+    Web pages are edited after publication; offsets into another edition mean nothing.
+    ## Example
+    ```yaml
+    # text: 全市护理型床位占比达到68%。
+    document:
+      id: lakeside-2021
+      title: 湖滨市2021年工作总结
+      region: "320400"
+      period: 2021
+      sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+    observations:
+      - {indicator: elderly.nursing_bed_share, value: 68%}
+    ```
+    ## Fix
+    ```yaml
+    # text: 全市护理型床位占比达到68%。
+    document:
+      id: lakeside-2021
+      title: 湖滨市2021年工作总结
+      region: "320400"
+      period: 2021
+      sha256: DIGEST
+    observations:
+      - {indicator: elderly.nursing_bed_share, value: 68%}
+    ```
+    """
+
+    code = "MZ903"
+
+    def check(self, subject: Holding, material: Material) -> Result:
+        """Whether the digests agree."""
+        document = subject.document
+        if document is None or document.sha256 is None:
+            return NOT_APPLICABLE
+        text = material.texts.get(document.id)
+        if text is None:
+            return Reason.NO_TEXT
+        found = digest(text)
+        return PASSED if found == document.sha256 else Hit({"found": found}, document, ("sha256",))
+
+
+class DigestMissing(DocumentRule):
+    """Evidence into a text that nothing identifies (证据缺少原文摘要).
+
+    ## What it checks
+    A document with evidence states the SHA-256 of the text that it points into, or each piece of evidence does.
+    ## Why it matters
+    Offsets without a digest cannot be verified later: nobody knows which edition was counted.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: elderly.nursing_bed_share, value: 68%, evidence: {number: [11, 14, 68%]}}
+    ```
+    ## Fix
+    ```yaml
+    document:
+      id: lakeside-2021
+      title: 湖滨市2021年工作总结
+      region: "320400"
+      period: 2021
+      sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+    observations:
+      - {indicator: elderly.nursing_bed_share, value: 68%, evidence: {number: [11, 14, 68%]}}
+    ```
+    """
+
+    code = "MZ904"
+
+    def check(self, subject: Holding, material: Material) -> Result:
+        """Whether every piece of evidence has a digest."""
+        told = [each.evidence for each in (*subject.observations, *subject.targets) if each.evidence]
+        if subject.document is None or not told:
+            return NOT_APPLICABLE
+        bare = sum(1 for each in told if each.sha256 is None)
+        if subject.document.sha256 is not None or not bare:
+            return PASSED
+        return Hit({"count": bare}, subject.document)
+
+
+class EvidenceMissing(DocumentRule):
+    """A figure without evidence among figures that have it (缺少证据).
+
+    ## What it checks
+    Where at least half of a document's observations and targets have evidence, all of them have.
+    ## Why it matters
+    The one that has none is the one that nobody can find again.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: elderly.nursing_bed_share, value: 68%, evidence: {number: [11, 14, 68%]}}
+      - {indicator: elderly.beds, value: 1740张}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: elderly.nursing_bed_share, value: 68%, evidence: {number: [11, 14, 68%]}}
+      - {indicator: elderly.beds, value: 1740张, evidence: {number: [20, 25, 1740张]}}
+    ```
+    """
+
+    code = "MZ905"
+
+    def check(self, subject: Holding, material: Material) -> Result:
+        """Whether some have evidence and this one has none."""
+        statements = (*subject.observations, *subject.targets)
+        bare = [each for each in statements if each.evidence is None]
+        if not statements or len(bare) == len(statements):
+            return NOT_APPLICABLE
+        share = 1 - Fraction(len(bare), len(statements))
+        if not bare or share < Fraction(material.policy.evidence_share):
+            return PASSED
+        return [Hit({"indicator": material.indicators.get(each.indicator, each.indicator)}, each) for each in bare]

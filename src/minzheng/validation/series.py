@@ -1,0 +1,403 @@
+"""Rules about series (序列): what changes from year to year, and which of two standards is the higher one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from minzheng.model import Aggregation, Direction, Indicator, Observation, TimeKind
+from minzheng.quantities import Kind
+from minzheng.quantities.relative import Pairs
+from minzheng.validation.material import Material, Series, end
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
+from minzheng.validation.ranges import Range, point
+from minzheng.validation.rule import ObservationRule, SeriesRule
+
+DESTITUTE, SUBSISTENCE = "assistance.destitute_standard", "assistance.subsistence_standard"
+PIECES = ("month", "quarter", "half")
+"""Into what a year is divided."""
+
+
+class MixedStandardPeriods(SeriesRule):
+    """Monthly and yearly amounts in one series (月标准与年标准混用).
+
+    ## What it checks
+    All figures of a series of money per person have the same period in their unit.
+    ## Why it matters
+    农村低保 was long set by the year and 城市低保 by the month; in one column 3300 after 280 looks like a leap of twelve
+    times, and every average over the column is wrong.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: assistance.subsistence_standard, period: 2020, value: 900元/人·月}
+      - {indicator: assistance.subsistence_standard, period: 2021, value: 11280元/人·年}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: assistance.subsistence_standard, period: 2020, value: 900元/人·月}
+      - {indicator: assistance.subsistence_standard, period: 2021, value: 940元/人·月}
+    ```
+    """
+
+    code = "MZ801"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only money for each and a time."""
+        return indicator.kind is Kind.RATE and indicator.unit.numerator.word.kind is Kind.MONEY
+
+    def check(self, subject: Series, material: Material) -> Result:
+        """Whether the time in the unit is always the same."""
+        times = [(each, _time_word(each)) for each in subject.points]
+        usual, count = Counter(word for _, word in times).most_common(1)[0]
+        if count == len(times):
+            return PASSED
+        rest = [each for each, word in times if word == usual]
+        return [
+            Hit({"value": each.value, "usual": rest[0].value}, each, ("value",), (rest[0],))
+            for each, word in times
+            if word != usual
+        ]
+
+
+def _time_word(each: Observation) -> str:
+    assert each.value is not None
+    return next((term.word.text for term in each.value.unit.denominators if term.word.kind is Kind.TIME), "")
+
+
+class CareOrder(ObservationRule):
+    """A standard in institutions that is below that at home (集中标准低于分散标准).
+
+    ## What it checks
+    A standard for 集中供养 or 集中养育 is not below the one for 分散 or 社会散居 of the same document, time and place.
+    ## Why it matters
+    Care in an institution includes lodging and staff; 集中 is set higher everywhere (孤儿基本养育标准: 散居不低于600元,
+    集中不低于1000元 in the first norm of 2009). The other way round two columns were swapped.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: orphans.living_standard, breakdown: {care: institutional}, value: 2018元/人·月}
+      - {indicator: orphans.living_standard, breakdown: {care: scattered}, value: 2522元/人·月}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: orphans.living_standard, breakdown: {care: institutional}, value: 2522元/人·月}
+      - {indicator: orphans.living_standard, breakdown: {care: scattered}, value: 2018元/人·月}
+    ```
+    """
+
+    code = "MZ802"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only standards for forms of care."""
+        return indicator.time is TimeKind.STANDARD and "care" in dict(indicator.breakdowns)
+
+    def check(self, subject: Observation, material: Material) -> Result:
+        """Whether the one in institutions is lower."""
+        return _order(subject, material, ("care", "institutional"), ("care", "scattered"))
+
+
+class RuralAboveUrban(ObservationRule):
+    """A rural standard above the urban one (农村标准高于城市标准).
+
+    ## What it checks
+    A rural standard is not above the urban one of the same document, time and place.
+    ## Why it matters
+    城乡统筹 brings the rural standard up to the urban one, never beyond: 农村低保标准占城镇 is planned as a share below
+    100 %.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: assistance.subsistence_standard, breakdown: {area: urban}, value: 840元/人·月}
+      - {indicator: assistance.subsistence_standard, breakdown: {area: rural}, value: 940元/人·月}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: assistance.subsistence_standard, breakdown: {area: urban}, value: 940元/人·月}
+      - {indicator: assistance.subsistence_standard, breakdown: {area: rural}, value: 840元/人·月}
+    ```
+    """
+
+    code = "MZ803"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only standards for town and country."""
+        return indicator.time is TimeKind.STANDARD and "area" in dict(indicator.breakdowns)
+
+    def check(self, subject: Observation, material: Material) -> Result:
+        """Whether the urban one is lower."""
+        return _order(subject, material, ("area", "urban"), ("area", "rural"))
+
+
+def _order(subject: Observation, material: Material, upper: tuple[str, str], lower: tuple[str, str]) -> Result:
+    """Whether one part of a standard is certainly below the other part, which should be the lower one."""
+    if upper not in subject.breakdown or subject.value is None or subject.value.change:
+        return NOT_APPLICABLE
+    breakdown: Pairs = tuple(lower if each == upper else each for each in subject.breakdown)
+    other = material.told(subject, breakdown=breakdown)
+    if other is None or other.value is None:
+        return Reason.NO_PARTS
+    if not other.value.unit.converts_to(subject.value.unit):
+        return Reason.OTHER_UNIT
+    if point(subject.value) >= point(other.value):
+        return PASSED
+    return Hit({"upper": subject.value, "lower": other.value}, subject, ("value",), (other,))
+
+
+class DestituteBelowMultiple(ObservationRule):
+    """A standard for destitute people below 1.3 times the subsistence standard (特困标准低于低保标准的1.3倍).
+
+    ## What it checks
+    特困人员基本生活标准 is at least 1.3 × 低保标准 of the same document, time and area; the multiple is in the policy.
+    ## Why it matters
+    Since 国发〔2016〕14号 provinces set the multiple, at least 1.3 nearly everywhere; the standing rule stands in the
+    plans themselves (不低于低保标准的1.3倍).
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: assistance.subsistence_standard, value: 940元/人·月}
+      - {indicator: assistance.destitute_standard, value: 1200元/人·月}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: assistance.subsistence_standard, value: 940元/人·月}
+      - {indicator: assistance.destitute_standard, value: 1222元/人·月}
+    ```
+    """
+
+    code = "MZ804"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only that standard."""
+        return indicator.code == DESTITUTE
+
+    def check(self, subject: Observation, material: Material) -> Result:
+        """Whether the multiple is kept."""
+        if subject.value is None or subject.value.change:
+            return NOT_APPLICABLE
+        area = tuple(each for each in subject.breakdown if each[0] == "area")
+        base = material.told(subject, indicator=SUBSISTENCE, breakdown=area)
+        base = base or material.told(subject, indicator=SUBSISTENCE, breakdown=())
+        if base is None or base.value is None:
+            return Reason.NO_BASE
+        if not base.value.unit.converts_to(subject.value.unit):
+            return Reason.OTHER_UNIT
+        multiple = material.policy.destitute_multiple
+        if point(subject.value) >= point(base.value) * Fraction(multiple):
+            return PASSED
+        facts = {"value": subject.value, "base": base.value, "multiple": multiple}
+        return Hit(facts, subject, ("value",), (base,))
+
+
+class SuddenJump(SeriesRule):
+    """A figure far out of line with its neighbours in time (数值骤变).
+
+    ## What it checks
+    From one year to the next a standard changes by no more than half, a stock to no more than three times and a flow to
+    no more than ten times; over several years by as many factors. The factors are in the policy.
+    ## Why it matters
+    Real series move slowly. A leap is mostly a lost 万, a digit, or another definition, and then worth a note.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: elderly.beds, period: 2019, value: 672.7万张}
+      - {indicator: elderly.beds, period: 2020, value: 815.9张}
+      - {indicator: elderly.beds, period: 2021, value: 823万张}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: elderly.beds, period: 2019, value: 672.7万张}
+      - {indicator: elderly.beds, period: 2020, value: 815.9万张}
+      - {indicator: elderly.beds, period: 2021, value: 823万张}
+    ```
+    """
+
+    code = "MZ805"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """All but growth and ranks, which leap as they like."""
+        return indicator.kind not in (Kind.GROWTH, Kind.POINT, Kind.RANK)
+
+    def check(self, subject: Series, material: Material) -> Result:
+        """Whether a point is out of line with the one before, or with both neighbours."""
+        factor = Fraction(_factor(material, subject))
+        points = [each for each in subject.points if each.value is not None and each.value.op == "="]
+        if any(not each.value.unit.converts_to(points[0].value.unit) for each in points):  # type: ignore[union-attr]
+            return Reason.OTHER_UNIT
+        leaps = [_leaps(first, second, factor) for first, second in pairwise(points)]
+        hits = []
+        for place, leap in enumerate(leaps):
+            if not leap or (place and leaps[place - 1]):
+                continue
+            # The first point is out of line when the second and the third agree.
+            first = place == 0 and len(points) > 2 and not leaps[1] and _leaps(points[0], points[2], factor)
+            wrong, other = (points[0], points[1]) if first else (points[place + 1], points[place])
+            facts = {"value": wrong.value, "period": wrong.period, "other": other.value, "other_period": other.period}
+            hits.append(Hit(facts, wrong, ("value",), (other,)))
+        return hits or (PASSED if leaps else NOT_APPLICABLE)
+
+
+def _factor(material: Material, subject: Series) -> Decimal:
+    policy, time = material.policy, material.indicators[subject.points[0].indicator].time
+    if time is TimeKind.STANDARD:
+        return policy.jump_standard
+    return policy.jump_stock if time is TimeKind.STOCK else policy.jump_flow
+
+
+def _leaps(first: Observation, second: Observation, factor: Fraction) -> bool:
+    assert first.value is not None
+    assert second.value is not None
+    early, late = point(first.value), point(second.value)
+    if early <= 0 or late <= 0 or first.period.months != second.period.months:
+        return False
+    years = max(1, abs(end(second.period).year - end(first.period).year))
+    return max(early / late, late / early) > factor**years
+
+
+class StandardLowered(SeriesRule):
+    """A standard that is lower than the year before (标准下降).
+
+    ## What it checks
+    A standard for which higher is better does not fall from one date to the next.
+    ## Why it matters
+    低保 and allowance standards are raised or kept (社会救助暂行办法: 按照当地经济社会发展水平和物价变动情况适时调整); a
+    lower one is news, or a digit.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: assistance.subsistence_standard, period: 2020, value: 940元/人·月}
+      - {indicator: assistance.subsistence_standard, period: 2021, value: 900元/人·月}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: assistance.subsistence_standard, period: 2020, value: 900元/人·月}
+      - {indicator: assistance.subsistence_standard, period: 2021, value: 940元/人·月}
+    ```
+    """
+
+    code = "MZ806"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Standards that are to rise."""
+        return indicator.time is TimeKind.STANDARD and indicator.direction is Direction.HIGHER
+
+    def check(self, subject: Series, material: Material) -> Result:
+        """Whether a later one is certainly lower."""
+        hits = []
+        for first, second in pairwise(subject.points):
+            if first.value is None or second.value is None or end(first.period) == end(second.period):
+                continue
+            if not first.value.unit.converts_to(second.value.unit):
+                return Reason.OTHER_UNIT
+            if point(second.value) < point(first.value):
+                facts = {"value": second.value, "before": first.value, "period": first.period}
+                hits.append(Hit(facts, second, ("value",), (first,)))
+        return hits or PASSED
+
+
+class CumulativeFalls(SeriesRule):
+    """A sum since the beginning of the year that falls as the year goes on (累计数下降).
+
+    ## What it checks
+    Of two windows that begin on the same day the longer one has no smaller sum.
+    ## Why it matters
+    1—11月 holds 1—6月. A smaller sum is of other things, or one of them is the figure of a month.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: marriage.registrations, period: 2021-S1, value: 12000对}
+      - {indicator: marriage.registrations, period: 2021, value: 11400对}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: marriage.registrations, period: 2021-S1, value: 12000对}
+      - {indicator: marriage.registrations, period: 2021, value: 21400对}
+    ```
+    """
+
+    code = "MZ807"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only sums over windows."""
+        return indicator.time is TimeKind.FLOW and indicator.aggregation is Aggregation.SUM
+
+    def check(self, subject: Series, material: Material) -> Result:
+        """Whether a longer window has certainly less."""
+        latest: dict[object, Observation] = {}
+        hits, compared = [], False
+        for each in subject.points:
+            before = latest.get(each.period.first)
+            latest[each.period.first] = each
+            if before is None or before.period == each.period or each.value is None or before.value is None:
+                continue
+            if not before.value.unit.converts_to(each.value.unit):
+                return Reason.OTHER_UNIT
+            compared = True
+            if Range.of(each.value, material.policy).below(Range.of(before.value, material.policy)):
+                facts = {
+                    "value": each.value,
+                    "period": each.period,
+                    "before": before.value,
+                    "before_period": before.period,
+                }
+                hits.append(Hit(facts, each, ("value",), (before,)))
+        return hits or (PASSED if compared else NOT_APPLICABLE)
+
+
+class YearNotSumOfParts(ObservationRule):
+    """A year that is not the sum of its halves, quarters or months (全年数与各期之和不符).
+
+    ## What it checks
+    Where all halves, quarters or months of the window of a flow are told, their sum is the whole within rounding.
+    ## Why it matters
+    Either a part was corrected later, and the year should say so, or a digit is wrong.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: marriage.registrations, period: 2021, value: 21400对}
+      - {indicator: marriage.registrations, period: 2021-S1, value: 12000对}
+      - {indicator: marriage.registrations, period: 2021-S2, value: 9900对}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: marriage.registrations, period: 2021, value: 21900对}
+      - {indicator: marriage.registrations, period: 2021-S1, value: 12000对}
+      - {indicator: marriage.registrations, period: 2021-S2, value: 9900对}
+    ```
+    """
+
+    code = "MZ808"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only sums over windows."""
+        return indicator.time is TimeKind.FLOW and indicator.aggregation is Aggregation.SUM
+
+    def check(self, subject: Observation, material: Material) -> Result:
+        """Whether the pieces add up."""
+        if subject.value is None or subject.value.change or not subject.period.months or subject.period.months % 12:
+            return NOT_APPLICABLE
+        result: Result = NOT_APPLICABLE
+        for piece in PIECES:
+            parts = [material.told(subject, when=each) for each in subject.period.split(piece)]  # type: ignore[arg-type]
+            told = [each for each in parts if each is not None and each.value is not None]
+            if len(told) < len(parts):
+                result = Reason.NO_PARTS if told and result is NOT_APPLICABLE else result
+                continue
+            total = Range(Fraction(0), Fraction(0))
+            for each in told:
+                assert each.value is not None
+                total = total.plus(Range.of(each.value, material.policy))
+            if not total.meets(Range.of(subject.value, material.policy)):
+                formula = " + ".join(str(each.value) for each in told)
+                return Hit({"value": subject.value, "formula": formula}, subject, ("value",), tuple(told))
+            result = PASSED
+        return result

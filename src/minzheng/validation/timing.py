@@ -1,0 +1,267 @@
+"""Rules about timing (时间先后): what is reported before it can be known, and what is due when."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from minzheng.model import Deliverable, Direction, Observation, Target
+from minzheng.quantities import Figure
+from minzheng.validation.material import Material, end
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
+from minzheng.validation.ranges import point
+from minzheng.validation.rule import DeliverableRule, ObservationRule, TargetRule
+
+
+class ObservationAfterDocument(ObservationRule):
+    """A figure about a time that had not begun when it was published (观测期晚于文件日期).
+
+    ## What it checks
+    The window of an observation has begun, and its instant has come, by the day its document was published, and by
+    `as_of` where that is given.
+    ## Why it matters
+    Nobody can count what has not happened: the figure is a target, a forecast, or its year is wrong.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: elderly.beds, period: 2023, value: 1740张}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: elderly.beds, period: 2021, value: 1740张}
+    ```
+    """
+
+    code = "MZ401"
+
+    def check(self, subject: Observation, material: Material) -> Result:
+        """Whether the period begins too late."""
+        document = material.document(subject)
+        days = [day for day in (document and document.published, material.as_of) if day]
+        if not days:
+            return Reason.UNDATED
+        first = subject.period.first
+        if first <= min(days):
+            return PASSED
+        return Hit({"period": subject.period, "date": min(days)}, subject, ("period",))
+
+
+class PeriodNotOver(ObservationRule):
+    """A figure for a window that was far from over when it was published (时期尚未结束).
+
+    ## What it checks
+    Nine tenths of the window of an observation had passed when its document was published.
+    ## Why it matters
+    A report of March that gives a figure "of the year" means the year before, or January to March.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: marriage.registrations, period: 2022, value: 21000对}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: marriage.registrations, period: 2022-01/2022-02, value: 3100对}
+    ```
+    """
+
+    code = "MZ402"
+
+    def check(self, subject: Observation, material: Material) -> Result:
+        """Whether too little of the window had passed."""
+        document = material.document(subject)
+        if document is None or document.published is None:
+            return Reason.UNDATED
+        period, day = subject.period, document.published
+        if period.instant or period.last is None or period.first > day:
+            return NOT_APPLICABLE
+        if period.last <= day or period.elapsed(day) >= material.policy.nearly_over:
+            return PASSED
+        return Hit({"period": period, "date": day}, subject, ("period",))
+
+
+class DeadlineOutsidePlan(TargetRule):
+    """A target that is due outside its plan (目标期限不在规划期内).
+
+    ## What it checks
+    The period of a target lies in the period of its document. A document that reports figures for the whole of its own
+    period looks back: its targets are for later.
+    ## Why it matters
+    A plan is answered for at its end; what is due later belongs to the next one. Mostly a year is mistyped.
+    ## Example
+    ```yaml
+    document: {id: lakeside-plan, title: 湖滨市“十四五”规划, region: "320400", period: 十四五}
+    targets:
+      - {indicator: elderly.nursing_bed_share, period: 2026, value: 不低于60%}
+    ```
+    ## Fix
+    ```yaml
+    document: {id: lakeside-plan, title: 湖滨市“十四五”规划, region: "320400", period: 十四五}
+    targets:
+      - {indicator: elderly.nursing_bed_share, period: 2025, value: 不低于60%}
+    ```
+    """
+
+    code = "MZ403"
+
+    def check(self, subject: Target, material: Material) -> Result:
+        """Whether the target leaves the period of the plan."""
+        document = material.document(subject)
+        if document is None or document.period is None:
+            return Reason.UNDATED
+        if document.id in material.retrospective:
+            return NOT_APPLICABLE
+        due, plan = subject.period, document.period
+        inside = due.first in plan if due.last is None else plan.first <= due.first and end(due) <= end(plan)
+        return PASSED if inside else Hit({"period": due, "plan": plan}, subject, ("period",))
+
+
+class DeadlinePast(TargetRule):
+    """A target that was due before it was published (目标期限早于发布).
+
+    ## What it checks
+    The deadline of a target is not before the day its document was published.
+    ## Why it matters
+    Nobody promises the past: what stands there is a result, or its year is wrong.
+    ## Example
+    ```yaml
+    targets:
+      - {indicator: elderly.nursing_bed_share, period: 2020, value: 提高到72%}
+    ```
+    ## Fix
+    ```yaml
+    targets:
+      - {indicator: elderly.nursing_bed_share, period: 2022, value: 提高到72%}
+    ```
+    """
+
+    code = "MZ404"
+
+    def check(self, subject: Target, material: Material) -> Result:
+        """Whether the deadline is past."""
+        document = material.document(subject)
+        if document is None or document.published is None:
+            return Reason.UNDATED
+        last = subject.period.last
+        if last is None or last >= document.published:
+            return PASSED
+        return Hit({"period": subject.period, "date": document.published}, subject, ("period",))
+
+
+class MilestonesNotMonotone(TargetRule):
+    """Milestones that go back on the way to their target (阶段目标倒退).
+
+    ## What it checks
+    Each milestone is at least as far in the indicator's direction as the one before it, and none is beyond the target.
+    ## Why it matters
+    A step back on the way is mostly two years swapped; one beyond the end makes the end no target.
+    ## Example
+    ```yaml
+    targets:
+      - indicator: elderly.nursing_bed_share
+        period: 2022/2024
+        value: 提高到72%
+        milestones: [{period: 2022, value: 71%}, {period: 2023, value: 69%}]
+    ```
+    ## Fix
+    ```yaml
+    targets:
+      - indicator: elderly.nursing_bed_share
+        period: 2022/2024
+        value: 提高到72%
+        milestones: [{period: 2022, value: 69%}, {period: 2023, value: 71%}]
+    ```
+    """
+
+    code = "MZ405"
+
+    def check(self, subject: Target, material: Material) -> Result:
+        """Whether each step leads on."""
+        sign = {Direction.HIGHER: 1, Direction.LOWER: -1}.get(material.indicators[subject.indicator].direction)
+        if not subject.milestones or sign is None:
+            return NOT_APPLICABLE
+        steps = [(each.period, each.value) for each in subject.milestones]
+        if isinstance(subject.value, Figure) and not subject.value.change:
+            steps.append((subject.period, subject.value))
+        hits = []
+        for place, ((early, first), (late, second)) in enumerate(pairwise(steps)):
+            if not first.unit.converts_to(second.unit):
+                return Reason.OTHER_UNIT
+            if (point(second) - point(first)) * sign < 0:
+                facts = {"first": first, "early": early, "second": second, "late": late}
+                hits.append(Hit(facts, subject, ("milestones", place)))
+        return hits or PASSED
+
+
+class MilestoneOutsidePeriod(TargetRule):
+    """A milestone outside the period of its target (阶段目标不在目标期内).
+
+    ## What it checks
+    The period of each milestone ends within the period of its target, before the deadline.
+    ## Why it matters
+    A milestone after the deadline is never looked at, one before the period was due before the promise.
+    ## Example
+    ```yaml
+    targets:
+      - indicator: elderly.nursing_bed_share
+        period: 2022
+        value: 提高到72%
+        milestones: [{period: 2023-S1, value: 70%}]
+    ```
+    ## Fix
+    ```yaml
+    targets:
+      - indicator: elderly.nursing_bed_share
+        period: 2022
+        value: 提高到72%
+        milestones: [{period: 2022-S1, value: 70%}]
+    ```
+    """
+
+    code = "MZ406"
+
+    def check(self, subject: Target, material: Material) -> Result:
+        """Whether every milestone lies on the way."""
+        if not subject.milestones:
+            return NOT_APPLICABLE
+        window = subject.period
+        hits = [
+            Hit({"milestone": each.period, "period": window}, subject, ("milestones", place))
+            for place, each in enumerate(subject.milestones)
+            if end(each.period) < window.first or (window.last is not None and end(each.period) > window.last)
+        ]
+        return hits or PASSED
+
+
+class DeliveredAfterDocument(DeliverableRule):
+    """A deliverable reported as delivered before it can have been (完成时间晚于文件日期).
+
+    ## What it checks
+    The delivery of a deliverable had begun when its document was published, and by `as_of` where that is given.
+    ## Why it matters
+    A document cannot report what was done after it: the date is a deadline, or a year is wrong.
+    ## Example
+    ```yaml
+    deliverables:
+      - {title: 出台特困人员认定办法, period: 2022, delivered: 2022-11}
+    ```
+    ## Fix
+    ```yaml
+    deliverables:
+      - {title: 出台特困人员认定办法, period: 2022, delivered: 2022-02}
+    ```
+    """
+
+    code = "MZ407"
+
+    def check(self, subject: Deliverable, material: Material) -> Result:
+        """Whether the delivery lies ahead."""
+        if subject.delivered is None:
+            return NOT_APPLICABLE
+        document = material.document(subject)
+        days = [day for day in (document and document.published, material.as_of) if day]
+        if not days:
+            return Reason.UNDATED
+        if subject.delivered.first <= min(days):
+            return PASSED
+        return Hit({"delivered": subject.delivered, "date": min(days)}, subject, ("delivered",))

@@ -1,0 +1,348 @@
+"""Rules about ratios and totals (比率与合计): parts, wholes, shares, growth and completion recompute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from minzheng.model import Aggregation, Indicator, Observation
+from minzheng.quantities import Kind
+from minzheng.validation.known_relations import WHOLES
+from minzheng.validation.material import Material
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
+from minzheng.validation.ranges import Range
+from minzheng.validation.relations import (
+    Part,
+    Recomputed,
+    Relation,
+    changes,
+    completions,
+    partitions,
+    quotients,
+    shown,
+    totals,
+)
+from minzheng.validation.rule import ObservationRule
+
+
+class PartLargerThanWhole(ObservationRule):
+    """A part that is larger than its whole (分项大于总数).
+
+    ## What it checks
+    A part is not larger than the whole that the same document tells for the same time: nursing beds and all beds, one
+    value of a breakdown and the undivided figure, a county and its city, 其中 and the figure it is taken from.
+    ## Why it matters
+    护理型床位1395张 of 1740 is possible, 1840 is not, whatever the rounding.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: elderly.beds, value: 1740张}
+      - {indicator: elderly.nursing_beds, value: 1840张}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: elderly.beds, value: 1740张}
+      - {indicator: elderly.nursing_beds, value: 1395张}
+    ```
+    """
+
+    code = "MZ701"
+
+    def check(self, subject: Observation, material: Material) -> Result:
+        """Whether a whole is certainly smaller."""
+        if subject.value is None or subject.value.change:
+            return NOT_APPLICABLE
+        wholes = [each for each in _wholes(subject, material) if each is not None]
+        if not wholes:
+            return NOT_APPLICABLE
+        part = Range.of(subject.value, material.policy)
+        hits = []
+        for each in wholes:
+            assert each.value is not None
+            if each.value.unit.converts_to(subject.value.unit) and Range.of(each.value, material.policy).below(part):
+                hits.append(Hit({"part": subject.value, "whole": each.value}, subject, ("value",), (each,)))
+        return hits or PASSED
+
+
+def _wholes(subject: Observation, material: Material) -> Iterator[Observation | None]:
+    code = subject.indicator
+    for whole in (*WHOLES.get(code, ()), *material.shares.get(code, ())):
+        yield material.told(subject, indicator=whole)
+    if material.indicators[code].aggregation is not Aggregation.SUM:
+        return
+    for axis in subject.breakdown:
+        yield material.told(subject, breakdown=tuple(each for each in subject.breakdown if each != axis))
+    for region in material.above.get(subject.region.code, ()):
+        yield material.told(subject, region=region)
+    if subject.scope:
+        yield material.told(subject, scope=())
+
+
+def outcome(parts: Iterable[Part], wanted: Iterable[Relation], subject: Observation) -> Result:
+    """How a recomputation ends: failed where rounding explains no difference, skipped where inputs are lacking."""
+    made = list(parts)
+    done = [each for each in made if isinstance(each, Recomputed) and each.relation in wanted]
+    hits = [_hit(each, subject) for each in done if not each.agrees]
+    if hits or done:
+        return hits or PASSED
+    return next((each for each in made if isinstance(each, Reason)), NOT_APPLICABLE)
+
+
+def _hit(each: Recomputed, subject: Observation) -> Hit:
+    facts = {
+        "relation": each.relation,
+        "value": each.printed,
+        "formula": each.formula,
+        "computed": shown(each.value),
+        "off": shown(each.off),
+        "beyond": shown(each.beyond),
+    }
+    return Hit(facts, subject, ("value",), each.inputs)
+
+
+class TotalNotSum(ObservationRule):
+    """A total that is not the sum of its parts (合计与分项不符).
+
+    ## What it checks
+    Where all parts of a breakdown, all divisions beneath a region, or all parts of a known total are told, their sum is
+    the total within the rounding of every figure.
+    ## Why it matters
+    Totals are the figures that are quoted on. Rounded parts may miss the total by half a digit each, never by more.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: orphans.people, value: 280人}
+      - {indicator: orphans.people, breakdown: {care: institutional}, value: 120人}
+      - {indicator: orphans.people, breakdown: {care: scattered}, value: 150人}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: orphans.people, value: 270人}
+      - {indicator: orphans.people, breakdown: {care: institutional}, value: 120人}
+      - {indicator: orphans.people, breakdown: {care: scattered}, value: 150人}
+    ```
+    """
+
+    code = "MZ702"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only what is summed."""
+        return indicator.aggregation is Aggregation.SUM
+
+    def check(self, subject: Observation, material: Material) -> Result:
+        """Whether the sums agree."""
+        if subject.value is None or subject.value.op != "=":
+            return NOT_APPLICABLE
+        indicator = material.indicators[subject.indicator]
+        return outcome(totals(subject, indicator, material), [Relation.TOTAL], subject)
+
+
+class ShareNotQuotient(ObservationRule):
+    """A share that is not its numerator divided by its denominator (占比与分子分母不符).
+
+    ## What it checks
+    Where a document tells a share and both of its parts, they agree within rounding.
+    ## Why it matters
+    1395张 of 1740张 are 80.2 %; a printed 68 % then counts other beds, and that should be said.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: elderly.nursing_beds, value: 1395张}
+      - {indicator: elderly.institution_beds, value: 1740张}
+      - {indicator: elderly.nursing_bed_share, value: 82%}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: elderly.nursing_beds, value: 1395张}
+      - {indicator: elderly.institution_beds, value: 1740张}
+      - {indicator: elderly.nursing_bed_share, value: 80%}
+    ```
+    """
+
+    code = "MZ703"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only shares of which both parts are indicators."""
+        return indicator.numerator is not None and indicator.kind is Kind.RATIO
+
+    def check(self, subject: Observation, material: Material) -> Result:
+        """Whether the quotient agrees."""
+        if subject.value is None or subject.value.op != "=":
+            return NOT_APPLICABLE
+        indicator = material.indicators[subject.indicator]
+        return outcome(quotients(subject, indicator, material), [Relation.SHARE], subject)
+
+
+class RateNotQuotient(ObservationRule):
+    """A figure per head that is not its numerator divided by its denominator (人均数与分子分母不符).
+
+    ## What it checks
+    Where a document tells a density or a figure per head and both of its parts, they agree within rounding.
+    ## Why it matters
+    每千名老年人30.3张 from 672.7万张 and 2.22亿人: a wrong population, 户籍 for 常住, shows only here.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: elderly.beds, value: 21800张}
+      - {indicator: background.older_people, value: 72万人}
+      - {indicator: elderly.beds_per_thousand, value: 33.3张/千名老年人}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: elderly.beds, value: 21800张}
+      - {indicator: background.older_people, value: 72万人}
+      - {indicator: elderly.beds_per_thousand, value: 30.3张/千名老年人}
+    ```
+    """
+
+    code = "MZ704"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only rates of which both parts are indicators."""
+        return indicator.numerator is not None and indicator.kind is Kind.RATE
+
+    def check(self, subject: Observation, material: Material) -> Result:
+        """Whether the quotient agrees."""
+        if subject.value is None or subject.value.op != "=":
+            return NOT_APPLICABLE
+        indicator = material.indicators[subject.indicator]
+        return outcome(quotients(subject, indicator, material), [Relation.PER_HEAD], subject)
+
+
+class GrowthNotRecomputed(ObservationRule):
+    """A growth, or a difference, that does not follow from the two levels (增速与水平数不符).
+
+    ## What it checks
+    Where a document tells a change and both levels, they agree within rounding. A change over one period is on the same
+    period of the year before (同比); over several years it is on the first of them; in +%/年 it is 年均增长.
+    ## Why it matters
+    The rates of the plans' review tables recompute to the last printed digit: a mismatch is news.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: elderly.beds, period: 2020, value: 1500张}
+      - {indicator: elderly.beds, period: 2021, value: 1740张}
+      - {indicator: elderly.beds, period: 2021, value: 增长18%}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: elderly.beds, period: 2020, value: 1500张}
+      - {indicator: elderly.beds, period: 2021, value: 1740张}
+      - {indicator: elderly.beds, period: 2021, value: 增长16%}
+    ```
+    """
+
+    code = "MZ705"
+
+    def check(self, subject: Observation, material: Material) -> Result:
+        """Whether the change agrees with the levels."""
+        if subject.value is None or not subject.value.change or subject.value.op != "=":
+            return NOT_APPLICABLE
+        wanted = (Relation.GROWTH, Relation.YEARLY_GROWTH, Relation.DIFFERENCE)
+        return outcome(changes(subject, material.indicators[subject.indicator], material), wanted, subject)
+
+
+class CompletionNotRecomputed(ObservationRule):
+    """A completion that does not follow from what was promised and reached (完成率与目标、实绩不符).
+
+    ## What it checks
+    Where the data tell a 完成率, its target and its result, they agree within rounding, by the closed table of
+    completion. An indicator states the completion of another one when that other one is both its numerator and its
+    denominator.
+    ## Why it matters
+    完成全年任务的184% is checked by one division, and rarely is.
+    ## Example
+    ```yaml
+    indicators:
+      local.rehab_done:
+        {name: 社区康复服务完成率, unit: "%", time: flow, direction: higher, numerator: mental_health.rehab_people,
+         denominator: mental_health.rehab_people}
+    observations:
+      - {indicator: mental_health.rehab_people, value: 3880人}
+      - {indicator: local.rehab_done, value: 91%}
+    targets:
+      - {indicator: mental_health.rehab_people, period: 2021, value: 4000人以上}
+    ```
+    ## Fix
+    ```yaml
+    indicators:
+      local.rehab_done:
+        {name: 社区康复服务完成率, unit: "%", time: flow, direction: higher, numerator: mental_health.rehab_people,
+         denominator: mental_health.rehab_people}
+    observations:
+      - {indicator: mental_health.rehab_people, value: 3880人}
+      - {indicator: local.rehab_done, value: 97%}
+    targets:
+      - {indicator: mental_health.rehab_people, period: 2021, value: 4000人以上}
+    ```
+    """
+
+    code = "MZ706"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only statements of completion."""
+        return indicator.numerator is not None and indicator.numerator == indicator.denominator
+
+    def check(self, subject: Observation, material: Material) -> Result:
+        """Whether the completion agrees."""
+        if subject.value is None or subject.value.op != "=":
+            return NOT_APPLICABLE
+        indicator = material.indicators[subject.indicator]
+        return outcome(completions(subject, indicator, material), [Relation.COMPLETION], subject)
+
+
+class AverageOutsideParts(ObservationRule):
+    """An average outside what it is the average of (平均数超出分项范围).
+
+    ## What it checks
+    Where all parts of a breakdown or all divisions beneath a region are told, the share or average of the whole is not
+    below the least and not above the greatest of them.
+    ## Why it matters
+    Whatever the weights, an average lies between its parts; outside, one of the figures is of another scope.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: assistance.subsistence_topup, value: 700元/人·月}
+      - {indicator: assistance.subsistence_topup, breakdown: {area: urban}, value: 631元/人·月}
+      - {indicator: assistance.subsistence_topup, breakdown: {area: rural}, value: 286元/人·月}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: assistance.subsistence_topup, value: 400元/人·月}
+      - {indicator: assistance.subsistence_topup, breakdown: {area: urban}, value: 631元/人·月}
+      - {indicator: assistance.subsistence_topup, breakdown: {area: rural}, value: 286元/人·月}
+    ```
+    """
+
+    code = "MZ707"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only what is averaged with weights."""
+        return indicator.aggregation is Aggregation.WEIGHTED
+
+    def check(self, subject: Observation, material: Material) -> Result:
+        """Whether the whole lies between its parts."""
+        if subject.value is None or subject.value.change:
+            return NOT_APPLICABLE
+        indicator = material.indicators[subject.indicator]
+        whole, result = Range.of(subject.value, material.policy), NOT_APPLICABLE
+        for found, _ in partitions(subject, indicator, material):
+            parts = [each for each in found if each is not None and each.value is not None]
+            if not parts:
+                continue
+            if len(parts) < len(found):
+                return Reason.NO_PARTS
+            figures = [each.value for each in parts if each.value is not None]
+            if not all(each.unit.converts_to(subject.value.unit) for each in figures):
+                return Reason.OTHER_UNIT
+            ranges = [Range.of(each, material.policy) for each in figures]
+            if all(whole.below(each) for each in ranges) or all(each.below(whole) for each in ranges):
+                facts = {"value": subject.value, "parts": tuple(figures)}
+                return Hit(facts, subject, ("value",), tuple(parts))
+            result = PASSED
+        return result

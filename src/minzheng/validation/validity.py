@@ -1,0 +1,246 @@
+"""Rules about validity in time (时间属性): windows for flows, instants for levels, indicators while they are in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from minzheng.model import Indicator, Observation, Status, Target, TimeKind
+from minzheng.periods import Period, PeriodKind
+from minzheng.validation.material import Material, end, references
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
+from minzheng.validation.rule import ObservationRule, StatementRule, TargetRule
+from minzheng.validation.statements import Statement
+
+UNSETTLED = (Status.PRELIMINARY, Status.ESTIMATED)
+MONTHS = 12
+"""In a year."""
+
+
+class IndicatorNotInUse(StatementRule):
+    """An indicator at a time when it was not in use (指标不在有效期).
+
+    ## What it checks
+    The period of an observation or a target lies in the time in which its indicator is in use.
+    ## Why it matters
+    特困人员 are counted since the 国务院 opinion of 2016 (国发〔2016〕14号) put 五保 and 三无 together; a figure of 2010
+    under that name is of something else.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: assistance.destitute_people, period: 2010, value: 5300人}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: assistance.five_guarantee_people, period: 2010, value: 5300人}
+    ```
+    """
+
+    code = "MZ410"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only indicators of which it is known when they were in use."""
+        return indicator.valid is not None
+
+    def check(self, subject: Statement, material: Material) -> Result:
+        """Whether the period lies in that time."""
+        indicator = material.indicators[subject.indicator]
+        valid, day = indicator.valid, end(subject.period)
+        assert valid is not None
+        if day >= valid.first and (valid.last is None or day <= valid.last):
+            return PASSED
+        return Hit({"indicator": indicator, "period": subject.period, "valid": valid}, subject, ("period",))
+
+
+class IndicatorReplaced(StatementRule):
+    """An indicator that another one has replaced in the period (指标已被承接).
+
+    ## What it checks
+    The period does not begin when the successor of the indicator is in use already.
+    ## Why it matters
+    Two names for one thing break the series in two and count the people twice.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: assistance.five_guarantee_people, value: 5300人}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: assistance.destitute_people, value: 5300人}
+    ```
+    """
+
+    code = "MZ411"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only indicators with a successor."""
+        return indicator.successor is not None
+
+    def check(self, subject: Statement, material: Material) -> Result:
+        """Whether the successor is in use."""
+        indicator = material.indicators[subject.indicator]
+        successor = material.indicator(indicator.successor or "")
+        if successor is None:
+            return Reason.NO_INDICATOR
+        since = successor.valid.first if successor.valid else None
+        if since is None or subject.period.first < since:
+            return PASSED
+        facts = {"indicator": indicator, "successor": successor, "period": subject.period, "since": since}
+        return Hit(facts, subject, ("indicator",))
+
+
+class CumulativeAgainstYear(TargetRule):
+    """A year held against part of a year (累计数与全年数相比).
+
+    ## What it checks
+    The base of a change and the baseline of a flow cover as many months as the target's own period.
+    ## Why it matters
+    提高5% on the sum of January to November asks for less than the year before brought.
+    ## Example
+    ```yaml
+    targets:
+      - {indicator: marriage.registrations, period: 2022, value: {raise: 5%, from: {period: 2021-01/2021-11}}}
+    ```
+    ## Fix
+    ```yaml
+    targets:
+      - {indicator: marriage.registrations, period: 2022, value: {raise: 5%, from: {period: 2021}}}
+    ```
+    """
+
+    code = "MZ412"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only flows have a window to be summed over."""
+        return indicator.time is TimeKind.FLOW
+
+    def check(self, subject: Target, material: Material) -> Result:
+        """Whether the windows are equally long."""
+        named = [each.period for each in references(subject) if each.period and each.indicator is None]
+        if not named:
+            return NOT_APPLICABLE
+        for period in named:
+            if not _comparable(period, subject.period):
+                return Hit({"base": period, "period": subject.period}, subject, ("value",))
+        return PASSED
+
+
+def _comparable(base: Period, period: Period) -> bool:
+    """Whether two windows are equally long; a plan of several years may start from one year."""
+    if base.months is None or period.months is None:
+        return base.instant is period.instant
+    whole = base.months % MONTHS == 0 and period.months % MONTHS == 0
+    return base.months == period.months or whole
+
+
+class LevelAsFlow(ObservationRule):
+    """A flow reported for an instant (时期数写成时点数).
+
+    ## What it checks
+    An observation of a flow has a window, not an instant.
+    ## Why it matters
+    截至6月底救助300人次 does not say since when; neither a sum nor a comparison can use it.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: assistance.temporary_aid, period: "@2021-06-30", value: 300人次}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: assistance.temporary_aid, period: 2021-S1, value: 300人次}
+    ```
+    """
+
+    code = "MZ413"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only flows."""
+        return indicator.time is TimeKind.FLOW
+
+    def check(self, subject: Observation, material: Material) -> Result:
+        """Whether there is a window."""
+        if not subject.period.instant:
+            return PASSED
+        indicator = material.indicators[subject.indicator]
+        return Hit({"indicator": indicator, "period": subject.period}, subject, ("period",))
+
+
+class FlowAsLevel(ObservationRule):
+    """A level reported for a cumulative window (时点数写成累计数).
+
+    ## What it checks
+    A stock or a standard is told for an instant, or for a whole month, quarter, half or year whose end is meant.
+    ## Why it matters
+    1—11月 says that something was summed; beds and standards cannot be summed over months.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: elderly.beds, period: 2021-01/2021-11, value: 1740张}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: elderly.beds, period: "@2021-11-30", value: 1740张}
+    ```
+    """
+
+    code = "MZ414"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Stocks and standards."""
+        return indicator.time is not TimeKind.FLOW
+
+    def check(self, subject: Observation, material: Material) -> Result:
+        """Whether the period is an odd window."""
+        if subject.value is not None and subject.value.change:
+            return NOT_APPLICABLE
+        if subject.period.instant or subject.period.kind is not PeriodKind.RANGE:
+            return PASSED
+        indicator = material.indicators[subject.indicator]
+        return Hit({"indicator": indicator, "period": subject.period, "time": indicator.time}, subject, ("period",))
+
+
+class PreliminaryNeverRevised(ObservationRule):
+    """A preliminary figure that no other one has replaced for years (初步数一直未修订).
+
+    ## What it checks
+    At `as_of`, a preliminary or estimated figure older than two years stands beside a final or revised one.
+    ## Why it matters
+    Preliminary figures are published to be corrected (统计公报 says so in its first note); after two years the final one
+    exists and was not looked up.
+    ## Example
+    ```yaml
+    # as_of: 2026-12-31
+    observations:
+      - {indicator: elderly.beds, value: 1740张, status: preliminary}
+    ```
+    ## Fix
+    ```yaml
+    # as_of: 2026-12-31
+    observations:
+      - {indicator: elderly.beds, value: 1740张, status: preliminary}
+      - {indicator: elderly.beds, value: 1752张, status: revised}
+    ```
+    """
+
+    code = "MZ415"
+
+    def check(self, subject: Observation, material: Material) -> Result:
+        """Whether a settled figure is due and missing."""
+        if subject.status not in UNSETTLED or subject.value is None:
+            return NOT_APPLICABLE
+        if material.as_of is None:
+            return Reason.NO_DATE
+        day = end(subject.period)
+        age = (material.as_of.year - day.year) * MONTHS + material.as_of.month - day.month
+        if age < material.policy.revision_months or any(_settled(subject, material)):
+            return PASSED
+        facts = {"status": subject.status, "period": subject.period, "as_of": material.as_of}
+        return Hit(facts, subject, ("status",))
+
+
+def _settled(subject: Observation, material: Material) -> Iterator[bool]:
+    line = material.lines.get((subject.indicator, subject.region.code, subject.breakdown, subject.scope), ())
+    return (each.status not in UNSETTLED for each in line if end(each.period) == end(subject.period))

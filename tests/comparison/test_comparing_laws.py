@@ -1,0 +1,163 @@
+"""Laws of comparing two figures that hold for every pair."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import attrs
+from comparison_builders import CATALOGUE, KINDS, UNITS, codes, compared, observation, observations, targets, texts
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minzheng.comparison import REASONS, Bridge, Comparison, Estimate, Outcome
+from minzheng.model import Observation, Target
+from minzheng.quantities import Figure, Interval
+
+things = st.one_of(observations(), targets())
+READY = [
+    Bridge.mapping("local.share", "local.beds"),
+    Bridge.mapping("local.people", "local.beds"),
+    Bridge.definition(),
+    Bridge.as_stock(),
+    Bridge.year_to_date(),
+    Bridge.per_month(),
+    Bridge.between_regions(),
+    Bridge.succession(),
+    Bridge.breakdown({"area": "urban"}, {"area": "rural"}),
+    Bridge.breakdown({}, {"area": "rural"}),
+    Bridge.scope("困难", ""),
+    Bridge.scope("困难", "80岁以上"),
+    Bridge.counted_as("人", "张", 2),
+]
+bridges = st.lists(st.sampled_from(READY), max_size=6)
+
+
+def holds(interval: Interval, value: Fraction) -> bool:
+    above = interval.low is None or value > interval.low or (interval.low_closed and value == interval.low)
+    below = interval.high is None or value < interval.high or (interval.high_closed and value == interval.high)
+    return above and below
+
+
+@given(things, things, bridges)
+def test_comparing_is_symmetric_with_sign(a: Observation | Target, b: Observation | Target, asked: list[Bridge]) -> None:
+    """Backwards the outcome, the reasons and the bridges are the same, and the difference has the other sign."""
+    one, other = compared(a, b, *asked), compared(b, a, *asked)
+    assert one.outcome is other.outcome
+    assert [each.swapped() for each in one.reasons] == list(other.reasons)
+    assert set(one.bridges) == set(other.bridges)
+    assert set(one.used) == set(other.used)
+    if one.difference is None:
+        assert other.difference is None
+    else:
+        assert other.difference == -one.difference
+
+
+@given(things, bridges)
+def test_everything_equals_itself(a: Observation | Target, asked: list[Bridge]) -> None:
+    """A figure beside itself is equal and never not comparable; the difference as printed is nothing."""
+    found = compared(a, a, *asked)
+    assert found.outcome is Outcome.EQUAL
+    assert found.consistent
+    assert found.difference is not None
+    assert found.difference.value is None or found.difference.value.magnitude == 0
+
+
+@given(things, things, bridges, st.sampled_from(READY))
+def test_a_bridge_removes_no_reason_but_its_own(
+    a: Observation | Target, b: Observation | Target, asked: list[Bridge], more: Bridge
+) -> None:
+    """With one bridge more every reason is still there that the bridge does not name."""
+    before = {each.reason for each in compared(a, b, *asked).reasons}
+    after = compared(a, b, *asked, more)
+    assert before - {each.reason for each in after.reasons} <= set(REASONS[more.kind])
+    assert more not in after.used or before & set(REASONS[more.kind]) or more in asked
+
+
+@given(things, things)
+def test_bridges_that_would_help_do(a: Observation | Target, b: Observation | Target) -> None:
+    """What is listed as helpful and complete is used when it is asked for, and its reason is gone."""
+    found = compared(a, b)
+    for bridge in found.bridges:
+        again = compared(a, b, bridge)
+        if bridge in again.used:
+            assert not set(REASONS[bridge.kind]) & {each.reason for each in again.reasons}
+
+
+@given(codes, st.data())
+def test_the_unit_of_a_print_never_matters(code: str, data: st.DataObject) -> None:
+    """Both figures stated in other units of their family give the same outcome, difference and growth."""
+    unit = KINDS[code]
+    first, second = (Figure(data.draw(texts(unit))).to(unit) for _ in range(2))
+    plain = compared(observation(first, code=code), observation(second, 2022, code))
+    others = [each.to(data.draw(st.sampled_from(UNITS[unit]))) for each in (first, second)]
+    restated = compared(observation(others[0], code=code), observation(others[1], 2022, code))
+    assert restated.outcome is plain.outcome
+    assert (restated.growth, restated.ratio) == (plain.growth, plain.ratio)
+    assert restated.difference is not None
+    assert plain.difference is not None
+    assert restated.difference.value == plain.difference.value
+
+
+@given(codes, st.data())
+def test_the_interval_holds_every_difference_of_true_values(code: str, data: st.DataObject) -> None:
+    """Values drawn from what the figures may stand for differ and grow by what the intervals hold."""
+    unit = KINDS[code]
+    pair = [observation(Figure(data.draw(texts(unit))), period, code) for period in (2021, 2022)]
+    found = compared(*pair)
+    assert found.outcome is not Outcome.NOT_COMPARABLE
+    low, high = (data.draw(within(side.figure)) for side in (found.left, found.right) if side.figure)
+    assert isinstance(found.difference, Estimate)
+    scale = 100 if unit == "%" else 1
+    assert holds(found.difference.interval, (high - low) * scale / found.difference.interval.unit.factor)
+    if isinstance(found.growth, Estimate) and low > 0:
+        assert holds(widened(found.growth.interval), (high / low - 1) * 100)
+
+
+def widened(interval: Interval) -> Interval:
+    """An interval whose ends were rounded to 34 digits, with room for that."""
+    from minzheng.numerals import EXACT
+
+    room = EXACT.create_decimal("1E-20")
+    low, high = interval.low, interval.high
+    return attrs.evolve(
+        interval,
+        low=None if low is None else EXACT.subtract(low, room),
+        high=None if high is None else EXACT.add(high, room),
+    )
+
+
+@st.composite
+def within(draw: st.DrawFn, figure: Figure) -> Fraction:
+    """A value that a figure may stand for, in base units."""
+    interval = figure.interval
+    factor = interval.unit.factor
+    low = Fraction(interval.low) if interval.low is not None else min(Fraction(interval.high or 0), Fraction(0)) - 1000
+    high = Fraction(interval.high) if interval.high is not None else low + 1000
+    share = draw(st.fractions(0, 1, max_denominator=8))
+    value = low + (high - low) * share
+    if not holds(interval, value):
+        value = (low + high) / 2
+    return value * factor
+
+
+@given(codes, st.data())
+def test_consistent_means_that_a_true_value_could_be_both(code: str, data: st.DataObject) -> None:
+    """Different figures share no value; equal and consistent ones do."""
+    unit = KINDS[code]
+    a, b = (Figure(data.draw(texts(unit))) for _ in range(2))
+    found: Comparison = compared(a, b)
+    assert found.consistent == a.consistent_with(b)
+
+
+@given(things, things)
+def test_records_hold_texts_alone(a: Observation | Target, b: Observation | Target) -> None:
+    """A record has the same fields for every comparison, each a text or nothing; both languages explain it."""
+    found = compared(a, b)
+    record = found.to_record()
+    assert list(record) == list(compared("1人", "2人").to_record())
+    assert all(value is None or isinstance(value, str) for value in record.values())
+    assert found.explain("zh").endswith("。")
+    assert found.explain("en").endswith(".")
+    assert str(found) == found.explain()
+    assert "<table" in found._repr_html_()
+    assert CATALOGUE

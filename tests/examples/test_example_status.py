@@ -1,0 +1,185 @@
+"""Every example loads without a remark, and every target in them has a status, with a reason where nothing is known."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from example_files import DOCUMENTS, EXAMPLES, NAMES, rows, written
+from typer.testing import CliRunner
+
+from minzheng.catalogue import indicators
+from minzheng.cli.app import app
+from minzheng.files import load
+from minzheng.model import Dataset
+from minzheng.progress import Progress, Status, assess
+from minzheng.quantities import Figure, Relative, Verdict
+
+CHANGZHOU, GUANGDONG = "changzhou-2021-summary", "guangdong-rates-2021-2026"
+REGIONS = {
+    "320400": "常州市",
+    "321100": "镇江市",
+    "371122": "莒县",
+    "210800": "营口市",
+    "440000": "广东省",
+    "CN": "中国",
+}
+DAYS = ("2022-12-31", "2025-12-31")
+
+each_file = pytest.mark.parametrize("name", NAMES)
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Dataset:
+    """The folder as the library reads it."""
+    return load(EXAMPLES)
+
+
+def test_the_folder_is_whole() -> None:
+    """The five documents and the four national and provincial series."""
+    series = {"national-12th-plan-review", "national-13th-plan", "national-nursing-beds", GUANGDONG}
+    assert set(NAMES) == {*DOCUMENTS, *series}
+
+
+@each_file
+def test_a_file_alone_loads_without_a_finding(name: str) -> None:
+    """Strictly, with the shipped catalogue, and nothing is remarked on."""
+    assert load(EXAMPLES / f"{name}.yaml").findings == ()
+
+
+@each_file
+def test_the_library_reads_every_row(name: str, loaded: Dataset) -> None:
+    """Nothing is left out of the folder, and each row has the document of its file and a region within its region."""
+    plan = written(name)
+    observed = [each for summary in loaded.summaries if summary.id == name for each in summary.observations]
+    promised = [each for plans in loaded.plans if plans.id == name for each in (*plans.targets, *plans.deliverables)]
+    assert loaded.findings == ()
+    assert len(observed) == len(plan.get("observations", []))
+    assert [getattr(each, "indicator", None) or each.title for each in promised] == [
+        row.get("indicator") or row["title"] for row in (*plan.get("targets", []), *plan.get("deliverables", []))
+    ]
+    [document] = [each for each in loaded.documents if each.id == name]
+    assert document.region is not None
+    assert all(each.document == name and each.region in document.region for each in (*observed, *promised))
+
+
+@each_file
+def test_every_value_is_in_a_unit_of_its_indicator(name: str, loaded: Dataset) -> None:
+    """Each row names a known indicator and an allowed breakdown, and its value is one that the indicator accepts."""
+    for row in rows(name):
+        indicator = loaded.indicators[row["indicator"]]
+        for axis, value in row.get("breakdown", {}).items():
+            assert value in dict(indicator.breakdowns)[axis]
+        if "missing" in row:
+            continue
+        value = row["value"]
+        if isinstance(value, dict) and "text" not in value:
+            amount = value.get("times") or f"提高{value['raise']}"
+            assert Relative(amount=amount)
+            continue
+        figure = Figure(**value) if isinstance(value, dict) else Figure(value)
+        assert indicator.accepts(figure) or figure.change, row
+
+
+@each_file
+def test_local_indicators_are_nobody_elses(name: str) -> None:
+    """What only one document counts is neither in the catalogue, nor in another file, nor unused."""
+    local = set(written(name).get("indicators", {}))
+    elsewhere = {code for other in NAMES if other != name for code in written(other).get("indicators", {})}
+    assert local == {row["indicator"] for row in rows(name) if row["indicator"].startswith("local.")}
+    assert local.isdisjoint(indicators)
+    assert local.isdisjoint(elsewhere)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_every_target_has_a_status_and_a_reason(day: str, loaded: Dataset) -> None:
+    """Where there is no verdict it is said why, in both languages; nothing is counted as zero."""
+    found = list(assess(loaded, as_of=day))
+    assert len(found) == sum(len(plan.targets) + len(plan.deliverables) for plan in loaded.plans)
+    for each in found:
+        assert isinstance(each.status, Status)
+        assert each.verdict is not None or each.reason is not None, each
+        assert each.explain("zh")
+        assert each.explain("en")
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_command_assesses_the_folder(day: str, lang: str) -> None:
+    """``minzheng assess examples`` ends well, as a table and as JSON, and prints every plan."""
+    result = CliRunner().invoke(app, ["assess", str(EXAMPLES), "--as-of", day, "--lang", lang])
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert all(f"({name})" in result.stdout for name in DOCUMENTS)
+    told = CliRunner().invoke(app, ["assess", str(EXAMPLES), "--as-of", day, "--format", "json"])
+    records = json.loads(told.stdout)["targets"]
+    assert records
+    assert all(row["status"] and (row["verdict"] or row["reason"]) for row in records)
+
+
+@each_file
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_command_shows_each_file(name: str, lang: str) -> None:
+    """``minzheng show`` names the document and its region, and lists what it holds."""
+    result = CliRunner().invoke(app, ["show", str(EXAMPLES / f"{name}.yaml"), "--lang", lang])
+    assert (result.exit_code, result.stderr) == (0, "")
+    code = written(name)["document"]["region"]
+    assert f"{REGIONS[code]} {code}" in result.stdout
+
+
+def standing(loaded: Dataset, name: str) -> tuple[Progress, ...]:
+    """How the targets of one file stand at the end of 2025."""
+    return tuple(each for each in assess(loaded, as_of="2025-12-31").of(name) if hasattr(each.target, "indicator"))
+
+
+def test_the_share_of_nursing_beds_met_its_target_for_2025(loaded: Dataset) -> None:
+    """68% meets at least 55%, 73% is not due, and nobody counted the beds per thousand of 2020."""
+    _, met, later = national = standing(loaded, "national-nursing-beds")
+    assert [each.status for each in national] == [Status.NO_DATA, Status.EXCEEDED, Status.NOT_DUE]
+    assert (met.verdict, str(met.completion), str(met.increment)) == (Verdict.MET, "123.64%", "285.71%")
+    assert later.verdict is None
+
+
+def test_guangdong_met_each_rate_that_a_later_report_states(loaded: Dataset) -> None:
+    """A target with a stated result is met, one of 2026 is not due, and the rest have no data."""
+    stated = {(each.indicator, each.breakdown, each.period) for each in loaded.summary(GUANGDONG).observations}
+    seen = {Status.MET: 0, Status.NOT_DUE: 0, Status.NO_DATA: 0}
+    for each in standing(loaded, GUANGDONG):
+        target = each.target
+        result = (target.indicator, target.breakdown, target.period) in stated  # type: ignore[union-attr]
+        due = str(target.period) != "2026"
+        assert each.status is (Status.MET if result else Status.NO_DATA if due else Status.NOT_DUE), each
+        seen[each.status] += 1
+    assert seen == {Status.MET: 24, Status.NOT_DUE: 8, Status.NO_DATA: 11}
+
+
+def test_changzhou_published_no_results_for_its_plan(loaded: Dataset) -> None:
+    """Every target of 2022 has no data; what was reached in 2021 is its baseline, never its result."""
+    found = standing(loaded, CHANGZHOU)
+    assert {each.status for each in found} == {Status.NO_DATA}
+    assert {each.observation for each in found} == {None}
+
+
+def test_a_multiple_of_another_standard_comes_to_an_amount(loaded: Dataset) -> None:
+    """1.3 times the subsistence standard of 940 is 1222 yuan a month."""
+    [rule] = [each for each in standing(loaded, CHANGZHOU) if each.indicator and "destitute" in each.indicator.code]
+    assert rule.bound == Figure("≥1222元/人·月")
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_13th_plan_is_assessed_against_what_the_examples_report(day: str, loaded: Dataset) -> None:
+    """Nursing beds stood at 48% in 2020 against at least 30%; of all else there is no result, which is not zero."""
+    found = {each.target.indicator: each for each in assess(loaded, as_of=day).of("national-13th-plan")}  # type: ignore[union-attr]
+    beds = found.pop("elderly.nursing_bed_share")
+    assert (beds.verdict, beds.status, str(beds.observation and beds.observation.value)) == (
+        Verdict.MET,
+        Status.EXCEEDED,
+        "48%",
+    )
+    assert {each.status for each in found.values()} == {Status.NO_DATA}
+    assert {each.observation for each in found.values()} == {None}
+
+
+@pytest.mark.parametrize("name", ["zhenjiang-2018-plan", "yingkou-2021-meeting", CHANGZHOU])
+def test_a_city_that_published_no_result_has_no_data(name: str, loaded: Dataset) -> None:
+    """No figure of these plans was reported back: every target that is due says so."""
+    assert {each.status for each in standing(loaded, name)} == {Status.NO_DATA}
