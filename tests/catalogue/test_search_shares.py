@@ -15,7 +15,7 @@ from minzheng.model import Indicator
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 FIRST_SHARE = 87
 """The least percentage of subjects whose shared indicator comes first: a word such as 租赁服务 may mean two."""
-LOCAL_SHARES = {1: 0, 3: 0}
+LOCAL_SHARES = {1: 89, 3: 97}
 """The same of local indicators, searched among all that their file knows, up to ranks 1 and 3."""
 
 

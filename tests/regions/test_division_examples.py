@@ -34,7 +34,7 @@ def test_known_successions(code: str, name: str, year: int, successor: str, succ
     assert region.name(f"{year - 1}-12-31") == name
     assert not region.in_force(f"{year}-12-31")
     assert step in Region(successor).predecessors()
-    assert region.status().now == (Region(successor),)
+    assert region.status().current == (Region(successor),)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_counties_of_hainan_had_no_prefecture_in_their_code() -> None:
     assert region.parent == region.parent_at("2001-12-31") == Region("460000")
     assert (region.level, region.full_name("2001-12-31")) == (Level.COUNTY, "海南省五指山市")
     assert region in Region("460000").children("2001-12-31")
-    assert region.status().now == (Region("469001"),)
+    assert region.status().current == (Region("469001"),)
 
 
 def test_a_chain_is_followed_up_to_the_date() -> None:
@@ -90,7 +90,7 @@ def test_a_chain_is_followed_up_to_the_date() -> None:
         (2020, "西沙群岛", True),
         (2024, "西沙区", True),
     ]
-    assert Region("460321").status().now == (Region("460302"),)
+    assert Region("460321").status().current == (Region("460302"),)
     assert [step.year for step in Region("460321").successors("2021-12-31")] == [2013, 2020]
     assert [step.year for step in Region("460321").successors(since="2018-12-31")] == [2020, 2024]
 
@@ -98,7 +98,7 @@ def test_a_chain_is_followed_up_to_the_date() -> None:
 def test_a_divided_division_has_several_successors() -> None:
     """乌马河区 went into two districts; how much into which is not in the data."""
     assert [step.successor_name for step in Region("230711").successors()] == ["伊美区", "乌翠区"]
-    assert Region("230711").status().now == (Region("230717"), Region("230718"))
+    assert Region("230711").status().current == (Region("230717"), Region("230718"))
 
 
 def test_a_code_used_after_its_end_names_the_successor() -> None:
@@ -121,7 +121,7 @@ def test_a_code_used_before_its_beginning_names_the_predecessor() -> None:
     assert (caught.value.code, caught.value.facts["first"]) == ("MZ075", 2018)
     assert "620824 华亭县" in caught.value.message("zh")
     standing = Region("620881").status("2015-12-31")
-    assert (standing.in_force, standing.first_year, standing.successions, standing.now) == (False, 2018, (), ())
+    assert (standing.in_force, standing.first_year, standing.successions, standing.current) == (False, 2018, (), ())
     assert [step.predecessor for step in standing.origins] == [Region("622725"), Region("620824")]
 
 
@@ -135,7 +135,7 @@ def test_a_new_code_without_a_known_origin_is_not_yet_in_force() -> None:
 def test_a_code_between_two_divisions_has_ended() -> None:
     """450107 was 市郊区 to 2000 and is 西乡塘区 from 2004."""
     standing = Region("450107").status("2002-12-31")
-    assert (standing.name, standing.last_year, standing.now) == ("市郊区", 2000, ())
+    assert (standing.name, standing.last_year, standing.current) == ("市郊区", 2000, ())
     assert [step.known for step in standing.successions] == [False]
     assert Region("450107").in_force()
     assert Region("450107").status().label("zh") == "2026年区划名单中有450107(西乡塘区,2004年起)"
@@ -148,7 +148,7 @@ def test_a_code_that_no_list_has_is_said_to_be_so(code: str) -> None:
     region = Region(code)
     assert not region.in_force()
     standing = region.status()
-    assert (standing.name, standing.now, standing.error and standing.error.code) == (None, (), "MZ073")
+    assert (standing.name, standing.current, standing.error and standing.error.code) == (None, (), "MZ073")
     for ask in (
         region.name,
         region.full_name,

@@ -108,10 +108,10 @@ def test_what_stands_for_a_division_is_in_force(entry: Entry, year: int) -> None
     """What has ended is stood for by what is in force, or it is said that a successor is not known."""
     standing = as_region(entry.code).status(end_of(year))
     assert standing.in_force == as_region(entry.code).in_force(end_of(year))
-    assert all(region.in_force(end_of(year)) for region in standing.now)
+    assert all(region.in_force(end_of(year)) for region in standing.current)
     if not standing.in_force:
         unknown = [step for step in standing.successions if not step.known]
-        assert standing.now or unknown or standing.first_year is not None
+        assert standing.current or unknown or standing.first_year is not None
         assert standing.error is not None
         assert entry.code in standing.label("zh")
         assert entry.code in standing.label("en")
@@ -125,7 +125,7 @@ def test_a_listed_code_is_in_force_with_its_name_and_years(case: tuple[Entry, in
     standing = region.status(day)
     assert standing.in_force
     assert standing.error is None
-    assert standing.now == (region,)
+    assert standing.current == (region,)
     assert (standing.name, standing.first_year, standing.last_year) == (entry.name, entry.first, entry.last)
     parent = region.parent_at(day)
     above = "" if parent is None or parent.code == "CN" else parent.full_name(day)

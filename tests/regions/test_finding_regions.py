@@ -102,7 +102,7 @@ def test_a_former_city_comes_with_its_year_and_its_successor() -> None:
     """金坛市 ended with the list of 2014 and is 金坛区 now."""
     (found,) = find_regions("金坛市")
     assert (found.in_force, found.full_name, found.standing.last_year) == (False, "江苏省常州市金坛市", 2014)
-    assert found.standing.now == (Region("320413"),)
+    assert found.standing.current == (Region("320413"),)
     assert found.label("en") == "320482 江苏省常州市金坛市 (until 2014: 320482 金坛市 → 320413 金坛区 (2015, recoded))"
     assert str(found) == "320482 江苏省常州市金坛市(至2014年:320482 金坛市 → 320413 金坛区(2015年,变更代码))"
     assert region_named("金坛市", "2014-12-31") == Region("320482")
@@ -127,7 +127,7 @@ def test_a_renamed_division_keeps_its_code() -> None:
     """桥东区 of 邢台 ended as a name; the code goes on as 襄都区."""
     found = {each.region.code: each for each in find_regions("桥东区", "2021-12-31")}["130502"]
     assert not found.in_force
-    assert found.standing.now == (Region("130502"),)
+    assert found.standing.current == (Region("130502"),)
     assert Region("130502").in_force("2021-12-31")
 
 

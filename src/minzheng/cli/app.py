@@ -45,6 +45,9 @@ def _root(
     pass
 
 
+app.command("check", help=HELP)(check_command)
+
+
 @app.command("assess", help="评估目标完成情况 / how far each target got, and why")
 @guarded
 def assess_command(

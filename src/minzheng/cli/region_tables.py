@@ -91,8 +91,8 @@ def division_page(candidate: Candidate, on: str | None, lang: str) -> Page:
     return Page(title=f"{region.code} {standing.name}", tables=[table for table in tables if table.rows])
 
 
-def region_label(region: Region, on: str | None) -> str:
-    """Name and code of a division at a date; the code alone where the lists do not say what it was called.
+def region_label(region: Region | None, on: str | None) -> str:
+    """Name and code of a division at a date; the code alone where no list of that date has it, nothing for ``None``.
 
     >>> region_label(Region("320400"), "2022-03-10"), region_label(Region("320400"), "1998-12-31")
     ('常州市 320400', '320400')
@@ -100,7 +100,7 @@ def region_label(region: Region, on: str | None) -> str:
     try:
         return _named(region, on)
     except RegionError:
-        return region.code
+        return "" if region is None else region.code
 
 
 def _named(region: Region | None, on: str | None) -> str:
@@ -116,7 +116,7 @@ def _day(standing: Standing, on: str | None) -> str | None:
 
 
 def _now(standing: Standing, on: str | None, lang: str) -> str:
-    return "、".join(_named(each, on) for each in standing.now) or (
+    return "、".join(_named(each, on) for each in standing.current) or (
         LABELS[lang]["unknown"] if standing.successions else ""
     )
 

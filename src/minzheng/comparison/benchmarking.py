@@ -156,7 +156,7 @@ def _seen_regions(
     """Every region that has figures; where those are carried on, what it has become."""
     seen = {each.region for each in held if each.indicator == about.code}
     if successors:
-        seen = {now for region in seen for now in region.status(on).now or (region,)}
+        seen = {now for region in seen for now in region.status(on).current or (region,)}
     return tuple(sorted(seen))
 
 

@@ -244,6 +244,8 @@ def _monthly(side: Side) -> Side | None:
         unit = (Quantity(1, side.figure.unit) / Quantity(1, "月")).unit
     except KindError:
         return None
+    if not unit.denominators:
+        return None
     return attrs.evolve(side, figure=side.figure.counted_as(side.figure.unit, unit, Fraction(1, months)))
 
 

@@ -5,12 +5,38 @@ from typing import TYPE_CHECKING
 from minzheng.doors import door
 
 if TYPE_CHECKING:
+    from minzheng.reader.classing import Pattern, patterns
+    from minzheng.reader.corpora import read_batches, read_file, read_many
     from minzheng.reader.mention import Mention
     from minzheng.reader.reading import Reading, read_text
+    from minzheng.reader.sources import TextLayer, text_layer
+    from minzheng.reader.structure import Line, LineKind, Phase, Structure
 else:
     __getattr__, __dir__ = door(
         __name__,
-        {"minzheng.reader.mention": ["Mention"], "minzheng.reader.reading": ["Reading", "read_text"]},
+        {
+            "minzheng.reader.classing": ["Pattern", "patterns"],
+            "minzheng.reader.corpora": ["read_batches", "read_file", "read_many"],
+            "minzheng.reader.mention": ["Mention"],
+            "minzheng.reader.reading": ["Reading", "read_text"],
+            "minzheng.reader.sources": ["TextLayer", "text_layer"],
+            "minzheng.reader.structure": ["Line", "LineKind", "Phase", "Structure"],
+        },
     )
 
-__all__ = ["Mention", "Reading", "read_text"]
+__all__ = [
+    "Line",
+    "LineKind",
+    "Mention",
+    "Pattern",
+    "Phase",
+    "Reading",
+    "Structure",
+    "TextLayer",
+    "patterns",
+    "read_batches",
+    "read_file",
+    "read_many",
+    "read_text",
+    "text_layer",
+]

@@ -17,7 +17,19 @@ from minzheng.reader.lexicon import TIME_WORDS, either, words_of
 
 DURATIONS = TIME_WORDS | {"工作日", "学年", "学期"}
 OPENING_QUOTES = "“‘\"'「『《〈【[<"
-CLOSING = {"“": "”", "‘": "’", '"': '"', "'": "'", "「": "」", "『": "』", "《": "》", "〈": "〉", "【": "】", "[": "]", "<": ">"}
+CLOSING = {
+    "“": "”",
+    "‘": "’",
+    '"': '"',
+    "'": "'",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "〈": "〉",
+    "【": "】",
+    "[": "]",
+    "<": ">",
+}
 NAMED = 40
 """Within how many characters a quote that opens with a numeral must close."""
 
@@ -53,7 +65,9 @@ TABLE = {f"p{place}": pattern for place, pattern in enumerate(patterns())}
 RANK_CUE = re.compile(r"[居列]|全[国省市县区州]|排名|考核|综合|评比|名次")
 LIVED = re.compile(r"寿命|平均年龄|年限")
 LASTING = re.compile(r"连续|连任|蝉联")
-LIMITED = re.compile(r"时限|时间由|时间从|时间缩短|压缩|缩短|办结|周期|限时|期限|提前|由[0-9]+(?:个工作)?[日天]|时长|课时|学时|服务时间|之和|月均|核对时间|培训")
+LIMITED = re.compile(
+    r"时限|时间由|时间从|时间缩短|压缩|缩短|办结|周期|限时|期限|提前|由[0-9]+(?:个工作)?[日天]|时长|课时|学时|服务时间|之和|月均|核对时间|培训"
+)
 IDEAS = re.compile(
     r"(?:大|个|项|类|种|条|方面|层)?(?:方面|重点(?!任务|工程|项目)|问题|统一|统筹|要求|意识|自信|维护|坚持|确保|环节|层面|阶段|关键|原则|抓手|方向|导向|突破口|转变|作用|优势|"
     r"特点|难题|短板|步骤|关系|理念|结合|融合|更加|不[^,。]|到位|维度|着力|聚焦|围绕|做到|注重|同步|促进|加强|强化|带动|推动|体现|关爱|满意|资源|要素)"
@@ -67,8 +81,12 @@ BEFORE_SMALL = re.compile(
     r"(?:新建|建成|建设|建立|打造|创建|创成|培育|开展|举办|召开|出台|制定|印发|下发|修订|编制|发布|成立|设立|新增|完成|实施|组织|改造|整治|查处|取缔|共有|现有|达到|获评|获得|荣获|入选|签约|引进|开通|推出|配备|确定|提升|增设|投放|购置|启动|实现|至少|"
     r"不少于|超过|新|共|达|等|的)了?(?:市级|省级|全市|国家级|县级)?$"
 )
-PEOPLE_AFTER = re.compile(r"(?:多|余)?(?:[^,。;、\s0-9]{0,6}?)(?:人口|老年人|老人|群众|儿童|残疾人|居民|职工|员工|学生|志愿者|社工|困难|患者|对象|人员|户籍|妇女|青少年|市民|村民|会员|党员)")
-PEOPLE_BEFORE = re.compile(r"(?:人口|人数|老年人|老人|对象|儿童|残疾人|志愿者|人员)(?:总数|总量|数量|数)?(?:共|共有|达到|达|为|超过|约|超|突破|近)?$")
+PEOPLE_AFTER = re.compile(
+    r"(?:多|余)?(?:[^,。;、\s0-9]{0,6}?)(?:人口|老年人|老人|群众|儿童|残疾人|居民|职工|员工|学生|志愿者|社工|困难|患者|对象|人员|户籍|妇女|青少年|市民|村民|会员|党员)"
+)
+PEOPLE_BEFORE = re.compile(
+    r"(?:人口|人数|老年人|老人|对象|儿童|残疾人|志愿者|人员)(?:总数|总量|数量|数)?(?:共|共有|达到|达|为|超过|约|超|突破|近)?$"
+)
 NAMES_OPEN = re.compile("[《【](?![^》】\n]*[》】])")
 LATIN = re.compile(r"[A-Za-z]")
 LATIN_UNITS = ("km", "m2", "m²", "CNY", "RMB", "USD", "pp")
@@ -114,7 +132,13 @@ def judged(folded: str, figure: Expression, clause: int) -> Verdict | None:
     if figure.word == "大":
         return None
     opening = folded[start - 1 : start]
-    if opening and opening in OPENING_QUOTES and CLOSING[opening] in folded[start : start + NAMED] and figure.unit != "%" and not figure.quoted:
+    if (
+        opening
+        and opening in OPENING_QUOTES
+        and CLOSING[opening] in folded[start : start + NAMED]
+        and figure.unit != "%"
+        and not figure.quoted
+    ):
         return Verdict("name", end, "name.quoted")
     if figure.word in DURATIONS:
         return _duration(folded, figure, clause)
@@ -136,7 +160,9 @@ def _duration(folded: str, figure: Expression, clause: int) -> Verdict | None:
         return None
     if figure.word not in ("年", "年度") and (LIMITED.search(near) or figure.op_at):
         return None
-    if figure.word in ("小时", "个小时", "学时", "课时") and ((figure.low or figure.high or 0) >= 100 or "时长" in near + after):
+    if figure.word in ("小时", "个小时", "学时", "课时") and (
+        (figure.low or figure.high or 0) >= 100 or "时长" in near + after
+    ):
         return None
     return Verdict("duration", figure.end, "duration")
 
@@ -156,7 +182,11 @@ def _small(folded: str, figure: Expression) -> Verdict | None:
     verb = BEFORE_SMALL.search(folded, max(0, start - 8), start)
     if verb or THINGS.match(folded, end):
         return None
-    return None if folded[end : end + 1] in (",", "。", ";", "、", "", "\n") and not verb and _noun_before(folded, start) else Verdict("idea", end, "small.bare")
+    return (
+        None
+        if folded[end : end + 1] in (",", "。", ";", "、", "", "\n") and not verb and _noun_before(folded, start)
+        else Verdict("idea", end, "small.bare")
+    )
 
 
 def _noun_before(folded: str, start: int) -> bool:

@@ -13,22 +13,36 @@ LOOK_BACK = 90
 SENTENCE = re.compile(r"[。;!?\n]")
 CLAUSE_ENDS = ",。;!?\n:"
 INTENDED = re.compile(
-    r"(?<!即)将(?:继续|全面|进一步|新建|新增|开展|着力|召开|完成|实施|推进|建设|达到|投入|打造|以|坚持|围绕|按照|力争|再|重点|组织|启动|有|不断|努力|为|投资|安排|支持|培育|创建)|力争|争取(?!到了)|拟(?!定|人)|"
-    r"计划(?!生育|的|》|”|任务)|预计|目标(?:为|是)|打算|(?<!截)[到至]20[0-9]{2}年|下一步|明年|20[0-9]{2}年底前"
+    r"(?<!即)将(?:继续|全面|进一步|新建|新增|开展|着力|召开|完成|实施|推进|建设|达到|投入|打造|以|坚持|围绕|按照|力争|再|重点|组织|启动|有|不断|努力|为|投资|安排|支持|培育|创建)|力争|(?<!已)争取(?!到了)|拟(?!定|人)|"
+    r"计划(?!生育|的|》|”|任务)|目标(?:为|是)|打算|(?<!截)[到至]20[0-9]{2}年|下一步|明年|20[0-9]{2}年底前"
 )
-DONE = re.compile(r"已(?!建|有)|截至|截止|目前|今年以来|去年|上年(?!度)|同比|较上|比上|累计|全年共|现有|共有(?!条件)|以来|其中去年|完成了|实现了|建成了|达到了")
+DONE = re.compile(
+    r"已(?!建|有)|截至|截止|目前|今年以来|去年|上年(?!度)|同比|较上|比上|累计|全年共|现有|共有(?!条件)|以来|其中去年|完成了|实现了|建成了|达到了"
+)
 STRONG_NOUN = re.compile(rf"{either(words_of('roles', 'standard_nouns'))}")
-STRIVING = re.compile(r"(?P<strive>力争|争取(?!中央|上级|省|资金)|努力(?:实现|达到|争取)|争取(?:中央|上级|省|资金))|(?P<must>确保|必须|务必|保证)|(?P<principle>原则上)")
+STRIVING = re.compile(
+    r"(?P<strive>力争|争取(?!中央|上级|省|资金)|努力(?:实现|达到|争取)|争取(?:中央|上级|省|资金))|(?P<must>确保|必须|务必|保证)|(?P<principle>原则上)"
+)
 GROWTH = re.compile(rf"(?:{either(data()['changes']['growth'])})[^,。;]{{0,6}}$")
 SHRINKING = re.compile(rf"(?:{either(data()['changes']['fall'])})[^,。;]{{0,6}}$")
 GROWTH_AFTER = re.compile(r"(?:[,、和][^,。;、]{0,4}[0-9.]+%)?的(?:增幅|增速|增长|涨幅|幅度)")
-YEARLY_GROWTH = re.compile(r"(?:年均|同比|环比|平均)?(?:递增|增长|提高|上调|增加)(?:幅度|率|比例)?(?:不低于|不少于|控制在|保持在|达到?|为|分别(?:达到?)?|约|超过)*[^,。;到至为]{0,3}$")
+YEARLY_GROWTH = re.compile(
+    r"(?:年均|同比|环比|平均)?(?:递增|增长|提高|上调|增加)(?:幅度|率|比例)?(?:不低于|不少于|控制在|保持在|达到?|为|分别(?:达到?)?|约|超过)*[^,。;到至为]{0,3}$"
+)
 SHARED_CHANGE = re.compile(r"(提高|增长|增加|上升|提升|上调|上涨|下降|降低|减少|下调)(?!到|至|为)[^,。;]{0,3}$")
-APART = re.compile(r"(提高|增长|增加|上升|提升|上调|上涨|下降|降低|减少|下调)(?!到|至|为)(?:了)?[0-9.]+(?:%|个百分点)(?:以上|左右)?(?:和|、|,|及)[^,。;0-9]{0,6}$")
+APART = re.compile(
+    r"(提高|增长|增加|上升|提升|上调|上涨|下降|降低|减少|下调)(?!到|至|为)(?:了)?[0-9.]+(?:%|个百分点)(?:以上|左右)?(?:和|、|,|及)[^,。;0-9]{0,6}$"
+)
 LEVELLED = re.compile(r"(?:到|至|为|达)(?:了)?$")
-ACTIONS = re.compile(f"(?:(?P<flow>{either(data()['changes']['flow'])})|(?P<level>{either(data()['changes']['level'])}))(?!的|型|率)")
-OPENING = re.compile(rf"(?:累计|共|全年|已|为[^,。;]{{2,12}}|[^,。;]{{0,4}}){'(?:' + either(data()['changes']['opening']) + ')'}(?!的|型|率|机构|中心|站|人员|管理|设施|床位|组织|炉|量|数|体系)[^的]*$")
-AFTER_ACTION = re.compile(r"[^,。;]{0,24}?(?P<flow>实施|进行|开展|完成|提供|改造|发放|参加|参与|举办|解决|申请|办理|救助|获评|获得|荣获|入围|入选|评为|被评)|[^,。;]{0,24}?(?P<level>纳入|实现|达标)")
+ACTIONS = re.compile(
+    f"(?:(?P<flow>{either(data()['changes']['flow'])})|(?P<level>{either(data()['changes']['level'])}))(?!的|型|率)"
+)
+OPENING = re.compile(
+    rf"(?:累计|共|全年|已|为[^,。;]{{2,12}}|[^,。;]{{0,4}}){'(?:' + either(data()['changes']['opening']) + ')'}(?!的|型|率|机构|中心|站|人员|管理|设施|床位|组织|炉|量|数|体系)[^的]*$"
+)
+AFTER_ACTION = re.compile(
+    r"[^,。;]{0,24}?(?P<flow>实施|进行|开展|完成|提供|改造|发放|参加|参与|举办|解决|申请|办理|救助|获评|获得|荣获|入围|入选|评为|被评)|[^,。;]{0,24}?(?P<level>纳入|实现|达标)"
+)
 PREPOSED = re.compile(r"(?:[为对将向给]|全[市省县区]|选取|指导|组织|安排)$")
 STOCK_MONEY = re.compile(r"净资产|总资产|资产总额|余额|原值|原价|结余|资产(?!投资)")
 FROM = re.compile(r"[由从][^,。;]{0,10}$")
@@ -36,7 +50,9 @@ FROM_TO = re.compile(r"(?:提高|提升|增加|上升|下降|降低|压缩|缩�
 CONDITIONAL = re.compile(r"[^,。;]{0,18}的(?:家庭|人员|对象|机构|企业|单位|个人|社区|中心|组织|村|项目)")
 HAPPENING = frozenset(data()["changes"]["happening"])
 STOCK_SENTENCE = re.compile(r"截[至止]|年末|目前|现有|共有")
-PER = re.compile(rf"(?P<every>每)(?P<term>{denominator()}|[村社县区镇乡街市][^,。;:\s0-9每]{{0,9}}?(?=[至配拥建培有不达设]))|(?P<yearly>(?<![0-9全今去前当本度成常青少老壮每、人])年(?=均(?!增长)|服务|接待|培训|救助|供餐|照护|完成))")
+PER = re.compile(
+    rf"(?P<every>每)(?P<term>{denominator()}|[村社县区镇乡街市][^,。;:\s0-9每]{{0,9}}?(?=[至配拥建培有不达设]))|(?P<yearly>(?<![0-9全今去前当本度成常青少老壮每、人])年(?=均(?!增长)|服务|接待|培训|救助|供餐|照护|完成))"
+)
 MEAN = re.compile("人均|户均")
 CONDITION = re.compile(r"(?:^|[,。;:“])(?:对|凡|按照?“?|在)[^,。;]{0,30}$")
 CONDITION_AFTER = re.compile(r"[”’]?的(?!增幅|增速|增长|涨幅|目标|要求|[标比]|补|资金|速度|幅度)")
@@ -145,14 +161,29 @@ def role_of(folded: str, figure: Expression, clause: Clause, phase: Phase, chang
         target = False
     if FROM.search(near) and FROM_TO.match(folded, figure.end):
         target = False
-    if figure.op != "=" and CONDITIONAL.match(folded, figure.end) and not AREA.search(near) and figure.suffixed is False and re.search("收入|财产|总额|人均|价值", near):
+    if (
+        figure.op != "="
+        and CONDITIONAL.match(folded, figure.end)
+        and not AREA.search(near)
+        and figure.suffixed is False
+        and re.search("收入|财产|总额|人均|价值", near)
+    ):
         return "threshold"
     if figure.op != "=" or figure.word in ("岁", "周岁"):
-        if (target or CONDITION.search(before)) and CONDITION_AFTER.match(folded, figure.end) and (CONDITION.search(before) or AREA.search(near)):
+        if (
+            (target or CONDITION.search(before))
+            and CONDITION_AFTER.match(folded, figure.end)
+            and (CONDITION.search(before) or AREA.search(near))
+        ):
             return "threshold"
         if target and AREA.search(near):
             return "threshold"
-    if CONDITION.search(near) and CONDITION_AFTER.match(folded, figure.end) and not SET.search(near) and change in ("share", "level"):
+    if (
+        CONDITION.search(near)
+        and CONDITION_AFTER.match(folded, figure.end)
+        and not SET.search(near)
+        and change in ("share", "level")
+    ):
         return "threshold"
     if figure.base_at and unit in RATIOS:
         return "standard" if "标准" in folded[slice(*figure.base_at)] else ("target" if target else "actual")
@@ -191,7 +222,11 @@ def per_of(
 ) -> tuple[str | None, tuple[int, int] | None]:
     """A denominator that stands in the sentence apart from the number (分母), and where; ``floor`` ends the figure before."""
     if figure.per_at:
-        return (None, None) if "/" in (figure.unit or "") else ("·".join(terms(folded[slice(*figure.per_at)])), figure.per_at)
+        return (
+            (None, None)
+            if "/" in (figure.unit or "")
+            else ("·".join(terms(folded[slice(*figure.per_at)])), figure.per_at)
+        )
     if figure.unit in RATIOS or "/" in (figure.unit or "") or change == "increase_by":
         return None, None
     begin = max(clause.sentence, floor, figure.start - 60)

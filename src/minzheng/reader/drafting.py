@@ -49,15 +49,15 @@ def draft(reading: Reading) -> Dataset:
     local: dict[str, Indicator] = {}
     observations: list[Observation] = []
     targets: list[Target] = []
-    findings: list[Finding] = []
+    findings = [] if document.region else [Finding("MZ887", {})]
     for mention in reading.indicators:
         if mention.figure is None or mention.role == "threshold":
-            findings.append(Finding("MZ853", {"text": mention.text, "start": mention.start}))
+            findings.append(Finding("MZ883", {"text": mention.text, "start": mention.start}))
             continue
         code, notes = _indicator(mention, local)
         period = mention.period or fallback
         if mention.period is None:
-            notes.append(("MZ852", {"text": mention.text, "period": period}))
+            notes.append(("MZ882", {"text": mention.text, "period": period}))
         findings += [Finding(name, facts) for name, facts in notes]
         note = "; ".join(Finding(name, facts).message("zh") for name, facts in notes)
         figure = _printed(mention)
@@ -85,7 +85,8 @@ def _document(reading: Reading) -> Document:
     found = reading.structure
     return Document(
         id=f"draft-{found.year}" if found.year else "draft", title=found.title or "(无标题)", issuer=found.issuer,
-        region=region_of(found), published=found.published, period=found.year, number=found.number,
+        region=region_of(found), published=found.published,
+        period=found.year or (found.published.year if found.published else None), number=found.number,
         sha256=digest(reading.text),
     )  # fmt: skip
 
@@ -127,7 +128,7 @@ def _indicator(mention: Mention, local: dict[str, Indicator]) -> tuple[str, list
     linked = indicators.get(mention.linked) if mention.linked else None
     if linked and (linked.accepts(figure) or (mention.role in ("target", "standard") and _relative(mention))):
         doubtful = figure.change and figure.kind is Kind.GROWTH and linked.unit.kind is Kind.RATIO
-        return linked.code, [("MZ854", {"text": mention.text, "indicator": linked.code})] if doubtful else []
+        return linked.code, [("MZ884", {"text": mention.text, "indicator": linked.code})] if doubtful else []
     near = "、".join(candidate.code for candidate in mention.candidates[:3]) or "–"
     code = f"local.at_{mention.start}"
     name = re.sub(r"\s+", "", f"{mention.subject}{mention.noun}")[-LONGEST_NAME:] or mention.text
@@ -135,14 +136,16 @@ def _indicator(mention: Mention, local: dict[str, Indicator]) -> tuple[str, list
     local[code] = Indicator(
         code=code, name=f"{name}({mention.start})", unit=figure.unit.unscaled, time=time, direction="neutral"
     )
-    return code, [("MZ851", {"text": mention.text, "candidates": near})]
+    return code, [("MZ881", {"text": mention.text, "candidates": near})]
 
 
 def _deliverables(reading: Reading, document: Document, region: Region, period: Period) -> list[Deliverable]:
     layer = Layer.of(reading.text)
     made = []
     for each in deliverables_of(layer, reading.structure):
-        evidence = Evidence(subject=(each.start, each.end, reading.text[each.start : each.end]), method="minzheng.reader:deliverable")  # type: ignore[arg-type]
+        evidence = Evidence(
+            subject=(each.start, each.end, reading.text[each.start : each.end]), method="minzheng.reader:deliverable"
+        )  # type: ignore[arg-type]
         made.append(
             Deliverable(title=each.title, period=period, region=region, document=document.id, evidence=evidence,
                         delivered=None if each.promised else period)

@@ -33,7 +33,9 @@ LEFT = re.compile(
     rf"(?:(?P<op>{_COMPARATOR}) ?(?:(?P<verb>{either(words_of('comparators', 'verbs'))})|(?<=[过于少得足])(?P<base>[^,。;:、!?()\s0-9%]{{1,22}}的))?)?"
     rf"(?P<approx>{_APPROX})? ?$"
 )
-LEFT_ENDS = frozenset(word[-1] for word in (*PREFIXED, *APPROXIMATE_BEFORE, *words_of("comparators", "verbs"))) | set("的人户月年日天次床张均准名位个家员口区镇道村度周季 ")
+LEFT_ENDS = frozenset(word[-1] for word in (*PREFIXED, *APPROXIMATE_BEFORE, *words_of("comparators", "verbs"))) | set(
+    "的人户月年日天次床张均准名位个家员口区镇道村度周季 "
+)
 STARTS = re.compile(rf"每|人均|户均|[年月]人均|{_COMPARATOR}|{_APPROX}")
 NEGATED = re.compile(rf"(?:{either(NEGATORS)})$")
 RISE = re.compile(rf"(?<![新累])(?:{either(data()['changes']['rises'])})(?:了|幅度为|约|近|超)?$")

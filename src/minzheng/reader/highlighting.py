@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from minzheng.reader.mention import Mention
@@ -59,27 +60,42 @@ def _row(mention: Mention) -> str:
     return "<tr>" + "".join(f"<td>{html.escape(cell)}" for cell in cells) + "</tr>"
 
 
-def _marked(reading: Reading) -> str:
-    """The text cut at every edge of a span, so that spans which overlap each keep their mark."""
-    spans: list[tuple[int, int, str, str]] = []
+class _Mark(NamedTuple):
+    start: int
+    end: int
+    opening: str
+    closing: str
+    last: str
+    """What stands before the closing tag of the last piece alone."""
+
+
+def _marks(reading: Reading) -> list[_Mark]:
+    marks = []
     for mention in reading.mentions:
         sign, color, _ = MARKS[mention.role]
         title = f"{value_of(mention)} {mention.change}" if mention.is_indicator else mention.reason
-        spans.append((mention.start, mention.end, f'<mark style="color:{color}" title="{html.escape(title, quote=True)}">', f"<sup>{sign}</sup></mark>"))
+        opening = f'<mark style="color:{color}" title="{html.escape(title, quote=True)}">'
+        marks.append(_Mark(mention.start, mention.end, opening, "</mark>", f"<sup>{sign}</sup>"))
         for role, start, end in mention.places:
             if role == "subject":
-                spans.append((start, end, '<span class="subject">', "</span>"))
-    spans.sort(key=lambda span: (span[0], -span[1]))
-    edges = sorted({0, len(reading.text), *(edge for span in spans for edge in span[:2])})
-    parts, open_spans, coming = [], [], iter(spans)
-    following = next(coming, None)
-    for start, end in zip(edges, edges[1:], strict=False):
-        open_spans = [span for span in open_spans if span[1] > start]
-        while following and following[0] <= start:
-            open_spans.append(following)
-            following = next(coming, None)
-        # A span is closed and opened again at each edge within it: the tags of overlapping spans never cross.
-        opening = "".join(span[2] for span in open_spans)
-        closing = "".join(span[3] if span[1] == end else span[3].replace(span[3][: span[3].index("</mark>")], "") if "</mark>" in span[3] else span[3] for span in reversed(open_spans))
-        parts.append(opening + html.escape(reading.text[start:end]) + closing)
-    return "".join(parts)
+                marks.append(_Mark(start, end, '<span class="subject">', "</span>", ""))
+    return sorted(marks, key=lambda mark: (mark.start, -mark.end))
+
+
+def _marked(reading: Reading) -> str:
+    """The text cut at every edge of a mark, so that marks which overlap each stay whole and no two tags cross."""
+    marks = _marks(reading)
+    edges = sorted({0, len(reading.text), *(edge for mark in marks for edge in mark[:2])})
+    parts: list[str] = []
+    held: list[_Mark] = []
+    waiting = iter(marks)
+    coming = next(waiting, None)
+    for start, end in pairwise(edges):
+        held = [mark for mark in held if mark.end > start]
+        while coming and coming.start <= start:
+            held.append(coming)
+            coming = next(waiting, None)
+        parts += [mark.opening for mark in held]
+        parts.append(html.escape(reading.text[start:end]))
+        parts += [(mark.last if mark.end == end else "") + mark.closing for mark in reversed(held)]
+    return "".join(parts).encode("utf-8", "replace").decode()

@@ -62,7 +62,9 @@ def counting_pattern() -> str:
 def denominator() -> str:
     """A pattern for one denominator after 每: 人, 万人, 月, 千名老年人, 个县(市、区), 3000常住人口."""
     nouns = either((*units.definitions.nouns, *words_of("denominators", "nouns")))
-    plain = either(word for word in normal_forms() if len(word) <= 2 and not word.isascii() and word not in ("分", "成", "倍"))
+    plain = either(
+        word for word in normal_forms() if len(word) <= 2 and not word.isascii() and word not in ("分", "成", "倍")
+    )
     return f"(?:{either(SCALES)}|[0-9]{{1,6}}(?:万)?)?(?:{nouns}|(?:{plain})(?:{nouns})?)"
 
 

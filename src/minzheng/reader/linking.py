@@ -112,11 +112,7 @@ class Linker:
             if score > best.get(name.place, (0, 0))[0]:
                 best[name.place] = score, index
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], self.catalogue[item[0]].code))[:SHOWN]
-        found = tuple(
-            self._candidate(self.names[index], near, score)
-            for _, (score, index) in ranked
-            if score >= 25
-        )
+        found = tuple(self._candidate(self.names[index], near, score) for _, (score, index) in ranked if score >= 25)
         return found, self._sure(ranked, within, total)
 
     def _sure(self, ranked: list[tuple[int, tuple[int, int]]], within: dict[int, int], total: int) -> str | None:
@@ -173,7 +169,9 @@ def holds(indicator: Indicator, unit: str, per: str | None, change: bool) -> boo
         return indicator.unit.kind is not Kind.RANK
     if unit == "百分点":
         return indicator.unit.kind in (Kind.RATIO, Kind.GROWTH)
-    kinds = [known for text in ((f"{unit}/{per}",) if per and "/" not in unit else ()) + (unit,) if (known := _unit(text))]
+    kinds = [
+        known for text in ((f"{unit}/{per}",) if per and "/" not in unit else ()) + (unit,) if (known := _unit(text))
+    ]
     accepted = [indicator.unit, *(as_unit(code) for code, _ in indicator.second_units)]
     return any(known.converts_to(each) or _loosely(known, each) for known in kinds for each in accepted)
 
@@ -187,7 +185,10 @@ def _unit(text: str) -> Unit | None:
 
 def _loosely(left: Unit, right: Unit) -> bool:
     """Families that documents mix up: 座 for 块, 例 for 具; and a rate whose denominator the text left out."""
-    return bool(left.denominators) != bool(right.denominators) and left.numerator.word.family == right.numerator.word.family
+    return (
+        bool(left.denominators) != bool(right.denominators)
+        and left.numerator.word.family == right.numerator.word.family
+    )
 
 
 def folded_words(text: str) -> str:

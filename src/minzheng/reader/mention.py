@@ -91,9 +91,7 @@ class Mention:
     @cached_property
     def evidence(self) -> Evidence:
         """The places of its parts as evidence (证据), quotes byte-exact."""
-        parts: dict[str, Any] = {
-            role: (start, end, self.source[start:end]) for role, start, end in self.places
-        }
+        parts: dict[str, Any] = {role: (start, end, self.source[start:end]) for role, start, end in self.places}
         return Evidence(**parts, method=f"minzheng.reader:{self.rule}")
 
     @cached_property
@@ -113,7 +111,9 @@ class Mention:
         if loosely is Approximation.OVER and op == ">=":
             op, high = "=", low
         try:
-            return Figure.of(op, low, high, unit, approx=loosely, change=self.change == "increase_by" and unit.code != "名次")
+            return Figure.of(
+                op, low, high, unit, approx=loosely, change=self.change == "increase_by" and unit.code != "名次"
+            )
         except MinzhengError:
             return None
 

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from minzheng.catalogue import Candidate, Catalogue, indicators
-from minzheng.model import Dataset, Document, Finding
+from minzheng.model import Dataset, Document
 from minzheng.numerals import Numeral, scan_all
 from minzheng.periods import Period, as_date
 from minzheng.quantities.phrasing import DOUBLINGS, PHRASES
@@ -22,7 +22,7 @@ from minzheng.reader.layer import Layer
 from minzheng.reader.lexicon import either
 from minzheng.reader.linking import Linker, linker
 from minzheng.reader.mention import Mention
-from minzheng.reader.structure import Line, LineKind, Phase, Structure, structure_of
+from minzheng.reader.structure import Line, LineKind, Phase, Structure, default_phase, structure_of
 from minzheng.reader.subjects import noun_of, subject_of
 from minzheng.reader.times import period_of
 from minzheng.regions import Region
@@ -51,6 +51,8 @@ class Reading:
     """Title, issuer, dates and lines."""
     document: Document | None = None
     """The document that the caller gave."""
+    name: str = ""
+    """Where the text came from: a file's name."""
 
     @property
     def indicators(self) -> tuple[Mention, ...]:
@@ -66,6 +68,23 @@ class Reading:
     def annotations(self) -> list[dict[str, Any]]:
         """Every mention as plain data with the fields of annotated documents (标注)."""
         return [each.to_record() for each in self.mentions]
+
+    def table(self) -> str:
+        """The figures as lines of text (数字列表), one a line: quote, value, role, change, period, indicator."""
+        from minzheng.reader.highlighting import value_of
+
+        rows = [
+            (
+                " ".join(each.text.split()),
+                value_of(each),
+                each.role,
+                each.change,
+                str(each.period or "–"),
+                each.linked or "?",
+            )
+            for each in self.indicators
+        ]
+        return "\n".join("  ".join(row) for row in rows)
 
     def to_html(self) -> str:
         """The source with its mentions highlighted and explained (高亮), one page that needs no network."""
@@ -180,7 +199,9 @@ class Reader:
         line = self._line(start)
         if line and line.kind in (LineKind.NOISE, LineKind.METADATA):
             return
-        self._indicator(figure, line, "phrase." + ("cover" if unit == "%" and not change else "growth" if change else "none"))
+        self._indicator(
+            figure, line, "phrase." + ("cover" if unit == "%" and not change else "growth" if change else "none")
+        )
 
     def _other(self, start: int, end: int, verdict: Verdict) -> int:
         begin, stop = self.layer.origin(start, end)
@@ -198,7 +219,12 @@ class Reader:
         gap = folded[previous.end : figure.start] if previous and figure.start - previous.end < 12 else None
         if figure.unit == "元":
             figure = self._shared_per(figure, previous, gap, clause.near)
-        change, sign = change_of(folded, figure, clause, self.previous_change if previous and (gap is not None or "其中" in clause.near) else "")
+        change, sign = change_of(
+            folded,
+            figure,
+            clause,
+            self.previous_change if previous and (gap is not None or "其中" in clause.near) else "",
+        )
         if sign < 0:
             figure = figure._replace(
                 low=None if figure.high is None else -figure.high, high=None if figure.low is None else -figure.low,
@@ -209,14 +235,30 @@ class Reader:
         if role in ("standard", "threshold") and change == "flow":
             change = "level"
         per, per_at = per_of(folded, figure, clause, change, previous.end if previous else 0)
-        if previous and gap is not None and figure.suffixed and previous.op == "=" and previous.unit == figure.unit and SHARED_OP.fullmatch(gap):
+        if (
+            previous
+            and gap is not None
+            and figure.suffixed
+            and previous.op == "="
+            and previous.unit == figure.unit
+            and SHARED_OP.fullmatch(gap)
+        ):
             self._share_op(figure, clause.before)
-        if per is None and gap is not None and self.mentions[-1].per and figure.unit not in RATIOS and "/" not in (figure.unit or "") and re.fullmatch(r"[,、和及][^,。;每]{0,8}", gap):
+        if (
+            per is None
+            and gap is not None
+            and self.mentions[-1].per
+            and figure.unit not in RATIOS
+            and "/" not in (figure.unit or "")
+            and re.fullmatch(r"[,、和及][^,。;每]{0,8}", gap)
+        ):
             per, per_at = self.mentions[-1].per, None
         if figure.unit == "元" and per and change == "flow" and per not in ("年", "月"):
             change = "level"
         self._append(figure, clause, line, rule, role, change, per, per_at, floor, previous)
-        self.previous, self.previous_change = figure, change
+        self.previous = figure
+        if figure.unit not in RATIOS and not (figure.unit or "").startswith("元"):
+            self.previous_change = change
 
     def _shared_per(self, figure: Expression, previous: Expression | None, gap: str | None, near: str) -> Expression:
         if previous and gap is not None and (previous.unit or "").startswith("元/") and SHARED_PER.fullmatch(gap):
@@ -262,7 +304,7 @@ class Reader:
                 high=figure.high, op=figure.op, approx=figure.approx, unit=figure.unit, word=figure.word, per=per,
                 role=role, modality=modality_of(role, clause), change=change,
                 subject=layer.text[slice(*layer.origin(*subject))] if subject[0] < subject[1] else "",
-                noun=layer.text[slice(*layer.origin(*noun))] if noun[0] < noun[1] else "", period=period or self._own(role), period_text=words, region=self.region,
+                noun=layer.text[slice(*layer.origin(*noun))] if noun[0] < noun[1] else "", period=period or self._own(role, line), period_text=words, region=self.region,
                 places=tuple(places), source=layer.text, candidates=candidates, linked=linked,
             )
         )  # fmt: skip
@@ -287,10 +329,14 @@ class Reader:
         shared = "、" in later[0] and folded[stop : stop + 1].isdigit()
         return found, None if shared else code
 
-    def _own(self, role: str) -> Period | None:
+    def _own(self, role: str, line: Line | None) -> Period | None:
         """The document's own period; of a target in a summary the year after it."""
         if self.period:
             return self.period
+        if line and line.year:
+            return Period(line.year)
+        if role == "target" and self.structure.year and default_phase(self.structure.title) is Phase.ACTUAL:
+            return Period(self.structure.year + 1)
         return Period(self.year) if self.year else None
 
 
@@ -302,8 +348,9 @@ def _one(folded: str, start: int) -> Numeral:
     return found[0]
 
 
-def read_text(text: str, document: Document | None = None, *, published: date | str | None = None,
-              link: bool | Catalogue = True) -> Reading:
+def read_text(
+    text: str, document: Document | None = None, *, published: date | str | None = None, link: bool | Catalogue = True
+) -> Reading:
     """Read a document (读取文本): every numeral in order, figures of indicators understood, others with the reason.
 
     ``published`` is the date that 今年, 上年 and 上半年 are told from; left open it is the document's, or the one that

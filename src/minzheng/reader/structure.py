@@ -40,6 +40,8 @@ class Line(NamedTuple):
     phase: Phase
     floor: int
     """Where the sentence that goes on in it may begin: its own start, or that of the line it was broken from."""
+    year: int | None
+    """The year that the last heading above it names."""
 
 
 @attrs.frozen(kw_only=True)
@@ -68,9 +70,13 @@ METADATA = re.compile(
     r"^\s*(?:索\s?引\s?号|信息(?:名称|索引)|文件?编?号|文\s?号|发[布文](?:日期|时间|机构|单位|字号)|成文日期|生成日期|公开(?:日期|方式|时间)|法定主动公开|来源[::]|作者[::]|主题(?:词|分类)|有效性|体裁|名\s?称[::]|时间[::]|(?:咨询|联系|监督)?电话|传真|邮箱|联系人|地址)"
 )
 LONGEST_NOISE = 160
-HEADING = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章节部])")
+HEADING = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章节部])"
+)
 TASK = re.compile(r"^\s*(?:[0-9]{1,3}[.、](?![0-9])|\([0-9]{1,3}\)|[①-⑳])")
-TITLE = re.compile(r"[^\s。;,]{4,60}?(?:总结|计划|要点|规划|公报|报告|方案|意见|通知|办法|会议召开|召开|安排|情况|汇报|决定|细则|目标|任务)(?:的通知)?\s*$")
+TITLE = re.compile(
+    r"[^\s。;,]{4,60}?(?:总结|计划|要点|规划|公报|报告|方案|意见|通知|办法|会议召开|召开|安排|情况|汇报|决定|细则|目标|任务)(?:的通知)?\s*$"
+)
 PLAN_TITLE = re.compile(r"要点|计划|规划|方案|安排|打算|思路|任务|目标|部署|意见|办法|细则|措施|通知")
 SUMMARY_TITLE = re.compile(r"总结|公报|情况|成效|报告|回顾|综述|汇报|通报|统计|述职|亮点|纪实")
 TO_TARGET = re.compile(
@@ -82,11 +88,16 @@ TO_ACTUAL = re.compile(
 )
 YEAR_LEAD = re.compile(r"(?:^|[,。\s“(、])((?:19|20)[0-9]{2})年(?!度?(?:工作)?(?:总结|回顾)|(?:以来|底|末))")
 INTENT = re.compile(r"将|要(?!求)|力争|计划|拟|着力|争取|目标|打算|坚持以|确保")
-ISSUER = re.compile(r"(?:[^\s,。;:、·\d]{2,20})?(?:民政[部厅局]|人民政府(?:办公[厅室])?|统计局|社会事业局|社发局|卫生健康委(?:员会)?)(?:办公室)?")
+ISSUER = re.compile(
+    r"(?m)(?:^|(?<=\s))[\u4e00-\u9fff]{2,12}?(?:民政[部厅局]|人民政府(?:办公[厅室])?|统计局|社会事业局|社发局|卫生健康委(?:员会)?)(?:办公室)?"
+)
 SOURCE = re.compile(r"(?:来源|发[布文](?:机构|单位)|信息来源|制发单位)[::]\s*([^\s:,。()]{2,30})")
 NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}[〔\[(](?:19|20)[0-9]{2}[〕\])]\s?第?[0-9]{1,5}号")
-PUBLISHED = re.compile(r"(?:发[布文](?:日期|时间)|公开日期|成文日期|生成日期|日期|时间)[::]?\s*((?:19|20)[0-9]{2})[-年/.]([0-9]{1,2})[-月/.]([0-9]{1,2})")
+PUBLISHED = re.compile(
+    r"(?:发[布文](?:日期|时间)|公开日期|成文日期|生成日期|日期|时间)[::]?\s*((?:19|20)[0-9]{2})[-年/.]([0-9]{1,2})[-月/.]([0-9]{1,2})"
+)
 SIGNED = re.compile(r"(?m)^\s*((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日\s*$")
+NAMED_YEAR = re.compile("((?:19|20)[0-9]{2})年(?!以来|底|末)")
 HEAD = 1500
 
 
@@ -186,18 +197,24 @@ def _phased(
     """Each line with what it speaks of: cues at its beginning turn the tide, else it goes on as before."""
     general = default_phase(title)
     phase = general or Phase.ACTUAL
-    lines = []
+    said: int | None = None
+    lines: list[Line] = []
     for (start, end), kind in zip(spans, kinds, strict=True):
         if kind in (LineKind.NOISE, LineKind.METADATA):
-            lines.append(Line(start, end, kind, phase, start))
+            lines.append(Line(start, end, kind, phase, start, said))
             continue
-        head = folded[start : min(end, start + 90)]
+        head, turned = folded[start : min(end, start + 90)], False
         if folded[start:end].strip() != title:
+            before = phase
             phase = _turned(head, phase, general, year or (published.year if published else None), year is not None)
+            turned = phase is not before
         floor = start
         if lines and kind is LineKind.PARAGRAPH and _broken(folded, lines[-1], start, title):
             floor, phase = lines[-1].floor, lines[-1].phase
-        lines.append(Line(start, end, kind, phase, floor))
+        if kind is LineKind.HEADING or (end - start < 40 and phase is not Phase.ACTUAL) or turned:
+            named = NAMED_YEAR.search(head)
+            said = int(named[1]) if named else said
+        lines.append(Line(start, end, kind, phase, floor, said))
     return lines
 
 

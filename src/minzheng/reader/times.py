@@ -12,7 +12,7 @@ from minzheng.periods import Period
 YEAR = "(?:19|20)[0-9]{2}年"
 MONTH = "(?:1[0-2]|0?[1-9])月"
 WORDS = re.compile(
-    rf"(?P<asof>(?:截[至止]到?)?(?:{YEAR}|今年|去年|上年)?(?:{MONTH})?(?:年?[底末](?!线)))"
+    rf"(?P<asof_month>截[至止]到?(?:{YEAR}|今年)?{MONTH}(?![底末0-9]))|(?P<asof>(?:截[至止]到?)?(?:{YEAR}|今年|去年|上年)?(?:{MONTH})?(?:年?[底末](?!线)))"
     rf"|(?P<to>[到至](?P<end>{YEAR}))"
     rf"|(?P<span>{YEAR}?(?:[0-9]{{1,2}}|一)(?:-|至)(?:[0-9]{{1,2}}|十[一二]?|[一二三四五六七八九])月|{YEAR}(?:[上下]半年|第?[一二三四1-4]季度|前[一二三]季度|{MONTH})|(?:今年|去年)?[上下]半年|前[一二三]季度)"
     rf"|(?P<since>今年以来|自?{YEAR}以来)"
@@ -57,6 +57,9 @@ def _text(found: re.Match[str], year: int | None) -> str:
     if found["plan"]:
         return found["plan"]
     words = found[0]
+    if found["asof_month"]:
+        month = re.sub("截[至止]到?|今年", "", words)
+        return f"{month}底" if "年" in month else f"{year}年{month}底" if year else ""
     if words in ("全年", "当年", "今年", "本年", "本年度") and year:
         return f"{year}年"
     if found["span"] and year and not re.match("19|20|今年|去年", words):

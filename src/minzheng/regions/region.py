@@ -185,7 +185,7 @@ class Region:
     def status(self, on: date | str | None = None) -> Standing:
         """How the code stands at a date (区划状态): in force, ended with its successors, yet to come, or in no list.
 
-        >>> Region("320405").status("2021-12-31").now
+        >>> Region("320405").status("2021-12-31").current
         (Region('320412'),)
         """
         return standing_at(self, list_year(on))

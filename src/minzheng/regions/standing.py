@@ -43,7 +43,7 @@ class Standing:
     """If it is yet to come: what it came from, as far as that is known."""
 
     @property
-    def now(self) -> tuple[Region, ...]:
+    def current(self) -> tuple[Region, ...]:
         """What stands for it in this list (现行区划): itself if in force, else where its successions lead."""
         return (self.region,) if self.in_force else ends(self.successions)
 

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from minzheng.doors import door
 
 if TYPE_CHECKING:
-    from minzheng.validation.audit import Audit, audit
     from minzheng.validation.engine import validate
     from minzheng.validation.findings import Findings, FindingsError, Related, RuleFinding, Waived
-    from minzheng.validation.manual import Page, explain, manual
-    from minzheng.validation.material import Checkable, Fact, Holding, Material, Series
+    from minzheng.validation.gathering import Checkable
+    from minzheng.validation.manual_pages import Page, explain, manual
+    from minzheng.validation.material import Fact, Holding, Material, Series
     from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Outcome, Reason, Result, Tally
     from minzheng.validation.policy import ValidationPolicy, policy_from
     from minzheng.validation.registry import Rules, installed, rules
@@ -27,16 +27,18 @@ if TYPE_CHECKING:
         StatementRule,
         TargetRule,
     )
+    from minzheng.validation.self_audit import Audit, audit
     from minzheng.validation.waivers import Waiver, read_waivers
 else:
     __getattr__, __dir__ = door(
         __name__,
         {
-            "minzheng.validation.audit": ["Audit", "audit"],
+            "minzheng.validation.self_audit": ["Audit", "audit"],
             "minzheng.validation.engine": ["validate"],
             "minzheng.validation.findings": ["Findings", "FindingsError", "Related", "RuleFinding", "Waived"],
-            "minzheng.validation.manual": ["Page", "explain", "manual"],
-            "minzheng.validation.material": ["Checkable", "Fact", "Holding", "Material", "Series"],
+            "minzheng.validation.manual_pages": ["Page", "explain", "manual"],
+            "minzheng.validation.gathering": ["Checkable"],
+            "minzheng.validation.material": ["Fact", "Holding", "Material", "Series"],
             "minzheng.validation.outcomes": [
                 "Hit",
                 "NOT_APPLICABLE",

@@ -1,8 +1,9 @@
-"""Rules about targets (目标): promises that ask for something, in the right direction, and are kept track of honestly."""
+"""Rules about targets (目标): promises that ask for something, in the right direction, and are told honestly."""
 
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import ClassVar
 
 from minzheng.model import Direction, Indicator, Modality, Obligation, Observation, Target, TimeKind
 from minzheng.progress import Form
@@ -217,7 +218,7 @@ class AgainstDirection(TargetRule):
     """
 
     code = "MZ614"
-    WRONG = {Direction.HIGHER: ("<=", "<"), Direction.LOWER: (">=", ">")}
+    WRONG: ClassVar = {Direction.HIGHER: ("<=", "<"), Direction.LOWER: (">=", ">")}
 
     def applies(self, indicator: Indicator) -> bool:
         """Only indicators of which one way is better."""

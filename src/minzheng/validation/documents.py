@@ -17,8 +17,8 @@ class ConflictingReports(FactRule):
     """One fact that is reported with two values (同一事实数值不一).
 
     ## What it checks
-    All reports of one indicator, region, breakdown, scope and time could be prints of one true value: 2.3万人 and 23156人
-    could, 23000余人 could, 26000人 could not. Reports marked preliminary, estimated or revised may differ.
+    All reports of one indicator, region, breakdown, scope and time could be prints of one true value: 2.3万人 and
+    23156人 could, 23000余人 could, 26000人 could not. Reports marked preliminary, estimated or revised may differ.
     ## Why it matters
     Whoever uses the data takes one of them without knowing of the other.
     ## Example

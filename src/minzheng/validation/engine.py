@@ -1,4 +1,4 @@
-"""The engine (检查引擎): every rule on every thing it looks at, in one pass, counted; a rule that fails is a finding."""
+"""The engine (检查引擎): every rule on all it looks at, in one pass, counted; a rule that raises is a finding."""
 
 from __future__ import annotations
 
@@ -15,13 +15,15 @@ from minzheng.model import Dataset, Deliverable, Document, Finding, Indicator, O
 from minzheng.periods import as_date
 from minzheng.validation import rule as kinds
 from minzheng.validation.findings import Findings, Related, RuleFinding, Waived
-from minzheng.validation.material import Checkable, Fact, Holding, Material, Series, gather
+from minzheng.validation.gathering import Checkable, gather
+from minzheng.validation.material import Fact, Holding, Material, Series
 from minzheng.validation.outcomes import Hit, Outcome, Reason, Result, Tally, Thing
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
 from minzheng.validation.registry import Rules, installed
 from minzheng.validation.waivers import Waiver, waivers_of
 
 Report = Callable[[int, int], None]
+Placed = tuple[tuple[int, str, str], RuleFinding]
 INTERNAL, UNUSED, EXPIRED, MALFORMED = "MZ190", "MZ191", "MZ192", "MZ196"
 
 
@@ -77,7 +79,7 @@ class Run:
 
     def __init__(self, material: Material) -> None:
         self.material = material
-        self.found: list[tuple[tuple[int, str, str], RuleFinding]] = []
+        self.found: list[Placed] = []
         self.tallies: list[Tally] = []
         self.waived: list[Waived] = []
 
@@ -163,7 +165,8 @@ class Run:
             if waiver.expired(self.material.as_of):
                 self._add_waiver(EXPIRED, waiver)
                 continue
-            kept, covered = [], []
+            kept: list[Placed] = []
+            covered: list[Placed] = []
             for each in self.found:
                 (covered if waiver.covers(each[1]) else kept).append(each)
             self.found = kept
@@ -199,9 +202,7 @@ def _thing(subject: object) -> Any:
     if isinstance(subject, Fact):
         return subject.reports[0]
     if isinstance(subject, Holding):
-        return subject.document or next(
-            iter((*subject.targets, *subject.observations, *subject.deliverables)), NOWHERE
-        )
+        return subject.document or next(iter((*subject.targets, *subject.observations, *subject.deliverables)), NOWHERE)
     return NOWHERE if subject is None else subject
 
 

@@ -63,13 +63,13 @@ class RuleFinding(Finding):
     def message(self, lang: str = "zh") -> str:
         """The finding in words, in one language."""
         if self.own is None:
-            return super(RuleFinding, self).message(lang)
+            return super().message(lang)
         template = self.own.zh if known_language(lang) == "zh" else self.own.en
         return template.format_map({key: _worded(value, lang) for key, value in self.facts})
 
     def to_record(self) -> dict[str, Any]:
         """The finding as plain data."""
-        record = super(RuleFinding, self).to_record()
+        record = super().to_record()
         record["facts"] = {key: _plain(value) for key, value in self.facts}
         record["document"], record["subject"], record["region"] = self.document, self.subject, self.region
         record["spans"] = [

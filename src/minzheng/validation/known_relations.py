@@ -126,4 +126,4 @@ PLAUSIBLE: dict[str, str] = {
     "social_organizations.per_ten_thousand": "0.3~60个/万人",
     "background.consumption_per_head": "500~150000元/人·年",
 }
-"""Wide ranges in which figures of the years since 2000 lie: outside them a digit, a unit or a scale word is likely wrong."""
+"""Wide ranges in which figures since 2000 lie: outside, a digit, a unit or a scale word is likely wrong."""

@@ -32,8 +32,8 @@ class RegionNotInForce(StatementRule):
     The code of the region is in the list of divisions that answers for the end of the period, and for the day the
     document was published where that is earlier.
     ## Why it matters
-    金坛市 320482 became 金坛区 320413 in 2015 (GB/T 2260 and the yearly lists of 民政部): a figure of 2021 under the old
-    code is missed by every sum over 常州.
+    金坛市 320482 became 金坛区 320413 in 2015 (GB/T 2260 and the yearly lists of 民政部): a figure of 2021 under the
+    old code is missed by every sum over 常州.
     ## Example
     ```yaml
     observations:

@@ -26,8 +26,8 @@ class PersonsPerHousehold(ObservationRule):
     ## What it checks
     People divided by the households they live in, told in one document for one time and place, lie between 1 and 8.
     ## Why it matters
-    The census of 2020 counts 2.62 people to a family household; 2888户 and 6632人 give 2.3. Far outside, a scale word was
-    lost or two columns were swapped.
+    The census of 2020 counts 2.62 people to a family household; 2888户 and 6632人 give 2.3. Far outside, a scale word
+    was lost or two columns were swapped.
     ## Example
     ```yaml
     observations:
@@ -75,11 +75,11 @@ class SpendingPerHead(ObservationRule):
     """Spending that is not the rate times the heads it is paid to (支出与人均标准不合).
 
     ## What it checks
-    Spending differs by no more than 10 % from rate × heads × months. Where a document counts the months that people were
-    paid for (a local indicator named like the heads with `_months`), spending is their product within rounding.
+    Spending differs by no more than 10 % from rate × heads × months. Where a document counts the months that people
+    were paid for (a local indicator named like the heads with `_months`), spending is their product within rounding.
     ## Why it matters
-    209元 × 3.34万人 × 12 + 280元 × 12.22万人 × 12 is 4.94亿元 where 4.92亿元 is printed: heads come and go within the year.
-    A factor of ten does not come from that.
+    209元 × 3.34万人 × 12 + 280元 × 12.22万人 × 12 is 4.94亿元 where 4.92亿元 is printed: heads come and go within the
+    year. A factor of ten does not come from that.
     ## Example
     ```yaml
     observations:
@@ -111,9 +111,7 @@ class SpendingPerHead(ObservationRule):
         if subject.value is None or subject.value.change:
             return NOT_APPLICABLE
         months = subject.period.months
-        payments = [
-            each for each in PAYMENTS[subject.indicator] if subject.breakdown in ((), each.spending_breakdown)
-        ]
+        payments = [each for each in PAYMENTS[subject.indicator] if subject.breakdown in ((), each.spending_breakdown)]
         if months is None or not payments:
             return Reason.NO_PARTS
         total, counted, used = exactly(0), True, list[Observation]()

@@ -106,8 +106,10 @@ def _multiple(subject: Statement) -> Figure | None:
 
 
 def _figures(evidence: Evidence) -> Iterator[Figure]:
-    """The figures that the quotes of one fact make up together: with the denominator or without, the sign before or
-    behind; without the sign only where it makes no figure."""
+    """The figures that the quotes of one fact make up together, with the denominator or without.
+
+    The sign stands before or behind; it is left out only where it makes no figure.
+    """
     number, unit, per, sign = (
         QUOTES.sub("", span.quote) if span else ""
         for span in (evidence.number, evidence.unit, evidence.per, evidence.comparator)
@@ -226,7 +228,8 @@ class DigestMissing(DocumentRule):
 
     def check(self, subject: Holding, material: Material) -> Result:
         """Whether every piece of evidence has a digest."""
-        told = [each.evidence for each in (*subject.observations, *subject.targets) if each.evidence]
+        statements: tuple[Statement, ...] = (*subject.observations, *subject.targets)
+        told = [each.evidence for each in statements if each.evidence]
         if subject.document is None or not told:
             return NOT_APPLICABLE
         bare = sum(1 for each in told if each.sha256 is None)
@@ -260,7 +263,7 @@ class EvidenceMissing(DocumentRule):
 
     def check(self, subject: Holding, material: Material) -> Result:
         """Whether some have evidence and this one has none."""
-        statements = (*subject.observations, *subject.targets)
+        statements: tuple[Statement, ...] = (*subject.observations, *subject.targets)
         bare = [each for each in statements if each.evidence is None]
         if not statements or len(bare) == len(statements):
             return NOT_APPLICABLE

@@ -26,6 +26,7 @@ MODULES = (
     "aims",
     "totals",
     "series",
+    "standards",
     "documents",
     "provenance",
 )
@@ -69,9 +70,7 @@ class Rules:
         ``DefinitionError`` for a text that means no rule.
         """
         wanted, unwanted = self._meant(select), self._meant(ignore)
-        return tuple(
-            rule for rule in self.rules if (not select or rule.code in wanted) and rule.code not in unwanted
-        )
+        return tuple(rule for rule in self.rules if (not select or rule.code in wanted) and rule.code not in unwanted)
 
     def _meant(self, texts: Iterable[str] | str) -> set[str]:
         found: set[str] = set()
@@ -106,9 +105,11 @@ def _means(text: str, rule: Rule[Any]) -> bool:
     return rule.code.startswith(text) or text in (rule.name, rule.category.value)
 
 
-def _complete(rule: Rule[Any]) -> None:
+def _complete(rule: object) -> None:
     """Refuse a rule of which something is lacking."""
-    sound = isinstance(rule, Rule) and CODE.fullmatch(getattr(rule, "code", ""))
+    if not isinstance(rule, Rule):
+        raise DefinitionError("MZ199", rule=_origin(rule))
+    sound = bool(CODE.fullmatch(getattr(rule, "code", "")))
     shipped = sound and type(rule).__module__.startswith("minzheng.")
     if not sound or not (shipped or (rule.text and rule.kind and not rule.code.startswith("MZ"))):
         raise DefinitionError("MZ199", rule=_origin(rule))

@@ -14,7 +14,7 @@ from minzheng.progress import Completion
 from minzheng.quantities import Figure, Kind, Quantity, Unit, as_unit, computed, rational
 from minzheng.regions import RegionSet
 from minzheng.validation.known_relations import TOTALS
-from minzheng.validation.material import Material, end
+from minzheng.validation.material import Material, When, end
 from minzheng.validation.outcomes import Reason
 from minzheng.validation.ranges import ONE, Range, in_unit, point
 
@@ -91,9 +91,9 @@ class Recomputed:
 
 
 def shown(value: Quantity) -> str:
-    """A computed amount with no more digits than anybody reads: four behind the point, or the first significant ones."""
+    """A computed amount with the digits anybody reads: four behind the point, or the first significant ones."""
     number = value.magnitude
-    if not value.inexact and -4 <= int(number.as_tuple().exponent):
+    if not value.inexact and int(number.as_tuple().exponent) >= -4:
         return str(value)
     scale = Fraction(10) ** (4 if number.adjusted() >= -2 else 3 - number.adjusted())
     sign = -1 if number < 0 else 1
@@ -139,17 +139,18 @@ def totals(observation: Observation, indicator: Indicator, material: Material) -
 Parts = list[Observation | None]
 
 
-def partitions(
-    observation: Observation, indicator: Indicator, material: Material
-) -> Iterator[tuple[Parts, Parts]]:
+def partitions(observation: Observation, indicator: Indicator, material: Material) -> Iterator[tuple[Parts, Parts]]:
     """The ways in which a total is divided: its parts, none where one is not told, and those that may be left out."""
     taken = dict(observation.breakdown)
     for axis, values in indicator.breakdowns:
         if axis not in taken:
-            yield [
-                material.told(observation, breakdown=tuple(sorted((*observation.breakdown, (axis, value)))))
-                for value in values
-            ], []
+            yield (
+                [
+                    material.told(observation, breakdown=tuple(sorted((*observation.breakdown, (axis, value)))))
+                    for value in values
+                ],
+                [],
+            )
     if known := TOTALS.get(observation.indicator):
         yield (
             [material.told(observation, indicator=code) for code in known.parts],
@@ -253,7 +254,12 @@ def changes(observation: Observation, indicator: Indicator, material: Material) 
 
 
 def _yearly(
-    stated: Observation, first: Observation, last: Observation, years: int, ends: tuple[Range, Range], material: Material
+    stated: Observation,
+    first: Observation,
+    last: Observation,
+    years: int,
+    ends: tuple[Range, Range],
+    material: Material,
 ) -> Recomputed:
     """A yearly growth: a root is not rational, so the statement is compounded and held against the later level."""
     start, stop = ends
@@ -277,22 +283,22 @@ def _root(value: Fraction, degree: int) -> Fraction:
     """The root to twelve places, by whole numbers."""
     scale = 10**12
     goal = value * scale**degree
-    low, high = 0, int(max(value, 1)) * scale + scale
+    low, high = 0, (int(value) + 1) * scale + scale
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (middle, high) if middle**degree <= goal else (low, middle)
     return Fraction(low, scale)
 
 
-def _span(observation: Observation, indicator: Indicator) -> tuple[Period | object, Period | object, int]:
-    """When the two levels of a change lie, and how many years apart: the year before and this, or the ends of a span."""
+def _span(observation: Observation, indicator: Indicator) -> tuple[When, When, int]:
+    """When the two levels of a change lie, and how many years apart: a year before and now, or the ends of a span."""
     period = observation.period
     years = end(period).year - period.first.year
     flow = indicator.time is TimeKind.FLOW
     if years and not period.instant:
         if flow:
             return Period(period.first.year), Period(end(period).year), years
-        return Period(period.first.year).last, end(period), years
+        return end(Period(period.first.year)), end(period), years
     before = period.year_before()
     return (before, period, 1) if flow else (end(before), end(period), 1)
 
@@ -319,7 +325,9 @@ def completions(observation: Observation, indicator: Indicator, material: Materi
             continue
         found = True
         interval = done.completion.interval
-        ends = [None if side is None else Fraction(side) * interval.unit.factor for side in (interval.low, interval.high)]
+        ends = [
+            None if side is None else Fraction(side) * interval.unit.factor for side in (interval.low, interval.high)
+        ]
         computed = Range(ends[0], ends[1], interval.low_closed, interval.high_closed)
         formula = f"{_figure(reached).text} / {done.bound.text if done.bound else ''}"
         yield _made(

@@ -129,11 +129,13 @@ class IndicatorUnknown(StatementRule):
     """An indicator that the catalogue does not have (指标未知).
 
     ## What it checks
-    The code of every observation and target is in the catalogue, or defined in the document.
+    The code of every observation and target is in the catalogue, or defined in the document. Loading asks the same of
+    files; this rule asks it of what programs make, and of data that were loaded with another catalogue.
     ## Why it matters
     Without unit, direction and time kind no other rule can say anything.
     ## Example
     ```yaml
+    # loaded with another catalogue, which has: elderly.bed_count
     observations:
       - {indicator: elderly.bed_count, value: 1740张}
     ```

@@ -54,8 +54,8 @@ class ShareNameWithoutShare(IndicatorRule):
     """An indicator called a share that is not one (名称为占比而单位不是比率).
 
     ## What it checks
-    An indicator whose name ends in 占比, 比例, 比重, 覆盖率 or 率 is measured in %, ‰ or as a growth; a 率 may also be a
-    rate of one thing for so many of another.
+    An indicator whose name ends in 占比, 比例, 比重, 覆盖率 or 率 is measured in %, ‰ or as a growth; a 率 may also
+    be a rate of one thing for so many of another.
     ## Why it matters
     Readers take 覆盖率 for a part of a whole. A count under that name is read a hundred times too large or too small.
     ## Example
@@ -92,8 +92,8 @@ class StandardNameWithoutRate(IndicatorRule):
     An indicator whose name ends in 标准, but for areas and lengths, is measured in money per person, household or
     thing.
     ## Why it matters
-    A 标准 is an amount for each and a period (社会救助暂行办法: 最低生活保障标准 is set per person); a bare sum of money
-    under that name is mostly spending.
+    A 标准 is an amount for each and a period (社会救助暂行办法: 最低生活保障标准 is set per person); a bare sum of
+    money under that name is mostly spending.
     ## Example
     ```yaml
     indicators:

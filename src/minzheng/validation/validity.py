@@ -22,8 +22,8 @@ class IndicatorNotInUse(StatementRule):
     ## What it checks
     The period of an observation or a target lies in the time in which its indicator is in use.
     ## Why it matters
-    特困人员 are counted since the 国务院 opinion of 2016 (国发〔2016〕14号) put 五保 and 三无 together; a figure of 2010
-    under that name is of something else.
+    特困人员 are counted since the 国务院 opinion of 2016 (国发〔2016〕14号) put 五保 and 三无 together; a figure of
+    2010 under that name is of something else.
     ## Example
     ```yaml
     observations:
@@ -208,8 +208,8 @@ class PreliminaryNeverRevised(ObservationRule):
     ## What it checks
     At `as_of`, a preliminary or estimated figure older than two years stands beside a final or revised one.
     ## Why it matters
-    Preliminary figures are published to be corrected (统计公报 says so in its first note); after two years the final one
-    exists and was not looked up.
+    Preliminary figures are published to be corrected (统计公报 says so in its first note); after two years the final
+    one exists and was not looked up.
     ## Example
     ```yaml
     # as_of: 2026-12-31

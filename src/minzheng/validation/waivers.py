@@ -45,8 +45,10 @@ class Waiver:
     rule: str = attrs.field(validator=filled)
     """The rule, by code, prefix of the code, or name."""
     where: str = attrs.field(default="", validator=text)
-    """Where: the code of an indicator, a title, a path such as ``$.observations[3]``, or a document; ``document#code`` and
-    ``document#path`` name both; left empty it is everywhere in its file."""
+    """Where: the code of an indicator, a title, a path such as ``$.observations[3]``, or the id of a document.
+
+    ``document#code`` and ``document#path`` name both; left empty it is everywhere in its file.
+    """
     reason: str = attrs.field(validator=filled)
     """Why the finding is let pass."""
     author: str = attrs.field(default="", validator=text)

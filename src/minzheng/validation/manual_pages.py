@@ -65,7 +65,8 @@ def manual(rule: Rule[Any]) -> Page:
     title, *parts = HEADING.split(inspect.getdoc(rule) or "")
     page = {head: text.strip() for head, text in zip(parts[::2], parts[1::2], strict=True)}
     if tuple(page) != SECTIONS:
-        raise ValueError(f"the docstring of {rule.code} has the sections {', '.join(SECTIONS)} / {rule.code} 的说明不完整")
+        sections = ", ".join(SECTIONS)
+        raise ValueError(f"the docstring of {rule.code} has the sections {sections} / {rule.code} 的说明不完整")
     examples = [FENCE.search(page[head]) for head in ("Example", "Fix")]
     if not all(examples):
         raise ValueError(f"Example and Fix of {rule.code} are blocks of YAML / {rule.code} 的示例应为 YAML")

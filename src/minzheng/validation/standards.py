@@ -1,0 +1,141 @@
+"""Rules about standards (标准): which of two standards of one time and place is the higher one."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from minzheng.model import Indicator, Observation, TimeKind
+from minzheng.quantities.relative import Pairs
+from minzheng.validation.material import Material
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
+from minzheng.validation.ranges import point
+from minzheng.validation.rule import ObservationRule
+
+DESTITUTE, SUBSISTENCE = "assistance.destitute_standard", "assistance.subsistence_standard"
+
+
+class CareOrder(ObservationRule):
+    """A standard in institutions that is below that at home (集中标准低于分散标准).
+
+    ## What it checks
+    A standard for 集中供养 or 集中养育 is not below the one for 分散 or 社会散居 of the same document, time and place.
+    ## Why it matters
+    Care in an institution includes lodging and staff; 集中 is set higher everywhere (孤儿基本养育标准: 散居不低于600元,
+    集中不低于1000元 in the first norm of 2009). The other way round two columns were swapped.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: orphans.living_standard, breakdown: {care: institutional}, value: 2018元/人·月}
+      - {indicator: orphans.living_standard, breakdown: {care: scattered}, value: 2522元/人·月}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: orphans.living_standard, breakdown: {care: institutional}, value: 2522元/人·月}
+      - {indicator: orphans.living_standard, breakdown: {care: scattered}, value: 2018元/人·月}
+    ```
+    """
+
+    code = "MZ802"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only standards for forms of care."""
+        return indicator.time is TimeKind.STANDARD and "care" in dict(indicator.breakdowns)
+
+    def check(self, subject: Observation, material: Material) -> Result:
+        """Whether the one in institutions is lower."""
+        return _order(subject, material, ("care", "institutional"), ("care", "scattered"))
+
+
+class RuralAboveUrban(ObservationRule):
+    """A rural standard above the urban one (农村标准高于城市标准).
+
+    ## What it checks
+    A rural standard is not above the urban one of the same document, time and place.
+    ## Why it matters
+    城乡统筹 brings the rural standard up to the urban one, never beyond: 农村低保标准占城镇 is planned as a share below
+    100 %.
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: assistance.subsistence_standard, breakdown: {area: urban}, value: 840元/人·月}
+      - {indicator: assistance.subsistence_standard, breakdown: {area: rural}, value: 940元/人·月}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: assistance.subsistence_standard, breakdown: {area: urban}, value: 940元/人·月}
+      - {indicator: assistance.subsistence_standard, breakdown: {area: rural}, value: 840元/人·月}
+    ```
+    """
+
+    code = "MZ803"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only standards for town and country."""
+        return indicator.time is TimeKind.STANDARD and "area" in dict(indicator.breakdowns)
+
+    def check(self, subject: Observation, material: Material) -> Result:
+        """Whether the urban one is lower."""
+        return _order(subject, material, ("area", "urban"), ("area", "rural"))
+
+
+def _order(subject: Observation, material: Material, upper: tuple[str, str], lower: tuple[str, str]) -> Result:
+    """Whether one part of a standard is certainly below the other part, which should be the lower one."""
+    if upper not in subject.breakdown or subject.value is None or subject.value.change:
+        return NOT_APPLICABLE
+    breakdown: Pairs = tuple(lower if each == upper else each for each in subject.breakdown)
+    other = material.told(subject, breakdown=breakdown)
+    if other is None or other.value is None:
+        return Reason.NO_PARTS
+    if not other.value.unit.converts_to(subject.value.unit):
+        return Reason.OTHER_UNIT
+    if point(subject.value) >= point(other.value):
+        return PASSED
+    return Hit({"upper": subject.value, "lower": other.value}, subject, ("value",), (other,))
+
+
+class DestituteBelowMultiple(ObservationRule):
+    """A standard for destitute people below 1.3 times the subsistence standard (特困标准低于低保标准的1.3倍).
+
+    ## What it checks
+    特困人员基本生活标准 is at least 1.3 × 低保标准 of the same document, time and area; the multiple is in the policy.
+    ## Why it matters
+    Since 国发〔2016〕14号 provinces set the multiple, at least 1.3 nearly everywhere; the standing rule stands in the
+    plans themselves (不低于低保标准的1.3倍).
+    ## Example
+    ```yaml
+    observations:
+      - {indicator: assistance.subsistence_standard, value: 940元/人·月}
+      - {indicator: assistance.destitute_standard, value: 1200元/人·月}
+    ```
+    ## Fix
+    ```yaml
+    observations:
+      - {indicator: assistance.subsistence_standard, value: 940元/人·月}
+      - {indicator: assistance.destitute_standard, value: 1222元/人·月}
+    ```
+    """
+
+    code = "MZ804"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only that standard."""
+        return indicator.code == DESTITUTE
+
+    def check(self, subject: Observation, material: Material) -> Result:
+        """Whether the multiple is kept."""
+        if subject.value is None or subject.value.change:
+            return NOT_APPLICABLE
+        area = tuple(each for each in subject.breakdown if each[0] == "area")
+        base = material.told(subject, indicator=SUBSISTENCE, breakdown=area)
+        base = base or material.told(subject, indicator=SUBSISTENCE, breakdown=())
+        if base is None or base.value is None:
+            return Reason.NO_BASE
+        if not base.value.unit.converts_to(subject.value.unit):
+            return Reason.OTHER_UNIT
+        multiple = material.policy.destitute_multiple
+        if point(subject.value) >= point(base.value) * Fraction(multiple):
+            return PASSED
+        facts = {"value": subject.value, "base": base.value, "multiple": multiple}
+        return Hit(facts, subject, ("value",), (base,))

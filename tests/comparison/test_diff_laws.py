@@ -1,0 +1,110 @@
+"""Laws of what changed between two documents that hold for any two of plans and summaries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from comparison_builders import CATALOGUE, documents, plans, shuffled, summaries
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minzheng.comparison import INVERSE, Change, ChangeKind, Diff, diff
+from minzheng.comparison.changes import ONE_SIDED
+from minzheng.model import Document, Plan, Summary
+
+declared = st.sampled_from([None, {"local.people": "local.beds"}, {"local.share": "local.rate"}])
+succeeding = st.sampled_from([(), (("local.people", "local.share"),), (("local.beds", "local.share"),)])
+
+
+def made(a: Plan | Summary, b: Plan | Summary, *args: Any) -> Diff:
+    return diff(a, b, *args, indicators=CATALOGUE)
+
+
+@given(documents)
+def test_nothing_changes_from_a_document_to_itself(a: Plan | Summary) -> None:
+    """A document beside itself keeps everything."""
+    found = made(a, a)
+    assert found.changes == ()
+    assert len(found.kept) == len(a.targets if isinstance(a, Plan) else a.observations)
+
+
+@given(documents, documents, declared, succeeding)
+def test_backwards_every_change_is_its_inverse(a: Any, b: Any, mapping: Any, replaced: Any) -> None:
+    """From the second document to the first each change is the inverse of one from the first to the second."""
+    forth, back = made(a, b, mapping, replaced), made(b, a, mapping, replaced)
+    assert back == forth.inverse()
+    assert forth.inverse().inverse() == forth
+
+
+@given(documents, documents, st.data())
+def test_the_order_of_statements_is_of_no_account(a: Any, b: Any, data: st.DataObject) -> None:
+    """Statements in another order lead to the same changes."""
+
+    def turned(x: Plan | Summary) -> Plan | Summary:
+        if isinstance(x, Summary):
+            return Summary(document=x.document, observations=shuffled(data.draw, x.observations))
+        return Plan(document=x.document, targets=shuffled(data.draw, x.targets))
+
+    assert told(made(turned(a), turned(b))) == told(made(a, b))
+
+
+def told(found: Diff) -> list[tuple[object, ...]]:
+    return [(each.kind, each.path, each.old, each.new, each.difference, each.reasons) for each in found]
+
+
+@given(documents, documents, declared, succeeding)
+def test_every_statement_is_somewhere(a: Any, b: Any, mapping: Any, replaced: Any) -> None:
+    """Each statement of either document is kept or in a change, and none stands on two sides of different pairs."""
+    found = made(a, b, mapping, replaced)
+    pairs = {
+        (id(each.before), id(each.after)): (each.before, each.after) for each in (*found.changes, *found.kept)
+    }.values()
+    for place, x in enumerate((a, b)):
+        held = list(x.targets if isinstance(x, Plan) else x.observations)
+        assert Counter(map(repr, held)) == Counter(repr(pair[place]) for pair in pairs if pair[place] is not None)
+
+
+@given(plans, plans)
+def test_between_plans_nothing_is_reported(a: Plan, b: Plan) -> None:
+    """Two plans have promises that are new or dropped, two summaries results that are reported or no more."""
+    assert not {each.kind for each in made(a, b)} & {ChangeKind.REPORTED, ChangeKind.UNREPORTED}
+
+
+@given(summaries, summaries)
+def test_between_summaries_nothing_is_promised(a: Summary, b: Summary) -> None:
+    """No result is new or dropped between two summaries, and no wording is softened."""
+    kinds = {each.kind for each in made(a, b)}
+    assert not kinds & {ChangeKind.NEW, ChangeKind.DROPPED, ChangeKind.SOFTENED, ChangeKind.POSTPONED}
+
+
+@given(plans, summaries)
+def test_a_promise_without_a_result_is_unreported(a: Plan, b: Summary) -> None:
+    """From a plan to a summary what only the plan has is unreported and what only the summary has is reported."""
+    for change in made(a, b):
+        if change.after is None:
+            assert change.kind is ChangeKind.UNREPORTED
+        elif change.before is None:
+            assert change.kind is ChangeKind.REPORTED
+    assert not [change for change in made(a, Summary(document=Document(id="x", title="x"))) if change.after is not None]
+
+
+@given(documents, documents)
+def test_changes_say_themselves_in_both_languages(a: Any, b: Any) -> None:
+    """Every change has both sentences and a flat record; the whole prints as text and as a table."""
+    found = made(a, b)
+    for change in found:
+        assert change.explain("zh").endswith("。")
+        assert change.explain("en").endswith(".")
+        assert all(value is None or isinstance(value, str) for value in change.to_record().values())
+        assert (change.before is None or change.after is None) == (change.kind in ONE_SIDED)
+    assert len(found.explain("en").splitlines()) == len(found) + 1
+    assert len(found.explain("zh").splitlines()) == len(found) + 1
+    assert sum(found.counts().values()) == len(found) == len(found.to_records())
+    assert "<table" in found._repr_html_()
+
+
+def test_kinds_pair_up() -> None:
+    """The inverse of the inverse of every kind is that kind."""
+    assert {INVERSE[INVERSE[kind]] is kind for kind in ChangeKind} == {True}
+    assert Change
