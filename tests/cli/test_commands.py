@@ -353,7 +353,7 @@ def test_an_error_that_holds_findings_tells_each(tmp_path: Path, monkeypatch: py
 def test_help_is_in_both_languages() -> None:
     """Each command says in Chinese and English what it does; without a command the help is shown."""
     out, _ = run("--help")
-    for command in ("assess", "show", "convert", "units", "indicators", "schema", "new"):
+    for command in ("assess", "show", "convert", "units", "indicators", "regions", "schema", "new"):
         assert command in out
         assert " / " in run(command, "--help")[0]
     assert run("--version") == (f"minzheng {__version__}\n", "")

@@ -158,7 +158,9 @@ def test_open_windows_have_no_length() -> None:
 
 def test_days_are_counted_where_there_are_no_months() -> None:
     """Two weeks beside two other weeks are windows of one length."""
-    assert compared(observation("1人", "2021-01-01/2021-01-14"), observation("2人", "2022-03-03/2022-03-16")).reasons == ()
+    assert (
+        compared(observation("1人", "2021-01-01/2021-01-14"), observation("2人", "2022-03-03/2022-03-16")).reasons == ()
+    )
 
 
 def test_rates_have_no_monthly_average_per_month_twice() -> None:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from fractions import Fraction
 
 import attrs
-from comparison_builders import CATALOGUE, KINDS, UNITS, codes, compared, observation, observations, targets, texts
+from comparison_builders import (
+    CATALOGUE,
+    KINDS,
+    UNITS,
+    codes,
+    compared,
+    observation,
+    observations,
+    target,
+    targets,
+    texts,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,7 +50,9 @@ def holds(interval: Interval, value: Fraction) -> bool:
 
 
 @given(things, things, bridges)
-def test_comparing_is_symmetric_with_sign(a: Observation | Target, b: Observation | Target, asked: list[Bridge]) -> None:
+def test_comparing_is_symmetric_with_sign(
+    a: Observation | Target, b: Observation | Target, asked: list[Bridge]
+) -> None:
     """Backwards the outcome, the reasons and the bridges are the same, and the difference has the other sign."""
     one, other = compared(a, b, *asked), compared(b, a, *asked)
     assert one.outcome is other.outcome
@@ -161,3 +174,58 @@ def test_records_hold_texts_alone(a: Observation | Target, b: Observation | Targ
     assert str(found) == found.explain()
     assert "<table" in found._repr_html_()
     assert CATALOGUE
+
+
+def test_sentences_say_what_was_found() -> None:
+    """A difference, a bound, a range, nothing but rounding, no growth: each in its own words, in both languages."""
+    said = {
+        ("68%", "72%"): (
+            "由68%到72%,不同,提高4个百分点,相对变化+5.88%。",
+            "up 4 percentage points; relative change +5.88%.",
+        ),
+        ("5000人", "不超过3000人"): (
+            "至少下降2000人,相对变化至多-40%。",
+            "down at least 2,000 people; relative change at most -40%.",
+        ),
+        ("约7000人", "7000人"): (
+            "按印出的数持平,差在[-350, 350] 人内",
+            "no difference as printed, within [-350, 350] 人",
+        ),
+        ("35~40张", "30张"): ("相差[-10, -5] 张", "a difference in [-10, -5] 张"),
+        ("-3万元", "5万元"): ("增速无定义:由负转正(扭亏)", "growth not defined: turned positive"),
+        ("第3名", "第5名"): ("不同,增速无定义:此类量没有相对增速", "growth not defined: no ratio"),
+        ("5人", "5人"): ("由5人到5人,相同。", "5 people to 5 people; equal."),
+    }
+    for (a, b), (zh, en) in said.items():
+        found = compared(a, b)
+        assert zh in found.explain("zh")
+        assert en in found.explain("en")
+        assert "<table" in found._repr_html_()
+    assert (
+        "local.unknown:"
+        in compared(observation("1人", code="local.unknown"), observation("1人", code="local.unknown")).explain()
+    )
+
+
+def test_ratios_need_a_base_above_zero() -> None:
+    """2018 over 2522 is 80.02 %; over nothing, of ranks and of what is not comparable there is none."""
+    assert str(compared("2522元", "2018元").ratio) == "80.02%"
+    for a, b in (("0人", "5人"), ("第1名", "第2名"), ("1人", "1张")):
+        assert compared(a, b).ratio is None
+
+
+def test_targets_of_one_sense_compare_by_their_bounds() -> None:
+    """≥5000 to ≥6000 is 1000 more; two approximate bounds and two of other senses by what they may be."""
+    exact = compared(target("≥5000人"), target("≥6000人"))
+    assert (exact.outcome, str(exact.difference)) == (Outcome.DIFFERENT, "1000人")
+    assert compared(target("≥5000人"), target("≤6000人")).outcome is Outcome.CONSISTENT
+    assert compared(target("不少于约5000人"), target("不少于约6000人")).outcome is Outcome.CONSISTENT
+    assert compared(observation("≥5000人"), observation("≥6000人")).outcome is Outcome.CONSISTENT
+
+
+def test_a_straddling_figure_is_consistent() -> None:
+    """2.3万 stands for 22,500 to 23,500: a count of 23,156 beside it is no contradiction, 23,600 is one."""
+    assert compared(observation("2.3万人"), observation("23156人")).outcome is Outcome.CONSISTENT
+    assert compared(observation("2.3万人"), observation("23600人")).outcome is Outcome.DIFFERENT
+    assert compared("2.3万人", "2.3万人").outcome is Outcome.EQUAL
+    assert compared("68%", "68.0%").outcome is Outcome.CONSISTENT

@@ -196,9 +196,9 @@ def test_yearly_averages_need_two_figures_whole_years_apart() -> None:
     assert len(grown([observation(None, 2020, missing="suppressed")], "年均")) == 0
     half = [observation("1张", 2020, "local.beds"), observation("2张", "截至2021年6月底", "local.beds")]
     assert why(grown(half, "年均")[0]) == "part_of_year"
-    assert why(grown([observation("1张", 2020, "local.beds"), observation("2张", "2021/..", "local.beds")], "年均")[0]) == (
-        "part_of_year"
-    )
+    assert why(
+        grown([observation("1张", 2020, "local.beds"), observation("2张", "2021/..", "local.beds")], "年均")[0]
+    ) == ("part_of_year")
     share = grown([observation("48%", 2020, "local.share"), observation("68%", 2025, "local.share")], "年均")[0]
     assert share.rate is None
     assert str(share.difference) == "4百分点"

@@ -214,3 +214,13 @@ def test_nothing_fits_a_target_that_nobody_observed() -> None:
     made = progress("5人", of=indicator("人"), as_of=END)
     assert (made.observation, made.baseline, made.latest, made.passed) == (None, None, None, ())
     assert made.reason is Reason.NO_OBSERVATION
+
+
+@pytest.mark.parametrize(
+    ("printed", "status"), [("0例", Status.MET), ("未发生一例", Status.MET), ("1例", Status.NO_DATA)]
+)
+def test_nothing_in_a_year_is_nothing_in_its_second_half(printed: str, status: Status) -> None:
+    """Of a longer window only a count of zero says something about a part of it."""
+    cases = indicator("例", time=FLOW, direction="lower")
+    made = progress(target("零感染", "2025-S2"), observation(printed, 2025), of=cases)
+    assert made.status is status

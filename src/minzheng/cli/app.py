@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from minzheng.cli.checking import HELP, check_command
 from minzheng.cli.options import Catalogues, Encoding, Format, Lang, Language, On, Paths
+from minzheng.cli.reading import read_command
 from minzheng.cli.reporting import guarded, tell_findings, usable
 from minzheng.errors import FileError
 from minzheng.version import __version__
@@ -232,6 +234,9 @@ def new_command(
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
     typer.echo(f"已写入 {path}" if lang == "zh" else f"wrote {path}")
+
+
+app.command("read", help="读取文件中的数字 / the figures in documents, with a draft plan file")(read_command)
 
 
 def _loaded(paths: list[str], encoding: str, lang: str, catalogue: list[Path] | None = None) -> Dataset:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minzheng.cli.options import Encoding, Lang, Language
+from minzheng.cli.options import Catalogues, Encoding, Lang, Language
 from minzheng.cli.reporting import UNUSABLE, guarded
 from minzheng.errors import FileError
 
@@ -47,7 +47,7 @@ class FailOn(enum.StrEnum):
 @guarded
 def check_command(
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH]...", help="计划文件或文件夹 / plan files or folders")
+        list[str] | None, typer.Argument(metavar="PATH...", help="计划文件或文件夹 / plan files or folders")
     ] = None,
     select: Annotated[
         list[str] | None, typer.Option("--select", metavar="RULE", help="只用 / code, prefix, name, category")
@@ -66,6 +66,7 @@ def check_command(
     ] = None,
     format: Annotated[Output, typer.Option("--format", help="输出格式 / output format")] = Output.TEXT,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="何时返回 1 / from when to exit 1")] = FailOn.ERROR,
+    catalogue: Catalogues = None,
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="RULE", help="解释一条规则 / the manual page of a rule")
     ] = None,
@@ -73,8 +74,8 @@ def check_command(
     encoding: Encoding = "utf-8",
 ) -> None:
     """Check plan files by every rule, or explain one rule."""
+    from minzheng.validation import ValidationPolicy, policy_from, read_waivers, validate
     from minzheng.validation import explain as explained
-    from minzheng.validation import policy_from, read_waivers, validate
 
     if explain is not None:
         typer.echo(explained(explain, lang), nl=False)
@@ -82,19 +83,19 @@ def check_command(
     if not paths:
         raise typer.BadParameter("请给计划文件,或用 --explain / give plan files, or --explain", param_hint="PATH")
     # What is asked is looked at before what may take long.
-    thresholds = {} if policy is None else {"policy": policy_from(policy)}
+    thresholds = ValidationPolicy() if policy is None else policy_from(policy)
     waived: tuple[Waiver, ...] = () if waivers is None else read_waivers(waivers)
-    data = _loaded(paths, encoding)
+    data = _loaded(paths, encoding, catalogue or [])
     with _bar(data, lang) as report:
         found = validate(
             data,
             as_of,
+            policy=thresholds,
             select=tuple(select or ()),
             ignore=tuple(ignore or ()),
             waivers=waived,
             texts=_texts(texts, data),
             progress=report,
-            **thresholds,
         )
     _print(found, format, lang, _texts(texts, data))
     if any(finding.severity == "error" for finding in data.findings):
@@ -103,11 +104,15 @@ def check_command(
         raise typer.Exit(1)
 
 
-def _loaded(paths: list[str], encoding: str) -> Dataset:
-    """What could be built of the files; what could not is among the findings."""
-    from minzheng.files import load
+def _loaded(paths: list[str], encoding: str, catalogues: list[Path]) -> Dataset:
+    """What could be built of the files, by the shipped catalogue and these; what could not is among the findings."""
+    from minzheng.catalogue import indicators
+    from minzheng.files import load, load_catalogue
 
-    return load(paths, strict=False, encoding=encoding)
+    known = indicators
+    for file in catalogues:
+        known = load_catalogue(file, known)
+    return load(paths, strict=False, encoding=encoding, indicators=known)
 
 
 def _texts(folder: Path | None, data: Dataset) -> dict[str, str]:

@@ -61,6 +61,9 @@ class Benchmark:
     def __len__(self) -> int:
         return len(self.cells)
 
+    def __getitem__(self, place: int) -> Cell:
+        return self.cells[place]
+
     def of(self, region: Region | str | int, period: Period | str | int) -> Cell:
         """The cell of a region at a time; ``ModelError`` if the table has none."""
         asked, when = as_region(region), as_period(period)

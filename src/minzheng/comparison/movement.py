@@ -78,9 +78,9 @@ def holds_the_line(side: Side) -> bool:
 
 def _promised_way(left: Side, one: Figure, right: Side, other: Figure) -> Way:
     """Two bounds by their edges; at one number the stricter comparator is the higher floor or the lower ceiling."""
-    sense = _sense(left, one)
-    if sense != _sense(right, other) or bool(one.approx) != bool(other.approx):
-        return Way.SAME if one == other else Way.OTHER
+    sense = _sense(left.indicator or right.indicator, one)
+    if sense != _sense(right.indicator or left.indicator, other) or bool(one.approx) != bool(other.approx):
+        return Way.OTHER
     edges = [_edges(figure) for figure in (one, other)]
     if edges[0] == edges[1]:
         return Way.SAME
@@ -91,11 +91,11 @@ def _promised_way(left: Side, one: Figure, right: Side, other: Figure) -> Way:
     return Way.DOWN if all(falls) else Way.OTHER
 
 
-def _sense(side: Side, figure: Figure) -> str:
+def _sense(indicator: Indicator | None, figure: Figure) -> str:
     """Floor, ceiling, band or equality; a bare number as it is judged."""
     op = figure.op
     if op == "=" and figure.word not in EQUALS and not figure.change:
-        direction = side.indicator.direction if side.indicator else None
+        direction = indicator.direction if indicator else None
         op = "<=" if figure.kind is Kind.RANK else BARE.get(direction, "=")  # type: ignore[arg-type]
     return "floor" if op in FLOORS else "ceiling" if op in CEILINGS else op
 
@@ -127,7 +127,7 @@ def _bound(op: str, figure: Figure) -> Figure:
 def ambition(left: Side, right: Side, went: Way) -> int:
     """Whether a promise asks for more (1) or less (-1) than before, seen from what is better."""
     figure = left.figure or right.figure
-    ceiling = figure is not None and _sense(left if left.figure else right, figure) == "ceiling"
+    ceiling = figure is not None and _sense(left.indicator or right.indicator, figure) == "ceiling"
     steps = {Way.UP: -1 if ceiling else 1, Way.DOWN: 1 if ceiling else -1, Way.FIRMER: 1, Way.SOFTER: -1}
     return steps.get(went, 0)
 

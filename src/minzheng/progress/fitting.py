@@ -129,7 +129,18 @@ def _misfit(each: Observation, target: Target, indicator: Indicator, as_of: date
         return Misfit.CHANGE_NOT_LEVEL
     if not indicator.accepts(each.value):
         return Misfit.OTHER_KIND
+    if indicator.time is TimeKind.FLOW and _is_nothing(each.value) and _covers(each.period, target.period):
+        return None
     return _misplaced(each.period, target.period, indicator.time)
+
+
+def _is_nothing(figure: Figure) -> bool:
+    """Whether it says that nothing was counted: nothing in a year is nothing in each half of it."""
+    return figure.op == "=" and figure.number == 0 and figure.step is None and figure.kind in (Kind.COUNT, Kind.MONEY)
+
+
+def _covers(period: Period, window: Period) -> bool:
+    return window.last is not None and period.first <= window.first and end(period) >= window.last
 
 
 def _misplaced(period: Period, window: Period, time: TimeKind) -> Misfit | None:
@@ -162,7 +173,7 @@ def _settles(period: Period, window: Period, time: TimeKind) -> bool:
     if window.last is None:
         return True
     if time is TimeKind.FLOW:
-        return period == window
+        return _covers(period, window)
     if time is TimeKind.STANDARD:
         return end(period).year == window.last.year
     return end(period) == window.last

@@ -184,7 +184,7 @@ def _small(folded: str, figure: Expression) -> Verdict | None:
         return None
     return (
         None
-        if folded[end : end + 1] in (",", "。", ";", "、", "", "\n") and not verb and _noun_before(folded, start)
+        if folded[end : end + 1] in (",", "。", ";", "、", "", "\n") and _noun_before(folded, start)
         else Verdict("idea", end, "small.bare")
     )
 

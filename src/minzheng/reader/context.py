@@ -38,7 +38,8 @@ ACTIONS = re.compile(
     f"(?:(?P<flow>{either(data()['changes']['flow'])})|(?P<level>{either(data()['changes']['level'])}))(?!的|型|率)"
 )
 OPENING = re.compile(
-    rf"(?:累计|共|全年|已|为[^,。;]{{2,12}}|[^,。;]{{0,4}}){'(?:' + either(data()['changes']['opening']) + ')'}(?!的|型|率|机构|中心|站|人员|管理|设施|床位|组织|炉|量|数|体系)[^的]*$"
+    rf"(?:累计|共|全年|已|为[^,。;]{{2,12}}|[^,。;]{{0,4}})(?:{either(data()['changes']['opening'])})"
+    r"(?!的|型|率|机构|中心|站|人员|管理|设施|床位|组织|炉|量|数|体系)[^的]*$"
 )
 AFTER_ACTION = re.compile(
     r"[^,。;]{0,24}?(?P<flow>实施|进行|开展|完成|提供|改造|发放|参加|参与|举办|解决|申请|办理|救助|获评|获得|荣获|入围|入选|评为|被评)|[^,。;]{0,24}?(?P<level>纳入|实现|达标)"
@@ -86,6 +87,14 @@ class Reading(NamedTuple):
     per: str | None
     per_at: tuple[int, int] | None
     sign: int
+
+
+def last_of(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The last match of a pattern in a text; ``None`` without one."""
+    found = None
+    for each in pattern.finditer(text):
+        found = each
+    return found
 
 
 def clause_of(folded: str, start: int, floor: int = 0) -> Clause:
@@ -140,10 +149,10 @@ def _counted(folded: str, figure: Expression, clause: Clause, previous: str) -> 
         return previous
     if later := AFTER_ACTION.match(folded, figure.end):
         return later.lastgroup or "flow"
-    if STOCK_SENTENCE.search(clause.before):
-        return "level"
     if previous in ("flow", "level"):
         return previous
+    if STOCK_SENTENCE.search(clause.before):
+        return "level"
     found = ACTIONS.search(clause.before) if len(near) <= 8 else None
     return "flow" if found and found["flow"] else "level"
 
@@ -211,16 +220,14 @@ def modality_of(role: str, clause: Clause) -> str:
         return "n/a"
     if role == "threshold":
         return "must"
-    found = None
-    for found in STRIVING.finditer(clause.before):
-        pass
+    found = last_of(STRIVING, clause.before)
     return "strive" if found and found["strive"] else "must"
 
 
 def per_of(
     folded: str, figure: Expression, clause: Clause, change: str, floor: int
 ) -> tuple[str | None, tuple[int, int] | None]:
-    """A denominator that stands in the sentence apart from the number (分母), and where; ``floor`` ends the figure before."""
+    """A denominator that stands in the sentence apart from the number (分母), and where; not before ``floor``."""
     if figure.per_at:
         return (
             (None, None)
@@ -234,10 +241,7 @@ def per_of(
     if figure.unit == "元" and (mean := MEAN.search(clause.near)):
         at = figure.start - len(clause.near) + mean.start()
         return "人" if mean[0] == "人均" else "户", (at, at + 2)
-    found = None
-    if "每" in reach or "年" in reach:
-        for found in PER.finditer(reach):
-            pass
+    found = last_of(PER, reach) if "每" in reach or "年" in reach else None
     if found is None or reach[found.end() :].count(",") > 1:
         return None, None
     at_found = (begin + found.start(), begin + found.end())

@@ -64,9 +64,10 @@ COLUMNS = (
 def read_batches(
     batches: Iterable[pyarrow.RecordBatch], *, column: str = "text", key: str = "id", link: bool = True
 ) -> Iterator[pyarrow.RecordBatch]:
-    """Read Arrow record batches of texts into batches of figures (批处理): for ``mapInArrow`` and ``map_partitions``.
+    """Read Arrow record batches of texts into batches of figures (批处理), for ``mapInArrow``, ``map_partitions``.
 
-    ``column`` holds the texts and ``key``, where there is one, the name of each. One batch comes out for each that goes in.
+    ``column`` holds the texts and ``key``, where there is one, the name of each. One batch comes out for each
+    that goes in.
     """
     import pyarrow as pa
 

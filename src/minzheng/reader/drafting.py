@@ -145,7 +145,7 @@ def _deliverables(reading: Reading, document: Document, region: Region, period: 
     for each in deliverables_of(layer, reading.structure):
         evidence = Evidence(
             subject=(each.start, each.end, reading.text[each.start : each.end]), method="minzheng.reader:deliverable"
-        )  # type: ignore[arg-type]
+        )
         made.append(
             Deliverable(title=each.title, period=period, region=region, document=document.id, evidence=evidence,
                         delivered=None if each.promised else period)

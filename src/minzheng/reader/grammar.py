@@ -19,9 +19,11 @@ REACH = 40
 _DENOMINATOR = denominator()
 _BELOW = either(word for word in normal_forms() if word not in ("%", "‰") and len(word) <= 3)
 RIGHT = re.compile(
-    rf"(?P<quote>[”’\"](?=[项条个处类种]))?(?P<blank> {{0,2}})(?:(?P<unit>大类|大(?=平台|中心|基地|工程|项目|体系|专项|行动)|{counting_pattern()})"
+    r"(?P<quote>[”’\"](?=[项条个处类种]))?(?P<blank> {0,2})"
+    rf"(?:(?P<unit>大类|大(?=平台|中心|基地|工程|项目|体系|专项|行动)|{counting_pattern()})"
     rf"(?P<below>/(?:[百千万]?(?:{_BELOW})(?:老年人|常住人口)?)(?:[·./*]?[百千万]?(?:{_BELOW})){{0,2}})?)?"
-    rf"(?P<loose>[余多](?!少|种|样|元化|项|个|次|家|户|人|名|数|年来|层|方|部门))?(?P<about>左右|上下)?(?P<op>{either(SUFFIXED)})?(?P<also>左右)?"
+    r"(?P<loose>[余多](?!少|种|样|元化|项|个|次|家|户|人|名|数|年来|层|方|部门))?"
+    rf"(?P<about>左右|上下)?(?P<op>{either(SUFFIXED)})?(?P<also>左右)?"
 )
 ATTACHED = re.compile(r"[余多]")
 RANGE = re.compile(r" ?(?:-{1,2}|~|至|到) ?(?=[0-9一二三四五六七八九十两百])")
@@ -30,7 +32,8 @@ _APPROX = either(APPROXIMATE_BEFORE)
 _PER = rf"(?:每{_DENOMINATOR}|(?:年|月)?人均(?:每年|每月)?|户均)"
 LEFT = re.compile(
     rf"(?P<per>(?:{_PER} ?){{1,3}}(?:标准)?)?"
-    rf"(?:(?P<op>{_COMPARATOR}) ?(?:(?P<verb>{either(words_of('comparators', 'verbs'))})|(?<=[过于少得足])(?P<base>[^,。;:、!?()\s0-9%]{{1,22}}的))?)?"
+    rf"(?:(?P<op>{_COMPARATOR}) ?(?:(?P<verb>{either(words_of('comparators', 'verbs'))})"
+    r"|(?<=[过于少得足])(?P<base>[^,。;:、!?()\s0-9%]{1,22}的))?)?"
     rf"(?P<approx>{_APPROX})? ?$"
 )
 LEFT_ENDS = frozenset(word[-1] for word in (*PREFIXED, *APPROXIMATE_BEFORE, *words_of("comparators", "verbs"))) | set(

@@ -20,7 +20,8 @@ MARKS = {
 STYLE = (
     "body{font:16px/1.9 serif;max-width:60em;margin:2em auto;padding:0 1em}pre{white-space:pre-wrap;font:inherit}"
     "mark{background:none;border-bottom:2px solid;padding:0 1px}mark>sup{font:bold 10px sans-serif}"
-    ".subject{background:#fff3cd}table{border-collapse:collapse;font-size:14px}td,th{border:1px solid #ccc;padding:2px 6px}"
+    ".subject{background:#fff3cd}table{border-collapse:collapse;font-size:14px}"
+    "td,th{border:1px solid #ccc;padding:2px 6px}"
 )
 
 

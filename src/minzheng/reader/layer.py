@@ -37,9 +37,9 @@ SPACED = re.compile(r"(?<![0-9A-Za-z.,:/\-])[0-9](?: [0-9.]){1,10}(?: ?%| ?[万�
 
 @attrs.frozen(kw_only=True)
 class Layer:
-    """A text as it is read (文本层), and the way back to the text as given.
+    r"""A text as it is read (文本层), and the way back to the text as given.
 
-    >>> layer = Layer.of("惠及５\\n２００人")
+    >>> layer = Layer.of("惠及５\n２００人")
     >>> layer.folded, layer.origin(2, 7)
     ('惠及5200人', (2, 8))
     """

@@ -1,8 +1,8 @@
 """Linking (指标链接): which indicators of the catalogue a figure may be of, ranked, each with a reason.
 
-A figure brings the words around it and a unit. An indicator is a candidate if its unit can hold the figure; its names are
-then compared with the words by pairs of characters, each weighted by how rare it is among all names. Words next to the
-number count in full, those further back in the sentence for less. All is counted in integers.
+A figure brings the words around it and a unit. An indicator is a candidate if its unit can hold the figure; its names
+are then compared with the words by pairs of characters, each weighted by how rare it is among all names. Words next to
+the number count in full, those further back in the sentence for less. All is counted in integers.
 """
 
 from __future__ import annotations
@@ -32,9 +32,10 @@ NEAR, FAR = 10, 6
 ENDING = re.compile(r"(?:人数|户数|对数|件数|家数|个数|次数|条数|间数|总数|金额|人次|场次|数量|数|额)$")
 UNSEEN = re.compile(r"[\s“”‘’\"'「」『』《》()、,]+")
 ALIKE = (
-    ("低保", "最低生活保障"), ("特困供养", "特困人员供养"), ("社工", "社会工作"), ("福彩", "福利彩票"), ("敬老院", "养老机构"),
-    ("养老院", "养老机构"), ("辅具", "康复辅助器具"), ("尊老金", "高龄津贴"), ("村委会", "村民委员会"), ("居委会", "居民委员会"),
-    ("民非", "民办非企业单位"), ("未保", "未成年人保护"), ("占养老机构床位总数", "占比"), ("幼儿", "儿童"), ("社工站", "社会工作站"), ("增幅", "增速"),
+    ("低保", "最低生活保障"), ("特困供养", "特困人员供养"), ("社工", "社会工作"), ("福彩", "福利彩票"),
+    ("敬老院", "养老机构"), ("养老院", "养老机构"), ("辅具", "康复辅助器具"), ("尊老金", "高龄津贴"),
+    ("村委会", "村民委员会"), ("居委会", "居民委员会"),
+    ("民非", "民办非企业单位"), ("未保", "未成年人保护"), ("占养老机构床位总数", "占比"), ("增幅", "增速"),
 )  # fmt: skip
 
 
@@ -98,10 +99,10 @@ class Linker:
         within: dict[int, int] = {}
         for pair, count in seen.items():
             weight = self.weights.get(pair, 0)
-            for name in self.holders.get(pair, ()):
-                shared[name] = shared.get(name, 0) + weight * count
+            for holder in self.holders.get(pair, ()):
+                shared[holder] = shared.get(holder, 0) + weight * count
                 if count == NEAR:
-                    within[name] = within.get(name, 0) + weight
+                    within[holder] = within.get(holder, 0) + weight
         total = sum(self.weights.get(pair, 5) for pair in close) or 1
         best: dict[int, tuple[int, int]] = {}
         for index, sum_ in shared.items():
@@ -116,7 +117,7 @@ class Linker:
         return found, self._sure(ranked, within, total)
 
     def _sure(self, ranked: list[tuple[int, tuple[int, int]]], within: dict[int, int], total: int) -> str | None:
-        """The code of the first where its name stands beside the number, and well ahead of the second; else ``None``."""
+        """The code of the first where its name stands beside the number and leads the second; else ``None``."""
         if not ranked or ranked[0][1][0] < SURE:
             return None
         if len(ranked) > 1 and ranked[0][1][0] - ranked[1][1][0] < AHEAD:

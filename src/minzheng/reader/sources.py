@@ -1,4 +1,4 @@
-"""Sources (来源文件): the text layer of a file, plain, HTML, DOCX or PDF, and where in the file each part of it stands."""
+"""Sources (来源文件): the text layer of a file, plain, HTML, DOCX or PDF, and where in the file each part stands."""
 
 from __future__ import annotations
 
@@ -14,8 +14,11 @@ import attrs
 from minzheng.errors import FileError
 
 BLOCKS = frozenset(
-    "address article aside blockquote br caption dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre "
-    "section table tbody td tfoot th thead title tr ul".split()
+    (
+        *("address", "article", "aside", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "fieldset", "figure"),
+        *("footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre"),
+        *("section", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"),
+    )
 )
 UNSEEN = frozenset(("script", "style", "noscript", "template"))
 NEEDED = {"lxml.html": "lxml", "docx": "python-docx", "pypdf": "pypdf"}
@@ -44,7 +47,7 @@ class TextLayer:
 
 
 def text_layer(path: str | Path, encoding: str = "utf-8") -> TextLayer:
-    """The text layer of a file by its suffix (读取文本层): .html, .htm, .docx, .pdf, else plain text with its line ends.
+    """The text layer of a file by its suffix (读取文本层): .html, .htm, .docx, .pdf, else plain text as it is.
 
     Raises ``FileError`` (MZ886) for what cannot be read, ``ImportError`` where the extra ``reader`` is missing.
     """

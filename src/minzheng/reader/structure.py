@@ -102,7 +102,7 @@ HEAD = 1500
 
 
 def structure_of(layer: Layer, title: str = "", published: date | None = None) -> Structure:
-    """The structure of a text (识别文件结构): one look at every line, and at the head for what the page says of itself."""
+    """The structure of a text (识别文件结构): one look at each line, and at the head for what it says."""
     folded = layer.folded
     spans = _spans(folded)
     kinds = [_kind(folded, start, end) for start, end in spans]

@@ -24,9 +24,8 @@ LIST = re.compile(r"[、和及与]")
 
 def subject_of(folded: str, figure: Expression, clause: Clause, floor: int) -> tuple[int, int]:
     """Where the subject stands in the folded text: the clause before the number without its verbs; may be empty."""
-    start = max(clause.start, floor)
+    start, end = max(clause.start, floor), figure.start
     for _ in range(3):
-        end = figure.start if start >= max(clause.start, floor) else stop
         text = folded[start:end]
         if tail := TRAILING.search(text):
             text = text[: tail.start()]
@@ -35,10 +34,10 @@ def subject_of(folded: str, figure: Expression, clause: Clause, floor: int) -> t
         if len(text) - head >= 2:
             return start + head, start + len(text)
         # Nothing but verbs in this clause: the clause before it in the sentence holds the subject.
-        stop = start - 1
-        if stop <= clause.sentence:
+        end = start - 1
+        if end <= clause.sentence:
             break
-        before = folded[clause.sentence : stop]
+        before = folded[clause.sentence : end]
         cut = max(before.rfind(","), before.rfind(":")) + 1
         start = clause.sentence + cut
     return start, start

@@ -1,0 +1,304 @@
+"""Interpreting (解读): one pass over a folded text, in which every numeral becomes a mention with its context."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from decimal import Decimal
+
+import attrs
+
+from minzheng.catalogue import Candidate
+from minzheng.model import Finding
+from minzheng.numerals import Numeral, scan_all
+from minzheng.periods import Period
+from minzheng.quantities.phrasing import DOUBLINGS, PHRASES
+from minzheng.reader.classing import Verdict, judged, people, settled
+from minzheng.reader.context import Clause, change_of, clause_of, last_of, modality_of, per_of, role_of
+from minzheng.reader.grammar import NEGATED, RATIOS, Expression, express, terms
+from minzheng.reader.layer import Layer
+from minzheng.reader.lexicon import either
+from minzheng.reader.linking import Linker
+from minzheng.reader.mention import Mention
+from minzheng.reader.structure import Line, LineKind, Phase, Structure, default_phase
+from minzheng.reader.subjects import noun_of, subject_of
+from minzheng.reader.times import period_of
+from minzheng.regions import Region
+
+WEAK_PHRASES = ("全部", "全员", "清零", "归零")
+PHRASE = re.compile(
+    f"(?P<known>{either(word for word in PHRASES if word not in WEAK_PHRASES)})"
+    f"|(?P<cover>覆盖到?(?:全[市省县区国域]|全部))|(?P<double>{either(DOUBLINGS)})"
+)
+SHARED_PER = re.compile(r"[和、及与]|(?:,)?(?:提高|增加|上调|提升|调整)(?:到|至|为)|以?及|至|到|,")
+SHARED_OP = re.compile(r"(?:和|、|及|以及|与|,)[^,。;0-9]{0,8}")
+WHOLE_PER = re.compile(r"每(?:人|户|床|张床位)?(?:每)?(?:月|年|天|日)?(?:每人)?")
+LATER = re.compile(r"[^,。;:!?\n0-9]{0,22}")
+REST = re.compile(r"[^。;!?\n]{0,16}")
+NEXT_OF_LIST = re.compile(r"[,、和及][^,。;每]{0,8}")
+UNSOUND = (LineKind.NOISE, LineKind.METADATA)
+APART = re.compile(r"(?<![^,。;:!?\n])(?P<subjects>[^,。;:!?\n0-9]{2,60}?)分别")
+AND = re.compile("[、和与及]|以及")
+PAUSE = re.compile("[,，。;；!?]")
+LONGEST_LIST, LEAD_IN = 12, 14
+HUNDRED, ZERO = Decimal(100), Decimal(0)
+
+
+class Reader:
+    """One pass over one text."""
+
+    def __init__(
+        self, layer: Layer, structure: Structure, region: Region | None, period: Period | None, linker: Linker | None
+    ) -> None:
+        self.linker = linker
+        self.layer = layer
+        self.folded = layer.folded
+        self.structure = structure
+        self.region = region
+        self.period = period
+        self.anchor = structure.published
+        self.year = period.first.year if period else structure.year or (self.anchor.year if self.anchor else None)
+        self.lines = iter(structure.lines)
+        self.line = next(self.lines, None)
+        self.mentions: list[Mention] = []
+        self.previous: Expression | None = None
+        self.previous_change = ""
+
+    def run(self) -> list[Mention]:
+        """Every mention, in order."""
+        done = 0
+        phrases = self._phrases()
+        phrase = next(phrases, None)
+        for numeral, start, end in scan_all(self.folded):
+            while phrase and phrase.start() <= start:
+                if phrase.start() >= done:
+                    self._phrase(phrase, done)
+                    done = phrase.end()
+                phrase = next(phrases, None)
+            if start >= done:
+                done = self._numeral(numeral, start, end, done)
+        while phrase:
+            if phrase.start() >= done:
+                self._phrase(phrase, done)
+                done = phrase.end()
+            phrase = next(phrases, None)
+        if "分别" in self.folded:
+            self._mismatched()
+        return self.mentions
+
+    def _mismatched(self) -> None:
+        """Note where 分别 joins a number of subjects with another number of figures: nothing is guessed then."""
+        for found in APART.finditer(self.folded):
+            subjects = len(AND.split(found["subjects"]))
+            at = self.layer.place(found.end() - 1)
+            first = bisect_left(self.mentions, at, key=lambda each: each.start)
+            figures = self._joined(first, at)
+            if subjects > 1 and figures and figures != subjects:
+                finding = Finding("MZ885", {"text": found[0], "subjects": subjects, "figures": figures})
+                mention = self.mentions[first]
+                self.mentions[first] = attrs.evolve(mention, findings=(*mention.findings, finding))
+
+    def _joined(self, first: int, at: int) -> int:
+        """How many figures follow each other from one on, joined by 和 or 、 alone."""
+        count, text = 0, self.layer.text
+        for mention in self.mentions[first : first + LONGEST_LIST]:
+            between = text[at : mention.start]
+            if not mention.is_indicator or len(between) > (LEAD_IN if not count else 3):
+                break
+            if (count and not AND.fullmatch(between)) or PAUSE.search(between):
+                break
+            count, at = count + 1, mention.end
+        return count
+
+    def _phrases(self) -> Iterator[re.Match[str]]:
+        return PHRASE.finditer(self.folded)
+
+    def _line(self, at: int) -> Line | None:
+        while self.line and self.line.end <= at:
+            self.line = next(self.lines, None)
+        return self.line
+
+    def _numeral(self, numeral: Numeral, start: int, end: int, done: int) -> int:
+        folded = self.folded
+        if verdict := settled(folded, start):
+            return self._other(start if verdict.rule != "ordinal.other" else start - 1, max(verdict.end, end), verdict)
+        if folded[start - 1 : start] in ("第", "前") and start:
+            return self._rank(numeral, start, end)
+        figure = express(folded, numeral, start, end, done)
+        if figure.unit is None and numeral.exponent >= 4 and people(folded, figure):
+            figure = figure._replace(unit="人")
+        line = self._line(start)
+        clause = clause_of(folded, figure.start, line.floor if line else 0)
+        verdict = judged(folded, figure, clause.start)
+        if verdict is None and line and line.kind in UNSOUND:
+            verdict = Verdict("noise", figure.end, "noise.line")
+        if verdict is None and "《" in clause.before and clause.before.rfind("《") > clause.before.rfind("》"):
+            verdict = Verdict("name", figure.end, "name.title")
+        if verdict:
+            return self._other(start, max(verdict.end, end), verdict)
+        negated = NEGATED.search(folded, max(done, figure.start - 5), figure.start)
+        if negated and figure.chinese and folded[figure.number[0]] == "一":
+            figure = figure._replace(start=negated.start(), low=ZERO, high=ZERO, op="=")
+        self._indicator(figure, line, "figure")
+        return figure.end
+
+    def _rank(self, numeral: Numeral, start: int, end: int) -> int:
+        folded = self.folded
+        figure = express(folded, numeral, start, end, start)
+        stop = end + (2 if folded.startswith("名次", end) else 1 if folded[end : end + 1] in ("名", "位", "强") else 0)
+        top = folded[start - 1] == "前"
+        low = None if top else figure.low or figure.high
+        figure = figure._replace(
+            start=start - 1, end=stop, unit="名次", word="名次", low=low, high=figure.low or figure.high,
+            op="<=" if top else "=", unit_at=None, change=0, approx=None,
+        )  # fmt: skip
+        self._indicator(figure, self._line(start), "rank")
+        return stop
+
+    def _phrase(self, found: re.Match[str], done: int) -> None:
+        start, end = found.span()
+        value, high, op, unit, change = HUNDRED, HUNDRED, "=", "%", 0
+        if found["known"]:
+            phrase = PHRASES[found["known"]]
+            value, op = Decimal(phrase.number), phrase.op
+            high, unit = value, phrase.unit or "人"
+        elif found["double"]:
+            value = high = HUNDRED * (2 ** DOUBLINGS[found["double"]] - 1)
+            change = 1
+        figure = Expression(
+            start=start, end=end, number=(start, end), low=value, high=None if op == ">" else high, op=op, approx=None,
+            unit=unit, word=unit, unit_at=None, per_at=None, op_at=None, base_at=None, change=change, chinese=True,
+            size=end - start, suffixed=False,
+        )  # fmt: skip
+        line = self._line(start)
+        if line and line.kind in UNSOUND:
+            return
+        self._indicator(
+            figure, line, "phrase." + ("cover" if unit == "%" and not change else "growth" if change else "none")
+        )
+
+    def _other(self, start: int, end: int, verdict: Verdict) -> int:
+        begin, stop = self.layer.origin(start, end)
+        self.mentions.append(
+            Mention(start=begin, end=stop, text=self.layer.text[begin:stop], kind="other", reason=verdict.reason,
+                    rule=verdict.rule, places=(("number", begin, stop),), source=self.layer.text)
+        )  # fmt: skip
+        return end
+
+    def _indicator(self, figure: Expression, line: Line | None, rule: str) -> None:
+        folded = self.folded
+        floor = line.floor if line else 0
+        previous = self.previous if self.previous and self.previous.end >= floor else None
+        clause = clause_of(folded, figure.start, floor)
+        gap = folded[previous.end : figure.start] if previous and figure.start - previous.end < 12 else None
+        if figure.unit == "元":
+            figure = self._shared_per(figure, previous, gap, clause.near)
+        change, sign = change_of(
+            folded,
+            figure,
+            clause,
+            self.previous_change if previous and previous.end > clause.sentence else "",
+        )
+        if sign < 0:
+            figure = figure._replace(
+                low=None if figure.high is None else -figure.high, high=None if figure.low is None else -figure.low,
+                op={">=": "<=", "<=": ">=", ">": "<", "<": ">"}.get(figure.op, figure.op),
+            )  # fmt: skip
+        phase = line.phase if line else Phase.ACTUAL
+        role = role_of(folded, figure, clause, phase, change, self.year)
+        if role in ("standard", "threshold") and change == "flow":
+            change = "level"
+        per, per_at = per_of(folded, figure, clause, change, previous.end if previous else 0)
+        if previous and gap is not None:
+            if figure.suffixed and (previous.op, previous.unit) == ("=", figure.unit) and SHARED_OP.fullmatch(gap):
+                self._share_op(figure, clause.before)
+            if per is None and shares_per(figure.unit) and NEXT_OF_LIST.fullmatch(gap):
+                per = self.mentions[-1].per
+        if figure.unit == "元" and per and change == "flow" and per not in ("年", "月"):
+            change = "level"
+        self._append(figure, clause, line, rule, role, change, per, per_at, floor, previous)
+        self.previous = figure
+        if figure.unit not in RATIOS and not (figure.unit or "").startswith("元"):
+            self.previous_change = change
+
+    def _shared_per(self, figure: Expression, previous: Expression | None, gap: str | None, near: str) -> Expression:
+        if previous and gap is not None and (previous.unit or "").startswith("元/") and SHARED_PER.fullmatch(gap):
+            return figure._replace(unit=previous.unit)
+        whole = last_of(WHOLE_PER, near)
+        if whole and (found := terms(whole[0])) and len(found) > 1:
+            return figure._replace(unit="元/" + "·".join(found))
+        return figure
+
+    def _share_op(self, figure: Expression, before: str) -> None:
+        last = self.mentions[-1]
+        at = figure.op_at or (figure.start, figure.end)
+        if "分别" in before and last.kind == "indicator":
+            self.mentions[-1] = attrs.evolve(
+                last, op=figure.op, low=last.low if figure.op in (">=", ">") else None,
+                high=last.high if figure.op in ("<=", "<") else None,
+                places=(*last.places, ("comparator", *self.layer.origin(*at))),
+            )  # fmt: skip
+
+    def _append(
+        self, figure: Expression, clause: Clause, line: Line | None, rule: str, role: str, change: str,
+        per: str | None, per_at: tuple[int, int] | None, floor: int, previous: Expression | None,
+    ) -> None:  # fmt: skip
+        layer, folded = self.layer, self.folded
+        begin, stop = layer.origin(figure.start, figure.end)
+        after = previous.end if previous else 0
+        subject = subject_of(folded, figure, clause, max(floor, after))
+        noun = noun_of(folded, figure.end)
+        places = [("number", *layer.origin(*figure.number))]
+        for name, at in (("unit", figure.unit_at), ("per", figure.per_at or per_at), ("comparator", figure.op_at),
+                         ("baseline", figure.base_at), ("subject", subject)):  # fmt: skip
+            if at and at[0] < at[1]:
+                places.append((name, *layer.origin(*at)))
+        period, words = period_of(clause.before, self.anchor, (line.year if line else None) or self.year)
+        candidates, linked = self._linked(figure, subject, noun, clause.before, per, change, role)
+        self.mentions.append(
+            Mention(
+                start=begin, end=stop, text=layer.text[begin:stop], kind="indicator", rule=rule, low=figure.low,
+                high=figure.high, op=figure.op, approx=figure.approx, unit=figure.unit, word=figure.word, per=per,
+                role=role, modality=modality_of(role, clause), change=change,
+                subject=layer.text[slice(*layer.origin(*subject))] if subject[0] < subject[1] else "",
+                noun=layer.text[slice(*layer.origin(*noun))] if noun[0] < noun[1] else "",
+                period=period or self._own(role, line), period_text=words, region=self.region,
+                places=tuple(places), source=layer.text, candidates=candidates, linked=linked,
+            )
+        )  # fmt: skip
+
+    def _linked(
+        self, figure: Expression, subject: tuple[int, int], noun: tuple[int, int], before: str, per: str | None,
+        change: str, role: str,
+    ) -> tuple[tuple[Candidate, ...], str | None]:  # fmt: skip
+        if not self.linker or not figure.unit:
+            return (), None
+        folded = self.folded
+        later = LATER.match(folded, figure.end)
+        assert later is not None
+        stop = later.end() if noun[0] < noun[1] else figure.end
+        near = folded[max(subject[0], figure.start - 40) : figure.start] + folded[figure.end : stop]
+        if not figure.unit_at:
+            near += folded[figure.start : figure.end]
+        rest = REST.match(folded, stop)
+        assert rest is not None
+        found, code = self.linker.rank(near, before[-60:] + rest[0], figure.unit, per, change, role)
+        # 街道、社区综合养老服务中心22处: the noun behind the first number is only half printed.
+        shared = "、" in later[0] and folded[stop : stop + 1].isdigit()
+        return found, None if shared else code
+
+    def _own(self, role: str, line: Line | None) -> Period | None:
+        """The document's own period; of a target in a summary the year after it."""
+        if self.period:
+            return self.period
+        if line and line.year:
+            return Period(line.year)
+        if role == "target" and self.structure.year and default_phase(self.structure.title) is Phase.ACTUAL:
+            return Period(self.structure.year + 1)
+        return Period(self.year) if self.year else None
+
+
+def shares_per(unit: str | None) -> bool:
+    """Whether a figure in this unit may take the denominator of the figure before it in a list."""
+    return unit not in RATIOS and "/" not in (unit or "")

@@ -1,0 +1,154 @@
+"""All rules over many observations: time and memory for each, linear in their number; pandera and jsonschema beside.
+
+pandera does the column checks that a frame allows (known codes, not missing, bounds by column), jsonschema the type
+checks of the plan file's schema alone; both see the same observations. Numbers are printed, not asserted, but for one:
+ten times as many observations take no more than fifteen times as long.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib.util
+import itertools
+import random
+import tracemalloc
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from minzheng.catalogue import indicators
+from minzheng.model import Dataset, Document, Indicator, Observation, Summary
+from minzheng.quantities import Kind
+from minzheng.regions import RegionSet
+from minzheng.validation import Findings, rules, validate
+
+Stopwatch = Callable[[Callable[[], object]], float]
+YEARS = range(2016, 2026)
+SIZES = (10_000, 100_000)
+MILLION = 1_000_000
+
+
+def dataset(count: int) -> Dataset:
+    """So many observations: the indicators of the catalogue for the counties of the country over ten years."""
+    documents, held = [], []
+    rows = list(itertools.islice(observations(), count))
+    for year in YEARS:
+        document = Document(id=f"yearbook-{year}", title=f"{year}年年鉴", region="CN", period=year)
+        documents.append(document)
+        held.append(Summary(document=document, observations=[each for each in rows if each.document == document.id]))
+    return Dataset(summaries=held, indicators=indicators)
+
+
+def observations() -> Iterator[Observation]:
+    """Observations without end, every ten of them a series."""
+    draw = random.Random(1)
+    plain = [each for each in indicators.values() if each.kind not in (Kind.GROWTH, Kind.POINT, Kind.RANK)]
+    regions = [region.code for region in RegionSet.of("CN", on="2025-12-31", level="county")]
+    for region in itertools.cycle(regions):
+        for indicator in plain:
+            start = draw.randint(20, 60)
+            for step, year in enumerate(YEARS):
+                yield Observation(
+                    indicator=indicator.code,
+                    value=_value(indicator, start + step),
+                    period=year,
+                    region=region,
+                    document=f"yearbook-{year}",
+                )
+
+
+def _value(indicator: Indicator, number: int) -> str:
+    if indicator.kind is Kind.COUNT and number % 3 == 0:
+        return f"{number}.{number % 10}万{indicator.unit.code}"
+    if indicator.kind is Kind.RATE:
+        return f"{number * 10}{indicator.unit.code}"
+    return f"{number}{indicator.unit.code}"
+
+
+def checked(data: Dataset) -> Findings:
+    return validate(data, "2026-01-31", rules=rules)
+
+
+def test_validation_of_some_observations(benchmark: Callable[..., Findings]) -> None:
+    """Ten thousand observations through all rules."""
+    data = dataset(SIZES[0])
+    found = benchmark(checked, data)
+    assert len(found.tallies) == len(rules)
+    assert sum(tally.seen for tally in found.tallies) > SIZES[0]
+
+
+def test_time_and_memory_are_linear(request: pytest.FixtureRequest) -> None:
+    """Ten thousand, a hundred thousand, with ``MINZHENG_MILLION=1`` a million: seconds, bytes and checks for each."""
+    if not request.config.getoption("benchmark_enable"):
+        pytest.skip("timing is off: pytest tests/benchmarks --benchmark-enable")
+    import os
+    import time
+
+    sizes = (*SIZES, MILLION) if os.environ.get("MINZHENG_MILLION") else SIZES
+    seconds = {}
+    for size in sizes:
+        data = dataset(size)
+        gc.collect()
+        start = time.perf_counter()
+        found = checked(data)
+        seconds[size] = time.perf_counter() - start
+        seen = sum(tally.seen for tally in found.tallies)
+        del found
+        memory = ""
+        if size < MILLION:
+            tracemalloc.start()
+            checked(data)
+            memory = f", {tracemalloc.get_traced_memory()[1] / size:.0f} bytes each"
+            tracemalloc.stop()
+        each = seconds[size] / size * 1e6
+        print(f"\n{size:>9} observations: {seconds[size]:.2f} s, {each:.1f} µs each{memory}, {seen / size:.1f} checks")
+    assert seconds[SIZES[1]] < 15 * seconds[SIZES[0]]
+
+
+def test_against_jsonschema(fastest: Stopwatch) -> None:
+    """The types alone, by the schema of plan files, of a tenth of the observations."""
+    import json
+
+    import jsonschema
+
+    from minzheng.files import schema_text, to_plain
+
+    data = dataset(1_000)
+    plain = [to_plain(summary) for summary in data.summaries]
+    validator = jsonschema.Draft202012Validator(json.loads(schema_text()))
+    theirs = fastest(lambda: [list(validator.iter_errors(each)) for each in plain])
+    ours = fastest(lambda: checked(data))
+    print(f"\n1000 observations: {ours * 1e3:.1f} ms by {len(rules)} rules, {theirs * 1e3:.1f} ms by jsonschema (types)")
+
+
+def test_against_pandera(fastest: Stopwatch) -> None:
+    """Column checks on a frame: codes, missing values, and the bounds of each indicator's number."""
+    if not importlib.util.find_spec("pandera") or not importlib.util.find_spec("pandas"):
+        pytest.skip("pandera is not installed")
+    import pandas
+    import pandera.pandas as pandera
+
+    data = dataset(SIZES[0])
+    frame = pandas.DataFrame(
+        {
+            "indicator": [each.indicator for each in data.observations],
+            "region": [each.region.code for each in data.observations],
+            "number": [each.value.number if each.value else None for each in data.observations],
+            "unit": [each.value.unit.code if each.value else "" for each in data.observations],
+            "year": [each.period.first.year for each in data.observations],
+        }
+    )
+    known, shares = set(indicators), {each.code for each in indicators.values() if each.kind is Kind.RATIO}
+    schema = pandera.DataFrameSchema(
+        {
+            "indicator": pandera.Column(str, pandera.Check.isin(known)),
+            "region": pandera.Column(str, pandera.Check.str_matches(r"^\d{6}$")),
+            "number": pandera.Column(object, pandera.Check(lambda column: column >= 0), nullable=False),
+            "unit": pandera.Column(str),
+            "year": pandera.Column(int, pandera.Check.in_range(2000, 2026)),
+        },
+        checks=pandera.Check(lambda rows: ~rows["indicator"].isin(shares) | (rows["number"] <= 1000)),
+    )
+    theirs = fastest(lambda: schema.validate(frame, lazy=True))
+    ours = fastest(lambda: checked(data))
+    print(f"\n10000 observations: {ours:.2f} s by {len(rules)} rules, {theirs * 1e3:.1f} ms by pandera (6 checks)")
