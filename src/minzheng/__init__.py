@@ -11,7 +11,21 @@ from minzheng.doors import door
 from minzheng.version import __version__
 
 if TYPE_CHECKING:
-    from minzheng.catalogue import Catalogue, indicators
+    from minzheng.catalogue import Catalogue, indicators, topics
+    from minzheng.comparison import (
+        Bridge,
+        Comparison,
+        Diff,
+        Lineage,
+        Partial,
+        aggregate,
+        benchmark,
+        compare,
+        diff,
+        growth,
+        lineage,
+        rank,
+    )
     from minzheng.errors import (
         DefinitionError,
         EvidenceError,
@@ -27,7 +41,18 @@ if TYPE_CHECKING:
         UnknownIndicatorError,
         UnknownUnitError,
     )
-    from minzheng.files import canonical, content_id, dumps, from_plain, load, loads, save, to_plain, to_records
+    from minzheng.files import (
+        canonical,
+        content_id,
+        dumps,
+        from_plain,
+        load,
+        load_catalogue,
+        loads,
+        save,
+        to_plain,
+        to_records,
+    )
     from minzheng.model import (
         Condition,
         Dataset,
@@ -59,12 +84,27 @@ if TYPE_CHECKING:
         Verdict,
         units,
     )
-    from minzheng.regions import Region
+    from minzheng.regions import Region, RegionSet, find_regions, region_named
+    from minzheng.validation import Findings, Waiver, audit, validate
 else:
     __getattr__, __dir__ = door(
         __name__,
         {
-            "minzheng.catalogue": ["Catalogue", "indicators"],
+            "minzheng.catalogue": ["Catalogue", "indicators", "topics"],
+            "minzheng.comparison": [
+                "Bridge",
+                "Comparison",
+                "Diff",
+                "Lineage",
+                "Partial",
+                "aggregate",
+                "benchmark",
+                "compare",
+                "diff",
+                "growth",
+                "lineage",
+                "rank",
+            ],
             "minzheng.errors": [
                 "DefinitionError",
                 "EvidenceError",
@@ -86,6 +126,7 @@ else:
                 "dumps",
                 "from_plain",
                 "load",
+                "load_catalogue",
                 "loads",
                 "save",
                 "to_plain",
@@ -122,17 +163,21 @@ else:
                 "Verdict",
                 "units",
             ],
-            "minzheng.regions": ["Region"],
+            "minzheng.regions": ["Region", "RegionSet", "find_regions", "region_named"],
+            "minzheng.validation": ["Findings", "Waiver", "audit", "validate"],
         },
     )
 
 __all__ = [
     "Assessment",
+    "Bridge",
     "Catalogue",
+    "Comparison",
     "Condition",
     "Dataset",
     "DefinitionError",
     "Deliverable",
+    "Diff",
     "Document",
     "Evidence",
     "EvidenceError",
@@ -140,11 +185,13 @@ __all__ = [
     "FigureError",
     "FileError",
     "Finding",
+    "Findings",
     "FloatError",
     "Indicator",
     "Interval",
     "Kind",
     "KindError",
+    "Lineage",
     "LoadError",
     "Milestone",
     "MinzhengError",
@@ -152,6 +199,7 @@ __all__ = [
     "ModelError",
     "NumeralError",
     "Observation",
+    "Partial",
     "Period",
     "PeriodError",
     "Plan",
@@ -161,6 +209,7 @@ __all__ = [
     "Reference",
     "Region",
     "RegionError",
+    "RegionSet",
     "Relative",
     "Status",
     "Summary",
@@ -170,17 +219,31 @@ __all__ = [
     "UnknownIndicatorError",
     "UnknownUnitError",
     "Verdict",
+    "Waiver",
     "__version__",
+    "aggregate",
     "assess",
+    "audit",
+    "benchmark",
     "canonical",
+    "compare",
     "content_id",
+    "diff",
     "dumps",
+    "find_regions",
     "from_plain",
+    "growth",
     "indicators",
+    "lineage",
     "load",
+    "load_catalogue",
     "loads",
+    "rank",
+    "region_named",
     "save",
     "to_plain",
     "to_records",
+    "topics",
     "units",
+    "validate",
 ]

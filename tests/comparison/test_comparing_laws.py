@@ -159,7 +159,7 @@ def test_consistent_means_that_a_true_value_could_be_both(code: str, data: st.Da
     unit = KINDS[code]
     a, b = (Figure(data.draw(texts(unit))) for _ in range(2))
     found: Comparison = compared(a, b)
-    assert found.consistent == a.consistent_with(b)
+    assert found.consistent == (a.consistent_with(b) or found.outcome is Outcome.EQUAL)
 
 
 @given(things, things)

@@ -151,3 +151,11 @@ def test_unknown_indicators_are_followed_without_a_verdict() -> None:
     again = plan(target("5人", "截至2021年底", "local.unknown"), target("6人", "2021/..", "local.unknown"))
     assert [step.turns for step in followed(again)[0].steps] == [(Turn.STATED,), (Turn.STATED,)]
     assert followed(summary(observation("5人", "2021/..", "local.unknown")), again)[0].steps[1].results
+
+
+def test_what_was_reached_is_held_and_not_put_off() -> None:
+    """全覆盖 promised again after it was reached is kept; promised again without a result it is postponed."""
+    editions = [plan(target("全覆盖", year, "local.share"), id=f"p{year}") for year in (2021, 2022)]
+    assert followed(*editions)[0].steps[1].turns == (Turn.POSTPONED,)
+    reached = summary(observation("全覆盖", 2021, "local.share"))
+    assert followed(*editions, reached)[0].steps[1].turns == (Turn.KEPT,)

@@ -20,7 +20,7 @@ from minzheng.quantities.relative import Pairs
 from minzheng.regions import Region, RegionSet, Succession
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Aggregate:
     """One indicator over a whole set of regions (汇总数)."""
 
@@ -61,6 +61,10 @@ class Aggregate:
 
         return aggregate_record(self)
 
+    def __repr__(self) -> str:
+        name, covered = type(self).__name__, f"{len(self.covered)} of {len(self.over)} regions"
+        return f"<{name} {self.indicator.code} {self.period}: {self.value}, {covered}>"
+
     def __str__(self) -> str:
         return self.explain("zh")
 
@@ -70,7 +74,7 @@ class Aggregate:
         return aggregate_html(self)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Partial(Aggregate):
     """What is there of a total that misses regions (不完整汇总): no total, and never one by default."""
 

@@ -40,7 +40,7 @@ class Cell:
     """Whether figures of former divisions were carried on to it."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Benchmark:
     """One indicator across regions and years (对标表), a cell for each region at each time."""
 
@@ -88,6 +88,10 @@ class Benchmark:
         from minzheng.comparison.region_wording import benchmark_records
 
         return benchmark_records(self)
+
+    def __repr__(self) -> str:
+        size = f"{len(self.regions)} regions × {len(self.periods)} times"
+        return f"<Benchmark {self.indicator.code}: {size}, {len(self.missing)} gaps>"
 
     def __str__(self) -> str:
         return self.explain("zh")

@@ -59,7 +59,7 @@ def one_sided(statement: Statement, sorts: Sorts, *, after: bool) -> ChangeKind:
     return ChangeKind.UNREPORTED if sorts[1] == SUMMARY else ChangeKind.DROPPED
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Change:
     """One difference between what two documents say of one thing (变化), with both statements."""
 
@@ -136,11 +136,14 @@ class Change:
 
         return change_record(self)
 
+    def __repr__(self) -> str:
+        return f"<Change {self.kind.value} {self.path}: {self.old or '–'} → {self.new or '–'}>"
+
     def __str__(self) -> str:
         return self.explain("zh")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Match:
     """Two statements of one thing that say the same (沿用)."""
 
@@ -157,6 +160,21 @@ class Match:
     def quotes(self) -> tuple[str, str]:
         """What each document says, in its own words where evidence gives them."""
         return quote(self.before), quote(self.after)
+
+    def __repr__(self) -> str:
+        return f"<Match {self.path}: {' = '.join(self.quotes)}>"
+
+    def explain(self, lang: str = "zh") -> str:
+        """Both quotes and the verdict, in one Chinese or English sentence."""
+        from minzheng.comparison.diff_wording import match_sentence
+
+        return match_sentence(self, lang)
+
+    def to_record(self) -> dict[str, str | None]:
+        """The match as flat text fields, those that a change has, too."""
+        from minzheng.comparison.diff_wording import match_record
+
+        return match_record(self)
 
     def inverse(self) -> Match:
         """The same seen from the other document."""

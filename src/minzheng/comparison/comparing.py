@@ -35,7 +35,7 @@ class Outcome(Labelled):
     """They may not be compared, for named reasons."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Comparison:
     """Two figures beside each other (比较): from the first to the second, with everything that was used to say so."""
 
@@ -84,6 +84,11 @@ class Comparison:
         from minzheng.comparison.wording import comparison_record
 
         return comparison_record(self)
+
+    def __repr__(self) -> str:
+        found = [str(self.difference)] if self.difference is not None else []
+        told = [self.outcome.label("en"), *found, *(mismatch.reason.label("en") for mismatch in self.reasons)]
+        return f"<Comparison {self.left.text} → {self.right.text}: {', '.join(told)}>"
 
     def __str__(self) -> str:
         return self.explain("zh")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from minzheng.comparison.changes import Change, ChangeKind, said_by
+from minzheng.comparison.changes import Change, ChangeKind, Match, said_by
 from minzheng.comparison.sides import Statement, breakdown_text, scope_text
 from minzheng.comparison.wording import STOPS, exact_text, interval_text, moved, reasons_text
 from minzheng.errors import known_language
@@ -117,6 +117,36 @@ def change_record(change: Change) -> dict[str, str | None]:
         "reasons": ",".join(mismatch.reason.value for mismatch in change.reasons) or None,
         "explanation": change_sentence(change, "zh"),
         "explanation_en": change_sentence(change, "en"),
+    }
+
+
+def match_sentence(match: Match, lang: str = "zh") -> str:
+    """Two statements that say the same, in one sentence."""
+    chinese = known_language(lang) == "zh"
+    joint, stop = STOPS[lang]
+    sides = [_stated(each, lang) for each in (match.before, match.after)]
+    verdict = match.verdict.label(lang) if match.verdict is not None else ""
+    clauses = ["沿用" if chinese else "kept", f"由{sides[0]}到{sides[1]}" if chinese else " to ".join(sides), verdict]
+    return match.path + (":" if chinese else ": ") + joint.join(filter(None, clauses)) + stop
+
+
+def match_record(match: Match) -> dict[str, str | None]:
+    """Flat text fields, the same for every match."""
+    return {
+        "change": "kept",
+        "path": match.path,
+        "region": match.after.region.code,
+        "period_before": str(match.before.period),
+        "period_after": str(match.after.period),
+        "before": said_by(match.before),
+        "after": said_by(match.after),
+        "quote_before": match.quotes[0],
+        "quote_after": match.quotes[1],
+        "place_before": _place(match.before),
+        "place_after": _place(match.after),
+        "verdict": match.verdict.value if match.verdict else None,
+        "explanation": match_sentence(match, "zh"),
+        "explanation_en": match_sentence(match, "en"),
     }
 
 

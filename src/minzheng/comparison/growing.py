@@ -57,7 +57,7 @@ def as_growth_kind(text: str) -> GrowthKind:
     return found
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Growth:
     """How one figure has grown from its base (增速): levels in %, shares in points, standards both ways."""
 
@@ -89,6 +89,12 @@ class Growth:
         from minzheng.comparison.growth_wording import growth_record
 
         return growth_record(self)
+
+    def __repr__(self) -> str:
+        told = [str(each) for each in (self.rate, self.difference) if isinstance(each, Estimate)]
+        why = [each.reason.label("en") for each in (self.rate, self.difference) if isinstance(each, NotDefined)]
+        about = f"{self.observation.indicator} {self.observation.period}"
+        return f"<Growth {self.kind.value} of {about}: {', '.join(told or why[:1])}>"
 
     def __str__(self) -> str:
         return self.explain("zh")

@@ -14,7 +14,7 @@ from minzheng.periods import Period, as_date
 from minzheng.quantities import DEFAULT, Policy
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Lineage:
     """What became of every promise over several documents (承接脉络)."""
 
@@ -71,6 +71,10 @@ class Lineage:
         from minzheng.comparison.lineage_wording import lineage_records
 
         return lineage_records(self)
+
+    def __repr__(self) -> str:
+        steps = sum(len(thread.steps) for thread in self.threads)
+        return f"<Lineage: {len(self)} promises over {len(self.editions)} documents, {steps} steps>"
 
     def __str__(self) -> str:
         return self.explain("zh")

@@ -25,7 +25,7 @@ from minzheng.model import (
 )
 from minzheng.periods import Period
 from minzheng.progress import Progress, assess
-from minzheng.quantities import Policy, Relative
+from minzheng.quantities import Policy, Relative, Verdict
 from minzheng.quantities.relative import Pairs
 from minzheng.regions import Region
 
@@ -80,7 +80,7 @@ class Step:
     """Reported, reported in part, unreported, or not due."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Thread:
     """The path of one promise (脉络)."""
 
@@ -100,6 +100,9 @@ class Thread:
     """Years for which other promises were made, but not this one."""
     predecessor: str | None
     """The code of the indicator whose place it took, as declared."""
+
+    def __repr__(self) -> str:
+        return f"<Thread {self.code} {self.region}: {len(self.steps)} steps>"
 
 
 Key = tuple[str, Region, Pairs, tuple[str, ...]]
@@ -213,14 +216,18 @@ def _turns(
     """How a promise differs from the last one of the same length, or from the longer one it is a stage of."""
     if not before:
         return (Turn.SUCCEEDED if predecessor else Turn.STATED,), None
-    alike = [step.target for step in before if _length(step.target.period) == _length(target.period)]
+    alike = [step for step in before if _length(step.target.period) == _length(target.period)]
     if not alike:
         longer = any(target.period in step.target.period for step in before)
         return (Turn.STAGED if longer else Turn.STATED,), None
-    years = (_end(alike[-1].period).year, _end(target.period).year)
-    found = beside(alike[-1], target, indicators=known.indicators, editions=years, policy=known.policy)
-    turns = tuple(dict.fromkeys(_turn(kind) for kind, *_ in found.moves))
-    return turns or (Turn.KEPT,), found.difference
+    last = alike[-1]
+    years = (_end(last.target.period).year, _end(target.period).year)
+    found = beside(last.target, target, indicators=known.indicators, editions=years, policy=known.policy)
+    turns = dict.fromkeys(_turn(kind) for kind, *_ in found.moves)
+    if any(result.progress.verdict is Verdict.MET for result in last.results):
+        # What was reached is held and not put off.
+        turns.pop(Turn.POSTPONED, None)
+    return tuple(turns) or (Turn.KEPT,), found.difference
 
 
 def _turn(kind: ChangeKind) -> Turn:

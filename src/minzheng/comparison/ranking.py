@@ -51,7 +51,7 @@ class Missed:
     """Why it has none."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Ranking:
     """Regions in the order of one indicator (排名), the best first."""
 
@@ -91,6 +91,9 @@ class Ranking:
         from minzheng.comparison.region_wording import ranking_records
 
         return ranking_records(self)
+
+    def __repr__(self) -> str:
+        return f"<Ranking {self.indicator.code} {self.period}: {len(self)} regions, {len(self.missing)} missing>"
 
     def __str__(self) -> str:
         return self.explain("zh")

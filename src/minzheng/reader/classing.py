@@ -111,9 +111,8 @@ def settled(folded: str, start: int) -> Verdict | None:
     pattern = TABLE[found.lastgroup]
     near = folded[max(0, start - 14) : start]
     if pattern.name == "ordinal.rank":
-        if RANK_CUE.search(near):
-            return None
-        return Verdict("ordinal", found.end(), "ordinal.other")
+        known = RANK_CUE.search(near)
+        return Verdict("rank" if known else "ordinal", found.end(), "ordinal.rank" if known else "ordinal.other")
     if pattern.name == "age" and LIVED.search(near):
         return None
     return Verdict(pattern.reason, found.end(), pattern.name)

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import functools
+import importlib
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import attrs
 
 from minzheng.reader.reading import Reading, read_text
 from minzheng.reader.sources import text_layer
 
-if TYPE_CHECKING:
-    import pyarrow
+
+class Batch(Protocol):
+    """What is needed of an Arrow record batch (记录批)."""
+
+    schema: Any
+    """Its columns."""
+
+    def column(self, name: str, /) -> Any:
+        """One column."""
+        ...
+
 
 AHEAD = 4
 """How many documents a process may be given ahead: what bounds the memory of a stream."""
@@ -62,14 +72,14 @@ COLUMNS = (
 
 
 def read_batches(
-    batches: Iterable[pyarrow.RecordBatch], *, column: str = "text", key: str = "id", link: bool = True
-) -> Iterator[pyarrow.RecordBatch]:
+    batches: Iterable[Batch], *, column: str = "text", key: str = "id", link: bool = True
+) -> Iterator[Any]:
     """Read Arrow record batches of texts into batches of figures (批处理), for ``mapInArrow``, ``map_partitions``.
 
     ``column`` holds the texts and ``key``, where there is one, the name of each. One batch comes out for each
     that goes in.
     """
-    import pyarrow as pa
+    pa: Any = importlib.import_module("pyarrow")
 
     kinds = {"start": pa.int64(), "end": pa.int64(), "approx": pa.bool_()}
     schema = pa.schema([(name, kinds.get(name, pa.string())) for name in COLUMNS])

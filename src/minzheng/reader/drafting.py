@@ -129,14 +129,23 @@ def _indicator(mention: Mention, local: dict[str, Indicator]) -> tuple[str, list
     if linked and (linked.accepts(figure) or (mention.role in ("target", "standard") and _relative(mention))):
         doubtful = figure.change and figure.kind is Kind.GROWTH and linked.unit.kind is Kind.RATIO
         return linked.code, [("MZ884", {"text": mention.text, "indicator": linked.code})] if doubtful else []
+    if linked:
+        return _local(mention, local), [("MZ888", {"text": mention.text, "indicator": linked.code})]
     near = "、".join(candidate.code for candidate in mention.candidates[:3]) or "–"
+    return _local(mention, local), [("MZ881", {"text": mention.text, "candidates": near})]
+
+
+def _local(mention: Mention, local: dict[str, Indicator]) -> str:
+    """An indicator of this document alone, named by the words around the number."""
+    figure = mention.figure
+    assert figure is not None
     code = f"local.at_{mention.start}"
     name = re.sub(r"\s+", "", f"{mention.subject}{mention.noun}")[-LONGEST_NAME:] or mention.text
     time = "standard" if mention.role == "standard" and not figure.change else TIMES[mention.change]
     local[code] = Indicator(
         code=code, name=f"{name}({mention.start})", unit=figure.unit.unscaled, time=time, direction="neutral"
     )
-    return code, [("MZ881", {"text": mention.text, "candidates": near})]
+    return code
 
 
 def _deliverables(reading: Reading, document: Document, region: Region, period: Period) -> list[Deliverable]:

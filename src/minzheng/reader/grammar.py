@@ -105,6 +105,11 @@ def amount(numeral: Numeral) -> tuple[Decimal, str]:
     return EXACT.divide(Decimal(share.numerator), Decimal(share.denominator)), "%"
 
 
+def plain_digits(value: Decimal) -> Decimal:
+    """The same value without an exponent: 2.2E+7 is 22000000."""
+    return Decimal(format(value, "f"))
+
+
 def attached(folded: str, numeral: Numeral, end: int) -> tuple[Numeral, Decimal | None, int, Approximation | None]:
     """A numeral with what stands inside it: 2200余万 is 2200万 and loose, 3千余万 is 3000万."""
     if folded[end : end + 1] not in ("余", "多"):
@@ -113,7 +118,7 @@ def attached(folded: str, numeral: Numeral, end: int) -> tuple[Numeral, Decimal 
     if scale and numeral.exponent < scale[0] and numeral.denominator == 1:
         value = numeral.decimal
         assert value is not None
-        return numeral, value.scaleb(scale[0], EXACT), scale[1], Approximation.OVER
+        return numeral, plain_digits(value.scaleb(scale[0], EXACT)), scale[1], Approximation.OVER
     if folded.startswith(("多种", "多样", "多元化", "多部门", "多层", "多方"), end):
         return numeral, None, end, None
     return numeral, None, end + 1, Approximation.OVER
@@ -136,7 +141,7 @@ def read_right(folded: str, numeral: Numeral, end: int) -> Right:
             found = RIGHT.match(folded, second_end)
             assert found is not None
             if other.exponent and not numeral.exponent and not first["unit"] and low < high:
-                low = low.scaleb(other.exponent, EXACT) if low < 1000 else low
+                low = plain_digits(low.scaleb(other.exponent, EXACT)) if low < 1000 else low
             same = not first["unit"] or UNITS.get(first["unit"]) == UNITS.get(found["unit"] or "")
             if low < high and same and (found["unit"] or second_ratio):
                 return Right(low, high, found, found.end(), second_end, more, second_ratio)

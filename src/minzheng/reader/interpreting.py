@@ -122,9 +122,9 @@ class Reader:
     def _numeral(self, numeral: Numeral, start: int, end: int, done: int) -> int:
         folded = self.folded
         if verdict := settled(folded, start):
+            if verdict.reason == "rank":
+                return self._rank(numeral, start, verdict.end)
             return self._other(start if verdict.rule != "ordinal.other" else start - 1, max(verdict.end, end), verdict)
-        if folded[start - 1 : start] in ("第", "前") and start:
-            return self._rank(numeral, start, end)
         figure = express(folded, numeral, start, end, done)
         if figure.unit is None and numeral.exponent >= 4 and people(folded, figure):
             figure = figure._replace(unit="人")
@@ -144,17 +144,15 @@ class Reader:
         return figure.end
 
     def _rank(self, numeral: Numeral, start: int, end: int) -> int:
-        folded = self.folded
-        figure = express(folded, numeral, start, end, start)
-        stop = end + (2 if folded.startswith("名次", end) else 1 if folded[end : end + 1] in ("名", "位", "强") else 0)
-        top = folded[start - 1] == "前"
-        low = None if top else figure.low or figure.high
-        figure = figure._replace(
-            start=start - 1, end=stop, unit="名次", word="名次", low=low, high=figure.low or figure.high,
-            op="<=" if top else "=", unit_at=None, change=0, approx=None,
+        top = self.folded[start - 1] == "前"
+        place = numeral.decimal
+        figure = Expression(
+            start=start - 1, end=end, number=(start, end), low=None if top else place, high=place,
+            op="<=" if top else "=", approx=None, unit="名次", word="名次", unit_at=None, per_at=None, op_at=None,
+            base_at=None, change=0, chinese=True, size=end - start, suffixed=False,
         )  # fmt: skip
         self._indicator(figure, self._line(start), "rank")
-        return stop
+        return end
 
     def _phrase(self, found: re.Match[str], done: int) -> None:
         start, end = found.span()

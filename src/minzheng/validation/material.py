@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
@@ -21,6 +22,8 @@ When = Period | date
 Key = tuple[str, str, Pairs, tuple[object, ...], When]
 Line = tuple[str, str, Pairs, tuple[object, ...]]
 Held = TypeVar("Held")
+MONTHS = 12
+"""In a year."""
 
 
 @attrs.frozen(kw_only=True)
@@ -146,6 +149,16 @@ class Material:
             if part and whole and part != whole and each.kind is Kind.RATIO and each.bounds and each.bounds.high:
                 found.setdefault(part, {})[whole] = None
         return {part: tuple(wholes) for part, wholes in found.items()}
+
+    @cached_property
+    def shorter(self) -> bool:
+        """Whether any observation is about a window of less than a year."""
+        return any((whole_months(each) or MONTHS) < MONTHS for each in self.periods)
+
+    @cached_property
+    def periods(self) -> frozenset[Period]:
+        """The periods of all observations."""
+        return frozenset(each.period for group in self.reported.values() for each in group)
 
     @cached_property
     def retrospective(self) -> frozenset[str]:
@@ -300,6 +313,12 @@ def _looks_back(holding: Holding) -> bool:
     if document is None or document.period is None:
         return False
     return any(each.period == document.period for each in holding.observations)
+
+
+@functools.lru_cache(maxsize=4096)
+def whole_months(period: Period) -> int | None:
+    """How many whole months a window has; none for an instant."""
+    return period.months
 
 
 def end(period: Period) -> date:

@@ -25,6 +25,12 @@ def _validity(region: Region, day: date) -> Validity | None:
         return None
 
 
+@functools.lru_cache(maxsize=65536)
+def _related(region: Region, about: Region) -> bool:
+    """Whether one of two divisions is the other, or lies in it."""
+    return region == about or region in about or about in region
+
+
 class RegionNotInForce(StatementRule):
     """A division that did not exist at the time (区划代码当时无效).
 
@@ -96,7 +102,7 @@ class RegionOutsideDocument(StatementRule):
         if document is None or document.region is None:
             return NOT_APPLICABLE
         region, about = subject.region, document.region
-        if region == about or region in about or about in region:
+        if _related(region, about):
             return PASSED
         return Hit({"region": region, "about": about}, subject, ("region",))
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
 from minzheng.model import Aggregation, Direction, Indicator, Observation, TimeKind
-from minzheng.quantities import Kind
-from minzheng.validation.material import Material, Series, end
+from minzheng.numerals import EXACT
+from minzheng.periods import Period
+from minzheng.quantities import Figure, Kind
+from minzheng.validation.material import Material, Series, end, whole_months
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
 from minzheng.validation.ranges import Range, point
 from minzheng.validation.rule import ObservationRule, SeriesRule
 
-PIECES = ("month", "quarter", "half")
-"""Into what a year is divided."""
+MONTHS = 12
+"""In a year."""
 
 
 class MixedStandardPeriods(SeriesRule):
@@ -97,7 +100,7 @@ class SuddenJump(SeriesRule):
 
     def check(self, subject: Series, material: Material) -> Result:
         """Whether a point is out of line with the one before, or with both neighbours."""
-        factor = Fraction(_factor(material, subject))
+        factor = _factor(material, subject)
         points = [each for each in subject.points if each.value is not None and each.value.op == "="]
         if any(not each.value.unit.converts_to(points[0].value.unit) for each in points):  # type: ignore[union-attr]
             return Reason.OTHER_UNIT
@@ -121,14 +124,25 @@ def _factor(material: Material, subject: Series) -> Decimal:
     return policy.jump_stock if time is TimeKind.STOCK else policy.jump_flow
 
 
-def _leaps(first: Observation, second: Observation, factor: Fraction) -> bool:
+def _near(first: Figure, second: Figure, factor: Decimal) -> bool:
+    """Whether two figures in one unit are within a factor; most are, and decimals tell at once."""
+    if first.unit != second.unit:
+        return False
+    early, late = first.number, second.number
+    return early <= EXACT.multiply(late, factor) and late <= EXACT.multiply(early, factor)
+
+
+def _leaps(first: Observation, second: Observation, factor: Decimal) -> bool:
     assert first.value is not None
     assert second.value is not None
+    if whole_months(first.period) != whole_months(second.period) or _near(first.value, second.value, factor):
+        return False
     early, late = point(first.value), point(second.value)
-    if early <= 0 or late <= 0 or first.period.months != second.period.months:
+    if early <= 0 or late <= 0:
         return False
     years = max(1, abs(end(second.period).year - end(first.period).year))
-    return max(early / late, late / early) > factor**years
+    most = Fraction(factor) ** years
+    return early > late * most or late > early * most
 
 
 class StandardLowered(SeriesRule):
@@ -223,6 +237,14 @@ class CumulativeFalls(SeriesRule):
         return hits or (PASSED if compared else NOT_APPLICABLE)
 
 
+@functools.lru_cache(maxsize=4096)
+def divided(period: Period) -> tuple[tuple[Period, ...], ...]:
+    """The months, the quarters and the halves of a window of whole years; none of any other."""
+    if not period.months or period.months % MONTHS:
+        return ()
+    return period.split("month"), period.split("quarter"), period.split("half")
+
+
 class YearNotSumOfParts(ObservationRule):
     """A year that is not the sum of its halves, quarters or months (全年数与各期之和不符).
 
@@ -254,11 +276,11 @@ class YearNotSumOfParts(ObservationRule):
 
     def check(self, subject: Observation, material: Material) -> Result:
         """Whether the pieces add up."""
-        if subject.value is None or subject.value.change or not subject.period.months or subject.period.months % 12:
+        if not material.shorter or subject.value is None or subject.value.change:
             return NOT_APPLICABLE
         result: Result = NOT_APPLICABLE
-        for piece in PIECES:
-            parts = [material.told(subject, when=each) for each in subject.period.split(piece)]  # type: ignore[arg-type]
+        for pieces in divided(subject.period):
+            parts = [material.told(subject, when=each) for each in pieces]
             told = [each for each in parts if each is not None and each.value is not None]
             if len(told) < len(parts):
                 result = Reason.NO_PARTS if told and result is NOT_APPLICABLE else result

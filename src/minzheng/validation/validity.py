@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from minzheng.model import Indicator, Observation, Status, Target, TimeKind
@@ -167,6 +168,12 @@ class LevelAsFlow(ObservationRule):
         return Hit({"indicator": indicator, "period": subject.period}, subject, ("period",))
 
 
+@functools.lru_cache(maxsize=4096)
+def _odd(period: Period) -> bool:
+    """Whether a window is no whole month, quarter, half or year."""
+    return period.kind is PeriodKind.RANGE
+
+
 class FlowAsLevel(ObservationRule):
     """A level reported for a cumulative window (时点数写成累计数).
 
@@ -196,7 +203,7 @@ class FlowAsLevel(ObservationRule):
         """Whether the period is an odd window."""
         if subject.value is not None and subject.value.change:
             return NOT_APPLICABLE
-        if subject.period.instant or subject.period.kind is not PeriodKind.RANGE:
+        if subject.period.instant or not _odd(subject.period):
             return PASSED
         indicator = material.indicators[subject.indicator]
         return Hit({"indicator": indicator, "period": subject.period, "time": indicator.time}, subject, ("period",))

@@ -1,0 +1,53 @@
+"""Linking: the words beside a figure and its unit rank the indicators, and doubt is shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from minzheng.catalogue import Catalogue, indicators
+from minzheng.model import Indicator
+from minzheng.reader import read_text
+
+PLAIN = {
+    "护理型床位占比提高到68%。": "elderly.nursing_bed_share",
+    "全年办理结婚登记15236对。": "marriage.registrations",
+    "火化率达到98%。": "funerals.cremation_rate",
+    "福利彩票销量突破5亿元。": "lottery.sales",
+    "每千名老年人拥有养老床位40张。": "elderly.beds_per_thousand",
+    "每万人拥有持证社会工作专业人才16.5人。": "social_work.professionals_per_ten_thousand",
+    "城市低保标准提高到每人每月786元。": "assistance.subsistence_standard",
+    "节地生态安葬率达到63.7%。": "funerals.ecological_burial_rate",
+    "困难残疾人生活补贴标准为每人每月96元。": "disability.hardship_allowance_standard",
+}
+
+
+@pytest.mark.parametrize(("text", "code"), PLAIN.items())
+def test_a_plain_name_links(text: str, code: str) -> None:
+    """The first candidate is the one meant, with a reason."""
+    (mention,) = read_text(text).indicators
+    assert mention.candidates[0].code == code
+    assert mention.candidates[0].explain()
+
+
+def test_nothing_is_linked_where_nothing_fits() -> None:
+    """Figures of other things stay unlinked; candidates may be shown, never chosen."""
+    for text in ("举办文艺演出12场次。", "采购电脑30台。", "走访企业18家。"):
+        assert read_text(text).indicators[0].linked is None
+
+
+def test_linking_can_be_left_out_or_given_a_catalogue() -> None:
+    """Another catalogue links to its own indicators."""
+    own = Indicator(code="local.cots", name="简易床位数", unit="张", time="stock", direction="higher")
+    catalogue = Catalogue().extended_with([own])
+    text = "现有简易床位30张。"
+    assert read_text(text, link=False).indicators[0].candidates == ()
+    assert read_text(text, link=catalogue).indicators[0].linked == "local.cots"
+
+
+def test_a_growth_may_be_of_anything_that_grows() -> None:
+    """A percentage after a verb of rising links to the level it is of; points link to ratios."""
+    (growth,) = read_text("孤儿基本生活标准提高10%。").indicators
+    assert growth.candidates[0].code == "orphans.living_standard"
+    (points,) = read_text("护理型床位占比提高3个百分点。").indicators
+    assert points.candidates[0].code == "elderly.nursing_bed_share"
+    assert indicators[points.candidates[0].code].unit.code == "%"
