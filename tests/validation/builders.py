@@ -42,9 +42,14 @@ def made(*things: Observation | Target | Deliverable, local: tuple[Indicator, ..
     return Dataset(plans=plans, summaries=summaries, local=local, indicators=known)
 
 
-def found(*things: Observation | Target | Deliverable, as_of: str | date | None = None, **more: object) -> Findings:
+def found(
+    *things: Observation | Target | Deliverable,
+    as_of: str | date | None = None,
+    ignore: tuple[str, ...] | str = (),
+    **more: object,
+) -> Findings:
     """What the rules of the library find in these things."""
-    return validate(made(*things, **more), as_of, rules=rules)  # type: ignore[arg-type]
+    return validate(made(*things, **more), as_of, ignore=ignore, rules=rules)  # type: ignore[arg-type]
 
 
 def codes(*things: Observation | Target | Deliverable, **more: object) -> list[str]:

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minzheng.cli.checking import HELP, check_command
-from minzheng.cli.options import Catalogues, Encoding, Format, Lang, Language, On, Paths
+from minzheng.cli.comparing import (
+    COMPARE,
+    DIFF,
+    RANK,
+    Output,
+    Printed,
+    compare_command,
+    diff_command,
+    html_page,
+    rank_command,
+)
+from minzheng.cli.options import Catalogues, Encoding, Lang, Language, On, Paths
 from minzheng.cli.reading import read_command
 from minzheng.cli.reporting import guarded, tell_findings, usable
 from minzheng.errors import FileError
@@ -56,7 +67,7 @@ def assess_command(
     paths: Paths,
     as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="评估日期 / such as 2025-12-31")],
     lang: Lang = Language.ZH,
-    format: Annotated[Format, typer.Option("--format", help="输出格式 / output format")] = Format.TABLE,
+    format: Printed = Output.TABLE,
     encoding: Encoding = "utf-8",
     catalogue: Catalogues = None,
 ) -> None:
@@ -68,9 +79,11 @@ def assess_command(
     day = as_date(as_of)
     data = _loaded(paths, encoding, lang, catalogue)
     assessment = assess(data, as_of=day)
-    if format is Format.JSON:
+    if format is Output.JSON:
         counts = {status.value: count for status, count in assessment.counts().items()}
         _print_json({"as_of": str(day), "counts": counts, "targets": assessment.to_records()})
+    elif format is Output.HTML:
+        typer.echo(html_page(list(assessment_pages(data, assessment, lang)), lang))
     else:
         _print_pages(assessment_pages(data, assessment, lang), format, STATUS_STYLES)
 
@@ -237,6 +250,9 @@ def new_command(
 
 
 app.command("read", help="读取文件中的数字 / the figures in documents, with a draft plan file")(read_command)
+app.command("compare", help=COMPARE)(compare_command)
+app.command("diff", help=DIFF)(diff_command)
+app.command("rank", help=RANK)(rank_command)
 
 
 def _loaded(paths: list[str], encoding: str, lang: str, catalogue: list[Path] | None = None) -> Dataset:
@@ -260,10 +276,10 @@ def _print_json(data: Mapping[str, object]) -> None:
     typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-def _print_pages(pages: Iterable[Page], format: Format = Format.TABLE, styles: Mapping[str, str] | None = None) -> None:
+def _print_pages(pages: Iterable[Page], format: Output = Output.TABLE, styles: Mapping[str, str] | None = None) -> None:
     from minzheng.cli import rendering
 
-    if format is Format.MARKDOWN:
+    if format is Output.MARKDOWN:
         typer.echo(rendering.markdown(list(pages)), nl=False)
     else:
         rendering.show(pages, styles)

@@ -10,6 +10,7 @@ import attrs
 
 from minzheng.model import Indicator, Observation, Status, Target, TimeKind
 from minzheng.periods import Period
+from minzheng.progress.adding import added, adds, gaps, tiling
 from minzheng.progress.scales import Misfit
 from minzheng.quantities import Figure, Kind, Reference
 
@@ -56,6 +57,10 @@ class Fit:
     """Whether the deciding one is the figure for the deadline."""
     passed: tuple[Passed, ...]
     """The others of the same indicator and region, the latest first."""
+    parts: tuple[Observation, ...] = ()
+    """The figures of parts of the period whose sum decides, in order; empty when a single figure does."""
+    missing: tuple[Period, ...] = ()
+    """The parts of the period that no figure covers: all of them after it, before its end those left out."""
 
 
 def fit(target: Target, indicator: Indicator, observations: Index, as_of: date) -> Fit:
@@ -73,13 +78,60 @@ def fit(target: Target, indicator: Indicator, observations: Index, as_of: date) 
             passed.append(Passed(observation=each, reason=misfit))
     chosen = max(inside, key=_preference, default=None)
     passed.extend(Passed(observation=each, reason=Misfit.LATER_ONE) for each in inside if each is not chosen)
-    return Fit(
+    found = Fit(
         observation=chosen,
         baseline=find_base(target, target.baseline or Reference(), indicator, observations, as_of),
         latest=max(known, key=_preference, default=None),
         settled=chosen is not None and _settles(chosen.period, target.period, indicator.time),
-        passed=tuple(sorted(passed, key=lambda each: _preference(each.observation), reverse=True)),
+        passed=_ordered(passed),
     )
+    return _put_together(found, inside, target, indicator, as_of) if indicator.time is TimeKind.FLOW else found
+
+
+def _ordered(passed: Iterable[Passed]) -> tuple[Passed, ...]:
+    return tuple(sorted(passed, key=lambda each: _preference(each.observation), reverse=True))
+
+
+def _put_together(
+    found: Fit, inside: list[Observation], target: Target, indicator: Indicator, as_of: date
+) -> Fit:
+    """Let the sum of several parts decide where it gets further than any single figure, and name what is missing."""
+    window, chosen = target.period, found.observation
+    if window.last is None or found.settled:
+        return found
+    beside = [each.observation for each in found.passed if each.reason is Misfit.PART_OF_PERIOD]
+    usable = [each for each in (*inside, *beside) if adds(each)]
+    chain = tiling(usable, window.first, _preference)
+    if len(chain) > 1 and (chosen is None or end(chain[-1].period) > end(chosen.period)):
+        chosen = _sum(chain, indicator)
+    windows = [each.period for each in (*usable, *([chosen] if chosen else []))]
+    until = window.last if as_of >= window.last else max(map(end, windows), default=None)
+    missing = gaps(windows, window.first, until) if windows and until else ()
+    if chosen is None or chosen is found.observation:
+        return attrs.evolve(found, missing=missing)
+    seen = {id(each) for each in chain}
+    passed = [each for each in found.passed if id(each.observation) not in seen]
+    if found.observation is not None and id(found.observation) not in seen:
+        passed.append(Passed(observation=found.observation, reason=Misfit.LATER_ONE))
+    return attrs.evolve(
+        found,
+        observation=chosen,
+        settled=_settles(chosen.period, window, indicator.time),
+        passed=_ordered(_contained(each, chosen.period) for each in passed),
+        parts=chain,
+        missing=missing,
+    )
+
+
+def _sum(chain: tuple[Observation, ...], indicator: Indicator) -> Observation:
+    figures = [judged(each.value, indicator) for each in chain if each.value is not None]
+    return added(chain, figures, min(chain, key=lambda each: CERTAINTY.get(each.status, 1)))
+
+
+def _contained(each: Passed, window: Period) -> Passed:
+    """What lies in the window of a sum is already in it."""
+    inner = each.reason in (Misfit.PART_OF_PERIOD, Misfit.LATER_ONE) and each.observation.period in window
+    return attrs.evolve(each, reason=Misfit.CONTAINED) if inner else each
 
 
 def find_base(

@@ -7,6 +7,7 @@ from datetime import date
 import attrs
 
 from minzheng.model import Deliverable, Indicator, Observation, Target, TimeKind
+from minzheng.progress.adding import spread
 from minzheng.progress.bounding import CEILINGS, Bounded, bounded, is_bare
 from minzheng.progress.completion import PERCENT, Completion, NotDefined, completion, increment
 from minzheng.progress.fitting import Fit, Index, end, fit, judged
@@ -37,6 +38,7 @@ def assess_target(
         baseline=known.base or found.baseline,
         latest=found.latest,
         passed=found.passed,
+        missing=found.missing,
     )
     if as_of < target.period.first:
         return attrs.evolve(begun, status=Status.NOT_DUE, reason=Reason.NOT_BEGUN)
@@ -62,7 +64,7 @@ def _judged(begun: Progress, found: Fit, known: Bounded) -> Progress:
     assert observation is not None
     assert observation.value is not None
     actual = judged(observation.value, indicator)
-    verdict, reason = _verdict(known, bound, actual, begun.policy)
+    verdict, reason = _verdict(known, bound, spread(actual) if found.parts else actual, begun.policy)
     flow = indicator.time is TimeKind.FLOW
     start = _start(known.base if form is Form.INCREASE else found.baseline, actual, indicator)
     done = completion(form, bound, actual, start, begun.policy)
@@ -85,6 +87,7 @@ def _judged(begun: Progress, found: Fit, known: Bounded) -> Progress:
     return attrs.evolve(
         begun,
         observation=observation,
+        parts=found.parts,
         verdict=verdict,
         completion=done,
         increment=way,

@@ -7,6 +7,7 @@ from datetime import date
 import attrs
 
 from minzheng.model import Deliverable, Indicator, Observation, Target
+from minzheng.periods import Period
 from minzheng.progress.completion import Completion, NotDefined
 from minzheng.progress.fitting import Passed, judged
 from minzheng.progress.scales import Form, Reason, Status
@@ -37,7 +38,11 @@ class Progress:
     resolutions: tuple[Resolution, ...] = ()
     """Every reading of a relative bound, the likeliest first."""
     observation: Observation | None = None
-    """The observation that decides."""
+    """The observation that decides; where ``parts`` were added, one made of their sum."""
+    parts: tuple[Observation, ...] = ()
+    """The figures of parts of the period whose sum decides (相加的各期), in order; empty when a single figure does."""
+    missing: tuple[Period, ...] = ()
+    """The parts of the period that no figure of a flow covers (缺少的时段)."""
     baseline: Observation | None = None
     """The observation that it starts from."""
     latest: Observation | None = None

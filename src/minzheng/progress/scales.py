@@ -75,4 +75,5 @@ class Misfit(Labelled):
     BEFORE_PERIOD = "before_period", "早于目标期,只可作基期"
     OUTSIDE_PERIOD = "outside_period", "不在目标期内"
     PART_OF_PERIOD = "part_of_period", "只是目标期的一部分"
+    CONTAINED = "contained", "已含在相加的各期之内"
     LATER_ONE = "later_one", "另有更晚或更确定的观测值"

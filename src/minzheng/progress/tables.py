@@ -8,7 +8,7 @@ from minzheng.model import Document, html_table
 from minzheng.progress.completion import Completion
 from minzheng.progress.progress import Progress
 from minzheng.progress.scales import Form
-from minzheng.progress.wording import difference, name, observed, promise
+from minzheng.progress.wording import difference, lacking, name, observed, promise
 
 HEADERS = {
     "zh": ("指标", "目标", "期限", "基期", "观测", "完成率", "判定", "状态", "原因"),
@@ -41,6 +41,8 @@ def _why(progress: Progress, lang: str) -> str:
             reasons.append(f"最近已知值 {last}" if lang == "zh" else f"last known {last}")
     elif progress.form is not Form.DELIVERABLE and progress.verdict and not isinstance(progress.completion, Completion):
         reasons.append(progress.completion.reason.label(lang))
+    if gap := lacking(progress, lang):
+        reasons.append(gap)
     if progress.verdict is not None and progress.interim:
         reasons.append("尚未到期" if lang == "zh" else "interim")
     if (short := progress.shortfall) is not None:

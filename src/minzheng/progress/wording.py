@@ -108,13 +108,28 @@ def _found(progress: Progress, lang: str) -> str:
         when = _when(progress.target.delivered, lang)
         clauses.append(f"实际完成于{when}" if lang == "zh" else f"delivered {when}")
     if used:
-        clauses.append(f"实际为{used}" if lang == "zh" else f"actual {used}")
+        clauses.append((f"实际为{used}" if lang == "zh" else f"actual {used}") + _summed(progress, lang))
     elif progress.latest is not None:
         last = observed(progress.latest, lang)
         clauses.append(f"最近已知值为{last}" if lang == "zh" else f"last known {last}")
     if base:
         clauses.append(f"{_start(progress, lang)}{base}")
     return STOPS[lang][0].join(clauses)
+
+
+def _summed(progress: Progress, lang: str) -> str:
+    if not progress.parts:
+        return ""
+    when = ("、" if lang == "zh" else ", ").join(_when(each.period, lang) for each in progress.parts)
+    return f",由{when}相加" if lang == "zh" else f", the sum of {when}"
+
+
+def lacking(progress: Progress, lang: str) -> str:
+    """Which parts of the period have no figure: 缺2025年3月."""
+    when = ("、" if lang == "zh" else ", ").join(_when(each, lang) for each in progress.missing)
+    if not when:
+        return ""
+    return f"缺{when}" if lang == "zh" else f"missing {when}"
 
 
 def _start(progress: Progress, lang: str) -> str:
@@ -177,7 +192,11 @@ def _outcome(progress: Progress, lang: str) -> str:
         words = [f"{final}判{verdict}" if lang == "zh" else f"{verdict} ({final})", status]
     if progress.reason is not None:
         reason = progress.reason.label(lang)
+        if gap := lacking(progress, lang):
+            reason += f";{gap}" if lang == "zh" else f"; {gap}"
         words[-1] += f"({reason})" if lang == "zh" else f" ({reason})"
+    elif gap := lacking(progress, lang):
+        words.append(gap)
     return ("," if lang == "zh" else ", ").join(words)
 
 

@@ -13,7 +13,7 @@ LOOK_BACK = 90
 SENTENCE = re.compile(r"[。;!?\n]")
 CLAUSE_ENDS = ",。;!?\n:"
 INTENDED = re.compile(
-    r"(?<!即)将(?:继续|全面|进一步|新建|新增|开展|着力|召开|完成|实施|推进|建设|达到|投入|打造|以|坚持|围绕|按照|力争|再|重点|组织|启动|有|不断|努力|为|投资|安排|支持|培育|创建)|力争|(?<!已)争取(?!到了)|拟(?!定|人)|"
+    r"(?<!即)将(?:继续|全面|进一步|新建|新增|开展|着力|召开|完成|实施|推进|建设|达到|投入|打造|以|坚持|围绕|按照|力争|再|重点|组织|启动|有|不断|努力|为|投资|安排|支持|培育|创建)|力争|(?<!已)争取(?!到)|拟(?!定|人)|"
     r"计划(?!生育|的|》|”|任务)|目标(?:为|是)|打算|(?<!截)[到至]20[0-9]{2}年|下一步|明年|20[0-9]{2}年底前"
 )
 DONE = re.compile(
@@ -31,7 +31,7 @@ YEARLY_GROWTH = re.compile(
 )
 SHARED_CHANGE = re.compile(r"(提高|增长|增加|上升|提升|上调|上涨|下降|降低|减少|下调)(?!到|至|为)[^,。;]{0,3}$")
 APART = re.compile(
-    r"(提高|增长|增加|上升|提升|上调|上涨|下降|降低|减少|下调)(?!到|至|为)(?:了)?[0-9.]+(?:%|个百分点)(?:以上|左右)?(?:和|、|,|及)[^,。;0-9]{0,6}$"
+    r"(提高|增长|增加|上升|提升|上调|上涨|下降|降低|减少|下调)(?!到|至|为)(?:了)?[0-9.]+(?:%|个百分点)(?:以上|左右)?(?:和|、|,|及)[^,。;0-9达到至为]{0,6}$"
 )
 LEVELLED = re.compile(r"(?:到|至|为|达)(?:了)?$")
 ACTIONS = re.compile(
@@ -42,10 +42,10 @@ OPENING = re.compile(
     r"(?!的|型|率|机构|中心|站|人员|管理|设施|床位|组织|炉|量|数|体系)[^的]*$"
 )
 AFTER_ACTION = re.compile(
-    r"[^,。;]{0,24}?(?P<flow>实施|进行|开展|完成|提供|改造|发放|参加|参与|举办|解决|申请|办理|救助|获评|获得|荣获|入围|入选|评为|被评)|[^,。;]{0,24}?(?P<level>纳入|实现|达标)"
+    r"[^,。;]{0,24}?(?P<flow>实施|进行|开展|完成|提供|改造|发放|参加|参与|举办|解决|申请|办理|救助|获评|获得|荣获|入围|入选|评为|被评|整改|整治|处罚|约谈|查处)|[^,。;]{0,24}?(?P<level>纳入|实现|达标)"
 )
 PREPOSED = re.compile(r"(?:[为对将向给]|全[市省县区]|选取|指导|组织|安排)$")
-STOCK_MONEY = re.compile(r"净资产|总资产|资产总额|余额|原值|原价|结余|资产(?!投资)")
+STOCK_MONEY = re.compile(r"基金总额|总规模|净资产|总资产|资产总额|余额|原值|原价|结余|资产(?!投资)")
 FROM = re.compile(r"[由从][^,。;]{0,10}$")
 FROM_TO = re.compile(r"(?:提高|提升|增加|上升|下降|降低|压缩|缩短|减少|增长|调整|扩大)(?:到|至|为)")
 CONDITIONAL = re.compile(r"[^,。;]{0,18}的(?:家庭|人员|对象|机构|企业|单位|个人|社区|中心|组织|村|项目)")
@@ -157,8 +157,10 @@ def _counted(folded: str, figure: Expression, clause: Clause, previous: str) -> 
     return "flow" if found and found["flow"] else "level"
 
 
-def role_of(folded: str, figure: Expression, clause: Clause, phase: Phase, change: str, year: int | None) -> str:
-    """Target, actual, standard or threshold (数字的角色)."""
+def role_of(
+    folded: str, figure: Expression, clause: Clause, phase: Phase, change: str, year: int | None, own: str
+) -> str:
+    """Target, actual, standard or threshold (数字的角色); ``own`` are the words since the figure before."""
     unit, before, near = figure.unit or "", clause.before, clause.near
     intended, done = INTENDED.search(before), DONE.search(before)
     target = phase is Phase.TARGET
@@ -185,7 +187,8 @@ def role_of(folded: str, figure: Expression, clause: Clause, phase: Phase, chang
             and (CONDITION.search(before) or AREA.search(near))
         ):
             return "threshold"
-        if target and AREA.search(near):
+        counted = figure.suffixed and unit not in RATIOS and CONDITION_AFTER.match(folded, figure.end)
+        if target and (AREA.search(near) or (counted and not ACTIONS.search(near))):
             return "threshold"
     if (
         CONDITION.search(near)
@@ -203,7 +206,9 @@ def role_of(folded: str, figure: Expression, clause: Clause, phase: Phase, chang
             return "standard"
         if re.search(r"不得[低高少超]|不应", folded[figure.start : figure.number[0]]):
             return "standard"
-    if unit == "元" and "每" in near and GRANTED.search(near):
+    if unit == "元" and "每" in own and GRANTED.search(own):
+        return "standard"
+    if unit == "元" and MEAN.search(own) and re.search("补助|补贴|奖补", own):
         return "standard"
     if unit not in RATIOS and SET.search(near) and "标准" in folded[figure.end : figure.end + 3]:
         return "standard"

@@ -29,7 +29,7 @@ from minzheng.regions import Region
 WEAK_PHRASES = ("全部", "全员", "清零", "归零")
 PHRASE = re.compile(
     f"(?P<known>{either(word for word in PHRASES if word not in WEAK_PHRASES)})"
-    f"|(?P<cover>覆盖到?(?:全[市省县区国域]|全部))|(?P<double>{either(DOUBLINGS)})"
+    f"|(?P<cover>覆盖到?(?:全[市省县区国域]|全部))|(?P<double>翻了?[一两二三]?番)"
 )
 SHARED_PER = re.compile(r"[和、及与]|(?:,)?(?:提高|增加|上调|提升|调整)(?:到|至|为)|以?及|至|到|,")
 SHARED_OP = re.compile(r"(?:和|、|及|以及|与|,)[^,。;0-9]{0,8}")
@@ -162,7 +162,7 @@ class Reader:
             value, op = Decimal(phrase.number), phrase.op
             high, unit = value, phrase.unit or "人"
         elif found["double"]:
-            value = high = HUNDRED * (2 ** DOUBLINGS[found["double"]] - 1)
+            value = high = HUNDRED * (2 ** DOUBLINGS[found["double"].replace("了", "")] - 1)
             change = 1
         figure = Expression(
             start=start, end=end, number=(start, end), low=value, high=None if op == ">" else high, op=op, approx=None,
@@ -190,8 +190,9 @@ class Reader:
         previous = self.previous if self.previous and self.previous.end >= floor else None
         clause = clause_of(folded, figure.start, floor)
         gap = folded[previous.end : figure.start] if previous and figure.start - previous.end < 12 else None
+        own = folded[max(clause.start, previous.end) : figure.start] if previous else clause.near
         if figure.unit == "元":
-            figure = self._shared_per(figure, previous, gap, clause.near)
+            figure = self._shared_per(figure, previous, gap, own)
         change, sign = change_of(
             folded,
             figure,
@@ -204,7 +205,7 @@ class Reader:
                 op={">=": "<=", "<=": ">=", ">": "<", "<": ">"}.get(figure.op, figure.op),
             )  # fmt: skip
         phase = line.phase if line else Phase.ACTUAL
-        role = role_of(folded, figure, clause, phase, change, self.year)
+        role = role_of(folded, figure, clause, phase, change, self.year, own)
         if role in ("standard", "threshold") and change == "flow":
             change = "level"
         per, per_at = per_of(folded, figure, clause, change, previous.end if previous else 0)

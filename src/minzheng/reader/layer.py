@@ -15,6 +15,8 @@ from minzheng.numerals import fold
 from minzheng.quantities.phrasing import APPROXIMATE_BEFORE, PREFIXED, SUFFIXED
 from minzheng.reader.lexicon import either, normal_forms
 
+PAUSES = str.maketrans("；﹔：﹕！﹗？﹖「」『』〝〞［］", ";;::!!??“”‘’“”[]")
+"""Punctuation that folding leaves alone, one character for one, so that the patterns need know one form only."""
 LONGEST_BREAK = 8
 WINDOW = 16
 BLANK = re.compile(r"(?<=\S)\s+(?=\S)")
@@ -56,7 +58,7 @@ class Layer:
     @classmethod
     def of(cls, text: str) -> Layer:
         """The layer of a text."""
-        folded = fold(text)
+        folded = fold(text).translate(PAUSES)
         spans = _breaks(folded)
         if not spans:
             return cls(text=text, folded=folded)

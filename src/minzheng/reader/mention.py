@@ -10,6 +10,7 @@ import attrs
 
 from minzheng.errors import MinzhengError
 from minzheng.model import Evidence, Finding
+from minzheng.numerals import fold
 from minzheng.quantities import Approximation, Figure, as_unit
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from minzheng.periods import Period
     from minzheng.regions import Region
 
+RISING, FALLING = "提高", "下降"
 Place = tuple[str, int, int]
 """A role with the half-open span of its words."""
 
@@ -96,24 +98,47 @@ class Mention:
 
     @cached_property
     def figure(self) -> Figure | None:
-        """The number as the library reckons with it (数值表述); ``None`` if its unit is none the library knows."""
+        """The number as the library reckons with it (数值表述); ``None`` if its unit is none the library knows.
+
+        It is read from the words as printed, so that its precision is theirs; where words are shared with another
+        figure (5%和7%以上) it is made of what they say together.
+        """
         if not self.is_indicator or self.unit is None:
             return None
+        printed = None if self.per else self._printed()
+        return printed or self._stated()
+
+    def _printed(self) -> Figure | None:
+        words = "全覆盖" if self.rule == "phrase.cover" else "".join(fold(self.text).split())
+        verb = (
+            "" if self.change != "increase_by" or self.rule == "phrase.growth" else FALLING if self._falls else RISING
+        )
         try:
-            unit = as_unit(f"{self.unit}/{self.per}" if self.per and "/" not in self.unit else self.unit)
+            figure = Figure(verb + words + ("" if self.word else self.unit or ""))
+            same_unit = figure.unit.unscaled.converts_to(as_unit(self.unit or ""))
         except MinzhengError:
+            return None
+        said = "=" if self.approx is Approximation.OVER and self.op == ">=" else self.op
+        return figure if (same_unit or figure.change) and figure.op == said else None
+
+    @property
+    def _falls(self) -> bool:
+        number = self.low if self.low is not None else self.high
+        return number is not None and number < 0
+
+    def _stated(self) -> Figure | None:
+        unit = None
+        for text in (f"{self.unit}/{self.per}" if self.per and "/" not in (self.unit or "") else "", self.unit or ""):
             try:
-                unit = as_unit(self.unit)
+                unit = unit or (as_unit(text) if text else None)
             except MinzhengError:
-                return None
-        loosely = self.approx
-        low, high, op = self.low, self.high, self.op
-        if loosely is Approximation.OVER and op == ">=":
-            op, high = "=", low
+                continue
+        if unit is None:
+            return None
+        over = self.approx is Approximation.OVER and self.op == ">="
+        op, high = ("=", self.low) if over else (self.op, self.high)
         try:
-            return Figure.of(
-                op, low, high, unit, approx=loosely, change=self.change == "increase_by" and unit.code != "名次"
-            )
+            return Figure.of(op, self.low, high, unit, approx=self.approx, change=self.change == "increase_by")
         except MinzhengError:
             return None
 

@@ -199,6 +199,9 @@ class Findings:
 
 
 def _grave(finding: Finding, severity: str) -> bool:
+    if severity not in SEVERITIES:
+        known = ", ".join(SEVERITIES)
+        raise ValueError(f"severity is one of {known}, not {severity!r} / 级别只能是 {known}")
     return SEVERITIES.index(finding.severity) <= SEVERITIES.index(severity)
 
 

@@ -1,0 +1,435 @@
+"""The commands ``compare``, ``diff`` and ``rank`` (比较、对照、排名): figures, documents and regions side by side."""
+
+from __future__ import annotations
+
+import enum
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import attrs
+import typer
+
+from minzheng.cli.options import Catalogues, Encoding, Lang, Language
+from minzheng.cli.pages import Page, Table, labelled
+from minzheng.cli.reporting import guarded, usable
+from minzheng.errors import ModelError
+
+if TYPE_CHECKING:
+    from minzheng.comparison import Change, Comparison, Diff, Match, Ranked, Ranking
+    from minzheng.model import Dataset, Indicator, Observation, Plan, Summary
+
+COMPARE = "比较两个数 / compare two figures, or observations in plan files: PATH#INDICATOR[PART, …]@PERIOD"
+DIFF = "对照两个计划或总结 / what changed from one plan or summary to another"
+RANK = "各地排名 / regions in the order of one indicator; those without a figure are listed"
+
+REFERENCE = re.compile(r"(?P<path>.+)#(?P<code>[^#@\[\]]+)(?:\[(?P<parts>[^\[\]]*)\])?(?:@(?P<period>.+))?")
+"""How an observation in a file is named; what stands before the period is written as in the paths of ``diff``."""
+JOINT = re.compile(r"[,,、]")
+
+PATH, BRIDGES = "位置 (path)", "可用的衔接 (bridges that would help)"
+WORDS = {
+    "zh": {
+        "compare": "比较", "diff": "对照", "plan": "计划", "summary": "总结", "before": "前", "after": "后",
+        "count": "{name} {count}", "changes": "变化 ({count})", "kept": "沿用", "kept_table": "沿用 ({count})",
+        "none": "没有变化", "tied": "并列", "first": "排列", "lowest": "由低到高", "highest": "由高到低",
+        "no_figures": "没有数据", "quote": "{text}“{quote}”", "missing": "缺数地区", "regions": "有数地区",
+    },
+    "en": {
+        "compare": "Comparison", "diff": "Changes", "plan": "plan", "summary": "summary", "before": "before",
+        "after": "after", "count": "{count} {name}", "changes": "Changes ({count})", "kept": "kept",
+        "kept_table": "Kept ({count})", "none": "no changes", "tied": "tied", "first": "order",
+        "lowest": "lowest first", "highest": "highest first", "no_figures": "no figures",
+        "missing": "missing", "regions": "ranked",
+    },
+}  # fmt: skip
+STYLE = "body{font-family:sans-serif;margin:2em}table{margin:1em 0}"
+
+
+class Output(enum.StrEnum):
+    """How a result is printed (输出格式), as a page in HTML, too."""
+
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+class Sort(enum.StrEnum):
+    """What of a file is meant that holds both (计划或总结)."""
+
+    PLAN = "plan"
+    SUMMARY = "summary"
+
+
+Printed = Annotated[Output, typer.Option("--format", help="输出格式 / output format")]
+
+
+@guarded
+def compare_command(
+    a: Annotated[str, typer.Argument(metavar="A", help="如 68%、2.3万人、plan.yaml#elderly.nursing_bed_share@2021")],
+    b: Annotated[str, typer.Argument(metavar="B", help="同上 / a figure or a reference, as A")],
+    lang: Lang = Language.ZH,
+    format: Printed = Output.TABLE,
+    encoding: Encoding = "utf-8",
+    catalogue: Catalogues = None,
+) -> None:
+    """Compare two figures or observations; a reference may leave out what is not needed to tell them apart."""
+    from minzheng.comparison import compare
+
+    files = _Files(encoding, lang, catalogue or [])
+    (one, left), (other, right) = (_side(text, files) for text in (a, b))
+    found = compare(one, other, indicators=(left, right))
+    print_result([comparison_page(found, lang)], found.to_record(), format, lang)
+
+
+@guarded
+def diff_command(
+    a: Annotated[str, typer.Argument(metavar="PLAN_A", help="计划文件 / a plan file")],
+    b: Annotated[str, typer.Argument(metavar="PLAN_B", help="另一个,或同一个 / another one, or the same one")],
+    a_sort: Annotated[Sort | None, typer.Option("--a", help="取前者的计划或总结 / which of the first file")] = None,
+    b_sort: Annotated[Sort | None, typer.Option("--b", help="取后者的计划或总结 / which of the second file")] = None,
+    lang: Lang = Language.ZH,
+    format: Printed = Output.TABLE,
+    encoding: Encoding = "utf-8",
+    catalogue: Catalogues = None,
+) -> None:
+    """Tell what changed: of files that hold both the plan is meant, of one file twice its summary and its plan."""
+    from minzheng.comparison import diff
+
+    files = _Files(encoding, lang, catalogue or [])
+    data = files.load(a), files.load(b)
+    if Path(a).resolve() == Path(b).resolve() and not (a_sort and b_sort):
+        a_sort, b_sort = _both(a_sort, b_sort, data[0])
+    one, other = _document(data[0], a, a_sort, "--a"), _document(data[1], b, b_sort, "--b")
+    known = {**data[0].indicators, **data[1].indicators}
+    found = diff(one, other, indicators=known)
+    print_result([diff_page(found, (one, other), known, lang)], _diff_record(found, (one, other)), format, lang)
+
+
+@guarded
+def rank_command(
+    indicator: Annotated[str, typer.Argument(metavar="INDICATOR", help="指标代码 / the code of an indicator")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="计划文件或文件夹 / plan files or folders")],
+    period: Annotated[
+        str | None, typer.Option("--period", metavar="PERIOD", help="时期,仅有一个时可省 / such as 2021")
+    ] = None,
+    region: Annotated[
+        list[str] | None,
+        typer.Option("--region", metavar="CODE", help="参与排名的地区,缺省为文件所涉 / repeatable; else all found"),
+    ] = None,
+    breakdown: Annotated[
+        list[str] | None, typer.Option("--breakdown", metavar="AXIS=VALUE", help="分组,如 area=urban / repeatable")
+    ] = None,
+    scope: Annotated[
+        list[str] | None, typer.Option("--scope", metavar="TEXT", help="口径条件,可重复 / conditions, repeatable")
+    ] = None,
+    ascending: Annotated[
+        bool | None, typer.Option("--ascending/--descending", help="缺省按指标方向 / else the indicator's direction")
+    ] = None,
+    lang: Lang = Language.ZH,
+    format: Printed = Output.TABLE,
+    encoding: Encoding = "utf-8",
+    catalogue: Catalogues = None,
+) -> None:
+    """Rank the regions that the files speak of; those of them that have no figure are listed as missing."""
+    from minzheng.comparison import rank
+    from minzheng.regions import as_region
+
+    data = _Files(encoding, lang, catalogue or []).load(*paths)
+    spoken = {each.region for each in (*data.observations, *data.documents) if each.region is not None}
+    found = rank(
+        data,
+        indicator,
+        period=period,
+        regions=map(as_region, region) if region else spoken,
+        ascending=ascending,
+        breakdown=_breakdown(breakdown or []),
+        scope=scope or (),
+    )
+    record = {
+        "indicator": found.indicator.code,
+        "period": str(found.period),
+        "ascending": found.ascending,
+        "regions": found.to_records(),
+    }
+    print_result([ranking_page(found, lang)], record, format, lang)
+
+
+@attrs.define
+class _Files:
+    """Plan files, each loaded once, with the catalogue they go by."""
+
+    encoding: str
+    lang: str
+    catalogues: list[Path]
+    loaded: dict[tuple[str, ...], Dataset] = attrs.field(factory=dict)
+
+    def load(self, *paths: str) -> Dataset:
+        """What the files hold; findings are printed once, and errors end the command."""
+        if paths not in self.loaded:
+            from minzheng.catalogue import indicators
+            from minzheng.files import load, load_catalogue
+
+            known = indicators
+            for file in self.catalogues:
+                known = load_catalogue(file, known)
+            data = load(list(paths), strict=False, encoding=self.encoding, indicators=known)
+            self.loaded[paths] = usable(data, self.lang)
+        return self.loaded[paths]
+
+
+def _side(text: str, files: _Files) -> tuple[Observation | str, Mapping[str, Indicator]]:
+    """A figure's text, or the observation that a reference names, with the indicators that go with it."""
+    if "#" not in text:
+        from minzheng.catalogue import indicators
+
+        return text, indicators
+    match = REFERENCE.fullmatch(text)
+    if match is None:
+        raise typer.BadParameter(f"应写作 / write PATH#INDICATOR[PART, …]@PERIOD: {text}")
+    data = files.load(match["path"])
+    code = data.indicators[match["code"].strip()].code
+    return _observation(data.observations, code, match["parts"] or "", match["period"], text), data.indicators
+
+
+def _observation(
+    observations: Iterable[Observation], code: str, parts: str, period: str | None, text: str
+) -> Observation:
+    """The one observation that is meant; without parts that of the whole, where it is there."""
+    from minzheng.periods import as_period
+
+    when = None if period is None else as_period(period)
+    wanted = set(_split(parts))
+    about = [each for each in observations if each.indicator == code and wanted <= _parts(each)]
+    found = [each for each in about if when in (None, each.period)]
+    plain = [each for each in found if len(_parts(each) - wanted) <= 1]
+    if len(found) > 1 and len(plain) == 1:
+        found = plain
+    if len(found) != 1:
+        known = dict.fromkeys(_reference(each) for each in found or about)
+        raise ModelError("MZ600", field="observation", about=text, known=tuple(known) or ("–",))
+    return found[0]
+
+
+def _reference(each: Observation) -> str:
+    from minzheng.comparison.changes import path_of
+
+    return f"{path_of(each, each.indicator)}@{each.period}"
+
+
+def _parts(each: Observation) -> set[str]:
+    """The region, the breakdown and the conditions, as they can be named in a reference."""
+    groups = [f"{axis}={value}" for axis, value in each.breakdown]
+    return {each.region.code, *groups, *(part for condition in each.scope for part in _split(str(condition)))}
+
+
+def _split(text: str) -> list[str]:
+    return [part.strip() for part in JOINT.split(text) if part.strip()]
+
+
+def _both(a: Sort | None, b: Sort | None, data: Dataset) -> tuple[Sort | None, Sort | None]:
+    """What of one file given twice is meant: the summary and the plan, where it holds both."""
+    if not (data.plans and data.summaries):
+        return a, b
+    if a is None:
+        return (Sort.SUMMARY if b in (None, Sort.PLAN) else Sort.PLAN), b or Sort.PLAN
+    return a, (Sort.PLAN if a is Sort.SUMMARY else Sort.SUMMARY)
+
+
+def _document(data: Dataset, path: str, sort: Sort | None, option: str) -> Plan | Summary:
+    """The one plan or summary of a file that is meant."""
+    held: dict[Sort, Sequence[Plan | Summary]] = {Sort.PLAN: data.plans, Sort.SUMMARY: data.summaries}
+    meant = sort or (Sort.PLAN if data.plans else Sort.SUMMARY)
+    if not held[meant]:
+        told = f"{path} 中没有{WORDS['zh'][meant]} / there is no {meant} in {path}"
+        raise typer.BadParameter(told, param_hint=option)
+    if len(held[meant]) > 1:
+        raise ModelError("MZ600", field="document", about=path, known=tuple(each.id for each in held[meant]))
+    return held[meant][0]
+
+
+def _breakdown(pairs: Iterable[str]) -> dict[str, str]:
+    found = {}
+    for pair in pairs:
+        axis, sign, value = pair.partition("=")
+        if not (axis and sign and value):
+            raise typer.BadParameter(f"应写作 / write AXIS=VALUE: {pair}", param_hint="--breakdown")
+        found[axis] = value
+    return found
+
+
+def comparison_page(found: Comparison, lang: str) -> Page:
+    """Both figures, what comes out, and the bridges that would help."""
+    from minzheng.comparison.tables import COMPARISON, comparison_row
+
+    names = dict.fromkeys(side.indicator.label(lang) for side in (found.left, found.right) if side.indicator)
+    bridges = [(bridge.label(lang),) for bridge in found.bridges]
+    tables = [_filled(_heads(COMPARISON, lang), [comparison_row(found, lang)])]
+    tables += [_filled(_heads((BRIDGES,), lang), bridges)] if bridges else []
+    title = WORDS[lang]["compare"] + "".join(f" {name}" for name in names)
+    return Page(title=title, tables=tables, note=found.explain(lang))
+
+
+def diff_page(
+    found: Diff, documents: tuple[Plan | Summary, Plan | Summary], indicators: Mapping[str, Indicator], lang: str
+) -> Page:
+    """The counts, every change kind by kind with both statements, and what is kept."""
+    from minzheng.comparison import ChangeKind
+    from minzheng.comparison.diff_wording import HEADERS
+
+    words, heads, order = WORDS[lang], _heads((*HEADERS, PATH), lang), list(ChangeKind)
+    changes = sorted(found.changes, key=lambda change: order.index(change.kind))
+    counts = [(kind.label(lang), count) for kind, count in found.counts().items() if count]
+    told = [
+        words["count"].format(name=name, count=count) for name, count in [*counts, (words["kept"], len(found.kept))]
+    ]
+    sides = [f"{each.document.title} ({each.id}, {words[_sort(each)]})" for each in documents]
+    tables = []
+    if changes:
+        rows = [_change_row(change, lang) for change in changes]
+        tables.append(_filled(heads, rows, words["changes"].format(count=len(rows))))
+    if found.kept:
+        # The kind, the difference and the reasons have nothing to say of what is kept.
+        rows = [_kept_row(each, indicators, lang) for each in found.kept]
+        tables.append(_filled(heads, rows, words["kept_table"].format(count=len(rows))))
+    facts = labelled(zip((words["before"], words["after"]), sides, strict=True), lang)
+    note = ("、" if lang == "zh" else ", ").join(told if counts else [words["none"], *told])
+    return Page(title=words["diff"], facts=facts, tables=tables, note=note)
+
+
+def _change_row(change: Change, lang: str) -> tuple[str, ...]:
+    from minzheng.comparison.diff_wording import change_row
+
+    kind, about, before, after, *rest = change_row(change, lang)
+    sides = map(_quoted, (before, after), change.quotes)
+    return kind, about, *sides, *rest, change.path
+
+
+def _kept_row(match: Match, indicators: Mapping[str, Indicator], lang: str) -> tuple[str, ...]:
+    from minzheng.cli.tables import about
+    from minzheng.comparison.changes import said_by
+    from minzheng.model import Deliverable
+
+    each = match.after
+    name = each.title if isinstance(each, Deliverable) else about(each, indicators, lang)
+    said = (f"{said_by(side)} ({side.period.label(lang)})" for side in (match.before, match.after))
+    verdict = match.verdict.label(lang) if match.verdict else ""
+    return "", name, *map(_quoted, said, match.quotes), "", verdict, "", match.path
+
+
+def _quoted(text: str, quote: str) -> str:
+    """A statement with the document's own words, where they are not the same."""
+    return text if quote in text else f"{text} “{quote}”"
+
+
+def ranking_page(found: Ranking, lang: str) -> Page:
+    """Regions in their places with ties, and those without a figure at the end."""
+    from minzheng.comparison.region_wording import RANKING, place_name
+
+    words = WORDS[lang]
+    tied = {place for place in (each.rank for each in found) if sum(each.rank == place for each in found) > 1}
+    rows = [_ranked_row(each, found, each.rank in tied, lang) for each in found]
+    rows += [("–", place_name(each.region, found.period), "", "", each.reason.label(lang)) for each in found.missing]
+    name, when = found.indicator.label(lang), found.period.label(lang)
+    return Page(
+        title=f"{name}({when})" if lang == "zh" else f"{name} ({when})",
+        facts=labelled(
+            [
+                (words["first"], words["lowest" if found.ascending else "highest"]),
+                (words["regions"], str(len(found))),
+                (words["missing"], str(len(found.missing))),
+            ],
+            lang,
+        ),
+        tables=[_filled(_heads(RANKING, lang), rows)] if rows else [],
+        note="" if len(found) else words["no_figures"],
+    )
+
+
+def _ranked_row(each: Ranked, found: Ranking, tied: bool, lang: str) -> tuple[str, ...]:
+    from minzheng.cli.tables import printed
+    from minzheng.comparison.region_wording import place_name
+
+    value = each.observation.value
+    return (
+        str(each.rank),
+        place_name(each.region, found.period),
+        printed(value, lang) if value else "",
+        str(each.rank) if each.settled else f"{each.best}–{each.worst}",
+        WORDS[lang]["tied"] if tied else "",
+    )
+
+
+def _heads(headers: Iterable[str], lang: str) -> tuple[str, ...]:
+    """The heads of one language, of those that say it in both: 差 (difference)."""
+    return tuple(head.removesuffix(")").split(" (")[lang != "zh"] for head in headers)
+
+
+def _filled(headers: tuple[str, ...], rows: Iterable[tuple[str, ...]], caption: str = "") -> Table:
+    """A table without the columns in which nothing is said; a dash says nothing."""
+    blank = (tuple("" if cell == "–" else cell for cell in row) for row in rows)
+    return Table(headers=headers, rows=tuple(blank), caption=caption).without_empty_columns()
+
+
+def _sort(each: Plan | Summary) -> Sort:
+    return Sort.PLAN if hasattr(each, "targets") else Sort.SUMMARY
+
+
+def _diff_record(found: Diff, documents: tuple[Plan | Summary, Plan | Summary]) -> dict[str, object]:
+    one, other = ({"document": each.id, "title": each.document.title, "sort": _sort(each)} for each in documents)
+    return {
+        "a": one,
+        "b": other,
+        "counts": {kind.value: count for kind, count in found.counts().items()} | {"kept": len(found.kept)},
+        "changes": found.to_records(),
+        "kept": [match.to_record() for match in found.kept],
+    }
+
+
+def print_result(pages: Sequence[Page], record: Mapping[str, object], format: Output, lang: str) -> None:
+    """Print a result as tables, as JSON, in Markdown or as a page in HTML."""
+    from minzheng.cli import rendering
+
+    if format is Output.JSON:
+        typer.echo(json.dumps(record, ensure_ascii=False, indent=2))
+    elif format is Output.MARKDOWN:
+        typer.echo(rendering.markdown(pages), nl=False)
+    elif format is Output.HTML:
+        typer.echo(html_page(pages, lang))
+    else:
+        rendering.show(pages)
+
+
+def html_page(pages: Sequence[Page], lang: str) -> str:
+    """A whole page in HTML that fetches nothing; every text is escaped."""
+    title = next((page.title for page in pages if page.title), "minzheng")
+    body = "\n".join(part for page in pages for part in _html_parts(page))
+    return (
+        f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8"><title>{_html(title)}</title>'
+        f"<style>{STYLE}</style></head><body>\n{body}\n</body></html>"
+    )
+
+
+def _html_parts(page: Page) -> Iterator[str]:
+    from minzheng.cli.visible import visible
+    from minzheng.model import html_table
+
+    if page.title:
+        yield f"<h1>{_html(page.title)}</h1>"
+    if page.facts:
+        yield f"<p>{' · '.join(map(_html, page.facts))}</p>"
+    for table in page.tables:
+        rows = [[visible(cell) for cell in row] for row in table.rows]
+        yield html_table(visible(table.caption), table.headers, rows)
+    if page.note:
+        yield f"<p>{_html(page.note)}</p>"
+
+
+def _html(text: str) -> str:
+    from minzheng.cli.visible import visible
+
+    return html.escape(visible(text))

@@ -1,0 +1,45 @@
+"""Error injection: faults put into the examples at random are reported at the right object, and nothing else is."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from injection import FAULTS, Result, examples, inject, table
+
+from minzheng.validation import rules, validate
+
+COUNT = 2_000 if os.environ.get("CI") or os.environ.get("MINZHENG_HYPOTHESIS") == "ci" else 400
+LEAST_CLAIMED, LEAST_KINDS, SEED = 95, 20, 20_260_701
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["with evidence", "without"])
+def results(request: pytest.FixtureRequest) -> list[Result]:
+    return inject(COUNT, SEED, evidence=request.param)
+
+
+@pytest.mark.parametrize("evidence", [True, False])
+def test_the_examples_are_in_order(evidence: bool) -> None:
+    """Nothing at all is found in the examples as they are, with their evidence or without."""
+    for data in examples(evidence=evidence):
+        assert [each.render("en") for each in validate(data, "2026-06-30", rules=rules)] == []
+
+
+def test_faults_that_a_rule_claims_to_find_are_found(results: list[Result]) -> None:
+    """At least 95 of 100 are reported at the right object, over at least twenty kinds of fault."""
+    claimed = [each for each in results if each.claimed]
+    assert len(results) >= COUNT
+    assert len({each.kind for each in results}) >= LEAST_KINDS
+    assert len(claimed) > COUNT / 2
+    assert 100 * sum(each.detected for each in claimed) >= LEAST_CLAIMED * len(claimed), table(results)
+
+
+def test_nothing_else_is_reported(results: list[Result]) -> None:
+    """A fault in one object is no reason to report another one that has nothing to do with it."""
+    assert [row for row in table(results) if row[5]] == []
+
+
+def test_faults_are_not_all_claimed(results: list[Result]) -> None:
+    """Some faults are beyond every rule: the claims are not drawn from what was found."""
+    assert any(not each.claimed and not each.detected for each in results)
+    assert len(FAULTS) >= LEAST_KINDS

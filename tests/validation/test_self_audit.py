@@ -1,0 +1,234 @@
+"""The self-audit recomputes what documents state; a digit that breaks one is told at its row, and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import attrs
+import pytest
+from builders import made, promised, told
+
+from minzheng.files import load
+from minzheng.model import Dataset, Indicator, Observation, Plan
+from minzheng.quantities import Figure
+from minzheng.validation import Reason, Relation, audit, rules, validate
+from minzheng.validation.ranges import ONE, Range, exactly
+
+REVIEW = Path(__file__).resolve().parents[2] / "examples" / "national-12th-plan-review.yaml"
+DIGIT = re.compile(r"[0-9]")
+
+
+@pytest.fixture(scope="module")
+def review() -> Dataset:
+    return load(REVIEW)
+
+
+def rows(data: Dataset) -> list[tuple[Observation, Observation, Observation]]:
+    """The rows of the review table: the level of 2005, that of 2010, and the growth."""
+    growths = [each for each in data.observations if each.value and each.value.change]
+    found = []
+    for growth in growths:
+        line = [
+            each
+            for each in data.observations
+            if (each.indicator, each.breakdown) == (growth.indicator, growth.breakdown) and each is not growth
+        ]
+        found.append((line[0], line[1], growth))
+    return found
+
+
+def test_all_seven_growth_rates_recompute(review: Dataset) -> None:
+    """Each follows from its two levels within rounding, and the rule passes all seven."""
+    result = audit(review)
+    assert [each.relation for each in result] == [Relation.YEARLY_GROWTH] * 7
+    assert result.off == ()
+    assert len(result) == 7
+    assert validate(review, rules=rules).tally("MZ705").passed == 7
+    assert "复算 7 项:不符 0 项" in result.explain("zh")
+    assert "7 recomputed, 0 off beyond rounding" in result.explain("en")
+
+
+def agrees(first: str, last: str, growth: str) -> bool:
+    """By whole numbers alone: whether two printed levels and a printed growth may belong together."""
+
+    def ends(number: str) -> tuple[Fraction, Fraction]:
+        half = Fraction(Decimal(1).scaleb(int(Decimal(number).as_tuple().exponent))) / 2
+        return Fraction(number) - half, Fraction(number) + half
+
+    low, high = ends(first), ends(last)
+    rate = [(1 + each / 100) ** 5 for each in ends(growth)]
+    return low[0] * rate[0] < high[1] and low[1] * rate[1] > high[0]
+
+
+def test_every_wrong_digit_is_told_at_its_row(review: Dataset) -> None:
+    """Each change of one digit that breaks the relation is reported with its three inputs, and no other row is."""
+    undetectable = reported = 0
+    for row in rows(review):
+        texts = [DIGIT.sub(lambda found: found[0], each.value.text) for each in row if each.value]
+        numbers = [re.search(r"[0-9]+(?:\.[0-9]+)?", text)[0] for text in texts]  # type: ignore[index]
+        for cell, number in enumerate(numbers):
+            for place in [found.start() for found in DIGIT.finditer(number)]:
+                digit = "7" if number[place] != "7" else "3"
+                wrong = number[:place] + digit + number[place + 1 :]
+                figure = Figure(texts[cell].replace(number, wrong, 1))
+                data = replaced(review, row[cell], figure)
+                off = audit(data).off
+                if agrees(*(wrong if at == cell else each for at, each in enumerate(numbers))):
+                    undetectable += 1
+                    assert off == ()
+                    continue
+                reported += 1
+                [only] = off
+                assert (only.stated.indicator, only.stated.breakdown) == (row[2].indicator, row[2].breakdown)
+                assert len(only.inputs) == 2
+                findings = validate(data, rules=rules).of("MZ705")
+                assert len(findings) == 1
+                assert {findings[0].location, *(each.location for each in findings[0].related)} == {
+                    each.location if at != 2 else each.location and each.location.at("value")
+                    for at, each in enumerate(row)
+                }
+    assert reported > 60
+    assert undetectable > 0
+
+
+def replaced(data: Dataset, old: Observation, figure: Figure) -> Dataset:
+    [summary] = data.summaries
+    new = [attrs.evolve(each, value=figure) if each is old else each for each in summary.observations]
+    return attrs.evolve(data, summaries=[attrs.evolve(summary, observations=new)])
+
+
+def test_every_relation_is_recomputed() -> None:
+    """合计, 占比, 人均, 同比, 年均增长, 增减 and 完成率, each with its formula and the share of rounding in it."""
+    rehab = "mental_health.rehab_people"
+    parts = {"numerator": rehab, "denominator": rehab}
+    done = Indicator(code="local.done", name="完成率", unit="%", time="flow", direction="higher", **parts)
+    data = made(
+        told("elderly.nursing_beds", "1395张"),
+        told("elderly.institution_beds", "1740张"),
+        told("elderly.nursing_bed_share", "80%"),
+        told("elderly.beds", "21800张"),
+        told("elderly.beds", "20000张", period=2020),
+        told("elderly.beds", "增长9%"),
+        told("elderly.beds", "增加1800张"),
+        told("background.older_people", "72万人"),
+        told("elderly.beds_per_thousand", "30.3张/千名老年人"),
+        told("orphans.people", "271人"),
+        told("orphans.people", "120人", breakdown={"care": "institutional"}),
+        told("orphans.people", "150人", breakdown={"care": "scattered"}),
+        told(rehab, "3880人"),
+        told("local.done", "97%"),
+        promised(rehab, "4000人", period=2021),
+        local=(done,),
+    )
+    result = audit(data)
+    told_of = {each.relation: each for each in result}
+    assert set(told_of) == set(Relation) - {Relation.YEARLY_GROWTH}
+    assert [each.relation for each in result.off] == [Relation.TOTAL]
+    total = told_of[Relation.TOTAL]
+    assert total.explain("zh") == "合计 271人: 120人 + 150人 = 270人(差 1人,超出舍入 1人)"
+    assert total.explain("en") == "total 271人: 120人 + 150人 = 270人 (1人 off, 1人 beyond rounding)"
+    assert told_of[Relation.COMPLETION].explain("zh") == "完成率 97%: 3880人 / ≥4000人 = 97%(一致)"
+    assert told_of[Relation.COMPLETION].explain("en") == "completion 97%: 3880人 / ≥4000人 = 97% (equal)"
+    assert "rounding explains it" in told_of[Relation.SHARE].explain("en")
+    assert "舍入可以解释" in told_of[Relation.PER_HEAD].explain("zh")
+    record = result.to_records()[0]
+    columns = "indicator region period relation stated formula recomputed off beyond_rounding agrees"
+    assert list(record) == columns.split()
+    assert repr(result) == f"<Audit: {len(result)} recomputed, 1 off>"
+    page = result._repr_html_()
+    assert "270人" in page
+    assert "否" in page
+    assert str(result) == result.explain("zh")
+    assert result[0].stated.indicator in {each.stated.indicator for each in result}
+
+
+def test_what_cannot_be_recomputed_is_counted() -> None:
+    """A growth without its levels, a share without its parts, and units that do not belong."""
+    data = made(
+        told("elderly.beds", "增长9%"),
+        told("elderly.nursing_bed_share", "80%"),
+        told("elderly.home_adaptations", "未发生一例"),
+    )
+    skipped = dict(audit(data).skipped)
+    assert skipped[Reason.NO_BASE] == 1
+    assert skipped[Reason.NO_PARTS] == 1
+    assert len(audit(Plan(document=data.plans[0].document))) == 0
+
+
+def test_a_growth_from_nothing_is_not_defined() -> None:
+    """Nothing grows from zero; the statement is skipped, not failed."""
+    data = made(
+        told("elderly.beds", "0张", period=2020), told("elderly.beds", "100张"), told("elderly.beds", "增长100%")
+    )
+    assert dict(audit(data).skipped)[Reason.NO_BASE] == 1
+
+
+def test_units_that_do_not_divide_are_skipped() -> None:
+    """A share of beds in households is not computed, nor a growth over two kinds, nor a sum."""
+    beds = "elderly.beds"
+    data = made(
+        told("elderly.nursing_beds", "1395户"),
+        told("elderly.institution_beds", "1740张"),
+        told("elderly.nursing_bed_share", "80%"),
+        told(beds, "100户", period=2020),
+        told(beds, "200张"),
+        told(beds, "增长100%"),
+        told(beds, "增加3户", period=2020),
+        told(beds, "90张", period=2019),
+        told("orphans.people", "271户"),
+        told("orphans.people", "120人", breakdown={"care": "institutional"}),
+        told("orphans.people", "150人", breakdown={"care": "scattered"}),
+    )
+    assert dict(audit(data).skipped)[Reason.OTHER_UNIT] >= 3
+    assert len(audit(data)) == 0
+
+
+def test_growth_over_several_years_and_of_flows() -> None:
+    """A growth over a span is on its first year; one of a flow is on the whole year before."""
+    wed = "marriage.registrations"
+    data = made(
+        told(wed, "10000对", period=2020),
+        told(wed, "12100对", period=2022),
+        told(wed, "增长21%", period="2020/2022"),
+        told(wed, "增长10%/年", period="2020/2022"),
+        told(wed, "11000对", period=2021),
+        told(wed, "增长10%", period=2021),
+    )
+    result = audit(data)
+    assert [each.relation for each in result] == [Relation.GROWTH, Relation.YEARLY_GROWTH, Relation.GROWTH]
+    assert result.off == ()
+    wrong = replaced_last(data, "增长12%/年")
+    [off] = audit(wrong).off
+    assert "beyond rounding" in off.explain("en")
+    assert str(off.beyond) == "1.5%/年" or off.beyond.magnitude > 1
+
+
+def replaced_last(data: Dataset, text: str) -> Dataset:
+    yearly = next(each for each in data.observations if each.value and each.value.unit.code == "+%/年")
+    return replaced(data, yearly, Figure(text))
+
+
+def test_ranges_are_exact_arithmetic() -> None:
+    """Open ends stay open, closed ones closed, and what has no end has none after any operation."""
+    half, more = Range(Fraction(1, 2), Fraction(1), True, False), Range(Fraction(2), None)
+    assert half.plus(ONE) == Range(Fraction(3, 2), Fraction(2), True, False)
+    assert half.minus(ONE) == Range(Fraction(-1, 2), Fraction(0), True, False)
+    assert half.times(exactly(2)).scaled(2) == Range(Fraction(2), Fraction(4), True, False)
+    assert half.inverse() == Range(Fraction(1), Fraction(2), False, True)
+    assert half.power(2) == Range(Fraction(1, 4), Fraction(1), True, False)
+    assert more.plus(ONE).high is None
+    assert more.times(half).high is None
+    assert more.scaled(3) == Range(Fraction(6), None)
+    assert more.power(2) == Range(Fraction(4), None)
+    assert more.inverse() == Range(Fraction(0), Fraction(1, 2), False, True)
+    assert Range(Fraction(0), Fraction(1)).inverse().high is None
+    assert more.opposite() == Range(None, Fraction(-2))
+    assert half.below(ONE)
+    assert not half.meets(ONE)
+    assert half.meets(exactly(Fraction(1, 2)))
+    assert half.gap(more) == more.gap(half) == 1
+    assert half.gap(half) == 0
+    assert not more.below(half)

@@ -1,0 +1,150 @@
+"""Waivers let findings pass with a reason; those that are unused or expired are findings, and none reaches too far."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import attrs
+import pytest
+from builders import found, made, told
+
+from minzheng.errors import DefinitionError
+from minzheng.model import Dataset, Finding, Plan, Summary
+from minzheng.validation import Findings, ValidationPolicy, Waiver, policy_from, read_waivers, rules, validate
+
+BEDS = "elderly.beds"
+WRONG = (told(BEDS, "17.5张"), told("elderly.nursing_beds", "3.5张"), told(BEDS, "17.5张", document="b"))
+
+
+def waived(*waivers: Waiver, as_of: str | None = None) -> Findings:
+    return validate(made(*WRONG), as_of, rules=rules, waivers=waivers, select=["MZ304"])
+
+
+@pytest.mark.parametrize(
+    ("rule", "where", "left"),
+    [
+        ("MZ304", "", 0),
+        ("not-whole", "", 0),
+        ("MZ3", BEDS, 1),
+        ("MZ304", "a", 1),
+        ("MZ304", f"a#{BEDS}", 2),
+        ("MZ304", "a#elderly.nursing_beds", 2),
+        ("MZ304", "$.summaries[0].observations[0]", 2),
+        ("MZ304", "$.summaries[0].observations[0].value", 2),
+        ("MZ304", "a#$.summaries[0]", 1),
+        ("MZ304", "$.summaries[0].observations", 1),
+    ],
+)
+def test_a_waiver_reaches_what_it_names(rule: str, where: str, left: int) -> None:
+    """By rule, prefix or name; by indicator, document, path, or document and one of them."""
+    result = waived(Waiver(rule=rule, where=where, reason="人工核对"))
+    assert len(result) == left
+    assert len(result.waived) == 3 - left
+    assert result.tally("MZ304").failed == 3
+
+
+@pytest.mark.parametrize("where", ["elderly", "c", f"b#{BEDS}s", "$.summaries[0].observations[9]", "a#$.targets"])
+def test_an_unused_waiver_is_a_finding(where: str) -> None:
+    """What lets nothing pass is told, with its reason; everything else is still found."""
+    result = waived(Waiver(rule="MZ304", where=where, reason="人工核对"))
+    assert [each.code for each in result] == ["MZ191", "MZ304", "MZ304", "MZ304"]
+    assert dict(result[0].facts) == {"rule": "MZ304", "where": where, "reason": "人工核对"}
+
+
+def test_a_waiver_of_a_rule_that_was_not_run_is_not_unused() -> None:
+    """Whoever selects some rules is not told of the waivers of others; a rule that nobody knows is told."""
+    assert len(waived(Waiver(rule="MZ402", reason="x"), Waiver(rule="period-not-over", reason="x"))) == 3
+    assert [each.code for each in waived(Waiver(rule="MZ998", reason="x"))][:1] == ["MZ191"]
+
+
+def test_an_expired_waiver_waives_nothing() -> None:
+    """On its last day it holds, a day later its findings are back; without a date it holds."""
+    waiver = Waiver(rule="MZ304", reason="待核", until="2026-06-30")
+    assert len(waived(waiver, as_of="2026-06-30")) == 0
+    assert [each.code for each in waived(waiver, as_of="2026-07-01")] == ["MZ192", "MZ304", "MZ304", "MZ304"]
+    assert len(waived(waiver)) == 0
+    assert waiver.expired(None) is False
+
+
+def written(rows: object) -> Dataset:
+    """The dataset with waivers in the file of document ``a``, as loading keeps them."""
+    data = made(*WRONG)
+    kept = (("waivers", json.dumps(rows, ensure_ascii=False)),)
+
+    def file(of: Plan | Summary) -> Plan | Summary:
+        return attrs.evolve(of, document=attrs.evolve(of.document, extra=kept)) if of.id == "a" else of
+
+    return attrs.evolve(data, plans=map(file, data.plans), summaries=map(file, data.summaries))
+
+
+def test_a_waiver_in_a_plan_file_reaches_only_that_file() -> None:
+    """The file of the other document is not touched."""
+    result = validate(written([{"rule": "MZ304", "reason": "人工核对"}]), rules=rules, select=["MZ304"])
+    assert [each.code for each in result] == ["MZ304"]
+    assert {each.waiver.document for each in result.waived} == {"a"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        {"rule": "MZ304"},
+        [{"rule": "MZ304"}],
+        [{"rule": "MZ304", "reason": " "}],
+        [{"rule": "MZ304", "reason": "x", "until": "soon"}],
+        [{"rule": "MZ304", "reason": "x", "who": "y"}],
+        ["MZ304"],
+    ],
+)
+def test_a_malformed_waiver_in_a_file_is_a_finding(rows: object) -> None:
+    """It waives nothing, and is told at the document."""
+    result = validate(written(rows), rules=rules, select=["MZ304"])
+    assert sorted(each.code for each in result) == ["MZ196", "MZ304", "MZ304", "MZ304"]
+
+
+def test_waivers_in_a_file_of_their_own(tmp_path: Path) -> None:
+    """TOML with a list of waivers; anything else is an error that shows the fields."""
+    path = tmp_path / "waivers.toml"
+    path.write_text('[[waivers]]\nrule = "MZ304"\nreason = "人工核对"\nuntil = 2026-06-30\n', encoding="utf-8")
+    [waiver] = read_waivers(path)
+    assert (waiver.rule, str(waiver.until)) == ("MZ304", "2026-06-30")
+    for text in ("waivers = 3", "[[waiver]]\nrule = 'x'", "rule =", "[[waivers]]\nrule = 'MZ304'"):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(DefinitionError) as caught:
+            read_waivers(str(path))
+        assert caught.value.code == "MZ196"
+    path.write_bytes(b"\xff")
+    with pytest.raises(DefinitionError):
+        read_waivers(path)
+
+
+def test_a_finding_of_loading_can_be_covered_by_its_path_only() -> None:
+    """It has neither a document nor an indicator."""
+    finding = Finding("MZ088", {"text": "x", "list": "Status", "nearest": ()})
+    assert Waiver(rule="MZ088", reason="x").covers(finding)
+    assert not Waiver(rule="MZ088", where=BEDS, reason="x").covers(finding)
+    assert Waiver(rule="MZ088", where="$", reason="x").covers(finding)
+
+
+def test_a_policy_from_a_file(tmp_path: Path) -> None:
+    """TOML with exact decimals; an unknown key, a wrong value and a broken file are errors that name the file."""
+    path = tmp_path / "policy.toml"
+    path.write_text('household_high = 5.5\nabout = "0.1"\n', encoding="utf-8")
+    policy = policy_from(path)
+    assert (str(policy.household_high), str(policy.about)) == ("5.5", "0.1")
+    for text in ("household = 3", "household_high = 'many'", "household_high =", "revision_months = 'two'"):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(DefinitionError, match=r"policy\.toml"):
+            policy_from(path)
+    path.write_bytes(b"\xff")
+    with pytest.raises(DefinitionError):
+        policy_from(path)
+    with pytest.raises(DefinitionError, match="mapping"):
+        policy_from({"household": 3})
+    assert policy_from({}) == ValidationPolicy()
+
+
+def test_nothing_waived_is_nothing_counted() -> None:
+    """Without waivers the summary does not speak of them."""
+    assert "豁免" not in found(*WRONG).render("text", "zh")
+    assert "waived" not in found(*WRONG).render("text", "en")
