@@ -21,6 +21,8 @@ WARNED = HEAD + "  - {indicator: elderly.beds, value: 17.5张}\n"
 WRONG = HEAD + "  - {indicator: elderly.nursing_bed_share, value: 168%, evidence: {number: [0, 4, 168%]}}\n"
 BROKEN = HEAD + "  - {indicator: elderly.no_such_thing, value: 3张}\n  - {indicator: elderly.beds, value: 17.5张}\n"
 
+Captured = pytest.CaptureFixture[str]
+
 
 @pytest.fixture(autouse=True)
 def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,9 +120,7 @@ def test_indicators_of_ones_own(file: Path, tmp_path: Path) -> None:
     assert "MZ201" in run(file, "--catalogue", own, code=1)
 
 
-def test_a_terminal_gets_colours(
-    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_terminal_gets_colours(file: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
     """On a terminal the text goes through rich."""
     file.write_text(WARNED, encoding="utf-8")
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)

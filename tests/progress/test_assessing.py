@@ -137,8 +137,11 @@ def test_a_row_has_a_cell_for_every_header(lang: str) -> None:
 def test_rows_say_why() -> None:
     """Without data the last known figure, short of a bound the difference, before the deadline that it is interim."""
     found = assess(DATA, as_of=END)
-    assert row(found[1])[-1] == "没有期末的观测值;最近已知值 2000人(2025年上半年)"
-    assert row(found[1], "en")[-1] == "no figure for deadline; last known 2,000 people (first half of 2025)"
+    assert row(found[1])[-1] == "没有期末的观测值;最近已知值 2000人(2025年上半年);缺2025年下半年"
+    assert (
+        row(found[1], "en")[-1]
+        == "no figure for deadline; last known 2,000 people (first half of 2025); missing second half of 2025"
+    )
     half = assess(plan(), observations=REPORT.observations, indicators={CODE: PEOPLE}, as_of="2025-06-30")[1]
     assert row(half)[4:] == ("2000人(2025年上半年)", "40.00%", "未达到", "略慢", "尚未到期;相差3000人")
     assert row(half, "en")[-1] == "interim; 3,000 people off"

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import enum
+import functools
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import attrs
 import typer
 
 from minzheng.cli.options import Catalogues, Encoding, Lang, Language
 from minzheng.cli.pages import Page, Table, labelled
 from minzheng.cli.reporting import guarded, usable
+from minzheng.cli.visible import visible
 from minzheng.errors import ModelError
 
 if TYPE_CHECKING:
@@ -34,16 +36,14 @@ PATH, BRIDGES = "位置 (path)", "可用的衔接 (bridges that would help)"
 WORDS = {
     "zh": {
         "compare": "比较", "diff": "对照", "plan": "计划", "summary": "总结", "before": "前", "after": "后",
-        "count": "{name} {count}", "changes": "变化 ({count})", "kept": "沿用", "kept_table": "沿用 ({count})",
-        "none": "没有变化", "tied": "并列", "first": "排列", "lowest": "由低到高", "highest": "由高到低",
-        "no_figures": "没有数据", "quote": "{text}“{quote}”", "missing": "缺数地区", "regions": "有数地区",
+        "changes": "变化", "kept": "沿用", "none": "没有变化,", "tied": "并列", "order": "排列", "lowest": "由低到高",
+        "highest": "由高到低", "no_figures": "没有数据", "missing": "缺数地区", "ranked": "有数地区",
     },
     "en": {
-        "compare": "Comparison", "diff": "Changes", "plan": "plan", "summary": "summary", "before": "before",
-        "after": "after", "count": "{count} {name}", "changes": "Changes ({count})", "kept": "kept",
-        "kept_table": "Kept ({count})", "none": "no changes", "tied": "tied", "first": "order",
-        "lowest": "lowest first", "highest": "highest first", "no_figures": "no figures",
-        "missing": "missing", "regions": "ranked",
+        "compare": "comparison", "diff": "diff", "plan": "plan", "summary": "summary", "before": "before",
+        "after": "after", "changes": "changes", "kept": "kept", "none": "no changes, ", "tied": "tied",
+        "order": "order", "lowest": "lowest first", "highest": "highest first", "no_figures": "no figures",
+        "missing": "missing", "ranked": "ranked",
     },
 }  # fmt: skip
 STYLE = "body{font-family:sans-serif;margin:2em}table{margin:1em 0}"
@@ -80,8 +80,8 @@ def compare_command(
     """Compare two figures or observations; a reference may leave out what is not needed to tell them apart."""
     from minzheng.comparison import compare
 
-    files = _Files(encoding, lang, catalogue or [])
-    (one, left), (other, right) = (_side(text, files) for text in (a, b))
+    load = _loader(encoding, lang, catalogue)
+    (one, left), (other, right) = (_side(text, load) for text in (a, b))
     found = compare(one, other, indicators=(left, right))
     print_result([comparison_page(found, lang)], found.to_record(), format, lang)
 
@@ -100,8 +100,8 @@ def diff_command(
     """Tell what changed: of files that hold both the plan is meant, of one file twice its summary and its plan."""
     from minzheng.comparison import diff
 
-    files = _Files(encoding, lang, catalogue or [])
-    data = files.load(a), files.load(b)
+    load = _loader(encoding, lang, catalogue)
+    data = load(a), load(b)
     if Path(a).resolve() == Path(b).resolve() and not (a_sort and b_sort):
         a_sort, b_sort = _both(a_sort, b_sort, data[0])
     one, other = _document(data[0], a, a_sort, "--a"), _document(data[1], b, b_sort, "--b")
@@ -137,52 +137,37 @@ def rank_command(
 ) -> None:
     """Rank the regions that the files speak of; those of them that have no figure are listed as missing."""
     from minzheng.comparison import rank
-    from minzheng.regions import as_region
 
-    data = _Files(encoding, lang, catalogue or []).load(*paths)
-    spoken = {each.region for each in (*data.observations, *data.documents) if each.region is not None}
+    data = _loader(encoding, lang, catalogue)(*paths)
+    spoken = {each.region for each in data.observations} | {each.region for each in data.documents if each.region}
     found = rank(
         data,
         indicator,
         period=period,
-        regions=map(as_region, region) if region else spoken,
+        regions=region or spoken,
         ascending=ascending,
         breakdown=_breakdown(breakdown or []),
         scope=scope or (),
     )
-    record = {
-        "indicator": found.indicator.code,
-        "period": str(found.period),
-        "ascending": found.ascending,
-        "regions": found.to_records(),
-    }
-    print_result([ranking_page(found, lang)], record, format, lang)
+    record = {"indicator": found.indicator.code, "period": str(found.period), "ascending": found.ascending}
+    print_result([ranking_page(found, lang)], {**record, "regions": found.to_records()}, format, lang)
 
 
-@attrs.define
-class _Files:
-    """Plan files, each loaded once, with the catalogue they go by."""
+def _loader(encoding: str, lang: str, catalogues: list[Path] | None) -> Callable[..., Dataset]:
+    """What loads plan files, each path once; findings are printed, and errors among them end the command."""
+    from minzheng.catalogue import indicators
+    from minzheng.files import load, load_catalogue
 
-    encoding: str
-    lang: str
-    catalogues: list[Path]
-    loaded: dict[tuple[str, ...], Dataset] = attrs.field(factory=dict)
+    known = functools.reduce(lambda known, file: load_catalogue(file, known), catalogues or (), indicators)
 
-    def load(self, *paths: str) -> Dataset:
-        """What the files hold; findings are printed once, and errors end the command."""
-        if paths not in self.loaded:
-            from minzheng.catalogue import indicators
-            from minzheng.files import load, load_catalogue
+    @functools.cache
+    def loaded(*paths: str) -> Dataset:
+        return usable(load(list(paths), strict=False, encoding=encoding, indicators=known), lang)
 
-            known = indicators
-            for file in self.catalogues:
-                known = load_catalogue(file, known)
-            data = load(list(paths), strict=False, encoding=self.encoding, indicators=known)
-            self.loaded[paths] = usable(data, self.lang)
-        return self.loaded[paths]
+    return loaded
 
 
-def _side(text: str, files: _Files) -> tuple[Observation | str, Mapping[str, Indicator]]:
+def _side(text: str, load: Callable[..., Dataset]) -> tuple[Observation | str, Mapping[str, Indicator]]:
     """A figure's text, or the observation that a reference names, with the indicators that go with it."""
     if "#" not in text:
         from minzheng.catalogue import indicators
@@ -191,7 +176,7 @@ def _side(text: str, files: _Files) -> tuple[Observation | str, Mapping[str, Ind
     match = REFERENCE.fullmatch(text)
     if match is None:
         raise typer.BadParameter(f"应写作 / write PATH#INDICATOR[PART, …]@PERIOD: {text}")
-    data = files.load(match["path"])
+    data = load(match["path"])
     code = data.indicators[match["code"].strip()].code
     return _observation(data.observations, code, match["parts"] or "", match["period"], text), data.indicators
 
@@ -202,23 +187,17 @@ def _observation(
     """The one observation that is meant; without parts that of the whole, where it is there."""
     from minzheng.periods import as_period
 
-    when = None if period is None else as_period(period)
-    wanted = set(_split(parts))
+    when, wanted = None if period is None else as_period(period), set(_split(parts))
     about = [each for each in observations if each.indicator == code and wanted <= _parts(each)]
     found = [each for each in about if when in (None, each.period)]
-    plain = [each for each in found if len(_parts(each) - wanted) <= 1]
-    if len(found) > 1 and len(plain) == 1:
-        found = plain
+    whole = [each for each in found if _parts(each) <= {*wanted, each.region.code}]
+    found = whole if len(whole) == 1 else found
     if len(found) != 1:
-        known = dict.fromkeys(_reference(each) for each in found or about)
+        from minzheng.comparison.changes import path_of
+
+        known = dict.fromkeys(f"{path_of(each, code)}@{each.period}" for each in found or about)
         raise ModelError("MZ600", field="observation", about=text, known=tuple(known) or ("–",))
     return found[0]
-
-
-def _reference(each: Observation) -> str:
-    from minzheng.comparison.changes import path_of
-
-    return f"{path_of(each, each.indicator)}@{each.period}"
 
 
 def _parts(each: Observation) -> set[str]:
@@ -245,21 +224,18 @@ def _document(data: Dataset, path: str, sort: Sort | None, option: str) -> Plan 
     held: dict[Sort, Sequence[Plan | Summary]] = {Sort.PLAN: data.plans, Sort.SUMMARY: data.summaries}
     meant = sort or (Sort.PLAN if data.plans else Sort.SUMMARY)
     if not held[meant]:
-        told = f"{path} 中没有{WORDS['zh'][meant]} / there is no {meant} in {path}"
-        raise typer.BadParameter(told, param_hint=option)
+        raise typer.BadParameter(f"{path}: 没有{WORDS['zh'][meant]} / there is no {meant}", param_hint=option)
     if len(held[meant]) > 1:
         raise ModelError("MZ600", field="document", about=path, known=tuple(each.id for each in held[meant]))
     return held[meant][0]
 
 
 def _breakdown(pairs: Iterable[str]) -> dict[str, str]:
-    found = {}
-    for pair in pairs:
-        axis, sign, value = pair.partition("=")
-        if not (axis and sign and value):
+    split = {pair: pair.partition("=") for pair in pairs}
+    for pair, (axis, _, value) in split.items():
+        if not (axis and value):
             raise typer.BadParameter(f"应写作 / write AXIS=VALUE: {pair}", param_hint="--breakdown")
-        found[axis] = value
-    return found
+    return {axis: value for axis, _, value in split.values()}
 
 
 def comparison_page(found: Comparison, lang: str) -> Page:
@@ -270,7 +246,7 @@ def comparison_page(found: Comparison, lang: str) -> Page:
     bridges = [(bridge.label(lang),) for bridge in found.bridges]
     tables = [_filled(_heads(COMPARISON, lang), [comparison_row(found, lang)])]
     tables += [_filled(_heads((BRIDGES,), lang), bridges)] if bridges else []
-    title = WORDS[lang]["compare"] + "".join(f" {name}" for name in names)
+    title = (", " if lang == "en" else "、").join(names) or WORDS[lang]["compare"]
     return Page(title=title, tables=tables, note=found.explain(lang))
 
 
@@ -284,29 +260,27 @@ def diff_page(
     words, heads, order = WORDS[lang], _heads((*HEADERS, PATH), lang), list(ChangeKind)
     changes = sorted(found.changes, key=lambda change: order.index(change.kind))
     counts = [(kind.label(lang), count) for kind, count in found.counts().items() if count]
-    told = [
-        words["count"].format(name=name, count=count) for name, count in [*counts, (words["kept"], len(found.kept))]
-    ]
+    counts.append((words["kept"], len(found.kept)))
+    told = [f"{name} {count}" if lang == "zh" else f"{count} {name}" for name, count in counts]
     sides = [f"{each.document.title} ({each.id}, {words[_sort(each)]})" for each in documents]
-    tables = []
-    if changes:
-        rows = [_change_row(change, lang) for change in changes]
-        tables.append(_filled(heads, rows, words["changes"].format(count=len(rows))))
-    if found.kept:
-        # The kind, the difference and the reasons have nothing to say of what is kept.
-        rows = [_kept_row(each, indicators, lang) for each in found.kept]
-        tables.append(_filled(heads, rows, words["kept_table"].format(count=len(rows))))
-    facts = labelled(zip((words["before"], words["after"]), sides, strict=True), lang)
-    note = ("、" if lang == "zh" else ", ").join(told if counts else [words["none"], *told])
-    return Page(title=words["diff"], facts=facts, tables=tables, note=note)
+    changed = [_change_row(change, lang) for change in changes]
+    # The kind, the difference and the reasons have nothing to say of what is kept.
+    kept = [_kept_row(each, indicators, lang) for each in found.kept]
+    captions = (words["changes"], changed), (words["kept"], kept)
+    return Page(
+        title=words["diff"],
+        facts=labelled(zip((words["before"], words["after"]), sides, strict=True), lang),
+        tables=[_filled(heads, rows, f"{caption} ({len(rows)})") for caption, rows in captions if rows],
+        note=("" if changes else words["none"]) + ("、" if lang == "zh" else ", ").join(told),
+    )
 
 
 def _change_row(change: Change, lang: str) -> tuple[str, ...]:
     from minzheng.comparison.diff_wording import change_row
 
-    kind, about, before, after, *rest = change_row(change, lang)
-    sides = map(_quoted, (before, after), change.quotes)
-    return kind, about, *sides, *rest, change.path
+    kind, about, *sides, difference, verdict, reasons = change_row(change, lang)
+    said = (_quoted(text, quote, about) for text, quote in zip(sides, change.quotes, strict=True))
+    return kind, about, *said, difference, verdict, reasons, change.path
 
 
 def _kept_row(match: Match, indicators: Mapping[str, Indicator], lang: str) -> tuple[str, ...]:
@@ -316,35 +290,31 @@ def _kept_row(match: Match, indicators: Mapping[str, Indicator], lang: str) -> t
 
     each = match.after
     name = each.title if isinstance(each, Deliverable) else about(each, indicators, lang)
-    said = (f"{said_by(side)} ({side.period.label(lang)})" for side in (match.before, match.after))
-    verdict = match.verdict.label(lang) if match.verdict else ""
-    return "", name, *map(_quoted, said, match.quotes), "", verdict, "", match.path
+    said = (
+        _quoted(f"{said_by(side)} ({side.period.label(lang)})", quote, name)
+        for side, quote in zip((match.before, match.after), match.quotes, strict=True)
+    )
+    return "", name, *said, "", match.verdict.label(lang) if match.verdict else "", "", match.path
 
 
-def _quoted(text: str, quote: str) -> str:
-    """A statement with the document's own words, where they are not the same."""
-    return text if quote in text else f"{text} “{quote}”"
+def _quoted(text: str, quote: str, about: str) -> str:
+    """A statement with the document's own words, where they are not said already."""
+    return text if quote in text or quote == about else f"{text} “{quote}”"
 
 
 def ranking_page(found: Ranking, lang: str) -> Page:
     """Regions in their places with ties, and those without a figure at the end."""
     from minzheng.comparison.region_wording import RANKING, place_name
 
-    words = WORDS[lang]
-    tied = {place for place in (each.rank for each in found) if sum(each.rank == place for each in found) > 1}
-    rows = [_ranked_row(each, found, each.rank in tied, lang) for each in found]
+    words, name, when = WORDS[lang], found.indicator.label(lang), found.period.label(lang)
+    shared = Counter(each.rank for each in found)
+    rows = [_ranked_row(each, found, shared[each.rank] > 1, lang) for each in found]
     rows += [("–", place_name(each.region, found.period), "", "", each.reason.label(lang)) for each in found.missing]
-    name, when = found.indicator.label(lang), found.period.label(lang)
+    counts = [(words["ranked"], f"{len(found)}"), (words["missing"], f"{len(found.missing)}")]
+    order = words["lowest" if found.ascending else "highest"]
     return Page(
         title=f"{name}({when})" if lang == "zh" else f"{name} ({when})",
-        facts=labelled(
-            [
-                (words["first"], words["lowest" if found.ascending else "highest"]),
-                (words["regions"], str(len(found))),
-                (words["missing"], str(len(found.missing))),
-            ],
-            lang,
-        ),
+        facts=labelled([(words["order"], order), *counts], lang),
         tables=[_filled(_heads(RANKING, lang), rows)] if rows else [],
         note="" if len(found) else words["no_figures"],
     )
@@ -354,14 +324,10 @@ def _ranked_row(each: Ranked, found: Ranking, tied: bool, lang: str) -> tuple[st
     from minzheng.cli.tables import printed
     from minzheng.comparison.region_wording import place_name
 
-    value = each.observation.value
-    return (
-        str(each.rank),
-        place_name(each.region, found.period),
-        printed(value, lang) if value else "",
-        str(each.rank) if each.settled else f"{each.best}–{each.worst}",
-        WORDS[lang]["tied"] if tied else "",
-    )
+    value = printed(each.observation.value, lang) if each.observation.value else ""
+    possible = str(each.rank) if each.settled else f"{each.best}–{each.worst}"
+    note = WORDS[lang]["tied"] if tied else ""
+    return str(each.rank), place_name(each.region, found.period), value, possible, note
 
 
 def _heads(headers: Iterable[str], lang: str) -> tuple[str, ...]:
@@ -415,7 +381,6 @@ def html_page(pages: Sequence[Page], lang: str) -> str:
 
 
 def _html_parts(page: Page) -> Iterator[str]:
-    from minzheng.cli.visible import visible
     from minzheng.model import html_table
 
     if page.title:
@@ -423,13 +388,10 @@ def _html_parts(page: Page) -> Iterator[str]:
     if page.facts:
         yield f"<p>{' · '.join(map(_html, page.facts))}</p>"
     for table in page.tables:
-        rows = [[visible(cell) for cell in row] for row in table.rows]
-        yield html_table(visible(table.caption), table.headers, rows)
+        yield html_table(visible(table.caption), table.headers, [[visible(cell) for cell in row] for row in table.rows])
     if page.note:
         yield f"<p>{_html(page.note)}</p>"
 
 
 def _html(text: str) -> str:
-    from minzheng.cli.visible import visible
-
     return html.escape(visible(text))

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from minzheng.progress.assessment import Assessment, assess
     from minzheng.progress.completion import Completion, NotDefined
     from minzheng.progress.fitting import Passed
+    from minzheng.progress.pace import Pace, PaceRule
     from minzheng.progress.progress import Progress
     from minzheng.progress.scales import Form, Misfit, Reason, Status
     from minzheng.progress.tables import HEADERS, row
@@ -18,6 +19,7 @@ else:
             "minzheng.progress.assessment": ["Assessment", "assess"],
             "minzheng.progress.completion": ["Completion", "NotDefined"],
             "minzheng.progress.fitting": ["Passed"],
+            "minzheng.progress.pace": ["Pace", "PaceRule"],
             "minzheng.progress.progress": ["Progress"],
             "minzheng.progress.scales": ["Form", "Misfit", "Reason", "Status"],
             "minzheng.progress.tables": ["HEADERS", "row"],
@@ -31,6 +33,8 @@ __all__ = [
     "Form",
     "Misfit",
     "NotDefined",
+    "Pace",
+    "PaceRule",
     "Passed",
     "Progress",
     "Reason",

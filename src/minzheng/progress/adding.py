@@ -115,4 +115,3 @@ def spread(figure: Figure) -> Figure:
     if low > 0:
         return Figure.of("=", low, low, unit, approx=Approximation.OVER, step=figure.step)
     return Figure.of("range", low, high, unit, step="exact")
-

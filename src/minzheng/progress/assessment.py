@@ -13,6 +13,7 @@ from minzheng.model import Dataset, Document, Indicator, Observation, Plan, Targ
 from minzheng.periods import as_date
 from minzheng.progress.fitting import Index, index
 from minzheng.progress.judging import assess_deliverable, assess_target
+from minzheng.progress.pace import LINEAR, Pace
 from minzheng.progress.progress import Progress
 from minzheng.progress.scales import Status
 from minzheng.quantities import DEFAULT, Policy, Relative
@@ -69,6 +70,7 @@ def assess(
     observations: Iterable[Observation] | None = None,
     indicators: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
+    pace: Pace = LINEAR,
 ) -> Progress: ...
 @overload
 def assess(
@@ -78,6 +80,7 @@ def assess(
     observations: Iterable[Observation] | None = None,
     indicators: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
+    pace: Pace = LINEAR,
 ) -> Assessment: ...
 def assess(
     x: Dataset | Plan | Target,
@@ -86,12 +89,13 @@ def assess(
     observations: Iterable[Observation] | None = None,
     indicators: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
+    pace: Pace = LINEAR,
 ) -> Progress | Assessment:
     """Say whether targets are met at a date, how far they got, and why (评估).
 
     A target gives its ``Progress``, a plan or a dataset an ``Assessment`` of all its targets. ``as_of`` is a date or
     ISO text; no clock is read. ``observations`` default to those of the dataset, ``indicators`` to its catalogue, or to
-    the shipped one for a plan or a target alone. Nothing is raised on data: what cannot be judged says so.
+    the shipped one for a plan or a target alone; ``pace`` says which share is due by a day. Nothing is raised on data: what cannot be judged says so.
 
     >>> promise = Target(indicator="elderly.nursing_bed_share", value="不低于55%", period="十四五", region="CN")
     >>> reached = Observation(indicator="elderly.nursing_bed_share", value="68%", period=2025, region="CN")
@@ -107,17 +111,19 @@ def assess(
         known, reported = indicators if indicators is not None else _shipped(), observations or ()
     found = index(reported)
     if isinstance(x, Target):
-        return _one(x, known, found, day, policy)
+        return _one(x, known, found, day, policy, pace)
     plans = x.plans if isinstance(x, Dataset) else (x,)
     items: list[Progress] = []
     for plan in plans:
-        items += [_one(target, known, found, day, policy) for target in plan.targets]
-        items += [assess_deliverable(each, day) for each in plan.deliverables]
+        items += [_one(target, known, found, day, policy, pace) for target in plan.targets]
+        items += [assess_deliverable(each, day, pace) for each in plan.deliverables]
     return Assessment(as_of=day, items=tuple(items), documents=tuple(plan.document for plan in plans))
 
 
-def _one(target: Target, known: Mapping[str, Indicator], found: Index, day: date, policy: Policy) -> Progress:
-    progress = assess_target(target, known.get(target.indicator), found, day, policy)
+def _one(
+    target: Target, known: Mapping[str, Indicator], found: Index, day: date, policy: Policy, pace: Pace
+) -> Progress:
+    progress = assess_target(target, known.get(target.indicator), found, day, policy, pace)
     other = target.value.base.indicator if isinstance(target.value, Relative) else None
     return progress if other is None else attrs.evolve(progress, other=known.get(other))
 

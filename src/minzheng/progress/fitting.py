@@ -92,9 +92,7 @@ def _ordered(passed: Iterable[Passed]) -> tuple[Passed, ...]:
     return tuple(sorted(passed, key=lambda each: _preference(each.observation), reverse=True))
 
 
-def _put_together(
-    found: Fit, inside: list[Observation], target: Target, indicator: Indicator, as_of: date
-) -> Fit:
+def _put_together(found: Fit, inside: list[Observation], target: Target, indicator: Indicator, as_of: date) -> Fit:
     """Let the sum of several parts decide where it gets further than any single figure, and name what is missing."""
     window, chosen = target.period, found.observation
     if window.last is None or found.settled:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import attrs
 
@@ -11,6 +12,7 @@ from minzheng.progress.adding import spread
 from minzheng.progress.bounding import CEILINGS, Bounded, bounded, is_bare
 from minzheng.progress.completion import PERCENT, Completion, NotDefined, completion, increment
 from minzheng.progress.fitting import Fit, Index, end, fit, judged
+from minzheng.progress.pace import LINEAR, Pace, PaceRule, Point
 from minzheng.progress.progress import Progress
 from minzheng.progress.scales import Form, Reason, Status
 from minzheng.progress.standing import Standing, stand
@@ -18,14 +20,19 @@ from minzheng.quantities import DEFAULT, Figure, Policy, Quantity, Verdict, judg
 
 
 def assess_target(
-    target: Target, indicator: Indicator | None, observations: Index, as_of: date, policy: Policy = DEFAULT
+    target: Target,
+    indicator: Indicator | None,
+    observations: Index,
+    as_of: date,
+    policy: Policy = DEFAULT,
+    pace: Pace = LINEAR,
 ) -> Progress:
     """The progress of one target."""
     last = target.period.last
     interim = last is None or as_of < last
     begun = Progress(
         target=target, indicator=indicator, as_of=as_of, status=Status.NO_DATA, interim=interim, policy=policy,
-        elapsed=_elapsed(target, as_of),
+        pace=pace, elapsed=_elapsed(target, as_of, pace),
     )  # fmt: skip
     if indicator is None:
         return attrs.evolve(begun, reason=Reason.UNKNOWN_INDICATOR)
@@ -73,7 +80,10 @@ def _judged(begun: Progress, found: Fit, known: Bounded) -> Progress:
         done = NotDefined(Reason.NO_FIGURE_FOR_DEADLINE)
     way = done if form is Form.INCREASE else _increment(form, bound, actual, start, begun.policy, flow=flow)
     step = _step(form, bound, actual, done, way, begun.policy, flow=flow)
-    gap = step.value - begun.elapsed if begun.elapsed is not None and isinstance(step, Completion) else None
+    if points := _points(begun, bound, form, start, flow=flow):
+        begun = attrs.evolve(begun, points=points, elapsed=_elapsed(begun.target, begun.as_of, begun.pace, points))
+    achieved = step.value if isinstance(step, Completion) else None
+    gap = achieved - begun.elapsed if begun.elapsed is not None and achieved is not None else None
     standing = Standing(
         verdict=verdict,
         interim=begun.interim,
@@ -91,6 +101,7 @@ def _judged(begun: Progress, found: Fit, known: Bounded) -> Progress:
         verdict=verdict,
         completion=done,
         increment=way,
+        achieved=achieved,
         gap=gap,
         status=status,
         reason=reason,
@@ -143,18 +154,39 @@ def _step(
     return completion(Form.FLOOR, bound, actual, None, policy)
 
 
-def _elapsed(target: Target | Deliverable, as_of: date) -> Quantity | None:
+def _elapsed(target: Target | Deliverable, as_of: date, pace: Pace, points: tuple[Point, ...] = ()) -> Quantity | None:
     if target.period.last is None or target.period.instant:
         return None
-    return rational(target.period.elapsed(as_of) * 100, PERCENT)
+    return rational(pace.share(target.period, as_of, points) * 100, PERCENT)
 
 
-def assess_deliverable(each: Deliverable, as_of: date) -> Progress:
+def _points(begun: Progress, bound: Figure, form: Form, start: Figure | None, *, flow: bool) -> tuple[Point, ...]:
+    """The shares that the target's milestones ask for: what is held against the pace, were they the figures."""
+    target, indicator = begun.target, begun.indicator
+    if begun.pace.rule is not PaceRule.MILESTONES or not isinstance(target, Target) or indicator is None:
+        return ()
+    found = []
+    for each in target.milestones:
+        if not indicator.accepts(each.value) or each.value.op == "range":
+            continue
+        figure = judged(each.value, indicator).as_exact()
+        if not figure.unit.converts_to(bound.unit):
+            continue
+        done = completion(form, bound, figure, start, begun.policy)
+        way = done if form is Form.INCREASE else _increment(form, bound, figure, start, begun.policy, flow=flow)
+        step = _step(form, bound, figure, done, way, begun.policy, flow=flow)
+        if isinstance(step, Completion):
+            found.append((end(each.period), Fraction(step.value.magnitude) / 100))
+    return tuple(found)
+
+
+def assess_deliverable(each: Deliverable, as_of: date, pace: Pace = LINEAR) -> Progress:
     """The progress of a deliverable: met when its delivery by the deadline is reported."""
     last = each.period.last
     begun = Progress(
         target=each, as_of=as_of, status=Status.NO_DATA, form=Form.DELIVERABLE, interim=last is None or as_of < last,
-        completion=NotDefined(Reason.MET_OR_NOT), elapsed=_elapsed(each, as_of), reason=Reason.NOT_REPORTED,
+        completion=NotDefined(Reason.MET_OR_NOT), elapsed=_elapsed(each, as_of, pace), pace=pace,
+        reason=Reason.NOT_REPORTED,
     )  # fmt: skip
     if each.delivered is not None and end(each.delivered) <= as_of:
         in_time = last is None or end(each.delivered) <= last

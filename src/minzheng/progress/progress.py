@@ -10,6 +10,7 @@ from minzheng.model import Deliverable, Indicator, Observation, Target
 from minzheng.periods import Period
 from minzheng.progress.completion import Completion, NotDefined
 from minzheng.progress.fitting import Passed, judged
+from minzheng.progress.pace import LINEAR, Pace, Point
 from minzheng.progress.scales import Form, Reason, Status
 from minzheng.quantities import DEFAULT, Figure, Kind, Policy, Quantity, Resolution, Verdict
 
@@ -58,13 +59,26 @@ class Progress:
     increment: Completion | NotDefined = BASELESS
     """The share of the way from the baseline (增量完成率)."""
     elapsed: Quantity | None = None
-    """The share of the period that is over (序时进度)."""
+    """The share that is due by the date, by the pace (序时进度): by default the share of the period that is over."""
+    achieved: Quantity | None = None
+    """The share that is done, as it is held against it: of a flow what has come in, of a level the way it has gone."""
     gap: Quantity | None = None
     """How far it is ahead of its pace, in percentage points; behind when negative."""
     reason: Reason | None = None
     """Why there is no verdict, or why it is undecided."""
     policy: Policy = DEFAULT
     """The choices by which figures were read."""
+    pace: Pace = LINEAR
+    """The choice by which a share is due."""
+    points: tuple[Point, ...] = ()
+    """The days of the target's milestones with the shares due on them, where the pace is by milestones."""
+
+    @property
+    def ahead_days(self) -> int | None:
+        """How many days it is ahead of its pace (提前天数), behind when negative; ``None`` where there is no gap."""
+        if self.gap is None or self.achieved is None or not self.interim:
+            return None
+        return self.pace.ahead_days(self.target.period, self.as_of, self.achieved, self.points)
 
     @property
     def shortfall(self) -> Quantity | None:

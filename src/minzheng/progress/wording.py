@@ -6,6 +6,7 @@ from minzheng.errors import known_language
 from minzheng.model import Deliverable, Observation, Target
 from minzheng.periods import Period
 from minzheng.progress.completion import Completion, NotDefined, percent
+from minzheng.progress.pace import LINEAR
 from minzheng.progress.progress import Progress
 from minzheng.progress.scales import Form
 from minzheng.quantities import Figure, Kind, Quantity, Relative
@@ -172,6 +173,9 @@ def _completion(done: Completion | NotDefined, label: str, lang: str) -> str:
 def _pace(progress: Progress, lang: str) -> str:
     assert progress.elapsed is not None
     share = f"{percent(progress.elapsed, '0.1')}%"
+    if progress.pace != LINEAR:
+        rule = progress.pace.label(lang)
+        share += f"({rule})" if lang == "zh" else f" ({rule})"
     if progress.gap is None:
         return f"序时进度{share}" if lang == "zh" else f"elapsed {share}"
     points = abs(percent(progress.gap, "0.1"))

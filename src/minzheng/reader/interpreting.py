@@ -41,7 +41,7 @@ UNSOUND = (LineKind.NOISE, LineKind.METADATA)
 APART = re.compile(r"(?<![^,。;:!?\n])(?P<subjects>[^,。;:!?\n0-9]{2,60}?)分别")
 AND = re.compile("[、和与及]|以及")
 PAUSE = re.compile("[,，。;；!?]")
-LONGEST_LIST, LEAD_IN = 12, 14
+LONGEST_LIST, LEAD_IN, NEXT_TO = 12, 14, 10
 HUNDRED, ZERO = Decimal(100), Decimal(0)
 
 
@@ -230,14 +230,18 @@ class Reader:
         return figure
 
     def _share_op(self, figure: Expression, before: str) -> None:
-        last = self.mentions[-1]
-        at = figure.op_at or (figure.start, figure.end)
-        if "分别" in before and last.kind == "indicator":
-            self.mentions[-1] = attrs.evolve(
-                last, op=figure.op, low=last.low if figure.op in (">=", ">") else None,
-                high=last.high if figure.op in ("<=", "<") else None,
-                places=(*last.places, ("comparator", *self.layer.origin(*at))),
-            )  # fmt: skip
+        """Give the comparator behind the last figure of a list to those before it: 分别提高5%、6%和7%以上."""
+        if "分别" not in before:
+            return
+        at = ("comparator", *self.layer.origin(*(figure.op_at or (figure.start, figure.end))))
+        following = self.layer.place(figure.start)
+        for place in range(len(self.mentions) - 1, -1, -1):
+            last = self.mentions[place]
+            if not last.is_indicator or (last.op, last.unit) != ("=", figure.unit) or following - last.end > NEXT_TO:
+                return
+            low, high = (last.low, None) if figure.op in (">=", ">") else (None, last.high)
+            self.mentions[place] = attrs.evolve(last, op=figure.op, low=low, high=high, places=(*last.places, at))
+            following = last.start
 
     def _append(
         self, figure: Expression, clause: Clause, line: Line | None, rule: str, role: str, change: str,

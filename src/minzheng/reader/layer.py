@@ -23,15 +23,33 @@ BLANK = re.compile(r"(?<=\S)\s+(?=\S)")
 DIGIT = "0-9一二三四五六七八九十百千万亿"
 WORDS = [word for word in (*normal_forms(), *PREFIXED, *APPROXIMATE_BEFORE, *SUFFIXED) if len(word) > 1]
 UNIT = f"(?:[十百千]?[万亿]|[百千]|[余多]|{either(normal_forms())})"
-NUMBER_BEFORE = re.compile(r"(?<![0-9A-Za-z.,:/\-〕\]])[^\s0-9A-Za-z.,:/\-][0-9][0-9,]*\.?[0-9]*$")
+NUMBER_BEFORE = re.compile(r"[^\s0-9A-Za-z.,:/\-〔\[(][0-9][0-9,]*\.?[0-9]*$")
 SCALED_BEFORE = re.compile(f"[{DIGIT}][十百千万亿]*[余多]?$")
 REST_OF_NUMBER = re.compile(rf"[.,]?[0-9][0-9,]*(?:\.[0-9]+)?\s?{UNIT}")
 UNIT_AHEAD = re.compile(UNIT)
 STRADDLING = re.compile(
-    f"(?:{either(PREFIXED)})(?=[0-9])|(?:每(?:人|户|万人|千名老年人)){{1,2}}(?:每?[年月])?(?=[0-9])"
+    f"全覆盖|翻了?[一两]番|零(?:感染|事故|投诉|发生)|至少(?=[建有开新完])|(?:{either(PREFIXED)})(?=[0-9])|(?:每(?:人|户|万人|千名老年人)){{1,2}}(?:每?[年月])?(?=[0-9])"
     f"|(?<=[0-9万亿千百余多])(?:{either(word for word in normal_forms() if len(word) > 1)})"
     f"|(?<=[%人个户张家次元])(?:{either(SUFFIXED)})"
 )
+NUMERALS = "一二三四五六七八九十百千两"
+JOINTS = tuple(
+    (re.compile(f"(?:{before})$"), re.compile(after))
+    for before, after in (
+        (f"{either((*PREFIXED, *APPROXIMATE_BEFORE))}|每[人户床次张个名月年天日]{{1,2}}|第", f"[0-9{NUMERALS}]"),
+        (f"[0-9{NUMERALS}万亿](?:{either(normal_forms())})?", f"(?:{either(SUFFIXED)})|左右|上下"),
+        ("[0-9万亿]元", "/[人户月年]"),
+        ("[0-9万亿]元/", "[人户月年]"),
+        ("[0-9万亿]元/[人户]", "[·/次]"),
+        ("[0-9万亿]元/[人户][·/]", "[月年日]"),
+        ("每", "[人户床次张个名月年天日]"),
+        ("每[人户床]每?", "每?[月年天日]"),
+        ("[0-9]", r"(?:[-~至到]) ?[0-9]"),
+        ("[0-9](?:[-~至到])", "[0-9]"),
+        (f"(?<![统第])[{NUMERALS}]", f"[{NUMERALS}万]*[余多]?(?:{either(normal_forms())})"),
+    )
+)
+"""What before a break and what after it belong together (跨行相连), beside numbers and words cut in two."""
 GROUPED = re.compile(r"(?<![0-9A-Za-z.,:/\-])[0-9]{1,3}(?: [0-9]{3}){1,4}(?! ?[0-9])(?= ?[^\s0-9A-Za-z.,:/\-])")
 SPREAD = re.compile("[0-9] [0-9]")
 SPACED = re.compile(r"(?<![0-9A-Za-z.,:/\-])[0-9](?: [0-9.]){1,10}(?: ?%| ?[万亿元人户张])")
@@ -105,6 +123,8 @@ def _break(folded: str, found: re.Match[str]) -> tuple[int, int] | None:
         fits = REST_OF_NUMBER.match(after) if first in "0123456789.," else last.isdigit() and UNIT_AHEAD.match(after)
         return (start, end) if fits else None
     if last in "百千万亿余多" and SCALED_BEFORE.search(before) and UNIT_AHEAD.match(after):
+        return start, end
+    if any(left.search(before) and right.match(after) for left, right in JOINTS):
         return start, end
     joined = before[-7:] + after[:12]
     middle = len(before[-7:])

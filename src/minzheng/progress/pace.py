@@ -1,0 +1,223 @@
+"""Pace (序时口径): which share of a target is due by a day of its period, as a choice that travels with the result."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+
+from minzheng.model import Labelled
+from minzheng.numerals import exact
+from minzheng.periods import Period, as_date
+from minzheng.progress.calendar import by_days, by_table, by_working_days, gradually
+from minzheng.quantities import Quantity, as_unit, rational
+
+Point = tuple[date, Fraction]
+Share = Decimal | int | str
+PERCENT = as_unit("%")
+QUARTERS = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12}
+YEAR = 12
+
+
+class PaceRule(Labelled):
+    """By what the share that is due is reckoned (序时进度算法)."""
+
+    LINEAR = "linear", "月末按月、平日按日"
+    DAYS = "days", "按日"
+    MONTHS = "months", "按月"
+    TABLE = "table", "按进度表"
+    WORKING_DAYS = "working_days", "按工作日"
+    FRONT_LOADED = "front_loaded", "前紧后松"
+    AT_END = "at_end", "期末一次完成"
+    MILESTONES = "milestones", "按阶段目标"
+
+
+def _table(values: Mapping[int | str, Share] | Iterable[tuple[int | str, Share]]) -> tuple[tuple[int, Decimal], ...]:
+    made = {QUARTERS.get(key, key): exact(share) for key, share in dict(values).items()}
+    if not made:
+        return ()
+    if not all(type(month) is int for month in made):
+        raise ValueError(f"a pace table has months 1 to 12 or quarters Q1 to Q4, not {list(made)}")
+    ends = sorted({0: Decimal(0), YEAR: Decimal(1), **made}.items())  # type: ignore[dict-item]
+    rising = all(low <= high for (_, low), (_, high) in zip(ends, ends[1:], strict=False))
+    if not rising or ends[0] != (0, 0) or ends[-1] != (YEAR, 1):
+        raise ValueError(f"a pace table rises from 0 to 1 over months 1 to 12 or Q1 to Q4, not {dict(made)}")
+    return tuple(ends)  # type: ignore[arg-type]
+
+
+def _days(days: Iterable[date | str]) -> tuple[date, ...]:
+    return tuple(sorted({as_date(day) for day in days}))
+
+
+@attrs.frozen(kw_only=True)
+class Pace:
+    """Which share of a target is due by a day (序时口径): 0 before its period, 1 at the end, by a rule in between.
+
+    Every rule but the default never falls. A table, a share or days that make no sense raise ``ValueError``.
+
+    >>> Pace.table({"Q1": "0.1", "Q2": "0.3", "Q3": "0.7"}).share("2025", "2025-06-30")
+    Fraction(3, 10)
+    """
+
+    rule: PaceRule = attrs.field(default=PaceRule.LINEAR, converter=PaceRule)
+    """The rule."""
+    shares: tuple[tuple[int, Decimal], ...] = attrs.field(default=(), converter=_table)
+    """Of a table: cumulative shares of a calendar year by the ends of its months, from (0, 0) to (12, 1)."""
+    half: Decimal = attrs.field(default=Decimal("0.5"), converter=exact)
+    """Of a front-loaded pace: the share that is due by the middle of the period."""
+    holidays: tuple[date, ...] = attrs.field(default=(), converter=_days)
+    """Weekdays that are not worked (法定节假日)."""
+    workdays: tuple[date, ...] = attrs.field(default=(), converter=_days)
+    """Days of weekends that are worked (调休上班)."""
+    stepwise: bool = False
+    """Whether a milestone is due only on its day, and nothing between two of them."""
+
+    def __attrs_post_init__(self) -> None:
+        if not Decimal("0.5") <= self.half <= 1:
+            raise ValueError(f"the share due by the middle is between 0.5 and 1, not {self.half}")
+        if (self.rule is PaceRule.TABLE) != bool(self.shares):
+            raise ValueError("a pace by table needs a table, and no other has one")
+
+    @classmethod
+    def linear(cls) -> Pace:
+        """In proportion to time: months at a month's end, days otherwise; the default."""
+        return cls()
+
+    @classmethod
+    def by_days(cls) -> Pace:
+        """In proportion to days."""
+        return cls(rule=PaceRule.DAYS)
+
+    @classmethod
+    def by_months(cls) -> Pace:
+        """In proportion to months, and to the days within each; days where the period is not made of months."""
+        return cls(rule=PaceRule.MONTHS)
+
+    @classmethod
+    def table(cls, shares: Mapping[int, Share] | Mapping[str, Share]) -> Pace:
+        """By cumulative shares of the calendar year at the ends of months (1 to 12) or quarters (Q1 to Q4).
+
+        A period of several years follows the table anew in each; part of a year takes its part of the table.
+        """
+        return cls(rule=PaceRule.TABLE, shares=shares)  # type: ignore[arg-type]
+
+    @classmethod
+    def working_days(cls, holidays: Iterable[date | str] = (), workdays: Iterable[date | str] = ()) -> Pace:
+        """In proportion to Mondays to Fridays without the holidays, with the 调休 workdays; no calendar is built in."""
+        return cls(rule=PaceRule.WORKING_DAYS, holidays=holidays, workdays=workdays)  # type: ignore[arg-type]
+
+    @classmethod
+    def front_loaded(cls, share: Share) -> Pace:
+        """Evenly to ``share`` by the middle of the period, and evenly to its end."""
+        return cls(rule=PaceRule.FRONT_LOADED, half=share)  # type: ignore[arg-type]
+
+    @classmethod
+    def at_end(cls) -> Pace:
+        """Nothing before the last day, all on it."""
+        return cls(rule=PaceRule.AT_END)
+
+    @classmethod
+    def milestones(cls, *, stepwise: bool = False) -> Pace:
+        """By the target's own milestones, evenly between them or in steps; as ``linear`` for a target without any."""
+        return cls(rule=PaceRule.MILESTONES, stepwise=stepwise)
+
+    def share(self, period: Period | str | int, as_of: date | str, points: Iterable[Point] = ()) -> Fraction:
+        """The share that is due at the end of ``as_of``, exactly, of a window that ends.
+
+        ``points`` are the days of milestones with their shares. Raises ``PeriodError`` for an instant or an open window.
+        """
+        window, day = Period(period), as_date(as_of)
+        plain = window.elapsed(day)
+        if window.last is None or day < window.first or day >= window.last:
+            return plain
+        return self._within(window, day, plain, tuple(points))
+
+    def _within(self, window: Period, day: date, plain: Fraction, points: tuple[Point, ...]) -> Fraction:
+        if self.rule is PaceRule.DAYS:
+            return by_days(window, day)
+        if self.rule is PaceRule.MONTHS:
+            return gradually(window, day)
+        if self.rule is PaceRule.TABLE:
+            return by_table(window, day, self.shares)
+        if self.rule is PaceRule.WORKING_DAYS:
+            return by_working_days(window, day, self.holidays, self.workdays)
+        if self.rule is PaceRule.FRONT_LOADED:
+            past, half = gradually(window, day) * 2, Fraction(self.half)
+            return past * half if past <= 1 else half + (past - 1) * (1 - half)
+        if self.rule is PaceRule.MILESTONES and points:
+            return _between(window, day, points, stepwise=self.stepwise)
+        return Fraction(0) if self.rule is PaceRule.AT_END else plain
+
+    def ahead_days(
+        self, period: Period | str | int, as_of: date | str, achieved: Quantity, points: Iterable[Point] = ()
+    ) -> int:
+        """How many days ahead of the pace a share is (提前天数), behind when negative: from ``as_of`` to the last day that
+        asks for no more; none when the share is just what is due.
+
+        >>> Pace.by_days().ahead_days(2025, "2025-03-01", Quantity.parse("50%"))
+        122
+        """
+        window, day, steps = Period(period), as_date(as_of), tuple(points)
+        pace = self._inverse(day, steps)
+
+        def due(ordinal: int) -> Decimal:
+            return rational(pace.share(window, date.fromordinal(ordinal), steps) * 100, PERCENT).magnitude
+
+        done, today = achieved.to("%").magnitude, day.toordinal()
+        if done == due(today) or window.last is None:
+            return 0
+        begin, last = window.first.toordinal(), window.last.toordinal()
+        return begin + bisect_right(range(begin, last + 1), done, key=due) - 1 - today
+
+    def _inverse(self, as_of: date, points: tuple[Point, ...]) -> Pace:
+        """The pace by which days are counted: the default takes that of its two rules which ``as_of`` follows."""
+        if self.rule is not PaceRule.LINEAR and (self.rule is not PaceRule.MILESTONES or points):
+            return self
+        month_end = Period.between(as_of, as_of).following().first.day == 1
+        return Pace.by_months() if month_end else Pace.by_days()
+
+    def label(self, lang: str = "zh") -> str:
+        """The rule with what it was given, in Chinese or English."""
+        told = []
+        if self.shares:
+            told = [
+                f"{month}月{share}" if lang == "zh" else f"month {month}: {share}" for month, share in self.shares[1:]
+            ]
+        if self.rule is PaceRule.FRONT_LOADED:
+            told = [f"期中{self.half}" if lang == "zh" else f"{self.half} by the middle"]
+        if self.rule is PaceRule.WORKING_DAYS and (self.holidays or self.workdays):
+            off, on = len(self.holidays), len(self.workdays)
+            told = [f"休{off}天、调休上班{on}天" if lang == "zh" else f"{off} holidays, {on} extra workdays"]
+        if self.stepwise:
+            told = ["到期才计" if lang == "zh" else "in steps"]
+        if not told:
+            return self.rule.label(lang)
+        return (
+            f"{self.rule.label(lang)}({'、'.join(told)})"
+            if lang == "zh"
+            else f"{self.rule.label(lang)} ({', '.join(told)})"
+        )
+
+
+def _between(window: Period, day: date, points: tuple[Point, ...], *, stepwise: bool) -> Fraction:
+    """The share between two milestones; one that asks for less than another before it changes nothing."""
+    assert window.last is not None
+    before, after = (window.first.toordinal() - 1, Fraction(0)), (window.last.toordinal(), Fraction(1))
+    for when, share in sorted(points):
+        due = min(max(share, before[1]), Fraction(1))
+        if when <= day:
+            before = (max(when.toordinal(), before[0]), due)
+        elif when < window.last:
+            after = (when.toordinal(), due)
+            break
+    if stepwise:
+        return before[1]
+    return before[1] + (after[1] - before[1]) * Fraction(day.toordinal() - before[0], after[0] - before[0])
+
+
+LINEAR = Pace()
+"""The pace of the documentation."""
