@@ -180,8 +180,10 @@ def test_a_language_that_is_not_spoken_is_refused() -> None:
 
 
 KEYS = (
-    "document indicator name name_en region period target bound obligation modality baseline observation as_of form "
-    "completion_percent completion_interval increment_percent elapsed_percent gap_points verdict final status reason "
+    "document indicator name name_en region period target bound obligation modality baseline observation parts missing "
+    "as_of form "
+    "completion_percent completion_interval increment_percent elapsed_percent achieved_percent gap_points "
+    "ahead_days pace verdict final status reason "
     "explanation explanation_en"
 )
 
@@ -210,13 +212,18 @@ def test_a_record_says_what_the_progress_says() -> None:
         "modality": "strive",
         "baseline": "68%(2024年)",
         "observation": "70%(截至2025年6月30日)",
+        "parts": None,
+        "missing": None,
         "as_of": "2025-06-30",
         "form": "increase",
         "completion_percent": "50.0000",
         "completion_interval": "[37.5, 62.5) %",
         "increment_percent": "50.0000",
         "elapsed_percent": "50.0000",
+        "achieved_percent": "50.0000",
         "gap_points": "0.0000",
+        "ahead_days": "0",
+        "pace": "月末按月、平日按日",
         "verdict": "not_met",
         "final": "false",
         "status": "on_pace",

@@ -1,15 +1,16 @@
 """Sentences in the style of the field are read as expected.
 
-The sentences were written before the grammar was tuned; 148 of 187 were read wholly right at the first run.
+The first 187 sentences were written before the grammar was tuned, and 148 of them were read wholly right at the first
+run; the 50 of the second set were written after that, and 36 of them were read wholly right at their first run.
 """
 
 from __future__ import annotations
 
 import pytest
-from sentence_files import Sentence, read, sentences
+from sentence_files import TITLES, Sentence, read, sentences
 
 from minzheng.numerals import fold
-from minzheng.reader import patterns, read_text
+from minzheng.reader import Mention, patterns, read_text
 
 
 @pytest.mark.parametrize("sentence", sentences(), ids=lambda sentence: f"{sentence.file}:{sentence.text[:16]}")
@@ -51,3 +52,24 @@ def test_a_mismatch_of_coordination_is_a_finding() -> None:
     first = read_text("甲乡、乙乡分别新建3个、4个、5个。").indicators[0]
     assert [finding.code for finding in first.findings] == ["MZ885"]
     assert not read_text("甲乡、乙乡分别新建3个、4个。").indicators[0].findings
+
+
+def test_a_break_inside_a_figure_changes_nothing() -> None:
+    """A line break put at every place of every figure leaves the values, nineteen times in twenty at least."""
+    same = total = 0
+    for sentence in sentences():
+        if sentence.file == "noise":
+            continue
+        text = TITLES[sentence.kind] + sentence.text
+        whole = read_text(text, link=False).indicators
+        for mention in whole:
+            for at in range(mention.start + 1, mention.end):
+                broken = read_text(f"{text[:at]}\n{text[at:]}", link=False).indicators
+                total += 1
+                same += [values(each) for each in broken] == [values(each) for each in whole]
+    assert same >= 0.95 * total
+
+
+def values(mention: Mention) -> tuple[object, ...]:
+    """What a figure says, wherever it stands."""
+    return mention.low, mention.high, mention.op, mention.unit

@@ -658,7 +658,7 @@ def inject(count: int, seed: int, *, evidence: bool) -> list[Result]:
                 barren.add(maker)
                 continue
             found, texts = fault
-            results.append(_judged(found, texts, evidence=evidence))
+            results.append(judged(found, texts, evidence=evidence))
     return results
 
 
@@ -679,7 +679,7 @@ def _one(
     return None
 
 
-def _judged(fault: Fault, texts: dict[str, str], *, evidence: bool) -> Result:
+def judged(fault: Fault, texts: dict[str, str], *, evidence: bool) -> Result:
     # The digest is that of the true text; the made-up one has another.
     ignore = ("text-changed",) if evidence else ("text-changed", "quote-not-value")
     found = validate(fault.data, ignore=ignore, rules=rules, texts=texts)
@@ -690,10 +690,10 @@ def _judged(fault: Fault, texts: dict[str, str], *, evidence: bool) -> Result:
 def _touches(finding: object, touched: frozenset[str]) -> bool:
     assert isinstance(finding, RuleFinding)
     places = [finding.location, *(each.location for each in finding.related)]
-    return any(_within(place.pointer, each) for place in places if place for each in touched)
+    return any(within(place.pointer, each) for place in places if place for each in touched)
 
 
-def _within(place: str, thing: str) -> bool:
+def within(place: str, thing: str) -> bool:
     return place == thing or place.startswith((f"{thing}.", f"{thing}["))
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
+import attrs
 import pytest
-from injection import FAULTS, Result, examples, inject, table
+from injection import EXAMPLES, FAULTS, Fault, Result, examples, inject, judged, pointer, replaced, table, within
 
+from minzheng.files import load
+from minzheng.model import digest
 from minzheng.validation import rules, validate
 
 COUNT = 2_000 if os.environ.get("CI") or os.environ.get("MINZHENG_HYPOTHESIS") == "ci" else 400
@@ -43,3 +47,28 @@ def test_faults_are_not_all_claimed(results: list[Result]) -> None:
     """Some faults are beyond every rule: the claims are not drawn from what was found."""
     assert any(not each.claimed and not each.detected for each in results)
     assert len(FAULTS) >= LEAST_KINDS
+
+
+def test_the_measure_can_fail() -> None:
+    """A finding about another thing is counted elsewhere, and a fault that is not reported is not detected."""
+    data = examples(evidence=False)[0]
+    first, second = data.observations[:2]
+    wrong = replaced(data, {id(first): attrs.evolve(first, indicator="elderly.no_such")})
+    blamed = Fault("mistaken", wrong, frozenset((pointer(second),)), True)
+    assert judged(blamed, {}, evidence=False) == Result("mistaken", True, False, 1)
+    silent = Fault("harmless", data, frozenset((pointer(second),)), True)
+    assert judged(silent, {}, evidence=False) == Result("harmless", True, False, 0)
+    assert not within("$.observations[10].value", "$.observations[1]")
+
+
+@pytest.mark.shared
+def test_the_evidence_of_the_examples_stands_in_the_documents(shared: Path) -> None:
+    """Held against the documents themselves, every digest and every quote of every example is verified."""
+    data = load(EXAMPLES)
+    files = [path.read_bytes().decode("utf-8") for path in sorted((shared / "documents").glob("*.txt"))]
+    known = {digest(text): text for text in files}
+    texts = {each.id: known[each.sha256] for each in data.documents if each.sha256 in known}
+    result = validate(data, rules=rules, texts=texts)
+    assert len(result) == 0
+    assert result.tally("MZ903").passed == len(texts) >= 4
+    assert result.tally("MZ901").passed > 100

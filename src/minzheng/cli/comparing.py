@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minzheng.cli.options import Catalogues, Encoding, Lang, Language
-from minzheng.cli.pages import Page, Table, labelled
 from minzheng.cli.reporting import guarded, usable
 from minzheng.cli.visible import visible
 from minzheng.errors import ModelError
 
 if TYPE_CHECKING:
+    from minzheng.cli.pages import Page, Table
     from minzheng.comparison import Change, Comparison, Diff, Match, Ranked, Ranking
     from minzheng.model import Dataset, Indicator, Observation, Plan, Summary
 
@@ -105,8 +105,7 @@ def diff_command(
     if Path(a).resolve() == Path(b).resolve() and not (a_sort and b_sort):
         a_sort, b_sort = _both(a_sort, b_sort, data[0])
     one, other = _document(data[0], a, a_sort, "--a"), _document(data[1], b, b_sort, "--b")
-    known = {**data[0].indicators, **data[1].indicators}
-    found = diff(one, other, indicators=known)
+    found = diff(one, other, indicators=(known := {**data[0].indicators, **data[1].indicators}))
     print_result([diff_page(found, (one, other), known, lang)], _diff_record(found, (one, other)), format, lang)
 
 
@@ -187,7 +186,7 @@ def _observation(
     """The one observation that is meant; without parts that of the whole, where it is there."""
     from minzheng.periods import as_period
 
-    when, wanted = None if period is None else as_period(period), set(_split(parts))
+    when, wanted = None if period is None else as_period(period), _split(parts)
     about = [each for each in observations if each.indicator == code and wanted <= _parts(each)]
     found = [each for each in about if when in (None, each.period)]
     whole = [each for each in found if _parts(each) <= {*wanted, each.region.code}]
@@ -206,8 +205,8 @@ def _parts(each: Observation) -> set[str]:
     return {each.region.code, *groups, *(part for condition in each.scope for part in _split(str(condition)))}
 
 
-def _split(text: str) -> list[str]:
-    return [part.strip() for part in JOINT.split(text) if part.strip()]
+def _split(text: str) -> set[str]:
+    return {part.strip() for part in JOINT.split(text) if part.strip()}
 
 
 def _both(a: Sort | None, b: Sort | None, data: Dataset) -> tuple[Sort | None, Sort | None]:
@@ -240,6 +239,7 @@ def _breakdown(pairs: Iterable[str]) -> dict[str, str]:
 
 def comparison_page(found: Comparison, lang: str) -> Page:
     """Both figures, what comes out, and the bridges that would help."""
+    from minzheng.cli.pages import Page
     from minzheng.comparison.tables import COMPARISON, comparison_row
 
     names = dict.fromkeys(side.indicator.label(lang) for side in (found.left, found.right) if side.indicator)
@@ -254,16 +254,16 @@ def diff_page(
     found: Diff, documents: tuple[Plan | Summary, Plan | Summary], indicators: Mapping[str, Indicator], lang: str
 ) -> Page:
     """The counts, every change kind by kind with both statements, and what is kept."""
+    from minzheng.cli.pages import Page, labelled
     from minzheng.comparison import ChangeKind
     from minzheng.comparison.diff_wording import HEADERS
 
     words, heads, order = WORDS[lang], _heads((*HEADERS, PATH), lang), list(ChangeKind)
-    changes = sorted(found.changes, key=lambda change: order.index(change.kind))
     counts = [(kind.label(lang), count) for kind, count in found.counts().items() if count]
     counts.append((words["kept"], len(found.kept)))
     told = [f"{name} {count}" if lang == "zh" else f"{count} {name}" for name, count in counts]
     sides = [f"{each.document.title} ({each.id}, {words[_sort(each)]})" for each in documents]
-    changed = [_change_row(change, lang) for change in changes]
+    changed = [_change_row(change, lang) for change in sorted(found, key=lambda change: order.index(change.kind))]
     # The kind, the difference and the reasons have nothing to say of what is kept.
     kept = [_kept_row(each, indicators, lang) for each in found.kept]
     captions = (words["changes"], changed), (words["kept"], kept)
@@ -271,7 +271,7 @@ def diff_page(
         title=words["diff"],
         facts=labelled(zip((words["before"], words["after"]), sides, strict=True), lang),
         tables=[_filled(heads, rows, f"{caption} ({len(rows)})") for caption, rows in captions if rows],
-        note=("" if changes else words["none"]) + ("、" if lang == "zh" else ", ").join(told),
+        note=("" if changed else words["none"]) + ("、" if lang == "zh" else ", ").join(told),
     )
 
 
@@ -304,6 +304,7 @@ def _quoted(text: str, quote: str, about: str) -> str:
 
 def ranking_page(found: Ranking, lang: str) -> Page:
     """Regions in their places with ties, and those without a figure at the end."""
+    from minzheng.cli.pages import Page, labelled
     from minzheng.comparison.region_wording import RANKING, place_name
 
     words, name, when = WORDS[lang], found.indicator.label(lang), found.period.label(lang)
@@ -337,6 +338,8 @@ def _heads(headers: Iterable[str], lang: str) -> tuple[str, ...]:
 
 def _filled(headers: tuple[str, ...], rows: Iterable[tuple[str, ...]], caption: str = "") -> Table:
     """A table without the columns in which nothing is said; a dash says nothing."""
+    from minzheng.cli.pages import Table
+
     blank = (tuple("" if cell == "–" else cell for cell in row) for row in rows)
     return Table(headers=headers, rows=tuple(blank), caption=caption).without_empty_columns()
 

@@ -11,10 +11,12 @@ import attrs
 
 from minzheng.model import Dataset, Document, Indicator, Observation, Plan, Target
 from minzheng.periods import as_date
+from minzheng.progress.completion import Completion, NotDefined
 from minzheng.progress.fitting import Index, index
 from minzheng.progress.judging import assess_deliverable, assess_target
 from minzheng.progress.pace import LINEAR, Pace
 from minzheng.progress.progress import Progress
+from minzheng.progress.rollup import RollUp, Weights, mean_completion, roll_up
 from minzheng.progress.scales import Status
 from minzheng.quantities import DEFAULT, Policy, Relative
 
@@ -34,6 +36,19 @@ class Assessment:
         """How many targets have each status; every status is named, also those with none."""
         found = Counter(item.status for item in self.items)
         return {status: found[status] for status in Status}
+
+    def rollup(self) -> RollUp:
+        """The targets counted by obligation first, then by status (汇总): binding met 4 of 5."""
+        return roll_up(self.items)
+
+    def mean_completion(self, weights: Weights) -> Completion | NotDefined:
+        """The weighted mean of completions (加权平均完成率), by weights that are stated, or why there is none.
+
+        Weights go by indicator code, or one for each item in their order; 0 leaves an item out. An item without a
+        weight or without a completion makes it ``NotDefined``, which names it. Negative weights, and lists of another
+        length, raise ``ValueError``.
+        """
+        return mean_completion(self.items, weights)
 
     def of(self, document: str) -> tuple[Progress, ...]:
         """The progress of one plan's targets, by the id of its document."""
@@ -95,7 +110,8 @@ def assess(
 
     A target gives its ``Progress``, a plan or a dataset an ``Assessment`` of all its targets. ``as_of`` is a date or
     ISO text; no clock is read. ``observations`` default to those of the dataset, ``indicators`` to its catalogue, or to
-    the shipped one for a plan or a target alone; ``pace`` says which share is due by a day. Nothing is raised on data: what cannot be judged says so.
+    the shipped one for a plan or a target alone; ``pace`` says which share is due by a day. Nothing is raised on data:
+    what cannot be judged says so.
 
     >>> promise = Target(indicator="elderly.nursing_bed_share", value="不低于55%", period="十四五", region="CN")
     >>> reached = Observation(indicator="elderly.nursing_bed_share", value="68%", period=2025, region="CN")

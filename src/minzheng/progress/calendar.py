@@ -22,7 +22,7 @@ def by_days(window: Period, day: date) -> Fraction:
 
 
 def gradually(window: Period, day: date) -> Fraction:
-    """The months that are over, of all months, a month begun in proportion to its days; days where it has none whole."""
+    """The months that are over, of all months, one that is not in proportion to its days; days where none is whole."""
     if not window.months:
         return by_days(window, day)
     return (_months(day) - _months_before(window.first)) / window.months

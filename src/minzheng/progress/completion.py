@@ -50,6 +50,8 @@ class NotDefined:
 
     reason: Reason
     """Why."""
+    items: tuple[str, ...] = ()
+    """The names of the items that are to blame, where it is about several."""
 
     def __bool__(self) -> bool:
         return False

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import attrs
 
@@ -37,16 +38,16 @@ class PaceRule(Labelled):
 
 
 def _table(values: Mapping[int | str, Share] | Iterable[tuple[int | str, Share]]) -> tuple[tuple[int, Decimal], ...]:
-    made = {QUARTERS.get(key, key): exact(share) for key, share in dict(values).items()}
-    if not made:
+    given = [(QUARTERS.get(str(key), key), exact(share)) for key, share in dict(values).items()]
+    made = {key: share for key, share in given if isinstance(key, int)}
+    if not given:
         return ()
-    if not all(type(month) is int for month in made):
-        raise ValueError(f"a pace table has months 1 to 12 or quarters Q1 to Q4, not {list(made)}")
-    ends = sorted({0: Decimal(0), YEAR: Decimal(1), **made}.items())  # type: ignore[dict-item]
-    rising = all(low <= high for (_, low), (_, high) in zip(ends, ends[1:], strict=False))
-    if not rising or ends[0] != (0, 0) or ends[-1] != (YEAR, 1):
-        raise ValueError(f"a pace table rises from 0 to 1 over months 1 to 12 or Q1 to Q4, not {dict(made)}")
-    return tuple(ends)  # type: ignore[arg-type]
+    ends = sorted({0: Decimal(0), YEAR: Decimal(1), **made}.items())
+    outside = len(made) < len(given) or ends[0][0] or ends[-1][0] != YEAR
+    if outside or ends[0][1] or ends[-1][1] != 1 or any(low > high for (_, low), (_, high) in pairwise(ends)):
+        told = {key: str(share) for key, share in given}
+        raise ValueError(f"a pace table rises from 0 to 1 over months 1 to 12 or quarters Q1 to Q4, not {told}")
+    return tuple(ends)
 
 
 def _days(days: Iterable[date | str]) -> tuple[date, ...]:
@@ -63,7 +64,7 @@ class Pace:
     Fraction(3, 10)
     """
 
-    rule: PaceRule = attrs.field(default=PaceRule.LINEAR, converter=PaceRule)
+    rule: PaceRule = attrs.field(default=PaceRule.LINEAR)
     """The rule."""
     shares: tuple[tuple[int, Decimal], ...] = attrs.field(default=(), converter=_table)
     """Of a table: cumulative shares of a calendar year by the ends of its months, from (0, 0) to (12, 1)."""
@@ -108,12 +109,12 @@ class Pace:
     @classmethod
     def working_days(cls, holidays: Iterable[date | str] = (), workdays: Iterable[date | str] = ()) -> Pace:
         """In proportion to Mondays to Fridays without the holidays, with the 调休 workdays; no calendar is built in."""
-        return cls(rule=PaceRule.WORKING_DAYS, holidays=holidays, workdays=workdays)  # type: ignore[arg-type]
+        return cls(rule=PaceRule.WORKING_DAYS, holidays=holidays, workdays=workdays)
 
     @classmethod
     def front_loaded(cls, share: Share) -> Pace:
         """Evenly to ``share`` by the middle of the period, and evenly to its end."""
-        return cls(rule=PaceRule.FRONT_LOADED, half=share)  # type: ignore[arg-type]
+        return cls(rule=PaceRule.FRONT_LOADED, half=share)
 
     @classmethod
     def at_end(cls) -> Pace:
@@ -128,7 +129,8 @@ class Pace:
     def share(self, period: Period | str | int, as_of: date | str, points: Iterable[Point] = ()) -> Fraction:
         """The share that is due at the end of ``as_of``, exactly, of a window that ends.
 
-        ``points`` are the days of milestones with their shares. Raises ``PeriodError`` for an instant or an open window.
+        ``points`` are the days of milestones with their shares. Raises ``PeriodError`` for an instant or an open
+        window.
         """
         window, day = Period(period), as_date(as_of)
         plain = window.elapsed(day)
@@ -155,8 +157,9 @@ class Pace:
     def ahead_days(
         self, period: Period | str | int, as_of: date | str, achieved: Quantity, points: Iterable[Point] = ()
     ) -> int:
-        """How many days ahead of the pace a share is (提前天数), behind when negative: from ``as_of`` to the last day that
-        asks for no more; none when the share is just what is due.
+        """How many days ahead of the pace a share is (提前天数), behind when negative.
+
+        They are counted from ``as_of`` to the last day that asks for no more; none when the share is just what is due.
 
         >>> Pace.by_days().ahead_days(2025, "2025-03-01", Quantity.parse("50%"))
         122

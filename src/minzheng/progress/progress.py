@@ -9,6 +9,7 @@ import attrs
 from minzheng.model import Deliverable, Indicator, Observation, Target
 from minzheng.periods import Period
 from minzheng.progress.completion import Completion, NotDefined
+from minzheng.progress.explanation import Explanation
 from minzheng.progress.fitting import Passed, judged
 from minzheng.progress.pace import LINEAR, Pace, Point
 from minzheng.progress.scales import Form, Reason, Status
@@ -98,6 +99,12 @@ class Progress:
         from minzheng.progress.wording import sentence
 
         return sentence(self, lang)
+
+    def explanation(self) -> Explanation:
+        """All it was made of as a tree (计算说明): formula, inputs with their evidence, rounding, choices and pace."""
+        from minzheng.progress.explaining import explanation
+
+        return explanation(self)
 
     def to_record(self) -> dict[str, str | None]:
         """The progress as flat text fields, for tables and JSON."""

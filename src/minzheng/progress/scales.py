@@ -61,6 +61,8 @@ class Reason(Labelled):
     OTHER_KIND = "other_kind", "计量对象与目标不同"
     TOO_COARSE = "too_coarse", "数值精度不足以判定"
     NOT_A_LEVEL = "not_a_level", "时期数每期重新累计"
+    UNDEFINED_ITEMS = "undefined_items", "含有完成率无定义的项目"
+    WEIGHT_UNKNOWN = "weight_unknown", "缺少权数"
 
 
 class Misfit(Labelled):

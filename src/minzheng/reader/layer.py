@@ -32,6 +32,7 @@ STRADDLING = re.compile(
     f"|(?<=[0-9万亿千百余多])(?:{either(word for word in normal_forms() if len(word) > 1)})"
     f"|(?<=[%人个户张家次元])(?:{either(SUFFIXED)})"
 )
+NUMERIC = re.compile("[0-9一二两三四五六七八九十零]|全|覆|每|翻")
 NUMERALS = "一二三四五六七八九十百千两"
 JOINTS = tuple(
     (re.compile(f"(?:{before})$"), re.compile(after))
@@ -116,6 +117,8 @@ def _break(folded: str, found: re.Match[str]) -> tuple[int, int] | None:
     if end - start > LONGEST_BREAK or "\n" not in found[0] or found[0].count("\n") > 2:
         return None
     before, after = folded[max(0, start - WINDOW) : start], folded[end : end + WINDOW]
+    if not NUMERIC.search(before[-8:] + after):
+        return None
     last, first = before[-1], after[0]
     if last in "0123456789.,":
         if not NUMBER_BEFORE.search(before):

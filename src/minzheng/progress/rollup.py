@@ -1,0 +1,199 @@
+"""Roll-up (汇总): how many targets stand how, by obligation first, and a mean only by weights that are stated."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+
+from minzheng.errors import known_language
+from minzheng.model import Deliverable, Obligation, Other, html_table
+from minzheng.numerals import exact
+from minzheng.progress.completion import PERCENT, Completion, NotDefined
+from minzheng.progress.progress import Progress
+from minzheng.progress.scales import Reason, Status
+from minzheng.quantities import Interval, rational
+
+DONE = (Status.EXCEEDED, Status.MET)
+UNSTATED = {"zh": "未注明属性", "en": "obligation not stated"}
+WHOLE = {"zh": "合计", "en": "all"}
+Weight = Decimal | int | str
+Weights = Mapping[str, Weight] | Sequence[Weight]
+
+
+@attrs.frozen(kw_only=True)
+class Tally:
+    """How the targets of one obligation stand (分类计数)."""
+
+    obligation: Obligation | Other | None
+    """Binding, expected, or ``None`` where the plan does not say."""
+    counts: tuple[tuple[Status, int], ...]
+    """How many have each status, every status named."""
+    whole: bool = False
+    """Whether it counts all targets, whatever their obligation."""
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return sum(count for _, count in self.counts)
+
+    @property
+    def met(self) -> int:
+        """How many are met or exceeded."""
+        return sum(count for status, count in self.counts if status in DONE)
+
+    def name(self, lang: str = "zh") -> str:
+        """What is counted, in Chinese or English."""
+        if self.whole:
+            return WHOLE[lang]
+        return (
+            self.obligation.label(lang)
+            if isinstance(self.obligation, Obligation)
+            else self.obligation or UNSTATED[lang]
+        )
+
+    def label(self, lang: str = "zh") -> str:
+        """The count in Chinese or English: 约束性5项,完成4项(滞后1)."""
+        known_language(lang)
+        rest = [(status.label(lang), count) for status, count in self.counts if count and status not in DONE]
+        if lang == "zh":
+            others = "、".join(f"{status}{count}" for status, count in rest)
+            return f"{self.name(lang)}{self.total}项,完成{self.met}项" + (f"({others})" if others else "")
+        others = ", ".join(f"{count} {status}" for status, count in rest)
+        return f"{self.name(lang)}: {self.met} of {self.total} met" + (f" ({others})" if others else "")
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class RollUp:
+    """The targets of an assessment counted by obligation and status (汇总结果)."""
+
+    tallies: tuple[Tally, ...]
+    """Binding first, then expected, then other obligations, then those without one; only those that occur."""
+    whole: Tally
+    """All of them."""
+
+    def __iter__(self) -> Iterator[Tally]:
+        return iter(self.tallies)
+
+    def __len__(self) -> int:
+        return len(self.tallies)
+
+    def of(self, obligation: Obligation | str | None) -> Tally | None:
+        """The tally of one obligation; ``None`` where no target has it."""
+        return next((each for each in self.tallies if each.obligation == obligation), None)
+
+    def label(self, lang: str = "zh") -> str:
+        """All counts as one line, in Chinese or English."""
+        told = [each.label(lang) for each in (*self.tallies, self.whole)]
+        return ";".join(told) if lang == "zh" else "; ".join(told)
+
+    def to_records(self) -> list[dict[str, str | None]]:
+        """One flat record for each tally and one for all, all texts."""
+        return [
+            {
+                "obligation": "all" if each.whole else each.obligation and str(each.obligation),
+                "name": each.name("zh"),
+                "name_en": each.name("en"),
+                "total": str(each.total),
+                "done": str(each.met),
+                **{status.value: str(count) for status, count in each.counts},
+            }
+            for each in (*self.tallies, self.whole)
+        ]
+
+    def __repr__(self) -> str:
+        return f"<RollUp {self.label('en')}>"
+
+    def __str__(self) -> str:
+        return self.label("zh")
+
+    def _repr_html_(self) -> str:
+        headers = ("属性", "项数", "完成", *(status.label("zh") for status in Status))
+        rows = [
+            (each.name("zh"), str(each.total), str(each.met), *(str(count) for _, count in each.counts))
+            for each in (*self.tallies, self.whole)
+        ]
+        return html_table("完成情况汇总", headers, rows)
+
+
+def roll_up(items: Sequence[Progress]) -> RollUp:
+    """Count targets and deliverables by obligation and status; every one is in one tally."""
+    found = {item.target.obligation for item in items}
+    others = sorted((each for each in found if isinstance(each, Other)), key=str)
+    order = [*(each for each in Obligation if each in found), *others, *([None] if None in found else [])]
+    return RollUp(
+        tallies=tuple(
+            Tally(obligation=each, counts=_counts([item for item in items if item.target.obligation == each]))
+            for each in order
+        ),
+        whole=Tally(obligation=None, counts=_counts(items), whole=True),
+    )
+
+
+def _counts(items: Sequence[Progress]) -> tuple[tuple[Status, int], ...]:
+    found = Counter(item.status for item in items)
+    return tuple((status, found[status]) for status in Status)
+
+
+def mean_completion(items: Sequence[Progress], weights: Weights) -> Completion | NotDefined:
+    """The weighted mean of completions, or that it is not defined, naming the items that keep it from being so.
+
+    Weights go by indicator code, or one for each item in their order. An item of weight 0 is left out, since that is
+    said. Negative weights, and lists of another length, raise ``ValueError``.
+    """
+    given = _weights(items, weights)
+    if unweighted := tuple(_name(item) for item, weight in zip(items, given, strict=True) if weight is None):
+        return NotDefined(Reason.WEIGHT_UNKNOWN, unweighted)
+    pairs = [(item, weight) for item, weight in zip(items, given, strict=True) if weight]
+    if undefined := tuple(_name(item) for item, _ in pairs if not isinstance(item.completion, Completion)):
+        return NotDefined(Reason.UNDEFINED_ITEMS, undefined)
+    if not pairs:
+        return NotDefined(Reason.WEIGHT_UNKNOWN)
+    made = [(item.completion, weight) for item, weight in pairs if isinstance(item.completion, Completion)]
+    whole = sum((weight for _, weight in made), Fraction(0))
+
+    def mean(values: Sequence[Decimal | None]) -> Decimal | None:
+        sums = [
+            None if value is None else Fraction(value) * weight for value, (_, weight) in zip(values, made, strict=True)
+        ]
+        return (
+            None
+            if None in sums
+            else rational(sum(each for each in sums if each is not None) / whole, PERCENT).magnitude
+        )
+
+    ranges = [done.interval for done, _ in made]
+    value = mean([done.value.magnitude for done, _ in made])
+    assert value is not None
+    return Completion(
+        rational(Fraction(value), PERCENT),
+        Interval(
+            mean([each.low for each in ranges]),
+            mean([each.high for each in ranges]),
+            all(each.low_closed for each in ranges),
+            all(each.high_closed for each in ranges),
+            PERCENT,
+        ),
+    )
+
+
+def _weights(items: Sequence[Progress], weights: Weights) -> list[Fraction | None]:
+    if isinstance(weights, Mapping):
+        known = {code: Fraction(exact(weight)) for code, weight in weights.items()}
+        given = [None if isinstance(item.target, Deliverable) else known.get(item.target.indicator) for item in items]
+    else:
+        if len(weights) != len(items):
+            raise ValueError(f"{len(weights)} weights for {len(items)} items")
+        given = [Fraction(exact(weight)) for weight in weights]
+    if any(weight is not None and weight < 0 for weight in given):
+        raise ValueError("a weight is not negative")
+    return given
+
+
+def _name(item: Progress) -> str:
+    from minzheng.progress.wording import name
+
+    return name(item, "zh")
