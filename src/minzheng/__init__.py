@@ -84,6 +84,7 @@ if TYPE_CHECKING:
         Verdict,
         units,
     )
+    from minzheng.reader import Reading, read_many, read_text
     from minzheng.regions import Region, RegionSet, find_regions, region_named
     from minzheng.validation import Findings, Waiver, audit, validate
 else:
@@ -163,6 +164,7 @@ else:
                 "Verdict",
                 "units",
             ],
+            "minzheng.reader": ["Reading", "read_many", "read_text"],
             "minzheng.regions": ["Region", "RegionSet", "find_regions", "region_named"],
             "minzheng.validation": ["Findings", "Waiver", "audit", "validate"],
         },
@@ -206,6 +208,7 @@ __all__ = [
     "Policy",
     "Progress",
     "Quantity",
+    "Reading",
     "Reference",
     "Region",
     "RegionError",
@@ -239,6 +242,8 @@ __all__ = [
     "load_catalogue",
     "loads",
     "rank",
+    "read_many",
+    "read_text",
     "region_named",
     "save",
     "to_plain",

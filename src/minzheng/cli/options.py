@@ -16,14 +16,6 @@ class Language(enum.StrEnum):
     EN = "en"
 
 
-class Format(enum.StrEnum):
-    """How a result is printed (输出格式)."""
-
-    TABLE = "table"
-    JSON = "json"
-    MARKDOWN = "markdown"
-
-
 Lang = Annotated[Language, typer.Option("--lang", help="语言 / language")]
 Catalogues = Annotated[
     list[Path] | None,
