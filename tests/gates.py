@@ -102,6 +102,7 @@ GATES: dict[str, Step] = {
     "imports": command(SCRIPTS / "lint-imports", "--no-cache"),
     "schemas": command(SCRIPTS / "minzheng", "schema", "--check", "schemas"),
     "assess": command(SCRIPTS / "minzheng", "assess", "examples", "--as-of", "2025-12-31"),
+    "check": command(SCRIPTS / "minzheng", "check", "examples", "--fail-on", "info"),
     "docs": docs,
     "wheel": wheel,
     "benchmarks": command(PYTHON, "-m", "pytest", "-q", "tests/benchmarks"),

@@ -81,7 +81,7 @@ class WeakerThanPath(TargetRule):
     A target whose period lies in that of a longer one is not behind the straight way from the longer one's baseline to
     its bound; of a flow, not below its share of the whole.
     ## Why it matters
-    年度计划 carry out the 规划 (国务院: 年度计划要与发展规划衔接). What is put off to the last year is rarely done.
+    年度计划 carry out the 规划, and what is put off to the last year is rarely done.
     ## Example
     ```yaml
     observations:
@@ -243,7 +243,7 @@ class MissRecordedAsAchieved(ObservationRule):
     A stated 完成率 of 100 % or more stands beside a figure that meets its target. An indicator states the completion of
     another one when that other one is both its numerator and its denominator.
     ## Why it matters
-    The one number that readers take home is then wrong (统计法 art. 7 and 37: 不得伪造、篡改统计资料).
+    The one number that readers take home is then wrong; 统计法 forbids untrue figures.
     ## Example
     ```yaml
     indicators:

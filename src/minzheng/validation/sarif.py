@@ -24,7 +24,6 @@ def sarif(findings: Findings, lang: str = "zh") -> dict[str, Any]:
     driver = {
         "name": "minzheng",
         "version": __version__,
-        "informationUri": "https://pypi.org/project/minzheng/",
         "rules": [_rule(first[code]) for code in codes],
     }
     run: dict[str, Any] = {

@@ -152,7 +152,7 @@ class StandardLowered(SeriesRule):
     A standard for which higher is better does not fall from one date to the next.
     ## Why it matters
     低保 and allowance standards are raised or kept (社会救助暂行办法:
-    按照当地经济社会发展水平和物价变动情况适时调整); a lower one is news, or a digit.
+    根据当地经济社会发展水平和物价变动情况适时调整); a lower one is news, or a digit.
     ## Example
     ```yaml
     observations:

@@ -135,7 +135,7 @@ def _comparable(base: Period, period: Period) -> bool:
     return base.months == period.months or whole
 
 
-class LevelAsFlow(ObservationRule):
+class FlowAsLevel(ObservationRule):
     """A flow reported for an instant (时期数写成时点数).
 
     ## What it checks
@@ -174,7 +174,7 @@ def _odd(period: Period) -> bool:
     return period.kind is PeriodKind.RANGE
 
 
-class FlowAsLevel(ObservationRule):
+class LevelAsFlow(ObservationRule):
     """A level reported for a cumulative window (时点数写成累计数).
 
     ## What it checks
