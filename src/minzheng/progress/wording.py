@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from minzheng.errors import known_language
 from minzheng.model import Deliverable, Observation, Target
-from minzheng.periods import Period
 from minzheng.progress.completion import Completion, NotDefined, percent
 from minzheng.progress.pace import LINEAR
 from minzheng.progress.progress import Progress
@@ -81,12 +80,8 @@ def observed(observation: Observation | None, lang: str = "zh") -> str:
     """An observation with its period: ``68%(2025年)``."""
     if observation is None or observation.value is None:
         return ""
-    value, when = _printed(observation.value, lang), _when(observation.period, lang)
+    value, when = _printed(observation.value, lang), observation.period.label(lang)
     return f"{value}({when})" if lang == "zh" else f"{value} ({when})"
-
-
-def _when(period: Period, lang: str) -> str:
-    return period.label(lang)
 
 
 def _subject(progress: Progress, lang: str) -> str:
@@ -95,7 +90,7 @@ def _subject(progress: Progress, lang: str) -> str:
 
 
 def _promise(progress: Progress, lang: str) -> str:
-    when = _when(progress.target.period, lang)
+    when = progress.target.period.label(lang)
     if isinstance(progress.target, Deliverable):
         return f"应于{when}完成" if lang == "zh" else f"due {when}"
     text = promise(progress, lang)
@@ -106,7 +101,7 @@ def _found(progress: Progress, lang: str) -> str:
     used, base = observed(progress.observation, lang), observed(progress.baseline, lang)
     clauses = []
     if isinstance(progress.target, Deliverable) and progress.target.delivered and progress.verdict:
-        when = _when(progress.target.delivered, lang)
+        when = progress.target.delivered.label(lang)
         clauses.append(f"实际完成于{when}" if lang == "zh" else f"delivered {when}")
     if used:
         clauses.append((f"实际为{used}" if lang == "zh" else f"actual {used}") + _summed(progress, lang))
@@ -121,13 +116,13 @@ def _found(progress: Progress, lang: str) -> str:
 def _summed(progress: Progress, lang: str) -> str:
     if not progress.parts:
         return ""
-    when = ("、" if lang == "zh" else ", ").join(_when(each.period, lang) for each in progress.parts)
+    when = ("、" if lang == "zh" else ", ").join(each.period.label(lang) for each in progress.parts)
     return f",由{when}相加" if lang == "zh" else f", the sum of {when}"
 
 
 def lacking(progress: Progress, lang: str) -> str:
     """Which parts of the period have no figure: 缺2025年3月."""
-    when = ("、" if lang == "zh" else ", ").join(_when(each, lang) for each in progress.missing)
+    when = ("、" if lang == "zh" else ", ").join(each.label(lang) for each in progress.missing)
     if not when:
         return ""
     return f"缺{when}" if lang == "zh" else f"missing {when}"
