@@ -16,6 +16,8 @@ from minzheng.files.yaml_faults import advice_of, comparator_in, indented_compar
 
 DEPTH_LIMIT = 100
 LENGTH_LIMIT = 1_000_000
+TOO_DEEP = "exceeded maximum nesting depth"
+"""Newer releases of libyaml say so at 1,000 brackets, before any event; the text up to there still has its events."""
 DIGITS = 40
 
 CORE = re.compile(
@@ -190,6 +192,8 @@ def _events(text: str) -> Iterator[Any]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if mark and error.problem == TOO_DEEP:
+            Composer(text[: mark.index]).compose()
         written = (text.split("\n")[line - 1 :] or [""])[0]
         if found := comparator_in(written):
             column = written.find(found) + 1
