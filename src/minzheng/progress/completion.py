@@ -140,11 +140,9 @@ def _over(end: Fraction | None, limit: Fraction) -> Fraction | None:
 
 def _made(value: Fraction, ends: Ends) -> Completion:
     low, high, low_closed, high_closed = ends
-    return Completion(
-        rational(value * 100, PERCENT),
-        Interval(_percent(low), _percent(high), low_closed, high_closed, PERCENT),
+    printed = rational(value * 100, PERCENT)
+    lower, upper = (
+        None if end is None else printed.magnitude if end == value else rational(end * 100, PERCENT).magnitude
+        for end in (low, high)
     )
-
-
-def _percent(end: Fraction | None) -> Decimal | None:
-    return None if end is None else rational(end * 100, PERCENT).magnitude
+    return Completion(printed, Interval(lower, upper, low_closed, high_closed, PERCENT))

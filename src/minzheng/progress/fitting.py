@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 import attrs
 
@@ -229,6 +230,7 @@ def _settles(period: Period, window: Period, time: TimeKind) -> bool:
     return end(period) == window.last
 
 
+@lru_cache(maxsize=1024)
 def _before(period: Period) -> Period | None:
     return None if period.last is None or period.instant else period.previous()
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 import attrs
 
 from minzheng.model import Deliverable, Indicator, Observation, Target, TimeKind
+from minzheng.periods import Period
 from minzheng.progress.adding import spread
 from minzheng.progress.bounding import CEILINGS, Bounded, bounded, is_bare
 from minzheng.progress.completion import PERCENT, Completion, NotDefined, completion, increment
@@ -32,7 +34,7 @@ def assess_target(
     interim = last is None or as_of < last
     begun = Progress(
         target=target, indicator=indicator, as_of=as_of, status=Status.NO_DATA, interim=interim, policy=policy,
-        pace=pace, elapsed=_elapsed(target, as_of, pace),
+        pace=pace, elapsed=_elapsed(target.period, as_of, pace),
     )  # fmt: skip
     if indicator is None:
         return attrs.evolve(begun, reason=Reason.UNKNOWN_INDICATOR)
@@ -81,7 +83,9 @@ def _judged(begun: Progress, found: Fit, known: Bounded) -> Progress:
     way = done if form is Form.INCREASE else _increment(form, bound, actual, start, begun.policy, flow=flow)
     step = _step(form, bound, actual, done, way, begun.policy, flow=flow)
     if points := _points(begun, bound, form, start, flow=flow):
-        begun = attrs.evolve(begun, points=points, elapsed=_elapsed(begun.target, begun.as_of, begun.pace, points))
+        begun = attrs.evolve(
+            begun, points=points, elapsed=_elapsed(begun.target.period, begun.as_of, begun.pace, points)
+        )
     achieved = step.value if isinstance(step, Completion) else None
     gap = achieved - begun.elapsed if begun.elapsed is not None and achieved is not None else None
     standing = Standing(
@@ -154,10 +158,12 @@ def _step(
     return completion(Form.FLOOR, bound, actual, None, policy)
 
 
-def _elapsed(target: Target | Deliverable, as_of: date, pace: Pace, points: tuple[Point, ...] = ()) -> Quantity | None:
-    if target.period.last is None or target.period.instant:
+@lru_cache(maxsize=1024)
+def _elapsed(period: Period, as_of: date, pace: Pace, points: tuple[Point, ...] = ()) -> Quantity | None:
+    """The share of a period that is due; the targets of a plan have few periods among them."""
+    if period.last is None or period.instant:
         return None
-    return rational(pace.share(target.period, as_of, points) * 100, PERCENT)
+    return rational(pace.share(period, as_of, points) * 100, PERCENT)
 
 
 def _points(begun: Progress, bound: Figure, form: Form, start: Figure | None, *, flow: bool) -> tuple[Point, ...]:
@@ -185,7 +191,7 @@ def assess_deliverable(each: Deliverable, as_of: date, pace: Pace = LINEAR) -> P
     last = each.period.last
     begun = Progress(
         target=each, as_of=as_of, status=Status.NO_DATA, form=Form.DELIVERABLE, interim=last is None or as_of < last,
-        completion=NotDefined(Reason.MET_OR_NOT), elapsed=_elapsed(each, as_of, pace), pace=pace,
+        completion=NotDefined(Reason.MET_OR_NOT), elapsed=_elapsed(each.period, as_of, pace), pace=pace,
         reason=Reason.NOT_REPORTED,
     )  # fmt: skip
     if each.delivered is not None and end(each.delivered) <= as_of:

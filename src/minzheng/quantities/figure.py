@@ -251,12 +251,17 @@ class _Observed:
     """An observation as seen from the unit of a bound."""
 
     def __init__(self, figure: Figure, unit: Unit, policy: Policy) -> None:
-        self.scale = Fraction(*factor(figure.unit, unit))
-        self.point = Fraction(figure.number) * self.scale if figure.op == "=" and not figure.approx else None
-        self.step = None if figure.step is None else Fraction(figure.step) * self.scale
+        times, over = factor(figure.unit, unit)
+
+        def scaled(number: Decimal | None) -> Fraction | None:
+            if number is None:
+                return None
+            return Fraction(number) if times == over else Fraction(number) * times / over
+
+        self.point = scaled(figure.number) if figure.op == "=" and not figure.approx else None
+        self.step = scaled(figure.step)
         low, high, self.low_closed, self.high_closed = _ends(figure, policy)
-        self.low = None if low is None else Fraction(low) * self.scale
-        self.high = None if high is None else Fraction(high) * self.scale
+        self.low, self.high = scaled(low), scaled(high)
 
     def side(self, end: Fraction, closed: bool, sign: int) -> Verdict:
         """The verdict on one end of a bound: a floor (sign 1) or a ceiling (sign -1)."""

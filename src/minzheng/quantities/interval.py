@@ -33,14 +33,14 @@ class Interval:
 
     def to(self, unit: Unit) -> Interval:
         """The same values in another unit, rounded to 34 digits where the conversion does not terminate."""
+        if unit is self.unit:
+            return self
         times, over = factor(self.unit, unit)
-        if times == over:
-            return attrs.evolve(self, unit=unit)
-        ends = [
-            None if end is None else rational(Fraction(end) * times / over, unit).magnitude
+        low, high = (
+            end if end is None or times == over else rational(Fraction(end) * times / over, unit).magnitude
             for end in (self.low, self.high)
-        ]
-        return attrs.evolve(self, low=ends[0], high=ends[1], unit=unit)
+        )
+        return Interval(low, high, self.low_closed, self.high_closed, unit)
 
     def __contains__(self, value: Quantity | Decimal) -> bool:
         amount: Fraction = _amount(value, self.unit)
