@@ -68,6 +68,7 @@ if TYPE_CHECKING:
         Plan,
         Summary,
         Target,
+        Waiver,
     )
     from minzheng.periods import Period
     from minzheng.progress import Assessment, Progress, Status, assess
@@ -86,7 +87,7 @@ if TYPE_CHECKING:
     )
     from minzheng.reader import Reading, read_many, read_text
     from minzheng.regions import Region, RegionSet, find_regions, region_named
-    from minzheng.validation import Findings, Waiver, audit, validate
+    from minzheng.validation import Findings, audit, validate
 else:
     __getattr__, __dir__ = door(
         __name__,
@@ -148,6 +149,7 @@ else:
                 "Plan",
                 "Summary",
                 "Target",
+                "Waiver",
             ],
             "minzheng.periods": ["Period"],
             "minzheng.progress": ["Assessment", "Progress", "Status", "assess"],
@@ -166,7 +168,7 @@ else:
             ],
             "minzheng.reader": ["Reading", "read_many", "read_text"],
             "minzheng.regions": ["Region", "RegionSet", "find_regions", "region_named"],
-            "minzheng.validation": ["Findings", "Waiver", "audit", "validate"],
+            "minzheng.validation": ["Findings", "audit", "validate"],
         },
     )
 

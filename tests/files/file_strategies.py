@@ -33,6 +33,7 @@ from minzheng.model import (
     Summary,
     Target,
     TimeKind,
+    Waiver,
 )
 from minzheng.periods import Period
 from minzheng.quantities import Kind, Reference, Relative, as_unit
@@ -99,6 +100,7 @@ milestones = (
     .map(sorted)
     .flatmap(lambda times: st.tuples(*(st.builds(Milestone, period=st.just(each), value=figures()) for each in times)))
 )
+waivers = st.builds(Waiver, rule=titles, where=notes, reason=titles, author=notes, until=maybe(dates))
 documents = st.builds(
     Document,
     id=ids,
@@ -111,6 +113,7 @@ documents = st.builds(
     url=notes,
     sha256=maybe(digests),
     note=notes,
+    waivers=st.lists(waivers, max_size=2, unique=True),
 )
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-import attrs
 import pytest
 from builders import found, made, told
 
 from minzheng.errors import DefinitionError
-from minzheng.model import Dataset, Finding, Plan, Summary
-from minzheng.validation import Findings, ValidationPolicy, Waiver, policy_from, read_waivers, rules, validate
+from minzheng.files import load, loads
+from minzheng.files.yaml_events import Composer
+from minzheng.model import Finding, LoadError, Waiver
+from minzheng.validation import Findings, Reason, ValidationPolicy, policy_from, read_waivers, rules, validate
+from minzheng.validation.waivers import covers
 
 BEDS = "elderly.beds"
 WRONG = (told(BEDS, "17.5张"), told("elderly.nursing_beds", "3.5张"), told(BEDS, "17.5张", document="b"))
@@ -67,39 +68,81 @@ def test_an_expired_waiver_waives_nothing() -> None:
     assert waiver.expired(None) is False
 
 
-def written(rows: object) -> Dataset:
-    """The dataset with waivers in the file of document ``a``, as loading keeps them."""
-    data = made(*WRONG)
-    kept = (("waivers", json.dumps(rows, ensure_ascii=False)),)
+HEAD = """\
+schema: minzheng/1
+document: {id: lakeside-2021, title: 湖滨市2021年工作总结, region: "320400", published: 2022-03-10, period: 2021}
+observations:
+  - {indicator: elderly.beds, value: 17.5张}
+  - {indicator: elderly.nursing_beds, value: 3.5张}
+"""
 
-    def file(of: Plan | Summary) -> Plan | Summary:
-        return attrs.evolve(of, document=attrs.evolve(of.document, extra=kept)) if of.id == "a" else of
 
-    return attrs.evolve(data, plans=map(file, data.plans), summaries=map(file, data.summaries))
+def written(waivers: str, as_of: str | None = None) -> Findings:
+    return validate(loads(f"{HEAD}waivers:\n{waivers}"), as_of, rules=rules, select=["MZ304"])
 
 
 def test_a_waiver_in_a_plan_file_reaches_only_that_file() -> None:
-    """The file of the other document is not touched."""
-    result = validate(written([{"rule": "MZ304", "reason": "人工核对"}]), rules=rules, select=["MZ304"])
-    assert [each.code for each in result] == ["MZ304"]
-    assert {each.waiver.document for each in result.waived} == {"a"}
+    """The file of the other document is not touched, though the waiver names no document."""
+    other = HEAD.replace("lakeside", "hillside")
+    data = load([Composer(f"{HEAD}waivers: [{{rule: MZ304, reason: 人工核对}}]").compose(), Composer(other).compose()])
+    result = validate(data, rules=rules, select=["MZ304"])
+    assert [(each.code, each.document) for each in result] == [("MZ304", "hillside-2021")] * 2
+    assert [each.finding.document for each in result.waived] == ["lakeside-2021"] * 2
+
+
+def test_an_unused_or_expired_waiver_of_a_file_is_told_at_its_line() -> None:
+    """Line and path are those of the waiver."""
+    rows = "  - {rule: MZ304, where: elderly.beds, reason: 待核, until: 2026-06-30}\n"
+    rows += "  - {rule: MZ304, where: elderly.bed, reason: 待核}\n"
+    result = written(rows, "2026-07-01")
+    assert [(each.code, str(each.location)) for each in result[:2]] == [
+        ("MZ191", "<text>:8:5 $.waivers[1]"),
+        ("MZ192", "<text>:7:5 $.waivers[0]"),
+    ]
+    assert len(result.of("MZ304")) == 2
+
+
+def test_the_waivers_themselves_are_counted() -> None:
+    """Used, unused or of a rule that was not run; holding, expired or unknown for want of a date."""
+    rows = "  - {rule: MZ304, where: elderly.beds, reason: a, until: 2026-06-30}\n"
+    rows += "  - {rule: MZ304, where: nowhere, reason: b}\n  - {rule: MZ402, reason: c}\n"
+    undated, early, late = (written(rows, day) for day in (None, "2026-06-30", "2026-07-01"))
+    assert undated.tally("MZ191").to_record() | {"rule": ""} == {
+        "rule": "",
+        "passed": 1,
+        "failed": 1,
+        "skipped": {"rule_not_run": 1},
+        "not_applicable": 0,
+    }
+    assert undated.tally("MZ192").skipped == ((Reason.NO_DATE, 1),)
+    assert (early.tally("MZ192").passed, late.tally("MZ192").failed) == (1, 1)
+    assert late.tally("MZ191").not_applicable == 1
+    with pytest.raises(KeyError):
+        found(*WRONG).tally("MZ191")
 
 
 @pytest.mark.parametrize(
-    "rows",
+    ("rows", "code", "place", "zh", "en"),
     [
-        {"rule": "MZ304"},
-        [{"rule": "MZ304"}],
-        [{"rule": "MZ304", "reason": " "}],
-        [{"rule": "MZ304", "reason": "x", "until": "soon"}],
-        [{"rule": "MZ304", "reason": "x", "who": "y"}],
-        ["MZ304"],
+        ("  - {rule: MZ304}", "MZ020", "$.waivers[0]", "缺少", "is missing"),
+        ('  - {rule: MZ304, reason: " "}', "MZ092", "$.waivers[0].reason", "为空", "is empty"),
+        ("  - {rule: MZ304, reason: x, until: soon}", "MZ065", "$.waivers[0].until", "日期", "date"),
+        ("  - {rule: MZ304, reason: x, auther: y}", "MZ021", "$.waivers[0].auther", "author", "author"),
+        ("  - {rule: 304, reason: x}", "MZ091", "$.waivers[0].rule", "引号", "quote"),
+        ("  - MZ304", "MZ023", "$.waivers[0]", "映射", "a mapping"),
+        ("  {rule: MZ304, reason: x}", "MZ023", "$.waivers", "列表", "a list"),
     ],
 )
-def test_a_malformed_waiver_in_a_file_is_a_finding(rows: object) -> None:
-    """It waives nothing, and is told at the document."""
-    result = validate(written(rows), rules=rules, select=["MZ304"])
-    assert sorted(each.code for each in result) == ["MZ196", "MZ304", "MZ304", "MZ304"]
+def test_a_bad_waiver_in_a_file_is_told_at_its_line(rows: str, code: str, place: str, zh: str, en: str) -> None:
+    """In both languages, with line, column and path, as any other entry; it keeps the file from being loaded."""
+    with pytest.raises(LoadError) as caught:
+        written(rows)
+    [finding] = caught.value.findings
+    assert finding.code == code
+    assert finding.location is not None
+    assert (finding.location.pointer, (finding.location.line or 0) >= 6) == (place, True)
+    assert zh in finding.message("zh")
+    assert en in finding.message("en")
 
 
 def test_waivers_in_a_file_of_their_own(tmp_path: Path) -> None:
@@ -121,9 +164,9 @@ def test_waivers_in_a_file_of_their_own(tmp_path: Path) -> None:
 def test_a_finding_of_loading_can_be_covered_by_its_path_only() -> None:
     """It has neither a document nor an indicator."""
     finding = Finding("MZ088", {"text": "x", "list": "Status", "nearest": ()})
-    assert Waiver(rule="MZ088", reason="x").covers(finding)
-    assert not Waiver(rule="MZ088", where=BEDS, reason="x").covers(finding)
-    assert Waiver(rule="MZ088", where="$", reason="x").covers(finding)
+    assert covers(Waiver(rule="MZ088", reason="x"), finding)
+    assert not covers(Waiver(rule="MZ088", where=BEDS, reason="x"), finding)
+    assert covers(Waiver(rule="MZ088", where="$", reason="x"), finding)
 
 
 def test_a_policy_from_a_file(tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ from minzheng.cli.reporting import UNUSABLE, guarded
 from minzheng.errors import FileError
 
 if TYPE_CHECKING:
-    from minzheng.model import Dataset
-    from minzheng.validation import Findings, Waiver
+    from minzheng.model import Dataset, Waiver
+    from minzheng.validation import Findings
 
 MANY = 5_000
 """From how many things on a progress bar is worth its line."""

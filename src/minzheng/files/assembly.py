@@ -26,6 +26,7 @@ from minzheng.model import (
     Plan,
     Summary,
     Target,
+    Waiver,
     nearest_code,
 )
 from minzheng.quantities import Relative
@@ -39,7 +40,7 @@ LENT = ("period", "region")
 STAND_INS = {"period": "2000", "region": "CN", "indicator": "unknown"}
 """What takes the place of a value that is reported already, so that the rest can be looked at."""
 
-KEYS = {cls: keys(cls) - {"document"} for cls in CLASSES.values()}
+KEYS = {cls: keys(cls) - {"document", "waivers"} for cls in CLASSES.values()}
 OPEN_FIELDS: dict[type, tuple[tuple[str, type[Labelled]], ...]] = {
     cls: tuple((name, codes) for name, shape in shapes(cls).items() for codes in OPEN if shape == codes.__name__)
     for cls in CLASSES.values()
@@ -63,6 +64,7 @@ class Assembly:
         self.documents: dict[str, Document] = {}
         self.plans: dict[str, tuple[list[Target], list[Deliverable]]] = {}
         self.summaries: dict[str, list[Observation]] = {}
+        self.waivers: dict[str, dict[Waiver, None]] = {}
         self.local: dict[str, Indicator] = {}
         self.declared: set[str] = set()
         self.codes: dict[str, str | MinzhengError] = {}
@@ -79,7 +81,9 @@ class Assembly:
         for draft in drafts:
             self._shelve(draft)
             for entry in draft.contents.entries:
-                if entry.kind not in ("document", "indicator"):
+                if entry.kind == "waiver":
+                    self._waiver(draft, entry)
+                elif entry.kind not in ("document", "indicator"):
                     self._statement(draft, entry)
         for id in [id for id in self.documents if id not in self.plans and id not in self.summaries]:
             # A document of which nothing is said but that it is there must not be lost.
@@ -88,6 +92,8 @@ class Assembly:
         return self._dataset((*findings, *clash, *found))
 
     def _dataset(self, findings: tuple[Finding, ...]) -> Dataset:
+        for id, waivers in self.waivers.items():
+            self.documents[id] = attrs.evolve(self.documents[id], waivers=tuple(waivers))
         return Dataset(
             plans=tuple(
                 Plan(document=self.documents[id], targets=tuple(targets), deliverables=tuple(deliverables))
@@ -163,6 +169,12 @@ class Assembly:
             self.plans.setdefault(document.id, ([], []))[0].append(made)
         else:
             self.plans.setdefault(document.id, ([], []))[1].append(made)
+
+    def _waiver(self, draft: Draft, entry: Entry) -> None:
+        document = self._document_of(draft, entry)
+        made = self.build(Waiver, draft.contents, entry, {})
+        if made is not None and document is not None:
+            self.waivers.setdefault(document.id, {})[made] = None
 
     def _document_of(self, draft: Draft, entry: Entry) -> Document | None:
         key = entry.document

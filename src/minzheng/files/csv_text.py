@@ -196,6 +196,7 @@ def _cell(value: str | int | None) -> str:
 
 LEFT_OUT: dict[str, tuple[str, str]] = {
     "documents": ("descriptions of documents", "文件信息"),
+    "waivers": ("waivers", "豁免"),
     "indicators": ("definitions of local indicators", "本地指标定义"),
     "relative": ("relative targets", "相对目标"),
     "deliverables": ("deliverables", "任务成果"),
@@ -212,6 +213,7 @@ def left_out(dataset: Dataset) -> tuple[Finding, ...]:
     """A finding for each sort of thing that CSV left out, with how many."""
     counts = dict.fromkeys(LEFT_OUT, 0)
     counts["documents"] = len(dataset.documents)
+    counts["waivers"] = sum(len(each.waivers) for each in dataset.documents)
     counts["indicators"] = len(dataset.local)
     counts["deliverables"] = len(dataset.deliverables)
     items: tuple[Observation | Target, ...] = (*dataset.targets, *dataset.observations)

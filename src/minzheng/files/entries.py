@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from minzheng.files.flaws import Flaw, Path, problems, refused, unknown_key
 from minzheng.files.origin import Origin
 from minzheng.files.shapes import keys
-from minzheng.model import Deliverable, Document, Finding, Indicator, Observation, Target
+from minzheng.model import Deliverable, Document, Finding, Indicator, Observation, Target, Waiver
 
 SCHEMA_VERSION = "minzheng/1"
 """The schema of the plan files that this version reads and writes."""
@@ -18,8 +18,11 @@ CLASSES: dict[str, type] = {
     "observation": Observation,
     "target": Target,
     "deliverable": Deliverable,
+    "waiver": Waiver,
 }
-SECTIONS = {"observations": "observation", "targets": "target", "deliverables": "deliverable"}
+STATEMENTS = {"observations": "observation", "targets": "target", "deliverables": "deliverable"}
+"""The sections of a plan file that hold what the document says."""
+SECTIONS = {**STATEMENTS, "waivers": "waiver"}
 TOP = ("schema", "document", "indicators", *SECTIONS)
 """The keys of a plan file."""
 
@@ -53,7 +56,8 @@ class Contents:
 
     def mark(self, kind: str, document: str | None) -> None:
         """Note that the file has a plan or a summary of a document."""
-        self.markers["summary" if kind in ("observation", "summary") else "plan", document] = None
+        if kind != "waiver":
+            self.markers["summary" if kind in ("observation", "summary") else "plan", document] = None
 
     def report(self, error: Exception, path: Path) -> None:
         """Note every problem in what a reader raised."""

@@ -96,8 +96,10 @@ def _scanned(text: str) -> Iterator[tuple[int, Any]]:
 
 
 def json_lines(dataset: Dataset) -> str:
-    """A dataset as JSON Lines: documents and indicators first, then plans, then summaries."""
-    lines: list[dict[str, Any]] = [{"kind": "document", **record(each)} for each in dataset.documents]
+    """A dataset as JSON Lines: documents and indicators first, then plans, summaries and waivers."""
+    lines: list[dict[str, Any]] = [
+        {"kind": "document", **without(record(each), "waivers")} for each in dataset.documents
+    ]
     lines += [{"kind": "indicator", **record(each)} for each in dataset.local]
     for shelf in dataset:
         name = {"document": shelf.document.id}
@@ -105,6 +107,11 @@ def json_lines(dataset: Dataset) -> str:
         if not held:
             lines.append({"kind": "plan" if isinstance(shelf, Plan) else "summary", **name})
         lines += [{"kind": kind, **name, **statement(item, shelf.document)} for kind, item in held]
+    lines += [
+        {"kind": "waiver", "document": each.id, **record(waiver)}
+        for each in dataset.documents
+        for waiver in each.waivers
+    ]
     if lines:
         lines[0] = {"schema": SCHEMA_VERSION, **lines[0]}
     return "".join(f"{inline_text(line)}\n" for line in lines)

@@ -10,7 +10,7 @@ import json
 import textwrap
 from typing import Any
 
-from minzheng.files.entries import CLASSES, SCHEMA_VERSION, SECTIONS
+from minzheng.files.entries import CLASSES, SCHEMA_VERSION, SECTIONS, STATEMENTS
 from minzheng.files.schema_shapes import LOCAL, RULES, SHAPES, Schema, mapping, ref
 from minzheng.files.shapes import GIVEN, RECORDS, required, shapes
 
@@ -25,6 +25,7 @@ SECTION_TEXTS = {
     "observations": "What the document reports (观测值).",
     "targets": "What the document promises in figures (目标).",
     "deliverables": "What the document promises without figures (任务成果).",
+    "waivers": "Findings about the document that are let pass, each with a reason (豁免).",
 }
 
 
@@ -64,14 +65,14 @@ def _lent(name: str) -> Schema:
     asked = {"items": {"required": [name]}}
     return {
         "if": {"properties": {"document": {"required": [name]}}},
-        "else": {"properties": dict.fromkeys(SECTIONS, asked)},
+        "else": {"properties": dict.fromkeys(STATEMENTS, asked)},
     }
 
 
 def _record(cls: type) -> Schema:
     """The schema of a class: its keys, which of them are needed, and what it asks of them together."""
-    hidden = {*GIVEN, "code"} | (set() if cls.__name__ == "Reference" else {"document"})
-    lent = LENT if cls in (CLASSES[kind] for kind in SECTIONS.values()) else ()
+    hidden = {*GIVEN, "code", "waivers"} | (set() if cls.__name__ == "Reference" else {"document"})
+    lent = LENT if cls in (CLASSES[kind] for kind in STATEMENTS.values()) else ()
     texts = docstrings(cls)
     properties = {
         name: _described(texts.get(name, ""), ref("figure") if shape == "figure" else SHAPES[shape])

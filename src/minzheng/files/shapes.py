@@ -29,6 +29,7 @@ from minzheng.model import (
     Status,
     Target,
     TimeKind,
+    Waiver,
 )
 from minzheng.periods import Period
 from minzheng.quantities import Figure, Reference, Relative, Unit
@@ -41,6 +42,7 @@ RECORDS: tuple[type, ...] = (
     Observation,
     Target,
     Deliverable,
+    Waiver,
     Milestone,
     Evidence,
     Reference,
@@ -67,6 +69,7 @@ BY_TYPE: dict[object, str] = {
     tuple[str, ...]: "texts",
     tuple[Condition, ...]: "scope",
     tuple[Milestone, ...]: "milestones",
+    tuple[Waiver, ...]: "waivers",
     tuple[tuple[str, str], ...]: "pairs",
     tuple[tuple[str, tuple[str, ...]], ...]: "axes",
     **{codes: codes.__name__ for codes in (*OPEN, *CLOSED)},

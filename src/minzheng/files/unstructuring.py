@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from minzheng.errors import FileError
-from minzheng.files.entries import SCHEMA_VERSION, SECTIONS
+from minzheng.files.entries import SCHEMA_VERSION, STATEMENTS
 from minzheng.files.exact_json import read_exact
 from minzheng.files.figures import write_bound, write_figure
 from minzheng.files.shapes import RECORDS
@@ -58,7 +58,7 @@ def plan_mapping(
     summary: Summary | None = None,
 ) -> dict[str, Any]:
     """The plan file of one document; period and region are left out where they are the document's."""
-    done: dict[str, Any] = {"schema": SCHEMA_VERSION, "document": record(document)}
+    done: dict[str, Any] = {"schema": SCHEMA_VERSION, "document": without(record(document), "waivers")}
     if local := {indicator.code: without(record(indicator), "code") for indicator in indicators}:
         done["indicators"] = local
     held: dict[str, Iterable[Item]] = {}
@@ -68,9 +68,10 @@ def plan_mapping(
         held["targets"] = plan.targets
         if plan.deliverables:
             held["deliverables"] = plan.deliverables
-    return done | {
-        section: [statement(item, document) for item in held[section]] for section in SECTIONS if section in held
+    done |= {
+        section: [statement(item, document) for item in held[section]] for section in STATEMENTS if section in held
     }
+    return done | ({"waivers": [record(each) for each in document.waivers]} if document.waivers else {})
 
 
 def statement(item: Item, document: Document) -> dict[str, Any]:

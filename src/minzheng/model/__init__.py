@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         TimeKind,
         nearest_code,
     )
+    from minzheng.model.waiver import Waiver
 else:
     __getattr__, __dir__ = door(
         __name__,
@@ -53,6 +54,7 @@ else:
                 "TimeKind",
                 "nearest_code",
             ],
+            "minzheng.model.waiver": ["Waiver"],
         },
     )
 
@@ -87,6 +89,7 @@ __all__ = [
     "Target",
     "TimeKind",
     "Verification",
+    "Waiver",
     "as_bound",
     "as_scope",
     "digest",

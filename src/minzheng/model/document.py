@@ -15,6 +15,7 @@ from minzheng.model.findings import Finding
 from minzheng.model.indicator import Indicator
 from minzheng.model.location import Location
 from minzheng.model.statements import DOCUMENT_ID, Deliverable, Observation, Target
+from minzheng.model.waiver import Waiver
 from minzheng.periods import Period, as_date, as_period
 from minzheng.quantities import as_pairs
 from minzheng.quantities.relative import Pairs
@@ -22,6 +23,11 @@ from minzheng.regions import Region, as_region
 from minzheng.validators import SHA256, filled, matching, text
 
 Item = TypeVar("Item")
+
+
+# One converter for each element type: type checkers lose the type of the elements with ``converter=tuple``.
+def _waivers(values: Iterable[Waiver]) -> tuple[Waiver, ...]:
+    return tuple(values)
 
 
 @attrs.frozen(kw_only=True)
@@ -50,13 +56,14 @@ class Document:
     """Digest of the text that evidence points into."""
     note: str = attrs.field(default="", validator=text)
     """A remark for people."""
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), converter=_waivers)
+    """The findings in it that are let pass."""
     extra: Pairs = attrs.field(default=(), converter=as_pairs)
     """Keys of the file that the library does not know, with their values as JSON."""
     location: Location | None = attrs.field(default=None, eq=False, repr=False)
     """Where it was written."""
 
 
-# One converter for each element type: type checkers lose the type of the elements with ``converter=tuple``.
 def _targets(values: Iterable[Target]) -> tuple[Target, ...]:
     return tuple(values)
 

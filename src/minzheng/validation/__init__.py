@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         TargetRule,
     )
     from minzheng.validation.self_audit import Audit, audit
-    from minzheng.validation.waivers import Waiver, read_waivers
+    from minzheng.validation.waivers import read_waivers
 else:
     __getattr__, __dir__ = door(
         __name__,
@@ -64,7 +64,7 @@ else:
                 "StatementRule",
                 "TargetRule",
             ],
-            "minzheng.validation.waivers": ["Waiver", "read_waivers"],
+            "minzheng.validation.waivers": ["read_waivers"],
         },
     )
 
@@ -103,7 +103,6 @@ __all__ = [
     "TargetRule",
     "ValidationPolicy",
     "Waived",
-    "Waiver",
     "audit",
     "explain",
     "installed",

@@ -10,21 +10,20 @@ from typing import Any
 
 import attrs
 
-from minzheng.errors import DefinitionError
-from minzheng.model import Dataset, Deliverable, Document, Finding, Indicator, Observation, Target
+from minzheng.model import Dataset, Deliverable, Document, Finding, Indicator, Observation, Target, Waiver
 from minzheng.periods import as_date
 from minzheng.validation import rule as kinds
 from minzheng.validation.findings import Findings, Related, RuleFinding, Waived
 from minzheng.validation.gathering import Checkable, gather
 from minzheng.validation.material import Fact, Holding, Material, Series
-from minzheng.validation.outcomes import Hit, Outcome, Reason, Result, Tally, Thing
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Outcome, Reason, Result, Tally, Thing
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
 from minzheng.validation.registry import Rules, installed
-from minzheng.validation.waivers import Waiver, waivers_of
+from minzheng.validation.waivers import covers, names
 
 Report = Callable[[int, int], None]
 Placed = tuple[tuple[int, str, str], RuleFinding]
-INTERNAL, UNUSED, EXPIRED, MALFORMED = "MZ190", "MZ191", "MZ192", "MZ196"
+INTERNAL, UNUSED, EXPIRED = "MZ190", "MZ191", "MZ192"
 
 
 def validate(
@@ -63,7 +62,7 @@ def validate(
         run.rule(each)
     if progress:
         progress(len(chosen), len(chosen))
-    run.waive((*waivers, *run.written_waivers()), known, chosen)
+    run.waive(waivers, known, chosen)
     loading = x.findings if isinstance(x, Dataset) else ()
     return Findings(
         items=(*loading, *run.sorted()), tallies=run.tallies, waived=tuple(run.waived), policy=policy, as_of=day
@@ -100,9 +99,9 @@ class Run:
                     result: Result = check(subject, material)
                 except Exception as error:
                     result = _fault(rule, error, subject)
-                if result is Outcome.PASSED:
+                if result is PASSED:
                     passed += 1
-                elif result is Outcome.NOT_APPLICABLE:
+                elif result is NOT_APPLICABLE:
                     absent += 1
                 elif isinstance(result, Reason):
                     skipped[result] += 1
@@ -149,40 +148,62 @@ class Run:
         """The findings in the order of the data, then of codes."""
         return tuple(finding for _, finding in sorted(self.found, key=lambda each: each[0]))
 
-    def written_waivers(self) -> list[Waiver]:
-        """The waivers in the files of the documents; one that is malformed is a finding."""
-        made: list[Waiver] = []
-        for document in self.material.documents.values():
-            try:
-                made += waivers_of(document)
-            except DefinitionError as error:
-                self._add(Hit(error.facts, document), MALFORMED, None)
-        return made
-
     def waive(self, waivers: Iterable[Waiver], known: Rules, ran: tuple[kinds.Rule[Any], ...]) -> None:
-        """Put aside what waivers let pass; unused and expired ones are findings, but for rules that were not run."""
-        for waiver in waivers:
-            if waiver.expired(self.material.as_of):
-                self._add_waiver(EXPIRED, waiver)
-                continue
-            kept: list[Placed] = []
-            covered: list[Placed] = []
-            for each in self.found:
-                (covered if waiver.covers(each[1]) else kept).append(each)
-            self.found = kept
-            self.waived += [Waived(finding=finding, waiver=waiver) for _, finding in covered]
-            left_out = any(waiver.names(rule) for rule in known) and not any(waiver.names(rule) for rule in ran)
-            if not covered and not left_out:
-                self._add_waiver(UNUSED, waiver)
+        """Put aside what waivers let pass, those in the files included, and count how the waivers themselves end."""
+        held: list[tuple[str | None, Waiver]] = [(None, each) for each in waivers]
+        held += [(id, each) for id, document in self.material.documents.items() for each in document.waivers]
+        if not held:
+            return
+        lasting, used = [], []
+        for file, waiver in held:
+            end = self._lasting(waiver, file)
+            lasting.append(end)
+            used.append(NOT_APPLICABLE if end is Outcome.FAILED else self._used(waiver, file, known, ran))
+        self.tallies += [_tally(UNUSED, used), _tally(EXPIRED, lasting)]
 
-    def _add_waiver(self, code: str, waiver: Waiver) -> None:
-        facts = {"rule": waiver.rule, "where": waiver.where or "*", "reason": waiver.reason}
-        if code == EXPIRED:
-            facts["until"] = str(waiver.until)
-        document = self.material.documents.get(waiver.document or "")
-        place = document.location.at() if document and document.location else None
-        finding = RuleFinding(code, facts, place, document=waiver.document, subject=waiver.where)
+    def _lasting(self, waiver: Waiver, file: str | None) -> Outcome | Reason:
+        """Whether a waiver still holds; one that does not is a finding."""
+        if waiver.until is None:
+            return NOT_APPLICABLE
+        if self.material.as_of is None:
+            return Reason.NO_DATE
+        if not waiver.expired(self.material.as_of):
+            return PASSED
+        self._add_waiver(EXPIRED, waiver, file, until=str(waiver.until))
+        return Outcome.FAILED
+
+    def _used(
+        self, waiver: Waiver, file: str | None, known: Rules, ran: tuple[kinds.Rule[Any], ...]
+    ) -> Outcome | Reason:
+        """Whether a waiver lets anything pass; one that does not is a finding, unless its rules were not run."""
+        kept: list[Placed] = []
+        covered: list[Placed] = []
+        for each in self.found:
+            (covered if covers(waiver, each[1], file) else kept).append(each)
+        self.found = kept
+        self.waived += [Waived(finding=finding, waiver=waiver) for _, finding in covered]
+        if covered:
+            return PASSED
+        if any(names(waiver, rule) for rule in known) and not any(names(waiver, rule) for rule in ran):
+            return Reason.NOT_RUN
+        self._add_waiver(UNUSED, waiver, file)
+        return Outcome.FAILED
+
+    def _add_waiver(self, code: str, waiver: Waiver, file: str | None, **more: object) -> None:
+        facts = {"rule": waiver.rule, "where": waiver.where or "*", "reason": waiver.reason, **more}
+        finding = RuleFinding(code, facts, waiver.location, document=file, subject=waiver.where)
         self.found.append(((-1, code, str(finding.facts)), finding))
+
+
+def _tally(code: str, ends: Iterable[Outcome | Reason]) -> Tally:
+    counts = Counter(ends)
+    return Tally(
+        rule=code,
+        passed=counts[PASSED],
+        failed=counts[Outcome.FAILED],
+        skipped=tuple(sorted((end, count) for end, count in counts.items() if isinstance(end, Reason))),
+        not_applicable=counts[NOT_APPLICABLE],
+    )
 
 
 @attrs.frozen

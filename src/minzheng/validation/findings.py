@@ -10,10 +10,9 @@ from typing import Any
 import attrs
 
 from minzheng.errors import Message, MinzhengError, known_language, message
-from minzheng.model import Document, Finding, Indicator, Location, Span
+from minzheng.model import Document, Finding, Indicator, Location, Span, Waiver
 from minzheng.validation.outcomes import Tally
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
-from minzheng.validation.waivers import Waiver
 
 SEVERITIES = ("error", "warning", "info")
 """From the gravest down."""

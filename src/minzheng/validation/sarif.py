@@ -67,7 +67,8 @@ def _result(finding: Finding, places: dict[str, int], lang: str) -> dict[str, An
 
 def _suppressed(waived: Waived, places: dict[str, int], lang: str) -> dict[str, Any]:
     result = _result(waived.finding, places, lang)
-    result["suppressions"] = [{"kind": "external", "justification": waived.waiver.reason}]
+    kind = "inSource" if waived.waiver.location else "external"
+    result["suppressions"] = [{"kind": kind, "justification": waived.waiver.reason}]
     return result
 
 
