@@ -71,7 +71,7 @@ if TYPE_CHECKING:
         Waiver,
     )
     from minzheng.periods import Period
-    from minzheng.progress import Assessment, Progress, Status, assess
+    from minzheng.progress import Assessment, Pace, Progress, Status, assess
     from minzheng.quantities import (
         Figure,
         Interval,
@@ -152,7 +152,7 @@ else:
                 "Waiver",
             ],
             "minzheng.periods": ["Period"],
-            "minzheng.progress": ["Assessment", "Progress", "Status", "assess"],
+            "minzheng.progress": ["Assessment", "Pace", "Progress", "Status", "assess"],
             "minzheng.quantities": [
                 "Figure",
                 "Interval",
@@ -203,6 +203,7 @@ __all__ = [
     "ModelError",
     "NumeralError",
     "Observation",
+    "Pace",
     "Partial",
     "Period",
     "PeriodError",

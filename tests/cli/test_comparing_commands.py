@@ -148,19 +148,21 @@ def test_the_whole_is_meant_unless_a_part_is_named(cities: Path, reference: str,
 
 @both
 @pytest.mark.parametrize(
-    ("reference", "known"),
+    ("reference", "code", "known"),
     [
-        ("elderly.nursing_bed_share", "elderly.nursing_bed_share[320200]@2021"),
-        ("elderly.home_adaptations", "elderly.home_adaptations[320400]@2022"),
-        ("elderly.nursing_bed_share[320200]@1999", "elderly.nursing_bed_share[320200]@2021"),
-        ("elderly.nursing_bed_share[110000]", "–"),
+        ("elderly.nursing_bed_share", "MZ600", "elderly.nursing_bed_share[320200]@2021"),
+        ("elderly.home_adaptations", "MZ600", "elderly.home_adaptations[320400]@2022"),
+        ("elderly.nursing_bed_share[320200]@1999", "MZ600", "elderly.nursing_bed_share[320200]@2021"),
+        ("elderly.nursing_bed_share[110000]", "MZ620", "elderly.nursing_bed_share[110000]"),
     ],
 )
-def test_an_unclear_reference_is_told_with_the_choices(cities: Path, lang: str, reference: str, known: str) -> None:
+def test_an_unclear_reference_is_told_with_the_choices(
+    cities: Path, lang: str, reference: str, code: str, known: str
+) -> None:
     """Several observations or none: an error that lists what there is."""
     out, err = run("compare", f"{cities}#{reference}", "1%", "--lang", lang, code=2)
     assert out == ""
-    assert err.startswith({"zh": "错误 MZ600", "en": "error MZ600"}[lang])
+    assert err.startswith({"zh": f"错误 {code}", "en": f"error {code}"}[lang])
     assert known in err
 
 

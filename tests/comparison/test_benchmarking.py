@@ -102,7 +102,7 @@ def test_rows_columns_and_cells_can_be_chosen() -> None:
     found = made([beds("320400", "3张")], regions=["320400", "320200"], periods=[2014, 2015])
     assert len(found) == 4
     assert len(found.missing) == 3
-    with pytest.raises(ModelError, match="320100"):
+    with pytest.raises(ModelError, match="320200"):
         found.of("320100", 2014)
     assert made([older("320400", "3人")], "local.older")[0].rank is None
     assert [cell.region.code for cell in found] == ["320200", "320200", "320400", "320400"]

@@ -11,7 +11,7 @@ import attrs
 import pytest
 from progress_builders import CODE, END, indicator, observation, target
 
-from minzheng.errors import PeriodError
+from minzheng.errors import MinzhengError, ModelError, PeriodError
 from minzheng.model import Dataset, Deliverable, Document, Plan, Summary
 from minzheng.progress import HEADERS, Assessment, Progress, Status, assess, row
 from minzheng.quantities import Policy, Verdict
@@ -176,3 +176,34 @@ def test_texts_cannot_become_markup() -> None:
     page = assess(bad, indicators={CODE: attrs.evolve(PEOPLE, name=SCRIPT)}, as_of=END)._repr_html_()
     assert "<script" not in page
     assert page.count("&lt;script&gt;") >= 4
+
+
+def test_several_targets_are_assessed_by_whatever_holds_observations() -> None:
+    """A summary and a dataset hold them, too, and a dataset brings its catalogue."""
+    promises, seen = [target("不少于50%"), target("不少于70%")], [observation("60%")]
+    report = Summary(document=Document(id="report", title="总结"), observations=seen)
+    data = Dataset(summaries=[report], local=[indicator()])
+    known = {CODE: indicator()}
+    by_list = assess(promises, observations=seen, indicators=known, as_of=END)
+    by_summary = assess(iter(promises), observations=report, indicators=known, as_of=END)
+    by_dataset = assess(promises, observations=data, as_of=END)
+    assert by_list == by_summary == by_dataset
+    assert [item.verdict for item in by_list] == [Verdict.MET, Verdict.NOT_MET]
+
+
+@pytest.mark.parametrize(
+    ("promise", "seen"),
+    [
+        (None, []),
+        ("不少于50%", []),
+        ([observation("60%")], []),
+        (target("50%"), observation("60%")),
+        (target("50%"), [1]),
+    ],
+)
+def test_arguments_of_another_sort_are_refused_with_what_to_give(promise: object, seen: object) -> None:
+    """Whatever is passed, the error says what the function takes, in both languages."""
+    with pytest.raises(ModelError, match="assess") as caught:
+        assess(promise, observations=seen, as_of=END)  # type: ignore[call-overload]
+    assert "应给" in caught.value.message("zh")
+    assert isinstance(caught.value, MinzhengError | ValueError)

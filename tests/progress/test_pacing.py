@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from progress_builders import END, MIDDLE, indicator, observation, progress, target
 
-from minzheng.errors import PeriodError
+from minzheng.errors import ModelError, PeriodError
 from minzheng.model import Deliverable, Document, Plan
 from minzheng.periods import Period
 from minzheng.progress import Pace, PaceRule, Progress, Status, assess
@@ -147,21 +147,41 @@ def test_each_pace_by_hand(pace: Pace, period: str, day: str, due: Fraction) -> 
 )
 def test_a_table_that_does_not_rise_to_one_is_refused(table: dict[object, object]) -> None:
     """So are months that no year has, and none at all."""
-    with pytest.raises(ValueError, match="table"):
+    with pytest.raises(ModelError, match="table") as caught:
         Pace.table(table)  # type: ignore[arg-type]
+    assert "Pace.table" in caught.value.message("zh")
 
 
 def test_what_makes_no_sense_is_refused() -> None:
     """A front-loaded pace that is not, a table for another rule, a float, a period that does not end."""
     for share in ("0.4", "1.1"):
-        with pytest.raises(ValueError, match="middle"):
+        with pytest.raises(ModelError, match="middle"):
             Pace.front_loaded(share)
-    with pytest.raises(ValueError, match="table"):
+    with pytest.raises(ModelError, match="table"):
+        Pace(rule="table")  # type: ignore[arg-type]
+    with pytest.raises(ModelError, match="front_loaded"):
+        Pace(rule="sideways")  # type: ignore[arg-type]
+    with pytest.raises(ModelError, match="table"):
         Pace(rule=PaceRule.DAYS, shares={12: 1})  # type: ignore[arg-type]
     with pytest.raises(TypeError):
         Pace.front_loaded(0.7)  # type: ignore[arg-type]
     with pytest.raises(PeriodError):
         Pace.by_days().share("2025/..", END)
+
+
+@given(shares)
+def test_a_share_may_be_written_in_percent(share: Decimal) -> None:
+    """30% is 0.3."""
+    assert Pace.table({"Q2": f"{share * 100}%"}) == Pace.table({6: share})
+
+
+@pytest.mark.parametrize("rule", [rule for rule in PaceRule if rule is not PaceRule.TABLE])
+def test_a_pace_that_needs_nothing_more_is_named_by_a_word(rule: PaceRule) -> None:
+    """By its code or by its Chinese name; a word that names none is refused with those that do."""
+    made = [assess(target("100人"), pace=word, as_of=MIDDLE).pace for word in (rule.value, rule.zh)]
+    assert made == [Pace(rule=rule)] * 2
+    with pytest.raises(ModelError, match="at_end"):
+        assess(target("100人"), pace="some day", as_of=MIDDLE)
 
 
 PEOPLE = indicator("人", time="flow")

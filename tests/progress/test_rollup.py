@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from progress_builders import END, indicator, observation, target
 
+from minzheng.errors import ModelError
 from minzheng.model import Deliverable, Document, Obligation, Plan
 from minzheng.progress import Assessment, Completion, NotDefined, Reason, Status, Tally, assess
 
@@ -155,9 +156,11 @@ def test_an_interval_without_an_end_leaves_the_mean_without_one() -> None:
 def test_weights_that_make_no_sense_are_refused() -> None:
     """Negative ones, too many, floats."""
     made = assessed([(None, 100)])
-    with pytest.raises(ValueError, match="negative"):
+    with pytest.raises(ModelError, match="negative"):
         made.mean_completion([-1])
-    with pytest.raises(ValueError, match="2 weights for 1 items"):
+    with pytest.raises(ModelError, match="by indicator code"):
+        made.mean_completion(1)  # type: ignore[arg-type]
+    with pytest.raises(ModelError, match="2 weights for 1 items"):
         made.mean_completion([1, 1])
     with pytest.raises(TypeError):
         made.mean_completion([0.5])  # type: ignore[list-item]

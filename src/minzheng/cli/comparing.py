@@ -6,7 +6,6 @@ import enum
 import functools
 import html
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minzheng.cli.options import Catalogues, Encoding, Lang, Language
+from minzheng.cli.referring import side
 from minzheng.cli.reporting import guarded, usable
 from minzheng.cli.visible import visible
 from minzheng.errors import ModelError
@@ -22,15 +22,11 @@ from minzheng.errors import ModelError
 if TYPE_CHECKING:
     from minzheng.cli.pages import Page, Table
     from minzheng.comparison import Change, Comparison, Diff, Match, Ranked, Ranking
-    from minzheng.model import Dataset, Indicator, Observation, Plan, Summary
+    from minzheng.model import Dataset, Indicator, Plan, Summary
 
 COMPARE = "比较两个数 / compare two figures, or observations in plan files: PATH#INDICATOR[PART, …]@PERIOD"
 DIFF = "对照两个计划或总结 / what changed from one plan or summary to another"
 RANK = "各地排名 / regions in the order of one indicator; those without a figure are listed"
-
-REFERENCE = re.compile(r"(?P<path>.+)#(?P<code>[^#@\[\]]+)(?:\[(?P<parts>[^\[\]]*)\])?(?:@(?P<period>.+))?")
-"""How an observation in a file is named; what stands before the period is written as in the paths of ``diff``."""
-JOINT = re.compile(r"[,,、]")
 
 PATH, BRIDGES = "位置 (path)", "可用的衔接 (bridges that would help)"
 WORDS = {
@@ -81,7 +77,7 @@ def compare_command(
     from minzheng.comparison import compare
 
     load = _loader(encoding, lang, catalogue)
-    (one, left), (other, right) = (_side(text, load) for text in (a, b))
+    (one, left), (other, right) = (side(text, load) for text in (a, b))
     found = compare(one, other, indicators=(left, right))
     print_result([comparison_page(found, lang)], found.to_record(), format, lang)
 
@@ -166,49 +162,6 @@ def _loader(encoding: str, lang: str, catalogues: list[Path] | None) -> Callable
     return loaded
 
 
-def _side(text: str, load: Callable[..., Dataset]) -> tuple[Observation | str, Mapping[str, Indicator]]:
-    """A figure's text, or the observation that a reference names, with the indicators that go with it."""
-    if "#" not in text:
-        from minzheng.catalogue import indicators
-
-        return text, indicators
-    match = REFERENCE.fullmatch(text)
-    if match is None:
-        raise typer.BadParameter(f"应写作 / write PATH#INDICATOR[PART, …]@PERIOD: {text}")
-    data = load(match["path"])
-    code = data.indicators[match["code"].strip()].code
-    return _observation(data.observations, code, match["parts"] or "", match["period"], text), data.indicators
-
-
-def _observation(
-    observations: Iterable[Observation], code: str, parts: str, period: str | None, text: str
-) -> Observation:
-    """The one observation that is meant; without parts that of the whole, where it is there."""
-    from minzheng.periods import as_period
-
-    when, wanted = None if period is None else as_period(period), _split(parts)
-    about = [each for each in observations if each.indicator == code and wanted <= _parts(each)]
-    found = [each for each in about if when in (None, each.period)]
-    whole = [each for each in found if _parts(each) <= {*wanted, each.region.code}]
-    found = whole if len(whole) == 1 else found
-    if len(found) != 1:
-        from minzheng.comparison.changes import path_of
-
-        known = dict.fromkeys(f"{path_of(each, code)}@{each.period}" for each in found or about)
-        raise ModelError("MZ600", field="observation", about=text, known=tuple(known) or ("–",))
-    return found[0]
-
-
-def _parts(each: Observation) -> set[str]:
-    """The region, the breakdown and the conditions, as they can be named in a reference."""
-    groups = [f"{axis}={value}" for axis, value in each.breakdown]
-    return {each.region.code, *groups, *(part for condition in each.scope for part in _split(str(condition)))}
-
-
-def _split(text: str) -> set[str]:
-    return {part.strip() for part in JOINT.split(text) if part.strip()}
-
-
 def _both(a: Sort | None, b: Sort | None, data: Dataset) -> tuple[Sort | None, Sort | None]:
     """What of one file given twice is meant: the summary and the plan, where it holds both."""
     if not (data.plans and data.summaries):
@@ -225,7 +178,9 @@ def _document(data: Dataset, path: str, sort: Sort | None, option: str) -> Plan 
     if not held[meant]:
         raise typer.BadParameter(f"{path}: 没有{WORDS['zh'][meant]} / there is no {meant}", param_hint=option)
     if len(held[meant]) > 1:
-        raise ModelError("MZ600", field="document", about=path, known=tuple(each.id for each in held[meant]))
+        from minzheng.comparison.chosen import Asked
+
+        raise ModelError("MZ600", field=Asked.DOCUMENT, about=path, known=tuple(each.id for each in held[meant]))
     return held[meant][0]
 
 

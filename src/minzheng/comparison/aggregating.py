@@ -7,13 +7,21 @@ from datetime import date
 
 import attrs
 
-from minzheng.comparison.chosen import Chosen, Observations, as_parts, choose, given, the_indicator, the_period
+from minzheng.comparison.chosen import (
+    Chosen,
+    as_parts,
+    choose,
+    given,
+    known_indicator,
+    the_indicator,
+    the_period,
+)
 from minzheng.comparison.divisions import nested
 from minzheng.comparison.ends import Estimate
 from minzheng.comparison.gathering import dates_of, gather, put_together
 from minzheng.comparison.ranking import Missed
 from minzheng.errors import ModelError
-from minzheng.model import Aggregation, Condition, Indicator, Observation
+from minzheng.model import Aggregation, Condition, Indicator, Observation, Observations
 from minzheng.periods import Period, as_period
 from minzheng.quantities import DEFAULT, Policy
 from minzheng.quantities.relative import Pairs
@@ -124,8 +132,8 @@ def aggregate(
     >>> aggregate(beds, over=RegionSet.of("320400", on="2021-12-31")).missing
     RegionSet(['320411', '320412', '320413', '320481'])
     """
-    held, known = given(observations, indicators)
-    about = known[indicator if indicator is not None else the_indicator(held)]
+    held, known = given(observations, indicators, "aggregate()")
+    about = known_indicator(the_indicator(held) if indicator is None else indicator, known)
     wanted = over if isinstance(over, RegionSet) else RegionSet(over)
     _refuse(about, wanted)
     when = the_period(held, about.code) if period is None else as_period(period)

@@ -10,11 +10,13 @@ from datetime import date
 import attrs
 
 from minzheng.comparison.sides import Statement, breakdown_text, scope_text
+from minzheng.errors import ModelError
 from minzheng.model import Deliverable, Indicator, Observation, Plan, Summary, Target
 from minzheng.periods import Period
 
 Pair = tuple[Statement, Statement]
 Figured = Observation | Target
+CodePairs = Mapping[str, str] | Iterable[tuple[str, str]]
 
 
 def statements(x: Plan | Summary) -> tuple[Statement, ...]:
@@ -40,13 +42,23 @@ class Alignment:
     """What the first document does not speak of."""
 
 
+def as_code_pairs(given: CodePairs, argument: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of codes from a mapping or from pairs; ``ModelError`` for anything else."""
+    pairs = given.items() if isinstance(given, Mapping) else given
+    try:
+        return tuple((one, other) for one, other in pairs)
+    except (TypeError, ValueError):
+        words = {"wanted_en": "pairs of codes (old, new)", "wanted_zh": "成对的代码(原、新)"}
+        raise ModelError("MZ621", function=argument, found=repr(given), **words) from None
+
+
 class Names:
     """Codes that are declared to name one indicator, each by the first of them."""
 
-    def __init__(self, mapping: Mapping[str, str] | Iterable[tuple[str, str]]) -> None:
+    def __init__(self, mapping: CodePairs) -> None:
         self.first: dict[str, str] = {}
         groups: dict[str, set[str]] = {}
-        for one, other in sorted(dict(mapping).items() if isinstance(mapping, Mapping) else mapping):
+        for one, other in sorted(as_code_pairs(mapping, "mapping=")):
             joined = groups.get(one, {one}) | groups.get(other, {other})
             groups.update(dict.fromkeys(joined, joined))
         for code, group in groups.items():

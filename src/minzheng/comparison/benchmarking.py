@@ -9,13 +9,13 @@ from fractions import Fraction
 
 import attrs
 
-from minzheng.comparison.chosen import Chosen, Gap, Observations, as_parts, choose, given
+from minzheng.comparison.chosen import Asked, Chosen, Gap, as_parts, choose, given, known_indicator
 from minzheng.comparison.ends import Ends, Estimate, estimate
 from minzheng.comparison.gathering import dates_of, forerunners, gather, total
 from minzheng.comparison.ranking import ASCENDING
 from minzheng.comparison.rivals import moment
 from minzheng.errors import ModelError
-from minzheng.model import Aggregation, Condition, Indicator, Observation
+from minzheng.model import Aggregation, Condition, Indicator, Observation, Observations
 from minzheng.periods import Period, as_period
 from minzheng.quantities import DEFAULT, Policy, Quantity, Unit
 from minzheng.quantities.relative import Pairs
@@ -70,7 +70,8 @@ class Benchmark:
         for cell in self.cells:
             if cell.region == asked and cell.period == when:
                 return cell
-        raise ModelError("MZ600", field="cell", about=f"{asked} {when}", known=(*self.regions, *self.periods))
+        field, known = (Asked.PERIOD, self.periods) if asked in self.regions else (Asked.REGION, self.regions)
+        raise ModelError("MZ600", field=field, about=self.indicator.code, known=known)
 
     @property
     def missing(self) -> tuple[Cell, ...]:
@@ -128,8 +129,8 @@ def benchmark(
     >>> print(benchmark(data, "elderly.beds", per="background.older_people").of("320400", 2021).value)
     0.03张/人
     """
-    held, known = given(observations, indicators)
-    about, below = known[indicator], known[per] if per is not None else None
+    held, known = given(observations, indicators, "benchmark()")
+    about, below = known_indicator(indicator, known), None if per is None else known_indicator(per, known)
     if below is not None and about.aggregation is not Aggregation.SUM:
         raise ModelError("MZ605", indicator=about.code, aggregation=about.aggregation)
     part, conditions = as_parts(breakdown, scope)

@@ -7,17 +7,36 @@ from typing import TypeVar
 
 import attrs
 
+from minzheng.catalogue import Catalogue
 from minzheng.comparison.rivals import moment, settle
 from minzheng.comparison.sides import judged
 from minzheng.errors import ModelError
-from minzheng.model import Condition, Dataset, Indicator, Labelled, Observation, Summary, as_scope
+from minzheng.model import (
+    Condition,
+    Dataset,
+    Indicator,
+    Labelled,
+    Observation,
+    Observations,
+    as_scope,
+    observations_of,
+)
 from minzheng.periods import Period
 from minzheng.quantities import Figure, as_pairs
 from minzheng.quantities.relative import Pairs
 from minzheng.regions import Region
 
 One = TypeVar("One")
-Observations = Iterable[Observation] | Summary | Dataset
+
+
+class Asked(Labelled):
+    """What must be said where there are several (须指明者)."""
+
+    PERIOD = "period", "时期"
+    INDICATOR = "indicator", "指标"
+    REGION = "region", "地区"
+    OBSERVATION = "observation", "观测值"
+    DOCUMENT = "document", "文件"
 
 
 class Gap(Labelled):
@@ -47,7 +66,7 @@ class Chosen:
 
 
 def given(
-    observations: Observations, indicators: Mapping[str, Indicator] | None
+    observations: Observations, indicators: Mapping[str, Indicator] | None, function: str
 ) -> tuple[tuple[Observation, ...], Mapping[str, Indicator]]:
     """The observations of whatever holds them, and the catalogue that goes with them."""
     from minzheng.catalogue import indicators as shipped
@@ -55,7 +74,14 @@ def given(
     known = indicators
     if known is None:
         known = observations.indicators if isinstance(observations, Dataset) and observations.indicators else shipped
-    return tuple(observations.observations if isinstance(observations, Summary | Dataset) else observations), known
+    return observations_of(observations, function), known
+
+
+def known_indicator(text: str, indicators: Mapping[str, Indicator]) -> Indicator:
+    """The indicator of a code or an unambiguous name; ``UnknownIndicatorError`` names the nearest for any other."""
+    if text in indicators:
+        return indicators[text]
+    return (indicators if isinstance(indicators, Catalogue) else Catalogue(entries=indicators)).resolve(text)
 
 
 def choose(
@@ -104,16 +130,19 @@ def as_parts(
 
 def the_period(observations: Iterable[Observation], code: str) -> Period:
     """The one period of an indicator's figures; ``ModelError`` if there are several or none."""
-    return _only([each.period for each in observations if each.indicator == code], "period", code)
+    return only((each.period for each in observations if each.indicator == code), Asked.PERIOD, code)
 
 
 def the_indicator(observations: Iterable[Observation]) -> str:
     """The one indicator of some figures; ``ModelError`` if there are several or none."""
-    return _only([each.indicator for each in observations], "indicator", "observations")
+    return only((each.indicator for each in observations), Asked.INDICATOR, Asked.OBSERVATION)
 
 
-def _only(values: list[One], field: str, about: str) -> One:
+def only(values: Iterable[One], field: Asked, about: object) -> One:
+    """The one value that there is; ``ModelError`` names the values where there are several, and what has none."""
     known = tuple(dict.fromkeys(values))
-    if len(known) != 1:
-        raise ModelError("MZ600", field=field, about=about, known=known or ("–",))
+    if not known:
+        raise ModelError("MZ620", field=field, about=about)
+    if len(known) > 1:
+        raise ModelError("MZ600", field=field, about=about, known=known)
     return known[0]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import attrs
 
-from minzheng.comparison.align import Alignment, Names, Pair, align, statements
+from minzheng.comparison.align import Alignment, CodePairs, Names, Pair, align, as_code_pairs, statements
 from minzheng.comparison.changes import (
     PLAN,
     SUMMARY,
@@ -22,7 +22,7 @@ from minzheng.comparison.changes import (
 )
 from minzheng.comparison.pairwise import Beside, beside
 from minzheng.comparison.sides import Statement, scope_text
-from minzheng.model import Deliverable, Document, Indicator, Observation, Plan, Summary, Target
+from minzheng.model import Deliverable, Document, Indicator, Observation, Plan, Summary, Target, expect
 from minzheng.quantities import DEFAULT, Policy, Verdict
 
 
@@ -86,8 +86,8 @@ class Diff:
 def diff(
     a: Plan | Summary,
     b: Plan | Summary,
-    mapping: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
-    replaced: Iterable[tuple[str, str]] = (),
+    mapping: CodePairs | None = None,
+    replaced: CodePairs = (),
     *,
     indicators: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
@@ -113,8 +113,12 @@ def diff(
 
     known = shipped if indicators is None else indicators
     names = Names(mapping or {})
+    for each in (a, b):
+        expect(each, Plan | Summary, "diff()", "two plans or summaries", "两份计划或总结")
     sorts = _sort(a), _sort(b)
-    found = align(statements(a), statements(b), names=names, replaced=replaced, indicators=known)
+    found = align(
+        statements(a), statements(b), names=names, replaced=as_code_pairs(replaced, "replaced="), indicators=known
+    )
     making = _Making(names, known, sorts, (_edition(a), _edition(b)), policy)
     changes, kept = making.all(found)
     return Diff(a=a.document, b=b.document, changes=tuple(changes), kept=tuple(kept))

@@ -9,13 +9,14 @@ import attrs
 
 from minzheng.comparison.averages import yearly_rate, yearly_step
 from minzheng.comparison.bridges import Bridge
+from minzheng.comparison.chosen import given
 from minzheng.comparison.comparing import Comparison, compared
 from minzheng.comparison.ends import Estimate
 from minzheng.comparison.reasons import Undefined, undefined
 from minzheng.comparison.rivals import Moment, by_series, moment, settle
 from minzheng.comparison.sides import side_of
 from minzheng.errors import ModelError
-from minzheng.model import Dataset, Indicator, Labelled, Observation, Summary, TimeKind
+from minzheng.model import Indicator, Labelled, Observation, Observations, TimeKind
 from minzheng.periods import Period
 from minzheng.progress import NotDefined
 from minzheng.quantities import DEFAULT, Kind, Policy
@@ -50,7 +51,7 @@ def as_growth_kind(text: str) -> GrowthKind:
     >>> as_growth_kind("同比") is as_growth_kind("yoy") is GrowthKind.YEAR_ON_YEAR
     True
     """
-    found = SYNONYMS.get(text.strip().lower())
+    found = SYNONYMS.get(str(text).strip().lower())
     if found is None:
         known = tuple(word for kind in GrowthKind for word in (kind.value, kind.zh))
         raise ModelError("MZ089", text=text, list="GrowthKind", known=known)
@@ -141,7 +142,7 @@ class Growths:
 
 
 def growth(
-    series: Iterable[Observation] | Summary | Dataset,
+    series: Observations,
     kind: str = GrowthKind.YEAR_ON_YEAR,
     *,
     bridges: Iterable[Bridge] = (),
@@ -160,24 +161,13 @@ def growth(
     +17.03%
     """
     asked = as_growth_kind(kind)
-    given, known = _given(series, indicators)
+    held, known = given(series, indicators, "growth()")
     crossing = tuple(bridges)
     items: list[Growth] = []
-    for found in by_series(given).values():
+    for found in by_series(held).values():
         line = _Line(found, known, crossing, policy)
         items += line.average() if asked is GrowthKind.YEARLY_AVERAGE else line.steps(asked)
     return Growths(kind=asked, items=tuple(items))
-
-
-def _given(
-    series: Iterable[Observation] | Summary | Dataset, indicators: Mapping[str, Indicator] | None
-) -> tuple[tuple[Observation, ...], Mapping[str, Indicator]]:
-    from minzheng.catalogue import indicators as shipped
-
-    known = indicators
-    if known is None:
-        known = series.indicators if isinstance(series, Dataset) and series.indicators else shipped
-    return tuple(series.observations if isinstance(series, Summary | Dataset) else series), known
 
 
 class _Line:

@@ -7,9 +7,9 @@ from datetime import date
 
 import attrs
 
-from minzheng.comparison.align import Names
+from minzheng.comparison.align import CodePairs, Names, as_code_pairs
 from minzheng.comparison.paths import Step, Thread, Turn, threads
-from minzheng.model import Dataset, Document, Indicator, Plan, Summary
+from minzheng.model import Dataset, Document, Indicator, Plan, Summary, expect
 from minzheng.periods import Period, as_date
 from minzheng.quantities import DEFAULT, Policy
 
@@ -88,8 +88,8 @@ class Lineage:
 def lineage(
     editions: Iterable[Plan | Summary] | Dataset,
     *,
-    mapping: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
-    replaced: Iterable[tuple[str, str]] = (),
+    mapping: CodePairs | None = None,
+    replaced: CodePairs = (),
     as_of: str | date | None = None,
     indicators: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
@@ -112,13 +112,17 @@ def lineage(
     """
     from minzheng.catalogue import indicators as shipped
 
+    words = "plans and summaries, or a dataset", "若干计划和总结,或数据集"
+    expect(editions, Iterable, "lineage()", *words)
     given = tuple(editions)
+    for each in given:
+        expect(each, Plan | Summary, "lineage()", *words)
     own = editions.indicators if isinstance(editions, Dataset) and editions.indicators else shipped
     day = None if as_of is None else as_date(as_of)
     found = threads(
         given,
         names=Names(mapping or {}),
-        replaced=tuple(replaced),
+        replaced=as_code_pairs(replaced, "replaced="),
         indicators=own if indicators is None else indicators,
         as_of=day,
         policy=policy,

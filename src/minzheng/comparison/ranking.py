@@ -8,10 +8,10 @@ from fractions import Fraction
 
 import attrs
 
-from minzheng.comparison.chosen import Chosen, Gap, Observations, as_parts, choose, given, the_period
+from minzheng.comparison.chosen import Chosen, Gap, as_parts, choose, given, known_indicator, the_period
 from minzheng.comparison.ends import Ends, ends_of, point_of
 from minzheng.errors import ModelError
-from minzheng.model import Condition, Direction, Indicator, Observation
+from minzheng.model import Condition, Direction, Indicator, Observation, Observations
 from minzheng.periods import Period, as_period
 from minzheng.quantities import DEFAULT, Figure, Kind, Policy
 from minzheng.quantities.relative import Pairs
@@ -128,9 +128,9 @@ def rank(
     >>> [(each.rank, each.region.code, each.best, each.worst) for each in rank(cities, "elderly.nursing_bed_share")]
     [(1, '320200', 1, 1), (2, '320500', 2, 3), (3, '320400', 2, 3)]
     """
-    held, known = given(observations, indicators)
-    about = known[indicator]
-    when = the_period(held, indicator) if period is None else as_period(period)
+    held, known = given(observations, indicators, "rank()")
+    about = known_indicator(indicator, known)
+    when = the_period(held, about.code) if period is None else as_period(period)
     upwards = _upwards(about, ascending)
     found = choose(held, about, when, *as_parts(breakdown, scope))
     wanted = None if regions is None else frozenset(map(as_region, regions))

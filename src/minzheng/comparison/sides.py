@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from minzheng.model import Condition, Deliverable, Indicator, Observation, Target, TimeKind
+from minzheng.model import Condition, Deliverable, Indicator, Observation, Target, TimeKind, expect
 from minzheng.periods import Period
 from minzheng.quantities import Figure, Kind, Quantity, Relative, as_figure
 from minzheng.quantities.relative import Pairs
@@ -50,6 +50,8 @@ class Side:
 def side_of(x: Comparable, indicators: Indicators) -> Side:
     """What is known of something that can be compared."""
     if not isinstance(x, Observation | Target):
+        words = "an observation, a target, a figure or the text of one", "观测值、目标、数值或其文本"
+        expect(x, str | Figure | Quantity, "compare()", *words)
         figure = as_figure(x)
         return Side(figure=figure, text=figure.text)
     indicator = indicators.get(x.indicator)

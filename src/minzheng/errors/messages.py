@@ -59,7 +59,9 @@ def wording(value: object, lang: str) -> str:
 
 
 def known_language(lang: str) -> str:
-    """``lang`` itself if it is one of ``LANGUAGES``; ``ValueError`` for anything else."""
+    """``lang`` itself if it is one of ``LANGUAGES``; ``ModelError`` (MZ622) for anything else."""
     if lang not in LANGUAGES:
-        raise ValueError(f"lang is 'zh' or 'en', not {lang!r} / lang 只能是 'zh' 或 'en'")
+        from minzheng.errors.exceptions import ModelError
+
+        raise ModelError("MZ622", lang=repr(lang))
     return lang

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from minzheng.doors import door
 
 if TYPE_CHECKING:
+    from minzheng.model.arguments import Observations, expect, observations_of
     from minzheng.model.display import html_table, markdown_table
     from minzheng.model.document import Dataset, Document, Plan, Summary
     from minzheng.model.evidence import ROLES, Evidence, Span, Standing, Verification, digest
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         Other,
         Status,
         TimeKind,
+        as_listed,
         nearest_code,
     )
     from minzheng.model.waiver import Waiver
@@ -32,6 +34,7 @@ else:
     __getattr__, __dir__ = door(
         __name__,
         {
+            "minzheng.model.arguments": ["Observations", "expect", "observations_of"],
             "minzheng.model.display": ["html_table", "markdown_table"],
             "minzheng.model.document": ["Dataset", "Document", "Plan", "Summary"],
             "minzheng.model.evidence": ["Evidence", "ROLES", "Span", "Standing", "Verification", "digest"],
@@ -52,6 +55,7 @@ else:
                 "Other",
                 "Status",
                 "TimeKind",
+                "as_listed",
                 "nearest_code",
             ],
             "minzheng.model.waiver": ["Waiver"],
@@ -79,6 +83,7 @@ __all__ = [
     "Modality",
     "Obligation",
     "Observation",
+    "Observations",
     "Other",
     "Plan",
     "Source",
@@ -91,9 +96,12 @@ __all__ = [
     "Verification",
     "Waiver",
     "as_bound",
+    "as_listed",
     "as_scope",
     "digest",
+    "expect",
     "html_table",
     "markdown_table",
     "nearest_code",
+    "observations_of",
 ]

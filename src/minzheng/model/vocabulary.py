@@ -154,17 +154,17 @@ def as_confidence(value: str | None) -> Confidence | Other | None:
 
 def as_time_kind(value: str) -> TimeKind:
     """The time kind with this code (时间属性); ``ModelError`` names the members for any other."""
-    return _closed(TimeKind, value)
+    return as_listed(TimeKind, value)
 
 
 def as_direction(value: str) -> Direction:
     """The direction with this code (指标方向); ``ModelError`` names the members for any other."""
-    return _closed(Direction, value)
+    return as_listed(Direction, value)
 
 
 def as_aggregation(value: str) -> Aggregation:
     """The aggregation with this code (汇总方式); ``ModelError`` names the members for any other."""
-    return _closed(Aggregation, value)
+    return as_listed(Aggregation, value)
 
 
 def _open(codes: type[Listed], value: str | None) -> Listed | Other | None:
@@ -178,7 +178,12 @@ def _open(codes: type[Listed], value: str | None) -> Listed | Other | None:
     return known.get(value) or Other(value)
 
 
-def _closed(codes: type[Listed], value: str) -> Listed:
+def as_listed(codes: type[Listed], value: str) -> Listed:
+    """The member of a closed list with this code (代码); ``ModelError`` names the members for any other.
+
+    >>> as_listed(Direction, "higher").label()
+    '越高越好'
+    """
     made: Callable[[str], Listed] = codes  # the code alone makes a member, its name comes with it
     try:
         return made(value)

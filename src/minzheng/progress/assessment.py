@@ -9,12 +9,12 @@ from typing import overload
 
 import attrs
 
-from minzheng.model import Dataset, Document, Indicator, Observation, Plan, Target
+from minzheng.model import Dataset, Document, Indicator, Observations, Plan, Target, expect, observations_of
 from minzheng.periods import as_date
 from minzheng.progress.completion import Completion, NotDefined
 from minzheng.progress.fitting import Index, index
 from minzheng.progress.judging import assess_deliverable, assess_target
-from minzheng.progress.pace import LINEAR, Pace
+from minzheng.progress.pace import LINEAR, Pace, as_pace
 from minzheng.progress.progress import Progress
 from minzheng.progress.rollup import RollUp, Weights, mean_completion, roll_up
 from minzheng.progress.scales import Status
@@ -46,7 +46,7 @@ class Assessment:
 
         Weights go by indicator code, or one for each item in their order; 0 leaves an item out. An item without a
         weight or without a completion makes it ``NotDefined``, which names it. Negative weights, and lists of another
-        length, raise ``ValueError``.
+        length, raise ``ModelError``.
         """
         return mean_completion(self.items, weights)
 
@@ -82,58 +82,76 @@ def assess(
     x: Target,
     *,
     as_of: str | date,
-    observations: Iterable[Observation] | None = None,
+    observations: Observations | None = None,
     indicators: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
-    pace: Pace = LINEAR,
+    pace: Pace | str = LINEAR,
 ) -> Progress: ...
 @overload
 def assess(
-    x: Dataset | Plan,
+    x: Dataset | Plan | Iterable[Target],
     *,
     as_of: str | date,
-    observations: Iterable[Observation] | None = None,
+    observations: Observations | None = None,
     indicators: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
-    pace: Pace = LINEAR,
+    pace: Pace | str = LINEAR,
 ) -> Assessment: ...
 def assess(
-    x: Dataset | Plan | Target,
+    x: Dataset | Plan | Target | Iterable[Target],
     *,
     as_of: str | date,
-    observations: Iterable[Observation] | None = None,
+    observations: Observations | None = None,
     indicators: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
-    pace: Pace = LINEAR,
+    pace: Pace | str = LINEAR,
 ) -> Progress | Assessment:
     """Say whether targets are met at a date, how far they got, and why (评估).
 
-    A target gives its ``Progress``, a plan or a dataset an ``Assessment`` of all its targets. ``as_of`` is a date or
-    ISO text; no clock is read. ``observations`` default to those of the dataset, ``indicators`` to its catalogue, or to
-    the shipped one for a plan or a target alone; ``pace`` says which share is due by a day. Nothing is raised on data:
-    what cannot be judged says so.
+    A target gives its ``Progress``; a plan, a dataset or several targets an ``Assessment`` of them all. ``as_of`` is a
+    date or ISO text; no clock is read. ``observations`` may be a summary or a dataset, too; they default to those of
+    the dataset that is assessed. ``indicators`` default to its catalogue, or to that of the observations, or to the
+    shipped one. ``pace`` says which share is due by a day: a ``Pace``, or the word for one that needs nothing more
+    (``"at_end"``). Nothing is raised on data: what cannot be judged says so. Arguments of another sort raise
+    ``ModelError``, a date that is none ``PeriodError``.
 
     >>> promise = Target(indicator="elderly.nursing_bed_share", value="不低于55%", period="十四五", region="CN")
     >>> reached = Observation(indicator="elderly.nursing_bed_share", value="68%", period=2025, region="CN")
     >>> str(assess(promise, observations=[reached], as_of="2025-12-31").completion)
     '123.64%'
     """
-    day = as_date(as_of)
-    if isinstance(x, Dataset):
-        own = x.indicators or {**_shipped(), **{each.code: each for each in x.local}}
-        known = own if indicators is None else indicators
-        reported = x.observations if observations is None else observations
-    else:
-        known, reported = indicators if indicators is not None else _shipped(), observations or ()
-    found = index(reported)
+    day, by = as_date(as_of), as_pace(pace)
+    known = _catalogue(x, observations) if indicators is None else indicators
+    seen = x if observations is None and isinstance(x, Dataset) else observations
+    found = index(observations_of(seen, "assess(observations=)") if seen is not None else ())
     if isinstance(x, Target):
-        return _one(x, known, found, day, policy, pace)
-    plans = x.plans if isinstance(x, Dataset) else (x,)
+        return _one(x, known, found, day, policy, by)
+    plans = x.plans if isinstance(x, Dataset) else (x,) if isinstance(x, Plan) else ()
     items: list[Progress] = []
     for plan in plans:
-        items += [_one(target, known, found, day, policy, pace) for target in plan.targets]
-        items += [assess_deliverable(each, day, pace) for each in plan.deliverables]
+        items += [_one(target, known, found, day, policy, by) for target in plan.targets]
+        items += [assess_deliverable(each, day, by) for each in plan.deliverables]
+    if not isinstance(x, Dataset | Plan):
+        items = [_one(target, known, found, day, policy, by) for target in _targets(x)]
     return Assessment(as_of=day, items=tuple(items), documents=tuple(plan.document for plan in plans))
+
+
+def _targets(x: Iterable[Target]) -> Iterator[Target]:
+    words = "a target, several, a plan or a dataset", "一项或多项目标、计划或数据集"
+    expect(x, Iterable, "assess()", *words)
+    for each in x:
+        expect(each, Target, "assess()", *words)
+        yield each
+
+
+def _catalogue(x: object, observations: Observations | None) -> Mapping[str, Indicator]:
+    """The indicators that come with the data, else the shipped ones."""
+    from minzheng.catalogue import indicators as shipped
+
+    held = next((each for each in (x, observations) if isinstance(each, Dataset)), None)
+    if held is None:
+        return shipped
+    return held.indicators or {**shipped, **{each.code: each for each in held.local}}
 
 
 def _one(
@@ -142,9 +160,3 @@ def _one(
     progress = assess_target(target, known.get(target.indicator), found, day, policy, pace)
     other = target.value.base.indicator if isinstance(target.value, Relative) else None
     return progress if other is None else attrs.evolve(progress, other=known.get(other))
-
-
-def _shipped() -> Mapping[str, Indicator]:
-    from minzheng.catalogue import indicators
-
-    return indicators

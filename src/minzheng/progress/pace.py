@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,11 +11,12 @@ from itertools import pairwise
 
 import attrs
 
-from minzheng.model import Labelled
-from minzheng.numerals import exact
+from minzheng.errors import ModelError
+from minzheng.model import Labelled, as_listed
+from minzheng.numerals import EXACT, exact
 from minzheng.periods import Period, as_date
 from minzheng.progress.calendar import by_days, by_table, by_working_days, gradually
-from minzheng.quantities import Quantity, as_unit, rational
+from minzheng.quantities import Quantity, as_quantity, as_unit, rational
 
 Point = tuple[date, Fraction]
 Share = Decimal | int | str
@@ -37,17 +38,31 @@ class PaceRule(Labelled):
     MILESTONES = "milestones", "按阶段目标"
 
 
+def as_pace_rule(value: str) -> PaceRule:
+    """The rule with this code or Chinese name (序时进度算法); ``ModelError`` names the codes for any other."""
+    return next((rule for rule in PaceRule if rule.zh == value), None) or as_listed(PaceRule, value)
+
+
+def _share(value: Share) -> Decimal:
+    """A share as a decimal or as a text with %."""
+    if isinstance(value, str) and value.endswith("%"):
+        return exact(exact(value.removesuffix("%")).scaleb(-2, EXACT))
+    return exact(value)
+
+
 def _table(values: Mapping[int | str, Share] | Iterable[tuple[int | str, Share]]) -> tuple[tuple[int, Decimal], ...]:
-    given = [(QUARTERS.get(str(key), key), exact(share)) for key, share in dict(values).items()]
-    made = {key: share for key, share in given if isinstance(key, int)}
-    if not given:
+    if values == ():
         return ()
-    ends = sorted({0: Decimal(0), YEAR: Decimal(1), **made}.items())
-    outside = len(made) < len(given) or ends[0][0] or ends[-1][0] != YEAR
-    if outside or ends[0][1] or ends[-1][1] != 1 or any(low > high for (_, low), (_, high) in pairwise(ends)):
-        told = {key: str(share) for key, share in given}
-        raise ValueError(f"a pace table rises from 0 to 1 over months 1 to 12 or quarters Q1 to Q4, not {told}")
-    return tuple(ends)
+    if not isinstance(values, Mapping | Sequence) or isinstance(values, str):
+        raise ModelError("MZ606", told=repr(values))
+    given = {QUARTERS.get(str(key), key): _share(share) for key, share in dict(values).items()}
+    told = "{" + ", ".join(f"{key!r}: '{share}'" for key, share in dict(values).items()) + "}"
+    if not given or any(type(key) is not int or not 0 <= key <= YEAR for key in given):
+        raise ModelError("MZ606", told=told)
+    ends = sorted({0: Decimal(0), YEAR: Decimal(1), **given}.items())
+    if ends[0][1] or ends[-1][1] != 1 or any(low > high for (_, low), (_, high) in pairwise(ends)):
+        raise ModelError("MZ606", told=told)
+    return tuple(ends)  # type: ignore[arg-type]
 
 
 def _days(days: Iterable[date | str]) -> tuple[date, ...]:
@@ -58,17 +73,18 @@ def _days(days: Iterable[date | str]) -> tuple[date, ...]:
 class Pace:
     """Which share of a target is due by a day (序时口径): 0 before its period, 1 at the end, by a rule in between.
 
-    Every rule but the default never falls. A table, a share or days that make no sense raise ``ValueError``.
+    Every rule but the default never falls. A rule that is not known, a table or a share that makes no sense raise
+    ``ModelError``, days that are none ``PeriodError``.
 
     >>> Pace.table({"Q1": "0.1", "Q2": "0.3", "Q3": "0.7"}).share("2025", "2025-06-30")
     Fraction(3, 10)
     """
 
-    rule: PaceRule = attrs.field(default=PaceRule.LINEAR)
+    rule: PaceRule = attrs.field(default=PaceRule.LINEAR, converter=as_pace_rule)
     """The rule."""
     shares: tuple[tuple[int, Decimal], ...] = attrs.field(default=(), converter=_table)
     """Of a table: cumulative shares of a calendar year by the ends of its months, from (0, 0) to (12, 1)."""
-    half: Decimal = attrs.field(default=Decimal("0.5"), converter=exact)
+    half: Decimal = attrs.field(default=Decimal("0.5"), converter=_share)
     """Of a front-loaded pace: the share that is due by the middle of the period."""
     holidays: tuple[date, ...] = attrs.field(default=(), converter=_days)
     """Weekdays that are not worked (法定节假日)."""
@@ -79,9 +95,9 @@ class Pace:
 
     def __attrs_post_init__(self) -> None:
         if not Decimal("0.5") <= self.half <= 1:
-            raise ValueError(f"the share due by the middle is between 0.5 and 1, not {self.half}")
+            raise ModelError("MZ607", share=self.half)
         if (self.rule is PaceRule.TABLE) != bool(self.shares):
-            raise ValueError("a pace by table needs a table, and no other has one")
+            raise ModelError("MZ608")
 
     @classmethod
     def linear(cls) -> Pace:
@@ -104,7 +120,7 @@ class Pace:
 
         A period of several years follows the table anew in each; part of a year takes its part of the table.
         """
-        return cls(rule=PaceRule.TABLE, shares=shares)  # type: ignore[arg-type]
+        return cls(rule=PaceRule.TABLE, shares=_table(shares or {}))  # type: ignore[arg-type]
 
     @classmethod
     def working_days(cls, holidays: Iterable[date | str] = (), workdays: Iterable[date | str] = ()) -> Pace:
@@ -155,13 +171,13 @@ class Pace:
         return Fraction(0) if self.rule is PaceRule.AT_END else plain
 
     def ahead_days(
-        self, period: Period | str | int, as_of: date | str, achieved: Quantity, points: Iterable[Point] = ()
+        self, period: Period | str | int, as_of: date | str, achieved: Quantity | str, points: Iterable[Point] = ()
     ) -> int:
         """How many days ahead of the pace a share is (提前天数), behind when negative.
 
         They are counted from ``as_of`` to the last day that asks for no more; none when the share is just what is due.
 
-        >>> Pace.by_days().ahead_days(2025, "2025-03-01", Quantity.parse("50%"))
+        >>> Pace.by_days().ahead_days(2025, "2025-03-01", "50%")
         122
         """
         window, day, steps = Period(period), as_date(as_of), tuple(points)
@@ -170,7 +186,7 @@ class Pace:
         def due(ordinal: int) -> Decimal:
             return rational(pace.share(window, date.fromordinal(ordinal), steps) * 100, PERCENT).magnitude
 
-        done, today = achieved.to("%").magnitude, day.toordinal()
+        done, today = as_quantity(achieved).to("%").magnitude, day.toordinal()
         if done == due(today) or window.last is None:
             return 0
         begin, last = window.first.toordinal(), window.last.toordinal()
@@ -220,6 +236,15 @@ def _between(window: Period, day: date, points: tuple[Point, ...], *, stepwise: 
     if stepwise:
         return before[1]
     return before[1] + (after[1] - before[1]) * Fraction(day.toordinal() - before[0], after[0] - before[0])
+
+
+def as_pace(value: Pace | str) -> Pace:
+    """A pace itself, or the one that a word means (序时口径); ``ModelError`` names the words for any other.
+
+    >>> as_pace("at_end") == as_pace("期末一次完成") == Pace.at_end()
+    True
+    """
+    return value if isinstance(value, Pace) else Pace(rule=as_pace_rule(value))
 
 
 LINEAR = Pace()

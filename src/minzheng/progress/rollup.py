@@ -9,8 +9,8 @@ from fractions import Fraction
 
 import attrs
 
-from minzheng.errors import known_language
-from minzheng.model import Deliverable, Obligation, Other, html_table
+from minzheng.errors import ModelError, known_language
+from minzheng.model import Deliverable, Obligation, Other, expect, html_table
 from minzheng.numerals import exact
 from minzheng.progress.completion import PERCENT, Completion, NotDefined
 from minzheng.progress.progress import Progress
@@ -142,7 +142,7 @@ def mean_completion(items: Sequence[Progress], weights: Weights) -> Completion |
     """The weighted mean of completions, or that it is not defined, naming the items that keep it from being so.
 
     Weights go by indicator code, or one for each item in their order. An item of weight 0 is left out, since that is
-    said. Negative weights, and lists of another length, raise ``ValueError``.
+    said. Negative weights, and lists of another length, raise ``ModelError``.
     """
     given = _weights(items, weights)
     if unweighted := tuple(_name(item) for item, weight in zip(items, given, strict=True) if weight is None):
@@ -181,15 +181,18 @@ def mean_completion(items: Sequence[Progress], weights: Weights) -> Completion |
 
 
 def _weights(items: Sequence[Progress], weights: Weights) -> list[Fraction | None]:
+    words = "weights by indicator code, or one for each item", "按指标代码的权数,或每项一个权数"
+    expect(weights, Mapping | Sequence, "mean_completion()", *words)
     if isinstance(weights, Mapping):
         known = {code: Fraction(exact(weight)) for code, weight in weights.items()}
         given = [None if isinstance(item.target, Deliverable) else known.get(item.target.indicator) for item in items]
     else:
         if len(weights) != len(items):
-            raise ValueError(f"{len(weights)} weights for {len(items)} items")
+            raise ModelError("MZ609", given=len(weights), wanted=len(items))
         given = [Fraction(exact(weight)) for weight in weights]
-    if any(weight is not None and weight < 0 for weight in given):
-        raise ValueError("a weight is not negative")
+    for weight in given:
+        if weight is not None and weight < 0:
+            raise ModelError("MZ610", weight=weight)
     return given
 
 

@@ -24,6 +24,13 @@ class CeilingCompletion(enum.StrEnum):
 OPERATIONS = (">=", ">", "<=", "<", "=")
 
 
+def _ceiling(value: str) -> CeilingCompletion:
+    known = {each.value: each for each in CeilingCompletion}
+    if value not in known:
+        raise FigureError("MZ089", text=value, list="CeilingCompletion", known=tuple(known))
+    return known[value]
+
+
 def _pairs(readings: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     pairs = tuple(sorted(dict(readings).items()))
     for word, operation in pairs:
@@ -46,7 +53,7 @@ class Policy:
     """The share by which 近 stays below its number."""
     readings: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_pairs)
     """Comparator words that are to be read otherwise than by default, such as ``{"以上": ">"}``."""
-    ceiling: CeilingCompletion = attrs.field(default=CeilingCompletion.COMPLEMENT, converter=CeilingCompletion)
+    ceiling: CeilingCompletion = attrs.field(default=CeilingCompletion.COMPLEMENT, converter=_ceiling)
     """How the completion of a ceiling is computed."""
     slightly_behind: Decimal = attrs.field(default=Decimal(10), converter=exact)
     """By how many percentage points a target may lag its pace and be only slightly behind (略慢)."""

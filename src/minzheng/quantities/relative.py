@@ -22,7 +22,11 @@ Pairs = tuple[tuple[str, str], ...]
 
 def as_pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Pairs:
     """A breakdown such as ``{"care": "institutional"}`` as sorted pairs, so that it can be hashed."""
-    pairs = dict(value)
+    try:
+        pairs = dict(value)
+    except (TypeError, ValueError):
+        words = {"wanted_en": "a mapping such as {'area': 'urban'}", "wanted_zh": "映射,例如 {'area': 'urban'}"}
+        raise ModelError("MZ621", function="breakdown", found=repr(value), **words) from None
     for axis, text in pairs.items():
         for part in cast(tuple[object, object], (axis, text)):
             if not isinstance(part, str):
