@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import subprocess
+import sys
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from minzheng.reader import read_batches, read_many
+from minzheng.reader import batch_schema, read_batches, read_many
 
 TEXTS = ["新建6个中心。", "没有数字。", "发放2.3万元。"]
 
@@ -34,6 +39,65 @@ def test_several_processes_read_the_same() -> None:
     assert [each.annotations() for each in read_many(TEXTS * 4, jobs=2)] == alone
 
 
+def test_several_processes_are_fed_a_few_at_a_time() -> None:
+    """What was not asked for is not drawn from the source, and a stream that is left ends its processes."""
+    drawn = 0
+
+    def sources() -> Iterator[str]:
+        nonlocal drawn
+        for _ in range(10_000):
+            drawn += 1
+            yield TEXTS[0]
+
+    stream = read_many(sources(), jobs=2)
+    for _ in range(3):
+        assert next(stream).indicators[0].text == "6个"
+    assert drawn < 20
+    stream.close()  # type: ignore[attr-defined]
+    assert multiprocessing.active_children() == []
+
+
+def peak(count: int) -> int:
+    """The most memory that reading a stream of that many documents takes, in bytes."""
+    tracemalloc.start()
+    for reading in read_many((f"{number}年新建{number}个中心。" * 20 for number in range(count)), link=False):
+        assert reading.mentions
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return most
+
+
+def test_a_stream_takes_no_more_memory_the_longer_it_is() -> None:
+    """Ten times as many documents take no more memory."""
+    peak(20)
+    assert peak(400) < 1.5 * peak(40)
+
+
+SCRIPT = """
+from pathlib import Path
+from minzheng.reader import read_many
+
+def main():
+    for reading in read_many(map(Path, ["a.txt", "none.txt", "b.txt"]), jobs=2, published="2024-01-05"):
+        print(reading.name, [str(each.period) for each in reading.indicators], [each.code for each in reading.findings])
+
+if __name__ == "__main__":
+    main()
+"""
+
+
+def test_a_script_may_share_its_work(tmp_path: Path) -> None:
+    """A script run as such starts processes anew, and gets its documents in order."""
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text("今年新建6个中心。", "utf-8")
+    (tmp_path / "script.py").write_text(SCRIPT, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "script.py"], cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=120, check=False
+    )
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == ["a.txt ['2024'] []", "none.txt [] ['MZ886']", "b.txt ['2024'] []"]
+
+
 def test_record_batches_go_through() -> None:
     """A batch of texts becomes a batch of figures with the document's key, as Spark's mapInArrow hands them over."""
     pa = pytest.importorskip("pyarrow")
@@ -54,3 +118,24 @@ def test_a_table_maps_batch_by_batch() -> None:
     table = pa.table({"text": TEXTS})
     read = pa.Table.from_batches(read_batches(table.to_batches(max_chunksize=1)))
     assert read.column("unit").to_pylist() == ["个", "元"]
+
+
+def test_dask_maps_its_partitions() -> None:
+    """A Dask frame of texts becomes one of figures, partition by partition, an empty one too."""
+    pa = pytest.importorskip("pyarrow")
+    dd = pytest.importorskip("dask.dataframe")
+    pd = pytest.importorskip("pandas")
+
+    def figures(part: Any) -> Any:
+        batches = pa.Table.from_pandas(part, preserve_index=False).to_batches()
+        return pa.Table.from_batches(read_batches(batches), schema=batch_schema()).to_pandas()
+
+    texts = pd.DataFrame({"id": ["甲", "乙", "丙", "丁"], "text": [*TEXTS, None]})
+    frame = dd.from_pandas(texts, npartitions=2)
+    frame = dd.concat([frame, frame[frame.id == "戊"]])
+    read = frame.map_partitions(figures, meta=batch_schema().empty_table().to_pandas()).compute(scheduler="threads")
+    assert list(read.columns) == batch_schema().names
+    assert list(zip(read.document, read.text, read.low, read.unit, strict=True)) == [
+        ("甲", "6个", "6", "个"),
+        ("丙", "2.3万元", "23000", "元"),
+    ]

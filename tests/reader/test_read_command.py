@@ -55,8 +55,68 @@ def test_drafts_are_written_and_never_over_a_file(document: Path, tmp_path: Path
     assert sorted(path.name for path in (tmp_path / "drafts").iterdir()) == ["a.yaml", "b.yaml"]
 
 
-def test_what_is_not_there_is_told(tmp_path: Path) -> None:
-    """A path without a file is an error, and a folder is read whole."""
-    assert CliRunner().invoke(app, ["read", str(tmp_path / "none*.txt")]).exit_code != 0
-    (tmp_path / "c.txt").write_text(TEXT, "utf-8")
-    assert len(run(str(tmp_path)).splitlines()) == 2
+def fail(*args: str) -> tuple[int, str, str]:
+    """Exit code, output and error stream of a command that does not succeed."""
+    result = CliRunner().invoke(app, ["read", *args])
+    assert result.exit_code != 0
+    assert "Traceback" not in result.output
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_not_there_is_told(tmp_path: Path, lang: str) -> None:
+    """A path without a file and a folder without documents are input that cannot be used, told in both languages."""
+    for path in (tmp_path / "none*.txt", tmp_path / "none.txt", tmp_path):
+        code, out, err = fail(str(path), "--lang", lang)
+        assert (code, out) == (2, "")
+        assert err.count("MZ886") == 2
+        assert err.startswith("错误" if lang == "zh" else "error")
+    assert fail(str(tmp_path), "--published", "soon")[0] == 2
+
+
+def test_a_folder_is_read_whole(tmp_path: Path) -> None:
+    """Every document beneath a folder, each once, under its name."""
+    (tmp_path / "sub").mkdir()
+    for name in ("a.txt", "sub/b.txt", "sub/c.csv"):
+        (tmp_path / name).write_text(TEXT, "utf-8")
+    rows = [json.loads(line) for line in run(str(tmp_path), str(tmp_path / "a.txt"), "--format", "jsonl").splitlines()]
+    assert [Path(row["file"]).name for row in rows] == ["a.txt", "a.txt", "b.txt", "b.txt"]
+    both = run(str(tmp_path), "--format", "html")
+    assert (both.count("<!doctype"), both.count("<section>"), both.count("</html>")) == (1, 2, 1)
+    marked = [json.loads(line) for line in run(str(tmp_path), "--format", "annotations").splitlines()]
+    assert {Path(row["file"]).name for row in marked} == {"a.txt", "b.txt"}
+
+
+def test_a_bad_file_stops_no_other(tmp_path: Path) -> None:
+    """What can be read is printed, what cannot be is told in both languages, and the exit code is 2."""
+    (tmp_path / "a.txt").write_bytes("新建6个。".encode("gb18030"))
+    (tmp_path / "b.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "c.txt").write_bytes(b"")
+    code, out, err = fail(str(tmp_path), "--format", "jsonl", "--draft", str(tmp_path / "drafts"))
+    assert code == 2
+    assert len(out.splitlines()) == 2
+    assert [word for word in ("MZ886", "MZ889") if err.count(word) == 2] == ["MZ886", "MZ889"]
+    assert "第 1 行的字节 0xD0" in err
+    assert "line 1: byte 0xD0 is not utf-8; give the encoding gb18030" in err
+    assert [path.name for path in (tmp_path / "drafts").iterdir()] == ["b.yaml"]
+    assert len(run(str(tmp_path / "a.txt"), "--encoding", "gb18030", "--format", "jsonl").splitlines()) == 1
+
+
+def test_two_documents_of_one_name_are_both_drafted(tmp_path: Path) -> None:
+    """No draft replaces another."""
+    for name in ("x", "y"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(TEXT, "utf-8")
+    run(str(tmp_path), "--draft", str(tmp_path / "out"), "--jobs", "2")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a-2.yaml", "a.yaml"]
+
+
+def test_a_missing_library_is_a_line_that_names_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the extra the command says what to install and ends with 1."""
+    import sys
+
+    monkeypatch.setitem(sys.modules, "docx", None)
+    (tmp_path / "a.docx").write_bytes(b"PK")
+    code, _, err = fail(str(tmp_path / "a.docx"))
+    assert code == 1
+    assert "pip install 'minzheng[reader]'" in err

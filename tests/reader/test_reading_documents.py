@@ -121,7 +121,7 @@ def test_a_reading_shows_itself() -> None:
     assert reading.table().splitlines()[5].startswith("不少于8个  ≥8 个  target")
     assert {"start", "end", "low", "op", "unit", "indicator"} <= set(reading.annotations()[0])
     page = reading.to_html()
-    assert 'title="≥8 个 flow"' in page
+    assert 'title="≥8 个 | flow | ' in page
     assert "http" not in page
     assert "≈" in page
 

@@ -24,6 +24,8 @@ SEVERITIES = {
 }
 UNUSABLE = 2
 """The exit code for input that cannot be used."""
+MISSING_EXTRA = 1
+"""The exit code where an extra is missing."""
 
 
 def guarded(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
@@ -42,6 +44,11 @@ def guarded(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
         except OSError as error:
             tell(as_file_error(error), lang)
             raise typer.Exit(UNUSABLE) from None
+        except ImportError as error:
+            if "pip install" not in str(error):
+                raise
+            typer.echo(visible(str(error)), err=True)
+            raise typer.Exit(MISSING_EXTRA) from None
 
     return run
 
@@ -57,8 +64,16 @@ def tell(error: MinzhengError, lang: str) -> None:
     if findings := getattr(error, "findings", ()):
         tell_findings(findings, lang)
         return
+    from minzheng.model import Finding
+
+    tell_twice(Finding.of(error), lang)
+
+
+def tell_twice(finding: Finding, lang: str) -> None:
+    """Print a finding in both languages, the chosen one first."""
     for each in sorted(LANGUAGES, key=lambda language: language != lang):
-        typer.echo(f"{SEVERITIES['error'][each]} {error.code}: {visible(error.message(each))}", err=True)
+        severity = SEVERITIES[finding.severity][each]
+        typer.echo(f"{severity} {finding.code}: {visible(finding.message(each))}", err=True)
 
 
 def tell_findings(findings: Iterable[Finding], lang: str) -> None:

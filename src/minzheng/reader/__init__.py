@@ -6,7 +6,7 @@ from minzheng.doors import door
 
 if TYPE_CHECKING:
     from minzheng.reader.classing import Pattern, patterns
-    from minzheng.reader.corpora import read_batches, read_file, read_many
+    from minzheng.reader.corpora import batch_schema, read_batches, read_file, read_many
     from minzheng.reader.mention import Mention
     from minzheng.reader.reading import Reading, read_text
     from minzheng.reader.sources import TextLayer, text_layer
@@ -16,7 +16,7 @@ else:
         __name__,
         {
             "minzheng.reader.classing": ["Pattern", "patterns"],
-            "minzheng.reader.corpora": ["read_batches", "read_file", "read_many"],
+            "minzheng.reader.corpora": ["batch_schema", "read_batches", "read_file", "read_many"],
             "minzheng.reader.mention": ["Mention"],
             "minzheng.reader.reading": ["Reading", "read_text"],
             "minzheng.reader.sources": ["TextLayer", "text_layer"],
@@ -33,6 +33,7 @@ __all__ = [
     "Reading",
     "Structure",
     "TextLayer",
+    "batch_schema",
     "patterns",
     "read_batches",
     "read_file",

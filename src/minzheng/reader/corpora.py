@@ -7,14 +7,27 @@ import importlib
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Protocol
 
 import attrs
 
-from minzheng.reader.reading import Reading, read_text
+from minzheng.catalogue import Catalogue
+from minzheng.errors import FileError
+from minzheng.model import Finding
+from minzheng.reader.reading import Reading, read_layer, read_text
 from minzheng.reader.sources import text_layer
+from minzheng.reader.structure import Structure
+
+AHEAD = 4
+"""How many documents a process may be given ahead: what bounds the memory of a stream."""
+COLUMNS = (
+    "document", "start", "end", "text", "class", "low", "high", "op", "approx", "unit", "per", "role", "modality",
+    "change", "subject", "period", "indicator",
+)  # fmt: skip
+"""The columns of a batch that is returned, all but start, end and approx of texts."""
 
 
 class Batch(Protocol):
@@ -28,29 +41,40 @@ class Batch(Protocol):
         ...
 
 
-AHEAD = 4
-"""How many documents a process may be given ahead: what bounds the memory of a stream."""
+def read_file(
+    path: str | Path, *, published: date | str | None = None, link: bool | Catalogue = True, encoding: str = "utf-8"
+) -> Reading:
+    """Read one file (读取文件): plain text, HTML, DOCX or PDF; raises ``FileError`` for what is none (MZ886, MZ889).
 
-
-def read_file(path: str | Path, *, link: bool = True, encoding: str = "utf-8") -> Reading:
-    """Read one file (读取文件): plain text, HTML, DOCX or PDF; raises ``FileError`` for what is none."""
+    ``published`` and ``link`` are those of ``read_text``; ``encoding`` is that of plain text.
+    """
     layer = text_layer(path, encoding)
-    return attrs.evolve(read_text(layer.text, link=link), name=str(path))
+    return attrs.evolve(read_layer(layer, published=published, link=link), name=str(path))
 
 
-def read_many(sources: Iterable[Path | str], *, jobs: int = 1, link: bool = True) -> Iterator[Reading]:
+def read_many(
+    sources: Iterable[Path | str],
+    *,
+    jobs: int = 1,
+    published: date | str | None = None,
+    link: bool | Catalogue = True,
+    encoding: str = "utf-8",
+) -> Iterator[Reading]:
     """Read many documents in order as a stream (批量读取): a ``Path`` is a file, a ``str`` is a text.
 
-    ``jobs`` processes share the work; only a few documents are held at once.
+    A file that cannot be read gives an empty reading whose ``findings`` say why. ``jobs`` processes share the work, and
+    only a few documents are held at once; a script that asks for more than one begins its work under
+    ``if __name__ == "__main__":``, since each process imports it anew.
 
     >>> [len(reading.indicators) for reading in read_many(["新建6个中心。", "无数字。"])]
     [1, 0]
     """
-    work = functools.partial(_read, link=link)
+    work = functools.partial(_read, published=published, link=link, encoding=encoding)
     if jobs <= 1:
         yield from map(work, sources)
         return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    try:
         waiting: deque[Future[Reading]] = deque()
         for source in sources:
             waiting.append(pool.submit(work, source))
@@ -58,31 +82,36 @@ def read_many(sources: Iterable[Path | str], *, jobs: int = 1, link: bool = True
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
-def _read(source: Path | str, link: bool) -> Reading:
-    return read_file(source, link=link) if isinstance(source, Path) else read_text(source, link=link)
+def _read(source: Path | str, published: date | str | None, link: bool | Catalogue, encoding: str) -> Reading:
+    if not isinstance(source, Path):
+        return read_text(source, published=published, link=link)
+    try:
+        return read_file(source, published=published, link=link, encoding=encoding)
+    except FileError as error:
+        return Reading(text="", mentions=(), structure=Structure(), name=str(source), findings=(Finding.of(error),))
 
 
-COLUMNS = (
-    "document", "start", "end", "text", "class", "low", "high", "op", "approx", "unit", "per", "role", "modality",
-    "change", "subject", "period", "indicator",
-)  # fmt: skip
-"""The columns of a batch that is returned, all but start, end and approx of texts."""
+def batch_schema() -> Any:
+    """The Arrow schema of the batches that ``read_batches`` gives (批次结构), as an engine asks for it beforehand."""
+    pa: Any = importlib.import_module("pyarrow")
+    kinds = {"start": pa.int64(), "end": pa.int64(), "approx": pa.bool_()}
+    return pa.schema([(name, kinds.get(name, pa.string())) for name in COLUMNS])
 
 
 def read_batches(
-    batches: Iterable[Batch], *, column: str = "text", key: str = "id", link: bool = True
+    batches: Iterable[Batch], *, column: str = "text", key: str = "id", link: bool | Catalogue = True
 ) -> Iterator[Any]:
     """Read Arrow record batches of texts into batches of figures (批处理), for ``mapInArrow``, ``map_partitions``.
 
-    ``column`` holds the texts and ``key``, where there is one, the name of each. One batch comes out for each
-    that goes in.
+    ``column`` holds the texts, a missing one being empty, and ``key``, where there is one, the name of each. One batch
+    comes out for each that goes in, of the columns of ``batch_schema``.
     """
     pa: Any = importlib.import_module("pyarrow")
-
-    kinds = {"start": pa.int64(), "end": pa.int64(), "approx": pa.bool_()}
-    schema = pa.schema([(name, kinds.get(name, pa.string())) for name in COLUMNS])
+    schema = batch_schema()
     for batch in batches:
         texts = batch.column(column).to_pylist()
         names = batch.column(key).to_pylist() if key in batch.schema.names else list(map(str, range(len(texts))))

@@ -102,6 +102,14 @@ class Layer:
             return start, end
         return self.place(start), self.place(end - 1) + 1
 
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the folded text of a span of the text as given."""
+        return self._folded(start), self._folded(end)
+
+    def _folded(self, at: int) -> int:
+        gone = bisect_right(self.cuts, at, key=lambda cut: self.place(cut))
+        return at - (self.taken[gone - 1] if gone else 0)
+
 
 def _breaks(folded: str) -> list[tuple[int, int]]:
     """The blanks to take out, in order."""

@@ -8,12 +8,13 @@ from typing import Any
 import attrs
 
 from minzheng.catalogue import Catalogue, indicators
-from minzheng.model import Dataset, Document
+from minzheng.model import Dataset, Document, Finding
 from minzheng.periods import as_date
 from minzheng.reader.interpreting import Reader
 from minzheng.reader.layer import Layer
 from minzheng.reader.linking import linker
 from minzheng.reader.mention import Mention
+from minzheng.reader.sources import TextLayer
 from minzheng.reader.structure import Structure, structure_of
 
 
@@ -31,6 +32,8 @@ class Reading:
     """The document that the caller gave."""
     name: str = ""
     """Where the text came from: a file's name."""
+    findings: tuple[Finding, ...] = ()
+    """What kept the file from being read, in whole or in part."""
 
     @property
     def indicators(self) -> tuple[Mention, ...]:
@@ -86,11 +89,26 @@ def read_text(
     >>> [(each.text, each.role, each.change) for each in reading.indicators]
     [('72%', 'target', 'share')]
     """
-    layer = Layer.of(text)
+    return read_layer(TextLayer(text=text), document, published=published, link=link)
+
+
+def read_layer(
+    source: TextLayer,
+    document: Document | None = None,
+    *,
+    published: date | str | None = None,
+    link: bool | Catalogue = True,
+) -> Reading:
+    """Read the text layer of a file (读取文本层) as ``read_text`` reads a text."""
+    layer = Layer.of(source.text)
     known = as_date(published) if published is not None else document.published if document else None
-    structure = structure_of(layer, document.title if document else "", known)
+    beside = tuple(layer.within(start, end) for start, end in source.noise)
+    structure = structure_of(layer, document.title if document else "", known, beside)
     region = document.region if document else None
     period = document.period if document else None
     names = linker(link if isinstance(link, Catalogue) else indicators) if link is not False else None
     mentions = Reader(layer, structure, region, period, names).run()
-    return Reading(text=text, mentions=tuple(mentions), structure=structure, document=document)
+    return Reading(
+        text=source.text, mentions=tuple(mentions), structure=structure, document=document, name=source.name,
+        findings=source.findings,
+    )  # fmt: skip

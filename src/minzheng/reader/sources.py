@@ -7,21 +7,37 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import NamedTuple
 
 import attrs
 
 from minzheng.errors import FileError
+from minzheng.model import Finding
 
-BLOCKS = frozenset(
-    (
-        *("address", "article", "aside", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "fieldset", "figure"),
-        *("footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre"),
-        *("section", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"),
-    )
-)
-UNSEEN = frozenset(("script", "style", "noscript", "template"))
 NEEDED = {"lxml.html": "lxml", "docx": "python-docx", "pypdf": "pypdf"}
+DISGUISED = (
+    (b"\xd0\xcf\x11\xe0", "it is a file of Word or WPS before 2007, or an encrypted one: save it as .docx",
+     "这是旧版 Word、WPS 文件或加密文件,请另存为 .docx"),
+    (b"%PDF-", "it is a PDF file: name it .pdf", "这是 PDF 文件,请改用 .pdf 后缀"),
+    (b"PK\x03\x04", "it is a zip file, perhaps of Word: name it .docx",
+     "这是压缩格式文件,若为 Word 文件请改用 .docx 后缀"),
+    (b"\x89PNG", "it is a picture: recognise its text first (OCR)", "这是图片,请先识别文字(OCR)"),
+    (b"\xff\xd8\xff", "it is a picture: recognise its text first (OCR)", "这是图片,请先识别文字(OCR)"),
+)  # fmt: skip
+"""First bytes of what is no text, and what to do about it."""
+MARKED = {b"\xff\xfe": ("utf-16",), b"\xfe\xff": ("utf-16",)}
+LIKELY = ("utf-8", "gb18030")
+
+
+class Part(NamedTuple):
+    """A stretch of the text of a file (文本片段)."""
+
+    place: str
+    """What it is in the file: ``line 12``, ``paragraph 3``, ``page 2``."""
+    text: str
+    """Its characters."""
+    noise: bool = False
+    """Whether the file marks it as something beside the document: navigation, a footer."""
 
 
 @attrs.frozen(kw_only=True)
@@ -36,6 +52,10 @@ class TextLayer:
     """Where each part begins in the text."""
     places: tuple[str, ...] = attrs.field(default=("text",), repr=False)
     """What each part is in the file: ``line 12``, ``paragraph 3``, ``page 2``."""
+    noise: tuple[tuple[int, int], ...] = attrs.field(default=(), repr=False)
+    """Spans that the file marks as standing beside the document."""
+    findings: tuple[Finding, ...] = ()
+    """What is remarkable about the file."""
 
     def locate(self, offset: int) -> str:
         """The place in the file of a character of the text (定位).
@@ -49,113 +69,100 @@ class TextLayer:
 def text_layer(path: str | Path, encoding: str = "utf-8") -> TextLayer:
     """The text layer of a file by its suffix (读取文本层): .html, .htm, .docx, .pdf, else plain text as it is.
 
-    Raises ``FileError`` (MZ886) for what cannot be read, ``ImportError`` where the extra ``reader`` is missing.
+    ``encoding`` is that of plain text; a page says its own. Raises ``FileError`` for what cannot be read (MZ886) or
+    holds no text (MZ889), ``ImportError`` where the extra ``reader`` is missing.
     """
     file = Path(path)
-    read = READERS.get(file.suffix.lower())
+    parts = PARTS.get(file.suffix.lower())
     try:
-        if read:
-            return _joined(file.name, read(file))
-        return TextLayer(text=file.read_bytes().decode(encoding), name=file.name)
-    except UnicodeDecodeError as error:
-        raise FileError(
-            "MZ886", path=str(file), hint_en=f"it is not {encoding}", hint_zh=f"不是 {encoding} 编码"
-        ) from error
-    except (OSError, ValueError, KeyError) as error:
-        raise FileError("MZ886", path=str(file), hint_en=str(error), hint_zh=str(error)) from error
+        layer = _joined(file, _reader(parts)(file)) if parts else _plain(file, encoding)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise unreadable(file, reason, reason) from error
+    if not layer.text.strip():
+        raise FileError("MZ889", path=str(file))
+    return layer
 
 
-def _joined(name: str, parts: Iterator[tuple[str, str]]) -> TextLayer:
-    texts, starts, places, at = [], [], [], 0
-    for place, text in parts:
-        if not text:
-            continue
-        starts.append(at)
-        places.append(place)
-        texts.append(text)
-        at += len(text)
-    return TextLayer(text="".join(texts), name=name, starts=tuple(starts) or (0,), places=tuple(places) or ("empty",))
+def unreadable(file: Path, hint_en: str, hint_zh: str) -> FileError:
+    """The error that a file cannot be read as text (无法读取), with what to do."""
+    return FileError("MZ886", path=str(file), hint_en=hint_en, hint_zh=hint_zh)
 
 
-def _needed(module: str) -> ModuleType:
+def needed(module: str) -> ModuleType:
+    """A library of the extra ``reader``; without it ``ImportError`` names the pip command."""
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        raise ImportError(f"reading this file needs {NEEDED[module]}: pip install 'minzheng[reader]'") from error
+        library = NEEDED[module]
+        raise ImportError(
+            f"读取此文件需要 {library},请运行 / reading this file needs {library}, run: pip install 'minzheng[reader]'"
+        ) from error
 
 
-def _html(file: Path) -> Iterator[tuple[str, str]]:
-    """The visible text of a page, a line break at each block; the place is the line of the element in the source."""
-    lxml: Any = _needed("lxml.html")
+def _plain(file: Path, encoding: str) -> TextLayer:
     source = file.read_bytes()
-    parser = lxml.HTMLParser(encoding="utf-8") if _is_utf8(source) else lxml.HTMLParser()
-    if not source.strip():
-        return
-    root = lxml.document_fromstring(source, parser=parser)
-    # An explicit stack: a page may be nested deeper than Python recurses.
-    stack: list[tuple[Any, bool]] = [(root, False)]
-    while stack:
-        node, leaving = stack.pop()
-        tag = node.tag if isinstance(node.tag, str) else ""
-        place = f"line {node.sourceline}"
-        if leaving:
-            yield place, "\n" if tag in BLOCKS else ""
-            yield place, _spaced(node.tail)
-            continue
-        stack.append((node, True))
-        if tag and tag not in UNSEEN:
-            yield place, "\n" if tag in BLOCKS else ""
-            yield place, _spaced(node.text)
-            stack += [(child, False) for child in reversed(list(node))]
-
-
-def _spaced(text: str | None) -> str:
-    """The text of an element as a browser shows it: runs of white space are one blank, a bare line break is none."""
-    if not text:
-        return ""
-    words = text.split()
-    if not words:
-        return ""
-    ends = (" " if text[0] == " " else ""), (" " if text[-1] == " " else "")
-    return ends[0] + " ".join(words) + ends[1]
-
-
-def _is_utf8(source: bytes) -> bool:
+    for first, hint_en, hint_zh in DISGUISED:
+        if source.startswith(first):
+            raise unreadable(file, hint_en, hint_zh)
     try:
-        source.decode("utf-8")
+        text = source.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _misread(file, source, error) from error
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise unreadable(file, f"line {line} holds a zero byte: it is no text", f"第 {line} 行有零字节,不是文本文件")
+    return TextLayer(text=text, name=file.name)
+
+
+def _misread(file: Path, source: bytes, error: UnicodeDecodeError) -> FileError:
+    """Where decoding failed, and the encoding that would do."""
+    line, byte = source.count(b"\n", 0, error.start) + 1, f"0x{source[error.start]:02X}"
+    fitting = next((name for name in MARKED.get(source[:2], LIKELY) if _decodes(source, name)), None)
+    return unreadable(
+        file,
+        f"line {line}: byte {byte} is not {error.encoding}" + (f"; give the encoding {fitting}" if fitting else ""),
+        f"第 {line} 行的字节 {byte} 不是 {error.encoding} 编码" + (f",请指定编码 {fitting}" if fitting else ""),
+    )
+
+
+def _decodes(source: bytes, encoding: str) -> bool:
+    try:
+        return "\0" not in source.decode(encoding)
     except UnicodeDecodeError:
         return False
-    return True
 
 
-def _docx(file: Path) -> Iterator[tuple[str, str]]:
-    docx: Any = _needed("docx")
-    try:
-        document = docx.Document(str(file))
-    except Exception as error:  # the library raises errors of zipfile and lxml alike
-        raise ValueError(str(error) or "it is no DOCX file") from error
-    paragraphs = tables = 0
-    for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            tables += 1
-            for number, row in enumerate(block.rows, 1):
-                cells = dict.fromkeys(cell.text for cell in row.cells)
-                yield f"table {tables}, row {number}", "\t".join(cells) + "\n"
-        else:
-            paragraphs += 1
-            yield f"paragraph {paragraphs}", block.text + "\n"
+def _joined(file: Path, parts: Iterator[Part | Finding]) -> TextLayer:
+    texts, starts, places, at = [], [], [], 0
+    noise: list[tuple[int, int]] = []
+    findings = []
+    for part in parts:
+        if isinstance(part, Finding):
+            findings.append(part)
+            continue
+        if not part.text:
+            continue
+        starts.append(at)
+        places.append(part.place)
+        texts.append(part.text)
+        if part.noise:
+            begin = noise.pop()[0] if noise and noise[-1][1] == at else at
+            noise.append((begin, at + len(part.text)))
+        at += len(part.text)
+    return TextLayer(
+        text="".join(texts), name=file.name, starts=tuple(starts) or (0,), places=tuple(places) or ("empty",),
+        noise=tuple(noise), findings=tuple(findings),
+    )  # fmt: skip
 
 
-def _pdf(file: Path) -> Iterator[tuple[str, str]]:
-    pypdf: Any = _needed("pypdf")
-    try:
-        pages = [page.extract_text() for page in pypdf.PdfReader(str(file)).pages]
-    except Exception as error:  # damaged files raise whatever the parser stumbles over
-        raise ValueError(str(error) or "it is no PDF file") from error
-    for number, text in enumerate(pages, 1):
-        yield f"page {number}", text + "\n"
+def _reader(place: str) -> Callable[[Path], Iterator[Part | Finding]]:
+    parts: Callable[[Path], Iterator[Part | Finding]] = importlib.import_module(place).parts
+    return parts
 
 
-READERS: dict[str, Callable[[Path], Iterator[tuple[str, str]]]] = {
-    ".html": _html, ".htm": _html, ".docx": _docx, ".pdf": _pdf,
+PARTS = {
+    ".html": "minzheng.reader.web_pages", ".htm": "minzheng.reader.web_pages",
+    ".docx": "minzheng.reader.word_files", ".pdf": "minzheng.reader.pdf_files",
 }  # fmt: skip
+"""The module that tells the parts of a file, by its suffix."""

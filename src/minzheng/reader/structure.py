@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
+from bisect import bisect_right
 from datetime import date
 from typing import NamedTuple
 
@@ -101,11 +102,18 @@ NAMED_YEAR = re.compile("((?:19|20)[0-9]{2})年(?!以来|底|末)")
 HEAD = 1500
 
 
-def structure_of(layer: Layer, title: str = "", published: date | None = None) -> Structure:
-    """The structure of a text (识别文件结构): one look at each line, and at the head for what it says."""
+def structure_of(
+    layer: Layer, title: str = "", published: date | None = None, beside: tuple[tuple[int, int], ...] = ()
+) -> Structure:
+    """The structure of a text (识别文件结构): one look at each line, and at the head for what it says.
+
+    ``beside`` are spans of the folded text that the source marks as navigation and the like: their lines are noise.
+    """
     folded = layer.folded
     spans = _spans(folded)
     kinds = [_kind(folded, start, end) for start, end in spans]
+    if beside:
+        kinds = [LineKind.NOISE if _covered(span, beside) else kind for span, kind in zip(spans, kinds, strict=True)]
     found = title or _title(folded, spans, kinds)
     published = published or _published(folded)
     year = _year(found)
@@ -124,6 +132,11 @@ def _spans(folded: str) -> list[tuple[int, int]]:
             spans.append((at, at + len(line)))
         at += len(line) + 1
     return spans
+
+
+def _covered(span: tuple[int, int], beside: tuple[tuple[int, int], ...]) -> bool:
+    at = bisect_right(beside, span[0], key=lambda each: each[0]) - 1
+    return at >= 0 and span[0] < beside[at][1]
 
 
 def _kind(folded: str, start: int, end: int) -> LineKind:

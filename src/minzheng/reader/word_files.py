@@ -1,0 +1,44 @@
+"""Word files (Word 文件): the paragraphs and table rows of a DOCX file, in the order of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from minzheng.model import Finding
+from minzheng.reader.cells import Cell, lined
+from minzheng.reader.sources import DISGUISED, Part, needed, unreadable
+
+
+def parts(file: Path) -> Iterator[Part | Finding]:
+    """The parts of a DOCX file (读取 Word 文件); ``FileError`` (MZ886) where it is none or is encrypted."""
+    docx: Any = needed("docx")
+    with file.open("rb") as opened:
+        first, hint_en, hint_zh = DISGUISED[0]
+        if opened.read(len(first)) == first:
+            raise unreadable(file, hint_en, hint_zh)
+    try:
+        document = docx.Document(str(file))
+    except Exception as error:  # the library raises errors of zipfile and lxml alike
+        raise unreadable(file, "it is no DOCX file, or a damaged one", "不是 DOCX 文件,或文件已损坏") from error
+    paragraphs = tables = 0
+    for block in document.iter_inner_content():
+        if hasattr(block, "rows"):
+            tables += 1
+            for number, line in enumerate(lined(_rows(block)), 1):
+                yield Part(f"table {tables}, row {number}", line + "\n")
+        else:
+            paragraphs += 1
+            yield Part(f"paragraph {paragraphs}", block.text + "\n")
+
+
+def _rows(table: Any) -> Iterator[list[Cell]]:
+    """The cells of each row; one that goes on from the left or from above is empty."""
+    seen: set[Any] = set()
+    for row in table.rows:
+        cells = []
+        for cell in row.cells:
+            cells.append(Cell("" if cell._tc in seen else cell.text))
+            seen.add(cell._tc)
+        yield cells
