@@ -286,7 +286,9 @@ class Reader:
             near += folded[figure.start : figure.end]
         rest = REST.match(folded, stop)
         assert rest is not None
-        found, code = self.linker.rank(near, before[-60:] + rest[0], figure.unit, per, change, role)
+        found, code = self.linker.rank(
+            near, before[-60:] + rest[0], figure.unit, per, change, role, folded[slice(*noun)]
+        )
         # 街道、社区综合养老服务中心22处: the noun behind the first number is only half printed.
         shared = "、" in later[0] and folded[stop : stop + 1].isdigit()
         return found, None if shared else code

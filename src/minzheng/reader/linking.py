@@ -31,6 +31,19 @@ NEAR, FAR = 10, 6
 """How much a pair counts beside the number, and further back in the sentence."""
 ENDING = re.compile(r"(?:人数|户数|对数|件数|家数|个数|次数|条数|间数|总数|金额|人次|场次|数量|数|额)$")
 UNSEEN = re.compile(r"[\s“”‘’\"'「」『』《》()、,]+")
+ASIDE = re.compile(
+    r"全[国省市县区州镇乡年]|本[省市县区]|各[类级地]|共有?|现有|有(?=[各农城注])|累计|合计|总计|依法|办理|实施|支出|发放|享受|建成|注册登记的|平均|"
+    r"城市|城镇|农村|城乡|集中供养|分散供养|集中养育|社会散居"
+)
+"""Words beside a number that say nothing of what is measured, or only which part: they need not be in a name."""
+APART = (
+    ("省级", "地级", "县级", "乡级", "村级"), ("结婚", "离婚"), ("困难残疾", "重度残疾"),
+    ("留守儿童", "留守老", "留守妇女"), ("退出", "新增"),
+)  # fmt: skip
+"""Words of which one beside the number rules out a name with another."""
+HEAD = 6
+"""How many characters behind a count say what is counted."""
+AGE = re.compile(r"([0-9]+)周?岁")
 ALIKE = (
     ("低保", "最低生活保障"), ("特困供养", "特困人员供养"), ("社工", "社会工作"), ("福彩", "福利彩票"),
     ("敬老院", "养老机构"), ("养老院", "养老机构"), ("辅具", "康复辅助器具"), ("尊老金", "高龄津贴"),
@@ -83,9 +96,11 @@ class Linker:
         return cls(listed, names, {pair: tuple(sorted(places)) for pair, places in held.items()}, weights)
 
     def rank(
-        self, near: str, far: str, unit: str, per: str | None, change: str, role: str = "actual"
+        self, near: str, far: str, unit: str, per: str | None, change: str, role: str = "actual", counted: str = ""
     ) -> tuple[tuple[Candidate, ...], str | None]:
         """The candidates for a figure (候选指标), the likeliest first, and the code of the first where it is sure.
+
+        ``near`` are the words beside the number, ``counted`` those of them that follow it, ``far`` others around it.
 
         >>> candidates, code = linker().rank("护理型床位占比", "", "%", None, "share")
         >>> candidates[0].code, code
@@ -93,7 +108,8 @@ class Linker:
         """
         standing = role == "standard"
         fitting = self._fitting(unit, per, change, standing)
-        close = dict.fromkeys(pairs(folded_words(near)), NEAR)
+        words = folded_words(near)
+        close = dict.fromkeys(pairs(words), NEAR)
         seen = {**dict.fromkeys(pairs(folded_words(far)), FAR), **close}
         shared: dict[int, int] = {}
         within: dict[int, int] = {}
@@ -103,7 +119,7 @@ class Linker:
                 shared[holder] = shared.get(holder, 0) + weight * count
                 if count == NEAR:
                     within[holder] = within.get(holder, 0) + weight
-        total = sum(self.weights.get(pair, 5) for pair in close) or 1
+        total = sum(self.weights.get(pair, 5) for pair in dict.fromkeys(pairs(ASIDE.sub("", words)))) or 1
         best: dict[int, tuple[int, int]] = {}
         for index, sum_ in shared.items():
             name = self.names[index]
@@ -114,10 +130,11 @@ class Linker:
                 best[name.place] = score, index
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], self.catalogue[item[0]].code))[:SHOWN]
         found = tuple(self._candidate(self.names[index], near, score) for _, (score, index) in ranked if score >= 25)
-        return found, self._sure(ranked, within, total)
+        sure = self._sure(ranked, within, total)
+        return found, sure.code if sure and not ruled_out(sure, words, folded_words(counted)) else None
 
-    def _sure(self, ranked: list[tuple[int, tuple[int, int]]], within: dict[int, int], total: int) -> str | None:
-        """The code of the first where its name stands beside the number and leads the second; else ``None``."""
+    def _sure(self, ranked: list[tuple[int, tuple[int, int]]], within: dict[int, int], total: int) -> Indicator | None:
+        """The first where its name stands beside the number and leads the second; else ``None``."""
         if not ranked or ranked[0][1][0] < SURE:
             return None
         if len(ranked) > 1 and ranked[0][1][0] - ranked[1][1][0] < AHEAD:
@@ -125,7 +142,7 @@ class Linker:
         place, (_, index) = ranked[0]
         beside = 100 * within.get(index, 0)
         sure = beside >= BESIDE * self.names[index].weight and beside >= SPOKEN * total
-        return self.catalogue[place].code if sure else None
+        return self.catalogue[place] if sure else None
 
     def _candidate(self, name: Name, near: str, score: int) -> Candidate:
         indicator = self.catalogue[name.place]
@@ -138,7 +155,7 @@ class Linker:
         indicator = self.catalogue[name.place]
         if len(name.pairs) < 3 and spoken < 60:
             score = min(score, SURE - 15)
-        if change == "flow" and indicator.time is TimeKind.STOCK:
+        if change == "flow" and indicator.time is not TimeKind.FLOW:
             score -= 12
         elif change == "level" and indicator.time is TimeKind.FLOW:
             score -= 4
@@ -190,6 +207,24 @@ def _loosely(left: Unit, right: Unit) -> bool:
         bool(left.denominators) != bool(right.denominators)
         and left.numerator.word.family == right.numerator.word.family
     )
+
+
+def ruled_out(indicator: Indicator, words: str, counted: str = "") -> bool:
+    """Whether the words beside a number name something else of the same sort as an indicator does, or another age.
+
+    So does a noun behind a count that has nothing in common with the names: 160个公益项目 are no communities.
+
+    >>> ruled_out(indicators["divisions.counties"], "有省级行政区划单位")
+    True
+    """
+    names = "".join(name for _, name in _names(indicator))
+    for among in (*APART, (*AGE.findall(words), *AGE.findall(names))):
+        said = {each for each in among if each in words}
+        named = {each for each in among if each in names}
+        if said and named and not said & named:
+            return True
+    head = pairs(counted[:HEAD])
+    return bool(head) and indicator.kind is Kind.COUNT and not any(pair in names for pair in head)
 
 
 def folded_words(text: str) -> str:
