@@ -35,7 +35,7 @@ from minzheng.model import (
     TimeKind,
     Waiver,
 )
-from minzheng.periods import Period
+from minzheng.periods import Period, RelativeYear
 from minzheng.quantities import Kind, Reference, Relative, as_unit
 from minzheng.regions import Region
 from minzheng.validators import CODE
@@ -89,7 +89,7 @@ references = st.builds(
     indicator=maybe(codes),
     breakdown=maybe(breakdowns),
     region=maybe(regions),
-    period=maybe(periods),
+    period=maybe(periods | st.sampled_from(RelativeYear)),
     document=maybe(ids),
 )
 relatives = st.builds(

@@ -8,6 +8,7 @@ import pytest
 
 from minzheng.files import loads
 from minzheng.model import Dataset, Modality, Observation, Target
+from minzheng.periods import RelativeYear
 from minzheng.quantities import Figure, Kind, Quantity, Reference, Relative, Verdict, as_quantity
 
 HEAD = """
@@ -104,13 +105,14 @@ def test_not_below_a_multiple_of_another_standard() -> None:
 
 
 def test_a_share_of_last_years_consumption() -> None:
-    """30%-40%: a range of ratios times an amount is a range of amounts, both ends included."""
+    """30%-40%: a range of ratios times an amount is a range of amounts, ends included; 上年 moves on each year."""
     (rule,) = promised("""
   - indicator: assistance.subsistence_standard
     period: 2022/..
-    value: {times: 30%-40%, of: {indicator: background.consumption_per_head, period: 2021}}
+    value: {times: 30%-40%, of: {indicator: background.consumption_per_head, period: 上年}}
 """)
     assert isinstance(rule.value, Relative)
+    assert rule.value.base.period is RelativeYear.LAST
     (reading,) = rule.value.resolve("30000元/人·年")
     assert (reading.bound.op, reading.bound.low, reading.bound.high) == ("range", Decimal(9000), Decimal(12000))
     assert reading.bound.verdict("940元/人·月") is Verdict.MET

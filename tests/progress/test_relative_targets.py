@@ -191,3 +191,53 @@ def test_a_standing_rule_on_itself_has_no_year_before() -> None:
     """An open window has none just before it."""
     made = progress(target(raised("提高5%"), "2025/.."), "676人", of=indicator("人"), as_of=END)
     assert made.reason is Reason.BASELINE_UNKNOWN
+
+
+SPENDING = indicator("元/人·年", time="flow", code=OTHER)
+YEARS = {2023: "30000元/人·年", "2024-S1": "17000元/人·年", 2024: "33000元/人·年", 2025: "36000元/人·年"}
+
+
+@pytest.mark.parametrize(
+    ("year", "base", "bound"), [(2024, 2023, "9000~12000元/人·年"), (2025, 2024, "9900~13200元/人·年")]
+)
+def test_last_year_is_told_from_the_figure_that_is_judged(year: int, base: int, bound: str) -> None:
+    """30%~40% of the year before's consumption: of a standing rule another year each time, and never half of one."""
+    rule = target(raised("30%~40%", indicator=OTHER, period="上年"), "2022/..")
+    seen = [other(value, period=period) for period, value in YEARS.items()]
+    made = progress(
+        rule, *seen, observation("900元/人·月", year), of=indicator(MONTHLY, time="standard"), others=[SPENDING]
+    )
+    assert made.baseline == other(YEARS[base], period=base)
+    assert str(made.bound) == bound
+    assert made.verdict is Verdict.MET
+    assert ("× 上年 指标" in made.explain("zh"), "last year" in made.explain("en")) == (True, True)
+
+
+def test_half_a_year_is_no_year() -> None:
+    """A flow whose year is named is not replaced by its first half."""
+    rule = target(raised("30%", indicator=OTHER, period="上年"), "2022/..")
+    made = progress(
+        rule,
+        other(YEARS["2024-S1"], period="2024-S1"),
+        observation("900元/人·月"),
+        of=indicator(MONTHLY, time="standard"),
+        others=[SPENDING],
+    )
+    assert made.reason is Reason.BASELINE_UNKNOWN
+
+
+def test_last_year_of_a_target_is_the_year_before_its_end() -> None:
+    """上年 of a promise for 2025 is 2024, whatever else is known."""
+    promise = target(raised("提高5%", period="上年"), 2025)
+    seen = [observation("940元/人·月", 2023), observation("1000元/人·月", 2024), observation("1050元/人·月", 2025)]
+    made = progress(promise, *seen, of=indicator(MONTHLY, time="standard"))
+    assert made.baseline == seen[1]
+    assert made.verdict is Verdict.MET
+
+
+def test_a_standing_rule_may_measure_a_thing_by_itself() -> None:
+    """Each year 7 % over the year before, 2022/.. and on."""
+    rule = target(raised("提高7%以上", period="last_year"), "2022/..")
+    seen = [observation("900元/人·月", 2024), observation("960元/人·月", 2025)]
+    made = progress(rule, *seen, of=indicator(MONTHLY, time="standard"))
+    assert (str(made.bound), made.verdict) == ("≥963元/人·月", Verdict.NOT_MET)

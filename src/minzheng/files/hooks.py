@@ -12,7 +12,7 @@ from minzheng.errors import MinzhengError, UnknownUnitError
 from minzheng.files.figures import one_of
 from minzheng.files.flaws import Flaw, Flaws, Path, each, not_text, refused
 from minzheng.model import Condition, Labelled, Other, Span
-from minzheng.periods import Period, as_date, as_period
+from minzheng.periods import YEAR_WORDS, Period, RelativeYear, as_date, as_period, as_year
 from minzheng.regions import Region, as_region
 from minzheng.validators import CODE, IDENTIFIER, SHA256
 
@@ -54,6 +54,11 @@ def period(value: object, _: object = None) -> Period:
     if type(value) is int:
         return as_period(str(value))
     raise refused(value, "a period such as 2021 or 2021-S1", "时期,如 2021、2021-S1")
+
+
+def year(value: object, _: object = None) -> Period | RelativeYear:
+    """A period, or the word of a relative year."""
+    return as_year(value) if type(value) is str and value in YEAR_WORDS else period(value)
 
 
 def region(value: object, _: object = None) -> Region:

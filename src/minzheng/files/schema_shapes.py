@@ -7,6 +7,7 @@ from typing import Any
 from minzheng.files.figures import CHANGES, OPS
 from minzheng.files.shapes import CLOSED, OPEN
 from minzheng.model import ROLES
+from minzheng.periods import YEAR_WORDS
 from minzheng.quantities import Approximation
 
 Schema = dict[str, Any]
@@ -78,18 +79,20 @@ def _relative() -> list[Schema]:
     return [mapping({key: amounts[key], base: ref("Reference")}, key) for key, base in CHANGES.items()]
 
 
+ANY_PERIOD: Schema = {
+    "anyOf": [
+        {"type": "integer", "minimum": 1900, "maximum": 2200},
+        pattern(PERIOD, "2021-S1", "2021/2025", "截至2021年底", "十四五"),
+    ]
+}
 SHAPES: dict[str, Schema] = {
     "text": TEXT,
     "filled": FILLED,
     "id": pattern(r'^[^\s/\\:*?"<>|]+$', "changzhou-2021-summary"),
     "code": pattern(CODE, "elderly.nursing_bed_share"),
     "sha256": pattern("^[0-9a-f]{64}$"),
-    "period": {
-        "anyOf": [
-            {"type": "integer", "minimum": 1900, "maximum": 2200},
-            pattern(PERIOD, "2021-S1", "2021/2025", "截至2021年底", "十四五"),
-        ]
-    },
+    "period": ANY_PERIOD,
+    "year": {"anyOf": [*ANY_PERIOD["anyOf"], {"enum": list(YEAR_WORDS)}]},
     "region": {"anyOf": [{"type": "integer", "minimum": 100000, "maximum": 899999}, pattern(REGION, "320400", "CN")]},
     "date": pattern(f"^\\s*{DIGIT}{{4}}[\\s\\S]*{DIGIT}", "2022-03-10"),
     "unit": FILLED,

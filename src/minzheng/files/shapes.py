@@ -31,7 +31,7 @@ from minzheng.model import (
     TimeKind,
     Waiver,
 )
-from minzheng.periods import Period
+from minzheng.periods import Period, RelativeYear
 from minzheng.quantities import Figure, Reference, Relative, Unit
 from minzheng.regions import Region
 from minzheng.validators import filled
@@ -58,6 +58,7 @@ GIVEN = ("location", "extra")
 BY_TYPE: dict[object, str] = {
     str: "text",
     Period: "period",
+    frozenset({Period, RelativeYear}): "year",
     Region: "region",
     date: "date",
     Unit: "unit",

@@ -36,6 +36,7 @@ class Structurer:
             "code": hooks.CODES,
             "sha256": hooks.DIGESTS,
             "period": hooks.period,
+            "year": hooks.year,
             "region": hooks.region,
             "date": hooks.day,
             "unit": self.figures.unit,
@@ -119,6 +120,7 @@ def _write_factor(value: str) -> int | str:
 
 WRITERS: dict[str, Callable[[Any], object]] = {
     "period": write_period,
+    "year": lambda year: write_period(year) if isinstance(year, Period) else str(year),
     "region": str,
     "date": str,
     "unit": lambda unit: unit.code,

@@ -157,6 +157,6 @@ def _catalogue(x: object, observations: Observations | None) -> Mapping[str, Ind
 def _one(
     target: Target, known: Mapping[str, Indicator], found: Index, day: date, policy: Policy, pace: Pace
 ) -> Progress:
-    progress = assess_target(target, known.get(target.indicator), found, day, policy, pace)
-    other = target.value.base.indicator if isinstance(target.value, Relative) else None
-    return progress if other is None else attrs.evolve(progress, other=known.get(other))
+    code = target.value.base.indicator if isinstance(target.value, Relative) else None
+    other = None if code is None else known.get(code)
+    return assess_target(target, known.get(target.indicator), found, day, policy, pace, other)

@@ -34,21 +34,31 @@ class Bounded:
     """Why there is no bound."""
 
 
-def bounded(target: Target, indicator: Indicator, observations: Index, as_of: date) -> Bounded:
-    """The bound of a target as it is judged, and the form that it has."""
+def bounded(
+    target: Target,
+    indicator: Indicator,
+    observations: Index,
+    as_of: date,
+    told: Observation | None = None,
+    other: Indicator | None = None,
+) -> Bounded:
+    """The bound of a target as it is judged, and the form that it has.
+
+    ``told`` is the figure that is judged, ``other`` the indicator that a relative bound is reckoned from.
+    """
     value = target.value
     if isinstance(value, Relative) and value.base == Reference() and states_level(value.amount, indicator):
         value = value.amount
     if isinstance(value, Relative):
-        return _resolved(target, value, indicator, observations, as_of)
+        base = find_base(target, value.base, indicator, observations, as_of, told, other)
+        return _resolved(value, indicator, base)
     if not indicator.accepts(value):
         return Bounded(reason=Reason.OTHER_KIND)
     bound = _directed(judged(value, indicator), indicator.direction)
     return Bounded(bound=bound, form=_form(bound))
 
 
-def _resolved(target: Target, value: Relative, indicator: Indicator, observations: Index, as_of: date) -> Bounded:
-    base = find_base(target, value.base, indicator, observations, as_of)
+def _resolved(value: Relative, indicator: Indicator, base: Observation | None) -> Bounded:
     if base is None or base.value is None or base.value.op == "range":
         return Bounded(base=base, reason=Reason.BASELINE_UNKNOWN)
     try:

@@ -10,7 +10,7 @@ from functools import lru_cache
 import attrs
 
 from minzheng.model import Indicator, Observation, Status, Target, TimeKind
-from minzheng.periods import Period
+from minzheng.periods import Period, RelativeYear
 from minzheng.progress.adding import added, adds, gaps, tiling
 from minzheng.progress.scales import Misfit
 from minzheng.quantities import Figure, Kind, Reference
@@ -81,7 +81,7 @@ def fit(target: Target, indicator: Indicator, observations: Index, as_of: date) 
     passed.extend(Passed(observation=each, reason=Misfit.LATER_ONE) for each in inside if each is not chosen)
     found = Fit(
         observation=chosen,
-        baseline=find_base(target, target.baseline or Reference(), indicator, observations, as_of),
+        baseline=find_base(target, target.baseline or Reference(), indicator, observations, as_of, chosen),
         latest=max(known, key=_preference, default=None),
         settled=chosen is not None and _settles(chosen.period, target.period, indicator.time),
         passed=_ordered(passed),
@@ -134,12 +134,19 @@ def _contained(each: Passed, window: Period) -> Passed:
 
 
 def find_base(
-    target: Target, base: Reference, indicator: Indicator, observations: Index, as_of: date
+    target: Target,
+    base: Reference,
+    indicator: Indicator,
+    observations: Index,
+    as_of: date,
+    told: Observation | None = None,
+    other: Indicator | None = None,
 ) -> Observation | None:
     """The observation that a reference means: by default the last one in the period just before the target's.
 
     A reference to another indicator or breakdown means its figure of the target's own period; of another indicator that
-    does not have the target's breakdown, the undivided figure.
+    does not have the target's breakdown, the undivided figure. 上年 is told from the end of the target's period, of an
+    open one from the figure that is judged. Of a flow whose period is named only the whole will do.
     """
     elsewhere = base.indicator not in (None, target.indicator) or base.breakdown is not None
     region = base.region or target.region
@@ -147,6 +154,12 @@ def find_base(
     if base.indicator not in (None, target.indicator) and base.breakdown is None:
         breakdowns.append(())
     window = base.period or (target.period if elsewhere else _before(target.period))
+    if isinstance(window, RelativeYear):
+        window = window.seen_from(target.period.last or (end(told.period) if told is not None else as_of))
+    time = indicator.time
+    if elsewhere:
+        whole = base.period is not None and other is not None and other.time is TimeKind.FLOW
+        time = TimeKind.FLOW if whole else TimeKind.STOCK
     fitting = [
         each
         for each in observations.get((base.indicator or target.indicator, region.code), ())
@@ -157,7 +170,7 @@ def find_base(
         and base.document in (None, each.document)
         and end(each.period) <= as_of
         and window is not None
-        and _bases(each.period, window, TimeKind.STOCK if elsewhere else indicator.time)
+        and _bases(each.period, window, time)
     ]
     return max(fitting, key=lambda each: (each.breakdown == breakdowns[0], _preference(each)), default=None)
 

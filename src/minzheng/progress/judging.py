@@ -28,17 +28,19 @@ def assess_target(
     as_of: date,
     policy: Policy = DEFAULT,
     pace: Pace = LINEAR,
+    other: Indicator | None = None,
 ) -> Progress:
-    """The progress of one target."""
+    """The progress of one target; ``other`` is the indicator that a relative bound is reckoned from."""
     last = target.period.last
     interim = last is None or as_of < last
     begun = Progress(
-        target=target, indicator=indicator, as_of=as_of, status=Status.NO_DATA, interim=interim, policy=policy,
-        pace=pace, elapsed=_elapsed(target.period, as_of, pace),
+        target=target, indicator=indicator, other=other, as_of=as_of, status=Status.NO_DATA, interim=interim,
+        policy=policy, pace=pace, elapsed=_elapsed(target.period, as_of, pace),
     )  # fmt: skip
     if indicator is None:
         return attrs.evolve(begun, reason=Reason.UNKNOWN_INDICATOR)
-    found, known = fit(target, indicator, observations, as_of), bounded(target, indicator, observations, as_of)
+    found = fit(target, indicator, observations, as_of)
+    known = bounded(target, indicator, observations, as_of, found.observation, other)
     begun = attrs.evolve(
         begun,
         bound=known.bound,

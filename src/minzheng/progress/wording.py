@@ -66,7 +66,7 @@ def _relative(progress: Progress, value: Relative, lang: str) -> str:
     named = [progress.other.label(lang) if progress.other else base.indicator or ""]
     named += [axes.label(axis, each, lang) for axis, each in base.breakdown or ()]
     if base.period:
-        named.append(base.period.label(lang))
+        named.insert(0 if lang == "zh" else len(named), base.period.label(lang))
     words = " ".join(filter(None, named))
     amount = _printed(value.amount, lang)
     if not words:

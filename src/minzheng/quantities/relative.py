@@ -10,7 +10,7 @@ from typing import cast
 import attrs
 
 from minzheng.errors import FigureError, KindError, ModelError
-from minzheng.periods import Period, as_period
+from minzheng.periods import Period, RelativeYear, as_year
 from minzheng.quantities.figure import Figure, as_figure
 from minzheng.quantities.kinds import Kind
 from minzheng.quantities.quantity import Quantity, as_quantity, computed
@@ -46,7 +46,7 @@ def _written(value: object) -> str:
         repr(value.text)
         if isinstance(value, Figure)
         else repr(str(value))
-        if isinstance(value, Period)
+        if isinstance(value, Period | RelativeYear)
         else repr(value)
     )
 
@@ -61,8 +61,10 @@ class Reference:
     """Its breakdown, if it is another one: ``{"area": "urban"}``."""
     region: Region | None = attrs.field(default=None, converter=attrs.converters.optional(as_region))
     """Its region, if it is another one."""
-    period: Period | None = attrs.field(default=None, converter=attrs.converters.optional(as_period))
-    """Its period; left open it is the one just before the target's."""
+    period: Period | RelativeYear | None = attrs.field(default=None, converter=attrs.converters.optional(as_year))
+    """Its period, or a year told from another, as a standing rule means it: 上年 (``"last_year"``), from the end of the
+    target's period, of an open one from the end of the figure that is judged. Left open it is the period just before
+    the target's; of another indicator or breakdown it is the target's own."""
     document: str | None = None
     """Id of the document that reports it, if only that one will do."""
 

@@ -118,7 +118,7 @@ class CumulativeAgainstYear(TargetRule):
 
     def check(self, subject: Target, material: Material) -> Result:
         """Whether the windows are equally long."""
-        named = [each.period for each in references(subject) if each.period and each.indicator is None]
+        named = [each.period for each in references(subject) if isinstance(each.period, Period) and not each.indicator]
         if not named:
             return NOT_APPLICABLE
         for period in named:
