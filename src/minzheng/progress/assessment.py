@@ -115,6 +115,7 @@ def assess(
     (``"at_end"``). Nothing is raised on data: what cannot be judged says so. Arguments of another sort raise
     ``ModelError``, a date that is none ``PeriodError``.
 
+    >>> from minzheng.model import Observation
     >>> promise = Target(indicator="elderly.nursing_bed_share", value="不低于55%", period="十四五", region="CN")
     >>> reached = Observation(indicator="elderly.nursing_bed_share", value="68%", period=2025, region="CN")
     >>> str(assess(promise, observations=[reached], as_of="2025-12-31").completion)
