@@ -22,3 +22,5 @@ nb_render_markdown_format = "myst"
 
 html_theme = "furo"
 html_title = "minzheng 民政"
+html_static_path = ["_static"]
+html_css_files = ["output.css"]
