@@ -9,7 +9,7 @@ import pytest
 from minzheng.catalogue import indicators
 from minzheng.catalogue.definitions import SHAPES, UNLISTED, read_definitions, read_file
 from minzheng.errors import FileError
-from minzheng.model import Aggregation, LoadError
+from minzheng.model import Aggregation, Break, LoadError
 
 GOOD = '["local.cots"]\nname = "床位"\nunit = "张"\ntime = "stock"\ndirection = "higher"\n'
 
@@ -48,12 +48,14 @@ def test_every_key_of_an_indicator_can_be_written() -> None:
         version = "2"
         valid = "2013/.."
         successor = "local.unions"
+        breaks = [{ since = "2016", what = "起含补领", source = "某通知" }]
     """
     [made], _ = read_definitions(text, "mine.toml")
     assert all(getattr(made, key) for key in SHAPES if key != UNLISTED)
     assert made.second_units == (("件", "1/2"),)
     assert made.aggregation is Aggregation.WEIGHTED
     assert made.breakdowns == (("area", ("urban", "rural")),)
+    assert made.breaks == (Break(since=2016, what="起含补领", source="某通知"),)
 
 
 def test_an_indicator_knows_where_it_was_written() -> None:

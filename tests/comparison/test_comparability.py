@@ -6,7 +6,7 @@ import pytest
 from comparison_builders import CATALOGUE, compared, indicator, observation, target
 
 from minzheng.comparison import PRECEDENTS, REASONS, Bridge, BridgeKind, Outcome, Precedent, Reason, compare
-from minzheng.model import Indicator
+from minzheng.model import Break, Indicator
 from minzheng.quantities import Reference, Relative
 
 
@@ -94,6 +94,20 @@ def test_definitions_differ_by_validity() -> None:
     found = compared(observation("1人", 2019), observation("2人", 2021), indicators=known)
     assert [each.reason for each in found.reasons] == [Reason.DEFINITION]
     assert "2019" in found.reasons[0].left
+
+
+def test_a_break_lies_between_what_it_parts() -> None:
+    """Figures before and after a change of definition do not compare, whichever comes first, until that is declared."""
+    beds = indicator("张", code="local.beds", breaks=[Break(since=2021, what="起含日间照料床位")])
+    known = {"local.beds": beds}
+
+    def reasons(one: int, other: int, *bridges: Bridge) -> list[Reason]:
+        pair = [observation("1张", year, code="local.beds") for year in (one, other)]
+        return [each.reason for each in compared(*pair, *bridges, indicators=known).reasons]
+
+    assert reasons(2020, 2021) == reasons(2022, 2019) == [Reason.DEFINITION]
+    assert reasons(2019, 2020) == reasons(2021, 2022) == []
+    assert reasons(2020, 2021, Bridge.definition()) == []
 
 
 @pytest.mark.parametrize(

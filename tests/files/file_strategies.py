@@ -13,6 +13,7 @@ from minzheng.catalogue import Catalogue
 from minzheng.errors import UnknownIndicatorError
 from minzheng.model import (
     Aggregation,
+    Break,
     Condition,
     Confidence,
     Dataset,
@@ -141,6 +142,7 @@ def indicators(draw: st.DrawFn, code: str | None = None) -> Indicator:
         denominator=draw(codes) if ratio else None,
         breakdowns=draw(st.dictionaries(notes.filter(bool), st.lists(notes, max_size=2), max_size=2)),
         valid=draw(maybe(periods)),
+        breaks=draw(st.lists(st.builds(Break, since=periods, what=titles, source=notes), max_size=2)),
         successor=draw(maybe(codes)),
         version=draw(titles),
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 from builders import codes, found, made, promised, told
 
-from minzheng.model import Deliverable, Evidence, Indicator, Missing, Status
+from minzheng.model import Break, Deliverable, Evidence, Indicator, Missing, Observation, Status, Target
 from minzheng.quantities import Reference, Relative
 from minzheng.validation import Reason, ValidationPolicy, rules, validate
 
@@ -371,3 +372,46 @@ def test_flows_within_a_year() -> None:
     assert codes(told(wed, "11000对"), half) == ["MZ807"]
     assert codes(year, half, told(wed, "9000对", period="2021-S2")) == []
     assert codes(year, half, told(wed, "9900对", period="2021-S2")) == ["MZ808"]
+
+
+CARE_BEDS = Indicator(
+    code="local.care_beds",
+    name="照料床位",
+    unit="张",
+    time="stock",
+    direction="higher",
+    breaks=[Break(since=2021, what="起含社区日间照料床位")],
+)
+"""Counted otherwise since 2021."""
+
+
+def test_a_series_is_cut_where_it_is_counted_otherwise() -> None:
+    """A leap over a break is none; within a piece it is one."""
+    over = [told("local.care_beds", value, period=year) for year, value in [(2019, "100张"), (2020, "110张")]]
+    over += [told("local.care_beds", value, period=year) for year, value in [(2021, "900张"), (2022, "950张")]]
+    assert codes(*over, local=(CARE_BEDS,)) == []
+    assert codes(*over, local=(attrs.evolve(CARE_BEDS, breaks=()),)) == ["MZ805"]
+    assert codes(*over[:2], told("local.care_beds", "950张", period=2018), local=(CARE_BEDS,)) == ["MZ805"]
+
+
+def test_a_change_over_a_break_has_to_say_that_it_is_comparable() -> None:
+    """A growth, and a promise to grow, over a break; 可比口径 acknowledges it, and then nothing is recomputed."""
+    levels = [told("local.care_beds", "100张", period=2020), told("local.care_beds", "900张")]
+
+    def judged(*things: Observation | Target) -> list[str]:
+        return codes(*levels, *things, local=(CARE_BEDS,))
+
+    assert judged(told("local.care_beds", "增长6%")) == ["MZ416"]
+    assert judged(told("local.care_beds", "增长6%", scope=["可比口径"])) == []
+    assert judged(told("local.care_beds", "增长6%", period=2022)) == []
+    assert judged(promised("local.care_beds", "提高6%", period=2021)) == ["MZ416"]
+    assert judged(promised("local.care_beds", "提高6%", period=2022)) == []
+    growth = found(*levels, told("local.care_beds", "增长6%"), local=(CARE_BEDS,)).tally("MZ705")
+    assert growth.skipped == ((Reason.BREAK, 1),)
+
+
+def test_a_target_is_not_held_against_a_baseline_before_a_break() -> None:
+    """Fewer beds are promised than there were by the old count: nobody can tell which is less."""
+    fewer = [told("local.care_beds", "1000张", period=2020), promised("local.care_beds", "900张", period=2021)]
+    assert codes(*fewer, local=(CARE_BEDS,)) == []
+    assert codes(*fewer, local=(attrs.evolve(CARE_BEDS, breaks=()),)) == ["MZ611"]

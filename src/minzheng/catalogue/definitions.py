@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import attrs
 
 from minzheng.errors import FileError, MinzhengError
-from minzheng.model import Finding, Indicator, LoadError, Location, Source
+from minzheng.model import Break, Finding, Indicator, LoadError, Location, Source
 
 HEADER = re.compile(r"\s*\[\s*[\"']?(?P<code>[^\"'\[\]]+?)[\"']?\s*\]")
 KEY = re.compile(r"\s*(?P<key>[A-Za-z_]+)\s*=")
@@ -30,6 +30,14 @@ def _are_texts(value: object) -> bool:
 
 def _are_axes(value: object) -> bool:
     return isinstance(value, Mapping) and all(map(_are_texts, value.values()))
+
+
+def _are_breaks(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, Mapping) and _is_break(each) for each in value)
+
+
+def _is_break(row: Mapping[object, object]) -> bool:
+    return {"since", "what"} <= row.keys() <= {"since", "what", "source"} and all(map(_is_text, row.values()))
 
 
 def _are_factors(value: object) -> bool:
@@ -54,6 +62,7 @@ SHAPES = {
     **dict.fromkeys(("synonyms", "former_names", "topics", "sources"), TEXTS),
     "breakdowns": Shape(_are_axes, '{ area = ["urban", "rural"] }'),
     "second_units": Shape(_are_factors, '{ "件" = "1" }'),
+    "breaks": Shape(_are_breaks, '[{ since = "2019", what = "…" }]'),
     UNLISTED: TEXT,
 }
 """Every key of an indicator in a file."""
@@ -108,6 +117,7 @@ def read_table(table: Mapping[str, object], source: Source) -> Definitions:
         fields: dict[str, Any] = dict(row)  # type: ignore[call-overload]
         why = fields.pop(UNLISTED, None)
         try:
+            fields["breaks"] = [Break(**each) for each in fields.get("breaks", ())]
             made.append(Indicator(code=code, location=place, **fields))
         except MinzhengError as error:
             findings.append(Finding.of(error, place))

@@ -24,7 +24,8 @@ LABELS = {
         "definition": "定义", "wording": "定义出处", "unit": "单位", "second": "其他单位", "time": "时间属性",
         "direction": "方向", "bounds": "自然界限", "aggregation": "汇总方式", "weight": "权数", "numerator": "分子",
         "denominator": "分母", "unlisted": "分子分母", "breakdowns": "分组", "topics": "主题", "sources": "来源",
-        "official": "官方代码", "valid": "使用期", "successor": "后继指标", "origin": "目录文件", "own": "本库自拟",
+        "official": "官方代码", "valid": "使用期", "breaks": "口径变动", "successor": "后继指标", "origin": "目录文件",
+        "own": "本库自拟",
     },
     "en": {
         "code": "code", "name": "Chinese", "name_en": "English", "synonyms": "synonyms",
@@ -32,8 +33,8 @@ LABELS = {
         "second": "other units", "time": "time", "direction": "direction", "bounds": "natural bounds",
         "aggregation": "aggregation", "weight": "weight", "numerator": "numerator", "denominator": "denominator",
         "unlisted": "parts", "breakdowns": "breakdowns", "topics": "topics", "sources": "sources",
-        "official": "official code", "valid": "in use", "successor": "successor", "origin": "defined in",
-        "own": "our own",
+        "official": "official code", "valid": "in use", "breaks": "breaks", "successor": "successor",
+        "origin": "defined in", "own": "our own",
     },
 }  # fmt: skip
 
@@ -107,6 +108,7 @@ def indicator_page(it: Indicator, indicators: Catalogue, lang: str) -> Page:
         (words["sources"], "; ".join(it.sources)),
         (words["official"], it.official_code or ""),
         (words["valid"], it.valid.label(lang) if it.valid else ""),
+        (words["breaks"], "; ".join(map(str, it.breaks))),
         (words["successor"], _other(it.successor, indicators, lang)),
         (words["origin"], indicators.origins.get(it.code, "")),
     ]

@@ -103,11 +103,24 @@ def _indicator(left: Side, right: Side) -> Mismatch | None:
 
 
 def _definition(left: Side, right: Side) -> Mismatch | None:
-    """Two definitions under one code, or a figure from a time at which its indicator was not in use."""
+    """Two definitions under one code, a figure from when its indicator was not in use, or a break between the two."""
     if left.indicator is None or right.indicator is None or left.code != right.code:
         return None
     (one, said), (other, also) = (_version(side.indicator, side.period) for side in (left, right) if side.indicator)
-    return Mismatch(Reason.DEFINITION, said, also) if one != other else None
+    if one != other:
+        return Mismatch(Reason.DEFINITION, said, also)
+    return _broken(left, right)
+
+
+def _broken(left: Side, right: Side) -> Mismatch | None:
+    """A 口径 change between the two, told on the side of the later one."""
+    if left.indicator is None or left.period is None or right.period is None:
+        return None
+    breaks = left.indicator.breaks_between(left.period, right.period)
+    if not breaks:
+        return None
+    said = "、".join(map(str, breaks))
+    return Mismatch(Reason.DEFINITION, *(("", said) if _end(left.period) <= _end(right.period) else (said, "")))
 
 
 def _version(indicator: Indicator, period: Period | None) -> tuple[object, str]:

@@ -13,7 +13,7 @@ from minzheng.comparison.bridges import Bridge
 from minzheng.comparison.comparing import Comparison, compare
 from minzheng.comparison.reasons import Reason
 from minzheng.comparison.sides import Comparable
-from minzheng.model import Indicator, Observation, Target
+from minzheng.model import Break, Indicator, Observation, Target
 from minzheng.quantities import Reference, Relative
 
 
@@ -49,13 +49,14 @@ def _seen(
     return Observation(indicator=indicator, value=value, period=period, region=region, **more)  # type: ignore[arg-type]
 
 
-def _local(time: str, code: str = "local.stations", **more: str) -> Indicator:
+def _local(time: str, code: str = "local.stations", **more: object) -> Indicator:
     return Indicator(code=code, name="德康驿站", unit="个", time=time, direction="higher", **more)  # type: ignore[arg-type]
 
 
 BUILT, THERE = _local("flow", "local.stations_built"), _local("stock")
 STATIONS = {each.code: each for each in (BUILT, THERE)}
 OLD, NEW = {THERE.code: THERE}, {THERE.code: _local("stock", version="2", definition="只计达到新标准的驿站")}
+BROKEN = {THERE.code: _local("stock", breaks=[Break(since=2022, what="只计达到新标准的驿站")])}
 ADAPTED, BEDS, RATE = "elderly.home_adaptations", "elderly.beds", "assistance.subsistence_standard"
 PAID, CARE, SHARE = "disability.allowance_paid", "orphans.living_standard", "elderly.nursing_bed_share"
 
@@ -96,6 +97,15 @@ PRECEDENTS: tuple[Precedent, ...] = (
         catalogues=(OLD, NEW),
         zh="两份文件用同一代码,定义却不同",
         en="one code in two documents, with two definitions",
+    ),
+    Precedent(
+        reason=Reason.DEFINITION,
+        left=_seen("local.stations", "13个"),
+        right=_seen("local.stations", "20个", 2022),
+        bridge=Bridge.definition(),
+        catalogues=(BROKEN, BROKEN),
+        zh="2022年起口径有变,前后两数不能直接比较",
+        en="counted otherwise since 2022: the figures before and after do not compare as they stand",
     ),
     Precedent(
         reason=Reason.TIME_KIND,

@@ -115,6 +115,7 @@ SHAPES: dict[str, Schema] = {
     "reference": ref("Reference"),
     "evidence": ref("Evidence"),
     "milestones": each(ref("Milestone")),
+    "breaks": each(ref("Break")),
     "waivers": each(ref("Waiver")),
     **{codes.__name__: {**FILLED, "examples": [code.value for code in codes]} for codes in OPEN},
     **{codes.__name__: {"enum": [code.value for code in codes]} for codes in CLOSED},

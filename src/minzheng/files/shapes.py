@@ -12,6 +12,7 @@ import attrs
 
 from minzheng.model import (
     Aggregation,
+    Break,
     Condition,
     Confidence,
     Deliverable,
@@ -44,6 +45,7 @@ RECORDS: tuple[type, ...] = (
     Deliverable,
     Waiver,
     Milestone,
+    Break,
     Evidence,
     Reference,
 )
@@ -70,6 +72,7 @@ BY_TYPE: dict[object, str] = {
     tuple[str, ...]: "texts",
     tuple[Condition, ...]: "scope",
     tuple[Milestone, ...]: "milestones",
+    tuple[Break, ...]: "breaks",
     tuple[Waiver, ...]: "waivers",
     tuple[tuple[str, str], ...]: "pairs",
     tuple[tuple[str, tuple[str, ...]], ...]: "axes",

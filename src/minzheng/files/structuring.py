@@ -14,7 +14,7 @@ from minzheng.files.figures import FigureReader, write_bound, write_figure
 from minzheng.files.flaws import REFUSALS, Flaws, Path, each, refused, unknown_key
 from minzheng.files.hooks import Hook
 from minzheng.files.shapes import CLOSED, GIVEN, OPEN, keys, shapes
-from minzheng.model import Evidence, Milestone, Span, Waiver
+from minzheng.model import Break, Evidence, Milestone, Span, Waiver
 from minzheng.periods import Period
 from minzheng.quantities import Reference, Units, units
 
@@ -51,6 +51,7 @@ class Structurer:
             "reference": lambda value, _: self.nested(Reference)(value, _),
             "evidence": lambda value, _: self.nested(Evidence)(value, _),
             "milestones": self._milestones,
+            "breaks": self._breaks,
             "waivers": self._waivers,
             "given": hooks.as_given,
             **{codes.__name__: hooks.open_code(codes) for codes in OPEN},
@@ -92,6 +93,9 @@ class Structurer:
 
     def _milestones(self, value: object, _: object = None) -> tuple[Milestone, ...]:
         return tuple(each(value, self.nested(Milestone), "a list of milestones", "阶段目标列表"))
+
+    def _breaks(self, value: object, _: object = None) -> tuple[Break, ...]:
+        return tuple(each(value, self.nested(Break), "a list of breaks", "口径变动列表"))
 
     def _waivers(self, value: object, _: object = None) -> tuple[Waiver, ...]:
         return tuple(each(value, self.nested(Waiver), "a list of waivers", "豁免列表"))
@@ -135,6 +139,7 @@ WRITERS: dict[str, Callable[[Any], object]] = {
     "reference": lambda reference: plain(reference),
     "evidence": lambda evidence: plain(evidence),
     "milestones": lambda milestones: [plain(milestone) for milestone in milestones],
+    "breaks": lambda breaks: [plain(each) for each in breaks],
     "waivers": lambda waivers: [plain(waiver) for waiver in waivers],
     **{codes.__name__: str for codes in (*OPEN, *CLOSED)},
 }

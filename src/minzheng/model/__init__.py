@@ -6,6 +6,7 @@ from minzheng.doors import door
 
 if TYPE_CHECKING:
     from minzheng.model.arguments import Observations, expect, observations_of
+    from minzheng.model.breaks import Break
     from minzheng.model.display import html_table, markdown_table
     from minzheng.model.document import Dataset, Document, Plan, Summary
     from minzheng.model.evidence import ROLES, Evidence, Span, Standing, Verification, digest
@@ -35,6 +36,7 @@ else:
         __name__,
         {
             "minzheng.model.arguments": ["Observations", "expect", "observations_of"],
+            "minzheng.model.breaks": ["Break"],
             "minzheng.model.display": ["html_table", "markdown_table"],
             "minzheng.model.document": ["Dataset", "Document", "Plan", "Summary"],
             "minzheng.model.evidence": ["Evidence", "ROLES", "Span", "Standing", "Verification", "digest"],
@@ -66,6 +68,7 @@ __all__ = [
     "OPEN_LISTS",
     "ROLES",
     "Aggregation",
+    "Break",
     "Condition",
     "Confidence",
     "Dataset",

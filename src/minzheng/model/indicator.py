@@ -9,6 +9,7 @@ import attrs
 from attrs.converters import optional
 
 from minzheng.errors import ModelError
+from minzheng.model.breaks import Break, as_breaks
 from minzheng.model.location import Location
 from minzheng.model.vocabulary import Aggregation, Direction, TimeKind, as_aggregation, as_direction, as_time_kind
 from minzheng.periods import Period, as_period
@@ -81,6 +82,8 @@ class Indicator:
     """Version of the definition."""
     valid: Period | None = attrs.field(default=None, converter=optional(as_period))
     """When it is in use; left open it is in use always."""
+    breaks: tuple[Break, ...] = attrs.field(default=(), converter=as_breaks)
+    """From when on it is counted otherwise (口径变动)."""
     successor: str | None = attrs.field(default=None, validator=attrs.validators.optional(CODE_FIELD))
     """Code of the indicator that took its place (承接指标)."""
     extra: Pairs = attrs.field(default=(), converter=as_pairs)
@@ -122,6 +125,19 @@ class Indicator:
     def label(self, lang: str = "zh") -> str:
         """The name in Chinese or English; the Chinese one where there is no English."""
         return self.name if lang == "zh" else self.name_en or self.name
+
+    def breaks_between(self, one: Period, other: Period) -> tuple[Break, ...]:
+        """The breaks between the figures of two periods, whichever is the earlier; by the days on which they end.
+
+        >>> days = Break(since=2019, what="起含日间照料床位")
+        >>> beds = Indicator(code="local.b", name="床位", unit="张", time="stock", direction="higher", breaks=[days])
+        >>> beds.breaks_between(Period("2020"), Period("2018")) == (days,)
+        True
+        """
+        if not self.breaks:
+            return ()
+        earlier, later = sorted(period.last or period.first for period in (one, other))
+        return tuple(each for each in self.breaks if each.parts(earlier, later))
 
     def accepts(self, figure: Figure) -> bool:
         """Whether a figure is in a unit of this indicator, its second units included."""

@@ -60,6 +60,8 @@ class WeakerThanBaseline(TargetRule):
         start = progress.baseline
         if start is None or start.value is None or progress.bound is None or start.indicator != subject.indicator:
             return Reason.NO_BASE
+        if indicator.breaks_between(start.period, subject.period):
+            return Reason.BREAK
         if start.value.op == "range" or not start.value.unit.converts_to(progress.bound.unit):
             return Reason.OTHER_UNIT
         if (point(progress.bound) - point(start.value)) * SIGNS[indicator.direction] >= 0:
@@ -133,6 +135,8 @@ def _behind(subject: Target, longer: Target, material: Material) -> Hit | Reason
         way = point(goal.bound) * share
     else:
         start = goal.baseline.value if goal.baseline else None
+        if goal.baseline and indicator.breaks_between(goal.baseline.period, longer.period):
+            return Reason.BREAK
         if start is None or start.op == "range" or not start.unit.converts_to(goal.bound.unit):
             return Reason.NO_BASE
         way = point(start) + (point(goal.bound) - point(start)) * longer.period.elapsed(end(subject.period))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
 import attrs
 
-from minzheng.model import Deliverable, Document, Indicator, Location, Observation, Target, TimeKind
+from minzheng.model import Break, Deliverable, Document, Indicator, Location, Observation, Target, TimeKind
 from minzheng.periods import Period
 from minzheng.progress import Progress, assess
 from minzheng.quantities import Kind, Reference, Relative
@@ -196,11 +196,13 @@ class Material:
 
     @cached_property
     def series(self) -> Mapping[str, list[Series]]:
-        """By their indicator, all lines of more than one observation."""
+        """By their indicator, all lines of more than one observation, cut where the indicator is counted otherwise."""
         found: dict[str, list[Series]] = {}
         for key, line in self.lines.items():
             if len(line) > 1:
-                found.setdefault(key[0], []).append(Series(tuple(line)))
+                known = self.indicators.get(key[0])
+                pieces = _cut(line, known.breaks) if known and known.breaks else (line,)
+                found.setdefault(key[0], []).extend(Series(tuple(each)) for each in pieces if len(each) > 1)
         return found
 
     @cached_property
@@ -301,6 +303,15 @@ class Material:
             note(holding.targets, *plan, "targets")
             note(holding.deliverables, *plan, "deliverables")
         return found
+
+
+def _cut(line: Sequence[Observation], breaks: tuple[Break, ...]) -> Iterable[list[Observation]]:
+    """A line in its pieces between breaks."""
+    pieces: dict[int, list[Observation]] = {}
+    for each in line:
+        passed = sum(each_break.since.first <= end(each.period) for each_break in breaks)
+        pieces.setdefault(passed, []).append(each)
+    return pieces.values()
 
 
 def _about(target: Target) -> tuple[object, ...]:

@@ -32,6 +32,7 @@ class Reason(Labelled):
     NO_NUMBER = "quote_without_a_number", "引文中没有数字"
     NO_LIST = "no_list_of_divisions_for_the_date", "没有适用于该日期的区划名单"
     NO_OBSERVATION = "no_observation_for_the_deadline", "没有期末的观测值"
+    BREAK = "definition_break_between", "其间口径有变"
     OTHER_UNIT = "unit_of_another_kind", "单位不属于该指标"
     NOT_RUN = "rule_not_run", "规则未执行"
     UNDATED = "document_without_a_date", "文件没有日期"

@@ -228,6 +228,9 @@ def changes(observation: Observation, indicator: Indicator, material: Material) 
     if first is None or last is None:
         yield Reason.NO_BASE
         return
+    if indicator.breaks_between(first.period, last.period):
+        yield Reason.BREAK
+        return
     if not (_measured(first) and _measured(last) and _figure(first).unit.converts_to(_figure(last).unit)):
         yield Reason.OTHER_UNIT
         return

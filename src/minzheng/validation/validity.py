@@ -6,12 +6,14 @@ import functools
 from collections.abc import Iterator
 
 from minzheng.model import Indicator, Observation, Status, Target, TimeKind
-from minzheng.periods import Period, PeriodKind
+from minzheng.periods import Period, PeriodKind, RelativeYear
 from minzheng.validation.material import Material, end, references
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
 from minzheng.validation.rule import ObservationRule, StatementRule, TargetRule
-from minzheng.validation.statements import Statement
+from minzheng.validation.statements import Statement, change
 
+COMPARABLE = ("可比口径", "同口径")
+"""Conditions by which a statement says that a change of definition is taken out."""
 UNSETTLED = (Status.PRELIMINARY, Status.ESTIMATED)
 MONTHS = 12
 """In a year."""
@@ -89,6 +91,66 @@ class IndicatorReplaced(StatementRule):
             return PASSED
         facts = {"indicator": indicator, "successor": successor, "period": subject.period, "since": since}
         return Hit(facts, subject, ("indicator",))
+
+
+class BreakNotAcknowledged(StatementRule):
+    """A change over a day from which the indicator is counted otherwise (跨口径变动的增减).
+
+    ## What it checks
+    Between a change, stated or promised, and the period it is reckoned from, the indicator is not counted otherwise, or
+    the statement says that it is on a comparable basis (scope 可比口径 or 同口径).
+    ## Why it matters
+    A growth over a break is mostly the new definition; 统计公报 give such rates 按可比口径, and say so.
+    ## Example
+    ```yaml
+    indicators:
+      local.care_beds: {name: 照料床位, unit: 张, time: stock, direction: higher,
+        breaks: [{since: 2021, what: 起含社区日间照料床位}]}
+    observations:
+      - {indicator: local.care_beds, value: 增长45%}
+    ```
+    ## Fix
+    ```yaml
+    indicators:
+      local.care_beds: {name: 照料床位, unit: 张, time: stock, direction: higher,
+        breaks: [{since: 2021, what: 起含社区日间照料床位}]}
+    observations:
+      - {indicator: local.care_beds, value: 增长6%, scope: [可比口径]}
+    ```
+    """
+
+    code = "MZ416"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only indicators with breaks."""
+        return bool(indicator.breaks)
+
+    def check(self, subject: Statement, material: Material) -> Result:
+        """Whether a break lies between the base and the period."""
+        stated, base = change(subject), _base_period(subject)
+        if stated is None or base is None:
+            return NOT_APPLICABLE
+        breaks = material.indicators[subject.indicator].breaks_between(base, subject.period)
+        if not breaks or any(word in str(each) for each in subject.scope for word in COMPARABLE):
+            return PASSED
+        facts = {"value": stated, "base": base, "since": breaks[-1].since, "what": breaks[-1].what}
+        return Hit(facts, subject, ("value",))
+
+
+def _base_period(subject: Statement) -> Period | None:
+    """What a change is reckoned from, unless that is another indicator's figure."""
+    period = subject.period
+    if isinstance(subject, Target):
+        named = references(subject)
+        if any(each.indicator not in (None, subject.indicator) for each in named):
+            return None
+        told = next((each.period for each in named if each.period), None)
+        if isinstance(told, RelativeYear):
+            return told.seen_from(end(period))
+        return told or (None if period.last is None or period.instant else period.previous())
+    if period.last is None:
+        return None
+    return Period(period.first.year) if period.last.year > period.first.year else period.year_before()
 
 
 class CumulativeAgainstYear(TargetRule):
