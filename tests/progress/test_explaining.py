@@ -78,10 +78,11 @@ GOLDEN: dict[str, tuple[str, str]] = {
     ),
     "behind": (
         "截至2025-06-30,服务人数:目标为5000人(2025年),实际为1500人(2025年上半年),完成率30.00%,"
-        "相差3500人,序时进度50.0%,落后序时20.0个百分点,暂判未达到,滞后。",
+        "相差3500人,序时进度50.0%,落后序时20.0个百分点,暂判未达到,"
+        "滞后(落后序时超过10个百分点)。",
         "As of 2025-06-30, people served: target 5,000 people (2025); actual 1,"
         "500 people (first half of 2025); completion 30.00%; 3,500 people off; elapsed 50.0%,"
-        " behind by 20.0 percentage points; not met (interim), behind.",
+        " behind by 20.0 percentage points; not met (interim), behind (more than 10 points behind).",
     ),
     "on pace": (
         "截至2025-06-30,护理型床位占比:目标为提高4个百分点 → ≥72%(2025年),"
@@ -182,8 +183,8 @@ def test_a_language_that_is_not_spoken_is_refused() -> None:
 KEYS = (
     "document indicator name name_en region period target bound obligation modality baseline observation parts missing "
     "as_of form "
-    "completion_percent completion_interval increment_percent elapsed_percent achieved_percent gap_points "
-    "ahead_days pace verdict final status reason "
+    "completion_percent completion_interval increment_percent elapsed_percent elapsed_then_percent "
+    "achieved_percent gap_points ahead_days pace verdict final status reason "
     "explanation explanation_en"
 )
 
@@ -220,6 +221,7 @@ def test_a_record_says_what_the_progress_says() -> None:
         "completion_interval": "[37.5, 62.5) %",
         "increment_percent": "50.0000",
         "elapsed_percent": "50.0000",
+        "elapsed_then_percent": None,
         "achieved_percent": "50.0000",
         "gap_points": "0.0000",
         "ahead_days": "0",

@@ -9,6 +9,7 @@ from minzheng.progress.adding import spread
 from minzheng.progress.completion import Completion, NotDefined, percent
 from minzheng.progress.explanation import Both, Explanation
 from minzheng.progress.fitting import judged
+from minzheng.progress.grounds import ground
 from minzheng.progress.progress import Progress
 from minzheng.progress.scales import Form
 from minzheng.progress.wording import difference, lacking, name, observed, promise
@@ -29,7 +30,7 @@ Words = Callable[[str], str]
 def explanation(progress: Progress) -> Explanation:
     """The tree of one progress: target, inputs, completion, pace, verdict, choices, and what was passed over."""
     nodes = [_promised(progress), *_seen(progress), *_lacking(progress), *_done(progress), *_paced(progress)]
-    nodes += [*_decided(progress), _chosen(progress.policy), *_passed(progress)]
+    nodes += [*_decided(progress), *_grounded(progress), _chosen(progress.policy), *_passed(progress)]
     title = name(progress, "zh"), name(progress, "en")
     return Explanation(title=title, text=_both(progress.status.label), nodes=tuple(nodes))
 
@@ -133,6 +134,8 @@ def _paced(progress: Progress) -> list[Explanation]:
     if due is None:
         return []
     steps = [_node("口径", "pace", progress.pace.label)]
+    if (then := progress.elapsed_then) is not None:
+        steps.append(_node("数据期末序时", "due when the figure was taken", lambda _: f"{percent(then, '0.1')}%"))
     if done is not None and gap is not None:
         steps.append(_node("已完成", "achieved", lambda _: f"{percent(done, '0.1')}%"))
         points = percent(gap, "0.1")
@@ -155,17 +158,26 @@ def _decided(progress: Progress) -> list[Explanation]:
     return [_node("判定", "verdict", verdict.label, steps)]
 
 
+def _grounded(progress: Progress) -> list[Explanation]:
+    return [_node("定级依据", "why this status", lambda lang: ground(progress, lang))] if ground(progress) else []
+
+
 def _chosen(policy: Policy) -> Explanation:
     """Every choice of the policy, whether or not it mattered."""
-    choices = [
-        ("约、左右的幅度", "width of 约 and 左右", str(policy.about)),
-        ("近的幅度", "width of 近", str(policy.nearly)),
-        ("上限完成率", "completion of ceilings", policy.ceiling.value),
-        ("略慢的限度(百分点)", "limit of slightly behind (points)", str(policy.slightly_behind)),
-        *((f"“{word}”读作", f"{word} read as", op) for word, op in policy.readings),
+    inverse = policy.ceiling is CeilingCompletion.INVERSE
+    choices: list[tuple[str, str, Both]] = [
+        ("约、左右的幅度", "width of 约 and 左右", _same(policy.about)),
+        ("近的幅度", "width of 近", _same(policy.nearly)),
+        ("上限完成率", "completion of ceilings", INVERSE if inverse else FORMULAS[Form.CEILING]),
+        ("略慢的限度(百分点)", "limit of slightly behind (points)", _same(policy.slightly_behind)),
+        *((f"“{word}”读作", f"{word} read as", _same(op)) for word, op in policy.readings),
     ]
-    nodes = tuple(Explanation(title=(zh, en), text=(value, value)) for zh, en, value in choices)
+    nodes = tuple(Explanation(title=(zh, en), text=value) for zh, en, value in choices)
     return Explanation(title=("口径选择", "policy"), nodes=nodes)
+
+
+def _same(value: object) -> Both:
+    return str(value), str(value)
 
 
 def _passed(progress: Progress) -> list[Explanation]:

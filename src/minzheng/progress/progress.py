@@ -6,14 +6,14 @@ from datetime import date
 
 import attrs
 
-from minzheng.model import Deliverable, Indicator, Observation, Target
+from minzheng.model import Deliverable, Indicator, Observation, Target, TimeKind
 from minzheng.periods import Period
-from minzheng.progress.completion import Completion, NotDefined
+from minzheng.progress.completion import PERCENT, Completion, NotDefined
 from minzheng.progress.explanation import Explanation
-from minzheng.progress.fitting import Passed, judged
+from minzheng.progress.fitting import Passed, end, judged
 from minzheng.progress.pace import LINEAR, Pace, Point
 from minzheng.progress.scales import Form, Reason, Status
-from minzheng.quantities import DEFAULT, Figure, Kind, Policy, Quantity, Resolution, Verdict
+from minzheng.quantities import DEFAULT, Figure, Kind, Policy, Quantity, Resolution, Verdict, rational
 
 UNSEEN = NotDefined(Reason.NO_OBSERVATION)
 BASELESS = NotDefined(Reason.BASELINE_UNKNOWN)
@@ -80,6 +80,20 @@ class Progress:
         if self.gap is None or self.achieved is None or not self.interim:
             return None
         return self.pace.ahead_days(self.target.period, self.as_of, self.achieved, self.points)
+
+    @property
+    def elapsed_then(self) -> Quantity | None:
+        """The share that was due at the end of the figure (数据期末序时进度), where the figure is older than the date.
+
+        Progress is held against the date that is asked for; what has come in since the figure is not known. ``None``
+        where the figure is of the date itself, where nothing is due, and of a standard, which holds until it changes.
+        """
+        seen, indicator, last = self.observation, self.indicator, self.target.period.last
+        if seen is None or indicator is None or last is None or self.elapsed is None or not self.interim:
+            return None
+        if indicator.time is TimeKind.STANDARD or end(seen.period) >= self.as_of:
+            return None
+        return rational(self.pace.share(self.target.period, end(seen.period), self.points) * 100, PERCENT)
 
     @property
     def shortfall(self) -> Quantity | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from minzheng.errors import known_language
 from minzheng.model import Deliverable, Observation, Target
 from minzheng.progress.completion import Completion, NotDefined, percent
+from minzheng.progress.fitting import end
+from minzheng.progress.grounds import by_threshold, ground
 from minzheng.progress.pace import LINEAR
 from minzheng.progress.progress import Progress
 from minzheng.progress.scales import Form
@@ -171,19 +173,30 @@ def _pace(progress: Progress, lang: str) -> str:
     if progress.pace != LINEAR:
         rule = progress.pace.label(lang)
         share += f"({rule})" if lang == "zh" else f" ({rule})"
+    share = (f"序时进度{share}" if lang == "zh" else f"elapsed {share}") + _then(progress, lang)
     if progress.gap is None:
-        return f"序时进度{share}" if lang == "zh" else f"elapsed {share}"
-    points = abs(percent(progress.gap, "0.1"))
-    if not points:
-        return f"序时进度{share},与序时持平" if lang == "zh" else f"elapsed {share}, level with it"
+        return share
+    if not progress.gap:
+        return f"{share},与序时持平" if lang == "zh" else f"{share}, level with it"
     ahead = progress.gap.magnitude > 0
+    points = str(abs(percent(progress.gap, "0.1")) or ("不足0.1" if lang == "zh" else "less than 0.1"))
     if lang == "zh":
-        return f"序时进度{share},{'超' if ahead else '落后'}序时{points}个百分点"
-    return f"elapsed {share}, {'ahead' if ahead else 'behind'} by {points} percentage points"
+        return f"{share},{'超' if ahead else '落后'}序时{points}个百分点"
+    return f"{share}, {'ahead' if ahead else 'behind'} by {points} percentage points"
+
+
+def _then(progress: Progress, lang: str) -> str:
+    """What was due when the figure was taken, where that is some time ago."""
+    if (then := progress.elapsed_then) is None or progress.observation is None:
+        return ""
+    day, share = end(progress.observation.period), f"{percent(then, '0.1')}%"
+    return f"(数据截至{day},当时{share})" if lang == "zh" else f" (the figure is of {day}, when {share} was due)"
 
 
 def _outcome(progress: Progress, lang: str) -> str:
     status = progress.status.label(lang)
+    if by_threshold(progress):
+        status += f"({ground(progress, lang)})" if lang == "zh" else f" ({ground(progress, lang)})"
     words = [status]
     if progress.verdict is not None:
         final = ("暂" if progress.interim else "最终") if lang == "zh" else ("interim" if progress.interim else "final")
@@ -201,7 +214,7 @@ def _outcome(progress: Progress, lang: str) -> str:
 
 def record(progress: Progress) -> dict[str, str | None]:
     """Flat text fields, the same for every target."""
-    target, done, way = progress.target, progress.completion, progress.increment
+    target, done, way, then = progress.target, progress.completion, progress.increment, progress.elapsed_then
     return {
         "document": target.document,
         "indicator": target.indicator if isinstance(target, Target) else None,
@@ -223,6 +236,7 @@ def record(progress: Progress) -> dict[str, str | None]:
         "completion_interval": str(done.interval) if isinstance(done, Completion) else None,
         "increment_percent": _exact(way),
         "elapsed_percent": None if progress.elapsed is None else str(percent(progress.elapsed, "0.0001")),
+        "elapsed_then_percent": None if then is None else str(percent(then, "0.0001")),
         "achieved_percent": None if progress.achieved is None else str(percent(progress.achieved, "0.0001")),
         "gap_points": None if progress.gap is None else str(percent(progress.gap, "0.0001")),
         "ahead_days": None if progress.ahead_days is None else str(progress.ahead_days),
