@@ -7,7 +7,9 @@ author = "The minzheng authors"
 project_copyright = "2026, The minzheng authors"
 release = version = __version__
 
-extensions = ["myst_nb"]
+extensions = ["myst_nb", "sphinx.ext.autodoc"]
+autodoc_typehints = "none"
+autodoc_member_order = "bysource"
 exclude_patterns = ["_build"]
 nitpicky = True
 

@@ -130,6 +130,13 @@ def test_a_door_has_no_other_names(door: str) -> None:
         opened(door).no_such_name  # noqa: B018
 
 
+def test_every_package_has_its_page_of_names() -> None:
+    """The documentation shows the names of each package but the command line, which has its own help."""
+    pages = Path(__file__).parent.parent / "docs" / "reference" / "api"
+    packages = {door.partition(".")[2] for door in doors()} - {"", "cli"}
+    assert {page.stem for page in pages.glob("*.md")} - {"index"} == packages
+
+
 def test_importing_minzheng_loads_nothing_heavy() -> None:
     """A fresh interpreter that imports minzheng has loaded neither pint nor yaml nor anything of an extra."""
     script = "import sys, minzheng; print(*{name.partition('.')[0] for name in sys.modules})"
