@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from minzheng.comparison.precedents import PRECEDENTS, Precedent
     from minzheng.comparison.ranking import Missed, Ranked, Ranking, rank
     from minzheng.comparison.reasons import Mismatch, Reason, Undefined
+    from minzheng.comparison.reconciling import Consensus, Ground, Reconciliation, reconcile
     from minzheng.comparison.sides import Side
 else:
     __getattr__, __dir__ = door(
@@ -38,6 +39,7 @@ else:
             "minzheng.comparison.precedents": ["PRECEDENTS", "Precedent"],
             "minzheng.comparison.ranking": ["Missed", "Ranked", "Ranking", "rank"],
             "minzheng.comparison.reasons": ["Mismatch", "Reason", "Undefined"],
+            "minzheng.comparison.reconciling": ["Consensus", "Ground", "Reconciliation", "reconcile"],
             "minzheng.comparison.sides": ["Side"],
         },
     )
@@ -54,9 +56,11 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Comparison",
+    "Consensus",
     "Diff",
     "Estimate",
     "Gap",
+    "Ground",
     "Growth",
     "GrowthKind",
     "Growths",
@@ -70,6 +74,7 @@ __all__ = [
     "Ranked",
     "Ranking",
     "Reason",
+    "Reconciliation",
     "Result",
     "Side",
     "Step",
@@ -84,4 +89,5 @@ __all__ = [
     "growth",
     "lineage",
     "rank",
+    "reconcile",
 ]

@@ -14,7 +14,7 @@ from minzheng.comparison.comparing import Comparison, compared
 from minzheng.comparison.ends import Estimate
 from minzheng.comparison.reasons import Undefined, undefined
 from minzheng.comparison.rivals import Moment, by_series, moment, settle
-from minzheng.comparison.sides import side_of
+from minzheng.comparison.sides import measures_change, side_of
 from minzheng.errors import ModelError
 from minzheng.model import Indicator, Labelled, Observation, Observations, TimeKind
 from minzheng.periods import Period
@@ -153,7 +153,8 @@ def growth(
 
     Series are told apart by indicator, region, breakdown and scope. Levels grow in %, shares in percentage points,
     standards both ways. A base that is zero, negative, missing or not comparable gives ``NotDefined`` with its
-    reason. Figures for one period that disagree are rivals unless their status tells which is the more certain.
+    reason. Figures for one period that disagree are rivals unless their status tells which is the more certain: see
+    ``reconcile``. A stated change (增长5%) is no level and has no place in a series.
 
     >>> beds = [Observation(indicator="elderly.beds", value=value, period=year, region="CN")
     ...         for year, value in [(2013, "493.7万张"), (2014, "577.8万张")]]
@@ -164,10 +165,18 @@ def growth(
     held, known = given(series, indicators, "growth()")
     crossing = tuple(bridges)
     items: list[Growth] = []
-    for found in by_series(held).values():
+    levels = [each for each in held if not _is_change(each, known)]
+    for found in by_series(levels).values():
         line = _Line(found, known, crossing, policy)
         items += line.average() if asked is GrowthKind.YEARLY_AVERAGE else line.steps(asked)
     return Growths(kind=asked, items=tuple(items))
+
+
+def _is_change(each: Observation, known: Mapping[str, Indicator]) -> bool:
+    indicator = known.get(each.indicator)
+    if each.value is None or not each.value.change:
+        return False
+    return indicator is None or not measures_change(each.value, indicator)
 
 
 class _Line:
