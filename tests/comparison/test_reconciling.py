@@ -138,7 +138,7 @@ def test_a_dataset_brings_its_documents_along() -> None:
 
 @given(st.lists(observations(), max_size=6), st.randoms())
 def test_every_report_is_kept_and_the_order_of_the_data_decides_nothing(seen: list[Observation], random: Any) -> None:
-    """Reports in equal reports out; what is taken never contradicts what it does not name; shuffling changes no value."""
+    """Reports in equal reports out, and what is taken is never contrary; shuffling the data changes nothing of that."""
     found = reconcile(seen, indicators=CATALOGUE)
     assert sorted(map(repr, seen)) == sorted(repr(each) for fact in found for each in fact.reports)
     shuffled = list(seen)
