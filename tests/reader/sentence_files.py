@@ -10,7 +10,13 @@ from minzheng.numerals import fold
 from minzheng.reader import Mention, read_text
 from minzheng.reader.mention import written
 
-TITLES = {"summary": "某某市民政局2022年工作总结\n", "plan": "2023年全市民政工作要点\n"}
+TITLES = {
+    "summary": "某某市民政局2022年工作总结\n",
+    "plan": "2023年全市民政工作要点\n",
+    "bulletin": "2023年某某省民政事业发展统计公报\n",
+    "notice": "关于调整全市2023年社会救助和保障标准的通知\n",
+    "report": "某某省2024年政府工作报告\n",
+}
 
 
 class Sentence(NamedTuple):

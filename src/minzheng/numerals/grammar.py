@@ -77,11 +77,13 @@ ARABIC = re.compile(
 )
 """Arabic digits: whether a point is before them, whole part, decimals, scale word."""
 
-NEXT_PART = re.compile(f"([0-9]{{1,12}}+)(?:\\.([0-9]{{1,{DIGIT_LIMIT}}}+))?({_SCALE})")
-"""What may follow a scaled whole number: 3400万 after 12亿."""
+NEXT_PART = re.compile(
+    f"([1-9][0-9]{{0,2}}(?:{_GROUP}){{1,3}}+|[0-9]{{1,12}}+)(?:\\.([0-9]{{1,{DIGIT_LIMIT}}}+))?({_SCALE})"
+)
+"""What may follow a scaled whole number: 3400万 or 3,400万 after 12亿."""
 
-LAST_PART = re.compile("([0-9]{4,15}+)(?![0-9,.年])")
-"""The unscaled end of a literal in parts: 5000 after 3万."""
+LAST_PART = re.compile(f"([1-9][0-9]{{0,2}}(?:{_GROUP}){{1,4}}+|[0-9]{{4,15}}+)(?![0-9,.年])")
+"""The unscaled end of a literal in parts: 5000 or 5,000 after 3万."""
 
 
 @functools.cache

@@ -178,14 +178,15 @@ def _joined(text: str, first: _Printed) -> _Printed:
     total, power, end = first.mantissa, first.exponent, first.end
     while part := NEXT_PART.match(text, end):
         below = _power(part[3])
-        if below >= power or int(part[1]) >= 10 ** (power - below):
+        whole = part[1].replace(",", "")
+        if below >= power or int(whole) >= 10 ** (power - below):
             return _Printed(total, power, 1, end)
-        total, power, end = _added(total, power - below, part[1], part[2]), below, part.end()
+        total, power, end = _added(total, power - below, whole, part[2]), below, part.end()
         if part[2]:
             return _Printed(total, power, 1, end)
     last = LAST_PART.match(text, end)
-    if last and len(last[1]) == power:
-        return _Printed(_added(total, power, last[1], None), 0, 1, last.end())
+    if last and len(whole := last[1].replace(",", "")) == power:
+        return _Printed(_added(total, power, whole, None), 0, 1, last.end())
     return _Printed(total, power, 1, end)
 
 

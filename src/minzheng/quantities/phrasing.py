@@ -91,7 +91,7 @@ SUFFIXED = {
 """Comparators after the number."""
 
 APPROXIMATE_BEFORE = {
-    **dict.fromkeys(("大约", "大概", "约为", "约"), Approximation.ABOUT),
+    **dict.fromkeys(("大约", "大概", "约为", "约有", "约达", "约", "大致"), Approximation.ABOUT),
     **dict.fromkeys(("将近", "接近", "近"), Approximation.NEARLY),
 }
 APPROXIMATE_AFTER = {
@@ -146,7 +146,7 @@ PHRASES = {
     **dict.fromkeys(("零的突破", "零突破"), Phrase(">", 0, "")),
 }
 
-NEGATORS = ("未发生", "未出现", "没有发生", "没有", "无")
+NEGATORS = ("未发生", "未出现", "不发生", "不出现", "没有发生", "没有", "无")
 """未发生一例 is 0 cases."""
 
 

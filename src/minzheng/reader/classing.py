@@ -12,6 +12,7 @@ import tomllib
 from importlib.resources import files
 from typing import NamedTuple
 
+from minzheng.numerals import Numeral
 from minzheng.reader.grammar import NEGATED, Expression
 from minzheng.reader.lexicon import TIME_WORDS, either, words_of
 
@@ -66,7 +67,7 @@ RANK_CUE = re.compile(r"[居列]|全[国省市县区州]|排名|考核|综合|�
 LIVED = re.compile(r"寿命|平均年龄|年限")
 LASTING = re.compile(r"连续|连任|蝉联")
 LIMITED = re.compile(
-    r"时限|时间由|时间从|时间缩短|压缩|缩短|办结|周期|限时|期限|提前|由[0-9]+(?:个工作)?[日天]|时长|课时|学时|服务时间|之和|月均|核对时间|培训"
+    r"轮候|等候|等待|时间(?:为|约|是|至少|不超过)*$|平均(?:等|约|需|用时)?$|时限|时间由|时间从|时间缩短|压缩|缩短|办结|周期|限时|期限|提前|由[0-9]+(?:个工作)?[日天]|时长|课时|学时|服务时间|之和|月均|核对时间|培训"
 )
 IDEAS = re.compile(
     r"(?:大|个|项|类|种|条|方面|层)?(?:方面|覆盖|重点(?!任务|工程|项目)|问题|统一|统筹|要求|意识|自信|维护|坚持|确保|环节|层面|阶段|关键|原则|抓手|方向|导向|突破口|转变|作用|优势|"
@@ -82,11 +83,16 @@ BEFORE_SMALL = re.compile(
     r"不少于|超过|新|共|达|等|的)了?(?:市级|省级|全市|国家级|县级)?$"
 )
 PEOPLE_AFTER = re.compile(
-    r"(?:多|余)?(?:[^,。;、\s0-9]{0,6}?)(?:人口|老年人|老人|群众|儿童|残疾人|居民|职工|员工|学生|志愿者|社工|困难|患者|对象|人员|户籍|妇女|青少年|市民|村民|会员|党员)"
+    r"(?:多|余)?(?:[0-9]{2}岁(?:及?以上|或以上)?)?(?:[^,。;、\s0-9]{0,6}?)(?:长者|人口|老年人|老人|群众|儿童|残疾人|居民|职工|员工|学生|志愿者|社工|困难|患者|对象|人员|户籍|妇女|青少年|市民|村民|会员|党员)"
 )
 PEOPLE_BEFORE = re.compile(
-    r"(?:人口|人数|老年人|老人|对象|儿童|残疾人|志愿者|人员)(?:总数|总量|数量|数)?(?:共|共有|达到|达|为|超过|约|超|突破|近)?$"
+    r"(?:人口|人数|老年人|老人|长者|对象|儿童|残疾人|志愿者|人员)(?:总数|总量|数量|数)?(?:将)?(?:共|共有|达到|达|为|超过|约|超|突破|近|已|增至|增加到|升至|仅|有|逾|约有)*$"
 )
+PERSONS = re.compile("长者|老年人|老人|儿童|残疾人|困难群众|党员|志愿者|学生|居民|市民|群众|职工|社工|村民|会员|孤儿")
+MONEY_BEFORE = re.compile(
+    "(?:资金|[低保助金善款益利补])金|(?:经费|支出|投入|投资|收入|开支|补贴|补助|津贴|善款|捐款|款物)(?:共计|合计|总计|共|达到?|约|为|近|每年|总额|[约近逾超])*$"
+)
+MONEY_AFTER = re.compile("[,。;、)多余]|$|以上|左右")
 NAMES_OPEN = re.compile("[《【](?![^》】\n]*[》】])")
 LATIN = re.compile(r"[A-Za-z]")
 LATIN_UNITS = ("km", "m2", "m²", "CNY", "RMB", "USD", "pp")
@@ -192,7 +198,12 @@ def _noun_before(folded: str, start: int) -> bool:
     return bool(re.search(r"[\u4e00-\u9fff]$", folded[max(0, start - 1) : start]))
 
 
-def people(folded: str, figure: Expression) -> bool:
-    """Whether a scaled number without a unit counts people (15.8万老年人)."""
+def unsaid(folded: str, numeral: Numeral, figure: Expression) -> str:
+    """The unit of a number whose counting word is left out (省略量词): 15.8万老年人 and 2,948长者 are 人, 支出3347万 is 元."""
     start, end = figure.number
-    return bool(PEOPLE_AFTER.match(folded, end) or PEOPLE_BEFORE.search(folded, max(0, start - 12), start))
+    before = folded[max(0, start - 16) : start]
+    if numeral.exponent < 4:
+        return "人" if figure.size > 2 and PERSONS.match(folded, end) and not numeral.sign else ""
+    if PEOPLE_AFTER.match(folded, end) or PEOPLE_BEFORE.search(before):
+        return "人"
+    return "元" if MONEY_BEFORE.search(before) and MONEY_AFTER.match(folded, end) else ""

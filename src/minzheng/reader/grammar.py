@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from minzheng.numerals import EXACT, Numeral, scan, scan_scale
-from minzheng.quantities.phrasing import APPROXIMATE_BEFORE, NEGATORS, PREFIXED, SUFFIXED, Approximation
+from minzheng.quantities.phrasing import APPROXIMATE_BEFORE, KEPT_AT, NEGATORS, PREFIXED, SUFFIXED, Approximation
 from minzheng.reader.lexicon import counting_pattern, data, denominator, either, normal_forms, words_of
 
 REACH = 40
@@ -21,7 +21,7 @@ _BELOW = either(word for word in normal_forms() if word not in ("%", "‰") and 
 RIGHT = re.compile(
     r"(?P<quote>[”’\"](?=[项条个处类种]))?(?P<blank> {0,2})"
     rf"(?:(?P<unit>大类|大(?=平台|中心|基地|工程|项目|体系|专项|行动)|{counting_pattern()})"
-    rf"(?P<below>/(?:[百千万]?(?:{_BELOW})(?:老年人|常住人口)?)(?:[·./*]?[百千万]?(?:{_BELOW})){{0,2}})?)?"
+    rf"(?P<below>/(?:[百千万]?(?:床位|老年人|{_BELOW})(?:老年人|常住人口|人口)?)(?:[·.、/*]?每?[百千万]?(?:{_BELOW})){{0,2}})?)?"
     r"(?P<loose>[余多](?!少|种|样|元化|项|个|次|家|户|人|名|数|年来|层|方|部门))?"
     rf"(?P<about>左右|上下)?(?P<op>{either(SUFFIXED)})?(?P<also>左右)?"
 )
@@ -30,14 +30,15 @@ RANGE = re.compile(r" ?(?:-{1,2}|~|至|到) ?(?=[0-9一二三四五六七八九�
 _COMPARATOR = either(PREFIXED)
 _APPROX = either(APPROXIMATE_BEFORE)
 _PER = rf"(?:每{_DENOMINATOR}|(?:年|月)?人均(?:每年|每月)?|户均)"
+_CURRENCY = "(?:人民币|港币|港元|澳门币|澳门元|新台币|台币|美元|￥|¥)"
 LEFT = re.compile(
-    rf"(?P<per>(?:{_PER} ?){{1,3}}(?:标准)?)?"
+    rf"(?:(?P<first>{_COMPARATOR}) ?(?=每))?(?P<per>(?:{_PER} ?){{1,3}}(?:标准)?)?"
     rf"(?:(?P<op>{_COMPARATOR}) ?(?:(?P<verb>{either(words_of('comparators', 'verbs'))})"
-    r"|(?<=[过于少得足])(?P<base>[^,。;:、!?()\s0-9%]{1,22}的))?)?"
-    rf"(?P<approx>{_APPROX})? ?$"
+    r"|(?<=[过于少得足])(?P<base>[^,。;:、!?()\s0-9%]{1,22}(?:的|标准|收入|工资|支出|水平|总数)))?)?"
+    rf"(?P<approx>{_APPROX})? ?{_CURRENCY}? ?$"
 )
 LEFT_ENDS = frozenset(word[-1] for word in (*PREFIXED, *APPROXIMATE_BEFORE, *words_of("comparators", "verbs"))) | set(
-    "的人户月年日天次床张均准名位个家员口区镇道村度周季 "
+    "的人户月年日天次床张均准名位个家员口区镇道村度周季币元￥¥标入资出平数 "
 )
 STARTS = re.compile(rf"每|人均|户均|[年月]人均|{_COMPARATOR}|{_APPROX}")
 NEGATED = re.compile(rf"(?:{either(NEGATORS)})$")
@@ -148,15 +149,15 @@ def read_right(folded: str, numeral: Numeral, end: int) -> Right:
     return Right(low, None, first, first.end(), end, loose, ratio)
 
 
-def express(folded: str, numeral: Numeral, start: int, end: int, floor: int) -> Expression:
-    """The expression around a numeral; ``floor`` is where the expression before it ends."""
+def express(folded: str, numeral: Numeral, start: int, end: int, floor: int, supplied: str = "") -> Expression:
+    """The expression around a numeral; ``floor`` is where the one before it ends, ``supplied`` a unit left unsaid."""
     right = read_right(folded, numeral, end)
     found = right.found
     word = found["unit"] or ""
-    unit: str | None = UNITS.get(word, "个" if word == "大" else None) if word else (right.ratio or None)
+    unit: str | None = UNITS.get(word, "个" if word == "大" else None) if word else (right.ratio or supplied or None)
     if word in ("", "倍", "%") and right.ratio:
         unit = right.ratio
-    stop = right.end if unit else right.number_end
+    stop = right.end if unit and not supplied else right.number_end
     approx = right.loose or (Approximation.OVER if found["loose"] and unit else None)
     if unit and (found["about"] or found["also"]):
         approx = Approximation.ABOUT
@@ -176,12 +177,15 @@ def express(folded: str, numeral: Numeral, start: int, end: int, floor: int) -> 
                 if word != "元" and left.end("per") <= start:
                     begin = left.end("per")
                     begin += len(folded[begin:start]) - len(folded[begin:start].lstrip())
-            if left["op"]:
-                op, op_at = PREFIXED[left["op"]], left.span("op")
+            for part in ("first", "op"):
+                if left[part]:
+                    op, op_at = PREFIXED[left[part]], left.span(part)
             if left["base"]:
                 base_at = left.span("base")
             if left["approx"]:
                 approx = APPROXIMATE_BEFORE[left["approx"]]
+            if op_at and begin == op_at[0] and folded.startswith(KEPT_AT, begin):
+                begin, op = op_at[1], "=" if approx and not suffixed else op
     if found["quote"] and folded[begin - 1 : begin] in ("“", "‘", '"') and begin > floor:
         begin -= 1
     if approx is Approximation.OVER and op == "=":
@@ -262,7 +266,7 @@ def _per(text: str) -> str:
 
 def _below(text: str) -> str:
     """The printed denominators in normal form: /人.月 is /人·月."""
-    found = re.findall(rf"[百千万]?(?:{_BELOW})(?:老年人|常住人口)?", text[1:])
+    found = re.findall(rf"[百千万]?(?:床位|老年人|{_BELOW})(?:老年人|常住人口|人口)?", text[1:])
     parts = [_ALIAS.get(each, each) for each in found]
     ordered = sorted(parts, key=lambda term: (term in _ORDER, _ORDER.index(term) if term in _ORDER else 0))
     return "/" + "·".join(ordered)

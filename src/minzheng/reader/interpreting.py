@@ -11,18 +11,19 @@ import attrs
 
 from minzheng.catalogue import Candidate
 from minzheng.model import Finding
-from minzheng.numerals import Numeral, scan_all
+from minzheng.numerals import EXACT, Numeral, scan_all
 from minzheng.periods import Period
 from minzheng.quantities.phrasing import DOUBLINGS, PHRASES
-from minzheng.reader.classing import Verdict, judged, people, settled
-from minzheng.reader.context import Clause, change_of, clause_of, last_of, modality_of, per_of, role_of
-from minzheng.reader.grammar import NEGATED, RATIOS, Expression, express, terms
+from minzheng.reader.classing import Verdict, judged, settled, unsaid
+from minzheng.reader.context import Clause, change_of, clause_of, modality_of, money_per, per_of, role_of
+from minzheng.reader.grammar import NEGATED, RATIOS, Expression, express, plain_digits
 from minzheng.reader.layer import Layer
 from minzheng.reader.lexicon import either
 from minzheng.reader.linking import Linker
 from minzheng.reader.mention import Mention
 from minzheng.reader.structure import Line, LineKind, Phase, Structure, default_phase
 from minzheng.reader.subjects import noun_of, subject_of
+from minzheng.reader.tables import Cell, cells_of
 from minzheng.reader.times import period_of
 from minzheng.regions import Region
 
@@ -33,7 +34,9 @@ PHRASE = re.compile(
 )
 SHARED_PER = re.compile(r"[和、及与]|(?:,)?(?:提高|增加|上调|提升|调整)(?:到|至|为)|以?及|至|到|,")
 SHARED_OP = re.compile(r"(?:和|、|及|以及|与|,)[^,。;0-9]{0,8}")
-WHOLE_PER = re.compile(r"每(?:人|户|床|张床位)?(?:每)?(?:月|年|天|日)?(?:每人)?")
+PARALLEL = re.compile(r"[,;][^,。;0-9发支投]{2,10}(?:标准)?(?:为|达到|提高到|提高至|调整为)?")
+RAISED_TO = re.compile(r"(?:统一)?(?:提高|增加|增长|上升|提升|下降|减少|降低|调整|扩大|增|升|降|减)(?:到|至|为)(?:了)?(?:(?:19|20)[0-9]{2}年的?)?")
+JOINED = re.compile("[、和与及或]|以及")
 LATER = re.compile(r"[^,。;:!?\n0-9]{0,22}")
 REST = re.compile(r"[^。;!?\n]{0,16}")
 NEXT_OF_LIST = re.compile(r"[,、和及][^,。;每]{0,8}")
@@ -64,6 +67,9 @@ class Reader:
         self.mentions: list[Mention] = []
         self.previous: Expression | None = None
         self.previous_change = ""
+        self.cells = cells_of(self.folded, structure.lines)
+        self.money: Expression | None = None
+        """The last amount of money."""
 
     def run(self) -> list[Mention]:
         """Every mention, in order."""
@@ -121,13 +127,15 @@ class Reader:
 
     def _numeral(self, numeral: Numeral, start: int, end: int, done: int) -> int:
         folded = self.folded
+        if (cell := self.cells.get(start)) and numeral.decimal is not None:
+            return self._cell(cell, numeral.decimal, start, end)
         if verdict := settled(folded, start):
             if verdict.reason == "rank":
                 return self._rank(numeral, start, verdict.end)
             return self._other(start if verdict.rule != "ordinal.other" else start - 1, max(verdict.end, end), verdict)
         figure = express(folded, numeral, start, end, done)
-        if figure.unit is None and numeral.exponent >= 4 and people(folded, figure):
-            figure = figure._replace(unit="人")
+        if figure.unit is None and (supplied := unsaid(folded, numeral, figure)):
+            figure = express(folded, numeral, start, end, done, supplied)
         line = self._line(start)
         clause = clause_of(folded, figure.start, line.floor if line else 0)
         verdict = judged(folded, figure, clause.start)
@@ -142,6 +150,17 @@ class Reader:
             figure = figure._replace(start=negated.start(), low=ZERO, high=ZERO, op="=")
         self._indicator(figure, line, "figure")
         return figure.end
+
+    def _cell(self, cell: Cell, value: Decimal, start: int, end: int) -> int:
+        """A bare number in a table, with the unit that its row or column gives it."""
+        value = plain_digits(value.scaleb(cell.power, EXACT))
+        figure = Expression(
+            start=start, end=end, number=(start, end), low=value, high=value, op="=", approx=None, unit=cell.unit,
+            word=cell.printed, unit_at=None, per_at=None, op_at=None, base_at=None, change=0, chinese=False,
+            size=end - start, suffixed=False,
+        )  # fmt: skip
+        self._indicator(figure, self._line(start), "table", cell)
+        return end
 
     def _rank(self, numeral: Numeral, start: int, end: int) -> int:
         top = self.folded[start - 1] == "前"
@@ -184,27 +203,30 @@ class Reader:
         )  # fmt: skip
         return end
 
-    def _indicator(self, figure: Expression, line: Line | None, rule: str) -> None:
+    def _indicator(self, figure: Expression, line: Line | None, rule: str, cell: Cell | None = None) -> None:
         folded = self.folded
         floor = line.floor if line else 0
-        previous = self.previous if self.previous and self.previous.end >= floor else None
+        previous = self.previous if not cell and self.previous and self.previous.end >= floor else None
         clause = clause_of(folded, figure.start, floor)
+        if cell:
+            words = folded[slice(*cell.label)]
+            clause = Clause(cell.label[0], cell.label[0], words, words)
         gap = folded[previous.end : figure.start] if previous and figure.start - previous.end < 12 else None
         own = folded[max(clause.start, previous.end) : figure.start] if previous else clause.near
         if figure.unit == "元":
-            figure = self._shared_per(figure, previous, gap, own)
+            figure = self._shared_per(figure, previous, gap, own, clause)
         change, sign = change_of(
             folded,
             figure,
             clause,
-            self.previous_change if previous and previous.end > clause.sentence else "",
+            self.previous_change if previous and (previous.end > clause.sentence or "其中" in clause.near[:5]) else "",
         )
         if sign < 0:
             figure = figure._replace(
                 low=None if figure.high is None else -figure.high, high=None if figure.low is None else -figure.low,
                 op={">=": "<=", "<=": ">=", ">": "<", "<": ">"}.get(figure.op, figure.op),
             )  # fmt: skip
-        phase = line.phase if line else Phase.ACTUAL
+        phase = line.phase if line and not (cell and cell.first) else Phase.ACTUAL
         role = role_of(folded, figure, clause, phase, change, self.year, own)
         if role in ("standard", "threshold") and change == "flow":
             change = "level"
@@ -212,21 +234,31 @@ class Reader:
         if previous and gap is not None:
             if figure.suffixed and (previous.op, previous.unit) == ("=", figure.unit) and SHARED_OP.fullmatch(gap):
                 self._share_op(figure, clause.before)
-            if per is None and shares_per(figure.unit) and NEXT_OF_LIST.fullmatch(gap):
-                per = self.mentions[-1].per
+            if per is None and shares_per(figure.unit) and _alike(figure, previous):
+                per = self.mentions[-1].per if NEXT_OF_LIST.fullmatch(gap) or RAISED_TO.fullmatch(gap) else None
+            if JOINED.fullmatch(gap) and figure.unit == previous.unit and self.mentions[-1].is_indicator:
+                role, change = self.mentions[-1].role, self.mentions[-1].change
         if figure.unit == "元" and per and change == "flow" and per not in ("年", "月"):
             change = "level"
-        self._append(figure, clause, line, rule, role, change, per, per_at, floor, previous)
+        self._append(figure, clause, line, rule, role, change, per, per_at, floor, previous, cell)
         self.previous = figure
+        if (figure.unit or "").startswith("元") and change != "increase_by":
+            self.money = figure
         if figure.unit not in RATIOS and not (figure.unit or "").startswith("元"):
             self.previous_change = change
 
-    def _shared_per(self, figure: Expression, previous: Expression | None, gap: str | None, near: str) -> Expression:
-        if previous and gap is not None and (previous.unit or "").startswith("元/") and SHARED_PER.fullmatch(gap):
-            return figure._replace(unit=previous.unit)
-        whole = last_of(WHOLE_PER, near)
-        if whole and (found := terms(whole[0])) and len(found) > 1:
+    def _shared_per(
+        self, figure: Expression, previous: Expression | None, gap: str | None, own: str, clause: Clause
+    ) -> Expression:
+        """Give an amount of money the denominators that stand before it or that it shares with the one before."""
+        if previous and (previous.unit or "").startswith("元/") and gap is not None:
+            parallel = PARALLEL.fullmatch(gap) and figure.word == "元" and previous.word == "元"
+            if SHARED_PER.fullmatch(gap) or parallel or figure.change:
+                return figure._replace(unit=previous.unit)
+        if found := money_per(own):
             return figure._replace(unit="元/" + "·".join(found))
+        if figure.change and self.money and self.money.end > clause.sentence and (self.money.unit or "") != "元":
+            return figure._replace(unit=self.money.unit)
         return figure
 
     def _share_op(self, figure: Expression, before: str) -> None:
@@ -245,12 +277,12 @@ class Reader:
 
     def _append(
         self, figure: Expression, clause: Clause, line: Line | None, rule: str, role: str, change: str,
-        per: str | None, per_at: tuple[int, int] | None, floor: int, previous: Expression | None,
+        per: str | None, per_at: tuple[int, int] | None, floor: int, previous: Expression | None, cell: Cell | None,
     ) -> None:  # fmt: skip
         layer, folded = self.layer, self.folded
         begin, stop = layer.origin(figure.start, figure.end)
         after = previous.end if previous else 0
-        subject = subject_of(folded, figure, clause, max(floor, after))
+        subject = cell.label if cell else subject_of(folded, figure, clause, max(floor, after))
         noun = noun_of(folded, figure.end)
         places = [("number", *layer.origin(*figure.number))]
         for name, at in (("unit", figure.unit_at), ("per", figure.per_at or per_at), ("comparator", figure.op_at),
@@ -258,6 +290,8 @@ class Reader:
             if at and at[0] < at[1]:
                 places.append((name, *layer.origin(*at)))
         period, words = period_of(clause.before, self.anchor, (line.year if line else None) or self.year)
+        if cell and cell.year:
+            period = Period(cell.year)
         candidates, linked = self._linked(figure, subject, noun, clause.before, per, change, role)
         self.mentions.append(
             Mention(
@@ -302,6 +336,11 @@ class Reader:
         if role == "target" and self.structure.year and default_phase(self.structure.title) is Phase.ACTUAL:
             return Period(self.structure.year + 1)
         return Period(self.year) if self.year else None
+
+
+def _alike(figure: Expression, previous: Expression) -> bool:
+    """Whether two figures of a list may share a denominator: money with money, counts with counts."""
+    return (figure.unit == "元") == (previous.unit or "").startswith("元") and figure.unit != "人次"
 
 
 def shares_per(unit: str | None) -> bool:

@@ -49,7 +49,7 @@ def normal_forms() -> Mapping[str, str]:
         known.setdefault(written, normal or written)
     known = {text: word for text, word in known.items() if not text.startswith("+")}
     alike: Mapping[str, str] = data()["normal"]
-    return {text: alike.get(word, word) for text, word in known.items()}
+    return {text: alike.get(text, alike.get(word, word)) for text, word in known.items()}
 
 
 def counting_pattern() -> str:

@@ -114,7 +114,8 @@ class Mention:
             "" if self.change != "increase_by" or self.rule == "phrase.growth" else FALLING if self._falls else RISING
         )
         try:
-            figure = Figure(verb + words + ("" if self.word else self.unit or ""))
+            unit = self.word if self.rule == "table" else "" if self.word else self.unit or ""
+            figure = Figure(verb + words + unit)
             same_unit = figure.unit.unscaled.converts_to(as_unit(self.unit or ""))
         except MinzhengError:
             return None

@@ -30,6 +30,8 @@ class Phase(enum.StrEnum):
 
     ACTUAL = "actual"
     TARGET = "target"
+    RULE = "rule"
+    """What is to hold from a day on: a notice of standards, measures and rules (标准通知, 办法, 细则)."""
 
 
 class Line(NamedTuple):
@@ -79,16 +81,20 @@ TITLE = re.compile(
     r"[^\s。;,]{4,60}?(?:总结|计划|要点|规划|公报|报告|方案|意见|通知|办法|会议召开|召开|安排|情况|汇报|决定|细则|目标|任务)(?:的通知)?\s*$"
 )
 PLAN_TITLE = re.compile(r"要点|计划|规划|方案|安排|打算|思路|任务|目标|部署|意见|办法|细则|措施|通知")
+RULE_TITLE = re.compile(
+    r"(?:提高|提标|调整|公布|确定|发布|明确|核定|印发|下达)[^。;\n]{0,40}(?:标准|补贴|津贴|待遇|最低工资)(?!化)|(?:办法|实施细则|暂行规定|管理规定|操作规程|指导标准)(?:\(.{1,6}\))?[》”]?(?:的通知)?\s*$"
+)
 SUMMARY_TITLE = re.compile(r"总结|公报|情况|成效|报告|回顾|综述|汇报|通报|统计|述职|亮点|纪实")
 TO_TARGET = re.compile(
-    r"下一步|下一阶段|下步(?:工作)?|明年(?:的)?工作|工作(?:打算|思路|计划|安排|要点|目标|重点)|重点工作(?!进展|完成|情况|成效|综合)|重点任务|(?:发展|主要|总体|工作|预期)目标(?!任务完成)|总体要求|指导思想|具体(?:任务|措施)|"
+    r"^\s*(?:新的一年|今年)[,,]?(?:我们|全[省市县区]|我[省市县区])?(?:要|将|(?:的)?(?:主要|预期|工作)*目标)|做好今年|今年(?:的)?(?:重点|主要)工作|(?:19|20)[0-9]{2}年(?:要|将)(?!求)|预期目标(?!任务)|下一步|下一阶段|下步(?:工作)?|明年(?:的)?工作|工作(?:打算|思路|计划|安排|要点|目标|重点)|重点工作(?!进展|完成|情况|成效|综合)|重点任务|(?:发展|主要|总体|工作|预期)目标(?!任务完成)|总体要求|指导思想|具体(?:任务|措施)|"
     r"今后(?:一个时期|五年|工作)|未来(?:五年|三年)|下半年.{0,6}(?:工作|重点|要)|(?:强调|要求|指出|提出)[,:,]?[^。]{0,20}要"
 )
 TO_ACTUAL = re.compile(
-    r"总结了|回顾了|工作(?:总结|回顾|情况|成效|完成情况|进展|开展情况|做法)|(?:主要|取得)(?:的)?(?:成效|成绩|做法|进展)|今年以来|一年来|五年来|发展(?:成就|基础|现状)|上半年(?:工作)?(?:总结|情况|回顾|完成)|(?:规划|任务)(?:执行|完成)情况|(?:基本|主要)情况"
+    r"总结了|回顾了|(?:圆满|全面|较好|超额)完成|过去(?:一年|五年|的)|(?:目标|任务)[^,。]{0,6}完成情况|工作(?:总结|回顾|情况|成效|完成情况|进展|开展情况|做法)|(?:主要|取得)(?:的)?(?:成效|成绩|做法|进展)|今年以来|一年来|五年来|发展(?:成就|基础|现状)|上半年(?:工作)?(?:总结|情况|回顾|完成)|(?:规划|任务)(?:执行|完成)情况|(?:基本|主要)情况"
 )
 YEAR_LEAD = re.compile(r"(?:^|[,。\s“(、])((?:19|20)[0-9]{2})年(?!度?(?:工作)?(?:总结|回顾)|(?:以来|底|末))")
 INTENT = re.compile(r"将|要(?!求)|力争|计划|拟|着力|争取|目标|打算|坚持以|确保")
+RAISED = re.compile("推出|围绕|按照|紧扣|确定|落实|完成|提出|明确|制定|根据|下达")
 ISSUER = re.compile(
     r"(?m)(?:^|(?<=\s))[\u4e00-\u9fff]{2,12}?(?:民政[部厅局]|人民政府(?:办公[厅室])?|统计局|社会事业局|社发局|卫生健康委(?:员会)?)(?:办公室)?"
 )
@@ -192,6 +198,8 @@ def _year(title: str) -> int | None:
 def default_phase(title: str) -> Phase | None:
     """What a document speaks of by its title (按标题判断): a plan of targets, a summary of what was reached."""
     summary, plan = SUMMARY_TITLE.search(title), PLAN_TITLE.search(title)
+    if RULE_TITLE.search(title) and not re.search("规划|要点|计划|总结", title):
+        return Phase.RULE
     if summary and plan:
         return Phase.ACTUAL if summary.end() >= plan.end() or "通知" in plan[0] else Phase.TARGET
     if summary or plan:
@@ -239,13 +247,20 @@ def _broken(folded: str, before: Line, start: int, title: str) -> bool:
     return last not in "。;:!?”)》】" and folded[before.start : before.end].strip() != title
 
 
+def _announced(head: str, target: re.Match[str], heading: re.Match[str] | None) -> bool:
+    """Whether a paragraph of a summary goes over to plans: by its heading or its first words, not in passing."""
+    if heading or len(head) < 40:
+        return target.start() < 30 and not RAISED.search(head, 0, target.start())
+    return target.start() < 12 and not RAISED.search(head, 0, target.start())
+
+
 def _turned(head: str, phase: Phase, general: Phase | None, year: int | None, titled: bool) -> Phase:
     heading = HEADING.match(head)
     actual, target = TO_ACTUAL.search(head), TO_TARGET.search(head)
-    if actual and (not target or actual.start() < target.start()) and (actual.start() < 40):
+    if actual and (not target or actual.start() <= target.end() + 2) and (actual.start() < 40):
         # A plan may look back in a clause; only its own beginning or a heading turns it.
         return Phase.ACTUAL if general is not Phase.TARGET or heading or actual.start() < 20 else phase
-    if target and target.start() < 60 and (general is not Phase.ACTUAL or target.start() < 30):
+    if target and target.start() < 60 and (general is not Phase.ACTUAL or _announced(head, target, heading)):
         return Phase.TARGET
     if year and (lead := YEAR_LEAD.search(head)) and lead.start() < (60 if not titled else 24):
         named = int(lead[1])

@@ -1,0 +1,179 @@
+"""Tables in text (文中表格): which unit a bare number in a cell has, by its row, its column or the line 单位 above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from minzheng.numerals import scan_scale
+from minzheng.reader.lexicon import either, normal_forms
+from minzheng.reader.structure import Line, LineKind
+
+WIDEST = 200
+"""The longest line that is looked at as a row."""
+_WORD = either(normal_forms())
+_BELOW = f"[每千万百]{{0,2}}(?:{either(word for word in normal_forms() if len(word) < 4)})"
+_UNIT = f"(?:(?:[十百千]?[万亿]|千|百)?(?:{_WORD})(?:/{_BELOW}(?:[·.、/]{_BELOW}){{0,2}})?|[%‰])"
+UNIT = re.compile(_UNIT)
+IN_BRACKETS = re.compile(rf"[(\[]({_UNIT})[)\]]\s*$")
+UNITS = re.compile(rf"(?:计量)?单位[::]\s*((?:{_UNIT})(?:[、,/和 ]{{1,2}}(?:{_UNIT}))*)\s*[)\]]?\s*$")
+NUMBER = re.compile(r"[\[(]?\s?(?:[≥>≤<]=?|-)?(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)\s?[\])]?")
+YEAR = re.compile(r"\(?((?:19|20)[0-9]{2})\s?年?(?:度|末|底)?(?:目标值?|实际|现状|基期值?|完成值?|预期)?\)?")
+GLUED = re.compile(rf"\s*(?P<label>[^\s0-9]{{2,30}}?)(?P<unit>(?:[万亿](?:{_WORD})|元/人[·.][年月]))(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*")
+SENTENCE = re.compile("[。;!?]|[^0-9],|,[^0-9]")
+SHARE = re.compile("率|比重|占比|比例")
+RULED = re.compile(r"[^|\t]*")
+SPACED = re.compile(r"\S+")
+
+
+class Cell(NamedTuple):
+    """A bare number of a table with what its row and column say (单元格)."""
+
+    unit: str
+    """The normal form of its unit."""
+    printed: str
+    """The unit as printed, its scale word included."""
+    power: int
+    """The power of ten that the scale word multiplies by."""
+    label: tuple[int, int]
+    """Where the words that say what is measured stand."""
+    year: int | None
+    """The year of its column."""
+    first: bool
+    """Whether the years of the head begin with this one: a plan's baseline."""
+
+
+class _Part(NamedTuple):
+    text: str
+    start: int
+
+
+def cells_of(folded: str, lines: Iterable[Line]) -> Mapping[int, Cell]:
+    r"""The bare numbers of the tables in a text by where each begins (表格中的数), where a unit is plain.
+
+    >>> from minzheng.reader.layer import Layer
+    >>> from minzheng.reader.structure import structure_of
+    >>> layer = Layer.of("单位:万张\n指标 2012 2013\n床位数 449.3 526.7")
+    >>> [(cell.unit, cell.power, cell.year) for cell in cells_of(layer.folded, structure_of(layer).lines).values()]
+    [('张', 4, 2012), ('张', 4, 2013)]
+    """
+    return _Table(folded).read(lines)
+
+
+class _Table:
+    """What has been read of a table so far: its units, its head, the last label."""
+
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self.found: dict[int, Cell] = {}
+        self.reset()
+
+    def reset(self) -> None:
+        self.units: list[str] = []
+        self.head: list[_Part] = []
+        self.label: _Part | None = None
+        self.years: list[int] = []
+        self.place, self.listing = 0, False
+
+    def read(self, lines: Iterable[Line]) -> Mapping[int, Cell]:
+        for line in lines:
+            if line.kind in (LineKind.NOISE, LineKind.METADATA):
+                continue
+            text = self.folded[line.start : line.end]
+            if line.end - line.start > WIDEST or SENTENCE.search(text):
+                self.reset()
+            elif units := UNITS.search(text):
+                self.reset()
+                self.units = UNIT.findall(units[1])
+            elif glued := GLUED.fullmatch(text):
+                label = _Part(glued["label"], line.start + glued.start("label"))
+                self.add(line.start + glued.start("digits"), glued["unit"], label, None)
+            else:
+                self.row(_parts(text, line.start))
+        return self.found
+
+    def row(self, parts: list[_Part]) -> None:
+        numbers = [
+            (place, part, found)
+            for place, part in enumerate(parts)
+            if (found := NUMBER.fullmatch(part.text)) and not YEAR.fullmatch(part.text)
+        ]
+        if not numbers:
+            self.heading(parts)
+        elif len(parts) == 1:
+            self.below(parts[0], numbers[0][2])
+        else:
+            self.across(parts, numbers)
+
+    def across(self, parts: list[_Part], numbers: list[tuple[int, _Part, re.Match[str]]]) -> None:
+        """A row on one line: its label, its unit and its numbers, under the cells of the head."""
+        words = [part for part in parts if part.text and not NUMBER.fullmatch(part.text)]
+        label = next((part for part in words if not UNIT.fullmatch(part.text)), None)
+        given = next((part.text for part in words if UNIT.fullmatch(part.text)), None)
+        for place, part, found in numbers:
+            above = self.head[place] if len(self.head) == len(parts) else None
+            named = above if above and (label is None or YEAR.fullmatch(label.text)) else label
+            unit = given or _bracketed(named) or _bracketed(above) or self.listed(named)
+            if unit and named:
+                year = YEAR.fullmatch((above if named is label and above else label or part).text)
+                self.add(part.start + found.start("digits"), unit, named, int(year[1]) if year else None)
+
+    def below(self, part: _Part, found: re.Match[str]) -> None:
+        """A cell on a line of its own: under its label, one for each of the years above."""
+        place, self.place = self.place, self.place + 1
+        unit = _bracketed(self.label) or self.listed(self.label)
+        if unit and self.label and place < len(self.years):
+            self.add(part.start + found.start("digits"), unit, self.label, self.years[place])
+
+    def heading(self, parts: list[_Part]) -> None:
+        if len(parts) > 1:
+            self.head, self.label = parts, None
+            self.years = [int(found[1]) for part in parts if (found := YEAR.fullmatch(part.text))]
+        elif year := YEAR.fullmatch(parts[0].text):
+            self.years = [*(self.years if self.listing else ()), int(year[1])]
+            self.listing = True
+        elif parts[0].text:
+            self.label, self.place, self.listing = parts[0], 0, False
+
+    def listed(self, named: _Part | None) -> str | None:
+        """The one of the units above the table that a label takes: a ratio for 率, the bare one for 每千人."""
+        if not self.units or named is None:
+            return None
+        shares = [unit for unit in self.units if unit in "%‰"]
+        if SHARE.search(named.text):
+            return shares[0] if shares else None
+        counts = [unit for unit in self.units if unit not in "%‰"]
+        if named.text.startswith("每"):
+            counts = [unit for unit in counts if not scan_scale(unit, 0)] or counts
+        return counts[0] if counts else None
+
+    def add(self, start: int, printed: str, label: _Part, year: int | None) -> None:
+        scale = scan_scale(printed, 0)
+        power, rest = (scale[0], printed[scale[1] :]) if scale else (0, printed)
+        word, slash, below = rest.partition("/")
+        unit = normal_forms().get(word)
+        if unit is None:
+            return
+        if slash:
+            unit += "/" + "·".join(re.split("[·.、/]", below))
+        at = (label.start, label.start + len(label.text))
+        first = len(self.years) > 1 and year == min(self.years)
+        self.found[start] = Cell(unit, printed, power, at, year, first)
+
+
+def _parts(text: str, start: int) -> list[_Part]:
+    """The cells of a line: between bars or tabs, empty ones too, else between blanks."""
+    if "|" not in text and "\t" not in text:
+        return [_Part(each[0], start + each.start()) for each in SPACED.finditer(text)]
+    parts = []
+    for each in RULED.finditer(text):
+        if each.start() == 0 or text[each.start() - 1] in "|\t":
+            lead = len(each[0]) - len(each[0].lstrip())
+            parts.append(_Part(each[0].strip(), start + each.start() + lead))
+    return parts
+
+
+def _bracketed(part: _Part | None) -> str | None:
+    found = IN_BRACKETS.search(part.text) if part else None
+    return found[1] if found else None
