@@ -1,7 +1,8 @@
 """Sentences in the style of the field are read as expected.
 
 The first 187 sentences were written before the grammar was tuned, and 148 of them were read wholly right at the first
-run; the 50 of the second set were written after that, and 36 of them were read wholly right at their first run.
+run; the 50 of the second set were written after that, and 36 of them were read wholly right at their first run; of the
+144 of the third set, 113.
 """
 
 from __future__ import annotations

@@ -66,6 +66,7 @@ TABLE = {f"p{place}": pattern for place, pattern in enumerate(patterns())}
 RANK_CUE = re.compile(r"[居列]|全[国省市县区州]|排名|考核|综合|评比|名次")
 LIVED = re.compile(r"寿命|平均年龄|年限")
 LASTING = re.compile(r"连续|连任|蝉联")
+GRANTED_FOR = re.compile("的?(?:渐退|过渡|救助|补贴|缓冲)期")
 LIMITED = re.compile(
     r"轮候|等候|等待|时间(?:为|约|是|至少|不超过)*$|平均(?:等|约|需|用时)?$|时限|时间由|时间从|时间缩短|压缩|缩短|办结|周期|限时|期限|提前|由[0-9]+(?:个工作)?[日天]|时长|课时|学时|服务时间|之和|月均|核对时间|培训"
 )
@@ -73,6 +74,7 @@ IDEAS = re.compile(
     r"(?:大|个|项|类|种|条|方面|层)?(?:方面|覆盖|重点(?!任务|工程|项目)|问题|统一|统筹|要求|意识|自信|维护|坚持|确保|环节|层面|阶段|关键|原则|抓手|方向|导向|突破口|转变|作用|优势|"
     r"特点|难题|短板|步骤|关系|理念|结合|融合|更加|不[^,。]|到位|维度|着力|聚焦|围绕|做到|注重|同步|促进|加强|强化|带动|推动|体现|关爱|满意|资源|要素)"
 )
+LISTED = re.compile("(?:以下|下列|如下|下面|上述)(?:的)?$")
 ONLY_DIGITS = re.compile(r"方面|维度|统一|要求|意识|导向|类(?:[^,。;]{0,4})问题|环节|原则|确保|坚持")
 THINGS = re.compile(
     r"[^,。;、!?\s]{0,12}?(?:意见|规划|方案|办法|细则|条例|规定|制度|文件|标准|项目|中心|社区|村|镇|乡|街道|机构|平台|站|点|基地|试点|机制|事项|活动|行动|工程|课题|案例|单位|部门|组织|协会|企业|"
@@ -88,6 +90,7 @@ PEOPLE_AFTER = re.compile(
 PEOPLE_BEFORE = re.compile(
     r"(?:人口|人数|老年人|老人|长者|对象|儿童|残疾人|志愿者|人员)(?:总数|总量|数量|数)?(?:将)?(?:共|共有|达到|达|为|超过|约|超|突破|近|已|增至|增加到|升至|仅|有|逾|约有)*$"
 )
+MOVED = re.compile("(?:前移|后移|上升|下降|提升|前进|后退|跃升|攀升|退后|进位)了?$")
 PERSONS = re.compile("长者|老年人|老人|儿童|残疾人|困难群众|党员|志愿者|学生|居民|市民|群众|职工|社工|村民|会员|孤儿")
 MONEY_BEFORE = re.compile(
     "(?:资金|[低保助金善款益利补])金|(?:经费|支出|投入|投资|收入|开支|补贴|补助|津贴|善款|捐款|款物)(?:共计|合计|总计|共|达到?|约|为|近|每年|总额|[约近逾超])*$"
@@ -151,7 +154,7 @@ def judged(folded: str, figure: Expression, clause: int) -> Verdict | None:
         return _small(folded, figure)
     if figure.unit_at and ONLY_DIGITS.match(folded, figure.unit_at[0]):
         return Verdict("idea", end, "idea")
-    if figure.unit_at and ONLY_DIGITS.match(folded, end):
+    if figure.unit in ("个", "项", "种", "条", "类") and ONLY_DIGITS.match(folded, end):
         return Verdict("idea", end, "idea")
     if figure.word in ("级", "档", "届", "代") and not figure.op_at:
         return Verdict("grade", end, "grade.counted")
@@ -163,7 +166,7 @@ def _duration(folded: str, figure: Expression, clause: int) -> Verdict | None:
     after = folded[figure.end : figure.end + 6]
     if LASTING.search(near[-4:]) or LIVED.search(near):
         return None
-    if figure.word not in ("年", "年度") and (LIMITED.search(near) or figure.op_at):
+    if figure.word not in ("年", "年度") and (LIMITED.search(near) or figure.op_at or GRANTED_FOR.match(after)):
         return None
     if figure.word in ("小时", "个小时", "学时", "课时") and (
         (figure.low or figure.high or 0) >= 100 or "时长" in near + after
@@ -182,7 +185,7 @@ def _small(folded: str, figure: Expression) -> Verdict | None:
         return None
     if digit in "一半" or figure.word in WEAK:
         return Verdict("idiom" if digit == "一" else "idea", end, "small.one" if digit == "一" else "small.weak")
-    if IDEAS.match(folded, end):
+    if IDEAS.match(folded, end) or LISTED.search(folded, max(0, start - 6), start):
         return Verdict("idea", end, "small.idea")
     verb = BEFORE_SMALL.search(folded, max(0, start - 8), start)
     if verb or THINGS.match(folded, end):
@@ -198,8 +201,13 @@ def _noun_before(folded: str, start: int) -> bool:
     return bool(re.search(r"[\u4e00-\u9fff]$", folded[max(0, start - 1) : start]))
 
 
+def moved(folded: str, figure: Expression) -> bool:
+    """Whether 位 counts places in a ranking (位次) and not people: 较上年前移4位."""
+    return figure.word in ("位", "名") and bool(MOVED.search(folded, max(0, figure.start - 8), figure.start))
+
+
 def unsaid(folded: str, numeral: Numeral, figure: Expression) -> str:
-    """The unit of a number whose counting word is left out (省略量词): 15.8万老年人 and 2,948长者 are 人, 支出3347万 is 元."""
+    """The unit of a number whose counting word is left out (省略量词): 15.8万老年人 are 人, 支出3347万 is 元."""
     start, end = figure.number
     before = folded[max(0, start - 16) : start]
     if numeral.exponent < 4:

@@ -40,6 +40,7 @@ LEFT = re.compile(
 LEFT_ENDS = frozenset(word[-1] for word in (*PREFIXED, *APPROXIMATE_BEFORE, *words_of("comparators", "verbs"))) | set(
     "的人户月年日天次床张均准名位个家员口区镇道村度周季币元￥¥标入资出平数 "
 )
+SHARE_OF = re.compile("约占[^,。;0-9]{1,16}$")
 STARTS = re.compile(rf"每|人均|户均|[年月]人均|{_COMPARATOR}|{_APPROX}")
 NEGATED = re.compile(rf"(?:{either(NEGATORS)})$")
 RISE = re.compile(rf"(?<![新累])(?:{either(data()['changes']['rises'])})(?:了|幅度为|约|近|超)?$")
@@ -78,6 +79,8 @@ class Expression(NamedTuple):
     """Whether the comparator stands behind the number."""
     quoted: bool = False
     """Whether the bare number stands in quotes before its counting word: “9”项."""
+    shared: bool = False
+    """Whether its comparator stands before another figure of a list."""
 
 
 class Right(NamedTuple):
@@ -182,10 +185,12 @@ def express(folded: str, numeral: Numeral, start: int, end: int, floor: int, sup
                     op, op_at = PREFIXED[left[part]], left.span(part)
             if left["base"]:
                 base_at = left.span("base")
-            if left["approx"]:
+            if left["approx"] and approx is not Approximation.OVER:
                 approx = APPROXIMATE_BEFORE[left["approx"]]
             if op_at and begin == op_at[0] and folded.startswith(KEPT_AT, begin):
                 begin, op = op_at[1], "=" if approx and not suffixed else op
+    if unit == "%" and not approx and SHARE_OF.search(folded, max(floor, begin - 20), begin):
+        approx = Approximation.ABOUT
     if found["quote"] and folded[begin - 1 : begin] in ("“", "‘", '"') and begin > floor:
         begin -= 1
     if approx is Approximation.OVER and op == "=":
@@ -228,9 +233,8 @@ def _left(folded: str, floor: int, start: int, unit: str) -> re.Match[str] | Non
 
 _TERM = re.compile(rf"每(?P<term>{_DENOMINATOR})|(?P<average>年人均|月人均|人均每年|人均每月|人均|户均)")
 _AVERAGES = {"人均": "人", "户均": "户", "年人均": "人·年", "月人均": "人·月", "人均每年": "人·年", "人均每月": "人·月"}
-_ORDER = ("年", "月", "日", "周", "季度", "小时", "学年", "学期")
+_ORDER = ("年", "月", "日", "天", "周", "季度", "小时", "学年", "学期")
 _ALIAS = {
-    "天": "日",
     "名": "人",
     "位": "人",
     "老年人": "人",

@@ -14,13 +14,16 @@ from minzheng.model import Finding
 from minzheng.numerals import EXACT, Numeral, scan_all
 from minzheng.periods import Period
 from minzheng.quantities.phrasing import DOUBLINGS, PHRASES
-from minzheng.reader.classing import Verdict, judged, settled, unsaid
-from minzheng.reader.context import Clause, change_of, clause_of, modality_of, money_per, per_of, role_of
+from minzheng.reader.changes import change_of
+from minzheng.reader.classing import Verdict, judged, moved, settled, unsaid
+from minzheng.reader.context import Clause, clause_of
+from minzheng.reader.denominators import money_per, per_of
 from minzheng.reader.grammar import NEGATED, RATIOS, Expression, express, plain_digits
 from minzheng.reader.layer import Layer
-from minzheng.reader.lexicon import either
+from minzheng.reader.lexicon import data, either
 from minzheng.reader.linking import Linker
 from minzheng.reader.mention import Mention
+from minzheng.reader.roles import modality_of, role_of
 from minzheng.reader.structure import Line, LineKind, Phase, Structure, default_phase
 from minzheng.reader.subjects import noun_of, subject_of
 from minzheng.reader.tables import Cell, cells_of
@@ -35,7 +38,10 @@ PHRASE = re.compile(
 SHARED_PER = re.compile(r"[和、及与]|(?:,)?(?:提高|增加|上调|提升|调整)(?:到|至|为)|以?及|至|到|,")
 SHARED_OP = re.compile(r"(?:和|、|及|以及|与|,)[^,。;0-9]{0,8}")
 PARALLEL = re.compile(r"[,;][^,。;0-9发支投]{2,10}(?:标准)?(?:为|达到|提高到|提高至|调整为)?")
-RAISED_TO = re.compile(r"(?:统一)?(?:提高|增加|增长|上升|提升|下降|减少|降低|调整|扩大|增|升|降|减)(?:到|至|为)(?:了)?(?:(?:19|20)[0-9]{2}年的?)?")
+RAISED_TO = re.compile(
+    r"(?:统一)?(?:提高|增加|增长|上升|提升|下降|减少|降低|调整|扩大|增|升|降|减)(?:到|至|为)(?:了)?(?:(?:19|20)[0-9]{2}年的?)?"
+)
+DONE_TO = re.compile(f"{either(data()['changes']['flow'])}")
 JOINED = re.compile("[、和与及或]|以及")
 LATER = re.compile(r"[^,。;:!?\n0-9]{0,22}")
 REST = re.compile(r"[^。;!?\n]{0,16}")
@@ -45,6 +51,8 @@ APART = re.compile(r"(?<![^,。;:!?\n])(?P<subjects>[^,。;:!?\n0-9]{2,60}?)分�
 AND = re.compile("[、和与及]|以及")
 PAUSE = re.compile("[,，。;；!?]")
 LONGEST_LIST, LEAD_IN, NEXT_TO = 12, 14, 10
+ENDS = {">=": (True, False), ">": (True, False), "<=": (False, True), "<": (False, True)}
+"""Which ends a comparator leaves."""
 HUNDRED, ZERO = Decimal(100), Decimal(0)
 
 
@@ -136,6 +144,8 @@ class Reader:
         figure = express(folded, numeral, start, end, done)
         if figure.unit is None and (supplied := unsaid(folded, numeral, figure)):
             figure = express(folded, numeral, start, end, done, supplied)
+        if moved(folded, figure):
+            figure = figure._replace(unit="名次")
         line = self._line(start)
         clause = clause_of(folded, figure.start, line.floor if line else 0)
         verdict = judged(folded, figure, clause.start)
@@ -211,7 +221,7 @@ class Reader:
         if cell:
             words = folded[slice(*cell.label)]
             clause = Clause(cell.label[0], cell.label[0], words, words)
-        gap = folded[previous.end : figure.start] if previous and figure.start - previous.end < 12 else None
+        gap = folded[previous.end : figure.start].strip() if previous and figure.start - previous.end < 12 else None
         own = folded[max(clause.start, previous.end) : figure.start] if previous else clause.near
         if figure.unit == "元":
             figure = self._shared_per(figure, previous, gap, own, clause)
@@ -234,8 +244,13 @@ class Reader:
         if previous and gap is not None:
             if figure.suffixed and (previous.op, previous.unit) == ("=", figure.unit) and SHARED_OP.fullmatch(gap):
                 self._share_op(figure, clause.before)
+            if JOINED.fullmatch(gap) and figure.op == "=" and not figure.op_at and not figure.approx:
+                figure = self._shared_floor(figure, previous, clause)
             if per is None and shares_per(figure.unit) and _alike(figure, previous):
-                per = self.mentions[-1].per if NEXT_OF_LIST.fullmatch(gap) or RAISED_TO.fullmatch(gap) else None
+                listed = NEXT_OF_LIST.fullmatch(gap) and not DONE_TO.search(gap)
+                per = self.mentions[-1].per if listed or RAISED_TO.fullmatch(gap) else None
+            if RAISED_TO.fullmatch(gap) and self.mentions[-1].role == "standard" and phase is Phase.ACTUAL:
+                role, change = "standard", "level"
             if JOINED.fullmatch(gap) and figure.unit == previous.unit and self.mentions[-1].is_indicator:
                 role, change = self.mentions[-1].role, self.mentions[-1].change
         if figure.unit == "元" and per and change == "flow" and per not in ("年", "月"):
@@ -253,13 +268,25 @@ class Reader:
         """Give an amount of money the denominators that stand before it or that it shares with the one before."""
         if previous and (previous.unit or "").startswith("元/") and gap is not None:
             parallel = PARALLEL.fullmatch(gap) and figure.word == "元" and previous.word == "元"
-            if SHARED_PER.fullmatch(gap) or parallel or figure.change:
+            if SHARED_PER.fullmatch(gap) or RAISED_TO.fullmatch(gap) or parallel or figure.change:
                 return figure._replace(unit=previous.unit)
-        if found := money_per(own):
-            return figure._replace(unit="元/" + "·".join(found))
+        found, at = money_per(own)
+        if found:
+            begin = figure.start - len(own)
+            return figure._replace(unit="元/" + "·".join(found), per_at=(begin + at[0], begin + at[1]))
         if figure.change and self.money and self.money.end > clause.sentence and (self.money.unit or "") != "元":
             return figure._replace(unit=self.money.unit)
         return figure
+
+    def _shared_floor(self, figure: Expression, previous: Expression, clause: Clause) -> Expression:
+        """Give a figure the comparator before the first of its list: 分别不低于2000元、1500元."""
+        led = (previous.op_at and not previous.suffixed) or previous.shared
+        if not led or "分别" not in clause.before or previous.unit != figure.unit or previous.op not in ENDS:
+            return figure
+        low, high = ENDS[previous.op]
+        return figure._replace(
+            op=previous.op, low=figure.low if low else None, high=figure.high if high else None, shared=True
+        )
 
     def _share_op(self, figure: Expression, before: str) -> None:
         """Give the comparator behind the last figure of a list to those before it: 分别提高5%、6%和7%以上."""
@@ -297,7 +324,7 @@ class Reader:
             Mention(
                 start=begin, end=stop, text=layer.text[begin:stop], kind="indicator", rule=rule, low=figure.low,
                 high=figure.high, op=figure.op, approx=figure.approx, unit=figure.unit, word=figure.word, per=per,
-                role=role, modality=modality_of(role, clause), change=change,
+                role=role, modality=modality_of(role, clause, line.phase if line else Phase.ACTUAL), change=change,
                 subject=layer.text[slice(*layer.origin(*subject))] if subject[0] < subject[1] else "",
                 noun=layer.text[slice(*layer.origin(*noun))] if noun[0] < noun[1] else "",
                 period=period or self._own(role, line), period_text=words, region=self.region,

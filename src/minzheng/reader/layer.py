@@ -13,7 +13,7 @@ import attrs
 
 from minzheng.numerals import fold
 from minzheng.quantities.phrasing import APPROXIMATE_BEFORE, PREFIXED, SUFFIXED
-from minzheng.reader.lexicon import either, normal_forms
+from minzheng.reader.lexicon import data, either, normal_forms
 
 PAUSES = str.maketrans("；﹔：﹕！﹗？﹖「」『』〝〞［］", ";;::!!??“”‘’“”[]")
 """Punctuation that folding leaves alone, one character for one, so that the patterns need know one form only."""
@@ -23,12 +23,13 @@ BLANK = re.compile(r"(?<=\S)\s+(?=\S)")
 DIGIT = "0-9一二三四五六七八九十百千万亿"
 WORDS = [word for word in (*normal_forms(), *PREFIXED, *APPROXIMATE_BEFORE, *SUFFIXED) if len(word) > 1]
 UNIT = f"(?:[十百千]?[万亿]|[百千]|[余多]|{either(normal_forms())})"
-NUMBER_BEFORE = re.compile(r"[^\s0-9A-Za-z.,:/\-〔\[(][0-9][0-9,]*\.?[0-9]*$")
+NUMBER_BEFORE = re.compile(r"(?:[^\s0-9A-Za-z.,:/\-〔\[(]|[\u4e00-\u9fff],|[率为达]-)[0-9][0-9,]*\.?[0-9]*$")
 SCALED_BEFORE = re.compile(f"[{DIGIT}][十百千万亿]*[余多]?$")
 REST_OF_NUMBER = re.compile(rf"[.,]?[0-9][0-9,]*(?:\.[0-9]+)?\s?{UNIT}")
 UNIT_AHEAD = re.compile(UNIT)
+CHANGES = (word for part in ("rises", "falls", "growth") for word in data()["changes"][part] if len(word) > 1)
 STRADDLING = re.compile(
-    f"全覆盖|翻了?[一两]番|零(?:感染|事故|投诉|发生)|至少(?=[建有开新完])|(?:{either(PREFIXED)})(?=[0-9])|(?:每(?:人|户|万人|千名老年人)){{1,2}}(?:每?[年月])?(?=[0-9])"
+    f"{either(CHANGES)}|全覆盖|翻了?[一两]番|零(?:感染|事故|投诉|发生)|至少(?=[建有开新完])|(?:{either(PREFIXED)})(?=[0-9])|(?:每(?:人|户|万人|千名老年人)){{1,2}}(?:每?[年月])?(?=[0-9])"
     f"|(?<=[0-9万亿千百余多])(?:{either(word for word in normal_forms() if len(word) > 1)})"
     f"|(?<=[%人个户张家次元])(?:{either(SUFFIXED)})"
 )
@@ -45,13 +46,24 @@ JOINTS = tuple(
         ("[0-9万亿]元/[人户][·/]", "[月年日]"),
         ("每", "[人户床次张个名月年天日]"),
         ("每[人户床]每?", "每?[月年天日]"),
-        ("[0-9]", r"(?:[-~至到]) ?[0-9]"),
+        ("[0-9]", r"[0-9]*(?:[-~至到]) ?[0-9]"),
+        ("率为?-", "[0-9]"),
+        ("不", f"(?:低于|少于|超过|足|到|满)(?:[^,。;\\s0-9]{{0,14}}的)?[0-9{NUMERALS}]"),
+        (r"(?:[不]?[低高少多]于|不?超过|不足)[^,。;\s0-9]{0,14}", r"[^,。;\s0-9]{0,14}[0-9]{1,3}(?:\.[0-9]+)?[%倍]"),
+        ("至少[建有开新完成配组举]{0,2}", f"[建有开新完成配备组织举办]{{0,2}}[0-9{NUMERALS}]"),
+        (f"[0-9{NUMERALS}万亿成](?:{either(normal_forms())})?及?以", "[上下内外]"),
+        ("百", "分之"),
+        ("百分", "之"),
+        ("百分之", f"[0-9{NUMERALS}]"),
+        ("[0-9]-{1,2}[0-9]+", f"(?:{either(normal_forms())})"),
         ("[0-9](?:[-~至到])", "[0-9]"),
         (f"(?<![统第])[{NUMERALS}]", f"[{NUMERALS}万]*[余多]?(?:{either(normal_forms())})"),
     )
 )
 """What before a break and what after it belong together (跨行相连), beside numbers and words cut in two."""
-GROUPED = re.compile(r"(?<![0-9A-Za-z.,:/\-])[0-9]{1,3}(?: [0-9]{3}){1,4}(?! ?[0-9])(?= ?[^\s0-9A-Za-z.,:/\-])")
+GROUPED = re.compile(
+    r"(?<![0-9A-Za-z.,:/\-])[0-9]{1,3}(?: [0-9]{3}){1,4}(?:\.[0-9]{1,4})?(?! ?[0-9])(?= ?[^\s0-9A-Za-z.,:/\-])"
+)
 SPREAD = re.compile("[0-9] [0-9]")
 SPACED = re.compile(r"(?<![0-9A-Za-z.,:/\-])[0-9](?: [0-9.]){1,10}(?: ?%| ?[万亿元人户张])")
 

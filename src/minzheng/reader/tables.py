@@ -1,4 +1,4 @@
-"""Tables in text (文中表格): which unit a bare number in a cell has, by its row, its column or the line 单位 above it."""
+"""Tables in text (文中表格): the unit of a bare number by its row, its column or the line 单位 above it."""
 
 from __future__ import annotations
 
@@ -20,8 +20,11 @@ IN_BRACKETS = re.compile(rf"[(\[]({_UNIT})[)\]]\s*$")
 UNITS = re.compile(rf"(?:计量)?单位[::]\s*((?:{_UNIT})(?:[、,/和 ]{{1,2}}(?:{_UNIT}))*)\s*[)\]]?\s*$")
 NUMBER = re.compile(r"[\[(]?\s?(?:[≥>≤<]=?|-)?(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)\s?[\])]?")
 YEAR = re.compile(r"\(?((?:19|20)[0-9]{2})\s?年?(?:度|末|底)?(?:目标值?|实际|现状|基期值?|完成值?|预期)?\)?")
-GLUED = re.compile(rf"\s*(?P<label>[^\s0-9]{{2,30}}?)(?P<unit>(?:[万亿](?:{_WORD})|元/人[·.][年月]))(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*")
+GLUED = re.compile(
+    rf"\s*(?P<label>[^\s0-9]{{2,30}}?)(?P<unit>(?:[万亿](?:{_WORD})|元/人[·.][年月]))(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*"
+)
 SENTENCE = re.compile("[。;!?]|[^0-9],|,[^0-9]")
+PAGE = re.compile("第 ?[0-9]+ ?页|共 ?[0-9]+ ?页")
 SHARE = re.compile("率|比重|占比|比例")
 RULED = re.compile(r"[^|\t]*")
 SPACED = re.compile(r"\S+")
@@ -81,6 +84,8 @@ class _Table:
             if line.kind in (LineKind.NOISE, LineKind.METADATA):
                 continue
             text = self.folded[line.start : line.end]
+            if PAGE.search(text):
+                continue
             if line.end - line.start > WIDEST or SENTENCE.search(text):
                 self.reset()
             elif units := UNITS.search(text):
@@ -108,12 +113,14 @@ class _Table:
 
     def across(self, parts: list[_Part], numbers: list[tuple[int, _Part, re.Match[str]]]) -> None:
         """A row on one line: its label, its unit and its numbers, under the cells of the head."""
-        words = [part for part in parts if part.text and not NUMBER.fullmatch(part.text)]
-        label = next((part for part in words if not UNIT.fullmatch(part.text)), None)
-        given = next((part.text for part in words if UNIT.fullmatch(part.text)), None)
+        words = [(at, part) for at, part in enumerate(parts) if part.text and not NUMBER.fullmatch(part.text)]
+        first = next((part for _, part in words if not UNIT.fullmatch(part.text)), None)
         for place, part, found in numbers:
+            nearest = next((each for at, each in reversed(words) if at < place and _bracketed(each)), None)
+            label = nearest or first
             above = self.head[place] if len(self.head) == len(parts) else None
             named = above if above and (label is None or YEAR.fullmatch(label.text)) else label
+            given = next((each.text for at, each in words if at < place and UNIT.fullmatch(each.text)), None)
             unit = given or _bracketed(named) or _bracketed(above) or self.listed(named)
             if unit and named:
                 year = YEAR.fullmatch((above if named is label and above else label or part).text)

@@ -1,0 +1,106 @@
+"""Change (数值属性): whether a figure is a level, a flow, an increase, a share or a rank, by the verbs around it."""
+
+from __future__ import annotations
+
+import re
+
+from minzheng.reader.context import Clause
+from minzheng.reader.grammar import RATIOS, Expression
+from minzheng.reader.lexicon import TIME_WORDS, data, either
+
+GROWTH = re.compile(rf"(?:{either(data()['changes']['growth'])})[^,。;]{{0,8}}$")
+SHRINKING = re.compile(rf"(?:{either(data()['changes']['fall'])})[^,。;]{{0,8}}$")
+FALLING_OBJECT = re.compile(
+    r"(?P<fall>压减|削减|压降|压缩|降低|减少)(?![到至为])[^,。;0-9]{1,12}$|(?P<rise>提高|增加|上浮)(?![到至为])[^,。;0-9]{1,12}$"
+)
+LEVELLED_OBJECT = re.compile("率|占比|比重|比例|[到至为达占]|覆盖面")
+GROWTH_AFTER = re.compile(r"(?:[,、和][^,。;、]{0,4}[0-9.]+%)?的(?:增幅|增速|增长|涨幅|幅度)")
+YEARLY_GROWTH = re.compile(
+    r"(?:年均|同比|环比|平均)?(?:递增|增长|提高|上调|增加)(?:幅度|率|比例)?(?:不低于|不少于|控制在|保持在|达到?|为|分别(?:达到?)?|约|超过)*[^,。;到至为]{0,3}$"
+)
+SHARED_CHANGE = re.compile(r"(提高|增长|增加|上升|提升|上调|上涨|下降|降低|减少|下调)(?!到|至|为)[^,。;]{0,3}$")
+APART = re.compile(
+    r"(提高|增长|增加|上升|提升|上调|上涨|下降|降低|减少|下调)(?!到|至|为)(?:了)?[0-9.]+(?:%|个百分点)(?:以上|左右)?(?:和|、|,|及)[^,。;0-9达到至为]{0,6}$"
+)
+RENEWED = re.compile("提升$|扩大$|改造提高$")
+ACTIONS = re.compile(
+    f"(?:(?P<flow>{either(data()['changes']['flow'])})|(?P<level>{either(data()['changes']['level'])}))(?!的|型|率)"
+)
+OPENING = re.compile(
+    rf"(?:累计|共|全年|已|为[^,。;]{{2,12}}|[^,。;]{{0,4}})(?<!社会)(?P<verb>{either(data()['changes']['opening'])})"
+    r"(?!的|型|率|机构|中心|站|人员|管理|设施|床位|组织|炉|量|数|体系|业|类|点|网|券|平台|驿站|单位|场所|基地|对象|员|处|科|院)[^的]*$"
+)
+AFTER_ACTION = re.compile(
+    r"[^,。;\n]{0,8}?(?P<level>正在|正輪候|等候|轮候)|[^,。;\n]{0,24}?(?P<flow>受惠|受益|受助|实施|进行|开展|完成|提供|改造|发放|参加|参与|举办|解决|申请|办理|救助|获评|获得|荣获|入围|入选|评为|被评|整改|整治|处罚|约谈|查处)|[^,。;\n]{0,24}?(?P<reached>纳入|实现|达标)"
+)
+PREPOSED = re.compile(r"(?:[为对将向给]|全[市省县区]|选取|指导|组织|安排)$")
+STOCK_MONEY = re.compile(
+    r"基金总额|(?:财产|资产|基金|资金池?)规模|总规模|净资产|总资产|资产总额|余额|原值|原价|结余|资产(?!投资)"
+)
+STANDING = re.compile("(?:年末|期末|年底|截[至止]|目前|现有|在院|其中年末)")
+HELD = re.compile("现有|数目|总数|存量|在办|储备|库存|常年")
+FACILITY = re.compile(
+    "(?:中心|站|机构|院|所|馆|点|园|设施|床位|平台|组织|队伍|基金会|协会|对象|人口|类|企业|墓)(?:数量?|总数|总量|合?共计?|总计|合计|已?达到?|为)*$"
+)
+SOFT = frozenset(data()["changes"]["soft"])
+PLACES = ("个", "家", "所", "处", "座", "间", "户", "张")
+HAPPENING = frozenset(data()["changes"]["happening"])
+STOCK_SENTENCE = re.compile(r"截[至止]|年末|目前|现有|共有")
+
+
+def change_of(folded: str, figure: Expression, clause: Clause, previous: str) -> tuple[str, int]:
+    """Level, flow, increase, share or rank (数值属性), and the sign that a change takes on."""
+    unit, near = figure.unit or "", clause.near
+    if unit == "名次":
+        return ("increase_by", figure.change) if figure.change else ("rank", 0)
+    if unit in ("百分点", "千分点"):
+        return "increase_by", figure.change
+    if unit in RATIOS:
+        if figure.change:
+            return "increase_by", figure.change
+        if SHRINKING.search(near):
+            return "increase_by", -1
+        if GROWTH.search(near) or GROWTH_AFTER.match(folded, figure.end) or YEARLY_GROWTH.search(near):
+            return "increase_by", 1
+        if shared := APART.search(clause.before) or SHARED_CHANGE.search(near):
+            return "increase_by", -1 if shared[1] in ("下降", "降低", "减少", "下调") else 1
+        moved = FALLING_OBJECT.search(near) if unit == "%" else None
+        if moved and not LEVELLED_OBJECT.search(moved[0]):
+            return "increase_by", -1 if moved["fall"] else 1
+        return "share", 0
+    if figure.change and figure.word not in TIME_WORDS and not (RENEWED.search(near) and unit in PLACES):
+        return "increase_by", figure.change
+    return _counted(folded, figure, clause, previous), 0
+
+
+def _counted(folded: str, figure: Expression, clause: Clause, previous: str) -> str:
+    bare = (figure.unit or "").partition("/")[0]
+    if bare != figure.unit and bare == "元":
+        return "level"
+    if bare in HAPPENING:
+        return "level" if bare not in ("人次", "场次") and HELD.search(clause.near) else "flow"
+    if figure.word in TIME_WORDS or bare in ("工作日", "分"):
+        return "level"
+    if bare == "元":
+        return "level" if STOCK_MONEY.search(clause.near) else "flow"
+    near = clause.near + (folded[figure.start : figure.number[0]] if figure.op_at else "")
+    if "其中" in near[:5] and not ACTIONS.search(near) and previous in ("flow", "level"):
+        return previous
+    if STANDING.match(near) and not ((found := ACTIONS.search(near)) and found["flow"]):
+        return "level"
+    if PREPOSED.search(near) and (later := AFTER_ACTION.match(folded, figure.end)):
+        return "flow" if later.lastgroup == "flow" else "level"
+    if (found := ACTIONS.search(near)) and not (found["flow"] in SOFT and FACILITY.search(near)):
+        return "flow" if found["flow"] else "level"
+    if (opening := OPENING.match(near)) and not (opening["verb"] in SOFT and FACILITY.search(near)):
+        return "flow"
+    if "其中" in near and previous in ("flow", "level"):
+        return previous
+    if later := AFTER_ACTION.match(folded, figure.end):
+        return "flow" if later.lastgroup == "flow" else "level"
+    if previous in ("flow", "level"):
+        return previous
+    if STOCK_SENTENCE.search(clause.before):
+        return "level"
+    found = ACTIONS.search(clause.before) if len(near) <= 8 else None
+    return "flow" if found and found["flow"] else "level"

@@ -1,0 +1,74 @@
+"""Denominators (分母) that stand apart from the number: 每万人…4.8名, 月人均补差…元."""
+
+from __future__ import annotations
+
+import re
+
+from minzheng.reader.context import Clause, last_of
+from minzheng.reader.grammar import RATIOS, Expression, plain, terms
+from minzheng.reader.lexicon import denominator
+
+PER = re.compile(
+    rf"(?P<every>每)(?P<term>{denominator()}|[村社县区镇乡街市][^,。;:\s0-9每]{{0,9}}?(?=[至配拥建培有不达设]))|(?P<yearly>(?<![0-9全今去前当本度成常青少老壮每、人末])[年月日](?=均(?!增长|增幅|递增|增速|补差|补助|救助水平|支出|[^,。;]{{0,4}}水平))|(?<![0-9全今去前当本度成常青少老壮每、人末])年(?=服务|接待|培训|救助|供餐|照护|完成|新增支出|支出)|单次|次均)"
+)
+EACH_OF = re.compile("每[人户床]$")
+SHARED_MONEY = re.compile(
+    rf"每(?:{denominator()})|(?:(?P<before>[年月日])?(?P<mean>人均|户均)(?:每?(?P<after>[年月日])(?!底|末|初))?)"
+)
+SET_MONEY = re.compile(
+    r"(?P<time>[年月日])(?!底|末|初|度|内|起)[\u4e00-\u9fff]{0,6}标准[^,。;]{0,12}$|(?P<both>人年|人月|年人|月人)$"
+)
+TERMED = re.compile("[每年]|[月日]均|单次|次均")
+
+
+def money_per(own: str) -> tuple[tuple[str, ...], tuple[int, int]]:
+    """The denominators of an amount of money that the words before it name apart from it (金额的分母), and where.
+
+    They are a person's or a household's, with the time; other denominators are those of counts.
+
+    >>> money_per("月人均补差"), money_per("每名合资格长者每月可获"), money_per("每个试点补助")
+    ((('人', '月'), (0, 3)), (('人', '月'), (0, 9)), ((), (0, 0)))
+    """
+    found: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for each in SHARED_MONEY.finditer(own):
+        spans.append(each.span())
+        if each["mean"]:
+            found += ["人" if each["mean"] == "人均" else "户", *filter(None, (each["before"], each["after"]))]
+        else:
+            found += terms(each[0])
+    set_ = SET_MONEY.search(own)
+    if set_:
+        found += [set_["time"]] if set_["time"] else list(set_["both"])
+        spans.append(set_.span("time") if set_["time"] else set_.span("both"))
+    ordered = tuple(sorted(dict.fromkeys(found), key=lambda term: (term in "年月日天", term)))
+    held = "人" in ordered or "户" in ordered or (set_ is not None and len(ordered) == 1)
+    if not held or len(ordered) > 3:
+        return (), (0, 0)
+    return ordered, (min(start for start, _ in spans), max(end for _, end in spans))
+
+
+def per_of(
+    folded: str, figure: Expression, clause: Clause, change: str, floor: int
+) -> tuple[str | None, tuple[int, int] | None]:
+    """A denominator that stands in the sentence apart from the number (分母), and where; not before ``floor``."""
+    if figure.per_at:
+        return (
+            (None, None)
+            if "/" in (figure.unit or "")
+            else ("·".join(terms(folded[slice(*figure.per_at)])), figure.per_at)
+        )
+    if figure.unit in RATIOS or "/" in (figure.unit or "") or (change == "increase_by" and "每年" not in clause.near):
+        return None, None
+    begin = max(clause.sentence, floor, figure.start - 60)
+    reach = folded[begin : figure.start]
+    found = last_of(PER, reach) if TERMED.search(reach) else None
+    if found is None or reach[found.end() :].count(",") > 1:
+        return None, None
+    at_found = (begin + found.start(), begin + found.end())
+    if found["yearly"]:
+        return (None, None) if "," in reach[found.end() :] else ("次" if "次" in found[0] else found[0], at_found)
+    run = EACH_OF.search(reach, 0, found.start())
+    if run:
+        return "·".join(terms(reach[run.start() : found.end()])), (begin + run.start(), at_found[1])
+    return plain(found["term"]), at_found

@@ -1,0 +1,163 @@
+"""Roles (数字的角色): whether a figure is promised, reached, a standard in force or a bound inside a condition."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from minzheng.reader.changes import ACTIONS
+from minzheng.reader.context import Clause, last_of
+from minzheng.reader.grammar import RATIOS, Expression
+from minzheng.reader.lexicon import TIME_WORDS, either, words_of
+from minzheng.reader.structure import Phase
+
+INTENDED = re.compile(
+    r"(?<!即)将(?:继续|全面|进一步|新建|新增|开展|着力|召开|完成|实施|推进|建设|达到|投入|打造|以|坚持|围绕|按照|力争|再|重点|组织|启动|有|不断|努力|为|投资|安排|支持|培育|创建)|力争|(?<!已)争取(?!到)|拟(?!定|人)|"
+    r"计划(?!生育|的|》|”|任务|单列)|目标(?:为|是)|打算|任务[是为]|(?<!截)[到至]20[0-9]{2}年|下一步|明年|20[0-9]{2}年底前|预计|预期|预料|"
+    r"(?<![主需重必只不想正首紧])要(?:再|继续|全面|抓好|着力|新建|建设|完成|实现|确保|推进|达到|力争|改造)"
+)
+DONE = re.compile(
+    r"已(?!建|有)|截至|截止|目前|今年以来|去年|上年(?!度)|同比|较上|比上|现有|共有(?!条件)|以来|其中去年|完成了|实现了|建成了|达到了"
+)
+STRIVING = re.compile(
+    r"(?P<strive>力争|争取(?!中央|上级|省|资金)|努力(?:实现|达到|争取)|争取(?:中央|上级|省|资金))|(?P<must>确保|必须|务必|保证)|(?P<principle>原则上)"
+)
+FROM = re.compile(r"[由从][^,。;]{0,10}$")
+FROM_TO = re.compile(r"(?:提高|提升|增加|上升|下降|降低|压缩|缩短|减少|增长|调整|扩大)(?:到|至|为)")
+CONDITIONAL = re.compile(r"[^,。;]{0,18}的(?:家庭|人员|对象|机构|企业|单位|个人|社区|中心|组织|村|项目)")
+MEAN = re.compile("人均|户均")
+CONDITION = re.compile(r"(?:^|[,。;:“])(?:对|凡|按照?“?|在)[^,。;]{0,30}$")
+CONDITION_AFTER = re.compile(r"[”’]?的(?!增幅|增速|增长|涨幅|目标|要求|[标比]|补|资金|速度|幅度)")
+AREA = re.compile(rf"(?:{either(words_of('roles', 'threshold_nouns'))})[^,。;]{{0,6}}$")
+SET = re.compile(r"(?:按照?|依照)[^。;]{0,40}$")
+SET_AFTER = re.compile(
+    r"(?:的)?(?:标准|比例)?[^,。;]{0,4}(?:配建|配置|配备|增发|分担|标准|调整|确定|发放|执行|给予|补助|补贴|核定|制定|测算|计发)"
+)
+SUM = Decimal(1_000_000)
+"""An amount of money that no standard for one person or household reaches."""
+TOTALS = re.compile(r"支出|投入|安排|下达|预算|资金|共计|累计|筹集|总额")
+MEANS = re.compile("收入|财产|总额|人均|价值|存款|资产")
+WHOSE = re.compile("[”’]?的[,;。]")
+GRANTED_MEAN = re.compile("补助|补贴|奖补|标准|津贴")
+AVERAGED = re.compile(
+    r"救助水平|支出水平|补助水平|补差|人均(?!标准|补助标准|补贴标准|财政补助标准)|(?<!低)收入|养老金|工资"
+)
+STANDARD_AT = re.compile(
+    r"(?:标准|封顶线|起付线|限额|额度|津贴|补贴|养老金|生活费|护理费|尊老金)(?:[((][^))]{1,12}[))])?[^,。;0-9]{0,4}?(?:将|由|从|为|达到?|提高[到至]|调整[为到至]|[增升][到至]|原来?的|统一|分别|每月|均)+$"
+)
+GRANTED = re.compile(r"给予|按|补助|补贴|奖励|资助|奖补|标准|津贴|发放")
+MULTIPLE_OF = re.compile(r"标准的$|标准的[约近]?$|工资的$|收入的$|支出的$")
+TO_LEVEL = re.compile(r"(?:提高|提升|增加|调整|上调|上升|达|增长|上涨)(?:到|至|为)(?:不低于|不少于)?$|力争|目标")
+YEARS = re.compile(r"(?<![到至比较])((?:19|20)[0-9]{2})年")
+
+
+def role_of(
+    folded: str, figure: Expression, clause: Clause, phase: Phase, change: str, year: int | None, own: str
+) -> str:
+    """Target, actual, standard or threshold (数字的角色); ``own`` are the words since the figure before."""
+    target = _promised(folded, figure, clause, phase, year)
+    if _conditional(folded, figure, clause, target or phase is Phase.RULE, change):
+        return "threshold"
+    if phase is Phase.RULE:
+        return _in_force(figure, clause, own, change)
+    if _standing(folded, figure, clause, change, own):
+        return "standard"
+    unit, before, near = figure.unit or "", clause.before, clause.near
+    if unit == "元" and change != "increase_by" and figure.word == "元" and STANDARD_AT.search(near):
+        return "target" if target and TO_LEVEL.search(before) else "standard"
+    if figure.base_at and unit in RATIOS and "标准" in folded[slice(*figure.base_at)]:
+        return "standard"
+    if unit.startswith("元/") and change != "increase_by" and not _averaged(folded, figure, near):
+        return "target" if target and TO_LEVEL.search(before) else "standard"
+    return "target" if target else "actual"
+
+
+def _promised(folded: str, figure: Expression, clause: Clause, phase: Phase, year: int | None) -> bool:
+    before, near = clause.before, clause.near
+    intended, done = INTENDED.search(before), DONE.search(before)
+    target = phase is Phase.TARGET
+    if target and done and done.start() >= len(before) - len(near) - 1:
+        target = False
+    elif not target and intended and not (done and done.start() > intended.start()):
+        target = True
+    if target and year and (named := YEARS.findall(before)) and int(named[-1]) < year:
+        target = False
+    return target and not (FROM.search(near) and FROM_TO.match(folded, figure.end))
+
+
+def _conditional(folded: str, figure: Expression, clause: Clause, target: bool, change: str) -> bool:
+    """Whether the figure is a bound inside a condition (条件): 面积不低于500平方米的机构."""
+    unit, before, near, end = figure.unit or "", clause.before, clause.near, figure.end
+    bounded = figure.op != "=" or figure.word in ("岁", "周岁")
+    if figure.op != "=" and not figure.suffixed and MEANS.search(near):
+        if CONDITIONAL.match(folded, end) and not AREA.search(near):
+            return True
+        if WHOSE.match(folded, end):
+            return True
+    areal = (
+        AREA.search(near)
+        and unit not in RATIOS
+        and "每" not in near
+        and not (SET.search(near) and SET_AFTER.match(folded, end))
+    )
+    if bounded:
+        ruled = CONDITION.search(before) or (target and areal)
+        if ruled and CONDITION_AFTER.match(folded, end):
+            return True
+        counted = figure.suffixed and unit not in RATIOS and CONDITION_AFTER.match(folded, end)
+        if target and (areal or (counted and not ACTIONS.search(near))):
+            return True
+    return bool(
+        CONDITION.search(near)
+        and CONDITION_AFTER.match(folded, end)
+        and not SET.search(near)
+        and change in ("share", "level")
+    )
+
+
+def _standing(folded: str, figure: Expression, clause: Clause, change: str, own: str) -> bool:
+    """Whether the figure is a parameter of a policy (政策标准): 标准为每人每月900元, 按20%增发."""
+    unit, near = figure.unit or "", clause.near
+    if unit in RATIOS and change == "share":
+        if SET.search(clause.before) and SET_AFTER.match(folded, figure.end):
+            return True
+        if MULTIPLE_OF.search(near) and unit == "倍":
+            return True
+    if unit == "元" and change != "increase_by":
+        if "每" in own and GRANTED.search(own):
+            return True
+        if MEAN.search(own) and GRANTED_MEAN.search(own):
+            return True
+    return unit not in RATIOS and bool(SET.search(near) and SET_AFTER.match(folded, figure.end))
+
+
+def _in_force(figure: Expression, clause: Clause, own: str, change: str) -> str:
+    """The role of a figure in a notice of standards or in rules (标准通知, 办法): what it sets is a standard."""
+    unit = figure.unit or ""
+    money = unit.startswith("元")
+    amounts = figure.high or figure.low or Decimal(0)
+    if INTENDED.search(clause.before) and not unit.startswith("元/") and "标准" not in clause.near:
+        return "target"
+    if unit == "元" and (TOTALS.search(own) or amounts >= SUM):
+        return "actual"
+    if unit in RATIOS and change == "share" and "占" in clause.near:
+        return "actual"
+    settled = money or unit in RATIOS or unit in ("百分点", "名次") or figure.word in TIME_WORDS
+    return "standard" if settled or figure.op != "=" else "actual"
+
+
+def _averaged(folded: str, figure: Expression, near: str) -> bool:
+    """Whether money per person is an average that came about (人均支出), no standard."""
+    if figure.unit == "元/人次" or AVERAGED.search(near):
+        return True
+    return folded.startswith(("人均", "户均"), figure.start) and not GRANTED_MEAN.search(near)
+
+
+def modality_of(role: str, clause: Clause, phase: Phase) -> str:
+    """How strongly a target is worded (措辞强度): the last word for it in the sentence decides."""
+    if role not in ("target", "threshold"):
+        return "n/a"
+    if role == "threshold":
+        return "must" if phase is Phase.TARGET else "n/a"
+    found = last_of(STRIVING, clause.before)
+    return "strive" if found and found["strive"] else "must"
