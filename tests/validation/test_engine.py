@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from importlib.metadata import EntryPoint
 from typing import Any
 
 import attrs
@@ -292,6 +293,26 @@ def test_packages_bring_rules_by_an_entry_point(monkeypatch: pytest.MonkeyPatch)
         assert [each.code for each in validate(told(BEDS, "1740张"))] == ["XYZ101"]
     finally:
         installed.cache_clear()
+
+
+def test_a_package_whose_rules_cannot_be_loaded_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error says which entry point of which package, and why."""
+    point = EntryPoint("round", "no_such_module_at_all:Rule", "minzheng.rules")
+    installed.cache_clear()
+    monkeypatch.setattr("minzheng.validation.registry.entry_points", lambda group: [point])
+    try:
+        with pytest.raises(DefinitionError, match="no_such_module_at_all") as caught:
+            validate(told(BEDS, "1740张"))
+        assert caught.value.code == "MZ189"
+    finally:
+        installed.cache_clear()
+
+
+@pytest.mark.parametrize("given", [{"policy": {"about": "0.1"}}, {"rules": 3}, {"waivers": [{"rule": "MZ101"}]}])
+def test_arguments_of_another_sort_are_refused(given: dict[str, Any]) -> None:
+    """The error names what is asked for."""
+    with pytest.raises(ModelError, match=next(iter(given))):
+        validate(told(BEDS, "1740张"), **given)
 
 
 def test_progress_is_told_rule_by_rule() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from minzheng.model import Dataset, Deliverable, Document, Finding, Indicator, Observation, Target, Waiver
+from minzheng.model import Dataset, Deliverable, Document, Finding, Indicator, Observation, Target, Waiver, expect
 from minzheng.periods import as_date
 from minzheng.validation import rule as kinds
 from minzheng.validation.findings import Findings, Related, RuleFinding, Waived
@@ -52,6 +52,8 @@ def validate(
     ['MZ301']
     """
     day = None if as_of is None else as_date(as_of)
+    given = tuple(waivers)
+    _expect(policy, rules, given)
     known = installed() if rules is None else rules
     chosen = known.chosen(tuple(_listed(select)), tuple(_listed(ignore)))
     material = gather(x, indicators=indicators, policy=policy, as_of=day, texts=texts or {})
@@ -62,11 +64,19 @@ def validate(
         run.rule(each)
     if progress:
         progress(len(chosen), len(chosen))
-    run.waive(waivers, known, chosen)
+    run.waive(given, known, chosen)
     loading = x.findings if isinstance(x, Dataset) else ()
     return Findings(
         items=(*loading, *run.sorted()), tallies=run.tallies, waived=tuple(run.waived), policy=policy, as_of=day
     )
+
+
+def _expect(policy: object, rules: object, waivers: Iterable[object]) -> None:
+    """Refuse arguments of another sort than is asked for."""
+    expect(policy, ValidationPolicy, "validate()", "a ValidationPolicy as policy", "policy 为 ValidationPolicy")
+    expect(rules, Rules | None, "validate()", "Rules as rules", "rules 为 Rules")
+    for each in waivers:
+        expect(each, Waiver, "validate()", "instances of Waiver as waivers", "waivers 中各项为 Waiver")
 
 
 def _listed(texts: Iterable[str] | str) -> Iterable[str]:

@@ -68,16 +68,20 @@ class RuleFinding(Finding):
 
     def to_record(self) -> dict[str, Any]:
         """The finding as plain data."""
-        record = super().to_record()
-        record["facts"] = {key: _plain(value) for key, value in self.facts}
-        record["document"], record["subject"], record["region"] = self.document, self.subject, self.region
-        record["spans"] = [
-            {"role": role, "start": span.start, "end": span.end, "quote": span.quote} for role, span in self.spans
-        ]
-        record["related"] = [
-            {"label": each.label, "path": each.location and each.location.pointer} for each in self.related
-        ]
-        return record
+        related = [{"label": each.label, "path": each.location and each.location.pointer} for each in self.related]
+        return {**super().to_record(), **self.about(), "related": related}
+
+    def about(self) -> dict[str, Any]:
+        """What the finding is about and the facts it used, as plain data."""
+        return {
+            "facts": {key: _plain(value) for key, value in self.facts},
+            "document": self.document,
+            "subject": self.subject,
+            "region": self.region,
+            "spans": [
+                {"role": role, "start": span.start, "end": span.end, "quote": span.quote} for role, span in self.spans
+            ],
+        }
 
 
 class FindingsError(MinzhengError, ValueError):

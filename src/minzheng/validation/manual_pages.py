@@ -8,11 +8,12 @@ from typing import Any
 
 import attrs
 
-from minzheng.errors import known_language
+from minzheng.errors import DefinitionError, known_language
 from minzheng.validation.registry import Rules, installed
 from minzheng.validation.rule import Rule
 
-SECTIONS = ("What it checks", "Why it matters", "Example", "Fix")
+SECTIONS = {"What it checks": "检查什么", "Why it matters": "为何重要", "Example": "反例", "Fix": "改法"}
+"""The heads of a page, with their Chinese names."""
 HEADING = re.compile(r"^## (.+)\n", re.MULTILINE)
 FENCE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LABELS = {
@@ -50,13 +51,14 @@ class Page:
             "message": rule.message.zh if lang == "zh" else rule.message.en,
         }
         lines = [f"- {known[key]}: {value}" for key, value in facts.items()]
-        sections = zip(SECTIONS, (self.checks, self.matters, _fenced(self.example), _fenced(self.fix)), strict=True)
+        heads = SECTIONS.values() if lang == "zh" else SECTIONS
+        sections = zip(heads, (self.checks, self.matters, _fenced(self.example), _fenced(self.fix)), strict=True)
         body = "\n\n".join(f"### {head}\n\n{text}" for head, text in sections)
         return f"## {rule.code} {rule.name}\n\n{self.title}\n\n" + "\n".join(lines) + f"\n\n{body}\n"
 
 
 def manual(rule: Rule[Any]) -> Page:
-    """The page of a rule (规则说明); ``ValueError`` where its docstring is none.
+    """The page of a rule (规则说明); ``DefinitionError`` where its docstring is none.
 
     >>> from minzheng.validation import rules
     >>> print(manual(rules["MZ301"]).title)
@@ -64,12 +66,9 @@ def manual(rule: Rule[Any]) -> Page:
     """
     title, *parts = HEADING.split(inspect.getdoc(rule) or "")
     page = {head: text.strip() for head, text in zip(parts[::2], parts[1::2], strict=True)}
-    if tuple(page) != SECTIONS:
-        sections = ", ".join(SECTIONS)
-        raise ValueError(f"the docstring of {rule.code} has the sections {sections} / {rule.code} 的说明不完整")
-    examples = [FENCE.search(page[head]) for head in ("Example", "Fix")]
-    if not all(examples):
-        raise ValueError(f"Example and Fix of {rule.code} are blocks of YAML / {rule.code} 的示例应为 YAML")
+    examples = [FENCE.search(page.get(head, "")) for head in ("Example", "Fix")]
+    if tuple(page) != tuple(SECTIONS) or not all(examples):
+        raise DefinitionError("MZ188", rule=rule.code, sections=tuple(SECTIONS))
     example, fix = (found[1] for found in examples if found)
     return Page(
         rule=rule,

@@ -7,7 +7,7 @@ import functools
 import importlib
 import re
 from collections.abc import Iterable, Iterator
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
 import attrs
@@ -139,4 +139,13 @@ rules: Rules = _shipped()
 def installed() -> Rules:
     """The rules of the library and those that installed packages bring by the entry point ``minzheng.rules`` (规则)."""
     found = sorted(entry_points(group=GROUP), key=lambda each: (each.name, each.value))
-    return rules.extended(*(each.load() for each in found))
+    return rules.extended(*map(_loaded, found))
+
+
+def _loaded(entry: EntryPoint) -> Any:
+    try:
+        return entry.load()
+    except Exception as error:
+        package = entry.dist.name if entry.dist else "–"
+        reason = f"{type(error).__name__}: {error}".split("\n")[0]
+        raise DefinitionError("MZ189", entry=f"{entry.name} = {entry.value}", package=package, reason=reason) from error

@@ -130,7 +130,7 @@ def _escaped(text: str, also: str = "") -> str:
 RENDERERS: dict[str, Callable[[Findings, str, Mapping[str, str]], str]] = {
     "text": _text,
     "jsonl": _json_lines,
-    "sarif": lambda findings, lang, texts: json.dumps(sarif(findings, lang), ensure_ascii=False, indent=2),
+    "sarif": lambda findings, lang, texts: json.dumps(sarif(findings, lang), ensure_ascii=False),
     "markdown": _markdown,
     "html": html_page,
     "github": _github,

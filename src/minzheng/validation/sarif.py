@@ -60,8 +60,7 @@ def _result(finding: Finding, places: dict[str, int], lang: str) -> dict[str, An
             {"id": number, "message": {"text": each.label}, **_location(each.location)}  # type: ignore[arg-type]
             for number, each in enumerate(related, 1)
         ]
-        record = finding.to_record()
-        result["properties"] = {key: record[key] for key in ("facts", "document", "subject", "region", "spans")}
+        result["properties"] = finding.about()
     return result
 
 
