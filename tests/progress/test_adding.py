@@ -128,7 +128,9 @@ def test_a_gap_keeps_a_sum_from_being_final() -> None:
     assert (made.status, made.reason, made.verdict) == (Status.NO_DATA, Reason.NO_FIGURE_FOR_DEADLINE, None)
     assert made.missing == (Period("2025-03"), Period("2025-10/2025-11"))
     assert made.explain("zh").endswith("无数据(没有期末的观测值;缺2025年3月、2025年10—11月)。")
-    assert made.explain("en").endswith("no data (no figure for deadline; missing March 2025, October–November 2025).")
+    assert made.explain("en").endswith(
+        "no data (no figure for the deadline; missing March 2025, October–November 2025)."
+    )
 
 
 def test_before_the_deadline_the_sum_up_to_a_gap_serves() -> None:

@@ -140,7 +140,7 @@ def test_rows_say_why() -> None:
     assert row(found[1])[-1] == "没有期末的观测值;最近已知值 2000人(2025年上半年);缺2025年下半年"
     assert (
         row(found[1], "en")[-1]
-        == "no figure for deadline; last known 2,000 people (first half of 2025); missing second half of 2025"
+        == "no figure for the deadline; last known 2,000 people (first half of 2025); missing second half of 2025"
     )
     half = assess(plan(), observations=REPORT.observations, indicators={CODE: PEOPLE}, as_of="2025-06-30")[1]
     assert row(half)[4:] == ("2000人(2025年上半年)", "40.00%", "未达到", "略慢", "尚未到期;相差3000人")

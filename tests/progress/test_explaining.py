@@ -68,13 +68,13 @@ GOLDEN: dict[str, tuple[str, str]] = {
         "截至2025-12-31,护理型床位占比:目标为73%(“十五五”时期(2026—2030年)),"
         "最近已知值为68%(2025年),基期为68%(2025年),未到期(目标期尚未开始)。",
         "As of 2025-12-31, share of nursing beds: target 73% (15th Five-Year Plan (2026–2030));"
-        " last known 68% (2025); baseline 68% (2025); not due (not begun).",
+        " last known 68% (2025); baseline 68% (2025); not due (the period has not begun).",
     ),
     "zero": (
         "截至2025-12-31,感染事件:目标为零感染(2025年),实际为未发生一例(2025年),"
         "完成率无定义:此类目标只有完成与未完成,最终判达到,完成。",
         "As of 2025-12-31, infections: target 0 instances (2025); actual 0 instances (2025);"
-        " completion not defined: met or not; met (final), met.",
+        " completion not defined: such a target is met or not; met (final), met.",
     ),
     "behind": (
         "截至2025-06-30,服务人数:目标为5000人(2025年),实际为1500人(2025年上半年),完成率30.00%,"
@@ -88,7 +88,7 @@ GOLDEN: dict[str, tuple[str, str]] = {
         "截至2025-06-30,护理型床位占比:目标为提高4个百分点 → ≥72%(2025年),"
         "实际为70%(截至2025年6月30日),基期为68%(2024年),完成率50.00%,相差2个百分点,序时进度50.0%,"
         "与序时持平,暂判未达到,达序时。",
-        "As of 2025-06-30, share of nursing beds: target 4 percentage points → at least 72% (2025);"
+        "As of 2025-06-30, share of nursing beds: target up 4 percentage points → at least 72% (2025);"
         " actual 70% (as of 2025-06-30); baseline 68% (2024); completion 50.00%;"
         " 2 percentage points off; elapsed 50.0%, level with it; not met (interim), on pace.",
     ),
@@ -96,7 +96,7 @@ GOLDEN: dict[str, tuple[str, str]] = {
         "截至2025-12-31,服务人数:目标为不少于23156人(2025年),实际为2.3万人(2025年),完成率99.33%,"
         "最终判无法判定,无法判断(数值精度不足以判定)。",
         "As of 2025-12-31, people served: target at least 23,156 people (2025); actual 23,"
-        "000 people (2025); completion 99.33%; undecided (final), undecided (too coarse).",
+        "000 people (2025); completion 99.33%; undecided (final), undecided (the figure is too coarse to tell).",
     ),
     "two readings": (
         "截至2025-12-31,护理型床位占比:目标为提高5% → ≥71.4% 或 ≥73%(2025年),实际为72%(2025年),"
@@ -104,20 +104,20 @@ GOLDEN: dict[str, tuple[str, str]] = {
         "As of 2025-12-31,"
         " share of nursing beds: target +5% → at least 71.4% or at least 73% (2025);"
         " actual 72% (2025); baseline 68% (2024); completion 117.65%; undecided (final),"
-        " undecided (readings disagree).",
+        " undecided (its readings disagree).",
     ),
     "band": (
         "截至2025-12-31,每千人床位:目标为35~40张/千人(2025年),实际为30.3张/千人(2025年),"
         "完成率无定义:在区间之外,相差4.7张/千人,最终判未达到,未完成。",
         "As of 2025-12-31, beds per thousand: target 35 to 40 beds per 1,000 people (2025);"
-        " actual 30.3 beds per 1,000 people (2025); completion not defined: outside band;"
+        " actual 30.3 beds per 1,000 people (2025); completion not defined: outside the band;"
         " 4.7 beds per 1,000 people off; not met (final), missed.",
     ),
     "no data": (
         "截至2025-12-31,服务人数(城市、80岁以上):目标为5000人(2022年),最近已知值为3880人(2021年),"
         "基期为3880人(2021年),无数据(没有相符的观测值)。",
         "As of 2025-12-31, people served (urban, 80岁以上): target 5,000 people (2022);"
-        " last known 3,880 people (2021); baseline 3,880 people (2021); no data (no observation).",
+        " last known 3,880 people (2021); baseline 3,880 people (2021); no data (no figure fits).",
     ),
     "multiple": (
         "截至2025-12-31,特困标准:目标为1.3倍以上 × 指标 → ≥1222元/人·月(2025年起),"
@@ -153,7 +153,8 @@ GOLDEN: dict[str, tuple[str, str]] = {
         "截至2025-12-31,站点:目标为5家(2025年),实际为6家(2025年),完成率无定义:指标无优劣方向,"
         "最终判无法判定,无法判断(指标无优劣方向)。",
         "As of 2025-12-31, 站点: target 5 establishments (2025); actual 6 establishments (2025);"
-        " completion not defined: no direction; undecided (final), undecided (no direction).",
+        " completion not defined: neither way is better for the indicator;"
+        " undecided (final), undecided (neither way is better for the indicator).",
     ),
 }
 

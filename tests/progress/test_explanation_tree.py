@@ -123,16 +123,16 @@ def test_both_completions_have_their_formula() -> None:
     policy = Policy(ceiling=CeilingCompletion.INVERSE, readings={"以上": ">"})
     made = progress("不超过5件", "4件", of=lower, policy=policy)
     assert (text(made, "formula"), text(made, "以上 read as")) == ("bound / actual", ">")
-    assert text(progress("0件", "0件", of=lower), "completion") == "not defined: met or not"
+    assert text(progress("0件", "0件", of=lower), "completion") == "not defined: such a target is met or not"
 
 
 def test_what_has_no_verdict_says_why() -> None:
     """The last known figure, the reason, the gaps; no completion."""
     made = progress("100人", observation("60人", "2025-S1"), observation(missing="not_reported"), of=PEOPLE)
     assert text(made, "last known") == "60 people (first half of 2025)"
-    assert text(made, "reason") == "no figure for deadline"
+    assert text(made, "reason") == "no figure for the deadline"
     assert text(made, "gaps") == "missing second half of 2025"
-    assert text(made, "2025") == "missing"
+    assert text(made, "2025") == "it has no value"
     assert text(made, "completion") is None
 
 

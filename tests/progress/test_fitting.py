@@ -29,7 +29,7 @@ STOCK, FLOW, STANDARD = "stock", "flow", "standard"
         (observation("5人", 2024), STOCK, Misfit.BEFORE_PERIOD),
         (observation("5人", "@2024-12-31"), STOCK, Misfit.BEFORE_PERIOD),
         (observation("5人", "2024/2025"), FLOW, Misfit.OUTSIDE_PERIOD),
-        (observation("5人", "@2025-12-31"), FLOW, Misfit.OUTSIDE_PERIOD),
+        (observation("5人", "@2025-12-31"), FLOW, Misfit.INSTANT),
         (observation("5人", "2025-S2"), FLOW, Misfit.PART_OF_PERIOD),
         (observation("5人", "2025-S2"), STOCK, None),
         (observation("5人", "@2025-12-31"), STOCK, None),
@@ -109,7 +109,7 @@ def test_sums_and_states_are_told_apart() -> None:
     window, instant = observation("5人", "2025-S1"), observation("6人", "@2025-06-30")
     flow = progress("9人", window, instant, of=indicator("人", time=FLOW), as_of=MIDDLE)
     assert flow.observation == window
-    assert [each.reason for each in flow.passed] == [Misfit.OUTSIDE_PERIOD]
+    assert [each.reason for each in flow.passed] == [Misfit.INSTANT]
     assert progress("9人", window, of=indicator("人"), as_of=MIDDLE).observation == window
 
 
@@ -224,3 +224,11 @@ def test_nothing_in_a_year_is_nothing_in_its_second_half(printed: str, status: S
     cases = indicator("例", time=FLOW, direction="lower")
     made = progress(target("零感染", "2025-S2"), observation(printed, 2025), of=cases)
     assert made.status is status
+
+
+def test_the_last_figure_known_says_why_it_does_not_decide() -> None:
+    """An instant where a sum is asked for is named with its reason, in both languages."""
+    made = progress("5人", observation("6人", "@2025-06-30"), of=indicator("人", time="flow"), as_of=MIDDLE)
+    assert made.status is Status.NO_DATA
+    assert "最近已知值为6人(截至2025年6月30日),是截至某日的时点数,目标是时期数" in made.explain("zh")
+    assert "the state at an instant, where a flow is asked for" in made.explain("en")

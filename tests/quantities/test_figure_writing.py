@@ -131,7 +131,7 @@ def test_quantities_in_three_styles(text: str, zh: str, gov: str, en: str) -> No
         ("不低于第3名", None, None, None),
         ("前三名", "≤3名次", "前3名", "top 3"),
         ("72%整", "72%整", "72%整", "72%"),
-        ("翻一番", "+1倍整", "+1倍整", "+1 times"),
+        ("翻一番", "+1倍整", "+1倍整", "+100%"),
         ("全覆盖", "100%整", "100%整", "100%"),
         ("每人每月不低于940元", "≥940元/人·月", "每人每月不低于940元", "at least 940 yuan per person per month"),
     ],

@@ -17,17 +17,18 @@ class Labelled(enum.StrEnum):
     """A list of codes whose members have names in Chinese and English (代码)."""
 
     zh: str
+    en: str
 
-    def __new__(cls, code: str, zh: str) -> Labelled:
-        """A member with its code and its Chinese name."""
+    def __new__(cls, code: str, zh: str, en: str = "") -> Labelled:
+        """A member with its code, its Chinese name, and its English one where the code does not say it."""
         member = str.__new__(cls, code)
         member._value_ = code
-        member.zh = zh
+        member.zh, member.en = zh, en or code.replace("_", " ")
         return member
 
     def label(self, lang: str = "zh") -> str:
         """The name in Chinese or English."""
-        return self.zh if lang == "zh" else self.value.replace("_", " ")
+        return self.zh if lang == "zh" else self.en
 
 
 class Other(str):

@@ -22,6 +22,8 @@ CERTAINTY: Mapping[str | None, int] = {
     Status.ESTIMATED: 1,
     Status.PRELIMINARY: 0,
 }
+KNOWN = (None, Misfit.BEFORE_PERIOD, Misfit.INSTANT, Misfit.PART_OF_PERIOD, Misfit.OUTSIDE_PERIOD)
+"""What an observation is passed over for that is still a figure of the indicator known by the date."""
 Key = tuple[str, str]
 Index = Mapping[Key, list[Observation]]
 
@@ -71,7 +73,7 @@ def fit(target: Target, indicator: Indicator, observations: Index, as_of: date) 
     known: list[Observation] = []
     for each in observations.get((target.indicator, target.region.code), ()):
         misfit = _misfit(each, target, indicator, as_of)
-        if misfit in (None, Misfit.BEFORE_PERIOD, Misfit.PART_OF_PERIOD, Misfit.OUTSIDE_PERIOD):
+        if misfit in KNOWN:
             known.append(each)
         if misfit is None:
             inside.append(each)
@@ -210,6 +212,8 @@ def _covers(period: Period, window: Period) -> bool:
 def _misplaced(period: Period, window: Period, time: TimeKind) -> Misfit | None:
     if end(period) < window.first:
         return Misfit.BEFORE_PERIOD
+    if time is TimeKind.FLOW and period.instant:
+        return Misfit.INSTANT
     if not _within(period, window, time):
         return Misfit.OUTSIDE_PERIOD
     if time is TimeKind.FLOW and window.last is not None and period.first != window.first:
@@ -223,7 +227,7 @@ def _within(period: Period, window: Period, time: TimeKind) -> bool:
     if window.last is not None and last > window.last:
         return False
     if time is TimeKind.FLOW:
-        return period.first >= window.first and not period.instant
+        return period.first >= window.first
     return last >= window.first
 
 

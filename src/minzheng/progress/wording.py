@@ -9,7 +9,7 @@ from minzheng.progress.fitting import end
 from minzheng.progress.grounds import by_threshold, ground
 from minzheng.progress.pace import LINEAR
 from minzheng.progress.progress import Progress
-from minzheng.progress.scales import Form
+from minzheng.progress.scales import Form, Misfit
 from minzheng.quantities import Figure, Kind, Quantity, Relative
 
 OR = {"zh": " 或 ", "en": " or "}
@@ -71,6 +71,8 @@ def _relative(progress: Progress, value: Relative, lang: str) -> str:
         named.insert(0 if lang == "zh" else len(named), base.period.label(lang))
     words = " ".join(filter(None, named))
     amount = _printed(value.amount, lang)
+    if lang == "en" and value.amount.kind is Kind.POINT and value.amount.op == "=" and not value.amount.approx:
+        amount = f"{'down' if value.amount.number < 0 else 'up'} {abs(value.amount.quantity):en}"
     if not words:
         return amount
     if not value.amount.change:
@@ -108,11 +110,19 @@ def _found(progress: Progress, lang: str) -> str:
     if used:
         clauses.append((f"实际为{used}" if lang == "zh" else f"actual {used}") + _summed(progress, lang))
     elif progress.latest is not None:
-        last = observed(progress.latest, lang)
+        last = observed(progress.latest, lang) + _unused(progress, lang)
         clauses.append(f"最近已知值为{last}" if lang == "zh" else f"last known {last}")
     if base:
         clauses.append(f"{_start(progress, lang)}{base}")
     return STOPS[lang][0].join(clauses)
+
+
+def _unused(progress: Progress, lang: str) -> str:
+    """Why the last figure that is known does not decide, where its period alone does not say it."""
+    why = next((each.reason for each in progress.passed if each.observation is progress.latest), None)
+    return (
+        "" if why in (None, Misfit.BEFORE_PERIOD) else f",{why.label(lang)}" if lang == "zh" else f", {why.label(lang)}"
+    )
 
 
 def _summed(progress: Progress, lang: str) -> str:
@@ -133,7 +143,11 @@ def lacking(progress: Progress, lang: str) -> str:
 def _start(progress: Progress, lang: str) -> str:
     """What the baseline is called: the figure of another indicator is a base, not where this one stood."""
     target, base = progress.target, progress.baseline
-    other = isinstance(target, Target) and base is not None and base.indicator != target.indicator
+    other = (
+        isinstance(target, Target)
+        and base is not None
+        and (base.indicator, base.breakdown, base.region) != (target.indicator, target.breakdown, target.region)
+    )
     if lang == "zh":
         return "基数为" if other else "基期为"
     return "base " if other else "baseline "

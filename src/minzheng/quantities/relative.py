@@ -14,7 +14,7 @@ from minzheng.periods import Period, RelativeYear, as_year
 from minzheng.quantities.figure import Figure, as_figure
 from minzheng.quantities.kinds import Kind
 from minzheng.quantities.quantity import Quantity, as_quantity, computed
-from minzheng.quantities.unit import as_unit
+from minzheng.quantities.unit import Unit, as_unit
 from minzheng.regions import Region, as_region
 
 Pairs = tuple[tuple[str, str], ...]
@@ -109,10 +109,32 @@ class Resolution:
     """The change or the multiple."""
 
     def explain(self, lang: str = "zh") -> str:
-        """The step in one line: ``1.3倍 × 940元/人·月 → ≥1222元/人·月 (按倍数)``."""
-        sign = "×" if self.reading in (Reading.GROWTH, Reading.MULTIPLE) else "+"
-        amount = f"(1 {self.amount:{lang}})" if self.reading is Reading.GROWTH else f"{self.amount:{lang}}"
-        return f"{self.base:{lang}} {sign} {amount} → {self.bound:{lang}} ({self.reading.label(lang)})"
+        """The step in one line: ``940元/人·月 × 1.3倍 → ≥1222元/人·月 (按倍数)``."""
+        return f"{self.base:{lang}} {self._step(lang)} → {self.bound:{lang}} ({self.reading.label(lang)})"
+
+    def _step(self, lang: str) -> str:
+        """What is done to the base, without the comparator, which the bound has."""
+        amount = self.amount
+        if self.reading is Reading.MULTIPLE:
+            return f"× {_plain(amount, amount.unit, lang)}"
+        falls = (amount.low if amount.low is not None else amount.number) < 0
+        unit = amount.unit
+        if amount.kind is Kind.GROWTH:
+            points = self.reading is Reading.POINTS
+            unit = as_unit("百分点" if points else "倍" if unit.numerator.word.text == "+倍" else "%")
+            if lang == "en" and unit.code == "倍":
+                amount, unit = amount.to("+%"), as_unit("%")
+        step = f"{'−' if falls else '+'} {_plain(amount, unit, lang)}"
+        return f"× (1 {step})" if self.reading is Reading.GROWTH else step
+
+
+def _plain(amount: Figure, unit: Unit, lang: str) -> str:
+    """The number or the range of a change, by its size."""
+    if amount.op == "range" and amount.low is not None and amount.high is not None:
+        low, high = sorted((amount.low.copy_abs(), amount.high.copy_abs()))
+        return format(Figure.of("range", low, high, unit, approx=amount.approx), lang)
+    size = amount.number.copy_abs()
+    return format(Figure.of("=", size, size, unit, approx=amount.approx), lang)
 
 
 def _as_amount(value: str | Figure | Quantity) -> Figure:

@@ -13,7 +13,7 @@ from minzheng.numerals import EXACT, SCALE_WORDS, exact
 from minzheng.quantities.kinds import Kind
 from minzheng.quantities.phrasing import EXACTLY, Approximation
 from minzheng.quantities.reading import MIRRORED, Parts, prints_exactly, states_change
-from minzheng.quantities.unit import Term, Unit
+from minzheng.quantities.unit import Term, Unit, as_unit
 
 if TYPE_CHECKING:
     from minzheng.quantities.quantity import Quantity
@@ -49,6 +49,8 @@ def write_quantity(quantity: Quantity, style: str) -> str:
 def write_parts(parts: Parts, style: str) -> str:
     """A figure, in a style."""
     _known(style)
+    if style == "en":
+        parts = _in_percent(parts)
     number = parts.low if parts.low is not None else parts.high
     assert number is not None
     if parts.op == "range":
@@ -59,6 +61,14 @@ def write_parts(parts: Parts, style: str) -> str:
         return f"前{number}名" if style == "gov" else f"top {number}"
     lead = _lead(parts.op, parts, style)
     return _framed(lead, _loose(number, parts, style), parts.unit, style) + _exactly(parts, number, style)
+
+
+def _in_percent(parts: Parts) -> Parts:
+    """A growth in 倍 as English says it: 翻一番 is up 100%."""
+    if parts.unit.numerator.word.text != "+倍" or parts.unit.denominators:
+        return parts
+    low, high = (None if end is None else exact(end.scaleb(2, EXACT)) for end in (parts.low, parts.high))
+    return parts._replace(low=low, high=high, unit=as_unit("+%"))
 
 
 def _known(style: str) -> None:
