@@ -247,7 +247,7 @@ class MissRecordedAsAchieved(ObservationRule):
     A stated 完成率 of 100 % or more stands beside a figure that meets its target. An indicator states the completion of
     another one when that other one is both its numerator and its denominator.
     ## Why it matters
-    The one number that readers take home is then wrong; 统计法 forbids untrue figures.
+    The one number that readers take home is then wrong.
     ## Example
     ```yaml
     indicators:

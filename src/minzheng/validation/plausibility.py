@@ -26,8 +26,8 @@ class PersonsPerHousehold(ObservationRule):
     ## What it checks
     People divided by the households they live in, told in one document for one time and place, lie between 1 and 8.
     ## Why it matters
-    The census of 2020 counts 2.62 people to a family household; 2888户 and 6632人 give 2.3. Far outside, a scale word
-    was lost or two columns were swapped.
+    The census of 2020 counts 2.62 people to a family household (第七次全国人口普查公报, second part), 3.10 in 2010;
+    2888户 and 6632人 give 2.3. Far outside, a scale word was lost or two columns were swapped.
     ## Example
     ```yaml
     observations:
@@ -224,8 +224,8 @@ class DashAsZero(ObservationRule):
     A recorded zero is not quoted from a dash, is no standard, and does not stand between two figures of its series that
     are far from zero.
     ## Why it matters
-    A dash says that there is no figure, 国家统计局 prints it for data that are missing or too small; a zero pulls every
-    sum and average down.
+    A dash says that there is no figure: yearbooks print — where there is none, … for what is below the smallest unit,
+    and leave blank what is not known (so 山西统计年鉴 and 成都统计年鉴). A zero pulls every sum and average down.
     ## Example
     ```yaml
     observations:

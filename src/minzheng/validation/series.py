@@ -151,8 +151,8 @@ class StandardLowered(SeriesRule):
     ## What it checks
     A standard for which higher is better does not fall from one date to the next.
     ## Why it matters
-    低保 and allowance standards are raised or kept (社会救助暂行办法:
-    根据当地经济社会发展水平和物价变动情况适时调整); a lower one is news, or a digit.
+    低保 and allowance standards follow the cost of living (社会救助暂行办法: 适时调整) and are raised or kept; a lower
+    one is news, or a digit.
     ## Example
     ```yaml
     observations:

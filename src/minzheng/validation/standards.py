@@ -20,8 +20,8 @@ class CareOrder(ObservationRule):
     ## What it checks
     A standard for 集中供养 or 集中养育 is not below the one for 分散 or 社会散居 of the same document, time and place.
     ## Why it matters
-    Care in an institution includes lodging and staff; 集中 is set higher everywhere (孤儿基本养育标准: 散居不低于600元,
-    集中不低于1000元 in the first norm of 2009). The other way round two columns were swapped.
+    Care in an institution includes lodging and staff, and 集中 is set higher (孤儿基本生活费: counties quoted
+    散居不低于600元 and 集中不低于1000元 in 2015). The other way round two columns were swapped.
     ## Example
     ```yaml
     observations:
@@ -53,8 +53,8 @@ class RuralAboveUrban(ObservationRule):
     ## What it checks
     A rural standard is not above the urban one of the same document, time and place.
     ## Why it matters
-    城乡统筹 brings the rural standard up to the urban one, never beyond: 农村低保标准占城镇 is planned as a share below
-    100 %.
+    城乡统筹 brings the rural standard up to the urban one, not beyond: plans set 农村低保标准占城镇 as a share of at
+    most 100 %.
     ## Example
     ```yaml
     observations:
@@ -101,8 +101,8 @@ class DestituteBelowMultiple(ObservationRule):
     ## What it checks
     特困人员基本生活标准 is at least 1.3 × 低保标准 of the same document, time and area; the multiple is in the policy.
     ## Why it matters
-    Since 国发〔2016〕14号 provinces set the multiple, at least 1.3 nearly everywhere; the standing rule stands in the
-    plans themselves (不低于低保标准的1.3倍).
+    The rule stands in the plans themselves (不低于低保标准的1.3倍). Where a province sets another multiple, the policy
+    takes it.
     ## Example
     ```yaml
     observations:

@@ -107,7 +107,8 @@ class TotalNotSum(ObservationRule):
     Where all parts of a breakdown, all divisions beneath a region, or all parts of a known total are told, their sum is
     the total within the rounding of every figure.
     ## Why it matters
-    Totals are the figures that are quoted on. Rounded parts may miss the total by half a digit each, never by more.
+    Totals are the figures that are quoted on. Rounded parts may miss the total by half a digit each, never by more:
+    中国统计年鉴 leaves such differences as they are (未作机械调整), and says so.
     ## Example
     ```yaml
     observations:

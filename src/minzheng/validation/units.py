@@ -23,8 +23,8 @@ class UnitOfAnotherKind(StatementRule):
     ## What it checks
     The unit of a level converts to the indicator's unit, or to one of its second units.
     ## Why it matters
-    人 and 户, 张 and 家 are different things (GB 3100 keeps kinds of quantity apart for the same reason): the figure
-    belongs to another indicator, or its unit was misread.
+    人 and 户, 张 and 家 are different things (GB 3101—1993, 2.1: only what can be compared is one kind of quantity,
+    同一类量): the figure belongs to another indicator, or its unit was misread.
     ## Example
     ```yaml
     observations:
@@ -92,8 +92,8 @@ class StandardNameWithoutRate(IndicatorRule):
     An indicator whose name ends in 标准, but for areas and lengths, is measured in money per person, household or
     thing.
     ## Why it matters
-    A 标准 is an amount for each and a period (社会救助暂行办法: 最低生活保障标准 is set per person); a bare sum of
-    money under that name is mostly spending.
+    A 标准 is an amount for each and a period: 低保标准 is held against the income of a household for each person and
+    month. A bare sum of money under that name is mostly spending.
     ## Example
     ```yaml
     indicators:
@@ -154,8 +154,8 @@ class PointsForPercent(StatementRule):
     百分点 says how far a share has moved: it stands only with shares, with a sign or a verb, and for a step that leaves
     the share within its bounds.
     ## Why it matters
-    "达到72个百分点" is no level, and a standard in 元 cannot rise by points (国家统计局 keeps 百分点 for differences
-    between percentages).
+    "达到72个百分点" is no level, and a standard in 元 cannot rise by points: 百分点 tells how far two percentages are
+    apart.
     ## Example
     ```yaml
     observations:

@@ -100,7 +100,8 @@ class BreakNotAcknowledged(StatementRule):
     Between a change, stated or promised, and the period it is reckoned from, the indicator is not counted otherwise, or
     the statement says that it is on a comparable basis (scope 可比口径 or 同口径).
     ## Why it matters
-    A growth over a break is mostly the new definition; 统计公报 give such rates 按可比口径, and say so.
+    A growth over a break is mostly the new definition. 国家统计局 gives the growth of industrial profits
+    按可比口径计算, and says what was taken out.
     ## Example
     ```yaml
     indicators:
@@ -277,8 +278,8 @@ class PreliminaryNeverRevised(ObservationRule):
     ## What it checks
     At `as_of`, a preliminary or estimated figure older than two years stands beside a final or revised one.
     ## Why it matters
-    Preliminary figures are published to be corrected (统计公报 says so in its first note); after two years the final
-    one exists and was not looked up.
+    Preliminary figures are published to be corrected (the first note of the census bulletin of 2021: 初步汇总数据);
+    after two years the final one exists and was not looked up.
     ## Example
     ```yaml
     # as_of: 2026-12-31
