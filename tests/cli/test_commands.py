@@ -148,7 +148,7 @@ def test_show_lists_what_a_file_holds(plan: Path, lang: str) -> None:
             "观测值 (4)",
             "任务成果 (1)",
             "助餐点(农村)",
-            "10% (2025年)",
+            "较2025年",
             "约束性",
             "确保",
             "76个",

@@ -263,7 +263,7 @@ def test_growth_reads_summaries_and_prints_itself() -> None:
     assert found[1].difference is None
     assert Quantity("1", "人")
     care = [observation("1元/人·月", y, "local.rate", breakdown={"care": "institutional"}) for y in (2020, 2021)]
-    assert "(institutional)" in grown(care, "同比").explain("en")
+    assert "(in institutions)" in grown(care, "同比").explain("en")
 
 
 def test_growth_from_a_range_has_an_interval_alone() -> None:

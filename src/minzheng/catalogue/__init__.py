@@ -6,6 +6,7 @@ from minzheng.doors import door
 
 if TYPE_CHECKING:
     from minzheng.catalogue.axis import Axes, Axis, AxisValue
+    from minzheng.catalogue.calling import base_called, bound_called, called, parts_called, printed
     from minzheng.catalogue.catalogue import Catalogue
     from minzheng.catalogue.column import Column, Columns
     from minzheng.catalogue.linting import lint
@@ -18,6 +19,7 @@ else:
         __name__,
         {
             "minzheng.catalogue.axis": ["Axes", "Axis", "AxisValue"],
+            "minzheng.catalogue.calling": ["base_called", "bound_called", "called", "parts_called", "printed"],
             "minzheng.catalogue.catalogue": ["Catalogue"],
             "minzheng.catalogue.column": ["Column", "Columns"],
             "minzheng.catalogue.linting": ["lint"],
@@ -41,8 +43,13 @@ __all__ = [
     "Topics",
     "UnknownTopicError",
     "axes",
+    "base_called",
+    "bound_called",
+    "called",
     "columns",
     "indicators",
     "lint",
+    "parts_called",
+    "printed",
     "topics",
 ]

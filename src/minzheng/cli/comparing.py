@@ -246,7 +246,7 @@ def _kept_row(match: Match, indicators: Mapping[str, Indicator], lang: str) -> t
     each = match.after
     name = each.title if isinstance(each, Deliverable) else about(each, indicators, lang)
     said = (
-        _quoted(f"{said_by(side)} ({side.period.label(lang)})", quote, name)
+        _quoted(f"{said_by(side, lang)} ({side.period.label(lang)})", quote, name)
         for side, quote in zip((match.before, match.after), match.quotes, strict=True)
     )
     return "", name, *said, "", match.verdict.label(lang) if match.verdict else "", "", match.path
@@ -277,7 +277,7 @@ def ranking_page(found: Ranking, lang: str) -> Page:
 
 
 def _ranked_row(each: Ranked, found: Ranking, tied: bool, lang: str) -> tuple[str, ...]:
-    from minzheng.cli.tables import printed
+    from minzheng.catalogue import printed
     from minzheng.comparison.region_wording import place_name
 
     value = printed(each.observation.value, lang) if each.observation.value else ""

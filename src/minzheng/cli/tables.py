@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from minzheng.catalogue import axes
+from minzheng.catalogue import base_called, bound_called, called, printed
 from minzheng.cli.pages import Page, Table, labelled
 from minzheng.cli.region_tables import region_label
 from minzheng.model import Dataset, Deliverable, Document, Indicator, Observation, Plan, Target
 from minzheng.progress import HEADERS, Assessment, Status, row
-from minzheng.quantities import Figure, Reference, Relative
 
 COLOURS = {
     Status.EXCEEDED: "bold green",
@@ -141,10 +140,10 @@ def _target_rows(
         milestones = (f"{step.period.label(lang)} {printed(step.value, lang)}" for step in each.milestones)
         yield (
             about(each, indicators, lang),
-            bound(each.value, indicators, lang),
+            bound_called(each.value, indicators, lang),
             each.period.label(lang),
             _elsewhere(each, document),
-            reference(each.baseline, indicators, lang),
+            base_called(each.baseline, indicators, lang),
             "; ".join(milestones),
             each.obligation.label(lang) if each.obligation else "",
             each.modality.label(lang) if each.modality else "",
@@ -188,38 +187,4 @@ def _elsewhere(each: Observation | Target | Deliverable, document: Document) -> 
 
 def about(each: Observation | Target, indicators: Mapping[str, Indicator], lang: str) -> str:
     """The name of the indicator, with breakdown and scope."""
-    indicator = indicators.get(each.indicator)
-    label = indicator.label(lang) if indicator else each.indicator
-    parts = [axes.label(axis, value, lang) for axis, value in each.breakdown]
-    parts += [str(condition) for condition in each.scope]
-    if not parts:
-        return label
-    return f"{label}({'、'.join(parts)})" if lang == "zh" else f"{label} ({', '.join(parts)})"
-
-
-def printed(figure: Figure, lang: str) -> str:
-    """A figure as printed, or in English words."""
-    return figure.text if lang == "zh" else format(figure, "en")
-
-
-def bound(value: Figure | Relative, indicators: Mapping[str, Indicator], lang: str) -> str:
-    """The bound of a target as it was put, with its base where it has one."""
-    if isinstance(value, Figure):
-        return printed(value, lang)
-    amount, base = printed(value.amount, lang), reference(value.base, indicators, lang)
-    if not base:
-        return amount
-    return f"{amount} ({base})" if value.amount.change else f"{amount} × {base}"
-
-
-def reference(base: Reference | None, indicators: Mapping[str, Indicator], lang: str) -> str:
-    """Which observation is meant, in short."""
-    if base is None:
-        return ""
-    indicator = indicators.get(base.indicator or "")
-    label = indicator.label(lang) if indicator else base.indicator
-    period = base.period.label(lang) if base.period else ""
-    region = base.region.code if base.region else ""
-    groups = (axes.label(axis, value, lang) for axis, value in base.breakdown or ())
-    parts = (label, *groups, region, period, base.document)
-    return " ".join(part for part in parts if part)
+    return called(each.indicator, indicators.get(each.indicator), each.breakdown, each.scope, lang)

@@ -191,17 +191,17 @@ def quote(statement: Statement | None) -> str:
     return said_by(statement)
 
 
-def said_by(statement: Statement) -> str:
-    """The value of a statement as text, or the title of a deliverable."""
+def said_by(statement: Statement, lang: str = "zh") -> str:
+    """The value of a statement as printed or in English, or the title of a deliverable."""
     if isinstance(statement, Deliverable):
         return statement.title
     if isinstance(statement.value, Relative):
-        return relative_text(statement.value)
+        return relative_text(statement.value, lang)
     if statement.value is not None:
-        return statement.value.text
+        return statement.value.text if lang == "zh" else format(statement.value, "en")
     assert isinstance(statement, Observation)
     assert statement.missing is not None
-    return statement.missing.label()
+    return statement.missing.label(lang)
 
 
 def path_of(statement: Statement, code: str, field: str = "") -> str:

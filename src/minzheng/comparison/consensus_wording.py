@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from minzheng.catalogue import called
 from minzheng.comparison.reconciling import Consensus, Reconciliation
 from minzheng.comparison.region_wording import place_name
 from minzheng.comparison.sides import breakdown_text, scope_text
@@ -38,10 +39,9 @@ def consensus_sentence(consensus: Consensus, lang: str = "zh") -> str:
 
 def _about(consensus: Consensus, lang: str) -> str:
     first = consensus.reports[0]
-    name = consensus.indicator.label(lang) if consensus.indicator else first.indicator
-    parts = [*(value for _, value in first.breakdown), *map(str, first.scope), place_name(first.region, first.period)]
-    parts.append(first.period.label(lang))
-    return f"{name}({'、'.join(parts)}):" if lang == "zh" else f"{name} ({', '.join(parts)}): "
+    more = [place_name(first.region, first.period), first.period.label(lang)]
+    name = called(first.indicator, consensus.indicator, first.breakdown, first.scope, lang, more)
+    return f"{name}:" if lang == "zh" else f"{name}: "
 
 
 def _report(each: Observation, lang: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from minzheng.catalogue import called
 from minzheng.comparison.changes import Change, ChangeKind, Match, said_by
 from minzheng.comparison.sides import Statement, breakdown_text, scope_text
 from minzheng.comparison.wording import STOPS, exact_text, interval_text, moved, reasons_text
@@ -71,11 +72,9 @@ def about(change: Change, lang: str = "zh") -> str:
     assert statement is not None
     if isinstance(statement, Deliverable):
         return statement.title
-    name = change.indicator.label(lang) if change.indicator else statement.indicator
-    parts = [value for _, value in statement.breakdown] + [str(each) for each in statement.scope]
-    if not parts or change.field == "scope":
-        return name
-    return f"{name}({'、'.join(parts)})" if lang == "zh" else f"{name} ({', '.join(parts)})"
+    if change.field == "scope":
+        return called(statement.indicator, change.indicator, lang=lang)
+    return called(statement.indicator, change.indicator, statement.breakdown, statement.scope, lang)
 
 
 def _stated(statement: Statement | None, lang: str) -> str:
@@ -84,7 +83,7 @@ def _stated(statement: Statement | None, lang: str) -> str:
     when = statement.period.label(lang)
     if isinstance(statement, Deliverable):
         return when
-    text = said_by(statement)
+    text = said_by(statement, lang)
     return f"{text}({when})" if lang == "zh" else f"{text} ({when})"
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from minzheng.catalogue import called, parts_called
 from minzheng.comparison.ends import Estimate
 from minzheng.comparison.growing import Growth, GrowthKind
+from minzheng.comparison.region_wording import place_name
 from minzheng.comparison.sides import breakdown_text, scope_text
 from minzheng.comparison.tables import estimate_text
 from minzheng.comparison.wording import STOPS, exact_text, grown, interval_text, moved, reasons_text, why_not
@@ -53,10 +55,8 @@ def _why(growth: Growth, lang: str) -> str:
 
 
 def _name(growth: Growth, lang: str) -> str:
-    name = growth.indicator.label(lang) if growth.indicator else growth.observation.indicator
-    parts = [value for _, value in growth.observation.breakdown] + [str(each) for each in growth.observation.scope]
-    if parts:
-        name += f"({'、'.join(parts)})" if lang == "zh" else f" ({', '.join(parts)})"
+    seen = growth.observation
+    name = called(seen.indicator, growth.indicator, seen.breakdown, seen.scope, lang)
     return name + (":" if lang == "zh" else ": ")
 
 
@@ -101,9 +101,9 @@ def growths_html(items: Iterable[Growth], kind: GrowthKind) -> str:
     """Growth as a table, one row for each figure."""
     rows = [
         (
-            _name(item, "zh").removesuffix(":"),
-            item.observation.region.code,
-            breakdown_text(item.observation.breakdown),
+            item.indicator.label() if item.indicator else item.observation.indicator,
+            place_name(item.observation.region, item.observation.period),
+            "、".join(parts_called(item.observation.breakdown, item.observation.scope)),
             item.observation.period.label(),
             _value(item.observation),
             _figure(item.base, "zh") if item.base else "–",

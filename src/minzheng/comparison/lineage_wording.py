@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from minzheng.catalogue import called
 from minzheng.comparison.changes import said_by
 from minzheng.comparison.lineages import Lineage
 from minzheng.comparison.paths import Result, Step, Thread
+from minzheng.comparison.region_wording import place_name
 from minzheng.comparison.sides import breakdown_text, scope_text
 from minzheng.comparison.wording import exact_text
 from minzheng.errors import known_language
@@ -23,10 +25,8 @@ HEADERS = (
 
 def thread_name(thread: Thread, lang: str = "zh") -> str:
     """What a promise is about: the indicator's name with region, breakdown and scope."""
-    name = thread.indicator.label(lang) if thread.indicator else thread.code
-    parts = [value for _, value in thread.breakdown] + [str(each) for each in thread.scope]
-    parts.append(thread.region.code)
-    return f"{name}({'、'.join(parts)})" if lang == "zh" else f"{name} ({', '.join(parts)})"
+    place = place_name(thread.region, thread.steps[-1].target.period)
+    return called(thread.code, thread.indicator, thread.breakdown, thread.scope, lang, [place])
 
 
 def lineage_text(found: Lineage, lang: str = "zh") -> str:
@@ -45,7 +45,8 @@ def lineage_text(found: Lineage, lang: str = "zh") -> str:
 def _step(step: Step, lang: str) -> str:
     turns = ("、" if lang == "zh" else ", ").join(turn.label(lang) for turn in step.turns)
     when = step.target.period.label(lang)
-    head = f"{when}{said_by(step.target)}({turns})" if lang == "zh" else f"{when} {said_by(step.target)} ({turns})"
+    promise = said_by(step.target, lang)
+    head = f"{when}{promise}({turns})" if lang == "zh" else f"{when} {promise} ({turns})"
     return f"{head} → {_fate(step, lang)}"
 
 
@@ -54,7 +55,7 @@ def _fate(step: Step, lang: str) -> str:
 
 
 def _result(result: Result, lang: str) -> str:
-    text, verdict = said_by(result.observation), result.progress.verdict
+    text, verdict = said_by(result.observation, lang), result.progress.verdict
     said = verdict.label(lang) if verdict is not None else result.progress.status.label(lang)
     return f"{text}({said})" if lang == "zh" else f"{text} ({said})"
 

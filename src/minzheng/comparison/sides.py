@@ -99,13 +99,10 @@ def breakdown_text(breakdown: Pairs) -> str:
 
 
 def relative_text(value: Relative, lang: str = "zh") -> str:
-    """A relative bound with what it is reckoned from: ``1.3倍以上 (assistance.subsistence_standard)``."""
-    amount = value.amount.text if lang == "zh" else format(value.amount, "en")
-    base = value.base
-    parts = [base.indicator or "", *(part for _, part in base.breakdown or ())]
-    parts.append(base.period.label(lang) if base.period else "")
-    words = " ".join(filter(None, parts))
-    return f"{amount} × {words}" if words and not value.amount.change else f"{amount} ({words})" if words else amount
+    """A relative bound with what it is reckoned from: ``1.3倍以上 × 最低生活保障标准``."""
+    from minzheng.catalogue import bound_called, indicators
+
+    return bound_called(value, indicators, lang)
 
 
 def _text(x: Observation | Target) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from minzheng.catalogue import bound_called, called, printed
 from minzheng.errors import known_language
 from minzheng.model import Deliverable, Observation, Target
 from minzheng.progress.completion import Completion, NotDefined, percent
@@ -10,7 +11,7 @@ from minzheng.progress.grounds import by_threshold, ground
 from minzheng.progress.pace import LINEAR
 from minzheng.progress.progress import Progress
 from minzheng.progress.scales import Form, Misfit
-from minzheng.quantities import Figure, Kind, Quantity, Relative
+from minzheng.quantities import Kind, Quantity, Relative
 
 OR = {"zh": " 或 ", "en": " or "}
 STOPS = {"zh": (",", "。"), "en": ("; ", ".")}
@@ -31,17 +32,10 @@ def sentence(progress: Progress, lang: str = "zh") -> str:
 
 def name(progress: Progress, lang: str = "zh") -> str:
     """What the target is about: the indicator's name with breakdown and scope, or the deliverable's title."""
-    from minzheng.catalogue import axes
-
     target = progress.target
     if isinstance(target, Deliverable):
         return target.title
-    label = progress.indicator.label(lang) if progress.indicator else target.indicator
-    parts = [axes.label(axis, value, lang) for axis, value in target.breakdown]
-    parts += [str(condition) for condition in target.scope]
-    if not parts:
-        return label
-    return f"{label}({'、'.join(parts)})" if lang == "zh" else f"{label} ({', '.join(parts)})"
+    return called(target.indicator, progress.indicator, target.breakdown, target.scope, lang)
 
 
 def promise(progress: Progress, lang: str = "zh") -> str:
@@ -50,41 +44,18 @@ def promise(progress: Progress, lang: str = "zh") -> str:
     if isinstance(target, Deliverable):
         return ""
     if not isinstance(target.value, Relative):
-        return _printed(target.value, lang)
-    text = _relative(progress, target.value, lang)
-    bounds = dict.fromkeys(_printed(each.bound, lang) for each in progress.resolutions)
+        return printed(target.value, lang)
+    known = {} if progress.other is None else {progress.other.code: progress.other}
+    text = bound_called(target.value, known, lang)
+    bounds = dict.fromkeys(printed(each.bound, lang) for each in progress.resolutions)
     return f"{text} → {OR[lang].join(bounds)}" if progress.bound is not None else text
-
-
-def _printed(figure: Figure, lang: str) -> str:
-    """A figure as printed, or in English words."""
-    return figure.text if lang == "zh" else format(figure, "en")
-
-
-def _relative(progress: Progress, value: Relative, lang: str) -> str:
-    from minzheng.catalogue import axes
-
-    base = value.base
-    named = [progress.other.label(lang) if progress.other else base.indicator or ""]
-    named += [axes.label(axis, each, lang) for axis, each in base.breakdown or ()]
-    if base.period:
-        named.insert(0 if lang == "zh" else len(named), base.period.label(lang))
-    words = " ".join(filter(None, named))
-    amount = _printed(value.amount, lang)
-    if lang == "en" and value.amount.kind is Kind.POINT and value.amount.op == "=" and not value.amount.approx:
-        amount = f"{'down' if value.amount.number < 0 else 'up'} {abs(value.amount.quantity):en}"
-    if not words:
-        return amount
-    if not value.amount.change:
-        return f"{amount} × {words}"
-    return f"较{words}{amount}" if lang == "zh" else f"{amount} from {words}"
 
 
 def observed(observation: Observation | None, lang: str = "zh") -> str:
     """An observation with its period: ``68%(2025年)``."""
     if observation is None or observation.value is None:
         return ""
-    value, when = _printed(observation.value, lang), observation.period.label(lang)
+    value, when = printed(observation.value, lang), observation.period.label(lang)
     return f"{value}({when})" if lang == "zh" else f"{value} ({when})"
 
 
