@@ -7,6 +7,7 @@ from minzheng.doors import door
 if TYPE_CHECKING:
     from minzheng.reader.classing import Pattern, patterns
     from minzheng.reader.corpora import batch_schema, read_batches, read_file, read_many
+    from minzheng.reader.foreign import from_langextract
     from minzheng.reader.mention import Mention
     from minzheng.reader.reading import Reading, read_text
     from minzheng.reader.sources import TextLayer, text_layer
@@ -17,6 +18,7 @@ else:
         {
             "minzheng.reader.classing": ["Pattern", "patterns"],
             "minzheng.reader.corpora": ["batch_schema", "read_batches", "read_file", "read_many"],
+            "minzheng.reader.foreign": ["from_langextract"],
             "minzheng.reader.mention": ["Mention"],
             "minzheng.reader.reading": ["Reading", "read_text"],
             "minzheng.reader.sources": ["TextLayer", "text_layer"],
@@ -34,6 +36,7 @@ __all__ = [
     "Structure",
     "TextLayer",
     "batch_schema",
+    "from_langextract",
     "patterns",
     "read_batches",
     "read_file",
