@@ -27,9 +27,9 @@ PIECES = sorted(
 
 
 def mixture(seed: int) -> str:
-    """The text of a seed: up to sixty pieces, now and then one of them over and over."""
+    """The text of a seed: up to thirty-two pieces, now and then one of them over and over."""
     chance = random.Random(seed)
-    pieces = chance.choices(PIECES, k=chance.randint(0, 60))
+    pieces = chance.choices(PIECES, k=chance.randint(0, 32))
     if pieces and chance.random() < 0.05:
         pieces += [chance.choice(pieces)] * chance.randint(2, 40)
     return "".join(pieces)
@@ -64,8 +64,9 @@ def examine(seed: int) -> None:
     text = mixture(seed)
     reading = read_text(text, link=seed % 10 == 0)
     check(reading)
-    again = read_text(text, link=seed % 10 == 0)
-    assert again.annotations() == reading.annotations(), "the same text reads otherwise"
+    if seed % 10 < 2:
+        again = read_text(text, link=seed % 10 == 0)
+        assert again.annotations() == reading.annotations(), "the same text reads otherwise"
     assert gist(read_text(fold(text), link=False)) == gist(reading), "folding moves a span or a value"
     if seed % 100 == 0:
         reading.draft()

@@ -23,7 +23,8 @@ def extraction(quote: str, at: tuple[Any, Any] | None = None, kind: str = "figur
     interval = None if at is None else {"start_pos": at[0], "end_pos": at[1]}
     return {
         "extraction_class": kind, "extraction_text": quote, "char_interval": interval,
-        "alignment_status": "match_exact", "extraction_index": 1, "group_index": 0, "description": None, "attributes": {"value": "99"},
+        "alignment_status": "match_exact", "extraction_index": 1, "group_index": 0, "description": None,
+        "attributes": {"value": "99"},
     }  # fmt: skip
 
 

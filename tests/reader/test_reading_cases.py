@@ -6,6 +6,7 @@ import pytest
 
 from minzheng.quantities import Figure
 from minzheng.reader import read_text
+from minzheng.regions import Region
 
 SUMMARY = "某某县民政局2022年工作总结\n"
 PLAN = "2023年全县民政工作要点\n"
@@ -102,5 +103,7 @@ def test_a_range_shows_both_ends_on_the_page() -> None:
 
 
 def test_an_impossible_office_is_no_division() -> None:
-    """An issuer that no list of divisions knows leaves the place open."""
-    assert read_text("来源:某某民政局\n新建3个站点。").draft().documents[0].region is None
+    """An issuer that no list of divisions knows leaves the place open: the country stands in, and a note says so."""
+    (document,) = read_text("来源:某某民政局\n新建3个站点。").draft().documents
+    assert document.region == Region("CN")
+    assert "未写明地区" in document.note

@@ -116,7 +116,7 @@ def _phrase(folded: str, text: str, registry: Units, unit: Unit | None) -> Parts
             raise FigureError("MZ047", text=text, hint=f"{{text: {text}, unit: 人}}")
         number = Decimal(phrase.number)
         return Parts(phrase.op, number, None if phrase.op == ">" else number, known, word=folded)
-    if doublings := DOUBLINGS.get(folded):
+    if doublings := DOUBLINGS.get(folded.replace("翻了", "翻")):
         number = Decimal(2**doublings - 1)
         return Parts("=", number, number, registry.unit("+倍"), change=True)
     if rank := RANK.fullmatch(folded):

@@ -25,6 +25,7 @@ class Made(NamedTuple):
     start: int
     end: int
     promised: bool
+    year: int | None
 
 
 def deliverables_of(layer: Layer, structure: Structure) -> tuple[Made, ...]:
@@ -41,5 +42,7 @@ def deliverables_of(layer: Layer, structure: Structure) -> tuple[Made, ...]:
             continue
         for each in MADE.finditer(layer.folded, line.start, line.end):
             start, end = layer.origin(*each.span())
-            found.append(Made(layer.text[start:end].replace("\n", ""), start, end, line.phase is Phase.TARGET))
+            found.append(
+                Made(layer.text[start:end].replace("\n", ""), start, end, line.phase is Phase.TARGET, line.year)
+            )
     return tuple(found)

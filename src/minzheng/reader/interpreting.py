@@ -157,7 +157,8 @@ class Reader:
             return self._other(start, max(verdict.end, end), verdict)
         negated = NEGATED.search(folded, max(done, figure.start - 5), figure.start)
         if negated and figure.chinese and folded[figure.number[0]] == "一":
-            figure = figure._replace(start=negated.start(), low=ZERO, high=ZERO, op="=")
+            number = negated.start(), figure.number[1]
+            figure = figure._replace(start=negated.start(), number=number, low=ZERO, high=ZERO, op="=")
         self._indicator(figure, line, "figure")
         return figure.end
 
@@ -176,7 +177,7 @@ class Reader:
         top = self.folded[start - 1] == "前"
         place = numeral.decimal
         figure = Expression(
-            start=start - 1, end=end, number=(start, end), low=None if top else place, high=place,
+            start=start - 1, end=end, number=(start - 1, end), low=None if top else place, high=place,
             op="<=" if top else "=", approx=None, unit="名次", word="名次", unit_at=None, per_at=None, op_at=None,
             base_at=None, change=0, chinese=True, size=end - start, suffixed=False,
         )  # fmt: skip

@@ -60,6 +60,8 @@ class Mention:
     """``target``, ``actual``, ``standard`` or ``threshold``."""
     modality: str = "n/a"
     """``must`` or ``strive`` for targets and thresholds."""
+    obligation: str = ""
+    """``binding`` or ``expected`` where a table of targets says so."""
     change: str = "n/a"
     """``level``, ``flow``, ``increase_by``, ``share`` or ``rank``."""
     subject: str = ""

@@ -1,0 +1,127 @@
+"""Breakdowns (分组): which part of an indicator each figure is of, by the words of the catalogue's axes around it.
+
+城市低保标准 names one part; 集中和分散供养标准分别为…和… names two, one for each of two figures. Where there are more
+words than figures, or fewer, nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from minzheng.catalogue import axes
+from minzheng.numerals import fold
+from minzheng.reader.lexicon import either
+from minzheng.reader.linking import SURE
+
+if TYPE_CHECKING:
+    from minzheng.model import Indicator
+    from minzheng.reader.mention import Mention
+
+JOINED = re.compile(r"[和、,及与]|以及|和?[^,。;]{0,6}?(?:至|到|为)")
+LOOK_BACK, LEAD = 60, 20
+PAIRED = {"area": {"城乡": ("urban", "rural")}}
+"""Words that name several parts at once, in their order."""
+
+
+class Part(NamedTuple):
+    """The part that a figure is of (分组), or that it names parts which it cannot be told from."""
+
+    breakdown: tuple[tuple[str, str], ...] = ()
+    unclear: bool = False
+    code: str | None = None
+    """The indicator that its list is of, where words of parts were given out one to each figure."""
+
+
+def breakdowns(text: str, mentions: Sequence[Mention], codes: Mapping[str, Indicator]) -> list[Part]:
+    r"""The part of each mention in order (识别分组); of one that is not linked or has no axes it is empty.
+
+    >>> from minzheng.catalogue import indicators
+    >>> from minzheng.reader import read_text
+    >>> reading = read_text("2023年工作要点\n城乡低保标准分别提高5%和7%以上。")
+    >>> [part.breakdown for part in breakdowns(reading.text, reading.indicators, indicators)]
+    [(('area', 'urban'),), (('area', 'rural'),)]
+    """
+    parts: list[Part] = []
+    for first, last in _lists(text, mentions):
+        indicator = codes.get(_linked(mentions, first) or "")
+        size = last - first
+        if indicator is None or not indicator.breakdowns:
+            parts += [Part()] * size
+            continue
+        before = _before(text, mentions, first)
+        named = {axis: _named(axis, values, before) for axis, values in indicator.breakdowns}
+        if size == 1:
+            noun = fold(mentions[first].noun)
+            named = {
+                axis: found or _named(axis, dict(indicator.breakdowns)[axis], noun) for axis, found in named.items()
+            }
+        parts += [_part(named, place, size, indicator.code) for place in range(size)]
+    return parts
+
+
+def _lists(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Runs of figures in one unit that words of joining alone keep apart."""
+    first = 0
+    for at in range(1, len(mentions) + 1):
+        if at == len(mentions) or not _joined(text, mentions[at - 1], mentions[at]):
+            yield first, at
+            first = at
+
+
+def _joined(text: str, left: Mention, right: Mention) -> bool:
+    return (
+        left.unit == right.unit
+        and right.start - left.end <= 12
+        and JOINED.fullmatch(fold(text[left.end : right.start])) is not None
+    )
+
+
+def _linked(mentions: Sequence[Mention], first: int) -> str | None:
+    """The indicator of a list: what its first figure is linked to, or a candidate that leads the others by far.
+
+    A link is not made where words of parts take up much of what is said; here those words are told apart.
+    """
+    mention = mentions[first]
+    if mention.linked or not mention.candidates:
+        return mention.linked
+    best, *others = mention.candidates
+    far = not others or best.score - others[0].score >= LEAD
+    return best.code if best.score >= SURE and far else None
+
+
+def _before(text: str, mentions: Sequence[Mention], first: int) -> str:
+    """The words that say what a list is of, as far as the figure before it."""
+    mention = mentions[first]
+    floor = mentions[first - 1].end if first else 0
+    starts = [start for role, start, _ in mention.places if role == "subject"]
+    start = max(floor, min(starts, default=mention.start - LOOK_BACK), mention.start - LOOK_BACK)
+    return fold(text[start : mention.start])
+
+
+def _named(axis: str, values: Sequence[str], words: str) -> list[str]:
+    """The values of an axis that some words name, in the order they are named."""
+    known = axes.get(axis)
+    if known is None:
+        return []
+    names: dict[str, tuple[str, ...]] = dict(PAIRED.get(axis, {}))
+    names = {word: codes for word, codes in names.items() if set(codes) <= set(values)}
+    for code in values:
+        if value := known.get(code):
+            names |= dict.fromkeys((value.name, *value.also), (code,))
+    found = [code for each in re.finditer(either(names), words) for code in names[each[0]]]
+    return list(dict.fromkeys(found))
+
+
+def _part(named: Mapping[str, list[str]], place: int, size: int, code: str) -> Part:
+    breakdown, unclear, shared = [], False, False
+    for axis, values in named.items():
+        if len(values) == size:
+            breakdown.append((axis, values[place]))
+            shared |= size > 1
+        elif len(values) == 1:
+            breakdown.append((axis, values[0]))
+        elif values and size > 1:
+            unclear = True
+    return Part(tuple(sorted(breakdown)), unclear, code if shared else None)

@@ -1,0 +1,225 @@
+"""Stating (成文): each figure of a reading as an observation or a target, with a note where a person must decide."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import attrs
+
+from minzheng.catalogue import indicators
+from minzheng.comparison.rivals import moment
+from minzheng.model import Evidence, Finding, Indicator, Milestone, Observation, Span, Target, TimeKind
+from minzheng.numerals import fold
+from minzheng.periods import Period
+from minzheng.quantities import Figure, Kind, Relative
+from minzheng.reader.breakdowns import Part, breakdowns
+
+if TYPE_CHECKING:
+    from minzheng.model import Document
+    from minzheng.reader.mention import Mention
+    from minzheng.reader.reading import Reading
+    from minzheng.regions import Region
+
+TIMES = {
+    "flow": TimeKind.FLOW, "level": TimeKind.STOCK, "share": TimeKind.STOCK, "rank": TimeKind.STOCK,
+    "increase_by": TimeKind.FLOW,
+}  # fmt: skip
+LONGEST_NAME = 40
+FROM = re.compile(r"[由从](?:原来?的?|(?:上|去)年(?:底|末)?的?|20[0-9]{2}年(?:底|末)?的?)?(?:每人每[月年])?$")
+TO = re.compile(r",?(?:提高|提升|增加|上升|增长|上调|扩大|调整|下降|降低|减少|压缩|缩短)(?:到|至|为)(?:每人每[月年])?")
+Key = tuple[object, ...]
+
+
+class Stating:
+    """The statements of one reading (陈述), made figure by figure."""
+
+    def __init__(self, reading: Reading, document: Document, region: Region, fallback: Period) -> None:
+        self.reading, self.document, self.region, self.fallback = reading, document, region, fallback
+        self.codes: dict[str, Indicator] = dict(indicators)
+        self.local: dict[str, Indicator] = {}
+        self.observations: list[Observation] = []
+        self.targets: list[Target] = []
+        self.findings: list[Finding] = []
+        """What is to be decided of a statement, which its note says."""
+        self.left_out: list[Finding] = []
+        """What became no statement."""
+        self.names: set[str] = set()
+        self.seen: dict[Key, Figure] = {}
+
+    def run(self) -> None:
+        """State every figure, in order."""
+        text, mentions = self.reading.text, self.reading.indicators
+        self.codes.update((each.code, each.indicator) for one in mentions for each in one.candidates)
+        bases = _bases(text, mentions)
+        parts = breakdowns(text, mentions, self.codes)
+        for at, mention in enumerate(mentions):
+            if at in bases:
+                # 由900元提高到940元: the base is of the very thing that the figure behind it is of.
+                parts[at + 1] = parts[at] if not parts[at + 1].breakdown else parts[at + 1]
+            base = mentions[at - 1] if at - 1 in bases else None
+            self._state(mention, parts[at], base, at in bases)
+        self.targets = list(_with_milestones(text, self.targets))
+
+    def _state(self, mention: Mention, part: Part, base: Mention | None, is_base: bool) -> None:
+        if mention.figure is None or mention.role == "threshold":
+            self.left_out.append(Finding("MZ883", {"text": mention.text, "start": mention.start}))
+            return
+        figure = _printed(mention)
+        notes = [*mention.findings]
+        promised = not is_base and (mention.role == "target" or (mention.role == "standard" and _relative(mention)))
+        indicator = self._linked(mention, part, notes)
+        time = indicator.time if indicator else _time(mention, figure)
+        period = self._period(mention, is_base, time, notes)
+        if indicator:
+            key = (indicator.code, part.breakdown, promised, moment(period, time), figure.change)
+            before = self.seen.setdefault(key, figure)
+            if before is not figure and before == figure:
+                facts = {"text": mention.text, "start": mention.start, "indicator": indicator.code}
+                self.left_out.append(Finding("MZ897", facts))
+                return
+            if before != figure:
+                notes.append(Finding("MZ895", {"text": mention.text, "first": before, "indicator": indicator.code}))
+                indicator = None
+        if indicator and part.unclear:
+            notes.append(Finding("MZ896", {"text": mention.text, "indicator": indicator.code}))
+        self.findings += notes
+        evidence = mention.evidence
+        if base:
+            evidence = attrs.evolve(evidence, baseline=Span(base.start, base.end, base.text))
+        code = self._kept(indicator) if indicator else self._local(mention, figure)
+        breakdown = part.breakdown if indicator and not part.unclear else ()
+        note = "; ".join(each.message("zh") for each in notes)
+        if promised:
+            bound = Relative(amount=figure) if _relative(mention) else figure
+            modality = mention.modality if mention.modality in ("must", "strive") else None
+            self.targets.append(
+                Target(indicator=code, value=bound, period=period, region=self.region, breakdown=breakdown,
+                       obligation=mention.obligation or None, modality=modality, document=self.document.id,
+                       evidence=evidence, note=note)
+            )  # fmt: skip
+        else:
+            self.observations.append(
+                Observation(indicator=code, value=figure, period=period, region=self.region, breakdown=breakdown,
+                            document=self.document.id, evidence=evidence, note=note)
+            )  # fmt: skip
+
+    def _period(self, mention: Mention, is_base: bool, time: TimeKind, notes: list[Finding]) -> Period:
+        """The period that the text says, else the document's own; of what it leaves open a person must say."""
+        period = mention.period or self.fallback
+        assumed = not mention.period or (not mention.period_text and mention.role == "actual" and self._is_open(period))
+        if is_base and not mention.period_text:
+            period, assumed = period.year_before(), True
+        if period.instant and time is TimeKind.FLOW:
+            # What is counted as of a day was counted from some day on: from New Year, unless a person knows better.
+            period, assumed = Period(f"{period.first.year}-01-01/{period.first}"), True
+        if assumed:
+            notes.append(Finding("MZ882", {"text": mention.text, "period": period}))
+        return period
+
+    def _is_open(self, period: Period) -> bool:
+        published = self.document.published or self.reading.structure.published
+        return published is not None and period.last is not None and period.last > published
+
+    def _linked(self, mention: Mention, part: Part, notes: list[Finding]) -> Indicator | None:
+        """The indicator of the catalogue that a figure is a value of; ``None``, and a note why, where there is none."""
+        figure = mention.figure
+        assert figure is not None
+        linked = self.codes.get(part.code or mention.linked or "")
+        if linked is None:
+            near = "、".join(candidate.code for candidate in mention.candidates[:3]) or "–"
+            notes.append(Finding("MZ881", {"text": mention.text, "candidates": near}))
+            return None
+        promised = mention.role in ("target", "standard")
+        if not linked.accepts(figure) and not (promised and _relative(mention)):
+            notes.append(Finding("MZ888", {"text": mention.text, "indicator": linked.code}))
+            return None
+        if figure.change and figure.kind is Kind.GROWTH and linked.unit.kind is Kind.RATIO:
+            notes.append(Finding("MZ884", {"text": mention.text, "indicator": linked.code}))
+        return linked
+
+    def _kept(self, indicator: Indicator) -> str:
+        """The code of an indicator, which the draft brings along where it is not of the library."""
+        if indicator.code not in indicators:
+            self.local[indicator.code] = indicator
+        return indicator.code
+
+    def _local(self, mention: Mention, figure: Figure) -> str:
+        """The code of an indicator of this document alone, named by the words around the number."""
+        code = f"local.at_{mention.start}"
+        name = re.sub(r"\s+", "", f"{mention.subject}{mention.noun}")[-LONGEST_NAME:] or mention.text
+        if name.endswith("标准") and mention.role != "standard":
+            # A name that ends so is that of an amount; these are counted.
+            name += "比例" if figure.kind is Kind.RATIO else "数"
+        if name in self.names or name in _known_names():
+            name = f"{name}({mention.start})"
+        self.names.add(name)
+        self.local[code] = Indicator(
+            code=code, name=name, unit=figure.unit.unscaled, time=_time(mention, figure), direction="neutral"
+        )
+        return code
+
+
+def _time(mention: Mention, figure: Figure) -> TimeKind:
+    standing = mention.role == "standard" and not figure.change
+    return TimeKind.STANDARD if standing else TIMES[mention.change]
+
+
+@functools.cache
+def _known_names() -> frozenset[str]:
+    return frozenset(name for each in indicators.values() for name in each.names)
+
+
+def _relative(mention: Mention) -> bool:
+    figure = mention.figure
+    assert figure is not None
+    return figure.change or (mention.role == "standard" and figure.kind is Kind.RATIO)
+
+
+def _printed(mention: Mention) -> Figure:
+    """The figure; a standard is exact, as amounts set by decision are."""
+    figure = mention.figure
+    assert figure is not None
+    return figure.as_exact() if mention.role == "standard" and not figure.approx else figure
+
+
+def _bases(text: str, mentions: Sequence[Mention]) -> set[int]:
+    """The places of figures that a change starts from: 由900元提高到940元."""
+    found = set()
+    for at, (left, right) in enumerate(pairwise(mentions)):
+        before, between = fold(text[max(0, left.start - 14) : left.start]), fold(text[left.end : right.start])
+        if left.unit == right.unit and FROM.search(before) and TO.fullmatch("".join(between.split())):
+            found.add(at)
+    return found
+
+
+def _with_milestones(text: str, targets: Sequence[Target]) -> list[Target]:
+    """Targets of one sentence for one thing and several years are one target, the earlier ones being milestones."""
+    made: list[Target] = []
+    for target in targets:
+        last = made[-1] if made else None
+        if last and _leads_to(text, last, target):
+            assert isinstance(last.value, Figure)
+            steps = (*last.milestones, Milestone(period=last.period, value=last.value))
+            made[-1] = attrs.evolve(target, milestones=steps)
+        else:
+            made.append(target)
+    return made
+
+
+def _leads_to(text: str, first: Target, then: Target) -> bool:
+    same = (first.indicator, first.breakdown, first.modality) == (then.indicator, then.breakdown, then.modality)
+    known = indicators.get(then.indicator)
+    if not same or known is None or known.time is TimeKind.FLOW or not first.period < then.period:
+        return False
+    if isinstance(first.value, Relative) or isinstance(then.value, Relative):
+        return False
+    between = text[_place(first.evidence) : _place(then.evidence)]
+    return not any(mark in between for mark in "。;；\n")
+
+
+def _place(evidence: Evidence | None) -> int:
+    return evidence.number.start if evidence and evidence.number else 0
