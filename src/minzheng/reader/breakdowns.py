@@ -45,7 +45,7 @@ def breakdowns(text: str, mentions: Sequence[Mention], codes: Mapping[str, Indic
     """
     parts: list[Part] = []
     for first, last in _lists(text, mentions):
-        indicator = codes.get(_linked(mentions, first) or "")
+        indicator = codes.get(_linked(mentions[first:last]) or "")
         size = last - first
         if indicator is None or not indicator.breakdowns:
             parts += [Part()] * size
@@ -78,15 +78,15 @@ def _joined(text: str, left: Mention, right: Mention) -> bool:
     )
 
 
-def _linked(mentions: Sequence[Mention], first: int) -> str | None:
-    """The indicator of a list: what its first figure is linked to, or a candidate that leads the others by far.
+def _linked(mentions: Sequence[Mention]) -> str | None:
+    """The indicator of a list: the one that its figures are linked to, or a candidate that leads the others by far.
 
     A link is not made where words of parts take up much of what is said; here those words are told apart.
     """
-    mention = mentions[first]
-    if mention.linked or not mention.candidates:
-        return mention.linked
-    best, *others = mention.candidates
+    codes = {each.linked for each in mentions if each.linked}
+    if codes or not mentions[0].candidates:
+        return codes.pop() if len(codes) == 1 else None
+    best, *others = mentions[0].candidates
     far = not others or best.score - others[0].score >= LEAD
     return best.code if best.score >= SURE and far else None
 

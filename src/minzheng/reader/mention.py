@@ -60,8 +60,6 @@ class Mention:
     """``target``, ``actual``, ``standard`` or ``threshold``."""
     modality: str = "n/a"
     """``must`` or ``strive`` for targets and thresholds."""
-    obligation: str = ""
-    """``binding`` or ``expected`` where a table of targets says so."""
     change: str = "n/a"
     """``level``, ``flow``, ``increase_by``, ``share`` or ``rank``."""
     subject: str = ""
@@ -115,14 +113,22 @@ class Mention:
         verb = (
             "" if self.change != "increase_by" or self.rule == "phrase.growth" else FALLING if self._falls else RISING
         )
+        # A ratio in words (二分之一, 五成) brings its unit along; other bare numbers are given theirs.
+        units = (self.word,) if self.rule == "table" else ("", self.unit or "") if not self.word else ("",)
+        return next((figure for unit in units if (figure := self._read(verb + words + unit))), None)
+
+    def _read(self, words: str) -> Figure | None:
+        """The figure that some words make, where it says what the mention does."""
         try:
-            unit = self.word if self.rule == "table" else "" if self.word else self.unit or ""
-            figure = Figure(verb + words + unit)
-            same_unit = figure.unit.unscaled.converts_to(as_unit(self.unit or ""))
+            figure = Figure(words)
+            unit = as_unit(self.unit or "")
+            same = figure.change or figure.unit.unscaled.converts_to(unit)
+            told = figure if figure.change or not same else figure.to(unit)
         except MinzhengError:
             return None
         said = "=" if self.approx is Approximation.OVER and self.op == ">=" else self.op
-        return figure if (same_unit or figure.change) and figure.op == said else None
+        alike = figure.change or told.number == (self.low if self.low is not None else self.high)
+        return figure if same and alike and figure.op == said else None
 
     @property
     def _falls(self) -> bool:

@@ -31,7 +31,8 @@ TIMES = {
 LONGEST_NAME = 40
 FROM = re.compile(r"[由从](?:原来?的?|(?:上|去)年(?:底|末)?的?|20[0-9]{2}年(?:底|末)?的?)?(?:每人每[月年])?$")
 TO = re.compile(r",?(?:提高|提升|增加|上升|增长|上调|扩大|调整|下降|降低|减少|压缩|缩短)(?:到|至|为)(?:每人每[月年])?")
-Key = tuple[object, ...]
+OBLIGATION = re.compile(r"[\t|] *(约束|预期)性 *(?=[|\t\n]|$)")
+OBLIGATIONS = {"约束": "binding", "预期": "expected"}
 
 
 class Stating:
@@ -48,7 +49,7 @@ class Stating:
         self.left_out: list[Finding] = []
         """What became no statement."""
         self.names: set[str] = set()
-        self.seen: dict[Key, Figure] = {}
+        self.seen: dict[tuple[object, ...], Figure] = {}
 
     def run(self) -> None:
         """State every figure, in order."""
@@ -98,7 +99,7 @@ class Stating:
             modality = mention.modality if mention.modality in ("must", "strive") else None
             self.targets.append(
                 Target(indicator=code, value=bound, period=period, region=self.region, breakdown=breakdown,
-                       obligation=mention.obligation or None, modality=modality, document=self.document.id,
+                       obligation=self._obligation(mention), modality=modality, document=self.document.id,
                        evidence=evidence, note=note)
             )  # fmt: skip
         else:
@@ -119,6 +120,13 @@ class Stating:
         if assumed:
             notes.append(Finding("MZ882", {"text": mention.text, "period": period}))
         return period
+
+    def _obligation(self, mention: Mention) -> str | None:
+        """Binding or expected, where the row of a table says so."""
+        text = self.reading.text
+        stop = text.find("\n", mention.end)
+        found = OBLIGATION.search(text, mention.end, len(text) if stop < 0 else stop)
+        return OBLIGATIONS[found[1]] if found else None
 
     def _is_open(self, period: Period) -> bool:
         published = self.document.published or self.reading.structure.published
