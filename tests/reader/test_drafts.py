@@ -144,7 +144,10 @@ def test_drafts_of_real_sentences_validate(sentence: Sentence, tmp_path: Path) -
     assert len(list(assess(again, as_of="2025-12-31"))) == len(data.targets) + len(data.deliverables)
 
 
-@given(st.lists(st.sampled_from([each.text for each in sentences()]), max_size=6))
+UNDATED = [each.text for each in sentences() if read_text(each.text, link=False).structure.published is None]
+
+
+@given(st.lists(st.sampled_from(UNDATED), max_size=6))
 def test_any_draft_validates(texts: list[str]) -> None:
     """Whatever sentences come together, no draft holds an error but that facts of unlike sentences do not add up."""
     wrong = errors(read_text(SUMMARY + "\n".join(texts)).draft())
