@@ -336,7 +336,7 @@ def after_document(site: Site) -> Fault | None:
     if not isinstance(site.thing, Observation) or site.document.published is None:
         return None
     made = attrs.evolve(site.thing, period=Period(site.document.published.year + 1))
-    return site.fault("observation of a year to come", made, True)
+    return site.fault("observation of a year to come", made, site.indicator.time is not TimeKind.STANDARD)
 
 
 def deadline_past(site: Site) -> Fault | None:
@@ -344,7 +344,12 @@ def deadline_past(site: Site) -> Fault | None:
     if not isinstance(site.thing, Target) or site.document.published is None:
         return None
     made = attrs.evolve(site.thing, period=Period(site.document.published.year - 1), milestones=())
-    return site.fault("target for a year gone by", made, True)
+    answered = any(
+        (each.indicator, each.region, each.document) == (made.indicator, made.region, made.document)
+        and each.period.last == made.period.last
+        for each in site.data.observations
+    )
+    return site.fault("target for a year gone by", made, not answered)
 
 
 def deadline_outside(site: Site) -> Fault | None:

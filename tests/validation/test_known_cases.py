@@ -415,3 +415,44 @@ def test_a_target_is_not_held_against_a_baseline_before_a_break() -> None:
     fewer = [told("local.care_beds", "1000张", period=2020), promised("local.care_beds", "900张", period=2021)]
     assert codes(*fewer, local=(CARE_BEDS,)) == []
     assert codes(*fewer, local=(attrs.evolve(CARE_BEDS, breaks=()),)) == ["MZ611"]
+
+
+def test_a_standard_is_set_ahead() -> None:
+    """A notice of January sets the year's standard, one of December the next year's; counts cannot be told so early."""
+    rate, beds = "assistance.subsistence_standard", "elderly.beds"
+    for published in ("2024-01-31", "2023-12-20"):
+        assert codes(told(rate, "1206元/人·月", period=2024), published=published) == []
+    assert codes(told(rate, "1206元/人·月", period=2034), published="2024-01-31") == ["MZ401"]
+    assert codes(told(beds, "1740张", period=2024), published="2024-01-31") == ["MZ402"]
+    assert codes(told(beds, "1740张", period=2024), published="2023-12-20") == ["MZ401"]
+
+
+def test_a_past_target_may_stand_beside_its_result() -> None:
+    """A review tells what was promised and what was reached; a past target alone is a slip."""
+    goal, done = promised("elderly.home_adaptations", "2000户", period=2021), told("elderly.home_adaptations", "2100户")
+    assert codes(goal, done, published="2022-01-20") == []
+    assert codes(goal, published="2022-01-20") == ["MZ404"]
+    assert codes(goal, attrs.evolve(done, document="b"), published="2022-01-20") == ["MZ404"]
+
+
+def test_december_may_stand_beside_the_year_that_it_ends() -> None:
+    """A monthly table and the year tell one stock twice; the same line twice is a slip, and so is another value."""
+    year, month = told("assistance.subsistence_people", "5350人"), "2021-12"
+    assert codes(year, told("assistance.subsistence_people", "5350人", period=month)) == []
+    assert codes(year, told("assistance.subsistence_people", "5350人")) == ["MZ102"]
+    assert codes(year, told("assistance.subsistence_people", "5530人", period=month)) == ["MZ851"]
+
+
+def test_few_things_and_disasters_change_as_they_like() -> None:
+    """13 and 1 are neighbours, and floods follow no plan; 1300 and 100 are worth a look."""
+    aid, loss = "assistance.temporary_aid", "disasters.direct_loss"
+    assert codes(told(aid, "13人次", period=2020), told(aid, "1人次")) == []
+    assert codes(told(aid, "1300人次", period=2020), told(aid, "100人次")) == ["MZ805"]
+    assert codes(told(loss, "48.3亿元", period=2020), told(loss, "0.9亿元")) == []
+
+
+def test_spending_is_told_with_or_without_town_and_country() -> None:
+    """Top-up and heads as a whole explain the spending where they are not told by area."""
+    whole = [told("assistance.subsistence_topup", "601.6元/人·月"), told("assistance.subsistence_people", "5350人")]
+    assert codes(*whole, told("funds.subsistence_spending", "3862.4万元")) == []
+    assert codes(*whole, told("funds.subsistence_spending", "38624万元")) == ["MZ306"]

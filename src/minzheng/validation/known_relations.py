@@ -100,21 +100,29 @@ def _allowance(sort: str) -> Payment:
     return Payment(f"disability.{sort}_allowance_standard", f"disability.{sort}_allowance_people", (), (), part)
 
 
-PAYMENTS: dict[str, tuple[Payment, ...]] = {
-    "disability.allowance_paid": (_allowance("hardship"), _allowance("nursing")),
-    "funds.orphan_living_spending": (_orphans("institutional"), _orphans("scattered")),
+PAYMENTS: dict[str, tuple[tuple[Payment, ...], ...]] = {
+    "disability.allowance_paid": ((_allowance("hardship"), _allowance("nursing")),),
+    "funds.orphan_living_spending": ((_orphans("institutional"), _orphans("scattered")),),
     "funds.unsupported_children_spending": (
-        Payment("children.unsupported_living_standard", "children.unsupported_people"),
+        (Payment("children.unsupported_living_standard", "children.unsupported_people"),),
     ),
-    "funds.subsistence_spending": (_top_up("urban"), _top_up("rural")),
+    "funds.subsistence_spending": (
+        (_top_up("urban"), _top_up("rural")),
+        (Payment("assistance.subsistence_topup", "assistance.subsistence_people"),),
+    ),
 }
-"""Spending and the payments it is made of."""
+"""Spending and the payments it is made of, in every way in which they are told."""
+
+VOLATILE = frozenset(
+    {"disasters.direct_loss", "disasters.relief", "disasters.houses_rebuilt", "disasters.loss_share_of_gdp"}
+)
+"""What follows events, not plans, and leaps from year to year."""
 
 PLAUSIBLE: dict[str, str] = {
     "assistance.subsistence_standard": "80~3000元/人·月",
     "assistance.subsistence_topup": "30~2500元/人·月",
     "assistance.destitute_standard": "150~6000元/人·月",
-    "assistance.destitute_care_standard": "50~6000元/人·月",
+    "assistance.destitute_care_standard": "10~6000元/人·月",
     "orphans.living_standard": "300~6000元/人·月",
     "children.unsupported_living_standard": "200~6000元/人·月",
     "disability.hardship_allowance_standard": "20~1500元/人·月",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import NamedTuple
 
 from minzheng.model import Indicator, Observation, Target, TimeKind
 from minzheng.progress import Completion, Form
@@ -110,47 +111,57 @@ class SpendingPerHead(ObservationRule):
         """Whether the product is near enough."""
         if subject.value is None or subject.value.change:
             return NOT_APPLICABLE
-        months = subject.period.months
-        payments = [each for each in PAYMENTS[subject.indicator] if subject.breakdown in ((), each.spending_breakdown)]
-        if months is None or not payments:
+        if subject.period.months is None:
             return Reason.NO_PARTS
-        total, counted, used = exactly(0), True, list[Observation]()
-        formula = []
-        for each in payments:
-            told = _paid(each, subject, material)
-            if told is None:
-                return Reason.NO_PARTS
-            rate, heads, by_months = told
-            assert rate.value is not None
-            assert heads.value is not None
-            times = 1 if by_months else months
-            amount = Range.of(rate.value, material.policy, exact=True).times(Range.of(heads.value, material.policy))
-            total = total.plus(amount.scaled(times))
-            counted = counted and by_months
-            used += [rate, heads]
-            formula.append(f"{rate.value} × {heads.value}" + ("" if by_months else f" × {months}"))
-        tolerance = Fraction(0) if counted else Fraction(material.policy.spending_tolerance)
-        if _widened(total, tolerance).meets(Range.of(subject.value, material.policy)):
-            return PASSED
-        computed = Figure.of("=", _rounded(total), _rounded(total), subject.value.unit.unscaled, step="exact")
-        facts = {
-            "spending": subject.value,
-            "formula": " + ".join(formula),
-            "computed": computed,
-            "tolerance": f"{_decimal(tolerance * 100)}%",
-        }
-        return Hit(facts, subject, ("value",), tuple(used))
+        for way in PAYMENTS[subject.indicator]:
+            payments = [each for each in way if subject.breakdown in ((), each.spending_breakdown)]
+            told = [_paid(each, subject, material) for each in payments]
+            if paid := [each for each in told if each is not None]:
+                return _compared(subject, paid, material) if len(paid) == len(payments) else Reason.NO_PARTS
+        return Reason.NO_PARTS
 
 
-def _paid(payment: Payment, subject: Observation, material: Material) -> tuple[Observation, Observation, bool] | None:
-    """Rate and heads of a payment, and whether the heads count the months paid for."""
+class Paid(NamedTuple):
+    """A payment as a document tells it: rate, heads, and whether the heads count the months paid for."""
+
+    rate: Observation
+    heads: Observation
+    by_months: bool
+
+
+def _compared(subject: Observation, paid: list[Paid], material: Material) -> Result:
+    """Whether spending is near the sum of what was paid."""
+    total, formula = exactly(0), []
+    assert subject.value is not None
+    for rate, heads, by_months in paid:
+        assert rate.value is not None
+        assert heads.value is not None
+        times = 1 if by_months else subject.period.months or 0
+        amount = Range.of(rate.value, material.policy, exact=True).times(Range.of(heads.value, material.policy))
+        total = total.plus(amount.scaled(times))
+        formula.append(f"{rate.value} × {heads.value}" + ("" if by_months else f" × {times}"))
+    counted = all(each.by_months for each in paid)
+    tolerance = Fraction(0) if counted else Fraction(material.policy.spending_tolerance)
+    if _widened(total, tolerance).meets(Range.of(subject.value, material.policy)):
+        return PASSED
+    facts = {
+        "spending": subject.value,
+        "formula": " + ".join(formula),
+        "computed": Figure.of("=", _rounded(total), _rounded(total), subject.value.unit.unscaled, step="exact"),
+        "tolerance": f"{_decimal(tolerance * 100)}%",
+    }
+    return Hit(facts, subject, ("value",), tuple(each for one in paid for each in (one.rate, one.heads)))
+
+
+def _paid(payment: Payment, subject: Observation, material: Material) -> Paid | None:
+    """A payment as the document of the spending tells it."""
     rate = material.told(subject, indicator=payment.rate, breakdown=payment.rate_breakdown)
     months = f"local.{payment.heads.rpartition('.')[2]}_months"
     heads = material.told(subject, indicator=months, breakdown=payment.heads_breakdown)
     counted = heads is not None
     if heads is None:
         heads = material.told(subject, indicator=payment.heads, breakdown=payment.heads_breakdown)
-    return None if rate is None or heads is None else (rate, heads, counted)
+    return None if rate is None or heads is None else Paid(rate, heads, counted)
 
 
 def _widened(total: Range, tolerance: Fraction) -> Range:

@@ -39,6 +39,8 @@ class ValidationPolicy(Policy):
     """By which factor a stock may change in a year."""
     jump_flow: Decimal = attrs.field(default=Decimal(10), converter=exact)
     """By which factor a flow may change in a year."""
+    jump_least: Decimal = attrs.field(default=Decimal(50), converter=exact)
+    """Counts below this change as they like."""
     nearly_over: Decimal = attrs.field(default=Decimal("0.9"), converter=exact)
     """Which share of its window must have passed when a figure is published."""
     revision_months: int = attrs.field(default=24, validator=attrs.validators.instance_of(int))

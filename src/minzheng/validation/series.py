@@ -12,6 +12,7 @@ from minzheng.model import Aggregation, Direction, Indicator, Observation, TimeK
 from minzheng.numerals import EXACT
 from minzheng.periods import Period
 from minzheng.quantities import Figure, Kind
+from minzheng.validation.known_relations import VOLATILE
 from minzheng.validation.material import Material, Series, end, whole_months
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
 from minzheng.validation.ranges import Range, point
@@ -73,7 +74,8 @@ class SuddenJump(SeriesRule):
 
     ## What it checks
     From one year to the next a standard changes by no more than half, a stock to no more than three times and a flow to
-    no more than ten times; over several years by as many factors. The factors are in the policy.
+    no more than ten times; over several years by as many factors. Counts of a few dozen, and losses and relief in
+    disasters, change as they like. The factors are in the policy.
     ## Why it matters
     Real series move slowly. A leap is mostly a lost 万, a digit, or another definition, and then worth a note.
     ## Example
@@ -95,8 +97,8 @@ class SuddenJump(SeriesRule):
     code = "MZ805"
 
     def applies(self, indicator: Indicator) -> bool:
-        """All but growth and ranks, which leap as they like."""
-        return indicator.kind not in (Kind.GROWTH, Kind.POINT, Kind.RANK)
+        """All but growth, ranks and disasters, which leap as they like."""
+        return indicator.kind not in (Kind.GROWTH, Kind.POINT, Kind.RANK) and indicator.code not in VOLATILE
 
     def check(self, subject: Series, material: Material) -> Result:
         """Whether a point is out of line with the one before, or with both neighbours."""
@@ -104,13 +106,14 @@ class SuddenJump(SeriesRule):
         points = [each for each in subject.points if each.value is not None and each.value.op == "="]
         if any(not each.value.unit.converts_to(points[0].value.unit) for each in points):  # type: ignore[union-attr]
             return Reason.OTHER_UNIT
-        leaps = [_leaps(first, second, factor) for first, second in pairwise(points)]
+        least = material.policy.jump_least
+        leaps = [_leaps(first, second, factor, least) for first, second in pairwise(points)]
         hits = []
         for place, leap in enumerate(leaps):
             if not leap or (place and leaps[place - 1]):
                 continue
             # The first point is out of line when the second and the third agree.
-            first = place == 0 and len(points) > 2 and not leaps[1] and _leaps(points[0], points[2], factor)
+            first = place == 0 and len(points) > 2 and not leaps[1] and _leaps(points[0], points[2], factor, least)
             wrong, other = (points[0], points[1]) if first else (points[place + 1], points[place])
             facts = {"value": wrong.value, "period": wrong.period, "other": other.value, "other_period": other.period}
             hits.append(Hit(facts, wrong, ("value",), (other,)))
@@ -132,13 +135,13 @@ def _near(first: Figure, second: Figure, factor: Decimal) -> bool:
     return early <= EXACT.multiply(late, factor) and late <= EXACT.multiply(early, factor)
 
 
-def _leaps(first: Observation, second: Observation, factor: Decimal) -> bool:
+def _leaps(first: Observation, second: Observation, factor: Decimal, least: Decimal) -> bool:
     assert first.value is not None
     assert second.value is not None
     if whole_months(first.period) != whole_months(second.period) or _near(first.value, second.value, factor):
         return False
     early, late = point(first.value), point(second.value)
-    if early <= 0 or late <= 0:
+    if early <= 0 or late <= 0 or (first.value.kind is Kind.COUNT and max(early, late) < Fraction(least)):
         return False
     years = max(1, abs(end(second.period).year - end(first.period).year))
     most = Fraction(factor) ** years

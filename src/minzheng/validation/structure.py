@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minzheng.model import Deliverable, Indicator, Observation, Target
+from minzheng.periods import Period
 from minzheng.validation.material import Fact, Holding, Material, references
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result
 from minzheng.validation.rule import DocumentRule, FactRule, IndicatorRule, StatementRule, TargetRule
@@ -58,8 +59,8 @@ class DuplicateObservation(FactRule):
     """A document that reports one fact twice (观测值重复).
 
     ## What it checks
-    No two observations of one document agree in indicator, region, breakdown, scope and time. Whether their values
-    agree is asked by `conflicting-reports`.
+    No two observations of one document agree in indicator, region, breakdown, scope and period as it is written:
+    December may stand beside the year that it ends. Whether their values agree is asked by `conflicting-reports`.
     ## Why it matters
     A fact that stands twice in a table is summed twice.
     ## Example
@@ -79,11 +80,11 @@ class DuplicateObservation(FactRule):
 
     def check(self, subject: Fact, material: Material) -> Result:
         """Whether two reports come from one document."""
-        seen: dict[tuple[str | None, bool, bool], Observation] = {}
+        seen: dict[tuple[str | None, Period, bool, bool], Observation] = {}
         hits = []
         for each in subject.reports:
             assert each.value is not None
-            key = each.document, each.value.change, each.status == "preliminary"
+            key = each.document, each.period, each.value.change, each.status == "preliminary"
             first = seen.setdefault(key, each)
             if first is not each:
                 hits.append(Hit({"first": str(first.value), "second": str(each.value)}, each, (), (first,)))

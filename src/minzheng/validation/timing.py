@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from minzheng.model import Deliverable, Direction, Observation, Target
+from minzheng.model import Deliverable, Direction, Indicator, Observation, Target, TimeKind
 from minzheng.quantities import Figure
 from minzheng.validation.material import Material, end
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
@@ -17,7 +17,7 @@ class ObservationAfterDocument(ObservationRule):
 
     ## What it checks
     The window of an observation has begun, and its instant has come, by the day its document was published, and by
-    `as_of` where that is given.
+    `as_of` where that is given. A standard is set ahead: its time begins no more than a year later.
     ## Why it matters
     Nobody can count what has not happened: the figure is a target, a forecast, or its year is wrong.
     ## Example
@@ -40,8 +40,9 @@ class ObservationAfterDocument(ObservationRule):
         days = [day for day in (document and document.published, material.as_of) if day]
         if not days:
             return Reason.UNDATED
-        first = subject.period.first
-        if first <= min(days):
+        ahead = material.indicators[subject.indicator].time is TimeKind.STANDARD
+        begin = subject.period.year_before().first if ahead else subject.period.first
+        if begin <= min(days):
             return PASSED
         return Hit({"period": subject.period, "date": min(days)}, subject, ("period",))
 
@@ -50,7 +51,8 @@ class PeriodNotOver(ObservationRule):
     """A figure for a window that was far from over when it was published (时期尚未结束).
 
     ## What it checks
-    Nine tenths of the window of an observation had passed when its document was published.
+    Nine tenths of the window of an observation had passed when its document was published. A standard is set ahead, and
+    is left alone.
     ## Why it matters
     A report of March that gives a figure "of the year" means the year before, or January to March.
     ## Example
@@ -66,6 +68,10 @@ class PeriodNotOver(ObservationRule):
     """
 
     code = "MZ402"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """All that is counted, not what is set."""
+        return indicator.time is not TimeKind.STANDARD
 
     def check(self, subject: Observation, material: Material) -> Result:
         """Whether too little of the window had passed."""
@@ -120,7 +126,8 @@ class DeadlinePast(TargetRule):
     """A target that was due before it was published (目标期限早于发布).
 
     ## What it checks
-    The deadline of a target is not before the day its document was published.
+    The deadline of a target is not before the day its document was published, unless the document tells its result,
+    too.
     ## Why it matters
     Nobody promises the past: what stands there is a result, or its year is wrong.
     ## Example
@@ -143,9 +150,15 @@ class DeadlinePast(TargetRule):
         if document is None or document.published is None:
             return Reason.UNDATED
         last = subject.period.last
-        if last is None or last >= document.published:
+        if last is None or last >= document.published or _answered(subject, material):
             return PASSED
         return Hit({"period": subject.period, "date": document.published}, subject, ("period",))
+
+
+def _answered(subject: Target, material: Material) -> bool:
+    """Whether the document that tells a target tells what came of it by its deadline."""
+    near = material.neighbours.get((subject.indicator, subject.region.code), ())
+    return any(each.document == subject.document and end(each.period) == end(subject.period) for each in near)
 
 
 class MilestonesNotMonotone(TargetRule):
