@@ -245,7 +245,7 @@ def test_a_third_party_adds_a_rule() -> None:
     mine = rules.extended(TooRound)
     result = validate(made(told(BEDS, "1740张")), rules=mine, select="XYZ")
     assert [(each.code, each.name, each.severity) for each in result] == [("XYZ101", "too-round", "warning")]
-    assert result[0].message("en") == "the value is 1740张"
+    assert result[0].message("en") == "the value is 1,740 beds"
     assert result[0].message("zh") == "数值为1740张"
     assert mine["too-round"].category is Category.BOUNDS
     assert len(mine) == len(rules) + 1
@@ -345,7 +345,7 @@ def test_a_finding_carries_facts_spans_and_relations() -> None:
     result = found(told(BEDS, "1740张"), told("elderly.nursing_beds", "1840张", evidence=evidence), ignore="MZ905")
     record = result.to_records()[0]
     assert record["spans"] == [{"role": "number", "start": 3, "end": 8, "quote": "1840张"}]
-    assert record["facts"] == {"part": "1840张", "whole": "1740张"}
+    assert record["facts"] == {"of": "elderly.beds", "part": "1840张", "whole": "1740张"}
     assert (record["document"], record["subject"], record["region"]) == ("a", "elderly.nursing_beds", "320400")
     assert record["related"] == [{"label": "elderly.beds 1740张 (2021)", "path": "$.summaries[0].observations[0]"}]
     assert repr(result) == f"<Findings: 1 error; {len(rules) - 1} rules, 0 waived>"

@@ -49,9 +49,9 @@ def test_text_names_file_line_column_rule_and_path(findings: Findings) -> None:
     zh, en = findings.render("text", "zh").splitlines(), findings.render("text", "en").splitlines()
     assert len(zh) == len(en) == len(findings) + len(findings.waived) + 1
     assert zh[0].startswith("<text>:13:")
-    assert any("错误 MZ701 $.observations[1].value 分项1840张大于总数1740张" in line for line in zh)
+    assert any("错误 MZ701 $.observations[1].value 分项1840张大于总数“养老床位总数”1740张" in line for line in zh)
     assert any(
-        "error MZ701 $.observations[1].value the part 1840张 is larger than the whole 1740张" in line for line in en
+        "error MZ701 $.observations[1].value the part 1,840 beds is larger than the whole" in line for line in en
     )
     assert "豁免: 人工抄录" in zh[-2]
     assert "waived: 人工抄录" in en[-2]
@@ -107,7 +107,7 @@ def test_sarif_is_valid_by_the_official_schema(findings: Findings, lang: str) ->
     [part] = [result for result in run["results"] if result["ruleId"] == "MZ701"]
     assert part["locations"][0]["physicalLocation"]["region"] == {"startLine": 11, "startColumn": 46}
     assert part["relatedLocations"][0]["message"]["text"] == "elderly.beds 1740张 (2021)"
-    assert part["properties"]["facts"] == {"part": "1840张", "whole": "1740张"}
+    assert part["properties"]["facts"] == {"of": "elderly.beds", "part": "1840张", "whole": "1740张"}
     assert run["properties"]["outcomes"][0]["rule"] == "MZ101"
 
 
@@ -197,7 +197,7 @@ def test_annotations_are_workflow_commands(findings: Findings) -> None:
     [part] = [line for line in lines if "MZ701" in line]
     assert part == (
         "::error file=<text>,line=11,col=46,title=MZ701 part-larger-than-whole::"
-        "the part 1840张 is larger than the whole 1740张"
+        "the part 1,840 beds is larger than the whole, 1,740 beds of 'elderly-care beds of all kinds'"
     )
     [quote] = [line for line in lines if "MZ902" in line]
     assert "68%25" in quote

@@ -129,9 +129,15 @@ def test_every_relation_is_recomputed() -> None:
     assert [each.relation for each in result.off] == [Relation.TOTAL]
     total = told_of[Relation.TOTAL]
     assert total.explain("zh") == "合计 271人: 120人 + 150人 = 270人(差 1人,超出舍入 1人)"
-    assert total.explain("en") == "total 271人: 120人 + 150人 = 270人 (1人 off, 1人 beyond rounding)"
+    assert (
+        total.explain("en")
+        == "total 271 people: 120 people + 150 people = 270 people (1 person off, 1 person beyond rounding)"
+    )
     assert told_of[Relation.COMPLETION].explain("zh") == "完成率 97%: 3880人 / ≥4000人 = 97%(一致)"
-    assert told_of[Relation.COMPLETION].explain("en") == "completion 97%: 3880人 / ≥4000人 = 97% (equal)"
+    assert (
+        told_of[Relation.COMPLETION].explain("en")
+        == "completion 97%: 3,880 people / at least 4,000 people = 97% (equal)"
+    )
     assert "rounding explains it" in told_of[Relation.SHARE].explain("en")
     assert "舍入可以解释" in told_of[Relation.PER_HEAD].explain("zh")
     record = result.to_records()[0]

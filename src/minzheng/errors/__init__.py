@@ -16,7 +16,7 @@ from minzheng.errors.exceptions import (
     UnknownIndicatorError,
     UnknownUnitError,
 )
-from minzheng.errors.messages import LANGUAGES, Message, known_language, message, render
+from minzheng.errors.messages import LANGUAGES, Message, known_language, message, render, wording
 
 __all__ = [
     "LANGUAGES",
@@ -38,4 +38,5 @@ __all__ = [
     "known_language",
     "message",
     "render",
+    "wording",
 ]

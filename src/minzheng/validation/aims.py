@@ -10,8 +10,8 @@ from minzheng.progress import Form
 from minzheng.quantities import Figure, Verdict, rational
 from minzheng.validation.material import Material, end
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
+from minzheng.validation.phrases import shown
 from minzheng.validation.ranges import in_unit, point
-from minzheng.validation.relations import shown
 from minzheng.validation.rule import ObservationRule, TargetRule
 from minzheng.validation.statements import level
 

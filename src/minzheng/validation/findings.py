@@ -9,9 +9,11 @@ from typing import Any
 
 import attrs
 
-from minzheng.errors import Message, MinzhengError, known_language, message
+from minzheng.errors import Message, MinzhengError, known_language, message, wording
 from minzheng.model import Document, Finding, Indicator, Location, Span, Waiver
+from minzheng.quantities import Figure, Quantity
 from minzheng.validation.outcomes import Tally
+from minzheng.validation.phrases import worded
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
 
 SEVERITIES = ("error", "warning", "info")
@@ -60,11 +62,9 @@ class RuleFinding(Finding):
         return self._message.severity
 
     def message(self, lang: str = "zh") -> str:
-        """The finding in words, in one language."""
-        if self.own is None:
-            return super().message(lang)
-        template = self.own.zh if known_language(lang) == "zh" else self.own.en
-        return template.format_map({key: _worded(value, lang) for key, value in self.facts})
+        """The finding in words, in one language; figures as printed in Chinese, in English words in English."""
+        template = self._message.zh if known_language(lang) == "zh" else self._message.en
+        return template.format_map({key: wording(_worded(value, lang), lang) for key, value in self.facts})
 
     def to_record(self) -> dict[str, Any]:
         """The finding as plain data."""
@@ -208,9 +208,11 @@ def _grave(finding: Finding, severity: str) -> bool:
     return SEVERITIES.index(finding.severity) <= SEVERITIES.index(severity)
 
 
-def _worded(value: object, lang: str) -> str:
-    label = getattr(value, "label", None)
-    return str(label(lang) if callable(label) else value)
+def _worded(value: object, lang: str) -> object:
+    """A fact with its figures in words."""
+    if isinstance(value, tuple | list):
+        return tuple(_worded(each, lang) for each in value)
+    return worded(value, lang) if isinstance(value, Figure | Quantity) else value
 
 
 def _plain(value: object) -> object:

@@ -31,6 +31,14 @@ def _related(region: Region, about: Region) -> bool:
     return region == about or region in about or about in region
 
 
+def named(region: Region, day: date) -> str:
+    """The code of a division with its name on a day, if it has one then."""
+    try:
+        return f"{region.code} {region.name(on=day)}"
+    except RegionError:
+        return region.code
+
+
 class RegionNotInForce(StatementRule):
     """A division that did not exist at the time (区划代码当时无效).
 
@@ -104,7 +112,8 @@ class RegionOutsideDocument(StatementRule):
         region, about = subject.region, document.region
         if _related(region, about):
             return PASSED
-        return Hit({"region": region, "about": about}, subject, ("region",))
+        day = end(subject.period)
+        return Hit({"region": named(region, day), "about": named(about, day)}, subject, ("region",))
 
 
 class ChildrenMissing(ObservationRule):
@@ -152,5 +161,6 @@ class ChildrenMissing(ObservationRule):
         missing = tuple(code for code in below if code not in told)
         if not missing:
             return PASSED
-        named = tuple(f"{code} {Region(code).name(on=end(subject.period))}" for code in missing)
-        return Hit({"region": subject.region, "missing": named, "count": len(missing)}, subject)
+        day = end(subject.period)
+        names = tuple(named(Region(code), day) for code in missing)
+        return Hit({"region": named(subject.region, day), "missing": names, "count": len(missing)}, subject)

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from minzheng.model import Indicator, Observation, Target, TimeKind
 from minzheng.progress import Completion, Form
-from minzheng.quantities import Figure
+from minzheng.quantities import Figure, Quantity, Unit, rational
 from minzheng.validation.known_relations import HOUSEHOLDS, PAYMENTS, PLAUSIBLE, Payment
 from minzheng.validation.material import Material, end
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
-from minzheng.validation.ranges import Range, exactly, point
+from minzheng.validation.phrases import Phrase, equals, shown
+from minzheng.validation.ranges import Range, exactly, in_unit, point
 from minzheng.validation.rule import ObservationRule, StatementRule, TargetRule
 from minzheng.validation.statements import Statement, certainly_outside, level
 
@@ -131,7 +132,7 @@ class Paid(NamedTuple):
 
 def _compared(subject: Observation, paid: list[Paid], material: Material) -> Result:
     """Whether spending is near the sum of what was paid."""
-    total, formula = exactly(0), []
+    total, formula = exactly(0), list[str | Figure | Quantity]()
     assert subject.value is not None
     for rate, heads, by_months in paid:
         assert rate.value is not None
@@ -139,15 +140,15 @@ def _compared(subject: Observation, paid: list[Paid], material: Material) -> Res
         times = 1 if by_months else subject.period.months or 0
         amount = Range.of(rate.value, material.policy, exact=True).times(Range.of(heads.value, material.policy))
         total = total.plus(amount.scaled(times))
-        formula.append(f"{rate.value} × {heads.value}" + ("" if by_months else f" × {times}"))
+        formula += [" + " if formula else "", rate.value, " × ", heads.value, "" if by_months else f" × {times}"]
     counted = all(each.by_months for each in paid)
     tolerance = Fraction(0) if counted else Fraction(material.policy.spending_tolerance)
     if _widened(total, tolerance).meets(Range.of(subject.value, material.policy)):
         return PASSED
     facts = {
         "spending": subject.value,
-        "formula": " + ".join(formula),
-        "computed": Figure.of("=", _rounded(total), _rounded(total), subject.value.unit.unscaled, step="exact"),
+        "formula": Phrase(tuple(formula)),
+        "computed": equals(_middle(total, subject.value.unit)),
         "tolerance": f"{_decimal(tolerance * 100)}%",
     }
     return Hit(facts, subject, ("value",), tuple(each for one in paid for each in (one.rate, one.heads)))
@@ -171,9 +172,9 @@ def _widened(total: Range, tolerance: Fraction) -> Range:
     return Range(low, high, total.low_closed, total.high_closed)
 
 
-def _rounded(total: Range) -> int:
+def _middle(total: Range, unit: Unit) -> Quantity:
     low, high = total.low or Fraction(0), total.high or total.low or Fraction(0)
-    return round((low + high) / 2)
+    return rational(in_unit((low + high) / 2, unit), unit)
 
 
 def _decimal(value: Fraction) -> str:
@@ -221,7 +222,7 @@ class ImplausibleAchievement(TargetRule):
         facts = {
             "value": progress.observation.value,
             "bound": progress.bound,
-            "completion": done.rounded,
+            "completion": shown(done.value),
             "low": policy.achieved_low,
             "high": policy.achieved_high,
         }

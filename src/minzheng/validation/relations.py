@@ -16,6 +16,7 @@ from minzheng.regions import RegionSet
 from minzheng.validation.known_relations import TOTALS
 from minzheng.validation.material import Material, When, end
 from minzheng.validation.outcomes import Reason
+from minzheng.validation.phrases import Phrase, equals, joined, shown, worded
 from minzheng.validation.ranges import ONE, Range, in_unit, point
 
 MONTHS = 12
@@ -46,7 +47,7 @@ class Recomputed:
     """The observations it was recomputed from."""
     value: Quantity
     """What the printed inputs come to, in the unit of the statement."""
-    formula: str
+    formula: Phrase
     """The computation as printed: ``1395张 ÷ 1740张``."""
     printed: Figure
     """The stated figure."""
@@ -80,25 +81,16 @@ class Recomputed:
 
     def explain(self, lang: str = "zh") -> str:
         """The computation, the difference and whether rounding explains it, in one line."""
-        told = f"{self.relation.label(lang)} {self.printed}: {self.formula} = {shown(self.value)}"
+        formula, result = (each.label(lang) for each in (self.formula, equals(self.value)))
+        told = f"{self.relation.label(lang)} {worded(self.printed, lang)}: {formula} {result}"
+        off, beyond = (shown(abs(each)).label(lang) for each in (self.off, self.beyond))
         if self.exact:
             return f"{told}(一致)" if lang == "zh" else f"{told} (equal)"
         if lang == "zh":
-            verdict = "舍入可以解释" if self.agrees else f"超出舍入 {shown(self.beyond)}"
-            return f"{told}(差 {shown(self.off)},{verdict})"
-        verdict = "rounding explains it" if self.agrees else f"{shown(self.beyond)} beyond rounding"
-        return f"{told} ({shown(self.off)} off, {verdict})"
-
-
-def shown(value: Quantity) -> str:
-    """A computed amount with the digits anybody reads: four behind the point, or the first significant ones."""
-    number = value.magnitude
-    if not value.inexact and int(number.as_tuple().exponent) >= -4:
-        return str(value)
-    scale = Fraction(10) ** (4 if number.adjusted() >= -2 else 3 - number.adjusted())
-    sign = -1 if number < 0 else 1
-    cut = sign * Fraction(int(abs(Fraction(number)) * scale + Fraction(1, 2))) / scale
-    return f"{'≈' if value.inexact or cut != Fraction(number) else ''}{rational(cut, value.unit)}"
+            verdict = "舍入可以解释" if self.agrees else f"超出舍入 {beyond}"
+            return f"{told}(差 {off},{verdict})"
+        verdict = "rounding explains it" if self.agrees else f"{beyond} beyond rounding"
+        return f"{told} ({off} off, {verdict})"
 
 
 def _difference(value: Fraction, unit: Unit) -> Quantity:
@@ -184,7 +176,7 @@ def _summed(observation: Observation, parts: list[Observation], material: Materi
     total = Range(Fraction(0), Fraction(0))
     for figure in figures:
         total = total.plus(Range.of(figure, material.policy))
-    formula = " + ".join(figure.text for figure in figures)
+    formula = joined(figures, " + ")
     return _made(Relation.TOTAL, observation, parts, sum(map(point, figures), Fraction(0)), total, formula, material)
 
 
@@ -206,7 +198,7 @@ def quotients(observation: Observation, indicator: Indicator, material: Material
     value = point(first) / point(second)
     ranges = Range.of(first, material.policy), Range.of(second, material.policy)
     relation = Relation.SHARE if indicator.kind is Kind.RATIO else Relation.PER_HEAD
-    formula = f"{first.text} ÷ {second.text}"
+    formula = joined((first, second), " ÷ ")
     yield _made(relation, observation, [over, under], value, ranges[0].times(ranges[1].inverse()), formula, material)
 
 
@@ -244,7 +236,7 @@ def changes(observation: Observation, indicator: Indicator, material: Material) 
         # Points count hundredths of a ratio.
         times = 100 if figure.kind is Kind.POINT else 1
         moved = stop.minus(start).scaled(times)
-        formula = f"{_figure(last).text} − {_figure(first).text}"
+        formula = joined((_figure(last), _figure(first)), " − ")
         yield _made(Relation.DIFFERENCE, observation, [first, last], (reached - base) * times, moved, formula, material)
     elif base <= 0 or (start.low or 0) <= 0 or reached < 0:
         yield Reason.NO_BASE
@@ -252,7 +244,7 @@ def changes(observation: Observation, indicator: Indicator, material: Material) 
         yield _yearly(observation, first, last, years, (start, stop), material)
     else:
         grown = stop.times(start.inverse()).minus(ONE)
-        formula = f"{_figure(last).text} ÷ {_figure(first).text} − 1"
+        formula = Phrase((_figure(last), " ÷ ", _figure(first), " − 1"))
         yield _made(Relation.GROWTH, observation, [first, last], reached / base - 1, grown, formula, material)
 
 
@@ -275,7 +267,7 @@ def _yearly(
         stated=stated,
         inputs=(first, last),
         value=rational(value / MONTHS / figure.unit.factor, figure.unit, inexact=True),
-        formula=f"({_figure(last).text} ÷ {_figure(first).text})^(1/{years}) − 1",
+        formula=Phrase(("(", _figure(last), " ÷ ", _figure(first), f")^(1/{years}) − 1")),
         printed=figure,
         range=stop.times(start.inverse()),
         stands_for=compounded,
@@ -332,7 +324,7 @@ def completions(observation: Observation, indicator: Indicator, material: Materi
             None if side is None else Fraction(side) * interval.unit.factor for side in (interval.low, interval.high)
         ]
         computed = Range(ends[0], ends[1], interval.low_closed, interval.high_closed)
-        formula = f"{_figure(reached).text} / {done.bound.text if done.bound else ''}"
+        formula = Phrase((_figure(reached), " / ", done.bound or ""))
         yield _made(
             Relation.COMPLETION,
             observation,
@@ -361,7 +353,7 @@ def _made(
     inputs: list[Observation],
     value: Fraction,
     computed: Range,
-    formula: str,
+    formula: Phrase,
     material: Material,
 ) -> Recomputed:
     figure = _figure(stated)

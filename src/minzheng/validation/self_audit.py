@@ -11,8 +11,9 @@ from minzheng.errors import known_language
 from minzheng.model import Dataset, Indicator, Plan, Summary, html_table
 from minzheng.validation.gathering import gather
 from minzheng.validation.outcomes import Reason
+from minzheng.validation.phrases import equals, shown
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
-from minzheng.validation.relations import Recomputed, recompute, shown
+from minzheng.validation.relations import Recomputed, recompute
 
 HEADERS = {
     "zh": ("指标", "时期", "关系", "所列", "复算", "差", "舍入可解释"),
@@ -65,10 +66,10 @@ class Audit:
                 "period": str(each.stated.period),
                 "relation": each.relation.value,
                 "stated": each.printed.text,
-                "formula": each.formula,
-                "recomputed": shown(each.value),
-                "off": shown(each.off),
-                "beyond_rounding": shown(each.beyond),
+                "formula": str(each.formula),
+                "recomputed": str(shown(each.value)),
+                "off": str(shown(each.off)),
+                "beyond_rounding": str(shown(each.beyond)),
                 "agrees": str(each.agrees).lower(),
             }
             for each in self.items
@@ -91,8 +92,8 @@ class Audit:
                 each.stated.period.label("zh"),
                 each.relation.label("zh"),
                 each.printed.text,
-                f"{each.formula} = {shown(each.value)}",
-                "–" if each.exact else shown(each.off),
+                f"{each.formula} {equals(each.value)}",
+                "–" if each.exact else str(shown(abs(each.off))),
                 "是" if each.agrees else "否",
             )
             for each in self.items
@@ -114,10 +115,10 @@ def audit(
     >>> def told(code, value):
     ...     return Observation(indicator=code, value=value, period=2021, region="320400", document="a")
     >>> beds = [told("elderly.nursing_beds", "1395张"), told("elderly.institution_beds", "1740张")]
-    >>> share = told("elderly.nursing_bed_share", "80.5%")
+    >>> share = told("elderly.nursing_bed_share", "80%")
     >>> found = audit(Summary(document=Document(id="a", title="公报"), observations=[*beds, share]))
     >>> print(found[0].explain("en"))
-    share 80.5%: 1395张 ÷ 1740张 = ≈80.1724% (≈0.3276百分点 off, ≈0.2776百分点 beyond rounding)
+    share 80%: 1,395 beds ÷ 1,740 beds ≈ 80.1724% (≈0.1724 percentage points off, rounding explains it)
     """
     material = gather(x, indicators=indicators, policy=policy, as_of=None, texts={})
     items: list[Recomputed] = []

@@ -15,6 +15,7 @@ from minzheng.quantities import Figure, Kind
 from minzheng.validation.known_relations import VOLATILE
 from minzheng.validation.material import Material, Series, end, whole_months
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
+from minzheng.validation.phrases import joined
 from minzheng.validation.ranges import Range, point
 from minzheng.validation.rule import ObservationRule, SeriesRule
 
@@ -293,7 +294,7 @@ class YearNotSumOfParts(ObservationRule):
                 assert each.value is not None
                 total = total.plus(Range.of(each.value, material.policy))
             if not total.meets(Range.of(subject.value, material.policy)):
-                formula = " + ".join(str(each.value) for each in told)
+                formula = joined((each.value for each in told if each.value is not None), " + ")
                 return Hit({"value": subject.value, "formula": formula}, subject, ("value",), tuple(told))
             result = PASSED
         return result

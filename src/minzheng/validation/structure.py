@@ -45,7 +45,7 @@ class DuplicateTarget(TargetRule):
         before = same[: next(place for place, each in enumerate(same) if each is subject)]
         for each in before:
             if not _complementary(each, subject):
-                return Hit({"first": str(each.value), "second": str(subject.value)}, subject, (), (each,))
+                return Hit({"first": each.value, "second": subject.value}, subject, (), (each,))
         return PASSED
 
 
@@ -87,7 +87,7 @@ class DuplicateObservation(FactRule):
             key = each.document, each.period, each.value.change, each.status == "preliminary"
             first = seen.setdefault(key, each)
             if first is not each:
-                hits.append(Hit({"first": str(first.value), "second": str(each.value)}, each, (), (first,)))
+                hits.append(Hit({"first": first.value, "second": each.value}, each, (), (first,)))
         return hits or PASSED
 
 

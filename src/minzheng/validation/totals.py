@@ -9,6 +9,7 @@ from minzheng.quantities import Kind
 from minzheng.validation.known_relations import WHOLES
 from minzheng.validation.material import Material
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
+from minzheng.validation.phrases import equals, shown
 from minzheng.validation.ranges import Range
 from minzheng.validation.relations import (
     Part,
@@ -18,7 +19,6 @@ from minzheng.validation.relations import (
     completions,
     partitions,
     quotients,
-    shown,
     totals,
 )
 from minzheng.validation.rule import ObservationRule
@@ -60,13 +60,14 @@ class PartLargerThanWhole(ObservationRule):
         for each in wholes:
             assert each.value is not None
             if each.value.unit.converts_to(subject.value.unit) and Range.of(each.value, material.policy).below(part):
-                hits.append(Hit({"part": subject.value, "whole": each.value}, subject, ("value",), (each,)))
+                facts = {"part": subject.value, "whole": each.value, "of": material.indicators[each.indicator]}
+                hits.append(Hit(facts, subject, ("value",), (each,)))
         return hits or PASSED
 
 
 def _wholes(subject: Observation, material: Material) -> Iterator[Observation | None]:
     code = subject.indicator
-    for whole in (*WHOLES.get(code, ()), *material.shares.get(code, ())):
+    for whole in dict.fromkeys((*WHOLES.get(code, ()), *material.shares.get(code, ()))):
         yield material.told(subject, indicator=whole)
     if material.indicators[code].aggregation is not Aggregation.SUM:
         return
@@ -93,9 +94,9 @@ def _hit(each: Recomputed, subject: Observation) -> Hit:
         "relation": each.relation,
         "value": each.printed,
         "formula": each.formula,
-        "computed": shown(each.value),
-        "off": shown(each.off),
-        "beyond": shown(each.beyond),
+        "computed": equals(each.value),
+        "off": shown(abs(each.off)),
+        "beyond": shown(abs(each.beyond)),
     }
     return Hit(facts, subject, ("value",), each.inputs)
 
