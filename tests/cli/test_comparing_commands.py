@@ -93,7 +93,7 @@ def test_compare_in_english_says_what_would_help() -> None:
     out, _ = run("compare", "2888户", "6632人", "--lang", "en", "--format", "markdown")
     first, second = tables(out)
     assert dict(zip(*first, strict=True))["outcome"] == "not comparable"
-    assert dict(zip(*first, strict=True))["reasons"] == "unit (户 / 人)"
+    assert dict(zip(*first, strict=True))["reasons"] == "units that do not convert (户 / 人)"
     assert second == [["bridges that would help"], ["counted as (人 / 户, to be given)"]]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from comparison_builders import CATALOGUE, indicator, observation, shuffled
 from hypothesis import given
@@ -51,7 +53,7 @@ def test_regions_are_set_beside_each_other_per_head() -> None:
     given_ = [beds("320400", "3万张"), older("320400", "90万人"), beds("320200", "1万张"), older("320200", "20万人")]
     found = made(given_, per="local.older")
     cells = [(found.of(region, 2014).rank, str(found.of(region, 2014).value)) for region in ("320400", "320200")]
-    assert cells == [(2, "0.03张/人"), (1, "0.05张/人")]
+    assert cells == [(2, "33.33张/千人"), (1, "50张/千人")]
     assert "<table" in found._repr_html_()
     assert "÷" in found.explain("zh")
     assert " per " in found.explain("en")
@@ -113,3 +115,28 @@ def test_one_moment_has_one_column() -> None:
     found = made([beds("320400", "3张", "截至2014年底"), beds("320200", "2张", 2014)])
     assert len(found.periods) == 1
     assert not found.missing
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 10**6), st.integers(1, 10**8)), min_size=1, max_size=3),
+)
+def test_rates_are_told_for_as_many_as_make_one(given_: list[tuple[int, int]]) -> None:
+    """All in one unit, for one, a thousand or ten thousand, the fewest by which some region has one or more."""
+    codes = ["320100", "320200", "320412"]
+    pairs = list(zip(codes, given_, strict=False))
+    seen = [beds(code, f"{top}张") for code, (top, _) in pairs] + [
+        older(code, f"{below}人") for code, (_, below) in pairs
+    ]
+    found = made(seen, per="local.older")
+    shares = {code: Fraction(top, below) for code, (top, below) in pairs}
+    expected = next((unit for unit, many in SCALES.items() if max(shares.values()) * many >= 1), "张/万人")
+    for cell in found:
+        assert cell.value is not None
+        assert cell.value.value is not None
+        assert cell.value.interval.unit.code == cell.value.value.unit.code == expected
+        assert abs(Fraction(cell.value.value.magnitude) / SCALES[expected] - shares[cell.region.code]) < Fraction(
+            1, 10**30
+        )
+
+
+SCALES = {"张/人": 1, "张/千人": 1000, "张/万人": 10000}

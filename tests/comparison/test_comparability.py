@@ -248,5 +248,17 @@ def test_mismatches_label_themselves() -> None:
     """A reason tells both sides, or itself alone."""
     found = compared(observation("1人", scope="困难"), observation("2人"))
     assert str(found.reasons[0]) == "口径条件不同(困难 / 无)"
-    assert found.reasons[0].label("en") == "scope (困难 / none)"
+    assert found.reasons[0].label("en") == "different scopes (困难 / none)"
     assert CATALOGUE
+
+
+def test_what_two_figures_have_is_told_by_name() -> None:
+    """Breakdowns, time kinds, kinds and periods are no codes to a reader, in neither language."""
+    one = observation("5人", 2021, breakdown={"area": "urban"})
+    other = observation("5人", "2021-S1", breakdown={"area": "rural"})
+    found = compare(one, other, indicators=CATALOGUE)
+    assert "分组不同(城市 / 农村)" in found.explain("zh")
+    assert "different breakdowns (urban / rural)" in found.explain("en")
+    assert "时期长度不同(2021年 / 2021年上半年)" in found.explain("zh")
+    assert "kinds of quantity (ratio / count)" in compare("5%", "5人").explain("en")
+    assert "量的种类不同(比率 / 计数)" in compare("5%", "5人").explain("zh")

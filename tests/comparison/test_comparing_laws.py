@@ -192,8 +192,11 @@ def test_sentences_say_what_was_found() -> None:
             "no difference as printed, within [-350, 350] 人",
         ),
         ("35~40张", "30张"): ("相差[-10, -5] 张", "a difference in [-10, -5] 张"),
-        ("-3万元", "5万元"): ("增速无定义:由负转正(扭亏)", "growth not defined: turned positive"),
-        ("第3名", "第5名"): ("不同,增速无定义:此类量没有相对增速", "growth not defined: no ratio"),
+        ("-3万元", "5万元"): ("增速无定义:由负转正(扭亏)", "growth not defined: from below zero to above"),
+        ("第3名", "第5名"): (
+            "不同,增速无定义:此类量没有相对增速",
+            "growth not defined: such a quantity has no relative growth",
+        ),
         ("5人", "5人"): ("由5人到5人,相同。", "5 people to 5 people; equal."),
     }
     for (a, b), (zh, en) in said.items():

@@ -18,9 +18,9 @@ def results() -> dict[str, object]:
     now = BEDS[1:]
     return {
         "<Comparison 68% → 72%: different, 4百分点>": compared("68%", "72%"),
-        "<Comparison 1户 → 2人: not comparable, unit>": compared("1户", "2人"),
+        "<Comparison 1户 → 2人: not comparable, units that do not convert>": compared("1户", "2人"),
         "<Growth year_on_year of local.beds 2021: +11.11%>": growth(BEDS, indicators=CATALOGUE)[1],
-        "<Growth year_on_year of local.beds 2020: no base>": growth(BEDS, indicators=CATALOGUE)[0],
+        "<Growth year_on_year of local.beds 2020: there is no base>": growth(BEDS, indicators=CATALOGUE)[0],
         "<Change raised local.people[320400].value: 1人 → 2人>": found[0],
         "<Match local.people[320400]: 1人 = 1人>": diff(plan(target("1人")), plan(target("1人"))).kept[0],
         "<Ranking local.beds 2021: 1 regions, 0 missing>": rank(now, "local.beds", indicators=CATALOGUE),

@@ -126,7 +126,7 @@ def test_a_five_year_total_is_not_lowered_by_a_yearly_one() -> None:
     (change,) = diff(plan(target("500人", "2021/2025")), plan(target("100人", 2025)), indicators=CATALOGUE)
     assert (change.kind.value, [each.reason.value for each in change.reasons]) == ("restated", ["period_length"])
     assert "时期长度不同" in change.explain("zh")
-    assert "not comparable: period length" in change.explain("en")
+    assert "not comparable: periods of different length" in change.explain("en")
 
 
 def test_a_rule_to_keep_the_line_is_softer_than_a_number() -> None:
@@ -155,6 +155,20 @@ def test_a_scope_that_changed_is_said_and_nothing_else() -> None:
     assert moved(one, other)
     choice = kinds(plan(one), plan(other, target("9人", scope="80岁以上")))
     assert sorted(choice) == ["dropped", "new", "new"]
+
+
+def test_a_scope_that_is_the_same_has_not_changed() -> None:
+    """Two promises of one thing beside figures of two years: what is left over is no change of scope."""
+    promises = plan(target("80人", 2022), target("提高5%", 2022))
+    found = kinds(promises, summary(observation("70人", 2021), observation("80人", 2022)))
+    assert sorted(found) == ["reported", "unreported"]
+
+
+def test_codes_are_told_by_their_names() -> None:
+    """确保 to 力争 reads so in Chinese, and as ensure to strive in English."""
+    change = only(target("80人", 2022, modality="ensure"), target("80人", 2022, modality="strive"))
+    assert "措辞确保 → 力争" in change.explain("zh")
+    assert "modality ensure → strive" in change.explain("en")
 
 
 def test_succession_is_declared_or_there_is_none() -> None:

@@ -191,7 +191,7 @@ def test_growth_over_a_change_of_division_must_be_asked_for() -> None:
     refused = grown(series, "同比")[1]
     assert why(refused) == "not_comparable"
     assert "区划有变动" in refused.explain("zh")
-    assert "region version" in refused.explain("en")
+    assert "the division was changed in between" in refused.explain("en")
     assert rate(grown(series, "同比", Bridge.succession())[1]) == "+50%"
     assert why(grown(series, "年均")[0]) == "not_comparable"
 

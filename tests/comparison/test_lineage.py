@@ -97,6 +97,31 @@ def test_a_mid_year_figure_is_a_report_in_part() -> None:
     assert turns(followed(promise, summary(observation("60人", "截至2022年6月底")))) == [("stated", "unreported")]
 
 
+def test_the_parts_of_a_year_add_up_along_its_path() -> None:
+    """Each month is reported with what has come in by then; a month behind a gap adds nothing."""
+    promise = plan(target("100人", 2022))
+    months = [observation(f"{value}人", f"2022-{month:02}") for month, value in [(1, 10), (2, 20), (3, 5), (5, 9)]]
+    (thread,) = followed(promise, summary(*months), as_of="2022-06-30")
+    assert [(str(each.observation.value), str(each.observation.period)) for each in thread.steps[0].results] == [
+        ("10人", "2022-01"),
+        ("30人", "2022-01/2022-02"),
+        ("35人", "2022-Q1"),
+    ]
+    assert "→ 35人(达序时)" in followed(promise, summary(*months)).explain("zh")
+    assert "→ 35 people (on pace)" in followed(promise, summary(*months)).explain("en")
+
+
+def test_a_promise_measured_by_another_part_finds_it() -> None:
+    """Rural by 80 % of urban: the urban figure of the same summary is the base."""
+    bound = Relative(amount="不低于80%", base=Reference(breakdown={"area": "urban"}))
+    promise = plan(target(bound, 2022, breakdown={"area": "rural"}))
+    seen = [
+        observation(value, 2022, breakdown={"area": area}) for area, value in [("rural", "85人"), ("urban", "100人")]
+    ]
+    (thread,) = followed(promise, summary(*seen))
+    assert [result.progress.verdict for result in thread.steps[0].results] == [Verdict.MET]
+
+
 def test_wording_and_numbers_turn_between_editions() -> None:
     """必须 to 力争 is softened and 30 to 40 raised, in one step."""
     first = plan(target("30人", 2021, modality="must"), id="a")

@@ -231,7 +231,10 @@ def test_a_part_of_a_year_is_no_fall_from_the_year_before() -> None:
 
 
 def test_not_defined_is_false_and_says_why() -> None:
-    """A table shows a dash."""
+    """With the items to blame, in both languages."""
     nothing = NotDefined(Reason.MET_OR_NOT)
     assert not nothing
-    assert str(nothing) == "–"
+    assert str(nothing) == "此类目标只有完成与未完成"
+    mean = NotDefined(Reason.WEIGHT_UNKNOWN, ("床位", "办法"))
+    assert str(mean) == "缺少权数(床位、办法)"
+    assert mean.explain("en") == "a weight is not known (床位, 办法)"

@@ -232,3 +232,20 @@ def test_the_last_figure_known_says_why_it_does_not_decide() -> None:
     assert made.status is Status.NO_DATA
     assert "最近已知值为6人(截至2025年6月30日),是截至某日的时点数,目标是时期数" in made.explain("zh")
     assert "the state at an instant, where a flow is asked for" in made.explain("en")
+
+
+def test_a_figure_that_nearly_fits_is_named_where_none_does() -> None:
+    """Of another scope or later than the date: the sentence says so, and not only that there is no data."""
+    other = progress("5人", observation("6人", scope="困难"), of=indicator("人"))
+    assert "另有6人(2025年),口径条件不同" in other.explain("zh")
+    assert "there is 6 people (2025), another scope" in other.explain("en")
+    later = progress("5人", observation("4人", 2024), observation("6人"), of=indicator("人"), as_of=MIDDLE)
+    assert "另有6人(2025年),晚于评估日期" in later.explain("zh")
+    assert "另有" not in progress("5人", observation("6人"), of=indicator("人")).explain("zh")
+
+
+def test_results_print_in_one_line() -> None:
+    """What was passed over with its reason; a progress with its status."""
+    made = progress("5人", observation("6人"), observation("4人", 2024), of=indicator("人"))
+    assert repr(made) == "<Progress local.x 2025 as of 2025-12-31: exceeded, 120.00%>"
+    assert repr(made.passed[0]) == "<Passed 4人 (2024): before the period, a baseline at most>"

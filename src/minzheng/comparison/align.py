@@ -105,6 +105,9 @@ def align(
     rescoped, first, second = _paired(
         first, second, lambda each: thing(each, names, scoped=False) if _figured(each) else None, _only_one
     )
+    same = [pair for pair in rescoped if thing(pair[0], names) == thing(pair[1], names)]
+    rescoped = [pair for pair in rescoped if pair not in same]
+    first, second = [*first, *(old for old, _ in same)], [*second, *(new for _, new in same)]
     succeeded, first, second = _replacing(first, second, _heirs(first, replaced, indicators))
     preceded, second, first = _replacing(second, first, _heirs(second, replaced, indicators))
     return Alignment(

@@ -17,12 +17,12 @@ from minzheng.comparison.rivals import moment
 from minzheng.errors import ModelError
 from minzheng.model import Aggregation, Condition, Indicator, Observation, Observations
 from minzheng.periods import Period, as_period
-from minzheng.quantities import DEFAULT, Policy, Quantity, Unit
+from minzheng.quantities import DEFAULT, Policy, Quantity, Unit, as_unit
 from minzheng.quantities.relative import Pairs
 from minzheng.regions import Region, RegionSet, as_region
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Cell:
     """One region at one time (对标单元)."""
 
@@ -38,6 +38,10 @@ class Cell:
     """Why there is no figure."""
     carried: bool = False
     """Whether figures of former divisions were carried on to it."""
+
+    def __repr__(self) -> str:
+        said = self.value if self.value is not None else self.gap.label("en") if self.gap else "–"
+        return f"<Cell {self.region} {self.period}: {said}>"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -120,14 +124,15 @@ def benchmark(
     """Set regions beside each other over the years (对标), with their places at each time.
 
     ``per`` is the code of an indicator to divide by, such as a population: only an indicator that is summed can be
-    normalised so, else ``ModelError``. ``regions`` and ``periods`` default to all with figures. With ``successors``
-    figures of divisions that have ended are carried on to what followed them by ``on``: added up where the indicator is
-    summed, else only where one division simply became another. A gap says why.
+    normalised so, else ``ModelError``; small rates are told for a thousand or ten thousand (张/千人). ``regions`` and
+    ``periods`` default to all with figures. With ``successors`` figures of divisions that have ended are carried on to
+    what followed them by ``on``: added up where the indicator is summed, else only where one division simply became
+    another. A gap says why.
 
     >>> data = [Observation(indicator=code, value=value, period=2021, region="320400")
     ...         for code, value in [("elderly.beds", "3万张"), ("background.older_people", "90万人")]]
     >>> print(benchmark(data, "elderly.beds", per="background.older_people").of("320400", 2021).value)
-    0.03张/人
+    33.33张/千人
     """
     held, known = given(observations, indicators, "benchmark()")
     about, below = known_indicator(indicator, known), None if per is None else known_indicator(per, known)
@@ -149,6 +154,8 @@ def benchmark(
             policy=policy,
         )
         cells.update(((cell.region, period), cell) for cell in column.cells(rows))
+    if below is not None:
+        cells = _readable(cells)
     return Benchmark(
         indicator=about,
         per=below,
@@ -156,6 +163,31 @@ def benchmark(
         periods=columns,
         cells=tuple(cells[region, period] for region in rows for period in columns),
     )
+
+
+SCALES = ("千", "万")
+"""How many are spoken of together where there is less than one for each: first a thousand, then ten thousand."""
+
+
+def _readable(cells: dict[tuple[Region, Period], Cell]) -> dict[tuple[Region, Period], Cell]:
+    """Rates of less than one in the whole table for a thousand, or for ten thousand, all in one unit."""
+    rates = [cell.value.value for cell in cells.values() if cell.value is not None and cell.value.value is not None]
+    if not rates or len({rate.unit for rate in rates}) > 1 or not any(rates):
+        return cells
+    top, _, bottom = rates[0].unit.code.partition("/")
+    for scale in ("", *SCALES):
+        unit = as_unit(f"{top}/{scale}{bottom}")
+        if any(abs(rate.to(unit)).magnitude >= 1 for rate in rates) or scale == SCALES[-1]:
+            return {place: _in_unit(cell, unit) for place, cell in cells.items()}
+    return cells
+
+
+def _in_unit(cell: Cell, unit: Unit) -> Cell:
+    value = cell.value
+    if value is None:
+        return cell
+    number = None if value.value is None else value.value.to(unit)
+    return attrs.evolve(cell, value=attrs.evolve(value, value=number, interval=value.interval.to(unit)))
 
 
 def _seen_regions(

@@ -221,7 +221,7 @@ def _is_change(side: Side) -> bool:
 def _kind(left: Side, right: Side) -> Mismatch | None:
     if left.figure is None or right.figure is None or left.figure.kind is right.figure.kind:
         return None
-    return Mismatch(Reason.KIND, left.figure.kind.label(), right.figure.kind.label())
+    return Mismatch(Reason.KIND, left.figure.kind.value, right.figure.kind.value)
 
 
 def _unit(left: Side, right: Side) -> Mismatch | None:

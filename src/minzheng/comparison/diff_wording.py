@@ -10,7 +10,7 @@ from minzheng.comparison.changes import Change, ChangeKind, Match, said_by
 from minzheng.comparison.sides import Statement, breakdown_text, scope_text
 from minzheng.comparison.wording import STOPS, exact_text, interval_text, moved, reasons_text
 from minzheng.errors import known_language
-from minzheng.model import Deliverable, html_table
+from minzheng.model import Deliverable, Labelled, Modality, Obligation, html_table
 
 if TYPE_CHECKING:
     from minzheng.comparison.differing import Diff
@@ -35,6 +35,9 @@ FIELDS = {
     "baseline": ("基期", "baseline"),
     "milestones": ("阶段目标", "milestones"),
 }
+
+
+CODES: dict[str, type[Labelled]] = {"modality": Modality, "obligation": Obligation}
 
 
 def change_sentence(change: Change, lang: str = "zh") -> str:
@@ -63,7 +66,14 @@ def _field(change: Change, lang: str) -> str:
     chinese = lang == "zh"
     name = FIELDS[change.field][not chinese]
     none = "无" if chinese else "none"
-    return f"{name}{'' if chinese else ' '}{change.old or none} → {change.new or none}"
+    old, new = (_worded(each, change.field, lang) or none for each in (change.old, change.new))
+    return f"{name}{'' if chinese else ' '}{old} → {new}"
+
+
+def _worded(text: str, field: str, lang: str) -> str:
+    """A code by its name."""
+    codes: dict[str, str] = {str(code): code.label(lang) for code in CODES.get(field, ())}
+    return codes.get(text, text)
 
 
 def about(change: Change, lang: str = "zh") -> str:

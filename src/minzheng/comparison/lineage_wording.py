@@ -55,8 +55,9 @@ def _fate(step: Step, lang: str) -> str:
 
 
 def _result(result: Result, lang: str) -> str:
-    text, verdict = said_by(result.observation, lang), result.progress.verdict
-    said = verdict.label(lang) if verdict is not None else result.progress.status.label(lang)
+    text, progress = said_by(result.observation, lang), result.progress
+    final = progress.verdict is not None and not (progress.interim and progress.elapsed is not None)
+    said = progress.verdict.label(lang) if progress.verdict and final else progress.status.label(lang)
     return f"{text}({said})" if lang == "zh" else f"{text} ({said})"
 
 

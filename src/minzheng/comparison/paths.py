@@ -50,7 +50,7 @@ class Turn(Labelled):
     NOT_DUE = "not_due", "未到期"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Result:
     """What a document reports of a promise (结果), and what it decides."""
 
@@ -61,8 +61,12 @@ class Result:
     progress: Progress
     """How the promise stands by it."""
 
+    def __repr__(self) -> str:
+        seen, status = self.observation, self.progress.status.label("en")
+        return f"<Result {seen.value} ({seen.period}) in {self.document.id}: {status}>"
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, repr=False)
 class Step:
     """One edition of a promise (脉络节点)."""
 
@@ -78,6 +82,10 @@ class Step:
     """What is reported of it, in the order of time."""
     fate: Turn
     """Reported, reported in part, unreported, or not due."""
+
+    def __repr__(self) -> str:
+        turns = ", ".join(turn.label("en") for turn in self.turns)
+        return f"<Step {self.target.period} in {self.document.id}: {turns} → {self.fate.label('en')}>"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -239,22 +247,36 @@ def _length(period: Period) -> object:
 
 
 def _results(target: Target, known: _Known) -> list[Result]:
-    """Every figure that falls into the time of a promise, each with what it decides by its own date."""
+    """Every figure that falls into the time of a promise, and every sum of its parts, each as it stands on its day."""
     indicator = known.indicators.get(target.indicator)
     time = indicator.time if indicator else None
-    inside = [
+    alike = [
         (each, document)
         for each, document in known.of(target.indicator, target.region)
-        if each.value is not None
-        and each.breakdown == target.breakdown
-        and each.scope == target.scope
-        and _falls_into(each.period, target.period, time)
+        if each.value is not None and each.breakdown == target.breakdown and each.scope == target.scope
     ]
-    inside.sort(key=lambda pair: (_end(pair[0].period), pair[0].period.first))
-    return [
-        Result(observation=each, document=document, progress=_progress(target, each, known))
-        for each, document in inside
+    found = [
+        Result(observation=each, document=document, progress=_progress(target, [each], known))
+        for each, document in alike
+        if _falls_into(each.period, target.period, time)
     ]
+    if time is TimeKind.FLOW:
+        parts = [(each, document) for each, document in alike if each.period in target.period]
+        found += [sum_ for each, document in parts if (sum_ := _sum(target, each, document, parts, known))]
+    return sorted(found, key=lambda each: (_end(each.observation.period), each.observation.period.first))
+
+
+def _sum(
+    target: Target, last: Observation, document: Document, parts: Sequence[tuple[Observation, Document]], known: _Known
+) -> Result | None:
+    """What the parts of a promise's period add up to by the end of one of them, where nothing is missing before it."""
+    if last.period.instant or last.period.first == target.period.first:
+        return None
+    progress = _progress(target, [each for each, _ in parts if _end(each.period) <= _end(last.period)], known, last)
+    whole = progress.observation
+    if whole is None or last not in progress.parts:
+        return None
+    return Result(observation=whole, document=document, progress=progress)
 
 
 def _falls_into(period: Period, window: Period, time: TimeKind | None) -> bool:
@@ -264,14 +286,17 @@ def _falls_into(period: Period, window: Period, time: TimeKind | None) -> bool:
     return _end(period) in window if period.last is not None else period == window
 
 
-def _progress(target: Target, observation: Observation, known: _Known) -> Progress:
-    """How a promise stands by one figure, older figures and those of other indicators being its baselines."""
-    base = target.value.base.indicator if isinstance(target.value, Relative) else None
+def _progress(target: Target, given: Sequence[Observation], known: _Known, last: Observation | None = None) -> Progress:
+    """How a promise stands by some figures, older ones and those of other indicators being its baselines."""
     others = [each for each, _ in known.of(target.indicator, target.region) if _end(each.period) < target.period.first]
-    others += [each for each, _ in known.of(base, target.region)] if base else []
-    seen = [*(each for each in others if each is not observation), observation]
+    base = target.value.base if isinstance(target.value, Relative) else None
+    if base is not None and (base.indicator or base.breakdown is not None):
+        elsewhere = known.of(base.indicator or target.indicator, base.region or target.region)
+        others += [each for each, _ in elsewhere if each.indicator != target.indicator or each not in others]
+    seen = [*(each for each in others if each not in given), *given]
     named = [attrs.evolve(each, indicator=target.indicator) if _same(each, target, known) else each for each in seen]
-    day = observation.period.last or observation.period.first
+    period = (last or given[-1]).period
+    day = period.last or period.first
     return assess(target, observations=named, as_of=day, indicators=known.indicators, policy=known.policy)
 
 

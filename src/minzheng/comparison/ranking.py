@@ -20,7 +20,7 @@ from minzheng.regions import Region, as_region
 ASCENDING = {Direction.HIGHER: False, Direction.LOWER: True}
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Ranked:
     """One region in its place (名次)."""
 
@@ -34,6 +34,9 @@ class Ranked:
     """The region."""
     observation: Observation
     """The observation that puts it there."""
+
+    def __repr__(self) -> str:
+        return f"<Ranked {self.rank}: {self.region} {self.observation.value}>"
 
     @property
     def settled(self) -> bool:

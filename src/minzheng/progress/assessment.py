@@ -74,7 +74,7 @@ class Assessment:
     def _repr_html_(self) -> str:
         from minzheng.progress.tables import html
 
-        return html(self.items, self.documents)
+        return html(self.items, self.documents, note=self.rollup().label("zh") if self.items else "")
 
 
 @overload

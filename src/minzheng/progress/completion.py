@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import attrs
 
+from minzheng.errors import known_language
 from minzheng.numerals import ROUNDED
 from minzheng.progress.bounding import is_bare
 from minzheng.progress.scales import Form, Reason
@@ -56,8 +57,17 @@ class NotDefined:
     def __bool__(self) -> bool:
         return False
 
+    def explain(self, lang: str = "zh") -> str:
+        """The reason, with the items to blame, in Chinese or English."""
+        known_language(lang)
+        items = ("、" if lang == "zh" else ", ").join(self.items)
+        words = self.reason.label(lang)
+        if not items:
+            return words
+        return f"{words}({items})" if lang == "zh" else f"{words} ({items})"
+
     def __str__(self) -> str:
-        return "–"
+        return self.explain("zh")
 
 
 def percent(value: Quantity, places: str = "0.01") -> Decimal:

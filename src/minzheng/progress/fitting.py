@@ -36,7 +36,7 @@ def index(observations: Iterable[Observation]) -> Index:
     return found
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Passed:
     """An observation that was passed over, and why (未采用的观测值)."""
 
@@ -44,6 +44,9 @@ class Passed:
     """The observation."""
     reason: Misfit
     """Why it does not decide."""
+
+    def __repr__(self) -> str:
+        return f"<Passed {self.observation.value} ({self.observation.period}): {self.reason.label('en')}>"
 
 
 @attrs.frozen(kw_only=True)

@@ -19,7 +19,7 @@ UNSEEN = NotDefined(Reason.NO_OBSERVATION)
 BASELESS = NotDefined(Reason.BASELINE_UNKNOWN)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Progress:
     """How one target stands at a date (进展), with everything that was used to say so."""
 
@@ -126,10 +126,15 @@ class Progress:
 
         return record(self)
 
+    def __repr__(self) -> str:
+        about = self.target.title if isinstance(self.target, Deliverable) else self.target.indicator
+        done = f", {self.completion.rounded}" if isinstance(self.completion, Completion) else ""
+        return f"<Progress {about} {self.target.period} as of {self.as_of}: {self.status.label('en')}{done}>"
+
     def __str__(self) -> str:
         return self.explain("zh")
 
     def _repr_html_(self) -> str:
         from minzheng.progress.tables import html
 
-        return html((self,))
+        return html((self,), note=self.explain("zh"))

@@ -24,7 +24,7 @@ Weight = Decimal | int | str
 Weights = Mapping[str, Weight] | Sequence[Weight]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Tally:
     """How the targets of one obligation stand (分类计数)."""
 
@@ -54,6 +54,9 @@ class Tally:
             if isinstance(self.obligation, Obligation)
             else self.obligation or UNSTATED[lang]
         )
+
+    def __repr__(self) -> str:
+        return f"<Tally {self.label('en')}>"
 
     def label(self, lang: str = "zh") -> str:
         """The count in Chinese or English: 约束性5项,完成4项(滞后1)."""

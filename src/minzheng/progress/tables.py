@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from html import escape
 
 from minzheng.model import Document, html_table
 from minzheng.progress.completion import Completion
@@ -50,8 +51,8 @@ def _why(progress: Progress, lang: str) -> str:
     return ";".join(reasons) if lang == "zh" else "; ".join(reasons)
 
 
-def html(items: Sequence[Progress], documents: Iterable[Document] = (), lang: str = "zh") -> str:
-    """The progress of some targets as HTML, one table for each document."""
+def html(items: Sequence[Progress], documents: Iterable[Document] = (), lang: str = "zh", note: str = "") -> str:
+    """The progress of some targets as HTML, one table for each document, with a note beneath the last."""
     if not items:
         return html_table("没有目标" if lang == "zh" else "no targets", HEADERS[lang], ())
     titles = {document.id: document.title for document in documents}
@@ -62,4 +63,4 @@ def html(items: Sequence[Progress], documents: Iterable[Document] = (), lang: st
             f"(截至{items[0].as_of})" if lang == "zh" else f" (as of {items[0].as_of})"
         )
         tables.append(html_table(caption, HEADERS[lang], rows))
-    return "".join(tables)
+    return "".join(tables) + (f"<p>{escape(note)}</p>" if note else "")

@@ -6,7 +6,7 @@ from minzheng.catalogue import bound_called, called, printed
 from minzheng.errors import known_language
 from minzheng.model import Deliverable, Observation, Target
 from minzheng.progress.completion import Completion, NotDefined, percent
-from minzheng.progress.fitting import end
+from minzheng.progress.fitting import Passed, end
 from minzheng.progress.grounds import by_threshold, ground
 from minzheng.progress.pace import LINEAR
 from minzheng.progress.progress import Progress
@@ -83,6 +83,9 @@ def _found(progress: Progress, lang: str) -> str:
     elif progress.latest is not None:
         last = observed(progress.latest, lang) + _unused(progress, lang)
         clauses.append(f"最近已知值为{last}" if lang == "zh" else f"last known {last}")
+    if not used and (aside := _aside(progress)) is not None:
+        seen, why = observed(aside.observation, lang), aside.reason.label(lang)
+        clauses.append(f"另有{seen},{why}" if lang == "zh" else f"there is {seen}, {why}")
     if base:
         clauses.append(f"{_start(progress, lang)}{base}")
     return STOPS[lang][0].join(clauses)
@@ -94,6 +97,23 @@ def _unused(progress: Progress, lang: str) -> str:
     return (
         "" if why in (None, Misfit.BEFORE_PERIOD) else f",{why.label(lang)}" if lang == "zh" else f", {why.label(lang)}"
     )
+
+
+def _aside(progress: Progress) -> Passed | None:
+    """Where no figure decides: the last one that speaks of the target's time and does not fit it."""
+    shown = (progress.latest, progress.baseline)
+    return next(
+        (
+            each
+            for each in progress.passed
+            if each.reason in NEARLY and all(each.observation is not one for one in shown)
+        ),
+        None,
+    )
+
+
+NEARLY = (Misfit.AFTER_DATE, Misfit.OTHER_SCOPE, Misfit.OTHER_KIND, Misfit.CHANGE_NOT_LEVEL)
+"""What a figure may be passed over for that still speaks of the same part of the same indicator."""
 
 
 def _summed(progress: Progress, lang: str) -> str:
