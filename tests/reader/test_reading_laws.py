@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -78,3 +79,9 @@ def test_a_page_can_be_made_of_any_reading(text: str) -> None:
 def test_repetition_is_read_without_recursion(piece: str, times: int) -> None:
     """One piece over and over reads like any text."""
     check(read_text(piece * times, link=False))
+
+
+@pytest.mark.parametrize("piece", ["\n", " \n", "\u3000\n\n"])
+def test_a_text_of_empty_lines_is_read(piece: str) -> None:
+    """A page may leave a million blank lines behind; a pattern that looked at each line from each other would hang."""
+    assert read_text(piece * (1_000_000 // len(piece))).mentions == ()
