@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -92,8 +93,13 @@ def scan_strictly(text: str, start: int) -> tuple[Numeral, int] | None:
     if printed is None:
         return None
     mantissa, exponent, denominator, end = printed
-    sign = opening[1] or ""
-    return Numeral(mantissa=mantissa, exponent=exponent, denominator=denominator, sign=sign), end
+    return _numeral(str(mantissa), exponent, denominator, opening[1] or ""), end
+
+
+@functools.lru_cache(maxsize=4096)
+def _numeral(mantissa: str, exponent: int, denominator: int, sign: str) -> Numeral:
+    """The numeral of some digits: the same few stand everywhere in a text."""
+    return Numeral(mantissa=Decimal(mantissa), exponent=exponent, denominator=denominator, sign=sign)
 
 
 def count(words: str) -> int:

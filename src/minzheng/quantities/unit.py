@@ -191,6 +191,20 @@ class Units:
             return text
         raise UnknownUnitError("MZ045", text=text, nearest=self.nearest(str(text)))
 
+    def known(self, text: str) -> Unit | None:
+        """The unit that a text names; ``None``, without a look for near ones, where it names none.
+
+        >>> units.known("元/人·月"), units.known("元/海里")
+        (Unit('元/人·月'), None)
+        """
+        parts = SEPARATORS.split(fold(text).strip())
+        if not all((found := _grammar(self).fullmatch(part)) and found[0] for part in parts):
+            return None
+        try:
+            return self.unit(text)
+        except UnknownUnitError:
+            return None
+
     def extend(self, source: str | Path | Mapping[str, Any]) -> Units:
         """A new registry with the definitions of a TOML file added; a clash raises ``DefinitionError``."""
         return Units(self.definitions.extended(source))

@@ -28,7 +28,7 @@ def last_of(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 def clause_of(folded: str, start: int, floor: int = 0) -> Clause:
     """The sentence and the clause that a figure stands in, looked for a bounded way back."""
     window = folded[max(floor, start - LOOK_BACK) : start]
-    sentence = max(window.rfind(mark) for mark in "。;!?") + 1
+    sentence = max(window.rfind("。"), window.rfind(";"), window.rfind("!"), window.rfind("?")) + 1
     before = window[sentence:]
-    comma = max(before.rfind(","), before.rfind(":"), before.rfind(","))
+    comma = max(before.rfind(","), before.rfind(":"))
     return Clause(start - len(before), start - len(before) + comma + 1, before, before[comma + 1 :])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -159,7 +160,8 @@ class Reader:
         if negated and figure.chinese and folded[figure.number[0]] == "一":
             number = negated.start(), figure.number[1]
             figure = figure._replace(start=negated.start(), number=number, low=ZERO, high=ZERO, op="=")
-        self._indicator(figure, line, "figure")
+            clause = clause_of(folded, figure.start, line.floor if line else 0)
+        self._indicator(figure, line, "figure", clause)
         return figure.end
 
     def _cell(self, cell: Cell, value: Decimal, start: int, end: int) -> int:
@@ -170,7 +172,8 @@ class Reader:
             word=cell.printed, unit_at=None, per_at=None, op_at=None, base_at=None, change=0, chinese=False,
             size=end - start, suffixed=False,
         )  # fmt: skip
-        self._indicator(figure, self._line(start), "table", cell)
+        words = self.folded[slice(*cell.label)]
+        self._indicator(figure, self._line(start), "table", Clause(cell.label[0], cell.label[0], words, words), cell)
         return end
 
     def _rank(self, numeral: Numeral, start: int, end: int) -> int:
@@ -214,14 +217,13 @@ class Reader:
         )  # fmt: skip
         return end
 
-    def _indicator(self, figure: Expression, line: Line | None, rule: str, cell: Cell | None = None) -> None:
+    def _indicator(
+        self, figure: Expression, line: Line | None, rule: str, clause: Clause | None = None, cell: Cell | None = None
+    ) -> None:
         folded = self.folded
         floor = line.floor if line else 0
         previous = self.previous if not cell and self.previous and self.previous.end >= floor else None
-        clause = clause_of(folded, figure.start, floor)
-        if cell:
-            words = folded[slice(*cell.label)]
-            clause = Clause(cell.label[0], cell.label[0], words, words)
+        clause = clause or clause_of(folded, figure.start, floor)
         gap = folded[previous.end : figure.start].strip() if previous and figure.start - previous.end < 12 else None
         own = folded[max(clause.start, previous.end) : figure.start] if previous else clause.near
         if figure.unit == "元":
@@ -360,10 +362,15 @@ class Reader:
         if self.period:
             return self.period
         if line and line.year:
-            return Period(line.year)
+            return _year(line.year)
         if role == "target" and self.structure.year and default_phase(self.structure.title) is Phase.ACTUAL:
-            return Period(self.structure.year + 1)
-        return Period(self.year) if self.year else None
+            return _year(self.structure.year + 1)
+        return _year(self.year) if self.year else None
+
+
+@functools.lru_cache(maxsize=256)
+def _year(year: int) -> Period:
+    return Period(year)
 
 
 def _alike(figure: Expression, previous: Expression) -> bool:

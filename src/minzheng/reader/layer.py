@@ -19,6 +19,8 @@ PAUSES = str.maketrans("；﹔：﹕！﹗？﹖「」『』〝〞［］", ";;::
 """Punctuation that folding leaves alone, one character for one, so that the patterns need know one form only."""
 LONGEST_BREAK = 8
 WINDOW = 16
+SENTENCE_ENDS = "。;:!?"
+"""What no number goes on behind."""
 BLANK = re.compile(r"(?<=\S)\s+(?=\S)")
 DIGIT = "0-9一二三四五六七八九十百千万亿"
 WORDS = [word for word in (*normal_forms(), *PREFIXED, *APPROXIMATE_BEFORE, *SUFFIXED) if len(word) > 1]
@@ -134,7 +136,12 @@ def _breaks(folded: str) -> list[tuple[int, int]]:
 
 def _break(folded: str, found: re.Match[str]) -> tuple[int, int] | None:
     start, end = found.span()
-    if end - start > LONGEST_BREAK or "\n" not in found[0] or found[0].count("\n") > 2:
+    if (
+        end - start > LONGEST_BREAK
+        or folded[start - 1] in SENTENCE_ENDS
+        or "\n" not in found[0]
+        or found[0].count("\n") > 2
+    ):
         return None
     before, after = folded[max(0, start - WINDOW) : start], folded[end : end + WINDOW]
     if not NUMERIC.search(before[-8:] + after):

@@ -15,10 +15,9 @@ from typing import NamedTuple
 import attrs
 
 from minzheng.catalogue import Candidate, Catalogue, Reason, indicators
-from minzheng.errors import MinzhengError
 from minzheng.model import Indicator, TimeKind
 from minzheng.numerals import fold
-from minzheng.quantities import Kind, Unit, as_unit
+from minzheng.quantities import Kind, Unit, as_unit, units
 
 SHOWN = 5
 SURE = 70
@@ -27,6 +26,11 @@ AHEAD = 6
 """By how much the first candidate must lead the second for a link to be made."""
 BESIDE, SPOKEN = 60, 40
 """How many percent of the name must stand beside the number, and how much of what stands there it must take up."""
+LEAST = 25
+"""The least score that is shown."""
+HIGHEST_BONUS = 4
+NONE = (0, 0, 1)
+RISING = ("%", "倍", "成", "‰")
 NEAR, FAR = 10, 6
 """How much a pair counts beside the number, and further back in the sentence."""
 ENDING = re.compile(r"(?:人数|户数|对数|件数|家数|个数|次数|条数|间数|总数|金额|人次|场次|数量|数|额)$")
@@ -52,6 +56,13 @@ ALIKE = (
 )  # fmt: skip
 
 
+Postings = Mapping[str, tuple[int, ...]]
+"""The names that hold a pair of characters, by the pair."""
+
+
+SHORTENED = re.compile("|".join(short for short, _ in ALIKE))
+
+
 class Name(NamedTuple):
     """A name as it is compared."""
 
@@ -60,7 +71,8 @@ class Name(NamedTuple):
     text: str
     folded: str
     pairs: tuple[str, ...]
-    weight: int
+    bonus: int
+    """What a long name is worth, since it is seldom met by chance."""
 
 
 @attrs.frozen(eq=False)
@@ -71,12 +83,16 @@ class Linker:
     """The indicators."""
     names: tuple[Name, ...]
     """Every Chinese name."""
-    holders: Mapping[str, tuple[int, ...]]
+    holders: Postings
     """The names that have a pair."""
     weights: Mapping[str, int]
     """How rare a pair is."""
-    fitting: dict[tuple[str, str], frozenset[int]] = attrs.field(factory=dict)
-    """Which indicators can hold a unit, filled as units come by."""
+    weighing: tuple[int, ...]
+    """What the pairs of each name come to."""
+    fitting: dict[tuple[tuple[Unit, ...], str], Postings] = attrs.field(factory=dict)
+    """The names of the indicators that can hold some units, filled as units come by."""
+    postings: dict[frozenset[int], Postings] = attrs.field(factory=dict)
+    """The same by the indicators, since many units fit the same ones."""
 
     @classmethod
     def of(cls, catalogue: Iterable[Indicator]) -> Linker:
@@ -92,8 +108,9 @@ class Linker:
             for pair in found:
                 held.setdefault(pair, set()).add(index)
         weights = {pair: (4 * len(rows) // len(places)).bit_length() for pair, places in held.items()}
-        names = tuple(Name(*row, weight=sum(weights[pair] for pair in row[4]) or 1) for row in paired)
-        return cls(listed, names, {pair: tuple(sorted(places)) for pair, places in held.items()}, weights)
+        names = tuple(Name(*row, bonus=min(len(row[4]) // 2, HIGHEST_BONUS)) for row in paired)
+        weighing = tuple(sum(weights[pair] for pair in name.pairs) or 1 for name in names)
+        return cls(listed, names, {pair: tuple(sorted(places)) for pair, places in held.items()}, weights, weighing)
 
     def rank(
         self, near: str, far: str, unit: str, per: str | None, change: str, role: str = "actual", counted: str = ""
@@ -107,52 +124,60 @@ class Linker:
         ('elderly.nursing_bed_share', 'elderly.nursing_bed_share')
         """
         standing = role == "standard"
-        fitting = self._fitting(unit, per, change, standing)
-        words = folded_words(near)
-        close = dict.fromkeys(pairs(words), NEAR)
-        seen = {**dict.fromkeys(pairs(folded_words(far)), FAR), **close}
-        shared: dict[int, int] = {}
-        within: dict[int, int] = {}
-        for pair, count in seen.items():
-            weight = self.weights.get(pair, 0)
-            for holder in self.holders.get(pair, ()):
-                shared[holder] = shared.get(holder, 0) + weight * count
-                if count == NEAR:
-                    within[holder] = within.get(holder, 0) + weight
+        holders = self._fitting(unit, per, change, standing)
+        words = _written_out(near)
+        close = dict.fromkeys(pairs(words))
+        within = self._weighed(holders, close)
+        beyond = self._weighed(holders, [pair for pair in dict.fromkeys(pairs(_written_out(far))) if pair not in close])
         total = sum(self.weights.get(pair, 5) for pair in dict.fromkeys(pairs(ASIDE.sub("", words)))) or 1
-        best: dict[int, tuple[int, int]] = {}
-        for index, sum_ in shared.items():
-            name = self.names[index]
-            if name.place not in fitting:
+        best: dict[int, tuple[int, int, int]] = {}
+        weighing = self.weighing
+        for index in within.keys() | beyond.keys():
+            beside = within.get(index, 0)
+            covered = 100 * (NEAR * beside + FAR * beyond.get(index, 0)) // (NEAR * weighing[index])
+            # Most names share a pair or two and come to nothing: the rest is looked at more closely.
+            if 70 * covered + 3000 * beside // total < 100 * (LEAST - HIGHEST_BONUS):
                 continue
-            score = self._score(name, sum_, within.get(index, 0), total, change, standing)
-            if score > best.get(name.place, (0, 0))[0]:
-                best[name.place] = score, index
+            name, spoken = self.names[index], min(100 * beside // total, 100)
+            told = (70 * covered + 30 * spoken) // 100 + name.bonus
+            if told < LEAST or told < best.get(name.place, NONE)[0]:
+                continue
+            score = self._score(name, told, spoken, change, standing), beside, -index
+            if score > best.get(name.place, NONE):
+                best[name.place] = score
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], self.catalogue[item[0]].code))[:SHOWN]
-        found = tuple(self._candidate(self.names[index], near, score) for _, (score, index) in ranked if score >= 25)
-        sure = self._sure(ranked, within, total)
-        return found, sure.code if sure and not ruled_out(sure, words, folded_words(counted)) else None
+        found = tuple(
+            self._candidate(self.names[-index], words, score) for _, (score, _, index) in ranked if score >= LEAST
+        )
+        sure = self._sure(ranked, total)
+        return found, sure.code if sure and not ruled_out(sure, words, _written_out(counted)) else None
 
-    def _sure(self, ranked: list[tuple[int, tuple[int, int]]], within: dict[int, int], total: int) -> Indicator | None:
+    def _sure(self, ranked: list[tuple[int, tuple[int, int, int]]], total: int) -> Indicator | None:
         """The first where its name stands beside the number and leads the second; else ``None``."""
         if not ranked or ranked[0][1][0] < SURE:
             return None
         if len(ranked) > 1 and ranked[0][1][0] - ranked[1][1][0] < AHEAD:
             return None
-        place, (_, index) = ranked[0]
-        beside = 100 * within.get(index, 0)
-        sure = beside >= BESIDE * self.names[index].weight and beside >= SPOKEN * total
+        place, (_, beside, index) = ranked[0]
+        sure = 100 * beside >= BESIDE * self.weighing[-index] and 100 * beside >= SPOKEN * total
         return self.catalogue[place] if sure else None
 
-    def _candidate(self, name: Name, near: str, score: int) -> Candidate:
+    def _candidate(self, name: Name, words: str, score: int) -> Candidate:
         indicator = self.catalogue[name.place]
-        return Candidate(indicator=indicator, reason=_reason(name, near), matched=name.text, score=score)
+        return Candidate(indicator=indicator, reason=_reason(name, words), matched=name.text, score=score)
 
-    def _score(self, name: Name, shared: int, within: int, total: int, change: str, standing: bool) -> int:
-        covered = 100 * shared // (NEAR * name.weight)
-        spoken = min(100 * within // total, 100)
-        score = (70 * covered + 30 * spoken) // 100 + min(len(name.pairs), 8) // 2
-        indicator = self.catalogue[name.place]
+    def _weighed(self, holders: Postings, said: Iterable[str]) -> dict[int, int]:
+        """How much of each name some pairs make up."""
+        found: dict[int, int] = {}
+        for pair in said:
+            if held := holders.get(pair):
+                weight = self.weights[pair]
+                for holder in held:
+                    found[holder] = found.get(holder, 0) + weight
+        return found
+
+    def _score(self, name: Name, told: int, spoken: int, change: str, standing: bool) -> int:
+        indicator, score = self.catalogue[name.place], told
         if len(name.pairs) < 3 and spoken < 60:
             score = min(score, SURE - 15)
         if change == "flow" and indicator.time is not TimeKind.FLOW:
@@ -165,14 +190,24 @@ class Linker:
             score -= 8
         return max(0, min(score, 99))
 
-    def _fitting(self, unit: str, per: str | None, change: str, standing: bool) -> frozenset[int]:
+    def _fitting(self, unit: str, per: str | None, change: str, standing: bool) -> Postings:
+        """The names of the indicators that can hold a figure in a unit, by the pairs that they hold."""
         grows = change == "increase_by" or (standing and unit in ("%", "倍"))
-        key = (f"{unit}/{per}" if per else unit), str(grows)
+        rising = unit if unit == "百分点" or (grows and unit in RISING) else ""
+        key = () if rising else _units(unit, per), rising
         if key not in self.fitting:
-            self.fitting[key] = frozenset(
-                place for place, each in enumerate(self.catalogue) if holds(each, unit, per, grows)
-            )
+            places = frozenset(place for place, each in enumerate(self.catalogue) if holds(each, *key))
+            if places not in self.postings:
+                self.postings[places] = self._posted(places)
+            self.fitting[key] = self.postings[places]
         return self.fitting[key]
+
+    def _posted(self, places: frozenset[int]) -> Postings:
+        kept = {
+            pair: tuple(holder for holder in held if self.names[holder].place in places)
+            for pair, held in self.holders.items()
+        }
+        return {pair: held for pair, held in kept.items() if held}
 
 
 @functools.cache
@@ -181,32 +216,26 @@ def linker(catalogue: Catalogue = indicators) -> Linker:
     return Linker.of(catalogue.values())
 
 
-def holds(indicator: Indicator, unit: str, per: str | None, change: bool) -> bool:
-    """Whether a figure in this unit may be of the indicator; a growth or points may be of any that grows by them."""
-    if change and unit in ("%", "倍", "成", "‰"):
-        return indicator.unit.kind is not Kind.RANK
-    if unit == "百分点":
-        return indicator.unit.kind in (Kind.RATIO, Kind.GROWTH)
-    kinds = [
-        known for text in ((f"{unit}/{per}",) if per and "/" not in unit else ()) + (unit,) if (known := _unit(text))
-    ]
+def holds(indicator: Indicator, known: Iterable[Unit], rising: str) -> bool:
+    """Whether a figure in one of some units may be of the indicator; a rise (%, 百分点) may be of any that rises so."""
+    if rising:
+        kind = indicator.unit.kind
+        return kind in (Kind.RATIO, Kind.GROWTH) if rising == "百分点" else kind is not Kind.RANK
     accepted = [indicator.unit, *(as_unit(code) for code, _ in indicator.second_units)]
-    return any(known.converts_to(each) or _loosely(known, each) for known in kinds for each in accepted)
+    return any(each.converts_to(unit) or _loosely(each, unit) for each in known for unit in accepted)
 
 
-def _unit(text: str) -> Unit | None:
-    try:
-        return as_unit(text)
-    except MinzhengError:
-        return None
+@functools.lru_cache(maxsize=1024)
+def _units(unit: str, per: str | None) -> tuple[Unit, ...]:
+    """The units that a figure may be in: that of the words around it, and its own alone."""
+    texts = (*((f"{unit}/{per}",) if per and "/" not in unit else ()), unit)
+    return tuple(known for text in texts if (known := units.known(text)))
 
 
 def _loosely(left: Unit, right: Unit) -> bool:
-    """Families that documents mix up: 座 for 块, 例 for 具; and a rate whose denominator the text left out."""
-    return (
-        bool(left.denominators) != bool(right.denominators)
-        and left.numerator.word.family == right.numerator.word.family
-    )
+    """A rate of which the text left out a denominator or all of them: 每年6600元 of a standard per person and month."""
+    fewer, more = sorted(({family for family, _ in unit.dimension[1]} for unit in (left, right)), key=len)
+    return fewer < more and left.numerator.word.family == right.numerator.word.family
 
 
 def ruled_out(indicator: Indicator, words: str, counted: str = "") -> bool:
@@ -229,10 +258,15 @@ def ruled_out(indicator: Indicator, words: str, counted: str = "") -> bool:
 
 def folded_words(text: str) -> str:
     """A text as names are compared: simplified, without quotes and pauses, abbreviations written out."""
-    text = UNSEEN.sub("", fold(text))
-    for short, full in ALIKE:
-        if short in text and full not in text:
-            text = text.replace(short, full)
+    return _written_out(fold(text))
+
+
+def _written_out(folded: str) -> str:
+    text = UNSEEN.sub("", folded)
+    if SHORTENED.search(text):
+        for short, full in ALIKE:
+            if short in text and full not in text:
+                text = text.replace(short, full)
     return text
 
 
@@ -249,5 +283,5 @@ def _names(indicator: Indicator) -> list[tuple[Reason, str]]:
     ]
 
 
-def _reason(name: Name, near: str) -> Reason:
-    return name.reason if name.folded in folded_words(near) else Reason.SIMILAR
+def _reason(name: Name, words: str) -> Reason:
+    return name.reason if name.folded in words else Reason.SIMILAR
