@@ -74,6 +74,7 @@ IDEAS = re.compile(
     r"(?:大|个|项|类|种|条|方面|层)?(?:方面|覆盖|重点(?!任务|工程|项目)|问题|统一|统筹|要求|意识|自信|维护|坚持|确保|环节|层面|阶段|关键|原则|抓手|方向|导向|突破口|转变|作用|优势|"
     r"特点|难题|短板|步骤|关系|理念|结合|融合|更加|不[^,。]|到位|维度|着力|聚焦|围绕|做到|注重|同步|促进|加强|强化|带动|推动|体现|关爱|满意|资源|要素)"
 )
+HALVED = re.compile("减半|半[价数]?[至到]|半数")
 LISTED = re.compile("(?:以下|下列|如下|下面|上述)(?:的)?$")
 ONLY_DIGITS = re.compile(r"方面|维度|统一|要求|意识|导向|类(?:[^,。;]{0,4})问题|环节|原则|确保|坚持")
 THINGS = re.compile(
@@ -85,7 +86,7 @@ BEFORE_SMALL = re.compile(
     r"不少于|超过|新|共|达|等|的)了?(?:市级|省级|全市|国家级|县级)?$"
 )
 PEOPLE_AFTER = re.compile(
-    r"(?:多|余)?(?:[0-9]{2}岁(?:及?以上|或以上)?)?(?:[^,。;、\s0-9]{0,6}?)(?:长者|人口|老年人|老人|群众|儿童|残疾人|居民|职工|员工|学生|志愿者|社工|困难|患者|对象|人员|户籍|妇女|青少年|市民|村民|会员|党员)"
+    r"\s?(?:多|余)?(?:[0-9]{2}岁(?:及?以上|或以上)?)?(?:[^,。;、\s0-9]{0,6}?)(?:长者|人口|老年人|老人|群众|儿童|残疾人|居民|职工|员工|学生|志愿者|社工|困难|患者|对象|人员|户籍|妇女|青少年|市民|村民|会员|党员)"
 )
 PEOPLE_BEFORE = re.compile(
     r"(?:人口|人数|老年人|老人|长者|对象|儿童|残疾人|志愿者|人员)(?:总数|总量|数量|数)?(?:将)?(?:共|共有|达到|达|为|超过|约|超|突破|近|已|增至|增加到|升至|仅|有|逾|约有)*$"
@@ -93,7 +94,7 @@ PEOPLE_BEFORE = re.compile(
 MOVED = re.compile("(?:前移|后移|上升|下降|提升|前进|后退|跃升|攀升|退后|进位)了?$")
 PERSONS = re.compile("长者|老年人|老人|儿童|残疾人|困难群众|党员|志愿者|学生|居民|市民|群众|职工|社工|村民|会员|孤儿")
 MONEY_BEFORE = re.compile(
-    "(?:资金|[低保助金善款益利补])金|(?:经费|支出|投入|投资|收入|开支|补贴|补助|津贴|善款|捐款|款物)(?:共计|合计|总计|共|达到?|约|为|近|每年|总额|[约近逾超])*$"
+    "(?:资金|[低保助金善款益利补])金|(?:经费|支出|投入|投资|收入|开支|补贴|补助|津贴|善款|捐款|款物)(?:共计|合计|总计|共|达到?|约|为|近|每年|总额|预计|估计|[约近逾超])*$"
 )
 MONEY_AFTER = re.compile("[,。;、)多余]|$|以上|左右")
 NAMES_OPEN = re.compile("[《【](?![^》】\n]*[》】])")
@@ -135,6 +136,8 @@ def judged(folded: str, figure: Expression, clause: int) -> Verdict | None:
         if after and LATIN.match(after):
             return Verdict("name", figure.number[1] + 1, "name.latin")
         return Verdict("bare", figure.number[1], "bare")
+    if folded[figure.number[0]] == "半" and HALVED.search(folded, max(0, start - 1), end + 1):
+        return Verdict("idiom", end, "half")
     if figure.word == "大" and not BUILDING.search(folded, max(0, start - 40), start):
         return Verdict("slogan", end, "small.big")
     if figure.word == "大":

@@ -30,5 +30,8 @@ def clause_of(folded: str, start: int, floor: int = 0) -> Clause:
     window = folded[max(floor, start - LOOK_BACK) : start]
     sentence = max(window.rfind("。"), window.rfind(";"), window.rfind("!"), window.rfind("?")) + 1
     before = window[sentence:]
-    comma = max(before.rfind(","), before.rfind(":"))
+    comma = before.rfind(",")
+    while comma > 0 and before[comma - 1].isdigit() and before[comma + 1 : comma + 4].isdigit():
+        comma = before.rfind(",", 0, comma)
+    comma = max(comma, before.rfind(":"))
     return Clause(start - len(before), start - len(before) + comma + 1, before, before[comma + 1 :])

@@ -42,7 +42,7 @@ def money_per(own: str) -> tuple[tuple[str, ...], tuple[int, int]]:
         found += [set_["time"]] if set_["time"] else list(set_["both"])
         spans.append(set_.span("time") if set_["time"] else set_.span("both"))
     ordered = tuple(sorted(dict.fromkeys(found), key=lambda term: (term in "年月日天", term)))
-    held = "人" in ordered or "户" in ordered or (set_ is not None and len(ordered) == 1)
+    held = "人" in ordered or "户" in ordered or len(ordered) > 1 or (set_ is not None and len(ordered) == 1)
     if not held or len(ordered) > 3:
         return (), (0, 0)
     return ordered, (min(start for start, _ in spans), max(end for _, end in spans))

@@ -203,7 +203,7 @@ def express(folded: str, numeral: Numeral, start: int, end: int, floor: int, sup
     if right.high is not None:
         op = "range"
     if unit and below:
-        unit += _below(below)
+        unit += printed_denominators(below)
     if unit == "元" and per_at:
         unit += _per(folded[slice(*per_at)])
     return Expression(
@@ -243,6 +243,7 @@ _ALIAS = {
     "儿童": "人",
     "残疾人": "人",
     "张床位": "张",
+    "张床": "张",
 }
 
 
@@ -268,7 +269,7 @@ def _per(text: str) -> str:
     return "/" + "·".join(terms(text))
 
 
-def _below(text: str) -> str:
+def printed_denominators(text: str) -> str:
     """The printed denominators in normal form: /人.月 is /人·月."""
     found = re.findall(rf"[百千万]?(?:床位|老年人|{_BELOW})(?:老年人|常住人口|人口)?", text[1:])
     parts = [_ALIAS.get(each, each) for each in found]

@@ -38,7 +38,7 @@ PHRASE = re.compile(
 )
 SHARED_PER = re.compile(r"[和、及与]|(?:,)?(?:提高|增加|上调|提升|调整)(?:到|至|为)|以?及|至|到|,")
 SHARED_OP = re.compile(r"(?:和|、|及|以及|与|,)[^,。;0-9]{0,8}")
-PARALLEL = re.compile(r"[,;][^,。;0-9发支投]{2,10}(?:标准)?(?:为|达到|提高到|提高至|调整为)?")
+PARALLEL = re.compile(r"[、,;(][^、,。;0-9发支投]{1,10}(?:标准)?(?:为|达到|提高到|提高至|调整为)?")
 RAISED_TO = re.compile(
     r"(?:统一)?(?:提高|增加|增长|上升|提升|下降|减少|降低|调整|扩大|增|升|降|减)(?:到|至|为)(?:了)?(?:(?:19|20)[0-9]{2}年的?)?"
 )
@@ -77,6 +77,8 @@ class Reader:
         self.previous: Expression | None = None
         self.previous_change = ""
         self.cells = cells_of(self.folded, structure.lines)
+        self.last: Mention | None = None
+        """The last figure of an indicator."""
         self.money: Expression | None = None
         """The last amount of money."""
 
@@ -244,22 +246,22 @@ class Reader:
         if role in ("standard", "threshold") and change == "flow":
             change = "level"
         per, per_at = per_of(folded, figure, clause, change, previous.end if previous else 0)
-        if previous and gap is not None:
+        if previous and self.last and gap is not None:
             if figure.suffixed and (previous.op, previous.unit) == ("=", figure.unit) and SHARED_OP.fullmatch(gap):
                 self._share_op(figure, clause.before)
             if JOINED.fullmatch(gap) and figure.op == "=" and not figure.op_at and not figure.approx:
                 figure = self._shared_floor(figure, previous, clause)
             if per is None and shares_per(figure.unit) and _alike(figure, previous):
                 listed = NEXT_OF_LIST.fullmatch(gap) and not DONE_TO.search(gap)
-                per = self.mentions[-1].per if listed or RAISED_TO.fullmatch(gap) else None
-            if RAISED_TO.fullmatch(gap) and self.mentions[-1].role == "standard" and phase is Phase.ACTUAL:
+                per = self.last.per if listed or RAISED_TO.fullmatch(gap) else None
+            if RAISED_TO.fullmatch(gap) and self.last.role == "standard" and phase is Phase.ACTUAL:
                 role, change = "standard", "level"
-            if JOINED.fullmatch(gap) and figure.unit == previous.unit and self.mentions[-1].is_indicator:
-                role, change = self.mentions[-1].role, self.mentions[-1].change
+            if JOINED.fullmatch(gap) and figure.unit == previous.unit:
+                role, change = self.last.role, self.last.change
         if figure.unit == "元" and per and change == "flow" and per not in ("年", "月"):
             change = "level"
         self._append(figure, clause, line, rule, role, change, per, per_at, floor, previous, cell)
-        self.previous = figure
+        self.previous, self.last = figure, self.mentions[-1]
         if (figure.unit or "").startswith("元") and change != "increase_by":
             self.money = figure
         if figure.unit not in RATIOS and not (figure.unit or "").startswith("元"):

@@ -64,8 +64,9 @@ JOINTS = tuple(
 )
 """What before a break and what after it belong together (跨行相连), beside numbers and words cut in two."""
 GROUPED = re.compile(
-    r"(?<![0-9A-Za-z.,:/\-])[0-9]{1,3}(?: [0-9]{3}){1,4}(?:\.[0-9]{1,4})?(?! ?[0-9])(?= ?[^\s0-9A-Za-z.,:/\-])"
+    r"(?<![0-9A-Za-z.,:/\-])[0-9]{1,3}(?: [0-9]{3}){1,4}(?:\.[0-9]{1,4})?(?! ?[0-9%])(?= ?[^\s0-9A-Za-z.,:/\-])"
 )
+DATED = re.compile("(?<=[0-9]) (?=[年月日])|(?<=年) (?=[0-9]{1,2} ?月)|(?<=月) (?=[0-9]{1,2} ?日)")
 SPREAD = re.compile("[0-9] [0-9]")
 SPACED = re.compile(r"(?<![0-9A-Za-z.,:/\-])[0-9](?: [0-9.]){1,10}(?: ?%| ?[万亿元人户张])")
 
@@ -131,6 +132,7 @@ def _breaks(folded: str) -> list[tuple[int, int]]:
     for pattern in (GROUPED, SPACED) if SPREAD.search(folded) else ():
         for found in pattern.finditer(folded):
             spans += [(at, at + 1) for at in range(*found.span()) if folded[at] == " "]
+    spans += [found.span() for found in DATED.finditer(folded)]
     return sorted(set(spans))
 
 

@@ -12,7 +12,7 @@ from minzheng.reader.lexicon import TIME_WORDS, either, words_of
 from minzheng.reader.structure import Phase
 
 INTENDED = re.compile(
-    r"(?<!即)将(?:继续|全面|进一步|新建|新增|开展|着力|召开|完成|实施|推进|建设|达到|投入|打造|以|坚持|围绕|按照|力争|再|重点|组织|启动|有|不断|努力|为|投资|安排|支持|培育|创建)|力争|(?<!已)争取(?!到)|拟(?!定|人)|"
+    r"(?<!即)将(?:于|会|继续|陆续|逐步|增设|增加|新设|提高|全面|进一步|新建|新增|开展|着力|召开|完成|实施|推进|建设|达到|投入|打造|以|坚持|围绕|按照|力争|再|重点|组织|启动|有|不断|努力|为|投资|安排|支持|培育|创建)|力争|(?<!已)争取(?!到)|拟(?!定|人)|"
     r"计划(?!生育|的|》|”|任务|单列)|目标(?:为|是)|打算|任务[是为]|(?<!截)[到至]20[0-9]{2}年|下一步|明年|20[0-9]{2}年底前|预计|预期|预料|"
     r"(?<![主需重必只不想正首紧])要(?:再|继续|全面|抓好|着力|新建|建设|完成|实现|确保|推进|达到|力争|改造)"
 )
@@ -37,14 +37,15 @@ SUM = Decimal(1_000_000)
 """An amount of money that no standard for one person or household reaches."""
 TOTALS = re.compile(r"支出|投入|安排|下达|预算|资金|共计|累计|筹集|总额")
 MEANS = re.compile("收入|财产|总额|人均|价值|存款|资产")
-WHOSE = re.compile("[”’]?的[,;。]")
+WHOSE = re.compile("[”’]?(?:的[,;。]|且|、[^,。;]{2,20}的[,;。])")
 GRANTED_MEAN = re.compile("补助|补贴|奖补|标准|津贴")
 AVERAGED = re.compile(
-    r"救助水平|支出水平|补助水平|补差|人均(?!标准|补助标准|补贴标准|财政补助标准)|(?<!低)收入|养老金|工资"
+    r"救助水平|支出水平|户均(?!补助|补贴|奖补)|补助水平|补差|人均(?!标准|补助标准|补贴标准|财政补助标准)|(?<!低)收入|养老金|工资"
 )
 STANDARD_AT = re.compile(
     r"(?:标准|封顶线|起付线|限额|额度|津贴|补贴|养老金|生活费|护理费|尊老金)(?:[((][^))]{1,12}[))])?[^,。;0-9]{0,4}?(?:将|由|从|为|达到?|提高[到至]|调整[为到至]|[增升][到至]|原来?的|统一|分别|每月|均)+$"
 )
+ONCE = re.compile("一次性")
 GRANTED = re.compile(r"给予|按|补助|补贴|奖励|资助|奖补|标准|津贴|发放")
 MULTIPLE_OF = re.compile(r"标准的$|标准的[约近]?$|工资的$|收入的$|支出的$")
 TO_LEVEL = re.compile(r"(?:提高|提升|增加|调整|上调|上升|达|增长|上涨)(?:到|至|为)(?:不低于|不少于)?$|力争|目标")
@@ -119,11 +120,15 @@ def _standing(folded: str, figure: Expression, clause: Clause, change: str, own:
     """Whether the figure is a parameter of a policy (政策标准): 标准为每人每月900元, 按20%增发."""
     unit, near = figure.unit or "", clause.near
     if unit in RATIOS and change == "share":
-        if SET.search(clause.before) and SET_AFTER.match(folded, figure.end):
+        if SET.search(clause.before) and (SET_AFTER.match(folded, figure.end) or MULTIPLE_OF.search(near)):
             return True
         if MULTIPLE_OF.search(near) and unit == "倍":
             return True
     if unit == "元" and change != "increase_by":
+        around = clause.before[-24:] + folded[figure.end : figure.end + 16]
+        small = (figure.high or figure.low or SUM) < SUM / 10
+        if small and ONCE.search(around) and GRANTED.search(clause.before):
+            return True
         if "每" in own and GRANTED.search(own):
             return True
         if MEAN.search(own) and GRANTED_MEAN.search(own):

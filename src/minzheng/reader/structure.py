@@ -82,7 +82,7 @@ TITLE = re.compile(
 )
 PLAN_TITLE = re.compile(r"要点|计划|规划|方案|安排|打算|思路|任务|目标|部署|意见|办法|细则|措施|通知")
 RULE_TITLE = re.compile(
-    r"(?:提高|提标|调整|公布|确定|发布|明确|核定|印发|下达)[^。;\n]{0,40}(?:标准|补贴|津贴|待遇|最低工资)(?!化)|(?:办法|实施细则|暂行规定|管理规定|操作规程|指导标准)(?:\(.{1,6}\))?[》”]?(?:的通知)?\s*$"
+    r"(?:提高|提标|调整|公布|确定|发布|明确|核定|印发|下达|完善|建立|实施|规范|做好)[^。;\n]{0,40}(?:标准|补贴|津贴|待遇|最低工资|救助供养|基本生活费|养育)(?!化)|(?:办法|实施细则|暂行规定|管理规定|操作规程|指导标准)(?:\(.{1,6}\))?[》”]?(?:的通知)?\s*$"
 )
 SUMMARY_TITLE = re.compile(r"总结|公报|情况|成效|报告|回顾|综述|汇报|通报|统计|述职|亮点|纪实")
 TO_TARGET = re.compile(
@@ -94,6 +94,8 @@ TO_ACTUAL = re.compile(
 )
 YEAR_LEAD = re.compile(r"(?:^|[,。\s“(、])((?:19|20)[0-9]{2})年(?!度?(?:工作)?(?:总结|回顾)|(?:以来|底|末))")
 INTENT = re.compile(r"将|要(?!求)|力争|计划|拟|着力|争取|目标|打算|坚持以|确保")
+COLUMNS = re.compile(r"\s*[^\s,。;:]{1,16}(?:\s+[^\s,。;:]{1,16}){3,30}\s*")
+"""The head of a table: words and blanks, no sentence."""
 RAISED = re.compile("推出|围绕|按照|紧扣|确定|落实|完成|提出|明确|制定|根据|下达")
 ISSUER = re.compile(
     r"(?m)(?:^|(?<=\s))[\u4e00-\u9fff]{2,12}?(?:民政[部厅局]|人民政府(?:办公[厅室])?|统计局|社会事业局|社发局|卫生健康委(?:员会)?)(?:办公室)?"
@@ -225,7 +227,11 @@ def _phased(
             lines.append(Line(start, end, kind, phase, start, said))
             continue
         head, turned = folded[start : min(end, start + 90)], False
-        if folded[start:end].strip() != title:
+        if (
+            kind is not LineKind.TABLE
+            and folded[start:end].strip() != title
+            and not COLUMNS.fullmatch(folded, start, end)
+        ):
             before = phase
             phase = _turned(head, phase, general, year or (published.year if published else None), year is not None)
             turned = phase is not before

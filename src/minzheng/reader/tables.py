@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from minzheng.numerals import scan_scale
+from minzheng.reader.grammar import printed_denominators
 from minzheng.reader.lexicon import either, normal_forms
 from minzheng.reader.structure import Line, LineKind
 
@@ -24,6 +25,8 @@ GLUED = re.compile(
     rf"\s*(?P<label>[^\s0-9]{{2,30}}?)(?P<unit>(?:[万亿](?:{_WORD})|元/人[·.][年月]))(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*"
 )
 SENTENCE = re.compile("[。;!?]|[^0-9],|,[^0-9]")
+OTHERWISE = re.compile("环比|同比|增长|增幅|增速|占比|代码|序号|编码|±|%")
+"""A column whose numbers are of another kind than the unit of the row."""
 PAGE = re.compile("第 ?[0-9]+ ?页|共 ?[0-9]+ ?页")
 SHARE = re.compile("率|比重|占比|比例")
 RULED = re.compile(r"[^|\t]*")
@@ -115,14 +118,15 @@ class _Table:
         """A row on one line: its label, its unit and its numbers, under the cells of the head."""
         words = [(at, part) for at, part in enumerate(parts) if part.text and not NUMBER.fullmatch(part.text)]
         first = next((part for _, part in words if not UNIT.fullmatch(part.text)), None)
-        for place, part, found in numbers:
+        aligned = len(self.head) == len(parts)
+        for place, part, found in numbers if aligned or not self.head else numbers[:1]:
             nearest = next((each for at, each in reversed(words) if at < place and _bracketed(each)), None)
             label = nearest or first
-            above = self.head[place] if len(self.head) == len(parts) else None
+            above = self.head[place] if aligned else None
             named = above if above and (label is None or YEAR.fullmatch(label.text)) else label
             given = next((each.text for at, each in words if at < place and UNIT.fullmatch(each.text)), None)
             unit = given or _bracketed(named) or _bracketed(above) or self.listed(named)
-            if unit and named:
+            if unit and named and not (above and OTHERWISE.search(above.text)):
                 year = YEAR.fullmatch((above if named is label and above else label or part).text)
                 self.add(part.start + found.start("digits"), unit, named, int(year[1]) if year else None)
 
@@ -163,7 +167,7 @@ class _Table:
         if unit is None:
             return
         if slash:
-            unit += "/" + "·".join(re.split("[·.、/]", below))
+            unit += printed_denominators("/" + below)
         at = (label.start, label.start + len(label.text))
         first = len(self.years) > 1 and year == min(self.years)
         self.found[start] = Cell(unit, printed, power, at, year, first)
