@@ -33,7 +33,10 @@ def sentences() -> list[Sentence]:
     found = []
     for path in sorted((Path(__file__).parent / "sentences").glob("*.toml")):
         table = tomllib.loads(path.read_text("utf-8"))
-        found += [Sentence(path.stem, table["kind"], each["text"], tuple(each["read"])) for each in table["sentences"]]
+        found += [
+            Sentence(path.stem, each.get("kind") or table["kind"], each["text"], tuple(each["read"]))
+            for each in table["sentences"]
+        ]
     return found
 
 

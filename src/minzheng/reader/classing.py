@@ -213,7 +213,7 @@ def unsaid(folded: str, numeral: Numeral, figure: Expression) -> str:
     """The unit of a number whose counting word is left out (省略量词): 15.8万老年人 are 人, 支出3347万 is 元."""
     start, end = figure.number
     before = folded[max(0, start - 16) : start]
-    if numeral.exponent < 4:
+    if numeral.exponent < 4 and folded[end - 1] not in "万亿":
         return "人" if figure.size > 2 and PERSONS.match(folded, end) and not numeral.sign else ""
     if PEOPLE_AFTER.match(folded, end) or PEOPLE_BEFORE.search(before):
         return "人"

@@ -188,7 +188,9 @@ def express(folded: str, numeral: Numeral, start: int, end: int, floor: int, sup
             if left["approx"] and approx is not Approximation.OVER:
                 approx = APPROXIMATE_BEFORE[left["approx"]]
             if op_at and begin == op_at[0] and folded.startswith(KEPT_AT, begin):
-                begin, op = op_at[1], "=" if approx and not suffixed else op
+                begin = op_at[1]
+                if approx and not suffixed:
+                    op, op_at = "=", None
     if unit == "%" and not approx and SHARE_OF.search(folded, max(floor, begin - 20), begin):
         approx = Approximation.ABOUT
     if found["quote"] and folded[begin - 1 : begin] in ("“", "‘", '"') and begin > floor:

@@ -33,14 +33,14 @@ from minzheng.regions import Region
 
 WEAK_PHRASES = ("全部", "全员", "清零", "归零")
 PHRASE = re.compile(
-    f"(?P<known>{either(word for word in PHRASES if word not in WEAK_PHRASES)})"
+    f"(?<!个)(?P<known>{either(word for word in PHRASES if word not in WEAK_PHRASES)})"
     f"|(?P<cover>覆盖到?(?:全[市省县区国域]|全部))|(?P<double>翻了?[一两二三]?番)"
 )
 SHARED_PER = re.compile(r"[和、及与]|(?:,)?(?:提高|增加|上调|提升|调整)(?:到|至|为)|以?及|至|到|,")
 SHARED_OP = re.compile(r"(?:和|、|及|以及|与|,)[^,。;0-9]{0,8}")
-PARALLEL = re.compile(r"[、,;(][^、,。;0-9发支投]{1,10}(?:标准)?(?:为|达到|提高到|提高至|调整为)?")
+PARALLEL = re.compile(r"[、,;(][^、,。;0-9发支投每]{1,10}(?:标准)?(?:为|达到|提高到|提高至|调整为)?")
 RAISED_TO = re.compile(
-    r"(?:统一)?(?:提高|增加|增长|上升|提升|下降|减少|降低|调整|扩大|增|升|降|减)(?:到|至|为)(?:了)?(?:(?:19|20)[0-9]{2}年的?)?"
+    r"(?:统一)?(?:调升|调高|调增|上调|提标|提高|增加|增长|上升|提升|下降|减少|降低|调整|扩大|增|升|降|减)(?:到|至|为)(?:了)?(?:(?:19|20)[0-9]{2}年的?)?"
 )
 DONE_TO = re.compile(f"{either(data()['changes']['flow'])}")
 JOINED = re.compile("[、和与及或]|以及")
@@ -171,7 +171,7 @@ class Reader:
         value = plain_digits(value.scaleb(cell.power, EXACT))
         figure = Expression(
             start=start, end=end, number=(start, end), low=value, high=value, op="=", approx=None, unit=cell.unit,
-            word=cell.printed, unit_at=None, per_at=None, op_at=None, base_at=None, change=0, chinese=False,
+            word=cell.printed, unit_at=cell.unit_at, per_at=None, op_at=None, base_at=None, change=0, chinese=False,
             size=end - start, suffixed=False,
         )  # fmt: skip
         words = self.folded[slice(*cell.label)]
@@ -271,14 +271,17 @@ class Reader:
         self, figure: Expression, previous: Expression | None, gap: str | None, own: str, clause: Clause
     ) -> Expression:
         """Give an amount of money the denominators that stand before it or that it shares with the one before."""
-        if previous and (previous.unit or "").startswith("元/") and gap is not None:
-            parallel = PARALLEL.fullmatch(gap) and figure.word == "元" and previous.word == "元"
-            if SHARED_PER.fullmatch(gap) or RAISED_TO.fullmatch(gap) or parallel or figure.change:
-                return figure._replace(unit=previous.unit)
+        shared = previous.unit if previous and (previous.unit or "").startswith("元/") else None
+        between = gap if gap is not None else "?"
+        if shared and (SHARED_PER.fullmatch(between) or RAISED_TO.fullmatch(between)):
+            return figure._replace(unit=shared)
         found, at = money_per(own)
         if found:
             begin = figure.start - len(own)
             return figure._replace(unit="元/" + "·".join(found), per_at=(begin + at[0], begin + at[1]))
+        parallel = PARALLEL.fullmatch(between) and previous and figure.word == previous.word
+        if shared and gap is not None and (figure.change or parallel):
+            return figure._replace(unit=shared)
         if figure.change and self.money and self.money.end > clause.sentence and (self.money.unit or "") != "元":
             return figure._replace(unit=self.money.unit)
         return figure

@@ -33,6 +33,7 @@ SET = re.compile(r"(?:按照?|依照)[^。;]{0,40}$")
 SET_AFTER = re.compile(
     r"(?:的)?(?:标准|比例)?[^,。;]{0,4}(?:配建|配置|配备|增发|分担|标准|调整|确定|发放|执行|给予|补助|补贴|核定|制定|测算|计发)"
 )
+PROJECTED = re.compile("预计|预估|预料|测算|估算|计划|力争")
 SUM = Decimal(1_000_000)
 """An amount of money that no standard for one person or household reaches."""
 TOTALS = re.compile(r"支出|投入|安排|下达|预算|资金|共计|累计|筹集|总额")
@@ -45,6 +46,7 @@ AVERAGED = re.compile(
 STANDARD_AT = re.compile(
     r"(?:标准|封顶线|起付线|限额|额度|津贴|补贴|养老金|生活费|护理费|尊老金)(?:[((][^))]{1,12}[))])?[^,。;0-9]{0,4}?(?:将|由|从|为|达到?|提高[到至]|调整[为到至]|[增升][到至]|原来?的|统一|分别|每月|均)+$"
 )
+RAISING = re.compile("(?:提高|提升|增加|调整|上调|上升|增|升)(?:到|至|为)")
 ONCE = re.compile("一次性")
 GRANTED = re.compile(r"给予|按|补助|补贴|奖励|资助|奖补|标准|津贴|发放")
 MULTIPLE_OF = re.compile(r"标准的$|标准的[约近]?$|工资的$|收入的$|支出的$")
@@ -124,12 +126,13 @@ def _standing(folded: str, figure: Expression, clause: Clause, change: str, own:
             return True
         if MULTIPLE_OF.search(near) and unit == "倍":
             return True
-    if unit == "元" and change != "increase_by":
+    money = unit.startswith("元") and change != "increase_by"
+    if money and "每" in own and GRANTED.search(own) and not RAISING.search(own):
+        return True
+    if money and unit == "元":
         around = clause.before[-24:] + folded[figure.end : figure.end + 16]
         small = (figure.high or figure.low or SUM) < SUM / 10
         if small and ONCE.search(around) and GRANTED.search(clause.before):
-            return True
-        if "每" in own and GRANTED.search(own):
             return True
         if MEAN.search(own) and GRANTED_MEAN.search(own):
             return True
@@ -141,7 +144,8 @@ def _in_force(figure: Expression, clause: Clause, own: str, change: str) -> str:
     unit = figure.unit or ""
     money = unit.startswith("元")
     amounts = figure.high or figure.low or Decimal(0)
-    if INTENDED.search(clause.before) and not unit.startswith("元/") and "标准" not in clause.near:
+    intended = INTENDED.search(clause.near) or (PROJECTED.search(clause.before) and unit not in RATIOS)
+    if intended and not unit.startswith("元/") and "标准" not in clause.near:
         return "target"
     if unit == "元" and (TOTALS.search(own) or amounts >= SUM):
         return "actual"

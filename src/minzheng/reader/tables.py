@@ -40,6 +40,8 @@ class Cell(NamedTuple):
     """The normal form of its unit."""
     printed: str
     """The unit as printed, its scale word included."""
+    unit_at: tuple[int, int]
+    """Where the unit stands."""
     power: int
     """The power of ten that the scale word multiplies by."""
     label: tuple[int, int]
@@ -76,7 +78,7 @@ class _Table:
         self.reset()
 
     def reset(self) -> None:
-        self.units: list[str] = []
+        self.units: list[_Part] = []
         self.head: list[_Part] = []
         self.label: _Part | None = None
         self.years: list[int] = []
@@ -93,10 +95,12 @@ class _Table:
                 self.reset()
             elif units := UNITS.search(text):
                 self.reset()
-                self.units = UNIT.findall(units[1])
+                at = line.start + units.start(1)
+                self.units = [_Part(each[0], at + each.start()) for each in UNIT.finditer(units[1])]
             elif glued := GLUED.fullmatch(text):
                 label = _Part(glued["label"], line.start + glued.start("label"))
-                self.add(line.start + glued.start("digits"), glued["unit"], label, None)
+                unit = _Part(glued["unit"], line.start + glued.start("unit"))
+                self.add(line.start + glued.start("digits"), unit, label, None)
             else:
                 self.row(_parts(text, line.start))
         return self.found
@@ -124,7 +128,7 @@ class _Table:
             label = nearest or first
             above = self.head[place] if aligned else None
             named = above if above and (label is None or YEAR.fullmatch(label.text)) else label
-            given = next((each.text for at, each in words if at < place and UNIT.fullmatch(each.text)), None)
+            given = next((each for at, each in words if at < place and UNIT.fullmatch(each.text)), None)
             unit = given or _bracketed(named) or _bracketed(above) or self.listed(named)
             if unit and named and not (above and OTHERWISE.search(above.text)):
                 year = YEAR.fullmatch((above if named is label and above else label or part).text)
@@ -147,19 +151,20 @@ class _Table:
         elif parts[0].text:
             self.label, self.place, self.listing = parts[0], 0, False
 
-    def listed(self, named: _Part | None) -> str | None:
+    def listed(self, named: _Part | None) -> _Part | None:
         """The one of the units above the table that a label takes: a ratio for 率, the bare one for 每千人."""
         if not self.units or named is None:
             return None
-        shares = [unit for unit in self.units if unit in "%‰"]
+        shares = [unit for unit in self.units if unit.text in "%‰"]
         if SHARE.search(named.text):
             return shares[0] if shares else None
-        counts = [unit for unit in self.units if unit not in "%‰"]
+        counts = [unit for unit in self.units if unit.text not in "%‰"]
         if named.text.startswith("每"):
-            counts = [unit for unit in counts if not scan_scale(unit, 0)] or counts
+            counts = [unit for unit in counts if not scan_scale(unit.text, 0)] or counts
         return counts[0] if counts else None
 
-    def add(self, start: int, printed: str, label: _Part, year: int | None) -> None:
+    def add(self, start: int, named: _Part, label: _Part, year: int | None) -> None:
+        printed = named.text
         scale = scan_scale(printed, 0)
         power, rest = (scale[0], printed[scale[1] :]) if scale else (0, printed)
         word, slash, below = rest.partition("/")
@@ -170,7 +175,7 @@ class _Table:
             unit += printed_denominators("/" + below)
         at = (label.start, label.start + len(label.text))
         first = len(self.years) > 1 and year == min(self.years)
-        self.found[start] = Cell(unit, printed, power, at, year, first)
+        self.found[start] = Cell(unit, printed, (named.start, named.start + len(printed)), power, at, year, first)
 
 
 def _parts(text: str, start: int) -> list[_Part]:
@@ -185,6 +190,6 @@ def _parts(text: str, start: int) -> list[_Part]:
     return parts
 
 
-def _bracketed(part: _Part | None) -> str | None:
+def _bracketed(part: _Part | None) -> _Part | None:
     found = IN_BRACKETS.search(part.text) if part else None
-    return found[1] if found else None
+    return _Part(found[1], part.start + found.start(1)) if part and found else None

@@ -89,7 +89,7 @@ class QuoteNotValue(StatementRule):
         if evidence is None or evidence.number is None or figure is None:
             return NOT_APPLICABLE
         quote = evidence.number.quote
-        read = list(_figures(evidence))
+        read = list(_figures(evidence)) or _with_unit(quote, figure)
         if read:
             agrees = any(_says(each, figure) for each in read)
         else:
@@ -103,6 +103,14 @@ class QuoteNotValue(StatementRule):
 def _multiple(subject: Statement) -> Figure | None:
     amount = getattr(subject.value, "amount", None)
     return amount if isinstance(amount, Figure) else None
+
+
+def _with_unit(quote: str, recorded: Figure) -> list[Figure]:
+    """The quote with the unit that the text leaves unsaid (支出2560余万); empty if they make no figure."""
+    try:
+        return [Figure(f"{QUOTES.sub('', quote)}{recorded.unit.unscaled.code}")]
+    except MinzhengError:
+        return []
 
 
 def _figures(evidence: Evidence) -> Iterator[Figure]:
