@@ -86,6 +86,22 @@ def test_a_bridge_removes_no_reason_but_its_own(
     assert more not in after.used or before & set(REASONS[more.kind]) or more in asked
 
 
+MANY = (
+    observation("60人", "2021-S1", region="320400", breakdown={"area": "urban"}, scope="困难"),
+    observation("100人", 2022, region="320200", breakdown={"area": "rural"}),
+)
+
+
+@given(st.sets(st.sampled_from(compared(*MANY).bridges)))
+def test_of_many_reasons_those_that_are_bridged_go(asked: set[Bridge]) -> None:
+    """Two figures that differ in length, region, breakdown and scope keep just the reasons that nothing was said of."""
+    reasons = [each.reason for each in compared(*MANY).reasons]
+    assert len(reasons) >= 4
+    bridged = {reason for bridge in asked for reason in REASONS[bridge.kind]}
+    left = [each.reason for each in compared(*MANY, *asked).reasons]
+    assert left == [reason for reason in reasons if reason not in bridged]
+
+
 @given(things, things)
 def test_bridges_that_would_help_do(a: Observation | Target, b: Observation | Target) -> None:
     """What is listed as helpful and complete is used when it is asked for, and its reason is gone."""

@@ -57,6 +57,16 @@ def test_the_share_that_is_due_never_falls(
     assert (due[0], due[-1], pace.share(period, last, stones)) == (0, 1, 1)
 
 
+@given(st.booleans(), points, st.lists(st.sampled_from(YEAR), min_size=2))
+def test_a_milestone_that_asks_for_less_takes_nothing_back(
+    stepwise: bool, stones: list[tuple[date, Fraction]], days: list[date]
+) -> None:
+    """What was due once stays due, however the milestones of the year are set."""
+    due = [Pace.milestones(stepwise=stepwise).share("2025", day, stones) for day in sorted(days)]
+    assert due == sorted(due)
+    assert all(0 <= share <= 1 for share in due)
+
+
 @given(st.sampled_from([Pace(), Pace.linear(), Pace.milestones()]), PERIODS, st.data())
 def test_the_default_counts_months_at_their_ends_and_days_otherwise(
     pace: Pace, period: str, data: st.DataObject
