@@ -77,14 +77,15 @@ def has_all(text: str, words: Sequence[str]) -> bool:
 
 
 def test_assess_says_how_each_target_stands(plan: Path) -> None:
-    """A table for the plan with every column, and the counts by status at the end."""
+    """A table for the plan with every column, and at the end the counts by status and by obligation."""
     out, err = run("assess", plan, "--as-of", "2025-12-31")
     lines = out.splitlines()
     assert lines[0] == "湖滨县2024年工作总结 (lakeside-2024)"
     assert lines[1].startswith("截至:2025-12-31  发布:湖滨县民政局  地区:莒县 371122  时期:2024年")
     met = next(line for line in lines if line.startswith("助餐点 "))
     assert has_all(met, ["不少于72个", "2025年", "68个(2024年)", "75个(2025年)", "104.17%", "达到"])
-    assert lines[-1].startswith("共 5 项:")
+    assert [line for line in lines if line.startswith("共 5 项:")]
+    assert lines[-1].startswith("约束性")
     assert err == ""
 
 
@@ -101,8 +102,16 @@ def test_assess_gives_json(plan: Path) -> None:
     assert data["as_of"] == "2025-12-31"
     assert sum(data["counts"].values()) == len(data["targets"]) == 5
     assert data["counts"]["not_due"] == 2
+    assert [each["obligation"] for each in data["rollup"]][-1] == "all"
     assert data["targets"][0]["name"] == "助餐点"
     assert "助餐点" in out
+
+
+def test_assess_takes_a_pace_by_its_name(plan: Path) -> None:
+    """And names those it knows for a word that is none."""
+    out, _ = run("assess", plan, "--as-of", "2025-06-30", "--pace", "at_end", "--format", "json")
+    assert {each["pace"] for each in json.loads(out)["targets"]} == {"期末一次完成"}
+    assert "at_end" in run("assess", plan, "--as-of", "2025-06-30", "--pace", "someday", code=2)[1]
 
 
 @both

@@ -66,22 +66,26 @@ app.command("check", help=HELP)(check_command)
 def assess_command(
     paths: Paths,
     as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="评估日期 / such as 2025-12-31")],
+    pace: Annotated[
+        str, typer.Option("--pace", metavar="WORD", help="序时口径 / what is due when: months, at_end, milestones …")
+    ] = "linear",
     lang: Lang = Language.ZH,
     format: Printed = Output.TABLE,
     encoding: Encoding = "utf-8",
     catalogue: Catalogues = None,
 ) -> None:
-    """Assess the targets of all plans at a date."""
+    """Assess the targets of all plans at a date, by a pace that needs nothing more than its name."""
     from minzheng.cli.tables import STATUS_STYLES, assessment_pages
     from minzheng.periods import as_date
-    from minzheng.progress import assess
+    from minzheng.progress import Pace, assess
 
-    day = as_date(as_of)
+    day, due = as_date(as_of), Pace(rule=pace)
     data = _loaded(paths, encoding, lang, catalogue)
-    assessment = assess(data, as_of=day)
+    assessment = assess(data, as_of=day, pace=due)
     if format is Output.JSON:
         counts = {status.value: count for status, count in assessment.counts().items()}
-        _print_json({"as_of": str(day), "counts": counts, "targets": assessment.to_records()})
+        rollup = assessment.rollup().to_records()
+        _print_json({"as_of": str(day), "counts": counts, "rollup": rollup, "targets": assessment.to_records()})
     elif format is Output.HTML:
         typer.echo(html_page(list(assessment_pages(data, assessment, lang)), lang))
     else:

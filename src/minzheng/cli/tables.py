@@ -65,7 +65,7 @@ DELIVERABLES = {
 
 
 def assessment_pages(data: Dataset, assessment: Assessment, lang: str) -> Iterator[Page]:
-    """A page for each plan, and the counts by status at the end."""
+    """A page for each plan, and at the end the counts by status, and by obligation where one is stated."""
     words = LABELS[lang]
     for plan in data.plans:
         rows = [row(item, lang) for item in assessment.of(plan.id)]
@@ -77,6 +77,8 @@ def assessment_pages(data: Dataset, assessment: Assessment, lang: str) -> Iterat
         f"{status.label(lang)} {count}" for status, count in assessment.counts().items() if count
     )
     yield Page(note=words["total"].format(count=len(assessment), told=told) if told else words["no_plans"])
+    if any(tally.obligation for tally in assessment.rollup()):
+        yield Page(note=assessment.rollup().label(lang))
 
 
 def document_title(document: Document) -> str:
