@@ -16,6 +16,7 @@ from minzheng.catalogue import indicators
 from minzheng.errors import DefinitionError, Message, ModelError
 from minzheng.model import Dataset, Deliverable, Document, Evidence, Indicator, Observation, Plan, Summary, Target
 from minzheng.validation import (
+    FORMATS,
     NOT_APPLICABLE,
     PASSED,
     Category,
@@ -293,6 +294,58 @@ def test_packages_bring_rules_by_an_entry_point(monkeypatch: pytest.MonkeyPatch)
         assert [each.code for each in validate(told(BEDS, "1740张"))] == ["XYZ101"]
     finally:
         installed.cache_clear()
+
+
+class Hostile(ObservationRule):
+    """A rule of a third party that goes wrong in the way that it is told (坏规则)."""
+
+    code, kind = "BAD101", Category.BOUNDS
+    text = Message("BAD101", "bad-rule", "info", "{value} is bad", "{value}有误")
+
+    def __init__(self, way: str) -> None:
+        self.way = way
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Raise, if asked to."""
+        if self.way == "applies":
+            raise ZeroDivisionError("no reason")
+        return True
+
+    def check(self, subject: Observation, material: Any) -> Any:
+        """Return what is no result, if asked to."""
+        returned = {"nothing": None, "a number": 3, "an empty list": [], "a list of numbers": [3]}
+        if self.way in returned:
+            return returned[self.way]
+        if self.way == "recursion":
+            return self.check(subject, material)
+        at: Any = None if self.way == "about nothing" else subject
+        facts: Any = {} if self.way == "a fact is missing" else {"value": subject.value}
+        return Hit("no facts" if self.way == "facts" else facts, at)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "applies",
+        "nothing",
+        "a number",
+        "an empty list",
+        "a list of numbers",
+        "recursion",
+        "about nothing",
+        "a fact is missing",
+        "facts",
+    ],
+)
+def test_whatever_a_rule_does_is_a_finding_that_can_be_shown(way: str) -> None:
+    """A rule that goes wrong is named, the others have run, and every format can show what was found."""
+    result = validate(told(BEDS, "17.5张"), rules=rules.extended(Hostile(way)))
+    assert [each.code for each in result] in (["MZ190", "MZ304"], ["MZ304", "MZ190"])
+    assert dict(result.of("MZ190")[0].facts)["rule"] == "BAD101"
+    assert result.tally("BAD101").failed == 1
+    for format in FORMATS:
+        for lang in ("zh", "en"):
+            assert result.render(format, lang)
 
 
 def test_a_package_whose_rules_cannot_be_loaded_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,9 +10,8 @@ from builders import found, made, told
 from minzheng.errors import DefinitionError
 from minzheng.files import load, loads
 from minzheng.files.yaml_events import Composer
-from minzheng.model import Finding, LoadError, Waiver
+from minzheng.model import LoadError, Waiver
 from minzheng.validation import Findings, Reason, ValidationPolicy, policy_from, read_waivers, rules, validate
-from minzheng.validation.waivers import covers
 
 BEDS = "elderly.beds"
 WRONG = (told(BEDS, "17.5张"), told("elderly.nursing_beds", "3.5张"), told(BEDS, "17.5张", document="b"))
@@ -159,14 +158,6 @@ def test_waivers_in_a_file_of_their_own(tmp_path: Path) -> None:
     path.write_bytes(b"\xff")
     with pytest.raises(DefinitionError):
         read_waivers(path)
-
-
-def test_a_finding_of_loading_can_be_covered_by_its_path_only() -> None:
-    """It has neither a document nor an indicator."""
-    finding = Finding("MZ088", {"text": "x", "list": "Status", "nearest": ()})
-    assert covers(Waiver(rule="MZ088", reason="x"), finding)
-    assert not covers(Waiver(rule="MZ088", where=BEDS, reason="x"), finding)
-    assert covers(Waiver(rule="MZ088", where="$", reason="x"), finding)
 
 
 def test_a_policy_from_a_file(tmp_path: Path) -> None:

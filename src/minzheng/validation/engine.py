@@ -10,20 +10,19 @@ from typing import Any
 
 import attrs
 
-from minzheng.model import Dataset, Deliverable, Document, Finding, Indicator, Observation, Target, Waiver, expect
+from minzheng.model import Dataset, Deliverable, Document, Indicator, Observation, Target, Waiver, expect
 from minzheng.periods import as_date
 from minzheng.validation import rule as kinds
-from minzheng.validation.findings import Findings, Related, RuleFinding, Waived
+from minzheng.validation.findings import Findings, Related, RuleFinding
 from minzheng.validation.gathering import Checkable, gather
 from minzheng.validation.material import Fact, Holding, Material, Series
-from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Outcome, Reason, Result, Tally, Thing
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result, Tally, Thing
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
 from minzheng.validation.registry import Rules, installed
-from minzheng.validation.waivers import covers, names
+from minzheng.validation.waiving import Placed, Waiving, held
 
 Report = Callable[[int, int], None]
-Placed = tuple[tuple[int, str, str], RuleFinding]
-INTERNAL, UNUSED, EXPIRED = "MZ190", "MZ191", "MZ192"
+INTERNAL = "MZ190"
 
 
 def validate(
@@ -64,11 +63,11 @@ def validate(
         run.rule(each)
     if progress:
         progress(len(chosen), len(chosen))
-    run.waive(given, known, chosen)
+    waiving = Waiving(run.found, day)
+    tallies = run.tallies + waiving.tried(held(given, material.documents.values()), known, chosen)
+    found = [finding for _, finding in sorted(waiving.left.values(), key=lambda each: each[0])]
     loading = x.findings if isinstance(x, Dataset) else ()
-    return Findings(
-        items=(*loading, *run.sorted()), tallies=run.tallies, waived=tuple(run.waived), policy=policy, as_of=day
-    )
+    return Findings(items=(*loading, *found), tallies=tallies, waived=tuple(waiving.waived), policy=policy, as_of=day)
 
 
 def _expect(policy: object, rules: object, waivers: Iterable[object]) -> None:
@@ -90,14 +89,18 @@ class Run:
         self.material = material
         self.found: list[Placed] = []
         self.tallies: list[Tally] = []
-        self.waived: list[Waived] = []
 
     def rule(self, rule: kinds.Rule[Any]) -> None:
         """Check all that one rule looks at, and count how it ended."""
         passed = failed = absent = 0
         skipped: Counter[Reason] = Counter()
         check, material = rule.check, self.material
-        for size, subjects in _subjects(rule, material):
+        for batch in _guarded(rule, material):
+            if isinstance(batch, Fault):
+                failed += 1
+                self._note(rule, batch)
+                continue
+            size, subjects = batch
             if subjects is None:
                 absent += size
                 continue
@@ -129,16 +132,18 @@ class Run:
         )
 
     def _note(self, rule: kinds.Rule[Any], result: Result) -> None:
-        for hit in result if isinstance(result, list) else [result]:
-            if isinstance(hit, Fault):
-                self._add(hit, INTERNAL, None)
-            elif isinstance(hit, Hit):
-                self._add(hit, rule.code, rule.text)
-            else:
-                error = TypeError(f"a rule returned {type(hit).__name__}")
-                self._add(_fault(rule, error, None), INTERNAL, None)
+        for hit in result if result and isinstance(result, list) else [result]:
+            try:
+                self._add(hit, rule)
+            except Exception as error:
+                self._add(_fault(rule, error, None), rule)
 
-    def _add(self, hit: Hit, code: str, own: Any) -> None:
+    def _add(self, hit: object, rule: kinds.Rule[Any]) -> None:
+        """Note what a rule hit; what is no hit, or cannot be put in words, raises."""
+        if not isinstance(hit, Hit):
+            raise TypeError(f"a rule returned {type(hit).__name__}")
+        internal = isinstance(hit, Fault)
+        code, own = (INTERNAL, None) if internal else (rule.code, rule.text)
         material, at = self.material, hit.at
         ordinal, place = material.place(at)
         finding = RuleFinding(
@@ -152,68 +157,9 @@ class Run:
             related=tuple(Related(label=_label(each), location=material.place(each)[1]) for each in hit.also),
             own=own,
         )
+        if own is not None:
+            finding.message("zh"), finding.message("en")
         self.found.append(((ordinal, code, str(finding.facts)), finding))
-
-    def sorted(self) -> tuple[Finding, ...]:
-        """The findings in the order of the data, then of codes."""
-        return tuple(finding for _, finding in sorted(self.found, key=lambda each: each[0]))
-
-    def waive(self, waivers: Iterable[Waiver], known: Rules, ran: tuple[kinds.Rule[Any], ...]) -> None:
-        """Put aside what waivers let pass, those in the files included, and count how the waivers themselves end."""
-        held: list[tuple[str | None, Waiver]] = [(None, each) for each in waivers]
-        held += [(id, each) for id, document in self.material.documents.items() for each in document.waivers]
-        if not held:
-            return
-        lasting, used = [], []
-        for file, waiver in held:
-            end = self._lasting(waiver, file)
-            lasting.append(end)
-            used.append(NOT_APPLICABLE if end is Outcome.FAILED else self._used(waiver, file, known, ran))
-        self.tallies += [_tally(UNUSED, used), _tally(EXPIRED, lasting)]
-
-    def _lasting(self, waiver: Waiver, file: str | None) -> Outcome | Reason:
-        """Whether a waiver still holds; one that does not is a finding."""
-        if waiver.until is None:
-            return NOT_APPLICABLE
-        if self.material.as_of is None:
-            return Reason.NO_DATE
-        if not waiver.expired(self.material.as_of):
-            return PASSED
-        self._add_waiver(EXPIRED, waiver, file, until=str(waiver.until))
-        return Outcome.FAILED
-
-    def _used(
-        self, waiver: Waiver, file: str | None, known: Rules, ran: tuple[kinds.Rule[Any], ...]
-    ) -> Outcome | Reason:
-        """Whether a waiver lets anything pass; one that does not is a finding, unless its rules were not run."""
-        kept: list[Placed] = []
-        covered: list[Placed] = []
-        for each in self.found:
-            (covered if covers(waiver, each[1], file) else kept).append(each)
-        self.found = kept
-        self.waived += [Waived(finding=finding, waiver=waiver) for _, finding in covered]
-        if covered:
-            return PASSED
-        if any(names(waiver, rule) for rule in known) and not any(names(waiver, rule) for rule in ran):
-            return Reason.NOT_RUN
-        self._add_waiver(UNUSED, waiver, file)
-        return Outcome.FAILED
-
-    def _add_waiver(self, code: str, waiver: Waiver, file: str | None, **more: object) -> None:
-        facts = {"rule": waiver.rule, "where": waiver.where or "*", "reason": waiver.reason, **more}
-        finding = RuleFinding(code, facts, waiver.location, document=file, subject=waiver.where)
-        self.found.append(((-1, code, str(finding.facts)), finding))
-
-
-def _tally(code: str, ends: Iterable[Outcome | Reason]) -> Tally:
-    counts = Counter(ends)
-    return Tally(
-        rule=code,
-        passed=counts[PASSED],
-        failed=counts[Outcome.FAILED],
-        skipped=tuple(sorted((end, count) for end, count in counts.items() if isinstance(end, Reason))),
-        not_applicable=counts[NOT_APPLICABLE],
-    )
 
 
 @attrs.frozen
@@ -241,6 +187,14 @@ NOWHERE = Document(id="-", title="-")
 """What a finding is about that is about no thing."""
 
 Batch = tuple[int, Iterable[Any] | Reason | None]
+
+
+def _guarded(rule: kinds.Rule[Any], material: Material) -> Iterator[Batch | Fault]:
+    """What a rule looks at; where it fails to tell, that failure."""
+    try:
+        yield from _subjects(rule, material)
+    except Exception as error:
+        yield _fault(rule, error, None)
 
 
 def _subjects(rule: kinds.Rule[Any], material: Material) -> Iterator[Batch]:

@@ -1,53 +1,17 @@
-"""Reach of waivers (豁免范围): which findings a waiver lets pass; and waivers from a file of their own."""
+"""Waivers from a file of their own (豁免文件), or from mappings."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Protocol
 
 from minzheng.errors import DefinitionError, MinzhengError
-from minzheng.model import Finding, Waiver
+from minzheng.model import Waiver
 
 FIELDS = ("rule", "where", "reason", "author", "until")
 KEY = "waivers"
 """The key beneath which waivers stand in a file of their own."""
-
-
-class Named(Protocol):
-    """What has the code and the name of a rule."""
-
-    @property
-    def code(self) -> str:
-        """The code."""
-
-    @property
-    def name(self) -> str:
-        """The name."""
-
-
-def names(waiver: Waiver, rule: Named) -> bool:
-    """Whether a waiver is about a rule, or a finding of it."""
-    return rule.code.startswith(waiver.rule) or rule.name == waiver.rule
-
-
-def covers(waiver: Waiver, finding: Finding, file: str | None = None) -> bool:
-    """Whether a waiver lets a finding pass; one from the file of a document reaches no other document."""
-    document = getattr(finding, "document", None)
-    if not names(waiver, finding) or file not in (None, document):
-        return False
-    about, mark, part = waiver.where.partition("#")
-    if mark:
-        return document == about and _meets(part, finding)
-    return about in ("", document) or _meets(about, finding)
-
-
-def _meets(part: str, finding: Finding) -> bool:
-    if part.startswith("$"):
-        pointer = finding.location.pointer if finding.location else "$"
-        return pointer == part or pointer.startswith((f"{part}.", f"{part}["))
-    return part == getattr(finding, "subject", None)
 
 
 def read_waivers(source: str | Path | Iterable[Mapping[str, object]]) -> tuple[Waiver, ...]:
