@@ -12,7 +12,7 @@ from minzheng.catalogue import indicators
 from minzheng.cli.app import app
 from minzheng.files import load
 from minzheng.model import Dataset
-from minzheng.progress import Progress, Status, assess
+from minzheng.progress import Completion, Progress, Status, assess
 from minzheng.quantities import Figure, Relative, Verdict
 
 CHANGZHOU, GUANGDONG = "changzhou-2021-summary", "guangdong-rates-2021-2026"
@@ -137,6 +137,39 @@ def test_the_share_of_nursing_beds_met_its_target_for_2025(loaded: Dataset) -> N
     assert [each.status for each in national] == [Status.NO_DATA, Status.EXCEEDED, Status.NOT_DUE]
     assert (met.verdict, str(met.completion), str(met.increment)) == (Verdict.MET, "123.64%", "285.71%")
     assert later.verdict is None
+
+
+@pytest.mark.parametrize(
+    ("year", "status", "completion", "achieved", "elapsed", "ahead"),
+    [
+        (2021, Status.NO_DATA, None, None, "20%", None),
+        (2022, Status.NO_DATA, None, None, "40%", None),
+        (2023, Status.EXCEEDED, "107.09%", "155.71", "60%", 731),
+        (2024, Status.EXCEEDED, "119.45%", "252.86", "80%", 365),
+        (2025, Status.EXCEEDED, "123.64%", "285.71", "100%", None),
+    ],
+)
+def test_the_share_of_nursing_beds_has_its_pace_at_each_year_end(
+    year: int,
+    status: Status,
+    completion: str | None,
+    achieved: str | None,
+    elapsed: str,
+    ahead: int | None,
+    loaded: Dataset,
+) -> None:
+    """48 % in 2020, then 58.9, 65.7 and 68 against 55 by 2025: what is done beside what is due."""
+    plan = loaded.plan("national-nursing-beds")
+    (made,) = (
+        each
+        for each in assess(plan, observations=loaded, as_of=f"{year}-12-31")
+        if str(each.target.period) == "2021/2025"
+    )
+    assert (made.status, str(made.elapsed), made.ahead_days) == (status, elapsed, ahead)
+    assert (made.completion.rounded if isinstance(made.completion, Completion) else None) == completion
+    assert (f"{made.achieved.magnitude:.2f}" if made.achieved is not None else None) == achieved
+    assert made.baseline is not None
+    assert str(made.baseline.value) == "48%"
 
 
 def test_guangdong_met_each_rate_that_a_later_report_states(loaded: Dataset) -> None:
