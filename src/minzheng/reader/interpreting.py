@@ -300,14 +300,18 @@ class Reader:
         """Give the comparator behind the last figure of a list to those before it: 分别提高5%、6%和7%以上."""
         if "分别" not in before:
             return
-        at = ("comparator", *self.layer.origin(*(figure.op_at or (figure.start, figure.end))))
+        begin, end = figure.op_at or (figure.start, figure.end)
+        at, word = ("comparator", *self.layer.origin(begin, end)), self.folded[begin:end]
         following = self.layer.place(figure.start)
         for place in range(len(self.mentions) - 1, -1, -1):
             last = self.mentions[place]
             if not last.is_indicator or (last.op, last.unit) != ("=", figure.unit) or following - last.end > NEXT_TO:
                 return
             low, high = (last.low, None) if figure.op in (">=", ">") else (None, last.high)
-            self.mentions[place] = attrs.evolve(last, op=figure.op, low=low, high=high, places=(*last.places, at))
+            doubt = Finding("MZ898", {"word": word, "text": last.text})
+            self.mentions[place] = attrs.evolve(
+                last, op=figure.op, low=low, high=high, places=(*last.places, at), findings=(*last.findings, doubt)
+            )
             following = last.start
 
     def _append(
