@@ -456,3 +456,10 @@ def test_spending_is_told_with_or_without_town_and_country() -> None:
     whole = [told("assistance.subsistence_topup", "601.6元/人·月"), told("assistance.subsistence_people", "5350人")]
     assert codes(*whole, told("funds.subsistence_spending", "3862.4万元")) == []
     assert codes(*whole, told("funds.subsistence_spending", "38624万元")) == ["MZ306"]
+
+
+def test_a_top_up_is_no_more_than_the_standard_it_tops_up_to() -> None:
+    """补差 makes up what is missing to 标准, of the same area."""
+    rate = told("assistance.subsistence_standard", "900元/人·月", breakdown={"area": "urban"})
+    for topup, expected in (("631元/人·月", []), ("950元/人·月", ["MZ701"])):
+        assert codes(rate, told("assistance.subsistence_topup", topup, breakdown={"area": "urban"})) == expected

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -12,7 +11,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from minzheng.errors import FileError, MinzhengError
+from minzheng.errors import FileError, MinzhengError, near_names
 from minzheng.model import Break, Finding, Indicator, LoadError, Location, Source
 
 HEADER = re.compile(r"\s*\[\s*[\"']?(?P<code>[^\"'\[\]]+?)[\"']?\s*\]")
@@ -134,7 +133,7 @@ def _problems(code: str, row: object, place: Location) -> Iterator[Finding]:
         return
     for key, value in row.items():
         if key not in SHAPES:
-            nearest = tuple(difflib.get_close_matches(key, SHAPES, 3, 0.4)) or tuple(SHAPES)
+            nearest = near_names(key, SHAPES) or tuple(SHAPES)
             yield Finding("MZ084", {"indicator": code, "key": key, "nearest": nearest}, place.at(key))
         elif not SHAPES[key].fits(value):
             yield Finding("MZ085", {"indicator": code, "key": key, "example": SHAPES[key].example}, place.at(key))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 
 from minzheng.cli.pages import Page, Table
-from minzheng.errors import RegionError
+from minzheng.errors import RegionError, near_names
 from minzheng.regions import Candidate, Region, RegionSet, Standing, find_regions, region_named
 
 PARTS = {"zh": ("项目", "内容"), "en": ("part", "content")}
@@ -148,7 +147,7 @@ def _unknown(text: str, on: str | None, within: str | None) -> RegionError:
             region_named(text, on, within=within)
         except RegionError as error:
             return error
-    near = difflib.get_close_matches(code, _siblings(code, on), 3, 0.5)
+    near = near_names(code, _siblings(code, on))
     told = [_named(Region(each), on) for each in near]
     return RegionError(
         "MZ076",

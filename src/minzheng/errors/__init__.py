@@ -17,6 +17,7 @@ from minzheng.errors.exceptions import (
     UnknownUnitError,
 )
 from minzheng.errors.messages import LANGUAGES, Message, known_language, message, render, wording
+from minzheng.errors.nearness import near_names
 
 __all__ = [
     "LANGUAGES",
@@ -37,6 +38,7 @@ __all__ = [
     "UnknownUnitError",
     "known_language",
     "message",
+    "near_names",
     "render",
     "wording",
 ]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from minzheng.errors import MinzhengError
+from minzheng.errors import MinzhengError, near_names
 from minzheng.files.entries import CLASSES, Contents, Entry
 from minzheng.files.exact_json import canonical_text
 from minzheng.files.flaws import REFUSALS, Flaw, Path, unknown_key
@@ -183,8 +182,8 @@ class Assembly:
         if key not in self.documents and draft.contents.stubs:
             return self._stub(draft, key, entry)
         if key not in self.documents:
-            near = difflib.get_close_matches(key, self.documents, 3, 0.3) or list(self.documents)[:3]
-            draft.contents.report(Flaw("MZ029", id=key, nearest=tuple(near) or ("–",)), (*entry.path, "document"))
+            near = near_names(key, self.documents) or tuple(self.documents)[:3] or ("–",)
+            draft.contents.report(Flaw("MZ029", id=key, nearest=near), (*entry.path, "document"))
         return self.documents.get(key)
 
     def _stub(self, draft: Draft, id: str, entry: Entry) -> Document | None:

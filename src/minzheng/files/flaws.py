@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
@@ -10,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 from cattrs import BaseValidationError
 from cattrs.errors import AttributeValidationNote
 
-from minzheng.errors import FloatError, MinzhengError, message
+from minzheng.errors import FloatError, MinzhengError, message, near_names
 
 Path = tuple[str | int, ...]
 Made = TypeVar("Made")
@@ -81,8 +80,7 @@ def not_text(value: object) -> Exception:
 def unknown_key(key: object, known: Iterable[str]) -> Flaw:
     """The flaw of a key that nothing knows, with the nearest ones that are known."""
     names = sorted(known)
-    near = difflib.get_close_matches(str(key), names, 3, 0.6)
-    return Flaw("MZ021", key=str(key), nearest=tuple(near or names))
+    return Flaw("MZ021", key=str(key), nearest=near_names(key, names) or tuple(names))
 
 
 def each(values: object, read: Callable[[Any, Any], Made], en: str, zh: str) -> list[Made]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
@@ -10,7 +9,7 @@ from typing import Any, TypeVar
 import attrs
 from attrs.converters import optional
 
-from minzheng.errors import ModelError
+from minzheng.errors import ModelError, near_names
 from minzheng.model.findings import Finding
 from minzheng.model.indicator import Indicator
 from minzheng.model.location import Location
@@ -214,6 +213,6 @@ def _dataset(plans: Any, summaries: Any, local: Any, indicators: Any, findings: 
 
 def _find(known: Mapping[str, Item], id: str, what: str) -> Item:
     if id not in known:
-        nearest = tuple(difflib.get_close_matches(id, known, 3, 0.3)) or tuple(known)[:3]
+        nearest = near_names(id, known) or tuple(known)[:3]
         raise ModelError("MZ098", what=what, id=id, nearest=nearest)
     return known[id]

@@ -5,12 +5,11 @@ An open list keeps a code that it does not know as ``Other``, so that data writt
 
 from __future__ import annotations
 
-import difflib
 import enum
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from minzheng.errors import ModelError
+from minzheng.errors import ModelError, near_names
 
 
 class Labelled(enum.StrEnum):
@@ -196,4 +195,4 @@ def as_listed(codes: type[Listed], value: str) -> Listed:
 def nearest_code(code: str, codes: type[Labelled]) -> tuple[str, ...]:
     """The known codes that look most like ``code``."""
     known = [member.value for member in codes]
-    return tuple(difflib.get_close_matches(code, known, 3, 0.4)) or tuple(known)
+    return near_names(code, known) or tuple(known)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from minzheng.errors import KindError, UnknownUnitError
+from minzheng.errors import KindError, UnknownUnitError, near_names
 from minzheng.numerals import SCALE_WORDS, SCALES, fold
 from minzheng.quantities.definitions import Definitions, Noun, Word, shipped
 from minzheng.quantities.kinds import LEVELS, Kind
@@ -225,7 +225,7 @@ class Units:
         ('人次',)
         """
         known = list(self.definitions.words)
-        return tuple(difflib.get_close_matches(text, known, count, 0.3)) or ("人", "元", "%")[:count]
+        return near_names(text, known, count) or ("人", "元", "%")[:count]
 
 
 def _either(texts: Iterable[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import enum
 import functools
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,7 +9,7 @@ from datetime import date
 
 import attrs
 
-from minzheng.errors import LANGUAGES, RegionError, known_language
+from minzheng.errors import LANGUAGES, RegionError, known_language, near_names
 from minzheng.regions.gazetteer import Entry, apt, gazetteer
 from minzheng.regions.lists import DIGITS, FIRST, list_year
 from minzheng.regions.region import CODE, Region, as_region, standing_of
@@ -119,7 +118,7 @@ def region_named(name: str, on: date | str | None = None, *, within: Region | st
     if len(in_force) == 1:
         return in_force[0].region
     if not candidates:
-        near = difflib.get_close_matches(name, sorted({*_names(), *_short_names()}), n=5)
+        near = near_names(name, sorted({*_names(), *_short_names()}), count=5, least=0.6)
         hint_en = f"; the nearest names are {', '.join(near)}" if near else ""
         hint_zh = f";相近的名称有{'、'.join(near)}" if near else ""
         raise RegionError("MZ076", name=name, hint_en=hint_en, hint_zh=hint_zh)

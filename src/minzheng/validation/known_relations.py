@@ -13,6 +13,7 @@ WHOLES: dict[str, tuple[str, ...]] = {
     "assistance.subsistence_people": ("assistance.low_income_people",),
     "assistance.low_income_edge_people": ("assistance.low_income_people",),
     "assistance.destitute_people": ("assistance.low_income_people",),
+    "assistance.subsistence_topup": ("assistance.subsistence_standard",),
     "background.older_people": ("background.residents",),
     "elderly.disabled_people": ("background.older_people",),
     "elderly.age_allowance_people": ("background.older_people",),

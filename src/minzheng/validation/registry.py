@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 import importlib
 import re
@@ -12,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from minzheng.errors import DefinitionError
+from minzheng.errors import DefinitionError, near_names
 from minzheng.validation.rule import Category, Rule
 
 MODULES = (
@@ -83,7 +82,7 @@ class Rules:
 
     def _nearest(self, text: str) -> tuple[str, ...]:
         known = [*(rule.name for rule in self.rules), *(rule.code for rule in self.rules), *Category]
-        return tuple(difflib.get_close_matches(text, known, 3, 0.3)) or tuple(Category)[:3]
+        return near_names(text, known) or tuple(Category)[:3]
 
     def __getitem__(self, key: str) -> Rule[Any]:
         for rule in self.rules:
