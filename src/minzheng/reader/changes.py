@@ -22,6 +22,9 @@ SHARED_CHANGE = re.compile(r"(提高|增长|增加|上升|提升|上调|上涨|�
 APART = re.compile(
     r"(提高|增长|增加|上升|提升|上调|上涨|下降|降低|减少|下调)(?!到|至|为)(?:了)?[0-9.]+(?:%|个百分点)(?:以上|左右)?(?:和|、|,|及)[^,。;0-9达到至为]{0,6}$"
 )
+AHEAD_OF = re.compile(
+    r"(?:(?P<more>高出|高于|多于|超出)|低于|少于|少出)[^,。;]{0,10}(?:平均|水平|标准|计划|目标)[^,。;]{0,4}$"
+)
 RENEWED = re.compile("提升$|扩大$|改造提高$")
 ACTIONS = re.compile(
     f"(?:(?P<flow>{either(data()['changes']['flow'])})|(?P<level>{either(data()['changes']['level'])}))(?!的|型|率)"
@@ -41,6 +44,9 @@ STANDING = re.compile("(?:年末|期末|年底|截[至止]|目前|现有|在院|
 HELD = re.compile("人均|户均|平均|现有|数目|总数|存量|在办|储备|库存|常年")
 FACILITY = re.compile(
     "(?:中心|站|机构|院|所|馆|点|园|设施|床位|平台|组织|队伍|基金会|协会|对象|人口|类|企业|墓|宿位|院舍|名额|床)(?:数量?|总数|总量|合?共[计有]?|总计|合计|已?达到?|为)*$"
+)
+STANDARD_AT = re.compile(
+    r"(?:标准|封顶线|起付线|限额|额度|津贴|补贴|养老金|生活费|护理费|尊老金)(?:[((][^))]{1,12}[))])?[^,。;0-9]{0,4}?(?:将|由|从|为|达到?|提高[到至]|调整[为到至]|[增升][到至]|原来?的|统一|分别|每月|均)+$"
 )
 SOFT = frozenset(data()["changes"]["soft"])
 PLACES = ("个", "家", "所", "处", "座", "间", "户", "张")
@@ -68,6 +74,8 @@ def change_of(folded: str, figure: Expression, clause: Clause, previous: str) ->
         if moved and not LEVELLED_OBJECT.search(moved[0]):
             return "increase_by", -1 if moved["fall"] else 1
         return "share", 0
+    if apart := AHEAD_OF.search(near):
+        return "increase_by", 1 if apart["more"] else -1
     if figure.change and figure.word not in TIME_WORDS and not (RENEWED.search(near) and unit in PLACES):
         return "increase_by", figure.change
     return _counted(folded, figure, clause, previous), 0
@@ -82,7 +90,8 @@ def _counted(folded: str, figure: Expression, clause: Clause, previous: str) -> 
     if figure.word in TIME_WORDS or bare in ("工作日", "分"):
         return "level"
     if bare == "元":
-        return "level" if STOCK_MONEY.search(clause.near) else "flow"
+        settled = figure.word == "元" and STANDARD_AT.search(clause.near)
+        return "level" if settled or STOCK_MONEY.search(clause.near) else "flow"
     near = clause.near + (folded[figure.start : figure.number[0]] if figure.op_at else "")
     if "其中" in near[:5] and not ACTIONS.search(near) and previous in ("flow", "level"):
         return previous

@@ -138,7 +138,8 @@ class Reader:
 
     def _numeral(self, numeral: Numeral, start: int, end: int, done: int) -> int:
         folded = self.folded
-        if (cell := self.cells.get(start)) and numeral.decimal is not None:
+        cell = self.cells.get(start)
+        if cell and cell.unit and numeral.decimal is not None:
             return self._cell(cell, numeral.decimal, start, end)
         if verdict := settled(folded, start):
             if verdict.reason == "rank":
@@ -163,7 +164,9 @@ class Reader:
             number = negated.start(), figure.number[1]
             figure = figure._replace(start=negated.start(), number=number, low=ZERO, high=ZERO, op="=")
             clause = clause_of(folded, figure.start, line.floor if line else 0)
-        self._indicator(figure, line, "figure", clause)
+        if cell:
+            clause = labelled(folded, cell)
+        self._indicator(figure, line, "figure", clause, cell)
         return figure.end
 
     def _cell(self, cell: Cell, value: Decimal, start: int, end: int) -> int:
@@ -174,8 +177,7 @@ class Reader:
             word=cell.printed, unit_at=cell.unit_at, per_at=None, op_at=None, base_at=None, change=0, chinese=False,
             size=end - start, suffixed=False,
         )  # fmt: skip
-        words = self.folded[slice(*cell.label)]
-        self._indicator(figure, self._line(start), "table", Clause(cell.label[0], cell.label[0], words, words), cell)
+        self._indicator(figure, self._line(start), "table", labelled(self.folded, cell), cell)
         return end
 
     def _rank(self, numeral: Numeral, start: int, end: int) -> int:
@@ -380,6 +382,12 @@ class Reader:
 @functools.lru_cache(maxsize=256)
 def _year(year: int) -> Period:
     return Period(year)
+
+
+def labelled(folded: str, cell: Cell) -> Clause:
+    """The label of a cell as the clause that its number stands in."""
+    words = folded[slice(*cell.label)]
+    return Clause(cell.label[0], cell.label[0], words, words)
 
 
 def _alike(figure: Expression, previous: Expression) -> bool:

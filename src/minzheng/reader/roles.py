@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from minzheng.reader.changes import ACTIONS
+from minzheng.reader.changes import ACTIONS, STANDARD_AT
 from minzheng.reader.context import Clause, last_of
 from minzheng.reader.grammar import RATIOS, Expression
 from minzheng.reader.lexicon import TIME_WORDS, either, words_of
@@ -13,12 +13,14 @@ from minzheng.reader.structure import Phase
 
 INTENDED = re.compile(
     r"(?<!即)将(?:于|会|继续|陆续|逐步|增设|增加|新设|提高|全面|进一步|新建|新增|开展|着力|召开|完成|实施|推进|建设|达到|投入|打造|以|坚持|围绕|按照|力争|再|重点|组织|启动|有|不断|努力|为|投资|安排|支持|培育|创建)|力争|(?<!已)争取(?!到)|拟(?!定|人)|"
-    r"计划(?!生育|的|》|”|任务|单列)|目标(?:为|是)|打算|任务[是为]|(?<!截)[到至]20[0-9]{2}年|下一步|明年|20[0-9]{2}年底前|预计|预期|预料|"
+    r"计划(?!生育|的|》|”|任务|单列)|目标(?:为|是)|打算|任务[是为]|(?<![截高加升长降少大调])[到至]20[0-9]{2}年|下一步|明年|20[0-9]{2}年底前|预计|预期|预料|"
     r"(?<![主需重必只不想正首紧])要(?:再|继续|全面|抓好|着力|新建|建设|完成|实现|确保|推进|达到|力争|改造)"
 )
 DONE = re.compile(
     r"已(?!建|有)|截至|截止|目前|今年以来|去年|上年(?!度)|同比|较上|比上|现有|共有(?!条件)|以来|其中去年|完成了|实现了|建成了|达到了"
 )
+PAST = re.compile(r"已(?!建|有)|截至|截止|目前|今年以来|(?<!比)去年|现有|共有(?!条件)|以来|完成了|实现了|建成了|达到了")
+"""What turns a figure of a plan into one that was reached: a comparison with the past does not."""
 STRIVING = re.compile(
     r"(?P<strive>力争|争取(?!中央|上级|省|资金)|努力(?:实现|达到|争取)|争取(?:中央|上级|省|资金))|(?P<must>确保|必须|务必|保证)|(?P<principle>原则上)"
 )
@@ -42,9 +44,6 @@ WHOSE = re.compile("[”’]?(?:的[,;。]|且|、[^,。;]{2,20}的[,;。])")
 GRANTED_MEAN = re.compile("补助|补贴|奖补|标准|津贴")
 AVERAGED = re.compile(
     r"救助水平|支出水平|户均(?!补助|补贴|奖补)|补助水平|补差|人均(?!标准|补助标准|补贴标准|财政补助标准)|(?<!低)收入|养老金|工资"
-)
-STANDARD_AT = re.compile(
-    r"(?:标准|封顶线|起付线|限额|额度|津贴|补贴|养老金|生活费|护理费|尊老金)(?:[((][^))]{1,12}[))])?[^,。;0-9]{0,4}?(?:将|由|从|为|达到?|提高[到至]|调整[为到至]|[增升][到至]|原来?的|统一|分别|每月|均)+$"
 )
 RAISING = re.compile("(?:提高|提升|增加|调整|上调|上升|增|升)(?:到|至|为)")
 ONCE = re.compile("一次性")
@@ -71,7 +70,8 @@ def role_of(
     if figure.base_at and unit in RATIOS and "标准" in folded[slice(*figure.base_at)]:
         return "standard"
     if unit.startswith("元/") and change != "increase_by" and not _averaged(folded, figure, near):
-        return "target" if target and TO_LEVEL.search(before) else "standard"
+        raised = TO_LEVEL.search(before) or (figure.op != "=" and near.endswith("标准"))
+        return "target" if target and raised else "standard"
     return "target" if target else "actual"
 
 
@@ -79,6 +79,7 @@ def _promised(folded: str, figure: Expression, clause: Clause, phase: Phase, yea
     before, near = clause.before, clause.near
     intended, done = INTENDED.search(before), DONE.search(before)
     target = phase is Phase.TARGET
+    done = PAST.search(before) if target else done
     if target and done and done.start() >= len(before) - len(near) - 1:
         target = False
     elif not target and intended and not (done and done.start() > intended.start()):

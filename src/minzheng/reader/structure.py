@@ -238,7 +238,8 @@ def _phased(
         floor = start
         if lines and kind is LineKind.PARAGRAPH and _broken(folded, lines[-1], start, title):
             floor, phase = lines[-1].floor, lines[-1].phase
-        if kind is LineKind.HEADING or (end - start < 40 and phase is not Phase.ACTUAL) or turned:
+        short = end - start < 40 and phase is not Phase.ACTUAL and kind is not LineKind.TABLE
+        if kind is LineKind.HEADING or short or turned:
             named = NAMED_YEAR.search(head)
             said = int(named[1]) if named else said
         lines.append(Line(start, end, kind, phase, floor, said))

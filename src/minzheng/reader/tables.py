@@ -20,6 +20,10 @@ UNIT = re.compile(_UNIT)
 IN_BRACKETS = re.compile(rf"[(\[]({_UNIT})[)\]]\s*$")
 UNITS = re.compile(rf"(?:计量)?单位[::]\s*((?:{_UNIT})(?:[、,/和 ]{{1,2}}(?:{_UNIT}))*)\s*[)\]]?\s*$")
 NUMBER = re.compile(r"[\[(]?\s?(?:[≥>≤<]=?|-)?(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)\s?[\])]?")
+WHOLE = re.compile(
+    rf"(?:[≥>≤<]=?|不低于|不少于|不超过|达到?|约)?[0-9][0-9,]*(?:\.[0-9]+)?(?:[-~][0-9.]+)?(?:{_UNIT})(?:以[上下内])?(?:左右)?"
+)
+"""A number with its unit, and nothing else in the cell."""
 YEAR = re.compile(r"\(?((?:19|20)[0-9]{2})\s?年?(?:度|末|底)?(?:目标值?|实际|现状|基期值?|完成值?|预期)?\)?")
 GLUED = re.compile(
     rf"\s*(?P<label>[^\s0-9]{{2,30}}?)(?P<unit>(?:[万亿](?:{_WORD})|元/人[·.][年月]))(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*"
@@ -37,7 +41,7 @@ class Cell(NamedTuple):
     """A bare number of a table with what its row and column say (单元格)."""
 
     unit: str
-    """The normal form of its unit."""
+    """The normal form of its unit; empty where the unit is printed with the number."""
     printed: str
     """The unit as printed, its scale word included."""
     unit_at: tuple[int, int]
@@ -111,7 +115,15 @@ class _Table:
             for place, part in enumerate(parts)
             if (found := NUMBER.fullmatch(part.text)) and not YEAR.fullmatch(part.text)
         ]
-        if not numbers:
+        whole = [
+            (place, part)
+            for place, part in enumerate(parts)
+            if WHOLE.fullmatch(part.text) and not YEAR.fullmatch(part.text)
+        ]
+        named = next((part for part in parts if part.text and not NUMBER.fullmatch(part.text)), None)
+        if whole and named and len(self.head) == len(parts):
+            self.dated(named, whole)
+        elif not numbers:
             self.heading(parts)
         elif len(parts) == 1:
             self.below(parts[0], numbers[0][2])
@@ -133,6 +145,15 @@ class _Table:
             if unit and named and not (above and OTHERWISE.search(above.text)):
                 year = YEAR.fullmatch((above if named is label and above else label or part).text)
                 self.add(part.start + found.start("digits"), unit, named, int(year[1]) if year else None)
+
+    def dated(self, label: _Part, whole: list[tuple[int, _Part]]) -> None:
+        """Numbers printed with their units, under the years of the head."""
+        at = (label.start, label.start + len(label.text))
+        for place, part in whole:
+            if year := YEAR.fullmatch(self.head[place].text):
+                first = len(self.years) > 1 and int(year[1]) == min(self.years)
+                start = part.start + re.search("[0-9]", part.text).start()  # type: ignore[union-attr]
+                self.found[start] = Cell("", "", (0, 0), 0, at, int(year[1]), first)
 
     def below(self, part: _Part, found: re.Match[str]) -> None:
         """A cell on a line of its own: under its label, one for each of the years above."""
