@@ -12,7 +12,7 @@ import attrs
 
 from minzheng.catalogue import Candidate
 from minzheng.model import Finding
-from minzheng.numerals import EXACT, Numeral, scan_all
+from minzheng.numerals import EXACT, Numeral, scan_all, scan_scale
 from minzheng.periods import Period
 from minzheng.quantities.phrasing import DOUBLINGS, PHRASES
 from minzheng.reader.changes import change_of
@@ -21,7 +21,7 @@ from minzheng.reader.context import Clause, clause_of
 from minzheng.reader.denominators import money_per, per_of
 from minzheng.reader.grammar import NEGATED, RATIOS, Expression, express, plain_digits
 from minzheng.reader.layer import Layer
-from minzheng.reader.lexicon import data, either
+from minzheng.reader.lexicon import counting_pattern, data, either
 from minzheng.reader.linking import Linker
 from minzheng.reader.mention import Mention
 from minzheng.reader.roles import modality_of, role_of
@@ -32,9 +32,15 @@ from minzheng.reader.times import period_of
 from minzheng.regions import Region
 
 WEAK_PHRASES = ("全部", "全员", "清零", "归零")
+ROUND = (
+    rf"(?:[十百千]?[万亿]|[百千])(?=[余多](?:{counting_pattern()}))"
+    rf"|(?<=[近超逾约])(?:[十百千]?[万亿]|[百千])(?=[余多]?(?:{counting_pattern()}))"
+)
+"""A scale word that stands for one of itself (约整数): 千余人次, 近百家."""
 PHRASE = re.compile(
     f"(?<!个)(?P<known>{either(word for word in PHRASES if word not in WEAK_PHRASES)})"
     f"|(?P<cover>覆盖到?(?:全[市省县区国域]|全部))|(?P<double>翻了?[一两二三]?番)"
+    rf"|(?<![0-9一二三四五六七八九十百千万亿零两几数上成多每])(?P<round>{ROUND})"
 )
 SHARED_PER = re.compile(r"[和、及与]|(?:,)?(?:提高|增加|上调|提升|调整)(?:到|至|为)|以?及|至|到|,")
 SHARED_OP = re.compile(r"(?:和|、|及|以及|与|,)[^,。;0-9]{0,8}")
@@ -90,15 +96,13 @@ class Reader:
         for numeral, start, end in scan_all(self.folded):
             while phrase and phrase.start() <= start:
                 if phrase.start() >= done:
-                    self._phrase(phrase, done)
-                    done = phrase.end()
+                    done = self._phrase(phrase, done)
                 phrase = next(phrases, None)
             if start >= done:
                 done = self._numeral(numeral, start, end, done)
         while phrase:
             if phrase.start() >= done:
-                self._phrase(phrase, done)
-                done = phrase.end()
+                done = self._phrase(phrase, done)
             phrase = next(phrases, None)
         if "分别" in self.folded:
             self._mismatched()
@@ -191,8 +195,12 @@ class Reader:
         self._indicator(figure, self._line(start), "rank")
         return end
 
-    def _phrase(self, found: re.Match[str], done: int) -> None:
+    def _phrase(self, found: re.Match[str], done: int) -> int:
         start, end = found.span()
+        if found["round"]:
+            scale = scan_scale(found["round"])
+            assert scale is not None
+            return self._numeral(Numeral(mantissa=Decimal(1), exponent=scale[0]), start, end, done)
         value, high, op, unit, change = HUNDRED, HUNDRED, "=", "%", 0
         if found["known"]:
             phrase = PHRASES[found["known"]]
@@ -208,10 +216,11 @@ class Reader:
         )  # fmt: skip
         line = self._line(start)
         if line and line.kind in UNSOUND:
-            return
+            return end
         self._indicator(
             figure, line, "phrase." + ("cover" if unit == "%" and not change else "growth" if change else "none")
         )
+        return end
 
     def _other(self, start: int, end: int, verdict: Verdict) -> int:
         begin, stop = self.layer.origin(start, end)
