@@ -111,6 +111,13 @@ def test_the_parts_of_a_year_add_up_along_its_path() -> None:
     assert "→ 35 people (on pace)" in followed(promise, summary(*months)).explain("en")
 
 
+def test_a_standard_that_is_in_force_is_a_result() -> None:
+    """Set from July on, it has no end and is reported in the year all the same."""
+    promise = plan(target("不低于800元/人·月", 2022, "local.rate"))
+    (thread,) = followed(promise, summary(observation("806元/人·月", "2022-07/..", "local.rate")))
+    assert [result.progress.verdict for result in thread.steps[0].results] == [Verdict.MET]
+
+
 def test_a_promise_measured_by_another_part_finds_it() -> None:
     """Rural by 80 % of urban: the urban figure of the same summary is the base."""
     bound = Relative(amount="不低于80%", base=Reference(breakdown={"area": "urban"}))

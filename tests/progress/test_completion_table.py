@@ -238,3 +238,4 @@ def test_not_defined_is_false_and_says_why() -> None:
     mean = NotDefined(Reason.WEIGHT_UNKNOWN, ("床位", "办法"))
     assert str(mean) == "缺少权数(床位、办法)"
     assert mean.explain("en") == "a weight is not known (床位, 办法)"
+    assert NotDefined(Reason.WEIGHT_UNKNOWN, ("床位",), ("beds",)).explain("en") == "a weight is not known (beds)"

@@ -236,14 +236,14 @@ def test_the_sentence_names_a_pace_that_is_not_the_default() -> None:
 @pytest.mark.parametrize(
     ("pace", "zh", "en"),
     [
-        (Pace.table({"Q2": "0.3"}), "按进度表(6月0.3、12月1)", "table (month 6: 0.3, month 12: 1)"),
-        (Pace.working_days(), "按工作日", "working days"),
+        (Pace.table({"Q2": "0.3"}), "按进度表(6月0.3、12月1)", "by table (month 6: 0.3, month 12: 1)"),
+        (Pace.working_days(), "按工作日", "by working days"),
         (
             Pace.working_days(["2025-01-01"], ["2025-01-26"]),
             "按工作日(休1天、调休上班1天)",
-            "working days (1 holidays, 1 extra workdays)",
+            "by working days (1 holidays, 1 extra workdays)",
         ),
-        (Pace.milestones(stepwise=True), "按阶段目标(到期才计)", "milestones (in steps)"),
+        (Pace.milestones(stepwise=True), "按阶段目标(到期才计)", "by milestones (in steps)"),
     ],
 )
 def test_a_pace_says_what_it_is(pace: Pace, zh: str, en: str) -> None:

@@ -194,3 +194,15 @@ def test_an_interval_states_its_ends_in_another_unit() -> None:
     assert Quantity("0.9", "元/月") not in interval
     assert Decimal(12) in interval
     assert str(Interval(None, Decimal("7.50"), False, True, Unit("人"))) == "(-∞, 7.5] 人"
+
+
+@given(st.decimals(-(10**9), 10**9, places=4), st.integers(0, 3))
+def test_rounding_is_half_up_and_says_when_it_lost_something(magnitude: Decimal, places: int) -> None:
+    """Away from zero at a half, exact where nothing was lost, in the same unit."""
+    rounded = round(Quantity(magnitude, "百分点"), places)
+    step = Decimal(1).scaleb(-places)
+    assert rounded.unit.code == "百分点"
+    assert abs(rounded.magnitude - magnitude) <= step / 2
+    assert rounded.inexact is (rounded.magnitude != magnitude)
+    if abs(rounded.magnitude - magnitude) == step / 2:
+        assert abs(rounded.magnitude) > abs(magnitude)

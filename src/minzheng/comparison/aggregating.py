@@ -46,6 +46,8 @@ class Aggregate:
     """The steps by which figures of former divisions came to count for the regions they are now."""
     outside: tuple[Observation, ...] = ()
     """Figures of the indicator and the time that are of no region of the set."""
+    policy: Policy = DEFAULT
+    """The choices by which figures were read."""
 
     @property
     def complete(self) -> bool:
@@ -148,6 +150,7 @@ def aggregate(
         "value": put_together(made, about, policy),
         "parts": tuple(each.observation for each in made.parts),
         "succession": made.steps,
+        "policy": policy,
         "outside": tuple(each for region, (each, _) in found.figures.items() if region not in made.used),
     }
     if not made.gaps:

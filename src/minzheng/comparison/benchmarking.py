@@ -58,6 +58,8 @@ class Benchmark:
     """The columns, in the order of time."""
     cells: tuple[Cell, ...]
     """Row by row."""
+    policy: Policy = DEFAULT
+    """The choices by which figures were read."""
 
     def __iter__(self) -> Iterator[Cell]:
         return iter(self.cells)
@@ -162,6 +164,7 @@ def benchmark(
         regions=rows,
         periods=columns,
         cells=tuple(cells[region, period] for region in rows for period in columns),
+        policy=policy,
     )
 
 

@@ -38,6 +38,8 @@ class Diff:
     """Every change, one for each field, by what it is about."""
     kept: tuple[Match, ...]
     """Statements of one thing that say the same."""
+    policy: Policy = DEFAULT
+    """The choices by which figures were read."""
 
     def of(self, *kinds: ChangeKind | str) -> tuple[Change, ...]:
         """The changes of some kinds, given as members or as their codes."""
@@ -52,7 +54,7 @@ class Diff:
         """What changed from the second document to the first."""
         changes = sorted((change.inverse() for change in self.changes), key=_place)
         kept = sorted((match.inverse() for match in self.kept), key=_match_place)
-        return Diff(a=self.b, b=self.a, changes=tuple(changes), kept=tuple(kept))
+        return attrs.evolve(self, a=self.b, b=self.a, changes=tuple(changes), kept=tuple(kept))
 
     def __iter__(self) -> Iterator[Change]:
         return iter(self.changes)
@@ -121,7 +123,7 @@ def diff(
     )
     making = _Making(names, known, sorts, (_edition(a), _edition(b)), policy)
     changes, kept = making.all(found)
-    return Diff(a=a.document, b=b.document, changes=tuple(changes), kept=tuple(kept))
+    return Diff(a=a.document, b=b.document, changes=tuple(changes), kept=tuple(kept), policy=policy)
 
 
 def _sort(x: Plan | Summary) -> str:

@@ -114,6 +114,8 @@ class Growths:
     """Against what."""
     items: tuple[Growth, ...]
     """One for each figure; of a yearly average one for each series."""
+    policy: Policy = DEFAULT
+    """The choices by which figures were read."""
 
     def __iter__(self) -> Iterator[Growth]:
         return iter(self.items)
@@ -169,7 +171,7 @@ def growth(
     for found in by_series(levels).values():
         line = _Line(found, known, crossing, policy)
         items += line.average() if asked is GrowthKind.YEARLY_AVERAGE else line.steps(asked)
-    return Growths(kind=asked, items=tuple(items))
+    return Growths(kind=asked, items=tuple(items), policy=policy)
 
 
 def _is_change(each: Observation, known: Mapping[str, Indicator]) -> bool:

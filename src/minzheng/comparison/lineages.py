@@ -24,6 +24,8 @@ class Lineage:
     """The path of each promise, by indicator, region, breakdown and scope."""
     as_of: date | None = None
     """Promises due after this day are not asked for their results."""
+    policy: Policy = DEFAULT
+    """The choices by which figures were read."""
 
     def __iter__(self) -> Iterator[Thread]:
         return iter(self.threads)
@@ -128,4 +130,4 @@ def lineage(
         policy=policy,
     )
     documents = tuple({each.document.id: each.document for each in given}.values())
-    return Lineage(editions=documents, threads=found, as_of=day)
+    return Lineage(editions=documents, threads=found, as_of=day, policy=policy)

@@ -283,7 +283,7 @@ def _falls_into(period: Period, window: Period, time: TimeKind | None) -> bool:
     """Of a flow the window must begin with the promise's; of all else the end must lie in it."""
     if time is TimeKind.FLOW:
         return not period.instant and period.first == window.first and period in window
-    return _end(period) in window if period.last is not None else period == window
+    return (period.last or period.first) in window
 
 
 def _progress(target: Target, given: Sequence[Observation], known: _Known, last: Observation | None = None) -> Progress:

@@ -68,6 +68,8 @@ class Ranking:
     """Every region that has a figure, by place and then by code."""
     missing: tuple[Missed, ...] = ()
     """Every region that has none, with the reason."""
+    policy: Policy = DEFAULT
+    """The choices by which figures were read."""
 
     def __iter__(self) -> Iterator[Ranked]:
         return iter(self.items)
@@ -145,6 +147,7 @@ def rank(
         ascending=upwards,
         items=places(found.figures, ascending=upwards, policy=policy),
         missing=tuple(Missed(region=region, reason=reason) for region, reason in sorted(found.gaps.items())),
+        policy=policy,
     )
 
 

@@ -31,6 +31,10 @@ class Assessment:
     """One for each target, then one for each deliverable, in the order of the plans."""
     documents: tuple[Document, ...] = ()
     """The documents of the plans."""
+    policy: Policy = DEFAULT
+    """The choices by which figures were read."""
+    pace: Pace = LINEAR
+    """The choice by which a share is due."""
 
     def counts(self) -> dict[Status, int]:
         """How many targets have each status; every status is named, also those with none."""
@@ -134,7 +138,9 @@ def assess(
         items += [assess_deliverable(each, day, by) for each in plan.deliverables]
     if not isinstance(x, Dataset | Plan):
         items = [_one(target, known, found, day, policy, by) for target in _targets(x)]
-    return Assessment(as_of=day, items=tuple(items), documents=tuple(plan.document for plan in plans))
+    return Assessment(
+        as_of=day, items=tuple(items), documents=tuple(plan.document for plan in plans), policy=policy, pace=by
+    )
 
 
 def _targets(x: Iterable[Target]) -> Iterator[Target]:

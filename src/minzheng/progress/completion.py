@@ -53,6 +53,8 @@ class NotDefined:
     """Why."""
     items: tuple[str, ...] = ()
     """The names of the items that are to blame, where it is about several."""
+    items_en: tuple[str, ...] = attrs.field(default=(), eq=False)
+    """Their names in English."""
 
     def __bool__(self) -> bool:
         return False
@@ -60,7 +62,7 @@ class NotDefined:
     def explain(self, lang: str = "zh") -> str:
         """The reason, with the items to blame, in Chinese or English."""
         known_language(lang)
-        items = ("、" if lang == "zh" else ", ").join(self.items)
+        items = "、".join(self.items) if lang == "zh" else ", ".join(self.items_en or self.items)
         words = self.reason.label(lang)
         if not items:
             return words

@@ -28,14 +28,14 @@ YEAR = 12
 class PaceRule(Labelled):
     """By what the share that is due is reckoned (序时进度算法)."""
 
-    LINEAR = "linear", "月末按月、平日按日"
-    DAYS = "days", "按日"
-    MONTHS = "months", "按月"
-    TABLE = "table", "按进度表"
-    WORKING_DAYS = "working_days", "按工作日"
+    LINEAR = "linear", "月末按月、平日按日", "by months at a month's end, by days otherwise"
+    DAYS = "days", "按日", "by days"
+    MONTHS = "months", "按月", "by months"
+    TABLE = "table", "按进度表", "by table"
+    WORKING_DAYS = "working_days", "按工作日", "by working days"
     FRONT_LOADED = "front_loaded", "前紧后松"
-    AT_END = "at_end", "期末一次完成"
-    MILESTONES = "milestones", "按阶段目标"
+    AT_END = "at_end", "期末一次完成", "all at the end"
+    MILESTONES = "milestones", "按阶段目标", "by milestones"
 
 
 def as_pace_rule(value: str) -> PaceRule:

@@ -148,11 +148,11 @@ def mean_completion(items: Sequence[Progress], weights: Weights) -> Completion |
     said. Negative weights, and lists of another length, raise ``ModelError``.
     """
     given = _weights(items, weights)
-    if unweighted := tuple(_name(item) for item, weight in zip(items, given, strict=True) if weight is None):
-        return NotDefined(Reason.WEIGHT_UNKNOWN, unweighted)
+    if unweighted := [item for item, weight in zip(items, given, strict=True) if weight is None]:
+        return _blamed(Reason.WEIGHT_UNKNOWN, unweighted)
     pairs = [(item, weight) for item, weight in zip(items, given, strict=True) if weight]
-    if undefined := tuple(_name(item) for item, _ in pairs if not isinstance(item.completion, Completion)):
-        return NotDefined(Reason.UNDEFINED_ITEMS, undefined)
+    if undefined := [item for item, _ in pairs if not isinstance(item.completion, Completion)]:
+        return _blamed(Reason.UNDEFINED_ITEMS, undefined)
     if not pairs:
         return NotDefined(Reason.WEIGHT_UNKNOWN)
     made = [(item.completion, weight) for item, weight in pairs if isinstance(item.completion, Completion)]
@@ -199,7 +199,7 @@ def _weights(items: Sequence[Progress], weights: Weights) -> list[Fraction | Non
     return given
 
 
-def _name(item: Progress) -> str:
+def _blamed(reason: Reason, items: Sequence[Progress]) -> NotDefined:
     from minzheng.progress.wording import name
 
-    return name(item, "zh")
+    return NotDefined(reason, *(tuple(name(item, lang) for item in items) for lang in ("zh", "en")))

@@ -11,7 +11,7 @@ from fractions import Fraction
 import attrs
 
 from minzheng.errors import DivisionError, FigureError, KindError, NumeralError
-from minzheng.numerals import DIGIT_LIMIT, EXACT, Numeral, exact, quotient
+from minzheng.numerals import DIGIT_LIMIT, EXACT, ROUNDED, Numeral, exact, quotient
 from minzheng.quantities.arithmetic import combine, relation
 from minzheng.quantities.kinds import TABLE, Kind, refusal
 from minzheng.quantities.unit import Unit, Units, as_unit, factor, units
@@ -139,6 +139,11 @@ class Quantity:
 
     def __abs__(self) -> Quantity:
         return -self if self.magnitude < 0 else self
+
+    def __round__(self, places: int = 0) -> Quantity:
+        """Rounded half up (四舍五入) to some decimals: ``round(Quantity("1.25", "百分点"), 1)`` is 1.3 points."""
+        rounded = self.magnitude.quantize(Decimal(1).scaleb(-places), context=ROUNDED)
+        return computed(rounded, self.unit, inexact=self.inexact or rounded != self.magnitude)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Quantity):
