@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from progress_builders import END, MIDDLE, indicator, observation, progress, target
+from progress_builders import END, MIDDLE, indicator, observation, progress, raised, target
 
-from minzheng.model import Observation
+from minzheng.model import Break, Observation
 from minzheng.progress import Misfit, Reason, Status
 from minzheng.quantities import Reference, Verdict
 
@@ -249,3 +249,15 @@ def test_results_print_in_one_line() -> None:
     made = progress("5人", observation("6人"), observation("4人", 2024), of=indicator("人"))
     assert repr(made) == "<Progress local.x 2025 as of 2025-12-31: exceeded, 120.00%>"
     assert repr(made.passed[0]) == "<Passed 4人 (2024): before the period, a baseline at most>"
+
+
+def test_a_figure_from_before_a_break_is_a_base_only_where_its_period_is_named() -> None:
+    """What is counted otherwise since is no baseline by itself; a plan that names the year takes it upon itself."""
+    beds = indicator("张", breaks=[Break(since=2025, what="起含日间照料床位")])
+    seen = [observation("100张", 2024), observation("180张", 2025)]
+    assert progress(raised("提高5%"), *seen, of=beds).reason is Reason.BASELINE_UNKNOWN
+    assert progress("200张", *seen, of=beds).baseline is None
+    named = progress(raised("提高5%", period=2024), *seen, of=beds)
+    assert named.bound is not None
+    assert named.bound.number == 105
+    assert progress(raised("提高5%"), *seen, of=indicator("张")).bound is not None

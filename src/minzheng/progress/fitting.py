@@ -151,7 +151,8 @@ def find_base(
 
     A reference to another indicator or breakdown means its figure of the target's own period; of another indicator that
     does not have the target's breakdown, the undivided figure. 上年 is told from the end of the target's period, of an
-    open one from the figure that is judged. Of a flow whose period is named only the whole will do.
+    open one from the figure that is judged. Of a flow whose period is named only the whole will do. What is from before
+    a break in the definition is a base only where its period is named.
     """
     elsewhere = base.indicator not in (None, target.indicator) or base.breakdown is not None
     region = base.region or target.region
@@ -176,6 +177,7 @@ def find_base(
         and end(each.period) <= as_of
         and window is not None
         and _bases(each.period, window, time)
+        and (elsewhere or base.period is not None or not indicator.breaks_between(each.period, target.period))
     ]
     return max(fitting, key=lambda each: (each.breakdown == breakdowns[0], _preference(each)), default=None)
 
