@@ -134,9 +134,8 @@ def test_rates_are_told_for_as_many_as_make_one(given_: list[tuple[int, int]]) -
         assert cell.value is not None
         assert cell.value.value is not None
         assert cell.value.interval.unit.code == cell.value.value.unit.code == expected
-        assert abs(Fraction(cell.value.value.magnitude) / SCALES[expected] - shares[cell.region.code]) < Fraction(
-            1, 10**30
-        )
+        rate, share = Fraction(cell.value.value.magnitude) / SCALES[expected], shares[cell.region.code]
+        assert abs(rate - share) < share / 10**30
 
 
 SCALES = {"张/人": 1, "张/千人": 1000, "张/万人": 10000}
