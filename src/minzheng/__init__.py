@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         growth,
         lineage,
         rank,
+        reconcile,
     )
     from minzheng.errors import (
         DefinitionError,
@@ -106,6 +107,7 @@ else:
                 "growth",
                 "lineage",
                 "rank",
+                "reconcile",
             ],
             "minzheng.errors": [
                 "DefinitionError",
@@ -247,6 +249,7 @@ __all__ = [
     "rank",
     "read_many",
     "read_text",
+    "reconcile",
     "region_named",
     "save",
     "to_plain",

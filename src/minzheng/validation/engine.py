@@ -43,7 +43,8 @@ def validate(
     ``x`` is a target, an observation, a deliverable, a document, a plan, a summary, a dataset or an indicator. Without
     ``as_of`` what needs a date is skipped. ``select`` and ``ignore`` take codes, prefixes, names and categories of
     ``rules``, by default those of the library and of installed packages; ``texts`` are the source texts by document id.
-    ``DefinitionError`` for a choice that means no rule, ``ModelError`` for what is none of these classes.
+    ``waivers`` are tried beside those in the files of the documents. ``DefinitionError`` for a choice that means no
+    rule, ``ModelError`` for what is none of these classes.
 
     >>> from minzheng.model import Target
     >>> promise = Target(indicator="elderly.nursing_bed_share", value="不低于120%", period=2022, region="320400")
