@@ -8,8 +8,13 @@ from minzheng.reader.context import Clause, last_of
 from minzheng.reader.grammar import RATIOS, Expression, plain, terms
 from minzheng.reader.lexicon import denominator
 
+_BEFORE_TIME = r"(?<![0-9全今去前当本度成常青少老壮每、人末按逐上下个份])"
 PER = re.compile(
-    rf"(?P<every>每)(?P<term>{denominator()}|[村社县区镇乡街市][^,。;:\s0-9每]{{0,9}}?(?=[至配拥建培有不达设]))|(?P<yearly>(?<![0-9全今去前当本度成常青少老壮每、人末])[年月日](?=均(?!增长|增幅|递增|增速|补差|补助|救助水平|支出|[^,。;]{{0,4}}水平))|(?<![0-9全今去前当本度成常青少老壮每、人末])年(?=服务|接待|培训|救助|供餐|照护|完成|新增支出|支出)|单次|次均)"
+    rf"(?P<every>每)(?P<term>{denominator()}|[村社县区镇乡街市][^,。;:\s0-9每]{{0,9}}?(?=[至配拥建培有不达设]))"
+    r"|(?P<bare>(?<![0-9一二两三四五六七八九十百千万亿每近超余多])[百千万]名?(?:老年人口|老年人|老人|常住人口|人口|人|户)"
+    r"(?=均?[^,。;0-9]{0,8}(?:数|拥有|床位|托位)))"
+    rf"|(?P<yearly>{_BEFORE_TIME}[年月日](?=均(?!增长|增幅|递增|增速|补差|补助|救助水平|支出|[^,。;]{{0,4}}水平))"
+    rf"|{_BEFORE_TIME}[年月](?=发放|服务|接待|培训|救助|供餐|照护|完成|新增支出|支出)|单次|次均)"
 )
 EACH_OF = re.compile("每[人户床]$")
 SHARED_MONEY = re.compile(
@@ -18,7 +23,7 @@ SHARED_MONEY = re.compile(
 SET_MONEY = re.compile(
     r"(?P<time>[年月日])(?!底|末|初|度|内|起)[\u4e00-\u9fff]{0,6}标准[^,。;]{0,12}$|(?P<both>人年|人月|年人|月人)$"
 )
-TERMED = re.compile("[每年]|[月日]均|单次|次均")
+TERMED = re.compile("[每年]|[百千万](?:名老|人口|人拥|户拥)|月发|[月日]均|单次|次均")
 
 
 def money_per(own: str) -> tuple[tuple[str, ...], tuple[int, int]]:
@@ -71,4 +76,4 @@ def per_of(
     run = EACH_OF.search(reach, 0, found.start())
     if run:
         return "·".join(terms(reach[run.start() : found.end()])), (begin + run.start(), at_found[1])
-    return plain(found["term"]), at_found
+    return plain(found["term"] or found["bare"]), at_found

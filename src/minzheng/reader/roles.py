@@ -19,6 +19,8 @@ INTENDED = re.compile(
 DONE = re.compile(
     r"已(?!建|有)|截至|截止|目前|今年以来|去年|上年(?!度)|同比|较上|比上|现有|共有(?!条件)|以来|其中去年|完成了|实现了|建成了|达到了"
 )
+OBTAINED = re.compile("争取[^,。;]{0,16}(?:资金|补助|投资|项目|支持)[^,。;]{0,16},")
+"""Money that is sought: the effort is said of that clause alone."""
 PAST = re.compile(r"已(?!建|有)|截至|截止|目前|今年以来|(?<!比)去年|现有|共有(?!条件)|以来|完成了|实现了|建成了|达到了")
 """What turns a figure of a plan into one that was reached: a comparison with the past does not."""
 STRIVING = re.compile(
@@ -170,4 +172,6 @@ def modality_of(role: str, clause: Clause, phase: Phase) -> str:
     if role == "threshold":
         return "must" if phase is Phase.TARGET else "n/a"
     found = last_of(STRIVING, clause.before)
+    if found and OBTAINED.match(clause.before, found.start()):
+        return "must"
     return "strive" if found and found["strive"] else "must"

@@ -96,6 +96,8 @@ YEAR_LEAD = re.compile(r"(?:^|[,。\s“(、])((?:19|20)[0-9]{2})年(?!度?(?:�
 INTENT = re.compile(r"将|要(?!求)|力争|计划|拟|着力|争取|目标|打算|坚持以|确保")
 COLUMNS = re.compile(r"\s*[^\s,。;:]{1,16}(?:\s+[^\s,。;:]{1,16}){3,30}\s*")
 """The head of a table: words and blanks, no sentence."""
+PASSING = re.compile(r"\s*[“‘]?(?:今年|明年)[^。\n]{30,}")
+"""A sentence that promises something: it speaks for itself, not for what follows."""
 RAISED = re.compile("推出|围绕|按照|紧扣|确定|落实|完成|提出|明确|制定|根据|下达")
 ISSUER = re.compile(
     r"(?m)(?:^|(?<=\s))[\u4e00-\u9fff]{2,12}?(?:民政[部厅局]|人民政府(?:办公[厅室])?|统计局|社会事业局|社发局|卫生健康委(?:员会)?)(?:办公室)?"
@@ -163,15 +165,18 @@ def _kind(folded: str, start: int, end: int) -> LineKind:
 
 
 def _title(folded: str, spans: list[tuple[int, int]], kinds: list[LineKind]) -> str:
-    """The first line of the head that reads like a title."""
-    for (start, end), kind in list(zip(spans, kinds, strict=True))[:25]:
-        if end - start <= 80 and kind is LineKind.PARAGRAPH and TITLE.match(line := folded[start:end].strip()):
-            return line
+    """The first line of the head that reads like a title; the head ends with the first paragraph of sentences."""
+    lines = []
     for (start, end), kind in list(zip(spans, kinds, strict=True))[:25]:
         line = folded[start:end].strip()
-        if 5 < len(line) <= 60 and kind is LineKind.PARAGRAPH and line[-1] not in "。;:,、":
+        if len(line) > 40 and line.endswith("。"):
+            break
+        if kind is LineKind.PARAGRAPH:
+            lines.append(line)
+    for line in lines:
+        if len(line) <= 80 and TITLE.match(line):
             return line
-    return ""
+    return next((line for line in lines if 5 < len(line) <= 60 and line[-1] not in "。;:,、"), "")
 
 
 def _issuer(folded: str, title: str) -> str:
@@ -226,7 +231,7 @@ def _phased(
         if kind in (LineKind.NOISE, LineKind.METADATA):
             lines.append(Line(start, end, kind, phase, start, said))
             continue
-        head, turned = folded[start : min(end, start + 90)], False
+        head, turned, kept = folded[start : min(end, start + 90)], False, None
         if (
             kind is not LineKind.TABLE
             and folded[start:end].strip() != title
@@ -235,6 +240,9 @@ def _phased(
             before = phase
             phase = _turned(head, phase, general, year or (published.year if published else None), year is not None)
             turned = phase is not before
+            kept = (
+                before if turned and phase is Phase.TARGET and PASSING.match(head) and not HEADING.match(head) else None
+            )
         floor = start
         if lines and kind is LineKind.PARAGRAPH and _broken(folded, lines[-1], start, title):
             floor, phase = lines[-1].floor, lines[-1].phase
@@ -243,6 +251,7 @@ def _phased(
             named = NAMED_YEAR.search(head)
             said = int(named[1]) if named else said
         lines.append(Line(start, end, kind, phase, floor, said))
+        phase = kept or phase
     return lines
 
 
