@@ -13,7 +13,7 @@ from minzheng.files import load, save
 from minzheng.model import Dataset
 from minzheng.periods import Period
 from minzheng.progress import assess
-from minzheng.reader import read_text
+from minzheng.reader import read_file, read_text
 from minzheng.validation import validate
 
 PLAN = "湖滨县民政局2023年工作要点\n"
@@ -113,6 +113,36 @@ def test_what_is_promised_in_the_outlook_of_a_report_is_due_the_year_after() -> 
     assert (done.delivered, due.delivered, due.period) == (Period(2023), None, Period(2024))
     assert due.evidence
     assert due.evidence.verify(text).standing == "verified"
+
+
+TABLE = [
+    ("指标", "单位", "2020年", "2025年", "属性"),
+    ("护理型床位占比", "%", "52", "60", "约束性"),
+    ("养老机构床位数", "万张", "1.2", "≥1.8", "预期性"),
+]
+
+
+def test_a_table_of_targets_becomes_targets_with_their_obligation(tmp_path: Path) -> None:
+    """The main table of a plan in a Word file: baselines observed, targets bound to be met or expected."""
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_paragraph("湖滨市“十四五”民政事业发展规划")
+    table = document.add_table(rows=0, cols=len(TABLE[0]))
+    for row in TABLE:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    document.save(str(tmp_path / "plan.docx"))
+    data = read_file(tmp_path / "plan.docx").draft()
+    assert data.documents[0].period == Period("十四五")
+    assert [(each.indicator, str(each.value), each.period) for each in data.observations] == [
+        ("elderly.nursing_bed_share", "52%", Period(2020)),
+        ("elderly.institution_beds", "1.2万张", Period(2020)),
+    ]
+    assert [(str(each.value), each.period, each.obligation) for each in data.targets] == [
+        ("60%", Period(2025), "binding"),
+        ("≥1.8万张", Period(2025), "expected"),
+    ]
+    assert errors(data) == []
 
 
 def test_what_a_person_must_decide_is_still_there_in_the_file(tmp_path: Path) -> None:

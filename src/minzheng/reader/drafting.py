@@ -16,6 +16,7 @@ from minzheng.reader.deliverables import deliverables_of
 from minzheng.reader.layer import Layer
 from minzheng.reader.stating import Stating
 from minzheng.reader.structure import Phase, Structure, default_phase
+from minzheng.reader.times import period_of
 from minzheng.regions import Region, find_regions
 
 if TYPE_CHECKING:
@@ -57,11 +58,13 @@ def _document(reading: Reading) -> Document:
     found = reading.structure
     region = region_of(found)
     year = found.year or (found.published.year if found.published else None)
+    # A title may name a plan and no year: 十四五.
+    period = (None if found.year else period_of(found.title, None, None)[0]) or (Period(year) if year else None)
     # A folder of drafts is loaded as one: the digest keeps apart two documents of one place and year.
     name = "-".join(map(str, filter(None, (region.code if region else "draft", year, sha256[:6]))))
     return Document(
         id=name, title=found.title or "(无标题)", issuer=found.issuer, region=region, published=found.published,
-        period=year, number=found.number, sha256=sha256,
+        period=period, number=found.number, sha256=sha256,
     )  # fmt: skip
 
 

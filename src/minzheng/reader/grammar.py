@@ -201,7 +201,7 @@ def express(folded: str, numeral: Numeral, start: int, end: int, floor: int, sup
     if unit and (begin > floor):
         ahead = max(floor, begin - 8)
         change = 1 if RISE.search(folded, ahead, begin) else -1 if FALL.search(folded, ahead, begin) else 0
-    low, high = _ends(op, right.low, right.high)
+    low, high = ends(op, right.low, right.high)
     if right.high is not None:
         op = "range"
     if unit and below:
@@ -216,7 +216,8 @@ def express(folded: str, numeral: Numeral, start: int, end: int, floor: int, sup
     )  # fmt: skip
 
 
-def _ends(op: str, low: Decimal, high: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
+def ends(op: str, low: Decimal, high: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
+    """The ends of what a number, or the two of a range, means under a comparison; ``None`` where it is open."""
     if high is not None:
         return low, high
     return (None if op in ("<=", "<") else low), (None if op in (">=", ">") else low)

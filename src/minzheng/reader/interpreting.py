@@ -19,7 +19,7 @@ from minzheng.reader.changes import change_of
 from minzheng.reader.classing import Verdict, judged, moved, settled, unsaid
 from minzheng.reader.context import Clause, clause_of
 from minzheng.reader.denominators import money_per, per_of
-from minzheng.reader.grammar import NEGATED, RATIOS, Expression, express, plain_digits
+from minzheng.reader.grammar import NEGATED, RATIOS, Expression, ends, express, plain_digits
 from minzheng.reader.layer import Layer
 from minzheng.reader.lexicon import counting_pattern, data, either
 from minzheng.reader.linking import Linker
@@ -27,7 +27,7 @@ from minzheng.reader.mention import Mention
 from minzheng.reader.roles import modality_of, role_of
 from minzheng.reader.structure import Line, LineKind, Phase, Structure, default_phase
 from minzheng.reader.subjects import noun_of, subject_of
-from minzheng.reader.tables import Cell, cells_of
+from minzheng.reader.tables import Cell, cells_of, signed
 from minzheng.reader.times import period_of
 from minzheng.regions import Region
 
@@ -176,10 +176,12 @@ class Reader:
     def _cell(self, cell: Cell, value: Decimal, start: int, end: int) -> int:
         """A bare number in a table, with the unit that its row or column gives it."""
         value = plain_digits(value.scaleb(cell.power, EXACT))
+        op, op_at = signed(self.folded, start)
+        low, high = ends(op, value, None)
         figure = Expression(
-            start=start, end=end, number=(start, end), low=value, high=value, op="=", approx=None, unit=cell.unit,
-            word=cell.printed, unit_at=cell.unit_at, per_at=None, op_at=None, base_at=None, change=0, chinese=False,
-            size=end - start, suffixed=False,
+            start=op_at[0] if op_at else start, end=end, number=(start, end), low=low, high=high, op=op, approx=None,
+            unit=cell.unit, word=cell.printed, unit_at=cell.unit_at, per_at=None, op_at=op_at, base_at=None, change=0,
+            chinese=False, size=end - start, suffixed=False,
         )  # fmt: skip
         self._indicator(figure, self._line(start), "table", labelled(self.folded, cell), cell)
         return end
