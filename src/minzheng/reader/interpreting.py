@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -18,6 +17,7 @@ from minzheng.quantities.phrasing import DOUBLINGS, PHRASES
 from minzheng.reader.changes import change_of
 from minzheng.reader.classing import Verdict, judged, moved, settled, unsaid
 from minzheng.reader.context import Clause, clause_of
+from minzheng.reader.coordination import note_mismatches
 from minzheng.reader.denominators import money_per, per_of
 from minzheng.reader.grammar import NEGATED, RATIOS, Expression, ends, express, plain_digits
 from minzheng.reader.layer import Layer
@@ -54,10 +54,7 @@ LATER = re.compile(r"[^,。;:!?\n0-9]{0,22}")
 REST = re.compile(r"[^。;!?\n]{0,16}")
 NEXT_OF_LIST = re.compile(r"[,、和及][^,。;每]{0,8}")
 UNSOUND = (LineKind.NOISE, LineKind.METADATA)
-APART = re.compile(r"(?<![^,。;:!?\n])(?P<subjects>[^,。;:!?\n0-9]{2,60}?)分别")
-AND = re.compile("[、和与及]|以及")
-PAUSE = re.compile("[,，。;；!?]")
-LONGEST_LIST, LEAD_IN, NEXT_TO = 12, 14, 10
+NEXT_TO = 10
 ENDS = {">=": (True, False), ">": (True, False), "<=": (False, True), "<": (False, True)}
 """Which ends a comparator leaves."""
 HUNDRED, ZERO = Decimal(100), Decimal(0)
@@ -104,33 +101,8 @@ class Reader:
             if phrase.start() >= done:
                 done = self._phrase(phrase, done)
             phrase = next(phrases, None)
-        if "分别" in self.folded:
-            self._mismatched()
+        note_mismatches(self.layer, self.mentions)
         return self.mentions
-
-    def _mismatched(self) -> None:
-        """Note where 分别 joins a number of subjects with another number of figures: nothing is guessed then."""
-        for found in APART.finditer(self.folded):
-            subjects = len(AND.split(found["subjects"]))
-            at = self.layer.place(found.end() - 1)
-            first = bisect_left(self.mentions, at, key=lambda each: each.start)
-            figures = self._joined(first, at)
-            if subjects > 1 and figures and figures != subjects:
-                finding = Finding("MZ885", {"text": found[0], "subjects": subjects, "figures": figures})
-                mention = self.mentions[first]
-                self.mentions[first] = attrs.evolve(mention, findings=(*mention.findings, finding))
-
-    def _joined(self, first: int, at: int) -> int:
-        """How many figures follow each other from one on, joined by 和 or 、 alone."""
-        count, text = 0, self.layer.text
-        for mention in self.mentions[first : first + LONGEST_LIST]:
-            between = text[at : mention.start]
-            if not mention.is_indicator or len(between) > (LEAD_IN if not count else 3):
-                break
-            if (count and not AND.fullmatch(between)) or PAUSE.search(between):
-                break
-            count, at = count + 1, mention.end
-        return count
 
     def _phrases(self) -> Iterator[re.Match[str]]:
         return PHRASE.finditer(self.folded)
