@@ -152,10 +152,11 @@ def test_a_waiver_in_the_file_suppresses_in_source() -> None:
 
 
 def test_markdown_is_a_table(findings: Findings) -> None:
-    """A row for each finding, with the bars in its texts escaped."""
+    """A row for each finding and each waived one, with the bars in their texts escaped."""
     lines = findings.render("markdown", "en").splitlines()
     assert lines[0] == "| severity | rule | place | subject | finding |"
-    assert len([line for line in lines if line.startswith("| ")]) == len(findings) + 2
+    assert len([line for line in lines if line.startswith("| ")]) == len(findings) + len(findings.waived) + 2
+    assert "[waived: 人工抄录 (李某)]" in lines[-3]
     assert found(told("elderly.beds", "17张")).render("markdown", "zh").startswith("错误 0")
 
 

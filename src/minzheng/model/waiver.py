@@ -40,6 +40,16 @@ class Waiver:
     location: Location | None = attrs.field(default=None, eq=False, repr=False)
     """Where it was written."""
 
+    @property
+    def grounds(self) -> str:
+        """Why, who says so and until when, in one text.
+
+        >>> Waiver(rule="MZ402", reason="年底数提前公布", author="李某", until="2026-12-31").grounds
+        '年底数提前公布 (李某, 2026-12-31)'
+        """
+        told = [self.author, str(self.until or "")]
+        return f"{self.reason} ({', '.join(filter(None, told))})" if any(told) else self.reason
+
     def expired(self, as_of: date | None) -> bool:
         """Whether it no longer holds at a date; without a date nobody can tell, and it holds."""
         return self.until is not None and as_of is not None and as_of > self.until

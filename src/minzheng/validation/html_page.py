@@ -23,7 +23,7 @@ def html_page(findings: Findings, lang: str, texts: Mapping[str, str]) -> str:
     items = "".join(_item(each, lang, texts) for each in findings)
     for each in findings.waived:
         word = "豁免" if lang == "zh" else "waived"
-        items += _item(each.finding, lang, texts, f"{word}: {each.waiver.reason}")
+        items += _item(each.finding, lang, texts, f"{word}: {each.waiver.grounds}")
     body = f'<ul style="list-style:none;padding-left:0">{items}</ul>' if items else ""
     return f'<div class="minzheng-findings" lang="{lang}"><p>{_counts(findings, lang)}</p>{body}</div>'
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from minzheng.errors import FileError, known_language
 from minzheng.model import Finding, markdown_table
-from minzheng.validation.findings import Findings
+from minzheng.validation.findings import Findings, Waived
 from minzheng.validation.html_page import html_page
 from minzheng.validation.sarif import sarif
 
@@ -75,16 +75,24 @@ def summary(findings: Findings, lang: str) -> str:
 
 def _text(findings: Findings, lang: str, texts: Mapping[str, str]) -> str:
     lines = [line(each, lang) for each in findings]
-    for each in findings.waived:
-        word = "豁免" if lang == "zh" else "waived"
-        lines.append(f"{line(each.finding, lang)} [{word}: {each.waiver.reason}]")
+    lines += [f"{line(each.finding, lang)} {_let_pass(each, lang)}" for each in findings.waived]
     return "\n".join([*lines, summary(findings, lang)])
+
+
+def _let_pass(waived: Waived, lang: str) -> str:
+    return f"[{'豁免' if lang == 'zh' else 'waived'}: {waived.waiver.grounds}]"
 
 
 def _json_lines(findings: Findings, lang: str, texts: Mapping[str, str]) -> str:
     rows = [{"type": "finding", **each.to_record()} for each in findings]
     rows += [
-        {"type": "waived", **each.finding.to_record(), "reason": each.waiver.reason, "author": each.waiver.author}
+        {
+            "type": "waived",
+            **each.finding.to_record(),
+            "reason": each.waiver.reason,
+            "author": each.waiver.author,
+            "until": each.waiver.until and str(each.waiver.until),
+        }
         for each in findings.waived
     ]
     rows += [{"type": "tally", **each.to_record()} for each in findings.tallies]
@@ -92,18 +100,16 @@ def _json_lines(findings: Findings, lang: str, texts: Mapping[str, str]) -> str:
 
 
 def _markdown(findings: Findings, lang: str, texts: Mapping[str, str]) -> str:
-    rows = [
-        (
-            SEVERITIES[each.severity][lang],
-            f"{each.code} {each.name}",
-            place(each),
-            str(getattr(each, "subject", "")),
-            each.message(lang),
-        )
-        for each in findings
-    ]
+    rows = [_row(each, lang) for each in findings]
+    rows += [_row(each.finding, lang, f" {_let_pass(each, lang)}") for each in findings.waived]
     table = markdown_table(HEADERS[lang], rows) + "\n\n" if rows else ""
     return table + summary(findings, lang)
+
+
+def _row(each: Finding, lang: str, more: str = "") -> tuple[str, ...]:
+    subject = str(getattr(each, "subject", ""))
+    named = f"{each.code} {each.name}"
+    return SEVERITIES[each.severity][lang], named, place(each), subject, each.message(lang) + more
 
 
 def _github(findings: Findings, lang: str, texts: Mapping[str, str]) -> str:

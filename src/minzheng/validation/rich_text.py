@@ -27,6 +27,6 @@ def rich_text(findings: Findings, lang: str = "zh") -> Text:
         made.append(f"{each.message(lang)}\n")
     for waived in findings.waived:
         made.append(f"{place(waived.finding)}: {waived.finding.code} ", "dim")
-        made.append(f"{waived.waiver.reason}\n", "italic dim")
+        made.append(f"{waived.waiver.grounds}\n", "italic dim")
     made.append(summary(findings, lang), "bold")
     return made
