@@ -208,3 +208,10 @@ def test_rounded_zeros_are_judged_by_a_range() -> None:
         judged(observation("0.0万人", "2025-S1"), observation("0.0万人", "2025-S2"), bound="不少于900人").verdict
         is Verdict.UNDECIDED
     )
+
+
+def test_a_long_sum_is_told_by_its_ends() -> None:
+    """Of more than three parts the first, the last and their number."""
+    made = judged(*(people(10, each) for each in MONTHS))
+    assert "由2025年1月至2025年12月的12个数相加" in made.explain("zh")
+    assert "the sum of 12 figures from January 2025 to December 2025" in made.explain("en")

@@ -9,11 +9,12 @@ from xml.etree import ElementTree
 
 import attrs
 import pytest
-from progress_builders import CODE, END, indicator, observation, target
+from progress_builders import CODE, END, indicator, observation, progress, target
 
 from minzheng.errors import MinzhengError, ModelError, PeriodError
 from minzheng.model import Dataset, Deliverable, Document, Plan, Summary
 from minzheng.progress import HEADERS, Assessment, Progress, Status, assess, row
+from minzheng.progress.tables import COLOURS
 from minzheng.quantities import Policy, Verdict
 
 BEDS = "elderly.nursing_bed_share"
@@ -143,8 +144,14 @@ def test_rows_say_why() -> None:
         == "no figure for the deadline; last known 2,000 people (first half of 2025); missing second half of 2025"
     )
     half = assess(plan(), observations=REPORT.observations, indicators={CODE: PEOPLE}, as_of="2025-06-30")[1]
-    assert row(half)[4:] == ("2000人(2025年上半年)", "40.00%", "未达到", "略慢", "尚未到期;相差3000人")
-    assert row(half, "en")[-1] == "interim; 3,000 people off"
+    assert row(half)[4:] == (
+        "2000人(2025年上半年)",
+        "40.00%",
+        "未达到",
+        "略慢",
+        "尚未到期;落后序时10.0个百分点;相差3000人",
+    )
+    assert row(half, "en")[-1] == "interim; behind by 10.0 percentage points; 3,000 people off"
     zero = assess(
         target("零感染"), observations=[observation("0例")], indicators={CODE: indicator("例", "lower")}, as_of=END
     )
@@ -207,3 +214,12 @@ def test_arguments_of_another_sort_are_refused_with_what_to_give(promise: object
         assess(promise, observations=seen, as_of=END)  # type: ignore[call-overload]
     assert "应给" in caught.value.message("zh")
     assert isinstance(caught.value, MinzhengError | ValueError)
+
+
+def test_a_status_has_a_bar_of_its_colour_beside_its_name() -> None:
+    """Dark enough to see, and never alone: the name stands in the same cell."""
+    page = progress("60%", "50%")._repr_html_()
+    (cell,) = (each for each in page.split("<td") if ">未完成<" in each)
+    assert "border-left:4px solid #cf222e" in cell
+    assert page.endswith("</p>")
+    assert set(COLOURS) == {status.label(lang) for status in Status for lang in ("zh", "en")}

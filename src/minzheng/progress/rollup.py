@@ -114,7 +114,7 @@ class RollUp:
         return self.label("zh")
 
     def _repr_html_(self) -> str:
-        headers = ("属性", "项数", "完成", *(status.label("zh") for status in Status))
+        headers = ("属性", "项数", "已完成", *(status.label("zh") for status in Status))
         rows = [
             (each.name("zh"), str(each.total), str(each.met), *(str(count) for _, count in each.counts))
             for each in (*self.tallies, self.whole)

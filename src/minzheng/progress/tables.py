@@ -8,13 +8,23 @@ from html import escape
 from minzheng.model import Document, html_table
 from minzheng.progress.completion import Completion
 from minzheng.progress.progress import Progress
-from minzheng.progress.scales import Form
-from minzheng.progress.wording import difference, lacking, name, observed, promise
+from minzheng.progress.scales import Form, Status
+from minzheng.progress.wording import difference, lacking, lead, name, observed, promise
 
 HEADERS = {
     "zh": ("指标", "目标", "期限", "基期", "观测", "完成率", "判定", "状态", "原因"),
     "en": ("indicator", "target", "period", "baseline", "observation", "completion", "verdict", "status", "reason"),
 }
+
+
+GREEN, AMBER, RED, GREY, PURPLE = "#1a7f37", "#9a6700", "#cf222e", "#6e7781", "#8250df"
+TONES = {
+    Status.EXCEEDED: GREEN, Status.MET: GREEN, Status.ON_PACE: GREEN, Status.SLIGHTLY_BEHIND: AMBER,
+    Status.NOT_STARTED: AMBER, Status.BEHIND: RED, Status.REGRESSED: RED, Status.MISSED: RED,
+    Status.UNDECIDED: PURPLE, Status.NO_DATA: GREY, Status.NOT_DUE: GREY,
+}  # fmt: skip
+COLOURS = {status.label(lang): colour for status, colour in TONES.items() for lang in HEADERS}
+"""The colour that stands beside the name of a status; the name says the same without it."""
 
 
 def row(progress: Progress, lang: str = "zh") -> tuple[str, ...]:
@@ -46,6 +56,7 @@ def _why(progress: Progress, lang: str) -> str:
         reasons.append(gap)
     if progress.verdict is not None and progress.interim:
         reasons.append("尚未到期" if lang == "zh" else "interim")
+        reasons += filter(None, [lead(progress, lang)])
     if (short := progress.shortfall) is not None:
         reasons.append(difference(short, lang))
     return ";".join(reasons) if lang == "zh" else "; ".join(reasons)
@@ -62,5 +73,5 @@ def html(items: Sequence[Progress], documents: Iterable[Document] = (), lang: st
         caption = titles.get(group or "", group or "") + (
             f"(截至{items[0].as_of})" if lang == "zh" else f" (as of {items[0].as_of})"
         )
-        tables.append(html_table(caption, HEADERS[lang], rows))
+        tables.append(html_table(caption, HEADERS[lang], rows, marks=COLOURS))
     return "".join(tables) + (f"<p>{escape(note)}</p>" if note else "")

@@ -116,11 +116,19 @@ NEARLY = (Misfit.AFTER_DATE, Misfit.OTHER_SCOPE, Misfit.OTHER_KIND, Misfit.CHANG
 """What a figure may be passed over for that still speaks of the same part of the same indicator."""
 
 
+FEW = 3
+"""How many parts of a sum are named one by one; of more the first, the last and their number."""
+
+
 def _summed(progress: Progress, lang: str) -> str:
     if not progress.parts:
         return ""
-    when = ("、" if lang == "zh" else ", ").join(each.period.label(lang) for each in progress.parts)
-    return f",由{when}相加" if lang == "zh" else f", the sum of {when}"
+    when = [each.period.label(lang) for each in progress.parts]
+    if len(when) > FEW:
+        if lang == "zh":
+            return f",由{when[0]}至{when[-1]}的{len(when)}个数相加"
+        return f", the sum of {len(when)} figures from {when[0]} to {when[-1]}"
+    return f",由{'、'.join(when)}相加" if lang == "zh" else f", the sum of {', '.join(when)}"
 
 
 def lacking(progress: Progress, lang: str) -> str:
@@ -179,15 +187,20 @@ def _pace(progress: Progress, lang: str) -> str:
         rule = progress.pace.label(lang)
         share += f"({rule})" if lang == "zh" else f" ({rule})"
     share = (f"序时进度{share}" if lang == "zh" else f"elapsed {share}") + _then(progress, lang)
+    return (",".join if lang == "zh" else ", ".join)(filter(None, (share, lead(progress, lang))))
+
+
+def lead(progress: Progress, lang: str) -> str:
+    """How far it is ahead of its pace: 落后序时1.7个百分点; empty where there is no gap."""
     if progress.gap is None:
-        return share
+        return ""
     if not progress.gap:
-        return f"{share},与序时持平" if lang == "zh" else f"{share}, level with it"
+        return "与序时持平" if lang == "zh" else "level with it"
     ahead = progress.gap.magnitude > 0
     points = str(abs(percent(progress.gap, "0.1")) or ("不足0.1" if lang == "zh" else "less than 0.1"))
     if lang == "zh":
-        return f"{share},{'超' if ahead else '落后'}序时{points}个百分点"
-    return f"{share}, {'ahead' if ahead else 'behind'} by {points} percentage points"
+        return f"{'超' if ahead else '落后'}序时{points}个百分点"
+    return f"{'ahead' if ahead else 'behind'} by {points} percentage points"
 
 
 def _then(progress: Progress, lang: str) -> str:
