@@ -37,7 +37,7 @@ def test_permuting_both_lists_permutes_the_targets(areas: list[str], amounts: li
 
 def test_a_shared_comparator_is_told_with_where_it_stands() -> None:
     """以上 behind the last of two is read of both; the first says so and has it among its evidence."""
-    reading = read_text(f"{HEAD}城乡低保标准分别提高5%和7%以上。", published="2021-12-31")
+    reading = read_text(f"{HEAD}城乡低保标准分别提高5%、7%以上。", published="2021-12-31")
     assert codes(reading) == ["MZ898"]
     first, second = reading.draft().targets
     assert "以上" in first.note
@@ -46,7 +46,7 @@ def test_a_shared_comparator_is_told_with_where_it_stands() -> None:
         assert each.evidence is not None
         assert each.evidence.comparator is not None
         assert each.evidence.comparator.quote == "以上"
-    assert codes(read_text(f"{HEAD}城乡低保标准分别提高5%以上和7%以上。", published="2021-12-31")) == []
+    assert codes(read_text(f"{HEAD}城乡低保标准分别提高5%以上、7%以上。", published="2021-12-31")) == []
 
 
 def test_lists_of_different_length_are_a_finding() -> None:
@@ -57,7 +57,7 @@ def test_lists_of_different_length_are_a_finding() -> None:
 @pytest.mark.parametrize(("area", "base", "bound"), [("urban", 940, "≥987元/人·月"), ("rural", 750, "≥802.5元/人·月")])
 def test_each_is_resolved_from_its_own_baseline(area: str, base: int, bound: str) -> None:
     """5 % over 940 is 987, 7 % over 750 is 802.5."""
-    (promise,) = (each for each in drafted("城乡低保标准分别提高5%和7%以上。") if dict(each.breakdown)["area"] == area)
+    (promise,) = (each for each in drafted("城乡低保标准分别提高5%、7%以上。") if dict(each.breakdown)["area"] == area)
     seen = [
         Observation(
             indicator=promise.indicator,

@@ -39,7 +39,7 @@ def breakdowns(text: str, mentions: Sequence[Mention], codes: Mapping[str, Indic
 
     >>> from minzheng.catalogue import indicators
     >>> from minzheng.reader import read_text
-    >>> reading = read_text("2023年工作要点\n城乡低保标准分别提高5%和7%以上。")
+    >>> reading = read_text("2023年工作要点\n城乡低保标准分别提高4%和6%以上。")
     >>> [part.breakdown for part in breakdowns(reading.text, reading.indicators, indicators)]
     [(('area', 'urban'),), (('area', 'rural'),)]
     """
