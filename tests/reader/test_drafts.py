@@ -14,6 +14,7 @@ from minzheng.model import Dataset
 from minzheng.periods import Period
 from minzheng.progress import assess
 from minzheng.reader import read_file, read_text
+from minzheng.regions import Region
 from minzheng.validation import validate
 
 PLAN = "湖滨县民政局2023年工作要点\n"
@@ -182,3 +183,11 @@ def test_any_draft_validates(texts: list[str]) -> None:
     """Whatever sentences come together, no draft holds an error but that facts of unlike sentences do not add up."""
     wrong = errors(read_text(SUMMARY + "\n".join(texts)).draft())
     assert [each for each in wrong if " MZ7" not in each] == []
+
+
+def test_a_summary_above_the_title_is_not_the_title() -> None:
+    """A page may print what a document contains above its title: year and place are still those of the title."""
+    head = f"发布日期:2024-03-10\n内容概述:2023年,{'扎实推进各项民政工作,' * 5}圆满完成全年目标。\n"
+    (document,) = read_text(f"{head}常州市民政局2023年工作总结\n新建助餐点12个。").draft().documents
+    assert (document.title, document.period) == ("常州市民政局2023年工作总结", Period(2023))
+    assert document.region == Region("320400")

@@ -159,8 +159,8 @@ class Stating:
         """The code of an indicator of this document alone, named by the words around the number."""
         code = f"local.at_{mention.start}"
         name = re.sub(r"\s+", "", f"{mention.subject}{mention.noun}")[-LONGEST_NAME:] or mention.text
-        if name.endswith("标准") and mention.role != "standard":
-            # A name that ends so is that of an amount; these are counted.
+        if name.endswith("标准") and (mention.role != "standard" or figure.kind is Kind.RATIO):
+            # A name that ends so is that of an amount of money; these are counted, or shares.
             name += "比例" if figure.kind is Kind.RATIO else "数"
         if name in self.names or name in _known_names():
             name = f"{name}({mention.start})"

@@ -165,11 +165,11 @@ def _kind(folded: str, start: int, end: int) -> LineKind:
 
 
 def _title(folded: str, spans: list[tuple[int, int]], kinds: list[LineKind]) -> str:
-    """The first line of the head that reads like a title; the head ends with the first paragraph of sentences."""
+    """The first line of the head that reads like a title; the head ends with a paragraph of sentences below a line."""
     lines = []
     for (start, end), kind in list(zip(spans, kinds, strict=True))[:25]:
         line = folded[start:end].strip()
-        if len(line) > 40 and line.endswith("。"):
+        if lines and len(line) > 40 and line.endswith("。"):
             break
         if kind is LineKind.PARAGRAPH:
             lines.append(line)
