@@ -2,7 +2,7 @@
 
 The first 187 sentences were written before the grammar was tuned, and 148 of them were read wholly right at the first
 run; the 50 of the second set were written after that, and 36 of them were read wholly right at their first run; of the
-144 of the third set, 113.
+144 of the third set, 113; of the 59 of the fourth, written after documents of others had been learnt from, 50.
 """
 
 from __future__ import annotations

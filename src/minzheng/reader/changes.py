@@ -40,13 +40,14 @@ PREPOSED = re.compile(r"(?:[为对将向给]|全[市省县区]|选取|指导|组
 STOCK_MONEY = re.compile(
     r"基金总额|(?:财产|资产|基金|资金池?)规模|总规模|净资产|总资产|资产总额|余额|原值|原价|结余|资产(?!投资)"
 )
+LEVELLED_TO = re.compile("(?:[增升降减]|增加|扩大|发展|上升|成长|提高|减少|下降|扩展)[到至]$")
 STANDING = re.compile("(?:年末|期末|年底|截[至止]|目前|现有|在院|其中年末)")
 HELD = re.compile("人均|户均|平均|现有|数目|总数|存量|在办|储备|库存|常年")
 FACILITY = re.compile(
     "(?:中心|站|机构|院|所|馆|点|园|设施|床位|平台|组织|队伍|基金会|协会|对象|人口|类|企业|墓|宿位|院舍|名额|床)(?:数量?|总数|总量|合?共[计有]?|总计|合计|已?达到?|为)*$"
 )
 STANDARD_AT = re.compile(
-    r"(?:标准|封顶线|起付线|限额|额度|津贴|补贴|养老金|生活费|护理费|尊老金)(?:[((][^))]{1,12}[))])?[^,。;0-9]{0,4}?(?:将|由|从|为|达到?|提高[到至]|调整[为到至]|[增升][到至]|原来?的|统一|分别|每月|均)+$"
+    r"(?:标准|封顶线|起付线|[上下]限|限额|额度|津贴|补贴|养老金|生活费|护理费|尊老金)(?:[((][^))]{1,12}[))])?[^,。;0-9]{0,4}?(?:将|由|从|为|达到?|提高[到至]|调整[为到至]|[增升][到至]|原来?的|统一|分别|每月|均)+$"
 )
 SOFT = frozenset(data()["changes"]["soft"])
 PLACES = ("个", "家", "所", "处", "座", "间", "户", "张")
@@ -76,7 +77,11 @@ def change_of(folded: str, figure: Expression, clause: Clause, previous: str) ->
         return "share", 0
     if apart := AHEAD_OF.search(near):
         return "increase_by", 1 if apart["more"] else -1
-    if figure.change and figure.word not in TIME_WORDS and not (RENEWED.search(near) and unit in PLACES):
+    if (
+        figure.change
+        and (figure.word not in TIME_WORDS or unit == "岁")
+        and not (RENEWED.search(near) and unit in PLACES)
+    ):
         return "increase_by", figure.change
     return _counted(folded, figure, clause, previous), 0
 
@@ -95,11 +100,14 @@ def _counted(folded: str, figure: Expression, clause: Clause, previous: str) -> 
     near = clause.near + (folded[figure.start : figure.number[0]] if figure.op_at else "")
     if "其中" in near[:5] and not ACTIONS.search(near) and previous in ("flow", "level"):
         return previous
+    if LEVELLED_TO.search(near):
+        return "level"
     if STANDING.match(near) and not ((found := ACTIONS.search(near)) and found["flow"]):
         return "level"
     if PREPOSED.search(near) and (later := AFTER_ACTION.match(folded, figure.end)):
         return "flow" if later.lastgroup == "flow" else "level"
-    if (found := ACTIONS.search(near)) and not (found["flow"] in SOFT and FACILITY.search(near)):
+    found = ACTIONS.search(near, max(near.rfind("、"), near.rfind("(")) + 1) or ACTIONS.search(near)
+    if found and not (found["flow"] in SOFT and FACILITY.search(near)):
         return "flow" if found["flow"] else "level"
     if (opening := OPENING.match(near)) and not (opening["verb"] in SOFT and FACILITY.search(near)):
         return "flow"

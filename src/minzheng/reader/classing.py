@@ -68,7 +68,7 @@ LIVED = re.compile(r"寿命|平均年龄|年限")
 LASTING = re.compile(r"连续|连任|蝉联")
 GRANTED_FOR = re.compile("的?(?:渐退|过渡|救助|补贴|缓冲)期")
 LIMITED = re.compile(
-    r"轮候|等候|等待|时间(?:为|约|是|至少|不超过)*$|平均(?:等|约|需|用时)?$|时限|时间由|时间从|时间缩短|压缩|缩短|办结|周期|限时|期限|提前|由[0-9]+(?:个工作)?[日天]|时长|课时|学时|服务时间|之和|月均|核对时间|培训"
+    r"轮候|等候|等待|按照?$|时间(?:为|约|是|至少|不超过)*$|平均(?:等|约|需|用时)?$|时限|时间由|时间从|时间缩短|压缩|缩短|办结|周期|限时|期限|提前|由[0-9]+(?:个工作)?[日天]|时长|课时|学时|服务时间|之和|月均|核对时间|培训"
 )
 IDEAS = re.compile(
     r"(?:大|个|项|类|种|条|方面|层)?(?:方面|覆盖|重点(?!任务|工程|项目)|问题|统一|统筹|要求|意识|自信|维护|坚持|确保|环节|层面|阶段|关键|原则|抓手|方向|导向|突破口|转变|作用|优势|"
@@ -167,7 +167,8 @@ def judged(folded: str, figure: Expression, clause: int) -> Verdict | None:
 def _duration(folded: str, figure: Expression, clause: int) -> Verdict | None:
     near = folded[max(clause, figure.start - 24) : figure.start]
     after = folded[figure.end : figure.end + 6]
-    if LASTING.search(near[-4:]) or LIVED.search(near):
+    aged = figure.word in ("岁", "周岁") and (figure.change or "." in folded[slice(*figure.number)])
+    if aged or LASTING.search(near[-4:]) or LIVED.search(near):
         return None
     if figure.word not in ("年", "年度") and (LIMITED.search(near) or figure.op_at or GRANTED_FOR.match(after)):
         return None

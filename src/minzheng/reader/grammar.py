@@ -38,7 +38,7 @@ LEFT = re.compile(
     rf"(?P<approx>{_APPROX})? ?{_CURRENCY}? ?$"
 )
 LEFT_ENDS = frozenset(word[-1] for word in (*PREFIXED, *APPROXIMATE_BEFORE, *words_of("comparators", "verbs"))) | set(
-    "的人户月年日天次床张均准名位个家员口区镇道村度周季币元￥¥标入资出平数 "
+    "的人户月年日天次床张均准名位个家员口区镇道村度周季餐期例具件亩处座站所班课币元￥¥标入资出平数 "
 )
 SHARE_OF = re.compile("约占[^,。;0-9]{1,16}$")
 STARTS = re.compile(rf"每|人均|户均|[年月]人均|{_COMPARATOR}|{_APPROX}")

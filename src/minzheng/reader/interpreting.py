@@ -34,7 +34,7 @@ from minzheng.regions import Region
 WEAK_PHRASES = ("全部", "全员", "清零", "归零")
 ROUND = (
     rf"(?:[十百千]?[万亿]|[百千])(?=[余多](?:{counting_pattern()}))"
-    rf"|(?<=[近超逾约])(?:[十百千]?[万亿]|[百千])(?=[余多]?(?:{counting_pattern()}))"
+    rf"|(?<=[近超逾约])(?:[十百千]?[万亿]|[百千])(?=[余多]?(?:{counting_pattern()}))|(?<=突破)[十百千]?[万亿](?=[,。;、])"
 )
 """A scale word that stands for one of itself (约整数): 千余人次, 近百家."""
 PHRASE = re.compile(

@@ -42,10 +42,11 @@ SUM = Decimal(1_000_000)
 """An amount of money that no standard for one person or household reaches."""
 TOTALS = re.compile(r"支出|投入|安排|下达|预算|资金|共计|累计|筹集|总额")
 MEANS = re.compile("收入|财产|总额|人均|价值|存款|资产")
+OWNED = re.compile(r"(?:家庭|申请人|成员|对象)[^。;]{0,30}(?:财产|收入|存款|资产|名下|机动车|住房)")
 WHOSE = re.compile("[”’]?(?:的[,;。]|且|、[^,。;]{2,20}的[,;。])")
 GRANTED_MEAN = re.compile("补助|补贴|奖补|标准|津贴")
 AVERAGED = re.compile(
-    r"救助水平|支出水平|户均(?!补助|补贴|奖补)|补助水平|补差|人均(?!标准|补助标准|补贴标准|财政补助标准)|(?<!低)收入|养老金|工资"
+    r"救助水平|支出水平|户均(?!补助|补贴|奖补)|补助水平|补差|人均(?!标准|补助(?!水平)|补贴|财政)|(?<!低)收入|养老金|工资"
 )
 RAISING = re.compile("(?:提高|提升|增加|调整|上调|上升|增|升)(?:到|至|为)")
 ONCE = re.compile("一次性")
@@ -60,7 +61,9 @@ def role_of(
 ) -> str:
     """Target, actual, standard or threshold (数字的角色); ``own`` are the words since the figure before."""
     target = _promised(folded, figure, clause, phase, year)
-    if _conditional(folded, figure, clause, target or phase is Phase.RULE, change):
+    if _conditional(folded, figure, clause, target or phase is Phase.RULE, change) or (
+        phase is Phase.RULE and figure.op in ("<", "<=") and OWNED.search(clause.before)
+    ):
         return "threshold"
     if phase is Phase.RULE:
         return _in_force(figure, clause, own, change)
