@@ -166,7 +166,7 @@ def _kind(folded: str, start: int, end: int) -> LineKind:
 
 def _title(folded: str, spans: list[tuple[int, int]], kinds: list[LineKind]) -> str:
     """The first line of the head that reads like a title; the head ends with a paragraph of sentences below a line."""
-    lines = []
+    lines: list[str] = []
     for (start, end), kind in list(zip(spans, kinds, strict=True))[:25]:
         line = folded[start:end].strip()
         if lines and len(line) > 40 and line.endswith("。"):
