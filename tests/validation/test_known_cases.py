@@ -463,3 +463,33 @@ def test_a_top_up_is_no_more_than_the_standard_it_tops_up_to() -> None:
     rate = told("assistance.subsistence_standard", "900元/人·月", breakdown={"area": "urban"})
     for topup, expected in (("631元/人·月", []), ("950元/人·月", ["MZ701"])):
         assert codes(rate, told("assistance.subsistence_topup", topup, breakdown={"area": "urban"})) == expected
+
+
+def test_a_base_that_a_plan_names_across_a_break_is_skipped_not_judged() -> None:
+    """Neither as weaker than its baseline nor as behind the way to a longer target; the reason is told."""
+    old = Reference(period=2020)
+    things = [
+        told("local.care_beds", "1000张", period=2020),
+        promised("local.care_beds", "900张", period=2022, baseline=old),
+        promised("local.care_beds", "1500张", period="2021/2025", baseline=old),
+    ]
+    result = found(*things, local=(CARE_BEDS,))
+    assert len(result) == 0
+    assert result.tally("MZ611").skipped == ((Reason.BREAK, 2),)
+    assert result.tally("MZ612").skipped == ((Reason.BREAK, 1),)
+
+
+@pytest.mark.parametrize(
+    ("base", "period", "expected"),
+    [
+        ({"period": "上年"}, 2021, ["MZ416"]),
+        ({"period": "上年"}, 2022, []),
+        ({"indicator": "elderly.beds"}, 2021, []),
+        ({}, "2021/..", []),
+    ],
+)
+def test_what_a_promised_change_is_reckoned_from(base: dict[str, str], period: object, expected: list[str]) -> None:
+    """上年 of the year of a break crosses it; another indicator, or no year at all, does not."""
+    bound = Relative(amount="提高6%", base=Reference(**base))  # type: ignore[arg-type]
+    assert codes(promised("local.care_beds", bound, period=period), local=(CARE_BEDS,)) == expected
+    assert codes(told("local.care_beds", "增长6%", period="2021/.."), local=(CARE_BEDS,)) == []

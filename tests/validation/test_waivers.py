@@ -160,6 +160,13 @@ def test_waivers_in_a_file_of_their_own(tmp_path: Path) -> None:
         read_waivers(path)
 
 
+def test_waivers_as_mappings() -> None:
+    """From a database, say; a date that is none is an error."""
+    assert read_waivers([{"rule": "MZ304", "reason": "人工核对"}])[0].where == ""
+    with pytest.raises(DefinitionError, match="soon"):
+        read_waivers([{"rule": "MZ304", "reason": "x", "until": "soon"}])
+
+
 def test_a_policy_from_a_file(tmp_path: Path) -> None:
     """TOML with exact decimals; an unknown key, a wrong value and a broken file are errors that name the file."""
     path = tmp_path / "policy.toml"
