@@ -13,6 +13,7 @@ from minzheng.files import load, save
 from minzheng.model import Dataset
 from minzheng.periods import Period
 from minzheng.progress import assess
+from minzheng.quantities import Relative
 from minzheng.reader import read_file, read_text
 from minzheng.regions import Region
 from minzheng.validation import validate
@@ -105,6 +106,19 @@ def test_relative_targets_and_standards_keep_their_form() -> None:
     standard = read_text(SUMMARY + "城市低保标准为每人每月940元。").draft().observations[0]
     assert standard.value
     assert standard.value.interval.low == standard.value.interval.high
+
+
+def test_a_standing_rule_names_its_base_and_has_no_end() -> None:
+    """1.3 times the subsistence standard is a rule in force from now on; a share of what is not plain is told."""
+    (rule,) = read_text(SUMMARY + "特困人员基本生活标准不低于低保标准的1.3倍。").draft().targets
+    assert isinstance(rule.value, Relative)
+    assert (rule.indicator, rule.value.base.indicator) == (
+        "assistance.destitute_standard",
+        "assistance.subsistence_standard",
+    )
+    assert (rule.period, rule.note) == (Period("2023/.."), "")
+    unplain = read_text(SUMMARY + "特困人员基本生活标准不低于甲类标准的1.3倍。").draft()
+    assert "MZ899" in {each.code for each in unplain.findings}
 
 
 def test_what_is_promised_in_the_outlook_of_a_report_is_due_the_year_after() -> None:

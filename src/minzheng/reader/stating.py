@@ -15,8 +15,9 @@ from minzheng.comparison.rivals import moment
 from minzheng.model import Evidence, Finding, Indicator, Milestone, Observation, Span, Target, TimeKind
 from minzheng.numerals import fold
 from minzheng.periods import Period
-from minzheng.quantities import Figure, Kind, Relative
+from minzheng.quantities import Figure, Kind, Reference, Relative
 from minzheng.reader.breakdowns import Part, breakdowns
+from minzheng.reader.linking import linker
 
 if TYPE_CHECKING:
     from minzheng.model import Document
@@ -29,6 +30,8 @@ TIMES = {
     "increase_by": TimeKind.FLOW,
 }  # fmt: skip
 LONGEST_NAME = 40
+BASE_UNITS = ("元/人·月", "元/人·年")
+"""What a standing rule is a multiple of: 低保标准的1.3倍, 人均消费支出的30%."""
 FROM = re.compile(r"[由从](?:原来?的?|(?:上|去)年(?:底|末)?的?|20[0-9]{2}年(?:底|末)?的?)?(?:每人每[月年])?$")
 TO = re.compile(r",?(?:提高|提升|增加|上升|增长|上调|扩大|调整|下降|降低|减少|压缩|缩短)(?:到|至|为)(?:每人每[月年])?")
 OBLIGATION = re.compile(r"[\t|] *(约束|预期)性 *(?=[|\t\n]|$)")
@@ -87,15 +90,15 @@ class Stating:
                 indicator = None
         if indicator and part.unclear:
             notes.append(Finding("MZ896", {"text": mention.text, "indicator": indicator.code}))
-        self.findings += notes
         evidence = mention.evidence
         if base:
             evidence = attrs.evolve(evidence, baseline=Span(base.start, base.end, base.text))
+        bound = self._bound(mention, figure, indicator, notes) if promised else figure
+        self.findings += notes
         code = self._kept(indicator) if indicator else self._local(mention, figure)
         breakdown = part.breakdown if indicator and not part.unclear else ()
         note = "; ".join(each.message("zh") for each in notes)
         if promised:
-            bound = Relative(amount=figure) if _relative(mention) else figure
             modality = mention.modality if mention.modality in ("must", "strive") else None
             self.targets.append(
                 Target(indicator=code, value=bound, period=period, region=self.region, breakdown=breakdown,
@@ -108,6 +111,23 @@ class Stating:
                             document=self.document.id, evidence=evidence, note=note)
             )  # fmt: skip
 
+    def _bound(
+        self, mention: Mention, figure: Figure, indicator: Indicator | None, notes: list[Finding]
+    ) -> Figure | Relative:
+        """The bound of a target: a figure, a change of the indicator itself, or a multiple of another one."""
+        if not _relative(mention):
+            return figure
+        if figure.change:
+            return Relative(amount=figure)
+        text = self.reading.text
+        roles = {role: fold(text[start:end]) for role, start, end in mention.places}
+        words = roles.get("baseline") or roles.get("subject", "")
+        found = [linker().rank(words, "", unit, None, "level")[1] for unit in BASE_UNITS]
+        of = next((code for code in found if code and (indicator is None or code != indicator.code)), None)
+        if of is None:
+            notes.append(Finding("MZ899", {"text": mention.text}))
+        return Relative(amount=figure, base=Reference(indicator=of))
+
     def _period(self, mention: Mention, is_base: bool, time: TimeKind, notes: list[Finding]) -> Period:
         """The period that the text says, else the document's own; of what it leaves open a person must say."""
         period = mention.period or self.fallback
@@ -117,6 +137,9 @@ class Stating:
         if period.instant and time is TimeKind.FLOW:
             # What is counted as of a day was counted from some day on: from New Year, unless a person knows better.
             period, assumed = Period(f"{period.first.year}-01-01/{period.first}"), True
+        if mention.role == "standard" and _is_rule(mention):
+            # A rule stands until it is changed.
+            period = Period(f"{period.first.year}/..")
         if assumed:
             notes.append(Finding("MZ882", {"text": mention.text, "period": period}))
         return period
@@ -184,7 +207,12 @@ def _known_names() -> frozenset[str]:
 def _relative(mention: Mention) -> bool:
     figure = mention.figure
     assert figure is not None
-    return figure.change or (mention.role == "standard" and figure.kind is Kind.RATIO)
+    return figure.change or _is_rule(mention)
+
+
+def _is_rule(mention: Mention) -> bool:
+    """Whether a figure is a standing rule (长期规定): a multiple or a share of something else, set by decision."""
+    return mention.figure is not None and mention.role == "standard" and mention.figure.kind is Kind.RATIO
 
 
 def _printed(mention: Mention) -> Figure:
