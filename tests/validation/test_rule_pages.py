@@ -11,6 +11,7 @@ from rule_pages import checked
 
 from minzheng.errors import LANGUAGES, DefinitionError
 from minzheng.validation import Category, Rule, explain, manual, rules
+from minzheng.validation.manual_pages import chinese
 
 LEAST_RULES = 45
 every_rule = pytest.mark.parametrize("rule", list(rules), ids=lambda rule: rule.code)
@@ -59,6 +60,22 @@ def test_the_page_says_what_and_why(rule: Rule[Any]) -> None:
         text = explain(rule.code, lang)
         assert rule.code in text
         assert page.example in text
+
+
+@every_rule
+def test_the_page_is_there_in_chinese(rule: Rule[Any]) -> None:
+    """Asked for in Chinese it has a Chinese title, heads and texts; only YAML, codes and units are left in Latin."""
+    text = explain(rule.code, "zh")
+    prose = re.sub(r"```yaml.*?```|`[^`]*`", "", text, flags=re.DOTALL).split("### 检查什么")[1]
+    assert set(chinese()[rule.code]) == {"checks", "matters"}
+    assert len(re.findall(r"[\u4e00-\u9fff]", prose)) > 30
+    assert re.findall(r"\b(?:the|of|is|and|are|that)\b", prose) == []
+    assert manual(rule).title not in text
+
+
+def test_no_chinese_page_is_without_a_rule() -> None:
+    """A code that is gone takes its page along."""
+    assert sorted(chinese()) == [rule.code for rule in rules]
 
 
 @every_rule

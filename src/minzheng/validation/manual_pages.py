@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 import re
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
 from typing import Any
 
 import attrs
@@ -16,6 +20,8 @@ SECTIONS = {"What it checks": "检查什么", "Why it matters": "为何重要", 
 """The heads of a page, with their Chinese names."""
 HEADING = re.compile(r"^## (.+)\n", re.MULTILINE)
 FENCE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BRACKETS = re.compile(r"\(([^()]*)\)\.$")
+"""The Chinese term at the end of a title."""
 LABELS = {
     "zh": {"severity": "级别", "category": "类别", "since": "始于", "message": "消息"},
     "en": {"severity": "severity", "category": "category", "since": "since", "message": "message"},
@@ -41,7 +47,7 @@ class Page:
     """The same, mended."""
 
     def markdown(self, lang: str = "en") -> str:
-        """The page in Markdown; heads and message in one language, the text as it is written."""
+        """The page in Markdown, in one language; a third party's page as it is written."""
         known, rule = LABELS[known_language(lang)], self.rule
         severity = SEVERITIES[rule.severity] if lang == "zh" else rule.severity
         facts = {
@@ -52,9 +58,13 @@ class Page:
         }
         lines = [f"- {known[key]}: {value}" for key, value in facts.items()]
         heads = SECTIONS.values() if lang == "zh" else SECTIONS
-        sections = zip(heads, (self.checks, self.matters, _fenced(self.example), _fenced(self.fix)), strict=True)
+        told = chinese().get(rule.code) if lang == "zh" else None
+        checks, matters = (told["checks"], told["matters"]) if told else (self.checks, self.matters)
+        sections = zip(heads, (checks, matters, _fenced(self.example), _fenced(self.fix)), strict=True)
         body = "\n\n".join(f"### {head}\n\n{text}" for head, text in sections)
-        return f"## {rule.code} {rule.name}\n\n{self.title}\n\n" + "\n".join(lines) + f"\n\n{body}\n"
+        named = BRACKETS.search(self.title) if told else None
+        title = f"{named[1]}。" if named else self.title
+        return f"## {rule.code} {rule.name}\n\n{title}\n\n" + "\n".join(lines) + f"\n\n{body}\n"
 
 
 def manual(rule: Rule[Any]) -> Page:
@@ -83,6 +93,12 @@ def manual(rule: Rule[Any]) -> Page:
 def explain(rule: str, lang: str = "zh", *, rules: Rules | None = None) -> str:
     """The manual page of a rule by its code or name, in Markdown (解释规则); ``DefinitionError`` for an unknown one."""
     return manual((installed() if rules is None else rules)[rule]).markdown(lang)
+
+
+@functools.cache
+def chinese() -> Mapping[str, Mapping[str, str]]:
+    """The texts of the library's pages in Chinese, by code: what is checked, and why it matters."""
+    return tomllib.loads(files("minzheng.validation").joinpath("pages_zh.toml").read_text("utf-8"))
 
 
 def _fenced(text: str) -> str:
