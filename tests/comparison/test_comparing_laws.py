@@ -205,9 +205,9 @@ def test_sentences_say_what_was_found() -> None:
         ),
         ("约7000人", "7000人"): (
             "按印出的数持平,差在[-350, 350] 人内",
-            "no difference as printed, within [-350, 350] 人",
+            "no difference as printed, within [-350, 350] people",
         ),
-        ("35~40张", "30张"): ("相差[-10, -5] 张", "a difference in [-10, -5] 张"),
+        ("35~40张", "30张"): ("相差[-10, -5] 张", "a difference in [-10, -5] beds"),
         ("-3万元", "5万元"): ("增速无定义:由负转正(扭亏)", "growth not defined: from below zero to above"),
         ("第3名", "第5名"): (
             "不同,增速无定义:此类量没有相对增速",

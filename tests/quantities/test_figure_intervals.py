@@ -239,3 +239,18 @@ def test_a_second_counting_unit_has_a_declared_factor() -> None:
     assert (figure.text, figure.unit, figure.low, figure.step) == ("1.2万件", Unit("对"), 12000, 1000)
     doubled = Figure("30余件").counted_as(Unit("件"), Unit("人"), Fraction(2))
     assert str(doubled.interval) == "[60, 80) 人"
+
+
+@pytest.mark.parametrize(
+    ("figure", "zh", "en"),
+    [
+        ("2.3万人", "[22500, 23500) 人", "[22500, 23500) people"),
+        ("940元/人·月", "[940, 940] 元/人·月", "[940, 940] yuan per person per month"),
+        ("35~40张/千人", "[35, 40] 张/千人", "[35, 40] beds per 1,000 people"),
+        ("不少于5人", "[5, ∞) 人", "[5, ∞) people"),
+    ],
+)
+def test_an_interval_is_written_in_both_languages(figure: str, zh: str, en: str) -> None:
+    """The same ends, the unit in words."""
+    interval = Figure(figure).interval
+    assert (str(interval), format(interval, "zh"), format(interval, "en")) == (zh, zh, en)

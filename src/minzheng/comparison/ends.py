@@ -102,9 +102,14 @@ class Estimate:
     @property
     def range_text(self) -> str:
         """The interval, its ends to two decimals where they have more."""
+        return str(self.tidied)
+
+    @property
+    def tidied(self) -> Interval:
+        """The interval with ends of two decimals where they have more."""
         ends = (self.interval.low, self.interval.high)
         low, high = (None if end is None else tidy(computed(end, self.interval.unit)).magnitude for end in ends)
-        return str(attrs.evolve(self.interval, low=low, high=high))
+        return attrs.evolve(self.interval, low=low, high=high)
 
     def __neg__(self) -> Estimate:
         low, high = self.interval.high, self.interval.low

@@ -67,11 +67,11 @@ def _measures(comparison: Comparison, lang: str) -> list[str]:
 def moved(difference: Estimate, lang: str = "zh") -> str:
     """A difference in words: 提高4个百分点, 至少提高1120人."""
     if difference.value is None:
-        return f"相差{difference.range_text}" if lang == "zh" else f"a difference in {difference.range_text}"
+        return f"相差{difference.range_text}" if lang == "zh" else f"a difference in {difference.tidied:en}"
     if not difference.value and difference.sense == "=":
         if difference.interval.low == difference.interval.high:
             return "持平" if lang == "zh" else "no difference"
-        within = difference.range_text
+        within = format(difference.tidied, lang)
         return f"按印出的数持平,差在{within}内" if lang == "zh" else f"no difference as printed, within {within}"
     falls = difference.value.magnitude < 0
     sense = difference.sense

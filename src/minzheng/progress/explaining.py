@@ -78,7 +78,9 @@ def _seen(progress: Progress) -> list[Explanation]:
     if (used := progress.observation) is not None:
         parts = [_stated("其中", "part", lambda lang, each=each: observed(each, lang), each) for each in progress.parts]  # type: ignore[misc]
         actual = _stated("实际", "actual", lambda lang: observed(used, lang), used)
-        interval = _node("所示区间", "stands for", lambda _: str(_judged(progress).interval_under(progress.policy)))
+        interval = _node(
+            "所示区间", "stands for", lambda lang: format(_judged(progress).interval_under(progress.policy), lang)
+        )
         found.append(
             Explanation(
                 title=actual.title, text=actual.text, quotes=actual.quotes, place=actual.place, nodes=(*parts, interval)

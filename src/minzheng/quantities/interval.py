@@ -59,6 +59,13 @@ class Interval:
         high = "∞" if self.high is None else format(self.high.normalize(EXACT), "f")
         return f"{left}{low}, {high}{right} {self.unit}"
 
+    def __format__(self, style: str) -> str:
+        if style != "en":
+            return str(self)
+        from minzheng.quantities.writing import english_unit
+
+        return str(self).removesuffix(str(self.unit)) + english_unit(self.unit)
+
 
 def _amount(value: Quantity | Decimal, unit: Unit) -> Fraction:
     if isinstance(value, Decimal):

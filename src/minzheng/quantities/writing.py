@@ -175,6 +175,12 @@ def _english_each(term: Term) -> str:
     return f"{10**term.exponent:,} {plural}" if term.exponent else singular
 
 
+def english_unit(unit: Unit) -> str:
+    """A unit in English, in the plural: households, yuan per person per month."""
+    many = f"{10**unit.numerator.exponent:,} " if unit.numerator.exponent else ""
+    return many + unit.numerator.word.english[1] + "".join(f" per {_english_each(term)}" for term in unit.denominators)
+
+
 def _english(magnitude: Decimal, unit: Unit, *, signed: bool = False) -> str:
     singular, plural = unit.numerator.word.english
     joint = "" if singular[0] in "%‰‱" else " "
