@@ -99,6 +99,19 @@ def test_a_script_may_share_its_work(tmp_path: Path) -> None:
     assert done.stdout.splitlines() == ["a.txt ['2024'] []", "none.txt [] ['MZ886']", "b.txt ['2024'] []"]
 
 
+def test_a_script_without_its_guard_is_told_so(tmp_path: Path) -> None:
+    """Processes that would start processes end at once, and the error says what to write."""
+    (tmp_path / "script.py").write_text(
+        "from minzheng.reader import read_many\nprint(list(read_many(['一'], jobs=2)))\n", "utf-8"
+    )
+    done = subprocess.run(
+        [sys.executable, "script.py"], cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=120, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("RuntimeError: 读取进程意外终止")
+    assert "if __name__ == '__main__':" in done.stderr.splitlines()[-1]
+
+
 def test_record_batches_go_through() -> None:
     """A batch of texts becomes a batch of figures with the document's key, as Spark's mapInArrow hands them over."""
     pa = pytest.importorskip("pyarrow")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import glob
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -94,10 +95,12 @@ def _readings(files: list[Path], jobs: int, published: str | None, encoding: str
 
     from minzheng.reader import read_many
 
+    # Where the figures themselves run over the terminal, a bar among them would be in their way.
+    hidden = len(files) < 2 or sys.stdout.isatty()
     stream = read_many(files, jobs=min(jobs, len(files)), published=published, encoding=encoding)
     yield from track(
         stream, total=len(files), description="读取 / reading", console=Console(stderr=True), transient=True,
-        disable=len(files) < 2,
+        disable=hidden,
     )  # fmt: skip
 
 

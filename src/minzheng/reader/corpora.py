@@ -7,6 +7,7 @@ import importlib
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
@@ -23,6 +24,10 @@ from minzheng.reader.structure import Structure
 
 AHEAD = 4
 """How many documents a process may be given ahead: what bounds the memory of a stream."""
+UNGUARDED = (
+    "读取进程意外终止:脚本须在 if __name__ == '__main__': 之下开始,或内存不足 / "
+    "a process that reads has ended: a script begins under if __name__ == '__main__':, or there was too little memory"
+)
 COLUMNS = (
     "document", "start", "end", "text", "class", "low", "high", "op", "approx", "unit", "per", "role", "modality",
     "change", "subject", "period", "indicator",
@@ -82,6 +87,8 @@ def read_many(
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise RuntimeError(UNGUARDED) from error
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -22,7 +22,7 @@ CLASSES = {"n/a": "other"}
 STYLE = """
 :root{color-scheme:light dark}
 body{font:16px/1.9 "Noto Serif CJK SC","Songti SC",SimSun,serif;max-width:62em;margin:2em auto;padding:0 1em}
-pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}
+pre{tab-size:12;white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}
 mark{color:inherit;background:none;padding:0 1px}
 mark>sup{font:bold 10px/1 sans-serif;padding:0 1px;margin-left:1px;border-radius:2px;color:#fff}
 .target{border-bottom:3px solid #1565c0}.actual{border-bottom:3px double #2e7d32}
