@@ -8,7 +8,7 @@ from minzheng.reader.context import Clause, last_of
 from minzheng.reader.grammar import RATIOS, Expression, plain, terms
 from minzheng.reader.lexicon import denominator
 
-_BEFORE_TIME = r"(?<![0-9全今去前当本度成常青少老壮每、人末按逐上下个份])"
+_BEFORE_TIME = r"(?<![0-9全今去前当本度成常青少老壮每、人末按逐上下个份半])"
 PER = re.compile(
     rf"(?P<every>每)(?P<term>{denominator()}|[村社县区镇乡街市][^,。;:\s0-9每]{{0,9}}?(?=[至配拥建培有不达设]))"
     r"|(?P<bare>(?<![0-9一二两三四五六七八九十百千万亿每近超余多])[百千万]名?(?:老年人口|老年人|老人|常住人口|人口|人|户)"

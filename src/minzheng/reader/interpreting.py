@@ -48,6 +48,8 @@ PARALLEL = re.compile(r"[、,;(][^、,。;0-9发支投每共计合]{1,10}(?:标�
 RAISED_TO = re.compile(
     r"(?:统一)?(?:调升|调高|调增|上调|提标|提高|增加|增长|上升|提升|下降|减少|降低|调整|扩大|增|升|降|减)(?:到|至|为)(?:了)?(?:(?:19|20)[0-9]{2}年的?)?"
 )
+NEXT_LINE = re.compile(r"\n[^\s,、。;的和及]")
+"""A line that ends with a figure ends a clause, whether or not it has a full stop."""
 DONE_TO = re.compile(f"{either(data()['changes']['flow'])}")
 JOINED = re.compile("[、和与及或]|以及")
 LATER = re.compile(r"[^,。;:!?\n0-9]{0,22}")
@@ -80,6 +82,8 @@ class Reader:
         self.previous: Expression | None = None
         self.previous_change = ""
         self.cells = cells_of(self.folded, structure.lines)
+        self.subject: tuple[int, int] | None = None
+        """Where the subject of the last figure stands."""
         self.last: Mention | None = None
         """The last figure of an indicator."""
         self.money: Expression | None = None
@@ -211,6 +215,8 @@ class Reader:
         floor = line.floor if line else 0
         previous = self.previous if not cell and self.previous and self.previous.end >= floor else None
         clause = clause or clause_of(folded, figure.start, floor)
+        if previous and NEXT_LINE.match(folded, previous.end) and previous.end >= clause.sentence and not cell:
+            clause = clause_of(folded, figure.start, previous.end + 1)
         gap = folded[previous.end : figure.start].strip() if previous and figure.start - previous.end < 12 else None
         own = folded[max(clause.start, previous.end) : figure.start] if previous else clause.near
         if figure.unit == "元":
@@ -307,6 +313,10 @@ class Reader:
         begin, stop = layer.origin(figure.start, figure.end)
         after = previous.end if previous else 0
         subject = cell.label if cell else subject_of(folded, figure, clause, max(floor, after))
+        if previous and previous.end > clause.sentence and self.subject and not cell:
+            # 2888户6632人: what stands beside another figure without words of its own is of the same subject.
+            subject = subject if folded[after : figure.start].strip(" 、和与及") else self.subject
+        self.subject = subject
         noun = noun_of(folded, figure.end)
         places = [("number", *layer.origin(*figure.number))]
         for name, at in (("unit", figure.unit_at), ("per", figure.per_at or per_at), ("comparator", figure.op_at),
