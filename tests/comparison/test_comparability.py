@@ -262,3 +262,10 @@ def test_what_two_figures_have_is_told_by_name() -> None:
     assert "时期长度不同(2021年 / 2021年上半年)" in found.explain("zh")
     assert "kinds of quantity (ratio / count)" in compare("5%", "5人").explain("en")
     assert "量的种类不同(比率 / 计数)" in compare("5%", "5人").explain("zh")
+
+
+def test_a_relative_bound_is_told_in_the_language_asked_for() -> None:
+    """提高5% of a promise reads +5% in English."""
+    found = compare(observation("100人", 2021), target(Relative(amount="提高5%"), 2022), indicators=CATALOGUE)
+    assert "to +5% (2022)" in found.explain("en")
+    assert "到提高5%(2022年)" in found.explain("zh")

@@ -244,6 +244,16 @@ def test_a_figure_that_nearly_fits_is_named_where_none_does() -> None:
     assert "另有" not in progress("5人", observation("6人"), of=indicator("人")).explain("zh")
 
 
+def test_a_value_that_is_marked_missing_is_told() -> None:
+    """With its reason, and only of the part that was promised."""
+    of = indicator("人")
+    gone = progress("5人", observation(missing="not_reported"), of=of)
+    assert "2025年注明未公布,无数据" in gone.explain("zh")
+    assert "2025 is marked not reported; no data" in gone.explain("en")
+    other = progress("5人", observation(missing="not_reported", breakdown={"area": "urban"}), of=of)
+    assert "未公布" not in other.explain("zh")
+
+
 def test_results_print_in_one_line() -> None:
     """What was passed over with its reason; a progress with its status."""
     made = progress("5人", observation("6人"), observation("4人", 2024), of=indicator("人"))

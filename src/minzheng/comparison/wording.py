@@ -5,7 +5,7 @@ from __future__ import annotations
 from minzheng.comparison.comparing import Comparison, Outcome
 from minzheng.comparison.ends import Estimate, tidy
 from minzheng.comparison.reasons import Mismatch
-from minzheng.comparison.sides import Side, breakdown_text, scope_text
+from minzheng.comparison.sides import Side, breakdown_text, relative_text, scope_text
 from minzheng.errors import known_language
 from minzheng.progress import NotDefined
 
@@ -43,7 +43,11 @@ def subject(side: Side, lang: str) -> str:
 
 def side_text(side: Side, lang: str = "zh") -> str:
     """A figure with its period: 68%(2021年)."""
-    text = format(side.figure, "en") if lang == "en" and side.figure is not None else side.text
+    text = side.text
+    if lang == "en" and side.figure is not None:
+        text = format(side.figure, "en")
+    elif side.relative is not None:
+        text = relative_text(side.relative, lang)
     if side.period is None:
         return text
     when = side.period.label(lang)

@@ -84,8 +84,7 @@ def _found(progress: Progress, lang: str) -> str:
         last = observed(progress.latest, lang) + _unused(progress, lang)
         clauses.append(f"最近已知值为{last}" if lang == "zh" else f"last known {last}")
     if not used and (aside := _aside(progress)) is not None:
-        seen, why = observed(aside.observation, lang), aside.reason.label(lang)
-        clauses.append(f"另有{seen},{why}" if lang == "zh" else f"there is {seen}, {why}")
+        clauses.append(_put_aside(aside, lang))
     if base:
         clauses.append(f"{_start(progress, lang)}{base}")
     return STOPS[lang][0].join(clauses)
@@ -106,13 +105,31 @@ def _aside(progress: Progress) -> Passed | None:
         (
             each
             for each in progress.passed
-            if each.reason in NEARLY and all(each.observation is not one for one in shown)
+            if each.reason in NEARLY
+            and _of_the_part(each, progress.target)
+            and all(each.observation is not one for one in shown)
         ),
         None,
     )
 
 
-NEARLY = (Misfit.AFTER_DATE, Misfit.OTHER_SCOPE, Misfit.OTHER_KIND, Misfit.CHANGE_NOT_LEVEL)
+def _of_the_part(each: Passed, target: Target | Deliverable) -> bool:
+    seen = each.observation
+    if isinstance(target, Deliverable) or seen.breakdown != target.breakdown:
+        return False
+    return each.reason is Misfit.OTHER_SCOPE or seen.scope == target.scope
+
+
+def _put_aside(aside: Passed, lang: str) -> str:
+    seen, missing = aside.observation, aside.observation.missing
+    if missing is not None:
+        when = seen.period.label(lang)
+        return f"{when}注明{missing.label(lang)}" if lang == "zh" else f"{when} is marked {missing.label(lang)}"
+    value, why = observed(seen, lang), aside.reason.label(lang)
+    return f"另有{value},{why}" if lang == "zh" else f"there is {value}, {why}"
+
+
+NEARLY = (Misfit.MISSING, Misfit.AFTER_DATE, Misfit.OTHER_SCOPE, Misfit.OTHER_KIND, Misfit.CHANGE_NOT_LEVEL)
 """What a figure may be passed over for that still speaks of the same part of the same indicator."""
 
 
