@@ -1,35 +1,99 @@
-"""Coordination (并列): whether the subjects that 分别 joins are as many as the figures behind it."""
+"""Coordination (并列): which of the subjects that 分别 joins each figure behind it is of."""
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 import attrs
 
+from minzheng.catalogue import axes
 from minzheng.model import Finding
 from minzheng.reader.layer import Layer
+from minzheng.reader.lexicon import either
+from minzheng.reader.linking import Linker
 from minzheng.reader.mention import Mention
+from minzheng.reader.subjects import LEADING
 
-APART = re.compile(r"(?<![^,。;:!?\n])(?P<subjects>[^,。;:!?\n0-9]{2,60}?)分别")
+APART = re.compile(r"(?<![^,。;:!?\n年月底])(?P<subjects>[^,。;:!?\n0-9]{2,60}?)分别")
 AND = re.compile("[、和与及]|以及")
 PAUSE = re.compile("[,，。;；!?]")
-LONGEST_LIST, LEAD_IN = 12, 14
+LONGEST_LIST, LEAD_IN, HEAD = 12, 14, 2
+Piece = tuple[int, int]
+"""Where one of the subjects stands in the folded text."""
 
 
-def note_mismatches(layer: Layer, mentions: list[Mention]) -> None:
-    """Note where 分别 joins a number of subjects with another number of figures (并列不齐): nothing is guessed then."""
+def coordinate(layer: Layer, mentions: list[Mention], linker: Linker | None) -> None:
+    """Give each figure behind 分别 the subject in its place (一一对应); where the numbers differ nothing is guessed."""
     if "分别" not in layer.folded:
         return
     for found in APART.finditer(layer.folded):
-        subjects = len(AND.split(found["subjects"]))
+        pieces = _pieces(found["subjects"], found.start())
         at = layer.place(found.end() - 1)
         first = bisect_left(mentions, at, key=lambda each: each.start)
         figures = _joined(layer.text, mentions, first, at)
-        if subjects > 1 and figures and figures != subjects:
-            finding = Finding("MZ885", {"text": found[0], "subjects": subjects, "figures": figures})
+        if len(pieces) < 2 or not figures:
+            continue
+        if figures == len(pieces):
+            words = spread([layer.folded[slice(*piece)] for piece in pieces])
+            for place, (piece, word) in enumerate(zip(pieces, words, strict=True), first):
+                mentions[place] = _about(mentions[place], layer, piece, word, linker)
+        else:
+            finding = Finding("MZ885", {"text": found[0], "subjects": len(pieces), "figures": figures})
             mention = mentions[first]
             mentions[first] = attrs.evolve(mention, findings=(*mention.findings, finding))
+
+
+def spread(pieces: Sequence[str]) -> list[str]:
+    """The subjects of a list, each with what only the last one prints (共用中心语).
+
+    >>> spread(["城市", "农村低保标准"]), spread(["集中", "社会散居孤儿标准"]), spread(["结婚登记", "离婚登记"])
+    (['城市低保标准', '农村低保标准'], ['集中孤儿标准', '社会散居孤儿标准'], ['结婚登记', '离婚登记'])
+    """
+    return [piece + _shared(piece, pieces[-1]) for piece in pieces[:-1]] + [pieces[-1]]
+
+
+def _shared(piece: str, last: str) -> str:
+    """What a piece leaves to the last one: behind the words that both have, or behind the part that it names."""
+    at = last.rfind(piece[-HEAD:])
+    if at >= 0:
+        return last[at + HEAD :]
+    if part := _parts().match(last):
+        return last[part.end() :]
+    return last[len(piece) :] if len(piece) <= HEAD else ""
+
+
+@functools.cache
+def _parts() -> re.Pattern[str]:
+    """The words of the catalogue's axes: 城市, 集中, 社会散居."""
+    return re.compile(
+        either(word for axis in axes.values() for part in axis.values for word in (part.name, *part.also))
+    )
+
+
+def _pieces(subjects: str, start: int) -> list[Piece]:
+    """Where each of the subjects stands, without the words that lead in the first."""
+    lead = LEADING.match(subjects)
+    begin = lead.end() if lead else 0
+    found = []
+    for joint in AND.finditer(subjects, begin):
+        found.append((start + begin, start + joint.start()))
+        begin = joint.end()
+    return [(left, right) for left, right in (*found, (start + begin, start + len(subjects))) if left < right]
+
+
+def _about(mention: Mention, layer: Layer, piece: Piece, word: str, linker: Linker | None) -> Mention:
+    """A mention with a subject of its own, linked by it."""
+    span = layer.origin(*piece)
+    places = (*(each for each in mention.places if each[0] != "subject"), ("subject", *span))
+    candidates, linked = mention.candidates, mention.linked
+    if linker and mention.unit:
+        candidates, found = linker.rank(word, "", mention.unit, mention.per, mention.change, mention.role)
+        first = candidates[0].code if candidates else None
+        linked = found or (linked if linked == first else None)
+    return attrs.evolve(mention, subject=word, places=places, candidates=candidates, linked=linked)
 
 
 def _joined(text: str, mentions: list[Mention], first: int, at: int) -> int:

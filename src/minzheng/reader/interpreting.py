@@ -17,7 +17,7 @@ from minzheng.quantities.phrasing import DOUBLINGS, PHRASES
 from minzheng.reader.changes import change_of
 from minzheng.reader.classing import Verdict, judged, moved, settled, unsaid
 from minzheng.reader.context import Clause, clause_of
-from minzheng.reader.coordination import note_mismatches
+from minzheng.reader.coordination import coordinate
 from minzheng.reader.denominators import money_per, per_of
 from minzheng.reader.grammar import NEGATED, RATIOS, Expression, ends, express, plain_digits
 from minzheng.reader.layer import Layer
@@ -79,6 +79,7 @@ class Reader:
         self.lines = iter(structure.lines)
         self.line = next(self.lines, None)
         self.mentions: list[Mention] = []
+        self.starts: list[int] = []
         self.previous: Expression | None = None
         self.previous_change = ""
         self.cells = cells_of(self.folded, structure.lines)
@@ -105,7 +106,7 @@ class Reader:
             if phrase.start() >= done:
                 done = self._phrase(phrase, done)
             phrase = next(phrases, None)
-        note_mismatches(self.layer, self.mentions)
+        coordinate(self.layer, self.mentions, self.linker)
         return self.mentions
 
     def _phrases(self) -> Iterator[re.Match[str]]:
@@ -252,6 +253,7 @@ class Reader:
         if figure.unit == "元" and per and change == "flow" and per not in ("年", "月"):
             change = "level"
         self._append(figure, clause, line, rule, role, change, per, per_at, floor, previous, cell)
+        self.starts.append(figure.start)
         self.previous, self.last = figure, self.mentions[-1]
         if (figure.unit or "").startswith("元") and change != "increase_by":
             self.money = figure
@@ -312,7 +314,7 @@ class Reader:
         layer, folded = self.layer, self.folded
         begin, stop = layer.origin(figure.start, figure.end)
         after = previous.end if previous else 0
-        subject = cell.label if cell else subject_of(folded, figure, clause, max(floor, after))
+        subject = cell.label if cell else subject_of(folded, figure, clause, max(floor, after), self.starts)
         if previous and previous.end > clause.sentence and self.subject and not cell:
             # 2888户6632人: what stands beside another figure without words of its own is of the same subject.
             subject = subject if folded[after : figure.start].strip(" 、和与及") else self.subject
@@ -326,7 +328,11 @@ class Reader:
         period, words = period_of(clause.before, self.anchor, (line.year if line else None) or self.year)
         if cell and cell.year:
             period = Period(cell.year)
-        candidates, linked = self._linked(figure, subject, noun, clause.before, per, change, role)
+        candidates, linked = (
+            self._linked_by(folded[slice(*subject)], figure, per, change, role)
+            if cell
+            else self._linked(figure, subject, noun, clause.before, per, change, role)
+        )
         self.mentions.append(
             Mention(
                 start=begin, end=stop, text=layer.text[begin:stop], kind="indicator", rule=rule, low=figure.low,
@@ -338,6 +344,14 @@ class Reader:
                 places=tuple(places), source=layer.text, candidates=candidates, linked=linked,
             )
         )  # fmt: skip
+
+    def _linked_by(
+        self, label: str, figure: Expression, per: str | None, change: str, role: str
+    ) -> tuple[tuple[Candidate, ...], str | None]:
+        """The candidates for a cell of a table, by the label of its row or column alone."""
+        if not self.linker or not figure.unit:
+            return (), None
+        return self.linker.rank(label, "", figure.unit, per, change, role)
 
     def _linked(
         self, figure: Expression, subject: tuple[int, int], noun: tuple[int, int], before: str, per: str | None,

@@ -129,16 +129,19 @@ class Linker:
         close = dict.fromkeys(pairs(words))
         within = self._weighed(holders, close)
         beyond = self._weighed(holders, [pair for pair in dict.fromkeys(pairs(_written_out(far))) if pair not in close])
-        total = sum(self.weights.get(pair, 5) for pair in dict.fromkeys(pairs(ASIDE.sub("", words)))) or 1
+        core = dict.fromkeys(pairs(ASIDE.sub("", words)))
+        heard = within if len(core) == len(close) else self._weighed(holders, core)
+        total = sum(self.weights.get(pair, 5) for pair in core) or 1
         best: dict[int, tuple[int, int, int]] = {}
         weighing = self.weighing
         for index in within.keys() | beyond.keys():
             beside = within.get(index, 0)
             covered = 100 * (NEAR * beside + FAR * beyond.get(index, 0)) // (NEAR * weighing[index])
             # Most names share a pair or two and come to nothing: the rest is looked at more closely.
-            if 70 * covered + 3000 * beside // total < 100 * (LEAST - HIGHEST_BONUS):
+            taken = heard.get(index, 0)
+            if 70 * covered + 3000 * taken // total < 100 * (LEAST - HIGHEST_BONUS):
                 continue
-            name, spoken = self.names[index], min(100 * beside // total, 100)
+            name, spoken = self.names[index], min(100 * taken // total, 100)
             told = (70 * covered + 30 * spoken) // 100 + name.bonus
             if told < LEAST or told < best.get(name.place, NONE)[0]:
                 continue
@@ -149,17 +152,19 @@ class Linker:
         found = tuple(
             self._candidate(self.names[-index], words, score) for _, (score, _, index) in ranked if score >= LEAST
         )
-        sure = self._sure(ranked, total)
+        sure = self._sure(ranked, heard, total)
         return found, sure.code if sure and not ruled_out(sure, words, _written_out(counted)) else None
 
-    def _sure(self, ranked: list[tuple[int, tuple[int, int, int]]], total: int) -> Indicator | None:
+    def _sure(
+        self, ranked: list[tuple[int, tuple[int, int, int]]], heard: Mapping[int, int], total: int
+    ) -> Indicator | None:
         """The first where its name stands beside the number and leads the second; else ``None``."""
         if not ranked or ranked[0][1][0] < SURE:
             return None
         if len(ranked) > 1 and ranked[0][1][0] - ranked[1][1][0] < AHEAD:
             return None
         place, (_, beside, index) = ranked[0]
-        sure = 100 * beside >= BESIDE * self.weighing[-index] and 100 * beside >= SPOKEN * total
+        sure = 100 * beside >= BESIDE * self.weighing[-index] and 100 * heard.get(-index, 0) >= SPOKEN * total
         return self.catalogue[place] if sure else None
 
     def _candidate(self, name: Name, words: str, score: int) -> Candidate:

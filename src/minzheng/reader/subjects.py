@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from minzheng.reader.context import Clause
 from minzheng.reader.grammar import Expression
@@ -12,7 +14,7 @@ NOUN_STOP = re.compile(
     r"(?:和|及|与|以及|并|等(?!级)|的(?:目标|要求|标准|比例)|实现|纳入|全部|获|入选|入围|达到|提供|开展|参与|进行|落地|享受)"
 )
 LEADING = re.compile(
-    r"^(?:[一二三四五六七八九十]+[是要、]|[0-9]+[.、]|\(.{1,3}\)|其中|全年|全市|全省|全县|全区|今年以来|目前|累计|共|已|将|要|力争|争取|确保|计划|继续|同时|此外|并|并且|进一步|全面|不断|切实|着力|加快|推进|推动|实现|20[0-9]{2}年|到20[0-9]{2}年|年底前|截至20[0-9]{2}年底|"
+    r"^(?:[一二三四五六七八九十]+[是要、]|[0-9]+[.、]|\(.{1,3}\)|其中|全年|全国|全市|全省|全县|全区|今年以来|目前|累计|(?:共|现)?有|共|已|将|要|力争|争取|确保|计划|继续|同时|此外|并|并且|进一步|全面|不断|切实|着力|加快|推进|推动|实现|20[0-9]{2}年|到20[0-9]{2}年|年底前|截至20[0-9]{2}年底|"
     r"[“”’‘\s:,、])+"
 )
 TRAILING = re.compile(
@@ -22,8 +24,22 @@ TRAILING = re.compile(
 LIST = re.compile(r"[、和及与]")
 
 
-def subject_of(folded: str, figure: Expression, clause: Clause, floor: int) -> tuple[int, int]:
-    """Where the subject stands in the folded text: the clause before the number without its verbs; may be empty."""
+def subject_of(
+    folded: str, figure: Expression, clause: Clause, floor: int, earlier: Sequence[int] = ()
+) -> tuple[int, int]:
+    """Where the subject stands in the folded text: the clause before the number without its verbs; may be empty.
+
+    ``earlier`` are the beginnings of the figures before this one: a subject ends where a figure begins.
+    """
+    start, end = _clause(folded, figure, clause, floor)
+    first = bisect_right(earlier, start)
+    if first < len(earlier) and earlier[first] < end:
+        tail = TRAILING.search(folded, start, earlier[first])
+        return start, tail.start() if tail and tail.end() == earlier[first] else earlier[first]
+    return start, end
+
+
+def _clause(folded: str, figure: Expression, clause: Clause, floor: int) -> tuple[int, int]:
     start, end = max(clause.start, floor), figure.start
     for _ in range(3):
         text = folded[start:end]
