@@ -49,7 +49,17 @@ def test_an_unused_waiver_is_a_finding(where: str) -> None:
     """What lets nothing pass is told, with its reason; everything else is still found."""
     result = waived(Waiver(rule="MZ304", where=where, reason="人工核对"))
     assert [each.code for each in result] == ["MZ191", "MZ304", "MZ304", "MZ304"]
-    assert dict(result[0].facts) == {"rule": "MZ304", "where": where, "reason": "人工核对"}
+    assert dict(result[0].facts) == {"rule": "MZ304", "where_en": where, "where_zh": where, "reason": "人工核对"}
+
+
+def test_a_waiver_of_everything_says_so_in_both_languages() -> None:
+    """Where no place is named, the finding says that it reached everywhere."""
+    unused = waived(Waiver(rule="MZ998", reason="人工核对"))[0]
+    assert unused.message("zh") == "对 MZ998 的豁免(各处)没有用到,请删去;原因原为:人工核对"
+    assert (
+        unused.message("en")
+        == "the waiver of MZ998 (everywhere) lets nothing pass: remove it; its reason was: 人工核对"
+    )
 
 
 def test_a_waiver_of_a_rule_that_was_not_run_is_not_unused() -> None:

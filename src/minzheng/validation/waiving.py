@@ -112,7 +112,8 @@ class Waiving:
 
     def _note(self, code: str, each: Held, **more: object) -> None:
         waiver = each.waiver
-        facts = {"rule": waiver.rule, "where": waiver.where or "*", "reason": waiver.reason, **more}
+        where = {"where_en": waiver.where or "everywhere", "where_zh": waiver.where or "各处"}
+        facts = {"rule": waiver.rule, **where, "reason": waiver.reason, **more}
         finding = RuleFinding(code, facts, waiver.location, document=each.file, subject=waiver.where)
         # Negative, so that no waiver is tried on it.
         self.left[-1 - len(self.left)] = ((-1, code, str(finding.facts)), finding)
