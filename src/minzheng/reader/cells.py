@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 WIDEST = 200
-"""How many columns and rows a cell may span: a page may claim any number."""
+"""How many columns and rows empty places are left for: a page may claim any number."""
 
 
 class Cell(NamedTuple):
@@ -28,13 +28,17 @@ def lined(rows: Iterable[Iterable[Cell]]) -> Iterator[str]:
         line: list[str] = []
         coming = {column: left - 1 for column, left in held.items() if left > 1}
         for cell in row:
-            while held.get(len(line), 0) > 0:
-                line.append("")
-            at = len(line)
-            line += [" ".join(cell.text.split()), *[""] * (min(cell.columns, WIDEST) - 1)]
-            if cell.rows > 1:
+            _leave(line, held)
+            at, room = len(line), max(WIDEST - len(line), 1)
+            line += [" ".join(cell.text.split()), *[""] * (min(cell.columns, room) - 1)]
+            if cell.rows > 1 and at < WIDEST:
                 coming |= dict.fromkeys(range(at, len(line)), min(cell.rows, WIDEST) - 1)
-        while held.get(len(line), 0) > 0:
-            line.append("")
+        _leave(line, held)
         held = coming
         yield "\t".join(line)
+
+
+def _leave(line: list[str], held: dict[int, int]) -> None:
+    """Leave the places empty that cells of rows above hold."""
+    while held.get(len(line), 0) > 0:
+        line.append("")
