@@ -78,12 +78,27 @@ def test_the_base_of_a_change_is_of_the_year_before() -> None:
     assert after.evidence.baseline.quote == "58%"
 
 
+def test_bases_of_a_list_are_paired_with_what_they_rise_to() -> None:
+    """分别由A和B提高到C和D: A is the base of C, B that of D, and each pair is of one part."""
+    text = "城市、农村低保标准分别由每人每月900元、800元提高到940元和860元。"
+    data = read_text(SUMMARY.replace("总结", "总结和2024年工作打算") + text).draft()
+    assert [(str(each.value), dict(each.breakdown), each.period) for each in data.observations] == [
+        ("每人每月900元", {"area": "urban"}, Period(2022)),
+        ("800元/人·月", {"area": "rural"}, Period(2022)),
+        ("940元/人·月", {"area": "urban"}, Period(2023)),
+        ("860元/人·月", {"area": "rural"}, Period(2023)),
+    ]
+    assert errors(data) == []
+
+
 def test_steps_on_the_way_are_milestones() -> None:
     """Targets of one sentence for several years are one target; those of two sentences stay two."""
     text = "到2023年护理型床位占比达到60%,到2025年护理型床位占比达到65%。"
-    (target,) = read_text(PLAN + text).draft().targets
-    assert (target.period, str(target.value)) == (Period(2025), "65%")
+    data = read_text(PLAN + text).draft()
+    (target,) = data.targets
+    assert (target.period, str(target.value)) == (Period("2023/2025"), "65%")
     assert [(each.period, str(each.value)) for each in target.milestones] == [(Period(2023), "60%")]
+    assert errors(data) == []
     assert len(read_text(PLAN + text.replace(",", "。")).draft().targets) == 2
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from minzheng.model import Indicator
     from minzheng.reader.mention import Mention
 
-JOINED = re.compile(r"[和、,及与]|以及|和?[^,。;]{0,6}?(?:至|到|为)")
+JOINED = re.compile("[和、,及与]|以及")
 LOOK_BACK, LEAD = 60, 20
 PAIRED = {"area": {"城乡": ("urban", "rural")}}
 """Words that name several parts at once, in their order."""
@@ -34,17 +34,19 @@ class Part(NamedTuple):
     """The indicator that its list is of, where words of parts were given out one to each figure."""
 
 
-def breakdowns(text: str, mentions: Sequence[Mention], codes: Mapping[str, Indicator]) -> list[Part]:
-    r"""The part of each mention in order (识别分组); of one that is not linked or has no axes it is empty.
+def breakdowns(
+    text: str, mentions: Sequence[Mention], codes: Mapping[str, Indicator], lists: Sequence[tuple[int, int]]
+) -> list[Part]:
+    r"""The part of each mention in order (识别分组), empty where it is not linked or its indicator has no axes.
 
     >>> from minzheng.catalogue import indicators
     >>> from minzheng.reader import read_text
     >>> reading = read_text("2023年工作要点\n城乡低保标准分别提高4%和6%以上。")
-    >>> [part.breakdown for part in breakdowns(reading.text, reading.indicators, indicators)]
+    >>> [part.breakdown for part in breakdowns(reading.text, reading.indicators, indicators, [(0, 2)])]
     [(('area', 'urban'),), (('area', 'rural'),)]
     """
     parts: list[Part] = []
-    for first, last in _lists(text, mentions):
+    for first, last in lists:
         indicator = codes.get(_linked(mentions[first:last]) or "")
         size = last - first
         if indicator is None or not indicator.breakdowns:
@@ -61,8 +63,8 @@ def breakdowns(text: str, mentions: Sequence[Mention], codes: Mapping[str, Indic
     return parts
 
 
-def _lists(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
-    """Runs of figures in one unit that words of joining alone keep apart."""
+def lists_of(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Runs of figures in one unit that words of joining alone keep apart (并列数字), by their places."""
     first = 0
     for at in range(1, len(mentions) + 1):
         if at == len(mentions) or not _joined(text, mentions[at - 1], mentions[at]):

@@ -12,11 +12,11 @@ import attrs
 
 from minzheng.catalogue import indicators
 from minzheng.comparison.rivals import moment
-from minzheng.model import Evidence, Finding, Indicator, Milestone, Observation, Span, Target, TimeKind
+from minzheng.model import Evidence, Finding, Indicator, Observation, Span, Target, TimeKind
 from minzheng.numerals import fold
 from minzheng.periods import Period
 from minzheng.quantities import Figure, Kind, Reference, Relative
-from minzheng.reader.breakdowns import Part, breakdowns
+from minzheng.reader.breakdowns import Part, breakdowns, lists_of
 from minzheng.reader.linking import linker
 
 if TYPE_CHECKING:
@@ -58,14 +58,15 @@ class Stating:
         """State every figure, in order."""
         text, mentions = self.reading.text, self.reading.indicators
         self.codes.update((each.code, each.indicator) for one in mentions for each in one.candidates)
-        bases = _bases(text, mentions)
-        parts = breakdowns(text, mentions, self.codes)
+        lists = list(lists_of(text, mentions))
+        bases = _bases(text, mentions, lists)
+        parts = breakdowns(text, mentions, self.codes, lists)
         for at, mention in enumerate(mentions):
-            if at in bases:
+            base = bases.get(at)
+            if base is not None and not parts[at].breakdown:
                 # 由900元提高到940元: the base is of the very thing that the figure behind it is of.
-                parts[at + 1] = parts[at] if not parts[at + 1].breakdown else parts[at + 1]
-            base = mentions[at - 1] if at - 1 in bases else None
-            self._state(mention, parts[at], base, at in bases)
+                parts[at] = parts[base]
+            self._state(mention, parts[at], None if base is None else mentions[base], at in bases.values())
         self.targets = list(_with_milestones(text, self.targets))
 
     def _state(self, mention: Mention, part: Part, base: Mention | None, is_base: bool) -> None:
@@ -166,7 +167,8 @@ class Stating:
             return None
         promised = mention.role in ("target", "standard")
         if not linked.accepts(figure) and not (promised and _relative(mention)):
-            notes.append(Finding("MZ888", {"text": mention.text, "indicator": linked.code}))
+            facts = {"text": mention.text, "indicator": linked.code, "candidates": linked.code}
+            notes.append(Finding("MZ888" if figure.change else "MZ881", facts))
             return None
         if figure.change and figure.kind is Kind.GROWTH and linked.unit.kind is Kind.RATIO:
             notes.append(Finding("MZ884", {"text": mention.text, "indicator": linked.code}))
@@ -222,28 +224,36 @@ def _printed(mention: Mention) -> Figure:
     return figure.as_exact() if mention.role == "standard" and not figure.approx else figure
 
 
-def _bases(text: str, mentions: Sequence[Mention]) -> set[int]:
-    """The places of figures that a change starts from: 由900元提高到940元."""
-    found = set()
-    for at, (left, right) in enumerate(pairwise(mentions)):
-        before, between = fold(text[max(0, left.start - 14) : left.start]), fold(text[left.end : right.start])
-        if left.unit == right.unit and FROM.search(before) and TO.fullmatch("".join(between.split())):
-            found.add(at)
+def _bases(text: str, mentions: Sequence[Mention], lists: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """The figure that each change starts from (基数), by their places: 分别由900元和800元提高到940元和860元."""
+    found: dict[int, int] = {}
+    for (first, middle), (start, last) in pairwise(lists):
+        before = fold(text[max(0, mentions[first].start - 14) : mentions[first].start])
+        between = "".join(fold(text[mentions[middle - 1].end : mentions[start].start]).split())
+        alike = mentions[first].unit == mentions[start].unit and middle - first == last - start
+        if alike and FROM.search(before) and TO.fullmatch(between):
+            found |= dict(zip(range(start, last), range(first, middle), strict=True))
     return found
 
 
 def _with_milestones(text: str, targets: Sequence[Target]) -> list[Target]:
     """Targets of one sentence for one thing and several years are one target, the earlier ones being milestones."""
-    made: list[Target] = []
+    runs: list[list[Target]] = []
     for target in targets:
-        last = made[-1] if made else None
-        if last and _leads_to(text, last, target):
-            assert isinstance(last.value, Figure)
-            steps = (*last.milestones, Milestone(period=last.period, value=last.value))
-            made[-1] = attrs.evolve(target, milestones=steps)
+        if runs and _leads_to(text, runs[-1][-1], target):
+            runs[-1].append(target)
         else:
-            made.append(target)
-    return made
+            runs.append([target])
+    return [_in_steps(run) for run in runs]
+
+
+def _in_steps(run: Sequence[Target]) -> Target:
+    *steps, last = run
+    if not steps:
+        return last
+    # The window begins with the first step, so that all of them lie in it.
+    window = Period(f"{steps[0].period.first}/{last.period.last}")
+    return attrs.evolve(last, milestones=[(each.period, each.value) for each in steps], period=window)
 
 
 def _leads_to(text: str, first: Target, then: Target) -> bool:

@@ -208,7 +208,11 @@ def default_phase(title: str) -> Phase | None:
     if RULE_TITLE.search(title) and not re.search("规划|要点|计划|总结", title):
         return Phase.RULE
     if summary and plan:
-        return Phase.ACTUAL if summary.end() >= plan.end() or "通知" in plan[0] else Phase.TARGET
+        # 2023年工作总结和2024年工作打算 begins with what was reached.
+        looks_back_first = (
+            summary.end() >= plan.end() or "通知" in plan[0] or re.search("(?:总结|回顾)[和及与暨]", title)
+        )
+        return Phase.ACTUAL if looks_back_first else Phase.TARGET
     if summary or plan:
         return Phase.ACTUAL if summary else Phase.TARGET
     return None
