@@ -40,6 +40,7 @@ PREPOSED = re.compile(r"(?:[为对将向给]|全[市省县区]|选取|指导|组
 STOCK_MONEY = re.compile(
     r"基金总额|(?:财产|资产|基金|资金池?)规模|总规模|净资产|总资产|资产总额|余额|原值|原价|结余|资产(?!投资)"
 )
+SPENT = re.compile("支出|开支|投入|筹集|销售")
 LEVELLED_TO = re.compile("(?:[增升降减]|增加|扩大|发展|上升|成长|提高|减少|下降|扩展)[到至]$")
 STANDING = re.compile("(?:年末|期末|年底|截[至止]|目前|现有|在院|其中年末)")
 HELD = re.compile("人均|户均|平均|现有|数目|总数|存量|在办|储备|库存|常年")
@@ -89,7 +90,7 @@ def change_of(folded: str, figure: Expression, clause: Clause, previous: str) ->
 def _counted(folded: str, figure: Expression, clause: Clause, previous: str) -> str:
     bare = (figure.unit or "").partition("/")[0]
     if bare != figure.unit and bare == "元":
-        return "level"
+        return "flow" if figure.unit == "元/年" and SPENT.search(clause.near) else "level"
     if bare in HAPPENING:
         return "level" if bare not in ("人次", "场次") and HELD.search(clause.near) else "flow"
     if figure.word in TIME_WORDS or bare in ("工作日", "分"):

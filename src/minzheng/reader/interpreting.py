@@ -24,7 +24,7 @@ from minzheng.reader.layer import Layer
 from minzheng.reader.lexicon import counting_pattern, data, either
 from minzheng.reader.linking import Linker
 from minzheng.reader.mention import Mention
-from minzheng.reader.roles import modality_of, role_of
+from minzheng.reader.roles import cycle_of, modality_of, role_of
 from minzheng.reader.structure import Line, LineKind, Phase, Structure, default_phase
 from minzheng.reader.subjects import noun_of, subject_of
 from minzheng.reader.tables import Cell, cells_of, signed
@@ -76,6 +76,8 @@ class Reader:
         self.period = period
         self.anchor = structure.published
         self.year = period.first.year if period else structure.year or (self.anchor.year if self.anchor else None)
+        self.begun = cycle_of(structure.title) or self.year
+        """The year that what the document promises begins in."""
         self.lines = iter(structure.lines)
         self.line = next(self.lines, None)
         self.mentions: list[Mention] = []
@@ -234,7 +236,7 @@ class Reader:
                 op={">=": "<=", "<=": ">=", ">": "<", "<": ">"}.get(figure.op, figure.op),
             )  # fmt: skip
         phase = line.phase if line and not (cell and cell.first) else Phase.ACTUAL
-        role = role_of(folded, figure, clause, phase, change, self.year, own)
+        role = role_of(folded, figure, clause, phase, change, self.begun, own)
         if role in ("standard", "threshold") and change == "flow":
             change = "level"
         per, per_at = per_of(folded, figure, clause, change, previous.end if previous else 0)

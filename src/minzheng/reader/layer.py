@@ -66,7 +66,13 @@ JOINTS = tuple(
 GROUPED = re.compile(
     r"(?<![0-9A-Za-z.,:/\-])[0-9]{1,3}(?: [0-9]{3}){1,4}(?:\.[0-9]{1,4})?(?! ?[0-9%])(?= ?[^\s0-9A-Za-z.,:/\-])"
 )
-DATED = re.compile("(?<=[0-9]) (?=[年月日])|(?<=年) (?=[0-9]{1,2} ?月)|(?<=月) (?=[0-9]{1,2} ?日)")
+DATED = re.compile(
+    "(?<=[0-9万亿余多][人户场]) (?=次)|(?<=[0-9]) (?=[年月日])|(?<=年) (?=[0-9]{1,2} ?月)|(?<=月) (?=[0-9]{1,2} ?日)"
+)
+PINYIN = re.compile(
+    r"(?<=[\u4e00-\u9fff])\((?=[a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,6}\)"
+)
+"""The sound of a character printed after it (注音): 達(dá)到."""
 SPREAD = re.compile("[0-9] [0-9]")
 SPACED = re.compile(r"(?<![0-9A-Za-z.,:/\-])[0-9](?: [0-9.]){1,10}(?: ?%| ?[万亿元人户张])")
 
@@ -133,6 +139,7 @@ def _breaks(folded: str) -> list[tuple[int, int]]:
         for found in pattern.finditer(folded):
             spans += [(at, at + 1) for at in range(*found.span()) if folded[at] == " "]
     spans += [found.span() for found in DATED.finditer(folded)]
+    spans += [found.span() for found in PINYIN.finditer(folded)]
     return sorted(set(spans))
 
 

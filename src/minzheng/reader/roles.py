@@ -5,15 +5,26 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from minzheng.reader.changes import ACTIONS, STANDARD_AT
-from minzheng.reader.context import Clause, last_of
+from minzheng.reader.changes import ACTIONS, SOFT, STANDARD_AT
+from minzheng.reader.context import LOOK_BACK, Clause, last_of
 from minzheng.reader.grammar import RATIOS, Expression
 from minzheng.reader.lexicon import TIME_WORDS, either, words_of
 from minzheng.reader.structure import Phase
 
+_ADVERBS = (
+    "(?:于|会|再|各|也|还|共|分别|统一|继续|陆续|逐步|全面|进一步"
+    "|重点|大力|积极|持续|加快|着力|努力|不断|深入|有序|同步|新)"
+)
+_VERBS = (
+    f"{either(word for word in (*words_of('changes', 'flow'), *words_of('changes', 'rises')) if word not in SOFT)}"
+    "|达到?|实现|推进|推动|建设|增|减|有|以|为|坚持|围绕|按照|力争|组织|启动|安排|支持|培[育训]|优化|加大|加强|健全|完善|扩大|探索|深化|抓好|做好|提供|服务"
+)
 INTENDED = re.compile(
-    r"(?<!即)将(?:于|会|继续|陆续|逐步|增设|增加|新设|提高|全面|进一步|新建|新增|开展|着力|召开|完成|实施|推进|建设|达到|投入|打造|以|坚持|围绕|按照|力争|再|重点|组织|启动|有|不断|努力|为|投资|安排|支持|培育|创建)|力争|(?<!已)争取(?!到)|拟(?!定|人)|"
-    r"计划(?!生育|的|》|”|任务|单列)|目标(?:为|是)|打算|任务[是为]|(?<![截高加升长降少大调])[到至]20[0-9]{2}年|下一步|明年|20[0-9]{2}年底前|预计|预期|预料|"
+    rf"(?<!即)将{_ADVERBS}{{0,3}}(?:{_VERBS})(?![^,。;]{{0,4}}的)|将{_ADVERBS}{{2}}|(?<!即)将(?:会|继续|陆续|逐步|进一步|着力|力争)|"
+    "(?:政府|我们|当局|[局署并亦]|总数|总额|名额|数目|人数|开支)会(?![同议商展员计见务场所])|"
+    r"力争|(?<!已)争取(?!到|[^,。;]{0,14}(?:资金|补助|投资|经费|项目))|拟(?!定|人)|"
+    r"(?:计[划画]|規[畫划])(?!生育|的|》|”|任务|单列)|建议(?=[向将由把在增调再拨]|提高|发放)|目标(?:为|是)|打算|任务[是为]|(?<![截高加升长降少大调])[到至]20[0-9]{2}年|"
+    r"下一步|明年|20[0-9]{2}年底前|到?年底(?:之?前)?,?[^,。;]{0,3}(?:确保|力争|再|[将要可能])|预计|预期|预料|"
     r"(?<![主需重必只不想正首紧])要(?:再|继续|全面|抓好|着力|新建|建设|完成|实现|确保|推进|达到|力争|改造)"
 )
 DONE = re.compile(
@@ -21,11 +32,31 @@ DONE = re.compile(
 )
 OBTAINED = re.compile("争取[^,。;]{0,16}(?:资金|补助|投资|项目|支持)[^,。;]{0,16},")
 """Money that is sought: the effort is said of that clause alone."""
-PAST = re.compile(r"已(?!建|有)|截至|截止|目前|今年以来|(?<!比)去年|现有|共有(?!条件)|以来|完成了|实现了|建成了|达到了")
+PAST = re.compile(
+    r"已(?!建|有)|截[至止](?!(?:今年)?年?底)|目前|今年以来|(?<!比)去年|现[有存]|共有(?!条件)|以来|(?:完成|实现|建成|达到|取得)了|正在|(?:完成|进展|进度|落实|推进)情况:"
+)
 """What turns a figure of a plan into one that was reached: a comparison with the past does not."""
 STRIVING = re.compile(
-    r"(?P<strive>力争|争取(?!中央|上级|省|资金)|努力(?:实现|达到|争取)|争取(?:中央|上级|省|资金))|(?P<must>确保|必须|务必|保证)|(?P<principle>原则上)"
+    r"(?P<strive>力争|争取|努力(?:实现|达到|争取))|(?P<must>确保|必须|务必|保证)|(?P<principle>原则上)"
 )
+CYCLE = re.compile("十([一二三四五六]?)五")
+FRAME = re.compile(
+    "(?P<cycle>十[一二三四五六]?五)”?(?:期间|时期|以来|末)|截[至止](?:目前|20[0-9]{2}年|上年|去年)|过去[一三五]年"
+)
+"""What says of a whole sentence that it looks back."""
+RATED = re.compile(
+    "(?<![税费利赔付偿销助贴缴担])率(?:应|要|须|均|必须|确保|力争|原则上)*(?:达到?|为|不低于|控制在|保持在?|达到?[了至])?$"
+)
+"""A rate that work is measured by (发放率): of a notice, what is asked."""
+SHARED_COST = re.compile("(?:救助|报销|补助|资助|支付|分担|补贴|缴费|给付|补偿|赔付)比例[^,。;占]{0,16}$")
+"""A share that a policy pays (救助比例)."""
+_GIVEN_BY = "(?:[年全]度|全年|年初|[省市区县]定|既定|预定|原定|下达|计划|确定|要求)的?[^,。;0-9]{0,10}"
+TASKED_BEFORE = re.compile(f"{_GIVEN_BY}$")
+GIVEN = re.compile(
+    rf"下达(?![^,。;0-9]{{0,8}}(?:资金|补助|经费|投资))[^,。;0-9]{{0,16}}$|(?:(?:目标|任务|计划)[数值量]|{_GIVEN_BY}(?:任务|目标|指标))(?:为|是|:)?$"
+)
+"""What says of a count that it is a task, unless it says that it was done."""
+TASKED_AFTER = re.compile(r"[^,。;0-9]{0,14}?(?:目标)?(?:任务|目标|指标)(?!清单)")
 FROM = re.compile(r"[由从][^,。;]{0,10}$")
 FROM_TO = re.compile(r"(?:提高|提升|增加|上升|下降|降低|压缩|缩短|减少|增长|调整|扩大)(?:到|至|为)")
 CONDITIONAL = re.compile(r"[^,。;]{0,18}的(?:家庭|人员|对象|机构|企业|单位|个人|社区|中心|组织|村|项目)")
@@ -40,7 +71,7 @@ SET_AFTER = re.compile(
 PROJECTED = re.compile("预计|预估|预料|测算|估算|计划|力争")
 SUM = Decimal(1_000_000)
 """An amount of money that no standard for one person or household reaches."""
-TOTALS = re.compile(r"支出|投入|安排|下达|预算|资金|共计|累计|筹集|总额")
+TOTALS = re.compile(r"支出|开支|投入|安排|下达|预算|资金|共计|累计|筹集|总额")
 MEANS = re.compile("收入|财产|总额|人均|价值|存款|资产")
 OWNED = re.compile(r"(?:家庭|申请人|成员|对象)[^。;]{0,30}(?:财产|收入|存款|资产|名下|机动车|住房)")
 WHOSE = re.compile("[”’]?(?:的[,;。]|且|、[^,。;]{2,20}的[,;。])")
@@ -60,7 +91,12 @@ def role_of(
     folded: str, figure: Expression, clause: Clause, phase: Phase, change: str, year: int | None, own: str
 ) -> str:
     """Target, actual, standard or threshold (数字的角色); ``own`` are the words since the figure before."""
-    target = _promised(folded, figure, clause, phase, year)
+    if phase is Phase.CONDITION:
+        granted = (figure.unit or "").startswith("元/") and GRANTED.search(own)
+        if (figure.op != "=" or figure.unit == "倍") and not granted:
+            return "threshold"
+        phase = Phase.RULE
+    target = _promised(folded, figure, clause, phase, year, own)
     if _conditional(folded, figure, clause, target or phase is Phase.RULE, change) or (
         phase is Phase.RULE and figure.op in ("<", "<=") and OWNED.search(clause.before)
     ):
@@ -72,26 +108,66 @@ def role_of(
     unit, before, near = figure.unit or "", clause.before, clause.near
     if unit == "元" and change != "increase_by" and figure.word == "元" and STANDARD_AT.search(near):
         return "target" if target and TO_LEVEL.search(before) else "standard"
+    if unit == "%" and change == "share" and (SHARED_COST.search(near)):
+        return "target" if target and TO_LEVEL.search(before) else "standard"
     if figure.base_at and unit in RATIOS and "标准" in folded[slice(*figure.base_at)]:
         return "standard"
-    if unit.startswith("元/") and change != "increase_by" and not _averaged(folded, figure, near):
+    yearly = unit == "元/年" and TOTALS.search(near)
+    if unit.startswith("元/") and change != "increase_by" and not yearly and not _averaged(folded, figure, near):
         raised = TO_LEVEL.search(before) or (figure.op != "=" and near.endswith("标准"))
         return "target" if target and raised else "standard"
     return "target" if target else "actual"
 
 
-def _promised(folded: str, figure: Expression, clause: Clause, phase: Phase, year: int | None) -> bool:
+def _promised(folded: str, figure: Expression, clause: Clause, phase: Phase, year: int | None, own: str) -> bool:
     before, near = clause.before, clause.near
-    intended, done = INTENDED.search(before), DONE.search(before)
-    target = phase is Phase.TARGET
-    done = PAST.search(before) if target else done
-    if target and done and done.start() >= len(before) - len(near) - 1:
-        target = False
-    elif not target and intended and not (done and done.start() > intended.start()):
-        target = True
+    if FROM.search(near) and FROM_TO.match(folded, figure.end):
+        return False
+    if _tasked(folded, figure, near):
+        return True
+    intended = last_of(INTENDED, before)
+    if phase is not Phase.TARGET:
+        done = last_of(DONE, before)
+        target = bool(intended and not (done and done.start() > intended.start()))
+    else:
+        # 由目前的41%提高到50%: the past is said of the first number alone.
+        done = PAST.search(own if FROM_TO.search(near) else near)
+        frame = None if done else last_of(FRAME, before) or last_of(FRAME, _joined(folded, clause))
+        target = not done and not (
+            frame and _gone(frame["cycle"], year) and not (intended and intended.start() > frame.start())
+        )
     if target and year and (named := YEARS.findall(before)) and int(named[-1]) < year:
-        target = False
-    return target and not (FROM.search(near) and FROM_TO.match(folded, figure.end))
+        return False
+    return target
+
+
+def _joined(folded: str, clause: Clause) -> str:
+    """What stands before a sentence that a semicolon joins to it."""
+    if folded[clause.sentence - 1 : clause.sentence] != ";":
+        return ""
+    ahead = folded[max(0, clause.sentence - LOOK_BACK) : clause.sentence]
+    return ahead[max(ahead.rfind("。"), ahead.rfind("\n")) + 1 :]
+
+
+def cycle_of(text: str) -> int | None:
+    """The first year of the five that a text names (五年规划): 十四五 begins in 2021."""
+    found = CYCLE.search(text)
+    return 1956 + 5 * (10 + "一二三四五六".find(found[1] or "?")) if found else None
+
+
+def _gone(cycle: str | None, year: int | None) -> bool:
+    """Whether the five years of a plan (十三五) were over before a year; a frame that names none is over."""
+    begun = cycle_of(cycle or "")
+    return begun is None or (year is not None and begun + 4 < year)
+
+
+def _tasked(folded: str, figure: Expression, near: str) -> bool:
+    """Whether a figure is a task that was given (下达的任务): 年初下达230户, 超额完成年度300户任务."""
+    if (figure.unit or "").startswith("元") or figure.unit in RATIOS:
+        return False
+    if GIVEN.search(near) and "完成" not in near:
+        return True
+    return bool(TASKED_BEFORE.search(near) and TASKED_AFTER.match(folded, figure.end))
 
 
 def _conditional(folded: str, figure: Expression, clause: Clause, target: bool, change: str) -> bool:
@@ -157,6 +233,8 @@ def _in_force(figure: Expression, clause: Clause, own: str, change: str) -> str:
         return "actual"
     if unit in RATIOS and change == "share" and "占" in clause.near:
         return "actual"
+    if unit in RATIOS and change == "share" and RATED.search(clause.near):
+        return "target"
     settled = money or unit in RATIOS or unit in ("百分点", "名次") or figure.word in TIME_WORDS
     return "standard" if settled or figure.op != "=" else "actual"
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import attrs
 
+from minzheng.reader.conditions import conditions_of
 from minzheng.reader.layer import Layer
 
 
@@ -32,6 +33,8 @@ class Phase(enum.StrEnum):
     TARGET = "target"
     RULE = "rule"
     """What is to hold from a day on: a notice of standards, measures and rules (标准通知, 办法, 细则)."""
+    CONDITION = "condition"
+    """Who qualifies under such rules (保障对象, 申请条件)."""
 
 
 class Line(NamedTuple):
@@ -94,6 +97,11 @@ TO_ACTUAL = re.compile(
 )
 YEAR_LEAD = re.compile(r"(?:^|[,。\s“(、])((?:19|20)[0-9]{2})年(?!度?(?:工作)?(?:总结|回顾)|(?:以来|底|末))")
 INTENT = re.compile(r"将|要(?!求)|力争|计划|拟|着力|争取|目标|打算|坚持以|确保")
+PROGRESS_TITLE = re.compile(
+    "(?:实事|重点(?:工作|任务|项目)|目标任务|任务清单|工程项目).*(?:进展|进度|完成情况|推进情况|落实情况)"
+)
+"""A table or list that sets each task beside how far it has come."""
+SERIAL = re.compile(r"\s*[0-9]{1,3}\s*[.、]?\s*")
 COLUMNS = re.compile(r"\s*[^\s,。;:]{1,16}(?:\s+[^\s,。;:]{1,16}){3,30}\s*")
 """The head of a table: words and blanks, no sentence."""
 PASSING = re.compile(r"\s*[“‘]?(?:今年|明年)[^。\n]{30,}")
@@ -228,8 +236,10 @@ def _phased(
 ) -> list[Line]:
     """Each line with what it speaks of: cues at its beginning turn the tide, else it goes on as before."""
     general = default_phase(title)
-    phase = general or Phase.ACTUAL
+    progress = PROGRESS_TITLE.search(title)
+    phase = Phase.ACTUAL if progress else general or Phase.ACTUAL
     said: int | None = None
+    conditions = conditions_of(folded, spans) if general is not Phase.ACTUAL and not progress else frozenset()
     lines: list[Line] = []
     for (start, end), kind in zip(spans, kinds, strict=True):
         if kind in (LineKind.NOISE, LineKind.METADATA):
@@ -242,21 +252,32 @@ def _phased(
             and not COLUMNS.fullmatch(folded, start, end)
         ):
             before = phase
-            phase = _turned(head, phase, general, year or (published.year if published else None), year is not None)
+            if progress:
+                phase = Phase.TARGET if _tasked(folded, kind, lines) else Phase.ACTUAL
+            else:
+                phase = _turned(head, phase, general, year or (published.year if published else None), year is not None)
             turned = phase is not before
             kept = (
                 before if turned and phase is Phase.TARGET and PASSING.match(head) and not HEADING.match(head) else None
             )
         floor = start
-        if lines and kind is LineKind.PARAGRAPH and _broken(folded, lines[-1], start, title):
+        apart = progress and lines and (phase is Phase.TARGET or lines[-1].phase is Phase.TARGET)
+        if lines and not apart and kind is LineKind.PARAGRAPH and _broken(folded, lines[-1], start, title):
             floor, phase = lines[-1].floor, lines[-1].phase
         short = end - start < 40 and phase is not Phase.ACTUAL and kind is not LineKind.TABLE
         if kind is LineKind.HEADING or short or turned:
             named = NAMED_YEAR.search(head)
             said = int(named[1]) if named else said
-        lines.append(Line(start, end, kind, phase, floor, said))
+        lines.append(Line(start, end, kind, Phase.CONDITION if start in conditions else phase, floor, said))
         phase = kept or phase
     return lines
+
+
+def _tasked(folded: str, kind: LineKind, lines: list[Line]) -> bool:
+    """Whether a line of a progress list states the task: a numbered one, or what follows a number on its own."""
+    if kind in (LineKind.HEADING, LineKind.TASK):
+        return True
+    return bool(lines and SERIAL.fullmatch(folded, lines[-1].start, lines[-1].end))
 
 
 def _broken(folded: str, before: Line, start: int, title: str) -> bool:

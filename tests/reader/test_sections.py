@@ -1,0 +1,101 @@
+"""Headings, lists and the words of a sentence say what a figure is: promised, reached, in force or a condition."""
+
+from __future__ import annotations
+
+import pytest
+
+from minzheng.reader import read_text
+
+
+def roles(text: str) -> dict[str, str]:
+    """Each figure of a text with its role."""
+    return {each.text: each.role for each in read_text(text, link=False).indicators}
+
+
+PROGRESS = """2031年度民生实事项目推进情况(二季度)
+序号
+任务
+责任单位
+进展
+1
+新增老年助浴点6个
+民政局
+9月底前
+其中东山街道1个,已完成选址
+2
+开展防走失演练40场次
+目前已开展15场次
+"""
+PROGRESS_PROSE = """全区重点任务完成情况一览
+一、新建社区食堂8家
+安和、康乐2家开工
+二、为360户家庭安装扶手
+完成情况:安装110户
+"""
+
+
+def test_a_list_of_progress_sets_tasks_beside_what_was_done() -> None:
+    """The numbered line, or what follows a number of its own, is the task; the lines below are what was reached."""
+    assert roles(PROGRESS) == {
+        "6个": "target", "1个": "actual", "40场次": "target", "15场次": "actual",
+    }  # fmt: skip
+    assert roles(PROGRESS_PROSE) == {"8家": "target", "2家": "actual", "360户": "target", "110户": "actual"}
+
+
+NOTICE = """关于调整临时生活补助标准的通知
+一、补助对象
+本市户籍家庭,人均年收入不超过2万元;房产在3套以内。
+二、补助标准
+每人每月不低于300元,集中安置的每人每月450元。
+三、认定
+家庭须符合下列条件:
+1.人均存款低于4万元;
+2.人均居住面积在25平方米以下。
+补助按低保标准的60%发放,发放率达到100%。
+"""
+
+
+def test_what_stands_below_who_qualifies_is_a_condition() -> None:
+    """Bounds below 补助对象, or in a list of conditions, are thresholds; amounts stay standards, rates are asked."""
+    assert roles(NOTICE) == {
+        "不超过2万元": "threshold", "3套以内": "threshold", "每人每月不低于300元": "standard",
+        "每人每月450元": "standard", "低于4万元": "threshold", "25平方米以下": "threshold",
+        "60%": "standard", "100%": "target",
+    }  # fmt: skip
+
+
+PLAN = "某某市“十五五”养老服务发展规划\n"
+SUMMARY = "某某县民政局2031年工作总结\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (PLAN + "“十四五”期间,建成食堂90家,改造旧房300户;共投入2亿元。", ["actual"] * 3),
+        (PLAN + "截至2025年底,全市有床位4.1万张;护理员3000名。", ["actual"] * 2),
+        (PLAN + "截至目前,全市有床位4.1万张,到2030年达到5万张。", ["actual", "target"]),
+        (PLAN + "康复服务覆盖率由目前的62%提高到80%。", ["actual", "target"]),
+        (PLAN + "“十五五”期间,新建食堂60家。", ["target"]),
+        (SUMMARY + "争取上级资金800万元,用于维修敬老院9所。", ["actual"] * 2),
+        (SUMMARY + "年初下达改造任务260户,实际完成271户。", ["target", "actual"]),
+        (SUMMARY + "提前完成全年500人次的培训任务。", ["target"]),
+        (SUMMARY + "已开放助浴点7个。年底前,再开放3个,总数达到10个。", ["actual", "target", "target"]),
+        (SUMMARY + "门诊救助比例由60%提高到75%。", ["standard", "standard"]),
+        ("社會福利署新聞公報\n資助宿位將各增加200個,總數會增至5 600個。", ["target", "target"]),
+        ("社會福利署新聞公報\n協會去年服務長者3萬人。", ["actual"]),
+        (SUMMARY + "将312名困境儿童纳入保障,将建成的5所移交街道。", ["actual", "actual"]),
+    ],
+)
+def test_words_of_a_sentence_turn_it(text: str, read: list[str]) -> None:
+    """A turn to the past or the future holds for the rest of the sentence, tasks that were given are told apart."""
+    assert [each.role for each in read_text(text, link=False).indicators] == read
+
+
+def test_the_sound_of_characters_is_left_out() -> None:
+    """Pinyin printed after characters hides no word, and spans still quote the text."""
+    text = "十四五規(guī)劃(huà)目標(biāo)\n參(cān)與(yù)率達(dá)到25%,創(chuàng)建300個(gè)示范社區(qū)。"
+    found = read_text(text, link=False).indicators
+    assert [(each.low, each.unit, each.role, each.change) for each in found] == [
+        (25, "%", "target", "share"), (300, "个", "target", "flow"),
+    ]  # fmt: skip
+    assert all(text[each.start : each.end] == each.text for each in found)
