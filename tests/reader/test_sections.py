@@ -99,3 +99,41 @@ def test_the_sound_of_characters_is_left_out() -> None:
         (25, "%", "target", "share"), (300, "个", "target", "flow"),
     ]  # fmt: skip
     assert all(text[each.start : each.end] == each.text for each in found)
+
+
+def changes(text: str) -> list[str]:
+    """The changes of the figures of a sentence in a summary, in order."""
+    return [each.change for each in read_text(SUMMARY + text, link=False).indicators]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("全年共有620个小区完成选举。", ["flow"]),
+        ("4家日托中心已经建成,9处站点全部完工。", ["flow", "flow"]),
+        ("6个项目获市级资助。", ["flow"]),
+        ("在现有12家基础上,再建5家。", ["level", "flow"]),
+        ("发展志愿者900名,招引项目3个。", ["flow", "flow"]),
+        ("“银龄餐厅”累计供餐7万份。", ["flow"]),
+        ("已签约65户,完工40户。", ["flow", "flow"]),
+        ("建成床位6000张,每千名老人33张。", ["flow", "level"]),
+        ("成立协会48个,每个街道平均3.5个。", ["flow", "level"]),
+        ("每万人新增护理员3名。", ["flow"]),
+        ("基金会筹资90万元,现存资金35万元。", ["flow", "level"]),
+        ("办理收养登记机关15个。", ["level"]),
+        ("本月起增加困难家庭学生膳食津贴金额12%。", ["increase_by"]),
+        ("报销比例由55%提高到70%。", ["share", "share"]),
+        ("6个街道建成助浴点14个。", ["level", "flow"]),
+    ],
+)
+def test_a_deed_is_a_flow_and_what_stands_a_level(text: str, read: list[str]) -> None:
+    """A verb before or behind says what happened; a mean or what is at hand stands."""
+    assert changes(text) == read
+
+
+def test_a_heading_is_never_joined_to_the_line_above() -> None:
+    """A sign of comparison at the end of a line of noise swallows no heading."""
+    text = (
+        "某某县民政局2030年工作总结和2031年工作计划\n新建食堂3家。\n>>>好礼送不停<<<\n二、2031年工作计划\n新建食堂5家。"
+    )
+    assert roles(text) == {"3家": "actual", "5家": "target"}

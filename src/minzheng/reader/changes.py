@@ -11,7 +11,7 @@ from minzheng.reader.lexicon import TIME_WORDS, data, either
 GROWTH = re.compile(rf"(?:{either(data()['changes']['growth'])})[^,。;]{{0,8}}$")
 SHRINKING = re.compile(rf"(?:{either(data()['changes']['fall'])})[^,。;]{{0,8}}$")
 FALLING_OBJECT = re.compile(
-    r"(?P<fall>压减|削减|压降|压缩|降低|减少)(?![到至为])[^,。;0-9]{1,12}$|(?P<rise>提高|增加|上浮)(?![到至为])[^,。;0-9]{1,12}$"
+    r"(?P<fall>压减|削减|压降|压缩|降低|减少)(?![到至为])[^,。;0-9]{1,16}$|(?P<rise>提高|增加|上浮)(?![到至为])[^,。;0-9]{1,16}$"
 )
 LEVELLED_OBJECT = re.compile("率|占比|比重|比例|[到至为达占]|覆盖面")
 GROWTH_AFTER = re.compile(r"(?:[,、和][^,。;、]{0,4}[0-9.]+%)?的(?:增幅|增速|增长|涨幅|幅度)")
@@ -34,18 +34,30 @@ OPENING = re.compile(
     r"(?!的|型|率|机构|中心|站|人员|管理|设施|床位|组织|炉|量|数|体系|业|类|点|网|券|平台|驿站|单位|场所|基地|对象|员|处|科|院)[^的]*$"
 )
 AFTER_ACTION = re.compile(
-    r"[^,。;\n]{0,8}?(?P<level>正在|正輪候|等候|轮候)|[^,。;\n]{0,24}?(?P<flow>受惠|受益|受助|实施|进行|开展|完成|提供|改造|发放|参加|参与|举办|解决|申请|办理|救助|获评|获得|荣获|入围|入选|评为|被评|整改|整治|处罚|约谈|查处)|[^,。;\n]{0,24}?(?P<reached>纳入|实现|达标)"
+    r"[^,。;\n]{0,8}?(?P<level>正在|正輪候|等候|轮候)|[^,。;\n]{0,24}?(?P<flow>受惠|受益|受助|实施|进行|开展|完成|提供|改造|发放|参加|参与|举办|解决|申请|办理|救助|获评|获得|荣获|入围|入选|评为|被评|整改|整治|处罚|约谈|查处|(?:建成|竣工|完工|开工|投用|投入使用)(?=[,。;、)\n并]|投|$)|获(?!得感)|选举|安装|加装|签约|下发|验收|交付|逝世|死亡|离世|领取|取得)|[^,。;\n]{0,24}?(?P<reached>纳入|实现|达标)"
 )
-PREPOSED = re.compile(r"(?:[为对将向给]|全[市省县区]|选取|指导|组织|安排)$")
+COMPLETED = re.compile(
+    r"[^,。;\n0-9]{0,20}?(?:已经?|全部|均|完成|顺利|如期|陆续){1,2}(?:建成|完成|竣工|完工|开工|投用|投入使用|通过|实施|办结|整改|建设|改造|交付|选举|验收|挂牌|启用)"
+)
+"""A verb behind the number that says what came about: 3个中心全部建成."""
+CUMULATED = re.compile(
+    rf"(?:累计|先后|日均|已经?|(?<!公)共)(?:[为向给对][^,。;]{{1,10}})?(?:保障|{either(data()['changes']['opening'])})(?![的型率对组机]|中心|站|人员|床位)[^,。;0-9的]{{0,10}}$"
+)
+"""A deed in the middle of a clause, marked as one: 食堂累计供餐3万份."""
+PER_MANY = re.compile(
+    r"每(?:[百千万]|十万|百万|[0-9]{2,6})[名人户个]?[^,。;0-9]{0,12}$|(?:平均|人均|户均)(?:每[^,。;0-9]{1,4})?(?:约|为|有|达|拥有)?$"
+)
+"""A count per many people, or a mean: it is of what stands, unless a verb between says what happened."""
+PREPOSED = re.compile(r"(?:[在为对将向给]|全[市省县区]|选取|指导|组织|安排)$")
 STOCK_MONEY = re.compile(
-    r"基金总额|(?:财产|资产|基金|资金池?)规模|总规模|净资产|总资产|资产总额|余额|原值|原价|结余|资产(?!投资)"
+    r"基金总额|(?:财产|资产|基金|资金池?)规模|总规模|净资产|总资产|资产总额|余额|原值|原价|结余|[现结滚留库]存|资产(?!投资)"
 )
 SPENT = re.compile("支出|开支|投入|筹集|销售")
 LEVELLED_TO = re.compile("(?:[增升降减]|增加|扩大|发展|上升|成长|提高|减少|下降|扩展)[到至]$")
 STANDING = re.compile("(?:年末|期末|年底|截[至止]|目前|现有|在院|其中年末)")
 HELD = re.compile("人均|户均|平均|现有|数目|总数|存量|在办|储备|库存|常年")
 FACILITY = re.compile(
-    "(?:中心|站|机构|院|所|馆|点|园|设施|床位|平台|组织|队伍|基金会|协会|对象|人口|类|企业|墓|宿位|院舍|名额|床)(?:数量?|总数|总量|合?共[计有]?|总计|合计|已?达到?|为)*$"
+    "(?:中心|站|机构|机关|部门|单位|基地|院|所|馆|点|园|设施|床位|平台|组织|队伍|基金会|协会|对象|人口|类|企业|墓|宿位|院舍|名额|床)(?:数量?|总数|总量|合?共[计有]?|总计|合计|已?达到?|为)*$"
 )
 STANDARD_AT = re.compile(
     r"(?:标准|封顶线|起付线|[上下]限|限额|额度|津贴|补贴|养老金|生活费|护理费|尊老金)(?:[((][^))]{1,12}[))])?[^,。;0-9]{0,4}?(?:将|由|从|为|达到?|提高[到至]|调整[为到至]|[增升][到至]|原来?的|统一|分别|每月|均)+$"
@@ -99,6 +111,10 @@ def _counted(folded: str, figure: Expression, clause: Clause, previous: str) -> 
         settled = figure.word == "元" and STANDARD_AT.search(clause.near)
         return "level" if settled or STOCK_MONEY.search(clause.near) else "flow"
     near = clause.near + (folded[figure.start : figure.number[0]] if figure.op_at else "")
+    if COMPLETED.match(folded, figure.end):
+        return "flow"
+    if (mean := PER_MANY.search(near)) and not ((found := ACTIONS.search(mean[0])) and found["flow"]):
+        return "level"
     if "其中" in near[:5] and not ACTIONS.search(near) and previous in ("flow", "level"):
         return previous
     if LEVELLED_TO.search(near):
@@ -110,6 +126,8 @@ def _counted(folded: str, figure: Expression, clause: Clause, previous: str) -> 
     found = ACTIONS.search(near, max(near.rfind("、"), near.rfind("(")) + 1) or ACTIONS.search(near)
     if found and not (found["flow"] in SOFT and FACILITY.search(near)):
         return "flow" if found["flow"] else "level"
+    if CUMULATED.search(near):
+        return "flow"
     if (opening := OPENING.match(near)) and not (opening["verb"] in SOFT and FACILITY.search(near)):
         return "flow"
     if "其中" in near and previous in ("flow", "level"):
@@ -121,4 +139,5 @@ def _counted(folded: str, figure: Expression, clause: Clause, previous: str) -> 
     if STOCK_SENTENCE.search(clause.before):
         return "level"
     found = ACTIONS.search(clause.before) if len(near) <= 8 else None
-    return "flow" if found and found["flow"] else "level"
+    described = found and found["flow"] in SOFT and FACILITY.search(near)
+    return "flow" if found and found["flow"] and not described else "level"

@@ -35,7 +35,7 @@ LEFT = re.compile(
     rf"(?:(?P<first>{_COMPARATOR}) ?(?=每))?(?P<per>(?:{_PER} ?){{1,3}}(?:标准)?)?"
     rf"(?:(?P<op>{_COMPARATOR}) ?(?:(?P<verb>{either(words_of('comparators', 'verbs'))})"
     r"|(?<=[过于少得足])(?P<base>[^,。;:、!?()\s0-9%]{1,22}(?:的|标准|收入|工资|支出|水平|总数)))?)?"
-    rf"(?P<approx>{_APPROX})? ?{_CURRENCY}? ?$"
+    rf"(?P<approx>(?<![签节合预特履条制契邀])(?:{_APPROX}))? ?{_CURRENCY}? ?$"
 )
 LEFT_ENDS = frozenset(word[-1] for word in (*PREFIXED, *APPROXIMATE_BEFORE, *words_of("comparators", "verbs"))) | set(
     "的人户月年日天次床张均准名位个家员口区镇道村度周季餐期例具件亩处座站所班课币元￥¥标入资出平数 "

@@ -249,7 +249,7 @@ class Reader:
                 listed = NEXT_OF_LIST.fullmatch(gap) and not DONE_TO.search(gap)
                 per = self.last.per if listed or RAISED_TO.fullmatch(gap) else None
             if RAISED_TO.fullmatch(gap) and self.last.role == "standard" and phase is Phase.ACTUAL:
-                role, change = "standard", "level"
+                role, change = "standard", "share" if figure.unit in RATIOS else "level"
             if JOINED.fullmatch(gap) and figure.unit == previous.unit:
                 role, change = self.last.role, self.last.change
         if figure.unit == "元" and per and change == "flow" and per not in ("年", "月"):

@@ -36,6 +36,8 @@ STRADDLING = re.compile(
     f"|(?<=[%人个户张家次元])(?:{either(SUFFIXED)})"
 )
 NUMERIC = re.compile("[0-9一二两三四五六七八九十零]|全|覆|每|翻")
+NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
+"""A heading begins: no number goes on in it."""
 NUMERALS = "一二三四五六七八九十百千两"
 JOINTS = tuple(
     (re.compile(f"(?:{before})$"), re.compile(after))
@@ -153,7 +155,7 @@ def _break(folded: str, found: re.Match[str]) -> tuple[int, int] | None:
     ):
         return None
     before, after = folded[max(0, start - WINDOW) : start], folded[end : end + WINDOW]
-    if not NUMERIC.search(before[-8:] + after):
+    if NUMBERED.match(after) or not NUMERIC.search(before[-8:] + after):
         return None
     last, first = before[-1], after[0]
     if last in "0123456789.,":
