@@ -13,53 +13,41 @@ from minzheng.catalogue import Candidate
 from minzheng.model import Finding
 from minzheng.numerals import EXACT, Numeral, scan_all, scan_scale
 from minzheng.periods import Period
-from minzheng.quantities.phrasing import DOUBLINGS, PHRASES
 from minzheng.reader.changes import change_of
 from minzheng.reader.classing import Verdict, judged, moved, settled, unsaid
 from minzheng.reader.context import Clause, clause_of
 from minzheng.reader.coordination import coordinate
-from minzheng.reader.denominators import money_per, per_of
+from minzheng.reader.denominators import per_of
 from minzheng.reader.grammar import NEGATED, RATIOS, Expression, ends, express, plain_digits
 from minzheng.reader.layer import Layer
-from minzheng.reader.lexicon import counting_pattern, data, either
 from minzheng.reader.linking import Linker
 from minzheng.reader.mention import Mention
+from minzheng.reader.phrases import PHRASE, figure_of
 from minzheng.reader.roles import cycle_of, modality_of, role_of
+from minzheng.reader.sharing import (
+    DONE_TO,
+    JOINED,
+    NEXT_OF_LIST,
+    RAISED_TO,
+    alike,
+    shared_floor,
+    shared_per,
+    shares_per,
+)
 from minzheng.reader.structure import Line, LineKind, Phase, Structure, default_phase
 from minzheng.reader.subjects import noun_of, subject_of
 from minzheng.reader.tables import Cell, cells_of, signed
 from minzheng.reader.times import period_of
 from minzheng.regions import Region
 
-WEAK_PHRASES = ("全部", "全员", "清零", "归零")
-ROUND = (
-    rf"(?:[十百千]?[万亿]|[百千])(?=[余多](?:{counting_pattern()}))"
-    rf"|(?<=[近超逾约])(?:[十百千]?[万亿]|[百千])(?=[余多]?(?:{counting_pattern()}))|(?<=突破)[十百千]?[万亿](?=[,。;、])"
-)
-"""A scale word that stands for one of itself (约整数): 千余人次, 近百家."""
-PHRASE = re.compile(
-    f"(?<!个)(?P<known>{either(word for word in PHRASES if word not in WEAK_PHRASES)})"
-    f"|(?P<cover>覆盖到?(?:全[市省县区国域]|全部))|(?P<double>翻了?[一两二三]?番)"
-    rf"|(?<![0-9一二三四五六七八九十百千万亿零两几数上成多每])(?P<round>{ROUND})"
-)
-SHARED_PER = re.compile(r"[和、及与]|(?:,)?(?:提高|增加|上调|提升|调整)(?:到|至|为)|以?及|至|到|,")
 SHARED_OP = re.compile(r"(?:和|、|及|以及|与|,)[^,。;0-9]{0,8}")
-PARALLEL = re.compile(r"[、,;(][^、,。;0-9发支投每共计合]{1,10}(?:标准)?(?:为|达到|提高到|提高至|调整为)?")
-RAISED_TO = re.compile(
-    r"(?:统一)?(?:调升|调高|调增|上调|提标|提高|增加|增长|上升|提升|下降|减少|降低|调整|扩大|增|升|降|减)(?:到|至|为)(?:了)?(?:(?:19|20)[0-9]{2}年的?)?"
-)
 NEXT_LINE = re.compile(r"\n[^\s,、。;的和及]")
 """A line that ends with a figure ends a clause, whether or not it has a full stop."""
-DONE_TO = re.compile(f"{either(data()['changes']['flow'])}")
-JOINED = re.compile("[、和与及或]|以及")
 LATER = re.compile(r"[^,。;:!?\n0-9]{0,22}")
 REST = re.compile(r"[^。;!?\n]{0,16}")
-NEXT_OF_LIST = re.compile(r"[,、和及][^,。;每]{0,8}")
 UNSOUND = (LineKind.NOISE, LineKind.METADATA)
 NEXT_TO = 10
-ENDS = {">=": (True, False), ">": (True, False), "<=": (False, True), "<": (False, True)}
-"""Which ends a comparator leaves."""
-HUNDRED, ZERO = Decimal(100), Decimal(0)
+ZERO = Decimal(0)
 
 
 class Reader:
@@ -182,25 +170,11 @@ class Reader:
             scale = scan_scale(found["round"])
             assert scale is not None
             return self._numeral(Numeral(mantissa=Decimal(1), exponent=scale[0]), start, end, done)
-        value, high, op, unit, change = HUNDRED, HUNDRED, "=", "%", 0
-        if found["known"]:
-            phrase = PHRASES[found["known"]]
-            value, op = Decimal(phrase.number), phrase.op
-            high, unit = value, phrase.unit or "人"
-        elif found["double"]:
-            value = high = HUNDRED * (2 ** DOUBLINGS[found["double"].replace("了", "")] - 1)
-            change = 1
-        figure = Expression(
-            start=start, end=end, number=(start, end), low=value, high=None if op == ">" else high, op=op, approx=None,
-            unit=unit, word=unit, unit_at=None, per_at=None, op_at=None, base_at=None, change=change, chinese=True,
-            size=end - start, suffixed=False,
-        )  # fmt: skip
+        figure, rule = figure_of(found)
         line = self._line(start)
         if line and line.kind in UNSOUND:
             return end
-        self._indicator(
-            figure, line, "phrase." + ("cover" if unit == "%" and not change else "growth" if change else "none")
-        )
+        self._indicator(figure, line, rule)
         return end
 
     def _other(self, start: int, end: int, verdict: Verdict) -> int:
@@ -223,7 +197,7 @@ class Reader:
         gap = folded[previous.end : figure.start].strip() if previous and figure.start - previous.end < 12 else None
         own = folded[max(clause.start, previous.end) : figure.start] if previous else clause.near
         if figure.unit == "元":
-            figure = self._shared_per(figure, previous, gap, own, clause)
+            figure = shared_per(figure, previous, self.money, gap, own, clause)
         change, sign = change_of(
             folded,
             figure,
@@ -244,8 +218,8 @@ class Reader:
             if figure.suffixed and (previous.op, previous.unit) == ("=", figure.unit) and SHARED_OP.fullmatch(gap):
                 self._share_op(figure, clause.before)
             if JOINED.fullmatch(gap) and figure.op == "=" and not figure.op_at and not figure.approx:
-                figure = self._shared_floor(figure, previous, clause)
-            if per is None and shares_per(figure.unit) and _alike(figure, previous):
+                figure = shared_floor(figure, previous, clause)
+            if per is None and shares_per(figure.unit) and alike(figure, previous):
                 listed = NEXT_OF_LIST.fullmatch(gap) and not DONE_TO.search(gap)
                 per = self.last.per if listed or RAISED_TO.fullmatch(gap) else None
             if RAISED_TO.fullmatch(gap) and self.last.role == "standard" and phase is Phase.ACTUAL:
@@ -261,35 +235,6 @@ class Reader:
             self.money = figure
         if figure.unit not in RATIOS and not (figure.unit or "").startswith("元"):
             self.previous_change = change
-
-    def _shared_per(
-        self, figure: Expression, previous: Expression | None, gap: str | None, own: str, clause: Clause
-    ) -> Expression:
-        """Give an amount of money the denominators that stand before it or that it shares with the one before."""
-        shared = previous.unit if previous and (previous.unit or "").startswith("元/") else None
-        between = gap if gap is not None else "?"
-        if shared and (SHARED_PER.fullmatch(between) or RAISED_TO.fullmatch(between)):
-            return figure._replace(unit=shared)
-        found, at = money_per(own)
-        if found:
-            begin = figure.start - len(own)
-            return figure._replace(unit="元/" + "·".join(found), per_at=(begin + at[0], begin + at[1]))
-        parallel = PARALLEL.fullmatch(between) and previous and figure.word == previous.word
-        if shared and gap is not None and (figure.change or parallel):
-            return figure._replace(unit=shared)
-        if figure.change and self.money and self.money.end > clause.sentence and (self.money.unit or "") != "元":
-            return figure._replace(unit=self.money.unit)
-        return figure
-
-    def _shared_floor(self, figure: Expression, previous: Expression, clause: Clause) -> Expression:
-        """Give a figure the comparator before the first of its list: 分别不低于2000元、1500元."""
-        led = (previous.op_at and not previous.suffixed) or previous.shared
-        if not led or "分别" not in clause.before or previous.unit != figure.unit or previous.op not in ENDS:
-            return figure
-        low, high = ENDS[previous.op]
-        return figure._replace(
-            op=previous.op, low=figure.low if low else None, high=figure.high if high else None, shared=True
-        )
 
     def _share_op(self, figure: Expression, before: str) -> None:
         """Give the comparator behind the last figure of a list to those before it: 分别提高5%、6%和7%以上."""
@@ -397,13 +342,3 @@ def labelled(folded: str, cell: Cell) -> Clause:
     """The label of a cell as the clause that its number stands in."""
     words = folded[slice(*cell.label)]
     return Clause(cell.label[0], cell.label[0], words, words)
-
-
-def _alike(figure: Expression, previous: Expression) -> bool:
-    """Whether two figures of a list may share a denominator: money with money, counts with counts."""
-    return (figure.unit == "元") == (previous.unit or "").startswith("元") and figure.unit != "人次"
-
-
-def shares_per(unit: str | None) -> bool:
-    """Whether a figure in this unit may take the denominator of the figure before it in a list."""
-    return unit not in RATIOS and "/" not in (unit or "")

@@ -1,0 +1,67 @@
+"""Sharing (共用成分): what the figures of a list have in common: denominators, comparators, units."""
+
+from __future__ import annotations
+
+import re
+
+from minzheng.reader.context import Clause
+from minzheng.reader.denominators import money_per
+from minzheng.reader.grammar import RATIOS, Expression
+from minzheng.reader.lexicon import data, either
+
+SHARED_PER = re.compile(r"[和、及与]|(?:,)?(?:提高|增加|上调|提升|调整)(?:到|至|为)|以?及|至|到|,")
+PARALLEL = re.compile(r"[、,;(][^、,。;0-9发支投每共计合]{1,10}(?:标准)?(?:为|达到|提高到|提高至|调整为)?")
+RAISED_TO = re.compile(
+    r"(?:统一)?(?:调升|调高|调增|上调|提标|提高|增加|增长|上升|提升|下降|减少|降低|调整|扩大|增|升|降|减)(?:到|至|为)(?:了)?(?:(?:19|20)[0-9]{2}年的?)?"
+)
+DONE_TO = re.compile(f"{either(data()['changes']['flow'])}")
+JOINED = re.compile("[、和与及或]|以及")
+NEXT_OF_LIST = re.compile(r"[,、和及][^,。;每]{0,8}")
+ENDS = {">=": (True, False), ">": (True, False), "<=": (False, True), "<": (False, True)}
+"""Which ends a comparator leaves."""
+
+
+def shared_per(
+    figure: Expression,
+    previous: Expression | None,
+    money: Expression | None,
+    gap: str | None,
+    own: str,
+    clause: Clause,
+) -> Expression:
+    """Give an amount of money the denominators that stand before it or that it shares with the one before."""
+    shared = previous.unit if previous and (previous.unit or "").startswith("元/") else None
+    between = gap if gap is not None else "?"
+    if shared and (SHARED_PER.fullmatch(between) or RAISED_TO.fullmatch(between)):
+        return figure._replace(unit=shared)
+    found, at = money_per(own)
+    if found:
+        begin = figure.start - len(own)
+        return figure._replace(unit="元/" + "·".join(found), per_at=(begin + at[0], begin + at[1]))
+    parallel = PARALLEL.fullmatch(between) and previous and figure.word == previous.word
+    if shared and gap is not None and (figure.change or parallel):
+        return figure._replace(unit=shared)
+    if figure.change and money and money.end > clause.sentence and (money.unit or "") != "元":
+        return figure._replace(unit=money.unit)
+    return figure
+
+
+def shared_floor(figure: Expression, previous: Expression, clause: Clause) -> Expression:
+    """Give a figure the comparator before the first of its list: 分别不低于2000元、1500元."""
+    led = (previous.op_at and not previous.suffixed) or previous.shared
+    if not led or "分别" not in clause.before or previous.unit != figure.unit or previous.op not in ENDS:
+        return figure
+    low, high = ENDS[previous.op]
+    return figure._replace(
+        op=previous.op, low=figure.low if low else None, high=figure.high if high else None, shared=True
+    )
+
+
+def alike(figure: Expression, previous: Expression) -> bool:
+    """Whether two figures of a list may share a denominator: money with money, counts with counts."""
+    return (figure.unit == "元") == (previous.unit or "").startswith("元") and figure.unit != "人次"
+
+
+def shares_per(unit: str | None) -> bool:
+    """Whether a figure in this unit may take the denominator of the figure before it in a list."""
+    return unit not in RATIOS and "/" not in (unit or "")
