@@ -82,6 +82,12 @@ def test_most_figures_are_linked_and_nearly_all_have_the_right_one_first() -> No
     assert made >= 0.9 * wanted
 
 
+def test_what_was_paid_in_all_is_no_standard() -> None:
+    """The sum of a year is not the rate per head whose name it bears."""
+    (paid,) = read_text("全年发放困难残疾人生活补贴1.2亿元。").indicators
+    assert "disability.hardship_allowance_standard" not in [each.code for each in paid.candidates]
+
+
 def test_a_number_of_another_level_age_or_noun_is_ruled_out() -> None:
     """省级 is not 县级, 65周岁 is not 60周岁, and public-benefit projects in communities are no communities."""
     for text in ("省级行政区划单位1个。", "65周岁及以上老年人口880万人。", "支持160个公益项目落地城乡社区。"):

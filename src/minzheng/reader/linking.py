@@ -183,9 +183,11 @@ class Linker:
 
     def _score(self, name: Name, told: int, spoken: int, change: str, standing: bool) -> int:
         indicator, score = self.catalogue[name.place], told
+        if change == "flow" and indicator.time is TimeKind.STANDARD:
+            return 0  # 发放补贴1.2亿元: what was paid in all is no rate per head.
         if len(name.pairs) < 3 and spoken < 60:
             score = min(score, SURE - 15)
-        if change == "flow" and indicator.time is not TimeKind.FLOW:
+        if change == "flow" and indicator.time is TimeKind.STOCK:
             score -= 12
         elif change == "level" and indicator.time is TimeKind.FLOW:
             score -= 4
