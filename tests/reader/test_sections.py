@@ -137,3 +137,92 @@ def test_a_heading_is_never_joined_to_the_line_above() -> None:
         "某某县民政局2030年工作总结和2031年工作计划\n新建食堂3家。\n>>>好礼送不停<<<\n二、2031年工作计划\n新建食堂5家。"
     )
     assert roles(text) == {"3家": "actual", "5家": "target"}
+
+
+REACHED = SUMMARY + "一、2031年工作情况\n建成站点3个。\n"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "二、下一步打算",
+        "三、2032年工作思路",
+        "三、明年工作设想",
+        "二、今后努力方向",
+        "四、下步工作措施",
+        "二、来年工作展望",
+        "(二)下一阶段工作重点",
+        "二、2032年主要目标和任务",
+        "三、2032年民政工作谋划",
+        "三、2032年工作",
+        "三、新一年工作部署",
+        "2032年工作计划:",
+        "四、下一步工作建议",
+    ],
+)
+def test_a_heading_of_a_summary_turns_to_what_is_to_come(heading: str) -> None:
+    """All below the heading is promised, without a word of it in the sentences."""
+    text = f"{REACHED}{heading}\n(一)养老服务。新建食堂5家,覆盖率达到80%。\n1.培训人员300人次。\n"
+    assert [each.role for each in read_text(text, link=False).indicators] == ["actual", *["target"] * 3]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "一、2031年工作回顾",
+        "一、工作开展情况",
+        "(一)发展基础",
+        "一、“十四五”时期发展成就",
+        "一、发展现状",
+        "一、规划背景",
+        "一、存在的主要问题",
+        "(一)取得的成绩",
+        "一、现状与形势",
+        "一、过去五年工作成效",
+        "(一)现实基础",
+    ],
+)
+def test_a_heading_of_a_plan_turns_to_what_was_reached(heading: str) -> None:
+    """What stands below it was reached, and the tasks below the next are promised."""
+    text = f"某某县民政事业2032年工作要点\n{heading}\n建成食堂5家,覆盖率达到80%。\n二、重点任务\n新建食堂6家。\n"
+    assert [each.role for each in read_text(text, link=False).indicators] == ["actual", "actual", "target"]
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("某市养老服务提升行动方案(2031—2033年)", "target"),
+        ("某市2031年民生实事项目清单", "target"),
+        ("某县2031年重点工作任务分解表", "target"),
+        ("关于加快发展银发经济的若干措施", "target"),
+        ("关于印发某市“十六五”民政事业发展规划的通知", "target"),
+        ("某市2031年为民办实事项目", "target"),
+        ("关于2031年民生实事完成情况的报告", "actual"),
+        ("2031年上半年民政工作总结及下半年工作计划", "actual"),
+        ("全市民政2031年大事记", "actual"),
+        ("某某局2031年述职报告", "actual"),
+        ("全市社会救助工作取得新进展", "actual"),
+    ],
+)
+def test_a_title_says_what_its_document_speaks_of(title: str, role: str) -> None:
+    """A bare sentence is read by the kind of the document."""
+    found = read_text(f"{title}\n新建食堂5家,服务老人300人次。\n", link=False).indicators
+    assert [each.role for each in found] == [role, role]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (SUMMARY + "2032年,新建食堂5家,改造站点3个。", ["target"] * 2),
+        (SUMMARY + "已完成5家,剩余2家将于6月底前完工。", ["actual", "target"]),
+        (SUMMARY + "按照每年新建3家的目标,今年建成4家。", ["target", "actual"]),
+        (SUMMARY + "将符合条件的23户纳入低保,将发放的30万元补贴全部打卡。", ["actual"] * 2),
+        ("某某县2032年工作要点\n目前,全县有食堂5家,覆盖率仅为30%。", ["actual"] * 2),
+        ("某某县2032年工作要点\n截至2032年底,全县食堂达到50家。", ["target"]),
+        ("某某县2032年工作要点\n近年来,全县建成食堂5家。", ["actual"]),
+        ("某某县2032年工作要点\n覆盖率由2031年的60%提高到80%。", ["actual", "target"]),
+    ],
+)
+def test_times_turn_a_sentence(text: str, read: list[str]) -> None:
+    """A later year in a summary is a promise, an earlier one in a plan was reached."""
+    assert [each.role for each in read_text(text, link=False).indicators] == read

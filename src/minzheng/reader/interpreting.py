@@ -64,8 +64,10 @@ class Reader:
         self.period = period
         self.anchor = structure.published
         self.year = period.first.year if period else structure.year or (self.anchor.year if self.anchor else None)
-        self.begun = cycle_of(structure.title) or self.year
-        """The year that what the document promises begins in."""
+        planned = default_phase(structure.title) is Phase.TARGET
+        told = self.anchor.year if self.anchor and self.year and self.anchor.year > self.year + 1 else self.year
+        self.begun = (cycle_of(structure.title) or self.year) if planned else told
+        """The year that a plan begins in, or that a summary was told in: earlier years are past, later ones to come."""
         self.lines = iter(structure.lines)
         self.line = next(self.lines, None)
         self.mentions: list[Mention] = []

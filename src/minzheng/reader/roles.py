@@ -33,7 +33,7 @@ DONE = re.compile(
 OBTAINED = re.compile("争取[^,。;]{0,16}(?:资金|补助|投资|项目|支持)[^,。;]{0,16},")
 """Money that is sought: the effort is said of that clause alone."""
 PAST = re.compile(
-    r"已(?!建|有)|截[至止](?!(?:今年)?年?底)|目前|今年以来|(?<!比)去年|现[有存]|共有(?!条件)|以来|(?:完成|实现|建成|达到|取得)了|正在|(?:完成|进展|进度|落实|推进)情况:"
+    r"已(?!建|有)|截[至止](?!(?:今年|20[0-9]{2}年)?年?底|20[0-9]{2}年)|目前|今年以来|(?<!比)去年|现[有存]|共有(?!条件)|以来|(?:完成|实现|建成|达到|取得)了|正在|(?:完成|进展|进度|落实|推进)情况:"
 )
 """What turns a figure of a plan into one that was reached: a comparison with the past does not."""
 STRIVING = re.compile(
@@ -41,7 +41,7 @@ STRIVING = re.compile(
 )
 CYCLE = re.compile("十([一二三四五六]?)五")
 FRAME = re.compile(
-    "(?P<cycle>十[一二三四五六]?五)”?(?:期间|时期|以来|末)|截[至止](?:目前|20[0-9]{2}年|上年|去年)|过去[一三五]年"
+    "(?P<cycle>十[一二三四五六]?)五”?(?:期间|时期|以来|末)|截[至止](?:(?P<year>20[0-9]{2})年|目前|上年|去年)|过去[一三五]年|(?:目前|当前|据统计),|近(?:年来|[一两三五几]年)|以来,"
 )
 """What says of a whole sentence that it looks back."""
 RATED = re.compile(
@@ -50,7 +50,9 @@ RATED = re.compile(
 """A rate that work is measured by (发放率): of a notice, what is asked."""
 SHARED_COST = re.compile("(?:救助|报销|补助|资助|支付|分担|补贴|缴费|给付|补偿|赔付)比例[^,。;占]{0,16}$")
 """A share that a policy pays (救助比例)."""
-_GIVEN_BY = "(?:[年全]度|全年|年初|[省市区县]定|既定|预定|原定|下达|计划|确定|要求)的?[^,。;0-9]{0,10}"
+LATER = re.compile(r"[^,。;\n0-9]{0,14}?(?:(?:将|计划|预计|拟)[于在]|将(?:全部|陆续))")
+"""An intent told behind the number: 剩余2家将于6月底前完工."""
+_GIVEN_BY = "(?:[年全]度|全年|年初|[省市区县]定|既定|预定|原定|下达|计划|确定|要求|按照)的?[^,。;0-9]{0,10}"
 TASKED_BEFORE = re.compile(f"{_GIVEN_BY}$")
 GIVEN = re.compile(
     rf"下达(?![^,。;0-9]{{0,8}}(?:资金|补助|经费|投资))[^,。;0-9]{{0,16}}$|(?:(?:目标|任务|计划)[数值量]|{_GIVEN_BY}(?:任务|目标|指标))(?:为|是|:)?$"
@@ -129,15 +131,16 @@ def _promised(folded: str, figure: Expression, clause: Clause, phase: Phase, yea
     if phase is not Phase.TARGET:
         done = last_of(DONE, before)
         target = bool(intended and not (done and done.start() > intended.start()))
+        target = target or bool(LATER.match(folded, figure.end) and not PAST.search(near))
     else:
         # 由目前的41%提高到50%: the past is said of the first number alone.
         done = PAST.search(own if FROM_TO.search(near) else near)
         frame = None if done else last_of(FRAME, before) or last_of(FRAME, _joined(folded, clause))
-        target = not done and not (
-            frame and _gone(frame["cycle"], year) and not (intended and intended.start() > frame.start())
-        )
-    if target and year and (named := YEARS.findall(before)) and int(named[-1]) < year:
-        return False
+        target = not done and not (frame and _gone(frame, year) and not (intended and intended.start() > frame.start()))
+    named = YEARS.findall(own if FROM_TO.search(near) else before) if year else ()
+    if year and named:
+        # In a summary a later year is a promise; in a plan an earlier one is what was reached.
+        return int(named[-1]) >= year if target else int(named[-1]) > year and not done
     return target
 
 
@@ -155,10 +158,11 @@ def cycle_of(text: str) -> int | None:
     return 1956 + 5 * (10 + "一二三四五六".find(found[1] or "?")) if found else None
 
 
-def _gone(cycle: str | None, year: int | None) -> bool:
-    """Whether the five years of a plan (十三五) were over before a year; a frame that names none is over."""
-    begun = cycle_of(cycle or "")
-    return begun is None or (year is not None and begun + 4 < year)
+def _gone(frame: re.Match[str], year: int | None) -> bool:
+    """Whether the time that a frame names was over before a year; what names none (近年来) is over."""
+    begun = cycle_of(frame[0]) if frame["cycle"] else None
+    last = begun + 4 if begun else int(frame["year"] or 0)
+    return not last or (last < year if year is not None else not begun)
 
 
 def _tasked(folded: str, figure: Expression, near: str) -> bool:

@@ -83,7 +83,9 @@ TASK = re.compile(r"^\s*(?:[0-9]{1,3}[.、](?![0-9])|\([0-9]{1,3}\)|[①-⑳])")
 TITLE = re.compile(
     r"[^\s。;,]{4,60}?(?:总结|计划|要点|规划|公报|报告|方案|意见|通知|办法|会议召开|召开|安排|情况|汇报|决定|细则|目标|任务)(?:的通知)?\s*$"
 )
-PLAN_TITLE = re.compile(r"要点|计划|规划|方案|安排|打算|思路|任务|目标|部署|意见|办法|细则|措施|通知")
+PLAN_TITLE = re.compile(
+    r"清单|分解表|实事|重点工作|要点|计划|规划|方案|安排|打算|思路|任务|目标|部署|意见|办法|细则|措施|通知"
+)
 RULE_TITLE = re.compile(
     r"(?:提高|提标|调整|公布|确定|发布|明确|核定|印发|下达|完善|建立|实施|规范|做好)[^。;\n]{0,40}(?:标准|补贴|津贴|待遇|最低工资|救助供养|基本生活费|养育)(?!化)|(?:办法|实施细则|暂行规定|管理规定|操作规程|指导标准)(?:\(.{1,6}\))?[》”]?(?:的通知)?\s*$"
 )
@@ -96,6 +98,14 @@ TO_ACTUAL = re.compile(
     r"总结了|回顾了|(?:圆满|较好|超额)完成|全面完成了|过去(?:一年|五年|的)|(?:目标|任务)[^,。]{0,6}完成情况|工作(?:总结|回顾|情况|成效|完成情况|进展|开展情况|做法)|(?:主要|取得)(?:的)?(?:成效|成绩|做法|进展)|今年以来|一年来|五年来|发展(?:成就|基础|现状)|上半年(?:工作)?(?:总结|情况|回顾|完成)|(?:规划|任务)(?:执行|完成)情况|(?:基本|主要)情况"
 )
 YEAR_LEAD = re.compile(r"(?:^|[,。\s“(、])((?:19|20)[0-9]{2})年(?!度?(?:工作)?(?:总结|回顾)|(?:以来|底|末))")
+AHEAD = re.compile("努力方向|展望|来年|新一年|下一年|谋划|工作部署|工作设想")
+"""What a heading says of sections to come, beside the cues of any line."""
+BEHIND = re.compile(
+    "(?:规划|发展|编制)背景|现状|存在[^,。]{0,8}(?:问题|困难|不足|短板)|(?:主要|突出)问题|(?:现实|前期|工作|现有)基础|面临[^,。]{0,4}(?:形势|机遇|挑战)"
+)
+STRENGTHENED = re.compile("夯实|筑牢|打牢|巩固|强化|改善|解决|整改|提升|补齐")
+"""What is to be done about it: no look back."""
+SHORT = 30
 INTENT = re.compile(r"将|要(?!求)|力争|计划|拟|着力|争取|目标|打算|坚持以|确保")
 PROGRESS_TITLE = re.compile(
     "(?:实事|重点(?:工作|任务|项目)|目标任务|任务清单|工程项目).*(?:进展|进度|完成情况|推进情况|落实情况)"
@@ -301,11 +311,16 @@ def _turned(head: str, phase: Phase, general: Phase | None, year: int | None, ti
     if actual and (not target or actual.start() <= target.end() + 2) and (actual.start() < 40):
         # A plan may look back in a clause; only its own beginning or a heading turns it.
         return Phase.ACTUAL if general is not Phase.TARGET or heading or actual.start() < 20 else phase
+    if (heading or len(head) < SHORT) and "。" not in head:
+        if AHEAD.search(head):
+            return Phase.TARGET
+        if BEHIND.search(head) and not STRENGTHENED.search(head):
+            return Phase.ACTUAL
     if target and target.start() < 60 and (general is not Phase.ACTUAL or _announced(head, target, heading)):
         return Phase.TARGET
     if year and (lead := YEAR_LEAD.search(head)) and lead.start() < (60 if not titled else 24):
         named = int(lead[1])
-        if named > year and INTENT.search(head):
+        if named > year and (INTENT.search(head) or (len(head) < SHORT and "。" not in head)):
             return Phase.TARGET
         if named < year:
             return Phase.ACTUAL
