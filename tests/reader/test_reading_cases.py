@@ -33,6 +33,17 @@ def test_what_is_no_figure_names_its_rule(text: str, quote: str, rule: str) -> N
 CONTEXTS = [
     (SUMMARY, "低保对象降幅为3.5%。", "3.5%", ("actual", "increase_by", "-3.5")),
     (PLAN, "目前已建成站点30个。", "30个", ("actual", "flow", "30")),
+    (SUMMARY, "截至9月底,全区已设立日间照料中心19家。", "19家", ("actual", "level", "19")),
+    (SUMMARY, "建议到2030年全县床位突破3000张。", "突破3000张", ("target", "level", "3000")),
+    (SUMMARY, "办理代表建议12件。", "12件", ("actual", "flow", "12")),
+    (SUMMARY, "全县供养标准月人均为620元。", "620元", ("standard", "level", "620")),
+    (
+        SUMMARY,
+        "供养标准提高到不低于当地居民人均收入的60%。",
+        "不低于当地居民人均收入的60%",
+        ("standard", "share", "60"),
+    ),
+    (PLAN, "到2009年底,80岁以上老人达12396人。", "12396人", ("actual", "level", "12396")),
     (SUMMARY, "计划新建站点9个。", "9个", ("target", "flow", "9")),
     (PLAN, "2022年新增床位300张。", "300张", ("actual", "flow", "300")),
     (PLAN, "床位使用面积不低于20平方米。", "不低于20平方米", ("threshold", "level", "20")),

@@ -58,6 +58,9 @@ STOCK_MONEY = re.compile(
 SPENT = re.compile("支出|开支|投入|筹集|销售")
 LEVELLED_TO = re.compile("(?:[增升降减]|增加|扩大|发展|上升|成长|提高|减少|下降|扩展)[到至]$")
 STANDING = re.compile("(?:年末|期末|年底|截[至止]|目前|现有|在院|其中年末)")
+INSTANT = re.compile("截[至止]|目前|现已")
+FOUNDED = re.compile("(?:设立|运营)[^,。;0-9]{0,16}$")
+"""What was founded, told at an instant: 截至9月底已设立19家 are those that stand."""
 HELD = re.compile("人均|户均|平均|现有|数目|总数|存量|在办|储备|库存|常年")
 FACILITY = re.compile(
     "(?:中心|站|机构|机关|部门|单位|基地|院|所|馆|点|园|设施|床位|平台|组织|队伍|基金会|协会|对象|人口|类|企业|墓|宿位|院舍|名额|床)(?:数量?|总数|总量|合?共[计有]?|总计|合计|已?达到?|为)*$"
@@ -120,7 +123,7 @@ def _counted(folded: str, figure: Expression, clause: Clause, previous: str) -> 
         return "level"
     if "其中" in near[:5] and not ACTIONS.search(near) and previous in ("flow", "level"):
         return previous
-    if LEVELLED_TO.search(near):
+    if LEVELLED_TO.search(near) or (bare in PLACES and FOUNDED.search(near) and INSTANT.search(clause.before)):
         return "level"
     if STANDING.match(near) and not ((found := ACTIONS.search(near)) and found["flow"]):
         return "level"

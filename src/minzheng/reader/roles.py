@@ -23,7 +23,7 @@ INTENDED = re.compile(
     rf"(?<!即)将{_ADVERBS}{{0,3}}(?:{_VERBS})(?![^,。;]{{0,4}}的)|将{_ADVERBS}{{2}}|(?<!即)将(?:会|继续|陆续|逐步|进一步|着力|力争)|"
     "(?:政府|我们|当局|[局署并亦]|总数|总额|名额|数目|人数|开支)会(?![同议商展员计见务场所])|"
     r"力争|(?<!已)争取(?!到|[^,。;]{0,14}(?:资金|补助|投资|经费|项目))|拟(?!定|人)|"
-    r"(?:计[划画]|规画)(?!生育|的|》|”|任务|单列)|建议(?=[向将由把在增调再拨]|提高|发放)|目标(?:为|是)|打算|任务[是为]|(?<![截高加升长降少大调])[到至]20[0-9]{2}年|"
+    r"(?:计[划画]|规画)(?!生育|的|》|”|任务|单列)|(?<![见大表员])建议(?![0-9案书稿,。;、的和及与共被均已采]|提案|办理|[一二三四五六七八九十百]+[条件项份个])|目标(?:为|是)|打算|任务[是为]|(?<![截高加升长降少大调])[到至]20[0-9]{2}年|"
     r"下一步|明年|20[0-9]{2}年底前|到?年底(?:之?前)?,?[^,。;]{0,3}(?:确保|力争|再|[将要可能])|预计|预期|预料|"
     r"(?<![主需重必只不想正首紧])要(?:再|继续|全面|抓好|着力|新建|建设|完成|实现|确保|推进|达到|力争|改造)"
 )
@@ -84,9 +84,12 @@ AVERAGED = re.compile(
 RAISING = re.compile("(?:提高|提升|增加|调整|上调|上升|增|升)(?:到|至|为)")
 ONCE = re.compile("一次性")
 GRANTED = re.compile(r"给予|按|补助|补贴|奖励|资助|奖补|标准|津贴|发放")
+STANDARD_OF = re.compile(r"标准[^,。;]{0,6}$")
+EARNED = re.compile("收入|支出|工资")
+"""What a standard is a share of: 供养标准不低于当地居民人均收入的60%."""
 MULTIPLE_OF = re.compile(r"标准的$|标准的[约近]?$|工资的$|收入的$|支出的$")
 TO_LEVEL = re.compile(r"(?:提高|提升|增加|调整|上调|上升|达|增长|上涨)(?:到|至|为)(?:不低于|不少于)?$|力争|目标")
-YEARS = re.compile(r"(?<![到至比较])((?:19|20)[0-9]{2})年")
+YEARS = re.compile(r"(?<![比较])(?<![增升降减加长高少大展][到至])((?:19|20)[0-9]{2})年")
 
 
 def role_of(
@@ -112,7 +115,8 @@ def role_of(
         return "target" if target and TO_LEVEL.search(before) else "standard"
     if unit == "%" and change == "share" and (SHARED_COST.search(near)):
         return "target" if target and TO_LEVEL.search(before) else "standard"
-    if figure.base_at and unit in RATIOS and "标准" in folded[slice(*figure.base_at)]:
+    base = folded[slice(*figure.base_at)] if figure.base_at and unit in RATIOS else ""
+    if "标准" in base or (EARNED.search(base) and STANDARD_OF.search(near)):
         return "standard"
     yearly = unit == "元/年" and TOTALS.search(near)
     if unit.startswith("元/") and change != "increase_by" and not yearly and not _averaged(folded, figure, near):
@@ -245,6 +249,8 @@ def _in_force(figure: Expression, clause: Clause, own: str, change: str) -> str:
 
 def _averaged(folded: str, figure: Expression, near: str) -> bool:
     """Whether money per person is an average that came about (人均支出), no standard."""
+    if "标准" in near.partition("人均")[0] and not TOTALS.search(near):
+        return False  # 供养标准月人均为580元 is a standard all the same.
     if figure.unit == "元/人次" or AVERAGED.search(near):
         return True
     return folded.startswith(("人均", "户均"), figure.start) and not GRANTED_MEAN.search(near)
