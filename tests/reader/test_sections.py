@@ -226,3 +226,54 @@ def test_a_title_says_what_its_document_speaks_of(title: str, role: str) -> None
 def test_times_turn_a_sentence(text: str, read: list[str]) -> None:
     """A later year in a summary is a promise, an earlier one in a plan was reached."""
     assert [each.role for each in read_text(text, link=False).indicators] == read
+
+
+MEETING = "全市民政工作会议召开\n"
+HONG_KONG = "勞工及福利局局長在立法會會議上的發言\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (MEETING + "会议总结了2030年工作。全市建成站点32个。会议要求,各地覆盖率达到90%。", ["actual", "target"]),
+        (MEETING + "局长要求,全年走访不少于12次。", ["target"]),
+        (MEETING + "按照会议要求,各地走访3200户。", ["actual"]),
+        ("记者从市民政局获悉\n方案提出,新建站点32个,改造床位300张。", ["target"] * 2),
+        ("记者从市民政局获悉\n今年我市计划改造3000户,目前已完成1200户。", ["target", "actual"]),
+        (HONG_KONG + "預算案預留3億元推行計劃,增設名額300個。", ["target"] * 2),
+        (HONG_KONG + "過去三年,共有3萬人受惠。", ["actual"]),
+        ("衛福部長照服務新聞稿\n衛福部規劃於115年布建1000處據點。", ["target"]),
+        ("某市机构补贴办法\n第一条 对床位数不少于30张的机构,按每张床位200元补贴。", ["threshold", "standard"]),
+        ("某市养老机构补贴办法\n第二条 入住率达到50%的,上浮10%。", ["threshold", "standard"]),
+        (
+            REACHED + "三、存在的问题\n护理员缺口300人。\n四、下一步工作\n新增护理员200人。",
+            ["actual", "actual", "target"],
+        ),
+        ("某区2031年民生实事进展表\n| 1 | 新建食堂5家 | 民政局 | 已建成3家 |\n", ["target", "actual"]),
+        ("某区2031年重点任务完成情况\n1.新建食堂5家。目前已建成3家,完成率60%。\n", ["target", "actual", "actual"]),
+    ],
+)
+def test_who_speaks_and_of_what(text: str, read: list[str]) -> None:
+    """News, speeches, rules and tables of progress, each with the words that turn it."""
+    assert [each.role for each in read_text(text, link=False).indicators] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("为3200名老人购买意外险。", ["flow"]),
+        ("增加床位300张,总数达3200张。", ["flow", "level"]),
+        ("全年有32家社会组织被撤销登记。", ["flow"]),
+        ("推动12家机构转型升级。", ["flow"]),
+        ("新登记社会组织32家,累计达到320家。", ["flow", "level"]),
+        ("全县享受低保待遇3200户5400人。", ["level", "level"]),
+        ("320名孤儿被纳入保障范围。", ["level"]),
+        ("实现12个乡镇全覆盖。", ["level", "share"]),
+        ("现有公办养老机构12所,其中五级2所。", ["level", "level"]),
+        ("新建公办养老机构12所,其中五级2所。", ["flow", "flow"]),
+        ("平均每人每月补助350元,同比提高20元。", ["level", "increase_by"]),
+    ],
+)
+def test_lists_of_a_summary_tell_deeds_from_what_stands(text: str, read: list[str]) -> None:
+    """What is done for people, brought about or done to them is a flow; totals, scope and entitlement are levels."""
+    assert changes(text) == read

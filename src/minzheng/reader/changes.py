@@ -37,7 +37,7 @@ OPENING = re.compile(
     r"(?!的|型|率|机构|中心|站|人员|管理|设施|床位|组织|炉|量|数|体系|业|类|点|网|券|平台|驿站|单位|场所|基地|对象|员|处|科|院)[^的]*$"
 )
 AFTER_ACTION = re.compile(
-    r"[^,。;\n]{0,8}?(?P<level>正在|正輪候|等候|轮候)|[^,。;\n]{0,24}?(?P<flow>受惠|受益|受助|实施|进行|开展|完成|提供|改造|发放|参加|参与|举办|解决|申请|办理|救助|获评|获得|荣获|入围|入选|评为|被评|整改|整治|处罚|约谈|查处|(?:建成|竣工|完工|开工|投用|投入使用)(?=[,。;、)\n并]|投|$)|获(?!得感)|选举|安装|加装|签约|下发|验收|交付|逝世|死亡|离世|领取|取得)|[^,。;\n]{0,24}?(?P<reached>纳入|实现|达标)"
+    r"[^,。;\n]{0,8}?(?P<level>正在|正輪候|等候|轮候)|[^,。;\n]{0,24}?(?P<flow>被(?!纳入|列为)|受惠|受益|受助|实施|进行|开展|完成|提供|改造|发放|参加|参与|举办|解决|申请|办理|救助|获评|获得|荣获|入围|入选|评为|被评|整改|整治|处罚|约谈|查处|(?:建成|竣工|完工|开工|投用|投入使用)(?=[,。;、)\n并]|投|$)|获(?!得感)|选举|安装|加装|签约|下发|验收|交付|逝世|死亡|离世|领取|取得)|[^,。;\n]{0,24}?(?P<reached>纳入|实现|达标)"
 )
 COMPLETED = re.compile(
     r"[^,。;\n0-9]{0,20}?(?:已经?|全部|均|完成|顺利|如期|陆续){1,2}(?:建成|完成|竣工|完工|开工|投用|投入使用|通过|实施|办结|整改|建设|改造|交付|选举|验收|挂牌|启用)"
@@ -51,12 +51,20 @@ PER_MANY = re.compile(
     r"每(?:[百千万]|十万|百万|[0-9]{2,6})[名人户个]?[^,。;0-9]{0,12}$|(?:平均|人均|户均)(?:每[^,。;0-9]{1,4})?(?:约|为|有|达|拥有)?$"
 )
 """A count per many people, or a mean: it is of what stands, unless a verb between says what happened."""
+BROUGHT_TO = re.compile("(?:推动|促成|带动|督促)$|^(?:再|共|将)?(?:增加|增配|增建|添置)(?![到至为])[^,。;0-9]{1,8}$")
+GIVEN_TO = re.compile("[为给向]$")
+DEED_AFTER = re.compile(
+    rf"[^,。;\n0-9]{{0,24}}?(?:{either((*data()['changes']['flow'], *data()['changes']['opening']))})"
+)
+"""Whatever is done for people is a deed: 为300名老人购买保险."""
 PREPOSED = re.compile(r"(?:[在为对将向给]|全[市省县区]|选取|指导|组织|安排)$")
 STOCK_MONEY = re.compile(
     r"基金总额|(?:财产|资产|基金|资金池?)规模|总规模|净资产|总资产|资产总额|余额|原值|原价|结余|[现结滚留库]存|资产(?!投资)"
 )
 SPENT = re.compile("支出|开支|投入|筹集|销售")
-LEVELLED_TO = re.compile("(?:[增升降减]|增加|扩大|发展|上升|成长|提高|减少|下降|扩展)[到至]$")
+LEVELLED_TO = re.compile(
+    "(?<!累计)(?:总数|总量|总规模|存量|保有量)(?:突破|超过|达到?|为)$|(?:[增升降减]|增加|扩大|发展|上升|成长|提高|减少|下降|扩展)[到至]$"
+)
 STANDING = re.compile("(?:年末|期末|年底|截[至止]|目前|现有|在院|其中年末)")
 INSTANT = re.compile("截[至止]|目前|现已")
 FOUNDED = re.compile("(?:设立|运营)[^,。;0-9]{0,16}$")
@@ -66,7 +74,7 @@ FACILITY = re.compile(
     "(?:中心|站|机构|机关|部门|单位|基地|院|所|馆|点|园|设施|床位|平台|组织|队伍|基金会|协会|对象|人口|类|企业|墓|宿位|院舍|名额|床)(?:数量?|总数|总量|合?共[计有]?|总计|合计|已?达到?|为)*$"
 )
 STANDARD_AT = re.compile(
-    r"(?:标准|封顶线|起付线|[上下]限|限额|额度|津贴|补贴|养老金|生活费|护理费|尊老金)(?:[((][^))]{1,12}[))])?[^,。;0-9]{0,4}?(?:将|由|从|为|达到?|提高[到至]|调整[为到至]|[增升][到至]|原来?的|统一|分别|每月|均)+$"
+    r"(?:标准|封顶线|起付线|[上下]限|限额|额度|津贴|补贴|养老金|生活费|护理费|[尊敬]老金)(?:[((][^))]{1,12}[))])?[^,。;0-9]{0,4}?(?:将|由|从|为|达到?|提高[到至]|调整[为到至]|[增升][到至]|原来?的|统一|分别|每月|均)+$"
 )
 SOFT = frozenset(data()["changes"]["soft"])
 PLACES = ("个", "家", "所", "处", "座", "间", "户", "张")
@@ -129,6 +137,10 @@ def _counted(folded: str, figure: Expression, clause: Clause, previous: str) -> 
         return "level"
     if PREPOSED.search(near) and (later := AFTER_ACTION.match(folded, figure.end)):
         return "flow" if later.lastgroup == "flow" else "level"
+    if BROUGHT_TO.search(near):
+        return "flow"
+    if GIVEN_TO.search(near) and DEED_AFTER.match(folded, figure.end):
+        return "flow"
     found = ACTIONS.search(near, max(near.rfind("、"), near.rfind("(")) + 1) or ACTIONS.search(near)
     if found and not (found["flow"] in SOFT and FACILITY.search(near)):
         return "flow" if found["flow"] else "level"

@@ -24,16 +24,17 @@ INTENDED = re.compile(
     "(?:政府|我们|当局|[局署并亦]|总数|总额|名额|数目|人数|开支)会(?![同议商展员计见务场所])|"
     r"力争|(?<!已)争取(?!到|[^,。;]{0,14}(?:资金|补助|投资|经费|项目))|拟(?!定|人)|"
     r"(?:计[划画]|规画)(?!生育|的|》|”|任务|单列)|(?<![见大表员])建议(?![0-9案书稿,。;、的和及与共被均已采]|提案|办理|[一二三四五六七八九十百]+[条件项份个])|目标(?:为|是)|打算|任务[是为]|(?<![截高加升长降少大调])[到至]20[0-9]{2}年|"
-    r"下一步|明年|20[0-9]{2}年底前|到?年底(?:之?前)?,?[^,。;]{0,3}(?:确保|力争|再|[将要可能])|预计|预期|预料|"
+    r"预留|增拨|(?:方案|规划|意见|要点)(?:还|明确)*(?:提出|明确|要求|部署)|(?<![照据实彻按])(?:会议|[局厅部市县区省]长|主任|书记|同志)(?:强调|要求|提出|部署)(?![的下后])|"
+    r"规划[于在]|下一步|明年|20[0-9]{2}年底前|到?年底(?:之?前)?,?[^,。;]{0,3}(?:确保|力争|再|[将要可能])|预计|预期|预料|"
     r"(?<![主需重必只不想正首紧])要(?:再|继续|全面|抓好|着力|新建|建设|完成|实现|确保|推进|达到|力争|改造)"
 )
 DONE = re.compile(
-    r"已(?!建|有)|截至|截止|目前|今年以来|去年|上年(?!度)|同比|较上|比上|现有|共有(?!条件)|以来|其中去年|完成了|实现了|建成了|达到了"
+    r"已(?!建(?!成)|有)|截至|截止|目前|今年以来|去年|上年(?!度)|同比|较上|比上|现有|共有(?!条件)|以来|其中去年|完成了|实现了|建成了|达到了"
 )
 OBTAINED = re.compile("争取[^,。;]{0,16}(?:资金|补助|投资|项目|支持)[^,。;]{0,16},")
 """Money that is sought: the effort is said of that clause alone."""
 PAST = re.compile(
-    r"已(?!建|有)|截[至止](?!(?:今年|20[0-9]{2}年)?年?底|20[0-9]{2}年)|目前|今年以来|(?<!比)去年|现[有存]|共有(?!条件)|以来|(?:完成|实现|建成|达到|取得)了|正在|(?:完成|进展|进度|落实|推进)情况:"
+    r"已(?!建(?!成)|有)|截[至止](?!(?:今年|20[0-9]{2}年)?年?底|20[0-9]{2}年)|目前|今年以来|(?<!比)去年|现[有存]|共有(?!条件)|以来|(?:完成|实现|建成|达到|取得)了|正在|(?:完成|进展|进度|落实|推进)情况:"
 )
 """What turns a figure of a plan into one that was reached: a comparison with the past does not."""
 STRIVING = re.compile(
@@ -41,7 +42,7 @@ STRIVING = re.compile(
 )
 CYCLE = re.compile("十([一二三四五六]?)五")
 FRAME = re.compile(
-    "(?P<cycle>十[一二三四五六]?)五”?(?:期间|时期|以来|末)|截[至止](?:(?P<year>20[0-9]{2})年|目前|上年|去年)|过去[一三五]年|(?:目前|当前|据统计),|近(?:年来|[一两三五几]年)|以来,"
+    "(?P<cycle>十[一二三四五六]?)五”?(?:期间|时期|以来|末)|截[至止](?:(?P<year>20[0-9]{2})年|目前|上年|去年)|过去[一三五]年|(?:目前|当前|据统计),|(?:目前|[现均业])已(?![^。;]{0,20}基础)|近(?:年来|[一两三五几]年)|以来,"
 )
 """What says of a whole sentence that it looks back."""
 RATED = re.compile(
@@ -63,8 +64,10 @@ FROM = re.compile(r"[由从][^,。;]{0,10}$")
 FROM_TO = re.compile(r"(?:提高|提升|增加|上升|下降|降低|压缩|缩短|减少|增长|调整|扩大)(?:到|至|为)")
 CONDITIONAL = re.compile(r"[^,。;]{0,18}的(?:家庭|人员|对象|机构|企业|单位|个人|社区|中心|组织|村|项目)")
 MEAN = re.compile("人均|户均")
-CONDITION = re.compile(r"(?:^|[,。;:“])(?:对|凡|按照?“?|在)[^,。;]{0,30}$")
+CONDITION = re.compile(r"(?:^|[,。;:“]|条 ?)(?:对|凡|按照?“?|在)[^,。;]{0,30}$")
 CONDITION_AFTER = re.compile(r"[”’]?的(?!增幅|增速|增长|涨幅|目标|要求|[标比]|补|资金|速度|幅度)")
+QUALIFIES = re.compile("[”’]?的[,;]")
+"""In a rule, what ends so is a condition: 入住率达到50%的,上浮10%."""
 AREA = re.compile(rf"(?:{either(words_of('roles', 'threshold_nouns'))})[^,。;]{{0,6}}$")
 SET = re.compile(r"(?:按照?|依照)[^。;]{0,40}$")
 SET_AFTER = re.compile(
@@ -105,6 +108,8 @@ def role_of(
     if _conditional(folded, figure, clause, target or phase is Phase.RULE, change) or (
         phase is Phase.RULE and figure.op in ("<", "<=") and OWNED.search(clause.before)
     ):
+        return "threshold"
+    if phase is Phase.RULE and QUALIFIES.match(folded, figure.end) and not SET.search(clause.near):
         return "threshold"
     if phase is Phase.RULE:
         return _in_force(figure, clause, own, change)

@@ -98,7 +98,7 @@ TO_ACTUAL = re.compile(
     r"总结了|回顾了|(?:圆满|较好|超额)完成|全面完成了|过去(?:一年|五年|的)|(?:目标|任务)[^,。]{0,6}完成情况|工作(?:总结|回顾|情况|成效|完成情况|进展|开展情况|做法)|(?:主要|取得)(?:的)?(?:成效|成绩|做法|进展)|今年以来|一年来|五年来|发展(?:成就|基础|现状)|上半年(?:工作)?(?:总结|情况|回顾|完成)|(?:规划|任务)(?:执行|完成)情况|(?:基本|主要)情况"
 )
 YEAR_LEAD = re.compile(r"(?:^|[,。\s“(、])((?:19|20)[0-9]{2})年(?!度?(?:工作)?(?:总结|回顾)|(?:以来|底|末))")
-AHEAD = re.compile("努力方向|展望|来年|新一年|下一年|谋划|工作部署|工作设想")
+AHEAD = re.compile("努力方向|展望|来年|新一年|下一年|谋划|工作部署|设想|打算")
 """What a heading says of sections to come, beside the cues of any line."""
 BEHIND = re.compile(
     "(?:规划|发展|编制)背景|现状|存在[^,。]{0,8}(?:问题|困难|不足|短板)|(?:主要|突出)问题|(?:现实|前期|工作|现有)基础|面临[^,。]{0,4}(?:形势|机遇|挑战)"
@@ -256,16 +256,15 @@ def _phased(
             lines.append(Line(start, end, kind, phase, start, said))
             continue
         head, turned, kept = folded[start : min(end, start + 90)], False, None
-        if (
+        if progress:
+            phase = Phase.TARGET if _tasked(folded, kind, lines) else Phase.ACTUAL
+        elif (
             kind is not LineKind.TABLE
             and folded[start:end].strip() != title
             and not COLUMNS.fullmatch(folded, start, end)
         ):
             before = phase
-            if progress:
-                phase = Phase.TARGET if _tasked(folded, kind, lines) else Phase.ACTUAL
-            else:
-                phase = _turned(head, phase, general, year or (published.year if published else None), year is not None)
+            phase = _turned(head, phase, general, year or (published.year if published else None), year is not None)
             turned = phase is not before
             kept = (
                 before if turned and phase is Phase.TARGET and PASSING.match(head) and not HEADING.match(head) else None
@@ -284,8 +283,8 @@ def _phased(
 
 
 def _tasked(folded: str, kind: LineKind, lines: list[Line]) -> bool:
-    """Whether a line of a progress list states the task: a numbered one, or what follows a number on its own."""
-    if kind in (LineKind.HEADING, LineKind.TASK):
+    """Whether a line of a progress list states the task: a row, a numbered one, or what follows a number on its own."""
+    if kind in (LineKind.HEADING, LineKind.TASK, LineKind.TABLE):
         return True
     return bool(lines and SERIAL.fullmatch(folded, lines[-1].start, lines[-1].end))
 
