@@ -277,3 +277,50 @@ def test_who_speaks_and_of_what(text: str, read: list[str]) -> None:
 def test_lists_of_a_summary_tell_deeds_from_what_stands(text: str, read: list[str]) -> None:
     """What is done for people, brought about or done to them is a flow; totals, scope and entitlement are levels."""
     assert changes(text) == read
+
+
+GOVERNMENT = """某省人民政府2032年政府工作报告
+一、过去一年工作回顾
+民生支出占比达78%,城镇新增就业42万人,低保标准提高8%。
+二、2032年工作总体要求和主要目标
+城镇新增就业40万人以上,调查失业率5.5%左右。
+三、2032年重点工作
+(八)保障民生。新增床位5000张,低保标准提高到每人每月820元。
+"""
+PLANNED = """某市养老服务体系建设“十六五”规划
+第一章 规划背景
+“十五五”期间,床位由1.2万张增加到2.1万张,护理型占比达55%。
+第二节 面临形势
+60岁以上老年人口82万人。
+第二章 总体要求
+到2035年,床位达到3万张。
+第三章 主要任务
+新建中心30个,每个街道至少1个。
+"""
+HELD = """市民政局召开半年工作推进会
+会议通报,上半年全市新建站点32个,发放补贴3200万元。会议强调,下半年要新建站点40个,确保覆盖率达到90%以上。
+"""
+REPLY = """对第32号建议的答复
+目前,全市有养老机构32家,护理型床位占60%。下一步,将新增床位500张,力争2033年占比达到70%。
+"""
+TOLD = """某省民政厅关于2031年民生实事完成情况的公告
+1.提高救助标准,惠及32万人。
+2.实施适老化改造。任务数3万户,实际完成3.2万户,完成率106%。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (GOVERNMENT, "actual actual actual target target target target"),
+        (PLANNED, "actual actual actual actual target target target"),
+        (HELD, "actual actual target target"),
+        (REPLY, "actual actual target target"),
+        (TOLD, "actual target actual actual"),
+        ("某市民政局权责清单公示\n共梳理权责事项120项,其中行政许可12项。", "actual actual"),
+    ],
+    ids=["report", "plan", "meeting", "reply", "announcement", "list of powers"],
+)
+def test_a_whole_document_turns_where_its_headings_and_sentences_say(text: str, read: str) -> None:
+    """From heading to heading, and within a paragraph, what was reached and what is promised are told apart."""
+    assert " ".join(each.role for each in read_text(text, link=False).indicators) == read

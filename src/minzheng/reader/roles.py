@@ -86,6 +86,7 @@ AVERAGED = re.compile(
 )
 RAISING = re.compile("(?:提高|提升|增加|调整|上调|上升|增|升)(?:到|至|为)")
 ONCE = re.compile("一次性")
+GRANTED_ONCE = re.compile("一次性[^,。;]{0,6}(?:奖励|补助|补贴|奖补|资助|给予)")
 GRANTED = re.compile(r"给予|按|补助|补贴|奖励|资助|奖补|标准|津贴|发放")
 STANDARD_OF = re.compile(r"标准[^,。;]{0,6}$")
 EARNED = re.compile("收入|支出|工资")
@@ -226,8 +227,10 @@ def _standing(folded: str, figure: Expression, clause: Clause, change: str, own:
         return True
     if money and unit == "元":
         around = clause.before[-24:] + folded[figure.end : figure.end + 16]
-        small = (figure.high or figure.low or SUM) < SUM / 10
-        if small and ONCE.search(around) and GRANTED.search(clause.before):
+        amount = figure.high or figure.low or SUM
+        if amount < SUM / 10 and ONCE.search(around) and GRANTED.search(clause.before):
+            return True
+        if amount < SUM and GRANTED_ONCE.search(around):
             return True
         if MEAN.search(own) and GRANTED_MEAN.search(own):
             return True

@@ -84,10 +84,10 @@ TITLE = re.compile(
     r"[^\s。;,]{4,60}?(?:总结|计划|要点|规划|公报|报告|方案|意见|通知|办法|会议召开|召开|安排|情况|汇报|决定|细则|目标|任务)(?:的通知)?\s*$"
 )
 PLAN_TITLE = re.compile(
-    r"清单|分解表|实事|重点工作|要点|计划|规划|方案|安排|打算|思路|任务|目标|部署|意见|办法|细则|措施|通知"
+    r"(?:任务|项目|实事|工作|目标|(?<!权)责任)清单|分解表|实事|重点工作|要点|计划|规划|方案|安排|打算|思路|任务|目标|部署|意见|办法|细则|措施|通知"
 )
 RULE_TITLE = re.compile(
-    r"(?:提高|提标|调整|公布|确定|发布|明确|核定|印发|下达|完善|建立|实施|规范|做好)[^。;\n]{0,40}(?:标准|补贴|津贴|待遇|最低工资|救助供养|基本生活费|养育)(?!化)|(?:办法|实施细则|暂行规定|管理规定|操作规程|指导标准)(?:\(.{1,6}\))?[》”]?(?:的通知)?\s*$"
+    r"(?:提高|提标|调整|公布|确定|发布|明确|核定|印发|下达|完善|建立|实施|规范|做好)[^。;\n]{0,40}(?:标准|补贴|津贴|待遇|最低工资|救助供养|基本生活费|养育)(?!化)|(?:办法|实施细则|暂行规定|管理规定|操作规程|指导标准)(?:\(.{1,6}\))?[》”]?(?:的通知)?\s*$|(?:标准|补贴|津贴|低保|救助|待遇)[^。;\n]{0,10}(?:解读|问答|指南|须知|明白[卡纸])"
 )
 SUMMARY_TITLE = re.compile(r"总结|公报|情况|成效|报告|回顾|综述|汇报|通报|统计|述职|亮点|纪实")
 TO_TARGET = re.compile(
@@ -97,6 +97,10 @@ TO_TARGET = re.compile(
 TO_ACTUAL = re.compile(
     r"总结了|回顾了|(?:圆满|较好|超额)完成|全面完成了|过去(?:一年|五年|的)|(?:目标|任务)[^,。]{0,6}完成情况|工作(?:总结|回顾|情况|成效|完成情况|进展|开展情况|做法)|(?:主要|取得)(?:的)?(?:成效|成绩|做法|进展)|今年以来|一年来|五年来|发展(?:成就|基础|现状)|上半年(?:工作)?(?:总结|情况|回顾|完成)|(?:规划|任务)(?:执行|完成)情况|(?:基本|主要)情况"
 )
+INSIDE = re.compile(
+    "。(?=[^。,;:]{0,10}(?:强调|要求|部署|提出)[,:]|下一步,|下一阶段,|下半年,?[^。,;]{0,8}[要将]|明年,)"
+)
+"""Where a paragraph goes over to what is to be done, sentences after its beginning."""
 YEAR_LEAD = re.compile(r"(?:^|[,。\s“(、])((?:19|20)[0-9]{2})年(?!度?(?:工作)?(?:总结|回顾)|(?:以来|底|末))")
 AHEAD = re.compile("努力方向|展望|来年|新一年|下一年|谋划|工作部署|设想|打算")
 """What a heading says of sections to come, beside the cues of any line."""
@@ -108,7 +112,7 @@ STRENGTHENED = re.compile("夯实|筑牢|打牢|巩固|强化|改善|解决|整�
 SHORT = 30
 INTENT = re.compile(r"将|要(?!求)|力争|计划|拟|着力|争取|目标|打算|坚持以|确保")
 PROGRESS_TITLE = re.compile(
-    "(?:实事|重点(?:工作|任务|项目)|目标任务|任务清单|工程项目).*(?:进展|进度|完成情况|推进情况|落实情况)"
+    "(?:实事|重点(?:工作|任务|项目)|目标任务|任务清单|工程项目).*(?:进展|进度|完成情况|推进情况|落实情况)(?!.*(?:公告|报告|通报|汇报|总结|说明|会议))"
 )
 """A table or list that sets each task beside how far it has come."""
 SERIAL = re.compile(r"\s*[0-9]{1,3}\s*[.、]?\s*")
@@ -228,7 +232,7 @@ def default_phase(title: str) -> Phase | None:
     if summary and plan:
         # 2023年工作总结和2024年工作打算 begins with what was reached.
         looks_back_first = (
-            summary.end() >= plan.end() or "通知" in plan[0] or re.search("(?:总结|回顾)[和及与暨]", title)
+            summary.end() >= plan.end() or "通知" in plan[0] or re.search("(?:总结|小结|回顾|情况)[和及与暨、]", title)
         )
         return Phase.ACTUAL if looks_back_first else Phase.TARGET
     if summary or plan:
@@ -255,7 +259,8 @@ def _phased(
         if kind in (LineKind.NOISE, LineKind.METADATA):
             lines.append(Line(start, end, kind, phase, start, said))
             continue
-        head, turned, kept = folded[start : min(end, start + 90)], False, None
+        inside = INSIDE.search(folded, start, end) if phase is Phase.ACTUAL and kind is LineKind.PARAGRAPH else None
+        head, turned, kept = folded[start : min(inside.end() if inside else end, start + 90)], False, None
         if progress:
             phase = Phase.TARGET if _tasked(folded, kind, lines) else Phase.ACTUAL
         elif (
@@ -279,6 +284,10 @@ def _phased(
             said = int(named[1]) if named else said
         lines.append(Line(start, end, kind, Phase.CONDITION if start in conditions else phase, floor, said))
         phase = kept or phase
+        if inside and phase is Phase.ACTUAL and not progress:
+            lines[-1] = lines[-1]._replace(end=inside.end())
+            lines.append(Line(inside.end(), end, kind, Phase.TARGET, inside.end(), said))
+            phase = Phase.TARGET if general is None else phase
     return lines
 
 
