@@ -324,3 +324,49 @@ TOLD = """某省民政厅关于2031年民生实事完成情况的公告
 def test_a_whole_document_turns_where_its_headings_and_sentences_say(text: str, read: str) -> None:
     """From heading to heading, and within a paragraph, what was reached and what is promised are told apart."""
     assert " ".join(each.role for each in read_text(text, link=False).indicators) == read
+
+
+RAISED = "关于调整2032年困难群众保障标准的通知\n"
+PLANS = "某某县2032年民政工作要点\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (RAISED + "家庭月人均收入低于820元的,纳入低保。", "threshold"),
+        (RAISED + "医疗费用自付部分超过1万元的家庭,按60%救助。", "threshold standard"),
+        (RAISED + "单个家庭年救助总额不超过3万元。", "standard"),
+        (RAISED + "申请人名下存款不得超过3万元,车辆价值不高于8万元。", "threshold threshold"),
+        (RAISED + "本次调整惠及全市3.2万人,新增支出320万元。", "actual actual"),
+        (RAISED + "所需资金由省、市、县分别承担50%、20%、30%。", "standard standard standard"),
+        (SUMMARY + "80-89岁老人每人每月发放50元,90-99岁每人每月100元。", "standard standard"),
+        (SUMMARY + "为特困人员发放供养金320万元,人均月供养水平达到980元。", "actual actual"),
+        (SUMMARY + "对新建机构按每张床位1万元给予建设补助,发放补助资金320万元。", "standard actual"),
+        (SUMMARY + "医疗救助封顶线提高到5万元,救助比例不低于70%。", "standard standard"),
+        (PLANS + "城市低保标准提高到每人每月860元以上,年增幅不低于5%。", "target target"),
+        (PLANS + "按照不低于上年度人均消费支出35%的比例调整低保标准。", "standard"),
+        (PLANS + "床位在100张以上的机构,护理型占比不低于60%。", "threshold target"),
+        (PLANS + "对评定为五级的机构,一次性奖励20万元。", "standard"),
+    ],
+)
+def test_standards_conditions_and_totals_are_told_apart(text: str, read: str) -> None:
+    """What a policy pays is a standard, who gets it a condition, what was paid in all an amount reached."""
+    assert " ".join(each.role for each in read_text(text, link=False).indicators) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("力争新建中心3个,新增床位300张,占比达到60%。", "strive strive strive"),
+        ("力争新建中心3个;确保新增床位300张。", "strive must"),
+        ("确保新增床位300张,力争达到400张。", "must strive"),
+        ("争取3家机构创成省级示范。", "strive"),
+        ("努力新增床位300张,鼓励建设食堂30家以上。", "must must"),
+        ("积极争取上级资金300万元,新建食堂5家。", "strive must"),
+        ("新建建筑面积不低于1000平方米的中心3个。", "must must"),
+        ("继续执行每人每月100元的补贴标准。", "n/a"),
+    ],
+)
+def test_the_last_word_of_strength_decides(text: str, read: str) -> None:
+    """力争 and 争取 reach to the end of the sentence or to 确保; money that is sought is of its clause alone."""
+    assert " ".join(each.modality for each in read_text(PLANS + text, link=False).indicators) == read

@@ -110,10 +110,8 @@ def role_of(
         phase is Phase.RULE and figure.op in ("<", "<=") and OWNED.search(clause.before)
     ):
         return "threshold"
-    if phase is Phase.RULE and QUALIFIES.match(folded, figure.end) and not SET.search(clause.near):
-        return "threshold"
     if phase is Phase.RULE:
-        return _in_force(figure, clause, own, change)
+        return "threshold" if _qualifies(folded, figure, clause.near) else _in_force(figure, clause, own, change)
     if _standing(folded, figure, clause, change, own):
         return "standard"
     unit, before, near = figure.unit or "", clause.before, clause.near
@@ -237,6 +235,14 @@ def _standing(folded: str, figure: Expression, clause: Clause, change: str, own:
     return unit not in RATIOS and bool(SET.search(near) and SET_AFTER.match(folded, figure.end))
 
 
+def _qualifies(folded: str, figure: Expression, near: str) -> bool:
+    """Whether a clause of a rule ends as a condition does: 超过1万元的家庭, 入住率达到50%的."""
+    if SET.search(near):
+        return False
+    bounded = figure.op != "=" and CONDITIONAL.match(folded, figure.end)
+    return bool(bounded or QUALIFIES.match(folded, figure.end))
+
+
 def _in_force(figure: Expression, clause: Clause, own: str, change: str) -> str:
     """The role of a figure in a notice of standards or in rules (标准通知, 办法): what it sets is a standard."""
     unit = figure.unit or ""
@@ -245,7 +251,7 @@ def _in_force(figure: Expression, clause: Clause, own: str, change: str) -> str:
     intended = INTENDED.search(clause.near) or (PROJECTED.search(clause.before) and unit not in RATIOS)
     if intended and not unit.startswith("元/") and "标准" not in clause.near:
         return "target"
-    if unit == "元" and (TOTALS.search(own) or amounts >= SUM):
+    if unit == "元" and figure.op not in ("<", "<=") and (TOTALS.search(own) or amounts >= SUM):
         return "actual"
     if unit in RATIOS and change == "share" and "占" in clause.near:
         return "actual"
