@@ -197,6 +197,8 @@ def test_a_heading_of_a_plan_turns_to_what_was_reached(heading: str) -> None:
         ("关于加快发展银发经济的若干措施", "target"),
         ("关于印发某市“十六五”民政事业发展规划的通知", "target"),
         ("某市2031年为民办实事项目", "target"),
+        ("“十六五”民政事业发展主要指标", "target"),
+        ("2032年民政工作看点", "target"),
         ("关于2031年民生实事完成情况的报告", "actual"),
         ("2031年上半年民政工作总结及下半年工作计划", "actual"),
         ("全市民政2031年大事记", "actual"),
