@@ -372,3 +372,13 @@ def test_standards_conditions_and_totals_are_told_apart(text: str, read: str) ->
 def test_the_last_word_of_strength_decides(text: str, read: str) -> None:
     """力争 and 争取 reach to the end of the sentence or to 确保; money that is sought is of its clause alone."""
     assert " ".join(each.modality for each in read_text(PLANS + text, link=False).indicators) == read
+
+
+def test_a_plan_of_several_years_looks_back_before_it_names_its_aims() -> None:
+    """Headings that say what has come about are a review, until the aims; behind them they are aims themselves."""
+    plan = """东湖区民政事业发展“十五五”规划
+一、服务网络不断完善。全区24个社区都有助餐点。
+二、主要目标
+(一)服务网络不断完善。全区30个社区都有助餐点。
+"""
+    assert roles(plan) == {"24个": "actual", "30个": "target"}

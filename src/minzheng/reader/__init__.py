@@ -8,10 +8,11 @@ if TYPE_CHECKING:
     from minzheng.reader.classing import Pattern, patterns
     from minzheng.reader.corpora import batch_schema, read_batches, read_file, read_many
     from minzheng.reader.foreign import from_langextract
+    from minzheng.reader.lines import Line, LineKind, Phase
     from minzheng.reader.mention import Mention
     from minzheng.reader.reading import Reading, read_text
     from minzheng.reader.sources import TextLayer, text_layer
-    from minzheng.reader.structure import Line, LineKind, Phase, Structure
+    from minzheng.reader.structure import Structure
 else:
     __getattr__, __dir__ = door(
         __name__,
@@ -22,7 +23,8 @@ else:
             "minzheng.reader.mention": ["Mention"],
             "minzheng.reader.reading": ["Reading", "read_text"],
             "minzheng.reader.sources": ["TextLayer", "text_layer"],
-            "minzheng.reader.structure": ["Line", "LineKind", "Phase", "Structure"],
+            "minzheng.reader.lines": ["Line", "LineKind", "Phase"],
+            "minzheng.reader.structure": ["Structure"],
         },
     )
 

@@ -79,6 +79,9 @@ STANDARD_AT = re.compile(
 SOFT = frozenset(data()["changes"]["soft"])
 PLACES = ("个", "家", "所", "处", "座", "间", "户", "张")
 HAPPENING = frozenset(data()["changes"]["happening"])
+COUNTED = re.compile("(?<!累计)(?<![全本今]年)共$")
+YEARLY = re.compile("[全本今]年|年内|累计")
+"""What begins a clause that counts deeds: 全年登记社会组织37家."""
 STOCK_SENTENCE = re.compile(r"截[至止]|年末|目前|现有|共有")
 
 
@@ -133,7 +136,7 @@ def _counted(folded: str, figure: Expression, clause: Clause, previous: str) -> 
         return previous
     if LEVELLED_TO.search(near) or (bare in PLACES and FOUNDED.search(near) and INSTANT.search(clause.before)):
         return "level"
-    if STANDING.match(near) and not ((found := ACTIONS.search(near)) and found["flow"]):
+    if (STANDING.match(near) or COUNTED.search(near)) and not ((found := ACTIONS.search(near)) and found["flow"]):
         return "level"
     if PREPOSED.search(near) and (later := AFTER_ACTION.match(folded, figure.end)):
         return "flow" if later.lastgroup == "flow" else "level"
@@ -142,7 +145,7 @@ def _counted(folded: str, figure: Expression, clause: Clause, previous: str) -> 
     if GIVEN_TO.search(near) and DEED_AFTER.match(folded, figure.end):
         return "flow"
     found = ACTIONS.search(near, max(near.rfind("、"), near.rfind("(")) + 1) or ACTIONS.search(near)
-    if found and not (found["flow"] in SOFT and FACILITY.search(near)):
+    if found and not (found["flow"] in SOFT and FACILITY.search(near) and not YEARLY.match(near)):
         return "flow" if found["flow"] else "level"
     if CUMULATED.search(near):
         return "flow"
@@ -152,6 +155,8 @@ def _counted(folded: str, figure: Expression, clause: Clause, previous: str) -> 
         return previous
     if later := AFTER_ACTION.match(folded, figure.end):
         return "flow" if later.lastgroup == "flow" else "level"
+    if YEARLY.match(near):
+        return "flow"
     if previous in ("flow", "level"):
         return previous
     if STOCK_SENTENCE.search(clause.before):

@@ -153,7 +153,13 @@ def judged(folded: str, figure: Expression, clause: int) -> Verdict | None:
         return Verdict("name", end, "name.quoted")
     if figure.word in DURATIONS:
         return _duration(folded, figure, clause)
-    if figure.chinese and figure.size == 1 and figure.unit_at and folded[figure.number[0]] not in "百千万亿":
+    if (
+        figure.chinese
+        and figure.size == 1
+        and figure.unit_at
+        and not figure.approx
+        and folded[figure.number[0]] not in "百千万亿"
+    ):
         return _small(folded, figure)
     if figure.unit_at and ONLY_DIGITS.match(folded, figure.unit_at[0]):
         return Verdict("idea", end, "idea")

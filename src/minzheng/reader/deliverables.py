@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from minzheng.reader.layer import Layer
-from minzheng.reader.structure import LineKind, Phase, Structure
+from minzheng.reader.lines import LineKind, Phase
+from minzheng.reader.structure import Structure
 
 VERBS = "制定出台|编制出台|研究制定|修订完善|建立健全|制定|出台|编制|印发|修订|发布|建立|成立|设立|开通|启用|完成"
 OBJECTS = (

@@ -14,8 +14,10 @@ from minzheng.model import Dataset, Deliverable, Document, Evidence, Finding, Pl
 from minzheng.periods import Period
 from minzheng.reader.deliverables import deliverables_of
 from minzheng.reader.layer import Layer
+from minzheng.reader.lines import Phase
+from minzheng.reader.phases import default_phase
 from minzheng.reader.stating import Stating
-from minzheng.reader.structure import Phase, Structure, default_phase
+from minzheng.reader.structure import Structure
 from minzheng.reader.times import period_of
 from minzheng.regions import Region, find_regions
 

@@ -20,8 +20,10 @@ from minzheng.reader.coordination import coordinate
 from minzheng.reader.denominators import per_of
 from minzheng.reader.grammar import NEGATED, RATIOS, Expression, ends, express, plain_digits
 from minzheng.reader.layer import Layer
+from minzheng.reader.lines import Line, LineKind, Phase
 from minzheng.reader.linking import Linker
 from minzheng.reader.mention import Mention
+from minzheng.reader.phases import default_phase
 from minzheng.reader.phrases import PHRASE, figure_of
 from minzheng.reader.roles import cycle_of, modality_of, role_of
 from minzheng.reader.sharing import (
@@ -34,7 +36,7 @@ from minzheng.reader.sharing import (
     shared_per,
     shares_per,
 )
-from minzheng.reader.structure import Line, LineKind, Phase, Structure, default_phase
+from minzheng.reader.structure import Structure
 from minzheng.reader.subjects import noun_of, subject_of
 from minzheng.reader.tables import Cell, cells_of, signed
 from minzheng.reader.times import period_of

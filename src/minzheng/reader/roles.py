@@ -9,7 +9,7 @@ from minzheng.reader.changes import ACTIONS, SOFT, STANDARD_AT
 from minzheng.reader.context import LOOK_BACK, Clause, last_of
 from minzheng.reader.grammar import RATIOS, Expression
 from minzheng.reader.lexicon import TIME_WORDS, either, words_of
-from minzheng.reader.structure import Phase
+from minzheng.reader.lines import Phase
 
 _ADVERBS = (
     "(?:于|会|再|各|也|还|共|分别|统一|继续|陆续|逐步|全面|进一步"

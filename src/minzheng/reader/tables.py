@@ -9,7 +9,7 @@ from typing import NamedTuple
 from minzheng.numerals import scan_scale
 from minzheng.reader.grammar import printed_denominators
 from minzheng.reader.lexicon import either, normal_forms
-from minzheng.reader.structure import Line, LineKind
+from minzheng.reader.lines import Line, LineKind
 
 WIDEST = 200
 """The longest line that is looked at as a row."""
