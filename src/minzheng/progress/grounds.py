@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from minzheng.progress.explanation import Both
 from minzheng.progress.progress import Progress
 from minzheng.progress.scales import Status
 from minzheng.quantities import Verdict
 
-Both = tuple[str, str]
 GROUNDS: dict[Status, Both] = {
     Status.EXCEEDED: ("达到目标且完成率超过100%", "met, and completion is over 100%"),
     Status.MET: ("达到目标", "the bound is met"),

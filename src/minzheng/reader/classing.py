@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from minzheng.numerals import Numeral
 from minzheng.reader.grammar import NEGATED, Expression
-from minzheng.reader.lexicon import TIME_WORDS, either, words_of
+from minzheng.reader.lexicon import TIME_WORDS, words_of
 
 DURATIONS = TIME_WORDS | {"工作日", "学年", "学期"}
 OPENING_QUOTES = "“‘\"'「『《〈【[<"
@@ -97,13 +97,10 @@ MONEY_BEFORE = re.compile(
     "(?:资金|[低保助金善款益利补])金|(?:经费|支出|投入|投资|收入|开支|补贴|补助|津贴|善款|捐款|款物)(?:共计|合计|总计|共|达到?|约|为|近|每年|总额|预计|估计|[约近逾超])*$"
 )
 MONEY_AFTER = re.compile("[,。;、)多余]|$|以上|左右")
-NAMES_OPEN = re.compile("[《【](?![^》】\n]*[》】])")
 LATIN = re.compile(r"[A-Za-z]")
-LATIN_UNITS = ("km", "m2", "m²", "CNY", "RMB", "USD", "pp")
 BUILDING = re.compile("建设|打造|建成|搭建|推出")
 SMALL = frozenset("一二三四五六七八九十两")
 WEAK = frozenset(words_of("weak"))
-GENERIC_ONE = re.compile(rf"(?:{either(('至少', '不少于', '新增', '新建', '建成', '每个', '增加'))}).{{0,4}}$")
 
 
 def settled(folded: str, start: int) -> Verdict | None:

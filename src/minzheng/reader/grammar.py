@@ -25,7 +25,6 @@ RIGHT = re.compile(
     r"(?P<loose>[余多](?!少|种|样|元化|项|个|次|家|户|人|名|数|年来|层|方|部门))?"
     rf"(?P<about>左右|上下)?(?P<op>{either(SUFFIXED)})?(?P<also>左右)?"
 )
-ATTACHED = re.compile(r"[余多]")
 RANGE = re.compile(r" ?(?:-{1,2}|~|至|到) ?(?=[0-9一二三四五六七八九十两百])")
 _COMPARATOR = either(PREFIXED)
 _APPROX = either(APPROXIMATE_BEFORE)

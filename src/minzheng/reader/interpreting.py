@@ -66,7 +66,8 @@ class Reader:
         self.period = period
         self.anchor = structure.published
         self.year = period.first.year if period else structure.year or (self.anchor.year if self.anchor else None)
-        planned = default_phase(structure.title) is Phase.TARGET
+        self.general = default_phase(structure.title)
+        planned = self.general is Phase.TARGET
         told = self.anchor.year if self.anchor and self.year and self.anchor.year > self.year + 1 else self.year
         self.begun = (cycle_of(structure.title) or self.year) if planned else told
         """The year that a plan begins in, or that a summary was told in: earlier years are past, later ones to come."""
@@ -332,7 +333,7 @@ class Reader:
             return self.period
         if line and line.year:
             return _year(line.year)
-        if role == "target" and self.structure.year and default_phase(self.structure.title) is Phase.ACTUAL:
+        if role == "target" and self.structure.year and self.general is Phase.ACTUAL:
             return _year(self.structure.year + 1)
         return _year(self.year) if self.year else None
 
