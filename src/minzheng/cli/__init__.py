@@ -1,12 +1,5 @@
-"""Floor 9, the command line (命令行): a thin face on the library; it needs the extra ``cli``."""
+"""The command line (命令行): a thin face on the library; it needs the extra ``cli``."""
 
-from typing import TYPE_CHECKING
+from minzheng.lazy import load_names
 
-from minzheng.doors import door
-
-if TYPE_CHECKING:
-    from minzheng.cli.entry import main
-else:
-    __getattr__, __dir__ = door(__name__, {"minzheng.cli.entry": ["main"]})
-
-__all__ = ["main"]
+__getattr__, __dir__, __all__ = load_names(__name__)

@@ -1,0 +1,1 @@
+from minzheng.cli.entry import main as main

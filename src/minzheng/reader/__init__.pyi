@@ -1,0 +1,16 @@
+from minzheng.reader.classing import Pattern as Pattern
+from minzheng.reader.classing import patterns as patterns
+from minzheng.reader.corpora import batch_schema as batch_schema
+from minzheng.reader.corpora import read_batches as read_batches
+from minzheng.reader.corpora import read_file as read_file
+from minzheng.reader.corpora import read_many as read_many
+from minzheng.reader.foreign import from_langextract as from_langextract
+from minzheng.reader.lines import Line as Line
+from minzheng.reader.lines import LineKind as LineKind
+from minzheng.reader.lines import Phase as Phase
+from minzheng.reader.mention import Mention as Mention
+from minzheng.reader.reading import Reading as Reading
+from minzheng.reader.reading import read_text as read_text
+from minzheng.reader.sources import TextLayer as TextLayer
+from minzheng.reader.sources import text_layer as text_layer
+from minzheng.reader.structure import Structure as Structure

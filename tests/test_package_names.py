@@ -1,0 +1,134 @@
+"""The public names of a package stand once, in its stub; they are there, documented, and loaded only when used."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import pickle
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import minzheng
+from minzheng import lazy
+
+HEAVY = {"altair", "narwhals", "numpy", "pandas", "pint", "polars", "python_calamine", "rapidfuzz", "rich", "typer"}
+HEAVY |= {"xlsxwriter", "yaml"}
+THREE_LINES = "from minzheng.lazy import load_names\n__getattr__, __dir__, __all__ = load_names(__name__)"
+
+
+def packages() -> list[str]:
+    """The root package and every package inside it."""
+    inner = pkgutil.walk_packages(minzheng.__path__, "minzheng.")
+    return ["minzheng", *(module.name for module in inner if module.ispkg)]
+
+
+every_package = pytest.mark.parametrize("name", packages())
+
+
+def source(package: ModuleType, suffix: str) -> ast.Module:
+    return ast.parse(Path(str(package.__file__)).with_suffix(suffix).read_text(encoding="utf-8"))
+
+
+@every_package
+def test_a_package_is_a_docstring_and_its_stub(name: str) -> None:
+    """The module of a package says what it is and has its names from the stub, and nothing else."""
+    package = importlib.import_module(name)
+    tree = source(package, ".py")
+    assert ast.get_docstring(tree)
+    assert "\n".join(map(ast.unparse, tree.body[1:])) == THREE_LINES
+
+
+@every_package
+def test_the_stub_is_the_only_list_of_names(name: str) -> None:
+    """What a type checker reads in the stub is what ``__all__`` names and what the modules named there hold."""
+    package = importlib.import_module(name)
+    imports = source(package, ".pyi").body
+    assert all(isinstance(node, ast.ImportFrom) and len(node.names) == 1 for node in imports)
+    stated = {alias.name: node.module for node in imports if isinstance(node, ast.ImportFrom) for alias in node.names}
+    assert package.__all__ == sorted(stated)
+    assert len(stated) == len(imports)
+    for public, module in stated.items():
+        assert getattr(package, public) is getattr(importlib.import_module(str(module)), public)
+
+
+@every_package
+def test_dir_shows_a_name_before_and_after_it_is_loaded(name: str) -> None:
+    """Every public name is in ``dir`` of a fresh interpreter, and ``import *`` brings exactly these names."""
+    script = (
+        f"import {name} as package, sys\n"
+        "missing = [name for name in package.__all__ if name not in dir(package)]\n"
+        f"scope = {{}}\nexec('from {name} import *', scope)\n"
+        "missing += set(package.__all__) ^ (scope.keys() - {'__builtins__'})\n"
+        "missing += [name for name in package.__all__ if name not in dir(package)]\n"
+        "sys.exit(repr(missing) if missing else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@every_package
+def test_every_public_class_and_function_is_documented(name: str) -> None:
+    """A public class or function has a docstring of its own."""
+    package = importlib.import_module(name)
+    things: dict[str, Any] = {public: getattr(package, public) for public in package.__all__}
+    silent = [
+        public
+        for public, thing in things.items()
+        if inspect.isclass(thing) or inspect.isroutine(thing)
+        if not (thing.__doc__ or "").strip()
+    ]
+    assert silent == []
+
+
+@every_package
+def test_a_package_has_no_other_names(name: str) -> None:
+    """A name that is not there is an AttributeError that names it and the package."""
+    with pytest.raises(AttributeError, match=f"'{name}'.*'no_such_name'"):
+        importlib.import_module(name).no_such_name  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import minzheng.model",
+        "from minzheng.model import Plan",
+        "from minzheng.model import Plan as Promise",
+        "from minzheng.model import Plan as Plan, Target as Target",
+        "",
+    ],
+)
+def test_a_stub_line_of_another_form_is_refused(line: str) -> None:
+    """A name that the loader could not read would be missing for users alone, so the line fails at import."""
+    with pytest.raises(ValueError, match=r"from a\.b import C as C"):
+        lazy._place(line)
+
+
+def test_public_classes_survive_pickling() -> None:
+    """A class taken from a package pickles by the module that defines it, and comes back as the same class."""
+    for public in minzheng.__all__:
+        thing = getattr(minzheng, public)
+        if inspect.isclass(thing):
+            assert pickle.loads(pickle.dumps(thing)) is thing
+
+
+def test_every_package_has_its_page_of_names() -> None:
+    """The documentation shows the names of each package but the command line, which has its own help."""
+    pages = Path(__file__).parent.parent / "docs" / "reference" / "api"
+    inner = {name.partition(".")[2] for name in packages()} - {"", "cli"}
+    assert {page.stem for page in pages.glob("*.md")} - {"index"} == inner
+
+
+def test_importing_minzheng_loads_nothing_heavy() -> None:
+    """A fresh interpreter that imports minzheng has loaded neither pint nor yaml nor anything of an extra."""
+    script = "import sys, minzheng; print(*{name.partition('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True)
+    loaded = set(done.stdout.split())
+    assert "minzheng" in loaded
+    assert loaded & HEAVY == set()
