@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from minzheng.model import Condition, Indicator
-from minzheng.quantities import Figure, Kind, Reference, Relative
-from minzheng.quantities.relative import Pairs
+from minzheng.quantities import Figure, Kind, Pairs, Reference, Relative
 
 
 def parts_called(breakdown: Pairs, scope: Iterable[Condition] = (), lang: str = "zh") -> list[str]:

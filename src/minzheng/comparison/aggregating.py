@@ -23,8 +23,7 @@ from minzheng.comparison.ranking import Missed
 from minzheng.errors import ModelError
 from minzheng.model import Aggregation, Condition, Indicator, Observation, Observations
 from minzheng.periods import Period, as_period
-from minzheng.quantities import DEFAULT, Policy
-from minzheng.quantities.relative import Pairs
+from minzheng.quantities import DEFAULT, Pairs, Policy
 from minzheng.regions import Region, RegionSet, Succession
 
 

@@ -17,8 +17,7 @@ from minzheng.comparison.rivals import moment
 from minzheng.errors import ModelError
 from minzheng.model import Aggregation, Condition, Indicator, Observation, Observations
 from minzheng.periods import Period, as_period
-from minzheng.quantities import DEFAULT, Policy, Quantity, Unit, as_unit
-from minzheng.quantities.relative import Pairs
+from minzheng.quantities import DEFAULT, Pairs, Policy, Quantity, Unit, as_unit
 from minzheng.regions import Region, RegionSet, as_region
 
 

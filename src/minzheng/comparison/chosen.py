@@ -22,8 +22,7 @@ from minzheng.model import (
     observations_of,
 )
 from minzheng.periods import Period
-from minzheng.quantities import Figure, as_pairs
-from minzheng.quantities.relative import Pairs
+from minzheng.quantities import Figure, Pairs, as_pairs
 from minzheng.regions import Region
 
 One = TypeVar("One")

@@ -25,8 +25,7 @@ from minzheng.model import (
 )
 from minzheng.periods import Period
 from minzheng.progress import Progress, assess
-from minzheng.quantities import Policy, Relative, Verdict
-from minzheng.quantities.relative import Pairs
+from minzheng.quantities import Pairs, Policy, Relative, Verdict
 from minzheng.regions import Region
 
 

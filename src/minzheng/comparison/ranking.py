@@ -13,8 +13,7 @@ from minzheng.comparison.ends import Ends, ends_of, point_of
 from minzheng.errors import ModelError
 from minzheng.model import Condition, Direction, Indicator, Observation, Observations
 from minzheng.periods import Period, as_period
-from minzheng.quantities import DEFAULT, Figure, Kind, Policy
-from minzheng.quantities.relative import Pairs
+from minzheng.quantities import DEFAULT, Figure, Kind, Pairs, Policy
 from minzheng.regions import Region, as_region
 
 ASCENDING = {Direction.HIGHER: False, Direction.LOWER: True}

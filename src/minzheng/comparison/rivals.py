@@ -7,7 +7,7 @@ from datetime import date
 
 from minzheng.model import Observation, Status, TimeKind
 from minzheng.periods import Period
-from minzheng.quantities.relative import Pairs
+from minzheng.quantities import Pairs
 from minzheng.regions import Region
 
 CERTAINTY: Mapping[str | None, int] = {

@@ -8,8 +8,7 @@ import attrs
 
 from minzheng.model import Condition, Deliverable, Indicator, Observation, Target, TimeKind, expect
 from minzheng.periods import Period
-from minzheng.quantities import Figure, Kind, Quantity, Relative, as_figure
-from minzheng.quantities.relative import Pairs
+from minzheng.quantities import Figure, Kind, Pairs, Quantity, Relative, as_figure
 from minzheng.regions import Region
 
 Statement = Observation | Target | Deliverable

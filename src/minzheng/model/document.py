@@ -16,8 +16,7 @@ from minzheng.model.location import Location
 from minzheng.model.statements import DOCUMENT_ID, Deliverable, Observation, Target
 from minzheng.model.waiver import Waiver
 from minzheng.periods import Period, as_date, as_period
-from minzheng.quantities import as_pairs
-from minzheng.quantities.relative import Pairs
+from minzheng.quantities import Pairs, as_pairs
 from minzheng.regions import Region, as_region
 from minzheng.validators import SHA256, filled, matching, text
 

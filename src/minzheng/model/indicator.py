@@ -13,8 +13,7 @@ from minzheng.model.breaks import Break, as_breaks
 from minzheng.model.location import Location
 from minzheng.model.vocabulary import Aggregation, Direction, TimeKind, as_aggregation, as_direction, as_time_kind
 from minzheng.periods import Period, as_period
-from minzheng.quantities import Figure, Kind, Unit, as_figure, as_pairs, as_unit
-from minzheng.quantities.relative import Pairs
+from minzheng.quantities import Figure, Kind, Pairs, Unit, as_figure, as_pairs, as_unit
 from minzheng.validators import CODE, filled, matching, text, texts
 
 CODE_FIELD = matching(CODE, "elderly.nursing_bed_share")

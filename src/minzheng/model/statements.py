@@ -25,8 +25,7 @@ from minzheng.model.vocabulary import (
     as_status,
 )
 from minzheng.periods import Period, as_period
-from minzheng.quantities import Figure, Quantity, Reference, Relative, as_figure, as_pairs
-from minzheng.quantities.relative import Pairs
+from minzheng.quantities import Figure, Pairs, Quantity, Reference, Relative, as_figure, as_pairs
 from minzheng.regions import Region, as_region
 from minzheng.validators import IDENTIFIER, filled, matching, text
 

@@ -9,8 +9,7 @@ from attrs.converters import optional
 
 from minzheng.model.location import Location
 from minzheng.periods import as_date
-from minzheng.quantities import as_pairs
-from minzheng.quantities.relative import Pairs
+from minzheng.quantities import Pairs, as_pairs
 from minzheng.validators import filled, text
 
 

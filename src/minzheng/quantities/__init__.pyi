@@ -17,6 +17,7 @@ from minzheng.quantities.quantity import Quantity as Quantity
 from minzheng.quantities.quantity import as_quantity as as_quantity
 from minzheng.quantities.quantity import computed as computed
 from minzheng.quantities.quantity import rational as rational
+from minzheng.quantities.relative import Pairs as Pairs
 from minzheng.quantities.relative import Reading as Reading
 from minzheng.quantities.relative import Reference as Reference
 from minzheng.quantities.relative import Relative as Relative

@@ -13,8 +13,7 @@ import attrs
 from minzheng.model import Break, Deliverable, Document, Indicator, Location, Observation, Target, TimeKind
 from minzheng.periods import Period
 from minzheng.progress import Progress, assess
-from minzheng.quantities import Kind, Reference, Relative
-from minzheng.quantities.relative import Pairs
+from minzheng.quantities import Kind, Pairs, Reference, Relative
 from minzheng.validation.outcomes import Thing
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
 

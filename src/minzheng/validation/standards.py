@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from minzheng.model import Indicator, Observation, TimeKind
-from minzheng.quantities.relative import Pairs
+from minzheng.quantities import Pairs
 from minzheng.validation.material import Material
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
 from minzheng.validation.ranges import point
