@@ -10,7 +10,7 @@ import pytest
 
 from minzheng.errors import FileError
 from minzheng.reader import LineKind, read_file, read_many, read_text, text_layer
-from minzheng.reader.cells import Cell, lined
+from minzheng.reader.sources import GridCell, lined
 
 HTML = """<!doctype html><html><head><title>总结</title><style>p{}</style><script>var a=1;</script></head><body>
 <div class="nav"><a href="#">首页3个栏目</a><!-- 注 --> <a href="#">关闭</a></div><p>全年新建<b>助餐点</b>12个,</p>
@@ -135,9 +135,13 @@ def test_a_table_that_lays_out_a_page_is_read_as_blocks(tmp_path: Path) -> None:
 
 def test_cells_that_span_are_kept_in_place() -> None:
     """A cell over several rows or columns leaves empty places, however wide it claims to be."""
-    rows = [[Cell("甲", 1, 3), Cell("乙", 2)], [Cell("丙"), Cell("丁", 1, 2)], [Cell("戊")]]
+    rows = [
+        [GridCell("甲", 1, 3), GridCell("乙", 2)],
+        [GridCell("丙"), GridCell("丁", 1, 2)],
+        [GridCell("戊")],
+    ]
     assert list(lined(rows)) == ["甲\t乙\t", "\t丙\t丁", "\t戊\t"]
-    assert max(map(len, lined([[Cell("甲", 9999, 9999), Cell("1")]] * 300))) < 1000
+    assert max(map(len, lined([[GridCell("甲", 9999, 9999), GridCell("1")]] * 300))) < 1000
 
 
 def test_a_word_file_becomes_paragraphs_and_rows(tmp_path: Path) -> None:

@@ -25,8 +25,8 @@ PAIRED = {"area": {"城乡": ("urban", "rural")}}
 """Words that name several parts at once, in their order."""
 
 
-class Part(NamedTuple):
-    """The part that a figure is of (分组), or that it names parts which it cannot be told from."""
+class BreakdownPart(NamedTuple):
+    """The part that a figure is of (分组), or that several parts are named and which one is unclear."""
 
     breakdown: tuple[tuple[str, str], ...] = ()
     unclear: bool = False
@@ -36,7 +36,7 @@ class Part(NamedTuple):
 
 def breakdowns(
     text: str, mentions: Sequence[Mention], codes: Mapping[str, Indicator], lists: Sequence[tuple[int, int]]
-) -> list[Part]:
+) -> list[BreakdownPart]:
     r"""The part of each mention in order (识别分组), empty where it is not linked or its indicator has no axes.
 
     >>> from minzheng.catalogue import indicators
@@ -45,12 +45,12 @@ def breakdowns(
     >>> [part.breakdown for part in breakdowns(reading.text, reading.indicators, indicators, [(0, 2)])]
     [(('area', 'urban'),), (('area', 'rural'),)]
     """
-    parts: list[Part] = []
+    parts: list[BreakdownPart] = []
     for first, last in lists:
         indicator = codes.get(_linked(mentions[first:last]) or "")
         size = last - first
         if indicator is None or not indicator.breakdowns:
-            parts += [Part()] * size
+            parts += [BreakdownPart()] * size
             continue
         before = _before(text, mentions, first)
         named = {axis: _named(axis, values, before) for axis, values in indicator.breakdowns}
@@ -83,7 +83,7 @@ def _joined(text: str, left: Mention, right: Mention) -> bool:
 def _linked(mentions: Sequence[Mention]) -> str | None:
     """The indicator of a list: the one that its figures are linked to, or a candidate that leads the others by far.
 
-    A link is not made where words of parts take up much of what is said; here those words are told apart.
+    A link is not made where words of parts take up much of what is said; here those words are taken out.
     """
     codes = {each.linked for each in mentions if each.linked}
     if codes or not mentions[0].candidates:
@@ -116,7 +116,7 @@ def _named(axis: str, values: Sequence[str], words: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _part(named: Mapping[str, list[str]], place: int, size: int, code: str) -> Part:
+def _part(named: Mapping[str, list[str]], place: int, size: int, code: str) -> BreakdownPart:
     breakdown, unclear, shared = [], False, False
     for axis, values in named.items():
         if len(values) == size:
@@ -126,4 +126,4 @@ def _part(named: Mapping[str, list[str]], place: int, size: int, code: str) -> P
             breakdown.append((axis, values[0]))
         elif values and size > 1:
             unclear = True
-    return Part(tuple(sorted(breakdown)), unclear, code if shared else None)
+    return BreakdownPart(tuple(sorted(breakdown)), unclear, code if shared else None)

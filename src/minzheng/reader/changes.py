@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from minzheng.reader.context import Clause
 from minzheng.reader.grammar import RATIOS, Expression
 from minzheng.reader.lexicon import TIME_WORDS, data, either
+from minzheng.reader.lines import Clause
 
 GROWTH = re.compile(rf"(?:{either(data()['changes']['growth'])})[^,。;]{{0,8}}$")
 SHRINKING = re.compile(rf"(?:{either(data()['changes']['fall'])})[^,。;]{{0,8}}$")
@@ -37,14 +37,17 @@ OPENING = re.compile(
     r"(?!的|型|率|机构|中心|站|人员|管理|设施|床位|组织|炉|量|数|体系|业|类|点|网|券|平台|驿站|单位|场所|基地|对象|员|处|科|院)[^的]*$"
 )
 AFTER_ACTION = re.compile(
-    r"[^,。;\n]{0,8}?(?P<level>正在|正輪候|等候|轮候)|[^,。;\n]{0,24}?(?P<flow>被(?!纳入|列为)|受惠|受益|受助|实施|进行|开展|完成|提供|改造|发放|参加|参与|举办|解决|申请|办理|救助|获评|获得|荣获|入围|入选|评为|被评|整改|整治|处罚|约谈|查处|(?:建成|竣工|完工|开工|投用|投入使用)(?=[,。;、)\n并]|投|$)|获(?!得感)|选举|安装|加装|签约|下发|验收|交付|逝世|死亡|离世|领取|取得)|[^,。;\n]{0,24}?(?P<reached>纳入|实现|达标)"
+    r"[^,。;\n]{0,8}?(?P<level>正在|正輪候|等候|轮候)|[^,。;\n]{0,24}?(?P<flow>被(?!纳入|列为)|受惠|受益|受助|实施|进行|开展|完成|提供|改造|"
+    r"发放|参加|参与|举办|解决|申请|办理|救助|获评|获得|荣获|入围|入选|评为|被评|整改|整治|处罚|约谈|查处|(?:建成|竣工|完工|开工|投用|投入使用)(?=[,。;、)\n并]|投|"
+    r"$)|获(?!得感)|选举|安装|加装|签约|下发|验收|交付|逝世|死亡|离世|领取|取得)|[^,。;\n]{0,24}?(?P<reached>纳入|实现|达标)"
 )
 COMPLETED = re.compile(
     r"[^,。;\n0-9]{0,20}?(?:已经?|全部|均|完成|顺利|如期|陆续){1,2}(?:建成|完成|竣工|完工|开工|投用|投入使用|通过|实施|办结|整改|建设|改造|交付|选举|验收|挂牌|启用)"
 )
 """A verb behind the number that says what came about: 3个中心全部建成."""
 CUMULATED = re.compile(
-    rf"(?:累计|先后|日均|已经?|(?<!公)共)(?:[为向给对][^,。;]{{1,10}})?(?:保障|{either(data()['changes']['opening'])})(?![的型率对组机]|中心|站|人员|床位)[^,。;0-9的]{{0,10}}$"
+    rf"(?:累计|先后|日均|已经?|(?<!公)共)(?:[为向给对][^,。;]{{1,10}})?(?:保障|"
+    rf"{either(data()['changes']['opening'])})(?![的型率对组机]|中心|站|人员|床位)[^,。;0-9的]{{0,10}}$"
 )
 """A deed in the middle of a clause, marked as one: 食堂累计供餐3万份."""
 PER_MANY = re.compile(
@@ -68,13 +71,15 @@ LEVELLED_TO = re.compile(
 STANDING = re.compile("(?:年末|期末|年底|截[至止]|目前|现有|在院|其中年末)")
 INSTANT = re.compile("截[至止]|目前|现已")
 FOUNDED = re.compile("(?:设立|运营)[^,。;0-9]{0,16}$")
-"""What was founded, told at an instant: 截至9月底已设立19家 are those that stand."""
-HELD = re.compile("人均|户均|平均|现有|数目|总数|存量|在办|储备|库存|常年")
+"""What was founded, counted at an instant: 截至9月底已设立19家 are those that stand."""
+STANDING_COUNT = re.compile("人均|户均|平均|现有|数目|总数|存量|在办|储备|库存|常年")
 FACILITY = re.compile(
-    "(?:中心|站|机构|机关|部门|单位|基地|院|所|馆|点|园|设施|床位|平台|组织|队伍|基金会|协会|对象|人口|类|企业|墓|宿位|院舍|名额|床)(?:数量?|总数|总量|合?共[计有]?|总计|合计|已?达到?|为)*$"
+    "(?:中心|站|机构|机关|部门|单位|基地|院|所|馆|点|园|设施|床位|平台|组织|队伍|基金会|协会|对象|人口|类|企业|墓|宿位|院舍|名额|床)(?:数量?|总数|总量|"
+    "合?共[计有]?|总计|合计|已?达到?|为)*$"
 )
 STANDARD_AT = re.compile(
-    r"(?:标准|封顶线|起付线|[上下]限|限额|额度|津贴|补贴|养老金|生活费|护理费|[尊敬]老金)(?:[((][^))]{1,12}[))])?[^,。;0-9]{0,4}?(?:将|由|从|为|达到?|提高[到至]|调整[为到至]|[增升][到至]|原来?的|统一|分别|每月|均)+$"
+    r"(?:标准|封顶线|起付线|[上下]限|限额|额度|津贴|补贴|养老金|生活费|护理费|[尊敬]老金)(?:[((][^))]{1,12}[))])?[^,。;0-9]{0,4}?(?:将|由|从|"
+    r"为|达到?|提高[到至]|调整[为到至]|[增升][到至]|原来?的|统一|分别|每月|均)+$"
 )
 SOFT = frozenset(data()["changes"]["soft"])
 PLACES = ("个", "家", "所", "处", "座", "间", "户", "张")
@@ -121,7 +126,7 @@ def _counted(folded: str, figure: Expression, clause: Clause, previous: str) -> 
     if bare != figure.unit and bare == "元":
         return "flow" if figure.unit == "元/年" and SPENT.search(clause.near) else "level"
     if bare in HAPPENING:
-        return "level" if bare not in ("人次", "场次") and HELD.search(clause.near) else "flow"
+        return "level" if bare not in ("人次", "场次") and STANDING_COUNT.search(clause.near) else "flow"
     if figure.word in TIME_WORDS or bare in ("工作日", "分"):
         return "level"
     if bare == "元":

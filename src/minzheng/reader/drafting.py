@@ -13,10 +13,9 @@ from minzheng.errors import MinzhengError
 from minzheng.model import Dataset, Deliverable, Document, Evidence, Finding, Plan, Summary, digest
 from minzheng.periods import Period
 from minzheng.reader.deliverables import deliverables_of
-from minzheng.reader.layer import Layer
 from minzheng.reader.lines import Phase
 from minzheng.reader.phases import default_phase
-from minzheng.reader.stating import Stating
+from minzheng.reader.statements import StatementBuilder
 from minzheng.reader.structure import Structure
 from minzheng.reader.times import period_of
 from minzheng.regions import Region, find_regions
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 COUNTRY = "CN"
 OFFICE = re.compile(r"(?:人民政府)?(?:民政[厅局部]|统计局|社会事业局|社发局|办公[厅室]|人民政府|卫生健康委).*$")
 UNDATED = 2000
-"""The year of a document that tells none."""
+"""The year of a document that names none."""
 
 
 def draft(reading: Reading) -> Dataset:
@@ -38,7 +37,7 @@ def draft(reading: Reading) -> Dataset:
     document = _document(reading)
     region = document.region or Region(COUNTRY)
     fallback = document.period or Period(document.published.year if document.published else UNDATED)
-    said = Stating(reading, document, region, fallback)
+    said = StatementBuilder(reading, document, region, fallback)
     said.run()
     promised = _deliverables(reading, document, region, fallback)
     findings = [*reading.findings, *([] if document.region else [Finding("MZ887", {})]), *said.left_out]
@@ -90,10 +89,9 @@ def region_of(structure: Structure) -> Region | None:
 
 def _deliverables(reading: Reading, document: Document, region: Region, fallback: Period) -> list[Deliverable]:
     """What is promised is due in the period of the document; in the outlook of a report, in the year after it."""
-    layer = Layer.of(reading.text)
     reports = default_phase(reading.structure.title) is Phase.ACTUAL
     made = []
-    for each in deliverables_of(layer, reading.structure):
+    for each in deliverables_of(reading.layer, reading.structure):
         evidence = Evidence(
             subject=(each.start, each.end, reading.text[each.start : each.end]), method="minzheng.reader:deliverable"
         )

@@ -79,7 +79,7 @@ class _Grounds:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.layer = Layer.of(reading.text)
+        self.layer = reading.layer
         self.starts = [each.start for each in reading.mentions]
 
     def of(self, each: Extraction) -> tuple[Place | None, Finding | None]:

@@ -15,12 +15,11 @@ from minzheng.numerals import EXACT, Numeral, scan_all, scan_scale
 from minzheng.periods import Period
 from minzheng.reader.changes import change_of
 from minzheng.reader.classing import Verdict, judged, moved, settled, unsaid
-from minzheng.reader.context import Clause, clause_of
 from minzheng.reader.coordination import coordinate
 from minzheng.reader.denominators import per_of
 from minzheng.reader.grammar import NEGATED, RATIOS, Expression, ends, express, plain_digits
 from minzheng.reader.layer import Layer
-from minzheng.reader.lines import Line, LineKind, Phase
+from minzheng.reader.lines import Clause, Line, LineKind, Phase, clause_of
 from minzheng.reader.linking import Linker
 from minzheng.reader.mention import Mention
 from minzheng.reader.phases import default_phase
@@ -38,7 +37,7 @@ from minzheng.reader.sharing import (
 )
 from minzheng.reader.structure import Structure
 from minzheng.reader.subjects import noun_of, subject_of
-from minzheng.reader.tables import Cell, cells_of, signed
+from minzheng.reader.tables import TableCell, cells_of, signed
 from minzheng.reader.times import period_of
 from minzheng.regions import Region
 
@@ -68,9 +67,9 @@ class Reader:
         self.year = period.first.year if period else structure.year or (self.anchor.year if self.anchor else None)
         self.general = default_phase(structure.title)
         planned = self.general is Phase.TARGET
-        told = self.anchor.year if self.anchor and self.year and self.anchor.year > self.year + 1 else self.year
-        self.begun = (cycle_of(structure.title) or self.year) if planned else told
-        """The year that a plan begins in, or that a summary was told in: earlier years are past, later ones to come."""
+        dated = self.anchor.year if self.anchor and self.year and self.anchor.year > self.year + 1 else self.year
+        self.begun = (cycle_of(structure.title) or self.year) if planned else dated
+        """The year that a plan begins in, or that a summary is dated in: earlier years are past, later ones to come."""
         self.lines = iter(structure.lines)
         self.line = next(self.lines, None)
         self.mentions: list[Mention] = []
@@ -145,7 +144,7 @@ class Reader:
         self._indicator(figure, line, "figure", clause, cell)
         return figure.end
 
-    def _cell(self, cell: Cell, value: Decimal, start: int, end: int) -> int:
+    def _cell(self, cell: TableCell, value: Decimal, start: int, end: int) -> int:
         """A bare number in a table, with the unit that its row or column gives it."""
         value = plain_digits(value.scaleb(cell.power, EXACT))
         op, op_at = signed(self.folded, start)
@@ -191,7 +190,12 @@ class Reader:
         return end
 
     def _indicator(
-        self, figure: Expression, line: Line | None, rule: str, clause: Clause | None = None, cell: Cell | None = None
+        self,
+        figure: Expression,
+        line: Line | None,
+        rule: str,
+        clause: Clause | None = None,
+        cell: TableCell | None = None,
     ) -> None:
         folded = self.folded
         floor = line.floor if line else 0
@@ -261,7 +265,8 @@ class Reader:
 
     def _append(
         self, figure: Expression, clause: Clause, line: Line | None, rule: str, role: str, change: str,
-        per: str | None, per_at: tuple[int, int] | None, floor: int, previous: Expression | None, cell: Cell | None,
+        per: str | None, per_at: tuple[int, int] | None, floor: int, previous: Expression | None,
+        cell: TableCell | None,
     ) -> None:  # fmt: skip
         layer, folded = self.layer, self.folded
         begin, stop = layer.origin(figure.start, figure.end)
@@ -343,7 +348,7 @@ def _year(year: int) -> Period:
     return Period(year)
 
 
-def labelled(folded: str, cell: Cell) -> Clause:
+def labelled(folded: str, cell: TableCell) -> Clause:
     """The label of a cell as the clause that its number stands in."""
     words = folded[slice(*cell.label)]
     return Clause(cell.label[0], cell.label[0], words, words)

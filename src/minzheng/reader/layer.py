@@ -31,7 +31,8 @@ REST_OF_NUMBER = re.compile(rf"[.,]?[0-9][0-9,]*(?:\.[0-9]+)?\s?{UNIT}")
 UNIT_AHEAD = re.compile(UNIT)
 CHANGES = (word for part in ("rises", "falls", "growth") for word in data()["changes"][part] if len(word) > 1)
 STRADDLING = re.compile(
-    f"{either(CHANGES)}|全覆盖|翻了?[一两]番|零(?:感染|事故|投诉|发生)|至少(?=[建有开新完])|(?:{either(PREFIXED)})(?=[0-9])|(?:每(?:人|户|万人|千名老年人)){{1,2}}(?:每?[年月])?(?=[0-9])"
+    f"{either(CHANGES)}|全覆盖|翻了?[一两]番|零(?:感染|事故|投诉|发生)|至少(?=[建有开新完])|(?:{either(PREFIXED)})(?=[0-9])|"
+    f"(?:每(?:人|户|万人|千名老年人)){{1,2}}(?:每?[年月])?(?=[0-9])"
     f"|(?<=[0-9万亿千百余多])(?:{either(word for word in normal_forms() if len(word) > 1)})"
     f"|(?<=[%人个户张家次元])(?:{either(SUFFIXED)})"
 )

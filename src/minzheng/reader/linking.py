@@ -142,10 +142,10 @@ class Linker:
             if 70 * covered + 3000 * taken // total < 100 * (LEAST - HIGHEST_BONUS):
                 continue
             name, spoken = self.names[index], min(100 * taken // total, 100)
-            told = (70 * covered + 30 * spoken) // 100 + name.bonus
-            if told < LEAST or told < best.get(name.place, NONE)[0]:
+            likeness = (70 * covered + 30 * spoken) // 100 + name.bonus
+            if likeness < LEAST or likeness < best.get(name.place, NONE)[0]:
                 continue
-            score = self._score(name, told, spoken, change, standing), beside, -index
+            score = self._score(name, likeness, spoken, change, standing), beside, -index
             if score > best.get(name.place, NONE):
                 best[name.place] = score
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], self.catalogue[item[0]].code))[:SHOWN]
@@ -181,8 +181,8 @@ class Linker:
                     found[holder] = found.get(holder, 0) + weight
         return found
 
-    def _score(self, name: Name, told: int, spoken: int, change: str, standing: bool) -> int:
-        indicator, score = self.catalogue[name.place], told
+    def _score(self, name: Name, likeness: int, spoken: int, change: str, standing: bool) -> int:
+        indicator, score = self.catalogue[name.place], likeness
         if change == "flow" and indicator.time is TimeKind.STANDARD:
             return 0  # 发放补贴1.2亿元: what was paid in all is no rate per head.
         if len(name.pairs) < 3 and spoken < 60:

@@ -123,11 +123,11 @@ class Mention:
             figure = Figure(words)
             unit = as_unit(self.unit or "")
             same = figure.change or figure.unit.unscaled.converts_to(unit)
-            told = figure if figure.change or not same else figure.to(unit)
+            converted = figure if figure.change or not same else figure.to(unit)
         except MinzhengError:
             return None
         said = "=" if self.approx is Approximation.OVER and self.op == ">=" else self.op
-        alike = figure.change or told.number == (self.low if self.low is not None else self.high)
+        alike = figure.change or converted.number == (self.low if self.low is not None else self.high)
         return figure if same and alike and figure.op == said else None
 
     @property

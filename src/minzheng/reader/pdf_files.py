@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from minzheng.model import Finding
-from minzheng.reader.sources import Part, needed, unreadable
+from minzheng.reader.sources import TextPart, needed, unreadable
 
 
-def parts(file: Path) -> Iterator[Part | Finding]:
+def parts(file: Path) -> Iterator[TextPart | Finding]:
     """The pages of a PDF file (读取 PDF 文件).
 
     ``FileError`` (MZ886) where it is none, damaged or locked by a password; pages without text are a finding (MZ880).
@@ -34,11 +34,11 @@ def parts(file: Path) -> Iterator[Part | Finding]:
         yield Finding("MZ880", {"path": str(file), "pages": pages})
     for number, text in enumerate(texts, 1):
         if text.strip():
-            yield Part(f"page {number}", text + "\n")
+            yield TextPart(f"page {number}", text + "\n")
 
 
 def _keep_quiet() -> None:
-    """Keep what the library logs off the error stream where nobody set up logging: it is told as a finding."""
+    """Keep what the library logs off the error stream where nobody set up logging: it is reported as a finding."""
     logger = logging.getLogger("pypdf")
     if not logger.handlers:
         logger.addHandler(logging.NullHandler())

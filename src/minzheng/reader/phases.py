@@ -1,26 +1,35 @@
-"""Phases (文意): what each line speaks of, by the title, the headings and the words at its beginning."""
+"""Phases (文意): what each line speaks of, by the title, the headings and the words at its beginning.
+
+Who qualifies under a notice (资格条件) is found by headings and by lists.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
-from minzheng.reader.conditions import conditions_of
 from minzheng.reader.lines import HEADING, Line, LineKind, Phase
 
 PLAN_TITLE = re.compile(
     r"(?:任务|项目|实事|工作|目标|(?<!权)责任)清单|分解表|实事|重点工作|看点|五”?[^。;]{0,14}指标|要点|计划|规划|方案|安排|打算|思路|任务|目标|部署|意见|办法|细则|措施|通知"
 )
 RULE_TITLE = re.compile(
-    r"(?:提高|提标|调整|公布|确定|发布|明确|核定|印发|下达|完善|建立|实施|规范|做好)[^。;\n]{0,40}(?:标准|补贴|津贴|待遇|最低工资|救助供养|基本生活费|养育)(?!化)|(?:办法|实施细则|暂行规定|管理规定|操作规程|指导标准)(?:\(.{1,6}\))?[》”]?(?:的通知)?\s*$|(?:标准|补贴|津贴|低保|救助|待遇)[^。;\n]{0,10}(?:解读|问答|指南|须知|明白[卡纸])"
+    r"(?:提高|提标|调整|公布|确定|发布|明确|核定|印发|下达|完善|建立|实施|规范|做好)[^。;\n]{0,40}(?:标准|补贴|津贴|待遇|最低工资|救助供养|基本生活费|"
+    r"养育)(?!化)|(?:办法|实施细则|暂行规定|管理规定|操作规程|指导标准)(?:\(.{1,6}\))?[》”]?(?:的通知)?\s*$|(?:标准|补贴|津贴|低保|救助|"
+    r"待遇)[^。;\n]{0,10}(?:解读|问答|指南|须知|明白[卡纸])"
 )
 SUMMARY_TITLE = re.compile(r"总结|公报|情况|成效|报告|回顾|综述|汇报|通报|统计|述职|亮点|纪实")
 TO_TARGET = re.compile(
-    r"^\s*(?:新的一年|今年)[,,]?(?:我们|全[省市县区]|我[省市县区])?(?:要|将|(?:的)?(?:主要|预期|工作)*目标)|做好今年|今年(?:的)?(?:重点|主要)工作|(?:19|20)[0-9]{2}年(?:要|将)(?!求)|预期目标(?!任务)|下一步|下一阶段|下步(?:工作)?|明年(?:的)?工作|工作(?:打算|思路|计划|安排|要点|目标|重点)|重点工作(?!进展|完成|情况|成效|综合)|重点任务|(?:发展|主要|总体|工作|预期)目标(?!任务完成)|总体要求|指导思想|具体(?:任务|措施)|"
+    r"^\s*(?:新的一年|今年)[,,]?(?:我们|全[省市县区]|我[省市县区])?(?:要|将|(?:的)?(?:主要|预期|工作)*目标)|做好今年|今年(?:的)?(?:重点|主要)工作|"
+    r"(?:19|20)[0-9]{2}年(?:要|将)(?!求)|预期目标(?!任务)|下一步|下一阶段|下步(?:工作)?|明年(?:的)?工作|工作(?:打算|思路|计划|安排|要点|目标|重点)|"
+    r"重点工作(?!进展|完成|情况|成效|综合)|重点任务|(?:发展|主要|总体|工作|预期)目标(?!任务完成)|总体要求|指导思想|具体(?:任务|措施)|"
     r"今后(?:一个时期|五年|工作)|未来(?:五年|三年)|下半年.{0,6}(?:工作|重点|要)|(?:强调|要求|指出|提出)[,:,]?[^。]{0,20}要"
 )
 TO_ACTUAL = re.compile(
-    r"总结了|回顾了|(?:圆满|较好|超额)完成|全面完成了|过去(?:一年|五年|的)|(?:目标|任务)[^,。]{0,6}完成情况|工作(?:总结|回顾|情况|成效|完成情况|进展|开展情况|做法)|(?:主要|取得)(?:的)?(?:成效|成绩|做法|进展)|今年以来|一年来|五年来|发展(?:成就|基础|现状)|上半年(?:工作)?(?:总结|情况|回顾|完成)|(?:规划|任务)(?:执行|完成)情况|(?:基本|主要)情况"
+    r"总结了|回顾了|(?:圆满|较好|超额)完成|全面完成了|过去(?:一年|五年|的)|(?:目标|任务)[^,。]{0,6}完成情况|工作(?:总结|回顾|情况|成效|完成情况|进展|开展情况|"
+    r"做法)|(?:主要|取得)(?:的)?(?:成效|成绩|做法|进展)|今年以来|一年来|五年来|发展(?:成就|基础|现状)|上半年(?:工作)?(?:总结|情况|回顾|完成)|(?:规划|"
+    r"任务)(?:执行|完成)情况|(?:基本|主要)情况"
 )
 INSIDE = re.compile(
     "。(?=[^。,;:]{0,10}(?:强调|要求|部署|提出)[,:]|下一步,|下一阶段,|下半年,?[^。,;]{0,8}[要将]|明年,)"
@@ -52,6 +61,22 @@ PASSING = re.compile(r"\s*[“‘]?(?:今年|明年)[^。\n]{30,}")
 """A sentence that promises something: it speaks for itself, not for what follows."""
 RAISED = re.compile("推出|围绕|按照|紧扣|确定|落实|完成|提出|明确|制定|根据|下达")
 NAMED_YEAR = re.compile("((?:19|20)[0-9]{2})年(?!以来|底|末)")
+HEADED = re.compile(
+    r"(?!.{0,20}标准)(?:.{0,12}(?:保障|救助|补贴|补助|发放|申请|申报|享受|认定|准入|适用|供养|资助|服务|评选|入住)的?(?:对象|条件|范围|资格)"
+    r"|.{0,8}(?:对象|条件|资格)(?:认定|及|和|与|范围|[:。]|$))"
+)
+"""A heading below which stands who qualifies: 二、保障对象, (一)申请条件."""
+LISTED = re.compile(r"(?:符合|具备|满足)[^。;]{0,12}(?:条件|情形)[^。;]{0,14}:\s*$")
+"""The end of a line that a list of conditions follows."""
+TAIL = 40
+RANKS = tuple(
+    re.compile(rf"\s*(?:{form})")
+    for form in (
+        "第[一二三四五六七八九十]{1,3}[章节条]", "[一二三四五六七八九十]{1,3}、", r"\([一二三四五六七八九十]{1,3}\)",
+        "[0-9]{1,3}[.、](?![0-9])", r"\([0-9]{1,3}\)|[①-⑳]",
+    )
+)  # fmt: skip
+"""The forms of numbering, from the highest rank down."""
 
 
 def default_phase(title: str) -> Phase | None:
@@ -171,3 +196,33 @@ def _turned(head: str, phase: Phase, general: Phase | None, year: int | None, ti
         if named == year and titled:
             return general or phase
     return phase
+
+
+def conditions_of(folded: str, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+    r"""Where the lines begin that stand below a heading or in a list of conditions (资格条件).
+
+    >>> text = "二、申请条件:\n家庭人均收入低于1000元。\n三、补贴标准"
+    >>> sorted(conditions_of(text, [(0, 7), (8, 21), (22, 28)]))
+    [0, 8]
+    """
+    found: set[int] = set()
+    heading = items = None
+    for start, end in spans:
+        rank = _rank(folded, start)
+        if heading is not None and rank <= heading:
+            heading = None
+        if items is not None:
+            items = rank if items < 0 and rank < len(RANKS) else items
+            items = items if rank == items else None
+        if rank < len(RANKS) and heading is None and HEADED.match(folded[start : min(end, start + 30)]):
+            heading = rank
+        if heading is not None or items is not None:
+            found.add(start)
+        if LISTED.search(folded, max(start, end - TAIL), end):
+            items = -1
+    return frozenset(found)
+
+
+def _rank(folded: str, start: int) -> int:
+    head = folded[start : start + 12]
+    return next((rank for rank, form in enumerate(RANKS) if form.match(head)), len(RANKS))

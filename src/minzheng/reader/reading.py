@@ -34,6 +34,8 @@ class Reading:
     """Where the text came from: a file's name."""
     findings: tuple[Finding, ...] = ()
     """What kept the file from being read, in whole or in part."""
+    layer: Layer = attrs.field(default=attrs.Factory(lambda self: Layer.of(self.text), takes_self=True), eq=False)
+    """The text as it is read: folded, with the way back."""
 
     @property
     def indicators(self) -> tuple[Mention, ...]:
@@ -82,7 +84,7 @@ def read_text(
 ) -> Reading:
     """Read a document (读取文本): every numeral in order, figures of indicators understood, others with the reason.
 
-    ``published`` is the date that 今年, 上年 and 上半年 are told from; left open it is the document's, or the one that
+    ``published`` is the date that 今年, 上年 and 上半年 depend on; left open it is the document's, or the one that
     the page itself prints. The clock is never asked. ``link`` is the catalogue to link to; ``False`` leaves it out.
 
     >>> reading = read_text("到2022年,护理型床位占比提高至72%。", published="2021-12-31")
@@ -102,13 +104,13 @@ def read_layer(
     """Read the text layer of a file (读取文本层) as ``read_text`` reads a text."""
     layer = Layer.of(source.text)
     known = as_date(published) if published is not None else document.published if document else None
-    beside = tuple(layer.within(start, end) for start, end in source.noise)
-    structure = structure_of(layer, document.title if document else "", known, beside)
+    noise = tuple(layer.within(start, end) for start, end in source.noise)
+    structure = structure_of(layer, document.title if document else "", known, noise)
     region = document.region if document else None
     period = document.period if document else None
     names = linker(link if isinstance(link, Catalogue) else indicators) if link is not False else None
     mentions = Reader(layer, structure, region, period, names).run()
     return Reading(
         text=source.text, mentions=tuple(mentions), structure=structure, document=document, name=source.name,
-        findings=source.findings,
+        findings=source.findings, layer=layer,
     )  # fmt: skip

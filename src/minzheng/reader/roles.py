@@ -6,10 +6,9 @@ import re
 from decimal import Decimal
 
 from minzheng.reader.changes import ACTIONS, SOFT, STANDARD_AT
-from minzheng.reader.context import LOOK_BACK, Clause, last_of
 from minzheng.reader.grammar import RATIOS, Expression
 from minzheng.reader.lexicon import TIME_WORDS, either, words_of
-from minzheng.reader.lines import Phase
+from minzheng.reader.lines import LOOK_BACK, Clause, Phase, last_of
 
 _ADVERBS = (
     "(?:于|会|再|各|也|还|共|分别|统一|继续|陆续|逐步|全面|进一步"
@@ -23,7 +22,8 @@ INTENDED = re.compile(
     rf"(?<!即)将{_ADVERBS}{{0,3}}(?:{_VERBS})(?![^,。;]{{0,4}}的)|将{_ADVERBS}{{2}}|(?<!即)将(?:会|继续|陆续|逐步|进一步|着力|力争)|"
     "(?:政府|我们|当局|[局署并亦]|总数|总额|名额|数目|人数|开支)会(?![同议商展员计见务场所])|"
     r"力争|(?<!已)争取(?!到|[^,。;]{0,14}(?:资金|补助|投资|经费|项目))|拟(?!定|人)|"
-    r"(?:计[划画]|规画)(?!生育|的|》|”|任务|单列)|(?<![见大表员])建议(?![0-9案书稿,。;、的和及与共被均已采]|提案|办理|[一二三四五六七八九十百]+[条件项份个])|目标(?:为|是)|打算|任务[是为]|(?<![截高加升长降少大调])[到至]20[0-9]{2}年|"
+    r"(?:计[划画]|规画)(?!生育|的|》|”|任务|单列)|(?<![见大表员])建议(?![0-9案书稿,。;、的和及与共被均已采]|提案|办理|[一二三四五六七八九十百]+[条件项份个])|"
+    r"目标(?:为|是)|打算|任务[是为]|(?<![截高加升长降少大调])[到至]20[0-9]{2}年|"
     r"预留|增拨|(?:方案|规划|意见|要点)(?:还|明确)*(?:提出|明确|要求|部署)|(?<![照据实彻按])(?:会议|[局厅部市县区省]长|主任|书记|同志)(?:强调|要求|提出|部署)(?![的下后])|"
     r"规划[于在]|下一步|明年|20[0-9]{2}年底前|到?年底(?:之?前)?,?[^,。;]{0,3}(?:确保|力争|再|[将要可能])|预计|预期|预料|"
     r"(?<![主需重必只不想正首紧])要(?:再|继续|全面|抓好|着力|新建|建设|完成|实现|确保|推进|达到|力争|改造)"
@@ -34,7 +34,8 @@ DONE = re.compile(
 OBTAINED = re.compile("争取[^,。;]{0,16}(?:资金|补助|投资|项目|支持)[^,。;]{0,16},")
 """Money that is sought: the effort is said of that clause alone."""
 PAST = re.compile(
-    r"已(?!建(?!成)|有)|截[至止](?!(?:今年|20[0-9]{2}年)?年?底|20[0-9]{2}年)|目前|今年以来|(?<!比)去年|现[有存]|共有(?!条件)|以来|(?:完成|实现|建成|达到|取得)了|正在|(?:完成|进展|进度|落实|推进)情况:"
+    r"已(?!建(?!成)|有)|截[至止](?!(?:今年|20[0-9]{2}年)?年?底|20[0-9]{2}年)|目前|今年以来|(?<!比)去年|现[有存]|共有(?!条件)|以来|(?:完成|"
+    r"实现|建成|达到|取得)了|正在|(?:完成|进展|进度|落实|推进)情况:"
 )
 """What turns a figure of a plan into one that was reached: a comparison with the past does not."""
 STRIVING = re.compile(
@@ -42,7 +43,8 @@ STRIVING = re.compile(
 )
 CYCLE = re.compile("十([一二三四五六]?)五")
 FRAME = re.compile(
-    "(?P<cycle>十[一二三四五六]?)五”?(?:期间|时期|以来|末)|截[至止](?:(?P<year>20[0-9]{2})年|目前|上年|去年)|过去[一三五]年|(?:目前|当前|据统计),|(?:目前|[现均业])已(?![^。;]{0,20}基础)|近(?:年来|[一两三五几]年)|以来,"
+    "(?P<cycle>十[一二三四五六]?)五”?(?:期间|时期|以来|末)|截[至止](?:(?P<year>20[0-9]{2})年|目前|上年|去年)|过去[一三五]年|(?:目前|当前|"
+    "据统计),|(?:目前|[现均业])已(?![^。;]{0,20}基础)|近(?:年来|[一两三五几]年)|以来,"
 )
 """What says of a whole sentence that it looks back."""
 RATED = re.compile(
@@ -52,7 +54,7 @@ RATED = re.compile(
 SHARED_COST = re.compile("(?:救助|报销|补助|资助|支付|分担|补贴|缴费|给付|补偿|赔付)比例[^,。;占]{0,16}$")
 """A share that a policy pays (救助比例)."""
 LATER = re.compile(r"[^,。;\n0-9]{0,14}?(?:(?:将|计划|预计|拟)[于在]|将(?:全部|陆续))")
-"""An intent told behind the number: 剩余2家将于6月底前完工."""
+"""An intent stated behind the number: 剩余2家将于6月底前完工."""
 _GIVEN_BY = "(?:[年全]度|全年|年初|[省市区县]定|既定|预定|原定|下达|计划|确定|要求|按照)的?[^,。;0-9]{0,10}"
 TASKED_BEFORE = re.compile(f"{_GIVEN_BY}$")
 GIVEN = re.compile(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from minzheng.reader.context import Clause
 from minzheng.reader.denominators import money_per
 from minzheng.reader.grammar import RATIOS, Expression
 from minzheng.reader.lexicon import data, either
+from minzheng.reader.lines import Clause
 
 SHARED_PER = re.compile(r"[和、及与]|(?:,)?(?:提高|增加|上调|提升|调整)(?:到|至|为)|以?及|至|到|,")
 PARALLEL = re.compile(r"[、,;(][^、,。;0-9发支投每共计合]{1,10}(?:标准)?(?:为|达到|提高到|提高至|调整为)?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -27,9 +27,11 @@ DISGUISED = (
 """First bytes of what is no text, and what to do about it."""
 MARKED = {b"\xff\xfe": ("utf-16",), b"\xfe\xff": ("utf-16",)}
 LIKELY = ("utf-8", "gb18030")
+WIDEST = 200
+"""How many columns and rows empty places are left for: a page may claim any number."""
 
 
-class Part(NamedTuple):
+class TextPart(NamedTuple):
     """A stretch of the text of a file (文本片段)."""
 
     place: str
@@ -37,7 +39,7 @@ class Part(NamedTuple):
     text: str
     """Its characters."""
     noise: bool = False
-    """Whether the file marks it as something beside the document: navigation, a footer."""
+    """Whether the file marks it as no part of the document: navigation, a footer."""
 
 
 @attrs.frozen(kw_only=True)
@@ -53,7 +55,7 @@ class TextLayer:
     places: tuple[str, ...] = attrs.field(default=("text",), repr=False)
     """What each part is in the file: ``line 12``, ``paragraph 3``, ``page 2``."""
     noise: tuple[tuple[int, int], ...] = attrs.field(default=(), repr=False)
-    """Spans that the file marks as standing beside the document."""
+    """Spans that the file marks as no part of the document."""
     findings: tuple[Finding, ...] = ()
     """What is remarkable about the file."""
 
@@ -133,7 +135,7 @@ def _decodes(source: bytes, encoding: str) -> bool:
         return False
 
 
-def _joined(file: Path, parts: Iterator[Part | Finding]) -> TextLayer:
+def _joined(file: Path, parts: Iterator[TextPart | Finding]) -> TextLayer:
     texts, starts, places, at = [], [], [], 0
     noise: list[tuple[int, int]] = []
     findings = []
@@ -156,8 +158,8 @@ def _joined(file: Path, parts: Iterator[Part | Finding]) -> TextLayer:
     )  # fmt: skip
 
 
-def _reader(place: str) -> Callable[[Path], Iterator[Part | Finding]]:
-    parts: Callable[[Path], Iterator[Part | Finding]] = importlib.import_module(place).parts
+def _reader(place: str) -> Callable[[Path], Iterator[TextPart | Finding]]:
+    parts: Callable[[Path], Iterator[TextPart | Finding]] = importlib.import_module(place).parts
     return parts
 
 
@@ -165,4 +167,39 @@ PARTS = {
     ".html": "minzheng.reader.web_pages", ".htm": "minzheng.reader.web_pages",
     ".docx": "minzheng.reader.word_files", ".pdf": "minzheng.reader.pdf_files",
 }  # fmt: skip
-"""The module that tells the parts of a file, by its suffix."""
+"""The module that finds the parts of a file, by its suffix."""
+
+
+class GridCell(NamedTuple):
+    """A cell of a table (单元格) and how many columns and rows it spans."""
+
+    text: str
+    columns: int = 1
+    rows: int = 1
+
+
+def lined(rows: Iterable[Iterable[GridCell]]) -> Iterator[str]:
+    r"""Each row as a line, cells apart by tabs (表格行); a cell that spans several stands in its first place.
+
+    >>> list(lined([[GridCell("指标", rows=2), GridCell("年份", columns=2)], [GridCell("2020"), GridCell("2025")]]))
+    ['指标\t年份\t', '\t2020\t2025']
+    """
+    spanning: dict[int, int] = {}
+    for row in rows:
+        line: list[str] = []
+        coming = {column: left - 1 for column, left in spanning.items() if left > 1}
+        for cell in row:
+            _leave(line, spanning)
+            at, room = len(line), max(WIDEST - len(line), 1)
+            line += [" ".join(cell.text.split()), *[""] * (min(cell.columns, room) - 1)]
+            if cell.rows > 1 and at < WIDEST:
+                coming |= dict.fromkeys(range(at, len(line)), min(cell.rows, WIDEST) - 1)
+        _leave(line, spanning)
+        spanning = coming
+        yield "\t".join(line)
+
+
+def _leave(line: list[str], spanning: dict[int, int]) -> None:
+    """Leave the places empty that cells of rows above reach into."""
+    while spanning.get(len(line), 0) > 0:
+        line.append("")

@@ -32,11 +32,14 @@ class Structure:
 
 
 NOISE = re.compile(
-    r"^\s*(?:您?(?:的|现在的?|当前的?|所在的?)?(?:所在)?位置|当前位置|首页|扫一扫|打印|关闭|分享|【?\s*字[号体]|【?\s*打印|附件[::]\s*$|视频[::]?\s*$|[•·]|上一[篇条]|下一[篇条]|相关(?:链接|文章)|友情链接|版权所有|主办单位|承办|技术支持|网站(?:标识|地图)|责任编辑|编辑[::])"
-    r"|ICP备|公网安备|网站标识码|扫一扫在手机|(?:浏览|点击|阅读|访问)(?:次数|量|数|率)?\s?[::]|【\s*字[号体]|字[号体][::]|分享(?:到|至|[::])|打印本页|关闭窗口|版权所有|邮政编码|邮编[::]|无障碍(?:浏览|阅读|版)|长者(?:模式|版)|(?:https?|ftp)://|www\."
+    r"^\s*(?:您?(?:的|现在的?|当前的?|所在的?)?(?:所在)?位置|当前位置|首页|扫一扫|打印|关闭|分享|【?\s*字[号体]|【?\s*打印|附件[::]\s*$|"
+    r"视频[::]?\s*$|[•·]|上一[篇条]|下一[篇条]|相关(?:链接|文章)|友情链接|版权所有|主办单位|承办|技术支持|网站(?:标识|地图)|责任编辑|编辑[::])"
+    r"|ICP备|公网安备|网站标识码|扫一扫在手机|(?:浏览|点击|阅读|访问)(?:次数|量|数|率)?\s?[::]|【\s*字[号体]|字[号体][::]|分享(?:到|至|[::])|打印本页|"
+    r"关闭窗口|版权所有|邮政编码|邮编[::]|无障碍(?:浏览|阅读|版)|长者(?:模式|版)|(?:https?|ftp)://|www\."
 )
 METADATA = re.compile(
-    r"^\s*(?:索\s?引\s?号|信息(?:名称|索引)|文件?编?号|文\s?号|发[布文](?:日期|时间|机构|单位|字号)|成文日期|生成日期|公开(?:日期|方式|时间)|法定主动公开|来源[::]|作者[::]|主题(?:词|分类)|有效性|体裁|名\s?称[::]|时间[::]|(?:咨询|联系|监督)?电话|传真|邮箱|联系人|地址)"
+    r"^\s*(?:索\s?引\s?号|信息(?:名称|索引)|文件?编?号|文\s?号|发[布文](?:日期|时间|机构|单位|字号)|成文日期|生成日期|公开(?:日期|方式|时间)|法定主动公开|"
+    r"来源[::]|作者[::]|主题(?:词|分类)|有效性|体裁|名\s?称[::]|时间[::]|(?:咨询|联系|监督)?电话|传真|邮箱|联系人|地址)"
 )
 LONGEST_NOISE = 160
 TASK = re.compile(r"^\s*(?:[0-9]{1,3}[.、](?![0-9])|\([0-9]{1,3}\)|[①-⑳])")
@@ -56,17 +59,17 @@ HEAD = 1500
 
 
 def structure_of(
-    layer: Layer, title: str = "", published: date | None = None, beside: tuple[tuple[int, int], ...] = ()
+    layer: Layer, title: str = "", published: date | None = None, marked: tuple[tuple[int, int], ...] = ()
 ) -> Structure:
     """The structure of a text (识别文件结构): one look at each line, and at the head for what it says.
 
-    ``beside`` are spans of the folded text that the source marks as navigation and the like: their lines are noise.
+    ``marked`` are spans of the folded text that the source marks as navigation and the like: their lines are noise.
     """
     folded = layer.folded
     spans = _spans(folded)
     kinds = [_kind(folded, start, end) for start, end in spans]
-    if beside:
-        kinds = [LineKind.NOISE if _covered(span, beside) else kind for span, kind in zip(spans, kinds, strict=True)]
+    if marked:
+        kinds = [LineKind.NOISE if _covered(span, marked) else kind for span, kind in zip(spans, kinds, strict=True)]
     found = title or _title(folded, spans, kinds)
     published = published or _published(folded)
     year = _year(found)
@@ -87,9 +90,9 @@ def _spans(folded: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _covered(span: tuple[int, int], beside: tuple[tuple[int, int], ...]) -> bool:
-    at = bisect_right(beside, span[0], key=lambda each: each[0]) - 1
-    return at >= 0 and span[0] < beside[at][1]
+def _covered(span: tuple[int, int], marked: tuple[tuple[int, int], ...]) -> bool:
+    at = bisect_right(marked, span[0], key=lambda each: each[0]) - 1
+    return at >= 0 and span[0] < marked[at][1]
 
 
 def _kind(folded: str, start: int, end: int) -> LineKind:

@@ -39,7 +39,7 @@ RULED = re.compile(r"[^|\t]*")
 SPACED = re.compile(r"\S+")
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     """A bare number of a table with what its row and column say (单元格)."""
 
     unit: str
@@ -63,7 +63,7 @@ class _Part(NamedTuple):
     start: int
 
 
-def cells_of(folded: str, lines: Iterable[Line]) -> Mapping[int, Cell]:
+def cells_of(folded: str, lines: Iterable[Line]) -> Mapping[int, TableCell]:
     r"""The bare numbers of the tables in a text by where each begins (表格中的数), where a unit is plain.
 
     >>> from minzheng.reader.layer import Layer
@@ -80,7 +80,7 @@ class _Table:
 
     def __init__(self, folded: str) -> None:
         self.folded = folded
-        self.found: dict[int, Cell] = {}
+        self.found: dict[int, TableCell] = {}
         self.reset()
 
     def reset(self) -> None:
@@ -90,7 +90,7 @@ class _Table:
         self.years: list[int] = []
         self.place, self.listing = 0, False
 
-    def read(self, lines: Iterable[Line]) -> Mapping[int, Cell]:
+    def read(self, lines: Iterable[Line]) -> Mapping[int, TableCell]:
         for line in lines:
             if line.kind in (LineKind.NOISE, LineKind.METADATA):
                 continue
@@ -155,7 +155,7 @@ class _Table:
             if year := YEAR.fullmatch(self.head[place].text):
                 first = len(self.years) > 1 and int(year[1]) == min(self.years)
                 start = part.start + re.search("[0-9]", part.text).start()  # type: ignore[union-attr]
-                self.found[start] = Cell("", "", (0, 0), 0, at, int(year[1]), first)
+                self.found[start] = TableCell("", "", (0, 0), 0, at, int(year[1]), first)
 
     def below(self, part: _Part, found: re.Match[str]) -> None:
         """A cell on a line of its own: under its label, one for each of the years above."""
@@ -198,7 +198,7 @@ class _Table:
             unit += printed_denominators("/" + below)
         at = (label.start, label.start + len(label.text))
         first = len(self.years) > 1 and year == min(self.years)
-        self.found[start] = Cell(unit, printed, (named.start, named.start + len(printed)), power, at, year, first)
+        self.found[start] = TableCell(unit, printed, (named.start, named.start + len(printed)), power, at, year, first)
 
 
 def signed(folded: str, start: int) -> tuple[str, tuple[int, int] | None]:

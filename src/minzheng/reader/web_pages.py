@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from minzheng.model import Finding
-from minzheng.reader.cells import Cell, lined
-from minzheng.reader.sources import Part, needed, unreadable
+from minzheng.reader.sources import GridCell, TextPart, lined, needed, unreadable
 
 BLOCKS = frozenset(
     (
@@ -26,14 +25,14 @@ BESIDE_NAMES = frozenset(
         *("sidebar", "share", "toolbar", "copyright", "friendlink", "friendlinks", "pagination", "pager", "search"),
     )
 )
-"""Elements, classes and ids of what stands beside the document: navigation, sharing, the foot of the page."""
+"""Elements, classes and ids of what is no part of the document: navigation, sharing, the foot of the page."""
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})")
 HEAD = 4096
 LONGEST_CELL = 300
 """A table with a longer cell lays out a page; its cells are read as blocks."""
 
 
-def parts(file: Path) -> Iterator[Part | Finding]:
+def parts(file: Path) -> Iterator[TextPart | Finding]:
     """The visible text of a page (读取网页); the place is the line of the element in the source.
 
     Scripts and styles are left out; navigation and the like is marked as noise. A page nested deeper than the parser
@@ -50,34 +49,34 @@ def parts(file: Path) -> Iterator[Part | Finding]:
     yield from _walk(root)
 
 
-def _walk(root: Any) -> Iterator[Part]:
+def _walk(root: Any) -> Iterator[TextPart]:
     """The text in an element, in the order of the page."""
     # An explicit stack: a page may be nested deeper than Python recurses.
     stack: list[tuple[Any, bool, bool]] = [(root, False, False)]
     while stack:
-        node, leaving, beside = stack.pop()
+        node, leaving, noise = stack.pop()
         tag = node.tag if isinstance(node.tag, str) else ""
         place = f"line {node.sourceline}"
         if leaving:
             if tag in BLOCKS:
-                yield Part(place, "\n", beside or _is_beside(node, tag))
+                yield TextPart(place, "\n", noise or _is_noise(node, tag))
             if node is not root:
-                yield Part(place, _spaced(node.tail), beside)
+                yield TextPart(place, _spaced(node.tail), noise)
             continue
-        stack.append((node, True, beside))
+        stack.append((node, True, noise))
         if not tag or tag in UNSEEN:
             continue
-        within = beside or _is_beside(node, tag)
+        within = noise or _is_noise(node, tag)
         if tag in BLOCKS:
-            yield Part(place, "\n", within)
+            yield TextPart(place, "\n", within)
         if tag == "table" and (rows := _data_rows(node)):
             yield from _table(rows, within)
             continue
-        yield Part(place, _spaced(node.text), within)
+        yield TextPart(place, _spaced(node.text), within)
         stack += [(child, False, within) for child in reversed(list(node))]
 
 
-def _is_beside(node: Any, tag: str) -> bool:
+def _is_noise(node: Any, tag: str) -> bool:
     if tag in ("html", "body", "main", "article"):
         return False
     names = f"{node.get('class') or ''} {node.get('id') or ''}".lower().split()
@@ -95,16 +94,16 @@ def _data_rows(table: Any) -> list[Any]:
     return rows if all(len(_words(cell)) <= LONGEST_CELL for row in cells for cell in row) else []
 
 
-def _table(rows: list[Any], noise: bool) -> Iterator[Part]:
+def _table(rows: list[Any], noise: bool) -> Iterator[TextPart]:
     made = (
         [
-            Cell(_words(cell), _number(cell, "colspan"), _number(cell, "rowspan"))
+            GridCell(_words(cell), _number(cell, "colspan"), _number(cell, "rowspan"))
             for cell in row.iterchildren("td", "th")
         ]
         for row in rows
     )
     for row, line in zip(rows, lined(made), strict=True):
-        yield Part(f"line {row.sourceline}", line + "\n", noise)
+        yield TextPart(f"line {row.sourceline}", line + "\n", noise)
 
 
 def _words(cell: Any) -> str:

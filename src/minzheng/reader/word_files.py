@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from minzheng.model import Finding
-from minzheng.reader.cells import Cell, lined
-from minzheng.reader.sources import DISGUISED, Part, needed, unreadable
+from minzheng.reader.sources import DISGUISED, GridCell, TextPart, lined, needed, unreadable
 
 
-def parts(file: Path) -> Iterator[Part | Finding]:
+def parts(file: Path) -> Iterator[TextPart | Finding]:
     """The parts of a DOCX file (读取 Word 文件); ``FileError`` (MZ886) where it is none or is encrypted."""
     docx: Any = needed("docx")
     with file.open("rb") as opened:
@@ -27,18 +26,18 @@ def parts(file: Path) -> Iterator[Part | Finding]:
         if hasattr(block, "rows"):
             tables += 1
             for number, line in enumerate(lined(_rows(block)), 1):
-                yield Part(f"table {tables}, row {number}", line + "\n")
+                yield TextPart(f"table {tables}, row {number}", line + "\n")
         else:
             paragraphs += 1
-            yield Part(f"paragraph {paragraphs}", block.text + "\n")
+            yield TextPart(f"paragraph {paragraphs}", block.text + "\n")
 
 
-def _rows(table: Any) -> Iterator[list[Cell]]:
+def _rows(table: Any) -> Iterator[list[GridCell]]:
     """The cells of each row; one that goes on from the left or from above is empty."""
     seen: set[Any] = set()
     for row in table.rows:
         cells = []
         for cell in row.cells:
-            cells.append(Cell("" if cell._tc in seen else cell.text))
+            cells.append(GridCell("" if cell._tc in seen else cell.text))
             seen.add(cell._tc)
         yield cells

@@ -1,4 +1,4 @@
-"""Stating (成文): each figure of a reading as an observation or a target, with a note where a person must decide."""
+"""Statements (成文): each figure of a reading as an observation or a target, with a note where a person must decide."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from minzheng.model import Evidence, Finding, Indicator, Observation, Span, Targ
 from minzheng.numerals import fold
 from minzheng.periods import Period
 from minzheng.quantities import Figure, Kind, Reference, Relative
-from minzheng.reader.breakdowns import Part, breakdowns, lists_of
+from minzheng.reader.breakdowns import BreakdownPart, breakdowns, lists_of
 from minzheng.reader.linking import linker
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ OBLIGATION = re.compile(r"[\t|] *(约束|预期)性 *(?=[|\t\n]|$)")
 OBLIGATIONS = {"约束": "binding", "预期": "expected"}
 
 
-class Stating:
+class StatementBuilder:
     """The statements of one reading (陈述), made figure by figure."""
 
     def __init__(self, reading: Reading, document: Document, region: Region, fallback: Period) -> None:
@@ -69,7 +69,7 @@ class Stating:
             self._state(mention, parts[at], None if base is None else mentions[base], at in bases.values())
         self.targets = list(_with_milestones(text, self.targets))
 
-    def _state(self, mention: Mention, part: Part, base: Mention | None, is_base: bool) -> None:
+    def _state(self, mention: Mention, part: BreakdownPart, base: Mention | None, is_base: bool) -> None:
         if mention.figure is None or mention.role == "threshold":
             self.left_out.append(Finding("MZ883", {"text": mention.text, "start": mention.start}))
             return
@@ -156,7 +156,7 @@ class Stating:
         published = self.document.published or self.reading.structure.published
         return published is not None and period.last is not None and period.last > published
 
-    def _linked(self, mention: Mention, part: Part, notes: list[Finding]) -> Indicator | None:
+    def _linked(self, mention: Mention, part: BreakdownPart, notes: list[Finding]) -> Indicator | None:
         """The indicator of the catalogue that a figure is a value of; ``None``, and a note why, where there is none."""
         figure = mention.figure
         assert figure is not None
