@@ -1,0 +1,223 @@
+"""The golden run: an earlier commit and this tree side by side on the same inputs, every difference listed.
+
+    python tests/golden_run.py                       # against the commit before the house was rebuilt
+    python tests/golden_run.py --commit main~3 --pairs 20000 --sections pairs
+    python tests/golden_run.py --keep /tmp/run       # keep the records of both versions
+
+Both versions run at the same time, each in its own process with its own ``src``, on the examples of the earlier commit,
+the documents and published facts of the shared folder (``MINZHENG_SHARED``, or ``shared`` beside the project; without
+it they are skipped) and random pairs of a target and a figure: assessed, compared, diffed, ranked, validated, read,
+drafted, converted, written and loaded again. What each says is a plain record (``golden/records.py``).
+
+A difference is one field of one record. ``golden/reasons.toml`` explains differences: each reason has a pattern for
+the difference (``pair assess.verdict: undecided -> not_met``), a pattern for the input, or both, and says which law of
+the design or which case asks for it. The exit code is 1 when a difference is left without a reason, and 2 when a
+version did not run. A reason that explains nothing is named.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+RECORDER = ROOT / "tests" / "golden" / "recorder.py"
+REASONS = ROOT / "tests" / "golden" / "reasons.toml"
+SHARED = Path(os.environ.get("MINZHENG_SHARED") or ROOT.parent / "shared")
+BEFORE = "9a87246"
+"""The commit before the first change of the house."""
+SECTIONS = ("examples", "documents", "facts", "pairs")
+NEEDS_SHARED = ("documents", "facts")
+DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+SHOWN = 60
+
+
+class Difference(NamedTuple):
+    """One field that the two versions fill differently."""
+
+    section: str
+    field: str
+    old: str
+    new: str
+    about: str
+
+    @property
+    def line(self) -> str:
+        """What a reason's pattern is held against."""
+        return f"{self.section} {self.field}: {self.old} -> {self.new}"
+
+    @property
+    def group(self) -> str:
+        """Differences of one sort: the same field, the same codes, whatever the numbers."""
+        old, new = (DIGITS.sub("#", each)[:SHOWN] for each in (self.old, self.new))
+        return f"{self.section} {DIGITS.sub('#', self.field)}: {old} -> {new}"
+
+
+class Reason:
+    """Why some differences are right."""
+
+    def __init__(self, because: str, difference: str = "", input: str = "") -> None:
+        if not difference and not input:
+            raise SystemExit(f"reasons.toml: a reason needs a pattern: {because}")
+        self.because = because
+        self.difference, self.input = re.compile(difference), re.compile(input)
+
+    def explains(self, found: Difference) -> bool:
+        """Whether both its patterns are found."""
+        return bool(self.difference.search(found.line) and self.input.search(found.about))
+
+
+def flat(record: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """The fields of a record with their paths; a list is a bag of values, whose fields are the values themselves."""
+    if isinstance(record, dict):
+        for key, value in record.items():
+            yield from flat(value, f"{path}.{key}" if path else key)
+    elif isinstance(record, list) and any(isinstance(each, dict | list) for each in record):
+        for place, value in enumerate(record):
+            yield from flat(value, f"{path}[{place}]")
+    elif isinstance(record, list):
+        for value, count in Counter(map(str, record)).items():
+            yield f"{path}{{{value}}}", f"{count}×" if count > 1 else "there"
+    else:
+        yield path, str(record)
+
+
+def differences(old: str, new: str) -> Iterator[Difference]:
+    """The fields in which two lines of the recorders differ."""
+    if old == new:
+        return
+    key, about, before = json.loads(old)
+    other, _, after = json.loads(new)
+    section = key.split(" ")[0]
+    if key != other:
+        yield Difference(section, "KEY", key, other, about)
+        return
+    one, two = dict(flat(before)), dict(flat(after))
+    for field in one.keys() | two.keys():
+        if one.get(field) != two.get(field):
+            yield Difference(section, field, one.get(field, "–"), two.get(field, "–"), f"{key}: {about}")
+
+
+class Report:
+    """Differences counted by group, each with its reason or without."""
+
+    def __init__(self, reasons: Sequence[Reason]) -> None:
+        self.reasons = reasons
+        self.used: Counter[str] = Counter()
+        self.left: Counter[str] = Counter()
+        self.examples: dict[str, list[Difference]] = {}
+        self.lines: Counter[str] = Counter()
+        self.differing: Counter[str] = Counter()
+
+    def add(self, old: str, new: str) -> None:
+        """Take in one line of each recorder."""
+        section = old[2 : old.index('"', 2)].split(" ")[0]
+        self.lines[section] += 1
+        self.differing[section] += old != new
+        for found in differences(old, new):
+            reason = next((each for each in self.reasons if each.explains(found)), None)
+            if reason:
+                self.used[reason.because] += 1
+                continue
+            self.left[found.group] += 1
+            examples = self.examples.setdefault(found.group, [])
+            if len(examples) < 3:
+                examples.append(found)
+
+    def write(self, most: int) -> None:
+        """Print what was run, what is explained, and what is not."""
+        for section, count in self.lines.items():
+            print(f"{section}: {count} records, {self.differing[section]} differ")
+        print("\nexplained:")
+        for because, count in self.used.most_common():
+            print(f"  {count:>8}  {because}")
+        for reason in self.reasons:
+            if not self.used[reason.because]:
+                print(f"  nothing   {reason.because}")
+        print(f"\nunexplained: {sum(self.left.values())} in {len(self.left)} groups")
+        for group, count in self.left.most_common(most):
+            print(f"  {count:>8}  {group}")
+            for each in self.examples[group]:
+                print(f"            {each.about[:160]} | {each.old[:120]} -> {each.new[:120]}")
+
+
+def record(source: Path, sections: Sequence[str], options: dict[str, Any], path: Path) -> subprocess.Popen[bytes]:
+    """Start the recorder of one version; what it says goes into a file."""
+    environment = {**os.environ, "PYTHONPATH": str(source), "PYTHONHASHSEED": "0"}
+    command = [sys.executable, str(RECORDER), ",".join(sections), json.dumps(options)]
+    with path.open("wb") as file:
+        return subprocess.Popen(command, stdout=file, env=environment, cwd=path.parent)
+
+
+def run(args: argparse.Namespace, scratch: Path) -> int:
+    """Record both versions, compare them line by line and report."""
+    sections = [each for each in args.sections.split(",") if each]
+    if not SHARED.is_dir() and (skipped := [each for each in sections if each in NEEDS_SHARED]):
+        print(f"skipped: {', '.join(skipped)}: no folder {SHARED}; set MINZHENG_SHARED to it")
+        sections = [each for each in sections if each not in NEEDS_SHARED]
+    before = scratch / "before"
+    subprocess.run(["git", "worktree", "add", "--detach", "-q", before, args.commit], cwd=ROOT, check=True)
+    try:
+        options = {
+            "examples": str(before / "examples"),
+            "shared": str(SHARED) if SHARED.is_dir() else None,
+            "seed": args.seed,
+            "pairs": args.pairs,
+            "every": args.every,
+        }
+        said = {"old": scratch / "old.jsonl", "new": scratch / "new.jsonl"}
+        running = [
+            record(source, sections, options, path)
+            for source, path in zip((before / "src", args.source), said.values(), strict=True)
+        ]
+        ended = [each.wait() for each in running]
+        if any(ended):
+            print("a version did not run to its end")
+            return 2
+    finally:
+        subprocess.run(["git", "worktree", "remove", "--force", before], cwd=ROOT, check=True)
+    report = Report(read_reasons(args.reasons))
+    with said["old"].open(encoding="utf-8") as old, said["new"].open(encoding="utf-8") as new:
+        for one, other in zip(old, new, strict=True):
+            report.add(one, other)
+    report.write(args.most)
+    return 1 if report.left else 0
+
+
+def read_reasons(path: Path) -> list[Reason]:
+    """The reasons of a file, in order; the first that fits explains a difference."""
+    return [Reason(**each) for each in tomllib.loads(path.read_text(encoding="utf-8")).get("reason", [])]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run with the arguments of a command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("--commit", default=BEFORE, help="the earlier version (default %(default)s)")
+    parser.add_argument("--source", type=Path, default=ROOT / "src", help="the src of the later version")
+    parser.add_argument("--pairs", type=int, default=1_000_000, help="how many pairs (default %(default)s)")
+    parser.add_argument("--every", type=int, default=20, help="every so many blocks are read, checked and written too")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--sections", default=",".join(SECTIONS), help="default %(default)s")
+    parser.add_argument("--reasons", type=Path, default=REASONS)
+    parser.add_argument("--most", type=int, default=200, help="how many groups to show")
+    parser.add_argument("--keep", type=Path, help="a folder for the records of both versions")
+    args = parser.parse_args(arguments)
+    if args.keep:
+        args.keep.mkdir(parents=True, exist_ok=True)
+        return run(args, args.keep.resolve())
+    with tempfile.TemporaryDirectory(prefix="golden-") as folder:
+        return run(args, Path(folder).resolve())
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
