@@ -17,7 +17,7 @@ Line = tuple[str, str, Any]
 def pair_lines(options: dict[str, Any]) -> Iterator[Line]:
     """A million targets and figures, block by block."""
     indicators = mz.indicators.extended_with(
-        [mz.Indicator(code=code, **made) for code, made in drawn.local_indicators().items()]  # type: ignore[arg-type]
+        [mz.Indicator(code=code, **made) for code, made in drawn.local_indicators().items()]
     )
     for block in drawn.blocks(options["seed"], options["pairs"]):
         yield from Bench(block, indicators).lines(whole=block.number % options["every"] == 0)
@@ -59,7 +59,7 @@ class Bench:
             yield f"block {block.number}", f"{block.code} {block.period} {block.seen}", self._whole()
             for n, pair in enumerate(block.pairs):
                 for sentence in self._sentences(pair):
-                    read = attempted(lambda words=sentence: plain.reading(mz.read_text(words, link=False)))  # type: ignore[misc]
+                    read = attempted(lambda words=sentence: plain.reading(mz.read_text(words, link=False)))
                     yield f"text {block.number}.{n}", sentence, {"read": read}
 
     def _pair(self, n: int, changed: dict[str, Any]) -> Any:

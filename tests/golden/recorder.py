@@ -34,23 +34,21 @@ Options = dict[str, Any]
 def example_lines(options: Options) -> Iterator[Line]:
     """The example files through everything."""
     folder = options["examples"]
-    data = mz.load(folder, strict=False)  # type: ignore[arg-type]
+    data = mz.load(folder, strict=False)
     yield "examples load", "examples", {"found": plain.findings(data.findings), "files": per_document(data)}
     texts = document_texts(options)
     for day, pace in itertools.product(DAYS, PACES):
-        for each in attempted(lambda d=day, p=pace: mz.assess(data, as_of=d, pace=p)):  # type: ignore[misc]
+        for each in attempted(lambda d=day, p=pace: mz.assess(data, as_of=d, pace=p)):
             about = f"{each.target.document} {getattr(each.target, 'indicator', '')} {each.target.period}"
             yield f"examples assess {day} {pace}", about, plain.progress(each)
     for day in (None, *DAYS):
-        yield f"examples validate {day}", "examples", attempted(lambda d=day: plain.checked(data, d, texts=texts))  # type: ignore[misc]
+        yield f"examples validate {day}", "examples", attempted(lambda d=day: plain.checked(data, d, texts=texts))
     parts = [*data.plans, *data.summaries]
     for one, other in itertools.permutations(parts, 2):
         yield (
             f"examples diff {one.id} {other.id}",
             "",
-            attempted(
-                lambda a=one, b=other: plain.changes(mz.diff(a, b, indicators=data.indicators))  # type: ignore[misc]
-            ),
+            attempted(lambda a=one, b=other: plain.changes(mz.diff(a, b, indicators=data.indicators))),
         )
     yield "examples lineage", "", attempted(lambda: threads(mz.lineage(data, as_of=DAYS[-1])))
     yield from statement_lines(data)
@@ -59,7 +57,7 @@ def example_lines(options: Options) -> Iterator[Line]:
 def per_document(data: mz.Dataset) -> Any:
     """Every document by itself in every format."""
     return {
-        each.id: plain.written(mz.Dataset(**{place: (each,)}, local=data.local, indicators=data.indicators))  # type: ignore[arg-type]
+        each.id: plain.written(mz.Dataset(**{place: (each,)}, local=data.local, indicators=data.indicators))
         for place, held in (("plans", data.plans), ("summaries", data.summaries))
         for each in held
     }
@@ -83,9 +81,7 @@ def statement_lines(data: mz.Dataset) -> Iterator[Line]:
             yield (
                 f"compare {code}",
                 about,
-                attempted(
-                    lambda a=one, b=other: plain.comparison(mz.compare(a, b, **named))  # type: ignore[misc]
-                ),
+                attempted(lambda a=one, b=other: plain.comparison(mz.compare(a, b, **named))),
             )
         for period in sorted({str(each.period) for each in seen}):
             yield (
@@ -94,16 +90,14 @@ def statement_lines(data: mz.Dataset) -> Iterator[Line]:
                 attempted(
                     lambda c=code, p=period: plain.ranking(
                         mz.rank(data.observations, c, period=p, ascending=False, **named)
-                    )  # type: ignore[misc]
+                    )
                 ),
             )
         for kind in ("year_on_year", "average"):
             yield (
                 f"growth {code} {kind}",
                 code,
-                attempted(
-                    lambda s=seen, k=kind: [plain.estimate(each.rate) for each in mz.growth(s, k, **named)]  # type: ignore[misc]
-                ),
+                attempted(lambda s=seen, k=kind: [plain.estimate(each.rate) for each in mz.growth(s, k, **named)]),
             )
     yield (
         "reconcile",
@@ -126,7 +120,7 @@ def document_texts(options: Options) -> dict[str, str]:
         return {}
     texts = [path.read_bytes().decode() for path in sorted((Path(folder) / "documents").glob("*.txt"))]
     by_digest = {hashlib.sha256(words.encode()).hexdigest(): words for words in texts}
-    data = mz.load(options["examples"], strict=False)  # type: ignore[arg-type]
+    data = mz.load(options["examples"], strict=False)
     return {each.id: by_digest[each.sha256] for each in data.documents if each.sha256 in by_digest}
 
 
@@ -140,7 +134,7 @@ def document_lines(options: Options) -> Iterator[Line]:
             for each in read.mentions:
                 around = words[max(0, each.start - 12) : each.end + 8].replace("\n", " ")
                 yield f"document {path.stem} {published} {each.start}", around, plain.mention(each)
-            yield f"draft {path.stem} {published}", path.stem, attempted(lambda r=read: plain.drafted(r))  # type: ignore[misc]
+            yield f"draft {path.stem} {published}", path.stem, attempted(lambda r=read: plain.drafted(r))
 
 
 def fact_lines(options: Options) -> Iterator[Line]:
@@ -148,24 +142,24 @@ def fact_lines(options: Options) -> Iterator[Line]:
     folder = options["shared"]
     for path in sorted((Path(folder) / "data" / "facts").glob("*.tsv")) if folder else ():
         comments, rows = fact_rows(path)
-        region = attempted(lambda c=comments: region_of(c))  # type: ignore[misc]
+        region = attempted(lambda c=comments: region_of(c))
         seen: list[Any] = []
         promised: list[Any] = []
         for n, row in enumerate(rows):
             words = f"{'' if row['cmp'] in ('=', '~') else row['cmp']}{row['value']}{row['unit']}"
             about = f"{row['period']} {row['indicator']} {words}"
             made = mz.Target if row["role"] == "target" else mz.Observation
-            statement = attempted(lambda r=row, w=words, m=made, p=region: fact_statement(r, w, m, p))  # type: ignore[misc]
+            statement = attempted(lambda r=row, w=words, m=made, p=region: fact_statement(r, w, m, p))
             sentence = f"{row['period']},{row['indicator']}{words}。"
             yield (
                 f"fact {path.stem} {n}",
                 about,
                 {
-                    "figure": attempted(lambda w=words: plain.figure(mz.Figure(w))),  # type: ignore[misc]
-                    "period": attempted(lambda r=row: str(mz.Period(r["period"]))),  # type: ignore[misc]
-                    "named": attempted(lambda r=row: mz.indicators.resolve(r["indicator"]).code),  # type: ignore[misc]
+                    "figure": attempted(lambda w=words: plain.figure(mz.Figure(w))),
+                    "period": attempted(lambda r=row: str(mz.Period(r["period"]))),
+                    "named": attempted(lambda r=row: mz.indicators.resolve(r["indicator"]).code),
                     "made": statement if isinstance(statement, str) else str(mz.to_plain(statement)),
-                    "read": attempted(lambda s=sentence: plain.reading(mz.read_text(s, published="2022-03-10"))),  # type: ignore[misc]
+                    "read": attempted(lambda s=sentence: plain.reading(mz.read_text(s, published="2022-03-10"))),
                 },
             )
             if not isinstance(statement, str):
