@@ -30,7 +30,6 @@ CIRCLES_OF_RESULTS = {
         "progress.explaining progress.grounds progress.progress progress.tables progress.wording",
         "validation.findings validation.html_page validation.rendering validation.rich_text validation.sarif",
         # To be mended now:
-        "errors.exceptions errors.messages",
         "files.figures files.hooks files.structuring",
     )
 }

@@ -138,3 +138,27 @@ def test_every_error_is_of_the_family_and_of_a_builtin_kind(kind: type[MinzhengE
     """An error can be caught as a MinzhengError, and as the builtin that a caller would expect."""
     builtin = {base for base in kind.__mro__ if base.__module__ == "builtins"} - {Exception, BaseException, object}
     assert kind is MinzhengError or builtin
+
+
+def test_a_code_without_a_message_is_an_error_that_names_it() -> None:
+    """Whoever forgets to enter a message reads which code lacks one, in both languages, wherever it is first used."""
+    for use in (errors.message, lambda code: errors.render(code, {}), lambda code: str(MinzhengError(code))):
+        with pytest.raises(errors.DefinitionError) as caught:
+            use("MZ04O")
+        assert (caught.value.code, caught.value.facts["code"]) == ("MZ623", "MZ04O")
+        assert "MZ040" in caught.value.facts["nearest"]
+        assert "MZ04O" in caught.value.message("zh")
+
+
+def test_a_rule_without_a_message_is_refused_by_name() -> None:
+    """A rule of the library whose code is not in the catalogue of messages is a definition error that says so."""
+    from minzheng.validation import ObservationRule, rules
+
+    class Unregistered(ObservationRule):
+        """A rule without a message."""
+
+        code = "MZ398"
+
+    Unregistered.__module__ = "minzheng.validation.bounds"
+    with pytest.raises(errors.DefinitionError, match="no message has the code MZ398"):
+        rules.extended(Unregistered)

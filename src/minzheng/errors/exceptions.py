@@ -6,9 +6,10 @@ are what tests and tools should match on; the text is presentation.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Self
 
-from minzheng.errors.messages import render
+from minzheng.errors.messages import LANGUAGES, Message, catalogue, near_names, wording
 
 
 class MinzhengError(Exception):
@@ -89,3 +90,35 @@ class UnknownIndicatorError(MinzhengError, KeyError):
 
 class FileError(MinzhengError, ValueError):
     """A file or a text in it cannot be read (文件不可读)."""
+
+
+def message(code: str) -> Message:
+    """The message of a code such as ``MZ040`` (消息); ``DefinitionError`` (MZ623) for a code without one.
+
+    >>> message("MZ040").name
+    'not-a-numeral'
+    """
+    known = catalogue()
+    if code not in known:
+        raise DefinitionError("MZ623", code=code, nearest=near_names(code, known))
+    return known[code]
+
+
+def render(code: str, facts: Mapping[str, object], lang: str = "zh") -> str:
+    """Fill the template of ``code`` with ``facts`` in ``lang`` (``"zh"`` or ``"en"``).
+
+    Raises ``DefinitionError`` for a code without a message, ``ModelError`` for another language.
+
+    >>> render("MZ040", {"text": "abc"}, "en")
+    "'abc' is not a number: write digits such as 1200 or 2.3万, or Chinese numerals such as 三千二百万"
+    """
+    known = message(code)
+    template = known.zh if known_language(lang) == "zh" else known.en
+    return template.format_map({key: wording(value, lang) for key, value in facts.items()})
+
+
+def known_language(lang: str) -> str:
+    """``lang`` itself if it is one of ``LANGUAGES`` (语言); ``ModelError`` (MZ622) for anything else."""
+    if lang not in LANGUAGES:
+        raise ModelError("MZ622", lang=repr(lang))
+    return lang

@@ -1,10 +1,10 @@
-"""Messages (消息): one catalogue, ``messages.toml``, from which errors and findings are rendered in both languages."""
+"""Messages (消息): one catalogue, ``messages.toml``, in both languages, and how facts are worded in them."""
 
 from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
@@ -30,26 +30,6 @@ def catalogue() -> Mapping[str, Message]:
     return {code: Message(code, **row) for code, row in table.items()}
 
 
-def message(code: str) -> Message:
-    """The message of a code such as ``MZ040``; an unknown code raises ``KeyError``.
-
-    >>> message("MZ040").name
-    'not-a-numeral'
-    """
-    return catalogue()[code]
-
-
-def render(code: str, facts: Mapping[str, object], lang: str = "zh") -> str:
-    """Fill the template of ``code`` with ``facts`` in ``lang`` (``"zh"`` or ``"en"``).
-
-    >>> render("MZ040", {"text": "abc"}, "en")
-    "'abc' is not a number: write digits such as 1200 or 2.3万, or Chinese numerals such as 三千二百万"
-    """
-    known = message(code)
-    template = known.zh if known_language(lang) == "zh" else known.en
-    return template.format_map({key: wording(value, lang) for key, value in facts.items()})
-
-
 def wording(value: object, lang: str) -> str:
     """A fact as words: a list is joined, a thing with labels says its label, all else is its text."""
     if isinstance(value, tuple | list):
@@ -58,10 +38,14 @@ def wording(value: object, lang: str) -> str:
     return str(label(lang) if callable(label) else value)
 
 
-def known_language(lang: str) -> str:
-    """``lang`` itself if it is one of ``LANGUAGES``; ``ModelError`` (MZ622) for anything else."""
-    if lang not in LANGUAGES:
-        from minzheng.errors.exceptions import ModelError
+def near_names(text: object, known: Iterable[str], count: int = 3, least: float = 0.4) -> tuple[str, ...]:
+    """The known names that look most like a text (相近的名称), the nearest first; none where none does.
 
-        raise ModelError("MZ622", lang=repr(lang))
-    return lang
+    ``least`` is how alike they are at least, from 0 to 1, as ``difflib`` measures it.
+
+    >>> near_names("severty", ["severity", "rule", "where"])
+    ('severity',)
+    """
+    import difflib  # where a name is unknown, and not with the package
+
+    return tuple(difflib.get_close_matches(str(text), list(known), count, least))

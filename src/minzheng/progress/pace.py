@@ -54,14 +54,14 @@ def _table(values: Mapping[int | str, Share] | Iterable[tuple[int | str, Share]]
     if values == ():
         return ()
     if not isinstance(values, Mapping | Sequence) or isinstance(values, str):
-        raise ModelError("MZ606", told=repr(values))
+        raise ModelError("MZ606", given=repr(values))
     given = {QUARTERS.get(str(key), key): _share(share) for key, share in dict(values).items()}
     told = "{" + ", ".join(f"{key!r}: '{share}'" for key, share in dict(values).items()) + "}"
     if not given or any(type(key) is not int or not 0 <= key <= YEAR for key in given):
-        raise ModelError("MZ606", told=told)
+        raise ModelError("MZ606", given=told)
     ends = sorted({0: Decimal(0), YEAR: Decimal(1), **given}.items())
     if ends[0][1] or ends[-1][1] != 1 or any(low > high for (_, low), (_, high) in pairwise(ends)):
-        raise ModelError("MZ606", told=told)
+        raise ModelError("MZ606", given=told)
     return tuple(ends)  # type: ignore[arg-type]
 
 
