@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from minzheng.errors.messages import LANGUAGES, Message, catalogue, near_names, wording
+from minzheng.errors.messages import LANGUAGES, Message, catalogue, wording
 
 
 class MinzhengError(Exception):
@@ -100,7 +100,7 @@ def message(code: str) -> Message:
     """
     known = catalogue()
     if code not in known:
-        raise DefinitionError("MZ623", code=code, nearest=near_names(code, known))
+        raise DefinitionError("MZ623", unknown=code)
     return known[code]
 
 
