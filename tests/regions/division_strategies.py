@@ -6,7 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from minzheng.regions.gazetteer import Entry, gazetteer
+from minzheng.regions.gazetteer import GazetteerEntry, gazetteer
 from minzheng.regions.lists import FIRST, NEWEST, NEWEST_DAY
 
 entries = st.deferred(lambda: st.sampled_from([entry for code in gazetteer().entries.values() for entry in code]))
@@ -14,7 +14,7 @@ ended = st.deferred(lambda: st.sampled_from(all_ended()))
 years = st.integers(FIRST, NEWEST)
 
 
-def all_ended() -> list[Entry]:
+def all_ended() -> list[GazetteerEntry]:
     """Every entry that is not in the newest list."""
     return [entry for code in gazetteer().entries.values() for entry in code if entry.last is not None]
 
@@ -25,7 +25,7 @@ def end_of(year: int) -> date:
 
 
 @st.composite
-def listed(draw: st.DrawFn) -> tuple[Entry, int]:
+def listed(draw: st.DrawFn) -> tuple[GazetteerEntry, int]:
     """An entry and a year in which it is listed."""
     entry = draw(entries)
     return entry, draw(st.integers(entry.first or FIRST, entry.last or NEWEST))

@@ -9,7 +9,7 @@ from datetime import date, datetime
 import pytest
 
 from minzheng.errors import RegionError
-from minzheng.regions import How, Level, Region, as_region
+from minzheng.regions import Level, Region, SuccessionKind, as_region
 from minzheng.regions.gazetteer import read
 from minzheng.regions.lists import list_year
 
@@ -29,7 +29,7 @@ def test_known_successions(code: str, name: str, year: int, successor: str, succ
     region = Region(code)
     (step,) = region.successors()
     assert (step.year, step.predecessor, step.predecessor_name) == (year, region, name)
-    assert (step.successor, step.successor_name, step.how) == (Region(successor), successor_name, How(how))
+    assert (step.successor, step.successor_name, step.kind) == (Region(successor), successor_name, SuccessionKind(how))
     assert region.successors(on=f"{year - 1}-12-31") == ()
     assert region.name(f"{year - 1}-12-31") == name
     assert not region.in_force(f"{year}-12-31")
@@ -108,10 +108,10 @@ def test_a_code_used_after_its_end_names_the_successor() -> None:
     assert (caught.value.code, caught.value.facts["last"]) == ("MZ074", 2017)
     assert "620881 华亭市" in caught.value.message("zh")
     assert "620881 华亭市" in caught.value.message("en")
-    standing = Region("620824").status("2021-12-31")
-    assert (standing.in_force, standing.name, standing.first_year, standing.last_year) == (False, "华亭县", 2002, 2017)
-    assert standing.error is not None
-    assert standing.label("en") == str(caught.value).split("\n")[0]
+    status = Region("620824").status("2021-12-31")
+    assert (status.in_force, status.name, status.first_year, status.last_year) == (False, "华亭县", 2002, 2017)
+    assert status.error is not None
+    assert status.label("en") == str(caught.value).split("\n")[0]
 
 
 def test_a_code_used_before_its_beginning_names_the_predecessor() -> None:
@@ -120,23 +120,23 @@ def test_a_code_used_before_its_beginning_names_the_predecessor() -> None:
         Region("620881").full_name("2015-12-31")
     assert (caught.value.code, caught.value.facts["first"]) == ("MZ075", 2018)
     assert "620824 华亭县" in caught.value.message("zh")
-    standing = Region("620881").status("2015-12-31")
-    assert (standing.in_force, standing.first_year, standing.successions, standing.current) == (False, 2018, (), ())
-    assert [step.predecessor for step in standing.origins] == [Region("622725"), Region("620824")]
+    status = Region("620881").status("2015-12-31")
+    assert (status.in_force, status.first_year, status.successions, status.current) == (False, 2018, (), ())
+    assert [step.predecessor for step in status.origins] == [Region("622725"), Region("620824")]
 
 
 def test_a_new_code_without_a_known_origin_is_not_yet_in_force() -> None:
     """三沙 is first listed in 2011, and the data name nothing before it."""
-    standing = Region("460300").status("2005-12-31")
-    assert (standing.in_force, standing.first_year, standing.origins) == (False, 2011, ())
-    assert standing.label("en") == "460300 三沙市 is not yet in the list of 2005: it is first in that of 2011"
+    status = Region("460300").status("2005-12-31")
+    assert (status.in_force, status.first_year, status.origins) == (False, 2011, ())
+    assert status.label("en") == "460300 三沙市 is not yet in the list of 2005: it is first in that of 2011"
 
 
 def test_a_code_between_two_divisions_has_ended() -> None:
     """450107 was 市郊区 to 2000 and is 西乡塘区 from 2004."""
-    standing = Region("450107").status("2002-12-31")
-    assert (standing.name, standing.last_year, standing.current) == ("市郊区", 2000, ())
-    assert [step.known for step in standing.successions] == [False]
+    status = Region("450107").status("2002-12-31")
+    assert (status.name, status.last_year, status.current) == ("市郊区", 2000, ())
+    assert [step.known for step in status.successions] == [False]
     assert Region("450107").in_force()
     assert Region("450107").status().label("zh") == "2026年区划名单中有450107(西乡塘区,2004年起)"
     assert Region("320402").status().label("en") == "320402 天宁区 is in the list of 2026"
@@ -147,8 +147,8 @@ def test_a_code_that_no_list_has_is_said_to_be_so(code: str) -> None:
     """It can be made, as its digits are right, but it has no name, no place and no history."""
     region = Region(code)
     assert not region.in_force()
-    standing = region.status()
-    assert (standing.name, standing.current, standing.error and standing.error.code) == (None, (), "MZ073")
+    status = region.status()
+    assert (status.name, status.current, status.error and status.error.code) == (None, (), "MZ073")
     for ask in (
         region.name,
         region.full_name,
@@ -229,7 +229,7 @@ def test_labels_in_both_languages() -> None:
     step = as_region("320405").successors()[0]
     assert str(step) == step.label("zh") == "320405 戚墅堰区 → 320412 武进区(2015年,并入)"
     assert step.label("en") == "320405 戚墅堰区 → 320412 武进区 (2015, merged)"
-    for labelled in (step, as_region("320405").status(), as_region("320400").status(), How.MERGED):
+    for labelled in (step, as_region("320405").status(), as_region("320400").status(), SuccessionKind.MERGED):
         with pytest.raises(ValueError, match="lang"):
             labelled.label("fr")
 
@@ -241,7 +241,7 @@ def test_a_gazetteer_is_read_from_its_text() -> None:
     assert list(book.entries) == ["CN", "420000", "420100", "420101", "420102", "429001"]
     (ended,) = book.entries["420101"]
     assert (ended.name, ended.first, ended.last) == ("丙区", None, 2004)
-    assert ended.heirs == ((How.MERGED, "420102"), (How.RECODED, "429001"))
+    assert ended.heirs == ((SuccessionKind.MERGED, "420102"), (SuccessionKind.RECODED, "429001"))
     assert (book.parent("420101", 2000), book.parent("420101", 2001), book.parent("429001", 2001)) == (
         "420000",
         "420100",

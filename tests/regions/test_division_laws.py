@@ -10,15 +10,15 @@ from division_strategies import all_ended, end_of, ended, listed, years
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minzheng.regions import How, Level, Region, as_region
-from minzheng.regions.gazetteer import Entry, gazetteer
+from minzheng.regions import Level, Region, SuccessionKind, as_region
+from minzheng.regions.gazetteer import GazetteerEntry, gazetteer
 from minzheng.regions.lists import FIRST, NEWEST, list_year
 
 dates = st.dates(date(FIRST, 12, 31), date(2200, 12, 31))
 
 
 @given(listed())
-def test_parent_chains_end_at_a_province_and_then_the_country(case: tuple[Entry, int]) -> None:
+def test_parent_chains_end_at_a_province_and_then_the_country(case: tuple[GazetteerEntry, int]) -> None:
     """Each parent is listed at the date and of a higher level; above the province there is only the country."""
     entry, year = case
     day, chain = end_of(year), [as_region(entry.code)]
@@ -34,7 +34,7 @@ def test_parent_chains_end_at_a_province_and_then_the_country(case: tuple[Entry,
 
 
 @given(listed())
-def test_a_division_is_a_child_of_its_parent_and_of_nothing_else_above(case: tuple[Entry, int]) -> None:
+def test_a_division_is_a_child_of_its_parent_and_of_nothing_else_above(case: tuple[GazetteerEntry, int]) -> None:
     """Among all that lies above it, exactly one has it as a child."""
     entry, year = case
     region, day = as_region(entry.code), end_of(year)
@@ -52,7 +52,7 @@ def test_children_are_disjoint_and_complete(year: int) -> None:
 
 
 @given(listed())
-def test_children_come_in_the_order_of_codes(case: tuple[Entry, int]) -> None:
+def test_children_come_in_the_order_of_codes(case: tuple[GazetteerEntry, int]) -> None:
     """The order is that of regions."""
     entry, year = case
     children = as_region(entry.code).children(end_of(year))
@@ -60,7 +60,7 @@ def test_children_come_in_the_order_of_codes(case: tuple[Entry, int]) -> None:
 
 
 @given(ended)
-def test_a_successor_is_in_force_in_the_list_after_the_end(entry: Entry) -> None:
+def test_a_successor_is_in_force_in_the_list_after_the_end(entry: GazetteerEntry) -> None:
     """The year of a succession is that of the next list; the successor has its name there, what ended has not."""
     assert entry.last is not None
     region, last = as_region(entry.code), end_of(entry.last)
@@ -73,14 +73,14 @@ def test_a_successor_is_in_force_in_the_list_after_the_end(entry: Entry) -> None
     for each in after:
         assert region.name(last) == entry.name
         assert region.status(end_of(each.year)).name != entry.name or not region.in_force(end_of(each.year))
-        assert each.known == (each.how is not How.UNKNOWN) == (each.successor is not None)
+        assert each.known == (each.kind is not SuccessionKind.UNKNOWN) == (each.successor is not None)
         if each.successor is not None:
             assert each.successor.name(end_of(each.year)) == each.successor_name
-            assert (each.how is How.RENAMED) == (each.successor == region)
+            assert (each.kind is SuccessionKind.RENAMED) == (each.successor == region)
 
 
 @given(ended, years)
-def test_chains_of_successions_hold_together(entry: Entry, year: int) -> None:
+def test_chains_of_successions_hold_together(entry: GazetteerEntry, year: int) -> None:
     """Every step but those from the beginning starts where another one ended, and none is later than the date."""
     steps = as_region(entry.code).successors(end_of(year))
     assert all(FIRST < step.year <= year for step in steps)
@@ -95,7 +95,7 @@ def test_chains_of_successions_hold_together(entry: Entry, year: int) -> None:
 
 
 @given(ended)
-def test_each_known_successor_names_its_predecessor(entry: Entry) -> None:
+def test_each_known_successor_names_its_predecessor(entry: GazetteerEntry) -> None:
     """What leads from one to the other leads back."""
     for step in as_region(entry.code).successors():
         if step.successor is not None:
@@ -104,29 +104,29 @@ def test_each_known_successor_names_its_predecessor(entry: Entry) -> None:
 
 
 @given(ended, years)
-def test_what_stands_for_a_division_is_in_force(entry: Entry, year: int) -> None:
+def test_what_stands_for_a_division_is_in_force(entry: GazetteerEntry, year: int) -> None:
     """What has ended is stood for by what is in force, or it is said that a successor is not known."""
-    standing = as_region(entry.code).status(end_of(year))
-    assert standing.in_force == as_region(entry.code).in_force(end_of(year))
-    assert all(region.in_force(end_of(year)) for region in standing.current)
-    if not standing.in_force:
-        unknown = [step for step in standing.successions if not step.known]
-        assert standing.current or unknown or standing.first_year is not None
-        assert standing.error is not None
-        assert entry.code in standing.label("zh")
-        assert entry.code in standing.label("en")
+    status = as_region(entry.code).status(end_of(year))
+    assert status.in_force == as_region(entry.code).in_force(end_of(year))
+    assert all(region.in_force(end_of(year)) for region in status.current)
+    if not status.in_force:
+        unknown = [step for step in status.successions if not step.known]
+        assert status.current or unknown or status.first_year is not None
+        assert status.error is not None
+        assert entry.code in status.label("zh")
+        assert entry.code in status.label("en")
 
 
 @given(listed())
-def test_a_listed_code_is_in_force_with_its_name_and_years(case: tuple[Entry, int]) -> None:
+def test_a_listed_code_is_in_force_with_its_name_and_years(case: tuple[GazetteerEntry, int]) -> None:
     """Name, years and full name are those of the entry; its full name ends with its name."""
     entry, year = case
     region, day = as_region(entry.code), end_of(year)
-    standing = region.status(day)
-    assert standing.in_force
-    assert standing.error is None
-    assert standing.current == (region,)
-    assert (standing.name, standing.first_year, standing.last_year) == (entry.name, entry.first, entry.last)
+    status = region.status(day)
+    assert status.in_force
+    assert status.error is None
+    assert status.current == (region,)
+    assert (status.name, status.first_year, status.last_year) == (entry.name, entry.first, entry.last)
     parent = region.parent_at(day)
     above = "" if parent is None or parent.code == "CN" else parent.full_name(day)
     assert region.full_name(day) == above + entry.name == above + region.name(day)
@@ -157,15 +157,15 @@ def test_twenty_five_divisions_ended_without_a_known_successor() -> None:
     for entry in silent:
         assert entry.last is not None
         step = as_region(entry.code).successors(since=end_of(entry.last))[0]
-        assert (step.year, step.how, step.known) == (entry.last + 1, How.UNKNOWN, False)
+        assert (step.year, step.kind, step.known) == (entry.last + 1, SuccessionKind.UNKNOWN, False)
         assert (step.successor, step.successor_name, step.predecessor_name) == (None, None, entry.name)
         assert "去向不明" in step.label("zh")
         assert "unknown" in step.label("en")
 
 
 @given(ended)
-def test_standings_survive_pickling(entry: Entry) -> None:
+def test_statuses_survive_pickling(entry: GazetteerEntry) -> None:
     """What a process hands to another is equal there, and reads the same."""
-    standing = as_region(entry.code).status()
-    assert pickle.loads(pickle.dumps(standing)) == standing
-    assert str(pickle.loads(pickle.dumps(standing))) == str(standing) == standing.label("zh")
+    status = as_region(entry.code).status()
+    assert pickle.loads(pickle.dumps(status)) == status
+    assert str(pickle.loads(pickle.dumps(status))) == str(status) == status.label("zh")

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from minzheng.regions.gazetteer import Entry, gazetteer
+from minzheng.regions.gazetteer import GazetteerEntry, gazetteer
 from minzheng.regions.lists import FIRST, NEWEST
 
 
-def all_entries() -> list[Entry]:
+def all_entries() -> list[GazetteerEntry]:
     """Every entry of the file; the country is not in it."""
     return [entry for code, entries in gazetteer().entries.items() if code != "CN" for entry in entries]
 

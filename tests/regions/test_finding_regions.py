@@ -7,18 +7,18 @@ from division_strategies import end_of, ended, entries, listed, years
 from hypothesis import given
 
 from minzheng.errors import RegionError
-from minzheng.regions import Candidate, Match, Region, as_region, find_regions, region_named
-from minzheng.regions.gazetteer import Entry, gazetteer
-from minzheng.regions.shortening import short_name
+from minzheng.regions import NameForm, Region, RegionCandidate, as_region, find_regions, region_named
+from minzheng.regions.gazetteer import GazetteerEntry, gazetteer
+from minzheng.regions.naming import short_name
 
 
-def codes(candidates: tuple[Candidate, ...]) -> list[str]:
+def codes(candidates: tuple[RegionCandidate, ...]) -> list[str]:
     """The codes of the candidates."""
     return [each.region.code for each in candidates]
 
 
 @given(listed())
-def test_a_name_finds_what_has_it(case: tuple[Entry, int]) -> None:
+def test_a_name_finds_what_has_it(case: tuple[GazetteerEntry, int]) -> None:
     """The name, the short name and the full name all find the division, in force at a date when it has the name."""
     entry, year = case
     region, day = as_region(entry.code), end_of(year)
@@ -37,16 +37,16 @@ def all_names() -> set[str]:
 
 
 @given(entries, years)
-def test_candidates_come_in_the_order_of_codes_each_once(entry: Entry, year: int) -> None:
+def test_candidates_come_in_the_order_of_codes_each_once(entry: GazetteerEntry, year: int) -> None:
     """Each code is named once, and every candidate has the name asked for."""
     found = find_regions(entry.name, end_of(year))
     assert codes(found) == sorted(set(codes(found)))
-    assert {each.standing.name for each in found} == {entry.name}
-    assert {each.match for each in found} == {Match.NAME}
+    assert {each.status.name for each in found} == {entry.name}
+    assert {each.form for each in found} == {NameForm.NAME}
 
 
 @given(listed())
-def test_a_name_within_the_division_above_finds_it(case: tuple[Entry, int]) -> None:
+def test_a_name_within_the_division_above_finds_it(case: tuple[GazetteerEntry, int]) -> None:
     """Within its province a division is still found, within another it is not."""
     entry, year = case
     region, day = as_region(entry.code), end_of(year)
@@ -58,14 +58,14 @@ def test_a_name_within_the_division_above_finds_it(case: tuple[Entry, int]) -> N
 
 
 @given(ended)
-def test_a_former_name_says_when_it_ended_and_what_followed(entry: Entry) -> None:
+def test_a_former_name_says_when_it_ended_and_what_followed(entry: GazetteerEntry) -> None:
     """In the list after its end the name of this code is not in force, and a succession says what followed."""
     assert entry.last is not None
     found = {each.region.code: each for each in find_regions(entry.name, end_of(entry.last + 1))}
     candidate = found[entry.code]
     assert not candidate.in_force
-    assert candidate.standing.last_year == entry.last
-    assert candidate.standing.successions[0].year == entry.last + 1
+    assert candidate.status.last_year == entry.last
+    assert candidate.status.successions[0].year == entry.last + 1
 
 
 @pytest.mark.parametrize(
@@ -101,8 +101,8 @@ def test_names_by_example(name: str, full_names: list[str]) -> None:
 def test_a_former_city_comes_with_its_year_and_its_successor() -> None:
     """金坛市 ended with the list of 2014 and is 金坛区 now."""
     (found,) = find_regions("金坛市")
-    assert (found.in_force, found.full_name, found.standing.last_year) == (False, "江苏省常州市金坛市", 2014)
-    assert found.standing.current == (Region("320413"),)
+    assert (found.in_force, found.full_name, found.status.last_year) == (False, "江苏省常州市金坛市", 2014)
+    assert found.status.current == (Region("320413"),)
     assert found.label("en") == "320482 江苏省常州市金坛市 (until 2014: 320482 金坛市 → 320413 金坛区 (2015, recoded))"
     assert str(found) == "320482 江苏省常州市金坛市(至2014年:320482 金坛市 → 320413 金坛区(2015年,变更代码))"
     assert region_named("金坛市", "2014-12-31") == Region("320482")
@@ -113,7 +113,7 @@ def test_a_former_city_comes_with_its_year_and_its_successor() -> None:
 def test_a_name_that_is_yet_to_come_is_found_with_its_first_year() -> None:
     """Before 2015 金坛区 is a candidate that is not in force."""
     (found,) = find_regions("金坛区", "2010-12-31")
-    assert (found.in_force, found.standing.first_year) == (False, 2015)
+    assert (found.in_force, found.status.first_year) == (False, 2015)
     assert found.label("zh") == "320413 江苏省常州市金坛区(2015年起)"
     assert found.label("en") == "320413 江苏省常州市金坛区 (since 2015)"
 
@@ -127,7 +127,7 @@ def test_a_renamed_division_keeps_its_code() -> None:
     """桥东区 of 邢台 ended as a name; the code goes on as 襄都区."""
     found = {each.region.code: each for each in find_regions("桥东区", "2021-12-31")}["130502"]
     assert not found.in_force
-    assert found.standing.current == (Region("130502"),)
+    assert found.status.current == (Region("130502"),)
     assert Region("130502").in_force("2021-12-31")
 
 
@@ -201,5 +201,5 @@ def test_no_short_name_keeps_a_people_or_a_kind() -> None:
 
 def test_matches_have_labels() -> None:
     """Every form of a name is named in both languages."""
-    assert [match.label() for match in Match] == ["代码", "名称", "简称", "连同上级的名称"]
-    assert Match("short").label("en") == "short name"
+    assert [match.label() for match in NameForm] == ["代码", "名称", "简称", "连同上级的名称"]
+    assert NameForm("short").label("en") == "short name"

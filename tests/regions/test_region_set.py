@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from minzheng.errors import RegionError
 from minzheng.regions import Level, Region, RegionSet, as_region
-from minzheng.regions.gazetteer import Entry, gazetteer
+from minzheng.regions.gazetteer import GazetteerEntry, gazetteer
 
 some_codes = st.frozensets(st.sampled_from(["320402", "320404", "320411", "320412", "320413", "320481", "110101"]))
 
@@ -41,7 +41,7 @@ def test_equal_sets_have_equal_hashes(codes: frozenset[str]) -> None:
 
 
 @given(listed())
-def test_the_set_of_a_division_is_its_children(case: tuple[Entry, int]) -> None:
+def test_the_set_of_a_division_is_its_children(case: tuple[GazetteerEntry, int]) -> None:
     """Without a level it is what lies directly beneath; the whole set misses nothing."""
     entry, year = case
     ours = RegionSet.of(entry.code, end_of(year))
@@ -62,7 +62,7 @@ def test_the_levels_of_the_country_make_up_the_list(year: int) -> None:
 
 
 @given(listed())
-def test_counties_under_a_division_lie_within_it(case: tuple[Entry, int]) -> None:
+def test_counties_under_a_division_lie_within_it(case: tuple[GazetteerEntry, int]) -> None:
     """All counties in force within it, none from elsewhere."""
     entry, year = case
     counties = RegionSet.of(entry.code, end_of(year), level=Level.COUNTY)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from minzheng.cli.pages import Page, Table
 from minzheng.errors import RegionError, near_names
-from minzheng.regions import Candidate, Region, RegionSet, Standing, find_regions, region_named
+from minzheng.regions import Region, RegionCandidate, RegionSet, RegionStatus, find_regions, region_named
 
 PARTS = {"zh": ("项目", "内容"), "en": ("part", "content")}
 DIVISIONS = {"zh": ("代码", "名称", "层级"), "en": ("code", "name", "level")}
@@ -63,21 +63,20 @@ def provinces_page(on: str | None, lang: str) -> Page:
     return Page(title=LABELS[lang]["provinces"].format(len(rows)), tables=[Table(headers=PROVINCES[lang], rows=rows)])
 
 
-def division_page(candidate: Candidate, on: str | None, lang: str) -> Page:
+def division_page(candidate: RegionCandidate, on: str | None, lang: str) -> Page:
     """One division: status, full name, level, what is above and beneath it, and its successions.
 
-    Of a division that is not in force at the date, what is above and beneath it is told from the nearest list that has
-    it.
+    A division that is not in force at the date shows what is above and beneath it in the nearest list that has it.
     """
-    words, standing, region = LABELS[lang], candidate.standing, candidate.region
-    day = _day(standing, on)
+    words, status, region = LABELS[lang], candidate.status, candidate.region
+    day = _day(status, on)
     children = region.children(day)
     rows = [
-        (words["status"], standing.label(lang)),
+        (words["status"], status.label(lang)),
         (words["full_name"], candidate.full_name),
         (words["level"], region.level.label(lang)),
         (words["parent"], _named(region.parent_at(day), day)),
-        (words["now"], "" if standing.in_force else _now(standing, on, lang)),
+        (words["now"], "" if status.in_force else _now(status, on, lang)),
         (words["count"], str(len(children))),
     ]
     listed = [(each.code, each.name(day), each.level.label(lang)) for each in children]
@@ -87,7 +86,7 @@ def division_page(candidate: Candidate, on: str | None, lang: str) -> Page:
         _steps(words["before"], [each.label(lang) for each in region.predecessors(on)], lang),
         Table(headers=DIVISIONS[lang], rows=listed, caption=words["children"].format(len(listed))),
     ]
-    return Page(title=f"{region.code} {standing.name}", tables=[table for table in tables if table.rows])
+    return Page(title=f"{region.code} {status.name}", tables=[table for table in tables if table.rows])
 
 
 def region_label(region: Region | None, on: str | None) -> str:
@@ -106,17 +105,17 @@ def _named(region: Region | None, on: str | None) -> str:
     return "" if region is None else f"{region.name(on)} {region.code}"
 
 
-def _day(standing: Standing, on: str | None) -> str | None:
+def _day(status: RegionStatus, on: str | None) -> str | None:
     """The date asked, or that of the nearest list in which the division stands."""
-    if standing.in_force:
+    if status.in_force:
         return on
-    ended = standing.last_year is not None and standing.last_year < standing.list_year
-    return f"{standing.last_year if ended else standing.first_year}-12-31"
+    ended = status.last_year is not None and status.last_year < status.list_year
+    return f"{status.last_year if ended else status.first_year}-12-31"
 
 
-def _now(standing: Standing, on: str | None, lang: str) -> str:
-    return "、".join(_named(each, on) for each in standing.current) or (
-        LABELS[lang]["unknown"] if standing.successions else ""
+def _now(status: RegionStatus, on: str | None, lang: str) -> str:
+    return "、".join(_named(each, on) for each in status.current) or (
+        LABELS[lang]["unknown"] if status.successions else ""
     )
 
 
@@ -124,7 +123,7 @@ def _steps(caption: str, steps: Sequence[str], lang: str) -> Table:
     return Table(headers=(LABELS[lang]["step"],), rows=[(step,) for step in steps], caption=caption)
 
 
-def _candidates_table(candidates: Sequence[Candidate], lang: str) -> Table:
+def _candidates_table(candidates: Sequence[RegionCandidate], lang: str) -> Table:
     words = LABELS[lang]
     rows = [
         (
@@ -132,7 +131,7 @@ def _candidates_table(candidates: Sequence[Candidate], lang: str) -> Table:
             each.full_name,
             each.region.level.label(lang),
             words["yes" if each.in_force else "no"],
-            "; ".join(step.label(lang) for step in each.standing.successions),
+            "; ".join(step.label(lang) for step in each.status.successions),
         )
         for each in candidates
     ]
@@ -148,12 +147,12 @@ def _unknown(text: str, on: str | None, within: str | None) -> RegionError:
         except RegionError as error:
             return error
     near = near_names(code, _siblings(code, on))
-    told = [_named(Region(each), on) for each in near]
+    named = [_named(Region(each), on) for each in near]
     return RegionError(
         "MZ076",
         name=text,
-        hint_en=f"; the nearest codes are {', '.join(told)}" if told else "",
-        hint_zh=f";相近的代码有{'、'.join(told)}" if told else "",
+        hint_en=f"; the nearest codes are {', '.join(named)}" if named else "",
+        hint_zh=f";相近的代码有{'、'.join(named)}" if named else "",
     )
 
 

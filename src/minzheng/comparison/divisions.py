@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from minzheng.periods import Period
-from minzheng.regions import How, Region, Succession
+from minzheng.regions import Region, Succession, SuccessionKind
 
 FIRST_LIST = date(2000, 12, 31)
 """Before the first list nothing is known; its state is taken for what went before."""
@@ -33,7 +33,7 @@ def altered(region: Region, earlier: date, later: date) -> tuple[Succession, ...
             for step in steps
             if step.year > list_year(earlier)
             and region in (step.predecessor, step.successor)
-            and (step.predecessor != step.successor or step.how is not How.RENAMED)
+            and (step.predecessor != step.successor or step.kind is not SuccessionKind.RENAMED)
         )
     )
 

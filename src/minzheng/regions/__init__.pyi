@@ -1,11 +1,11 @@
-from minzheng.regions.gazetteer import How as How
-from minzheng.regions.level import Level as Level
-from minzheng.regions.naming import Candidate as Candidate
-from minzheng.regions.naming import Match as Match
+from minzheng.regions.gazetteer import SuccessionKind as SuccessionKind
+from minzheng.regions.naming import NameForm as NameForm
+from minzheng.regions.naming import RegionCandidate as RegionCandidate
 from minzheng.regions.naming import find_regions as find_regions
 from minzheng.regions.naming import region_named as region_named
+from minzheng.regions.region import Level as Level
 from minzheng.regions.region import Region as Region
 from minzheng.regions.region import as_region as as_region
 from minzheng.regions.region_set import RegionSet as RegionSet
-from minzheng.regions.standing import Standing as Standing
+from minzheng.regions.status import RegionStatus as RegionStatus
 from minzheng.regions.succession import Succession as Succession

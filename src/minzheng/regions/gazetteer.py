@@ -18,7 +18,7 @@ from minzheng.regions.lists import FIRST
 COUNTRY = "CN"
 
 
-class How(enum.StrEnum):
+class SuccessionKind(enum.StrEnum):
     """How a division was succeeded (沿革方式); a member equals its English text."""
 
     RENAMED = "renamed"
@@ -30,24 +30,24 @@ class How(enum.StrEnum):
     def label(self, lang: str = "zh") -> str:
         """The name in ``lang``, ``"zh"`` or ``"en"``; ``ValueError`` for another language.
 
-        >>> How.MERGED.label("zh"), How.MERGED.label("en")
+        >>> SuccessionKind.MERGED.label("zh"), SuccessionKind.MERGED.label("en")
         ('并入', 'merged')
         """
-        return HOW_LABELS[self][LANGUAGES.index(known_language(lang))]
+        return KIND_LABELS[self][LANGUAGES.index(known_language(lang))]
 
 
-HOW_LABELS: dict[How, tuple[str, str]] = {
-    How.RENAMED: ("更名", "renamed"),
-    How.RECODED: ("变更代码", "recoded"),
-    How.MERGED: ("并入", "merged"),
-    How.REORGANISED: ("调整", "reorganised"),
-    How.UNKNOWN: ("去向不明", "unknown"),
+KIND_LABELS: dict[SuccessionKind, tuple[str, str]] = {
+    SuccessionKind.RENAMED: ("更名", "renamed"),
+    SuccessionKind.RECODED: ("变更代码", "recoded"),
+    SuccessionKind.MERGED: ("并入", "merged"),
+    SuccessionKind.REORGANISED: ("调整", "reorganised"),
+    SuccessionKind.UNKNOWN: ("去向不明", "unknown"),
 }
 
 
 # Each entry is itself only: comparing by identity is what makes following links cheap.
 @attrs.frozen(kw_only=True, eq=False)
-class Entry:
+class GazetteerEntry:
     """One name of one code (名册条目), over the lists in which the code carries it without a break."""
 
     code: str
@@ -58,7 +58,7 @@ class Entry:
     """The year of the first list; ``None`` for 2000 or earlier."""
     last: int | None = None
     """The year of the last list; ``None`` if it is in the newest."""
-    heirs: tuple[tuple[How, str], ...] = ()
+    heirs: tuple[tuple[SuccessionKind, str], ...] = ()
     """How it was succeeded in the next list, and by which codes."""
 
     def covers(self, year: int) -> bool:
@@ -70,23 +70,23 @@ class Entry:
         return self.last is not None and self.last < year
 
 
-CHINA = Entry(code=COUNTRY, name="中国")
-Link = tuple[int, How, Entry, Entry | None]
-"""Year, how, what ended and what followed: ``None`` where that is not known."""
+CHINA = GazetteerEntry(code=COUNTRY, name="中国")
+Link = tuple[int, SuccessionKind, GazetteerEntry, GazetteerEntry | None]
+"""Year, kind, what ended and what followed: ``None`` where that is not known."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
 class Gazetteer:
     """All entries (区划名册): by code, in the order of years, and linked from what ended to what followed."""
 
-    entries: Mapping[str, tuple[Entry, ...]]
+    entries: Mapping[str, tuple[GazetteerEntry, ...]]
     """The entries of each code in the order of years, codes in order."""
-    # What the list of a year has, the full names above, and what lies beneath what: told from the entries once.
+    # What the list of a year has, the full names above, and what lies beneath what: derived from the entries once.
     _codes: dict[int, tuple[str, ...]] = attrs.field(factory=dict, init=False, repr=False)
     _above: dict[tuple[str, int], str] = attrs.field(factory=dict, init=False, repr=False)
     _children: dict[int, dict[str, tuple[str, ...]]] = attrs.field(factory=dict, init=False, repr=False)
 
-    def at(self, code: str, year: int) -> Entry | None:
+    def at(self, code: str, year: int) -> GazetteerEntry | None:
         """The entry of a code in the list of a year."""
         for entry in self.entries.get(code, ()):
             if entry.covers(year):
@@ -129,7 +129,7 @@ class Gazetteer:
             self._codes[year] = tuple(code for code in self.entries if self.at(code, year))
         return self._codes[year]
 
-    def after(self, entry: Entry, year: int) -> tuple[Link, ...]:
+    def after(self, entry: GazetteerEntry, year: int) -> tuple[Link, ...]:
         """What followed an entry, and what followed that, up to the list of a year."""
         found: dict[Link, None] = {}
         waiting = [entry]
@@ -141,7 +141,7 @@ class Gazetteer:
                     waiting += [link[3]] if link[3] else []
         return in_order(found)
 
-    def before(self, entry: Entry, year: int) -> tuple[Link, ...]:
+    def before(self, entry: GazetteerEntry, year: int) -> tuple[Link, ...]:
         """What an entry came from or took in by the list of a year, and what that came from or had taken in."""
         found: dict[Link, None] = {}
         waiting = [entry]
@@ -153,11 +153,11 @@ class Gazetteer:
                     waiting.append(link[2])
         return in_order(found)
 
-    def _links(self, ended: Entry) -> tuple[Link, ...]:
+    def _links(self, ended: GazetteerEntry) -> tuple[Link, ...]:
         year = (ended.last or FIRST) + 1
         if not ended.heirs:
-            return ((year, How.UNKNOWN, ended, None),)
-        return tuple((year, how, ended, self.at(code, year)) for how, code in ended.heirs)
+            return ((year, SuccessionKind.UNKNOWN, ended, None),)
+        return tuple((year, kind, ended, self.at(code, year)) for kind, code in ended.heirs)
 
     @functools.cached_property
     def _origins(self) -> Mapping[tuple[str, int | None], tuple[Link, ...]]:
@@ -179,7 +179,7 @@ def in_order(links: Iterable[Link]) -> tuple[Link, ...]:
     return tuple(sorted(found, key=lambda link: (link[0], link[2].code, link[3].code if link[3] else "")))
 
 
-def apt(entries: Sequence[Entry], year: int) -> Entry:
+def nearest_entry(entries: Sequence[GazetteerEntry], year: int) -> GazetteerEntry:
     """Of entries of one code, the one in force in a list, or the last before it, or the first after it."""
     if len(entries) == 1:
         return entries[0]
@@ -196,7 +196,7 @@ def gazetteer() -> Gazetteer:
 
 def read(text: str) -> Gazetteer:
     """A gazetteer from text in the form that the head of ``divisions.txt`` describes."""
-    entries: dict[str, tuple[Entry, ...]] = {COUNTRY: (CHINA,)}
+    entries: dict[str, tuple[GazetteerEntry, ...]] = {COUNTRY: (CHINA,)}
     above = ""
     for line in text.splitlines():
         if line.startswith("#"):
@@ -210,15 +210,15 @@ def read(text: str) -> Gazetteer:
     return Gazetteer(entries=entries)
 
 
-def _entry(code: str, words: list[str]) -> Entry:
+def _entry(code: str, words: list[str]) -> GazetteerEntry:
     if len(words) == 1:
-        return Entry(code=code, name=words[0])
+        return GazetteerEntry(code=code, name=words[0])
     name, years, *heirs = words
     first, _, last = years.partition("-")
-    return Entry(
+    return GazetteerEntry(
         code=code,
         name=name,
         first=int(first) if first else None,
         last=int(last) if last else None,
-        heirs=tuple((How(how), heir) for how, heir in zip(heirs[::2], heirs[1::2], strict=True)),
+        heirs=tuple((SuccessionKind(kind), heir) for kind, heir in zip(heirs[::2], heirs[1::2], strict=True)),
     )

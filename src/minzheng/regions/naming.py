@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import enum
 import functools
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 import attrs
 
 from minzheng.errors import LANGUAGES, RegionError, known_language, near_names
-from minzheng.regions.gazetteer import Entry, apt, gazetteer
+from minzheng.regions.gazetteer import GazetteerEntry, gazetteer, nearest_entry
 from minzheng.regions.lists import DIGITS, FIRST, list_year
-from minzheng.regions.region import CODE, Region, as_region, standing_of
-from minzheng.regions.shortening import short_name
-from minzheng.regions.standing import Standing
+from minzheng.regions.region import CODE, Region, as_region, status_of
+from minzheng.regions.status import RegionStatus
 
 OTHER_NAMES = {"中华人民共和国": "中国", "全国": "中国"}
+# Peoples as they stand in the names of autonomous divisions. Those of more than one character may stand without 族.
+ALWAYS_WITH_ZU = "回满苗彝壮侗瑶白傣黎佤畲水土羌怒藏各"
+PEOPLES = (
+    "达斡尔|鄂伦春|鄂温克|哈萨克|柯尔克孜|塔吉克|维吾尔|锡伯|蒙古|朝鲜|布依|土家|哈尼|傈僳|拉祜|纳西|景颇|布朗|仫佬|毛南|"
+    "仡佬|普米|独龙|裕固|保安|东乡|撒拉"
+)
+PEOPLE = f"(?:(?:{PEOPLES})族?|[{ALWAYS_WITH_ZU}]族)"
+KIND_WORDS = "特别行政区|地区|林区|矿区|新区|特区|省|市|县|旗|区|盟"
+# At least two characters stay: 东乡族自治县 is 东乡, 内蒙古自治区 is 内蒙古, 莒县 has no shorter name.
+WITH_KIND = re.compile(f"(.{{2,}}?)(?:{PEOPLE}*族?自治[区州县旗]|{PEOPLE}*(?:{KIND_WORDS}))")
 
 
-class Match(enum.StrEnum):
+class NameForm(enum.StrEnum):
     """How a text names a division (名称匹配方式); a member equals its English text."""
 
     CODE = "code"
@@ -30,53 +40,63 @@ class Match(enum.StrEnum):
     def label(self, lang: str = "zh") -> str:
         """The name in ``lang``, ``"zh"`` or ``"en"``; ``ValueError`` for another language.
 
-        >>> Match.SHORT.label("zh"), Match.SHORT.label("en")
+        >>> NameForm.SHORT.label("zh"), NameForm.SHORT.label("en")
         ('简称', 'short name')
         """
-        return MATCH_LABELS[self][LANGUAGES.index(known_language(lang))]
+        return FORM_LABELS[self][LANGUAGES.index(known_language(lang))]
 
 
-MATCH_LABELS: dict[Match, tuple[str, str]] = {
-    Match.CODE: ("代码", "code"),
-    Match.NAME: ("名称", "name"),
-    Match.SHORT: ("简称", "short name"),
-    Match.PATH: ("连同上级的名称", "name after those above"),
+FORM_LABELS: dict[NameForm, tuple[str, str]] = {
+    NameForm.CODE: ("代码", "code"),
+    NameForm.NAME: ("名称", "name"),
+    NameForm.SHORT: ("简称", "short name"),
+    NameForm.PATH: ("连同上级的名称", "name after those above"),
 }
 
 
+def short_name(name: str) -> str:
+    """The name without the word for its kind (简称), if two characters stay; else the name itself.
+
+    >>> [short_name(name) for name in ("常州市", "恩施土家族苗族自治州", "内蒙古自治区", "莒县")]
+    ['常州', '恩施', '内蒙古', '莒县']
+    """
+    printed = WITH_KIND.fullmatch(name)
+    return printed[1] if printed else name
+
+
 @attrs.frozen(kw_only=True)
-class Candidate:
+class RegionCandidate:
     """A division that a text may mean (候选区划): which form of its name the text is, and how that name stands.
 
-    ``standing`` is that of the name, not of the code: 桥东区 130502 has ended, although its code goes on as 襄都区.
+    ``status`` is that of the name, not of the code: 桥东区 130502 has ended, although its code goes on as 襄都区.
     """
 
-    match: Match
+    form: NameForm
     """Which form of the name the text is."""
     full_name: str
     """The name after those of the divisions above it; of a name that has ended, when it was last listed."""
-    standing: Standing
+    status: RegionStatus
     """Name, years, and what followed up to the list asked."""
 
     @property
     def region(self) -> Region:
         """The division (区划)."""
-        return self.standing.region
+        return self.status.region
 
     @property
     def in_force(self) -> bool:
         """Whether the list asked has this code with this name (是否有效)."""
-        return self.standing.in_force
+        return self.status.in_force
 
     def label(self, lang: str = "zh") -> str:
         """Code and full name, with years and what followed if it is not in force; in ``"zh"`` or ``"en"``."""
-        chinese, text, standing = known_language(lang) == "zh", f"{self.region} {self.full_name}", self.standing
+        chinese, text, status = known_language(lang) == "zh", f"{self.region} {self.full_name}", self.status
         if self.in_force:
             return text
-        if not standing.successions:
-            first = standing.first_year
+        if not status.successions:
+            first = status.first_year
             return f"{text}({first}年起)" if chinese else f"{text} (since {first})"
-        last, steps = standing.last_year, "; ".join(each.label(lang) for each in standing.successions)
+        last, steps = status.last_year, "; ".join(each.label(lang) for each in status.successions)
         return f"{text}(至{last}年:{steps})" if chinese else f"{text} (until {last}: {steps})"
 
     def __str__(self) -> str:
@@ -85,12 +105,12 @@ class Candidate:
 
 def find_regions(
     name: str, on: date | str | None = None, *, within: Region | str | int | None = None
-) -> tuple[Candidate, ...]:
+) -> tuple[RegionCandidate, ...]:
     """Every division since 2000 that a text may mean (查找区划), in the order of codes; empty if there is none.
 
     The text is a code, a name (常州市), a short name (常州), or one of these names after those of divisions above it
     (江苏常州金坛). The first of these forms that fits anything decides: 朝阳区 does not find 朝阳县, 朝阳 finds both.
-    Former names are found too; ``on`` says for which list ``in_force`` and the successions are told, ``None`` for the
+    Former names are found too; ``on`` says for which list ``in_force`` and the successions are given, ``None`` for the
     newest. ``within`` keeps what lies in a division, given as a region, a code or a name. Raises ``RegionError`` where
     the date or ``within`` cannot be read.
 
@@ -134,49 +154,49 @@ def _outer(within: Region | str | int, on: date | str | None) -> Region:
 
 
 @functools.lru_cache(maxsize=4096)
-def _found(text: str, year: int, within: str | None) -> tuple[Candidate, ...]:
-    for match, search in SEARCHES.items():
-        found: dict[str, list[Entry]] = {}
+def _found(text: str, year: int, within: str | None) -> tuple[RegionCandidate, ...]:
+    for form, search in SEARCHES.items():
+        found: dict[str, list[GazetteerEntry]] = {}
         for entry in search(text):
             if within is None or entry.code in as_region(within):
                 found.setdefault(entry.code, []).append(entry)
         if found:
-            return tuple(_candidate(match, apt(entries, year), year) for _, entries in sorted(found.items()))
+            return tuple(_candidate(form, nearest_entry(entries, year), year) for _, entries in sorted(found.items()))
     return ()
 
 
-def _candidate(match: Match, entry: Entry, year: int) -> Candidate:
+def _candidate(form: NameForm, entry: GazetteerEntry, year: int) -> RegionCandidate:
     listed = year if entry.covers(year) else entry.last if entry.ended_by(year) else entry.first
-    return Candidate(
-        match=match,
+    return RegionCandidate(
+        form=form,
         full_name=gazetteer().full_name(entry.code, listed or year),
-        standing=standing_of(as_region(entry.code), entry, year),
+        status=status_of(as_region(entry.code), entry, year),
     )
 
 
-def _by_code(text: str) -> Iterable[Entry]:
+def _by_code(text: str) -> Iterable[GazetteerEntry]:
     return gazetteer().entries.get(text, ())
 
 
-def _by_name(text: str) -> Iterable[Entry]:
+def _by_name(text: str) -> Iterable[GazetteerEntry]:
     return _names().get(OTHER_NAMES.get(text, text), ())
 
 
-def _by_short_name(text: str) -> Iterable[Entry]:
+def _by_short_name(text: str) -> Iterable[GazetteerEntry]:
     return _short_names().get(text, ())
 
 
-def _by_path(text: str) -> Iterator[Entry]:
+def _by_path(text: str) -> Iterator[GazetteerEntry]:
     for split in range(1, len(text)):
         for entry in (*_by_name(text[split:]), *_by_short_name(text[split:])):
             if _leads_to(text[:split], entry):
                 yield entry
 
 
-SEARCHES = {Match.CODE: _by_code, Match.NAME: _by_name, Match.SHORT: _by_short_name, Match.PATH: _by_path}
+SEARCHES = {NameForm.CODE: _by_code, NameForm.NAME: _by_name, NameForm.SHORT: _by_short_name, NameForm.PATH: _by_path}
 
 
-def _leads_to(head: str, entry: Entry) -> bool:
+def _leads_to(head: str, entry: GazetteerEntry) -> bool:
     """Whether a text is made of names, full or short, of divisions above an entry, the highest first."""
     left = {head}
     for above in reversed(as_region(entry.code).ancestors):
@@ -187,28 +207,28 @@ def _leads_to(head: str, entry: Entry) -> bool:
     return "" in left
 
 
-def _overlap(a: Entry, b: Entry) -> bool:
+def _overlap(a: GazetteerEntry, b: GazetteerEntry) -> bool:
     """Whether some list has both entries."""
     return not (a.ended_by(b.first or FIRST) or b.ended_by(a.first or FIRST))
 
 
 @functools.cache
-def _names() -> Mapping[str, tuple[Entry, ...]]:
+def _names() -> Mapping[str, tuple[GazetteerEntry, ...]]:
     return _indexed((entry.name, entry) for entry in _entries())
 
 
 @functools.cache
-def _short_names() -> Mapping[str, tuple[Entry, ...]]:
+def _short_names() -> Mapping[str, tuple[GazetteerEntry, ...]]:
     return _indexed((short_name(entry.name), entry) for entry in _entries() if short_name(entry.name) != entry.name)
 
 
-def _entries() -> Iterator[Entry]:
+def _entries() -> Iterator[GazetteerEntry]:
     for entries in gazetteer().entries.values():
         yield from entries
 
 
-def _indexed(pairs: Iterable[tuple[str, Entry]]) -> Mapping[str, tuple[Entry, ...]]:
-    found: dict[str, list[Entry]] = {}
+def _indexed(pairs: Iterable[tuple[str, GazetteerEntry]]) -> Mapping[str, tuple[GazetteerEntry, ...]]:
+    found: dict[str, list[GazetteerEntry]] = {}
     for name, entry in pairs:
         found.setdefault(name, []).append(entry)
     return {name: tuple(entries) for name, entries in found.items()}

@@ -1,7 +1,8 @@
-"""The class ``Region`` (行政区划): a division of the country, or the country itself, by its code."""
+"""The class ``Region`` (行政区划): a division of the country, or the country itself, by its code; and its level."""
 
 from __future__ import annotations
 
+import enum
 import functools
 import re
 from collections.abc import Iterable
@@ -10,16 +11,42 @@ from typing import final
 
 import attrs
 
-from minzheng.errors import RegionError
-from minzheng.regions.gazetteer import COUNTRY, Entry, Link, apt, gazetteer, in_order
-from minzheng.regions.level import Level
+from minzheng.errors import LANGUAGES, RegionError, known_language
+from minzheng.regions.gazetteer import COUNTRY, GazetteerEntry, Link, gazetteer, in_order, nearest_entry
 from minzheng.regions.lists import DIGITS, FIRST, NEWEST, list_year
-from minzheng.regions.standing import Standing, problem
+from minzheng.regions.status import RegionStatus, problem
 from minzheng.regions.succession import Succession
 
 # Two digits each for province, prefecture and county; a level that is given needs the one above it, but for Hainan's
 # counties, which had 00 for their prefecture until 2002.
 CODE = re.compile("[1-8][0-9](?:0000|(?!00)[0-9]{4})|4600(?!00)[0-9]{2}|" + COUNTRY)
+
+
+class Level(enum.StrEnum):
+    """The level of a division (区划层级), from the country down to the county; a member equals its English text."""
+
+    COUNTRY = "country"
+    PROVINCE = "province"
+    PREFECTURE = "prefecture"
+    COUNTY = "county"
+
+    def label(self, lang: str = "zh") -> str:
+        """The name in ``lang``, ``"zh"`` or ``"en"``; ``ValueError`` for another language.
+
+        >>> Level.PREFECTURE.label("zh"), Level.PREFECTURE.label("en")
+        ('地级', 'prefecture level')
+        """
+        return LEVEL_LABELS[self][LANGUAGES.index(known_language(lang))]
+
+
+LEVEL_LABELS: dict[Level, tuple[str, str]] = {
+    Level.COUNTRY: ("国家级", "national level"),
+    Level.PROVINCE: ("省级", "province level"),
+    Level.PREFECTURE: ("地级", "prefecture level"),
+    Level.COUNTY: ("县级", "county level"),
+}
+
+
 # How many digits of the code a level fills; the rest are zeros.
 DIGITS_BY_LEVEL = {Level.COUNTY: 6, Level.PREFECTURE: 4, Level.PROVINCE: 2}
 
@@ -42,7 +69,7 @@ def region_code(value: str | int) -> str:
 class Region:
     """A division by its code (区划代码): six digits as in GB/T 2260, or ``CN`` of ISO 3166-1 for the country.
 
-    Level, ``parent`` and ``in`` are told from the digits alone. Names and what takes ``on=`` come from the yearly lists
+    Level, ``parent`` and ``in`` are read from the digits alone. Names and what takes ``on=`` come from the yearly lists
     of divisions: a date is answered by the last list at or before it, ``None`` by the newest; a date before the list of
     2000-12-31 raises ``RegionError``. Raises ``RegionError`` for what is no such code. Regions are ordered by code, the
     country first.
@@ -161,8 +188,8 @@ class Region:
         than one division: ``since`` begins with the one of that date only. Raises ``RegionError`` if there is none at
         that date, and if no list has the code.
 
-        >>> [(each.year, each.successor, each.successor_name, each.how.value) for each in Region("620824").successors()]
-        [(2018, Region('620881'), '华亭市', 'recoded')]
+        >>> [str(step) for step in Region("620824").successors()]
+        ['620824 华亭县 → 620881 华亭市(2018年,变更代码)']
         >>> Region("120225").successors()[0].known
         False
         """
@@ -182,24 +209,24 @@ class Region:
         begun = [entry for entry in self._entries() if (entry.first or FIRST) <= year]
         return successions(link for entry in begun for link in gazetteer().before(entry, year))
 
-    def status(self, on: date | str | None = None) -> Standing:
+    def status(self, on: date | str | None = None) -> RegionStatus:
         """How the code stands at a date (区划状态): in force, ended with its successors, yet to come, or in no list.
 
         >>> Region("320405").status("2021-12-31").current
         (Region('320412'),)
         """
-        return standing_at(self, list_year(on))
+        return status_at(self, list_year(on))
 
-    def _entries(self) -> tuple[Entry, ...]:
+    def _entries(self) -> tuple[GazetteerEntry, ...]:
         entries = gazetteer().entries.get(self.code)
         if entries is None:
-            raise problem(standing_at(self, NEWEST))
+            raise problem(status_at(self, NEWEST))
         return entries
 
-    def _entry(self, year: int) -> Entry:
+    def _entry(self, year: int) -> GazetteerEntry:
         entry = gazetteer().at(self.code, year)
         if entry is None:
-            raise problem(standing_at(self, year))
+            raise problem(status_at(self, year))
         return entry
 
 
@@ -222,18 +249,18 @@ def _children(code: str, year: int) -> tuple[Region, ...]:
     return tuple(map(as_region, gazetteer().children(code, year)))
 
 
-def standing_at(region: Region, year: int) -> Standing:
+def status_at(region: Region, year: int) -> RegionStatus:
     """How a code stands in the list of ``year``: by its entry there, or the last before it, or the first after it."""
     entries = gazetteer().entries.get(region.code, ())
     if not entries:
-        return Standing(region=region, list_year=year, in_force=False, name=None, first_year=None, last_year=None)
-    return standing_of(region, apt(entries, year), year)
+        return RegionStatus(region=region, list_year=year, in_force=False, name=None, first_year=None, last_year=None)
+    return status_of(region, nearest_entry(entries, year), year)
 
 
-def standing_of(region: Region, entry: Entry, year: int) -> Standing:
+def status_of(region: Region, entry: GazetteerEntry, year: int) -> RegionStatus:
     """How a name of a code stands in the list of ``year``."""
     begins = entry.first or FIRST
-    return Standing(
+    return RegionStatus(
         region=region,
         list_year=year,
         in_force=entry.covers(year),
@@ -246,7 +273,7 @@ def standing_of(region: Region, entry: Entry, year: int) -> Standing:
 
 
 @functools.lru_cache(maxsize=8192)
-def _followed(entry: Entry, year: int) -> tuple[Succession, ...]:
+def _followed(entry: GazetteerEntry, year: int) -> tuple[Succession, ...]:
     return successions(gazetteer().after(entry, year))
 
 
@@ -255,11 +282,11 @@ def successions(links: Iterable[Link]) -> tuple[Succession, ...]:
     return tuple(
         Succession(
             year=year,
-            how=how,
+            kind=kind,
             predecessor=as_region(before.code),
             predecessor_name=before.name,
             successor=as_region(after.code) if after else None,
             successor_name=after.name if after else None,
         )
-        for year, how, before, after in in_order(dict.fromkeys(links))
+        for year, kind, before, after in in_order(dict.fromkeys(links))
     )

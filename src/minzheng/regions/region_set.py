@@ -10,9 +10,8 @@ import attrs
 
 from minzheng.errors import RegionError
 from minzheng.regions.gazetteer import gazetteer
-from minzheng.regions.level import Level
 from minzheng.regions.lists import list_year
-from minzheng.regions.region import DIGITS_BY_LEVEL, Region, as_region
+from minzheng.regions.region import DIGITS_BY_LEVEL, Level, Region, as_region
 
 
 def as_regions(values: Iterable[Region | str | int]) -> frozenset[Region]:

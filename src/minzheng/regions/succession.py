@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from minzheng.errors import known_language
-from minzheng.regions.gazetteer import How
+from minzheng.regions.gazetteer import SuccessionKind
 
 if TYPE_CHECKING:
     from minzheng.regions.region import Region
@@ -28,7 +28,7 @@ class Succession:
 
     year: int
     """The first list without the one and with the other; the change itself came after the list before."""
-    how: How
+    kind: SuccessionKind
     """Renamed, recoded, merged, reorganised or unknown."""
     predecessor: Region
     """What ended."""
@@ -46,16 +46,16 @@ class Succession:
 
     def label(self, lang: str = "zh") -> str:
         """The step in a few words, in ``"zh"`` or ``"en"``; ``ValueError`` for another language."""
-        before, how = f"{self.predecessor} {self.predecessor_name}", self.how.label(lang)
+        before, kind = f"{self.predecessor} {self.predecessor_name}", self.kind.label(lang)
         after = f"{self.successor} {self.successor_name}" if self.known else "?"
         chinese = known_language(lang) == "zh"
-        return f"{before} → {after}({self.year}年,{how})" if chinese else f"{before} → {after} ({self.year}, {how})"
+        return f"{before} → {after}({self.year}年,{kind})" if chinese else f"{before} → {after} ({self.year}, {kind})"
 
     def __str__(self) -> str:
         return self.label()
 
 
-def ends(successions: Iterable[Succession]) -> tuple[Region, ...]:
+def final_successors(successions: Iterable[Succession]) -> tuple[Region, ...]:
     """The divisions at which a chain of successions ends (现行区划), in order; unknown ends are left out."""
     steps = tuple(successions)
     passed = {(step.predecessor, step.predecessor_name, step.year) for step in steps}

@@ -8,7 +8,7 @@ from datetime import date
 from minzheng.errors import RegionError
 from minzheng.model import Aggregation, Indicator, Observation
 from minzheng.regions import Region
-from minzheng.regions import Standing as Validity
+from minzheng.regions import RegionStatus as Validity
 from minzheng.validation.material import Material, end
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
 from minzheng.validation.relations import beneath

@@ -1,4 +1,4 @@
-"""Standing (区划状态): whether a division is in force in the list that answers for a date, and if not, why."""
+"""The status of a division (区划状态): whether it is in force in the list that answers for a date, and if not, why."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from minzheng.errors import RegionError, known_language
-from minzheng.regions.succession import Succession, ends
+from minzheng.regions.succession import Succession, final_successors
 
 if TYPE_CHECKING:
     from minzheng.regions.region import Region
 
 
 @attrs.frozen(kw_only=True)
-class Standing:
+class RegionStatus:
     """How a code stands in the list of a year (区划状态): in force, ended, yet to come, or in no list at all.
 
     Name and years are those of the entry in this list; where there is none, of the last one before it, or else of the
@@ -45,7 +45,7 @@ class Standing:
     @property
     def current(self) -> tuple[Region, ...]:
         """What stands for it in this list (现行区划): itself if in force, else where its successions lead."""
-        return (self.region,) if self.in_force else ends(self.successions)
+        return (self.region,) if self.in_force else final_successors(self.successions)
 
     @property
     def error(self) -> RegionError | None:
@@ -65,21 +65,21 @@ class Standing:
         return self.label()
 
 
-def problem(standing: Standing) -> RegionError:
+def problem(status: RegionStatus) -> RegionError:
     """The error that says why a code that is not in force should not be used, and what to use instead."""
-    region, name, year = standing.region.code, standing.name, standing.list_year
+    region, name, year = status.region.code, status.name, status.list_year
     if name is None:
         return RegionError("MZ073", region=region)
-    if after := standing.successions:
-        return RegionError("MZ074", region=region, name=name, year=year, last=standing.last_year, successions=after)
+    if after := status.successions:
+        return RegionError("MZ074", region=region, name=name, year=year, last=status.last_year, successions=after)
     return RegionError(
         "MZ075",
         region=region,
         name=name,
         year=year,
-        first=standing.first_year,
-        hint_en="".join(f"; {each.label('en')}" for each in standing.origins),
-        hint_zh="".join(f";{each.label('zh')}" for each in standing.origins),
+        first=status.first_year,
+        hint_en="".join(f"; {each.label('en')}" for each in status.origins),
+        hint_zh="".join(f";{each.label('zh')}" for each in status.origins),
     )
 
 
