@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minzheng.catalogue import Reason, indicators
+from minzheng.catalogue import MatchReason, indicators
 from minzheng.catalogue.name_index import LONGEST_QUERY, NameIndex, pairs
 from minzheng.catalogue.searching import folded_name, named
 
@@ -25,7 +25,7 @@ def test_candidates_are_ranked_and_few(query: str, limit: int) -> None:
 
 
 @given(st.sampled_from([(each, reason, name) for each in indicators.values() for reason, name in named(each)]))
-def test_a_whole_name_comes_first_with_its_reason(case: tuple[object, Reason, str]) -> None:
+def test_a_whole_name_comes_first_with_its_reason(case: tuple[object, MatchReason, str]) -> None:
     """Every code and name finds its indicator at rank one, and says which sort of name it was."""
     indicator, reason, name = case
     first, *_ = indicators.search(name)
@@ -36,18 +36,18 @@ def test_a_whole_name_comes_first_with_its_reason(case: tuple[object, Reason, st
 @pytest.mark.parametrize(
     ("query", "code", "reason"),
     [
-        ("护理床位比例", "elderly.nursing_bed_share", Reason.SIMILAR),
-        ("护理型床位比例", "elderly.nursing_bed_share", Reason.SYNONYM),
-        ("五保供養標準", "assistance.destitute_standard", Reason.FORMER_NAME),
-        ("孤儿 标准", "orphans.living_standard", Reason.CONTAINED),
-        ("集中养育孤儿保障标准", "orphans.living_standard", Reason.SYNONYM),
-        ("养老机构的护理型床位占比情况", "elderly.nursing_bed_share", Reason.CONTAINED),
-        ("Nursing beds share", "elderly.nursing_bed_share", Reason.CONTAINED),
-        ("care beds per thousand older persons", "elderly.beds_per_thousand", Reason.SIMILAR),
-        ("elderly.beds", "elderly.beds", Reason.CODE),
+        ("护理床位比例", "elderly.nursing_bed_share", MatchReason.SIMILAR),
+        ("护理型床位比例", "elderly.nursing_bed_share", MatchReason.SYNONYM),
+        ("五保供養標準", "assistance.destitute_standard", MatchReason.FORMER_NAME),
+        ("孤儿 标准", "orphans.living_standard", MatchReason.CONTAINED),
+        ("集中养育孤儿保障标准", "orphans.living_standard", MatchReason.SYNONYM),
+        ("养老机构的护理型床位占比情况", "elderly.nursing_bed_share", MatchReason.CONTAINED),
+        ("Nursing beds share", "elderly.nursing_bed_share", MatchReason.CONTAINED),
+        ("care beds per thousand older persons", "elderly.beds_per_thousand", MatchReason.SIMILAR),
+        ("elderly.beds", "elderly.beds", MatchReason.CODE),
     ],
 )
-def test_words_of_documents_find_what_they_mean(query: str, code: str, reason: Reason) -> None:
+def test_words_of_documents_find_what_they_mean(query: str, code: str, reason: MatchReason) -> None:
     """The first candidate is the one that is meant, for the reason that applies."""
     first, *_ = indicators.search(query)
     assert (first.code, first.reason) == (code, reason)
@@ -76,7 +76,7 @@ def test_a_candidate_explains_itself_in_both_languages() -> None:
 
 def test_every_reason_has_names_in_both_languages() -> None:
     """A reason without a name would fail when it is shown."""
-    assert all(reason.label("zh") and reason.label("en") for reason in Reason)
+    assert all(reason.label("zh") and reason.label("en") for reason in MatchReason)
 
 
 def test_a_rare_pair_says_more_than_a_common_one() -> None:
@@ -89,7 +89,7 @@ def test_a_rare_pair_says_more_than_a_common_one() -> None:
 def test_a_text_that_holds_a_name_is_led_to_it() -> None:
     """A longer text is recognised by the name in it, the longer the better."""
     first, *_ = indicators.search("全市低保边缘家庭户数情况")
-    assert (first.code, first.reason) == ("assistance.low_income_edge_households", Reason.CONTAINED)
+    assert (first.code, first.reason) == ("assistance.low_income_edge_households", MatchReason.CONTAINED)
 
 
 def test_pairs_of_a_short_text() -> None:

@@ -9,10 +9,10 @@ from minzheng.catalogue.calling import printed as printed
 from minzheng.catalogue.catalogue import Catalogue as Catalogue
 from minzheng.catalogue.column import Column as Column
 from minzheng.catalogue.column import Columns as Columns
+from minzheng.catalogue.column import columns as columns
 from minzheng.catalogue.linting import lint as lint
-from minzheng.catalogue.published import columns as columns
-from minzheng.catalogue.searching import Candidate as Candidate
-from minzheng.catalogue.searching import Reason as Reason
+from minzheng.catalogue.searching import IndicatorCandidate as IndicatorCandidate
+from minzheng.catalogue.searching import MatchReason as MatchReason
 from minzheng.catalogue.shipped import axes as axes
 from minzheng.catalogue.shipped import indicators as indicators
 from minzheng.catalogue.shipped import topics as topics

@@ -14,7 +14,7 @@ import attrs
 
 from minzheng.catalogue.definitions import read_file, read_table
 from minzheng.catalogue.name_index import NameIndex
-from minzheng.catalogue.searching import Candidate, folded_name
+from minzheng.catalogue.searching import IndicatorCandidate, folded_name
 from minzheng.errors import DefinitionError, UnknownIndicatorError
 from minzheng.model import Indicator, Source
 
@@ -93,7 +93,7 @@ class Catalogue(Mapping[str, Indicator]):
             raise UnknownIndicatorError("MZ082", text=text, candidates=candidates)
         return self[codes[0] if len(codes) == 1 else text]
 
-    def search(self, query: str, limit: int = 5) -> tuple[Candidate, ...]:
+    def search(self, query: str, limit: int = 5) -> tuple[IndicatorCandidate, ...]:
         """The indicators that a text may mean, the likeliest first, each with a reason (检索指标).
 
         >>> from minzheng.catalogue import indicators

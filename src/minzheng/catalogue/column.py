@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.resources import files
 from typing import Any, overload
 
 import attrs
@@ -93,3 +94,7 @@ def read_columns(text: str) -> Columns:
 
 def _column(table: str, row: dict[str, Any]) -> Column:
     return Column(table=table, **row)
+
+
+columns: Columns = read_columns(files("minzheng.catalogue").joinpath("columns.toml").read_text("utf-8"))
+"""The columns of the ministry's quarterly table and the rows of its returns (公布表列)."""

@@ -1,4 +1,4 @@
-"""Definitions of indicators (指标定义): TOML tables, one for each code, read with every problem told at once."""
+"""Definitions of indicators (指标定义): TOML tables, one for each code, read with every problem reported at once."""
 
 from __future__ import annotations
 
@@ -45,39 +45,39 @@ def _are_factors(value: object) -> bool:
     )
 
 
-class Shape(NamedTuple):
-    """How the value of a key is written: what tells it, and an example."""
+class KeyFormat(NamedTuple):
+    """How the value of a key is written: what accepts it, and an example."""
 
-    fits: Any
+    accepts: Any
     example: str
 
 
-TEXT = Shape(_is_text, '"…"')
-TEXTS = Shape(_are_texts, '["…"]')
+TEXT = KeyFormat(_is_text, '"…"')
+TEXTS = KeyFormat(_are_texts, '["…"]')
 UNLISTED = "unlisted_parts"
 """The key by which a ratio says why its parts are no indicators of the catalogue."""
-SHAPES = {
+KEYS = {
     **{field.name: TEXT for field in attrs.fields(Indicator) if field.name not in ("code", "extra", "location")},
     **dict.fromkeys(("synonyms", "former_names", "topics", "sources"), TEXTS),
-    "breakdowns": Shape(_are_axes, '{ area = ["urban", "rural"] }'),
-    "second_units": Shape(_are_factors, '{ "件" = "1" }'),
-    "breaks": Shape(_are_breaks, '[{ since = "2019", what = "…" }]'),
+    "breakdowns": KeyFormat(_are_axes, '{ area = ["urban", "rural"] }'),
+    "second_units": KeyFormat(_are_factors, '{ "件" = "1" }'),
+    "breaks": KeyFormat(_are_breaks, '[{ since = "2019", what = "…" }]'),
     UNLISTED: TEXT,
 }
 """Every key of an indicator in a file."""
 REQUIRED = tuple(
-    field.name for field in attrs.fields(Indicator) if field.name in SHAPES and field.default is attrs.NOTHING
+    field.name for field in attrs.fields(Indicator) if field.name in KEYS and field.default is attrs.NOTHING
 )
 
 
-class Definitions(NamedTuple):
+class IndicatorDefinitions(NamedTuple):
     """What a file defines: indicators, and why the parts of some ratios are not listed."""
 
     indicators: tuple[Indicator, ...]
     unlisted: Mapping[str, str]
 
 
-def read_file(path: str | Path) -> Definitions:
+def read_file(path: str | Path) -> IndicatorDefinitions:
     """The indicators of a TOML file; ``FileError`` for what cannot be read, ``LoadError`` for what it says."""
     try:
         text = Path(path).read_text("utf-8-sig")
@@ -86,7 +86,7 @@ def read_file(path: str | Path) -> Definitions:
     return read_definitions(text, str(path))
 
 
-def read_definitions(text: str, origin: str) -> Definitions:
+def read_definitions(text: str, origin: str) -> IndicatorDefinitions:
     """The indicators of a TOML text, each of which knows its place in it.
 
     Raises ``FileError`` for what is no TOML, and ``LoadError`` with all that is wrong in it.
@@ -103,7 +103,7 @@ def read_definitions(text: str, origin: str) -> Definitions:
     return read_table(table, Source(origin, text, _marks))
 
 
-def read_table(table: Mapping[str, object], source: Source) -> Definitions:
+def read_table(table: Mapping[str, object], source: Source) -> IndicatorDefinitions:
     """The indicators of a mapping by code, as TOML or another format gives it; ``LoadError`` with all that is wrong."""
     findings: list[Finding] = []
     made: list[Indicator] = []
@@ -124,7 +124,7 @@ def read_table(table: Mapping[str, object], source: Source) -> Definitions:
             unlisted[code] = why
     if findings:
         raise LoadError(findings)
-    return Definitions(tuple(made), unlisted)
+    return IndicatorDefinitions(tuple(made), unlisted)
 
 
 def _problems(code: str, row: object, place: Location) -> Iterator[Finding]:
@@ -132,11 +132,11 @@ def _problems(code: str, row: object, place: Location) -> Iterator[Finding]:
         yield Finding("MZ086", {"indicator": code, "keys": REQUIRED}, place)
         return
     for key, value in row.items():
-        if key not in SHAPES:
-            nearest = near_names(key, SHAPES) or tuple(SHAPES)
+        if key not in KEYS:
+            nearest = near_names(key, KEYS) or tuple(KEYS)
             yield Finding("MZ084", {"indicator": code, "key": key, "nearest": nearest}, place.at(key))
-        elif not SHAPES[key].fits(value):
-            yield Finding("MZ085", {"indicator": code, "key": key, "example": SHAPES[key].example}, place.at(key))
+        elif not KEYS[key].accepts(value):
+            yield Finding("MZ085", {"indicator": code, "key": key, "example": KEYS[key].example}, place.at(key))
     if missing := tuple(key for key in REQUIRED if key not in row):
         yield Finding("MZ086", {"indicator": code, "keys": missing}, place)
 

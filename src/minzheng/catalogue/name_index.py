@@ -11,13 +11,19 @@ from typing import NamedTuple
 
 import attrs
 
-from minzheng.catalogue.searching import Candidate, Reason, folded_name, named
+from minzheng.catalogue.searching import IndicatorCandidate, MatchReason, folded_name, named
 from minzheng.model import Indicator
 
 LONGEST_QUERY = 100
 ENOUGH = 25
 """The least score of a candidate."""
-WHOLE = {Reason.CODE: 100, Reason.OFFICIAL_CODE: 100, Reason.NAME: 99, Reason.SYNONYM: 97, Reason.FORMER_NAME: 95}
+WHOLE = {
+    MatchReason.CODE: 100,
+    MatchReason.OFFICIAL_CODE: 100,
+    MatchReason.NAME: 99,
+    MatchReason.SYNONYM: 97,
+    MatchReason.FORMER_NAME: 95,
+}
 """The score of a text that is the whole of a code or a name."""
 CONTAINED = 60, 34
 """The score of a text that a name holds, or that holds a name: a base, and what the length they share adds."""
@@ -25,11 +31,11 @@ SIMILAR = 80
 """The score of a text all of whose pairs a name has, and that has all of the name's."""
 
 
-class Entry(NamedTuple):
+class IndexedName(NamedTuple):
     """A name as it is searched: whose it is, of which sort, as written and as compared, and the weight of its pairs."""
 
     indicator: Indicator
-    reason: Reason
+    reason: MatchReason
     name: str
     folded: str
     weight: int
@@ -39,7 +45,7 @@ class Entry(NamedTuple):
 class NameIndex:
     """All names of a catalogue, made once for it (名称索引)."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[IndexedName, ...]
     """The names, in the order of the catalogue."""
     holders: Mapping[str, tuple[int, ...]]
     """The places of the names that have a pair."""
@@ -55,24 +61,24 @@ class NameIndex:
             for pair in pairs(row[3]):
                 holders.setdefault(pair, []).append(place)
         weights = {pair: (len(rows) // len(places)).bit_length() for pair, places in holders.items()}
-        entries = tuple(Entry(*row, weight=sum(weights[pair] for pair in pairs(row[3]))) for row in rows)
+        entries = tuple(IndexedName(*row, weight=sum(weights[pair] for pair in pairs(row[3]))) for row in rows)
         return cls(entries, {pair: tuple(places) for pair, places in holders.items()}, weights)
 
-    def search(self, query: str, limit: int, enough: int = ENOUGH) -> tuple[Candidate, ...]:
+    def search(self, query: str, limit: int, enough: int = ENOUGH) -> tuple[IndicatorCandidate, ...]:
         """The best candidates for a text, the strongest first; of equal ones the code decides."""
         words = [word for word in map(folded_name, query[:LONGEST_QUERY].split()) if word]
-        best: dict[str, tuple[int, Reason, Entry]] = {}
+        best: dict[str, tuple[int, MatchReason, IndexedName]] = {}
         for score, reason, entry in self._scored(words):
             code = entry.indicator.code
             if score >= enough and (code not in best or score > best[code][0]):
                 best[code] = score, reason, entry
         found = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:limit]
         return tuple(
-            Candidate(indicator=entry.indicator, reason=reason, matched=entry.name, score=score)
+            IndicatorCandidate(indicator=entry.indicator, reason=reason, matched=entry.name, score=score)
             for _, (score, reason, entry) in found
         )
 
-    def _scored(self, words: list[str]) -> Iterator[tuple[int, Reason, Entry]]:
+    def _scored(self, words: list[str]) -> Iterator[tuple[int, MatchReason, IndexedName]]:
         query = "".join(words)
         shared = self._shared(query)
         # A pair that no name has still belongs to the text: it weighs as much as the rarest.
@@ -84,9 +90,13 @@ class NameIndex:
                 yield WHOLE[entry.reason], entry.reason, entry
             elif all(word in name for word in words) or name in query:
                 shorter, longer = sorted((len(name), len(query)))
-                yield CONTAINED[0] + CONTAINED[1] * shorter // longer, Reason.CONTAINED, entry
+                yield CONTAINED[0] + CONTAINED[1] * shorter // longer, MatchReason.CONTAINED, entry
             elif common := shared.get(place):
-                yield SIMILAR * common * (2 * entry.weight + total) // (3 * total * entry.weight), Reason.SIMILAR, entry
+                yield (
+                    SIMILAR * common * (2 * entry.weight + total) // (3 * total * entry.weight),
+                    MatchReason.SIMILAR,
+                    entry,
+                )
 
     def _shared(self, query: str) -> dict[int, int]:
         """The weight of the pairs that each name shares with the text, where there are any."""

@@ -14,7 +14,7 @@ from minzheng.numerals import fold
 UNSEEN = re.compile(r"[\s“”‘’\"'「」『』《》〈〉]+")
 
 
-class Reason(enum.StrEnum):
+class MatchReason(enum.StrEnum):
     """Why an indicator is a candidate (匹配理由), the strongest first."""
 
     CODE = "code"
@@ -35,30 +35,30 @@ class Reason(enum.StrEnum):
     def label(self, lang: str = "zh") -> str:
         """The reason in Chinese or English.
 
-        >>> Reason.FORMER_NAME.label("zh"), Reason.FORMER_NAME.label("en")
+        >>> MatchReason.FORMER_NAME.label("zh"), MatchReason.FORMER_NAME.label("en")
         ('历史名称', 'former name')
         """
         return LABELS[self] if lang == "zh" else self.value.replace("_", " ")
 
 
 LABELS = {
-    Reason.CODE: "代码相同",
-    Reason.OFFICIAL_CODE: "官方代码",
-    Reason.NAME: "名称相同",
-    Reason.SYNONYM: "同义名称",
-    Reason.FORMER_NAME: "历史名称",
-    Reason.CONTAINED: "名称包含",
-    Reason.SIMILAR: "名称相近",
+    MatchReason.CODE: "代码相同",
+    MatchReason.OFFICIAL_CODE: "官方代码",
+    MatchReason.NAME: "名称相同",
+    MatchReason.SYNONYM: "同义名称",
+    MatchReason.FORMER_NAME: "历史名称",
+    MatchReason.CONTAINED: "名称包含",
+    MatchReason.SIMILAR: "名称相近",
 }
 
 
 @attrs.frozen(kw_only=True)
-class Candidate:
+class IndicatorCandidate:
     """An indicator that a text may mean (候选指标)."""
 
     indicator: Indicator
     """The indicator."""
-    reason: Reason
+    reason: MatchReason
     """Why it is a candidate."""
     matched: str
     """The code or the name that spoke for it."""
@@ -87,13 +87,13 @@ def folded_name(text: str) -> str:
     return UNSEEN.sub("", fold(text).casefold())
 
 
-def named(indicator: Indicator) -> Iterator[tuple[Reason, str]]:
+def named(indicator: Indicator) -> Iterator[tuple[MatchReason, str]]:
     """Everything an indicator is called, with the reason that a text which is one of them gives."""
-    yield Reason.CODE, indicator.code
+    yield MatchReason.CODE, indicator.code
     if indicator.official_code:
-        yield Reason.OFFICIAL_CODE, indicator.official_code
-    yield Reason.NAME, indicator.name
+        yield MatchReason.OFFICIAL_CODE, indicator.official_code
+    yield MatchReason.NAME, indicator.name
     if indicator.name_en:
-        yield Reason.NAME, indicator.name_en
-    yield from ((Reason.SYNONYM, name) for name in indicator.synonyms)
-    yield from ((Reason.FORMER_NAME, name) for name in indicator.former_names)
+        yield MatchReason.NAME, indicator.name_en
+    yield from ((MatchReason.SYNONYM, name) for name in indicator.synonyms)
+    yield from ((MatchReason.FORMER_NAME, name) for name in indicator.former_names)

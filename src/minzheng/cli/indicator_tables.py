@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from minzheng.catalogue import Candidate, Catalogue, Reason, Topic, axes, topics
+from minzheng.catalogue import Catalogue, IndicatorCandidate, MatchReason, Topic, axes, topics
 from minzheng.cli.pages import Page, Table
 from minzheng.model import Indicator
 
@@ -58,7 +58,7 @@ def indicator_pages(
     ][:limit]
     if not found:
         indicators.resolve(query)
-    if found and found[0].reason is Reason.CODE:
+    if found and found[0].reason is MatchReason.CODE:
         yield indicator_page(found[0].indicator, indicators, lang)
     else:
         yield found_page(query, found, lang)
@@ -70,7 +70,7 @@ def catalogue_page(indicators: Iterable[Indicator], lang: str) -> Page:
     return Page(title=TITLES[lang].format(len(rows)), tables=[Table(headers=HEADERS[lang], rows=rows)])
 
 
-def found_page(query: str, candidates: Iterable[Candidate], lang: str) -> Page:
+def found_page(query: str, candidates: Iterable[IndicatorCandidate], lang: str) -> Page:
     """What a search found, each with the reason."""
     rows = [(*_row(each.indicator, lang), f"{each.reason.label(lang)}: {each.matched}") for each in candidates]
     headers = (*HEADERS[lang], REASON[lang])

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import attrs
 
-from minzheng.catalogue import Candidate
+from minzheng.catalogue import IndicatorCandidate
 from minzheng.model import Finding
 from minzheng.numerals import EXACT, Numeral, scan_all, scan_scale
 from minzheng.periods import Period
@@ -304,7 +304,7 @@ class Reader:
 
     def _linked_by(
         self, label: str, figure: Expression, per: str | None, change: str, role: str
-    ) -> tuple[tuple[Candidate, ...], str | None]:
+    ) -> tuple[tuple[IndicatorCandidate, ...], str | None]:
         """The candidates for a cell of a table, by the label of its row or column alone."""
         if not self.linker or not figure.unit:
             return (), None
@@ -313,7 +313,7 @@ class Reader:
     def _linked(
         self, figure: Expression, subject: tuple[int, int], noun: tuple[int, int], before: str, per: str | None,
         change: str, role: str,
-    ) -> tuple[tuple[Candidate, ...], str | None]:  # fmt: skip
+    ) -> tuple[tuple[IndicatorCandidate, ...], str | None]:  # fmt: skip
         if not self.linker or not figure.unit:
             return (), None
         folded = self.folded

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import attrs
 
-from minzheng.catalogue import Candidate, Catalogue, Reason, indicators
+from minzheng.catalogue import Catalogue, IndicatorCandidate, MatchReason, indicators
 from minzheng.model import Indicator, TimeKind
 from minzheng.numerals import fold
 from minzheng.quantities import Kind, Unit, as_unit, units
@@ -67,7 +67,7 @@ class Name(NamedTuple):
     """A name as it is compared."""
 
     place: int
-    reason: Reason
+    reason: MatchReason
     text: str
     folded: str
     pairs: tuple[str, ...]
@@ -114,7 +114,7 @@ class Linker:
 
     def rank(
         self, near: str, far: str, unit: str, per: str | None, change: str, role: str = "actual", counted: str = ""
-    ) -> tuple[tuple[Candidate, ...], str | None]:
+    ) -> tuple[tuple[IndicatorCandidate, ...], str | None]:
         """The candidates for a figure (候选指标), the likeliest first, and the code of the first where it is sure.
 
         ``near`` are the words beside the number, ``counted`` those of them that follow it, ``far`` others around it.
@@ -167,9 +167,9 @@ class Linker:
         sure = 100 * beside >= BESIDE * self.weighing[-index] and 100 * heard.get(-index, 0) >= SPOKEN * total
         return self.catalogue[place] if sure else None
 
-    def _candidate(self, name: Name, words: str, score: int) -> Candidate:
+    def _candidate(self, name: Name, words: str, score: int) -> IndicatorCandidate:
         indicator = self.catalogue[name.place]
-        return Candidate(indicator=indicator, reason=_reason(name, words), matched=name.text, score=score)
+        return IndicatorCandidate(indicator=indicator, reason=_reason(name, words), matched=name.text, score=score)
 
     def _weighed(self, holders: Postings, said: Iterable[str]) -> dict[int, int]:
         """How much of each name some pairs make up."""
@@ -282,13 +282,13 @@ def pairs(text: str) -> list[str]:
     return [text[at : at + 2] for at in range(len(text) - 1)]
 
 
-def _names(indicator: Indicator) -> list[tuple[Reason, str]]:
+def _names(indicator: Indicator) -> list[tuple[MatchReason, str]]:
     return [
-        (Reason.NAME, indicator.name),
-        *((Reason.SYNONYM, name) for name in indicator.synonyms),
-        *((Reason.FORMER_NAME, name) for name in indicator.former_names),
+        (MatchReason.NAME, indicator.name),
+        *((MatchReason.SYNONYM, name) for name in indicator.synonyms),
+        *((MatchReason.FORMER_NAME, name) for name in indicator.former_names),
     ]
 
 
-def _reason(name: Name, words: str) -> Reason:
-    return name.reason if name.folded in words else Reason.SIMILAR
+def _reason(name: Name, words: str) -> MatchReason:
+    return name.reason if name.folded in words else MatchReason.SIMILAR

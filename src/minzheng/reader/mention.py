@@ -14,7 +14,7 @@ from minzheng.numerals import fold
 from minzheng.quantities import Approximation, Figure, as_unit
 
 if TYPE_CHECKING:
-    from minzheng.catalogue import Candidate
+    from minzheng.catalogue import IndicatorCandidate
     from minzheng.periods import Period
     from minzheng.regions import Region
 
@@ -76,7 +76,7 @@ class Mention:
     """The division it is about."""
     places: tuple[Place, ...] = attrs.field(default=(), repr=False)
     """Where number, unit, per, comparator, subject and baseline stand, each by its role."""
-    candidates: tuple[Candidate, ...] = attrs.field(default=(), repr=False)
+    candidates: tuple[IndicatorCandidate, ...] = attrs.field(default=(), repr=False)
     """Indicators that it may be of, the likeliest first, each with a reason."""
     linked: str | None = None
     """The code of the indicator it is of, where that is plain."""
