@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minzheng.comparison import Aggregate, Gap, Partial, aggregate
-from minzheng.comparison.divisions import nested
+from minzheng.comparison.pairs.divisions import nested
 from minzheng.errors import ModelError
 from minzheng.model import Observation
 from minzheng.regions import Region, RegionSet

@@ -100,7 +100,7 @@ def test_an_ended_division_without_a_known_heir_stays() -> None:
 
 
 def test_rows_columns_and_cells_can_be_chosen() -> None:
-    """Asked regions and periods have their cells; another cell raises; neutral indicators have no places."""
+    """Selector regions and periods have their cells; another cell raises; neutral indicators have no places."""
     found = made([beds("320400", "3张")], regions=["320400", "320200"], periods=[2014, 2015])
     assert len(found) == 4
     assert len(found.missing) == 3

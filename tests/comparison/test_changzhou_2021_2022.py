@@ -11,7 +11,7 @@ from decimal import Decimal
 import pytest
 from comparison_builders import example, indicator
 
-from minzheng.comparison import Bridge, ChangeKind, Comparison, Estimate, Outcome, Reason, compare, diff
+from minzheng.comparison import Bridge, ChangeKind, Comparison, Estimate, ComparisonOutcome, MismatchKind, compare, diff
 from minzheng.model import Dataset, Observation, Target
 from minzheng.progress import Status, assess
 from minzheng.quantities import Quantity, Relative, Verdict
@@ -40,7 +40,7 @@ def beside(data: Dataset, code: str, *bridges: Bridge) -> Comparison:
 def test_nursing_beds_rise_by_points(data: Dataset) -> None:
     """68 % to 72 % is 4 percentage points, not 4 %; the relative change is 5.88 %."""
     found = beside(data, "elderly.nursing_bed_share")
-    assert found.outcome is Outcome.DIFFERENT
+    assert found.outcome is ComparisonOutcome.DIFFERENT
     assert found.difference is not None
     assert found.difference.value == Quantity("4", "百分点")
     assert str(found.difference.interval) == "(3.5, 4.5] 百分点"
@@ -51,7 +51,7 @@ def test_nursing_beds_rise_by_points(data: Dataset) -> None:
 def test_adapted_homes_differ_in_scope(data: Dataset) -> None:
     """2274 homes in hardship and 2220 homes of all: comparable only across a declared scope, then 54 fewer."""
     found = beside(data, "elderly.home_adaptations")
-    assert [(each.reason, each.left, each.right) for each in found.reasons] == [(Reason.SCOPE, "困难老年人家庭", "")]
+    assert [(each.kind, each.left, each.right) for each in found.reasons] == [(MismatchKind.SCOPE, "困难老年人家庭", "")]
     over = beside(data, "elderly.home_adaptations", *found.bridges)
     assert over.difference is not None
     assert over.difference.value == Quantity("-54", "户")
@@ -61,10 +61,10 @@ def test_stations_built_are_no_stations_there(data: Dataset) -> None:
     """个 and 家 are one unit; 13 built is a flow and 20 in all a stock: it takes two declarations."""
     pair = reported(data, "local.dekang_stations_built"), promised(data, "local.dekang_stations")
     found = compare(*pair, indicators=data.indicators)
-    assert [each.reason for each in found.reasons] == [Reason.INDICATOR, Reason.TIME_KIND]
+    assert [each.kind for each in found.reasons] == [MismatchKind.INDICATOR, MismatchKind.TIME_KIND]
     mapped, stock = found.bridges
-    assert [each.reason for each in compare(*pair, [mapped], indicators=data.indicators).reasons] == [Reason.TIME_KIND]
-    assert [each.reason for each in compare(*pair, [stock], indicators=data.indicators).reasons] == [Reason.INDICATOR]
+    assert [each.kind for each in compare(*pair, [mapped], indicators=data.indicators).reasons] == [MismatchKind.TIME_KIND]
+    assert [each.kind for each in compare(*pair, [stock], indicators=data.indicators).reasons] == [MismatchKind.INDICATOR]
     over = compare(*pair, [mapped, stock], indicators=data.indicators)
     assert over.difference is not None
     assert over.difference.value == Quantity("7", "个")
@@ -83,7 +83,7 @@ def test_rehabilitation_grows_by_at_least_so_much(data: Dataset) -> None:
 def test_rental_counts_subsidised_people(data: Dataset) -> None:
     """4175 subsidised persons beside 5000 of all: the scope differs, and the result says so."""
     found = beside(data, "disability.rental_people")
-    assert [each.reason for each in found.reasons] == [Reason.SCOPE]
+    assert [each.kind for each in found.reasons] == [MismatchKind.SCOPE]
     assert "享受补贴" in found.explain("zh")
     assert found.bridges == (Bridge.scope("享受补贴", ""),)
 
@@ -92,8 +92,8 @@ def test_names_that_look_alike_are_two_indicators(data: Dataset) -> None:
     """社区综合服务中心 and 社区党群服务中心, 30 each: one thing only if it is declared."""
     pair = reported(data, "local.community_service_centres"), promised(data, "local.party_service_centres")
     found = compare(*pair, indicators=data.indicators)
-    assert [each.reason for each in found.reasons] == [Reason.INDICATOR]
-    assert compare(*pair, found.bridges, indicators=data.indicators).outcome is Outcome.EQUAL
+    assert [each.kind for each in found.reasons] == [MismatchKind.INDICATOR]
+    assert compare(*pair, found.bridges, indicators=data.indicators).outcome is ComparisonOutcome.EQUAL
     plain, mapped = (
         diff(
             data.summary("changzhou-2021-summary"),
@@ -143,7 +143,7 @@ def test_matters_on_the_phone_differ_by_one() -> None:
         stated("local.matters", "32项", 2021, "changzhou-2021-summary"),
         indicators=MATTERS,
     )
-    assert found.outcome is Outcome.DIFFERENT
+    assert found.outcome is ComparisonOutcome.DIFFERENT
     assert str(found.difference) == "1项"
     assert isinstance(found.growth, Estimate)
     assert found.growth.rounded == "+3.23%"
@@ -157,7 +157,7 @@ def test_one_fact_reported_twice_is_consistent() -> None:
         indicators=MATTERS,
     )
     assert found.consistent
-    assert found.outcome is Outcome.EQUAL
+    assert found.outcome is ComparisonOutcome.EQUAL
 
 
 def test_a_zero_target_is_met_by_zero(data: Dataset) -> None:
@@ -167,9 +167,9 @@ def test_a_zero_target_is_met_by_zero(data: Dataset) -> None:
     made = assess(zero, observations=[none], as_of="2021-12-31")
     assert (made.verdict, made.status) == (Verdict.MET, Status.MET)
     year = compare(reported(data, "safety.infections"), zero, indicators=data.indicators)
-    assert [each.reason for each in year.reasons] == [Reason.PERIOD_LENGTH]
+    assert [each.kind for each in year.reasons] == [MismatchKind.PERIOD_LENGTH]
     same = compare(none, zero, indicators=data.indicators)
-    assert same.outcome is Outcome.EQUAL
+    assert same.outcome is ComparisonOutcome.EQUAL
     assert not same.growth
     assert same.to_record()["growth_undefined"] == "zero_base"
 
@@ -177,10 +177,10 @@ def test_a_zero_target_is_met_by_zero(data: Dataset) -> None:
 def test_a_standing_rule_waits_for_its_base(data: Dataset) -> None:
     """940 beside 30–40 % of consumption: not comparable until consumption is known, then inside the range or not."""
     found = beside(data, "assistance.subsistence_standard")
-    assert [each.reason for each in found.reasons] == [Reason.UNRESOLVED]
+    assert [each.kind for each in found.reasons] == [MismatchKind.UNRESOLVED]
     over = beside(data, "assistance.subsistence_standard", Bridge.resolved("32000元/人·年"))
     assert str(over.right.figure) == "9600~12800元/人·年"
-    assert over.outcome is Outcome.CONSISTENT
+    assert over.outcome is ComparisonOutcome.CONSISTENT
 
 
 def test_the_destitute_standard_resolves(data: Dataset) -> None:
@@ -193,14 +193,14 @@ def test_the_destitute_standard_resolves(data: Dataset) -> None:
     )
     found = compare(rule, set_at, [resolved], indicators=data.indicators)
     assert str(found.left.figure) == "≥1222元/人·月"
-    assert found.outcome is Outcome.CONSISTENT
+    assert found.outcome is ComparisonOutcome.CONSISTENT
 
 
 def test_orphans_in_families_get_four_fifths(data: Dataset) -> None:
     """2522 and 2018: a ratio of 0.8002, once the two parts are declared comparable."""
     pair = [reported(data, "orphans.living_standard", care=care) for care in ("institutional", "scattered")]
     found = compare(*pair, indicators=data.indicators)
-    assert [each.reason for each in found.reasons] == [Reason.BREAKDOWN]
+    assert [each.kind for each in found.reasons] == [MismatchKind.BREAKDOWN]
     over = compare(*pair, found.bridges, indicators=data.indicators)
     assert over.ratio is not None
     assert over.ratio.value is not None
@@ -216,4 +216,4 @@ def test_households_on_the_edge_have_a_plausible_size(data: Dataset) -> None:
     size = people.quantity / homes.quantity
     assert size.unit.code == "人/户"
     assert round(size.magnitude, 3) == Decimal("2.296")
-    assert [each.reason for each in compare(homes, people).reasons] == [Reason.UNIT]
+    assert [each.kind for each in compare(homes, people).reasons] == [MismatchKind.UNIT]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from comparison_builders import CATALOGUE, compared, indicator, observation, target
 
-from minzheng.comparison import PRECEDENTS, REASONS, Bridge, BridgeKind, Outcome, Precedent, Reason, compare
+from minzheng.comparison import PRECEDENTS, BRIDGED, Bridge, BridgeKind, ComparisonOutcome, Precedent, MismatchKind, compare
 from minzheng.model import Break, Indicator
 from minzheng.quantities import Reference, Relative
 
@@ -14,8 +14,8 @@ from minzheng.quantities import Reference, Relative
 def test_a_precedent_has_its_reason_alone(case: Precedent) -> None:
     """The documented pair is not comparable for the documented reason and no other, either way round."""
     found = case.compare()
-    assert [each.reason for each in found.reasons] == [case.reason]
-    assert found.outcome is Outcome.NOT_COMPARABLE
+    assert [each.kind for each in found.reasons] == [case.kind]
+    assert found.outcome is ComparisonOutcome.NOT_COMPARABLE
     assert found.difference is None
     assert not found.growth
     assert case.zh
@@ -28,36 +28,36 @@ def test_the_bridge_of_a_precedent_leads_over(case: Precedent) -> None:
     assert case.bridge is not None
     assert case.bridge.kind in {bridge.kind for bridge in case.compare().bridges}
     over = case.compare(case.bridge)
-    assert over.outcome is not Outcome.NOT_COMPARABLE
+    assert over.outcome is not ComparisonOutcome.NOT_COMPARABLE
     assert case.bridge in over.used
     assert case.bridge.label("zh") in over.explain("zh")
 
 
 def test_every_reason_and_every_bridge_has_a_precedent() -> None:
     """The table leaves none out."""
-    assert {case.reason for case in PRECEDENTS} == set(Reason)
-    assert {case.bridge.kind for case in PRECEDENTS if case.bridge} == set(BridgeKind) == set(REASONS)
+    assert {case.kind for case in PRECEDENTS} == set(MismatchKind)
+    assert {case.bridge.kind for case in PRECEDENTS if case.bridge} == set(BridgeKind) == set(BRIDGED)
 
 
 def test_without_help_no_bridge_is_listed() -> None:
     """A precedent without a bridge lists none: a missing value, a change beside a level, two kinds."""
     lonely = [case for case in PRECEDENTS if case.bridge is None]
-    assert {case.reason for case in lonely} == {Reason.MISSING, Reason.CHANGE, Reason.KIND}
+    assert {case.kind for case in lonely} == {MismatchKind.MISSING, MismatchKind.CHANGE, MismatchKind.KIND}
     assert [case.compare().bridges for case in lonely] == [()] * len(lonely)
 
 
 def test_figures_alone_say_what_was_not_checked() -> None:
     """Skipped is not passed: period, region and scope of a bare figure are unknown."""
-    assert Reason.SCOPE in compare("68%", "72%").unchecked
+    assert MismatchKind.SCOPE in compare("68%", "72%").unchecked
     assert compared(observation("1人"), observation("2人")).unchecked == ()
     unknown = compared(observation("1人", code="local.unknown"), observation("2人", code="local.unknown"))
-    assert unknown.unchecked == (Reason.DEFINITION, Reason.TIME_KIND)
+    assert unknown.unchecked == (MismatchKind.DEFINITION, MismatchKind.TIME_KIND)
 
 
 def test_an_unknown_indicator_needs_windows_of_one_length() -> None:
     """What may be a flow is not compared over unlike windows; a known stock is."""
     found = compared(observation("1人", "2021-S1", "local.unknown"), observation("2人", 2021, "local.unknown"))
-    assert [each.reason for each in found.reasons] == [Reason.PERIOD_LENGTH]
+    assert [each.kind for each in found.reasons] == [MismatchKind.PERIOD_LENGTH]
     beds = compared(observation("1张", "2021-S1", "local.beds"), observation("2张", 2021, "local.beds"))
     assert beds.reasons == ()
 
@@ -73,26 +73,26 @@ def test_a_yearly_rate_stands_beside_a_monthly_one() -> None:
 def test_a_mapping_does_not_make_a_flow_a_stock() -> None:
     """Two stations indicators declared to be one still differ in their time kind."""
     built, there = observation("13人"), observation("20张", code="local.beds")
-    reasons = [each.reason for each in compared(built, there, Bridge.mapping("local.people", "local.beds")).reasons]
-    assert reasons == [Reason.TIME_KIND, Reason.UNIT]
+    reasons = [each.kind for each in compared(built, there, Bridge.mapping("local.people", "local.beds")).reasons]
+    assert reasons == [MismatchKind.TIME_KIND, MismatchKind.UNIT]
 
 
 def test_a_standard_is_no_stock() -> None:
     """A rate set by decision and a count at an instant have no bridge."""
     found = compared(observation("1元/人·月", code="local.rate"), observation("2张", code="local.beds"))
-    assert Reason.TIME_KIND in [each.reason for each in found.reasons]
+    assert MismatchKind.TIME_KIND in [each.kind for each in found.reasons]
     assert Bridge.as_stock() not in found.bridges
     asked = compared(
         observation("1元/人·月", code="local.rate"), observation("2张", code="local.beds"), Bridge.as_stock()
     )
-    assert Reason.TIME_KIND in [each.reason for each in asked.reasons]
+    assert MismatchKind.TIME_KIND in [each.kind for each in asked.reasons]
 
 
 def test_definitions_differ_by_validity() -> None:
     """A figure from a time at which its indicator was not in use is of another definition."""
     known = {"local.people": indicator("人", code="local.people", valid="2020/..")}
     found = compared(observation("1人", 2019), observation("2人", 2021), indicators=known)
-    assert [each.reason for each in found.reasons] == [Reason.DEFINITION]
+    assert [each.kind for each in found.reasons] == [MismatchKind.DEFINITION]
     assert "2019" in found.reasons[0].left
 
 
@@ -101,11 +101,11 @@ def test_a_break_lies_between_what_it_parts() -> None:
     beds = indicator("张", code="local.beds", breaks=[Break(since=2021, what="起含日间照料床位")])
     known = {"local.beds": beds}
 
-    def reasons(one: int, other: int, *bridges: Bridge) -> list[Reason]:
+    def reasons(one: int, other: int, *bridges: Bridge) -> list[MismatchKind]:
         pair = [observation("1张", year, code="local.beds") for year in (one, other)]
-        return [each.reason for each in compared(*pair, *bridges, indicators=known).reasons]
+        return [each.kind for each in compared(*pair, *bridges, indicators=known).reasons]
 
-    assert reasons(2020, 2021) == reasons(2022, 2019) == [Reason.DEFINITION]
+    assert reasons(2020, 2021) == reasons(2022, 2019) == [MismatchKind.DEFINITION]
     assert reasons(2019, 2020) == reasons(2021, 2022) == []
     assert reasons(2020, 2021, Bridge.definition()) == []
 
@@ -113,17 +113,17 @@ def test_a_break_lies_between_what_it_parts() -> None:
 @pytest.mark.parametrize(
     ("bridge", "reason"),
     [
-        (Bridge.resolved("35~40%"), Reason.UNRESOLVED),
-        (Bridge.resolved("-100元/人·月"), Reason.UNRESOLVED),
-        (Bridge(kind=BridgeKind.RESOLVED), Reason.UNRESOLVED),
-        (Bridge.resolved("3人"), Reason.KIND),
+        (Bridge.resolved("35~40%"), MismatchKind.UNRESOLVED),
+        (Bridge.resolved("-100元/人·月"), MismatchKind.UNRESOLVED),
+        (Bridge(kind=BridgeKind.RESOLVED), MismatchKind.UNRESOLVED),
+        (Bridge.resolved("3人"), MismatchKind.KIND),
     ],
 )
-def test_a_base_that_does_not_fit_leaves_a_reason(bridge: Bridge, reason: Reason) -> None:
+def test_a_base_that_does_not_fit_leaves_a_reason(bridge: Bridge, reason: MismatchKind) -> None:
     """A range, a base below zero and no base at all resolve no relative bound; one of another kind is no help."""
     rule = target(Relative(amount="提高5%", base=Reference(period=2020)), code="local.rate")
     found = compared(observation("940元/人·月", code="local.rate"), rule, bridge)
-    assert [each.reason for each in found.reasons] == [reason]
+    assert [each.kind for each in found.reasons] == [reason]
 
 
 def test_a_rule_resolves_from_an_observation() -> None:
@@ -132,22 +132,22 @@ def test_a_rule_resolves_from_an_observation() -> None:
     base = observation("940元/人·月", code="local.rate")
     found = compared(rule, observation("1300元/人·月", code="local.rate"), Bridge.resolved(base))
     assert str(found.left.figure) == "≥1222元/人·月"
-    assert found.outcome is Outcome.CONSISTENT
+    assert found.outcome is ComparisonOutcome.CONSISTENT
 
 
 def test_a_factor_must_fit_both_units() -> None:
     """A declared factor between other units, or of zero, leads nowhere; either direction of the right one does."""
     for bridge in (Bridge.counted_as("张", "人", 2), Bridge.counted_as("户", "人", 0)):
-        assert [each.reason for each in compare("1户", "2人", [bridge]).reasons] == [Reason.UNIT]
+        assert [each.kind for each in compare("1户", "2人", [bridge]).reasons] == [MismatchKind.UNIT]
     for bridge in (Bridge.counted_as("户", "人", 2), Bridge.counted_as("人", "户", "0.5")):
-        assert compare("1户", "2人", [bridge]).outcome is Outcome.EQUAL
-        assert compare("2人", "1户", [bridge]).outcome is Outcome.EQUAL
+        assert compare("1户", "2人", [bridge]).outcome is ComparisonOutcome.EQUAL
+        assert compare("2人", "1户", [bridge]).outcome is ComparisonOutcome.EQUAL
 
 
 def test_months_and_days_need_a_period_of_whole_months() -> None:
     """40元 a day is 1200元 in a month of 30 days; a period that cuts a month decides nothing."""
-    assert compare("40元/人·日", "1200元/人·月", [Bridge.over_period("2021-06")]).outcome is Outcome.EQUAL
-    assert compare("1200元/人·月", "40元/人·日", [Bridge.over_period("2021-06")]).outcome is Outcome.EQUAL
+    assert compare("40元/人·日", "1200元/人·月", [Bridge.over_period("2021-06")]).outcome is ComparisonOutcome.EQUAL
+    assert compare("1200元/人·月", "40元/人·日", [Bridge.over_period("2021-06")]).outcome is ComparisonOutcome.EQUAL
     assert compare("40元/人·日", "1200元/人·月", [Bridge.over_period("2021-06-01/2021-06-15")]).reasons
     assert compare("40元/人·日", "1200元/户·月", [Bridge.over_period("2021-06")]).reasons
     same = [observation(text, "2021-06", "local.unknown") for text in ("40元/人·日", "1200元/人·月")]
@@ -157,16 +157,16 @@ def test_months_and_days_need_a_period_of_whole_months() -> None:
 def test_windows_that_cut_months_have_no_monthly_average() -> None:
     """Ten days beside a year: no average per month, and none is offered."""
     found = compared(observation("1人", "2021-01-01/2021-01-10"), observation("2人"))
-    assert [each.reason for each in found.reasons] == [Reason.PERIOD_LENGTH]
+    assert [each.kind for each in found.reasons] == [MismatchKind.PERIOD_LENGTH]
     assert found.bridges == ()
     asked = compared(observation("1人", "2021-01-01/2021-01-10"), observation("2人"), Bridge.per_month())
-    assert [each.reason for each in asked.reasons] == [Reason.PERIOD_LENGTH]
+    assert [each.kind for each in asked.reasons] == [MismatchKind.PERIOD_LENGTH]
 
 
 def test_open_windows_have_no_length() -> None:
     """A standing rule about a flow has no window to compare."""
     found = compared(observation("1人", "2021/.."), observation("2人"))
-    assert [each.reason for each in found.reasons] == [Reason.PERIOD_LENGTH]
+    assert [each.kind for each in found.reasons] == [MismatchKind.PERIOD_LENGTH]
     assert compared(observation("1人", "2021/.."), observation("2人", "2021/..")).reasons == ()
 
 
@@ -187,7 +187,7 @@ def test_rates_have_no_monthly_average_per_month_twice() -> None:
 def test_flows_per_month_differ_by_their_averages() -> None:
     """1400 in seven months and 2400 in a year are 200 a month each."""
     found = compared(observation("1400人", "2021-01/2021-07"), observation("2400人"), Bridge.per_month())
-    assert found.outcome is Outcome.EQUAL
+    assert found.outcome is ComparisonOutcome.EQUAL
 
 
 def test_time_is_not_averaged_over_time() -> None:
@@ -201,18 +201,18 @@ def test_time_is_not_averaged_over_time() -> None:
     ("region", "periods", "reasons"),
     [
         ("320412", (2016, 2020), []),
-        ("320412", (2014, 2016), [Reason.REGION_VERSION]),
-        ("320412", (2016, 2014), [Reason.REGION_VERSION]),
+        ("320412", (2014, 2016), [MismatchKind.REGION_VERSION]),
+        ("320412", (2016, 2014), [MismatchKind.REGION_VERSION]),
         ("320402", (1995, 2000), []),
         ("CN", (2010, 2020), []),
     ],
 )
 def test_a_code_is_compared_with_itself_while_it_means_one_place(
-    region: str, periods: tuple[int, int], reasons: list[Reason]
+    region: str, periods: tuple[int, int], reasons: list[MismatchKind]
 ) -> None:
     """武进区 took in 戚墅堰区 in 2015; before the first list nothing is known, and nothing is held against it."""
     found = compared(*(observation("1人", period, region=region) for period in periods))
-    assert [each.reason for each in found.reasons] == reasons
+    assert [each.kind for each in found.reasons] == reasons
 
 
 def test_a_successor_is_followed_in_either_order() -> None:

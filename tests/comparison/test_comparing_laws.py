@@ -20,7 +20,7 @@ from comparison_builders import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minzheng.comparison import REASONS, Bridge, Comparison, Estimate, Outcome
+from minzheng.comparison import BRIDGED, Bridge, Comparison, Estimate, ComparisonOutcome
 from minzheng.model import Observation, Target
 from minzheng.quantities import Figure, Interval
 
@@ -69,7 +69,7 @@ def test_comparing_is_symmetric_with_sign(
 def test_everything_equals_itself(a: Observation | Target, asked: list[Bridge]) -> None:
     """A figure beside itself is equal and never not comparable; the difference as printed is nothing."""
     found = compared(a, a, *asked)
-    assert found.outcome is Outcome.EQUAL
+    assert found.outcome is ComparisonOutcome.EQUAL
     assert found.consistent
     assert found.difference is not None
     assert found.difference.value is None or found.difference.value.magnitude == 0
@@ -80,10 +80,10 @@ def test_a_bridge_removes_no_reason_but_its_own(
     a: Observation | Target, b: Observation | Target, asked: list[Bridge], more: Bridge
 ) -> None:
     """With one bridge more every reason is still there that the bridge does not name."""
-    before = {each.reason for each in compared(a, b, *asked).reasons}
+    before = {each.kind for each in compared(a, b, *asked).reasons}
     after = compared(a, b, *asked, more)
-    assert before - {each.reason for each in after.reasons} <= set(REASONS[more.kind])
-    assert more not in after.used or before & set(REASONS[more.kind]) or more in asked
+    assert before - {each.kind for each in after.reasons} <= set(BRIDGED[more.kind])
+    assert more not in after.used or before & set(BRIDGED[more.kind]) or more in asked
 
 
 MANY = (
@@ -95,10 +95,10 @@ MANY = (
 @given(st.sets(st.sampled_from(compared(*MANY).bridges)))
 def test_of_many_reasons_those_that_are_bridged_go(asked: set[Bridge]) -> None:
     """Two figures that differ in length, region, breakdown and scope keep just the reasons that nothing was said of."""
-    reasons = [each.reason for each in compared(*MANY).reasons]
+    reasons = [each.kind for each in compared(*MANY).reasons]
     assert len(reasons) >= 4
-    bridged = {reason for bridge in asked for reason in REASONS[bridge.kind]}
-    left = [each.reason for each in compared(*MANY, *asked).reasons]
+    bridged = {reason for bridge in asked for reason in BRIDGED[bridge.kind]}
+    left = [each.kind for each in compared(*MANY, *asked).reasons]
     assert left == [reason for reason in reasons if reason not in bridged]
 
 
@@ -109,7 +109,7 @@ def test_bridges_that_would_help_do(a: Observation | Target, b: Observation | Ta
     for bridge in found.bridges:
         again = compared(a, b, bridge)
         if bridge in again.used:
-            assert not set(REASONS[bridge.kind]) & {each.reason for each in again.reasons}
+            assert not set(BRIDGED[bridge.kind]) & {each.kind for each in again.reasons}
 
 
 @given(codes, st.data())
@@ -133,7 +133,7 @@ def test_the_interval_holds_every_difference_of_true_values(code: str, data: st.
     unit = KINDS[code]
     pair = [observation(Figure(data.draw(texts(unit))), period, code) for period in (2021, 2022)]
     found = compared(*pair)
-    assert found.outcome is not Outcome.NOT_COMPARABLE
+    assert found.outcome is not ComparisonOutcome.NOT_COMPARABLE
     low, high = (data.draw(within(side.figure)) for side in (found.left, found.right) if side.figure)
     assert isinstance(found.difference, Estimate)
     scale = 100 if unit == "%" else 1
@@ -175,7 +175,7 @@ def test_consistent_means_that_a_true_value_could_be_both(code: str, data: st.Da
     unit = KINDS[code]
     a, b = (Figure(data.draw(texts(unit))) for _ in range(2))
     found: Comparison = compared(a, b)
-    assert found.consistent == (a.consistent_with(b) or found.outcome is Outcome.EQUAL)
+    assert found.consistent == (a.consistent_with(b) or found.outcome is ComparisonOutcome.EQUAL)
 
 
 @given(things, things)
@@ -236,15 +236,15 @@ def test_ratios_need_a_base_above_zero() -> None:
 def test_targets_of_one_sense_compare_by_their_bounds() -> None:
     """≥5000 to ≥6000 is 1000 more; two approximate bounds and two of other senses by what they may be."""
     exact = compared(target("≥5000人"), target("≥6000人"))
-    assert (exact.outcome, str(exact.difference)) == (Outcome.DIFFERENT, "1000人")
-    assert compared(target("≥5000人"), target("≤6000人")).outcome is Outcome.CONSISTENT
-    assert compared(target("不少于约5000人"), target("不少于约6000人")).outcome is Outcome.CONSISTENT
-    assert compared(observation("≥5000人"), observation("≥6000人")).outcome is Outcome.CONSISTENT
+    assert (exact.outcome, str(exact.difference)) == (ComparisonOutcome.DIFFERENT, "1000人")
+    assert compared(target("≥5000人"), target("≤6000人")).outcome is ComparisonOutcome.CONSISTENT
+    assert compared(target("不少于约5000人"), target("不少于约6000人")).outcome is ComparisonOutcome.CONSISTENT
+    assert compared(observation("≥5000人"), observation("≥6000人")).outcome is ComparisonOutcome.CONSISTENT
 
 
 def test_a_straddling_figure_is_consistent() -> None:
     """2.3万 stands for 22,500 to 23,500: a count of 23,156 beside it is no contradiction, 23,600 is one."""
-    assert compared(observation("2.3万人"), observation("23156人")).outcome is Outcome.CONSISTENT
-    assert compared(observation("2.3万人"), observation("23600人")).outcome is Outcome.DIFFERENT
-    assert compared("2.3万人", "2.3万人").outcome is Outcome.EQUAL
-    assert compared("68%", "68.0%").outcome is Outcome.CONSISTENT
+    assert compared(observation("2.3万人"), observation("23156人")).outcome is ComparisonOutcome.CONSISTENT
+    assert compared(observation("2.3万人"), observation("23600人")).outcome is ComparisonOutcome.DIFFERENT
+    assert compared("2.3万人", "2.3万人").outcome is ComparisonOutcome.EQUAL
+    assert compared("68%", "68.0%").outcome is ComparisonOutcome.CONSISTENT

@@ -7,7 +7,7 @@ import pickle
 import pytest
 from comparison_builders import CATALOGUE, compared, indicator, observation, plan, summary, target
 
-from minzheng.comparison import Bridge, Mismatch, Reason, aggregate, benchmark, compare, diff, growth, lineage, rank
+from minzheng.comparison import Bridge, Mismatch, MismatchKind, aggregate, benchmark, compare, diff, growth, lineage, rank
 
 BEDS = [observation(f"{n}张", year, "local.beds", region="320400") for year, n in ((2020, 9), (2021, 10))]
 
@@ -22,7 +22,7 @@ def results() -> dict[str, object]:
         "<Growth year_on_year of local.beds 2021: +11.11%>": growth(BEDS, indicators=CATALOGUE)[1],
         "<Growth year_on_year of local.beds 2020: there is no base>": growth(BEDS, indicators=CATALOGUE)[0],
         "<Change raised local.people[320400].value: 1人 → 2人>": found[0],
-        "<Match local.people[320400]: 1人 = 1人>": diff(plan(target("1人")), plan(target("1人"))).kept[0],
+        "<Unchanged local.people[320400]: 1人 = 1人>": diff(plan(target("1人")), plan(target("1人"))).kept[0],
         "<Ranking local.beds 2021: 1 regions, 0 missing>": rank(now, "local.beds", indicators=CATALOGUE),
         "<Aggregate local.beds 2021: 10张, 1 of 1 regions>": aggregate(now, over=["320400"], indicators=CATALOGUE),
         "<Partial local.beds 2021: 10张, 1 of 2 regions>": aggregate(
@@ -54,7 +54,7 @@ def test_a_match_says_what_was_kept() -> None:
 
 def test_a_reason_alone_is_its_name() -> None:
     """A mismatch without sides is its reason."""
-    assert str(Mismatch(Reason.KIND)) == "量的种类不同"
+    assert str(Mismatch(MismatchKind.KIND)) == "量的种类不同"
 
 
 def test_a_ratio_counted_over_a_window_has_no_monthly_average() -> None:

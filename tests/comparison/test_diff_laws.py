@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minzheng.comparison import INVERSE, Change, ChangeKind, Diff, diff
-from minzheng.comparison.changes import ONE_SIDED
+from minzheng.comparison.documents.changes import ONE_SIDED
 from minzheng.model import Document, Plan, Summary
 
 declared = st.sampled_from([None, {"local.people": "local.beds"}, {"local.share": "local.rate"}])

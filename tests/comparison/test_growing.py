@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minzheng.comparison import Bridge, Estimate, Growth, GrowthKind, Growths, as_growth_kind, growth
-from minzheng.comparison.roots import whole_root, yearly_growth
+from minzheng.comparison.pairs.differences import whole_root, yearly_growth
 from minzheng.errors import ModelError
 from minzheng.model import Document, Observation, Summary
 from minzheng.progress import NotDefined

@@ -178,7 +178,7 @@ def _document(data: Dataset, path: str, sort: Sort | None, option: str) -> Plan 
     if not held[meant]:
         raise typer.BadParameter(f"{path}: 没有{WORDS['zh'][meant]} / there is no {meant}", param_hint=option)
     if len(held[meant]) > 1:
-        from minzheng.comparison.chosen import Asked
+        from minzheng.comparison.places.selection import Asked
 
         raise ModelError("MZ600", field=Asked.DOCUMENT, about=path, known=tuple(each.id for each in held[meant]))
     return held[meant][0]
@@ -195,7 +195,7 @@ def _breakdown(pairs: Iterable[str]) -> dict[str, str]:
 def comparison_page(found: Comparison, lang: str) -> Page:
     """Both figures, what comes out, and the bridges that would help."""
     from minzheng.cli.pages import Page
-    from minzheng.comparison.tables import COMPARISON, comparison_row
+    from minzheng.comparison.pairs.comparison_wording import COMPARISON_HEADERS, comparison_row
 
     names = dict.fromkeys(side.indicator.label(lang) for side in (found.left, found.right) if side.indicator)
     bridges = [(bridge.label(lang),) for bridge in found.bridges]
@@ -211,7 +211,7 @@ def diff_page(
     """The counts, every change kind by kind with both statements, and what is kept."""
     from minzheng.cli.pages import Page, labelled
     from minzheng.comparison import ChangeKind
-    from minzheng.comparison.diff_wording import HEADERS
+    from minzheng.comparison.documents.diff_wording import HEADERS
 
     words, heads, order = WORDS[lang], _heads((*HEADERS, PATH), lang), list(ChangeKind)
     counts = [(kind.label(lang), count) for kind, count in found.counts().items() if count]
@@ -231,7 +231,7 @@ def diff_page(
 
 
 def _change_row(change: Change, lang: str) -> tuple[str, ...]:
-    from minzheng.comparison.diff_wording import change_row
+    from minzheng.comparison.documents.diff_wording import change_row
 
     kind, about, *sides, difference, verdict, reasons = change_row(change, lang)
     said = (_quoted(text, quote, about) for text, quote in zip(sides, change.quotes, strict=True))
@@ -240,7 +240,7 @@ def _change_row(change: Change, lang: str) -> tuple[str, ...]:
 
 def _kept_row(match: Match, indicators: Mapping[str, Indicator], lang: str) -> tuple[str, ...]:
     from minzheng.cli.tables import about
-    from minzheng.comparison.changes import said_by
+    from minzheng.comparison.documents.changes import said_by
     from minzheng.model import Deliverable
 
     each = match.after
@@ -260,7 +260,7 @@ def _quoted(text: str, quote: str, about: str) -> str:
 def ranking_page(found: Ranking, lang: str) -> Page:
     """Regions in their places with ties, and those without a figure at the end."""
     from minzheng.cli.pages import Page, labelled
-    from minzheng.comparison.region_wording import RANKING, place_name
+    from minzheng.comparison.places.region_wording import RANKING, place_name
 
     words, name, when = WORDS[lang], found.indicator.label(lang), found.period.label(lang)
     shared = Counter(each.rank for each in found)
@@ -278,7 +278,7 @@ def ranking_page(found: Ranking, lang: str) -> Page:
 
 def _ranked_row(each: Ranked, found: Ranking, tied: bool, lang: str) -> tuple[str, ...]:
     from minzheng.catalogue import printed
-    from minzheng.comparison.region_wording import place_name
+    from minzheng.comparison.places.region_wording import place_name
 
     value = printed(each.observation.value, lang) if each.observation.value else ""
     possible = str(each.rank) if each.settled else f"{each.best}–{each.worst}"

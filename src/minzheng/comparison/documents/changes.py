@@ -1,0 +1,199 @@
+"""Changes (变化): what became of one statement from one document to another, in pairs that invert."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+from minzheng.comparison.pairs.estimates import Estimate
+from minzheng.comparison.pairs.mismatches import Mismatch
+from minzheng.comparison.pairs.operands import Statement, breakdown_text, scope_text, statement_text
+from minzheng.model import Deliverable, Evidence, Indicator, Labelled, Observation, Target
+from minzheng.quantities import Relative, Verdict
+
+
+class ChangeKind(Labelled):
+    """What became of a statement (变化)."""
+
+    RAISED = "raised", "数值提高"
+    LOWERED = "lowered", "数值降低"
+    SOFTENED = "softened", "要求放松"
+    STRENGTHENED = "strengthened", "要求加强"
+    POSTPONED = "postponed", "期限推迟"
+    ADVANCED = "advanced", "期限提前"
+    NEW = "new", "新增"
+    DROPPED = "dropped", "不再提出"
+    SUCCEEDED = "succeeded", "由后继指标替代"
+    PRECEDED = "preceded", "改回原指标"
+    REPORTED = "reported", "有报告"
+    UNREPORTED = "unreported", "未报告"
+    SCOPE_CHANGED = "scope_changed", "口径改变"
+    RESTATED = "restated", "提法改变"
+
+
+_PAIRS = (
+    (ChangeKind.RAISED, ChangeKind.LOWERED),
+    (ChangeKind.SOFTENED, ChangeKind.STRENGTHENED),
+    (ChangeKind.POSTPONED, ChangeKind.ADVANCED),
+    (ChangeKind.NEW, ChangeKind.DROPPED),
+    (ChangeKind.SUCCEEDED, ChangeKind.PRECEDED),
+    (ChangeKind.REPORTED, ChangeKind.UNREPORTED),
+    (ChangeKind.SCOPE_CHANGED, ChangeKind.SCOPE_CHANGED),
+    (ChangeKind.RESTATED, ChangeKind.RESTATED),
+)
+INVERSE: Mapping[ChangeKind, ChangeKind] = {**dict(_PAIRS), **{other: one for one, other in _PAIRS}}
+"""What a change is when it is read backwards. Between a plan and a summary what only one of them speaks of is called by
+what it is: a promise without a result is unreported, seen from the summary new; a result without a promise is reported,
+seen from the plan dropped."""
+ONE_SIDED = (ChangeKind.NEW, ChangeKind.DROPPED, ChangeKind.REPORTED, ChangeKind.UNREPORTED)
+PLAN, SUMMARY = "plan", "summary"
+Sorts = tuple[str, str]
+
+
+def one_sided(statement: Statement, sorts: Sorts, *, after: bool) -> ChangeKind:
+    """What a statement is that only one of two documents has; one that says it is delivered is a result."""
+    result = isinstance(statement, Observation) or (isinstance(statement, Deliverable) and bool(statement.delivered))
+    if after:
+        return ChangeKind.REPORTED if result else ChangeKind.NEW
+    return ChangeKind.UNREPORTED if sorts[1] == SUMMARY else ChangeKind.DROPPED
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Change:
+    """One difference between what two documents say of one thing (变化), with both statements."""
+
+    kind: ChangeKind
+    """What it is."""
+    path: str
+    """Where it is: ``elderly.nursing_bed_share[320400].value``."""
+    before: Statement | None
+    """The statement of the first document, if it has one."""
+    after: Statement | None
+    """The statement of the second document, if it has one."""
+    old: str = ""
+    """What the field said before."""
+    new: str = ""
+    """What it says after."""
+    difference: Estimate | None = None
+    """Of a number that was raised or lowered: by how much."""
+    reasons: tuple[Mismatch, ...] = ()
+    """Of figures put in another way: why they may not be compared."""
+    verdict: Verdict | None = None
+    """Of a promise and the result for its period: whether it is met."""
+    indicator: Indicator | None = attrs.field(default=None, eq=False, repr=False)
+    """The indicator, if the catalogue has it."""
+    sorts: Sorts = (PLAN, PLAN)
+    """Of what sort the two documents are."""
+
+    @property
+    def field(self) -> str:
+        """The field that changed; empty where a whole statement came or went."""
+        return self.path.rpartition("].")[2] if "]." in self.path else ""
+
+    @property
+    def quotes(self) -> tuple[str, str]:
+        """What each document says, in its own words where evidence gives them."""
+        return quote(self.before), quote(self.after)
+
+    @property
+    def evidence(self) -> tuple[Evidence | None, Evidence | None]:
+        """Where each document says so."""
+        return (
+            self.before.evidence if self.before is not None else None,
+            self.after.evidence if self.after is not None else None,
+        )
+
+    def inverse(self) -> Change:
+        """The same change read backwards."""
+        sorts = self.sorts[1], self.sorts[0]
+        kind = INVERSE[self.kind]
+        if self.after is None and self.before is not None:
+            kind = one_sided(self.before, sorts, after=True)
+        elif self.before is None and self.after is not None:
+            kind = one_sided(self.after, sorts, after=False)
+        return attrs.evolve(
+            self,
+            kind=kind,
+            before=self.after,
+            after=self.before,
+            old=self.new,
+            new=self.old,
+            difference=None if self.difference is None else -self.difference,
+            reasons=tuple(mismatch.swapped() for mismatch in self.reasons),
+            sorts=sorts,
+        )
+
+    def explain(self, lang: str = "zh") -> str:
+        """The change with both quotes, in one Chinese or English sentence."""
+        from minzheng.comparison.documents.diff_wording import change_sentence
+
+        return change_sentence(self, lang)
+
+    def to_record(self) -> dict[str, str | None]:
+        """The change as flat text fields, for tables and JSON."""
+        from minzheng.comparison.documents.diff_wording import change_record
+
+        return change_record(self)
+
+    def __repr__(self) -> str:
+        return f"<Change {self.kind.value} {self.path}: {self.old or '–'} → {self.new or '–'}>"
+
+    def __str__(self) -> str:
+        return self.explain("zh")
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Unchanged:
+    """Two statements of one thing that say the same (沿用)."""
+
+    path: str
+    """What they are about."""
+    before: Statement
+    """The statement of the first document."""
+    after: Statement
+    """The statement of the second document."""
+    verdict: Verdict | None = None
+    """Of a promise and the result for its period: whether it is met."""
+
+    @property
+    def quotes(self) -> tuple[str, str]:
+        """What each document says, in its own words where evidence gives them."""
+        return quote(self.before), quote(self.after)
+
+    def __repr__(self) -> str:
+        return f"<Unchanged {self.path}: {' = '.join(self.quotes)}>"
+
+    def explain(self, lang: str = "zh") -> str:
+        """Both quotes and the verdict, in one Chinese or English sentence."""
+        from minzheng.comparison.documents.diff_wording import unchanged_sentence
+
+        return unchanged_sentence(self, lang)
+
+    def to_record(self) -> dict[str, str | None]:
+        """The match as flat text fields, those that a change has, too."""
+        from minzheng.comparison.documents.diff_wording import unchanged_record
+
+        return unchanged_record(self)
+
+    def inverse(self) -> Unchanged:
+        """The same seen from the other document."""
+        return attrs.evolve(self, before=self.after, after=self.before)
+
+
+def quote(statement: Statement | None) -> str:
+    """What a document says: the quote of the number if there is evidence, else the value as written."""
+    if statement is None:
+        return ""
+    evidence = statement.evidence
+    if evidence is not None and evidence.number is not None:
+        return evidence.number.quote
+    return statement_text(statement)
+
+
+def path_of(statement: Statement, code: str, field: str = "") -> str:
+    """What a statement is about, as a path: code, region, breakdown and scope, then the field."""
+    parts = [statement.region.code]
+    if isinstance(statement, Target | Observation):
+        parts += [part for part in (breakdown_text(statement.breakdown), scope_text(statement.scope)) if part]
+    return f"{code}[{', '.join(parts)}]" + (f".{field}" if field else "")

@@ -1,0 +1,240 @@
+"""Diff (对照): what changed from one plan or summary to another, each change with both statements."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import attrs
+
+from minzheng.comparison.documents.alignment import Alignment, CodePairs, Names, Pair, align, as_code_pairs, statements
+from minzheng.comparison.documents.changes import (
+    PLAN,
+    SUMMARY,
+    Change,
+    ChangeKind,
+    Unchanged,
+    Sorts,
+    one_sided,
+    path_of,
+    statement_text,
+)
+from minzheng.comparison.documents.revisions import FieldChange, Revision, revision_of
+from minzheng.comparison.pairs.operands import Statement, scope_text
+from minzheng.model import Deliverable, Document, Indicator, Observation, Plan, Summary, Target, expect
+from minzheng.quantities import DEFAULT, Policy, Verdict
+
+
+@attrs.frozen(kw_only=True)
+class Diff:
+    """What changed from one document to another (对照结果), in a fixed order; what stayed is kept apart."""
+
+    a: Document
+    """The first document."""
+    b: Document
+    """The second document."""
+    changes: tuple[Change, ...]
+    """Every change, one for each field, by what it is about."""
+    kept: tuple[Unchanged, ...]
+    """Statements of one thing that say the same."""
+    policy: Policy = DEFAULT
+    """The choices by which figures were read."""
+
+    def of(self, *kinds: ChangeKind | str) -> tuple[Change, ...]:
+        """The changes of some kinds, given as members or as their codes."""
+        return tuple(change for change in self.changes if change.kind in kinds)
+
+    def counts(self) -> dict[ChangeKind, int]:
+        """How many changes there are of each kind; every kind is named, also those with none."""
+        found = Counter(change.kind for change in self.changes)
+        return {kind: found[kind] for kind in ChangeKind}
+
+    def inverse(self) -> Diff:
+        """What changed from the second document to the first."""
+        changes = sorted((change.inverse() for change in self.changes), key=_place)
+        kept = sorted((match.inverse() for match in self.kept), key=_match_place)
+        return attrs.evolve(self, a=self.b, b=self.a, changes=tuple(changes), kept=tuple(kept))
+
+    def __iter__(self) -> Iterator[Change]:
+        return iter(self.changes)
+
+    def __len__(self) -> int:
+        return len(self.changes)
+
+    def __getitem__(self, place: int) -> Change:
+        return self.changes[place]
+
+    def explain(self, lang: str = "zh") -> str:
+        """Counts, then one sentence for each change, line by line."""
+        from minzheng.comparison.documents.diff_wording import diff_text
+
+        return diff_text(self, lang)
+
+    def to_records(self) -> list[dict[str, str | None]]:
+        """One flat record for each change, all texts."""
+        return [change.to_record() for change in self.changes]
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{count} {kind.label('en')}" for kind, count in self.counts().items() if count)
+        return f"<Diff {self.a.id} → {self.b.id}: {counts or 'no changes'}, {len(self.kept)} kept>"
+
+    def _repr_html_(self) -> str:
+        from minzheng.comparison.documents.diff_wording import diff_html
+
+        return diff_html(self)
+
+
+def diff(
+    a: Plan | Summary,
+    b: Plan | Summary,
+    mapping: CodePairs | None = None,
+    replaced: CodePairs = (),
+    *,
+    indicators: Mapping[str, Indicator] | None = None,
+    policy: Policy = DEFAULT,
+) -> Diff:
+    """What changed from one plan or summary to another (对照).
+
+    Statements answer to each other by indicator, breakdown, scope and region, never by names that look alike.
+    ``mapping`` declares codes (of deliverables: titles) that mean one thing, in either order. ``replaced`` holds pairs
+    (old, new) of indicators of which the second took the place of the first between these two documents; the
+    catalogue's successors count as declared. ``diff(b, a)`` is ``diff(a, b).inverse()``. ``indicators`` defaults to the
+    shipped catalogue.
+
+    >>> promise = Target(indicator="elderly.nursing_bed_share", value="不低于55%", period="十四五", region="CN")
+    >>> report = Observation(indicator="elderly.nursing_bed_share", value="68%", period=2025, region="CN")
+    >>> plan = Plan(document=Document(id="plan", title="规划"), targets=[promise])
+    >>> summary = Summary(document=Document(id="summary", title="总结"), observations=[report])
+    >>> diff(plan, summary)
+    <Diff plan → summary: 1 raised, 0 kept>
+    >>> diff(plan, summary)[0].verdict.value
+    'met'
+    """
+    from minzheng.catalogue import indicators as shipped
+
+    known = shipped if indicators is None else indicators
+    names = Names(mapping or {})
+    for each in (a, b):
+        expect(each, Plan | Summary, "diff()", "two plans or summaries", "两份计划或总结")
+    sorts = _sort(a), _sort(b)
+    found = align(
+        statements(a), statements(b), names=names, replaced=as_code_pairs(replaced, "replaced="), indicators=known
+    )
+    differ = _Differ(names, known, sorts, (_edition(a), _edition(b)), policy)
+    changes, kept = differ.all(found)
+    return Diff(a=a.document, b=b.document, changes=tuple(changes), kept=tuple(kept), policy=policy)
+
+
+def _sort(x: Plan | Summary) -> str:
+    return SUMMARY if isinstance(x, Summary) else PLAN
+
+
+def _edition(x: Plan | Summary) -> int | None:
+    """The year that a document is about at the latest."""
+    period = x.document.period or (x.period if isinstance(x, Plan) else None)
+    return period.last.year if period is not None and period.last is not None else None
+
+
+@attrs.frozen
+class _Differ:
+    """What is needed to say what became of a statement."""
+
+    names: Names
+    indicators: Mapping[str, Indicator]
+    sorts: Sorts
+    editions: tuple[int | None, int | None]
+    policy: Policy
+
+    def all(self, found: Alignment) -> tuple[list[Change], list[Unchanged]]:
+        """Every change and every match, each in its place."""
+        changes: list[Change] = []
+        kept: list[Unchanged] = []
+        for pair in found.matched:
+            made, verdict = self.matched(pair)
+            changes += made
+            if not made:
+                kept.append(Unchanged(path=self.path(pair), before=pair[0], after=pair[1], verdict=verdict))
+        changes += [self.whole(ChangeKind.SCOPE_CHANGED, pair, "scope") for pair in found.rescoped]
+        changes += [self.whole(ChangeKind.SUCCEEDED, pair, "indicator") for pair in found.succeeded]
+        changes += [self.whole(ChangeKind.PRECEDED, pair, "indicator") for pair in found.preceded]
+        changes += [self.alone(each, after=False) for each in found.only_left]
+        changes += [self.alone(each, after=True) for each in found.only_right]
+        return sorted(changes, key=_place), sorted(kept, key=_match_place)
+
+    def matched(self, pair: Pair) -> tuple[list[Change], Verdict | None]:
+        """The changes of two statements of one thing, one for each field."""
+        found = revision_of(*pair, indicators=self.indicators, editions=self.editions, policy=self.policy)
+        return [self.change(pair, found, each) for each in found.changes], found.verdict
+
+    def change(self, pair: Pair, found: Revision, each: FieldChange) -> Change:
+        """One change of a field."""
+        moved = each.kind in (ChangeKind.RAISED, ChangeKind.LOWERED)
+        return Change(
+            kind=each.kind,
+            path=self.path(pair, each.field),
+            before=pair[0],
+            after=pair[1],
+            old=each.old,
+            new=each.new,
+            difference=found.difference if moved else None,
+            reasons=found.reasons if each.field == "value" else (),
+            verdict=found.verdict,
+            indicator=self.indicator(pair[1]),
+            sorts=self.sorts,
+        )
+
+    def whole(self, kind: ChangeKind, pair: Pair, field: str) -> Change:
+        """A change of what a statement is about."""
+        old, new = (_about(each, field) for each in pair)
+        return Change(
+            kind=kind,
+            path=self.path(pair, field),
+            before=pair[0],
+            after=pair[1],
+            old=old,
+            new=new,
+            indicator=self.indicator(pair[1]),
+            sorts=self.sorts,
+        )
+
+    def alone(self, each: Statement, *, after: bool) -> Change:
+        """A statement that only one of the documents has."""
+        return Change(
+            kind=one_sided(each, self.sorts, after=after),
+            path=path_of(each, self.code(each)),
+            before=None if after else each,
+            after=each if after else None,
+            old="" if after else statement_text(each),
+            new=statement_text(each) if after else "",
+            indicator=self.indicator(each),
+            sorts=self.sorts,
+        )
+
+    def path(self, pair: Pair, field: str = "") -> str:
+        """The path of two statements, the same whichever comes first."""
+        return min(path_of(each, self.code(each), field) for each in pair)
+
+    def code(self, each: Statement) -> str:
+        """The code by which a statement's indicator is known, or the title of a deliverable."""
+        return self.names.of(each.title if isinstance(each, Deliverable) else each.indicator)
+
+    def indicator(self, each: Statement) -> Indicator | None:
+        """The indicator of a statement, if the catalogue has it."""
+        return None if isinstance(each, Deliverable) else self.indicators.get(each.indicator)
+
+
+def _about(each: Statement, field: str) -> str:
+    assert isinstance(each, Target | Observation)
+    return scope_text(each.scope) if field == "scope" else each.indicator
+
+
+def _place(change: Change) -> tuple[object, ...]:
+    """Where a change stands: the same for it and for its inverse."""
+    given = [each for each in (change.before, change.after) if each is not None]
+    times = sorted((each.period.last or date.max, str(each.period)) for each in given)
+    return change.path, times, sorted((change.old, change.new)), len(given)
+
+
+def _match_place(match: Unchanged) -> tuple[object, ...]:
+    return match.path, sorted(str(each.period) for each in (match.before, match.after))

@@ -1,0 +1,172 @@
+"""Lineages (承接脉络): what became of every promise over the editions of plans and summaries, edition by edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import attrs
+
+from minzheng.comparison.pairs.estimates import Estimate
+from minzheng.model import Condition, Document, Indicator, Labelled, Observation, Target
+from minzheng.periods import Period
+from minzheng.progress import Progress
+from minzheng.quantities import DEFAULT, Policy
+from minzheng.quantities.relative import Pairs
+from minzheng.regions import Region
+
+
+class Turn(Labelled):
+    """What a step of a promise is (脉络节点)."""
+
+    STATED = "stated", "提出"
+    STAGED = "staged", "分解"
+    KEPT = "kept", "沿用"
+    RAISED = "raised", "提高"
+    LOWERED = "lowered", "降低"
+    SOFTENED = "softened", "放松"
+    STRENGTHENED = "strengthened", "加强"
+    POSTPONED = "postponed", "推迟"
+    ADVANCED = "advanced", "提前"
+    SUCCEEDED = "succeeded", "承接前一指标"
+    RESTATED = "restated", "改变提法"
+    REPORTED = "reported", "已报告"
+    PART_REPORTED = "part_reported", "期中已报告"
+    UNREPORTED = "unreported", "未报告"
+    NOT_DUE = "not_due", "未到期"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Result:
+    """What a document reports of a promise (结果), and what it decides."""
+
+    observation: Observation
+    """The figure."""
+    document: Document
+    """The document that reports it."""
+    progress: Progress
+    """How the promise stands by it."""
+
+    def __repr__(self) -> str:
+        seen, status = self.observation, self.progress.status.label("en")
+        return f"<Result {seen.value} ({seen.period}) in {self.document.id}: {status}>"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Step:
+    """One edition of a promise (脉络节点)."""
+
+    document: Document
+    """The document that states it."""
+    target: Target
+    """The promise."""
+    turns: tuple[Turn, ...]
+    """How it differs from the step before."""
+    difference: Estimate | None
+    """By how much its number was raised or lowered."""
+    results: tuple[Result, ...]
+    """What is reported of it, in the order of time."""
+    fate: Turn
+    """Reported, reported in part, unreported, or not due."""
+
+    def __repr__(self) -> str:
+        turns = ", ".join(turn.label("en") for turn in self.turns)
+        return f"<Step {self.target.period} in {self.document.id}: {turns} → {self.fate.label('en')}>"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Thread:
+    """The path of one promise (脉络)."""
+
+    code: str
+    """The code of the indicator."""
+    indicator: Indicator | None
+    """The indicator, if the catalogue has it."""
+    region: Region
+    """The region."""
+    breakdown: Pairs
+    """The part it is about."""
+    scope: tuple[Condition, ...]
+    """The conditions it holds under."""
+    steps: tuple[Step, ...]
+    """Its editions, in the order of the documents and of time."""
+    unstated: tuple[Period, ...]
+    """Years for which other promises were made, but not this one."""
+    predecessor: str | None
+    """The code of the indicator whose place it took, as declared."""
+
+    def __repr__(self) -> str:
+        return f"<Thread {self.code} {self.region}: {len(self.steps)} steps>"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Lineage:
+    """What became of every promise over several documents (承接脉络)."""
+
+    editions: tuple[Document, ...]
+    """The documents, in the order given, each once."""
+    threads: tuple[Thread, ...]
+    """The path of each promise, by indicator, region, breakdown and scope."""
+    as_of: date | None = None
+    """Promises due after this day are not asked for their results."""
+    policy: Policy = DEFAULT
+    """The choices by which figures were read."""
+
+    def __iter__(self) -> Iterator[Thread]:
+        return iter(self.threads)
+
+    def __len__(self) -> int:
+        return len(self.threads)
+
+    def __getitem__(self, place: int) -> Thread:
+        return self.threads[place]
+
+    def of(self, indicator: str, **breakdown: str) -> tuple[Thread, ...]:
+        """The paths of one indicator, of one breakdown if that is given."""
+        part = tuple(sorted(breakdown.items()))
+        return tuple(each for each in self.threads if each.code == indicator and (not part or each.breakdown == part))
+
+    def steps(self, *turns: Turn | str) -> tuple[tuple[Thread, Step], ...]:
+        """Every step that took one of these turns, with the path it is on."""
+        asked = {str(turn) for turn in turns}
+        taken = [(each, step) for each in self.threads for step in each.steps]
+        return tuple((each, step) for each, step in taken if asked & {*step.turns, step.fate})
+
+    @property
+    def softened(self) -> tuple[tuple[Thread, Step], ...]:
+        """Every step at which a promise was softened (放松)."""
+        return self.steps(Turn.SOFTENED)
+
+    @property
+    def unreported(self) -> tuple[tuple[Thread, Step], ...]:
+        """Every step whose result no document reports (未报告)."""
+        return self.steps(Turn.UNREPORTED)
+
+    @property
+    def unstated(self) -> tuple[tuple[Thread, Period], ...]:
+        """Every year for which other promises were made, but not this one (未提出)."""
+        return tuple((each, period) for each in self.threads for period in each.unstated)
+
+    def explain(self, lang: str = "zh") -> str:
+        """One line for each promise, from its first edition to its last."""
+        from minzheng.comparison.documents.lineage_wording import lineage_text
+
+        return lineage_text(self, lang)
+
+    def to_records(self) -> list[dict[str, str | None]]:
+        """One flat record for each step, all texts."""
+        from minzheng.comparison.documents.lineage_wording import lineage_records
+
+        return lineage_records(self)
+
+    def __repr__(self) -> str:
+        steps = sum(len(thread.steps) for thread in self.threads)
+        return f"<Lineage: {len(self)} promises over {len(self.editions)} documents, {steps} steps>"
+
+    def __str__(self) -> str:
+        return self.explain("zh")
+
+    def _repr_html_(self) -> str:
+        from minzheng.comparison.documents.lineage_wording import lineage_html
+
+        return lineage_html(self)

@@ -1,0 +1,295 @@
+"""Revisions (修订): what became of the fields of two statements of one thing, and of a promise and its result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+import attrs
+
+from minzheng.comparison.documents.changes import ChangeKind
+from minzheng.comparison.pairs.comparability import comparability
+from minzheng.comparison.pairs.differences import difference_of, own_unit
+from minzheng.comparison.pairs.estimates import Ends, Estimate, ends_of, exactly, point_of
+from minzheng.comparison.pairs.mismatches import Mismatch, MismatchKind
+from minzheng.comparison.pairs.operands import Operand, Statement, operand_of, statement_text
+from minzheng.model import Deliverable, Direction, Indicator, Modality, Obligation, Target, TimeKind
+from minzheng.periods import Period
+from minzheng.quantities import Figure, Kind, Policy, Verdict, judge
+
+STRENGTH: Mapping[str | None, int] = {
+    Modality.MUST: 3,
+    Modality.ENSURE: 2,
+    None: 1,
+    Modality.STRIVE: 0,
+    Modality.PRINCIPLE: -1,
+}
+"""How strongly a target is worded; a plain statement stands between 确保 and 力争."""
+COMMITMENT: Mapping[str | None, int] = {Obligation.BINDING: 1, Obligation.EXPECTED: 0}
+"""How far a plan binds itself; where one plan does not say, nothing follows."""
+EQUALS = ("等于", "=")
+FLOORS, CEILINGS = (">=", ">"), ("<=", "<")
+BARE = {Direction.HIGHER: ">=", Direction.LOWER: "<="}
+SETTLED_BEFORE = (MismatchKind.INDICATOR, MismatchKind.MISSING, MismatchKind.UNRESOLVED)
+"""In what two statements of one thing may differ and still be of one thing; how their values changed says the rest."""
+
+
+class FieldChange(NamedTuple):
+    """What became of one field of a statement."""
+
+    kind: ChangeKind
+    field: str
+    old: str
+    new: str
+
+
+@attrs.frozen(kw_only=True)
+class Revision:
+    """What became of a statement from one document to another (修订)."""
+
+    changes: tuple[FieldChange, ...] = ()
+    """Every field that changed."""
+    difference: Estimate | None = None
+    """By how much the number was raised or lowered."""
+    reasons: tuple[Mismatch, ...] = ()
+    """Why the figures may not be compared."""
+    verdict: Verdict | None = None
+    """Of a promise and the result for its period: whether it is met."""
+
+
+def revision_of(
+    before: Statement,
+    after: Statement,
+    *,
+    indicators: Mapping[str, Indicator],
+    editions: tuple[int | None, int | None],
+    policy: Policy,
+) -> Revision:
+    """What became of every field of two statements of one thing."""
+    if isinstance(before, Deliverable) or isinstance(after, Deliverable):
+        assert isinstance(before, Deliverable)
+        assert isinstance(after, Deliverable)
+        return Revision(changes=tuple(_delivered(before, after)))
+    left, right = operand_of(before, indicators), operand_of(after, indicators)
+    reasons = tuple(each for each in comparability(left, right).reasons if each.kind not in SETTLED_BEFORE)
+    kind = ChangeKind.RESTATED if reasons else value_change(left, right, policy)
+    changes: list[FieldChange] = []
+    if kind is not None:
+        changes.append(FieldChange(kind, "value", statement_text(before), statement_text(after)))
+    if isinstance(before, Target) and isinstance(after, Target):
+        changes += _deadline(before, after, left, right, kind, editions)
+        changes += _wording(before, after)
+        changes += _other_fields(before, after)
+    return Revision(
+        changes=tuple(changes),
+        difference=_difference(left, right, kind, policy),
+        reasons=reasons,
+        verdict=_verdict(left, right, policy),
+    )
+
+
+def value_change(left: Operand, right: Operand, policy: Policy) -> ChangeKind | None:
+    """What became of a value: raised, lowered, softened, strengthened, restated, or nothing (``None``).
+
+    Figures of other kinds and promises of another sense are restated.
+    """
+    if left.relative or right.relative:
+        return _relative_change(left, right)
+    one, other = left.figure, right.figure
+    if one is None or other is None:
+        return None if one is other and left.text == right.text else ChangeKind.RESTATED
+    if one.kind is not other.kind or one.change != other.change or not one.unit.converts_to(other.unit):
+        return ChangeKind.RESTATED
+    if left.promised and right.promised:
+        return _promised_change(left, one, right, other)
+    first, second = _reach(left, one, policy), _reach(right, other, policy)
+    if first.meets(second):
+        return None
+    return ChangeKind.RAISED if first.below(second) else ChangeKind.LOWERED
+
+
+def _relative_change(left: Operand, right: Operand) -> ChangeKind | None:
+    """A number that gives way to a rule not to fall below what was is softened, and the other way round."""
+    if left.relative and right.relative:
+        one, other = left.relative, right.relative
+        if one.amount == other.amount and one.base.indicator == other.base.indicator:
+            return None
+        if one.base.indicator != other.base.indicator or one.amount.kind is not other.amount.kind:
+            return ChangeKind.RESTATED
+        return _promised_change(left, one.amount, right, other.amount)
+    if _keeps_the_level(right) and left.figure is not None:
+        return ChangeKind.SOFTENED
+    return ChangeKind.STRENGTHENED if _keeps_the_level(left) and right.figure is not None else ChangeKind.RESTATED
+
+
+def _keeps_the_level(operand: Operand) -> bool:
+    """Whether a promise is no more than not to fall below what was (不低于上年)."""
+    if operand.relative is None or operand.relative.amount.kind is not Kind.RATIO:
+        return False
+    amount = operand.relative.amount
+    return amount.op in FLOORS and amount.quantity.ratio() == 1
+
+
+def _promised_change(left: Operand, one: Figure, right: Operand, other: Figure) -> ChangeKind | None:
+    """Two bounds by their numbers; at one number the stricter comparator is the higher floor or the lower ceiling."""
+    sense = _sense(left.indicator or right.indicator, one)
+    if sense != _sense(right.indicator or left.indicator, other) or bool(one.approx) != bool(other.approx):
+        return ChangeKind.RESTATED
+    before, after = _bounds(one), _bounds(other)
+    if before == after:
+        return None
+    if all(second >= first for first, second in zip(before, after, strict=True)):
+        return ChangeKind.RAISED
+    falls = all(second <= first for first, second in zip(before, after, strict=True))
+    return ChangeKind.LOWERED if falls else ChangeKind.RESTATED
+
+
+def _sense(indicator: Indicator | None, figure: Figure) -> str:
+    """Floor, ceiling, band or equality; a bare number as it is judged."""
+    op = figure.op
+    if op == "=" and figure.word not in EQUALS and not figure.change:
+        direction = indicator.direction if indicator else None
+        op = "<=" if figure.kind is Kind.RANK else BARE.get(direction, "=")  # type: ignore[arg-type]
+    return "floor" if op in FLOORS else "ceiling" if op in CEILINGS else op
+
+
+def _bounds(figure: Figure) -> tuple[tuple[Fraction, int], ...]:
+    """The numbers of a bound in base units, and on which side of its number an open one lies."""
+    factor = figure.unit.factor
+    strict = {">": 1, "<": -1}.get(figure.op, 0)
+    numbers = (figure.low, figure.high) if figure.op == "range" else (figure.number,)
+    return tuple((Fraction(number) * factor, strict) for number in numbers if number is not None)
+
+
+def _reach(operand: Operand, figure: Figure, policy: Policy) -> Ends:
+    """What a reported figure may be; of a promise its number, so that a floor is not met by all above it."""
+    point = point_of(figure)
+    return exactly(point) if operand.promised and point is not None and not figure.approx else ends_of(figure, policy)
+
+
+def directed(figure: Figure, indicator: Indicator | None) -> Figure:
+    """A bare number as it is judged; without an indicator any bound as its number alone."""
+    if indicator is None:
+        return figure if figure.op == "range" or figure.approx else _bound("=", figure)
+    op = "<=" if figure.kind is Kind.RANK else BARE.get(indicator.direction)
+    if not op or figure.op != "=" or figure.word in EQUALS:
+        return figure
+    return _bound(op, figure)
+
+
+def _bound(op: str, figure: Figure) -> Figure:
+    low = None if op in CEILINGS else figure.number
+    high = None if op in FLOORS else figure.number
+    return Figure.of(op, low, high, figure.unit, approx=figure.approx, step="exact", change=figure.change)
+
+
+def _difference(left: Operand, right: Operand, kind: ChangeKind | None, policy: Policy) -> Estimate | None:
+    if kind not in (ChangeKind.RAISED, ChangeKind.LOWERED) or left.figure is None or right.figure is None:
+        return None
+    one, other = (
+        directed(figure, None) if operand.promised else figure
+        for operand, figure in ((left, left.figure), (right, right.figure))
+    )
+    return difference_of(one, other, policy, own_unit(left, right))
+
+
+def _deadline(
+    before: Target,
+    after: Target,
+    left: Operand,
+    right: Operand,
+    kind: ChangeKind | None,
+    editions: tuple[int | None, int | None],
+) -> list[FieldChange]:
+    """A deadline that was moved without the promise moving with it.
+
+    More by a later day and less by an earlier one are steps of one road. What is counted or set anew each year moves
+    with the year of its document.
+    """
+    later = _later(before.period, after.period)
+    if left.time in (TimeKind.FLOW, TimeKind.STANDARD) or right.time in (TimeKind.FLOW, TimeKind.STANDARD):
+        later = _shift(before.period, after.period, editions)
+    if not later or kind is ChangeKind.RESTATED or _ambition(left, right, kind) * later > 0:
+        return []
+    moved = ChangeKind.POSTPONED if later > 0 else ChangeKind.ADVANCED
+    return [FieldChange(moved, "period", str(before.period), str(after.period))]
+
+
+def _ambition(left: Operand, right: Operand, kind: ChangeKind | None) -> int:
+    """Whether a promise asks for more (1) or less (-1) than before, seen from what is better."""
+    figure = left.figure or right.figure
+    ceiling = figure is not None and _sense(left.indicator or right.indicator, figure) == "ceiling"
+    more = {ChangeKind.RAISED: -1 if ceiling else 1, ChangeKind.LOWERED: 1 if ceiling else -1}
+    return {**more, ChangeKind.STRENGTHENED: 1, ChangeKind.SOFTENED: -1, None: 0}[kind]
+
+
+def _later(before: Period, after: Period) -> int:
+    """Whether a deadline was moved back (1) or forward (-1); an open period has none."""
+    if before.last is None or after.last is None:
+        return 0
+    return (after.last > before.last) - (after.last < before.last)
+
+
+def _shift(before: Period, after: Period, editions: tuple[int | None, int | None]) -> int:
+    """Whether a deadline moved by more years than its document did."""
+    first, second = editions
+    if first is None or second is None or before.last is None or after.last is None:
+        return 0
+    years = (after.last.year - before.last.year) - (second - first)
+    return (years > 0) - (years < 0)
+
+
+def _wording(before: Target | Deliverable, after: Target | Deliverable) -> list[FieldChange]:
+    """In which respects the second is put more strongly, more weakly, or in another word."""
+    found = []
+    for field, ranks in (("modality", STRENGTH), ("obligation", COMMITMENT)):
+        old, new = getattr(before, field), getattr(after, field)
+        if old == new:
+            continue
+        step = ranks[new] - ranks[old] if old in ranks and new in ranks else 0
+        kind = ChangeKind.STRENGTHENED if step > 0 else ChangeKind.SOFTENED if step < 0 else ChangeKind.RESTATED
+        found.append(FieldChange(kind, field, str(old or ""), str(new or "")))
+    return found
+
+
+def _other_fields(before: Target, after: Target) -> list[FieldChange]:
+    found = []
+    if before.baseline != after.baseline:
+        texts = str(before.baseline or ""), str(after.baseline or "")
+        found.append(FieldChange(ChangeKind.RESTATED, "baseline", *texts))
+    if before.milestones != after.milestones:
+        old, new = ("; ".join(f"{each.period}: {each.value}" for each in x.milestones) for x in (before, after))
+        found.append(FieldChange(ChangeKind.RESTATED, "milestones", old, new))
+    return found
+
+
+def _delivered(before: Deliverable, after: Deliverable) -> list[FieldChange]:
+    """The deadline, the delivery and the wording of something to be made."""
+    found = []
+    if later := _later(before.period, after.period):
+        kind = ChangeKind.POSTPONED if later > 0 else ChangeKind.ADVANCED
+        found.append(FieldChange(kind, "period", str(before.period), str(after.period)))
+    if before.delivered != after.delivered:
+        kind = ChangeKind.RESTATED
+        if before.delivered is None or after.delivered is None:
+            kind = ChangeKind.REPORTED if after.delivered is not None else ChangeKind.UNREPORTED
+        found.append(FieldChange(kind, "delivered", str(before.delivered or ""), str(after.delivered or "")))
+    return found + _wording(before, after)
+
+
+def _verdict(left: Operand, right: Operand, policy: Policy) -> Verdict | None:
+    """Whether a promise is met by the result for its period."""
+    if left.promised == right.promised:
+        return None
+    promise, result = (left, right) if left.promised else (right, left)
+    if promise.figure is None or result.figure is None or promise.period is None or result.period is None:
+        return None
+    whole = result.period == promise.period
+    inside = (result.period.last or result.period.first) in promise.period
+    settles = whole if result.time in (TimeKind.FLOW, None) else inside
+    if not settles or result.figure.change != promise.figure.change:
+        return None
+    if not result.figure.unit.converts_to(promise.figure.unit):
+        return None
+    return judge(directed(promise.figure, promise.indicator), result.figure, policy)

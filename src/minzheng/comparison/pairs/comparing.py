@@ -1,0 +1,180 @@
+"""Comparing (比较): two figures are equal, consistent, different or not comparable, and differ in the right kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from minzheng.comparison.pairs.bridges import Bridge
+from minzheng.comparison.pairs.comparability import comparability
+from minzheng.comparison.pairs.differences import difference_of, growth_of, own_unit, quotient_of
+from minzheng.comparison.pairs.estimates import Estimate, ends_of, point_of
+from minzheng.comparison.pairs.mismatches import Mismatch, MismatchKind, Undefined, undefined
+from minzheng.comparison.pairs.operands import Comparable, Operand, operand_of
+from minzheng.model import Indicator, Labelled
+from minzheng.progress import NotDefined
+from minzheng.quantities import DEFAULT, Figure, Policy
+
+
+class ComparisonOutcome(Labelled):
+    """What comparing two figures comes to (比较结果)."""
+
+    EQUAL = "equal", "相同"
+    """They say the same."""
+    CONSISTENT = "consistent", "相容"
+    """Some true value could have been printed both ways."""
+    DIFFERENT = "different", "不同"
+    """No true value could."""
+    NOT_COMPARABLE = "not_comparable", "不可比"
+    """They may not be compared, for named reasons."""
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Comparison:
+    """Two figures beside each other (比较): from the first to the second, with everything that was used to say so."""
+
+    left: Operand
+    """The first, as it was compared."""
+    right: Operand
+    """The second, as it was compared."""
+    outcome: ComparisonOutcome
+    """Equal, consistent, different or not comparable."""
+    difference: Estimate | None = None
+    """The second less the first: percentage points of shares, else an amount; ``None`` of ranks and without sense."""
+    growth: Estimate | NotDefined
+    """The second over the first, as a growth; not defined over a base that is not above zero."""
+    reasons: tuple[Mismatch, ...] = ()
+    """Why they may not be compared."""
+    used: tuple[Bridge, ...] = ()
+    """The bridges that the caller asked for and that removed a reason."""
+    bridges: tuple[Bridge, ...] = ()
+    """The bridges that would help; pass them on as ``bridges=`` to declare them."""
+    unchecked: tuple[MismatchKind, ...] = ()
+    """What could not be checked: figures alone have no period, region or scope."""
+    policy: Policy = DEFAULT
+    """The choices by which figures were read."""
+
+    @property
+    def consistent(self) -> bool:
+        """Whether the two can be the same fact reported twice: equal, or consistent."""
+        return self.outcome in (ComparisonOutcome.EQUAL, ComparisonOutcome.CONSISTENT)
+
+    @property
+    def ratio(self) -> Estimate | None:
+        """The second as a share of the first (比率), in %; ``None`` where there is no growth."""
+        if not isinstance(self.growth, Estimate):
+            return None
+        one, other = (_figure(operand) for operand in (self.left, self.right))
+        return quotient_of(one, other, self.policy)
+
+    def explain(self, lang: str = "zh") -> str:
+        """The result with both figures and every reason, in one Chinese or English sentence."""
+        from minzheng.comparison.pairs.comparison_wording import comparison_sentence
+
+        return comparison_sentence(self, lang)
+
+    def to_record(self) -> dict[str, str | None]:
+        """The comparison as flat text fields, for tables and JSON."""
+        from minzheng.comparison.pairs.comparison_wording import comparison_record
+
+        return comparison_record(self)
+
+    def __repr__(self) -> str:
+        difference = [str(self.difference)] if self.difference is not None else []
+        facts = [self.outcome.label("en"), *difference, *(mismatch.kind.label("en") for mismatch in self.reasons)]
+        return f"<Comparison {self.left.text} → {self.right.text}: {', '.join(facts)}>"
+
+    def __str__(self) -> str:
+        return self.explain("zh")
+
+    def _repr_html_(self) -> str:
+        from minzheng.comparison.pairs.comparison_wording import comparison_html
+
+        return comparison_html(self)
+
+
+def compare(
+    a: Comparable,
+    b: Comparable,
+    bridges: Iterable[Bridge] = (),
+    *,
+    indicators: Mapping[str, Indicator] | tuple[Mapping[str, Indicator], Mapping[str, Indicator]] | None = None,
+    policy: Policy = DEFAULT,
+) -> Comparison:
+    """Compare two observations, targets, figures or texts, the first being the base (比较).
+
+    Whether they may be compared is checked first: indicator, definition, time kind, period length, region and its
+    version, breakdown, scope, kind and unit. Every mismatch is a named reason; ``bridges`` removes those that the
+    caller declares, and no others. ``indicators`` defaults to the shipped catalogue; a pair gives each figure its own.
+    Nothing is raised on data; a text that is no figure raises ``FigureError``.
+
+    >>> print(compare("68%", "72%").difference, compare("68%", "72%").growth)
+    4百分点 +5.88%
+    >>> compare("2.3万人", "23156人").outcome.value
+    'consistent'
+    >>> print(compare("420元/人·月", "3300元/人·年").difference)
+    -1740元/人·年
+    >>> [mismatch.kind.value for mismatch in compare("2888户", "6632人").reasons]
+    ['unit']
+    """
+    known = indicators if indicators is not None else _shipped()
+    pair = known if isinstance(known, tuple) else (known, known)
+    return compared(operand_of(a, pair[0]), operand_of(b, pair[1]), bridges, policy)
+
+
+def compared(left: Operand, right: Operand, bridges: Iterable[Bridge] = (), policy: Policy = DEFAULT) -> Comparison:
+    """Compare two operands whose indicators have been looked up."""
+    found = comparability(left, right, bridges)
+    begun = Comparison(
+        left=found.left,
+        right=found.right,
+        outcome=ComparisonOutcome.NOT_COMPARABLE,
+        growth=undefined(Undefined.NOT_COMPARABLE),
+        reasons=found.reasons,
+        used=found.used,
+        bridges=found.helpful,
+        unchecked=found.unchecked,
+        policy=policy,
+    )
+    if found.reasons:
+        return begun
+    one, other = _as_points(found.left, found.right)
+    return attrs.evolve(
+        begun,
+        outcome=_outcome(one, other, policy),
+        difference=difference_of(one, other, policy, own_unit(found.left, found.right)),
+        growth=growth_of(one, other, policy),
+    )
+
+
+def _shipped() -> Mapping[str, Indicator]:
+    from minzheng.catalogue import indicators
+
+    return indicators
+
+
+def _figure(operand: Operand) -> Figure:
+    assert operand.figure is not None
+    return operand.figure
+
+
+def _as_points(left: Operand, right: Operand) -> tuple[Figure, Figure]:
+    """Two promises of one sense are compared by their bounds; all else by what it may stand for."""
+    one, other = _figure(left), _figure(right)
+    if not (left.promised and right.promised and one.op == other.op and one.op in (">=", ">", "<=", "<")):
+        return one, other
+    if one.approx or other.approx:
+        return one, other
+    return _point(one), _point(other)
+
+
+def _point(figure: Figure) -> Figure:
+    return Figure.of("=", figure.number, figure.number, figure.unit, step="exact", change=figure.change)
+
+
+def _outcome(one: Figure, other: Figure, policy: Policy) -> ComparisonOutcome:
+    first, second = ends_of(one, policy), ends_of(other, policy)
+    if first == second and point_of(one) == point_of(other):
+        return ComparisonOutcome.EQUAL
+    return ComparisonOutcome.CONSISTENT if first.meets(second) else ComparisonOutcome.DIFFERENT

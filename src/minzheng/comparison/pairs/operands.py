@@ -1,0 +1,117 @@
+"""Operands (比较双方): what is known of each of two figures before they are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from minzheng.model import Condition, Deliverable, Indicator, Observation, Target, TimeKind, expect
+from minzheng.periods import Period
+from minzheng.quantities import Figure, Kind, Pairs, Quantity, Relative, as_figure
+from minzheng.regions import Region
+
+Statement = Observation | Target | Deliverable
+Comparable = Observation | Target | Figure | Quantity | str
+Indicators = Mapping[str, Indicator]
+
+
+@attrs.frozen(kw_only=True)
+class Operand:
+    """One of two figures with what is known of it (比较的一方); a figure alone has nothing but itself."""
+
+    figure: Figure | None
+    """The figure as it is compared; ``None`` if it is missing or not resolved."""
+    text: str
+    """The figure as printed, or why there is none."""
+    relative: Relative | None = None
+    """The relative bound that is not resolved."""
+    promised: bool = False
+    """Whether it is a target's."""
+    code: str | None = None
+    """The code of the indicator; ``None`` for a figure alone."""
+    indicator: Indicator | None = None
+    """The indicator, if the catalogue has it."""
+    time: TimeKind | None = None
+    """How it lies in time, if that is known."""
+    period: Period | None = None
+    """The period it is about."""
+    region: Region | None = None
+    """The region it is about."""
+    breakdown: Pairs = ()
+    """The part it is about."""
+    scope: tuple[Condition, ...] = ()
+    """The conditions it holds under."""
+    document: str | None = None
+    """The document that states it."""
+
+
+def operand_of(x: Comparable, indicators: Indicators) -> Operand:
+    """What is known of something that can be compared."""
+    if not isinstance(x, Observation | Target):
+        words = "an observation, a target, a figure or the text of one", "观测值、目标、数值或其文本"
+        expect(x, str | Figure | Quantity, "compare()", *words)
+        figure = as_figure(x)
+        return Operand(figure=figure, text=figure.text)
+    indicator = indicators.get(x.indicator)
+    given = x.value
+    relative = given if isinstance(given, Relative) else None
+    if relative is not None and indicator is not None and measures_change(relative.amount, indicator):
+        given, relative = relative.amount, None
+    found = given if isinstance(given, Figure) else None
+    return Operand(
+        figure=None if found is None else judged(found, indicator, promised=isinstance(x, Target)),
+        text=statement_text(x),
+        relative=relative,
+        promised=isinstance(x, Target),
+        code=x.indicator,
+        indicator=indicator,
+        time=indicator.time if indicator else None,
+        period=x.period,
+        region=x.region,
+        breakdown=x.breakdown,
+        scope=x.scope,
+        document=x.document,
+    )
+
+
+def judged(figure: Figure, indicator: Indicator | None, *, promised: bool = False) -> Figure:
+    """The figure in the indicator's family, and exact where it is a bound or was set by decision."""
+    restated = (indicator.restated(figure) if indicator else None) or figure
+    settled = promised or (indicator is not None and indicator.time is TimeKind.STANDARD)
+    return restated.as_exact() if settled else restated
+
+
+def measures_change(figure: Figure, indicator: Indicator) -> bool:
+    """Whether a figure printed as a change (增长8%) is what the indicator itself measures."""
+    return figure.change and indicator.kind in (Kind.GROWTH, Kind.POINT) and indicator.accepts(figure)
+
+
+def scope_text(scope: Iterable[Condition]) -> str:
+    """The conditions in one text."""
+    return "、".join(map(str, scope))
+
+
+def breakdown_text(breakdown: Pairs) -> str:
+    """A breakdown in one text: ``area=urban``."""
+    return "、".join(f"{axis}={value}" for axis, value in breakdown)
+
+
+def relative_text(value: Relative, lang: str = "zh") -> str:
+    """A relative bound with what it is reckoned from: ``1.3倍以上 × 最低生活保障标准``."""
+    from minzheng.catalogue import bound_called, indicators
+
+    return bound_called(value, indicators, lang)
+
+
+def statement_text(statement: Statement, lang: str = "zh") -> str:
+    """The value of a statement as printed or in English, or why there is none; of a deliverable its title."""
+    if isinstance(statement, Deliverable):
+        return statement.title
+    if isinstance(statement.value, Relative):
+        return relative_text(statement.value, lang)
+    if statement.value is not None:
+        return statement.value.text if lang == "zh" else format(statement.value, "en")
+    assert isinstance(statement, Observation)
+    assert statement.missing is not None
+    return statement.missing.label(lang)

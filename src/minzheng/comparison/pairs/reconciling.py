@@ -1,0 +1,245 @@
+"""Reconciling (核定): one fact reported by several documents, all reports kept, and which of them is taken and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from minzheng.comparison.pairs.series import (
+    CERTAINTY,
+    Moment,
+    Series,
+    moment,
+    observations_with_catalogue,
+    series_of,
+)
+from minzheng.comparison.pairs.operands import judged
+from minzheng.model import Dataset, Document, Indicator, Labelled, Observation, Observations, Summary
+from minzheng.quantities import DEFAULT, Policy
+
+Key = tuple[Series, Moment, bool]
+
+
+class Ground(Labelled):
+    """Why a report is taken before others (取数依据), in the order in which it is asked."""
+
+    STATUS = "more_certain", "数据更为确定"
+    AUTHORITY = "higher_authority", "来源更权威"
+    PRECISION = "more_precise", "更精确"
+    DATE = "published_later", "发布更晚"
+
+
+@attrs.frozen(kw_only=True)
+class Consensus:
+    """One fact with all its reports (核定结果): the one that is taken, on which grounds, and those it excludes."""
+
+    reports: tuple[Observation, ...]
+    """All reports of the fact, in the order of the data."""
+    taken: Observation | None
+    """The report that is taken; ``None`` where nothing says which of several that contradict each other is right."""
+    grounds: tuple[Ground, ...] = ()
+    """What decided, in order; empty where all reports say the same."""
+    contrary: tuple[Observation, ...] = ()
+    """The reports that cannot be prints of the same value as the one taken; all of them where none is."""
+    indicator: Indicator | None = None
+    """The indicator, if the catalogue has it."""
+
+    def explain(self, lang: str = "zh") -> str:
+        """What is taken and why, and what the others say, in one Chinese or English sentence."""
+        from minzheng.comparison.pairs.consensus_wording import consensus_sentence
+
+        return consensus_sentence(self, lang)
+
+    def to_record(self) -> dict[str, str | None]:
+        """The fact as flat text fields, for tables and JSON."""
+        from minzheng.comparison.pairs.consensus_wording import consensus_record
+
+        return consensus_record(self)
+
+    def __str__(self) -> str:
+        return self.explain("zh")
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Reconciliation:
+    """All facts of some data (核定表), in the order in which they are first reported."""
+
+    items: tuple[Consensus, ...]
+    """One for each fact."""
+
+    def __iter__(self) -> Iterator[Consensus]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __getitem__(self, place: int) -> Consensus:
+        return self.items[place]
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """What is taken, one for each fact; a fact that nothing decides is left out, and is among ``undecided``."""
+        return tuple(each.taken for each in self.items if each.taken is not None)
+
+    @property
+    def repeated(self) -> tuple[Consensus, ...]:
+        """The facts that are reported more than once."""
+        return tuple(each for each in self.items if len(each.reports) > 1)
+
+    @property
+    def undecided(self) -> tuple[Consensus, ...]:
+        """The facts of which nothing says what to take."""
+        return tuple(each for each in self.items if each.taken is None)
+
+    def explain(self, lang: str = "zh") -> str:
+        """A sentence for each fact that is reported more than once, line by line."""
+        return "\n".join(each.explain(lang) for each in self.repeated)
+
+    def to_records(self) -> list[dict[str, str | None]]:
+        """One flat record for each fact, all texts."""
+        return [each.to_record() for each in self.items]
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.repeated)} reported more than once, {len(self.undecided)} undecided"
+        return f"<Reconciliation of {len(self)}: {counts}>"
+
+    def _repr_html_(self) -> str:
+        from minzheng.comparison.pairs.consensus_wording import reconciliation_html
+
+        return reconciliation_html(self)
+
+
+def reconcile(
+    observations: Observations,
+    *,
+    authority: Sequence[str] = (),
+    documents: Iterable[Document] = (),
+    indicators: Mapping[str, Indicator] | None = None,
+    policy: Policy = DEFAULT,
+) -> Reconciliation:
+    """Gather the reports of each fact and say which is taken (核定同一事实的不同报告), and on which grounds.
+
+    Asked in order: the most certain status (revised, final, estimated, preliminary); the document that stands first in
+    ``authority``, by its id or issuer; among reports that could be prints of one value the most precise, among others
+    the one published last. Where reports still contradict each other none is taken. ``documents`` say who issued what
+    and when; those of a dataset or a summary are known. Nothing is dropped.
+
+    >>> reports = [Observation(indicator="elderly.beds", value=value, period=2021, region="CN", document=id)
+    ...            for id, value in [("report", "2.3万张"), ("yearbook", "23156张")]]
+    >>> found = reconcile(reports)[0]
+    >>> found.taken.document, [ground.value for ground in found.grounds], found.contrary
+    ('yearbook', ['more_precise'], ())
+    """
+    given, known = observations_with_catalogue(observations, indicators, "reconcile()")
+    about = {each.id: each for each in (*_documents(observations), *documents)}
+    facts: dict[Key, list[Observation]] = {}
+    for each in given:
+        facts.setdefault(_key(each, known), []).append(each)
+    judge = _Judge(about, tuple(authority), known, policy)
+    return Reconciliation(items=tuple(judge.settled(tuple(reports)) for reports in facts.values()))
+
+
+def _documents(observations: Observations) -> Iterable[Document]:
+    if isinstance(observations, Dataset):
+        return observations.documents
+    return (observations.document,) if isinstance(observations, Summary) else ()
+
+
+def _key(each: Observation, known: Mapping[str, Indicator]) -> Key:
+    indicator = known.get(each.indicator)
+    when = moment(each.period, indicator.time if indicator else None)
+    return series_of(each), when, each.value is not None and each.value.change
+
+
+class _Judge:
+    """Decides between the reports of a fact."""
+
+    def __init__(
+        self,
+        documents: Mapping[str, Document],
+        authority: tuple[str, ...],
+        indicators: Mapping[str, Indicator],
+        policy: Policy,
+    ) -> None:
+        self.documents, self.authority, self.indicators, self.policy = documents, authority, indicators, policy
+
+    def settled(self, reports: tuple[Observation, ...]) -> Consensus:
+        """The reports of one fact with the one that is taken."""
+        indicator = self.indicators.get(reports[0].indicator)
+        left = [each for each in reports if each.value is not None] or list(reports)
+        grounds: list[Ground] = []
+        for ground in ORDER:
+            if ground is Ground.PRECISION and not self._agree(left):
+                continue
+            best = self._best(left, MEASURES[ground])
+            if len(best) < len(left) and not self._same(left):
+                grounds.append(ground)
+                left = best
+        taken = left[0] if self._agree(left) else None
+        contrary = [each for each in reports if each.value is not None and (taken is None or self._apart(each, taken))]
+        return Consensus(
+            reports=reports, taken=taken, grounds=tuple(grounds), contrary=tuple(contrary), indicator=indicator
+        )
+
+    def _best(self, reports: list[Observation], measure: Callable[[_Judge, Observation], Any]) -> list[Observation]:
+        """The reports that are best by one measure; all of them where one cannot be measured."""
+        measured = [measure(self, each) for each in reports]
+        if None in measured:
+            return reports
+        best = max(measured)
+        return [each for each, value in zip(reports, measured, strict=True) if value == best]
+
+    def certainty(self, each: Observation) -> int:
+        """How settled a report is."""
+        return CERTAINTY.get(each.status, 1)
+
+    def rank(self, each: Observation) -> int:
+        """How high the document or its issuer stands; those not listed stand last."""
+        document = self.documents.get(each.document or "")
+        names = {each.document, document.issuer if document else None}
+        places = [place for place, name in enumerate(self.authority) if name in names]
+        return -min(places, default=len(self.authority))
+
+    def precision(self, each: Observation) -> tuple[bool, Fraction]:
+        """How little a print leaves open."""
+        if each.value is None:
+            return False, Fraction(0)
+        interval = self._interval(each)
+        if interval.low is None or interval.high is None:
+            return False, Fraction(0)
+        return True, -(Fraction(interval.high) - Fraction(interval.low)) * interval.unit.factor
+
+    def published(self, each: Observation) -> date | None:
+        """When the document was published."""
+        document = self.documents.get(each.document or "")
+        return document.published if document else None
+
+    def _interval(self, each: Observation) -> Any:
+        assert each.value is not None
+        return judged(each.value, self.indicators.get(each.indicator)).interval_under(self.policy)
+
+    def _same(self, reports: list[Observation]) -> bool:
+        return all(each.value == reports[0].value for each in reports)
+
+    def _agree(self, reports: list[Observation]) -> bool:
+        return not any(self._apart(one, other) for one in reports for other in reports)
+
+    def _apart(self, one: Observation, other: Observation) -> bool:
+        if one.value is None or other.value is None:
+            return False
+        first, second = self._interval(one), self._interval(other)
+        return not first.unit.converts_to(second.unit) or not first.meets(second)
+
+
+ORDER = (Ground.STATUS, Ground.AUTHORITY, Ground.PRECISION, Ground.DATE, Ground.PRECISION)
+"""The grounds as they are asked: precision once more among reports of the last day."""
+MEASURES: Mapping[Ground, Callable[[_Judge, Observation], Any]] = {
+    Ground.STATUS: _Judge.certainty,
+    Ground.AUTHORITY: _Judge.rank,
+    Ground.PRECISION: _Judge.precision,
+    Ground.DATE: _Judge.published,
+}

@@ -1,0 +1,1 @@
+"""Places (地区): one indicator over regions: in order, beside each other, put together."""

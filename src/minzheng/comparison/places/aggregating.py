@@ -1,0 +1,184 @@
+"""Aggregating (汇总): one indicator over a set of regions, complete or partial, and never a plain number in between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import attrs
+
+from minzheng.comparison.pairs.series import observations_with_catalogue
+from minzheng.comparison.places.selection import (
+    Selection,
+    as_parts,
+    select,
+    known_indicator,
+    the_indicator,
+    the_period,
+)
+from minzheng.comparison.pairs.divisions import nested
+from minzheng.comparison.pairs.estimates import Estimate
+from minzheng.comparison.places.totals import dates_of, gather, combined
+from minzheng.comparison.places.ranking import MissingRegion
+from minzheng.errors import ModelError
+from minzheng.model import Aggregation, Condition, Indicator, Observation, Observations
+from minzheng.periods import Period, as_period
+from minzheng.quantities import DEFAULT, Pairs, Policy
+from minzheng.regions import Region, RegionSet, Succession
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Aggregate:
+    """One indicator over a whole set of regions (汇总数)."""
+
+    indicator: Indicator
+    """The indicator."""
+    period: Period
+    """The time that the figures are about."""
+    over: RegionSet
+    """The regions that it is about."""
+    value: Estimate | None
+    """The sum or the weighted mean of the regions that have figures; ``None`` if none has."""
+    parts: tuple[Observation, ...]
+    """The figures that went into it."""
+    succession: tuple[Succession, ...] = ()
+    """The steps by which figures of former divisions came to count for the regions they are now."""
+    outside: tuple[Observation, ...] = ()
+    """Figures of the indicator and the time that are of no region of the set."""
+    policy: Policy = DEFAULT
+    """The choices by which figures were read."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether every region is in it."""
+        return True
+
+    @property
+    def covered(self) -> RegionSet:
+        """The regions that are in it."""
+        return self.over
+
+    def explain(self, lang: str = "zh") -> str:
+        """The total with what it covers and misses, in one Chinese or English sentence."""
+        from minzheng.comparison.places.region_wording import aggregate_sentence
+
+        return aggregate_sentence(self, lang)
+
+    def to_record(self) -> dict[str, str | None]:
+        """The total as flat text fields, for tables and JSON."""
+        from minzheng.comparison.places.region_wording import aggregate_record
+
+        return aggregate_record(self)
+
+    def __repr__(self) -> str:
+        name, covered = type(self).__name__, f"{len(self.covered)} of {len(self.over)} regions"
+        return f"<{name} {self.indicator.code} {self.period}: {self.value}, {covered}>"
+
+    def __str__(self) -> str:
+        return self.explain("zh")
+
+    def _repr_html_(self) -> str:
+        from minzheng.comparison.places.region_wording import aggregate_html
+
+        return aggregate_html(self)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Partial(Aggregate):
+    """What is there of a total that misses regions (不完整汇总): no total, and never one by default."""
+
+    gaps: tuple[MissingRegion, ...] = ()
+    """The regions that are not in it, each with the reason."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether every region is in it: none such."""
+        return False
+
+    @property
+    def missing(self) -> RegionSet:
+        """The regions that are not in it."""
+        return RegionSet([gap.region for gap in self.gaps])
+
+    @property
+    def covered(self) -> RegionSet:
+        """The regions that are in it."""
+        return self.over.missing(self.missing)
+
+
+def aggregate(
+    observations: Observations,
+    indicator: str | None = None,
+    *,
+    over: RegionSet | Iterable[Region | str | int],
+    period: Period | str | int | None = None,
+    on: date | str | None = None,
+    successors: bool = False,
+    breakdown: Mapping[str, str] | Pairs = (),
+    scope: Iterable[str | Condition] = (),
+    indicators: Mapping[str, Indicator] | None = None,
+    policy: Policy = DEFAULT,
+) -> Aggregate | Partial:
+    """Put an indicator together over a set of regions (汇总), as its own rule says: a sum, or a mean by its weight.
+
+    Where a region has no figure the answer is ``Partial``, which names it: what is covered and what is missing always
+    make up ``over``. With ``successors`` figures of divisions that have ended count for what followed them by ``on``
+    (by default the newest list); a division whose parts are not all there, or that was divided, is missing. An
+    indicator that may not be put together raises ``ModelError``, and so does one without its weight, which is named.
+
+    >>> beds = [Observation(indicator="elderly.beds", value=value, period=2021, region=region)
+    ...         for region, value in [("320402", "900张"), ("320404", "1100张")]]
+    >>> print(aggregate(beds, over=["320402", "320404"]).value)
+    2000张
+    >>> aggregate(beds, over=RegionSet.of("320400", on="2021-12-31")).missing
+    RegionSet(['320411', '320412', '320413', '320481'])
+    """
+    given, known = observations_with_catalogue(observations, indicators, "aggregate()")
+    about = known_indicator(the_indicator(given) if indicator is None else indicator, known)
+    wanted = over if isinstance(over, RegionSet) else RegionSet(over)
+    _refuse(about, wanted)
+    when = the_period(given, about.code) if period is None else as_period(period)
+    part, conditions = as_parts(breakdown, scope)
+    found = select(given, about, when, part, conditions)
+    weights = _weights(given, about, known, when, part) if about.weight else None
+    made = gather(found, weights, wanted, dates_of(when, on) if successors else None)
+    facts = {
+        "indicator": about,
+        "period": when,
+        "over": wanted,
+        "value": combined(made, about, policy),
+        "parts": tuple(each.observation for each in made.parts),
+        "succession": made.steps,
+        "policy": policy,
+        "outside": tuple(each for region, (each, _) in found.figures.items() if region not in made.used),
+    }
+    if not made.gaps:
+        return Aggregate(**facts)  # type: ignore[arg-type]
+    return Partial(**facts, gaps=tuple(MissingRegion(region=region, reason=made.gaps[region]) for region in sorted(made.gaps)))  # type: ignore[arg-type]
+
+
+def _refuse(indicator: Indicator, over: RegionSet) -> None:
+    if indicator.aggregation is Aggregation.NONE:
+        hint = indicator.denominator
+        raise ModelError(
+            "MZ602",
+            indicator=indicator.code,
+            hint_en=f"weight, such as {hint}" if hint else "weight",
+            hint_zh=f"权重(如 {hint})" if hint else "权重",
+        )
+    if inside := nested(over):
+        raise ModelError("MZ604", inner=inside[0], outer=inside[1])
+
+
+def _weights(
+    given: tuple[Observation, ...], about: Indicator, known: Mapping[str, Indicator], when: Period, part: Pairs
+) -> Selection:
+    """The figures that weigh those of an indicator, of the same part where they are given by parts."""
+    assert about.weight is not None
+    weight = known[about.weight]
+    found = select(given, weight, when, part)
+    if not found.figures and part:
+        found = select(given, weight, when)
+    if not found.figures:
+        raise ModelError("MZ603", indicator=about.code, weight=weight.code)
+    return found

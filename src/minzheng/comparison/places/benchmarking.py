@@ -1,0 +1,260 @@
+"""Benchmarking (对标): one indicator across regions and years, per head and with divisions carried on if asked."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from fractions import Fraction
+
+import attrs
+
+from minzheng.comparison.pairs.series import observations_with_catalogue
+from minzheng.comparison.places.selection import Selector, Selection, Gap, as_parts, select,  known_indicator
+from minzheng.comparison.pairs.estimates import Ends, Estimate, estimate
+from minzheng.comparison.places.totals import dates_of, sources_of, gather, total
+from minzheng.comparison.places.ranking import ASCENDING
+from minzheng.comparison.pairs.series import moment
+from minzheng.errors import ModelError
+from minzheng.model import Aggregation, Condition, Indicator, Observation, Observations
+from minzheng.periods import Period, as_period
+from minzheng.quantities import DEFAULT, Pairs, Policy, Quantity, Unit, as_unit
+from minzheng.regions import Region, RegionSet, as_region
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class BenchmarkCell:
+    """One region at one time (对标单元)."""
+
+    region: Region
+    """The region."""
+    period: Period
+    """The time."""
+    value: Estimate | None = None
+    """The figure, per head where that was asked for; ``None`` if there is a gap."""
+    rank: int | None = None
+    """Its place among the regions at this time, if the indicator has a direction; ties share one."""
+    gap: Gap | None = None
+    """Why there is no figure."""
+    carried: bool = False
+    """Whether figures of former divisions were carried on to it."""
+
+    def __repr__(self) -> str:
+        said = self.value if self.value is not None else self.gap.label("en") if self.gap else "–"
+        return f"<BenchmarkCell {self.region} {self.period}: {said}>"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Benchmark:
+    """One indicator across regions and years (对标表), a cell for each region at each time."""
+
+    indicator: Indicator
+    """The indicator."""
+    per: Indicator | None
+    """The indicator it was divided by."""
+    regions: tuple[Region, ...]
+    """The rows, in the order of codes."""
+    periods: tuple[Period, ...]
+    """The columns, in the order of time."""
+    cells: tuple[BenchmarkCell, ...]
+    """Row by row."""
+    policy: Policy = DEFAULT
+    """The choices by which figures were read."""
+
+    def __iter__(self) -> Iterator[BenchmarkCell]:
+        return iter(self.cells)
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    def __getitem__(self, place: int) -> BenchmarkCell:
+        return self.cells[place]
+
+    def of(self, region: Region | str | int, period: Period | str | int) -> BenchmarkCell:
+        """The cell of a region at a time; ``ModelError`` if the table has none."""
+        asked, when = as_region(region), as_period(period)
+        for cell in self.cells:
+            if cell.region == asked and cell.period == when:
+                return cell
+        field, known = (Selector.PERIOD, self.periods) if asked in self.regions else (Selector.REGION, self.regions)
+        raise ModelError("MZ600", field=field, about=self.indicator.code, known=known)
+
+    @property
+    def missing(self) -> tuple[BenchmarkCell, ...]:
+        """Every cell without a figure."""
+        return tuple(cell for cell in self.cells if cell.value is None)
+
+    def explain(self, lang: str = "zh") -> str:
+        """The table in words, time by time."""
+        from minzheng.comparison.places.region_wording import benchmark_text
+
+        return benchmark_text(self, lang)
+
+    def to_records(self) -> list[dict[str, str | None]]:
+        """One flat record for each cell, all texts."""
+        from minzheng.comparison.places.region_wording import benchmark_records
+
+        return benchmark_records(self)
+
+    def __repr__(self) -> str:
+        size = f"{len(self.regions)} regions × {len(self.periods)} times"
+        return f"<Benchmark {self.indicator.code}: {size}, {len(self.missing)} gaps>"
+
+    def __str__(self) -> str:
+        return self.explain("zh")
+
+    def _repr_html_(self) -> str:
+        from minzheng.comparison.places.region_wording import benchmark_html
+
+        return benchmark_html(self)
+
+
+def benchmark(
+    observations: Observations,
+    indicator: str,
+    *,
+    regions: Iterable[Region | str | int] | None = None,
+    periods: Iterable[Period | str | int] | None = None,
+    per: str | None = None,
+    successors: bool = False,
+    on: date | str | None = None,
+    breakdown: Mapping[str, str] | Pairs = (),
+    scope: Iterable[str | Condition] = (),
+    indicators: Mapping[str, Indicator] | None = None,
+    policy: Policy = DEFAULT,
+) -> Benchmark:
+    """Set regions beside each other over the years (对标), with their places at each time.
+
+    ``per`` is the code of an indicator to divide by, such as a population: only an indicator that is summed can be
+    normalised so, else ``ModelError``; small rates are stated for a thousand or ten thousand (张/千人). ``regions`` and
+    ``periods`` default to all with figures. With ``successors`` figures of divisions that have ended are carried on to
+    what followed them by ``on``: added up where the indicator is summed, else only where one division simply became
+    another. A gap says why.
+
+    >>> data = [Observation(indicator=code, value=value, period=2021, region="320400")
+    ...         for code, value in [("elderly.beds", "3万张"), ("background.older_people", "90万人")]]
+    >>> print(benchmark(data, "elderly.beds", per="background.older_people").of("320400", 2021).value)
+    33.33张/千人
+    """
+    given, known = observations_with_catalogue(observations, indicators, "benchmark()")
+    about, below = known_indicator(indicator, known), None if per is None else known_indicator(per, known)
+    if below is not None and about.aggregation is not Aggregation.SUM:
+        raise ModelError("MZ605", indicator=about.code, aggregation=about.aggregation)
+    part, conditions = as_parts(breakdown, scope)
+    rows = tuple(sorted(map(as_region, regions))) if regions is not None else _seen_regions(given, about, successors, on)
+    columns = tuple(sorted(map(as_period, periods))) if periods is not None else _seen_periods(given, about)
+    columns = tuple({moment(period, about.time): period for period in columns}.values())
+    cells: dict[tuple[Region, Period], BenchmarkCell] = {}
+    for period in columns:
+        column = _Column(
+            period=period,
+            about=about,
+            found=select(given, about, period, part, conditions),
+            below=below,
+            under=select(given, below, period) if below is not None else None,
+            dates=dates_of(period, on) if successors else None,
+            policy=policy,
+        )
+        cells.update(((cell.region, period), cell) for cell in column.cells(rows))
+    if below is not None:
+        cells = _readable(cells)
+    return Benchmark(
+        indicator=about,
+        per=below,
+        regions=rows,
+        periods=columns,
+        cells=tuple(cells[region, period] for region in rows for period in columns),
+        policy=policy,
+    )
+
+
+SCALES = ("千", "万")
+"""How many are spoken of together where there is less than one for each: first a thousand, then ten thousand."""
+
+
+def _readable(cells: dict[tuple[Region, Period], BenchmarkCell]) -> dict[tuple[Region, Period], BenchmarkCell]:
+    """Rates of less than one in the whole table for a thousand, or for ten thousand, all in one unit."""
+    rates = [cell.value.value for cell in cells.values() if cell.value is not None and cell.value.value is not None]
+    if not rates or len({rate.unit for rate in rates}) > 1 or not any(rates):
+        return cells
+    top, _, bottom = rates[0].unit.code.partition("/")
+    for scale in ("", *SCALES):
+        unit = as_unit(f"{top}/{scale}{bottom}")
+        if any(abs(rate.to(unit)).magnitude >= 1 for rate in rates) or scale == SCALES[-1]:
+            return {place: _in_unit(cell, unit) for place, cell in cells.items()}
+    return cells
+
+
+def _in_unit(cell: BenchmarkCell, unit: Unit) -> BenchmarkCell:
+    value = cell.value
+    if value is None:
+        return cell
+    number = None if value.value is None else value.value.to(unit)
+    return attrs.evolve(cell, value=attrs.evolve(value, value=number, interval=value.interval.to(unit)))
+
+
+def _seen_regions(
+    given: tuple[Observation, ...], about: Indicator, successors: bool, on: date | str | None
+) -> tuple[Region, ...]:
+    """Every region that has figures; where those are carried on, what it has become."""
+    seen = {each.region for each in given if each.indicator == about.code}
+    if successors:
+        seen = {now for region in seen for now in region.status(on).current or (region,)}
+    return tuple(sorted(seen))
+
+
+def _seen_periods(given: tuple[Observation, ...], about: Indicator) -> tuple[Period, ...]:
+    return tuple(sorted({each.period for each in given if each.indicator == about.code}))
+
+
+Known = tuple[Fraction | None, Ends, Unit]
+
+
+@attrs.frozen(kw_only=True)
+class _Column:
+    """The figures of one time, and what they are divided by."""
+
+    period: Period
+    about: Indicator
+    found: Selection
+    below: Indicator | None
+    under: Selection | None
+    dates: tuple[date, date] | None
+    policy: Policy
+
+    def cells(self, rows: tuple[Region, ...]) -> list[BenchmarkCell]:
+        """A cell for each region, with its place."""
+        filled = [self._cell(region) for region in rows]
+        if self.about.direction not in ASCENDING:
+            return filled
+        sign = 1 if ASCENDING[self.about.direction] else -1
+        numbers = {cell.region: cell.value.value.ratio() * sign for cell in filled if cell.value and cell.value.value}
+        order = sorted(numbers.values())
+        return [
+            attrs.evolve(cell, rank=bisect_left(order, numbers[cell.region]) + 1) if cell.region in numbers else cell
+            for cell in filled
+        ]
+
+    def _cell(self, region: Region) -> BenchmarkCell:
+        top = self._known(region, self.found, self.about)
+        if isinstance(top, Gap):
+            return BenchmarkCell(region=region, period=self.period, gap=top)
+        carried = sources_of(region, self.found, self.dates) != {region}
+        if self.below is None or self.under is None:
+            return BenchmarkCell(region=region, period=self.period, value=estimate(*top), carried=carried)
+        bottom = self._known(region, self.under, self.below)
+        if isinstance(bottom, Gap) or not bottom[0]:
+            return BenchmarkCell(region=region, period=self.period, gap=Gap.NO_DENOMINATOR)
+        unit = (Quantity(1, top[2].unscaled) / Quantity(1, bottom[2].unscaled)).unit
+        number = None if top[0] is None else top[0] / bottom[0]
+        value = estimate(number, top[1].over(bottom[1]), unit)
+        return BenchmarkCell(region=region, period=self.period, value=value, carried=carried)
+
+    def _known(self, region: Region, found: Selection, about: Indicator) -> Known | Gap:
+        """The figure of a region, those of its predecessors added up."""
+        made = gather(found, None, RegionSet([region]), self.dates)
+        if region in made.gaps:
+            return made.gaps[region]
+        if len(made.parts) > 1 and about.aggregation is not Aggregation.SUM:
+            return Gap.NOT_ADDED
+        return total(made, about, self.policy)

@@ -1,0 +1,209 @@
+"""Ranking (排名): regions by one indicator, with ties, the places that precision leaves open, and what is missing."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+
+import attrs
+
+from minzheng.comparison.pairs.series import observations_with_catalogue
+from minzheng.comparison.places.selection import Selection, Gap, as_parts, select,  known_indicator, the_period
+from minzheng.comparison.pairs.estimates import Ends, ends_of, point_of
+from minzheng.errors import ModelError
+from minzheng.model import Condition, Direction, Indicator, Observation, Observations
+from minzheng.periods import Period, as_period
+from minzheng.quantities import DEFAULT, Figure, Kind, Pairs, Policy
+from minzheng.regions import Region, as_region
+
+ASCENDING = {Direction.HIGHER: False, Direction.LOWER: True}
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Ranked:
+    """One region in its place (名次)."""
+
+    rank: int
+    """The place by the printed numbers; equal numbers share one, and the next place counts them all."""
+    best: int
+    """The best place that the precision of the figures allows."""
+    worst: int
+    """The worst place that the precision of the figures allows."""
+    region: Region
+    """The region."""
+    observation: Observation
+    """The observation that puts it there."""
+
+    def __repr__(self) -> str:
+        return f"<Ranked {self.rank}: {self.region} {self.observation.value}>"
+
+    @property
+    def settled(self) -> bool:
+        """Whether the precision of the figures leaves no other place open."""
+        return self.best == self.worst
+
+
+@attrs.frozen(kw_only=True)
+class MissingRegion:
+    """A region without a figure, and why (缺数地区)."""
+
+    region: Region
+    """The region."""
+    reason: Gap
+    """Why it has none."""
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Ranking:
+    """Regions in the order of one indicator (排名), the best first."""
+
+    indicator: Indicator
+    """The indicator."""
+    period: Period
+    """The time that the figures are about."""
+    ascending: bool
+    """Whether the lowest is first."""
+    items: tuple[Ranked, ...]
+    """Every region that has a figure, by place and then by code."""
+    missing: tuple[MissingRegion, ...] = ()
+    """Every region that has none, with the reason."""
+    policy: Policy = DEFAULT
+    """The choices by which figures were read."""
+
+    def __iter__(self) -> Iterator[Ranked]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __getitem__(self, place: int) -> Ranked:
+        return self.items[place]
+
+    def of(self, region: Region | str | int) -> Ranked | None:
+        """The place of a region; ``None`` if it has no figure."""
+        asked = as_region(region)
+        return next((item for item in self.items if item.region == asked), None)
+
+    def explain(self, lang: str = "zh") -> str:
+        """The order in words, with ties, open places and missing regions."""
+        from minzheng.comparison.places.region_wording import ranking_text
+
+        return ranking_text(self, lang)
+
+    def to_records(self) -> list[dict[str, str | None]]:
+        """One flat record for each region, the missing ones included."""
+        from minzheng.comparison.places.region_wording import ranking_records
+
+        return ranking_records(self)
+
+    def __repr__(self) -> str:
+        return f"<Ranking {self.indicator.code} {self.period}: {len(self)} regions, {len(self.missing)} missing>"
+
+    def __str__(self) -> str:
+        return self.explain("zh")
+
+    def _repr_html_(self) -> str:
+        from minzheng.comparison.places.region_wording import ranking_html
+
+        return ranking_html(self)
+
+
+def rank(
+    observations: Observations,
+    indicator: str,
+    *,
+    period: Period | str | int | None = None,
+    regions: Iterable[Region | str | int] | None = None,
+    ascending: bool | None = None,
+    breakdown: Mapping[str, str] | Pairs = (),
+    scope: Iterable[str | Condition] = (),
+    indicators: Mapping[str, Indicator] | None = None,
+    policy: Policy = DEFAULT,
+) -> Ranking:
+    """Put regions in the order of one indicator (排名), the best first.
+
+    ``period`` may be left out when the indicator has figures for one only. ``regions`` are all that should be there:
+    those without a figure are listed as missing. ``ascending`` follows the direction of the indicator; one that has
+    none (band, neutral) must be given it, else ``ModelError``. Places go by the printed numbers, ties share one; ``best``
+    and ``worst`` say which places rounding leaves open.
+
+    >>> cities = [Observation(indicator="elderly.nursing_bed_share", value=value, period=2021, region=region)
+    ...           for region, value in [("320400", "68%"), ("320200", "71.2%"), ("320500", "68.4%")]]
+    >>> [(each.rank, each.region.code, each.best, each.worst) for each in rank(cities, "elderly.nursing_bed_share")]
+    [(1, '320200', 1, 1), (2, '320500', 2, 3), (3, '320400', 2, 3)]
+    """
+    given, known = observations_with_catalogue(observations, indicators, "rank()")
+    about = known_indicator(indicator, known)
+    when = the_period(given, about.code) if period is None else as_period(period)
+    upwards = _upwards(about, ascending)
+    found = select(given, about, when, *as_parts(breakdown, scope))
+    wanted = None if regions is None else frozenset(map(as_region, regions))
+    if wanted is not None:
+        found = _within(found, wanted)
+    return Ranking(
+        indicator=about,
+        period=when,
+        ascending=upwards,
+        items=places(found.figures, ascending=upwards, policy=policy),
+        missing=tuple(MissingRegion(region=region, reason=reason) for region, reason in sorted(found.gaps.items())),
+        policy=policy,
+    )
+
+
+def _upwards(indicator: Indicator, ascending: bool | None) -> bool:
+    if ascending is not None:
+        return ascending
+    if indicator.kind is Kind.RANK:
+        return True
+    if indicator.direction not in ASCENDING:
+        raise ModelError("MZ601", indicator=indicator.code, direction=indicator.direction)
+    return ASCENDING[indicator.direction]
+
+
+def _within(found: Selection, wanted: frozenset[Region]) -> Selection:
+    """Only the wanted regions; one that nothing is said of is a gap."""
+    figures = {region: each for region, each in found.figures.items() if region in wanted}
+    silent = {region: Gap.NOT_REPORTED for region in wanted if region not in found.figures}
+    gaps = {region: reason for region, reason in found.gaps.items() if region in wanted}
+    return Selection(figures=figures, gaps=silent | gaps)
+
+
+def places(
+    figures: Mapping[Region, tuple[Observation, Figure]], *, ascending: bool, policy: Policy = DEFAULT
+) -> tuple[Ranked, ...]:
+    """Every region in its place, with the places that precision leaves open."""
+    sign = 1 if ascending else -1
+    points = {region: (point_of(figure) or Fraction(0)) * sign for region, (_, figure) in figures.items()}
+    spans = {region: _turned(ends_of(figure, policy), ascending) for region, (_, figure) in figures.items()}
+    order = sorted(points.values())
+    lows = sorted(_low(span) for span in spans.values())
+    highs = sorted(_high(span) for span in spans.values())
+    items = [
+        Ranked(
+            rank=bisect_left(order, point) + 1,
+            best=bisect_left(highs, _low(spans[region])) + 1,
+            worst=bisect_left(lows, _high(spans[region])) + (_low(spans[region]) >= _high(spans[region])),
+            region=region,
+            observation=figures[region][0],
+        )
+        for region, point in points.items()
+    ]
+    return tuple(sorted(items, key=lambda item: (item.rank, item.region)))
+
+
+Place = tuple[int, Fraction, int]
+
+
+def _turned(ends: Ends, ascending: bool) -> Ends:
+    return ends if ascending else ends.negated()
+
+
+def _low(ends: Ends) -> Place:
+    """A lower end in order: an open one lies just above its number."""
+    return (-1, Fraction(0), 0) if ends.low is None else (0, ends.low, 0 if ends.low_closed else 1)
+
+
+def _high(ends: Ends) -> Place:
+    """A higher end in order: an open one lies just below its number."""
+    return (1, Fraction(0), 0) if ends.high is None else (0, ends.high, 0 if ends.high_closed else -1)

@@ -1,0 +1,132 @@
+"""Selection (选取): the figures of one indicator for one time, one for each region, and why others are passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+import attrs
+
+from minzheng.catalogue import Catalogue
+from minzheng.comparison.pairs.series import moment, most_certain
+from minzheng.comparison.pairs.operands import judged
+from minzheng.errors import ModelError
+from minzheng.model import (
+    Condition,
+    Indicator,
+    Labelled,
+    Observation,
+    as_scope,
+)
+from minzheng.periods import Period
+from minzheng.quantities import Figure, Pairs, as_pairs
+from minzheng.regions import Region
+
+One = TypeVar("One")
+
+
+class Selector(Labelled):
+    """By what one of several is selected (须指明者)."""
+
+    PERIOD = "period", "时期"
+    INDICATOR = "indicator", "指标"
+    REGION = "region", "地区"
+    OBSERVATION = "observation", "观测值"
+    DOCUMENT = "document", "文件"
+
+
+class Gap(Labelled):
+    """Why a region has no figure (缺数原因)."""
+
+    NOT_REPORTED = "not_reported", "没有数据"
+    MISSING = "missing", "数据注明缺失"
+    RIVAL_FIGURES = "rival_figures", "同期数据不一致"
+    OTHER_KIND = "other_kind", "计量对象不同"
+    A_RANGE = "a_range", "是区间,不是一个数"
+    A_CHANGE = "a_change", "是变化量而非水平数"
+    NO_WEIGHT = "no_weight", "缺少权重"
+    NO_DENOMINATOR = "no_denominator", "缺少分母"
+    PREDECESSOR_MISSING = "predecessor_missing", "原区划数据不全"
+    DIVIDED = "divided", "原区划已拆分,无法分摊"
+    NOT_ADDED = "not_added", "区划合并而指标不可加总"
+
+
+@attrs.frozen(kw_only=True)
+class Selection:
+    """The figures of one indicator for one time (选取结果)."""
+
+    figures: Mapping[Region, tuple[Observation, Figure]]
+    """The observation and its figure, in the indicator's family, by region."""
+    gaps: Mapping[Region, Gap]
+    """Regions that are spoken of but have no usable figure, with the reason."""
+
+
+def known_indicator(text: str, indicators: Mapping[str, Indicator]) -> Indicator:
+    """The indicator of a code or an unambiguous name; ``UnknownIndicatorError`` names the nearest for any other."""
+    if text in indicators:
+        return indicators[text]
+    return (indicators if isinstance(indicators, Catalogue) else Catalogue(entries=indicators)).resolve(text)
+
+
+def select(
+    observations: Iterable[Observation],
+    indicator: Indicator,
+    period: Period,
+    breakdown: Pairs = (),
+    scope: tuple[Condition, ...] = (),
+) -> Selection:
+    """The figure of each region for one time, breakdown and scope; the most certain one where several are given."""
+    when = moment(period, indicator.time)
+    found: dict[Region, list[Observation]] = {}
+    for each in observations:
+        if each.indicator != indicator.code or moment(each.period, indicator.time) != when:
+            continue
+        if each.breakdown == breakdown and each.scope == scope:
+            found.setdefault(each.region, []).append(each)
+    figures: dict[Region, tuple[Observation, Figure]] = {}
+    gaps: dict[Region, Gap] = {}
+    for region in sorted(found):
+        taken = most_certain(found[region])
+        usable = Gap.RIVAL_FIGURES if taken is None else _usable(taken, indicator)
+        if isinstance(usable, Gap):
+            gaps[region] = usable
+        elif taken is not None:
+            figures[region] = taken, usable
+    return Selection(figures=figures, gaps=gaps)
+
+
+def _usable(each: Observation, indicator: Indicator) -> Figure | Gap:
+    if each.value is None:
+        return Gap.MISSING
+    if not indicator.accepts(each.value):
+        return Gap.A_CHANGE if each.value.change else Gap.OTHER_KIND
+    if each.value.op == "range":
+        return Gap.A_RANGE
+    return judged(each.value, indicator)
+
+
+def as_parts(
+    breakdown: Mapping[str, str] | Pairs, scope: Iterable[str | Condition]
+) -> tuple[Pairs, tuple[Condition, ...]]:
+    """Breakdown and scope as statements have them."""
+    return as_pairs(breakdown), as_scope(scope)
+
+
+def the_period(observations: Iterable[Observation], code: str) -> Period:
+    """The one period of an indicator's figures; ``ModelError`` if there are several or none."""
+    return only((each.period for each in observations if each.indicator == code), Selector.PERIOD, code)
+
+
+def the_indicator(observations: Iterable[Observation]) -> str:
+    """The one indicator of some figures; ``ModelError`` if there are several or none."""
+    return only((each.indicator for each in observations), Selector.INDICATOR, Selector.OBSERVATION)
+
+
+def only(values: Iterable[One], field: Selector, about: object) -> One:
+    """The one value that there is; ``ModelError`` names the values where there are several, and what has none."""
+    known = tuple(dict.fromkeys(values))
+    if not known:
+        raise ModelError("MZ620", field=field, about=about)
+    if len(known) > 1:
+        raise ModelError("MZ600", field=field, about=about, known=known)
+    return known[0]
