@@ -11,7 +11,7 @@ from decimal import Decimal
 import pytest
 from comparison_builders import example, indicator
 
-from minzheng.comparison import Bridge, ChangeKind, Comparison, Estimate, ComparisonOutcome, MismatchKind, compare, diff
+from minzheng.comparison import Bridge, ChangeKind, Comparison, ComparisonOutcome, Estimate, MismatchKind, compare, diff
 from minzheng.model import Dataset, Observation, Target
 from minzheng.progress import Status, assess
 from minzheng.quantities import Quantity, Relative, Verdict
@@ -51,7 +51,9 @@ def test_nursing_beds_rise_by_points(data: Dataset) -> None:
 def test_adapted_homes_differ_in_scope(data: Dataset) -> None:
     """2274 homes in hardship and 2220 homes of all: comparable only across a declared scope, then 54 fewer."""
     found = beside(data, "elderly.home_adaptations")
-    assert [(each.kind, each.left, each.right) for each in found.reasons] == [(MismatchKind.SCOPE, "困难老年人家庭", "")]
+    assert [(each.kind, each.left, each.right) for each in found.reasons] == [
+        (MismatchKind.SCOPE, "困难老年人家庭", "")
+    ]
     over = beside(data, "elderly.home_adaptations", *found.bridges)
     assert over.difference is not None
     assert over.difference.value == Quantity("-54", "户")
@@ -63,8 +65,12 @@ def test_stations_built_are_no_stations_there(data: Dataset) -> None:
     found = compare(*pair, indicators=data.indicators)
     assert [each.kind for each in found.reasons] == [MismatchKind.INDICATOR, MismatchKind.TIME_KIND]
     mapped, stock = found.bridges
-    assert [each.kind for each in compare(*pair, [mapped], indicators=data.indicators).reasons] == [MismatchKind.TIME_KIND]
-    assert [each.kind for each in compare(*pair, [stock], indicators=data.indicators).reasons] == [MismatchKind.INDICATOR]
+    assert [each.kind for each in compare(*pair, [mapped], indicators=data.indicators).reasons] == [
+        MismatchKind.TIME_KIND
+    ]
+    assert [each.kind for each in compare(*pair, [stock], indicators=data.indicators).reasons] == [
+        MismatchKind.INDICATOR
+    ]
     over = compare(*pair, [mapped, stock], indicators=data.indicators)
     assert over.difference is not None
     assert over.difference.value == Quantity("7", "个")

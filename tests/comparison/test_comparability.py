@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 from comparison_builders import CATALOGUE, compared, indicator, observation, target
 
-from minzheng.comparison import PRECEDENTS, BRIDGED, Bridge, BridgeKind, ComparisonOutcome, Precedent, MismatchKind, compare
+from minzheng.comparison import (
+    BRIDGED,
+    PRECEDENTS,
+    Bridge,
+    BridgeKind,
+    ComparisonOutcome,
+    MismatchKind,
+    Precedent,
+    compare,
+)
 from minzheng.model import Break, Indicator
 from minzheng.quantities import Reference, Relative
 

@@ -20,7 +20,7 @@ from comparison_builders import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minzheng.comparison import BRIDGED, Bridge, Comparison, Estimate, ComparisonOutcome
+from minzheng.comparison import BRIDGED, Bridge, Comparison, ComparisonOutcome, Estimate
 from minzheng.model import Observation, Target
 from minzheng.quantities import Figure, Interval
 

@@ -7,7 +7,18 @@ import pickle
 import pytest
 from comparison_builders import CATALOGUE, compared, indicator, observation, plan, summary, target
 
-from minzheng.comparison import Bridge, Mismatch, MismatchKind, aggregate, benchmark, compare, diff, growth, lineage, rank
+from minzheng.comparison import (
+    Bridge,
+    Mismatch,
+    MismatchKind,
+    aggregate,
+    benchmark,
+    compare,
+    diff,
+    growth,
+    lineage,
+    rank,
+)
 
 BEDS = [observation(f"{n}张", year, "local.beds", region="320400") for year, n in ((2020, 9), (2021, 10))]
 

@@ -133,7 +133,7 @@ def test_a_dataset_brings_its_documents_along() -> None:
     assert (record["document"], record["reports"], record["contrary"]) == ("bulletin", "3", "1")
     assert "发布更晚" in found._repr_html_()
     assert str(found[0]) == found.explain("zh")
-    assert repr(found) == "<Reconciliation of 1: 1 told more than once, 0 undecided>"
+    assert repr(found) == "<Reconciliation of 1: 1 reported more than once, 0 undecided>"
 
 
 @given(st.lists(observations(), max_size=6), st.randoms())

@@ -8,8 +8,7 @@ from __future__ import annotations
 import pytest
 from progress_builders import indicator, observation, progress
 
-from minzheng.comparison import Reason as Unlike
-from minzheng.comparison import Undefined, compare, growth
+from minzheng.comparison import MismatchKind, Undefined, compare, growth
 from minzheng.model import Observation, Target
 from minzheng.progress import Completion, Form, Misfit, NotDefined, Progress, Reason, Status, assess
 from minzheng.quantities import CeilingCompletion, Policy, Verdict
@@ -64,7 +63,7 @@ def test_a_fall_that_only_reflects_the_new_year() -> None:
     """January (ours) is less than the year before, because counting began anew; it is neither a fall nor a growth."""
     december, january = observation("2400人", 2024), observation("180人", "2025-01")
     beside = compare(december, january, indicators={"local.x": FLOW})
-    assert [each.reason for each in beside.reasons] == [Unlike.YEAR_RESTART]
+    assert [each.kind for each in beside.reasons] == [MismatchKind.YEAR_RESTART]
     (_, grown) = growth([december, january], "同比", indicators={"local.x": FLOW})
     assert isinstance(grown.rate, NotDefined)
     assert grown.rate.reason is Undefined.NO_BASE  # type: ignore[comparison-overlap]

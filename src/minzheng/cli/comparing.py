@@ -21,7 +21,7 @@ from minzheng.errors import ModelError
 
 if TYPE_CHECKING:
     from minzheng.cli.pages import Page, Table
-    from minzheng.comparison import Change, Comparison, Diff, Match, Ranked, Ranking
+    from minzheng.comparison import Change, Comparison, Diff, Ranked, Ranking, Unchanged
     from minzheng.model import Dataset, Indicator, Plan, Summary
 
 COMPARE = "比较两个数 / compare two figures, or observations in plan files: PATH#INDICATOR[PART, …]@PERIOD"
@@ -178,9 +178,9 @@ def _document(data: Dataset, path: str, sort: Sort | None, option: str) -> Plan 
     if not held[meant]:
         raise typer.BadParameter(f"{path}: 没有{WORDS['zh'][meant]} / there is no {meant}", param_hint=option)
     if len(held[meant]) > 1:
-        from minzheng.comparison.places.selection import Asked
+        from minzheng.comparison import Selector
 
-        raise ModelError("MZ600", field=Asked.DOCUMENT, about=path, known=tuple(each.id for each in held[meant]))
+        raise ModelError("MZ600", field=Selector.DOCUMENT, about=path, known=tuple(each.id for each in held[meant]))
     return held[meant][0]
 
 
@@ -195,11 +195,11 @@ def _breakdown(pairs: Iterable[str]) -> dict[str, str]:
 def comparison_page(found: Comparison, lang: str) -> Page:
     """Both figures, what comes out, and the bridges that would help."""
     from minzheng.cli.pages import Page
-    from minzheng.comparison.pairs.comparison_wording import COMPARISON_HEADERS, comparison_row
+    from minzheng.comparison import COMPARISON_HEADERS, comparison_row
 
     names = dict.fromkeys(side.indicator.label(lang) for side in (found.left, found.right) if side.indicator)
     bridges = [(bridge.label(lang),) for bridge in found.bridges]
-    tables = [_filled(_heads(COMPARISON, lang), [comparison_row(found, lang)])]
+    tables = [_filled(_heads(COMPARISON_HEADERS, lang), [comparison_row(found, lang)])]
     tables += [_filled(_heads((BRIDGES,), lang), bridges)] if bridges else []
     title = (", " if lang == "en" else "、").join(names) or WORDS[lang]["compare"]
     return Page(title=title, tables=tables, note=found.explain(lang))
@@ -210,10 +210,9 @@ def diff_page(
 ) -> Page:
     """The counts, every change kind by kind with both statements, and what is kept."""
     from minzheng.cli.pages import Page, labelled
-    from minzheng.comparison import ChangeKind
-    from minzheng.comparison.documents.diff_wording import HEADERS
+    from minzheng.comparison import CHANGE_HEADERS, ChangeKind
 
-    words, heads, order = WORDS[lang], _heads((*HEADERS, PATH), lang), list(ChangeKind)
+    words, heads, order = WORDS[lang], _heads((*CHANGE_HEADERS, PATH), lang), list(ChangeKind)
     counts = [(kind.label(lang), count) for kind, count in found.counts().items() if count]
     counts.append((words["kept"], len(found.kept)))
     told = [f"{name} {count}" if lang == "zh" else f"{count} {name}" for name, count in counts]
@@ -231,22 +230,22 @@ def diff_page(
 
 
 def _change_row(change: Change, lang: str) -> tuple[str, ...]:
-    from minzheng.comparison.documents.diff_wording import change_row
+    from minzheng.comparison import change_row
 
     kind, about, *sides, difference, verdict, reasons = change_row(change, lang)
     said = (_quoted(text, quote, about) for text, quote in zip(sides, change.quotes, strict=True))
     return kind, about, *said, difference, verdict, reasons, change.path
 
 
-def _kept_row(match: Match, indicators: Mapping[str, Indicator], lang: str) -> tuple[str, ...]:
+def _kept_row(match: Unchanged, indicators: Mapping[str, Indicator], lang: str) -> tuple[str, ...]:
     from minzheng.cli.tables import about
-    from minzheng.comparison.documents.changes import said_by
+    from minzheng.comparison import statement_text
     from minzheng.model import Deliverable
 
     each = match.after
     name = each.title if isinstance(each, Deliverable) else about(each, indicators, lang)
     said = (
-        _quoted(f"{said_by(side, lang)} ({side.period.label(lang)})", quote, name)
+        _quoted(f"{statement_text(side, lang)} ({side.period.label(lang)})", quote, name)
         for side, quote in zip((match.before, match.after), match.quotes, strict=True)
     )
     return "", name, *said, "", match.verdict.label(lang) if match.verdict else "", "", match.path
@@ -260,7 +259,7 @@ def _quoted(text: str, quote: str, about: str) -> str:
 def ranking_page(found: Ranking, lang: str) -> Page:
     """Regions in their places with ties, and those without a figure at the end."""
     from minzheng.cli.pages import Page, labelled
-    from minzheng.comparison.places.region_wording import RANKING, place_name
+    from minzheng.comparison import RANKING_HEADERS, place_name
 
     words, name, when = WORDS[lang], found.indicator.label(lang), found.period.label(lang)
     shared = Counter(each.rank for each in found)
@@ -271,14 +270,14 @@ def ranking_page(found: Ranking, lang: str) -> Page:
     return Page(
         title=f"{name}({when})" if lang == "zh" else f"{name} ({when})",
         facts=labelled([(words["order"], order), *counts], lang),
-        tables=[_filled(_heads(RANKING, lang), rows)] if rows else [],
+        tables=[_filled(_heads(RANKING_HEADERS, lang), rows)] if rows else [],
         note="" if len(found) else words["no_figures"],
     )
 
 
 def _ranked_row(each: Ranked, found: Ranking, tied: bool, lang: str) -> tuple[str, ...]:
     from minzheng.catalogue import printed
-    from minzheng.comparison.places.region_wording import place_name
+    from minzheng.comparison import place_name
 
     value = printed(each.observation.value, lang) if each.observation.value else ""
     possible = str(each.rank) if each.settled else f"{each.best}–{each.worst}"

@@ -44,11 +44,10 @@ def _observation(
     whole = [each for each in found if _parts(each) <= {*wanted, each.region.code}]
     found = whole if len(whole) == 1 else found
     if len(found) != 1:
-        from minzheng.comparison.documents.changes import path_of
-        from minzheng.comparison.places.selection import Asked
+        from minzheng.comparison import Selector, path_of
 
         known = tuple(f"{path_of(each, code)}@{each.period}" for each in found or about)
-        raise ModelError("MZ600" if known else "MZ620", field=Asked.OBSERVATION, about=text, known=known)
+        raise ModelError("MZ600" if known else "MZ620", field=Selector.OBSERVATION, about=text, known=known)
     return found[0]
 
 

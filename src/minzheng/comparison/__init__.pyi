@@ -15,12 +15,12 @@ from minzheng.comparison.documents.lineages import Thread as Thread
 from minzheng.comparison.documents.lineages import Turn as Turn
 from minzheng.comparison.pairs.bridges import Bridge as Bridge
 from minzheng.comparison.pairs.bridges import BridgeKind as BridgeKind
-from minzheng.comparison.pairs.crossings import BRIDGED as BRIDGED
 from minzheng.comparison.pairs.comparing import Comparison as Comparison
 from minzheng.comparison.pairs.comparing import ComparisonOutcome as ComparisonOutcome
 from minzheng.comparison.pairs.comparing import compare as compare
 from minzheng.comparison.pairs.comparison_wording import COMPARISON_HEADERS as COMPARISON_HEADERS
 from minzheng.comparison.pairs.comparison_wording import comparison_row as comparison_row
+from minzheng.comparison.pairs.crossings import BRIDGED as BRIDGED
 from minzheng.comparison.pairs.divisions import place_name as place_name
 from minzheng.comparison.pairs.estimates import Estimate as Estimate
 from minzheng.comparison.pairs.growing import Growth as Growth

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from minzheng.catalogue import indicators
-from minzheng.comparison.pairs.series import moment
+from minzheng.comparison import moment
 from minzheng.model import Evidence, Finding, Indicator, Observation, Span, Target, TimeKind
 from minzheng.numerals import fold
 from minzheng.periods import Period

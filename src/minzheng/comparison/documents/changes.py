@@ -10,7 +10,7 @@ from minzheng.comparison.pairs.estimates import Estimate
 from minzheng.comparison.pairs.mismatches import Mismatch
 from minzheng.comparison.pairs.operands import Statement, breakdown_text, scope_text, statement_text
 from minzheng.model import Deliverable, Evidence, Indicator, Labelled, Observation, Target
-from minzheng.quantities import Relative, Verdict
+from minzheng.quantities import Verdict
 
 
 class ChangeKind(Labelled):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from minzheng.catalogue import called
 from minzheng.comparison.documents.changes import Change, ChangeKind, Unchanged
-from minzheng.comparison.pairs.operands import Statement, breakdown_text, scope_text, statement_text
 from minzheng.comparison.pairs.comparison_wording import STOPS, difference_fields, moved, reasons_text
+from minzheng.comparison.pairs.operands import Statement, breakdown_text, scope_text, statement_text
 from minzheng.errors import known_language
 from minzheng.model import Deliverable, Labelled, Modality, Obligation, html_table
 

@@ -14,14 +14,13 @@ from minzheng.comparison.documents.changes import (
     SUMMARY,
     Change,
     ChangeKind,
-    Unchanged,
     Sorts,
+    Unchanged,
     one_sided,
     path_of,
-    statement_text,
 )
 from minzheng.comparison.documents.revisions import FieldChange, Revision, revision_of
-from minzheng.comparison.pairs.operands import Statement, scope_text
+from minzheng.comparison.pairs.operands import Statement, scope_text, statement_text
 from minzheng.model import Deliverable, Document, Indicator, Observation, Plan, Summary, Target, expect
 from minzheng.quantities import DEFAULT, Policy, Verdict
 

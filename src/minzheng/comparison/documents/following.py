@@ -20,6 +20,7 @@ from minzheng.quantities import DEFAULT, Policy, Relative, Verdict
 from minzheng.quantities.relative import Pairs
 from minzheng.regions import Region
 
+
 def lineage(
     editions: Iterable[Plan | Summary] | Dataset,
     *,
@@ -226,7 +227,8 @@ def _sum(
     """What the parts of a promise's period add up to by the end of one of them, where nothing is missing before it."""
     if last.period.instant or last.period.first == target.period.first:
         return None
-    progress = _progress(target, [each for each, _ in parts if _deadline(each.period) <= _deadline(last.period)], known, last)
+    so_far = [each for each, _ in parts if _deadline(each.period) <= _deadline(last.period)]
+    progress = _progress(target, so_far, known, last)
     whole = progress.observation
     if whole is None or last not in progress.parts:
         return None

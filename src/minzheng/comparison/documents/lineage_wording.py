@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from minzheng.catalogue import called
 from minzheng.comparison.documents.lineages import Lineage, Result, Step, Thread
+from minzheng.comparison.pairs.comparison_wording import exact_text
 from minzheng.comparison.pairs.divisions import place_name
 from minzheng.comparison.pairs.operands import breakdown_text, scope_text, statement_text
-from minzheng.comparison.pairs.comparison_wording import exact_text
 from minzheng.errors import known_language
 from minzheng.model import html_table
 

@@ -220,8 +220,9 @@ def _ambition(left: Operand, right: Operand, kind: ChangeKind | None) -> int:
     """Whether a promise asks for more (1) or less (-1) than before, seen from what is better."""
     figure = left.figure or right.figure
     ceiling = figure is not None and _sense(left.indicator or right.indicator, figure) == "ceiling"
-    more = {ChangeKind.RAISED: -1 if ceiling else 1, ChangeKind.LOWERED: 1 if ceiling else -1}
-    return {**more, ChangeKind.STRENGTHENED: 1, ChangeKind.SOFTENED: -1, None: 0}[kind]
+    up = -1 if ceiling else 1
+    asks = {ChangeKind.RAISED: up, ChangeKind.LOWERED: -up, ChangeKind.STRENGTHENED: 1, ChangeKind.SOFTENED: -1}
+    return 0 if kind is None else asks[kind]
 
 
 def _later(before: Period, after: Period) -> int:

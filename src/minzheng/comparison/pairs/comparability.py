@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 import attrs
 
@@ -14,6 +15,7 @@ from minzheng.comparison.pairs.operands import Operand, breakdown_text, measures
 from minzheng.model import Indicator, TimeKind
 from minzheng.periods import Period
 
+Value = TypeVar("Value")
 Texts = tuple[str, str]
 Differs = Callable[[Operand, Operand], Texts | None]
 Helps = Callable[[Operand, Operand], list[Bridge]]
@@ -84,7 +86,7 @@ def _unchecked(left: Operand, right: Operand) -> tuple[MismatchKind, ...]:
     return OF_INDICATORS if left.indicator is None or right.indicator is None else ()
 
 
-def _unlike(value: Callable[[Operand], object], text: Callable[[object], str] = str) -> Differs:
+def _unlike(value: Callable[[Operand], Value | None], text: Callable[[Value], str] = str) -> Differs:
     """A check of one thing that is known of both figures and is not the same."""
 
     def differs(left: Operand, right: Operand) -> Texts | None:

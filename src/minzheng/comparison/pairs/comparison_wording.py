@@ -13,8 +13,14 @@ from minzheng.progress import NotDefined
 STOPS = {"zh": (",", "。"), "en": ("; ", ".")}
 MOVES = {"zh": ("提高", "下降"), "en": ("up", "down")}
 SENSES = {"zh": {">=": "至少", "<=": "至多", "=": ""}, "en": {">=": "at least ", "<=": "at most ", "=": ""}}
-
-COMPARISON_HEADERS = ("前者 (first)", "后者 (second)", "结果 (outcome)", "差 (difference)", "增速 (growth)", "原因 (reasons)")
+COMPARISON_HEADERS = (
+    "前者 (first)",
+    "后者 (second)",
+    "结果 (outcome)",
+    "差 (difference)",
+    "增速 (growth)",
+    "原因 (reasons)",
+)
 
 
 def comparison_sentence(comparison: Comparison, lang: str = "zh") -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from minzheng.catalogue import called
-from minzheng.comparison.pairs.reconciling import Consensus, Reconciliation
+from minzheng.comparison.pairs.comparison_wording import STOPS
 from minzheng.comparison.pairs.divisions import place_name
 from minzheng.comparison.pairs.operands import breakdown_text, scope_text
-from minzheng.comparison.pairs.comparison_wording import STOPS
+from minzheng.comparison.pairs.reconciling import Consensus, Reconciliation
 from minzheng.errors import known_language
 from minzheng.model import Observation, html_table
 

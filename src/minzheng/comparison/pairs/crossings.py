@@ -161,9 +161,7 @@ CROSSINGS: Mapping[BridgeKind, Crossing] = {
     BridgeKind.DEFINITION: Crossing(removes=(MismatchKind.DEFINITION,), restate=_waived),
     BridgeKind.AS_STOCK: Crossing(removes=(MismatchKind.TIME_KIND,), restate=_as_stock, checked_again=True),
     BridgeKind.YEAR_TO_DATE: Crossing(removes=(MismatchKind.INSTANT,), restate=_year_to_date, checked_again=True),
-    BridgeKind.PER_MONTH: Crossing(
-        removes=(MismatchKind.PERIOD_LENGTH, MismatchKind.YEAR_RESTART), restate=_per_month
-    ),
+    BridgeKind.PER_MONTH: Crossing(removes=(MismatchKind.PERIOD_LENGTH, MismatchKind.YEAR_RESTART), restate=_per_month),
     BridgeKind.BETWEEN_REGIONS: Crossing(removes=(MismatchKind.REGION,), restate=_waived),
     BridgeKind.SUCCESSION: Crossing(removes=(MismatchKind.REGION, MismatchKind.REGION_VERSION), restate=_succession),
     BridgeKind.BREAKDOWN: Crossing(

@@ -9,11 +9,11 @@ import attrs
 
 from minzheng.comparison.pairs.bridges import Bridge
 from minzheng.comparison.pairs.comparing import Comparison, compared
+from minzheng.comparison.pairs.differences import difference_of, growth_of, own_unit
 from minzheng.comparison.pairs.estimates import Estimate
 from minzheng.comparison.pairs.mismatches import Undefined, undefined
-from minzheng.comparison.pairs.differences import difference_of, growth_of, own_unit
-from minzheng.comparison.pairs.series import Moment, by_series, moment, most_certain, observations_with_catalogue
 from minzheng.comparison.pairs.operands import measures_change, operand_of
+from minzheng.comparison.pairs.series import Moment, by_series, moment, most_certain, observations_with_catalogue
 from minzheng.errors import ModelError
 from minzheng.model import Indicator, Labelled, Observation, Observations, TimeKind
 from minzheng.periods import Period

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from minzheng.catalogue import called, parts_called
+from minzheng.comparison.pairs.comparison_wording import (
+    STOPS,
+    difference_fields,
+    estimate_text,
+    exact_text,
+    grown,
+    interval_text,
+    moved,
+    reasons_text,
+    why_not,
+)
+from minzheng.comparison.pairs.divisions import place_name
 from minzheng.comparison.pairs.estimates import Estimate
 from minzheng.comparison.pairs.growing import Growth, GrowthKind
-from minzheng.comparison.pairs.divisions import place_name
 from minzheng.comparison.pairs.operands import breakdown_text, scope_text
-from minzheng.comparison.pairs.comparison_wording import STOPS, difference_fields, estimate_text, exact_text, grown, interval_text, moved, reasons_text, why_not
 from minzheng.errors import known_language
 from minzheng.model import Observation, html_table
 

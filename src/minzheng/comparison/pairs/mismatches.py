@@ -1,4 +1,4 @@
-"""Mismatches (不可比原因): in what two figures differ so that they may not be compared, and why a growth has no meaning."""
+"""Mismatches (不可比原因): in what two figures differ so that they are not compared, and why there is no growth."""
 
 from __future__ import annotations
 
@@ -94,8 +94,9 @@ def _as_written(text: str, lang: str) -> str:
 
 
 def _parts(text: str, lang: str) -> str:
-    pairs = (part.partition("=") for part in text.split("、"))
-    return ("、" if lang == "zh" else ", ").join(parts_called(tuple((axis, value) for axis, _, value in pairs), (), lang))
+    pairs = [part.partition("=") for part in text.split("、")]
+    names = parts_called(tuple((axis, value) for axis, _, value in pairs), (), lang)
+    return ("、" if lang == "zh" else ", ").join(names)
 
 
 def _period(text: str, lang: str) -> str:

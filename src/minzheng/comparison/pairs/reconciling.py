@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from minzheng.comparison.pairs.operands import judged
 from minzheng.comparison.pairs.series import (
     CERTAINTY,
     Moment,
@@ -17,7 +18,6 @@ from minzheng.comparison.pairs.series import (
     observations_with_catalogue,
     series_of,
 )
-from minzheng.comparison.pairs.operands import judged
 from minzheng.model import Dataset, Document, Indicator, Labelled, Observation, Observations, Summary
 from minzheng.quantities import DEFAULT, Policy
 

@@ -1,4 +1,4 @@
-"""Series (序列): the figures of one indicator, region, breakdown and scope, and which of several at one time is taken."""
+"""Series (序列): figures of one indicator, region, breakdown and scope, and which of several at one time counts."""
 
 from __future__ import annotations
 

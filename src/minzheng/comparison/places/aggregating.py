@@ -7,19 +7,19 @@ from datetime import date
 
 import attrs
 
+from minzheng.comparison.pairs.divisions import nested
+from minzheng.comparison.pairs.estimates import Estimate
 from minzheng.comparison.pairs.series import observations_with_catalogue
+from minzheng.comparison.places.ranking import MissingRegion
 from minzheng.comparison.places.selection import (
     Selection,
     as_parts,
-    select,
     known_indicator,
+    select,
     the_indicator,
     the_period,
 )
-from minzheng.comparison.pairs.divisions import nested
-from minzheng.comparison.pairs.estimates import Estimate
-from minzheng.comparison.places.totals import dates_of, gather, combined
-from minzheng.comparison.places.ranking import MissingRegion
+from minzheng.comparison.places.totals import combined, dates_of, gather
 from minzheng.errors import ModelError
 from minzheng.model import Aggregation, Condition, Indicator, Observation, Observations
 from minzheng.periods import Period, as_period
@@ -142,19 +142,20 @@ def aggregate(
     found = select(given, about, when, part, conditions)
     weights = _weights(given, about, known, when, part) if about.weight else None
     made = gather(found, weights, wanted, dates_of(when, on) if successors else None)
-    facts = {
-        "indicator": about,
-        "period": when,
-        "over": wanted,
-        "value": combined(made, about, policy),
-        "parts": tuple(each.observation for each in made.parts),
-        "succession": made.steps,
-        "policy": policy,
-        "outside": tuple(each for region, (each, _) in found.figures.items() if region not in made.used),
-    }
+    total = Aggregate(
+        indicator=about,
+        period=when,
+        over=wanted,
+        value=combined(made, about, policy),
+        parts=tuple(each.observation for each in made.parts),
+        succession=made.steps,
+        policy=policy,
+        outside=tuple(each for region, (each, _) in found.figures.items() if region not in made.used),
+    )
     if not made.gaps:
-        return Aggregate(**facts)  # type: ignore[arg-type]
-    return Partial(**facts, gaps=tuple(MissingRegion(region=region, reason=made.gaps[region]) for region in sorted(made.gaps)))  # type: ignore[arg-type]
+        return total
+    gaps = tuple(MissingRegion(region=region, reason=made.gaps[region]) for region in sorted(made.gaps))
+    return Partial(**attrs.asdict(total, recurse=False), gaps=gaps)
 
 
 def _refuse(indicator: Indicator, over: RegionSet) -> None:

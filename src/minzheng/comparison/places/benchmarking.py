@@ -9,12 +9,11 @@ from fractions import Fraction
 
 import attrs
 
-from minzheng.comparison.pairs.series import observations_with_catalogue
-from minzheng.comparison.places.selection import Selector, Selection, Gap, as_parts, select,  known_indicator
 from minzheng.comparison.pairs.estimates import Ends, Estimate, estimate
-from minzheng.comparison.places.totals import dates_of, sources_of, gather, total
+from minzheng.comparison.pairs.series import moment, observations_with_catalogue
 from minzheng.comparison.places.ranking import ASCENDING
-from minzheng.comparison.pairs.series import moment
+from minzheng.comparison.places.selection import Gap, Selection, Selector, as_parts, known_indicator, select
+from minzheng.comparison.places.totals import dates_of, gather, sources_of, total
 from minzheng.errors import ModelError
 from minzheng.model import Aggregation, Condition, Indicator, Observation, Observations
 from minzheng.periods import Period, as_period
@@ -141,9 +140,9 @@ def benchmark(
     if below is not None and about.aggregation is not Aggregation.SUM:
         raise ModelError("MZ605", indicator=about.code, aggregation=about.aggregation)
     part, conditions = as_parts(breakdown, scope)
-    rows = tuple(sorted(map(as_region, regions))) if regions is not None else _seen_regions(given, about, successors, on)
-    columns = tuple(sorted(map(as_period, periods))) if periods is not None else _seen_periods(given, about)
-    columns = tuple({moment(period, about.time): period for period in columns}.values())
+    rows = _seen_regions(given, about, successors, on) if regions is None else sorted(map(as_region, regions))
+    times = _seen_periods(given, about) if periods is None else sorted(map(as_period, periods))
+    columns = tuple({moment(period, about.time): period for period in times}.values())
     cells: dict[tuple[Region, Period], BenchmarkCell] = {}
     for period in columns:
         column = _Column(
@@ -161,7 +160,7 @@ def benchmark(
     return Benchmark(
         indicator=about,
         per=below,
-        regions=rows,
+        regions=tuple(rows),
         periods=columns,
         cells=tuple(cells[region, period] for region in rows for period in columns),
         policy=policy,
@@ -195,16 +194,16 @@ def _in_unit(cell: BenchmarkCell, unit: Unit) -> BenchmarkCell:
 
 def _seen_regions(
     given: tuple[Observation, ...], about: Indicator, successors: bool, on: date | str | None
-) -> tuple[Region, ...]:
+) -> list[Region]:
     """Every region that has figures; where those are carried on, what it has become."""
     seen = {each.region for each in given if each.indicator == about.code}
     if successors:
         seen = {now for region in seen for now in region.status(on).current or (region,)}
-    return tuple(sorted(seen))
+    return sorted(seen)
 
 
-def _seen_periods(given: tuple[Observation, ...], about: Indicator) -> tuple[Period, ...]:
-    return tuple(sorted({each.period for each in given if each.indicator == about.code}))
+def _seen_periods(given: tuple[Observation, ...], about: Indicator) -> list[Period]:
+    return sorted({each.period for each in given if each.indicator == about.code})
 
 
 Known = tuple[Fraction | None, Ends, Unit]
@@ -222,7 +221,7 @@ class _Column:
     dates: tuple[date, date] | None
     policy: Policy
 
-    def cells(self, rows: tuple[Region, ...]) -> list[BenchmarkCell]:
+    def cells(self, rows: Iterable[Region]) -> list[BenchmarkCell]:
         """A cell for each region, with its place."""
         filled = [self._cell(region) for region in rows]
         if self.about.direction not in ASCENDING:

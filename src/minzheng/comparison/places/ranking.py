@@ -8,9 +8,9 @@ from fractions import Fraction
 
 import attrs
 
-from minzheng.comparison.pairs.series import observations_with_catalogue
-from minzheng.comparison.places.selection import Selection, Gap, as_parts, select,  known_indicator, the_period
 from minzheng.comparison.pairs.estimates import Ends, ends_of, point_of
+from minzheng.comparison.pairs.series import observations_with_catalogue
+from minzheng.comparison.places.selection import Gap, Selection, as_parts, known_indicator, select, the_period
 from minzheng.errors import ModelError
 from minzheng.model import Condition, Direction, Indicator, Observation, Observations
 from minzheng.periods import Period, as_period
@@ -124,9 +124,9 @@ def rank(
     """Put regions in the order of one indicator (排名), the best first.
 
     ``period`` may be left out when the indicator has figures for one only. ``regions`` are all that should be there:
-    those without a figure are listed as missing. ``ascending`` follows the direction of the indicator; one that has
-    none (band, neutral) must be given it, else ``ModelError``. Places go by the printed numbers, ties share one; ``best``
-    and ``worst`` say which places rounding leaves open.
+    those without a figure are listed as missing. ``ascending`` follows the direction of the indicator; where that
+    is none (band, neutral) it must be given, else ``ModelError``. Places go by the printed numbers, ties share one;
+    ``best`` and ``worst`` say which places rounding leaves open.
 
     >>> cities = [Observation(indicator="elderly.nursing_bed_share", value=value, period=2021, region=region)
     ...           for region, value in [("320400", "68%"), ("320200", "71.2%"), ("320500", "68.4%")]]

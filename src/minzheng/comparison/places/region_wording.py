@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from minzheng.comparison.pairs.comparison_wording import STOPS, exact_text, interval_text, sensed
 from minzheng.comparison.pairs.divisions import place_name
 from minzheng.comparison.places.aggregating import Aggregate, Partial
 from minzheng.comparison.places.benchmarking import Benchmark, BenchmarkCell
 from minzheng.comparison.places.ranking import MissingRegion, Ranked, Ranking
-from minzheng.comparison.pairs.comparison_wording import STOPS, exact_text, interval_text, sensed
 from minzheng.errors import known_language
 from minzheng.model import html_table
 from minzheng.periods import Period

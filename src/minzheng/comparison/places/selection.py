@@ -8,8 +8,8 @@ from typing import TypeVar
 import attrs
 
 from minzheng.catalogue import Catalogue
-from minzheng.comparison.pairs.series import moment, most_certain
 from minzheng.comparison.pairs.operands import judged
+from minzheng.comparison.pairs.series import moment, most_certain
 from minzheng.errors import ModelError
 from minzheng.model import (
     Condition,
