@@ -20,12 +20,13 @@ IMPORTS = [each for name, tree in parsed(MODULES).items() for each in imports(na
 CIRCLES_OF_RESULTS = {
     frozenset(f"minzheng.{name}" for name in circle.split())
     for circle in (
-        "comparison.aggregating comparison.benchmarking comparison.ranking comparison.region_wording",
-        "comparison.changes comparison.diff_wording",
-        "comparison.comparing comparison.tables comparison.wording",
-        "comparison.consensus_wording comparison.reconciling",
-        "comparison.growing comparison.growth_wording",
-        "comparison.lineage_wording comparison.lineages",
+        "comparison.documents.changes comparison.documents.diff_wording",
+        "comparison.documents.lineage_wording comparison.documents.lineages",
+        "comparison.pairs.comparing comparison.pairs.comparison_wording",
+        "comparison.pairs.consensus_wording comparison.pairs.reconciling",
+        "comparison.pairs.growing comparison.pairs.growth_wording",
+        "comparison.places.aggregating comparison.places.benchmarking comparison.places.ranking"
+        " comparison.places.region_wording",
         "model.indicator model.rows model.statements",
         "progress.explaining progress.grounds progress.progress progress.tables progress.wording",
         "validation.findings validation.html_page validation.rendering validation.rich_text validation.sarif",

@@ -24,9 +24,17 @@ THREE_LINES = "from minzheng.lazy import load_names\n__getattr__, __dir__, __all
 
 
 def packages() -> list[str]:
-    """The root package and every package inside it."""
+    """The root package and every package inside it that has public names."""
+    return [
+        "minzheng",
+        *(module.name for module in pkgutil.iter_modules(minzheng.__path__, "minzheng.") if module.ispkg),
+    ]
+
+
+def rooms() -> list[str]:
+    """The folders of modules inside a package: comparison of pairs, of documents, of places."""
     inner = pkgutil.walk_packages(minzheng.__path__, "minzheng.")
-    return ["minzheng", *(module.name for module in inner if module.ispkg)]
+    return [module.name for module in inner if module.ispkg and module.name not in packages()]
 
 
 every_package = pytest.mark.parametrize("name", packages())
@@ -43,6 +51,15 @@ def test_a_package_is_a_docstring_and_its_stub(name: str) -> None:
     tree = source(package, ".py")
     assert ast.get_docstring(tree)
     assert "\n".join(map(ast.unparse, tree.body[1:])) == THREE_LINES
+
+
+def test_a_room_of_a_package_has_no_names_of_its_own() -> None:
+    """What lies inside a package is named by the package; a folder in it says what it is and holds modules."""
+    trees = {name: source(importlib.import_module(name), ".py") for name in rooms()}
+    assert [name for name, tree in trees.items() if not ast.get_docstring(tree) or len(tree.body) > 1] == []
+    assert [
+        name for name in trees if Path(str(importlib.import_module(name).__file__)).with_suffix(".pyi").exists()
+    ] == []
 
 
 @every_package

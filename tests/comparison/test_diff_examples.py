@@ -262,7 +262,8 @@ def test_other_fields_are_compared_too() -> None:
 
 
 def made(title: str, period: object = 2022, **given: object) -> Plan:
-    return plan(deliverables=[Deliverable(title=title, period=period, region="320400", **given)])  # type: ignore[arg-type]
+    made = Deliverable(title=title, period=period, region="320400", **given)  # type: ignore[arg-type]
+    return plan(deliverables=[made])
 
 
 def test_deliverables_match_by_title() -> None:

@@ -217,9 +217,10 @@ def _replacing(
             waiting[_place(each, each.indicator)].append(place)
     chosen: list[tuple[int, int]] = []
     for place, each in enumerate(old):
-        codes = sorted(heirs.get(each.indicator, ())) if isinstance(each, Figured) else []
-        found = next((queue for code in codes if (queue := waiting.get(_place(each, code)))), None)  # type: ignore[arg-type]
-        if found:
+        if not isinstance(each, Figured):
+            continue
+        queues = (waiting.get(_place(each, code)) for code in sorted(heirs.get(each.indicator, ())))
+        if found := next(filter(None, queues), None):
             chosen.append((place, found.pop(0)))
     return _taken(old, new, chosen)
 

@@ -16,8 +16,7 @@ from minzheng.comparison.pairs.estimates import Estimate
 from minzheng.model import Dataset, Document, Indicator, Observation, Plan, Summary, Target, TimeKind, expect
 from minzheng.periods import Period, as_date
 from minzheng.progress import Progress, assess
-from minzheng.quantities import DEFAULT, Policy, Relative, Verdict
-from minzheng.quantities.relative import Pairs
+from minzheng.quantities import DEFAULT, Pairs, Policy, Relative, Verdict
 from minzheng.regions import Region
 
 

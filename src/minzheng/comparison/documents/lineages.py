@@ -11,8 +11,7 @@ from minzheng.comparison.pairs.estimates import Estimate
 from minzheng.model import Condition, Document, Indicator, Labelled, Observation, Target
 from minzheng.periods import Period
 from minzheng.progress import Progress
-from minzheng.quantities import DEFAULT, Policy
-from minzheng.quantities.relative import Pairs
+from minzheng.quantities import DEFAULT, Pairs, Policy
 from minzheng.regions import Region
 
 
