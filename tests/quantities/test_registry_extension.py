@@ -12,7 +12,7 @@ from minzheng.errors import DefinitionError, UnknownUnitError
 from minzheng.quantities import Figure, Kind, Quantity, units
 
 COT = {"pint": "cot = [cots]", "kind": "count", "zh": ["铺"], "also": ["铺位"], "en": ["cot", "cots"]}
-DOZEN = {"pint": "crate = 12 * cot", "kind": "count", "zh": ["箱"], "en": ["crate", "crates"]}
+DOZEN = {"pint": "hamper = 12 * cot", "kind": "count", "zh": ["筐"], "en": ["hamper", "hampers"]}
 NOUN = {"zh": ["学生"], "also": ["在校生"], "counter": "名", "en": ["pupil", "pupils"]}
 TOML = """
 [[unit]]
@@ -22,10 +22,10 @@ zh = ["铺"]
 also = ["铺位"]
 en = ["cot", "cots"]
 [[unit]]
-pint = "crate = 12 * cot"
+pint = "hamper = 12 * cot"
 kind = "count"
-zh = ["箱"]
-en = ["crate", "crates"]
+zh = ["筐"]
+en = ["hamper", "hampers"]
 [[noun]]
 zh = ["学生"]
 also = ["在校生"]
@@ -47,8 +47,8 @@ def test_an_extended_registry_knows_more_and_the_old_one_no_more(source: Any) ->
     """New words, spellings and nouns work in units, quantities and figures; the shipped registry stays."""
     mine = units.extend(source)
     assert mine.unit("万铺位/千名在校生").code == "万铺/千名学生"
-    assert mine.unit("箱").ratio_to(mine.unit("铺")) == Fraction(12)
-    assert Quantity.parse("3箱", mine) == Quantity("36", mine.unit("铺"))
+    assert mine.unit("筐").ratio_to(mine.unit("铺")) == Fraction(12)
+    assert Quantity.parse("3筐", mine) == Quantity("36", mine.unit("铺"))
     assert Figure("每千名学生不少于35铺", units=mine).unit.code == "铺/千名学生"
     assert format(Quantity("5", mine.unit("铺/千名学生")), "en") == "5 cots per 1,000 pupils"
     assert len(mine) == len(units) + 2
@@ -73,6 +73,7 @@ def test_the_same_definition_twice_is_no_clash(source: Any) -> None:
         {**COT, "pint": "cot = [people]"},
         {**COT, "zh": ["老年人"]},
         {**COT, "pint": "yuan = [cots]", "kind": "count"},
+        {**COT, "before": ["港币"]},
     ],
 )
 def test_a_clash_is_an_error_that_names_both_places(row: dict[str, Any]) -> None:
@@ -111,6 +112,11 @@ def test_a_clash_is_an_error_that_names_both_places(row: dict[str, Any]) -> None
         {**COT, "en": ["cot"]},
         {**COT, "en": "co"},
         {**COT, "colour": "red"},
+        {**COT, "normal": {"床": "床"}},
+        {**COT, "normal": "铺"},
+        {**COT, "before": "铺"},
+        {**COT, "parts": {"角": "十"}},
+        {**COT, "parts": ["角"]},
         "铺",
         5,
     ],
@@ -167,3 +173,14 @@ def test_an_extended_ratio_has_no_growth_of_its_own() -> None:
     figure = Figure("提高5基点", units=mine)
     assert (figure.kind, figure.change) == (Kind.RATIO, True)
     assert Figure.of("=", 5, 5, mine.unit("基点"), change=True) == figure
+
+
+def test_an_own_currency_has_words_before_it_and_parts_behind_it() -> None:
+    """What stands around an amount of a currency is data of its unit."""
+    row = {"pint": "token = [tokens]", "kind": "money", "zh": ["代币"], "en": ["token", "tokens"]}
+    mine = units.extend(
+        {"unit": [{**row, "before": ["代"], "parts": {"毫": 10}, "normal": {"代币": "币"}}]}
+    ).definitions
+    assert mine.currencies["代"] == mine.words["代币"]
+    assert mine.words["代币"].parts == (("毫", 10),)
+    assert mine.normal["代币"] == "币"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drawing import units
-from minzheng.errors import MinzhengError, UnknownUnitError
+from minzheng.errors import KindError, MinzhengError, UnknownUnitError
 from minzheng.quantities import Kind, Unit, as_unit
 from minzheng.quantities import units as registry
 
@@ -59,6 +59,20 @@ def test_denominators_may_be_joined_in_any_way(unit: Unit, joint: str, space: st
         ("万小时", "万小时"),
         ("+%", "+%"),
         ("person", "人"),
+        ("圆", "元"),
+        ("块钱", "元"),
+        ("港币", "港元"),
+        ("元新台币", "新台币"),
+        ("台币", "新台币"),
+        ("人(次)", "人次"),
+        ("万人·次", "万人次"),
+        ("户·次", "户次"),
+        ("个(处)", "个"),
+        ("亿千瓦时", "亿千瓦时"),
+        ("吨·公里", "吨公里"),
+        ("微克/立方米", "微克/立方米"),
+        ("人/平方千米", "人/平方公里"),
+        ("所/个县（市、区）", "所/县(市、区)"),
     ],
 )
 def test_spellings_of_one_unit(spelling: str, code: str) -> None:
@@ -139,6 +153,71 @@ def test_the_scale_is_part_of_the_unit_once(unit: Unit, exponent: int) -> None:
         assert unit.scaled(exponent).unscaled == unit.unscaled
 
 
+@pytest.mark.parametrize(
+    ("one", "times", "other"),
+    [
+        ("吨", 1000, "千克"),
+        ("公斤", 2, "斤"),
+        ("立方米", 1000, "升"),
+        ("元", 10, "角"),
+        ("批次", 1, "批"),
+        ("栋", 1, "幢"),
+        ("人天", 1, "人日"),
+    ],
+)
+def test_words_of_one_family_convert(one: str, times: int, other: str) -> None:
+    """Sizes by their factors, synonyms one to one."""
+    assert Unit(one).ratio_to(Unit(other)) == times
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("元", "港元"),
+        ("元", "新台币"),
+        ("美元", "欧元"),
+        ("分", "角"),
+        ("人", "人公里"),
+        ("人", "人时"),
+        ("床", "床日"),
+        ("吨", "吨公里"),
+        ("箱", "标准箱"),
+        ("日", "工作日"),
+        ("个", "点"),
+        ("块", "块钱"),
+    ],
+)
+def test_families_do_not_convert(one: str, other: str) -> None:
+    """A currency is no other, a compound is no part of itself, a mark in an examination no fen."""
+    with pytest.raises(KindError):
+        Unit(one).ratio_to(Unit(other))
+
+
+def test_every_spelling_has_a_normal_form() -> None:
+    """The normal form is a spelling of its own family and its own normal form; only changes have none."""
+    normal, words = registry.definitions.normal, registry.definitions.words
+    names = {word.pint for word in words.values()}
+    assert words.keys() - normal.keys() == names | {text for text in words if text.startswith("+")}
+    for text, form in normal.items():
+        assert normal[form] == form
+        assert words[form].family == words[text].family
+
+
+def test_smaller_words_behind_an_amount_belong_to_it() -> None:
+    """Ten 角 and a hundred 分 make a 元; 分 by itself is a mark and no money."""
+    assert dict(registry.definitions.words["元"].parts) == {"角": 10, "分": 100}
+    assert Unit("分").kind is Kind.COUNT
+    assert not registry.definitions.words["港元"].parts
+
+
+def test_a_currency_before_an_amount_is_that_behind_it() -> None:
+    """Every word before an amount names a currency of money; Chinese ones are read behind it, too."""
+    for text, word in registry.definitions.currencies.items():
+        assert word.kind is Kind.MONEY
+        assert word.factor == 1
+        assert text in ("人民币", "¥", "￥", "$", "€", "£", "HK$", "US$", "NT$") or Unit(text).code == word.text
+
+
 def test_a_scale_without_a_word_is_refused() -> None:
     """There is no word for ten yuan as a scale."""
     with pytest.raises(UnknownUnitError):
@@ -152,6 +231,9 @@ def test_each_kind_is_what_its_words_say() -> None:
         "人": "count",
         "亩": "area",
         "公里": "length",
+        "吨": "mass",
+        "立方米": "volume",
+        "千瓦时": "energy",
         "月": "time",
         "%": "ratio",
         "百分点": "point",

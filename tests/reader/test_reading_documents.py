@@ -8,6 +8,7 @@ from pathlib import Path
 from minzheng.files import load, save
 from minzheng.model import Document
 from minzheng.periods import Period
+from minzheng.quantities import Figure
 from minzheng.reader import LineKind, read_text
 from minzheng.reader.times import period_of
 
@@ -126,10 +127,10 @@ def test_a_reading_shows_itself() -> None:
     assert "≈" in page
 
 
-def test_figures_that_the_units_do_not_know_have_no_figure() -> None:
-    """An unknown counting word is kept literally, and left out of the draft with a finding."""
+def test_every_counting_word_has_a_figure() -> None:
+    """The words of the reader are those of the units, so that no figure of an indicator is left out of a draft."""
     (mention,) = read_text("核对时间缩短至5个工作日以内。").indicators
-    assert (mention.unit, mention.figure) == ("工作日", None)
+    assert (mention.unit, mention.figure) == ("工作日", Figure("5个工作日以内"))
     (count,) = read_text("约有2200余万元资金。").indicators
     assert count.figure is not None
     assert count.figure.interval.low == 22000000

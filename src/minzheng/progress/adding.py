@@ -9,21 +9,22 @@ from fractions import Fraction
 
 from minzheng.model import Observation
 from minzheng.periods import Period
-from minzheng.quantities import Approximation, Figure, Kind, rational
+from minzheng.quantities import Approximation, Figure, rational
 
 ONE_DAY = timedelta(days=1)
-ADDITIVE = {Kind.COUNT, Kind.MONEY, Kind.AREA, Kind.LENGTH, Kind.TIME}
-"""Kinds whose amounts over the parts of a period add up to that of the whole; shares, rates and ranks do not."""
 Preference = Callable[[Observation], tuple[object, ...]]
 Chain = tuple[Observation, ...]
 
 
 def adds(observation: Observation) -> bool:
-    """Whether it is a printed amount that can be added: no comparator, no approximation word, of a kind that adds."""
+    """Whether it is a printed amount that can be added: no comparator, no approximation word, of a kind that adds.
+
+    Amounts over the parts of a period add up to that of the whole; shares, rates and ranks do not.
+    """
     figure = observation.value
     if figure is None or figure.op != "=" or figure.approx is not None or figure.change:
         return False
-    return figure.kind in ADDITIVE and observation.period.last is not None
+    return figure.kind.is_level and observation.period.last is not None
 
 
 def tiling(observations: Iterable[Observation], first: date, preference: Preference) -> Chain:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -22,8 +22,14 @@ PINT = re.compile(
     r"(?P<name>[a-z][a-z0-9_]*) = (?:\[(?P<family>[a-z][a-z0-9_]*)\]"
     r"|(?:(?P<over>[1-9]\d*)(?:/(?P<under>[1-9]\d*))? \* )?(?P<of>[a-z][a-z0-9_]*))"
 )
-RESERVED = re.compile(r"[\s/·.*×、,，~0-9〇零一二三四五六七八九十两半每-]|^[万亿千百]+$")
-KEYS = {"unit": {"pint", "kind", "zh", "also", "en"}, "noun": {"counter", "zh", "also", "en"}}
+RESERVED = re.compile(r"[\s/·.*×、,，~0-9〇零一二三四五六七八九十两半每-](?![^()]*\))|^[万亿千百]+$")
+JOINT = "·"
+"""Between the two measures of a compound in its other spellings (人·次); its own word has none."""
+SUPERSCRIPTS = frozenset(("m2", "km2", "m3", "m²", "km²", "m³"))
+KEYS = {
+    "unit": {"pint", "kind", "zh", "also", "en", "normal", "before", "parts"},
+    "noun": {"counter", "zh", "also", "en"},
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -42,6 +48,8 @@ class Word:
     """Singular and plural."""
     pint: str
     """Its name in pint's format."""
+    parts: tuple[tuple[str, int], ...] = ()
+    """The smaller words that may go on behind an amount of it, and how many of each make one: 25元3角."""
 
 
 @attrs.frozen(kw_only=True)
@@ -56,32 +64,42 @@ class Noun:
     """Singular and plural."""
 
 
+Meaning = TypeVar("Meaning", Word, Noun)
+
+
 @attrs.frozen(kw_only=True)
-class Definitions:
+class UnitDefinitions:
     """All words and nouns of a registry, with the spellings that lead to them."""
 
     words: Mapping[str, Word]
     """Every word by each of its spellings."""
     nouns: Mapping[str, Noun]
     """Every noun by each of its spellings."""
+    normal: Mapping[str, str]
+    """The normal form (规范写法) of every Chinese spelling of a word: 名 is 人, 大类 is 类."""
+    currencies: Mapping[str, Word]
+    """The currency that a word before an amount names: 港币500万元 is in 港元."""
     lines: tuple[str, ...]
     """The definitions in pint's format, in an order in which each stands on earlier ones."""
     origins: Mapping[str, str]
     """Where each word, noun and pint name was defined."""
 
-    def extended(self, source: str | Path | Mapping[str, Any]) -> Definitions:
+    def extended(self, source: str | Path | Mapping[str, Any]) -> UnitDefinitions:
         """New definitions with those of a TOML file, a TOML text or a mapping added; a clash is an error."""
         origin, table = _table(source)
-        units, nouns = _rows(table, "unit", origin), _rows(table, "noun", origin)
-        with_units = functools.reduce(lambda done, row: _with_unit(done, row, origin), units, self)
-        return functools.reduce(lambda done, row: _with_noun(done, row, origin), nouns, with_units)
+        made = _Extension(self, origin)
+        for row in made.rows(table, "unit"):
+            made.add_unit(row)
+        for row in made.rows(table, "noun"):
+            made.add_noun(row)
+        return made.definitions()
 
 
 @functools.cache
-def shipped() -> Definitions:
+def shipped() -> UnitDefinitions:
     """The definitions that come with the library."""
     text = files("minzheng.quantities").joinpath("units.toml").read_text("utf-8")
-    empty = Definitions(words={}, nouns={}, lines=(), origins={})
+    empty = UnitDefinitions(words={}, nouns={}, normal={}, currencies={}, lines=(), origins={})
     return empty.extended({"origin": SHIPPED, **tomllib.loads(text)})
 
 
@@ -96,113 +114,156 @@ def _table(source: str | Path | Mapping[str, Any]) -> tuple[str, Mapping[str, An
         raise _invalid(origin, str(error), "it is not TOML in UTF-8", "它不是 UTF-8 编码的 TOML") from error
 
 
-def _rows(table: Mapping[str, Any], name: str, origin: str) -> list[Mapping[str, Any]]:
-    """The rows of a table, each a mapping with no other keys than it may have."""
-    if unknown := set(table) - {"origin", *KEYS}:
-        raise _invalid(
-            origin, ", ".join(sorted(map(str, unknown))), "write [[unit]] or [[noun]]", "请写 [[unit]] 或 [[noun]]"
-        )
-    rows = table.get(name, [])
-    for row in rows if isinstance(rows, list) else [rows]:
-        if not isinstance(rows, list) or not isinstance(row, Mapping) or set(row) - KEYS[name]:
-            known = ", ".join(sorted(KEYS[name]))
-            raise _invalid(origin, str(row), f"a {name} is a table with {known}", f"{name} 是含 {known} 的表")
-    return list(rows)
-
-
-def _with_unit(done: Definitions, row: Mapping[str, Any], origin: str) -> Definitions:
-    line = str(row.get("pint", ""))
-    match = PINT.fullmatch(line)
-    if not match:
-        reason = "write 'name = [family]' or 'name = 3/2 * other'"
-        raise _invalid(origin, line, reason, "请写 name = [family] 或 name = 3/2 * other")
-    words, spellings = _spellings(row, origin)
-    family, factor = _meaning(done, match, origin)
-    english = _english(row, words[0], origin)
-    kind = _kind(done, row, family, origin)
-    made = {
-        text: Word(text=text, family=family, kind=kind, factor=factor, english=english, pint=match["name"])
-        for text in words
-    }
-    added = {**made, **dict.fromkeys((*spellings, match["name"]), made[words[0]])}
-    return _merged(done, "words", added, origin, (line,))
-
-
-def _kind(done: Definitions, row: Mapping[str, Any], family: str, origin: str) -> Kind:
-    """The kind of a row, which is that of its family and never a rate, as a rate is made of two words."""
-    kinds = {word.kind for word in done.words.values() if word.family == family} or set(Kind) - {Kind.RATE}
-    if row.get("kind") not in list(kinds):
-        known = ", ".join(sorted(kinds))
-        raise _invalid(origin, str(row["pint"]), f"its kind is one of {known}", f"kind 应为 {known}")
-    return Kind(row["kind"])
-
-
-def _english(row: Mapping[str, Any], word: str, origin: str) -> tuple[str, str]:
-    match _texts(row, "en", origin):
-        case [singular, plural]:
-            return singular, plural
-    raise _invalid(origin, word, "it needs en = [singular, plural]", "需要 en = [单数, 复数]")
-
-
-def _texts(row: Mapping[str, Any], key: str, origin: str) -> list[str]:
-    """A list of texts in a row; empty where it is left out."""
-    texts = row.get(key, [])
-    if not isinstance(texts, list) or not all(isinstance(text, str) and text for text in texts):
-        raise _invalid(origin, str(texts), f"{key} is a list of texts", f"{key} 应为文本列表")
-    return texts
-
-
-def _with_noun(done: Definitions, row: Mapping[str, Any], origin: str) -> Definitions:
-    words, spellings = _spellings(row, origin)
-    counter = row.get("counter", "个")
-    if counter not in done.words:
-        raise _invalid(origin, words[0], f"its counter {counter} is not a unit", f"量词“{counter}”不是单位")
-    noun = Noun(text=words[0], counter=counter, english=_english({"en": words[:1] * 2, **row}, words[0], origin))
-    return _merged(done, "nouns", dict.fromkeys((*words, *spellings), noun), origin, ())
-
-
-def _spellings(row: Mapping[str, Any], origin: str) -> tuple[list[str], list[str]]:
-    words, also = _texts(row, "zh", origin), _texts(row, "also", origin)
-    if not words:
-        raise _invalid(origin, str(dict(row)), "it needs zh = [word]", "需要 zh = [单位词]")
-    for text in (*words, *also):
-        if RESERVED.search(text) and text not in ("m2", "km2", "m²", "km²"):
-            raise _invalid(
-                origin,
-                text,
-                "a word may not hold digits, numerals, spaces or separators",
-                "单位词不能含数字、空格或分隔符",
-            )
-    return [fold(text) for text in words], [fold(text) for text in also]
-
-
-def _meaning(done: Definitions, match: re.Match[str], origin: str) -> tuple[str, Fraction]:
-    if family := match["family"]:
-        for word in done.words.values():
-            if word.family == family and word.factor == 1 and word.pint != match["name"]:
-                raise DefinitionError("MZ053", name=f"[{family}]", first=done.origins[word.text], second=origin)
-        return family, Fraction(1)
-    known = done.words.get(match["of"])
-    if known is None:
-        raise _invalid(origin, match[0], f"{match['of']} is not defined before it", f"{match['of']} 尚未定义,应先定义")
-    return known.family, known.factor * Fraction(int(match["over"] or 1), int(match["under"] or 1))
-
-
-def _merged(
-    done: Definitions, field: str, added: Mapping[str, Word | Noun], origin: str, lines: tuple[str, ...]
-) -> Definitions:
-    present: Mapping[str, Word | Noun] = {**done.words, **done.nouns}
-    for spelling, meaning in added.items():
-        if present.get(spelling, meaning) != meaning:
-            first = done.origins.get(spelling, SHIPPED)
-            raise DefinitionError("MZ053", name=spelling, first=first, second=origin)
-    return attrs.evolve(
-        done,
-        **{field: {**getattr(done, field), **added}},
-        lines=done.lines + tuple(line for line in lines if line not in done.lines),
-        origins={**dict.fromkeys(added, origin), **done.origins},
-    )
-
-
 def _invalid(origin: str, text: str, reason_en: str, reason_zh: str) -> DefinitionError:
     return DefinitionError("MZ052", origin=origin, text=text, reason_en=reason_en, reason_zh=reason_zh)
+
+
+class _Extension:
+    """Definitions in the making: those there were, and row by row those of one source."""
+
+    def __init__(self, known: UnitDefinitions, origin: str) -> None:
+        self.origin = origin
+        self.words, self.nouns = dict(known.words), dict(known.nouns)
+        self.normal, self.currencies = dict(known.normal), dict(known.currencies)
+        self.lines, self.origins = dict.fromkeys(known.lines), dict(known.origins)
+        self.bases = {word.family: word for word in known.words.values() if word.factor == 1}
+        """A word of factor one of every family, which has its kind."""
+        self.named = {match["family"]: match["name"] for line in known.lines if (match := PINT.fullmatch(line))}
+        """The name in pint of the word that a family began with."""
+
+    def definitions(self) -> UnitDefinitions:
+        """What it has come to."""
+        return UnitDefinitions(
+            words=self.words,
+            nouns=self.nouns,
+            normal=self.normal,
+            currencies=self.currencies,
+            lines=tuple(self.lines),
+            origins=self.origins,
+        )
+
+    def rows(self, table: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+        """The rows of a table, each a mapping with no other keys than it may have."""
+        if unknown := set(table) - {"origin", *KEYS}:
+            raise self._invalid(
+                ", ".join(sorted(map(str, unknown))), "write [[unit]] or [[noun]]", "请写 [[unit]] 或 [[noun]]"
+            )
+        rows = table.get(name, [])
+        for row in rows if isinstance(rows, list) else [rows]:
+            if not isinstance(rows, list) or not isinstance(row, Mapping) or set(row) - KEYS[name]:
+                known = ", ".join(sorted(KEYS[name]))
+                raise self._invalid(str(row), f"a {name} is a table with {known}", f"{name} 是含 {known} 的表")
+        return list(rows)
+
+    def add_unit(self, row: Mapping[str, Any]) -> None:
+        """Add the words of one row, with what stands around their amounts."""
+        line = str(row.get("pint", ""))
+        match = PINT.fullmatch(line)
+        if not match:
+            reason = "write 'name = [family]' or 'name = 3/2 * other'"
+            raise self._invalid(line, reason, "请写 name = [family] 或 name = 3/2 * other")
+        words, spellings = self._spellings(row)
+        family, factor = self._meaning(match)
+        first = Word(
+            text=words[0],
+            family=family,
+            kind=self._kind(row, family),
+            factor=factor,
+            english=self._english(row, words[0]),
+            pint=match["name"],
+            parts=self._parts(row),
+        )
+        made = {text: attrs.evolve(first, text=text) for text in words}
+        self._merge(self.words, {**made, **dict.fromkeys((*spellings, first.pint), first)})
+        self._merge(self.currencies, dict.fromkeys(map(fold, self._texts(row, "before")), first))
+        self.bases.setdefault(family, first)
+        self.lines.setdefault(line)
+        printed: dict[str, str] = {**{text: text for text in words}, **dict.fromkeys(spellings, words[0])}
+        if first.kind is not Kind.GROWTH:
+            self.normal |= printed | self._normal(row, printed)
+
+    def add_noun(self, row: Mapping[str, Any]) -> None:
+        """Add a noun that denominators are named after."""
+        words, spellings = self._spellings(row)
+        counter = row.get("counter", "个")
+        if counter not in self.words:
+            raise self._invalid(words[0], f"its counter {counter} is not a unit", f"量词“{counter}”不是单位")
+        english = self._english({"en": words[:1] * 2, **row}, words[0])
+        noun = Noun(text=words[0], counter=counter, english=english)
+        self._merge(self.nouns, dict.fromkeys((*words, *spellings), noun))
+
+    def _kind(self, row: Mapping[str, Any], family: str) -> Kind:
+        """The kind of a row, which is that of its family and never a rate, as a rate is made of two words."""
+        base = self.bases.get(family)
+        kinds = {base.kind} if base else set(Kind) - {Kind.RATE}
+        if row.get("kind") not in list(kinds):
+            known = ", ".join(sorted(kinds))
+            raise self._invalid(str(row["pint"]), f"its kind is one of {known}", f"kind 应为 {known}")
+        return Kind(row["kind"])
+
+    def _english(self, row: Mapping[str, Any], word: str) -> tuple[str, str]:
+        match self._texts(row, "en"):
+            case [singular, plural]:
+                return singular, plural
+        raise self._invalid(word, "it needs en = [singular, plural]", "需要 en = [单数, 复数]")
+
+    def _texts(self, row: Mapping[str, Any], key: str) -> list[str]:
+        """A list of texts in a row; empty where it is left out."""
+        texts = row.get(key, [])
+        if not isinstance(texts, list) or not all(isinstance(text, str) and text for text in texts):
+            raise self._invalid(str(texts), f"{key} is a list of texts", f"{key} 应为文本列表")
+        return texts
+
+    def _parts(self, row: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
+        parts = row.get("parts", {})
+        if not isinstance(parts, Mapping) or not all(isinstance(number, int) for number in parts.values()):
+            raise self._invalid(str(parts), "parts is a table such as {角 = 10}", "parts 应为表,如 {角 = 10}")
+        return tuple(parts.items())
+
+    def _normal(self, row: Mapping[str, Any], printed: Mapping[str, str]) -> dict[str, str]:
+        normal = row.get("normal", {})
+        if not isinstance(normal, Mapping) or not normal.keys() <= printed.keys():
+            known = ", ".join(printed)
+            raise self._invalid(str(normal), f"normal is a table for {known}", f"normal 应为表,键为 {known}")
+        return {fold(text): str(form) for text, form in normal.items()}
+
+    def _spellings(self, row: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+        words, also = self._texts(row, "zh"), self._texts(row, "also")
+        if not words:
+            raise self._invalid(str(dict(row)), "it needs zh = [word]", "需要 zh = [单位词]")
+        for text in (*words, *(text.replace(JOINT, "") for text in also)):
+            if RESERVED.search(text) and text not in SUPERSCRIPTS:
+                raise self._invalid(
+                    text,
+                    "a word may not hold digits, numerals, spaces or separators",
+                    "单位词不能含数字、空格或分隔符",
+                )
+        return [fold(text) for text in words], [fold(text) for text in also]
+
+    def _meaning(self, match: re.Match[str]) -> tuple[str, Fraction]:
+        """The family of a definition, and how many of its base unit one is."""
+        if family := match["family"]:
+            first = self.named.setdefault(family, match["name"])
+            if first != match["name"]:
+                raise self._clash(f"[{family}]", self.origins[first])
+            return family, Fraction(1)
+        known = self.words.get(match["of"])
+        if known is None:
+            raise self._invalid(match[0], f"{match['of']} is not defined before it", f"{match['of']} 尚未定义,应先定义")
+        return known.family, known.factor * Fraction(int(match["over"] or 1), int(match["under"] or 1))
+
+    def _merge(self, present: dict[str, Meaning], added: Mapping[str, Meaning]) -> None:
+        """Add spellings to the currencies, or to the words or nouns; each has one meaning among them."""
+        tables = (self.currencies,) if present is self.currencies else (self.words, self.nouns)
+        for spelling, meaning in added.items():
+            for table in tables:
+                if table.get(spelling, meaning) != meaning:
+                    raise self._clash(spelling, self.origins.get(spelling, SHIPPED))
+            present.setdefault(spelling, meaning)
+            self.origins.setdefault(spelling, self.origin)
+
+    def _clash(self, name: str, first: str) -> DefinitionError:
+        return DefinitionError("MZ053", name=name, first=first, second=self.origin)
+
+    def _invalid(self, text: str, reason_en: str, reason_zh: str) -> DefinitionError:
+        return _invalid(self.origin, text, reason_en, reason_zh)

@@ -17,12 +17,29 @@ class Kind(enum.StrEnum):
     COUNT = "count"
     AREA = "area"
     LENGTH = "length"
+    MASS = "mass"
+    VOLUME = "volume"
+    ENERGY = "energy"
     TIME = "time"
     RATIO = "ratio"
     POINT = "point"
     GROWTH = "growth"
     RANK = "rank"
     RATE = "rate"
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether it is a physical size, which no print in integers makes exact."""
+        return self in MEASURES
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it measures an amount of something, which adds up; a rate is one level for each of another.
+
+        >>> Kind.MASS.is_level, Kind.RATIO.is_level
+        (True, False)
+        """
+        return self in LEVELS
 
     def label(self, lang: str = "zh") -> str:
         """The name of the kind in Chinese or English."""
@@ -34,6 +51,9 @@ LABELS = {
     Kind.COUNT: {"zh": "计数", "en": "count"},
     Kind.AREA: {"zh": "面积", "en": "area"},
     Kind.LENGTH: {"zh": "长度", "en": "length"},
+    Kind.MASS: {"zh": "质量", "en": "mass"},
+    Kind.VOLUME: {"zh": "体积", "en": "volume"},
+    Kind.ENERGY: {"zh": "能量", "en": "energy"},
     Kind.TIME: {"zh": "时间", "en": "time"},
     Kind.RATIO: {"zh": "比率", "en": "ratio"},
     Kind.POINT: {"zh": "百分点", "en": "percentage point"},
@@ -42,8 +62,8 @@ LABELS = {
     Kind.RATE: {"zh": "比例量", "en": "rate"},
 }
 
-LEVELS = (Kind.MONEY, Kind.COUNT, Kind.AREA, Kind.LENGTH, Kind.TIME)
-"""The kinds that measure an amount of something; a rate is one level for each of another."""
+MEASURES = (Kind.AREA, Kind.LENGTH, Kind.MASS, Kind.VOLUME, Kind.ENERGY)
+LEVELS = (Kind.MONEY, Kind.COUNT, *MEASURES, Kind.TIME)
 
 
 class Row(NamedTuple):

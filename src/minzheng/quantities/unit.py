@@ -14,10 +14,11 @@ import attrs
 
 from minzheng.errors import KindError, UnknownUnitError, near_names
 from minzheng.numerals import SCALE_WORDS, SCALES, fold
-from minzheng.quantities.definitions import Definitions, Noun, Word, shipped
+from minzheng.quantities.definitions import Noun, UnitDefinitions, Word, shipped
 from minzheng.quantities.kinds import LEVELS, Kind
 
-SEPARATORS = re.compile(r"\s*[/·.、*×]\s*")
+SEPARATORS = re.compile(r"\s*[/·.、*×]\s*(?![^()]*\))")
+"""Between denominators; within a noun such as 县(市、区) there is none."""
 
 
 class Term(NamedTuple):
@@ -180,7 +181,7 @@ class Units:
     '万铺'
     """
 
-    definitions: Definitions
+    definitions: UnitDefinitions
     """The words and nouns it knows."""
 
     def unit(self, text: str | Unit) -> Unit:
@@ -197,7 +198,7 @@ class Units:
         >>> units.known("元/人·月"), units.known("元/海里")
         (Unit('元/人·月'), None)
         """
-        parts = SEPARATORS.split(fold(text).strip())
+        parts = _split(fold(text).strip())
         if not all((found := _grammar(self).fullmatch(part)) and found[0] for part in parts):
             return None
         try:
@@ -248,12 +249,16 @@ def denominator_pattern(registry: Units) -> re.Pattern[str]:
     return re.compile(f"每(?P<term>{scale}(?:{nouns}|(?:{words})(?:{nouns})?))")
 
 
+def _split(folded: str) -> list[str]:
+    """The numerator and the denominators of a unit as printed."""
+    top, slash, below = folded.partition("/")
+    return [top.strip(), *SEPARATORS.split(below.strip())] if slash else [top]
+
+
 @functools.lru_cache(maxsize=4096)
 def _resolved(registry: Units, text: str) -> Unit:
     folded = fold(text).strip()
-    top, *below = SEPARATORS.split(folded)
-    if not folded or (below and not folded.removeprefix(top).lstrip().startswith("/")):
-        raise UnknownUnitError("MZ045", text=text, nearest=registry.nearest(folded))
+    top, *below = _split(folded)
     unit = built(_term(registry, top, text, top=True), [_term(registry, part, text) for part in below])
     return unit if unit.code == text else _resolved(registry, unit.code)
 

@@ -16,7 +16,7 @@ from minzheng.numerals import Numeral
 from minzheng.reader.grammar import NEGATED, Expression
 from minzheng.reader.lexicon import TIME_WORDS, words_of
 
-DURATIONS = TIME_WORDS | {"工作日", "学年", "学期"}
+DURATIONS = TIME_WORDS
 OPENING_QUOTES = "“‘\"'「『《〈【[<"
 CLOSING = {
     "“": "”",

@@ -1,4 +1,4 @@
-"""The lexicon (词表) of the reader: counting words with their normal forms, denominators, verbs; data in a file."""
+"""The lexicon (词表) of the reader: verbs and rules of running text from a file, patterns of the units."""
 
 from __future__ import annotations
 
@@ -35,21 +35,13 @@ def words_of(*path: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@functools.cache
 def normal_forms() -> Mapping[str, str]:
     """The normal form (计量单位规范写法) of every counting word and unit: 名 is 人, 大类 is 类.
 
     >>> normal_forms()["位"], normal_forms()["个百分点"], normal_forms()["人(次)"]
     ('人', '百分点', '人次')
     """
-    known = {text: word.text for text, word in units.definitions.words.items() if not text.isascii() or text in "%"}
-    known |= {text: word.text for text, word in units.definitions.words.items() if text in ("m2", "km2", "km")}
-    for entry in words_of("classifiers"):
-        written, _, normal = entry.partition(":")
-        known.setdefault(written, normal or written)
-    known = {text: word for text, word in known.items() if not text.startswith("+")}
-    alike: Mapping[str, str] = data()["normal"]
-    return {text: alike.get(text, alike.get(word, word)) for text, word in known.items()}
+    return units.definitions.normal
 
 
 def counting_pattern() -> str:
@@ -61,9 +53,9 @@ def counting_pattern() -> str:
 
 def denominator() -> str:
     """A pattern for one denominator after 每: 人, 万人, 月, 千名老年人, 个县(市、区), 3000常住人口."""
-    nouns = either((*units.definitions.nouns, *words_of("denominators", "nouns")))
+    nouns = either(units.definitions.nouns)
     plain = either(
-        word for word in normal_forms() if len(word) <= 2 and not word.isascii() and word not in ("分", "成", "倍")
+        word for word in normal_forms() if len(word) <= 4 and not word.isascii() and word not in ("分", "成", "倍")
     )
     return f"(?:{either(SCALES)}|[0-9]{{1,6}}(?:万)?)?(?:{nouns}|(?:{plain})(?:{nouns})?)"
 

@@ -15,7 +15,6 @@ from minzheng.validation.statements import Statement, certainly_outside, level
 WHOLE = Figure("0%~100%")
 MAY_EXCEED = re.compile(r"完成率|达成率|增长|增速|增幅|之比|相当于|占.*标准|倍|使用率|入住率|利用率")
 """Names of ratios that may go beyond 100 %: completions, growth, one standard over another, places used by turns."""
-AMOUNTS = (Kind.COUNT, Kind.MONEY, Kind.AREA, Kind.LENGTH, Kind.TIME, Kind.RATE, Kind.RANK)
 
 
 class OutsideNaturalBounds(StatementRule):
@@ -139,7 +138,7 @@ class BelowZero(StatementRule):
 
     def applies(self, indicator: Indicator) -> bool:
         """What is counted or measured, where no bounds say it already."""
-        return indicator.bounds is None and indicator.kind in AMOUNTS
+        return indicator.bounds is None and (indicator.kind.is_level or indicator.kind in (Kind.RATE, Kind.RANK))
 
     def check(self, subject: Statement, material: Material) -> Result:
         """Whether the figure is negative."""

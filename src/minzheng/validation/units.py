@@ -89,7 +89,7 @@ class StandardNameWithoutRate(IndicatorRule):
     """An indicator called a standard that is no amount of money per person (名称为标准而单位不是人均金额).
 
     ## What it checks
-    An indicator whose name ends in 标准, but for areas and lengths, is measured in money per person, household or
+    An indicator whose name ends in 标准, but for areas and other sizes, is measured in money per person, household or
     thing.
     ## Why it matters
     A 标准 is an amount for each and a period: 低保标准 is held against the income of a household for each person and
@@ -111,7 +111,7 @@ class StandardNameWithoutRate(IndicatorRule):
 
     def check(self, subject: Indicator, material: Material) -> Result:
         """Whether a standard is money for each."""
-        if not self.NAME.search(subject.name) or subject.kind in (Kind.AREA, Kind.LENGTH):
+        if not self.NAME.search(subject.name) or subject.kind.is_measure:
             return NOT_APPLICABLE
         per_head = subject.kind is Kind.RATE and subject.unit.numerator.word.kind is Kind.MONEY
         return PASSED if per_head else Hit({"indicator": subject, "unit": subject.unit}, subject, ("unit",))
