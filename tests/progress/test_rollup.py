@@ -72,7 +72,8 @@ def test_a_mean_lies_among_what_it_is_of(drawn: list[tuple[int, int]]) -> None:
     assert abs(Fraction(mean.value.magnitude) - wanted) < Fraction(1, 10**20)
     assert min(drawn)[0] <= round(wanted, 9) <= max(drawn)[0]
     assert mean == made.mean_completion({f"local.n{place}": 3 * weight for place, (_, weight) in enumerate(drawn)})
-    assert mean.interval.low == mean.interval.high == mean.value.magnitude
+    assert mean.interval.low == mean.interval.high == wanted
+    assert mean.value in mean.interval
 
 
 PLAN = [

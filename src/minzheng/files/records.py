@@ -78,7 +78,7 @@ def _code(code: str | None) -> str | None:
 
 
 def _figure(figure: Figure) -> Row:
-    interval, ranged = figure.interval, figure.op == "range"
+    (low, high), ranged = figure.interval.decimals, figure.op == "range"
     exponent = figure.number.as_tuple().exponent
     return {
         "OBS_VALUE": None if ranged else format(figure.number, "f"),
@@ -86,8 +86,8 @@ def _figure(figure: Figure) -> Row:
         "UNIT_MULT": figure.unit.numerator.exponent,
         "DECIMALS": max(-int(exponent), 0),
         "COMPARATOR": figure.op,
-        "LOW": None if interval.low is None else format(interval.low, "f"),
-        "HIGH": None if interval.high is None else format(interval.high, "f"),
+        "LOW": None if low is None else format(low, "f"),
+        "HIGH": None if high is None else format(high, "f"),
         "APPROXIMATION": None if figure.approx is None else figure.approx.value,
         "PRINTED": figure.text,
     }

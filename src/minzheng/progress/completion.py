@@ -24,7 +24,7 @@ from minzheng.quantities import (
 )
 
 PERCENT = as_unit("%")
-Ends = tuple[Fraction | None, Fraction | None, bool, bool]
+TWICE = Interval.exactly(2)
 
 
 @attrs.frozen
@@ -89,72 +89,37 @@ def completion(
         return NotDefined(Reason.MET_OR_NOT)
     if form is Form.EQUALITY:
         return NotDefined(Reason.NO_DIRECTION if is_bare(bound) else Reason.MET_OR_NOT)
-    limit = _number(bound, actual)
+    limit = bound.plain
     if limit <= 0:
         return NotDefined(Reason.BOUND_NOT_POSITIVE)
-    point = Fraction(actual.number)
-    low, high, low_closed, high_closed = _ends(actual, policy)
+    point, values = actual.plain, actual.interval_under(policy).plain
     if form is Form.FLOOR:
-        return _made(point / limit, (_over(low, limit), _over(high, limit), low_closed, high_closed))
-    if policy.ceiling is CeilingCompletion.INVERSE:
-        return _inverse(limit, point, (low, high, low_closed, high_closed))
-    ends = (None if high is None else 2 - high / limit, None if low is None else 2 - low / limit)
-    return _made(2 - point / limit, (*ends, high_closed, low_closed))
+        return _made(point / limit, values.scaled(1 / limit))
+    if policy.ceiling is CeilingCompletion.COMPLEMENT:
+        return _made(2 - point / limit, TWICE - values.scaled(1 / limit))
+    if point <= 0:
+        return NotDefined(Reason.ZERO_ACTUAL)
+    return _made(limit / point, values.reciprocal.scaled(limit))
 
 
 def increment(bound: Figure, actual: Figure, base: Figure | None, policy: Policy) -> Completion | NotDefined:
     """How much of the way from the baseline to a floor or a ceiling is done (增量完成率)."""
     if base is None:
         return NotDefined(Reason.BASELINE_UNKNOWN)
-    limit = _number(bound, actual)
-    start = Fraction(base.to(actual.unit).number)
-    rising = bound.op in (">=", ">")
-    if limit == start or (limit > start) is not rising:
+    start = base.plain
+    way = bound.plain - start
+    if not way or (way > 0) is not (bound.op in (">=", ">")):
         return NotDefined(Reason.BOUND_NOT_BETTER)
-    low, high, low_closed, high_closed = _ends(actual, policy)
-    sides = [(low, low_closed), (high, high_closed)]
-    if not rising:
-        sides.reverse()
-    done = [None if side is None else (side - start) / (limit - start) for side, _ in sides]
-    return _made((Fraction(actual.number) - start) / (limit - start), (*done, *(closed for _, closed in sides)))  # type: ignore[arg-type]
+    gone = actual.interval_under(policy).plain - Interval.exactly(start)
+    return _made((actual.plain - start) / way, gone.scaled(1 / way))
 
 
 def _inside(bound: Figure, actual: Figure, policy: Policy) -> Completion | NotDefined:
     verdict = judge(bound, actual, policy)
     if verdict is not Verdict.MET:
         return NotDefined(Reason.OUTSIDE_BAND if verdict is Verdict.NOT_MET else Reason.TOO_COARSE)
-    return _made(Fraction(1), (Fraction(1), Fraction(1), True, True))
+    return _made(Fraction(1), Interval.exactly(1))
 
 
-def _inverse(limit: Fraction, point: Fraction, ends: Ends) -> Completion | NotDefined:
-    low, high, low_closed, high_closed = ends
-    if point <= 0:
-        return NotDefined(Reason.ZERO_ACTUAL)
-    best = None if low is None or low <= 0 else limit / low
-    worst = Fraction(0) if high is None else limit / high
-    return _made(limit / point, (worst, best, high_closed and high is not None, low_closed and best is not None))
-
-
-def _number(bound: Figure, actual: Figure) -> Fraction:
-    return Fraction(bound.to(actual.unit).number)
-
-
-def _ends(actual: Figure, policy: Policy) -> Ends:
-    interval = actual.interval_under(policy).to(actual.unit)
-    low = None if interval.low is None else Fraction(interval.low)
-    high = None if interval.high is None else Fraction(interval.high)
-    return low, high, interval.low_closed, interval.high_closed
-
-
-def _over(end: Fraction | None, limit: Fraction) -> Fraction | None:
-    return None if end is None else end / limit
-
-
-def _made(value: Fraction, ends: Ends) -> Completion:
-    low, high, low_closed, high_closed = ends
-    printed = rational(value * 100, PERCENT)
-    lower, upper = (
-        None if end is None else printed.magnitude if end == value else rational(end * 100, PERCENT).magnitude
-        for end in (low, high)
-    )
-    return Completion(printed, Interval(lower, upper, low_closed, high_closed, PERCENT))
+def _made(share: Fraction, values: Interval) -> Completion:
+    return Completion(rational(share * 100, PERCENT), values.stated_in(PERCENT))

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import reduce
+from operator import add
 
 import attrs
 
@@ -15,7 +17,7 @@ from minzheng.numerals import exact
 from minzheng.progress.completion import PERCENT, Completion, NotDefined
 from minzheng.progress.progress import Progress
 from minzheng.progress.scales import Reason, Status
-from minzheng.quantities import Interval, rational
+from minzheng.quantities import rational
 
 DONE = (Status.EXCEEDED, Status.MET)
 UNSTATED = {"zh": "未注明属性", "en": "obligation not stated"}
@@ -156,31 +158,12 @@ def mean_completion(items: Sequence[Progress], weights: Weights) -> Completion |
     if not pairs:
         return NotDefined(Reason.WEIGHT_UNKNOWN)
     made = [(item.completion, weight) for item, weight in pairs if isinstance(item.completion, Completion)]
-    whole = sum((weight for _, weight in made), Fraction(0))
-
-    def mean(values: Sequence[Decimal | None]) -> Decimal | None:
-        sums = [
-            None if value is None else Fraction(value) * weight for value, (_, weight) in zip(values, made, strict=True)
-        ]
-        return (
-            None
-            if None in sums
-            else rational(sum(each for each in sums if each is not None) / whole, PERCENT).magnitude
-        )
-
-    ranges = [done.interval for done, _ in made]
-    value = mean([done.value.magnitude for done, _ in made])
-    assert value is not None
-    return Completion(
-        rational(Fraction(value), PERCENT),
-        Interval(
-            mean([each.low for each in ranges]),
-            mean([each.high for each in ranges]),
-            all(each.low_closed for each in ranges),
-            all(each.high_closed for each in ranges),
-            PERCENT,
-        ),
-    )
+    whole = sum(weight for _, weight in made)
+    values = reduce(add, (done.interval.plain.scaled(weight / whole) for done, weight in made)).stated_in(PERCENT)
+    if values.low is not None and values.is_exact:
+        return Completion(rational(values.low, PERCENT), values)
+    printed = sum(Fraction(done.value.magnitude) * weight for done, weight in made) / whole
+    return Completion(rational(printed, PERCENT), values)
 
 
 def _weights(items: Sequence[Progress], weights: Weights) -> list[Fraction | None]:

@@ -1,3 +1,4 @@
+from minzheng.quantities.comparators import Comparator as Comparator
 from minzheng.quantities.figure import Figure as Figure
 from minzheng.quantities.figure import Verdict as Verdict
 from minzheng.quantities.figure import as_figure as as_figure
@@ -5,7 +6,7 @@ from minzheng.quantities.figure import judge as judge
 from minzheng.quantities.interop import from_pint as from_pint
 from minzheng.quantities.interop import pint_registry as pint_registry
 from minzheng.quantities.interop import to_pint as to_pint
-from minzheng.quantities.interval import Interval as Interval
+from minzheng.quantities.intervals import Interval as Interval
 from minzheng.quantities.kinds import TABLE as TABLE
 from minzheng.quantities.kinds import Kind as Kind
 from minzheng.quantities.kinds import Row as Row

@@ -11,8 +11,8 @@ from typing import Any
 import attrs
 
 from minzheng.errors import FigureError
-from minzheng.numerals import DIGIT_LIMIT, EXACT, exact
-from minzheng.quantities.interval import Interval
+from minzheng.numerals import EXACT, exact
+from minzheng.quantities.intervals import EVERYTHING, WIDE, Interval, as_fraction, interval
 from minzheng.quantities.kinds import Kind
 from minzheng.quantities.phrasing import Approximation
 from minzheng.quantities.policy import DEFAULT, Policy
@@ -21,9 +21,6 @@ from minzheng.quantities.reading import Parts, printed_step, read_parts, states_
 from minzheng.quantities.unit import Unit, Units, as_unit, factor, units
 
 OPS = ("=", ">=", ">", "<=", "<", "range")
-WIDE = EXACT.copy()
-"""Exact arithmetic with room for the ends of an interval around a number of 40 digits."""
-WIDE.prec = 2 * DIGIT_LIMIT
 
 
 class Verdict(enum.StrEnum):
@@ -144,6 +141,11 @@ class Figure:
         return computed(self.number, self.unit)
 
     @property
+    def plain(self) -> Fraction:
+        """The printed number as a plain number, in base units of its dimension; of a range the lower one."""
+        return as_fraction(self.number) * self.unit.factor
+
+    @property
     def is_bound(self) -> bool:
         """Whether it is printed with a comparator or as a range."""
         return self.op != "="
@@ -155,8 +157,7 @@ class Figure:
 
     def interval_under(self, policy: Policy) -> Interval:
         """The values it may stand for when words are read by ``policy``."""
-        low, high, low_closed, high_closed = _ends(self, policy)
-        return Interval(low, high, low_closed, high_closed, self.unit).to(self.unit.unscaled)
+        return _values(self, policy, self.step).to(self.unit.unscaled)
 
     def as_exact(self) -> Figure:
         """The same figure as an amount set by decision: exact as printed."""
@@ -235,50 +236,36 @@ def judge(bound: Figure, observed: Figure, policy: Policy = DEFAULT) -> Verdict:
     >>> judge(Figure("≥23156人"), Figure("2.3万人")).value, judge(Figure("≥2.3万人"), Figure("2.3万人")).value
     ('undecided', 'met')
     """
-    low, high, low_closed, high_closed = _ends(bound.as_exact(), policy)
-    values = _Observed(observed, bound.unit, policy)
-    sides = []
-    if low is not None:
-        sides.append(values.side(Fraction(low), low_closed, 1))
-    if high is not None:
-        sides.append(values.side(Fraction(high), high_closed, -1))
-    if Verdict.NOT_MET in sides:
+    limits = _values(bound, policy, bound.step if bound.approx else None)
+    verdicts = {_decided(limit, observed, policy) for limit in limits.halves}
+    if Verdict.NOT_MET in verdicts:
         return Verdict.NOT_MET
-    return Verdict.UNDECIDED if Verdict.UNDECIDED in sides else Verdict.MET
+    return Verdict.UNDECIDED if Verdict.UNDECIDED in verdicts else Verdict.MET
 
 
-class _Observed:
-    """An observation as seen from the unit of a bound."""
+def _decided(limit: Interval, observed: Figure, policy: Policy) -> Verdict:
+    """The verdict on one end of a bound."""
+    assert limit.unit is not None
+    end = limit.low if limit.low is not None else limit.high
+    assert end is not None
+    times, over = factor(observed.unit, limit.unit)
+    if observed.op == "=" and not observed.approx and _on_grid(end, observed.step, times, over):
+        return Verdict.MET if as_fraction(observed.number) * times / over in limit else Verdict.NOT_MET
+    values = _values(observed, policy, observed.step).to(limit.unit)
+    if limit.contains(values):
+        return Verdict.MET
+    return Verdict.UNDECIDED if limit.meets(values) else Verdict.NOT_MET
 
-    def __init__(self, figure: Figure, unit: Unit, policy: Policy) -> None:
-        times, over = factor(figure.unit, unit)
 
-        def scaled(number: Decimal | None) -> Fraction | None:
-            if number is None:
-                return None
-            return Fraction(number) if times == over else Fraction(number) * times / over
+def _on_grid(end: Fraction, step: Decimal | None, times: int, over: int) -> bool:
+    """Whether the end of a bound can be printed as finely as an observation is; an exact one is printed finely enough.
 
-        self.point = scaled(figure.number) if figure.op == "=" and not figure.approx else None
-        self.step = scaled(figure.step)
-        low, high, self.low_closed, self.high_closed = _ends(figure, policy)
-        self.low, self.high = scaled(low), scaled(high)
-
-    def side(self, end: Fraction, closed: bool, sign: int) -> Verdict:
-        """The verdict on one end of a bound: a floor (sign 1) or a ceiling (sign -1)."""
-        on_grid = self.point is not None and (self.step is None or (end / self.step).denominator == 1)
-        if on_grid and self.point is not None:
-            beyond = (self.point - end) * sign
-            return Verdict.MET if beyond > 0 or (closed and beyond == 0) else Verdict.NOT_MET
-        near, near_closed, far, far_closed = (
-            (self.low, self.low_closed, self.high, self.high_closed)
-            if sign > 0
-            else (self.high, self.high_closed, self.low, self.low_closed)
-        )
-        if near is not None and ((near - end) * sign > 0 or (near == end and (closed or not near_closed))):
-            return Verdict.MET
-        if far is not None and ((far - end) * sign < 0 or (far == end and not (closed and far_closed))):
-            return Verdict.NOT_MET
-        return Verdict.UNDECIDED
+    ``times`` and ``over`` take the step into the unit of the bound.
+    """
+    if step is None:
+        return True
+    units, parts = step.as_integer_ratio()
+    return end.numerator * parts * over % (end.denominator * units * times) == 0
 
 
 def as_figure(value: str | Figure | Quantity) -> Figure:
@@ -337,37 +324,36 @@ def _check(parts: Parts) -> None:
         raise FigureError("MZ051", text=f"{parts.low}~{parts.high}")
 
 
-Ends = tuple[Decimal | None, Decimal | None, bool, bool]
+def _values(figure: Figure, policy: Policy, step: Decimal | None) -> Interval:
+    """The values that a figure may stand for, in its own unit, when its number is printed to ``step``."""
+    low, high, unit = figure.low, figure.high, figure.unit
+    closed = policy.reading(figure.word, figure.op) not in (">", "<")
+    if step is None and not figure.approx:
+        first, last = (None if number is None else as_fraction(number) for number in (low, high))
+        return interval(first, last, closed, closed, unit)
+    below = EVERYTHING if low is None else _around(low, figure.approx, step, policy)
+    above = below if low == high else EVERYTHING if high is None else _around(high, figure.approx, step, policy)
+    return interval(below.low, above.high, closed and below.low_closed, closed and above.high_closed, unit)
 
 
-def _ends(figure: Figure, policy: Policy) -> Ends:
-    """Lower and upper end in the figure's unit, and whether each belongs to it."""
-    low, low_closed = (None, False) if figure.low is None else _loosened(figure, figure.low, policy)[:2]
-    high, high_closed = (None, False) if figure.high is None else _loosened(figure, figure.high, policy)[2:]
-    op = policy.reading(figure.word, figure.op) if figure.word and figure.op != "range" else figure.op
-    if op in (">", "<"):
-        return low, high, False, False
-    return low, high, low_closed, high_closed
-
-
-def _loosened(figure: Figure, number: Decimal, policy: Policy) -> tuple[Decimal, bool, Decimal, bool]:
-    """The ends of what one printed number stands for."""
+def _around(number: Decimal, approx: Approximation | None, step: Decimal | None, policy: Policy) -> Interval:
+    """What one printed number stands for, by its approximation word or by its last printed digit."""
     size = number.copy_abs()
-    if figure.approx is Approximation.OVER:
-        below, above, closed = Decimal(0), figure.step or last_place(size), (True, False)
-    elif figure.approx is Approximation.ABOUT:
+    closed = (True, False)
+    if approx is Approximation.OVER:
+        below, above = Decimal(0), step or last_place(size)
+    elif approx is Approximation.ABOUT:
         below = above = WIDE.multiply(size, policy.about)
         closed = (True, True)
-    elif figure.approx is Approximation.NEARLY:
-        below, above, closed = WIDE.multiply(size, policy.nearly), Decimal(0), (True, False)
-    elif figure.step is not None:
-        below = above = WIDE.divide(figure.step, 2)
-        closed = (bool(size), False)
+    elif approx is Approximation.NEARLY:
+        below, above = WIDE.multiply(size, policy.nearly), Decimal(0)
     else:
-        return number, True, number, True
-    if number.is_signed() and size:
-        below, above, closed = above, below, (closed[1], closed[0])
-    return WIDE.subtract(number, below), closed[0], WIDE.add(number, above), closed[1]
+        assert step is not None
+        below = above = WIDE.divide(step, 2)
+        closed = (bool(size), False)
+    low, high = as_fraction(WIDE.subtract(size, below)), as_fraction(WIDE.add(size, above))
+    values = interval(low, high, *closed, None)
+    return -values if number.is_signed() and size else values
 
 
 def last_place(number: Decimal) -> Decimal:

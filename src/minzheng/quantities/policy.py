@@ -60,10 +60,11 @@ class Policy:
 
     def reading(self, word: str, default: str) -> str:
         """The comparison that a word stands for: its own reading if one is set, else the default."""
-        for part in reversed(word.split("…")):
-            for known, op in self.readings:
-                if known == part:
-                    return op
+        if word and self.readings:
+            known = dict(self.readings)
+            for part in reversed(word.split("…")):
+                if part in known:
+                    return known[part]
         return default
 
 

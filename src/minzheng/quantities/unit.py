@@ -72,7 +72,7 @@ class Unit:
     @property
     def unscaled(self) -> Unit:
         """The same unit without the scale of its numerator: 万人 becomes 人."""
-        return _assemble(self, self.numerator._replace(exponent=0)) if self.numerator.exponent else self
+        return _unscaled(self) if self.numerator.exponent else self
 
     def scaled(self, exponent: int) -> Unit:
         """The same unit with the numerator at another power of ten: 元 at 8 becomes 亿元.
@@ -164,6 +164,11 @@ def _why_not(left: Unit, right: Unit) -> dict[str, str]:
             "advice_zh": "月与日之间须按实际时期换算",
         }
     return {"advice_en": "they measure different things", "advice_zh": "二者计量的对象不同"}
+
+
+@functools.lru_cache(maxsize=4096)
+def _unscaled(unit: Unit) -> Unit:
+    return _assemble(unit, unit.numerator._replace(exponent=0))
 
 
 def _assemble(unit: Unit, numerator: Term) -> Unit:

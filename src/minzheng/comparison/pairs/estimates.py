@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import attrs
 
-from minzheng.numerals import EXACT, ROUNDED, quotient
+from minzheng.numerals import ROUNDED, quotient
 from minzheng.quantities import Figure, Interval, Policy, Quantity, Unit, computed, rational
 
 
@@ -107,20 +107,13 @@ class Estimate:
     @property
     def tidied(self) -> Interval:
         """The interval with ends of two decimals where they have more."""
-        ends = (self.interval.low, self.interval.high)
-        low, high = (None if end is None else tidy(computed(end, self.interval.unit)).magnitude for end in ends)
+        low, high = (
+            None if end is None else tidy(computed(end, self.interval.unit)).magnitude for end in self.interval.decimals
+        )
         return attrs.evolve(self.interval, low=low, high=high)
 
     def __neg__(self) -> Estimate:
-        low, high = self.interval.high, self.interval.low
-        turned = Interval(
-            None if low is None else EXACT.minus(low),
-            None if high is None else EXACT.minus(high),
-            self.interval.high_closed,
-            self.interval.low_closed,
-            self.interval.unit,
-        )
-        return Estimate(None if self.value is None else -self.value, turned)
+        return Estimate(None if self.value is None else -self.value, -self.interval)
 
     def __str__(self) -> str:
         return {">=": "≥", "<=": "≤", "=": ""}[self.sense] + self.rounded
