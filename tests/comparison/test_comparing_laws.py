@@ -144,15 +144,9 @@ def test_the_interval_holds_every_difference_of_true_values(code: str, data: st.
 
 def widened(interval: Interval) -> Interval:
     """An interval whose ends were rounded to 34 digits, with room for that."""
-    from minzheng.numerals import EXACT
-
-    room = EXACT.create_decimal("1E-20")
+    room = Fraction(1, 10**20)
     low, high = interval.low, interval.high
-    return attrs.evolve(
-        interval,
-        low=None if low is None else EXACT.subtract(low, room),
-        high=None if high is None else EXACT.add(high, room),
-    )
+    return attrs.evolve(interval, low=None if low is None else low - room, high=None if high is None else high + room)
 
 
 @st.composite

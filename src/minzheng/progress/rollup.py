@@ -158,11 +158,11 @@ def mean_completion(items: Sequence[Progress], weights: Weights) -> Completion |
     if not pairs:
         return NotDefined(Reason.WEIGHT_UNKNOWN)
     made = [(item.completion, weight) for item, weight in pairs if isinstance(item.completion, Completion)]
-    whole = sum(weight for _, weight in made)
+    whole = sum((weight for _, weight in made), Fraction(0))
     values = reduce(add, (done.interval.plain.scaled(weight / whole) for done, weight in made)).stated_in(PERCENT)
     if values.low is not None and values.is_exact:
         return Completion(rational(values.low, PERCENT), values)
-    printed = sum(Fraction(done.value.magnitude) * weight for done, weight in made) / whole
+    printed = sum((Fraction(done.value.magnitude) * weight for done, weight in made), Fraction(0)) / whole
     return Completion(rational(printed, PERCENT), values)
 
 

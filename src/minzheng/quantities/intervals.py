@@ -41,8 +41,7 @@ class Interval:
     """Whether the lower end belongs to it."""
     high_closed: bool
     """Whether the upper end belongs to it."""
-    unit: Unit | None
-    """The unit of both ends; ``None`` for plain numbers."""
+    _unit: Unit | None = attrs.field(alias="unit")
 
     def __init__(
         self,
@@ -65,6 +64,13 @@ class Interval:
         return interval(end, end, True, True, unit)
 
     @property
+    def unit(self) -> Unit:
+        """The unit of both ends; ``TypeError`` for plain numbers, which have none."""
+        if self._unit is None:
+            raise TypeError("plain numbers have no unit / 纯数没有单位")
+        return self._unit
+
+    @property
     def decimals(self) -> tuple[Decimal | None, Decimal | None]:
         """Both ends as decimals, rounded to 34 digits where they do not terminate (四舍五入)."""
         return _decimal(self.low), _decimal(self.high)
@@ -79,27 +85,27 @@ class Interval:
         """What its lower end and its upper end admit, each alone; an end that is ``None`` admits everything."""
         if self.high is None:
             return () if self.low is None else (self,)
-        upper = self if self.low is None else interval(None, self.high, False, self.high_closed, self.unit)
-        return (upper,) if self.low is None else (interval(self.low, None, self.low_closed, False, self.unit), upper)
+        upper = self if self.low is None else interval(None, self.high, False, self.high_closed, self._unit)
+        return (upper,) if self.low is None else (interval(self.low, None, self.low_closed, False, self._unit), upper)
 
     @property
     def plain(self) -> Interval:
         """The same values as plain numbers, in base units of their dimension."""
-        if self.unit is None:
+        if self._unit is None:
             return self
-        return _times(self, self.unit.factor, None)
+        return _times(self, self._unit.factor, None)
 
     def stated_in(self, unit: Unit) -> Interval:
         """Plain numbers, which are in base units, stated in a unit."""
-        if self.unit is not None:
+        if self._unit is not None:
             return self.to(unit)
         return _times(self, 1 / unit.factor, unit)
 
     def to(self, unit: Unit) -> Interval:
         """The same values in another unit, exactly; ``KindError`` when that measures something else."""
-        if unit is self.unit:
+        if unit is self._unit:
             return self
-        times, over = factor(_unit_of(self), unit)
+        times, over = factor(self.unit, unit)
         if times == over:
             return interval(self.low, self.high, self.low_closed, self.high_closed, unit)
         return _times(self, Fraction(times, over), unit)
@@ -155,11 +161,11 @@ class Interval:
         (one_low, one_high), (other_low, other_high) = _ends(self), _ends(other)
         low, low_closed = _lowest([one_low, other_low])
         high, high_closed = _highest([one_high, other_high])
-        return interval(low, high, low_closed, high_closed, self.unit)
+        return interval(low, high, low_closed, high_closed, self._unit)
 
     def scaled(self, number: Number) -> Interval:
         """Every value times one number, in the same unit."""
-        return _times(self, Fraction(number), self.unit)
+        return _times(self, Fraction(number), self._unit)
 
     @property
     def reciprocal(self) -> Interval:
@@ -174,7 +180,7 @@ class Interval:
     def __neg__(self) -> Interval:
         low = None if self.high is None else -self.high
         high = None if self.low is None else -self.low
-        return interval(low, high, self.high_closed, self.low_closed, self.unit)
+        return interval(low, high, self.high_closed, self.low_closed, self._unit)
 
     def __add__(self, other: Interval) -> Interval:
         left, right = _plain(self), _plain(other)
@@ -207,7 +213,7 @@ class Interval:
         if not isinstance(value, Quantity):
             return _holds(self, Fraction(value))
         if not value.inexact:
-            times, over = factor(value.unit, _unit_of(self))
+            times, over = factor(value.unit, self.unit)
             return _holds(self, Fraction(value.magnitude) * times / over)
         low, high = self.to(value.unit).decimals
         printed = Interval(low, high, self.low_closed, self.high_closed, value.unit)
@@ -218,17 +224,17 @@ class Interval:
         right = "]" if self.high_closed else ")"
         low, high = ("∞" if end is None else format(end.normalize(WIDE), "f") for end in self.decimals)
         low = f"-{low}" if self.low is None else low
-        return f"{left}{low}, {high}{right}" + (f" {self.unit}" if self.unit else "")
+        return f"{left}{low}, {high}{right}" + (f" {self._unit}" if self._unit else "")
 
     def __repr__(self) -> str:
         return f"<Interval {self}>"
 
     def __format__(self, style: str) -> str:
-        if style != "en" or self.unit is None:
+        if style != "en" or self._unit is None:
             return str(self)
         from minzheng.quantities.writing import english_unit
 
-        return str(self).removesuffix(str(self.unit)) + english_unit(self.unit)
+        return str(self).removesuffix(str(self._unit)) + english_unit(self._unit)
 
 
 # The slots themselves take a value twice as fast as object.__setattr__, and intervals are made by the thousand.
@@ -326,19 +332,13 @@ def _holds(values: Interval, value: Fraction) -> bool:
 
 def _alike(values: Interval, other: Interval) -> Interval:
     """The other in the unit of the first."""
-    if other.unit is values.unit:
+    if other._unit is values._unit:
         return other
-    return other.to(_unit_of(values))
-
-
-def _unit_of(values: Interval) -> Unit:
-    if values.unit is None:
-        raise TypeError("plain numbers do not compare with amounts in a unit / 纯数与带单位的量不能比较")
-    return values.unit
+    return other.to(values.unit)
 
 
 def _plain(values: Interval) -> Interval:
-    if values.unit is not None:
+    if values._unit is not None:
         raise TypeError("intervals combine as plain numbers: take .plain / 区间运算只用于纯数,请先取 .plain")
     return values
 

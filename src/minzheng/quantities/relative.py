@@ -199,7 +199,7 @@ def _bound(amount: Figure, base: Quantity, reading: Reading) -> Figure:
     low, high, op, unit = amount.low, amount.high, amount.op, amount.unit
     if amount.approx:
         loose = amount.interval
-        low, high, unit = loose.low, loose.high, loose.unit
+        (low, high), unit = loose.decimals, loose.unit
         op = op if low is None or high is None else "range"
     first, second = (None if end is None else _applied(computed(end, unit), base, reading) for end in (low, high))
     return Figure.of(op, first, second, base.unit)
