@@ -1,4 +1,5 @@
 from minzheng.regions.gazetteer import SuccessionKind as SuccessionKind
+from minzheng.regions.lists import list_year as list_year
 from minzheng.regions.naming import NameForm as NameForm
 from minzheng.regions.naming import RegionCandidate as RegionCandidate
 from minzheng.regions.naming import find_regions as find_regions

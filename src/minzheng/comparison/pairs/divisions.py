@@ -8,7 +8,7 @@ from datetime import date
 
 from minzheng.errors import RegionError
 from minzheng.periods import Period
-from minzheng.regions import Region, Succession, SuccessionKind
+from minzheng.regions import Region, Succession, SuccessionKind, list_year
 
 FIRST_LIST = date(2000, 12, 31)
 """Before the first list nothing is known; its state is taken for what went before."""
@@ -17,11 +17,6 @@ FIRST_LIST = date(2000, 12, 31)
 def day_of(period: Period) -> date:
     """The day at which a period's figure stands, no earlier than the first list."""
     return max(period.last or period.first, FIRST_LIST)
-
-
-def list_year(day: date) -> int:
-    """The year of the year-end list that answers for a day."""
-    return day.year if (day.month, day.day) == (12, 31) else day.year - 1
 
 
 @functools.lru_cache(maxsize=8192)

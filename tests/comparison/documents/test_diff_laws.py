@@ -46,10 +46,10 @@ def test_the_order_of_statements_is_of_no_account(a: Any, b: Any, data: st.DataO
             return Summary(document=x.document, observations=shuffled(data.draw, x.observations))
         return Plan(document=x.document, targets=shuffled(data.draw, x.targets))
 
-    assert told(made(turned(a), turned(b))) == told(made(a, b))
+    assert facts(made(turned(a), turned(b))) == facts(made(a, b))
 
 
-def told(found: Diff) -> list[tuple[object, ...]]:
+def facts(found: Diff) -> list[tuple[object, ...]]:
     return [(each.kind, each.path, each.old, each.new, each.difference, each.reasons) for each in found]
 
 

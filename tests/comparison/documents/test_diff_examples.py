@@ -146,6 +146,26 @@ def test_a_rule_to_keep_the_line_is_softer_than_a_number() -> None:
     assert moved(rule, other) == ["restated"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (("68%", 2021), ("rule", 2022), ["postponed", "softened"]),
+        (("68%", 2022), ("rule", 2021), ["softened"]),
+        (("rule", 2021), ("68%", 2022), ["strengthened"]),
+        (("rule", 2022), ("68%", 2021), ["advanced", "strengthened"]),
+    ],
+)
+def test_what_asks_for_less_by_a_later_day_is_postponed(
+    before: tuple[str, int], after: tuple[str, int], expected: list[str]
+) -> None:
+    """A rule to keep the line asks for less than a number: a later day puts it off, an earlier one does not."""
+    rule = Relative(amount="1倍以上", base=Reference(period=2020))
+    one, other = (
+        target(rule if value == "rule" else value, period, "local.share") for value, period in (before, after)
+    )
+    assert sorted(moved(one, other)) == expected
+
+
 def test_a_scope_that_changed_is_said_and_nothing_else() -> None:
     """困难 to all: no claim that the number was lowered; with a choice of two nothing is matched."""
     one, other = target("2274人", scope="困难"), target("2220人")
@@ -164,7 +184,7 @@ def test_a_scope_that_is_the_same_has_not_changed() -> None:
     assert sorted(found) == ["reported", "unreported"]
 
 
-def test_codes_are_told_by_their_names() -> None:
+def test_codes_are_called_by_their_names() -> None:
     """确保 to 力争 reads so in Chinese, and as ensure to strive in English."""
     change = only(target("80人", 2022, modality="ensure"), target("80人", 2022, modality="strive"))
     assert "措辞确保 → 力争" in change.explain("zh")

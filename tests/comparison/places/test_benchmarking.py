@@ -120,7 +120,7 @@ def test_one_moment_has_one_column() -> None:
 @given(
     st.lists(st.tuples(st.integers(1, 10**6), st.integers(1, 10**8)), min_size=1, max_size=3),
 )
-def test_rates_are_told_for_as_many_as_make_one(given_: list[tuple[int, int]]) -> None:
+def test_rates_are_stated_for_as_many_as_make_one(given_: list[tuple[int, int]]) -> None:
     """All in one unit, for one, a thousand or ten thousand, the fewest by which some region has one or more."""
     codes = ["320100", "320200", "320412"]
     pairs = list(zip(codes, given_, strict=False))

@@ -1,4 +1,4 @@
-"""One fact told by several documents: every report is kept, and the one taken is taken for a reason."""
+"""One fact reported by several documents: every report is kept, and the one taken is taken for a reason."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ BULLETIN = Document(id="bulletin", title="公报", issuer="统计局", published
 NEWS = Document(id="news", title="新闻", issuer="日报社", published="2021-12-30")
 
 
-def told(*values: tuple[Document | str, str], **given: Any) -> list[Observation]:
+def reported(*values: tuple[Document | str, str], **given: Any) -> list[Observation]:
     return [observation(value, document=each if isinstance(each, str) else each.id, **given) for each, value in values]
 
 
 def settled(*values: tuple[Document | str, str], **more: Any) -> tuple[str | None, list[str], list[str | None]]:
     """Who is taken, on which grounds, and whom that excludes."""
     documents = [each for each, _ in values if isinstance(each, Document)]
-    [fact] = reconcile(told(*values), documents=documents, indicators=CATALOGUE, **more)
+    [fact] = reconcile(reported(*values), documents=documents, indicators=CATALOGUE, **more)
     taken = fact.taken.document if fact.taken else None
     return taken, [ground.value for ground in fact.grounds], [each.document for each in fact.contrary]
 
 
 def test_the_more_precise_of_two_prints_is_taken() -> None:
-    """2.3万 and 23156 may be one number: the finer print tells more."""
+    """2.3万 and 23156 may be one number: the finer print says more."""
     assert settled((BULLETIN, "2.3万人"), (REPORT, "23156人")) == ("report", ["more_precise"], [])
 
 
 def test_the_later_of_two_contradicting_reports_is_taken() -> None:
     """2.3万 and 26000 cannot be one number: what was published later corrects; all are kept."""
     assert settled((REPORT, "2.3万人"), (NEWS, "26000人")) == ("report", ["published_later"], ["news"])
-    [fact] = reconcile(told((REPORT, "2.3万人"), (NEWS, "26000人")), documents=[REPORT, NEWS], indicators=CATALOGUE)
+    [fact] = reconcile(reported((REPORT, "2.3万人"), (NEWS, "26000人")), documents=[REPORT, NEWS], indicators=CATALOGUE)
     assert [each.document for each in fact.reports] == ["report", "news"]
 
 
@@ -59,7 +59,7 @@ def test_authority_goes_before_precision_and_date() -> None:
 
 
 def test_a_revised_figure_goes_before_all_others() -> None:
-    """Status tells first, and a missing value never stands against a number."""
+    """Status decides first, and a missing value never stands against a number."""
     reports = [
         observation("2人", document="b", status="revised"),
         observation("3人", document="bulletin", status="preliminary"),
@@ -73,7 +73,7 @@ def test_a_revised_figure_goes_before_all_others() -> None:
 
 def test_where_nothing_decides_nothing_is_taken() -> None:
     """Undated contradicting reports are all contrary, and the fact is among the undecided."""
-    found = reconcile(told(("a", "2人"), ("b", "3人")), indicators=CATALOGUE)
+    found = reconcile(reported(("a", "2人"), ("b", "3人")), indicators=CATALOGUE)
     assert found.observations == ()
     assert [len(each.contrary) for each in found.undecided] == [2]
     assert "无从取舍" in found.explain("zh")
@@ -102,7 +102,7 @@ def test_what_is_not_the_same_fact_stays_apart() -> None:
 
 def test_what_is_taken_can_be_gone_on_with() -> None:
     """Growth refuses two figures for one year that are not the same; of what is taken there is one."""
-    two = told((REPORT, "2.3万人"), (BULLETIN, "23156人"))
+    two = reported((REPORT, "2.3万人"), (BULLETIN, "23156人"))
     later = observation("24000人", 2022)
     assert growth([*two, later], indicators=CATALOGUE)[1].base is None
     taken = reconcile([*two, later], indicators=CATALOGUE).observations
@@ -111,9 +111,9 @@ def test_what_is_taken_can_be_gone_on_with() -> None:
 
 def dataset() -> Reconciliation:
     summaries = [
-        Summary(document=REPORT, observations=told((REPORT, "2.3万人"))),
-        Summary(document=BULLETIN, observations=told((BULLETIN, "23156人"))),
-        Summary(document=NEWS, observations=told((NEWS, "26000人"))),
+        Summary(document=REPORT, observations=reported((REPORT, "2.3万人"))),
+        Summary(document=BULLETIN, observations=reported((BULLETIN, "23156人"))),
+        Summary(document=NEWS, observations=reported((NEWS, "26000人"))),
     ]
     return reconcile(Dataset(summaries=summaries, indicators=CATALOGUE))
 
@@ -152,7 +152,7 @@ def test_every_report_is_kept_and_the_order_of_the_data_decides_nothing(seen: li
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_missing_value_alone_is_told(lang: str) -> None:
+def test_a_missing_value_alone_is_reported(lang: str) -> None:
     """A fact of which all documents say that there is none is kept as such."""
     gone = [observation(None, document=id, missing="not_reported") for id in "ab"]
     found = reconcile(gone, indicators=CATALOGUE)

@@ -15,6 +15,7 @@ from minzheng.comparison import (
     Precedent,
     compare,
 )
+from minzheng.comparison.pairs.comparability import CHECKS
 from minzheng.model import Break, Indicator
 from minzheng.quantities import Reference, Relative
 
@@ -48,10 +49,15 @@ def test_every_reason_and_every_bridge_has_a_precedent() -> None:
     assert {case.bridge.kind for case in PRECEDENTS if case.bridge} == set(BridgeKind) == set(BRIDGED)
 
 
+def test_every_reason_is_checked_once_and_in_order() -> None:
+    """The table of checks has one row for each reason, in the order of the list."""
+    assert [check.kind for check in CHECKS] == list(MismatchKind)
+
+
 def test_without_help_no_bridge_is_listed() -> None:
-    """A precedent without a bridge lists none: a missing value, a change beside a level, two kinds."""
+    """Where no bridge removes a reason its precedent has none and lists none: a missing value, a change, two kinds."""
     lonely = [case for case in PRECEDENTS if case.bridge is None]
-    assert {case.kind for case in lonely} == {MismatchKind.MISSING, MismatchKind.CHANGE, MismatchKind.KIND}
+    assert {case.kind for case in lonely} == set(MismatchKind) - {kind for kinds in BRIDGED.values() for kind in kinds}
     assert [case.compare().bridges for case in lonely] == [()] * len(lonely)
 
 
@@ -103,6 +109,8 @@ def test_definitions_differ_by_validity() -> None:
     found = compared(observation("1人", 2019), observation("2人", 2021), indicators=known)
     assert [each.kind for each in found.reasons] == [MismatchKind.DEFINITION]
     assert "2019" in found.reasons[0].left
+    over_the_turn = observation("1人", "2019/2020"), observation("2人", "2021/2022")
+    assert compared(*over_the_turn, indicators=known).reasons == ()
 
 
 def test_a_break_lies_between_what_it_parts() -> None:
@@ -261,7 +269,7 @@ def test_mismatches_label_themselves() -> None:
     assert CATALOGUE
 
 
-def test_what_two_figures_have_is_told_by_name() -> None:
+def test_what_two_figures_have_is_called_by_name() -> None:
     """Breakdowns, time kinds, kinds and periods are no codes to a reader, in neither language."""
     one = observation("5人", 2021, breakdown={"area": "urban"})
     other = observation("5人", "2021-S1", breakdown={"area": "rural"})
@@ -273,7 +281,7 @@ def test_what_two_figures_have_is_told_by_name() -> None:
     assert "量的种类不同(比率 / 计数)" in compare("5%", "5人").explain("zh")
 
 
-def test_a_relative_bound_is_told_in_the_language_asked_for() -> None:
+def test_a_relative_bound_is_in_the_language_asked_for() -> None:
     """提高5% of a promise reads +5% in English."""
     found = compare(observation("100人", 2021), target(Relative(amount="提高5%"), 2022), indicators=CATALOGUE)
     assert "to +5% (2022)" in found.explain("en")

@@ -119,7 +119,7 @@ def test_breakdown_scope_and_period_are_kept_apart() -> None:
 
 
 def test_the_direction_decides_and_must_be_known() -> None:
-    """Lower is better puts the lowest first; a rank likewise; a neutral indicator must be told."""
+    """Lower is better puts the lowest first; a rank likewise; of a neutral indicator it must be said."""
     lower = {"local.share": indicator("%", direction="lower", code="local.share")}
     given_ = [seen("320100", "70%"), seen("320200", "60%")]
     assert [item.region.code for item in ranked(given_, indicators=lower)] == ["320200", "320100"]
