@@ -25,12 +25,12 @@ from minzheng.validation import (
     FactRule,
     FindingsError,
     Hit,
-    Holding,
+    DocumentContents,
     IndicatorRule,
-    Material,
+    CheckedData,
     ObservationRule,
-    Outcome,
-    Reason,
+    RuleOutcome,
+    SkipReason,
     Result,
     Rule,
     Rules,
@@ -53,7 +53,7 @@ class TooRound(ObservationRule):
 
     code, kind, text = "XYZ101", Category.BOUNDS, own("XYZ101", "too-round")
 
-    def check(self, subject: Observation, material: Material) -> Result:
+    def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the last digit is zero."""
         if subject.value is None:
             return NOT_APPLICABLE
@@ -66,7 +66,7 @@ def raising(base: type[Rule[Any]]) -> type[Rule[Any]]:
     class Broken(base):  # type: ignore[misc, valid-type]
         code, kind, text = "XYZ900", Category.BOUNDS, own("XYZ900", "always-broken")
 
-        def check(self, subject: Any, material: Material) -> Result:
+        def check(self, subject: Any, data: CheckedData) -> Result:
             raise ZeroDivisionError("no luck\nat all")
 
     return Broken
@@ -123,7 +123,7 @@ def test_a_rule_that_returns_nonsense_is_a_finding() -> None:
     class Vague(ObservationRule):
         code, kind, text = "XYZ102", Category.BOUNDS, own("XYZ102", "returns-nothing")
 
-        def check(self, subject: Observation, material: Material) -> Result:
+        def check(self, subject: Observation, data: CheckedData) -> Result:
             return None  # type: ignore[return-value]
 
     result = validate(made(*EVERYTHING), rules=Rules().extended(Vague))
@@ -149,7 +149,7 @@ def test_every_outcome_is_counted() -> None:
         tally = result.tally(code)
         assert tally.passed + tally.failed + sum(count for _, count in tally.skipped) + tally.not_applicable == size
         assert tally.seen == tally.passed + tally.failed
-    assert (Reason.NO_INDICATOR, 1) in result.tally("MZ301").skipped
+    assert (SkipReason.NO_INDICATOR, 1) in result.tally("MZ301").skipped
     assert result.tally("MZ104").failed == 1
     assert result.tally("MZ104").to_record()["failed"] == 1
     with pytest.raises(KeyError):
@@ -159,9 +159,9 @@ def test_every_outcome_is_counted() -> None:
 def test_skipped_is_not_passed() -> None:
     """A document without a date passes no test about dates."""
     tally = found(told(BEDS, "1740张")).tally("MZ401")
-    assert (tally.passed, tally.skipped) == (0, ((Reason.UNDATED, 1),))
-    assert Reason.UNDATED.label("en") == "document without a date"
-    assert Outcome.SKIPPED.label("zh") == "跳过"
+    assert (tally.passed, tally.skipped) == (0, ((SkipReason.UNDATED, 1),))
+    assert SkipReason.UNDATED.label("en") == "document without a date"
+    assert RuleOutcome.SKIPPED.label("zh") == "跳过"
 
 
 def test_nothing_is_capped_and_the_order_is_that_of_the_data() -> None:
@@ -311,13 +311,13 @@ class Hostile(ObservationRule):
             raise ZeroDivisionError("no reason")
         return True
 
-    def check(self, subject: Observation, material: Any) -> Any:
+    def check(self, subject: Observation, data: Any) -> Any:
         """Return what is no result, if asked to."""
         returned = {"nothing": None, "a number": 3, "an empty list": [], "a list of numbers": [3]}
         if self.way in returned:
             return returned[self.way]
         if self.way == "recursion":
-            return self.check(subject, material)
+            return self.check(subject, data)
         at: Any = None if self.way == "about nothing" else subject
         facts: Any = {} if self.way == "a fact is missing" else {"value": subject.value}
         return Hit("no facts" if self.way == "facts" else facts, at)  # type: ignore[arg-type]
@@ -413,12 +413,12 @@ def test_a_rule_without_a_check_says_so() -> None:
 
 def test_a_holding_knows_its_things() -> None:
     """A document rule sees the document with all that it holds."""
-    seen: list[Holding] = []
+    seen: list[DocumentContents] = []
 
     class Curious(DocumentRule):
         code, kind, text = "XYZ103", Category.STRUCTURE, own("XYZ103", "looks-at-all")
 
-        def check(self, subject: Holding, material: Material) -> Result:
+        def check(self, subject: DocumentContents, data: CheckedData) -> Result:
             seen.append(subject)
             return PASSED
 

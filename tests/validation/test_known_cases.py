@@ -8,7 +8,7 @@ from builders import codes, found, made, promised, told
 
 from minzheng.model import Break, Deliverable, Evidence, Indicator, Missing, Observation, Status, Target
 from minzheng.quantities import Reference, Relative
-from minzheng.validation import Reason, ValidationPolicy, rules, validate
+from minzheng.validation import SkipReason, ValidationPolicy, rules, validate
 
 SHARE, BEDS, CARE = "elderly.nursing_bed_share", "elderly.beds", "elderly.nursing_beds"
 HARD, NURSE = "disability.hardship_allowance", "disability.nursing_allowance"
@@ -39,7 +39,7 @@ def test_spending_needs_a_window_of_months_and_both_rates() -> None:
     assert guangzhou("2.47亿元", period="2025-S1") == []
     assert guangzhou("4.92亿元", period="2025-S1") == ["MZ306"]
     lone = found(told("disability.allowance_paid", "4.92亿元"))
-    assert lone.tally("MZ306").skipped == ((Reason.NO_PARTS, 1),)
+    assert lone.tally("MZ306").skipped == ((SkipReason.NO_PARTS, 1),)
     assert "MZ306" not in guangzhou("9亿元", period="2025-01-01/2025-08-24")
 
 
@@ -233,7 +233,7 @@ def test_a_yearly_target_behind_the_plan() -> None:
     assert codes(promised(meals, "500个", period="十四五"), promised(meals, "100个", period=2023)) == []
     assert codes(promised(meals, "500个", period="十四五"), promised(meals, "90个", period=2023)) == ["MZ612"]
     lone = found(plan, promised(SHARE, "50%", period=2023))
-    assert lone.tally("MZ612").skipped == ((Reason.NO_BASE, 1),)
+    assert lone.tally("MZ612").skipped == ((SkipReason.NO_BASE, 1),)
 
 
 def test_softened_promises() -> None:
@@ -278,7 +278,7 @@ def test_completion_recomputes_within_rounding() -> None:
     assert codes(*things, told("local.done", "97.0%"), local=(local,)) == []
     assert codes(*things, told("local.done", "96%"), local=(local,)) == ["MZ706"]
     assert found(told(rehab, "3880人"), told("local.done", "97%"), local=(local,)).tally("MZ706").skipped == (
-        (Reason.NO_PARTS, 1),
+        (SkipReason.NO_PARTS, 1),
     )
 
 
@@ -299,7 +299,7 @@ def test_a_preliminary_figure_grows_old() -> None:
     figure = told(BEDS, "1740张", status=Status.PRELIMINARY)
     assert codes(figure, as_of="2023-06-30") == []
     assert codes(figure, as_of="2024-01-31") == ["MZ415"]
-    assert found(figure).tally("MZ415").skipped == ((Reason.NO_DATE, 1),)
+    assert found(figure).tally("MZ415").skipped == ((SkipReason.NO_DATE, 1),)
     assert codes(figure, told(BEDS, "1745张", status=Status.REVISED), as_of="2024-01-31") == []
 
 
@@ -344,7 +344,7 @@ def test_a_quote_without_a_number_is_skipped() -> None:
     """Words that hold no number cannot be compared, and that is said."""
     evidence = Evidence(number=(0, 2, "若干"), sha256="0" * 64)
     tally = found(told(BEDS, "1740张", evidence=evidence)).tally("MZ902")
-    assert tally.skipped == ((Reason.NO_NUMBER, 1),)
+    assert tally.skipped == ((SkipReason.NO_NUMBER, 1),)
 
 
 def test_far_more_than_promised() -> None:
@@ -407,7 +407,7 @@ def test_a_change_over_a_break_has_to_say_that_it_is_comparable() -> None:
     assert judged(promised("local.care_beds", "提高6%", period=2021)) == ["MZ416"]
     assert judged(promised("local.care_beds", "提高6%", period=2022)) == []
     growth = found(*levels, told("local.care_beds", "增长6%"), local=(CARE_BEDS,)).tally("MZ705")
-    assert growth.skipped == ((Reason.BREAK, 1),)
+    assert growth.skipped == ((SkipReason.BREAK, 1),)
 
 
 def test_a_target_is_not_held_against_a_baseline_before_a_break() -> None:
@@ -475,8 +475,8 @@ def test_a_base_that_a_plan_names_across_a_break_is_skipped_not_judged() -> None
     ]
     result = found(*things, local=(CARE_BEDS,))
     assert len(result) == 0
-    assert result.tally("MZ611").skipped == ((Reason.BREAK, 2),)
-    assert result.tally("MZ612").skipped == ((Reason.BREAK, 1),)
+    assert result.tally("MZ611").skipped == ((SkipReason.BREAK, 2),)
+    assert result.tally("MZ612").skipped == ((SkipReason.BREAK, 1),)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from builders import made, promised, told
 from minzheng.files import load
 from minzheng.model import Dataset, Indicator, Observation, Plan, TimeKind
 from minzheng.quantities import Figure
-from minzheng.validation import Reason, Relation, audit, rules, validate
+from minzheng.validation import SkipReason, Relation, audit, rules, validate
 from minzheng.validation.ranges import ONE, Range, exactly
 
 REVIEW = Path(__file__).resolve().parents[2] / "examples" / "national-12th-plan-review.yaml"
@@ -167,8 +167,8 @@ def test_what_cannot_be_recomputed_is_counted() -> None:
         told("elderly.home_adaptations", "未发生一例"),
     )
     skipped = dict(audit(data).skipped)
-    assert skipped[Reason.NO_BASE] == 1
-    assert skipped[Reason.NO_PARTS] == 1
+    assert skipped[SkipReason.NO_BASE] == 1
+    assert skipped[SkipReason.NO_PARTS] == 1
     assert len(audit(Plan(document=data.plans[0].document))) == 0
 
 
@@ -177,7 +177,7 @@ def test_a_growth_from_nothing_is_not_defined() -> None:
     data = made(
         told("elderly.beds", "0张", period=2020), told("elderly.beds", "100张"), told("elderly.beds", "增长100%")
     )
-    assert dict(audit(data).skipped)[Reason.NO_BASE] == 1
+    assert dict(audit(data).skipped)[SkipReason.NO_BASE] == 1
 
 
 def test_units_that_do_not_divide_are_skipped() -> None:
@@ -196,7 +196,7 @@ def test_units_that_do_not_divide_are_skipped() -> None:
         told("orphans.people", "120人", breakdown={"care": "institutional"}),
         told("orphans.people", "150人", breakdown={"care": "scattered"}),
     )
-    assert dict(audit(data).skipped)[Reason.OTHER_UNIT] >= 3
+    assert dict(audit(data).skipped)[SkipReason.OTHER_UNIT] >= 3
     assert len(audit(data)) == 0
 
 

@@ -8,7 +8,7 @@ from builders import codes, found, made, promised, told
 from minzheng.model import Deliverable, Document, Evidence, Indicator, Missing, Observation, Target
 from minzheng.periods import Period
 from minzheng.quantities import Reference, Relative
-from minzheng.validation import Reason, Rule, rules, validate
+from minzheng.validation import SkipReason, Rule, rules, validate
 
 SHARE, BEDS, WED = "elderly.nursing_bed_share", "elderly.beds", "marriage.registrations"
 POOR, DESTITUTE = "assistance.subsistence_standard", "assistance.destitute_standard"
@@ -26,41 +26,41 @@ def topup(value: str, area: str | None = None) -> Observation:
 @pytest.mark.parametrize(
     ("rule", "reason", "things"),
     [
-        ("MZ302", Reason.OTHER_UNIT, [told("local.loose", "5户")]),
-        ("MZ301", Reason.OTHER_UNIT, [told(BEDS, "5户")]),
-        ("MZ309", Reason.OTHER_UNIT, [told(POOR, "5户")]),
-        ("MZ305", Reason.NO_PARTS, [told("assistance.low_income_edge_people", "6632人")]),
-        ("MZ401", Reason.UNDATED, [told(BEDS, "5张")]),
-        ("MZ407", Reason.UNDATED, [Deliverable(title="出台办法", period=2022, region="320400", delivered=2022)]),
-        ("MZ405", Reason.OTHER_UNIT, [promised(BEDS, "5张", milestones=[("2022-S1", "3户")])]),
-        ("MZ501", Reason.NO_LIST, [told(BEDS, "5张", period=1990)]),
-        ("MZ612", Reason.NO_BASE, [promised(SHARE, "50%~60%", period="十四五"), promised(SHARE, "52%", period=2023)]),
-        ("MZ611", Reason.NO_BASE, [promised(SHARE, "72%")]),
-        ("MZ307", Reason.NO_OBSERVATION, [promised(SHARE, "72%")]),
-        ("MZ615", Reason.NO_PARTS, [told("local.done", "100%"), promised(REHAB, "9人", period=2020)]),
-        ("MZ706", Reason.NO_PARTS, [told("local.done", "100%")]),
-        ("MZ706", Reason.NO_PARTS, [told("local.done", "100%"), told(REHAB, "9人"), promised(REHAB, "9人")]),
-        ("MZ703", Reason.NO_PARTS, [told(SHARE, "80%")]),
-        ("MZ705", Reason.OTHER_UNIT, [told(BEDS, "5张", period=2020), told(BEDS, "6张"), told(BEDS, "增加3户")]),
-        ("MZ707", Reason.NO_PARTS, [topup("300元/人·月"), topup("200元/人·月", "rural")]),
-        ("MZ707", Reason.OTHER_UNIT, [topup("300元/人·月"), topup("5户", "urban"), topup("5户", "rural")]),
-        ("MZ802", Reason.NO_PARTS, [told("orphans.living_standard", "5元/人·月", breakdown={"care": "institutional"})]),
+        ("MZ302", SkipReason.OTHER_UNIT, [told("local.loose", "5户")]),
+        ("MZ301", SkipReason.OTHER_UNIT, [told(BEDS, "5户")]),
+        ("MZ309", SkipReason.OTHER_UNIT, [told(POOR, "5户")]),
+        ("MZ305", SkipReason.NO_PARTS, [told("assistance.low_income_edge_people", "6632人")]),
+        ("MZ401", SkipReason.UNDATED, [told(BEDS, "5张")]),
+        ("MZ407", SkipReason.UNDATED, [Deliverable(title="出台办法", period=2022, region="320400", delivered=2022)]),
+        ("MZ405", SkipReason.OTHER_UNIT, [promised(BEDS, "5张", milestones=[("2022-S1", "3户")])]),
+        ("MZ501", SkipReason.NO_LIST, [told(BEDS, "5张", period=1990)]),
+        ("MZ612", SkipReason.NO_BASE, [promised(SHARE, "50%~60%", period="十四五"), promised(SHARE, "52%", period=2023)]),
+        ("MZ611", SkipReason.NO_BASE, [promised(SHARE, "72%")]),
+        ("MZ307", SkipReason.NO_OBSERVATION, [promised(SHARE, "72%")]),
+        ("MZ615", SkipReason.NO_PARTS, [told("local.done", "100%"), promised(REHAB, "9人", period=2020)]),
+        ("MZ706", SkipReason.NO_PARTS, [told("local.done", "100%")]),
+        ("MZ706", SkipReason.NO_PARTS, [told("local.done", "100%"), told(REHAB, "9人"), promised(REHAB, "9人")]),
+        ("MZ703", SkipReason.NO_PARTS, [told(SHARE, "80%")]),
+        ("MZ705", SkipReason.OTHER_UNIT, [told(BEDS, "5张", period=2020), told(BEDS, "6张"), told(BEDS, "增加3户")]),
+        ("MZ707", SkipReason.NO_PARTS, [topup("300元/人·月"), topup("200元/人·月", "rural")]),
+        ("MZ707", SkipReason.OTHER_UNIT, [topup("300元/人·月"), topup("5户", "urban"), topup("5户", "rural")]),
+        ("MZ802", SkipReason.NO_PARTS, [told("orphans.living_standard", "5元/人·月", breakdown={"care": "institutional"})]),
         (
             "MZ803",
-            Reason.OTHER_UNIT,
+            SkipReason.OTHER_UNIT,
             [told(POOR, "5户", breakdown={"area": "rural"}), told(POOR, "9元/人·月", breakdown={"area": "urban"})],
         ),
-        ("MZ804", Reason.NO_BASE, [told(DESTITUTE, "1222元/人·月")]),
-        ("MZ804", Reason.OTHER_UNIT, [told(DESTITUTE, "1222元/人·月"), told(POOR, "5户")]),
-        ("MZ805", Reason.OTHER_UNIT, [told(BEDS, "5张", period=2020), told(BEDS, "6户")]),
-        ("MZ806", Reason.OTHER_UNIT, [told(POOR, "5元/人·月", period=2020), told(POOR, "6户")]),
-        ("MZ807", Reason.OTHER_UNIT, [told(WED, "5对", period="2021-S1"), told(WED, "6户")]),
-        ("MZ808", Reason.NO_PARTS, [told(WED, "9对"), told(WED, "5对", period="2021-S1")]),
-        ("MZ852", Reason.OTHER_UNIT, [promised(BEDS, "5张"), promised(BEDS, "5户", document="b")]),
-        ("MZ901", Reason.NO_TEXT, [told(BEDS, "5张", evidence=Evidence(number=(0, 2, "5张")))]),
+        ("MZ804", SkipReason.NO_BASE, [told(DESTITUTE, "1222元/人·月")]),
+        ("MZ804", SkipReason.OTHER_UNIT, [told(DESTITUTE, "1222元/人·月"), told(POOR, "5户")]),
+        ("MZ805", SkipReason.OTHER_UNIT, [told(BEDS, "5张", period=2020), told(BEDS, "6户")]),
+        ("MZ806", SkipReason.OTHER_UNIT, [told(POOR, "5元/人·月", period=2020), told(POOR, "6户")]),
+        ("MZ807", SkipReason.OTHER_UNIT, [told(WED, "5对", period="2021-S1"), told(WED, "6户")]),
+        ("MZ808", SkipReason.NO_PARTS, [told(WED, "9对"), told(WED, "5对", period="2021-S1")]),
+        ("MZ852", SkipReason.OTHER_UNIT, [promised(BEDS, "5张"), promised(BEDS, "5户", document="b")]),
+        ("MZ901", SkipReason.NO_TEXT, [told(BEDS, "5张", evidence=Evidence(number=(0, 2, "5张")))]),
     ],
 )
-def test_what_cannot_be_checked_says_why(rule: str, reason: Reason, things: list[Observation | Target]) -> None:
+def test_what_cannot_be_checked_says_why(rule: str, reason: SkipReason, things: list[Observation | Target]) -> None:
     """The rule counts the thing as skipped for this reason, and finds nothing."""
     tally = found(*things, local=(DONE, LOOSE)).tally(rule)
     assert tally.failed == 0
@@ -85,7 +85,7 @@ def test_a_successor_that_nobody_knows() -> None:
     old = Indicator(code="local.old", name="旧站", unit="个", time="stock", direction="higher", successor="local.new")
     result = found(told("local.old", "5个"), local=(old,))
     assert [each.code for each in result] == ["MZ105"]
-    assert result.tally("MZ411").skipped == ((Reason.NO_INDICATOR, 1),)
+    assert result.tally("MZ411").skipped == ((SkipReason.NO_INDICATOR, 1),)
 
 
 def test_bounds_of_a_target_on_either_side() -> None:
@@ -145,5 +145,5 @@ def test_a_code_that_is_not_listed_has_no_divisions() -> None:
 def test_a_document_without_a_period_does_not_look_back() -> None:
     """Nothing says what a plan without a period covers."""
     tally = found(told(BEDS, "5张"), promised(SHARE, "72%")).tally("MZ403")
-    assert tally.skipped == ((Reason.UNDATED, 1),)
+    assert tally.skipped == ((SkipReason.UNDATED, 1),)
     assert validate(Document(id="a", title="总结"), rules=rules).tally("MZ905").not_applicable == 1

@@ -11,7 +11,7 @@ from minzheng.errors import DefinitionError
 from minzheng.files import load, loads
 from minzheng.files.yaml_events import Composer
 from minzheng.model import LoadError, Waiver
-from minzheng.validation import Findings, Reason, ValidationPolicy, policy_from, read_waivers, rules, validate
+from minzheng.validation import Findings, SkipReason, ValidationPolicy, policy_from, read_waivers, rules, validate
 
 BEDS = "elderly.beds"
 WRONG = (told(BEDS, "17.5张"), told("elderly.nursing_beds", "3.5张"), told(BEDS, "17.5张", document="b"))
@@ -123,7 +123,7 @@ def test_the_waivers_themselves_are_counted() -> None:
         "skipped": {"rule_not_run": 1},
         "not_applicable": 0,
     }
-    assert undated.tally("MZ192").skipped == ((Reason.NO_DATE, 1),)
+    assert undated.tally("MZ192").skipped == ((SkipReason.NO_DATE, 1),)
     assert (early.tally("MZ192").passed, late.tally("MZ192").failed) == (1, 1)
     assert late.tally("MZ191").not_applicable == 1
     with pytest.raises(KeyError):

@@ -14,12 +14,12 @@ from minzheng.model import Dataset, Deliverable, Document, Indicator, Observatio
 from minzheng.periods import as_date
 from minzheng.validation import rule as kinds
 from minzheng.validation.findings import Findings, Related, RuleFinding
-from minzheng.validation.gathering import Checkable, gather
-from minzheng.validation.material import Fact, Holding, Material, Series
-from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result, Tally, Thing
+from minzheng.validation.checked_data import CheckedData, checked_data
+from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result, RuleTally, SkipReason
+from minzheng.validation.subjects import Checkable, DocumentContents, Fact, Series, Thing
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
-from minzheng.validation.registry import Rules, installed
-from minzheng.validation.waiving import Placed, Waiving, held
+from minzheng.validation.registry import Rules, installed_rules
+from minzheng.validation.waivers import PlacedFinding, WaiverTrial, all_waivers
 
 Report = Callable[[int, int], None]
 INTERNAL = "MZ190"
@@ -54,21 +54,21 @@ def validate(
     day = None if as_of is None else as_date(as_of)
     given = tuple(waivers)
     _expect(policy, rules, given)
-    known = installed() if rules is None else rules
+    known = installed_rules() if rules is None else rules
     chosen = known.chosen(tuple(_listed(select)), tuple(_listed(ignore)))
-    material = gather(x, indicators=indicators, policy=policy, as_of=day, texts=texts or {})
-    run = Run(material)
+    data = checked_data(x, indicators=indicators, policy=policy, as_of=day, texts=texts or {})
+    run = Run(data)
     for done, each in enumerate(chosen):
         if progress:
             progress(done, len(chosen))
         run.rule(each)
     if progress:
         progress(len(chosen), len(chosen))
-    waiving = Waiving(run.found, day)
-    tallies = run.tallies + waiving.tried(held(given, material.documents.values()), known, chosen)
-    found = [finding for _, finding in sorted(waiving.left.values(), key=lambda each: each[0])]
+    trial = WaiverTrial(run.found, day)
+    tallies = run.tallies + trial.tried(all_waivers(given, data.documents.values()), known, chosen)
+    found = [finding for _, finding in sorted(trial.left.values(), key=lambda each: each[0])]
     loading = x.findings if isinstance(x, Dataset) else ()
-    return Findings(items=(*loading, *found), tallies=tallies, waived=tuple(waiving.waived), policy=policy, as_of=day)
+    return Findings(items=(*loading, *found), tallies=tallies, waived=tuple(trial.waived), policy=policy, as_of=day)
 
 
 def _expect(policy: object, rules: object, waivers: Iterable[object]) -> None:
@@ -84,19 +84,19 @@ def _listed(texts: Iterable[str] | str) -> Iterable[str]:
 
 
 class Run:
-    """One pass of rules over material."""
+    """One pass of rules over data."""
 
-    def __init__(self, material: Material) -> None:
-        self.material = material
-        self.found: list[Placed] = []
-        self.tallies: list[Tally] = []
+    def __init__(self, data: CheckedData) -> None:
+        self.data = data
+        self.found: list[PlacedFinding] = []
+        self.tallies: list[RuleTally] = []
 
     def rule(self, rule: kinds.Rule[Any]) -> None:
         """Check all that one rule looks at, and count how it ended."""
         passed = failed = absent = 0
-        skipped: Counter[Reason] = Counter()
-        check, material = rule.check, self.material
-        for batch in _guarded(rule, material):
+        skipped: Counter[SkipReason] = Counter()
+        check, data = rule.check, self.data
+        for batch in _guarded(rule, data):
             if isinstance(batch, Fault):
                 failed += 1
                 self._note(rule, batch)
@@ -105,25 +105,25 @@ class Run:
             if subjects is None:
                 absent += size
                 continue
-            if isinstance(subjects, Reason):
+            if isinstance(subjects, SkipReason):
                 skipped[subjects] += size
                 continue
             for subject in subjects:
                 try:
-                    result: Result = check(subject, material)
+                    result: Result = check(subject, data)
                 except Exception as error:
                     result = _fault(rule, error, subject)
                 if result is PASSED:
                     passed += 1
                 elif result is NOT_APPLICABLE:
                     absent += 1
-                elif isinstance(result, Reason):
+                elif isinstance(result, SkipReason):
                     skipped[result] += 1
                 else:
                     failed += 1
                     self._note(rule, result)
         self.tallies.append(
-            Tally(
+            RuleTally(
                 rule=rule.code,
                 passed=passed,
                 failed=failed,
@@ -145,8 +145,8 @@ class Run:
             raise TypeError(f"a rule returned {type(hit).__name__}")
         internal = isinstance(hit, Fault)
         code, own = (INTERNAL, None) if internal else (rule.code, rule.text)
-        material, at = self.material, hit.at
-        ordinal, place = material.place(at)
+        data, at = self.data, hit.at
+        ordinal, place = data.place(at)
         finding = RuleFinding(
             code,
             hit.facts,
@@ -155,7 +155,7 @@ class Run:
             subject=_subject(at),
             region=at.region.code if isinstance(at, Observation | Target | Deliverable) else None,
             spans=_spans(at),
-            related=tuple(Related(label=_label(each), location=material.place(each)[1]) for each in hit.also),
+            related=tuple(Related(label=_label(each), location=data.place(each)[1]) for each in hit.also),
             own=own,
         )
         if own is not None:
@@ -179,7 +179,7 @@ def _thing(subject: object) -> Any:
         return subject.points[0]
     if isinstance(subject, Fact):
         return subject.reports[0]
-    if isinstance(subject, Holding):
+    if isinstance(subject, DocumentContents):
         return subject.document or next(iter((*subject.targets, *subject.observations, *subject.deliverables)), NOWHERE)
     return NOWHERE if subject is None else subject
 
@@ -187,44 +187,44 @@ def _thing(subject: object) -> Any:
 NOWHERE = Document(id="-", title="-")
 """What a finding is about that is about no thing."""
 
-Batch = tuple[int, Iterable[Any] | Reason | None]
+Batch = tuple[int, Iterable[Any] | SkipReason | None]
 
 
-def _guarded(rule: kinds.Rule[Any], material: Material) -> Iterator[Batch | Fault]:
+def _guarded(rule: kinds.Rule[Any], data: CheckedData) -> Iterator[Batch | Fault]:
     """What a rule looks at; where it fails to tell, that failure."""
     try:
-        yield from _subjects(rule, material)
+        yield from _subjects(rule, data)
     except Exception as error:
         yield _fault(rule, error, None)
 
 
-def _subjects(rule: kinds.Rule[Any], material: Material) -> Iterator[Batch]:
+def _subjects(rule: kinds.Rule[Any], data: CheckedData) -> Iterator[Batch]:
     """What a rule looks at, in batches: with their number, and none or a reason where it need not look."""
     if isinstance(rule, kinds.ByIndicator):
-        yield from _by_indicator(rule, material)
+        yield from _by_indicator(rule, data)
     elif isinstance(rule, kinds.IndicatorRule):
-        yield len(material.definitions), material.definitions
+        yield len(data.definitions), data.definitions
     elif isinstance(rule, kinds.DeliverableRule):
-        yield from ((len(each.deliverables), each.deliverables) for each in material.holdings)
+        yield from ((len(each.deliverables), each.deliverables) for each in data.contents)
     else:
-        yield len(material.holdings), material.holdings
+        yield len(data.contents), data.contents
 
 
-def _by_indicator(rule: kinds.ByIndicator[Any], material: Material) -> Iterator[Batch]:
+def _by_indicator(rule: kinds.ByIndicator[Any], data: CheckedData) -> Iterator[Batch]:
     if isinstance(rule, kinds.ObservationRule):
-        groups: Iterable[tuple[str, Any]] = material.reported.items()
+        groups: Iterable[tuple[str, Any]] = data.observations.items()
     elif isinstance(rule, kinds.TargetRule):
-        groups = material.promised.items()
+        groups = data.targets.items()
     elif isinstance(rule, kinds.StatementRule):
-        groups = chain(material.reported.items(), material.promised.items())
+        groups = chain(data.observations.items(), data.targets.items())
     elif isinstance(rule, kinds.SeriesRule):
-        groups = material.series.items()
+        groups = data.series.items()
     else:
-        groups = material.repeated.items()
+        groups = data.repeated.items()
     for code, group in groups:
-        indicator = material.indicator(code)
+        indicator = data.indicator(code)
         if indicator is None and not rule.unknown:
-            yield len(group), Reason.NO_INDICATOR
+            yield len(group), SkipReason.NO_INDICATOR
         elif indicator is not None and not rule.applies(indicator):
             yield len(group), None
         else:

@@ -12,8 +12,8 @@ import attrs
 from minzheng.errors import Message, MinzhengError, known_language, message, wording
 from minzheng.model import Document, Finding, Indicator, Location, Span, Waiver
 from minzheng.quantities import Figure, Quantity
-from minzheng.validation.outcomes import Tally
-from minzheng.validation.phrases import worded
+from minzheng.validation.outcomes import RuleTally
+from minzheng.validation.formulas import worded
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
 
 SEVERITIES = ("error", "warning", "info")
@@ -112,7 +112,7 @@ class Waived:
     """The waiver."""
 
 
-def _tallies(values: Iterable[Tally]) -> tuple[Tally, ...]:
+def _tallies(values: Iterable[RuleTally]) -> tuple[RuleTally, ...]:
     return tuple(values)
 
 
@@ -132,7 +132,7 @@ class Findings:
 
     items: tuple[Finding, ...] = ()
     """Those of loading first, then those of the rules."""
-    tallies: tuple[Tally, ...] = attrs.field(default=(), converter=_tallies)
+    tallies: tuple[RuleTally, ...] = attrs.field(default=(), converter=_tallies)
     """How often each rule ended in which way."""
     waived: tuple[Waived, ...] = ()
     """Findings that a waiver lets pass."""
@@ -155,7 +155,7 @@ class Findings:
         found = Counter(each.severity for each in self.items)
         return {severity: found[severity] for severity in SEVERITIES}
 
-    def tally(self, rule: str) -> Tally:
+    def tally(self, rule: str) -> RuleTally:
         """How one rule ended, by its code; ``KeyError`` for a rule that was not run."""
         return {each.rule: each for each in self.tallies}[rule]
 

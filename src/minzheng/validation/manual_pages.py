@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from minzheng.errors import DefinitionError, known_language
-from minzheng.validation.registry import Rules, installed
+from minzheng.validation.registry import Rules, installed_rules
 from minzheng.validation.rule import Rule
 
 SECTIONS = {"What it checks": "检查什么", "Why it matters": "为何重要", "Example": "反例", "Fix": "改法"}
@@ -30,7 +30,7 @@ SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 
 
 @attrs.frozen(kw_only=True)
-class Page:
+class RulePage:
     """The manual page of a rule (规则说明)."""
 
     rule: Rule[Any]
@@ -67,11 +67,11 @@ class Page:
         return f"## {rule.code} {rule.name}\n\n{title}\n\n" + "\n".join(lines) + f"\n\n{body}\n"
 
 
-def manual(rule: Rule[Any]) -> Page:
+def manual(rule: Rule[Any]) -> RulePage:
     """The page of a rule (规则说明); ``DefinitionError`` where its docstring is none.
 
-    >>> from minzheng.validation import rules
-    >>> print(manual(rules["MZ301"]).title)
+    >>> from minzheng.validation import shipped_rules
+    >>> print(manual(shipped_rules["MZ301"]).title)
     A figure outside the natural bounds of its indicator (超出自然界限).
     """
     title, *parts = HEADING.split(inspect.getdoc(rule) or "")
@@ -80,7 +80,7 @@ def manual(rule: Rule[Any]) -> Page:
     if tuple(page) != tuple(SECTIONS) or not all(examples):
         raise DefinitionError("MZ188", rule=rule.code, sections=tuple(SECTIONS))
     example, fix = (found[1] for found in examples if found)
-    return Page(
+    return RulePage(
         rule=rule,
         title=" ".join(title.split()),
         checks=" ".join(page["What it checks"].split()),
@@ -92,7 +92,7 @@ def manual(rule: Rule[Any]) -> Page:
 
 def explain(rule: str, lang: str = "zh", *, rules: Rules | None = None) -> str:
     """The manual page of a rule by its code or name, in Markdown (解释规则); ``DefinitionError`` for an unknown one."""
-    return manual((installed() if rules is None else rules)[rule]).markdown(lang)
+    return manual((installed_rules() if rules is None else rules)[rule]).markdown(lang)
 
 
 @functools.cache

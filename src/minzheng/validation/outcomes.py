@@ -12,7 +12,7 @@ Thing = Observation | Target | Deliverable | Document | Indicator
 """What a finding can be about."""
 
 
-class Outcome(Labelled):
+class RuleOutcome(Labelled):
     """How a rule ends for one thing (检查结果)."""
 
     PASSED = "passed", "通过"
@@ -21,7 +21,7 @@ class Outcome(Labelled):
     NOT_APPLICABLE = "not_applicable", "不适用"
 
 
-class Reason(Labelled):
+class SkipReason(Labelled):
     """Why a rule was skipped (跳过原因): skipped is not passed."""
 
     NO_DATE = "no_date_given", "没有给出日期"
@@ -52,14 +52,14 @@ class Hit:
     """The other things whose figures were used."""
 
 
-Result = Outcome | Reason | Hit | list[Hit]
+Result = RuleOutcome | SkipReason | Hit | list[Hit]
 """What a rule returns for one thing; a list holds at least one hit."""
 
-PASSED, NOT_APPLICABLE = Outcome.PASSED, Outcome.NOT_APPLICABLE
+PASSED, NOT_APPLICABLE = RuleOutcome.PASSED, RuleOutcome.NOT_APPLICABLE
 
 
 @attrs.frozen(kw_only=True)
-class Tally:
+class RuleTally:
     """How often a rule ended in each way (计数); what it found is in the findings."""
 
     rule: str
@@ -68,7 +68,7 @@ class Tally:
     """Things in order."""
     failed: int = 0
     """Things with a finding, waived ones included."""
-    skipped: tuple[tuple[Reason, int], ...] = ()
+    skipped: tuple[tuple[SkipReason, int], ...] = ()
     """Things that could not be checked, by reason."""
     not_applicable: int = 0
     """Things that the rule has nothing to say of."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 import importlib
+import pkgutil
 import re
 from collections.abc import Iterable, Iterator
 from importlib.metadata import EntryPoint, entry_points
+from types import ModuleType
 from typing import Any
 
 import attrs
@@ -14,21 +16,6 @@ import attrs
 from minzheng.errors import DefinitionError, near_names
 from minzheng.validation.rule import Category, Rule
 
-MODULES = (
-    "structure",
-    "units",
-    "bounds",
-    "plausibility",
-    "timing",
-    "validity",
-    "place",
-    "aims",
-    "totals",
-    "series",
-    "standards",
-    "documents",
-    "provenance",
-)
 GROUP = "minzheng.rules"
 """The entry points by which other packages bring rules: each names a rule class."""
 CODE = re.compile(r"[A-Z]{2,8}[0-9]{3}")
@@ -38,10 +25,10 @@ CODE = re.compile(r"[A-Z]{2,8}[0-9]{3}")
 class Rules:
     """Rules by their code (规则登记表): a value that never changes.
 
-    >>> from minzheng.validation import rules
-    >>> rules["MZ301"].name
+    >>> from minzheng.validation import shipped_rules
+    >>> shipped_rules["MZ301"].name
     'outside-natural-bounds'
-    >>> [rule.code for rule in rules.chosen(select=["MZ30"], ignore=["not-whole"])][:2]
+    >>> [rule.code for rule in shipped_rules.chosen(select=["MZ30"], ignore=["not-whole"])][:2]
     ['MZ301', 'MZ302']
     """
 
@@ -118,27 +105,26 @@ def _origin(rule: object) -> str:
     return f"{type(rule).__module__}.{type(rule).__qualname__}"
 
 
-def _shipped() -> Rules:
-    made: list[type[Rule[Any]]] = []
-    for name in MODULES:
-        module = importlib.import_module(f"minzheng.validation.{name}")
-        made += [each for each in vars(module).values() if _is_rule(each, module.__name__)]
-    return Rules().extended(*made)
+def _rules_of(package: ModuleType) -> Iterator[type[Rule[Any]]]:
+    """Every rule that the modules of a package define."""
+    for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        module = importlib.import_module(found.name)
+        yield from (each for each in vars(module).values() if _is_rule(each, module.__name__))
 
 
 def _is_rule(thing: object, module: str) -> bool:
     return isinstance(thing, type) and issubclass(thing, Rule) and thing.__module__ == module and "code" in vars(thing)
 
 
-rules: Rules = _shipped()
+shipped_rules: Rules = Rules().extended(*_rules_of(importlib.import_module("minzheng.validation.rules")))
 """The rules that come with the library (随附规则)."""
 
 
 @functools.cache
-def installed() -> Rules:
+def installed_rules() -> Rules:
     """The rules of the library and those that installed packages bring by the entry point ``minzheng.rules`` (规则)."""
     found = sorted(entry_points(group=GROUP), key=lambda each: (each.name, each.value))
-    return rules.extended(*map(_loaded, found))
+    return shipped_rules.extended(*map(_loaded, found))
 
 
 def _loaded(entry: EntryPoint) -> Any:

@@ -3,158 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
-import attrs
-
-from minzheng.model import Aggregation, Indicator, Labelled, Observation, TimeKind
+from minzheng.model import Aggregation, Indicator, Observation, TimeKind
 from minzheng.periods import Period
 from minzheng.progress import Completion
-from minzheng.quantities import Figure, Kind, Quantity, Unit, as_unit, computed, rational
+from minzheng.quantities import Figure, Kind, Policy, rational
 from minzheng.regions import RegionSet
+from minzheng.validation.checked_data import CheckedData, When
+from minzheng.validation.formulas import Formula, joined
 from minzheng.validation.known_relations import TOTALS
-from minzheng.validation.material import Material, When, end
-from minzheng.validation.outcomes import Reason
-from minzheng.validation.phrases import Phrase, equals, joined, shown, worded
-from minzheng.validation.ranges import ONE, Range, in_unit, point
+from minzheng.validation.outcomes import SkipReason
+from minzheng.validation.ranges import ONE, Range, point
+from minzheng.validation.recomputed import Recomputation, Recomputed, Relation, recomputed
+from minzheng.validation.subjects import end
 
 MONTHS = 12
 """In a year."""
 
 
-class Relation(Labelled):
-    """How a stated figure hangs together with others (勾稽关系)."""
-
-    TOTAL = "total", "合计"
-    SHARE = "share", "占比"
-    PER_HEAD = "per_head", "人均"
-    GROWTH = "growth", "同比"
-    YEARLY_GROWTH = "yearly_growth", "年均增长"
-    DIFFERENCE = "difference", "增减"
-    COMPLETION = "completion", "完成率"
-
-
-@attrs.frozen(kw_only=True)
-class Recomputed:
-    """A stated figure beside what its inputs come to (复算)."""
-
-    relation: Relation
-    """The relation."""
-    stated: Observation
-    """The observation that states it."""
-    inputs: tuple[Observation, ...]
-    """The observations it was recomputed from."""
-    value: Quantity
-    """What the printed inputs come to, in the unit of the statement."""
-    formula: Phrase
-    """The computation as printed: ``1395张 ÷ 1740张``."""
-    printed: Figure
-    """The stated figure."""
-    range: Range
-    """What the inputs may come to, given their rounding, in base units."""
-    stands_for: Range
-    """What the stated figure may stand for, in base units."""
-
-    @property
-    def agrees(self) -> bool:
-        """Whether rounding explains every difference."""
-        return self.range.meets(self.stands_for)
-
-    @property
-    def exact(self) -> bool:
-        """Whether there is no difference between what is printed and what the printed inputs come to."""
-        return point(self.printed) == self.value.ratio()
-
-    @property
-    def off(self) -> Quantity:
-        """By how much the statement differs from what the printed inputs come to; of ratios in percentage points."""
-        return _difference(point(self.printed) - self.value.ratio(), self.printed.unit)
-
-    @property
-    def beyond(self) -> Quantity:
-        """How much of that rounding does not explain."""
-        if self.relation is Relation.YEARLY_GROWTH:
-            half = rational(Fraction(self.printed.step or 0) / 2, self.printed.unit)
-            return computed(Decimal(0), half.unit) if self.agrees else abs(self.off) - half
-        return _difference(self.range.gap(self.stands_for), self.printed.unit)
-
-    def explain(self, lang: str = "zh") -> str:
-        """The computation, the difference and whether rounding explains it, in one line."""
-        formula, result = (each.label(lang) for each in (self.formula, equals(self.value)))
-        told = f"{self.relation.label(lang)} {worded(self.printed, lang)}: {formula} {result}"
-        off, beyond = (shown(abs(each)).label(lang) for each in (self.off, self.beyond))
-        if self.exact:
-            return f"{told}(一致)" if lang == "zh" else f"{told} (equal)"
-        if lang == "zh":
-            verdict = "舍入可以解释" if self.agrees else f"超出舍入 {beyond}"
-            return f"{told}(差 {off},{verdict})"
-        verdict = "rounding explains it" if self.agrees else f"{beyond} beyond rounding"
-        return f"{told} ({off} off, {verdict})"
-
-
-def _difference(value: Fraction, unit: Unit) -> Quantity:
-    if unit.kind in (Kind.RATIO, Kind.GROWTH):
-        return rational(value * 100, as_unit("百分点"))
-    return rational(in_unit(value, unit), unit)
-
-
-Part = Recomputed | Reason
-"""What recomputing gives: a result, or why there is none."""
-
-
-def recompute(observation: Observation, material: Material) -> Iterator[Part]:
+def recompute(observation: Observation, data: CheckedData) -> Iterator[Recomputation]:
     """Everything that an observation states about other figures of its document, recomputed."""
-    indicator = material.indicator(observation.indicator)
+    indicator = data.indicator(observation.indicator)
     if indicator is None or observation.value is None or observation.value.op != "=":
         return
     for relation in RELATIONS.values():
-        yield from relation(observation, indicator, material)
+        yield from relation(observation, indicator, data)
 
 
-def totals(observation: Observation, indicator: Indicator, material: Material) -> Iterator[Part]:
+def totals(observation: Observation, indicator: Indicator, data: CheckedData) -> Iterator[Recomputation]:
     """A total from its parts: over a breakdown, over the regions beneath, over other indicators."""
     if indicator.aggregation is not Aggregation.SUM or _is_change(observation):
         return
-    for parts, optional in partitions(observation, indicator, material):
+    for parts, optional in partitions(observation, indicator, data):
         if not parts or any(part is None for part in parts):
             if any(part is not None for part in parts):
-                yield Reason.NO_PARTS
+                yield SkipReason.NO_PARTS
             continue
-        told = [part for part in (*parts, *optional) if part is not None]
-        if all(_summable(part, observation) for part in told):
-            yield _summed(observation, told, material)
+        reported = [part for part in (*parts, *optional) if part is not None]
+        if all(_summable(part, observation) for part in reported):
+            yield _summed(observation, reported, data)
         else:
-            yield Reason.OTHER_UNIT
+            yield SkipReason.OTHER_UNIT
 
 
 Parts = list[Observation | None]
 
 
-def partitions(observation: Observation, indicator: Indicator, material: Material) -> Iterator[tuple[Parts, Parts]]:
-    """The ways in which a total is divided: its parts, none where one is not told, and those that may be left out."""
+def partitions(observation: Observation, indicator: Indicator, data: CheckedData) -> Iterator[tuple[Parts, Parts]]:
+    """The ways in which a total is divided: its parts, none where one is not reported, and those that may be left out."""
     taken = dict(observation.breakdown)
     for axis, values in indicator.breakdowns:
         if axis not in taken:
             yield (
                 [
-                    material.told(observation, breakdown=tuple(sorted((*observation.breakdown, (axis, value)))))
+                    data.reported(observation, breakdown=tuple(sorted((*observation.breakdown, (axis, value)))))
                     for value in values
                 ],
                 [],
             )
     if known := TOTALS.get(observation.indicator):
         yield (
-            [material.told(observation, indicator=code) for code in known.parts],
-            [material.told(observation, indicator=code) for code in known.optional],
+            [data.reported(observation, indicator=code) for code in known.parts],
+            [data.reported(observation, indicator=code) for code in known.optional],
         )
-    yield [material.told(observation, region=code) for code in beneath(observation, material)], []
+    yield [data.reported(observation, region=code) for code in beneath(observation, data)], []
 
 
-def beneath(observation: Observation, material: Material) -> list[str]:
+def beneath(observation: Observation, data: CheckedData) -> list[str]:
     """The divisions directly beneath an observation's, where some figure of the data is about one of them."""
     region, day = observation.region.code, end(observation.period)
-    if region not in material.parents:
+    if region not in data.parent_regions:
         return []
     try:
         return [each.code for each in RegionSet.of(region, on=day)]
@@ -171,35 +91,35 @@ def _summable(part: Observation, whole: Observation) -> bool:
     )
 
 
-def _summed(observation: Observation, parts: list[Observation], material: Material) -> Recomputed:
+def _summed(observation: Observation, parts: list[Observation], data: CheckedData) -> Recomputed:
     figures = [part.value for part in parts if part.value]
     total = Range(Fraction(0), Fraction(0))
     for figure in figures:
-        total = total.plus(Range.of(figure, material.policy))
-    formula = joined(figures, " + ")
-    return _made(Relation.TOTAL, observation, parts, sum(map(point, figures), Fraction(0)), total, formula, material)
+        total = total.plus(Range.of(figure, data.policy))
+    value, formula = sum(map(point, figures), Fraction(0)), joined(figures, " + ")
+    return recomputed(Relation.TOTAL, observation, parts, value, total, formula, data.policy)
 
 
-def quotients(observation: Observation, indicator: Indicator, material: Material) -> Iterator[Part]:
+def quotients(observation: Observation, indicator: Indicator, data: CheckedData) -> Iterator[Recomputation]:
     """A share or a rate from its numerator and its denominator."""
     top, bottom = indicator.numerator, indicator.denominator
     if top is None or bottom is None or top == bottom or _is_change(observation):
         return
-    over = material.told(observation, indicator=top)
-    under = material.told(observation, indicator=bottom)
+    over = data.reported(observation, indicator=top)
+    under = data.reported(observation, indicator=bottom)
     if over is None or under is None:
-        yield Reason.NO_PARTS
+        yield SkipReason.NO_PARTS
         return
     assert observation.value is not None
     if not (_measured(over) and _measured(under) and point(_figure(under)) > 0 and _same_sort(over, under, indicator)):
-        yield Reason.OTHER_UNIT
+        yield SkipReason.OTHER_UNIT
         return
     first, second = _figure(over), _figure(under)
     value = point(first) / point(second)
-    ranges = Range.of(first, material.policy), Range.of(second, material.policy)
+    quotient = Range.of(first, data.policy).times(Range.of(second, data.policy).inverse())
     relation = Relation.SHARE if indicator.kind is Kind.RATIO else Relation.PER_HEAD
     formula = joined((first, second), " ÷ ")
-    yield _made(relation, observation, [over, under], value, ranges[0].times(ranges[1].inverse()), formula, material)
+    yield recomputed(relation, observation, [over, under], value, quotient, formula, data.policy)
 
 
 def _same_sort(over: Observation, under: Observation, indicator: Indicator) -> bool:
@@ -210,66 +130,78 @@ def _same_sort(over: Observation, under: Observation, indicator: Indicator) -> b
     return indicator.kind is Kind.RATE and first.dimension[0] == indicator.unit.dimension[0]
 
 
-def changes(observation: Observation, indicator: Indicator, material: Material) -> Iterator[Part]:
+def changes(observation: Observation, indicator: Indicator, data: CheckedData) -> Iterator[Recomputation]:
     """A stated change from the two levels it lies between: a growth, a growth a year, or a difference."""
     if not _is_change(observation) or indicator.kind in (Kind.GROWTH, Kind.POINT):
         return
-    figure = _figure(observation)
     before, after, years = _span(observation, indicator)
-    first, last = material.told(observation, when=before), material.told(observation, when=after)
+    first, last = data.reported(observation, when=before), data.reported(observation, when=after)
     if first is None or last is None:
-        yield Reason.NO_BASE
-        return
-    if indicator.breaks_between(first.period, last.period):
-        yield Reason.BREAK
-        return
-    if not (_measured(first) and _measured(last) and _figure(first).unit.converts_to(_figure(last).unit)):
-        yield Reason.OTHER_UNIT
-        return
-    standard = indicator.time is TimeKind.STANDARD
-    start, stop = (Range.of(_figure(each), material.policy, exact=standard) for each in (first, last))
-    base, reached = point(_figure(first)), point(_figure(last))
-    if figure.unit.numerator.word.kind is not Kind.GROWTH:
-        if figure.kind is not Kind.POINT and not figure.unit.converts_to(indicator.unit):
-            yield Reason.OTHER_UNIT
-            return
-        # Points count hundredths of a ratio.
-        times = 100 if figure.kind is Kind.POINT else 1
-        moved = stop.minus(start).scaled(times)
-        formula = joined((_figure(last), _figure(first)), " − ")
-        yield _made(Relation.DIFFERENCE, observation, [first, last], (reached - base) * times, moved, formula, material)
-    elif base <= 0 or (start.low or 0) <= 0 or reached < 0:
-        yield Reason.NO_BASE
-    elif figure.kind is Kind.RATE:
-        yield _yearly(observation, first, last, years, (start, stop), material)
+        yield SkipReason.NO_BASE
+    elif indicator.breaks_between(first.period, last.period):
+        yield SkipReason.BREAK
+    elif not (_measured(first) and _measured(last) and _figure(first).unit.converts_to(_figure(last).unit)):
+        yield SkipReason.OTHER_UNIT
+    elif _figure(observation).unit.numerator.word.kind is Kind.GROWTH:
+        yield _growth(Levels(first, last, years), observation, indicator, data)
     else:
-        grown = stop.times(start.inverse()).minus(ONE)
-        formula = Phrase((_figure(last), " ÷ ", _figure(first), " − 1"))
-        yield _made(Relation.GROWTH, observation, [first, last], reached / base - 1, grown, formula, material)
+        yield _difference(Levels(first, last, years), observation, indicator, data)
 
 
-def _yearly(
-    stated: Observation,
-    first: Observation,
-    last: Observation,
-    years: int,
-    ends: tuple[Range, Range],
-    material: Material,
-) -> Recomputed:
+class Levels(NamedTuple):
+    """The two levels that a change lies between, and how many years they are apart."""
+
+    first: Observation
+    last: Observation
+    years: int
+
+    def ranges(self, indicator: Indicator, policy: Policy) -> tuple[Range, Range]:
+        """What the two may stand for; a standard is exact."""
+        exact = indicator.time is TimeKind.STANDARD
+        first, last = (Range.of(_figure(each), policy, exact=exact) for each in (self.first, self.last))
+        return first, last
+
+
+def _difference(levels: Levels, stated: Observation, indicator: Indicator, data: CheckedData) -> Recomputation:
+    """The later level less the earlier one; points count hundredths of a ratio."""
+    figure, first, last = _figure(stated), _figure(levels.first), _figure(levels.last)
+    if figure.kind is not Kind.POINT and not figure.unit.converts_to(indicator.unit):
+        return SkipReason.OTHER_UNIT
+    times = 100 if figure.kind is Kind.POINT else 1
+    start, stop = levels.ranges(indicator, data.policy)
+    moved, value = stop.minus(start).scaled(times), (point(last) - point(first)) * times
+    formula = joined((last, first), " − ")
+    return recomputed(Relation.DIFFERENCE, stated, [levels.first, levels.last], value, moved, formula, data.policy)
+
+
+def _growth(levels: Levels, stated: Observation, indicator: Indicator, data: CheckedData) -> Recomputation:
+    """The later level over the earlier one, less one; of a growth a year as many roots of that as there are years."""
+    first, last = _figure(levels.first), _figure(levels.last)
+    start, stop = levels.ranges(indicator, data.policy)
+    if point(first) <= 0 or (start.low or 0) <= 0 or point(last) < 0:
+        return SkipReason.NO_BASE
+    grown = stop.times(start.inverse())
+    if _figure(stated).kind is Kind.RATE:
+        return _yearly(levels, stated, grown, data)
+    formula, value = Formula((last, " ÷ ", first, " − 1")), point(last) / point(first) - 1
+    inputs = [levels.first, levels.last]
+    return recomputed(Relation.GROWTH, stated, inputs, value, grown.minus(ONE), formula, data.policy)
+
+
+def _yearly(levels: Levels, stated: Observation, grown: Range, data: CheckedData) -> Recomputed:
     """A yearly growth: a root is not rational, so the statement is compounded and held against the later level."""
-    start, stop = ends
-    figure = _figure(stated)
+    figure, first, last, years = _figure(stated), _figure(levels.first), _figure(levels.last), levels.years
     # The unit counts growth for each year, its base unit for each month.
-    compounded = Range.of(figure, material.policy).scaled(MONTHS).plus(ONE).power(years)
-    value = _root(point(_figure(last)) / point(_figure(first)), years) - 1
+    compounded = Range.of(figure, data.policy).scaled(MONTHS).plus(ONE).power(years)
+    value = _root(point(last) / point(first), years) - 1
     return Recomputed(
         relation=Relation.YEARLY_GROWTH,
         stated=stated,
-        inputs=(first, last),
+        inputs=(levels.first, levels.last),
         value=rational(value / MONTHS / figure.unit.factor, figure.unit, inexact=True),
-        formula=Phrase(("(", _figure(last), " ÷ ", _figure(first), f")^(1/{years}) − 1")),
+        formula=Formula(("(", last, " ÷ ", first, f")^(1/{years}) − 1")),
         printed=figure,
-        range=stop.times(start.inverse()),
+        range=grown,
         stands_for=compounded,
     )
 
@@ -298,7 +230,7 @@ def _span(observation: Observation, indicator: Indicator) -> tuple[When, When, i
     return (before, period, 1) if flow else (end(before), end(period), 1)
 
 
-def completions(observation: Observation, indicator: Indicator, material: Material) -> Iterator[Part]:
+def completions(observation: Observation, indicator: Indicator, data: CheckedData) -> Iterator[Recomputation]:
     """A stated completion from what was promised and what was reached.
 
     An indicator whose numerator and denominator are one and the same states how much of that one was completed.
@@ -306,16 +238,16 @@ def completions(observation: Observation, indicator: Indicator, material: Materi
     code = indicator.numerator
     if code is None or code != indicator.denominator:
         return
-    reached = material.told(observation, indicator=code)
+    reached = data.reported(observation, indicator=code)
     if reached is None:
-        yield Reason.NO_PARTS
+        yield SkipReason.NO_PARTS
         return
     found = False
-    for target in material.promised.get(code, ()):
+    for target in data.targets.get(code, ()):
         same = target.region == observation.region and target.breakdown == observation.breakdown
         if not same or target.scope != observation.scope or target.period != observation.period:
             continue
-        done = material.progress(target)
+        done = data.progress(target)
         if done.observation is not reached or not isinstance(done.completion, Completion):
             continue
         found = True
@@ -324,49 +256,20 @@ def completions(observation: Observation, indicator: Indicator, material: Materi
             None if side is None else Fraction(side) * interval.unit.factor for side in (interval.low, interval.high)
         ]
         computed = Range(ends[0], ends[1], interval.low_closed, interval.high_closed)
-        formula = Phrase((_figure(reached), " / ", done.bound or ""))
-        yield _made(
-            Relation.COMPLETION,
-            observation,
-            [reached],
-            done.completion.value.ratio(),
-            computed,
-            formula,
-            material,
-        )
+        formula = Formula((_figure(reached), " / ", done.bound or ""))
+        value = done.completion.value.ratio()
+        yield recomputed(Relation.COMPLETION, observation, [reached], value, computed, formula, data.policy)
     if not found:
-        yield Reason.NO_PARTS
+        yield SkipReason.NO_PARTS
 
 
-Recompute = Callable[[Observation, Indicator, Material], Iterable[Part]]
+Recompute = Callable[[Observation, Indicator, CheckedData], Iterable[Recomputation]]
 RELATIONS: dict[str, Recompute] = {
     "totals": totals,
     "quotients": quotients,
     "changes": changes,
     "completions": completions,
 }
-
-
-def _made(
-    relation: Relation,
-    stated: Observation,
-    inputs: list[Observation],
-    value: Fraction,
-    computed: Range,
-    formula: Phrase,
-    material: Material,
-) -> Recomputed:
-    figure = _figure(stated)
-    return Recomputed(
-        relation=relation,
-        stated=stated,
-        inputs=tuple(inputs),
-        value=rational(in_unit(value, figure.unit), figure.unit),
-        formula=formula,
-        printed=figure,
-        range=computed,
-        stands_for=Range.of(figure, material.policy),
-    )
 
 
 def _figure(observation: Observation) -> Figure:

@@ -6,8 +6,9 @@ from typing import ClassVar, Generic, TypeVar
 
 from minzheng.errors import Message, message
 from minzheng.model import Deliverable, Indicator, Labelled, Observation, Target
-from minzheng.validation.material import Fact, Holding, Material, Series
+from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import Result
+from minzheng.validation.subjects import DocumentContents, Fact, Series
 
 Subject = TypeVar("Subject")
 
@@ -49,7 +50,7 @@ class Rule(Generic[Subject]):
     kind: ClassVar[Category | None] = None
     """The category of a third party's rule."""
 
-    def check(self, subject: Subject, material: Material) -> Result:
+    def check(self, subject: Subject, data: CheckedData) -> Result:
         """How the rule ends for one subject: an outcome, a reason for skipping, or what it found."""
         raise NotImplementedError
 
@@ -119,5 +120,5 @@ class IndicatorRule(Rule[Indicator]):
     """A rule about the definition of an indicator that a document brings along (自定指标)."""
 
 
-class DocumentRule(Rule[Holding]):
+class DocumentRule(Rule[DocumentContents]):
     """A rule about a document with all that it holds (文件)."""

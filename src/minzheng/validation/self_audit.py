@@ -9,9 +9,9 @@ import attrs
 
 from minzheng.errors import known_language
 from minzheng.model import Dataset, Indicator, Plan, Summary, html_table
-from minzheng.validation.gathering import gather
-from minzheng.validation.outcomes import Reason
-from minzheng.validation.phrases import equals, shown
+from minzheng.validation.checked_data import checked_data
+from minzheng.validation.outcomes import SkipReason
+from minzheng.validation.formulas import equals, shown
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
 from minzheng.validation.relations import Recomputed, recompute
 
@@ -27,7 +27,7 @@ class Audit:
 
     items: tuple[Recomputed, ...] = ()
     """Every statement that could be recomputed."""
-    skipped: tuple[tuple[Reason, int], ...] = ()
+    skipped: tuple[tuple[SkipReason, int], ...] = ()
     """How many statements could not, by reason."""
     indicators: Mapping[str, Indicator] = attrs.field(factory=dict, eq=False)
     """The catalogue that gives the names."""
@@ -120,18 +120,18 @@ def audit(
     >>> print(found[0].explain("en"))
     share 80%: 1,395 beds ÷ 1,740 beds ≈ 80.1724% (≈0.1724 percentage points off, rounding explains it)
     """
-    material = gather(x, indicators=indicators, policy=policy, as_of=None, texts={})
+    data = checked_data(x, indicators=indicators, policy=policy, as_of=None, texts={})
     items: list[Recomputed] = []
-    skipped: Counter[Reason] = Counter()
-    for holding in material.holdings:
-        for observation in holding.observations:
-            for found in recompute(observation, material):
-                if isinstance(found, Reason):
+    skipped: Counter[SkipReason] = Counter()
+    for contents in data.contents:
+        for observation in contents.observations:
+            for found in recompute(observation, data):
+                if isinstance(found, SkipReason):
                     skipped[found] += 1
                 else:
                     items.append(found)
     return Audit(
         items=tuple(items),
         skipped=tuple(sorted(skipped.items())),
-        indicators=material.indicators,
+        indicators=data.indicators,
     )

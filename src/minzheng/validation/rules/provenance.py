@@ -11,11 +11,11 @@ from minzheng.errors import MinzhengError
 from minzheng.model import Evidence, Standing, digest
 from minzheng.numerals import fold, scan_all
 from minzheng.quantities import Figure, Kind
-from minzheng.validation.material import Holding, Material
-from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
-from minzheng.validation.plausibility import DASHES
+from minzheng.validation.checked_data import CheckedData
+from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result, SkipReason
+from minzheng.validation.subjects import DocumentContents, Statement, change, level
+from minzheng.validation.rules.plausibility import DASHES
 from minzheng.validation.rule import DocumentRule, StatementRule
-from minzheng.validation.statements import Statement, change, level
 
 QUOTES = re.compile(r"[“”\"‘’「」『』\s]")
 MARKS = {Kind.RATIO, Kind.GROWTH}
@@ -45,14 +45,14 @@ class EvidenceNotVerified(StatementRule):
 
     code = "MZ901"
 
-    def check(self, subject: Statement, material: Material) -> Result:
+    def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether the text has the quotes."""
         evidence = subject.evidence
         if evidence is None:
             return NOT_APPLICABLE
-        text = material.texts.get(evidence.source or subject.document or "")
+        text = data.texts.get(evidence.source or subject.document or "")
         if text is None:
-            return Reason.NO_TEXT
+            return SkipReason.NO_TEXT
         standing = evidence.verify(text).standing
         if standing is Standing.VERIFIED:
             return PASSED
@@ -82,7 +82,7 @@ class QuoteNotValue(StatementRule):
 
     code = "MZ902"
 
-    def check(self, subject: Statement, material: Material) -> Result:
+    def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether the quote is the value."""
         evidence = subject.evidence
         figure = level(subject) or change(subject) or _multiple(subject)
@@ -95,7 +95,7 @@ class QuoteNotValue(StatementRule):
         else:
             numbers = [numeral.decimal for numeral, _, _ in scan_all(fold(quote)) if numeral.decimal is not None]
             if not numbers and quote.strip() not in DASHES:
-                return Reason.NO_NUMBER
+                return SkipReason.NO_NUMBER
             agrees = _as_printed(figure) in numbers
         return PASSED if agrees else Hit({"quote": quote, "value": figure}, subject, ("value",))
 
@@ -200,14 +200,14 @@ class TextChanged(DocumentRule):
 
     code = "MZ903"
 
-    def check(self, subject: Holding, material: Material) -> Result:
+    def check(self, subject: DocumentContents, data: CheckedData) -> Result:
         """Whether the digests agree."""
         document = subject.document
         if document is None or document.sha256 is None:
             return NOT_APPLICABLE
-        text = material.texts.get(document.id)
+        text = data.texts.get(document.id)
         if text is None:
-            return Reason.NO_TEXT
+            return SkipReason.NO_TEXT
         found = digest(text)
         return PASSED if found == document.sha256 else Hit({"found": found}, document, ("sha256",))
 
@@ -239,7 +239,7 @@ class DigestMissing(DocumentRule):
 
     code = "MZ904"
 
-    def check(self, subject: Holding, material: Material) -> Result:
+    def check(self, subject: DocumentContents, data: CheckedData) -> Result:
         """Whether every piece of evidence has a digest."""
         statements: tuple[Statement, ...] = (*subject.observations, *subject.targets)
         told = [each.evidence for each in statements if each.evidence]
@@ -274,13 +274,13 @@ class EvidenceMissing(DocumentRule):
 
     code = "MZ905"
 
-    def check(self, subject: Holding, material: Material) -> Result:
+    def check(self, subject: DocumentContents, data: CheckedData) -> Result:
         """Whether some have evidence and this one has none."""
         statements: tuple[Statement, ...] = (*subject.observations, *subject.targets)
         bare = [each for each in statements if each.evidence is None]
         if not statements or len(bare) == len(statements):
             return NOT_APPLICABLE
         share = 1 - Fraction(len(bare), len(statements))
-        if not bare or share < Fraction(material.policy.evidence_share):
+        if not bare or share < Fraction(data.policy.evidence_share):
             return PASSED
-        return [Hit({"indicator": material.indicators.get(each.indicator, each.indicator)}, each) for each in bare]
+        return [Hit({"indicator": data.indicators.get(each.indicator, each.indicator)}, each) for each in bare]

@@ -6,10 +6,10 @@ import re
 
 from minzheng.model import Indicator, TimeKind
 from minzheng.quantities import Kind
-from minzheng.validation.material import Material
-from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result
+from minzheng.validation.checked_data import CheckedData
+from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result
+from minzheng.validation.subjects import Statement, change, is_share, level
 from minzheng.validation.rule import IndicatorRule, StatementRule
-from minzheng.validation.statements import Statement, change, is_share, level
 
 MOVED = re.compile(r"[+\-−＋－]|[提升增降减上下涨落回翻]")
 """A sign or a verb by which a text says that it states a change."""
@@ -39,12 +39,12 @@ class UnitOfAnotherKind(StatementRule):
 
     code = "MZ201"
 
-    def check(self, subject: Statement, material: Material) -> Result:
+    def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether the indicator accepts the figure."""
         figure = level(subject)
         if figure is None:
             return NOT_APPLICABLE
-        indicator = material.indicators[subject.indicator]
+        indicator = data.indicators[subject.indicator]
         if figure.unit == indicator.unit or indicator.accepts(figure):
             return PASSED
         return Hit({"indicator": indicator, "value": figure, "unit": indicator.unit}, subject, ("value",))
@@ -74,7 +74,7 @@ class ShareNameWithoutShare(IndicatorRule):
     SHARES = re.compile(r"(?:占比|比例|比重|覆盖率|完成率)(?:[(（].*[)）])?$")
     RATES = re.compile(r"率(?:[(（].*[)）])?$")
 
-    def check(self, subject: Indicator, material: Material) -> Result:
+    def check(self, subject: Indicator, data: CheckedData) -> Result:
         """Whether name and unit agree."""
         if self.SHARES.search(subject.name):
             fits = subject.kind is Kind.RATIO
@@ -109,7 +109,7 @@ class StandardNameWithoutRate(IndicatorRule):
     code = "MZ203"
     NAME = re.compile(r"标准(?:[(（].*[)）])?$")
 
-    def check(self, subject: Indicator, material: Material) -> Result:
+    def check(self, subject: Indicator, data: CheckedData) -> Result:
         """Whether a standard is money for each."""
         if not self.NAME.search(subject.name) or subject.kind.is_measure:
             return NOT_APPLICABLE
@@ -138,7 +138,7 @@ class VisitsNotFlow(IndicatorRule):
 
     code = "MZ204"
 
-    def check(self, subject: Indicator, material: Material) -> Result:
+    def check(self, subject: Indicator, data: CheckedData) -> Result:
         """Whether visits are counted over a window."""
         counted = subject.unit.numerator.word.text in ("人次", "户次")
         if "累计" in subject.name or not (counted or subject.name.endswith(("人次", "户次"))):
@@ -170,12 +170,12 @@ class PointsForPercent(StatementRule):
 
     code = "MZ205"
 
-    def check(self, subject: Statement, material: Material) -> Result:
+    def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether points are the difference of two shares."""
         figure = change(subject)
         if figure is None or figure.kind is not Kind.POINT:
             return NOT_APPLICABLE
-        indicator = material.indicators[subject.indicator]
+        indicator = data.indicators[subject.indicator]
         large = abs(figure.number) > LARGEST_STEP
         share = indicator.kind in (Kind.RATIO, Kind.GROWTH, Kind.POINT)
         if share and not large and (_refers(subject) or MOVED.search(figure.text)):
@@ -208,13 +208,13 @@ class PercentForPoints(StatementRule):
         """Only shares have the two readings."""
         return is_share(indicator)
 
-    def check(self, subject: Statement, material: Material) -> Result:
+    def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether a share changes by percent."""
         figure = change(subject)
         if figure is None:
             return NOT_APPLICABLE
         doubtful = figure.kind is Kind.GROWTH and figure.unit.numerator.word.text != "+倍"
-        indicator = material.indicators[subject.indicator]
+        indicator = data.indicators[subject.indicator]
         return Hit({"indicator": indicator, "value": figure}, subject, ("value",)) if doubtful else PASSED
 
 

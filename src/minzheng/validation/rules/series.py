@@ -13,9 +13,10 @@ from minzheng.numerals import EXACT
 from minzheng.periods import Period
 from minzheng.quantities import Figure, Kind
 from minzheng.validation.known_relations import VOLATILE
-from minzheng.validation.material import Material, Series, end, whole_months
-from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
-from minzheng.validation.phrases import joined
+from minzheng.validation.checked_data import CheckedData
+from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result, SkipReason
+from minzheng.validation.subjects import Series, end, whole_months
+from minzheng.validation.formulas import joined
 from minzheng.validation.ranges import Range, point
 from minzheng.validation.rule import ObservationRule, SeriesRule
 
@@ -51,7 +52,7 @@ class MixedStandardPeriods(SeriesRule):
         """Only money for each and a time."""
         return indicator.kind is Kind.RATE and indicator.unit.numerator.word.kind is Kind.MONEY
 
-    def check(self, subject: Series, material: Material) -> Result:
+    def check(self, subject: Series, data: CheckedData) -> Result:
         """Whether the time in the unit is always the same."""
         times = [(each, _time_word(each)) for each in subject.points]
         usual, count = Counter(word for _, word in times).most_common(1)[0]
@@ -101,13 +102,13 @@ class SuddenJump(SeriesRule):
         """All but growth, ranks and disasters, which leap as they like."""
         return indicator.kind not in (Kind.GROWTH, Kind.POINT, Kind.RANK) and indicator.code not in VOLATILE
 
-    def check(self, subject: Series, material: Material) -> Result:
+    def check(self, subject: Series, data: CheckedData) -> Result:
         """Whether a point is out of line with the one before, or with both neighbours."""
-        factor = _factor(material, subject)
+        factor = _factor(data, subject)
         points = [each for each in subject.points if each.value is not None and each.value.op == "="]
         if any(not each.value.unit.converts_to(points[0].value.unit) for each in points):  # type: ignore[union-attr]
-            return Reason.OTHER_UNIT
-        least = material.policy.jump_least
+            return SkipReason.OTHER_UNIT
+        least = data.policy.jump_least
         leaps = [_leaps(first, second, factor, least) for first, second in pairwise(points)]
         hits = []
         for place, leap in enumerate(leaps):
@@ -121,8 +122,8 @@ class SuddenJump(SeriesRule):
         return hits or (PASSED if leaps else NOT_APPLICABLE)
 
 
-def _factor(material: Material, subject: Series) -> Decimal:
-    policy, time = material.policy, material.indicators[subject.points[0].indicator].time
+def _factor(data: CheckedData, subject: Series) -> Decimal:
+    policy, time = data.policy, data.indicators[subject.points[0].indicator].time
     if time is TimeKind.STANDARD:
         return policy.jump_standard
     return policy.jump_stock if time is TimeKind.STOCK else policy.jump_flow
@@ -177,14 +178,14 @@ class StandardLowered(SeriesRule):
         """Standards that are to rise."""
         return indicator.time is TimeKind.STANDARD and indicator.direction is Direction.HIGHER
 
-    def check(self, subject: Series, material: Material) -> Result:
+    def check(self, subject: Series, data: CheckedData) -> Result:
         """Whether a later one is certainly lower."""
         hits = []
         for first, second in pairwise(subject.points):
             if first.value is None or second.value is None or end(first.period) == end(second.period):
                 continue
             if not first.value.unit.converts_to(second.value.unit):
-                return Reason.OTHER_UNIT
+                return SkipReason.OTHER_UNIT
             if point(second.value) < point(first.value):
                 facts = {"value": second.value, "before": first.value, "period": first.period}
                 hits.append(Hit(facts, second, ("value",), (first,)))
@@ -218,7 +219,7 @@ class CumulativeFalls(SeriesRule):
         """Only sums over windows."""
         return indicator.time is TimeKind.FLOW and indicator.aggregation is Aggregation.SUM
 
-    def check(self, subject: Series, material: Material) -> Result:
+    def check(self, subject: Series, data: CheckedData) -> Result:
         """Whether a longer window has certainly less."""
         latest: dict[object, Observation] = {}
         hits, compared = [], False
@@ -228,9 +229,9 @@ class CumulativeFalls(SeriesRule):
             if before is None or before.period == each.period or each.value is None or before.value is None:
                 continue
             if not before.value.unit.converts_to(each.value.unit):
-                return Reason.OTHER_UNIT
+                return SkipReason.OTHER_UNIT
             compared = True
-            if Range.of(each.value, material.policy).below(Range.of(before.value, material.policy)):
+            if Range.of(each.value, data.policy).below(Range.of(before.value, data.policy)):
                 facts = {
                     "value": each.value,
                     "period": each.period,
@@ -278,22 +279,22 @@ class YearNotSumOfParts(ObservationRule):
         """Only sums over windows."""
         return indicator.time is TimeKind.FLOW and indicator.aggregation is Aggregation.SUM
 
-    def check(self, subject: Observation, material: Material) -> Result:
+    def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the pieces add up."""
-        if not material.shorter or subject.value is None or subject.value.change:
+        if not data.has_part_years or subject.value is None or subject.value.change:
             return NOT_APPLICABLE
         result: Result = NOT_APPLICABLE
         for pieces in divided(subject.period):
-            parts = [material.told(subject, when=each) for each in pieces]
+            parts = [data.reported(subject, when=each) for each in pieces]
             told = [each for each in parts if each is not None and each.value is not None]
             if len(told) < len(parts):
-                result = Reason.NO_PARTS if told and result is NOT_APPLICABLE else result
+                result = SkipReason.NO_PARTS if told and result is NOT_APPLICABLE else result
                 continue
             total = Range(Fraction(0), Fraction(0))
             for each in told:
                 assert each.value is not None
-                total = total.plus(Range.of(each.value, material.policy))
-            if not total.meets(Range.of(subject.value, material.policy)):
+                total = total.plus(Range.of(each.value, data.policy))
+            if not total.meets(Range.of(subject.value, data.policy)):
                 formula = joined((each.value for each in told if each.value is not None), " + ")
                 return Hit({"value": subject.value, "formula": formula}, subject, ("value",), tuple(told))
             result = PASSED

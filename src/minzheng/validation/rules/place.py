@@ -8,16 +8,16 @@ from datetime import date
 from minzheng.errors import RegionError
 from minzheng.model import Aggregation, Indicator, Observation
 from minzheng.regions import Region
-from minzheng.regions import RegionStatus as Validity
-from minzheng.validation.material import Material, end
-from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
+from minzheng.regions import RegionStatus
+from minzheng.validation.checked_data import CheckedData
+from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result, SkipReason
+from minzheng.validation.subjects import Statement, end
 from minzheng.validation.relations import beneath
 from minzheng.validation.rule import ObservationRule, StatementRule
-from minzheng.validation.statements import Statement
 
 
 @functools.lru_cache(maxsize=65536)
-def _validity(region: Region, day: date) -> Validity | None:
+def _validity(region: Region, day: date) -> RegionStatus | None:
     """How a code stands at a date; none before the first list."""
     try:
         return region.status(day)
@@ -62,15 +62,15 @@ class RegionNotInForce(StatementRule):
 
     code = "MZ501"
 
-    def check(self, subject: Statement, material: Material) -> Result:
+    def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether the list of the time has the code."""
         day = end(subject.period)
-        document = material.document(subject)
+        document = data.document(subject)
         if document is not None and document.published is not None:
             day = min(day, document.published)
         validity = _validity(subject.region, day)
         if validity is None:
-            return Reason.NO_LIST
+            return SkipReason.NO_LIST
         if validity.in_force:
             return PASSED
         facts = {
@@ -104,9 +104,9 @@ class RegionOutsideDocument(StatementRule):
 
     code = "MZ502"
 
-    def check(self, subject: Statement, material: Material) -> Result:
+    def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether one of the two contains the other."""
-        document = material.document(subject)
+        document = data.document(subject)
         if document is None or document.region is None:
             return NOT_APPLICABLE
         region, about = subject.region, document.region
@@ -152,10 +152,10 @@ class ChildrenMissing(ObservationRule):
         """Only what is summed over divisions."""
         return indicator.aggregation is Aggregation.SUM
 
-    def check(self, subject: Observation, material: Material) -> Result:
+    def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether a division beneath is missing."""
-        below = beneath(subject, material)
-        told = [code for code in below if material.told(subject, region=code)]
+        below = beneath(subject, data)
+        told = [code for code in below if data.reported(subject, region=code)]
         if not told or 2 * len(told) < len(below):
             return NOT_APPLICABLE
         missing = tuple(code for code in below if code not in told)

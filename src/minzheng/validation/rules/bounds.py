@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from fractions import Fraction
 
 from minzheng.model import Indicator
-from minzheng.quantities import Figure, Kind
-from minzheng.validation.material import Material
-from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
+from minzheng.quantities import Figure, Kind, Policy, Unit
+from minzheng.validation.checked_data import CheckedData
+from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result, SkipReason
+from minzheng.validation.subjects import Statement, level
 from minzheng.validation.ranges import Range, exactly
 from minzheng.validation.rule import StatementRule
-from minzheng.validation.statements import Statement, certainly_outside, level
 
 WHOLE = Figure("0%~100%")
 MAY_EXCEED = re.compile(r"完成率|达成率|增长|增速|增幅|之比|相当于|占.*标准|倍|使用率|入住率|利用率")
@@ -43,26 +45,26 @@ class OutsideNaturalBounds(StatementRule):
         """Only indicators with bounds have anything to be outside of."""
         return indicator.bounds is not None
 
-    def check(self, subject: Statement, material: Material) -> Result:
+    def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether the figure is certainly outside."""
         figure = level(subject)
         if figure is None:
             return NOT_APPLICABLE
-        indicator = material.indicators[subject.indicator]
+        indicator = data.indicators[subject.indicator]
         bounds = indicator.bounds
         assert bounds is not None
         if figure.unit != bounds.unit and not figure.unit.converts_to(bounds.unit):
-            return Reason.OTHER_UNIT
-        outside = certainly_outside(figure, bounds, material.policy)
+            return SkipReason.OTHER_UNIT
+        outside = certainly_outside(figure, bounds, data.policy)
         facts = {"indicator": indicator, "value": figure, "bounds": bounds}
-        return Hit(facts, subject, ("value",)) if outside or _beyond(figure, bounds, material) else PASSED
+        return Hit(facts, subject, ("value",)) if outside or _beyond(figure, bounds, data) else PASSED
 
 
-def _beyond(figure: Figure, bounds: Figure, material: Material) -> bool:
+def _beyond(figure: Figure, bounds: Figure, data: CheckedData) -> bool:
     """Whether a range or a floor that a target sets asks for more than there can be."""
     if figure.op == "=" or not figure.is_bound:
         return False
-    asked, there = Range.of(figure, material.policy, exact=True), Range.of(bounds, material.policy, exact=True)
+    asked, there = Range.of(figure, data.policy, exact=True), Range.of(bounds, data.policy, exact=True)
     above = asked.high is not None and there.high is not None and asked.high > there.high
     below = asked.low is not None and there.low is not None and asked.low < there.low
     return above or below
@@ -98,16 +100,16 @@ class ShareAboveWhole(StatementRule):
         """Ratios without bounds, whose name does not let them exceed."""
         return indicator.kind is Kind.RATIO and indicator.bounds is None and not MAY_EXCEED.search(indicator.name)
 
-    def check(self, subject: Statement, material: Material) -> Result:
+    def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether the share is certainly no part of a whole."""
         figure = level(subject)
         if figure is None:
             return NOT_APPLICABLE
         if figure.kind is not Kind.RATIO:
-            return Reason.OTHER_UNIT
-        if not certainly_outside(figure, WHOLE, material.policy):
+            return SkipReason.OTHER_UNIT
+        if not certainly_outside(figure, WHOLE, data.policy):
             return PASSED
-        facts = {"indicator": material.indicators[subject.indicator], "value": figure, "bounds": WHOLE}
+        facts = {"indicator": data.indicators[subject.indicator], "value": figure, "bounds": WHOLE}
         return Hit(facts, subject, ("value",))
 
 
@@ -140,14 +142,14 @@ class BelowZero(StatementRule):
         """What is counted or measured, where no bounds say it already."""
         return indicator.bounds is None and (indicator.kind.is_level or indicator.kind in (Kind.RATE, Kind.RANK))
 
-    def check(self, subject: Statement, material: Material) -> Result:
+    def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether the figure is negative."""
         figure = level(subject)
         if figure is None:
             return NOT_APPLICABLE
-        if figure.number >= 0 or not Range.of(figure, material.policy).below(exactly(0)):
+        if figure.number >= 0 or not Range.of(figure, data.policy).below(exactly(0)):
             return PASSED
-        return Hit({"indicator": material.indicators[subject.indicator], "value": figure}, subject, ("value",))
+        return Hit({"indicator": data.indicators[subject.indicator], "value": figure}, subject, ("value",))
 
 
 class NotWhole(StatementRule):
@@ -175,11 +177,32 @@ class NotWhole(StatementRule):
         """Only what is counted."""
         return indicator.kind is Kind.COUNT
 
-    def check(self, subject: Statement, material: Material) -> Result:
+    def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether a bare count has decimals."""
         figure = level(subject)
         if figure is None or figure.kind is not Kind.COUNT or figure.unit.numerator.exponent:
             return NOT_APPLICABLE
         if figure.number == figure.number.to_integral_value():
             return PASSED
-        return Hit({"indicator": material.indicators[subject.indicator], "value": figure}, subject, ("value",))
+        return Hit({"indicator": data.indicators[subject.indicator], "value": figure}, subject, ("value",))
+
+
+def certainly_outside(figure: Figure, bounds: Figure, policy: Policy) -> bool:
+    """Whether nothing that a figure may stand for lies within bounds; the printed number alone mostly tells."""
+    if _printed_inside(figure, bounds):
+        return False
+    return not Range.of(figure, policy).meets(Range.of(bounds, policy, exact=True))
+
+
+def _printed_inside(figure: Figure, bounds: Figure) -> bool:
+    number, low, high = figure.number, bounds.low, bounds.high
+    if figure.unit != bounds.unit:
+        scaled = Fraction(number) * _ratio(figure.unit, bounds.unit)
+        return (low is None or scaled > low) and (high is None or scaled < high)
+    return (low is None or number > low) and (high is None or number < high)
+
+
+@functools.lru_cache(maxsize=4096)
+def _ratio(unit: Unit, other: Unit) -> Fraction:
+    """How many of another unit one of this is; ``KindError`` where they measure different things."""
+    return unit.ratio_to(other)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from minzheng.model import Observation, Status, Target, TimeKind
 from minzheng.quantities import Figure
-from minzheng.validation.material import Fact, Material
-from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
+from minzheng.validation.checked_data import CheckedData
+from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result, SkipReason
+from minzheng.validation.subjects import Fact, level
 from minzheng.validation.ranges import Range, point
 from minzheng.validation.rule import FactRule, TargetRule
-from minzheng.validation.statements import level
 
 SETTLING = (Status.PRELIMINARY, Status.ESTIMATED, Status.REVISED)
 
@@ -45,9 +45,9 @@ class ConflictingReports(FactRule):
 
     code = "MZ851"
 
-    def check(self, subject: Fact, material: Material) -> Result:
+    def check(self, subject: Fact, data: CheckedData) -> Result:
         """Whether two reports exclude each other."""
-        exact = material.indicators[subject.reports[0].indicator].time is TimeKind.STANDARD
+        exact = data.indicators[subject.reports[0].indicator].time is TimeKind.STANDARD
         settled = [each for each in subject.reports if each.status not in SETTLING]
         hits, compared = [], False
         for change in (False, True):
@@ -61,7 +61,7 @@ class ConflictingReports(FactRule):
                 if not first.value.unit.converts_to(each.value.unit):
                     continue
                 compared = True
-                ranges = [Range.of(one, material.policy, exact=exact) for one in (first.value, each.value)]
+                ranges = [Range.of(one, data.policy, exact=exact) for one in (first.value, each.value)]
                 if not ranges[0].meets(ranges[1]):
                     facts = {"first": first.value, "second": each.value, "period": each.period}
                     hits.append(Hit(facts, each, ("value",), (first,)))
@@ -100,9 +100,9 @@ class TargetToldDifferently(TargetRule):
 
     code = "MZ852"
 
-    def check(self, subject: Target, material: Material) -> Result:
+    def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether an earlier document tells it otherwise."""
-        same = material.alike(subject)
+        same = data.same_targets(subject)
         before = same[: next(place for place, each in enumerate(same) if each is subject)]
         rivals = [each for each in before if each.document != subject.document]
         bound = level(subject)
@@ -111,7 +111,7 @@ class TargetToldDifferently(TargetRule):
         for each in rivals:
             other = level(each)
             if other is None or not other.unit.converts_to(bound.unit):
-                return Reason.OTHER_UNIT
+                return SkipReason.OTHER_UNIT
             if not _same_bound(other, bound):
                 facts = {"first": other, "document": each.document, "second": bound}
                 return Hit(facts, subject, ("value",), (each,))

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from minzheng.model import Indicator, Observation, Status, Target, TimeKind
 from minzheng.periods import Period, PeriodKind, RelativeYear
-from minzheng.validation.material import Material, end, references
-from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
+from minzheng.validation.checked_data import CheckedData
+from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result, SkipReason
+from minzheng.validation.subjects import Statement, change, end, references
 from minzheng.validation.rule import ObservationRule, StatementRule, TargetRule
-from minzheng.validation.statements import Statement, change
 
 COMPARABLE = ("可比口径", "同口径")
 """Conditions by which a statement says that a change of definition is taken out."""
@@ -45,9 +45,9 @@ class IndicatorNotInUse(StatementRule):
         """Only indicators of which it is known when they were in use."""
         return indicator.valid is not None
 
-    def check(self, subject: Statement, material: Material) -> Result:
+    def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether the period lies in that time."""
-        indicator = material.indicators[subject.indicator]
+        indicator = data.indicators[subject.indicator]
         valid, day = indicator.valid, end(subject.period)
         assert valid is not None
         if day >= valid.first and (valid.last is None or day <= valid.last):
@@ -80,12 +80,12 @@ class IndicatorReplaced(StatementRule):
         """Only indicators with a successor."""
         return indicator.successor is not None
 
-    def check(self, subject: Statement, material: Material) -> Result:
+    def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether the successor is in use."""
-        indicator = material.indicators[subject.indicator]
-        successor = material.indicator(indicator.successor or "")
+        indicator = data.indicators[subject.indicator]
+        successor = data.indicator(indicator.successor or "")
         if successor is None:
-            return Reason.NO_INDICATOR
+            return SkipReason.NO_INDICATOR
         since = successor.valid.first if successor.valid else None
         if since is None or subject.period.first < since:
             return PASSED
@@ -126,12 +126,12 @@ class BreakNotAcknowledged(StatementRule):
         """Only indicators with breaks."""
         return bool(indicator.breaks)
 
-    def check(self, subject: Statement, material: Material) -> Result:
+    def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether a break lies between the base and the period."""
         stated, base = change(subject), _base_period(subject)
         if stated is None or base is None:
             return NOT_APPLICABLE
-        breaks = material.indicators[subject.indicator].breaks_between(base, subject.period)
+        breaks = data.indicators[subject.indicator].breaks_between(base, subject.period)
         if not breaks or any(word in str(each) for each in subject.scope for word in COMPARABLE):
             return PASSED
         facts = {"value": stated, "base": base, "since": breaks[-1].since, "what": breaks[-1].what}
@@ -179,7 +179,7 @@ class CumulativeAgainstYear(TargetRule):
         """Only flows have a window to be summed over."""
         return indicator.time is TimeKind.FLOW
 
-    def check(self, subject: Target, material: Material) -> Result:
+    def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether the windows are equally long."""
         named = [each.period for each in references(subject) if isinstance(each.period, Period) and not each.indicator]
         if not named:
@@ -223,11 +223,11 @@ class FlowAsLevel(ObservationRule):
         """Only flows."""
         return indicator.time is TimeKind.FLOW
 
-    def check(self, subject: Observation, material: Material) -> Result:
+    def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether there is a window."""
         if not subject.period.instant:
             return PASSED
-        indicator = material.indicators[subject.indicator]
+        indicator = data.indicators[subject.indicator]
         return Hit({"indicator": indicator, "period": subject.period}, subject, ("period",))
 
 
@@ -262,13 +262,13 @@ class LevelAsFlow(ObservationRule):
         """Stocks and standards."""
         return indicator.time is not TimeKind.FLOW
 
-    def check(self, subject: Observation, material: Material) -> Result:
+    def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the period is an odd window."""
         if subject.value is not None and subject.value.change:
             return NOT_APPLICABLE
         if subject.period.instant or not _odd(subject.period):
             return PASSED
-        indicator = material.indicators[subject.indicator]
+        indicator = data.indicators[subject.indicator]
         return Hit({"indicator": indicator, "period": subject.period, "time": indicator.time}, subject, ("period",))
 
 
@@ -297,20 +297,20 @@ class PreliminaryNeverRevised(ObservationRule):
 
     code = "MZ415"
 
-    def check(self, subject: Observation, material: Material) -> Result:
+    def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether a settled figure is due and missing."""
         if subject.status not in UNSETTLED or subject.value is None:
             return NOT_APPLICABLE
-        if material.as_of is None:
-            return Reason.NO_DATE
+        if data.as_of is None:
+            return SkipReason.NO_DATE
         day = end(subject.period)
-        age = (material.as_of.year - day.year) * MONTHS + material.as_of.month - day.month
-        if age < material.policy.revision_months or any(_settled(subject, material)):
+        age = (data.as_of.year - day.year) * MONTHS + data.as_of.month - day.month
+        if age < data.policy.revision_months or any(_settled(subject, data)):
             return PASSED
-        facts = {"status": subject.status, "period": subject.period, "as_of": material.as_of}
+        facts = {"status": subject.status, "period": subject.period, "as_of": data.as_of}
         return Hit(facts, subject, ("status",))
 
 
-def _settled(subject: Observation, material: Material) -> Iterator[bool]:
-    line = material.lines.get((subject.indicator, subject.region.code, subject.breakdown, subject.scope), ())
+def _settled(subject: Observation, data: CheckedData) -> Iterator[bool]:
+    line = data.levels.get((subject.indicator, subject.region.code, subject.breakdown, subject.scope), ())
     return (each.status not in UNSETTLED for each in line if end(each.period) == end(subject.period))

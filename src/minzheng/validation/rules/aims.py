@@ -8,12 +8,12 @@ from typing import ClassVar
 from minzheng.model import Direction, Indicator, Modality, Obligation, Observation, Target, TimeKind
 from minzheng.progress import Form
 from minzheng.quantities import Figure, Verdict, rational
-from minzheng.validation.material import Material, end
-from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
-from minzheng.validation.phrases import shown
+from minzheng.validation.checked_data import CheckedData
+from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result, SkipReason
+from minzheng.validation.subjects import end, level
+from minzheng.validation.formulas import shown
 from minzheng.validation.ranges import in_unit, point
 from minzheng.validation.rule import ObservationRule, TargetRule
-from minzheng.validation.statements import level
 
 SIGNS = {Direction.HIGHER: 1, Direction.LOWER: -1}
 STRENGTH = {each: place for place, each in enumerate(reversed(Modality))}
@@ -49,21 +49,21 @@ class WeakerThanBaseline(TargetRule):
         """Only indicators of which one way is better."""
         return indicator.direction in SIGNS
 
-    def check(self, subject: Target, material: Material) -> Result:
+    def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether the bound is certainly behind."""
-        indicator = material.indicators[subject.indicator]
+        indicator = data.indicators[subject.indicator]
         if indicator.time is TimeKind.FLOW and subject.baseline is None:
             return NOT_APPLICABLE
-        progress = material.progress(subject)
+        progress = data.progress(subject)
         if progress.form in (Form.BAND, Form.RANK, Form.ZERO):
             return NOT_APPLICABLE
         start = progress.baseline
         if start is None or start.value is None or progress.bound is None or start.indicator != subject.indicator:
-            return Reason.NO_BASE
+            return SkipReason.NO_BASE
         if indicator.breaks_between(start.period, subject.period):
-            return Reason.BREAK
+            return SkipReason.BREAK
         if start.value.op == "range" or not start.value.unit.converts_to(progress.bound.unit):
-            return Reason.OTHER_UNIT
+            return SkipReason.OTHER_UNIT
         if (point(progress.bound) - point(start.value)) * SIGNS[indicator.direction] >= 0:
             return PASSED
         facts = {
@@ -108,14 +108,14 @@ class WeakerThanPath(TargetRule):
         """Only indicators of which one way is better."""
         return indicator.direction in SIGNS
 
-    def check(self, subject: Target, material: Material) -> Result:
+    def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether a longer target asks for more by then."""
-        longer = [each for each in material.succession(subject) if _contains(each, subject)]
+        longer = [each for each in data.over_time(subject) if _contains(each, subject)]
         if not longer:
             return NOT_APPLICABLE
-        reasons = [_behind(subject, each, material) for each in longer]
+        reasons = [_behind(subject, each, data) for each in longer]
         hits = [each for each in reasons if isinstance(each, Hit)]
-        return hits or next((each for each in reasons if isinstance(each, Reason)), PASSED)
+        return hits or next((each for each in reasons if isinstance(each, SkipReason)), PASSED)
 
 
 def _contains(longer: Target, shorter: Target) -> bool:
@@ -125,20 +125,20 @@ def _contains(longer: Target, shorter: Target) -> bool:
     return whole.first <= part.first and part.last <= whole.last and whole != part
 
 
-def _behind(subject: Target, longer: Target, material: Material) -> Hit | Reason | None:
-    indicator = material.indicators[subject.indicator]
-    asked, goal = material.progress(subject).bound, material.progress(longer)
+def _behind(subject: Target, longer: Target, data: CheckedData) -> Hit | SkipReason | None:
+    indicator = data.indicators[subject.indicator]
+    asked, goal = data.progress(subject).bound, data.progress(longer)
     if asked is None or goal.bound is None or goal.bound.op == "range" or asked.op == "range":
-        return Reason.NO_BASE
+        return SkipReason.NO_BASE
     if indicator.time is TimeKind.FLOW:
         share = Fraction(subject.period.months or 0, longer.period.months or 1)
         way = point(goal.bound) * share
     else:
         start = goal.baseline.value if goal.baseline else None
         if goal.baseline and indicator.breaks_between(goal.baseline.period, longer.period):
-            return Reason.BREAK
+            return SkipReason.BREAK
         if start is None or start.op == "range" or not start.unit.converts_to(goal.bound.unit):
-            return Reason.NO_BASE
+            return SkipReason.NO_BASE
         way = point(start) + (point(goal.bound) - point(start)) * longer.period.elapsed(end(subject.period))
     if (point(asked) - way) * SIGNS[indicator.direction] >= 0:
         return None
@@ -183,9 +183,9 @@ class SoftenedBetweenEditions(TargetRule):
 
     code = "MZ613"
 
-    def check(self, subject: Target, material: Material) -> Result:
+    def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether the last promise before was stronger."""
-        row = material.succession(subject)
+        row = data.over_time(subject)
         before = [each for each in row if each.document != subject.document and each.period < subject.period]
         if not before:
             return NOT_APPLICABLE
@@ -228,12 +228,12 @@ class AgainstDirection(TargetRule):
         """Only indicators of which one way is better."""
         return indicator.direction in SIGNS
 
-    def check(self, subject: Target, material: Material) -> Result:
+    def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether the comparator points the other way."""
         bound = level(subject)
         if bound is None or bound.op in ("=", "range"):
             return NOT_APPLICABLE
-        indicator = material.indicators[subject.indicator]
+        indicator = data.indicators[subject.indicator]
         if bound.op not in self.WRONG[indicator.direction]:
             return PASSED
         facts = {"indicator": indicator, "bound": bound, "direction": indicator.direction}
@@ -280,22 +280,22 @@ class MissRecordedAsAchieved(ObservationRule):
         """Only statements of completion."""
         return indicator.numerator is not None and indicator.numerator == indicator.denominator
 
-    def check(self, subject: Observation, material: Material) -> Result:
+    def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether a miss is called achieved."""
-        code = material.indicators[subject.indicator].numerator
+        code = data.indicators[subject.indicator].numerator
         figure = level(subject)
         if figure is None or code is None:
             return NOT_APPLICABLE
         judged = False
-        for target in material.promised.get(code, ()):
+        for target in data.targets.get(code, ()):
             if not _same_place(target, subject):
                 continue
-            progress = material.progress(target)
+            progress = data.progress(target)
             judged = judged or progress.verdict is not None
             if progress.verdict is Verdict.NOT_MET and _full(figure) and progress.observation is not None:
                 facts = {"value": figure, "bound": progress.bound, "actual": progress.observation.value}
                 return Hit(facts, subject, ("value",), (progress.observation, target))
-        return PASSED if judged else Reason.NO_PARTS
+        return PASSED if judged else SkipReason.NO_PARTS
 
 
 def _same_place(target: Target, observation: Observation) -> bool:

@@ -1,8 +1,7 @@
-"""Material (检查材料): what is checked, gathered once and indexed as rules ask for it."""
+"""Data under check (检查数据): what is checked, indexed once as rules ask for it."""
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -10,56 +9,48 @@ from typing import TypeVar
 
 import attrs
 
-from minzheng.model import Break, Deliverable, Document, Indicator, Location, Observation, Target, TimeKind
+from minzheng.model import (
+    Break,
+    Dataset,
+    Deliverable,
+    Document,
+    Indicator,
+    Location,
+    Observation,
+    Target,
+    TimeKind,
+)
 from minzheng.periods import Period
 from minzheng.progress import Progress, assess
-from minzheng.quantities import Kind, Pairs, Reference, Relative
-from minzheng.validation.outcomes import Thing
+from minzheng.quantities import Kind, Pairs
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
+from minzheng.validation.subjects import (
+    Checkable,
+    DocumentContents,
+    Fact,
+    Series,
+    Statement,
+    Thing,
+    base_indicators,
+    base_regions,
+    contents_of,
+    end,
+    whole_months,
+)
 
 When = Period | date
-Key = tuple[str, str, Pairs, tuple[object, ...], When]
-Line = tuple[str, str, Pairs, tuple[object, ...]]
-Held = TypeVar("Held")
+FactKey = tuple[str, str, Pairs, tuple[object, ...], When]
+LevelKey = tuple[str, str, Pairs, tuple[object, ...]]
+Spoken = TypeVar("Spoken", bound=Statement)
 MONTHS = 12
 """In a year."""
 
 
-@attrs.frozen(kw_only=True)
-class Holding:
-    """A document with all that it says (文件及其内容)."""
-
-    document: Document | None = None
-    """The document; none for things made by hand."""
-    targets: tuple[Target, ...] = ()
-    """What it promises in figures."""
-    deliverables: tuple[Deliverable, ...] = ()
-    """What it promises without."""
-    observations: tuple[Observation, ...] = ()
-    """What it reports."""
-
-
-@attrs.frozen
-class Series:
-    """Observations of one indicator, region, breakdown and scope over time (序列)."""
-
-    points: tuple[Observation, ...]
-    """With their values, in order of time."""
-
-
-@attrs.frozen
-class Fact:
-    """Observations of one and the same fact (同一事实)."""
-
-    reports: tuple[Observation, ...]
-    """With their values, in the order of the data."""
-
-
 @attrs.frozen(kw_only=True, eq=False)
-class Material:
-    """What is checked, and what it is checked against (检查材料)."""
+class CheckedData:
+    """What is checked, and what it is checked against (检查数据)."""
 
-    holdings: tuple[Holding, ...]
+    contents: tuple[DocumentContents, ...]
     """The documents, in the order of the data."""
     indicators: Mapping[str, Indicator]
     """The catalogue that resolves codes."""
@@ -71,8 +62,8 @@ class Material:
     """The date at which the data are judged, if one was given."""
     texts: Mapping[str, str] = attrs.field(factory=dict)
     """The texts that evidence points into, by the id of the document or the name of the source."""
-    several: bool = False
-    """Whether the data are a dataset, so that paths begin with the plan or the summary."""
+    is_dataset: bool = False
+    """Whether paths begin with the plan or the summary."""
 
     def indicator(self, code: str) -> Indicator | None:
         """The indicator with this code, if anybody knows it."""
@@ -81,57 +72,57 @@ class Material:
     @cached_property
     def documents(self) -> Mapping[str, Document]:
         """Every document by its id."""
-        return {each.document.id: each.document for each in self.holdings if each.document}
+        return {each.document.id: each.document for each in self.contents if each.document}
 
     def document(self, thing: Observation | Target | Deliverable) -> Document | None:
         """The document that says so."""
         return self.documents.get(thing.document) if thing.document else None
 
     @cached_property
-    def reported(self) -> Mapping[str, list[Observation]]:
+    def observations(self) -> Mapping[str, list[Observation]]:
         """Every observation by its indicator."""
-        return _by_indicator(each for holding in self.holdings for each in holding.observations)
+        return _by_indicator(each for contents in self.contents for each in contents.observations)
 
     @cached_property
-    def promised(self) -> Mapping[str, list[Target]]:
+    def targets(self) -> Mapping[str, list[Target]]:
         """Every target by its indicator."""
-        return _by_indicator(each for holding in self.holdings for each in holding.targets)
+        return _by_indicator(each for contents in self.contents for each in contents.targets)
 
-    def alike(self, target: Target) -> list[Target]:
+    def same_targets(self, target: Target) -> list[Target]:
         """The targets of all documents that are about the same as this one, itself included."""
-        return self.promises[_about(target)]
+        return self.targets_by_subject[_about(target)]
 
     @cached_property
-    def promises(self) -> Mapping[tuple[object, ...], list[Target]]:
+    def targets_by_subject(self) -> Mapping[tuple[object, ...], list[Target]]:
         """Targets by what they are about."""
         found: dict[tuple[object, ...], list[Target]] = {}
-        for group in self.promised.values():
+        for group in self.targets.values():
             for each in group:
                 found.setdefault(_about(each), []).append(each)
         return found
 
     @cached_property
-    def parents(self) -> frozenset[str]:
+    def parent_regions(self) -> frozenset[str]:
         """The regions that have another one of the data beneath them, by the digits of the codes."""
-        regions = {each.region for group in self.reported.values() for each in group}
+        regions = {each.region for group in self.observations.values() for each in group}
         return frozenset(above.code for each in regions for above in each.ancestors)
 
-    def succession(self, target: Target) -> list[Target]:
+    def over_time(self, target: Target) -> list[Target]:
         """The targets of all documents and periods that are about the same as this one, itself included."""
-        return self.successions[_about(target)[:-1]]
+        return self.targets_over_time[_about(target)[:-1]]
 
     @cached_property
-    def successions(self) -> Mapping[tuple[object, ...], list[Target]]:
+    def targets_over_time(self) -> Mapping[tuple[object, ...], list[Target]]:
         """Targets by what they are about, whatever the time."""
         found: dict[tuple[object, ...], list[Target]] = {}
-        for about, group in self.promises.items():
+        for about, group in self.targets_by_subject.items():
             found.setdefault(about[:-1], []).extend(group)
         return found
 
     @cached_property
-    def above(self) -> Mapping[str, tuple[str, ...]]:
+    def containing_regions(self) -> Mapping[str, tuple[str, ...]]:
         """By its code, the regions of the data that each region lies in."""
-        regions = {each.region for group in self.reported.values() for each in group}
+        regions = {each.region for group in self.observations.values() for each in group}
         codes = {each.code for each in regions}
         return {
             each.code: found
@@ -140,7 +131,7 @@ class Material:
         }
 
     @cached_property
-    def shares(self) -> Mapping[str, tuple[str, ...]]:
+    def denominators(self) -> Mapping[str, tuple[str, ...]]:
         """By the code of a numerator, the denominators that it is a part of."""
         found: dict[str, dict[str, None]] = {}
         for each in self.indicators.values():
@@ -150,25 +141,25 @@ class Material:
         return {part: tuple(wholes) for part, wholes in found.items()}
 
     @cached_property
-    def shorter(self) -> bool:
+    def has_part_years(self) -> bool:
         """Whether any observation is about a window of less than a year."""
         return any((whole_months(each) or MONTHS) < MONTHS for each in self.periods)
 
     @cached_property
     def periods(self) -> frozenset[Period]:
         """The periods of all observations."""
-        return frozenset(each.period for group in self.reported.values() for each in group)
+        return frozenset(each.period for group in self.observations.values() for each in group)
 
     @cached_property
     def retrospective(self) -> frozenset[str]:
         """The documents that look back: they report a figure for the whole of their own period."""
-        return frozenset(each.document.id for each in self.holdings if each.document and _looks_back(each))
+        return frozenset(each.document.id for each in self.contents if each.document and each.looks_back)
 
     @cached_property
-    def facts(self) -> Mapping[Key, list[Observation]]:
-        """Observations with a value by what they are about: what stands together is one fact, told more than once."""
-        found: dict[Key, list[Observation]] = {}
-        for code, group in self.reported.items():
+    def facts(self) -> Mapping[FactKey, list[Observation]]:
+        """Observations with a value by what they are about: what stands together is one fact, reported more than once."""
+        found: dict[FactKey, list[Observation]] = {}
+        for code, group in self.observations.items():
             flow = self._is_flow(code)
             for each in group:
                 if each.value is None:
@@ -181,9 +172,9 @@ class Material:
         return found
 
     @cached_property
-    def lines(self) -> Mapping[Line, list[Observation]]:
+    def levels(self) -> Mapping[LevelKey, list[Observation]]:
         """Levels by what they are about, whatever the time, in order of time."""
-        found: dict[Line, list[Observation]] = {}
+        found: dict[LevelKey, list[Observation]] = {}
         for group in self.facts.values():
             for each in group:
                 if each.value is not None and not each.value.change:
@@ -195,9 +186,9 @@ class Material:
 
     @cached_property
     def series(self) -> Mapping[str, list[Series]]:
-        """By their indicator, all lines of more than one observation, cut where the indicator is counted otherwise."""
+        """By their indicator, all levels observed more than once, cut where the indicator is counted otherwise."""
         found: dict[str, list[Series]] = {}
-        for key, line in self.lines.items():
+        for key, line in self.levels.items():
             if len(line) > 1:
                 known = self.indicators.get(key[0])
                 pieces = _cut(line, known.breaks) if known and known.breaks else (line,)
@@ -206,7 +197,7 @@ class Material:
 
     @cached_property
     def repeated(self) -> Mapping[str, list[Fact]]:
-        """By their indicator, all facts that are told more than once."""
+        """By their indicator, all facts that are reported more than once."""
         found: dict[str, list[Fact]] = {}
         for key, reports in self.facts.items():
             if len(reports) > 1:
@@ -214,17 +205,17 @@ class Material:
         return found
 
     @cached_property
-    def neighbours(self) -> Mapping[tuple[str, str], list[Observation]]:
+    def observations_for_targets(self) -> Mapping[tuple[str, str], list[Observation]]:
         """Observations by indicator and region, for the indicators that targets speak of."""
-        wanted = set(self.promised)
-        wanted |= {code for group in self.promised.values() for each in group for code in bases(each)}
+        wanted = set(self.targets)
+        wanted |= {code for group in self.targets.values() for each in group for code in base_indicators(each)}
         found: dict[tuple[str, str], list[Observation]] = {}
         for code in wanted:
-            for each in self.reported.get(code, ()):
+            for each in self.observations.get(code, ()):
                 found.setdefault((code, each.region.code), []).append(each)
         return found
 
-    def told(
+    def reported(
         self,
         like: Observation,
         *,
@@ -256,9 +247,9 @@ class Material:
         if found is None:
             near = [
                 each
-                for code in dict.fromkeys((target.indicator, *bases(target)))
+                for code in dict.fromkeys((target.indicator, *base_indicators(target)))
                 for region in dict.fromkeys((target.region.code, *base_regions(target)))
-                for each in self.neighbours.get((code, region), ())
+                for each in self.observations_for_targets.get((code, region), ())
             ]
             last = target.period.last or max((end(each.period) for each in near), default=target.period.first)
             day = max(last, target.period.first)
@@ -290,17 +281,17 @@ class Material:
         plans = summaries = 0
         for each in self.definitions:
             found[id(each)] = (len(found), ("indicators", each.code))
-        for holding in self.holdings:
-            plan = ("plans", plans) if self.several else ()
-            summary = ("summaries", summaries) if self.several else ()
-            plans += bool(holding.targets or holding.deliverables)
-            summaries += bool(holding.observations)
-            if holding.document:
-                owner = summary if holding.observations else plan
-                found[id(holding.document)] = (len(found), (*owner, "document"))
-            note(holding.observations, *summary, "observations")
-            note(holding.targets, *plan, "targets")
-            note(holding.deliverables, *plan, "deliverables")
+        for contents in self.contents:
+            plan = ("plans", plans) if self.is_dataset else ()
+            summary = ("summaries", summaries) if self.is_dataset else ()
+            plans += bool(contents.targets or contents.deliverables)
+            summaries += bool(contents.observations)
+            if contents.document:
+                owner = summary if contents.observations else plan
+                found[id(contents.document)] = (len(found), (*owner, "document"))
+            note(contents.observations, *summary, "observations")
+            note(contents.targets, *plan, "targets")
+            note(contents.deliverables, *plan, "deliverables")
         return found
 
 
@@ -317,43 +308,40 @@ def _about(target: Target) -> tuple[object, ...]:
     return target.indicator, target.region.code, target.breakdown, target.scope, target.period
 
 
-def _looks_back(holding: Holding) -> bool:
-    """Whether a document reports a figure for the whole of its own period."""
-    document = holding.document
-    if document is None or document.period is None:
-        return False
-    return any(each.period == document.period for each in holding.observations)
-
-
-@functools.lru_cache(maxsize=4096)
-def whole_months(period: Period) -> int | None:
-    """How many whole months a window has; none for an instant."""
-    return period.months
-
-
-def end(period: Period) -> date:
-    """The day by which a figure of a period is known; an open period counts from its first day."""
-    return period.last or period.first
-
-
-def bases(target: Target) -> tuple[str, ...]:
-    """The other indicators that a target is reckoned from."""
-    return tuple(each.indicator for each in references(target) if each.indicator)
-
-
-def base_regions(target: Target) -> tuple[str, ...]:
-    """The other regions that a target is reckoned from."""
-    return tuple(each.region.code for each in references(target) if each.region)
-
-
-def references(target: Target) -> tuple[Reference, ...]:
-    """What a target refers to: the base of a relative bound, and the baseline."""
-    base = target.value.base if isinstance(target.value, Relative) else None
-    return tuple(each for each in (base, target.baseline) if each is not None)
-
-
-def _by_indicator(things: Iterable[Held]) -> dict[str, list[Held]]:
-    found: dict[str, list[Held]] = {}
-    for each in things:
-        found.setdefault(each.indicator, []).append(each)  # type: ignore[attr-defined]
+def _by_indicator(statements: Iterable[Spoken]) -> dict[str, list[Spoken]]:
+    found: dict[str, list[Spoken]] = {}
+    for each in statements:
+        found.setdefault(each.indicator, []).append(each)
     return found
+
+
+def checked_data(
+    x: Checkable,
+    *,
+    indicators: Mapping[str, Indicator] | None,
+    policy: ValidationPolicy,
+    as_of: date | None,
+    texts: Mapping[str, str],
+) -> CheckedData:
+    """An object of the model as data under check; ``ModelError`` for anything else."""
+    contents = contents_of(x)
+    local = x.local if isinstance(x, Dataset) else (x,) if isinstance(x, Indicator) else ()
+    if indicators is None:
+        indicators = _known(x, local)
+    return CheckedData(
+        contents=contents,
+        indicators=indicators,
+        definitions=local,
+        policy=policy,
+        as_of=as_of,
+        texts=texts,
+        is_dataset=isinstance(x, Dataset),
+    )
+
+
+def _known(x: Checkable, local: tuple[Indicator, ...]) -> Mapping[str, Indicator]:
+    if isinstance(x, Dataset) and x.indicators:
+        return x.indicators
+    from minzheng.catalogue import indicators
+
+    return {**indicators, **{each.code: each for each in local}} if local else indicators

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from minzheng.model import Deliverable, Indicator, Observation, Target
 from minzheng.periods import Period
-from minzheng.validation.material import Fact, Holding, Material, references
-from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result
+from minzheng.validation.checked_data import CheckedData
+from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result
+from minzheng.validation.subjects import DocumentContents, Fact, Statement, level, references
 from minzheng.validation.rule import DocumentRule, FactRule, IndicatorRule, StatementRule, TargetRule
-from minzheng.validation.statements import Statement, level
 
 FLOORS, CEILINGS = (">=", ">"), ("<=", "<")
 
@@ -37,9 +37,9 @@ class DuplicateTarget(TargetRule):
 
     code = "MZ101"
 
-    def check(self, subject: Target, material: Material) -> Result:
+    def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether an earlier target of the document is about the same."""
-        same = [each for each in material.alike(subject) if each.document == subject.document]
+        same = [each for each in data.same_targets(subject) if each.document == subject.document]
         if len(same) < 2:
             return PASSED
         before = same[: next(place for place, each in enumerate(same) if each is subject)]
@@ -78,7 +78,7 @@ class DuplicateObservation(FactRule):
 
     code = "MZ102"
 
-    def check(self, subject: Fact, material: Material) -> Result:
+    def check(self, subject: Fact, data: CheckedData) -> Result:
         """Whether two reports come from one document."""
         seen: dict[tuple[str | None, Period, bool, bool], Observation] = {}
         hits = []
@@ -112,11 +112,11 @@ class BreakdownNotAllowed(StatementRule):
 
     code = "MZ103"
 
-    def check(self, subject: Statement, material: Material) -> Result:
+    def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether axis and value are known."""
         if not subject.breakdown:
             return NOT_APPLICABLE
-        indicator = material.indicators[subject.indicator]
+        indicator = data.indicators[subject.indicator]
         allowed = dict(indicator.breakdowns)
         for axis, value in subject.breakdown:
             if value not in allowed.get(axis, ()):
@@ -150,9 +150,9 @@ class IndicatorUnknown(StatementRule):
     code = "MZ104"
     unknown = True
 
-    def check(self, subject: Statement, material: Material) -> Result:
+    def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether anybody knows the code."""
-        if material.indicator(subject.indicator) is not None:
+        if data.indicator(subject.indicator) is not None:
             return PASSED
         return Hit({"code": subject.indicator}, subject, ("indicator",))
 
@@ -182,7 +182,7 @@ class ReferenceUnknown(IndicatorRule):
 
     code = "MZ105"
 
-    def check(self, subject: Indicator, material: Material) -> Result:
+    def check(self, subject: Indicator, data: CheckedData) -> Result:
         """Whether each code is known."""
         named = [
             (field, code)
@@ -191,7 +191,7 @@ class ReferenceUnknown(IndicatorRule):
         ]
         if not named:
             return NOT_APPLICABLE
-        missing = [(field, code) for field, code in named if material.indicator(code) is None]
+        missing = [(field, code) for field, code in named if data.indicator(code) is None]
         return [
             Hit({"indicator": subject, "field": field, "code": code}, subject, (field,)) for field, code in missing
         ] or PASSED
@@ -224,13 +224,13 @@ class DocumentUnknown(TargetRule):
 
     code = "MZ106"
 
-    def check(self, subject: Target, material: Material) -> Result:
+    def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether the documents named are there."""
         named = [each.document for each in references(subject) if each.document is not None]
         if not named:
             return NOT_APPLICABLE
         for each in named:
-            if each not in material.documents:
+            if each not in data.documents:
                 return Hit({"document": each}, subject)
         return PASSED
 
@@ -257,7 +257,7 @@ class DuplicateDeliverable(DocumentRule):
 
     code = "MZ107"
 
-    def check(self, subject: Holding, material: Material) -> Result:
+    def check(self, subject: DocumentContents, data: CheckedData) -> Result:
         """Whether a title stands twice."""
         if not subject.deliverables:
             return NOT_APPLICABLE

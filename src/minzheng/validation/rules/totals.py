@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from minzheng.model import Aggregation, Indicator, Observation
 from minzheng.quantities import Kind
 from minzheng.validation.known_relations import WHOLES
-from minzheng.validation.material import Material
-from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
-from minzheng.validation.phrases import equals, shown
+from minzheng.validation.checked_data import CheckedData
+from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result, SkipReason
+from minzheng.validation.formulas import equals, shown
 from minzheng.validation.ranges import Range
 from minzheng.validation.relations import (
     Part,
@@ -48,35 +48,35 @@ class PartLargerThanWhole(ObservationRule):
 
     code = "MZ701"
 
-    def check(self, subject: Observation, material: Material) -> Result:
+    def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether a whole is certainly smaller."""
         if subject.value is None or subject.value.change:
             return NOT_APPLICABLE
-        wholes = [each for each in _wholes(subject, material) if each is not None]
+        wholes = [each for each in _wholes(subject, data) if each is not None]
         if not wholes:
             return NOT_APPLICABLE
-        part = Range.of(subject.value, material.policy)
+        part = Range.of(subject.value, data.policy)
         hits = []
         for each in wholes:
             assert each.value is not None
-            if each.value.unit.converts_to(subject.value.unit) and Range.of(each.value, material.policy).below(part):
-                facts = {"part": subject.value, "whole": each.value, "of": material.indicators[each.indicator]}
+            if each.value.unit.converts_to(subject.value.unit) and Range.of(each.value, data.policy).below(part):
+                facts = {"part": subject.value, "whole": each.value, "of": data.indicators[each.indicator]}
                 hits.append(Hit(facts, subject, ("value",), (each,)))
         return hits or PASSED
 
 
-def _wholes(subject: Observation, material: Material) -> Iterator[Observation | None]:
+def _wholes(subject: Observation, data: CheckedData) -> Iterator[Observation | None]:
     code = subject.indicator
-    for whole in dict.fromkeys((*WHOLES.get(code, ()), *material.shares.get(code, ()))):
-        yield material.told(subject, indicator=whole)
-    if material.indicators[code].aggregation is not Aggregation.SUM:
+    for whole in dict.fromkeys((*WHOLES.get(code, ()), *data.denominators.get(code, ()))):
+        yield data.reported(subject, indicator=whole)
+    if data.indicators[code].aggregation is not Aggregation.SUM:
         return
     for axis in subject.breakdown:
-        yield material.told(subject, breakdown=tuple(each for each in subject.breakdown if each != axis))
-    for region in material.above.get(subject.region.code, ()):
-        yield material.told(subject, region=region)
+        yield data.reported(subject, breakdown=tuple(each for each in subject.breakdown if each != axis))
+    for region in data.containing_regions.get(subject.region.code, ()):
+        yield data.reported(subject, region=region)
     if subject.scope:
-        yield material.told(subject, scope=())
+        yield data.reported(subject, scope=())
 
 
 def outcome(parts: Iterable[Part], wanted: Iterable[Relation], subject: Observation) -> Result:
@@ -86,7 +86,7 @@ def outcome(parts: Iterable[Part], wanted: Iterable[Relation], subject: Observat
     hits = [_hit(each, subject) for each in done if not each.agrees]
     if hits or done:
         return hits or PASSED
-    return next((each for each in made if isinstance(each, Reason)), NOT_APPLICABLE)
+    return next((each for each in made if isinstance(each, SkipReason)), NOT_APPLICABLE)
 
 
 def _hit(each: Recomputed, subject: Observation) -> Hit:
@@ -132,12 +132,12 @@ class TotalNotSum(ObservationRule):
         """Only what is summed."""
         return indicator.aggregation is Aggregation.SUM
 
-    def check(self, subject: Observation, material: Material) -> Result:
+    def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the sums agree."""
         if subject.value is None or subject.value.op != "=":
             return NOT_APPLICABLE
-        indicator = material.indicators[subject.indicator]
-        return outcome(totals(subject, indicator, material), [Relation.TOTAL], subject)
+        indicator = data.indicators[subject.indicator]
+        return outcome(totals(subject, indicator, data), [Relation.TOTAL], subject)
 
 
 class ShareNotQuotient(ObservationRule):
@@ -169,12 +169,12 @@ class ShareNotQuotient(ObservationRule):
         """Only shares of which both parts are indicators."""
         return indicator.numerator is not None and indicator.kind is Kind.RATIO
 
-    def check(self, subject: Observation, material: Material) -> Result:
+    def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the quotient agrees."""
         if subject.value is None or subject.value.op != "=":
             return NOT_APPLICABLE
-        indicator = material.indicators[subject.indicator]
-        return outcome(quotients(subject, indicator, material), [Relation.SHARE], subject)
+        indicator = data.indicators[subject.indicator]
+        return outcome(quotients(subject, indicator, data), [Relation.SHARE], subject)
 
 
 class RateNotQuotient(ObservationRule):
@@ -206,12 +206,12 @@ class RateNotQuotient(ObservationRule):
         """Only rates of which both parts are indicators."""
         return indicator.numerator is not None and indicator.kind is Kind.RATE
 
-    def check(self, subject: Observation, material: Material) -> Result:
+    def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the quotient agrees."""
         if subject.value is None or subject.value.op != "=":
             return NOT_APPLICABLE
-        indicator = material.indicators[subject.indicator]
-        return outcome(quotients(subject, indicator, material), [Relation.PER_HEAD], subject)
+        indicator = data.indicators[subject.indicator]
+        return outcome(quotients(subject, indicator, data), [Relation.PER_HEAD], subject)
 
 
 class GrowthNotRecomputed(ObservationRule):
@@ -240,12 +240,12 @@ class GrowthNotRecomputed(ObservationRule):
 
     code = "MZ705"
 
-    def check(self, subject: Observation, material: Material) -> Result:
+    def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the change agrees with the levels."""
         if subject.value is None or not subject.value.change or subject.value.op != "=":
             return NOT_APPLICABLE
         wanted = (Relation.GROWTH, Relation.YEARLY_GROWTH, Relation.DIFFERENCE)
-        return outcome(changes(subject, material.indicators[subject.indicator], material), wanted, subject)
+        return outcome(changes(subject, data.indicators[subject.indicator], data), wanted, subject)
 
 
 class CompletionNotRecomputed(ObservationRule):
@@ -289,12 +289,12 @@ class CompletionNotRecomputed(ObservationRule):
         """Only statements of completion."""
         return indicator.numerator is not None and indicator.numerator == indicator.denominator
 
-    def check(self, subject: Observation, material: Material) -> Result:
+    def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the completion agrees."""
         if subject.value is None or subject.value.op != "=":
             return NOT_APPLICABLE
-        indicator = material.indicators[subject.indicator]
-        return outcome(completions(subject, indicator, material), [Relation.COMPLETION], subject)
+        indicator = data.indicators[subject.indicator]
+        return outcome(completions(subject, indicator, data), [Relation.COMPLETION], subject)
 
 
 class AverageOutsideParts(ObservationRule):
@@ -327,22 +327,22 @@ class AverageOutsideParts(ObservationRule):
         """Only what is averaged with weights."""
         return indicator.aggregation is Aggregation.WEIGHTED
 
-    def check(self, subject: Observation, material: Material) -> Result:
+    def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the whole lies between its parts."""
         if subject.value is None or subject.value.change:
             return NOT_APPLICABLE
-        indicator = material.indicators[subject.indicator]
-        whole, result = Range.of(subject.value, material.policy), NOT_APPLICABLE
-        for found, _ in partitions(subject, indicator, material):
+        indicator = data.indicators[subject.indicator]
+        whole, result = Range.of(subject.value, data.policy), NOT_APPLICABLE
+        for found, _ in partitions(subject, indicator, data):
             parts = [each for each in found if each is not None and each.value is not None]
             if not parts:
                 continue
             if len(parts) < len(found):
-                return Reason.NO_PARTS
+                return SkipReason.NO_PARTS
             figures = [each.value for each in parts if each.value is not None]
             if not all(each.unit.converts_to(subject.value.unit) for each in figures):
-                return Reason.OTHER_UNIT
-            ranges = [Range.of(each, material.policy) for each in figures]
+                return SkipReason.OTHER_UNIT
+            ranges = [Range.of(each, data.policy) for each in figures]
             if all(whole.below(each) for each in ranges) or all(each.below(whole) for each in ranges):
                 facts = {"value": subject.value, "parts": tuple(figures)}
                 return Hit(facts, subject, ("value",), tuple(parts))

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from minzheng.model import Deliverable, Direction, Indicator, Observation, Target, TimeKind
 from minzheng.quantities import Figure
-from minzheng.validation.material import Material, end
-from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
+from minzheng.validation.checked_data import CheckedData
+from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result, SkipReason
+from minzheng.validation.subjects import end
 from minzheng.validation.ranges import point
 from minzheng.validation.rule import DeliverableRule, ObservationRule, TargetRule
 
@@ -34,13 +35,13 @@ class ObservationAfterDocument(ObservationRule):
 
     code = "MZ401"
 
-    def check(self, subject: Observation, material: Material) -> Result:
+    def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the period begins too late."""
-        document = material.document(subject)
-        days = [day for day in (document and document.published, material.as_of) if day]
+        document = data.document(subject)
+        days = [day for day in (document and document.published, data.as_of) if day]
         if not days:
-            return Reason.UNDATED
-        ahead = material.indicators[subject.indicator].time is TimeKind.STANDARD
+            return SkipReason.UNDATED
+        ahead = data.indicators[subject.indicator].time is TimeKind.STANDARD
         begin = subject.period.year_before().first if ahead else subject.period.first
         if begin <= min(days):
             return PASSED
@@ -73,15 +74,15 @@ class PeriodNotOver(ObservationRule):
         """All that is counted, not what is set."""
         return indicator.time is not TimeKind.STANDARD
 
-    def check(self, subject: Observation, material: Material) -> Result:
+    def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether too little of the window had passed."""
-        document = material.document(subject)
+        document = data.document(subject)
         if document is None or document.published is None:
-            return Reason.UNDATED
+            return SkipReason.UNDATED
         period, day = subject.period, document.published
         if period.instant or period.last is None or period.first > day:
             return NOT_APPLICABLE
-        if period.last <= day or period.elapsed(day) >= material.policy.nearly_over:
+        if period.last <= day or period.elapsed(day) >= data.policy.nearly_over:
             return PASSED
         return Hit({"period": period, "date": day}, subject, ("period",))
 
@@ -110,12 +111,12 @@ class DeadlineOutsidePlan(TargetRule):
 
     code = "MZ403"
 
-    def check(self, subject: Target, material: Material) -> Result:
+    def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether the target leaves the period of the plan."""
-        document = material.document(subject)
+        document = data.document(subject)
         if document is None or document.period is None:
-            return Reason.UNDATED
-        if document.id in material.retrospective:
+            return SkipReason.UNDATED
+        if document.id in data.retrospective:
             return NOT_APPLICABLE
         due, plan = subject.period, document.period
         inside = due.first in plan if due.last is None else plan.first <= due.first and end(due) <= end(plan)
@@ -144,20 +145,20 @@ class DeadlinePast(TargetRule):
 
     code = "MZ404"
 
-    def check(self, subject: Target, material: Material) -> Result:
+    def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether the deadline is past."""
-        document = material.document(subject)
+        document = data.document(subject)
         if document is None or document.published is None:
-            return Reason.UNDATED
+            return SkipReason.UNDATED
         last = subject.period.last
-        if last is None or last >= document.published or _answered(subject, material):
+        if last is None or last >= document.published or _answered(subject, data):
             return PASSED
         return Hit({"period": subject.period, "date": document.published}, subject, ("period",))
 
 
-def _answered(subject: Target, material: Material) -> bool:
+def _answered(subject: Target, data: CheckedData) -> bool:
     """Whether the document that tells a target tells what came of it by its deadline."""
-    near = material.neighbours.get((subject.indicator, subject.region.code), ())
+    near = data.observations_for_targets.get((subject.indicator, subject.region.code), ())
     return any(each.document == subject.document and end(each.period) == end(subject.period) for each in near)
 
 
@@ -188,9 +189,9 @@ class MilestonesNotMonotone(TargetRule):
 
     code = "MZ405"
 
-    def check(self, subject: Target, material: Material) -> Result:
+    def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether each step leads on."""
-        sign = {Direction.HIGHER: 1, Direction.LOWER: -1}.get(material.indicators[subject.indicator].direction)
+        sign = {Direction.HIGHER: 1, Direction.LOWER: -1}.get(data.indicators[subject.indicator].direction)
         if not subject.milestones or sign is None:
             return NOT_APPLICABLE
         steps = [(each.period, each.value) for each in subject.milestones]
@@ -199,7 +200,7 @@ class MilestonesNotMonotone(TargetRule):
         hits = []
         for place, ((early, first), (late, second)) in enumerate(pairwise(steps)):
             if not first.unit.converts_to(second.unit):
-                return Reason.OTHER_UNIT
+                return SkipReason.OTHER_UNIT
             if (point(second) - point(first)) * sign < 0:
                 facts = {"first": first, "early": early, "second": second, "late": late}
                 hits.append(Hit(facts, subject, ("milestones", place)))
@@ -233,7 +234,7 @@ class MilestoneOutsidePeriod(TargetRule):
 
     code = "MZ406"
 
-    def check(self, subject: Target, material: Material) -> Result:
+    def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether every milestone lies on the way."""
         if not subject.milestones:
             return NOT_APPLICABLE
@@ -267,14 +268,14 @@ class DeliveredAfterDocument(DeliverableRule):
 
     code = "MZ407"
 
-    def check(self, subject: Deliverable, material: Material) -> Result:
+    def check(self, subject: Deliverable, data: CheckedData) -> Result:
         """Whether the delivery lies ahead."""
         if subject.delivered is None:
             return NOT_APPLICABLE
-        document = material.document(subject)
-        days = [day for day in (document and document.published, material.as_of) if day]
+        document = data.document(subject)
+        days = [day for day in (document and document.published, data.as_of) if day]
         if not days:
-            return Reason.UNDATED
+            return SkipReason.UNDATED
         if subject.delivered.first <= min(days):
             return PASSED
         return Hit({"delivered": subject.delivered, "date": min(days)}, subject, ("delivered",))

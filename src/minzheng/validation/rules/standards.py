@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from minzheng.model import Indicator, Observation, TimeKind
 from minzheng.quantities import Pairs
-from minzheng.validation.material import Material
-from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
+from minzheng.validation.checked_data import CheckedData
+from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result, SkipReason
 from minzheng.validation.ranges import point
 from minzheng.validation.rule import ObservationRule
 
@@ -42,9 +42,9 @@ class CareOrder(ObservationRule):
         """Only standards for forms of care."""
         return indicator.time is TimeKind.STANDARD and "care" in dict(indicator.breakdowns)
 
-    def check(self, subject: Observation, material: Material) -> Result:
+    def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the one in institutions is lower."""
-        return _order(subject, material, ("care", "institutional"), ("care", "scattered"))
+        return _order(subject, data, ("care", "institutional"), ("care", "scattered"))
 
 
 class RuralAboveUrban(ObservationRule):
@@ -75,21 +75,21 @@ class RuralAboveUrban(ObservationRule):
         """Only standards for town and country."""
         return indicator.time is TimeKind.STANDARD and "area" in dict(indicator.breakdowns)
 
-    def check(self, subject: Observation, material: Material) -> Result:
+    def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the urban one is lower."""
-        return _order(subject, material, ("area", "urban"), ("area", "rural"))
+        return _order(subject, data, ("area", "urban"), ("area", "rural"))
 
 
-def _order(subject: Observation, material: Material, upper: tuple[str, str], lower: tuple[str, str]) -> Result:
+def _order(subject: Observation, data: CheckedData, upper: tuple[str, str], lower: tuple[str, str]) -> Result:
     """Whether one part of a standard is certainly below the other part, which should be the lower one."""
     if upper not in subject.breakdown or subject.value is None or subject.value.change:
         return NOT_APPLICABLE
     breakdown: Pairs = tuple(lower if each == upper else each for each in subject.breakdown)
-    other = material.told(subject, breakdown=breakdown)
+    other = data.reported(subject, breakdown=breakdown)
     if other is None or other.value is None:
-        return Reason.NO_PARTS
+        return SkipReason.NO_PARTS
     if not other.value.unit.converts_to(subject.value.unit):
-        return Reason.OTHER_UNIT
+        return SkipReason.OTHER_UNIT
     if point(subject.value) >= point(other.value):
         return PASSED
     return Hit({"upper": subject.value, "lower": other.value}, subject, ("value",), (other,))
@@ -123,18 +123,18 @@ class DestituteBelowMultiple(ObservationRule):
         """Only that standard."""
         return indicator.code == DESTITUTE
 
-    def check(self, subject: Observation, material: Material) -> Result:
+    def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the multiple is kept."""
         if subject.value is None or subject.value.change:
             return NOT_APPLICABLE
         area = tuple(each for each in subject.breakdown if each[0] == "area")
-        base = material.told(subject, indicator=SUBSISTENCE, breakdown=area)
-        base = base or material.told(subject, indicator=SUBSISTENCE, breakdown=())
+        base = data.reported(subject, indicator=SUBSISTENCE, breakdown=area)
+        base = base or data.reported(subject, indicator=SUBSISTENCE, breakdown=())
         if base is None or base.value is None:
-            return Reason.NO_BASE
+            return SkipReason.NO_BASE
         if not base.value.unit.converts_to(subject.value.unit):
-            return Reason.OTHER_UNIT
-        multiple = material.policy.destitute_multiple
+            return SkipReason.OTHER_UNIT
+        multiple = data.policy.destitute_multiple
         if point(subject.value) >= point(base.value) * Fraction(multiple):
             return PASSED
         facts = {"value": subject.value, "base": base.value, "multiple": multiple}

@@ -9,12 +9,13 @@ from minzheng.model import Indicator, Observation, Target, TimeKind
 from minzheng.progress import Completion, Form
 from minzheng.quantities import Figure, Quantity, Unit, rational
 from minzheng.validation.known_relations import HOUSEHOLDS, PAYMENTS, PLAUSIBLE, Payment
-from minzheng.validation.material import Material, end
-from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Reason, Result
-from minzheng.validation.phrases import Phrase, equals, shown
+from minzheng.validation.checked_data import CheckedData
+from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result, SkipReason
+from minzheng.validation.rules.bounds import certainly_outside
+from minzheng.validation.subjects import Statement, end, level
+from minzheng.validation.formulas import Formula, equals, shown
 from minzheng.validation.ranges import Range, exactly, in_unit, point
 from minzheng.validation.rule import ObservationRule, StatementRule, TargetRule
-from minzheng.validation.statements import Statement, certainly_outside, level
 
 DASHES = frozenset("—–-―－…/／·*") | {"——", "--", "……", "...", "无", "空"}
 """What stands in a table where there is no number."""
@@ -50,14 +51,14 @@ class PersonsPerHousehold(ObservationRule):
         """Only people of whom the households are counted, too."""
         return indicator.code in HOUSEHOLDS
 
-    def check(self, subject: Observation, material: Material) -> Result:
+    def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the quotient is certainly out of range."""
         if subject.value is None or subject.value.change:
             return NOT_APPLICABLE
-        households = material.told(subject, indicator=HOUSEHOLDS[subject.indicator])
+        households = data.reported(subject, indicator=HOUSEHOLDS[subject.indicator])
         if households is None or households.value is None or not point(households.value):
-            return Reason.NO_PARTS
-        policy = material.policy
+            return SkipReason.NO_PARTS
+        policy = data.policy
         each = Range.of(subject.value, policy).times(Range.of(households.value, policy).inverse())
         low, high = policy.household_low, policy.household_high
         if each.meets(Range(Fraction(low), Fraction(high))):
@@ -108,18 +109,18 @@ class SpendingPerHead(ObservationRule):
         """Only spending of which the rates and heads are indicators."""
         return indicator.code in PAYMENTS
 
-    def check(self, subject: Observation, material: Material) -> Result:
+    def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the product is near enough."""
         if subject.value is None or subject.value.change:
             return NOT_APPLICABLE
         if subject.period.months is None:
-            return Reason.NO_PARTS
+            return SkipReason.NO_PARTS
         for way in PAYMENTS[subject.indicator]:
             payments = [each for each in way if subject.breakdown in ((), each.spending_breakdown)]
-            told = [_paid(each, subject, material) for each in payments]
+            told = [_paid(each, subject, data) for each in payments]
             if paid := [each for each in told if each is not None]:
-                return _compared(subject, paid, material) if len(paid) == len(payments) else Reason.NO_PARTS
-        return Reason.NO_PARTS
+                return _compared(subject, paid, data) if len(paid) == len(payments) else SkipReason.NO_PARTS
+        return SkipReason.NO_PARTS
 
 
 class Paid(NamedTuple):
@@ -130,7 +131,7 @@ class Paid(NamedTuple):
     by_months: bool
 
 
-def _compared(subject: Observation, paid: list[Paid], material: Material) -> Result:
+def _compared(subject: Observation, paid: list[Paid], data: CheckedData) -> Result:
     """Whether spending is near the sum of what was paid."""
     total, formula = exactly(0), list[str | Figure | Quantity]()
     assert subject.value is not None
@@ -138,30 +139,30 @@ def _compared(subject: Observation, paid: list[Paid], material: Material) -> Res
         assert rate.value is not None
         assert heads.value is not None
         times = 1 if by_months else subject.period.months or 0
-        amount = Range.of(rate.value, material.policy, exact=True).times(Range.of(heads.value, material.policy))
+        amount = Range.of(rate.value, data.policy, exact=True).times(Range.of(heads.value, data.policy))
         total = total.plus(amount.scaled(times))
         formula += [" + " if formula else "", rate.value, " × ", heads.value, "" if by_months else f" × {times}"]
     counted = all(each.by_months for each in paid)
-    tolerance = Fraction(0) if counted else Fraction(material.policy.spending_tolerance)
-    if _widened(total, tolerance).meets(Range.of(subject.value, material.policy)):
+    tolerance = Fraction(0) if counted else Fraction(data.policy.spending_tolerance)
+    if _widened(total, tolerance).meets(Range.of(subject.value, data.policy)):
         return PASSED
     facts = {
         "spending": subject.value,
-        "formula": Phrase(tuple(formula)),
+        "formula": Formula(tuple(formula)),
         "computed": equals(_middle(total, subject.value.unit)),
         "tolerance": f"{_decimal(tolerance * 100)}%",
     }
     return Hit(facts, subject, ("value",), tuple(each for one in paid for each in (one.rate, one.heads)))
 
 
-def _paid(payment: Payment, subject: Observation, material: Material) -> Paid | None:
+def _paid(payment: Payment, subject: Observation, data: CheckedData) -> Paid | None:
     """A payment as the document of the spending tells it."""
-    rate = material.told(subject, indicator=payment.rate, breakdown=payment.rate_breakdown)
+    rate = data.reported(subject, indicator=payment.rate, breakdown=payment.rate_breakdown)
     months = f"local.{payment.heads.rpartition('.')[2]}_months"
-    heads = material.told(subject, indicator=months, breakdown=payment.heads_breakdown)
+    heads = data.reported(subject, indicator=months, breakdown=payment.heads_breakdown)
     counted = heads is not None
     if heads is None:
-        heads = material.told(subject, indicator=payment.heads, breakdown=payment.heads_breakdown)
+        heads = data.reported(subject, indicator=payment.heads, breakdown=payment.heads_breakdown)
     return None if rate is None or heads is None else Paid(rate, heads, counted)
 
 
@@ -208,14 +209,14 @@ class ImplausibleAchievement(TargetRule):
 
     code = "MZ307"
 
-    def check(self, subject: Target, material: Material) -> Result:
+    def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether the completion is out of range."""
-        progress = material.progress(subject)
+        progress = data.progress(subject)
         if progress.observation is None:
-            return Reason.NO_OBSERVATION
+            return SkipReason.NO_OBSERVATION
         if progress.form is not Form.FLOOR or not isinstance(progress.completion, Completion):
             return NOT_APPLICABLE
-        done, policy = progress.completion, material.policy
+        done, policy = progress.completion, data.policy
         low, high = done.interval.low, done.interval.high
         if (low is None or low <= policy.achieved_high) and (high is None or high >= policy.achieved_low):
             return PASSED
@@ -252,14 +253,14 @@ class DashAsZero(ObservationRule):
 
     code = "MZ308"
 
-    def check(self, subject: Observation, material: Material) -> Result:
+    def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether a zero may be a dash."""
         value = subject.value
         if value is None or value.change or value.number != 0 or value.op != "=":
             return NOT_APPLICABLE
-        indicator = material.indicators[subject.indicator]
+        indicator = data.indicators[subject.indicator]
         quote = subject.evidence.number.quote if subject.evidence and subject.evidence.number else ""
-        around = _around(subject, material)
+        around = _around(subject, data)
         large = [each for each in around if each.value and point(each.value) >= LEAST_NEIGHBOUR]
         doubtful = indicator.time is not TimeKind.FLOW and len(around) == len(large) == 2
         if quote.strip() in DASHES or indicator.time is TimeKind.STANDARD or doubtful:
@@ -267,9 +268,9 @@ class DashAsZero(ObservationRule):
         return PASSED
 
 
-def _around(subject: Observation, material: Material) -> list[Observation]:
+def _around(subject: Observation, data: CheckedData) -> list[Observation]:
     """The observations of its series just before and just after."""
-    line = material.lines.get((subject.indicator, subject.region.code, subject.breakdown, subject.scope), [])
+    line = data.levels.get((subject.indicator, subject.region.code, subject.breakdown, subject.scope), [])
     before = [each for each in line if end(each.period) < end(subject.period)]
     after = [each for each in line if end(each.period) > end(subject.period)]
     return [*before[-1:], *after[:1]]
@@ -301,16 +302,16 @@ class ImplausibleAmount(StatementRule):
         """Only indicators for which a range is known."""
         return indicator.code in PLAUSIBLE
 
-    def check(self, subject: Statement, material: Material) -> Result:
+    def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether the amount is certainly outside."""
         figure, usual = level(subject), RANGES[subject.indicator]
         if figure is None:
             return NOT_APPLICABLE
         if not figure.unit.converts_to(usual.unit):
-            return Reason.OTHER_UNIT
-        if figure.number == 0 or not certainly_outside(figure, usual, material.policy):
+            return SkipReason.OTHER_UNIT
+        if figure.number == 0 or not certainly_outside(figure, usual, data.policy):
             return PASSED
-        facts = {"indicator": material.indicators[subject.indicator], "value": figure, "usual": usual}
+        facts = {"indicator": data.indicators[subject.indicator], "value": figure, "usual": usual}
         return Hit(facts, subject, ("value",))
 
 

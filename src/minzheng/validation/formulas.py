@@ -11,10 +11,10 @@ from minzheng.quantities import Figure, Quantity, rational
 
 
 @attrs.frozen(repr=False)
-class Phrase:
+class Formula:
     """Signs, figures and amounts in a row (表述): a formula, or a computed amount.
 
-    >>> share = Phrase((Figure("1395张"), " ÷ ", Figure("1740张")))
+    >>> share = Formula((Figure("1395张"), " ÷ ", Figure("1740张")))
     >>> str(share), share.label("en")
     ('1395张 ÷ 1740张', '1,395 beds ÷ 1,740 beds')
     """
@@ -30,7 +30,7 @@ class Phrase:
         return self.label("zh")
 
     def __repr__(self) -> str:
-        return f"Phrase({self.label('zh')!r})"
+        return f"Formula({self.label('zh')!r})"
 
 
 def worded(value: str | Figure | Quantity, lang: str) -> str:
@@ -38,28 +38,28 @@ def worded(value: str | Figure | Quantity, lang: str) -> str:
     return str(value) if lang == "zh" or isinstance(value, str) else format(value, "en")
 
 
-def joined(figures: Iterable[Figure], sign: str) -> Phrase:
+def joined(figures: Iterable[Figure], sign: str) -> Formula:
     """Figures with a sign between each two."""
     parts: list[str | Figure | Quantity] = []
     for each in figures:
         parts += [sign, each] if parts else [each]
-    return Phrase(tuple(parts))
+    return Formula(tuple(parts))
 
 
-def shown(value: Quantity) -> Phrase:
+def shown(value: Quantity) -> Formula:
     """A computed amount with the digits anybody reads: four behind the point, or the first significant ones."""
     number = value.magnitude
     if not value.inexact and int(number.as_tuple().exponent) >= -4:
-        return Phrase((value,))
+        return Formula((value,))
     scale = Fraction(10) ** (4 if number.adjusted() >= -2 else 3 - number.adjusted())
     sign = -1 if number < 0 else 1
     cut = sign * Fraction(int(abs(Fraction(number)) * scale + Fraction(1, 2))) / scale
     near = "≈" if value.inexact or cut != Fraction(number) else ""
-    return Phrase((near, rational(cut, value.unit)))
+    return Formula((near, rational(cut, value.unit)))
 
 
-def equals(value: Quantity) -> Phrase:
+def equals(value: Quantity) -> Formula:
     """A computed amount behind its sign: ``= 80%``, or ``≈ 80.1724%``."""
     phrase = shown(value)
     near = phrase.parts[0] == "≈"
-    return Phrase(("≈ " if near else "= ", phrase.parts[-1]))
+    return Formula(("≈ " if near else "= ", phrase.parts[-1]))

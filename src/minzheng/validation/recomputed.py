@@ -1,0 +1,118 @@
+"""Recomputed figures (复算): a stated figure beside what its inputs come to, within the rounding of all of them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+
+from minzheng.model import Labelled, Observation
+from minzheng.quantities import Figure, Kind, Policy, Quantity, Unit, as_unit, computed, rational
+from minzheng.validation.formulas import Formula, equals, shown, worded
+from minzheng.validation.outcomes import SkipReason
+from minzheng.validation.ranges import Range, in_unit, point
+
+
+class Relation(Labelled):
+    """How a stated figure hangs together with others (勾稽关系)."""
+
+    TOTAL = "total", "合计"
+    SHARE = "share", "占比"
+    PER_HEAD = "per_head", "人均"
+    GROWTH = "growth", "同比"
+    YEARLY_GROWTH = "yearly_growth", "年均增长"
+    DIFFERENCE = "difference", "增减"
+    COMPLETION = "completion", "完成率"
+
+
+@attrs.frozen(kw_only=True)
+class Recomputed:
+    """A stated figure beside what its inputs come to (复算)."""
+
+    relation: Relation
+    """The relation."""
+    stated: Observation
+    """The observation that states it."""
+    inputs: tuple[Observation, ...]
+    """The observations it was recomputed from."""
+    value: Quantity
+    """What the printed inputs come to, in the unit of the statement."""
+    formula: Formula
+    """The computation as printed: ``1395张 ÷ 1740张``."""
+    printed: Figure
+    """The stated figure."""
+    range: Range
+    """What the inputs may come to, given their rounding, in base units."""
+    stands_for: Range
+    """What the stated figure may stand for, in base units."""
+
+    @property
+    def agrees(self) -> bool:
+        """Whether rounding explains every difference."""
+        return self.range.meets(self.stands_for)
+
+    @property
+    def exact(self) -> bool:
+        """Whether there is no difference between what is printed and what the printed inputs come to."""
+        return point(self.printed) == self.value.ratio()
+
+    @property
+    def off(self) -> Quantity:
+        """By how much the statement differs from what the printed inputs come to; of ratios in percentage points."""
+        return _difference(point(self.printed) - self.value.ratio(), self.printed.unit)
+
+    @property
+    def beyond(self) -> Quantity:
+        """How much of that rounding does not explain."""
+        if self.relation is Relation.YEARLY_GROWTH:
+            half = rational(Fraction(self.printed.step or 0) / 2, self.printed.unit)
+            return computed(Decimal(0), half.unit) if self.agrees else abs(self.off) - half
+        return _difference(self.range.gap(self.stands_for), self.printed.unit)
+
+    def explain(self, lang: str = "zh") -> str:
+        """The computation, the difference and whether rounding explains it, in one line."""
+        formula, result = (each.label(lang) for each in (self.formula, equals(self.value)))
+        stated = f"{self.relation.label(lang)} {worded(self.printed, lang)}: {formula} {result}"
+        off, beyond = (shown(abs(each)).label(lang) for each in (self.off, self.beyond))
+        if self.exact:
+            return f"{stated}(一致)" if lang == "zh" else f"{stated} (equal)"
+        if lang == "zh":
+            verdict = "舍入可以解释" if self.agrees else f"超出舍入 {beyond}"
+            return f"{stated}(差 {off},{verdict})"
+        verdict = "rounding explains it" if self.agrees else f"{beyond} beyond rounding"
+        return f"{stated} ({off} off, {verdict})"
+
+
+def _difference(value: Fraction, unit: Unit) -> Quantity:
+    if unit.kind in (Kind.RATIO, Kind.GROWTH):
+        return rational(value * 100, as_unit("百分点"))
+    return rational(in_unit(value, unit), unit)
+
+
+Recomputation = Recomputed | SkipReason
+"""What recomputing gives: a result, or why there is none."""
+
+
+def recomputed(
+    relation: Relation,
+    stated: Observation,
+    inputs: list[Observation],
+    value: Fraction,
+    computed: Range,
+    formula: Formula,
+    policy: Policy,
+) -> Recomputed:
+    """A stated figure beside what its printed inputs come to, and what they may come to given their rounding."""
+    figure = stated.value
+    assert figure is not None
+    return Recomputed(
+        relation=relation,
+        stated=stated,
+        inputs=tuple(inputs),
+        value=rational(in_unit(value, figure.unit), figure.unit),
+        formula=formula,
+        printed=figure,
+        range=computed,
+        stands_for=Range.of(figure, policy),
+    )

@@ -1,0 +1,3 @@
+"""The rules of the library (随附规则), a module for each theme; the registry finds every rule that a module defines."""
+
+__all__: list[str] = []

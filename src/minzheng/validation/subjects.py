@@ -1,0 +1,142 @@
+"""What rules look at (检查对象): statements, documents with their contents, series, and facts reported repeatedly."""
+
+from __future__ import annotations
+
+import functools
+from datetime import date
+
+import attrs
+
+from minzheng.errors import ModelError
+from minzheng.model import Dataset, Deliverable, Document, Indicator, Observation, Plan, Summary, Target
+from minzheng.periods import Period
+from minzheng.quantities import Figure, Kind, Reference, Relative
+
+Thing = Observation | Target | Deliverable | Document | Indicator
+"""What a finding can be about."""
+Statement = Observation | Target
+"""What speaks of an indicator (陈述)."""
+Checkable = Thing | Plan | Summary | Dataset
+"""What can be checked."""
+
+
+@attrs.frozen(kw_only=True)
+class DocumentContents:
+    """A document with all that it says (文件及其内容)."""
+
+    document: Document | None = None
+    """The document; none for things made by hand."""
+    targets: tuple[Target, ...] = ()
+    """What it promises in figures."""
+    deliverables: tuple[Deliverable, ...] = ()
+    """What it promises without."""
+    observations: tuple[Observation, ...] = ()
+    """What it reports."""
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether the document reports a figure for the whole of its own period."""
+        if self.document is None or self.document.period is None:
+            return False
+        return any(each.period == self.document.period for each in self.observations)
+
+
+@attrs.frozen
+class Series:
+    """Observations of one indicator, region, breakdown and scope over time (序列)."""
+
+    points: tuple[Observation, ...]
+    """With their values, in order of time."""
+
+
+@attrs.frozen
+class Fact:
+    """Observations of one and the same fact (同一事实)."""
+
+    reports: tuple[Observation, ...]
+    """With their values, in the order of the data."""
+
+
+def contents_of(x: Checkable) -> tuple[DocumentContents, ...]:
+    """The documents, with their contents, that an object of the model holds; ``ModelError`` for anything else."""
+    if isinstance(x, Dataset):
+        plans = {plan.id: plan for plan in x.plans}
+        summaries = {summary.id: summary for summary in x.summaries}
+        return tuple(_of_document(each, plans.get(each.id), summaries.get(each.id)) for each in x.documents)
+    if isinstance(x, Plan):
+        return (_of_document(x.document, x, None),)
+    if isinstance(x, Summary):
+        return (_of_document(x.document, None, x),)
+    if isinstance(x, Observation):
+        return (DocumentContents(observations=(x,)),)
+    if isinstance(x, Target):
+        return (DocumentContents(targets=(x,)),)
+    if isinstance(x, Deliverable):
+        return (DocumentContents(deliverables=(x,)),)
+    if isinstance(x, Document):
+        return (DocumentContents(document=x),)
+    if isinstance(x, Indicator):
+        return ()
+    raise ModelError("MZ195", found=type(x).__name__)
+
+
+def _of_document(document: Document, plan: Plan | None, summary: Summary | None) -> DocumentContents:
+    return DocumentContents(
+        document=document,
+        targets=plan.targets if plan else (),
+        deliverables=plan.deliverables if plan else (),
+        observations=summary.observations if summary else (),
+    )
+
+
+def level(statement: Statement) -> Figure | None:
+    """The level that is stated: the value of an observation, the bound of a target; none where it is a change."""
+    value = statement.value
+    if isinstance(value, Relative) or value is None or value.change:
+        return None
+    return value
+
+
+def change(statement: Statement) -> Figure | None:
+    """The change that is stated: 提高5%, +4个百分点; none where it is a level or a multiple."""
+    value = statement.value
+    if isinstance(value, Relative):
+        value = value.amount
+    return value if value is not None and value.change else None
+
+
+def multiple(statement: Statement) -> Figure | None:
+    """The multiple of another figure that is stated: the 1.3倍 of 1.3 × 低保标准; none where there is no base."""
+    return statement.value.amount if isinstance(statement.value, Relative) and change(statement) is None else None
+
+
+def is_share(indicator: Indicator) -> bool:
+    """Whether an indicator is a ratio."""
+    return indicator.kind is Kind.RATIO
+
+
+def references(target: Target) -> tuple[Reference, ...]:
+    """What a target refers to: the base of a relative bound, and the baseline."""
+    base = target.value.base if isinstance(target.value, Relative) else None
+    return tuple(each for each in (base, target.baseline) if each is not None)
+
+
+def base_indicators(target: Target) -> tuple[str, ...]:
+    """The other indicators that a target is reckoned from."""
+    return tuple(each.indicator for each in references(target) if each.indicator)
+
+
+def base_regions(target: Target) -> tuple[str, ...]:
+    """The other regions that a target is reckoned from."""
+    return tuple(each.region.code for each in references(target) if each.region)
+
+
+@functools.lru_cache(maxsize=4096)
+def whole_months(period: Period) -> int | None:
+    """How many whole months a window has; none for an instant."""
+    return period.months
+
+
+def end(period: Period) -> date:
+    """The day by which a figure of a period is known; an open period counts from its first day."""
+    return period.last or period.first
