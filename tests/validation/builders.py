@@ -7,7 +7,7 @@ from datetime import date
 from minzheng.catalogue import indicators
 from minzheng.model import Dataset, Deliverable, Document, Indicator, Observation, Plan, Summary, Target
 from minzheng.quantities import Figure, Relative
-from minzheng.validation import Findings, rules, validate
+from minzheng.validation import Findings, shipped_rules, validate
 
 CITY = "320400"
 
@@ -49,7 +49,7 @@ def found(
     **more: object,
 ) -> Findings:
     """What the rules of the library find in these things."""
-    return validate(made(*things, **more), as_of, ignore=ignore, rules=rules)  # type: ignore[arg-type]
+    return validate(made(*things, **more), as_of, ignore=ignore, rules=shipped_rules)  # type: ignore[arg-type]
 
 
 def codes(*things: Observation | Target | Deliverable, **more: object) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import date
 from minzheng.catalogue import indicators
 from minzheng.files import loads
 from minzheng.model import Dataset, Indicator, digest
-from minzheng.validation import Findings, Rules, rules, validate
+from minzheng.validation import Findings, Rules, shipped_rules, validate
 
 HEAD = """\
 schema: minzheng/1
@@ -45,7 +45,7 @@ def text_of(example: str) -> str | None:
     return found[1] if found else None
 
 
-def checked(example: str, select: tuple[str, ...] = (), known: Rules = rules) -> Findings:
+def checked(example: str, select: tuple[str, ...] = (), known: Rules = shipped_rules) -> Findings:
     """What the rules find in an example, at the date and with the text that it names."""
     day, text = AS_OF.search(example), text_of(example)
     data = data_of(example)

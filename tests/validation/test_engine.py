@@ -20,24 +20,24 @@ from minzheng.validation import (
     NOT_APPLICABLE,
     PASSED,
     Category,
+    CheckedData,
     DeliverableRule,
+    DocumentContents,
     DocumentRule,
     FactRule,
     FindingsError,
     Hit,
-    DocumentContents,
     IndicatorRule,
-    CheckedData,
     ObservationRule,
-    RuleOutcome,
-    SkipReason,
     Result,
     Rule,
+    RuleOutcome,
     Rules,
     SeriesRule,
+    SkipReason,
     TargetRule,
-    installed,
-    rules,
+    installed_rules,
+    shipped_rules,
     validate,
 )
 
@@ -97,8 +97,8 @@ LOCAL = Indicator(code="local.it", name="驿站数", unit="家", time="stock", d
 def test_a_rule_that_raises_is_a_finding(base: type[Rule[Any]], size: int) -> None:
     """Each failure names the rule and the thing, and the other rules find what they find without it."""
     data = made(*EVERYTHING, local=(LOCAL,))
-    broken = rules.extended(raising(base))
-    with_it, without = validate(data, rules=broken), validate(data, rules=rules)
+    broken = shipped_rules.extended(raising(base))
+    with_it, without = validate(data, rules=broken), validate(data, rules=shipped_rules)
     internal = with_it.of("MZ190")
     assert len(internal) == size
     assert dict(internal[0].facts) == {
@@ -134,7 +134,7 @@ def test_a_rule_that_returns_nonsense_is_a_finding() -> None:
 def test_every_outcome_is_counted() -> None:
     """Passed, failed, skipped and not applicable add up to the things that a rule looks at."""
     data = made(*EVERYTHING, told("elderly.no_such", "3个"), local=(LOCAL,))
-    result = validate(data, rules=rules)
+    result = validate(data, rules=shipped_rules)
     sizes = {
         "MZ301": len(data.observations) + len(data.targets),
         "MZ401": len(data.observations),
@@ -176,11 +176,11 @@ def test_nothing_is_capped_and_the_order_is_that_of_the_data() -> None:
 def test_findings_do_not_depend_on_the_order_of_the_rules(order: list[int]) -> None:
     """Whichever way rules are listed, and as often as one asks, the findings are the same."""
     data = made(told(SHARE, "168%"), told(BEDS, "17.5张"), told(BEDS, "3户"), promised(SHARE, "不高于120%"))
-    chosen = [rules.rules[place * 10] for place in order]
+    chosen = [shipped_rules.rules[place * 10] for place in order]
     first = validate(data, rules=Rules(tuple(chosen)))
     again = validate(data, rules=Rules(tuple(sorted(chosen, key=lambda rule: rule.code))))
     assert list(first) == list(again)
-    assert list(validate(data, rules=rules)) == list(validate(data, rules=rules))
+    assert list(validate(data, rules=shipped_rules)) == list(validate(data, rules=shipped_rules))
 
 
 def test_every_class_of_the_model_can_be_checked() -> None:
@@ -196,18 +196,18 @@ def test_every_class_of_the_model_can_be_checked() -> None:
         (attrs.evolve(LOCAL, name="覆盖率"), ["MZ202"], "$.indicators.local.it.unit"),
     ]
     for thing, expected, path in cases:
-        result = validate(thing, rules=rules)
+        result = validate(thing, rules=shipped_rules)
         assert [each.code for each in result] == expected
         assert result[0].location is not None
         assert result[0].location.pointer == path
     for thing in (document, Deliverable(title="出台办法", period=2022, region="320400"), LOCAL):
-        assert len(validate(thing, rules=rules)) == 0
+        assert len(validate(thing, rules=shipped_rules)) == 0
 
 
 def test_what_is_none_of_these_is_refused() -> None:
     """A text is no data of the model."""
     with pytest.raises(ModelError, match="str cannot be checked"):
-        validate("plan.yaml", rules=rules)  # type: ignore[arg-type]
+        validate("plan.yaml", rules=shipped_rules)  # type: ignore[arg-type]
 
 
 def test_a_dataset_without_a_catalogue_uses_the_shipped_one() -> None:
@@ -216,40 +216,40 @@ def test_a_dataset_without_a_catalogue_uses_the_shipped_one() -> None:
         document=Document(id="a", title="总结", region="320400"),
         observations=[told(SHARE, "168%"), told("local.it", "3家")],
     )
-    result = validate(Dataset(summaries=[summary], local=[LOCAL]), rules=rules)
+    result = validate(Dataset(summaries=[summary], local=[LOCAL]), rules=shipped_rules)
     assert [each.code for each in result] == ["MZ301"]
-    other = validate(Dataset(summaries=[summary], local=[LOCAL]), rules=rules, indicators={**indicators})
+    other = validate(Dataset(summaries=[summary], local=[LOCAL]), rules=shipped_rules, indicators={**indicators})
     assert [each.code for each in other] == ["MZ301", "MZ104"]
 
 
 def test_rules_are_chosen_by_code_prefix_name_and_category() -> None:
     """Each of the four ways to name rules, alone and together; what names none is an error with the nearest."""
-    assert [rule.code for rule in rules.chosen("MZ301")] == ["MZ301"]
-    assert {rule.code[:3] for rule in rules.chosen(["MZ3", "place"])} == {"MZ3", "MZ5"}
-    assert [rule.code for rule in rules.chosen("quote-not-value")] == ["MZ902"]
-    assert {rule.category for rule in rules.chosen("documents")} == {Category.DOCUMENTS}
-    assert "MZ301" not in {rule.code for rule in rules.chosen(ignore="bounds")}
-    assert len(rules.chosen("bounds", "outside-natural-bounds")) == len(rules.chosen("bounds")) - 1
+    assert [rule.code for rule in shipped_rules.chosen("MZ301")] == ["MZ301"]
+    assert {rule.code[:3] for rule in shipped_rules.chosen(["MZ3", "place"])} == {"MZ3", "MZ5"}
+    assert [rule.code for rule in shipped_rules.chosen("quote-not-value")] == ["MZ902"]
+    assert {rule.category for rule in shipped_rules.chosen("documents")} == {Category.DOCUMENTS}
+    assert "MZ301" not in {rule.code for rule in shipped_rules.chosen(ignore="bounds")}
+    assert len(shipped_rules.chosen("bounds", "outside-natural-bounds")) == len(shipped_rules.chosen("bounds")) - 1
     for text in ("MZ999", "no-such-rule", ""):
         with pytest.raises(DefinitionError) as caught:
-            rules.chosen([text])
+            shipped_rules.chosen([text])
         assert caught.value.code == "MZ198"
     with pytest.raises(DefinitionError, match="quote-not-value"):
-        rules["quote-not-valu"]
-    assert rules["MZ301"] is rules["outside-natural-bounds"]
-    assert repr(rules) == f"<Rules: {len(rules)}>"
-    assert repr(rules["MZ301"]) == "<MZ301 outside-natural-bounds>"
+        shipped_rules["quote-not-valu"]
+    assert shipped_rules["MZ301"] is shipped_rules["outside-natural-bounds"]
+    assert repr(shipped_rules) == f"<Rules: {len(shipped_rules)}>"
+    assert repr(shipped_rules["MZ301"]) == "<MZ301 outside-natural-bounds>"
 
 
 def test_a_third_party_adds_a_rule() -> None:
     """Its texts, severity and category are its own; the registry that it was added to stays as it was."""
-    mine = rules.extended(TooRound)
+    mine = shipped_rules.extended(TooRound)
     result = validate(made(told(BEDS, "1740张")), rules=mine, select="XYZ")
     assert [(each.code, each.name, each.severity) for each in result] == [("XYZ101", "too-round", "warning")]
     assert result[0].message("en") == "the value is 1,740 beds"
     assert result[0].message("zh") == "数值为1740张"
     assert mine["too-round"].category is Category.BOUNDS
-    assert len(mine) == len(rules) + 1
+    assert len(mine) == len(shipped_rules) + 1
     assert pickle.loads(pickle.dumps(result)) == result
 
 
@@ -267,16 +267,24 @@ def test_a_rule_that_is_not_whole_or_clashes_is_refused(attributes: dict[str, An
     """Texts, category and a code of its own are needed; a name or a code is nobody else's."""
     rule = type("Mine", (ObservationRule,), attributes)
     with pytest.raises(DefinitionError) as caught:
-        rules.extended(rule)
+        shipped_rules.extended(rule)
     assert caught.value.code == code
     with pytest.raises(DefinitionError):
-        rules.extended(TooRound, TooRound)
+        shipped_rules.extended(TooRound, TooRound)
+
+
+def test_a_rule_of_the_library_without_a_message_is_refused_by_its_code() -> None:
+    """Whoever forgets the message of a new rule reads which code lacks it, not a bare KeyError."""
+    rule = type("Forgotten", (ObservationRule,), {"code": "MZ799", "__module__": "minzheng.validation.rules.totals"})
+    with pytest.raises(DefinitionError, match=r"rules\.totals\.Forgotten has the code MZ799") as caught:
+        shipped_rules.extended(rule)
+    assert caught.value.code == "MZ187"
 
 
 def test_only_rules_are_rules() -> None:
     """A class of another sort is refused by name."""
     with pytest.raises(DefinitionError, match=r"builtins\.dict"):
-        rules.extended(dict)  # type: ignore[arg-type]
+        shipped_rules.extended(dict)  # type: ignore[arg-type]
 
 
 def test_packages_bring_rules_by_an_entry_point(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -288,12 +296,12 @@ def test_packages_bring_rules_by_an_entry_point(monkeypatch: pytest.MonkeyPatch)
         def load(self) -> type[Rule[Any]]:
             return TooRound
 
-    installed.cache_clear()
+    installed_rules.cache_clear()
     monkeypatch.setattr("minzheng.validation.registry.entry_points", lambda group: [Point()])
     try:
         assert [each.code for each in validate(told(BEDS, "1740张"))] == ["XYZ101"]
     finally:
-        installed.cache_clear()
+        installed_rules.cache_clear()
 
 
 class Hostile(ObservationRule):
@@ -339,7 +347,7 @@ class Hostile(ObservationRule):
 )
 def test_whatever_a_rule_does_is_a_finding_that_can_be_shown(way: str) -> None:
     """A rule that goes wrong is named, the others have run, and every format can show what was found."""
-    result = validate(told(BEDS, "17.5张"), rules=rules.extended(Hostile(way)))
+    result = validate(told(BEDS, "17.5张"), rules=shipped_rules.extended(Hostile(way)))
     assert [each.code for each in result] in (["MZ190", "MZ304"], ["MZ304", "MZ190"])
     assert dict(result.of("MZ190")[0].facts)["rule"] == "BAD101"
     assert result.tally("BAD101").failed == 1
@@ -351,14 +359,14 @@ def test_whatever_a_rule_does_is_a_finding_that_can_be_shown(way: str) -> None:
 def test_a_package_whose_rules_cannot_be_loaded_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """The error says which entry point of which package, and why."""
     point = EntryPoint("round", "no_such_module_at_all:Rule", "minzheng.rules")
-    installed.cache_clear()
+    installed_rules.cache_clear()
     monkeypatch.setattr("minzheng.validation.registry.entry_points", lambda group: [point])
     try:
         with pytest.raises(DefinitionError, match="no_such_module_at_all") as caught:
             validate(told(BEDS, "1740张"))
         assert caught.value.code == "MZ189"
     finally:
-        installed.cache_clear()
+        installed_rules.cache_clear()
 
 
 @pytest.mark.parametrize("given", [{"policy": {"about": "0.1"}}, {"rules": 3}, {"waivers": [{"rule": "MZ101"}]}])
@@ -371,8 +379,8 @@ def test_arguments_of_another_sort_are_refused(given: dict[str, Any]) -> None:
 def test_progress_is_told_rule_by_rule() -> None:
     """Whoever waits hears of every rule, and at the end of all of them."""
     heard: list[tuple[int, int]] = []
-    validate(told(BEDS, "1740张"), rules=rules, progress=lambda done, total: heard.append((done, total)))
-    assert heard == [(done, len(rules)) for done in range(len(rules) + 1)]
+    validate(told(BEDS, "1740张"), rules=shipped_rules, progress=lambda done, total: heard.append((done, total)))
+    assert heard == [(done, len(shipped_rules)) for done in range(len(shipped_rules) + 1)]
 
 
 def test_findings_raise_on_request() -> None:
@@ -401,7 +409,7 @@ def test_a_finding_carries_facts_spans_and_relations() -> None:
     assert record["facts"] == {"of": "elderly.beds", "part": "1840张", "whole": "1740张"}
     assert (record["document"], record["subject"], record["region"]) == ("a", "elderly.nursing_beds", "320400")
     assert record["related"] == [{"label": "elderly.beds 1740张 (2021)", "path": "$.summaries[0].observations[0]"}]
-    assert repr(result) == f"<Findings: 1 error; {len(rules) - 1} rules, 0 waived>"
+    assert repr(result) == f"<Findings: 1 error; {len(shipped_rules) - 1} rules, 0 waived>"
     assert [each.code for each in result.of("part-larger-than-whole")] == ["MZ701"]
 
 

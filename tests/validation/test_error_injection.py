@@ -11,7 +11,7 @@ from injection import EXAMPLES, FAULTS, Fault, Result, examples, inject, judged,
 
 from minzheng.files import load
 from minzheng.model import digest
-from minzheng.validation import rules, validate
+from minzheng.validation import shipped_rules, validate
 
 COUNT = 2_000 if os.environ.get("CI") or os.environ.get("MINZHENG_HYPOTHESIS") == "ci" else 400
 LEAST_CLAIMED, LEAST_KINDS, SEED = 95, 20, 20_260_701
@@ -26,7 +26,7 @@ def results(request: pytest.FixtureRequest) -> list[Result]:
 def test_the_examples_are_in_order(evidence: bool) -> None:
     """Nothing at all is found in the examples as they are, with their evidence or without."""
     for data in examples(evidence=evidence):
-        assert [each.render("en") for each in validate(data, "2026-06-30", rules=rules)] == []
+        assert [each.render("en") for each in validate(data, "2026-06-30", rules=shipped_rules)] == []
 
 
 def test_faults_that_a_rule_claims_to_find_are_found(results: list[Result]) -> None:
@@ -68,7 +68,7 @@ def test_the_evidence_of_the_examples_stands_in_the_documents(shared: Path) -> N
     files = [path.read_bytes().decode("utf-8") for path in sorted((shared / "documents").glob("*.txt"))]
     known = {digest(text): text for text in files}
     texts = {each.id: known[each.sha256] for each in data.documents if each.sha256 in known}
-    result = validate(data, rules=rules, texts=texts)
+    result = validate(data, rules=shipped_rules, texts=texts)
     assert len(result) == 0
     assert result.tally("MZ903").passed == len(texts) >= 4
     assert result.tally("MZ901").passed > 100

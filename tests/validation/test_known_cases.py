@@ -8,7 +8,7 @@ from builders import codes, found, made, promised, told
 
 from minzheng.model import Break, Deliverable, Evidence, Indicator, Missing, Observation, Status, Target
 from minzheng.quantities import Reference, Relative
-from minzheng.validation import SkipReason, ValidationPolicy, rules, validate
+from minzheng.validation import SkipReason, ValidationPolicy, shipped_rules, validate
 
 SHARE, BEDS, CARE = "elderly.nursing_bed_share", "elderly.beds", "elderly.nursing_beds"
 HARD, NURSE = "disability.hardship_allowance", "disability.nursing_allowance"
@@ -145,7 +145,7 @@ def test_names_and_units() -> None:
 
     def named(name: str, unit: str, time: str = "stock") -> list[str]:
         local = Indicator(code="local.it", name=name, unit=unit, time=time, direction="higher")
-        return [each.code for each in validate(local, rules=rules)]
+        return [each.code for each in validate(local, rules=shipped_rules)]
 
     assert named("社工站覆盖率", "个") == ["MZ202"]
     assert named("失踪率", "人/万人") == []
@@ -171,9 +171,9 @@ def test_thresholds_are_a_policy() -> None:
     edge = "assistance.low_income_edge"
     data = made(told(f"{edge}_households", "1000户"), told(f"{edge}_people", "8900人"))
     policy = ValidationPolicy(household_high=9)
-    assert len(validate(data, rules=rules)) == 1
-    assert len(validate(data, policy=policy, rules=rules)) == 0
-    assert validate(data, policy=policy, rules=rules).policy is policy
+    assert len(validate(data, rules=shipped_rules)) == 1
+    assert len(validate(data, policy=policy, rules=shipped_rules)) == 0
+    assert validate(data, policy=policy, rules=shipped_rules).policy is policy
 
 
 def test_standards_side_by_side() -> None:

@@ -14,7 +14,7 @@ from builders import made, promised, told
 from minzheng.files import load
 from minzheng.model import Dataset, Indicator, Observation, Plan, TimeKind
 from minzheng.quantities import Figure
-from minzheng.validation import SkipReason, Relation, audit, rules, validate
+from minzheng.validation import Relation, SkipReason, audit, shipped_rules, validate
 from minzheng.validation.ranges import ONE, Range, exactly
 
 REVIEW = Path(__file__).resolve().parents[2] / "examples" / "national-12th-plan-review.yaml"
@@ -46,7 +46,7 @@ def test_all_seven_growth_rates_recompute(review: Dataset) -> None:
     assert [each.relation for each in result] == [Relation.YEARLY_GROWTH] * 7
     assert result.off == ()
     assert len(result) == 7
-    assert validate(review, rules=rules).tally("MZ705").passed == 7
+    assert validate(review, rules=shipped_rules).tally("MZ705").passed == 7
     assert "复算 7 项:不符 0 项" in result.explain("zh")
     assert "7 recomputed, 0 off beyond rounding" in result.explain("en")
 
@@ -93,7 +93,7 @@ def test_every_wrong_digit_is_told_at_its_row(review: Dataset) -> None:
                 [only] = off
                 assert (only.stated.indicator, only.stated.breakdown) == (row[2].indicator, row[2].breakdown)
                 assert len(only.inputs) == 2
-                findings = validate(data, rules=rules, select="MZ705")
+                findings = validate(data, rules=shipped_rules, select="MZ705")
                 assert len(findings) == 1
                 assert {findings[0].location, *(each.location for each in findings[0].related)} == {
                     each.location if at != 2 else each.location and each.location.at("value")

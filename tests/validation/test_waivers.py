@@ -11,14 +11,22 @@ from minzheng.errors import DefinitionError
 from minzheng.files import load, loads
 from minzheng.files.yaml_events import Composer
 from minzheng.model import LoadError, Waiver
-from minzheng.validation import Findings, SkipReason, ValidationPolicy, policy_from, read_waivers, rules, validate
+from minzheng.validation import (
+    Findings,
+    SkipReason,
+    ValidationPolicy,
+    policy_from,
+    read_waivers,
+    shipped_rules,
+    validate,
+)
 
 BEDS = "elderly.beds"
 WRONG = (told(BEDS, "17.5张"), told("elderly.nursing_beds", "3.5张"), told(BEDS, "17.5张", document="b"))
 
 
 def waived(*waivers: Waiver, as_of: str | None = None) -> Findings:
-    return validate(made(*WRONG), as_of, rules=rules, waivers=waivers, select=["MZ304"])
+    return validate(made(*WRONG), as_of, rules=shipped_rules, waivers=waivers, select=["MZ304"])
 
 
 @pytest.mark.parametrize(
@@ -87,14 +95,14 @@ observations:
 
 
 def written(waivers: str, as_of: str | None = None) -> Findings:
-    return validate(loads(f"{HEAD}waivers:\n{waivers}"), as_of, rules=rules, select=["MZ304"])
+    return validate(loads(f"{HEAD}waivers:\n{waivers}"), as_of, rules=shipped_rules, select=["MZ304"])
 
 
 def test_a_waiver_in_a_plan_file_reaches_only_that_file() -> None:
     """The file of the other document is not touched, though the waiver names no document."""
     other = HEAD.replace("lakeside", "hillside")
     data = load([Composer(f"{HEAD}waivers: [{{rule: MZ304, reason: 人工核对}}]").compose(), Composer(other).compose()])
-    result = validate(data, rules=rules, select=["MZ304"])
+    result = validate(data, rules=shipped_rules, select=["MZ304"])
     assert [(each.code, each.document) for each in result] == [("MZ304", "hillside-2021")] * 2
     assert [each.finding.document for each in result.waived] == ["lakeside-2021"] * 2
 

@@ -125,8 +125,7 @@ def _printed(done: Contents, row: dict[str, str], index: int) -> object:
     try:
         figure = Figure(row["PRINTED"], unit=unit)
         if "OBS_VALUE" in row and exact(row["OBS_VALUE"]) != figure.number:
-            told = {"text": row["OBS_VALUE"], "printed": row["PRINTED"]}
-            done.report(Flaw("MZ017", **told), (index, "OBS_VALUE"))
+            done.report(Flaw("MZ017", text=row["OBS_VALUE"], printed=row["PRINTED"]), (index, "OBS_VALUE"))
         if unit and as_unit(unit) != figure.unit.unscaled:
             done.report(Flaw("MZ017", text=unit, printed=row["PRINTED"]), (index, "UNIT_MEASURE"))
     except NumeralError as error:

@@ -16,7 +16,7 @@ Made = TypeVar("Made")
 
 
 class Flaw(Exception):
-    """One thing wrong with a value, as a message code and its facts; the field is told from the path."""
+    """One thing wrong with a value, as a message code and its facts; the field is known from the path."""
 
     def __init__(self, code: str, /, **facts: object) -> None:
         super().__init__(code, facts)
@@ -84,7 +84,7 @@ def unknown_key(key: object, known: Iterable[str]) -> Flaw:
 
 
 def each(values: object, read: Callable[[Any, Any], Made], en: str, zh: str) -> list[Made]:
-    """Read every value of a list; all that are refused are told together."""
+    """Read every value of a list; all that are refused are reported together."""
     if not isinstance(values, list | tuple):
         raise refused(values, en, zh)
     made: list[Made] = []

@@ -93,7 +93,7 @@ def condition(value: object, _: object = None) -> Condition:
 
 
 def entries(value: object, read: Hook) -> list[tuple[str, Any]]:
-    """Keys and values of a mapping, every refused value told at once."""
+    """Keys and values of a mapping, every refused value reported at once."""
     if type(value) is not dict:
         raise refused(value, "a mapping", "映射")
     made: list[tuple[str, Any]] = []

@@ -32,7 +32,7 @@ SECTION_TEXTS = {
 def schema() -> Schema:
     """The JSON Schema (2020-12) of plan files (计划文件的 JSON Schema), for editors and other programs.
 
-    It accepts every file that ``load`` accepts; what only the meaning of a text can tell, such as an unknown unit or
+    It accepts every file that ``load`` accepts; what only the meaning of a text can decide, such as an unknown unit or
     indicator, it leaves to ``load``.
 
     >>> schema()["$id"]

@@ -8,9 +8,9 @@ from minzheng.validation.findings import Waived as Waived
 from minzheng.validation.manual_pages import RulePage as RulePage
 from minzheng.validation.manual_pages import explain as explain
 from minzheng.validation.manual_pages import manual as manual
-from minzheng.validation.outcomes import Hit as Hit
 from minzheng.validation.outcomes import NOT_APPLICABLE as NOT_APPLICABLE
 from minzheng.validation.outcomes import PASSED as PASSED
+from minzheng.validation.outcomes import Hit as Hit
 from minzheng.validation.outcomes import Result as Result
 from minzheng.validation.outcomes import RuleOutcome as RuleOutcome
 from minzheng.validation.outcomes import RuleTally as RuleTally

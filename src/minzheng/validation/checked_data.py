@@ -157,7 +157,7 @@ class CheckedData:
 
     @cached_property
     def facts(self) -> Mapping[FactKey, list[Observation]]:
-        """Observations with a value by what they are about: what stands together is one fact, reported more than once."""
+        """Observations with a value by what they are about: what stands together is one fact, reported repeatedly."""
         found: dict[FactKey, list[Observation]] = {}
         for code, group in self.observations.items():
             flow = self._is_flow(code)

@@ -13,12 +13,12 @@ import attrs
 from minzheng.model import Dataset, Deliverable, Document, Indicator, Observation, Target, Waiver, expect
 from minzheng.periods import as_date
 from minzheng.validation import rule as kinds
-from minzheng.validation.findings import Findings, Related, RuleFinding
 from minzheng.validation.checked_data import CheckedData, checked_data
-from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result, RuleTally, SkipReason
-from minzheng.validation.subjects import Checkable, DocumentContents, Fact, Series, Thing
+from minzheng.validation.findings import Findings, Related, RuleFinding
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, RuleTally, SkipReason
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
 from minzheng.validation.registry import Rules, installed_rules
+from minzheng.validation.subjects import Checkable, DocumentContents, Fact, Series, Thing
 from minzheng.validation.waivers import PlacedFinding, WaiverTrial, all_waivers
 
 Report = Callable[[int, int], None]
@@ -191,7 +191,7 @@ Batch = tuple[int, Iterable[Any] | SkipReason | None]
 
 
 def _guarded(rule: kinds.Rule[Any], data: CheckedData) -> Iterator[Batch | Fault]:
-    """What a rule looks at; where it fails to tell, that failure."""
+    """What a rule looks at; where it fails to say so, that failure."""
     try:
         yield from _subjects(rule, data)
     except Exception as error:

@@ -12,8 +12,8 @@ import attrs
 from minzheng.errors import Message, MinzhengError, known_language, message, wording
 from minzheng.model import Document, Finding, Indicator, Location, Span, Waiver
 from minzheng.quantities import Figure, Quantity
-from minzheng.validation.outcomes import RuleTally
 from minzheng.validation.formulas import worded
+from minzheng.validation.outcomes import RuleTally
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
 
 SEVERITIES = ("error", "warning", "info")
@@ -189,8 +189,8 @@ class Findings:
         return self.render("text", "zh")
 
     def __repr__(self) -> str:
-        told = ", ".join(f"{count} {severity}" for severity, count in self.counts().items() if count)
-        return f"<Findings: {told or 'none'}; {len(self.tallies)} rules, {len(self.waived)} waived>"
+        counted = ", ".join(f"{count} {severity}" for severity, count in self.counts().items() if count)
+        return f"<Findings: {counted or 'none'}; {len(self.tallies)} rules, {len(self.waived)} waived>"
 
     def __rich__(self) -> object:
         from minzheng.validation.rich_text import rich_text

@@ -29,8 +29,8 @@ def html_page(findings: Findings, lang: str, texts: Mapping[str, str]) -> str:
 
 
 def _counts(findings: Findings, lang: str) -> str:
-    told = [f"{WORDS[each][lang]} {count}" for each, count in findings.counts().items()]
-    return ("、" if lang == "zh" else ", ").join(told)
+    counted = [f"{WORDS[each][lang]} {count}" for each, count in findings.counts().items()]
+    return ("、" if lang == "zh" else ", ").join(counted)
 
 
 def _item(finding: Finding, lang: str, texts: Mapping[str, str], waived: str = "") -> str:

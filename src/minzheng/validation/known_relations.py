@@ -35,7 +35,7 @@ WHOLES: dict[str, tuple[str, ...]] = {
 
 
 class Sum(NamedTuple):
-    """A total and its parts; the optional ones are zero where they are not told."""
+    """A total and its parts; the optional ones are zero where they are not reported."""
 
     parts: tuple[str, ...]
     optional: tuple[str, ...] = ()
@@ -112,7 +112,7 @@ PAYMENTS: dict[str, tuple[tuple[Payment, ...], ...]] = {
         (Payment("assistance.subsistence_topup", "assistance.subsistence_people"),),
     ),
 }
-"""Spending and the payments it is made of, in every way in which they are told."""
+"""Spending and the payments it is made of, in every way in which they are reported."""
 
 VOLATILE = frozenset(
     {"disasters.direct_loss", "disasters.relief", "disasters.houses_rebuilt", "disasters.loss_share_of_gdp"}

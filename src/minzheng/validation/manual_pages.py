@@ -58,11 +58,13 @@ class RulePage:
         }
         lines = [f"- {known[key]}: {value}" for key, value in facts.items()]
         heads = SECTIONS.values() if lang == "zh" else SECTIONS
-        told = chinese().get(rule.code) if lang == "zh" else None
-        checks, matters = (told["checks"], told["matters"]) if told else (self.checks, self.matters)
+        chinese_page = chinese().get(rule.code) if lang == "zh" else None
+        checks, matters = (
+            (chinese_page["checks"], chinese_page["matters"]) if chinese_page else (self.checks, self.matters)
+        )
         sections = zip(heads, (checks, matters, _fenced(self.example), _fenced(self.fix)), strict=True)
         body = "\n\n".join(f"### {head}\n\n{text}" for head, text in sections)
-        named = BRACKETS.search(self.title) if told else None
+        named = BRACKETS.search(self.title) if chinese_page else None
         title = f"{named[1]}。" if named else self.title
         return f"## {rule.code} {rule.name}\n\n{title}\n\n" + "\n".join(lines) + f"\n\n{body}\n"
 

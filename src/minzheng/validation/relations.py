@@ -52,7 +52,7 @@ Parts = list[Observation | None]
 
 
 def partitions(observation: Observation, indicator: Indicator, data: CheckedData) -> Iterator[tuple[Parts, Parts]]:
-    """The ways in which a total is divided: its parts, none where one is not reported, and those that may be left out."""
+    """The ways in which a total is divided: its parts, none for one not reported, and those that may be left out."""
     taken = dict(observation.breakdown)
     for axis, values in indicator.breakdowns:
         if axis not in taken:

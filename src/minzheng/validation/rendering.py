@@ -53,7 +53,7 @@ def line(finding: Finding, lang: str) -> str:
 def summary(findings: Findings, lang: str) -> str:
     """How many findings, and how the rules ended, in one line."""
     counts = findings.counts()
-    told = [f"{SEVERITIES[each][lang]} {count}" for each, count in counts.items()]
+    counted = [f"{SEVERITIES[each][lang]} {count}" for each, count in counts.items()]
     passed = sum(each.passed for each in findings.tallies)
     failed = sum(each.failed for each in findings.tallies)
     absent = sum(each.not_applicable for each in findings.tallies)
@@ -66,11 +66,11 @@ def summary(findings: Findings, lang: str) -> str:
         parts = [f"规则 {len(findings.tallies)} 条", f"通过 {passed}", f"未通过 {failed}"]
         parts += [f"跳过 {sum(skipped.values())}" + (f"({why})" if why else ""), f"不适用 {absent}"]
         parts += [f"豁免 {len(findings.waived)}"] if findings.waived else []
-        return f"{'、'.join(told)};{','.join(parts)}"
+        return f"{'、'.join(counted)};{','.join(parts)}"
     parts = [f"{len(findings.tallies)} rules", f"{passed} passed", f"{failed} failed"]
     parts += [f"{sum(skipped.values())} skipped" + (f" ({why})" if why else ""), f"{absent} not applicable"]
     parts += [f"{len(findings.waived)} waived"] if findings.waived else []
-    return f"{', '.join(told)}; {', '.join(parts)}"
+    return f"{', '.join(counted)}; {', '.join(parts)}"
 
 
 def _text(findings: Findings, lang: str, texts: Mapping[str, str]) -> str:
@@ -123,8 +123,8 @@ def _annotation(finding: Finding, lang: str) -> str:
     if location is not None and location.source:
         fields = {"file": str(location.file), "line": str(location.line), "col": str(location.column)}
     fields["title"] = f"{finding.code} {finding.name}"
-    told = ",".join(f"{key}={_escaped(value, ',:')}" for key, value in fields.items())
-    return f"::{LEVELS[finding.severity]} {told}::{_escaped(finding.message(lang))}"
+    written = ",".join(f"{key}={_escaped(value, ',:')}" for key, value in fields.items())
+    return f"::{LEVELS[finding.severity]} {written}::{_escaped(finding.message(lang))}"
 
 
 def _escaped(text: str, also: str = "") -> str:

@@ -15,9 +15,9 @@ LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 def sarif(findings: Findings, lang: str = "zh") -> dict[str, Any]:
     """The findings as a SARIF log with one run; waived ones are results with a suppression."""
-    told: list[Finding] = [*findings, *(each.finding for each in findings.waived)]
-    codes = sorted({each.code for each in told})
-    first = {each.code: each for each in reversed(told)}
+    reported: list[Finding] = [*findings, *(each.finding for each in findings.waived)]
+    codes = sorted({each.code for each in reported})
+    first = {each.code: each for each in reversed(reported)}
     places = {code: index for index, code in enumerate(codes)}
     results = [_result(each, places, lang) for each in findings]
     results += [_suppressed(each, places, lang) for each in findings.waived]

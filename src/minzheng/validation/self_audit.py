@@ -10,10 +10,11 @@ import attrs
 from minzheng.errors import known_language
 from minzheng.model import Dataset, Indicator, Plan, Summary, html_table
 from minzheng.validation.checked_data import checked_data
-from minzheng.validation.outcomes import SkipReason
 from minzheng.validation.formulas import equals, shown
+from minzheng.validation.outcomes import SkipReason
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
-from minzheng.validation.relations import Recomputed, recompute
+from minzheng.validation.recomputed import Recomputed
+from minzheng.validation.relations import recompute
 
 HEADERS = {
     "zh": ("指标", "时期", "关系", "所列", "复算", "差", "舍入可解释"),
@@ -112,10 +113,10 @@ def audit(
     Each result says by how much the statement is off and whether rounding explains it. Nothing is raised on data.
 
     >>> from minzheng.model import Document, Observation, Summary
-    >>> def told(code, value):
+    >>> def stated(code, value):
     ...     return Observation(indicator=code, value=value, period=2021, region="320400", document="a")
-    >>> beds = [told("elderly.nursing_beds", "1395张"), told("elderly.institution_beds", "1740张")]
-    >>> share = told("elderly.nursing_bed_share", "80%")
+    >>> beds = [stated("elderly.nursing_beds", "1395张"), stated("elderly.institution_beds", "1740张")]
+    >>> share = stated("elderly.nursing_bed_share", "80%")
     >>> found = audit(Summary(document=Document(id="a", title="公报"), observations=[*beds, share]))
     >>> print(found[0].explain("en"))
     share 80%: 1,395 beds ÷ 1,740 beds ≈ 80.1724% (≈0.1724 percentage points off, rounding explains it)

@@ -1,4 +1,4 @@
-"""Rules about targets (目标): promises that ask for something, in the right direction, and are told honestly."""
+"""Rules about targets (目标): promises that ask for something, in the right direction, and are reported honestly."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from minzheng.model import Direction, Indicator, Modality, Obligation, Observati
 from minzheng.progress import Form
 from minzheng.quantities import Figure, Verdict, rational
 from minzheng.validation.checked_data import CheckedData
-from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result, SkipReason
-from minzheng.validation.subjects import end, level
 from minzheng.validation.formulas import shown
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.ranges import in_unit, point
 from minzheng.validation.rule import ObservationRule, TargetRule
+from minzheng.validation.subjects import end, level
 
 SIGNS = {Direction.HIGHER: 1, Direction.LOWER: -1}
 STRENGTH = {each: place for place, each in enumerate(reversed(Modality))}

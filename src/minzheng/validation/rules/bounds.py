@@ -9,10 +9,10 @@ from fractions import Fraction
 from minzheng.model import Indicator
 from minzheng.quantities import Figure, Kind, Policy, Unit
 from minzheng.validation.checked_data import CheckedData
-from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result, SkipReason
-from minzheng.validation.subjects import Statement, level
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.ranges import Range, exactly
 from minzheng.validation.rule import StatementRule
+from minzheng.validation.subjects import Statement, level
 
 WHOLE = Figure("0%~100%")
 MAY_EXCEED = re.compile(r"完成率|达成率|增长|增速|增幅|之比|相当于|占.*标准|倍|使用率|入住率|利用率")
@@ -188,7 +188,7 @@ class NotWhole(StatementRule):
 
 
 def certainly_outside(figure: Figure, bounds: Figure, policy: Policy) -> bool:
-    """Whether nothing that a figure may stand for lies within bounds; the printed number alone mostly tells."""
+    """Whether nothing that a figure may stand for lies within bounds; the printed number alone mostly decides."""
     if _printed_inside(figure, bounds):
         return False
     return not Range.of(figure, policy).meets(Range.of(bounds, policy, exact=True))

@@ -1,14 +1,14 @@
-"""Rules between documents (文件之间): the same fact, and the same promise, told twice."""
+"""Rules between documents (文件之间): the same fact, and the same promise, in two documents."""
 
 from __future__ import annotations
 
 from minzheng.model import Observation, Status, Target, TimeKind
 from minzheng.quantities import Figure
 from minzheng.validation.checked_data import CheckedData
-from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result, SkipReason
-from minzheng.validation.subjects import Fact, level
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.ranges import Range, point
 from minzheng.validation.rule import FactRule, TargetRule
+from minzheng.validation.subjects import Fact, level
 
 SETTLING = (Status.PRELIMINARY, Status.ESTIMATED, Status.REVISED)
 
@@ -68,8 +68,8 @@ class ConflictingReports(FactRule):
         return hits or (PASSED if compared else NOT_APPLICABLE)
 
 
-class TargetToldDifferently(TargetRule):
-    """One promise that two documents tell differently (同一目标数值不一).
+class TargetStatedDifferently(TargetRule):
+    """One promise that two documents state differently (同一目标数值不一).
 
     ## What it checks
     Targets of two documents for one indicator, region, breakdown, scope and period have the same number, and their
@@ -101,7 +101,7 @@ class TargetToldDifferently(TargetRule):
     code = "MZ852"
 
     def check(self, subject: Target, data: CheckedData) -> Result:
-        """Whether an earlier document tells it otherwise."""
+        """Whether an earlier document states it otherwise."""
         same = data.same_targets(subject)
         before = same[: next(place for place, each in enumerate(same) if each is subject)]
         rivals = [each for each in before if each.document != subject.document]

@@ -10,10 +10,10 @@ from minzheng.model import Aggregation, Indicator, Observation
 from minzheng.regions import Region
 from minzheng.regions import RegionStatus
 from minzheng.validation.checked_data import CheckedData
-from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result, SkipReason
-from minzheng.validation.subjects import Statement, end
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.relations import beneath
 from minzheng.validation.rule import ObservationRule, StatementRule
+from minzheng.validation.subjects import Statement, end
 
 
 @functools.lru_cache(maxsize=65536)
@@ -88,7 +88,7 @@ class RegionOutsideDocument(StatementRule):
     ## What it checks
     The region of an observation or a target lies in the document's region, or contains it.
     ## Why it matters
-    A city's report tells of itself, its counties, and at most the province or the country beside it. Another city's
+    A city's report is about itself, its counties, and at most the province or the country beside it. Another city's
     code is a slip.
     ## Example
     ```yaml
@@ -120,9 +120,9 @@ class ChildrenMissing(ObservationRule):
     """A total with only some of the divisions beneath it (合计缺少下级地区).
 
     ## What it checks
-    Where a document tells a total and at least half of the divisions beneath it, it tells all of them.
+    Where a document reports a total and at least half of the divisions beneath it, it reports all of them.
     ## Why it matters
-    A sum over the divisions that are told falls short, and the total cannot be checked; missing is not zero.
+    A sum over the divisions that are reported falls short, and the total cannot be checked; missing is not zero.
     ## Example
     ```yaml
     observations:
@@ -155,10 +155,10 @@ class ChildrenMissing(ObservationRule):
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether a division beneath is missing."""
         below = beneath(subject, data)
-        told = [code for code in below if data.reported(subject, region=code)]
-        if not told or 2 * len(told) < len(below):
+        known = [code for code in below if data.reported(subject, region=code)]
+        if not known or 2 * len(known) < len(below):
             return NOT_APPLICABLE
-        missing = tuple(code for code in below if code not in told)
+        missing = tuple(code for code in below if code not in known)
         if not missing:
             return PASSED
         day = end(subject.period)

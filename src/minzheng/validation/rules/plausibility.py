@@ -8,14 +8,14 @@ from typing import NamedTuple
 from minzheng.model import Indicator, Observation, Target, TimeKind
 from minzheng.progress import Completion, Form
 from minzheng.quantities import Figure, Quantity, Unit, rational
-from minzheng.validation.known_relations import HOUSEHOLDS, PAYMENTS, PLAUSIBLE, Payment
 from minzheng.validation.checked_data import CheckedData
-from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result, SkipReason
-from minzheng.validation.rules.bounds import certainly_outside
-from minzheng.validation.subjects import Statement, end, level
 from minzheng.validation.formulas import Formula, equals, shown
+from minzheng.validation.known_relations import HOUSEHOLDS, PAYMENTS, PLAUSIBLE, Payment
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.ranges import Range, exactly, in_unit, point
 from minzheng.validation.rule import ObservationRule, StatementRule, TargetRule
+from minzheng.validation.rules.bounds import certainly_outside
+from minzheng.validation.subjects import Statement, end, level
 
 DASHES = frozenset("—–-―－…/／·*") | {"——", "--", "……", "...", "无", "空"}
 """What stands in a table where there is no number."""
@@ -27,7 +27,8 @@ class PersonsPerHousehold(ObservationRule):
     """More or fewer people to a household than households have (户均人数不合理).
 
     ## What it checks
-    People divided by the households they live in, told in one document for one time and place, lie between 1 and 8.
+    People divided by the households they live in, reported in one document for one time and place, lie between 1
+    and 8.
     ## Why it matters
     The census of 2020 counts 2.62 people to a family household (第七次全国人口普查公报, second part), 3.10 in 2010;
     2888户 and 6632人 give 2.3. Far outside, a scale word was lost or two columns were swapped.
@@ -117,14 +118,14 @@ class SpendingPerHead(ObservationRule):
             return SkipReason.NO_PARTS
         for way in PAYMENTS[subject.indicator]:
             payments = [each for each in way if subject.breakdown in ((), each.spending_breakdown)]
-            told = [_paid(each, subject, data) for each in payments]
-            if paid := [each for each in told if each is not None]:
+            found = [_paid(each, subject, data) for each in payments]
+            if paid := [each for each in found if each is not None]:
                 return _compared(subject, paid, data) if len(paid) == len(payments) else SkipReason.NO_PARTS
         return SkipReason.NO_PARTS
 
 
 class Paid(NamedTuple):
-    """A payment as a document tells it: rate, heads, and whether the heads count the months paid for."""
+    """A payment as a document reports it: rate, heads, and whether the heads count the months paid for."""
 
     rate: Observation
     heads: Observation
@@ -156,7 +157,7 @@ def _compared(subject: Observation, paid: list[Paid], data: CheckedData) -> Resu
 
 
 def _paid(payment: Payment, subject: Observation, data: CheckedData) -> Paid | None:
-    """A payment as the document of the spending tells it."""
+    """A payment as the document of the spending reports it."""
     rate = data.reported(subject, indicator=payment.rate, breakdown=payment.rate_breakdown)
     months = f"local.{payment.heads.rpartition('.')[2]}_months"
     heads = data.reported(subject, indicator=months, breakdown=payment.heads_breakdown)

@@ -12,10 +12,10 @@ from minzheng.model import Evidence, Standing, digest
 from minzheng.numerals import fold, scan_all
 from minzheng.quantities import Figure, Kind
 from minzheng.validation.checked_data import CheckedData
-from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result, SkipReason
-from minzheng.validation.subjects import DocumentContents, Statement, change, level
-from minzheng.validation.rules.plausibility import DASHES
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.rule import DocumentRule, StatementRule
+from minzheng.validation.rules.plausibility import DASHES
+from minzheng.validation.subjects import DocumentContents, Statement, change, level
 
 QUOTES = re.compile(r"[“”\"‘’「」『』\s]")
 MARKS = {Kind.RATIO, Kind.GROWTH}
@@ -138,9 +138,9 @@ MIRRORED = {">=": "<=", "<=": ">=", ">": "<", "<": ">"}
 def _says(read: Figure, recorded: Figure) -> bool:
     if read.approx is not None and read.approx is not recorded.approx:
         return False
-    # A floor of a fall that its verb tells is a ceiling of the change: 下降不少于5% is at most -5%.
-    told_by_verb = recorded.change and recorded.number < 0 <= read.number
-    if read.is_bound and (MIRRORED.get(read.op, read.op) if told_by_verb else read.op) != recorded.op:
+    # A floor of a fall that its verb states is a ceiling of the change: 下降不少于5% is at most -5%.
+    fall_by_verb = recorded.change and recorded.number < 0 <= read.number
+    if read.is_bound and (MIRRORED.get(read.op, read.op) if fall_by_verb else read.op) != recorded.op:
         return False
     alike = read.unit.converts_to(recorded.unit) or {read.kind, recorded.kind} <= MARKS
     if not alike and _same_counted(read, recorded):
@@ -155,7 +155,7 @@ def _same_counted(read: Figure, recorded: Figure) -> bool:
 
 
 def _numbers(figure: Figure, *, scaled: bool = True) -> set[Fraction]:
-    """The printed numbers without their signs: a fall may be told by its verb."""
+    """The printed numbers without their signs: a fall may be stated by its verb."""
     factor = figure.unit.factor if scaled else Fraction(10) ** figure.unit.numerator.exponent
     return {abs(Fraction(each)) * factor for each in (figure.low, figure.high) if each is not None}
 
@@ -242,10 +242,10 @@ class DigestMissing(DocumentRule):
     def check(self, subject: DocumentContents, data: CheckedData) -> Result:
         """Whether every piece of evidence has a digest."""
         statements: tuple[Statement, ...] = (*subject.observations, *subject.targets)
-        told = [each.evidence for each in statements if each.evidence]
-        if subject.document is None or not told:
+        evidence = [each.evidence for each in statements if each.evidence]
+        if subject.document is None or not evidence:
             return NOT_APPLICABLE
-        bare = sum(1 for each in told if each.sha256 is None)
+        bare = sum(1 for each in evidence if each.sha256 is None)
         if subject.document.sha256 is not None or not bare:
             return PASSED
         return Hit({"count": bare}, subject.document)

@@ -11,14 +11,14 @@ from itertools import pairwise
 from minzheng.model import Aggregation, Direction, Indicator, Observation, TimeKind
 from minzheng.numerals import EXACT
 from minzheng.periods import Period
-from minzheng.quantities import Figure, Kind
-from minzheng.validation.known_relations import VOLATILE
+from minzheng.quantities import Figure, Kind, Policy
 from minzheng.validation.checked_data import CheckedData
-from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result, SkipReason
-from minzheng.validation.subjects import Series, end, whole_months
 from minzheng.validation.formulas import joined
-from minzheng.validation.ranges import Range, point
+from minzheng.validation.known_relations import VOLATILE
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
+from minzheng.validation.ranges import Range, exactly, point
 from minzheng.validation.rule import ObservationRule, SeriesRule
+from minzheng.validation.subjects import Series, end, whole_months
 
 MONTHS = 12
 """In a year."""
@@ -110,16 +110,20 @@ class SuddenJump(SeriesRule):
             return SkipReason.OTHER_UNIT
         least = data.policy.jump_least
         leaps = [_leaps(first, second, factor, least) for first, second in pairwise(points)]
-        hits = []
-        for place, leap in enumerate(leaps):
-            if not leap or (place and leaps[place - 1]):
-                continue
-            # The first point is out of line when the second and the third agree.
-            first = place == 0 and len(points) > 2 and not leaps[1] and _leaps(points[0], points[2], factor, least)
-            wrong, other = (points[0], points[1]) if first else (points[place + 1], points[place])
-            facts = {"value": wrong.value, "period": wrong.period, "other": other.value, "other_period": other.period}
-            hits.append(Hit(facts, wrong, ("value",), (other,)))
-        return hits or (PASSED if leaps else NOT_APPLICABLE)
+        if True not in leaps:
+            return PASSED if leaps else NOT_APPLICABLE
+        places = [place for place, leap in enumerate(leaps) if leap and not (place and leaps[place - 1])]
+        # The first point is out of line when the second and the third agree.
+        first = leaps[0] and len(points) > 2 and not leaps[1] and _leaps(points[0], points[2], factor, least)
+        return [
+            _jump(points[0], points[1]) if first and place == 0 else _jump(points[place + 1], points[place])
+            for place in places
+        ]
+
+
+def _jump(wrong: Observation, other: Observation) -> Hit:
+    facts = {"value": wrong.value, "period": wrong.period, "other": other.value, "other_period": other.period}
+    return Hit(facts, wrong, ("value",), (other,))
 
 
 def _factor(data: CheckedData, subject: Series) -> Decimal:
@@ -130,7 +134,7 @@ def _factor(data: CheckedData, subject: Series) -> Decimal:
 
 
 def _near(first: Figure, second: Figure, factor: Decimal) -> bool:
-    """Whether two figures in one unit are within a factor; most are, and decimals tell at once."""
+    """Whether two figures in one unit are within a factor; most are, and decimals decide at once."""
     if first.unit != second.unit:
         return False
     early, late = first.number, second.number
@@ -254,7 +258,8 @@ class YearNotSumOfParts(ObservationRule):
     """A year that is not the sum of its halves, quarters or months (全年数与各期之和不符).
 
     ## What it checks
-    Where all halves, quarters or months of the window of a flow are told, their sum is the whole within rounding.
+    Where all halves, quarters or months of the window of a flow are reported, their sum is the whole within
+    rounding.
     ## Why it matters
     Either a part was corrected later, and the year should say so, or a digit is wrong.
     ## Example
@@ -285,17 +290,22 @@ class YearNotSumOfParts(ObservationRule):
             return NOT_APPLICABLE
         result: Result = NOT_APPLICABLE
         for pieces in divided(subject.period):
-            parts = [data.reported(subject, when=each) for each in pieces]
-            told = [each for each in parts if each is not None and each.value is not None]
-            if len(told) < len(parts):
-                result = SkipReason.NO_PARTS if told and result is NOT_APPLICABLE else result
-                continue
-            total = Range(Fraction(0), Fraction(0))
-            for each in told:
-                assert each.value is not None
-                total = total.plus(Range.of(each.value, data.policy))
-            if not total.meets(Range.of(subject.value, data.policy)):
-                formula = joined((each.value for each in told if each.value is not None), " + ")
-                return Hit({"value": subject.value, "formula": formula}, subject, ("value",), tuple(told))
-            result = PASSED
+            parts = [each for piece in pieces if (each := data.reported(subject, when=piece)) is not None]
+            if len(parts) == len(pieces):
+                result = _sum_of(parts, subject, subject.value, data.policy)
+                if result is not PASSED:
+                    return result
+            elif parts and result is NOT_APPLICABLE:
+                result = SkipReason.NO_PARTS
         return result
+
+
+def _sum_of(parts: list[Observation], subject: Observation, whole: Figure, policy: Policy) -> Result:
+    """Whether the parts of a window add up to the whole."""
+    figures = [each.value for each in parts if each.value is not None]
+    total = exactly(0)
+    for each in figures:
+        total = total.plus(Range.of(each, policy))
+    if total.meets(Range.of(whole, policy)):
+        return PASSED
+    return Hit({"value": whole, "formula": joined(figures, " + ")}, subject, ("value",), tuple(parts))

@@ -7,7 +7,7 @@ from fractions import Fraction
 from minzheng.model import Indicator, Observation, TimeKind
 from minzheng.quantities import Pairs
 from minzheng.validation.checked_data import CheckedData
-from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result, SkipReason
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.ranges import point
 from minzheng.validation.rule import ObservationRule
 

@@ -1,4 +1,4 @@
-"""Rules about structure (结构): what is told twice, and what refers to nothing."""
+"""Rules about structure (结构): what is stated twice, and what refers to nothing."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from minzheng.model import Deliverable, Indicator, Observation, Target
 from minzheng.periods import Period
 from minzheng.validation.checked_data import CheckedData
-from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result
-from minzheng.validation.subjects import DocumentContents, Fact, Statement, level, references
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result
 from minzheng.validation.rule import DocumentRule, FactRule, IndicatorRule, StatementRule, TargetRule
+from minzheng.validation.subjects import DocumentContents, Fact, Statement, level, references
 
 FLOORS, CEILINGS = (">=", ">"), ("<=", "<")
 

@@ -7,10 +7,10 @@ from itertools import pairwise
 from minzheng.model import Deliverable, Direction, Indicator, Observation, Target, TimeKind
 from minzheng.quantities import Figure
 from minzheng.validation.checked_data import CheckedData
-from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result, SkipReason
-from minzheng.validation.subjects import end
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.ranges import point
 from minzheng.validation.rule import DeliverableRule, ObservationRule, TargetRule
+from minzheng.validation.subjects import end
 
 
 class ObservationAfterDocument(ObservationRule):
@@ -127,7 +127,7 @@ class DeadlinePast(TargetRule):
     """A target that was due before it was published (目标期限早于发布).
 
     ## What it checks
-    The deadline of a target is not before the day its document was published, unless the document tells its result,
+    The deadline of a target is not before the day its document was published, unless the document reports its result,
     too.
     ## Why it matters
     Nobody promises the past: what stands there is a result, or its year is wrong.
@@ -157,7 +157,7 @@ class DeadlinePast(TargetRule):
 
 
 def _answered(subject: Target, data: CheckedData) -> bool:
-    """Whether the document that tells a target tells what came of it by its deadline."""
+    """Whether the document that states a target reports what came of it by its deadline."""
     near = data.observations_for_targets.get((subject.indicator, subject.region.code), ())
     return any(each.document == subject.document and end(each.period) == end(subject.period) for each in near)
 

@@ -5,22 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from minzheng.model import Aggregation, Indicator, Observation
-from minzheng.quantities import Kind
-from minzheng.validation.known_relations import WHOLES
+from minzheng.quantities import Figure, Kind, Policy
 from minzheng.validation.checked_data import CheckedData
-from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result, SkipReason
 from minzheng.validation.formulas import equals, shown
+from minzheng.validation.known_relations import WHOLES
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.ranges import Range
-from minzheng.validation.relations import (
-    Part,
-    Recomputed,
-    Relation,
-    changes,
-    completions,
-    partitions,
-    quotients,
-    totals,
-)
+from minzheng.validation.recomputed import Recomputation, Recomputed, Relation
+from minzheng.validation.relations import changes, completions, partitions, quotients, totals
 from minzheng.validation.rule import ObservationRule
 
 
@@ -28,8 +20,8 @@ class PartLargerThanWhole(ObservationRule):
     """A part that is larger than its whole (分项大于总数).
 
     ## What it checks
-    A part is not larger than the whole that the same document tells for the same time: nursing beds and all beds, one
-    value of a breakdown and the undivided figure, a county and its city, 其中 and the figure it is taken from.
+    A part is not larger than the whole that the same document reports for the same time: nursing beds and all beds,
+    one value of a breakdown and the undivided figure, a county and its city, 其中 and the figure it is taken from.
     ## Why it matters
     护理型床位1395张 of 1740 is possible, 1840 is not, whatever the rounding.
     ## Example
@@ -79,7 +71,7 @@ def _wholes(subject: Observation, data: CheckedData) -> Iterator[Observation | N
         yield data.reported(subject, scope=())
 
 
-def outcome(parts: Iterable[Part], wanted: Iterable[Relation], subject: Observation) -> Result:
+def outcome(parts: Iterable[Recomputation], wanted: Iterable[Relation], subject: Observation) -> Result:
     """How a recomputation ends: failed where rounding explains no difference, skipped where inputs are lacking."""
     made = list(parts)
     done = [each for each in made if isinstance(each, Recomputed) and each.relation in wanted]
@@ -105,8 +97,8 @@ class TotalNotSum(ObservationRule):
     """A total that is not the sum of its parts (合计与分项不符).
 
     ## What it checks
-    Where all parts of a breakdown, all divisions beneath a region, or all parts of a known total are told, their sum is
-    the total within the rounding of every figure.
+    Where all parts of a breakdown, all divisions beneath a region, or all parts of a known total are reported, their
+    sum is the total within the rounding of every figure.
     ## Why it matters
     Totals are the figures that are quoted on. Rounded parts may miss the total by half a digit each, never by more:
     中国统计年鉴 leaves such differences as they are (未作机械调整), and says so.
@@ -144,7 +136,7 @@ class ShareNotQuotient(ObservationRule):
     """A share that is not its numerator divided by its denominator (占比与分子分母不符).
 
     ## What it checks
-    Where a document tells a share and both of its parts, they agree within rounding.
+    Where a document states a share and both of its parts, they agree within rounding.
     ## Why it matters
     1395张 of 1740张 are 80.2 %; a printed 68 % then counts other beds, and that should be said.
     ## Example
@@ -181,7 +173,7 @@ class RateNotQuotient(ObservationRule):
     """A figure per head that is not its numerator divided by its denominator (人均数与分子分母不符).
 
     ## What it checks
-    Where a document tells a density or a figure per head and both of its parts, they agree within rounding.
+    Where a document states a density or a figure per head and both of its parts, they agree within rounding.
     ## Why it matters
     每千名老年人30.3张 from 672.7万张 and 2.22亿人: a wrong population, 户籍 for 常住, shows only here.
     ## Example
@@ -218,8 +210,8 @@ class GrowthNotRecomputed(ObservationRule):
     """A growth, or a difference, that does not follow from the two levels (增速与水平数不符).
 
     ## What it checks
-    Where a document tells a change and both levels, they agree within rounding. A change over one period is on the same
-    period of the year before (同比); over several years it is on the first of them; in +%/年 it is 年均增长.
+    Where a document states a change and both levels, they agree within rounding. A change over one period is on the
+    same period of the year before (同比); over several years it is on the first of them; in +%/年 it is 年均增长.
     ## Why it matters
     The rates of the plans' review tables recompute to the last printed digit: a mismatch is news.
     ## Example
@@ -252,7 +244,7 @@ class CompletionNotRecomputed(ObservationRule):
     """A completion that does not follow from what was promised and reached (完成率与目标、实绩不符).
 
     ## What it checks
-    Where the data tell a 完成率, its target and its result, they agree within rounding, by the closed table of
+    Where the data state a 完成率, its target and its result, they agree within rounding, by the closed table of
     completion. An indicator states the completion of another one when that other one is both its numerator and its
     denominator.
     ## Why it matters
@@ -301,8 +293,8 @@ class AverageOutsideParts(ObservationRule):
     """An average outside what it is the average of (平均数超出分项范围).
 
     ## What it checks
-    Where all parts of a breakdown or all divisions beneath a region are told, the share or average of the whole is not
-    below the least and not above the greatest of them.
+    Where all parts of a breakdown or all divisions beneath a region are reported, the share or average of the whole is
+    not below the least and not above the greatest of them.
     ## Why it matters
     Whatever the weights, an average lies between its parts; outside, one of the figures is of another scope.
     ## Example
@@ -331,20 +323,25 @@ class AverageOutsideParts(ObservationRule):
         """Whether the whole lies between its parts."""
         if subject.value is None or subject.value.change:
             return NOT_APPLICABLE
-        indicator = data.indicators[subject.indicator]
-        whole, result = Range.of(subject.value, data.policy), NOT_APPLICABLE
-        for found, _ in partitions(subject, indicator, data):
-            parts = [each for each in found if each is not None and each.value is not None]
+        result: Result = NOT_APPLICABLE
+        for found, _ in partitions(subject, data.indicators[subject.indicator], data):
+            parts = [each for each in found if each is not None]
             if not parts:
                 continue
             if len(parts) < len(found):
                 return SkipReason.NO_PARTS
-            figures = [each.value for each in parts if each.value is not None]
-            if not all(each.unit.converts_to(subject.value.unit) for each in figures):
-                return SkipReason.OTHER_UNIT
-            ranges = [Range.of(each, data.policy) for each in figures]
-            if all(whole.below(each) for each in ranges) or all(each.below(whole) for each in ranges):
-                facts = {"value": subject.value, "parts": tuple(figures)}
-                return Hit(facts, subject, ("value",), tuple(parts))
-            result = PASSED
+            result = _between(subject, subject.value, parts, data.policy)
+            if result is not PASSED:
+                return result
         return result
+
+
+def _between(subject: Observation, whole: Figure, parts: list[Observation], policy: Policy) -> Result:
+    """Whether an average lies between the least and the greatest of its parts."""
+    figures = [each.value for each in parts if each.value is not None]
+    if not all(each.unit.converts_to(whole.unit) for each in figures):
+        return SkipReason.OTHER_UNIT
+    average, ranges = Range.of(whole, policy), [Range.of(each, policy) for each in figures]
+    if any(each.meets(average) for each in ranges) or len({each.below(average) for each in ranges}) > 1:
+        return PASSED
+    return Hit({"value": whole, "parts": tuple(figures)}, subject, ("value",), tuple(parts))

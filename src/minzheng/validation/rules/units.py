@@ -7,9 +7,9 @@ import re
 from minzheng.model import Indicator, TimeKind
 from minzheng.quantities import Kind
 from minzheng.validation.checked_data import CheckedData
-from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result
-from minzheng.validation.subjects import Statement, change, is_share, level
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result
 from minzheng.validation.rule import IndicatorRule, StatementRule
+from minzheng.validation.subjects import Statement, change, is_share, level
 
 MOVED = re.compile(r"[+\-−＋－]|[提升增降减上下涨落回翻]")
 """A sign or a verb by which a text says that it states a change."""
@@ -154,7 +154,7 @@ class PointsForPercent(StatementRule):
     百分点 says how far a share has moved: it stands only with shares, with a sign or a verb, and for a step that leaves
     the share within its bounds.
     ## Why it matters
-    "达到72个百分点" is no level, and a standard in 元 cannot rise by points: 百分点 tells how far two percentages are
+    "达到72个百分点" is no level, and a standard in 元 cannot rise by points: 百分点 says how far two percentages are
     apart.
     ## Example
     ```yaml

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from minzheng.model import Indicator, Observation, Status, Target, TimeKind
 from minzheng.periods import Period, PeriodKind, RelativeYear
 from minzheng.validation.checked_data import CheckedData
-from minzheng.validation.outcomes import Hit, NOT_APPLICABLE, PASSED, Result, SkipReason
-from minzheng.validation.subjects import Statement, change, end, references
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.rule import ObservationRule, StatementRule, TargetRule
+from minzheng.validation.subjects import Statement, change, end, references
 
 COMPARABLE = ("可比口径", "同口径")
 """Conditions by which a statement says that a change of definition is taken out."""
@@ -145,10 +145,10 @@ def _base_period(subject: Statement) -> Period | None:
         named = references(subject)
         if any(each.indicator not in (None, subject.indicator) for each in named):
             return None
-        told = next((each.period for each in named if each.period), None)
-        if isinstance(told, RelativeYear):
-            return told.seen_from(end(period))
-        return told or (None if period.last is None or period.instant else period.previous())
+        stated = next((each.period for each in named if each.period), None)
+        if isinstance(stated, RelativeYear):
+            return stated.seen_from(end(period))
+        return stated or (None if period.last is None or period.instant else period.previous())
     if period.last is None:
         return None
     return Period(period.first.year) if period.last.year > period.first.year else period.year_before()
@@ -241,7 +241,7 @@ class LevelAsFlow(ObservationRule):
     """A level reported for a cumulative window (时点数写成累计数).
 
     ## What it checks
-    A stock or a standard is told for an instant, or for a whole month, quarter, half or year whose end is meant.
+    A stock or a standard is reported for an instant, or for a whole month, quarter, half or year whose end is meant.
     ## Why it matters
     1—11月 says that something was summed; beds and standards cannot be summed over months.
     ## Example
