@@ -58,7 +58,8 @@ def observations(draw: st.DrawFn) -> Observation:
     missing = Missing.NOT_REPORTED if value is None else None
     status = draw(st.sampled_from([None, Status.PRELIMINARY, Status.REVISED]))
     fields = {name: draw(each) for name, each in common.items()}
-    return Observation(indicator=code, value=value, missing=missing, status=status, document=draw(documents), **fields)  # type: ignore[arg-type]
+    fields |= {"missing": missing, "status": status, "document": draw(documents)}
+    return Observation(indicator=code, value=value, **fields)  # type: ignore[arg-type]
 
 
 @st.composite

@@ -16,6 +16,8 @@ import attrs
 from minzheng.errors import DefinitionError, near_names
 from minzheng.validation.rule import Category, Rule
 
+SHIPPED = "minzheng.validation.rules"
+"""The package whose modules define the rules of the library."""
 GROUP = "minzheng.rules"
 """The entry points by which other packages bring rules: each names a rule class."""
 CODE = re.compile(r"[A-Z]{2,8}[0-9]{3}")
@@ -120,7 +122,7 @@ def _is_rule(thing: object, module: str) -> bool:
     return isinstance(thing, type) and issubclass(thing, Rule) and thing.__module__ == module and "code" in vars(thing)
 
 
-shipped_rules: Rules = Rules().extended(*_rules_of(importlib.import_module("minzheng.validation.rules")))
+shipped_rules: Rules = Rules().extended(*_rules_of(importlib.import_module(SHIPPED)))
 """The rules that come with the library (随附规则)."""
 
 

@@ -44,7 +44,8 @@ def _waiver(row: object, origin: str) -> Waiver:
     if not isinstance(row, Mapping) or not {"rule", "reason"} <= row.keys() <= set(FIELDS):
         raise DefinitionError("MZ196", origin=origin, reason=f"{{{', '.join(FIELDS)}}}")
     try:
-        return Waiver(**{key: str(value) for key, value in row.items()})  # type: ignore[arg-type] # only the fields above
+        fields = {key: str(value) for key, value in row.items()}
+        return Waiver(**fields)  # type: ignore[arg-type] # only the fields above
     except MinzhengError as error:
         raise DefinitionError("MZ196", origin=origin, reason=str(error).split("\n")[0]) from None
 

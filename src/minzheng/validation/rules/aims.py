@@ -190,8 +190,8 @@ class SoftenedBetweenEditions(TargetRule):
         if not before:
             return NOT_APPLICABLE
         last = max(before, key=lambda each: each.period)
-        told = last.modality in STRENGTH and subject.modality in STRENGTH
-        weaker = told and STRENGTH[subject.modality] < STRENGTH[last.modality]  # type: ignore[index]
+        worded = last.modality in STRENGTH and subject.modality in STRENGTH
+        weaker = worded and STRENGTH[subject.modality] < STRENGTH[last.modality]  # type: ignore[index]
         loosened = last.obligation == Obligation.BINDING and subject.obligation == Obligation.EXPECTED
         if weaker:
             facts: dict[str, object] = {"before": last.modality, "now": subject.modality, "document": last.document}

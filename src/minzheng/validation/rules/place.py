@@ -7,8 +7,7 @@ from datetime import date
 
 from minzheng.errors import RegionError
 from minzheng.model import Aggregation, Indicator, Observation
-from minzheng.regions import Region
-from minzheng.regions import RegionStatus
+from minzheng.regions import Region, RegionStatus
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.relations import beneath

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -104,21 +105,24 @@ class SuddenJump(SeriesRule):
 
     def check(self, subject: Series, data: CheckedData) -> Result:
         """Whether a point is out of line with the one before, or with both neighbours."""
-        factor = _factor(data, subject)
         points = [each for each in subject.points if each.value is not None and each.value.op == "="]
         if any(not each.value.unit.converts_to(points[0].value.unit) for each in points):  # type: ignore[union-attr]
             return SkipReason.OTHER_UNIT
-        least = data.policy.jump_least
-        leaps = [_leaps(first, second, factor, least) for first, second in pairwise(points)]
-        if True not in leaps:
-            return PASSED if leaps else NOT_APPLICABLE
-        places = [place for place, leap in enumerate(leaps) if leap and not (place and leaps[place - 1])]
-        # The first point is out of line when the second and the third agree.
-        first = leaps[0] and len(points) > 2 and not leaps[1] and _leaps(points[0], points[2], factor, least)
-        return [
-            _jump(points[0], points[1]) if first and place == 0 else _jump(points[place + 1], points[place])
-            for place in places
-        ]
+        if len(points) < 2:
+            return NOT_APPLICABLE
+        return list(_jumps(points, _factor(data, subject), data.policy.jump_least)) or PASSED
+
+
+def _jumps(points: list[Observation], factor: Decimal, least: Decimal) -> Iterator[Hit]:
+    """Each point that is out of line with the one before it, where that one is in line itself."""
+    leaps = [_leaps(first, second, factor, least) for first, second in pairwise(points)]
+    # The first point is out of line when the second and the third agree.
+    first = leaps[0] and len(points) > 2 and not leaps[1] and _leaps(points[0], points[2], factor, least)
+    if first:
+        yield _jump(points[0], points[1])
+    for place, leap in enumerate(leaps):
+        if leap and not (place and leaps[place - 1]) and not (place == 0 and first):
+            yield _jump(points[place + 1], points[place])
 
 
 def _jump(wrong: Observation, other: Observation) -> Hit:
