@@ -276,9 +276,8 @@ def test_a_rule_that_is_not_whole_or_clashes_is_refused(attributes: dict[str, An
 def test_a_rule_of_the_library_without_a_message_is_refused_by_its_code() -> None:
     """Whoever forgets the message of a new rule reads which code lacks it, not a bare KeyError."""
     rule = type("Forgotten", (ObservationRule,), {"code": "MZ799", "__module__": "minzheng.validation.rules.totals"})
-    with pytest.raises(DefinitionError, match=r"rules\.totals\.Forgotten has the code MZ799") as caught:
+    with pytest.raises(DefinitionError, match="no message has the code MZ799"):
         shipped_rules.extended(rule)
-    assert caught.value.code == "MZ187"
 
 
 def test_only_rules_are_rules() -> None:

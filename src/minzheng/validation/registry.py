@@ -101,10 +101,6 @@ def _complete(rule: object) -> None:
     shipped = sound and type(rule).__module__.startswith("minzheng.")
     if not sound or not (shipped or (rule.text and rule.kind and not rule.code.startswith("MZ"))):
         raise DefinitionError("MZ199", rule=_origin(rule))
-    try:
-        _ = rule.message
-    except KeyError:
-        raise DefinitionError("MZ187", rule=_origin(rule), own=rule.code) from None
 
 
 def _origin(rule: object) -> str:
