@@ -151,13 +151,13 @@ def test_a_code_without_a_message_is_an_error_that_names_it() -> None:
 
 def test_a_rule_without_a_message_is_refused_by_name() -> None:
     """A rule of the library whose code is not in the catalogue of messages is a definition error that says so."""
-    from minzheng.validation import ObservationRule, rules
+    from minzheng.validation import ObservationRule, shipped_rules
 
     class Unregistered(ObservationRule):
         """A rule without a message."""
 
         code = "MZ398"
 
-    Unregistered.__module__ = "minzheng.validation.bounds"
+    Unregistered.__module__ = "minzheng.validation.rules.bounds"
     with pytest.raises(errors.DefinitionError, match="no message has the code MZ398"):
-        rules.extended(Unregistered)
+        shipped_rules.extended(Unregistered)
