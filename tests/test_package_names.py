@@ -136,10 +136,9 @@ def test_public_classes_survive_pickling() -> None:
 
 
 def test_every_package_has_its_page_of_names() -> None:
-    """The documentation shows the names of each package that has any but the command line, which has its own help."""
+    """The documentation shows the names of each package but the command line, which has its own help."""
     pages = Path(__file__).parent.parent / "docs" / "reference" / "api"
-    named = [name for name in packages() if importlib.import_module(name).__all__]
-    inner = {name.partition(".")[2] for name in named} - {"", "cli"}
+    inner = {name.partition(".")[2] for name in packages()} - {"", "cli"}
     assert {page.stem for page in pages.glob("*.md")} - {"index"} == inner
 
 
