@@ -11,12 +11,12 @@ import attrs
 from minzheng.comparison.documents.changes import ChangeKind
 from minzheng.comparison.pairs.comparability import comparability
 from minzheng.comparison.pairs.differences import difference_of, own_unit
-from minzheng.comparison.pairs.estimates import Ends, Estimate, ends_of, exactly, point_of
+from minzheng.comparison.pairs.estimates import Estimate, number_of, values_of
 from minzheng.comparison.pairs.mismatches import Mismatch, MismatchKind
 from minzheng.comparison.pairs.operands import Operand, Statement, operand_of, statement_text
 from minzheng.model import Deliverable, Direction, Indicator, Modality, Obligation, Target, TimeKind
 from minzheng.periods import Period
-from minzheng.quantities import Figure, Kind, Policy, Verdict, judge
+from minzheng.quantities import Figure, Interval, Kind, Policy, Verdict, judge
 
 STRENGTH: Mapping[str | None, int] = {
     Modality.MUST: 3,
@@ -162,10 +162,12 @@ def _bounds(figure: Figure) -> tuple[tuple[Fraction, int], ...]:
     return tuple((Fraction(number) * factor, strict) for number in numbers if number is not None)
 
 
-def _reach(operand: Operand, figure: Figure, policy: Policy) -> Ends:
+def _reach(operand: Operand, figure: Figure, policy: Policy) -> Interval:
     """What a reported figure may be; of a promise its number, so that a floor is not met by all above it."""
-    point = point_of(figure)
-    return exactly(point) if operand.promised and point is not None and not figure.approx else ends_of(figure, policy)
+    number = number_of(figure)
+    if operand.promised and number is not None and not figure.approx:
+        return Interval.exactly(number)
+    return values_of(figure, policy)
 
 
 def directed(figure: Figure, indicator: Indicator | None) -> Figure:

@@ -9,7 +9,7 @@ import attrs
 from minzheng.comparison.pairs.bridges import Bridge
 from minzheng.comparison.pairs.comparability import comparability
 from minzheng.comparison.pairs.differences import difference_of, growth_of, own_unit, quotient_of
-from minzheng.comparison.pairs.estimates import Estimate, ends_of, point_of
+from minzheng.comparison.pairs.estimates import Estimate, number_of, values_of
 from minzheng.comparison.pairs.mismatches import Mismatch, MismatchKind, Undefined, undefined
 from minzheng.comparison.pairs.operands import Comparable, Operand, operand_of
 from minzheng.model import Indicator, Labelled
@@ -174,7 +174,7 @@ def _point(figure: Figure) -> Figure:
 
 
 def _outcome(one: Figure, other: Figure, policy: Policy) -> ComparisonOutcome:
-    first, second = ends_of(one, policy), ends_of(other, policy)
-    if first == second and point_of(one) == point_of(other):
+    first, second = values_of(one, policy), values_of(other, policy)
+    if first == second and number_of(one) == number_of(other):
         return ComparisonOutcome.EQUAL
     return ComparisonOutcome.CONSISTENT if first.meets(second) else ComparisonOutcome.DIFFERENT

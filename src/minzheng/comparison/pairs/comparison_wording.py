@@ -82,7 +82,7 @@ def moved(difference: Estimate, lang: str = "zh") -> str:
     if difference.value is None:
         return f"相差{difference.range_text}" if lang == "zh" else f"a difference in {difference.tidied:en}"
     if not difference.value and difference.sense == "=":
-        if difference.interval.low == difference.interval.high:
+        if difference.interval.is_exact:
             return "持平" if lang == "zh" else "no difference"
         within = format(difference.tidied, lang)
         return f"按印出的数持平,差在{within}内" if lang == "zh" else f"no difference as printed, within {within}"

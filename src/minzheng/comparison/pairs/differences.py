@@ -5,17 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from minzheng.comparison.pairs.estimates import Ends, Estimate, ends_of, estimate, exactly, point_of
+from minzheng.comparison.pairs.estimates import Estimate, estimate, number_of, values_of
 from minzheng.comparison.pairs.mismatches import Undefined, undefined
 from minzheng.comparison.pairs.operands import Operand
 from minzheng.numerals import ROUNDED
 from minzheng.progress import NotDefined
-from minzheng.quantities import Figure, Kind, Policy, Unit, as_unit
+from minzheng.quantities import Figure, Interval, Kind, Policy, Unit, as_unit
 
 POINTS, GROWTH, PERCENT = as_unit("百分点"), as_unit("+%"), as_unit("%")
 POINTS_OF_ONE = Fraction(100)
 """How many percentage points a ratio of one is."""
-ONE = exactly(Fraction(1))
+ONE = Interval.exactly(1)
 GUARD = 45
 """Decimals of a root before it is rounded to 34 digits; small roots get more."""
 
@@ -30,12 +30,12 @@ def difference_of(
     if one.kind is Kind.RANK:
         return None
     share = Fraction(1, years)
-    ends = ends_of(other, policy).minus(ends_of(one, policy)).times(share)
-    first, second = point_of(one), point_of(other)
+    values = (values_of(other, policy) - values_of(one, policy)).scaled(share)
+    first, second = number_of(one), number_of(other)
     value = None if first is None or second is None else (second - first) * share
     if one.kind in (Kind.RATIO, Kind.GROWTH):
-        return estimate(value, ends, POINTS, POINTS_OF_ONE)
-    return estimate(value, ends, unit_of_difference(one.unit, other.unit, own))
+        return estimate(value, values, POINTS, POINTS_OF_ONE)
+    return estimate(value, values, unit_of_difference(one.unit, other.unit, own))
 
 
 def own_unit(left: Operand, right: Operand) -> Unit | None:
@@ -61,22 +61,22 @@ def growth_of(one: Figure, other: Figure, policy: Policy, years: int = 1) -> Est
     """
     if one.kind in (Kind.RANK, Kind.POINT, Kind.GROWTH):
         return undefined(Undefined.NO_RATIO)
-    first, second = ends_of(one, policy), ends_of(other, policy)
-    base, value = point_of(one), point_of(other)
+    first, second = values_of(one, policy), values_of(other, policy)
+    base, value = number_of(one), number_of(other)
     if reason := _no_growth(base, value, first):
         return undefined(reason)
     times = None if base is None or value is None else value / base
-    quotients = second.over(first)
+    quotients = second / first
     if years == 1:
-        return estimate(None if times is None else times - 1, quotients.minus(ONE), GROWTH)
-    low, high = (None if end is None else _rooted(max(end, Fraction(0)), years) for end in quotients[:2])
-    grown = None if times is None else _rooted(times, years)
-    return estimate(grown, quotients._replace(low=low, high=high), GROWTH)
+        return estimate(None if times is None else times - 1, quotients - ONE, GROWTH)
+    low, high = (_rooted(end, years) for end in (quotients.low, quotients.high))
+    yearly = Interval(low, high, quotients.low_closed, quotients.high_closed)
+    return estimate(_rooted(times, years), yearly, GROWTH)
 
 
-def _no_growth(base: Fraction | None, value: Fraction | None, ends: Ends) -> Undefined | None:
+def _no_growth(base: Fraction | None, value: Fraction | None, values: Interval) -> Undefined | None:
     if base is None:
-        return Undefined.NEGATIVE_BASE if ends.low is None or ends.low <= 0 else None
+        return Undefined.NEGATIVE_BASE if values.low is None or values.low <= 0 else None
     if base == 0:
         return Undefined.ZERO_BASE
     if value is None:
@@ -92,13 +92,13 @@ def _no_growth(base: Fraction | None, value: Fraction | None, ends: Ends) -> Und
 
 def quotient_of(one: Figure, other: Figure, policy: Policy) -> Estimate:
     """The second figure over the first, in %; the first must be above zero."""
-    base, value = point_of(one), point_of(other)
+    base, value = number_of(one), number_of(other)
     share = None if base is None or value is None else value / base
-    return estimate(share, ends_of(other, policy).over(ends_of(one, policy)), PERCENT)
+    return estimate(share, values_of(other, policy) / values_of(one, policy), PERCENT)
 
 
-def _rooted(times: Fraction, years: int) -> Fraction:
-    return Fraction(yearly_growth(times, years))
+def _rooted(times: Fraction | None, years: int) -> Fraction | None:
+    return None if times is None else Fraction(yearly_growth(max(times, Fraction(0)), years))
 
 
 def yearly_growth(times: Fraction, years: int) -> Decimal:

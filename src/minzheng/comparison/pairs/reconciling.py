@@ -19,7 +19,7 @@ from minzheng.comparison.pairs.series import (
     series_of,
 )
 from minzheng.model import Dataset, Document, Indicator, Labelled, Observation, Observations, Summary
-from minzheng.quantities import DEFAULT, Policy
+from minzheng.quantities import DEFAULT, Interval, Policy
 
 Key = tuple[Series, Moment, bool]
 
@@ -211,14 +211,14 @@ class _Judge:
         interval = self._interval(each)
         if interval.low is None or interval.high is None:
             return False, Fraction(0)
-        return True, -(Fraction(interval.high) - Fraction(interval.low)) * interval.unit.factor
+        return True, (interval.low - interval.high) * interval.unit.factor
 
     def published(self, each: Observation) -> date | None:
         """When the document was published."""
         document = self.documents.get(each.document or "")
         return document.published if document else None
 
-    def _interval(self, each: Observation) -> Any:
+    def _interval(self, each: Observation) -> Interval:
         assert each.value is not None
         return judged(each.value, self.indicators.get(each.indicator)).interval_under(self.policy)
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import attrs
 
-from minzheng.comparison.pairs.estimates import Ends, Estimate, estimate
+from minzheng.comparison.pairs.estimates import Estimate, estimate
 from minzheng.comparison.pairs.series import moment, observations_with_catalogue
 from minzheng.comparison.places.ranking import ASCENDING
 from minzheng.comparison.places.selection import Gap, Selection, Selector, as_parts, known_indicator, select
@@ -17,7 +17,7 @@ from minzheng.comparison.places.totals import dates_of, gather, sources_of, tota
 from minzheng.errors import ModelError
 from minzheng.model import Aggregation, Condition, Indicator, Observation, Observations
 from minzheng.periods import Period, as_period
-from minzheng.quantities import DEFAULT, Pairs, Policy, Quantity, Unit, as_unit
+from minzheng.quantities import DEFAULT, Interval, Pairs, Policy, Quantity, Unit, as_unit
 from minzheng.regions import Region, RegionSet, as_region
 
 
@@ -206,7 +206,7 @@ def _seen_periods(given: tuple[Observation, ...], about: Indicator) -> list[Peri
     return sorted({each.period for each in given if each.indicator == about.code})
 
 
-Known = tuple[Fraction | None, Ends, Unit]
+Known = tuple[Fraction | None, Interval, Unit]
 
 
 @attrs.frozen(kw_only=True)
@@ -246,7 +246,7 @@ class _Column:
             return BenchmarkCell(region=region, period=self.period, gap=Gap.NO_DENOMINATOR)
         unit = (Quantity(1, top[2].unscaled) / Quantity(1, bottom[2].unscaled)).unit
         number = None if top[0] is None else top[0] / bottom[0]
-        value = estimate(number, top[1].over(bottom[1]), unit)
+        value = estimate(number, top[1] / bottom[1], unit)
         return BenchmarkCell(region=region, period=self.period, value=value, carried=carried)
 
     def _known(self, region: Region, found: Selection, about: Indicator) -> Known | Gap:

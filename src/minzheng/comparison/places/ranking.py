@@ -8,13 +8,13 @@ from fractions import Fraction
 
 import attrs
 
-from minzheng.comparison.pairs.estimates import Ends, ends_of, point_of
+from minzheng.comparison.pairs.estimates import number_of, values_of
 from minzheng.comparison.pairs.series import observations_with_catalogue
 from minzheng.comparison.places.selection import Gap, Selection, as_parts, known_indicator, select, the_period
 from minzheng.errors import ModelError
 from minzheng.model import Condition, Direction, Indicator, Observation, Observations
 from minzheng.periods import Period, as_period
-from minzheng.quantities import DEFAULT, Figure, Kind, Pairs, Policy
+from minzheng.quantities import DEFAULT, Figure, Interval, Kind, Pairs, Policy
 from minzheng.regions import Region, as_region
 
 ASCENDING = {Direction.HIGHER: False, Direction.LOWER: True}
@@ -174,8 +174,8 @@ def places(
 ) -> tuple[Ranked, ...]:
     """Every region in its place, with the places that precision leaves open."""
     sign = 1 if ascending else -1
-    points = {region: (point_of(figure) or Fraction(0)) * sign for region, (_, figure) in figures.items()}
-    spans = {region: _turned(ends_of(figure, policy), ascending) for region, (_, figure) in figures.items()}
+    points = {region: (number_of(figure) or Fraction(0)) * sign for region, (_, figure) in figures.items()}
+    spans = {region: _turned(values_of(figure, policy), ascending) for region, (_, figure) in figures.items()}
     order = sorted(points.values())
     lows = sorted(_low(span) for span in spans.values())
     highs = sorted(_high(span) for span in spans.values())
@@ -195,15 +195,15 @@ def places(
 Place = tuple[int, Fraction, int]
 
 
-def _turned(ends: Ends, ascending: bool) -> Ends:
-    return ends if ascending else ends.negated()
+def _turned(values: Interval, ascending: bool) -> Interval:
+    return values if ascending else -values
 
 
-def _low(ends: Ends) -> Place:
+def _low(values: Interval) -> Place:
     """A lower end in order: an open one lies just above its number."""
-    return (-1, Fraction(0), 0) if ends.low is None else (0, ends.low, 0 if ends.low_closed else 1)
+    return (-1, Fraction(0), 0) if values.low is None else (0, values.low, 0 if values.low_closed else 1)
 
 
-def _high(ends: Ends) -> Place:
+def _high(values: Interval) -> Place:
     """A higher end in order: an open one lies just below its number."""
-    return (1, Fraction(0), 0) if ends.high is None else (0, ends.high, 0 if ends.high_closed else -1)
+    return (1, Fraction(0), 0) if values.high is None else (0, values.high, 0 if values.high_closed else -1)

@@ -11,11 +11,11 @@ from typing import NamedTuple
 import attrs
 
 from minzheng.comparison.pairs.divisions import FIRST_LIST, day_of, is_divided, needed
-from minzheng.comparison.pairs.estimates import ZERO, Ends, Estimate, ends_of, estimate, point_of
+from minzheng.comparison.pairs.estimates import Estimate, estimate, number_of, values_of
 from minzheng.comparison.places.selection import Gap, Selection
 from minzheng.model import Indicator, Observation
 from minzheng.periods import Period, as_date
-from minzheng.quantities import Figure, Policy, Unit
+from minzheng.quantities import Figure, Interval, Policy, Unit
 from minzheng.regions import Region, RegionSet, Succession
 
 Dates = tuple[date, date]
@@ -108,16 +108,16 @@ def combined(made: Gathered, about: Indicator, policy: Policy) -> Estimate | Non
 
 def _weighted(each: Contribution, weight: Figure, policy: Policy) -> Weighted:
     figure = each.figure
-    return Weighted(point_of(figure), ends_of(figure, policy), point_of(weight), ends_of(weight, policy))
+    return Weighted(number_of(figure), values_of(figure, policy), number_of(weight), values_of(weight, policy))
 
 
-def total(made: Gathered, about: Indicator, policy: Policy) -> tuple[Fraction, Ends, Unit]:
+def total(made: Gathered, about: Indicator, policy: Policy) -> tuple[Fraction, Interval, Unit]:
     """The sum of what was found, what it may be, and the unit it is stated in."""
-    ends, number = ZERO, Fraction(0)
+    values, number = Interval.exactly(0), Fraction(0)
     for each in made.parts:
-        number += point_of(each.figure) or 0
-        ends = ends.plus(ends_of(each.figure, policy))
-    return number, ends, _unit(made.parts, about)
+        number += number_of(each.figure) or 0
+        values += values_of(each.figure, policy)
+    return number, values, _unit(made.parts, about)
 
 
 def _unit(parts: Iterable[Contribution], about: Indicator) -> Unit:
@@ -130,9 +130,9 @@ class Weighted(NamedTuple):
     """A figure and its weight, as printed and as they may be, in base units."""
 
     value: Fraction | None
-    span: Ends
+    span: Interval
     weight: Fraction | None
-    weights: Ends
+    weights: Interval
 
 
 def weighted_mean(items: Sequence[Weighted]) -> Fraction | None:
@@ -143,14 +143,14 @@ def weighted_mean(items: Sequence[Weighted]) -> Fraction | None:
     return sum(((each.value or 0) * (each.weight or 0) for each in items), Fraction(0)) / total
 
 
-def bounds_of_the_mean(items: Sequence[Weighted]) -> Ends:
+def bounds_of_the_mean(items: Sequence[Weighted]) -> Interval:
     """Everything the mean may be when every number and every weight is somewhere in its interval."""
     low, low_closed = _least_mean([(each.span, each.weights) for each in items])
-    high, high_closed = _least_mean([(each.span.negated(), each.weights) for each in items])
-    return Ends(low, None if high is None else -high, low_closed, high_closed)
+    high, high_closed = _least_mean([(-each.span, each.weights) for each in items])
+    return Interval(low, None if high is None else -high, low_closed, high_closed)
 
 
-def _least_mean(items: Sequence[tuple[Ends, Ends]]) -> tuple[Fraction | None, bool]:
+def _least_mean(items: Sequence[tuple[Interval, Interval]]) -> tuple[Fraction | None, bool]:
     """The least mean of some numbers by their weights: heavy weights for the small ones, light ones for the rest.
 
     The least is reached where the numbers under some threshold weigh the most they may and the others the least.
