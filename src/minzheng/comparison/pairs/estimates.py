@@ -71,7 +71,7 @@ def values_of(figure: Figure, policy: Policy) -> Interval:
 
 def number_of(figure: Figure) -> Fraction | None:
     """The printed number in base units; ``None`` for a range."""
-    return None if figure.op == "range" else Fraction(figure.number) * figure.unit.factor
+    return None if figure.op == "range" else figure.plain
 
 
 def estimate(value: Fraction | None, values: Interval, unit: Unit, scale: Fraction = Fraction(1)) -> Estimate:
