@@ -12,7 +12,10 @@ from rich.cells import cell_len
 
 from minzheng.cli import rendering
 from minzheng.cli.pages import Page, Table, labelled
+from minzheng.cli.tables import STATUS_STYLES
 from minzheng.cli.visible import visible
+from minzheng.errors import LANGUAGES
+from minzheng.progress import Status
 
 CELLS = st.text(st.sampled_from("民政床位abc 0123.%(),。"), max_size=40)
 
@@ -122,3 +125,9 @@ def test_facts_without_content_are_left_out() -> None:
 def test_line_ends_stay_line_ends() -> None:
     """Of all control characters only the line end is left as it is."""
     assert visible("甲\n乙\r\x00\x7f") == "甲\n乙␍␀␡"
+
+
+def test_every_status_has_a_style_in_every_language() -> None:
+    """A status that nobody gave a colour would stand in the table of an assessment without one."""
+    assert STATUS_STYLES.keys() == {status.label(lang) for status in Status for lang in LANGUAGES}
+    assert all(STATUS_STYLES.values())

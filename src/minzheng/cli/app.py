@@ -13,8 +13,8 @@ from minzheng.cli.comparing import (
     COMPARE,
     DIFF,
     RANK,
-    Output,
     Printed,
+    ResultFormat,
     compare_command,
     diff_command,
     html_page,
@@ -22,7 +22,7 @@ from minzheng.cli.comparing import (
 )
 from minzheng.cli.options import Catalogues, Encoding, Lang, Language, On, Paths
 from minzheng.cli.reading import read_command
-from minzheng.cli.reporting import guarded, tell_findings, usable
+from minzheng.cli.reporting import guarded, print_findings, usable
 from minzheng.errors import FileError
 from minzheng.version import __version__
 
@@ -70,7 +70,7 @@ def assess_command(
         str, typer.Option("--pace", metavar="WORD", help="序时口径 / what is due when: months, at_end, milestones …")
     ] = "linear",
     lang: Lang = Language.ZH,
-    format: Printed = Output.TABLE,
+    format: Printed = ResultFormat.TABLE,
     encoding: Encoding = "utf-8",
     catalogue: Catalogues = None,
 ) -> None:
@@ -82,11 +82,11 @@ def assess_command(
     day, due = as_date(as_of), Pace(rule=pace)
     data = _loaded(paths, encoding, lang, catalogue)
     assessment = assess(data, as_of=day, pace=due)
-    if format is Output.JSON:
+    if format is ResultFormat.JSON:
         counts = {status.value: count for status, count in assessment.counts().items()}
         rollup = assessment.rollup().to_records()
         _print_json({"as_of": str(day), "counts": counts, "rollup": rollup, "targets": assessment.to_records()})
-    elif format is Output.HTML:
+    elif format is ResultFormat.HTML:
         typer.echo(html_page(list(assessment_pages(data, assessment, lang)), lang))
     else:
         _print_pages(assessment_pages(data, assessment, lang), format, STATUS_STYLES)
@@ -121,7 +121,7 @@ def convert_command(
         _refuse_taken(path, source, force)
     left_out = save(data, target)
     typer.echo(f"已写入 {target}" if lang == "zh" else f"wrote {target}")
-    tell_findings(left_out, lang)
+    print_findings(left_out, lang)
 
 
 def _written(target: str, data: Dataset) -> list[Path]:
@@ -133,7 +133,7 @@ def _written(target: str, data: Dataset) -> list[Path]:
 
 
 def _refuse_taken(path: Path, source: str | None = None, force: bool = False) -> None:
-    """Refuse to write over a file: always over the one that is read, and over others unless told to."""
+    """Refuse to write over a file: always over the one that is read, and over others unless forced."""
     if not path.exists():
         return
     if source is not None and Path(source).exists() and path.samefile(source):
@@ -213,7 +213,7 @@ def schema_command(
     lang: Lang = Language.ZH,
 ) -> None:
     """Print the schema, compare it with a file (exit 1 when they differ), or write that file."""
-    from minzheng.cli.reporting import tell
+    from minzheng.cli.reporting import print_error
     from minzheng.files import SCHEMA_VERSION, schema_text
     from minzheng.files.atomic import write_atomically
 
@@ -225,7 +225,7 @@ def schema_command(
     if check is not None:
         path = check / name
         if not path.is_file() or path.read_bytes() != text.encode():
-            tell(FileError("MZ039", path=str(path), folder=str(check)), lang)
+            print_error(FileError("MZ039", path=str(path), folder=str(check)), lang)
             raise typer.Exit(1)
     if check is None and write is None:
         typer.echo(text, nl=not text.endswith("\n"))
@@ -280,10 +280,12 @@ def _print_json(data: Mapping[str, object]) -> None:
     typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-def _print_pages(pages: Iterable[Page], format: Output = Output.TABLE, styles: Mapping[str, str] | None = None) -> None:
+def _print_pages(
+    pages: Iterable[Page], format: ResultFormat = ResultFormat.TABLE, styles: Mapping[str, str] | None = None
+) -> None:
     from minzheng.cli import rendering
 
-    if format is Output.MARKDOWN:
+    if format is ResultFormat.MARKDOWN:
         typer.echo(rendering.markdown(list(pages)), nl=False)
     else:
         rendering.show(pages, styles)

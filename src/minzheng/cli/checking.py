@@ -25,7 +25,7 @@ MANY = 5_000
 HELP = "检查计划文件 / what does not add up; exit 0 clean, 1 findings at or above --fail-on, 2 unusable input"
 
 
-class Output(enum.StrEnum):
+class FindingsFormat(enum.StrEnum):
     """The formats of findings (输出格式)."""
 
     TEXT = "text"
@@ -64,7 +64,7 @@ def check_command(
         Path | None,
         typer.Option("--texts", metavar="DIR", help="原文所在文件夹,<文件 id>.txt / source texts, <document id>.txt"),
     ] = None,
-    format: Annotated[Output, typer.Option("--format", help="输出格式 / output format")] = Output.TEXT,
+    format: Annotated[FindingsFormat, typer.Option("--format", help="输出格式 / output format")] = FindingsFormat.TEXT,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="何时返回 1 / from when to exit 1")] = FailOn.ERROR,
     catalogue: Catalogues = None,
     explain: Annotated[
@@ -125,8 +125,8 @@ def _texts(folder: Path | None, data: Dataset) -> dict[str, str]:
     return {id: path.read_bytes().decode("utf-8") for id, path in found.items() if path.is_file()}
 
 
-def _print(found: Findings, format: Output, lang: str, texts: dict[str, str]) -> None:
-    if format is Output.TEXT and sys.stdout.isatty():
+def _print(found: Findings, format: FindingsFormat, lang: str, texts: dict[str, str]) -> None:
+    if format is FindingsFormat.TEXT and sys.stdout.isatty():
         from rich.console import Console
 
         from minzheng.validation.rich_text import rich_text
@@ -137,7 +137,7 @@ def _print(found: Findings, format: Output, lang: str, texts: dict[str, str]) ->
 
     text = found.render(format, lang, texts=texts)
     if text:
-        typer.echo(visible(text) if format in (Output.TEXT, Output.MARKDOWN) else text)
+        typer.echo(visible(text) if format in (FindingsFormat.TEXT, FindingsFormat.MARKDOWN) else text)
 
 
 @contextmanager

@@ -45,7 +45,7 @@ WORDS = {
 STYLE = "body{font-family:sans-serif;margin:2em}table{margin:1em 0}"
 
 
-class Output(enum.StrEnum):
+class ResultFormat(enum.StrEnum):
     """How a result is printed (输出格式), as a page in HTML, too."""
 
     TABLE = "table"
@@ -61,7 +61,7 @@ class Sort(enum.StrEnum):
     SUMMARY = "summary"
 
 
-Printed = Annotated[Output, typer.Option("--format", help="输出格式 / output format")]
+Printed = Annotated[ResultFormat, typer.Option("--format", help="输出格式 / output format")]
 
 
 @guarded
@@ -69,7 +69,7 @@ def compare_command(
     a: Annotated[str, typer.Argument(metavar="A", help="如 68%、2.3万人、plan.yaml#elderly.nursing_bed_share@2021")],
     b: Annotated[str, typer.Argument(metavar="B", help="同上 / a figure or a reference, as A")],
     lang: Lang = Language.ZH,
-    format: Printed = Output.TABLE,
+    format: Printed = ResultFormat.TABLE,
     encoding: Encoding = "utf-8",
     catalogue: Catalogues = None,
 ) -> None:
@@ -89,11 +89,11 @@ def diff_command(
     a_sort: Annotated[Sort | None, typer.Option("--a", help="取前者的计划或总结 / which of the first file")] = None,
     b_sort: Annotated[Sort | None, typer.Option("--b", help="取后者的计划或总结 / which of the second file")] = None,
     lang: Lang = Language.ZH,
-    format: Printed = Output.TABLE,
+    format: Printed = ResultFormat.TABLE,
     encoding: Encoding = "utf-8",
     catalogue: Catalogues = None,
 ) -> None:
-    """Tell what changed: of files that hold both the plan is meant, of one file twice its summary and its plan."""
+    """Print what changed: of files that hold both the plan is meant, of one file twice its summary and its plan."""
     from minzheng.comparison import diff
 
     load = _loader(encoding, lang, catalogue)
@@ -126,7 +126,7 @@ def rank_command(
         bool | None, typer.Option("--ascending/--descending", help="缺省按指标方向 / else the indicator's direction")
     ] = None,
     lang: Lang = Language.ZH,
-    format: Printed = Output.TABLE,
+    format: Printed = ResultFormat.TABLE,
     encoding: Encoding = "utf-8",
     catalogue: Catalogues = None,
 ) -> None:
@@ -215,7 +215,7 @@ def diff_page(
     words, heads, order = WORDS[lang], _heads((*CHANGE_HEADERS, PATH), lang), list(ChangeKind)
     counts = [(kind.label(lang), count) for kind, count in found.counts().items() if count]
     counts.append((words["kept"], len(found.kept)))
-    told = [f"{name} {count}" if lang == "zh" else f"{count} {name}" for name, count in counts]
+    stated = [f"{name} {count}" if lang == "zh" else f"{count} {name}" for name, count in counts]
     sides = [f"{each.document.title} ({each.id}, {words[_sort(each)]})" for each in documents]
     changed = [_change_row(change, lang) for change in sorted(found, key=lambda change: order.index(change.kind))]
     # The kind, the difference and the reasons have nothing to say of what is kept.
@@ -225,7 +225,7 @@ def diff_page(
         title=words["diff"],
         facts=labelled(zip((words["before"], words["after"]), sides, strict=True), lang),
         tables=[_filled(heads, rows, f"{caption} ({len(rows)})") for caption, rows in captions if rows],
-        note=("" if changed else words["none"]) + ("、" if lang == "zh" else ", ").join(told),
+        note=("" if changed else words["none"]) + ("、" if lang == "zh" else ", ").join(stated),
     )
 
 
@@ -313,15 +313,15 @@ def _diff_record(found: Diff, documents: tuple[Plan | Summary, Plan | Summary]) 
     }
 
 
-def print_result(pages: Sequence[Page], record: Mapping[str, object], format: Output, lang: str) -> None:
+def print_result(pages: Sequence[Page], record: Mapping[str, object], format: ResultFormat, lang: str) -> None:
     """Print a result as tables, as JSON, in Markdown or as a page in HTML."""
     from minzheng.cli import rendering
 
-    if format is Output.JSON:
+    if format is ResultFormat.JSON:
         typer.echo(json.dumps(record, ensure_ascii=False, indent=2))
-    elif format is Output.MARKDOWN:
+    elif format is ResultFormat.MARKDOWN:
         typer.echo(rendering.markdown(pages), nl=False)
-    elif format is Output.HTML:
+    elif format is ResultFormat.HTML:
         typer.echo(html_page(pages, lang))
     else:
         rendering.show(pages)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minzheng.cli.options import Encoding, Lang, Language
-from minzheng.cli.reporting import UNUSABLE, guarded, tell_twice
+from minzheng.cli.reporting import UNUSABLE, guarded, print_finding
 from minzheng.errors import FileError
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ HEADERS = {
 }
 
 
-class Shape(enum.StrEnum):
+class ReadingFormat(enum.StrEnum):
     """How a reading is printed (输出形式)."""
 
     TABLE = "table"
@@ -66,7 +66,7 @@ def read_command(
             "--draft", metavar="PLAN", help="写出计划文件草稿;多个文件时为文件夹 / a draft plan; a folder of several"
         ),
     ] = None,
-    format: Annotated[Shape, typer.Option("--format", help="输出形式 / output format")] = Shape.TABLE,
+    format: Annotated[ReadingFormat, typer.Option("--format", help="输出形式 / output format")] = ReadingFormat.TABLE,
     published: Annotated[
         str | None, typer.Option("--published", metavar="DATE", help="发布日期 / when it was published")
     ] = None,
@@ -74,7 +74,7 @@ def read_command(
     encoding: Encoding = "utf-8",
     lang: Lang = Language.ZH,
 ) -> None:
-    """Read documents and print what was found; a file that cannot be read is told, and the others are read."""
+    """Read documents and print what was found; a file that cannot be read is reported, and the others are read."""
     files = files_of(paths)
     if draft and draft.exists():
         raise FileError("MZ038", path=str(draft), hint_en="name another file", hint_zh="请另取名称")
@@ -83,7 +83,7 @@ def read_command(
 
         as_date(published)
     failed: list[str] = []
-    readings = _told(_readings(files, jobs, published, encoding), failed, lang)
+    readings = _usable(_readings(files, jobs, published, encoding), failed, lang)
     _print(_drafted(readings, draft, len(files) > 1, lang) if draft else readings, format, len(files) > 1, lang)
     if failed:
         raise typer.Exit(UNUSABLE)
@@ -104,11 +104,11 @@ def _readings(files: list[Path], jobs: int, published: str | None, encoding: str
     )  # fmt: skip
 
 
-def _told(readings: Iterable[Reading], failed: list[str], lang: str) -> Iterator[Reading]:
-    """The readings that came about; what kept the others from it is printed, and their names are noted."""
+def _usable(readings: Iterable[Reading], failed: list[str], lang: str) -> Iterator[Reading]:
+    """The readings without errors; the findings of all are printed, and the names of the others are noted."""
     for reading in readings:
         for finding in reading.findings:
-            tell_twice(finding, lang)
+            print_finding(finding, lang)
         if any(finding.severity == "error" for finding in reading.findings):
             failed.append(reading.name)
         else:
@@ -136,22 +136,22 @@ def _free(folder: Path, stem: str) -> Path:
     return path
 
 
-def _print(readings: Iterable[Reading], format: Shape, several: bool, lang: str) -> None:
-    if format is Shape.HTML:
+def _print(readings: Iterable[Reading], format: ReadingFormat, several: bool, lang: str) -> None:
+    if format is ReadingFormat.HTML:
         from minzheng.reader.highlighting import pages
 
         for piece in pages(readings):
             typer.echo(piece, nl=False)
         return
     for reading in readings:
-        if format is Shape.TABLE:
+        if format is ReadingFormat.TABLE:
             from minzheng.cli.rendering import show
 
             show([_page(reading, lang)])
             continue
-        for mention in reading.mentions if format is Shape.ANNOTATIONS else reading.indicators:
+        for mention in reading.mentions if format is ReadingFormat.ANNOTATIONS else reading.indicators:
             row = mention.to_record()
-            if format is Shape.JSONL:
+            if format is ReadingFormat.JSONL:
                 row = {"file": reading.name, **row, "rule": mention.rule,
                        "candidates": [candidate.explain() for candidate in mention.candidates]}  # fmt: skip
             elif several:

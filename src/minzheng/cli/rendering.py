@@ -15,7 +15,7 @@ from rich.text import Text
 
 from minzheng.cli.pages import Page, Table
 from minzheng.cli.visible import visible
-from minzheng.cli.wrapping import Cell
+from minzheng.cli.wrapping import WrappedText
 from minzheng.model import markdown_table
 
 PLAIN_WIDTH = 160
@@ -69,7 +69,7 @@ def _grid(out: Console, table: Table, styles: Mapping[str, str]) -> None:
     spacious = natural > CROWDED * out.width
     grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, show_lines=spacious, pad_edge=False, padding=(0, 1, 0, 0))
     for header in table.headers:
-        grid.add_column(Cell(visible(header), "bold"))
+        grid.add_column(WrappedText(visible(header), "bold"))
     for row in table.rows:
         grid.add_row(*(_cell(text, styles) for text in row))
     out.print(grid)
@@ -90,12 +90,12 @@ def _list(out: Console, table: Table, styles: Mapping[str, str]) -> None:
         grid.add_column()
         for header, text in zip(table.headers, row, strict=True):
             if text:
-                grid.add_row(Cell(visible(header), "bold"), _cell(text, styles))
+                grid.add_row(WrappedText(visible(header), "bold"), _cell(text, styles))
         out.print(grid)
 
 
-def _cell(text: str, styles: Mapping[str, str]) -> Cell:
-    return Cell(visible(text), styles.get(text, ""))
+def _cell(text: str, styles: Mapping[str, str]) -> WrappedText:
+    return WrappedText(visible(text), styles.get(text, ""))
 
 
 def markdown(pages: Sequence[Page]) -> str:

@@ -29,7 +29,7 @@ MISSING_EXTRA = 1
 
 
 def guarded(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
-    """The command, with errors of the library and the system told in both languages and exit code 2."""
+    """The command, with errors of the library and the system printed in both languages and exit code 2."""
 
     @functools.wraps(command)
     def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
@@ -39,10 +39,10 @@ def guarded(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
         except BrokenPipeError:
             raise
         except MinzhengError as error:
-            tell(error, lang)
+            print_error(error, lang)
             raise typer.Exit(UNUSABLE) from None
         except OSError as error:
-            tell(as_file_error(error), lang)
+            print_error(as_file_error(error), lang)
             raise typer.Exit(UNUSABLE) from None
         except ImportError as error:
             if "pip install" not in str(error):
@@ -59,33 +59,33 @@ def as_file_error(error: OSError) -> FileError:
     return FileError("MZ008", path=path, reason=error.strerror or str(error))
 
 
-def tell(error: MinzhengError, lang: str) -> None:
-    """Print an error in both languages, the chosen one first; of an error that holds findings each of them."""
+def print_error(error: MinzhengError, lang: str) -> None:
+    """Print an error in both languages, the chosen one first; of an error that holds findings, each of them."""
     if findings := getattr(error, "findings", ()):
-        tell_findings(findings, lang)
+        print_findings(findings, lang)
         return
     from minzheng.model import Finding
 
-    tell_twice(Finding.of(error), lang)
+    print_finding(Finding.of(error), lang)
 
 
-def tell_twice(finding: Finding, lang: str) -> None:
+def print_finding(finding: Finding, lang: str) -> None:
     """Print a finding in both languages, the chosen one first."""
     for each in sorted(LANGUAGES, key=lambda language: language != lang):
         severity = SEVERITIES[finding.severity][each]
         typer.echo(f"{severity} {finding.code}: {visible(finding.message(each))}", err=True)
 
 
-def tell_findings(findings: Iterable[Finding], lang: str) -> None:
-    """Print findings, one a line in the chosen language, and how many there were."""
+def print_findings(findings: Iterable[Finding], lang: str) -> None:
+    """Print findings, one per line in the chosen language, and how many there were."""
     counts: Counter[str] = Counter()
     for finding in findings:
         counts[finding.severity] += 1
         typer.echo(visible(finding_line(finding, lang)).replace("\n", " "), err=True)
-    told = [f"{SEVERITIES[each]['zh']} {counts[each]} 个" for each in SEVERITIES if counts[each]]
-    said = [f"{SEVERITIES[each]['en']}: {counts[each]}" for each in SEVERITIES if counts[each]]
+    chinese = [f"{SEVERITIES[each]['zh']} {counts[each]} 个" for each in SEVERITIES if counts[each]]
+    english = [f"{SEVERITIES[each]['en']}: {counts[each]}" for each in SEVERITIES if counts[each]]
     if counts:
-        typer.echo("、".join(told) if lang == "zh" else ", ".join(said), err=True)
+        typer.echo("、".join(chinese) if lang == "zh" else ", ".join(english), err=True)
 
 
 def finding_line(finding: Finding, lang: str) -> str:
@@ -98,7 +98,7 @@ def finding_line(finding: Finding, lang: str) -> str:
 
 def usable(dataset: Dataset, lang: str) -> Dataset:
     """The dataset, when nothing found in it is an error; all that was found is printed first."""
-    tell_findings(dataset.findings, lang)
+    print_findings(dataset.findings, lang)
     if any(finding.severity == "error" for finding in dataset.findings):
         raise typer.Exit(UNUSABLE)
     return dataset

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from minzheng.catalogue import base_called, bound_called, called, printed
 from minzheng.cli.pages import Page, Table, labelled
 from minzheng.cli.region_tables import region_label
+from minzheng.errors import LANGUAGES
 from minzheng.model import Dataset, Deliverable, Document, Indicator, Observation, Plan, Target
 from minzheng.progress import HEADERS, Assessment, Status, row
 
@@ -23,18 +24,18 @@ COLOURS = {
     Status.NO_DATA: "dim",
     Status.NOT_DUE: "dim",
 }
-STATUS_STYLES = {status.label(lang): style for status, style in COLOURS.items() for lang in ("zh", "en")}
-"""How the name of a status is coloured; the name says the same without colour."""
+STATUS_STYLES = {status.label(lang): COLOURS[status] for status in Status for lang in LANGUAGES}
+"""How the name of each status is coloured; the name says the same without colour."""
 
 LABELS = {
     "zh": {
         "issuer": "发布", "region": "地区", "period": "时期", "published": "日期", "number": "文号", "as_of": "截至",
-        "no_targets": "没有目标", "no_plans": "没有计划", "total": "共 {count} 项:{told}", "nothing": "没有内容",
+        "no_targets": "没有目标", "no_plans": "没有计划", "total": "共 {count} 项:{counts}", "nothing": "没有内容",
         "targets": "目标", "observations": "观测值", "deliverables": "任务成果", "note": "说明",
     },
     "en": {
         "issuer": "issuer", "region": "region", "period": "period", "published": "published", "number": "number",
-        "as_of": "as of", "no_targets": "no targets", "no_plans": "no plans", "total": "{count} in all: {told}",
+        "as_of": "as of", "no_targets": "no targets", "no_plans": "no plans", "total": "{count} in all: {counts}",
         "nothing": "nothing", "targets": "Targets", "observations": "Observations", "deliverables": "Deliverables",
         "note": "note",
     },
@@ -73,10 +74,10 @@ def assessment_pages(data: Dataset, assessment: Assessment, lang: str) -> Iterat
         tables = [Table(headers=HEADERS[lang], rows=rows)] if rows else []
         note = "" if rows else words["no_targets"]
         yield Page(title=document_title(plan.document), facts=facts, tables=tables, note=note)
-    told = ("、" if lang == "zh" else ", ").join(
+    counts = ("、" if lang == "zh" else ", ").join(
         f"{status.label(lang)} {count}" for status, count in assessment.counts().items() if count
     )
-    yield Page(note=words["total"].format(count=len(assessment), told=told) if told else words["no_plans"])
+    yield Page(note=words["total"].format(count=len(assessment), counts=counts) if counts else words["no_plans"])
     if any(tally.obligation for tally in assessment.rollup()):
         yield Page(note=assessment.rollup().label(lang))
 
@@ -102,8 +103,8 @@ def document_facts(document: Document, lang: str) -> tuple[str, ...]:
 
 def day(document: Document) -> str | None:
     """The date at which a document names its regions: when it was published, else the end of its period."""
-    told = document.published or (document.period.last if document.period else None)
-    return None if told is None else str(told)
+    known = document.published or (document.period.last if document.period else None)
+    return None if known is None else str(known)
 
 
 def document_pages(data: Dataset, lang: str) -> Iterator[Page]:

@@ -41,7 +41,7 @@ def wrapped(text: str, width: int) -> Iterator[str]:
         yield filled.rstrip()
 
 
-class Cell:
+class WrappedText:
     """A cell of a table (单元格), wrapped by the rules of both scripts; what is too wide all the same is folded."""
 
     def __init__(self, text: str, style: str = "") -> None:
