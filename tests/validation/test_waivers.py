@@ -66,7 +66,7 @@ def test_a_waiver_of_everything_says_so_in_both_languages() -> None:
     assert unused.message("zh") == "对 MZ998 的豁免(各处)没有用到,请删去;原因原为:人工核对"
     assert (
         unused.message("en")
-        == "the waiver of MZ998 (everywhere) lets nothing pass: remove it; its reason was: 人工核对"
+        == "the waiver of MZ998 (everywhere) is not used: remove it; its reason was: 人工核对"
     )
 
 
