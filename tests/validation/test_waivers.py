@@ -64,10 +64,7 @@ def test_a_waiver_of_everything_says_so_in_both_languages() -> None:
     """Where no place is named, the finding says that it reached everywhere."""
     unused = waived(Waiver(rule="MZ998", reason="人工核对"))[0]
     assert unused.message("zh") == "对 MZ998 的豁免(各处)没有用到,请删去;原因原为:人工核对"
-    assert (
-        unused.message("en")
-        == "the waiver of MZ998 (everywhere) is not used: remove it; its reason was: 人工核对"
-    )
+    assert unused.message("en") == "the waiver of MZ998 (everywhere) is not used: remove it; its reason was: 人工核对"
 
 
 def test_a_waiver_of_a_rule_that_was_not_run_is_not_unused() -> None:
