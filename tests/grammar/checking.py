@@ -63,8 +63,10 @@ def _in_sentence(text: Text, alone: Figure | None, sentence: str) -> Checked:
     reading = read_text(sentence.replace("{}", text.text))
     found = [each for each in reading.indicators if each.start < end and start < each.end]
     outcome = _outcome(alone, found, start, end)
+    if outcome is Outcome.PART and text.expected.startswith("text"):
+        outcome = Outcome.TEXT
     within = " + ".join(f"{each.text}={_shown(each.figure)}" for each in found)
-    right = _is_right(text.expected, alone, outcome)
+    right = _is_right(text.expected, alone or (found[0].figure if found else None), outcome)
     return Checked(text, sentence, outcome, _shown(alone), within, right)
 
 
@@ -79,17 +81,23 @@ def _outcome(alone: Figure | None, found: list[Mention], start: int, end: int) -
     return Outcome.ALIKE if len(found) == 1 and found[0].figure == alone else Outcome.DIFFERENT
 
 
-def _is_right(expected: str, alone: Figure | None, outcome: Outcome) -> bool:
-    place, _, stated = expected.partition(" ")
-    if place == "refused":
-        return outcome is Outcome.REFUSED
-    if place == "text":
-        return outcome is Outcome.TEXT
-    if expected.endswith("?"):
-        return outcome is Outcome.ALONE if place == "alone" else outcome in (Outcome.ALIKE, Outcome.REFUSED)
-    if place == "alone":
-        return outcome is Outcome.ALONE and alone is not None and Stated.of(stated).fits(alone)
-    return outcome is Outcome.ALIKE and alone is not None and Stated.of(expected).fits(alone)
+ALLOWED = {
+    "refused": {Outcome.REFUSED},
+    "text": {Outcome.TEXT},
+    "alone": {Outcome.ALONE},
+    "maybe": {Outcome.ALIKE, Outcome.ALONE},
+    "": {Outcome.ALIKE},
+}
+"""The outcomes that an expectation allows, by its first word."""
+
+
+def _is_right(expected: str, figure: Figure | None, outcome: Outcome) -> bool:
+    first, _, stated = expected.partition(" ")
+    place, stated = (first, stated) if first in ALLOWED else ("", expected)
+    allowed = ALLOWED[place]
+    if stated == "?":
+        return outcome in allowed | ({Outcome.REFUSED} if place != "text" else set())
+    return outcome in allowed and (not stated or (figure is not None and Stated.of(stated).fits(figure)))
 
 
 def check_time(text: Text) -> list[Checked]:
@@ -132,7 +140,7 @@ def _(figure: Figure) -> str:
     high = "" if figure.high is None else f"{figure.high:f}"
     ends = low if low == high else f"{low}..{high}"
     words = (figure.approx or "", "change" if figure.change else "", "" if figure.step is None else f"±{figure.step:f}")
-    return " ".join(filter(None, (figure.op, ends, str(figure.unit), *words, str(figure.aim or ""))))
+    return " ".join(filter(None, (figure.op, ends, str(figure.unit), *words, str(getattr(figure, "aim", None) or ""))))
 
 
 def worst(checked: Iterable[Checked]) -> Checked:

@@ -3,8 +3,9 @@
 A family of texts has the sentences that its texts stand in, and either lists every text with what it means or makes
 them of lists of parts. What a text means is written ``= 3.5 万人``, ``>= 72 %``, ``5..10 人``, and behind it ``about``,
 ``nearly``, ``over``, ``exact``, ``change``, ``floor`` or ``ceiling``; a time as an ISO period. ``refused`` is what no
-reading may take for a figure or a time, not even a part of it; ``alone`` what is read by itself only, ``text`` what is
-read in running text only, ``?`` what may be read or refused, but alike.
+reading may take for a figure or a time, not even a part of it; ``alone`` what is read by itself only, ``maybe`` what
+running text need not take for a figure, ``text`` what is read in running text only, where words around a figure stand
+in the text; ``?`` what may be read or refused, but alike.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ class Stated(NamedTuple):
             and all(self._same(stated, number, figure.unit) for stated, number in numbers)
             and (figure.approx or "") == "".join(self.words & set(APPROXIMATIONS))
             and figure.change == ("change" in self.words or self.unit.kind in (Kind.GROWTH, Kind.POINT))
-            and str(figure.aim or "") == "".join(AIMS[word] for word in self.words & AIMS.keys())
+            and str(getattr(figure, "aim", None) or "") == "".join(AIMS[word] for word in self.words & AIMS.keys())
             and ("exact" not in self.words or figure.step is None)
         )
 
