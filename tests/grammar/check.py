@@ -27,7 +27,7 @@ def main() -> None:
         for each in sorted(results, key=lambda each: (each.text.family, each.outcome)) if chosen.list else ():
             if not each.right:
                 print(f"[{each.text.family}] {each.outcome}: {each.text.text}  expected {each.text.expected}")
-                print(f"    by itself {each.alone}; in {each.sentence} {each.within or '-'} {each.text.anchor}".rstrip())
+                print(f"    by itself {each.alone}; in {each.sentence} {each.within or '-'}")
 
 
 if __name__ == "__main__":
