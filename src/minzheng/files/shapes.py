@@ -84,9 +84,13 @@ class FieldShape:
     """The class whose objects stand for themselves in this shape."""
 
 
-def _shape(name: str, read: Hook, write: Write, schema: Schema, *types: object, alone: type | None = None) -> FieldShape:
+def _shape(
+    name: str, read: Hook, write: Write, schema: Schema, *types: object, alone: type | None = None
+) -> FieldShape:
     """A shape that needs neither units nor records."""
-    return FieldShape(name=name, read=lambda _: read, write=lambda _: write, schema=schema, types=types, standalone=alone)
+    return FieldShape(
+        name=name, read=lambda _: read, write=lambda _: write, schema=schema, types=types, standalone=alone
+    )
 
 
 def _record(name: str, cls: type) -> FieldShape:
