@@ -75,6 +75,13 @@ def test_the_stub_is_the_only_list_of_names(name: str) -> None:
         assert getattr(package, public) is getattr(importlib.import_module(str(module)), public)
 
 
+@every_package
+def test_no_public_name_is_that_of_a_module(name: str) -> None:
+    """Importing a module sets it in its package, where it would take the place of a public thing of the same name."""
+    package = importlib.import_module(name)
+    assert {module.name for module in pkgutil.iter_modules(package.__path__)} & set(package.__all__) == set()
+
+
 def test_dir_shows_a_name_before_and_after_it_is_loaded() -> None:
     """Public names are in ``dir`` of a fresh interpreter, and ``import *`` brings exactly these names."""
     script = (
