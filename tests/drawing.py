@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from minzheng.numerals import EXACT
-from minzheng.quantities import Approximation, Figure, Kind, Quantity, Unit, as_unit
+from minzheng.quantities import Approximation, Comparator, Figure, Kind, Quantity, Unit, as_unit
 from minzheng.quantities import units as registry
 from minzheng.quantities.kinds import LEVELS
 
@@ -82,11 +82,13 @@ def quantities_of(kind: Kind) -> st.SearchStrategy[Quantity]:
 @st.composite
 def figures(draw: st.DrawFn, *, plain: bool = False) -> Figure:
     """Figures with every comparator, range, approximation and change that can be built, or plain numbers."""
-    unit, op = draw(units), "=" if plain else draw(st.sampled_from(["=", "=", ">=", ">", "<=", "<", "range"]))
+    unit, op = draw(units), "=" if plain else draw(st.sampled_from(["=", "=", *Comparator]))
     low, high = sorted((draw(numbers), draw(numbers)))
-    if op == "=":
+    if op in ("=", "=="):
         high = low
     approx = None if plain else draw(st.sampled_from([None, None, *Approximation]))
     change, step = draw(st.booleans()), draw(st.sampled_from(["printed", "printed", "exact"]))
     ends = {">=": (low, None), ">": (low, None), "<=": (None, high), "<": (None, high)}.get(op, (low, high))
-    return Figure.of(op, *ends, unit, approx=approx, change=change, step=step)
+    level = op == "=" and not change and unit.numerator.word.kind not in (Kind.GROWTH, Kind.POINT)
+    aim = None if plain or not level else draw(st.sampled_from([None, None, ">=", "<="]))
+    return Figure.of(op, *ends, unit, approx=approx, change=change, step=step, aim=aim)

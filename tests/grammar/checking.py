@@ -115,18 +115,11 @@ def check_time(text: Text) -> list[Checked]:
             outcome = Outcome.ALONE
         else:
             outcome = Outcome.ALIKE if found == alone else Outcome.DIFFERENT
-        right = _is_right_time(text.expected, alone, outcome)
-        checked.append(Checked(text, sentence, outcome, str(alone or "-"), str(found or "-"), right))
+        right = outcome in (Outcome.ALIKE, Outcome.REFUSED)
+        if text.expected != "?":
+            right = right and ("refused" if alone is None else str(alone)) == text.expected
+        checked.append(Checked(text, sentence, outcome, str(alone), str(found), right))
     return checked
-
-
-def _is_right_time(expected: str, alone: Period | None, outcome: Outcome) -> bool:
-    if expected == "?":
-        return outcome in (Outcome.ALIKE, Outcome.REFUSED)
-    if expected == "refused":
-        return outcome is Outcome.REFUSED
-    place, stated = ("alone", expected[6:]) if expected.startswith("alone ") else ("", expected)
-    return outcome in ALLOWED[place] and str(alone) == stated
 
 
 def _period(text: Text) -> Period | None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from drawing import MEASURED, NOUNS, SCALES, STYLES
 from minzheng.errors import FigureError, KindError, MinzhengError, NumeralError, UnknownUnitError
 from minzheng.quantities import Approximation, Figure, Kind, Quantity, Verdict, units
-from minzheng.quantities.phrasing import (
+from minzheng.quantities.words import (
     APPROXIMATE_AFTER,
     APPROXIMATE_BEFORE,
     DOUBLINGS,
@@ -168,7 +168,8 @@ READ = """
 不得低于1.3倍       >=    1.3    -      倍            -      e l
 +5%                 =     5      5      +%            -      r c
 -5%                 =     -5     -5     +%            -      r c
-负5%                =     -5     -5     %             -      r l
+负5%                =     -5     -5     +%            -      r c
+为-5%               =     -5     -5     %             -      r l
 提高5%              =     5      5      +%            -      r c
 增长1.3倍           =     1.3    1.3    +倍           -      r c
 下降0.3个百分点     =     -0.3   -0.3   百分点        -      r c
@@ -234,7 +235,7 @@ READ = """
 72%整               =     72     72     %             -      e l
 5万元整             =     5      5      万元          -      e l
 [72]%               =     72     72     %             -      r l
-約7000餘人          refused
+約7000餘人          =     7000   7000   人            over   e l
 """
 
 
@@ -343,7 +344,6 @@ REFUSED = [
         "不少于5人以下",
         "约近5人",
         "提高下降5%",
-        "约5余人",
         "不少于3~5人",
         "3~5人以上",
         "5人~",

@@ -8,8 +8,7 @@ from collections.abc import Iterable
 import attrs
 
 from minzheng.errors import FigureError, NumeralError, UnknownUnitError
-from minzheng.quantities import Figure
-from minzheng.quantities.phrasing import PREFIXED, SUFFIXED, either
+from minzheng.quantities import PREFIXED, SUFFIXED, Figure, either
 from minzheng.validators import text
 
 NUMERAL = "[0-9\uff10-\uff19〇零一二两三四五六七八九十百千万半约近]"

@@ -4,6 +4,7 @@ from minzheng.numerals.exactness import ROUNDED as ROUNDED
 from minzheng.numerals.exactness import exact as exact
 from minzheng.numerals.exactness import quotient as quotient
 from minzheng.numerals.folding import fold as fold
+from minzheng.numerals.grammar import GROUPED_BY_BLANKS as GROUPED_BY_BLANKS
 from minzheng.numerals.lexicon import DIGITS as DIGITS
 from minzheng.numerals.lexicon import PLACES as PLACES
 from minzheng.numerals.lexicon import SCALE_WORDS as SCALE_WORDS

@@ -25,7 +25,7 @@ _ZERO = f"[{ZEROS}]"
 _DIGIT = f"(?:[{PLAIN_DIGITS}两{FINANCIAL_DIGITS}]|参(?=[拾佰仟万亿])|(?<=[拾佰仟零])参)"
 _TENS = "".join(TENS)
 # 拾 alone is the verb (拾金不昧): it is a ten only after a digit or before one.
-_TEN = f"(?:{_DIGIT}[十拾]|十|拾(?=[{FINANCIAL_DIGITS}万亿])|[{_TENS}])"
+_TEN = f"(?:{_DIGIT}[十拾]|十|拾(?=[{FINANCIAL_DIGITS}万亿]|[{PLAIN_DIGITS}][万亿])|[{_TENS}])"
 _UNIT = f"(?:{_ZERO}{_DIGIT}|(?<=[十拾{_TENS}]){_DIGIT})?"
 _BIG = (
     f"(?:{_DIGIT}[千仟](?:{_ZERO}?{_DIGIT}[百佰])?(?:{_ZERO}?{_TEN})?{_UNIT}"
@@ -47,7 +47,7 @@ _PLAIN = f"[{PLAIN_DIGITS}{ZEROS}]"
 # 三五个 and 七八个 say about how many; nobody writes 35 or 78 so.
 _ABOUT = f"(?:一二|二三|三四|四五|五六|六七|七八|八九|三五)(?!{_PLAIN})"
 
-_SCALE = f"(?:[十百千拾佰仟]?(?:万亿|万|亿)|(?!{_WORDS})(?:百(?![强佳货年日科善])|千|[佰仟]))"
+_SCALE = f"(?:[十百千拾佰仟]?(?:万亿|万|亿)|(?!{_WORDS})(?:百(?![强佳货年科善]|日(?!元))|千|[佰仟]))"
 _GROUP = ",[0-9]{3}(?![0-9])"
 
 SCALE = re.compile(_SCALE)
@@ -82,6 +82,15 @@ NEXT_PART = re.compile(
 )
 """What may follow a scaled whole number: 3400万 or 3,400万 after 12亿."""
 
+PLACED_PART = re.compile(
+    f"(?P<zero>{_ZERO})?(?P<number>[0-9]{{1,15}}(?:\\.[0-9]{{1,{DIGIT_LIMIT}}})?(?!\\.?[0-9])|(?!{_WORDS}){_DIGIT})"
+    rf"(?P<place>[十百千拾佰仟]?(?:万亿|万|亿)|[十百千拾佰仟])?"
+)
+"""A number with its place: 3千, 5百万, 两千, 零500万; without a place at the end of a number only."""
+
+GOES_ON = frozenset(f"0123456789{ZEROS}{PLAIN_DIGITS}两{FINANCIAL_DIGITS}")
+"""What shows behind a scale word that the number goes on."""
+
 LAST_PART = re.compile(f"([1-9][0-9]{{0,2}}(?:{_GROUP}){{1,4}}+|[0-9]{{4,15}}+)(?![0-9,.年])")
 """The unscaled end of a literal in parts: 5000 or 5,000 after 3万."""
 
@@ -98,17 +107,25 @@ def whole() -> re.Pattern[str]:
     return re.compile(f"{_COUNT}{_TAIL}{_END}")
 
 
+GROUPED_BY_BLANKS = re.compile(
+    r"(?<![0-9A-Za-z.,:/\-])[0-9]{1,3}(?: [0-9]{3}){1,4}(?:\.[0-9]{1,4})?(?! ?[0-9%])(?= ?[^\s0-9A-Za-z.,:/\-])"
+)
+"""Digits grouped by threes with blanks, before what they count: 12 345人."""
+
 DIGITWISE = re.compile(f"(?!{_ABOUT})(?:{_PLAIN}{{2,{DIGIT_LIMIT}}}+(?!成)|{_ZERO}){_END}")
 """Digits one by one (二〇二一), or a zero."""
 
 HALF = re.compile("(?<![上下前后多大个年倍岁])半|一半")
 """One half."""
 
-PART_WORD = re.compile("([十百千万])分之")
-"""A bare denominator: 百分之."""
+PART_WORD = re.compile("([十百千]?[万亿]|[十百千])分之")
+"""A bare denominator: 百分之, 百万分之."""
 
 HUNDRED = re.compile(f"百{_END}")
 """The numerator of 百分之百."""
+
+ALL = "百分百"
+"""百分之百 in short."""
 
 TENTHS = re.compile(f"成(?![不为交人员品型年本果熟立绩群功效就都长])(?:(?!{_WORDS})([{PLAIN_DIGITS}半]){_END})?")
 """Tenths: 成, and the half or digit after it."""

@@ -58,7 +58,7 @@ SCALES: Mapping[str, int] = MappingProxyType(
 SCALE_WORDS: Mapping[int, str] = MappingProxyType({0: "", **{power: word for word, power in SCALES.items()}})
 """The scale word (数量级词) of a power of ten; ``""`` for 0."""
 
-PARTS: Mapping[str, int] = MappingProxyType({"十": 10, "百": 100, "千": 1000, "万": 10000})
+PARTS: Mapping[str, int] = MappingProxyType({"十": 10, **{word: 10**power for word, power in SCALES.items()}})
 """Words that stand bare before 分之 (百分之五)."""
 
 SIGNS = ("", "+", "-", "负")
@@ -87,7 +87,7 @@ NOT_NUMBERS = (
 )
 """Words that begin like a numeral and are none (非数词), as fragments of a regular expression."""
 
-NOT_INSIDE = ("(?<=[统唯万])一", "(?<=队)伍", "(?<=大)陆", "(?<=[数几])十")
+NOT_INSIDE = ("(?<=[统唯万])一", "(?<=队)伍", "(?<=[收捡])拾", "(?<=大)陆", "(?<=[数几])十")
 """Words and vague counts that end like the start of a numeral (统一, 队伍, 数十), as regular expressions."""
 
 NOT_MINUS = "减自担抱欠胜肩正辜背增税"

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from minzheng.errors import NumeralError
 from minzheng.numerals import grammar
-from minzheng.numerals.exactness import DIGIT_LIMIT, shifted, shown
+from minzheng.numerals.exactness import DIGIT_LIMIT, EXACT, shifted, shown
 from minzheng.numerals.grammar import (
+    ALL,
     ARABIC,
     CANDIDATE,
     DIGITWISE,
+    GOES_ON,
     HALF,
     HUNDRED,
     LAST_PART,
     NEXT_PART,
     OPENING,
     PART_WORD,
+    PLACED_PART,
     SCALE,
     TENTHS,
 )
@@ -130,6 +134,8 @@ def count(words: str) -> int:
 def _printed(text: str, at: int) -> _Printed | None:
     if half := HALF.match(text, at):
         return _Printed(Decimal(1), 0, 2, half.end())
+    if text.startswith(ALL, at):
+        return _Printed(Decimal(100), 0, 100, at + len(ALL))
     if part := PART_WORD.match(text, at):
         return _parts(text, part.end(), PARTS[part[1]])
     number = _number(text, at)
@@ -171,13 +177,60 @@ def _tenths(text: str, number: _Printed) -> _Printed:
 def _arabic(text: str, at: int) -> _Printed | None:
     match = ARABIC.match(text, at)
     if match is None:
-        return None
+        return _placed(text, at)
     _, whole, decimals, scale = match.groups()
     mantissa = _decimal(whole.replace(",", ""), decimals)
     if scale is None:
         return _Printed(mantissa, 0, 1, match.end())
     printed = _Printed(mantissa, _power(scale.lstrip()), 1, match.end())
-    return printed if decimals else _joined(text, printed)
+    joined = printed if decimals else _joined(text, printed)
+    goes_on = text[joined.end : joined.end + 1] in GOES_ON and joined.end < len(text)
+    return (goes_on and _placed(text, at)) or joined
+
+
+def _placed(text: str, at: int) -> _Printed | None:
+    """A number in several parts, each with its place, from the highest down: 3千5百万, 1亿零500万, 2万零300."""
+    parts = []
+    end, place = at, "first"
+    while place and (part := PLACED_PART.match(text, end)):
+        parts.append(part)
+        end, place = part.end(), part["place"] or ""
+    if len(parts) < 2 or (not place and text[end : end + 1] in ("年", ",", ".")):
+        return None
+    value = _summed(parts)
+    if value is None:
+        return None
+    power = SCALES.get(place.translate(_SMALL), 0)
+    return _Printed(shifted(value, -power).normalize(EXACT) if power else value, power, 1, end)
+
+
+def _summed(parts: list[re.Match[str]]) -> Decimal | None:
+    """What the parts come to; ``None`` where one of them does not stand below the one before."""
+    total, section = Decimal(0), Decimal(0)
+    below = within = 10**DIGIT_LIMIT
+    for part in parts:
+        number, place = _digits(part["number"]), part["place"] or ""
+        inner, outer = place.rstrip("万亿").translate(_SMALL), place.lstrip("十百千拾佰仟")
+        worth, lowest = number * PLACES.get(inner, 1), min(within, below)
+        if worth >= lowest or (inner and number >= 10) or not _settled(part, lowest):
+            return None
+        section, within = section + worth, PLACES.get(inner, 1)
+        if outer:
+            scaled = section * 10 ** SCALES[outer]
+            if scaled >= below:
+                return None
+            total, below = total + scaled, 10 ** SCALES[outer]
+            section, within = Decimal(0), 10**DIGIT_LIMIT
+    return total + section
+
+
+def _settled(part: re.Match[str], lowest: int) -> bool:
+    """Whether the place of a part is plain: it is printed, or 零 or all its digits say that nothing is left out."""
+    return bool(part["place"] or part["zero"]) or len(part["number"]) == len(str(lowest)) - 1
+
+
+def _digits(number: str) -> Decimal:
+    return Decimal(number if number.isascii() else DIGITS[number])
 
 
 def _joined(text: str, first: _Printed) -> _Printed:

@@ -10,7 +10,6 @@ from minzheng.quantities.intervals import Interval as Interval
 from minzheng.quantities.kinds import TABLE as TABLE
 from minzheng.quantities.kinds import Kind as Kind
 from minzheng.quantities.kinds import Row as Row
-from minzheng.quantities.phrasing import Approximation as Approximation
 from minzheng.quantities.policy import DEFAULT as DEFAULT
 from minzheng.quantities.policy import CeilingCompletion as CeilingCompletion
 from minzheng.quantities.policy import Policy as Policy
@@ -28,3 +27,16 @@ from minzheng.quantities.unit import Unit as Unit
 from minzheng.quantities.unit import Units as Units
 from minzheng.quantities.unit import as_unit as as_unit
 from minzheng.quantities.unit import units as units
+from minzheng.quantities.words import APPROXIMATE_BEFORE as APPROXIMATE_BEFORE
+from minzheng.quantities.words import DOUBLINGS as DOUBLINGS
+from minzheng.quantities.words import FALLS as FALLS
+from minzheng.quantities.words import KEPT_AT as KEPT_AT
+from minzheng.quantities.words import LEVEL_VERBS as LEVEL_VERBS
+from minzheng.quantities.words import NEGATORS as NEGATORS
+from minzheng.quantities.words import NOT_BEFORE as NOT_BEFORE
+from minzheng.quantities.words import PHRASES as PHRASES
+from minzheng.quantities.words import PREFIXED as PREFIXED
+from minzheng.quantities.words import RISES as RISES
+from minzheng.quantities.words import SUFFIXED as SUFFIXED
+from minzheng.quantities.words import Approximation as Approximation
+from minzheng.quantities.words import either as either

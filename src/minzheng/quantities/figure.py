@@ -12,15 +12,15 @@ import attrs
 
 from minzheng.errors import FigureError
 from minzheng.numerals import EXACT, exact
+from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.intervals import EVERYTHING, WIDE, Interval, as_fraction, interval
 from minzheng.quantities.kinds import Kind
-from minzheng.quantities.phrasing import Approximation
+from minzheng.quantities.parts import Parts, as_change, printed_step, states_change
 from minzheng.quantities.policy import DEFAULT, Policy
 from minzheng.quantities.quantity import Quantity, computed, rational
-from minzheng.quantities.reading import Parts, printed_step, read_parts, states_change
+from minzheng.quantities.reading import read_parts
 from minzheng.quantities.unit import Unit, Units, as_unit, factor, units
-
-OPS = ("=", ">=", ">", "<=", "<", "range")
+from minzheng.quantities.words import Approximation
 
 
 class Verdict(enum.StrEnum):
@@ -58,8 +58,8 @@ class Figure:
 
     text: str = attrs.field(eq=False)
     """The text as printed."""
-    op: str
-    """The comparison: ``=``, ``>=``, ``>``, ``<=``, ``<`` or ``range``."""
+    op: Comparator
+    """The comparison."""
     low: Decimal | None
     """The printed number, or the lower one, in ``unit``; ``None`` for a ceiling."""
     high: Decimal | None
@@ -77,6 +77,8 @@ class Figure:
     """The comparator as printed."""
     change: bool
     """Whether it states a change (提高5%, +4个百分点) and not a level."""
+    aim: Comparator | None
+    """The bound that the verb of a bare number says: a floor for 提高到72%, a ceiling for 降至1.3%."""
 
     def __init__(self, text: str, *, unit: str | Unit | None = None, units: Units = units) -> None:
         if isinstance(text, float):
@@ -88,7 +90,7 @@ class Figure:
 
     @staticmethod
     def of(
-        op: str,
+        op: Comparator | str,
         low: Decimal | int | str | None,
         high: Decimal | int | str | None,
         unit: str | Unit,
@@ -96,6 +98,7 @@ class Figure:
         approx: Approximation | str | None = None,
         step: Decimal | int | str = "printed",
         change: bool = False,
+        aim: Comparator | str | None = None,
     ) -> Figure:
         """The figure with these parts: ``Figure.of(">=", 5000, None, "人")``.
 
@@ -111,10 +114,19 @@ class Figure:
         if change:
             known = as_change(known)
         loosely = None if approx is None else Approximation(approx)
-        parts = Parts(op, *_exact_ends(low, high, known), known, loosely, change=change or states_change(known))
+        if op not in tuple(Comparator):
+            raise FigureError("MZ046", text=f"{op} {low} {high} {unit}")
+        parts = Parts(
+            Comparator(op),
+            *_exact_ends(low, high, known),
+            known,
+            loosely,
+            change=change or states_change(known),
+            aim=None if aim is None else Comparator(aim),
+        )
         _check(parts)
         if step == "printed":
-            parts = parts._replace(step=printed_step(op, loosely, parts.low, known))
+            parts = parts._replace(step=printed_step(parts.op, loosely, parts.low, known))
         elif step != "exact":
             parts = parts._replace(step=exact(step))
             if exact(step) <= 0:
@@ -148,7 +160,7 @@ class Figure:
     @property
     def is_bound(self) -> bool:
         """Whether it is printed with a comparator or as a range."""
-        return self.op != "="
+        return self.op != Comparator.BARE
 
     @property
     def interval(self) -> Interval:
@@ -209,7 +221,9 @@ class Figure:
         return self.interval_under(policy).meets(as_figure(other).interval_under(policy))
 
     def _parts(self) -> Parts:
-        return Parts(self.op, self.low, self.high, self.unit, self.approx, self.step, self.word, self.change)
+        return Parts(
+            self.op, self.low, self.high, self.unit, self.approx, self.step, self.word, self.change, aim=self.aim
+        )
 
     def __str__(self) -> str:
         return self.text
@@ -249,7 +263,7 @@ def _decided(limit: Interval, observed: Figure, policy: Policy) -> Verdict:
     end = limit.low if limit.low is not None else limit.high
     assert end is not None
     times, over = factor(observed.unit, limit.unit)
-    if observed.op == "=" and not observed.approx and _on_grid(end, observed.step, times, over):
+    if observed.op == Comparator.BARE and not observed.approx and _on_grid(end, observed.step, times, over):
         return Verdict.MET if as_fraction(observed.number) * times / over in limit else Verdict.NOT_MET
     values = _values(observed, policy, observed.step).to(limit.unit)
     if limit.contains(values):
@@ -292,6 +306,7 @@ def _fill(figure: Figure, text: str, parts: Parts) -> None:
     put(figure, "step", parts.step)
     put(figure, "word", parts.word)
     put(figure, "change", parts.change)
+    put(figure, "aim", parts.aim)
 
 
 def _made(text: str, parts: Parts) -> Figure:
@@ -308,18 +323,14 @@ def _exact_ends(
     return first, second
 
 
-def as_change(unit: Unit) -> Unit:
-    """The unit of a change that is printed with this one: a % after 提高 is a growth."""
-    return as_unit(f"+{unit.code}") if f"+{unit.numerator.word.text}" in units.definitions.words else unit
-
-
 def _check(parts: Parts) -> None:
     low, high = parts.low is not None, parts.high is not None
-    needed = {">=": (True, False), ">": (True, False), "<=": (False, True), "<": (False, True)}
-    if parts.op not in OPS or (low, high) != needed.get(parts.op, (True, True)):
+    if (low, high) != (not parts.op.is_ceiling, not parts.op.is_floor):
         raise FigureError("MZ046", text=f"{parts.op} {parts.low} {parts.high} {parts.unit}")
-    if parts.op == "=" and parts.low != parts.high:
-        raise FigureError("MZ046", text=f"= {parts.low} {parts.high}")
+    if parts.op != Comparator.RANGE and low and high and parts.low != parts.high:
+        raise FigureError("MZ046", text=f"{parts.op} {parts.low} {parts.high}")
+    if parts.aim and (parts.change or parts.op != Comparator.BARE or not (parts.aim.is_floor or parts.aim.is_ceiling)):
+        raise FigureError("MZ046", text=f"{parts.aim} {parts.op} {parts.low} {parts.unit}")
     if parts.low is not None and parts.high is not None and parts.low > parts.high:
         raise FigureError("MZ051", text=f"{parts.low}~{parts.high}")
 

@@ -11,6 +11,7 @@ import attrs
 
 from minzheng.errors import FigureError, KindError, ModelError
 from minzheng.periods import Period, RelativeYear, as_year
+from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.figure import Figure, as_figure
 from minzheng.quantities.kinds import Kind
 from minzheng.quantities.quantity import Quantity, as_quantity, computed
@@ -200,7 +201,7 @@ def _bound(amount: Figure, base: Quantity, reading: Reading) -> Figure:
     if amount.approx:
         loose = amount.interval
         (low, high), unit = loose.decimals, loose.unit
-        op = op if low is None or high is None else "range"
+        op = op if low is None or high is None else Comparator.RANGE
     first, second = (None if end is None else _applied(computed(end, unit), base, reading) for end in (low, high))
     return Figure.of(op, first, second, base.unit)
 

@@ -10,19 +10,25 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from minzheng.numerals import EXACT, SCALE_WORDS, exact
+from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.kinds import Kind
-from minzheng.quantities.phrasing import EXACTLY, Approximation
-from minzheng.quantities.reading import MIRRORED, Parts, prints_exactly, states_change
+from minzheng.quantities.parts import Parts, prints_exactly, states_change
 from minzheng.quantities.unit import Term, Unit, as_unit
+from minzheng.quantities.words import EXACTLY, Approximation
 
 if TYPE_CHECKING:
     from minzheng.quantities.quantity import Quantity
 
 STYLES = ("zh", "gov", "en")
 COMPARATORS = {
-    "zh": {"=": "", ">=": "≥", ">": ">", "<=": "≤", "<": "<"},
-    "gov": {"=": "", ">=": "不低于", ">": "超过", "<=": "不超过", "<": "低于"},
-    "en": {"=": "", ">=": "at least ", ">": "more than ", "<=": "at most ", "<": "less than "},
+    "zh": {"=": "", "==": "==", ">=": "≥", ">": ">", "<=": "≤", "<": "<"},
+    "gov": {"=": "", "==": "等于", ">=": "不低于", ">": "超过", "<=": "不超过", "<": "低于"},
+    "en": {"=": "", "==": "exactly ", ">=": "at least ", ">": "more than ", "<=": "at most ", "<": "less than "},
+}
+AIMS = {
+    "zh": {Comparator.AT_LEAST: "提高到", Comparator.AT_MOST: "降到"},
+    "gov": {Comparator.AT_LEAST: "提高到", Comparator.AT_MOST: "降到"},
+    "en": {Comparator.AT_LEAST: "raised to ", Comparator.AT_MOST: "lowered to "},
 }
 COUNTED = {">=": "不少于", "<": "少于"}
 APPROXIMATIONS = {
@@ -43,7 +49,8 @@ def write_quantity(quantity: Quantity, style: str) -> str:
     if style == "gov":
         magnitude, unit = _tidy(magnitude, unit)
     signed = unit.numerator.word.kind is Kind.GROWTH
-    return _framed("", _amount(magnitude, unit, style, signed=signed), unit, style)
+    lead = _stated(magnitude, unit, style)
+    return _framed(lead, _amount(magnitude, unit, style, signed=signed), unit, style)
 
 
 def write_parts(parts: Parts, style: str) -> str:
@@ -53,14 +60,26 @@ def write_parts(parts: Parts, style: str) -> str:
         parts = _in_percent(parts)
     number = parts.low if parts.low is not None else parts.high
     assert number is not None
-    if parts.op == "range":
+    if parts.op is Comparator.RANGE:
         return _range(parts, style)
-    if parts.change and (parts.op != "=" or not states_change(parts.unit) or parts.approx):
+    if parts.change and (parts.op is not Comparator.BARE or not states_change(parts.unit) or parts.approx):
         return _change(parts, number, style)
-    if parts.unit.kind is Kind.RANK and parts.op == "<=" and style != "zh" and not parts.approx and _is_natural(number):
+    if (
+        parts.unit.kind is Kind.RANK
+        and parts.op is Comparator.AT_MOST
+        and style != "zh"
+        and not parts.approx
+        and _is_natural(number)
+    ):
         return f"前{number}名" if style == "gov" else f"top {number}"
-    lead = _lead(parts.op, parts, style)
+    lead = _stated(number, parts.unit, style) + _lead(parts.op, parts, style)
     return _framed(lead, _loose(number, parts, style), parts.unit, style) + _exactly(parts, number, style)
+
+
+def _stated(number: Decimal, unit: Unit, style: str) -> str:
+    """为 before a negative ratio, which for its sign alone would be read as a growth."""
+    negative = unit.numerator.word.kind is Kind.RATIO and number.is_signed() and bool(number)
+    return "为" if negative and style != "en" else ""
 
 
 def _in_percent(parts: Parts) -> Parts:
@@ -78,26 +97,29 @@ def _known(style: str) -> None:
 
 def _exactly(parts: Parts, number: Decimal, style: str) -> str:
     """整 after an exact number that would be read as rounded."""
-    settled = parts.op != "=" or parts.approx or parts.step is not None or prints_exactly(number, parts.unit)
+    settled = (
+        parts.op is not Comparator.BARE or parts.approx or parts.step is not None or prints_exactly(number, parts.unit)
+    )
     return "" if settled or style == "en" else EXACTLY
 
 
-def _lead(op: str, parts: Parts, style: str) -> str:
+def _lead(op: Comparator, parts: Parts, style: str) -> str:
     counted = style == "gov" and parts.unit.numerator.word.kind is Kind.COUNT
     comparator = COUNTED.get(op) if counted else None
-    return (comparator or COMPARATORS[style][op]) + APPROXIMATIONS[style].get(parts.approx, "")  # type: ignore[arg-type]
+    aim = AIMS[style][parts.aim] if parts.aim else ""
+    return aim + (comparator or COMPARATORS[style][op]) + APPROXIMATIONS[style].get(parts.approx, "")  # type: ignore[arg-type]
 
 
 def _loose(number: Decimal, parts: Parts, style: str, *, bare: bool = False) -> str:
     over = parts.approx is Approximation.OVER and style != "en"
     signed = parts.unit.numerator.word.kind is Kind.GROWTH and not bare
-    alone = parts.op == "=" and not parts.approx and not bare
+    alone = parts.op is Comparator.BARE and not (parts.approx or parts.aim or bare)
     return _amount(number, parts.unit, style, signed=signed, infix="余" if over else "", alone=alone)
 
 
 def _change(parts: Parts, number: Decimal, style: str) -> str:
     falling = number.is_signed() and bool(number)
-    op = MIRRORED[parts.op] if falling else parts.op
+    op = parts.op.mirror if falling else parts.op
     verbs = GROWN if style == "gov" and parts.unit.numerator.word.kind is Kind.GROWTH else CHANGES[style]
     size = parts._replace(low=None, high=None)
     text = _framed(_lead(op, parts, style), _loose(number.copy_abs(), size, style, bare=True), parts.unit, style)
@@ -115,6 +137,8 @@ def _range(parts: Parts, style: str) -> str:
         first, joint = _english_digits(low, parts.unit, signed=signed), " to "
     else:
         first, joint = _negative(low, parts.unit, signed=signed), "~"
+    if not parts.change:
+        lead = _stated(low, parts.unit, style) + lead
     infix = "余" if parts.approx is Approximation.OVER and style != "en" else ""
     last = _amount(high, parts.unit, style, signed=signed, infix=infix, alone=False)
     return _framed(lead, f"{first}{joint}{last}", parts.unit, style)
@@ -147,12 +171,8 @@ def _is_natural(magnitude: Decimal) -> bool:
 
 
 def _negative(magnitude: Decimal, unit: Unit, *, signed: bool = False) -> str:
-    """The digits with their sign; a negative ratio takes 负, since a minus sign before % means growth."""
-    sign = "-" if magnitude.is_signed() and magnitude else ""
-    if sign and unit.numerator.word.kind is Kind.RATIO:
-        sign = "负"
-    elif signed and not sign:
-        sign = "+"
+    """The digits with their sign."""
+    sign = "-" if magnitude.is_signed() and magnitude else "+" if signed else ""
     return sign + format(magnitude.copy_abs(), "f")
 
 

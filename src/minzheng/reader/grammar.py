@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from minzheng.numerals import EXACT, Numeral, scan, scan_scale
-from minzheng.quantities.phrasing import APPROXIMATE_BEFORE, KEPT_AT, NEGATORS, PREFIXED, SUFFIXED, Approximation
+from minzheng.quantities import APPROXIMATE_BEFORE, KEPT_AT, NEGATORS, PREFIXED, SUFFIXED, Approximation
 from minzheng.reader.lexicon import counting_pattern, data, denominator, either, normal_forms, words_of
 
 REACH = 40

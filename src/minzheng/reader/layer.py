@@ -12,7 +12,7 @@ from bisect import bisect_right
 import attrs
 
 from minzheng.numerals import fold
-from minzheng.quantities.phrasing import APPROXIMATE_BEFORE, PREFIXED, SUFFIXED
+from minzheng.quantities import APPROXIMATE_BEFORE, PREFIXED, SUFFIXED
 from minzheng.reader.lexicon import data, either, normal_forms
 
 PAUSES = str.maketrans("；﹔：﹕！﹗？﹖「」『』〝〞［］", ";;::!!??“”‘’“”[]")

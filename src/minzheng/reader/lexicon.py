@@ -10,8 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from minzheng.numerals import SCALES
-from minzheng.quantities import Kind, units
-from minzheng.quantities.phrasing import PREFIXED
+from minzheng.quantities import PREFIXED, Kind, units
 
 TIME_WORDS = frozenset(text for text, word in units.definitions.words.items() if word.kind is Kind.TIME)
 

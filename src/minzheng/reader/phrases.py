@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from minzheng.quantities.phrasing import DOUBLINGS, PHRASES
+from minzheng.quantities import DOUBLINGS, PHRASES
 from minzheng.reader.grammar import Expression
 from minzheng.reader.lexicon import counting_pattern, either
 

@@ -54,12 +54,12 @@ class Reading:
 
     def table(self) -> str:
         """The figures as lines of text (数字列表), one a line: quote, value, role, change, period, indicator."""
-        from minzheng.reader.highlighting import mention_value
+        from minzheng.reader.highlighting import value_of
 
         rows = [
             (
                 " ".join(each.text.split()),
-                mention_value(each),
+                value_of(each),
                 each.role,
                 each.change,
                 str(each.period or "–"),

@@ -147,7 +147,7 @@ def _promised_change(left: Operand, one: Figure, right: Operand, other: Figure) 
 
 def _sense(indicator: Indicator | None, figure: Figure) -> str:
     """Floor, ceiling, band or equality; a bare number as it is judged."""
-    op = figure.op
+    op: str = figure.op
     if op == "=" and figure.word not in EQUALS and not figure.change:
         direction = indicator.direction if indicator else None
         op = "<=" if figure.kind is Kind.RANK else BARE.get(direction, "=")  # type: ignore[arg-type]

@@ -1,0 +1,204 @@
+"""Numbers with their units (带单位的数): the numeral at a place of folded text, in every shape that is printed."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+import attrs
+
+from minzheng.errors import NumeralError, UnknownUnitError
+from minzheng.numerals import DIGIT_LIMIT, DIGITS, EXACT, Numeral, exact, scan_scale
+from minzheng.numerals import scan as scan_numeral
+from minzheng.quantities import words
+from minzheng.quantities.parts import SHARES
+from minzheng.quantities.runs import Span
+from minzheng.quantities.surroundings import Surroundings
+from minzheng.quantities.unit import Unit, Units
+from minzheng.quantities.vocabulary import COUNT, POWERS, SCALE_OF_POWER, vocabulary
+from minzheng.quantities.words import Approximation, either
+
+YUAN = "money"
+"""The family of 元, which a currency before an amount may stand beside."""
+LONGEST = 160
+"""No number that can be read is longer."""
+ROUND = re.compile("[十百千]?(?:万亿|万|亿)|[百千]")
+FRACTION = re.compile(rf"([1-9][0-9]?)/([1-9][0-9]?)(?= ?(?:{either(words.SUFFIXED)}|左右|多数))")
+INSIDE = re.compile(r" ?([余多])(?!种|样|元化|部门|层|方|媒体|[额项下]|[生年名]年)")
+"""An approximator within a number: 2200余万, 700余."""
+QUOTED = re.compile('[”’"](?=[项条个处类种])')
+HALF_MORE = re.compile("半(?![径岛价数失自护年月天日小])")
+PART = re.compile(r"零?([0-9]|[一二三四五六七八九两壹贰叁肆伍陆柒捌玖])")
+OVERLONG = re.compile(rf"[+-]?[0-9.,]{{{DIGIT_LIMIT + 1},}}")
+UNREAD_BELOW = re.compile(r" ?/ ?(?=[(0-9\u4e00-\u9fff])")
+"""A denominator that nothing knows: the unit is never cut before it."""
+
+
+class Printed(NamedTuple):
+    """A number with its unit as printed."""
+
+    numeral: Numeral
+    start: int
+    number_end: int
+    end: int
+    approx: Approximation | None
+    unit: str
+    """The unit in the words of the registry; empty if there is none."""
+    unit_at: Span | None
+
+
+class Numbers:
+    """The numbers of one text, read with one vocabulary."""
+
+    __slots__ = ("registry", "running", "text", "unit", "vocabulary")
+
+    def __init__(self, text: str, registry: Units, unit: Unit | None, running: bool) -> None:
+        self.text = text
+        self.registry = registry
+        self.unit = unit
+        self.running = running
+        self.vocabulary = vocabulary(registry)
+
+    def printed(self, at: int, around: Surroundings) -> Printed:
+        """The number at a place with its unit, and an approximator that stands inside it."""
+        numeral, end = self._numeral(at, around)
+        approx = None
+        if inside := INSIDE.match(self.text, end):
+            approx = words.APPROXIMATE_AFTER[inside[1]]
+            scale = scan_scale(self.text, inside.end())
+            if scale and numeral.exponent < scale[0]:
+                numeral = _rescaled(numeral, scale[0])
+                end = scale[1]
+            else:
+                end = inside.end()
+        return self._measured(numeral, at, end, approx)
+
+    def _numeral(self, at: int, around: Surroundings) -> tuple[Numeral, int]:
+        text = self.text
+        if fraction := FRACTION.match(text, at):
+            top, bottom = int(fraction[1]), int(fraction[2])
+            if 0 < top < bottom:
+                return numeral_of(top, 0, bottom), fraction.end()
+        # What stands before a number makes a dash no sign in running text (7日-9日); here it is known to be one.
+        signed = text[at : at + LONGEST] if text[at : at + 1] in ("+", "-") else None
+        if found := scan_numeral(signed, 0) if signed else scan_numeral(text, at):
+            return found[0], found[1] + (at if signed else 0)
+        if round_ := ROUND.match(text, at):
+            loose = around.approx or around.word or INSIDE.match(text, round_.end())
+            if loose or (not self.running and len(round_[0]) > 1):
+                scale = scan_scale(round_[0])
+                assert scale is not None
+                return numeral_of(1, scale[0], 1), round_.end()
+        if OVERLONG.match(text, at):
+            raise NumeralError("MZ041", text=text, limit=DIGIT_LIMIT)
+        raise around.refuse()
+
+    def _measured(self, numeral: Numeral, at: int, end: int, approx: Approximation | None) -> Printed:
+        """A number with the unit that follows it."""
+        text, number_end = self.text, end
+        if self.running and (quote := QUOTED.match(text, end)):
+            end = quote.end()
+        if numeral.denominator != 1 and text[at] != "半":
+            return self.share(numeral, at, number_end, approx)
+        blank = end + (text[end : end + 1] == " ")
+        blank += self.running and text[end : end + 2] == "  "
+        counted = self.vocabulary.counted if self.running else self.vocabulary.unit
+        half = text.startswith("个半", blank) and numeral.denominator == 1
+        word = counted.match(text, blank + 2) if half else None
+        if half and word:
+            below, end = self._below(word.end())
+            return Printed(_halved(numeral), at, number_end, end, approx, word[0] + below, (word.start(), end))
+        word = counted.match(text, blank)
+        if word is None:
+            return Printed(numeral, at, number_end, number_end, approx, "", None)
+        name = words.COUNTED_ONLY[word[0]][0] if word.lastgroup == "text" else word[0]
+        numeral, end = (numeral, word.end()) if approx else self._with_more(numeral, name, word.end())
+        below, end = self._below(end)
+        return Printed(numeral, at, number_end, end, approx, name + below, (word.start(), end))
+
+    def share(self, numeral: Numeral, at: int, end: int, approx: Approximation | None) -> Printed:
+        """A number that is printed as a part of a whole brings its unit along."""
+        below, stop = self._below(end)
+        return Printed(numeral, at, end, stop, approx, SHARES.get(numeral.denominator, "倍") + below, None)
+
+    def _with_more(self, numeral: Numeral, name: str, end: int) -> tuple[Numeral, int]:
+        """A whole amount with a half or its smaller parts behind the unit: 三天半, 25元3角, 123元1角1分."""
+        if numeral.exponent or numeral.denominator != 1:
+            return numeral, end
+        if HALF_MORE.match(self.text, end):
+            return _halved(numeral), end + 1
+        known = self.registry.definitions.words.get(name)
+        for part, many in known.parts if known else ():
+            digit = PART.match(self.text, end)
+            if digit and self.text.startswith(part, digit.end()):
+                numeral, end = _added(numeral, digit[1], many), digit.end() + len(part)
+        return numeral, end
+
+    def _below(self, end: int) -> tuple[str, int]:
+        """The denominators behind a unit; one that nothing knows is refused."""
+        text = self.text
+        if below := self.vocabulary.below.match(text, end):
+            printed = below["within"] or below["behind"] or below["each"]
+            return "".join(f"/{_term(each[0])}" for each in self.vocabulary.term.finditer(printed)), below.end()
+        if UNREAD_BELOW.match(text, end):
+            raise UnknownUnitError("MZ045", text=text[end : end + 12], nearest=())
+        return "", end
+
+    def unit_of(self, printed: Printed, around: Surroundings) -> Unit | None:
+        """The unit of a number with the denominators and the currency that stand before it."""
+        name, numeral = printed.unit, printed.numeral
+        if around.currency:
+            name = self._in_currency(name, around)
+        if not name and numeral.denominator != 1 and (around.word or around.approx or not self.running):
+            name = "倍"
+        if not name:
+            return self._supplied(numeral, around)
+        if numeral.sign and not around.stated and f"+{name.partition('/')[0]}" in self.registry.definitions.words:
+            name = f"+{name}"
+        return self.registry.unit("/".join((numeral.scale_word + name, *(_term(each) for each in around.per))))
+
+    def _in_currency(self, name: str, around: Surroundings) -> str:
+        """A unit of money in the currency that stands before the amount: 港币500万元."""
+        assert around.currency is not None
+        top, slash, below = name.partition("/")
+        known = self.registry.definitions.words.get(top)
+        if known and known.family not in (YUAN, around.currency.family):
+            raise around.refuse()
+        return around.currency.text + slash + below
+
+    def _supplied(self, numeral: Numeral, around: Surroundings) -> Unit | None:
+        if self.unit is None:
+            return None
+        signed = numeral.sign and f"+{self.unit.code}" in self.registry.definitions.words
+        code = f"+{self.unit.code}" if signed and not around.stated else self.unit.code
+        return self.registry.unit(numeral.scale_word + code)
+
+
+def numeral_of(mantissa: int, exponent: int, denominator: int) -> Numeral:
+    """The numeral of a whole number with its scale word, or of a fraction (数字)."""
+    return Numeral(mantissa=Decimal(mantissa), exponent=exponent, denominator=denominator)
+
+
+def _rescaled(numeral: Numeral, exponent: int) -> Numeral:
+    """A numeral with a scale word behind its approximator: 2200余万, 3千余万."""
+    mantissa = EXACT.scaleb(numeral.mantissa, numeral.exponent) if numeral.exponent else numeral.mantissa
+    return attrs.evolve(numeral, mantissa=exact(mantissa), exponent=exponent)
+
+
+def _halved(numeral: Numeral) -> Numeral:
+    """A whole number and a half: 三天半, 一个半月."""
+    if numeral.mantissa.as_tuple().exponent != 0:
+        raise NumeralError("MZ040", text=f"{numeral.mantissa}半")
+    return attrs.evolve(numeral, mantissa=numeral.mantissa + Decimal("0.5"))
+
+
+def _added(numeral: Numeral, digit: str, many: int) -> Numeral:
+    part = Decimal(DIGITS[digit] if digit in DIGITS else int(digit)) / many
+    return attrs.evolve(numeral, mantissa=numeral.mantissa + part)
+
+
+def _term(printed: str) -> str:
+    """A denominator in the words of the registry: 100户 is 百户, 10万人 is 十万人."""
+    digits = COUNT.match(printed)
+    return SCALE_OF_POWER[POWERS[digits[0]]] + printed[digits.end() :] if digits else printed

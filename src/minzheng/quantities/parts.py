@@ -1,0 +1,142 @@
+"""Parts (组成): what the text of a figure says, and how a verb, a comparator or a denominator changes it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from minzheng.errors import FigureError
+from minzheng.numerals import EXACT, Numeral, quotient
+from minzheng.quantities.comparators import Comparator
+from minzheng.quantities.kinds import Kind
+from minzheng.quantities.unit import Unit, as_unit, units
+from minzheng.quantities.words import Approximation
+
+EXACT_KINDS = (Kind.MONEY, Kind.COUNT, Kind.RANK, Kind.TIME)
+CHANGES = (Kind.GROWTH, Kind.POINT)
+SHARES = {10: "成", 100: "%", 1000: "‰", 10000: "‱"}
+"""The unit of a number that is printed as parts of a whole."""
+
+
+class Parts(NamedTuple):
+    """What the text of a figure says."""
+
+    op: Comparator
+    low: Decimal | None
+    high: Decimal | None
+    unit: Unit
+    approx: Approximation | None = None
+    step: Decimal | None = None
+    word: str = ""
+    change: bool = False
+    inexact: bool = False
+    aim: Comparator | None = None
+
+    def turned(self, sign: int) -> Parts:
+        """The same as a rise (1) or a fall (-1): a % is a growth, a fall turns number and comparator round."""
+        if not sign:
+            return self
+        parts = self._replace(unit=as_change(self.unit), change=True, aim=None)
+        if sign > 0:
+            return parts
+        low, high = (None if end is None else EXACT.minus(end) for end in (self.high, self.low))
+        return parts._replace(op=self.op.mirror, low=low, high=high)
+
+    def bounded(self, op: Comparator) -> Parts:
+        """The same number with a comparator that stands elsewhere: 分别提高5%、6%和7%以上."""
+        low, high = ends(op, self.number, None)
+        return self._replace(op=op, low=low, high=high, step=None, aim=None)
+
+    def measured(self, unit: Unit) -> Parts:
+        """The same numbers in another unit: by each of something that stands elsewhere, or of another kind."""
+        settled = self.step is None and not prints_exactly(self.number, self.unit)
+        step = None if settled else printed_step(self.op, self.approx, self.low, unit)
+        return self._replace(unit=unit, step=step, change=self.change or states_change(unit))
+
+    @property
+    def number(self) -> Decimal:
+        """The printed number; of a range the lower one."""
+        number = self.low if self.low is not None else self.high
+        assert number is not None
+        return number
+
+
+def ends(op: Comparator, low: Decimal | None, high: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
+    """The ends of what a number, or the two of a range, means under a comparison; ``None`` where it is open."""
+    if high is not None:
+        return low, high
+    return (None if op.is_ceiling else low), (None if op.is_floor else low)
+
+
+def as_change(unit: Unit) -> Unit:
+    """The unit of a change that is printed with this one: a % after 提高 is a growth."""
+    return as_unit(f"+{unit.code}") if f"+{unit.numerator.word.text}" in units.definitions.words else unit
+
+
+def amount(numeral: Numeral) -> tuple[Decimal, bool]:
+    """The number in the unit that goes with it, signed, and whether it had to be rounded (三分之一)."""
+    if numeral.denominator in (1, *SHARES):
+        value, ends_ = numeral.mantissa, True
+    else:
+        top, bottom = numeral.mantissa.as_integer_ratio()
+        value, ends_ = quotient(top, bottom * numeral.denominator)
+    return (EXACT.minus(value) if numeral.negative else value), not ends_
+
+
+def single(numeral: Numeral, op: Comparator, unit: Unit, approx: Approximation | None, exactly: bool) -> Parts:
+    """The parts of one number with its comparator and its unit."""
+    number, inexact = amount(numeral)
+    low, high = ends(op, number, None)
+    printed = None if inexact or numeral.denominator not in (1, *SHARES) else number
+    step = None if exactly else printed_step(op, approx, printed, unit)
+    change = numeral.sign == "+" or states_change(unit)
+    return Parts(op, low, high, unit, approx, step, "", change, inexact)
+
+
+def spanning(first: Numeral, stated: Unit | None, second: Numeral, unit: Unit, approx: Approximation | None) -> Parts:
+    """The parts of a range, of which the first number may have a unit or a scale word of its own (``stated``).
+
+    Raises ``FigureError`` (MZ051) where it runs from the larger to the smaller number.
+    """
+    (low, inexact), (high, also) = amount(first), amount(second)
+    if stated is not None:
+        low, ends_ = computed_in(low, stated, unit)
+        inexact = inexact or not ends_
+    elif second.exponent and first.mantissa > second.mantissa and not first.negative:
+        low = low.scaleb(-second.exponent, EXACT)
+    if low > high:
+        raise FigureError("MZ051", text=f"{low}~{high}{unit}")
+    change = "+" in (first.sign, second.sign) or states_change(unit)
+    return Parts(Comparator.RANGE, low, high, unit, approx, None, "", change, inexact or also)
+
+
+def shares_scale(first: Numeral, second: Numeral) -> bool:
+    """Whether the first number of a range leaves 万 or 亿 to the second: 3千至5千万元."""
+    below = second.exponent - first.exponent
+    return 0 < first.exponent < 4 and below in (4, 8) and first.mantissa < second.mantissa
+
+
+def computed_in(number: Decimal, unit: Unit, other: Unit) -> tuple[Decimal, bool]:
+    """A number of one unit stated in another, and whether that is exact."""
+    times, over = unit.ratio_to(other).as_integer_ratio()
+    top, bottom = number.as_integer_ratio()
+    return quotient(top * times, bottom * over)
+
+
+def states_change(unit: Unit) -> bool:
+    """Whether a number in this unit is a change whatever its words: growth and points, also for each year."""
+    return unit.numerator.word.kind in CHANGES
+
+
+def printed_step(op: Comparator, approx: Approximation | None, number: Decimal | None, unit: Unit) -> Decimal | None:
+    """One unit of the last printed digit of a number that stands for its rounding interval, else ``None``."""
+    if op != Comparator.BARE or approx or number is None or prints_exactly(number, unit):
+        return None
+    return Decimal((0, (1,), int(number.as_tuple().exponent)))
+
+
+def prints_exactly(number: Decimal, unit: Unit) -> bool:
+    """Counts, money, ranks and times printed as integers without a scale word are exact; so is money per person."""
+    if number != number.to_integral_value() or number.as_tuple().exponent != 0 or unit.numerator.exponent:
+        return False
+    return unit.kind in EXACT_KINDS or (unit.kind is Kind.RATE and unit.numerator.word.kind is Kind.MONEY)

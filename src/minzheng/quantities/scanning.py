@@ -1,0 +1,316 @@
+"""Scanning (扫描): the figure that begins at a place in folded text, read whole with the run of its number, or refused.
+
+One scanner reads figures by themselves, cells and running text. From a place it gathers the words before the number,
+the number with its unit, and the words behind it; in running text it is led to that place from the number outwards.
+What touches a number (digits, 零, a scale word, a comma or a point between digits) is one run with it: it is read
+whole or refused whole, and no part of what is refused is ever a figure.
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from minzheng.errors import FigureError, KindError, MinzhengError
+from minzheng.numerals import Numeral
+from minzheng.quantities import words
+from minzheng.quantities.comparators import Comparator
+from minzheng.quantities.kinds import Kind
+from minzheng.quantities.numbers import Numbers, Printed, numeral_of
+from minzheng.quantities.parts import SHARES, Parts, computed_in, shares_scale, single, spanning, states_change
+from minzheng.quantities.phrases import Meaning, phrase_at
+from minzheng.quantities.runs import Span, check_whole, run_at
+from minzheng.quantities.surroundings import Surroundings
+from minzheng.quantities.unit import Unit, Units, units
+from minzheng.quantities.vocabulary import BASE, COMPARED, vocabulary
+
+REACH = 40
+"""How far to the left of a number the words before it may begin."""
+JOINT = re.compile(r" ?(?:--|[-~至到]) ?(?=[+负0-9〇零一二三四五六七八九十两百半-])")
+BETWEEN_JOINT = re.compile(r" ?(?:--|[-~至到和与]) ?(?=[+负0-9〇零一二三四五六七八九十两百半-])")
+TWO_SIDED = re.compile(r"[、,]? ?(?=[0-9一二三四五六七八九十两百])")
+
+
+@attrs.frozen
+class Scan:
+    """A figure of folded text, as printed (数值表述)."""
+
+    start: int
+    """Where its first word stands."""
+    end: int
+    """Where it ends."""
+    run: Span
+    """The run of digits and numerals that its number stands in."""
+    number: Span
+    """Where its numbers stand."""
+    level: Parts | None
+    """What it says without its verb; ``None`` where it has no unit or is refused."""
+    change: int
+    """1 behind a verb of rising, -1 of falling, else 0."""
+    numeral: Numeral | None
+    """Its first number."""
+    around: Surroundings
+    """The words around the number, and where each stands."""
+    unit_at: Span | None
+    """Where its unit stands."""
+    refusal: MinzhengError | None = None
+    """Why it is no figure, though it looks like one."""
+
+    @property
+    def parts(self) -> Parts | None:
+        """What it says; ``None`` where it has no unit or is refused."""
+        return self.level.turned(self.change) if self.level else None
+
+
+def scan(text: str, at: int = 0, registry: Units = units, unit: Unit | None = None, *, running: bool = False) -> Scan:
+    """The figure that begins exactly at a place of folded text (扫描数值表述), read as far as it goes.
+
+    ``unit`` is the unit of a number that prints none. ``running`` says that more text may stand around it. What cannot
+    be read whole has a ``refusal``.
+
+    >>> found = scan("达到不低于72%的水平", 2)
+    >>> found.parts.op.value, found.end, found.run
+    ('>=', 8, (5, 7))
+    """
+    return _Scanner(text, registry, unit, running).scan(at)
+
+
+def scan_around(text: str, start: int, floor: int = 0, registry: Units = units, unit: Unit | None = None) -> Scan:
+    """The figure of running text whose number begins at a place (由数向外扫描), with the words that lead up to it.
+
+    ``floor`` is how far back they may begin.
+
+    >>> found = scan_around("全年发放每人每月不低于940元", 11)
+    >>> found.start, found.parts.unit.code
+    (4, '元/人·月')
+    """
+    return _Scanner(text, registry, unit, True).scan_around(start, floor)
+
+
+class _Scanner:
+    """One scan over one text with one vocabulary."""
+
+    __slots__ = ("numbers", "registry", "running", "text", "unit", "vocabulary")
+
+    def __init__(self, text: str, registry: Units, unit: Unit | None, running: bool) -> None:
+        self.text = text
+        self.registry = registry
+        self.unit = unit
+        self.running = running
+        self.vocabulary = vocabulary(registry)
+        self.numbers = Numbers(text, registry, unit, running)
+
+    def scan(self, at: int, floor: int = 0) -> Scan:
+        around = Surroundings(self.text)
+        try:
+            if phrase := phrase_at(self.text, at, self.vocabulary.phrase, self.registry, self.unit):
+                return _of_phrase(phrase, at, around)
+            number_at = self._lead(at, around)
+            return self._figure(at, number_at, around, floor)
+        except MinzhengError as error:
+            return self._refused(at, around, error)
+
+    def scan_around(self, start: int, floor: int) -> Scan:
+        text = self.text
+        if start > floor and text[start - 1] in self.vocabulary.closing:
+            for opening in self.vocabulary.opening.finditer(text, max(floor, start - REACH), start):
+                around = Surroundings(text)
+                at = opening.start()
+                try:
+                    if self._lead(at, around, start) != start:
+                        continue
+                    found = self._figure(at, start, around, floor)
+                except MinzhengError as error:
+                    return self._refused(start, around, error)
+                if around.base_at and not (found.level and found.level.unit.kind is Kind.RATIO):
+                    continue
+                return found
+        around = Surroundings(text)
+        try:
+            return self._figure(start, start, around, floor)
+        except MinzhengError as error:
+            return self._refused(start, around, error)
+
+    def _refused(self, start: int, around: Surroundings, error: MinzhengError) -> Scan:
+        run = run_at(self.text, start)
+        return Scan(start, run[1], run, run, None, 0, None, around, None, error)
+
+    # What stands before the number.
+
+    def _lead(self, at: int, around: Surroundings, stop: int | None = None) -> int:
+        """Gather the words before a number, and say where the number begins."""
+        text, lead = self.text, self.vocabulary.lead
+        end = len(text) if stop is None else stop
+        while at < end and (word := lead.match(text, at)):
+            sort = word.lastgroup
+            assert sort is not None
+            around.note(sort, word[sort], word.span(sort), self.registry.definitions.currencies)
+            at = word.end()
+        if stop is None:
+            return at + (text[at : at + 1] == " ")
+        if at < stop and text[at:stop] == " ":
+            at = stop
+        if (
+            at < stop
+            and around.word
+            and not around.suffixed
+            and around.word[-1] in COMPARED
+            and BASE.fullmatch(text, at, stop)
+        ):
+            around.base_at, at = (at, stop), stop
+        return at
+
+    # The number and its unit.
+
+    def _figure(self, at: int, number_at: int, around: Surroundings, floor: int) -> Scan:
+        first = self.numbers.printed(number_at, around)
+        check_whole(self.text, first.start, first.number_end, floor)
+        level, last = self._joined(first, around) or self._alone(first, around)
+        end = last.end if level else last.number_end
+        number = first.start, last.number_end
+        return Scan(at, end, number, number, level, around.change, first.numeral, around, last.unit_at)
+
+    def _alone(self, first: Printed, around: Surroundings) -> tuple[Parts | None, Printed]:
+        """One number with the words behind it, or a floor with a ceiling right behind it."""
+        unit = self.numbers.unit_of(first, around)
+        if unit is None:
+            return None, first
+        end = self._after(first.end, around)
+        level = self._single(first, unit, around)
+        return self._two_sided(level, unit, end, around) or (level, first._replace(end=end))
+
+    def _after(self, end: int, around: Surroundings) -> int:
+        """Gather the words after a number, and say where they end."""
+        while word := self.vocabulary.after.match(self.text, end):
+            if word["op"]:
+                around.compare(words.SUFFIXED[word["op"]], word["op"], word.span("op"), suffixed=True)
+            elif word["approx"]:
+                around.approximate(words.APPROXIMATE_AFTER[word["approx"]])
+            elif around.exactly:
+                raise around.refuse()
+            around.exactly = around.exactly or bool(word["exactly"])
+            end = word.end()
+        return end
+
+    def _single(self, printed: Printed, unit: Unit, around: Surroundings) -> Parts:
+        numeral = printed.numeral
+        if around.none:
+            if numeral.value != 1 or printed.number_end - printed.start != 1:
+                raise around.refuse()
+            numeral = numeral_of(0, 0, 1)
+        if printed.approx:
+            around.approximate(printed.approx)
+        if around.between:
+            raise around.refuse()
+        if around.change < 0 and numeral.sign:
+            raise FigureError("MZ058", text=self.text[printed.start : printed.end])
+        if around.op is Comparator.AT_MOST and around.word == words.KEPT_AT and around.approx:
+            around.op = Comparator.BARE
+        parts = single(numeral, around.op, unit, around.approx, around.exactly or around.none)
+        return _aimed(parts._replace(word=around.word), around)
+
+    def _joined(self, first: Printed, around: Surroundings) -> tuple[Parts, Printed] | None:
+        """A range, where a second number follows the first."""
+        joint = (BETWEEN_JOINT if around.between else JOINT).match(self.text, first.end)
+        if joint is None:
+            return None
+        apart = self.running and joint[0].strip() in ("至", "到")
+        second = self._second(first, joint.end(), apart)
+        unit = self.numbers.unit_of(second, around) if second else None
+        if second is None or unit is None:
+            return None
+        end = self._after(second.end, around)
+        if self.text.startswith(words.BETWEEN_AFTER, end):
+            end += len(words.BETWEEN_AFTER)
+        try:
+            level = self._range(first, second, unit, around)
+        except (FigureError, KindError):
+            if apart and _from(self.text, first.start):
+                return None
+            raise
+        return level, second._replace(end=end)
+
+    def _second(self, first: Printed, at: int, apart: bool) -> Printed | None:
+        """The second number of a range; ``None`` where 至 or 到 leads on to something else."""
+        try:
+            second = self.numbers.printed(at, Surroundings(self.text))
+        except MinzhengError:
+            if apart:
+                return None
+            raise
+        check_whole(self.text, second.start, second.number_end, at)
+        if apart and (not second.unit or (first.unit and not _alike(first, second, self.registry))):
+            return None
+        share = first.numeral.denominator
+        if not second.unit and share in SHARES and second.numeral.denominator == 1:
+            numeral = attrs.evolve(second.numeral, denominator=share)
+            return self.numbers.share(numeral, second.start, second.number_end, None)
+        return second
+
+    def _range(self, first: Printed, second: Printed, unit: Unit, around: Surroundings) -> Parts:
+        if first.approx or around.word not in ("", words.KEPT_AT) or around.none:
+            raise around.refuse()
+        if second.approx:
+            around.approximate(second.approx)
+        stated = None
+        scaled = first.numeral.exponent and not shares_scale(first.numeral, second.numeral)
+        if first.unit or scaled or first.numeral.denominator != 1:
+            own = first if first.unit else first._replace(unit=second.unit)
+            stated = self.numbers.unit_of(own, around)
+        if around.change < 0 and (first.numeral.sign or second.numeral.sign):
+            raise FigureError("MZ058", text=self.text[first.start : second.end])
+        parts = spanning(first.numeral, stated, second.numeral, unit, around.approx)
+        return parts._replace(word=around.word)
+
+    def _two_sided(self, floor: Parts, unit: Unit, end: int, around: Surroundings) -> tuple[Parts, Printed] | None:
+        """20人以上50人以下: a floor with a ceiling right behind it."""
+        if floor.op is not Comparator.AT_LEAST or around.prefixed or around.approx or around.change:
+            return None
+        joint = TWO_SIDED.match(self.text, end)
+        if joint is None:
+            return None
+        ceiling = Surroundings(self.text)
+        try:
+            second = self.numbers.printed(joint.end(), ceiling)
+            if not second.unit or not self.vocabulary.after.match(self.text, second.end):
+                return None
+            stop = self._after(second.end, ceiling)
+            other = self._single(second, self.numbers.unit_of(second, around) or unit, ceiling)
+        except MinzhengError:
+            return None
+        if other.op is not Comparator.AT_MOST or ceiling.approx or not other.unit.converts_to(unit):
+            return None
+        around.word = f"{around.word}…{ceiling.word}"
+        parts = Parts(Comparator.RANGE, floor.low, other.high, other.unit, word=around.word, change=floor.change)
+        if floor.unit != other.unit:
+            parts = spanning_units(floor, other, around.word)
+        return parts, second._replace(end=stop)
+
+
+def spanning_units(floor: Parts, ceiling: Parts, word: str) -> Parts:
+    """The range from a floor to a ceiling that are printed in two units of one kind."""
+    assert floor.low is not None
+    low, ends = computed_in(floor.low, floor.unit, ceiling.unit)
+    return Parts(Comparator.RANGE, low, ceiling.high, ceiling.unit, word=word, change=floor.change, inexact=not ends)
+
+
+def _of_phrase(meaning: Meaning, at: int, around: Surroundings) -> Scan:
+    span = at, meaning.end
+    return Scan(at, meaning.end, span, span, meaning.parts, meaning.change, None, around, None)
+
+
+def _aimed(parts: Parts, around: Surroundings) -> Parts:
+    """The parts with the way that a verb says, which a bare level alone keeps."""
+    if not around.aim or parts.change or parts.op is not Comparator.BARE or states_change(parts.unit):
+        return parts
+    return parts._replace(aim=around.aim)
+
+
+def _alike(first: Printed, second: Printed, registry: Units) -> bool:
+    return registry.unit(first.unit).converts_to(registry.unit(second.unit))
+
+
+def _from(text: str, start: int) -> bool:
+    """Whether a course is printed and no range: 由300元到200元."""
+    return text[max(0, start - 1) : start] in ("由", "从", "自")

@@ -1,0 +1,105 @@
+"""Surroundings (数值语境): the words around a number, gathered one by one, with where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from minzheng.errors import FigureError
+from minzheng.quantities import words
+from minzheng.quantities.comparators import Comparator
+from minzheng.quantities.definitions import Word
+from minzheng.quantities.runs import Span
+from minzheng.quantities.words import Approximation
+
+MOST_DENOMINATORS = 4
+COMPARED = {"op": words.PREFIXED, "round": words.BEFORE_ROUND}
+SHOWN = frozenset(("op", "round", "approx", "each", "person", "currency", "between", "none"))
+"""The sorts of words that are more than a verb."""
+
+
+class Surroundings:
+    """The words around the numbers, gathered one by one, and where they stand."""
+
+    __slots__ = (
+        "aim", "approx", "base_at", "between", "change", "currency", "exactly", "none", "op", "op_at", "per", "per_at",
+        "prefixed", "shown", "stated", "suffixed", "text", "word",
+    )  # fmt: skip
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.op = Comparator.BARE
+        self.word = ""
+        self.approx: Approximation | None = None
+        self.change = 0
+        self.aim: Comparator | None = None
+        self.per: list[str] = []
+        self.currency: Word | None = None
+        self.between = self.exactly = self.none = self.prefixed = self.stated = self.suffixed = False
+        self.op_at: Span | None = None
+        self.per_at: Span | None = None
+        self.base_at: Span | None = None
+        self.shown: int | None = None
+        """Where the first word stands that is more than a verb."""
+
+    def refuse(self, code: str = "MZ046") -> FigureError:
+        """The error that says that these words make no figure."""
+        return FigureError(code, text=self.text)
+
+    def compare(self, op: Comparator, word: str, at: Span, *, suffixed: bool) -> None:
+        """Note a comparator; two that disagree are refused."""
+        if self.word and (op != self.op or "…" in self.word):
+            raise self.refuse()
+        self.op, self.word = op, f"{self.word}…{word}" if self.word else word
+        self.op_at = self.op_at or at
+        self.suffixed = self.suffixed or suffixed
+        self.prefixed = self.prefixed or not suffixed
+
+    def approximate(self, approx: Approximation) -> None:
+        """Note an approximator; 约 adds nothing to 余, other pairs are refused."""
+        if {self.approx, approx} == {Approximation.ABOUT, Approximation.OVER}:
+            approx = Approximation.OVER
+        elif self.approx not in (None, approx):
+            raise self.refuse()
+        self.approx = approx
+
+    def turn(self, change: int, aim: Comparator | None = None) -> None:
+        """Note a rise, a fall or a level that is reached; two such verbs are refused."""
+        if self.change or self.aim:
+            raise self.refuse()
+        self.change, self.aim = change, aim
+
+    def note(self, sort: str, printed: str, at: Span, currencies: Mapping[str, Word]) -> None:
+        """Note one word before a number, by its sort."""
+        match sort:
+            case "op" | "round":
+                self.compare(COMPARED[sort][printed], printed, at, suffixed=False)
+            case "approx":
+                self.approximate(words.APPROXIMATE_BEFORE[printed])
+            case "each":
+                self.divide((printed[1:],), at)
+            case "person":
+                self.divide(words.PER_PERSON[printed], at)
+            case "raised" | "lowered":
+                self.turn(0, Comparator.AT_LEAST if sort == "raised" else Comparator.AT_MOST)
+            case "rise" | "fall":
+                self.turn(1 if sort == "rise" else -1)
+            case "currency":
+                self.currency = currencies[printed]
+            case "level":
+                self.level()
+            case "between" | "none" | "stated":
+                setattr(self, sort, True)
+        if self.shown is None and sort in SHOWN and printed != words.KEPT_AT:
+            self.shown = at[0]
+
+    def divide(self, terms: Iterable[str], at: Span) -> None:
+        """Note denominators; more than anyone prints are refused."""
+        self.per += terms
+        self.per_at = (self.per_at[0] if self.per_at else at[0], at[1])
+        if len(self.per) > MOST_DENOMINATORS:
+            raise self.refuse()
+
+    def level(self) -> None:
+        """Note a verb of a level, which no verb of a change stands before."""
+        if self.change or self.aim:
+            raise self.refuse()
