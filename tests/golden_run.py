@@ -77,19 +77,34 @@ class Reason:
         return bool(self.difference.search(found.line) and self.input.search(found.about))
 
 
-def flat(record: Any, path: str = "") -> Iterator[tuple[str, str]]:
-    """The fields of a record with their paths; a list is a bag of values, whose fields are the values themselves."""
-    if isinstance(record, dict):
-        for key, value in record.items():
-            yield from flat(value, f"{path}.{key}" if path else key)
-    elif isinstance(record, list) and any(isinstance(each, dict | list) for each in record):
-        for place, value in enumerate(record):
-            yield from flat(value, f"{path}[{place}]")
-    elif isinstance(record, list):
-        for value, count in Counter(map(str, record)).items():
-            yield f"{path}{{{value}}}", f"{count}×" if count > 1 else "there"
+def unlike(old: Any, new: Any, path: str = "") -> Iterator[tuple[str, str, str]]:
+    """The fields in which two records differ; a record beside an error is one difference, not one a field.
+
+    A list of texts is a bag: what is in it more or less often differs by itself.
+    """
+    if old == new:
+        return
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in dict.fromkeys((*old, *new)):
+            yield from unlike(old.get(key), new.get(key), f"{path}.{key}" if path else key)
+    elif isinstance(old, list) and isinstance(new, list):
+        if len(old) == len(new) and any(isinstance(each, dict | list) for each in (*old, *new)):
+            for place, (one, other) in enumerate(zip(old, new, strict=True)):
+                yield from unlike(one, other, f"{path}[{place}]")
+        else:
+            before, after = (Counter(map(outline, each)) for each in (old, new))
+            for value in dict.fromkeys((*(before - after), *(after - before))):
+                yield f"{path}{{{value}}}", f"{before[value]}×", f"{after[value]}×"
     else:
-        yield path, str(record)
+        yield path, outline(old), outline(new)
+
+
+def outline(value: Any) -> str:
+    """A value as text; of a record only that it is one, with its comparison or its outcome."""
+    if not isinstance(value, dict):
+        return str(value)
+    first = next((value[key] for key in ("op", "outcome", "status", "kind") if key in value), "")
+    return f"a record {first}".strip()
 
 
 def differences(old: str, new: str) -> Iterator[Difference]:
@@ -102,10 +117,8 @@ def differences(old: str, new: str) -> Iterator[Difference]:
     if key != other:
         yield Difference(section, "KEY", key, other, about)
         return
-    one, two = dict(flat(before)), dict(flat(after))
-    for field in one.keys() | two.keys():
-        if one.get(field) != two.get(field):
-            yield Difference(section, field, one.get(field, "–"), two.get(field, "–"), f"{key}: {about}")
+    for field, one, two in unlike(before, after):
+        yield Difference(section, field, one, two, f"{key}: {about}")
 
 
 class Report:

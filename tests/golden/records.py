@@ -5,7 +5,6 @@ Only the root package is imported; so the same module speaks with the library be
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -164,9 +163,7 @@ def checked(data: Any, as_of: str | None, **more: Any) -> Any:
 
 def written(data: mz.Dataset) -> Any:
     """The dataset as text in every format, each loaded again, beside its flat rows."""
-    record: dict[str, Any] = {
-        "rows": attempted(lambda: [json.dumps(row, ensure_ascii=False) for row in mz.to_records(data)])
-    }
+    record: dict[str, Any] = {"rows": attempted(lambda: mz.to_records(data))}
     for format_ in ("yaml", "json", "jsonl"):
 
         def there(style: Any = format_) -> Any:
@@ -187,7 +184,6 @@ def in_csv(data: mz.Dataset) -> Any:
         again = mz.load(path, strict=False, indicators=data.indicators)
         return {
             "left": left,
-            "text": path.read_text(encoding="utf-8").splitlines(),
             "plain": str(mz.to_plain(again)),
             "found": [each.code for each in again.findings],
         }

@@ -18,8 +18,16 @@ NEW = line({"verdict": "undecided", "bound": {"op": ">="}, "found": ["MZ402", "M
 def test_each_field_that_differs_is_a_difference() -> None:
     """Fields by their path, members of a list by their value and count."""
     found = {each.field: (each.old, each.new) for each in differences(OLD, NEW)}
-    assert found == {"verdict": ("met", "undecided"), "found{MZ301}": ("2×", "there")}
+    assert found == {"verdict": ("met", "undecided"), "found{MZ301}": ("2×", "1×")}
     assert list(differences(OLD, OLD)) == []
+
+
+def test_an_error_beside_a_record_is_one_difference() -> None:
+    """Not one for each field of the record."""
+    refused = line("error FigureError MZ046")
+    assert [(each.field, each.old, each.new) for each in differences(refused, NEW)] == [
+        ("", "error FigureError MZ046", "a record")
+    ]
 
 
 def test_a_reason_explains_what_both_its_patterns_fit() -> None:
