@@ -2,6 +2,10 @@ from minzheng.model.arguments import Observations as Observations
 from minzheng.model.arguments import expect as expect
 from minzheng.model.arguments import observations_of as observations_of
 from minzheng.model.breaks import Break as Break
+from minzheng.model.degrees import PlainWording as PlainWording
+from minzheng.model.degrees import certainty as certainty
+from minzheng.model.degrees import commitment_change as commitment_change
+from minzheng.model.degrees import wording_change as wording_change
 from minzheng.model.display import html_table as html_table
 from minzheng.model.display import markdown_table as markdown_table
 from minzheng.model.document import Dataset as Dataset

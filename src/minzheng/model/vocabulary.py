@@ -66,6 +66,15 @@ class Direction(Labelled):
     BAND = "band", "区间为宜"
     NEUTRAL = "neutral", "无优劣"
 
+    @property
+    def sign(self) -> int:
+        """Whether more is better (1) or less is (-1); 0 where neither way is better by itself.
+
+        >>> [direction.sign for direction in Direction]
+        [1, -1, 0, 0]
+        """
+        return (self is Direction.HIGHER) - (self is Direction.LOWER)
+
 
 class Aggregation(Labelled):
     """How an indicator is put together over regions or breakdowns (汇总方式)."""

@@ -9,19 +9,12 @@ from functools import lru_cache
 
 import attrs
 
-from minzheng.model import Indicator, Observation, Status, Target, TimeKind
+from minzheng.model import Indicator, Observation, Target, TimeKind, certainty
 from minzheng.periods import Period, RelativeYear
 from minzheng.progress.adding import added, adds, gaps, tiling
 from minzheng.progress.scales import Misfit
 from minzheng.quantities import Figure, Kind, Reference
 
-CERTAINTY: Mapping[str | None, int] = {
-    Status.REVISED: 3,
-    Status.FINAL: 2,
-    None: 2,
-    Status.ESTIMATED: 1,
-    Status.PRELIMINARY: 0,
-}
 KNOWN = (None, Misfit.BEFORE_PERIOD, Misfit.INSTANT, Misfit.PART_OF_PERIOD, Misfit.OUTSIDE_PERIOD)
 """What an observation is passed over for that is still a figure of the indicator known by the date."""
 Key = tuple[str, str]
@@ -129,7 +122,7 @@ def _put_together(found: Fit, inside: list[Observation], target: Target, indicat
 
 def _sum(chain: tuple[Observation, ...], indicator: Indicator) -> Observation:
     figures = [judged(each.value, indicator) for each in chain if each.value is not None]
-    return added(chain, figures, min(chain, key=lambda each: CERTAINTY.get(each.status, 1)))
+    return added(chain, figures, min(chain, key=lambda each: certainty(each.status)))
 
 
 def _contained(each: Passed, window: Period) -> Passed:
@@ -262,7 +255,7 @@ def _preference(each: Observation) -> tuple[object, ...]:
     last = end(each.period)
     span = (last - each.period.first).days
     names = (each.document or "", str(each.value), str(each.status), str(each.missing), each.note)
-    return last, CERTAINTY.get(each.status, 1), span, *names, each.breakdown, tuple(map(str, each.scope))
+    return last, certainty(each.status), span, *names, each.breakdown, tuple(map(str, each.scope))
 
 
 def states_level(figure: Figure, indicator: Indicator) -> bool:

@@ -14,25 +14,24 @@ from minzheng.comparison.pairs.differences import difference_of, own_unit
 from minzheng.comparison.pairs.estimates import Estimate, number_of, values_of
 from minzheng.comparison.pairs.mismatches import Mismatch, MismatchKind
 from minzheng.comparison.pairs.operands import Operand, Statement, operand_of, statement_text
-from minzheng.model import Deliverable, Direction, Indicator, Modality, Obligation, Target, TimeKind
+from minzheng.model import (
+    Deliverable,
+    Direction,
+    Indicator,
+    Target,
+    TimeKind,
+    commitment_change,
+    wording_change,
+)
 from minzheng.periods import Period
 from minzheng.quantities import Figure, Interval, Kind, Policy, Verdict, judge
 
-STRENGTH: Mapping[str | None, int] = {
-    Modality.MUST: 3,
-    Modality.ENSURE: 2,
-    None: 1,
-    Modality.STRIVE: 0,
-    Modality.PRINCIPLE: -1,
-}
-"""How strongly a target is worded; a plain statement stands between 确保 and 力争."""
-COMMITMENT: Mapping[str | None, int] = {Obligation.BINDING: 1, Obligation.EXPECTED: 0}
-"""How far a plan binds itself; where one plan does not say, nothing follows."""
 EQUALS = ("等于", "=")
 FLOORS, CEILINGS = (">=", ">"), ("<=", "<")
 BARE = {Direction.HIGHER: ">=", Direction.LOWER: "<="}
 SETTLED_BEFORE = (MismatchKind.INDICATOR, MismatchKind.MISSING, MismatchKind.UNRESOLVED)
 """In what two statements of one thing may differ and still be of one thing; how their values changed says the rest."""
+WORDINGS = {1: ChangeKind.STRENGTHENED, -1: ChangeKind.SOFTENED, 0: ChangeKind.RESTATED}
 
 
 class FieldChange(NamedTuple):
@@ -246,12 +245,11 @@ def _shift(before: Period, after: Period, editions: tuple[int | None, int | None
 def _wording(before: Target | Deliverable, after: Target | Deliverable) -> list[FieldChange]:
     """In which respects the second is put more strongly, more weakly, or in another word."""
     found = []
-    for field, ranks in (("modality", STRENGTH), ("obligation", COMMITMENT)):
+    for field, change in (("modality", wording_change), ("obligation", commitment_change)):
         old, new = getattr(before, field), getattr(after, field)
         if old == new:
             continue
-        step = ranks[new] - ranks[old] if old in ranks and new in ranks else 0
-        kind = ChangeKind.STRENGTHENED if step > 0 else ChangeKind.SOFTENED if step < 0 else ChangeKind.RESTATED
+        kind = WORDINGS[change(old, new)]
         found.append(FieldChange(kind, field, str(old or ""), str(new or "")))
     return found
 

@@ -11,14 +11,13 @@ import attrs
 
 from minzheng.comparison.pairs.operands import judged
 from minzheng.comparison.pairs.series import (
-    CERTAINTY,
     Moment,
     Series,
     moment,
     observations_with_catalogue,
     series_of,
 )
-from minzheng.model import Dataset, Document, Indicator, Labelled, Observation, Observations, Summary
+from minzheng.model import Dataset, Document, Indicator, Labelled, Observation, Observations, Summary, certainty
 from minzheng.quantities import DEFAULT, Interval, Policy
 
 Key = tuple[Series, Moment, bool]
@@ -195,7 +194,7 @@ class _Judge:
 
     def certainty(self, each: Observation) -> int:
         """How settled a report is."""
-        return CERTAINTY.get(each.status, 1)
+        return certainty(each.status)
 
     def rank(self, each: Observation) -> int:
         """How high the document or its issuer stands; those not listed stand last."""

@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from minzheng.model import Dataset, Indicator, Observation, Observations, Status, TimeKind, observations_of
+from minzheng.model import Dataset, Indicator, Observation, Observations, TimeKind, certainty, observations_of
 from minzheng.periods import Period
 from minzheng.quantities import Pairs
 from minzheng.regions import Region
 
-CERTAINTY: Mapping[str | None, int] = {
-    Status.REVISED: 3,
-    Status.FINAL: 2,
-    None: 2,
-    Status.ESTIMATED: 1,
-    Status.PRELIMINARY: 0,
-}
-"""A revised figure goes before a final one, and that before an estimate; an unknown status counts as an estimate."""
 Moment = tuple[date, date | None, bool]
 Series = tuple[str, Region, Pairs, tuple[str, ...]]
 
@@ -43,8 +35,8 @@ def moment(period: Period, time: TimeKind | None) -> Moment:
 
 def most_certain(reports: Sequence[Observation]) -> Observation | None:
     """The most certain of some figures at one time; ``None`` if the most certain ones do not say the same."""
-    best = max(CERTAINTY.get(each.status, 1) for each in reports)
-    first, *others = sorted((each for each in reports if CERTAINTY.get(each.status, 1) == best), key=_name)
+    best = max(certainty(each.status) for each in reports)
+    first, *others = sorted((each for each in reports if certainty(each.status) == best), key=_name)
     return None if any(each.value != first.value for each in others) else first
 
 

@@ -11,7 +11,6 @@ import attrs
 
 from minzheng.comparison.pairs.estimates import Estimate, estimate
 from minzheng.comparison.pairs.series import moment, observations_with_catalogue
-from minzheng.comparison.places.ranking import ASCENDING
 from minzheng.comparison.places.selection import Gap, Selection, Selector, as_parts, known_indicator, select
 from minzheng.comparison.places.totals import dates_of, gather, sources_of, total
 from minzheng.errors import ModelError
@@ -224,10 +223,11 @@ class _Column:
     def cells(self, rows: Iterable[Region]) -> list[BenchmarkCell]:
         """A cell for each region, with its place."""
         filled = [self._cell(region) for region in rows]
-        if self.about.direction not in ASCENDING:
+        if not (better := self.about.direction.sign):
             return filled
-        sign = 1 if ASCENDING[self.about.direction] else -1
-        numbers = {cell.region: cell.value.value.ratio() * sign for cell in filled if cell.value and cell.value.value}
+        numbers = {
+            cell.region: cell.value.value.ratio() * -better for cell in filled if cell.value and cell.value.value
+        }
         order = sorted(numbers.values())
         return [
             attrs.evolve(cell, rank=bisect_left(order, numbers[cell.region]) + 1) if cell.region in numbers else cell

@@ -12,12 +12,10 @@ from minzheng.comparison.pairs.estimates import number_of, values_of
 from minzheng.comparison.pairs.series import observations_with_catalogue
 from minzheng.comparison.places.selection import Gap, Selection, as_parts, known_indicator, select, the_period
 from minzheng.errors import ModelError
-from minzheng.model import Condition, Direction, Indicator, Observation, Observations
+from minzheng.model import Condition, Indicator, Observation, Observations
 from minzheng.periods import Period, as_period
 from minzheng.quantities import DEFAULT, Figure, Interval, Kind, Pairs, Policy
 from minzheng.regions import Region, as_region
-
-ASCENDING = {Direction.HIGHER: False, Direction.LOWER: True}
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -156,9 +154,9 @@ def _upwards(indicator: Indicator, ascending: bool | None) -> bool:
         return ascending
     if indicator.kind is Kind.RANK:
         return True
-    if indicator.direction not in ASCENDING:
+    if not indicator.direction.sign:
         raise ModelError("MZ601", indicator=indicator.code, direction=indicator.direction)
-    return ASCENDING[indicator.direction]
+    return indicator.direction.sign < 0
 
 
 def _within(found: Selection, wanted: frozenset[Region]) -> Selection:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import ClassVar
 
-from minzheng.model import Direction, Indicator, Modality, Obligation, Observation, Target, TimeKind
+from minzheng.model import (
+    Direction,
+    Indicator,
+    Observation,
+    PlainWording,
+    Target,
+    TimeKind,
+    commitment_change,
+    wording_change,
+)
 from minzheng.progress import Form
 from minzheng.quantities import Figure, Verdict, rational
 from minzheng.validation.checked_data import CheckedData
@@ -14,9 +23,6 @@ from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, Sk
 from minzheng.validation.ranges import in_unit, point
 from minzheng.validation.rule import ObservationRule, TargetRule
 from minzheng.validation.subjects import end, level
-
-SIGNS = {Direction.HIGHER: 1, Direction.LOWER: -1}
-STRENGTH = {each: place for place, each in enumerate(reversed(Modality))}
 
 
 class WeakerThanBaseline(TargetRule):
@@ -47,7 +53,7 @@ class WeakerThanBaseline(TargetRule):
 
     def applies(self, indicator: Indicator) -> bool:
         """Only indicators of which one way is better."""
-        return indicator.direction in SIGNS
+        return bool(indicator.direction.sign)
 
     def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether the bound is certainly behind."""
@@ -64,7 +70,7 @@ class WeakerThanBaseline(TargetRule):
             return SkipReason.BREAK
         if start.value.op == "range" or not start.value.unit.converts_to(progress.bound.unit):
             return SkipReason.OTHER_UNIT
-        if (point(progress.bound) - point(start.value)) * SIGNS[indicator.direction] >= 0:
+        if (point(progress.bound) - point(start.value)) * indicator.direction.sign >= 0:
             return PASSED
         facts = {
             "indicator": indicator,
@@ -106,7 +112,7 @@ class WeakerThanPath(TargetRule):
 
     def applies(self, indicator: Indicator) -> bool:
         """Only indicators of which one way is better."""
-        return indicator.direction in SIGNS
+        return bool(indicator.direction.sign)
 
     def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether a longer target asks for more by then."""
@@ -140,7 +146,7 @@ def _behind(subject: Target, longer: Target, data: CheckedData) -> Hit | SkipRea
         if start is None or start.op == "range" or not start.unit.converts_to(goal.bound.unit):
             return SkipReason.NO_BASE
         way = point(start) + (point(goal.bound) - point(start)) * longer.period.elapsed(end(subject.period))
-    if (point(asked) - way) * SIGNS[indicator.direction] >= 0:
+    if (point(asked) - way) * indicator.direction.sign >= 0:
         return None
     facts = {
         "bound": asked,
@@ -190,13 +196,11 @@ class SoftenedBetweenEditions(TargetRule):
         if not before:
             return NOT_APPLICABLE
         last = max(before, key=lambda each: each.period)
-        worded = last.modality in STRENGTH and subject.modality in STRENGTH
-        weaker = worded and STRENGTH[subject.modality] < STRENGTH[last.modality]  # type: ignore[index]
-        loosened = last.obligation == Obligation.BINDING and subject.obligation == Obligation.EXPECTED
-        if weaker:
-            facts: dict[str, object] = {"before": last.modality, "now": subject.modality, "document": last.document}
+        if wording_change(last.modality, subject.modality) < 0:
+            now = subject.modality or PlainWording.PLAIN
+            facts = {"before": last.modality or PlainWording.PLAIN, "now": now, "document": last.document}
             return Hit(facts, subject, ("modality",), (last,))
-        if loosened:
+        if commitment_change(last.obligation, subject.obligation) < 0:
             facts = {"before": last.obligation, "now": subject.obligation, "document": last.document}
             return Hit(facts, subject, ("obligation",), (last,))
         return PASSED
@@ -226,7 +230,7 @@ class AgainstDirection(TargetRule):
 
     def applies(self, indicator: Indicator) -> bool:
         """Only indicators of which one way is better."""
-        return indicator.direction in SIGNS
+        return bool(indicator.direction.sign)
 
     def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether the comparator points the other way."""

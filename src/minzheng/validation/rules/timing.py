@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from minzheng.model import Deliverable, Direction, Indicator, Observation, Target, TimeKind
+from minzheng.model import Deliverable, Indicator, Observation, Target, TimeKind
 from minzheng.quantities import Figure
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
@@ -191,8 +191,8 @@ class MilestonesNotMonotone(TargetRule):
 
     def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether each step leads on."""
-        sign = {Direction.HIGHER: 1, Direction.LOWER: -1}.get(data.indicators[subject.indicator].direction)
-        if not subject.milestones or sign is None:
+        sign = data.indicators[subject.indicator].direction.sign
+        if not subject.milestones or not sign:
             return NOT_APPLICABLE
         steps = [(each.period, each.value) for each in subject.milestones]
         if isinstance(subject.value, Figure) and not subject.value.change:
