@@ -92,12 +92,16 @@ ALLOWED = {
 
 
 def _is_right(expected: str, figure: Figure | None, outcome: Outcome) -> bool:
-    first, _, stated = expected.partition(" ")
-    place, stated = (first, stated) if first in ALLOWED else ("", expected)
-    allowed = ALLOWED[place]
-    if stated == "?":
-        return outcome in allowed | ({Outcome.REFUSED} if place != "text" else set())
-    return outcome in allowed and (not stated or (figure is not None and Stated.of(stated).fits(figure)))
+    allowed, stated = _allowed(expected)
+    return outcome in allowed and (stated in ("", "?") or (figure is not None and Stated.of(stated).fits(figure)))
+
+
+def _allowed(expected: str) -> tuple[set[Outcome], str]:
+    """The outcomes that are as expected, and what the text is to say."""
+    first, _, rest = expected.partition(" ")
+    place, stated = (first, rest) if first in ALLOWED else ("", expected)
+    refusable = stated == "?" and place != "text"
+    return ALLOWED[place] | ({Outcome.REFUSED} if refusable else set()), stated
 
 
 def check_time(text: Text) -> list[Checked]:
@@ -110,16 +114,20 @@ def check_time(text: Text) -> list[Checked]:
         after = [each for each in reading.indicators if each.start >= start + len(text.text)]
         found = after[0].period if after and after[0].period_text else None
         if alone is None:
-            outcome = Outcome.REFUSED if found is None else Outcome.PART
+            beside = Outcome.TEXT if text.expected.startswith("text") else Outcome.PART
+            outcome = Outcome.REFUSED if found is None else beside
         elif found is None:
             outcome = Outcome.ALONE
         else:
             outcome = Outcome.ALIKE if found == alone else Outcome.DIFFERENT
-        right = outcome in (Outcome.ALIKE, Outcome.REFUSED)
-        if text.expected != "?":
-            right = right and ("refused" if alone is None else str(alone)) == text.expected
-        checked.append(Checked(text, sentence, outcome, str(alone), str(found), right))
+        right = _is_right_time(text.expected, alone or found, outcome)
+        checked.append(Checked(text, sentence, outcome, str(alone or "-"), str(found or "-"), right))
     return checked
+
+
+def _is_right_time(expected: str, period: Period | None, outcome: Outcome) -> bool:
+    allowed, stated = _allowed(expected)
+    return outcome in allowed and stated in ("", "?", str(period))
 
 
 def _period(text: Text) -> Period | None:
