@@ -125,12 +125,12 @@ def test_a_public_class_name_means_one_thing() -> None:
 
 
 def test_nobody_is_told() -> None:
-    """Docstrings, comments and messages say reported, stated, given, derived or known."""
+    """Docstrings, comments, messages and documentation say reported, stated, given, derived or known."""
     counts: dict[str, int] = {}
-    for path in sorted(PACKAGE.rglob("*")):
-        if path.suffix in {".py", ".pyi", ".toml", ".yaml", ".txt"}:
-            package = path.relative_to(PACKAGE).parts[0]
-            counts[package] = counts.get(package, 0) + len(re.findall(r"\btold\b", path.read_text(encoding="utf-8")))
+    for path in sorted([*PACKAGE.rglob("*"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("README*.md")]):
+        if path.suffix in {".py", ".pyi", ".toml", ".yaml", ".txt", ".md"}:
+            room = path.relative_to(PACKAGE if path.is_relative_to(PACKAGE) else ROOT).parts[0]
+            counts[room] = counts.get(room, 0) + len(re.findall(r"\btold\b", path.read_text(encoding="utf-8")))
     assert {name: count for name, count in counts.items() if count > LEFT["told"].get(name, 0)} == {}
 
 
