@@ -8,10 +8,13 @@ from typing import Any
 
 from minzheng.errors import FigureError, MinzhengError, NumeralError, UnknownUnitError
 from minzheng.files.flaws import REFUSALS, Flaw, Flaws, Path, not_text, refused, unknown_key
-from minzheng.quantities import Approximation, Figure, Kind, Reference, Relative, Units, units
+from minzheng.quantities import Approximation, Comparator, Figure, Kind, Reference, Relative, Units, units
 
-OPS = {"=": "number", ">=": "number", ">": "number", "<=": "number", "<": "number", "range": "low and high"}
-PARTS = ("op", "number", "low", "high", "unit", "approx", "step", "change")
+OPS = {each: "low and high" if each is Comparator.RANGE else "number" for each in Comparator}
+"""The comparators, and what goes with each."""
+AIMS = (Comparator.AT_LEAST, Comparator.AT_MOST)
+"""What a verb may say of a bare number."""
+PARTS = ("op", "number", "low", "high", "unit", "approx", "step", "change", "aim")
 PRINT = ("text", "unit")
 RAISED, LOWERED = "提高", "下降"
 CHANGES = {"raise": "from", "lower": "from", "times": "of"}
@@ -114,7 +117,7 @@ class FigureReader:
     @property
     def _readers(self) -> dict[str, Callable[[object], object]]:
         return {
-            "op": lambda value: one_of(value, tuple(OPS)),
+            "op": lambda value: Comparator(one_of(value, tuple(OPS))),
             "number": decimal,
             "low": decimal,
             "high": decimal,
@@ -122,6 +125,7 @@ class FigureReader:
             "approx": lambda value: Approximation(one_of(value, tuple(Approximation))),
             "step": step,
             "change": truth,
+            "aim": lambda value: Comparator(one_of(value, AIMS)),
         }
 
     def unit(self, value: object, _: object = None) -> Any:
@@ -143,26 +147,27 @@ class FigureReader:
         self,
         *,
         unit: Any,
-        op: str = "=",
+        op: Comparator = Comparator.BARE,
         number: Decimal | None = None,
         low: Decimal | None = None,
         high: Decimal | None = None,
         approx: Approximation | None = None,
         step: Decimal | str = "printed",
         change: bool = False,
+        aim: Comparator | None = None,
     ) -> Figure:
-        if op == "range":
+        if op is Comparator.RANGE:
             fits = number is None and low is not None and high is not None
         else:
             fits = number is not None and low is None and high is None
-            low, high = (None if op in ("<=", "<") else number), (None if op in (">=", ">") else number)
+            low, high = (None if op.is_ceiling else number), (None if op.is_floor else number)
         if not fits:
             raise Flaw(
                 "MZ031",
                 reason_en=f"with op: {op} goes {OPS[op]}",
                 reason_zh=f"op: {op} 应配 {OPS[op].replace('and', '与')}",
             )
-        return Figure.of(op, low, high, unit, approx=approx, step=step, change=change)
+        return Figure.of(op, low, high, unit, approx=approx, step=step, change=change, aim=aim)
 
 
 def _not_figure(value: object) -> Exception:
@@ -260,8 +265,8 @@ def _print(figure: Figure) -> object:
 
 
 def _parts(figure: Figure) -> dict[str, object]:
-    done: dict[str, object] = {} if figure.op == "=" else {"op": figure.op}
-    if figure.op == "range":
+    done: dict[str, object] = {} if figure.op is Comparator.BARE else {"op": figure.op.value}
+    if figure.op is Comparator.RANGE:
         done |= {"low": _digits(figure.low), "high": _digits(figure.high)}
     else:
         done["number"] = _digits(figure.number)
@@ -270,6 +275,8 @@ def _parts(figure: Figure) -> dict[str, object]:
         done["approx"] = figure.approx.value
     if figure.change and figure.kind not in (Kind.GROWTH, Kind.POINT):
         done["change"] = True
+    if figure.aim:
+        done["aim"] = figure.aim.value
     as_printed = Figure.of(figure.op, figure.low, figure.high, figure.unit, approx=figure.approx, change=figure.change)
     if as_printed.step != figure.step:
         done["step"] = "exact" if figure.step is None else _digits(figure.step)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from minzheng.files.figures import CHANGES, OPS
+from minzheng.files.figures import AIMS, CHANGES, OPS
 from minzheng.files.shapes import CLOSED, OPEN
 from minzheng.model import ROLES
 from minzheng.periods import YEAR_WORDS
-from minzheng.quantities import Approximation
+from minzheng.quantities import Approximation, Comparator
 
 Schema = dict[str, Any]
 
@@ -66,10 +66,11 @@ OFFSET: Schema = {"anyOf": [{"type": "integer", "minimum": 0}, pattern(r"^[0-9]{
 
 
 def _figure_parts() -> list[Schema]:
-    single = {"enum": [op for op in OPS if op != "range"]}
+    single = {"enum": [op.value for op in OPS if op is not Comparator.RANGE]}
+    aim = {"enum": [each.value for each in AIMS]}
     return [
         mapping({"text": FILLED, "unit": FILLED}, "text"),
-        mapping({"op": single, "number": NUMBER, **BASIS}, "number", "unit"),
+        mapping({"op": single, "number": NUMBER, **BASIS, "aim": aim}, "number", "unit"),
         mapping({"op": {"const": "range"}, "low": NUMBER, "high": NUMBER, **BASIS}, "op", "low", "high", "unit"),
     ]
 

@@ -10,11 +10,10 @@ from minzheng.errors import KindError
 from minzheng.model import Direction, Indicator, Observation, Target
 from minzheng.progress.fitting import Index, find_base, judged, states_level
 from minzheng.progress.scales import Form, Reason
-from minzheng.quantities import Figure, Kind, Reference, Relative, Resolution
+from minzheng.quantities import Comparator, Figure, Kind, Reference, Relative, Resolution
 
 FLOORS = (">=", ">")
 CEILINGS = ("<=", "<")
-EQUALS = ("等于", "=")
 OPS = {Direction.HIGHER: ">=", Direction.LOWER: "<="}
 
 
@@ -92,7 +91,7 @@ def _directed(bound: Figure, direction: Direction) -> Figure:
 
 def is_bare(bound: Figure) -> bool:
     """Whether a bound is a number without a comparator; 等于 is one."""
-    return bound.op == "=" and bound.word not in EQUALS
+    return bound.op is Comparator.BARE
 
 
 def _form(bound: Figure) -> Form:

@@ -93,7 +93,7 @@ def _judged(begun: Progress, found: Fit, known: Bounded) -> Progress:
     standing = Standing(
         verdict=verdict,
         interim=begun.interim,
-        cap=flow and form in (Form.CEILING, Form.ZERO, Form.INCREASE) and bound.op in (*CEILINGS, "="),
+        cap=flow and form in (Form.CEILING, Form.ZERO, Form.INCREASE) and not bound.op.is_floor,
         completion=done,
         step=step,
         gap=gap,

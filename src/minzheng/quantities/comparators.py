@@ -46,6 +46,11 @@ class Comparator(enum.StrEnum):
         return self in (Comparator.AT_MOST, Comparator.BELOW)
 
     @property
+    def is_point(self) -> bool:
+        """Whether it is about one number from both sides: a bare number or an equality."""
+        return self in (Comparator.BARE, Comparator.EQUAL)
+
+    @property
     def is_closed(self) -> bool:
         """Whether the printed number belongs to what it bounds."""
         return self not in (Comparator.ABOVE, Comparator.BELOW)

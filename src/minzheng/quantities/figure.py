@@ -22,6 +22,9 @@ from minzheng.quantities.reading import read_parts
 from minzheng.quantities.unit import Unit, Units, as_unit, factor, units
 from minzheng.quantities.words import Approximation
 
+AIMS = (Comparator.AT_LEAST, Comparator.AT_MOST)
+"""What the verb of a bare number may say of it."""
+
 
 class Verdict(enum.StrEnum):
     """What an observation decides about a bound (判定).
@@ -114,15 +117,13 @@ class Figure:
         if change:
             known = as_change(known)
         loosely = None if approx is None else Approximation(approx)
-        if op not in tuple(Comparator):
-            raise FigureError("MZ046", text=f"{op} {low} {high} {unit}")
         parts = Parts(
-            Comparator(op),
+            _comparator(op, text=f"{op} {low} {high} {unit}"),
             *_exact_ends(low, high, known),
             known,
             loosely,
             change=change or states_change(known),
-            aim=None if aim is None else Comparator(aim),
+            aim=None if aim is None else _comparator(aim, text=f"{aim} {low} {unit}"),
         )
         _check(parts)
         if step == "printed":
@@ -148,7 +149,7 @@ class Figure:
     @property
     def quantity(self) -> Quantity:
         """The printed number as an exact quantity; a range raises ``FigureError``."""
-        if self.op == "range":
+        if self.op is Comparator.RANGE:
             raise FigureError("MZ050", text=self.text)
         return computed(self.number, self.unit)
 
@@ -160,7 +161,7 @@ class Figure:
     @property
     def is_bound(self) -> bool:
         """Whether it is printed with a comparator or as a range."""
-        return self.op != Comparator.BARE
+        return self.op is not Comparator.BARE
 
     @property
     def interval(self) -> Interval:
@@ -221,9 +222,8 @@ class Figure:
         return self.interval_under(policy).meets(as_figure(other).interval_under(policy))
 
     def _parts(self) -> Parts:
-        return Parts(
-            self.op, self.low, self.high, self.unit, self.approx, self.step, self.word, self.change, aim=self.aim
-        )
+        op, low, high, unit, approx = self.op, self.low, self.high, self.unit, self.approx
+        return Parts(op, low, high, unit, approx, self.step, self.word, self.change, aim=self.aim)
 
     def __str__(self) -> str:
         return self.text
@@ -263,7 +263,7 @@ def _decided(limit: Interval, observed: Figure, policy: Policy) -> Verdict:
     end = limit.low if limit.low is not None else limit.high
     assert end is not None
     times, over = factor(observed.unit, limit.unit)
-    if observed.op == Comparator.BARE and not observed.approx and _on_grid(end, observed.step, times, over):
+    if observed.op.is_point and not observed.approx and _on_grid(end, observed.step, times, over):
         return Verdict.MET if as_fraction(observed.number) * times / over in limit else Verdict.NOT_MET
     values = _values(observed, policy, observed.step).to(limit.unit)
     if limit.contains(values):
@@ -291,7 +291,7 @@ def as_figure(value: str | Figure | Quantity) -> Figure:
     if isinstance(value, Figure):
         return value
     if isinstance(value, Quantity):
-        return Figure.of("=", value.magnitude, value.magnitude, value.unit, step="exact")
+        return Figure.of(Comparator.BARE, value.magnitude, value.magnitude, value.unit, step="exact")
     return Figure(value)
 
 
@@ -323,13 +323,21 @@ def _exact_ends(
     return first, second
 
 
+def _comparator(code: Comparator | str, text: str) -> Comparator:
+    """The comparator with a code; ``FigureError`` where there is none."""
+    try:
+        return Comparator(code)
+    except ValueError:
+        raise FigureError("MZ046", text=text) from None
+
+
 def _check(parts: Parts) -> None:
     low, high = parts.low is not None, parts.high is not None
     if (low, high) != (not parts.op.is_ceiling, not parts.op.is_floor):
         raise FigureError("MZ046", text=f"{parts.op} {parts.low} {parts.high} {parts.unit}")
-    if parts.op != Comparator.RANGE and low and high and parts.low != parts.high:
+    if parts.op is not Comparator.RANGE and low and high and parts.low != parts.high:
         raise FigureError("MZ046", text=f"{parts.op} {parts.low} {parts.high}")
-    if parts.aim and (parts.change or parts.op != Comparator.BARE or not (parts.aim.is_floor or parts.aim.is_ceiling)):
+    if parts.aim and (parts.op is not Comparator.BARE or parts.change or parts.aim not in AIMS):
         raise FigureError("MZ046", text=f"{parts.aim} {parts.op} {parts.low} {parts.unit}")
     if parts.low is not None and parts.high is not None and parts.low > parts.high:
         raise FigureError("MZ051", text=f"{parts.low}~{parts.high}")
@@ -338,7 +346,7 @@ def _check(parts: Parts) -> None:
 def _values(figure: Figure, policy: Policy, step: Decimal | None) -> Interval:
     """The values that a figure may stand for, in its own unit, when its number is printed to ``step``."""
     low, high, unit = figure.low, figure.high, figure.unit
-    closed = policy.reading(figure.word, figure.op) not in (">", "<")
+    closed = policy.reading(figure.word, figure.op).is_closed
     if step is None and not figure.approx:
         first, last = (None if number is None else as_fraction(number) for number in (low, high))
         return interval(first, last, closed, closed, unit)
@@ -351,7 +359,11 @@ def _around(number: Decimal, approx: Approximation | None, step: Decimal | None,
     """What one printed number stands for, by its approximation word or by its last printed digit."""
     size = number.copy_abs()
     closed = (True, False)
-    if approx is Approximation.OVER:
+    if approx and not size:
+        # Of nothing there is neither more nor less.
+        below = above = size
+        closed = (True, True)
+    elif approx is Approximation.OVER:
         below, above = Decimal(0), step or last_place(size)
     elif approx is Approximation.ABOUT:
         below = above = WIDE.multiply(size, policy.about)

@@ -10,6 +10,7 @@ import attrs
 
 from minzheng.errors import FigureError
 from minzheng.numerals import exact
+from minzheng.quantities.comparators import Comparator
 
 
 class CeilingCompletion(enum.StrEnum):
@@ -21,7 +22,8 @@ class CeilingCompletion(enum.StrEnum):
     """bound / actual: half the permitted amount is 200 %; not defined at zero."""
 
 
-OPERATIONS = (">=", ">", "<=", "<", "=")
+READABLE = tuple(each for each in Comparator if each is not Comparator.RANGE)
+"""What a word may be read as."""
 
 
 def _ceiling(value: str) -> CeilingCompletion:
@@ -31,35 +33,38 @@ def _ceiling(value: str) -> CeilingCompletion:
     return known[value]
 
 
-def _pairs(readings: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    pairs = tuple(sorted(dict(readings).items()))
-    for word, operation in pairs:
-        if operation not in OPERATIONS:
-            raise FigureError("MZ089", text=f"{word}: {operation}", list="comparator", known=OPERATIONS)
-    return pairs
+def _readings(readings: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, Comparator], ...]:
+    pairs = sorted(dict(readings).items())
+    for word, code in pairs:
+        if code not in READABLE:
+            raise FigureError("MZ089", text=f"{word}: {code}", list="comparator", known=READABLE)
+    return tuple((word, Comparator(code)) for word, code in pairs)
 
 
 @attrs.frozen(kw_only=True)
 class Policy:
     """The choices by which figures are read and judged (口径): the defaults are those of the documentation.
 
-    >>> Policy(readings={"以上": ">"}).reading("以上", ">=")
-    '>'
+    >>> Policy(readings={"以上": ">"}).reading("以上", Comparator.AT_LEAST)
+    <Comparator.ABOVE: '>'>
     """
 
     about: Decimal = attrs.field(default=Decimal("0.05"), converter=exact)
     """The share by which 约 and 左右 may be off, either way."""
     nearly: Decimal = attrs.field(default=Decimal("0.05"), converter=exact)
     """The share by which 近 stays below its number."""
-    readings: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_pairs)
+    readings: tuple[tuple[str, Comparator], ...] = attrs.field(default=(), converter=_readings)
     """Comparator words that are to be read otherwise than by default, such as ``{"以上": ">"}``."""
     ceiling: CeilingCompletion = attrs.field(default=CeilingCompletion.COMPLEMENT, converter=_ceiling)
     """How the completion of a ceiling is computed."""
     slightly_behind: Decimal = attrs.field(default=Decimal(10), converter=exact)
     """By how many percentage points a target may lag its pace and be only slightly behind (略慢)."""
 
-    def reading(self, word: str, default: str) -> str:
-        """The comparison that a word stands for: its own reading if one is set, else the default."""
+    def reading(self, word: str, default: Comparator) -> Comparator:
+        """The comparator that a printed word stands for: by its own reading if one is set, else the default.
+
+        Of several words around one number (不少于…以上) the last one that has a reading decides.
+        """
         if word and self.readings:
             known = dict(self.readings)
             for part in reversed(word.split("…")):

@@ -13,6 +13,7 @@ import attrs
 from minzheng.errors import DivisionError, FigureError, KindError, NumeralError
 from minzheng.numerals import DIGIT_LIMIT, EXACT, ROUNDED, Numeral, exact, quotient
 from minzheng.quantities.arithmetic import combine, relation
+from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.kinds import TABLE, Kind, refusal
 from minzheng.quantities.unit import Unit, Units, as_unit, factor, units
 
@@ -75,7 +76,7 @@ class Quantity:
         from minzheng.quantities.reading import read_parts
 
         parts = read_parts(text, units)
-        if parts.op != "=" or parts.approx or parts.low is None:
+        if parts.op is not Comparator.BARE or parts.approx or parts.low is None:
             raise FigureError("MZ050", text=text)
         return computed(parts.low, parts.unit, inexact=parts.inexact)
 

@@ -131,11 +131,11 @@ class Resolution:
 
 def _plain(amount: Figure, unit: Unit, lang: str) -> str:
     """The number or the range of a change, by its size."""
-    if amount.op == "range" and amount.low is not None and amount.high is not None:
+    if amount.op is Comparator.RANGE and amount.low is not None and amount.high is not None:
         low, high = sorted((amount.low.copy_abs(), amount.high.copy_abs()))
-        return format(Figure.of("range", low, high, unit, approx=amount.approx), lang)
+        return format(Figure.of(Comparator.RANGE, low, high, unit, approx=amount.approx), lang)
     size = amount.number.copy_abs()
-    return format(Figure.of("=", size, size, unit, approx=amount.approx), lang)
+    return format(Figure.of(Comparator.BARE, size, size, unit, approx=amount.approx), lang)
 
 
 def _as_amount(value: str | Figure | Quantity) -> Figure:

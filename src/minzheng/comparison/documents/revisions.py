@@ -26,7 +26,6 @@ from minzheng.model import (
 from minzheng.periods import Period
 from minzheng.quantities import Figure, Interval, Kind, Policy, Verdict, judge
 
-EQUALS = ("等于", "=")
 FLOORS, CEILINGS = (">=", ">"), ("<=", "<")
 BARE = {Direction.HIGHER: ">=", Direction.LOWER: "<="}
 SETTLED_BEFORE = (MismatchKind.INDICATOR, MismatchKind.MISSING, MismatchKind.UNRESOLVED)
@@ -147,7 +146,7 @@ def _promised_change(left: Operand, one: Figure, right: Operand, other: Figure) 
 def _sense(indicator: Indicator | None, figure: Figure) -> str:
     """Floor, ceiling, band or equality; a bare number as it is judged."""
     op: str = figure.op
-    if op == "=" and figure.word not in EQUALS and not figure.change:
+    if op == "=" and not figure.change:
         direction = indicator.direction if indicator else None
         op = "<=" if figure.kind is Kind.RANK else BARE.get(direction, "=")  # type: ignore[arg-type]
     return "floor" if op in FLOORS else "ceiling" if op in CEILINGS else op
@@ -174,7 +173,7 @@ def directed(figure: Figure, indicator: Indicator | None) -> Figure:
     if indicator is None:
         return figure if figure.op == "range" or figure.approx else _bound("=", figure)
     op = "<=" if figure.kind is Kind.RANK else BARE.get(indicator.direction)
-    if not op or figure.op != "=" or figure.word in EQUALS:
+    if not op or figure.op != "=":
         return figure
     return _bound(op, figure)
 

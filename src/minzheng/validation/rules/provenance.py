@@ -132,15 +132,12 @@ def _figures(evidence: Evidence) -> Iterator[Figure]:
             break
 
 
-MIRRORED = {">=": "<=", "<=": ">=", ">": "<", "<": ">"}
-
-
 def _says(read: Figure, recorded: Figure) -> bool:
     if read.approx is not None and read.approx is not recorded.approx:
         return False
     # A floor of a fall that its verb states is a ceiling of the change: 下降不少于5% is at most -5%.
     fall_by_verb = recorded.change and recorded.number < 0 <= read.number
-    if read.is_bound and (MIRRORED.get(read.op, read.op) if fall_by_verb else read.op) != recorded.op:
+    if read.is_bound and (read.op.mirror if fall_by_verb else read.op) != recorded.op:
         return False
     alike = read.unit.converts_to(recorded.unit) or {read.kind, recorded.kind} <= MARKS
     if not alike and _same_counted(read, recorded):
