@@ -15,7 +15,6 @@ from minzheng.files import load
 from minzheng.model import Dataset, Indicator, Observation, Plan, TimeKind
 from minzheng.quantities import Figure
 from minzheng.validation import Relation, SkipReason, audit, shipped_rules, validate
-from minzheng.validation.ranges import ONE, Range, exactly
 
 REVIEW = Path(__file__).resolve().parents[2] / "examples" / "national-12th-plan-review.yaml"
 DIGIT = re.compile(r"[0-9]")
@@ -223,26 +222,3 @@ def test_growth_over_several_years_and_of_flows() -> None:
 def replaced_last(data: Dataset, text: str) -> Dataset:
     yearly = next(each for each in data.observations if each.value and each.value.unit.code == "+%/年")
     return replaced(data, yearly, Figure(text))
-
-
-def test_ranges_are_exact_arithmetic() -> None:
-    """Open ends stay open, closed ones closed, and what has no end has none after any operation."""
-    half, more = Range(Fraction(1, 2), Fraction(1), True, False), Range(Fraction(2), None)
-    assert half.plus(ONE) == Range(Fraction(3, 2), Fraction(2), True, False)
-    assert half.minus(ONE) == Range(Fraction(-1, 2), Fraction(0), True, False)
-    assert half.times(exactly(2)).scaled(2) == Range(Fraction(2), Fraction(4), True, False)
-    assert half.inverse() == Range(Fraction(1), Fraction(2), False, True)
-    assert half.power(2) == Range(Fraction(1, 4), Fraction(1), True, False)
-    assert more.plus(ONE).high is None
-    assert more.times(half).high is None
-    assert more.scaled(3) == Range(Fraction(6), None)
-    assert more.power(2) == Range(Fraction(4), None)
-    assert more.inverse() == Range(Fraction(0), Fraction(1, 2), False, True)
-    assert Range(Fraction(0), Fraction(1)).inverse().high is None
-    assert more.opposite() == Range(None, Fraction(-2))
-    assert half.below(ONE)
-    assert not half.meets(ONE)
-    assert half.meets(exactly(Fraction(1, 2)))
-    assert half.gap(more) == more.gap(half) == 1
-    assert half.gap(half) == 0
-    assert not more.below(half)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import attrs
 
-from minzheng.quantities import Figure, Quantity, rational
+from minzheng.quantities import Figure, Quantity, Unit, rational
 
 
 @attrs.frozen(repr=False)
@@ -63,3 +63,8 @@ def equals(value: Quantity) -> Formula:
     phrase = shown(value)
     near = phrase.parts[0] == "≈"
     return Formula(("≈ " if near else "= ", phrase.parts[-1]))
+
+
+def stated_in(value: Fraction, unit: Unit) -> Quantity:
+    """A value in base units as an amount in a unit."""
+    return rational(value / unit.factor, unit)

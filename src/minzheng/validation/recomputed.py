@@ -8,10 +8,10 @@ from fractions import Fraction
 import attrs
 
 from minzheng.model import Labelled, Observation
-from minzheng.quantities import Figure, Kind, Policy, Quantity, Unit, as_unit, computed, rational
-from minzheng.validation.formulas import Formula, equals, shown, worded
+from minzheng.quantities import Figure, Interval, Kind, Policy, Quantity, Unit, as_unit, computed, rational
+from minzheng.validation.formulas import Formula, equals, shown, stated_in, worded
 from minzheng.validation.outcomes import SkipReason
-from minzheng.validation.ranges import Range, in_unit, point
+from minzheng.validation.subjects import interval_of
 
 
 class Relation(Labelled):
@@ -42,9 +42,9 @@ class Recomputed:
     """The computation as printed: ``1395张 ÷ 1740张``."""
     printed: Figure
     """The stated figure."""
-    range: Range
+    range: Interval
     """What the inputs may come to, given their rounding, in base units."""
-    stands_for: Range
+    stands_for: Interval
     """What the stated figure may stand for, in base units."""
 
     @property
@@ -55,12 +55,12 @@ class Recomputed:
     @property
     def exact(self) -> bool:
         """Whether there is no difference between what is printed and what the printed inputs come to."""
-        return point(self.printed) == self.value.ratio()
+        return self.printed.plain == self.value.ratio()
 
     @property
     def off(self) -> Quantity:
         """By how much the statement differs from what the printed inputs come to; of ratios in percentage points."""
-        return _difference(point(self.printed) - self.value.ratio(), self.printed.unit)
+        return _difference(self.printed.plain - self.value.ratio(), self.printed.unit)
 
     @property
     def beyond(self) -> Quantity:
@@ -87,7 +87,7 @@ class Recomputed:
 def _difference(value: Fraction, unit: Unit) -> Quantity:
     if unit.kind in (Kind.RATIO, Kind.GROWTH):
         return rational(value * 100, as_unit("百分点"))
-    return rational(in_unit(value, unit), unit)
+    return stated_in(value, unit)
 
 
 Recomputation = Recomputed | SkipReason
@@ -99,7 +99,7 @@ def recomputed(
     stated: Observation,
     inputs: list[Observation],
     value: Fraction,
-    computed: Range,
+    computed: Interval,
     formula: Formula,
     policy: Policy,
 ) -> Recomputed:
@@ -110,9 +110,9 @@ def recomputed(
         relation=relation,
         stated=stated,
         inputs=tuple(inputs),
-        value=rational(in_unit(value, figure.unit), figure.unit),
+        value=stated_in(value, figure.unit),
         formula=formula,
         printed=figure,
         range=computed,
-        stands_for=Range.of(figure, policy),
+        stands_for=interval_of(figure, policy),
     )

@@ -9,18 +9,18 @@ from typing import NamedTuple
 from minzheng.model import Aggregation, Indicator, Observation, TimeKind
 from minzheng.periods import Period
 from minzheng.progress import Completion
-from minzheng.quantities import Figure, Kind, Policy, rational
+from minzheng.quantities import Figure, Interval, Kind, Policy, rational
 from minzheng.regions import RegionSet
 from minzheng.validation.checked_data import CheckedData, When
 from minzheng.validation.formulas import Formula, joined
 from minzheng.validation.known_relations import TOTALS
 from minzheng.validation.outcomes import SkipReason
-from minzheng.validation.ranges import ONE, Range, point
 from minzheng.validation.recomputed import Recomputation, Recomputed, Relation, recomputed
-from minzheng.validation.subjects import end
+from minzheng.validation.subjects import end, interval_of
 
 MONTHS = 12
 """In a year."""
+ONE = Interval.exactly(1)
 
 
 def recompute(observation: Observation, data: CheckedData) -> Iterator[Recomputation]:
@@ -93,10 +93,8 @@ def _summable(part: Observation, whole: Observation) -> bool:
 
 def _summed(observation: Observation, parts: list[Observation], data: CheckedData) -> Recomputed:
     figures = [part.value for part in parts if part.value]
-    total = Range(Fraction(0), Fraction(0))
-    for figure in figures:
-        total = total.plus(Range.of(figure, data.policy))
-    value, formula = sum(map(point, figures), Fraction(0)), joined(figures, " + ")
+    total = sum((interval_of(each, data.policy) for each in figures), Interval.exactly(0))
+    value, formula = sum((each.plain for each in figures), Fraction(0)), joined(figures, " + ")
     return recomputed(Relation.TOTAL, observation, parts, value, total, formula, data.policy)
 
 
@@ -111,12 +109,12 @@ def quotients(observation: Observation, indicator: Indicator, data: CheckedData)
         yield SkipReason.NO_PARTS
         return
     assert observation.value is not None
-    if not (_measured(over) and _measured(under) and point(_figure(under)) > 0 and _same_sort(over, under, indicator)):
+    if not (_measured(over) and _measured(under) and _figure(under).plain > 0 and _same_sort(over, under, indicator)):
         yield SkipReason.OTHER_UNIT
         return
     first, second = _figure(over), _figure(under)
-    value = point(first) / point(second)
-    quotient = Range.of(first, data.policy).times(Range.of(second, data.policy).inverse())
+    value = first.plain / second.plain
+    quotient = interval_of(first, data.policy) / interval_of(second, data.policy)
     relation = Relation.SHARE if indicator.kind is Kind.RATIO else Relation.PER_HEAD
     formula = joined((first, second), " ÷ ")
     yield recomputed(relation, observation, [over, under], value, quotient, formula, data.policy)
@@ -155,10 +153,10 @@ class Levels(NamedTuple):
     last: Observation
     years: int
 
-    def ranges(self, indicator: Indicator, policy: Policy) -> tuple[Range, Range]:
+    def ranges(self, indicator: Indicator, policy: Policy) -> tuple[Interval, Interval]:
         """What the two may stand for; a standard is exact."""
         exact = indicator.time is TimeKind.STANDARD
-        first, last = (Range.of(_figure(each), policy, exact=exact) for each in (self.first, self.last))
+        first, last = (interval_of(_figure(each), policy, exact=exact) for each in (self.first, self.last))
         return first, last
 
 
@@ -169,7 +167,7 @@ def _difference(levels: Levels, stated: Observation, indicator: Indicator, data:
         return SkipReason.OTHER_UNIT
     times = 100 if figure.kind is Kind.POINT else 1
     start, stop = levels.ranges(indicator, data.policy)
-    moved, value = stop.minus(start).scaled(times), (point(last) - point(first)) * times
+    moved, value = (stop - start).scaled(times), (last.plain - first.plain) * times
     formula = joined((last, first), " − ")
     return recomputed(Relation.DIFFERENCE, stated, [levels.first, levels.last], value, moved, formula, data.policy)
 
@@ -178,22 +176,22 @@ def _growth(levels: Levels, stated: Observation, indicator: Indicator, data: Che
     """The later level over the earlier one, less one; of a growth a year as many roots of that as there are years."""
     first, last = _figure(levels.first), _figure(levels.last)
     start, stop = levels.ranges(indicator, data.policy)
-    if point(first) <= 0 or (start.low or 0) <= 0 or point(last) < 0:
+    if first.plain <= 0 or (start.low or 0) <= 0 or last.plain < 0:
         return SkipReason.NO_BASE
-    grown = stop.times(start.inverse())
+    grown = stop / start
     if _figure(stated).kind is Kind.RATE:
         return _yearly(levels, stated, grown, data)
-    formula, value = Formula((last, " ÷ ", first, " − 1")), point(last) / point(first) - 1
+    formula, value = Formula((last, " ÷ ", first, " − 1")), last.plain / first.plain - 1
     inputs = [levels.first, levels.last]
-    return recomputed(Relation.GROWTH, stated, inputs, value, grown.minus(ONE), formula, data.policy)
+    return recomputed(Relation.GROWTH, stated, inputs, value, grown - ONE, formula, data.policy)
 
 
-def _yearly(levels: Levels, stated: Observation, grown: Range, data: CheckedData) -> Recomputed:
+def _yearly(levels: Levels, stated: Observation, grown: Interval, data: CheckedData) -> Recomputed:
     """A yearly growth: a root is not rational, so the statement is compounded and held against the later level."""
     figure, first, last, years = _figure(stated), _figure(levels.first), _figure(levels.last), levels.years
     # The unit counts growth for each year, its base unit for each month.
-    compounded = Range.of(figure, data.policy).scaled(MONTHS).plus(ONE).power(years)
-    value = _root(point(last) / point(first), years) - 1
+    compounded = (interval_of(figure, data.policy).scaled(MONTHS) + ONE) ** years
+    value = _root(last.plain / first.plain, years) - 1
     return Recomputed(
         relation=Relation.YEARLY_GROWTH,
         stated=stated,
@@ -251,14 +249,9 @@ def completions(observation: Observation, indicator: Indicator, data: CheckedDat
         if done.observation is not reached or not isinstance(done.completion, Completion):
             continue
         found = True
-        interval = done.completion.interval
-        ends = [
-            None if side is None else Fraction(side) * interval.unit.factor for side in (interval.low, interval.high)
-        ]
-        computed = Range(ends[0], ends[1], interval.low_closed, interval.high_closed)
-        formula = Formula((_figure(reached), " / ", done.bound or ""))
+        formula, interval = Formula((_figure(reached), " / ", done.bound or "")), done.completion.interval.plain
         value = done.completion.value.ratio()
-        yield recomputed(Relation.COMPLETION, observation, [reached], value, computed, formula, data.policy)
+        yield recomputed(Relation.COMPLETION, observation, [reached], value, interval, formula, data.policy)
     if not found:
         yield SkipReason.NO_PARTS
 

@@ -10,7 +10,7 @@ import attrs
 from minzheng.errors import ModelError
 from minzheng.model import Dataset, Deliverable, Document, Indicator, Observation, Plan, Summary, Target
 from minzheng.periods import Period
-from minzheng.quantities import Figure, Kind, Reference, Relative
+from minzheng.quantities import Figure, Interval, Kind, Policy, Reference, Relative
 
 Thing = Observation | Target | Deliverable | Document | Indicator
 """What a finding can be about."""
@@ -140,3 +140,8 @@ def whole_months(period: Period) -> int | None:
 def end(period: Period) -> date:
     """The day by which a figure of a period is known; an open period counts from its first day."""
     return period.last or period.first
+
+
+def interval_of(figure: Figure, policy: Policy, *, exact: bool = False) -> Interval:
+    """What a figure may stand for, as plain numbers; ``exact`` for amounts set by decision."""
+    return (figure.as_exact() if exact else figure).interval_under(policy).plain

@@ -16,11 +16,10 @@ from minzheng.model import (
     wording_change,
 )
 from minzheng.progress import Form
-from minzheng.quantities import Figure, Verdict, rational
+from minzheng.quantities import Figure, Verdict
 from minzheng.validation.checked_data import CheckedData
-from minzheng.validation.formulas import shown
+from minzheng.validation.formulas import shown, stated_in
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
-from minzheng.validation.ranges import in_unit, point
 from minzheng.validation.rule import ObservationRule, TargetRule
 from minzheng.validation.subjects import end, level
 
@@ -70,7 +69,7 @@ class WeakerThanBaseline(TargetRule):
             return SkipReason.BREAK
         if start.value.op == "range" or not start.value.unit.converts_to(progress.bound.unit):
             return SkipReason.OTHER_UNIT
-        if (point(progress.bound) - point(start.value)) * indicator.direction.sign >= 0:
+        if (progress.bound.plain - start.value.plain) * indicator.direction.sign >= 0:
             return PASSED
         facts = {
             "indicator": indicator,
@@ -138,19 +137,19 @@ def _behind(subject: Target, longer: Target, data: CheckedData) -> Hit | SkipRea
         return SkipReason.NO_BASE
     if indicator.time is TimeKind.FLOW:
         share = Fraction(subject.period.months or 0, longer.period.months or 1)
-        way = point(goal.bound) * share
+        way = goal.bound.plain * share
     else:
         start = goal.baseline.value if goal.baseline else None
         if goal.baseline and indicator.breaks_between(goal.baseline.period, longer.period):
             return SkipReason.BREAK
         if start is None or start.op == "range" or not start.unit.converts_to(goal.bound.unit):
             return SkipReason.NO_BASE
-        way = point(start) + (point(goal.bound) - point(start)) * longer.period.elapsed(end(subject.period))
-    if (point(asked) - way) * indicator.direction.sign >= 0:
+        way = start.plain + (goal.bound.plain - start.plain) * longer.period.elapsed(end(subject.period))
+    if (asked.plain - way) * indicator.direction.sign >= 0:
         return None
     facts = {
         "bound": asked,
-        "path": shown(rational(in_unit(way, asked.unit), asked.unit)),
+        "path": shown(stated_in(way, asked.unit)),
         "goal": goal.bound,
         "period": longer.period,
     }
@@ -308,4 +307,4 @@ def _same_place(target: Target, observation: Observation) -> bool:
 
 
 def _full(figure: Figure) -> bool:
-    return point(figure) >= 1
+    return figure.plain >= 1

@@ -7,12 +7,11 @@ import re
 from fractions import Fraction
 
 from minzheng.model import Indicator
-from minzheng.quantities import Figure, Kind, Policy, Unit
+from minzheng.quantities import Figure, Interval, Kind, Policy, Unit
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
-from minzheng.validation.ranges import Range, exactly
 from minzheng.validation.rule import StatementRule
-from minzheng.validation.subjects import Statement, level
+from minzheng.validation.subjects import Statement, interval_of, level
 
 WHOLE = Figure("0%~100%")
 MAY_EXCEED = re.compile(r"完成率|达成率|增长|增速|增幅|之比|相当于|占.*标准|倍|使用率|入住率|利用率")
@@ -64,7 +63,7 @@ def _beyond(figure: Figure, bounds: Figure, data: CheckedData) -> bool:
     """Whether a range or a floor that a target sets asks for more than there can be."""
     if figure.op == "=" or not figure.is_bound:
         return False
-    asked, there = Range.of(figure, data.policy, exact=True), Range.of(bounds, data.policy, exact=True)
+    asked, there = interval_of(figure, data.policy, exact=True), interval_of(bounds, data.policy, exact=True)
     above = asked.high is not None and there.high is not None and asked.high > there.high
     below = asked.low is not None and there.low is not None and asked.low < there.low
     return above or below
@@ -147,7 +146,7 @@ class BelowZero(StatementRule):
         figure = level(subject)
         if figure is None:
             return NOT_APPLICABLE
-        if figure.number >= 0 or not Range.of(figure, data.policy).below(exactly(0)):
+        if figure.number >= 0 or not interval_of(figure, data.policy).below(Interval.exactly(0)):
             return PASSED
         return Hit({"indicator": data.indicators[subject.indicator], "value": figure}, subject, ("value",))
 
@@ -191,7 +190,7 @@ def certainly_outside(figure: Figure, bounds: Figure, policy: Policy) -> bool:
     """Whether nothing that a figure may stand for lies within bounds; the printed number alone mostly decides."""
     if _printed_inside(figure, bounds):
         return False
-    return not Range.of(figure, policy).meets(Range.of(bounds, policy, exact=True))
+    return not interval_of(figure, policy).meets(interval_of(bounds, policy, exact=True))
 
 
 def _printed_inside(figure: Figure, bounds: Figure) -> bool:

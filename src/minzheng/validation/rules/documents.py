@@ -6,9 +6,8 @@ from minzheng.model import Observation, Status, Target, TimeKind
 from minzheng.quantities import Figure
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
-from minzheng.validation.ranges import Range, point
 from minzheng.validation.rule import FactRule, TargetRule
-from minzheng.validation.subjects import Fact, level
+from minzheng.validation.subjects import Fact, interval_of, level
 
 SETTLING = (Status.PRELIMINARY, Status.ESTIMATED, Status.REVISED)
 
@@ -61,7 +60,7 @@ class ConflictingReports(FactRule):
                 if not first.value.unit.converts_to(each.value.unit):
                     continue
                 compared = True
-                ranges = [Range.of(one, data.policy, exact=exact) for one in (first.value, each.value)]
+                ranges = [interval_of(one, data.policy, exact=exact) for one in (first.value, each.value)]
                 if not ranges[0].meets(ranges[1]):
                     facts = {"first": first.value, "second": each.value, "period": each.period}
                     hits.append(Hit(facts, each, ("value",), (first,)))
@@ -123,6 +122,6 @@ def _same_bound(first: Figure, second: Figure) -> bool:
     sides = {each.op[0] for each in (first, second) if each.op not in ("=", "range")}
     if len(sides) > 1 or (first.op == "range") is not (second.op == "range"):
         return False
-    if point(first) != point(second):
+    if first.plain != second.plain:
         return False
     return first.op != "range" or first.high == second.to(first.unit).high

@@ -7,15 +7,14 @@ from typing import NamedTuple
 
 from minzheng.model import Indicator, Observation, Target, TimeKind
 from minzheng.progress import Completion, Form
-from minzheng.quantities import Figure, Quantity, Unit, rational
+from minzheng.quantities import Figure, Interval, Quantity, Unit
 from minzheng.validation.checked_data import CheckedData
-from minzheng.validation.formulas import Formula, equals, shown
+from minzheng.validation.formulas import Formula, equals, shown, stated_in
 from minzheng.validation.known_relations import HOUSEHOLDS, PAYMENTS, PLAUSIBLE, Payment
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
-from minzheng.validation.ranges import Range, exactly, in_unit, point
 from minzheng.validation.rule import ObservationRule, StatementRule, TargetRule
 from minzheng.validation.rules.bounds import certainly_outside
-from minzheng.validation.subjects import Statement, end, level
+from minzheng.validation.subjects import Statement, end, interval_of, level
 
 DASHES = frozenset("—–-―－…/／·*") | {"——", "--", "……", "...", "无", "空"}
 """What stands in a table where there is no number."""
@@ -57,14 +56,14 @@ class PersonsPerHousehold(ObservationRule):
         if subject.value is None or subject.value.change:
             return NOT_APPLICABLE
         households = data.reported(subject, indicator=HOUSEHOLDS[subject.indicator])
-        if households is None or households.value is None or not point(households.value):
+        if households is None or households.value is None or not households.value.plain:
             return SkipReason.NO_PARTS
         policy = data.policy
-        each = Range.of(subject.value, policy).times(Range.of(households.value, policy).inverse())
+        each = interval_of(subject.value, policy) / interval_of(households.value, policy)
         low, high = policy.household_low, policy.household_high
-        if each.meets(Range(Fraction(low), Fraction(high))):
+        if each.meets(Interval(low, high)):
             return PASSED
-        average = (point(subject.value) / point(households.value)).limit_denominator(100)
+        average = (subject.value.plain / households.value.plain).limit_denominator(100)
         facts = {
             "people": subject.value,
             "households": households.value,
@@ -134,18 +133,18 @@ class Paid(NamedTuple):
 
 def _compared(subject: Observation, paid: list[Paid], data: CheckedData) -> Result:
     """Whether spending is near the sum of what was paid."""
-    total, formula = exactly(0), list[str | Figure | Quantity]()
+    total, formula = Interval.exactly(0), list[str | Figure | Quantity]()
     assert subject.value is not None
     for rate, heads, by_months in paid:
         assert rate.value is not None
         assert heads.value is not None
         times = 1 if by_months else subject.period.months or 0
-        amount = Range.of(rate.value, data.policy, exact=True).times(Range.of(heads.value, data.policy))
-        total = total.plus(amount.scaled(times))
+        amount = interval_of(rate.value, data.policy, exact=True) * interval_of(heads.value, data.policy)
+        total += amount.scaled(times)
         formula += [" + " if formula else "", rate.value, " × ", heads.value, "" if by_months else f" × {times}"]
     counted = all(each.by_months for each in paid)
     tolerance = Fraction(0) if counted else Fraction(data.policy.spending_tolerance)
-    if _widened(total, tolerance).meets(Range.of(subject.value, data.policy)):
+    if _widened(total, tolerance).meets(interval_of(subject.value, data.policy)):
         return PASSED
     facts = {
         "spending": subject.value,
@@ -167,16 +166,16 @@ def _paid(payment: Payment, subject: Observation, data: CheckedData) -> Paid | N
     return None if rate is None or heads is None else Paid(rate, heads, counted)
 
 
-def _widened(total: Range, tolerance: Fraction) -> Range:
+def _widened(total: Interval, tolerance: Fraction) -> Interval:
     """What lies within a share of a range; the share is of what is stated, as with 差异率."""
     low = None if total.low is None else total.low / (1 + tolerance)
     high = None if total.high is None or tolerance >= 1 else total.high / (1 - tolerance)
-    return Range(low, high, total.low_closed, total.high_closed)
+    return Interval(low, high, total.low_closed, total.high_closed)
 
 
-def _middle(total: Range, unit: Unit) -> Quantity:
+def _middle(total: Interval, unit: Unit) -> Quantity:
     low, high = total.low or Fraction(0), total.high or total.low or Fraction(0)
-    return rational(in_unit((low + high) / 2, unit), unit)
+    return stated_in((low + high) / 2, unit)
 
 
 def _decimal(value: Fraction) -> str:
@@ -262,7 +261,7 @@ class DashAsZero(ObservationRule):
         indicator = data.indicators[subject.indicator]
         quote = subject.evidence.number.quote if subject.evidence and subject.evidence.number else ""
         around = _around(subject, data)
-        large = [each for each in around if each.value and point(each.value) >= LEAST_NEIGHBOUR]
+        large = [each for each in around if each.value and each.value.plain >= LEAST_NEIGHBOUR]
         doubtful = indicator.time is not TimeKind.FLOW and len(around) == len(large) == 2
         if quote.strip() in DASHES or indicator.time is TimeKind.STANDARD or doubtful:
             return Hit({"indicator": indicator, "value": value}, subject, ("value",), tuple(large))

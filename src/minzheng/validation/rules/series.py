@@ -12,14 +12,13 @@ from itertools import pairwise
 from minzheng.model import Aggregation, Direction, Indicator, Observation, TimeKind
 from minzheng.numerals import EXACT
 from minzheng.periods import Period
-from minzheng.quantities import Figure, Kind, Policy
+from minzheng.quantities import Figure, Interval, Kind, Policy
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.formulas import joined
 from minzheng.validation.known_relations import VOLATILE
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
-from minzheng.validation.ranges import Range, exactly, point
 from minzheng.validation.rule import ObservationRule, SeriesRule
-from minzheng.validation.subjects import Series, end, whole_months
+from minzheng.validation.subjects import Series, end, interval_of, whole_months
 
 MONTHS = 12
 """In a year."""
@@ -150,7 +149,7 @@ def _leaps(first: Observation, second: Observation, factor: Decimal, least: Deci
     assert second.value is not None
     if whole_months(first.period) != whole_months(second.period) or _near(first.value, second.value, factor):
         return False
-    early, late = point(first.value), point(second.value)
+    early, late = first.value.plain, second.value.plain
     if early <= 0 or late <= 0 or (first.value.kind is Kind.COUNT and max(early, late) < Fraction(least)):
         return False
     years = max(1, abs(end(second.period).year - end(first.period).year))
@@ -194,7 +193,7 @@ class StandardLowered(SeriesRule):
                 continue
             if not first.value.unit.converts_to(second.value.unit):
                 return SkipReason.OTHER_UNIT
-            if point(second.value) < point(first.value):
+            if second.value.plain < first.value.plain:
                 facts = {"value": second.value, "before": first.value, "period": first.period}
                 hits.append(Hit(facts, second, ("value",), (first,)))
         return hits or PASSED
@@ -239,7 +238,7 @@ class CumulativeFalls(SeriesRule):
             if not before.value.unit.converts_to(each.value.unit):
                 return SkipReason.OTHER_UNIT
             compared = True
-            if Range.of(each.value, data.policy).below(Range.of(before.value, data.policy)):
+            if interval_of(each.value, data.policy).below(interval_of(before.value, data.policy)):
                 facts = {
                     "value": each.value,
                     "period": each.period,
@@ -307,9 +306,7 @@ class YearNotSumOfParts(ObservationRule):
 def _sum_of(parts: list[Observation], subject: Observation, whole: Figure, policy: Policy) -> Result:
     """Whether the parts of a window add up to the whole."""
     figures = [each.value for each in parts if each.value is not None]
-    total = exactly(0)
-    for each in figures:
-        total = total.plus(Range.of(each, policy))
-    if total.meets(Range.of(whole, policy)):
+    total = sum((interval_of(each, policy) for each in figures), Interval.exactly(0))
+    if total.meets(interval_of(whole, policy)):
         return PASSED
     return Hit({"value": whole, "formula": joined(figures, " + ")}, subject, ("value",), tuple(parts))

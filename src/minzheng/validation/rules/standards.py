@@ -8,7 +8,6 @@ from minzheng.model import Indicator, Observation, TimeKind
 from minzheng.quantities import Pairs
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
-from minzheng.validation.ranges import point
 from minzheng.validation.rule import ObservationRule
 
 DESTITUTE, SUBSISTENCE = "assistance.destitute_standard", "assistance.subsistence_standard"
@@ -90,7 +89,7 @@ def _order(subject: Observation, data: CheckedData, upper: tuple[str, str], lowe
         return SkipReason.NO_PARTS
     if not other.value.unit.converts_to(subject.value.unit):
         return SkipReason.OTHER_UNIT
-    if point(subject.value) >= point(other.value):
+    if subject.value.plain >= other.value.plain:
         return PASSED
     return Hit({"upper": subject.value, "lower": other.value}, subject, ("value",), (other,))
 
@@ -135,7 +134,7 @@ class DestituteBelowMultiple(ObservationRule):
         if not base.value.unit.converts_to(subject.value.unit):
             return SkipReason.OTHER_UNIT
         multiple = data.policy.destitute_multiple
-        if point(subject.value) >= point(base.value) * Fraction(multiple):
+        if subject.value.plain >= base.value.plain * Fraction(multiple):
             return PASSED
         facts = {"value": subject.value, "base": base.value, "multiple": multiple}
         return Hit(facts, subject, ("value",), (base,))

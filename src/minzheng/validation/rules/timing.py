@@ -8,7 +8,6 @@ from minzheng.model import Deliverable, Indicator, Observation, Target, TimeKind
 from minzheng.quantities import Figure
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
-from minzheng.validation.ranges import point
 from minzheng.validation.rule import DeliverableRule, ObservationRule, TargetRule
 from minzheng.validation.subjects import end
 
@@ -201,7 +200,7 @@ class MilestonesNotMonotone(TargetRule):
         for place, ((early, first), (late, second)) in enumerate(pairwise(steps)):
             if not first.unit.converts_to(second.unit):
                 return SkipReason.OTHER_UNIT
-            if (point(second) - point(first)) * sign < 0:
+            if (second.plain - first.plain) * sign < 0:
                 facts = {"first": first, "early": early, "second": second, "late": late}
                 hits.append(Hit(facts, subject, ("milestones", place)))
         return hits or PASSED

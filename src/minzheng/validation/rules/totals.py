@@ -10,10 +10,10 @@ from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.formulas import equals, shown
 from minzheng.validation.known_relations import WHOLES
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
-from minzheng.validation.ranges import Range
 from minzheng.validation.recomputed import Recomputation, Recomputed, Relation
 from minzheng.validation.relations import changes, completions, partitions, quotients, totals
 from minzheng.validation.rule import ObservationRule
+from minzheng.validation.subjects import interval_of
 
 
 class PartLargerThanWhole(ObservationRule):
@@ -47,11 +47,11 @@ class PartLargerThanWhole(ObservationRule):
         wholes = [each for each in _wholes(subject, data) if each is not None]
         if not wholes:
             return NOT_APPLICABLE
-        part = Range.of(subject.value, data.policy)
+        part = interval_of(subject.value, data.policy)
         hits = []
         for each in wholes:
             assert each.value is not None
-            if each.value.unit.converts_to(subject.value.unit) and Range.of(each.value, data.policy).below(part):
+            if each.value.unit.converts_to(subject.value.unit) and interval_of(each.value, data.policy).below(part):
                 facts = {"part": subject.value, "whole": each.value, "of": data.indicators[each.indicator]}
                 hits.append(Hit(facts, subject, ("value",), (each,)))
         return hits or PASSED
@@ -341,7 +341,7 @@ def _between(subject: Observation, whole: Figure, parts: list[Observation], poli
     figures = [each.value for each in parts if each.value is not None]
     if not all(each.unit.converts_to(whole.unit) for each in figures):
         return SkipReason.OTHER_UNIT
-    average, ranges = Range.of(whole, policy), [Range.of(each, policy) for each in figures]
+    average, ranges = interval_of(whole, policy), [interval_of(each, policy) for each in figures]
     if any(each.meets(average) for each in ranges) or len({each.below(average) for each in ranges}) > 1:
         return PASSED
     return Hit({"value": whole, "parts": tuple(figures)}, subject, ("value",), tuple(parts))
