@@ -31,7 +31,6 @@ CIRCLES_OF_RESULTS = {
         "progress.explaining progress.grounds progress.progress progress.tables progress.wording",
         "validation.findings validation.html_page validation.rendering validation.rich_text validation.sarif",
         # To be mended now:
-        "files.figures files.hooks files.structuring",
     )
 }
 """Results that render themselves, each with the modules that word it: they go when results are data; none may join."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import pickle
 import re
 import string
@@ -61,6 +62,7 @@ def literal_facts(call: ast.Call) -> frozenset[str] | None:
     return frozenset(key for key in keys if key)
 
 
+@functools.cache
 def all_uses() -> list[Use]:
     files = sorted(PACKAGE.rglob("*.py"))
     return [use for file in files for use in uses(file.read_text("utf-8"), str(file.relative_to(PACKAGE)))]

@@ -76,15 +76,26 @@ def test_the_stub_is_the_only_list_of_names(name: str) -> None:
 
 
 @every_package
-def test_dir_shows_a_name_before_and_after_it_is_loaded(name: str) -> None:
-    """Every public name is in ``dir`` of a fresh interpreter, and ``import *`` brings exactly these names."""
+def test_no_public_name_is_that_of_a_module(name: str) -> None:
+    """Importing a module sets it in its package, where it would take the place of a public thing of the same name."""
+    package = importlib.import_module(name)
+    assert {module.name for module in pkgutil.iter_modules(package.__path__)} & set(package.__all__) == set()
+
+
+def test_dir_shows_a_name_before_and_after_it_is_loaded() -> None:
+    """Public names are in ``dir`` of a fresh interpreter, and ``import *`` brings exactly these names."""
     script = (
-        f"import {name} as package, sys\n"
-        "missing = [name for name in package.__all__ if name not in dir(package)]\n"
-        f"scope = {{}}\nexec('from {name} import *', scope)\n"
-        "missing += set(package.__all__) ^ (scope.keys() - {'__builtins__'})\n"
-        "missing += [name for name in package.__all__ if name not in dir(package)]\n"
-        "sys.exit(repr(missing) if missing else 0)"
+        "import importlib, sys\n"
+        "def hidden(package):\n"
+        "    return [f'{package.__name__}.{name}' for name in package.__all__ if name not in dir(package)]\n"
+        f"packages = [importlib.import_module(name) for name in {packages()}]\n"
+        "wrong = [name for package in packages for name in hidden(package)]\n"
+        "for package in packages:\n"
+        "    scope = {}\n"
+        "    exec(f'from {package.__name__} import *', scope)\n"
+        "    wrong += set(package.__all__) ^ (scope.keys() - {'__builtins__'})\n"
+        "    wrong += hidden(package)\n"
+        "sys.exit(repr(wrong) if wrong else 0)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr

@@ -11,8 +11,7 @@ import attrs
 import pytest
 
 from minzheng.errors import FileError
-from minzheng.files import atomic as atomic_writing
-from minzheng.files import canonical, content_id, dumps, load, loads, save, template, to_plain
+from minzheng.files import canonical, content_id, dumps, load, loads, save, saving, template, to_plain
 from minzheng.files.json_lines import key_marks
 from minzheng.model import Dataset, Document, Plan, Target
 from minzheng.periods import Period
@@ -103,7 +102,7 @@ def test_nothing_is_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(atomic_writing.os, "fsync", fail)
+    monkeypatch.setattr(saving.os, "fsync", fail)
     with pytest.raises(FileError, match="No space left"):
         save(DATA, path)
     assert [each.name for each in tmp_path.iterdir()] == ["plan.yaml"]

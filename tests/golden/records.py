@@ -103,17 +103,22 @@ def comparison(found: mz.Comparison) -> Record:
         "outcome": text(found.outcome),
         "difference": estimate(found.difference),
         "growth": estimate(found.growth),
-        "reasons": [str(each.reason) for each in found.reasons],
+        "reasons": [mismatch_kind(each) for each in found.reasons],
         "unchecked": [str(each) for each in found.unchecked],
         "bridges": len(found.bridges),
     }
+
+
+def mismatch_kind(found: Any) -> str:
+    """In what two figures differ; earlier versions call it the reason of a mismatch."""
+    return str(found.kind if hasattr(found, "kind") else found.reason)
 
 
 def changes(found: mz.Diff) -> Record:
     """What became of each statement, by its path."""
     made: dict[str, list[str]] = {}
     for each in found.changes:
-        reasons = ",".join(str(mismatch.reason) for mismatch in each.reasons)
+        reasons = ",".join(mismatch_kind(mismatch) for mismatch in each.reasons)
         made.setdefault(each.path, []).append(
             f"{each.kind} {each.old} -> {each.new} ({estimate(each.difference)}) [{reasons}] {each.verdict}"
         )

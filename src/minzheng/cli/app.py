@@ -214,8 +214,7 @@ def schema_command(
 ) -> None:
     """Print the schema, compare it with a file (exit 1 when they differ), or write that file."""
     from minzheng.cli.reporting import print_error
-    from minzheng.files import SCHEMA_VERSION, schema_text
-    from minzheng.files.atomic import write_atomically
+    from minzheng.files import SCHEMA_VERSION, schema_text, write_atomically
 
     text = schema_text()
     name = f"{SCHEMA_VERSION.replace('/', '-')}.schema.json"

@@ -129,9 +129,9 @@ def _print(found: Findings, format: FindingsFormat, lang: str, texts: dict[str, 
     if format is FindingsFormat.TEXT and sys.stdout.isatty():
         from rich.console import Console
 
-        from minzheng.validation.rich_text import rich_text
+        from minzheng.validation import terminal_text
 
-        Console(highlight=False, soft_wrap=True).print(rich_text(found, lang))
+        Console(highlight=False, soft_wrap=True).print(terminal_text(found, lang))
         return
     from minzheng.cli.visible import visible
 

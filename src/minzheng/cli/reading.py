@@ -138,9 +138,9 @@ def _free(folder: Path, stem: str) -> Path:
 
 def _print(readings: Iterable[Reading], format: ReadingFormat, several: bool, lang: str) -> None:
     if format is ReadingFormat.HTML:
-        from minzheng.reader.highlighting import pages
+        from minzheng.reader import highlighted_pages
 
-        for piece in pages(readings):
+        for piece in highlighted_pages(readings):
             typer.echo(piece, nl=False)
         return
     for reading in readings:
@@ -161,10 +161,10 @@ def _print(readings: Iterable[Reading], format: ReadingFormat, several: bool, la
 
 def _page(reading: Reading, lang: str) -> Page:
     from minzheng.cli.pages import Page, Table
-    from minzheng.reader.highlighting import value_of
+    from minzheng.reader import mention_value
 
     rows = [
-        (" ".join(each.text.split()), value_of(each), each.role, each.change, str(each.period or "–"),
+        (" ".join(each.text.split()), mention_value(each), each.role, each.change, str(each.period or "–"),
          " ".join(f"{each.subject} {each.noun}".split()), each.linked or "?")
         for each in reading.indicators
     ]  # fmt: skip

@@ -1,7 +1,4 @@
-from minzheng.files.blank import template as template
 from minzheng.files.catalogues import load_catalogue as load_catalogue
-from minzheng.files.content import canonical as canonical
-from minzheng.files.content import content_id as content_id
 from minzheng.files.entries import SCHEMA_VERSION as SCHEMA_VERSION
 from minzheng.files.json_schema import schema as schema
 from minzheng.files.json_schema import schema_text as schema_text
@@ -11,4 +8,8 @@ from minzheng.files.plain import from_plain as from_plain
 from minzheng.files.plain import loads as loads
 from minzheng.files.records import to_records as to_records
 from minzheng.files.saving import save as save
+from minzheng.files.saving import template as template
+from minzheng.files.saving import write_atomically as write_atomically
+from minzheng.files.unstructuring import canonical as canonical
+from minzheng.files.unstructuring import content_id as content_id
 from minzheng.files.unstructuring import to_plain as to_plain

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from minzheng.errors import MinzhengError, near_names
-from minzheng.files.entries import CLASSES, Contents, Entry
+from minzheng.files.entries import CLASSES, LENT, Contents, RawEntry
 from minzheng.files.exact_json import canonical_text
 from minzheng.files.flaws import REFUSALS, Flaw, Path, unknown_key
-from minzheng.files.shapes import OPEN, keys, shapes
+from minzheng.files.shapes import keys, shapes
 from minzheng.files.structuring import Structurer
 from minzheng.model import (
+    OPEN_LISTS,
     Dataset,
     Deliverable,
     Document,
@@ -33,15 +34,14 @@ from minzheng.quantities import Relative
 if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
 
-LENT = ("period", "region")
-"""What a document lends to the statements that do not say it."""
-
 STAND_INS = {"period": "2000", "region": "CN", "indicator": "unknown"}
 """What takes the place of a value that is reported already, so that the rest can be looked at."""
 
 KEYS = {cls: keys(cls) - {"document", "waivers"} for cls in CLASSES.values()}
 OPEN_FIELDS: dict[type, tuple[tuple[str, type[Labelled]], ...]] = {
-    cls: tuple((name, codes) for name, shape in shapes(cls).items() for codes in OPEN if shape == codes.__name__)
+    cls: tuple(
+        (name, codes) for name, shape in shapes(cls).items() for codes in OPEN_LISTS if shape.name == codes.__name__
+    )
     for cls in CLASSES.values()
 }
 
@@ -106,7 +106,7 @@ class Assembly:
             findings=findings,
         )
 
-    def _document(self, draft: Draft, entry: Entry) -> None:
+    def _document(self, draft: Draft, entry: RawEntry) -> None:
         contents = draft.contents
         key = None if contents.single else entry.document
         made = self.build(Document, contents, entry, {})
@@ -121,7 +121,7 @@ class Assembly:
         draft.documents[key] = known
         self.lent[known.id] = {name: str(value) for name in LENT if (value := getattr(known, name)) is not None}
 
-    def _indicator(self, contents: Contents, entry: Entry) -> None:
+    def _indicator(self, contents: Contents, entry: RawEntry) -> None:
         code = entry.raw.get("code")
         if type(code) is str:
             self.declared.add(code)
@@ -154,7 +154,7 @@ class Assembly:
             elif document is not None:
                 self.summaries.setdefault(document.id, [])
 
-    def _statement(self, draft: Draft, entry: Entry) -> None:
+    def _statement(self, draft: Draft, entry: RawEntry) -> None:
         contents, reported = draft.contents, len(draft.contents.findings)
         document = self._document_of(draft, entry)
         given = self._given(contents, entry, document)
@@ -169,13 +169,13 @@ class Assembly:
         else:
             self.plans.setdefault(document.id, ([], []))[1].append(made)
 
-    def _waiver(self, draft: Draft, entry: Entry) -> None:
+    def _waiver(self, draft: Draft, entry: RawEntry) -> None:
         document = self._document_of(draft, entry)
         made = self.build(Waiver, draft.contents, entry, {})
         if made is not None and document is not None:
             self.waivers.setdefault(document.id, {})[made] = None
 
-    def _document_of(self, draft: Draft, entry: Entry) -> Document | None:
+    def _document_of(self, draft: Draft, entry: RawEntry) -> Document | None:
         key = entry.document
         if key in draft.documents or key is None:
             return draft.documents.get(key)
@@ -186,10 +186,10 @@ class Assembly:
             draft.contents.report(Flaw("MZ029", id=key, nearest=near), (*entry.path, "document"))
         return self.documents.get(key)
 
-    def _stub(self, draft: Draft, id: str, entry: Entry) -> Document | None:
+    def _stub(self, draft: Draft, id: str, entry: RawEntry) -> Document | None:
         """A document of which only the id is known."""
         made: Document | None = self.build(
-            Document, draft.contents, Entry("document", {"id": id, "title": id}, entry.path), {}
+            Document, draft.contents, RawEntry("document", {"id": id, "title": id}, entry.path), {}
         )
         draft.documents[id] = made
         if made is not None:
@@ -197,7 +197,7 @@ class Assembly:
             self.lent[id] = {}
         return made
 
-    def _given(self, contents: Contents, entry: Entry, document: Document | None) -> dict[str, Any]:
+    def _given(self, contents: Contents, entry: RawEntry, document: Document | None) -> dict[str, Any]:
         """What a statement does not say itself: its document, and the period and region that this lends."""
         lent = STAND_INS if document is None else self.lent[document.id]
         given: dict[str, Any] = {} if document is None else {"document": document.id}
@@ -208,7 +208,7 @@ class Assembly:
                 given[name] = lent.get(name) or STAND_INS[name]
         return given
 
-    def build(self, cls: type, contents: Contents, entry: Entry, given: dict[str, Any]) -> Any:
+    def build(self, cls: type, contents: Contents, entry: RawEntry, given: dict[str, Any]) -> Any:
         """The object of an entry, or nothing when it was refused; every problem is noted."""
         raw, path, known = entry.raw, entry.path, keys(cls) if contents.standalone else KEYS[cls]
         data = {**raw, **given, "location": contents.origin.at(path)}
@@ -252,7 +252,7 @@ class Assembly:
                 self.codes[written] = error
         return self.codes[written]
 
-    def _referring(self, target: Target, contents: Contents, entry: Entry) -> Target | None:
+    def _referring(self, target: Target, contents: Contents, entry: RawEntry) -> Target | None:
         """The target with the indicators that its base and its baseline name as codes."""
         sound = True
         if isinstance(target.value, Relative) and target.value.base.indicator is not None:
@@ -281,7 +281,7 @@ class Assembly:
             contents.report(_unlisted(evidence.confidence, Confidence), (*path, "evidence", "confidence"))
 
 
-def _of_kind(drafts: list[Draft], kind: str) -> Iterable[tuple[Draft, Entry]]:
+def _of_kind(drafts: list[Draft], kind: str) -> Iterable[tuple[Draft, RawEntry]]:
     return [(draft, entry) for draft in drafts for entry in draft.contents.entries if entry.kind == kind]
 
 

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from minzheng.errors import MinzhengError, NumeralError
-from minzheng.files.entries import Contents, Entry
+from minzheng.files.entries import Contents, RawEntry
 from minzheng.files.exact_json import SURROGATES, not_storable
 from minzheng.files.flaws import Flaw, unknown_key
 from minzheng.files.origin import Marks, Origin, Unreadable
@@ -46,7 +46,7 @@ REASON = {
 }
 
 
-class Cell(NamedTuple):
+class CsvCell(NamedTuple):
     """One cell with its place."""
 
     text: str
@@ -54,16 +54,16 @@ class Cell(NamedTuple):
     column: int
 
 
-def cells(text: str) -> Iterator[list[Cell]]:
+def cells(text: str) -> Iterator[list[CsvCell]]:
     """The rows of a text, blank ones left out; ``Unreadable`` where a quotation mark is astray."""
-    row: list[Cell] = []
+    row: list[CsvCell] = []
     at, line, start = 0, 1, 0
     while at < len(text) or row:
         match = CELL.match(text, at)
         if match is None:
             raise Unreadable("MZ010", line, at - start + 1, format="CSV", **REASON)
         quoted, bare, end = match.groups()
-        row.append(Cell(bare if quoted is None else quoted.replace('""', '"'), line, at - start + 1))
+        row.append(CsvCell(bare if quoted is None else quoted.replace('""', '"'), line, at - start + 1))
         at = match.end()
         if inner := match[0].count("\n"):
             line, start = line + inner, match.start() + match[0].rindex("\n") + 1
@@ -116,7 +116,7 @@ def _row(done: Contents, row: dict[str, str], index: int, stem: str) -> None:
     raw.pop("value", None)
     if value is not None:
         raw["value"] = value
-    done.entries.append(Entry(kind, raw, (index,), row.get("DOCUMENT", stem)))
+    done.entries.append(RawEntry(kind, raw, (index,), row.get("DOCUMENT", stem)))
 
 
 def _printed(done: Contents, row: dict[str, str], index: int) -> object:
@@ -165,7 +165,7 @@ def _parts(done: Contents, row: dict[str, str], index: int) -> object:
 def value_marks(text: str) -> Marks:
     """Line and column of every cell, by row and by column or field."""
     marks: dict[tuple[str | int, ...], tuple[int, int]] = {(): (1, 1)}
-    header: list[Cell] = []
+    header: list[CsvCell] = []
     for index, row in enumerate(cells(text)):
         header = header or row
         marks[(index,)] = (row[0].line, row[0].column)

@@ -22,12 +22,14 @@ CLASSES: dict[str, type] = {
 }
 STATEMENTS = {"observations": "observation", "targets": "target", "deliverables": "deliverable"}
 """The sections of a plan file that hold what the document says."""
+LENT = ("period", "region")
+"""What a document lends to the statements that do not say it."""
 SECTIONS = {**STATEMENTS, "waivers": "waiver"}
 TOP = ("schema", "document", "indicators", *SECTIONS)
 """The keys of a plan file."""
 
 
-class Entry(NamedTuple):
+class RawEntry(NamedTuple):
     """One part of a file: what kind of thing it is, its raw mapping, and where it stands."""
 
     kind: str
@@ -46,7 +48,7 @@ class Contents:
 
     def __init__(self, origin: Origin) -> None:
         self.origin = origin
-        self.entries: list[Entry] = []
+        self.entries: list[RawEntry] = []
         self.markers: dict[tuple[str, str | None], None] = {}
         self.findings: list[Finding] = []
         self.stray: dict[str, object] = {}
@@ -108,7 +110,7 @@ def check_schema(data: dict[str, Any], done: Contents, path: Path) -> bool:
 
 def _entry(done: Contents, kind: str, raw: object, path: Path) -> None:
     if type(raw) is dict:
-        done.entries.append(Entry(kind, raw, path))
+        done.entries.append(RawEntry(kind, raw, path))
     else:
         done.report(refused(raw, "a mapping", "映射"), path)
 

@@ -1,4 +1,4 @@
-"""Exact JSON (规范 JSON): one text for one value, decimals with all their digits, keys sorted."""
+"""Exact JSON (规范 JSON): plain data as canonical text, in one line, or laid out for people; every digit is kept."""
 
 from __future__ import annotations
 
@@ -49,6 +49,23 @@ def _written(value: object, *, sort: bool, comma: str = ",", colon: str = ":") -
         raise refused(value, "plain data", "普通数据")
 
     return write(value)
+
+
+def json_layout(data: object) -> str:
+    """The JSON of plain data, with one line for each item of a section."""
+    if not isinstance(data, dict) or not data:
+        return inline_text(data) + "\n"
+    parts = [f"  {json_string(key)}: {_section(value)}" for key, value in data.items()]
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _section(value: object) -> str:
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(f"    {inline_text(item)}" for item in value) + "\n  ]"
+    if isinstance(value, dict) and value:
+        lines = (f"    {json_string(key)}: {inline_text(item)}" for key, item in value.items())
+        return "{\n" + ",\n".join(lines) + "\n  }"
+    return inline_text(value)
 
 
 def json_string(text: str) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 
 from minzheng.errors import FigureError, MinzhengError, NumeralError, UnknownUnitError
 from minzheng.files.flaws import REFUSALS, Flaw, Flaws, Path, not_text, refused, unknown_key
-from minzheng.quantities import Approximation, Comparator, Figure, Kind, Reference, Relative, Units, units
+from minzheng.files.hooks import Hook, decimal, one_of, truth
+from minzheng.quantities import Approximation, Comparator, Figure, Kind, Quantity, Reference, Relative, Units, units
 
 OPS = {each: "low and high" if each is Comparator.RANGE else "number" for each in Comparator}
 """The comparators, and what goes with each."""
@@ -21,6 +22,7 @@ CHANGES = {"raise": "from", "lower": "from", "times": "of"}
 """The keys of a relative bound and the key of the base that goes with each."""
 
 ReadReference = Callable[[object, Any], Reference]
+WriteReference = Callable[[Reference], Mapping[str, Any]]
 
 
 class FigureReader:
@@ -134,6 +136,25 @@ class FigureReader:
             raise not_text(value)
         return self.units.unit(value)
 
+    def quantity(self, value: object, _: object = None) -> Quantity:
+        """A quantity from its text, or from its number and its unit."""
+        if type(value) is str:
+            return Quantity.parse(value, self.units)
+        if type(value) is not dict:
+            raise refused(value, "a quantity as text or {number, unit}", "数量文本或 {number, unit}")
+        parts: dict[str, Hook] = {"number": decimal, "unit": self.unit}
+        found, made = _unknown(value, tuple(parts)), dict[str, Any]()
+        for key, read in parts.items():
+            try:
+                if key not in value:
+                    raise Flaw("MZ020")
+                made[key] = read(value[key], None)
+            except REFUSALS as error:
+                found.append(((key,), error))
+        if found:
+            raise Flaws(found)
+        return Quantity(made["number"], made["unit"])
+
     def _of_print(self, value: Mapping[str, object]) -> Figure:
         found = _unknown(value, PRINT)
         for key in PRINT:
@@ -180,15 +201,6 @@ def _unknown(value: Mapping[str, object], known: tuple[str, ...]) -> list[tuple[
     return [((str(key),), unknown_key(key, known)) for key in value if key not in known]
 
 
-def decimal(value: object, _: object = None) -> Decimal:
-    """An exact number: a bare one or its text."""
-    from minzheng.numerals import exact
-
-    if type(value) in (int, Decimal, str):
-        return exact(value)  # type: ignore[arg-type]
-    raise refused(value, "a number", "数字")
-
-
 def step(value: object, _: object = None) -> Decimal | str:
     """One unit of the last printed digit, or ``exact``."""
     if value == "exact":
@@ -198,42 +210,27 @@ def step(value: object, _: object = None) -> Decimal | str:
     return size
 
 
-def truth(value: object, _: object = None) -> bool:
-    """A truth value: true or false."""
-    if type(value) is bool:
-        return value
-    raise refused(value, "true or false", "true 或 false")
-
-
-def one_of(value: object, known: tuple[str, ...]) -> str:
-    """A code of a closed list."""
-    if type(value) is not str:
-        raise not_text(value)
-    if value not in known:
-        raise Flaw("MZ030", text=value, known=tuple(str(code) for code in known))
-    return value
-
-
 def write_figure(figure: Figure) -> object:
     """The text of a figure where it says everything, else its parts."""
     return figure.text if _reads_as(figure.text, figure) else _print(figure) or _parts(figure)
 
 
-def write_bound(bound: Figure | Relative) -> object:
+def write_quantity(quantity: Quantity) -> dict[str, str]:
+    """A quantity as its number and its unit."""
+    return {"number": format(quantity.magnitude, "f"), "unit": quantity.unit.code}
+
+
+def write_bound(bound: Figure | Relative, write_reference: WriteReference) -> object:
     """A bound as text where that says everything, else by its parts."""
-    if isinstance(bound, Relative):
-        return write_relative(bound)
-    return write_figure(bound)
+    return write_relative(bound, write_reference) if isinstance(bound, Relative) else write_figure(bound)
 
 
-def write_relative(bound: Relative) -> object:
+def write_relative(bound: Relative, write_reference: WriteReference) -> object:
     """A relative bound as text when its base is left open, else as raise, lower or times with the base."""
-    from minzheng.files.structuring import plain
-
     if bound.base == Reference() and bound.amount.change and _reads_as(bound.amount.text, bound.amount):
         return bound.amount.text
     key, amount = _change(bound.amount)
-    base = plain(bound.base)
+    base = write_reference(bound.base)
     return {key: amount, CHANGES[key]: base} if base else {key: amount}
 
 

@@ -1,17 +1,18 @@
-"""Hooks (字段读法): how the raw value of each type of field is read, exactly that type and no other."""
+"""Hooks (字段读写): how the raw value of each type of field is read, exactly that type and no other, and written."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from minzheng.errors import MinzhengError, UnknownUnitError
-from minzheng.files.figures import one_of
 from minzheng.files.flaws import Flaw, Flaws, Path, each, not_text, refused
 from minzheng.model import Condition, Labelled, Other, Span
+from minzheng.numerals import exact
 from minzheng.periods import YEAR_WORDS, Period, RelativeYear, as_date, as_period, as_year
 from minzheng.regions import Region, as_region
 from minzheng.validators import CODE, IDENTIFIER, SHA256
@@ -45,6 +46,20 @@ def matching(pattern: re.Pattern[str], example: str) -> Hook:
         return found
 
     return read
+
+
+def decimal(value: object, _: object = None) -> Decimal:
+    """An exact number: a bare one or its text."""
+    if type(value) in (int, Decimal, str):
+        return exact(value)  # type: ignore[arg-type]
+    raise refused(value, "a number", "数字")
+
+
+def truth(value: object, _: object = None) -> bool:
+    """A truth value: true or false."""
+    if type(value) is bool:
+        return value
+    raise refused(value, "true or false", "true 或 false")
 
 
 def period(value: object, _: object = None) -> Period:
@@ -173,6 +188,15 @@ def offset(value: object, _: object = None) -> int:
     raise refused(value, "an offset such as 1204", "位置数字,如 1204") if type(value) is not str else Flaw("MZ033")
 
 
+def one_of(value: object, known: tuple[str, ...]) -> str:
+    """A code of a closed list."""
+    if type(value) is not str:
+        raise not_text(value)
+    if value not in known:
+        raise Flaw("MZ030", text=value, known=tuple(str(code) for code in known))
+    return value
+
+
 def open_code(codes: type[Labelled]) -> Hook:
     """A code of an open list; one that is not known is kept."""
     known: Mapping[str, object] = {str(code): code for code in codes}
@@ -201,3 +225,29 @@ DIGESTS = matching(SHA256, "e3b0c442…(64)")
 def as_given(value: object, _: object = None) -> object:
     """What the library itself put in: the place, unknown keys."""
     return value
+
+
+def write_period(period: Period) -> str | int:
+    """A year as a bare number, any other period as text."""
+    text = str(period)
+    return int(text) if len(text) == 4 and text.isdecimal() else text
+
+
+def write_span(span: Span) -> list[object]:
+    """A span as its start, end and quote."""
+    return [span.start, span.end, span.quote]
+
+
+def write_texts(values: Iterable[object]) -> list[str]:
+    """Each value as text."""
+    return [str(each) for each in values]
+
+
+def write_axes(axes: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, list[str]]:
+    """A mapping from axes to their values."""
+    return {axis: list(values) for axis, values in axes}
+
+
+def write_factors(factors: Iterable[tuple[str, str]]) -> dict[str, int | str]:
+    """A mapping from units to factors, whole ones bare."""
+    return {unit: int(factor) if factor.isdecimal() else factor for unit, factor in factors}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from minzheng.files.entries import CLASSES, SCHEMA_VERSION, Contents, Entry, check_schema
+from minzheng.files.entries import CLASSES, SCHEMA_VERSION, Contents, RawEntry, check_schema
 from minzheng.files.exact_json import inline_text
 from minzheng.files.flaws import Flaw, Path, not_text, refused
 from minzheng.files.json_text import parse_json, scan_json
@@ -53,7 +53,7 @@ def _line(done: Contents, raw: object, path: Path, *, first: bool) -> None:
     rest = without(raw, "schema", "kind")
     if kind in ("document", "indicator"):
         id = rest.get("id") if type(rest.get("id")) is str else None
-        done.entries.append(Entry(kind, rest, path, id))
+        done.entries.append(RawEntry(kind, rest, path, id))
         return
     id = rest.pop("document", None)
     if type(id) is not str:
@@ -62,7 +62,7 @@ def _line(done: Contents, raw: object, path: Path, *, first: bool) -> None:
     id = id if type(id) is str else None
     done.mark(kind, id)
     if kind not in MARKERS:
-        done.entries.append(Entry(kind, rest, path, id))
+        done.entries.append(RawEntry(kind, rest, path, id))
 
 
 def _moved(error: Unreadable, lines: int) -> Unreadable:

@@ -10,13 +10,12 @@ import json
 import textwrap
 from typing import Any
 
-from minzheng.files.entries import CLASSES, SCHEMA_VERSION, SECTIONS, STATEMENTS
-from minzheng.files.schema_shapes import LOCAL, RULES, SHAPES, Schema, mapping, ref
+from minzheng.files.entries import CLASSES, LENT, SCHEMA_VERSION, SECTIONS, STATEMENTS
+from minzheng.files.field_schemas import ANY_FIGURE, LOCAL, RULES, Schema, mapping, ref
 from minzheng.files.shapes import GIVEN, RECORDS, required, shapes
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ID = f"urn:minzheng:plan-file:{SCHEMA_VERSION.rpartition('/')[2]}"
-LENT = ("period", "region")
 
 SECTION_TEXTS = {
     "schema": "The schema that the file follows (格式版本).",
@@ -51,7 +50,7 @@ def schema() -> Schema:
         "title": "民政计划文件 · plan file of minzheng",
         **mapping(described, "schema", "document"),
         "allOf": [_lent(name) for name in LENT],
-        "$defs": {"figure": SHAPES["figure"], **{cls.__name__: _record(cls) for cls in RECORDS}},
+        "$defs": {"figure": ANY_FIGURE, **{cls.__name__: _record(cls) for cls in RECORDS}},
     }
 
 
@@ -75,9 +74,7 @@ def _record(cls: type) -> Schema:
     lent = LENT if cls in (CLASSES[kind] for kind in STATEMENTS.values()) else ()
     texts = docstrings(cls)
     properties = {
-        name: _described(texts.get(name, ""), ref("figure") if shape == "figure" else SHAPES[shape])
-        for name, shape in shapes(cls).items()
-        if name not in hidden
+        name: _described(texts.get(name, ""), shape.schema) for name, shape in shapes(cls).items() if name not in hidden
     }
     needed = [name for name in required(cls) if name not in hidden and name not in lent]
     title = (cls.__doc__ or "").strip().splitlines()[0]

@@ -14,6 +14,8 @@ from minzheng.files.yaml_events import DEPTH_LIMIT, DIGITS, LENGTH_LIMIT, exact_
 
 TOKEN = re.compile(r'\s*(?:(?P<string>"(?:[^"\\]|\\.)*")|(?P<open>[\[{])|(?P<close>[\]}])|[:,]|[^\s\[\]{}:,"]+)')
 
+OPENING = {"[", "{"}
+
 REASONS = {
     "Expecting value": ("a value is missing or malformed", "缺少值,或值的写法不对"),
     "Expecting property name enclosed in double quotes": (
@@ -129,30 +131,43 @@ class _Level:
         self.is_list = is_list
         self.step: str | int | None = 0 if is_list else None
 
+    @property
+    def awaits_key(self) -> bool:
+        """Whether a text that comes next is a key."""
+        return not self.is_list and self.step is None
 
-def scan_json(text: str, base: Path = (), start: int = 0, end: int | None = None) -> Scanned:
-    """The place of every value and key of a text that is JSON, or of a stretch of it."""
-    done, places, levels = Scanned(), Places(text), [_Level((), True)]
-    levels[0].step = None
-    for token in TOKEN.finditer(text, start, len(text) if end is None else end):
-        level, sign = levels[-1], token[0].lstrip()
-        if sign == ",":
-            level.step = level.step + 1 if isinstance(level.step, int) else None
+    def advance(self) -> None:
+        """Go on to the next item, or to the next key."""
+        self.step = self.step + 1 if isinstance(self.step, int) else None
+
+
+def scan_json(text: str) -> Scanned:
+    """The place of every value and key of a text that is JSON."""
+    done, places, levels = Scanned(), Places(text), list[_Level]()
+    for token in TOKEN.finditer(text):
+        sign = token[0].lstrip()
+        if sign == "," and levels:
+            levels[-1].advance()
         elif token["close"]:
-            if len(levels) > 1:
-                levels.pop()
-        elif sign != ":" and sign:
+            del levels[-1:]
+        elif sign not in {",", ":", ""}:
             place = places(token.end() - len(sign))
-            if token["string"] and not level.is_list and level.step is None:
-                _note_key(done, level, sign, place)
-                continue
-            path = base if len(levels) == 1 else (*level.path, level.step if level.step is not None else 0)
-            done.values.setdefault(path, place)
-            if token["open"]:
-                if len(levels) > DEPTH_LIMIT:
-                    raise Unreadable("MZ013", *place, path[:3], limit=DEPTH_LIMIT)
-                levels.append(_Level(path, sign == "["))
+            if token["string"] and levels and levels[-1].awaits_key:
+                _note_key(done, levels[-1], sign, place)
+            else:
+                _note_value(done, levels, sign, place)
     return done
+
+
+def _note_value(done: Scanned, levels: list[_Level], sign: str, place: tuple[int, int]) -> None:
+    """Note the place of a value; one that opens a mapping or a list is a level for what follows."""
+    step = levels[-1].step if levels else None
+    path = (*levels[-1].path, 0 if step is None else step) if levels else ()
+    done.values.setdefault(path, place)
+    if sign in OPENING:
+        if len(levels) >= DEPTH_LIMIT:
+            raise Unreadable("MZ013", *place, path[:3], limit=DEPTH_LIMIT)
+        levels.append(_Level(path, sign == "["))
 
 
 def _note_key(done: Scanned, level: _Level, sign: str, place: tuple[int, int]) -> None:

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from minzheng.errors import FileError
-from minzheng.files import hooks
 from minzheng.files.assembly import Assembly
-from minzheng.files.entries import CLASSES, Contents, Entry, check_schema, indicator_entries, plan_file
-from minzheng.files.exact_json import inline_text
-from minzheng.files.figures import decimal
-from minzheng.files.flaws import REFUSALS, Flaw, Flaws, Path, refused, unknown_key
-from minzheng.files.json_layout import json_layout
+from minzheng.files.entries import CLASSES, Contents, RawEntry, check_schema, indicator_entries, plan_file
+from minzheng.files.exact_json import inline_text, json_layout
+from minzheng.files.flaws import REFUSALS, Flaw, refused, unknown_key
 from minzheng.files.json_lines import json_lines
 from minzheng.files.loading import Parsed, as_dicts, assembled, checked, parse_json, parse_yaml, read_text
 from minzheng.files.origin import Origin, Unreadable
 from minzheng.files.saving import as_dataset
-from minzheng.files.shapes import RECORDS
-from minzheng.files.structuring import Structurer, structurer
-from minzheng.files.unstructuring import WRITERS, to_plain
+from minzheng.files.shapes import RECORDS, STANDALONE
+from minzheng.files.structuring import structurer
+from minzheng.files.unstructuring import WHOLE, to_plain
 from minzheng.files.yaml_text import yaml_text
-from minzheng.model import Condition, Dataset, Finding, LoadError, Location, Plan, Span, Summary
-from minzheng.periods import Period
-from minzheng.quantities import Figure, Quantity, Relative, Unit, Units
-from minzheng.regions import Region
+from minzheng.model import Dataset, Finding, LoadError, Location, Plan, Summary
+from minzheng.quantities import Units
 
 if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
@@ -33,21 +27,9 @@ Made = TypeVar("Made")
 Format = Literal["yaml", "json", "jsonl"]
 
 FORMATS = ("yaml", "json", "jsonl")
-WHOLE: tuple[type, ...] = (Dataset, Plan, Summary)
+FILES: tuple[type, ...] = (Dataset, Plan, Summary)
+"""What is written as a plan file, or as several."""
 TEXT = "<text>"
-
-HOOKS: dict[type, Callable[[Structurer], hooks.Hook]] = {
-    **{cls: (lambda build, cls=cls: build.nested(cls)) for cls in RECORDS},  # type: ignore[misc]
-    Figure: lambda build: build.figures.figure,
-    Relative: lambda build: build.figures.relative,
-    Quantity: lambda build: _quantity(build),
-    Period: lambda build: hooks.period,
-    Region: lambda build: hooks.region,
-    Condition: lambda build: hooks.condition,
-    Unit: lambda build: build.figures.unit,
-    Span: lambda build: hooks.span,
-}
-"""How an object that stands for itself is read."""
 
 
 def from_plain(
@@ -64,6 +46,7 @@ def from_plain(
     being built are let pass, such as unknown keys. Codes of indicators are taken as they are unless ``indicators`` is
     given.
 
+    >>> from minzheng.quantities import Figure
     >>> from_plain("940元/人·月", Figure)
     Figure('940元/人·月')
     """
@@ -77,6 +60,7 @@ def from_plain(
 def dumps(value: object, format: Format = "yaml") -> str:
     """Any model object as text (写成文本): ``yaml``, ``json`` or ``jsonl``.
 
+    >>> from minzheng.quantities import Figure
     >>> print(dumps(Figure("68%")), end="")
     68%
     """
@@ -103,18 +87,19 @@ def loads(
 
     A ``Dataset``, a ``Plan`` or a ``Summary`` is checked against the shipped catalogue unless ``indicators`` is given.
 
+    >>> from minzheng.quantities import Quantity
     >>> loads("{number: 940, unit: 元/人·月}", Quantity)
     Quantity('940', '元/人·月')
     """
     _known(format)
     try:
-        if format == "jsonl" and cls in WHOLE:
+        if format == "jsonl" and cls in FILES:
             dataset = assembled([read_text(text, TEXT, format)], indicators=indicators, units=units)
             return _part(checked(dataset) if strict else dataset, cls)
         parsed = (parse_yaml if format == "yaml" else parse_json)(text, TEXT)
     except Unreadable as error:
         raise LoadError([error.finding(TEXT, text)]) from None
-    if cls in WHOLE and indicators is None:
+    if cls in FILES and indicators is None:
         from minzheng.catalogue import indicators as shipped
 
         indicators = shipped
@@ -128,7 +113,7 @@ def _known(format: str) -> None:
 
 def _made(parsed: Parsed, cls: type[Made], *, strict: bool, catalogue: Catalogue | None, units: Units | None) -> Made:
     build = structurer() if units is None else structurer(units)
-    if cls in WHOLE:
+    if cls in FILES:
         files = _files(parsed) if cls is Dataset else [parsed.contents()]
         dataset = Assembly(build, catalogue).assemble(files)
         return _part(checked(dataset) if strict else dataset, cls)
@@ -179,38 +164,15 @@ def _item(data: object, cls: type, contents: Contents, assembly: Assembly) -> An
     if cls in CLASSES.values():
         if type(data) is dict:
             contents.standalone = True
-            return assembly.build(cls, contents, Entry("", data, ()), {})
+            return assembly.build(cls, contents, RawEntry("", data, ()), {})
         contents.report(refused(data, "a mapping", "映射"), ())
         return None
-    if cls not in HOOKS:
-        raise FileError("MZ036", found=cls.__name__, known=tuple(each.__name__ for each in WRITERS))
+    if cls not in STANDALONE and cls not in RECORDS:
+        raise FileError("MZ036", found=cls.__name__, known=tuple(each.__name__ for each in WHOLE))
+    build = assembly.structurer
+    read = build.nested(cls) if cls in RECORDS else STANDALONE[cls].read(build)
     try:
-        return HOOKS[cls](assembly.structurer)(data, None)
+        return read(data, None)
     except REFUSALS as error:
         contents.report(error, ())
         return None
-
-
-def _quantity(build: Structurer) -> hooks.Hook:
-    """A quantity from its text, or from its number and its unit."""
-    parts = {"number": decimal, "unit": build.figures.unit}
-
-    def read(value: object, _: object = None) -> Quantity:
-        if type(value) is str:
-            return Quantity.parse(value, build.figures.units)
-        if type(value) is not dict:
-            raise refused(value, "a quantity as text or {number, unit}", "数量文本或 {number, unit}")
-        found: list[tuple[Path, Exception]] = [((str(key),), unknown_key(key, parts)) for key in value.keys() - parts]
-        made: dict[str, Any] = {}
-        for key, hook in parts.items():
-            try:
-                if key not in value:
-                    raise Flaw("MZ020")
-                made[key] = hook(value[key], None)
-            except REFUSALS as error:
-                found.append(((key,), error))
-        if found:
-            raise Flaws(found)
-        return Quantity(made["number"], made["unit"])
-
-    return read

@@ -1,14 +1,16 @@
-"""Saving (保存): a dataset, a plan or a summary as a file in canonical form, or as a folder of files."""
+"""Saving (保存): datasets, plans and summaries as files in canonical form, or as a folder; and the blank plan file."""
 
 from __future__ import annotations
 
+import contextlib
 import os
+import secrets
 from collections.abc import Iterable, Iterator
+from importlib.resources import files
 from pathlib import Path
 
 from minzheng.errors import FileError
-from minzheng.files.atomic import write_atomically
-from minzheng.files.json_layout import json_layout
+from minzheng.files.exact_json import json_layout
 from minzheng.files.json_lines import json_lines
 from minzheng.files.naming import SUFFIXES
 from minzheng.files.unstructuring import dataset_mapping
@@ -96,3 +98,36 @@ def _codes(dataset: Dataset, document: Document) -> set[str]:
 def _referred(target: Target) -> Iterable[str]:
     bases = [target.baseline, target.value.base if isinstance(target.value, Relative) else None]
     return (base.indicator for base in bases if base is not None and base.indicator is not None)
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a file beside its place and move it there; ``FileError`` when that cannot be done.
+
+    A file that is replaced keeps its permissions; a new one gets those of any other new file.
+    """
+    target = Path(os.path.realpath(path))
+    beside = target.with_name(f".{target.name[:40]}.{secrets.token_hex(8)}.tmp")
+    try:
+        try:
+            with open(beside, "xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            if target.exists():
+                os.chmod(beside, target.stat().st_mode & 0o7777)
+            os.replace(beside, target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                beside.unlink()
+            raise
+    except OSError as error:
+        raise FileError("MZ008", path=str(path), reason=error.strerror or str(error)) from error
+
+
+def template() -> str:
+    """A plan file with comments in Chinese and English (计划文件模板), to be filled in; it loads as it is.
+
+    >>> template().splitlines()[0]
+    '# 民政计划文件 · plan file of minzheng'
+    """
+    return files("minzheng.files").joinpath("template.yaml").read_text("utf-8")

@@ -1,41 +1,46 @@
-"""Shapes (字段类型): the shape that each field has in a file; loader, writer and schema follow this one table."""
+"""Shapes (字段形态): how each field of the model stands in a file, for loader, writer and schema alike."""
 
 from __future__ import annotations
 
 import functools
 import types
 import typing
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from minzheng.files import field_schemas as schemas
+from minzheng.files import hooks
+from minzheng.files.field_schemas import Schema
+from minzheng.files.figures import write_bound, write_figure, write_quantity, write_relative
+from minzheng.files.hooks import Hook
 from minzheng.model import (
+    OPEN_LISTS,
     Aggregation,
     Break,
     Condition,
-    Confidence,
     Deliverable,
     Direction,
     Document,
     Evidence,
     Indicator,
     Milestone,
-    Missing,
-    Modality,
-    Obligation,
     Observation,
     Other,
     Span,
-    Status,
     Target,
     TimeKind,
     Waiver,
 )
 from minzheng.periods import Period, RelativeYear
-from minzheng.quantities import Figure, Reference, Relative, Unit
+from minzheng.quantities import Figure, Quantity, Reference, Relative, Unit
 from minzheng.regions import Region
 from minzheng.validators import filled
+
+if TYPE_CHECKING:
+    from minzheng.files.structuring import Structurer
 
 RECORDS: tuple[type, ...] = (
     Document,
@@ -51,34 +56,139 @@ RECORDS: tuple[type, ...] = (
 )
 """The classes that are mappings in a file, key by field."""
 
-OPEN = (Obligation, Modality, Status, Missing, Confidence)
-CLOSED = (TimeKind, Direction, Aggregation)
+CLOSED_LISTS = (TimeKind, Direction, Aggregation)
 
 GIVEN = ("location", "extra")
 """Fields that are never keys: the library fills them in."""
 
-BY_TYPE: dict[object, str] = {
-    str: "text",
-    Period: "period",
-    frozenset({Period, RelativeYear}): "year",
-    Region: "region",
-    date: "date",
-    Unit: "unit",
-    Figure: "figure",
-    frozenset({Figure, Relative}): "bound",
-    Reference: "reference",
-    Evidence: "evidence",
-    Span: "span",
-    tuple[str, ...]: "texts",
-    tuple[Condition, ...]: "scope",
-    tuple[Milestone, ...]: "milestones",
-    tuple[Break, ...]: "breaks",
-    tuple[Waiver, ...]: "waivers",
-    tuple[tuple[str, str], ...]: "pairs",
-    tuple[tuple[str, tuple[str, ...]], ...]: "axes",
-    **{codes: codes.__name__ for codes in (*OPEN, *CLOSED)},
-}
-"""The shape of a field by its type; whether it may be left out is another matter."""
+Write = Callable[[Any], object]
+Plain = Callable[[Any], dict[str, Any]]
+"""What makes a mapping of a record, for the shapes that hold records."""
+
+
+@attrs.frozen(kw_only=True)
+class FieldShape:
+    """How the value of a field stands in a file (字段形态): what reads it, what writes it, and its JSON Schema."""
+
+    name: str
+    """The name of the shape."""
+    read: Callable[[Structurer], Hook]
+    """What reads it, with the units of a structurer."""
+    write: Callable[[Plain], Write]
+    """What writes it."""
+    schema: Schema = attrs.field(factory=dict)
+    """The JSON Schema of the field; empty where no field has the shape."""
+    types: tuple[object, ...] = ()
+    """The types of the fields that have it; whether a field may be left out is another matter."""
+    standalone: type | None = None
+    """The class whose objects stand for themselves in this shape."""
+
+
+def _shape(
+    name: str, read: Hook, write: Write, schema: Schema, *types: object, alone: type | None = None
+) -> FieldShape:
+    """A shape that needs neither units nor records."""
+    return FieldShape(
+        name=name, read=lambda _: read, write=lambda _: write, schema=schema, types=types, standalone=alone
+    )
+
+
+def _record(name: str, cls: type) -> FieldShape:
+    """A mapping, key by field."""
+    schema = schemas.ref(cls.__name__)
+    return FieldShape(
+        name=name, read=lambda build: build.nested(cls), write=lambda plain: plain, schema=schema, types=(cls,)
+    )
+
+
+def _records(name: str, cls: type, en: str, zh: str) -> FieldShape:
+    """A list of mappings."""
+    return FieldShape(
+        name=name,
+        read=lambda build: build.listed(cls, en, zh),
+        write=lambda plain: lambda values: [plain(each) for each in values],
+        schema=schemas.list_of(schemas.ref(cls.__name__)),
+        types=(tuple[cls, ...],),  # type: ignore[valid-type]
+    )
+
+
+def _year(year: Period | RelativeYear) -> str | int:
+    return hooks.write_period(year) if isinstance(year, Period) else str(year)
+
+
+_REGISTRY = (
+    _shape("text", hooks.text, hooks.text, schemas.TEXT, str),
+    _shape("filled", hooks.filled, hooks.text, schemas.FILLED),
+    _shape("id", hooks.IDENTIFIERS, hooks.text, schemas.ID),
+    _shape("code", hooks.CODES, hooks.text, schemas.INDICATOR_CODE),
+    _shape("sha256", hooks.DIGESTS, hooks.text, schemas.DIGEST),
+    _shape("period", hooks.period, hooks.write_period, schemas.ANY_PERIOD, Period, alone=Period),
+    _shape("year", hooks.year, _year, schemas.YEAR, frozenset({Period, RelativeYear})),
+    _shape("region", hooks.region, str, schemas.ANY_REGION, Region, alone=Region),
+    _shape("date", hooks.day, str, schemas.DATE, date),
+    _shape("condition", hooks.condition, str, schemas.FILLED, alone=Condition),
+    _shape("span", hooks.span, hooks.write_span, schemas.SPAN, Span, alone=Span),
+    _shape("texts", hooks.texts, list, schemas.list_of(schemas.TEXT), tuple[str, ...]),
+    _shape("scope", hooks.scope, hooks.write_texts, schemas.list_of(schemas.FILLED), tuple[Condition, ...]),
+    _shape("pairs", hooks.pairs, dict, schemas.mapping_of(schemas.TEXT), tuple[tuple[str, str], ...]),
+    _shape("axes", hooks.axes, hooks.write_axes, schemas.AXES, tuple[tuple[str, tuple[str, ...]], ...]),
+    _shape("given", hooks.as_given, hooks.as_given, {}),
+    *(_shape(codes.__name__, hooks.open_code(codes), str, schemas.open_list(codes), codes) for codes in OPEN_LISTS),
+    *(_shape(codes.__name__, hooks.closed_code(codes), str, schemas.closed(codes), codes) for codes in CLOSED_LISTS),
+    FieldShape(
+        name="unit",
+        read=lambda build: build.figures.unit,
+        write=lambda _: lambda unit: unit.code,
+        schema=schemas.FILLED,
+        types=(Unit,),
+        standalone=Unit,
+    ),
+    FieldShape(
+        name="factors",
+        read=lambda build: hooks.factors(build.figures.unit),
+        write=lambda _: hooks.write_factors,
+        schema=schemas.FACTORS,
+    ),
+    FieldShape(
+        name="quantity",
+        read=lambda build: build.figures.quantity,
+        write=lambda _: write_quantity,
+        standalone=Quantity,
+    ),
+    FieldShape(
+        name="figure",
+        read=lambda build: build.figures.figure,
+        write=lambda _: write_figure,
+        schema=schemas.ref("figure"),
+        types=(Figure,),
+        standalone=Figure,
+    ),
+    FieldShape(
+        name="relative",
+        read=lambda build: build.figures.relative,
+        write=lambda plain: lambda bound: write_relative(bound, plain),
+        standalone=Relative,
+    ),
+    FieldShape(
+        name="bound",
+        read=lambda build: build.figures.bound,
+        write=lambda plain: lambda bound: write_bound(bound, plain),
+        schema=schemas.BOUND,
+        types=(frozenset({Figure, Relative}),),
+    ),
+    _record("reference", Reference),
+    _record("evidence", Evidence),
+    _records("milestones", Milestone, "a list of milestones", "阶段目标列表"),
+    _records("breaks", Break, "a list of breaks", "口径变动列表"),
+    _records("waivers", Waiver, "a list of waivers", "豁免列表"),
+)
+SHAPES: dict[str, FieldShape] = {shape.name: shape for shape in _REGISTRY}
+"""Every shape by its name: a new class of values is one more of them."""
+
+STANDALONE: dict[type, FieldShape] = {shape.standalone: shape for shape in _REGISTRY if shape.standalone is not None}
+"""The shape in which the objects of a class stand for themselves."""
+
+BY_TYPE: dict[object, FieldShape] = {each: shape for shape in _REGISTRY for each in shape.types}
 
 BY_NAME = {
     "id": "id",
@@ -98,20 +208,20 @@ BY_NAME = {
 
 
 @functools.cache
-def shapes(cls: type) -> dict[str, str]:
+def shapes(cls: type) -> dict[str, FieldShape]:
     """The shape of every field of a class by the field's name.
 
-    >>> shapes(Milestone)
+    >>> {name: shape.name for name, shape in shapes(Milestone).items()}
     {'period': 'period', 'value': 'figure'}
     """
     hints = typing.get_type_hints(cls)
-    return {field.name: _shape(field, hints[field.name]) for field in fields(cls)}
+    return {field.name: _shape_of(field, hints[field.name]) for field in attrs.fields(cls)}
 
 
-def _shape(field: attrs.Attribute[Any], hint: object) -> str:
+def _shape_of(field: attrs.Attribute[Any], hint: object) -> FieldShape:
     if field.name in BY_NAME:
-        return BY_NAME[field.name]
-    return "filled" if field.validator is filled else BY_TYPE[_bare(hint)]
+        return SHAPES[BY_NAME[field.name]]
+    return SHAPES["filled"] if field.validator is filled else BY_TYPE[_bare(hint)]
 
 
 @functools.cache
@@ -123,12 +233,7 @@ def keys(cls: type) -> frozenset[str]:
 @functools.cache
 def required(cls: type) -> tuple[str, ...]:
     """The keys that a mapping of a class must have."""
-    return tuple(field.name for field in fields(cls) if field.default is attrs.NOTHING)
-
-
-def fields(cls: type) -> tuple[attrs.Attribute[Any], ...]:
-    """The attrs fields of a class."""
-    return tuple(attrs.fields(cls))
+    return tuple(field.name for field in attrs.fields(cls) if field.default is attrs.NOTHING)
 
 
 def _bare(hint: object) -> object:

@@ -1,31 +1,17 @@
-"""Unstructuring (还原): model objects as the plain data that files hold, in canonical form."""
+"""Unstructuring (还原): model objects as the plain data that files hold, in canonical form, and as canonical bytes."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from minzheng.errors import FileError
-from minzheng.files.entries import SCHEMA_VERSION, STATEMENTS
-from minzheng.files.exact_json import read_exact
-from minzheng.files.figures import write_bound, write_figure
-from minzheng.files.shapes import RECORDS
-from minzheng.files.structuring import plain, write_period, write_span
-from minzheng.model import (
-    Condition,
-    Dataset,
-    Deliverable,
-    Document,
-    Indicator,
-    Observation,
-    Plan,
-    Span,
-    Summary,
-    Target,
-)
-from minzheng.periods import Period
-from minzheng.quantities import Figure, Quantity, Relative, Unit
-from minzheng.regions import Region
+from minzheng.files.entries import LENT, SCHEMA_VERSION, STATEMENTS
+from minzheng.files.exact_json import canonical_text, read_exact
+from minzheng.files.shapes import RECORDS, STANDALONE
+from minzheng.files.structuring import plain
+from minzheng.model import Dataset, Deliverable, Document, Indicator, Observation, Plan, Summary, Target
 
 Item = Observation | Target | Deliverable
 
@@ -35,13 +21,15 @@ def to_plain(value: object) -> Any:
 
     Defaults are left out. Values of unknown keys keep their decimals as ``Decimal``. ``FileError`` for other classes.
 
+    >>> from minzheng.periods import Period
+    >>> from minzheng.quantities import Figure
     >>> to_plain(Period("2021")), to_plain(Figure("不少于5000人"))
     (2021, '不少于5000人')
     """
-    for cls, write in WRITERS.items():
+    for cls, write in WHOLE.items():
         if isinstance(value, cls):
             return write(value)
-    raise FileError("MZ036", found=type(value).__name__, known=tuple(cls.__name__ for cls in WRITERS))
+    raise FileError("MZ036", found=type(value).__name__, known=tuple(cls.__name__ for cls in WHOLE))
 
 
 def record(value: Any) -> dict[str, Any]:
@@ -76,7 +64,7 @@ def plan_mapping(
 
 def statement(item: Item, document: Document) -> dict[str, Any]:
     """A statement as its document's file holds it."""
-    lent = [name for name in ("period", "region") if getattr(item, name) == getattr(document, name)]
+    lent = [name for name in LENT if getattr(item, name) == getattr(document, name)]
     return without(record(item), "document", *lent)
 
 
@@ -103,21 +91,33 @@ def dataset_mapping(dataset: Dataset) -> dict[str, Any]:
     return done
 
 
-def _quantity(quantity: Quantity) -> dict[str, str]:
-    return {"number": format(quantity.magnitude, "f"), "unit": quantity.unit.code}
-
-
-WRITERS: dict[type, Callable[[Any], object]] = {
+WHOLE: dict[type, Callable[[Any], object]] = {
     Dataset: dataset_mapping,
     Plan: lambda plan: plan_mapping(plan.document, plan=plan),
     Summary: lambda summary: plan_mapping(summary.document, summary=summary),
     **dict.fromkeys(RECORDS, record),
-    Figure: write_figure,
-    Relative: write_bound,
-    Quantity: _quantity,
-    Period: write_period,
-    Region: str,
-    Condition: str,
-    Unit: lambda unit: unit.code,
-    Span: write_span,
+    **{cls: shape.write(plain) for cls, shape in STANDALONE.items()},
 }
+"""How an object that stands for itself is written."""
+
+
+def canonical(value: object) -> bytes:
+    """Any model object as canonical JSON (规范 JSON): UTF-8, keys sorted and in NFC, no spaces.
+
+    Where it was loaded from plays no part.
+
+    >>> from minzheng.periods import Period
+    >>> canonical(Period("2021"))
+    b'2021'
+    """
+    return canonical_text(to_plain(value)).encode()
+
+
+def content_id(value: object) -> str:
+    """The SHA-256 of the canonical bytes (内容标识): equal objects have equal ids.
+
+    >>> from minzheng.periods import Period
+    >>> content_id(Period("2021")) == content_id(Period("2021年"))
+    True
+    """
+    return f"sha256:{hashlib.sha256(canonical(value)).hexdigest()}"

@@ -48,10 +48,10 @@ def page(reading: Reading) -> str:
     >>> "72%" in page(read_text("护理型床位占比提高到72%。"))
     True
     """
-    return "".join(pages([reading]))
+    return "".join(highlighted_pages([reading]))
 
 
-def pages(readings: Iterable[Reading]) -> Iterator[str]:
+def highlighted_pages(readings: Iterable[Reading]) -> Iterator[str]:
     """The pieces of one page in HTML for many documents, one section to each (高亮页面)."""
     legend = " ".join(
         f'<mark class="{CLASSES.get(role, role)}">{label}<sup>{sign}</sup></mark>'
@@ -68,8 +68,8 @@ def pages(readings: Iterable[Reading]) -> Iterator[str]:
     yield "</body></html>\n"
 
 
-def value_of(mention: Mention) -> str:
-    """What a figure says in one line: ≥5000 人/年."""
+def mention_value(mention: Mention) -> str:
+    """The value of a mention in one line (数值): ≥5000 人/年."""
     from minzheng.reader.mention import written
 
     if mention.op == "range":
@@ -99,7 +99,14 @@ def _row(mention: Mention) -> str:
     period = str(mention.period) if mention.period else "–"
     linked = mention.linked or "、".join(each.code for each in mention.candidates[:2]) + "?"
     notes = "".join(f"<br>⚠ {_shown(each.message('zh'))}" for each in mention.findings)
-    cells = (mention.text, value_of(mention), mention.role, mention.change, period, f"{mention.subject} {mention.noun}")
+    cells = (
+        mention.text,
+        mention_value(mention),
+        mention.role,
+        mention.change,
+        period,
+        f"{mention.subject} {mention.noun}",
+    )
     columns = "".join(f"<td>{_shown(cell)}" for cell in cells)
     return f"<tr>{columns}<td>{_shown(linked)}{notes}</tr>\n"
 
@@ -124,7 +131,7 @@ def _marks(reading: Reading) -> list[_Mark]:
         sign, _ = MARKS[mention.role]
         kind = CLASSES.get(mention.role, mention.role)
         if mention.is_indicator:
-            said = f"{value_of(mention)} | {mention.change} | {mention.period or '–'} | {mention.linked or '?'}"
+            said = f"{mention_value(mention)} | {mention.change} | {mention.period or '–'} | {mention.linked or '?'}"
             kind += "" if mention.linked and not mention.findings else " unsure"
         else:
             said = mention.reason

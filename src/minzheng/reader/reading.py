@@ -54,12 +54,12 @@ class Reading:
 
     def table(self) -> str:
         """The figures as lines of text (数字列表), one a line: quote, value, role, change, period, indicator."""
-        from minzheng.reader.highlighting import value_of
+        from minzheng.reader.highlighting import mention_value
 
         rows = [
             (
                 " ".join(each.text.split()),
-                value_of(each),
+                mention_value(each),
                 each.role,
                 each.change,
                 str(each.period or "–"),

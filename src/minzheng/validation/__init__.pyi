@@ -23,6 +23,7 @@ from minzheng.validation.registry import Rules as Rules
 from minzheng.validation.registry import installed_rules as installed_rules
 from minzheng.validation.registry import shipped_rules as shipped_rules
 from minzheng.validation.rendering import FORMATS as FORMATS
+from minzheng.validation.rich_text import terminal_text as terminal_text
 from minzheng.validation.rule import Category as Category
 from minzheng.validation.rule import DeliverableRule as DeliverableRule
 from minzheng.validation.rule import DocumentRule as DocumentRule

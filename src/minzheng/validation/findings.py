@@ -193,9 +193,9 @@ class Findings:
         return f"<Findings: {counted or 'none'}; {len(self.tallies)} rules, {len(self.waived)} waived>"
 
     def __rich__(self) -> object:
-        from minzheng.validation.rich_text import rich_text
+        from minzheng.validation.rich_text import terminal_text
 
-        return rich_text(self, "zh")
+        return terminal_text(self, "zh")
 
     def _repr_html_(self) -> str:
         return self.render("html", "zh")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
 
-def rich_text(findings: Findings, lang: str = "zh") -> Text:
+def terminal_text(findings: Findings, lang: str = "zh") -> Text:
     """The findings as rich prints them, one in a line; nothing in them is taken for markup."""
     from rich.text import Text
 

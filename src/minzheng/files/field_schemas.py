@@ -1,12 +1,11 @@
-"""The JSON Schema of each shape of field (字段类型的模式); what the hooks refuse by form, these refuse too."""
+"""The JSON Schemas of fields (字段的模式); what the hooks refuse by form, these refuse too."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from minzheng.files.figures import AIMS, CHANGES, OPS
-from minzheng.files.shapes import CLOSED, OPEN
-from minzheng.model import ROLES
+from minzheng.model import ROLES, Labelled
 from minzheng.periods import YEAR_WORDS
 from minzheng.quantities import Approximation, Comparator
 
@@ -35,9 +34,24 @@ def mapping(properties: Schema, *required: str) -> Schema:
     return done | ({"required": list(required)} if required else {})
 
 
-def each(inner: Schema) -> Schema:
+def list_of(inner: Schema) -> Schema:
     """A list whose items are all of one sort."""
     return {"type": "array", "items": inner}
+
+
+def mapping_of(inner: Schema) -> Schema:
+    """A mapping with any keys, whose values are all of one sort."""
+    return {"type": "object", "additionalProperties": inner}
+
+
+def open_list(codes: type[Labelled]) -> Schema:
+    """Any text, with the codes of an open list as examples."""
+    return {**FILLED, "examples": [code.value for code in codes]}
+
+
+def closed(codes: type[Labelled]) -> Schema:
+    """A code of a closed list."""
+    return {"enum": [code.value for code in codes]}
 
 
 def pattern(text: str, *examples: str) -> Schema:
@@ -86,42 +100,24 @@ ANY_PERIOD: Schema = {
         pattern(PERIOD, "2021-S1", "2021/2025", "截至2021年底", "十四五"),
     ]
 }
-SHAPES: dict[str, Schema] = {
-    "text": TEXT,
-    "filled": FILLED,
-    "id": pattern(r'^[^\s/\\:*?"<>|]+$', "changzhou-2021-summary"),
-    "code": pattern(CODE, "elderly.nursing_bed_share"),
-    "sha256": pattern("^[0-9a-f]{64}$"),
-    "period": ANY_PERIOD,
-    "year": {"anyOf": [*ANY_PERIOD["anyOf"], {"enum": list(YEAR_WORDS)}]},
-    "region": {"anyOf": [{"type": "integer", "minimum": 100000, "maximum": 899999}, pattern(REGION, "320400", "CN")]},
-    "date": pattern(f"^\\s*{DIGIT}{{4}}[\\s\\S]*{DIGIT}", "2022-03-10"),
-    "unit": FILLED,
-    "figure": {"anyOf": [FIGURE_TEXT, *_figure_parts()]},
-    "bound": {"anyOf": [ref("figure"), *_relative()]},
-    "texts": each(TEXT),
-    "scope": each(FILLED),
-    "pairs": {"type": "object", "additionalProperties": TEXT},
-    "axes": {"type": "object", "additionalProperties": each(TEXT)},
-    "factors": {
-        "type": "object",
-        "additionalProperties": {"anyOf": [{"type": "integer", "minimum": 1}, pattern(FACTOR, "1/2")]},
-    },
-    "span": {
-        "type": "array",
-        "prefixItems": [OFFSET, OFFSET, {"type": "string", "minLength": 1}],
-        "items": False,
-        "minItems": 3,
-    },
-    "reference": ref("Reference"),
-    "evidence": ref("Evidence"),
-    "milestones": each(ref("Milestone")),
-    "breaks": each(ref("Break")),
-    "waivers": each(ref("Waiver")),
-    **{codes.__name__: {**FILLED, "examples": [code.value for code in codes]} for codes in OPEN},
-    **{codes.__name__: {"enum": [code.value for code in codes]} for codes in CLOSED},
+ID = pattern(r'^[^\s/\\:*?"<>|]+$', "changzhou-2021-summary")
+INDICATOR_CODE = pattern(CODE, "elderly.nursing_bed_share")
+DIGEST = pattern("^[0-9a-f]{64}$")
+YEAR: Schema = {"anyOf": [*ANY_PERIOD["anyOf"], {"enum": list(YEAR_WORDS)}]}
+ANY_REGION: Schema = {
+    "anyOf": [{"type": "integer", "minimum": 100000, "maximum": 899999}, pattern(REGION, "320400", "CN")]
 }
-"""The schema of every shape by its name in ``shapes``."""
+DATE = pattern(f"^\\s*{DIGIT}{{4}}[\\s\\S]*{DIGIT}", "2022-03-10")
+ANY_FIGURE: Schema = {"anyOf": [FIGURE_TEXT, *_figure_parts()]}
+BOUND: Schema = {"anyOf": [ref("figure"), *_relative()]}
+FACTORS = mapping_of({"anyOf": [{"type": "integer", "minimum": 1}, pattern(FACTOR, "1/2")]})
+AXES = mapping_of(list_of(TEXT))
+SPAN: Schema = {
+    "type": "array",
+    "prefixItems": [OFFSET, OFFSET, {"type": "string", "minLength": 1}],
+    "items": False,
+    "minItems": 3,
+}
 
 RULES: dict[str, Schema] = {
     "Observation": {"oneOf": [{"required": ["value"]}, {"required": ["missing"]}]},
