@@ -241,7 +241,7 @@ def test_a_gazetteer_is_read_from_its_text() -> None:
     assert list(book.entries) == ["CN", "420000", "420100", "420101", "420102", "429001"]
     (ended,) = book.entries["420101"]
     assert (ended.name, ended.first, ended.last) == ("丙区", None, 2004)
-    assert ended.heirs == ((SuccessionKind.MERGED, "420102"), (SuccessionKind.RECODED, "429001"))
+    assert ended.successors == ((SuccessionKind.MERGED, "420102"), (SuccessionKind.RECODED, "429001"))
     assert (book.parent("420101", 2000), book.parent("420101", 2001), book.parent("429001", 2001)) == (
         "420000",
         "420100",

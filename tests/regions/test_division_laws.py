@@ -152,7 +152,7 @@ def test_no_code_has_two_names_in_one_list() -> None:
 
 def test_twenty_five_divisions_ended_without_a_known_successor() -> None:
     """Each of them says so: it neither looks as if it were in force nor as if it had a successor."""
-    silent = [entry for entry in all_ended() if not entry.heirs]
+    silent = [entry for entry in all_ended() if not entry.successors]
     assert len(silent) == 25
     for entry in silent:
         assert entry.last is not None

@@ -26,7 +26,7 @@ def successor_rows() -> list[tuple[str, str, str, str, str, str]]:
     """The links as rows: code, name, year, successor, its name, how."""
     rows = []
     for entry in all_entries():
-        for how, code in entry.heirs:
+        for how, code in entry.successors:
             assert entry.last is not None
             heir = gazetteer().at(code, entry.last + 1)
             assert heir is not None

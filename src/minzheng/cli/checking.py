@@ -105,7 +105,7 @@ def check_command(
 
 
 def _loaded(paths: list[str], encoding: str, catalogues: list[Path]) -> Dataset:
-    """What could be built of the files, by the shipped catalogue and these; what could not is among the findings."""
+    """The data that could be built of the files, by the shipped catalogue and these; the findings say the rest."""
     from minzheng.catalogue import indicators
     from minzheng.files import load, load_catalogue
 

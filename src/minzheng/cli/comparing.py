@@ -54,8 +54,8 @@ class ResultFormat(enum.StrEnum):
     HTML = "html"
 
 
-class Sort(enum.StrEnum):
-    """What of a file is meant that holds both (计划或总结)."""
+class DocumentKind(enum.StrEnum):
+    """Which of the two is meant where a file holds both (计划或总结)."""
 
     PLAN = "plan"
     SUMMARY = "summary"
@@ -86,8 +86,12 @@ def compare_command(
 def diff_command(
     a: Annotated[str, typer.Argument(metavar="PLAN_A", help="计划文件 / a plan file")],
     b: Annotated[str, typer.Argument(metavar="PLAN_B", help="另一个,或同一个 / another one, or the same one")],
-    a_sort: Annotated[Sort | None, typer.Option("--a", help="取前者的计划或总结 / which of the first file")] = None,
-    b_sort: Annotated[Sort | None, typer.Option("--b", help="取后者的计划或总结 / which of the second file")] = None,
+    a_kind: Annotated[
+        DocumentKind | None, typer.Option("--a", help="取前者的计划或总结 / which of the first file")
+    ] = None,
+    b_kind: Annotated[
+        DocumentKind | None, typer.Option("--b", help="取后者的计划或总结 / which of the second file")
+    ] = None,
     lang: Lang = Language.ZH,
     format: Printed = ResultFormat.TABLE,
     encoding: Encoding = "utf-8",
@@ -98,9 +102,9 @@ def diff_command(
 
     load = _loader(encoding, lang, catalogue)
     data = load(a), load(b)
-    if Path(a).resolve() == Path(b).resolve() and not (a_sort and b_sort):
-        a_sort, b_sort = _both(a_sort, b_sort, data[0])
-    one, other = _document(data[0], a, a_sort, "--a"), _document(data[1], b, b_sort, "--b")
+    if Path(a).resolve() == Path(b).resolve() and not (a_kind and b_kind):
+        a_kind, b_kind = _both(a_kind, b_kind, data[0])
+    one, other = _document(data[0], a, a_kind, "--a"), _document(data[1], b, b_kind, "--b")
     found = diff(one, other, indicators=(known := {**data[0].indicators, **data[1].indicators}))
     print_result([diff_page(found, (one, other), known, lang)], _diff_record(found, (one, other)), format, lang)
 
@@ -162,19 +166,24 @@ def _loader(encoding: str, lang: str, catalogues: list[Path] | None) -> Callable
     return loaded
 
 
-def _both(a: Sort | None, b: Sort | None, data: Dataset) -> tuple[Sort | None, Sort | None]:
-    """What of one file given twice is meant: the summary and the plan, where it holds both."""
+def _both(
+    a: DocumentKind | None, b: DocumentKind | None, data: Dataset
+) -> tuple[DocumentKind | None, DocumentKind | None]:
+    """The kinds meant by one file given twice: the summary and the plan, where it holds both."""
     if not (data.plans and data.summaries):
         return a, b
     if a is None:
-        return (Sort.SUMMARY if b in (None, Sort.PLAN) else Sort.PLAN), b or Sort.PLAN
-    return a, (Sort.PLAN if a is Sort.SUMMARY else Sort.SUMMARY)
+        return (DocumentKind.SUMMARY if b in (None, DocumentKind.PLAN) else DocumentKind.PLAN), b or DocumentKind.PLAN
+    return a, (DocumentKind.PLAN if a is DocumentKind.SUMMARY else DocumentKind.SUMMARY)
 
 
-def _document(data: Dataset, path: str, sort: Sort | None, option: str) -> Plan | Summary:
+def _document(data: Dataset, path: str, kind: DocumentKind | None, option: str) -> Plan | Summary:
     """The one plan or summary of a file that is meant."""
-    held: dict[Sort, Sequence[Plan | Summary]] = {Sort.PLAN: data.plans, Sort.SUMMARY: data.summaries}
-    meant = sort or (Sort.PLAN if data.plans else Sort.SUMMARY)
+    held: dict[DocumentKind, Sequence[Plan | Summary]] = {
+        DocumentKind.PLAN: data.plans,
+        DocumentKind.SUMMARY: data.summaries,
+    }
+    meant = kind or (DocumentKind.PLAN if data.plans else DocumentKind.SUMMARY)
     if not held[meant]:
         raise typer.BadParameter(f"{path}: 没有{WORDS['zh'][meant]} / there is no {meant}", param_hint=option)
     if len(held[meant]) > 1:
@@ -216,7 +225,7 @@ def diff_page(
     counts = [(kind.label(lang), count) for kind, count in found.counts().items() if count]
     counts.append((words["kept"], len(found.kept)))
     stated = [f"{name} {count}" if lang == "zh" else f"{count} {name}" for name, count in counts]
-    sides = [f"{each.document.title} ({each.id}, {words[_sort(each)]})" for each in documents]
+    sides = [f"{each.document.title} ({each.id}, {words[_kind(each)]})" for each in documents]
     changed = [_change_row(change, lang) for change in sorted(found, key=lambda change: order.index(change.kind))]
     # The kind, the difference and the reasons have nothing to say of what is kept.
     kept = [_kept_row(each, indicators, lang) for each in found.kept]
@@ -298,12 +307,12 @@ def _filled(headers: tuple[str, ...], rows: Iterable[tuple[str, ...]], caption: 
     return Table(headers=headers, rows=tuple(blank), caption=caption).without_empty_columns()
 
 
-def _sort(each: Plan | Summary) -> Sort:
-    return Sort.PLAN if hasattr(each, "targets") else Sort.SUMMARY
+def _kind(each: Plan | Summary) -> DocumentKind:
+    return DocumentKind.PLAN if hasattr(each, "targets") else DocumentKind.SUMMARY
 
 
 def _diff_record(found: Diff, documents: tuple[Plan | Summary, Plan | Summary]) -> dict[str, object]:
-    one, other = ({"document": each.id, "title": each.document.title, "sort": _sort(each)} for each in documents)
+    one, other = ({"document": each.id, "title": each.document.title, "sort": _kind(each)} for each in documents)
     return {
         "a": one,
         "b": other,

@@ -58,7 +58,7 @@ class GazetteerEntry:
     """The year of the first list; ``None`` for 2000 or earlier."""
     last: int | None = None
     """The year of the last list; ``None`` if it is in the newest."""
-    heirs: tuple[tuple[SuccessionKind, str], ...] = ()
+    successors: tuple[tuple[SuccessionKind, str], ...] = ()
     """How it was succeeded in the next list, and by which codes."""
 
     def covers(self, year: int) -> bool:
@@ -72,12 +72,12 @@ class GazetteerEntry:
 
 CHINA = GazetteerEntry(code=COUNTRY, name="中国")
 Link = tuple[int, SuccessionKind, GazetteerEntry, GazetteerEntry | None]
-"""Year, kind, what ended and what followed: ``None`` where that is not known."""
+"""Year, kind, the entry that ended and its successor, ``None`` where that is not known."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
 class Gazetteer:
-    """All entries (区划名册): by code, in the order of years, and linked from what ended to what followed."""
+    """All entries (区划名册): by code, in the order of years, each linked to its successors."""
 
     entries: Mapping[str, tuple[GazetteerEntry, ...]]
     """The entries of each code in the order of years, codes in order."""
@@ -130,7 +130,7 @@ class Gazetteer:
         return self._codes[year]
 
     def after(self, entry: GazetteerEntry, year: int) -> tuple[Link, ...]:
-        """What followed an entry, and what followed that, up to the list of a year."""
+        """The links from an entry onwards, up to the list of a year."""
         found: dict[Link, None] = {}
         waiting = [entry]
         while waiting:
@@ -142,7 +142,7 @@ class Gazetteer:
         return in_order(found)
 
     def before(self, entry: GazetteerEntry, year: int) -> tuple[Link, ...]:
-        """What an entry came from or took in by the list of a year, and what that came from or had taken in."""
+        """The links that lead to an entry by the list of a year, from divisions it took in as well."""
         found: dict[Link, None] = {}
         waiting = [entry]
         while waiting:
@@ -155,9 +155,9 @@ class Gazetteer:
 
     def _links(self, ended: GazetteerEntry) -> tuple[Link, ...]:
         year = (ended.last or FIRST) + 1
-        if not ended.heirs:
+        if not ended.successors:
             return ((year, SuccessionKind.UNKNOWN, ended, None),)
-        return tuple((year, kind, ended, self.at(code, year)) for kind, code in ended.heirs)
+        return tuple((year, kind, ended, self.at(code, year)) for kind, code in ended.successors)
 
     @functools.cached_property
     def _origins(self) -> Mapping[tuple[str, int | None], tuple[Link, ...]]:
@@ -165,7 +165,7 @@ class Gazetteer:
         found: dict[tuple[str, int | None], tuple[Link, ...]] = {}
         for entries in self.entries.values():
             for ended in entries:
-                for link in self._links(ended) if ended.heirs else ():
+                for link in self._links(ended) if ended.successors else ():
                     if heir := link[3]:
                         found[heir.code, heir.first] = (*found.get((heir.code, heir.first), ()), link)
         return found
@@ -213,12 +213,12 @@ def read(text: str) -> Gazetteer:
 def _entry(code: str, words: list[str]) -> GazetteerEntry:
     if len(words) == 1:
         return GazetteerEntry(code=code, name=words[0])
-    name, years, *heirs = words
+    name, years, *successors = words
     first, _, last = years.partition("-")
     return GazetteerEntry(
         code=code,
         name=name,
         first=int(first) if first else None,
         last=int(last) if last else None,
-        heirs=tuple((SuccessionKind(kind), heir) for kind, heir in zip(heirs[::2], heirs[1::2], strict=True)),
+        successors=tuple(zip(map(SuccessionKind, successors[::2]), successors[1::2], strict=True)),
     )

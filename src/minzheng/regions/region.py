@@ -182,7 +182,7 @@ class Region:
         return _children(self.code, year)
 
     def successors(self, on: date | str | None = None, *, since: date | str | None = None) -> tuple[Succession, ...]:
-        """What followed the code and the names it had (沿革), and what followed that, up to a date, in order.
+        """The successions of the code and its names, one after another (沿革), up to a date, in order.
 
         Empty if nothing ended; where it is not known what followed, a succession says so. A few codes have named more
         than one division: ``since`` begins with the one of that date only. Raises ``RegionError`` if there is none at
@@ -198,7 +198,7 @@ class Region:
         return successions(link for entry in begin for link in gazetteer().after(entry, year))
 
     def predecessors(self, on: date | str | None = None) -> tuple[Succession, ...]:
-        """What the code and its names came from or took in by a date (沿革), and what that came from, in order.
+        """The successions that led to the code and its names by a date (沿革), those of divisions it took in included.
 
         Raises ``RegionError`` if no list has the code.
 
