@@ -70,7 +70,7 @@ class Stated(NamedTuple):
             and all(self._same(stated, number, figure.unit) for stated, number in numbers)
             and (figure.approx or "") == "".join(self.words & set(APPROXIMATIONS))
             and figure.change == ("change" in self.words or self.unit.kind in (Kind.GROWTH, Kind.POINT))
-            and str(getattr(figure, "aim", None) or "") == "".join(AIMS[word] for word in self.words & AIMS.keys())
+            and str(figure.aim or "") == "".join(AIMS[word] for word in self.words & AIMS.keys())
             and ("exact" not in self.words or figure.step is None)
         )
 

@@ -263,6 +263,11 @@ class _Scanner:
         parts = spanning(first.numeral, stated, second.numeral, unit, around.approx)
         return parts._replace(word=around.word)
 
+    def _apart(self, joint: re.Match[str]) -> None:
+        """Two bounds that no range has are two figures where a mark parts them; else they are refused."""
+        if not joint[0]:
+            raise FigureError("MZ051", text=self.text[joint.start() :])
+
     def _two_sided(self, floor: Parts, unit: Unit, end: int, around: Surroundings) -> tuple[Parts, Printed] | None:
         """20人以上50人以下: a floor with a ceiling right behind it."""
         if floor.op is not Comparator.AT_LEAST or around.prefixed or around.approx or around.change:
@@ -281,17 +286,21 @@ class _Scanner:
             return None
         if other.op is not Comparator.AT_MOST or ceiling.approx or not other.unit.converts_to(unit):
             return None
-        around.word = f"{around.word}…{ceiling.word}"
-        parts = Parts(Comparator.RANGE, floor.low, other.high, other.unit, word=around.word, change=floor.change)
-        if floor.unit != other.unit:
-            parts = spanning_units(floor, other, around.word)
+        parts = two_sided(floor, other, f"{around.word}…{ceiling.word}")
+        if parts is None:
+            self._apart(joint)
+            return None
+        around.word = parts.word
         return parts, second._replace(end=stop)
 
 
-def spanning_units(floor: Parts, ceiling: Parts, word: str) -> Parts:
-    """The range from a floor to a ceiling that are printed in two units of one kind."""
+def two_sided(floor: Parts, ceiling: Parts, word: str) -> Parts | None:
+    """The range from a floor to a ceiling, perhaps printed in two units; ``None`` where the ceiling is the lower."""
     assert floor.low is not None
+    assert ceiling.high is not None
     low, ends = computed_in(floor.low, floor.unit, ceiling.unit)
+    if low > ceiling.high:
+        return None
     return Parts(Comparator.RANGE, low, ceiling.high, ceiling.unit, word=word, change=floor.change, inexact=not ends)
 
 

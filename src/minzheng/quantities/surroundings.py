@@ -84,13 +84,19 @@ class Surroundings:
             case "rise" | "fall":
                 self.turn(1 if sort == "rise" else -1)
             case "currency":
-                self.currency = currencies[printed]
+                self.paid_in(currencies[printed])
             case "level":
                 self.level()
             case "between" | "none" | "stated":
                 setattr(self, sort, True)
         if self.shown is None and sort in SHOWN and printed != words.KEPT_AT:
             self.shown = at[0]
+
+    def paid_in(self, currency: Word) -> None:
+        """Note a currency; another one beside it is refused."""
+        if self.currency not in (None, currency):
+            raise self.refuse()
+        self.currency = currency
 
     def divide(self, terms: Iterable[str], at: Span) -> None:
         """Note denominators; more than anyone prints are refused."""
