@@ -21,6 +21,10 @@ from minzheng.model.evidence import digest as digest
 from minzheng.model.findings import Finding as Finding
 from minzheng.model.findings import LoadError as LoadError
 from minzheng.model.indicator import Indicator as Indicator
+from minzheng.model.judging import directed as directed
+from minzheng.model.judging import judged as judged
+from minzheng.model.judging import states_level as states_level
+from minzheng.model.judging import verdict_on as verdict_on
 from minzheng.model.location import Location as Location
 from minzheng.model.location import Source as Source
 from minzheng.model.scope import Condition as Condition

@@ -135,7 +135,7 @@ class Indicator:
         """
         if not self.breaks:
             return ()
-        earlier, later = sorted(period.last or period.first for period in (one, other))
+        earlier, later = sorted(period.known_by for period in (one, other))
         return tuple(each for each in self.breaks if each.parts(earlier, later))
 
     def accepts(self, figure: Figure) -> bool:

@@ -35,8 +35,8 @@ DOCUMENT_ID = matching(IDENTIFIER, "changzhou-2021-summary")
 def as_bound(value: str | Figure | Relative | Quantity) -> Figure | Relative:
     """The bound of a target from its text: a figure, or a relative bound where the text states a change.
 
-    >>> as_bound("提高5%以上").amount.op
-    '>='
+    >>> as_bound("提高5%以上").amount.op.is_floor
+    True
     """
     if isinstance(value, Relative):
         return value

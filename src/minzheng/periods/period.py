@@ -190,6 +190,15 @@ class Period:
         """
         return self._of(year_before(self._bounds))
 
+    @property
+    def known_by(self) -> date:
+        """The day by which a figure of it is known (数据截止日): its last one; an open window has only its first.
+
+        >>> Period("2021").known_by, Period("2021-06-30/..").known_by
+        (datetime.date(2021, 12, 31), datetime.date(2021, 6, 30))
+        """
+        return self.last or self.first
+
     def previous(self) -> Period:
         """The window of the same length just before (上期), in months where the window is made of whole months.
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from minzheng.model import Observation
 from minzheng.periods import Period
-from minzheng.quantities import Approximation, Figure, rational
+from minzheng.quantities import Approximation, Comparator, Figure, rational
 
 ONE_DAY = timedelta(days=1)
 Preference = Callable[[Observation], tuple[object, ...]]
@@ -22,7 +22,7 @@ def adds(observation: Observation) -> bool:
     Amounts over the parts of a period add up to that of the whole; shares, rates and ranks do not.
     """
     figure = observation.value
-    if figure is None or figure.op != "=" or figure.approx is not None or figure.change:
+    if figure is None or not figure.op.is_point or figure.approx is not None or figure.change:
         return False
     return figure.kind.is_level and observation.period.last is not None
 
@@ -99,7 +99,7 @@ def total(figures: Sequence[Figure]) -> Figure:
     number = rational(sum((Fraction(each.number) for each in stated), Fraction(0)), unit).magnitude
     steps = sum((Fraction(each.step) for each in stated if each.step is not None), Fraction(0))
     step = rational(steps, unit).magnitude if steps else "exact"
-    return Figure.of("=", number, number, unit, step=step)
+    return Figure.of(Comparator.BARE, number, number, unit, step=step)
 
 
 def spread(figure: Figure) -> Figure:
@@ -114,5 +114,5 @@ def spread(figure: Figure) -> Figure:
     unit, half = figure.unit, Fraction(figure.step) / 2
     low, high = (rational(Fraction(figure.number) + way * half, unit).magnitude for way in (-1, 1))
     if low > 0:
-        return Figure.of("=", low, low, unit, approx=Approximation.OVER, step=figure.step)
-    return Figure.of("range", low, high, unit, step="exact")
+        return Figure.of(Comparator.BARE, low, low, unit, approx=Approximation.OVER, step=figure.step)
+    return Figure.of(Comparator.RANGE, low, high, unit, step="exact")

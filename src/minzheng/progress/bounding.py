@@ -7,14 +7,10 @@ from datetime import date
 import attrs
 
 from minzheng.errors import KindError
-from minzheng.model import Direction, Indicator, Observation, Target
-from minzheng.progress.fitting import Index, find_base, judged, states_level
+from minzheng.model import Direction, Indicator, Observation, Target, directed, judged, states_level
+from minzheng.progress.fitting import Index, find_base
 from minzheng.progress.scales import Form, Reason
 from minzheng.quantities import Comparator, Figure, Kind, Reference, Relative, Resolution
-
-FLOORS = (">=", ">")
-CEILINGS = ("<=", "<")
-OPS = {Direction.HIGHER: ">=", Direction.LOWER: "<="}
 
 
 @attrs.frozen(kw_only=True)
@@ -53,12 +49,12 @@ def bounded(
         return _resolved(value, indicator, base)
     if not indicator.accepts(value):
         return Bounded(reason=Reason.OTHER_KIND)
-    bound = _directed(judged(value, indicator), indicator.direction)
+    bound = directed(judged(value, indicator), indicator.direction)
     return Bounded(bound=bound, form=_form(bound))
 
 
 def _resolved(value: Relative, indicator: Indicator, base: Observation | None) -> Bounded:
-    if base is None or base.value is None or base.value.op == "range":
+    if base is None or base.value is None or base.value.op is Comparator.RANGE:
         return Bounded(base=base, reason=Reason.BASELINE_UNKNOWN)
     try:
         readings = value.resolve(base.value)
@@ -66,41 +62,27 @@ def _resolved(value: Relative, indicator: Indicator, base: Observation | None) -
         return Bounded(base=base, reason=Reason.OTHER_KIND)
     if not all(indicator.accepts(each.bound) for each in readings):
         return Bounded(base=base, resolutions=readings, reason=Reason.OTHER_KIND)
-    way = _way(value, indicator.direction)
-    readings = tuple(attrs.evolve(each, bound=_directed(judged(each.bound, indicator), way)) for each in readings)
+    direction = _own_direction(value, indicator.direction)
+    readings = tuple(attrs.evolve(each, bound=directed(judged(each.bound, indicator), direction)) for each in readings)
     bound = readings[0].bound
-    changes = value.amount.change and bound.op in (*FLOORS, *CEILINGS)
+    changes = value.amount.change and (bound.op.is_floor or bound.op.is_ceiling)
     return Bounded(bound=bound, form=Form.INCREASE if changes else _form(bound), resolutions=readings, base=base)
 
 
-def _way(value: Relative, direction: Direction) -> Direction:
+def _own_direction(value: Relative, direction: Direction) -> Direction:
     """A bare change is judged in its own direction where the indicator has none."""
-    if direction in OPS or not value.amount.change:
+    if direction.sign or not value.amount.change:
         return direction
     return Direction.LOWER if value.amount.number < 0 else Direction.HIGHER
-
-
-def _directed(bound: Figure, direction: Direction) -> Figure:
-    """A bare number as it is judged: a floor where higher is better, a ceiling where lower is, and for a rank."""
-    op = "<=" if bound.kind is Kind.RANK else OPS.get(direction)
-    if not op or not is_bare(bound):
-        return bound
-    low, high = (bound.low, None) if op in FLOORS else (None, bound.high)
-    return Figure.of(op, low, high, bound.unit, approx=bound.approx, step="exact", change=bound.change)
-
-
-def is_bare(bound: Figure) -> bool:
-    """Whether a bound is a number without a comparator; 等于 is one."""
-    return bound.op is Comparator.BARE
 
 
 def _form(bound: Figure) -> Form:
     if bound.kind is Kind.RANK:
         return Form.RANK
-    if bound.op == "range":
+    if bound.op is Comparator.RANGE:
         return Form.BAND
-    if bound.op in FLOORS:
+    if bound.op.is_floor:
         return Form.FLOOR
     if bound.number == 0:
         return Form.ZERO
-    return Form.CEILING if bound.op in CEILINGS else Form.EQUALITY
+    return Form.CEILING if bound.op.is_ceiling else Form.EQUALITY

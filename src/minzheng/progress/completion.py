@@ -9,10 +9,10 @@ import attrs
 
 from minzheng.errors import known_language
 from minzheng.numerals import ROUNDED
-from minzheng.progress.bounding import is_bare
 from minzheng.progress.scales import Form, Reason
 from minzheng.quantities import (
     CeilingCompletion,
+    Comparator,
     Figure,
     Interval,
     Policy,
@@ -88,7 +88,7 @@ def completion(
     if form in (Form.ZERO, Form.RANK, Form.DELIVERABLE):
         return NotDefined(Reason.MET_OR_NOT)
     if form is Form.EQUALITY:
-        return NotDefined(Reason.NO_DIRECTION if is_bare(bound) else Reason.MET_OR_NOT)
+        return NotDefined(Reason.NO_DIRECTION if bound.op is Comparator.BARE else Reason.MET_OR_NOT)
     limit = bound.plain
     if limit <= 0:
         return NotDefined(Reason.BOUND_NOT_POSITIVE)
@@ -108,7 +108,7 @@ def increment(bound: Figure, actual: Figure, base: Figure | None, policy: Policy
         return NotDefined(Reason.BASELINE_UNKNOWN)
     start = base.plain
     way = bound.plain - start
-    if not way or (way > 0) is not (bound.op in (">=", ">")):
+    if not way or (way > 0) is not bound.op.is_floor:
         return NotDefined(Reason.BOUND_NOT_BETTER)
     gone = actual.interval_under(policy).plain - Interval.exactly(start)
     return _made((actual.plain - start) / way, gone.scaled(1 / way))

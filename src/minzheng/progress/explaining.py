@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from minzheng.model import Deliverable, Observation, Target
+from minzheng.model import Deliverable, Observation, Target, judged
 from minzheng.progress.adding import spread
 from minzheng.progress.completion import Completion, NotDefined, percent
 from minzheng.progress.explanation import Both, Explanation
-from minzheng.progress.fitting import judged
 from minzheng.progress.grounds import ground
 from minzheng.progress.progress import Progress
 from minzheng.progress.scales import Form

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import attrs
 
-from minzheng.model import Indicator, Observation, Target, TimeKind, certainty
+from minzheng.model import Indicator, Observation, Target, TimeKind, certainty, judged, states_level
 from minzheng.periods import Period, RelativeYear
 from minzheng.progress.adding import added, adds, gaps, tiling
 from minzheng.progress.scales import Misfit
@@ -99,10 +99,10 @@ def _put_together(found: Fit, inside: list[Observation], target: Target, indicat
     beside = [each.observation for each in found.passed if each.reason is Misfit.PART_OF_PERIOD]
     usable = [each for each in (*inside, *beside) if adds(each)]
     chain = tiling(usable, window.first, _preference)
-    if len(chain) > 1 and (chosen is None or end(chain[-1].period) > end(chosen.period)):
+    if len(chain) > 1 and (chosen is None or chain[-1].period.known_by > chosen.period.known_by):
         chosen = _sum(chain, indicator)
     windows = [each.period for each in (*usable, *([chosen] if chosen else []))]
-    until = window.last if as_of >= window.last else max(map(end, windows), default=None)
+    until = window.last if as_of >= window.last else max((each.known_by for each in windows), default=None)
     missing = gaps(windows, window.first, until) if windows and until else ()
     if chosen is None or chosen is found.observation:
         return attrs.evolve(found, missing=missing)
@@ -154,7 +154,7 @@ def find_base(
         breakdowns.append(())
     window = base.period or (target.period if elsewhere else _before(target.period))
     if isinstance(window, RelativeYear):
-        window = window.seen_from(target.period.last or (end(told.period) if told is not None else as_of))
+        window = window.seen_from(target.period.last or (told.period.known_by if told is not None else as_of))
     time = indicator.time
     if elsewhere:
         whole = base.period is not None and other is not None and other.time is TimeKind.FLOW
@@ -167,7 +167,7 @@ def find_base(
         and each.breakdown in breakdowns
         and (elsewhere or each.scope == target.scope)
         and base.document in (None, each.document)
-        and end(each.period) <= as_of
+        and each.period.known_by <= as_of
         and window is not None
         and _bases(each.period, window, time)
         and (elsewhere or base.period is not None or not indicator.breaks_between(each.period, target.period))
@@ -175,15 +175,10 @@ def find_base(
     return max(fitting, key=lambda each: (each.breakdown == breakdowns[0], _preference(each)), default=None)
 
 
-def end(period: Period) -> date:
-    """The day by which a figure of a period is known; an open period has none and counts from its first day."""
-    return period.last or period.first
-
-
 def _misfit(each: Observation, target: Target, indicator: Indicator, as_of: date) -> Misfit | None:
     if each.value is None:
         return Misfit.MISSING
-    if end(each.period) > as_of:
+    if each.period.known_by > as_of:
         return Misfit.AFTER_DATE
     if each.breakdown != target.breakdown:
         return Misfit.OTHER_BREAKDOWN
@@ -200,15 +195,15 @@ def _misfit(each: Observation, target: Target, indicator: Indicator, as_of: date
 
 def _is_nothing(figure: Figure) -> bool:
     """Whether it says that nothing was counted: nothing in a year is nothing in each half of it."""
-    return figure.op == "=" and figure.number == 0 and figure.step is None and figure.kind in (Kind.COUNT, Kind.MONEY)
+    return figure.op.is_point and figure.number == 0 and figure.step is None and figure.kind in (Kind.COUNT, Kind.MONEY)
 
 
 def _covers(period: Period, window: Period) -> bool:
-    return window.last is not None and period.first <= window.first and end(period) >= window.last
+    return window.last is not None and period.first <= window.first and period.known_by >= window.last
 
 
 def _misplaced(period: Period, window: Period, time: TimeKind) -> Misfit | None:
-    if end(period) < window.first:
+    if period.known_by < window.first:
         return Misfit.BEFORE_PERIOD
     if time is TimeKind.FLOW and period.instant:
         return Misfit.INSTANT
@@ -221,7 +216,7 @@ def _misplaced(period: Period, window: Period, time: TimeKind) -> Misfit | None:
 
 def _within(period: Period, window: Period, time: TimeKind) -> bool:
     """Of a flow the window must lie in the period; of a stock or a standard the instant at its end."""
-    last = end(period)
+    last = period.known_by
     if window.last is not None and last > window.last:
         return False
     if time is TimeKind.FLOW:
@@ -241,8 +236,8 @@ def _settles(period: Period, window: Period, time: TimeKind) -> bool:
     if time is TimeKind.FLOW:
         return _covers(period, window)
     if time is TimeKind.STANDARD:
-        return end(period).year == window.last.year
-    return end(period) == window.last
+        return period.known_by.year == window.last.year
+    return period.known_by == window.last
 
 
 @lru_cache(maxsize=1024)
@@ -252,18 +247,7 @@ def _before(period: Period) -> Period | None:
 
 def _preference(each: Observation) -> tuple[object, ...]:
     """Later first, then the more certain, then the wider window; rivals that are alike in all that, by their names."""
-    last = end(each.period)
+    last = each.period.known_by
     span = (last - each.period.first).days
     names = (each.document or "", str(each.value), str(each.status), str(each.missing), each.note)
     return last, certainty(each.status), span, *names, each.breakdown, tuple(map(str, each.scope))
-
-
-def states_level(figure: Figure, indicator: Indicator) -> bool:
-    """Whether a figure that is printed as a change (增长8%) is what the indicator itself measures."""
-    return figure.change and indicator.kind in (Kind.GROWTH, Kind.POINT) and indicator.accepts(figure)
-
-
-def judged(figure: Figure, indicator: Indicator) -> Figure:
-    """The figure as it is judged: in the indicator's family, and exact where it was set by decision (标准)."""
-    restated = indicator.restated(figure) or figure
-    return restated.as_exact() if indicator.time is TimeKind.STANDARD else restated

@@ -8,17 +8,17 @@ from functools import lru_cache
 
 import attrs
 
-from minzheng.model import Deliverable, Indicator, Observation, Target, TimeKind
+from minzheng.model import Deliverable, Indicator, Observation, Target, TimeKind, judged, verdict_on
 from minzheng.periods import Period
 from minzheng.progress.adding import spread
-from minzheng.progress.bounding import CEILINGS, Bounded, bounded, is_bare
+from minzheng.progress.bounding import Bounded, bounded
 from minzheng.progress.completion import PERCENT, Completion, NotDefined, completion, increment
-from minzheng.progress.fitting import Fit, Index, end, fit, judged
+from minzheng.progress.fitting import Fit, Index, fit
 from minzheng.progress.pace import LINEAR, Pace, PaceRule, Point
 from minzheng.progress.progress import Progress
 from minzheng.progress.scales import Form, Reason, Status
 from minzheng.progress.standing import Standing, stand
-from minzheng.quantities import DEFAULT, Figure, Policy, Quantity, Verdict, judge, rational
+from minzheng.quantities import DEFAULT, Comparator, Figure, Policy, Quantity, Verdict, judge, rational
 
 
 def assess_target(
@@ -117,18 +117,19 @@ def _judged(begun: Progress, found: Fit, known: Bounded) -> Progress:
 def _verdict(known: Bounded, bound: Figure, actual: Figure, policy: Policy) -> tuple[Verdict, Reason | None]:
     """The verdict under every reading of the bound, and why it is undecided where it is."""
     bounds = [each.bound for each in known.resolutions] or [bound]
-    verdicts = {judge(each, actual, policy) for each in bounds}
+    verdicts = {verdict_on(each, actual, policy) for each in bounds}
     if len(verdicts) > 1:
         return Verdict.UNDECIDED, Reason.READINGS_DISAGREE
     verdict = verdicts.pop()
-    if verdict is Verdict.NOT_MET and known.form is Form.EQUALITY and is_bare(bound):
-        return Verdict.UNDECIDED, Reason.NO_DIRECTION
-    return verdict, Reason.TOO_COARSE if verdict is Verdict.UNDECIDED else None
+    if verdict is not Verdict.UNDECIDED:
+        return verdict, None
+    undirected = judge(bound, actual, policy) is Verdict.NOT_MET
+    return verdict, Reason.NO_DIRECTION if undirected else Reason.TOO_COARSE
 
 
 def _start(base: Observation | None, actual: Figure, indicator: Indicator) -> Figure | None:
     """The figure that a target starts from, if it is one number that can be compared with the actual one."""
-    if base is None or base.value is None or base.value.op == "range":
+    if base is None or base.value is None or base.value.op is Comparator.RANGE:
         return None
     start = judged(base.value, indicator)
     return start if start.unit.converts_to(actual.unit) else None
@@ -155,7 +156,7 @@ def _step(
     """What is held against the elapsed share: of a flow what has come in, of a level the way it has gone."""
     if not flow:
         return way if isinstance(way, Completion) else done
-    if form not in (Form.FLOOR, Form.INCREASE) or bound.op in CEILINGS:
+    if form not in (Form.FLOOR, Form.INCREASE) or bound.op.is_ceiling:
         return NotDefined(Reason.MET_OR_NOT)
     return completion(Form.FLOOR, bound, actual, None, policy)
 
@@ -175,7 +176,7 @@ def _points(begun: Progress, bound: Figure, form: Form, start: Figure | None, *,
         return ()
     found = []
     for each in target.milestones:
-        if not indicator.accepts(each.value) or each.value.op == "range":
+        if not indicator.accepts(each.value) or each.value.op is Comparator.RANGE:
             continue
         figure = judged(each.value, indicator).as_exact()
         if not figure.unit.converts_to(bound.unit):
@@ -184,7 +185,7 @@ def _points(begun: Progress, bound: Figure, form: Form, start: Figure | None, *,
         way = done if form is Form.INCREASE else _increment(form, bound, figure, start, begun.policy, flow=flow)
         step = _step(form, bound, figure, done, way, begun.policy, flow=flow)
         if isinstance(step, Completion):
-            found.append((end(each.period), Fraction(step.value.magnitude) / 100))
+            found.append((each.period.known_by, Fraction(step.value.magnitude) / 100))
     return tuple(found)
 
 
@@ -196,8 +197,8 @@ def assess_deliverable(each: Deliverable, as_of: date, pace: Pace = LINEAR) -> P
         completion=NotDefined(Reason.MET_OR_NOT), elapsed=_elapsed(each.period, as_of, pace), pace=pace,
         reason=Reason.NOT_REPORTED,
     )  # fmt: skip
-    if each.delivered is not None and end(each.delivered) <= as_of:
-        in_time = last is None or end(each.delivered) <= last
+    if each.delivered is not None and each.delivered.known_by <= as_of:
+        in_time = last is None or each.delivered.known_by <= last
         verdict, status = (Verdict.MET, Status.MET) if in_time else (Verdict.NOT_MET, Status.MISSED)
         return attrs.evolve(begun, verdict=verdict, status=status, reason=None)
     if as_of < each.period.first:

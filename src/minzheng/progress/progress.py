@@ -6,14 +6,14 @@ from datetime import date
 
 import attrs
 
-from minzheng.model import Deliverable, Indicator, Observation, Target, TimeKind
+from minzheng.model import Deliverable, Indicator, Observation, Target, TimeKind, judged
 from minzheng.periods import Period
 from minzheng.progress.completion import PERCENT, Completion, NotDefined
 from minzheng.progress.explanation import Explanation
-from minzheng.progress.fitting import Passed, end, judged
+from minzheng.progress.fitting import Passed
 from minzheng.progress.pace import LINEAR, Pace, Point
 from minzheng.progress.scales import Form, Reason, Status
-from minzheng.quantities import DEFAULT, Figure, Kind, Policy, Quantity, Resolution, Verdict, rational
+from minzheng.quantities import DEFAULT, Comparator, Figure, Kind, Policy, Quantity, Resolution, Verdict, rational
 
 UNSEEN = NotDefined(Reason.NO_OBSERVATION)
 BASELESS = NotDefined(Reason.BASELINE_UNKNOWN)
@@ -91,9 +91,9 @@ class Progress:
         seen, indicator, last = self.observation, self.indicator, self.target.period.last
         if seen is None or indicator is None or last is None or self.elapsed is None or not self.interim:
             return None
-        if indicator.time is TimeKind.STANDARD or end(seen.period) >= self.as_of:
+        if indicator.time is TimeKind.STANDARD or seen.period.known_by >= self.as_of:
             return None
-        return rational(self.pace.share(self.target.period, end(seen.period), self.points) * 100, PERCENT)
+        return rational(self.pace.share(self.target.period, seen.period.known_by, self.points) * 100, PERCENT)
 
     @property
     def shortfall(self) -> Quantity | None:
@@ -102,7 +102,7 @@ class Progress:
         actual = self.observation.value if self.observation else None
         if self.verdict is not Verdict.NOT_MET or bound is None or indicator is None or actual is None:
             return None
-        if bound.kind is Kind.RANK or actual.op == "range":
+        if bound.kind is Kind.RANK or actual.op is Comparator.RANGE:
             return None
         value = judged(actual, indicator).quantity.to(bound.unit)
         edge = bound.low if bound.low is not None and value.magnitude < bound.low else bound.high

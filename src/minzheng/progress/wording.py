@@ -6,7 +6,7 @@ from minzheng.catalogue import bound_called, called, printed
 from minzheng.errors import known_language
 from minzheng.model import Deliverable, Observation, Target
 from minzheng.progress.completion import Completion, NotDefined, percent
-from minzheng.progress.fitting import Passed, end
+from minzheng.progress.fitting import Passed
 from minzheng.progress.grounds import by_threshold, ground
 from minzheng.progress.pace import LINEAR
 from minzheng.progress.progress import Progress
@@ -224,7 +224,7 @@ def _then(progress: Progress, lang: str) -> str:
     """What was due when the figure was taken, where that is some time ago."""
     if (then := progress.elapsed_then) is None or progress.observation is None:
         return ""
-    day, share = end(progress.observation.period), f"{percent(then, '0.1')}%"
+    day, share = progress.observation.period.known_by, f"{percent(then, '0.1')}%"
     return f"(数据截至{day},当时{share})" if lang == "zh" else f" (the figure is of {day}, when {share} was due)"
 
 

@@ -203,7 +203,7 @@ def _bound(amount: Figure, base: Quantity, reading: Reading) -> Figure:
         (low, high), unit = loose.decimals, loose.unit
         op = op if low is None or high is None else Comparator.RANGE
     first, second = (None if end is None else _applied(computed(end, unit), base, reading) for end in (low, high))
-    return Figure.of(op, first, second, base.unit)
+    return Figure.of(op, first, second, base.unit, aim=amount.aim if op is Comparator.BARE else None)
 
 
 def _applied(change: Quantity, base: Quantity, reading: Reading) -> Decimal:
