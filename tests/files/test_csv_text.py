@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
+import file_strategies as drawn
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+import drawing
 from minzheng.errors import FileError
 from minzheng.files import load, save, template, to_records
 from minzheng.files.csv_text import _cell, cells
 from minzheng.files.origin import Unreadable
 from minzheng.files.records import COLUMNS, conditions, escaped, pairs
 from minzheng.model import Dataset, Document, LoadError, Observation, Summary
-from minzheng.quantities import Figure
+from minzheng.quantities import Comparator, Figure
 
 HEAD = "RECORD,DOCUMENT,INDICATOR,REF_AREA,TIME_PERIOD"
 ROW = "observation,a,elderly.beds,320400,2021"
@@ -125,6 +128,22 @@ def test_a_file_without_printed_texts_is_read(tmp_path: Path) -> None:
         Figure("35~40张/千人"),
         None,
     ]
+
+
+@given(drawing.figures())
+def test_the_columns_alone_keep_how_a_figure_is_judged(figure: Figure) -> None:
+    """Without the printed text a level comes back equal: comparator, equality, approximation, the way of its verb."""
+    shown = Figure.of(figure.op, figure.low, figure.high, figure.unit, approx=figure.approx, aim=figure.aim)
+    assume(not figure.change and figure == shown and figure.op is not Comparator.RANGE)
+    made = Observation(indicator="x.y", value=figure, period=2021, region="CN")
+    (row,) = to_records(Summary(document=Document(id="a", title="t"), observations=(made,)))
+    kept = {column: "" if value is None else str(value) for column, value in row.items() if column != "PRINTED"}
+    text = "".join(",".join(map(_cell, cells)) + "\n" for cells in (kept, kept.values()))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "data.csv")
+        path.write_text(text, "utf-8")
+        (back,) = load(path, indicators=drawn.TRUSTING).observations
+    assert back.value == figure
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from minzheng.files.exact_json import read_exact
 from minzheng.files.yaml_events import Composer
 from minzheng.files.yaml_text import yaml_text
 from minzheng.model import Dataset, Document, Indicator, LoadError, Observation, Plan, Summary, Target
-from minzheng.quantities import Relative
+from minzheng.quantities import Comparator, Figure, Relative
 
 ANYTHING = st.one_of(
     drawn.documents,
@@ -57,6 +57,30 @@ def test_plain_data_hold_every_object(value: object) -> None:
 def test_texts_hold_every_object(value: object, format: str) -> None:
     """Every object comes back from its text in every format."""
     assert loads(dumps(value, format), type(value), format=format, indicators=drawn.TRUSTING) == value
+
+
+@pytest.mark.parametrize("op", Comparator)
+def test_every_comparator_is_written_field_by_field_and_as_text(op: Comparator) -> None:
+    """A bare number, an equality and each bound are six things, however they are written."""
+    ends = {"low": 35, "high": 40} if op is Comparator.RANGE else {"number": 35}
+    figure = from_plain({"op": op.value, **ends, "unit": "张"}, Figure)
+    assert figure.op is op
+    assert from_plain(figure.text, Figure) == figure
+    assert from_plain(to_plain(figure), Figure) == figure
+    others = [each for each in Comparator if each not in (op, Comparator.RANGE)]
+    assert figure not in [from_plain({"op": each.value, "number": 35, "unit": "张"}, Figure) for each in others]
+
+
+@pytest.mark.parametrize(("aim", "text"), [(">=", "提高到72%"), ("<=", "降至72%"), (None, "72%")])
+def test_the_way_of_a_verb_is_written_field_by_field_and_as_text(aim: str | None, text: str) -> None:
+    """A file keeps which way the verb of a bare number says; with a comparator there is no verb to say it."""
+    figure = from_plain({"number": 72, "unit": "%"} | ({"aim": aim} if aim else {}), Figure)
+    assert figure == Figure(text)
+    assert to_plain(Figure(text)) == text
+    assert from_plain(to_plain(figure), Figure) == figure
+    assert loads(dumps(figure, "json"), Figure, format="json") == figure
+    with pytest.raises(LoadError):
+        from_plain({"op": ">=", "number": 72, "unit": "%", "aim": aim or "=="}, Figure)
 
 
 @given(drawn.datasets(most=1), st.sampled_from(["yaml", "yml", "json", "jsonl"]))

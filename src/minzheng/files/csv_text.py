@@ -15,7 +15,7 @@ from minzheng.files.origin import Marks, Origin, Unreadable
 from minzheng.files.records import COLUMNS, conditions, pairs, to_records
 from minzheng.model import Dataset, Finding, Observation, Target
 from minzheng.numerals import EXACT, SCALE_WORDS, exact
-from minzheng.quantities import Figure, Relative, as_unit
+from minzheng.quantities import Comparator, Figure, Relative, as_unit
 
 CELL = re.compile(r'(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\r|\n|$)')
 
@@ -140,11 +140,13 @@ def _parts(done: Contents, row: dict[str, str], index: int) -> object:
     """A figure by its columns, for files that hold no printed text."""
     if not row.keys() & {"OBS_VALUE", "LOW", "HIGH"}:
         return None
-    op = row.get("COMPARATOR", "=")
+    op = row.get("COMPARATOR", Comparator.BARE.value)
     value: dict[str, object] = {"op": op, "unit": row.get("UNIT_MEASURE", "")}
     if "APPROXIMATION" in row:
         value["approx"] = row["APPROXIMATION"]
-    if op == "range":
+    if "AIM" in row:
+        value["aim"] = row["AIM"]
+    if op == Comparator.RANGE:
         return value | {key.lower(): row[key] for key in ("LOW", "HIGH") if key in row}
     power = row.get("UNIT_MULT", "0")
     if not POWER.fullmatch(power):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from minzheng.files.figures import AIMS, CHANGES, OPS
+from minzheng.files.figures import CHANGES, OPS
 from minzheng.model import ROLES, Labelled
 from minzheng.periods import YEAR_WORDS
-from minzheng.quantities import Approximation, Comparator
+from minzheng.quantities import AIMS, Approximation, Comparator
 
 Schema = dict[str, Any]
 

@@ -9,12 +9,21 @@ from typing import Any
 from minzheng.errors import FigureError, MinzhengError, NumeralError, UnknownUnitError
 from minzheng.files.flaws import REFUSALS, Flaw, Flaws, Path, not_text, refused, unknown_key
 from minzheng.files.hooks import Hook, decimal, one_of, truth
-from minzheng.quantities import Approximation, Comparator, Figure, Kind, Quantity, Reference, Relative, Units, units
+from minzheng.quantities import (
+    AIMS,
+    Approximation,
+    Comparator,
+    Figure,
+    Kind,
+    Quantity,
+    Reference,
+    Relative,
+    Units,
+    units,
+)
 
 OPS = {each: "low and high" if each is Comparator.RANGE else "number" for each in Comparator}
 """The comparators, and what goes with each."""
-AIMS = (Comparator.AT_LEAST, Comparator.AT_MOST)
-"""What a verb may say of a bare number."""
 PARTS = ("op", "number", "low", "high", "unit", "approx", "step", "change", "aim")
 PRINT = ("text", "unit")
 RAISED, LOWERED = "提高", "下降"

@@ -1,3 +1,4 @@
+from minzheng.quantities.comparators import AIMS as AIMS
 from minzheng.quantities.comparators import Comparator as Comparator
 from minzheng.quantities.figure import Figure as Figure
 from minzheng.quantities.figure import Verdict as Verdict

@@ -62,3 +62,6 @@ _MIRRORS = {
     Comparator.ABOVE: Comparator.BELOW,
     Comparator.BELOW: Comparator.ABOVE,
 }
+
+AIMS = (Comparator.AT_LEAST, Comparator.AT_MOST)
+"""What the verb of a bare number may say of it: 提高到 a floor, 降至 a ceiling."""

@@ -12,7 +12,7 @@ import attrs
 
 from minzheng.errors import FigureError
 from minzheng.numerals import EXACT, exact
-from minzheng.quantities.comparators import Comparator
+from minzheng.quantities.comparators import AIMS, Comparator
 from minzheng.quantities.intervals import EVERYTHING, WIDE, Interval, as_fraction, interval
 from minzheng.quantities.kinds import Kind
 from minzheng.quantities.parts import Parts, as_change, printed_step, states_change
@@ -21,9 +21,6 @@ from minzheng.quantities.quantity import Quantity, computed, rational
 from minzheng.quantities.reading import read_parts
 from minzheng.quantities.unit import Unit, Units, as_unit, factor, units
 from minzheng.quantities.words import Approximation
-
-AIMS = (Comparator.AT_LEAST, Comparator.AT_MOST)
-"""What the verb of a bare number may say of it."""
 
 
 class Verdict(enum.StrEnum):
