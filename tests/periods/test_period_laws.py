@@ -16,7 +16,7 @@ from period_strategies import day_spans, days, periods, units, whole_month_windo
 
 from minzheng.errors import PeriodError
 from minzheng.periods import Period, PeriodKind, as_period
-from minzheng.periods.months import is_month_end, month_end
+from minzheng.periods.calendar import is_month_end, month_end
 from minzheng.periods.plans import NAMES
 
 ONE_DAY = timedelta(days=1)

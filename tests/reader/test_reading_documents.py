@@ -102,7 +102,7 @@ def test_a_standing_rule_is_a_relative_target() -> None:
 
 
 def test_periods_come_from_the_words_of_the_sentence() -> None:
-    """Relative words are told from the document's year, comparisons name no period."""
+    """Relative words depend on the document's year, comparisons name no period."""
     assert period_of("1-9月,全县新增", None, 2022)[0] == Period("2022-01/2022-09")
     assert period_of("截止9月,", None, 2022)[0] == Period("@2022-09-30")
     assert period_of("截至2021年6月,", None, None)[0] == Period("@2021-06-30")
@@ -110,9 +110,13 @@ def test_periods_come_from_the_words_of_the_sentence() -> None:
     assert period_of("年底前", None, 2022)[0] == Period("@2022-12-31")
     assert period_of("到2025年,", None, None)[0] == Period(2025)
     assert period_of("去年", date(2022, 3, 1), None)[0] == Period(2021)
-    assert period_of("“十四五”末", None, None)[0] == Period("十四五")
+    assert period_of("“十四五”末", None, None)[0] == Period("@2025-12-31")
+    assert period_of("“十四五”期间", None, None)[0] == Period("十四五")
     assert period_of("上半年", None, 2021)[0] == Period("2021-S1")
     assert period_of("较上年", None, 2021) == (None, "")
+    assert period_of("按照上年度人均消费支出的", None, 2022) == (None, "")
+    assert period_of("年初下达", None, 2022) == (None, "")
+    assert period_of("2021年新建;二季度", None, 2022)[0] == Period("2021-Q2")
 
 
 def test_a_reading_shows_itself() -> None:

@@ -1,6 +1,12 @@
-from minzheng.periods.dates import as_date as as_date
+from minzheng.periods.meaning import Anchor as Anchor
+from minzheng.periods.meaning import is_relative as is_relative
 from minzheng.periods.period import Period as Period
 from minzheng.periods.period import as_period as as_period
+from minzheng.periods.period import period_of_scan as period_of_scan
+from minzheng.periods.reading import as_date as as_date
+from minzheng.periods.scanning import TimeScan as TimeScan
+from minzheng.periods.scanning import scan as scan
+from minzheng.periods.scanning import scan_all as scan_all
 from minzheng.periods.shapes import PeriodKind as PeriodKind
 from minzheng.periods.years import YEAR_WORDS as YEAR_WORDS
 from minzheng.periods.years import RelativeYear as RelativeYear

@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 
 from minzheng.errors import PeriodError
-from minzheng.periods.bounds import Bounds, bounds_of_match, instant, lasting, window
+from minzheng.periods.calendar import Bounds, day_of, instant, lasting, months_from, window
 from minzheng.periods.shapes import facts_of, form_of
 
 PIECE = re.compile(
     r"(?P<year>[0-9]{4})(?:-?A1|-?[SH](?P<half>[12])|-?Q(?P<quarter>[1-4])"
-    r"|-(?:M(?=[0-9]{2}$))?(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?",
+    r"|-(?:M(?=[0-9]{2}(?![0-9-])))?(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?",
     re.IGNORECASE,
 )
+PIECE_TEXT = re.sub(r"\?P<\w+>", "?:", PIECE.pattern)
+"""The same without names of groups, to be part of another pattern."""
+BARE_YEARS = re.compile("([0-9]{4})-([0-9]{4})")
 LENGTH = re.compile(r"P([0-9]{1,5})([YMD])")
 
 CANONICAL = {
@@ -66,6 +69,8 @@ def read_notation(text: str) -> Bounds | None:
     if text.startswith("@"):
         found = _read_piece(text[1:])
         return instant(found.first) if found and found.first == found.last else None
+    if years := BARE_YEARS.fullmatch(text):
+        return window(day_of(int(years[1]), 1, 1), day_of(int(years[2]), 12, 31))
     start, slash, end = text.partition("/")
     first = _read_piece(start)
     if first is None or not slash:
@@ -80,4 +85,14 @@ def read_notation(text: str) -> Bounds | None:
 
 def _read_piece(text: str) -> Bounds | None:
     match = PIECE.fullmatch(text)
-    return match and bounds_of_match(match)
+    if match is None:
+        return None
+    year = int(match["year"])
+    if match["day"]:
+        day = day_of(year, int(match["month"]), int(match["day"]))
+        return window(day, day)
+    if match["month"]:
+        return months_from(year, int(match["month"]), 1)
+    if match["quarter"]:
+        return months_from(year, 3 * int(match["quarter"]) - 2, 3)
+    return months_from(year, 6 * int(match["half"]) - 5, 6) if match["half"] else months_from(year, 1, 12)

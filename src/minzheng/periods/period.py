@@ -10,16 +10,26 @@ from typing import Self, final
 import attrs
 
 from minzheng.errors import PeriodError
-from minzheng.periods.bounds import Bounds, instant, months_from, window
-from minzheng.periods.dates import as_date
-from minzheng.periods.elapsing import elapsed_share
-from minzheng.periods.labels import label_of
-from minzheng.periods.months import MONTHS_IN_YEAR, ONE_DAY, whole_months
+from minzheng.periods.calendar import (
+    MONTHS_IN_YEAR,
+    ONE_DAY,
+    Bounds,
+    Piece,
+    elapsed_share,
+    instant,
+    months_from,
+    neighbour,
+    pieces,
+    whole_months,
+    window,
+    year_before,
+)
+from minzheng.periods.meaning import Anchor, bounds_of
 from minzheng.periods.notations import CANONICAL, ISO, SDMX, write
 from minzheng.periods.plans import plan_bounds, plan_name
-from minzheng.periods.reading import read
-from minzheng.periods.shapes import PeriodKind, kind_of
-from minzheng.periods.stepping import Piece, neighbour, pieces, year_before
+from minzheng.periods.reading import as_date, read
+from minzheng.periods.scanning import TimeScan
+from minzheng.periods.shapes import PeriodKind, kind_of, label_of
 
 
 @final
@@ -31,7 +41,7 @@ class Period:
     (``2021``, ``2021-S1``, ``2021-Q3``, ``2021-06``, ``2021-06-30``, ``2021/2025``, ``2021-01/2021-11``,
     ``2021-01-01/P6M``, open ``2021/..``) or Chinese (2021年上半年, 2021年1—6月, 2016—2020年, 截至2021年6月底, 十四五).
     No standard writes an instant; ours is ``@2021-06-30``. Relative texts (上年, 今年以来) need ``anchor``, the date
-    they are told from, usually the document's; the clock is never asked.
+    they depend on, usually the document's; the clock is never asked.
 
     There is no cumulative flag: 1—6月 is 上半年. Raises ``PeriodError`` for all else, for days that are not in the
     calendar, reversed windows and years outside 1900–2200.
@@ -264,3 +274,17 @@ def as_period(value: Period | str | int | date) -> Period:
 @functools.lru_cache(maxsize=4096)
 def _interned(text: str) -> Period:
     return Period(text)
+
+
+def period_of_scan(scan: TimeScan, anchor: Anchor | None = None) -> Period | None:
+    """The period that a time in running text means (时间的含义), or ``None`` where its words make none.
+
+    ``anchor`` is what relative times depend on; it may be left out for others. Raises ``PeriodError`` for days that
+    are not in the calendar, reversed windows, years outside 1900–2200 and plans that there are not.
+
+    >>> from minzheng.periods import scan
+    >>> period_of_scan(scan("2021年前11个月,共有"))
+    Period('2021-01/2021-11')
+    """
+    bounds = bounds_of(scan, anchor)
+    return bounds and Period._of(bounds)

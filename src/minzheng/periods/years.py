@@ -6,11 +6,11 @@ import enum
 from datetime import date
 
 from minzheng.periods.period import Period
-from minzheng.periods.relative import YEARS
+from minzheng.periods.words import YEARS
 
 
 class RelativeYear(enum.StrEnum):
-    """A year told from another (相对年份): 上年 of a standing rule is another year each year.
+    """A year named by its distance from another (相对年份): 上年 of a standing rule is another year each year.
 
     >>> RelativeYear.LAST.seen_from(date(2021, 7, 1)), RelativeYear.LAST.label("zh")
     (Period('2020'), '上年')

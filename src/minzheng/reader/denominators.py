@@ -38,34 +38,39 @@ def money_per(own: str) -> tuple[tuple[str, ...], tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for each in SHARED_MONEY.finditer(own):
         spans.append(each.span())
-        if each["mean"]:
-            found += ["人" if each["mean"] == "人均" else "户", *filter(None, (each["before"], each["after"]))]
-        else:
-            found += terms(each[0])
-    set_ = SET_MONEY.search(own)
-    if set_:
-        found += [set_["time"]] if set_["time"] else list(set_["both"])
-        spans.append(set_.span("time") if set_["time"] else set_.span("both"))
+        found += _mean_of(each) if each["mean"] else terms(each[0])
+    of_standard = SET_MONEY.search(own)
+    if of_standard:
+        group = "time" if of_standard["time"] else "both"
+        found += [of_standard[group]] if group == "time" else of_standard[group]
+        spans.append(of_standard.span(group))
     ordered = tuple(sorted(dict.fromkeys(found), key=lambda term: (term in "年月日天", term)))
-    held = "人" in ordered or "户" in ordered or len(ordered) > 1 or (set_ is not None and len(ordered) == 1)
-    if not held or len(ordered) > 3:
+    of_money = {"人", "户"} & set(ordered) or len(ordered) > 1 or of_standard
+    if not of_money or len(ordered) > 3:
         return (), (0, 0)
     return ordered, (min(start for start, _ in spans), max(end for _, end in spans))
+
+
+def _mean_of(each: re.Match[str]) -> list[str]:
+    """The denominators of 月人均, 户均每年."""
+    return ["人" if each["mean"] == "人均" else "户", *filter(None, (each["before"], each["after"]))]
 
 
 def per_of(
     folded: str, figure: Expression, clause: Clause, change: str, floor: int
 ) -> tuple[str | None, tuple[int, int] | None]:
     """A denominator that stands in the sentence apart from the number (分母), and where; not before ``floor``."""
-    if figure.per_at:
-        return (
-            (None, None)
-            if "/" in (figure.unit or "")
-            else ("·".join(terms(folded[slice(*figure.per_at)])), figure.per_at)
-        )
-    if figure.unit in RATIOS or "/" in (figure.unit or "") or (change == "increase_by" and "每年" not in clause.near):
+    if "/" in (figure.unit or ""):
         return None, None
-    begin = max(clause.sentence, floor, figure.start - 60)
+    if figure.per_at:
+        return "·".join(terms(folded[slice(*figure.per_at)])), figure.per_at
+    if figure.unit in RATIOS or (change == "increase_by" and "每年" not in clause.near):
+        return None, None
+    return _before(folded, figure, max(clause.sentence, floor, figure.start - 60))
+
+
+def _before(folded: str, figure: Expression, begin: int) -> tuple[str | None, tuple[int, int] | None]:
+    """The denominator that a stretch before a figure names last, and where."""
     reach = folded[begin : figure.start]
     found = last_of(PER, reach) if TERMED.search(reach) else None
     if found is None or reach[found.end() :].count(",") > 1:

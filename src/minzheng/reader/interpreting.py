@@ -38,7 +38,7 @@ from minzheng.reader.sharing import (
 from minzheng.reader.structure import Structure
 from minzheng.reader.subjects import noun_of, subject_of
 from minzheng.reader.tables import TableCell, cells_of, signed
-from minzheng.reader.times import period_of
+from minzheng.reader.times import Times
 from minzheng.regions import Region
 
 SHARED_OP = re.compile(r"(?:和|、|及|以及|与|,)[^,。;0-9]{0,8}")
@@ -60,6 +60,7 @@ class Reader:
         self.linker = linker
         self.layer = layer
         self.folded = layer.folded
+        self.times = Times(layer.folded)
         self.structure = structure
         self.region = region
         self.period = period
@@ -282,9 +283,8 @@ class Reader:
                          ("baseline", figure.base_at), ("subject", subject)):  # fmt: skip
             if at and at[0] < at[1]:
                 places.append((name, *layer.origin(*at)))
-        period, words = period_of(clause.before, self.anchor, (line.year if line else None) or self.year)
-        if cell and cell.year:
-            period = Period(cell.year)
+        period, words = self._time(clause, cell, line, role)
+        unread = (Finding("MZ879", {"text": words}),) if words and period is None else ()
         candidates, linked = (
             self._linked_by(folded[slice(*subject)], figure, per, change, role)
             if cell
@@ -297,8 +297,8 @@ class Reader:
                 role=role, modality=modality_of(role, clause, line.phase if line else Phase.ACTUAL), change=change,
                 subject=layer.text[slice(*layer.origin(*subject))] if subject[0] < subject[1] else "",
                 noun=layer.text[slice(*layer.origin(*noun))] if noun[0] < noun[1] else "",
-                period=period or self._own(role, line), period_text=words, region=self.region,
-                places=tuple(places), source=layer.text, candidates=candidates, linked=linked,
+                period=period, period_text=words, region=self.region, places=tuple(places), source=layer.text,
+                candidates=candidates, linked=linked, findings=unread,
             )
         )  # fmt: skip
 
@@ -331,6 +331,15 @@ class Reader:
         # 街道、社区综合养老服务中心22处: the noun behind the first number is only half printed.
         shared = "、" in later[0] and folded[stop : stop + 1].isdigit()
         return found, None if shared else code
+
+    def _time(self, clause: Clause, cell: TableCell | None, line: Line | None, role: str) -> tuple[Period | None, str]:
+        """The period of a figure and the words that name it: its column's, the last named before it, the document's."""
+        end = clause.sentence + len(clause.before)
+        year = (line.year if line else None) or self.year
+        period, words = self.times.last_named(clause.sentence, end, self.anchor, year)
+        if cell and cell.year:
+            period = Period(cell.year)
+        return (period if period or words else self._own(role, line)), words
 
     def _own(self, role: str, line: Line | None) -> Period | None:
         """The document's own period; of a target in a summary the year after it."""

@@ -147,28 +147,32 @@ def _breaks(folded: str) -> list[tuple[int, int]]:
 
 
 def _break(folded: str, found: re.Match[str]) -> tuple[int, int] | None:
+    """A blank to take out: a page broke a line in the middle of a number, a word or what belongs together."""
     start, end = found.span()
-    if (
-        end - start > LONGEST_BREAK
-        or folded[start - 1] in SENTENCE_ENDS
-        or "\n" not in found[0]
-        or found[0].count("\n") > 2
-    ):
+    lines = found[0].count("\n")
+    if not 0 < lines < 3 or end - start > LONGEST_BREAK or folded[start - 1] in SENTENCE_ENDS:
         return None
     before, after = folded[max(0, start - WINDOW) : start], folded[end : end + WINDOW]
     if NUMBERED.match(after) or not NUMERIC.search(before[-8:] + after):
         return None
-    last, first = before[-1], after[0]
-    if last in "0123456789.,":
-        if not NUMBER_BEFORE.search(before):
-            return None
-        fits = REST_OF_NUMBER.match(after) if first in "0123456789.," else last.isdigit() and UNIT_AHEAD.match(after)
-        return (start, end) if fits else None
-    if last in "百千万亿余多" and SCALED_BEFORE.search(before) and UNIT_AHEAD.match(after):
-        return start, end
+    goes_on = _number_goes_on(before, after) if before[-1] in "0123456789.," else _words_go_on(before, after)
+    return (start, end) if goes_on else None
+
+
+def _number_goes_on(before: str, after: str) -> bool:
+    """Whether a number printed before a break has its other digits or its unit behind it."""
+    if not NUMBER_BEFORE.search(before):
+        return False
+    if after[0] in "0123456789.,":
+        return REST_OF_NUMBER.match(after) is not None
+    return before[-1].isdigit() and UNIT_AHEAD.match(after) is not None
+
+
+def _words_go_on(before: str, after: str) -> bool:
+    """Whether a break cuts a word, or stands between words that belong together."""
+    if before[-1] in "百千万亿余多" and SCALED_BEFORE.search(before) and UNIT_AHEAD.match(after):
+        return True
     if any(left.search(before) and right.match(after) for left, right in JOINTS):
-        return start, end
-    joined = before[-7:] + after[:12]
+        return True
     middle = len(before[-7:])
-    straddles = any(word.start() < middle < word.end() for word in STRADDLING.finditer(joined))
-    return (start, end) if straddles else None
+    return any(word.start() < middle < word.end() for word in STRADDLING.finditer(before[-7:] + after[:12]))

@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -79,38 +79,43 @@ class StatementBuilder:
         indicator = self._linked(mention, part, notes)
         time = indicator.time if indicator else _time(mention, figure)
         period = self._period(mention, is_base, time, notes)
+        before = figure
         if indicator:
             key = (indicator.code, part.breakdown, promised, moment(period, time), figure.change)
             before = self.seen.setdefault(key, figure)
-            if before is not figure and before == figure:
-                facts = {"text": mention.text, "start": mention.start, "indicator": indicator.code}
-                self.left_out.append(Finding("MZ897", facts))
-                return
-            if before != figure:
-                notes.append(Finding("MZ895", {"text": mention.text, "first": before, "indicator": indicator.code}))
-                indicator = None
-        if indicator and part.unclear:
+        if indicator and before is not figure and before == figure:
+            facts = {"text": mention.text, "start": mention.start, "indicator": indicator.code}
+            self.left_out.append(Finding("MZ897", facts))
+            return
+        if indicator and before != figure:
+            notes.append(Finding("MZ895", {"text": mention.text, "first": before, "indicator": indicator.code}))
+            indicator = None
+        about = self._about(mention, figure, indicator, part, notes)
+        bound = self._bound(mention, figure, indicator, notes) if promised else None
+        self._add(mention, figure, bound, notes, period=period, evidence=_evidence(mention, base), **about)
+
+    def _about(
+        self, mention: Mention, figure: Figure, indicator: Indicator | None, part: BreakdownPart, notes: list[Finding]
+    ) -> dict[str, Any]:
+        """What a figure is of: an indicator of the catalogue and its part, else one of the document alone."""
+        if indicator is None:
+            return {"indicator": self._local(mention, figure)}
+        if part.unclear:
             notes.append(Finding("MZ896", {"text": mention.text, "indicator": indicator.code}))
-        evidence = mention.evidence
-        if base:
-            evidence = attrs.evolve(evidence, baseline=Span(base.start, base.end, base.text))
-        bound = self._bound(mention, figure, indicator, notes) if promised else figure
+        return {"indicator": self._kept(indicator), "breakdown": () if part.unclear else part.breakdown}
+
+    def _add(
+        self, mention: Mention, figure: Figure, bound: Figure | Relative | None, notes: Sequence[Finding], **said: Any
+    ) -> None:
+        """Add a target where there is a bound, else an observation."""
         self.findings += notes
-        code = self._kept(indicator) if indicator else self._local(mention, figure)
-        breakdown = part.breakdown if indicator and not part.unclear else ()
         note = "; ".join(each.message("zh") for each in notes)
-        if promised:
-            modality = mention.modality if mention.modality in ("must", "strive") else None
-            self.targets.append(
-                Target(indicator=code, value=bound, period=period, region=self.region, breakdown=breakdown,
-                       obligation=self._obligation(mention), modality=modality, document=self.document.id,
-                       evidence=evidence, note=note)
-            )  # fmt: skip
-        else:
-            self.observations.append(
-                Observation(indicator=code, value=figure, period=period, region=self.region, breakdown=breakdown,
-                            document=self.document.id, evidence=evidence, note=note)
-            )  # fmt: skip
+        said |= {"region": self.region, "document": self.document.id, "note": note}
+        if bound is None:
+            self.observations.append(Observation(value=figure, **said))
+            return
+        modality = mention.modality if mention.modality in ("must", "strive") else None
+        self.targets.append(Target(value=bound, modality=modality, obligation=self._obligation(mention), **said))
 
     def _bound(
         self, mention: Mention, figure: Figure, indicator: Indicator | None, notes: list[Finding]
@@ -234,6 +239,13 @@ def _bases(text: str, mentions: Sequence[Mention], lists: Sequence[tuple[int, in
         if alike and FROM.search(before) and TO.fullmatch(between):
             found |= dict(zip(range(start, last), range(first, middle), strict=True))
     return found
+
+
+def _evidence(mention: Mention, base: Mention | None) -> Evidence:
+    """Where a figure stands, and its base with it."""
+    if base is None:
+        return mention.evidence
+    return attrs.evolve(mention.evidence, baseline=Span(base.start, base.end, base.text))
 
 
 def _with_milestones(text: str, targets: Sequence[Target]) -> list[Target]:

@@ -138,15 +138,18 @@ class _Table:
         first = next((part for _, part in words if not UNIT.fullmatch(part.text)), None)
         aligned = len(self.head) == len(parts)
         for place, part, found in numbers if aligned or not self.head else numbers[:1]:
-            nearest = next((each for at, each in reversed(words) if at < place and _bracketed(each)), None)
-            label = nearest or first
-            above = self.head[place] if aligned else None
-            named = above if above and (label is None or YEAR.fullmatch(label.text)) else label
-            given = next((each for at, each in words if at < place and UNIT.fullmatch(each.text)), None)
-            unit = given or _bracketed(named) or _bracketed(above) or self.listed(named)
-            if unit and named and not (above and OTHERWISE.search(above.text)):
-                year = YEAR.fullmatch((above if named is label and above else label or part).text)
-                self.add(part.start + found.start("digits"), unit, named, int(year[1]) if year else None)
+            left = [each for at, each in words if at < place]
+            label = next(filter(_bracketed, reversed(left)), None) or first
+            self.under(label, self.head[place] if aligned else None, left, part.start + found.start("digits"))
+
+    def under(self, label: _Part | None, above: _Part | None, left: list[_Part], start: int) -> None:
+        """A number of a row by its label, the cell of the head above it and the cells left of it."""
+        by_year = label is None or YEAR.fullmatch(label.text)
+        named, dated = (above, label) if above and by_year else (label, above or label)
+        given = next((each for each in left if UNIT.fullmatch(each.text)), None)
+        unit = given or _bracketed(named) or _bracketed(above) or self.listed(named)
+        if unit and named and not (above and OTHERWISE.search(above.text)):
+            self.add(start, unit, named, _year_of(dated))
 
     def dated(self, label: _Part, whole: list[tuple[int, _Part]]) -> None:
         """Numbers printed with their units, under the years of the head."""
@@ -221,6 +224,11 @@ def _parts(text: str, start: int) -> list[_Part]:
             lead = len(each[0]) - len(each[0].lstrip())
             parts.append(_Part(each[0].strip(), start + each.start() + lead))
     return parts
+
+
+def _year_of(part: _Part | None) -> int | None:
+    year = YEAR.fullmatch(part.text) if part else None
+    return int(year[1]) if year else None
 
 
 def _bracketed(part: _Part | None) -> _Part | None:

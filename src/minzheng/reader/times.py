@@ -2,41 +2,67 @@
 
 from __future__ import annotations
 
-import functools
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date
 
 from minzheng.errors import PeriodError
-from minzheng.periods import Period
+from minzheng.periods import Anchor, Period, TimeScan, is_relative, period_of_scan, scan_all
 
-YEAR = "(?:19|20)[0-9]{2}年"
-MONTH = "(?:1[0-2]|0?[1-9])月"
-YEARED = f"(?:{YEAR})?"
-WORDS = re.compile(
-    rf"(?P<asof_month>截[至止]到?(?:{YEAR}|今年)?{MONTH}(?![底末0-9]))"
-    rf"|(?P<asof>(?:截[至止]到?)?(?:(?:{YEAR}|今年|去年|上年)(?:年?{MONTH}|年)?|{MONTH}|年)[底末](?!线))"
-    rf"|(?P<to>[到至](?P<end>{YEAR}))"
-    rf"|(?P<span>{YEARED}(?:[0-9]{{1,2}}|一)(?:-|至)(?:[0-9]{{1,2}}|十[一二]?|[一二三四五六七八九])月"
-    rf"|{YEAR}(?:[上下]半年|第?[一二三四1-4]季度|前[一二三]季度|{MONTH})|(?:今年|去年)?[上下]半年|前[一二三]季度)"
-    rf"|(?P<since>今年以来|自?{YEAR}以来)"
-    r"|“?(?P<plan>十[一二三四五六]?五)”?(?P<planend>末|期末)?"
-    rf"|(?P<year>{YEAR}(?!以来|[底末])(?:度)?|今年|本年度?|当年|全年|去年|上年(?!度)|明年|前年)"
-)
-MARKS = "年月五季"
-"""One of these stands in all words of time: a look at them is cheaper than the pattern."""
-COMPARED = re.compile(r"(?:[比较]|同比|与|和)[^,。]{0,2}$|较$|比$")
+COMPARED = re.compile(r"(?:[比较]|同比|与|和)[^,。]{0,2}$|较$|比$|(?:按照?|依照|挂钩|依据|参照|超过|低于|高于|相当于)$")
+"""What makes of the time behind it one to compare with, or to derive from: a figure is not about that time."""
+COMPARED_WITHIN = 4
+GIVEN = re.compile("初(?:下达|确[定立]|计划|预[算期定]|[目指]标|任务|部署|[制既]?定|提出|安排)")
+"""年初 where it says when a task was given, not what a figure is about."""
 
 
-@functools.lru_cache(maxsize=4096)
-def _read(text: str, anchor: date | None) -> Period | None:
+class Times:
+    """The times of a text (文中时间), found once, each understood in the place of a figure."""
+
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self.scans = list(scan_all(folded))
+        self.starts = [each.start for each in self.scans]
+
+    def last_named(self, start: int, end: int, anchor: date | None, year: int | None) -> tuple[Period | None, str]:
+        """The period that a stretch of the text names last, and its words (识别时期).
+
+        ``anchor`` is the date of the document, ``year`` the year that it is about. No words: the stretch names no
+        time. Words without a period: it names one that cannot be read.
+        """
+        day = anchor or (date(year, 12, 31) if year else None)
+        depends_on = Anchor(day, year or day.year) if day else None
+        named: tuple[Period | None, str] = (None, "")
+        for scan in self._within(start, end):
+            if depends_on is None and is_relative(scan):
+                continue
+            period = _period(scan, depends_on)
+            named = period, scan.words
+            if depends_on and period and period.last and period.first.year == period.last.year:
+                depends_on = depends_on._replace(stated=period.first.year)
+        return named
+
+    def _within(self, start: int, end: int) -> Iterator[TimeScan]:
+        """The times of a stretch that a figure can be about."""
+        for index in range(bisect_left(self.starts, start), len(self.scans)):
+            scan = self.scans[index]
+            if scan.end > end:
+                return
+            near = max(start, scan.start - COMPARED_WITHIN)
+            if not COMPARED.search(self.folded, near, scan.start) and not GIVEN.match(self.folded, scan.end - 1):
+                yield scan
+
+
+def _period(scan: TimeScan, anchor: Anchor | None) -> Period | None:
     try:
-        return Period(text, anchor=anchor)
+        return period_of_scan(scan, anchor)
     except PeriodError:
         return None
 
 
-def period_of(before: str, anchor: date | None, year: int | None) -> tuple[Period | None, str]:
-    """The period that a stretch of a sentence names last, and its words (识别时期); ``None`` if it names none.
+def period_of(text: str, anchor: date | None, year: int | None) -> tuple[Period | None, str]:
+    """The period that a text names last, and its words; ``(None, "")`` if it names none (识别时期).
 
     A comparison (比上年) names no period. 全年 and 今年 are the year of the document.
 
@@ -45,33 +71,4 @@ def period_of(before: str, anchor: date | None, year: int | None) -> tuple[Perio
     >>> period_of("比上年", None, 2021)
     (None, '')
     """
-    best: tuple[Period | None, str] = (None, "")
-    if not any(mark in before for mark in MARKS):
-        return best
-    for found in WORDS.finditer(before):
-        words = found[0]
-        if COMPARED.search(before, 0, found.start()):
-            continue
-        text = _text(found, year)
-        if text and (period := _read(text, anchor or (date(year, 12, 31) if year else None))):
-            best = period, words
-    return best
-
-
-def _text(found: re.Match[str], year: int | None) -> str:
-    if found["to"]:
-        return found["end"]
-    if found["plan"]:
-        return found["plan"]
-    words = found[0]
-    if found["asof_month"]:
-        month = re.sub("截[至止]到?|今年", "", words)
-        return f"{month}底" if "年" in month else f"{year}年{month}底" if year else ""
-    if words in ("全年", "当年", "今年", "本年", "本年度") and year:
-        return f"{year}年"
-    if found["span"] and year and not re.match("19|20|今年|去年", words):
-        return f"{year}年{words}"
-    if found["asof"] and year and not re.search("[0-9]{4}年|今年|去年|上年", words):
-        bare = words.replace("截至", "").replace("截止", "").lstrip("到")
-        return f"{year}{'' if bare.startswith('年') else '年'}{bare}"
-    return words.replace("“", "").replace("”", "")
+    return Times(text).last_named(0, len(text), anchor, year)
