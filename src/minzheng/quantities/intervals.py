@@ -314,6 +314,8 @@ def _highest(ends: list[_End]) -> tuple[Fraction | None, bool]:
 
 def _times(values: Interval, number: Fraction, unit: Unit | None) -> Interval:
     """Every value times a number, and the unit that they are then in."""
+    if number == 1:
+        return interval(values.low, values.high, values.low_closed, values.high_closed, unit)
     low = None if values.low is None else values.low * number
     high = None if values.high is None else values.high * number
     if number < 0:

@@ -260,9 +260,12 @@ class _OrderedSeries:
         one, other = comparison.left.figure, comparison.right.figure
         if comparison.reasons or one is None or other is None:
             return comparison.growth, undefined(Undefined.NOT_COMPARABLE)
-        own = own_unit(comparison.left, comparison.right)
-        difference = difference_of(one, other, self.policy, own, years)
-        return growth_of(one, other, self.policy, years), difference or undefined(Undefined.NO_RATIO)
+        rate, difference = comparison.growth, comparison.difference
+        if years > 1:
+            own = own_unit(comparison.left, comparison.right)
+            rate = growth_of(one, other, self.policy, years)
+            difference = difference_of(one, other, self.policy, own, years)
+        return rate, difference or undefined(Undefined.NO_RATIO)
 
 
 def _base_moment(kind: GrowthKind, period: Period, time: TimeKind | None) -> Moment | Undefined:
