@@ -5,15 +5,34 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from comparison_builders import CATALOGUE, documents, plans, shuffled, summaries
+import pytest
+from comparison_builders import (
+    CATALOGUE,
+    documents,
+    indicator,
+    observation,
+    plan,
+    plans,
+    shuffled,
+    summaries,
+    summary,
+    target,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
 from minzheng.comparison import INVERSE, Change, ChangeKind, Diff, diff
 from minzheng.comparison.documents.changes import ONE_SIDED
-from minzheng.model import Document, Plan, Summary
+from minzheng.model import Direction, Document, Plan, Summary
+from minzheng.progress import assess
+from minzheng.quantities import Verdict
 
 declared = st.sampled_from([None, {"local.people": "local.beds"}, {"local.share": "local.rate"}])
+BOUNDS = [
+    "{}人", "等于{}人", "不少于{}人", "超过{}人", "不超过{}人", "不足{}人", "约{}人", "{}.5人", "提高到{}人",
+    "降至{}人", "控制在{}人以内",
+]  # fmt: skip
+RESULTS = ["{}人", "约{}人", "{}余人", "{}.0人"]
 succeeding = st.sampled_from([(), (("local.people", "local.share"),), (("local.beds", "local.share"),)])
 
 
@@ -87,6 +106,46 @@ def test_a_promise_without_a_result_is_unreported(a: Plan, b: Summary) -> None:
         elif change.before is None:
             assert change.kind is ChangeKind.REPORTED
     assert not [change for change in made(a, Summary(document=Document(id="x", title="x"))) if change.after is not None]
+
+
+@given(
+    st.sampled_from(BOUNDS),
+    st.integers(1, 12),
+    st.sampled_from(RESULTS),
+    st.integers(1, 12),
+    st.sampled_from(Direction),
+)
+def test_a_promise_and_its_result_have_the_verdict_of_assess(
+    bound: str, asked: int, result: str, reported: int, direction: Direction
+) -> None:
+    """Whatever the comparator, the verb and the direction, diff and assess decide alike."""
+    known = {"local.people": indicator("人", "stock", direction, code="local.people")}
+    promise, report = target(bound.format(asked), 2022), observation(result.format(reported), 2022)
+    found = diff(plan(promise), summary(report), indicators=known)
+    (verdict,) = {each.verdict for each in (*found.changes, *found.kept)}
+    assert verdict is assess(promise, observations=[report], as_of="2022-12-31", indicators=known).verdict
+
+
+@pytest.mark.parametrize("direction", [Direction.NEUTRAL, Direction.BAND])
+def test_where_no_way_is_better_another_number_is_undecided(direction: Direction) -> None:
+    """5家 promised and 6家 reported of what is good neither way: undecided, as assess has it; 5家 is met."""
+    known = {"local.people": indicator("人", "stock", direction, code="local.people")}
+    for reported, expected in (("5人", Verdict.MET), ("6人", Verdict.UNDECIDED), ("4人", Verdict.UNDECIDED)):
+        found = diff(plan(target("5人", 2022)), summary(observation(reported, 2022)), indicators=known)
+        assert {each.verdict for each in (*found.changes, *found.kept)} == {expected}
+
+
+def test_a_floor_of_an_indicator_that_is_not_known_is_a_floor() -> None:
+    """What the comparator says needs no direction; a bare number then says no way."""
+    cases = {
+        "不少于5人": Verdict.MET,
+        "不超过5人": Verdict.NOT_MET,
+        "等于5人": Verdict.NOT_MET,
+        "5人": Verdict.UNDECIDED,
+    }
+    for bound, expected in cases.items():
+        found = diff(plan(target(bound, 2022)), summary(observation("6人", 2022)), indicators={})
+        assert {each.verdict for each in (*found.changes, *found.kept)} == {expected}
 
 
 @given(documents, documents)

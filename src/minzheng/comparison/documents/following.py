@@ -238,7 +238,7 @@ def _falls_into(period: Period, window: Period, time: TimeKind | None) -> bool:
     """Of a flow the window must begin with the promise's; of all else the end must lie in it."""
     if time is TimeKind.FLOW:
         return not period.instant and period.first == window.first and period in window
-    return (period.last or period.first) in window
+    return period.known_by in window
 
 
 def _progress(target: Target, given: Sequence[Observation], known: _Known, last: Observation | None = None) -> Progress:
@@ -246,7 +246,7 @@ def _progress(target: Target, given: Sequence[Observation], known: _Known, last:
     seen = [*(each for each in _bases(target, known) if each not in given), *given]
     named = [attrs.evolve(each, indicator=target.indicator) if _same(each, target, known) else each for each in seen]
     period = (last or given[-1]).period
-    day = period.last or period.first
+    day = period.known_by
     return assess(target, observations=named, as_of=day, indicators=known.indicators, policy=known.policy)
 
 

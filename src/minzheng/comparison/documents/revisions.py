@@ -11,23 +11,22 @@ import attrs
 from minzheng.comparison.documents.changes import ChangeKind
 from minzheng.comparison.pairs.comparability import comparability
 from minzheng.comparison.pairs.differences import difference_of, own_unit
-from minzheng.comparison.pairs.estimates import Estimate, number_of, values_of
+from minzheng.comparison.pairs.estimates import Estimate, number_alone, values_of
 from minzheng.comparison.pairs.mismatches import Mismatch, MismatchKind
 from minzheng.comparison.pairs.operands import Operand, Statement, operand_of, statement_text
 from minzheng.model import (
     Deliverable,
-    Direction,
     Indicator,
     Target,
     TimeKind,
     commitment_change,
+    directed,
+    verdict_on,
     wording_change,
 )
 from minzheng.periods import Period
-from minzheng.quantities import Figure, Interval, Kind, Policy, Verdict, judge
+from minzheng.quantities import Comparator, Figure, Kind, Policy, Verdict
 
-FLOORS, CEILINGS = (">=", ">"), ("<=", "<")
-BARE = {Direction.HIGHER: ">=", Direction.LOWER: "<="}
 SETTLED_BEFORE = (MismatchKind.INDICATOR, MismatchKind.MISSING, MismatchKind.UNRESOLVED)
 """In what two statements of one thing may differ and still be of one thing; how their values changed says the rest."""
 WORDINGS = {1: ChangeKind.STRENGTHENED, -1: ChangeKind.SOFTENED, 0: ChangeKind.RESTATED}
@@ -101,7 +100,7 @@ def value_change(left: Operand, right: Operand, policy: Policy) -> ChangeKind | 
         return ChangeKind.RESTATED
     if left.promised and right.promised:
         return _promised_change(left, one, right, other)
-    first, second = _reach(left, one, policy), _reach(right, other, policy)
+    first, second = values_of(_reported(left, one), policy), values_of(_reported(right, other), policy)
     if first.meets(second):
         return None
     return ChangeKind.RAISED if first.below(second) else ChangeKind.LOWERED
@@ -126,7 +125,7 @@ def _keeps_the_level(operand: Operand) -> bool:
     if operand.relative is None or operand.relative.amount.kind is not Kind.RATIO:
         return False
     amount = operand.relative.amount
-    return amount.op in FLOORS and amount.quantity.ratio() == 1
+    return amount.op.is_floor and amount.quantity.ratio() == 1
 
 
 def _promised_change(left: Operand, one: Figure, right: Operand, other: Figure) -> ChangeKind | None:
@@ -143,54 +142,29 @@ def _promised_change(left: Operand, one: Figure, right: Operand, other: Figure) 
     return ChangeKind.LOWERED if falls else ChangeKind.RESTATED
 
 
-def _sense(indicator: Indicator | None, figure: Figure) -> str:
-    """Floor, ceiling, band or equality; a bare number as it is judged."""
-    op: str = figure.op
-    if op == "=" and not figure.change:
-        direction = indicator.direction if indicator else None
-        op = "<=" if figure.kind is Kind.RANK else BARE.get(direction, "=")  # type: ignore[arg-type]
-    return "floor" if op in FLOORS else "ceiling" if op in CEILINGS else op
+def _sense(indicator: Indicator | None, figure: Figure) -> Comparator:
+    """Floor, ceiling, range, equality or bare number, as it is judged; open and closed bounds are of one sense."""
+    op = directed(figure, indicator.direction if indicator else None).op
+    return Comparator.AT_LEAST if op.is_floor else Comparator.AT_MOST if op.is_ceiling else op
 
 
 def _bounds(figure: Figure) -> tuple[tuple[Fraction, int], ...]:
     """The numbers of a bound in base units, and on which side of its number an open one lies."""
-    factor = figure.unit.factor
-    strict = {">": 1, "<": -1}.get(figure.op, 0)
-    numbers = (figure.low, figure.high) if figure.op == "range" else (figure.number,)
-    return tuple((Fraction(number) * factor, strict) for number in numbers if number is not None)
+    side = 0 if figure.op.is_closed else 1 if figure.op.is_floor else -1
+    numbers = (figure.low, figure.high) if figure.op is Comparator.RANGE else (figure.number,)
+    return tuple((Fraction(number) * figure.unit.factor, side) for number in numbers if number is not None)
 
 
-def _reach(operand: Operand, figure: Figure, policy: Policy) -> Interval:
-    """What a reported figure may be; of a promise its number, so that a floor is not met by all above it."""
-    number = number_of(figure)
-    if operand.promised and number is not None and not figure.approx:
-        return Interval.exactly(number)
-    return values_of(figure, policy)
-
-
-def directed(figure: Figure, indicator: Indicator | None) -> Figure:
-    """A bare number as it is judged; without an indicator any bound as its number alone."""
-    if indicator is None:
-        return figure if figure.op == "range" or figure.approx else _bound("=", figure)
-    op = "<=" if figure.kind is Kind.RANK else BARE.get(indicator.direction)
-    if not op or figure.op != "=":
-        return figure
-    return _bound(op, figure)
-
-
-def _bound(op: str, figure: Figure) -> Figure:
-    low = None if op in CEILINGS else figure.number
-    high = None if op in FLOORS else figure.number
-    return Figure.of(op, low, high, figure.unit, approx=figure.approx, step="exact", change=figure.change)
+def _reported(operand: Operand, figure: Figure) -> Figure:
+    """What a reported figure says; of a promise its number, so that a floor is not met by all above it."""
+    alone = operand.promised and figure.op is not Comparator.RANGE and not figure.approx
+    return number_alone(figure) if alone else figure
 
 
 def _difference(left: Operand, right: Operand, kind: ChangeKind | None, policy: Policy) -> Estimate | None:
     if kind not in (ChangeKind.RAISED, ChangeKind.LOWERED) or left.figure is None or right.figure is None:
         return None
-    one, other = (
-        directed(figure, None) if operand.promised else figure
-        for operand, figure in ((left, left.figure), (right, right.figure))
-    )
+    one, other = _reported(left, left.figure), _reported(right, right.figure)
     return difference_of(one, other, policy, own_unit(left, right))
 
 
@@ -219,7 +193,7 @@ def _deadline(
 def _ambition(left: Operand, right: Operand, kind: ChangeKind | None) -> int:
     """Whether a promise asks for more (1) or less (-1) than before, seen from what is better."""
     figure = left.figure or right.figure
-    ceiling = figure is not None and _sense(left.indicator or right.indicator, figure) == "ceiling"
+    ceiling = figure is not None and _sense(left.indicator or right.indicator, figure).is_ceiling
     up = -1 if ceiling else 1
     asks = {ChangeKind.RAISED: up, ChangeKind.LOWERED: -up, ChangeKind.STRENGTHENED: 1, ChangeKind.SOFTENED: -1}
     return 0 if kind is None else asks[kind]
@@ -286,10 +260,11 @@ def _verdict(left: Operand, right: Operand, policy: Policy) -> Verdict | None:
     if promise.figure is None or result.figure is None or promise.period is None or result.period is None:
         return None
     whole = result.period == promise.period
-    inside = (result.period.last or result.period.first) in promise.period
+    inside = result.period.known_by in promise.period
     settles = whole if result.time in (TimeKind.FLOW, None) else inside
     if not settles or result.figure.change != promise.figure.change:
         return None
     if not result.figure.unit.converts_to(promise.figure.unit):
         return None
-    return judge(directed(promise.figure, promise.indicator), result.figure, policy)
+    direction = promise.indicator.direction if promise.indicator else None
+    return verdict_on(directed(promise.figure, direction), result.figure, policy)

@@ -11,8 +11,8 @@ from minzheng.comparison.pairs.bridges import Bridge, BridgeKind
 from minzheng.comparison.pairs.crossings import CROSSINGS, crossed, followed, month_meets_day
 from minzheng.comparison.pairs.divisions import version_change
 from minzheng.comparison.pairs.mismatches import Mismatch, MismatchKind
-from minzheng.comparison.pairs.operands import Operand, breakdown_text, measures_change, scope_text
-from minzheng.model import Indicator, TimeKind
+from minzheng.comparison.pairs.operands import Operand, breakdown_text, scope_text
+from minzheng.model import Indicator, TimeKind, states_level
 from minzheng.periods import Period
 
 Value = TypeVar("Value")
@@ -125,7 +125,7 @@ def _broken(left: Operand, right: Operand) -> Texts | None:
 def _version(indicator: Indicator, period: Period | None) -> tuple[object, str]:
     """What makes a definition the one it is, and how it is called."""
     valid = indicator.valid
-    inside = valid is None or period is None or (period.last or period.first) in valid
+    inside = valid is None or period is None or period.known_by in valid
     known = (indicator.version, indicator.definition, indicator.unit.code, indicator.time, inside)
     return known, " ".join((indicator.urn, indicator.unit.code, indicator.time.value, "" if inside else f"∌ {period}"))
 
@@ -182,7 +182,7 @@ def _region_version(left: Operand, right: Operand) -> Texts | None:
 
 def _of_the_later(text: str, one: Period, other: Period) -> Texts:
     """What happened between two periods, beside the one that ends later."""
-    return ("", text) if (one.last or one.first) <= (other.last or other.first) else (text, "")
+    return ("", text) if one.known_by <= other.known_by else (text, "")
 
 
 def _change(left: Operand, right: Operand) -> Texts | None:
@@ -193,7 +193,7 @@ def _change(left: Operand, right: Operand) -> Texts | None:
 
 def _is_change(operand: Operand) -> bool:
     assert operand.figure is not None
-    level = operand.indicator is not None and measures_change(operand.figure, operand.indicator)
+    level = operand.indicator is not None and states_level(operand.figure, operand.indicator)
     return operand.figure.change and not level
 
 

@@ -9,7 +9,7 @@ import attrs
 from minzheng.comparison.pairs.bridges import Bridge
 from minzheng.comparison.pairs.comparability import comparability
 from minzheng.comparison.pairs.differences import difference_of, growth_of, own_unit, quotient_of
-from minzheng.comparison.pairs.estimates import Estimate, number_of, values_of
+from minzheng.comparison.pairs.estimates import Estimate, number_alone, number_of, values_of
 from minzheng.comparison.pairs.mismatches import Mismatch, MismatchKind, Undefined, undefined
 from minzheng.comparison.pairs.operands import Comparable, Operand, operand_of
 from minzheng.model import Indicator, Labelled
@@ -162,15 +162,11 @@ def _figure(operand: Operand) -> Figure:
 def _as_points(left: Operand, right: Operand) -> tuple[Figure, Figure]:
     """Two promises of one sense are compared by their bounds; all else by what it may stand for."""
     one, other = _figure(left), _figure(right)
-    if not (left.promised and right.promised and one.op == other.op and one.op in (">=", ">", "<=", "<")):
+    if not (left.promised and right.promised and one.op == other.op and (one.op.is_floor or one.op.is_ceiling)):
         return one, other
     if one.approx or other.approx:
         return one, other
-    return _point(one), _point(other)
-
-
-def _point(figure: Figure) -> Figure:
-    return Figure.of("=", figure.number, figure.number, figure.unit, step="exact", change=figure.change)
+    return number_alone(one), number_alone(other)
 
 
 def _outcome(one: Figure, other: Figure, policy: Policy) -> ComparisonOutcome:

@@ -9,10 +9,14 @@ from minzheng.comparison.pairs.operands import Operand, breakdown_text, relative
 from minzheng.errors import known_language
 from minzheng.model import html_table
 from minzheng.progress import NotDefined
+from minzheng.quantities import Comparator
 
 STOPS = {"zh": (",", "。"), "en": ("; ", ".")}
 MOVES = {"zh": ("提高", "下降"), "en": ("up", "down")}
-SENSES = {"zh": {">=": "至少", "<=": "至多", "=": ""}, "en": {">=": "at least ", "<=": "at most ", "=": ""}}
+SENSES = {
+    "zh": {Comparator.AT_LEAST: "至少", Comparator.AT_MOST: "至多", Comparator.BARE: ""},
+    "en": {Comparator.AT_LEAST: "at least ", Comparator.AT_MOST: "at most ", Comparator.BARE: ""},
+}
 COMPARISON_HEADERS = (
     "前者 (first)",
     "后者 (second)",
@@ -81,15 +85,13 @@ def moved(difference: Estimate, lang: str = "zh") -> str:
     """A difference in words: 提高4个百分点, 至少提高1120人."""
     if difference.value is None:
         return f"相差{difference.range_text}" if lang == "zh" else f"a difference in {difference.tidied:en}"
-    if not difference.value and difference.sense == "=":
+    if not difference.value and difference.sense is Comparator.BARE:
         if difference.interval.is_exact:
             return "持平" if lang == "zh" else "no difference"
         within = format(difference.tidied, lang)
         return f"按印出的数持平,差在{within}内" if lang == "zh" else f"no difference as printed, within {within}"
     falls = difference.value.magnitude < 0
-    sense = difference.sense
-    if falls and sense != "=":
-        sense = "<=" if sense == ">=" else ">="
+    sense = difference.sense.mirror if falls else difference.sense
     amount = format(abs(tidy(difference.value)), "gov" if lang == "zh" else "en")
     verb = MOVES[lang][falls]
     return f"{SENSES[lang][sense]}{verb}{amount}" if lang == "zh" else f"{verb} {SENSES[lang][sense]}{amount}"
@@ -100,9 +102,7 @@ def grown(rate: Estimate, lang: str = "zh") -> str:
     if rate.value is None or lang == "en":
         return sensed(rate, lang)
     falls = rate.value.magnitude < 0
-    sense = rate.sense
-    if falls and sense != "=":
-        sense = "<=" if sense == ">=" else ">="
+    sense = rate.sense.mirror if falls else rate.sense
     return f"{SENSES[lang][sense]}{'下降' if falls else '增长'}{str(abs(tidy(rate.value))).removeprefix('+')}"
 
 

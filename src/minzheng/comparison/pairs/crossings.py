@@ -10,9 +10,9 @@ import attrs
 from minzheng.comparison.pairs.bridges import Bridge, BridgeKind
 from minzheng.comparison.pairs.divisions import followed_by
 from minzheng.comparison.pairs.mismatches import MismatchKind
-from minzheng.comparison.pairs.operands import Operand, breakdown_text, judged, scope_text
+from minzheng.comparison.pairs.operands import Operand, breakdown_text, scope_text
 from minzheng.errors import KindError
-from minzheng.model import TimeKind
+from minzheng.model import TimeKind, judged
 from minzheng.periods import Period
 from minzheng.quantities import Figure, Quantity, Unit, as_unit
 

@@ -16,7 +16,7 @@ FIRST_LIST = date(2000, 12, 31)
 
 def day_of(period: Period) -> date:
     """The day at which a period's figure stands, no earlier than the first list."""
-    return max(period.last or period.first, FIRST_LIST)
+    return max(period.known_by, FIRST_LIST)
 
 
 @functools.lru_cache(maxsize=8192)
@@ -79,7 +79,7 @@ def nested(regions: Iterable[Region]) -> tuple[Region, Region] | None:
 
 def place_name(region: Region, period: Period) -> str:
     """The name of a region at a time, else its newest name, else its code."""
-    for on in (period.last or period.first, None):
+    for on in (period.known_by, None):
         try:
             return f"{region.name(on)}({region.code})" if on else f"{region.name()}({region.code})"
         except RegionError:

@@ -7,7 +7,9 @@ from fractions import Fraction
 import attrs
 
 from minzheng.numerals import ROUNDED, quotient
-from minzheng.quantities import Figure, Interval, Policy, Quantity, Unit, computed, rational
+from minzheng.quantities import Comparator, Figure, Interval, Policy, Quantity, Unit, computed, rational
+
+MARKS = {Comparator.AT_LEAST: "≥", Comparator.AT_MOST: "≤", Comparator.BARE: ""}
 
 
 @attrs.frozen
@@ -20,15 +22,15 @@ class Estimate:
     """From the intervals that the printed figures stand for."""
 
     @property
-    def sense(self) -> str:
-        """``>=`` where it is at least the value, ``<=`` where it is at most that, else ``=``."""
+    def sense(self) -> Comparator:
+        """Whether it is at least the value, at most that, or the bare value."""
         low, high = self.interval.decimals
         if low == high or (low is None and high is None):
-            return "="
+            return Comparator.BARE
         printed = self.value.magnitude if self.value is not None else None
         if high is None or printed == low:
-            return ">="
-        return "<=" if low is None or printed == high else "="
+            return Comparator.AT_LEAST
+        return Comparator.AT_MOST if low is None or printed == high else Comparator.BARE
 
     @property
     def rounded(self) -> str:
@@ -52,7 +54,7 @@ class Estimate:
         return Estimate(None if self.value is None else -self.value, -self.interval)
 
     def __str__(self) -> str:
-        return {">=": "≥", "<=": "≤", "=": ""}[self.sense] + self.rounded
+        return MARKS[self.sense] + self.rounded
 
 
 def tidy(value: Quantity, places: int = 2) -> Quantity:
@@ -72,6 +74,12 @@ def values_of(figure: Figure, policy: Policy) -> Interval:
 def number_of(figure: Figure) -> Fraction | None:
     """The printed number in base units; ``None`` for a range."""
     return None if figure.op == "range" else figure.plain
+
+
+def number_alone(figure: Figure) -> Figure:
+    """The printed number of a bound, as if nothing but the number were said."""
+    number = figure.number
+    return Figure.of(Comparator.BARE, number, number, figure.unit, step="exact", change=figure.change)
 
 
 def estimate(value: Fraction | None, values: Interval, unit: Unit, scale: Fraction = Fraction(1)) -> Estimate:

@@ -12,10 +12,10 @@ from minzheng.comparison.pairs.comparing import Comparison, compared
 from minzheng.comparison.pairs.differences import difference_of, growth_of, own_unit
 from minzheng.comparison.pairs.estimates import Estimate
 from minzheng.comparison.pairs.mismatches import Undefined, undefined
-from minzheng.comparison.pairs.operands import measures_change, operand_of
+from minzheng.comparison.pairs.operands import operand_of
 from minzheng.comparison.pairs.series import Moment, by_series, moment, most_certain, observations_with_catalogue
 from minzheng.errors import ModelError
-from minzheng.model import Indicator, Labelled, Observation, Observations, TimeKind
+from minzheng.model import Indicator, Labelled, Observation, Observations, TimeKind, states_level
 from minzheng.periods import Period
 from minzheng.progress import NotDefined
 from minzheng.quantities import DEFAULT, Kind, Policy
@@ -177,7 +177,7 @@ def _is_change(each: Observation, known: Mapping[str, Indicator]) -> bool:
     indicator = known.get(each.indicator)
     if each.value is None or not each.value.change:
         return False
-    return indicator is None or not measures_change(each.value, indicator)
+    return indicator is None or not states_level(each.value, indicator)
 
 
 class _OrderedSeries:

@@ -6,9 +6,19 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from minzheng.model import Condition, Deliverable, Indicator, Observation, Target, TimeKind, expect
+from minzheng.model import (
+    Condition,
+    Deliverable,
+    Indicator,
+    Observation,
+    Target,
+    TimeKind,
+    expect,
+    judged,
+    states_level,
+)
 from minzheng.periods import Period
-from minzheng.quantities import Figure, Kind, Pairs, Quantity, Relative, as_figure
+from minzheng.quantities import Figure, Pairs, Quantity, Relative, as_figure
 from minzheng.regions import Region
 
 Statement = Observation | Target | Deliverable
@@ -56,7 +66,7 @@ def operand_of(x: Comparable, indicators: Indicators) -> Operand:
     indicator = indicators.get(x.indicator)
     given = x.value
     relative = given if isinstance(given, Relative) else None
-    if relative is not None and indicator is not None and measures_change(relative.amount, indicator):
+    if relative is not None and indicator is not None and states_level(relative.amount, indicator):
         given, relative = relative.amount, None
     found = given if isinstance(given, Figure) else None
     return Operand(
@@ -73,18 +83,6 @@ def operand_of(x: Comparable, indicators: Indicators) -> Operand:
         scope=x.scope,
         document=x.document,
     )
-
-
-def judged(figure: Figure, indicator: Indicator | None, *, promised: bool = False) -> Figure:
-    """The figure in the indicator's family, and exact where it is a bound or was set by decision."""
-    restated = (indicator.restated(figure) if indicator else None) or figure
-    settled = promised or (indicator is not None and indicator.time is TimeKind.STANDARD)
-    return restated.as_exact() if settled else restated
-
-
-def measures_change(figure: Figure, indicator: Indicator) -> bool:
-    """Whether a figure printed as a change (增长8%) is what the indicator itself measures."""
-    return figure.change and indicator.kind in (Kind.GROWTH, Kind.POINT) and indicator.accepts(figure)
 
 
 def scope_text(scope: Iterable[Condition]) -> str:

@@ -9,7 +9,6 @@ from typing import Any
 
 import attrs
 
-from minzheng.comparison.pairs.operands import judged
 from minzheng.comparison.pairs.series import (
     Moment,
     Series,
@@ -17,7 +16,7 @@ from minzheng.comparison.pairs.series import (
     observations_with_catalogue,
     series_of,
 )
-from minzheng.model import Dataset, Document, Indicator, Labelled, Observation, Observations, Summary, certainty
+from minzheng.model import Dataset, Document, Indicator, Labelled, Observation, Observations, Summary, certainty, judged
 from minzheng.quantities import DEFAULT, Interval, Policy
 
 Key = tuple[Series, Moment, bool]

@@ -8,7 +8,6 @@ from typing import TypeVar
 import attrs
 
 from minzheng.catalogue import Catalogue
-from minzheng.comparison.pairs.operands import judged
 from minzheng.comparison.pairs.series import moment, most_certain
 from minzheng.errors import ModelError
 from minzheng.model import (
@@ -17,6 +16,7 @@ from minzheng.model import (
     Labelled,
     Observation,
     as_scope,
+    judged,
 )
 from minzheng.periods import Period
 from minzheng.quantities import Figure, Pairs, as_pairs
