@@ -6,12 +6,12 @@ from datetime import date
 
 import attrs
 import pytest
-from builders import codes, told
+from builders import codes, promised, told
 from hypothesis import given
 from hypothesis import strategies as st
 from rule_pages import data_of
 
-from minzheng.model import Dataset, Indicator, Observation, Summary
+from minzheng.model import Dataset, Direction, Indicator, Observation, Summary
 from minzheng.periods import Period
 from minzheng.quantities import Figure
 from minzheng.validation import manual, shipped_rules, validate
@@ -103,6 +103,59 @@ def test_the_multiple_is_of_the_standard_of_the_area_and_else_of_the_undivided_o
     assert codes(undivided, own, told(DESTITUTE, "1039元/人·月", breakdown=rural)) == ["MZ804"]
     urban = told(POOR, "1000元/人·月", breakdown={"area": "urban"})
     assert codes(urban, told(DESTITUTE, "900元/人·月", breakdown=rural)) == []
+
+
+WAYS = {"higher": ("降至", "减少到", "不高于"), "lower": ("提高到", "增加到", "不低于")}
+"""Verbs and a comparator that go against a direction."""
+
+
+@pytest.mark.parametrize("direction", [each.value for each in Direction])
+@pytest.mark.parametrize("words", ["", *WAYS["higher"], *WAYS["lower"]])
+def test_a_target_against_the_direction_is_found_by_its_verb_or_by_its_comparator(direction: str, words: str) -> None:
+    """A verb and a comparator that ask for the worse way are findings, each of its own rule; nothing else is."""
+    sites = Indicator(code="local.sites", name="站点", unit="个", time="stock", direction=direction)
+    found = set(codes(promised("local.sites", f"{words}100个"), local=(sites,)))
+    against = words in WAYS.get(direction, ())
+    by_verb = words not in ("不高于", "不低于")
+    assert found == ({"MZ616" if by_verb else "MZ614"} if against else set())
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "doubled"),
+    [
+        ("提高到72%", "72%以上", True),
+        ("提高到72%", "不高于80%", False),
+        ("72%", "不高于80%", False),
+        ("降至72%", "不高于80%", True),
+        ("降至72%", "不低于60%", False),
+        ("等于72%", "不高于80%", True),
+    ],
+)
+def test_a_floor_and_a_ceiling_are_two_targets_by_whatever_words(first: str, second: str, doubled: bool) -> None:
+    """A plan may set a floor and a ceiling; a bare number is the one that its verb or else the direction says."""
+    share = "elderly.nursing_bed_share"
+    assert ("MZ101" in codes(promised(share, first), promised(share, second))) is doubled
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differ"),
+    [
+        ("提高到72%", "72%以上", False),
+        ("72%", "不低于72%", False),
+        ("72%", "不高于72%", True),
+        ("降至72%", "不低于72%", True),
+        ("降至72%", "72%以内", False),
+        ("等于72%", "72%", True),
+        ("60%~72%", "60%~72%", False),
+        ("60%~72%", "60%~73%", True),
+        ("60%~72%", "60%", True),
+    ],
+)
+def test_two_documents_state_one_promise_when_it_is_judged_alike(first: str, second: str, differ: bool) -> None:
+    """提高到72% and 72%以上 are one promise, 72% and 降至72% are two: what counts is how they are judged."""
+    share = "elderly.nursing_bed_share"
+    found = codes(promised(share, first), promised(share, second, document="b"))
+    assert ("MZ852" in found) is differ
 
 
 days = st.dates(date(2012, 1, 1), date(2030, 12, 31))

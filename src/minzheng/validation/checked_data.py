@@ -34,7 +34,6 @@ from minzheng.validation.subjects import (
     base_indicators,
     base_regions,
     contents_of,
-    end,
     whole_months,
 )
 
@@ -164,7 +163,8 @@ class CheckedData:
             for each in group:
                 if each.value is None:
                     continue
-                key = (code, each.region.code, each.breakdown, each.scope, each.period if flow else end(each.period))
+                when = each.period if flow else each.period.known_by
+                key = (code, each.region.code, each.breakdown, each.scope, when)
                 if key in found:
                     found[key].append(each)
                 else:
@@ -181,7 +181,7 @@ class CheckedData:
                     found.setdefault((each.indicator, each.region.code, each.breakdown, each.scope), []).append(each)
         for line in found.values():
             if len(line) > 1:
-                line.sort(key=lambda each: (end(each.period), each.period.first))
+                line.sort(key=lambda each: (each.period.known_by, each.period.first))
         return found
 
     @cached_property
@@ -228,7 +228,7 @@ class CheckedData:
         """The level that the same document reports of something else, like this observation in all not named."""
         code = indicator or like.indicator
         if when is None:
-            when = like.period if self._is_flow(code) else end(like.period)
+            when = like.period if self._is_flow(code) else like.period.known_by
         key = (
             code,
             region or like.region.code,
@@ -251,7 +251,7 @@ class CheckedData:
                 for region in dict.fromkeys((target.region.code, *base_regions(target)))
                 for each in self.observations_for_targets.get((code, region), ())
             ]
-            last = target.period.last or max((end(each.period) for each in near), default=target.period.first)
+            last = target.period.last or max((each.period.known_by for each in near), default=target.period.first)
             day = max(last, target.period.first)
             found = assess(target, as_of=day, observations=near, indicators=self.indicators, policy=self.policy)
             self._progress[id(target)] = found
@@ -299,7 +299,7 @@ def _cut(line: Sequence[Observation], breaks: tuple[Break, ...]) -> Iterable[lis
     """A line in its pieces between breaks."""
     pieces: dict[int, list[Observation]] = {}
     for each in line:
-        passed = sum(each_break.since.first <= end(each.period) for each_break in breaks)
+        passed = sum(each_break.since.first <= each.period.known_by for each_break in breaks)
         pieces.setdefault(passed, []).append(each)
     return pieces.values()
 

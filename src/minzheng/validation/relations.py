@@ -16,7 +16,7 @@ from minzheng.validation.formulas import Formula, joined
 from minzheng.validation.known_relations import TOTALS
 from minzheng.validation.outcomes import SkipReason
 from minzheng.validation.recomputed import Recomputation, Recomputed, Relation, recomputed
-from minzheng.validation.subjects import end, interval_of
+from minzheng.validation.subjects import interval_of
 
 MONTHS = 12
 """In a year."""
@@ -26,7 +26,7 @@ ONE = Interval.exactly(1)
 def recompute(observation: Observation, data: CheckedData) -> Iterator[Recomputation]:
     """Everything that an observation states about other figures of its document, recomputed."""
     indicator = data.indicator(observation.indicator)
-    if indicator is None or observation.value is None or observation.value.op != "=":
+    if indicator is None or observation.value is None or not observation.value.op.is_point:
         return
     for relation in RELATIONS.values():
         yield from relation(observation, indicator, data)
@@ -73,7 +73,7 @@ def partitions(observation: Observation, indicator: Indicator, data: CheckedData
 
 def beneath(observation: Observation, data: CheckedData) -> list[str]:
     """The divisions directly beneath an observation's, where some figure of the data is about one of them."""
-    region, day = observation.region.code, end(observation.period)
+    region, day = observation.region.code, observation.period.known_by
     if region not in data.parent_regions:
         return []
     try:
@@ -86,7 +86,7 @@ def _summable(part: Observation, whole: Observation) -> bool:
     return (
         part.value is not None
         and whole.value is not None
-        and part.value.op == "="
+        and part.value.op.is_point
         and part.value.unit.converts_to(whole.value.unit)
     )
 
@@ -218,14 +218,14 @@ def _root(value: Fraction, degree: int) -> Fraction:
 def _span(observation: Observation, indicator: Indicator) -> tuple[When, When, int]:
     """When the two levels of a change lie, and how many years apart: a year before and now, or the ends of a span."""
     period = observation.period
-    years = end(period).year - period.first.year
+    years = period.known_by.year - period.first.year
     flow = indicator.time is TimeKind.FLOW
     if years and not period.instant:
         if flow:
-            return Period(period.first.year), Period(end(period).year), years
-        return end(Period(period.first.year)), end(period), years
+            return Period(period.first.year), Period(period.known_by.year), years
+        return Period(period.first.year).known_by, period.known_by, years
     before = period.year_before()
-    return (before, period, 1) if flow else (end(before), end(period), 1)
+    return (before, period, 1) if flow else (before.known_by, period.known_by, 1)
 
 
 def completions(observation: Observation, indicator: Indicator, data: CheckedData) -> Iterator[Recomputation]:
@@ -276,4 +276,4 @@ def _is_change(observation: Observation) -> bool:
 
 def _measured(observation: Observation) -> bool:
     """Whether it is one number and not negative."""
-    return observation.value is not None and observation.value.op == "=" and observation.value.number >= 0
+    return observation.value is not None and observation.value.op.is_point and observation.value.number >= 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from datetime import date
 
 import attrs
 
@@ -135,11 +134,6 @@ def base_regions(target: Target) -> tuple[str, ...]:
 def whole_months(period: Period) -> int | None:
     """How many whole months a window has; none for an instant."""
     return period.months
-
-
-def end(period: Period) -> date:
-    """The day by which a figure of a period is known; an open period counts from its first day."""
-    return period.last or period.first
 
 
 def interval_of(figure: Figure, policy: Policy, *, exact: bool = False) -> Interval:

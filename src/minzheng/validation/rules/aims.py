@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import ClassVar
 
 from minzheng.model import (
-    Direction,
     Indicator,
     Observation,
     PlainWording,
@@ -16,12 +14,12 @@ from minzheng.model import (
     wording_change,
 )
 from minzheng.progress import Form
-from minzheng.quantities import Figure, Verdict
+from minzheng.quantities import Comparator, Figure, Verdict
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.formulas import shown, stated_in
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.rule import ObservationRule, TargetRule
-from minzheng.validation.subjects import end, level
+from minzheng.validation.subjects import level
 
 
 class WeakerThanBaseline(TargetRule):
@@ -67,7 +65,7 @@ class WeakerThanBaseline(TargetRule):
             return SkipReason.NO_BASE
         if indicator.breaks_between(start.period, subject.period):
             return SkipReason.BREAK
-        if start.value.op == "range" or not start.value.unit.converts_to(progress.bound.unit):
+        if start.value.op is Comparator.RANGE or not start.value.unit.converts_to(progress.bound.unit):
             return SkipReason.OTHER_UNIT
         if (progress.bound.plain - start.value.plain) * indicator.direction.sign >= 0:
             return PASSED
@@ -133,7 +131,7 @@ def _contains(longer: Target, shorter: Target) -> bool:
 def _behind(subject: Target, longer: Target, data: CheckedData) -> Hit | SkipReason | None:
     indicator = data.indicators[subject.indicator]
     asked, goal = data.progress(subject).bound, data.progress(longer)
-    if asked is None or goal.bound is None or goal.bound.op == "range" or asked.op == "range":
+    if asked is None or goal.bound is None or goal.bound.op is Comparator.RANGE or asked.op is Comparator.RANGE:
         return SkipReason.NO_BASE
     if indicator.time is TimeKind.FLOW:
         share = Fraction(subject.period.months or 0, longer.period.months or 1)
@@ -142,9 +140,9 @@ def _behind(subject: Target, longer: Target, data: CheckedData) -> Hit | SkipRea
         start = goal.baseline.value if goal.baseline else None
         if goal.baseline and indicator.breaks_between(goal.baseline.period, longer.period):
             return SkipReason.BREAK
-        if start is None or start.op == "range" or not start.unit.converts_to(goal.bound.unit):
+        if start is None or start.op is Comparator.RANGE or not start.unit.converts_to(goal.bound.unit):
             return SkipReason.NO_BASE
-        way = start.plain + (goal.bound.plain - start.plain) * longer.period.elapsed(end(subject.period))
+        way = start.plain + (goal.bound.plain - start.plain) * longer.period.elapsed(subject.period.known_by)
     if (asked.plain - way) * indicator.direction.sign >= 0:
         return None
     facts = {
@@ -225,7 +223,6 @@ class AgainstDirection(TargetRule):
     """
 
     code = "MZ614"
-    WRONG: ClassVar = {Direction.HIGHER: ("<=", "<"), Direction.LOWER: (">=", ">")}
 
     def applies(self, indicator: Indicator) -> bool:
         """Only indicators of which one way is better."""
@@ -234,13 +231,53 @@ class AgainstDirection(TargetRule):
     def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether the comparator points the other way."""
         bound = level(subject)
-        if bound is None or bound.op in ("=", "range"):
+        if bound is None or not (bound.op.is_floor or bound.op.is_ceiling):
             return NOT_APPLICABLE
-        indicator = data.indicators[subject.indicator]
-        if bound.op not in self.WRONG[indicator.direction]:
-            return PASSED
-        facts = {"indicator": indicator, "bound": bound, "direction": indicator.direction}
-        return Hit(facts, subject, ("value",))
+        return _held_against(bound.op, bound, subject, data)
+
+
+class VerbAgainstDirection(TargetRule):
+    """A verb that lowers what should rise, or raises what should fall (动词方向与指标相反).
+
+    ## What it checks
+    The verb of a number without comparator (提高到, 增加到, 降至, 压减到) goes the way in which the indicator is
+    better.
+    ## Why it matters
+    The verb decides how a target is judged: 床位降至1700张 is met by 1700 beds or fewer. Where that is not meant, the
+    verb was misread, the number belongs to another indicator, or the indicator has the wrong direction.
+    ## Example
+    ```yaml
+    targets:
+      - {indicator: elderly.beds, period: 2022, value: 降至1700张}
+    ```
+    ## Fix
+    ```yaml
+    targets:
+      - {indicator: elderly.beds, period: 2022, value: 增加到1800张}
+    ```
+    """
+
+    code = "MZ616"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only indicators of which one way is better."""
+        return bool(indicator.direction.sign)
+
+    def check(self, subject: Target, data: CheckedData) -> Result:
+        """Whether the verb points the other way."""
+        bound = level(subject)
+        if bound is None or bound.aim is None:
+            return NOT_APPLICABLE
+        return _held_against(bound.aim, bound, subject, data)
+
+
+def _held_against(op: Comparator, bound: Figure, subject: Target, data: CheckedData) -> Result:
+    """Whether a floor or a ceiling points the way in which the indicator is better."""
+    indicator = data.indicators[subject.indicator]
+    if op.is_floor is (indicator.direction.sign > 0):
+        return PASSED
+    facts = {"indicator": indicator, "bound": bound, "direction": indicator.direction}
+    return Hit(facts, subject, ("value",))
 
 
 class MissRecordedAsAchieved(ObservationRule):
@@ -303,7 +340,7 @@ class MissRecordedAsAchieved(ObservationRule):
 
 def _same_place(target: Target, observation: Observation) -> bool:
     alike = target.region == observation.region and target.breakdown == observation.breakdown
-    return alike and target.scope == observation.scope and end(target.period) == end(observation.period)
+    return alike and target.scope == observation.scope and target.period.known_by == observation.period.known_by
 
 
 def _full(figure: Figure) -> bool:

@@ -61,7 +61,7 @@ class OutsideNaturalBounds(StatementRule):
 
 def _beyond(figure: Figure, bounds: Figure, data: CheckedData) -> bool:
     """Whether a range or a floor that a target sets asks for more than there can be."""
-    if figure.op == "=" or not figure.is_bound:
+    if figure.op.is_point:
         return False
     asked, there = interval_of(figure, data.policy, exact=True), interval_of(bounds, data.policy, exact=True)
     above = asked.high is not None and there.high is not None and asked.high > there.high

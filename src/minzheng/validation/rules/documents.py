@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from minzheng.model import Observation, Status, Target, TimeKind
-from minzheng.quantities import Figure
+from minzheng.model import Direction, Observation, Status, Target, TimeKind, directed
+from minzheng.quantities import Comparator, Figure
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.rule import FactRule, TargetRule
@@ -111,17 +111,17 @@ class TargetStatedDifferently(TargetRule):
             other = level(each)
             if other is None or not other.unit.converts_to(bound.unit):
                 return SkipReason.OTHER_UNIT
-            if not _same_bound(other, bound):
+            if not _same_bound(other, bound, data.indicators[subject.indicator].direction):
                 facts = {"first": other, "document": each.document, "second": bound}
                 return Hit(facts, subject, ("value",), (each,))
         return PASSED
 
 
-def _same_bound(first: Figure, second: Figure) -> bool:
-    """Whether two bounds have the same ends; a bare number may be a floor or a ceiling."""
-    sides = {each.op[0] for each in (first, second) if each.op not in ("=", "range")}
-    if len(sides) > 1 or (first.op == "range") is not (second.op == "range"):
+def _same_bound(first: Figure, second: Figure, direction: Direction) -> bool:
+    """Whether two bounds have the same ends and are judged the same way; what says no way goes with either."""
+    first, second = directed(first, direction), directed(second, direction)
+    ranges = {each.op is Comparator.RANGE for each in (first, second)}
+    ways = {(each.op.is_floor, each.op.is_ceiling) for each in (first, second) if each.op is not Comparator.BARE}
+    if len(ranges) > 1 or len(ways) > 1 or first.plain != second.plain:
         return False
-    if first.plain != second.plain:
-        return False
-    return first.op != "range" or first.high == second.to(first.unit).high
+    return first.op is not Comparator.RANGE or first.high == second.to(first.unit).high

@@ -12,7 +12,7 @@ from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.relations import beneath
 from minzheng.validation.rule import ObservationRule, StatementRule
-from minzheng.validation.subjects import Statement, end
+from minzheng.validation.subjects import Statement
 
 
 @functools.lru_cache(maxsize=65536)
@@ -63,7 +63,7 @@ class RegionNotInForce(StatementRule):
 
     def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether the list of the time has the code."""
-        day = end(subject.period)
+        day = subject.period.known_by
         document = data.document(subject)
         if document is not None and document.published is not None:
             day = min(day, document.published)
@@ -111,7 +111,7 @@ class RegionOutsideDocument(StatementRule):
         region, about = subject.region, document.region
         if _related(region, about):
             return PASSED
-        day = end(subject.period)
+        day = subject.period.known_by
         return Hit({"region": named(region, day), "about": named(about, day)}, subject, ("region",))
 
 
@@ -160,6 +160,6 @@ class ChildrenMissing(ObservationRule):
         missing = tuple(code for code in below if code not in known)
         if not missing:
             return PASSED
-        day = end(subject.period)
+        day = subject.period.known_by
         names = tuple(named(Region(code), day) for code in missing)
         return Hit({"region": named(subject.region, day), "missing": names, "count": len(missing)}, subject)

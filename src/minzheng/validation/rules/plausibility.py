@@ -14,7 +14,7 @@ from minzheng.validation.known_relations import HOUSEHOLDS, PAYMENTS, PLAUSIBLE,
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.rule import ObservationRule, StatementRule, TargetRule
 from minzheng.validation.rules.bounds import certainly_outside
-from minzheng.validation.subjects import Statement, end, interval_of, level
+from minzheng.validation.subjects import Statement, interval_of, level
 
 DASHES = frozenset("—–-―－…/／·*") | {"——", "--", "……", "...", "无", "空"}
 """What stands in a table where there is no number."""
@@ -256,7 +256,7 @@ class DashAsZero(ObservationRule):
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether a zero may be a dash."""
         value = subject.value
-        if value is None or value.change or value.number != 0 or value.op != "=":
+        if value is None or value.change or value.number != 0 or not value.op.is_point:
             return NOT_APPLICABLE
         indicator = data.indicators[subject.indicator]
         quote = subject.evidence.number.quote if subject.evidence and subject.evidence.number else ""
@@ -271,8 +271,8 @@ class DashAsZero(ObservationRule):
 def _around(subject: Observation, data: CheckedData) -> list[Observation]:
     """The observations of its series just before and just after."""
     line = data.levels.get((subject.indicator, subject.region.code, subject.breakdown, subject.scope), [])
-    before = [each for each in line if end(each.period) < end(subject.period)]
-    after = [each for each in line if end(each.period) > end(subject.period)]
+    before = [each for each in line if each.period.known_by < subject.period.known_by]
+    after = [each for each in line if each.period.known_by > subject.period.known_by]
     return [*before[-1:], *after[:1]]
 
 

@@ -139,6 +139,8 @@ def _says(read: Figure, recorded: Figure) -> bool:
     fall_by_verb = recorded.change and recorded.number < 0 <= read.number
     if read.is_bound and (read.op.mirror if fall_by_verb else read.op) != recorded.op:
         return False
+    if read.aim is not None and read.aim.mirror in (recorded.aim, recorded.op):
+        return False
     alike = read.unit.converts_to(recorded.unit) or {read.kind, recorded.kind} <= MARKS
     if not alike and _same_counted(read, recorded):
         return _numbers(read, scaled=False) == _numbers(recorded, scaled=False)

@@ -18,7 +18,7 @@ from minzheng.validation.formulas import joined
 from minzheng.validation.known_relations import VOLATILE
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.rule import ObservationRule, SeriesRule
-from minzheng.validation.subjects import Series, end, interval_of, whole_months
+from minzheng.validation.subjects import Series, interval_of, whole_months
 
 MONTHS = 12
 """In a year."""
@@ -104,7 +104,7 @@ class SuddenJump(SeriesRule):
 
     def check(self, subject: Series, data: CheckedData) -> Result:
         """Whether a point is out of line with the one before, or with both neighbours."""
-        points = [each for each in subject.points if each.value is not None and each.value.op == "="]
+        points = [each for each in subject.points if each.value is not None and each.value.op.is_point]
         if any(not each.value.unit.converts_to(points[0].value.unit) for each in points):  # type: ignore[union-attr]
             return SkipReason.OTHER_UNIT
         if len(points) < 2:
@@ -152,7 +152,7 @@ def _leaps(first: Observation, second: Observation, factor: Decimal, least: Deci
     early, late = first.value.plain, second.value.plain
     if early <= 0 or late <= 0 or (first.value.kind is Kind.COUNT and max(early, late) < Fraction(least)):
         return False
-    years = max(1, abs(end(second.period).year - end(first.period).year))
+    years = max(1, abs(second.period.known_by.year - first.period.known_by.year))
     most = Fraction(factor) ** years
     return early > late * most or late > early * most
 
@@ -189,7 +189,7 @@ class StandardLowered(SeriesRule):
         """Whether a later one is certainly lower."""
         hits = []
         for first, second in pairwise(subject.points):
-            if first.value is None or second.value is None or end(first.period) == end(second.period):
+            if first.value is None or second.value is None or first.period.known_by == second.period.known_by:
                 continue
             if not first.value.unit.converts_to(second.value.unit):
                 return SkipReason.OTHER_UNIT

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minzheng.model import Deliverable, Indicator, Observation, Target
+from minzheng.model import Deliverable, Indicator, Observation, Target, directed
 from minzheng.periods import Period
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result
 from minzheng.validation.rule import DocumentRule, FactRule, IndicatorRule, StatementRule, TargetRule
 from minzheng.validation.subjects import DocumentContents, Fact, Statement, level, references
-
-FLOORS, CEILINGS = (">=", ">"), ("<=", "<")
 
 
 class DuplicateTarget(TargetRule):
@@ -44,15 +42,15 @@ class DuplicateTarget(TargetRule):
             return PASSED
         before = same[: next(place for place, each in enumerate(same) if each is subject)]
         for each in before:
-            if not _complementary(each, subject):
+            if not _complementary(each, subject, data.indicators[subject.indicator]):
                 return Hit({"first": each.value, "second": subject.value}, subject, (), (each,))
         return PASSED
 
 
-def _complementary(first: Target, second: Target) -> bool:
-    one, other = level(first), level(second)
-    ops = {one.op if one else "", other.op if other else ""}
-    return bool(ops & set(FLOORS)) and bool(ops & set(CEILINGS))
+def _complementary(first: Target, second: Target, indicator: Indicator) -> bool:
+    """Whether one is judged as a floor and the other as a ceiling."""
+    bounds = [directed(each, indicator.direction) for each in map(level, (first, second)) if each is not None]
+    return any(each.op.is_floor for each in bounds) and any(each.op.is_ceiling for each in bounds)
 
 
 class DuplicateObservation(FactRule):

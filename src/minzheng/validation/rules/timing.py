@@ -9,7 +9,6 @@ from minzheng.quantities import Figure
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.rule import DeliverableRule, ObservationRule, TargetRule
-from minzheng.validation.subjects import end
 
 
 class ObservationAfterDocument(ObservationRule):
@@ -118,7 +117,7 @@ class DeadlineOutsidePlan(TargetRule):
         if document.id in data.retrospective:
             return NOT_APPLICABLE
         due, plan = subject.period, document.period
-        inside = due.first in plan if due.last is None else plan.first <= due.first and end(due) <= end(plan)
+        inside = due.first in plan if due.last is None else plan.first <= due.first and due.known_by <= plan.known_by
         return PASSED if inside else Hit({"period": due, "plan": plan}, subject, ("period",))
 
 
@@ -158,7 +157,7 @@ class DeadlinePast(TargetRule):
 def _answered(subject: Target, data: CheckedData) -> bool:
     """Whether the document that states a target reports what came of it by its deadline."""
     near = data.observations_for_targets.get((subject.indicator, subject.region.code), ())
-    return any(each.document == subject.document and end(each.period) == end(subject.period) for each in near)
+    return any(each.document == subject.document and each.period.known_by == subject.period.known_by for each in near)
 
 
 class MilestonesNotMonotone(TargetRule):
@@ -241,7 +240,7 @@ class MilestoneOutsidePeriod(TargetRule):
         hits = [
             Hit({"milestone": each.period, "period": window}, subject, ("milestones", place))
             for place, each in enumerate(subject.milestones)
-            if end(each.period) < window.first or (window.last is not None and end(each.period) > window.last)
+            if each.period.known_by < window.first or (window.last is not None and each.period.known_by > window.last)
         ]
         return hits or PASSED
 

@@ -126,7 +126,7 @@ class TotalNotSum(ObservationRule):
 
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the sums agree."""
-        if subject.value is None or subject.value.op != "=":
+        if subject.value is None or not subject.value.op.is_point:
             return NOT_APPLICABLE
         indicator = data.indicators[subject.indicator]
         return outcome(totals(subject, indicator, data), [Relation.TOTAL], subject)
@@ -163,7 +163,7 @@ class ShareNotQuotient(ObservationRule):
 
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the quotient agrees."""
-        if subject.value is None or subject.value.op != "=":
+        if subject.value is None or not subject.value.op.is_point:
             return NOT_APPLICABLE
         indicator = data.indicators[subject.indicator]
         return outcome(quotients(subject, indicator, data), [Relation.SHARE], subject)
@@ -200,7 +200,7 @@ class RateNotQuotient(ObservationRule):
 
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the quotient agrees."""
-        if subject.value is None or subject.value.op != "=":
+        if subject.value is None or not subject.value.op.is_point:
             return NOT_APPLICABLE
         indicator = data.indicators[subject.indicator]
         return outcome(quotients(subject, indicator, data), [Relation.PER_HEAD], subject)
@@ -234,7 +234,7 @@ class GrowthNotRecomputed(ObservationRule):
 
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the change agrees with the levels."""
-        if subject.value is None or not subject.value.change or subject.value.op != "=":
+        if subject.value is None or not subject.value.change or not subject.value.op.is_point:
             return NOT_APPLICABLE
         wanted = (Relation.GROWTH, Relation.YEARLY_GROWTH, Relation.DIFFERENCE)
         return outcome(changes(subject, data.indicators[subject.indicator], data), wanted, subject)
@@ -283,7 +283,7 @@ class CompletionNotRecomputed(ObservationRule):
 
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the completion agrees."""
-        if subject.value is None or subject.value.op != "=":
+        if subject.value is None or not subject.value.op.is_point:
             return NOT_APPLICABLE
         indicator = data.indicators[subject.indicator]
         return outcome(completions(subject, indicator, data), [Relation.COMPLETION], subject)

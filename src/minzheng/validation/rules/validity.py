@@ -10,7 +10,7 @@ from minzheng.periods import Period, PeriodKind, RelativeYear
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.rule import ObservationRule, StatementRule, TargetRule
-from minzheng.validation.subjects import Statement, change, end, references
+from minzheng.validation.subjects import Statement, change, references
 
 COMPARABLE = ("可比口径", "同口径")
 """Conditions by which a statement says that a change of definition is taken out."""
@@ -48,7 +48,7 @@ class IndicatorNotInUse(StatementRule):
     def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether the period lies in that time."""
         indicator = data.indicators[subject.indicator]
-        valid, day = indicator.valid, end(subject.period)
+        valid, day = indicator.valid, subject.period.known_by
         assert valid is not None
         if day >= valid.first and (valid.last is None or day <= valid.last):
             return PASSED
@@ -147,7 +147,7 @@ def _base_period(subject: Statement) -> Period | None:
             return None
         stated = next((each.period for each in named if each.period), None)
         if isinstance(stated, RelativeYear):
-            return stated.seen_from(end(period))
+            return stated.seen_from(period.known_by)
         return stated or (None if period.last is None or period.instant else period.previous())
     if period.last is None:
         return None
@@ -303,7 +303,7 @@ class PreliminaryNeverRevised(ObservationRule):
             return NOT_APPLICABLE
         if data.as_of is None:
             return SkipReason.NO_DATE
-        day = end(subject.period)
+        day = subject.period.known_by
         age = (data.as_of.year - day.year) * MONTHS + data.as_of.month - day.month
         if age < data.policy.revision_months or any(_settled(subject, data)):
             return PASSED
@@ -313,4 +313,4 @@ class PreliminaryNeverRevised(ObservationRule):
 
 def _settled(subject: Observation, data: CheckedData) -> Iterator[bool]:
     line = data.levels.get((subject.indicator, subject.region.code, subject.breakdown, subject.scope), ())
-    return (each.status not in UNSETTLED for each in line if end(each.period) == end(subject.period))
+    return (each.status not in UNSETTLED for each in line if each.period.known_by == subject.period.known_by)
