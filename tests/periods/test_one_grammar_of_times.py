@@ -207,6 +207,14 @@ def test_a_slip_of_the_pen_never_makes_another_time(text: str, at: int, slip: st
     assert running(slipped) in (expected, None)
 
 
+def test_no_time_is_passed_over() -> None:
+    """The look at the first characters lets every time by that the pattern knows."""
+    texts = {
+        fold(text).strip() for text in [*shapes(), *(text for text, _ in pairs(READINGS | SEEN_FROM_ANCHOR | WANTED))]
+    }
+    assert [text for text in texts if scan(text) and not opening().match(text)] == []
+
+
 @given(st.lists(st.one_of(TIMES, st.sampled_from([",", "全市", "100张", "比", "增长", "至", " ", "第"])), max_size=6))
 def test_a_walk_finds_what_a_scan_finds(pieces: list[str]) -> None:
     """Times of running text are apart and in order, and each is what a scan from its place gives."""

@@ -154,14 +154,29 @@ def pattern() -> re.Pattern[str]:
 
 @functools.cache
 def opening() -> re.Pattern[str]:
-    """A place where a time may begin: a look at one character is cheaper than the pattern."""
-    tables: tuple[Iterable[str], ...] = (
-        words.YEARS, words.WHOLE_YEAR, words.ERAS, words.QUARTERS, words.MONTHS, words.HALVES, words.NOW, words.AS_OF,
-        words.UP_TO, words.FROM, words.PAST, words.COMING,
-    )  # fmt: skip
-    heads = {word[0] for table in tables for word in table} | set(f"0123456789@第前头首两年“\"‘'「『十{DIGIT}")
-    marks = "年月季旬五目"
-    return re.compile(f"(?=[{''.join(sorted(heads))}])(?:[^,。;:!?\n]{{0,10}}?(?:[{marks}]|[0-9]{{4}}[-./SHQ0-9])|@)")
+    """A place where a time may begin: a look at its first characters is cheaper than the pattern."""
+    named = (words.YEARS, words.WHOLE_YEAR, words.ERAS, words.QUARTERS, words.MONTHS, words.NOW, words.AS_OF)
+    counted = (words.PAST, words.COMING)
+    heads = {word[:2] for table in named for word in table} | {f"{half}半" for half in words.HALVES}
+    quoted = "[“\"‘'「『]"
+    counts = f"(?:[年月季]|个[月季]|{_plainly(words.LENGTHS)}|[-~到至])"
+    begins = (
+        f"[0-9]{{1,6}}{SPACE}{counts}|[0-9]{{4}}(?:[-./SHQ]|{SPACE}[上下第一二三四1-4])|[0-9]{{6}}|@"
+        f"|[{DIGIT}十两首]{{1,7}}{SPACE}{counts}|{quoted}?[{DIGIT}十]{{1,3}}五|{_plainly(heads)}"
+        f"|(?:{_plainly(word for table in counted for word in table)})的?{SPACE}[0-9{DIGIT}十两]"
+        f"|第{SPACE}[0-9{DIGIT}十]{{1,3}}{SPACE}[季到至~-]|[前头首]{SPACE}[0-9{DIGIT}十两]|首{SPACE}季"
+        f"|年(?:{_plainly((*words.CLOSINGS, *words.OPENINGS))}|年)"
+    )
+    leads = _plainly((*words.UP_TO, *words.FROM))
+    first = (
+        {word[0] for word in heads} | {word[0] for table in counted for word in table} | set("第前头首年@“\"‘'「『两十")
+    )
+    first |= {word[0] for word in (*words.UP_TO, *words.FROM)}
+    return re.compile(f"(?=[0-9{DIGIT}{''.join(sorted(first))}])(?:(?:{leads}){SPACE})?(?:{begins})", re.IGNORECASE)
+
+
+def _plainly(table: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(set(table))))
 
 
 def _any(table: Iterable[str]) -> str:

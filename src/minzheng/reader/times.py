@@ -24,6 +24,7 @@ class Times:
         self.folded = folded
         self.scans = list(scan_all(folded))
         self.starts = [each.start for each in self.scans]
+        self.periods: dict[tuple[int, Anchor | None], Period | None] = {}
 
     def last_named(self, start: int, end: int, anchor: date | None, year: int | None) -> tuple[Period | None, str]:
         """The period that a stretch of the text names last, and its words (识别时期).
@@ -37,11 +38,21 @@ class Times:
         for scan in self._within(start, end):
             if depends_on is None and is_relative(scan):
                 continue
-            period = _period(scan, depends_on)
+            period = self._period(scan, depends_on)
             named = period, scan.words
             if depends_on and period and period.last and period.first.year == period.last.year:
                 depends_on = depends_on._replace(stated=period.first.year)
         return named
+
+    def _period(self, scan: TimeScan, anchor: Anchor | None) -> Period | None:
+        """The period that a time means, ``None`` where it cannot be read; found once for all figures behind it."""
+        key = scan.start, anchor
+        if key not in self.periods:
+            try:
+                self.periods[key] = period_of_scan(scan, anchor)
+            except PeriodError:
+                self.periods[key] = None
+        return self.periods[key]
 
     def _within(self, start: int, end: int) -> Iterator[TimeScan]:
         """The times of a stretch that a figure can be about."""
@@ -52,13 +63,6 @@ class Times:
             near = max(start, scan.start - COMPARED_WITHIN)
             if not COMPARED.search(self.folded, near, scan.start) and not GIVEN.match(self.folded, scan.end - 1):
                 yield scan
-
-
-def _period(scan: TimeScan, anchor: Anchor | None) -> Period | None:
-    try:
-        return period_of_scan(scan, anchor)
-    except PeriodError:
-        return None
 
 
 def period_of(text: str, anchor: date | None, year: int | None) -> tuple[Period | None, str]:
