@@ -12,7 +12,7 @@ import pytest
 from example_files import DOCUMENTS, EXAMPLES, evidence, gold, number_spans, pieces, rows, source
 
 from minzheng.files import load
-from minzheng.model import Dataset, Observation, Standing, Target, digest
+from minzheng.model import Dataset, EvidenceStatus, Observation, Target, digest
 from minzheng.quantities import Figure, Relative, Unit, as_unit
 
 LONGEST_QUOTE = 12
@@ -83,8 +83,8 @@ def test_the_digest_is_that_of_the_document(name: str, shared: Path, loaded: Dat
 def test_every_quote_stands_in_the_document(name: str, shared: Path, loaded: Dataset) -> None:
     """Number, subject and every other span are verified, character for character."""
     text = source(shared, name)
-    found = [each.verify(text).standing for each in pieces(loaded, name)]
-    assert set(found) == {Standing.VERIFIED}
+    found = [each.verify(text).status for each in pieces(loaded, name)]
+    assert set(found) == {EvidenceStatus.VERIFIED}
     assert len(found) >= 20
 
 
@@ -94,10 +94,10 @@ def test_a_wrong_place_would_be_noticed(name: str, shared: Path, loaded: Dataset
     """One character further on, nothing is verified any more."""
     text = source(shared, name)
     moved = [
-        attrs.evolve(each, **{role: span.moved(1) for role, span in each.spans}).verify(text).standing
+        attrs.evolve(each, **{role: span.moved(1) for role, span in each.spans}).verify(text).status
         for each in pieces(loaded, name)
     ]
-    assert Standing.VERIFIED not in moved
+    assert EvidenceStatus.VERIFIED not in moved
 
 
 @each_document

@@ -28,9 +28,9 @@ from minzheng.model import (
     Modality,
     Obligation,
     Observation,
+    ObservationStatus,
     Plan,
     Span,
-    Status,
     Summary,
     Target,
     TimeKind,
@@ -155,7 +155,7 @@ said = {"obligation": maybe(codes_of(Obligation)), "modality": maybe(codes_of(Mo
 
 def observations(document: str | None = None) -> st.SearchStrategy[Observation]:
     """Observations of a document, with a value or without."""
-    fields = {**common, **about, "status": maybe(codes_of(Status)), "document": st.just(document)}
+    fields = {**common, **about, "status": maybe(codes_of(ObservationStatus)), "document": st.just(document)}
     return st.one_of(
         st.builds(Observation, value=figures(), **fields), st.builds(Observation, missing=codes_of(Missing), **fields)
     )

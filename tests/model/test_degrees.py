@@ -7,7 +7,15 @@ from itertools import product
 
 import pytest
 
-from minzheng.model import Direction, Modality, Obligation, Status, certainty, commitment_change, wording_change
+from minzheng.model import (
+    Direction,
+    Modality,
+    Obligation,
+    ObservationStatus,
+    certainty,
+    commitment_change,
+    wording_change,
+)
 
 UNKNOWN = "not in the list"
 CERTAINTIES = (["preliminary"], ["estimated", UNKNOWN], ["final", None], ["revised"])
@@ -23,7 +31,7 @@ def places(groups: Groups) -> dict[str | None, int]:
 
 def test_every_member_has_its_place() -> None:
     """No status, modality or obligation is forgotten."""
-    assert set(Status) <= places(CERTAINTIES).keys()
+    assert set(ObservationStatus) <= places(CERTAINTIES).keys()
     assert set(Modality) <= places(WORDINGS).keys()
     assert set(Obligation) <= places(COMMITMENTS).keys()
 

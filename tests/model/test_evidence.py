@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minzheng.model import ROLES, Evidence, Span, Standing, digest
+from minzheng.model import ROLES, Evidence, EvidenceStatus, Span, digest
 
 # Few different characters, so that quotes turn up again in other places.
 texts = st.text(st.sampled_from("ab五%5\uff15\uff05\u3000\U00020000"), min_size=1, max_size=30)
@@ -37,18 +37,18 @@ def edits(draw: st.DrawFn, text: str) -> str:
 
 @given(st.data())
 def test_verified_means_that_every_quote_stands_at_its_span(data: st.DataObject) -> None:
-    """Whatever is inserted or deleted, the standing is what a look at each span and each quote says."""
+    """Whatever is inserted or deleted, the status is what a look at each span and each quote says."""
     text = data.draw(texts)
     evidence = data.draw(evidence_in(text))
-    assert evidence.verify(text).standing is Standing.VERIFIED
+    assert evidence.verify(text).status is EvidenceStatus.VERIFIED
     edited = data.draw(edits(text))
-    standing = evidence.verify(edited).standing
+    status = evidence.verify(edited).status
     in_place = [edited[span.start : span.end] == span.quote for _, span in evidence.spans]
     somewhere = [span.quote in edited for _, span in evidence.spans]
-    assert (standing is Standing.VERIFIED) == all(in_place)
-    assert (standing is Standing.MOVED) == (all(somewhere) and not all(in_place))
-    assert (standing is Standing.CHANGED) == (any(somewhere) and not all(somewhere))
-    assert (standing is Standing.LOST) == (not any(somewhere))
+    assert (status is EvidenceStatus.VERIFIED) == all(in_place)
+    assert (status is EvidenceStatus.MOVED) == (all(somewhere) and not all(in_place))
+    assert (status is EvidenceStatus.CHANGED) == (any(somewhere) and not all(somewhere))
+    assert (status is EvidenceStatus.LOST) == (not any(somewhere))
 
 
 @given(st.data())
@@ -58,9 +58,9 @@ def test_a_proposal_verifies(data: st.DataObject) -> None:
     evidence = data.draw(evidence_in(text))
     edited = data.draw(edits(text))
     found = evidence.verify(edited)
-    assert (found.proposal is not None) == (found.standing in (Standing.VERIFIED, Standing.MOVED))
+    assert (found.proposal is not None) == (found.status in (EvidenceStatus.VERIFIED, EvidenceStatus.MOVED))
     if found.proposal is not None:
-        assert found.proposal.verify(edited).standing is Standing.VERIFIED
+        assert found.proposal.verify(edited).status is EvidenceStatus.VERIFIED
         quotes = [(role, span.quote) for role, span in evidence.spans]
         assert [(role, span.quote) for role, span in found.proposal.spans] == quotes
 
@@ -79,7 +79,7 @@ def test_the_nearest_place_is_proposed(before: str, after: str, data: st.DataObj
 
 
 @pytest.mark.parametrize(
-    ("text", "standing"),
+    ("text", "status"),
     [
         ("床位提高到72%。", "verified"),
         ("全市床位提高到72%。", "moved"),
@@ -90,10 +90,10 @@ def test_the_nearest_place_is_proposed(before: str, after: str, data: st.DataObj
         ("牀位提高到72%。", "changed"),
     ],
 )
-def test_quotes_are_compared_character_by_character(text: str, standing: str) -> None:
+def test_quotes_are_compared_character_by_character(text: str, status: str) -> None:
     """A full-width digit or sign and a variant of a character are other characters."""
     evidence = Evidence(number=(5, 8, "72%"), subject=(0, 2, "床位"))
-    assert evidence.verify(text).standing.value == standing
+    assert evidence.verify(text).status.value == status
 
 
 def test_full_width_and_traditional_quotes_are_kept_as_they_are() -> None:
@@ -102,14 +102,14 @@ def test_full_width_and_traditional_quotes_are_kept_as_they_are() -> None:
     evidence = Evidence(number=(8, 11, "７２％"), subject=(0, 5, "護理型床位"))
     assert evidence.number is not None
     assert evidence.number.quote == "７２％"
-    assert evidence.verify(text).standing is Standing.VERIFIED
-    assert evidence.verify("护理型床位提高到72%,连续两年").standing is Standing.LOST
+    assert evidence.verify(text).status is EvidenceStatus.VERIFIED
+    assert evidence.verify("护理型床位提高到72%,连续两年").status is EvidenceStatus.LOST
 
 
 def test_an_insertion_inside_a_quote_is_a_change() -> None:
     """A quote that is cut in two is gone, also when both halves are there."""
     evidence = Evidence(number=(2, 5, "72%"), subject=(0, 2, "床位"))
-    assert evidence.verify("床位7 2%").standing is Standing.CHANGED
+    assert evidence.verify("床位7 2%").status is EvidenceStatus.CHANGED
 
 
 def test_a_proposal_names_the_new_text() -> None:
@@ -130,7 +130,7 @@ def test_the_digest_is_that_of_the_text_in_utf_8() -> None:
 
 def test_offsets_count_code_points() -> None:
     """A character beyond the basic plane counts once."""
-    assert Evidence(number=(1, 3, "72")).verify("\U0002070e72").standing is Standing.VERIFIED
+    assert Evidence(number=(1, 3, "72")).verify("\U0002070e72").status is EvidenceStatus.VERIFIED
 
 
 def test_spans_come_in_the_order_of_their_roles() -> None:
@@ -139,7 +139,7 @@ def test_spans_come_in_the_order_of_their_roles() -> None:
     assert [role for role, _ in evidence.spans] == ["number", "per", "baseline"]
 
 
-@pytest.mark.parametrize("standing", Standing)
-def test_every_standing_has_names(standing: Standing) -> None:
+@pytest.mark.parametrize("status", EvidenceStatus)
+def test_every_status_has_names(status: EvidenceStatus) -> None:
     """In Chinese and in English."""
-    assert standing.label("zh") != standing.label("en") == standing.value
+    assert status.label("zh") != status.label("en") == status.value

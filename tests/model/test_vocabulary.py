@@ -16,8 +16,8 @@ from minzheng.model import (
     Missing,
     Modality,
     Obligation,
+    ObservationStatus,
     Other,
-    Status,
     TimeKind,
     nearest_code,
 )
@@ -35,7 +35,7 @@ from minzheng.model.vocabulary import (
 OPEN = {
     Obligation: as_obligation,
     Modality: as_modality,
-    Status: as_status,
+    ObservationStatus: as_status,
     Missing: as_missing,
     Confidence: as_confidence,
 }

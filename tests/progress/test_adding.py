@@ -12,7 +12,7 @@ from progress_builders import END, indicator, observation, progress, target
 
 from minzheng.model import Observation
 from minzheng.periods import Period
-from minzheng.progress import Completion, Misfit, Progress, Reason, Status
+from minzheng.progress import Completion, Progress, Reason, Status, UnusedReason
 from minzheng.quantities import Figure, Verdict
 
 PEOPLE = indicator("人", time="flow")
@@ -107,7 +107,7 @@ def test_a_cumulative_figure_and_a_quarter_make_three_quarters() -> None:
     assert made.parts == (half, third)
     assert number(made) == 80
     assert made.interim
-    assert [each.reason for each in made.passed] == [Misfit.CONTAINED, Misfit.CONTAINED]
+    assert [each.reason for each in made.unused] == [UnusedReason.CONTAINED, UnusedReason.CONTAINED]
     assert made.explain("zh") == (
         "截至2025-09-30,指标:目标为不少于100人(2025年),实际为80人(2025年1—9月),由2025年上半年、2025年第三季度相加,"
         "完成率80.00%,相差20人,序时进度75.0%,超序时5.0个百分点,暂判未达到,达序时。"
@@ -138,7 +138,7 @@ def test_before_the_deadline_the_sum_up_to_a_gap_serves() -> None:
     months = [people(10, MONTHS[place]) for place in (0, 1, 3)]
     made = judged(*months, as_of="2025-04-30")
     assert (number(made), made.parts, made.missing) == (20, tuple(months[:2]), (Period("2025-03"),))
-    assert [each.reason for each in made.passed] == [Misfit.PART_OF_PERIOD]
+    assert [each.reason for each in made.unused] == [UnusedReason.PART_OF_PERIOD]
     assert "缺2025年3月" in made.explain("zh")
 
 
@@ -153,7 +153,7 @@ def test_a_shorter_single_figure_is_passed_over_for_a_longer_sum() -> None:
     rough = observation("约30人", "2025-Q1")
     made = judged(rough, *(people(10, MONTHS[place]) for place in range(4)), as_of="2025-04-30")
     assert number(made) == 40
-    assert (rough, Misfit.CONTAINED) in [(each.observation, each.reason) for each in made.passed]
+    assert (rough, UnusedReason.CONTAINED) in [(each.observation, each.reason) for each in made.unused]
 
 
 @pytest.mark.parametrize("value", ["约30人", "30余人", "30人以上"])

@@ -209,7 +209,7 @@ def test_several_targets_are_assessed_by_whatever_holds_observations() -> None:
     ],
 )
 def test_arguments_of_another_sort_are_refused_with_what_to_give(promise: object, seen: object) -> None:
-    """Whatever is passed, the error says what the function takes, in both languages."""
+    """Whatever is given, the error says what the function takes, in both languages."""
     with pytest.raises(ModelError, match="assess") as caught:
         assess(promise, observations=seen, as_of=END)  # type: ignore[call-overload]
     assert "应给" in caught.value.message("zh")

@@ -8,59 +8,59 @@ import pytest
 from progress_builders import END, MIDDLE, indicator, observation, progress, raised, target
 
 from minzheng.model import Break, Observation
-from minzheng.progress import Misfit, Reason, Status
+from minzheng.progress import Reason, Status, UnusedReason
 from minzheng.quantities import Reference, Verdict
 
 STOCK, FLOW, STANDARD = "stock", "flow", "standard"
 
 
 @pytest.mark.parametrize(
-    ("given", "time", "misfit"),
+    ("given", "time", "reason"),
     [
-        (observation(missing="not_reported"), STOCK, Misfit.MISSING),
-        (observation("5人", 2026), STOCK, Misfit.AFTER_DATE),
-        (observation("5人", "@2026-01-01"), STOCK, Misfit.AFTER_DATE),
-        (observation("5人", breakdown={"area": "urban"}), STOCK, Misfit.OTHER_BREAKDOWN),
-        (observation("5人", scope=["困难老年人家庭"]), STOCK, Misfit.OTHER_SCOPE),
-        (observation("5张"), STOCK, Misfit.OTHER_KIND),
-        (observation("5%"), STOCK, Misfit.OTHER_KIND),
-        (observation("提高5%"), STOCK, Misfit.CHANGE_NOT_LEVEL),
-        (observation("增加5人"), STOCK, Misfit.CHANGE_NOT_LEVEL),
-        (observation("5人", 2024), STOCK, Misfit.BEFORE_PERIOD),
-        (observation("5人", "@2024-12-31"), STOCK, Misfit.BEFORE_PERIOD),
-        (observation("5人", "2024/2025"), FLOW, Misfit.OUTSIDE_PERIOD),
-        (observation("5人", "@2025-12-31"), FLOW, Misfit.INSTANT),
-        (observation("5人", "2025-S2"), FLOW, Misfit.PART_OF_PERIOD),
+        (observation(missing="not_reported"), STOCK, UnusedReason.MISSING),
+        (observation("5人", 2026), STOCK, UnusedReason.AFTER_DATE),
+        (observation("5人", "@2026-01-01"), STOCK, UnusedReason.AFTER_DATE),
+        (observation("5人", breakdown={"area": "urban"}), STOCK, UnusedReason.OTHER_BREAKDOWN),
+        (observation("5人", scope=["困难老年人家庭"]), STOCK, UnusedReason.OTHER_SCOPE),
+        (observation("5张"), STOCK, UnusedReason.OTHER_KIND),
+        (observation("5%"), STOCK, UnusedReason.OTHER_KIND),
+        (observation("提高5%"), STOCK, UnusedReason.CHANGE_NOT_LEVEL),
+        (observation("增加5人"), STOCK, UnusedReason.CHANGE_NOT_LEVEL),
+        (observation("5人", 2024), STOCK, UnusedReason.BEFORE_PERIOD),
+        (observation("5人", "@2024-12-31"), STOCK, UnusedReason.BEFORE_PERIOD),
+        (observation("5人", "2024/2025"), FLOW, UnusedReason.OUTSIDE_PERIOD),
+        (observation("5人", "@2025-12-31"), FLOW, UnusedReason.INSTANT),
+        (observation("5人", "2025-S2"), FLOW, UnusedReason.PART_OF_PERIOD),
         (observation("5人", "2025-S2"), STOCK, None),
         (observation("5人", "@2025-12-31"), STOCK, None),
         (observation("5人", "@2025-05-01"), STANDARD, None),
         (observation("5人"), FLOW, None),
     ],
 )
-def test_what_does_not_fit_says_why(given: Observation, time: str, misfit: Misfit | None) -> None:
+def test_what_does_not_fit_says_why(given: Observation, time: str, reason: UnusedReason | None) -> None:
     """Each reason once; what fits decides."""
     made = progress("5人", given, of=indicator("人", time=time))
-    if misfit is None:
+    if reason is None:
         assert made.verdict is Verdict.MET
         assert made.observation == given
-        assert made.passed == ()
+        assert made.unused == ()
     else:
         assert made.observation is None
-        assert [(each.observation, each.reason) for each in made.passed] == [(given, misfit)]
+        assert [(each.observation, each.reason) for each in made.unused] == [(given, reason)]
 
 
 def test_a_figure_after_the_period_decides_nothing() -> None:
     """It is outside, and still the last known one."""
     later = observation("5人", "2026-S1")
     made = progress("5人", later, of=indicator("人"), as_of="2026-12-31")
-    assert [each.reason for each in made.passed] == [Misfit.OUTSIDE_PERIOD]
+    assert [each.reason for each in made.unused] == [UnusedReason.OUTSIDE_PERIOD]
     assert made.latest == later
 
 
 def test_other_regions_and_indicators_are_not_even_looked_at() -> None:
     """They are not passed over: nobody asked them."""
     given = observation("5人", region="320400"), observation("5人", indicator="local.y")
-    assert progress("5人", *given, of=indicator("人")).passed == ()
+    assert progress("5人", *given, of=indicator("人")).unused == ()
 
 
 def test_the_scope_and_the_breakdown_of_the_target_are_asked_for() -> None:
@@ -69,7 +69,7 @@ def test_the_scope_and_the_breakdown_of_the_target_are_asked_for() -> None:
     fitting = observation("6人", breakdown={"area": "urban"}, scope=["年龄不低于80岁"])
     made = progress(promise, fitting, observation("7人"), of=indicator("人"))
     assert made.observation == fitting
-    assert [each.reason for each in made.passed] == [Misfit.OTHER_BREAKDOWN]
+    assert [each.reason for each in made.unused] == [UnusedReason.OTHER_BREAKDOWN]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_the_later_then_the_more_certain_then_the_wider_decides(
     )
     assert made.observation is not None
     assert str(made.observation.value) == "8人"
-    assert [each.reason for each in made.passed] == [Misfit.LATER_ONE]
+    assert [each.reason for each in made.unused] == [UnusedReason.LATER_ONE]
 
 
 def test_sums_and_states_are_told_apart() -> None:
@@ -109,7 +109,7 @@ def test_sums_and_states_are_told_apart() -> None:
     window, instant = observation("5人", "2025-S1"), observation("6人", "@2025-06-30")
     flow = progress("9人", window, instant, of=indicator("人", time=FLOW), as_of=MIDDLE)
     assert flow.observation == window
-    assert [each.reason for each in flow.passed] == [Misfit.INSTANT]
+    assert [each.reason for each in flow.unused] == [UnusedReason.INSTANT]
     assert progress("9人", window, of=indicator("人"), as_of=MIDDLE).observation == window
 
 
@@ -212,7 +212,7 @@ def test_a_standard_is_exact_as_printed() -> None:
 def test_nothing_fits_a_target_that_nobody_observed() -> None:
     """No observation, no baseline, nothing passed over."""
     made = progress("5人", of=indicator("人"), as_of=END)
-    assert (made.observation, made.baseline, made.latest, made.passed) == (None, None, None, ())
+    assert (made.observation, made.baseline, made.latest, made.unused) == (None, None, None, ())
     assert made.reason is Reason.NO_OBSERVATION
 
 
@@ -258,7 +258,7 @@ def test_results_print_in_one_line() -> None:
     """What was passed over with its reason; a progress with its status."""
     made = progress("5人", observation("6人"), observation("4人", 2024), of=indicator("人"))
     assert repr(made) == "<Progress local.x 2025 as of 2025-12-31: exceeded, 120.00%>"
-    assert repr(made.passed[0]) == "<Passed 4人 (2024): before the period, a baseline at most>"
+    assert repr(made.unused[0]) == "<UnusedObservation 4人 (2024): before the period, a baseline at most>"
 
 
 def test_a_figure_from_before_a_break_is_a_base_only_where_its_period_is_named() -> None:

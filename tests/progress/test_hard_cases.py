@@ -10,7 +10,7 @@ from progress_builders import indicator, observation, progress
 
 from minzheng.comparison import MismatchKind, Undefined, compare, growth
 from minzheng.model import Observation, Target
-from minzheng.progress import Completion, Form, Misfit, NotDefined, Progress, Reason, Status, assess
+from minzheng.progress import Completion, Form, NotDefined, Progress, Reason, Status, UnusedReason, assess
 from minzheng.quantities import CeilingCompletion, Policy, Verdict
 
 FLOW = indicator("人", time="flow")
@@ -39,7 +39,7 @@ def test_a_result_given_only_as_its_distance() -> None:
     """低于目标1.5个百分点 (ours) is no level: nothing is judged by it, and the reason is named."""
     made = progress("不少于98%", observation("下降1.5个百分点"))
     assert (made.verdict, made.status) == (None, Status.NO_DATA)
-    assert [each.reason for each in made.passed] == [Misfit.CHANGE_NOT_LEVEL]
+    assert [each.reason for each in made.unused] == [UnusedReason.CHANGE_NOT_LEVEL]
     assert "是变化量而非水平数" in made.explain("zh")
 
 
@@ -153,4 +153,4 @@ def test_two_figures_of_different_status_for_one_period() -> None:
     early, late = observation("1190人", status="preliminary"), observation("1210人", status="revised")
     made = progress("不少于1200人", early, late, of=FLOW)
     assert (made.observation, made.verdict) == (late, Verdict.MET)
-    assert [(each.observation, each.reason) for each in made.passed] == [(early, Misfit.LATER_ONE)]
+    assert [(each.observation, each.reason) for each in made.unused] == [(early, UnusedReason.LATER_ONE)]

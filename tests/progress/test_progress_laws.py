@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from progress_builders import END, indicator, observation, progress, raised, target
 
 from minzheng.model import Observation
-from minzheng.progress import Completion, Form, Misfit, NotDefined, Progress
+from minzheng.progress import Completion, Form, NotDefined, Progress, UnusedReason
 from minzheng.quantities import CeilingCompletion, Figure, Policy, Quantity, Verdict
 
 UNITS = {
@@ -229,9 +229,9 @@ def test_nothing_later_than_the_date_is_used(observations: list[Observation], ti
     made = progress("不少于5000人", *observations, of=indicator("人", time=time), as_of=as_of)
     for used in (made.observation, made.baseline, made.latest):
         assert used is None or str(used.period.last or used.period.first) <= as_of
-    for each in made.passed:
+    for each in made.unused:
         late = str(each.observation.period.last or each.observation.period.first) > as_of
-        assert late == (each.reason is Misfit.AFTER_DATE)
+        assert late == (each.reason is UnusedReason.AFTER_DATE)
     known = [each for each in observations if str(each.period.last or each.period.first) <= as_of]
     assert said(progress("不少于5000人", *known, of=indicator("人", time=time), as_of=as_of)) == said(made)
 
@@ -254,11 +254,11 @@ def test_every_observation_is_used_or_passed_over_with_a_reason(
 ) -> None:
     """Nothing is dropped silently."""
     made = progress("不少于5000人", *observations, of=indicator("人", time=time), as_of=as_of)
-    assert len(made.passed) + len([each for each in observations if not_passed(each, made)]) == len(observations)
+    assert len(made.unused) + len([each for each in observations if not_passed(each, made)]) == len(observations)
 
 
 def not_passed(each: Observation, made: Progress) -> bool:
-    return all(each is not other.observation for other in made.passed)
+    return all(each is not other.observation for other in made.unused)
 
 
 @given(

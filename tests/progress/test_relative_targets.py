@@ -8,7 +8,7 @@ import pytest
 from progress_builders import END, indicator, observation, progress, raised, target
 
 from minzheng.progress import Form, NotDefined, Progress, Reason, Status
-from minzheng.quantities import Figure, Reading, Verdict
+from minzheng.quantities import Figure, RelativeReading, Verdict
 
 MONTHLY = "元/人·月"
 OTHER = "local.subsistence"
@@ -30,7 +30,7 @@ def test_a_multiple_of_another_standard() -> None:
     made = multiple("1.3倍以上", "1222元/人·月", other("940元/人·月"))
     assert made.bound == Figure("≥1222元/人·月")
     assert (made.form, made.verdict, made.status) == (Form.FLOOR, Verdict.MET, Status.MET)
-    assert [each.reading for each in made.resolutions] == [Reading.MULTIPLE]
+    assert [each.reading for each in made.resolutions] == [RelativeReading.MULTIPLE]
     assert made.resolutions[0].explain("zh").startswith("940元/人·月 × ")
     assert made.resolutions[0].explain("zh").endswith("≥1222元/人·月 (按倍数)")
     short = multiple("1.3倍以上", "1221元/人·月", other("940元/人·月"))
@@ -91,7 +91,7 @@ def test_doubling() -> None:
 def test_five_percent_more_of_a_share_has_two_readings(reached: str, verdict: Verdict, reason: Reason | None) -> None:
     """From 68 %: 71.4 % or 73 %. Between them it is undecided, and both readings are there, ranked."""
     made = progress("提高5%", reached, observation("68%", 2024))
-    assert [each.reading for each in made.resolutions] == [Reading.GROWTH, Reading.POINTS]
+    assert [each.reading for each in made.resolutions] == [RelativeReading.GROWTH, RelativeReading.POINTS]
     assert [each.bound for each in made.resolutions] == [Figure("≥71.4%"), Figure("≥73%")]
     assert (made.verdict, made.reason) == (verdict, reason)
     if reason:

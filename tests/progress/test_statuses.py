@@ -9,7 +9,7 @@ from progress_builders import END, MIDDLE, indicator, observation, progress, tar
 
 from minzheng.model import Deliverable, Target
 from minzheng.periods import as_date
-from minzheng.progress import Form, Misfit, NotDefined, Progress, Reason, Status, assess
+from minzheng.progress import Form, NotDefined, Progress, Reason, Status, UnusedReason, assess
 from minzheng.progress.judging import assess_deliverable
 from minzheng.quantities import Policy, Quantity, Verdict
 
@@ -192,7 +192,7 @@ def test_a_deliverable_is_met_when_it_is_delivered_in_time(
     assert (made.reason is None) == (verdict is not None)
 
 
-@pytest.mark.parametrize("codes", [Status, Form, Reason, Misfit])
+@pytest.mark.parametrize("codes", [Status, Form, Reason, UnusedReason])
 def test_every_code_has_names_in_both_languages(codes: type[Status]) -> None:
     """The Chinese name is Chinese, the English one is words."""
     for member in codes:

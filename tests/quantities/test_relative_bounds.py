@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from drawing import decimals
 from minzheng.errors import FigureError, KindError, MinzhengError, ModelError
-from minzheng.quantities import Figure, Quantity, Reading, Reference, Relative, Resolution, as_pairs
+from minzheng.quantities import Figure, Quantity, Reference, Relative, RelativeReading, Resolution, as_pairs
 
 CHANGES = ("提高7%以上", "提高5%", "下降30%", "翻一番", "1.3倍以上", "30%", "增长1.3倍", "不超过80%", "提高两成")
 bases = st.builds(Quantity, decimals(0, 10**8, 2), st.sampled_from(["元/人·月", "人", "万元", "张/千人"]))
@@ -60,10 +60,12 @@ def test_what_relative_bounds_come_to(amount: str, base: str, bounds: list[str])
 def test_five_percent_of_a_ratio_has_two_readings_with_names() -> None:
     """提高5% on 68 % is 71.4 % by growth or 73 % by points; each explains itself in both languages."""
     growth, points = Relative(amount="提高5%").resolve("68%")
-    assert (growth.reading, points.reading) == (Reading.GROWTH, Reading.POINTS)
+    assert (growth.reading, points.reading) == (RelativeReading.GROWTH, RelativeReading.POINTS)
     assert growth.explain("zh") == "68% × (1 + 5%) → 71.4% (按相对增长)"
     assert points.explain("en") == "68% + 5 percentage points → 73% (as points)"
-    assert len({reading.label(lang) for reading in Reading for lang in ("zh", "en")}) == 2 * len(Reading)
+    assert len({reading.label(lang) for reading in RelativeReading for lang in ("zh", "en")}) == 2 * len(
+        RelativeReading
+    )
     multiple = Relative(amount="1.3倍以上").resolve("940元")[0]
     assert multiple.explain() == "940元 × 1.3倍 → ≥1222元 (按倍数)"
 

@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 
 from drawing import figures
 from minzheng.catalogue import indicators
-from minzheng.model import Deliverable, Document, Evidence, Milestone, Missing, Modality, Observation, Status, Target
+from minzheng.model import (
+    Deliverable,
+    Document,
+    Evidence,
+    Milestone,
+    Missing,
+    Modality,
+    Observation,
+    ObservationStatus,
+    Target,
+)
 from minzheng.numerals import EXACT
 from minzheng.periods import Period
 from minzheng.quantities import Figure, Reference, Relative
@@ -56,7 +66,7 @@ def observations(draw: st.DrawFn) -> Observation:
     if value is not None and code in indicators and draw(st.booleans()):
         value = Figure(f"{draw(st.integers(0, 99_999))}{indicators[code].unit}")
     missing = Missing.NOT_REPORTED if value is None else None
-    status = draw(st.sampled_from([None, Status.PRELIMINARY, Status.REVISED]))
+    status = draw(st.sampled_from([None, ObservationStatus.PRELIMINARY, ObservationStatus.REVISED]))
     fields = {name: draw(each) for name, each in common.items()}
     fields |= {"missing": missing, "status": status, "document": draw(documents)}
     return Observation(indicator=code, value=value, **fields)  # type: ignore[arg-type]

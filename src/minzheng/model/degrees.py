@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from minzheng.model.vocabulary import Labelled, Modality, Obligation, Status
+from minzheng.model.vocabulary import Labelled, Modality, Obligation, ObservationStatus
 
 UNKNOWN_STATUS = 1
 _CERTAINTY: Mapping[str | None, int] = {
-    Status.REVISED: 3,
-    Status.FINAL: 2,
+    ObservationStatus.REVISED: 3,
+    ObservationStatus.FINAL: 2,
     None: 2,
-    Status.ESTIMATED: UNKNOWN_STATUS,
-    Status.PRELIMINARY: 0,
+    ObservationStatus.ESTIMATED: UNKNOWN_STATUS,
+    ObservationStatus.PRELIMINARY: 0,
 }
 _STRENGTH: Mapping[str | None, int] = {
     Modality.MUST: 4,

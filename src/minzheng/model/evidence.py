@@ -43,7 +43,7 @@ class Span:
         return Span(self.start + by, self.end + by, self.quote)
 
 
-class Standing(enum.StrEnum):
+class EvidenceStatus(enum.StrEnum):
     """What became of evidence in a text (核验结果)."""
 
     VERIFIED = "verified"
@@ -65,7 +65,7 @@ class Standing(enum.StrEnum):
 class Verification:
     """What verifying found (核验): how the evidence stands, and where it should point now."""
 
-    standing: Standing
+    status: EvidenceStatus
     """Verified, moved, changed or lost."""
     proposal: Evidence | None
     """Evidence for the text as it is now, when every quote was found; the nearest place of each."""
@@ -88,9 +88,9 @@ class Evidence:
     Offsets are half-open and count code points; quotes are byte-exact. Without any span it raises ``EvidenceError``.
 
     >>> beds = Evidence(number=(5, 8, "72%"), subject=(0, 2, "床位"))
-    >>> beds.verify("床位提高到72%。").standing.value
+    >>> beds.verify("床位提高到72%。").status.value
     'verified'
-    >>> beds.verify("全市床位提高到72%。").standing.value
+    >>> beds.verify("全市床位提高到72%。").status.value
     'moved'
     """
 
@@ -132,11 +132,11 @@ class Evidence:
             role: span if span.stands_in(source) else _nearest(span, source) for role, span in self.spans
         }
         if not any(found.values()):
-            return Verification(Standing.LOST, None)
+            return Verification(EvidenceStatus.LOST, None)
         if not all(found.values()):
-            return Verification(Standing.CHANGED, None)
+            return Verification(EvidenceStatus.CHANGED, None)
         proposal = attrs.evolve(self, sha256=self.sha256 and digest(source), **found)
-        return Verification(Standing.VERIFIED if found == dict(self.spans) else Standing.MOVED, proposal)
+        return Verification(EvidenceStatus.VERIFIED if found == dict(self.spans) else EvidenceStatus.MOVED, proposal)
 
 
 def digest(source: str) -> str:

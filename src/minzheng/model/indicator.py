@@ -1,15 +1,15 @@
-"""Indicators (指标): what is measured, in which unit, how it lies in time and which way is better."""
+"""Indicators (指标): what is measured, in which unit, how it lies in time, since when, and which way is better."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from fractions import Fraction
 
 import attrs
 from attrs.converters import optional
 
 from minzheng.errors import ModelError
-from minzheng.model.breaks import Break, as_breaks
 from minzheng.model.location import Location
 from minzheng.model.vocabulary import Aggregation, Direction, TimeKind, as_aggregation, as_direction, as_time_kind
 from minzheng.periods import Period, as_period
@@ -26,6 +26,34 @@ def _axes(value: Mapping[str, Iterable[str]] | Iterable[tuple[str, Iterable[str]
 
 def _second_units(value: Mapping[str, str | int | Fraction] | Iterable[tuple[str, object]]) -> Pairs:
     return tuple(sorted((as_unit(unit).code, str(Fraction(str(factor)))) for unit, factor in dict(value).items()))
+
+
+@attrs.frozen(kw_only=True)
+class Break:
+    """A change in how an indicator is counted (口径变动): figures before and after it do not compare as they stand.
+
+    >>> print(Break(since=2019, what="起含社区日间照料床位"))
+    2019 起含社区日间照料床位
+    """
+
+    since: Period = attrs.field(converter=as_period)
+    """The first period that is counted in the new way."""
+    what: str = attrs.field(validator=filled)
+    """What changed."""
+    source: str = attrs.field(default="", validator=text)
+    """Where it is said."""
+
+    def parts(self, earlier: date, later: date) -> bool:
+        """Whether it lies between two days on which figures are known."""
+        return earlier < self.since.first <= later
+
+    def __str__(self) -> str:
+        return f"{self.since} {self.what}"
+
+
+def as_breaks(values: Iterable[Break]) -> tuple[Break, ...]:
+    """Breaks in the order of time."""
+    return tuple(sorted(values, key=lambda each: each.since.first))
 
 
 @attrs.frozen(kw_only=True)

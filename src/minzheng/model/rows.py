@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from minzheng.model.display import html_table
-from minzheng.model.statements import Deliverable, Observation, Target
 from minzheng.quantities import Figure, Relative
 
 if TYPE_CHECKING:
     from minzheng.model.document import Dataset, Document
     from minzheng.model.indicator import Indicator
+    from minzheng.model.statements import Deliverable, Observation, Target
 
 WHERE = ("地区 (region)", "分组和条件 (breakdown, scope)")
 TARGETS = ("指标 (indicator)", "目标 (target)", "期限 (period)", *WHERE, "属性 (obligation)", "措辞 (modality)")

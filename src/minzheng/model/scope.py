@@ -14,7 +14,8 @@ from minzheng.validators import text
 NUMERAL = "[0-9\uff10-\uff19〇零一二两三四五六七八九十百千万半约近]"
 SIGN = "[≥≤≧≦<>=]"
 COMPARED = re.compile(
-    rf"(?P<subject>.*?)\s*(?P<bound>{SIGN}.+|(?:{either(PREFIXED)})\s*{NUMERAL}.+|[0-9\uff10-\uff19].*(?:{either(SUFFIXED)}))"
+    rf"(?P<subject>.*?)\s*"
+    rf"(?P<bound>{SIGN}.+|(?:{either(PREFIXED)})\s*{NUMERAL}.+|[0-9\uff10-\uff19].*(?:{either(SUFFIXED)}))"
 )
 """A sign is always a comparison; a word only where a number follows, so that 超龄老人 stays a label."""
 

@@ -17,8 +17,8 @@ from minzheng.model.vocabulary import (
     Missing,
     Modality,
     Obligation,
+    ObservationStatus,
     Other,
-    Status,
     as_missing,
     as_modality,
     as_obligation,
@@ -68,7 +68,7 @@ class Observation:
     """The part it is about: ``{"care": "institutional"}``."""
     scope: tuple[Condition, ...] = attrs.field(default=(), converter=as_scope)
     """The conditions it holds under."""
-    status: Status | Other | None = attrs.field(default=None, converter=as_status)
+    status: ObservationStatus | Other | None = attrs.field(default=None, converter=as_status)
     """How settled it is, if the document says so."""
     document: str | None = attrs.field(default=None, validator=attrs.validators.optional(DOCUMENT_ID))
     """Id of the document that reports it."""

@@ -100,7 +100,7 @@ class Modality(Labelled):
     PRINCIPLE = "principle", "原则上"
 
 
-class Status(Labelled):
+class ObservationStatus(Labelled):
     """How settled an observation is (数据状态)."""
 
     FINAL = "final", "最终数"
@@ -126,7 +126,7 @@ class Confidence(Labelled):
     LOW = "low", "低"
 
 
-OPEN_LISTS = (Obligation, Modality, Status, Missing, Confidence)
+OPEN_LISTS = (Obligation, Modality, ObservationStatus, Missing, Confidence)
 """The lists that keep unknown codes as ``Other``."""
 
 Listed = TypeVar("Listed", bound=Labelled)
@@ -134,31 +134,31 @@ Listed = TypeVar("Listed", bound=Labelled)
 
 def as_obligation(value: str | None) -> Obligation | Other | None:
     """The obligation with this code (指标属性); an unknown code is kept as ``Other``."""
-    return _open(Obligation, value)
+    return _open(Obligation, value, "obligation")
 
 
 def as_modality(value: str | None) -> Modality | Other | None:
     """The strength of wording with this code (措辞强度); an unknown code is kept as ``Other``."""
-    return _open(Modality, value)
+    return _open(Modality, value, "modality")
 
 
-def as_status(value: str | None) -> Status | Other | None:
+def as_status(value: str | None) -> ObservationStatus | Other | None:
     """The status of an observation with this code (数据状态); an unknown code is kept as ``Other``.
 
     >>> as_status("provisional")
     Other('provisional')
     """
-    return _open(Status, value)
+    return _open(ObservationStatus, value, "status")
 
 
 def as_missing(value: str | None) -> Missing | Other | None:
     """The reason for a gap with this code (缺失原因); an unknown code is kept as ``Other``."""
-    return _open(Missing, value)
+    return _open(Missing, value, "missing")
 
 
 def as_confidence(value: str | None) -> Confidence | Other | None:
     """The confidence with this code (置信程度); an unknown code is kept as ``Other``."""
-    return _open(Confidence, value)
+    return _open(Confidence, value, "confidence")
 
 
 def as_time_kind(value: str) -> TimeKind:
@@ -176,13 +176,13 @@ def as_aggregation(value: str) -> Aggregation:
     return as_listed(Aggregation, value)
 
 
-def _open(codes: type[Listed], value: str | None) -> Listed | Other | None:
+def _open(codes: type[Listed], value: str | None, field: str) -> Listed | Other | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        raise ModelError("MZ091", field=codes.__name__.lower(), found=type(value).__name__, text=value)
+        raise ModelError("MZ091", field=field, found=type(value).__name__, text=value)
     if not value.strip():
-        raise ModelError("MZ092", field=codes.__name__.lower())
+        raise ModelError("MZ092", field=field)
     known: Mapping[str, Listed] = codes._value2member_map_  # type: ignore[assignment]
     return known.get(value) or Other(value)
 

@@ -46,8 +46,8 @@ class Waiver:
         >>> Waiver(rule="MZ402", reason="年底数提前公布", author="李某", until="2026-12-31").grounds
         '年底数提前公布 (李某, 2026-12-31)'
         """
-        told = [self.author, str(self.until or "")]
-        return f"{self.reason} ({', '.join(filter(None, told))})" if any(told) else self.reason
+        signed = [self.author, str(self.until or "")]
+        return f"{self.reason} ({', '.join(filter(None, signed))})" if any(signed) else self.reason
 
     def expired(self, as_of: date | None) -> bool:
         """Whether it no longer holds at a date; without a date nobody can tell, and it holds."""

@@ -72,8 +72,8 @@ class Assessment:
         return [item.to_record() for item in self.items]
 
     def __repr__(self) -> str:
-        told = ", ".join(f"{count} {status.label('en')}" for status, count in self.counts().items() if count)
-        return f"<Assessment as of {self.as_of}: {told or 'no targets'}>"
+        counted = ", ".join(f"{count} {status.label('en')}" for status, count in self.counts().items() if count)
+        return f"<Assessment as of {self.as_of}: {counted or 'no targets'}>"
 
     def _repr_html_(self) -> str:
         from minzheng.progress.tables import html

@@ -8,7 +8,8 @@ import attrs
 
 from minzheng.errors import KindError
 from minzheng.model import Direction, Indicator, Observation, Target, directed, judged, states_level
-from minzheng.progress.fitting import Index, find_base
+from minzheng.progress.baselines import find_base
+from minzheng.progress.fitting import Index
 from minzheng.progress.scales import Form, Reason
 from minzheng.quantities import Comparator, Figure, Kind, Reference, Relative, Resolution
 
@@ -34,18 +35,18 @@ def bounded(
     indicator: Indicator,
     observations: Index,
     as_of: date,
-    told: Observation | None = None,
+    reported: Observation | None = None,
     other: Indicator | None = None,
 ) -> Bounded:
     """The bound of a target as it is judged, and the form that it has.
 
-    ``told`` is the figure that is judged, ``other`` the indicator that a relative bound is reckoned from.
+    ``reported`` is the figure that is judged, ``other`` the indicator that a relative bound is reckoned from.
     """
     value = target.value
     if isinstance(value, Relative) and value.base == Reference() and states_level(value.amount, indicator):
         value = value.amount
     if isinstance(value, Relative):
-        base = find_base(target, value.base, indicator, observations, as_of, told, other)
+        base = find_base(target, value.base, indicator, observations, as_of, reported, other)
         return _resolved(value, indicator, base)
     if not indicator.accepts(value):
         return Bounded(reason=Reason.OTHER_KIND)

@@ -29,7 +29,7 @@ Words = Callable[[str], str]
 def explanation(progress: Progress) -> Explanation:
     """The tree of one progress: target, inputs, completion, pace, verdict, choices, and what was passed over."""
     nodes = [_promised(progress), *_seen(progress), *_lacking(progress), *_done(progress), *_paced(progress)]
-    nodes += [*_decided(progress), *_grounded(progress), _chosen(progress.policy), *_passed(progress)]
+    nodes += [*_decided(progress), *_grounded(progress), _chosen(progress.policy), *_unused(progress)]
     title = name(progress, "zh"), name(progress, "en")
     return Explanation(title=title, text=_both(progress.status.label), nodes=tuple(nodes))
 
@@ -75,7 +75,7 @@ def _seen(progress: Progress) -> list[Explanation]:
     """The inputs: the figure that decides, or the parts of it, and the baseline."""
     found = []
     if (used := progress.observation) is not None:
-        parts = [_stated("其中", "part", lambda lang, each=each: observed(each, lang), each) for each in progress.parts]  # type: ignore[misc]
+        parts = list(map(_part, progress.parts))
         actual = _stated("实际", "actual", lambda lang: observed(used, lang), used)
         interval = _node(
             "所示区间", "stands for", lambda lang: format(_judged(progress).interval_under(progress.policy), lang)
@@ -90,6 +90,10 @@ def _seen(progress: Progress) -> list[Explanation]:
     if (base := progress.baseline) is not None:
         found.append(_stated("基期", "baseline", lambda lang: observed(base, lang), base))
     return found
+
+
+def _part(each: Observation) -> Explanation:
+    return _stated("其中", "part", lambda lang: observed(each, lang), each)
 
 
 def _judged(progress: Progress) -> Figure:
@@ -181,8 +185,8 @@ def _same(value: object) -> Both:
     return str(value), str(value)
 
 
-def _passed(progress: Progress) -> list[Explanation]:
-    if not progress.passed:
+def _unused(progress: Progress) -> list[Explanation]:
+    if not progress.unused:
         return []
     nodes = [
         _stated(
@@ -191,6 +195,6 @@ def _passed(progress: Progress) -> list[Explanation]:
             each.reason.label,
             each.observation,
         )
-        for each in progress.passed
+        for each in progress.unused
     ]
     return [Explanation(title=("未采用", "passed over"), nodes=tuple(nodes))]

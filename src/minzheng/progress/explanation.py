@@ -43,10 +43,10 @@ class Explanation:
         where = LANGUAGES.index(lang)
         joint = ":" if lang == "zh" else ": "
         line = joint.join(filter(None, (self.title[where], self.text[where])))
-        told = [f"“{quote}”" for _, quote in self.quotes] + ([self.place] if self.place else [])
-        if not told:
+        sources = [f"“{quote}”" for _, quote in self.quotes] + ([self.place] if self.place else [])
+        if not sources:
             return line
-        return f"{line}[{','.join(told)}]" if lang == "zh" else f"{line} [{', '.join(told)}]"
+        return f"{line}[{','.join(sources)}]" if lang == "zh" else f"{line} [{', '.join(sources)}]"
 
     def lines(self, lang: str = "zh") -> tuple[str, ...]:
         """The tree as lines, each step indented by two blanks under what it serves."""

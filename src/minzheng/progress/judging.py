@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -11,14 +12,17 @@ import attrs
 from minzheng.model import Deliverable, Indicator, Observation, Target, TimeKind, judged, verdict_on
 from minzheng.periods import Period
 from minzheng.progress.adding import spread
+from minzheng.progress.baselines import find_base
 from minzheng.progress.bounding import Bounded, bounded
 from minzheng.progress.completion import PERCENT, Completion, NotDefined, completion, increment
-from minzheng.progress.fitting import Fit, Index, fit
+from minzheng.progress.fitting import Index, fit
+from minzheng.progress.grading import GradingFacts, grade
 from minzheng.progress.pace import LINEAR, Pace, PaceRule, Point
 from minzheng.progress.progress import Progress
 from minzheng.progress.scales import Form, Reason, Status
-from minzheng.progress.standing import Standing, stand
-from minzheng.quantities import DEFAULT, Comparator, Figure, Policy, Quantity, Verdict, judge, rational
+from minzheng.quantities import DEFAULT, Comparator, Figure, Policy, Quantity, Reference, Verdict, judge, rational
+
+Share = Completion | NotDefined
 
 
 def assess_target(
@@ -41,77 +45,93 @@ def assess_target(
         return attrs.evolve(begun, reason=Reason.UNKNOWN_INDICATOR)
     found = fit(target, indicator, observations, as_of)
     known = bounded(target, indicator, observations, as_of, found.observation, other)
+    start = find_base(target, target.baseline or Reference(), indicator, observations, as_of, found.observation)
     begun = attrs.evolve(
         begun,
         bound=known.bound,
         form=known.form,
         resolutions=known.resolutions,
-        baseline=known.base or found.baseline,
+        baseline=known.base or start,
         latest=found.latest,
-        passed=found.passed,
+        unused=found.unused,
         missing=found.missing,
     )
     if as_of < target.period.first:
         return attrs.evolve(begun, status=Status.NOT_DUE, reason=Reason.NOT_BEGUN)
-    reason = _unfit(found, known, interim)
-    return attrs.evolve(begun, reason=reason) if reason else _judged(begun, found, known)
-
-
-def _unfit(found: Fit, known: Bounded, interim: bool) -> Reason | None:
-    """Why there is nothing to judge, if there is not."""
-    if found.observation is None:
-        return Reason.NO_OBSERVATION
+    observation = found.observation
+    if observation is None or observation.value is None:
+        return attrs.evolve(begun, reason=Reason.NO_OBSERVATION)
     if not interim and not found.settled:
-        return Reason.NO_FIGURE_FOR_DEADLINE
-    return known.reason
-
-
-def _judged(begun: Progress, found: Fit, known: Bounded) -> Progress:
-    """The progress with verdict, completion and status."""
-    indicator, bound, form, observation = begun.indicator, known.bound, known.form, found.observation
-    assert indicator is not None
-    assert bound is not None
-    assert form is not None
-    assert observation is not None
-    assert observation.value is not None
+        return attrs.evolve(begun, reason=Reason.NO_FIGURE_FOR_DEADLINE)
+    if known.bound is None or known.form is None:
+        return attrs.evolve(begun, reason=known.reason)
     actual = judged(observation.value, indicator)
-    verdict, reason = _verdict(known, bound, spread(actual) if found.parts else actual, begun.policy)
-    flow = indicator.time is TimeKind.FLOW
-    start = _start(known.base if form is Form.INCREASE else found.baseline, actual, indicator)
-    done = completion(form, bound, actual, start, begun.policy)
-    if form is Form.INCREASE and flow and not found.settled:
-        # Part of a window against a whole one before it: not a fall but a new start.
-        done = NotDefined(Reason.NO_FIGURE_FOR_DEADLINE)
-    way = done if form is Form.INCREASE else _increment(form, bound, actual, start, begun.policy, flow=flow)
-    step = _step(form, bound, actual, done, way, begun.policy, flow=flow)
-    if points := _points(begun, bound, form, start, flow=flow):
-        begun = attrs.evolve(
-            begun, points=points, elapsed=_elapsed(begun.target.period, begun.as_of, begun.pace, points)
-        )
-    achieved = step.value if isinstance(step, Completion) else None
+    base = _number_of(known.base if known.form is Form.INCREASE else start, actual, indicator)
+    measure = _Measure(known.form, known.bound, base, policy, indicator.time is TimeKind.FLOW)
+    verdict, reason = _verdict(known, known.bound, spread(actual) if found.parts else actual, policy)
+    judgement = attrs.evolve(begun, observation=observation, parts=found.parts, verdict=verdict, reason=reason)
+    return _graded(_with_milestones(judgement, measure), measure, actual, verdict, settled=found.settled)
+
+
+def _graded(begun: Progress, measure: _Measure, actual: Figure, verdict: Verdict, *, settled: bool) -> Progress:
+    """The progress with its completion, what is held against the share that is due, and the status."""
+    done, increment, paced = measure.shares(actual, settled=settled)
+    achieved = paced.value if isinstance(paced, Completion) else None
     gap = achieved - begun.elapsed if begun.elapsed is not None and achieved is not None else None
-    standing = Standing(
+    facts = GradingFacts(
         verdict=verdict,
         interim=begun.interim,
-        cap=flow and form in (Form.CEILING, Form.ZERO, Form.INCREASE) and not bound.op.is_floor,
+        cap=measure.is_cap,
         completion=done,
-        step=step,
+        paced=paced,
         gap=gap,
         standing_rule=begun.elapsed is None,
     )
-    status = stand(standing, begun.policy)
-    return attrs.evolve(
-        begun,
-        observation=observation,
-        parts=found.parts,
-        verdict=verdict,
-        completion=done,
-        increment=way,
-        achieved=achieved,
-        gap=gap,
-        status=status,
-        reason=reason,
-    )
+    status = grade(facts, begun.policy)
+    return attrs.evolve(begun, completion=done, increment=increment, achieved=achieved, gap=gap, status=status)
+
+
+@attrs.frozen
+class _Measure:
+    """By what a figure of one target is measured (完成情况的量度)."""
+
+    form: Form
+    bound: Figure
+    base: Figure | None
+    policy: Policy
+    flow: bool
+
+    @property
+    def is_cap(self) -> bool:
+        """Whether a sum that grows over the period is to be kept under the bound."""
+        return self.flow and self.form in (Form.CEILING, Form.ZERO, Form.INCREASE) and not self.bound.op.is_floor
+
+    def shares(self, actual: Figure, *, settled: bool = True) -> tuple[Share, Share, Share]:
+        """The completion, the completion from the baseline, and what of the two is held against the share due."""
+        done = completion(self.form, self.bound, actual, self.base, self.policy)
+        if self.form is Form.INCREASE:
+            if self.flow and not settled:
+                # Part of a window against a whole one before it: not a fall but a new start.
+                done = NotDefined(Reason.NO_FIGURE_FOR_DEADLINE)
+            return done, done, self._come_in(actual) if self.flow else done
+        if self.flow:
+            return done, self._from_base(actual), self._come_in(actual)
+        gone = self._from_base(actual)
+        return done, gone, gone if isinstance(gone, Completion) else done
+
+    def _from_base(self, actual: Figure) -> Share:
+        """How much of the way from the baseline a level has gone."""
+        if self.form not in (Form.FLOOR, Form.CEILING):
+            return NotDefined(Reason.MET_OR_NOT)
+        if self.flow:
+            return NotDefined(Reason.NOT_A_LEVEL)
+        return increment(self.bound, actual, self.base, self.policy)
+
+    def _come_in(self, actual: Figure) -> Share:
+        """How much of a flow has come in."""
+        if self.form not in (Form.FLOOR, Form.INCREASE) or self.bound.op.is_ceiling:
+            return NotDefined(Reason.MET_OR_NOT)
+        return completion(Form.FLOOR, self.bound, actual, None, self.policy)
 
 
 def _verdict(known: Bounded, bound: Figure, actual: Figure, policy: Policy) -> tuple[Verdict, Reason | None]:
@@ -127,38 +147,12 @@ def _verdict(known: Bounded, bound: Figure, actual: Figure, policy: Policy) -> t
     return verdict, Reason.NO_DIRECTION if undirected else Reason.TOO_COARSE
 
 
-def _start(base: Observation | None, actual: Figure, indicator: Indicator) -> Figure | None:
+def _number_of(base: Observation | None, actual: Figure, indicator: Indicator) -> Figure | None:
     """The figure that a target starts from, if it is one number that can be compared with the actual one."""
     if base is None or base.value is None or base.value.op is Comparator.RANGE:
         return None
     start = judged(base.value, indicator)
     return start if start.unit.converts_to(actual.unit) else None
-
-
-def _increment(
-    form: Form, bound: Figure, actual: Figure, start: Figure | None, policy: Policy, *, flow: bool
-) -> Completion | NotDefined:
-    if form not in (Form.FLOOR, Form.CEILING):
-        return NotDefined(Reason.MET_OR_NOT)
-    return NotDefined(Reason.NOT_A_LEVEL) if flow else increment(bound, actual, start, policy)
-
-
-def _step(
-    form: Form,
-    bound: Figure,
-    actual: Figure,
-    done: Completion | NotDefined,
-    way: Completion | NotDefined,
-    policy: Policy,
-    *,
-    flow: bool,
-) -> Completion | NotDefined:
-    """What is held against the elapsed share: of a flow what has come in, of a level the way it has gone."""
-    if not flow:
-        return way if isinstance(way, Completion) else done
-    if form not in (Form.FLOOR, Form.INCREASE) or bound.op.is_ceiling:
-        return NotDefined(Reason.MET_OR_NOT)
-    return completion(Form.FLOOR, bound, actual, None, policy)
 
 
 @lru_cache(maxsize=1024)
@@ -169,24 +163,31 @@ def _elapsed(period: Period, as_of: date, pace: Pace, points: tuple[Point, ...] 
     return rational(pace.share(period, as_of, points) * 100, PERCENT)
 
 
-def _points(begun: Progress, bound: Figure, form: Form, start: Figure | None, *, flow: bool) -> tuple[Point, ...]:
-    """The shares that the target's milestones ask for: what is held against the pace, were they the figures."""
+def _with_milestones(begun: Progress, measure: _Measure) -> Progress:
+    """The progress with the shares that are due by the target's own milestones, where the pace goes by them."""
+    if begun.pace.rule is not PaceRule.MILESTONES:
+        return begun
+    points = tuple(_points(begun, measure))
+    if not points:
+        return begun
+    elapsed = _elapsed(begun.target.period, begun.as_of, begun.pace, points)
+    return attrs.evolve(begun, points=points, elapsed=elapsed)
+
+
+def _points(begun: Progress, measure: _Measure) -> Iterator[Point]:
+    """The shares that the milestones ask for: what would be held against the pace, were they the figures."""
     target, indicator = begun.target, begun.indicator
-    if begun.pace.rule is not PaceRule.MILESTONES or not isinstance(target, Target) or indicator is None:
-        return ()
-    found = []
+    if not isinstance(target, Target) or indicator is None:
+        return
     for each in target.milestones:
         if not indicator.accepts(each.value) or each.value.op is Comparator.RANGE:
             continue
-        figure = judged(each.value, indicator).as_exact()
-        if not figure.unit.converts_to(bound.unit):
+        figure = judged(each.value, indicator, promised=True)
+        if not figure.unit.converts_to(measure.bound.unit):
             continue
-        done = completion(form, bound, figure, start, begun.policy)
-        way = done if form is Form.INCREASE else _increment(form, bound, figure, start, begun.policy, flow=flow)
-        step = _step(form, bound, figure, done, way, begun.policy, flow=flow)
-        if isinstance(step, Completion):
-            found.append((each.period.known_by, Fraction(step.value.magnitude) / 100))
-    return tuple(found)
+        paced = measure.shares(figure)[2]
+        if isinstance(paced, Completion):
+            yield each.period.known_by, Fraction(paced.value.magnitude) / 100
 
 
 def assess_deliverable(each: Deliverable, as_of: date, pace: Pace = LINEAR) -> Progress:

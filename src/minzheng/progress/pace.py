@@ -56,12 +56,12 @@ def _table(values: Mapping[int | str, Share] | Iterable[tuple[int | str, Share]]
     if not isinstance(values, Mapping | Sequence) or isinstance(values, str):
         raise ModelError("MZ606", given=repr(values))
     given = {QUARTERS.get(str(key), key): _share(share) for key, share in dict(values).items()}
-    told = "{" + ", ".join(f"{key!r}: '{share}'" for key, share in dict(values).items()) + "}"
+    given_text = "{" + ", ".join(f"{key!r}: '{share}'" for key, share in dict(values).items()) + "}"
     if not given or any(type(key) is not int or not 0 <= key <= YEAR for key in given):
-        raise ModelError("MZ606", given=told)
+        raise ModelError("MZ606", given=given_text)
     ends = sorted({0: Decimal(0), YEAR: Decimal(1), **given}.items())
     if ends[0][1] or ends[-1][1] != 1 or any(low > high for (_, low), (_, high) in pairwise(ends)):
-        raise ModelError("MZ606", given=told)
+        raise ModelError("MZ606", given=given_text)
     return tuple(ends)  # type: ignore[arg-type]
 
 
@@ -201,24 +201,24 @@ class Pace:
 
     def label(self, lang: str = "zh") -> str:
         """The rule with what it was given, in Chinese or English."""
-        told = []
+        details = []
         if self.shares:
-            told = [
+            details = [
                 f"{month}月{share}" if lang == "zh" else f"month {month}: {share}" for month, share in self.shares[1:]
             ]
         if self.rule is PaceRule.FRONT_LOADED:
-            told = [f"期中{self.half}" if lang == "zh" else f"{self.half} by the middle"]
+            details = [f"期中{self.half}" if lang == "zh" else f"{self.half} by the middle"]
         if self.rule is PaceRule.WORKING_DAYS and (self.holidays or self.workdays):
             off, on = len(self.holidays), len(self.workdays)
-            told = [f"休{off}天、调休上班{on}天" if lang == "zh" else f"{off} holidays, {on} extra workdays"]
+            details = [f"休{off}天、调休上班{on}天" if lang == "zh" else f"{off} holidays, {on} extra workdays"]
         if self.stepwise:
-            told = ["到期才计" if lang == "zh" else "in steps"]
-        if not told:
+            details = ["到期才计" if lang == "zh" else "in steps"]
+        if not details:
             return self.rule.label(lang)
         return (
-            f"{self.rule.label(lang)}({'、'.join(told)})"
+            f"{self.rule.label(lang)}({'、'.join(details)})"
             if lang == "zh"
-            else f"{self.rule.label(lang)} ({', '.join(told)})"
+            else f"{self.rule.label(lang)} ({', '.join(details)})"
         )
 
 

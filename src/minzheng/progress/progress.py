@@ -10,7 +10,7 @@ from minzheng.model import Deliverable, Indicator, Observation, Target, TimeKind
 from minzheng.periods import Period
 from minzheng.progress.completion import PERCENT, Completion, NotDefined
 from minzheng.progress.explanation import Explanation
-from minzheng.progress.fitting import Passed
+from minzheng.progress.fitting import UnusedObservation
 from minzheng.progress.pace import LINEAR, Pace, Point
 from minzheng.progress.scales import Form, Reason, Status
 from minzheng.quantities import DEFAULT, Comparator, Figure, Kind, Policy, Quantity, Resolution, Verdict, rational
@@ -49,7 +49,7 @@ class Progress:
     """The observation that it starts from."""
     latest: Observation | None = None
     """The last observation known, if none decides."""
-    passed: tuple[Passed, ...] = ()
+    unused: tuple[UnusedObservation, ...] = ()
     """Observations of the same indicator and region that were passed over, with the reason."""
     verdict: Verdict | None = None
     """Met, not met or undecided; ``None`` without an observation."""
@@ -97,7 +97,7 @@ class Progress:
 
     @property
     def shortfall(self) -> Quantity | None:
-        """How much is missing to the bound, as a difference; ``None`` when nothing is or none can be told."""
+        """How much is missing to the bound, as a difference; ``None`` when nothing is or the print does not say."""
         bound, indicator = self.bound, self.indicator
         actual = self.observation.value if self.observation else None
         if self.verdict is not Verdict.NOT_MET or bound is None or indicator is None or actual is None:

@@ -92,8 +92,8 @@ class RollUp:
 
     def label(self, lang: str = "zh") -> str:
         """All counts as one line, in Chinese or English."""
-        told = [each.label(lang) for each in (*self.tallies, self.whole)]
-        return ";".join(told) if lang == "zh" else "; ".join(told)
+        lines = [each.label(lang) for each in (*self.tallies, self.whole)]
+        return ";".join(lines) if lang == "zh" else "; ".join(lines)
 
     def to_records(self) -> list[dict[str, str | None]]:
         """One flat record for each tally and one for all, all texts."""
@@ -157,7 +157,12 @@ def mean_completion(items: Sequence[Progress], weights: Weights) -> Completion |
         return _blamed(Reason.UNDEFINED_ITEMS, undefined)
     if not pairs:
         return NotDefined(Reason.WEIGHT_UNKNOWN)
-    made = [(item.completion, weight) for item, weight in pairs if isinstance(item.completion, Completion)]
+    return _weighted_mean(
+        [(item.completion, weight) for item, weight in pairs if isinstance(item.completion, Completion)]
+    )
+
+
+def _weighted_mean(made: Sequence[tuple[Completion, Fraction]]) -> Completion:
     whole = sum((weight for _, weight in made), Fraction(0))
     values = reduce(add, (done.interval.plain.scaled(weight / whole) for done, weight in made)).stated_in(PERCENT)
     if values.low is not None and values.is_exact:

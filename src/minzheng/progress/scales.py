@@ -65,7 +65,7 @@ class Reason(Labelled):
     WEIGHT_UNKNOWN = "weight_unknown", "缺少权数", "a weight is not known"
 
 
-class Misfit(Labelled):
+class UnusedReason(Labelled):
     """Why an observation was passed over (未采用原因)."""
 
     MISSING = "missing", "没有数值", "it has no value"

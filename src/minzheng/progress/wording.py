@@ -6,11 +6,11 @@ from minzheng.catalogue import bound_called, called, printed
 from minzheng.errors import known_language
 from minzheng.model import Deliverable, Observation, Target
 from minzheng.progress.completion import Completion, NotDefined, percent
-from minzheng.progress.fitting import Passed
+from minzheng.progress.fitting import UnusedObservation
 from minzheng.progress.grounds import by_threshold, ground
 from minzheng.progress.pace import LINEAR
 from minzheng.progress.progress import Progress
-from minzheng.progress.scales import Form, Misfit
+from minzheng.progress.scales import Form, UnusedReason
 from minzheng.quantities import Kind, Quantity, Relative
 
 OR = {"zh": " 或 ", "en": " or "}
@@ -92,19 +92,23 @@ def _found(progress: Progress, lang: str) -> str:
 
 def _unused(progress: Progress, lang: str) -> str:
     """Why the last figure that is known does not decide, where its period alone does not say it."""
-    why = next((each.reason for each in progress.passed if each.observation is progress.latest), None)
+    why = next((each.reason for each in progress.unused if each.observation is progress.latest), None)
     return (
-        "" if why in (None, Misfit.BEFORE_PERIOD) else f",{why.label(lang)}" if lang == "zh" else f", {why.label(lang)}"
+        ""
+        if why in (None, UnusedReason.BEFORE_PERIOD)
+        else f",{why.label(lang)}"
+        if lang == "zh"
+        else f", {why.label(lang)}"
     )
 
 
-def _aside(progress: Progress) -> Passed | None:
+def _aside(progress: Progress) -> UnusedObservation | None:
     """Where no figure decides: the last one that speaks of the target's time and does not fit it."""
     shown = (progress.latest, progress.baseline)
     return next(
         (
             each
-            for each in progress.passed
+            for each in progress.unused
             if each.reason in NEARLY
             and _of_the_part(each, progress.target)
             and all(each.observation is not one for one in shown)
@@ -113,14 +117,14 @@ def _aside(progress: Progress) -> Passed | None:
     )
 
 
-def _of_the_part(each: Passed, target: Target | Deliverable) -> bool:
+def _of_the_part(each: UnusedObservation, target: Target | Deliverable) -> bool:
     seen = each.observation
     if isinstance(target, Deliverable) or seen.breakdown != target.breakdown:
         return False
-    return each.reason is Misfit.OTHER_SCOPE or seen.scope == target.scope
+    return each.reason is UnusedReason.OTHER_SCOPE or seen.scope == target.scope
 
 
-def _put_aside(aside: Passed, lang: str) -> str:
+def _put_aside(aside: UnusedObservation, lang: str) -> str:
     seen, missing = aside.observation, aside.observation.missing
     if missing is not None:
         when = seen.period.label(lang)
@@ -129,7 +133,13 @@ def _put_aside(aside: Passed, lang: str) -> str:
     return f"另有{value},{why}" if lang == "zh" else f"there is {value}, {why}"
 
 
-NEARLY = (Misfit.MISSING, Misfit.AFTER_DATE, Misfit.OTHER_SCOPE, Misfit.OTHER_KIND, Misfit.CHANGE_NOT_LEVEL)
+NEARLY = (
+    UnusedReason.MISSING,
+    UnusedReason.AFTER_DATE,
+    UnusedReason.OTHER_SCOPE,
+    UnusedReason.OTHER_KIND,
+    UnusedReason.CHANGE_NOT_LEVEL,
+)
 """What a figure may be passed over for that still speaks of the same part of the same indicator."""
 
 
@@ -249,7 +259,7 @@ def _outcome(progress: Progress, lang: str) -> str:
 
 def record(progress: Progress) -> dict[str, str | None]:
     """Flat text fields, the same for every target."""
-    target, done, way, then = progress.target, progress.completion, progress.increment, progress.elapsed_then
+    target, done = progress.target, progress.completion
     return {
         "document": target.document,
         "indicator": target.indicator if isinstance(target, Target) else None,
@@ -259,31 +269,40 @@ def record(progress: Progress) -> dict[str, str | None]:
         "period": str(target.period),
         "target": promise(progress, "zh") or None,
         "bound": progress.bound.text if progress.bound else None,
-        "obligation": target.obligation and str(target.obligation),
-        "modality": target.modality and str(target.modality),
+        "obligation": _code(target.obligation),
+        "modality": _code(target.modality),
         "baseline": observed(progress.baseline, "zh") or None,
         "observation": observed(progress.observation, "zh") or None,
         "parts": "; ".join(observed(each, "zh") for each in progress.parts) or None,
         "missing": "; ".join(map(str, progress.missing)) or None,
         "as_of": str(progress.as_of),
-        "form": progress.form.value if progress.form else None,
+        "form": _code(progress.form),
         "completion_percent": _exact(done),
         "completion_interval": str(done.interval) if isinstance(done, Completion) else None,
-        "increment_percent": _exact(way),
-        "elapsed_percent": None if progress.elapsed is None else str(percent(progress.elapsed, "0.0001")),
-        "elapsed_then_percent": None if then is None else str(percent(then, "0.0001")),
-        "achieved_percent": None if progress.achieved is None else str(percent(progress.achieved, "0.0001")),
-        "gap_points": None if progress.gap is None else str(percent(progress.gap, "0.0001")),
+        "increment_percent": _exact(progress.increment),
+        "elapsed_percent": _fine(progress.elapsed),
+        "elapsed_then_percent": _fine(progress.elapsed_then),
+        "achieved_percent": _fine(progress.achieved),
+        "gap_points": _fine(progress.gap),
         "ahead_days": None if progress.ahead_days is None else str(progress.ahead_days),
         "pace": progress.pace.label("zh"),
-        "verdict": progress.verdict.value if progress.verdict else None,
+        "verdict": _code(progress.verdict),
         "final": None if progress.verdict is None else str(not progress.interim).lower(),
         "status": progress.status.value,
-        "reason": progress.reason.value if progress.reason else None,
+        "reason": _code(progress.reason),
         "explanation": sentence(progress, "zh"),
         "explanation_en": sentence(progress, "en"),
     }
 
 
+def _code(code: str | None) -> str | None:
+    return None if code is None else str(code)
+
+
+def _fine(amount: Quantity | None) -> str | None:
+    """An amount of percent or points to four decimals."""
+    return None if amount is None else str(percent(amount, "0.0001"))
+
+
 def _exact(done: Completion | NotDefined) -> str | None:
-    return str(percent(done.value, "0.0001")) if isinstance(done, Completion) else None
+    return _fine(done.value) if isinstance(done, Completion) else None

@@ -19,9 +19,9 @@ from minzheng.quantities.quantity import as_quantity as as_quantity
 from minzheng.quantities.quantity import computed as computed
 from minzheng.quantities.quantity import rational as rational
 from minzheng.quantities.relative import Pairs as Pairs
-from minzheng.quantities.relative import Reading as Reading
 from minzheng.quantities.relative import Reference as Reference
 from minzheng.quantities.relative import Relative as Relative
+from minzheng.quantities.relative import RelativeReading as RelativeReading
 from minzheng.quantities.relative import Resolution as Resolution
 from minzheng.quantities.relative import as_pairs as as_pairs
 from minzheng.quantities.unit import Unit as Unit

@@ -35,7 +35,7 @@ def as_pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Pairs:
     return tuple(sorted(pairs.items()))
 
 
-def _told(value: attrs.AttrsInstance) -> str:
+def _stated(value: attrs.AttrsInstance) -> str:
     """The fields of a value that are not at their defaults, as they would be written."""
     fields = attrs.fields(type(value))
     set_ = [(field.name, getattr(value, field.name)) for field in fields if getattr(value, field.name) != field.default]
@@ -63,20 +63,20 @@ class Reference:
     region: Region | None = attrs.field(default=None, converter=attrs.converters.optional(as_region))
     """Its region, if it is another one."""
     period: Period | RelativeYear | None = attrs.field(default=None, converter=attrs.converters.optional(as_year))
-    """Its period, or a year told from another, as a standing rule means it: 上年 (``"last_year"``), from the end of the
-    target's period, of an open one from the end of the figure that is judged. Left open it is the period just before
-    the target's; of another indicator or breakdown it is the target's own."""
+    """Its period, or a year counted from another, as a standing rule means it: 上年 (``"last_year"``), from the end of
+    the target's period, of an open one from the end of the figure that is judged. Left open it is the period just
+    before the target's; of another indicator or breakdown it is the target's own."""
     document: str | None = None
     """Id of the document that reports it, if only that one will do."""
 
     def __repr__(self) -> str:
-        return _told(self)
+        return _stated(self)
 
 
-class Reading(enum.StrEnum):
+class RelativeReading(enum.StrEnum):
     """How a relative bound is read (读法).
 
-    >>> Reading.POINTS.label("zh")
+    >>> RelativeReading.POINTS.label("zh")
     '按百分点'
     """
 
@@ -102,7 +102,7 @@ class Resolution:
 
     bound: Figure
     """The absolute bound."""
-    reading: Reading
+    reading: RelativeReading
     """How the change was read."""
     base: Quantity
     """The base it was reckoned from."""
@@ -116,17 +116,17 @@ class Resolution:
     def _step(self, lang: str) -> str:
         """What is done to the base, without the comparator, which the bound has."""
         amount = self.amount
-        if self.reading is Reading.MULTIPLE:
+        if self.reading is RelativeReading.MULTIPLE:
             return f"× {_plain(amount, amount.unit, lang)}"
         falls = (amount.low if amount.low is not None else amount.number) < 0
         unit = amount.unit
         if amount.kind is Kind.GROWTH:
-            points = self.reading is Reading.POINTS
+            points = self.reading is RelativeReading.POINTS
             unit = as_unit("百分点" if points else "倍" if unit.numerator.word.text == "+倍" else "%")
             if lang == "en" and unit.code == "倍":
                 amount, unit = amount.to("+%"), as_unit("%")
         step = f"{'−' if falls else '+'} {_plain(amount, unit, lang)}"
-        return f"× (1 {step})" if self.reading is Reading.GROWTH else step
+        return f"× (1 {step})" if self.reading is RelativeReading.GROWTH else step
 
 
 def _plain(amount: Figure, unit: Unit, lang: str) -> str:
@@ -181,21 +181,21 @@ class Relative:
         return self.amount.text
 
     def __repr__(self) -> str:
-        return _told(self)
+        return _stated(self)
 
 
-def _readings(amount: Figure, base: Quantity) -> tuple[Reading, ...]:
+def _readings(amount: Figure, base: Quantity) -> tuple[RelativeReading, ...]:
     if amount.kind is Kind.GROWTH:
         # 翻一番 and 提高1.3倍 are never said of points.
         doubtful = base.kind is Kind.RATIO and amount.unit.numerator.word.text != "+倍"
-        return (Reading.GROWTH, Reading.POINTS) if doubtful else (Reading.GROWTH,)
+        return (RelativeReading.GROWTH, RelativeReading.POINTS) if doubtful else (RelativeReading.GROWTH,)
     if amount.kind is Kind.POINT:
-        return (Reading.POINTS,)
-    return (Reading.MULTIPLE,) if amount.kind is Kind.RATIO else (Reading.AMOUNT,)
+        return (RelativeReading.POINTS,)
+    return (RelativeReading.MULTIPLE,) if amount.kind is Kind.RATIO else (RelativeReading.AMOUNT,)
 
 
-def _bound(amount: Figure, base: Quantity, reading: Reading) -> Figure:
-    if base.magnitude < 0 and reading in (Reading.GROWTH, Reading.MULTIPLE):
+def _bound(amount: Figure, base: Quantity, reading: RelativeReading) -> Figure:
+    if base.magnitude < 0 and reading in (RelativeReading.GROWTH, RelativeReading.MULTIPLE):
         raise KindError("MZ057", base=base, amount=amount)
     low, high, op, unit = amount.low, amount.high, amount.op, amount.unit
     if amount.approx:
@@ -206,10 +206,10 @@ def _bound(amount: Figure, base: Quantity, reading: Reading) -> Figure:
     return Figure.of(op, first, second, base.unit, aim=amount.aim if op is Comparator.BARE else None)
 
 
-def _applied(change: Quantity, base: Quantity, reading: Reading) -> Decimal:
-    if reading is Reading.GROWTH:
+def _applied(change: Quantity, base: Quantity, reading: RelativeReading) -> Decimal:
+    if reading is RelativeReading.GROWTH:
         return (base * (1 + change)).to(base.unit).magnitude
-    if reading is Reading.MULTIPLE:
+    if reading is RelativeReading.MULTIPLE:
         return (base * change).to(base.unit).magnitude
     if change.kind is Kind.GROWTH:
         change = computed(change.to("+%").magnitude, as_unit("百分点"))

@@ -9,7 +9,7 @@ from comparison_builders import CATALOGUE, observation
 
 from minzheng.comparison import growth, rank, reconcile
 from minzheng.comparison.pairs.series import most_certain
-from minzheng.model import Observation, Status
+from minzheng.model import Observation, ObservationStatus
 
 ASCENDING = (["preliminary"], ["estimated", "not in the list"], ["final", None], ["revised"])
 """What is known of a figure, from the least certain: an unknown status counts as an estimate, none as final."""
@@ -26,7 +26,7 @@ def reports(pair: tuple[str | None, str | None], values: tuple[str, str] = ("80å
 
 def test_every_status_has_its_place() -> None:
     """No status of the list is forgotten in the order."""
-    assert {str(status) for status in Status} == PLACES.keys() - {None, "not in the list"}
+    assert {str(status) for status in ObservationStatus} == PLACES.keys() - {None, "not in the list"}
 
 
 @pairs

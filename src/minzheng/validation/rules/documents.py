@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from minzheng.model import Direction, Observation, Status, Target, TimeKind, directed
+from minzheng.model import Direction, Observation, ObservationStatus, Target, TimeKind, directed
 from minzheng.quantities import Comparator, Figure
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.rule import FactRule, TargetRule
 from minzheng.validation.subjects import Fact, interval_of, level
 
-SETTLING = (Status.PRELIMINARY, Status.ESTIMATED, Status.REVISED)
+SETTLING = (ObservationStatus.PRELIMINARY, ObservationStatus.ESTIMATED, ObservationStatus.REVISED)
 
 
 class ConflictingReports(FactRule):

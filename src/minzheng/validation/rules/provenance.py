@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from minzheng.errors import MinzhengError
-from minzheng.model import Evidence, Standing, digest
+from minzheng.model import Evidence, EvidenceStatus, digest
 from minzheng.numerals import fold, scan_all
 from minzheng.quantities import Figure, Kind
 from minzheng.validation.checked_data import CheckedData
@@ -53,11 +53,11 @@ class EvidenceNotVerified(StatementRule):
         text = data.texts.get(evidence.source or subject.document or "")
         if text is None:
             return SkipReason.NO_TEXT
-        standing = evidence.verify(text).standing
-        if standing is Standing.VERIFIED:
+        status = evidence.verify(text).status
+        if status is EvidenceStatus.VERIFIED:
             return PASSED
         quotes = tuple(span.quote for _, span in evidence.spans if not span.stands_in(text))
-        return Hit({"standing": standing, "quotes": quotes}, subject, ("evidence",))
+        return Hit({"standing": status, "quotes": quotes}, subject, ("evidence",))
 
 
 class QuoteNotValue(StatementRule):

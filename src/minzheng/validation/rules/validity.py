@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from minzheng.model import Indicator, Observation, Status, Target, TimeKind
+from minzheng.model import Indicator, Observation, ObservationStatus, Target, TimeKind
 from minzheng.periods import Period, PeriodKind, RelativeYear
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
@@ -14,7 +14,7 @@ from minzheng.validation.subjects import Statement, change, references
 
 COMPARABLE = ("可比口径", "同口径")
 """Conditions by which a statement says that a change of definition is taken out."""
-UNSETTLED = (Status.PRELIMINARY, Status.ESTIMATED)
+UNSETTLED = (ObservationStatus.PRELIMINARY, ObservationStatus.ESTIMATED)
 MONTHS = 12
 """In a year."""
 

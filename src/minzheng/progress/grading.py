@@ -1,4 +1,4 @@
-"""Standing (定级): from verdict, completion and elapsed share to a status, by thresholds that are data."""
+"""Grading (定级): from verdict, completion and elapsed share to a status, by thresholds that are data."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from minzheng.quantities import Policy, Quantity, Verdict
 
 
 @attrs.frozen(kw_only=True)
-class Standing:
+class GradingFacts:
     """What a status is decided from (定级依据)."""
 
     verdict: Verdict
@@ -21,7 +21,7 @@ class Standing:
     """Whether a sum that grows over the period is to be kept under the bound."""
     completion: Completion | NotDefined
     """The completion by the closed table."""
-    step: Completion | NotDefined
+    paced: Completion | NotDefined
     """The completion that is held against the elapsed share."""
     gap: Quantity | None
     """That completion less the elapsed share, in percentage points."""
@@ -29,36 +29,36 @@ class Standing:
     """Whether the target holds without end."""
 
 
-def stand(standing: Standing, policy: Policy) -> Status:
+def grade(facts: GradingFacts, policy: Policy) -> Status:
     """The status.
 
     What is met and cannot be lost again is met or exceeded at once; a flow under its ceiling may still exceed it and is
     on pace; a flow over its ceiling is missed at once.
     """
-    lasting = standing.cap and standing.interim
-    if standing.verdict is Verdict.MET:
-        return Status.ON_PACE if lasting else _met(standing)
-    if standing.verdict is Verdict.UNDECIDED:
+    lasting = facts.cap and facts.interim
+    if facts.verdict is Verdict.MET:
+        return Status.ON_PACE if lasting else _met(facts)
+    if facts.verdict is Verdict.UNDECIDED:
         return Status.UNDECIDED
-    if not standing.interim or lasting or standing.standing_rule:
+    if not facts.interim or lasting or facts.standing_rule:
         return Status.MISSED
-    return _underway(standing, policy)
+    return _underway(facts, policy)
 
 
-def _met(standing: Standing) -> Status:
-    done = standing.completion
+def _met(facts: GradingFacts) -> Status:
+    done = facts.completion
     beyond = isinstance(done, Completion) and done.value.magnitude > 100
     return Status.EXCEEDED if beyond else Status.MET
 
 
-def _underway(standing: Standing, policy: Policy) -> Status:
-    step = standing.step
-    if isinstance(step, NotDefined) or standing.gap is None:
+def _underway(facts: GradingFacts, policy: Policy) -> Status:
+    paced = facts.paced
+    if isinstance(paced, NotDefined) or facts.gap is None:
         return Status.BEHIND
-    if step.value.magnitude < 0:
+    if paced.value.magnitude < 0:
         return Status.REGRESSED
-    if step.value.magnitude == 0:
+    if paced.value.magnitude == 0:
         return Status.NOT_STARTED
-    if standing.gap.magnitude >= 0:
+    if facts.gap.magnitude >= 0:
         return Status.ON_PACE
-    return Status.SLIGHTLY_BEHIND if standing.gap.magnitude >= policy.slightly_behind.copy_negate() else Status.BEHIND
+    return Status.SLIGHTLY_BEHIND if facts.gap.magnitude >= policy.slightly_behind.copy_negate() else Status.BEHIND
