@@ -62,9 +62,10 @@ CASES = tomllib.loads(Path(__file__).with_name("links.toml").read_text("utf-8"))
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:16] for case in CASES])
 def test_no_figure_is_linked_to_another_indicator(case: dict[str, object]) -> None:
     """A link that is made is right; what the catalogue does not have stays unlinked."""
+    read = read_text(str(case["text"])).indicators
     assert [
         (each.text, each.linked)
-        for each, code in zip(read_text(str(case["text"])).indicators, case["links"], strict=True)  # type: ignore[call-overload]
+        for each, code in zip(read, case["links"], strict=True)  # type: ignore[call-overload]
         if code != "*" and each.linked not in (None, code or None)
     ] == []
 
