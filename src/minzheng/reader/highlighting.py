@@ -155,15 +155,15 @@ def _marked(reading: Reading) -> str:
     marks = _marks(reading)
     edges = sorted({0, len(reading.text), *(edge for mark in marks for edge in mark[:2])})
     parts: list[str] = []
-    held: list[_Mark] = []
+    open_marks: list[_Mark] = []
     waiting = iter(marks)
     coming = next(waiting, None)
     for start, end in pairwise(edges):
-        held = [mark for mark in held if mark.end > start]
+        open_marks = [mark for mark in open_marks if mark.end > start]
         while coming and coming.start <= start:
-            held.append(coming)
+            open_marks.append(coming)
             coming = next(waiting, None)
-        parts += [mark.opening for mark in held]
+        parts += [mark.opening for mark in open_marks]
         parts.append(_shown(reading.text[start:end]))
-        parts += [(mark.last if mark.end == end else "") + mark.closing for mark in reversed(held)]
+        parts += [(mark.last if mark.end == end else "") + mark.closing for mark in reversed(open_marks)]
     return "".join(parts)

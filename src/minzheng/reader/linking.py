@@ -24,27 +24,27 @@ SURE = 70
 """The least score of a link that is made without asking."""
 AHEAD = 6
 """By how much the first candidate must lead the second for a link to be made."""
-BESIDE, SPOKEN = 60, 40
-"""How many percent of the name must stand beside the number, and how much of what stands there it must take up."""
+NAME_SHARE, WORDS_SHARE = 60, 40
+"""How many percent of the name must stand at the number, and how much of the words there it must take up."""
 LEAST = 25
 """The least score that is shown."""
 HIGHEST_BONUS = 4
 NONE = (0, 0, 1)
 RISING = ("%", "倍", "成", "‰")
 NEAR, FAR = 10, 6
-"""How much a pair counts beside the number, and further back in the sentence."""
+"""How much a pair counts at the number, and further back in the sentence."""
 ENDING = re.compile(r"(?:人数|户数|对数|件数|家数|个数|次数|条数|间数|总数|金额|人次|场次|数量|数|额)$")
 UNSEEN = re.compile(r"[\s“”‘’\"'「」『』《》()、,]+")
 ASIDE = re.compile(
     r"全[国省市县区州镇乡年]|本[省市县区]|各[类级地]|共有?|现有|有(?=[各农城注])|累计|合计|总计|依法|办理|实施|支出|发放|享受|建成|注册登记的|平均|"
     r"城市|城镇|农村|城乡|集中供养|分散供养|集中养育|社会散居"
 )
-"""Words beside a number that say nothing of what is measured, or only which part: they need not be in a name."""
+"""Words at a number that say nothing of what is measured, or only which part: they need not be in a name."""
 APART = (
     ("省级", "地级", "县级", "乡级", "村级"), ("结婚", "离婚"), ("困难残疾", "重度残疾"),
     ("留守儿童", "留守老", "留守妇女"), ("退出", "新增"),
 )  # fmt: skip
-"""Words of which one beside the number rules out a name with another."""
+"""Words of which one at the number rules out a name with another."""
 HEAD = 6
 """How many characters behind a count say what is counted."""
 AGE = re.compile(r"([0-9]+)周?岁")
@@ -99,25 +99,25 @@ class Linker:
         """The linker of some indicators."""
         listed = tuple(catalogue)
         rows = [(place, reason, name) for place, each in enumerate(listed) for reason, name in _names(each)]
-        held: dict[str, set[int]] = {}
+        indices: dict[str, set[int]] = {}
         paired = []
         for index, (place, reason, name) in enumerate(rows):
             text = folded_words(name)
             found = tuple(dict.fromkeys(pairs(ENDING.sub("", text) or text)))
             paired.append((place, reason, name, text, found))
             for pair in found:
-                held.setdefault(pair, set()).add(index)
-        weights = {pair: (4 * len(rows) // len(places)).bit_length() for pair, places in held.items()}
+                indices.setdefault(pair, set()).add(index)
+        weights = {pair: (4 * len(rows) // len(places)).bit_length() for pair, places in indices.items()}
         names = tuple(Name(*row, bonus=min(len(row[4]) // 2, HIGHEST_BONUS)) for row in paired)
         weighing = tuple(sum(weights[pair] for pair in name.pairs) or 1 for name in names)
-        return cls(listed, names, {pair: tuple(sorted(places)) for pair, places in held.items()}, weights, weighing)
+        return cls(listed, names, {pair: tuple(sorted(places)) for pair, places in indices.items()}, weights, weighing)
 
     def rank(
         self, near: str, far: str, unit: str, per: str | None, change: str, role: str = "actual", counted: str = ""
     ) -> tuple[tuple[IndicatorCandidate, ...], str | None]:
         """The candidates for a figure (候选指标), the likeliest first, and the code of the first where it is sure.
 
-        ``near`` are the words beside the number, ``counted`` those of them that follow it, ``far`` others around it.
+        ``near`` are the words at the number, ``counted`` those of them that follow it, ``far`` others around it.
 
         >>> candidates, code = linker().rank("护理型床位占比", "", "%", None, "share")
         >>> candidates[0].code, code
@@ -127,65 +127,70 @@ class Linker:
         holders = self._fitting(unit, per, change, standing)
         words = _written_out(near)
         close = dict.fromkeys(pairs(words))
-        within = self._weighed(holders, close)
-        beyond = self._weighed(holders, [pair for pair in dict.fromkeys(pairs(_written_out(far))) if pair not in close])
+        near_weights = self._weighed(holders, close)
+        far_weights = self._weighed(
+            holders, [pair for pair in dict.fromkeys(pairs(_written_out(far))) if pair not in close]
+        )
         core = dict.fromkeys(pairs(ASIDE.sub("", words)))
-        heard = within if len(core) == len(close) else self._weighed(holders, core)
+        core_weights = near_weights if len(core) == len(close) else self._weighed(holders, core)
         total = sum(self.weights.get(pair, 5) for pair in core) or 1
         best: dict[int, tuple[int, int, int]] = {}
         weighing = self.weighing
-        for index in within.keys() | beyond.keys():
-            beside = within.get(index, 0)
-            covered = 100 * (NEAR * beside + FAR * beyond.get(index, 0)) // (NEAR * weighing[index])
+        for index in near_weights.keys() | far_weights.keys():
+            near_weight = near_weights.get(index, 0)
+            covered = 100 * (NEAR * near_weight + FAR * far_weights.get(index, 0)) // (NEAR * weighing[index])
             # Most names share a pair or two and come to nothing: the rest is looked at more closely.
-            taken = heard.get(index, 0)
-            if 70 * covered + 3000 * taken // total < 100 * (LEAST - HIGHEST_BONUS):
+            core_weight = core_weights.get(index, 0)
+            if 70 * covered + 3000 * core_weight // total < 100 * (LEAST - HIGHEST_BONUS):
                 continue
-            name, spoken = self.names[index], min(100 * taken // total, 100)
-            likeness = (70 * covered + 30 * spoken) // 100 + name.bonus
+            name, words_share = self.names[index], min(100 * core_weight // total, 100)
+            likeness = (70 * covered + 30 * words_share) // 100 + name.bonus
             if likeness < LEAST or likeness < best.get(name.place, NONE)[0]:
                 continue
-            score = self._score(name, likeness, spoken, change, standing), beside, -index
+            score = self._score(name, likeness, words_share, change, standing), near_weight, -index
             if score > best.get(name.place, NONE):
                 best[name.place] = score
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], self.catalogue[item[0]].code))[:SHOWN]
         found = tuple(
             self._candidate(self.names[-index], words, score) for _, (score, _, index) in ranked if score >= LEAST
         )
-        sure = self._sure(ranked, heard, total)
+        sure = self._sure(ranked, core_weights, total)
         return found, sure.code if sure and not ruled_out(sure, words, _written_out(counted)) else None
 
     def _sure(
-        self, ranked: list[tuple[int, tuple[int, int, int]]], heard: Mapping[int, int], total: int
+        self, ranked: list[tuple[int, tuple[int, int, int]]], core_weights: Mapping[int, int], total: int
     ) -> Indicator | None:
-        """The first where its name stands beside the number and leads the second; else ``None``."""
+        """The first where its name stands at the number and leads the second; else ``None``."""
         if not ranked or ranked[0][1][0] < SURE:
             return None
         if len(ranked) > 1 and ranked[0][1][0] - ranked[1][1][0] < AHEAD:
             return None
-        place, (_, beside, index) = ranked[0]
-        sure = 100 * beside >= BESIDE * self.weighing[-index] and 100 * heard.get(-index, 0) >= SPOKEN * total
+        place, (_, near_weight, index) = ranked[0]
+        sure = (
+            100 * near_weight >= NAME_SHARE * self.weighing[-index]
+            and 100 * core_weights.get(-index, 0) >= WORDS_SHARE * total
+        )
         return self.catalogue[place] if sure else None
 
     def _candidate(self, name: Name, words: str, score: int) -> IndicatorCandidate:
         indicator = self.catalogue[name.place]
         return IndicatorCandidate(indicator=indicator, reason=_reason(name, words), matched=name.text, score=score)
 
-    def _weighed(self, holders: Postings, said: Iterable[str]) -> dict[int, int]:
+    def _weighed(self, holders: Postings, found_pairs: Iterable[str]) -> dict[int, int]:
         """How much of each name some pairs make up."""
         found: dict[int, int] = {}
-        for pair in said:
-            if held := holders.get(pair):
+        for pair in found_pairs:
+            if indices := holders.get(pair):
                 weight = self.weights[pair]
-                for holder in held:
+                for holder in indices:
                     found[holder] = found.get(holder, 0) + weight
         return found
 
-    def _score(self, name: Name, likeness: int, spoken: int, change: str, standing: bool) -> int:
+    def _score(self, name: Name, likeness: int, words_share: int, change: str, standing: bool) -> int:
         indicator, score = self.catalogue[name.place], likeness
         if change == "flow" and indicator.time is TimeKind.STANDARD:
             return 0  # 发放补贴1.2亿元: what was paid in all is no rate per head.
-        if len(name.pairs) < 3 and spoken < 60:
+        if len(name.pairs) < 3 and words_share < 60:
             score = min(score, SURE - 15)
         if change == "flow" and indicator.time is TimeKind.STOCK:
             score -= 12
@@ -211,10 +216,10 @@ class Linker:
 
     def _posted(self, places: frozenset[int]) -> Postings:
         kept = {
-            pair: tuple(holder for holder in held if self.names[holder].place in places)
-            for pair, held in self.holders.items()
+            pair: tuple(holder for holder in indices if self.names[holder].place in places)
+            for pair, indices in self.holders.items()
         }
-        return {pair: held for pair, held in kept.items() if held}
+        return {pair: indices for pair, indices in kept.items() if indices}
 
 
 @functools.cache
@@ -246,7 +251,7 @@ def _loosely(left: Unit, right: Unit) -> bool:
 
 
 def ruled_out(indicator: Indicator, words: str, counted: str = "") -> bool:
-    """Whether the words beside a number name something else of the same sort as an indicator does, or another age.
+    """Whether the words at a number name something else of the same sort as an indicator does, or another age.
 
     So does a noun behind a count that has nothing in common with the names: 160个公益项目 are no communities.
 
@@ -255,9 +260,9 @@ def ruled_out(indicator: Indicator, words: str, counted: str = "") -> bool:
     """
     names = "".join(name for _, name in _names(indicator))
     for among in (*APART, (*AGE.findall(words), *AGE.findall(names))):
-        said = {each for each in among if each in words}
+        present = {each for each in among if each in words}
         named = {each for each in among if each in names}
-        if said and named and not said & named:
+        if present and named and not present & named:
             return True
     head = pairs(counted[:HEAD])
     return bool(head) and indicator.kind is Kind.COUNT and not any(pair in names for pair in head)
