@@ -31,6 +31,8 @@ QUOTED = re.compile('[”’"](?=[项条个处类种])')
 HALF_MORE = re.compile("半(?![径岛价数失自护年月天日小])")
 PART = re.compile(r"零?([0-9]|[一二三四五六七八九两壹贰叁肆伍陆柒捌玖])")
 OVERLONG = re.compile(rf"[+-]?[0-9.,]{{{DIGIT_LIMIT + 1},}}")
+BELOW_BEGINS = (" ", "/", "每")
+"""The first characters of denominators: elsewhere their pattern, the longest of all, is not even compiled."""
 UNREAD_BELOW = re.compile(r" ?/ ?(?=[(0-9\u4e00-\u9fff])")
 """A denominator that nothing knows: the unit is never cut before it."""
 
@@ -138,6 +140,8 @@ class Numbers:
     def _below(self, end: int) -> tuple[str, int]:
         """The denominators behind a unit; one that nothing knows is refused."""
         text = self.text
+        if text[end : end + 1] not in BELOW_BEGINS:
+            return "", end
         if below := self.vocabulary.below.match(text, end):
             printed = below["within"] or below["behind"] or below["each"]
             return "".join(f"/{_term(each[0])}" for each in self.vocabulary.term.finditer(printed)), below.end()

@@ -6,8 +6,6 @@ import functools
 import re
 from collections.abc import Iterable
 
-import attrs
-
 from minzheng.numerals import SCALES
 from minzheng.quantities import words
 from minzheng.quantities.unit import Units
@@ -26,56 +24,73 @@ COMPARED = ("过", "于", "少", "得", "足")
 """The ends of comparators behind which a base may stand."""
 
 
-@attrs.frozen(eq=False)
 class Vocabulary:
-    """Every pattern that a figure is read with, compiled once for a registry of units (数值词汇)."""
+    """Every pattern that a figure is read with, for a registry of units (数值词汇); each is compiled on first use."""
 
-    lead: re.Pattern[str]
-    """One word before a number; the group says of which sort."""
-    opening: re.Pattern[str]
-    """Where in running text words that matter to a number may begin."""
-    closing: frozenset[str]
-    """The last characters of words before a number: without one of them nothing stands there."""
-    unit: re.Pattern[str]
-    """A unit or counting word as a word of its own."""
-    counted: re.Pattern[str]
-    """The same in running text, with counting words of text alone."""
-    term: re.Pattern[str]
-    """One denominator."""
-    below: re.Pattern[str]
-    """The denominators behind a unit: /人·月, /(人·月), 每人每月."""
-    after: re.Pattern[str]
-    """One word after a number; the group says of which sort."""
-    phrase: re.Pattern[str]
-    """A phrase that means a figure without a number."""
+    def __init__(self, registry: Units) -> None:
+        known = registry.definitions
+        self._words, self._nouns, self._currencies = known.words, known.nouns, known.currencies
+        self._spelled = [text for text in known.words if not text.startswith("+")]
+        # A noun first: 户籍人口 begins like 户.
+        nouns = either(known.nouns)
+        self._term = f"(?:{_COUNT}|{_SCALE})?(?:{nouns}|(?:{either(self._spelled)})(?:{nouns})?)"
+
+    @functools.cached_property
+    def lead(self) -> re.Pattern[str]:
+        """One word before a number; the group says of which sort."""
+        return re.compile(_lead(self._term, self._currencies))
+
+    @functools.cached_property
+    def opening(self) -> re.Pattern[str]:
+        """Where in running text words that matter to a number may begin."""
+        return re.compile(_opening(self._currencies))
+
+    @functools.cached_property
+    def closing(self) -> frozenset[str]:
+        """The last characters of words before a number: without one of them nothing stands there."""
+        return _closing(self._spelled, self._nouns, self._currencies)
+
+    @functools.cached_property
+    def unit(self) -> re.Pattern[str]:
+        """A unit or counting word as a word of its own."""
+        return re.compile(bounded(self._words))
+
+    @functools.cached_property
+    def counted(self) -> re.Pattern[str]:
+        """The same in running text, with counting words of text alone."""
+        return re.compile(f"{_only_counted()}|{bounded(self._words)}")
+
+    @functools.cached_property
+    def term(self) -> re.Pattern[str]:
+        """One denominator."""
+        return re.compile(self._term)
+
+    @functools.cached_property
+    def below(self) -> re.Pattern[str]:
+        """The denominators behind a unit: /人·月, /(人·月), 每人每月."""
+        return re.compile(
+            rf" ?/ ?(?:\((?P<within>{_terms(self._term)})\)|(?P<behind>{_terms(self._term)}))"
+            rf"|(?P<each>(?:每(?:{self._term})){{1,3}})(?! ?{NUMBER_AHEAD}|[不至约近超])"
+        )
+
+    @functools.cached_property
+    def after(self) -> re.Pattern[str]:
+        """One word after a number; the group says of which sort."""
+        return re.compile(
+            f" ?(?:(?P<op>{bounded(words.SUFFIXED)})|(?P<approx>{bounded(words.APPROXIMATE_AFTER)})"
+            f"|(?P<exactly>{bounded((words.EXACTLY,))}))"
+        )
+
+    @functools.cached_property
+    def phrase(self) -> re.Pattern[str]:
+        """A phrase that means a figure without a number."""
+        return re.compile(f"(?P<known>{bounded(words.PHRASES)})|(?P<double>翻了?[一两二三]?番)")
 
 
 @functools.lru_cache(maxsize=16)
 def vocabulary(registry: Units) -> Vocabulary:
-    """The vocabulary of a registry (数值词汇)."""
-    known = registry.definitions
-    spelled = [text for text in known.words if not text.startswith("+")]
-    unit = bounded(known.words)
-    term = f"(?:{_COUNT}|{_SCALE})?(?:{either(known.nouns)}|(?:{either(spelled)})(?:{either(known.nouns)})?)"
-    # A noun first: 户籍人口 begins like 户.
-    lead = _lead(term, known.currencies)
-    return Vocabulary(
-        lead=re.compile(lead),
-        opening=re.compile(_opening(known.currencies)),
-        closing=_closing(spelled, known.nouns, known.currencies),
-        unit=re.compile(unit),
-        counted=re.compile(f"{_only_counted()}|{unit}"),
-        term=re.compile(term),
-        below=re.compile(
-            rf" ?/ ?(?:\((?P<within>{_terms(term)})\)|(?P<behind>{_terms(term)}))"
-            rf"|(?P<each>(?:每(?:{term})){{1,3}})(?! ?{NUMBER_AHEAD}|[不至约近超])"
-        ),
-        after=re.compile(
-            f" ?(?:(?P<op>{bounded(words.SUFFIXED)})|(?P<approx>{bounded(words.APPROXIMATE_AFTER)})"
-            f"|(?P<exactly>{bounded((words.EXACTLY,))}))"
-        ),
-        phrase=re.compile(f"(?P<known>{bounded(words.PHRASES)})|(?P<double>翻了?[一两二三]?番)"),
-    )
+    """The vocabulary of a registry (数值词汇), made once."""
+    return Vocabulary(registry)
 
 
 def _terms(term: str) -> str:
