@@ -144,6 +144,21 @@ def test_a_rule_to_keep_the_line_is_softer_than_a_number() -> None:
     assert moved(rule, rise) == ["restated"]
     other = target(Relative(amount="1倍以上", base=Reference(indicator="local.other")), 2024, "local.rate")
     assert moved(rule, other) == ["restated"]
+    above = target(Relative(amount="1.2倍以上", base=Reference(period=2023)), 2024, "local.rate")
+    assert moved(number, above) == moved(above, number) == ["restated"]
+
+
+def test_a_rise_that_is_promised_is_not_met_by_a_level() -> None:
+    """增加500人 and 600人 reported are two things: no verdict, and the change is put in another way."""
+    (change,) = diff(plan(target("增加500人", 2022)), summary(observation("600人", 2022)), indicators=CATALOGUE)
+    assert (change.kind.value, change.verdict) == ("restated", None)
+
+
+def test_promises_for_one_day_go_together_before_the_last_ones_do() -> None:
+    """Of two windows that end on one day each is the other's edition, though both documents have later promises."""
+    first = plan(target("50%", "2021/2023", "local.share"), target("60%", 2026, "local.share"))
+    second = plan(target("50%", "2022/2023", "local.share"), target("60%", 2027, "local.share"))
+    assert sorted(kinds(first, second)) == ["dropped", "new"]
 
 
 @pytest.mark.parametrize(

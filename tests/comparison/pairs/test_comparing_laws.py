@@ -242,3 +242,11 @@ def test_a_straddling_figure_is_consistent() -> None:
     assert compared(observation("2.3万人"), observation("23600人")).outcome is ComparisonOutcome.DIFFERENT
     assert compared("2.3万人", "2.3万人").outcome is ComparisonOutcome.EQUAL
     assert compared("68%", "68.0%").outcome is ComparisonOutcome.CONSISTENT
+
+
+def test_a_difference_of_two_units_is_in_the_smaller_one() -> None:
+    """1万人 to 10500人 is 500人, whichever comes first; where an indicator has a unit of its own it is in that."""
+    assert str(compared("1万人", "10500人").difference) == "500人"
+    assert str(compared("10500人", "1万人").difference) == "-500人"
+    yearly = observation("1.2万元/人·年", 2021, "local.rate"), observation("1100元/人·月", 2022, "local.rate")
+    assert str(compared(*yearly).difference) == "100元/人·月"

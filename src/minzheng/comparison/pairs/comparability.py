@@ -8,7 +8,7 @@ from typing import TypeVar
 import attrs
 
 from minzheng.comparison.pairs.bridges import Bridge, BridgeKind
-from minzheng.comparison.pairs.crossings import CROSSINGS, crossed, followed, month_meets_day
+from minzheng.comparison.pairs.crossings import crossed, followed, month_meets_day
 from minzheng.comparison.pairs.divisions import version_change
 from minzheng.comparison.pairs.mismatches import Mismatch, MismatchKind
 from minzheng.comparison.pairs.operands import Operand, breakdown_text, scope_text
@@ -65,7 +65,7 @@ def comparability(left: Operand, right: Operand, bridges: Iterable[Bridge] = ())
             if operands := crossed(bridge, check.kind, left, right):
                 left, right = operands
                 used.append(bridge)
-                texts = check.differs(left, right) if CROSSINGS[bridge.kind].checked_again else None
+                texts = None
                 break
         if texts:
             reasons.append(Mismatch(check.kind, *texts))

@@ -28,8 +28,6 @@ class Crossing:
     """The mismatches that it can remove; it never removes another."""
     restate: Restating
     """The two operands on one bank; ``None`` if the bridge does not lead over their difference."""
-    checked_again: bool = False
-    """Whether what it restates is checked once more, since it may still differ."""
 
 
 def crossed(bridge: Bridge, kind: MismatchKind, left: Operand, right: Operand) -> Operands | None:
@@ -154,13 +152,13 @@ def _families(unit: Unit) -> tuple[object, str]:
 
 
 CROSSINGS: Mapping[BridgeKind, Crossing] = {
-    BridgeKind.RESOLVED: Crossing(removes=(MismatchKind.UNRESOLVED,), restate=_resolved, checked_again=True),
+    BridgeKind.RESOLVED: Crossing(removes=(MismatchKind.UNRESOLVED,), restate=_resolved),
     BridgeKind.MAPPING: Crossing(
         removes=(MismatchKind.INDICATOR,), restate=_declares(lambda operand: operand.code or "")
     ),
     BridgeKind.DEFINITION: Crossing(removes=(MismatchKind.DEFINITION,), restate=_waived),
-    BridgeKind.AS_STOCK: Crossing(removes=(MismatchKind.TIME_KIND,), restate=_as_stock, checked_again=True),
-    BridgeKind.YEAR_TO_DATE: Crossing(removes=(MismatchKind.INSTANT,), restate=_year_to_date, checked_again=True),
+    BridgeKind.AS_STOCK: Crossing(removes=(MismatchKind.TIME_KIND,), restate=_as_stock),
+    BridgeKind.YEAR_TO_DATE: Crossing(removes=(MismatchKind.INSTANT,), restate=_year_to_date),
     BridgeKind.PER_MONTH: Crossing(removes=(MismatchKind.PERIOD_LENGTH, MismatchKind.YEAR_RESTART), restate=_per_month),
     BridgeKind.BETWEEN_REGIONS: Crossing(removes=(MismatchKind.REGION,), restate=_waived),
     BridgeKind.SUCCESSION: Crossing(removes=(MismatchKind.REGION, MismatchKind.REGION_VERSION), restate=_succession),
@@ -170,8 +168,8 @@ CROSSINGS: Mapping[BridgeKind, Crossing] = {
     BridgeKind.SCOPE: Crossing(
         removes=(MismatchKind.SCOPE,), restate=_declares(lambda operand: scope_text(operand.scope))
     ),
-    BridgeKind.COUNTED_AS: Crossing(removes=(MismatchKind.UNIT,), restate=_counted_as, checked_again=True),
-    BridgeKind.OVER_PERIOD: Crossing(removes=(MismatchKind.UNIT,), restate=_over_period, checked_again=True),
+    BridgeKind.COUNTED_AS: Crossing(removes=(MismatchKind.UNIT,), restate=_counted_as),
+    BridgeKind.OVER_PERIOD: Crossing(removes=(MismatchKind.UNIT,), restate=_over_period),
 }
 BRIDGED: Mapping[BridgeKind, tuple[MismatchKind, ...]] = {kind: each.removes for kind, each in CROSSINGS.items()}
 """Which mismatches a bridge can remove; it never removes another."""
