@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from operator import attrgetter
 
 from minzheng.model import Observation
 from minzheng.periods import Period
@@ -57,7 +58,7 @@ def _rank(chain: Chain, preference: Preference) -> tuple[object, ...]:
 def gaps(windows: Iterable[Period], first: date, last: date) -> tuple[Period, ...]:
     """What the windows leave open between two days, in order."""
     found, begin = [], first
-    for window in sorted(windows):
+    for window in sorted(windows, key=attrgetter("first")):
         if window.last is None:
             continue
         if window.first > begin:

@@ -24,7 +24,6 @@ from minzheng.quantities import (
 )
 
 PERCENT = as_unit("%")
-TWICE = Interval.exactly(2)
 
 
 @attrs.frozen
@@ -92,14 +91,15 @@ def completion(
     limit = bound.plain
     if limit <= 0:
         return NotDefined(Reason.BOUND_NOT_POSITIVE)
-    point, values = actual.plain, actual.interval_under(policy).plain
+    point, values = actual.plain, actual.interval_under(policy)
+    if form is Form.CEILING and policy.ceiling is CeilingCompletion.INVERSE:
+        if point <= 0:
+            return NotDefined(Reason.ZERO_ACTUAL)
+        return Completion(_percent(limit / point), values.plain.reciprocal.scaled(limit * 100, PERCENT))
+    share, shares = point / limit, values.scaled(values.unit.factor * 100 / limit, PERCENT)
     if form is Form.FLOOR:
-        return _made(point / limit, values.scaled(1 / limit))
-    if policy.ceiling is CeilingCompletion.COMPLEMENT:
-        return _made(2 - point / limit, TWICE - values.scaled(1 / limit))
-    if point <= 0:
-        return NotDefined(Reason.ZERO_ACTUAL)
-    return _made(limit / point, values.reciprocal.scaled(limit))
+        return Completion(_percent(share), shares)
+    return Completion(_percent(2 - share), (-shares).shifted(200))
 
 
 def increment(bound: Figure, actual: Figure, base: Figure | None, policy: Policy) -> Completion | NotDefined:
@@ -110,16 +110,17 @@ def increment(bound: Figure, actual: Figure, base: Figure | None, policy: Policy
     way = bound.plain - start
     if not way or (way > 0) is not bound.op.is_floor:
         return NotDefined(Reason.BOUND_NOT_BETTER)
-    gone = actual.interval_under(policy).plain - Interval.exactly(start)
-    return _made((actual.plain - start) / way, gone.scaled(1 / way))
+    values = actual.interval_under(policy)
+    gone = values.shifted(-start / values.unit.factor)
+    return Completion(_percent((actual.plain - start) / way), gone.scaled(values.unit.factor * 100 / way, PERCENT))
 
 
 def _inside(bound: Figure, actual: Figure, policy: Policy) -> Completion | NotDefined:
     verdict = judge(bound, actual, policy)
     if verdict is not Verdict.MET:
         return NotDefined(Reason.OUTSIDE_BAND if verdict is Verdict.NOT_MET else Reason.TOO_COARSE)
-    return _made(Fraction(1), Interval.exactly(1))
+    return Completion(_percent(Fraction(1)), Interval.exactly(100, PERCENT))
 
 
-def _made(share: Fraction, values: Interval) -> Completion:
-    return Completion(rational(share * 100, PERCENT), values.stated_in(PERCENT))
+def _percent(share: Fraction) -> Quantity:
+    return rational(share * 100, PERCENT)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from typing import Any
 
 import attrs
 
@@ -69,12 +70,19 @@ def assess_target(
     base = _number_of(known.base if known.form is Form.INCREASE else start, actual, indicator)
     measure = _Measure(known.form, known.bound, base, policy, indicator.time is TimeKind.FLOW)
     verdict, reason = _verdict(known, known.bound, spread(actual) if found.parts else actual, policy)
-    judgement = attrs.evolve(begun, observation=observation, parts=found.parts, verdict=verdict, reason=reason)
-    return _graded(_with_milestones(judgement, measure), measure, actual, verdict, settled=found.settled)
+    begun = _with_milestones(begun, measure)
+    return attrs.evolve(
+        begun,
+        observation=observation,
+        parts=found.parts,
+        verdict=verdict,
+        reason=reason,
+        **_graded(begun, measure, actual, verdict, settled=found.settled),
+    )
 
 
-def _graded(begun: Progress, measure: _Measure, actual: Figure, verdict: Verdict, *, settled: bool) -> Progress:
-    """The progress with its completion, what is held against the share that is due, and the status."""
+def _graded(begun: Progress, measure: _Measure, actual: Figure, verdict: Verdict, *, settled: bool) -> dict[str, Any]:
+    """The completion, what is held against the share that is due, and the status, by the fields of a progress."""
     done, increment, paced = measure.shares(actual, settled=settled)
     achieved = paced.value if isinstance(paced, Completion) else None
     gap = achieved - begun.elapsed if begun.elapsed is not None and achieved is not None else None
@@ -88,7 +96,7 @@ def _graded(begun: Progress, measure: _Measure, actual: Figure, verdict: Verdict
         standing_rule=begun.elapsed is None,
     )
     status = grade(facts, begun.policy)
-    return attrs.evolve(begun, completion=done, increment=increment, achieved=achieved, gap=gap, status=status)
+    return {"completion": done, "increment": increment, "achieved": achieved, "gap": gap, "status": status}
 
 
 @attrs.frozen

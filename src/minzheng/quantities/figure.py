@@ -153,7 +153,8 @@ class Figure:
     @property
     def plain(self) -> Fraction:
         """The printed number as a plain number, in base units of its dimension; of a range the lower one."""
-        return as_fraction(self.number) * self.unit.factor
+        number, factor = as_fraction(self.number), self.unit.factor
+        return number if factor == 1 else number * factor
 
     @property
     def is_bound(self) -> bool:
@@ -261,7 +262,8 @@ def _decided(limit: Interval, observed: Figure, policy: Policy) -> Verdict:
     assert end is not None
     times, over = factor(observed.unit, limit.unit)
     if observed.op.is_point and not observed.approx and _on_grid(end, observed.step, times, over):
-        return Verdict.MET if as_fraction(observed.number) * times / over in limit else Verdict.NOT_MET
+        printed = as_fraction(observed.number)
+        return Verdict.MET if (printed if times == over else printed * times / over) in limit else Verdict.NOT_MET
     values = _values(observed, policy, observed.step).to(limit.unit)
     if limit.contains(values):
         return Verdict.MET

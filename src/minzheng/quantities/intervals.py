@@ -60,7 +60,7 @@ class Interval:
         >>> Interval.exactly(5)
         <Interval [5, 5]>
         """
-        end = _end(value)
+        end = _fraction(value)
         return interval(end, end, True, True, unit)
 
     @property
@@ -163,9 +163,20 @@ class Interval:
         high, high_closed = _highest([one_high, other_high])
         return interval(low, high, low_closed, high_closed, self._unit)
 
-    def scaled(self, number: Number) -> Interval:
-        """Every value times one number, in the same unit."""
-        return _times(self, Fraction(number), self._unit)
+    def scaled(self, number: Number, unit: Unit | None = None) -> Interval:
+        """Every value times one number, in the same unit or as amounts in another.
+
+        >>> Interval(2, 4).scaled(-1)
+        <Interval [-4, -2]>
+        """
+        return _times(self, _fraction(number), unit or self._unit)
+
+    def shifted(self, number: Number) -> Interval:
+        """Every value and one number more, in the same unit."""
+        more = _fraction(number)
+        low = None if self.low is None else self.low + more
+        high = low if self.high is self.low else None if self.high is None else self.high + more
+        return interval(low, high, self.low_closed, self.high_closed, self._unit)
 
     @property
     def reciprocal(self) -> Interval:
@@ -179,7 +190,7 @@ class Interval:
 
     def __neg__(self) -> Interval:
         low = None if self.high is None else -self.high
-        high = None if self.low is None else -self.low
+        high = low if self.low is self.high else None if self.low is None else -self.low
         return interval(low, high, self.high_closed, self.low_closed, self._unit)
 
     def __add__(self, other: Interval) -> Interval:
@@ -211,7 +222,7 @@ class Interval:
     def __contains__(self, value: Quantity | Number) -> bool:
         """Whether a value is in it; of one that had to be rounded whether the printed ends hold it."""
         if not isinstance(value, Quantity):
-            return _holds(self, Fraction(value))
+            return _holds(self, _fraction(value))
         if not value.inexact:
             times, over = factor(value.unit, self.unit)
             return _holds(self, Fraction(value.magnitude) * times / over)
@@ -317,7 +328,7 @@ def _times(values: Interval, number: Fraction, unit: Unit | None) -> Interval:
     if number == 1:
         return interval(values.low, values.high, values.low_closed, values.high_closed, unit)
     low = None if values.low is None else values.low * number
-    high = None if values.high is None else values.high * number
+    high = low if values.high is values.low else None if values.high is None else values.high * number
     if number < 0:
         return interval(high, low, values.high_closed, values.low_closed, unit)
     if not number:
@@ -346,7 +357,11 @@ def _plain(values: Interval) -> Interval:
 
 
 def _end(value: Number | None) -> Fraction | None:
-    if value is None or isinstance(value, Fraction):
+    return None if value is None else _fraction(value)
+
+
+def _fraction(value: Number) -> Fraction:
+    if isinstance(value, Fraction):
         return value
     return as_fraction(value) if isinstance(value, Decimal) else Fraction(exact(value))
 
