@@ -32,6 +32,7 @@ TINY = {
     "minzheng.__main__": "Python asks for a module of this name",
     "minzheng.catalogue.shipped": "importing it reads every indicator, which the class of catalogues must not do",
     "minzheng.cli.visible": "what shows errors loads it, and help must start without attrs and rich",
+    "minzheng.validation.rich_text": "the one module that needs rich, which the base install lacks",
     "minzheng.version": "the build reads the version from a module that imports nothing",
 }
 """The modules of fewer than 40 lines, each with its reason; at most twelve."""

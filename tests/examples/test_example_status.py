@@ -201,7 +201,10 @@ def test_a_multiple_of_another_standard_comes_to_an_amount(loaded: Dataset) -> N
 @pytest.mark.parametrize("day", DAYS)
 def test_the_13th_plan_is_assessed_against_what_the_examples_report(day: str, loaded: Dataset) -> None:
     """Nursing beds stood at 48% in 2020 against at least 30%; of all else there is no result, which is not zero."""
-    found = {each.target.indicator: each for each in assess(loaded, as_of=day).of("national-13th-plan")}  # type: ignore[union-attr]
+    found = {
+        each.target.indicator: each  # type: ignore[union-attr]
+        for each in assess(loaded, as_of=day).of("national-13th-plan")
+    }
     beds = found.pop("elderly.nursing_bed_share")
     assert (beds.verdict, beds.status, str(beds.observation and beds.observation.value)) == (
         Verdict.MET,

@@ -58,7 +58,8 @@ OPENING = re.compile(
     # Never from the middle of a run of digits, of a grouped literal or of a run of Chinese numerals.
     r"(?:(?<![0-9])(?!(?:(?<=(?<![0-9])[0-9],)|(?<=(?<![0-9])[0-9]{2},)|(?<=(?<![0-9])[0-9]{3},))[0-9]{3}(?![0-9]))"
     r"(?=[0-9])"
-    rf"|(?<!{_RUN})(?!{'|'.join(NOT_INSIDE)}|{_WORDS}(?<!百分))(?=[{PLAIN_DIGITS}两{FINANCIAL_DIGITS}参{ZEROS}十拾{_TENS}百千万半]))"
+    rf"|(?<!{_RUN})(?!{'|'.join(NOT_INSIDE)}|{_WORDS}(?<!百分))"
+    rf"(?=[{PLAIN_DIGITS}两{FINANCIAL_DIGITS}参{ZEROS}十拾{_TENS}百千万半]))"
 )
 """Where a numeral may begin: its sign, then its first character ahead."""
 

@@ -107,7 +107,8 @@ def _lead(op: Comparator, parts: Parts, style: str) -> str:
     counted = style == "gov" and parts.unit.numerator.word.kind is Kind.COUNT
     comparator = COUNTED.get(op) if counted else None
     aim = AIMS[style][parts.aim] if parts.aim else ""
-    return aim + (comparator or COMPARATORS[style][op]) + APPROXIMATIONS[style].get(parts.approx, "")  # type: ignore[arg-type]
+    approximation = APPROXIMATIONS[style].get(parts.approx, "") if parts.approx else ""
+    return aim + (comparator or COMPARATORS[style][op]) + approximation
 
 
 def _loose(number: Decimal, parts: Parts, style: str, *, bare: bool = False) -> str:
