@@ -32,22 +32,32 @@ def states_level(figure: Figure, indicator: Indicator) -> bool:
     return figure.change and indicator.kind in (Kind.GROWTH, Kind.POINT) and indicator.accepts(figure)
 
 
-def directed(bound: Figure, direction: Direction | None) -> Figure:
-    """A bound as it is judged (目标方向): a bare number as the floor or the ceiling that it is meant as.
+def meant_as(bound: Figure, direction: Direction | None) -> Comparator:
+    """The comparator that a bound is meant as (目标方向): of a bare number the floor or the ceiling that it stands for.
 
     Its verb says which way (提高到 a floor, 降至 a ceiling), else the direction of the indicator; where there is
     neither it stays bare. A rank without a comparator is to be reached, whatever the direction. Comparators stay.
+
+    >>> meant_as(Figure("降至100张"), Direction.HIGHER).value, meant_as(Figure("100张"), Direction.HIGHER).value
+    ('<=', '>=')
+    """
+    if bound.op is not Comparator.BARE:
+        return bound.op
+    if bound.kind is Kind.RANK:
+        return Comparator.AT_MOST
+    return bound.aim or (bound.op if direction is None else WAYS.get(direction.sign, bound.op))
+
+
+def directed(bound: Figure, direction: Direction | None) -> Figure:
+    """A bound as it is judged (判定用目标值): a bare number with the comparator that it is meant as.
 
     >>> directed(Figure("降至100张"), Direction.HIGHER).text, directed(Figure("100张"), Direction.HIGHER).text
     ('≤100张', '≥100张')
     >>> directed(Figure("100张"), Direction.NEUTRAL).text, directed(Figure("等于100张"), Direction.HIGHER).text
     ('100张', '等于100张')
     """
-    if bound.op is not Comparator.BARE:
-        return bound
-    ranked = Comparator.AT_MOST if bound.kind is Kind.RANK else None
-    op = ranked or bound.aim or (None if direction is None else WAYS.get(direction.sign))
-    if op is None:
+    op = meant_as(bound, direction)
+    if op is bound.op:
         return bound
     low, high = (bound.low, None) if op.is_floor else (None, bound.high)
     return Figure.of(op, low, high, bound.unit, approx=bound.approx, step="exact", change=bound.change)

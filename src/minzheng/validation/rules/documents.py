@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minzheng.model import Direction, Observation, ObservationStatus, Target, TimeKind, directed
+from minzheng.model import Direction, Observation, ObservationStatus, Target, TimeKind, meant_as
 from minzheng.quantities import Comparator, Figure
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
@@ -119,9 +119,9 @@ class TargetStatedDifferently(TargetRule):
 
 def _same_bound(first: Figure, second: Figure, direction: Direction) -> bool:
     """Whether two bounds have the same ends and are judged the same way; what says no way goes with either."""
-    first, second = directed(first, direction), directed(second, direction)
-    ranges = {each.op is Comparator.RANGE for each in (first, second)}
-    ways = {(each.op.is_floor, each.op.is_ceiling) for each in (first, second) if each.op is not Comparator.BARE}
+    ops = meant_as(first, direction), meant_as(second, direction)
+    ranges = {op is Comparator.RANGE for op in ops}
+    ways = {(op.is_floor, op.is_ceiling) for op in ops if op is not Comparator.BARE}
     if len(ranges) > 1 or len(ways) > 1 or first.plain != second.plain:
         return False
     return first.op is not Comparator.RANGE or first.high == second.to(first.unit).high

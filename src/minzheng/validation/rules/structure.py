@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minzheng.model import Deliverable, Indicator, Observation, Target, directed
+from minzheng.model import Deliverable, Indicator, Observation, Target, meant_as
 from minzheng.periods import Period
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result
@@ -49,8 +49,8 @@ class DuplicateTarget(TargetRule):
 
 def _complementary(first: Target, second: Target, indicator: Indicator) -> bool:
     """Whether one is judged as a floor and the other as a ceiling."""
-    bounds = [directed(each, indicator.direction) for each in map(level, (first, second)) if each is not None]
-    return any(each.op.is_floor for each in bounds) and any(each.op.is_ceiling for each in bounds)
+    ops = [meant_as(each, indicator.direction) for each in map(level, (first, second)) if each is not None]
+    return any(op.is_floor for op in ops) and any(op.is_ceiling for op in ops)
 
 
 class DuplicateObservation(FactRule):
