@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ from records import attempted
 import minzheng as mz
 
 Line = tuple[str, str, Any]
+READ_ANEW = re.compile("|".join(drawn.WORDS["read_anew"]))
 
 
 def pair_lines(options: dict[str, Any]) -> Iterator[Line]:
@@ -119,25 +121,34 @@ class Bench:
                 by_region.setdefault(region, {}).setdefault(what, []).append(f"{path} {said}")
         return by_region
 
-    def _plan(self) -> mz.Plan:
-        targets = [each for each in self.targets if isinstance(each, mz.Target)]
+    def _plan(self, *, unchanged: bool = False) -> mz.Plan:
+        targets = [each for each in self.targets if self._belongs(each, mz.Target, unchanged)]
         return mz.Plan(document=self._document("plan", self.block.period), targets=targets)
 
-    def _summary(self) -> mz.Summary:
-        seen = [each for each in self.observations if isinstance(each, mz.Observation)]
+    def _summary(self, *, unchanged: bool = False) -> mz.Summary:
+        seen = [each for each in self.observations if self._belongs(each, mz.Observation, unchanged)]
         return mz.Summary(document=self._document("summary", self.block.seen), observations=seen)
+
+    @staticmethod
+    def _belongs(statement: Any, made: type, unchanged: bool) -> bool:
+        """Whether a statement could be made and, where that is asked, is read as it always was."""
+        return isinstance(statement, made) and not (unchanged and READ_ANEW.search(str(printed(statement))))
 
     def _document(self, name: str, period: str) -> mz.Document:
         return mz.Document(id=name, title=name, region="CN", period=period)
 
     def _dataset(self) -> mz.Dataset:
         return mz.Dataset(
-            plans=(self._plan(),), summaries=(self._summary(),), local=self.local, indicators=self.indicators
+            plans=(self._plan(unchanged=True),),
+            summaries=(self._summary(unchanged=True),),
+            local=self.local,
+            indicators=self.indicators,
         )
 
     def _whole(self) -> Any:
         data = self._dataset()
-        observations = [each for each in (*self.observations, *self.bases) if isinstance(each, mz.Observation)]
+        every = (*self.observations, *self.bases)
+        observations = [each for each in every if self._belongs(each, mz.Observation, unchanged=True)]
         named = {"indicators": self.indicators}
         return {
             "rank": attempted(
