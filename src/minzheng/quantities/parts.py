@@ -130,7 +130,7 @@ def states_change(unit: Unit) -> bool:
 
 def printed_step(op: Comparator, approx: Approximation | None, number: Decimal | None, unit: Unit) -> Decimal | None:
     """One unit of the last printed digit of a number that stands for its rounding interval, else ``None``."""
-    if op != Comparator.BARE or approx or number is None or prints_exactly(number, unit):
+    if not op.is_point or approx or number is None or prints_exactly(number, unit):
         return None
     return Decimal((0, (1,), int(number.as_tuple().exponent)))
 
