@@ -142,7 +142,7 @@ def test_what_is_promised_in_the_outlook_of_a_report_is_due_the_year_after() -> 
     done, due = read_text(text).draft().deliverables
     assert (done.delivered, due.delivered, due.period) == (Period(2023), None, Period(2024))
     assert due.evidence
-    assert due.evidence.verify(text).standing == "verified"
+    assert due.evidence.verify(text).status == "verified"
 
 
 TABLE = [

@@ -88,6 +88,6 @@ def test_every_document_drafts_and_quotes(shared: Path) -> None:
     for path in sorted((shared / "documents").glob("*.txt")):
         read = read_text(path.read_bytes().decode())
         for mention in read.indicators:
-            assert mention.evidence.verify(read.text).standing == "verified"
+            assert mention.evidence.verify(read.text).status == "verified"
         data = read.draft()
         assert data.targets or data.observations
