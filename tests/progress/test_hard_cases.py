@@ -35,6 +35,35 @@ def test_a_miss_that_a_document_calls_a_hundred_percent(
     assert (made.verdict, made.status, shown(made)) == (Verdict.NOT_MET, Status.MISSED, completion)
 
 
+@pytest.mark.parametrize("direction", ["higher", "lower", "band", "neutral"])
+@pytest.mark.parametrize(
+    ("bound", "reached", "verdict", "status", "form", "completion"),
+    [
+        ("降至100张", "130张", Verdict.NOT_MET, Status.MISSED, Form.CEILING, "70.00%"),
+        ("降至100张", "100张", Verdict.MET, Status.MET, Form.CEILING, "100.00%"),
+        ("压减到100张", "90张", Verdict.MET, Status.EXCEEDED, Form.CEILING, "110.00%"),
+        ("提高到100张", "130张", Verdict.MET, Status.EXCEEDED, Form.FLOOR, "130.00%"),
+        ("扩大到100张", "70张", Verdict.NOT_MET, Status.MISSED, Form.FLOOR, "70.00%"),
+    ],
+)
+def test_the_verb_decides_under_every_direction(
+    direction: str, bound: str, reached: str, verdict: Verdict, status: Status, form: Form, completion: str
+) -> None:
+    """降至100张 is a ceiling and 提高到100张 a floor (ours), whichever way is better for the indicator."""
+    made = progress(bound, reached, of=indicator("张", direction))
+    assert (made.verdict, made.status, made.form, shown(made)) == (verdict, status, form, completion)
+
+
+@pytest.mark.parametrize("direction", ["band", "neutral"])
+def test_a_number_without_a_verb_says_no_way_where_neither_is_better(direction: str) -> None:
+    """5家 (ours) is met by five; six are neither more than asked nor less, and the reason is named."""
+    of = indicator("家", direction)
+    met, other = progress("5家", "5家", of=of), progress("5家", "6家", of=of)
+    assert (met.verdict, met.form) == (Verdict.MET, Form.EQUALITY)
+    assert (other.verdict, other.status, other.reason) == (Verdict.UNDECIDED, Status.UNDECIDED, Reason.NO_DIRECTION)
+    assert progress("等于5家", "6家", of=of).verdict is Verdict.NOT_MET
+
+
 def test_a_result_given_only_as_its_distance() -> None:
     """低于目标1.5个百分点 (ours) is no level: nothing is judged by it, and the reason is named."""
     made = progress("不少于98%", observation("下降1.5个百分点"))
