@@ -6,13 +6,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from minzheng.quantities import RISES
 from minzheng.reader import Reading, read_text
 from minzheng.reader.layer import Layer
 from minzheng.reader.lexicon import data, normal_forms
 
 PIECES = sorted(
     {
-        *normal_forms(), *data()["changes"]["flow"], *data()["changes"]["level"], *data()["changes"]["rises"],
+        *normal_forms(), *data()["changes"]["flow"], *data()["changes"]["level"], *RISES,
         *"0123456789", *"一二三四五六七八九十百千万亿两零〇半", *"，。、；：（）()“”《》%‰~-—/+.,\n 　",
         "分别", "每人每月", "每千名老年人", "不低于", "以上", "约", "近", "余", "左右", "全覆盖", "翻一番",
         "第", "前", "2021年", "十四五", "1.3倍", "百分之五", "其中", "由", "提高到", "力争", "截至", "護理", "億",

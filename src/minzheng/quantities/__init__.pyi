@@ -11,6 +11,7 @@ from minzheng.quantities.intervals import Interval as Interval
 from minzheng.quantities.kinds import TABLE as TABLE
 from minzheng.quantities.kinds import Kind as Kind
 from minzheng.quantities.kinds import Row as Row
+from minzheng.quantities.parts import Parts as Parts
 from minzheng.quantities.policy import DEFAULT as DEFAULT
 from minzheng.quantities.policy import CeilingCompletion as CeilingCompletion
 from minzheng.quantities.policy import Policy as Policy
@@ -24,10 +25,15 @@ from minzheng.quantities.relative import Relative as Relative
 from minzheng.quantities.relative import RelativeReading as RelativeReading
 from minzheng.quantities.relative import Resolution as Resolution
 from minzheng.quantities.relative import as_pairs as as_pairs
+from minzheng.quantities.scanning import Scan as Scan
+from minzheng.quantities.scanning import scan as scan
+from minzheng.quantities.scanning import scan_around as scan_around
 from minzheng.quantities.unit import Unit as Unit
 from minzheng.quantities.unit import Units as Units
 from minzheng.quantities.unit import as_unit as as_unit
 from minzheng.quantities.unit import units as units
+from minzheng.quantities.vocabulary import vocabulary_of as vocabulary_of
+from minzheng.quantities.words import APPROXIMATE_AFTER as APPROXIMATE_AFTER
 from minzheng.quantities.words import APPROXIMATE_BEFORE as APPROXIMATE_BEFORE
 from minzheng.quantities.words import DOUBLINGS as DOUBLINGS
 from minzheng.quantities.words import FALLS as FALLS
@@ -35,6 +41,7 @@ from minzheng.quantities.words import KEPT_AT as KEPT_AT
 from minzheng.quantities.words import LEVEL_VERBS as LEVEL_VERBS
 from minzheng.quantities.words import NEGATORS as NEGATORS
 from minzheng.quantities.words import NOT_BEFORE as NOT_BEFORE
+from minzheng.quantities.words import PER_PERSON as PER_PERSON
 from minzheng.quantities.words import PHRASES as PHRASES
 from minzheng.quantities.words import PREFIXED as PREFIXED
 from minzheng.quantities.words import RISES as RISES

@@ -131,6 +131,13 @@ class Figure:
                 raise FigureError("MZ046", text=f"{parts.low}±{step}")
         return _made(write_parts(parts, "zh"), parts)
 
+    @staticmethod
+    def made_of(parts: Parts, text: str = "") -> Figure:
+        """The figure of parts that the grammar built, with the words that say just that or else the canonical ones."""
+        from minzheng.quantities.writing import write_parts
+
+        return _made(text or write_parts(parts, "zh"), parts)
+
     @property
     def kind(self) -> Kind:
         """The kind of quantity."""

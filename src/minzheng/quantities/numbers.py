@@ -16,7 +16,7 @@ from minzheng.quantities.parts import SHARES
 from minzheng.quantities.runs import Span
 from minzheng.quantities.surroundings import Surroundings
 from minzheng.quantities.unit import Unit, Units
-from minzheng.quantities.vocabulary import COUNT, POWERS, SCALE_OF_POWER, vocabulary
+from minzheng.quantities.vocabulary import COUNT, POWERS, SCALE_OF_POWER, vocabulary_of
 from minzheng.quantities.words import Approximation, either
 
 YUAN = "money"
@@ -60,7 +60,7 @@ class Numbers:
         self.registry = registry
         self.unit = unit
         self.running = running
-        self.vocabulary = vocabulary(registry)
+        self.vocabulary = vocabulary_of(registry)
 
     def printed(self, at: int, around: Surroundings) -> Printed:
         """The number at a place with its unit, and an approximator that stands inside it."""

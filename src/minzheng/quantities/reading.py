@@ -12,7 +12,7 @@ from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.parts import Parts, printed_step, states_change
 from minzheng.quantities.scanning import Scan, scan
 from minzheng.quantities.unit import Unit, Units, units
-from minzheng.quantities.vocabulary import vocabulary
+from minzheng.quantities.vocabulary import vocabulary_of
 
 PLAIN = re.compile(r"(?P<number>[0-9]{1,15}(?:\.[0-9]{1,9})?)(?P<unit>[^0-9\s+~,.多余整以左右上下每半-]{1,12})")
 """A number and its unit and nothing else: nine figures out of ten."""
@@ -75,6 +75,6 @@ def _unknown(rest: str, registry: Units) -> UnknownUnitError | None:
 
 def _unread_unit(rest: str, registry: Units) -> str:
     """What stands where the unit should, without the words behind it."""
-    after = vocabulary(registry).after
+    after = vocabulary_of(registry).after
     place = next((at for at in range(len(rest)) if after.match(rest, at)), len(rest))
     return rest[:place].strip()

@@ -9,6 +9,7 @@ whole or refused whole, and no part of what is refused is ever a figure.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import attrs
 
@@ -23,7 +24,7 @@ from minzheng.quantities.phrases import Meaning, phrase_at
 from minzheng.quantities.runs import Span, check_whole, run_at
 from minzheng.quantities.surroundings import Surroundings
 from minzheng.quantities.unit import Unit, Units, units
-from minzheng.quantities.vocabulary import BASE, COMPARED, vocabulary
+from minzheng.quantities.vocabulary import BASE, COMPARED, vocabulary_of
 
 REACH = 40
 """How far to the left of a number the words before it may begin."""
@@ -52,6 +53,8 @@ class Scan:
     """Its first number."""
     around: Surroundings
     """The words around the number, and where each stands."""
+    unit: str
+    """Its unit in the words of the registry, without the denominators before it; empty if it prints none."""
     unit_at: Span | None
     """Where its unit stands."""
     refusal: MinzhengError | None = None
@@ -98,7 +101,7 @@ class _Scanner:
         self.registry = registry
         self.unit = unit
         self.running = running
-        self.vocabulary = vocabulary(registry)
+        self.vocabulary = vocabulary_of(registry)
         self.numbers = Numbers(text, registry, unit, running)
 
     def scan(self, at: int, floor: int = 0) -> Scan:
@@ -112,29 +115,38 @@ class _Scanner:
             return self._refused(at, around, error)
 
     def scan_around(self, start: int, floor: int) -> Scan:
-        text = self.text
-        if start > floor and text[start - 1] in self.vocabulary.closing:
-            for opening in self.vocabulary.opening.finditer(text, max(floor, start - REACH), start):
-                around = Surroundings(text)
-                at = opening.start()
-                try:
-                    if self._lead(at, around, start) != start:
-                        continue
-                    found = self._figure(at, start, around, floor)
-                except MinzhengError as error:
-                    return self._refused(start, around, error)
-                if around.base_at and not (found.level and found.level.unit.kind is Kind.RATIO):
-                    continue
+        for at in self._openings(start, floor):
+            found = self._led(at, start, floor)
+            if not found.around.base_at or (found.level and found.level.unit.kind is Kind.RATIO):
                 return found
-        around = Surroundings(text)
+        return self._led(start, start, floor)
+
+    def _openings(self, start: int, floor: int) -> Iterator[int]:
+        """Where the words may begin that lead up to a number without a gap, the longest run of them first."""
+        text, lead = self.text, self.vocabulary.lead
+        if start <= floor or text[start - 1] not in self.vocabulary.closing:
+            return
+        at = max(floor, start - REACH)
+        while opening := self.vocabulary.opening.search(text, at, start):
+            begun, at, compared = opening.start(), opening.start(), ""
+            while at < start and (word := lead.match(text, at)):
+                at, compared = word.end(), word["op"] or compared
+            at += at < start and text[at:start] == " "
+            if at == start or (compared.endswith(COMPARED) and BASE.fullmatch(text, at, start)):
+                yield begun
+            at = begun + 1
+
+    def _led(self, at: int, start: int, floor: int) -> Scan:
+        """The figure whose words begin at one place and whose number begins at another."""
+        around = Surroundings(self.text)
         try:
-            return self._figure(start, start, around, floor)
+            return self._figure(at, self._lead(at, around, start), around, floor)
         except MinzhengError as error:
             return self._refused(start, around, error)
 
     def _refused(self, start: int, around: Surroundings, error: MinzhengError) -> Scan:
         run = run_at(self.text, start)
-        return Scan(start, run[1], run, run, None, 0, None, around, None, error)
+        return Scan(start, run[1], run, run, None, 0, None, around, "", None, error)
 
     # What stands before the number.
 
@@ -169,7 +181,7 @@ class _Scanner:
         level, last = self._joined(first, around) or self._alone(first, around)
         end = last.end if level else last.number_end
         number = first.start, last.number_end
-        return Scan(at, end, number, number, level, around.change, first.numeral, around, last.unit_at)
+        return Scan(at, end, number, number, level, around.change, first.numeral, around, last.unit, last.unit_at)
 
     def _alone(self, first: Printed, around: Surroundings) -> tuple[Parts | None, Printed]:
         """One number with the words behind it, or a floor with a ceiling right behind it."""
@@ -213,7 +225,7 @@ class _Scanner:
     def _joined(self, first: Printed, around: Surroundings) -> tuple[Parts, Printed] | None:
         """A range, where a second number follows the first."""
         joint = (BETWEEN_JOINT if around.between else JOINT).match(self.text, first.end)
-        if joint is None:
+        if joint is None or (not first.unit and self.text[first.start] == "半"):
             return None
         apart = self.running and joint[0].strip() in ("至", "到")
         second = self._second(first, joint.end(), apart)
@@ -306,7 +318,7 @@ def two_sided(floor: Parts, ceiling: Parts, word: str) -> Parts | None:
 
 def _of_phrase(meaning: Meaning, at: int, around: Surroundings) -> Scan:
     span = at, meaning.end
-    return Scan(at, meaning.end, span, span, meaning.parts, meaning.change, None, around, None)
+    return Scan(at, meaning.end, span, span, meaning.parts, meaning.change, None, around, "", None)
 
 
 def _aimed(parts: Parts, around: Surroundings) -> Parts:

@@ -14,15 +14,16 @@ from minzheng.quantities.words import Approximation
 MOST_DENOMINATORS = 4
 COMPARED = {"op": words.PREFIXED, "round": words.BEFORE_ROUND}
 SHOWN = frozenset(("op", "round", "approx", "each", "person", "currency", "between", "none"))
-"""The sorts of words that are more than a verb."""
+"""The sorts of words that are printed as a part of a figure."""
+VERBS = frozenset(("level", "rise", "fall", "raised", "lowered"))
 
 
 class Surroundings:
     """The words around the numbers, gathered one by one, and where they stand."""
 
     __slots__ = (
-        "aim", "approx", "base_at", "between", "change", "currency", "exactly", "none", "op", "op_at", "per", "per_at",
-        "prefixed", "shown", "stated", "suffixed", "text", "word",
+        "aim", "approx", "base_at", "begun", "between", "change", "currency", "exactly", "none", "op", "op_at", "per",
+        "per_at", "prefixed", "shown", "stated", "suffixed", "text", "word",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
@@ -38,8 +39,10 @@ class Surroundings:
         self.op_at: Span | None = None
         self.per_at: Span | None = None
         self.base_at: Span | None = None
-        self.shown: int | None = None
-        """Where the first word stands that is more than a verb."""
+        self.shown: list[int] = []
+        """Where the words stand that are printed as a part of the figure; a verb before them is none."""
+        self.begun: int | None = None
+        """Where the first word stands that the figure needs."""
 
     def refuse(self, code: str = "MZ046") -> FigureError:
         """The error that says that these words make no figure."""
@@ -89,8 +92,12 @@ class Surroundings:
                 self.level()
             case "between" | "none" | "stated":
                 setattr(self, sort, True)
-        if self.shown is None and sort in SHOWN and printed != words.KEPT_AT:
-            self.shown = at[0]
+        if self.begun is None and sort not in ("level", "filler"):
+            self.begun = at[0]
+        if sort in VERBS and not self.word:
+            self.shown.clear()
+        elif sort in SHOWN and printed != words.KEPT_AT and not (sort == "currency" and self.currency == currencies["¥"]):
+            self.shown.append(at[0])
 
     def paid_in(self, currency: Word) -> None:
         """Note a currency; another one beside it is refused."""
@@ -106,6 +113,5 @@ class Surroundings:
             raise self.refuse()
 
     def level(self) -> None:
-        """Note a verb of a level, which no verb of a change stands before."""
-        if self.change or self.aim:
-            raise self.refuse()
+        """Note a verb of a level: of two verbs the last one decides (提升打造5个)."""
+        self.change, self.aim = 0, None

@@ -12,6 +12,8 @@ from minzheng.quantities.unit import Units
 from minzheng.quantities.words import bounded, either
 
 _SCALE = "[十百千]?(?:万亿|万|亿)|[百千]"
+_NUMERALS = "0-9一二三四五六七八九十百千万亿零两"
+_DOUBLE = "(?P<double>翻了?[一两二三]?番)"
 _COUNT = "1(?:0{1,5}万?|万)"
 COUNT = re.compile(_COUNT)
 """A round number in digits as a scale: 每100户, 每10万人."""
@@ -84,13 +86,32 @@ class Vocabulary:
     @functools.cached_property
     def phrase(self) -> re.Pattern[str]:
         """A phrase that means a figure without a number."""
-        return re.compile(f"(?P<known>{bounded(words.PHRASES)})|(?P<double>翻了?[一两二三]?番)")
+        return re.compile(f"(?P<known>{bounded(words.PHRASES)})|{_DOUBLE}")
+
+    @functools.cached_property
+    def wordless(self) -> re.Pattern[str]:
+        """Where in running text begins what counts and is no numeral: a phrase, a bare scale word, a vague count."""
+        unit = bounded(self._words)
+        return re.compile(
+            f"(?P<known>{bounded(word for word in words.PHRASES if word not in words.ALONE_ONLY)})|{_DOUBLE}"
+            f"|(?<![{_NUMERALS}几数成多每])(?P<round>{_round(unit)})"
+            f"|(?<![{_NUMERALS}])(?P<vague>(?:[数几][十百千万亿]{{1,3}}|(?:{either(words.VAGUE_PAIRS)})[十百千万亿]{{0,2}})"
+            f"(?=[余多]?(?:{unit})))"
+        )
 
 
 @functools.lru_cache(maxsize=16)
-def vocabulary(registry: Units) -> Vocabulary:
+def vocabulary_of(registry: Units) -> Vocabulary:
     """The vocabulary of a registry (数值词汇), made once."""
     return Vocabulary(registry)
+
+
+def _round(unit: str) -> str:
+    """A scale word that stands for one of itself: 千余人次, 近百家, 突破万."""
+    return (
+        f"(?:{_SCALE})(?=[余多](?:{unit}))|(?<=[近超逾约过上])(?:{_SCALE})(?=[余多]?(?:{unit}))"
+        f"|(?<=突破|超过|不足|大约|不到)(?:{_SCALE})(?=[余多]?(?:{unit})|[,。;、])"
+    )
 
 
 def _terms(term: str) -> str:

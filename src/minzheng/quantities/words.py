@@ -221,7 +221,16 @@ class Phrase(NamedTuple):
 
 PHRASES = {
     **dict.fromkeys(
-        ("全覆盖", "全部覆盖", "全面覆盖", "覆盖全部", "全部", "全员", *(f"覆盖全{place}" for place in "国省市县区域")),
+        (
+            "全覆盖",
+            "全部覆盖",
+            "全面覆盖",
+            "覆盖全部",
+            "全部",
+            "全员",
+            "覆盖到全部",
+            *(f"覆盖{to}全{place}" for to in ("", "到") for place in "国省市县区域"),
+        ),
         Phrase(Comparator.BARE, 100, "%"),
     ),
     **dict.fromkeys(("零感染", "零确诊", "零病例"), Phrase(Comparator.BARE, 0, "例")),
@@ -252,7 +261,7 @@ NOT_AFTER = {
     "跌": "下",
     "共": "公",
     "有": "没所",
-    "全覆盖": "健安",
+    "全覆盖": "健安个",
 }
 """Characters after which a word is the end of another one: 签约, 附近, 高超, 健全覆盖."""
 
@@ -314,6 +323,10 @@ units of their own and never cut: 1290万人公里."""
 
 COUNTED_ONLY = {"大": ("个", "平台|中心|基地|工程|项目|体系|专项|行动")}
 """Counting words of running text alone, the unit that they stand for, and what must follow: 9大平台."""
+
+
+VAGUE_PAIRS = ("一二", "二三", "两三", "三四", "四五", "五六", "六七", "七八", "八九", "三五")
+"""Two digits that say about how many: 三五个, 五六千人. They are no single number."""
 
 
 def either(*tables: Iterable[str]) -> str:

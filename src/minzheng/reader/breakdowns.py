@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from minzheng.catalogue import axes
 from minzheng.numerals import fold
-from minzheng.reader.lexicon import either
+from minzheng.quantities import either
 from minzheng.reader.linking import SURE
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from minzheng.reader.grammar import RATIOS, Expression
-from minzheng.reader.lexicon import TIME_WORDS, data, either
+from minzheng.quantities import either
+from minzheng.reader.expressions import RATIOS, Expression
+from minzheng.reader.lexicon import TIME_WORDS, data
 from minzheng.reader.lines import Clause
 
 GROWTH = re.compile(rf"(?:{either(data()['changes']['growth'])})[^,。;]{{0,8}}$")

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from minzheng.numerals import Numeral
-from minzheng.reader.grammar import NEGATED, Expression
+from minzheng.reader.expressions import NEGATED, Expression
 from minzheng.reader.lexicon import TIME_WORDS, words_of
 
 DURATIONS = TIME_WORDS

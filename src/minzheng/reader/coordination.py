@@ -11,8 +11,8 @@ import attrs
 
 from minzheng.catalogue import axes
 from minzheng.model import Finding
+from minzheng.quantities import either
 from minzheng.reader.layer import Layer
-from minzheng.reader.lexicon import either
 from minzheng.reader.linking import Linker
 from minzheng.reader.mention import Mention
 from minzheng.reader.subjects import LEADING

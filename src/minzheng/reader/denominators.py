@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from minzheng.reader.grammar import RATIOS, Expression, plain, terms
-from minzheng.reader.lexicon import denominator
+from minzheng.reader.expressions import RATIOS, Expression
+from minzheng.reader.lexicon import denominator, plain, terms
 from minzheng.reader.lines import Clause, last_of
 
 _BEFORE_TIME = r"(?<![0-9全今去前当本度成常青少老壮每、人末按逐上下个份半])"

@@ -5,25 +5,24 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 import attrs
 
 from minzheng.catalogue import IndicatorCandidate
 from minzheng.model import Finding
-from minzheng.numerals import EXACT, Numeral, scan_all, scan_scale
+from minzheng.numerals import Numeral, scan_all
 from minzheng.periods import Period
+from minzheng.quantities import Scan, Unit, scan, scan_around, units, vocabulary_of
 from minzheng.reader.changes import change_of
 from minzheng.reader.classing import Verdict, judged, moved, settled, unsaid
 from minzheng.reader.coordination import coordinate
 from minzheng.reader.denominators import per_of
-from minzheng.reader.grammar import NEGATED, RATIOS, Expression, ends, express, plain_digits
+from minzheng.reader.expressions import RATIOS, Expression, express, expression, measured
 from minzheng.reader.layer import Layer
 from minzheng.reader.lines import Clause, Line, LineKind, Phase, clause_of
 from minzheng.reader.linking import Linker
 from minzheng.reader.mention import Mention
 from minzheng.reader.phases import default_phase
-from minzheng.reader.phrases import PHRASE, figure_of
 from minzheng.reader.roles import cycle_of, modality_of, role_of
 from minzheng.reader.sharing import (
     DONE_TO,
@@ -37,7 +36,7 @@ from minzheng.reader.sharing import (
 )
 from minzheng.reader.structure import Structure
 from minzheng.reader.subjects import noun_of, subject_of
-from minzheng.reader.tables import TableCell, cells_of, signed
+from minzheng.reader.tables import TableCell, cells_of
 from minzheng.reader.times import Times
 from minzheng.regions import Region
 
@@ -48,7 +47,10 @@ LATER = re.compile(r"[^,。;:!?\n0-9]{0,22}")
 REST = re.compile(r"[^。;!?\n]{0,16}")
 UNSOUND = (LineKind.NOISE, LineKind.METADATA)
 NEXT_TO = 10
-ZERO = Decimal(0)
+SIGN_BEFORE = 4
+"""Within how many characters a sign may stand before a number of a table."""
+PEOPLE = units.unit("人")
+"""What 零的突破 counts where nothing else is said."""
 
 
 class Reader:
@@ -105,7 +107,7 @@ class Reader:
         return self.mentions
 
     def _phrases(self) -> Iterator[re.Match[str]]:
-        return PHRASE.finditer(self.folded)
+        return vocabulary_of(units).wordless.finditer(self.folded)
 
     def _line(self, at: int) -> Line | None:
         while self.line and self.line.end <= at:
@@ -115,78 +117,102 @@ class Reader:
     def _numeral(self, numeral: Numeral, start: int, end: int, done: int) -> int:
         folded = self.folded
         cell = self.cells.get(start)
-        if cell and cell.unit and numeral.decimal is not None:
-            return self._cell(cell, numeral.decimal, start, end)
+        if cell and cell.unit and (unit := units.known(cell.printed)):
+            return self._cell(cell, unit, numeral, start, end)
         if verdict := settled(folded, start):
             if verdict.reason == "rank":
-                return self._rank(numeral, start, verdict.end)
+                return self._rank(start, verdict.end)
             return self._other(start if verdict.rule != "ordinal.other" else start - 1, max(verdict.end, end), verdict)
-        figure = express(folded, numeral, start, end, done)
+        return self._read(numeral, start, end, done, cell)
+
+    def _read(self, numeral: Numeral, start: int, end: int, done: int, cell: TableCell | None = None) -> int:
+        """A numeral with the words around it: a figure, or something else."""
+        folded = self.folded
+        found = express(folded, numeral, start, end, done)
+        if found.refusal:
+            return self._unread(found, done)
+        figure = expression(folded, found, end)
         if figure.unit is None and (supplied := unsaid(folded, numeral, figure)):
-            figure = express(folded, numeral, start, end, done, supplied)
+            found = express(folded, numeral, start, end, done, units.unit(supplied))
+            figure = expression(folded, found, end)._replace(text="")
         if moved(folded, figure):
-            figure = figure._replace(unit="名次")
+            figure = figure.per("名次")
         line = self._line(start)
         clause = clause_of(folded, figure.start, line.floor if line else 0)
-        verdict = judged(folded, figure, clause.start)
-        if verdict is None and line and line.kind in UNSOUND:
-            verdict = Verdict("noise", figure.end, "noise.line")
-        if verdict is None and "《" in clause.before and clause.before.rfind("《") > clause.before.rfind("》"):
-            verdict = Verdict("name", figure.end, "name.title")
-        if verdict:
+        if verdict := self._verdict(figure, clause, line):
             return self._other(start, max(verdict.end, end), verdict)
-        negated = NEGATED.search(folded, max(done, figure.start - 5), figure.start)
-        if negated and figure.chinese and folded[figure.number[0]] == "一":
-            number = negated.start(), figure.number[1]
-            figure = figure._replace(start=negated.start(), number=number, low=ZERO, high=ZERO, op="=")
+        if figure.negated is not None:
+            figure = figure.without()
             clause = clause_of(folded, figure.start, line.floor if line else 0)
         if cell:
             clause = labelled(folded, cell)
         self._indicator(figure, line, "figure", clause, cell)
         return figure.end
 
-    def _cell(self, cell: TableCell, value: Decimal, start: int, end: int) -> int:
+    def _verdict(self, figure: Expression, clause: Clause, line: Line | None) -> Verdict | None:
+        """Why an expression is no figure of an indicator; ``None`` where it is one."""
+        if verdict := judged(self.folded, figure, clause.start):
+            return verdict
+        if line and line.kind in UNSOUND:
+            return Verdict("noise", figure.end, "noise.line")
+        if "《" in clause.before and clause.before.rfind("《") > clause.before.rfind("》"):
+            return Verdict("name", figure.end, "name.title")
+        return None
+
+    def _unread(self, found: Scan, done: int) -> int:
+        """A run that the grammar refuses whole: no part of it is a figure, and a person must see it (不可读)."""
+        start, end = max(found.run[0], done), found.run[1]
+        begin, stop = self.layer.origin(start, end)
+        text = self.layer.text[begin:stop]
+        finding = Finding("MZ900", {"text": text})
+        self._other(start, end, Verdict("unread", end, "run.unread"), finding)
+        return end
+
+    def _cell(self, cell: TableCell, unit: Unit, numeral: Numeral, start: int, end: int) -> int:
         """A bare number in a table, with the unit that its row or column gives it."""
-        value = plain_digits(value.scaleb(cell.power, EXACT))
-        op, op_at = signed(self.folded, start)
-        low, high = ends(op, value, None)
-        figure = Expression(
-            start=op_at[0] if op_at else start, end=end, number=(start, end), low=low, high=high, op=op, approx=None,
-            unit=cell.unit, word=cell.printed, unit_at=cell.unit_at, per_at=None, op_at=op_at, base_at=None, change=0,
-            chinese=False, size=end - start, suffixed=False,
-        )  # fmt: skip
+        found = scan_around(self.folded, start, max(0, start - SIGN_BEFORE), unit=unit)
+        if found.refusal:
+            return self._unread(found, 0)
+        figure = expression(self.folded, found, end)
+        figure = figure._replace(unit=cell.unit, word=cell.printed, unit_at=cell.unit_at, end=end, text="")
         self._indicator(figure, self._line(start), "table", labelled(self.folded, cell), cell)
         return end
 
-    def _rank(self, numeral: Numeral, start: int, end: int) -> int:
-        top = self.folded[start - 1] == "前"
-        place = numeral.decimal
-        figure = Expression(
-            start=start - 1, end=end, number=(start - 1, end), low=None if top else place, high=place,
-            op="<=" if top else "=", approx=None, unit="名次", word="名次", unit_at=None, per_at=None, op_at=None,
-            base_at=None, change=0, chinese=True, size=end - start, suffixed=False,
-        )  # fmt: skip
+    def _rank(self, start: int, end: int) -> int:
+        found = scan(self.folded, start - 1, running=True)
+        figure = expression(self.folded, found, max(end, found.end))
+        figure = figure._replace(end=max(end, found.end), unit="名次", word="名次")
         self._indicator(figure, self._line(start), "rank")
-        return end
+        return figure.end
 
     def _phrase(self, found: re.Match[str], done: int) -> int:
         start, end = found.span()
+        if found["vague"]:
+            text = self.layer.text[slice(*self.layer.origin(start, end))]
+            return self._other(start, end, Verdict("vague", end, "count.vague"), Finding("MZ900", {"text": text}))
         if found["round"]:
-            scale = scan_scale(found["round"])
-            assert scale is not None
-            return self._numeral(Numeral(mantissa=Decimal(1), exponent=scale[0]), start, end, done)
-        figure, rule = figure_of(found)
+            return self._round(start, end, done)
+        meaning = scan(self.folded, start, unit=PEOPLE, running=True)
         line = self._line(start)
         if line and line.kind in UNSOUND:
             return end
-        self._indicator(figure, line, rule)
+        figure = expression(self.folded, meaning, meaning.end)
+        rule = "growth" if figure.change else "cover" if figure.unit == "%" else "none"
+        self._indicator(figure, line, f"phrase.{rule}")
         return end
 
-    def _other(self, start: int, end: int, verdict: Verdict) -> int:
+    def _round(self, start: int, end: int, done: int) -> int:
+        """A bare scale word that stands for one of itself: 千余人次, 近百家."""
+        found = scan_around(self.folded, start, done)
+        if found.refusal or found.numeral is None:
+            return end
+        return self._read(found.numeral, start, end, done)
+
+    def _other(self, start: int, end: int, verdict: Verdict, *findings: Finding) -> int:
         begin, stop = self.layer.origin(start, end)
         self.mentions.append(
             Mention(start=begin, end=stop, text=self.layer.text[begin:stop], kind="other", reason=verdict.reason,
-                    rule=verdict.rule, places=(("number", begin, stop),), source=self.layer.text)
+                    rule=verdict.rule, places=(("number", begin, stop),), findings=findings, source=self.layer.text)
         )  # fmt: skip
         return end
 
@@ -215,10 +241,7 @@ class Reader:
             self.previous_change if previous and (previous.end > clause.sentence or "其中" in clause.near[:5]) else "",
         )
         if sign < 0:
-            figure = figure._replace(
-                low=None if figure.high is None else -figure.high, high=None if figure.low is None else -figure.low,
-                op={">=": "<=", "<=": ">=", ">": "<", "<": ">"}.get(figure.op, figure.op),
-            )  # fmt: skip
+            figure = figure.turned_down()
         phase = line.phase if line and not (cell and cell.first) else Phase.ACTUAL
         role = role_of(folded, figure, clause, phase, change, self.begun, own)
         if role in ("standard", "threshold") and change == "flow":
@@ -238,7 +261,10 @@ class Reader:
                 role, change = self.last.role, self.last.change
         if figure.unit == "元" and per and change == "flow" and per not in ("年", "月"):
             change = "level"
-        self._append(figure, clause, line, rule, role, change, per, per_at, floor, previous, cell)
+        if per and "/" not in (figure.unit or "") and not figure.per_at:
+            figure = figure._replace(level=measured(figure.level, f"{figure.unit}/{per}"), text="")
+        sign = sign or figure.change or (1 if change == "increase_by" else 0)
+        self._append(figure, clause, line, rule, role, change, per, per_at, floor, previous, cell, sign)
         self.starts.append(figure.start)
         self.previous, self.last = figure, self.mentions[-1]
         if (figure.unit or "").startswith("元") and change != "increase_by":
@@ -257,17 +283,19 @@ class Reader:
             last = self.mentions[place]
             if not last.is_indicator or (last.op, last.unit) != ("=", figure.unit) or following - last.end > NEXT_TO:
                 return
-            low, high = (last.low, None) if figure.op in (">=", ">") else (None, last.high)
+            low, high = (last.low, None) if figure.op.is_floor else (None, last.high)
+            parts = last.parts.bounded(figure.op) if last.parts else None
             doubt = Finding("MZ898", {"word": word, "text": last.text})
             self.mentions[place] = attrs.evolve(
-                last, op=figure.op, low=low, high=high, places=(*last.places, at), findings=(*last.findings, doubt)
-            )
+                last, op=figure.op, low=low, high=high, parts=parts, phrase="", places=(*last.places, at),
+                findings=(*last.findings, doubt),
+            )  # fmt: skip
             following = last.start
 
     def _append(
         self, figure: Expression, clause: Clause, line: Line | None, rule: str, role: str, change: str,
         per: str | None, per_at: tuple[int, int] | None, floor: int, previous: Expression | None,
-        cell: TableCell | None,
+        cell: TableCell | None, sign: int,
     ) -> None:  # fmt: skip
         layer, folded = self.layer, self.folded
         begin, stop = layer.origin(figure.start, figure.end)
@@ -299,6 +327,8 @@ class Reader:
                 noun=layer.text[slice(*layer.origin(*noun))] if noun[0] < noun[1] else "",
                 period=period, period_text=words, region=self.region, places=tuple(places), source=layer.text,
                 candidates=candidates, linked=linked, findings=unread,
+                parts=figure.level.turned(sign) if figure.level else None,
+                phrase=figure.text if sign == figure.change else "",
             )
         )  # fmt: skip
 

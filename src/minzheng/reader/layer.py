@@ -11,9 +11,9 @@ from bisect import bisect_right
 
 import attrs
 
-from minzheng.numerals import fold
-from minzheng.quantities import APPROXIMATE_BEFORE, PREFIXED, SUFFIXED
-from minzheng.reader.lexicon import data, either, normal_forms
+from minzheng.numerals import GROUPED_BY_BLANKS, fold
+from minzheng.quantities import APPROXIMATE_AFTER, APPROXIMATE_BEFORE, FALLS, PREFIXED, RISES, SUFFIXED, either
+from minzheng.reader.lexicon import data, normal_forms
 
 PAUSES = str.maketrans("；﹔：﹕！﹗？﹖「」『』〝〞［］", ";;::!!??“”‘’“”[]")
 """Punctuation that folding leaves alone, one character for one, so that the patterns need know one form only."""
@@ -23,13 +23,14 @@ SENTENCE_ENDS = "。;:!?"
 """What no number goes on behind."""
 BLANK = re.compile(r"(?<=\S)\s+(?=\S)")
 DIGIT = "0-9一二三四五六七八九十百千万亿"
+WORDS_AFTER = [word for word in APPROXIMATE_AFTER if len(word) > 1]
 WORDS = [word for word in (*normal_forms(), *PREFIXED, *APPROXIMATE_BEFORE, *SUFFIXED) if len(word) > 1]
 UNIT = f"(?:[十百千]?[万亿]|[百千]|[余多]|{either(normal_forms())})"
 NUMBER_BEFORE = re.compile(r"(?:[^\s0-9A-Za-z.,:/\-〔\[(]|[\u4e00-\u9fff],|[率为达]-)[0-9][0-9,]*\.?[0-9]*$")
 SCALED_BEFORE = re.compile(f"[{DIGIT}][十百千万亿]*[余多]?$")
 REST_OF_NUMBER = re.compile(rf"[.,]?[0-9][0-9,]*(?:\.[0-9]+)?\s?{UNIT}")
 UNIT_AHEAD = re.compile(UNIT)
-CHANGES = (word for part in ("rises", "falls", "growth") for word in data()["changes"][part] if len(word) > 1)
+CHANGES = (word for word in (*RISES, *FALLS, *data()["changes"]["growth"]) if len(word) > 1)
 STRADDLING = re.compile(
     f"{either(CHANGES)}|全覆盖|翻了?[一两]番|零(?:感染|事故|投诉|发生)|至少(?=[建有开新完])|(?:{either(PREFIXED)})(?=[0-9])|"
     f"(?:每(?:人|户|万人|千名老年人)){{1,2}}(?:每?[年月])?(?=[0-9])"
@@ -44,7 +45,7 @@ JOINTS = tuple(
     (re.compile(f"(?:{before})$"), re.compile(after))
     for before, after in (
         (f"{either((*PREFIXED, *APPROXIMATE_BEFORE))}|每[人户床次张个名月年天日]{{1,2}}|第", f"[0-9{NUMERALS}]"),
-        (f"[0-9{NUMERALS}万亿](?:{either(normal_forms())})?", f"(?:{either(SUFFIXED)})|左右|上下"),
+        (f"[0-9{NUMERALS}万亿](?:{either(normal_forms())})?", f"{either(SUFFIXED, WORDS_AFTER)}"),
         ("[0-9万亿]元", "/[人户月年]"),
         ("[0-9万亿]元/", "[人户月年]"),
         ("[0-9万亿]元/[人户]", "[·/次]"),
@@ -66,9 +67,6 @@ JOINTS = tuple(
     )
 )
 """What before a break and what after it belong together (跨行相连), beside numbers and words cut in two."""
-GROUPED = re.compile(
-    r"(?<![0-9A-Za-z.,:/\-])[0-9]{1,3}(?: [0-9]{3}){1,4}(?:\.[0-9]{1,4})?(?! ?[0-9%])(?= ?[^\s0-9A-Za-z.,:/\-])"
-)
 DATED = re.compile(
     "(?<=[0-9万亿余多][人户场]) (?=次)|(?<=[0-9]) (?=[年月日])|(?<=年) (?=[0-9]{1,2} ?月)|(?<=月) (?=[0-9]{1,2} ?日)"
 )
@@ -138,7 +136,7 @@ class Layer:
 def _breaks(folded: str) -> list[tuple[int, int]]:
     """The blanks to take out, in order."""
     spans = [span for found in BLANK.finditer(folded) if (span := _break(folded, found))] if "\n" in folded else []
-    for pattern in (GROUPED, SPACED) if SPREAD.search(folded) else ():
+    for pattern in (GROUPED_BY_BLANKS, SPACED) if SPREAD.search(folded) else ():
         for found in pattern.finditer(folded):
             spans += [(at, at + 1) for at in range(*found.span()) if folded[at] == " "]
     spans += [found.span() for found in DATED.finditer(folded)]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
 from minzheng.numerals import SCALES
-from minzheng.quantities import PREFIXED, Kind, units
+from minzheng.quantities import PER_PERSON, Kind, either, units
 
 TIME_WORDS = frozenset(text for text, word in units.definitions.words.items() if word.kind is Kind.TIME)
 
@@ -19,11 +19,6 @@ TIME_WORDS = frozenset(text for text, word in units.definitions.words.items() if
 def data() -> Mapping[str, Any]:
     """The word lists as the file has them."""
     return tomllib.loads(files("minzheng.reader").joinpath("lexicon.toml").read_text("utf-8"))
-
-
-def either(words: Iterable[str]) -> str:
-    """A pattern for any of some words, longest first."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 
 
 def words_of(*path: str) -> tuple[str, ...]:
@@ -43,13 +38,6 @@ def normal_forms() -> Mapping[str, str]:
     return units.definitions.normal
 
 
-def counting_pattern() -> str:
-    """A pattern for a unit or counting word, longest first, not where it opens another word."""
-    unless: Mapping[str, str] = data()["unless_followed"]
-    words = sorted(normal_forms(), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word) + (f"(?!{unless[word]})" if unless.get(word) else "") for word in words)
-
-
 def denominator() -> str:
     """A pattern for one denominator after 每: 人, 万人, 月, 千名老年人, 个县(市、区), 3000常住人口."""
     nouns = either(units.definitions.nouns)
@@ -59,5 +47,43 @@ def denominator() -> str:
     return f"(?:{either(SCALES)}|[0-9]{{1,6}}(?:万)?)?(?:{nouns}|(?:{plain})(?:{nouns})?)"
 
 
-COMPARATORS = tuple(sorted(PREFIXED, key=lambda word: (-len(word), word)))
-"""Comparators that stand before the number (比较词)."""
+_BELOW = either(word for word in normal_forms() if word not in ("%", "‰") and len(word) <= 3)
+_TERM = re.compile(rf"每(?P<term>{denominator()})|(?P<average>{either(PER_PERSON)})")
+_ORDER = ("年", "月", "日", "天", "周", "季度", "小时", "学年", "学期")
+_ALIAS = {
+    "名": "人",
+    "位": "人",
+    "老年人": "人",
+    "老人": "人",
+    "孤儿": "人",
+    "儿童": "人",
+    "残疾人": "人",
+    "张床位": "张",
+    "张床": "张",
+}
+
+
+def terms(text: str) -> list[str]:
+    """The denominators of a prefix, time last: 每月每人 is 人 and 月.
+
+    >>> terms("每月每人")
+    ['人', '月']
+    """
+    found: list[str] = []
+    for each in _TERM.finditer(text):
+        found += PER_PERSON[each["average"]] if each["average"] else [plain(each["term"])]
+    return sorted(dict.fromkeys(found), key=lambda term: (term in _ORDER, _ORDER.index(term) if term in _ORDER else 0))
+
+
+def plain(term: str) -> str:
+    """A denominator without the counting word before its noun: 个街道 is 街道, 名 is 人."""
+    bare = term[1:] if len(term) > 1 and term[0] in "个名位家所" else term
+    return _ALIAS.get(bare, bare)
+
+
+def printed_denominators(text: str) -> str:
+    """The printed denominators in normal form: /人.月 is /人·月."""
+    found = re.findall(rf"[百千万]?(?:床位|老年人|{_BELOW})(?:老年人|常住人口|人口)?", text[1:])
+    parts = [_ALIAS.get(each, each) for each in found]
+    ordered = sorted(parts, key=lambda term: (term in _ORDER, _ORDER.index(term) if term in _ORDER else 0))
+    return "/" + "·".join(ordered)

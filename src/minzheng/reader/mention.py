@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from minzheng.errors import MinzhengError
 from minzheng.model import Evidence, Finding
-from minzheng.numerals import fold
-from minzheng.quantities import Approximation, Figure, as_unit
+from minzheng.quantities import Approximation, Figure, Parts
 
 if TYPE_CHECKING:
     from minzheng.catalogue import IndicatorCandidate
     from minzheng.periods import Period
     from minzheng.regions import Region
 
-RISING, FALLING = "提高", "下降"
+BARE = {"==": "="}
+"""Annotations have one sign for a bare number and an equality."""
 Place = tuple[str, int, int]
 """A role with the half-open span of its words."""
 
@@ -84,6 +83,10 @@ class Mention:
     """What a person must decide."""
     source: str = attrs.field(default="", repr=False, eq=False)
     """The text that the places point into."""
+    parts: Parts | None = attrs.field(default=None, repr=False)
+    """What the grammar of figures built."""
+    phrase: str = attrs.field(default="", repr=False, eq=False)
+    """The words that say just that; empty where the sentence adds to them."""
 
     @property
     def is_indicator(self) -> bool:
@@ -98,64 +101,19 @@ class Mention:
 
     @cached_property
     def figure(self) -> Figure | None:
-        """The number as the library reckons with it (数值表述); ``None`` if its unit is none the library knows.
+        """The number as the library reckons with it (数值表述), as the grammar of figures built it.
 
-        It is read from the words as printed, so that its precision is theirs; where words are shared with another
-        figure (5%和7%以上) it is made of what they say together.
+        What the sentence adds, a comparator or a denominator that it shares, is in it too. ``None`` for what is no
+        figure of an indicator.
         """
-        if not self.is_indicator or self.unit is None:
-            return None
-        printed = None if self.per else self._printed()
-        return printed or self._stated()
-
-    def _printed(self) -> Figure | None:
-        words = "全覆盖" if self.rule == "phrase.cover" else "".join(fold(self.text).split())
-        verb = (
-            "" if self.change != "increase_by" or self.rule == "phrase.growth" else FALLING if self._falls else RISING
-        )
-        # A ratio in words (二分之一, 五成) brings its unit along; other bare numbers are given theirs.
-        units = (self.word,) if self.rule == "table" else ("", self.unit or "") if not self.word else ("",)
-        return next((figure for unit in units if (figure := self._read(verb + words + unit))), None)
-
-    def _read(self, words: str) -> Figure | None:
-        """The figure that some words make, where it says what the mention does."""
-        try:
-            figure = Figure(words)
-            unit = as_unit(self.unit or "")
-            same = figure.change or figure.unit.unscaled.converts_to(unit)
-            converted = figure if figure.change or not same else figure.to(unit)
-        except MinzhengError:
-            return None
-        said = "=" if self.approx is Approximation.OVER and self.op == ">=" else self.op
-        alike = figure.change or converted.number == (self.low if self.low is not None else self.high)
-        return figure if same and alike and figure.op == said else None
-
-    @property
-    def _falls(self) -> bool:
-        number = self.low if self.low is not None else self.high
-        return number is not None and number < 0
-
-    def _stated(self) -> Figure | None:
-        unit = None
-        for text in (f"{self.unit}/{self.per}" if self.per and "/" not in (self.unit or "") else "", self.unit or ""):
-            try:
-                unit = unit or (as_unit(text) if text else None)
-            except MinzhengError:
-                continue
-        if unit is None:
-            return None
-        over = self.approx is Approximation.OVER and self.op == ">="
-        op, high = ("=", self.low) if over else (self.op, self.high)
-        try:
-            return Figure.of(op, self.low, high, unit, approx=self.approx, change=self.change == "increase_by")
-        except MinzhengError:
-            return None
+        return None if self.parts is None else Figure.made_of(self.parts, self.phrase)
 
     def to_record(self) -> dict[str, Any]:
         """The mention with the fields of annotated documents, as plain data."""
         return {
             "start": self.start, "end": self.end, "text": self.text, "class": self.kind,
-            "low": written(self.low), "high": written(self.high), "op": self.op if self.unit else "n/a",
+            "low": written(self.low), "high": written(self.high),
+            "op": BARE.get(self.op, self.op) if self.unit else "n/a",
             "approx": self.approx is not None, "unit": self.unit, "per": self.per, "role": self.role,
             "modality": self.modality, "change": self.change,
             "subject": self.subject if self.is_indicator else self.reason,

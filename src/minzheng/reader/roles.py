@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from minzheng.quantities import RISES, either
 from minzheng.reader.changes import ACTIONS, SOFT, STANDARD_AT
-from minzheng.reader.grammar import RATIOS, Expression
-from minzheng.reader.lexicon import TIME_WORDS, either, words_of
+from minzheng.reader.expressions import RATIOS, Expression
+from minzheng.reader.lexicon import TIME_WORDS, words_of
 from minzheng.reader.lines import LOOK_BACK, Clause, Phase, last_of
 
 _ADVERBS = (
@@ -15,7 +16,7 @@ _ADVERBS = (
     "|重点|大力|积极|持续|加快|着力|努力|不断|深入|有序|同步|新)"
 )
 _VERBS = (
-    f"{either(word for word in (*words_of('changes', 'flow'), *words_of('changes', 'rises')) if word not in SOFT)}"
+    f"{either(word for word in (*words_of('changes', 'flow'), *RISES) if word not in SOFT)}"
     "|达到?|实现|推进|推动|建设|增|减|有|以|为|坚持|围绕|按照|力争|组织|启动|安排|支持|培[育训]|优化|加大|加强|健全|完善|扩大|探索|深化|抓好|做好|提供|服务"
 )
 INTENDED = re.compile(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from minzheng.quantities import either
 from minzheng.reader.denominators import money_per
-from minzheng.reader.grammar import RATIOS, Expression
-from minzheng.reader.lexicon import data, either
+from minzheng.reader.expressions import RATIOS, Expression
+from minzheng.reader.lexicon import data
 from minzheng.reader.lines import Clause
 
 SHARED_PER = re.compile(r"[和、及与]|(?:,)?(?:提高|增加|上调|提升|调整)(?:到|至|为)|以?及|至|到|,")
@@ -17,8 +18,6 @@ RAISED_TO = re.compile(
 DONE_TO = re.compile(f"{either(data()['changes']['flow'])}")
 JOINED = re.compile("[、和与及或]|以及")
 NEXT_OF_LIST = re.compile(r"[,、和及][^,。;每]{0,8}")
-ENDS = {">=": (True, False), ">": (True, False), "<=": (False, True), "<": (False, True)}
-"""Which ends a comparator leaves."""
 
 
 def shared_per(
@@ -33,28 +32,30 @@ def shared_per(
     shared = previous.unit if previous and (previous.unit or "").startswith("元/") else None
     between = gap if gap is not None else "?"
     if shared and (SHARED_PER.fullmatch(between) or RAISED_TO.fullmatch(between)):
-        return figure._replace(unit=shared)
+        return figure.per(shared)
     found, at = money_per(own)
     if found:
         begin = figure.start - len(own)
-        return figure._replace(unit="元/" + "·".join(found), per_at=(begin + at[0], begin + at[1]))
+        return figure.per("元/" + "·".join(found))._replace(per_at=(begin + at[0], begin + at[1]))
     parallel = PARALLEL.fullmatch(between) and previous and figure.word == previous.word
     if shared and gap is not None and (figure.change or parallel):
-        return figure._replace(unit=shared)
+        return figure.per(shared)
     if figure.change and money and money.end > clause.sentence and (money.unit or "") != "元":
-        return figure._replace(unit=money.unit)
+        return figure.per(money.unit or "元")
     return figure
 
 
 def shared_floor(figure: Expression, previous: Expression, clause: Clause) -> Expression:
     """Give a figure the comparator before the first of its list: 分别不低于2000元、1500元."""
     led = (previous.op_at and not previous.suffixed) or previous.shared
-    if not led or "分别" not in clause.before or previous.unit != figure.unit or previous.op not in ENDS:
+    if (
+        not led
+        or "分别" not in clause.before
+        or previous.unit != figure.unit
+        or not (previous.op.is_floor or previous.op.is_ceiling)
+    ):
         return figure
-    low, high = ENDS[previous.op]
-    return figure._replace(
-        op=previous.op, low=figure.low if low else None, high=figure.high if high else None, shared=True
-    )
+    return figure.bounded(previous.op)._replace(shared=True)
 
 
 def alike(figure: Expression, previous: Expression) -> bool:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from minzheng.reader.grammar import Expression
+from minzheng.reader.expressions import Expression
 from minzheng.reader.lines import Clause
 
 NOUN = re.compile(r"[^,。;、:!?\n\s0-9()“”]{0,24}")

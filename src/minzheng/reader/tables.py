@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from minzheng.numerals import scan_scale
-from minzheng.reader.grammar import printed_denominators
-from minzheng.reader.lexicon import either, normal_forms
+from minzheng.quantities import either
+from minzheng.reader.lexicon import normal_forms, printed_denominators
 from minzheng.reader.lines import Line, LineKind
 
 WIDEST = 200
@@ -28,8 +28,6 @@ YEAR = re.compile(r"\(?((?:19|20)[0-9]{2})\s?年?(?:度|末|底)?(?:目标值?|�
 GLUED = re.compile(
     rf"\s*(?P<label>[^\s0-9]{{2,30}}?)(?P<unit>(?:[万亿](?:{_WORD})|元/人[·.][年月]))(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*"
 )
-SIGNS = {"≥": ">=", ">=": ">=", ">": ">", "≤": "<=", "<=": "<=", "<": "<"}
-SIGN = re.compile("([≥≤]|[><]=?) ?$")
 SENTENCE = re.compile("[。;!?]|[^0-9],|,[^0-9]")
 OTHERWISE = re.compile("环比|同比|增长|增幅|增速|占比|代码|序号|编码|±|%")
 """A column whose numbers are of another kind than the unit of the row."""
@@ -202,16 +200,6 @@ class _Table:
         at = (label.start, label.start + len(label.text))
         first = len(self.years) > 1 and year == min(self.years)
         self.found[start] = TableCell(unit, printed, (named.start, named.start + len(printed)), power, at, year, first)
-
-
-def signed(folded: str, start: int) -> tuple[str, tuple[int, int] | None]:
-    """The comparison that a sign before a number of a table makes, and where the sign stands.
-
-    >>> signed("增速 ≥7", 4), signed("增速 7", 3)
-    (('>=', (3, 4)), ('=', None))
-    """
-    sign = SIGN.search(folded, max(0, start - 3), start)
-    return (SIGNS[sign[1]], sign.span(1)) if sign else ("=", None)
 
 
 def _parts(text: str, start: int) -> list[_Part]:

@@ -1,0 +1,181 @@
+"""Expressions (数字表述): what the grammar of figures built from a place of running text, in the terms of annotations.
+
+The grammar (``minzheng.quantities``) says where a figure begins and ends and what it says; an expression keeps that
+and states it beside it as annotated documents do: the number in the unit without its scale word, ratios in %, a
+denominator that stands before a count as the context of it.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from minzheng.numerals import EXACT, Numeral
+from minzheng.quantities import NEGATORS, Approximation, Comparator, Kind, Parts, Scan, Unit, either, scan_around, units
+from minzheng.reader.lexicon import normal_forms, printed_denominators, terms
+
+NEGATED = re.compile(rf"(?:{either(NEGATORS)})$")
+SHARE_OF = re.compile("约占[^,。;0-9]{1,16}$")
+QUOTES = '”’"'
+RATIOS = frozenset(("%", "‰", "倍", "成", "‱"))
+PERCENT = {"%": 0, "成": 1, "‰": -1, "‱": -2, "倍": 2}
+"""The power of ten by which a part of a whole in another unit is one in %."""
+
+
+class Expression(NamedTuple):
+    """A figure as printed in the folded text (数字表述)."""
+
+    start: int
+    end: int
+    number: tuple[int, int]
+    """Where its numerals stand."""
+    low: Decimal | None
+    high: Decimal | None
+    op: Comparator
+    approx: Approximation | None
+    unit: str | None
+    """The normal form of its unit, the denominators within the span included; ``None`` if it has none."""
+    word: str
+    """The unit as printed."""
+    unit_at: tuple[int, int] | None
+    per_at: tuple[int, int] | None
+    op_at: tuple[int, int] | None
+    base_at: tuple[int, int] | None
+    change: int
+    """1 after a verb of rising, -1 of falling, else 0."""
+    chinese: bool
+    """Whether the numeral is of Chinese characters."""
+    size: int
+    """How many characters the first numeral has."""
+    suffixed: bool
+    """Whether the comparator stands behind the number."""
+    level: Parts | None
+    """What the grammar built, without its verb; ``None`` if it has no unit."""
+    text: str
+    """The words that the grammar read whole; empty where they stand apart or more was needed than they say."""
+    quoted: bool = False
+    """Whether the bare number stands in quotes before its counting word: “9”项."""
+    negated: int | None = None
+    """Where 未发生 begins in 未发生一例."""
+    shared: bool = False
+    """Whether its comparator stands before another figure of a list."""
+
+    def per(self, unit: str) -> Expression:
+        """The same amount with denominators that stand elsewhere or that it shares (共用分母)."""
+        return self._replace(unit=unit, level=measured(self.level, unit), text="")
+
+    def bounded(self, op: Comparator) -> Expression:
+        """The same number with a comparator that stands elsewhere (共用比较词)."""
+        level = self.level.bounded(op) if self.level else None
+        low, high = (None if op.is_ceiling else self.low), (None if op.is_floor else self.high)
+        return self._replace(op=op, low=low, high=high, level=level, text="")
+
+    def turned_down(self) -> Expression:
+        """The numbers of a fall, as a change has them (下降)."""
+        low, high = (None if end is None else -end for end in (self.high, self.low))
+        return self._replace(low=low, high=high, op=self.op.mirror)
+
+    def without(self) -> Expression:
+        """None of what it counts (未发生一例)."""
+        if self.negated is None:
+            return self
+        zero, number = Decimal(0), (self.negated, self.number[1])
+        return self._replace(start=self.negated, number=number, low=zero, high=zero, op=Comparator.BARE)
+
+
+def measured(level: Parts | None, unit: str) -> Parts | None:
+    """Parts in another unit, their scale word kept; unchanged where the library knows none of that name."""
+    if level is None:
+        return None
+    scale = level.unit.code.removesuffix(level.unit.unscaled.code)
+    known = units.known(scale + unit)
+    return level.measured(known) if known else level
+
+
+def express(folded: str, numeral: Numeral, start: int, end: int, floor: int, unit: Unit | None = None) -> Scan:
+    """What the grammar makes of a numeral, the words before it included; ``floor`` is where the figure before it ends.
+
+    ``unit`` is the unit of a number that leaves it unsaid.
+    """
+    return scan_around(folded, start, floor, unit=unit)
+
+
+def expression(folded: str, found: Scan, end: int) -> Expression:
+    """A figure that the grammar read, stated as annotations state it; ``end`` is where its first numeral ends."""
+    around, level = found.around, found.level
+    start, number_end = found.number
+    op = around.op if level is None else level.op
+    approx = level.approx if level else None
+    unit, low, high = _stated(folded, found)
+    if level and unit == "%" and not approx and SHARE_OF.search(folded, max(0, start - 20), start):
+        approx = Approximation.ABOUT
+        level = level._replace(approx=approx, step=None)
+    if approx is Approximation.OVER and op is Comparator.BARE:
+        op, high = Comparator.AT_LEAST, None
+    quoted = found.unit_at is not None and folded[number_end] in QUOTES
+    begin = _begin(found, start)
+    whole = not around.base_at and not quoted and level is not None
+    word = folded[slice(*found.unit_at)] if found.unit_at else ""
+    unit_at = (found.unit_at[0], found.unit_at[0] + len(bare(word))) if found.unit_at else None
+    numeral_at = start + len(found.numeral.sign) if found.numeral else start
+    return Expression(
+        start=begin - (quoted and folded[begin - 1] in "“‘\""), end=found.end, number=found.number, low=low, high=high,
+        op=op, approx=approx, unit=unit, word=word, unit_at=unit_at, per_at=around.per_at, op_at=around.op_at,
+        base_at=around.base_at, change=found.change, chinese=not folded[numeral_at].isascii(), size=end - start,
+        suffixed=around.suffixed, level=level, text=_text(folded, found) if whole else "", quoted=quoted,
+        negated=around.shown[0] if around.none and around.shown else None,
+    )  # fmt: skip
+
+
+def _text(folded: str, found: Scan) -> str:
+    begun = found.around.begun
+    return "".join(folded[begun if begun is not None else found.number[0] : found.end].split())
+
+
+def _begin(found: Scan, start: int) -> int:
+    """Where the words begin that belong to the figure: denominators belong to money, a count is read per something."""
+    around, level = found.around, found.level
+    if level is None or around.none:
+        return start
+    apart = around.per_at[1] if around.per_at and level.unit.numerator.word.kind is not Kind.MONEY else 0
+    return next((at for at in around.shown if at >= apart), start)
+
+
+def bare(word: str) -> str:
+    """A printed unit without its denominators."""
+    return re.split("[/每]", word, maxsplit=1)[0].rstrip() or word
+
+
+def _stated(folded: str, found: Scan) -> tuple[str | None, Decimal | None, Decimal | None]:
+    """Unit and numbers in the terms of annotations: without the scale word, parts of a whole in %."""
+    level = found.level
+    if level is None:
+        return None, None, None
+    numerator = level.unit.numerator
+    power, word = numerator.exponent, numerator.word.text.removeprefix("+")
+    part = not found.unit_at and (found.numeral is None or found.numeral.denominator != 1) and word in PERCENT
+    if part:
+        power, word = PERCENT[word], "%"
+    elif found.unit_at:
+        printed = bare(folded[slice(*found.unit_at)])
+        word = normal_forms().get(printed, normal_forms().get(found.unit.partition("/")[0], word))
+    low, high = (None if end is None else plain_digits(end.scaleb(power, EXACT)) for end in (level.low, level.high))
+    return word + _denominators(folded, found), low, high
+
+
+def _denominators(folded: str, found: Scan) -> str:
+    """The denominators within the span of a figure, in normal form."""
+    below = folded[slice(*found.unit_at)] if found.unit_at else ""
+    if "/" in below:
+        return printed_denominators(below[below.index("/") :])
+    money = found.level is not None and found.level.unit.numerator.word.kind is Kind.MONEY
+    each = below[below.index("每") :] if "每" in below else ""
+    if money and found.around.per_at:
+        each = folded[slice(*found.around.per_at)] + each
+    return "/" + "·".join(terms(each)) if each else ""
+
+
+def plain_digits(value: Decimal) -> Decimal:
+    """The same value without an exponent: 2.2E+7 is 22000000."""
+    return Decimal(format(value, "f"))
