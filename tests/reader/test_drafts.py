@@ -85,7 +85,7 @@ def test_bases_of_a_list_are_paired_with_what_they_rise_to() -> None:
     assert [(str(each.value), dict(each.breakdown), each.period) for each in data.observations] == [
         ("每人每月900元", {"area": "urban"}, Period(2022)),
         ("800元/人·月", {"area": "rural"}, Period(2022)),
-        ("940元/人·月", {"area": "urban"}, Period(2023)),
+        ("提高到940元/人·月", {"area": "urban"}, Period(2023)),
         ("860元/人·月", {"area": "rural"}, Period(2023)),
     ]
     assert errors(data) == []

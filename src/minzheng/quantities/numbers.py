@@ -14,18 +14,16 @@ from minzheng.numerals import scan as scan_numeral
 from minzheng.quantities import words
 from minzheng.quantities.parts import SHARES
 from minzheng.quantities.runs import Span
-from minzheng.quantities.surroundings import Surroundings
+from minzheng.quantities.surroundings import YUAN, Surroundings
 from minzheng.quantities.unit import Unit, Units
 from minzheng.quantities.vocabulary import COUNT, POWERS, SCALE_OF_POWER, vocabulary_of
 from minzheng.quantities.words import Approximation, either
 
-YUAN = "money"
-"""The family of 元, which a currency before an amount may stand beside."""
 LONGEST = 160
 """No number that can be read is longer."""
 ROUND = re.compile("[十百千]?(?:万亿|万|亿)|[百千]")
 FRACTION = re.compile(rf"([1-9][0-9]?)/([1-9][0-9]?)(?= ?(?:{either(words.SUFFIXED)}|左右|多数))")
-INSIDE = re.compile(r" ?([余多])(?!种|样|元化|部门|层|方|媒体|[额项下]|[生年名]年)")
+INSIDE = re.compile(r" ?(余(?![额下])|多(?!样|元化|部门|层|方|媒体))")
 """An approximator within a number: 2200余万, 700余."""
 QUOTED = re.compile('[”’"](?=[项条个处类种])')
 HALF_MORE = re.compile("半(?![径岛价数失自护年月天日小])")
@@ -112,6 +110,10 @@ class Numbers:
             below, end = self._below(word.end())
             return Printed(_halved(numeral), at, number_end, end, approx, word[0] + below, (word.start(), end))
         word = counted.match(text, blank)
+        if word is None and not self.running and not numeral.exponent and (scale := scan_scale(text, blank)):
+            # 百分 opens 百分之 and is no scale word with its unit but where nothing else follows.
+            word = counted.match(text, scale[1])
+            numeral = attrs.evolve(numeral, exponent=scale[0]) if word else numeral
         if word is None:
             return Printed(numeral, at, number_end, number_end, approx, "", None)
         name = words.COUNTED_ONLY[word[0]][0] if word.lastgroup == "text" else word[0]

@@ -218,7 +218,7 @@ class _Scanner:
         if around.change < 0 and numeral.sign:
             raise FigureError("MZ058", text=self.text[printed.start : printed.end])
         if around.op is Comparator.AT_MOST and around.word == words.KEPT_AT and around.approx:
-            around.op = Comparator.BARE
+            around.op, around.word, around.op_at = Comparator.BARE, "", None
         parts = single(numeral, around.op, unit, around.approx, around.exactly or around.none)
         return _aimed(parts._replace(word=around.word), around)
 

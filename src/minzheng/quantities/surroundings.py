@@ -12,8 +12,10 @@ from minzheng.quantities.runs import Span
 from minzheng.quantities.words import Approximation
 
 MOST_DENOMINATORS = 4
+YUAN = "money"
+"""The family of 元, which a currency before an amount may stand beside."""
 COMPARED = {"op": words.PREFIXED, "round": words.BEFORE_ROUND}
-SHOWN = frozenset(("op", "round", "approx", "each", "person", "currency", "between", "none"))
+SHOWN = frozenset(("op", "round", "approx", "each", "person", "between", "none"))
 """The sorts of words that are printed as a part of a figure."""
 VERBS = frozenset(("level", "rise", "fall", "raised", "lowered"))
 
@@ -22,8 +24,8 @@ class Surroundings:
     """The words around the numbers, gathered one by one, and where they stand."""
 
     __slots__ = (
-        "aim", "approx", "base_at", "begun", "between", "change", "currency", "exactly", "none", "op", "op_at", "per",
-        "per_at", "prefixed", "shown", "stated", "suffixed", "text", "word",
+        "aim", "approx", "base_at", "begun", "between", "change", "currency", "currency_at", "exactly", "none",
+        "op", "op_at", "per", "per_at", "prefixed", "shown", "stated", "suffixed", "text", "word",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
@@ -35,6 +37,8 @@ class Surroundings:
         self.aim: Comparator | None = None
         self.per: list[str] = []
         self.currency: Word | None = None
+        self.currency_at: Span | None = None
+        """Where the name of another currency than 元 stands."""
         self.between = self.exactly = self.none = self.prefixed = self.stated = self.suffixed = False
         self.op_at: Span | None = None
         self.per_at: Span | None = None
@@ -87,7 +91,7 @@ class Surroundings:
             case "rise" | "fall":
                 self.turn(1 if sort == "rise" else -1)
             case "currency":
-                self.paid_in(currencies[printed])
+                self.paid_in(currencies[printed], at)
             case "level":
                 self.level()
             case "between" | "none" | "stated":
@@ -96,14 +100,17 @@ class Surroundings:
             self.begun = at[0]
         if sort in VERBS and not self.word:
             self.shown.clear()
-        elif sort in SHOWN and printed != words.KEPT_AT and not (sort == "currency" and self.currency == currencies["¥"]):
+        elif sort in SHOWN and printed != words.KEPT_AT:
             self.shown.append(at[0])
 
-    def paid_in(self, currency: Word) -> None:
+    def paid_in(self, currency: Word, at: Span) -> None:
         """Note a currency; another one beside it is refused."""
         if self.currency not in (None, currency):
             raise self.refuse()
         self.currency = currency
+        if currency.family != YUAN:
+            self.currency_at = at
+            self.shown.append(at[0])
 
     def divide(self, terms: Iterable[str], at: Span) -> None:
         """Note denominators; more than anyone prints are refused."""

@@ -97,9 +97,7 @@ def _known(style: str) -> None:
 
 def _exactly(parts: Parts, number: Decimal, style: str) -> str:
     """整 after an exact number that would be read as rounded."""
-    settled = (
-        parts.op is not Comparator.BARE or parts.approx or parts.step is not None or prints_exactly(number, parts.unit)
-    )
+    settled = not parts.op.is_point or parts.approx or parts.step is not None or prints_exactly(number, parts.unit)
     return "" if settled or style == "en" else EXACTLY
 
 

@@ -18,6 +18,7 @@ from minzheng.reader.lexicon import normal_forms, printed_denominators, terms
 NEGATED = re.compile(rf"(?:{either(NEGATORS)})$")
 SHARE_OF = re.compile("约占[^,。;0-9]{1,16}$")
 QUOTES = '”’"'
+VERBS = {1: "提高", -1: "下降"}
 RATIOS = frozenset(("%", "‰", "倍", "成", "‱"))
 PERCENT = {"%": 0, "成": 1, "‰": -1, "‱": -2, "倍": 2}
 """The power of ten by which a part of a whole in another unit is one in %."""
@@ -71,6 +72,17 @@ class Expression(NamedTuple):
         low, high = (None if op.is_ceiling else self.low), (None if op.is_floor else self.high)
         return self._replace(op=op, low=low, high=high, level=level, text="")
 
+    def moved_by(self) -> Expression:
+        """The same count as one of places in a ranking (位次): 较上年前移4位."""
+        return self.per("名次")._replace(unit_at=None)
+
+    def phrase(self, sign: int) -> str:
+        """The words that say the figure as a rise (1), a fall (-1) or as it stands (0); empty where they cannot."""
+        if sign == self.change or not self.text:
+            return self.text
+        signed = self.change or self.text[0] in "+-负"
+        return "" if signed else VERBS[sign] + self.text
+
     def turned_down(self) -> Expression:
         """The numbers of a fall, as a change has them (下降)."""
         low, high = (None if end is None else -end for end in (self.high, self.low))
@@ -118,6 +130,7 @@ def expression(folded: str, found: Scan, end: int) -> Expression:
     whole = not around.base_at and not quoted and level is not None
     word = folded[slice(*found.unit_at)] if found.unit_at else ""
     unit_at = (found.unit_at[0], found.unit_at[0] + len(bare(word))) if found.unit_at else None
+    unit_at = around.currency_at or unit_at
     numeral_at = start + len(found.numeral.sign) if found.numeral else start
     return Expression(
         start=begin - (quoted and folded[begin - 1] in "“‘\""), end=found.end, number=found.number, low=low, high=high,

@@ -136,7 +136,7 @@ class Reader:
             found = express(folded, numeral, start, end, done, units.unit(supplied))
             figure = expression(folded, found, end)._replace(text="")
         if moved(folded, figure):
-            figure = figure.per("名次")
+            figure = figure.moved_by()
         line = self._line(start)
         clause = clause_of(folded, figure.start, line.floor if line else 0)
         if verdict := self._verdict(figure, clause, line):
@@ -170,11 +170,17 @@ class Reader:
 
     def _cell(self, cell: TableCell, unit: Unit, numeral: Numeral, start: int, end: int) -> int:
         """A bare number in a table, with the unit that its row or column gives it."""
-        found = scan_around(self.folded, start, max(0, start - SIGN_BEFORE), unit=unit)
+        begin = max(0, start - SIGN_BEFORE)
+        window = self.folded[begin:end]
+        found = scan_around(window, start - begin, unit=unit)
         if found.refusal:
-            return self._unread(found, 0)
-        figure = expression(self.folded, found, end)
-        figure = figure._replace(unit=cell.unit, word=cell.printed, unit_at=cell.unit_at, end=end, text="")
+            return self._other(start, end, Verdict("unread", end, "run.unread"))
+        figure = expression(window, found, end - begin)
+        op_at = figure.op_at and (figure.op_at[0] + begin, figure.op_at[1] + begin)
+        figure = figure._replace(
+            start=figure.start + begin, end=end, number=(start, end), op_at=op_at, unit=cell.unit, word=cell.printed,
+            unit_at=cell.unit_at, text="",
+        )  # fmt: skip
         self._indicator(figure, self._line(start), "table", labelled(self.folded, cell), cell)
         return end
 
@@ -328,7 +334,7 @@ class Reader:
                 period=period, period_text=words, region=self.region, places=tuple(places), source=layer.text,
                 candidates=candidates, linked=linked, findings=unread,
                 parts=figure.level.turned(sign) if figure.level else None,
-                phrase=figure.text if sign == figure.change else "",
+                phrase=figure.phrase(sign),
             )
         )  # fmt: skip
 
