@@ -32,6 +32,9 @@ from minzheng.numerals.numeral import Numeral
 
 _SMALL = str.maketrans("拾佰仟", "十百千")
 
+MOST_PARTS = 13
+"""No number has more parts with a place each, from 千万亿 down."""
+
 
 class _Printed(NamedTuple):
     mantissa: Decimal
@@ -192,7 +195,7 @@ def _placed(text: str, at: int) -> _Printed | None:
     """A number in several parts, each with its place, from the highest down: 3千5百万, 1亿零500万, 2万零300."""
     parts = []
     end, place = at, "first"
-    while place and (part := PLACED_PART.match(text, end)):
+    while place and len(parts) < MOST_PARTS and (part := PLACED_PART.match(text, end)):
         parts.append(part)
         end, place = part.end(), part["place"] or ""
     if len(parts) < 2 or (not place and text[end : end + 1] in ("年", ",", ".")):

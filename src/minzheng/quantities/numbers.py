@@ -110,10 +110,6 @@ class Numbers:
             below, end = self._below(word.end())
             return Printed(_halved(numeral), at, number_end, end, approx, word[0] + below, (word.start(), end))
         word = counted.match(text, blank)
-        if word is None and not self.running and not numeral.exponent and (scale := scan_scale(text, blank)):
-            # 百分 opens 百分之 and is no scale word with its unit but where nothing else follows.
-            word = counted.match(text, scale[1])
-            numeral = attrs.evolve(numeral, exponent=scale[0]) if word else numeral
         if word is None:
             return Printed(numeral, at, number_end, number_end, approx, "", None)
         name = words.COUNTED_ONLY[word[0]][0] if word.lastgroup == "text" else word[0]
