@@ -193,7 +193,7 @@ def _arabic(text: str, at: int) -> _Printed | None:
 
 def _placed(text: str, at: int) -> _Printed | None:
     """A number in several parts, each with its place, from the highest down: 3千5百万, 1亿零500万, 2万零300."""
-    parts = []
+    parts: list[re.Match[str]] = []
     end, place = at, "first"
     while place and len(parts) < MOST_PARTS and (part := PLACED_PART.match(text, end)):
         parts.append(part)
