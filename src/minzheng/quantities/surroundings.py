@@ -96,12 +96,16 @@ class Surroundings:
                 self.level()
             case "between" | "none" | "stated":
                 setattr(self, sort, True)
+        self.show(sort, printed, at[0])
+
+    def show(self, sort: str, printed: str, start: int) -> None:
+        """Note where a word stands, if the figure needs it or is printed with it."""
         if self.begun is None and sort not in ("level", "filler"):
-            self.begun = at[0]
+            self.begun = start
         if sort in VERBS and not self.word:
             self.shown.clear()
         elif sort in SHOWN and printed != words.KEPT_AT:
-            self.shown.append(at[0])
+            self.shown.append(start)
 
     def paid_in(self, currency: Word, at: Span) -> None:
         """Note a currency; another one beside it is refused."""

@@ -115,34 +115,47 @@ def express(folded: str, numeral: Numeral, start: int, end: int, floor: int, uni
 
 def expression(folded: str, found: Scan, end: int) -> Expression:
     """A figure that the grammar read, stated as annotations state it; ``end`` is where its first numeral ends."""
-    around, level = found.around, found.level
-    start, number_end = found.number
-    op = around.op if level is None else level.op
-    approx = level.approx if level else None
+    around, start = found.around, found.number[0]
+    level = _loosened(folded, found)
     unit, low, high = _stated(folded, found)
-    if level and unit == "%" and not approx and SHARE_OF.search(folded, max(0, start - 20), start):
-        approx = Approximation.ABOUT
-        level = level._replace(approx=approx, step=None)
+    op, approx = (level.op, level.approx) if level else (around.op, None)
     if approx is Approximation.OVER and op is Comparator.BARE:
         op, high = Comparator.AT_LEAST, None
-    quoted = found.unit_at is not None and folded[number_end] in QUOTES
+    quoted = found.unit_at is not None and folded[found.number[1]] in QUOTES
     begin = _begin(found, start)
-    whole = not around.base_at and not quoted and level is not None
-    word = folded[slice(*found.unit_at)] if found.unit_at else ""
-    unit_at = (found.unit_at[0], found.unit_at[0] + len(bare(word))) if found.unit_at else None
-    unit_at = around.currency_at or unit_at
+    word, unit_at = _printed_unit(folded, found)
     numeral_at = start + len(found.numeral.sign) if found.numeral else start
     return Expression(
         start=begin - (quoted and folded[begin - 1] in "“‘\""), end=found.end, number=found.number, low=low, high=high,
-        op=op, approx=approx, unit=unit, word=word, unit_at=unit_at, per_at=around.per_at, op_at=around.op_at,
-        base_at=around.base_at, change=found.change, chinese=not folded[numeral_at].isascii(), size=end - start,
-        suffixed=around.suffixed, level=level, text=_text(folded, found) if whole else "", quoted=quoted,
-        negated=around.shown[0] if around.none and around.shown else None,
+        op=op, approx=approx, unit=unit, word=word, unit_at=around.currency_at or unit_at, per_at=around.per_at,
+        op_at=around.op_at, base_at=around.base_at, change=found.change, chinese=not folded[numeral_at].isascii(),
+        size=end - start, suffixed=around.suffixed, level=level, text="" if quoted or level is not found.level else _text(folded, found),
+        quoted=quoted, negated=around.shown[0] if around.none and around.shown else None,
     )  # fmt: skip
 
 
+def _loosened(folded: str, found: Scan) -> Parts | None:
+    """What the grammar built, loosened where 约占 stands apart from a share: 约占总数的5%."""
+    level, start = found.level, found.number[0]
+    if level is None or level.approx or level.unit.kind is not Kind.RATIO:
+        return level
+    apart = SHARE_OF.search(folded, max(0, start - 20), start)
+    return level._replace(approx=Approximation.ABOUT, step=None) if apart else level
+
+
+def _printed_unit(folded: str, found: Scan) -> tuple[str, tuple[int, int] | None]:
+    """The unit as printed, and where it stands without its denominators."""
+    if not found.unit_at:
+        return "", None
+    word, begin = folded[slice(*found.unit_at)], found.unit_at[0]
+    return word, (begin, begin + len(bare(word)))
+
+
 def _text(folded: str, found: Scan) -> str:
+    """The words that the grammar read; empty where a base stands among them, which makes no figure by itself."""
     begun = found.around.begun
+    if found.level is None or found.around.base_at:
+        return ""
     return "".join(folded[begun if begun is not None else found.number[0] : found.end].split())
 
 
