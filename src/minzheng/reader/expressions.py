@@ -124,12 +124,13 @@ def expression(folded: str, found: Scan, end: int) -> Expression:
     quoted = found.unit_at is not None and folded[found.number[1]] in QUOTES
     begin = _begin(found, start)
     word, unit_at = _printed_unit(folded, found)
+    text = "" if quoted or level is not found.level else _text(folded, found)
     numeral_at = start + len(found.numeral.sign) if found.numeral else start
     return Expression(
         start=begin - (quoted and folded[begin - 1] in "“‘\""), end=found.end, number=found.number, low=low, high=high,
         op=op, approx=approx, unit=unit, word=word, unit_at=around.currency_at or unit_at, per_at=around.per_at,
         op_at=around.op_at, base_at=around.base_at, change=found.change, chinese=not folded[numeral_at].isascii(),
-        size=end - start, suffixed=around.suffixed, level=level, text="" if quoted or level is not found.level else _text(folded, found),
+        size=end - start, suffixed=around.suffixed, level=level, text=text,
         quoted=quoted, negated=around.shown[0] if around.none and around.shown else None,
     )  # fmt: skip
 
