@@ -71,6 +71,11 @@ def observation(value: mz.Observation | None) -> str | None:
     return " ".join([*about, str(value.value if value.value is not None else value.missing)])
 
 
+def unused(found: Any) -> Any:
+    """The figures that were not used; the earlier version calls them passed."""
+    return found.passed if hasattr(found, "passed") else found.unused
+
+
 def progress(found: mz.Progress) -> Record:
     """How a target stands."""
     return {
@@ -84,7 +89,7 @@ def progress(found: mz.Progress) -> Record:
         "observation": observation(found.observation),
         "baseline": observation(found.baseline),
         "latest": observation(found.latest),
-        "passed": [f"{observation(each.observation)}: {each.reason}" for each in found.passed],
+        "unused": [f"{observation(each.observation)}: {each.reason}" for each in unused(found)],
         "parts": [observation(each) for each in found.parts],
         "missing": [str(each) for each in found.missing],
         "completion": estimate(found.completion),
