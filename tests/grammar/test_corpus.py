@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 import pytest
-from checking import FAULTS, Checked, check_time
+from checking import FAULTS, Checked, check_figure, check_time
 from corpus import Text, figure_texts, time_texts
 
 FIGURES, TIMES = figure_texts(), time_texts()
@@ -27,6 +27,14 @@ def shown(checked: Iterable[Checked]) -> list[str]:
         f"by itself {each.alone}, in the text {each.within}"
         for each in checked
     ]
+
+
+@pytest.mark.parametrize("family", by_family(FIGURES))
+def test_figures_are_read_alike_and_as_expected(family: list[Text]) -> None:
+    """By itself and in every sentence; no part of what is refused whole is a figure."""
+    checked = [each for text in family for each in check_figure(text)]
+    assert shown(each for each in checked if each.outcome in FAULTS) == []
+    assert shown(each for each in checked if not each.right) == []
 
 
 @pytest.mark.parametrize("family", by_family(TIMES))

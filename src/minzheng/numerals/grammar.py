@@ -54,7 +54,7 @@ SCALE = re.compile(_SCALE)
 """A scale word (数量级词)."""
 
 OPENING = re.compile(
-    rf"((?<![0-9A-Za-z%‰)\-~+{RANGE_ENDS}])[+-]|(?<![{NOT_MINUS}])负)?"
+    rf"((?<![0-9A-Za-z%‰)\-~+])(?<![0-9余多个{_RUN[1:-1]}][{RANGE_ENDS}])[+-]|(?<![{NOT_MINUS}])负)?"
     # Never from the middle of a run of digits, of a grouped literal or of a run of Chinese numerals.
     r"(?:(?<![0-9])(?!(?:(?<=(?<![0-9])[0-9],)|(?<=(?<![0-9])[0-9]{2},)|(?<=(?<![0-9])[0-9]{3},))[0-9]{3}(?![0-9]))"
     r"(?=[0-9])"

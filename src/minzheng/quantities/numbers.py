@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 import attrs
 
-from minzheng.errors import NumeralError, UnknownUnitError
+from minzheng.errors import FigureError, NumeralError, UnknownUnitError
 from minzheng.numerals import DIGIT_LIMIT, DIGITS, EXACT, Numeral, exact, scan_scale
 from minzheng.numerals import scan as scan_numeral
 from minzheng.quantities import words
@@ -28,6 +29,8 @@ INSIDE = re.compile(r" ?(余(?![额下])|多(?!样|元化|部门|层|方|媒体)
 QUOTED = re.compile('[”’"](?=[项条个处类种])')
 HALF_MORE = re.compile("半(?![径岛价数失自护年月天日小])")
 PART = re.compile(r"零?([0-9]|[一二三四五六七八九两壹贰叁肆伍陆柒捌玖])")
+MANY = re.compile("[0-9零一二三四五六七八九十]+(?=[角分](?!钟))")
+"""A number of smaller parts of an amount of money."""
 OVERLONG = re.compile(rf"[+-]?[0-9.,]{{{DIGIT_LIMIT + 1},}}")
 BELOW_BEGINS = (" ", "/", "每")
 """The first characters of denominators: elsewhere their pattern, the longest of all, is not even compiled."""
@@ -124,16 +127,25 @@ class Numbers:
 
     def _with_more(self, numeral: Numeral, name: str, end: int) -> tuple[Numeral, int]:
         """A whole amount with a half or its smaller parts behind the unit: 三天半, 25元3角, 123元1角1分."""
+        known = self.registry.definitions.words.get(name)
+        parts = dict(known.parts) if known else {}
         if numeral.exponent or numeral.denominator != 1:
+            self._without(parts, end)
             return numeral, end
         if HALF_MORE.match(self.text, end):
             return _halved(numeral), end + 1
-        known = self.registry.definitions.words.get(name)
-        for part, many in known.parts if known else ():
+        for part, many in parts.items():
             digit = PART.match(self.text, end)
             if digit and self.text.startswith(part, digit.end()):
                 numeral, end = _added(numeral, digit[1], many), digit.end() + len(part)
+        self._without(parts, end)
         return numeral, end
+
+    def _without(self, parts: Mapping[str, int], end: int) -> None:
+        """Refuse an amount that goes on in smaller words than it can have: 8元12角, 1万元3角."""
+        number = MANY.match(self.text, end) if parts else None
+        if number and self.text[number.end()] in parts:
+            raise FigureError("MZ046", text=self.text[: number.end() + 1])
 
     def _below(self, end: int) -> tuple[str, int]:
         """The denominators behind a unit; one that nothing knows is refused."""

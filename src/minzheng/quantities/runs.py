@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from minzheng.errors import NumeralError
 
@@ -12,11 +13,16 @@ _RUN = "0-9零〇一二三四五六七八九十两百千万亿"
 TOUCHING = re.compile(
     # A year behind a comma or a scale word begins something else: 1亿2000万2021年.
     r"(?!,?[12][0-9]{3}年)[.,:/]{0,3}[0-9]|\.[.,]? ?[0-9]| \.[0-9]|[零〇](?![距容基])|几"
-    rf"|[{_CHINESE}两](?=[十百千万亿点])(?!两[会委新癌岸]|[三五]保|百[姓货])|[万亿]"
+    rf"|[{_CHINESE}两](?=[十百千万亿点])(?!两[会委新癌岸]|[三五]保|百[姓货])|[万亿]|分之"
 )
 """What behind a number belongs to its run."""
-TOUCHED = re.compile(r"(?:[0-9][.,:/]{1,3} ?|\.|[0-9] \.|[零〇])$")
+TOUCHED = re.compile(
+    r"(?:[0-9](?:[.,:/*^±×'·E~-]{1,3} ?| \. ?)?|\.|[零〇]|[0-9百千万亿][余多]-?|[≈±~十百千万亿]|[-+]\+|\+-|E\+"
+    rf"|[{_CHINESE}两]点+)$"
+)
 """What before a number belongs to its run."""
+VAGUE = frozenset(f"{digit}、{following}" for digit, following in pairwise(_CHINESE))
+"""Two digits in a row that mean a few of something: 三、四十人."""
 REST_OF_RUN = re.compile(rf"[{_RUN}](?:[{_RUN}几]|[.,:/]{{1,3}} ?(?=[0-9])| \.(?=[0-9])|点(?=[{_CHINESE}]))*")
 
 
@@ -30,12 +36,13 @@ def run_at(text: str, at: int) -> Span:
     return first.span() if first else (at, min(at + 1, len(text)))
 
 
-def check_whole(text: str, start: int, end: int, floor: int) -> None:
+def check_whole(text: str, start: int, end: int, since: int = 0) -> None:
     """Refuse a number that is only a part of its run (整读): ``NumeralError`` (MZ040) with the run as its text.
 
-    ``floor`` is where something else ends, so that no run begins before it.
+    ``since`` is where the number before it ends that it makes a range with.
     """
-    cut = TOUCHED.search(text, max(floor, start - 4), start) if start > floor else None
-    if cut or TOUCHING.match(text, end):
-        first, last = run_at(text, cut.start() if cut else start)
+    cut = TOUCHED.search(text, max(since, start - 4), start)
+    few = start - since >= 2 and text[start - 2 : start + 1] in VAGUE
+    if cut or few or TOUCHING.match(text, end):
+        first, last = run_at(text, cut.start() if cut else start - 2 * few)
         raise NumeralError("MZ040", text=text[first:last])

@@ -21,13 +21,14 @@ from minzheng.quantities.kinds import Kind
 from minzheng.quantities.numbers import Numbers, Printed, numeral_of
 from minzheng.quantities.parts import SHARES, Parts, computed_in, shares_scale, single, spanning, states_change
 from minzheng.quantities.phrases import Meaning, phrase_at
-from minzheng.quantities.runs import Span, check_whole, run_at
+from minzheng.quantities.runs import REST_OF_RUN, Span, check_whole, run_at
 from minzheng.quantities.surroundings import Surroundings
 from minzheng.quantities.unit import Unit, Units, units
 from minzheng.quantities.vocabulary import BASE, COMPARED, vocabulary_of
 
 REACH = 40
 """How far to the left of a number the words before it may begin."""
+SIGNS_OF_SHARES = ("%", "‰", "‱")
 JOINT = re.compile(r" ?(?:--|[-~至到]) ?(?=[+负0-9〇零一二三四五六七八九十两百半-])")
 BETWEEN_JOINT = re.compile(r" ?(?:--|[-~至到和与]) ?(?=[+负0-9〇零一二三四五六七八九十两百半-])")
 TWO_SIDED = re.compile(r"[、,]? ?(?=[0-9一二三四五六七八九十两百])")
@@ -104,22 +105,22 @@ class _Scanner:
         self.vocabulary = vocabulary_of(registry)
         self.numbers = Numbers(text, registry, unit, running)
 
-    def scan(self, at: int, floor: int = 0) -> Scan:
+    def scan(self, at: int) -> Scan:
         around = Surroundings(self.text)
         try:
             if phrase := phrase_at(self.text, at, self.vocabulary.phrase, self.registry, self.unit):
                 return _of_phrase(phrase, at, around)
             number_at = self._lead(at, around)
-            return self._figure(at, number_at, around, floor)
+            return self._figure(at, number_at, around)
         except MinzhengError as error:
             return self._refused(at, around, error)
 
     def scan_around(self, start: int, floor: int) -> Scan:
         for at in self._openings(start, floor):
-            found = self._led(at, start, floor)
+            found = self._led(at, start)
             if not found.around.base_at or (found.level and found.level.unit.kind is Kind.RATIO):
                 return found
-        return self._led(start, start, floor)
+        return self._led(start, start)
 
     def _openings(self, start: int, floor: int) -> Iterator[int]:
         """Where the words may begin that lead up to a number without a gap, the longest run of them first."""
@@ -136,17 +137,38 @@ class _Scanner:
                 yield begun
             at = begun + 1
 
-    def _led(self, at: int, start: int, floor: int) -> Scan:
+    def _led(self, at: int, start: int) -> Scan:
         """The figure whose words begin at one place and whose number begins at another."""
         around = Surroundings(self.text)
         try:
-            return self._figure(at, self._lead(at, around, start), around, floor)
+            return self._figure(at, self._lead(at, around, start), around)
         except MinzhengError as error:
             return self._refused(start, around, error)
 
     def _refused(self, start: int, around: Surroundings, error: MinzhengError) -> Scan:
-        run = run_at(self.text, start)
+        first, last = run_at(self.text, start)
+        run = first, self._chained(last)
         return Scan(start, run[1], run, run, None, 0, None, around, "", None, error)
+
+    def _chained(self, end: int) -> int:
+        """Where the numbers end that are joined to a refused one: no part of 5-10-15人 or 10人-5户 is a figure."""
+        text = self.text
+        while True:
+            unit = self.vocabulary.unit.match(text, end)
+            behind = self.vocabulary.after.match(text, unit.end() if unit else end)
+            at = behind.end() if behind else unit.end() if unit else end
+            joint = JOINT.match(text, at)
+            if joint is None and behind is None and not (unit and self._goes_on(unit[0])):
+                return end
+            following = REST_OF_RUN.match(text, joint.end() if joint else at)
+            if following is None:
+                return end
+            end = following.end()
+
+    def _goes_on(self, unit: str) -> bool:
+        """Whether an amount goes on in smaller words behind its unit: 8元12角."""
+        word = self.registry.definitions.words.get(unit)
+        return word is not None and bool(word.parts)
 
     # What stands before the number.
 
@@ -175,11 +197,13 @@ class _Scanner:
 
     # The number and its unit.
 
-    def _figure(self, at: int, number_at: int, around: Surroundings, floor: int) -> Scan:
+    def _figure(self, at: int, number_at: int, around: Surroundings) -> Scan:
         first = self.numbers.printed(number_at, around)
-        check_whole(self.text, first.start, first.number_end, floor)
+        check_whole(self.text, first.start, first.number_end)
         level, last = self._joined(first, around) or self._alone(first, around)
         end = last.end if level else last.number_end
+        if level and self.text[end : end + 1] in SIGNS_OF_SHARES:
+            raise around.refuse()
         number = first.start, last.number_end
         return Scan(at, end, number, number, level, around.change, first.numeral, around, last.unit, last.unit_at)
 
@@ -252,12 +276,12 @@ class _Scanner:
                 return None
             raise
         check_whole(self.text, second.start, second.number_end, at)
-        if apart and (not second.unit or (first.unit and not _alike(first, second, self.registry))):
-            return None
         share = first.numeral.denominator
         if not second.unit and share in SHARES and second.numeral.denominator == 1:
             numeral = attrs.evolve(second.numeral, denominator=share)
-            return self.numbers.share(numeral, second.start, second.number_end, None)
+            second = self.numbers.share(numeral, second.start, second.number_end, None)
+        if apart and (not second.unit or (first.unit and not _alike(first, second, self.registry))):
+            return None
         return second
 
     def _range(self, first: Printed, second: Printed, unit: Unit, around: Surroundings) -> Parts:

@@ -125,7 +125,7 @@ def _lead(term: str, currencies: Iterable[str]) -> str:
         "person": either(words.PER_PERSON),
         "each": f"每(?:{term})",
         "op": bounded(words.PREFIXED),
-        "round": f"(?:{bounded(words.BEFORE_ROUND)})(?=半|{_SCALE})",
+        "round": f"(?:{bounded(words.BEFORE_ROUND)})(?=半(?!百)|{_SCALE})",
         "stated": "为(?=[^0-9,。;]{0,4}[-负][0-9])",
         "approx": bounded(words.APPROXIMATE_BEFORE),
         "raised": bounded(words.RAISED_TO),

@@ -103,6 +103,8 @@ MONEY_BEFORE = re.compile(
 MONEY_AFTER = re.compile("[,。;、)多余]|$|以上|左右")
 LATIN = re.compile(r"[A-Za-z]")
 BUILDING = re.compile("建设|打造|建成|搭建|推出")
+BREAKTHROUGHS = ("突破", "突破了")
+"""A comparator that is also a deed: 突破一批技术."""
 SMALL = frozenset("一二三四五六七八九十两")
 WEAK = frozenset(words_of("weak"))
 
@@ -190,7 +192,8 @@ def _small(folded: str, figure: Expression) -> Verdict | None:
     """A single Chinese digit counts where a verb or the name of a thing says so: 两个实施意见, but 三项重点."""
     start, end = figure.number[0], figure.end
     digit = folded[start]
-    if figure.op_at or figure.unit in ("%", "倍", "元", "亩", "平方米", "‰"):
+    compared = figure.op_at and folded[slice(*figure.op_at)] not in BREAKTHROUGHS
+    if compared or figure.unit in ("%", "倍", "元", "亩", "平方米", "‰"):
         return None
     if NEGATED.search(folded, max(0, start - 5), start):
         return None
