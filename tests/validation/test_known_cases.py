@@ -20,8 +20,8 @@ from minzheng.model import (
     Modality,
     Obligation,
     Observation,
+    ObservationStatus,
     Plan,
-    Status,
     Target,
 )
 from minzheng.quantities import Reference, Relative
@@ -131,7 +131,7 @@ def test_the_same_fact_in_two_documents() -> None:
 
 def test_a_revised_figure_is_no_conflict() -> None:
     """Preliminary, estimated and revised figures may differ from the rest."""
-    revised = told(BEDS, "1752张", document="b", status=Status.REVISED)
+    revised = told(BEDS, "1752张", document="b", status=ObservationStatus.REVISED)
     assert codes(told(BEDS, "1740张"), revised) == []
 
 
@@ -325,11 +325,11 @@ def test_dates() -> None:
 
 def test_a_preliminary_figure_grows_old() -> None:
     """After two years a preliminary figure is remarked; without a date nobody can tell."""
-    figure = told(BEDS, "1740张", status=Status.PRELIMINARY)
+    figure = told(BEDS, "1740张", status=ObservationStatus.PRELIMINARY)
     assert codes(figure, as_of="2023-06-30") == []
     assert codes(figure, as_of="2024-01-31") == ["MZ415"]
     assert found(figure).tally("MZ415").skipped == ((SkipReason.NO_DATE, 1),)
-    assert codes(figure, told(BEDS, "1745张", status=Status.REVISED), as_of="2024-01-31") == []
+    assert codes(figure, told(BEDS, "1745张", status=ObservationStatus.REVISED), as_of="2024-01-31") == []
 
 
 def test_zero_is_no_dash() -> None:
