@@ -121,7 +121,9 @@ class Numbers:
         return Printed(numeral, at, number_end, end, approx, name + below, (word.start(), end))
 
     def share(self, numeral: Numeral, at: int, end: int, approx: Approximation | None) -> Printed:
-        """A number that is printed as a part of a whole brings its unit along."""
+        """A number that is printed as a part of a whole brings its unit along, and takes no second one."""
+        if self.text[end : end + 1] in ("%", "‰"):
+            raise NumeralError("MZ040", text=self.text[at : end + 1])
         below, stop = self._below(end)
         return Printed(numeral, at, end, stop, approx, SHARES.get(numeral.denominator, "倍") + below, None)
 

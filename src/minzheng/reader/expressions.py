@@ -80,7 +80,7 @@ class Expression(NamedTuple):
         """The words that say the figure as a rise (1), a fall (-1) or as it stands (0); empty where they cannot."""
         if sign == self.change or not self.text:
             return self.text
-        signed = self.change or self.text[0] in "+-负"
+        signed = self.change or self.text[0] in "+-负为"
         return "" if signed else VERBS[sign] + self.text
 
     def turned_down(self) -> Expression:
