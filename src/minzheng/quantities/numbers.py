@@ -10,7 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from minzheng.errors import FigureError, NumeralError, UnknownUnitError
-from minzheng.numerals import DIGIT_LIMIT, DIGITS, EXACT, Numeral, exact, scan_scale
+from minzheng.numerals import DIGIT_LIMIT, DIGITS, EXACT, SCALES, Numeral, exact, scan_scale
 from minzheng.numerals import scan as scan_numeral
 from minzheng.quantities import words
 from minzheng.quantities.parts import SHARES
@@ -20,6 +20,8 @@ from minzheng.quantities.unit import Unit, Units
 from minzheng.quantities.vocabulary import COUNT, POWERS, SCALE_OF_POWER, vocabulary_of
 from minzheng.quantities.words import Approximation, either
 
+HUNDREDS = "百"
+"""A scale word that opens everyday words (百年, 百日) and is one before a unit by itself only."""
 LONGEST = 160
 """No number that can be read is longer."""
 ROUND = re.compile("[十百千]?(?:万亿|万|亿)|[百千]")
@@ -113,6 +115,9 @@ class Numbers:
             below, end = self._below(word.end())
             return Printed(_halved(numeral), at, number_end, end, approx, word[0] + below, (word.start(), end))
         word = counted.match(text, blank)
+        if word is None and not self.running and text.startswith(HUNDREDS, blank) and not numeral.exponent:
+            word = counted.match(text, blank + len(HUNDREDS))
+            numeral = attrs.evolve(numeral, exponent=SCALES[HUNDREDS])
         if word is None:
             return Printed(numeral, at, number_end, number_end, approx, "", None)
         name = words.COUNTED_ONLY[word[0]][0] if word.lastgroup == "text" else word[0]
