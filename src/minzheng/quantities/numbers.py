@@ -115,15 +115,21 @@ class Numbers:
             below, end = self._below(word.end())
             return Printed(_halved(numeral), at, number_end, end, approx, word[0] + below, (word.start(), end))
         word = counted.match(text, blank)
-        if word is None and not self.running and text.startswith(HUNDREDS, blank) and not numeral.exponent:
-            word = counted.match(text, blank + len(HUNDREDS))
-            numeral = attrs.evolve(numeral, exponent=SCALES[HUNDREDS])
+        if word is None:
+            numeral, word = self._in_hundreds(numeral, blank)
         if word is None:
             return Printed(numeral, at, number_end, number_end, approx, "", None)
         name = words.COUNTED_ONLY[word[0]][0] if word.lastgroup == "text" else word[0]
         numeral, end = (numeral, word.end()) if approx else self._with_more(numeral, name, word.end())
         below, end = self._below(end)
         return Printed(numeral, at, number_end, end, approx, name + below, (word.start(), end))
+
+    def _in_hundreds(self, numeral: Numeral, at: int) -> tuple[Numeral, re.Match[str] | None]:
+        """A number of hundreds of a unit, where nothing else stands around it."""
+        if self.running or numeral.exponent or not self.text.startswith(HUNDREDS, at):
+            return numeral, None
+        word = self.vocabulary.unit.match(self.text, at + len(HUNDREDS))
+        return (attrs.evolve(numeral, exponent=SCALES[HUNDREDS]) if word else numeral), word
 
     def share(self, numeral: Numeral, at: int, end: int, approx: Approximation | None) -> Printed:
         """A number that is printed as a part of a whole brings its unit along, and takes no second one."""
