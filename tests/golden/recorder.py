@@ -131,9 +131,11 @@ def document_lines(options: Options) -> Iterator[Line]:
         words = path.read_bytes().decode()
         for published in (None, "2022-03-10"):
             read = mz.read_text(words, published=published)
+            mentions = {}
             for each in read.mentions:
-                around = words[max(0, each.start - 12) : each.end + 8].replace("\n", " ")
-                yield f"document {path.stem} {published} {each.start}", around, plain.mention(each)
+                around = words[max(0, each.start - 12) : each.start + 12].replace("\n", " ")
+                mentions[f"{each.start} {around}"] = plain.mention(each)
+            yield f"document {path.stem} {published}", path.stem, mentions
             yield f"draft {path.stem} {published}", path.stem, attempted(lambda r=read: plain.drafted(r))
 
 
