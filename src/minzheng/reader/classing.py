@@ -44,7 +44,7 @@ class Pattern(NamedTuple):
     examples: tuple[tuple[str, str], ...]
 
 
-class Verdict(NamedTuple):
+class NumeralClass(NamedTuple):
     """The class of a numeral: the reason if it is no figure, where it ends, and the rule that said so."""
 
     reason: str
@@ -109,15 +109,15 @@ SMALL = frozenset("一二三四五六七八九十两")
 WEAK = frozenset(words_of("weak"))
 
 
-def settled(folded: str, start: int) -> Verdict | None:
+def settled(folded: str, start: int) -> NumeralClass | None:
     """The verdict of the patterns on the numeral that begins at ``start``; ``None`` where they leave it open.
 
     >>> settled("发布日期:2021-08-26", 5)
-    Verdict(reason='date', end=15, rule='date.numeric')
+    NumeralClass(reason='date', end=15, rule='date.numeric')
     """
     before = folded[start - 1 : start] if start else ""
     if before and (LATIN.match(before) or before in "@_\\"):
-        return Verdict("name", start, "name.latin")
+        return NumeralClass("name", start, "name.latin")
     found = AT.match(folded, start)
     if found is None or found.lastgroup is None:
         return None
@@ -125,24 +125,24 @@ def settled(folded: str, start: int) -> Verdict | None:
     near = folded[max(0, start - 14) : start]
     if pattern.name == "ordinal.rank":
         known = RANK_CUE.search(near)
-        return Verdict("rank" if known else "ordinal", found.end(), "ordinal.rank" if known else "ordinal.other")
+        return NumeralClass("rank" if known else "ordinal", found.end(), "ordinal.rank" if known else "ordinal.other")
     if pattern.name == "age" and LIVED.search(near):
         return None
-    return Verdict(pattern.reason, found.end(), pattern.name)
+    return NumeralClass(pattern.reason, found.end(), pattern.name)
 
 
-def judged(folded: str, figure: Expression, clause: int) -> Verdict | None:
+def judged(folded: str, figure: Expression, clause: int) -> NumeralClass | None:
     """The verdict on an expression with its unit read; ``None`` where it is a figure of an indicator."""
     start, end = figure.start, figure.end
     after = folded[figure.number[1] : figure.number[1] + 1]
     if figure.unit is None:
         if after and LATIN.match(after):
-            return Verdict("name", figure.number[1] + 1, "name.latin")
-        return Verdict("bare", figure.number[1], "bare")
+            return NumeralClass("name", figure.number[1] + 1, "name.latin")
+        return NumeralClass("bare", figure.number[1], "bare")
     if folded[figure.number[0]] == "半" and HALVED.search(folded, max(0, start - 1), end + 1):
-        return Verdict("idiom", end, "half")
+        return NumeralClass("idiom", end, "half")
     if figure.word == "大" and not BUILDING.search(folded, max(0, start - 40), start):
-        return Verdict("slogan", end, "small.big")
+        return NumeralClass("slogan", end, "small.big")
     if figure.word == "大":
         return None
     opening = folded[start - 1 : start]
@@ -153,7 +153,7 @@ def judged(folded: str, figure: Expression, clause: int) -> Verdict | None:
         and figure.unit != "%"
         and not figure.quoted
     ):
-        return Verdict("name", end, "name.quoted")
+        return NumeralClass("name", end, "name.quoted")
     if figure.word in DURATIONS:
         return _duration(folded, figure, clause)
     if (
@@ -165,15 +165,15 @@ def judged(folded: str, figure: Expression, clause: int) -> Verdict | None:
     ):
         return _small(folded, figure)
     if figure.unit_at and ONLY_DIGITS.match(folded, figure.unit_at[0]):
-        return Verdict("idea", end, "idea")
+        return NumeralClass("idea", end, "idea")
     if figure.unit in ("个", "项", "种", "条", "类") and ONLY_DIGITS.match(folded, end):
-        return Verdict("idea", end, "idea")
+        return NumeralClass("idea", end, "idea")
     if figure.word in ("级", "档", "届", "代") and not figure.op_at:
-        return Verdict("grade", end, "grade.counted")
+        return NumeralClass("grade", end, "grade.counted")
     return None
 
 
-def _duration(folded: str, figure: Expression, clause: int) -> Verdict | None:
+def _duration(folded: str, figure: Expression, clause: int) -> NumeralClass | None:
     near = folded[max(clause, figure.start - 24) : figure.start]
     after = folded[figure.end : figure.end + 6]
     aged = figure.word in ("岁", "周岁") and (figure.change or "." in folded[slice(*figure.number)])
@@ -185,10 +185,10 @@ def _duration(folded: str, figure: Expression, clause: int) -> Verdict | None:
         (figure.low or figure.high or 0) >= 100 or "时长" in near + after
     ):
         return None
-    return Verdict("duration", figure.end, "duration")
+    return NumeralClass("duration", figure.end, "duration")
 
 
-def _small(folded: str, figure: Expression) -> Verdict | None:
+def _small(folded: str, figure: Expression) -> NumeralClass | None:
     """A single Chinese digit counts where a verb or the name of a thing says so: 两个实施意见, but 三项重点."""
     start, end = figure.number[0], figure.end
     digit = folded[start]
@@ -198,16 +198,16 @@ def _small(folded: str, figure: Expression) -> Verdict | None:
     if NEGATED.search(folded, max(0, start - 5), start):
         return None
     if digit in "一半" or figure.word in WEAK:
-        return Verdict("idiom" if digit == "一" else "idea", end, "small.one" if digit == "一" else "small.weak")
+        return NumeralClass("idiom" if digit == "一" else "idea", end, "small.one" if digit == "一" else "small.weak")
     if IDEAS.match(folded, end) or LISTED.search(folded, max(0, start - 6), start):
-        return Verdict("idea", end, "small.idea")
+        return NumeralClass("idea", end, "small.idea")
     verb = BEFORE_SMALL.search(folded, max(0, start - 8), start)
     if verb or THINGS.match(folded, end):
         return None
     return (
         None
         if folded[end : end + 1] in (",", "。", ";", "、", "", "\n") and _noun_before(folded, start)
-        else Verdict("idea", end, "small.bare")
+        else NumeralClass("idea", end, "small.bare")
     )
 
 

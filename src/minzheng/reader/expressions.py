@@ -8,6 +8,7 @@ denominator that stands before a count as the context of it.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -65,6 +66,16 @@ class Expression(NamedTuple):
     def per(self, unit: str) -> Expression:
         """The same amount with denominators that stand elsewhere or that it shares (共用分母)."""
         return self._replace(unit=unit, level=measured(self.level, unit), text="")
+
+    def places(
+        self, origin: Callable[[int, int], tuple[int, int]], per_at: tuple[int, int] | None, subject: tuple[int, int]
+    ) -> tuple[tuple[str, int, int], ...]:
+        """Where in the source its parts and its subject stand, by their names."""
+        found = {
+            "number": self.number, "unit": self.unit_at, "per": self.per_at or per_at, "comparator": self.op_at,
+            "baseline": self.base_at, "subject": subject,
+        }  # fmt: skip
+        return tuple((name, *origin(*at)) for name, at in found.items() if at and at[0] < at[1])
 
     def bounded(self, op: Comparator) -> Expression:
         """The same number with a comparator that stands elsewhere (共用比较词)."""

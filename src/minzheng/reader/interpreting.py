@@ -14,7 +14,7 @@ from minzheng.numerals import Numeral, scan_all
 from minzheng.periods import Period
 from minzheng.quantities import Scan, Unit, scan, scan_around, units, vocabulary_of
 from minzheng.reader.changes import change_of
-from minzheng.reader.classing import Verdict, judged, moved, settled, unsaid
+from minzheng.reader.classing import NumeralClass, judged, moved, settled, unsaid
 from minzheng.reader.coordination import coordinate
 from minzheng.reader.denominators import per_of
 from minzheng.reader.expressions import RATIOS, Expression, express, expression, measured
@@ -149,14 +149,14 @@ class Reader:
         self._indicator(figure, line, "figure", clause, cell)
         return figure.end
 
-    def _verdict(self, figure: Expression, clause: Clause, line: Line | None) -> Verdict | None:
+    def _verdict(self, figure: Expression, clause: Clause, line: Line | None) -> NumeralClass | None:
         """Why an expression is no figure of an indicator; ``None`` where it is one."""
         if verdict := judged(self.folded, figure, clause.start):
             return verdict
         if line and line.kind in UNSOUND:
-            return Verdict("noise", figure.end, "noise.line")
+            return NumeralClass("noise", figure.end, "noise.line")
         if "《" in clause.before and clause.before.rfind("《") > clause.before.rfind("》"):
-            return Verdict("name", figure.end, "name.title")
+            return NumeralClass("name", figure.end, "name.title")
         return None
 
     def _unread(self, found: Scan, done: int) -> int:
@@ -165,7 +165,7 @@ class Reader:
         begin, stop = self.layer.origin(start, end)
         text = self.layer.text[begin:stop]
         finding = Finding("MZ900", {"text": text})
-        self._other(start, end, Verdict("unread", end, "run.unread"), finding)
+        self._other(start, end, NumeralClass("unread", end, "run.unread"), finding)
         return end
 
     def _cell(self, cell: TableCell, unit: Unit, numeral: Numeral, start: int, end: int) -> int:
@@ -174,7 +174,7 @@ class Reader:
         window = self.folded[begin:end]
         found = scan_around(window, start - begin, unit=unit)
         if found.refusal:
-            return self._other(start, end, Verdict("unread", end, "run.unread"))
+            return self._other(start, end, NumeralClass("unread", end, "run.unread"))
         figure = expression(window, found, end - begin)
         op_at = figure.op_at and (figure.op_at[0] + begin, figure.op_at[1] + begin)
         figure = figure._replace(
@@ -195,7 +195,7 @@ class Reader:
         start, end = found.span()
         if found["vague"]:
             text = self.layer.text[slice(*self.layer.origin(start, end))]
-            return self._other(start, end, Verdict("vague", end, "count.vague"), Finding("MZ900", {"text": text}))
+            return self._other(start, end, NumeralClass("vague", end, "count.vague"), Finding("MZ900", {"text": text}))
         if found["round"]:
             return self._round(start, end, done)
         meaning = scan(self.folded, start, unit=PEOPLE, running=True)
@@ -214,7 +214,7 @@ class Reader:
             return end
         return self._read(found.numeral, start, end, done)
 
-    def _other(self, start: int, end: int, verdict: Verdict, *findings: Finding) -> int:
+    def _other(self, start: int, end: int, verdict: NumeralClass, *findings: Finding) -> int:
         begin, stop = self.layer.origin(start, end)
         self.mentions.append(
             Mention(start=begin, end=stop, text=self.layer.text[begin:stop], kind="other", reason=verdict.reason,
@@ -305,18 +305,8 @@ class Reader:
     ) -> None:  # fmt: skip
         layer, folded = self.layer, self.folded
         begin, stop = layer.origin(figure.start, figure.end)
-        after = previous.end if previous else 0
-        subject = cell.label if cell else subject_of(folded, figure, clause, max(floor, after), self.starts)
-        if previous and previous.end > clause.sentence and self.subject and not cell:
-            # 2888户6632人: what stands beside another figure without words of its own is of the same subject.
-            subject = subject if folded[after : figure.start].strip(" 、和与及") else self.subject
-        self.subject = subject
+        subject = self.subject = cell.label if cell else self._subject_of(figure, previous, clause, floor)
         noun = noun_of(folded, figure.end)
-        places = [("number", *layer.origin(*figure.number))]
-        for name, at in (("unit", figure.unit_at), ("per", figure.per_at or per_at), ("comparator", figure.op_at),
-                         ("baseline", figure.base_at), ("subject", subject)):  # fmt: skip
-            if at and at[0] < at[1]:
-                places.append((name, *layer.origin(*at)))
         period, words = self._time(clause, cell, line, role)
         unread = (Finding("MZ879", {"text": words}),) if words and period is None else ()
         candidates, linked = (
@@ -331,12 +321,21 @@ class Reader:
                 role=role, modality=modality_of(role, clause, line.phase if line else Phase.ACTUAL), change=change,
                 subject=layer.text[slice(*layer.origin(*subject))] if subject[0] < subject[1] else "",
                 noun=layer.text[slice(*layer.origin(*noun))] if noun[0] < noun[1] else "",
-                period=period, period_text=words, region=self.region, places=tuple(places), source=layer.text,
-                candidates=candidates, linked=linked, findings=unread,
-                parts=figure.level.turned(sign) if figure.level else None,
-                phrase=figure.phrase(sign),
+                period=period, period_text=words, region=self.region, source=layer.text,
+                places=figure.places(layer.origin, per_at, subject), candidates=candidates, linked=linked,
+                findings=unread, parts=figure.level.turned(sign) if figure.level else None, phrase=figure.phrase(sign),
             )
         )  # fmt: skip
+
+    def _subject_of(
+        self, figure: Expression, previous: Expression | None, clause: Clause, floor: int
+    ) -> tuple[int, int]:
+        """Where the subject of a figure stands: 2888户6632人 without words between them are of one subject."""
+        after = previous.end if previous else 0
+        beside = not self.folded[after : figure.start].strip(" 、和与及")
+        if previous and previous.end > clause.sentence and self.subject and beside:
+            return self.subject
+        return subject_of(self.folded, figure, clause, max(floor, after), self.starts)
 
     def _linked_by(
         self, label: str, figure: Expression, per: str | None, change: str, role: str

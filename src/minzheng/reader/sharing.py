@@ -29,20 +29,34 @@ def shared_per(
     clause: Clause,
 ) -> Expression:
     """Give an amount of money the denominators that stand before it or that it shares with the one before."""
-    shared = previous.unit if previous and (previous.unit or "").startswith("元/") else None
-    between = gap if gap is not None else "?"
-    if shared and (SHARED_PER.fullmatch(between) or RAISED_TO.fullmatch(between)):
+    shared = _unit_behind(previous, gap)
+    if shared and _goes_on(gap or ""):
         return figure.per(shared)
     found, at = money_per(own)
     if found:
         begin = figure.start - len(own)
         return figure.per("元/" + "·".join(found))._replace(per_at=(begin + at[0], begin + at[1]))
-    parallel = PARALLEL.fullmatch(between) and previous and figure.word == previous.word
-    if shared and gap is not None and (figure.change or parallel):
+    if shared and previous and (figure.change or _parallel(figure, previous, gap or "")):
         return figure.per(shared)
-    if figure.change and money and money.end > clause.sentence and (money.unit or "") != "元":
+    if money and figure.change and money.end > clause.sentence and money.unit != "元":
         return figure.per(money.unit or "元")
     return figure
+
+
+def _unit_behind(previous: Expression | None, gap: str | None) -> str:
+    """The unit of an amount of money per something right before a figure; empty where there is none."""
+    unit = previous.unit if previous and gap is not None else None
+    return unit if unit and unit.startswith("元/") else ""
+
+
+def _goes_on(gap: str) -> bool:
+    """Whether the words between two figures only join them, or say that the one becomes the other."""
+    return bool(SHARED_PER.fullmatch(gap) or RAISED_TO.fullmatch(gap))
+
+
+def _parallel(figure: Expression, previous: Expression, gap: str) -> bool:
+    """Whether a figure follows the one before it as the next of a list, each behind its own words."""
+    return bool(PARALLEL.fullmatch(gap)) and figure.word == previous.word
 
 
 def shared_floor(figure: Expression, previous: Expression, clause: Clause) -> Expression:
