@@ -145,3 +145,30 @@ def test_a_comparator_added_to_a_table_is_read_by_both(monkeypatch: pytest.Monke
     finally:
         monkeypatch.undo()
         vocabulary_of.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("港币500万元", "港元"),
+        ("HK$500万元", "港元"),
+        ("美元100万元", "美元"),
+        ("新台币300元", "新台币"),
+        ("人民币300元", "元"),
+        ("25元3角", "元"),
+        ("507人/平方公里", "人/平方公里"),
+        ("35微克/立方米", "微克/立方米"),
+    ],
+)
+def test_a_mention_has_the_unit_that_its_figure_has(text: str, unit: str) -> None:
+    """What an annotation calls the unit is that of the figure, whatever names it and wherever."""
+    (mention,) = read_text(f"全县共{text}。").indicators
+    assert mention.unit == unit
+    assert mention.figure == Figure(text)
+
+
+@pytest.mark.parametrize("text", ["三天半", "两年半", "3个月", "一个半月"])
+def test_a_duration_with_a_half_is_a_duration(text: str) -> None:
+    """A half behind a unit of time makes no figure of an indicator of it."""
+    assert Figure(text).kind is Kind.TIME
+    assert [each.kind for each in read_text(f"历时{text}。").mentions] == ["other"]

@@ -23,7 +23,8 @@ TOUCHED = re.compile(
 """What before a number belongs to its run."""
 VAGUE = frozenset(f"{digit}、{following}" for digit, following in pairwise(_CHINESE))
 """Two digits in a row that mean a few of something: 三、四十人."""
-REST_OF_RUN = re.compile(rf"[{_RUN}](?:[{_RUN}几]|[.,:/]{{1,3}} ?(?=[0-9])| \.(?=[0-9])|点(?=[{_CHINESE}]))*")
+REST_OF_RUN = re.compile(rf"[{_RUN}](?:[{_RUN}几]|[.,:/]{{1,3}} ?(?=[0-9])| \.(?=[0-9])|点(?=[{_CHINESE}])){{0,200}}")
+"""A longer run is refused piece by piece, so that no memory grows with it."""
 
 
 def run_at(text: str, at: int) -> Span:

@@ -19,6 +19,8 @@ from minzheng.reader.lexicon import normal_forms, printed_denominators, terms
 NEGATED = re.compile(rf"(?:{either(NEGATORS)})$")
 SHARE_OF = re.compile("约占[^,。;0-9]{1,16}$")
 QUOTES = '”’"'
+MORE = re.compile("半$|(?:零?[0-9零一二三四五六七八九两壹贰叁肆伍陆柒捌玖][角分])+")
+"""What goes on behind a unit: a half, smaller parts of money."""
 VERBS = {1: "提高", -1: "下降"}
 RATIOS = frozenset(("%", "‰", "倍", "成", "‱"))
 PERCENT = {"%": 0, "成": 1, "‰": -1, "‱": -2, "倍": 2}
@@ -159,7 +161,7 @@ def _printed_unit(folded: str, found: Scan) -> tuple[str, tuple[int, int] | None
     """The unit as printed, and where it stands without its denominators."""
     if not found.unit_at:
         return "", None
-    word, begin = folded[slice(*found.unit_at)], found.unit_at[0]
+    word, begin = MORE.sub("", folded[slice(*found.unit_at)]), found.unit_at[0]
     return word, (begin, begin + len(bare(word)))
 
 
@@ -181,8 +183,8 @@ def _begin(found: Scan, start: int) -> int:
 
 
 def bare(word: str) -> str:
-    """A printed unit without its denominators."""
-    return re.split("[/每]", word, maxsplit=1)[0].rstrip() or word
+    """A printed unit without its denominators and without what goes on behind it (三天半, 25元3角)."""
+    return re.split("[/每]", MORE.sub("", word), maxsplit=1)[0].rstrip() or word
 
 
 def _stated(folded: str, found: Scan) -> tuple[str | None, Decimal | None, Decimal | None]:
@@ -195,7 +197,7 @@ def _stated(folded: str, found: Scan) -> tuple[str | None, Decimal | None, Decim
     part = not found.unit_at and (found.numeral is None or found.numeral.denominator != 1) and word in PERCENT
     if part:
         power, word = PERCENT[word], "%"
-    elif found.unit_at:
+    elif found.unit_at and not found.around.currency_at:
         printed = bare(folded[slice(*found.unit_at)])
         word = normal_forms().get(printed, normal_forms().get(found.unit.partition("/")[0], word))
     low, high = (None if end is None else plain_digits(end.scaleb(power, EXACT)) for end in (level.low, level.high))

@@ -47,7 +47,7 @@ def denominator() -> str:
     return f"(?:{either(SCALES)}|[0-9]{{1,6}}(?:万)?)?(?:{nouns}|(?:{plain})(?:{nouns})?)"
 
 
-_BELOW = either(word for word in normal_forms() if word not in ("%", "‰") and len(word) <= 3)
+_BELOW = either(word for word in normal_forms() if word not in ("%", "‰") and len(word) <= 4)
 _TERM = re.compile(rf"每(?P<term>{denominator()})|(?P<average>{either(PER_PERSON)})")
 _ORDER = ("年", "月", "日", "天", "周", "季度", "小时", "学年", "学期")
 _ALIAS = {
