@@ -6,7 +6,7 @@ import re
 
 from minzheng.quantities import either
 from minzheng.reader.expressions import RATIOS, Expression
-from minzheng.reader.lexicon import TIME_WORDS, data
+from minzheng.reader.lexicon import MONEY_WORDS, TIME_WORDS, data
 from minzheng.reader.lines import Clause
 
 GROWTH = re.compile(rf"(?:{either(data()['changes']['growth'])})[^,。;]{{0,8}}$")
@@ -124,13 +124,13 @@ def change_of(folded: str, figure: Expression, clause: Clause, previous: str) ->
 
 def _counted(folded: str, figure: Expression, clause: Clause, previous: str) -> str:
     bare = (figure.unit or "").partition("/")[0]
-    if bare != figure.unit and bare == "元":
+    if bare != figure.unit and bare in MONEY_WORDS:
         return "flow" if figure.unit == "元/年" and SPENT.search(clause.near) else "level"
     if bare in HAPPENING:
         return "level" if bare not in ("人次", "场次") and STANDING_COUNT.search(clause.near) else "flow"
     if figure.word in TIME_WORDS or bare in ("工作日", "分"):
         return "level"
-    if bare == "元":
+    if bare in MONEY_WORDS:
         settled = figure.word == "元" and STANDARD_AT.search(clause.near)
         return "level" if settled or STOCK_MONEY.search(clause.near) else "flow"
     near = clause.near + (folded[figure.start : figure.number[0]] if figure.op_at else "")

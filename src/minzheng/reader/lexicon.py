@@ -12,6 +12,7 @@ from typing import Any
 from minzheng.numerals import SCALES
 from minzheng.quantities import PER_PERSON, Kind, either, units
 
+MONEY_WORDS = frozenset(text for text, word in units.definitions.words.items() if word.kind is Kind.MONEY)
 TIME_WORDS = frozenset(text for text, word in units.definitions.words.items() if word.kind is Kind.TIME)
 
 
