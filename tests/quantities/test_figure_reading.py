@@ -485,3 +485,14 @@ def test_kept_at_a_range_is_the_range() -> None:
     """控制在 is a ceiling before one number and just the range before two."""
     assert Figure("控制在3~5%") == Figure("3~5%")
     assert Figure("控制在5%").op == "<="
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [("80", "80人"), ("不少于80", "不少于80人"), ("80以上", "80人以上"), ("80左右", "80人左右"), ("80多", "80多人")],
+)
+def test_a_number_without_a_unit_asks_for_one_where_it_belongs(text: str, hint: str) -> None:
+    """Words behind the number are none of its unit."""
+    with pytest.raises(FigureError) as caught:
+        Figure(text)
+    assert (caught.value.code, caught.value.facts["hint"]) == ("MZ047", hint)

@@ -59,9 +59,11 @@ def _reason(text: str, folded: str, found: Scan, registry: Units, unit: Unit | N
         code = "MZ046" if refusal.code == "MZ040" else refusal.code
         kind = FigureError if code == "MZ046" else type(refusal)
         return kind(code, **{**refusal.facts, "text": text})
-    if found.level is None and found.end == len(folded):
-        return FigureError("MZ047", text=text, hint=f"{text}人")
-    return _unknown(_unread_unit(folded[found.number[1] :], registry), registry) or FigureError("MZ046", text=text)
+    end = found.number[1]
+    rest = _unread_unit(folded[end:], registry)
+    if found.level is None and refusal is None and not rest:
+        return FigureError("MZ047", text=text, hint=f"{folded[:end]}人{folded[end:]}")
+    return _unknown(rest, registry) or FigureError("MZ046", text=text)
 
 
 def _unknown(rest: str, registry: Units) -> UnknownUnitError | None:
