@@ -83,14 +83,16 @@ def amount(numeral: Numeral) -> tuple[Decimal, bool]:
     return (EXACT.minus(value) if numeral.negative else value), not ends_
 
 
-def single(numeral: Numeral, op: Comparator, unit: Unit, approx: Approximation | None, exactly: bool) -> Parts:
+def single(
+    numeral: Numeral, op: Comparator, unit: Unit, approx: Approximation | None, exactly: bool, word: str = ""
+) -> Parts:
     """The parts of one number with its comparator and its unit."""
     number, inexact = amount(numeral)
     low, high = ends(op, number, None)
     printed = None if inexact or numeral.denominator not in (1, *SHARES) else number
     step = None if exactly else printed_step(op, approx, printed, unit)
     change = numeral.sign == "+" or states_change(unit)
-    return Parts(op, low, high, unit, approx, step, "", change, inexact)
+    return Parts(op, low, high, unit, approx, step, word, change, inexact)
 
 
 def spanning(first: Numeral, stated: Unit | None, second: Numeral, unit: Unit, approx: Approximation | None) -> Parts:

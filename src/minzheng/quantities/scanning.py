@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import attrs
 
@@ -18,7 +19,7 @@ from minzheng.numerals import Numeral
 from minzheng.quantities import words
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.kinds import Kind
-from minzheng.quantities.numbers import Numbers, Printed, numeral_of
+from minzheng.quantities.numbers import Known, Numbers, Printed, numeral_of
 from minzheng.quantities.parts import SHARES, Parts, computed_in, shares_scale, single, spanning, states_change
 from minzheng.quantities.phrases import Meaning, phrase_at
 from minzheng.quantities.runs import REST_OF_RUN, Span, check_whole, run_at
@@ -31,11 +32,12 @@ REACH = 40
 SIGNS_OF_SHARES = ("%", "‰", "‱")
 JOINT = re.compile(r" ?(?:--|[-~至到]) ?(?=[+负0-9〇零一二三四五六七八九十两百半-])")
 BETWEEN_JOINT = re.compile(r" ?(?:--|[-~至到和与]) ?(?=[+负0-9〇零一二三四五六七八九十两百半-])")
+JOINTS = frozenset(" -~至到和与")
+"""Their first characters."""
 TWO_SIDED = re.compile(r"[、,]? ?(?=[0-9一二三四五六七八九十两百])")
 
 
-@attrs.frozen
-class Scan:
+class Scan(NamedTuple):
     """A figure of folded text, as printed (数值表述)."""
 
     start: int
@@ -80,16 +82,23 @@ def scan(text: str, at: int = 0, registry: Units = units, unit: Unit | None = No
     return _Scanner(text, registry, unit, running).scan(at)
 
 
-def scan_around(text: str, start: int, floor: int = 0, registry: Units = units, unit: Unit | None = None) -> Scan:
+def scan_around(
+    text: str,
+    start: int,
+    floor: int = 0,
+    registry: Units = units,
+    unit: Unit | None = None,
+    known: tuple[Numeral, int] | None = None,
+) -> Scan:
     """The figure of running text whose number begins at a place (由数向外扫描), with the words that lead up to it.
 
-    ``floor`` is how far back they may begin.
+    ``floor`` is how far back they may begin, ``known`` the numeral at the place and its end, where it was scanned.
 
     >>> found = scan_around("全年发放每人每月不低于940元", 11)
     >>> found.start, found.parts.unit.code
     (4, '元/人·月')
     """
-    return _Scanner(text, registry, unit, True).scan_around(start, floor)
+    return _Scanner(text, registry, unit, True, (start, *known) if known else None).scan_around(start, floor)
 
 
 class _Scanner:
@@ -97,13 +106,15 @@ class _Scanner:
 
     __slots__ = ("numbers", "registry", "running", "text", "unit", "vocabulary")
 
-    def __init__(self, text: str, registry: Units, unit: Unit | None, running: bool) -> None:
+    def __init__(
+        self, text: str, registry: Units, unit: Unit | None, running: bool, known: Known | None = None
+    ) -> None:
         self.text = text
         self.registry = registry
         self.unit = unit
         self.running = running
         self.vocabulary = vocabulary_of(registry)
-        self.numbers = Numbers(text, registry, unit, running)
+        self.numbers = Numbers(text, registry, unit, running, known)
 
     def scan(self, at: int) -> Scan:
         around = Surroundings(self.text)
@@ -214,7 +225,8 @@ class _Scanner:
             return None, first
         end = self._after(first.end, around)
         level = self._single(first, unit, around)
-        return self._two_sided(level, unit, end, around) or (level, first._replace(end=end))
+        last = first._replace(end=end) if end > first.end else first
+        return self._two_sided(level, unit, end, around) or (level, last)
 
     def _after(self, end: int, around: Surroundings) -> int:
         """Gather the words after a number, and say where they end."""
@@ -243,11 +255,13 @@ class _Scanner:
             raise FigureError("MZ058", text=self.text[printed.start : printed.end])
         if around.op is Comparator.AT_MOST and around.word == words.KEPT_AT and around.approx:
             around.op, around.word, around.op_at = Comparator.BARE, "", None
-        parts = single(numeral, around.op, unit, around.approx, around.exactly or around.none)
-        return _aimed(parts._replace(word=around.word), around)
+        parts = single(numeral, around.op, unit, around.approx, around.exactly or around.none, around.word)
+        return _aimed(parts, around)
 
     def _joined(self, first: Printed, around: Surroundings) -> tuple[Parts, Printed] | None:
         """A range, where a second number follows the first."""
+        if self.text[first.end : first.end + 1] not in JOINTS:
+            return None
         joint = (BETWEEN_JOINT if around.between else JOINT).match(self.text, first.end)
         if joint is None or (not first.unit and self.text[first.start] == "半"):
             return None

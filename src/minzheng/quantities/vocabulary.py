@@ -92,11 +92,14 @@ class Vocabulary:
     def wordless(self) -> re.Pattern[str]:
         """Where in running text begins what counts and is no numeral: a phrase, a bare scale word, a vague count."""
         unit = bounded(self._words)
+        known = bounded(word for word in words.PHRASES if word not in words.ALONE_ONLY)
+        # The first characters ahead of the words: a look at them is cheaper than at every word.
+        heads = "".join(sorted({word[0] for word in (*words.PHRASES, *words.VAGUE_PAIRS)}))
+        vague = f"(?:[数几][十百千万亿]{{1,3}}|(?:{either(words.VAGUE_PAIRS)})[十百千万亿]{{0,2}})"
         return re.compile(
-            f"(?P<known>{bounded(word for word in words.PHRASES if word not in words.ALONE_ONLY)})|{_DOUBLE}"
+            f"(?=[{heads}翻数几十百千万亿])(?:(?P<known>{known})|{_DOUBLE}"
             f"|(?<![{_NUMERALS}几数成多每])(?P<round>{_round(unit)})"
-            f"|(?<![{_NUMERALS}])(?P<vague>(?:[数几][十百千万亿]{{1,3}}|(?:{either(words.VAGUE_PAIRS)})[十百千万亿]{{0,2}})"
-            f"(?=[余多]?(?:{unit})))"
+            f"|(?<![{_NUMERALS}])(?P<vague>{vague}(?=[余多]?(?:{unit}))))"
         )
 
 

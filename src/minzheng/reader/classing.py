@@ -116,7 +116,7 @@ def settled(folded: str, start: int) -> NumeralClass | None:
     NumeralClass(reason='date', end=15, rule='date.numeric')
     """
     before = folded[start - 1 : start] if start else ""
-    if before and (LATIN.match(before) or before in "@_\\"):
+    if before and ((before.isascii() and before.isalpha()) or before in "@_\\"):
         return NumeralClass("name", start, "name.latin")
     found = AT.match(folded, start)
     if found is None or found.lastgroup is None:

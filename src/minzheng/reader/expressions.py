@@ -123,7 +123,7 @@ def express(folded: str, numeral: Numeral, start: int, end: int, floor: int, uni
 
     ``unit`` is the unit of a number that leaves it unsaid.
     """
-    return scan_around(folded, start, floor, unit=unit)
+    return scan_around(folded, start, floor, unit=unit, known=(numeral, end))
 
 
 def expression(folded: str, found: Scan, end: int) -> Expression:
@@ -170,7 +170,8 @@ def _text(folded: str, found: Scan) -> str:
     begun = found.around.begun
     if found.level is None or found.around.base_at:
         return ""
-    return "".join(folded[begun if begun is not None else found.number[0] : found.end].split())
+    words = folded[begun if begun is not None else found.number[0] : found.end]
+    return "".join(words.split()) if " " in words or "\n" in words else words
 
 
 def _begin(found: Scan, start: int) -> int:
@@ -184,6 +185,8 @@ def _begin(found: Scan, start: int) -> int:
 
 def bare(word: str) -> str:
     """A printed unit without its denominators and without what goes on behind it (三天半, 25元3角)."""
+    if len(word) < 2:
+        return word
     return re.split("[/每]", MORE.sub("", word), maxsplit=1)[0].rstrip() or word
 
 
@@ -200,7 +203,9 @@ def _stated(folded: str, found: Scan) -> tuple[str | None, Decimal | None, Decim
     elif found.unit_at and not found.around.currency_at:
         printed = bare(folded[slice(*found.unit_at)])
         word = normal_forms().get(printed, normal_forms().get(found.unit.partition("/")[0], word))
-    low, high = (None if end is None else plain_digits(end.scaleb(power, EXACT)) for end in (level.low, level.high))
+    low, high = level.low, level.high
+    if power:
+        low, high = (None if end is None else plain_digits(end.scaleb(power, EXACT)) for end in (low, high))
     return word + _denominators(folded, found), low, high
 
 

@@ -68,10 +68,12 @@ JOINTS = tuple(
 )
 """What before a break and what after it belong together (跨行相连), beside numbers and words cut in two."""
 DATED = re.compile(
-    "(?<=[0-9万亿余多][人户场]) (?=次)|(?<=[0-9]) (?=[年月日])|(?<=年) (?=[0-9]{1,2} ?月)|(?<=月) (?=[0-9]{1,2} ?日)"
+    # The blank first: a search for one character is the quickest there is.
+    " (?:(?<=[0-9万亿余多][人户场] )(?=次)|(?<=[0-9] )(?=[年月日])"
+    "|(?<=年 )(?=[0-9]{1,2} ?月)|(?<=月 )(?=[0-9]{1,2} ?日))"
 )
 PINYIN = re.compile(
-    r"(?<=[\u4e00-\u9fff])\((?=[a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,6}\)"
+    r"\((?<=[\u4e00-\u9fff]\()(?=[a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,6}\)"
 )
 """The sound of a character printed after it (注音): 達(dá)到."""
 SPREAD = re.compile("[0-9] [0-9]")
