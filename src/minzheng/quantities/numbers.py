@@ -91,31 +91,37 @@ class Numbers:
 
     def _numeral(self, at: int, around: Surroundings) -> tuple[Numeral, int]:
         text = self.text
-        if "/" in text[at : at + 3] and (fraction := FRACTION.match(text, at)):
-            top, bottom = int(fraction[1]), int(fraction[2])
-            if 0 < top < bottom:
-                return numeral_of(top, 0, bottom), fraction.end()
-        if self.known and self.known[0] == at:
-            return self.known[1:]
+        if found := self._fraction(at) or (self.known[1:] if self.known and self.known[0] == at else None):
+            return found
         # What stands before a number makes a dash no sign in running text (7日-9日); here it is known to be one.
         signed = text[at : at + LONGEST] if text[at : at + 1] in ("+", "-") else None
         if found := scan_numeral(signed, 0) if signed else scan_numeral(text, at):
             return found[0], found[1] + (at if signed else 0)
-        if round_ := ROUND.match(text, at):
-            loose = around.approx or around.word or INSIDE.match(text, round_.end())
-            if loose or (not self.running and len(round_[0]) > 1):
-                scale = scan_scale(round_[0])
-                assert scale is not None
-                return numeral_of(1, scale[0], 1), round_.end()
+        if found := self._round(at, around):
+            return found
         if OVERLONG.match(text, at):
             raise NumeralError("MZ041", text=text, limit=DIGIT_LIMIT)
         raise around.refuse()
 
+    def _fraction(self, at: int) -> tuple[Numeral, int] | None:
+        """A part of a whole in digits: 2/3以上."""
+        fraction = FRACTION.match(self.text, at) if "/" in self.text[at : at + 3] else None
+        top, bottom = (int(fraction[1]), int(fraction[2])) if fraction else (0, 0)
+        return (numeral_of(top, 0, bottom), fraction.end()) if fraction and top < bottom else None
+
+    def _round(self, at: int, around: Surroundings) -> tuple[Numeral, int] | None:
+        """A bare scale word that stands for one of itself: 千余人, 近百家."""
+        scale = ROUND.match(self.text, at)
+        if scale is None:
+            return None
+        loose = around.approx or around.word or INSIDE.match(self.text, scale.end())
+        power = scan_scale(scale[0]) if loose or (not self.running and len(scale[0]) > 1) else None
+        return (numeral_of(1, power[0], 1), scale.end()) if power else None
+
     def _measured(self, numeral: Numeral, at: int, end: int, approx: Approximation | None) -> Printed:
         """A number with the unit that follows it."""
         text, number_end = self.text, end
-        if self.running and text[end : end + 1] in QUOTES and (quote := QUOTED.match(text, end)):
-            end = quote.end()
+        end += bool(self.running and text[end : end + 1] in QUOTES and QUOTED.match(text, end))
         if numeral.denominator != 1 and text[at] != "半":
             return self.share(numeral, at, number_end, approx)
         blank = end + (text[end : end + 1] == " ")
