@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -298,7 +299,13 @@ def as_figure(value: str | Figure | Quantity) -> Figure:
         return value
     if isinstance(value, Quantity):
         return Figure.of(Comparator.BARE, value.magnitude, value.magnitude, value.unit, step="exact")
-    return Figure(value)
+    return _read(value) if isinstance(value, str) else Figure(value)
+
+
+@functools.lru_cache(maxsize=1024)
+def _read(text: str) -> Figure:
+    """The figure of a text; the bounds of a catalogue are the same few again and again."""
+    return Figure(text)
 
 
 def _fill(figure: Figure, text: str, parts: Parts) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 from decimal import Decimal
@@ -39,12 +40,20 @@ MANY = re.compile("[0-9零一二三四五六七八九十]+(?=[角分](?!钟))")
 OVERLONG = re.compile(rf"[+-]?[0-9.,]{{{DIGIT_LIMIT + 1},}}")
 BELOW_BEGINS = (" ", "/", "每")
 """The first characters of denominators: elsewhere their pattern, the longest of all, is not even compiled."""
+UNIT_ALONE = re.compile(r"[^0-9\s+~,.多余整以左右上下每半-]{1,12}")
+"""What may be a unit and nothing else."""
 UNREAD_BELOW = re.compile(r" ?/ ?(?=[(0-9\u4e00-\u9fff])")
 """A denominator that nothing knows: the unit is never cut before it."""
 
 
 Known = tuple[int, Numeral, int]
 """A numeral that was scanned before: where it begins, itself, and where it ends."""
+
+
+@functools.lru_cache(maxsize=4096)
+def unit_alone(text: str, registry: Units) -> Unit | None:
+    """The unit of a text that is one from end to end: a look at it is cheaper than every pattern."""
+    return registry.known(text) if UNIT_ALONE.fullmatch(text) else None
 
 
 class Printed(NamedTuple):
@@ -126,6 +135,9 @@ class Numbers:
             return self.share(numeral, at, number_end, approx)
         blank = end + (text[end : end + 1] == " ")
         blank += self.running and text[end : end + 2] == "  "
+        rest = "" if self.running else text[blank:]
+        if rest and rest[0] not in SCALES and unit_alone(rest, self.registry):
+            return Printed(numeral, at, number_end, len(text), approx, rest, (blank, len(text)))
         counted = self.vocabulary.counted if self.running else self.vocabulary.unit
         half = text.startswith("个半", blank) and numeral.denominator == 1
         word = counted.match(text, blank + 2) if half else None

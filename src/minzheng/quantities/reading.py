@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from decimal import Decimal
 
 from minzheng.errors import FigureError, MinzhengError, NumeralError, UnknownUnitError
 from minzheng.numerals import GROUPED_BY_BLANKS, fold, read
 from minzheng.quantities.comparators import Comparator
+from minzheng.quantities.numbers import UNIT_ALONE, unit_alone
 from minzheng.quantities.parts import Parts, printed_step, states_change
 from minzheng.quantities.scanning import Scan, scan
 from minzheng.quantities.unit import Unit, Units, units
 from minzheng.quantities.vocabulary import vocabulary_of
 
-PLAIN = re.compile(r"(?P<number>[0-9]{1,15}(?:\.[0-9]{1,9})?)(?P<unit>[^0-9\s+~,.多余整以左右上下每半-]{1,12})")
+PLAIN = re.compile(rf"(?P<number>[0-9]{{1,15}}(?:\.[0-9]{{1,9}})?)(?P<unit>{UNIT_ALONE.pattern})")
 """A number and its unit and nothing else: nine figures out of ten."""
 BRACKETED = re.compile(r"\[([^\[\]]*)\]")
 SEPARATED = re.compile(r"[+-]?[0-9][0-9,]*,[0-9,]*(?:\.[0-9]+)?")
@@ -27,7 +27,7 @@ def read_parts(text: str, registry: Units = units, unit: Unit | None = None) -> 
     ``unit`` is the unit of a text that has none of its own (零的突破, 15.8万). The text is understood wholly or not at
     all: ``FigureError``, ``NumeralError`` or ``UnknownUnitError``.
     """
-    if (plain := PLAIN.fullmatch(text)) and (known := _known(plain["unit"], registry)):
+    if (plain := PLAIN.fullmatch(text)) and (known := unit_alone(plain["unit"], registry)):
         number = Decimal(plain["number"])
         step = printed_step(Comparator.BARE, None, number, known)
         return Parts(Comparator.BARE, number, number, known, step=step, change=states_change(known))
@@ -38,12 +38,6 @@ def read_parts(text: str, registry: Units = units, unit: Unit | None = None) -> 
     if (parts := found.parts) and found.end == len(folded):
         return parts
     raise _reason(text, folded, found, registry, unit)
-
-
-@functools.lru_cache(maxsize=4096)
-def _known(text: str, registry: Units) -> Unit | None:
-    """The unit of a plain figure, where the rest of its text is one."""
-    return registry.known(text)
 
 
 def _reason(text: str, folded: str, found: Scan, registry: Units, unit: Unit | None) -> MinzhengError:

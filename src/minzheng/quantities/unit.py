@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -204,7 +204,7 @@ class Units:
         (Unit('元/人·月'), None)
         """
         parts = _split(fold(text).strip())
-        if not all((found := _grammar(self).fullmatch(part)) and found[0] for part in parts):
+        if not all(part and _named(self.definitions, part) for part in parts):
             return None
         try:
             return self.unit(text)
@@ -234,24 +234,27 @@ class Units:
         return near_names(text, known, count) or ("人", "元", "%")[:count]
 
 
-def _either(texts: Iterable[str]) -> str:
-    return "|".join(re.escape(text) for text in sorted(texts, key=lambda text: (-len(text), text)))
+_SCALES = (*sorted(SCALES, key=len, reverse=True), "")
 
 
-@functools.lru_cache(maxsize=16)
-def _grammar(registry: Units) -> re.Pattern[str]:
-    """Scale, word and noun of one term, longest spelling first."""
-    words, nouns = _either(registry.definitions.words), _either(registry.definitions.nouns)
-    return re.compile(f"(?P<scale>{_either(SCALES)})?(?P<word>{words})?(?P<noun>{nouns})?")
+class _Named(NamedTuple):
+    """What one term of a unit is printed with, each in its own words; empty what it lacks."""
+
+    scale: str
+    word: str
+    noun: str
 
 
-@functools.lru_cache(maxsize=16)
-def denominator_pattern(registry: Units) -> re.Pattern[str]:
-    """A denominator before the number, in the group ``term``: 每人, 每万人, 每千名老年人, 每个街道."""
-    scale = f"(?:{_either(SCALES)})?"
-    words, nouns = _either(registry.definitions.words), _either(registry.definitions.nouns)
-    # A noun first: 户籍人口 begins like 户.
-    return re.compile(f"每(?P<term>{scale}(?:{nouns}|(?:{words})(?:{nouns})?))")
+def _named(definitions: UnitDefinitions, part: str) -> _Named | None:
+    """Scale, word and noun of one term, the longest spelling first; ``None`` where the term is none."""
+    for scale in _SCALES:
+        if not part.startswith(scale):
+            continue
+        for cut in range(len(part), len(scale) - 1, -1):
+            word, noun = part[len(scale) : cut], part[cut:]
+            if (not word or word in definitions.words) and (not noun or noun in definitions.nouns):
+                return _Named(scale, word, noun)
+    return None
 
 
 def _split(folded: str) -> list[str]:
@@ -269,13 +272,12 @@ def _resolved(registry: Units, text: str) -> Unit:
 
 
 def _term(registry: Units, part: str, text: str, *, top: bool = False) -> Term:
-    match = _grammar(registry).fullmatch(part)
-    known = registry.definitions
-    if not match or not (match["word"] or match["noun"]) or (top and match["noun"]):
+    known, named = registry.definitions, _named(registry.definitions, part)
+    if named is None or not (named.word or named.noun) or (top and named.noun):
         raise UnknownUnitError("MZ045", text=text, nearest=_repaired(registry, part, text))
-    noun = known.nouns[match["noun"]] if match["noun"] else None
-    word = known.words[match["word"]] if match["word"] else known.words[noun.counter]  # type: ignore[union-attr]
-    exponent = SCALES[match["scale"]] if match["scale"] else 0
+    noun = known.nouns[named.noun] if named.noun else None
+    word = known.words[named.word or noun.counter]  # type: ignore[union-attr]
+    exponent = SCALES[named.scale] if named.scale else 0
     if word.kind not in LEVELS and (exponent or not top):
         raise UnknownUnitError("MZ045", text=text, nearest=(word.text,))
     return Term(exponent, word, noun)

@@ -7,13 +7,13 @@ import re
 from fractions import Fraction
 
 from minzheng.model import Indicator
-from minzheng.quantities import Figure, Interval, Kind, Policy, Unit
+from minzheng.quantities import Figure, Interval, Kind, Policy, Unit, as_figure
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.rule import StatementRule
 from minzheng.validation.subjects import Statement, interval_of, level
 
-WHOLE = Figure("0%~100%")
+WHOLE = "0%~100%"
 MAY_EXCEED = re.compile(r"完成率|达成率|增长|增速|增幅|之比|相当于|占.*标准|倍|使用率|入住率|利用率")
 """Names of ratios that may go beyond 100 %: completions, growth, one standard over another, places used by turns."""
 
@@ -106,9 +106,10 @@ class ShareAboveWhole(StatementRule):
             return NOT_APPLICABLE
         if figure.kind is not Kind.RATIO:
             return SkipReason.OTHER_UNIT
-        if not certainly_outside(figure, WHOLE, data.policy):
+        whole = as_figure(WHOLE)
+        if not certainly_outside(figure, whole, data.policy):
             return PASSED
-        facts = {"indicator": data.indicators[subject.indicator], "value": figure, "bounds": WHOLE}
+        facts = {"indicator": data.indicators[subject.indicator], "value": figure, "bounds": whole}
         return Hit(facts, subject, ("value",))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from minzheng.model import Indicator, Observation, Target, TimeKind
 from minzheng.progress import Completion, Form
-from minzheng.quantities import Figure, Interval, Quantity, Unit
+from minzheng.quantities import Figure, Interval, Quantity, Unit, as_figure
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.formulas import Formula, equals, shown, stated_in
 from minzheng.validation.known_relations import HOUSEHOLDS, PAYMENTS, PLAUSIBLE, Payment
@@ -304,7 +304,7 @@ class ImplausibleAmount(StatementRule):
 
     def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether the amount is certainly outside."""
-        figure, usual = level(subject), RANGES[subject.indicator]
+        figure, usual = level(subject), as_figure(PLAUSIBLE[subject.indicator])
         if figure is None:
             return NOT_APPLICABLE
         if not figure.unit.converts_to(usual.unit):
@@ -313,6 +313,3 @@ class ImplausibleAmount(StatementRule):
             return PASSED
         facts = {"indicator": data.indicators[subject.indicator], "value": figure, "usual": usual}
         return Hit(facts, subject, ("value",))
-
-
-RANGES = {code: Figure(text) for code, text in PLAUSIBLE.items()}
