@@ -200,7 +200,9 @@ class Figure:
 
     def _restated(self, unit: Unit, convert: Callable[[Decimal], Decimal]) -> Parts:
         """The parts with every number converted; how far 余 reaches is converted too, not read from the new digits."""
-        low, high, step = (None if value is None else convert(value) for value in (self.low, self.high, self.step))
+        low = None if self.low is None else convert(self.low)
+        high = low if self.high is self.low else None if self.high is None else convert(self.high)
+        step = None if self.step is None else convert(self.step)
         if self.approx is Approximation.OVER:
             step = step or convert(last_place(self.high if self.high is not None else self.number))
             reached = high if high is not None else low
@@ -358,17 +360,20 @@ def _check(parts: Parts) -> None:
 
 def _values(figure: Figure, policy: Policy, step: Decimal | None) -> Interval:
     """The values that a figure may stand for, in its own unit, when its number is printed to ``step``."""
-    low, high, unit = figure.low, figure.high, figure.unit
+    low, high, approx = figure.low, figure.high, figure.approx
     closed = policy.reading(figure.word, figure.op).is_closed
-    if step is None and not figure.approx:
-        first, last = (None if number is None else as_fraction(number) for number in (low, high))
-        return interval(first, last, closed, closed, unit)
-    below = EVERYTHING if low is None else _around(low, figure.approx, step, policy)
-    above = below if low == high else EVERYTHING if high is None else _around(high, figure.approx, step, policy)
-    return interval(below.low, above.high, closed and below.low_closed, closed and above.high_closed, unit)
+    if step is None and not approx:
+        first = None if low is None else as_fraction(low)
+        last = first if high is low else None if high is None else as_fraction(high)
+        return interval(first, last, closed, closed, figure.unit)
+    share = policy.share(approx)
+    below = EVERYTHING if low is None else _around(low, approx, step, share)
+    above = below if high is low else EVERYTHING if high is None else _around(high, approx, step, share)
+    return interval(below.low, above.high, closed and below.low_closed, closed and above.high_closed, figure.unit)
 
 
-def _around(number: Decimal, approx: Approximation | None, step: Decimal | None, policy: Policy) -> Interval:
+@functools.lru_cache(maxsize=4096)
+def _around(number: Decimal, approx: Approximation | None, step: Decimal | None, share: Decimal | None) -> Interval:
     """What one printed number stands for, by its approximation word or by its last printed digit."""
     size = number.copy_abs()
     closed = (True, False)
@@ -378,17 +383,17 @@ def _around(number: Decimal, approx: Approximation | None, step: Decimal | None,
         closed = (True, True)
     elif approx is Approximation.OVER:
         below, above = Decimal(0), step or last_place(size)
-    elif approx is Approximation.ABOUT:
-        below = above = WIDE.multiply(size, policy.about)
-        closed = (True, True)
-    elif approx is Approximation.NEARLY:
-        below, above = WIDE.multiply(size, policy.nearly), Decimal(0)
+    elif share is not None:
+        below = above = WIDE.multiply(size, share)
+        if approx is Approximation.NEARLY:
+            above = Decimal(0)
+        else:
+            closed = (True, True)
     else:
         assert step is not None
         below = above = WIDE.divide(step, 2)
         closed = (bool(size), False)
-    low, high = as_fraction(WIDE.subtract(size, below)), as_fraction(WIDE.add(size, above))
-    values = interval(low, high, *closed, None)
+    values = interval(Fraction(WIDE.subtract(size, below)), Fraction(WIDE.add(size, above)), *closed, None)
     return -values if number.is_signed() and size else values
 
 

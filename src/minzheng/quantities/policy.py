@@ -11,6 +11,7 @@ import attrs
 from minzheng.errors import FigureError
 from minzheng.numerals import exact
 from minzheng.quantities.comparators import Comparator
+from minzheng.quantities.words import Approximation
 
 
 class CeilingCompletion(enum.StrEnum):
@@ -71,6 +72,16 @@ class Policy:
                 if part in known:
                     return known[part]
         return default
+
+    def share(self, approx: Approximation | None) -> Decimal | None:
+        """The share by which a number with an approximation word may be off; ``None`` for 余 and for no word.
+
+        >>> Policy().share(Approximation.NEARLY)
+        Decimal('0.05')
+        """
+        if approx is Approximation.ABOUT:
+            return self.about
+        return self.nearly if approx is Approximation.NEARLY else None
 
 
 DEFAULT = Policy()
