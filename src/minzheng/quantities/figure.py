@@ -12,12 +12,13 @@ from typing import Any
 import attrs
 
 from minzheng.errors import FigureError
-from minzheng.numerals import EXACT, exact
+from minzheng.numerals import exact
 from minzheng.quantities.comparators import AIMS, Comparator
-from minzheng.quantities.intervals import EVERYTHING, WIDE, Interval, as_fraction, interval
+from minzheng.quantities.intervals import EVERYTHING, Interval, as_fraction, interval
 from minzheng.quantities.kinds import Kind
 from minzheng.quantities.parts import Parts, as_change, printed_step, states_change
 from minzheng.quantities.policy import DEFAULT, Policy
+from minzheng.quantities.precision import last_place, values_around
 from minzheng.quantities.quantity import Quantity, computed, rational
 from minzheng.quantities.reading import read_parts
 from minzheng.quantities.unit import Unit, Units, as_unit, factor, units
@@ -301,7 +302,7 @@ def as_figure(value: str | Figure | Quantity) -> Figure:
         return value
     if isinstance(value, Quantity):
         return Figure.of(Comparator.BARE, value.magnitude, value.magnitude, value.unit, step="exact")
-    return _read(value) if isinstance(value, str) else Figure(value)
+    return _read(value) if type(value) is str else Figure(value)
 
 
 @functools.lru_cache(maxsize=1024)
@@ -367,36 +368,6 @@ def _values(figure: Figure, policy: Policy, step: Decimal | None) -> Interval:
         last = first if high is low else None if high is None else as_fraction(high)
         return interval(first, last, closed, closed, figure.unit)
     share = policy.share(approx)
-    below = EVERYTHING if low is None else _around(low, approx, step, share)
-    above = below if high is low else EVERYTHING if high is None else _around(high, approx, step, share)
+    below = EVERYTHING if low is None else values_around(low, approx, step, share)
+    above = below if high is low else EVERYTHING if high is None else values_around(high, approx, step, share)
     return interval(below.low, above.high, closed and below.low_closed, closed and above.high_closed, figure.unit)
-
-
-@functools.lru_cache(maxsize=4096)
-def _around(number: Decimal, approx: Approximation | None, step: Decimal | None, share: Decimal | None) -> Interval:
-    """What one printed number stands for, by its approximation word or by its last printed digit."""
-    size = number.copy_abs()
-    closed = (True, False)
-    if approx and not size:
-        # Of nothing there is neither more nor less.
-        below = above = size
-        closed = (True, True)
-    elif approx is Approximation.OVER:
-        below, above = Decimal(0), step or last_place(size)
-    elif share is not None:
-        below = above = WIDE.multiply(size, share)
-        if approx is Approximation.NEARLY:
-            above = Decimal(0)
-        else:
-            closed = (True, True)
-    else:
-        assert step is not None
-        below = above = WIDE.divide(step, 2)
-        closed = (bool(size), False)
-    values = interval(Fraction(WIDE.subtract(size, below)), Fraction(WIDE.add(size, above)), *closed, None)
-    return -values if number.is_signed() and size else values
-
-
-def last_place(number: Decimal) -> Decimal:
-    """One unit of the last place of a number that is not zero: 100 for 2200, 0.1 for 1.50."""
-    return Decimal(1).scaleb(int(number.normalize(EXACT).as_tuple().exponent), EXACT)
