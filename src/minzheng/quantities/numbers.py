@@ -135,13 +135,11 @@ class Numbers:
             return self.share(numeral, at, number_end, approx)
         blank = end + (text[end : end + 1] == " ")
         blank += self.running and text[end : end + 2] == "  "
-        rest = "" if self.running else text[blank:]
-        if rest and rest[0] not in SCALES and unit_alone(rest, self.registry):
-            return Printed(numeral, at, number_end, len(text), approx, rest, (blank, len(text)))
+        if unit := self._unit_alone(blank):
+            return Printed(numeral, at, number_end, len(text), approx, unit, (blank, len(text)))
         counted = self.vocabulary.counted if self.running else self.vocabulary.unit
         half = text.startswith("个半", blank) and numeral.denominator == 1
-        word = counted.match(text, blank + 2) if half else None
-        if half and word:
+        if half and (word := counted.match(text, blank + 2)):
             below, end = self._below(word.end())
             return Printed(_halved(numeral), at, number_end, end, approx, word[0] + below, (word.start(), end))
         word = counted.match(text, blank)
@@ -153,6 +151,11 @@ class Numbers:
         numeral, end = (numeral, word.end()) if approx else self._with_more(numeral, name, word.end())
         below, end = self._below(end)
         return Printed(numeral, at, number_end, end, approx, name + below, (word.start(), end))
+
+    def _unit_alone(self, at: int) -> str:
+        """What is left of the text, where that is a unit and nothing else."""
+        rest = "" if self.running else self.text[at:]
+        return rest if rest and rest[0] not in SCALES and unit_alone(rest, self.registry) else ""
 
     def _in_hundreds(self, numeral: Numeral, at: int) -> tuple[Numeral, re.Match[str] | None]:
         """A number of hundreds of a unit, where nothing else stands around it."""
