@@ -31,7 +31,10 @@ def read_parts(text: str, registry: Units = units, unit: Unit | None = None) -> 
         number = Decimal(plain["number"])
         step = printed_step(Comparator.BARE, None, number, known)
         return Parts(Comparator.BARE, number, number, known, step=step, change=states_change(known))
-    folded = " ".join(BRACKETED.sub(r"\1", fold(text)).split())
+    folded = fold(text)
+    if "[" in folded:
+        folded = BRACKETED.sub(r"\1", folded)
+    folded = " ".join(folded.split())
     if " " in folded:
         folded = GROUPED_BY_BLANKS.sub(lambda found: found[0].replace(" ", ""), folded)
     found = scan(folded, 0, registry, unit)

@@ -187,7 +187,7 @@ class _Scanner:
         """Gather the words before a number, and say where the number begins."""
         text, lead = self.text, self.vocabulary.lead
         end = len(text) if stop is None else stop
-        while at < end and (word := lead.match(text, at)):
+        while at < end and not text[at].isdecimal() and (word := lead.match(text, at)):
             sort = word.lastgroup
             assert sort is not None
             around.note(sort, word[sort], word.span(sort), self.registry.definitions.currencies)
