@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from decimal import Context, localcontext
 
 import pytest
 from oracle_law import MET, NOT_MET, UNDECIDED, verdict
@@ -14,6 +15,14 @@ from oracle_pairs import BLOCK, DIRECTIONS, KINDS, TIMES, Pair, pairs
 from oracle_reader import WORDS_AFTER, WORDS_BEFORE, read
 
 from minzheng import Document, Indicator, Observation, Plan, Summary, Target, assess, diff
+
+
+@pytest.fixture(autouse=True)
+def _own_decimals() -> Iterator[None]:
+    """Sixty digits for the numbers that the oracle draws and tries, whatever the caller has set."""
+    with localcontext(Context(prec=60)):
+        yield
+
 
 COUNT = int(os.environ.get("MINZHENG_ORACLE_PAIRS", "20000"))
 PARTS = 8

@@ -214,17 +214,17 @@ def _summed(parts: list[re.Match[str]]) -> Decimal | None:
     for part in parts:
         number, place = _digits(part["number"]), part["place"] or ""
         inner, outer = place.rstrip("万亿").translate(_SMALL), place.lstrip("十百千拾佰仟")
-        worth, lowest = number * PLACES.get(inner, 1), min(within, below)
+        worth, lowest = EXACT.multiply(number, Decimal(PLACES.get(inner, 1))), min(within, below)
         if worth >= lowest or (inner and number >= 10) or not _settled(part, lowest):
             return None
-        section, within = section + worth, PLACES.get(inner, 1)
+        section, within = EXACT.add(section, worth), PLACES.get(inner, 1)
         if outer:
-            scaled = section * 10 ** SCALES[outer]
+            scaled = section.scaleb(SCALES[outer], EXACT)
             if scaled >= below:
                 return None
-            total, below = total + scaled, 10 ** SCALES[outer]
+            total, below = EXACT.add(total, scaled), 10 ** SCALES[outer]
             section, within = Decimal(0), 10**DIGIT_LIMIT
-    return total + section
+    return EXACT.add(total, section)
 
 
 def _settled(part: re.Match[str], lowest: int) -> bool:

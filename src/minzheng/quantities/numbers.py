@@ -250,12 +250,12 @@ def _halved(numeral: Numeral) -> Numeral:
     """A whole number and a half: 三天半, 一个半月."""
     if numeral.mantissa.as_tuple().exponent != 0:
         raise NumeralError("MZ040", text=f"{numeral.mantissa}半")
-    return attrs.evolve(numeral, mantissa=numeral.mantissa + Decimal("0.5"))
+    return attrs.evolve(numeral, mantissa=EXACT.add(numeral.mantissa, Decimal("0.5")))
 
 
 def _added(numeral: Numeral, digit: str, many: int) -> Numeral:
-    part = Decimal(DIGITS[digit] if digit in DIGITS else int(digit)) / many
-    return attrs.evolve(numeral, mantissa=numeral.mantissa + part)
+    part = EXACT.divide(Decimal(DIGITS[digit] if digit in DIGITS else int(digit)), Decimal(many))
+    return attrs.evolve(numeral, mantissa=EXACT.add(numeral.mantissa, part))
 
 
 def _term(printed: str) -> str:

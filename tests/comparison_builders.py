@@ -14,7 +14,7 @@ from minzheng.comparison import Comparison, Diff, compare, diff
 from minzheng.model import Document, Indicator, Observation, Plan, Summary, Target
 from minzheng.quantities import Figure
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 UNITS = {
     "人": ["人", "百人", "万人", "名"],
     "元/人·月": ["元/人·月", "元/人·年", "万元/人·年"],

@@ -1,1 +1,0 @@
-"""The builders of this folder serve the rooms beneath it: pytest finds modules beside a conftest.py."""
