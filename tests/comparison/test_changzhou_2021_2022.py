@@ -9,8 +9,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from comparison_builders import example, indicator
 
+from comparison_builders import example, indicator
 from minzheng.comparison import Bridge, ChangeKind, Comparison, ComparisonOutcome, Estimate, MismatchKind, compare, diff
 from minzheng.model import Dataset, Observation, Target
 from minzheng.progress import Status, assess

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from comparison_builders import CATALOGUE, compared, indicator, observation, plan, summary, target
 
+from comparison_builders import CATALOGUE, compared, indicator, observation, plan, summary, target
 from minzheng.comparison import (
     Bridge,
     Mismatch,

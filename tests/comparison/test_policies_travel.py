@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from comparison_builders import CATALOGUE, observation, plan, summary, target
-
 from minzheng.comparison import aggregate, benchmark, compare, diff, growth, lineage, rank
 from minzheng.progress import Pace, assess
 from minzheng.quantities import DEFAULT, Policy

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from comparison_builders import CATALOGUE, changes, indicator, kinds, observation, plan, summary, target
 
+from comparison_builders import CATALOGUE, changes, indicator, kinds, observation, plan, summary, target
 from minzheng.comparison import Change, diff
 from minzheng.model import Deliverable, Evidence, Milestone, Plan, Target
 from minzheng.quantities import Reference, Relative, Verdict

@@ -6,6 +6,9 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from comparison_builders import (
     CATALOGUE,
     documents,
@@ -18,9 +21,6 @@ from comparison_builders import (
     summary,
     target,
 )
-from hypothesis import given
-from hypothesis import strategies as st
-
 from minzheng.comparison import INVERSE, Change, ChangeKind, Diff, diff
 from minzheng.comparison.documents.changes import ONE_SIDED
 from minzheng.model import Direction, Document, Plan, Summary

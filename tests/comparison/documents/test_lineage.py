@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from comparison_builders import CATALOGUE, example, indicator, observation, plan, plans, summaries, summary, target
 from hypothesis import given
 from hypothesis import strategies as st
 
+from comparison_builders import CATALOGUE, example, indicator, observation, plan, plans, summaries, summary, target
 from minzheng.comparison import Lineage, Turn, lineage
 from minzheng.model import Plan, Summary
 from minzheng.quantities import Reference, Relative, Verdict

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from comparison_builders import CATALOGUE, compared, indicator, observation, target
 
+from comparison_builders import CATALOGUE, compared, indicator, observation, target
 from minzheng.comparison import (
     BRIDGED,
     PRECEDENTS,

@@ -5,6 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 import attrs
+from hypothesis import given
+from hypothesis import strategies as st
+
 from comparison_builders import (
     CATALOGUE,
     KINDS,
@@ -17,9 +20,6 @@ from comparison_builders import (
     targets,
     texts,
 )
-from hypothesis import given
-from hypothesis import strategies as st
-
 from minzheng.comparison import BRIDGED, Bridge, Comparison, ComparisonOutcome, Estimate
 from minzheng.model import Observation, Target
 from minzheng.quantities import Figure, Interval

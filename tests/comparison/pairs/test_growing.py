@@ -6,10 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 import pytest
-from comparison_builders import CATALOGUE, example, indicator, observation, shuffled
 from hypothesis import given
 from hypothesis import strategies as st
 
+from comparison_builders import CATALOGUE, example, indicator, observation, shuffled
 from minzheng.comparison import Bridge, Estimate, Growth, GrowthKind, Growths, as_growth_kind, growth
 from minzheng.comparison.pairs.differences import whole_root, yearly_growth
 from minzheng.errors import ModelError

@@ -6,10 +6,10 @@ from typing import Any
 
 import attrs
 import pytest
-from comparison_builders import CATALOGUE, observation, observations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from comparison_builders import CATALOGUE, observation, observations
 from minzheng.comparison import Reconciliation, growth, reconcile
 from minzheng.model import Dataset, Document, Observation, Summary
 

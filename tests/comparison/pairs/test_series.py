@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from comparison_builders import CATALOGUE, observation
 
+from comparison_builders import CATALOGUE, observation
 from minzheng.comparison import growth, rank, reconcile
 from minzheng.comparison.pairs.series import most_certain
 from minzheng.model import Observation, ObservationStatus

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from comparison_builders import CATALOGUE, indicator, observation, shuffled
 from hypothesis import given
 from hypothesis import strategies as st
 
+from comparison_builders import CATALOGUE, indicator, observation, shuffled
 from minzheng.comparison import Aggregate, Gap, Partial, aggregate
 from minzheng.comparison.pairs.divisions import nested
 from minzheng.errors import ModelError

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from comparison_builders import CATALOGUE, indicator, observation, shuffled
 from hypothesis import given
 from hypothesis import strategies as st
 
+from comparison_builders import CATALOGUE, indicator, observation, shuffled
 from minzheng.comparison import Benchmark, Gap, benchmark
 from minzheng.errors import ModelError
 from minzheng.model import Observation

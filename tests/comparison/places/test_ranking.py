@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from comparison_builders import CATALOGUE, indicator, observation, shuffled
 from hypothesis import given
 from hypothesis import strategies as st
 
+from comparison_builders import CATALOGUE, indicator, observation, shuffled
 from minzheng.comparison import Gap, Ranking, rank
 from minzheng.errors import ModelError, UnknownIndicatorError
 from minzheng.model import Document, Observation, Summary
