@@ -105,7 +105,6 @@ LATIN = re.compile(r"[A-Za-z]")
 BUILDING = re.compile("建设|打造|建成|搭建|推出")
 BREAKTHROUGHS = ("突破", "突破了")
 """A comparator that is also a deed: 突破一批技术."""
-SMALL = frozenset("一二三四五六七八九十两")
 WEAK = frozenset(words_of("weak"))
 
 

@@ -98,7 +98,7 @@ class Expression(NamedTuple):
 
     def turned_down(self) -> Expression:
         """The numbers of a fall, as a change has them (下降)."""
-        low, high = (None if end is None else -end for end in (self.high, self.low))
+        low, high = (None if end is None else EXACT.minus(end) for end in (self.high, self.low))
         return self._replace(low=low, high=high, op=self.op.mirror)
 
     def without(self) -> Expression:
