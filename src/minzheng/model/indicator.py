@@ -149,6 +149,11 @@ class Indicator:
         """Every Chinese name, the full one first."""
         return (self.name, *self.synonyms, *self.former_names)
 
+    @property
+    def states_completion(self) -> bool:
+        """Whether it states how far another indicator got (完成率): that one is its numerator and its denominator."""
+        return self.numerator is not None and self.numerator == self.denominator
+
     def label(self, lang: str = "zh") -> str:
         """The name in Chinese or English; the Chinese one where there is no English."""
         return self.name if lang == "zh" else self.name_en or self.name

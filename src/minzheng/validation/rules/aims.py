@@ -318,7 +318,7 @@ class MissRecordedAsAchieved(ObservationRule):
 
     def applies(self, indicator: Indicator) -> bool:
         """Only statements of completion."""
-        return indicator.numerator is not None and indicator.numerator == indicator.denominator
+        return indicator.states_completion
 
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether a miss is called achieved."""

@@ -279,7 +279,7 @@ class CompletionNotRecomputed(ObservationRule):
 
     def applies(self, indicator: Indicator) -> bool:
         """Only statements of completion."""
-        return indicator.numerator is not None and indicator.numerator == indicator.denominator
+        return indicator.states_completion
 
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the completion agrees."""
