@@ -1,44 +1,32 @@
-"""The commands (命令): each loads, asks the library, and prints; what is heavy is imported when a command needs it."""
+"""The commands (命令): each loads, asks the library, and prints a sheet; what is heavy is imported when it is needed."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minzheng.cli.checking import HELP, check_command
-from minzheng.cli.comparing import (
-    COMPARE,
-    DIFF,
-    RANK,
-    Printed,
-    ResultFormat,
-    compare_command,
-    diff_command,
-    html_page,
-    rank_command,
-)
-from minzheng.cli.options import Catalogues, Encoding, Lang, Language, On, Paths
+from minzheng.cli.checking import check_command
+from minzheng.cli.comparing import compare_command, diff_command, rank_command
+from minzheng.cli.options import All, Catalogues, Encoding, Format, Lang, Language, On, Paths, Printed
+from minzheng.cli.printing import print_result, print_sheet
 from minzheng.cli.reading import read_command
 from minzheng.cli.reporting import guarded, print_findings, usable
 from minzheng.errors import FileError
+from minzheng.language import say, text
 from minzheng.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from minzheng.catalogue import Catalogue
-    from minzheng.cli.pages import Page
     from minzheng.model import Dataset
 
 app = typer.Typer(
     name="minzheng",
-    help="民政规划中的指标与目标 / the numbers in civil affairs plans",
     no_args_is_help=True,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
+    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -50,65 +38,51 @@ def _version(wanted: bool) -> None:
 
 
 @app.callback()
-def _root(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本 / show the version")
-    ] = False,
-) -> None:
+def _root(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False) -> None:
     pass
 
 
-app.command("check", help=HELP)(check_command)
-
-
-@app.command("assess", help="评估目标完成情况 / how far each target got, and why")
+@app.command("assess")
 @guarded
 def assess_command(
     paths: Paths,
-    as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="评估日期 / such as 2025-12-31")],
-    pace: Annotated[
-        str, typer.Option("--pace", metavar="WORD", help="序时口径 / what is due when: months, at_end, milestones …")
-    ] = "linear",
+    as_of: Annotated[str, typer.Option("--as-of", metavar="DATE")],
+    pace: Annotated[str, typer.Option("--pace", metavar="WORD")] = "linear",
+    whole: All = False,
     lang: Lang = Language.ZH,
-    format: Printed = ResultFormat.TABLE,
+    format: Printed = Format.TABLE,
     encoding: Encoding = "utf-8",
     catalogue: Catalogues = None,
 ) -> None:
     """Assess the targets of all plans at a date, by a pace that needs nothing more than its name."""
-    from minzheng.cli.tables import STATUS_STYLES, assessment_pages
     from minzheng.periods import as_date
     from minzheng.progress import Pace, assess
 
     day, due = as_date(as_of), Pace(rule=pace)
     data = _loaded(paths, encoding, lang, catalogue)
-    assessment = assess(data, as_of=day, pace=due)
-    if format is ResultFormat.JSON:
-        counts = {status.value: count for status, count in assessment.counts().items()}
-        rollup = assessment.rollup().to_records()
-        _print_json({"as_of": str(day), "counts": counts, "rollup": rollup, "targets": assessment.to_records()})
-    elif format is ResultFormat.HTML:
-        typer.echo(html_page(list(assessment_pages(data, assessment, lang)), lang))
-    else:
-        _print_pages(assessment_pages(data, assessment, lang), format, STATUS_STYLES)
+    print_result(assess(data, as_of=day, pace=due), format, lang, whole)
 
 
-@app.command("show", help="列出文件内容 / what files hold, as tables")
+@app.command("show")
 @guarded
 def show_command(
-    paths: Paths, lang: Lang = Language.ZH, encoding: Encoding = "utf-8", catalogue: Catalogues = None
+    paths: Paths,
+    whole: All = False,
+    lang: Lang = Language.ZH,
+    format: Printed = Format.TABLE,
+    encoding: Encoding = "utf-8",
+    catalogue: Catalogues = None,
 ) -> None:
     """Show what files hold."""
-    from minzheng.cli.tables import document_pages
-
-    _print_pages(document_pages(_loaded(paths, encoding, lang, catalogue), lang))
+    print_result(_loaded(paths, encoding, lang, catalogue), format, lang, whole)
 
 
-@app.command("convert", help="按后缀转换格式 / convert between formats by suffix")
+@app.command("convert")
 @guarded
 def convert_command(
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="计划文件或文件夹 / a plan file or a folder")],
-    target: Annotated[str, typer.Argument(metavar="TARGET", help="要写的文件或文件夹 / the file or folder to write")],
-    force: Annotated[bool, typer.Option("--force", help="覆盖已有文件 / replace what is there")] = False,
+    source: Annotated[str, typer.Argument(metavar="SOURCE")],
+    target: Annotated[str, typer.Argument(metavar="TARGET")],
+    force: Annotated[bool, typer.Option("--force")] = False,
     lang: Lang = Language.ZH,
     encoding: Encoding = "utf-8",
     catalogue: Catalogues = None,
@@ -120,7 +94,7 @@ def convert_command(
     for path in _written(target, data):
         _refuse_taken(path, source, force)
     left_out = save(data, target)
-    typer.echo(f"已写入 {target}" if lang == "zh" else f"wrote {target}")
+    typer.echo(say("cli.wrote", lang, path=target))
     print_findings(left_out, lang)
 
 
@@ -137,125 +111,120 @@ def _refuse_taken(path: Path, source: str | None = None, force: bool = False) ->
     if not path.exists():
         return
     if source is not None and Path(source).exists() and path.samefile(source):
-        raise FileError("MZ038", path=str(path), hint_en="it is the file that is read", hint_zh="它就是所读的文件")
+        raise FileError("MZ038", path=str(path), hint=text("hint.is_source"))
     if source is None:
-        raise FileError("MZ038", path=str(path), hint_en="name another file", hint_zh="请另取名称")
+        raise FileError("MZ038", path=str(path), hint=text("hint.another_name"))
     if not force:
-        hint_en, hint_zh = "name another file, or add --force", "请另取名称,或加 --force"
-        raise FileError("MZ038", path=str(path), hint_en=hint_en, hint_zh=hint_zh)
+        raise FileError("MZ038", path=str(path), hint=text("hint.another_name_or_force"))
 
 
-@app.command("units", help="单位表,或解释单位与数值 / unit words, or what one means")
+@app.command("units")
 @guarded
 def units_command(
-    text: Annotated[
-        str | None, typer.Argument(metavar="[TEXT]", help="如 元/人·月、2.3万人 / such as 元/人·月, 2.3万人")
-    ] = None,
+    words: Annotated[str | None, typer.Argument(metavar="[TEXT]")] = None,
     lang: Lang = Language.ZH,
+    format: Printed = Format.TABLE,
 ) -> None:
     """Show the unit words by kind, or explain a unit or a figure."""
-    from minzheng.cli.unit_tables import meaning_page, vocabulary_pages
+    from minzheng.reports import meaning, vocabulary
 
-    _print_pages(vocabulary_pages(lang) if text is None else [meaning_page(text, lang)])
+    print_sheet(vocabulary() if words is None else meaning(words), format, lang)
 
 
-@app.command("indicators", help="列出或检索指标目录 / list or search the indicators")
+@app.command("indicators")
 @guarded
 def indicators_command(
-    query: Annotated[
-        str | None, typer.Argument(metavar="[QUERY]", help="代码、名称或其中的词 / a code, a name or words of it")
-    ] = None,
-    topic: Annotated[
-        str | None, typer.Option("--topic", metavar="TOPIC", help="只列某主题及其下级 / one topic and those beneath it")
-    ] = None,
-    topics: Annotated[bool, typer.Option("--topics", help="列出主题树 / show the tree of topics")] = False,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="最多列出几项 / how many to list at most")] = 10,
+    query: Annotated[str | None, typer.Argument(metavar="[QUERY]")] = None,
+    topic: Annotated[str | None, typer.Option("--topic", metavar="TOPIC")] = None,
+    topics: Annotated[bool, typer.Option("--topics")] = False,
+    limit: Annotated[int, typer.Option("--limit", min=1)] = 10,
     lang: Lang = Language.ZH,
+    format: Printed = Format.TABLE,
     catalogue: Catalogues = None,
 ) -> None:
     """List the catalogue, a topic or the tree of topics, or search; a query without any answer names the nearest."""
-    from minzheng.cli.indicator_tables import indicator_pages, topic_tree_page
+    from minzheng.reports import found_indicators, topic_tree
 
     known = _extended(catalogue)
-    if topics:
-        _print_pages([topic_tree_page(known, lang)])
-    else:
-        _print_pages(indicator_pages(known, query, topic, limit, lang))
+    print_sheet(topic_tree(known) if topics else found_indicators(known, query, topic, limit), format, lang)
 
 
-@app.command("regions", help="查区划:名称、沿革、下级 / look up a division at a date")
+@app.command("regions")
 @guarded
 def regions_command(
-    name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="代码或名称 / a code or a name, such as 320400, 鼓楼区")
-    ] = None,
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]")] = None,
     on: On = None,
-    within: Annotated[
-        str | None, typer.Option("--within", metavar="NAME", help="上级区划 / the division that it lies in")
-    ] = None,
+    within: Annotated[str | None, typer.Option("--within", metavar="NAME")] = None,
     lang: Lang = Language.ZH,
+    format: Printed = Format.TABLE,
 ) -> None:
     """Show a division as it is at a date, the candidates when a name is ambiguous, or all provinces."""
-    from minzheng.cli.region_tables import provinces_page, region_pages
     from minzheng.periods import as_date
+    from minzheng.reports import found_regions, provinces
 
     day = None if on is None else str(as_date(on))
-    _print_pages([provinces_page(day, lang)] if name is None else region_pages(name, day, within, lang))
+    print_sheet(provinces(day) if name is None else found_regions(name, day, within), format, lang)
 
 
-@app.command("schema", help="计划文件的 JSON Schema / the JSON Schema of plan files")
+@app.command("schema")
 @guarded
 def schema_command(
-    check: Annotated[
-        Path | None, typer.Option("--check", metavar="DIR", help="与文件夹中的文件比对 / compare with the file in DIR")
-    ] = None,
-    write: Annotated[Path | None, typer.Option("--write", metavar="DIR", help="写入文件夹 / write it into DIR")] = None,
+    check: Annotated[Path | None, typer.Option("--check", metavar="DIR")] = None,
+    write: Annotated[Path | None, typer.Option("--write", metavar="DIR")] = None,
     lang: Lang = Language.ZH,
 ) -> None:
-    """Print the schema, compare it with a file (exit 1 when they differ), or write that file."""
-    from minzheng.cli.reporting import print_error
+    """Print the schema of plan files, compare the schemas with files (exit 1 when they differ), or write them."""
     from minzheng.files import SCHEMA_VERSION, schema_text, write_atomically
+    from minzheng.reports import results_schema_text
 
-    text = schema_text()
-    name = f"{SCHEMA_VERSION.replace('/', '-')}.schema.json"
-    if write is not None:
-        write.mkdir(parents=True, exist_ok=True)
-        write_atomically(write / name, text.encode())
-    if check is not None:
-        path = check / name
-        if not path.is_file() or path.read_bytes() != text.encode():
-            print_error(FileError("MZ039", path=str(path), folder=str(check)), lang)
-            raise typer.Exit(1)
+    texts = {
+        f"{SCHEMA_VERSION.replace('/', '-')}.schema.json": schema_text(),
+        "results-1.schema.json": results_schema_text(),
+    }
+    for name, content in texts.items():
+        if write is not None:
+            write.mkdir(parents=True, exist_ok=True)
+            write_atomically(write / name, content.encode())
+        if check is not None:
+            _compare(check / name, content, lang)
     if check is None and write is None:
-        typer.echo(text, nl=not text.endswith("\n"))
+        content = next(iter(texts.values()))
+        typer.echo(content, nl=not content.endswith("\n"))
 
 
-@app.command("new", help="带注释的计划文件模板 / a commented template")
+def _compare(path: Path, content: str, lang: str) -> None:
+    from minzheng.cli.reporting import print_error
+
+    if not path.is_file() or path.read_bytes() != content.encode():
+        print_error(FileError("MZ039", path=str(path), folder=str(path.parent)), lang)
+        raise typer.Exit(1)
+
+
+@app.command("new")
 @guarded
 def new_command(
-    path: Annotated[
-        Path | None, typer.Argument(metavar="[PATH]", help="要写的文件,缺省输出到屏幕 / the file to write, else stdout")
-    ] = None,
+    path: Annotated[Path | None, typer.Argument(metavar="[PATH]")] = None,
     lang: Lang = Language.ZH,
 ) -> None:
     """Print the template, or write it into a file that is not there yet."""
     from minzheng.files import template
 
-    text = template()
+    content = template()
     if path is None:
-        typer.echo(text, nl=not text.endswith("\n"))
+        typer.echo(content, nl=not content.endswith("\n"))
         return
     _refuse_taken(path)
     # "x" refuses a file that appeared meanwhile.
     with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-    typer.echo(f"已写入 {path}" if lang == "zh" else f"wrote {path}")
+        file.write(content)
+    typer.echo(say("cli.wrote", lang, path=path))
 
 
-app.command("read", help="读取文件中的数字 / the figures in documents, with a draft plan file")(read_command)
-app.command("compare", help=COMPARE)(compare_command)
-app.command("diff", help=DIFF)(diff_command)
-app.command("rank", help=RANK)(rank_command)
+app.command("check")(check_command)
+app.command("read")(read_command)
+app.command("compare")(compare_command)
+app.command("diff")(diff_command)
+app.command("rank")(rank_command)
 
 
 def _loaded(paths: list[str], encoding: str, lang: str, catalogue: list[Path] | None = None) -> Dataset:
@@ -273,18 +242,3 @@ def _extended(files: list[Path] | None) -> Catalogue:
     for file in files or ():
         known = load_catalogue(file, known)
     return known
-
-
-def _print_json(data: Mapping[str, object]) -> None:
-    typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
-
-
-def _print_pages(
-    pages: Iterable[Page], format: ResultFormat = ResultFormat.TABLE, styles: Mapping[str, str] | None = None
-) -> None:
-    from minzheng.cli import rendering
-
-    if format is ResultFormat.MARKDOWN:
-        typer.echo(rendering.markdown(list(pages)), nl=False)
-    else:
-        rendering.show(pages, styles)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minzheng.cli.options import Catalogues, Encoding, Lang, Language
+from minzheng.cli.options import All, Catalogues, Encoding, Lang, Language, refused
 from minzheng.cli.reporting import UNUSABLE, guarded
 from minzheng.errors import FileError
+from minzheng.language import say
 
 if TYPE_CHECKING:
     from minzheng.model import Dataset, Waiver
@@ -22,17 +23,19 @@ if TYPE_CHECKING:
 MANY = 5_000
 """From how many things on a progress bar is worth its line."""
 
-HELP = "检查计划文件 / what does not add up; exit 0 clean, 1 findings at or above --fail-on, 2 unusable input"
 
 
 class FindingsFormat(enum.StrEnum):
-    """The formats of findings (输出格式)."""
+    """The formats of findings (输出格式): those of every result, and two that code review reads."""
 
+    TABLE = "table"
     TEXT = "text"
-    JSONL = "jsonl"
-    SARIF = "sarif"
     MARKDOWN = "markdown"
     HTML = "html"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    SARIF = "sarif"
     GITHUB = "github"
 
 
@@ -46,30 +49,18 @@ class FailOn(enum.StrEnum):
 
 @guarded
 def check_command(
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH...", help="计划文件或文件夹 / plan files or folders")
-    ] = None,
-    select: Annotated[
-        list[str] | None, typer.Option("--select", metavar="RULE", help="只用 / code, prefix, name, category")
-    ] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE", help="不用 / leave out")] = None,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help="检查日期,缺省则跳过 / such as 2025-12-31")
-    ] = None,
-    policy: Annotated[
-        Path | None, typer.Option("--policy", metavar="FILE", help="口径与阈值 (TOML) / thresholds")
-    ] = None,
-    waivers: Annotated[Path | None, typer.Option("--waivers", metavar="FILE", help="豁免 (TOML) / waivers")] = None,
-    texts: Annotated[
-        Path | None,
-        typer.Option("--texts", metavar="DIR", help="原文所在文件夹,<文件 id>.txt / source texts, <document id>.txt"),
-    ] = None,
-    format: Annotated[FindingsFormat, typer.Option("--format", help="输出格式 / output format")] = FindingsFormat.TEXT,
-    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="何时返回 1 / from when to exit 1")] = FailOn.ERROR,
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...")] = None,
+    select: Annotated[list[str] | None, typer.Option("--select", metavar="RULE")] = None,
+    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE")] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE")] = None,
+    policy: Annotated[Path | None, typer.Option("--policy", metavar="FILE")] = None,
+    waivers: Annotated[Path | None, typer.Option("--waivers", metavar="FILE")] = None,
+    texts: Annotated[Path | None, typer.Option("--texts", metavar="DIR")] = None,
+    format: Annotated[FindingsFormat, typer.Option("--format")] = FindingsFormat.TEXT,
+    fail_on: Annotated[FailOn, typer.Option("--fail-on")] = FailOn.ERROR,
+    whole: All = False,
     catalogue: Catalogues = None,
-    explain: Annotated[
-        str | None, typer.Option("--explain", metavar="RULE", help="解释一条规则 / the manual page of a rule")
-    ] = None,
+    explain: Annotated[str | None, typer.Option("--explain", metavar="RULE")] = None,
     lang: Lang = Language.ZH,
     encoding: Encoding = "utf-8",
 ) -> None:
@@ -81,7 +72,7 @@ def check_command(
         typer.echo(explained(explain, lang), nl=False)
         return
     if not paths:
-        raise typer.BadParameter("请给计划文件,或用 --explain / give plan files, or --explain", param_hint="PATH")
+        raise refused("usage.paths_or_explain", "PATH")
     # What is asked is looked at before what may take long.
     thresholds = ValidationPolicy() if policy is None else policy_from(policy)
     waived: tuple[Waiver, ...] = () if waivers is None else read_waivers(waivers)
@@ -97,7 +88,7 @@ def check_command(
             texts=_texts(texts, data),
             progress=report,
         )
-    _print(found, format, lang, _texts(texts, data))
+    _print(found, format, lang, _texts(texts, data), whole)
     if any(finding.severity == "error" for finding in data.findings):
         raise typer.Exit(UNUSABLE)
     if found.at_least(fail_on):
@@ -105,7 +96,7 @@ def check_command(
 
 
 def _loaded(paths: list[str], encoding: str, catalogues: list[Path]) -> Dataset:
-    """The data that could be built of the files, by the shipped catalogue and these; the findings say the rest."""
+    """What could be built of the files, by the shipped catalogue and these; what could not is among the findings."""
     from minzheng.catalogue import indicators
     from minzheng.files import load, load_catalogue
 
@@ -125,19 +116,16 @@ def _texts(folder: Path | None, data: Dataset) -> dict[str, str]:
     return {id: path.read_bytes().decode("utf-8") for id, path in found.items() if path.is_file()}
 
 
-def _print(found: Findings, format: FindingsFormat, lang: str, texts: dict[str, str]) -> None:
-    if format is FindingsFormat.TEXT and sys.stdout.isatty():
-        from rich.console import Console
+def _print(found: Findings, format: FindingsFormat, lang: str, texts: dict[str, str], whole: bool) -> None:
+    if format is FindingsFormat.TABLE or (format is FindingsFormat.TEXT and sys.stdout.isatty()):
+        from minzheng.reports import findings, shortened, show
 
-        from minzheng.validation import terminal_text
-
-        Console(highlight=False, soft_wrap=True).print(terminal_text(found, lang))
+        sheet = findings(found, texts)
+        show(sheet if whole else shortened(sheet), lang)
         return
-    from minzheng.cli.visible import visible
-
-    text = found.render(format, lang, texts=texts)
-    if text:
-        typer.echo(visible(text) if format in (FindingsFormat.TEXT, FindingsFormat.MARKDOWN) else text)
+    words = found.render(format, lang, texts=texts)
+    if words:
+        typer.echo(words, nl=not words.endswith("\n"))
 
 
 @contextmanager
@@ -151,5 +139,5 @@ def _bar(data: Dataset, lang: str) -> Iterator[Callable[[int, int], None] | None
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("检查" if lang == "zh" else "checking", total=None)
+        task = progress.add_task(say("cli.checking", lang), total=None)
         yield lambda done, total: progress.update(task, completed=done, total=total)

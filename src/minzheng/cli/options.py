@@ -1,4 +1,4 @@
-"""Options (选项) that commands share: the language, the format, the encoding and the paths."""
+"""Options (选项) that commands share: the language, the format, the encoding and the paths; their help is words."""
 
 from __future__ import annotations
 
@@ -8,25 +8,30 @@ from typing import Annotated
 
 import typer
 
+from minzheng.language import languages, text
 
-class Language(enum.StrEnum):
-    """The languages that the command line speaks (语言)."""
-
-    ZH = "zh"
-    EN = "en"
+Language = enum.StrEnum("Language", {lang.upper(): lang for lang in languages()})  # type: ignore[misc]
+"""The languages that the command line speaks (语言)."""
 
 
-Lang = Annotated[Language, typer.Option("--lang", help="语言 / language")]
-Catalogues = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--catalogue", metavar="FILE", help="补充指标目录,可重复 / your own indicators: TOML or YAML, repeatable"
-    ),
-]
-On = Annotated[
-    str | None, typer.Option("--on", metavar="DATE", help="日期,缺省为最新名单 / a date; else the newest list")
-]
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="计划文件或文件夹 / plan files or folders")]
+class Format(enum.StrEnum):
+    """How a result is printed (输出格式)."""
+
+    TABLE = "table"
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+Lang = Annotated[Language, typer.Option("--lang")]
+Printed = Annotated[Format, typer.Option("--format")]
+All = Annotated[bool, typer.Option("--all")]
+Catalogues = Annotated[list[Path] | None, typer.Option("--catalogue", metavar="FILE")]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...")]
 
 
 def known_encoding(name: str) -> str:
@@ -34,11 +39,15 @@ def known_encoding(name: str) -> str:
     try:
         "".encode(name)
     except LookupError:
-        raise typer.BadParameter(f"未知编码 / unknown encoding: {name}") from None
+        raise refused("usage.encoding", name=name) from None
     return name
 
 
-Encoding = Annotated[
-    str,
-    typer.Option("--encoding", callback=known_encoding, help="文件编码 / such as gb18030"),
-]
+def refused(key: str, param: str | None = None, **facts: object) -> typer.BadParameter:
+    """The usage error of a text, which is said in the language that was asked for."""
+    error = typer.BadParameter(str(text(key, **facts)), param_hint=param)
+    error.words = text(key, **facts)  # type: ignore[attr-defined]
+    return error
+
+
+Encoding = Annotated[str, typer.Option("--encoding", callback=known_encoding)]

@@ -12,27 +12,27 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minzheng.cli.options import Encoding, Lang, Language
+from minzheng.cli.options import Encoding, Format, Lang, Language
+from minzheng.cli.printing import page_of_many, print_sheet
 from minzheng.cli.reporting import UNUSABLE, guarded, print_finding
 from minzheng.errors import FileError
+from minzheng.language import say, text
 
 if TYPE_CHECKING:
-    from minzheng.cli.pages import Page
     from minzheng.reader import Reading
 
 SUFFIXES = (".txt", ".html", ".htm", ".docx", ".pdf")
-HEADERS = {
-    "zh": ("原文", "读作", "角色", "属性", "时期", "主体", "指标"),
-    "en": ("quote", "value", "role", "change", "period", "subject", "indicator"),
-}
-
 
 class ReadingFormat(enum.StrEnum):
-    """How a reading is printed (输出形式)."""
+    """How a reading is printed (输出形式): as every result is, or as the lines that annotators compare."""
 
     TABLE = "table"
-    JSONL = "jsonl"
+    TEXT = "text"
+    MARKDOWN = "markdown"
     HTML = "html"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
     ANNOTATIONS = "annotations"
 
 
@@ -41,55 +41,46 @@ def files_of(patterns: Iterable[str]) -> list[Path]:
     found: dict[Path, None] = {}
     for pattern in patterns:
         path = Path(pattern)
-        hint_en, hint_zh = "there is no such file", "没有这个文件"
+        hint = text("hint.no_file")
         if path.is_dir():
             named = sorted(each for each in path.rglob("*") if each.suffix.lower() in SUFFIXES and each.is_file())
             listed = " ".join(SUFFIXES)
-            hint_en, hint_zh = f"there is no file in it that ends in {listed}", f"文件夹中没有 {listed} 文件"
+            hint = text("hint.no_file_in_folder", endings=listed)
         else:
             named = [path] if path.exists() else [Path(each) for each in sorted(glob.glob(pattern, recursive=True))]
             named = [each for each in named if not each.is_dir()]
         if not named:
-            raise FileError("MZ886", path=pattern, hint_en=hint_en, hint_zh=hint_zh)
+            raise FileError("MZ886", path=pattern, hint=hint)
         found.update(dict.fromkeys(named))
     return list(found)
 
 
 @guarded
 def read_command(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="文件、文件夹或通配符 / files, folders or globs")
-    ],
-    draft: Annotated[
-        Path | None,
-        typer.Option(
-            "--draft", metavar="PLAN", help="写出计划文件草稿;多个文件时为文件夹 / a draft plan; a folder of several"
-        ),
-    ] = None,
-    format: Annotated[ReadingFormat, typer.Option("--format", help="输出形式 / output format")] = ReadingFormat.TABLE,
-    published: Annotated[
-        str | None, typer.Option("--published", metavar="DATE", help="发布日期 / when it was published")
-    ] = None,
-    jobs: Annotated[int, typer.Option("--jobs", min=1, help="进程数 / processes")] = 1,
+    paths: Annotated[list[str], typer.Argument(metavar="FILE...")],
+    draft: Annotated[Path | None, typer.Option("--draft", metavar="PLAN")] = None,
+    format: Annotated[ReadingFormat, typer.Option("--format")] = ReadingFormat.TABLE,
+    published: Annotated[str | None, typer.Option("--published", metavar="DATE")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", min=1)] = 1,
     encoding: Encoding = "utf-8",
     lang: Lang = Language.ZH,
 ) -> None:
     """Read documents and print what was found; a file that cannot be read is reported, and the others are read."""
     files = files_of(paths)
     if draft and draft.exists():
-        raise FileError("MZ038", path=str(draft), hint_en="name another file", hint_zh="请另取名称")
+        raise FileError("MZ038", path=str(draft), hint=text("hint.another_name"))
     if published is not None:
         from minzheng.periods import as_date
 
         as_date(published)
     failed: list[str] = []
-    readings = _usable(_readings(files, jobs, published, encoding), failed, lang)
+    readings = _usable(_readings(files, jobs, published, encoding, lang), failed, lang)
     _print(_drafted(readings, draft, len(files) > 1, lang) if draft else readings, format, len(files) > 1, lang)
     if failed:
         raise typer.Exit(UNUSABLE)
 
 
-def _readings(files: list[Path], jobs: int, published: str | None, encoding: str) -> Iterator[Reading]:
+def _readings(files: list[Path], jobs: int, published: str | None, encoding: str, lang: str) -> Iterator[Reading]:
     from rich.console import Console
     from rich.progress import track
 
@@ -99,7 +90,7 @@ def _readings(files: list[Path], jobs: int, published: str | None, encoding: str
     hidden = len(files) < 2 or sys.stdout.isatty()
     stream = read_many(files, jobs=min(jobs, len(files)), published=published, encoding=encoding)
     yield from track(
-        stream, total=len(files), description="读取 / reading", console=Console(stderr=True), transient=True,
+        stream, total=len(files), description=say("cli.reading", lang), console=Console(stderr=True), transient=True,
         disable=hidden,
     )  # fmt: skip
 
@@ -123,7 +114,7 @@ def _drafted(readings: Iterable[Reading], target: Path, several: bool, lang: str
         path = _free(target, Path(reading.name).stem) if several else target
         path.parent.mkdir(parents=True, exist_ok=True)
         save(reading.draft(), path)
-        typer.echo(f"已写入 {path}" if lang == "zh" else f"wrote {path}", err=True)
+        typer.echo(say("cli.wrote", lang, path=path), err=True)
         yield reading
 
 
@@ -137,38 +128,20 @@ def _free(folder: Path, stem: str) -> Path:
 
 
 def _print(readings: Iterable[Reading], format: ReadingFormat, several: bool, lang: str) -> None:
-    if format is ReadingFormat.HTML:
-        from minzheng.reader import highlighted_pages
+    from minzheng.reports import sheet_of
 
-        for piece in highlighted_pages(readings):
+    if format is ReadingFormat.HTML:
+        for piece in page_of_many(sheet_of, readings, lang):
             typer.echo(piece, nl=False)
         return
     for reading in readings:
-        if format is ReadingFormat.TABLE:
-            from minzheng.cli.rendering import show
-
-            show([_page(reading, lang)])
-            continue
-        for mention in reading.mentions if format is ReadingFormat.ANNOTATIONS else reading.indicators:
-            row = mention.to_record()
-            if format is ReadingFormat.JSONL:
-                row = {"file": reading.name, **row, "rule": mention.rule,
-                       "candidates": [candidate.explain() for candidate in mention.candidates]}  # fmt: skip
-            elif several:
-                row = {"file": reading.name, **row}
-            typer.echo(json.dumps(row, ensure_ascii=False))
+        if format is ReadingFormat.ANNOTATIONS:
+            _print_annotations(reading, several)
+        else:
+            print_sheet(sheet_of(reading), Format(format.value), lang)
 
 
-def _page(reading: Reading, lang: str) -> Page:
-    from minzheng.cli.pages import Page, Table
-    from minzheng.reader import mention_value
-
-    rows = [
-        (" ".join(each.text.split()), mention_value(each), each.role, each.change, str(each.period or "–"),
-         " ".join(f"{each.subject} {each.noun}".split()), each.linked or "?")
-        for each in reading.indicators
-    ]  # fmt: skip
-    figures, others = len(rows), len(reading.mentions) - len(rows)
-    fact = f"{figures} 个指标数字,{others} 个其他数字" if lang == "zh" else f"{figures} figures, {others} other numbers"
-    facts = (reading.structure.title, fact) if reading.structure.title else (fact,)
-    return Page(title=reading.name, facts=facts, tables=(Table(headers=HEADERS[lang], rows=rows),) if rows else ())
+def _print_annotations(reading: Reading, several: bool) -> None:
+    for mention in reading.mentions:
+        row = mention.annotation()
+        typer.echo(json.dumps({"file": reading.name, **row} if several else row, ensure_ascii=False))

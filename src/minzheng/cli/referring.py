@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-import typer
-
+from minzheng.cli.options import refused
 from minzheng.errors import ModelError
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ def side(text: str, load: Callable[..., Dataset]) -> tuple[Observation | str, Ma
         return text, indicators
     match = REFERENCE.fullmatch(text)
     if match is None:
-        raise typer.BadParameter(f"应写作 / write PATH#INDICATOR[PART, …]@PERIOD: {text}")
+        raise refused("usage.reference", words=text)
     data = load(match["path"])
     code = data.indicators[match["code"].strip()].code
     return _observation(data.observations, code, match["parts"] or "", match["period"], text), data.indicators

@@ -9,19 +9,13 @@ from typing import TYPE_CHECKING, ParamSpec
 
 import typer
 
-from minzheng.cli.visible import visible
-from minzheng.errors import LANGUAGES, FileError, MinzhengError
+from minzheng.errors import FileError, MinzhengError
+from minzheng.language import in_words, joined, languages, say, text
 
 if TYPE_CHECKING:
     from minzheng.model import Dataset, Finding
 
 Parameters = ParamSpec("Parameters")
-
-SEVERITIES = {
-    "error": {"zh": "错误", "en": "error"},
-    "warning": {"zh": "警告", "en": "warning"},
-    "info": {"zh": "提示", "en": "info"},
-}
 UNUSABLE = 2
 """The exit code for input that cannot be used."""
 MISSING_EXTRA = 1
@@ -29,7 +23,7 @@ MISSING_EXTRA = 1
 
 
 def guarded(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
-    """The command, with errors of the library and the system printed in both languages and exit code 2."""
+    """The command, with errors of the library and the system said in both languages and exit code 2."""
 
     @functools.wraps(command)
     def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
@@ -47,20 +41,43 @@ def guarded(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
         except ImportError as error:
             if "pip install" not in str(error):
                 raise
-            typer.echo(visible(str(error)), err=True)
+            print_line(str(error))
             raise typer.Exit(MISSING_EXTRA) from None
 
     return run
 
 
 def as_file_error(error: OSError) -> FileError:
-    """What the system refused, as an error of the library."""
+    """What the system refused, as an error of the library, in words where the reason is a common one."""
     path = "–" if error.filename is None else str(error.filename)
-    return FileError("MZ008", path=path, reason=error.strerror or str(error))
+    return FileError("MZ008", path=path, reason=text(f"system.{reason_of(error)}"))
+
+
+def reason_of(error: OSError) -> str:
+    """The key of the reason for which the system refused a file."""
+    match error:
+        case FileNotFoundError():
+            return "not_found"
+        case PermissionError():
+            return "not_permitted"
+        case IsADirectoryError():
+            return "is_a_folder"
+        case NotADirectoryError():
+            return "no_folder"
+        case FileExistsError():
+            return "exists"
+    return "refused"
+
+
+def print_line(words: str) -> None:
+    """One line on the error stream, its control characters made visible."""
+    from minzheng.reports import visible
+
+    typer.echo(visible(words), err=True)
 
 
 def print_error(error: MinzhengError, lang: str) -> None:
-    """Print an error in both languages, the chosen one first; of an error that holds findings, each of them."""
+    """Print an error in both languages, the chosen one first; of an error that holds findings each of them."""
     if findings := getattr(error, "findings", ()):
         print_findings(findings, lang)
         return
@@ -70,30 +87,28 @@ def print_error(error: MinzhengError, lang: str) -> None:
 
 
 def print_finding(finding: Finding, lang: str) -> None:
-    """Print a finding in both languages, the chosen one first."""
-    for each in sorted(LANGUAGES, key=lambda language: language != lang):
-        severity = SEVERITIES[finding.severity][each]
-        typer.echo(f"{severity} {finding.code}: {visible(finding.message(each))}", err=True)
+    """Print a finding in every language, the chosen one first."""
+    for each in sorted(languages(), key=lambda language: language != lang):
+        print_line(say("cli.finding", each, severity=finding.severity, code=finding.code, message=finding))
 
 
 def print_findings(findings: Iterable[Finding], lang: str) -> None:
-    """Print findings, one per line in the chosen language, and how many there were."""
-    counts: Counter[str] = Counter()
+    """Print findings, one a line in the chosen language, and how many there were."""
+    counts: Counter[object] = Counter()
     for finding in findings:
         counts[finding.severity] += 1
-        typer.echo(visible(finding_line(finding, lang)).replace("\n", " "), err=True)
-    chinese = [f"{SEVERITIES[each]['zh']} {counts[each]} 个" for each in SEVERITIES if counts[each]]
-    english = [f"{SEVERITIES[each]['en']}: {counts[each]}" for each in SEVERITIES if counts[each]]
+        print_line(finding_line(finding, lang).replace("\n", " "))
     if counts:
-        typer.echo("、".join(chinese) if lang == "zh" else ", ".join(english), err=True)
+        counted = [text("findings.count", severity=severity, count=counts[severity]) for severity in sorted(counts)]
+        print_line(joined("list", counted).label(lang))
 
 
 def finding_line(finding: Finding, lang: str) -> str:
-    """A finding as compilers write it: ``plan.yaml:9:5: 错误 MZ021 $.targets[0].perod 未知的键…``."""
+    """A finding as compilers write it: ``plan.yaml:9:5: 错误 MZ021 $.targets[0].perod 无法识别的字段名…``."""
     location = finding.location
     place = f"{location.file}:{location.line}:{location.column}: " if location and location.source else ""
     pointer = f"{location.pointer} " if location else ""
-    return f"{place}{SEVERITIES[finding.severity][lang]} {finding.code} {pointer}{finding.message(lang)}"
+    return f"{place}{in_words(finding.severity, lang)} {finding.code} {pointer}{in_words(finding, lang)}"
 
 
 def usable(dataset: Dataset, lang: str) -> Dataset:

@@ -3,8 +3,6 @@ from minzheng.comparison.documents.changes import Change as Change
 from minzheng.comparison.documents.changes import ChangeKind as ChangeKind
 from minzheng.comparison.documents.changes import Unchanged as Unchanged
 from minzheng.comparison.documents.changes import path_of as path_of
-from minzheng.comparison.documents.diff_wording import CHANGE_HEADERS as CHANGE_HEADERS
-from minzheng.comparison.documents.diff_wording import change_row as change_row
 from minzheng.comparison.documents.differing import Diff as Diff
 from minzheng.comparison.documents.differing import diff as diff
 from minzheng.comparison.documents.following import lineage as lineage
@@ -18,11 +16,10 @@ from minzheng.comparison.pairs.bridges import BridgeKind as BridgeKind
 from minzheng.comparison.pairs.comparing import Comparison as Comparison
 from minzheng.comparison.pairs.comparing import ComparisonOutcome as ComparisonOutcome
 from minzheng.comparison.pairs.comparing import compare as compare
-from minzheng.comparison.pairs.comparison_wording import COMPARISON_HEADERS as COMPARISON_HEADERS
-from minzheng.comparison.pairs.comparison_wording import comparison_row as comparison_row
 from minzheng.comparison.pairs.crossings import BRIDGED as BRIDGED
 from minzheng.comparison.pairs.divisions import place_name as place_name
 from minzheng.comparison.pairs.estimates import Estimate as Estimate
+from minzheng.comparison.pairs.estimates import tidy as tidy
 from minzheng.comparison.pairs.growing import Growth as Growth
 from minzheng.comparison.pairs.growing import GrowthKind as GrowthKind
 from minzheng.comparison.pairs.growing import Growths as Growths
@@ -50,6 +47,5 @@ from minzheng.comparison.places.ranking import MissingRegion as MissingRegion
 from minzheng.comparison.places.ranking import Ranked as Ranked
 from minzheng.comparison.places.ranking import Ranking as Ranking
 from minzheng.comparison.places.ranking import rank as rank
-from minzheng.comparison.places.region_wording import RANKING_HEADERS as RANKING_HEADERS
 from minzheng.comparison.places.selection import Gap as Gap
 from minzheng.comparison.places.selection import Selector as Selector

@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from minzheng.errors import FigureError
+from minzheng.language import say
 from minzheng.numerals import exact
 from minzheng.quantities.comparators import AIMS, Comparator
 from minzheng.quantities.intervals import EVERYTHING, Interval, as_fraction, interval
@@ -236,6 +237,10 @@ class Figure:
 
     def __str__(self) -> str:
         return self.text
+
+    def label(self, lang: str = "zh") -> str:
+        """The figure in the style of a language: as printed in Chinese."""
+        return format(self, say("style.figure", lang))
 
     def __repr__(self) -> str:
         return f"Figure({self.text!r})"

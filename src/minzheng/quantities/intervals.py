@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import attrs
 
+from minzheng.language import say
 from minzheng.numerals import DIGIT_LIMIT, EXACT, ROUNDED, exact
 from minzheng.quantities.quantity import Quantity
 from minzheng.quantities.unit import Unit, as_unit, factor
@@ -236,6 +237,10 @@ class Interval:
         low, high = ("∞" if end is None else format(end.normalize(WIDE), "f") for end in self.decimals)
         low = f"-{low}" if self.low is None else low
         return f"{left}{low}, {high}{right}" + (f" {self._unit}" if self._unit else "")
+
+    def label(self, lang: str = "zh") -> str:
+        """The interval in the style of a language."""
+        return format(self, say("style.figure", lang))
 
     def __repr__(self) -> str:
         return f"<Interval {self}>"

@@ -11,6 +11,7 @@ from fractions import Fraction
 import attrs
 
 from minzheng.errors import DivisionError, FigureError, KindError, NumeralError
+from minzheng.language import say
 from minzheng.numerals import DIGIT_LIMIT, EXACT, ROUNDED, Numeral, exact, quotient
 from minzheng.quantities.arithmetic import combine, relation
 from minzheng.quantities.comparators import Comparator
@@ -173,6 +174,10 @@ class Quantity:
 
     def __str__(self) -> str:
         return format(self, "zh")
+
+    def label(self, lang: str = "zh") -> str:
+        """The amount in the style of a language."""
+        return format(self, say("style.amount", lang))
 
     def __repr__(self) -> str:
         return f"Quantity({format(self.magnitude, 'f')!r}, {self.unit.code!r})"

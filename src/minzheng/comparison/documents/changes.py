@@ -9,7 +9,7 @@ import attrs
 from minzheng.comparison.pairs.estimates import Estimate
 from minzheng.comparison.pairs.mismatches import Mismatch
 from minzheng.comparison.pairs.operands import Statement, breakdown_text, scope_text, statement_text
-from minzheng.model import Deliverable, Evidence, Indicator, Labelled, Observation, Target
+from minzheng.model import Deliverable, Evidence, Indicator, Labelled, Observation, Reportable, Target
 from minzheng.quantities import Verdict
 
 
@@ -60,7 +60,7 @@ def one_sided(statement: Statement, sorts: Sorts, *, after: bool) -> ChangeKind:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Change:
+class Change(Reportable):
     """One difference between what two documents say of one thing (变化), with both statements."""
 
     kind: ChangeKind
@@ -124,27 +124,12 @@ class Change:
             sorts=sorts,
         )
 
-    def explain(self, lang: str = "zh") -> str:
-        """The change with both quotes, in one Chinese or English sentence."""
-        from minzheng.comparison.documents.diff_wording import change_sentence
-
-        return change_sentence(self, lang)
-
-    def to_record(self) -> dict[str, str | None]:
-        """The change as flat text fields, for tables and JSON."""
-        from minzheng.comparison.documents.diff_wording import change_record
-
-        return change_record(self)
-
     def __repr__(self) -> str:
         return f"<Change {self.kind.value} {self.path}: {self.old or '–'} → {self.new or '–'}>"
 
-    def __str__(self) -> str:
-        return self.explain("zh")
-
 
 @attrs.frozen(kw_only=True, repr=False)
-class Unchanged:
+class Unchanged(Reportable):
     """Two statements of one thing that say the same (沿用)."""
 
     path: str
@@ -163,18 +148,6 @@ class Unchanged:
 
     def __repr__(self) -> str:
         return f"<Unchanged {self.path}: {' = '.join(self.quotes)}>"
-
-    def explain(self, lang: str = "zh") -> str:
-        """Both quotes and the verdict, in one Chinese or English sentence."""
-        from minzheng.comparison.documents.diff_wording import unchanged_sentence
-
-        return unchanged_sentence(self, lang)
-
-    def to_record(self) -> dict[str, str | None]:
-        """The match as flat text fields, those that a change has, too."""
-        from minzheng.comparison.documents.diff_wording import unchanged_record
-
-        return unchanged_record(self)
 
     def inverse(self) -> Unchanged:
         """The same seen from the other document."""

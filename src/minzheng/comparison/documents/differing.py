@@ -21,12 +21,12 @@ from minzheng.comparison.documents.changes import (
 )
 from minzheng.comparison.documents.revisions import FieldChange, Revision, revision_of
 from minzheng.comparison.pairs.operands import Statement, scope_text, statement_text
-from minzheng.model import Deliverable, Document, Indicator, Observation, Plan, Summary, Target, expect
+from minzheng.model import Deliverable, Document, Indicator, Observation, Plan, Reportable, Summary, Target, expect
 from minzheng.quantities import DEFAULT, Policy, Verdict
 
 
 @attrs.frozen(kw_only=True)
-class Diff:
+class Diff(Reportable):
     """What changed from one document to another (对照结果), in a fixed order; what stayed is kept apart."""
 
     a: Document
@@ -64,24 +64,9 @@ class Diff:
     def __getitem__(self, place: int) -> Change:
         return self.changes[place]
 
-    def explain(self, lang: str = "zh") -> str:
-        """Counts, then one sentence for each change, line by line."""
-        from minzheng.comparison.documents.diff_wording import diff_text
-
-        return diff_text(self, lang)
-
-    def to_records(self) -> list[dict[str, str | None]]:
-        """One flat record for each change, all texts."""
-        return [change.to_record() for change in self.changes]
-
     def __repr__(self) -> str:
         counts = ", ".join(f"{count} {kind.label('en')}" for kind, count in self.counts().items() if count)
         return f"<Diff {self.a.id} → {self.b.id}: {counts or 'no changes'}, {len(self.kept)} kept>"
-
-    def _repr_html_(self) -> str:
-        from minzheng.comparison.documents.diff_wording import diff_html
-
-        return diff_html(self)
 
 
 def diff(

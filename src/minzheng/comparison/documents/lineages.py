@@ -8,7 +8,7 @@ from datetime import date
 import attrs
 
 from minzheng.comparison.pairs.estimates import Estimate
-from minzheng.model import Condition, Document, Indicator, Labelled, Observation, Target
+from minzheng.model import Condition, Document, Indicator, Labelled, Observation, Reportable, Target
 from minzheng.periods import Period
 from minzheng.progress import Progress
 from minzheng.quantities import DEFAULT, Pairs, Policy
@@ -99,7 +99,7 @@ class Thread:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Lineage:
+class Lineage(Reportable):
     """What became of every promise over several documents (承接脉络)."""
 
     editions: tuple[Document, ...]
@@ -146,26 +146,6 @@ class Lineage:
         """Every year for which other promises were made, but not this one (未提出)."""
         return tuple((each, period) for each in self.threads for period in each.unstated)
 
-    def explain(self, lang: str = "zh") -> str:
-        """One line for each promise, from its first edition to its last."""
-        from minzheng.comparison.documents.lineage_wording import lineage_text
-
-        return lineage_text(self, lang)
-
-    def to_records(self) -> list[dict[str, str | None]]:
-        """One flat record for each step, all texts."""
-        from minzheng.comparison.documents.lineage_wording import lineage_records
-
-        return lineage_records(self)
-
     def __repr__(self) -> str:
         steps = sum(len(thread.steps) for thread in self.threads)
         return f"<Lineage: {len(self)} promises over {len(self.editions)} documents, {steps} steps>"
-
-    def __str__(self) -> str:
-        return self.explain("zh")
-
-    def _repr_html_(self) -> str:
-        from minzheng.comparison.documents.lineage_wording import lineage_html
-
-        return lineage_html(self)

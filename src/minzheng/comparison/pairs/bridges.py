@@ -9,7 +9,7 @@ from typing import Self
 import attrs
 
 from minzheng.comparison.pairs.operands import breakdown_text, scope_text
-from minzheng.errors import known_language
+from minzheng.language import joined, say, text
 from minzheng.model import Condition, Labelled, Observation, as_scope
 from minzheng.numerals import exact
 from minzheng.periods import Period, as_period
@@ -139,15 +139,14 @@ class Bridge:
         return needed.get(self.kind, True) is not None
 
     def label(self, lang: str = "zh") -> str:
-        """The bridge in a few words, in ``"zh"`` or ``"en"``."""
-        chinese = known_language(lang) == "zh"
-        none = "无" if chinese else "none"
-        facts = [f"{self.left or none} / {self.right or none}"] if self.left or self.right else []
-        facts += [str(fact) for fact in (self.number, self.period, self.base) if fact is not None]
-        facts += [] if self.complete else ["须给出" if chinese else "to be given"]
-        joint = "," if chinese else ", "
-        words = f"({joint.join(facts)})" if chinese else f" ({joint.join(facts)})"
-        return self.kind.label(lang) + (words if facts else "")
+        """The bridge in a few words, in the language asked for."""
+        none = text("mark.nothing")
+        facts: list[object] = [self.number, self.period, self.base]
+        if self.left or self.right:
+            facts.insert(0, text("mismatch.both", left=self.left or none, right=self.right or none))
+        facts += [] if self.complete else [text("bridge.to_be_given")]
+        more = joined("clause", facts)
+        return say("mark.brackets", lang, text=self.kind, more=more) if more else self.kind.label(lang)
 
     def __str__(self) -> str:
         return self.label()

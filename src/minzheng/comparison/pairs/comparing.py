@@ -12,7 +12,7 @@ from minzheng.comparison.pairs.differences import difference_of, growth_of, own_
 from minzheng.comparison.pairs.estimates import Estimate, number_alone, number_of, values_of
 from minzheng.comparison.pairs.mismatches import Mismatch, MismatchKind, Undefined, undefined
 from minzheng.comparison.pairs.operands import Comparable, Operand, operand_of
-from minzheng.model import Indicator, Labelled
+from minzheng.model import Indicator, Labelled, Reportable
 from minzheng.progress import NotDefined
 from minzheng.quantities import DEFAULT, Figure, Policy
 
@@ -31,7 +31,7 @@ class ComparisonOutcome(Labelled):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Comparison:
+class Comparison(Reportable):
     """Two figures beside each other (比较): from the first to the second, with everything that was used to say so."""
 
     left: Operand
@@ -68,30 +68,10 @@ class Comparison:
         one, other = (_figure(operand) for operand in (self.left, self.right))
         return quotient_of(one, other, self.policy)
 
-    def explain(self, lang: str = "zh") -> str:
-        """The result with both figures and every reason, in one Chinese or English sentence."""
-        from minzheng.comparison.pairs.comparison_wording import comparison_sentence
-
-        return comparison_sentence(self, lang)
-
-    def to_record(self) -> dict[str, str | None]:
-        """The comparison as flat text fields, for tables and JSON."""
-        from minzheng.comparison.pairs.comparison_wording import comparison_record
-
-        return comparison_record(self)
-
     def __repr__(self) -> str:
         difference = [str(self.difference)] if self.difference is not None else []
         facts = [self.outcome.label("en"), *difference, *(mismatch.kind.label("en") for mismatch in self.reasons)]
         return f"<Comparison {self.left.text} → {self.right.text}: {', '.join(facts)}>"
-
-    def __str__(self) -> str:
-        return self.explain("zh")
-
-    def _repr_html_(self) -> str:
-        from minzheng.comparison.pairs.comparison_wording import comparison_html
-
-        return comparison_html(self)
 
 
 def compare(

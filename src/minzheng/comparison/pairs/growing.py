@@ -15,7 +15,7 @@ from minzheng.comparison.pairs.mismatches import Undefined, undefined
 from minzheng.comparison.pairs.operands import operand_of
 from minzheng.comparison.pairs.series import Moment, by_series, moment, most_certain, observations_with_catalogue
 from minzheng.errors import ModelError
-from minzheng.model import Indicator, Labelled, Observation, Observations, TimeKind, states_level
+from minzheng.model import Indicator, Labelled, Observation, Observations, Reportable, TimeKind, states_level
 from minzheng.periods import Period
 from minzheng.progress import NotDefined
 from minzheng.quantities import DEFAULT, Kind, Policy
@@ -58,7 +58,7 @@ def as_growth_kind(text: str) -> GrowthKind:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Growth:
+class Growth(Reportable):
     """How one figure has grown from its base (增速): levels in %, shares in points, standards both ways."""
 
     kind: GrowthKind
@@ -78,35 +78,15 @@ class Growth:
     comparison: Comparison | None = None
     """The two figures beside each other."""
 
-    def explain(self, lang: str = "zh") -> str:
-        """The growth with both figures, in one Chinese or English sentence."""
-        from minzheng.comparison.pairs.growth_wording import growth_sentence
-
-        return growth_sentence(self, lang)
-
-    def to_record(self) -> dict[str, str | None]:
-        """The growth as flat text fields, for tables and JSON."""
-        from minzheng.comparison.pairs.growth_wording import growth_record
-
-        return growth_record(self)
-
     def __repr__(self) -> str:
         known = [str(each) for each in (self.rate, self.difference) if isinstance(each, Estimate)]
         why = [each.reason.label("en") for each in (self.rate, self.difference) if isinstance(each, NotDefined)]
         about = f"{self.observation.indicator} {self.observation.period}"
         return f"<Growth {self.kind.value} of {about}: {', '.join(known or why[:1])}>"
 
-    def __str__(self) -> str:
-        return self.explain("zh")
-
-    def _repr_html_(self) -> str:
-        from minzheng.comparison.pairs.growth_wording import growths_html
-
-        return growths_html((self,), self.kind)
-
 
 @attrs.frozen(kw_only=True)
-class Growths:
+class Growths(Reportable):
     """The growth of every figure of some series (增速表), series by series in the order of time."""
 
     kind: GrowthKind
@@ -125,21 +105,8 @@ class Growths:
     def __getitem__(self, place: int) -> Growth:
         return self.items[place]
 
-    def to_records(self) -> list[dict[str, str | None]]:
-        """One flat record for each figure, all texts."""
-        return [item.to_record() for item in self.items]
-
-    def explain(self, lang: str = "zh") -> str:
-        """One sentence for each figure, line by line."""
-        return "\n".join(item.explain(lang) for item in self.items)
-
     def __repr__(self) -> str:
         return f"<Growths {self.kind.value}: {len(self)} figures>"
-
-    def _repr_html_(self) -> str:
-        from minzheng.comparison.pairs.growth_wording import growths_html
-
-        return growths_html(self.items, self.kind)
 
 
 def growth(

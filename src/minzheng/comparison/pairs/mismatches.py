@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 
 import attrs
 
-from minzheng.catalogue import parts_called
-from minzheng.errors import known_language
+from minzheng.catalogue import parts_named
+from minzheng.language import Joined, joined, say, text
 from minzheng.model import Labelled, TimeKind
 from minzheng.periods import Period
 from minzheng.progress import NotDefined
@@ -75,40 +75,28 @@ class Mismatch:
         return Mismatch(self.kind, self.right, self.left)
 
     def label(self, lang: str = "zh") -> str:
-        """The kind with what each figure has: 口径条件不同(困难老年人家庭 / 无)."""
-        none = "无" if known_language(lang) == "zh" else "none"
-        name = self.kind.label(lang)
+        """The kind with what each figure has: 口径条件不同（困难老年人家庭 / 无）."""
         if not (self.left or self.right):
-            return name
-        word = WORDED.get(self.kind, _as_written)
-        one, other = (word(text, lang) if text else none for text in (self.left, self.right))
-        both = f"{one} / {other}"
-        return f"{name}({both})" if lang == "zh" else f"{name} ({both})"
+            return self.kind.label(lang)
+        fact = FACTS.get(self.kind, str)
+        one, other = (fact(code) if code else text("mark.nothing") for code in (self.left, self.right))
+        return say("mark.brackets", lang, text=self.kind, more=text("mismatch.both", left=one, right=other))
 
     def __str__(self) -> str:
         return self.label()
 
 
-def _as_written(text: str, lang: str) -> str:
-    return text
+def _parts(code: str) -> Joined:
+    pairs = (part.partition("=") for part in code.split("、"))
+    return joined("list", parts_named(tuple((axis, value) for axis, _, value in pairs)))
 
 
-def _parts(text: str, lang: str) -> str:
-    pairs = [part.partition("=") for part in text.split("、")]
-    names = parts_called(tuple((axis, value) for axis, _, value in pairs), (), lang)
-    return ("、" if lang == "zh" else ", ").join(names)
-
-
-def _period(text: str, lang: str) -> str:
-    return Period(text).label(lang)
-
-
-WORDED: Mapping[MismatchKind, Callable[[str, str], str]] = {
-    MismatchKind.TIME_KIND: lambda text, lang: TimeKind(text).label(lang),  # type: ignore[call-arg] # by its code
-    MismatchKind.INSTANT: _period,
-    MismatchKind.PERIOD_LENGTH: _period,
-    MismatchKind.YEAR_RESTART: _period,
+FACTS: Mapping[MismatchKind, Callable[[str], object]] = {
+    MismatchKind.TIME_KIND: TimeKind,
+    MismatchKind.INSTANT: Period,
+    MismatchKind.PERIOD_LENGTH: Period,
+    MismatchKind.YEAR_RESTART: Period,
     MismatchKind.BREAKDOWN: _parts,
-    MismatchKind.KIND: lambda text, lang: Kind(text).label(lang),
+    MismatchKind.KIND: Kind,
 }
-"""How the code of what a figure has is worded, where it is a code."""
+"""What the code of what a figure has stands for, where it is a code."""

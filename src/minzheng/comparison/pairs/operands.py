@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from minzheng.catalogue import bound_named, indicators
+from minzheng.language import in_words
 from minzheng.model import (
     Condition,
     Deliverable,
@@ -95,21 +97,10 @@ def breakdown_text(breakdown: Pairs) -> str:
     return "、".join(f"{axis}={value}" for axis, value in breakdown)
 
 
-def relative_text(value: Relative, lang: str = "zh") -> str:
-    """A relative bound with what it is reckoned from: ``1.3倍以上 × 最低生活保障标准``."""
-    from minzheng.catalogue import bound_called, indicators
-
-    return bound_called(value, indicators, lang)
-
-
-def statement_text(statement: Statement, lang: str = "zh") -> str:
-    """The value of a statement as printed or in English, or why there is none; of a deliverable its title."""
+def statement_text(statement: Statement) -> str:
+    """The value of a statement as printed, or why there is none; of a deliverable its title."""
     if isinstance(statement, Deliverable):
         return statement.title
-    if isinstance(statement.value, Relative):
-        return relative_text(statement.value, lang)
-    if statement.value is not None:
-        return statement.value.text if lang == "zh" else format(statement.value, "en")
-    assert isinstance(statement, Observation)
-    assert statement.missing is not None
-    return statement.missing.label(lang)
+    if isinstance(statement, Target):
+        return in_words(bound_named(statement.value, indicators))
+    return in_words(statement.value if statement.value is not None else statement.missing)

@@ -16,7 +16,18 @@ from minzheng.comparison.pairs.series import (
     observations_with_catalogue,
     series_of,
 )
-from minzheng.model import Dataset, Document, Indicator, Labelled, Observation, Observations, Summary, certainty, judged
+from minzheng.model import (
+    Dataset,
+    Document,
+    Indicator,
+    Labelled,
+    Observation,
+    Observations,
+    Reportable,
+    Summary,
+    certainty,
+    judged,
+)
 from minzheng.quantities import DEFAULT, Interval, Policy
 
 Key = tuple[Series, Moment, bool]
@@ -32,7 +43,7 @@ class Ground(Labelled):
 
 
 @attrs.frozen(kw_only=True)
-class Consensus:
+class Consensus(Reportable):
     """One fact with all its reports (核定结果): the one that is taken, on which grounds, and those it excludes."""
 
     reports: tuple[Observation, ...]
@@ -46,24 +57,9 @@ class Consensus:
     indicator: Indicator | None = None
     """The indicator, if the catalogue has it."""
 
-    def explain(self, lang: str = "zh") -> str:
-        """What is taken and why, and what the others say, in one Chinese or English sentence."""
-        from minzheng.comparison.pairs.consensus_wording import consensus_sentence
-
-        return consensus_sentence(self, lang)
-
-    def to_record(self) -> dict[str, str | None]:
-        """The fact as flat text fields, for tables and JSON."""
-        from minzheng.comparison.pairs.consensus_wording import consensus_record
-
-        return consensus_record(self)
-
-    def __str__(self) -> str:
-        return self.explain("zh")
-
 
 @attrs.frozen(kw_only=True, repr=False)
-class Reconciliation:
+class Reconciliation(Reportable):
     """All facts of some data (核定表), in the order in which they are first reported."""
 
     items: tuple[Consensus, ...]
@@ -93,22 +89,9 @@ class Reconciliation:
         """The facts of which nothing says what to take."""
         return tuple(each for each in self.items if each.taken is None)
 
-    def explain(self, lang: str = "zh") -> str:
-        """A sentence for each fact that is reported more than once, line by line."""
-        return "\n".join(each.explain(lang) for each in self.repeated)
-
-    def to_records(self) -> list[dict[str, str | None]]:
-        """One flat record for each fact, all texts."""
-        return [each.to_record() for each in self.items]
-
     def __repr__(self) -> str:
         counts = f"{len(self.repeated)} reported more than once, {len(self.undecided)} undecided"
         return f"<Reconciliation of {len(self)}: {counts}>"
-
-    def _repr_html_(self) -> str:
-        from minzheng.comparison.pairs.consensus_wording import reconciliation_html
-
-        return reconciliation_html(self)
 
 
 def reconcile(

@@ -21,14 +21,14 @@ from minzheng.comparison.places.selection import (
 )
 from minzheng.comparison.places.totals import combined, dates_of, gather
 from minzheng.errors import ModelError
-from minzheng.model import Aggregation, Condition, Indicator, Observation, Observations
+from minzheng.model import Aggregation, Condition, Indicator, Observation, Observations, Reportable
 from minzheng.periods import Period, as_period
 from minzheng.quantities import DEFAULT, Pairs, Policy
 from minzheng.regions import Region, RegionSet, Succession
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Aggregate:
+class Aggregate(Reportable):
     """One indicator over a whole set of regions (汇总数)."""
 
     indicator: Indicator
@@ -58,29 +58,9 @@ class Aggregate:
         """The regions that are in it."""
         return self.over
 
-    def explain(self, lang: str = "zh") -> str:
-        """The total with what it covers and misses, in one Chinese or English sentence."""
-        from minzheng.comparison.places.region_wording import aggregate_sentence
-
-        return aggregate_sentence(self, lang)
-
-    def to_record(self) -> dict[str, str | None]:
-        """The total as flat text fields, for tables and JSON."""
-        from minzheng.comparison.places.region_wording import aggregate_record
-
-        return aggregate_record(self)
-
     def __repr__(self) -> str:
         name, covered = type(self).__name__, f"{len(self.covered)} of {len(self.over)} regions"
         return f"<{name} {self.indicator.code} {self.period}: {self.value}, {covered}>"
-
-    def __str__(self) -> str:
-        return self.explain("zh")
-
-    def _repr_html_(self) -> str:
-        from minzheng.comparison.places.region_wording import aggregate_html
-
-        return aggregate_html(self)
 
 
 @attrs.frozen(kw_only=True, repr=False)

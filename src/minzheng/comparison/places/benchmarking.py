@@ -14,7 +14,7 @@ from minzheng.comparison.pairs.series import moment, observations_with_catalogue
 from minzheng.comparison.places.selection import Gap, Selection, Selector, as_parts, known_indicator, select
 from minzheng.comparison.places.totals import dates_of, gather, sources_of, total
 from minzheng.errors import ModelError
-from minzheng.model import Aggregation, Condition, Indicator, Observation, Observations
+from minzheng.model import Aggregation, Condition, Indicator, Observation, Observations, Reportable
 from minzheng.periods import Period, as_period
 from minzheng.quantities import DEFAULT, Interval, Pairs, Policy, Quantity, Unit, as_unit
 from minzheng.regions import Region, RegionSet, as_region
@@ -43,7 +43,7 @@ class BenchmarkCell:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Benchmark:
+class Benchmark(Reportable):
     """One indicator across regions and years (对标表), a cell for each region at each time."""
 
     indicator: Indicator
@@ -82,29 +82,9 @@ class Benchmark:
         """Every cell without a figure."""
         return tuple(cell for cell in self.cells if cell.value is None)
 
-    def explain(self, lang: str = "zh") -> str:
-        """The table in words, time by time."""
-        from minzheng.comparison.places.region_wording import benchmark_text
-
-        return benchmark_text(self, lang)
-
-    def to_records(self) -> list[dict[str, str | None]]:
-        """One flat record for each cell, all texts."""
-        from minzheng.comparison.places.region_wording import benchmark_records
-
-        return benchmark_records(self)
-
     def __repr__(self) -> str:
         size = f"{len(self.regions)} regions × {len(self.periods)} times"
         return f"<Benchmark {self.indicator.code}: {size}, {len(self.missing)} gaps>"
-
-    def __str__(self) -> str:
-        return self.explain("zh")
-
-    def _repr_html_(self) -> str:
-        from minzheng.comparison.places.region_wording import benchmark_html
-
-        return benchmark_html(self)
 
 
 def benchmark(

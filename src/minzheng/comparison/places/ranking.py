@@ -12,7 +12,7 @@ from minzheng.comparison.pairs.estimates import number_of, values_of
 from minzheng.comparison.pairs.series import observations_with_catalogue
 from minzheng.comparison.places.selection import Gap, Selection, as_parts, known_indicator, select, the_period
 from minzheng.errors import ModelError
-from minzheng.model import Condition, Indicator, Observation, Observations
+from minzheng.model import Condition, Indicator, Observation, Observations, Reportable
 from minzheng.periods import Period, as_period
 from minzheng.quantities import DEFAULT, Figure, Interval, Kind, Pairs, Policy
 from minzheng.regions import Region, as_region
@@ -53,7 +53,7 @@ class MissingRegion:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Ranking:
+class Ranking(Reportable):
     """Regions in the order of one indicator (排名), the best first."""
 
     indicator: Indicator
@@ -83,28 +83,8 @@ class Ranking:
         asked = as_region(region)
         return next((item for item in self.items if item.region == asked), None)
 
-    def explain(self, lang: str = "zh") -> str:
-        """The order in words, with ties, open places and missing regions."""
-        from minzheng.comparison.places.region_wording import ranking_text
-
-        return ranking_text(self, lang)
-
-    def to_records(self) -> list[dict[str, str | None]]:
-        """One flat record for each region, the missing ones included."""
-        from minzheng.comparison.places.region_wording import ranking_records
-
-        return ranking_records(self)
-
     def __repr__(self) -> str:
         return f"<Ranking {self.indicator.code} {self.period}: {len(self)} regions, {len(self.missing)} missing>"
-
-    def __str__(self) -> str:
-        return self.explain("zh")
-
-    def _repr_html_(self) -> str:
-        from minzheng.comparison.places.region_wording import ranking_html
-
-        return ranking_html(self)
 
 
 def rank(

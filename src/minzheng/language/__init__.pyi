@@ -1,0 +1,9 @@
+from minzheng.language.labelled import Labelled as Labelled
+from minzheng.language.texts import Joined as Joined
+from minzheng.language.texts import Text as Text
+from minzheng.language.texts import joined as joined
+from minzheng.language.texts import text as text
+from minzheng.language.words import has as has
+from minzheng.language.words import in_words as in_words
+from minzheng.language.words import languages as languages
+from minzheng.language.words import say as say

@@ -1,0 +1,18 @@
+"""Lists of codes whose members have names in every language (代码)."""
+
+from __future__ import annotations
+
+import enum
+
+from minzheng.language.words import say
+
+
+class Labelled(enum.StrEnum):
+    """A list of codes (代码表): its members say their names by ``label``; the words stand with the languages.
+
+    The name of a member is the text ``label.<class>.<code>``; a test asks for it in every language.
+    """
+
+    def label(self, lang: str = "zh") -> str:
+        """The name in a language."""
+        return say(f"label.{type(self).__name__}.{self.value}", lang)

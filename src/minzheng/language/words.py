@@ -1,0 +1,110 @@
+"""Words (词): the texts that a user reads, found by key in the file of a language, their slots filled with facts.
+
+A text has named slots and, where a number decides its form, plural forms; it has no conditions: which texts make a
+sentence is decided by the code that has the facts. A language is a file beside this module; a third one is a file more.
+"""
+
+from __future__ import annotations
+
+import functools
+import string
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+PLURALS = ("one", "other")
+"""The forms of a text that depend on the number in its slot ``count``; ``one`` is for exactly 1."""
+
+
+class Slot(NamedTuple):
+    """A gap in a text: the fact that fills it, and the style in which a figure is written there."""
+
+    name: str
+    style: str
+
+
+Template = tuple[str | Slot, ...]
+
+
+@functools.cache
+def languages() -> tuple[str, ...]:
+    """The languages there are (语言), Chinese first: one for each file.
+
+    >>> languages()[:2]
+    ('zh', 'en')
+    """
+    found = {each.name.removesuffix(".toml") for each in files("minzheng.language").iterdir()}
+    return ("zh", "en", *sorted(name for name in found if len(name) == 2 and name not in ("zh", "en")))
+
+
+@functools.cache
+def table(lang: str) -> Mapping[str, str | Mapping[str, str]]:
+    """Every text of a language by its key (词表): nested tables of the file are joined with dots."""
+    content = files("minzheng.language").joinpath(f"{lang}.toml").read_text("utf-8")
+    return dict(_flat(tomllib.loads(content), ""))
+
+
+def _flat(nested: Mapping[str, Any], above: str) -> Iterator[tuple[str, str | Mapping[str, str]]]:
+    for name, value in nested.items():
+        if isinstance(value, str) or set(value) <= set(PLURALS):
+            yield above + name, value
+        else:
+            yield from _flat(value, f"{above}{name}.")
+
+
+def has(key: str, lang: str) -> bool:
+    """Whether a language has a text for a key."""
+    return key in table(lang)
+
+
+def say(key: str, lang: str = "zh", /, **facts: object) -> str:
+    """The text of a key in a language (文本), its slots filled; a missing key or slot raises ``KeyError``.
+
+    >>> say("joint.list", "zh"), say("count.problems", "en", count=1), say("count.problems", "en", count=2)
+    ('、', '1 problem', '2 problems')
+    """
+    form = PLURALS[facts.get("count") not in (1, "1")]
+    return "".join(
+        part if isinstance(part, str) else _filled(part, facts[part.name], lang) for part in _template(key, lang, form)
+    )
+
+
+def slots(key: str, lang: str) -> frozenset[str]:
+    """The names of the gaps in the text of a key, in all its forms."""
+    return frozenset(part.name for form in PLURALS for part in _template(key, lang, form) if isinstance(part, Slot))
+
+
+@functools.cache
+def _template(key: str, lang: str, form: str) -> Template:
+    found = table(lang)[key]
+    written = found if isinstance(found, str) else found.get(form, found["other"])
+    parts: list[str | Slot] = []
+    for literal, name, style, _ in string.Formatter().parse(written):
+        parts += [literal] if literal else []
+        parts += [Slot(name, style or "")] if name is not None else []
+    return tuple(parts)
+
+
+def _filled(slot: Slot, fact: object, lang: str) -> str:
+    return format(fact, slot.style) if slot.style else in_words(fact, lang)
+
+
+def in_words(fact: object, lang: str = "zh") -> str:
+    """A fact as words: a list is joined, what has a label says it in the language, all else is its text.
+
+    >>> in_words(["城市", "农村"], "zh"), in_words(("urban", 2), "en")
+    ('城市、农村', 'urban, 2')
+    """
+    if isinstance(fact, str):
+        label = getattr(fact, "label", None)
+        return str(label(lang)) if label is not None else fact
+    if isinstance(fact, tuple | list):
+        return say("joint.list", lang).join(in_words(each, lang) for each in fact)
+    if isinstance(fact, bool):
+        return say("mark.yes" if fact else "mark.no", lang)
+    if isinstance(fact, date):
+        return say("mark.date", lang, year=str(fact.year), month=str(fact.month), day=str(fact.day), iso=str(fact))
+    label = getattr(fact, "label", None)
+    return str(label(lang) if callable(label) else fact)

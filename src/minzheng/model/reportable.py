@@ -1,0 +1,47 @@
+"""What every result can do (结果): say itself in words, as records and on a page, all of it from its sheet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class Reportable:
+    """What a result shows of itself (结果): a mixin without fields; what is shown stands in its sheet.
+
+    The one import that points up, late and here alone: a result finds its sheet where the sheets are.
+    """
+
+    __slots__ = ()
+
+    def explain(self, lang: str = "zh") -> str:
+        """The result in one sentence, in Chinese or English (说明)."""
+        from minzheng.reports import explained
+
+        return explained(self, lang)
+
+    def render(self, format: str = "text", lang: str = "zh") -> str:
+        """The result in one of the formats (呈现): ``text``, ``markdown``, ``html``, ``json``, ``jsonl``, ``csv``.
+
+        Raises ``FileError`` for a format that does not fit it, ``ModelError`` for a language that is not known.
+        """
+        from minzheng.reports import rendered
+
+        return rendered(self, format, lang)
+
+    def to_records(self, lang: str = "zh") -> list[dict[str, Any]]:
+        """The result as flat records of typed values (记录), the same keys in each; sentences in ``lang``."""
+        from minzheng.reports import records_of
+
+        return records_of(self, lang)
+
+    def to_record(self, lang: str = "zh") -> dict[str, Any]:
+        """The first of its records: of a result that is one thing, the only one."""
+        return self.to_records(lang)[0]
+
+    def __str__(self) -> str:
+        return self.explain("zh")
+
+    def _repr_html_(self) -> str:
+        from minzheng.reports import fragment
+
+        return fragment(self, "zh")

@@ -1,0 +1,134 @@
+"""Amounts (推算值的表述): what was computed from printed figures, in words and as columns of records."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from minzheng.comparison import Estimate, tidy
+from minzheng.language import text
+from minzheng.numerals import ROUNDED
+from minzheng.progress import Completion, NotDefined
+from minzheng.quantities import Interval, Quantity
+from minzheng.reports.sheet import Column, Fact, Sort
+
+Computed = Estimate | Completion | NotDefined | None
+MIRRORED = {">=": "<=", "<=": ">=", "=": "="}
+SENSES = {">=": "amount.at_least", "<=": "amount.at_most", "=": "amount.plainly"}
+PLACES_SHOWN = 4
+PLACES = Decimal("0.0001")
+"""To how many decimals records state what was computed."""
+
+
+def estimate_columns(key: str, *, shown: bool = True) -> tuple[Column, ...]:
+    """The columns of an estimate: in words, its number, its unit, and the ends of what it may be."""
+    return (
+        Column(f"{key}_in_words", Sort.FIGURE, shown=shown),
+        Column(key, Sort.NUMBER, shown=False),
+        Column(f"{key}_unit", Sort.CODE, shown=False),
+        Column(f"{key}_low", Sort.NUMBER, shown=False),
+        Column(f"{key}_high", Sort.NUMBER, shown=False),
+    )
+
+
+def estimate_cells(key: str, value: Computed, words: Fact) -> dict[str, Fact]:
+    """The cells of those columns, by key."""
+    if value is None or isinstance(value, NotDefined):
+        return {f"{key}_in_words": words}
+    low, high = (None if end is None else rounded(end) for end in (value.interval.low, value.interval.high))
+    return {
+        f"{key}_in_words": words,
+        key: None if value.value is None else rounded(value.value.magnitude),
+        f"{key}_unit": value.interval.unit.code,
+        f"{key}_low": low,
+        f"{key}_high": high,
+    }
+
+
+def rounded(value: Decimal | Fraction) -> Decimal:
+    """A number to four decimals, half up, without zeros at its end.
+
+    >>> rounded(Fraction(1, 3)), rounded(Decimal("72.50"))
+    (Decimal('0.3333'), Decimal('72.5'))
+    """
+    exact = (
+        ROUNDED.divide(Decimal(value.numerator), Decimal(value.denominator)) if isinstance(value, Fraction) else value
+    )
+    short = exact if exact.as_tuple().exponent >= -4 else exact.quantize(PLACES, context=ROUNDED)  # type: ignore[operator]
+    whole = short.normalize(ROUNDED)
+    return whole.quantize(Decimal(1)) if whole.as_tuple().exponent > 0 else whole  # type: ignore[operator]
+
+
+def measured(value: Computed) -> Fact:
+    """An estimate in words, or why there is none (推算值): 至少28.87%, 87.4%～99.9%."""
+    match value:
+        case None:
+            return None
+        case NotDefined():
+            return value.reason
+        case Completion():
+            return completed(value)
+    return sensed(value)
+
+
+def sensed(value: Estimate, sense: str | None = None) -> Fact:
+    """An amount with 至少 or 至多 where it is one."""
+    amount = value.tidied if value.value is None else tidy(value.value)
+    return text(SENSES[sense or value.sense], amount=amount)
+
+
+def completed(done: Completion) -> Fact:
+    """A completion as it is known: one share, at least one, or between two: 96.00%, ≥100.17%, 87.4%～99.9%."""
+    low, high = done.interval.low, done.interval.high
+    if low == high:
+        return done.rounded
+    if high is None:
+        return text("amount.from", low=share(low))
+    if low is None:
+        return text("amount.up_to", high=share(high))
+    return text("amount.between", low=share(low), high=share(high))
+
+
+def share(end: Fraction | None) -> str:
+    """A share in % to two decimals."""
+    assert end is not None
+    return f"{rounded_to(end, '0.01')}%"
+
+
+def rounded_to(value: Decimal | Fraction, places: str) -> Decimal:
+    """A number to so many decimals, half up."""
+    if isinstance(value, Fraction):
+        value = ROUNDED.divide(Decimal(value.numerator), Decimal(value.denominator))
+    return value.quantize(Decimal(places), context=ROUNDED)
+
+
+def moved(difference: Estimate) -> Fact:
+    """A difference in words (增减): 提高4个百分点, 至少提高1120人, 持平."""
+    if difference.value is None:
+        return text("amount.apart", amount=difference.tidied)
+    if not difference.value and difference.sense == "=":
+        if difference.interval.is_exact:
+            return text("amount.level")
+        return text("amount.level_within", within=difference.tidied)
+    falls = difference.value.magnitude < 0
+    amount = _sized(difference.value, MIRRORED[difference.sense] if falls else difference.sense)
+    return text("amount.down" if falls else "amount.up", amount=amount)
+
+
+def grown(rate: Estimate) -> Fact:
+    """A growth in words (增速): 增长5.88%, 至少增长28.87%, 下降2.88%."""
+    if rate.value is None:
+        return sensed(rate)
+    falls = rate.value.magnitude < 0
+    sense = MIRRORED[rate.sense] if falls else rate.sense
+    amount = text(SENSES[sense], amount=f"{abs(tidy(rate.value)).magnitude}%")
+    return text("amount.shrunk" if falls else "amount.grown", amount=amount)
+
+
+def _sized(value: Quantity, sense: str) -> Fact:
+    return text(SENSES[sense], amount=abs(tidy(value)))
+
+
+def interval_words(values: Interval) -> Fact:
+    """An interval at readable length."""
+    return values

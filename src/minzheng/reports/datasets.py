@@ -1,0 +1,197 @@
+"""Sheets of documents and what they hold (文件表单): datasets, plans, summaries, and single statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from minzheng.catalogue import base_named, bound_named, indicators, named
+from minzheng.language import Text, joined, text
+from minzheng.model import Dataset, Deliverable, Document, Indicator, Observation, Plan, Summary, Target
+from minzheng.regions import Region
+from minzheng.reports.pairs import pair_codes
+from minzheng.reports.region_names import region_name
+from minzheng.reports.sheet import Column, Fact, Sheet, Sort, Table
+
+Known = Mapping[str, Indicator]
+
+TARGETS = (
+    Column("document", Sort.CODE, shown=False),
+    Column("indicator", Sort.CODE, shown=False),
+    Column("name"),
+    Column("target", Sort.FIGURE),
+    Column("period", Sort.PERIOD),
+    Column("region", Sort.CODE, shown=False),
+    Column("region_name"),
+    Column("breakdown", many=True, shown=False),
+    Column("scope", many=True, shown=False),
+    Column("baseline"),
+    Column("milestones", many=True),
+    Column("obligation", Sort.CHOICE),
+    Column("modality", Sort.CHOICE),
+    Column("note"),
+)
+OBSERVATIONS = (
+    Column("document", Sort.CODE, shown=False),
+    Column("indicator", Sort.CODE, shown=False),
+    Column("name"),
+    Column("value", Sort.FIGURE),
+    Column("missing", Sort.CHOICE, shown=False),
+    Column("period", Sort.PERIOD),
+    Column("region", Sort.CODE, shown=False),
+    Column("region_name"),
+    Column("breakdown", many=True, shown=False),
+    Column("scope", many=True, shown=False),
+    Column("status", Sort.CHOICE),
+    Column("note"),
+)
+DELIVERABLES = (
+    Column("document", Sort.CODE, shown=False),
+    Column("deliverable"),
+    Column("due_by", Sort.PERIOD),
+    Column("delivered", Sort.PERIOD),
+    Column("region", Sort.CODE, shown=False),
+    Column("region_name"),
+    Column("obligation", Sort.CHOICE),
+    Column("modality", Sort.CHOICE),
+    Column("note"),
+)
+DOCUMENTS = (
+    Column("document", Sort.CODE),
+    Column("document_title"),
+    Column("period", Sort.PERIOD),
+    Column("target_count", Sort.NUMBER),
+    Column("deliverable_count", Sort.NUMBER),
+    Column("observation_count", Sort.NUMBER),
+)
+
+
+def dataset(found: Dataset) -> Sheet:
+    """The documents of a dataset with how much each holds, then a sheet for each (数据集)."""
+    plans = {plan.id: plan for plan in found.plans}
+    summaries = {summary.id: summary for summary in found.summaries}
+    rows, sheets = [], []
+    for document in found.documents:
+        plan, reported = plans.get(document.id), summaries.get(document.id)
+        targets, deliverables = (plan.targets, plan.deliverables) if plan else ((), ())
+        observations = reported.observations if reported else ()
+        counts = (len(targets), len(deliverables), len(observations))
+        rows.append((document.id, document.title, document.period, *counts))
+        sheets.append(_document(document, targets, deliverables, observations, found.indicators))
+    sentence = text(
+        "dataset.sentence",
+        documents=len(rows),
+        targets=sum(len(plan.targets) for plan in found.plans),
+        observations=len(found.observations),
+    )
+    table = Table(DOCUMENTS, rows)
+    return Sheet(title=text("title.dataset"), sentence=sentence, sections=[table], sheets=sheets)
+
+
+def plan(found: Plan) -> Sheet:
+    """A plan: its targets and deliverables (计划)."""
+    return _document(found.document, found.targets, found.deliverables, (), indicators)
+
+
+def summary(found: Summary) -> Sheet:
+    """A summary: its observations (总结)."""
+    return _document(found.document, (), (), found.observations, indicators)
+
+
+def document(found: Document) -> Sheet:
+    """A document by itself (文件)."""
+    return _document(found, (), (), (), indicators)
+
+
+def _document(
+    found: Document,
+    targets: Sequence[Target],
+    deliverables: Sequence[Deliverable],
+    observations: Sequence[Observation],
+    known: Known,
+) -> Sheet:
+    day = found.published or (found.period.last if found.period else None)
+    tables = [
+        Table(TARGETS, [_target(each, found.region, known) for each in targets], _caption("targets", targets)),
+        Table(OBSERVATIONS, [_observation(each, found.region, known) for each in observations],
+              _caption("observations", observations)),
+        Table(DELIVERABLES, [_deliverable(each, found.region) for each in deliverables],
+              _caption("deliverables", deliverables)),
+    ]  # fmt: skip
+    filled = [table for table in tables if table.rows]
+    facts: list[tuple[str, Fact]] = [
+        ("issuer", found.issuer or None),
+        ("region_name", None if found.region is None else region_name(found.region, day)),
+        ("period", found.period),
+        ("published", found.published),
+        ("number", found.number or None),
+        ("note", found.note or None),
+    ]
+    return Sheet(
+        title=text("mark.brackets", text=found.title, more=found.id),
+        facts=facts,
+        sections=filled,
+        notes=[] if filled else [text("dataset.nothing")],
+    )
+
+
+def _caption(key: str, held: Sequence[object]) -> Text:
+    return text("mark.brackets", text=text(f"dataset.{key}"), more=len(held))
+
+
+def _elsewhere(region: Region, own: Region | None) -> Fact:
+    return None if region == own else region_name(region)
+
+
+def _target(each: Target, own: Region | None, known: Known) -> tuple[Fact, ...]:
+    steps = tuple(joined("words", [step.period, step.value]) for step in each.milestones)
+    baseline = None if each.baseline is None else base_named(each.baseline, known)
+    return (
+        each.document, each.indicator, _name(each, known), bound_named(each.value, known), each.period, each.region,
+        _elsewhere(each.region, own), pair_codes(each.breakdown), tuple(map(str, each.scope)), baseline, steps,
+        each.obligation, each.modality, each.note or None,
+    )  # fmt: skip
+
+
+def _observation(each: Observation, own: Region | None, known: Known) -> tuple[Fact, ...]:
+    value: Fact = each.value if each.value is not None else text("mark.given", text=each.missing)
+    return (
+        each.document, each.indicator, _name(each, known), value, each.missing, each.period, each.region,
+        _elsewhere(each.region, own), pair_codes(each.breakdown), tuple(map(str, each.scope)), each.status,
+        each.note or None,
+    )  # fmt: skip
+
+
+def _deliverable(each: Deliverable, own: Region | None) -> tuple[Fact, ...]:
+    return (
+        each.document, each.title, each.period, each.delivered, each.region, _elsewhere(each.region, own),
+        each.obligation, each.modality, each.note or None,
+    )  # fmt: skip
+
+
+def _name(each: Observation | Target, known: Known) -> Fact:
+    return named(each.indicator, known.get(each.indicator), each.breakdown, each.scope)
+
+
+def target(found: Target) -> Sheet:
+    """One target (目标)."""
+    value: Fact = bound_named(found.value, indicators)
+    sentence = text("statement.target", name=_name(found, indicators), value=value, period=found.period)
+    return Sheet(sentence=sentence, sections=[Table(TARGETS, [_target(found, None, indicators)])])
+
+
+def observation(found: Observation) -> Sheet:
+    """One observation (观测值)."""
+    value: Fact = found.value if found.value is not None else found.missing
+    sentence = text("statement.observation", name=_name(found, indicators), value=value, period=found.period)
+    return Sheet(sentence=sentence, sections=[Table(OBSERVATIONS, [_observation(found, None, indicators)])])
+
+
+def deliverable(found: Deliverable) -> Sheet:
+    """One deliverable (任务成果)."""
+    sentence = text("statement.deliverable", title=found.title, period=found.period)
+    return Sheet(sentence=sentence, sections=[Table(DELIVERABLES, [_deliverable(found, None)])])
+
+
+def filled(rows: Iterable[tuple[str, Fact]]) -> list[tuple[str, Fact]]:
+    """The rows that say something."""
+    return [row for row in rows if row[1] not in (None, "", ())]

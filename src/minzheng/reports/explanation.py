@@ -1,0 +1,151 @@
+"""The tree of one progress (计算说明): formula, inputs with their evidence, rounding, choices and pace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from minzheng.language import Text, text
+from minzheng.model import Deliverable, Observation, Target
+from minzheng.progress import Completion, Form, Progress
+from minzheng.quantities import CeilingCompletion, Policy, Resolution
+from minzheng.reports import progress as sheets
+from minzheng.reports.amounts import measured, rounded_to
+from minzheng.reports.pairs import dated
+from minzheng.reports.sheet import Fact, Node
+
+
+def tree(found: Progress) -> Node:
+    """Target, inputs, completion, pace, verdict, choices, and what was passed over."""
+    nodes = [_promised(found), *_inputs(found), *_done(found), *_paced(found), *_decided(found)]
+    nodes += [_choices(found.policy), *_passed(found)]
+    return Node(title=sheets.subject(found), text=found.status, nodes=nodes)
+
+
+def _node(key: str, words: Fact, nodes: Iterable[Node] = ()) -> Node:
+    return Node(title=text(f"tree.{key}"), text=words, nodes=tuple(nodes))
+
+
+def _stated(title: Fact, words: Fact, of: Target | Deliverable | Observation, nodes: Iterable[Node] = ()) -> Node:
+    """A node of something that a document says, with its words and where it was written."""
+    quotes = tuple((role, span.quote) for role, span in of.evidence.spans) if of.evidence else ()
+    place = str(of.location) if of.location else of.document
+    return Node(title=title, text=words, quotes=quotes, place=place, nodes=tuple(nodes))
+
+
+def _promised(found: Progress) -> Node:
+    steps = [_node("resolved", resolution(each)) for each in found.resolutions]
+    if found.bound is not None and found.form is not None:
+        steps.append(_node("judged_as", text("mark.brackets", text=found.bound, more=found.form)))
+    words, when = sheets.promise(found), found.target.period
+    return _stated(
+        text("tree.target"),
+        when if words is None else text("mark.brackets", text=words, more=when),
+        found.target,
+        steps,
+    )
+
+
+def resolution(found: Resolution) -> Text:
+    """The step from a base to a bound in one line (求值): 940元/人·月 × 1.3倍 → ≥1222元/人·月（按倍数）."""
+    return text("tree.resolution", base=found.base, step=found.step, bound=found.bound, reading=found.reading)
+
+
+def _inputs(found: Progress) -> list[Node]:
+    """The figure that decides, or the parts of it, the baseline, and what is missing."""
+    nodes = []
+    if (used := found.observation) is not None:
+        parts = [_stated(text("tree.part"), dated(each), each) for each in found.parts]
+        interval = _node("stands_for", found.values)
+        nodes.append(_stated(text("tree.actual"), dated(used), used, [*parts, interval]))
+    elif (last := found.latest) is not None:
+        nodes.append(_stated(text("tree.last_known"), dated(last), last))
+    if (base := found.baseline) is not None:
+        nodes.append(_stated(text("tree.baseline"), dated(base), base))
+    if found.missing:
+        nodes.append(_node("gaps", sheets.lacking(found)))
+    return nodes
+
+
+FORMULAS = {
+    Form.FLOOR: "formula.floor",
+    Form.CEILING: "formula.ceiling",
+    Form.INCREASE: "formula.increase",
+    Form.BAND: "formula.band",
+}
+
+
+def _done(found: Progress) -> list[Node]:
+    if found.verdict is None:
+        return []
+    inverse = found.form is Form.CEILING and found.policy.ceiling is CeilingCompletion.INVERSE
+    formula = "formula.inverse" if inverse else FORMULAS.get(found.form or Form.DELIVERABLE, "formula.none")
+    nodes = [_share("completion", found.completion, formula)]
+    if isinstance(found.increment, Completion) and found.form is not Form.INCREASE:
+        nodes.append(_share("increment", found.increment, FORMULAS[Form.INCREASE]))
+    return nodes
+
+
+def _share(key: str, done: object, formula: str) -> Node:
+    by = _node("formula", text(formula))
+    if not isinstance(done, Completion):
+        return Node(title=text(f"header.{key}"), text=text("tree.not_defined", reason=done.reason), nodes=(by,))  # type: ignore[attr-defined]
+    interval = _node("interval", measured(done))
+    return Node(
+        title=text(f"header.{key}"),
+        text=done.rounded,
+        nodes=(by, interval, _node("rounding", text("formula.rounding"))),
+    )
+
+
+def _paced(found: Progress) -> list[Node]:
+    if found.elapsed is None:
+        return []
+    steps = [_node("pace", found.pace)]
+    if (then := found.elapsed_then) is not None:
+        steps.append(_node("due_then", sheets.share_of(then)))
+    if found.achieved is not None and found.gap is not None:
+        steps.append(_node("achieved", sheets.share_of(found.achieved)))
+        steps.append(_node("gap", text("tree.points", points=rounded_to(found.gap.magnitude, "0.1"))))
+    if found.ahead_days is not None:
+        steps.append(_node("ahead_days", str(found.ahead_days)))
+    return [_node("due", sheets.share_of(found.elapsed), steps)]
+
+
+def _decided(found: Progress) -> list[Node]:
+    steps = []
+    if found.reason is not None:
+        steps.append(_node("reason", found.reason))
+    if found.shortfall is not None:
+        steps.append(_node("shortfall", text("progress.short", amount=found.shortfall)))
+    if found.verdict is None:
+        return steps
+    steps.insert(0, _node("finality", text("tree.interim" if found.interim else "tree.final")))
+    nodes = [_node("verdict", found.verdict, steps)]
+    return nodes if found.ground is None else [*nodes, _node("ground", found.ground)]
+
+
+def _choices(policy: Policy) -> Node:
+    """Every choice of the policy, whether or not it mattered."""
+    inverse = policy.ceiling is CeilingCompletion.INVERSE
+    nodes = [
+        _node("about", str(policy.about)),
+        _node("nearly", str(policy.nearly)),
+        _node("ceilings", text("formula.inverse" if inverse else "formula.ceiling")),
+        _node("slightly_behind", str(policy.slightly_behind)),
+        *(Node(title=text("tree.read_as", word=word), text=op) for word, op in policy.readings),
+    ]
+    return _node("policy", None, nodes)
+
+
+def _passed(found: Progress) -> list[Node]:
+    if not found.passed:
+        return []
+    nodes = [
+        _stated(
+            each.observation.period if each.observation.value is None else dated(each.observation),
+            each.reason,
+            each.observation,
+        )
+        for each in found.passed
+    ]
+    return [_node("passed", None, nodes)]

@@ -1,0 +1,34 @@
+"""Formats (格式): every way in which a sheet is written, by name; a new one is a module and a line here."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from typing import Any
+
+from minzheng.errors import FileError, known_language
+from minzheng.reports.sheet import Sheet
+
+FORMATS: Mapping[str, str] = {
+    "text": "minzheng.reports.plain_text:plain_text",
+    "markdown": "minzheng.reports.markdown:markdown",
+    "html": "minzheng.reports.html:html_page",
+    "json": "minzheng.reports.data_formats:json",
+    "jsonl": "minzheng.reports.data_formats:json_lines",
+    "csv": "minzheng.reports.data_formats:csv_text",
+}
+"""Where the function for each format stands."""
+
+
+def written(sheet: Sheet, format: str = "text", lang: str = "zh") -> str:
+    """A sheet in a format and a language (呈现); ``FileError`` and ``ModelError`` for those that are not known."""
+    known_language(lang)
+    if format not in FORMATS:
+        raise FileError("MZ030", field="format", text=format, known=tuple(FORMATS))
+    return str(function(FORMATS[format])(sheet, lang))
+
+
+def function(place: str) -> Any:
+    """The function at ``module:name``, loaded when it is asked for."""
+    module, _, name = place.partition(":")
+    return getattr(importlib.import_module(module), name)

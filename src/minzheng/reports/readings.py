@@ -1,0 +1,75 @@
+"""Sheets of what was read in a text (读取表单): its figures as rows, and the text with them marked."""
+
+from __future__ import annotations
+
+from minzheng.language import joined, text
+from minzheng.reader import Mention, Reading
+from minzheng.reports.sheet import Column, Fact, Mark, Passage, Sheet, Sort, Table
+
+MENTIONS = (
+    Column("start", Sort.NUMBER, shown=False),
+    Column("end", Sort.NUMBER, shown=False),
+    Column("quote"),
+    Column("read_as", Sort.FIGURE),
+    Column("comparator", Sort.CODE, shown=False),
+    Column("low", Sort.NUMBER, shown=False),
+    Column("high", Sort.NUMBER, shown=False),
+    Column("unit", Sort.CODE, shown=False),
+    Column("per", Sort.CODE, shown=False),
+    Column("approximation", Sort.CHOICE, shown=False),
+    Column("role", Sort.CHOICE),
+    Column("modality", Sort.CODE, shown=False),
+    Column("change_sort", Sort.CHOICE),
+    Column("period", Sort.PERIOD),
+    Column("period_text", shown=False),
+    Column("region", Sort.CODE, shown=False),
+    Column("subject"),
+    Column("indicator", Sort.CODE),
+    Column("candidates", Sort.CODE, many=True, shown=False),
+    Column("rule", Sort.CODE, shown=False),
+    Column("findings", many=True),
+)
+
+
+def reading(found: Reading) -> Sheet:
+    """The figures of a text, and the text with every numeral marked (读取结果)."""
+    figures = [mention for mention in found.mentions if mention.is_indicator]
+    others = len(found.mentions) - len(figures)
+    title: Fact = found.structure.title or found.name or text("title.reading")
+    passage = Passage(found.text, [_mark(mention) for mention in found.mentions])
+    return Sheet(
+        title=title,
+        facts=[("file", found.name or None)],
+        sentence=text("reading.sentence", figures=len(figures), others=others),
+        sections=[Table(MENTIONS, map(mention_row, figures)), passage],
+        notes=found.findings,
+    )
+
+
+def mention(found: Mention) -> Sheet:
+    """One numeral as it was read (单个数字)."""
+    return Sheet(title=" ".join(found.text.split()), sections=[Table(MENTIONS, [mention_row(found)])])
+
+
+def mention_row(found: Mention) -> tuple[Fact, ...]:
+    """A figure of a text as a row."""
+    subject = " ".join(f"{found.subject} {found.noun}".split())
+    return (
+        found.start, found.end, " ".join(found.text.split()), read_as(found), found.op, found.low, found.high,
+        found.unit, found.per, found.approx, text(f"role.{found.role}"), found.modality,
+        text(f"change_sort.{found.change}"), found.period, found.period_text or None, found.region, subject or None,
+        found.linked or text("reading.not_linked"), tuple(each.code for each in found.candidates), found.rule,
+        found.findings,
+    )  # fmt: skip
+
+
+def read_as(found: Mention) -> Fact:
+    """What a figure says in one line: ≥5000人."""
+    return found.figure if found.figure is not None else found.text
+
+
+def _mark(found: Mention) -> Mark:
+    if not found.is_indicator:
+        return Mark(found.start, found.end, "other", text(f"reading.other.{found.reason}"))
+    note = joined("part", [read_as(found), text(f"role.{found.role}"), found.period, found.linked])
+    return Mark(found.start, found.end, found.role, note)

@@ -1,0 +1,48 @@
+"""Records (记录): the rows of a sheet as typed plain values, the same keys in every row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from minzheng.language import Joined, Text
+from minzheng.numerals import quotient
+from minzheng.reports.sheet import Sheet, Table
+
+Plain = bool | int | Decimal | str | date | None | list[Any]
+
+
+def records(sheet: Sheet, lang: str = "zh") -> list[dict[str, Plain]]:
+    """One record for each row (记录): booleans, integers, decimals, dates, and texts; sentences in ``lang``."""
+    return list(_records(sheet, lang))
+
+
+def _records(sheet: Sheet, lang: str) -> Iterator[dict[str, Plain]]:
+    table = sheet.records or next((each for each in sheet.sections if isinstance(each, Table)), None)
+    if table is not None:
+        keys = [column.key for column in table.columns]
+        for row in table.rows:
+            yield {key: plain(fact, lang) for key, fact in zip(keys, row, strict=True)}
+    for each in sheet.sheets:
+        yield from _records(each, lang)
+
+
+def plain(fact: object, lang: str = "zh") -> Plain:
+    """A fact as a typed plain value: an amount as a decimal, a code, period, region or figure as its canonical text.
+
+    >>> plain(Fraction(1, 4)), plain(True), plain("68%")
+    (Decimal('0.25'), True, '68%')
+    """
+    match fact:
+        case None | bool() | int() | Decimal() | date():
+            return fact
+        case Fraction():
+            return quotient(fact.numerator, fact.denominator)[0]
+        case Text() | Joined():
+            return fact.label(lang)
+        case tuple() | list():
+            return [plain(each, lang) for each in fact]
+    return str(fact)

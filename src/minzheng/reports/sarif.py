@@ -1,0 +1,142 @@
+"""SARIF 2.1.0 (静态分析结果交换格式): findings as code-review tools read them, with the manual page of each rule."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from minzheng.errors import FileError
+from minzheng.files import inline_text
+from minzheng.language import in_words
+from minzheng.model import Finding, Location
+from minzheng.reports.findings import fact_text
+from minzheng.reports.layout import one_line
+from minzheng.validation import Findings, RuleFinding, Waived, explain
+from minzheng.version import __version__
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+LEVELS: Mapping[str, str] = {"error": "error", "warning": "warning", "info": "note"}
+TAGS: Mapping[str, str] = {"zh": "zh-CN", "en": "en-US"}
+
+
+def sarif(found: Findings, lang: str = "zh") -> str:
+    """The findings as a SARIF log with one run; waived ones are results with a suppression."""
+    return inline_text(log(found, lang))
+
+
+def log(found: Findings, lang: str = "zh") -> dict[str, Any]:
+    """The log as plain data."""
+    every: list[Finding] = [*found, *(each.finding for each in found.waived)]
+    codes = sorted({each.code for each in every})
+    first = {each.code: each for each in reversed(every)}
+    places = {code: index for index, code in enumerate(codes)}
+    results = [_result(each, places, lang) for each in found]
+    results += [_suppressed(each, places, lang) for each in found.waived]
+    driver = {"name": "minzheng", "version": __version__, "rules": [_rule(first[code], lang) for code in codes]}
+    run: dict[str, Any] = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "language": TAGS.get(lang, lang),
+        "results": results,
+        "properties": {"outcomes": [each.to_record() for each in found.tallies]},
+    }
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _rule(found: Finding, lang: str) -> dict[str, Any]:
+    name = "".join(word.capitalize() for word in found.name.split("-"))
+    rule: dict[str, Any] = {
+        "id": found.code,
+        "name": name,
+        "shortDescription": {"text": found.name},
+        "defaultConfiguration": {"level": LEVELS[found.severity]},
+    }
+    if page := _page(found.code, lang):
+        rule["fullDescription"] = {"text": page.split("\n\n")[0]}
+        rule["help"] = {"text": page, "markdown": page}
+    return rule
+
+
+@functools.lru_cache(maxsize=512)
+def _page(code: str, lang: str) -> str:
+    """The manual page of a rule; nothing for a finding of loading, which has none."""
+    try:
+        return explain(code, lang)
+    except (FileError, LookupError, ValueError):
+        return ""
+
+
+def _result(found: Finding, places: Mapping[str, int], lang: str) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": found.code,
+        "ruleIndex": places[found.code],
+        "level": LEVELS[found.severity],
+        "message": {"text": in_words(found, lang)},
+        "locations": [_location(found.location)] if found.location else [],
+    }
+    if isinstance(found, RuleFinding):
+        related = [each for each in found.related if each.location]
+        result["relatedLocations"] = [
+            {"id": number, "message": {"text": each.label}, **_location(each.location)}  # type: ignore[arg-type]
+            for number, each in enumerate(related, 1)
+        ]
+        result["properties"] = {
+            "facts": {key: fact_text(value) for key, value in found.facts},
+            "document": found.document,
+            "subject": found.subject,
+            "region": found.region,
+        }
+    return result
+
+
+def _suppressed(waived: Waived, places: Mapping[str, int], lang: str) -> dict[str, Any]:
+    result = _result(waived.finding, places, lang)
+    kind = "inSource" if waived.waiver.location else "external"
+    result["suppressions"] = [{"kind": kind, "justification": waived.waiver.reason}]
+    return result
+
+
+def _location(location: Location) -> dict[str, Any]:
+    made: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": location.pointer, "kind": "object"}]}
+    if location.source:
+        made["physicalLocation"] = {
+            "artifactLocation": {"uri": uri(str(location.file))},
+            "region": {"startLine": location.line, "startColumn": location.column},
+        }
+    return made
+
+
+def uri(path: str) -> str:
+    """A path as a URI: an absolute one with its scheme.
+
+    >>> uri("plans/市.yaml"), uri("/plans/a.yaml")
+    ('plans/%E5%B8%82.yaml', 'file:///plans/a.yaml')
+    """
+    slashed = quote(path.replace("\\", "/"))
+    return f"file://{slashed}" if slashed.startswith("/") else slashed
+
+
+def github(found: Findings, lang: str = "zh") -> str:
+    """Workflow commands (代码评审标注), which annotate the lines of a change."""
+    return "\n".join(_annotation(each, lang) for each in found)
+
+
+def _annotation(found: Finding, lang: str) -> str:
+    location = found.location
+    fields = {}
+    if location is not None and location.source:
+        fields = {"file": str(location.file), "line": str(location.line), "col": str(location.column)}
+    fields["title"] = f"{found.code} {found.name}"
+    listed = ",".join(f"{key}={_escaped(value, ',:')}" for key, value in fields.items())
+    level = {"info": "notice"}.get(found.severity, found.severity)
+    return f"::{level} {listed}::{_escaped(in_words(found, lang))}"
+
+
+def _escaped(text: str, also: str = "") -> str:
+    """A text that cannot end its command: signs of the commands by their codes, control characters as pictures."""
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    for sign in also:
+        escaped = escaped.replace(sign, f"%{ord(sign):02X}")
+    return one_line(escaped)

@@ -1,0 +1,70 @@
+"""The schema of records (记录的模式): what the records of each result hold, as JSON Schema, from the columns themselves."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from minzheng.language import languages, say
+from minzheng.reports import datasets, documents, findings, pairs, places, progress, readings
+from minzheng.reports.sheet import Column, Sort
+
+RECORDS: Mapping[str, tuple[Column, ...]] = {
+    "Aggregate": places.AGGREGATE,
+    "Assessment": progress.TARGETS,
+    "Audit": findings.AUDIT,
+    "Benchmark": places.BENCHMARK,
+    "Comparison": pairs.COMPARISON,
+    "Dataset": datasets.DOCUMENTS,
+    "Diff": documents.CHANGES,
+    "Findings": findings.FINDINGS,
+    "Growths": pairs.GROWTH,
+    "Lineage": documents.LINEAGE,
+    "Ranking": places.RANKING,
+    "Reading": readings.MENTIONS,
+    "Reconciliation": pairs.RECONCILIATION,
+    "RollUp": progress.ROLL_UP,
+}
+"""The columns of the records of each result; a result that is one thing has the records of its table."""
+TYPES: Mapping[Sort, object] = {
+    Sort.NUMBER: {"type": ["number", "null"]},
+    Sort.BOOLEAN: {"type": ["boolean", "null"]},
+    Sort.DATE: {"type": ["string", "null"], "format": "date"},
+}
+"""The types of columns that are no texts."""
+
+
+def results_schema() -> dict[str, object]:
+    """The JSON Schema of the records of every result (结果记录的模式)."""
+    definitions = {name: _record(columns) for name, columns in RECORDS.items()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "results-1.schema.json",
+        "title": "minzheng/results-1",
+        "description": " / ".join(say("schema.results", lang) for lang in languages()),
+        "$defs": definitions,
+        "anyOf": [{"type": "array", "items": {"$ref": f"#/$defs/{name}"}} for name in definitions],
+    }
+
+
+def results_schema_text() -> str:
+    """The same as the text of its file."""
+    return json.dumps(results_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _record(columns: tuple[Column, ...]) -> dict[str, object]:
+    return {
+        "type": "object",
+        "properties": {column.key: _property(column) for column in columns},
+        "required": [column.key for column in columns],
+        "additionalProperties": False,
+    }
+
+
+def _property(column: Column) -> dict[str, object]:
+    described = {"description": " / ".join(say(f"header.{column.key}", lang) for lang in languages())}
+    if column.many:
+        return {"type": "array", **described}
+    if column.key == "facts":
+        return {"type": "object", **described}
+    return {**TYPES.get(column.sort, {"type": ["string", "null"]}), **described}  # type: ignore[dict-item]

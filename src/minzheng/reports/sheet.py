@@ -1,0 +1,152 @@
+"""Sheets (表单): what a result has to show, as data: title, sentence, facts, and sections; no language, no format.
+
+A cell is a fact: a number, a figure, a period, a code of a list, a text to be said. How it is written is for the
+renderers, which know sheets and no results.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import attrs
+
+Row = tuple[object, ...]
+Fact = object
+
+
+class Sort(enum.StrEnum):
+    """What the cells of a column hold (列的类型), which decides how they are aligned and what a record has."""
+
+    TEXT = "text"
+    CODE = "code"
+    NUMBER = "number"
+    FIGURE = "figure"
+    PERIOD = "period"
+    DATE = "date"
+    BOOLEAN = "boolean"
+    CHOICE = "choice"
+    """A code of a closed or open list, with a name in every language."""
+
+
+@attrs.frozen
+class Column:
+    """One column of a table (列): its key in records, which is also the key of its header, and what it holds."""
+
+    key: str
+    sort: Sort = attrs.field(default=Sort.TEXT, converter=Sort)
+    shown: bool = True
+    """Whether a table for reading has it; records have every column."""
+    many: bool = False
+    """Whether a cell holds several facts."""
+
+
+def _kept(values: Iterable[Any]) -> tuple[Any, ...]:
+    """Whatever is given in a row, as a tuple; what the elements are is said by the field."""
+    return tuple(values)
+
+
+def _rows(rows: Iterable[Iterable[object]]) -> tuple[Row, ...]:
+    return tuple(tuple(row) for row in rows)
+
+
+def _places(places: Iterable[int]) -> frozenset[int]:
+    return frozenset(places)
+
+
+@attrs.frozen
+class Table:
+    """Rows of facts under columns (表)."""
+
+    columns: tuple[Column, ...] = attrs.field(converter=_kept)
+    rows: tuple[Row, ...] = attrs.field(converter=_rows)
+    caption: Fact = None
+    """What stands above it."""
+    attention: frozenset[int] = attrs.field(default=frozenset(), converter=_places)
+    """The places of the rows that need attention; a long table shows them and counts the others."""
+
+    @classmethod
+    def of(
+        cls,
+        columns: Iterable[Column],
+        rows: Iterable[Mapping[str, Fact]],
+        caption: Fact = None,
+        attention: Iterable[int] = (),
+    ) -> Table:
+        """A table from rows by key; what a row does not say is ``None``, a key without a column is a ``KeyError``."""
+        columns = tuple(columns)
+        keys = {column.key for column in columns}
+        made = []
+        for row in rows:
+            if unknown := row.keys() - keys:
+                raise KeyError(f"no column for {', '.join(sorted(unknown))}")
+            made.append([row.get(column.key) for column in columns])
+        return cls(columns, made, caption, attention)
+
+    def reading(self) -> Table:
+        """The table as it is read: without hidden columns and those in which no cell holds anything."""
+        kept = [
+            place
+            for place, column in enumerate(self.columns)
+            if column.shown and any(row[place] not in (None, "", ()) for row in self.rows)
+        ]
+        columns = tuple(self.columns[place] for place in kept)
+        return Table(columns, ([row[place] for place in kept] for row in self.rows), self.caption, self.attention)
+
+
+@attrs.frozen
+class Node:
+    """One step of an explanation (说明的一步), with what it rests on beneath it."""
+
+    title: Fact
+    text: Fact = None
+    quotes: tuple[tuple[str, str], ...] = ()
+    """The words of a document, by their role."""
+    place: str | None = None
+    """Where it was written."""
+    nodes: tuple[Node, ...] = attrs.field(default=(), converter=_kept)
+
+
+@attrs.frozen
+class Mark:
+    """A marked stretch of a passage (标记), half-open in code points, with what it is and a note on it."""
+
+    start: int
+    end: int
+    sort: str
+    note: Fact = None
+
+
+@attrs.frozen
+class Passage:
+    """A text with marked stretches (带标记的原文): the source line of a finding, a document that was read."""
+
+    text: str
+    marks: tuple[Mark, ...] = attrs.field(converter=_kept)
+    caption: Fact = None
+    line: int | None = None
+    """The number of the line, where it is one of a file."""
+
+
+Section = Table | Node | Passage
+
+
+@attrs.frozen(kw_only=True)
+class Sheet:
+    """What a result has to show (表单)."""
+
+    title: Fact = None
+    sentence: Fact = None
+    """The result in one sentence."""
+    facts: tuple[tuple[str, Fact], ...] = attrs.field(default=(), converter=_kept)
+    """Short statements: the key of a header and a fact."""
+    sections: tuple[Section, ...] = attrs.field(default=(), converter=_kept)
+    notes: tuple[Fact, ...] = attrs.field(default=(), converter=_kept)
+    """Closing lines."""
+    sheets: tuple[Sheet, ...] = attrs.field(default=(), converter=_kept)
+    """Sheets within it, such as one for each plan of an assessment."""
+    records: Table | None = None
+    """What the result is as flat records, where its first table does not say it."""
+    left_out: Fact = None
+    """What the records leave out."""

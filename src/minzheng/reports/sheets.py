@@ -1,0 +1,74 @@
+"""Sheets by result (结果与表单): which function makes the sheet of each class of results, and what is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from minzheng.errors import known_language
+from minzheng.language import in_words
+from minzheng.reports.formats import function, written
+from minzheng.reports.html import html
+from minzheng.reports.records import Plain, records
+from minzheng.reports.sheet import Sheet
+
+MAKERS: Mapping[str, str] = {
+    "Comparison": "minzheng.reports.pairs:comparison",
+    "Growth": "minzheng.reports.pairs:growth",
+    "Growths": "minzheng.reports.pairs:growths",
+    "Consensus": "minzheng.reports.pairs:consensus",
+    "Reconciliation": "minzheng.reports.pairs:reconciliation",
+    "Change": "minzheng.reports.documents:change",
+    "Unchanged": "minzheng.reports.documents:unchanged",
+    "Diff": "minzheng.reports.documents:diff",
+    "Lineage": "minzheng.reports.documents:lineage",
+    "Ranking": "minzheng.reports.places:ranking",
+    "Aggregate": "minzheng.reports.places:aggregate",
+    "Benchmark": "minzheng.reports.places:benchmark",
+    "Progress": "minzheng.reports.progress:progress",
+    "Assessment": "minzheng.reports.progress:assessment",
+    "RollUp": "minzheng.reports.progress:roll_up",
+    "Findings": "minzheng.reports.findings:findings",
+    "Finding": "minzheng.reports.findings:finding",
+    "Audit": "minzheng.reports.findings:audit",
+    "Dataset": "minzheng.reports.datasets:dataset",
+    "Plan": "minzheng.reports.datasets:plan",
+    "Summary": "minzheng.reports.datasets:summary",
+    "Document": "minzheng.reports.datasets:document",
+    "Target": "minzheng.reports.datasets:target",
+    "Observation": "minzheng.reports.datasets:observation",
+    "Deliverable": "minzheng.reports.datasets:deliverable",
+    "Unit": "minzheng.reports.lookups:unit",
+    "Figure": "minzheng.reports.lookups:figure",
+    "Reading": "minzheng.reports.readings:reading",
+    "Mention": "minzheng.reports.readings:mention",
+}
+"""Where the sheet of each class is made, by the name of the class; a subclass has the sheet of its first known base."""
+
+
+def sheet_of(result: object) -> Sheet:
+    """The sheet of a result (表单); ``TypeError`` for what has none."""
+    for kind in type(result).__mro__:
+        if maker := MAKERS.get(kind.__name__):
+            made: Sheet = function(maker)(result)
+            return made
+    raise TypeError(f"no sheet shows a {type(result).__name__}")
+
+
+def explained(result: object, lang: str = "zh") -> str:
+    """A result in one sentence."""
+    return in_words(sheet_of(result).sentence, known_language(lang))
+
+
+def rendered(result: object, format: str = "text", lang: str = "zh") -> str:
+    """A result in a format and a language."""
+    return written(sheet_of(result), format, lang)
+
+
+def records_of(result: object, lang: str = "zh") -> list[dict[str, Plain]]:
+    """A result as records."""
+    return records(sheet_of(result), known_language(lang))
+
+
+def fragment(result: object, lang: str = "zh") -> str:
+    """A result as a part of a page, for notebooks."""
+    return html(sheet_of(result), known_language(lang))
