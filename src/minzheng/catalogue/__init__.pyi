@@ -11,7 +11,7 @@ from minzheng.catalogue.column import Column as Column
 from minzheng.catalogue.column import Columns as Columns
 from minzheng.catalogue.column import columns as columns
 from minzheng.catalogue.linting import lint as lint
-from minzheng.catalogue.names import Part as Part
+from minzheng.catalogue.names import PartName as PartName
 from minzheng.catalogue.names import base_named as base_named
 from minzheng.catalogue.names import bound_named as bound_named
 from minzheng.catalogue.names import named as named

@@ -12,7 +12,7 @@ from minzheng.quantities import Comparator, Figure, Kind, Pairs, Reference, Rela
 
 
 @attrs.frozen
-class Part:
+class PartName:
     """A value of a breakdown (分组), said by the name that the catalogue's axes give it, else by its code."""
 
     axis: str
@@ -31,7 +31,7 @@ def parts_named(breakdown: Pairs, scope: Iterable[Condition] = ()) -> tuple[obje
     >>> [part.label("en") for part in parts_named((("area", "urban"),))]
     ['urban']
     """
-    return (*(Part(axis, value) for axis, value in breakdown), *map(str, scope))
+    return (*(PartName(axis, value) for axis, value in breakdown), *map(str, scope))
 
 
 def named(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from minzheng.model import Dataset, Plan, Summary
 
 
-class Sort(enum.StrEnum):
+class DocumentKind(enum.StrEnum):
     """What of a file is meant that holds both (计划或总结)."""
 
     PLAN = "plan"
@@ -49,8 +49,8 @@ def compare_command(
 def diff_command(
     a: Annotated[str, typer.Argument(metavar="PLAN_A")],
     b: Annotated[str, typer.Argument(metavar="PLAN_B")],
-    a_sort: Annotated[Sort | None, typer.Option("--a")] = None,
-    b_sort: Annotated[Sort | None, typer.Option("--b")] = None,
+    a_kind: Annotated[DocumentKind | None, typer.Option("--a")] = None,
+    b_kind: Annotated[DocumentKind | None, typer.Option("--b")] = None,
     whole: All = False,
     lang: Lang = Language.ZH,
     format: Printed = Format.TABLE,
@@ -62,9 +62,9 @@ def diff_command(
 
     load = _loader(encoding, lang, catalogue)
     data = load(a), load(b)
-    if Path(a).resolve() == Path(b).resolve() and not (a_sort and b_sort):
-        a_sort, b_sort = _both(a_sort, b_sort, data[0])
-    one, other = _document(data[0], a, a_sort, "--a"), _document(data[1], b, b_sort, "--b")
+    if Path(a).resolve() == Path(b).resolve() and not (a_kind and b_kind):
+        a_kind, b_kind = _both(a_kind, b_kind, data[0])
+    one, other = _document(data[0], a, a_kind, "--a"), _document(data[1], b, b_kind, "--b")
     found = diff(one, other, indicators={**data[0].indicators, **data[1].indicators})
     print_result(found, format, lang, whole)
 
@@ -114,19 +114,19 @@ def _loader(encoding: str, lang: str, catalogues: list[Path] | None) -> Callable
     return loaded
 
 
-def _both(a: Sort | None, b: Sort | None, data: Dataset) -> tuple[Sort | None, Sort | None]:
+def _both(a: DocumentKind | None, b: DocumentKind | None, data: Dataset) -> tuple[DocumentKind | None, DocumentKind | None]:
     """What of one file given twice is meant: the summary and the plan, where it holds both."""
     if not (data.plans and data.summaries):
         return a, b
     if a is None:
-        return (Sort.SUMMARY if b in (None, Sort.PLAN) else Sort.PLAN), b or Sort.PLAN
-    return a, (Sort.PLAN if a is Sort.SUMMARY else Sort.SUMMARY)
+        return (DocumentKind.SUMMARY if b in (None, DocumentKind.PLAN) else DocumentKind.PLAN), b or DocumentKind.PLAN
+    return a, (DocumentKind.PLAN if a is DocumentKind.SUMMARY else DocumentKind.SUMMARY)
 
 
-def _document(data: Dataset, path: str, sort: Sort | None, option: str) -> Plan | Summary:
+def _document(data: Dataset, path: str, sort: DocumentKind | None, option: str) -> Plan | Summary:
     """The one plan or summary of a file that is meant."""
-    held: dict[Sort, Sequence[Plan | Summary]] = {Sort.PLAN: data.plans, Sort.SUMMARY: data.summaries}
-    meant = sort or (Sort.PLAN if data.plans else Sort.SUMMARY)
+    held: dict[DocumentKind, Sequence[Plan | Summary]] = {DocumentKind.PLAN: data.plans, DocumentKind.SUMMARY: data.summaries}
+    meant = sort or (DocumentKind.PLAN if data.plans else DocumentKind.SUMMARY)
     if not held[meant]:
         raise refused("usage.no_such_part", option, path=path, part=text(f"title.{meant.value}"))
     if len(held[meant]) > 1:

@@ -7,7 +7,7 @@ from minzheng.reports.sheet import Mark as Mark
 from minzheng.reports.sheet import Node as Node
 from minzheng.reports.sheet import Passage as Passage
 from minzheng.reports.sheet import Sheet as Sheet
-from minzheng.reports.sheet import Sort as Sort
+from minzheng.reports.sheet import CellKind as CellKind
 from minzheng.reports.sheet import Table as Table
 from minzheng.reports.sheets import explained as explained
 from minzheng.reports.sheets import fragment as fragment

@@ -10,7 +10,7 @@ from minzheng.language import text
 from minzheng.numerals import ROUNDED
 from minzheng.progress import Completion, NotDefined
 from minzheng.quantities import Interval, Quantity
-from minzheng.reports.sheet import Column, Fact, Sort
+from minzheng.reports.sheet import Column, Fact, CellKind
 
 Computed = Estimate | Completion | NotDefined | None
 MIRRORED = {">=": "<=", "<=": ">=", "=": "="}
@@ -23,11 +23,11 @@ PLACES = Decimal("0.0001")
 def estimate_columns(key: str, *, shown: bool = True) -> tuple[Column, ...]:
     """The columns of an estimate: in words, its number, its unit, and the ends of what it may be."""
     return (
-        Column(f"{key}_in_words", Sort.FIGURE, shown=shown),
-        Column(key, Sort.NUMBER, shown=False),
-        Column(f"{key}_unit", Sort.CODE, shown=False),
-        Column(f"{key}_low", Sort.NUMBER, shown=False),
-        Column(f"{key}_high", Sort.NUMBER, shown=False),
+        Column(f"{key}_in_words", CellKind.FIGURE, shown=shown),
+        Column(key, CellKind.NUMBER, shown=False),
+        Column(f"{key}_unit", CellKind.CODE, shown=False),
+        Column(f"{key}_low", CellKind.NUMBER, shown=False),
+        Column(f"{key}_high", CellKind.NUMBER, shown=False),
     )
 
 

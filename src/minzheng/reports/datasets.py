@@ -10,58 +10,58 @@ from minzheng.model import Dataset, Deliverable, Document, Indicator, Observatio
 from minzheng.regions import Region
 from minzheng.reports.pairs import pair_codes
 from minzheng.reports.region_names import region_name
-from minzheng.reports.sheet import Column, Fact, Sheet, Sort, Table
+from minzheng.reports.sheet import Column, Fact, Sheet, CellKind, Table
 
 Known = Mapping[str, Indicator]
 
 TARGETS = (
-    Column("document", Sort.CODE, shown=False),
-    Column("indicator", Sort.CODE, shown=False),
+    Column("document", CellKind.CODE, shown=False),
+    Column("indicator", CellKind.CODE, shown=False),
     Column("name"),
-    Column("target", Sort.FIGURE),
-    Column("period", Sort.PERIOD),
-    Column("region", Sort.CODE, shown=False),
+    Column("target", CellKind.FIGURE),
+    Column("period", CellKind.PERIOD),
+    Column("region", CellKind.CODE, shown=False),
     Column("region_name"),
     Column("breakdown", many=True, shown=False),
     Column("scope", many=True, shown=False),
     Column("baseline"),
     Column("milestones", many=True),
-    Column("obligation", Sort.CHOICE),
-    Column("modality", Sort.CHOICE),
+    Column("obligation", CellKind.CHOICE),
+    Column("modality", CellKind.CHOICE),
     Column("note"),
 )
 OBSERVATIONS = (
-    Column("document", Sort.CODE, shown=False),
-    Column("indicator", Sort.CODE, shown=False),
+    Column("document", CellKind.CODE, shown=False),
+    Column("indicator", CellKind.CODE, shown=False),
     Column("name"),
-    Column("value", Sort.FIGURE),
-    Column("missing", Sort.CHOICE, shown=False),
-    Column("period", Sort.PERIOD),
-    Column("region", Sort.CODE, shown=False),
+    Column("value", CellKind.FIGURE),
+    Column("missing", CellKind.CHOICE, shown=False),
+    Column("period", CellKind.PERIOD),
+    Column("region", CellKind.CODE, shown=False),
     Column("region_name"),
     Column("breakdown", many=True, shown=False),
     Column("scope", many=True, shown=False),
-    Column("status", Sort.CHOICE),
+    Column("status", CellKind.CHOICE),
     Column("note"),
 )
 DELIVERABLES = (
-    Column("document", Sort.CODE, shown=False),
+    Column("document", CellKind.CODE, shown=False),
     Column("deliverable"),
-    Column("due_by", Sort.PERIOD),
-    Column("delivered", Sort.PERIOD),
-    Column("region", Sort.CODE, shown=False),
+    Column("due_by", CellKind.PERIOD),
+    Column("delivered", CellKind.PERIOD),
+    Column("region", CellKind.CODE, shown=False),
     Column("region_name"),
-    Column("obligation", Sort.CHOICE),
-    Column("modality", Sort.CHOICE),
+    Column("obligation", CellKind.CHOICE),
+    Column("modality", CellKind.CHOICE),
     Column("note"),
 )
 DOCUMENTS = (
-    Column("document", Sort.CODE),
+    Column("document", CellKind.CODE),
     Column("document_title"),
-    Column("period", Sort.PERIOD),
-    Column("target_count", Sort.NUMBER),
-    Column("deliverable_count", Sort.NUMBER),
-    Column("observation_count", Sort.NUMBER),
+    Column("period", CellKind.PERIOD),
+    Column("target_count", CellKind.NUMBER),
+    Column("deliverable_count", CellKind.NUMBER),
+    Column("observation_count", CellKind.NUMBER),
 )
 
 

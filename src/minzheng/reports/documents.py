@@ -11,32 +11,32 @@ from minzheng.model import Deliverable, Observation, Target
 from minzheng.reports.amounts import estimate_cells, estimate_columns, moved
 from minzheng.reports.pairs import about, pair_codes
 from minzheng.reports.region_names import region_name
-from minzheng.reports.sheet import Column, Fact, Sheet, Sort, Table
+from minzheng.reports.sheet import Column, Fact, Sheet, CellKind, Table
 
 Statement = Observation | Target | Deliverable
 
 CHANGES = (
-    Column("change", Sort.CHOICE),
-    Column("path", Sort.CODE, shown=False),
+    Column("change", CellKind.CHOICE),
+    Column("path", CellKind.CODE, shown=False),
     Column("field", shown=False),
     Column("about"),
-    Column("region", Sort.CODE, shown=False),
+    Column("region", CellKind.CODE, shown=False),
     Column("breakdown", many=True, shown=False),
     Column("scope", many=True, shown=False),
     Column("before"),
     Column("after"),
-    Column("period_before", Sort.PERIOD, shown=False),
-    Column("period_after", Sort.PERIOD, shown=False),
+    Column("period_before", CellKind.PERIOD, shown=False),
+    Column("period_after", CellKind.PERIOD, shown=False),
     Column("value_before", shown=False),
     Column("value_after", shown=False),
     Column("quote_before", shown=False),
     Column("quote_after", shown=False),
-    Column("place_before", Sort.CODE, shown=False),
-    Column("place_after", Sort.CODE, shown=False),
+    Column("place_before", CellKind.CODE, shown=False),
+    Column("place_after", CellKind.CODE, shown=False),
     *estimate_columns("difference"),
-    Column("verdict", Sort.CHOICE),
+    Column("verdict", CellKind.CHOICE),
     Column("reasons", many=True),
-    Column("reason_codes", Sort.CODE, many=True, shown=False),
+    Column("reason_codes", CellKind.CODE, many=True, shown=False),
     Column("explanation", shown=False),
 )
 LEAST = (ChangeKind.REPORTED, ChangeKind.NEW)
@@ -213,26 +213,26 @@ def _place(statement: Statement | None) -> str | None:
 
 
 LINEAGE = (
-    Column("indicator", Sort.CODE, shown=False),
+    Column("indicator", CellKind.CODE, shown=False),
     Column("name"),
-    Column("region", Sort.CODE, shown=False),
+    Column("region", CellKind.CODE, shown=False),
     Column("breakdown", many=True, shown=False),
     Column("scope", many=True, shown=False),
-    Column("predecessor", Sort.CODE, shown=False),
-    Column("document", Sort.CODE, shown=False),
+    Column("predecessor", CellKind.CODE, shown=False),
+    Column("document", CellKind.CODE, shown=False),
     Column("document_title"),
-    Column("period", Sort.PERIOD),
+    Column("period", CellKind.PERIOD),
     Column("target"),
-    Column("modality", Sort.CHOICE, shown=False),
-    Column("obligation", Sort.CHOICE, shown=False),
-    Column("turns", Sort.CHOICE, many=True),
+    Column("modality", CellKind.CHOICE, shown=False),
+    Column("obligation", CellKind.CHOICE, shown=False),
+    Column("turns", CellKind.CHOICE, many=True),
     *estimate_columns("difference", shown=False),
-    Column("fate", Sort.CHOICE),
+    Column("fate", CellKind.CHOICE),
     Column("result"),
-    Column("result_period", Sort.PERIOD, shown=False),
-    Column("result_document", Sort.CODE, shown=False),
-    Column("verdict", Sort.CHOICE),
-    Column("status", Sort.CHOICE, shown=False),
+    Column("result_period", CellKind.PERIOD, shown=False),
+    Column("result_document", CellKind.CODE, shown=False),
+    Column("verdict", CellKind.CHOICE),
+    Column("status", CellKind.CHOICE, shown=False),
 )
 
 

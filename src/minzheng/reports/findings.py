@@ -8,21 +8,21 @@ from collections.abc import Iterable, Mapping
 from minzheng.language import Text, joined, text
 from minzheng.model import Document, Finding, Indicator, Severity, Source
 from minzheng.reports.amounts import rounded
-from minzheng.reports.sheet import Column, Fact, Mark, Passage, Sheet, Sort, Table
+from minzheng.reports.sheet import Column, Fact, Mark, Passage, Sheet, CellKind, Table
 from minzheng.validation import Audit, Findings, RuleFinding, Waived, equals
 
 FINDINGS = (
-    Column("severity", Sort.CHOICE),
-    Column("code", Sort.CODE),
-    Column("rule", Sort.CODE, shown=False),
-    Column("place", Sort.CODE),
-    Column("file", Sort.CODE, shown=False),
-    Column("line", Sort.NUMBER, shown=False),
-    Column("column", Sort.NUMBER, shown=False),
-    Column("path", Sort.CODE, shown=False),
-    Column("document", Sort.CODE, shown=False),
-    Column("subject", Sort.CODE, shown=False),
-    Column("region", Sort.CODE, shown=False),
+    Column("severity", CellKind.CHOICE),
+    Column("code", CellKind.CODE),
+    Column("rule", CellKind.CODE, shown=False),
+    Column("place", CellKind.CODE),
+    Column("file", CellKind.CODE, shown=False),
+    Column("line", CellKind.NUMBER, shown=False),
+    Column("column", CellKind.NUMBER, shown=False),
+    Column("path", CellKind.CODE, shown=False),
+    Column("document", CellKind.CODE, shown=False),
+    Column("subject", CellKind.CODE, shown=False),
+    Column("region", CellKind.CODE, shown=False),
     Column("message"),
     Column("facts", shown=False),
     Column("spans", many=True, shown=False),
@@ -180,21 +180,21 @@ def summary(found: Findings) -> Text:
 
 
 AUDIT = (
-    Column("indicator", Sort.CODE, shown=False),
+    Column("indicator", CellKind.CODE, shown=False),
     Column("name"),
-    Column("document", Sort.CODE),
-    Column("region", Sort.CODE, shown=False),
-    Column("period", Sort.PERIOD),
-    Column("relation", Sort.CHOICE),
-    Column("stated", Sort.FIGURE),
+    Column("document", CellKind.CODE),
+    Column("region", CellKind.CODE, shown=False),
+    Column("period", CellKind.PERIOD),
+    Column("relation", CellKind.CHOICE),
+    Column("stated", CellKind.FIGURE),
     Column("formula"),
-    Column("recomputed", Sort.FIGURE),
-    Column("recomputed_number", Sort.NUMBER, shown=False),
-    Column("unit", Sort.CODE, shown=False),
-    Column("off", Sort.FIGURE),
-    Column("off_number", Sort.NUMBER, shown=False),
-    Column("beyond_rounding", Sort.FIGURE, shown=False),
-    Column("agrees", Sort.BOOLEAN),
+    Column("recomputed", CellKind.FIGURE),
+    Column("recomputed_number", CellKind.NUMBER, shown=False),
+    Column("unit", CellKind.CODE, shown=False),
+    Column("off", CellKind.FIGURE),
+    Column("off_number", CellKind.NUMBER, shown=False),
+    Column("beyond_rounding", CellKind.FIGURE, shown=False),
+    Column("agrees", CellKind.BOOLEAN),
 )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
-from minzheng.reports.sheet import Column, Sort
+from minzheng.reports.sheet import Column, CellKind
 
-RIGHT = (Sort.NUMBER, Sort.FIGURE)
+RIGHT = (CellKind.NUMBER, CellKind.FIGURE)
 """Sorts of columns whose cells end at one edge, so that digits stand under digits."""
 
 # What files hold is shown, never obeyed: a control character becomes its picture, and cannot steer a terminal.

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from minzheng.catalogue import Catalogue, IndicatorCandidate, Part, Topic, topics
+from minzheng.catalogue import Catalogue, IndicatorCandidate, MatchReason, PartName, Topic, topics
+from minzheng.errors import FigureError, UnknownUnitError
 from minzheng.language import joined, text
 from minzheng.model import Indicator
 from minzheng.quantities import Figure, Kind, Unit, Units, units
-from minzheng.regions import Region, RegionCandidate, RegionSet, RegionStatus
+from minzheng.regions import Region, RegionCandidate, RegionSet, RegionStatus, find_regions, unknown_region
 from minzheng.reports.datasets import filled
-from minzheng.reports.sheet import Column, Fact, Sheet, Sort, Table
+from minzheng.reports.sheet import Column, Fact, Sheet, CellKind, Table
 
 PARTS = (Column("part"), Column("content"))
 INDICATORS = (
-    Column("code", Sort.CODE),
+    Column("code", CellKind.CODE),
     Column("name"),
     Column("other_name"),
-    Column("unit", Sort.CODE),
-    Column("time", Sort.CHOICE),
-    Column("direction", Sort.CHOICE),
+    Column("unit", CellKind.CODE),
+    Column("time", CellKind.CHOICE),
+    Column("direction", CellKind.CHOICE),
     Column("match"),
 )
 
@@ -59,7 +60,7 @@ def indicator(found: Indicator, known: Catalogue | Mapping[str, Indicator]) -> S
         return text("mark.brackets", text=known[code], more=code)
 
     own = text("indicator.own_wording") if found.definition else None
-    groups = tuple(Part(axis, value) for axis, values in found.breakdowns for value in values)
+    groups = tuple(PartName(axis, value) for axis, values in found.breakdowns for value in values)
     return parts(
         found,
         [
@@ -82,7 +83,7 @@ def topic_path(code: str) -> Fact:
     return joined("path", topics.path(code)) if code in topics else code
 
 
-TOPICS = (Column("code", Sort.CODE), Column("topic"), Column("indicator_count", Sort.NUMBER))
+TOPICS = (Column("code", CellKind.CODE), Column("topic"), Column("indicator_count", CellKind.NUMBER))
 
 
 def topic_tree(known: Catalogue) -> Sheet:
@@ -105,12 +106,12 @@ def beneath(topic: Topic) -> frozenset[str]:
 
 
 UNITS = (
-    Column("unit", Sort.CODE),
+    Column("unit", CellKind.CODE),
     Column("english"),
-    Column("equals", Sort.FIGURE),
+    Column("equals", CellKind.FIGURE),
     Column("also_written", many=True),
 )
-NOUNS = (Column("noun", Sort.CODE), Column("counter"), Column("english"), Column("also_written", many=True))
+NOUNS = (Column("noun", CellKind.CODE), Column("counter"), Column("english"), Column("also_written", many=True))
 
 
 def vocabulary(registry: Units = units) -> Sheet:
@@ -196,21 +197,71 @@ def figure(found: Figure) -> Sheet:
     )  # fmt: skip
 
 
-DIVISIONS = (Column("code", Sort.CODE), Column("region_name"), Column("level", Sort.CHOICE))
+DIVISIONS = (Column("code", CellKind.CODE), Column("region_name"), Column("level", CellKind.CHOICE))
 CANDIDATES = (
-    Column("code", Sort.CODE),
+    Column("code", CellKind.CODE),
     Column("full_name"),
-    Column("level", Sort.CHOICE),
-    Column("in_force", Sort.BOOLEAN),
+    Column("level", CellKind.CHOICE),
+    Column("in_force", CellKind.BOOLEAN),
     Column("followed_by", many=True),
 )
 PROVINCES = (
-    Column("code", Sort.CODE),
+    Column("code", CellKind.CODE),
     Column("region_name"),
-    Column("prefectures", Sort.NUMBER),
-    Column("counties", Sort.NUMBER),
+    Column("prefectures", CellKind.NUMBER),
+    Column("counties", CellKind.NUMBER),
 )
 STEPS = (Column("succession"),)
+
+
+def meaning(words: str) -> Sheet:
+    """What a text means: a unit, or else a figure.
+
+    Raises ``UnknownUnitError`` with the nearest unit words for a text that is neither, and the error of a figure for
+    one that has a number in it.
+    """
+    try:
+        return unit(units.unit(words))
+    except UnknownUnitError as not_unit:
+        try:
+            return figure(Figure(words))
+        except FigureError as not_figure:
+            if not_figure.code == "MZ046" and not any(letter.isdigit() for letter in words):
+                raise not_unit from None
+            raise
+
+
+def found_indicators(known: Catalogue, query: str | None, topic: str | None, limit: int) -> Sheet:
+    """The catalogue, what a query finds in it, or all of one indicator whose code is given; of a topic where one is.
+
+    Raises ``UnknownIndicatorError`` with the nearest ones for a query without an answer, and ``UnknownTopicError``.
+    """
+    codes = None if topic is None else beneath(named_topic(topic))
+    if query is None:
+        return catalogue(each for each in known.values() if codes is None or not codes.isdisjoint(each.topics))
+    found = [
+        each
+        for each in known.search(query, len(known) if codes else limit)
+        if codes is None or not codes.isdisjoint(each.indicator.topics)
+    ][:limit]
+    if not found:
+        known.resolve(query)
+    if found and found[0].reason is MatchReason.CODE:
+        return indicator(found[0].indicator, known)
+    return candidates(query, found)
+
+
+def named_topic(words: str) -> Topic:
+    """The topic of a code or a name in either language; ``UnknownTopicError`` names those there are."""
+    return next((each for each in topics.values() if words in (each.name, each.name_en)), None) or topics[words]
+
+
+def found_regions(query: str, on: str | None, within: str | None) -> Sheet:
+    """What a code or a name means at a date; ``RegionError`` with the nearest names or codes where there is none."""
+    found = find_regions(query, on, within=within)
+    if not found:
+        raise unknown_region(query, on, within)
+    return divisions(query, found, on)
 
 
 def divisions(query: str, found: Sequence[RegionCandidate], on: str | None) -> Sheet:

@@ -18,24 +18,24 @@ from minzheng.model import Observation
 from minzheng.progress import NotDefined
 from minzheng.reports.amounts import estimate_cells, estimate_columns, grown, measured, moved
 from minzheng.reports.region_names import region_name
-from minzheng.reports.sheet import Column, Fact, Sheet, Sort, Table
+from minzheng.reports.sheet import Column, Fact, Sheet, CellKind, Table
 
 COMPARISON = (
-    Column("indicator", Sort.CODE, shown=False),
-    Column("other_indicator", Sort.CODE, shown=False),
-    Column("region", Sort.CODE, shown=False),
-    Column("other_region", Sort.CODE, shown=False),
-    Column("period", Sort.PERIOD, shown=False),
-    Column("other_period", Sort.PERIOD, shown=False),
+    Column("indicator", CellKind.CODE, shown=False),
+    Column("other_indicator", CellKind.CODE, shown=False),
+    Column("region", CellKind.CODE, shown=False),
+    Column("other_region", CellKind.CODE, shown=False),
+    Column("period", CellKind.PERIOD, shown=False),
+    Column("other_period", CellKind.PERIOD, shown=False),
     Column("breakdown", many=True, shown=False),
     Column("scope", many=True, shown=False),
-    Column("value", Sort.FIGURE),
-    Column("other_value", Sort.FIGURE),
-    Column("outcome", Sort.CHOICE),
+    Column("value", CellKind.FIGURE),
+    Column("other_value", CellKind.FIGURE),
+    Column("outcome", CellKind.CHOICE),
     *estimate_columns("difference"),
     *estimate_columns("growth"),
     Column("reasons", many=True),
-    Column("reason_codes", Sort.CODE, many=True, shown=False),
+    Column("reason_codes", CellKind.CODE, many=True, shown=False),
     Column("used", many=True, shown=False),
     Column("bridges", many=True, shown=False),
     Column("explanation", shown=False),
@@ -119,21 +119,21 @@ def about(subject: Fact, clauses: list[Fact]) -> Text:
 
 
 GROWTH = (
-    Column("kind", Sort.CHOICE, shown=False),
-    Column("indicator", Sort.CODE, shown=False),
+    Column("kind", CellKind.CHOICE, shown=False),
+    Column("indicator", CellKind.CODE, shown=False),
     Column("name"),
-    Column("region", Sort.CODE, shown=False),
+    Column("region", CellKind.CODE, shown=False),
     Column("region_name"),
     Column("breakdown", many=True, shown=False),
     Column("scope", many=True, shown=False),
-    Column("period", Sort.PERIOD),
-    Column("value", Sort.FIGURE),
-    Column("base_period", Sort.PERIOD),
-    Column("base_value", Sort.FIGURE),
-    Column("years", Sort.NUMBER),
+    Column("period", CellKind.PERIOD),
+    Column("value", CellKind.FIGURE),
+    Column("base_period", CellKind.PERIOD),
+    Column("base_value", CellKind.FIGURE),
+    Column("years", CellKind.NUMBER),
     *estimate_columns("growth"),
     *estimate_columns("difference"),
-    Column("undefined", Sort.CHOICE, shown=False),
+    Column("undefined", CellKind.CHOICE, shown=False),
     Column("explanation", shown=False),
 )
 
@@ -208,19 +208,19 @@ def _undefined(found: Growth) -> Text:
 
 
 RECONCILIATION = (
-    Column("indicator", Sort.CODE, shown=False),
+    Column("indicator", CellKind.CODE, shown=False),
     Column("name"),
-    Column("region", Sort.CODE, shown=False),
+    Column("region", CellKind.CODE, shown=False),
     Column("region_name"),
-    Column("period", Sort.PERIOD),
+    Column("period", CellKind.PERIOD),
     Column("breakdown", many=True, shown=False),
     Column("scope", many=True, shown=False),
-    Column("value", Sort.FIGURE),
-    Column("document", Sort.CODE),
-    Column("grounds", Sort.CHOICE, many=True),
+    Column("value", CellKind.FIGURE),
+    Column("document", CellKind.CODE),
+    Column("grounds", CellKind.CHOICE, many=True),
     Column("reports", many=True),
-    Column("report_count", Sort.NUMBER, shown=False),
-    Column("contrary_count", Sort.NUMBER, shown=False),
+    Column("report_count", CellKind.NUMBER, shown=False),
+    Column("contrary_count", CellKind.NUMBER, shown=False),
     Column("explanation", shown=False),
 )
 

@@ -8,20 +8,20 @@ from minzheng.periods import Period
 from minzheng.reports.amounts import estimate_cells, estimate_columns, measured, sensed
 from minzheng.reports.pairs import about
 from minzheng.reports.region_names import region_name
-from minzheng.reports.sheet import Column, Fact, Sheet, Sort, Table
+from minzheng.reports.sheet import Column, Fact, Sheet, CellKind, Table
 
 RANKING = (
-    Column("indicator", Sort.CODE, shown=False),
-    Column("period", Sort.PERIOD, shown=False),
-    Column("rank", Sort.NUMBER),
-    Column("region", Sort.CODE, shown=False),
+    Column("indicator", CellKind.CODE, shown=False),
+    Column("period", CellKind.PERIOD, shown=False),
+    Column("rank", CellKind.NUMBER),
+    Column("region", CellKind.CODE, shown=False),
     Column("region_name"),
-    Column("value", Sort.FIGURE),
-    Column("possible_ranks", Sort.TEXT),
-    Column("best", Sort.NUMBER, shown=False),
-    Column("worst", Sort.NUMBER, shown=False),
-    Column("document", Sort.CODE, shown=False),
-    Column("missing", Sort.CHOICE),
+    Column("value", CellKind.FIGURE),
+    Column("possible_ranks", CellKind.TEXT),
+    Column("best", CellKind.NUMBER, shown=False),
+    Column("worst", CellKind.NUMBER, shown=False),
+    Column("document", CellKind.CODE, shown=False),
+    Column("missing", CellKind.CHOICE),
 )
 
 
@@ -81,18 +81,18 @@ def _missing(regions: tuple[MissingRegion, ...], period: Period) -> Joined:
 
 
 AGGREGATE = (
-    Column("indicator", Sort.CODE, shown=False),
+    Column("indicator", CellKind.CODE, shown=False),
     Column("name"),
-    Column("period", Sort.PERIOD),
-    Column("complete", Sort.BOOLEAN, shown=False),
+    Column("period", CellKind.PERIOD),
+    Column("complete", CellKind.BOOLEAN, shown=False),
     *estimate_columns("value"),
-    Column("regions", Sort.CODE, many=True, shown=False),
-    Column("covered", Sort.CODE, many=True, shown=False),
-    Column("region_count", Sort.NUMBER),
-    Column("covered_count", Sort.NUMBER),
-    Column("missing", Sort.CODE, many=True, shown=False),
+    Column("regions", CellKind.CODE, many=True, shown=False),
+    Column("covered", CellKind.CODE, many=True, shown=False),
+    Column("region_count", CellKind.NUMBER),
+    Column("covered_count", CellKind.NUMBER),
+    Column("missing", CellKind.CODE, many=True, shown=False),
     Column("missing_regions", many=True),
-    Column("reasons", Sort.CHOICE, many=True, shown=False),
+    Column("reasons", CellKind.CHOICE, many=True, shown=False),
     Column("succession", many=True, shown=False),
     Column("explanation", shown=False),
 )
@@ -134,15 +134,15 @@ def _total(total: Aggregate, gaps: tuple[MissingRegion, ...]) -> Text:
 
 
 BENCHMARK = (
-    Column("indicator", Sort.CODE, shown=False),
-    Column("per", Sort.CODE, shown=False),
-    Column("region", Sort.CODE, shown=False),
+    Column("indicator", CellKind.CODE, shown=False),
+    Column("per", CellKind.CODE, shown=False),
+    Column("region", CellKind.CODE, shown=False),
     Column("region_name"),
-    Column("period", Sort.PERIOD),
+    Column("period", CellKind.PERIOD),
     *estimate_columns("value"),
-    Column("rank", Sort.NUMBER),
-    Column("gap", Sort.CHOICE),
-    Column("carried", Sort.BOOLEAN, shown=False),
+    Column("rank", CellKind.NUMBER),
+    Column("gap", CellKind.CHOICE),
+    Column("carried", CellKind.BOOLEAN, shown=False),
 )
 
 

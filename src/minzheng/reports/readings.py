@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from minzheng.language import joined, text
 from minzheng.reader import Mention, Reading
-from minzheng.reports.sheet import Column, Fact, Mark, Passage, Sheet, Sort, Table
+from minzheng.reports.sheet import Column, Fact, Mark, Passage, Sheet, CellKind, Table
 
 MENTIONS = (
-    Column("start", Sort.NUMBER, shown=False),
-    Column("end", Sort.NUMBER, shown=False),
+    Column("start", CellKind.NUMBER, shown=False),
+    Column("end", CellKind.NUMBER, shown=False),
     Column("quote"),
-    Column("read_as", Sort.FIGURE),
-    Column("comparator", Sort.CODE, shown=False),
-    Column("low", Sort.NUMBER, shown=False),
-    Column("high", Sort.NUMBER, shown=False),
-    Column("unit", Sort.CODE, shown=False),
-    Column("per", Sort.CODE, shown=False),
-    Column("approximation", Sort.CHOICE, shown=False),
-    Column("role", Sort.CHOICE),
-    Column("modality", Sort.CODE, shown=False),
-    Column("change_sort", Sort.CHOICE),
-    Column("period", Sort.PERIOD),
+    Column("read_as", CellKind.FIGURE),
+    Column("comparator", CellKind.CODE, shown=False),
+    Column("low", CellKind.NUMBER, shown=False),
+    Column("high", CellKind.NUMBER, shown=False),
+    Column("unit", CellKind.CODE, shown=False),
+    Column("per", CellKind.CODE, shown=False),
+    Column("approximation", CellKind.CHOICE, shown=False),
+    Column("role", CellKind.CHOICE),
+    Column("modality", CellKind.CODE, shown=False),
+    Column("change_sort", CellKind.CHOICE),
+    Column("period", CellKind.PERIOD),
     Column("period_text", shown=False),
-    Column("region", Sort.CODE, shown=False),
+    Column("region", CellKind.CODE, shown=False),
     Column("subject"),
-    Column("indicator", Sort.CODE),
-    Column("candidates", Sort.CODE, many=True, shown=False),
-    Column("rule", Sort.CODE, shown=False),
+    Column("indicator", CellKind.CODE),
+    Column("candidates", CellKind.CODE, many=True, shown=False),
+    Column("rule", CellKind.CODE, shown=False),
     Column("findings", many=True),
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from minzheng.language import languages, say
 from minzheng.reports import datasets, documents, findings, pairs, places, progress, readings
-from minzheng.reports.sheet import Column, Sort
+from minzheng.reports.sheet import Column, CellKind
 
 RECORDS: Mapping[str, tuple[Column, ...]] = {
     "Aggregate": places.AGGREGATE,
@@ -26,10 +26,10 @@ RECORDS: Mapping[str, tuple[Column, ...]] = {
     "RollUp": progress.ROLL_UP,
 }
 """The columns of the records of each result; a result that is one thing has the records of its table."""
-TYPES: Mapping[Sort, object] = {
-    Sort.NUMBER: {"type": ["number", "null"]},
-    Sort.BOOLEAN: {"type": ["boolean", "null"]},
-    Sort.DATE: {"type": ["string", "null"], "format": "date"},
+TYPES: Mapping[CellKind, object] = {
+    CellKind.NUMBER: {"type": ["number", "null"]},
+    CellKind.BOOLEAN: {"type": ["boolean", "null"]},
+    CellKind.DATE: {"type": ["string", "null"], "format": "date"},
 }
 """The types of columns that are no texts."""
 

@@ -16,7 +16,7 @@ Row = tuple[object, ...]
 Fact = object
 
 
-class Sort(enum.StrEnum):
+class CellKind(enum.StrEnum):
     """What the cells of a column hold (列的类型), which decides how they are aligned and what a record has."""
 
     TEXT = "text"
@@ -35,7 +35,7 @@ class Column:
     """One column of a table (列): its key in records, which is also the key of its header, and what it holds."""
 
     key: str
-    sort: Sort = attrs.field(default=Sort.TEXT, converter=Sort)
+    sort: CellKind = attrs.field(default=CellKind.TEXT, converter=CellKind)
     shown: bool = True
     """Whether a table for reading has it; records have every column."""
     many: bool = False
