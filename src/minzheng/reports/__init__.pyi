@@ -2,12 +2,12 @@ from minzheng.reports.formats import FORMATS as FORMATS
 from minzheng.reports.formats import written as written
 from minzheng.reports.html import html as html
 from minzheng.reports.records import records as records
+from minzheng.reports.sheet import CellKind as CellKind
 from minzheng.reports.sheet import Column as Column
 from minzheng.reports.sheet import Mark as Mark
 from minzheng.reports.sheet import Node as Node
 from minzheng.reports.sheet import Passage as Passage
 from minzheng.reports.sheet import Sheet as Sheet
-from minzheng.reports.sheet import CellKind as CellKind
 from minzheng.reports.sheet import Table as Table
 from minzheng.reports.sheets import explained as explained
 from minzheng.reports.sheets import fragment as fragment

@@ -10,7 +10,7 @@ from minzheng.language import text
 from minzheng.numerals import ROUNDED
 from minzheng.progress import Completion, NotDefined
 from minzheng.quantities import Interval, Quantity
-from minzheng.reports.sheet import Column, Fact, CellKind
+from minzheng.reports.sheet import CellKind, Column, Fact
 
 Computed = Estimate | Completion | NotDefined | None
 MIRRORED = {">=": "<=", "<=": ">=", "=": "="}

@@ -10,7 +10,7 @@ from minzheng.model import Dataset, Deliverable, Document, Indicator, Observatio
 from minzheng.regions import Region
 from minzheng.reports.pairs import pair_codes
 from minzheng.reports.region_names import region_name
-from minzheng.reports.sheet import Column, Fact, Sheet, CellKind, Table
+from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table
 
 Known = Mapping[str, Indicator]
 

@@ -11,7 +11,7 @@ from minzheng.model import Deliverable, Observation, Target
 from minzheng.reports.amounts import estimate_cells, estimate_columns, moved
 from minzheng.reports.pairs import about, pair_codes
 from minzheng.reports.region_names import region_name
-from minzheng.reports.sheet import Column, Fact, Sheet, CellKind, Table
+from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table
 
 Statement = Observation | Target | Deliverable
 

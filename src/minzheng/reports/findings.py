@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from minzheng.language import Text, joined, text
 from minzheng.model import Document, Finding, Indicator, Severity, Source
 from minzheng.reports.amounts import rounded
-from minzheng.reports.sheet import Column, Fact, Mark, Passage, Sheet, CellKind, Table
+from minzheng.reports.sheet import CellKind, Column, Fact, Mark, Passage, Sheet, Table
 from minzheng.validation import Audit, Findings, RuleFinding, Waived, equals
 
 FINDINGS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from minzheng.reports.sheet import Column, CellKind
+from minzheng.reports.sheet import CellKind, Column
 
 RIGHT = (CellKind.NUMBER, CellKind.FIGURE)
 """Sorts of columns whose cells end at one edge, so that digits stand under digits."""

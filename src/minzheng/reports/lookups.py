@@ -12,7 +12,7 @@ from minzheng.model import Indicator
 from minzheng.quantities import Figure, Kind, Unit, Units, units
 from minzheng.regions import Region, RegionCandidate, RegionSet, RegionStatus, find_regions, unknown_region
 from minzheng.reports.datasets import filled
-from minzheng.reports.sheet import Column, Fact, Sheet, CellKind, Table
+from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table
 
 PARTS = (Column("part"), Column("content"))
 INDICATORS = (

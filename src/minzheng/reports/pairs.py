@@ -18,7 +18,7 @@ from minzheng.model import Observation
 from minzheng.progress import NotDefined
 from minzheng.reports.amounts import estimate_cells, estimate_columns, grown, measured, moved
 from minzheng.reports.region_names import region_name
-from minzheng.reports.sheet import Column, Fact, Sheet, CellKind, Table
+from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table
 
 COMPARISON = (
     Column("indicator", CellKind.CODE, shown=False),

@@ -8,7 +8,7 @@ from minzheng.periods import Period
 from minzheng.reports.amounts import estimate_cells, estimate_columns, measured, sensed
 from minzheng.reports.pairs import about
 from minzheng.reports.region_names import region_name
-from minzheng.reports.sheet import Column, Fact, Sheet, CellKind, Table
+from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table
 
 RANKING = (
     Column("indicator", CellKind.CODE, shown=False),

@@ -13,7 +13,7 @@ from minzheng.reports.amounts import measured, rounded, rounded_to
 from minzheng.reports.explanation import tree
 from minzheng.reports.pairs import dated, pair_codes
 from minzheng.reports.region_names import region_name
-from minzheng.reports.sheet import Column, Fact, Sheet, CellKind, Table
+from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table
 
 TARGETS = (
     Column("document", CellKind.CODE, shown=False),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from minzheng.language import joined, text
 from minzheng.reader import Mention, Reading
-from minzheng.reports.sheet import Column, Fact, Mark, Passage, Sheet, CellKind, Table
+from minzheng.reports.sheet import CellKind, Column, Fact, Mark, Passage, Sheet, Table
 
 MENTIONS = (
     Column("start", CellKind.NUMBER, shown=False),

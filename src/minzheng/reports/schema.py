@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from minzheng.language import languages, say
 from minzheng.reports import datasets, documents, findings, pairs, places, progress, readings
-from minzheng.reports.sheet import Column, CellKind
+from minzheng.reports.sheet import CellKind, Column
 
 RECORDS: Mapping[str, tuple[Column, ...]] = {
     "Aggregate": places.AGGREGATE,
