@@ -1,4 +1,4 @@
-"""The commands (命令): each loads, asks the library, and prints a sheet; what is heavy is imported when it is needed."""
+"""The commands (命令): each loads, asks the library and prints a sheet; what is heavy is imported when needed."""
 
 from __future__ import annotations
 

@@ -24,7 +24,6 @@ MANY = 5_000
 """From how many things on a progress bar is worth its line."""
 
 
-
 class FindingsFormat(enum.StrEnum):
     """The formats of findings (输出格式): those of every result, and two that code review reads."""
 

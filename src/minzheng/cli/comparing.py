@@ -114,7 +114,9 @@ def _loader(encoding: str, lang: str, catalogues: list[Path] | None) -> Callable
     return loaded
 
 
-def _both(a: DocumentKind | None, b: DocumentKind | None, data: Dataset) -> tuple[DocumentKind | None, DocumentKind | None]:
+def _both(
+    a: DocumentKind | None, b: DocumentKind | None, data: Dataset
+) -> tuple[DocumentKind | None, DocumentKind | None]:
     """What of one file given twice is meant: the summary and the plan, where it holds both."""
     if not (data.plans and data.summaries):
         return a, b
@@ -125,7 +127,10 @@ def _both(a: DocumentKind | None, b: DocumentKind | None, data: Dataset) -> tupl
 
 def _document(data: Dataset, path: str, sort: DocumentKind | None, option: str) -> Plan | Summary:
     """The one plan or summary of a file that is meant."""
-    held: dict[DocumentKind, Sequence[Plan | Summary]] = {DocumentKind.PLAN: data.plans, DocumentKind.SUMMARY: data.summaries}
+    held: dict[DocumentKind, Sequence[Plan | Summary]] = {
+        DocumentKind.PLAN: data.plans,
+        DocumentKind.SUMMARY: data.summaries,
+    }
     meant = sort or (DocumentKind.PLAN if data.plans else DocumentKind.SUMMARY)
     if not held[meant]:
         raise refused("usage.no_such_part", option, path=path, part=text(f"title.{meant.value}"))

@@ -12,6 +12,7 @@ from minzheng.cli.options import Format
 if TYPE_CHECKING:
     from minzheng.reports import Sheet
 
+
 def print_sheet(sheet: Sheet, format: Format, lang: str, whole: bool = True) -> None:
     """Print a sheet; ``whole`` keeps every row where a table for reading would be cut to what needs attention."""
     from minzheng.reports import shortened, show, written

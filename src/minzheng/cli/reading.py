@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".txt", ".html", ".htm", ".docx", ".pdf")
 
+
 class ReadingFormat(enum.StrEnum):
     """How a reading is printed (输出形式): as every result is, or as the lines that annotators compare."""
 

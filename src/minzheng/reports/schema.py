@@ -1,4 +1,4 @@
-"""The schema of records (记录的模式): what the records of each result hold, as JSON Schema, from the columns themselves."""
+"""The schema of records (记录的模式): what the records of each result hold, made from the columns themselves."""
 
 from __future__ import annotations
 
