@@ -2,8 +2,6 @@ from minzheng.model.degrees import PlainWording as PlainWording
 from minzheng.model.degrees import certainty as certainty
 from minzheng.model.degrees import commitment_change as commitment_change
 from minzheng.model.degrees import wording_change as wording_change
-from minzheng.model.display import html_table as html_table
-from minzheng.model.display import markdown_table as markdown_table
 from minzheng.model.document import Dataset as Dataset
 from minzheng.model.document import Document as Document
 from minzheng.model.document import Observations as Observations

@@ -14,6 +14,7 @@ from minzheng.errors import ModelError, near_names
 from minzheng.model.findings import Finding
 from minzheng.model.indicator import Indicator
 from minzheng.model.location import Location
+from minzheng.model.reportable import Reportable
 from minzheng.model.statements import DOCUMENT_ID, Deliverable, Observation, Target
 from minzheng.model.waiver import Waiver
 from minzheng.periods import Period, as_date, as_period
@@ -30,7 +31,7 @@ def _waivers(values: Iterable[Waiver]) -> tuple[Waiver, ...]:
 
 
 @attrs.frozen(kw_only=True)
-class Document:
+class Document(Reportable):
     """A published text (文件): a plan, a summary, a bulletin, a table."""
 
     id: str = attrs.field(validator=DOCUMENT_ID)
@@ -84,7 +85,7 @@ def _findings(values: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 @attrs.frozen(kw_only=True)
-class Plan:
+class Plan(Reportable):
     """The targets and deliverables of a document (规划或计划)."""
 
     document: Document
@@ -109,14 +110,9 @@ class Plan:
     def __repr__(self) -> str:
         return f"<Plan {self.id}: {len(self.targets)} targets, {len(self.deliverables)} deliverables>"
 
-    def _repr_html_(self) -> str:
-        from minzheng.model.rows import html
-
-        return html(self.document, targets=self.targets, deliverables=self.deliverables)
-
 
 @attrs.frozen(kw_only=True)
-class Summary:
+class Summary(Reportable):
     """The observations of a document (总结或公报)."""
 
     document: Document
@@ -132,11 +128,6 @@ class Summary:
     def __repr__(self) -> str:
         return f"<Summary {self.id}: {len(self.observations)} observations>"
 
-    def _repr_html_(self) -> str:
-        from minzheng.model.rows import html
-
-        return html(self.document, observations=self.observations)
-
 
 def _plans(values: Iterable[Plan]) -> tuple[Plan, ...]:
     return tuple(values)
@@ -147,7 +138,7 @@ def _summaries(values: Iterable[Summary]) -> tuple[Summary, ...]:
 
 
 @attrs.frozen(kw_only=True)
-class Dataset:
+class Dataset(Reportable):
     """Plans and summaries with the indicators they speak of (数据集)."""
 
     plans: tuple[Plan, ...] = attrs.field(default=(), converter=_plans)
@@ -197,11 +188,6 @@ class Dataset:
             f"<Dataset: {len(self.documents)} documents, {len(self.targets)} targets, "
             f"{len(self.observations)} observations, {len(self.deliverables)} deliverables>"
         )
-
-    def _repr_html_(self) -> str:
-        from minzheng.model.rows import documents_html
-
-        return documents_html(self)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _dataset, (self.plans, self.summaries, self.local, dict(self.indicators), self.findings)

@@ -11,6 +11,7 @@ from attrs.converters import optional
 
 from minzheng.errors import ModelError
 from minzheng.model.location import Location
+from minzheng.model.reportable import Reportable
 from minzheng.model.vocabulary import Aggregation, Direction, TimeKind, as_aggregation, as_direction, as_time_kind
 from minzheng.periods import Period, as_period
 from minzheng.quantities import Figure, Kind, Pairs, Unit, as_figure, as_pairs, as_unit
@@ -57,7 +58,7 @@ def as_breaks(values: Iterable[Break]) -> tuple[Break, ...]:
 
 
 @attrs.frozen(kw_only=True)
-class Indicator:
+class Indicator(Reportable):
     """A quantity that plans promise and summaries report (指标), independent of year, place and obligation.
 
     >>> beds = Indicator(code="local.care_beds", name="护理型床位", unit="张", time="stock", direction="higher")
@@ -184,8 +185,3 @@ class Indicator:
             if figure.unit.converts_to(second):
                 return figure.counted_as(second, self.unit, Fraction(factor))
         return None
-
-    def _repr_html_(self) -> str:
-        from minzheng.model.rows import indicator_html
-
-        return indicator_html(self)

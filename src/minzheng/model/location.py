@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Callable, Mapping
+from pathlib import PurePath
 
 import attrs
 
@@ -71,6 +73,22 @@ class Location:
     def pointer(self) -> str:
         """The object path as text: ``$.targets[3].value``."""
         return "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.path)
+
+    @property
+    def short_file(self) -> str | None:
+        """The file's name as a reader needs it: from the current folder where it lies beneath, else its last part."""
+        if self.source is None:
+            return None
+        file = PurePath(self.source.name)
+        if not file.is_absolute():
+            return self.source.name
+        here = PurePath(os.getcwd())
+        return str(file.relative_to(here)) if file.is_relative_to(here) else file.name
+
+    @property
+    def short(self) -> str:
+        """Where it is in few signs: ``plan.yaml:54:5``, the object path where no file is known."""
+        return f"{self.short_file}:{self.line}:{self.column}" if self.source else self.pointer
 
     def __str__(self) -> str:
         if not self.source:

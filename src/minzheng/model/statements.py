@@ -12,6 +12,7 @@ from minzheng.errors import ModelError
 from minzheng.model.evidence import Evidence
 from minzheng.model.indicator import CODE_FIELD
 from minzheng.model.location import Location
+from minzheng.model.reportable import Reportable
 from minzheng.model.scope import Condition, as_scope
 from minzheng.model.vocabulary import (
     Missing,
@@ -45,7 +46,7 @@ def as_bound(value: str | Figure | Relative | Quantity) -> Figure | Relative:
 
 
 @attrs.frozen(kw_only=True)
-class Observation:
+class Observation(Reportable):
     """A figure that a document reports (观测值): of an indicator, for a period and a region.
 
     Either ``value`` or ``missing`` is given, never both; else ``ModelError``.
@@ -108,7 +109,7 @@ def _milestones(values: Iterable[Milestone | tuple[object, object]]) -> tuple[Mi
 
 
 @attrs.frozen(kw_only=True)
-class Target:
+class Target(Reportable):
     """What a plan promises (目标): a bound on an indicator, for a period and a region.
 
     >>> promise = Target(indicator="elderly.nursing_bed_share", value="提高到72%", period=2022, region="320400")
@@ -147,14 +148,9 @@ class Target:
     location: Location | None = attrs.field(default=None, eq=False, repr=False)
     """Where it was written."""
 
-    def _repr_html_(self) -> str:
-        from minzheng.model.rows import targets_html
-
-        return targets_html((self,))
-
 
 @attrs.frozen(kw_only=True)
-class Deliverable:
+class Deliverable(Reportable):
     """Something to be made or done that has no number (任务成果): 出台一项办法, 建立一项制度."""
 
     title: str = attrs.field(validator=filled)

@@ -2,8 +2,9 @@ from minzheng.progress.assessment import Assessment as Assessment
 from minzheng.progress.assessment import assess as assess
 from minzheng.progress.completion import Completion as Completion
 from minzheng.progress.completion import NotDefined as NotDefined
-from minzheng.progress.explanation import Explanation as Explanation
+from minzheng.progress.completion import PromiseName as PromiseName
 from minzheng.progress.fitting import UnusedObservation as UnusedObservation
+from minzheng.progress.pace import LINEAR as LINEAR
 from minzheng.progress.pace import Pace as Pace
 from minzheng.progress.pace import PaceRule as PaceRule
 from minzheng.progress.progress import Progress as Progress
@@ -12,6 +13,5 @@ from minzheng.progress.rollup import Tally as Tally
 from minzheng.progress.scales import Form as Form
 from minzheng.progress.scales import Reason as Reason
 from minzheng.progress.scales import Status as Status
+from minzheng.progress.scales import StatusGround as StatusGround
 from minzheng.progress.scales import UnusedReason as UnusedReason
-from minzheng.progress.tables import HEADERS as HEADERS
-from minzheng.progress.tables import row as row

@@ -9,7 +9,7 @@ from typing import overload
 
 import attrs
 
-from minzheng.model import Dataset, Document, Indicator, Observations, Plan, Target, expect, observations_of
+from minzheng.model import Dataset, Document, Indicator, Observations, Plan, Reportable, Target, expect, observations_of
 from minzheng.periods import as_date
 from minzheng.progress.completion import Completion, NotDefined
 from minzheng.progress.fitting import Index, index
@@ -21,8 +21,8 @@ from minzheng.progress.scales import Status
 from minzheng.quantities import DEFAULT, Policy, Relative
 
 
-@attrs.frozen(kw_only=True)
-class Assessment:
+@attrs.frozen(kw_only=True, repr=False)
+class Assessment(Reportable):
     """The progress of several targets at one date (评估结果), plan by plan."""
 
     as_of: date
@@ -67,18 +67,9 @@ class Assessment:
     def __getitem__(self, place: int) -> Progress:
         return self.items[place]
 
-    def to_records(self) -> list[dict[str, str | None]]:
-        """One flat record for each target, all texts: a table for notebooks."""
-        return [item.to_record() for item in self.items]
-
     def __repr__(self) -> str:
         counted = ", ".join(f"{count} {status.label('en')}" for status, count in self.counts().items() if count)
         return f"<Assessment as of {self.as_of}: {counted or 'no targets'}>"
-
-    def _repr_html_(self) -> str:
-        from minzheng.progress.tables import html
-
-        return html(self.items, self.documents, note=self.rollup().label("zh") if self.items else "")
 
 
 @overload

@@ -7,7 +7,9 @@ from fractions import Fraction
 
 import attrs
 
-from minzheng.errors import known_language
+from minzheng.catalogue import named
+from minzheng.language import in_words, say
+from minzheng.model import Deliverable, Indicator, Labelled, Target
 from minzheng.numerals import ROUNDED
 from minzheng.progress.scales import Form, Reason
 from minzheng.quantities import (
@@ -34,6 +36,8 @@ class Completion:
     """From the numbers as printed."""
     interval: Interval
     """From the intervals that the printed numbers stand for, in %."""
+    loose: bool = False
+    """Whether the figure itself is no single number: it has a comparator, a range or an approximation word."""
 
     def __str__(self) -> str:
         return self.rounded
@@ -45,30 +49,45 @@ class Completion:
 
 
 @attrs.frozen
+class PromiseName:
+    """What a target or a deliverable is about, by name (事项): the indicator with its parts, or the title."""
+
+    promise: Target | Deliverable
+    """The target or the deliverable."""
+    indicator: Indicator | None = None
+    """The indicator of the target, if the catalogue has it."""
+
+    def label(self, lang: str = "zh") -> str:
+        """The name in a language."""
+        promise = self.promise
+        if isinstance(promise, Deliverable):
+            return promise.title
+        return in_words(named(promise.indicator, self.indicator, promise.breakdown, promise.scope), lang)
+
+    def __str__(self) -> str:
+        return self.label()
+
+
+@attrs.frozen
 class NotDefined:
     """There is no such number, for a reason (无定义)."""
 
-    reason: Reason
-    """Why."""
-    items: tuple[str, ...] = ()
-    """The names of the items that are to blame, where it is about several."""
-    items_en: tuple[str, ...] = attrs.field(default=(), eq=False)
-    """Their names in English."""
+    reason: Labelled
+    """Why: a ``Reason``, of a growth an ``Undefined``."""
+    items: tuple[PromiseName, ...] = ()
+    """The items that are to blame, where it is about several."""
 
     def __bool__(self) -> bool:
         return False
 
-    def explain(self, lang: str = "zh") -> str:
-        """The reason, with the items to blame, in Chinese or English."""
-        known_language(lang)
-        items = "、".join(self.items) if lang == "zh" else ", ".join(self.items_en or self.items)
-        words = self.reason.label(lang)
-        if not items:
-            return words
-        return f"{words}({items})" if lang == "zh" else f"{words} ({items})"
+    def label(self, lang: str = "zh") -> str:
+        """The reason, with the items to blame, in a language."""
+        if not self.items:
+            return self.reason.label(lang)
+        return say("mark.brackets", lang, text=self.reason, more=self.items)
 
     def __str__(self) -> str:
-        return self.explain("zh")
+        return self.label()
 
 
 def percent(value: Quantity, places: str = "0.01") -> Decimal:
@@ -91,15 +110,15 @@ def completion(
     limit = bound.plain
     if limit <= 0:
         return NotDefined(Reason.BOUND_NOT_POSITIVE)
-    point, values = actual.plain, actual.interval_under(policy)
+    point, values, loose = actual.plain, actual.interval_under(policy), _is_loose(actual)
     if form is Form.CEILING and policy.ceiling is CeilingCompletion.INVERSE:
         if point <= 0:
             return NotDefined(Reason.ZERO_ACTUAL)
-        return Completion(_percent(limit / point), values.plain.reciprocal.scaled(limit * 100, PERCENT))
+        return Completion(_percent(limit / point), values.plain.reciprocal.scaled(limit * 100, PERCENT), loose)
     share, shares = point / limit, values.scaled(values.unit.factor * 100 / limit, PERCENT)
     if form is Form.FLOOR:
-        return Completion(_percent(share), shares)
-    return Completion(_percent(2 - share), (-shares).shifted(200))
+        return Completion(_percent(share), shares, loose)
+    return Completion(_percent(2 - share), (-shares).shifted(200), loose)
 
 
 def increment(bound: Figure, actual: Figure, base: Figure | None, policy: Policy) -> Completion | NotDefined:
@@ -111,8 +130,12 @@ def increment(bound: Figure, actual: Figure, base: Figure | None, policy: Policy
     if not way or (way > 0) is not bound.op.is_floor:
         return NotDefined(Reason.BOUND_NOT_BETTER)
     values = actual.interval_under(policy)
-    gone = values.shifted(-start / values.unit.factor)
-    return Completion(_percent((actual.plain - start) / way), gone.scaled(values.unit.factor * 100 / way, PERCENT))
+    gone = values.shifted(-start / values.unit.factor).scaled(values.unit.factor * 100 / way, PERCENT)
+    return Completion(_percent((actual.plain - start) / way), gone, _is_loose(actual))
+
+
+def _is_loose(actual: Figure) -> bool:
+    return not actual.op.is_point or actual.approx is not None
 
 
 def _inside(bound: Figure, actual: Figure, policy: Policy) -> Completion | NotDefined:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from minzheng.progress.completion import Completion, NotDefined
-from minzheng.progress.scales import Status
+from minzheng.progress.scales import Status, StatusGround
 from minzheng.quantities import Policy, Quantity, Verdict
 
 
@@ -29,36 +29,40 @@ class GradingFacts:
     """Whether the target holds without end."""
 
 
-def grade(facts: GradingFacts, policy: Policy) -> Status:
-    """The status.
+def grade(facts: GradingFacts, policy: Policy) -> tuple[Status, StatusGround | None]:
+    """The status and what decided it; nothing more is to be said of what is undecided.
 
     What is met and cannot be lost again is met or exceeded at once; a flow under its ceiling may still exceed it and is
     on pace; a flow over its ceiling is missed at once.
     """
     lasting = facts.cap and facts.interim
     if facts.verdict is Verdict.MET:
-        return Status.ON_PACE if lasting else _met(facts)
+        return (Status.ON_PACE, StatusGround.UNDER_CAP) if lasting else _met(facts)
     if facts.verdict is Verdict.UNDECIDED:
-        return Status.UNDECIDED
-    if not facts.interim or lasting or facts.standing_rule:
-        return Status.MISSED
+        return Status.UNDECIDED, None
+    if not facts.interim:
+        return Status.MISSED, StatusGround.MISSED
+    if lasting or facts.standing_rule:
+        return Status.MISSED, StatusGround.RULE if facts.standing_rule else StatusGround.BROKEN
     return _underway(facts, policy)
 
 
-def _met(facts: GradingFacts) -> Status:
+def _met(facts: GradingFacts) -> tuple[Status, StatusGround]:
     done = facts.completion
     beyond = isinstance(done, Completion) and done.value.magnitude > 100
-    return Status.EXCEEDED if beyond else Status.MET
+    return (Status.EXCEEDED, StatusGround.EXCEEDED) if beyond else (Status.MET, StatusGround.MET)
 
 
-def _underway(facts: GradingFacts, policy: Policy) -> Status:
+def _underway(facts: GradingFacts, policy: Policy) -> tuple[Status, StatusGround]:
     paced = facts.paced
     if isinstance(paced, NotDefined) or facts.gap is None:
-        return Status.BEHIND
+        return Status.BEHIND, StatusGround.UNMEASURED
     if paced.value.magnitude < 0:
-        return Status.REGRESSED
+        return Status.REGRESSED, StatusGround.REGRESSED
     if paced.value.magnitude == 0:
-        return Status.NOT_STARTED
+        return Status.NOT_STARTED, StatusGround.NOT_STARTED
     if facts.gap.magnitude >= 0:
-        return Status.ON_PACE
-    return Status.SLIGHTLY_BEHIND if facts.gap.magnitude >= policy.slightly_behind.copy_negate() else Status.BEHIND
+        return Status.ON_PACE, StatusGround.ON_PACE
+    if facts.gap.magnitude >= policy.slightly_behind.copy_negate():
+        return Status.SLIGHTLY_BEHIND, StatusGround.SLIGHTLY_BEHIND
+    return Status.BEHIND, StatusGround.BEHIND

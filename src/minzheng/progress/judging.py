@@ -20,7 +20,7 @@ from minzheng.progress.fitting import Index, fit
 from minzheng.progress.grading import GradingFacts, grade
 from minzheng.progress.pace import LINEAR, Pace, PaceRule, Point
 from minzheng.progress.progress import Progress
-from minzheng.progress.scales import Form, Reason, Status
+from minzheng.progress.scales import Form, Reason, Status, StatusGround
 from minzheng.quantities import DEFAULT, Comparator, Figure, Policy, Quantity, Reference, Verdict, judge, rational
 
 Share = Completion | NotDefined
@@ -95,8 +95,9 @@ def _graded(begun: Progress, measure: _Measure, actual: Figure, verdict: Verdict
         gap=gap,
         standing_rule=begun.elapsed is None,
     )
-    status = grade(facts, begun.policy)
-    return {"completion": done, "increment": increment, "achieved": achieved, "gap": gap, "status": status}
+    status, ground = grade(facts, begun.policy)
+    graded = {"status": status, "ground": ground}
+    return {"completion": done, "increment": increment, "achieved": achieved, "gap": gap, **graded}
 
 
 @attrs.frozen
@@ -208,8 +209,10 @@ def assess_deliverable(each: Deliverable, as_of: date, pace: Pace = LINEAR) -> P
     )  # fmt: skip
     if each.delivered is not None and each.delivered.known_by <= as_of:
         in_time = last is None or each.delivered.known_by <= last
-        verdict, status = (Verdict.MET, Status.MET) if in_time else (Verdict.NOT_MET, Status.MISSED)
-        return attrs.evolve(begun, verdict=verdict, status=status, reason=None)
+        if in_time:
+            return attrs.evolve(begun, verdict=Verdict.MET, status=Status.MET, ground=StatusGround.MET, reason=None)
+        missed = {"verdict": Verdict.NOT_MET, "status": Status.MISSED, "ground": StatusGround.MISSED}
+        return attrs.evolve(begun, **missed, reason=None)
     if as_of < each.period.first:
         return attrs.evolve(begun, status=Status.NOT_DUE, reason=Reason.NOT_BEGUN)
     return begun

@@ -12,6 +12,7 @@ from itertools import pairwise
 import attrs
 
 from minzheng.errors import ModelError
+from minzheng.language import joined, say, text
 from minzheng.model import Labelled, as_listed
 from minzheng.numerals import EXACT, exact
 from minzheng.periods import Period, as_date
@@ -200,26 +201,17 @@ class Pace:
         return Pace.by_months() if month_end else Pace.by_days()
 
     def label(self, lang: str = "zh") -> str:
-        """The rule with what it was given, in Chinese or English."""
-        details = []
-        if self.shares:
-            details = [
-                f"{month}月{share}" if lang == "zh" else f"month {month}: {share}" for month, share in self.shares[1:]
-            ]
+        """The rule with what it was given, in a language."""
+        details: list[object] = [text("pace.month", month=month, share=share) for month, share in self.shares[1:]]
         if self.rule is PaceRule.FRONT_LOADED:
-            details = [f"期中{self.half}" if lang == "zh" else f"{self.half} by the middle"]
+            details.append(text("pace.half", share=self.half))
         if self.rule is PaceRule.WORKING_DAYS and (self.holidays or self.workdays):
-            off, on = len(self.holidays), len(self.workdays)
-            details = [f"休{off}天、调休上班{on}天" if lang == "zh" else f"{off} holidays, {on} extra workdays"]
+            details.append(text("pace.days", off=len(self.holidays), on=len(self.workdays)))
         if self.stepwise:
-            details = ["到期才计" if lang == "zh" else "in steps"]
+            details.append(text("pace.stepwise"))
         if not details:
             return self.rule.label(lang)
-        return (
-            f"{self.rule.label(lang)}({'、'.join(details)})"
-            if lang == "zh"
-            else f"{self.rule.label(lang)} ({', '.join(details)})"
-        )
+        return say("mark.brackets", lang, text=self.rule, more=joined("list", details))
 
 
 def _between(window: Period, day: date, points: tuple[Point, ...], *, stepwise: bool) -> Fraction:

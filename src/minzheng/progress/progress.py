@@ -6,21 +6,32 @@ from datetime import date
 
 import attrs
 
-from minzheng.model import Deliverable, Indicator, Observation, Target, TimeKind, judged
+from minzheng.model import Deliverable, Indicator, Observation, Reportable, Target, TimeKind, judged
 from minzheng.periods import Period
-from minzheng.progress.completion import PERCENT, Completion, NotDefined
-from minzheng.progress.explanation import Explanation
+from minzheng.progress.adding import spread
+from minzheng.progress.completion import PERCENT, Completion, NotDefined, PromiseName
 from minzheng.progress.fitting import UnusedObservation
 from minzheng.progress.pace import LINEAR, Pace, Point
-from minzheng.progress.scales import Form, Reason, Status
-from minzheng.quantities import DEFAULT, Comparator, Figure, Kind, Policy, Quantity, Resolution, Verdict, rational
+from minzheng.progress.scales import Form, Reason, Status, StatusGround
+from minzheng.quantities import (
+    DEFAULT,
+    Comparator,
+    Figure,
+    Interval,
+    Kind,
+    Policy,
+    Quantity,
+    Resolution,
+    Verdict,
+    rational,
+)
 
 UNSEEN = NotDefined(Reason.NO_OBSERVATION)
 BASELESS = NotDefined(Reason.BASELINE_UNKNOWN)
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Progress:
+class Progress(Reportable):
     """How one target stands at a date (进展), with everything that was used to say so."""
 
     target: Target | Deliverable
@@ -29,6 +40,8 @@ class Progress:
     """The date it is judged at."""
     status: Status
     """The status."""
+    ground: StatusGround | None = None
+    """What decided the status; ``None`` where the reason says it."""
     form: Form | None = None
     """The form of the target; ``None`` while a relative bound is not resolved."""
     indicator: Indicator | None = None
@@ -108,33 +121,21 @@ class Progress:
         edge = bound.low if bound.low is not None and value.magnitude < bound.low else bound.high
         return abs(Quantity(edge, bound.unit) - value) or None if edge is not None else None
 
-    def explain(self, lang: str = "zh") -> str:
-        """The status with its reasons, in one Chinese or English sentence."""
-        from minzheng.progress.wording import sentence
+    @property
+    def values(self) -> Interval | None:
+        """The values that the figure which decides may stand for, as it is judged (所示区间)."""
+        actual = self.observation.value if self.observation else None
+        if actual is None or self.indicator is None:
+            return None
+        figure = judged(actual, self.indicator)
+        return (spread(figure) if self.parts else figure).interval_under(self.policy)
 
-        return sentence(self, lang)
-
-    def explanation(self) -> Explanation:
-        """All it was made of as a tree (计算说明): formula, inputs with their evidence, rounding, choices and pace."""
-        from minzheng.progress.explaining import explanation
-
-        return explanation(self)
-
-    def to_record(self) -> dict[str, str | None]:
-        """The progress as flat text fields, for tables and JSON."""
-        from minzheng.progress.wording import record
-
-        return record(self)
+    @property
+    def subject(self) -> PromiseName:
+        """What it is about, by name (事项): the indicator with its parts, or the deliverable's title."""
+        return PromiseName(self.target, self.indicator)
 
     def __repr__(self) -> str:
         about = self.target.title if isinstance(self.target, Deliverable) else self.target.indicator
         done = f", {self.completion.rounded}" if isinstance(self.completion, Completion) else ""
         return f"<Progress {about} {self.target.period} as of {self.as_of}: {self.status.label('en')}{done}>"
-
-    def __str__(self) -> str:
-        return self.explain("zh")
-
-    def _repr_html_(self) -> str:
-        from minzheng.progress.tables import html
-
-        return html((self,), note=self.explain("zh"))

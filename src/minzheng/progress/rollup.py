@@ -11,8 +11,8 @@ from operator import add
 
 import attrs
 
-from minzheng.errors import ModelError, known_language
-from minzheng.model import Deliverable, Obligation, Other, expect, html_table
+from minzheng.errors import ModelError
+from minzheng.model import Deliverable, Obligation, Other, Reportable, expect
 from minzheng.numerals import exact
 from minzheng.progress.completion import PERCENT, Completion, NotDefined
 from minzheng.progress.progress import Progress
@@ -20,8 +20,6 @@ from minzheng.progress.scales import Reason, Status
 from minzheng.quantities import rational
 
 DONE = (Status.EXCEEDED, Status.MET)
-UNSTATED = {"zh": "未注明属性", "en": "obligation not stated"}
-WHOLE = {"zh": "合计", "en": "all"}
 Weight = Decimal | int | str
 Weights = Mapping[str, Weight] | Sequence[Weight]
 
@@ -47,32 +45,13 @@ class Tally:
         """How many are met or exceeded."""
         return sum(count for status, count in self.counts if status in DONE)
 
-    def name(self, lang: str = "zh") -> str:
-        """What is counted, in Chinese or English."""
-        if self.whole:
-            return WHOLE[lang]
-        return (
-            self.obligation.label(lang)
-            if isinstance(self.obligation, Obligation)
-            else self.obligation or UNSTATED[lang]
-        )
-
     def __repr__(self) -> str:
-        return f"<Tally {self.label('en')}>"
-
-    def label(self, lang: str = "zh") -> str:
-        """The count in Chinese or English: 约束性5项,完成4项(滞后1)."""
-        known_language(lang)
-        rest = [(status.label(lang), count) for status, count in self.counts if count and status not in DONE]
-        if lang == "zh":
-            others = "、".join(f"{status}{count}" for status, count in rest)
-            return f"{self.name(lang)}{self.total}项,完成{self.met}项" + (f"({others})" if others else "")
-        others = ", ".join(f"{count} {status}" for status, count in rest)
-        return f"{self.name(lang)}: {self.met} of {self.total} met" + (f" ({others})" if others else "")
+        about = "all" if self.whole else self.obligation or "not stated"
+        return f"<Tally {about}: {self.met} of {self.total} met>"
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class RollUp:
+class RollUp(Reportable):
     """The targets of an assessment counted by obligation and status (汇总结果)."""
 
     tallies: tuple[Tally, ...]
@@ -90,38 +69,8 @@ class RollUp:
         """The tally of one obligation; ``None`` where no target has it."""
         return next((each for each in self.tallies if each.obligation == obligation), None)
 
-    def label(self, lang: str = "zh") -> str:
-        """All counts as one line, in Chinese or English."""
-        lines = [each.label(lang) for each in (*self.tallies, self.whole)]
-        return ";".join(lines) if lang == "zh" else "; ".join(lines)
-
-    def to_records(self) -> list[dict[str, str | None]]:
-        """One flat record for each tally and one for all, all texts."""
-        return [
-            {
-                "obligation": "all" if each.whole else each.obligation and str(each.obligation),
-                "name": each.name("zh"),
-                "name_en": each.name("en"),
-                "total": str(each.total),
-                "done": str(each.met),
-                **{status.value: str(count) for status, count in each.counts},
-            }
-            for each in (*self.tallies, self.whole)
-        ]
-
     def __repr__(self) -> str:
-        return f"<RollUp {self.label('en')}>"
-
-    def __str__(self) -> str:
-        return self.label("zh")
-
-    def _repr_html_(self) -> str:
-        headers = ("属性", "项数", "已完成", *(status.label("zh") for status in Status))
-        rows = [
-            (each.name("zh"), str(each.total), str(each.met), *(str(count) for _, count in each.counts))
-            for each in (*self.tallies, self.whole)
-        ]
-        return html_table("完成情况汇总", headers, rows)
+        return f"<RollUp {self.whole.met} of {self.whole.total} met, {len(self)} obligations>"
 
 
 def roll_up(items: Sequence[Progress]) -> RollUp:
@@ -165,10 +114,11 @@ def mean_completion(items: Sequence[Progress], weights: Weights) -> Completion |
 def _weighted_mean(made: Sequence[tuple[Completion, Fraction]]) -> Completion:
     whole = sum((weight for _, weight in made), Fraction(0))
     values = reduce(add, (done.interval.plain.scaled(weight / whole) for done, weight in made)).stated_in(PERCENT)
+    loose = any(done.loose for done, _ in made)
     if values.low is not None and values.is_exact:
-        return Completion(rational(values.low, PERCENT), values)
+        return Completion(rational(values.low, PERCENT), values, loose)
     printed = sum((Fraction(done.value.magnitude) * weight for done, weight in made), Fraction(0)) / whole
-    return Completion(rational(printed, PERCENT), values)
+    return Completion(rational(printed, PERCENT), values, loose)
 
 
 def _weights(items: Sequence[Progress], weights: Weights) -> list[Fraction | None]:
@@ -188,6 +138,4 @@ def _weights(items: Sequence[Progress], weights: Weights) -> list[Fraction | Non
 
 
 def _blamed(reason: Reason, items: Sequence[Progress]) -> NotDefined:
-    from minzheng.progress.wording import name
-
-    return NotDefined(reason, *(tuple(name(item, lang) for item in items) for lang in ("zh", "en")))
+    return NotDefined(reason, tuple(item.subject for item in items))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import enum
+
 from minzheng.model import Labelled
 
 
@@ -19,6 +21,35 @@ class Status(Labelled):
     UNDECIDED = "undecided", "无法判断"
     NO_DATA = "no_data", "无数据"
     NOT_DUE = "not_due", "未到期"
+
+
+class StatusGround(enum.StrEnum):
+    """What decided a status, where no reason says it (状态依据)."""
+
+    EXCEEDED = "exceeded"
+    """Met, and completion is over 100%."""
+    MET = "met"
+    """The bound is met."""
+    UNDER_CAP = "under_cap"
+    """Under its ceiling, which may still be broken."""
+    ON_PACE = "on_pace"
+    """No less is done than is due."""
+    SLIGHTLY_BEHIND = "slightly_behind"
+    """Behind, but within the limit of the policy."""
+    BEHIND = "behind"
+    """Behind by more than that."""
+    UNMEASURED = "unmeasured"
+    """Not met, with no share to hold against what is due."""
+    NOT_STARTED = "not_started"
+    """Nothing is done yet."""
+    REGRESSED = "regressed"
+    """Worse than the baseline."""
+    MISSED = "missed"
+    """Not met at the deadline."""
+    BROKEN = "broken"
+    """The ceiling is broken already."""
+    RULE = "rule"
+    """A rule without an end is not met."""
 
 
 class Form(Labelled):

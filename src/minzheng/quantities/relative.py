@@ -15,7 +15,7 @@ from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.figure import Figure, as_figure
 from minzheng.quantities.kinds import Kind
 from minzheng.quantities.quantity import Quantity, as_quantity, computed
-from minzheng.quantities.unit import Unit, as_unit
+from minzheng.quantities.unit import as_unit
 from minzheng.regions import Region, as_region
 
 Pairs = tuple[tuple[str, str], ...]
@@ -109,33 +109,26 @@ class Resolution:
     amount: Figure
     """The change or the multiple."""
 
-    def explain(self, lang: str = "zh") -> str:
-        """The step in one line: ``940元/人·月 × 1.3倍 → ≥1222元/人·月 (按倍数)``."""
-        return f"{self.base:{lang}} {self._step(lang)} → {self.bound:{lang}} ({self.reading.label(lang)})"
+    @property
+    def falls(self) -> bool:
+        """Whether the change goes down."""
+        return (self.amount.low if self.amount.low is not None else self.amount.number) < 0
 
-    def _step(self, lang: str) -> str:
-        """What is done to the base, without the comparator, which the bound has."""
-        amount = self.amount
-        if self.reading is RelativeReading.MULTIPLE:
-            return f"× {_plain(amount, amount.unit, lang)}"
-        falls = (amount.low if amount.low is not None else amount.number) < 0
-        unit = amount.unit
+    @property
+    def size(self) -> Figure:
+        """The change or the multiple by its size, without the comparator, which the bound has (幅度).
+
+        >>> Relative(amount="下降5%以上").resolve("940元/人·月")[0].size
+        Figure('5%')
+        """
+        amount, unit = self.amount, self.amount.unit
         if amount.kind is Kind.GROWTH:
             points = self.reading is RelativeReading.POINTS
-            unit = as_unit("百分点" if points else "倍" if unit.numerator.word.text == "+倍" else "%")
-            if lang == "en" and unit.code == "倍":
-                amount, unit = amount.to("+%"), as_unit("%")
-        step = f"{'−' if falls else '+'} {_plain(amount, unit, lang)}"
-        return f"× (1 {step})" if self.reading is RelativeReading.GROWTH else step
-
-
-def _plain(amount: Figure, unit: Unit, lang: str) -> str:
-    """The number or the range of a change, by its size."""
-    if amount.op is Comparator.RANGE and amount.low is not None and amount.high is not None:
-        low, high = sorted((amount.low.copy_abs(), amount.high.copy_abs()))
-        return format(Figure.of(Comparator.RANGE, low, high, unit, approx=amount.approx), lang)
-    size = amount.number.copy_abs()
-    return format(Figure.of(Comparator.BARE, size, size, unit, approx=amount.approx), lang)
+            amount, unit = (amount, as_unit("百分点")) if points else (amount.to("+%"), as_unit("%"))
+        ends = sorted(end.copy_abs() for end in (amount.low, amount.high) if end is not None)
+        op = Comparator.RANGE if amount.op is Comparator.RANGE and len(ends) == 2 else Comparator.BARE
+        low, high = (ends[0], ends[-1]) if op is Comparator.RANGE else (amount.number.copy_abs(),) * 2
+        return Figure.of(op, low, high, unit, approx=amount.approx)
 
 
 def _as_amount(value: str | Figure | Quantity) -> Figure:

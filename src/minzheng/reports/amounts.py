@@ -9,7 +9,7 @@ from minzheng.comparison import Estimate, tidy
 from minzheng.language import text
 from minzheng.numerals import ROUNDED
 from minzheng.progress import Completion, NotDefined
-from minzheng.quantities import Interval, Quantity
+from minzheng.quantities import Interval, Quantity, computed
 from minzheng.reports.sheet import CellKind, Column, Fact
 
 Computed = Estimate | Completion | NotDefined | None
@@ -65,7 +65,7 @@ def measured(value: Computed) -> Fact:
         case None:
             return None
         case NotDefined():
-            return value.reason
+            return value
         case Completion():
             return completed(value)
     return sensed(value)
@@ -79,20 +79,7 @@ def sensed(value: Estimate, sense: str | None = None) -> Fact:
 
 def completed(done: Completion) -> Fact:
     """A completion as it is known: one share, at least one, or between two: 96.00%, ≥100.17%, 87.4%～99.9%."""
-    low, high = done.interval.low, done.interval.high
-    if low == high:
-        return done.rounded
-    if high is None:
-        return text("amount.from", low=share(low))
-    if low is None:
-        return text("amount.up_to", high=share(high))
-    return text("amount.between", low=share(low), high=share(high))
-
-
-def share(end: Fraction | None) -> str:
-    """A share in % to two decimals."""
-    assert end is not None
-    return f"{rounded_to(end, '0.01')}%"
+    return interval_words(done.interval) if done.loose else done.rounded
 
 
 def rounded_to(value: Decimal | Fraction, places: str) -> Decimal:
@@ -130,5 +117,21 @@ def _sized(value: Quantity, sense: str) -> Fact:
 
 
 def interval_words(values: Interval) -> Fact:
-    """An interval at readable length."""
-    return values
+    """An interval at readable length: ≥100.17%, 87.4%～99.9%, one number where it is one."""
+    low, high = (_end(end, values) for end in values.decimals)
+    if low is None or high is None:
+        end, closed = (high, values.high_closed) if low is None else (low, values.low_closed)
+        way = "up_to" if low is None else "from"
+        return text("amount.any") if end is None else text(f"amount.{way if closed else way + '_open'}", end=end)
+    if values.is_exact:
+        return low
+    return text("amount.between" if values.high_closed else "amount.between_open", low=low, high=high)
+
+
+def _end(end: Decimal | None, values: Interval) -> Quantity | None:
+    """One end to two decimals, to more where the two would be written alike."""
+    if end is None:
+        return None
+    low, high = values.low, values.high
+    near = low is not None and high is not None and low < high < low + Fraction(1, 50)
+    return tidy(computed(end, values.unit), 4 if near else 2)

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from minzheng.language import Text, text
 from minzheng.model import Deliverable, Observation, Target
-from minzheng.progress import Completion, Form, Progress
-from minzheng.quantities import CeilingCompletion, Policy, Resolution
-from minzheng.reports import progress as sheets
-from minzheng.reports.amounts import measured, rounded_to
+from minzheng.progress import Completion, Form, NotDefined, Progress
+from minzheng.quantities import CeilingCompletion, Policy, RelativeReading, Resolution
+from minzheng.reports import progress_sentences as sentences
+from minzheng.reports.amounts import interval_words, rounded_to
 from minzheng.reports.pairs import dated
 from minzheng.reports.sheet import Fact, Node
 
@@ -18,7 +18,7 @@ def tree(found: Progress) -> Node:
     """Target, inputs, completion, pace, verdict, choices, and what was passed over."""
     nodes = [_promised(found), *_inputs(found), *_done(found), *_paced(found), *_decided(found)]
     nodes += [_choices(found.policy), *_passed(found)]
-    return Node(title=sheets.subject(found), text=found.status, nodes=nodes)
+    return Node(title=found.subject, text=found.status, nodes=nodes)
 
 
 def _node(key: str, words: Fact, nodes: Iterable[Node] = ()) -> Node:
@@ -28,7 +28,7 @@ def _node(key: str, words: Fact, nodes: Iterable[Node] = ()) -> Node:
 def _stated(title: Fact, words: Fact, of: Target | Deliverable | Observation, nodes: Iterable[Node] = ()) -> Node:
     """A node of something that a document says, with its words and where it was written."""
     quotes = tuple((role, span.quote) for role, span in of.evidence.spans) if of.evidence else ()
-    place = str(of.location) if of.location else of.document
+    place = of.location.short if of.location else of.document
     return Node(title=title, text=words, quotes=quotes, place=place, nodes=tuple(nodes))
 
 
@@ -36,7 +36,7 @@ def _promised(found: Progress) -> Node:
     steps = [_node("resolved", resolution(each)) for each in found.resolutions]
     if found.bound is not None and found.form is not None:
         steps.append(_node("judged_as", text("mark.brackets", text=found.bound, more=found.form)))
-    words, when = sheets.promise(found), found.target.period
+    words, when = sentences.promise(found), found.target.period
     return _stated(
         text("tree.target"),
         when if words is None else text("mark.brackets", text=words, more=when),
@@ -47,7 +47,9 @@ def _promised(found: Progress) -> Node:
 
 def resolution(found: Resolution) -> Text:
     """The step from a base to a bound in one line (求值): 940元/人·月 × 1.3倍 → ≥1222元/人·月（按倍数）."""
-    return text("tree.resolution", base=found.base, step=found.step, bound=found.bound, reading=found.reading)
+    way = "fall" if found.falls and found.reading is not RelativeReading.MULTIPLE else "rise"
+    step = text(f"tree.step_{found.reading}_{way}", size=found.size)
+    return text("tree.resolution", base=found.base, step=step, bound=found.bound, reading=found.reading)
 
 
 def _inputs(found: Progress) -> list[Node]:
@@ -55,14 +57,14 @@ def _inputs(found: Progress) -> list[Node]:
     nodes = []
     if (used := found.observation) is not None:
         parts = [_stated(text("tree.part"), dated(each), each) for each in found.parts]
-        interval = _node("stands_for", found.values)
-        nodes.append(_stated(text("tree.actual"), dated(used), used, [*parts, interval]))
+        interval = [] if found.values is None else [_node("stands_for", interval_words(found.values))]
+        nodes.append(_stated(text("tree.actual"), dated(used), used, [*parts, *interval]))
     elif (last := found.latest) is not None:
         nodes.append(_stated(text("tree.last_known"), dated(last), last))
     if (base := found.baseline) is not None:
         nodes.append(_stated(text("tree.baseline"), dated(base), base))
     if found.missing:
-        nodes.append(_node("gaps", sheets.lacking(found)))
+        nodes.append(_node("gaps", sentences.lacking(found)))
     return nodes
 
 
@@ -85,11 +87,11 @@ def _done(found: Progress) -> list[Node]:
     return nodes
 
 
-def _share(key: str, done: object, formula: str) -> Node:
+def _share(key: str, done: Completion | NotDefined, formula: str) -> Node:
     by = _node("formula", text(formula))
-    if not isinstance(done, Completion):
-        return Node(title=text(f"header.{key}"), text=text("tree.not_defined", reason=done.reason), nodes=(by,))  # type: ignore[attr-defined]
-    interval = _node("interval", measured(done))
+    if isinstance(done, NotDefined):
+        return Node(title=text(f"header.{key}"), text=text("tree.not_defined", reason=done), nodes=(by,))
+    interval = _node("interval", interval_words(done.interval))
     return Node(
         title=text(f"header.{key}"),
         text=done.rounded,
@@ -102,13 +104,13 @@ def _paced(found: Progress) -> list[Node]:
         return []
     steps = [_node("pace", found.pace)]
     if (then := found.elapsed_then) is not None:
-        steps.append(_node("due_then", sheets.share_of(then)))
+        steps.append(_node("due_then", sentences.share_of(then)))
     if found.achieved is not None and found.gap is not None:
-        steps.append(_node("achieved", sheets.share_of(found.achieved)))
+        steps.append(_node("achieved", sentences.share_of(found.achieved)))
         steps.append(_node("gap", text("tree.points", points=rounded_to(found.gap.magnitude, "0.1"))))
     if found.ahead_days is not None:
         steps.append(_node("ahead_days", str(found.ahead_days)))
-    return [_node("due", sheets.share_of(found.elapsed), steps)]
+    return [_node("due", sentences.share_of(found.elapsed), steps)]
 
 
 def _decided(found: Progress) -> list[Node]:
@@ -121,7 +123,7 @@ def _decided(found: Progress) -> list[Node]:
         return steps
     steps.insert(0, _node("finality", text("tree.interim" if found.interim else "tree.final")))
     nodes = [_node("verdict", found.verdict, steps)]
-    return nodes if found.ground is None else [*nodes, _node("ground", found.ground)]
+    return nodes if found.ground is None else [*nodes, _node("ground", sentences.ground(found))]
 
 
 def _choices(policy: Policy) -> Node:
@@ -138,7 +140,7 @@ def _choices(policy: Policy) -> Node:
 
 
 def _passed(found: Progress) -> list[Node]:
-    if not found.passed:
+    if not found.unused:
         return []
     nodes = [
         _stated(
@@ -146,6 +148,6 @@ def _passed(found: Progress) -> list[Node]:
             each.reason,
             each.observation,
         )
-        for each in found.passed
+        for each in found.unused
     ]
     return [_node("passed", None, nodes)]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minzheng.catalogue import bound_named, indicators, named
-from minzheng.language import Joined, Text, joined, text
-from minzheng.model import Deliverable, Document, Observation, Target
-from minzheng.progress import LINEAR, Assessment, Completion, Form, Misfit, Progress, RollUp, Status, Tally, known_day
-from minzheng.quantities import Quantity, Relative
-from minzheng.reports.amounts import measured, rounded, rounded_to
+from minzheng.language import Text, joined, text
+from minzheng.model import Document, Target
+from minzheng.progress import Assessment, Completion, Form, Progress, RollUp, Status, Tally
+from minzheng.quantities import Quantity
+from minzheng.reports.amounts import measured, rounded
 from minzheng.reports.explanation import tree
 from minzheng.reports.pairs import dated, pair_codes
+from minzheng.reports.progress_sentences import promise, sentence, share_of, why
 from minzheng.reports.region_names import region_name
 from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table
 
@@ -59,6 +59,7 @@ TARGETS = (
     Column("verdict", CellKind.CHOICE),
     Column("final", CellKind.BOOLEAN, shown=False),
     Column("status", CellKind.CHOICE),
+    Column("ground", CellKind.CODE, shown=False),
     Column("shortfall", CellKind.FIGURE, shown=False),
     Column("shortfall_number", CellKind.NUMBER, shown=False),
     Column("shortfall_unit", CellKind.CODE, shown=False),
@@ -73,7 +74,7 @@ QUIET = (Status.EXCEEDED, Status.MET, Status.ON_PACE, Status.NO_DATA, Status.NOT
 def progress(found: Progress) -> Sheet:
     """One target with its sentence and the tree of what it was made of (单项进展)."""
     return Sheet(
-        title=subject(found),
+        title=found.subject,
         sentence=sentence(found),
         sections=[Table.of(TARGETS, [_row(found)]), tree(found)],
     )
@@ -109,29 +110,6 @@ def _plan(document: Document | None, group: str | None, items: Sequence[Progress
     return Sheet(title=title, sections=[Table.of(TARGETS, map(_row, items), attention=attention)])
 
 
-def subject(found: Progress) -> Fact:
-    """What a target is about: the indicator's name with its parts, or the title of the deliverable (事项)."""
-    target = found.target
-    if isinstance(target, Deliverable):
-        return target.title
-    return named(target.indicator, found.indicator, target.breakdown, target.scope)
-
-
-def promise(found: Progress) -> Fact:
-    """The target as the plan put it, and what it comes to where that is not the same (目标)."""
-    target = found.target
-    if isinstance(target, Deliverable):
-        return None
-    if not isinstance(target.value, Relative):
-        return target.value
-    known = {} if found.other is None else {found.other.code: found.other}
-    words = bound_named(target.value, known or indicators)
-    if found.bound is None:
-        return words
-    bounds = dict.fromkeys(each.bound for each in found.resolutions)
-    return text("progress.resolved", words=words, bounds=joined("or", bounds))
-
-
 def _row(found: Progress) -> dict[str, Fact]:
     done, way = _share(found.completion), _share(found.increment)
     return {
@@ -156,6 +134,7 @@ def _row(found: Progress) -> dict[str, Fact]:
         "verdict": found.verdict,
         "final": None if found.verdict is None else not found.interim,
         "status": found.status,
+        "ground": found.ground,
         "shortfall": found.shortfall,
         "shortfall_number": _number(found.shortfall),
         "shortfall_unit": None if found.shortfall is None else found.shortfall.unit.code,
@@ -169,7 +148,7 @@ def _target_cells(found: Progress) -> dict[str, Fact]:
     target = found.target
     cells: dict[str, Fact] = {
         "document": target.document,
-        "name": subject(found),
+        "name": found.subject,
         "region": target.region,
         "region_name": region_name(target.region, target.period),
         "target": promise(found),
@@ -228,174 +207,6 @@ def _percent(done: Completion | None) -> Fact:
 
 def _number(value: Quantity | None) -> Fact:
     return None if value is None else rounded(value.magnitude)
-
-
-def why(found: Progress) -> Joined:
-    """What decided, in a few words: the reason, what is missing, how far behind its pace it is (说明)."""
-    parts: list[Fact] = []
-    if found.reason is not None:
-        parts.append(found.reason)
-        if found.observation is None and found.latest is not None:
-            parts.append(text("progress.last_known", value=dated(found.latest)))
-    elif found.form is not Form.DELIVERABLE and found.verdict and _share(found.completion) is None:
-        parts.append(found.completion.reason)  # type: ignore[union-attr]
-    parts += [lacking(found)] if found.missing else []
-    if found.verdict is not None and found.interim:
-        parts += [text("progress.interim"), lead(found)]
-    if found.shortfall is not None:
-        parts.append(text("progress.short", amount=found.shortfall))
-    return joined("part", parts)
-
-
-def lacking(found: Progress) -> Text:
-    """Which parts of the period have no figure: 缺2025年3月."""
-    return text("progress.lacking", periods=found.missing)
-
-
-def lead(found: Progress) -> Fact:
-    """How far it is ahead of its pace or behind it (与序时进度之差); nothing where there is no gap."""
-    if found.gap is None:
-        return None
-    if not found.gap:
-        return text("progress.level")
-    points = abs(rounded_to(found.gap.magnitude, "0.1"))
-    key = "progress.ahead" if found.gap.magnitude > 0 else "progress.behind"
-    return text(key, points=points if points else text("progress.less_than_tenth"))
-
-
-def sentence(found: Progress) -> Text:
-    """The status of a target with all its inputs, as one sentence (一句话说明)."""
-    clauses = [*_promised(found), *_found(found), *_measures(found), *_decided(found)]
-    about = text("progress.subject", as_of=found.as_of, subject=subject(found))
-    return text("mark.stop", text=text("mark.named", name=about, value=joined("clause", clauses)))
-
-
-def _promised(found: Progress) -> list[Fact]:
-    if isinstance(found.target, Deliverable):
-        return [text("progress.due_by", period=found.target.period)]
-    return [text("progress.target", target=promise(found), period=found.target.period)]
-
-
-def _found(found: Progress) -> list[Fact]:
-    clauses: list[Fact] = []
-    target = found.target
-    if isinstance(target, Deliverable) and target.delivered and found.verdict:
-        clauses.append(text("progress.delivered", period=target.delivered))
-    if found.observation is not None:
-        clauses.append(text("progress.actual", value=dated(found.observation)))
-        clauses += [_added(found)] if found.parts else []
-    else:
-        clauses += _unused(found)
-    if found.baseline is not None:
-        key = "progress.base" if _is_another(found) else "progress.baseline"
-        clauses.append(text(key, value=dated(found.baseline)))
-    return clauses
-
-
-FEW = 3
-"""How many parts of a sum are named one by one; of more the first, the last and their number."""
-
-
-def _added(found: Progress) -> Text:
-    periods = [each.period for each in found.parts]
-    if len(periods) > FEW:
-        return text("progress.sum_of_many", first=periods[0], last=periods[-1], number=len(periods))
-    return text("progress.sum", periods=joined("list", periods))
-
-
-def _unused(found: Progress) -> list[Fact]:
-    """Where no figure decides: the last one known, and one that speaks of the target's time and does not fit it."""
-    clauses: list[Fact] = []
-    if found.latest is not None:
-        clauses.append(text("progress.last_known", value=dated(found.latest)))
-        why_not = next((each.reason for each in found.passed if each.observation is found.latest), None)
-        clauses += [] if why_not in (None, Misfit.BEFORE_PERIOD) else [why_not]
-    shown = (found.latest, found.baseline)
-    for each in found.passed:
-        seen = each.observation
-        if (
-            each.reason in NEARLY
-            and all(seen is not one for one in shown)
-            and _same_part(seen, found.target, each.reason)
-        ):
-            return [*clauses, _set_aside(seen, each.reason)]
-    return clauses
-
-
-NEARLY = (Misfit.MISSING, Misfit.AFTER_DATE, Misfit.OTHER_SCOPE, Misfit.OTHER_KIND, Misfit.CHANGE_NOT_LEVEL)
-"""What a figure may be passed over for that still speaks of the same part of the same indicator."""
-
-
-def _same_part(seen: Observation, target: Target | Deliverable, reason: Misfit) -> bool:
-    if isinstance(target, Deliverable) or seen.breakdown != target.breakdown:
-        return False
-    return reason is Misfit.OTHER_SCOPE or seen.scope == target.scope
-
-
-def _set_aside(seen: Observation, reason: Misfit) -> Text:
-    if seen.missing is not None:
-        return text("progress.marked", period=seen.period, missing=seen.missing)
-    return text("progress.another", value=dated(seen), reason=reason)
-
-
-def _is_another(found: Progress) -> bool:
-    """Whether the base is a figure of another indicator, part or region, and not where this one stood."""
-    target, base = found.target, found.baseline
-    if base is None or not isinstance(target, Target):
-        return False
-    return (base.indicator, base.breakdown, base.region) != (target.indicator, target.breakdown, target.region)
-
-
-def _measures(found: Progress) -> list[Fact]:
-    if found.verdict is None or isinstance(found.target, Deliverable):
-        return []
-    clauses = [_measure("completion", found.completion)]
-    if isinstance(found.increment, Completion) and found.form is not Form.INCREASE:
-        clauses.append(_measure("increment", found.increment))
-    if found.shortfall is not None:
-        clauses.append(text("progress.short", amount=found.shortfall))
-    if found.elapsed is not None and found.interim:
-        clauses += _paced(found)
-    return clauses
-
-
-def _measure(key: str, done: object) -> Fact:
-    if isinstance(done, Completion):
-        return text("progress.measure", name=text(f"header.{key}"), value=measured(done))
-    return text("progress.not_defined", name=text(f"header.{key}"), reason=done.reason)  # type: ignore[attr-defined]
-
-
-def _paced(found: Progress) -> list[Fact]:
-    assert found.elapsed is not None
-    due: Fact = share_of(found.elapsed)
-    if found.pace != LINEAR:
-        due = text("mark.brackets", text=due, more=found.pace)
-    clauses: list[Fact] = [text("progress.due", share=due)]
-    if (then := found.elapsed_then) is not None and found.observation is not None:
-        day = known_day(found.observation.period)
-        clauses.append(text("progress.due_then", day=day, share=share_of(then)))
-    gap = lead(found)
-    return [*clauses, gap] if gap is not None else clauses
-
-
-def share_of(value: Quantity) -> str:
-    """A share in % to one decimal."""
-    return f"{rounded_to(value.magnitude, '0.1')}%"
-
-
-def _decided(found: Progress) -> list[Fact]:
-    clauses: list[Fact] = []
-    if found.verdict is not None:
-        finality = text(
-            "progress.interim_verdict" if found.interim else "progress.final_verdict", verdict=found.verdict
-        )
-        clauses.append(finality)
-    ground = found.ground
-    status: Fact = found.status
-    reasons = [found.reason, ground, *([lacking(found)] if found.missing else [])]
-    more = joined("part", reasons)
-    clauses.append(text("mark.brackets", text=status, more=more) if more else status)
-    return clauses
 
 
 ROLL_UP = (

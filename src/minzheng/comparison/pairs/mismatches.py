@@ -56,7 +56,7 @@ class Undefined(Labelled):
 
 def undefined(reason: Undefined) -> NotDefined:
     """There is no such number, for a reason of this list."""
-    return NotDefined(reason)  # type: ignore[arg-type] # a reason of another closed list
+    return NotDefined(reason)
 
 
 @attrs.frozen
