@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from minzheng.cli.region_tables import region_label
 from typer.testing import CliRunner
 
 from minzheng.catalogue import indicators, topics
 from minzheng.cli.app import app
-from minzheng.cli.region_tables import region_label
 from minzheng.files import load
 from minzheng.regions import Region, RegionSet
 

@@ -8,12 +8,12 @@ import sys
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rich.cells import cell_len
-
-from minzheng.cli import rendering
 from minzheng.cli.pages import Page, Table, labelled
 from minzheng.cli.tables import STATUS_STYLES
 from minzheng.cli.visible import visible
+from rich.cells import cell_len
+
+from minzheng.cli import rendering
 from minzheng.errors import LANGUAGES
 from minzheng.progress import Status
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from drawing import figures
 from minzheng.catalogue import Catalogue
 from minzheng.errors import UnknownIndicatorError
+from minzheng.language import Labelled
 from minzheng.model import (
     Aggregation,
     Break,
@@ -22,7 +23,6 @@ from minzheng.model import (
     Document,
     Evidence,
     Indicator,
-    Labelled,
     Milestone,
     Missing,
     Modality,

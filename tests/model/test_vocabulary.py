@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minzheng.errors import ModelError
+from minzheng.language import Labelled
 from minzheng.model import (
     OPEN_LISTS,
     Aggregation,
     Confidence,
     Direction,
-    Labelled,
     Missing,
     Modality,
     Obligation,

@@ -9,12 +9,12 @@ from xml.etree import ElementTree
 
 import attrs
 import pytest
+from minzheng.progress.tables import COLOURS
 from progress_builders import CODE, END, indicator, observation, progress, target
 
 from minzheng.errors import MinzhengError, ModelError, PeriodError
 from minzheng.model import Dataset, Deliverable, Document, Plan, Summary
 from minzheng.progress import HEADERS, Assessment, Progress, Status, assess, row
-from minzheng.progress.tables import COLOURS
 from minzheng.quantities import Policy, Verdict
 
 BEDS = "elderly.nursing_bed_share"

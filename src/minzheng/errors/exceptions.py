@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from minzheng.errors.messages import LANGUAGES, Message, catalogue, wording
+from minzheng.errors.messages import Message, catalogue, wording
+from minzheng.language import known_language, languages, refuse_with
 
 
 class MinzhengError(Exception):
@@ -117,8 +118,8 @@ def render(code: str, facts: Mapping[str, object], lang: str = "zh") -> str:
     return template.format_map({key: wording(value, lang) for key, value in facts.items()})
 
 
-def known_language(lang: str) -> str:
-    """``lang`` itself if it is one of ``LANGUAGES`` (语言); ``ModelError`` (MZ622) for anything else."""
-    if lang not in LANGUAGES:
-        raise ModelError("MZ622", lang=repr(lang))
-    return lang
+def _unknown_language(lang: object) -> ModelError:
+    return ModelError("MZ622", lang=repr(lang), known=list(map(repr, languages())))
+
+
+refuse_with(_unknown_language)

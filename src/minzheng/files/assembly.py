@@ -13,6 +13,7 @@ from minzheng.files.exact_json import canonical_text
 from minzheng.files.flaws import REFUSALS, Flaw, Path, unknown_key
 from minzheng.files.shapes import keys, shapes
 from minzheng.files.structuring import Structurer
+from minzheng.language import Labelled
 from minzheng.model import (
     OPEN_LISTS,
     Dataset,
@@ -20,7 +21,6 @@ from minzheng.model import (
     Document,
     Finding,
     Indicator,
-    Labelled,
     Observation,
     Other,
     Plan,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from minzheng.files.figures import CHANGES, OPS
-from minzheng.model import ROLES, Labelled
+from minzheng.language import Labelled
+from minzheng.model import ROLES
 from minzheng.periods import YEAR_WORDS
 from minzheng.quantities import AIMS, Approximation, Comparator
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from minzheng.errors import MinzhengError, UnknownUnitError
 from minzheng.files.flaws import Flaw, Flaws, Path, each, not_text, refused
-from minzheng.model import Condition, Labelled, Other, Span
+from minzheng.language import Labelled
+from minzheng.model import Condition, Other, Span
 from minzheng.numerals import exact
 from minzheng.periods import YEAR_WORDS, Period, RelativeYear, as_date, as_period, as_year
 from minzheng.regions import Region, as_region

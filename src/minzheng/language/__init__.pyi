@@ -5,5 +5,8 @@ from minzheng.language.texts import joined as joined
 from minzheng.language.texts import text as text
 from minzheng.language.words import has as has
 from minzheng.language.words import in_words as in_words
+from minzheng.language.words import known_language as known_language
 from minzheng.language.words import languages as languages
+from minzheng.language.words import refuse_with as refuse_with
 from minzheng.language.words import say as say
+from minzheng.language.words import slots as slots

@@ -1,19 +1,25 @@
 """Words (词): the texts that a user reads, found by key in the file of a language, their slots filled with facts.
 
 A text has named slots and, where a number decides its form, plural forms; it has no conditions: which texts make a
-sentence is decided by the code that has the facts. A language is a file beside this module; a third one is a file more.
+sentence is decided by the code that has the facts. A language is a file beside this module, or in the folder that the
+environment variable ``MINZHENG_LANGUAGES`` names; a third one is a file more.
 """
 
 from __future__ import annotations
 
 import functools
+import os
 import string
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any, NamedTuple
 
+FOLDER = "MINZHENG_LANGUAGES"
+"""The environment variable that names a folder with files of further languages."""
 PLURALS = ("one", "other")
 """The forms of a text that depend on the number in its slot ``count``; ``one`` is for exactly 1."""
 
@@ -29,21 +35,45 @@ Template = tuple[str | Slot, ...]
 
 
 @functools.cache
+def _files() -> Mapping[str, Traversable]:
+    """The file of each language: those of the library, then those of the folder."""
+    folders = [files("minzheng.language"), *([Path(more)] if (more := os.environ.get(FOLDER)) else [])]
+    found = {each.name: each for folder in folders for each in sorted(folder.iterdir(), key=lambda each: each.name)}
+    names = sorted(found, key=lambda name: (name != "zh.toml", name != "en.toml"))
+    return {name.removesuffix(".toml"): found[name] for name in names if name.endswith(".toml")}
+
+
 def languages() -> tuple[str, ...]:
     """The languages there are (语言), Chinese first: one for each file.
 
     >>> languages()[:2]
     ('zh', 'en')
     """
-    found = {each.name.removesuffix(".toml") for each in files("minzheng.language").iterdir()}
-    return ("zh", "en", *sorted(name for name in found if len(name) == 2 and name not in ("zh", "en")))
+    return tuple(_files())
+
+
+_refusals: list[Callable[[object], Exception]] = [LookupError]
+
+
+def refuse_with(error: Callable[[object], Exception]) -> None:
+    """What is raised for a language that there is none of (拒绝未知语言); said once by the errors above."""
+    _refusals[:] = [error]
+
+
+def known_language(lang: str) -> str:
+    """``lang`` itself if there is such a language (语言); ``ModelError`` (MZ622) for anything else."""
+    if lang not in languages():
+        raise _refusals[0](lang)
+    return lang
 
 
 @functools.cache
 def table(lang: str) -> Mapping[str, str | Mapping[str, str]]:
-    """Every text of a language by its key (词表): nested tables of the file are joined with dots."""
-    content = files("minzheng.language").joinpath(f"{lang}.toml").read_text("utf-8")
-    return dict(_flat(tomllib.loads(content), ""))
+    """Every text of a language by its key (词表): nested tables of the file are joined with dots.
+
+    Raises: ``ModelError`` (MZ622) for a language that there is none of.
+    """
+    return dict(_flat(tomllib.loads(_files()[known_language(lang)].read_text("utf-8")), ""))
 
 
 def _flat(nested: Mapping[str, Any], above: str) -> Iterator[tuple[str, str | Mapping[str, str]]]:

@@ -38,12 +38,12 @@ from minzheng.model.vocabulary import OPEN_LISTS as OPEN_LISTS
 from minzheng.model.vocabulary import Aggregation as Aggregation
 from minzheng.model.vocabulary import Confidence as Confidence
 from minzheng.model.vocabulary import Direction as Direction
-from minzheng.model.vocabulary import Labelled as Labelled
 from minzheng.model.vocabulary import Missing as Missing
 from minzheng.model.vocabulary import Modality as Modality
 from minzheng.model.vocabulary import Obligation as Obligation
 from minzheng.model.vocabulary import ObservationStatus as ObservationStatus
 from minzheng.model.vocabulary import Other as Other
+from minzheng.model.vocabulary import Severity as Severity
 from minzheng.model.vocabulary import TimeKind as TimeKind
 from minzheng.model.vocabulary import as_listed as as_listed
 from minzheng.model.vocabulary import nearest_code as nearest_code

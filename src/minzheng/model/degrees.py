@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from minzheng.model.vocabulary import Labelled, Modality, Obligation, ObservationStatus
+from minzheng.language import Labelled
+from minzheng.model.vocabulary import Modality, Obligation, ObservationStatus
 
 UNKNOWN_STATUS = 1
 _CERTAINTY: Mapping[str | None, int] = {
@@ -30,7 +31,7 @@ _COMMITMENT: Mapping[str | None, int] = {Obligation.BINDING: 1, Obligation.EXPEC
 class PlainWording(Labelled):
     """What a target without a modality says (直接陈述): 达到72%, neither 确保 nor 力争."""
 
-    PLAIN = "plain", "直接陈述", "a plain statement"
+    PLAIN = "plain"
 
 
 def certainty(status: str | None) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import enum
 import hashlib
 from typing import Any
 
 import attrs
 
 from minzheng.errors import EvidenceError
+from minzheng.language import Labelled
 from minzheng.model.vocabulary import Confidence, Other, as_confidence
 from minzheng.validators import SHA256, matching, text
 
@@ -43,7 +43,7 @@ class Span:
         return Span(self.start + by, self.end + by, self.quote)
 
 
-class EvidenceStatus(enum.StrEnum):
+class EvidenceStatus(Labelled):
     """What became of evidence in a text (核验结果)."""
 
     VERIFIED = "verified"
@@ -54,11 +54,6 @@ class EvidenceStatus(enum.StrEnum):
     """Some quotes are there and some are gone."""
     LOST = "lost"
     """No quote is there."""
-
-    def label(self, lang: str = "zh") -> str:
-        """The result in Chinese or English."""
-        zh = {"verified": "原文一致", "moved": "位置移动", "changed": "原文有改动", "lost": "原文已不存在"}
-        return zh[self] if lang == "zh" else self.value
 
 
 @attrs.frozen

@@ -1,33 +1,15 @@
-"""Vocabulary (代码表): the closed and the open lists of codes that model objects use, with names in both languages.
+"""Vocabulary (代码表): the closed and the open lists of codes that model objects use.
 
 An open list keeps a code that it does not know as ``Other``, so that data written for a later version survives.
 """
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TypeVar
 
 from minzheng.errors import ModelError, near_names
-
-
-class Labelled(enum.StrEnum):
-    """A list of codes whose members have names in Chinese and English (代码)."""
-
-    zh: str
-    en: str
-
-    def __new__(cls, code: str, zh: str, en: str = "") -> Labelled:
-        """A member with its code, its Chinese name, and its English one where the code does not say it."""
-        member = str.__new__(cls, code)
-        member._value_ = code
-        member.zh, member.en = zh, en or code.replace("_", " ")
-        return member
-
-    def label(self, lang: str = "zh") -> str:
-        """The name in Chinese or English."""
-        return self.zh if lang == "zh" else self.en
+from minzheng.language import Labelled
 
 
 class Other(str):
@@ -50,21 +32,21 @@ class Other(str):
 class TimeKind(Labelled):
     """How an indicator lies in time (时间属性)."""
 
-    STOCK = "stock", "时点数"
+    STOCK = "stock"
     """Counted at an instant: beds at the end of the year."""
-    FLOW = "flow", "时期数"
+    FLOW = "flow"
     """Counted over a window: people helped in the year."""
-    STANDARD = "standard", "标准"
+    STANDARD = "standard"
     """Set by decision and in force until it is changed."""
 
 
 class Direction(Labelled):
     """Which way is better (指标方向)."""
 
-    HIGHER = "higher", "越高越好"
-    LOWER = "lower", "越低越好"
-    BAND = "band", "区间为宜"
-    NEUTRAL = "neutral", "无优劣"
+    HIGHER = "higher"
+    LOWER = "lower"
+    BAND = "band"
+    NEUTRAL = "neutral"
 
     @property
     def sign(self) -> int:
@@ -79,51 +61,59 @@ class Direction(Labelled):
 class Aggregation(Labelled):
     """How an indicator is put together over regions or breakdowns (汇总方式)."""
 
-    SUM = "sum", "求和"
-    WEIGHTED = "weighted", "加权平均"
-    NONE = "none", "不可汇总"
+    SUM = "sum"
+    WEIGHTED = "weighted"
+    NONE = "none"
 
 
 class Obligation(Labelled):
     """Whether a plan binds itself to a target (指标属性)."""
 
-    BINDING = "binding", "约束性"
-    EXPECTED = "expected", "预期性"
+    BINDING = "binding"
+    EXPECTED = "expected"
 
 
 class Modality(Labelled):
     """How strongly a target is worded (措辞强度), strongest first."""
 
-    MUST = "must", "必须"
-    ENSURE = "ensure", "确保"
-    STRIVE = "strive", "力争"
-    PRINCIPLE = "principle", "原则上"
+    MUST = "must"
+    ENSURE = "ensure"
+    STRIVE = "strive"
+    PRINCIPLE = "principle"
 
 
 class ObservationStatus(Labelled):
     """How settled an observation is (数据状态)."""
 
-    FINAL = "final", "最终数"
-    PRELIMINARY = "preliminary", "初步数"
-    ESTIMATED = "estimated", "估计数"
-    REVISED = "revised", "修订数"
+    FINAL = "final"
+    PRELIMINARY = "preliminary"
+    ESTIMATED = "estimated"
+    REVISED = "revised"
 
 
 class Missing(Labelled):
     """Why there is no value (缺失原因); a dash in a table is not zero."""
 
-    NOT_APPLICABLE = "not_applicable", "不适用"
-    NOT_REPORTED = "not_reported", "未公布"
-    SUPPRESSED = "suppressed", "不予公开"
-    ILLEGIBLE = "illegible", "无法辨认"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_REPORTED = "not_reported"
+    SUPPRESSED = "suppressed"
+    ILLEGIBLE = "illegible"
 
 
 class Confidence(Labelled):
     """How sure the one who read a figure is (置信程度)."""
 
-    HIGH = "high", "高"
-    MEDIUM = "medium", "中"
-    LOW = "low", "低"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Severity(Labelled):
+    """How grave a finding is (级别), the gravest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
 
 
 OPEN_LISTS = (Obligation, Modality, ObservationStatus, Missing, Confidence)
@@ -188,17 +178,15 @@ def _open(codes: type[Listed], value: str | None, field: str) -> Listed | Other 
 
 
 def as_listed(codes: type[Listed], value: str) -> Listed:
-    """The member of a closed list with this code (代码); ``ModelError`` names the members for any other.
+    """The member of a closed list with this code or name (代码); ``ModelError`` names the members for any other.
 
-    >>> as_listed(Direction, "higher").label()
-    '越高越好'
+    >>> as_listed(Direction, "higher") is as_listed(Direction, "越高越好")
+    True
     """
-    made: Callable[[str], Listed] = codes  # the code alone makes a member, its name comes with it
-    try:
-        return made(value)
-    except ValueError:
-        known = tuple(member.value for member in codes)
-        raise ModelError("MZ089", text=value, list=codes.__name__, known=known) from None
+    found = codes.called(value)
+    if found is None:
+        raise ModelError("MZ089", text=value, list=codes.__name__, known=tuple(member.value for member in codes))
+    return found
 
 
 def nearest_code(code: str, codes: type[Labelled]) -> tuple[str, ...]:

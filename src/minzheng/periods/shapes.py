@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import enum
-
 from minzheng.errors import LANGUAGES, known_language
+from minzheng.language import Labelled
 from minzheng.periods.calendar import MONTHS_IN_YEAR, Bounds, whole_months
 from minzheng.periods.plans import plan_name, plan_number
 
 
-class PeriodKind(enum.StrEnum):
+class PeriodKind(Labelled):
     """The shape of a period (时期类型); a member equals its lower-case English text."""
 
     INSTANT = "instant"
@@ -22,26 +21,7 @@ class PeriodKind(enum.StrEnum):
     RANGE = "range"
     OPEN = "open"
 
-    def label(self, lang: str = "zh") -> str:
-        """The name in ``lang``, ``"zh"`` or ``"en"``; ``ValueError`` for another language.
 
-        >>> PeriodKind.HALF.label("zh"), PeriodKind.HALF.label("en")
-        ('半年', 'half-year')
-        """
-        return KIND_LABELS[self][language_index(lang)]
-
-
-KIND_LABELS: dict[PeriodKind, tuple[str, str]] = {
-    PeriodKind.INSTANT: ("时点", "instant"),
-    PeriodKind.DAY: ("日", "day"),
-    PeriodKind.MONTH: ("月", "month"),
-    PeriodKind.QUARTER: ("季度", "quarter"),
-    PeriodKind.HALF: ("半年", "half-year"),
-    PeriodKind.YEAR: ("年", "year"),
-    PeriodKind.YEARS: ("多年", "years"),
-    PeriodKind.RANGE: ("时段", "range"),
-    PeriodKind.OPEN: ("起始日后", "open-ended window"),
-}
 # A window of this many months has the kind if it also begins at a multiple of its length within the year.
 KINDS_BY_MONTHS = {1: PeriodKind.MONTH, 3: PeriodKind.QUARTER, 6: PeriodKind.HALF, MONTHS_IN_YEAR: PeriodKind.YEAR}
 # Form: (Chinese, English). The Chinese texts are read back by ``Period``.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import enum
 from datetime import date
 
+from minzheng.language import Labelled
 from minzheng.periods.period import Period
 from minzheng.periods.words import YEARS
 
 
-class RelativeYear(enum.StrEnum):
+class RelativeYear(Labelled):
     """A year named by its distance from another (相对年份): 上年 of a standing rule is another year each year.
 
     >>> RelativeYear.LAST.seen_from(date(2021, 7, 1)), RelativeYear.LAST.label("zh")
@@ -27,16 +27,11 @@ class RelativeYear(enum.StrEnum):
         """The calendar year that is meant on a day."""
         return Period(day.year + OFFSETS[self])
 
-    def label(self, lang: str = "zh") -> str:
-        """The year in Chinese or English."""
-        return CHINESE[self] if lang == "zh" else self.value.replace("_", " ")
-
 
 OFFSETS = {RelativeYear.THIS: 0, RelativeYear.LAST: -1, RelativeYear.BEFORE_LAST: -2}
-CHINESE = {RelativeYear.THIS: "当年", RelativeYear.LAST: "上年", RelativeYear.BEFORE_LAST: "前年"}
 YEAR_WORDS = {
     **{year.value: year for year in RelativeYear},
-    **{year.label("en"): year for year in RelativeYear},
+    **{year.value.replace("_", " "): year for year in RelativeYear},
     **{word: year for word, offset in YEARS.items() for year in RelativeYear if OFFSETS[year] == offset},
     "上年度": RelativeYear.LAST,
     "本年度": RelativeYear.THIS,

@@ -12,8 +12,8 @@ from itertools import pairwise
 import attrs
 
 from minzheng.errors import ModelError
-from minzheng.language import joined, say, text
-from minzheng.model import Labelled, as_listed
+from minzheng.language import Labelled, joined, say, text
+from minzheng.model import as_listed
 from minzheng.numerals import EXACT, exact
 from minzheng.periods import Period, as_date
 from minzheng.progress.calendar import by_days, by_table, by_working_days, gradually
@@ -29,19 +29,19 @@ YEAR = 12
 class PaceRule(Labelled):
     """By what the share that is due is reckoned (序时进度算法)."""
 
-    LINEAR = "linear", "月末按月、平日按日", "by months at a month's end, by days otherwise"
-    DAYS = "days", "按日", "by days"
-    MONTHS = "months", "按月", "by months"
-    TABLE = "table", "按进度表", "by table"
-    WORKING_DAYS = "working_days", "按工作日", "by working days"
-    FRONT_LOADED = "front_loaded", "前紧后松"
-    AT_END = "at_end", "期末一次完成", "all at the end"
-    MILESTONES = "milestones", "按阶段目标", "by milestones"
+    LINEAR = "linear"
+    DAYS = "days"
+    MONTHS = "months"
+    TABLE = "table"
+    WORKING_DAYS = "working_days"
+    FRONT_LOADED = "front_loaded"
+    AT_END = "at_end"
+    MILESTONES = "milestones"
 
 
 def as_pace_rule(value: str) -> PaceRule:
-    """The rule with this code or Chinese name (序时进度算法); ``ModelError`` names the codes for any other."""
-    return next((rule for rule in PaceRule if rule.zh == value), None) or as_listed(PaceRule, value)
+    """The rule with this code or name (序时进度算法); ``ModelError`` names the codes for any other."""
+    return as_listed(PaceRule, value)
 
 
 def _share(value: Share) -> Decimal:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 import functools
 from collections.abc import Callable
 from decimal import Decimal
@@ -12,7 +11,7 @@ from typing import Any
 import attrs
 
 from minzheng.errors import FigureError
-from minzheng.language import say
+from minzheng.language import Labelled, say
 from minzheng.numerals import exact
 from minzheng.quantities.comparators import AIMS, Comparator
 from minzheng.quantities.intervals import EVERYTHING, Interval, as_fraction, interval
@@ -26,7 +25,7 @@ from minzheng.quantities.unit import Unit, Units, as_unit, factor, units
 from minzheng.quantities.words import Approximation
 
 
-class Verdict(enum.StrEnum):
+class Verdict(Labelled):
     """What an observation decides about a bound (判定).
 
     >>> Verdict.MET.label("zh")
@@ -36,11 +35,6 @@ class Verdict(enum.StrEnum):
     MET = "met"
     NOT_MET = "not_met"
     UNDECIDED = "undecided"
-
-    def label(self, lang: str = "zh") -> str:
-        """The verdict in Chinese or English."""
-        zh = {"met": "达到", "not_met": "未达到", "undecided": "无法判定"}
-        return zh[self] if lang == "zh" else self.replace("_", " ")
 
 
 @attrs.frozen(repr=False, init=False)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import enum
 from typing import NamedTuple
 
+from minzheng.language import Labelled
 
-class Kind(enum.StrEnum):
+
+class Kind(Labelled):
     """What sort of quantity a number is (量的种类); kinds never mix silently.
 
     >>> Kind.POINT.label("zh")
@@ -41,26 +42,6 @@ class Kind(enum.StrEnum):
         """
         return self in LEVELS
 
-    def label(self, lang: str = "zh") -> str:
-        """The name of the kind in Chinese or English."""
-        return LABELS[self][lang]
-
-
-LABELS = {
-    Kind.MONEY: {"zh": "金额", "en": "money"},
-    Kind.COUNT: {"zh": "计数", "en": "count"},
-    Kind.AREA: {"zh": "面积", "en": "area"},
-    Kind.LENGTH: {"zh": "长度", "en": "length"},
-    Kind.MASS: {"zh": "质量", "en": "mass"},
-    Kind.VOLUME: {"zh": "体积", "en": "volume"},
-    Kind.ENERGY: {"zh": "能量", "en": "energy"},
-    Kind.TIME: {"zh": "时间", "en": "time"},
-    Kind.RATIO: {"zh": "比率", "en": "ratio"},
-    Kind.POINT: {"zh": "百分点", "en": "percentage point"},
-    Kind.GROWTH: {"zh": "增长率", "en": "growth"},
-    Kind.RANK: {"zh": "名次", "en": "rank"},
-    Kind.RATE: {"zh": "比例量", "en": "rate"},
-}
 
 MEASURES = (Kind.AREA, Kind.LENGTH, Kind.MASS, Kind.VOLUME, Kind.ENERGY)
 LEVELS = (Kind.MONEY, Kind.COUNT, *MEASURES, Kind.TIME)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 import attrs
 
 from minzheng.errors import FigureError
+from minzheng.language import Labelled
 from minzheng.numerals import exact
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.words import Approximation
 
 
-class CeilingCompletion(enum.StrEnum):
+class CeilingCompletion(Labelled):
     """How the completion of a ceiling is computed (上限指标完成率)."""
 
     COMPLEMENT = "complement"

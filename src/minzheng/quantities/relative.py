@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import cast
@@ -10,6 +9,7 @@ from typing import cast
 import attrs
 
 from minzheng.errors import FigureError, KindError, ModelError
+from minzheng.language import Labelled
 from minzheng.periods import Period, RelativeYear, as_year
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.figure import Figure, as_figure
@@ -73,7 +73,7 @@ class Reference:
         return _stated(self)
 
 
-class RelativeReading(enum.StrEnum):
+class RelativeReading(Labelled):
     """How a relative bound is read (读法).
 
     >>> RelativeReading.POINTS.label("zh")
@@ -88,12 +88,6 @@ class RelativeReading(enum.StrEnum):
     """base × multiple"""
     AMOUNT = "amount"
     """base + amount"""
-
-    def label(self, lang: str = "zh") -> str:
-        """The reading in Chinese or English."""
-        zh = {"growth": "按相对增长", "points": "按百分点", "multiple": "按倍数", "amount": "按增减数量"}
-        en = {"growth": "as relative growth", "points": "as points", "multiple": "as multiple", "amount": "as amount"}
-        return (zh if lang == "zh" else en)[self]
 
 
 @attrs.frozen(kw_only=True)

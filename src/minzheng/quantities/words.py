@@ -7,15 +7,15 @@ other words are read by their plain meaning. All texts are simplified and half-w
 
 from __future__ import annotations
 
-import enum
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from minzheng.language import Labelled
 from minzheng.quantities.comparators import Comparator
 
 
-class Approximation(enum.StrEnum):
+class Approximation(Labelled):
     """How loosely a number is stated (约数).
 
     >>> Approximation("over").label("zh")
@@ -28,10 +28,6 @@ class Approximation(enum.StrEnum):
     """约, 左右: the number give or take a share of it."""
     NEARLY = "nearly"
     """近: below the number by no more than a share of it."""
-
-    def label(self, lang: str = "zh") -> str:
-        """The word for it in Chinese or English."""
-        return {"over": "余", "about": "约", "nearly": "近"}[self] if lang == "zh" else str(self)
 
 
 KEPT_AT = "控制在"

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import attrs
 
-from minzheng.model import Deliverable, Document, Indicator, Labelled, Observation, Target
+from minzheng.language import Labelled
+from minzheng.model import Deliverable, Document, Indicator, Observation, Target
 
 Thing = Observation | Target | Deliverable | Document | Indicator
 """What a finding can be about."""
@@ -15,27 +16,27 @@ Thing = Observation | Target | Deliverable | Document | Indicator
 class RuleOutcome(Labelled):
     """How a rule ends for one thing (检查结果)."""
 
-    PASSED = "passed", "通过"
-    FAILED = "failed", "未通过"
-    SKIPPED = "skipped", "跳过"
-    NOT_APPLICABLE = "not_applicable", "不适用"
+    PASSED = "passed"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+    NOT_APPLICABLE = "not_applicable"
 
 
 class SkipReason(Labelled):
     """Why a rule was skipped (跳过原因): skipped is not passed."""
 
-    NO_DATE = "no_date_given", "没有给出日期"
-    NO_TEXT = "no_source_text_given", "没有给出原文"
-    NO_INDICATOR = "unknown_indicator", "目录中没有该指标"
-    NO_BASE = "base_not_in_the_data", "数据中没有基数"
-    NO_PARTS = "parts_not_all_in_the_data", "数据中分项不全"
-    NO_NUMBER = "quote_without_a_number", "引文中没有数字"
-    NO_LIST = "no_list_of_divisions_for_the_date", "没有适用于该日期的区划名单"
-    NO_OBSERVATION = "no_observation_for_the_deadline", "没有期末的观测值"
-    BREAK = "definition_break_between", "其间口径有变"
-    OTHER_UNIT = "unit_of_another_kind", "单位不属于该指标"
-    NOT_RUN = "rule_not_run", "规则未执行"
-    UNDATED = "document_without_a_date", "文件没有日期"
+    NO_DATE = "no_date_given"
+    NO_TEXT = "no_source_text_given"
+    NO_INDICATOR = "unknown_indicator"
+    NO_BASE = "base_not_in_the_data"
+    NO_PARTS = "parts_not_all_in_the_data"
+    NO_NUMBER = "quote_without_a_number"
+    NO_LIST = "no_list_of_divisions_for_the_date"
+    NO_OBSERVATION = "no_observation_for_the_deadline"
+    BREAK = "definition_break_between"
+    OTHER_UNIT = "unit_of_another_kind"
+    NOT_RUN = "rule_not_run"
+    UNDATED = "document_without_a_date"
 
 
 @attrs.frozen

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 import attrs
 
-from minzheng.model import Labelled, Observation
+from minzheng.language import Labelled
+from minzheng.model import Observation
 from minzheng.quantities import Figure, Interval, Kind, Policy, Quantity, Unit, as_unit, computed, rational
 from minzheng.validation.formulas import Formula, equals, shown, stated_in, worded
 from minzheng.validation.outcomes import SkipReason
@@ -17,13 +18,13 @@ from minzheng.validation.subjects import interval_of
 class Relation(Labelled):
     """How a stated figure hangs together with others (勾稽关系)."""
 
-    TOTAL = "total", "合计"
-    SHARE = "share", "占比"
-    PER_HEAD = "per_head", "人均"
-    GROWTH = "growth", "同比"
-    YEARLY_GROWTH = "yearly_growth", "年均增长"
-    DIFFERENCE = "difference", "增减"
-    COMPLETION = "completion", "完成率"
+    TOTAL = "total"
+    SHARE = "share"
+    PER_HEAD = "per_head"
+    GROWTH = "growth"
+    YEARLY_GROWTH = "yearly_growth"
+    DIFFERENCE = "difference"
+    COMPLETION = "completion"
 
 
 @attrs.frozen(kw_only=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, Generic, TypeVar
 
 from minzheng.errors import Message, message
-from minzheng.model import Deliverable, Indicator, Labelled, Observation, Target
+from minzheng.language import Labelled
+from minzheng.model import Deliverable, Indicator, Observation, Target
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import Result
 from minzheng.validation.subjects import DocumentContents, Fact, Series
@@ -16,16 +17,16 @@ Subject = TypeVar("Subject")
 class Category(Labelled):
     """What a rule is about (规则类别); the digit of its codes is in ``DIGITS``."""
 
-    STRUCTURE = "structure", "结构"
-    UNITS = "units", "单位与种类"
-    BOUNDS = "bounds", "界限与合理性"
-    TIME = "time", "时间"
-    PLACE = "place", "地区"
-    TARGETS = "targets", "目标"
-    TOTALS = "totals", "比率与合计"
-    SERIES = "series", "序列"
-    DOCUMENTS = "documents", "文件之间"
-    PROVENANCE = "provenance", "出处"
+    STRUCTURE = "structure"
+    UNITS = "units"
+    BOUNDS = "bounds"
+    TIME = "time"
+    PLACE = "place"
+    TARGETS = "targets"
+    TOTALS = "totals"
+    SERIES = "series"
+    DOCUMENTS = "documents"
+    PROVENANCE = "provenance"
 
 
 DIGITS = dict(zip("123456789", (each for each in Category if each is not Category.DOCUMENTS), strict=True))

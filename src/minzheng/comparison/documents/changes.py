@@ -9,27 +9,28 @@ import attrs
 from minzheng.comparison.pairs.estimates import Estimate
 from minzheng.comparison.pairs.mismatches import Mismatch
 from minzheng.comparison.pairs.operands import Statement, breakdown_text, scope_text, statement_text
-from minzheng.model import Deliverable, Evidence, Indicator, Labelled, Observation, Reportable, Target
+from minzheng.language import Labelled
+from minzheng.model import Deliverable, Evidence, Indicator, Observation, Reportable, Target
 from minzheng.quantities import Verdict
 
 
 class ChangeKind(Labelled):
     """What became of a statement (变化)."""
 
-    RAISED = "raised", "数值提高"
-    LOWERED = "lowered", "数值降低"
-    SOFTENED = "softened", "要求放松"
-    STRENGTHENED = "strengthened", "要求加强"
-    POSTPONED = "postponed", "期限推迟"
-    ADVANCED = "advanced", "期限提前"
-    NEW = "new", "新增"
-    DROPPED = "dropped", "不再提出"
-    SUCCEEDED = "succeeded", "由后继指标替代"
-    PRECEDED = "preceded", "改回原指标"
-    REPORTED = "reported", "有报告"
-    UNREPORTED = "unreported", "未报告"
-    SCOPE_CHANGED = "scope_changed", "口径改变"
-    RESTATED = "restated", "提法改变"
+    RAISED = "raised"
+    LOWERED = "lowered"
+    SOFTENED = "softened"
+    STRENGTHENED = "strengthened"
+    POSTPONED = "postponed"
+    ADVANCED = "advanced"
+    NEW = "new"
+    DROPPED = "dropped"
+    SUCCEEDED = "succeeded"
+    PRECEDED = "preceded"
+    REPORTED = "reported"
+    UNREPORTED = "unreported"
+    SCOPE_CHANGED = "scope_changed"
+    RESTATED = "restated"
 
 
 _PAIRS = (

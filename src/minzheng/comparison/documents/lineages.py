@@ -8,7 +8,8 @@ from datetime import date
 import attrs
 
 from minzheng.comparison.pairs.estimates import Estimate
-from minzheng.model import Condition, Document, Indicator, Labelled, Observation, Reportable, Target
+from minzheng.language import Labelled
+from minzheng.model import Condition, Document, Indicator, Observation, Reportable, Target
 from minzheng.periods import Period
 from minzheng.progress import Progress
 from minzheng.quantities import DEFAULT, Pairs, Policy
@@ -18,21 +19,21 @@ from minzheng.regions import Region
 class Turn(Labelled):
     """What a step of a promise is (脉络节点)."""
 
-    STATED = "stated", "提出"
-    STAGED = "staged", "分解"
-    KEPT = "kept", "沿用"
-    RAISED = "raised", "提高"
-    LOWERED = "lowered", "降低"
-    SOFTENED = "softened", "放松"
-    STRENGTHENED = "strengthened", "加强"
-    POSTPONED = "postponed", "推迟"
-    ADVANCED = "advanced", "提前"
-    SUCCEEDED = "succeeded", "承接前一指标"
-    RESTATED = "restated", "改变提法"
-    REPORTED = "reported", "已报告"
-    PART_REPORTED = "part_reported", "期中已报告"
-    UNREPORTED = "unreported", "未报告"
-    NOT_DUE = "not_due", "未到期"
+    STATED = "stated"
+    STAGED = "staged"
+    KEPT = "kept"
+    RAISED = "raised"
+    LOWERED = "lowered"
+    SOFTENED = "softened"
+    STRENGTHENED = "strengthened"
+    POSTPONED = "postponed"
+    ADVANCED = "advanced"
+    SUCCEEDED = "succeeded"
+    RESTATED = "restated"
+    REPORTED = "reported"
+    PART_REPORTED = "part_reported"
+    UNREPORTED = "unreported"
+    NOT_DUE = "not_due"
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -9,8 +9,8 @@ from typing import Self
 import attrs
 
 from minzheng.comparison.pairs.operands import breakdown_text, scope_text
-from minzheng.language import joined, say, text
-from minzheng.model import Condition, Labelled, Observation, as_scope
+from minzheng.language import Labelled, joined, say, text
+from minzheng.model import Condition, Observation, as_scope
 from minzheng.numerals import exact
 from minzheng.periods import Period, as_period
 from minzheng.quantities import Figure, Quantity, Unit, as_figure, as_pairs, as_unit
@@ -19,18 +19,18 @@ from minzheng.quantities import Figure, Quantity, Unit, as_figure, as_pairs, as_
 class BridgeKind(Labelled):
     """What a bridge is (衔接办法)."""
 
-    RESOLVED = "resolved", "以已知基数求出相对目标"
-    MAPPING = "mapping", "声明两项指标相同"
-    DEFINITION = "definition", "声明两种定义可比"
-    AS_STOCK = "as_stock", "声明时期数即期末数"
-    YEAR_TO_DATE = "year_to_date", "截至某日读作年初以来累计"
-    PER_MONTH = "per_month", "折成月均"
-    BETWEEN_REGIONS = "between_regions", "在地区之间比较"
-    SUCCESSION = "succession", "按区划沿革衔接"
-    BREAKDOWN = "breakdown", "在分组之间比较"
-    SCOPE = "scope", "声明两种口径可比"
-    COUNTED_AS = "counted_as", "按声明的系数换算"
-    OVER_PERIOD = "over_period", "按实际天数换算月与日"
+    RESOLVED = "resolved"
+    MAPPING = "mapping"
+    DEFINITION = "definition"
+    AS_STOCK = "as_stock"
+    YEAR_TO_DATE = "year_to_date"
+    PER_MONTH = "per_month"
+    BETWEEN_REGIONS = "between_regions"
+    SUCCESSION = "succession"
+    BREAKDOWN = "breakdown"
+    SCOPE = "scope"
+    COUNTED_AS = "counted_as"
+    OVER_PERIOD = "over_period"
 
 
 @attrs.frozen(kw_only=True)

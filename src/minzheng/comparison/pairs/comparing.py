@@ -12,7 +12,8 @@ from minzheng.comparison.pairs.differences import difference_of, growth_of, own_
 from minzheng.comparison.pairs.estimates import Estimate, number_alone, number_of, values_of
 from minzheng.comparison.pairs.mismatches import Mismatch, MismatchKind, Undefined, undefined
 from minzheng.comparison.pairs.operands import Comparable, Operand, operand_of
-from minzheng.model import Indicator, Labelled, Reportable
+from minzheng.language import Labelled
+from minzheng.model import Indicator, Reportable
 from minzheng.progress import NotDefined
 from minzheng.quantities import DEFAULT, Figure, Policy
 
@@ -20,13 +21,13 @@ from minzheng.quantities import DEFAULT, Figure, Policy
 class ComparisonOutcome(Labelled):
     """What comparing two figures comes to (比较结果)."""
 
-    EQUAL = "equal", "相同"
+    EQUAL = "equal"
     """They say the same."""
-    CONSISTENT = "consistent", "相容"
+    CONSISTENT = "consistent"
     """Some true value could have been printed both ways."""
-    DIFFERENT = "different", "不同"
+    DIFFERENT = "different"
     """No true value could."""
-    NOT_COMPARABLE = "not_comparable", "不可比"
+    NOT_COMPARABLE = "not_comparable"
     """They may not be compared, for named reasons."""
 
 

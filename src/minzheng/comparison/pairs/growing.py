@@ -14,8 +14,8 @@ from minzheng.comparison.pairs.estimates import Estimate
 from minzheng.comparison.pairs.mismatches import Undefined, undefined
 from minzheng.comparison.pairs.operands import operand_of
 from minzheng.comparison.pairs.series import Moment, by_series, moment, most_certain, observations_with_catalogue
-from minzheng.errors import ModelError
-from minzheng.model import Indicator, Labelled, Observation, Observations, Reportable, TimeKind, states_level
+from minzheng.language import Labelled
+from minzheng.model import Indicator, Observation, Observations, Reportable, TimeKind, as_listed, states_level
 from minzheng.periods import Period
 from minzheng.progress import NotDefined
 from minzheng.quantities import DEFAULT, Kind, Policy
@@ -24,24 +24,23 @@ from minzheng.quantities import DEFAULT, Kind, Policy
 class GrowthKind(Labelled):
     """What a figure is set against (增速种类)."""
 
-    YEAR_ON_YEAR = "year_on_year", "同比"
+    YEAR_ON_YEAR = "year_on_year"
     """The same period of the year before."""
-    PERIOD_ON_PERIOD = "period_on_period", "环比"
+    PERIOD_ON_PERIOD = "period_on_period"
     """The window of the same length just before."""
-    SINCE_YEAR_END = "since_year_end", "比年初"
+    SINCE_YEAR_END = "since_year_end"
     """The end of the year before; of stocks and standards only."""
-    YEARLY_AVERAGE = "yearly_average", "年均"
+    YEARLY_AVERAGE = "yearly_average"
     """From the first figure of the series to the last, for each year, compounded."""
 
 
 SYNONYMS = {
-    **{word: kind for kind in GrowthKind for word in (kind.value, kind.zh)},
     **dict.fromkeys(("yoy", "year-on-year", "year on year", "上年同期", "比上年同期"), GrowthKind.YEAR_ON_YEAR),
     **dict.fromkeys(("period-on-period", "period on period", "previous", "比上期"), GrowthKind.PERIOD_ON_PERIOD),
     **dict.fromkeys(("since year end", "year to date", "ytd", "比上年末", "比上年底"), GrowthKind.SINCE_YEAR_END),
     **dict.fromkeys(("average", "yearly average", "annual average", "cagr", "年均增长"), GrowthKind.YEARLY_AVERAGE),
 }
-"""Words by which a kind of growth is asked for, beside its code."""
+"""Words by which a kind of growth is asked for, beside its code and its names."""
 
 
 def as_growth_kind(text: str) -> GrowthKind:
@@ -50,11 +49,8 @@ def as_growth_kind(text: str) -> GrowthKind:
     >>> as_growth_kind("同比") is as_growth_kind("yoy") is GrowthKind.YEAR_ON_YEAR
     True
     """
-    found = SYNONYMS.get(str(text).strip().lower())
-    if found is None:
-        known = tuple(word for kind in GrowthKind for word in (kind.value, kind.zh))
-        raise ModelError("MZ089", text=text, list="GrowthKind", known=known)
-    return found
+    word = str(text).strip().lower()
+    return SYNONYMS.get(word) or as_listed(GrowthKind, word)
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -16,11 +16,11 @@ from minzheng.comparison.pairs.series import (
     observations_with_catalogue,
     series_of,
 )
+from minzheng.language import Labelled
 from minzheng.model import (
     Dataset,
     Document,
     Indicator,
-    Labelled,
     Observation,
     Observations,
     Reportable,
@@ -36,10 +36,10 @@ Key = tuple[Series, Moment, bool]
 class Ground(Labelled):
     """Why a report is taken before others (取数依据), in the order in which it is asked."""
 
-    STATUS = "more_certain", "数据更为确定"
-    AUTHORITY = "higher_authority", "来源更权威"
-    PRECISION = "more_precise", "更精确"
-    DATE = "published_later", "发布更晚"
+    STATUS = "more_certain"
+    AUTHORITY = "higher_authority"
+    PRECISION = "more_precise"
+    DATE = "published_later"
 
 
 @attrs.frozen(kw_only=True)

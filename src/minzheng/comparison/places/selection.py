@@ -10,10 +10,10 @@ import attrs
 from minzheng.catalogue import Catalogue
 from minzheng.comparison.pairs.series import moment, most_certain
 from minzheng.errors import ModelError
+from minzheng.language import Labelled
 from minzheng.model import (
     Condition,
     Indicator,
-    Labelled,
     Observation,
     as_scope,
     judged,
@@ -28,27 +28,27 @@ One = TypeVar("One")
 class Selector(Labelled):
     """By what one of several is selected (须指明者)."""
 
-    PERIOD = "period", "时期"
-    INDICATOR = "indicator", "指标"
-    REGION = "region", "地区"
-    OBSERVATION = "observation", "观测值"
-    DOCUMENT = "document", "文件"
+    PERIOD = "period"
+    INDICATOR = "indicator"
+    REGION = "region"
+    OBSERVATION = "observation"
+    DOCUMENT = "document"
 
 
 class Gap(Labelled):
     """Why a region has no figure (缺数原因)."""
 
-    NOT_REPORTED = "not_reported", "没有数据"
-    MISSING = "missing", "数据注明缺失"
-    RIVAL_FIGURES = "rival_figures", "同期数据不一致"
-    OTHER_KIND = "other_kind", "计量对象不同"
-    A_RANGE = "a_range", "是区间,不是一个数"
-    A_CHANGE = "a_change", "是变化量而非水平数"
-    NO_WEIGHT = "no_weight", "缺少权重"
-    NO_DENOMINATOR = "no_denominator", "缺少分母"
-    PREDECESSOR_MISSING = "predecessor_missing", "原区划数据不全"
-    DIVIDED = "divided", "原区划已拆分,无法分摊"
-    NOT_ADDED = "not_added", "区划合并而指标不可加总"
+    NOT_REPORTED = "not_reported"
+    MISSING = "missing"
+    RIVAL_FIGURES = "rival_figures"
+    OTHER_KIND = "other_kind"
+    A_RANGE = "a_range"
+    A_CHANGE = "a_change"
+    NO_WEIGHT = "no_weight"
+    NO_DENOMINATOR = "no_denominator"
+    PREDECESSOR_MISSING = "predecessor_missing"
+    DIVIDED = "divided"
+    NOT_ADDED = "not_added"
 
 
 @attrs.frozen(kw_only=True)
