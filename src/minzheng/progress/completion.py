@@ -8,8 +8,8 @@ from fractions import Fraction
 import attrs
 
 from minzheng.catalogue import named
-from minzheng.language import in_words, say
-from minzheng.model import Deliverable, Indicator, Labelled, Target
+from minzheng.language import Labelled, in_words, say
+from minzheng.model import Deliverable, Indicator, Target
 from minzheng.numerals import ROUNDED
 from minzheng.progress.scales import Form, Reason
 from minzheng.quantities import (
