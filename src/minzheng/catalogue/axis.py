@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from minzheng.language import own_name
 from minzheng.validators import filled, texts
 
 
@@ -72,11 +73,9 @@ class Axes(Mapping[str, Axis]):
         return len(self._axes)
 
     def label(self, axis: str, value: str, lang: str = "zh") -> str:
-        """The name of a value in Chinese or English; the value itself where the axis or the value is not known."""
+        """The name of a value; the value itself where the axis or the value is not known."""
         known = self._axes[axis].get(value) if axis in self._axes else None
-        if known is None:
-            return value
-        return known.name if lang == "zh" else known.name_en
+        return value if known is None else own_name(lang, known.name, known.name_en)
 
     def __hash__(self) -> int:
         return hash(frozenset(self._axes))

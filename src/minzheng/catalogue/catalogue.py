@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -16,10 +15,9 @@ from minzheng.catalogue.definitions import read_file, read_table
 from minzheng.catalogue.name_index import NameIndex
 from minzheng.catalogue.searching import IndicatorCandidate, folded_name
 from minzheng.errors import DefinitionError, UnknownIndicatorError
-from minzheng.model import Indicator, Source
+from minzheng.model import Indicator, Reportable, Source
 
 Default = TypeVar("Default")
-SHOWN_ROWS = 20
 
 
 def _fixed(value: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -27,7 +25,7 @@ def _fixed(value: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Catalogue(Mapping[str, Indicator]):
+class Catalogue(Reportable, Mapping[str, Indicator]):
     """Indicators by code (指标目录): a value that never changes; extending it makes a new one.
 
     An unknown code raises ``UnknownIndicatorError``, which names the nearest known ones.
@@ -157,14 +155,6 @@ class Catalogue(Mapping[str, Indicator]):
     def __repr__(self) -> str:
         return f"<Catalogue: {len(self)} indicators>"
 
-    def _repr_html_(self) -> str:
-        rows = [_row("th", ("代码", "指标", "Indicator", "单位", "时间属性", "方向"))]
-        for indicator in list(self.entries.values())[:SHOWN_ROWS]:
-            kinds = (indicator.unit.code, indicator.time.label(), indicator.direction.label())
-            rows.append(_row("td", (indicator.code, indicator.name, indicator.name_en, *kinds)))
-        more = f"<p>… 共 {len(self)} 项</p>" if len(self) > SHOWN_ROWS else ""
-        return f"<table>{''.join(rows)}</table>{more}"
-
     def __reduce__(self) -> tuple[Any, ...]:
         return _catalogue, (dict(self.entries), dict(self.origins), dict(self.unlisted))
 
@@ -179,7 +169,3 @@ def _no_marks(text: str) -> Mapping[tuple[str | int, ...], tuple[int, int]]:
 
 def _shown(indicator: Indicator) -> str:
     return f"{indicator.code} ({indicator.name})"
-
-
-def _row(cell: str, texts: Iterable[str]) -> str:
-    return f"<tr>{''.join(f'<{cell}>{html.escape(text)}</{cell}>' for text in texts)}</tr>"

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import enum
 import re
 from collections.abc import Iterator
 
 import attrs
 
-from minzheng.model import Indicator
+from minzheng.language import Labelled
+from minzheng.model import Indicator, Reportable
 from minzheng.numerals import fold
 
 UNSEEN = re.compile(r"[\s“”‘’\"'「」『』《》〈〉]+")
 
 
-class MatchReason(enum.StrEnum):
+class MatchReason(Labelled):
     """Why an indicator is a candidate (匹配理由), the strongest first."""
 
     CODE = "code"
@@ -32,28 +32,9 @@ class MatchReason(enum.StrEnum):
     SIMILAR = "similar"
     """One of its names shares rare pairs of characters with the text."""
 
-    def label(self, lang: str = "zh") -> str:
-        """The reason in Chinese or English.
-
-        >>> MatchReason.FORMER_NAME.label("zh"), MatchReason.FORMER_NAME.label("en")
-        ('历史名称', 'former name')
-        """
-        return LABELS[self] if lang == "zh" else self.value.replace("_", " ")
-
-
-LABELS = {
-    MatchReason.CODE: "代码相同",
-    MatchReason.OFFICIAL_CODE: "官方代码",
-    MatchReason.NAME: "名称相同",
-    MatchReason.SYNONYM: "同义名称",
-    MatchReason.FORMER_NAME: "历史名称",
-    MatchReason.CONTAINED: "名称包含",
-    MatchReason.SIMILAR: "名称相近",
-}
-
 
 @attrs.frozen(kw_only=True)
-class IndicatorCandidate:
+class IndicatorCandidate(Reportable):
     """An indicator that a text may mean (候选指标)."""
 
     indicator: Indicator
@@ -69,13 +50,6 @@ class IndicatorCandidate:
     def code(self) -> str:
         """The code of the indicator."""
         return self.indicator.code
-
-    def explain(self, lang: str = "zh") -> str:
-        """Code, name and reason in one line, in Chinese or English."""
-        return f"{self.code} {self.indicator.label(lang)} ({self.reason.label(lang)}: {self.matched}, {self.score})"
-
-    def __str__(self) -> str:
-        return self.explain()
 
 
 def folded_name(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -10,6 +9,8 @@ from typing import Any
 import attrs
 
 from minzheng.errors import MinzhengError
+from minzheng.language import own_name
+from minzheng.model import Reportable
 from minzheng.validators import CODE, filled, matching
 
 CODE_FIELD = matching(CODE, "elderly")
@@ -33,8 +34,8 @@ class Topic:
     """Code of the topic above it."""
 
     def label(self, lang: str = "zh") -> str:
-        """The name in Chinese or English."""
-        return self.name if lang == "zh" else self.name_en
+        """The name in Chinese, or for every other language in English."""
+        return own_name(lang, self.name, self.name_en)
 
 
 def _by_code(topics: Iterable[Topic]) -> dict[str, Topic]:
@@ -48,7 +49,7 @@ def _by_code(topics: Iterable[Topic]) -> dict[str, Topic]:
 
 
 @attrs.frozen(eq=False, repr=False)
-class Topics(Mapping[str, Topic]):
+class Topics(Reportable, Mapping[str, Topic]):
     """The tree of topics by code (主题树); an unknown code raises ``UnknownTopicError``.
 
     >>> from minzheng.catalogue import topics
@@ -88,13 +89,6 @@ class Topics(Mapping[str, Topic]):
 
     def __repr__(self) -> str:
         return f"<Topics: {len(self)}, {len(self.roots)} of them roots>"
-
-    def _repr_html_(self) -> str:
-        return f"<ul>{''.join(map(self._item, self.roots))}</ul>"
-
-    def _item(self, topic: Topic) -> str:
-        below = "".join(map(self._item, self.children(topic.code)))
-        return f"<li>{html.escape(f'{topic.name} {topic.code}')}{below and f'<ul>{below}</ul>'}</li>"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Topics, (tuple(self._topics.values()),)

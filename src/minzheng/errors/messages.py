@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
+from minzheng.language import own_name
+
 LANGUAGES = ("zh", "en")
 Language = Literal["zh", "en"]
 JOINTS = {"zh": "、", "en": ", "}
@@ -21,6 +23,10 @@ class Message(NamedTuple):
     severity: str
     en: str
     zh: str
+
+    def template(self, lang: str) -> str:
+        """Its text in a language, with the gaps for facts as they are written."""
+        return own_name(lang, self.zh, self.en)
 
 
 @functools.cache

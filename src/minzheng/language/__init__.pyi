@@ -1,4 +1,5 @@
 from minzheng.language.labelled import Labelled as Labelled
+from minzheng.language.labelled import own_name as own_name
 from minzheng.language.texts import Joined as Joined
 from minzheng.language.texts import Text as Text
 from minzheng.language.texts import joined as joined

@@ -1,4 +1,4 @@
-"""Lists of codes whose members have names in every language (代码)."""
+"""Names (名称): of lists of codes, which the files of the languages have, and of data, which bring two of their own."""
 
 from __future__ import annotations
 
@@ -23,3 +23,11 @@ class Labelled(enum.StrEnum):
         """The member with this code, or with this name in any language; ``None`` for any other text."""
         named = (each for lang in languages() for each in cls if each.label(lang) == text)
         return cls._value2member_map_.get(text) or next(named, None)  # type: ignore[return-value]
+
+def own_name(lang: str, chinese: str, english: str) -> str:
+    """The name that data give to themselves (自带名称): the Chinese one in Chinese, in every other language the English.
+
+    >>> own_name("zh", "养老服务", "elderly care"), own_name("en", "养老服务", "elderly care")
+    ('养老服务', 'elderly care')
+    """
+    return chinese if lang == "zh" else english

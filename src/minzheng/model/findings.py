@@ -1,4 +1,4 @@
-"""Findings (发现): what is wrong or remarkable, as data that is rendered in either language when it is shown."""
+"""Findings (发现): what is wrong or remarkable, as data: a code, the facts it speaks of, and where."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from typing import Any
 import attrs
 
 from minzheng.errors import MinzhengError, message, render
+from minzheng.language import Text, text
 from minzheng.model.location import Location
+from minzheng.model.reportable import Reportable
+from minzheng.model.vocabulary import Severity
 
 
 def _facts(facts: Mapping[str, object] | Iterable[tuple[str, object]]) -> tuple[tuple[str, object], ...]:
@@ -16,7 +19,7 @@ def _facts(facts: Mapping[str, object] | Iterable[tuple[str, object]]) -> tuple[
 
 
 @attrs.frozen
-class Finding:
+class Finding(Reportable):
     """One thing found in data (发现): a code, the facts it speaks of, and where.
 
     >>> print(Finding("MZ092", {"field": "title"}, Location(("document", "title"))).message("en"))
@@ -26,7 +29,7 @@ class Finding:
     code: str
     """``MZ`` and three digits; what it means stands in the catalogue of messages."""
     facts: tuple[tuple[str, object], ...] = attrs.field(converter=_facts, default=())
-    """The facts that the message is rendered from."""
+    """The facts that the message speaks of."""
     location: Location | None = attrs.field(default=None, eq=False)
     """Where it was found."""
 
@@ -36,36 +39,23 @@ class Finding:
         return message(self.code).name
 
     @property
-    def severity(self) -> str:
-        """``error``, ``warning`` or ``info``."""
-        return message(self.code).severity
+    def severity(self) -> Severity:
+        """How grave it is."""
+        return Severity(message(self.code).severity)
 
     def message(self, lang: str = "zh") -> str:
         """The finding in words, in one language."""
         return render(self.code, dict(self.facts), lang)
 
-    def render(self, lang: str = "zh") -> str:
-        """Place, code and message in one line."""
-        place = f"{self.location}: " if self.location else ""
-        return f"{place}{self.code} {self.message(lang)}"
+    def label(self, lang: str = "zh") -> str:
+        """The same: a finding is a fact, and where it stands in a sentence or a cell it says its message."""
+        return self.message(lang)
 
-    def to_record(self) -> dict[str, Any]:
-        """The finding as plain data."""
-        location = self.location
-        return {
-            "code": self.code,
-            "name": self.name,
-            "severity": self.severity,
-            "file": location and location.file,
-            "line": location and location.line,
-            "column": location and location.column,
-            "path": location and location.pointer,
-            "facts": {key: str(value) for key, value in self.facts},
-            "message": {"zh": self.message("zh"), "en": self.message("en")},
-        }
-
-    def __str__(self) -> str:
-        return f"{self.render('en')}\n{self.message('zh')}"
+    @property
+    def line(self) -> Text:
+        """Place, severity, code and message in one line, as compilers write it."""
+        parts = {"severity": self.severity, "code": self.code, "message": self}
+        return text("finding.placed", place=self.location, **parts) if self.location else text("finding.plain", **parts)
 
     @classmethod
     def of(cls, error: MinzhengError, location: Location | None = None) -> Finding:
@@ -82,12 +72,8 @@ class LoadError(MinzhengError, ValueError):
         self.args = (self.findings,)
 
     def message(self, lang: str = "zh") -> str:
-        """Every problem, one a line, in one language."""
-        lines = [f"{finding.render(lang)}" for finding in self.findings]
-        return "\n".join([super().message(lang), *lines])
-
-    def __str__(self) -> str:
-        return "\n".join([super().message("en"), super().message("zh"), *map(str, self.findings)])
+        """How many problems there are, then each in a line."""
+        return "\n".join([super().message(lang), *(finding.line.label(lang) for finding in self.findings)])
 
     def __reduce__(self) -> tuple[Any, ...]:
         return LoadError, (self.findings,)

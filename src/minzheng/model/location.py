@@ -56,6 +56,11 @@ class Location:
         return self.source.name if self.source else None
 
     @property
+    def short_file(self) -> str | None:
+        """The file's name from the current folder on, where it lies beneath it."""
+        return self.file and self.file.removeprefix(os.path.join(os.getcwd(), ""))
+
+    @property
     def line(self) -> int | None:
         """The line, from 1."""
         return self.source.mark(self.path)[0] if self.source else None
@@ -94,4 +99,4 @@ class Location:
         if not self.source:
             return self.pointer
         line, column = self.source.mark(self.path)
-        return f"{self.file}:{line}:{column} {self.pointer}"
+        return f"{self.short_file}:{line}:{column} {self.pointer}"

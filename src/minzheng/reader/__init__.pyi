@@ -5,8 +5,6 @@ from minzheng.reader.corpora import read_batches as read_batches
 from minzheng.reader.corpora import read_file as read_file
 from minzheng.reader.corpora import read_many as read_many
 from minzheng.reader.foreign import from_langextract as from_langextract
-from minzheng.reader.highlighting import highlighted_pages as highlighted_pages
-from minzheng.reader.highlighting import mention_value as mention_value
 from minzheng.reader.lines import Line as Line
 from minzheng.reader.lines import LineKind as LineKind
 from minzheng.reader.lines import Phase as Phase

@@ -125,5 +125,5 @@ def read_batches(
         rows: list[dict[str, Any]] = []
         for name, text in zip(names, texts, strict=True):
             reading = read_text(text or "", link=link)
-            rows += ({"document": str(name), **mention.to_record()} for mention in reading.indicators)
+            rows += ({"document": str(name), **mention.annotation()} for mention in reading.indicators)
         yield pa.RecordBatch.from_pylist(rows, schema=schema)

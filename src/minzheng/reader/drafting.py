@@ -10,6 +10,7 @@ import attrs
 
 from minzheng.catalogue import indicators
 from minzheng.errors import MinzhengError
+from minzheng.language import joined
 from minzheng.model import Dataset, Deliverable, Document, Evidence, Finding, Plan, Summary, digest
 from minzheng.periods import Period
 from minzheng.reader.deliverables import deliverables_of
@@ -41,7 +42,7 @@ def draft(reading: Reading) -> Dataset:
     said.run()
     promised = _deliverables(reading, document, region, fallback)
     findings = [*reading.findings, *([] if document.region else [Finding("MZ887", {})]), *said.left_out]
-    note = "; ".join(each.message("zh") for each in findings)
+    note = joined("part", findings).label("zh")
     document = attrs.evolve(document, region=region, note="; ".join(filter(None, (document.note, note))))
     plans = (Plan(document=document, targets=said.targets, deliverables=promised),) if said.targets or promised else ()
     summaries = (Summary(document=document, observations=said.observations),) if said.observations or not plans else ()

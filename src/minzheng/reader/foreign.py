@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import attrs
 
 from minzheng.catalogue import Catalogue
+from minzheng.language import Text
 from minzheng.model import Document, Finding
 from minzheng.reader.layer import Layer
 from minzheng.reader.mention import Mention
@@ -161,9 +162,7 @@ def _extractions(source: str, text: str) -> Iterator[Extraction | Finding]:
     for number, line in lines:
         parsed = _parsed(line)
         if not isinstance(parsed, dict) or not isinstance(parsed.get("extractions") or [], list):
-            yield _malformed(
-                number, "it is no JSON object with a list of extractions", "不是含 extractions 列表的 JSON 对象"
-            )
+            yield _malformed(number, "no_extractions")
             continue
         documents.append((number, parsed))
     same = [each for each in documents if each[1].get("text") == text]
@@ -183,9 +182,7 @@ def _extraction(number: int, each: Any) -> Extraction | Finding:
     fields = each if isinstance(each, dict) else {}
     kind, quote, interval = (fields.get(key) for key in ("extraction_class", "extraction_text", "char_interval"))
     if not isinstance(kind, str) or not isinstance(quote, str):
-        return _malformed(
-            number, "extraction_class and extraction_text are texts", "extraction_class 和 extraction_text 应为文本"
-        )
+        return _malformed(number, "extraction_texts")
     return Extraction(number, kind, quote, _claimed(interval))
 
 
@@ -196,5 +193,5 @@ def _claimed(interval: Any) -> Place | None:
     return (start, end) if type(start) is int and type(end) is int else None
 
 
-def _malformed(line: int, hint_en: str, hint_zh: str) -> Finding:
-    return Finding("MZ893", {"line": line, "hint_en": hint_en, "hint_zh": hint_zh})
+def _malformed(line: int, hint: str) -> Finding:
+    return Finding("MZ893", {"line": line, "hint": Text(f"hint.{hint}")})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from minzheng.model import Evidence, Finding
+from minzheng.model import Evidence, Finding, Reportable
 from minzheng.quantities import Approximation, Figure, Parts
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ Place = tuple[str, int, int]
 
 
 @attrs.frozen(kw_only=True)
-class Mention:
+class Mention(Reportable):
     """One numeral of a document as read (提及): a figure of an indicator, or something else with the reason.
 
     Offsets are half-open, in code points, into the text as given; ``text`` is byte-exact.
@@ -108,8 +108,8 @@ class Mention:
         """
         return None if self.parts is None else Figure.made_of(self.parts, self.phrase)
 
-    def to_record(self) -> dict[str, Any]:
-        """The mention with the fields of annotated documents, as plain data."""
+    def annotation(self) -> dict[str, Any]:
+        """The mention with the fields of annotated documents, as plain data (标注)."""
         return {
             "start": self.start, "end": self.end, "text": self.text, "class": self.kind,
             "low": written(self.low), "high": written(self.high),

@@ -25,9 +25,9 @@ def parts(file: Path) -> Iterator[TextPart | Finding]:
     except OSError:
         raise
     except Exception as error:  # damaged files raise whatever the parser stumbles over
-        raise unreadable(file, "it is no PDF file, or a damaged one", "不是 PDF 文件,或文件已损坏") from error
+        raise unreadable(file, "damaged", sort="PDF") from error
     if locked:
-        raise unreadable(file, "it is locked by a password: save it without one", "文件已加密,请先去除密码")
+        raise unreadable(file, "locked")
     blank = [number for number, text in enumerate(texts, 1) if not text.strip()]
     if blank and len(blank) < len(texts):
         pages = ", ".join(map(str, blank[:20])) + (" …" if len(blank) > 20 else "")

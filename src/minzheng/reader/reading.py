@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-
 import attrs
 
 from minzheng.catalogue import Catalogue, indicators
-from minzheng.model import Dataset, Document, Finding
+from minzheng.model import Dataset, Document, Finding, Reportable
 from minzheng.periods import as_date
 from minzheng.reader.interpreting import Reader
 from minzheng.reader.layer import Layer
@@ -19,7 +18,7 @@ from minzheng.reader.structure import Structure, structure_of
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Reading:
+class Reading(Reportable):
     """What was read in a text (读取结果): mentions in order, and the structure of the document."""
 
     text: str
@@ -50,30 +49,7 @@ class Reading:
 
     def annotations(self) -> list[dict[str, Any]]:
         """Every mention as plain data with the fields of annotated documents (标注)."""
-        return [each.to_record() for each in self.mentions]
-
-    def table(self) -> str:
-        """The figures as lines of text (数字列表), one a line: quote, value, role, change, period, indicator."""
-        from minzheng.reader.highlighting import mention_value
-
-        rows = [
-            (
-                " ".join(each.text.split()),
-                mention_value(each),
-                each.role,
-                each.change,
-                str(each.period or "–"),
-                each.linked or "?",
-            )
-            for each in self.indicators
-        ]
-        return "\n".join("  ".join(row) for row in rows)
-
-    def to_html(self) -> str:
-        """The source with its mentions highlighted and explained (高亮), one page that needs no network."""
-        from minzheng.reader.highlighting import page
-
-        return page(self)
+        return [each.annotation() for each in self.mentions]
 
     def __repr__(self) -> str:
         return f"<Reading: {len(self.text)} characters, {len(self.indicators)} figures, {len(self.mentions)} mentions>"

@@ -11,18 +11,14 @@ from typing import NamedTuple
 
 import attrs
 
-from minzheng.errors import FileError
+from minzheng.errors import FileError, system_reason
+from minzheng.language import text
 from minzheng.model import Finding
 
 NEEDED = {"lxml.html": "lxml", "docx": "python-docx", "pypdf": "pypdf"}
 DISGUISED = (
-    (b"\xd0\xcf\x11\xe0", "it is a file of Word or WPS before 2007, or an encrypted one: save it as .docx",
-     "这是旧版 Word、WPS 文件或加密文件,请另存为 .docx"),
-    (b"%PDF-", "it is a PDF file: name it .pdf", "这是 PDF 文件,请改用 .pdf 后缀"),
-    (b"PK\x03\x04", "it is a zip file, perhaps of Word: name it .docx",
-     "这是压缩格式文件,若为 Word 文件请改用 .docx 后缀"),
-    (b"\x89PNG", "it is a picture: recognise its text first (OCR)", "这是图片,请先识别文字(OCR)"),
-    (b"\xff\xd8\xff", "it is a picture: recognise its text first (OCR)", "这是图片,请先识别文字(OCR)"),
+    (b"\xd0\xcf\x11\xe0", "old_word"), (b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"),
+    (b"\x89PNG", "picture"), (b"\xff\xd8\xff", "picture"),
 )  # fmt: skip
 """First bytes of what is no text, and what to do about it."""
 MARKED = {b"\xff\xfe": ("utf-16",), b"\xfe\xff": ("utf-16",)}
@@ -79,16 +75,22 @@ def text_layer(path: str | Path, encoding: str = "utf-8") -> TextLayer:
     try:
         layer = _joined(file, _reader(parts)(file)) if parts else _plain(file, encoding)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise unreadable(file, reason, reason) from error
+        raise FileError("MZ886", path=str(file), hint=system_reason(error)) from error
     if not layer.text.strip():
         raise FileError("MZ889", path=str(file))
     return layer
 
 
-def unreadable(file: Path, hint_en: str, hint_zh: str) -> FileError:
-    """The error that a file cannot be read as text (无法读取), with what to do."""
-    return FileError("MZ886", path=str(file), hint_en=hint_en, hint_zh=hint_zh)
+def unreadable(file: Path, hint: str, **facts: object) -> FileError:
+    """The error that a file cannot be read as text (无法读取), with what to do, by the key of its text."""
+    return FileError("MZ886", path=str(file), hint=text(f"hint.{hint}", **facts))
+
+
+def refuse_disguised(file: Path, first: bytes, known: Iterable[tuple[bytes, str]] = DISGUISED) -> None:
+    """Raise ``FileError`` (MZ886) for a file whose first bytes are those of another sort than its name says."""
+    for mark, sort in known:
+        if first.startswith(mark):
+            raise unreadable(file, sort)
 
 
 def needed(module: str) -> ModuleType:
@@ -104,28 +106,27 @@ def needed(module: str) -> ModuleType:
 
 def _plain(file: Path, encoding: str) -> TextLayer:
     source = file.read_bytes()
-    for first, hint_en, hint_zh in DISGUISED:
-        if source.startswith(first):
-            raise unreadable(file, hint_en, hint_zh)
+    refuse_disguised(file, source)
     try:
-        text = source.decode(encoding)
+        decoded = source.decode(encoding)
     except UnicodeDecodeError as error:
         raise _misread(file, source, error) from error
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise unreadable(file, f"line {line} holds a zero byte: it is no text", f"第 {line} 行有零字节,不是文本文件")
-    return TextLayer(text=text, name=file.name)
+    if "\0" in decoded:
+        raise unreadable(file, "zero_byte", line=decoded.count("\n", 0, decoded.index("\0")) + 1)
+    return TextLayer(text=decoded, name=file.name)
 
 
 def _misread(file: Path, source: bytes, error: UnicodeDecodeError) -> FileError:
     """Where decoding failed, and the encoding that would do."""
-    line, byte = source.count(b"\n", 0, error.start) + 1, f"0x{source[error.start]:02X}"
+    facts = {
+        "line": source.count(b"\n", 0, error.start) + 1,
+        "byte": f"0x{source[error.start]:02X}",
+        "encoding": error.encoding,
+    }
     fitting = next((name for name in MARKED.get(source[:2], LIKELY) if _decodes(source, name)), None)
-    return unreadable(
-        file,
-        f"line {line}: byte {byte} is not {error.encoding}" + (f"; give the encoding {fitting}" if fitting else ""),
-        f"第 {line} 行的字节 {byte} 不是 {error.encoding} 编码" + (f",请指定编码 {fitting}" if fitting else ""),
-    )
+    if fitting is None:
+        return unreadable(file, "encoding", **facts)
+    return unreadable(file, "encoding_fits", **facts, fitting=fitting)
 
 
 def _decodes(source: bytes, encoding: str) -> bool:

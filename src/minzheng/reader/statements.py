@@ -12,6 +12,7 @@ import attrs
 
 from minzheng.catalogue import indicators
 from minzheng.comparison import moment
+from minzheng.language import joined
 from minzheng.model import Evidence, Finding, Indicator, Observation, Span, Target, TimeKind
 from minzheng.numerals import fold
 from minzheng.periods import Period
@@ -109,7 +110,7 @@ class StatementBuilder:
     ) -> None:
         """Add a target where there is a bound, else an observation."""
         self.findings += notes
-        note = "; ".join(each.message("zh") for each in notes)
+        note = joined("part", notes).label("zh")
         said |= {"region": self.region, "document": self.document.id, "note": note}
         if bound is None:
             self.observations.append(Observation(value=figure, **said))

@@ -45,7 +45,7 @@ def parts(file: Path) -> Iterator[TextPart | Finding]:
     parser = lxml.HTMLParser(encoding="utf-8", huge_tree=True)
     root = lxml.document_fromstring(_decoded(source).encode("utf-8"), parser=parser)
     if any("depth" in each.message for each in parser.error_log):
-        raise unreadable(file, "its elements are nested too deep", "网页元素嵌套过深")
+        raise unreadable(file, "nested")
     yield from _walk(root)
 
 

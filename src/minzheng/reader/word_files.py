@@ -7,20 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from minzheng.model import Finding
-from minzheng.reader.sources import DISGUISED, GridCell, TextPart, lined, needed, unreadable
+from minzheng.reader.sources import DISGUISED, GridCell, TextPart, lined, needed, refuse_disguised, unreadable
 
 
 def parts(file: Path) -> Iterator[TextPart | Finding]:
     """The parts of a DOCX file (读取 Word 文件); ``FileError`` (MZ886) where it is none or is encrypted."""
     docx: Any = needed("docx")
     with file.open("rb") as opened:
-        first, hint_en, hint_zh = DISGUISED[0]
-        if opened.read(len(first)) == first:
-            raise unreadable(file, hint_en, hint_zh)
+        refuse_disguised(file, opened.read(len(DISGUISED[0][0])), DISGUISED[:1])
     try:
         document = docx.Document(str(file))
     except Exception as error:  # the library raises errors of zipfile and lxml alike
-        raise unreadable(file, "it is no DOCX file, or a damaged one", "不是 DOCX 文件,或文件已损坏") from error
+        raise unreadable(file, "damaged", sort="DOCX") from error
     paragraphs = tables = 0
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):

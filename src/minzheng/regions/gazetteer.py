@@ -5,20 +5,19 @@ It speaks of codes as text and of lists by their year; ``Region`` is its face. T
 
 from __future__ import annotations
 
-import enum
 import functools
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 
 import attrs
 
-from minzheng.errors import LANGUAGES, known_language
+from minzheng.language import Labelled
 from minzheng.regions.lists import FIRST
 
 COUNTRY = "CN"
 
 
-class SuccessionKind(enum.StrEnum):
+class SuccessionKind(Labelled):
     """How a division was succeeded (沿革方式); a member equals its English text."""
 
     RENAMED = "renamed"
@@ -26,23 +25,6 @@ class SuccessionKind(enum.StrEnum):
     MERGED = "merged"
     REORGANISED = "reorganised"
     UNKNOWN = "unknown"
-
-    def label(self, lang: str = "zh") -> str:
-        """The name in ``lang``, ``"zh"`` or ``"en"``; ``ValueError`` for another language.
-
-        >>> SuccessionKind.MERGED.label("zh"), SuccessionKind.MERGED.label("en")
-        ('并入', 'merged')
-        """
-        return KIND_LABELS[self][LANGUAGES.index(known_language(lang))]
-
-
-KIND_LABELS: dict[SuccessionKind, tuple[str, str]] = {
-    SuccessionKind.RENAMED: ("更名", "renamed"),
-    SuccessionKind.RECODED: ("变更代码", "recoded"),
-    SuccessionKind.MERGED: ("并入", "merged"),
-    SuccessionKind.REORGANISED: ("调整", "reorganised"),
-    SuccessionKind.UNKNOWN: ("去向不明", "unknown"),
-}
 
 
 # Each entry is itself only: comparing by identity is what makes following links cheap.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,8 +9,9 @@ from datetime import date
 
 import attrs
 
-from minzheng.errors import LANGUAGES, RegionError, known_language, near_names
-from minzheng.regions.gazetteer import GazetteerEntry, gazetteer, nearest_entry
+from minzheng.errors import RegionError, near_names
+from minzheng.language import Labelled, joined, say, text
+from minzheng.regions.gazetteer import COUNTRY, GazetteerEntry, gazetteer, nearest_entry
 from minzheng.regions.lists import DIGITS, FIRST, list_year
 from minzheng.regions.region import CODE, Region, as_region, status_of
 from minzheng.regions.status import RegionStatus
@@ -29,29 +29,13 @@ KIND_WORDS = "特别行政区|地区|林区|矿区|新区|特区|省|市|县|旗
 WITH_KIND = re.compile(f"(.{{2,}}?)(?:{PEOPLE}*族?自治[区州县旗]|{PEOPLE}*(?:{KIND_WORDS}))")
 
 
-class NameForm(enum.StrEnum):
+class NameForm(Labelled):
     """How a text names a division (名称匹配方式); a member equals its English text."""
 
     CODE = "code"
     NAME = "name"
     SHORT = "short"
     PATH = "path"
-
-    def label(self, lang: str = "zh") -> str:
-        """The name in ``lang``, ``"zh"`` or ``"en"``; ``ValueError`` for another language.
-
-        >>> NameForm.SHORT.label("zh"), NameForm.SHORT.label("en")
-        ('简称', 'short name')
-        """
-        return FORM_LABELS[self][LANGUAGES.index(known_language(lang))]
-
-
-FORM_LABELS: dict[NameForm, tuple[str, str]] = {
-    NameForm.CODE: ("代码", "code"),
-    NameForm.NAME: ("名称", "name"),
-    NameForm.SHORT: ("简称", "short name"),
-    NameForm.PATH: ("连同上级的名称", "name after those above"),
-}
 
 
 def short_name(name: str) -> str:
@@ -89,15 +73,14 @@ class RegionCandidate:
         return self.status.in_force
 
     def label(self, lang: str = "zh") -> str:
-        """Code and full name, with years and what followed if it is not in force; in ``"zh"`` or ``"en"``."""
-        chinese, text, status = known_language(lang) == "zh", f"{self.region} {self.full_name}", self.status
+        """Code and full name, with years and what followed if it is not in force."""
+        status, facts = self.status, {"region": self.region, "name": self.full_name}
         if self.in_force:
-            return text
+            return say("regions.candidate", lang, **facts)
         if not status.successions:
-            first = status.first_year
-            return f"{text}({first}年起)" if chinese else f"{text} (since {first})"
-        last, steps = status.last_year, "; ".join(each.label(lang) for each in status.successions)
-        return f"{text}(至{last}年:{steps})" if chinese else f"{text} (until {last}: {steps})"
+            return say("regions.candidate_since", lang, **facts, first=status.first_year)
+        steps = joined("part", status.successions)
+        return say("regions.candidate_until", lang, **facts, last=status.last_year, steps=steps)
 
     def __str__(self) -> str:
         return self.label()
@@ -138,14 +121,36 @@ def region_named(name: str, on: date | str | None = None, *, within: Region | st
     if len(in_force) == 1:
         return in_force[0].region
     if not candidates:
-        near = near_names(name, sorted({*_names(), *_short_names()}), count=5, least=0.6)
-        hint_en = f"; the nearest names are {', '.join(near)}" if near else ""
-        hint_zh = f";相近的名称有{'、'.join(near)}" if near else ""
-        raise RegionError("MZ076", name=name, hint_en=hint_en, hint_zh=hint_zh)
+        raise unknown_region(name, on)
     year = list_year(on)
     if not in_force:
         raise RegionError("MZ078", name=name, year=year, candidates=candidates)
     raise RegionError("MZ077", name=name, year=year, count=len(in_force), candidates=tuple(in_force))
+
+
+def unknown_region(name: str, on: date | str | None = None) -> RegionError:
+    """The error for a text that no division bears (未知区划): with the nearest codes for a code, else the nearest names.
+
+    >>> print(unknown_region("常洲市").message("en"))
+    no division since 2000 is called '常洲市'; the nearest are 滨州市, 荆州市, 钦州市, 郴州市, 达州市
+    """
+    code = name.strip()
+    if code.isdecimal():
+        near = [f"{each} {Region(each).name(on)}" for each in near_names(code, _siblings(code, on))]
+    else:
+        near = list(near_names(name, sorted({*_names(), *_short_names()}), count=5, least=0.6))
+    hint = text("hint.after", hint=text("hint.nearest", names=near)) if near else ""
+    return RegionError("MZ076", name=name, hint=hint)
+
+
+def _siblings(code: str, on: date | str | None) -> list[str]:
+    """The codes beneath the nearest division above a code that no list has."""
+    for kept in (4, 2, 0):
+        try:
+            return [each.code for each in Region(f"{code[:kept]:0<6}" if kept else COUNTRY).children(on)]
+        except RegionError:
+            continue
+    return []
 
 
 def _outer(within: Region | str | int, on: date | str | None) -> Region:

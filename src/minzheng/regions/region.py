@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 import functools
 import re
 from collections.abc import Iterable
@@ -11,7 +10,8 @@ from typing import final
 
 import attrs
 
-from minzheng.errors import LANGUAGES, RegionError, known_language
+from minzheng.errors import RegionError
+from minzheng.language import Labelled
 from minzheng.regions.gazetteer import COUNTRY, GazetteerEntry, Link, gazetteer, in_order, nearest_entry
 from minzheng.regions.lists import DIGITS, FIRST, NEWEST, list_year
 from minzheng.regions.status import RegionStatus, problem
@@ -22,29 +22,13 @@ from minzheng.regions.succession import Succession
 CODE = re.compile("[1-8][0-9](?:0000|(?!00)[0-9]{4})|4600(?!00)[0-9]{2}|" + COUNTRY)
 
 
-class Level(enum.StrEnum):
+class Level(Labelled):
     """The level of a division (区划层级), from the country down to the county; a member equals its English text."""
 
     COUNTRY = "country"
     PROVINCE = "province"
     PREFECTURE = "prefecture"
     COUNTY = "county"
-
-    def label(self, lang: str = "zh") -> str:
-        """The name in ``lang``, ``"zh"`` or ``"en"``; ``ValueError`` for another language.
-
-        >>> Level.PREFECTURE.label("zh"), Level.PREFECTURE.label("en")
-        ('地级', 'prefecture level')
-        """
-        return LEVEL_LABELS[self][LANGUAGES.index(known_language(lang))]
-
-
-LEVEL_LABELS: dict[Level, tuple[str, str]] = {
-    Level.COUNTRY: ("国家级", "national level"),
-    Level.PROVINCE: ("省级", "province level"),
-    Level.PREFECTURE: ("地级", "prefecture level"),
-    Level.COUNTY: ("县级", "county level"),
-}
 
 
 # How many digits of the code a level fills; the rest are zeros.

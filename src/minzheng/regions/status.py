@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from minzheng.errors import RegionError, known_language
+from minzheng.errors import RegionError
+from minzheng.language import joined, say, text
 from minzheng.regions.succession import Succession, final_successors
 
 if TYPE_CHECKING:
@@ -53,13 +54,11 @@ class RegionStatus:
         return None if self.in_force else problem(self)
 
     def label(self, lang: str = "zh") -> str:
-        """One sentence in ``"zh"`` or ``"en"``; ``ValueError`` for another language."""
+        """One sentence."""
         if error := self.error:
-            return error.message(known_language(lang))
-        since = _since(self.first_year, lang)
-        if known_language(lang) == "zh":
-            return f"{self.list_year}年区划名单中有{self.region}({self.name}{since})"
-        return f"{self.region} {self.name}{since} is in the list of {self.list_year}"
+            return error.message(lang)
+        key = "regions.listed" if self.first_year is None else "regions.listed_since"
+        return say(key, lang, region=self.region, name=self.name, year=self.list_year, first=self.first_year)
 
     def __str__(self) -> str:
         return self.label()
@@ -72,18 +71,5 @@ def problem(status: RegionStatus) -> RegionError:
         return RegionError("MZ073", region=region)
     if after := status.successions:
         return RegionError("MZ074", region=region, name=name, year=year, last=status.last_year, successions=after)
-    return RegionError(
-        "MZ075",
-        region=region,
-        name=name,
-        year=year,
-        first=status.first_year,
-        hint_en="".join(f"; {each.label('en')}" for each in status.origins),
-        hint_zh="".join(f";{each.label('zh')}" for each in status.origins),
-    )
-
-
-def _since(year: int | None, lang: str) -> str:
-    if year is None:
-        return ""
-    return f",{year}年起" if lang == "zh" else f" (since {year})"
+    hint = text("hint.after", hint=joined("part", status.origins)) if status.origins else ""
+    return RegionError("MZ075", region=region, name=name, year=year, first=status.first_year, hint=hint)

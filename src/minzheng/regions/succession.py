@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from minzheng.errors import known_language
+from minzheng.language import say
 from minzheng.regions.gazetteer import SuccessionKind
 
 if TYPE_CHECKING:
@@ -45,11 +45,11 @@ class Succession:
         return self.successor is not None
 
     def label(self, lang: str = "zh") -> str:
-        """The step in a few words, in ``"zh"`` or ``"en"``; ``ValueError`` for another language."""
-        before, kind = f"{self.predecessor} {self.predecessor_name}", self.kind.label(lang)
-        after = f"{self.successor} {self.successor_name}" if self.known else "?"
-        chinese = known_language(lang) == "zh"
-        return f"{before} → {after}({self.year}年,{kind})" if chinese else f"{before} → {after} ({self.year}, {kind})"
+        """The step in a few words."""
+        facts = {"before": self.predecessor, "before_name": self.predecessor_name, "year": self.year, "kind": self.kind}
+        if not self.known:
+            return say("regions.step_unknown", lang, **facts)
+        return say("regions.step", lang, **facts, after=self.successor, after_name=self.successor_name)
 
     def __str__(self) -> str:
         return self.label()

@@ -5,6 +5,7 @@ from minzheng.validation.findings import FindingsError as FindingsError
 from minzheng.validation.findings import Related as Related
 from minzheng.validation.findings import RuleFinding as RuleFinding
 from minzheng.validation.findings import Waived as Waived
+from minzheng.validation.formulas import equals as equals
 from minzheng.validation.manual_pages import RulePage as RulePage
 from minzheng.validation.manual_pages import explain as explain
 from minzheng.validation.manual_pages import manual as manual
@@ -22,8 +23,6 @@ from minzheng.validation.recomputed import Relation as Relation
 from minzheng.validation.registry import Rules as Rules
 from minzheng.validation.registry import installed_rules as installed_rules
 from minzheng.validation.registry import shipped_rules as shipped_rules
-from minzheng.validation.rendering import FORMATS as FORMATS
-from minzheng.validation.rich_text import terminal_text as terminal_text
 from minzheng.validation.rule import Category as Category
 from minzheng.validation.rule import DeliverableRule as DeliverableRule
 from minzheng.validation.rule import DocumentRule as DocumentRule

@@ -9,14 +9,13 @@ from typing import Any
 
 import attrs
 
-from minzheng.errors import Message, MinzhengError, known_language, message, wording
-from minzheng.model import Document, Finding, Indicator, Location, Span, Waiver
-from minzheng.quantities import Figure, Quantity
-from minzheng.validation.formulas import worded
+from minzheng.errors import Message, MinzhengError, message
+from minzheng.language import in_words
+from minzheng.model import Finding, Location, Reportable, Severity, Span, Waiver, as_listed
 from minzheng.validation.outcomes import RuleTally
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
 
-SEVERITIES = ("error", "warning", "info")
+SEVERITIES = tuple(Severity)
 """From the gravest down."""
 
 
@@ -57,31 +56,15 @@ class RuleFinding(Finding):
         return self._message.name
 
     @property
-    def severity(self) -> str:
-        """``error``, ``warning`` or ``info``."""
-        return self._message.severity
+    def severity(self) -> Severity:
+        """How grave it is."""
+        return Severity(self._message.severity)
 
     def message(self, lang: str = "zh") -> str:
-        """The finding in words, in one language; figures as printed in Chinese, in English words in English."""
-        template = self._message.zh if known_language(lang) == "zh" else self._message.en
-        return template.format_map({key: wording(_worded(value, lang), lang) for key, value in self.facts})
-
-    def to_record(self) -> dict[str, Any]:
-        """The finding as plain data."""
-        related = [{"label": each.label, "path": each.location and each.location.pointer} for each in self.related]
-        return {**super().to_record(), **self.about(), "related": related}
-
-    def about(self) -> dict[str, Any]:
-        """What the finding is about and the facts it used, as plain data."""
-        return {
-            "facts": {key: _plain(value) for key, value in self.facts},
-            "document": self.document,
-            "subject": self.subject,
-            "region": self.region,
-            "spans": [
-                {"role": role, "start": span.start, "end": span.end, "quote": span.quote} for role, span in self.spans
-            ],
-        }
+        """The finding in words, in one language; a third party's rule says it in its own."""
+        if self.own is None:
+            return super().message(lang)
+        return self.own.template(lang).format_map({key: in_words(value, lang) for key, value in self.facts})
 
 
 class FindingsError(MinzhengError, ValueError):
@@ -89,17 +72,16 @@ class FindingsError(MinzhengError, ValueError):
 
     def __init__(self, findings: Findings, severity: str) -> None:
         self.findings = findings
-        super().__init__("MZ193", count=sum(1 for each in findings if _grave(each, severity)), severity=severity)
+        super().__init__("MZ193", count=len(findings.at_least(severity)), severity=Severity(severity))
         self.args = (findings, severity)
 
     def message(self, lang: str = "zh") -> str:
         """How many there are, then each in a line."""
-        severity = str(self.facts["severity"])
-        lines = [each.render(lang) for each in self.findings if _grave(each, severity)]
-        return "\n".join([super().message(lang), *lines])
+        grave = self.findings.at_least(str(self.facts["severity"]))
+        return "\n".join([super().message(lang), *(each.line.label(lang) for each in grave)])
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return FindingsError, (self.findings, self.facts["severity"])
+        return FindingsError, self.args
 
 
 @attrs.frozen(kw_only=True)
@@ -117,15 +99,15 @@ def _tallies(values: Iterable[RuleTally]) -> tuple[RuleTally, ...]:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Findings:
+class Findings(Reportable):
     """All that was found, with how every rule ended (检查结果): complete, in the order of the data, never capped.
 
     >>> from minzheng.model import Observation
     >>> from minzheng.validation import validate
     >>> reached = Observation(indicator="elderly.nursing_bed_share", value="168%", period=2021, region="320400")
     >>> found = validate(reached)
-    >>> found.counts()
-    {'error': 1, 'warning': 0, 'info': 0}
+    >>> found.counts()[found[0].severity]
+    1
     >>> found[0].code
     'MZ301'
     """
@@ -150,7 +132,7 @@ class Findings:
     def __getitem__(self, place: int) -> Finding:
         return self.items[place]
 
-    def counts(self) -> dict[str, int]:
+    def counts(self) -> dict[Severity, int]:
         """How many findings there are of each severity."""
         found = Counter(each.severity for each in self.items)
         return {severity: found[severity] for severity in SEVERITIES}
@@ -164,7 +146,7 @@ class Findings:
         return tuple(each for each in self.items if rule in (each.code, each.name))
 
     def at_least(self, severity: str) -> tuple[Finding, ...]:
-        """The findings of this severity or a graver one; ``ValueError`` for what is no severity."""
+        """The findings of this severity or a graver one; ``ModelError`` for what is no severity."""
         return tuple(each for each in self.items if _grave(each, severity))
 
     def raise_for(self, severity: str = "error") -> None:
@@ -172,53 +154,19 @@ class Findings:
         if self.at_least(severity):
             raise FindingsError(self, severity)
 
-    def to_records(self) -> list[dict[str, Any]]:
-        """Every finding as plain data."""
-        return [each.to_record() for each in self.items]
-
     def render(self, format: str = "text", lang: str = "zh", *, texts: Mapping[str, str] | None = None) -> str:
-        """All of it in one of the formats: text, jsonl, sarif, markdown, html or github.
+        """All of it in a format of every result, or in ``sarif`` or ``github`` for the review of changes (呈现).
 
-        ``texts`` are the source texts by the id of the document, whose quotes HTML shows in place.
+        ``texts`` are the source texts by the id of the document, whose words stand beside the findings on them.
         """
-        from minzheng.validation.rendering import render
+        from minzheng.reports import rendered
 
-        return render(self, format, lang, texts or {})
-
-    def __str__(self) -> str:
-        return self.render("text", "zh")
+        return rendered(self, format, lang, texts=texts)
 
     def __repr__(self) -> str:
         counted = ", ".join(f"{count} {severity}" for severity, count in self.counts().items() if count)
         return f"<Findings: {counted or 'none'}; {len(self.tallies)} rules, {len(self.waived)} waived>"
 
-    def __rich__(self) -> object:
-        from minzheng.validation.rich_text import terminal_text
-
-        return terminal_text(self, "zh")
-
-    def _repr_html_(self) -> str:
-        return self.render("html", "zh")
-
 
 def _grave(finding: Finding, severity: str) -> bool:
-    if severity not in SEVERITIES:
-        known = ", ".join(SEVERITIES)
-        raise ValueError(f"severity is one of {known}, not {severity!r} / 级别只能是 {known}")
-    return SEVERITIES.index(finding.severity) <= SEVERITIES.index(severity)
-
-
-def _worded(value: object, lang: str) -> object:
-    """A fact with its figures in words."""
-    if isinstance(value, tuple | list):
-        return tuple(_worded(each, lang) for each in value)
-    return worded(value, lang) if isinstance(value, Figure | Quantity) else value
-
-
-def _plain(value: object) -> object:
-    """A fact as text: an indicator by its code, a list as a list."""
-    if isinstance(value, tuple | list):
-        return [_plain(each) for each in value]
-    if isinstance(value, Indicator):
-        return value.code
-    return value.id if isinstance(value, Document) else str(value)
+    return SEVERITIES.index(finding.severity) <= SEVERITIES.index(as_listed(Severity, severity))

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import attrs
 
+from minzheng.language import in_words
 from minzheng.quantities import Figure, Quantity, Unit, rational
 
 
@@ -24,18 +25,13 @@ class Formula:
 
     def label(self, lang: str = "zh") -> str:
         """All parts in words."""
-        return "".join(worded(each, lang) for each in self.parts)
+        return "".join(in_words(each, lang) for each in self.parts)
 
     def __str__(self) -> str:
         return self.label("zh")
 
     def __repr__(self) -> str:
         return f"Formula({self.label('zh')!r})"
-
-
-def worded(value: str | Figure | Quantity, lang: str) -> str:
-    """A figure as printed in Chinese, in words of its own in English."""
-    return str(value) if lang == "zh" or isinstance(value, str) else format(value, "en")
 
 
 def joined(figures: Iterable[Figure], sign: str) -> Formula:

@@ -7,10 +7,10 @@ from fractions import Fraction
 
 import attrs
 
-from minzheng.language import Labelled
+from minzheng.language import Labelled, say
 from minzheng.model import Observation
 from minzheng.quantities import Figure, Interval, Kind, Policy, Quantity, Unit, as_unit, computed, rational
-from minzheng.validation.formulas import Formula, equals, shown, stated_in, worded
+from minzheng.validation.formulas import Formula, equals, shown, stated_in
 from minzheng.validation.outcomes import SkipReason
 from minzheng.validation.subjects import interval_of
 
@@ -71,18 +71,14 @@ class Recomputed:
             return computed(Decimal(0), half.unit) if self.agrees else abs(self.off) - half
         return _difference(self.range.gap(self.stands_for), self.printed.unit)
 
-    def explain(self, lang: str = "zh") -> str:
+    def label(self, lang: str = "zh") -> str:
         """The computation, the difference and whether rounding explains it, in one line."""
-        formula, result = (each.label(lang) for each in (self.formula, equals(self.value)))
-        stated = f"{self.relation.label(lang)} {worded(self.printed, lang)}: {formula} {result}"
-        off, beyond = (shown(abs(each)).label(lang) for each in (self.off, self.beyond))
+        facts = {"relation": self.relation, "stated": self.printed, "formula": self.formula, "value": equals(self.value)}
         if self.exact:
-            return f"{stated}(一致)" if lang == "zh" else f"{stated} (equal)"
-        if lang == "zh":
-            verdict = "舍入可以解释" if self.agrees else f"超出舍入 {beyond}"
-            return f"{stated}(差 {off},{verdict})"
-        verdict = "rounding explains it" if self.agrees else f"{beyond} beyond rounding"
-        return f"{stated} ({off} off, {verdict})"
+            return say("audit.equal", lang, **facts)
+        if self.agrees:
+            return say("audit.agrees", lang, **facts, off=shown(abs(self.off)))
+        return say("audit.off", lang, **facts, off=shown(abs(self.off)), beyond=shown(abs(self.beyond)))
 
 
 def _difference(value: Fraction, unit: Unit) -> Quantity:

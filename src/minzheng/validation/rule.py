@@ -6,7 +6,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from minzheng.errors import Message, message
 from minzheng.language import Labelled
-from minzheng.model import Deliverable, Indicator, Observation, Target
+from minzheng.model import Deliverable, Indicator, Observation, Severity, Target
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import Result
 from minzheng.validation.subjects import DocumentContents, Fact, Series
@@ -66,9 +66,9 @@ class Rule(Generic[Subject]):
         return self.message.name
 
     @property
-    def severity(self) -> str:
-        """``error``, ``warning`` or ``info``."""
-        return self.message.severity
+    def severity(self) -> Severity:
+        """How grave what it finds is."""
+        return Severity(self.message.severity)
 
     @property
     def category(self) -> Category:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from minzheng.errors import DefinitionError, MinzhengError
+from minzheng.language import text
 from minzheng.model import Document, Waiver
 from minzheng.validation.findings import RuleFinding, Waived
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, RuleOutcome, RuleTally, SkipReason
@@ -146,8 +147,8 @@ class WaiverTrial:
 
     def _note(self, code: str, each: GivenWaiver, **more: object) -> None:
         waiver = each.waiver
-        where = {"where_en": waiver.where or "everywhere", "where_zh": waiver.where or "各处"}
-        facts = {"rule": waiver.rule, **where, "reason": waiver.reason, **more}
+        where = waiver.where or text("waiver.everywhere")
+        facts = {"rule": waiver.rule, "where": where, "reason": waiver.reason, **more}
         finding = RuleFinding(code, facts, waiver.location, document=each.file, subject=waiver.where)
         # Negative, so that no waiver is tried on it.
         self.left[-1 - len(self.left)] = ((-1, code, str(finding.facts)), finding)

@@ -25,11 +25,6 @@ from minzheng.validation.subjects import level
 class WeakerThanBaseline(TargetRule):
     """A target that is behind where it starts from (目标弱于基期).
 
-    ## What it checks
-    In the direction in which the indicator is better, the bound of a level is not behind its baseline; of a flow only
-    where the plan names the baseline itself.
-    ## Why it matters
-    A share that is 68 % and is to reach 65 % is met by doing nothing, or the baseline is of another scope.
     ## Example
     ```yaml
     observations:
@@ -82,11 +77,6 @@ class WeakerThanBaseline(TargetRule):
 class WeakerThanPath(TargetRule):
     """A yearly target that falls behind the way to the target of the plan (年度目标弱于规划进度).
 
-    ## What it checks
-    A target whose period lies in that of a longer one is not behind the straight way from the longer one's baseline to
-    its bound; of a flow, not below its share of the whole.
-    ## Why it matters
-    年度计划 carry out the 规划, and what is put off to the last year is rarely done.
     ## Example
     ```yaml
     observations:
@@ -157,11 +147,6 @@ def _behind(subject: Target, longer: Target, data: CheckedData) -> Hit | SkipRea
 class SoftenedBetweenEditions(TargetRule):
     """A promise that is worded more weakly than in the edition before (措辞弱化).
 
-    ## What it checks
-    The modality of a target is not weaker, and it is not expected where it was binding, than in the last plan before
-    it about the same indicator, region, breakdown and scope.
-    ## Why it matters
-    From 确保 to 力争 the number stays and the promise goes; readers who compare numbers do not see it.
     ## Example
     ```yaml
     plans:
@@ -206,10 +191,6 @@ class SoftenedBetweenEditions(TargetRule):
 class AgainstDirection(TargetRule):
     """A floor where lower is better, or a ceiling where higher is (目标方向与指标相反).
 
-    ## What it checks
-    The comparator of a target points in the direction in which its indicator is better.
-    ## Why it matters
-    护理型床位占比不高于72% is met by closing beds: 不低于 was meant, or the indicator has the wrong direction.
     ## Example
     ```yaml
     targets:
@@ -239,12 +220,6 @@ class AgainstDirection(TargetRule):
 class VerbAgainstDirection(TargetRule):
     """A verb that lowers what should rise, or raises what should fall (动词方向与指标相反).
 
-    ## What it checks
-    The verb of a number without comparator (提高到, 增加到, 降至, 压减到) goes the way in which the indicator is
-    better.
-    ## Why it matters
-    The verb decides how a target is judged: 床位降至1700张 is met by 1700 beds or fewer. Where that is not meant, the
-    verb was misread, the number belongs to another indicator, or the indicator has the wrong direction.
     ## Example
     ```yaml
     targets:
@@ -283,11 +258,6 @@ def _held_against(op: Comparator, bound: Figure, subject: Target, data: CheckedD
 class MissRecordedAsAchieved(ObservationRule):
     """A missed target or an exceeded cap that is recorded as fully achieved (未完成而记为完成).
 
-    ## What it checks
-    A stated 完成率 of 100 % or more stands beside a figure that meets its target. An indicator states the completion of
-    another one when that other one is both its numerator and its denominator.
-    ## Why it matters
-    The one number that readers take home is then wrong.
     ## Example
     ```yaml
     indicators:

@@ -21,11 +21,6 @@ MAY_EXCEED = re.compile(r"完成率|达成率|增长|增速|增幅|之比|相当
 class OutsideNaturalBounds(StatementRule):
     """A figure outside the natural bounds of its indicator (超出自然界限).
 
-    ## What it checks
-    Nothing that a printed figure may stand for, its rounding counted, lies within the bounds that the indicator has.
-    ## Why it matters
-    A coverage of 104 % is no coverage: numerator and denominator are not of one population, or a digit is wrong.
-    Bounds in % are not held against percentage points.
     ## Example
     ```yaml
     observations:
@@ -72,11 +67,6 @@ def _beyond(figure: Figure, bounds: Figure, data: CheckedData) -> bool:
 class ShareAboveWhole(StatementRule):
     """A share without bounds of its own that is not between 0 and 100 % (比率超出0—100%).
 
-    ## What it checks
-    A ratio for which no bounds are declared lies between 0 and 100 %, but for ratios that may exceed: 完成率, 增长率,
-    入住率 and those of one standard to another. 覆盖率 may not.
-    ## Why it matters
-    Most ratios in plans are parts of a whole. Where more than the whole is right, bounds in the definition say so.
     ## Example
     ```yaml
     indicators:
@@ -116,10 +106,6 @@ class ShareAboveWhole(StatementRule):
 class BelowZero(StatementRule):
     """A count, an amount or a rate below zero (数量为负).
 
-    ## What it checks
-    A level of an indicator without bounds is not negative.
-    ## Why it matters
-    There are no minus five beds; a fall is written with its verb, 减少5张, and is then a change.
     ## Example
     ```yaml
     indicators:
@@ -155,10 +141,6 @@ class BelowZero(StatementRule):
 class NotWhole(StatementRule):
     """A count of people or things that is not whole (计数不是整数).
 
-    ## What it checks
-    A count printed without a scale word is a whole number.
-    ## Why it matters
-    68.5人 is an average, a rate whose denominator was lost, or a 万 that was dropped.
     ## Example
     ```yaml
     observations:

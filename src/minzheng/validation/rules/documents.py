@@ -15,11 +15,6 @@ SETTLING = (ObservationStatus.PRELIMINARY, ObservationStatus.ESTIMATED, Observat
 class ConflictingReports(FactRule):
     """One fact that is reported with two values (同一事实数值不一).
 
-    ## What it checks
-    All reports of one indicator, region, breakdown, scope and time could be prints of one true value: 2.3万人 and
-    23156人 could, 23000余人 could, 26000人 could not. Reports marked preliminary, estimated or revised may differ.
-    ## Why it matters
-    Whoever uses the data takes one of them without knowing of the other.
     ## Example
     ```yaml
     summaries:
@@ -70,11 +65,6 @@ class ConflictingReports(FactRule):
 class TargetStatedDifferently(TargetRule):
     """One promise that two documents state differently (同一目标数值不一).
 
-    ## What it checks
-    Targets of two documents for one indicator, region, breakdown, scope and period have the same number, and their
-    comparators point the same way.
-    ## Why it matters
-    A summary that is held against 70 % where the plan had promised 72 % reports as met what was missed.
     ## Example
     ```yaml
     plans:

@@ -41,12 +41,6 @@ def named(region: Region, day: date) -> str:
 class RegionNotInForce(StatementRule):
     """A division that did not exist at the time (区划代码当时无效).
 
-    ## What it checks
-    The code of the region is in the list of divisions that answers for the end of the period, and for the day the
-    document was published where that is earlier.
-    ## Why it matters
-    金坛市 320482 became 金坛区 320413 in 2015 (GB/T 2260 and the yearly lists of 民政部): a figure of 2021 under the
-    old code is missed by every sum over 常州.
     ## Example
     ```yaml
     observations:
@@ -75,8 +69,7 @@ class RegionNotInForce(StatementRule):
         facts = {
             "region": subject.region,
             "date": day,
-            "why_en": validity.label("en"),
-            "why_zh": validity.label("zh"),
+            "why": validity,
         }
         return Hit(facts, subject, ("region",))
 
@@ -84,11 +77,6 @@ class RegionNotInForce(StatementRule):
 class RegionOutsideDocument(StatementRule):
     """A division that the document is not about (地区不属于文件范围).
 
-    ## What it checks
-    The region of an observation or a target lies in the document's region, or contains it.
-    ## Why it matters
-    A city's report is about itself, its counties, and at most the province or the country beside it. Another city's
-    code is a slip.
     ## Example
     ```yaml
     observations:
@@ -118,10 +106,6 @@ class RegionOutsideDocument(StatementRule):
 class ChildrenMissing(ObservationRule):
     """A total with only some of the divisions beneath it (合计缺少下级地区).
 
-    ## What it checks
-    Where a document reports a total and at least half of the divisions beneath it, it reports all of them.
-    ## Why it matters
-    A sum over the divisions that are reported falls short, and the total cannot be checked; missing is not zero.
     ## Example
     ```yaml
     observations:

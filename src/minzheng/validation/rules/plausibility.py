@@ -25,12 +25,6 @@ LEAST_NEIGHBOUR = 10
 class PersonsPerHousehold(ObservationRule):
     """More or fewer people to a household than households have (户均人数不合理).
 
-    ## What it checks
-    People divided by the households they live in, reported in one document for one time and place, lie between 1
-    and 8.
-    ## Why it matters
-    The census of 2020 counts 2.62 people to a family household (第七次全国人口普查公报, second part), 3.10 in 2010;
-    2888户 and 6632人 give 2.3. Far outside, a scale word was lost or two columns were swapped.
     ## Example
     ```yaml
     observations:
@@ -77,12 +71,6 @@ class PersonsPerHousehold(ObservationRule):
 class SpendingPerHead(ObservationRule):
     """Spending that is not the rate times the heads it is paid to (支出与人均标准不合).
 
-    ## What it checks
-    Spending differs by no more than 10 % from rate × heads × months. Where a document counts the months that people
-    were paid for (a local indicator named like the heads with `_months`), spending is their product within rounding.
-    ## Why it matters
-    209元 × 3.34万人 × 12 + 280元 × 12.22万人 × 12 is 4.94亿元 where 4.92亿元 is printed: heads come and go within the
-    year. A factor of ten does not come from that.
     ## Example
     ```yaml
     observations:
@@ -186,11 +174,6 @@ def _decimal(value: Fraction) -> str:
 class ImplausibleAchievement(TargetRule):
     """Far more or far less reached than was promised (完成程度不合理).
 
-    ## What it checks
-    At the deadline of a floor between 30 % and 300 % of it have been reached.
-    ## Why it matters
-    Plans are set from what was reached before. Beyond these marks the figure and the target mostly count different
-    things, or one of them lost a 万.
     ## Example
     ```yaml
     observations:
@@ -233,12 +216,6 @@ class ImplausibleAchievement(TargetRule):
 class DashAsZero(ObservationRule):
     """A zero where a table has a dash (破折号当作零).
 
-    ## What it checks
-    A recorded zero is not quoted from a dash, is no standard, and does not stand between two figures of its series that
-    are far from zero.
-    ## Why it matters
-    A dash says that there is no figure: yearbooks print — where there is none, … for what is below the smallest unit,
-    and leave blank what is not known (so 山西统计年鉴 and 成都统计年鉴). A zero pulls every sum and average down.
     ## Example
     ```yaml
     observations:
@@ -279,11 +256,6 @@ def _around(subject: Observation, data: CheckedData) -> list[Observation]:
 class ImplausibleAmount(StatementRule):
     """An amount outside anything seen since 2000 (数额不合理).
 
-    ## What it checks
-    Some standards and densities lie in wide ranges, such as 80—3000元/人·月 for 低保标准.
-    ## Why it matters
-    A digit too many, a yearly amount under a monthly unit or a lost 万 leaves them; no real figure of the years since
-    2000 does. The ranges are data of the library, not law.
     ## Example
     ```yaml
     observations:

@@ -25,10 +25,6 @@ MARKS = {Kind.RATIO, Kind.GROWTH}
 class EvidenceNotVerified(StatementRule):
     """Evidence that does not stand in the text where it says (证据与原文不符).
 
-    ## What it checks
-    Every quote stands at its place in the source text, where that is given by `texts`.
-    ## Why it matters
-    Evidence that has moved points at another number; evidence that is lost proves nothing.
     ## Example
     ```yaml
     # text: 全市护理型床位占比达到68%。
@@ -63,11 +59,6 @@ class EvidenceNotVerified(StatementRule):
 class QuoteNotValue(StatementRule):
     """A quote that does not say what was recorded (引文与所记数值不符).
 
-    ## What it checks
-    The quote of the number, with what is quoted as its unit, denominator and comparator, reads as the recorded number;
-    a comparator or an approximation word in the quote is recorded as well.
-    ## Why it matters
-    A number that was mistyped, or read with the wrong 万, is found here and nowhere else.
     ## Example
     ```yaml
     observations:
@@ -167,10 +158,6 @@ def _as_printed(figure: Figure) -> Decimal:
 class TextChanged(DocumentRule):
     """A source text that is not the one the evidence was taken from (原文摘要不符).
 
-    ## What it checks
-    The SHA-256 of the text given by `texts` is the one that the document states.
-    ## Why it matters
-    Web pages are edited after publication; offsets into another edition mean nothing.
     ## Example
     ```yaml
     # text: 全市护理型床位占比达到68%。
@@ -214,10 +201,6 @@ class TextChanged(DocumentRule):
 class DigestMissing(DocumentRule):
     """Evidence into a text that nothing identifies (证据缺少原文摘要).
 
-    ## What it checks
-    A document with evidence states the SHA-256 of the text that it points into, or each piece of evidence does.
-    ## Why it matters
-    Offsets without a digest cannot be verified later: nobody knows which edition was counted.
     ## Example
     ```yaml
     observations:
@@ -253,10 +236,6 @@ class DigestMissing(DocumentRule):
 class EvidenceMissing(DocumentRule):
     """A figure without evidence among figures that have it (缺少证据).
 
-    ## What it checks
-    Where at least half of a document's observations and targets have evidence, all of them have.
-    ## Why it matters
-    The one that has none is the one that nobody can find again.
     ## Example
     ```yaml
     observations:

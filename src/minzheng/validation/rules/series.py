@@ -27,11 +27,6 @@ MONTHS = 12
 class MixedStandardPeriods(SeriesRule):
     """Monthly and yearly amounts in one series (月标准与年标准混用).
 
-    ## What it checks
-    All figures of a series of money per person have the same period in their unit.
-    ## Why it matters
-    农村低保 was long set by the year and 城市低保 by the month; in one column 3300 after 280 looks like a leap of
-    twelve times, and every average over the column is wrong.
     ## Example
     ```yaml
     observations:
@@ -74,12 +69,6 @@ def _time_word(each: Observation) -> str:
 class SuddenJump(SeriesRule):
     """A figure far out of line with its neighbours in time (数值骤变).
 
-    ## What it checks
-    From one year to the next a standard changes by no more than half, a stock to no more than three times and a flow to
-    no more than ten times; over several years by as many factors. Counts of a few dozen, and losses and relief in
-    disasters, change as they like. The factors are in the policy.
-    ## Why it matters
-    Real series move slowly. A leap is mostly a lost 万, a digit, or another definition, and then worth a note.
     ## Example
     ```yaml
     observations:
@@ -160,11 +149,6 @@ def _leaps(first: Observation, second: Observation, factor: Decimal, least: Deci
 class StandardLowered(SeriesRule):
     """A standard that is lower than the year before (标准下降).
 
-    ## What it checks
-    A standard for which higher is better does not fall from one date to the next.
-    ## Why it matters
-    低保 and allowance standards follow the cost of living (社会救助暂行办法: 适时调整) and are raised or kept; a lower
-    one is news, or a digit.
     ## Example
     ```yaml
     observations:
@@ -202,10 +186,6 @@ class StandardLowered(SeriesRule):
 class CumulativeFalls(SeriesRule):
     """A sum since the beginning of the year that falls as the year goes on (累计数下降).
 
-    ## What it checks
-    Of two windows that begin on the same day the longer one has no smaller sum.
-    ## Why it matters
-    1—11月 holds 1—6月. A smaller sum is of other things, or one of them is the figure of a month.
     ## Example
     ```yaml
     observations:
@@ -260,11 +240,6 @@ def divided(period: Period) -> tuple[tuple[Period, ...], ...]:
 class YearNotSumOfParts(ObservationRule):
     """A year that is not the sum of its halves, quarters or months (全年数与各期之和不符).
 
-    ## What it checks
-    Where all halves, quarters or months of the window of a flow are reported, their sum is the whole within
-    rounding.
-    ## Why it matters
-    Either a part was corrected later, and the year should say so, or a digit is wrong.
     ## Example
     ```yaml
     observations:

@@ -16,11 +16,6 @@ DESTITUTE, SUBSISTENCE = "assistance.destitute_standard", "assistance.subsistenc
 class CareOrder(ObservationRule):
     """A standard in institutions that is below that at home (集中标准低于分散标准).
 
-    ## What it checks
-    A standard for 集中供养 or 集中养育 is not below the one for 分散 or 社会散居 of the same document, time and place.
-    ## Why it matters
-    Care in an institution includes lodging and staff, and 集中 is set higher (孤儿基本生活费: counties quoted
-    散居不低于600元 and 集中不低于1000元 in 2015). The other way round two columns were swapped.
     ## Example
     ```yaml
     observations:
@@ -49,11 +44,6 @@ class CareOrder(ObservationRule):
 class RuralAboveUrban(ObservationRule):
     """A rural standard above the urban one (农村标准高于城市标准).
 
-    ## What it checks
-    A rural standard is not above the urban one of the same document, time and place.
-    ## Why it matters
-    城乡统筹 brings the rural standard up to the urban one, not beyond: plans set 农村低保标准占城镇 as a share of at
-    most 100 %.
     ## Example
     ```yaml
     observations:
@@ -97,11 +87,6 @@ def _order(subject: Observation, data: CheckedData, upper: tuple[str, str], lowe
 class DestituteBelowMultiple(ObservationRule):
     """A standard for destitute people below 1.3 times the subsistence standard (特困标准低于低保标准的1.3倍).
 
-    ## What it checks
-    特困人员基本生活标准 is at least 1.3 × 低保标准 of the same document, time and area; the multiple is in the policy.
-    ## Why it matters
-    The rule stands in the plans themselves (不低于低保标准的1.3倍). Where a province sets another multiple, the policy
-    takes it.
     ## Example
     ```yaml
     observations:

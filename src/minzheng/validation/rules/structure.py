@@ -15,11 +15,6 @@ from minzheng.validation.subjects import DocumentContents, Fact, Statement, leve
 class DuplicateTarget(TargetRule):
     """A plan that sets one target twice (目标重复).
 
-    ## What it checks
-    No two targets of one document agree in indicator, region, breakdown, scope and period, unless one is a floor and
-    the other a ceiling.
-    ## Why it matters
-    Of two bounds for one thing nobody knows which one counts; equal ones are counted twice in every summary.
     ## Example
     ```yaml
     targets:
@@ -56,11 +51,6 @@ def _complementary(first: Target, second: Target, indicator: Indicator) -> bool:
 class DuplicateObservation(FactRule):
     """A document that reports one fact twice (观测值重复).
 
-    ## What it checks
-    No two observations of one document agree in indicator, region, breakdown, scope and period as it is written:
-    December may stand beside the year that it ends. Whether their values agree is asked by `conflicting-reports`.
-    ## Why it matters
-    A fact that stands twice in a table is summed twice.
     ## Example
     ```yaml
     observations:
@@ -92,10 +82,6 @@ class DuplicateObservation(FactRule):
 class BreakdownNotAllowed(StatementRule):
     """A breakdown that the indicator does not have (分组不属于指标).
 
-    ## What it checks
-    Each axis of a breakdown is one of the indicator's, and each value one of the axis's.
-    ## Why it matters
-    A part under a name of its own is never found when a total is summed or two years are compared.
     ## Example
     ```yaml
     observations:
@@ -127,11 +113,6 @@ class BreakdownNotAllowed(StatementRule):
 class IndicatorUnknown(StatementRule):
     """An indicator that the catalogue does not have (指标未知).
 
-    ## What it checks
-    The code of every observation and target is in the catalogue, or defined in the document. Loading asks the same of
-    files; this rule asks it of what programs make, and of data that were loaded with another catalogue.
-    ## Why it matters
-    Without unit, direction and time kind no other rule can say anything.
     ## Example
     ```yaml
     # loaded with another catalogue, which has: elderly.bed_count
@@ -158,10 +139,6 @@ class IndicatorUnknown(StatementRule):
 class ReferenceUnknown(IndicatorRule):
     """A definition that refers to indicators that nobody knows (引用的指标不存在).
 
-    ## What it checks
-    Numerator, denominator, weight and successor of an indicator that a document defines are in the catalogue.
-    ## Why it matters
-    A share whose parts cannot be looked up can be neither recomputed nor put together from its parts.
     ## Example
     ```yaml
     indicators:
@@ -198,10 +175,6 @@ class ReferenceUnknown(IndicatorRule):
 class DocumentUnknown(TargetRule):
     """A target that refers to a document that is not there (引用的文件不存在).
 
-    ## What it checks
-    The document that a base or a baseline names is among the data.
-    ## Why it matters
-    The base is then silently unknown, and the target has no progress.
     ## Example
     ```yaml
     targets:
@@ -236,10 +209,6 @@ class DocumentUnknown(TargetRule):
 class DuplicateDeliverable(DocumentRule):
     """A plan that promises one deliverable twice (任务成果重复).
 
-    ## What it checks
-    No two deliverables of one document agree in title, region and period.
-    ## Why it matters
-    What is done once would be counted as done twice.
     ## Example
     ```yaml
     deliverables:

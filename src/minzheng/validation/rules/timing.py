@@ -14,11 +14,6 @@ from minzheng.validation.rule import DeliverableRule, ObservationRule, TargetRul
 class ObservationAfterDocument(ObservationRule):
     """A figure about a time that had not begun when it was published (观测期晚于文件日期).
 
-    ## What it checks
-    The window of an observation has begun, and its instant has come, by the day its document was published, and by
-    `as_of` where that is given. A standard is set ahead: its time begins no more than a year later.
-    ## Why it matters
-    Nobody can count what has not happened: the figure is a target, a forecast, or its year is wrong.
     ## Example
     ```yaml
     observations:
@@ -49,11 +44,6 @@ class ObservationAfterDocument(ObservationRule):
 class PeriodNotOver(ObservationRule):
     """A figure for a window that was far from over when it was published (时期尚未结束).
 
-    ## What it checks
-    Nine tenths of the window of an observation had passed when its document was published. A standard is set ahead, and
-    is left alone.
-    ## Why it matters
-    A report of March that gives a figure "of the year" means the year before, or January to March.
     ## Example
     ```yaml
     observations:
@@ -88,11 +78,6 @@ class PeriodNotOver(ObservationRule):
 class DeadlineOutsidePlan(TargetRule):
     """A target that is due outside its plan (目标期限不在规划期内).
 
-    ## What it checks
-    The period of a target lies in the period of its document. A document that reports figures for the whole of its own
-    period looks back: its targets are for later.
-    ## Why it matters
-    A plan is answered for at its end; what is due later belongs to the next one. Mostly a year is mistyped.
     ## Example
     ```yaml
     document: {id: lakeside-plan, title: 湖滨市“十四五”规划, region: "320400", period: 十四五}
@@ -124,11 +109,6 @@ class DeadlineOutsidePlan(TargetRule):
 class DeadlinePast(TargetRule):
     """A target that was due before it was published (目标期限早于发布).
 
-    ## What it checks
-    The deadline of a target is not before the day its document was published, unless the document reports its result,
-    too.
-    ## Why it matters
-    Nobody promises the past: what stands there is a result, or its year is wrong.
     ## Example
     ```yaml
     targets:
@@ -163,10 +143,6 @@ def _answered(subject: Target, data: CheckedData) -> bool:
 class MilestonesNotMonotone(TargetRule):
     """Milestones that go back on the way to their target (阶段目标倒退).
 
-    ## What it checks
-    Each milestone is at least as far in the indicator's direction as the one before it, and none is beyond the target.
-    ## Why it matters
-    A step back on the way is mostly two years swapped; one beyond the end makes the end no target.
     ## Example
     ```yaml
     targets:
@@ -208,10 +184,6 @@ class MilestonesNotMonotone(TargetRule):
 class MilestoneOutsidePeriod(TargetRule):
     """A milestone outside the period of its target (阶段目标不在目标期内).
 
-    ## What it checks
-    The period of each milestone ends within the period of its target, before the deadline.
-    ## Why it matters
-    A milestone after the deadline is never looked at, one before the period was due before the promise.
     ## Example
     ```yaml
     targets:
@@ -248,10 +220,6 @@ class MilestoneOutsidePeriod(TargetRule):
 class DeliveredAfterDocument(DeliverableRule):
     """A deliverable reported as delivered before it can have been (完成时间晚于文件日期).
 
-    ## What it checks
-    The delivery of a deliverable had begun when its document was published, and by `as_of` where that is given.
-    ## Why it matters
-    A document cannot report what was done after it: the date is a deadline, or a year is wrong.
     ## Example
     ```yaml
     deliverables:

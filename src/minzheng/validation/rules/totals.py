@@ -19,11 +19,6 @@ from minzheng.validation.subjects import interval_of
 class PartLargerThanWhole(ObservationRule):
     """A part that is larger than its whole (分项大于总数).
 
-    ## What it checks
-    A part is not larger than the whole that the same document reports for the same time: nursing beds and all beds,
-    one value of a breakdown and the undivided figure, a county and its city, 其中 and the figure it is taken from.
-    ## Why it matters
-    护理型床位1395张 of 1740 is possible, 1840 is not, whatever the rounding.
     ## Example
     ```yaml
     observations:
@@ -96,12 +91,6 @@ def _hit(each: Recomputed, subject: Observation) -> Hit:
 class TotalNotSum(ObservationRule):
     """A total that is not the sum of its parts (合计与分项不符).
 
-    ## What it checks
-    Where all parts of a breakdown, all divisions beneath a region, or all parts of a known total are reported, their
-    sum is the total within the rounding of every figure.
-    ## Why it matters
-    Totals are the figures that are quoted on. Rounded parts may miss the total by half a digit each, never by more:
-    中国统计年鉴 leaves such differences as they are (未作机械调整), and says so.
     ## Example
     ```yaml
     observations:
@@ -135,10 +124,6 @@ class TotalNotSum(ObservationRule):
 class ShareNotQuotient(ObservationRule):
     """A share that is not its numerator divided by its denominator (占比与分子分母不符).
 
-    ## What it checks
-    Where a document states a share and both of its parts, they agree within rounding.
-    ## Why it matters
-    1395张 of 1740张 are 80.2 %; a printed 68 % then counts other beds, and that should be said.
     ## Example
     ```yaml
     observations:
@@ -172,10 +157,6 @@ class ShareNotQuotient(ObservationRule):
 class RateNotQuotient(ObservationRule):
     """A figure per head that is not its numerator divided by its denominator (人均数与分子分母不符).
 
-    ## What it checks
-    Where a document states a density or a figure per head and both of its parts, they agree within rounding.
-    ## Why it matters
-    每千名老年人30.3张 from 672.7万张 and 2.22亿人: a wrong population, 户籍 for 常住, shows only here.
     ## Example
     ```yaml
     observations:
@@ -209,11 +190,6 @@ class RateNotQuotient(ObservationRule):
 class GrowthNotRecomputed(ObservationRule):
     """A growth, or a difference, that does not follow from the two levels (增速与水平数不符).
 
-    ## What it checks
-    Where a document states a change and both levels, they agree within rounding. A change over one period is on the
-    same period of the year before (同比); over several years it is on the first of them; in +%/年 it is 年均增长.
-    ## Why it matters
-    The rates of the plans' review tables recompute to the last printed digit: a mismatch is news.
     ## Example
     ```yaml
     observations:
@@ -243,12 +219,6 @@ class GrowthNotRecomputed(ObservationRule):
 class CompletionNotRecomputed(ObservationRule):
     """A completion that does not follow from what was promised and reached (完成率与目标、实绩不符).
 
-    ## What it checks
-    Where the data state a 完成率, its target and its result, they agree within rounding, by the closed table of
-    completion. An indicator states the completion of another one when that other one is both its numerator and its
-    denominator.
-    ## Why it matters
-    完成全年任务的184% is checked by one division, and rarely is.
     ## Example
     ```yaml
     indicators:
@@ -292,11 +262,6 @@ class CompletionNotRecomputed(ObservationRule):
 class AverageOutsideParts(ObservationRule):
     """An average outside what it is the average of (平均数超出分项范围).
 
-    ## What it checks
-    Where all parts of a breakdown or all divisions beneath a region are reported, the share or average of the whole is
-    not below the least and not above the greatest of them.
-    ## Why it matters
-    Whatever the weights, an average lies between its parts; outside, one of the figures is of another scope.
     ## Example
     ```yaml
     observations:

@@ -20,11 +20,6 @@ LARGEST_STEP = 40
 class UnitOfAnotherKind(StatementRule):
     """A unit that does not measure what the indicator measures (单位与指标不符).
 
-    ## What it checks
-    The unit of a level converts to the indicator's unit, or to one of its second units.
-    ## Why it matters
-    人 and 户, 张 and 家 are different things (GB 3101—1993, 2.1: only what can be compared is one kind of quantity,
-    同一类量): the figure belongs to another indicator, or its unit was misread.
     ## Example
     ```yaml
     observations:
@@ -53,11 +48,6 @@ class UnitOfAnotherKind(StatementRule):
 class ShareNameWithoutShare(IndicatorRule):
     """An indicator called a share that is not one (名称为占比而单位不是比率).
 
-    ## What it checks
-    An indicator whose name ends in 占比, 比例, 比重, 覆盖率 or 率 is measured in %, ‰ or as a growth; a 率 may also
-    be a rate of one thing for so many of another.
-    ## Why it matters
-    Readers take 覆盖率 for a part of a whole. A count under that name is read a hundred times too large or too small.
     ## Example
     ```yaml
     indicators:
@@ -88,12 +78,6 @@ class ShareNameWithoutShare(IndicatorRule):
 class StandardNameWithoutRate(IndicatorRule):
     """An indicator called a standard that is no amount of money per person (名称为标准而单位不是人均金额).
 
-    ## What it checks
-    An indicator whose name ends in 标准, but for areas and other sizes, is measured in money per person, household or
-    thing.
-    ## Why it matters
-    A 标准 is an amount for each and a period: 低保标准 is held against the income of a household for each person and
-    month. A bare sum of money under that name is mostly spending.
     ## Example
     ```yaml
     indicators:
@@ -120,10 +104,6 @@ class StandardNameWithoutRate(IndicatorRule):
 class VisitsNotFlow(IndicatorRule):
     """An indicator that counts 人次 but is no flow (人次不是时期数).
 
-    ## What it checks
-    An indicator counted in 人次 or 户次, or with either in its name, is a flow; one that is named 累计 may stand still.
-    ## Why it matters
-    人次 counts events in a window; there is no number of events at an instant.
     ## Example
     ```yaml
     indicators:
@@ -150,12 +130,6 @@ class VisitsNotFlow(IndicatorRule):
 class PointsForPercent(StatementRule):
     """Percentage points where a percentage is meant (应为%而写成百分点).
 
-    ## What it checks
-    百分点 says how far a share has moved: it stands only with shares, with a sign or a verb, and for a step that leaves
-    the share within its bounds.
-    ## Why it matters
-    "达到72个百分点" is no level, and a standard in 元 cannot rise by points: 百分点 says how far two percentages are
-    apart.
     ## Example
     ```yaml
     observations:
@@ -186,10 +160,6 @@ class PointsForPercent(StatementRule):
 class PercentForPoints(StatementRule):
     """A share that rises by so many percent: two readings (比率提高若干%,读法不一).
 
-    ## What it checks
-    A change of a share is stated in percentage points, or as a multiple.
-    ## Why it matters
-    护理型床位占比提高5% from 68 % is 71.4 % or 73 %: both are read, and which one is meant decides whether it is met.
     ## Example
     ```yaml
     targets:

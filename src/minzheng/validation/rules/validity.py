@@ -22,11 +22,6 @@ MONTHS = 12
 class IndicatorNotInUse(StatementRule):
     """An indicator at a time when it was not in use (指标不在有效期).
 
-    ## What it checks
-    The period of an observation or a target lies in the time in which its indicator is in use.
-    ## Why it matters
-    特困人员 are counted since the 国务院 opinion of 2016 (国发〔2016〕14号) put 五保 and 三无 together; a figure of
-    2010 under that name is of something else.
     ## Example
     ```yaml
     observations:
@@ -58,10 +53,6 @@ class IndicatorNotInUse(StatementRule):
 class IndicatorReplaced(StatementRule):
     """An indicator that another one has replaced in the period (指标已被承接).
 
-    ## What it checks
-    The period does not begin when the successor of the indicator is in use already.
-    ## Why it matters
-    Two names for one thing break the series in two and count the people twice.
     ## Example
     ```yaml
     observations:
@@ -96,12 +87,6 @@ class IndicatorReplaced(StatementRule):
 class BreakNotAcknowledged(StatementRule):
     """A change over a day from which the indicator is counted otherwise (跨口径变动的增减).
 
-    ## What it checks
-    Between a change, stated or promised, and the period it is reckoned from, the indicator is not counted otherwise, or
-    the statement says that it is on a comparable basis (scope 可比口径 or 同口径).
-    ## Why it matters
-    A growth over a break is mostly the new definition. 国家统计局 gives the growth of industrial profits
-    按可比口径计算, and says what was taken out.
     ## Example
     ```yaml
     indicators:
@@ -157,10 +142,6 @@ def _base_period(subject: Statement) -> Period | None:
 class CumulativeAgainstYear(TargetRule):
     """A year held against part of a year (累计数与全年数相比).
 
-    ## What it checks
-    The base of a change and the baseline of a flow cover as many months as the target's own period.
-    ## Why it matters
-    提高5% on the sum of January to November asks for less than the year before brought.
     ## Example
     ```yaml
     targets:
@@ -201,10 +182,6 @@ def _comparable(base: Period, period: Period) -> bool:
 class FlowAsLevel(ObservationRule):
     """A flow reported for an instant (时期数写成时点数).
 
-    ## What it checks
-    An observation of a flow has a window, not an instant.
-    ## Why it matters
-    截至6月底救助300人次 does not say since when; neither a sum nor a comparison can use it.
     ## Example
     ```yaml
     observations:
@@ -240,10 +217,6 @@ def _odd(period: Period) -> bool:
 class LevelAsFlow(ObservationRule):
     """A level reported for a cumulative window (时点数写成累计数).
 
-    ## What it checks
-    A stock or a standard is reported for an instant, or for a whole month, quarter, half or year whose end is meant.
-    ## Why it matters
-    1—11月 says that something was summed; beds and standards cannot be summed over months.
     ## Example
     ```yaml
     observations:
@@ -275,11 +248,6 @@ class LevelAsFlow(ObservationRule):
 class PreliminaryNeverRevised(ObservationRule):
     """A preliminary figure that no other one has replaced for years (初步数一直未修订).
 
-    ## What it checks
-    At `as_of`, a preliminary or estimated figure older than two years stands beside a final or revised one.
-    ## Why it matters
-    Preliminary figures are published to be corrected (the first note of the census bulletin of 2021: 初步汇总数据);
-    after two years the final one exists and was not looked up.
     ## Example
     ```yaml
     # as_of: 2026-12-31
