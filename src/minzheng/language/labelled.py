@@ -24,8 +24,9 @@ class Labelled(enum.StrEnum):
         named = (each for lang in languages() for each in cls if each.label(lang) == text)
         return cls._value2member_map_.get(text) or next(named, None)  # type: ignore[return-value]
 
+
 def own_name(lang: str, chinese: str, english: str) -> str:
-    """The name that data give to themselves (自带名称): the Chinese one in Chinese, in every other language the English.
+    """The name that data give to themselves (自带名称): the Chinese one in Chinese, else the English one.
 
     >>> own_name("zh", "养老服务", "elderly care"), own_name("en", "养老服务", "elderly care")
     ('养老服务', 'elderly care')

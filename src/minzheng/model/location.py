@@ -56,11 +56,6 @@ class Location:
         return self.source.name if self.source else None
 
     @property
-    def short_file(self) -> str | None:
-        """The file's name from the current folder on, where it lies beneath it."""
-        return self.file and self.file.removeprefix(os.path.join(os.getcwd(), ""))
-
-    @property
     def line(self) -> int | None:
         """The line, from 1."""
         return self.source.mark(self.path)[0] if self.source else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+
 import attrs
 
 from minzheng.catalogue import Catalogue, indicators

@@ -129,7 +129,7 @@ def region_named(name: str, on: date | str | None = None, *, within: Region | st
 
 
 def unknown_region(name: str, on: date | str | None = None) -> RegionError:
-    """The error for a text that no division bears (未知区划): with the nearest codes for a code, else the nearest names.
+    """The error for a text that no division bears (未知区划): with the nearest codes or names.
 
     >>> print(unknown_region("常洲市").message("en"))
     no division since 2000 is called '常洲市'; the nearest are 滨州市, 荆州市, 钦州市, 郴州市, 达州市

@@ -73,7 +73,12 @@ class Recomputed:
 
     def label(self, lang: str = "zh") -> str:
         """The computation, the difference and whether rounding explains it, in one line."""
-        facts = {"relation": self.relation, "stated": self.printed, "formula": self.formula, "value": equals(self.value)}
+        facts = {
+            "relation": self.relation,
+            "stated": self.printed,
+            "formula": self.formula,
+            "value": equals(self.value),
+        }
         if self.exact:
             return say("audit.equal", lang, **facts)
         if self.agrees:

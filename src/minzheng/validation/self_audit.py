@@ -14,6 +14,7 @@ from minzheng.validation.policy import DEFAULT, ValidationPolicy
 from minzheng.validation.recomputed import Recomputed
 from minzheng.validation.relations import recompute
 
+
 @attrs.frozen(kw_only=True, repr=False)
 class Audit(Reportable):
     """What a document states about its own figures, beside what they come to (自查结果), in the order of the data."""
