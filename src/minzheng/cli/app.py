@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,10 +10,12 @@ import typer
 
 from minzheng.cli.checking import check_command
 from minzheng.cli.comparing import compare_command, diff_command, rank_command
-from minzheng.cli.options import All, Catalogues, Encoding, Format, Lang, Language, On, Paths, Printed
-from minzheng.cli.printing import print_result, print_sheet
+from minzheng.cli.helping import Command, Group
+from minzheng.cli.options import TABLE, All, Catalogues, Encoding, Format, Lang, On, Paths
+from minzheng.cli.printing import print_result, print_sheet, print_text
 from minzheng.cli.reading import read_command
-from minzheng.cli.reporting import guarded, print_findings, usable
+from minzheng.cli.reporting import UNUSABLE, guarded, print_findings, usable
+from minzheng.cli.usage import one_of, positive
 from minzheng.errors import FileError
 from minzheng.language import say, text
 from minzheng.version import __version__
@@ -23,12 +26,15 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="minzheng",
-    no_args_is_help=True,
-    rich_markup_mode="rich",
+    cls=Group,
+    invoke_without_command=True,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+PLANS, RESULTS = SCHEMAS = "minzheng", "results"
+"""The schemas there are: of plan files, and of the records of results."""
+command = functools.partial(app.command, cls=Command)
 
 
 def _version(wanted: bool) -> None:
@@ -38,19 +44,25 @@ def _version(wanted: bool) -> None:
 
 
 @app.callback()
-def _root(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False) -> None:
-    pass
+def _root(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False,
+    lang: Lang = "zh",
+) -> None:
+    if context.invoked_subcommand is None:
+        context.command.get_help(context)
+        raise typer.Exit(UNUSABLE)
 
 
-@app.command("assess")
+@command("assess")
 @guarded
 def assess_command(
     paths: Paths,
-    as_of: Annotated[str, typer.Option("--as-of", metavar="DATE")],
-    pace: Annotated[str, typer.Option("--pace", metavar="WORD")] = "linear",
+    as_of: Annotated[str, typer.Option("--as-of", metavar="date")],
+    pace: Annotated[str, typer.Option("--pace", metavar="pace")] = "linear",
     whole: All = False,
-    lang: Lang = Language.ZH,
-    format: Printed = Format.TABLE,
+    lang: Lang = "zh",
+    format: Format = TABLE,
     encoding: Encoding = "utf-8",
     catalogue: Catalogues = None,
 ) -> None:
@@ -63,13 +75,13 @@ def assess_command(
     print_result(assess(data, as_of=day, pace=due), format, lang, whole)
 
 
-@app.command("show")
+@command("show")
 @guarded
 def show_command(
     paths: Paths,
     whole: All = False,
-    lang: Lang = Language.ZH,
-    format: Printed = Format.TABLE,
+    lang: Lang = "zh",
+    format: Format = TABLE,
     encoding: Encoding = "utf-8",
     catalogue: Catalogues = None,
 ) -> None:
@@ -77,13 +89,13 @@ def show_command(
     print_result(_loaded(paths, encoding, lang, catalogue), format, lang, whole)
 
 
-@app.command("convert")
+@command("convert")
 @guarded
 def convert_command(
-    source: Annotated[str, typer.Argument(metavar="SOURCE")],
-    target: Annotated[str, typer.Argument(metavar="TARGET")],
+    source: Annotated[str, typer.Argument(metavar="source")],
+    target: Annotated[str, typer.Argument(metavar="target")],
     force: Annotated[bool, typer.Option("--force")] = False,
-    lang: Lang = Language.ZH,
+    lang: Lang = "zh",
     encoding: Encoding = "utf-8",
     catalogue: Catalogues = None,
 ) -> None:
@@ -118,12 +130,12 @@ def _refuse_taken(path: Path, source: str | None = None, force: bool = False) ->
         raise FileError("MZ038", path=str(path), hint=text("hint.another_name_or_force"))
 
 
-@app.command("units")
+@command("units")
 @guarded
 def units_command(
-    words: Annotated[str | None, typer.Argument(metavar="[TEXT]")] = None,
-    lang: Lang = Language.ZH,
-    format: Printed = Format.TABLE,
+    words: Annotated[str | None, typer.Argument(metavar="text")] = None,
+    lang: Lang = "zh",
+    format: Format = TABLE,
 ) -> None:
     """Show the unit words by kind, or explain a unit or a figure."""
     from minzheng.reports import meaning, vocabulary
@@ -131,15 +143,15 @@ def units_command(
     print_sheet(vocabulary() if words is None else meaning(words), format, lang)
 
 
-@app.command("indicators")
+@command("indicators")
 @guarded
 def indicators_command(
-    query: Annotated[str | None, typer.Argument(metavar="[QUERY]")] = None,
-    topic: Annotated[str | None, typer.Option("--topic", metavar="TOPIC")] = None,
+    query: Annotated[str | None, typer.Argument(metavar="query")] = None,
+    topic: Annotated[str | None, typer.Option("--topic", metavar="topic")] = None,
     topics: Annotated[bool, typer.Option("--topics")] = False,
-    limit: Annotated[int, typer.Option("--limit", min=1)] = 10,
-    lang: Lang = Language.ZH,
-    format: Printed = Format.TABLE,
+    limit: Annotated[int, typer.Option("--limit", metavar="count", parser=positive)] = 10,
+    lang: Lang = "zh",
+    format: Format = TABLE,
     catalogue: Catalogues = None,
 ) -> None:
     """List the catalogue, a topic or the tree of topics, or search; a query without any answer names the nearest."""
@@ -149,14 +161,14 @@ def indicators_command(
     print_sheet(topic_tree(known) if topics else found_indicators(known, query, topic, limit), format, lang)
 
 
-@app.command("regions")
+@command("regions")
 @guarded
 def regions_command(
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="name")] = None,
     on: On = None,
-    within: Annotated[str | None, typer.Option("--within", metavar="NAME")] = None,
-    lang: Lang = Language.ZH,
-    format: Printed = Format.TABLE,
+    within: Annotated[str | None, typer.Option("--within", metavar="name")] = None,
+    lang: Lang = "zh",
+    format: Format = TABLE,
 ) -> None:
     """Show a division as it is at a date, the candidates when a name is ambiguous, or all provinces."""
     from minzheng.periods import as_date
@@ -166,30 +178,29 @@ def regions_command(
     print_sheet(provinces(day) if name is None else found_regions(name, day, within), format, lang)
 
 
-@app.command("schema")
+@command("schema")
 @guarded
 def schema_command(
-    check: Annotated[Path | None, typer.Option("--check", metavar="DIR")] = None,
-    write: Annotated[Path | None, typer.Option("--write", metavar="DIR")] = None,
-    lang: Lang = Language.ZH,
+    sort: Annotated[str, typer.Argument(metavar="|".join(SCHEMAS), parser=one_of(SCHEMAS))] = PLANS,
+    check: Annotated[Path | None, typer.Option("--check", metavar="folder")] = None,
+    write: Annotated[Path | None, typer.Option("--write", metavar="folder")] = None,
+    lang: Lang = "zh",
 ) -> None:
-    """Print the schema of plan files, compare the schemas with files (exit 1 when they differ), or write them."""
-    from minzheng.files import SCHEMA_VERSION, schema_text, write_atomically
+    """Print the schema of plan files or of results, compare both with files (exit 1 if they differ), or write them."""
+    from minzheng.files import schema_text, write_atomically
     from minzheng.reports import results_schema_text
 
-    texts = {
-        f"{SCHEMA_VERSION.replace('/', '-')}.schema.json": schema_text(),
-        "results-1.schema.json": results_schema_text(),
-    }
-    for name, content in texts.items():
+    made = {PLANS: schema_text, RESULTS: results_schema_text}
+    if check is None and write is None:
+        print_text(made[sort]())
+        return
+    for name, make in made.items():
+        file, content = f"{name}-1.schema.json", make()
         if write is not None:
             write.mkdir(parents=True, exist_ok=True)
-            write_atomically(write / name, content.encode())
+            write_atomically(write / file, content.encode())
         if check is not None:
-            _compare(check / name, content, lang)
-    if check is None and write is None:
-        content = next(iter(texts.values()))
-        typer.echo(content, nl=not content.endswith("\n"))
+            _compare(check / file, content, lang)
 
 
 def _compare(path: Path, content: str, lang: str) -> None:
@@ -200,18 +211,18 @@ def _compare(path: Path, content: str, lang: str) -> None:
         raise typer.Exit(1)
 
 
-@app.command("new")
+@command("new")
 @guarded
 def new_command(
-    path: Annotated[Path | None, typer.Argument(metavar="[PATH]")] = None,
-    lang: Lang = Language.ZH,
+    path: Annotated[Path | None, typer.Argument(metavar="path")] = None,
+    lang: Lang = "zh",
 ) -> None:
     """Print the template, or write it into a file that is not there yet."""
     from minzheng.files import template
 
     content = template()
     if path is None:
-        typer.echo(content, nl=not content.endswith("\n"))
+        print_text(content)
         return
     _refuse_taken(path)
     # "x" refuses a file that appeared meanwhile.
@@ -220,11 +231,11 @@ def new_command(
     typer.echo(say("cli.wrote", lang, path=path))
 
 
-app.command("check")(check_command)
-app.command("read")(read_command)
-app.command("compare")(compare_command)
-app.command("diff")(diff_command)
-app.command("rank")(rank_command)
+command("check")(check_command)
+command("read")(read_command)
+command("compare")(compare_command)
+command("diff")(diff_command)
+command("rank")(rank_command)
 
 
 def _loaded(paths: list[str], encoding: str, lang: str, catalogue: list[Path] | None = None) -> Dataset:

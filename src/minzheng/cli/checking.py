@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,56 +10,39 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minzheng.cli.options import All, Catalogues, Encoding, Lang, Language, refused
+from minzheng.cli.options import TABLE, All, Catalogues, Encoding, Lang, choice, format_option
+from minzheng.cli.printing import print_result, print_text
 from minzheng.cli.reporting import UNUSABLE, guarded
+from minzheng.cli.usage import refused
 from minzheng.errors import FileError
 from minzheng.language import say
 
 if TYPE_CHECKING:
     from minzheng.model import Dataset, Waiver
-    from minzheng.validation import Findings
 
 MANY = 5_000
 """From how many things on a progress bar is worth its line."""
 
 
-class FindingsFormat(enum.StrEnum):
-    """The formats of findings (输出格式): those of every result, and two that code review reads."""
-
-    TABLE = "table"
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    SARIF = "sarif"
-    GITHUB = "github"
-
-
-class FailOn(enum.StrEnum):
-    """From which severity on the exit code is 1 (失败级别)."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
+SEVERITIES = ("error", "warning", "info")
+"""From which severity on the exit code is 1 (失败级别); written here so that help need not load the model."""
 
 
 @guarded
 def check_command(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...")] = None,
-    select: Annotated[list[str] | None, typer.Option("--select", metavar="RULE")] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE")] = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE")] = None,
-    policy: Annotated[Path | None, typer.Option("--policy", metavar="FILE")] = None,
-    waivers: Annotated[Path | None, typer.Option("--waivers", metavar="FILE")] = None,
-    texts: Annotated[Path | None, typer.Option("--texts", metavar="DIR")] = None,
-    format: Annotated[FindingsFormat, typer.Option("--format")] = FindingsFormat.TEXT,
-    fail_on: Annotated[FailOn, typer.Option("--fail-on")] = FailOn.ERROR,
+    paths: Annotated[list[str] | None, typer.Argument(metavar="path")] = None,
+    select: Annotated[list[str] | None, typer.Option("--select", metavar="rule")] = None,
+    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="rule")] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="date")] = None,
+    policy: Annotated[Path | None, typer.Option("--policy", metavar="file")] = None,
+    waivers: Annotated[Path | None, typer.Option("--waivers", metavar="file")] = None,
+    texts: Annotated[Path | None, typer.Option("--texts", metavar="folder")] = None,
+    format: Annotated[str, format_option("Findings")] = TABLE,
+    fail_on: Annotated[str, choice("--fail-on", SEVERITIES)] = SEVERITIES[0],
     whole: All = False,
     catalogue: Catalogues = None,
-    explain: Annotated[str | None, typer.Option("--explain", metavar="RULE")] = None,
-    lang: Lang = Language.ZH,
+    explain: Annotated[str | None, typer.Option("--explain", metavar="rule")] = None,
+    lang: Lang = "zh",
     encoding: Encoding = "utf-8",
 ) -> None:
     """Check plan files by every rule, or explain one rule."""
@@ -68,14 +50,15 @@ def check_command(
     from minzheng.validation import explain as explained
 
     if explain is not None:
-        typer.echo(explained(explain, lang), nl=False)
+        print_text(explained(explain, lang))
         return
     if not paths:
-        raise refused("usage.paths_or_explain", "PATH")
+        raise refused("usage.paths_or_explain")
     # What is asked is looked at before what may take long.
     thresholds = ValidationPolicy() if policy is None else policy_from(policy)
     waived: tuple[Waiver, ...] = () if waivers is None else read_waivers(waivers)
     data = _loaded(paths, encoding, catalogue or [])
+    known = _texts(texts, data)
     with _bar(data, lang) as report:
         found = validate(
             data,
@@ -84,10 +67,10 @@ def check_command(
             select=tuple(select or ()),
             ignore=tuple(ignore or ()),
             waivers=waived,
-            texts=_texts(texts, data),
+            texts=known,
             progress=report,
         )
-    _print(found, format, lang, _texts(texts, data), whole)
+    print_result(found, format, lang, whole, texts=known)
     if any(finding.severity == "error" for finding in data.findings):
         raise typer.Exit(UNUSABLE)
     if found.at_least(fail_on):
@@ -113,18 +96,6 @@ def _texts(folder: Path | None, data: Dataset) -> dict[str, str]:
         raise FileError("MZ002", path=str(folder))
     found = {each.id: folder / f"{each.id}.txt" for each in data.documents}
     return {id: path.read_bytes().decode("utf-8") for id, path in found.items() if path.is_file()}
-
-
-def _print(found: Findings, format: FindingsFormat, lang: str, texts: dict[str, str], whole: bool) -> None:
-    if format is FindingsFormat.TABLE or (format is FindingsFormat.TEXT and sys.stdout.isatty()):
-        from minzheng.reports import findings, shortened, show
-
-        sheet = findings(found, texts)
-        show(sheet if whole else shortened(sheet), lang)
-        return
-    words = found.render(format, lang, texts=texts)
-    if words:
-        typer.echo(words, nl=not words.endswith("\n"))
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 import functools
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -10,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minzheng.cli.options import All, Catalogues, Encoding, Format, Lang, Language, Printed, refused
+from minzheng.cli.options import TABLE, All, Catalogues, Encoding, Format, Lang, choice
 from minzheng.cli.printing import print_result
 from minzheng.cli.referring import side
 from minzheng.cli.reporting import guarded, usable
+from minzheng.cli.usage import refused
 from minzheng.errors import ModelError
 from minzheng.language import text
 
@@ -21,19 +21,16 @@ if TYPE_CHECKING:
     from minzheng.model import Dataset, Plan, Summary
 
 
-class DocumentKind(enum.StrEnum):
-    """What of a file is meant that holds both (计划或总结)."""
-
-    PLAN = "plan"
-    SUMMARY = "summary"
+PLAN, SUMMARY = "plan", "summary"
+"""What of a file is meant that holds both (计划或总结)."""
 
 
 @guarded
 def compare_command(
-    a: Annotated[str, typer.Argument(metavar="A")],
-    b: Annotated[str, typer.Argument(metavar="B")],
-    lang: Lang = Language.ZH,
-    format: Printed = Format.TABLE,
+    a: Annotated[str, typer.Argument(metavar="a")],
+    b: Annotated[str, typer.Argument(metavar="b")],
+    lang: Lang = "zh",
+    format: Format = TABLE,
     encoding: Encoding = "utf-8",
     catalogue: Catalogues = None,
 ) -> None:
@@ -47,13 +44,13 @@ def compare_command(
 
 @guarded
 def diff_command(
-    a: Annotated[str, typer.Argument(metavar="PLAN_A")],
-    b: Annotated[str, typer.Argument(metavar="PLAN_B")],
-    a_kind: Annotated[DocumentKind | None, typer.Option("--a")] = None,
-    b_kind: Annotated[DocumentKind | None, typer.Option("--b")] = None,
+    a: Annotated[str, typer.Argument(metavar="plan_a")],
+    b: Annotated[str, typer.Argument(metavar="plan_b")],
+    a_kind: Annotated[str | None, choice("--a", (PLAN, SUMMARY))] = None,
+    b_kind: Annotated[str | None, choice("--b", (PLAN, SUMMARY))] = None,
     whole: All = False,
-    lang: Lang = Language.ZH,
-    format: Printed = Format.TABLE,
+    lang: Lang = "zh",
+    format: Format = TABLE,
     encoding: Encoding = "utf-8",
     catalogue: Catalogues = None,
 ) -> None:
@@ -71,15 +68,15 @@ def diff_command(
 
 @guarded
 def rank_command(
-    indicator: Annotated[str, typer.Argument(metavar="INDICATOR")],
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...")],
-    period: Annotated[str | None, typer.Option("--period", metavar="PERIOD")] = None,
-    region: Annotated[list[str] | None, typer.Option("--region", metavar="CODE")] = None,
-    breakdown: Annotated[list[str] | None, typer.Option("--breakdown", metavar="AXIS=VALUE")] = None,
-    scope: Annotated[list[str] | None, typer.Option("--scope", metavar="TEXT")] = None,
+    indicator: Annotated[str, typer.Argument(metavar="indicator")],
+    paths: Annotated[list[str], typer.Argument(metavar="path")],
+    period: Annotated[str | None, typer.Option("--period", metavar="period")] = None,
+    region: Annotated[list[str] | None, typer.Option("--region", metavar="region")] = None,
+    breakdown: Annotated[list[str] | None, typer.Option("--breakdown", metavar="breakdown")] = None,
+    scope: Annotated[list[str] | None, typer.Option("--scope", metavar="text")] = None,
     ascending: Annotated[bool | None, typer.Option("--ascending/--descending")] = None,
-    lang: Lang = Language.ZH,
-    format: Printed = Format.TABLE,
+    lang: Lang = "zh",
+    format: Format = TABLE,
     encoding: Encoding = "utf-8",
     catalogue: Catalogues = None,
 ) -> None:
@@ -114,26 +111,24 @@ def _loader(encoding: str, lang: str, catalogues: list[Path] | None) -> Callable
     return loaded
 
 
-def _both(
-    a: DocumentKind | None, b: DocumentKind | None, data: Dataset
-) -> tuple[DocumentKind | None, DocumentKind | None]:
+def _both(a: str | None, b: str | None, data: Dataset) -> tuple[str | None, str | None]:
     """What of one file given twice is meant: the summary and the plan, where it holds both."""
     if not (data.plans and data.summaries):
         return a, b
     if a is None:
-        return (DocumentKind.SUMMARY if b in (None, DocumentKind.PLAN) else DocumentKind.PLAN), b or DocumentKind.PLAN
-    return a, (DocumentKind.PLAN if a is DocumentKind.SUMMARY else DocumentKind.SUMMARY)
+        return (SUMMARY if b in (None, PLAN) else PLAN), b or PLAN
+    return a, (PLAN if a is SUMMARY else SUMMARY)
 
 
-def _document(data: Dataset, path: str, sort: DocumentKind | None, option: str) -> Plan | Summary:
+def _document(data: Dataset, path: str, sort: str | None, option: str) -> Plan | Summary:
     """The one plan or summary of a file that is meant."""
-    held: dict[DocumentKind, Sequence[Plan | Summary]] = {
-        DocumentKind.PLAN: data.plans,
-        DocumentKind.SUMMARY: data.summaries,
+    held: dict[str, Sequence[Plan | Summary]] = {
+        PLAN: data.plans,
+        SUMMARY: data.summaries,
     }
-    meant = sort or (DocumentKind.PLAN if data.plans else DocumentKind.SUMMARY)
+    meant = sort or (PLAN if data.plans else SUMMARY)
     if not held[meant]:
-        raise refused("usage.no_such_part", option, path=path, part=text(f"title.{meant.value}"))
+        raise refused("usage.no_such_part", option, path=path, part=text(f"title.{meant}"))
     if len(held[meant]) > 1:
         from minzheng.comparison import Selector
 

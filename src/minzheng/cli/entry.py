@@ -11,6 +11,8 @@ from minzheng.language import languages, say
 
 USAGE = 2
 """The exit code for a command line that is not understood."""
+STOPPED = 130
+"""The exit code where someone stopped the command."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         import typer
 
         from minzheng.cli.app import app
-        from minzheng.cli.localising import asked_language, localise
+        from minzheng.cli.usage import UsageError, asked_language, usage_error
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] == "minzheng":
             raise
@@ -36,32 +38,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     lang = asked_language(given)
     command = typer.main.get_command(app)
-    localise(command, lang)
-    return _flushed(_run(command, given, lang))
+    spoken = {name: {"lang": lang} for name in getattr(command, "commands", {})}
+    try:
+        code = command.main(given, "minzheng", standalone_mode=False, obj=lang, default_map=spoken)
+    except UsageError as error:
+        _complain(usage_error(error, lang), error, lang)
+        return USAGE
+    except typer.Abort:
+        print(say("cli.stopped", lang), file=sys.stderr)
+        return STOPPED
+    except BrokenPipeError:
+        return _flushed(1)
+    except SystemExit as end:
+        return _flushed(end.code if isinstance(end.code, int) else 1)
+    return _flushed(code if isinstance(code, int) else 0)
 
 
-def _run(command: object, arguments: list[str], lang: str) -> int:
-    import click
-
-    from minzheng.cli.localising import usage_error
+def _complain(words: str, error: Exception, lang: str) -> None:
+    """What was not understood, and how to see the help, on the error stream."""
     from minzheng.cli.reporting import print_line
 
-    assert isinstance(command, click.Command)
-    try:
-        code = command.main(args=arguments, prog_name="minzheng", standalone_mode=False)
-    except click.UsageError as error:
-        print_line(usage_error(error, lang))
-        path = error.ctx.command_path if error.ctx else "minzheng"
-        print_line(say("usage.help", lang, command=path))
-        return USAGE
-    except click.Abort:
-        print_line(say("cli.stopped", lang))
-        return 130
-    except BrokenPipeError:
-        return 1
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 1
-    return code if isinstance(code, int) else 0
+    context = getattr(error, "ctx", None)
+    print_line(words)
+    print_line(say("usage.help", lang, command=context.command_path if context else "minzheng"))
 
 
 def _speak_chinese(stream: TextIO | None) -> None:

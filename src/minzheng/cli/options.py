@@ -2,52 +2,35 @@
 
 from __future__ import annotations
 
-import enum
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from minzheng.language import languages, text
+from minzheng.cli.usage import known_encoding, one_of
+from minzheng.language import languages
+from minzheng.reports import formats_of
 
-Language = enum.StrEnum("Language", {lang.upper(): lang for lang in languages()})  # type: ignore[misc]
-"""The languages that the command line speaks (语言)."""
-
-
-class Format(enum.StrEnum):
-    """How a result is printed (输出格式)."""
-
-    TABLE = "table"
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
+TABLE = "table"
+"""The format for reading: tables as wide as the screen, what is long cut to what needs attention."""
 
 
-Lang = Annotated[Language, typer.Option("--lang")]
-Printed = Annotated[Format, typer.Option("--format")]
+def choice(name: str, choices: Iterable[str]) -> Any:
+    """An option that takes one of some words, which its help lists."""
+    known = tuple(choices)
+    return typer.Option(name, metavar="|".join(known), parser=one_of(known))
+
+
+def format_option(kind: str = "") -> Any:
+    """The option for the formats of a class of results; without a name, for those of every result."""
+    return choice("--format", (TABLE, *formats_of(kind)))
+
+
+Lang = Annotated[str, choice("--lang", languages())]
+Format = Annotated[str, format_option()]
 All = Annotated[bool, typer.Option("--all")]
-Catalogues = Annotated[list[Path] | None, typer.Option("--catalogue", metavar="FILE")]
-On = Annotated[str | None, typer.Option("--on", metavar="DATE")]
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...")]
-
-
-def known_encoding(name: str) -> str:
-    """The name of an encoding for text that Python knows, else a usage error."""
-    try:
-        "".encode(name)
-    except LookupError:
-        raise refused("usage.encoding", name=name) from None
-    return name
-
-
-def refused(key: str, param: str | None = None, **facts: object) -> typer.BadParameter:
-    """The usage error of a text, which is said in the language that was asked for."""
-    error = typer.BadParameter(str(text(key, **facts)), param_hint=param)
-    error.words = text(key, **facts)  # type: ignore[attr-defined]
-    return error
-
-
-Encoding = Annotated[str, typer.Option("--encoding", callback=known_encoding)]
+Catalogues = Annotated[list[Path] | None, typer.Option("--catalogue", metavar="file")]
+On = Annotated[str | None, typer.Option("--on", metavar="date")]
+Paths = Annotated[list[str], typer.Argument(metavar="path")]
+Encoding = Annotated[str, typer.Option("--encoding", metavar="name", parser=known_encoding)]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import enum
 import glob
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minzheng.cli.options import Encoding, Format, Lang, Language
-from minzheng.cli.printing import page_of_many, print_sheet
+from minzheng.cli.options import TABLE, All, Encoding, Lang, format_option
+from minzheng.cli.printing import print_results
 from minzheng.cli.reporting import UNUSABLE, guarded, print_finding
+from minzheng.cli.usage import positive
 from minzheng.errors import FileError
 from minzheng.language import say, text
 
@@ -22,19 +21,6 @@ if TYPE_CHECKING:
     from minzheng.reader import Reading
 
 SUFFIXES = (".txt", ".html", ".htm", ".docx", ".pdf")
-
-
-class ReadingFormat(enum.StrEnum):
-    """How a reading is printed (输出形式): as every result is, or as the lines that annotators compare."""
-
-    TABLE = "table"
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    ANNOTATIONS = "annotations"
 
 
 def files_of(patterns: Iterable[str]) -> list[Path]:
@@ -58,13 +44,14 @@ def files_of(patterns: Iterable[str]) -> list[Path]:
 
 @guarded
 def read_command(
-    paths: Annotated[list[str], typer.Argument(metavar="FILE...")],
-    draft: Annotated[Path | None, typer.Option("--draft", metavar="PLAN")] = None,
-    format: Annotated[ReadingFormat, typer.Option("--format")] = ReadingFormat.TABLE,
-    published: Annotated[str | None, typer.Option("--published", metavar="DATE")] = None,
-    jobs: Annotated[int, typer.Option("--jobs", min=1)] = 1,
+    paths: Annotated[list[str], typer.Argument(metavar="file")],
+    draft: Annotated[Path | None, typer.Option("--draft", metavar="plan")] = None,
+    format: Annotated[str, format_option("Reading")] = TABLE,
+    published: Annotated[str | None, typer.Option("--published", metavar="date")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", metavar="count", parser=positive)] = 1,
     encoding: Encoding = "utf-8",
-    lang: Lang = Language.ZH,
+    whole: All = False,
+    lang: Lang = "zh",
 ) -> None:
     """Read documents and print what was found; a file that cannot be read is reported, and the others are read."""
     files = files_of(paths)
@@ -76,7 +63,7 @@ def read_command(
         as_date(published)
     failed: list[str] = []
     readings = _usable(_readings(files, jobs, published, encoding, lang), failed, lang)
-    _print(_drafted(readings, draft, len(files) > 1, lang) if draft else readings, format, len(files) > 1, lang)
+    print_results(_drafted(readings, draft, len(files) > 1, lang) if draft else readings, format, lang, whole)
     if failed:
         raise typer.Exit(UNUSABLE)
 
@@ -126,23 +113,3 @@ def _free(folder: Path, stem: str) -> Path:
         count += 1
         path = folder / f"{stem}-{count}.yaml"
     return path
-
-
-def _print(readings: Iterable[Reading], format: ReadingFormat, several: bool, lang: str) -> None:
-    from minzheng.reports import sheet_of
-
-    if format is ReadingFormat.HTML:
-        for piece in page_of_many(sheet_of, readings, lang):
-            typer.echo(piece, nl=False)
-        return
-    for reading in readings:
-        if format is ReadingFormat.ANNOTATIONS:
-            _print_annotations(reading, several)
-        else:
-            print_sheet(sheet_of(reading), Format(format.value), lang)
-
-
-def _print_annotations(reading: Reading, several: bool) -> None:
-    for mention in reading.mentions:
-        row = mention.annotation()
-        typer.echo(json.dumps({"file": reading.name, **row} if several else row, ensure_ascii=False))

@@ -1,7 +1,19 @@
 from minzheng.reports.formats import FORMATS as FORMATS
+from minzheng.reports.formats import formats_of as formats_of
 from minzheng.reports.formats import written as written
 from minzheng.reports.html import html as html
+from minzheng.reports.html import html_pieces as html_pieces
+from minzheng.reports.layout import one_line as one_line
+from minzheng.reports.layout import visible as visible
+from minzheng.reports.lookups import found_indicators as found_indicators
+from minzheng.reports.lookups import found_regions as found_regions
+from minzheng.reports.lookups import meaning as meaning
+from minzheng.reports.lookups import provinces as provinces
+from minzheng.reports.lookups import topic_tree as topic_tree
+from minzheng.reports.lookups import vocabulary as vocabulary
 from minzheng.reports.records import records as records
+from minzheng.reports.schema import results_schema as results_schema
+from minzheng.reports.schema import results_schema_text as results_schema_text
 from minzheng.reports.sheet import CellKind as CellKind
 from minzheng.reports.sheet import Column as Column
 from minzheng.reports.sheet import Mark as Mark
@@ -14,3 +26,5 @@ from minzheng.reports.sheets import fragment as fragment
 from minzheng.reports.sheets import records_of as records_of
 from minzheng.reports.sheets import rendered as rendered
 from minzheng.reports.sheets import sheet_of as sheet_of
+from minzheng.reports.shortening import shortened as shortened
+from minzheng.reports.terminal import show as show

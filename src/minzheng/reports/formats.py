@@ -1,13 +1,15 @@
-"""Formats (格式): every way in which a sheet is written, by name; a new one is a module and a line here."""
+"""Formats (格式): every way in which a result is written, by name; a new one is a module and a line here."""
 
 from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from minzheng.errors import FileError, known_language
-from minzheng.reports.sheet import Sheet
+
+if TYPE_CHECKING:
+    from minzheng.reports.sheet import Sheet
 
 FORMATS: Mapping[str, str] = {
     "text": "minzheng.reports.plain_text:plain_text",
@@ -17,14 +19,28 @@ FORMATS: Mapping[str, str] = {
     "jsonl": "minzheng.reports.data_formats:json_lines",
     "csv": "minzheng.reports.data_formats:csv_text",
 }
-"""Where the function for each format stands."""
+"""Where the function for each format of every sheet stands."""
+FORMATS_OF: Mapping[str, Mapping[str, str]] = {
+    "Findings": {"sarif": "minzheng.reports.sarif:sarif", "github": "minzheng.reports.sarif:github"},
+    "Reading": {"annotations": "minzheng.reports.readings:annotations"},
+}
+"""Formats of one class of results alone: their functions take the result, not its sheet."""
 
 
-def written(sheet: Sheet, format: str = "text", lang: str = "zh") -> str:
+def formats_of(kind: str = "") -> tuple[str, ...]:
+    """The formats of a class of results by its name; without a name those of every result.
+
+    >>> formats_of("Findings")[-2:]
+    ('sarif', 'github')
+    """
+    return (*FORMATS, *FORMATS_OF.get(kind, ()))
+
+
+def written(sheet: Sheet, format: str = "text", lang: str = "zh", kind: str = "") -> str:
     """A sheet in a format and a language (呈现); ``FileError`` and ``ModelError`` for those that are not known."""
     known_language(lang)
     if format not in FORMATS:
-        raise FileError("MZ030", field="format", text=format, known=tuple(FORMATS))
+        raise FileError("MZ030", field="format", text=format, known=formats_of(kind))
     return str(function(FORMATS[format])(sheet, lang))
 
 

@@ -6,7 +6,7 @@ and no colour stands without a word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from minzheng.language import in_words, say
@@ -15,6 +15,8 @@ from minzheng.reports.plain_text import named_facts, node_text
 from minzheng.reports.sheet import Mark, Node, Passage, Sheet, Table
 from minzheng.reports.tones import tone_of
 
+TITLE = "minzheng"
+"""The title of a page of many sheets."""
 AROUND = 60
 """How many characters of a long line are shown before and after what is marked in it."""
 
@@ -40,12 +42,18 @@ def html(sheet: Sheet, lang: str = "zh") -> str:
 
 def html_page(sheet: Sheet, lang: str = "zh") -> str:
     """A sheet as a whole page (网页)."""
-    title = _text(sheet.title, lang) if sheet.title else "minzheng"
-    return (
+    return "".join(html_pieces([sheet], lang, _text(sheet.title, lang) if sheet.title else TITLE))
+
+
+def html_pieces(sheets: Iterable[Sheet], lang: str = "zh", title: str = TITLE) -> Iterator[str]:
+    """One page of many sheets, piece by piece: each is made when it is asked for."""
+    yield (
         f'<!doctype html><html lang="{escape(lang)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">'
-        f"<title>{title}</title></head><body>{html(sheet, lang)}</body></html>\n"
+        f"<title>{title}</title></head><body>"
     )
+    yield from (html(sheet, lang) for sheet in sheets)
+    yield "</body></html>\n"
 
 
 def _text(fact: object, lang: str) -> str:

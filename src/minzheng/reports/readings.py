@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from minzheng.language import joined, text
 from minzheng.reader import Mention, Reading
 from minzheng.reports.sheet import CellKind, Column, Fact, Mark, Passage, Sheet, Table
@@ -44,6 +46,12 @@ def reading(found: Reading) -> Sheet:
         sections=[Table(MENTIONS, map(mention_row, figures)), passage],
         notes=found.findings,
     )
+
+
+def annotations(found: Reading, lang: str = "zh") -> str:
+    """Every numeral as a line of JSON, as annotators write them (标注): the same in every language."""
+    about = {"file": found.name} if found.name else {}
+    return "\n".join(json.dumps(about | row, ensure_ascii=False) for row in found.annotations())
 
 
 def mention(found: Mention) -> Sheet:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from minzheng.errors import known_language
 from minzheng.language import in_words
-from minzheng.reports.formats import function, written
+from minzheng.reports.formats import FORMATS_OF, function, written
 from minzheng.reports.html import html
 from minzheng.reports.records import Plain, records
 from minzheng.reports.sheet import Sheet
@@ -45,11 +45,11 @@ MAKERS: Mapping[str, str] = {
 """Where the sheet of each class is made, by the name of the class; a subclass has the sheet of its first known base."""
 
 
-def sheet_of(result: object) -> Sheet:
-    """The sheet of a result (表单); ``TypeError`` for what has none."""
+def sheet_of(result: object, **more: object) -> Sheet:
+    """The sheet of a result (表单), with what else its maker takes; ``TypeError`` for what has none."""
     for kind in type(result).__mro__:
         if maker := MAKERS.get(kind.__name__):
-            made: Sheet = function(maker)(result)
+            made: Sheet = function(maker)(result, **more)
             return made
     raise TypeError(f"no sheet shows a {type(result).__name__}")
 
@@ -59,9 +59,12 @@ def explained(result: object, lang: str = "zh") -> str:
     return in_words(sheet_of(result).sentence, known_language(lang))
 
 
-def rendered(result: object, format: str = "text", lang: str = "zh") -> str:
-    """A result in a format and a language."""
-    return written(sheet_of(result), format, lang)
+def rendered(result: object, format: str = "text", lang: str = "zh", **more: object) -> str:
+    """A result in a format and a language, with what else the maker of its sheet takes."""
+    kind = type(result).__name__
+    if own := FORMATS_OF.get(kind, {}).get(format):
+        return str(function(own)(result, known_language(lang)))
+    return written(sheet_of(result, **more), format, lang, kind)
 
 
 def records_of(result: object, lang: str = "zh") -> list[dict[str, Plain]]:
