@@ -15,7 +15,8 @@ from minzheng.files.origin import Origin, Unreadable
 from minzheng.files.saving import as_dataset
 from minzheng.files.shapes import RECORDS, STANDALONE
 from minzheng.files.structuring import structurer
-from minzheng.files.unstructuring import WHOLE, to_plain
+from minzheng.files.unstructuring import to_plain
+from minzheng.files.whole import whole_of
 from minzheng.files.yaml_text import yaml_text
 from minzheng.model import Dataset, Finding, LoadError, Location, Plan, Summary
 from minzheng.quantities import Units
@@ -40,7 +41,7 @@ def from_plain(
     indicators: Catalogue | None = None,
     units: Units | None = None,
 ) -> Made:
-    """The model object that ``to_plain`` made data of (由普通数据还原).
+    """The object that ``to_plain`` made data of (由普通数据还原): of the model, a result, a policy, a pace.
 
     ``LoadError`` names every problem with its path. With ``strict=False`` problems that do not keep the object from
     being built are let pass, such as unknown keys. Codes of indicators are taken as they are unless ``indicators`` is
@@ -167,10 +168,9 @@ def _item(data: object, cls: type, contents: Contents, assembly: Assembly) -> An
             return assembly.build(cls, contents, RawEntry("", data, ()), {})
         contents.report(refused(data, "a mapping", "映射"), ())
         return None
-    if cls not in STANDALONE and cls not in RECORDS:
-        raise FileError("MZ036", found=cls.__name__, known=tuple(each.__name__ for each in WHOLE))
     build = assembly.structurer
-    read = build.nested(cls) if cls in RECORDS else STANDALONE[cls].read(build)
+    shape = STANDALONE.get(cls) or whole_of(cls)
+    read = build.nested(cls) if cls in RECORDS else shape.read(build)
     try:
         return read(data, None)
     except REFUSALS as error:

@@ -6,20 +6,21 @@ import hashlib
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from minzheng.errors import FileError
 from minzheng.files.entries import LENT, SCHEMA_VERSION, STATEMENTS
 from minzheng.files.exact_json import canonical_text, read_exact
 from minzheng.files.shapes import RECORDS, STANDALONE
 from minzheng.files.structuring import plain
+from minzheng.files.whole import whole_of
 from minzheng.model import Dataset, Deliverable, Document, Indicator, Observation, Plan, Summary, Target
 
 Item = Observation | Target | Deliverable
 
 
 def to_plain(value: object) -> Any:
-    """Any model object as plain data (转为普通数据): texts, whole numbers, lists and mappings, ready for JSON.
+    """Any object of the model, result or policy as plain data (转为普通数据), ready for JSON.
 
-    Defaults are left out. Values of unknown keys keep their decimals as ``Decimal``. ``FileError`` for other classes.
+    Texts, whole numbers, lists and mappings; defaults are left out, and so is what is no part of the value: where it
+    was written. Values of unknown keys keep their decimals as ``Decimal``. ``FileError`` for other classes.
 
     >>> from minzheng.periods import Period
     >>> from minzheng.quantities import Figure
@@ -29,7 +30,7 @@ def to_plain(value: object) -> Any:
     for cls, write in WHOLE.items():
         if isinstance(value, cls):
             return write(value)
-    raise FileError("MZ036", found=type(value).__name__, known=tuple(cls.__name__ for cls in WHOLE))
+    return whole_of(type(value)).write(value)
 
 
 def record(value: Any) -> dict[str, Any]:
