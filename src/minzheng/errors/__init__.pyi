@@ -12,11 +12,8 @@ from minzheng.errors.exceptions import PeriodError as PeriodError
 from minzheng.errors.exceptions import RegionError as RegionError
 from minzheng.errors.exceptions import UnknownIndicatorError as UnknownIndicatorError
 from minzheng.errors.exceptions import UnknownUnitError as UnknownUnitError
-from minzheng.errors.exceptions import known_language as known_language
 from minzheng.errors.exceptions import message as message
 from minzheng.errors.exceptions import render as render
 from minzheng.errors.exceptions import system_reason as system_reason
-from minzheng.errors.messages import LANGUAGES as LANGUAGES
 from minzheng.errors.messages import Message as Message
 from minzheng.errors.messages import near_names as near_names
-from minzheng.errors.messages import wording as wording

@@ -1,7 +1,7 @@
 """Exceptions (错误): each carries a message code and the facts it speaks of.
 
 ``str(error)`` is an English line and a Chinese line; ``error.message("zh")`` is one of them. The code and the facts
-are what tests and tools should match on; the text is presentation.
+are what tests and tools should match on; the text is presentation, and stands with the languages.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from minzheng.errors.messages import Message, catalogue, wording
-from minzheng.language import Text, known_language, languages, refuse_with, text
+from minzheng.errors.messages import Message, catalogue
+from minzheng.language import Text, languages, refuse_with, text
 
 
 class MinzhengError(Exception):
@@ -22,7 +22,7 @@ class MinzhengError(Exception):
         self.facts = facts
 
     def message(self, lang: str = "zh") -> str:
-        """The message in one language, ``"zh"`` or ``"en"``."""
+        """The message in one language."""
         return render(self.code, self.facts, lang)
 
     def __str__(self) -> str:
@@ -106,16 +106,14 @@ def message(code: str) -> Message:
 
 
 def render(code: str, facts: Mapping[str, object], lang: str = "zh") -> str:
-    """Fill the template of ``code`` with ``facts`` in ``lang`` (``"zh"`` or ``"en"``).
+    """The message of ``code`` in ``lang``, filled with ``facts``.
 
     Raises ``DefinitionError`` for a code without a message, ``ModelError`` for another language.
 
     >>> render("MZ040", {"text": "abc"}, "en")
     "'abc' is not a number: write digits such as 1200 or 2.3万, or Chinese numerals such as 三千二百万"
     """
-    known = message(code)
-    template = known.zh if known_language(lang) == "zh" else known.en
-    return template.format_map({key: wording(value, lang) for key, value in facts.items()})
+    return message(code).text(facts, lang)
 
 
 def _unknown_language(lang: object) -> ModelError:

@@ -1,4 +1,4 @@
-"""Messages (消息): one catalogue, ``messages.toml``, in both languages, and how facts are worded in them."""
+"""Messages (消息): the one catalogue, ``messages.toml``, of what codes mean; their texts stand with the languages."""
 
 from __future__ import annotations
 
@@ -6,27 +6,32 @@ import functools
 import tomllib
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from minzheng.language import own_name
-
-LANGUAGES = ("zh", "en")
-Language = Literal["zh", "en"]
-JOINTS = {"zh": "、", "en": ", "}
+from minzheng.language import filled, own_name, say, written
 
 
 class Message(NamedTuple):
-    """What a code means: its name in kebab case, its severity, and a template in each language."""
+    """What a code means (消息): its name in kebab case and its severity.
+
+    The texts of a message of the library are ``message.<code>`` in the files of the languages; a project's own message
+    brings two of its own.
+    """
 
     code: str
     name: str
     severity: str
-    en: str
-    zh: str
+    en: str = ""
+    zh: str = ""
+
+    def text(self, facts: Mapping[str, object], lang: str = "zh") -> str:
+        """The message in a language, with its facts."""
+        own = own_name(lang, self.zh, self.en)
+        return filled(own, facts, lang) if own else say(f"message.{self.code}", lang, **facts)
 
     def template(self, lang: str) -> str:
         """Its text in a language, with the gaps for facts as they are written."""
-        return own_name(lang, self.zh, self.en)
+        return own_name(lang, self.zh, self.en) or written(f"message.{self.code}", lang)
 
 
 @functools.cache
@@ -34,14 +39,6 @@ def catalogue() -> Mapping[str, Message]:
     """Every message of the library by its code, read once on first use."""
     table = tomllib.loads(files("minzheng.errors").joinpath("messages.toml").read_text("utf-8"))
     return {code: Message(code, **row) for code, row in table.items()}
-
-
-def wording(value: object, lang: str) -> str:
-    """A fact as words: a list is joined, a thing with labels says its label, all else is its text."""
-    if isinstance(value, tuple | list):
-        return JOINTS[lang].join(wording(item, lang) for item in value)
-    label = getattr(value, "label", None)
-    return str(label(lang) if callable(label) else value)
 
 
 def near_names(text: object, known: Iterable[str], count: int = 3, least: float = 0.4) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from minzheng.language.texts import Joined as Joined
 from minzheng.language.texts import Text as Text
 from minzheng.language.texts import joined as joined
 from minzheng.language.texts import text as text
+from minzheng.language.words import filled as filled
 from minzheng.language.words import has as has
 from minzheng.language.words import in_words as in_words
 from minzheng.language.words import known_language as known_language
@@ -11,3 +12,4 @@ from minzheng.language.words import languages as languages
 from minzheng.language.words import refuse_with as refuse_with
 from minzheng.language.words import say as say
 from minzheng.language.words import slots as slots
+from minzheng.language.words import written as written

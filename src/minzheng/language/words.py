@@ -95,10 +95,22 @@ def say(key: str, lang: str = "zh", /, **facts: object) -> str:
     >>> say("joint.list", "zh"), say("count.problems", "en", count=1), say("count.problems", "en", count=2)
     ('、', '1 problem', '2 problems')
     """
-    form = PLURALS[facts.get("count") not in (1, "1")]
-    return "".join(
-        part if isinstance(part, str) else _filled(part, facts[part.name], lang) for part in _template(key, lang, form)
-    )
+    return _filled(_template(key, lang, PLURALS[facts.get("count") not in (1, "1")]), facts, lang)
+
+
+def filled(written: str, facts: Mapping[str, object], lang: str = "zh") -> str:
+    """A text of somebody else's, such as a message of a project's own rules, its slots filled as those of ours are.
+
+    >>> filled("{value}超出{bounds}", {"value": "168%", "bounds": ["0", "100%"]}, "zh")
+    '168%超出0、100%'
+    """
+    return _filled(_parsed(written), facts, known_language(lang))
+
+
+def written(key: str, lang: str = "zh") -> str:
+    """The text of a key as its file has it (原文), gaps and all; of one with plural forms that for many."""
+    found = table(lang)[key]
+    return found if isinstance(found, str) else found["other"]
 
 
 def slots(key: str, lang: str) -> frozenset[str]:
@@ -109,7 +121,10 @@ def slots(key: str, lang: str) -> frozenset[str]:
 @functools.cache
 def _template(key: str, lang: str, form: str) -> Template:
     found = table(lang)[key]
-    written = found if isinstance(found, str) else found.get(form, found["other"])
+    return _parsed(found if isinstance(found, str) else found.get(form, found["other"]))
+
+
+def _parsed(written: str) -> Template:
     parts: list[str | Slot] = []
     for literal, name, style, _ in string.Formatter().parse(written):
         parts += [literal] if literal else []
@@ -117,8 +132,12 @@ def _template(key: str, lang: str, form: str) -> Template:
     return tuple(parts)
 
 
-def _filled(slot: Slot, fact: object, lang: str) -> str:
-    return format(fact, slot.style) if slot.style else in_words(fact, lang)
+def _filled(template: Template, facts: Mapping[str, object], lang: str) -> str:
+    return "".join(part if isinstance(part, str) else _worded(facts[part.name], part.style, lang) for part in template)
+
+
+def _worded(fact: object, style: str, lang: str) -> str:
+    return format(fact, style) if style else in_words(fact, lang)
 
 
 def in_words(fact: object, lang: str = "zh") -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from minzheng.errors import LANGUAGES, known_language
-from minzheng.language import Labelled
+from minzheng.language import Labelled, Text, say
 from minzheng.periods.calendar import MONTHS_IN_YEAR, Bounds, whole_months
 from minzheng.periods.plans import plan_name, plan_number
 
@@ -24,44 +23,6 @@ class PeriodKind(Labelled):
 
 # A window of this many months has the kind if it also begins at a multiple of its length within the year.
 KINDS_BY_MONTHS = {1: PeriodKind.MONTH, 3: PeriodKind.QUARTER, 6: PeriodKind.HALF, MONTHS_IN_YEAR: PeriodKind.YEAR}
-# Form: (Chinese, English). The Chinese texts are read back by ``Period``.
-LABELS: dict[str, tuple[str, str]] = {
-    "instant": ("截至{first.year}年{first.month}月{first.day}日", "as of {first}"),
-    "day": ("{first.year}年{first.month}月{first.day}日", "{first}"),
-    "month": ("{first.year}年{first.month}月", "{first_month} {first.year}"),
-    "quarter": ("{first.year}年第{nth[0]}季度", "{nth[1]} quarter of {first.year}"),
-    "half": ("{first.year}年{half_word[0]}半年", "{half_word[1]} half of {first.year}"),
-    "year": ("{first.year}年", "{first.year}"),
-    "years": ("{first.year}—{last.year}年", "{first.year}–{last.year}"),
-    "plan": (
-        "“{plan}”时期({first.year}—{last.year}年)",
-        "{plan_number}{suffix} Five-Year Plan ({first.year}–{last.year})",
-    ),
-    "months-of-year": ("{first.year}年{first.month}—{last.month}月", "{first_month}–{last_month} {first.year}"),
-    "months": (
-        "{first.year}年{first.month}月至{last.year}年{last.month}月",
-        "{first_month} {first.year} – {last_month} {last.year}",
-    ),
-    "range": (
-        "{first.year}年{first.month}月{first.day}日至{last.year}年{last.month}月{last.day}日",
-        "{first} to {last}",
-    ),
-    "open": ("{first.year}年{first.month}月{first.day}日起", "from {first}"),
-    "open-year": ("{first.year}年起", "from {first.year}"),
-}
-# Not from the calendar module: its names follow the locale of the machine.
-MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-NTH = (("一", "first"), ("二", "second"), ("三", "third"), ("四", "fourth"))
-HALF_WORDS = (("上", "first"), ("下", "second"))
-SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
-
-
-def language_index(lang: str) -> int:
-    """The place of a language in a pair (Chinese, English); ``ValueError`` for any other language."""
-    return LANGUAGES.index(known_language(lang))
 
 
 def kind_of(bounds: Bounds) -> PeriodKind:
@@ -94,7 +55,6 @@ def facts_of(bounds: Bounds) -> dict[str, object]:
     """What templates of notations and labels speak of: ends, lengths, and numbers within the year."""
     first = bounds.first
     last = bounds.last or first
-    plan = plan_name(bounds)
     months = whole_months(first, last)
     return {
         "first": first,
@@ -104,33 +64,28 @@ def facts_of(bounds: Bounds) -> dict[str, object]:
         "years": months and months // MONTHS_IN_YEAR,
         "months": months,
         "days": (last - first).days + 1,
-        "plan": plan,
-        "plan_number": plan and plan_number(plan),
     }
 
 
 def label_of(bounds: Bounds, lang: str) -> str:
-    """What ``bounds`` are called in ``lang``; ``ValueError`` if that is neither ``"zh"`` nor ``"en"``.
+    """What ``bounds`` are called in a language.
 
     >>> from datetime import date
     >>> label_of(Bounds(date(2021, 1, 1), date(2021, 6, 30)), "zh")
     '2021年上半年'
     """
-    template = LABELS[form_of(bounds)][language_index(lang)]
-    return template.format_map(facts_of(bounds) | _words_of(bounds))
-
-
-def _words_of(bounds: Bounds) -> dict[str, object]:
-    facts = facts_of(bounds)
-    month, number = bounds.first.month, facts["plan_number"]
-    return {
-        "first_month": MONTH_NAMES[month - 1],
-        "last_month": MONTH_NAMES[(bounds.last or bounds.first).month - 1],
-        "nth": NTH[(month - 1) // 3],
-        "half_word": HALF_WORDS[(month - 1) // 6],
-        "suffix": _ordinal_suffix(number) if isinstance(number, int) else "",
-    }
-
-
-def _ordinal_suffix(number: int) -> str:
-    return "th" if 11 <= number <= 13 else SUFFIXES.get(number % 10, "th")
+    first, last = bounds.first, bounds.last or bounds.first
+    facts, plan = facts_of(bounds), plan_name(bounds)
+    return say(
+        f"period.{form_of(bounds)}",
+        lang,
+        first=first,
+        last=last,
+        year=first.year,
+        last_year=last.year,
+        month=Text(f"month.{first.month}"),
+        last_month=Text(f"month.{last.month}"),
+        half=Text(f"half.{facts['half']}"),
+        quarter=Text(f"quarter.{facts['quarter']}"),
+        plan=Text(f"plan.{plan_number(plan)}") if plan else None,
+    )

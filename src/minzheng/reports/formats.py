@@ -6,7 +6,8 @@ import importlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from minzheng.errors import FileError, known_language
+from minzheng.errors import FileError
+from minzheng.language import known_language
 
 if TYPE_CHECKING:
     from minzheng.reports.sheet import Sheet

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from minzheng.errors import known_language
-from minzheng.language import in_words
+from minzheng.language import in_words, known_language
 from minzheng.reports.formats import FORMATS_OF, function, written
 from minzheng.reports.html import html
 from minzheng.reports.records import Plain, records

@@ -10,7 +10,6 @@ from typing import Any
 import attrs
 
 from minzheng.errors import Message, MinzhengError, message
-from minzheng.language import in_words
 from minzheng.model import Finding, Location, Reportable, Severity, Span, Waiver, as_listed
 from minzheng.validation.outcomes import RuleTally
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
@@ -62,9 +61,7 @@ class RuleFinding(Finding):
 
     def message(self, lang: str = "zh") -> str:
         """The finding in words, in one language; a third party's rule says it in its own."""
-        if self.own is None:
-            return super().message(lang)
-        return self.own.template(lang).format_map({key: in_words(value, lang) for key, value in self.facts})
+        return self._message.text(dict(self.facts), lang)
 
 
 class FindingsError(MinzhengError, ValueError):

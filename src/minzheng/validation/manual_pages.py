@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from minzheng.errors import DefinitionError, known_language, message
+from minzheng.errors import DefinitionError, message
 from minzheng.language import Text, has, say
 from minzheng.model import Severity
 from minzheng.validation.registry import Rules, installed_rules
@@ -41,7 +41,7 @@ class RulePage:
         """The page in Markdown, in one language; a third party's page as it is written."""
         rule = self.rule
         return say(
-            "manual.rule", known_language(lang), code=rule.code, name=rule.name, title=self.title, fix=self.fix,
+            "manual.rule", lang, code=rule.code, name=rule.name, title=self.title, fix=self.fix,
             severity=rule.severity, category=rule.category, since=rule.since, message=rule.message.template(lang),
             checks=self.checks, matters=self.matters, example=self.example,
         )  # fmt: skip
@@ -79,5 +79,5 @@ def explain(rule: str, lang: str = "zh", *, rules: Rules | None = None) -> str:
     if rule.startswith("MZ0"):
         said = message(rule)
         facts = {"code": said.code, "name": said.name, "severity": Severity(said.severity)}
-        return say("manual.message", known_language(lang), **facts, message=said.template(lang))
+        return say("manual.message", lang, **facts, message=said.template(lang))
     return manual(known[rule]).markdown(lang)
