@@ -137,7 +137,7 @@ class Period:
         """The period as one says it in ``lang``, ``"zh"`` or ``"en"``; ``Period`` reads the Chinese label back.
 
         >>> print(Period("2021/2025").label("zh"), Period("2021/2025").label("en"), sep=" ")
-        “十四五”时期(2021—2025年) 14th Five-Year Plan (2021–2025)
+        “十四五”时期（2021—2025年） 14th Five-Year Plan (2021–2025)
         """
         return label_of(self._bounds, lang)
 
