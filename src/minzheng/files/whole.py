@@ -25,7 +25,8 @@ from minzheng.files import hooks
 from minzheng.files.flaws import REFUSALS, Flaw, Flaws, Path, each, refused, unknown_key
 from minzheng.files.shapes import BY_TYPE, STANDALONE
 from minzheng.files.structuring import Structurer, plain
-from minzheng.model import Labelled, Other
+from minzheng.language import Labelled
+from minzheng.model import Other
 
 FRACTION = re.compile(r"-?[0-9]+(?:/[1-9][0-9]*)?")
 DOORS = ("language", "quantities", "periods", "regions", "model", "catalogue", "progress", "comparison", "validation")
