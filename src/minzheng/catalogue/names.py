@@ -61,6 +61,8 @@ def bound_named(value: Figure | Relative, indicators: Mapping[str, Indicator]) -
     if isinstance(value, Figure):
         return value
     amount, base = value.amount, base_named(value.base, indicators)
+    if not base and is_points(amount):
+        return text("amount.down" if amount.number < 0 else "amount.up", amount=abs(amount.quantity))
     if not base:
         return amount
     if amount.change:
@@ -77,12 +79,13 @@ def base_named(base: Reference | None, indicators: Mapping[str, Indicator]) -> J
     """Which observation is meant, in short; nothing where none but the usual base is."""
     if base is None:
         return joined("words", [])
-    parts: list[object] = [base.period, indicators.get(base.indicator or "", base.indicator)]
-    parts += parts_named(base.breakdown or ())
-    parts += [base.region, base.document]
-    return joined("words", parts)
+    what = joined("base", [indicators.get(base.indicator or "", base.indicator), *parts_named(base.breakdown or ())])
+    when: object = base.period
+    if when is not None and what:
+        when = text("bound.base_of", when=when, what=what)
+    return joined("words", [when if when is not None else what, base.region, base.document])
 
 
 def is_points(figure: Figure) -> bool:
-    """Whether a figure is a change in percentage points."""
-    return figure.kind is Kind.POINT
+    """Whether a figure is a bare change in percentage points."""
+    return figure.kind is Kind.POINT and figure.op is Comparator.BARE and figure.approx is None

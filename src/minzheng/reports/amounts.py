@@ -5,11 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
+
 from minzheng.comparison import Estimate, tidy
-from minzheng.language import text
+from minzheng.language import say, text
 from minzheng.numerals import ROUNDED
 from minzheng.progress import Completion, NotDefined
-from minzheng.quantities import Interval, Quantity, computed
+from minzheng.quantities import Figure, Interval, Quantity, computed
 from minzheng.reports.sheet import CellKind, Column, Fact
 
 Computed = Estimate | Completion | NotDefined | None
@@ -77,16 +79,32 @@ def sensed(value: Estimate, sense: str | None = None) -> Fact:
     return text(SENSES[sense or value.sense], amount=amount)
 
 
+@attrs.frozen
+class Derived:
+    """A figure that was not printed but derived (求得的数值), said as a document would put it: 每人每月不低于1222元."""
+
+    figure: Figure
+
+    def label(self, lang: str = "zh") -> str:
+        """The figure in the style of amounts."""
+        return format(self.figure, say("style.amount", lang))
+
+    def __str__(self) -> str:
+        return str(self.figure)
+
+
 def completed(done: Completion) -> Fact:
     """A completion as it is known: one share, at least one, or between two: 96.00%, ≥100.17%, 87.4%～99.9%."""
     return interval_words(done.interval) if done.loose else done.rounded
 
 
-def rounded_to(value: Decimal | Fraction, places: str) -> Decimal:
-    """A number to so many decimals, half up."""
-    if isinstance(value, Fraction):
-        value = ROUNDED.divide(Decimal(value.numerator), Decimal(value.denominator))
-    return value.quantize(Decimal(places), context=ROUNDED)
+def brief(value: Decimal, places: str) -> Decimal:
+    """A number to so many decimals at most, half up.
+
+    >>> brief(Decimal("50.04"), "0.1"), brief(Decimal("16.66"), "0.1")
+    (Decimal('50'), Decimal('16.7'))
+    """
+    return rounded(value.quantize(Decimal(places), context=ROUNDED))
 
 
 def moved(difference: Estimate) -> Fact:

@@ -9,7 +9,7 @@ from minzheng.model import Deliverable, Observation, Target
 from minzheng.progress import Completion, Form, NotDefined, Progress
 from minzheng.quantities import CeilingCompletion, Policy, RelativeReading, Resolution
 from minzheng.reports import progress_sentences as sentences
-from minzheng.reports.amounts import interval_words, rounded_to
+from minzheng.reports.amounts import Derived, brief, interval_words
 from minzheng.reports.pairs import dated
 from minzheng.reports.sheet import Fact, Node
 
@@ -49,7 +49,7 @@ def resolution(found: Resolution) -> Text:
     """The step from a base to a bound in one line (求值): 940元/人·月 × 1.3倍 → ≥1222元/人·月（按倍数）."""
     way = "fall" if found.falls and found.reading is not RelativeReading.MULTIPLE else "rise"
     step = text(f"tree.step_{found.reading}_{way}", size=found.size)
-    return text("tree.resolution", base=found.base, step=step, bound=found.bound, reading=found.reading)
+    return text("tree.resolution", base=found.base, step=step, bound=Derived(found.bound), reading=found.reading)
 
 
 def _inputs(found: Progress) -> list[Node]:
@@ -107,7 +107,7 @@ def _paced(found: Progress) -> list[Node]:
         steps.append(_node("due_then", sentences.share_of(then)))
     if found.achieved is not None and found.gap is not None:
         steps.append(_node("achieved", sentences.share_of(found.achieved)))
-        steps.append(_node("gap", text("tree.points", points=rounded_to(found.gap.magnitude, "0.1"))))
+        steps.append(_node("gap", text("tree.points", points=brief(found.gap.magnitude, "0.1"))))
     if found.ahead_days is not None:
         steps.append(_node("ahead_days", str(found.ahead_days)))
     return [_node("due", sentences.share_of(found.elapsed), steps)]

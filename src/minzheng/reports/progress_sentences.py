@@ -7,9 +7,9 @@ from collections.abc import Collection
 from minzheng.catalogue import bound_named, indicators
 from minzheng.language import Joined, Text, joined, text
 from minzheng.model import Deliverable, Observation, Target
-from minzheng.progress import LINEAR, Completion, Form, NotDefined, Progress, StatusGround, UnusedReason
+from minzheng.progress import LINEAR, Completion, Form, NotDefined, Progress, Status, StatusGround, UnusedReason
 from minzheng.quantities import Quantity, Relative
-from minzheng.reports.amounts import measured, rounded_to
+from minzheng.reports.amounts import Derived, brief, measured
 from minzheng.reports.pairs import dated
 from minzheng.reports.sheet import Fact
 
@@ -25,7 +25,7 @@ def promise(found: Progress) -> Fact:
     words = bound_named(target.value, known or indicators)
     if found.bound is None:
         return words
-    bounds = dict.fromkeys(each.bound for each in found.resolutions)
+    bounds = map(Derived, dict.fromkeys(each.bound for each in found.resolutions))
     return text("progress.resolved", words=words, bounds=joined("or", bounds))
 
 
@@ -52,21 +52,27 @@ def lacking(found: Progress) -> Text:
 
 
 def lead(found: Progress) -> Fact:
-    """How far it is ahead of its pace or behind it (与序时进度之差); nothing where there is no gap."""
-    if found.gap is None:
+    """How far it is ahead of what is due or behind it (与序时进度之差); what is due alone where that is not known."""
+    if found.elapsed is None:
         return None
+    due: Fact = share_of(found.elapsed)
+    if found.pace != LINEAR:
+        due = joined("clause", [due, found.pace])
+    if found.gap is None:
+        return text("progress.due", due=due)
     if not found.gap:
-        return text("progress.level")
-    points = abs(rounded_to(found.gap.magnitude, "0.1"))
+        return text("progress.level", due=due)
+    points = brief(abs(found.gap.magnitude), "0.1")
     key = "progress.ahead" if found.gap.magnitude > 0 else "progress.behind"
-    return text(key, points=points if points else text("progress.less_than_tenth"))
+    return text(key, due=due, points=points if points else text("progress.less_than_tenth"))
 
 
 def sentence(found: Progress) -> Text:
     """The status of a target with all its inputs, as one sentence (一句话说明)."""
-    clauses = [*_promised(found), *_found(found), *_measures(found), *_decided(found)]
+    groups = ([*_promised(found), *_found(found)], _measures(found), _decided(found))
     about = text("progress.subject", as_of=found.as_of, subject=found.subject)
-    return text("mark.stop", text=text("mark.named", name=about, value=joined("clause", clauses)))
+    words = joined("part", [joined("clause", group) for group in groups if group])
+    return text("mark.stop", text=text("mark.named", name=about, value=words))
 
 
 def _promised(found: Progress) -> list[Fact]:
@@ -172,26 +178,20 @@ def _measure(key: str, done: Completion | NotDefined) -> Fact:
 
 
 def _paced(found: Progress) -> list[Fact]:
-    assert found.elapsed is not None
-    due: Fact = share_of(found.elapsed)
-    if found.pace != LINEAR:
-        due = text("mark.brackets", text=due, more=found.pace)
-    clauses: list[Fact] = [text("progress.due", share=due)]
-    if (then := found.elapsed_then) is not None and found.observation is not None:
-        day = found.observation.period.known_by
-        clauses.append(text("progress.due_then", day=day, share=share_of(then)))
-    gap = lead(found)
-    return [*clauses, gap] if gap is not None else clauses
+    then, seen = found.elapsed_then, found.observation
+    if then is None or seen is None:
+        return [lead(found)]
+    return [text("progress.due_then", day=seen.period.known_by, share=share_of(then)), lead(found)]
 
 
 def share_of(value: Quantity) -> str:
     """A share in % to one decimal."""
-    return f"{rounded_to(value.magnitude, '0.1')}%"
+    return f"{brief(value.magnitude, '0.1')}%"
 
 
 def _decided(found: Progress) -> list[Fact]:
     clauses: list[Fact] = []
-    if found.verdict is not None:
+    if found.verdict is not None and found.status is not Status.UNDECIDED:
         finality = text(
             "progress.interim_verdict" if found.interim else "progress.final_verdict", verdict=found.verdict
         )
