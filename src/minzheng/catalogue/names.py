@@ -83,7 +83,7 @@ def base_named(base: Reference | None, indicators: Mapping[str, Indicator]) -> J
     when: object = base.period
     if when is not None and what:
         when = text("bound.base_of", when=when, what=what)
-    return joined("words", [when if when is not None else what, base.region, base.document])
+    return joined("words", [when or what or None, base.region, base.document])
 
 
 def is_points(figure: Figure) -> bool:
