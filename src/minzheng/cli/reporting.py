@@ -99,7 +99,7 @@ def print_findings(findings: Iterable[Finding], lang: str) -> None:
         counts[finding.severity] += 1
         print_line(finding_line(finding, lang).replace("\n", " "))
     if counts:
-        counted = [text("findings.count", severity=severity, count=counts[severity]) for severity in sorted(counts)]
+        counted = [text(f"findings.{severity}", count=counts[severity]) for severity in Severity if counts[severity]]
         print_line(joined("list", counted).label(lang))
 
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from datetime import date
 
 from minzheng.files import inline_text
 from minzheng.language import say
+from minzheng.reports.layout import escaped_json, visible
 from minzheng.reports.records import Plain, plain, records
 from minzheng.reports.sheet import Sheet
 
-FORMULA = tuple("=+-@\t\r")
-"""What a spreadsheet takes for the start of a formula."""
+FORMULA = tuple("=+-@＝＋－＠\t\r\n")
+"""What a spreadsheet takes for the start of a formula, in both widths."""
+SIGNED = re.compile(r"[+-][0-9][0-9.,]*[%‰]?")
+"""A number with its sign, which is no formula."""
 
 
 def json(sheet: Sheet, lang: str = "zh") -> str:
@@ -25,12 +29,12 @@ def json(sheet: Sheet, lang: str = "zh") -> str:
         "records": [_written(each) for each in records(sheet, lang)],
         "left_out": plain(sheet.left_out, lang),
     }
-    return inline_text(_written({key: value for key, value in about.items() if value is not None}))
+    return escaped_json(inline_text(_written({key: value for key, value in about.items() if value is not None})))
 
 
 def json_lines(sheet: Sheet, lang: str = "zh") -> str:
     """The records of a sheet, one JSON object a line."""
-    return "\n".join(inline_text(_written(each)) for each in records(sheet, lang))
+    return "\n".join(escaped_json(inline_text(_written(each))) for each in records(sheet, lang))
 
 
 def csv_text(sheet: Sheet, lang: str = "zh") -> str:
@@ -54,6 +58,8 @@ def _written(record: Mapping[str, object]) -> dict[str, object]:
 def _dated(value: object) -> object:
     if isinstance(value, list):
         return [_dated(each) for each in value]
+    if isinstance(value, dict):
+        return _written(value)
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -65,6 +71,8 @@ def _cell(value: Plain, lang: str) -> str:
             return str(value).lower()
         case list():
             return _defused(say("joint.list", lang).join(_cell(each, lang) for each in value))
+        case dict():
+            return _defused(inline_text(_written(value)) if value else "")
         case str():
             return _defused(value)
     return str(value)
@@ -76,4 +84,5 @@ def _defused(text: str) -> str:
     >>> _defused("=HYPERLINK()")
     "'=HYPERLINK()"
     """
-    return f"'{text}" if text.startswith(FORMULA) else text
+    runs = text.startswith(FORMULA) and not SIGNED.fullmatch(text)
+    return visible(f"'{text}" if runs else text)

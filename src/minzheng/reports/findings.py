@@ -3,99 +3,148 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from minzheng.language import Text, joined, text
+from minzheng.language import Text, has, joined, text
 from minzheng.model import Document, Finding, Indicator, Severity, Source
+from minzheng.regions import as_region
 from minzheng.reports.amounts import rounded
+from minzheng.reports.region_names import region_name
 from minzheng.reports.sheet import CellKind, Column, Fact, Mark, Passage, Sheet, Table
-from minzheng.validation import Audit, Findings, RuleFinding, Waived, equals
+from minzheng.validation import Audit, Findings, RuleFinding, SkipReason, Waived, equals
 
+SEVERITIES = tuple(Severity)
+
+PLACE, DOCUMENT, REGION = Column("place", CellKind.CODE), Column("document_title"), Column("region_name")
+CODE, MESSAGE, WAIVED = Column("code", CellKind.CODE), Column("message"), Column("waived")
 FINDINGS = (
     Column("severity", CellKind.CHOICE),
     Column("code", CellKind.CODE),
-    Column("rule", CellKind.CODE, shown=False),
-    Column("place", CellKind.CODE),
-    Column("file", CellKind.CODE, shown=False),
-    Column("line", CellKind.NUMBER, shown=False),
-    Column("column", CellKind.NUMBER, shown=False),
-    Column("path", CellKind.CODE, shown=False),
-    Column("document", CellKind.CODE, shown=False),
-    Column("subject", CellKind.CODE, shown=False),
-    Column("region", CellKind.CODE, shown=False),
+    Column("rule", CellKind.CODE),
+    Column("file", CellKind.CODE),
+    Column("line", CellKind.NUMBER),
+    Column("column", CellKind.NUMBER),
+    Column("path", CellKind.CODE),
+    Column("document", CellKind.CODE),
+    Column("subject", CellKind.CODE),
+    Column("region", CellKind.CODE),
     Column("message"),
-    Column("facts", shown=False),
-    Column("spans", many=True, shown=False),
-    Column("related", many=True, shown=False),
-    Column("waived", shown=False),
+    Column("facts"),
+    Column("spans", many=True),
+    Column("related", many=True),
+    Column("waived"),
 )
+"""What records have of each finding."""
 
 
 def findings(found: Findings, texts: Mapping[str, str] | None = None) -> Sheet:
-    """All that was found, a table for each rule, and how the rules ended (检查结果)."""
-    rows = [finding_row(each) for each in found]
-    rows += [finding_row(each.finding, each) for each in found.waived]
-    groups: dict[str, list[Finding]] = {}
+    """All that was found, a table for each rule, the gravest first, and how the rules ended (检查结果)."""
+    groups: dict[tuple[int, str], list[Finding]] = {}
     for each in found:
-        groups.setdefault(each.code, []).append(each)
-    sheets = [_group(code, items, texts or {}) for code, items in groups.items()]
+        groups.setdefault((SEVERITIES.index(each.severity), each.code), []).append(each)
+    page = FindingsPage(found, texts or {})
+    sheets = [page.group(items) for _, items in sorted(groups.items())]
+    rows = [finding_row(each) for each in found]
     if found.waived:
-        waived = Table.of(FINDINGS, [finding_row(each.finding, each) for each in found.waived])
-        sheets.append(Sheet(title=text("findings.waived", count=len(found.waived)), sections=[waived]))
-    return Sheet(title=text("title.findings"), sentence=summary(found), sheets=sheets, records=Table.of(FINDINGS, rows))
+        sheets.append(page.waived())
+        rows += [finding_row(each.finding, each) for each in found.waived]
+    return Sheet(
+        title=text("title.findings"), facts=page.facts, sentence=summary(found), sheets=sheets,
+        records=Table.of(FINDINGS, rows),
+    )  # fmt: skip
 
 
-def _group(code: str, items: list[Finding], texts: Mapping[str, str]) -> Sheet:
-    """The findings of one rule: a table, then the lines and the words that they point at."""
-    head = text("findings.group", severity=items[0].severity, code=code, rule=items[0].name, count=len(items))
-    passages = [passage for each in items for passage in passages_of(each, texts)]
-    return Sheet(title=head, sections=[Table.of(FINDINGS, map(finding_row, items)), *passages])
+class FindingsPage:
+    """What all groups of findings share: the one document and the one region are named once, several in columns."""
+
+    def __init__(self, found: Findings, texts: Mapping[str, str]) -> None:
+        every = [*found, *(each.finding for each in found.waived)]
+        self.found, self.texts, self.titles = found, texts, found.titles
+        self.facts: list[tuple[str, Fact]] = []
+        self.columns = [PLACE]
+        for column, said in ((DOCUMENT, self._document), (REGION, region_of)):
+            names = {said(each) for each in every} - {None}
+            if len(names) > 1:
+                self.columns.append(column)
+            else:
+                self.facts += [(column.key, name) for name in names]
+
+    def group(self, items: list[Finding]) -> Sheet:
+        """The findings of one rule: a table, then the lines and the words that they point at."""
+        first = items[0]
+        head = text(
+            "findings.group", severity=first.severity, code=first.code, rule=title_of(first), count=len(items)
+        )
+        passages = [passage for each in items for passage in passages_of(each, self.texts)]
+        return Sheet(title=head, sections=[Table.of([*self.columns, MESSAGE], map(self._row, items)), *passages])
+
+    def waived(self) -> Sheet:
+        """The findings that are let pass, with the grounds."""
+        items = self.found.waived
+        rows = [self._row(each.finding) | {"code": each.finding.code, "waived": each.waiver.grounds} for each in items]
+        table = Table.of([*self.columns, CODE, MESSAGE, WAIVED], rows)
+        return Sheet(title=text("findings.waived_head", count=len(rows)), sections=[table])
+
+    def _row(self, found: Finding) -> dict[str, Fact]:
+        cells = {"place": place(found), "document_title": self._document(found), "region_name": region_of(found)}
+        return {column.key: cells[column.key] for column in self.columns} | {"message": found}
+
+    def _document(self, found: Finding) -> Fact:
+        id = getattr(found, "document", None)
+        return self.titles.get(id, id)
+
+
+def region_of(found: Finding) -> Fact:
+    """The region that a finding is about, by its name."""
+    code = getattr(found, "region", None)
+    return None if code is None else region_name(as_region(code))
+
+
+def title_of(found: Finding) -> Fact:
+    """What a rule finds, in a few words; the name of a code that no page of the library speaks of."""
+    key = f"rule.{found.code}.title"
+    return text(key) if has(key, "en") else found.name
+
+
+def place(found: Finding) -> str | None:
+    """File, line and column, else the path of the object."""
+    return None if found.location is None else found.location.short
 
 
 def finding(found: Finding) -> Sheet:
-    """One finding (单项发现)."""
+    """One finding (单项发现), with the line that it points at."""
+    head = text("findings.one", severity=found.severity, code=found.code)
+    title = text("mark.named", name=head, value=title_of(found))
+    facts = [("place", place(found)), ("document", getattr(found, "document", None)), ("region_name", region_of(found))]
     return Sheet(
-        title=text("findings.one", severity=found.severity, code=found.code),
-        sentence=found,
-        sections=[Table.of(FINDINGS, [finding_row(found)]), *passages_of(found, {})],
-    )
+        title=title, facts=facts, sentence=found, sections=list(passages_of(found, {}, aside=False)),
+        records=Table.of(FINDINGS, [finding_row(found)]),
+    )  # fmt: skip
 
 
 def finding_row(found: Finding, waived: Waived | None = None) -> dict[str, Fact]:
-    """One finding as a row."""
-    return {
+    """One finding as a record."""
+    location = found.location
+    row: dict[str, Fact] = {
         "severity": found.severity,
         "code": found.code,
         "rule": found.name,
-        "place": place(found),
-        **_location_cells(found),
-        **_rule_cells(found),
-        "message": found,
+        "message": text("findings.said", finding=found),
         "facts": {key: fact_text(value) for key, value in found.facts},
         "waived": None if waived is None else waived.waiver.grounds,
     }
-
-
-def _location_cells(found: Finding) -> dict[str, Fact]:
-    location = found.location
-    if location is None:
-        return {}
-    cells: dict[str, Fact] = {"path": location.pointer}
-    if location.source is not None:
-        cells |= {"file": str(location.file), "line": location.line, "column": location.column}
-    return cells
-
-
-def _rule_cells(found: Finding) -> dict[str, Fact]:
-    if not isinstance(found, RuleFinding):
-        return {}
-    return {
-        "document": found.document,
-        "subject": found.subject or None,
-        "region": found.region,
-        "spans": tuple(_span(role, span.start, span.end, span.quote) for role, span in found.spans),
-        "related": tuple(each.label for each in found.related),
-    }
+    if location is not None:
+        row |= {"path": location.pointer}
+        if location.source is not None:
+            row |= {"file": location.file, "line": location.line, "column": location.column}
+    if isinstance(found, RuleFinding):
+        spans = tuple(_span(role, span.start, span.end, span.quote) for role, span in found.spans)
+        related = tuple(each.label for each in found.related)
+        row |= {"document": found.document, "subject": found.subject or None, "region": found.region}
+        row |= {"spans": spans, "related": related}
+    return row
 
 
 def _span(role: str, start: int, end: int, quote: str) -> dict[str, object]:
@@ -116,16 +165,8 @@ def fact_text(value: object) -> object:
     return str(value)
 
 
-def place(found: Finding) -> str | None:
-    """File, line, column and path, as far as they are known."""
-    location = found.location
-    if location is None:
-        return None
-    return f"{location.short_file}:{location.line}:{location.column}" if location.source else location.pointer
-
-
 WINDOW = 60
-"""How many characters of a long line are shown before the column of a finding, and half as many as behind it."""
+"""How many characters of a long line are shown before the column of a finding, and twice as many from it on."""
 AROUND = 24
 """How many characters of a source text are shown before and after a quote."""
 
@@ -136,47 +177,57 @@ def _lines(source: Source) -> list[str]:
     return source.text.split("\n")
 
 
-def passages_of(found: Finding, texts: Mapping[str, str]) -> Iterable[Passage]:
-    """The line of the file that a finding points at, and the words of the source text."""
+def passages_of(found: Finding, texts: Mapping[str, str], *, aside: bool = True) -> Iterator[Passage]:
+    """The line of the file that a finding points at, and the words of the source text, each in a window."""
     location = found.location
     if location is not None and location.source is not None and location.line and location.column:
         lines = _lines(location.source)
         if location.line <= len(lines):
             words, at = lines[location.line - 1], location.column - 1
-            first = max(0, at - WINDOW)
-            shown = words[first : at + 2 * WINDOW]
-            yield Passage(shown, [Mark(at - first, len(shown), "finding")], line=location.line)
+            yield _window(words, at, len(words), WINDOW, 2 * WINDOW, line=location.line, aside=aside)
     if isinstance(found, RuleFinding) and (words := texts.get(found.document or "", "")):
         for role, span in found.spans:
-            first = max(0, span.start - AROUND)
-            mark = Mark(span.start - first, span.end - first, "finding", role)
-            yield Passage(words[first : span.end + AROUND], [mark])
+            yield _window(words, span.start, span.end, AROUND, AROUND, note=role, aside=aside)
+
+
+def _window(
+    words: str, start: int, end: int, before: int, after: int, *, note: Fact = None, **more: Any
+) -> Passage:
+    """A window of a text round a mark; where it leaves something out there are dots."""
+    first, last = max(0, start - before), min(len(words), start + after if more.get("line") else end + after)
+    head, tail = ("…" if first else ""), ("…" if last < len(words) else "")
+    shift = len(head) - first
+    mark = Mark(start + shift, min(end, last) + shift, "finding", note)
+    return Passage(f"{head}{words[first:last]}{tail}", [mark], **more)
 
 
 def summary(found: Findings) -> Text:
     """How many findings, and how the rules ended, in one sentence."""
-    counts = [text("findings.count", severity=Severity(each), count=count) for each, count in found.counts().items()]
+    counts = [text(f"findings.{each}", count=count) for each, count in found.counts().items()]
     tallies = found.tallies
-    passed, failed = sum(each.passed for each in tallies), sum(each.failed for each in tallies)
-    absent = sum(each.not_applicable for each in tallies)
-    skipped: dict[object, int] = {}
+    if not tallies:
+        return text("mark.stop", text=joined("list", counts))
+    skipped: Counter[SkipReason] = Counter()
     for tally in tallies:
-        for reason, count in tally.skipped:
-            skipped[reason] = skipped.get(reason, 0) + count
-    skips: Fact = text("findings.skipped", count=sum(skipped.values()))
-    if skipped:
-        reasons = [text("findings.skip", reason=reason, count=count) for reason, count in sorted(skipped.items())]
-        skips = text("mark.brackets", text=skips, more=joined("list", reasons))
-    checks = passed + failed + sum(skipped.values()) + absent
-    parts = [
-        text("findings.passed", count=passed),
-        text("findings.failed", count=failed),
-        skips,
-        text("findings.not_applicable", count=absent),
-        text("findings.waived", count=len(found.waived)) if found.waived else None,
+        skipped.update(dict(tally.skipped))
+    parts: list[Fact] = [
+        text(f"findings.{ending}", count=sum(getattr(each, ending) for each in tallies))
+        for ending in ("passed", "failed", "not_applicable")
     ]
+    parts.insert(2, _skipped(skipped))
+    if found.waived:
+        parts.append(text("findings.waived", count=len(found.waived)))
+    checks = sum(each.seen + each.not_applicable for each in tallies) + skipped.total()
     ended = text("findings.checks", rules=len(tallies), checks=checks, outcomes=joined("clause", parts))
     return text("mark.stop", text=joined("part", [joined("list", counts), ended]))
+
+
+def _skipped(skipped: Counter[SkipReason]) -> Text:
+    said = text("findings.skipped", count=skipped.total())
+    if not skipped:
+        return said
+    reasons = [text("findings.skip", reason=reason, count=count) for reason, count in skipped.most_common()]
+    return text("mark.brackets", text=said, more=joined("list", reasons))
 
 
 AUDIT = (

@@ -1,7 +1,7 @@
 """HTML (网页): a sheet without scripts, nothing fetched, readable on light and dark pages alike.
 
-Colours have a contrast of 4.5 or more on white and on black pages: the page says which it is, no background is fixed,
-and no colour stands without a word.
+A colour is mixed into that of the page's own text, so that it is dark on a light page and light on a dark one, whoever
+chose the page; no background is fixed, and no colour stands without a word.
 """
 
 from __future__ import annotations
@@ -13,31 +13,29 @@ from minzheng.language import in_words, say
 from minzheng.reports.layout import RIGHT, visible
 from minzheng.reports.plain_text import named_facts, node_text
 from minzheng.reports.sheet import Mark, Node, Passage, Sheet, Table
-from minzheng.reports.tones import tone_of
+from minzheng.reports.tones import HUES, tone_of
 
 TITLE = "minzheng"
 """The title of a page of many sheets."""
-AROUND = 60
-"""How many characters of a long line are shown before and after what is marked in it."""
-
 STYLE = (
-    ".minzheng{color-scheme:light dark;font-size:90%;line-height:1.5}"
+    ".minzheng{font-size:90%;line-height:1.5}"
     ".minzheng table{border-collapse:collapse;margin:.5em 0}"
     ".minzheng caption{text-align:left;font-weight:600}"
-    ".minzheng th,.minzheng td{text-align:left;vertical-align:top;padding:2px 8px;"
+    ".minzheng th,.minzheng td{text-align:left;vertical-align:top;padding:2px 8px;background:none;"
     "border-bottom:1px solid color-mix(in srgb,currentColor 20%,transparent)}"
     ".minzheng .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}"
-    ".minzheng pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.2em 0}"
+    ".minzheng pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.2em 0;background:none;color:inherit}"
     ".minzheng mark{background:none;color:inherit;text-decoration:underline 2px}"
-    ".minzheng .good{color:light-dark(#0f6b2c,#5fd083)}.minzheng .fair{color:light-dark(#805600,#e3b341)}"
-    ".minzheng .bad{color:light-dark(#b00020,#ff8a94)}.minzheng .open{color:light-dark(#6b3fb0,#c4a3ff)}"
-    ".minzheng .quiet{color:light-dark(#57606a,#a7b0ba)}"
-)
+    ".minzheng mark sup{font-size:70%;margin-left:1px}"
+) + "".join(f".minzheng .{tone}{{color:color-mix(in srgb,currentColor {share}%,{hue})}}" for tone, (share, hue) in HUES)
+LIGHT_OR_DARK = '<meta name="color-scheme" content="light dark">'
+"""A page of its own is light or dark as the reader's system is."""
 
 
-def html(sheet: Sheet, lang: str = "zh") -> str:
-    """A sheet as a part of a page (网页片段), as a notebook shows it."""
-    return f'<div class="minzheng" lang="{escape(lang)}"><style>{STYLE}</style>{"".join(_parts(sheet, lang, 3))}</div>'
+def html(sheet: Sheet, lang: str = "zh", level: int = 3) -> str:
+    """A sheet as a part of a page (网页片段), as a notebook shows it; ``level`` is that of its heading."""
+    body = "".join(_parts(sheet, lang, level))
+    return f'<div class="minzheng" lang="{escape(lang)}"><style>{STYLE}</style>{body}</div>'
 
 
 def html_page(sheet: Sheet, lang: str = "zh") -> str:
@@ -49,10 +47,9 @@ def html_pieces(sheets: Iterable[Sheet], lang: str = "zh", title: str = TITLE) -
     """One page of many sheets, piece by piece: each is made when it is asked for."""
     yield (
         f'<!doctype html><html lang="{escape(lang)}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">'
-        f"<title>{title}</title></head><body>"
+        f'<meta name="viewport" content="width=device-width">{LIGHT_OR_DARK}<title>{title}</title></head><body>'
     )
-    yield from (html(sheet, lang) for sheet in sheets)
+    yield from (html(sheet, lang, 1) for sheet in sheets)
     yield "</body></html>\n"
 
 
@@ -119,34 +116,21 @@ def _tree(node: Node, lang: str) -> Iterator[str]:
 
 
 def _passage(passage: Passage, lang: str) -> Iterator[str]:
-    """The text with its marks, cut to windows round them where it is long."""
+    """The text with its marks; one that begins within another is left to that."""
     if passage.caption:
         yield f"<p>{_text(passage.caption, lang)}</p>"
-    number = f"{passage.line} | " if passage.line else ""
-    yield f"<pre>{number}{''.join(_windows(passage, lang))}</pre>"
-
-
-def _windows(passage: Passage, lang: str) -> Iterator[str]:
+    yield f"<pre>{passage.line} | " if passage.line else "<pre>"
     at = 0
-    for mark in sorted(passage.marks, key=lambda each: (each.start, each.end)):
-        if mark.start < at:
-            continue
-        yield from _between(passage.text, at, mark.start, first=at == 0)
-        yield _marked(passage.text[mark.start : mark.end], mark, lang)
-        at = mark.end
-    tail = passage.text[at : at + AROUND]
-    yield escape(visible(tail)) + ("…" if at + AROUND < len(passage.text) else "")
-
-
-def _between(text: str, start: int, end: int, *, first: bool) -> Iterator[str]:
-    if end - start <= 2 * AROUND:
-        yield escape(visible(text[start:end]))
-        return
-    if not first:
-        yield escape(visible(text[start : start + AROUND]))
-    yield "…" + escape(visible(text[end - AROUND : end]))
+    for mark in sorted(passage.marks, key=lambda each: (each.start, -each.end)):
+        if mark.start >= at:
+            yield escape(visible(passage.text[at : mark.start]))
+            yield _marked(passage.text[mark.start : mark.end], mark, lang)
+            at = mark.end
+    yield escape(visible(passage.text[at:]))
+    yield "</pre>"
 
 
 def _marked(words: str, mark: Mark, lang: str) -> str:
     note = f' title="{_text(mark.note, lang)}"' if mark.note else ""
-    return f'<mark class="{escape(mark.sort)}"{note}>{escape(visible(words))}</mark>'
+    sign = f"<sup>{_text(mark.sign, lang)}</sup>" if mark.sign else ""
+    return f'<mark class="{escape(mark.sort)}"{note}>{escape(visible(words))}{sign}</mark>'

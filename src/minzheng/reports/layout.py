@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import functools
+import json
 import unicodedata
+from collections.abc import Mapping
 
 from minzheng.reports.sheet import CellKind, Column
 
 RIGHT = (CellKind.NUMBER, CellKind.FIGURE)
 """Sorts of columns whose cells end at one edge, so that digits stand under digits."""
+UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
+"""The categories of characters that are not seen and may steer what shows them, halves of pairs among them."""
+TAGS = range(0xE0000, 0xE0080)
+"""Where such characters stand beyond the first plane."""
 
-# What files hold is shown, never obeyed: a control character becomes its picture, and cannot steer a terminal.
-PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) != "\n"} | {0x7F: 0x2421}
-PICTURES |= dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x2028, 0x2029], 0xFFFD)
+
+@functools.cache
+def pictures() -> Mapping[int, int]:
+    """What is shown for each unseen character: its picture where there is one; ends of lines stay as they are."""
+    planes = (*range(0x10000), *TAGS)
+    unseen = (code for code in planes if unicodedata.category(chr(code)) in UNSEEN and chr(code) != "\n")
+    return {code: 0x2400 + code if code < 0x20 else {0x7F: 0x2421}.get(code, 0xFFFD) for code in unseen}
 
 
 def visible(text: str) -> str:
-    r"""The text with its control characters made visible; ends of lines stay.
+    r"""The text with what steers a screen made visible; ends of lines stay.
 
-    >>> visible("a\x1b[31m")
-    'a␛[31m'
+    What files hold is shown, never obeyed: no control character, no mark of direction, no half of a pair is left.
+
+    >>> visible("a\x1b[31m"), visible("b\u202ec")
+    ('a␛[31m', 'b�c')
     """
-    return text if text.isprintable() else text.translate(PICTURES)
+    return text if text.isprintable() else text.translate(pictures())
 
 
 def one_line(text: str) -> str:
@@ -30,6 +43,20 @@ def one_line(text: str) -> str:
     'a b'
     """
     return visible(text).replace("\n", " ")
+
+
+def escaped_json(text: str) -> str:
+    r"""JSON in which every unseen character is escaped: the data are the same, and no terminal obeys them.
+
+    >>> escaped_json('"a\u2028\x9bb"')
+    '"a\\u2028\\u009bb"'
+    """
+    return text if text.isprintable() else text.translate(_escapes())
+
+
+@functools.cache
+def _escapes() -> Mapping[int, str]:
+    return {code: json.dumps(chr(code))[1:-1] for code in pictures()}
 
 
 def width(text: str) -> int:

@@ -94,9 +94,17 @@ def tree_lines(node: Node, lang: str, depth: int = 0) -> Iterator[str]:
 
 
 def passage_lines(passage: Passage, lang: str) -> Iterator[str]:
-    """The marked words of a passage, each with what is said of it."""
+    """A line of a file with its marked words beneath it; of other texts the marked words with what is said of them."""
+    if passage.aside:
+        return
     if passage.caption:
         yield one_line(in_words(passage.caption, lang))
+    if passage.line:
+        yield f"{passage.line} | {one_line(passage.text)}"
     for mark in passage.marks:
         words = one_line(passage.text[mark.start : mark.end])
-        yield say("mark.named", lang, name=words, value=mark.note) if mark.note else words
+        if passage.line:
+            before = f"{passage.line} | {one_line(passage.text[: mark.start])}"
+            yield " " * width(before) + "^" * max(1, width(words))
+        else:
+            yield say("mark.named", lang, name=words, value=mark.note) if mark.note else words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from minzheng.language import joined, text
+from minzheng.language import has, joined, text
 from minzheng.reader import Mention, Reading
 from minzheng.reports.sheet import CellKind, Column, Fact, Mark, Passage, Sheet, Table
 
@@ -26,7 +26,8 @@ MENTIONS = (
     Column("period_text", shown=False),
     Column("region", CellKind.CODE, shown=False),
     Column("subject"),
-    Column("indicator", CellKind.CODE),
+    Column("indicator", CellKind.CODE, shown=False),
+    Column("name"),
     Column("candidates", CellKind.CODE, many=True, shown=False),
     Column("rule", CellKind.CODE, shown=False),
     Column("findings", many=True),
@@ -35,14 +36,12 @@ MENTIONS = (
 
 def reading(found: Reading) -> Sheet:
     """The figures of a text, and the text with every numeral marked (读取结果)."""
-    figures = [mention for mention in found.mentions if mention.is_indicator]
-    others = len(found.mentions) - len(figures)
-    title: Fact = found.structure.title or found.name or text("title.reading")
-    passage = Passage(found.text, [_mark(mention) for mention in found.mentions])
+    figures = found.indicators
+    passage = Passage(found.text, [_mark(mention) for mention in found.mentions], aside=True)
     return Sheet(
-        title=title,
+        title=found.structure.title or found.name or text("title.reading"),
         facts=[("file", found.name or None)],
-        sentence=text("reading.sentence", figures=len(figures), others=others),
+        sentence=text("reading.sentence", figures=len(figures), others=len(found.mentions) - len(figures)),
         sections=[Table(MENTIONS, map(mention_row, figures)), passage],
         notes=found.findings,
     )
@@ -56,7 +55,9 @@ def annotations(found: Reading, lang: str = "zh") -> str:
 
 def mention(found: Mention) -> Sheet:
     """One numeral as it was read (单个数字)."""
-    return Sheet(title=" ".join(found.text.split()), sections=[Table(MENTIONS, [mention_row(found)])])
+    words = " ".join(found.text.split())
+    sentence = text("mark.named", name=words, value=_said(found))
+    return Sheet(title=words, sentence=sentence, sections=[Table(MENTIONS, [mention_row(found)])])
 
 
 def mention_row(found: Mention) -> tuple[Fact, ...]:
@@ -64,10 +65,9 @@ def mention_row(found: Mention) -> tuple[Fact, ...]:
     subject = " ".join(f"{found.subject} {found.noun}".split())
     return (
         found.start, found.end, " ".join(found.text.split()), read_as(found), found.op, found.low, found.high,
-        found.unit, found.per, found.approx, text(f"role.{found.role}"), found.modality,
-        text(f"change_sort.{found.change}"), found.period, found.period_text or None, found.region, subject or None,
-        found.linked or text("reading.not_linked"), tuple(each.code for each in found.candidates), found.rule,
-        found.findings,
+        found.unit, found.per, found.approx, _coded("role", found.role), found.modality,
+        _coded("change_sort", found.change), found.period, found.period_text or None, found.region, subject or None,
+        found.linked, indicator_of(found), tuple(each.code for each in found.candidates), found.rule, found.findings,
     )  # fmt: skip
 
 
@@ -76,8 +76,24 @@ def read_as(found: Mention) -> Fact:
     return found.figure if found.figure is not None else found.text
 
 
+def indicator_of(found: Mention) -> Fact:
+    """The indicator that a figure is of, by its name; that it is linked to none; nothing for another numeral."""
+    known = {each.code: each.indicator for each in found.candidates}
+    return known.get(found.linked or "", text("reading.not_linked")) if found.is_indicator else None
+
+
+def _coded(list: str, code: str) -> Fact:
+    return None if code == "n/a" else text(f"{list}.{code}")
+
+
+def _said(found: Mention) -> Fact:
+    """A figure in a few words; of another numeral why it is none."""
+    if found.is_indicator:
+        return joined("part", [read_as(found), _coded("role", found.role), found.period, indicator_of(found)])
+    reason = f"reading.other.{found.reason}"
+    return text(reason) if has(reason, "en") else found.reason
+
+
 def _mark(found: Mention) -> Mark:
-    if not found.is_indicator:
-        return Mark(found.start, found.end, "other", text(f"reading.other.{found.reason}"))
-    note = joined("part", [read_as(found), text(f"role.{found.role}"), found.period, found.linked])
-    return Mark(found.start, found.end, found.role, note)
+    role = found.role if found.is_indicator else "other"
+    return Mark(found.start, found.end, role, _said(found), _coded("role", found.role))

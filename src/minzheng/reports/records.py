@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,7 +12,7 @@ from minzheng.language import Joined, Text
 from minzheng.numerals import quotient
 from minzheng.reports.sheet import Sheet, Table
 
-Plain = bool | int | Decimal | str | date | None | list[Any]
+Plain = bool | int | Decimal | str | date | None | list[Any] | dict[str, Any]
 
 
 def records(sheet: Sheet, lang: str = "zh") -> list[dict[str, Plain]]:
@@ -26,6 +26,8 @@ def _records(sheet: Sheet, lang: str) -> Iterator[dict[str, Plain]]:
         keys = [column.key for column in table.columns]
         for row in table.rows:
             yield {key: plain(fact, lang) for key, fact in zip(keys, row, strict=True)}
+    if sheet.records is not None:
+        return
     for each in sheet.sheets:
         yield from _records(each, lang)
 
@@ -45,4 +47,6 @@ def plain(fact: object, lang: str = "zh") -> Plain:
             return fact.label(lang)
         case tuple() | list():
             return [plain(each, lang) for each in fact]
+        case Mapping():
+            return {str(key): plain(each, lang) for key, each in fact.items()}
     return str(fact)

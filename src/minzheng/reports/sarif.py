@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from minzheng.errors import FileError
+from minzheng.errors import DefinitionError, message
 from minzheng.files import inline_text
 from minzheng.language import in_words
-from minzheng.model import Finding, Location
-from minzheng.reports.findings import fact_text
-from minzheng.reports.layout import one_line
-from minzheng.validation import Findings, RuleFinding, Waived, explain
+from minzheng.model import Finding, Location, Severity
+from minzheng.reports.findings import fact_text, title_of
+from minzheng.reports.layout import escaped_json, one_line
+from minzheng.validation import Findings, RuleFinding, Waived, installed_rules, manual, message_page
 from minzheng.version import __version__
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-LEVELS: Mapping[str, str] = {"error": "error", "warning": "warning", "info": "note"}
+LEVELS: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+COMMANDS: Mapping[Severity, str] = {**LEVELS, Severity.INFO: "notice"}
 TAGS: Mapping[str, str] = {"zh": "zh-CN", "en": "en-US"}
 
 
 def sarif(found: Findings, lang: str = "zh") -> str:
     """The findings as a SARIF log with one run; waived ones are results with a suppression."""
-    return inline_text(log(found, lang))
+    return escaped_json(inline_text(log(found, lang)))
 
 
 def log(found: Findings, lang: str = "zh") -> dict[str, Any]:
@@ -46,26 +46,21 @@ def log(found: Findings, lang: str = "zh") -> dict[str, Any]:
 
 
 def _rule(found: Finding, lang: str) -> dict[str, Any]:
-    name = "".join(word.capitalize() for word in found.name.split("-"))
+    """A rule with its manual page; a code without one has a page that says no more than its message."""
     rule: dict[str, Any] = {
         "id": found.code,
-        "name": name,
-        "shortDescription": {"text": found.name},
+        "name": "".join(word.capitalize() for word in found.name.split("-")),
+        "shortDescription": {"text": in_words(title_of(found), lang)},
+        "helpUri": f"urn:minzheng:rule:{found.code}",
         "defaultConfiguration": {"level": LEVELS[found.severity]},
     }
-    if page := _page(found.code, lang):
-        rule["fullDescription"] = {"text": page.split("\n\n")[0]}
-        rule["help"] = {"text": page, "markdown": page}
-    return rule
-
-
-@functools.lru_cache(maxsize=512)
-def _page(code: str, lang: str) -> str:
-    """The manual page of a rule; nothing for a finding of loading, which has none."""
     try:
-        return explain(code, lang)
-    except (FileError, LookupError, ValueError):
-        return ""
+        page = manual(installed_rules()[found.code])
+        rule["fullDescription"] = {"text": in_words(page.checks, lang)}
+        written = page.markdown(lang)
+    except DefinitionError:
+        written = message_page(getattr(found, "own", None) or message(found.code), lang)
+    return rule | {"help": {"text": written, "markdown": written}}
 
 
 def _result(found: Finding, places: Mapping[str, int], lang: str) -> dict[str, Any]:
@@ -130,7 +125,7 @@ def _annotation(found: Finding, lang: str) -> str:
         fields = {"file": str(location.file), "line": str(location.line), "col": str(location.column)}
     fields["title"] = f"{found.code} {found.name}"
     listed = ",".join(f"{key}={_escaped(value, ',:')}" for key, value in fields.items())
-    level = {"info": "notice"}.get(found.severity, found.severity)
+    level = COMMANDS[found.severity]
     return f"::{level} {listed}::{_escaped(in_words(found, lang))}"
 
 

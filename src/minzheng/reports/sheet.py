@@ -51,8 +51,8 @@ def _rows(rows: Iterable[Iterable[object]]) -> tuple[Row, ...]:
     return tuple(tuple(row) for row in rows)
 
 
-def _places(places: Iterable[int]) -> frozenset[int]:
-    return frozenset(places)
+def _places(places: Iterable[int] | None) -> frozenset[int] | None:
+    return None if places is None else frozenset(places)
 
 
 @attrs.frozen
@@ -63,8 +63,8 @@ class Table:
     rows: tuple[Row, ...] = attrs.field(converter=_rows)
     caption: Fact = None
     """What stands above it."""
-    attention: frozenset[int] = attrs.field(default=frozenset(), converter=_places)
-    """The places of the rows that need attention; a long table shows them and counts the others."""
+    attention: frozenset[int] | None = attrs.field(default=None, converter=_places)
+    """The places of the rows that need attention, where not all do: a long table shows them and counts the others."""
 
     @classmethod
     def of(
@@ -72,7 +72,7 @@ class Table:
         columns: Iterable[Column],
         rows: Iterable[Mapping[str, Fact]],
         caption: Fact = None,
-        attention: Iterable[int] = (),
+        attention: Iterable[int] | None = None,
     ) -> Table:
         """A table from rows by key; what a row does not say is ``None``, a key without a column is a ``KeyError``."""
         columns = tuple(columns)
@@ -116,6 +116,8 @@ class Mark:
     end: int
     sort: str
     note: Fact = None
+    sign: Fact = None
+    """A word that stands behind it, where the page has room for no more."""
 
 
 @attrs.frozen
@@ -127,6 +129,8 @@ class Passage:
     caption: Fact = None
     line: int | None = None
     """The number of the line, where it is one of a file."""
+    aside: bool = False
+    """Whether only a page shows it: lines of text have said all of it before."""
 
 
 Section = Table | Node | Passage

@@ -30,6 +30,16 @@ TONES: Mapping[str, Mapping[str, Tone]] = {
 """The tone of each code of the lists that have one, by the name of the list; a test asks for every code of them."""
 
 
+HUES: tuple[tuple[Tone, tuple[int, str]], ...] = (
+    (Tone.GOOD, (30, "#16a34a")),
+    (Tone.FAIR, (35, "#d97706")),
+    (Tone.BAD, (25, "#ef4444")),
+    (Tone.OPEN, (30, "#8b5cf6")),
+    (Tone.QUIET, (45, "#808080")),
+)
+"""How much of the text's own colour each tone keeps, in %, and the hue that is mixed in; a test holds the contrast."""
+
+
 def tone_of(fact: object) -> Tone | None:
     """The tone of a code; nothing for all else."""
     tones = TONES.get(type(fact).__name__)

@@ -9,6 +9,7 @@ from minzheng.validation.formulas import equals as equals
 from minzheng.validation.manual_pages import RulePage as RulePage
 from minzheng.validation.manual_pages import explain as explain
 from minzheng.validation.manual_pages import manual as manual
+from minzheng.validation.manual_pages import message_page as message_page
 from minzheng.validation.outcomes import NOT_APPLICABLE as NOT_APPLICABLE
 from minzheng.validation.outcomes import PASSED as PASSED
 from minzheng.validation.outcomes import Hit as Hit

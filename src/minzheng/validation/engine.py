@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 
+from minzheng.language import languages
 from minzheng.model import Dataset, Deliverable, Document, Indicator, Observation, Target, Waiver, expect
 from minzheng.periods import as_date
 from minzheng.validation import rule as kinds
@@ -68,7 +69,11 @@ def validate(
     tallies = run.tallies + trial.tried(all_waivers(given, data.documents.values()), known, chosen)
     found = [finding for _, finding in sorted(trial.left.values(), key=lambda each: each[0])]
     loading = x.findings if isinstance(x, Dataset) else ()
-    return Findings(items=(*loading, *found), tallies=tallies, waived=tuple(trial.waived), policy=policy, as_of=day)
+    titles = {each.id: each.title for each in data.documents.values()}
+    items = (*loading, *found)
+    return Findings(
+        items=items, tallies=tallies, waived=tuple(trial.waived), policy=policy, as_of=day, titles=titles
+    )
 
 
 def _expect(policy: object, rules: object, waivers: Iterable[object]) -> None:
@@ -159,7 +164,8 @@ class Run:
             own=own,
         )
         if own is not None:
-            finding.message("zh"), finding.message("en")
+            for lang in languages():
+                finding.message(lang)
         self.found.append(((ordinal, code, str(finding.facts)), finding))
 
 
@@ -185,7 +191,7 @@ def _thing(subject: object) -> Any:
 
 
 NOWHERE = Document(id="-", title="-")
-"""What a finding is about that is about no thing."""
+"""Stands in for the thing that a finding is about, where there is none."""
 
 Batch = tuple[int, Iterable[Any] | SkipReason | None]
 

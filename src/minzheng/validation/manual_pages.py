@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from minzheng.errors import DefinitionError, message
+from minzheng.errors import DefinitionError, Message, message
 from minzheng.language import Text, has, say
 from minzheng.model import Severity
 from minzheng.validation.registry import Rules, installed_rules
@@ -76,8 +76,16 @@ def explain(rule: str, lang: str = "zh", *, rules: Rules | None = None) -> str:
     ## MZ092 empty-text
     """
     known = installed_rules() if rules is None else rules
-    if rule.startswith("MZ0"):
-        said = message(rule)
-        facts = {"code": said.code, "name": said.name, "severity": Severity(said.severity)}
-        return say("manual.message", lang, **facts, message=said.template(lang))
-    return manual(known[rule]).markdown(lang)
+    try:
+        return manual(known[rule]).markdown(lang)
+    except DefinitionError as unknown:
+        try:
+            return message_page(message(rule), lang)
+        except DefinitionError:
+            raise unknown from None
+
+
+def message_page(said: Message, lang: str = "zh") -> str:
+    """What a code says that no rule finds, in Markdown (消息说明)."""
+    facts = {"code": said.code, "name": said.name, "severity": Severity(said.severity)}
+    return say("manual.message", lang, **facts, message=said.template(lang))
