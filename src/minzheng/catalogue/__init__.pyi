@@ -1,11 +1,6 @@
 from minzheng.catalogue.axis import Axes as Axes
 from minzheng.catalogue.axis import Axis as Axis
 from minzheng.catalogue.axis import AxisValue as AxisValue
-from minzheng.catalogue.calling import base_called as base_called
-from minzheng.catalogue.calling import bound_called as bound_called
-from minzheng.catalogue.calling import called as called
-from minzheng.catalogue.calling import parts_called as parts_called
-from minzheng.catalogue.calling import printed as printed
 from minzheng.catalogue.catalogue import Catalogue as Catalogue
 from minzheng.catalogue.column import Column as Column
 from minzheng.catalogue.column import Columns as Columns

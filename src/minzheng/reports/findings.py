@@ -74,9 +74,7 @@ class FindingsPage:
     def group(self, items: list[Finding]) -> Sheet:
         """The findings of one rule: a table, then the lines and the words that they point at."""
         first = items[0]
-        head = text(
-            "findings.group", severity=first.severity, code=first.code, rule=title_of(first), count=len(items)
-        )
+        head = text("findings.group", severity=first.severity, code=first.code, rule=title_of(first), count=len(items))
         passages = [passage for each in items for passage in passages_of(each, self.texts)]
         return Sheet(title=head, sections=[Table.of([*self.columns, MESSAGE], map(self._row, items)), *passages])
 
@@ -190,9 +188,7 @@ def passages_of(found: Finding, texts: Mapping[str, str], *, aside: bool = True)
             yield _window(words, span.start, span.end, AROUND, AROUND, note=role, aside=aside)
 
 
-def _window(
-    words: str, start: int, end: int, before: int, after: int, *, note: Fact = None, **more: Any
-) -> Passage:
+def _window(words: str, start: int, end: int, before: int, after: int, *, note: Fact = None, **more: Any) -> Passage:
     """A window of a text round a mark; where it leaves something out there are dots."""
     first, last = max(0, start - before), min(len(words), start + after if more.get("line") else end + after)
     head, tail = ("…" if first else ""), ("…" if last < len(words) else "")

@@ -71,9 +71,7 @@ def validate(
     loading = x.findings if isinstance(x, Dataset) else ()
     titles = {each.id: each.title for each in data.documents.values()}
     items = (*loading, *found)
-    return Findings(
-        items=items, tallies=tallies, waived=tuple(trial.waived), policy=policy, as_of=day, titles=titles
-    )
+    return Findings(items=items, tallies=tallies, waived=tuple(trial.waived), policy=policy, as_of=day, titles=titles)
 
 
 def _expect(policy: object, rules: object, waivers: Iterable[object]) -> None:
