@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from minzheng.errors import FileError, MinzhengError, near_names
+from minzheng.errors import FileError, MinzhengError, near_names, reason_of
 from minzheng.model import Break, Finding, Indicator, LoadError, Location, Source
 
 HEADER = re.compile(r"\s*\[\s*[\"']?(?P<code>[^\"'\[\]]+?)[\"']?\s*\]")
@@ -82,7 +82,7 @@ def read_file(path: str | Path) -> IndicatorDefinitions:
     try:
         text = Path(path).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise FileError("MZ083", origin=str(path), reason=str(error)) from error
+        raise FileError("MZ083", origin=str(path), reason=reason_of(error)) from error
     return read_definitions(text, str(path))
 
 
@@ -99,7 +99,7 @@ def read_definitions(text: str, origin: str) -> IndicatorDefinitions:
     try:
         table = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
-        raise FileError("MZ083", origin=origin, reason=str(error)) from error
+        raise FileError("MZ083", origin=origin, reason=reason_of(error)) from error
     return read_table(table, Source(origin, text, _marks))
 
 

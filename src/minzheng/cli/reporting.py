@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ParamSpec
 
 import typer
 
-from minzheng.errors import FileError, MinzhengError
+from minzheng.errors import FileError, MinzhengError, reason_of
 from minzheng.language import in_words, joined, languages, say, text
 
 if TYPE_CHECKING:
@@ -50,23 +50,7 @@ def guarded(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
 def as_file_error(error: OSError) -> FileError:
     """What the system refused, as an error of the library, in words where the reason is a common one."""
     path = "–" if error.filename is None else str(error.filename)
-    return FileError("MZ008", path=path, reason=text(f"system.{reason_of(error)}"))
-
-
-def reason_of(error: OSError) -> str:
-    """The key of the reason for which the system refused a file."""
-    match error:
-        case FileNotFoundError():
-            return "not_found"
-        case PermissionError():
-            return "not_permitted"
-        case IsADirectoryError():
-            return "is_a_folder"
-        case NotADirectoryError():
-            return "no_folder"
-        case FileExistsError():
-            return "exists"
-    return "refused"
+    return FileError("MZ008", path=path, reason=reason_of(error))
 
 
 def print_line(words: str) -> None:

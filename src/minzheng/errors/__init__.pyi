@@ -14,6 +14,6 @@ from minzheng.errors.exceptions import UnknownIndicatorError as UnknownIndicator
 from minzheng.errors.exceptions import UnknownUnitError as UnknownUnitError
 from minzheng.errors.exceptions import message as message
 from minzheng.errors.exceptions import render as render
-from minzheng.errors.exceptions import system_reason as system_reason
 from minzheng.errors.messages import Message as Message
 from minzheng.errors.messages import near_names as near_names
+from minzheng.errors.reasons import reason_of as reason_of

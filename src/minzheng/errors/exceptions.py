@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from minzheng.errors.messages import Message, catalogue
-from minzheng.language import Text, languages, refuse_with, text
+from minzheng.language import languages, refuse_with
 
 
 class MinzhengError(Exception):
@@ -121,15 +121,3 @@ def _unknown_language(lang: object) -> ModelError:
 
 
 refuse_with(_unknown_language)
-
-
-def system_reason(error: OSError) -> Text:
-    """Why the system refused a file, in words where the reason is a common one (系统错误)."""
-    return text(f"system.{next((key for kind, key in SYSTEM if isinstance(error, kind)), 'refused')}")
-
-
-SYSTEM: tuple[tuple[type[OSError], str], ...] = (
-    (FileNotFoundError, "not_found"), (PermissionError, "not_permitted"), (IsADirectoryError, "is_a_folder"),
-    (NotADirectoryError, "no_folder"), (FileExistsError, "exists"),
-)  # fmt: skip
-"""The reasons by their errors."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minzheng.errors import FileError
+from minzheng.errors import FileError, reason_of
 from minzheng.files.flaws import problems, refused
 from minzheng.files.loading import Parsed, parse_json, parse_yaml
 from minzheng.files.naming import text_of
@@ -45,7 +45,7 @@ def load_catalogue(path: str | Path, base: Catalogue | None = None) -> Catalogue
         return base.extend(path)
     parsed = _parsed(Path(path), PARSERS[suffix])
     if not isinstance(parsed.data, dict):
-        flaws = problems(refused(parsed.data, "a mapping of codes", "以代码为键的映射"), ())
+        flaws = problems(refused(parsed.data, "codes"), ())
         raise LoadError([*parsed.twice, *map(parsed.origin.finding, flaws)])
     if parsed.twice:
         raise LoadError(parsed.twice)
@@ -61,4 +61,4 @@ def _parsed(path: Path, parse: Callable[[str, str], Parsed]) -> Parsed:
     except Unreadable as error:
         raise LoadError([error.finding(str(path), text)]) from None
     except OSError as error:
-        raise FileError("MZ008", path=str(path), reason=error.strerror or str(error)) from None
+        raise FileError("MZ008", path=str(path), reason=reason_of(error)) from None

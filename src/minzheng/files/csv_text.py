@@ -13,6 +13,7 @@ from minzheng.files.exact_json import SURROGATES, not_storable
 from minzheng.files.flaws import Flaw, unknown_key
 from minzheng.files.origin import Marks, Origin, Unreadable
 from minzheng.files.records import COLUMNS, conditions, pairs, to_records
+from minzheng.language import Text
 from minzheng.model import Dataset, Finding, Observation, Target
 from minzheng.numerals import EXACT, SCALE_WORDS, exact
 from minzheng.quantities import Comparator, Figure, Relative, as_unit
@@ -40,11 +41,6 @@ POWER = re.compile(r"-?[0-9]{1,2}")
 QUOTE = '"'
 QUOTED = re.compile('[",\r\n]')
 
-REASON = {
-    "reason_en": "a quotation mark is not closed, or stands inside a cell",
-    "reason_zh": "引号没有闭合,或出现在单元格中间",
-}
-
 
 class CsvCell(NamedTuple):
     """One cell with its place."""
@@ -61,7 +57,7 @@ def cells(text: str) -> Iterator[list[CsvCell]]:
     while at < len(text) or row:
         match = CELL.match(text, at)
         if match is None:
-            raise Unreadable("MZ010", line, at - start + 1, format="CSV", **REASON)
+            raise Unreadable("MZ010", line, at - start + 1, format="CSV", reason=Text("reason.csv_quote"))
         quoted, bare, end = match.groups()
         row.append(CsvCell(bare if quoted is None else quoted.replace('""', '"'), line, at - start + 1))
         at = match.end()
@@ -195,18 +191,10 @@ def _cell(value: str | int | None) -> str:
     return f'"{text.replace(QUOTE, 2 * QUOTE)}"' if QUOTED.search(text) else text
 
 
-LEFT_OUT: dict[str, tuple[str, str]] = {
-    "documents": ("descriptions of documents", "文件信息"),
-    "waivers": ("waivers", "豁免"),
-    "indicators": ("definitions of local indicators", "本地指标定义"),
-    "relative": ("relative targets", "相对目标"),
-    "deliverables": ("deliverables", "任务成果"),
-    "milestones": ("milestones", "阶段目标"),
-    "baseline": ("baselines", "基期引用"),
-    "evidence": ("evidence", "证据"),
-    "extra": ("unknown keys", "未知的键"),
-    "precision": ("precision that the print does not show", "印刷数字未体现的精度"),
-}
+LEFT_OUT = (
+    "documents", "waivers", "indicators", "relative", "deliverables", "milestones", "baseline", "evidence", "extra",
+    "precision",
+)  # fmt: skip
 """What a row has no column for."""
 
 
@@ -239,5 +227,4 @@ def _shows(figure: Figure) -> bool:
 
 
 def _finding(name: str, count: int) -> Finding:
-    en, zh = LEFT_OUT[name]
-    return Finding("MZ019", {"what_en": en, "what_zh": zh, "count": count})
+    return Finding("MZ019", {"what": Text(f"left_out.{name}"), "count": count})

@@ -70,7 +70,7 @@ def plan_file(data: object, origin: Origin, base: Path = ()) -> Contents:
     """The entries of a plan file: one document with its indicators and statements."""
     done = Contents(origin)
     if type(data) is not dict:
-        done.report(refused(data, "a mapping with schema and document", "含 schema 与 document 的映射"), base)
+        done.report(refused(data, "plan_file"), base)
         return done
     if not check_schema(data, done, base):
         return done
@@ -97,7 +97,7 @@ def check_schema(data: dict[str, Any], done: Contents, path: Path) -> bool:
         return True
     found, place = data["schema"], (*path, "schema")
     if type(found) is not str:
-        done.report(refused(found, f"the text {SCHEMA_VERSION}", f"文本 {SCHEMA_VERSION}"), place)
+        done.report(refused(found, "schema", version=SCHEMA_VERSION), place)
         return True
     if found == SCHEMA_VERSION:
         return True
@@ -112,13 +112,13 @@ def _entry(done: Contents, kind: str, raw: object, path: Path) -> None:
     if type(raw) is dict:
         done.entries.append(RawEntry(kind, raw, path))
     else:
-        done.report(refused(raw, "a mapping", "映射"), path)
+        done.report(refused(raw, "mapping"), path)
 
 
 def indicator_entries(done: Contents, raw: object, base: Path) -> None:
     """Note the local indicators of a file, each under its code."""
     if type(raw) is not dict:
-        done.report(refused(raw, "a mapping from codes to indicators", "从代码到指标的映射"), base)
+        done.report(refused(raw, "indicators"), base)
         return
     for code, value in raw.items():
         path = (*base, str(code))
@@ -130,7 +130,7 @@ def indicator_entries(done: Contents, raw: object, base: Path) -> None:
 
 def _section(done: Contents, kind: str, raw: object, base: Path) -> None:
     if not isinstance(raw, list | tuple):
-        done.report(refused(raw, "a list", "列表"), base)
+        done.report(refused(raw, "list"), base)
         return
     done.mark(kind, None)
     for index, item in enumerate(raw):

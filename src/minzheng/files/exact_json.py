@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from minzheng.errors import FileError
 from minzheng.files.flaws import refused
+from minzheng.language import Text
 
 SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -46,7 +47,7 @@ def _written(value: object, *, sort: bool, comma: str = ",", colon: str = ":") -
             ]
             ordered = sorted(items, key=lambda item: item[0]) if sort else items
             return "{" + comma.join(f"{json_string(key)}{colon}{write(each)}" for key, each in ordered) + "}"
-        raise refused(value, "plain data", "普通数据")
+        raise refused(value, "plain")
 
     return write(value)
 
@@ -75,11 +76,7 @@ def json_string(text: str) -> str:
 
 def not_storable(format: str, text: str) -> FileError:
     """The error for a text with half a surrogate pair, in a format that has no escape for it."""
-    reasons = {
-        "reason_en": "it holds half a surrogate pair; save as JSON",
-        "reason_zh": "含不成对的代理码位,请存为 JSON",
-    }
-    return FileError("MZ016", format=format, text=ascii(text), **reasons)
+    return FileError("MZ016", format=format, text=ascii(text), reason=Text("reason.surrogate"))
 
 
 def read_exact(text: str) -> object:

@@ -9,6 +9,7 @@ from typing import Any
 from minzheng.errors import FigureError, MinzhengError, NumeralError, UnknownUnitError
 from minzheng.files.flaws import REFUSALS, Flaw, Flaws, Path, not_text, refused, unknown_key
 from minzheng.files.hooks import Hook, decimal, one_of, truth
+from minzheng.language import text
 from minzheng.quantities import (
     AIMS,
     Approximation,
@@ -22,8 +23,8 @@ from minzheng.quantities import (
     units,
 )
 
-OPS = {each: "low and high" if each is Comparator.RANGE else "number" for each in Comparator}
-"""The comparators, and what goes with each."""
+OPS = {each: "ends_with_op" if each is Comparator.RANGE else "number_with_op" for each in Comparator}
+"""The comparators, and the text that says what goes with each."""
 PARTS = ("op", "number", "low", "high", "unit", "approx", "step", "change", "aim")
 PRINT = ("text", "unit")
 RAISED, LOWERED = "提高", "下降"
@@ -64,11 +65,7 @@ class FigureReader:
             raise _not_figure(value)
         stated = [key for key in CHANGES if key in value]
         if len(stated) != 1:
-            raise Flaw(
-                "MZ032",
-                reason_en="give one of raise, lower and times",
-                reason_zh="raise、lower、times 三者须有且只有一个",
-            )
+            raise Flaw("MZ032", reason=text("reason.one_change"))
         known = (stated[0], CHANGES[stated[0]])
         amount, base, found = None, Reference(), _unknown(value, known)
         for key in known:
@@ -150,7 +147,7 @@ class FigureReader:
         if type(value) is str:
             return Quantity.parse(value, self.units)
         if type(value) is not dict:
-            raise refused(value, "a quantity as text or {number, unit}", "数量文本或 {number, unit}")
+            raise refused(value, "quantity")
         parts: dict[str, Hook] = {"number": decimal, "unit": self.unit}
         found, made = _unknown(value, tuple(parts)), dict[str, Any]()
         for key, read in parts.items():
@@ -192,18 +189,14 @@ class FigureReader:
             fits = number is not None and low is None and high is None
             low, high = (None if op.is_ceiling else number), (None if op.is_floor else number)
         if not fits:
-            raise Flaw(
-                "MZ031",
-                reason_en=f"with op: {op} goes {OPS[op]}",
-                reason_zh=f"op: {op} 应配 {OPS[op].replace('and', '与')}",
-            )
+            raise Flaw("MZ031", reason=text(f"reason.{OPS[op]}", op=op))
         return Figure.of(op, low, high, unit, approx=approx, step=step, change=change, aim=aim)
 
 
 def _not_figure(value: object) -> Exception:
     if type(value) is int or (type(value) is Decimal and value.is_finite()):
         return FigureError("MZ047", text=str(value), hint=f"{value}人")
-    return refused(value, "a figure as text or by its parts", "数值文本或其各部分")
+    return refused(value, "figure")
 
 
 def _unknown(value: Mapping[str, object], known: tuple[str, ...]) -> list[tuple[Path, Exception]]:
@@ -215,7 +208,7 @@ def step(value: object, _: object = None) -> Decimal | str:
     if value == "exact":
         return "exact"
     if (size := decimal(value)) <= 0:
-        raise Flaw("MZ031", reason_en="a step is more than zero", reason_zh="step 须大于零")
+        raise Flaw("MZ031", reason=text("reason.step"))
     return size
 
 

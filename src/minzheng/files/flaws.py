@@ -9,7 +9,8 @@ from typing import Any, NamedTuple, TypeVar
 from cattrs import BaseValidationError
 from cattrs.errors import AttributeValidationNote
 
-from minzheng.errors import FloatError, MinzhengError, message, near_names
+from minzheng.errors import FloatError, MinzhengError, near_names
+from minzheng.language import slots, text
 
 Path = tuple[str | int, ...]
 Made = TypeVar("Made")
@@ -44,20 +45,20 @@ class Problem(NamedTuple):
     facts: dict[str, Any]
 
 
-KINDS: dict[type, tuple[str, str]] = {
-    str: ("text", "文本"),
-    int: ("a number", "数字"),
-    Decimal: ("a number", "数字"),
-    bool: ("a truth value", "真假值"),
-    list: ("a list", "列表"),
-    tuple: ("a list", "列表"),
-    dict: ("a mapping", "映射"),
+KINDS: dict[type, str] = {
+    str: "text",
+    int: "number",
+    Decimal: "number",
+    bool: "truth",
+    list: "list",
+    tuple: "list",
+    dict: "mapping",
 }
-"""What raw values are called in English and Chinese."""
+"""What raw values are called, by the keys of their texts."""
 
 
-def refused(value: object, en: str, zh: str) -> Exception:
-    """The flaw of a value that is not what was expected."""
+def refused(value: object, expected: str, **facts: object) -> Exception:
+    """The flaw of a value that is not what was expected, which is named by the key of its text."""
     if value is None:
         return Flaw("MZ022")
     if type(value) is float:
@@ -67,14 +68,14 @@ def refused(value: object, en: str, zh: str) -> Exception:
     found = KINDS.get(type(value))
     if found is None:
         return Flaw("MZ035", found=type(value).__name__)
-    return Flaw("MZ023", expected_en=en, expected_zh=zh, found_en=found[0], found_zh=found[1])
+    return Flaw("MZ023", expected=text(f"shape.{expected}", **facts), found=text(f"shape.{found}"))
 
 
 def not_text(value: object) -> Exception:
     """The flaw of a value that should be text: a bare number or truth value wants quotes."""
     if type(value) in (int, bool) or (type(value) is Decimal and value.is_finite()):
         return Flaw("MZ091", found=type(value).__name__.lower(), text=str(value))
-    return refused(value, "text", "文本")
+    return refused(value, "text")
 
 
 def unknown_key(key: object, known: Iterable[str]) -> Flaw:
@@ -83,10 +84,10 @@ def unknown_key(key: object, known: Iterable[str]) -> Flaw:
     return Flaw("MZ021", key=str(key), nearest=near_names(key, names) or tuple(names))
 
 
-def each(values: object, read: Callable[[Any, Any], Made], en: str, zh: str) -> list[Made]:
+def each(values: object, read: Callable[[Any, Any], Made], expected: str) -> list[Made]:
     """Read every value of a list; all that are refused are reported together."""
     if not isinstance(values, list | tuple):
-        raise refused(values, en, zh)
+        raise refused(values, expected)
     made: list[Made] = []
     found: list[tuple[Path, Exception]] = []
     for index, value in enumerate(values):
@@ -108,7 +109,7 @@ def problems(error: Exception, path: Path) -> Iterator[Problem]:
         for inner in error.exceptions:
             yield from problems(inner, path + _step(inner))
     elif isinstance(error, Flaw):
-        named = {"field": _field(path)} if "{field}" in message(error.code).en else {}
+        named = {"field": _field(path)} if "field" in slots(f"message.{error.code}") else {}
         yield Problem(path, error.code, {**named, **error.facts})
     elif isinstance(error, MinzhengError):
         yield Problem(path, error.code, error.facts)

@@ -53,14 +53,14 @@ def decimal(value: object, _: object = None) -> Decimal:
     """An exact number: a bare one or its text."""
     if type(value) in (int, Decimal, str):
         return exact(value)  # type: ignore[arg-type]
-    raise refused(value, "a number", "数字")
+    raise refused(value, "number")
 
 
 def truth(value: object, _: object = None) -> bool:
     """A truth value: true or false."""
     if type(value) is bool:
         return value
-    raise refused(value, "true or false", "true 或 false")
+    raise refused(value, "true_or_false")
 
 
 def period(value: object, _: object = None) -> Period:
@@ -69,7 +69,7 @@ def period(value: object, _: object = None) -> Period:
         return as_period(value)
     if type(value) is int:
         return as_period(str(value))
-    raise refused(value, "a period such as 2021 or 2021-S1", "时期,如 2021、2021-S1")
+    raise refused(value, "period")
 
 
 def year(value: object, _: object = None) -> Period | RelativeYear:
@@ -83,24 +83,24 @@ def region(value: object, _: object = None) -> Region:
         return as_region(value)
     if type(value) is int:
         return as_region(str(value))
-    raise refused(value, 'a division code such as "320400"', '区划代码,如 "320400"')
+    raise refused(value, "division")
 
 
 def day(value: object, _: object = None) -> date:
     """A date from its text; a date of Python passes."""
     if type(value) is str or type(value) is date:
         return as_date(value)
-    raise refused(value, "a date such as 2022-03-10", "日期,如 2022-03-10")
+    raise refused(value, "date")
 
 
 def texts(value: object, _: object = None) -> tuple[str, ...]:
     """A list of texts."""
-    return tuple(each(value, text, "a list of texts", "文本列表"))
+    return tuple(each(value, text, "texts"))
 
 
 def scope(value: object, _: object = None) -> tuple[Condition, ...]:
     """A list of conditions, each as text."""
-    return tuple(each(value, condition, "a list of conditions", "条件列表"))
+    return tuple(each(value, condition, "conditions"))
 
 
 def condition(value: object, _: object = None) -> Condition:
@@ -111,7 +111,7 @@ def condition(value: object, _: object = None) -> Condition:
 def entries(value: object, read: Hook) -> list[tuple[str, Any]]:
     """Keys and values of a mapping, every refused value reported at once."""
     if type(value) is not dict:
-        raise refused(value, "a mapping", "映射")
+        raise refused(value, "mapping")
     made: list[tuple[str, Any]] = []
     found: list[tuple[Path, Exception]] = []
     for key, inner in value.items():
@@ -163,7 +163,7 @@ def factors(unit: Hook) -> Hook:
 def span(value: object, _: object = None) -> Span:
     """A span from its start, end and quote."""
     if not isinstance(value, list | tuple):
-        raise refused(value, "a list of start, end and quote", "起点、终点和引文的列表")
+        raise refused(value, "span")
     if len(value) != 3:
         raise Flaw("MZ033")
     start, end, quote = value
@@ -186,7 +186,7 @@ def offset(value: object, _: object = None) -> int:
         return value
     if type(value) is str and OFFSET.fullmatch(value):
         return int(value)
-    raise refused(value, "an offset such as 1204", "位置数字,如 1204") if type(value) is not str else Flaw("MZ033")
+    raise refused(value, "offset") if type(value) is not str else Flaw("MZ033")
 
 
 def one_of(value: object, known: tuple[str, ...]) -> str:

@@ -40,7 +40,7 @@ def read_json_lines(text: str, name: str) -> Contents:
 
 def _line(done: Contents, raw: object, path: Path, *, first: bool) -> None:
     if type(raw) is not dict:
-        done.report(refused(raw, "a mapping", "映射"), path)
+        done.report(refused(raw, "mapping"), path)
         return
     if (first or "schema" in raw) and not check_schema(raw, done, path):
         return

@@ -11,29 +11,25 @@ from typing import Any
 from minzheng.files.flaws import Path
 from minzheng.files.origin import Marks, Unreadable
 from minzheng.files.yaml_events import DEPTH_LIMIT, DIGITS, LENGTH_LIMIT, exact_literal
+from minzheng.language import Text, text
 
 TOKEN = re.compile(r'\s*(?:(?P<string>"(?:[^"\\]|\\.)*")|(?P<open>[\[{])|(?P<close>[\]}])|[:,]|[^\s\[\]{}:,"]+)')
 
 OPENING = {"[", "{"}
 
 REASONS = {
-    "Expecting value": ("a value is missing or malformed", "缺少值,或值的写法不对"),
-    "Expecting property name enclosed in double quotes": (
-        "a key in double quotes is expected",
-        "此处应为双引号括起的键",
-    ),
-    "Expecting ':' delimiter": ("':' is missing", "缺少“:”"),
-    "Expecting ',' delimiter": ("',' or a closing bracket is missing", "缺少“,”或右括号"),
-    "Unterminated string": ("a quotation mark is not closed", "引号没有闭合"),
-    "Invalid control character": (
-        "a line break or control character in a text: write \\n",
-        "文本中有换行或控制字符:请写成 \\n",
-    ),
-    "Invalid \\escape": ("an unknown escape after '\\'", "“\\”后的转义不可识别"),
-    "Invalid \\uXXXX escape": ("\\u takes four hexadecimal digits", "\\u 后应为四位十六进制数"),
-    "Extra data": ("something follows after the end", "结尾之后还有内容"),
-    "Illegal trailing comma": ("a comma before the closing bracket", "右括号前多了逗号"),
+    "Expecting value": "value",
+    "Expecting property name enclosed in double quotes": "key",
+    "Expecting ':' delimiter": "colon",
+    "Expecting ',' delimiter": "comma",
+    "Unterminated string": "quote",
+    "Invalid control character": "control",
+    "Invalid \\escape": "escape",
+    "Invalid \\uXXXX escape": "unicode_escape",
+    "Extra data": "extra",
+    "Illegal trailing comma": "trailing_comma",
 }
+"""How the messages of Python begin, and the key of what they mean."""
 
 
 class _Twice(Exception):
@@ -78,10 +74,9 @@ def parse_json(text: str) -> tuple[object, list[Unreadable]]:
 
 
 def _unreadable(error: json.JSONDecodeError) -> Unreadable:
-    for words, (en, zh) in REASONS.items():
-        if error.msg.startswith(words):
-            return Unreadable("MZ010", error.lineno, error.colno, format="JSON", reason_en=en, reason_zh=zh)
-    return Unreadable("MZ010", error.lineno, error.colno, format="JSON", reason_en=error.msg, reason_zh=error.msg)
+    key = next((key for words, key in REASONS.items() if error.msg.startswith(words)), None)
+    reason = Text(f"json.{key}") if key else text("json.other", detail=error.msg)
+    return Unreadable("MZ010", error.lineno, error.colno, format="JSON", reason=reason)
 
 
 def _too_deep(text: str) -> Unreadable:

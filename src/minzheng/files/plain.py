@@ -154,7 +154,7 @@ def _files(parsed: Parsed) -> list[Contents]:
         elif key == "indicators":
             indicator_entries(top, value, (key,))
         elif key in ("plans", "summaries"):
-            top.report(refused(value, "a list", "列表"), (key,))
+            top.report(refused(value, "list"), (key,))
         elif key != "schema":
             top.report(unknown_key(key, ("schema", "indicators", "plans", "summaries")), (str(key),))
     return files
@@ -166,7 +166,7 @@ def _item(data: object, cls: type, contents: Contents, assembly: Assembly) -> An
         if type(data) is dict:
             contents.standalone = True
             return assembly.build(cls, contents, RawEntry("", data, ()), {})
-        contents.report(refused(data, "a mapping", "映射"), ())
+        contents.report(refused(data, "mapping"), ())
         return None
     build = assembly.structurer
     shape = STANDALONE.get(cls) or whole_of(cls)

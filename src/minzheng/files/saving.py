@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from minzheng.errors import FileError
+from minzheng.errors import FileError, reason_of
 from minzheng.files.exact_json import json_layout
 from minzheng.files.json_lines import json_lines
 from minzheng.files.naming import SUFFIXES
@@ -69,7 +69,7 @@ def _save_folder(dataset: Dataset, folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FileError("MZ008", path=str(folder), reason=error.strerror or str(error)) from error
+        raise FileError("MZ008", path=str(folder), reason=reason_of(error)) from error
     for path, text in texts:
         write_atomically(path, text.encode())
 
@@ -121,7 +121,7 @@ def write_atomically(path: Path, content: bytes) -> None:
                 beside.unlink()
             raise
     except OSError as error:
-        raise FileError("MZ008", path=str(path), reason=error.strerror or str(error)) from error
+        raise FileError("MZ008", path=str(path), reason=reason_of(error)) from error
 
 
 def template() -> str:

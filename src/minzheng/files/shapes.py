@@ -101,11 +101,11 @@ def _record(name: str, cls: type) -> FieldShape:
     )
 
 
-def _records(name: str, cls: type, en: str, zh: str) -> FieldShape:
+def _records(name: str, cls: type) -> FieldShape:
     """A list of mappings."""
     return FieldShape(
         name=name,
-        read=lambda build: build.listed(cls, en, zh),
+        read=lambda build: build.listed(cls, name),
         write=lambda plain: lambda values: [plain(each) for each in values],
         schema=schemas.list_of(schemas.ref(cls.__name__)),
         types=(tuple[cls, ...],),  # type: ignore[valid-type]
@@ -178,9 +178,9 @@ _REGISTRY = (
     ),
     _record("reference", Reference),
     _record("evidence", Evidence),
-    _records("milestones", Milestone, "a list of milestones", "阶段目标列表"),
-    _records("breaks", Break, "a list of breaks", "口径变动列表"),
-    _records("waivers", Waiver, "a list of waivers", "豁免列表"),
+    _records("milestones", Milestone),
+    _records("breaks", Break),
+    _records("waivers", Waiver),
 )
 SHAPES: dict[str, FieldShape] = {shape.name: shape for shape in _REGISTRY}
 """Every shape by its name: a new class of values is one more of them."""

@@ -44,7 +44,7 @@ class Structurer:
 
         def read(value: object, _: object = None) -> Any:
             if type(value) is not dict:
-                raise refused(value, "a mapping", "映射")
+                raise refused(value, "mapping")
             found: list[tuple[Path, Exception]] = [
                 ((str(key),), unknown_key(key, known)) for key in value if key not in known
             ]
@@ -58,10 +58,10 @@ class Structurer:
 
         return read
 
-    def listed(self, cls: type, en: str, zh: str) -> Hook:
-        """A hook for a list of mappings; ``en`` and ``zh`` are what it is called."""
+    def listed(self, cls: type, expected: str) -> Hook:
+        """A hook for a list of mappings, which is named by the key of its text."""
         read = self.nested(cls)
-        return lambda value, _: tuple(each(value, read, en, zh))
+        return lambda value, _: tuple(each(value, read, expected))
 
     def _hook(self, shape: FieldShape) -> Hook:
         """What reads a shape, made once."""

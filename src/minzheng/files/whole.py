@@ -141,7 +141,7 @@ def _union(members: tuple[Any, ...]) -> Whole:
 def _listed(inner: Whole) -> Whole:
     def read(build: Structurer) -> hooks.Hook:
         hook = inner.read(build)
-        return lambda value, _=None: tuple(each(value, hook, "a list", "列表"))
+        return lambda value, _=None: tuple(each(value, hook, "list"))
 
     return Whole(lambda values: [inner.write(value) for value in values], read)
 
@@ -155,7 +155,7 @@ def _row(parts: tuple[Whole, ...]) -> Whole:
 
         def hook(value: object, _: object = None) -> Any:
             if not isinstance(value, list | tuple) or len(value) != len(made):
-                raise refused(value, f"a list of {len(made)}", f"{len(made)}项的列表")
+                raise refused(value, "row", length=len(made))
             return tuple(_beneath(place, inner, made[place]) for place, inner in enumerate(value))
 
         return hook
@@ -190,7 +190,7 @@ def _written(value: Any, cls: type) -> object:
 def _reader(cls: type, build: Structurer) -> hooks.Hook:
     def hook(value: object, _: object = None) -> Any:
         if type(value) is not dict:
-            raise refused(value, "a mapping", "映射")
+            raise refused(value, "mapping")
         if len(value) == 1 and (heir := _heir(cls, next(iter(value)))) is not None:
             return _built(heir, _tag(value)[1], build)
         return _built(cls, value, build)
@@ -201,7 +201,7 @@ def _reader(cls: type, build: Structurer) -> hooks.Hook:
 def _built(cls: type, value: Any, build: Structurer) -> Any:
     """An object of a record class from its mapping; all that is refused is reported at once."""
     if type(value) is not dict:
-        raise refused(value, "a mapping", "映射")
+        raise refused(value, "mapping")
     fields = {field.alias: field for field in _fields(cls)}
     found: list[tuple[Path, Exception]] = [
         ((str(key),), unknown_key(key, fields)) for key in value if key not in fields
@@ -262,7 +262,7 @@ def _untagged(build: Structurer) -> hooks.Hook:
         if value is None or type(value) in ALIKE:
             return value
         if isinstance(value, list | tuple):
-            return tuple(each(value, hook, "a list", "列表"))
+            return tuple(each(value, hook, "list"))
         name, inner = _tag(value)
         return _beneath(name, inner, _whole(_class(name)).read(build))
 
@@ -287,7 +287,7 @@ def _class(name: str) -> type:
 
 def _tag(value: object) -> tuple[str, object]:
     if type(value) is not dict or len(value) != 1:
-        raise refused(value, "a mapping of one class", "一个类的映射")
+        raise refused(value, "one_class")
     return next(iter(value.items()))
 
 
@@ -306,5 +306,5 @@ def _fraction(value: object, _: object = None) -> Fraction:
 
 def _integer(value: object, _: object = None) -> int:
     if type(value) is not int:
-        raise refused(value, "a whole number", "整数")
+        raise refused(value, "whole_number")
     return value

@@ -12,7 +12,8 @@ from typing import Any
 
 from minzheng.files.flaws import Path
 from minzheng.files.origin import Marks, Unreadable
-from minzheng.files.yaml_faults import advice_of, comparator_in, indented_comparator, reason_of
+from minzheng.files.yaml_faults import comparator_in, indented_comparator, reason_of
+from minzheng.language import Text
 
 DEPTH_LIMIT = 100
 LENGTH_LIMIT = 1_000_000
@@ -187,8 +188,7 @@ def _events(text: str) -> Iterator[Any]:
         yield from yaml.parse(text, Loader=loader)
     except yaml.reader.ReaderError as error:
         line, column = _line_and_column(text, error.position)
-        reason = reason_of("control characters are not allowed")
-        raise Unreadable("MZ010", line, column, format="YAML", **reason) from None
+        raise Unreadable("MZ010", line, column, format="YAML", reason=Text("yaml.control")) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -198,7 +198,7 @@ def _events(text: str) -> Iterator[Any]:
         if found := comparator_in(written):
             column = written.find(found) + 1
             raise Unreadable("MZ011", line, column, text=found, instead=_instead(found)) from None
-        raise Unreadable("MZ010", line, column, format="YAML", **reason_of(error.problem or "")) from None
+        raise Unreadable("MZ010", line, column, format="YAML", reason=reason_of(error.problem or "")) from None
 
 
 def _instead(text: str) -> str:
@@ -215,4 +215,4 @@ def _place(event: Any) -> tuple[int, int]:
 
 
 def _refused(event: Any, what: str) -> Unreadable:
-    return Unreadable("MZ012", *_place(event), **advice_of(what))
+    return Unreadable("MZ012", *_place(event), what=Text(f"yaml_feature.{what}"), advice=Text(f"yaml_advice.{what}"))

@@ -11,6 +11,7 @@ import attrs
 from attrs.converters import optional
 
 from minzheng.errors import ModelError, near_names
+from minzheng.language import Text
 from minzheng.model.findings import Finding
 from minzheng.model.indicator import Indicator
 from minzheng.model.location import Location
@@ -208,19 +209,18 @@ Observations = Iterable[Observation] | Summary | Dataset
 """Whatever holds observations."""
 
 
-def expect(value: object, kind: type | UnionType, function: str, en: str, zh: str) -> None:
-    """Refuse a value of another class; the ``ModelError`` says what the function takes."""
+def expect(value: object, kind: type | UnionType, function: str, wanted: str) -> None:
+    """Refuse a value of another class; the ``ModelError`` says what the function takes, by the key of its text."""
     if not isinstance(value, kind):
-        raise ModelError("MZ621", function=function, wanted_en=en, wanted_zh=zh, found=type(value).__name__)
+        raise ModelError("MZ621", function=function, wanted=Text(f"argument.{wanted}"), found=type(value).__name__)
 
 
 def observations_of(value: Observations, function: str) -> tuple[Observation, ...]:
     """The observations of whatever holds them; ``ModelError`` for anything else."""
     if isinstance(value, Summary | Dataset):
         return value.observations
-    words = "observations, a summary or a dataset", "观测值、总结或数据集"
-    expect(value, Iterable, function, *words)
+    expect(value, Iterable, function, "observations")
     held = tuple(value)
     for each in held:
-        expect(each, Observation, function, *words)
+        expect(each, Observation, function, "observations")
     return held

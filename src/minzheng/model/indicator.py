@@ -10,6 +10,7 @@ import attrs
 from attrs.converters import optional
 
 from minzheng.errors import ModelError
+from minzheng.language import Text
 from minzheng.model.location import Location
 from minzheng.model.reportable import Reportable
 from minzheng.model.vocabulary import Aggregation, Direction, TimeKind, as_aggregation, as_direction, as_time_kind
@@ -124,15 +125,13 @@ class Indicator(Reportable):
             raise ModelError(
                 "MZ099",
                 indicator=self.code,
-                reason_en="a ratio names both its numerator and its denominator",
-                reason_zh="比率应同时写明分子与分母",
+                reason=Text("reason.ratio_parts"),
             )
         if (self.aggregation is Aggregation.WEIGHTED) != (self.weight is not None):
             raise ModelError(
                 "MZ099",
                 indicator=self.code,
-                reason_en="a weight goes with aggregation: weighted, and only with it",
-                reason_zh="权重(weight)与 aggregation: weighted 应同时出现",
+                reason=Text("reason.weight"),
             )
 
     @property

@@ -135,10 +135,9 @@ def assess(
 
 
 def _targets(x: Iterable[Target]) -> Iterator[Target]:
-    words = "a target, several, a plan or a dataset", "一项或多项目标、计划或数据集"
-    expect(x, Iterable, "assess()", *words)
+    expect(x, Iterable, "assess()", "targets")
     for each in x:
-        expect(each, Target, "assess()", *words)
+        expect(each, Target, "assess()", "targets")
         yield each
 
 

@@ -122,8 +122,7 @@ def _weighted_mean(made: Sequence[tuple[Completion, Fraction]]) -> Completion:
 
 
 def _weights(items: Sequence[Progress], weights: Weights) -> list[Fraction | None]:
-    words = "weights by indicator code, or one for each item", "按指标代码的权数,或每项一个权数"
-    expect(weights, Mapping | Sequence, "mean_completion()", *words)
+    expect(weights, Mapping | Sequence, "mean_completion()", "weights")
     if isinstance(weights, Mapping):
         known = {code: Fraction(exact(weight)) for code, weight in weights.items()}
         given = [None if isinstance(item.target, Deliverable) else known.get(item.target.indicator) for item in items]

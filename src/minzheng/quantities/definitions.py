@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 
 import attrs
 
-from minzheng.errors import DefinitionError
+from minzheng.errors import DefinitionError, reason_of
+from minzheng.language import Text
 from minzheng.numerals import fold
 from minzheng.quantities.kinds import Kind
 
@@ -111,11 +112,7 @@ def _table(source: str | Path | Mapping[str, Any]) -> tuple[str, Mapping[str, An
     try:
         return origin, tomllib.loads(str(source) if inline else Path(source).read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise _invalid(origin, str(error), "it is not TOML in UTF-8", "它不是 UTF-8 编码的 TOML") from error
-
-
-def _invalid(origin: str, text: str, reason_en: str, reason_zh: str) -> DefinitionError:
-    return DefinitionError("MZ052", origin=origin, text=text, reason_en=reason_en, reason_zh=reason_zh)
+        raise DefinitionError("MZ052", origin=origin, text=str(error), reason=reason_of(error)) from error
 
 
 class _Extension:
@@ -145,14 +142,11 @@ class _Extension:
     def rows(self, table: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
         """The rows of a table, each a mapping with no other keys than it may have."""
         if unknown := set(table) - {"origin", *KEYS}:
-            raise self._invalid(
-                ", ".join(sorted(map(str, unknown))), "write [[unit]] or [[noun]]", "请写 [[unit]] 或 [[noun]]"
-            )
+            raise self._invalid(", ".join(sorted(map(str, unknown))), "tables")
         rows = table.get(name, [])
         for row in rows if isinstance(rows, list) else [rows]:
             if not isinstance(rows, list) or not isinstance(row, Mapping) or set(row) - KEYS[name]:
-                known = ", ".join(sorted(KEYS[name]))
-                raise self._invalid(str(row), f"a {name} is a table with {known}", f"{name} 是含 {known} 的表")
+                raise self._invalid(str(row), "table", name=name, known=sorted(KEYS[name]))
         return list(rows)
 
     def add_unit(self, row: Mapping[str, Any]) -> None:
@@ -160,8 +154,7 @@ class _Extension:
         line = str(row.get("pint", ""))
         match = PINT.fullmatch(line)
         if not match:
-            reason = "write 'name = [family]' or 'name = 3/2 * other'"
-            raise self._invalid(line, reason, "请写 name = [family] 或 name = 3/2 * other")
+            raise self._invalid(line, "pint")
         words, spellings = self._spellings(row)
         family, factor = self._meaning(match)
         first = Word(
@@ -187,7 +180,7 @@ class _Extension:
         words, spellings = self._spellings(row)
         counter = row.get("counter", "个")
         if counter not in self.words:
-            raise self._invalid(words[0], f"its counter {counter} is not a unit", f"量词“{counter}”不是单位")
+            raise self._invalid(words[0], "counter", counter=counter)
         english = self._english({"en": words[:1] * 2, **row}, words[0])
         noun = Noun(text=words[0], counter=counter, english=english)
         self._merge(self.nouns, dict.fromkeys((*words, *spellings), noun))
@@ -197,47 +190,41 @@ class _Extension:
         base = self.bases.get(family)
         kinds = {base.kind} if base else set(Kind) - {Kind.RATE}
         if row.get("kind") not in list(kinds):
-            known = ", ".join(sorted(kinds))
-            raise self._invalid(str(row["pint"]), f"its kind is one of {known}", f"kind 应为 {known}")
+            raise self._invalid(str(row["pint"]), "kind", known=sorted(kind.value for kind in kinds))
         return Kind(row["kind"])
 
     def _english(self, row: Mapping[str, Any], word: str) -> tuple[str, str]:
         match self._texts(row, "en"):
             case [singular, plural]:
                 return singular, plural
-        raise self._invalid(word, "it needs en = [singular, plural]", "需要 en = [单数, 复数]")
+        raise self._invalid(word, "english")
 
     def _texts(self, row: Mapping[str, Any], key: str) -> list[str]:
         """A list of texts in a row; empty where it is left out."""
         texts = row.get(key, [])
         if not isinstance(texts, list) or not all(isinstance(text, str) and text for text in texts):
-            raise self._invalid(str(texts), f"{key} is a list of texts", f"{key} 应为文本列表")
+            raise self._invalid(str(texts), "texts", key=key)
         return texts
 
     def _parts(self, row: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
         parts = row.get("parts", {})
         if not isinstance(parts, Mapping) or not all(isinstance(number, int) for number in parts.values()):
-            raise self._invalid(str(parts), "parts is a table such as {角 = 10}", "parts 应为表,如 {角 = 10}")
+            raise self._invalid(str(parts), "parts")
         return tuple(parts.items())
 
     def _normal(self, row: Mapping[str, Any], printed: Mapping[str, str]) -> dict[str, str]:
         normal = row.get("normal", {})
         if not isinstance(normal, Mapping) or not normal.keys() <= printed.keys():
-            known = ", ".join(printed)
-            raise self._invalid(str(normal), f"normal is a table for {known}", f"normal 应为表,键为 {known}")
+            raise self._invalid(str(normal), "normal", known=list(printed))
         return {fold(text): str(form) for text, form in normal.items()}
 
     def _spellings(self, row: Mapping[str, Any]) -> tuple[list[str], list[str]]:
         words, also = self._texts(row, "zh"), self._texts(row, "also")
         if not words:
-            raise self._invalid(str(dict(row)), "it needs zh = [word]", "需要 zh = [单位词]")
-        for text in (*words, *(text.replace(JOINT, "") for text in also)):
-            if RESERVED.search(text) and text not in SUPERSCRIPTS:
-                raise self._invalid(
-                    text,
-                    "a word may not hold digits, numerals, spaces or separators",
-                    "单位词不能含数字、空格或分隔符",
-                )
+            raise self._invalid(str(dict(row)), "words")
+        for word in (*words, *(text.replace(JOINT, "") for text in also)):
+            if RESERVED.search(word) and word not in SUPERSCRIPTS:
+                raise self._invalid(word, "reserved")
         return [fold(text) for text in words], [fold(text) for text in also]
 
     def _meaning(self, match: re.Match[str]) -> tuple[str, Fraction]:
@@ -249,7 +236,7 @@ class _Extension:
             return family, Fraction(1)
         known = self.words.get(match["of"])
         if known is None:
-            raise self._invalid(match[0], f"{match['of']} is not defined before it", f"{match['of']} 尚未定义,应先定义")
+            raise self._invalid(match[0], "order", of=match["of"])
         return known.family, known.factor * Fraction(int(match["over"] or 1), int(match["under"] or 1))
 
     def _merge(self, present: dict[str, Meaning], added: Mapping[str, Meaning]) -> None:
@@ -265,5 +252,6 @@ class _Extension:
     def _clash(self, name: str, first: str) -> DefinitionError:
         return DefinitionError("MZ053", name=name, first=first, second=self.origin)
 
-    def _invalid(self, text: str, reason_en: str, reason_zh: str) -> DefinitionError:
-        return _invalid(self.origin, text, reason_en, reason_zh)
+    def _invalid(self, text: str, reason: str, **facts: object) -> DefinitionError:
+        reason_text = Text(f"definition.{reason}", tuple(facts.items()))
+        return DefinitionError("MZ052", origin=self.origin, text=text, reason=reason_text)

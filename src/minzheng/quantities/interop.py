@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from minzheng.errors import FloatError, KindError, UnknownUnitError
+from minzheng.language import text
 from minzheng.numerals import EXACT
 from minzheng.quantities.quantity import Quantity, rational
 from minzheng.quantities.unit import Unit, Units, units
@@ -52,8 +53,7 @@ def to_pint(quantity: Quantity, registry: Units = units) -> pint.Quantity[Decima
     container = {unit.numerator.word.pint: 1}
     for term in unit.denominators:
         if term.word.pint == unit.numerator.word.pint:
-            advice = {"advice_en": "pint cancels a thing per itself", "advice_zh": "pint 会把同一计量单位约去"}
-            raise KindError("MZ049", left=unit, right="pint", **advice)
+            raise KindError("MZ049", left=unit, right="pint", advice=text("advice.pint"))
         scale /= 10**term.exponent
         container[term.word.pint] = container.get(term.word.pint, 0) - 1
     magnitude = rational(Fraction(quantity.magnitude) * scale, unit.unscaled).magnitude

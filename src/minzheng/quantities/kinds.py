@@ -109,64 +109,21 @@ for _row in TABLE:
     OUTCOMES.setdefault((_row.operation, _row.left, _row.right), {})[_row.family] = _row.result
 
 
-class Advice(NamedTuple):
-    """What to write instead of an operation that is refused, in both languages."""
-
-    en: str
-    zh: str
-
-
-REFUSALS: dict[tuple[str, Kind, Kind], Advice] = {
-    ("+", Kind.RATIO, Kind.GROWTH): Advice(
-        "two readings: relative growth gives {grown}, write left * (1 + right); points give {pointed}, add {points}",
-        "两种读法:按相对增长得 {grown},请写 左 * (1 + 右);按百分点得 {pointed},请加 {points}",
-    ),
-    ("-", Kind.RATIO, Kind.GROWTH): Advice(
-        "two readings: a relative fall gives {shrunk}, write left * (1 + -right); {points} off give {lowered}",
-        "两种读法:按相对下降得 {shrunk},请写 左 * (1 + -右);按百分点得 {lowered},请减 {points}",
-    ),
-    ("+", Kind.GROWTH, Kind.RATIO): Advice(
-        "two readings: relative growth, write {right} * (1 + {left}); or points, write the growth in percentage points",
-        "两种读法:相对增长请写 {right} * (1 + {left}),百分点请把增长写成百分点",
-    ),
-    ("+", Kind.RATIO, Kind.RATIO): Advice(
-        "two readings: a rise in percentage points, or a relative growth; for parts of one whole add their amounts",
-        "两种读法:提高若干百分点,或相对增长若干;同一整体的几个部分请先把数量相加",
-    ),
-    ("+", Kind.GROWTH, Kind.GROWTH): Advice(
-        "two readings: growth compounds, multiply (1 + g); or add percentage points",
-        "两种读法:增长率应连乘 (1 + g),或加若干百分点",
-    ),
+REFUSALS: dict[tuple[str, Kind, Kind], str] = {
+    ("+", Kind.RATIO, Kind.GROWTH): "ratio_plus_growth",
+    ("-", Kind.RATIO, Kind.GROWTH): "ratio_minus_growth",
+    ("+", Kind.GROWTH, Kind.RATIO): "growth_plus_ratio",
+    ("+", Kind.RATIO, Kind.RATIO): "ratio_plus_ratio",
+    ("+", Kind.GROWTH, Kind.GROWTH): "growth_plus_growth",
 }
-GROWTH_ON_LEVEL = {
-    "+": Advice(
-        "two readings: growth gives {grown}, write left * (1 + right); or add an amount in {left_unit}",
-        "两种读法:按增长得 {grown},请写 左 * (1 + 右);或加一个以{left_unit}计的数量",
-    ),
-    "-": Advice(
-        "two readings: a fall gives {shrunk}, write left * (1 + -right); or subtract an amount in {left_unit}",
-        "两种读法:按下降得 {shrunk},请写 左 * (1 + -右);或减一个以{left_unit}计的数量",
-    ),
-    "*": Advice(
-        "two readings: the level after the growth, write {left} * (1 + {right}); or the increase, multiply by a ratio",
-        "两种读法:增长之后的水平请写 {left} * (1 + {right}),增加的数量请乘以比率",
-    ),
-}
-SHARE_OF_LEVEL = Advice(
-    "two readings: a growth, write {left} * (1 + growth) with +{right} or -{right}; or a part, multiply by {right}",
-    "两种读法:增减请写 {left} * (1 + 增长率),增长率写成 +{right} 或 -{right};一部分请乘以 {right}",
-)
-NO_MEANING = Advice(
-    "the table of operations has no such row; convert one of them or compute with a rate",
-    "运算表中没有这一项;请先换算,或用比例量计算",
-)
+GROWTH_ON_LEVEL = {"+": "level_plus_growth", "-": "level_minus_growth", "*": "level_times_growth"}
 
 
-def refusal(operation: str, left: Kind, right: Kind) -> Advice:
-    """Why an operation is refused and what to write instead."""
+def refusal(operation: str, left: Kind, right: Kind) -> str:
+    """Why an operation is refused and what to write instead, by the key of the advice."""
     level = left in (*LEVELS, Kind.RATE)
     if right is Kind.GROWTH and operation in GROWTH_ON_LEVEL and (level or (operation, left) == ("*", Kind.RATIO)):
         return GROWTH_ON_LEVEL[operation]
     if right is Kind.RATIO and level and operation in "+-":
-        return SHARE_OF_LEVEL
-    return REFUSALS.get((operation, left, right), NO_MEANING)
+        return "level_and_ratio"
+    return REFUSALS.get((operation, left, right), "no_meaning")

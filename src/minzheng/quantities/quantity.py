@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import collections
 import contextlib
 import functools
 from decimal import Decimal, Rounded
@@ -11,19 +10,14 @@ from fractions import Fraction
 import attrs
 
 from minzheng.errors import DivisionError, FigureError, KindError, NumeralError
-from minzheng.language import say
+from minzheng.language import say, text
 from minzheng.numerals import DIGIT_LIMIT, EXACT, ROUNDED, Numeral, exact, quotient
 from minzheng.quantities.arithmetic import combine, relation
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.kinds import TABLE, Kind, refusal
 from minzheng.quantities.unit import Unit, Units, as_unit, factor, units
 
-SIGNS = {
-    "+": {"zh": "加", "en": "plus"},
-    "-": {"zh": "减", "en": "minus"},
-    "*": {"zh": "乘以", "en": "times"},
-    "/": {"zh": "除以", "en": "divided by"},
-}
+SIGNS = {"+": "plus", "-": "minus", "*": "times", "/": "over"}
 STRICT = EXACT.copy()
 """Exact arithmetic that raises ``Rounded`` instead of rounding to 40 digits."""
 STRICT.traps[Rounded] = True
@@ -259,20 +253,18 @@ def _combined(operation: str, left: Quantity, right: object) -> Quantity:
 
 
 def _refused(operation: str, left: Quantity, right: Quantity) -> KindError:
-    words = collections.defaultdict(lambda: "…", left=left, right=right, left_unit=left.unit)
+    readings: dict[str, object] = dict.fromkeys(("points", "grown", "shrunk", "pointed", "lowered"), "…")
     with contextlib.suppress(NumeralError):
-        words |= _readings(left, right)
+        readings |= _readings(left, right)
     advice = refusal(operation, left.kind, right.kind)
     return KindError(
         "MZ048",
         left=left,
         left_kind=left.kind,
-        operation_en=SIGNS[operation]["en"],
-        operation_zh=SIGNS[operation]["zh"],
+        operation=text(f"operation.{SIGNS[operation]}"),
         right=right,
         right_kind=right.kind,
-        advice_en=advice.en.format_map(words),
-        advice_zh=advice.zh.format_map(words),
+        advice=text(f"advice.{advice}", left=left, right=right, left_unit=left.unit, **readings),
     )
 
 

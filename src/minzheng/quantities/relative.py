@@ -9,7 +9,7 @@ from typing import cast
 import attrs
 
 from minzheng.errors import FigureError, KindError, ModelError
-from minzheng.language import Labelled
+from minzheng.language import Labelled, text
 from minzheng.periods import Period, RelativeYear, as_year
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.figure import Figure, as_figure
@@ -26,10 +26,10 @@ def as_pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Pairs:
     try:
         pairs = dict(value)
     except (TypeError, ValueError):
-        words = {"wanted_en": "a mapping such as {'area': 'urban'}", "wanted_zh": "映射,例如 {'area': 'urban'}"}
-        raise ModelError("MZ621", function="breakdown", found=repr(value), **words) from None
-    for axis, text in pairs.items():
-        for part in cast(tuple[object, object], (axis, text)):
+        wanted = text("argument.breakdown", example={"area": "urban"})
+        raise ModelError("MZ621", function="breakdown", wanted=wanted, found=repr(value)) from None
+    for axis, value_text in pairs.items():
+        for part in cast(tuple[object, object], (axis, value_text)):
             if not isinstance(part, str):
                 raise ModelError("MZ091", field=str(axis), found=type(part).__name__, text=part)
     return tuple(sorted(pairs.items()))

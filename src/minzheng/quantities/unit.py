@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import attrs
 
 from minzheng.errors import KindError, UnknownUnitError, near_names
+from minzheng.language import Text, text
 from minzheng.numerals import SCALE_WORDS, SCALES, fold
 from minzheng.quantities.definitions import Noun, UnitDefinitions, Word, shipped
 from minzheng.quantities.kinds import LEVELS, Kind
@@ -151,7 +152,7 @@ def _is_shipped(unit: Unit) -> bool:
         return False
 
 
-def _why_not(left: Unit, right: Unit) -> dict[str, str]:
+def _why_not(left: Unit, right: Unit) -> Text:
     crossing = {"months", "days"} <= {
         *(family for family, _ in left.dimension[1]),
         *(family for family, _ in right.dimension[1]),
@@ -159,11 +160,8 @@ def _why_not(left: Unit, right: Unit) -> dict[str, str]:
         right.dimension[0],
     }
     if crossing:
-        return {
-            "advice_en": "months and days convert only over a real period",
-            "advice_zh": "月与日之间须按实际时期换算",
-        }
-    return {"advice_en": "they measure different things", "advice_zh": "二者计量的对象不同"}
+        return text("advice.months_and_days")
+    return text("advice.different_things")
 
 
 @functools.lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import attrs
 
-from minzheng.errors import FileError, system_reason
+from minzheng.errors import FileError, reason_of
 from minzheng.language import text
 from minzheng.model import Finding
 
@@ -75,7 +75,7 @@ def text_layer(path: str | Path, encoding: str = "utf-8") -> TextLayer:
     try:
         layer = _joined(file, _reader(parts)(file)) if parts else _plain(file, encoding)
     except OSError as error:
-        raise FileError("MZ886", path=str(file), hint=system_reason(error)) from error
+        raise FileError("MZ886", path=str(file), hint=reason_of(error)) from error
     if not layer.text.strip():
         raise FileError("MZ889", path=str(file))
     return layer

@@ -76,10 +76,10 @@ def validate(
 
 def _expect(policy: object, rules: object, waivers: Iterable[object]) -> None:
     """Refuse arguments of another sort than is asked for."""
-    expect(policy, ValidationPolicy, "validate()", "a ValidationPolicy as policy", "policy 为 ValidationPolicy")
-    expect(rules, Rules | None, "validate()", "Rules as rules", "rules 为 Rules")
+    expect(policy, ValidationPolicy, "validate()", "policy")
+    expect(rules, Rules | None, "validate()", "rules")
     for each in waivers:
-        expect(each, Waiver, "validate()", "instances of Waiver as waivers", "waivers 中各项为 Waiver")
+        expect(each, Waiver, "validate()", "waivers")
 
 
 def _listed(texts: Iterable[str] | str) -> Iterable[str]:

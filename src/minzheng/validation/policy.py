@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from minzheng.errors import DefinitionError
+from minzheng.errors import DefinitionError, reason_of
 from minzheng.numerals import exact
 from minzheng.quantities import Policy
 
@@ -66,11 +66,11 @@ def policy_from(source: str | Path | Mapping[str, Any]) -> ValidationPolicy:
         text = "" if isinstance(source, Mapping) else Path(source).read_text("utf-8")
         table = dict(source) if isinstance(source, Mapping) else tomllib.loads(text, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DefinitionError("MZ194", origin=origin, reason=str(error)) from None
+        raise DefinitionError("MZ194", origin=origin, reason=reason_of(error)) from None
     known = {field.name for field in attrs.fields(ValidationPolicy)}
     if strange := sorted(table.keys() - known):
-        raise DefinitionError("MZ194", origin=origin, reason=f"{', '.join(strange)}?")
+        raise DefinitionError("MZ194", origin=origin, reason=text("reason.settings", strange=strange))
     try:
         return ValidationPolicy(**table)
     except (ValueError, TypeError, ArithmeticError) as error:
-        raise DefinitionError("MZ194", origin=origin, reason=str(error).split("\n")[0]) from None
+        raise DefinitionError("MZ194", origin=origin, reason=reason_of(error)) from None

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from minzheng.errors import DefinitionError, MinzhengError
+from minzheng.errors import DefinitionError, MinzhengError, reason_of
 from minzheng.language import text
 from minzheng.model import Document, Waiver
 from minzheng.validation.findings import RuleFinding, Waived
@@ -34,7 +34,7 @@ def read_waivers(source: str | Path | Iterable[Mapping[str, object]]) -> tuple[W
     try:
         table = tomllib.loads(Path(source).read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DefinitionError("MZ196", origin=str(source), reason=str(error)) from None
+        raise DefinitionError("MZ196", origin=str(source), reason=reason_of(error)) from None
     rows = table.pop(KEY, [])
     if table or not isinstance(rows, list):
         raise DefinitionError("MZ196", origin=str(source), reason=f"[[{KEY}]]: {', '.join(FIELDS)}")
@@ -48,7 +48,7 @@ def _waiver(row: object, origin: str) -> Waiver:
         fields = {key: str(value) for key, value in row.items()}
         return Waiver(**fields)  # type: ignore[arg-type] # only the fields above
     except MinzhengError as error:
-        raise DefinitionError("MZ196", origin=origin, reason=str(error).split("\n")[0]) from None
+        raise DefinitionError("MZ196", origin=origin, reason=reason_of(error)) from None
 
 
 class Named(Protocol):

@@ -11,6 +11,7 @@ import attrs
 
 from minzheng.comparison.pairs.operands import Statement, breakdown_text, scope_text
 from minzheng.errors import ModelError
+from minzheng.language import text
 from minzheng.model import Deliverable, Indicator, Observation, Plan, Summary, Target
 from minzheng.periods import Period
 
@@ -48,8 +49,7 @@ def as_code_pairs(given: CodePairs, argument: str) -> tuple[tuple[str, str], ...
     try:
         return tuple((one, other) for one, other in pairs)
     except (TypeError, ValueError):
-        words = {"wanted_en": "pairs of codes (old, new)", "wanted_zh": "成对的代码(原、新)"}
-        raise ModelError("MZ621", function=argument, found=repr(given), **words) from None
+        raise ModelError("MZ621", function=argument, wanted=text("argument.codes"), found=repr(given)) from None
 
 
 class Names:

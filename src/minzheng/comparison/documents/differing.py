@@ -100,7 +100,7 @@ def diff(
     known = shipped if indicators is None else indicators
     names = Names(mapping or {})
     for each in (a, b):
-        expect(each, Plan | Summary, "diff()", "two plans or summaries", "两份计划或总结")
+        expect(each, Plan | Summary, "diff()", "two_documents")
     sorts = _sort(a), _sort(b)
     found = align(
         statements(a), statements(b), names=names, replaced=as_code_pairs(replaced, "replaced="), indicators=known

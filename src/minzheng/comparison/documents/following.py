@@ -47,11 +47,10 @@ def lineage(
     """
     from minzheng.catalogue import indicators as shipped
 
-    words = "plans and summaries, or a dataset", "若干计划和总结,或数据集"
-    expect(editions, Iterable, "lineage()", *words)
+    expect(editions, Iterable, "lineage()", "documents")
     given = tuple(editions)
     for each in given:
-        expect(each, Plan | Summary, "lineage()", *words)
+        expect(each, Plan | Summary, "lineage()", "documents")
     own = editions.indicators if isinstance(editions, Dataset) and editions.indicators else shipped
     day = None if as_of is None else as_date(as_of)
     found = threads(

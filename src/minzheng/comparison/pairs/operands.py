@@ -61,8 +61,7 @@ class Operand:
 def operand_of(x: Comparable, indicators: Indicators) -> Operand:
     """What is known of something that can be compared."""
     if not isinstance(x, Observation | Target):
-        words = "an observation, a target, a figure or the text of one", "观测值、目标、数值或其文本"
-        expect(x, str | Figure | Quantity, "compare()", *words)
+        expect(x, str | Figure | Quantity, "compare()", "comparable")
         figure = as_figure(x)
         return Operand(figure=figure, text=figure.text)
     indicator = indicators.get(x.indicator)

@@ -21,6 +21,7 @@ from minzheng.comparison.places.selection import (
 )
 from minzheng.comparison.places.totals import combined, dates_of, gather
 from minzheng.errors import ModelError
+from minzheng.language import text
 from minzheng.model import Aggregation, Condition, Indicator, Observation, Observations, Reportable
 from minzheng.periods import Period, as_period
 from minzheng.quantities import DEFAULT, Pairs, Policy
@@ -140,13 +141,9 @@ def aggregate(
 
 def _refuse(indicator: Indicator, over: RegionSet) -> None:
     if indicator.aggregation is Aggregation.NONE:
-        hint = indicator.denominator
-        raise ModelError(
-            "MZ602",
-            indicator=indicator.code,
-            hint_en=f"weight, such as {hint}" if hint else "weight",
-            hint_zh=f"权重(如 {hint})" if hint else "权重",
-        )
+        such = indicator.denominator
+        hint = text("hint.weight_such_as", such=such) if such else text("hint.weight")
+        raise ModelError("MZ602", indicator=indicator.code, hint=hint)
     if inside := nested(over):
         raise ModelError("MZ604", inner=inside[0], outer=inside[1])
 
