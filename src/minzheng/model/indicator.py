@@ -10,7 +10,7 @@ import attrs
 from attrs.converters import optional
 
 from minzheng.errors import ModelError
-from minzheng.language import Text
+from minzheng.language import Text, own_name
 from minzheng.model.location import Location
 from minzheng.model.reportable import Reportable
 from minzheng.model.vocabulary import Aggregation, Direction, TimeKind, as_aggregation, as_direction, as_time_kind
@@ -155,8 +155,8 @@ class Indicator(Reportable):
         return self.numerator is not None and self.numerator == self.denominator
 
     def label(self, lang: str = "zh") -> str:
-        """The name in Chinese or English; the Chinese one where there is no English."""
-        return self.name if lang == "zh" else self.name_en or self.name
+        """The name in a language; the Chinese one where there is no English."""
+        return own_name(lang, self.name, self.name_en or self.name)
 
     def breaks_between(self, one: Period, other: Period) -> tuple[Break, ...]:
         """The breaks between the figures of two periods, whichever is the earlier; by the days on which they end.

@@ -9,6 +9,8 @@ from minzheng.reader.lines import Line as Line
 from minzheng.reader.lines import LineKind as LineKind
 from minzheng.reader.lines import Phase as Phase
 from minzheng.reader.mention import Mention as Mention
+from minzheng.reader.mention import MentionChange as MentionChange
+from minzheng.reader.mention import MentionRole as MentionRole
 from minzheng.reader.reading import Reading as Reading
 from minzheng.reader.reading import read_text as read_text
 from minzheng.reader.sources import TextLayer as TextLayer

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from minzheng.language import Labelled
 from minzheng.model import Evidence, Finding, Reportable
 from minzheng.quantities import Approximation, Figure, Parts
 
@@ -20,6 +21,25 @@ BARE = {"==": "="}
 """Annotations have one sign for a bare number and an equality."""
 Place = tuple[str, int, int]
 """A role with the half-open span of its words."""
+
+
+class MentionRole(Labelled):
+    """What a figure is in its document (数字的角色)."""
+
+    TARGET = "target"
+    ACTUAL = "actual"
+    STANDARD = "standard"
+    THRESHOLD = "threshold"
+
+
+class MentionChange(Labelled):
+    """What sort of number a figure is (数值性质)."""
+
+    LEVEL = "level"
+    FLOW = "flow"
+    INCREASE = "increase_by"
+    SHARE = "share"
+    RANK = "rank"
 
 
 @attrs.frozen(kw_only=True)
@@ -56,11 +76,11 @@ class Mention(Reportable):
     per: str | None = None
     """A denominator that stands outside the expression."""
     role: str = "n/a"
-    """``target``, ``actual``, ``standard`` or ``threshold``."""
+    """A code of ``MentionRole``; ``n/a`` where it is no figure."""
     modality: str = "n/a"
     """``must`` or ``strive`` for targets and thresholds."""
     change: str = "n/a"
-    """``level``, ``flow``, ``increase_by``, ``share`` or ``rank``."""
+    """A code of ``MentionChange``; ``n/a`` where it is no figure."""
     subject: str = ""
     """The words that say what is measured, as printed."""
     noun: str = ""

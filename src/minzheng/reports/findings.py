@@ -129,7 +129,7 @@ def finding_row(found: Finding, waived: Waived | None = None) -> dict[str, Fact]
         "severity": found.severity,
         "code": found.code,
         "rule": found.name,
-        "message": text("findings.said", finding=found),
+        "message": found,
         "facts": {key: fact_text(value) for key, value in found.facts},
         "waived": None if waived is None else waived.waiver.grounds,
     }

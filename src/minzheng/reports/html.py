@@ -60,8 +60,8 @@ def _text(fact: object, lang: str) -> str:
 def _parts(sheet: Sheet, lang: str, level: int) -> Iterator[str]:
     if sheet.title:
         yield f"<h{level}>{_text(sheet.title, lang)}</h{level}>"
-    if sheet.facts:
-        yield f"<p>{escape(visible('  '.join(named_facts(sheet, lang))))}</p>"
+    if facts := named_facts(sheet, lang):
+        yield f"<p>{escape(visible('  '.join(facts)))}</p>"
     if sheet.sentence:
         yield f"<p>{_text(sheet.sentence, lang)}</p>"
     for section in sheet.sections:

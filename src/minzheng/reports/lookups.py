@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from minzheng.catalogue import Catalogue, IndicatorCandidate, MatchReason, PartName, Topic, topics
+from minzheng.catalogue import Catalogue, IndicatorCandidate, MatchReason, PartName, Topic, Topics, indicators, topics
 from minzheng.errors import FigureError, UnknownUnitError
 from minzheng.language import joined, text
 from minzheng.model import Indicator
@@ -32,16 +32,33 @@ def parts(title: Fact, rows: Iterable[tuple[str, Fact]], sentence: Fact = None) 
     return Sheet(title=title, sentence=sentence, sections=[table])
 
 
-def catalogue(found: Iterable[Indicator]) -> Sheet:
-    """Indicators as a list (指标目录)."""
+def catalogue(found: Catalogue) -> Sheet:
+    """A catalogue as a list (指标目录)."""
+    return listed(found.values())
+
+
+def listed(found: Iterable[Indicator]) -> Sheet:
+    """Indicators as a list."""
     rows = [_indicator(each) for each in found]
-    return Sheet(title=text("title.catalogue", count=len(rows)), sections=[Table(INDICATORS, rows)])
+    title, sentence = (text(key, count=len(rows)) for key in ("title.catalogue", "catalogue.sentence"))
+    return Sheet(title=title, sentence=sentence, sections=[Table(INDICATORS, rows)])
 
 
 def candidates(query: str, found: Iterable[IndicatorCandidate]) -> Sheet:
     """What a search found, each with the reason (检索结果)."""
-    rows = [_indicator(each.indicator, text("mark.named", name=each.reason, value=each.matched)) for each in found]
+    rows = [_indicator(each.indicator, _match(each)) for each in found]
     return Sheet(title=text("title.search", query=query), sections=[Table(INDICATORS, rows)])
+
+
+def candidate(found: IndicatorCandidate) -> Sheet:
+    """One candidate, with the reason (候选指标)."""
+    facts = {"name": found.indicator, "code": found.code, "reason": found.reason, "matched": found.matched}
+    rows = [_indicator(found.indicator, _match(found))]
+    return Sheet(title=found.indicator, sentence=text("indicator.match", **facts), sections=[Table(INDICATORS, rows)])
+
+
+def _match(found: IndicatorCandidate) -> Fact:
+    return text("mark.named", name=found.reason, value=found.matched)
 
 
 def _indicator(found: Indicator, match: Fact = None) -> tuple[Fact, ...]:
@@ -49,7 +66,7 @@ def _indicator(found: Indicator, match: Fact = None) -> tuple[Fact, ...]:
         found.unit.code, found.time, found.direction, match  # fmt: skip
 
 
-def indicator(found: Indicator, known: Catalogue | Mapping[str, Indicator]) -> Sheet:
+def indicator(found: Indicator, known: Catalogue | Mapping[str, Indicator] = indicators) -> Sheet:
     """All that the catalogue says of one indicator; above all whose wording the definition is (指标)."""
     unlisted = known.unlisted if isinstance(known, Catalogue) else {}
     origins = known.origins if isinstance(known, Catalogue) else {}
@@ -75,6 +92,10 @@ def indicator(found: Indicator, known: Catalogue | Mapping[str, Indicator]) -> S
             ("official_code", found.official_code), ("valid", found.valid), ("breaks", found.breaks),
             ("successor", other(found.successor)), ("origin", origins.get(found.code)),
         ],
+        text(
+            "indicator.sentence", name=found, code=found.code, unit=found.unit.code, time=found.time,
+            direction=found.direction,
+        ),
     )  # fmt: skip
 
 
@@ -86,23 +107,29 @@ def topic_path(code: str) -> Fact:
 TOPICS = (Column("code", CellKind.CODE), Column("topic"), Column("indicator_count", CellKind.NUMBER))
 
 
-def topic_tree(known: Catalogue) -> Sheet:
+def topic_tree(known: Catalogue = indicators, tree: Topics = topics) -> Sheet:
     """The tree of topics, each with how many indicators it and those beneath it have (主题)."""
     rows = []
-    for topic in topics.values():
-        codes = beneath(topic)
+    for topic in tree.values():
+        codes = beneath(topic, tree)
         count = sum(not codes.isdisjoint(each.topics) for each in known.values())
-        rows.append(("  " * (len(topics.path(topic.code)) - 1) + topic.code, topic, count))
-    return Sheet(title=text("title.topics", count=len(rows)), sections=[Table(TOPICS, rows)])
+        rows.append(("  " * (len(tree.path(topic.code)) - 1) + topic.code, topic, count))
+    sentence = text("topics.sentence", count=len(rows), roots=len(tree.roots))
+    return Sheet(title=text("title.topics", count=len(rows)), sentence=sentence, sections=[Table(TOPICS, rows)])
 
 
-def beneath(topic: Topic) -> frozenset[str]:
+def topic_list(found: Topics) -> Sheet:
+    """A tree of topics by itself (主题树)."""
+    return topic_tree(tree=found)
+
+
+def beneath(topic: Topic, tree: Topics = topics) -> frozenset[str]:
     """The codes of a topic and of all topics beneath it.
 
     >>> sorted(beneath(topics["disability"]))
     ['disability', 'mental_health']
     """
-    return frozenset(code for code in topics if topic in topics.path(code))
+    return frozenset(code for code in tree if topic in tree.path(code))
 
 
 UNITS = (
@@ -167,15 +194,12 @@ def _fraction(value: Fraction) -> str:
 
 def unit(found: Unit) -> Sheet:
     """The meaning of a unit (单位)."""
-    top, below = found.dimension
-    divisors = " · ".join(family + (f" ({noun})" if noun else "") for family, noun in below)
     one = Figure.of("=", 1, 1, found)
     return parts(
         text("units.unit", code=found.code),
         [
-            ("code", found.code), ("kind", found.kind), ("dimension", " / ".join(filter(None, (top, divisors)))),
-            ("equals", in_base_units(found)), ("english", f"{one:en}"),
-            ("also_written", () if below else _also(found, units)),
+            ("code", found.code), ("kind", found.kind), ("equals", in_base_units(found)), ("english", f"{one:en}"),
+            ("also_written", () if found.dimension[1] else _also(found, units)),
         ],
     )  # fmt: skip
 
@@ -238,7 +262,7 @@ def found_indicators(known: Catalogue, query: str | None, topic: str | None, lim
     """
     codes = None if topic is None else beneath(named_topic(topic))
     if query is None:
-        return catalogue(each for each in known.values() if codes is None or not codes.isdisjoint(each.topics))
+        return listed(each for each in known.values() if codes is None or not codes.isdisjoint(each.topics))
     found = [
         each
         for each in known.search(query, len(known) if codes else limit)
@@ -260,7 +284,7 @@ def found_regions(query: str, on: str | None, within: str | None) -> Sheet:
     """What a code or a name means at a date; ``RegionError`` with the nearest names or codes where there is none."""
     found = find_regions(query, on, within=within)
     if not found:
-        raise unknown_region(query, on, within)
+        raise unknown_region(query, on)
     return divisions(query, found, on)
 
 

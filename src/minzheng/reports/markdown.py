@@ -21,8 +21,8 @@ def markdown(sheet: Sheet, lang: str = "zh", level: int = 2) -> str:
 def _blocks(sheet: Sheet, lang: str, level: int) -> Iterator[str]:
     if sheet.title:
         yield f"{'#' * level} {escaped(in_words(sheet.title, lang))}"
-    if sheet.facts:
-        yield escaped("  ".join(named_facts(sheet, lang)))
+    if facts := named_facts(sheet, lang):
+        yield escaped("  ".join(facts))
     if sheet.sentence:
         yield escaped(in_words(sheet.sentence, lang))
     for section in sheet.sections:

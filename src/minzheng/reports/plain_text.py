@@ -19,8 +19,8 @@ def plain_text(sheet: Sheet, lang: str = "zh") -> str:
 def _lines(sheet: Sheet, lang: str) -> Iterator[str]:
     if sheet.title:
         yield one_line(in_words(sheet.title, lang))
-    if sheet.facts:
-        yield one_line(GAP.join(named_facts(sheet, lang)))
+    if facts := named_facts(sheet, lang):
+        yield one_line(GAP.join(facts))
     if sheet.sentence:
         yield visible(in_words(sheet.sentence, lang))
     for section in sheet.sections:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
-from minzheng.language import has, joined, text
-from minzheng.reader import Mention, Reading
+from minzheng.language import Labelled, has, joined, text
+from minzheng.model import Modality
+from minzheng.reader import Mention, MentionChange, MentionRole, Reading
 from minzheng.reports.sheet import CellKind, Column, Fact, Mark, Passage, Sheet, Table
 
 MENTIONS = (
@@ -20,7 +21,7 @@ MENTIONS = (
     Column("per", CellKind.CODE, shown=False),
     Column("approximation", CellKind.CHOICE, shown=False),
     Column("role", CellKind.CHOICE),
-    Column("modality", CellKind.CODE, shown=False),
+    Column("modality", CellKind.CHOICE, shown=False),
     Column("change_sort", CellKind.CHOICE),
     Column("period", CellKind.PERIOD),
     Column("period_text", shown=False),
@@ -65,8 +66,8 @@ def mention_row(found: Mention) -> tuple[Fact, ...]:
     subject = " ".join(f"{found.subject} {found.noun}".split())
     return (
         found.start, found.end, " ".join(found.text.split()), read_as(found), found.op, found.low, found.high,
-        found.unit, found.per, found.approx, _coded("role", found.role), found.modality,
-        _coded("change_sort", found.change), found.period, found.period_text or None, found.region, subject or None,
+        found.unit, found.per, found.approx, _coded(MentionRole, found.role), _coded(Modality, found.modality),
+        _coded(MentionChange, found.change), found.period, found.period_text or None, found.region, subject or None,
         found.linked, indicator_of(found), tuple(each.code for each in found.candidates), found.rule, found.findings,
     )  # fmt: skip
 
@@ -77,23 +78,23 @@ def read_as(found: Mention) -> Fact:
 
 
 def indicator_of(found: Mention) -> Fact:
-    """The indicator that a figure is of, by its name; that it is linked to none; nothing for another numeral."""
+    """The indicator that a figure is of, where that is plain."""
     known = {each.code: each.indicator for each in found.candidates}
-    return known.get(found.linked or "", text("reading.not_linked")) if found.is_indicator else None
+    return known.get(found.linked or "", found.linked)
 
 
-def _coded(list: str, code: str) -> Fact:
-    return None if code == "n/a" else text(f"{list}.{code}")
+def _coded(list: type[Labelled], code: str) -> Fact:
+    return None if code == "n/a" else list(code)
 
 
 def _said(found: Mention) -> Fact:
     """A figure in a few words; of another numeral why it is none."""
     if found.is_indicator:
-        return joined("part", [read_as(found), _coded("role", found.role), found.period, indicator_of(found)])
+        return joined("part", [read_as(found), _coded(MentionRole, found.role), found.period, indicator_of(found)])
     reason = f"reading.other.{found.reason}"
     return text(reason) if has(reason, "en") else found.reason
 
 
 def _mark(found: Mention) -> Mark:
     role = found.role if found.is_indicator else "other"
-    return Mark(found.start, found.end, role, _said(found), _coded("role", found.role))
+    return Mark(found.start, found.end, role, _said(found), _coded(MentionRole, found.role))

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from minzheng.language import Joined, Text
+from minzheng.model import Finding, Indicator
 from minzheng.numerals import quotient
 from minzheng.reports.sheet import Sheet, Table
 
@@ -43,7 +44,7 @@ def plain(fact: object, lang: str = "zh") -> Plain:
             return fact
         case Fraction():
             return quotient(fact.numerator, fact.denominator)[0]
-        case Text() | Joined():
+        case Text() | Joined() | Indicator() | Finding():
             return fact.label(lang)
         case tuple() | list():
             return [plain(each, lang) for each in fact]
