@@ -19,6 +19,7 @@ from minzheng.language import text
 
 if TYPE_CHECKING:
     from minzheng.model import Dataset, Plan, Summary
+    from minzheng.regions import Region
 
 
 PLAN, SUMMARY = "plan", "summary"
@@ -84,17 +85,23 @@ def rank_command(
     from minzheng.comparison import rank
 
     data = _loader(encoding, lang, catalogue)(*paths)
-    spoken = {each.region for each in data.observations} | {each.region for each in data.documents if each.region}
     found = rank(
         data,
         indicator,
         period=period,
-        regions=region or spoken,
+        regions=region or _spoken_of(data, data.indicators[indicator].code),
         ascending=ascending,
         breakdown=_breakdown(breakdown or []),
         scope=scope or (),
     )
     print_result(found, format, lang)
+
+
+def _spoken_of(data: Dataset, code: str) -> set[Region]:
+    """The regions that the files speak of, on the levels on which one has a figure of the indicator."""
+    levels = {each.region.level for each in data.observations if each.indicator == code}
+    spoken = {each.region for each in data.observations} | {each.region for each in data.documents if each.region}
+    return {each for each in spoken if each.level in levels} or spoken
 
 
 def _loader(encoding: str, lang: str, catalogues: list[Path] | None) -> Callable[..., Dataset]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from minzheng.catalogue import base_named, bound_named, indicators, named
 from minzheng.language import Text, joined, text
 from minzheng.model import Dataset, Deliverable, Document, Indicator, Observation, Plan, Summary, Target
-from minzheng.regions import Region
 from minzheng.reports.pairs import pair_codes
 from minzheng.reports.region_names import region_name
 from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table
@@ -55,8 +54,14 @@ DELIVERABLES = (
     Column("modality", CellKind.CHOICE),
     Column("note"),
 )
+STATEMENTS = tuple(
+    {
+        column.key: column for column in (Column("statement", CellKind.CODE), *TARGETS, *OBSERVATIONS, *DELIVERABLES)
+    }.values()
+)
+"""The records of documents: one for each target, observation and deliverable, with what any of them has."""
 DOCUMENTS = (
-    Column("document", CellKind.CODE),
+    Column("document", CellKind.CODE, shown=False),
     Column("document_title"),
     Column("period", CellKind.PERIOD),
     Column("target_count", CellKind.NUMBER),
@@ -77,14 +82,17 @@ def dataset(found: Dataset) -> Sheet:
         counts = (len(targets), len(deliverables), len(observations))
         rows.append((document.id, document.title, document.period, *counts))
         sheets.append(_document(document, targets, deliverables, observations, found.indicators))
-    sentence = text(
-        "dataset.sentence",
-        documents=len(rows),
-        targets=sum(len(plan.targets) for plan in found.plans),
-        observations=len(found.observations),
+    counts = {
+        "documents": len(rows),
+        "targets": len(found.targets),
+        "deliverables": sum(len(plan.deliverables) for plan in found.plans),
+        "observations": len(found.observations),
+    }
+    counted = joined("clause", [text(f"dataset.{key}_count", count=count) for key, count in counts.items()])
+    overview = [Table(DOCUMENTS, rows, overview=True)] if len(rows) > 1 else []
+    return Sheet(
+        title=text("title.dataset"), sentence=text("mark.stop", text=counted), sections=overview, sheets=sheets
     )
-    table = Table(DOCUMENTS, rows)
-    return Sheet(title=text("title.dataset"), sentence=sentence, sections=[table], sheets=sheets)
 
 
 def plan(found: Plan) -> Sheet:
@@ -109,16 +117,32 @@ def _document(
     observations: Sequence[Observation],
     known: Known,
 ) -> Sheet:
-    day = found.published or (found.period.last if found.period else None)
     tables = [
-        Table(TARGETS, [_target(each, found.region, known) for each in targets], _caption("targets", targets)),
-        Table(OBSERVATIONS, [_observation(each, found.region, known) for each in observations],
+        Table(TARGETS, [_target(each, known) for each in targets], _caption("targets", targets)),
+        Table(OBSERVATIONS, [_observation(each, known) for each in observations],
               _caption("observations", observations)),
-        Table(DELIVERABLES, [_deliverable(each, found.region) for each in deliverables],
+        Table(DELIVERABLES, [_deliverable(each) for each in deliverables],
               _caption("deliverables", deliverables)),
     ]  # fmt: skip
     filled = [table for table in tables if table.rows]
-    facts: list[tuple[str, Fact]] = [
+    statements = [
+        {"statement": sort, **dict(zip((column.key for column in table.columns), row, strict=True))}
+        for sort, table in zip(("target", "observation", "deliverable"), tables, strict=True)
+        for row in table.rows
+    ]
+    return Sheet(
+        title=found.title,
+        facts=document_facts(found),
+        sections=filled,
+        notes=[] if filled else [text("dataset.nothing")],
+        records=Table.of(STATEMENTS, statements),
+    )
+
+
+def document_facts(found: Document) -> list[tuple[str, Fact]]:
+    """What a document says of itself, beside its title."""
+    day = found.published or (found.period.last if found.period else None)
+    return [
         ("issuer", found.issuer or None),
         ("region_name", None if found.region is None else region_name(found.region, day)),
         ("period", found.period),
@@ -126,44 +150,34 @@ def _document(
         ("number", found.number or None),
         ("note", found.note or None),
     ]
-    return Sheet(
-        title=text("mark.brackets", text=found.title, more=found.id),
-        facts=facts,
-        sections=filled,
-        notes=[] if filled else [text("dataset.nothing")],
-    )
 
 
 def _caption(key: str, held: Sequence[object]) -> Text:
     return text("mark.brackets", text=text(f"dataset.{key}"), more=len(held))
 
 
-def _elsewhere(region: Region, own: Region | None) -> Fact:
-    return None if region == own else region_name(region)
-
-
-def _target(each: Target, own: Region | None, known: Known) -> tuple[Fact, ...]:
+def _target(each: Target, known: Known) -> tuple[Fact, ...]:
     steps = tuple(joined("words", [step.period, step.value]) for step in each.milestones)
     baseline = None if each.baseline is None else base_named(each.baseline, known)
     return (
         each.document, each.indicator, _name(each, known), bound_named(each.value, known), each.period, each.region,
-        _elsewhere(each.region, own), pair_codes(each.breakdown), tuple(map(str, each.scope)), baseline, steps,
+        region_name(each.region, each.period), pair_codes(each.breakdown), tuple(map(str, each.scope)), baseline, steps,
         each.obligation, each.modality, each.note or None,
     )  # fmt: skip
 
 
-def _observation(each: Observation, own: Region | None, known: Known) -> tuple[Fact, ...]:
+def _observation(each: Observation, known: Known) -> tuple[Fact, ...]:
     value: Fact = each.value if each.value is not None else text("mark.given", text=each.missing)
     return (
         each.document, each.indicator, _name(each, known), value, each.missing, each.period, each.region,
-        _elsewhere(each.region, own), pair_codes(each.breakdown), tuple(map(str, each.scope)), each.status,
+        region_name(each.region, each.period), pair_codes(each.breakdown), tuple(map(str, each.scope)), each.status,
         each.note or None,
     )  # fmt: skip
 
 
-def _deliverable(each: Deliverable, own: Region | None) -> tuple[Fact, ...]:
+def _deliverable(each: Deliverable) -> tuple[Fact, ...]:
     return (
-        each.document, each.title, each.period, each.delivered, each.region, _elsewhere(each.region, own),
+        each.document, each.title, each.period, each.delivered, each.region, region_name(each.region, each.period),
         each.obligation, each.modality, each.note or None,
     )  # fmt: skip
 
@@ -176,20 +190,20 @@ def target(found: Target) -> Sheet:
     """One target (目标)."""
     value: Fact = bound_named(found.value, indicators)
     sentence = text("statement.target", name=_name(found, indicators), value=value, period=found.period)
-    return Sheet(sentence=sentence, sections=[Table(TARGETS, [_target(found, None, indicators)])])
+    return Sheet(sentence=sentence, sections=[Table(TARGETS, [_target(found, indicators)])])
 
 
 def observation(found: Observation) -> Sheet:
     """One observation (观测值)."""
     value: Fact = found.value if found.value is not None else found.missing
     sentence = text("statement.observation", name=_name(found, indicators), value=value, period=found.period)
-    return Sheet(sentence=sentence, sections=[Table(OBSERVATIONS, [_observation(found, None, indicators)])])
+    return Sheet(sentence=sentence, sections=[Table(OBSERVATIONS, [_observation(found, indicators)])])
 
 
 def deliverable(found: Deliverable) -> Sheet:
     """One deliverable (任务成果)."""
     sentence = text("statement.deliverable", title=found.title, period=found.period)
-    return Sheet(sentence=sentence, sections=[Table(DELIVERABLES, [_deliverable(found, None)])])
+    return Sheet(sentence=sentence, sections=[Table(DELIVERABLES, [_deliverable(found)])])
 
 
 def filled(rows: Iterable[tuple[str, Fact]]) -> list[tuple[str, Fact]]:

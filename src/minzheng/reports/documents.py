@@ -57,7 +57,9 @@ def unchanged(found: Unchanged) -> Sheet:
 def diff(found: Diff) -> Sheet:
     """Every change, what was softened or dropped before what is new (对照表单)."""
     order = {kind: place for place, kind in enumerate(ChangeKind)}
-    ordered = sorted(found.changes, key=lambda each: (each.kind in LEAST, order[each.kind]))
+    ordered = sorted(
+        found.changes, key=lambda each: (each.kind in LEAST, None in (each.before, each.after), order[each.kind])
+    )
     attention = [place for place, each in enumerate(ordered) if each.kind not in LEAST]
     counts = [text("diff.count", name=kind, count=count) for kind, count in found.counts().items() if count]
     counted = joined("list", counts) if counts else text("diff.nothing")

@@ -11,7 +11,7 @@ from html import escape
 
 from minzheng.language import in_words, say
 from minzheng.reports.layout import RIGHT, visible
-from minzheng.reports.plain_text import named_facts, node_text
+from minzheng.reports.plain_text import head, named_facts, node_text
 from minzheng.reports.sheet import Mark, Node, Passage, Sheet, Table
 from minzheng.reports.tones import HUES, tone_of
 
@@ -58,16 +58,17 @@ def _text(fact: object, lang: str) -> str:
 
 
 def _parts(sheet: Sheet, lang: str, level: int) -> Iterator[str]:
-    if sheet.title:
-        yield f"<h{level}>{_text(sheet.title, lang)}</h{level}>"
+    title, _, sentence = head(sheet, lang)
+    if title:
+        yield f"<h{level}>{escape(title)}</h{level}>"
     if facts := named_facts(sheet, lang):
-        yield f"<p>{escape(visible('  '.join(facts)))}</p>"
-    if sheet.sentence:
-        yield f"<p>{_text(sheet.sentence, lang)}</p>"
+        yield f'<p class="quiet">{escape(visible(" · ".join(facts)))}</p>'
+    if sentence:
+        yield f"<p>{escape(sentence)}</p>"
     for section in sheet.sections:
         match section:
             case Table():
-                yield from _table(section.reading(), lang)
+                yield from _table(section.reading(sheet.facts), lang)
             case Node():
                 yield f"<ul>{''.join(_tree(section, lang))}</ul>"
             case Passage():

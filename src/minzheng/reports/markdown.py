@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from minzheng.language import in_words
 from minzheng.reports.layout import RIGHT, one_line
-from minzheng.reports.plain_text import cells, named_facts, node_text, passage_lines
+from minzheng.reports.plain_text import cells, head, node_text, passage_lines
 from minzheng.reports.sheet import Column, Node, Passage, Sheet, Table
 
 SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|#"})
@@ -19,16 +19,12 @@ def markdown(sheet: Sheet, lang: str = "zh", level: int = 2) -> str:
 
 
 def _blocks(sheet: Sheet, lang: str, level: int) -> Iterator[str]:
-    if sheet.title:
-        yield f"{'#' * level} {escaped(in_words(sheet.title, lang))}"
-    if facts := named_facts(sheet, lang):
-        yield escaped("  ".join(facts))
-    if sheet.sentence:
-        yield escaped(in_words(sheet.sentence, lang))
+    title, facts, sentence = head(sheet, lang)
+    yield from filter(None, (title and f"{'#' * level} {escaped(title)}", escaped(facts), escaped(sentence)))
     for section in sheet.sections:
         match section:
             case Table():
-                yield from _table(section.reading(), lang)
+                yield from _table(section.reading(sheet.facts), lang)
             case Node():
                 yield "\n".join(_tree(section, lang))
             case Passage():

@@ -52,7 +52,7 @@ def ranking(found: Ranking) -> Sheet:
         for each in found.missing
     ]
     head = text("mark.brackets", text=found.indicator, more=found.period)
-    return Sheet(title=head, sentence=_sentence(found, head), sections=[Table.of(RANKING, rows)])
+    return Sheet(title=head, sentence=_sentence(found, head), repeats=True, sections=[Table.of(RANKING, rows)])
 
 
 def _sentence(found: Ranking, head: Text) -> Text:

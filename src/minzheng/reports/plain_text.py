@@ -17,18 +17,22 @@ def plain_text(sheet: Sheet, lang: str = "zh") -> str:
 
 
 def _lines(sheet: Sheet, lang: str) -> Iterator[str]:
-    if sheet.title:
-        yield one_line(in_words(sheet.title, lang))
-    if facts := named_facts(sheet, lang):
-        yield one_line(GAP.join(facts))
-    if sheet.sentence:
-        yield visible(in_words(sheet.sentence, lang))
+    title, facts, sentence = head(sheet, lang)
+    yield from filter(None, (title, facts, sentence))
     for section in sheet.sections:
-        yield from section_lines(section, lang)
+        yield from section_lines(section.reading(sheet.facts) if isinstance(section, Table) else section, lang)
     for each in sheet.sheets:
         yield from _lines(each, lang)
         yield ""
     yield from (visible(in_words(note, lang)) for note in sheet.notes)
+
+
+def head(sheet: Sheet, lang: str) -> tuple[str, str, str]:
+    """Title, facts and sentence of a sheet, each in one line; a title that the sentence begins with is left out."""
+    title = one_line(in_words(sheet.title, lang)) if sheet.title else ""
+    sentence = "" if sheet.sentence is None or sheet.repeats else visible(in_words(sheet.sentence, lang))
+    facts = one_line(GAP.join(named_facts(sheet, lang)))
+    return "" if title and sentence.startswith(title) else title, facts, sentence
 
 
 def named_facts(sheet: Sheet, lang: str) -> list[str]:
@@ -64,7 +68,6 @@ def cell(fact: object, lang: str) -> str:
 
 def table_lines(table: Table, lang: str) -> Iterator[str]:
     """A table in columns, numbers at the right."""
-    table = table.reading()
     if table.caption:
         yield one_line(in_words(table.caption, lang))
     if not table.rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from minzheng.language import Text, joined, text
@@ -9,6 +10,7 @@ from minzheng.model import Document, Target
 from minzheng.progress import Assessment, Completion, Form, Progress, RollUp, Status, Tally
 from minzheng.quantities import Quantity
 from minzheng.reports.amounts import measured, rounded
+from minzheng.reports.datasets import document_facts
 from minzheng.reports.explanation import tree
 from minzheng.reports.pairs import dated, pair_codes
 from minzheng.reports.progress_sentences import promise, sentence, share_of, why
@@ -56,7 +58,7 @@ TARGETS = (
     Column("gap_points", CellKind.NUMBER, shown=False),
     Column("ahead_days", CellKind.NUMBER, shown=False),
     Column("pace", shown=False),
-    Column("verdict", CellKind.CHOICE),
+    Column("verdict", CellKind.CHOICE, shown=False),
     Column("final", CellKind.BOOLEAN, shown=False),
     Column("status", CellKind.CHOICE),
     Column("ground", CellKind.CODE, shown=False),
@@ -66,6 +68,20 @@ TARGETS = (
     Column("reason", CellKind.CHOICE, shown=False),
     Column("why"),
     Column("explanation", shown=False),
+)
+STATUSES = tuple(Column(f"status_{status.value}", CellKind.NUMBER) for status in Status)
+ROLL_UP = (
+    Column("obligation", CellKind.CODE, shown=False),
+    Column("obligation_name"),
+    Column("total", CellKind.NUMBER),
+    Column("done", CellKind.NUMBER),
+    *STATUSES,
+)
+PLANS = (
+    Column("document", CellKind.CODE, shown=False),
+    Column("document_title"),
+    Column("total", CellKind.NUMBER),
+    *STATUSES,
 )
 QUIET = (Status.EXCEEDED, Status.MET, Status.ON_PACE, Status.NO_DATA, Status.NOT_DUE)
 """Statuses that need no attention: a long table counts them and shows the others."""
@@ -81,33 +97,42 @@ def progress(found: Progress) -> Sheet:
 
 
 def assessment(found: Assessment) -> Sheet:
-    """A sheet for each plan, with the counts at the end (评估表单)."""
+    """The plans with their targets counted by status, then a sheet for each (评估表单)."""
     documents = {document.id: document for document in found.documents}
-    groups = dict.fromkeys(item.target.document for item in found.items)
-    sheets = [
-        _plan(documents.get(group or ""), group, [item for item in found.items if item.target.document == group])
-        for group in groups
-    ]
+    groups: dict[str | None, list[Progress]] = {}
+    for item in found.items:
+        groups.setdefault(item.target.document, []).append(item)
     counts = [text("assessment.count", status=status, count=count) for status, count in found.counts().items() if count]
     summary = (
         text("assessment.total", total=len(found), counts=joined("list", counts)) if counts else text("assessment.none")
     )
-    notes = [found.rollup()] if any(tally.obligation for tally in found.rollup()) else []
+    plans = [_counted(documents.get(group or ""), group, items) for group, items in groups.items()]
     return Sheet(
         title=text("title.assessment"),
         facts=[("as_of", found.as_of)],
         sentence=summary,
-        sheets=sheets,
-        notes=notes,
+        sections=[Table.of(PLANS, plans, overview=True)] if len(plans) > 1 else [],
+        sheets=[_plan(documents.get(group or ""), group, items) for group, items in groups.items()],
+        notes=[found.rollup()] if any(tally.obligation for tally in found.rollup()) else [],
     )
 
 
+def _counted(document: Document | None, group: str | None, items: Sequence[Progress]) -> dict[str, Fact]:
+    """A plan with how many of its targets have each status."""
+    counts = Counter(item.status for item in items)
+    return {
+        "document": group,
+        "document_title": document.title if document is not None else group,
+        "total": len(items),
+        **{f"status_{status.value}": count for status, count in counts.items()},
+    }
+
+
 def _plan(document: Document | None, group: str | None, items: Sequence[Progress]) -> Sheet:
-    title: Fact = group or ""
-    if document is not None:
-        title = text("mark.brackets", text=document.title, more=document.id)
     attention = [place for place, item in enumerate(items) if item.status not in QUIET]
-    return Sheet(title=title, sections=[Table.of(TARGETS, map(_row, items), attention=attention)])
+    title: Fact = (group or "") if document is None else document.title
+    facts = document_facts(document) if document is not None else []
+    return Sheet(title=title, facts=facts, sections=[Table.of(TARGETS, map(_row, items), attention=attention)])
 
 
 def _row(found: Progress) -> dict[str, Fact]:
@@ -207,15 +232,6 @@ def _percent(done: Completion | None) -> Fact:
 
 def _number(value: Quantity | None) -> Fact:
     return None if value is None else rounded(value.magnitude)
-
-
-ROLL_UP = (
-    Column("obligation", CellKind.CODE, shown=False),
-    Column("obligation_name"),
-    Column("total", CellKind.NUMBER),
-    Column("done", CellKind.NUMBER),
-    *(Column(f"status_{status.value}", CellKind.NUMBER) for status in Status),
-)
 
 
 def roll_up(found: RollUp) -> Sheet:

@@ -8,10 +8,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from minzheng.language import Joined, Text
+from minzheng.language import Joined, Text, in_words
 from minzheng.model import Finding, Indicator
 from minzheng.numerals import quotient
-from minzheng.reports.sheet import Sheet, Table
+from minzheng.reports.sheet import CellKind, Sheet, Table
 
 Plain = bool | int | Decimal | str | date | None | list[Any] | dict[str, Any]
 
@@ -22,19 +22,19 @@ def records(sheet: Sheet, lang: str = "zh") -> list[dict[str, Plain]]:
 
 
 def _records(sheet: Sheet, lang: str) -> Iterator[dict[str, Plain]]:
-    table = sheet.records or next((each for each in sheet.sections if isinstance(each, Table)), None)
+    tables = (each for each in sheet.sections if isinstance(each, Table) and not each.overview)
+    table = sheet.records or next(tables, None)
     if table is not None:
-        keys = [column.key for column in table.columns]
         for row in table.rows:
-            yield {key: plain(fact, lang) for key, fact in zip(keys, row, strict=True)}
+            yield {column.key: plain(fact, lang, column.sort) for column, fact in zip(table.columns, row, strict=True)}
     if sheet.records is not None:
         return
     for each in sheet.sheets:
         yield from _records(each, lang)
 
 
-def plain(fact: object, lang: str = "zh") -> Plain:
-    """A fact as a typed plain value: an amount as a decimal, a code, period, region or figure as its canonical text.
+def plain(fact: object, lang: str = "zh", sort: CellKind = CellKind.TEXT) -> Plain:
+    """A fact as a typed plain value: a number, a date, a code or figure as its canonical text, or words.
 
     >>> plain(Fraction(1, 4)), plain(True), plain("68%")
     (Decimal('0.25'), True, '68%')
@@ -46,8 +46,8 @@ def plain(fact: object, lang: str = "zh") -> Plain:
             return quotient(fact.numerator, fact.denominator)[0]
         case Text() | Joined() | Indicator() | Finding():
             return fact.label(lang)
-        case tuple() | list():
-            return [plain(each, lang) for each in fact]
         case Mapping():
-            return {str(key): plain(each, lang) for key, each in fact.items()}
-    return str(fact)
+            return {str(key): plain(each, lang, CellKind.CODE) for key, each in fact.items()}
+        case tuple() | list():
+            return [plain(each, lang, sort) for each in fact]
+    return in_words(fact, lang) if sort is CellKind.TEXT else str(fact)

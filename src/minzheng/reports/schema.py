@@ -15,7 +15,7 @@ RECORDS: Mapping[str, tuple[Column, ...]] = {
     "Audit": findings.AUDIT,
     "Benchmark": places.BENCHMARK,
     "Comparison": pairs.COMPARISON,
-    "Dataset": datasets.DOCUMENTS,
+    "Dataset": datasets.STATEMENTS,
     "Diff": documents.CHANGES,
     "Findings": findings.FINDINGS,
     "Growths": pairs.GROWTH,

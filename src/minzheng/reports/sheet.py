@@ -65,6 +65,8 @@ class Table:
     """What stands above it."""
     attention: frozenset[int] | None = attrs.field(default=None, converter=_places)
     """The places of the rows that need attention, where not all do: a long table shows them and counts the others."""
+    overview: bool = False
+    """Whether it has a row for each of the sheets beneath, and stands for them where they are long; no records."""
 
     @classmethod
     def of(
@@ -73,6 +75,8 @@ class Table:
         rows: Iterable[Mapping[str, Fact]],
         caption: Fact = None,
         attention: Iterable[int] | None = None,
+        *,
+        overview: bool = False,
     ) -> Table:
         """A table from rows by key; what a row does not say is ``None``, a key without a column is a ``KeyError``."""
         columns = tuple(columns)
@@ -82,17 +86,21 @@ class Table:
             if unknown := row.keys() - keys:
                 raise KeyError(f"no column for {', '.join(sorted(unknown))}")
             made.append([row.get(column.key) for column in columns])
-        return cls(columns, made, caption, attention)
+        return cls(columns, made, caption, attention, overview)
 
-    def reading(self) -> Table:
-        """The table as it is read: without hidden columns and those in which no cell holds anything."""
+    def reading(self, known: Iterable[tuple[str, Fact]] = ()) -> Table:
+        """The table as it is read: without hidden columns, and those that say nothing or but one thing known already.
+
+        ``known`` are the facts of the sheet: where all rows are of its region, none says the region again.
+        """
+        said = dict(known)
         kept = [
             place
             for place, column in enumerate(self.columns)
-            if column.shown and any(row[place] not in (None, "", ()) for row in self.rows)
+            if column.shown and any(row[place] not in (None, "", (), said.get(column.key)) for row in self.rows)
         ]
         columns = tuple(self.columns[place] for place in kept)
-        return Table(columns, ([row[place] for place in kept] for row in self.rows), self.caption, self.attention)
+        return attrs.evolve(self, columns=columns, rows=([row[place] for place in kept] for row in self.rows))
 
 
 @attrs.frozen
@@ -143,6 +151,8 @@ class Sheet:
     title: Fact = None
     sentence: Fact = None
     """The result in one sentence."""
+    repeats: bool = False
+    """Whether the sentence says no more than the table beneath: where the table stands it is left out."""
     facts: tuple[tuple[str, Fact], ...] = attrs.field(default=(), converter=_kept)
     """Short statements: the key of a header and a fact."""
     sections: tuple[Section, ...] = attrs.field(default=(), converter=_kept)

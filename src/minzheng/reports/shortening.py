@@ -1,4 +1,4 @@
-"""Shortening (缩略): a long sheet with the rows that need attention, and how many more there are."""
+"""Shortening (缩略): a long sheet with its overview and what needs attention, and how many more there are."""
 
 from __future__ import annotations
 
@@ -7,42 +7,68 @@ from collections.abc import Iterator
 import attrs
 
 from minzheng.language import text
-from minzheng.reports.sheet import Section, Sheet, Table
+from minzheng.reports.sheet import Passage, Section, Sheet, Table
 
 ROWS = 40
-"""How many rows are shown in all, where there are more."""
-FEWEST = 3
-"""How many rows of each table are shown at least."""
+"""How many rows a result may have before it is cut."""
+FEW = 5
+"""Where an overview stands for the sheets beneath, the first rows of a table are shown if so many have room."""
 
 
 def shortened(sheet: Sheet, rows: int = ROWS) -> Sheet:
-    """The sheet with its long tables cut to what needs attention, and a line that says how to see the rest.
+    """The sheet cut to what needs attention if it is long, with a line that says how to see the rest.
 
-    A table whose rows all count alike shows the first of them.
+    Of a table whose rows all count alike the first are shown.
     """
-    tables = list(_tables(sheet))
-    total = sum(len(each.rows) for each in tables)
+    total = _size(sheet)
     if total <= rows:
         return sheet
-    cut = _cut(sheet, rows, max(FEWEST, rows // len(tables)))
-    return attrs.evolve(cut, notes=[*cut.notes, text("sheet.rest", count=total)])
+    several = sum(1 for each in _all(sheet) for section in each.sections if _open(section))
+    room = max(1, rows // max(1, several))
+    cut = _cut(sheet, rows, 0 if room < FEW and _has_overview(sheet) else room)
+    hidden = total - _size(cut)
+    return attrs.evolve(cut, notes=[*cut.notes, text("sheet.more", count=hidden)]) if hidden else cut
 
 
-def _tables(sheet: Sheet) -> Iterator[Table]:
-    yield from (each for each in sheet.sections if isinstance(each, Table))
+def _all(sheet: Sheet) -> Iterator[Sheet]:
+    yield sheet
     for each in sheet.sheets:
-        yield from _tables(each)
+        yield from _all(each)
 
 
-def _cut(sheet: Sheet, rows: int, first: int) -> Sheet:
+def _size(sheet: Sheet) -> int:
+    """How many rows there are; what an overview counts is counted beneath it."""
+    return sum(map(_length, sheet.sections)) + sum(map(_size, sheet.sheets))
+
+
+def _length(section: Section) -> int:
+    return len(section.rows) if isinstance(section, Table) and not section.overview else 0
+
+
+def _open(section: Section) -> bool:
+    """Whether there are rows that all count alike."""
+    return bool(_length(section)) and getattr(section, "attention", None) is None
+
+
+def _has_overview(sheet: Sheet) -> bool:
+    return any(isinstance(each, Table) and each.overview for each in sheet.sections)
+
+
+def _cut(sheet: Sheet, most: int, room: int) -> Sheet:
+    """The sheet with ``most`` rows that need attention, or the first ``room`` of a table, and a passage for each."""
     sections: list[Section] = []
-    hidden = 0
+    rows = 0
     for section in sheet.sections:
-        if isinstance(section, Table):
-            kept = range(len(section.rows))[:first] if section.attention is None else sorted(section.attention)[:rows]
-            hidden += len(section.rows) - len(kept)
-            section = attrs.evolve(section, rows=[section.rows[place] for place in kept], attention=None)
+        if isinstance(section, Table) and not section.overview:
+            places = range(room) if section.attention is None else sorted(section.attention)[:most]
+            kept = [section.rows[each] for each in places if each < len(section.rows)]
+            rows += len(kept)
+            section = attrs.evolve(section, rows=kept, attention=None)
+        elif isinstance(section, Passage):
+            rows -= 1
+            if rows < 0:
+                continue
         sections.append(section)
-    notes = [*sheet.notes, text("sheet.more", count=hidden)] if hidden else sheet.notes
-    sheets = [_cut(each, rows, first) for each in sheet.sheets]
-    return attrs.evolve(sheet, sections=sections, notes=notes, sheets=sheets)
+    sheets = [_cut(each, most, room) for each in sheet.sheets]
+    kept_sheets = [each for each in sheets if _size(each)] if _has_overview(sheet) else sheets
+    return attrs.evolve(sheet, sections=sections, sheets=kept_sheets)

@@ -7,27 +7,22 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
 from fractions import Fraction
+from itertools import zip_longest
 
-from rich import box
-from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table as Grid
 from rich.text import Text as Line
 
 from minzheng.language import in_words
-from minzheng.reports.layout import RIGHT, visible
-from minzheng.reports.plain_text import cells, named_facts, passage_lines, tree_lines
-from minzheng.reports.sheet import Node, Passage, Section, Sheet, Table
+from minzheng.reports.layout import padded, visible, width
+from minzheng.reports.plain_text import GAP, cells, head, passage_lines, tree_lines
+from minzheng.reports.sheet import Column, Node, Passage, Section, Sheet, Table
 from minzheng.reports.tones import Tone, tone_of
-from minzheng.reports.wrapping import WrappedText
+from minzheng.reports.wrapping import column_widths, wrapped
 
 PLAIN_WIDTH = 160
 """Columns where no terminal says how many there are."""
-
-LEAST_WIDTH = 10
-"""Columns that a cell needs on average before a table is worth more than a list."""
 
 CROWDED = Fraction(3, 2)
 """How much wider than its place a table would be, before its folded rows are set apart by an empty line."""
@@ -49,78 +44,95 @@ def console() -> Console:
 
 def show(sheet: Sheet, lang: str = "zh") -> None:
     """Print a sheet on the terminal, or as the same lines without colour where there is none."""
-    out = console()
-    if out.is_terminal:
-        _print(out, sheet, lang)
-        return
-    with out.capture() as captured:
-        _print(out, sheet, lang)
-    # Cells are padded to the width of their column; in a file the padding at the end of a line is noise.
-    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+    _print(console(), sheet, lang)
 
 
 def _print(out: Console, sheet: Sheet, lang: str) -> None:
-    if sheet.title:
-        out.print(Line(visible(in_words(sheet.title, lang)), style="bold"))
-    if facts := named_facts(sheet, lang):
-        out.print(Line(visible("  ".join(facts)), style="dim"))
-    for section in sheet.sections:
-        _section(out, section, lang)
-    if sheet.sentence:
-        out.print(Line(visible(in_words(sheet.sentence, lang))))
-    for each in sheet.sheets:
-        out.print()
+    """Title, facts and sentence, then each part of it set apart by an empty line."""
+    lines = head(sheet, lang)
+    for words, style in zip(lines, ("bold", "dim", ""), strict=True):
+        if words:
+            _words(out, words, style)
+    for place, section in enumerate(sheet.sections):
+        if place or any(lines):
+            out.print()
+        _section(out, section.reading(sheet.facts) if isinstance(section, Table) else section, lang)
+    for place, each in enumerate(sheet.sheets):
+        if place or any(lines) or sheet.sections:
+            out.print()
         _print(out, each, lang)
+    if sheet.notes and sheet.sheets:
+        out.print()
     for note in sheet.notes:
-        out.print(Line(visible(in_words(note, lang))))
+        _words(out, in_words(note, lang))
+
+
+def _words(out: Console, words: str, style: str = "") -> None:
+    """A text in lines that end where its script lets them, those that follow indented as the first."""
+    inner = visible(words).lstrip(" ")
+    indent = min(len(words) - len(inner), out.width // 2)
+    for line in wrapped(inner, out.width - indent):
+        out.print(Line(" " * indent + line, style=style), soft_wrap=True)
 
 
 def _section(out: Console, section: Section, lang: str) -> None:
     match section:
         case Table():
-            table = section.reading()
-            if table.caption:
-                out.print(Line(visible(in_words(table.caption, lang)), style="italic"))
-            if table.rows:
-                narrow = out.width < LEAST_WIDTH * len(table.columns)
-                (_list if narrow else _grid)(out, table, lang)
+            if section.caption:
+                _words(out, in_words(section.caption, lang), "italic")
+            if section.rows:
+                _grid(out, section, lang)
         case Node():
             for line in tree_lines(section, lang):
-                out.print(Line(line))
+                _words(out, line)
         case Passage():
             for line in passage_lines(section, lang):
-                out.print(Line(line, style="dim"))
+                _words(out, line, "dim")
 
 
-def _grid(out: Console, table: Table, lang: str) -> None:
-    headers, rows = cells(table, lang)
-    natural = sum(2 + max(map(cell_len, column)) for column in zip(headers, *rows, strict=True))
+def _grid(out: Console, section: Table, lang: str) -> None:
+    """A table in columns; where they have no room beside one another, each row as a list."""
+    headers, rows = cells(section, lang)
+    gaps = len(GAP) * (len(headers) - 1)
+    rooms = column_widths(list(zip(headers, *rows, strict=True)), out.width - gaps)
+    if rooms is None:
+        _lists(out, section, headers, rows)
+        return
+    natural = sum(max(map(width, texts)) for texts in zip(headers, *rows, strict=True)) + gaps
     spacious = natural > CROWDED * out.width
-    grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, show_lines=spacious, pad_edge=False, padding=(0, 1, 0, 0))
-    for header, column in zip(headers, table.columns, strict=True):
-        grid.add_column(WrappedText(header, "bold"), justify="right" if column.sort in RIGHT else "left")
-    for texts, facts in zip(rows, table.rows, strict=True):
-        grid.add_row(*_styled(texts, facts))
-    out.print(grid)
-
-
-def _list(out: Console, table: Table, lang: str) -> None:
-    """Each row as a list of its own, for terminals too narrow for a table."""
-    headers, rows = cells(table, lang)
-    widest = min(max(map(cell_len, headers)), out.width // 2)
-    for number, (texts, facts) in enumerate(zip(rows, table.rows, strict=True)):
-        if number:
+    _row(out, section, headers, rooms, ["bold"] * len(headers))
+    out.print(Line("─" * (sum(rooms) + gaps)))
+    for place, (texts, facts) in enumerate(zip(rows, section.rows, strict=True)):
+        if place and spacious:
             out.print()
-        grid = Grid(box=None, show_header=False, pad_edge=False)
-        grid.add_column(width=widest)
-        grid.add_column()
-        for header, cell, fact in zip(headers, _styled(texts, facts), facts, strict=True):
+        _row(out, section, texts, rooms, list(map(_style, facts)))
+
+
+def _row(out: Console, section: Table, texts: Sequence[str], rooms: Sequence[int], styles: Sequence[str]) -> None:
+    """One row, in as many lines as its longest cell takes."""
+    folded = (list(wrapped(text, room)) for text, room in zip(texts, rooms, strict=True))
+    for parts in zip_longest(*folded, fillvalue=""):
+        line = Line()
+        for place, (part, room, column, style) in enumerate(zip(parts, rooms, section.columns, styles, strict=True)):
+            line.append(GAP if place else "").append(padded(part, room, column), style)
+        line.rstrip()
+        out.print(line, soft_wrap=True)
+
+
+def _lists(out: Console, section: Table, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Each row as a list of its own, for terminals too narrow for a table."""
+    name = min(max(map(width, headers)), out.width // 2)
+    left = Column("name")
+    for place, (texts, facts) in enumerate(zip(rows, section.rows, strict=True)):
+        if place:
+            out.print()
+        for header, text, fact in zip(headers, texts, facts, strict=True):
             if fact not in (None, "", ()):
-                grid.add_row(WrappedText(header, "bold"), cell)
-        out.print(grid)
+                pair = Table((left, left), ())
+                rooms = (name, max(1, out.width - name - len(GAP)))
+                _row(out, pair, (header, text), rooms, ("bold", _style(fact)))
 
 
-def _styled(texts: list[str], facts: tuple[object, ...]) -> Iterator[WrappedText]:
-    for text, fact in zip(texts, facts, strict=True):
-        tone = tone_of(fact)
-        yield WrappedText(text, STYLES[tone] if tone else "")
+def _style(fact: object) -> str:
+    tone = tone_of(fact)
+    return STYLES[tone] if tone else ""
