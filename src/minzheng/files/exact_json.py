@@ -13,6 +13,7 @@ from minzheng.files.flaws import refused
 from minzheng.language import Text
 
 SURROGATES = re.compile("[\ud800-\udfff]")
+QUOTED = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def canonical_text(value: object) -> str:
@@ -71,7 +72,8 @@ def _section(value: object) -> str:
 
 def json_string(text: str) -> str:
     """A text in JSON, characters as they are; half a surrogate pair is escaped, as UTF-8 has none."""
-    return SURROGATES.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
+    quoted = QUOTED(text)
+    return quoted if quoted.isascii() else SURROGATES.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
 
 
 def not_storable(format: str, text: str) -> FileError:

@@ -77,21 +77,23 @@ class Location:
     @property
     def short_file(self) -> str | None:
         """The file's name as a reader needs it: from the current folder where it lies beneath, else its last part."""
-        if self.source is None:
-            return None
-        file = PurePath(self.source.name)
-        if not file.is_absolute():
-            return self.source.name
-        here = PurePath(os.getcwd())
-        return str(file.relative_to(here)) if file.is_relative_to(here) else file.name
+        return None if self.source is None else _short(self.source.name, os.getcwd())
 
     @property
     def short(self) -> str:
         """Where it is in few signs: ``plan.yaml:54:5``, the object path where no file is known."""
-        return f"{self.short_file}:{self.line}:{self.column}" if self.source else self.pointer
-
-    def __str__(self) -> str:
-        if not self.source:
+        if self.source is None:
             return self.pointer
         line, column = self.source.mark(self.path)
-        return f"{self.short_file}:{line}:{column} {self.pointer}"
+        return f"{self.short_file}:{line}:{column}"
+
+    def __str__(self) -> str:
+        return f"{self.short} {self.pointer}" if self.source else self.pointer
+
+
+@functools.lru_cache(maxsize=1024)
+def _short(name: str, here: str) -> str:
+    file = PurePath(name)
+    if not file.is_absolute():
+        return name
+    return str(file.relative_to(here)) if file.is_relative_to(here) else file.name

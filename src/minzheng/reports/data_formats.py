@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Mapping
 from datetime import date
+from json import JSONEncoder
 
 from minzheng.files import inline_text
 from minzheng.language import say
@@ -26,15 +27,34 @@ def json(sheet: Sheet, lang: str = "zh") -> str:
         "title": plain(sheet.title, lang),
         "explanation": plain(sheet.sentence, lang),
         **{key: plain(fact, lang) for key, fact in sheet.facts},
-        "records": [_written(each) for each in records(sheet, lang)],
+        "records": records(sheet, lang),
         "left_out": plain(sheet.left_out, lang),
     }
-    return escaped_json(inline_text(_written({key: value for key, value in about.items() if value is not None})))
+    return json_text({key: value for key, value in about.items() if value is not None})
 
 
 def json_lines(sheet: Sheet, lang: str = "zh") -> str:
     """The records of a sheet, one JSON object a line."""
-    return "\n".join(escaped_json(inline_text(_written(each))) for each in records(sheet, lang))
+    return "\n".join(map(json_text, records(sheet, lang)))
+
+
+def json_text(value: Mapping[str, object]) -> str:
+    """Plain data as JSON in one line, decimals with all their digits, dates in ISO 8601."""
+    try:
+        written = NO_DECIMALS(value)
+    except TypeError:
+        written = inline_text(_dated(value))
+    return escaped_json(written)
+
+
+def _iso(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value))
+
+
+NO_DECIMALS = JSONEncoder(ensure_ascii=False, default=_iso).encode
+"""The quick writer, for data without a decimal: it would make binary numbers of them, and refuses."""
 
 
 def csv_text(sheet: Sheet, lang: str = "zh") -> str:
@@ -51,16 +71,15 @@ def csv_text(sheet: Sheet, lang: str = "zh") -> str:
     return out.getvalue()
 
 
-def _written(record: Mapping[str, object]) -> dict[str, object]:
-    return {key: _dated(value) for key, value in record.items()}
-
-
 def _dated(value: object) -> object:
-    if isinstance(value, list):
-        return [_dated(each) for each in value]
-    if isinstance(value, dict):
-        return _written(value)
-    return value.isoformat() if isinstance(value, date) else value
+    match value:
+        case Mapping():
+            return {key: _dated(each) for key, each in value.items()}
+        case list():
+            return [_dated(each) for each in value]
+        case date():
+            return value.isoformat()
+    return value
 
 
 def _cell(value: Plain, lang: str) -> str:
@@ -72,7 +91,7 @@ def _cell(value: Plain, lang: str) -> str:
         case list():
             return _defused(say("joint.list", lang).join(_cell(each, lang) for each in value))
         case dict():
-            return _defused(inline_text(_written(value)) if value else "")
+            return _defused(json_text(value) if value else "")
         case str():
             return _defused(value)
     return str(value)

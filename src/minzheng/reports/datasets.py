@@ -135,7 +135,7 @@ def _document(
         facts=document_facts(found),
         sections=filled,
         notes=[] if filled else [text("dataset.nothing")],
-        records=Table.of(STATEMENTS, statements),
+        records=lambda: Table.of(STATEMENTS, statements),
     )
 
 

@@ -46,14 +46,18 @@ def findings(found: Findings, texts: Mapping[str, str] | None = None) -> Sheet:
         groups.setdefault((SEVERITIES.index(each.severity), each.code), []).append(each)
     page = FindingsPage(found, texts or {})
     sheets = [page.group(items) for _, items in sorted(groups.items())]
-    rows = [finding_row(each) for each in found]
     if found.waived:
         sheets.append(page.waived())
-        rows += [finding_row(each.finding, each) for each in found.waived]
     return Sheet(
         title=text("title.findings"), facts=page.facts, sentence=summary(found), sheets=sheets,
-        records=Table.of(FINDINGS, rows),
+        records=lambda: finding_records(found),
     )  # fmt: skip
+
+
+def finding_records(found: Findings) -> Table:
+    """A record for each finding, then those that are let pass."""
+    rows = [finding_row(each) for each in found]
+    return Table.of(FINDINGS, rows + [finding_row(each.finding, each) for each in found.waived])
 
 
 class FindingsPage:
@@ -97,7 +101,12 @@ class FindingsPage:
 def region_of(found: Finding) -> Fact:
     """The region that a finding is about, by its name."""
     code = getattr(found, "region", None)
-    return None if code is None else region_name(as_region(code))
+    return None if code is None else _named(code)
+
+
+@functools.lru_cache(maxsize=4096)
+def _named(code: str) -> str:
+    return region_name(as_region(code))
 
 
 def title_of(found: Finding) -> Fact:
@@ -118,7 +127,7 @@ def finding(found: Finding) -> Sheet:
     facts = [("place", place(found)), ("document", getattr(found, "document", None)), ("region_name", region_of(found))]
     return Sheet(
         title=title, facts=facts, sentence=found, sections=list(passages_of(found, {}, aside=False)),
-        records=Table.of(FINDINGS, [finding_row(found)]),
+        records=lambda: Table.of(FINDINGS, [finding_row(found)]),
     )  # fmt: skip
 
 
@@ -136,7 +145,8 @@ def finding_row(found: Finding, waived: Waived | None = None) -> dict[str, Fact]
     if location is not None:
         row |= {"path": location.pointer}
         if location.source is not None:
-            row |= {"file": location.file, "line": location.line, "column": location.column}
+            line, column = location.source.mark(location.path)
+            row |= {"file": location.file, "line": line, "column": column}
     if isinstance(found, RuleFinding):
         spans = tuple(_span(role, span.start, span.end, span.quote) for role, span in found.spans)
         related = tuple(each.label for each in found.related)
@@ -178,11 +188,12 @@ def _lines(source: Source) -> list[str]:
 def passages_of(found: Finding, texts: Mapping[str, str], *, aside: bool = True) -> Iterator[Passage]:
     """The line of the file that a finding points at, and the words of the source text, each in a window."""
     location = found.location
-    if location is not None and location.source is not None and location.line and location.column:
+    if location is not None and location.source is not None:
         lines = _lines(location.source)
-        if location.line <= len(lines):
-            words, at = lines[location.line - 1], location.column - 1
-            yield _window(words, at, len(words), WINDOW, 2 * WINDOW, line=location.line, aside=aside)
+        line, column = location.source.mark(location.path)
+        if line <= len(lines):
+            words = lines[line - 1]
+            yield _window(words, column - 1, len(words), WINDOW, 2 * WINDOW, line=line, aside=aside)
     if isinstance(found, RuleFinding) and (words := texts.get(found.document or "", "")):
         for role, span in found.spans:
             yield _window(words, span.start, span.end, AROUND, AROUND, note=role, aside=aside)

@@ -67,7 +67,12 @@ def width(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else not unicodedata.combining(sign) for sign in text)
+    return sum(map(_columns, text))
+
+
+@functools.cache
+def _columns(sign: str) -> int:
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else not unicodedata.combining(sign)
 
 
 def padded(text: str, columns: int, column: Column) -> str:

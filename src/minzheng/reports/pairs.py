@@ -238,7 +238,7 @@ def reconciliation(found: Reconciliation) -> Sheet:
         title=text("title.reconciliation"),
         sentence=joined("line", [_consensus(each) for each in found.repeated]),
         sections=[repeated],
-        records=Table.of(RECONCILIATION, map(_consensus_row, found)),
+        records=lambda: Table.of(RECONCILIATION, map(_consensus_row, found)),
     )
 
 

@@ -23,7 +23,7 @@ def records(sheet: Sheet, lang: str = "zh") -> list[dict[str, Plain]]:
 
 def _records(sheet: Sheet, lang: str) -> Iterator[dict[str, Plain]]:
     tables = (each for each in sheet.sections if isinstance(each, Table) and not each.overview)
-    table = sheet.records or next(tables, None)
+    table = sheet.records() if sheet.records else next(tables, None)
     if table is not None:
         for row in table.rows:
             yield {column.key: plain(fact, lang, column.sort) for column, fact in zip(table.columns, row, strict=True)}
@@ -42,6 +42,8 @@ def plain(fact: object, lang: str = "zh", sort: CellKind = CellKind.TEXT) -> Pla
     match fact:
         case None | bool() | int() | Decimal() | date():
             return fact
+        case str():
+            return str(fact)
         case Fraction():
             return quotient(fact.numerator, fact.denominator)[0]
         case Text() | Joined() | Indicator() | Finding():

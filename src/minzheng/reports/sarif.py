@@ -7,11 +7,11 @@ from typing import Any
 from urllib.parse import quote
 
 from minzheng.errors import DefinitionError, message
-from minzheng.files import inline_text
 from minzheng.language import in_words
 from minzheng.model import Finding, Location, Severity
+from minzheng.reports.data_formats import json_text
 from minzheng.reports.findings import fact_text, title_of
-from minzheng.reports.layout import escaped_json, one_line
+from minzheng.reports.layout import one_line
 from minzheng.validation import Findings, RuleFinding, Waived, installed_rules, manual, message_page
 from minzheng.version import __version__
 
@@ -23,7 +23,7 @@ TAGS: Mapping[str, str] = {"zh": "zh-CN", "en": "en-US"}
 
 def sarif(found: Findings, lang: str = "zh") -> str:
     """The findings as a SARIF log with one run; waived ones are results with a suppression."""
-    return escaped_json(inline_text(log(found, lang)))
+    return json_text(log(found, lang))
 
 
 def log(found: Findings, lang: str = "zh") -> dict[str, Any]:

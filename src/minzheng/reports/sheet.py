@@ -7,7 +7,7 @@ renderers, which know sheets and no results.
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import attrs
@@ -160,7 +160,7 @@ class Sheet:
     """Closing lines."""
     sheets: tuple[Sheet, ...] = attrs.field(default=(), converter=_kept)
     """Sheets within it, such as one for each plan of an assessment."""
-    records: Table | None = None
-    """What the result is as flat records, where its first table does not say it."""
+    records: Callable[[], Table] | None = None
+    """What the result is as flat records, where its first table does not say it; made where records are asked for."""
     left_out: Fact = None
     """What the records leave out."""
