@@ -6,6 +6,7 @@ import re
 import string
 from datetime import date
 
+import attrs
 from hypothesis import strategies as st
 
 from drawing import figures
@@ -33,6 +34,7 @@ from minzheng.model import (
     Span,
     Summary,
     Target,
+    Task,
     TimeKind,
     Waiver,
 )
@@ -169,17 +171,32 @@ def targets(document: str | None = None) -> st.SearchStrategy[Target]:
 
 def deliverables(document: str | None = None) -> st.SearchStrategy[Deliverable]:
     """Deliverables of a document."""
-    return st.builds(Deliverable, title=titles, delivered=maybe(periods), document=st.just(document), **common, **said)
+    fields = {"title": titles, "delivered": maybe(periods), "promised_as": notes, "document": st.just(document)}
+    return st.builds(Deliverable, **fields, **common, **said)
+
+
+def tasks(document: str | None = None) -> st.SearchStrategy[Task]:
+    """Tasks of a document."""
+    who = {"part": notes, "lead": notes, "helpers": st.lists(titles, max_size=2)}
+    when = {"due": periods, "done": maybe(periods), "promised_as": notes}
+    what = {"id": ids, "title": titles, "document": st.just(document)}
+    rest = {key: common[key] for key in ("region", "evidence", "note")}
+    return st.builds(Task, **what, **who, **when, **rest)
 
 
 @st.composite
 def plans(draw: st.DrawFn, document: Document | None = None) -> Plan:
-    """Plans whose targets and deliverables are those of their document."""
+    """Plans whose tasks, targets and deliverables are those of their document, some of them under a task."""
     document = document or draw(documents)
+    numbered = draw(st.lists(tasks(document.id), max_size=2, unique_by=lambda task: task.id))
+    numbers = st.sampled_from([None, *(task.id for task in numbered)])
+    promised = draw(st.lists(targets(document.id), max_size=2))
+    made = draw(st.lists(deliverables(document.id), max_size=1))
     return Plan(
         document=document,
-        targets=draw(st.lists(targets(document.id), max_size=2)),
-        deliverables=draw(st.lists(deliverables(document.id), max_size=1)),
+        tasks=numbered,
+        targets=[attrs.evolve(each, task=draw(numbers)) for each in promised],
+        deliverables=[attrs.evolve(each, task=draw(numbers)) for each in made],
     )
 
 

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from minzheng.files import SCHEMA_VERSION, load, loads, schema, schema_text, template, to_plain
 from minzheng.files.json_schema import docstrings
-from minzheng.files.shapes import GIVEN, RECORDS, shapes
+from minzheng.files.shapes import GIVEN, RECORDS, key_of, shapes
 from minzheng.files.yaml_events import Composer
 from minzheng.model import Dataset, Document, Finding, LoadError, Target
 
@@ -51,11 +51,11 @@ def test_the_schema_is_a_schema() -> None:
 def test_every_field_has_a_shape_and_a_sentence(cls: type) -> None:
     """A field that the model gains needs a shape, with a JSON Schema, before anything else works."""
     names = [field.name for field in attrs.fields(cls)]
-    assert list(shapes(cls)) == names
+    assert list(shapes(cls)) == [key_of(name) for name in names]
     assert [name for name, shape in shapes(cls).items() if not shape.schema] == [
         each for each in names if each in GIVEN
     ]
-    assert all(docstrings(cls)[name] for name in names)
+    assert all(docstrings(cls)[key_of(name)] for name in names)
 
 
 def test_a_class_without_source_has_no_sentences() -> None:

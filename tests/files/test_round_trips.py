@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import tempfile
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
@@ -29,6 +30,7 @@ ANYTHING = st.one_of(
     drawn.observations(),
     drawn.targets("a"),
     drawn.deliverables(),
+    drawn.tasks("a"),
     drawn.milestones.filter(bool).map(lambda several: several[0]),
     drawn.evidence,
     drawn.references,
@@ -114,7 +116,7 @@ def test_a_folder_holds_what_a_dataset_says(dataset: Dataset) -> None:
 
 @given(drawn.datasets())
 def test_csv_holds_what_it_does_not_report_as_left_out(dataset: Dataset) -> None:
-    """Observations and absolute targets come back without the parts that CSV has no column for."""
+    """Every statement but relative targets comes back without the parts that CSV has no column for."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "data.csv")
         findings = save(dataset, path)
@@ -126,14 +128,17 @@ def test_csv_holds_what_it_does_not_report_as_left_out(dataset: Dataset) -> None
     assert back.observations == tuple(attrs.evolve(each, **bare) for each in dataset.observations)
     absolute = [each for each in dataset.targets if not isinstance(each.value, Relative)]
     assert back.targets == tuple(attrs.evolve(each, **bare, baseline=None, milestones=()) for each in absolute)
+    assert back.tasks == tuple(attrs.evolve(each, **bare) for each in dataset.tasks)
+    assert back.deliverables == tuple(attrs.evolve(each, **bare) for each in dataset.deliverables)
 
 
 @given(drawn.datasets())
-def test_there_is_one_record_for_each_observation_and_absolute_target(dataset: Dataset) -> None:
+def test_there_is_one_record_for_each_statement_but_relative_targets(dataset: Dataset) -> None:
     """No row is lost and none is made up."""
-    rows = to_records(dataset)
+    found = Counter(row["RECORD"] for row in to_records(dataset))
     absolute = [each for each in dataset.targets if not isinstance(each.value, Relative)]
-    assert [row["RECORD"] for row in rows] == ["target"] * len(absolute) + ["observation"] * len(dataset.observations)
+    held = {"target": absolute, "observation": dataset.observations, "task": dataset.tasks}
+    assert found == Counter({name: len(each) for name, each in held.items()}, deliverable=len(dataset.deliverables))
 
 
 PLAIN = st.recursive(

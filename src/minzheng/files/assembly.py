@@ -17,15 +17,16 @@ from minzheng.language import Labelled
 from minzheng.model import (
     OPEN_LISTS,
     Dataset,
-    Deliverable,
     Document,
     Finding,
     Indicator,
+    Location,
     Observation,
     Other,
     Plan,
     Summary,
     Target,
+    Task,
     Waiver,
     nearest_code,
 )
@@ -34,7 +35,7 @@ from minzheng.quantities import Relative
 if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
 
-STAND_INS = {"period": "2000", "region": "CN", "indicator": "unknown"}
+STAND_INS = {"period": "2000", "region": "CN", "due": "2000", "indicator": "unknown"}
 """What takes the place of a value that is reported already, so that the rest can be looked at."""
 
 KEYS = {cls: keys(cls) - {"document", "waivers"} for cls in CLASSES.values()}
@@ -44,6 +45,14 @@ OPEN_FIELDS: dict[type, tuple[tuple[str, type[Labelled]], ...]] = {
     )
     for cls in CLASSES.values()
 }
+
+
+Shelf = dict[str, list[Any]]
+
+
+def _shelf() -> Shelf:
+    """Room for what a plan promises, by kind."""
+    return {"task": [], "target": [], "deliverable": []}
 
 
 class Draft:
@@ -61,7 +70,9 @@ class Assembly:
         self.structurer = structurer
         self.catalogue = catalogue
         self.documents: dict[str, Document] = {}
-        self.plans: dict[str, tuple[list[Target], list[Deliverable]]] = {}
+        self.plans: dict[str, Shelf] = {}
+        self.numbers: dict[str, dict[str, Location]] = {}
+        self.naming: list[tuple[Contents, Path, str, str]] = []
         self.summaries: dict[str, list[Observation]] = {}
         self.waivers: dict[str, dict[Waiver, None]] = {}
         self.local: dict[str, Indicator] = {}
@@ -86,7 +97,8 @@ class Assembly:
                     self._statement(draft, entry)
         for id in [id for id in self.documents if id not in self.plans and id not in self.summaries]:
             # A document of which nothing is said but that it is there must not be lost.
-            self.plans[id] = ([], [])
+            self.plans[id] = _shelf()
+        self._check_tasks()
         found = [finding for draft in drafts for finding in draft.contents.findings]
         return self._dataset((*findings, *clash, *found))
 
@@ -95,8 +107,13 @@ class Assembly:
             self.documents[id] = attrs.evolve(self.documents[id], waivers=tuple(waivers))
         return Dataset(
             plans=tuple(
-                Plan(document=self.documents[id], targets=tuple(targets), deliverables=tuple(deliverables))
-                for id, (targets, deliverables) in self.plans.items()
+                Plan(
+                    document=self.documents[id],
+                    tasks=held["task"],
+                    targets=held["target"],
+                    deliverables=held["deliverable"],
+                )
+                for id, held in self.plans.items()
             ),
             summaries=tuple(
                 Summary(document=self.documents[id], observations=tuple(each)) for id, each in self.summaries.items()
@@ -119,7 +136,9 @@ class Assembly:
         if known != made:
             contents.report(Flaw("MZ028", id=made.id, first=str(known.location)), entry.path)
         draft.documents[key] = known
-        self.lent[known.id] = {name: str(value) for name in LENT if (value := getattr(known, name)) is not None}
+        self.lent[known.id] = {
+            name: str(value) for name in LENT.values() if (value := getattr(known, name)) is not None
+        }
 
     def _indicator(self, contents: Contents, entry: RawEntry) -> None:
         code = entry.raw.get("code")
@@ -150,7 +169,7 @@ class Assembly:
         for marker, id in draft.contents.markers:
             document = draft.documents.get(id) or self.documents.get(id or "")
             if document is not None and marker == "plan":
-                self.plans.setdefault(document.id, ([], []))
+                self.plans.setdefault(document.id, _shelf())
             elif document is not None:
                 self.summaries.setdefault(document.id, [])
 
@@ -160,14 +179,34 @@ class Assembly:
         given = self._given(contents, entry, document)
         complete = len(contents.findings) == reported
         made = self.build(CLASSES[entry.kind], contents, entry, given)
+        if entry.kind == "task" and document is not None:
+            self._number(made, contents, entry, document)
         if made is None or document is None or not complete:
             return
         if entry.kind == "observation":
             self.summaries.setdefault(document.id, []).append(made)
-        elif entry.kind == "target":
-            self.plans.setdefault(document.id, ([], []))[0].append(made)
-        else:
-            self.plans.setdefault(document.id, ([], []))[1].append(made)
+            return
+        self.plans.setdefault(document.id, _shelf())[entry.kind].append(made)
+        if not isinstance(made, Task) and made.task is not None:
+            self.naming.append((contents, (*entry.path, "task"), document.id, made.task))
+
+    def _number(self, task: Task | None, contents: Contents, entry: RawEntry, document: Document) -> None:
+        """Note the number of a task, also of one that was refused; two tasks of one number are refused."""
+        known = self.numbers.setdefault(document.id, {})
+        number = task.id if task is not None else str(entry.raw.get("id"))
+        place = contents.origin.at(entry.path)
+        if number in known:
+            places = {"first": str(known[number]), "second": str(place)}
+            contents.report(Flaw("MZ053", name=number, **places), (*entry.path, "id"))
+        known.setdefault(number, place)
+
+    def _check_tasks(self) -> None:
+        """Report what names a task that its plan does not have."""
+        for contents, path, document, task in self.naming:
+            known = self.numbers.get(document, {})
+            if task not in known:
+                near = near_names(task, known) or tuple(known)[:3] or ("–",)
+                contents.report(Flaw("MZ037", task=task, document=document, nearest=near), path)
 
     def _waiver(self, draft: Draft, entry: RawEntry) -> None:
         document = self._document_of(draft, entry)
@@ -201,11 +240,11 @@ class Assembly:
         """What a statement does not say itself: its document, and the period and region that this lends."""
         lent = STAND_INS if document is None else self.lent[document.id]
         given: dict[str, Any] = {} if document is None else {"document": document.id}
-        for name in LENT:
-            if name not in entry.raw:
-                if name not in lent:
+        for name, own in LENT.items():
+            if name in KEYS[CLASSES[entry.kind]] and name not in entry.raw:
+                if own not in lent:
                     contents.report(Flaw("MZ027"), (*entry.path, name))
-                given[name] = lent.get(name) or STAND_INS[name]
+                given[name] = lent.get(own) or STAND_INS[name]
         return given
 
     def build(self, cls: type, contents: Contents, entry: RawEntry, given: dict[str, Any]) -> Any:

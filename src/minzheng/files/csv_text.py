@@ -12,7 +12,7 @@ from minzheng.files.entries import Contents, RawEntry
 from minzheng.files.exact_json import SURROGATES, not_storable
 from minzheng.files.flaws import Flaw, unknown_key
 from minzheng.files.origin import Marks, Origin, Unreadable
-from minzheng.files.records import COLUMNS, conditions, pairs, to_records
+from minzheng.files.records import COLUMNS, pairs, texts_of, to_records
 from minzheng.language import Text
 from minzheng.model import Dataset, Finding, Observation, Target
 from minzheng.numerals import EXACT, SCALE_WORDS, exact
@@ -30,12 +30,28 @@ FIELDS = {
     "MODALITY": "modality",
     "MISSING": "missing",
     "NOTE": "note",
+    "TASK": "task",
+    "TITLE": "title",
+    "PART": "part",
+    "LEAD": "lead",
+    "WITH": "with",
+    "DONE": "done",
+    "PROMISED_AS": "promised_as",
     "BREAKDOWN": "breakdown",
     "SCOPE": "scope",
     "OBS_VALUE": "value",
     "PRINTED": "value",
 }
 """The field that a column fills."""
+
+OTHER_FIELDS = {
+    "task": {"TASK": "id", "TIME_PERIOD": "due"},
+    "deliverable": {"DONE": "delivered"},
+}
+"""The field that a column fills in a record of one kind."""
+KINDS = ("observation", "target", "task", "deliverable")
+LISTS = ("SCOPE", "WITH")
+"""The columns that hold several texts."""
 
 POWER = re.compile(r"-?[0-9]{1,2}")
 QUOTE = '"'
@@ -85,7 +101,7 @@ def read_csv(text: str, name: str) -> Contents:
             done.report(unknown_key(column, COLUMNS), ("header", column))
     for column in {each for each in columns if columns.count(each) > 1}:
         done.report(Flaw("MZ015", key=column, first=1), ("header", column))
-    if "INDICATOR" not in columns:
+    if not {"INDICATOR", "TITLE"} & set(columns):
         done.report(KeyError("INDICATOR"), ("header", "INDICATOR"))
         return done
     for index, row in enumerate(rows, 1):
@@ -99,13 +115,16 @@ def read_csv(text: str, name: str) -> Contents:
 
 def _row(done: Contents, row: dict[str, str], index: int, stem: str) -> None:
     kind = row.get("RECORD", "observation")
-    if kind not in ("observation", "target"):
-        done.report(Flaw("MZ030", text=kind, known=("observation", "target")), (index, "RECORD"))
+    if kind not in KINDS:
+        done.report(Flaw("MZ030", text=kind, known=KINDS), (index, "RECORD"))
         return
-    raw: dict[str, Any] = {field: row[column] for column, field in FIELDS.items() if column in row}
+    fields = FIELDS | OTHER_FIELDS.get(kind, {})
+    raw: dict[str, Any] = {
+        field: texts_of(row[column]) if column in LISTS else row[column]
+        for column, field in fields.items()
+        if column in row
+    }
     raw.pop("document", None)
-    if "scope" in raw:
-        raw["scope"] = conditions(raw["scope"])
     if "breakdown" in raw:
         raw["breakdown"] = pairs(raw["breakdown"]) or raw["breakdown"]
     value = _printed(done, row, index) if "PRINTED" in row else _parts(done, row, index)
@@ -173,8 +192,9 @@ def value_marks(text: str) -> Marks:
             if index == 0:
                 marks["header", column] = place
             marks[index, column] = place
-            if column in FIELDS and (cell.text or column not in ("OBS_VALUE", "PRINTED")):
-                marks[index, FIELDS[column]] = place
+            if cell.text or column not in ("OBS_VALUE", "PRINTED"):
+                fields = (fields.get(column) for fields in (FIELDS, *OTHER_FIELDS.values()))
+                marks |= {(index, field): place for field in fields if field}
     return marks
 
 
@@ -192,8 +212,7 @@ def _cell(value: str | int | None) -> str:
 
 
 LEFT_OUT = (
-    "documents", "waivers", "indicators", "relative", "deliverables", "milestones", "baseline", "evidence", "extra",
-    "precision",
+    "documents", "waivers", "indicators", "relative", "milestones", "baseline", "evidence", "extra", "precision",
 )  # fmt: skip
 """What a row has no column for."""
 
@@ -204,15 +223,14 @@ def left_out(dataset: Dataset) -> tuple[Finding, ...]:
     counts["documents"] = len(dataset.documents)
     counts["waivers"] = sum(len(each.waivers) for each in dataset.documents)
     counts["indicators"] = len(dataset.local)
-    counts["deliverables"] = len(dataset.deliverables)
-    items: tuple[Observation | Target, ...] = (*dataset.targets, *dataset.observations)
-    for item in items:
-        if isinstance(item.value, Relative):
+    for item in (*dataset.targets, *dataset.observations, *dataset.tasks, *dataset.deliverables):
+        if isinstance(item, Target) and isinstance(item.value, Relative):
             counts["relative"] += 1
             continue
         counts["evidence"] += item.evidence is not None
         counts["extra"] += len(item.extra)
-        counts["precision"] += isinstance(item.value, Figure) and not _shows(item.value)
+        if isinstance(item, Observation | Target):
+            counts["precision"] += isinstance(item.value, Figure) and not _shows(item.value)
         if isinstance(item, Target):
             counts["milestones"] += len(item.milestones)
             counts["baseline"] += item.baseline is not None

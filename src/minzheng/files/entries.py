@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from minzheng.files.flaws import Flaw, Path, problems, refused, unknown_key
 from minzheng.files.origin import Origin
 from minzheng.files.shapes import keys
-from minzheng.model import Deliverable, Document, Finding, Indicator, Observation, Target, Waiver
+from minzheng.model import Deliverable, Document, Finding, Indicator, Observation, Target, Task, Waiver
 
 SCHEMA_VERSION = "minzheng/1"
 """The schema of the plan files that this version reads and writes."""
@@ -16,14 +16,20 @@ CLASSES: dict[str, type] = {
     "document": Document,
     "indicator": Indicator,
     "observation": Observation,
+    "task": Task,
     "target": Target,
     "deliverable": Deliverable,
     "waiver": Waiver,
 }
-STATEMENTS = {"observations": "observation", "targets": "target", "deliverables": "deliverable"}
+STATEMENTS = {
+    "observations": "observation",
+    "tasks": "task",
+    "targets": "target",
+    "deliverables": "deliverable",
+}
 """The sections of a plan file that hold what the document says."""
-LENT = ("period", "region")
-"""What a document lends to the statements that do not say it."""
+LENT = {"period": "period", "region": "region", "due": "period"}
+"""What a document lends to the statements that do not say it: each of their keys from one of its own."""
 SECTIONS = {**STATEMENTS, "waivers": "waiver"}
 TOP = ("schema", "document", "indicators", *SECTIONS)
 """The keys of a plan file."""

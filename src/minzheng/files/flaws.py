@@ -33,6 +33,9 @@ class Flaws(Exception):
         super().__init__(self.found)
 
 
+KEY_OF = {"helpers": "with"}
+"""The key in a file of a field that cannot have the same name in Python."""
+
 REFUSALS = (Flaw, Flaws, MinzhengError, BaseValidationError)
 """All that a reader of raw data raises when it refuses."""
 
@@ -123,7 +126,7 @@ def problems(error: Exception, path: Path) -> Iterator[Problem]:
 def _step(error: BaseException) -> Path:
     for note in getattr(error, "__notes__", ()):
         if isinstance(note, AttributeValidationNote):
-            return (note.name,)
+            return (KEY_OF.get(note.name, note.name),)
     return ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from minzheng.files.entries import CLASSES, SCHEMA_VERSION, Contents, RawEntry, check_schema
+from minzheng.files.entries import CLASSES, SCHEMA_VERSION, STATEMENTS, Contents, RawEntry, check_schema
 from minzheng.files.exact_json import inline_text
 from minzheng.files.flaws import Flaw, Path, not_text, refused
 from minzheng.files.json_text import parse_json, scan_json
@@ -118,7 +118,5 @@ def json_lines(dataset: Dataset) -> str:
 
 
 def _held(shelf: Any) -> list[tuple[str, Any]]:
-    if isinstance(shelf, Plan):
-        targets = [("target", each) for each in shelf.targets]
-        return targets + [("deliverable", each) for each in shelf.deliverables]
-    return [("observation", each) for each in shelf.observations]
+    """What a plan or a summary holds, each with its kind, in the order of the sections of a file."""
+    return [(kind, each) for section, kind in STATEMENTS.items() for each in getattr(shelf, section, ())]

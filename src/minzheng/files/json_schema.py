@@ -12,7 +12,7 @@ from typing import Any
 
 from minzheng.files.entries import CLASSES, LENT, SCHEMA_VERSION, SECTIONS, STATEMENTS
 from minzheng.files.field_schemas import ANY_FIGURE, LOCAL, RULES, Schema, mapping, ref
-from minzheng.files.shapes import GIVEN, RECORDS, required, shapes
+from minzheng.files.shapes import GIVEN, RECORDS, key_of, keys, required, shapes
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ID = f"urn:minzheng:plan-file:{SCHEMA_VERSION.rpartition('/')[2]}"
@@ -22,6 +22,7 @@ SECTION_TEXTS = {
     "document": "The document that the file is about (文件信息).",
     "indicators": "Indicators that only this document has, by code (本地指标); a code begins with local.",
     "observations": "What the document reports (观测值).",
+    "tasks": "The numbered items of the plan, which targets and deliverables name (工作任务).",
     "targets": "What the document promises in figures (目标).",
     "deliverables": "What the document promises without figures (任务成果).",
     "waivers": "Findings about the document that are let pass, each with a reason (豁免).",
@@ -49,7 +50,7 @@ def schema() -> Schema:
         "$id": ID,
         "title": "民政计划文件 · plan file of minzheng",
         **mapping(described, "schema", "document"),
-        "allOf": [_lent(name) for name in LENT],
+        "allOf": [_lent(own) for own in dict.fromkeys(LENT.values())],
         "$defs": {"figure": ANY_FIGURE, **{cls.__name__: _record(cls) for cls in RECORDS}},
     }
 
@@ -61,17 +62,19 @@ def schema_text() -> str:
 
 def _lent(name: str) -> Schema:
     """Where the document does not say it, each statement must."""
-    asked = {"items": {"required": [name]}}
-    return {
-        "if": {"properties": {"document": {"required": [name]}}},
-        "else": {"properties": dict.fromkeys(STATEMENTS, asked)},
+    asked = {
+        section: {"items": {"required": [key]}}
+        for section, kind in STATEMENTS.items()
+        for key, own in LENT.items()
+        if own == name and key in keys(CLASSES[kind])
     }
+    return {"if": {"properties": {"document": {"required": [name]}}}, "else": {"properties": asked}}
 
 
 def _record(cls: type) -> Schema:
     """The schema of a class: its keys, which of them are needed, and what it asks of them together."""
     hidden = {*GIVEN, "code", "waivers"} | (set() if cls.__name__ == "Reference" else {"document"})
-    lent = LENT if cls in (CLASSES[kind] for kind in STATEMENTS.values()) else ()
+    lent = tuple(LENT) if cls in (CLASSES[kind] for kind in STATEMENTS.values()) else ()
     texts = docstrings(cls)
     properties = {
         name: _described(texts.get(name, ""), shape.schema) for name, shape in shapes(cls).items() if name not in hidden
@@ -87,7 +90,7 @@ def _described(text: str, shape: Schema) -> Schema:
 
 @functools.cache
 def docstrings(cls: type) -> dict[str, str]:
-    """The sentence beneath each field of a class; none where the source is not at hand.
+    """The sentence beneath each field of a class, by its key in a file; none where the source is not at hand.
 
     >>> from minzheng.model import Milestone
     >>> docstrings(Milestone)["period"]
@@ -99,7 +102,7 @@ def docstrings(cls: type) -> dict[str, str]:
         return {}
     body: list[Any] = tree.body[0].body  # type: ignore[attr-defined]
     return {
-        ast.unparse(field.target): inspect.cleandoc(str(text.value.value))
+        key_of(ast.unparse(field.target)): inspect.cleandoc(str(text.value.value))
         for field, text in itertools.pairwise(body)
         if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant)
     }

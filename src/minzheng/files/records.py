@@ -1,17 +1,17 @@
-"""Records (长表): one flat row for each observation and each absolute target, under SDMX names.
+"""Records (长表): one flat row for each observation, absolute target, task and deliverable, under SDMX names.
 
 The columns are a contract. Texts are as printed or codes of the library; ``None`` stands for what does not apply.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
-from minzheng.model import Dataset, Observation, Plan, Summary, Target
+from minzheng.model import Dataset, Observation, Plan, Statement, Summary, Target, Task
 from minzheng.quantities import Figure, Relative
 
 COLUMNS: dict[str, str] = {
-    "RECORD": "observation or target",
+    "RECORD": "observation, target, task or deliverable",
     "DOCUMENT": "id of the document",
     "INDICATOR": "code of the indicator",
     "REF_AREA": "code of the division",
@@ -32,6 +32,13 @@ COLUMNS: dict[str, str] = {
     "OBLIGATION": "how binding a target is",
     "MODALITY": "how strongly a target is worded",
     "MISSING": "why there is no value",
+    "TASK": "the number of a task; of a target or a deliverable that of its task",
+    "TITLE": "what a task or a deliverable is",
+    "PART": "the heading of the part of the plan that a task stands in",
+    "LEAD": "the unit that is responsible for a task",
+    "WITH": "the units that help with a task, joined by ;, with \\ before ; \\ inside one",
+    "DONE": "when a task was done or a deliverable delivered",
+    "PROMISED_AS": "the title under which an earlier document promised it",
     "NOTE": "a remark",
 }
 """Every column with what it holds."""
@@ -40,38 +47,64 @@ Row = dict[str, str | int | None]
 
 
 def to_records(value: Dataset | Plan | Summary) -> list[Row]:
-    """One flat row for each observation and each absolute target (转为长表), under SDMX names; see ``COLUMNS``.
+    """One flat row for each statement but relative targets (转为长表), under SDMX names; see ``COLUMNS``.
 
     Decimals are text, so that no digit is lost on the way into a data frame.
     """
     parts = value if isinstance(value, Dataset) else (value,)
     rows: list[Row] = []
     for part in parts:
-        held: tuple[Any, ...] = part.targets if isinstance(part, Plan) else part.observations
-        rows += [row_of(item, part.document.id) for item in held if not isinstance(item.value, Relative)]
+        held: tuple[Statement, ...] = part.observations if isinstance(part, Summary) else _promises(part)
+        rows += [row_of(item, part.document.id) for item in held]
     return rows
 
 
-def row_of(item: Observation | Target, document: str) -> Row:
+def _promises(plan: Plan) -> tuple[Statement, ...]:
+    absolute = [each for each in plan.targets if not isinstance(each.value, Relative)]
+    return (*plan.tasks, *absolute, *plan.deliverables)
+
+
+def row_of(item: Statement, document: str) -> Row:
     """The row of one statement."""
     row: Row = dict.fromkeys(COLUMNS)
     row |= {
-        "RECORD": "target" if isinstance(item, Target) else "observation",
+        "RECORD": type(item).__name__.lower(),
         "DOCUMENT": item.document or document,
-        "INDICATOR": item.indicator,
         "REF_AREA": item.region.code,
         "TIME_PERIOD": str(item.period),
-        "BREAKDOWN": ";".join(f"{escaped(axis)}={escaped(name)}" for axis, name in item.breakdown) or None,
-        "SCOPE": ";".join(escaped(str(condition), "\\;") for condition in item.scope) or None,
         "NOTE": item.note or None,
     }
-    if isinstance(item.value, Figure):
-        row |= _figure(item.value)
+    if isinstance(item, Task):
+        return row | _task(item)
+    if isinstance(item, Observation):
+        return row | _about(item) | {"OBS_STATUS": _code(item.status), "MISSING": _code(item.missing)}
+    row |= {"OBLIGATION": _code(item.obligation), "MODALITY": _code(item.modality), "TASK": item.task}
     if isinstance(item, Target):
-        row |= {"OBLIGATION": _code(item.obligation), "MODALITY": _code(item.modality)}
-    else:
-        row |= {"OBS_STATUS": _code(item.status), "MISSING": _code(item.missing)}
-    return row
+        return row | _about(item)
+    done = None if item.delivered is None else str(item.delivered)
+    return row | {"TITLE": item.title, "DONE": done, "PROMISED_AS": item.promised_as or None}
+
+
+def _about(item: Observation | Target) -> Row:
+    """What a figure is about, and the figure."""
+    row: Row = {
+        "INDICATOR": item.indicator,
+        "BREAKDOWN": ";".join(f"{escaped(axis)}={escaped(name)}" for axis, name in item.breakdown) or None,
+        "SCOPE": joined(map(str, item.scope)),
+    }
+    return row | _figure(item.value) if isinstance(item.value, Figure) else row
+
+
+def _task(item: Task) -> Row:
+    return {
+        "TASK": item.id,
+        "TITLE": item.title,
+        "PART": item.part or None,
+        "LEAD": item.lead or None,
+        "WITH": joined(item.helpers),
+        "DONE": None if item.done is None else str(item.done),
+        "PROMISED_AS": item.promised_as or None,
+    }
 
 
 def _code(code: str | None) -> str | None:
@@ -100,6 +133,11 @@ def escaped(text: str, signs: str = "\\;=") -> str:
     return "".join(f"\\{sign}" if sign in signs else sign for sign in text)
 
 
+def joined(texts: Iterable[str]) -> str | None:
+    """Several texts in one cell; nothing where there are none."""
+    return ";".join(escaped(text, "\\;") for text in texts) or None
+
+
 def split_escaped(text: str, sign: str) -> list[str]:
     """The parts of a text between one sign, where that is not escaped; escapes are kept."""
     parts, part, skip = [], "", False
@@ -124,9 +162,9 @@ def unescaped(text: str) -> str:
     return done
 
 
-def conditions(scope: str) -> list[str]:
-    """The conditions of a SCOPE cell."""
-    return [unescaped(part) for part in split_escaped(scope, ";")]
+def texts_of(cell: str) -> list[str]:
+    """The several texts of a cell, as ``joined`` put them together."""
+    return [unescaped(part) for part in split_escaped(cell, ";")]
 
 
 def pairs(breakdown: str) -> dict[str, str] | None:

@@ -15,6 +15,7 @@ from minzheng.files import field_schemas as schemas
 from minzheng.files import hooks
 from minzheng.files.field_schemas import Schema
 from minzheng.files.figures import write_bound, write_figure, write_quantity, write_relative
+from minzheng.files.flaws import KEY_OF
 from minzheng.files.hooks import Hook
 from minzheng.model import (
     OPEN_LISTS,
@@ -31,6 +32,7 @@ from minzheng.model import (
     Other,
     Span,
     Target,
+    Task,
     TimeKind,
     Waiver,
 )
@@ -48,6 +50,7 @@ RECORDS: tuple[type, ...] = (
     Observation,
     Target,
     Deliverable,
+    Task,
     Waiver,
     Milestone,
     Break,
@@ -193,6 +196,7 @@ BY_TYPE: dict[object, FieldShape] = {each: shape for shape in _REGISTRY for each
 BY_NAME = {
     "id": "id",
     "document": "id",
+    "task": "id",
     "code": "code",
     "weight": "code",
     "numerator": "code",
@@ -209,13 +213,18 @@ BY_NAME = {
 
 @functools.cache
 def shapes(cls: type) -> dict[str, FieldShape]:
-    """The shape of every field of a class by the field's name.
+    """The shape of every field of a class by its key in a file.
 
     >>> {name: shape.name for name, shape in shapes(Milestone).items()}
     {'period': 'period', 'value': 'figure'}
     """
     hints = typing.get_type_hints(cls)
-    return {field.name: _shape_of(field, hints[field.name]) for field in attrs.fields(cls)}
+    return {key_of(field.name): _shape_of(field, hints[field.name]) for field in attrs.fields(cls)}
+
+
+def key_of(field: str) -> str:
+    """The key in a file of a field of a class: with few exceptions its name."""
+    return KEY_OF.get(field, field)
 
 
 def _shape_of(field: attrs.Attribute[Any], hint: object) -> FieldShape:
@@ -233,7 +242,7 @@ def keys(cls: type) -> frozenset[str]:
 @functools.cache
 def required(cls: type) -> tuple[str, ...]:
     """The keys that a mapping of a class must have."""
-    return tuple(field.name for field in attrs.fields(cls) if field.default is attrs.NOTHING)
+    return tuple(key_of(field.name) for field in attrs.fields(cls) if field.default is attrs.NOTHING)
 
 
 def _bare(hint: object) -> object:

@@ -6,13 +6,14 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
+import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from minzheng.files.figures import FigureReader
 from minzheng.files.flaws import REFUSALS, Flaws, Path, each, refused, unknown_key
 from minzheng.files.hooks import Hook
-from minzheng.files.shapes import GIVEN, FieldShape, keys, shapes
+from minzheng.files.shapes import GIVEN, FieldShape, key_of, keys, shapes
 from minzheng.quantities import Reference, Units, units
 
 
@@ -28,7 +29,9 @@ class Structurer:
     def build(self, cls: type) -> Callable[[Any, Any], Any]:
         """The function that makes an object of a class from a mapping whose keys are all known."""
         if cls not in self._functions:
-            overrides: Any = {name: override(struct_hook=self._hook(shape)) for name, shape in shapes(cls).items()}
+            overrides: Any = {
+                name: override(rename=key, struct_hook=self._hook(shapes(cls)[key])) for name, key in _keys(cls)
+            }
             self._functions[cls] = make_dict_structure_fn(
                 cls,
                 self._converter,
@@ -70,6 +73,11 @@ class Structurer:
         return self._hooks[shape.name]
 
 
+def _keys(cls: type) -> list[tuple[str, str]]:
+    """The fields of a class, each with its key in a file."""
+    return [(field.name, key_of(field.name)) for field in attrs.fields(cls)]
+
+
 @functools.lru_cache(maxsize=16)
 def structurer(registry: Units = units) -> Structurer:
     """The structurer of a registry of units, made once."""
@@ -79,7 +87,8 @@ def structurer(registry: Units = units) -> Structurer:
 @functools.cache
 def _unstructurer(cls: type) -> Callable[[Any], dict[str, Any]]:
     overrides: Any = {
-        name: override(omit=name in GIVEN, unstruct_hook=shape.write(plain)) for name, shape in shapes(cls).items()
+        name: override(rename=key, omit=name in GIVEN, unstruct_hook=shapes(cls)[key].write(plain))
+        for name, key in _keys(cls)
     }
     return make_dict_unstructure_fn(cls, Converter(), _cattrs_omit_if_default=True, **overrides)
 

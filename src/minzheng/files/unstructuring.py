@@ -8,12 +8,10 @@ from typing import Any
 
 from minzheng.files.entries import LENT, SCHEMA_VERSION, STATEMENTS
 from minzheng.files.exact_json import canonical_text, read_exact
-from minzheng.files.shapes import RECORDS, STANDALONE
+from minzheng.files.shapes import RECORDS, STANDALONE, keys
 from minzheng.files.structuring import plain
 from minzheng.files.whole import whole_of
-from minzheng.model import Dataset, Deliverable, Document, Indicator, Observation, Plan, Summary, Target
-
-Item = Observation | Target | Deliverable
+from minzheng.model import Dataset, Document, Indicator, Plan, Statement, Summary
 
 
 def to_plain(value: object) -> Any:
@@ -50,22 +48,22 @@ def plan_mapping(
     done: dict[str, Any] = {"schema": SCHEMA_VERSION, "document": without(record(document), "waivers")}
     if local := {indicator.code: without(record(indicator), "code") for indicator in indicators}:
         done["indicators"] = local
-    held: dict[str, Iterable[Item]] = {}
+    held: dict[str, Iterable[Statement]] = {}
     if summary is not None:
         held["observations"] = summary.observations
     if plan is not None:
         held["targets"] = plan.targets
-        if plan.deliverables:
-            held["deliverables"] = plan.deliverables
+        held |= {key: each for key in ("tasks", "deliverables") if (each := getattr(plan, key))}
     done |= {
         section: [statement(item, document) for item in held[section]] for section in STATEMENTS if section in held
     }
     return done | ({"waivers": [record(each) for each in document.waivers]} if document.waivers else {})
 
 
-def statement(item: Item, document: Document) -> dict[str, Any]:
+def statement(item: Statement, document: Document) -> dict[str, Any]:
     """A statement as its document's file holds it."""
-    lent = [name for name in LENT if getattr(item, name) == getattr(document, name)]
+    own = keys(type(item))
+    lent = [key for key, of in LENT.items() if key in own and getattr(item, key) == getattr(document, of)]
     return without(record(item), "document", *lent)
 
 

@@ -32,7 +32,11 @@ from minzheng.model.scope import as_scope as as_scope
 from minzheng.model.statements import Deliverable as Deliverable
 from minzheng.model.statements import Milestone as Milestone
 from minzheng.model.statements import Observation as Observation
+from minzheng.model.statements import Promise as Promise
+from minzheng.model.statements import Statement as Statement
 from minzheng.model.statements import Target as Target
+from minzheng.model.statements import Task as Task
+from minzheng.model.statements import Undertaking as Undertaking
 from minzheng.model.statements import as_bound as as_bound
 from minzheng.model.vocabulary import OPEN_LISTS as OPEN_LISTS
 from minzheng.model.vocabulary import Aggregation as Aggregation

@@ -16,7 +16,7 @@ from minzheng.model.findings import Finding
 from minzheng.model.indicator import Indicator
 from minzheng.model.location import Location
 from minzheng.model.reportable import Reportable
-from minzheng.model.statements import DOCUMENT_ID, Deliverable, Observation, Target
+from minzheng.model.statements import DOCUMENT_ID, Deliverable, Observation, Target, Task
 from minzheng.model.waiver import Waiver
 from minzheng.periods import Period, as_date, as_period
 from minzheng.quantities import Pairs, as_pairs
@@ -73,6 +73,10 @@ def _deliverables(values: Iterable[Deliverable]) -> tuple[Deliverable, ...]:
     return tuple(values)
 
 
+def _tasks(values: Iterable[Task]) -> tuple[Task, ...]:
+    return tuple(values)
+
+
 def _observations(values: Iterable[Observation]) -> tuple[Observation, ...]:
     return tuple(values)
 
@@ -87,7 +91,7 @@ def _findings(values: Iterable[Finding]) -> tuple[Finding, ...]:
 
 @attrs.frozen(kw_only=True)
 class Plan(Reportable):
-    """The targets and deliverables of a document (规划或计划)."""
+    """The tasks, targets and deliverables of a document (规划或计划); targets and deliverables name their task."""
 
     document: Document
     """The document that sets them."""
@@ -95,6 +99,8 @@ class Plan(Reportable):
     """What is promised in figures."""
     deliverables: tuple[Deliverable, ...] = attrs.field(default=(), converter=_deliverables)
     """What is promised without figures."""
+    tasks: tuple[Task, ...] = attrs.field(default=(), converter=_tasks)
+    """Its numbered items, in their order."""
 
     @property
     def id(self) -> str:
@@ -102,14 +108,34 @@ class Plan(Reportable):
         return self.document.id
 
     @property
+    def promises(self) -> tuple[Target | Deliverable, ...]:
+        """Its targets and then its deliverables."""
+        return (*self.targets, *self.deliverables)
+
+    @property
+    def unmeasured(self) -> tuple[Task, ...]:
+        """The tasks that no target and no deliverable measures (无法衡量的任务)."""
+        named = {each.task for each in self.promises}
+        return tuple(task for task in self.tasks if task.id not in named)
+
+    def task(self, id: str) -> Task:
+        """The task of a number; an unknown one raises ``ModelError`` with the nearest."""
+        return _find({task.id: task for task in self.tasks}, id, "task")
+
+    def under(self, task: Task | str) -> tuple[Target | Deliverable, ...]:
+        """The targets and deliverables of a task (任务下的目标和成果), which measure it."""
+        id = task.id if isinstance(task, Task) else task
+        return tuple(each for each in self.promises if each.task == id)
+
+    @property
     def period(self) -> Period | None:
         """The one period of all its targets and deliverables, or ``None`` when there are several."""
-        promises: tuple[Target | Deliverable, ...] = (*self.targets, *self.deliverables)
-        periods = {each.period for each in promises}
+        periods = {each.period for each in self.promises}
         return periods.pop() if len(periods) == 1 else None
 
     def __repr__(self) -> str:
-        return f"<Plan {self.id}: {len(self.targets)} targets, {len(self.deliverables)} deliverables>"
+        counts = f"{len(self.targets)} targets, {len(self.deliverables)} deliverables"
+        return f"<Plan {self.id}: {counts}{f', {len(self.tasks)} tasks' if self.tasks else ''}>"
 
 
 @attrs.frozen(kw_only=True)
@@ -169,6 +195,11 @@ class Dataset(Reportable):
         return tuple(each for plan in self.plans for each in plan.deliverables)
 
     @property
+    def tasks(self) -> tuple[Task, ...]:
+        """The tasks of all plans."""
+        return tuple(task for plan in self.plans for task in plan.tasks)
+
+    @property
     def observations(self) -> tuple[Observation, ...]:
         """The observations of all summaries."""
         return tuple(each for summary in self.summaries for each in summary.observations)
@@ -201,7 +232,7 @@ def _dataset(plans: Any, summaries: Any, local: Any, indicators: Any, findings: 
 def _find(known: Mapping[str, Item], id: str, what: str) -> Item:
     if id not in known:
         nearest = near_names(id, known) or tuple(known)[:3]
-        raise ModelError("MZ098", what=what, id=id, nearest=nearest)
+        raise ModelError("MZ098", what=Text(f"noun.{what}"), id=id, nearest=nearest)
     return known[id]
 
 

@@ -1,4 +1,4 @@
-"""Statements (陈述): what documents say. Observations, targets with their milestones, and deliverables."""
+"""Statements (陈述): what documents say. Observations, targets with their milestones, deliverables and tasks."""
 
 from __future__ import annotations
 
@@ -28,9 +28,10 @@ from minzheng.model.vocabulary import (
 from minzheng.periods import Period, as_period
 from minzheng.quantities import Figure, Pairs, Quantity, Reference, Relative, as_figure, as_pairs
 from minzheng.regions import Region, as_region
-from minzheng.validators import IDENTIFIER, filled, matching, text
+from minzheng.validators import IDENTIFIER, filled, matching, text, texts
 
 DOCUMENT_ID = matching(IDENTIFIER, "changzhou-2021-summary")
+TASK_ID = matching(IDENTIFIER, "8")
 
 
 def as_bound(value: str | Figure | Relative | Quantity) -> Figure | Relative:
@@ -137,6 +138,8 @@ class Target(Reportable):
     """Which observation it starts from; left open it is the last one before the period."""
     milestones: tuple[Milestone, ...] = attrs.field(default=(), converter=_milestones)
     """Figures on the way, in order of time."""
+    task: str | None = attrs.field(default=None, validator=attrs.validators.optional(TASK_ID))
+    """Number of the plan's task that it belongs to."""
     document: str | None = attrs.field(default=None, validator=attrs.validators.optional(DOCUMENT_ID))
     """Id of the document that sets it."""
     evidence: Evidence | None = None
@@ -161,6 +164,10 @@ class Deliverable(Reportable):
     """The division that delivers it."""
     delivered: Period | None = attrs.field(default=None, converter=optional(as_period))
     """When it was delivered, if that is reported."""
+    promised_as: str = attrs.field(default="", validator=text)
+    """The title under which an earlier document promised it, if it is another one."""
+    task: str | None = attrs.field(default=None, validator=attrs.validators.optional(TASK_ID))
+    """Number of the plan's task that it belongs to."""
     obligation: Obligation | Other | None = attrs.field(default=None, converter=as_obligation)
     """Binding or expected, if the plan says so."""
     modality: Modality | Other | None = attrs.field(default=None, converter=as_modality)
@@ -177,4 +184,55 @@ class Deliverable(Reportable):
     """Where it was written."""
 
 
-Statement = Observation | Target | Deliverable
+@attrs.frozen(kw_only=True)
+class Task:
+    """A numbered item of a plan (工作任务): what is to be done, who leads and who helps, by when.
+
+    The targets and deliverables that name its number measure it. A task that none of them names cannot be measured: it
+    is done where a document says so, and else it is counted as what cannot be judged.
+
+    >>> task = Task(id="8", title="夯实居家养老基础", lead="养老服务处", due="2022-12", region="321100")
+    >>> task.period.label()
+    '2022年12月'
+    """
+
+    id: str = attrs.field(validator=TASK_ID)
+    """Its number in the plan, as printed: 8, (三)."""
+    title: str = attrs.field(validator=filled)
+    """What is to be done, verb first."""
+    part: str = attrs.field(default="", validator=text)
+    """The heading of the part of the plan that it stands in."""
+    lead: str = attrs.field(default="", validator=text)
+    """The unit that is responsible (牵头单位)."""
+    helpers: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    """The units that help (配合单位)."""
+    due: Period = attrs.field(converter=as_period)
+    """By when."""
+    region: Region = attrs.field(converter=as_region)
+    """The division that does it."""
+    done: Period | None = attrs.field(default=None, converter=optional(as_period))
+    """When it was done, if a document says so."""
+    promised_as: str = attrs.field(default="", validator=text)
+    """The title under which an earlier document set it, if it is another one."""
+    document: str | None = attrs.field(default=None, validator=attrs.validators.optional(DOCUMENT_ID))
+    """Id of the document that sets it."""
+    evidence: Evidence | None = None
+    """Where the document says so."""
+    note: str = attrs.field(default="", validator=text)
+    """A remark for people."""
+    extra: Pairs = attrs.field(default=(), converter=as_pairs)
+    """Keys of the file that the library does not know, with their values as JSON."""
+    location: Location | None = attrs.field(default=None, eq=False, repr=False)
+    """Where it was written."""
+
+    @property
+    def period(self) -> Period:
+        """By when, under the name that it has in the other statements."""
+        return self.due
+
+
+Undertaking = Deliverable | Task
+"""What is promised without a number."""
+Promise = Target | Deliverable | Task
+"""What a plan promises."""
+Statement = Observation | Promise
