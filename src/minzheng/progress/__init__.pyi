@@ -9,6 +9,7 @@ from minzheng.progress.pace import Pace as Pace
 from minzheng.progress.pace import PaceRule as PaceRule
 from minzheng.progress.progress import Progress as Progress
 from minzheng.progress.rollup import RollUp as RollUp
+from minzheng.progress.rollup import RollUpKey as RollUpKey
 from minzheng.progress.rollup import Tally as Tally
 from minzheng.progress.scales import Form as Form
 from minzheng.progress.scales import Reason as Reason

@@ -9,14 +9,26 @@ from typing import overload
 
 import attrs
 
-from minzheng.model import Dataset, Document, Indicator, Observations, Plan, Reportable, Target, expect, observations_of
+from minzheng.model import (
+    Dataset,
+    Deliveries,
+    Document,
+    Indicator,
+    Observations,
+    Plan,
+    Reportable,
+    Target,
+    Task,
+    expect,
+    observations_of,
+)
 from minzheng.periods import as_date
 from minzheng.progress.completion import Completion, NotDefined
 from minzheng.progress.fitting import Index, index
-from minzheng.progress.judging import assess_deliverable, assess_target
+from minzheng.progress.judging import assess_target, assess_undertaking
 from minzheng.progress.pace import LINEAR, Pace, as_pace
 from minzheng.progress.progress import Progress
-from minzheng.progress.rollup import RollUp, Weights, mean_completion, roll_up
+from minzheng.progress.rollup import RollUp, RollUpKey, Weights, mean_completion, roll_up
 from minzheng.progress.scales import Status
 from minzheng.quantities import DEFAULT, Policy, Relative
 
@@ -28,7 +40,7 @@ class Assessment(Reportable):
     as_of: date
     """The date they are judged at."""
     items: tuple[Progress, ...]
-    """One for each target, then one for each deliverable, in the order of the plans."""
+    """Plan by plan one for each target, each deliverable, and each task that neither of them measures."""
     documents: tuple[Document, ...] = ()
     """The documents of the plans."""
     policy: Policy = DEFAULT
@@ -41,9 +53,14 @@ class Assessment(Reportable):
         found = Counter(item.status for item in self.items)
         return {status: found[status] for status in Status}
 
-    def rollup(self) -> RollUp:
-        """The targets counted by obligation first, then by status (汇总): binding met 4 of 5."""
-        return roll_up(self.items)
+    def rollup(self, by: RollUpKey | str = RollUpKey.OBLIGATION) -> RollUp:
+        """Every item counted by a key and by status (汇总): binding met 4 of 5; task 8 met 3 of 4.
+
+        ``by`` is ``"obligation"``, ``"part"``, ``"task"``, ``"unit"`` (who is responsible), ``"topic"`` or
+        ``"region"``; anything else raises ``ModelError``. Each item is in one tally, so that the tallies of every key
+        add up to the whole; a task that nothing measures is counted as that.
+        """
+        return roll_up(self.items, by)
 
     def mean_completion(self, weights: Weights) -> Completion | NotDefined:
         """The weighted mean of completions (加权平均完成率), by weights that are stated, or why there is none.
@@ -124,14 +141,38 @@ def assess(
         return _one(x, known, found, day, policy, by)
     plans = x.plans if isinstance(x, Dataset) else (x,) if isinstance(x, Plan) else ()
     items: list[Progress] = []
+    reports = Deliveries({id(plan): plan for plan in (*plans, *_plans_of(seen))}.values())
     for plan in plans:
-        items += [_one(target, known, found, day, policy, by) for target in plan.targets]
-        items += [assess_deliverable(each, day, by) for each in plan.deliverables]
+        items += _of_plan(plan, known, found, reports, day, policy, by)
     if not isinstance(x, Dataset | Plan):
         items = [_one(target, known, found, day, policy, by) for target in _targets(x)]
     return Assessment(
         as_of=day, items=tuple(items), documents=tuple(plan.document for plan in plans), policy=policy, pace=by
     )
+
+
+def _plans_of(seen: object) -> tuple[Plan, ...]:
+    """The plans of a dataset, which report what was delivered as its summaries report figures."""
+    return seen.plans if isinstance(seen, Dataset) else ()
+
+
+def _of_plan(
+    plan: Plan,
+    known: Mapping[str, Indicator],
+    found: Index,
+    reports: Deliveries,
+    day: date,
+    policy: Policy,
+    pace: Pace,
+) -> Iterator[Progress]:
+    """The progress of everything that a plan promises, each with its task."""
+    tasks: dict[str | None, Task] = {task.id: task for task in plan.tasks}
+    for target in plan.targets:
+        made = _one(target, known, found, day, policy, pace)
+        yield attrs.evolve(made, task=tasks[target.task]) if target.task in tasks else made
+    undertakings = [(each, tasks.get(each.task)) for each in plan.deliverables]
+    for each, task in (*undertakings, *((task, task) for task in plan.unmeasured)):
+        yield assess_undertaking(each, reports.of(each, plan.document, day), day, pace, task)
 
 
 def _targets(x: Iterable[Target]) -> Iterator[Target]:

@@ -9,7 +9,7 @@ import attrs
 
 from minzheng.catalogue import named
 from minzheng.language import Labelled, in_words, say
-from minzheng.model import Deliverable, Indicator, Target
+from minzheng.model import Indicator, Promise, Target
 from minzheng.numerals import ROUNDED
 from minzheng.progress.scales import Form, Reason
 from minzheng.quantities import (
@@ -50,17 +50,17 @@ class Completion:
 
 @attrs.frozen
 class PromiseName:
-    """What a target or a deliverable is about, by name (事项): the indicator with its parts, or the title."""
+    """What a promise is about, by name (事项): the indicator with its parts, or the title."""
 
-    promise: Target | Deliverable
-    """The target or the deliverable."""
+    promise: Promise
+    """The target, the deliverable or the task."""
     indicator: Indicator | None = None
     """The indicator of the target, if the catalogue has it."""
 
     def label(self, lang: str = "zh") -> str:
         """The name in a language."""
         promise = self.promise
-        if isinstance(promise, Deliverable):
+        if not isinstance(promise, Target):
             return promise.title
         return in_words(named(promise.indicator, self.indicator, promise.breakdown, promise.scope), lang)
 

@@ -10,7 +10,18 @@ from typing import Any
 
 import attrs
 
-from minzheng.model import Deliverable, Indicator, Observation, Target, TimeKind, judged, verdict_on
+from minzheng.model import (
+    Deliverable,
+    Indicator,
+    Observation,
+    Target,
+    Task,
+    TimeKind,
+    Undertaking,
+    judged,
+    reported_done,
+    verdict_on,
+)
 from minzheng.periods import Period
 from minzheng.progress.adding import spread
 from minzheng.progress.baselines import find_base
@@ -199,20 +210,28 @@ def _points(begun: Progress, measure: _Measure) -> Iterator[Point]:
             yield each.period.known_by, Fraction(paced.value.magnitude) / 100
 
 
-def assess_deliverable(each: Deliverable, as_of: date, pace: Pace = LINEAR) -> Progress:
-    """The progress of a deliverable: met when its delivery by the deadline is reported."""
-    last = each.period.last
+def assess_undertaking(
+    each: Undertaking, delivery: Undertaking | None, as_of: date, pace: Pace = LINEAR, task: Task | None = None
+) -> Progress:
+    """The progress of a deliverable or of a task that nothing measures: met when it is reported as done in time.
+
+    ``delivery`` is the report that says so. Of a task without one nothing can be said, whatever the day.
+    """
+    last, measured = each.period.last, isinstance(each, Deliverable)
     begun = Progress(
-        target=each, as_of=as_of, status=Status.NO_DATA, form=Form.DELIVERABLE, interim=last is None or as_of < last,
-        completion=NotDefined(Reason.MET_OR_NOT), elapsed=_elapsed(each.period, as_of, pace), pace=pace,
-        reason=Reason.NOT_REPORTED,
+        target=each, task=task, as_of=as_of, status=Status.NO_DATA, form=Form.DELIVERABLE if measured else Form.TASK,
+        interim=last is None or as_of < last, completion=NotDefined(Reason.MET_OR_NOT),
+        elapsed=_elapsed(each.period, as_of, pace), pace=pace, reason=Reason.NOT_REPORTED,
     )  # fmt: skip
-    if each.delivered is not None and each.delivered.known_by <= as_of:
-        in_time = last is None or each.delivered.known_by <= last
+    if delivery is not None:
+        done = reported_done(delivery)
+        in_time = last is None or (done is not None and done.known_by <= last)
+        begun = attrs.evolve(begun, delivery=delivery, reason=None)
         if in_time:
-            return attrs.evolve(begun, verdict=Verdict.MET, status=Status.MET, ground=StatusGround.MET, reason=None)
-        missed = {"verdict": Verdict.NOT_MET, "status": Status.MISSED, "ground": StatusGround.MISSED}
-        return attrs.evolve(begun, **missed, reason=None)
+            return attrs.evolve(begun, verdict=Verdict.MET, status=Status.MET, ground=StatusGround.MET)
+        return attrs.evolve(begun, verdict=Verdict.NOT_MET, status=Status.MISSED, ground=StatusGround.MISSED)
+    if not measured:
+        return attrs.evolve(begun, status=Status.UNMEASURED, reason=Reason.NOT_MEASURABLE)
     if as_of < each.period.first:
         return attrs.evolve(begun, status=Status.NOT_DUE, reason=Reason.NOT_BEGUN)
     return begun

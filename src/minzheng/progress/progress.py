@@ -6,7 +6,7 @@ from datetime import date
 
 import attrs
 
-from minzheng.model import Deliverable, Indicator, Observation, Reportable, Target, TimeKind, judged
+from minzheng.model import Indicator, Observation, Promise, Reportable, Target, Task, TimeKind, Undertaking, judged
 from minzheng.periods import Period
 from minzheng.progress.adding import spread
 from minzheng.progress.completion import PERCENT, Completion, NotDefined, PromiseName
@@ -34,8 +34,8 @@ BASELESS = NotDefined(Reason.BASELINE_UNKNOWN)
 class Progress(Reportable):
     """How one target stands at a date (进展), with everything that was used to say so."""
 
-    target: Target | Deliverable
-    """The target or the deliverable."""
+    target: Promise
+    """The target or the deliverable, or a task that neither measures."""
     as_of: date
     """The date it is judged at."""
     status: Status
@@ -52,6 +52,10 @@ class Progress(Reportable):
     """The bound as it was judged: resolved, and a bare number as a floor or a ceiling."""
     resolutions: tuple[Resolution, ...] = ()
     """Every reading of a relative bound, the likeliest first."""
+    task: Task | None = None
+    """The task of its plan that it belongs to, or is."""
+    delivery: Undertaking | None = None
+    """The report that it was delivered or done, of whichever document."""
     observation: Observation | None = None
     """The observation that decides; where ``parts`` were added, one made of their sum."""
     parts: tuple[Observation, ...] = ()
@@ -136,6 +140,6 @@ class Progress(Reportable):
         return PromiseName(self.target, self.indicator)
 
     def __repr__(self) -> str:
-        about = self.target.title if isinstance(self.target, Deliverable) else self.target.indicator
+        about = self.target.indicator if isinstance(self.target, Target) else self.target.title
         done = f", {self.completion.rounded}" if isinstance(self.completion, Completion) else ""
         return f"<Progress {about} {self.target.period} as of {self.as_of}: {self.status.label('en')}{done}>"

@@ -1,9 +1,9 @@
-"""Roll-up (汇总): how many targets stand how, by obligation first, and a mean only by weights that are stated."""
+"""Roll-up (汇总): how many promises stand how, by one key or another, and a mean only by weights that are stated."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
@@ -12,28 +12,51 @@ from operator import add
 import attrs
 
 from minzheng.errors import ModelError
-from minzheng.model import Deliverable, Obligation, Other, Reportable, expect
+from minzheng.language import Labelled
+from minzheng.model import Obligation, Reportable, Target, Task, as_listed, expect
 from minzheng.numerals import exact
 from minzheng.progress.completion import PERCENT, Completion, NotDefined
 from minzheng.progress.progress import Progress
 from minzheng.progress.scales import Reason, Status
 from minzheng.quantities import rational
+from minzheng.regions import Region
 
 DONE = (Status.EXCEEDED, Status.MET)
 Weight = Decimal | int | str
 Weights = Mapping[str, Weight] | Sequence[Weight]
+Group = Obligation | Task | Region | str | None
+"""What the items of a tally have in common; ``None`` where they have nothing of the kind."""
+
+
+class RollUpKey(Labelled):
+    """By what items are counted (汇总口径)."""
+
+    OBLIGATION = "obligation"
+    """Binding or expected."""
+    PART = "part"
+    """The part of the plan that their task stands in."""
+    TASK = "task"
+    """Their task."""
+    UNIT = "unit"
+    """The unit that is responsible for their task."""
+    TOPIC = "topic"
+    """The first topic of their indicator."""
+    REGION = "region"
+    """The division that they are about."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Tally:
-    """How the targets of one obligation stand (分类计数)."""
+    """How the items of one group stand (分类计数)."""
 
-    obligation: Obligation | Other | None
-    """Binding, expected, or ``None`` where the plan does not say."""
+    group: Group
+    """What they have in common; ``None`` where the plan does not say."""
     counts: tuple[tuple[Status, int], ...]
     """How many have each status, every status named."""
     whole: bool = False
-    """Whether it counts all targets, whatever their obligation."""
+    """Whether it counts all items, whatever their group."""
+    document: str | None = None
+    """Id of the document whose part or task it is."""
 
     @property
     def total(self) -> int:
@@ -45,17 +68,25 @@ class Tally:
         """How many are met or exceeded."""
         return sum(count for status, count in self.counts if status in DONE)
 
+    @property
+    def unmeasured(self) -> int:
+        """How many are tasks that cannot be measured."""
+        return dict(self.counts)[Status.UNMEASURED]
+
     def __repr__(self) -> str:
-        about = "all" if self.whole else self.obligation or "not stated"
-        return f"<Tally {about}: {self.met} of {self.total} met>"
+        group = self.group.id if isinstance(self.group, Task) else self.group
+        return f"<Tally {'all' if self.whole else group or 'not stated'}: {self.met} of {self.total} met>"
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class RollUp(Reportable):
-    """The targets of an assessment counted by obligation and status (汇总结果)."""
+    """The items of an assessment counted by a key and by status (汇总结果)."""
 
+    by: RollUpKey
+    """The key."""
     tallies: tuple[Tally, ...]
-    """Binding first, then expected, then other obligations, then those without one; only those that occur."""
+    """Obligations with binding first, parts, tasks and units as the plans have them, topics and regions by their codes;
+    only those that occur, and at the end what has none."""
     whole: Tally
     """All of them."""
 
@@ -65,31 +96,64 @@ class RollUp(Reportable):
     def __len__(self) -> int:
         return len(self.tallies)
 
-    def of(self, obligation: Obligation | str | None) -> Tally | None:
-        """The tally of one obligation; ``None`` where no target has it."""
-        return next((each for each in self.tallies if each.obligation == obligation), None)
+    def of(self, group: Group) -> Tally | None:
+        """The tally of one group, a task or a region also by its number or code; ``None`` where no item is in it."""
+        return next((each for each in self.tallies if group in (each.group, _code(each.group))), None)
 
     def __repr__(self) -> str:
-        return f"<RollUp {self.whole.met} of {self.whole.total} met, {len(self)} obligations>"
+        return f"<RollUp by {self.by}: {self.whole.met} of {self.whole.total} met, {len(self)} groups>"
 
 
-def roll_up(items: Sequence[Progress]) -> RollUp:
-    """Count targets and deliverables by obligation and status; every one is in one tally."""
-    found = {item.target.obligation for item in items}
-    others = sorted((each for each in found if isinstance(each, Other)), key=str)
-    order = [*(each for each in Obligation if each in found), *others, *([None] if None in found else [])]
+def roll_up(items: Iterable[Progress], by: RollUpKey | str = RollUpKey.OBLIGATION) -> RollUp:
+    """Count targets, deliverables and unmeasured tasks by a key and by status; each is in one tally."""
+    key = as_listed(RollUpKey, by)
+    counted = Counter[Status]()
+    groups: dict[tuple[Group, str | None], Counter[Status]] = defaultdict(Counter)
+    for item in items:
+        groups[_group(item, key)][item.status] += 1
+        counted[item.status] += 1
     return RollUp(
+        by=key,
         tallies=tuple(
-            Tally(obligation=each, counts=_counts([item for item in items if item.target.obligation == each]))
-            for each in order
+            Tally(group=group, document=document, counts=_counts(groups[group, document]))
+            for group, document in _ordered(groups, key)
         ),
-        whole=Tally(obligation=None, counts=_counts(items), whole=True),
+        whole=Tally(group=None, counts=_counts(counted), whole=True),
     )
 
 
-def _counts(items: Sequence[Progress]) -> tuple[tuple[Status, int], ...]:
-    found = Counter(item.status for item in items)
-    return tuple((status, found[status]) for status in Status)
+def _group(item: Progress, by: RollUpKey) -> tuple[Group, str | None]:
+    """The group of an item, with the document that it belongs to; numbers and headings are those of one plan."""
+    task = item.task
+    match by:
+        case RollUpKey.OBLIGATION:
+            return None if isinstance(item.target, Task) else item.target.obligation, None
+        case RollUpKey.REGION:
+            return item.target.region, None
+        case RollUpKey.TOPIC:
+            return next(iter(item.indicator.topics if item.indicator else ()), None), None
+        case RollUpKey.UNIT:
+            return (task.lead or None if task else None), None
+    group = None if task is None else task if by is RollUpKey.TASK else task.part or None
+    return group, None if group is None or task is None else task.document
+
+
+def _ordered(groups: Iterable[tuple[Group, str | None]], by: RollUpKey) -> list[tuple[Group, str | None]]:
+    known = [each for each in groups if each[0] is not None]
+    if by is RollUpKey.OBLIGATION:
+        scale = {obligation: place for place, obligation in enumerate(Obligation)}
+        known.sort(key=lambda each: (scale.get(each[0], len(scale)), str(each[0])))  # type: ignore[call-overload]
+    elif by in (RollUpKey.TOPIC, RollUpKey.REGION):
+        known.sort(key=lambda each: str(each[0]))
+    return known + [each for each in groups if each[0] is None]
+
+
+def _code(group: Group) -> str | None:
+    return group.id if isinstance(group, Task) else None if group is None else str(group)
+
+
+def _counts(found: Mapping[Status, int]) -> tuple[tuple[Status, int], ...]:
+    return tuple((status, found.get(status, 0)) for status in Status)
 
 
 def mean_completion(items: Sequence[Progress], weights: Weights) -> Completion | NotDefined:
@@ -125,7 +189,7 @@ def _weights(items: Sequence[Progress], weights: Weights) -> list[Fraction | Non
     expect(weights, Mapping | Sequence, "mean_completion()", "weights")
     if isinstance(weights, Mapping):
         known = {code: Fraction(exact(weight)) for code, weight in weights.items()}
-        given = [None if isinstance(item.target, Deliverable) else known.get(item.target.indicator) for item in items]
+        given = [known.get(item.target.indicator) if isinstance(item.target, Target) else None for item in items]
     else:
         if len(weights) != len(items):
             raise ModelError("MZ609", given=len(weights), wanted=len(items))

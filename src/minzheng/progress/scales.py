@@ -21,6 +21,8 @@ class Status(Labelled):
     UNDECIDED = "undecided"
     NO_DATA = "no_data"
     NOT_DUE = "not_due"
+    UNMEASURED = "unmeasured"
+    """A task that has neither figure nor deliverable, and of which no document says that it is done."""
 
 
 class StatusGround(enum.StrEnum):
@@ -69,6 +71,8 @@ class Form(Labelled):
     """A place to be reached."""
     EQUALITY = "equality"
     """A number to be hit, where no direction is better."""
+    TASK = "task"
+    """A task that nothing measures."""
     DELIVERABLE = "deliverable"
     """Something to be made or done, without a number."""
 
@@ -84,6 +88,7 @@ class Reason(Labelled):
     MET_OR_NOT = "met_or_not"
     NO_DIRECTION = "no_direction"
     NOT_REPORTED = "not_reported"
+    NOT_MEASURABLE = "not_measurable"
     NO_OBSERVATION = "no_observation"
     NO_FIGURE_FOR_DEADLINE = "no_figure_for_deadline"
     NOT_BEGUN = "not_begun"

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from minzheng.language import Text, joined, text
-from minzheng.model import Document, Target
-from minzheng.progress import Assessment, Completion, Form, Progress, RollUp, Status, Tally
+from minzheng.model import Document, Target, Task
+from minzheng.progress import Assessment, Completion, Form, Progress, RollUp, RollUpKey, Status, Tally
 from minzheng.quantities import Quantity
 from minzheng.reports.amounts import measured, rounded
 from minzheng.reports.datasets import document_facts
 from minzheng.reports.explanation import tree
+from minzheng.reports.lookups import topic_path
 from minzheng.reports.pairs import dated, pair_codes
 from minzheng.reports.progress_sentences import promise, sentence, share_of, why
 from minzheng.reports.region_names import region_name
@@ -71,8 +72,9 @@ TARGETS = (
 )
 STATUSES = tuple(Column(f"status_{status.value}", CellKind.NUMBER) for status in Status)
 ROLL_UP = (
-    Column("obligation", CellKind.CODE, shown=False),
-    Column("obligation_name"),
+    Column("group", CellKind.CODE, shown=False),
+    Column("group_name"),
+    Column("document", CellKind.CODE, shown=False),
     Column("total", CellKind.NUMBER),
     Column("done", CellKind.NUMBER),
     *STATUSES,
@@ -83,7 +85,7 @@ PLANS = (
     Column("total", CellKind.NUMBER),
     *STATUSES,
 )
-QUIET = (Status.EXCEEDED, Status.MET, Status.ON_PACE, Status.NO_DATA, Status.NOT_DUE)
+QUIET = (Status.EXCEEDED, Status.MET, Status.ON_PACE, Status.NO_DATA, Status.NOT_DUE, Status.UNMEASURED)
 """Statuses that need no attention: a long table counts them and shows the others."""
 
 
@@ -113,7 +115,7 @@ def assessment(found: Assessment) -> Sheet:
         sentence=summary,
         sections=[Table.of(PLANS, plans, overview=True)] if len(plans) > 1 else [],
         sheets=[_plan(documents.get(group or ""), group, items) for group, items in groups.items()],
-        notes=[found.rollup()] if any(tally.obligation for tally in found.rollup()) else [],
+        notes=[found.rollup()] if any(each.group for each in found.rollup()) else [],
     )
 
 
@@ -235,35 +237,41 @@ def _number(value: Quantity | None) -> Fact:
 
 
 def roll_up(found: RollUp) -> Sheet:
-    """The targets counted by obligation and status (完成情况汇总)."""
+    """The items counted by a key and by status (完成情况汇总)."""
     tallies = (*found.tallies, found.whole)
     rows = [
         {
-            "obligation": "all" if each.whole else each.obligation,
-            "obligation_name": tally_name(each),
+            "group": "all" if each.whole else each.group.id if isinstance(each.group, Task) else each.group,
+            "group_name": tally_name(each, found.by),
+            "document": each.document,
             "total": each.total,
             "done": each.met,
             **{f"status_{status.value}": count for status, count in each.counts},
         }
         for each in tallies
     ]
-    sentence = text("mark.stop", text=joined("part", map(tally, tallies)))
-    return Sheet(title=text("title.roll_up"), sentence=sentence, sections=[Table.of(ROLL_UP, rows)])
+    sentence = text("mark.stop", text=joined("part", [tally(each, found.by) for each in tallies]))
+    return Sheet(title=text("title.roll_up_by", key=found.by), sentence=sentence, sections=[Table.of(ROLL_UP, rows)])
 
 
-def tally_name(found: Tally) -> Fact:
+def tally_name(found: Tally, by: RollUpKey) -> Fact:
     """What is counted."""
+    group = found.group
     if found.whole:
         return text("rollup.all")
-    return found.obligation if found.obligation is not None else text("rollup.unstated")
+    if group is None:
+        return text(f"rollup.unstated_{by.value}")
+    if isinstance(group, Task):
+        return text("rollup.task", id=group.id, title=group.title)
+    return topic_path(str(group)) if by is RollUpKey.TOPIC else group
 
 
-def tally(found: Tally) -> Text:
+def tally(found: Tally, by: RollUpKey) -> Text:
     """A count in words: 约束性5项，完成4项（滞后1）."""
     rest = [
         text("rollup.status", status=status, count=count)
         for status, count in found.counts
         if count and status not in (Status.EXCEEDED, Status.MET)
     ]
-    words = text("rollup.count", name=tally_name(found), total=found.total, met=found.met)
+    words = text("rollup.count", name=tally_name(found, by), total=found.total, met=found.met)
     return text("mark.brackets", text=words, more=joined("list", rest)) if rest else words

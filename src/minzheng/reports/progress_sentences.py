@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from minzheng.catalogue import bound_named, indicators
 from minzheng.language import Joined, Text, joined, text
-from minzheng.model import Deliverable, Observation, Target
+from minzheng.model import Observation, Promise, Target, reported_done
 from minzheng.progress import LINEAR, Completion, Form, NotDefined, Progress, Status, StatusGround, UnusedReason
 from minzheng.quantities import Quantity, Relative
 from minzheng.reports.amounts import Derived, brief, measured
@@ -17,7 +17,7 @@ from minzheng.reports.sheet import Fact
 def promise(found: Progress) -> Fact:
     """The target as the plan put it, and what it comes to where that is not the same (目标)."""
     target = found.target
-    if isinstance(target, Deliverable):
+    if not isinstance(target, Target):
         return None
     if not isinstance(target.value, Relative):
         return target.value
@@ -76,16 +76,15 @@ def sentence(found: Progress) -> Text:
 
 
 def _promised(found: Progress) -> list[Fact]:
-    if isinstance(found.target, Deliverable):
+    if not isinstance(found.target, Target):
         return [text("progress.due_by", period=found.target.period)]
     return [text("progress.target", target=promise(found), period=found.target.period)]
 
 
 def _found(found: Progress) -> list[Fact]:
     clauses: list[Fact] = []
-    target = found.target
-    if isinstance(target, Deliverable) and target.delivered and found.verdict:
-        clauses.append(text("progress.delivered", period=target.delivered))
+    if found.delivery is not None:
+        clauses.append(text("progress.delivered", period=reported_done(found.delivery)))
     if found.observation is not None:
         clauses.append(text("progress.actual", value=dated(found.observation)))
         clauses += [_added(found)] if found.parts else []
@@ -137,8 +136,8 @@ NEARLY = (
 """What a figure may be passed over for that still speaks of the same part of the same indicator."""
 
 
-def _same_part(seen: Observation, target: Target | Deliverable, reason: UnusedReason) -> bool:
-    if isinstance(target, Deliverable) or seen.breakdown != target.breakdown:
+def _same_part(seen: Observation, target: Promise, reason: UnusedReason) -> bool:
+    if not isinstance(target, Target) or seen.breakdown != target.breakdown:
         return False
     return reason is UnusedReason.OTHER_SCOPE or seen.scope == target.scope
 
@@ -158,7 +157,7 @@ def _is_another(found: Progress) -> bool:
 
 
 def _measures(found: Progress) -> list[Fact]:
-    if found.verdict is None or isinstance(found.target, Deliverable):
+    if found.verdict is None or not isinstance(found.target, Target):
         return []
     clauses = [_measure("completion", found.completion)]
     if isinstance(found.increment, Completion) and found.form is not Form.INCREASE:

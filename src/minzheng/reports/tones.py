@@ -22,7 +22,7 @@ TONES: Mapping[str, Mapping[str, Tone]] = {
     "Status": {
         "exceeded": Tone.GOOD, "met": Tone.GOOD, "on_pace": Tone.GOOD, "slightly_behind": Tone.FAIR,
         "not_started": Tone.FAIR, "behind": Tone.BAD, "regressed": Tone.BAD, "missed": Tone.BAD,
-        "undecided": Tone.OPEN, "no_data": Tone.QUIET, "not_due": Tone.QUIET,
+        "undecided": Tone.OPEN, "no_data": Tone.QUIET, "not_due": Tone.QUIET, "unmeasured": Tone.QUIET,
     },
     "Verdict": {"met": Tone.GOOD, "not_met": Tone.BAD, "undecided": Tone.OPEN},
     "Severity": {"error": Tone.BAD, "warning": Tone.FAIR, "info": Tone.QUIET},

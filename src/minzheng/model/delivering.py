@@ -1,0 +1,98 @@
+"""Delivering (成果交付): which report of a later document delivers what was promised without a number.
+
+A report delivers a promise that it names, or whose title it has, when both are of one region or of one issuer, and when
+it was not delivered before the plan of the promise begins. Progress, diff and lineage ask here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from minzheng.model.document import Document, Plan
+from minzheng.model.statements import Deliverable, Undertaking
+from minzheng.numerals import fold
+from minzheng.periods import Period
+
+Report = tuple[Undertaking, Document]
+
+
+def reported_done(each: Undertaking) -> Period | None:
+    """When something without a number was delivered or done, if that is reported (完成时间).
+
+    >>> from minzheng.model import Task
+    >>> reported_done(Task(id="1", title="出台办法", due=2021, region="CN", done="2021-11"))
+    Period('2021-11')
+    """
+    return each.delivered if isinstance(each, Deliverable) else each.done
+
+
+def names_of(each: Undertaking) -> frozenset[str]:
+    """The titles that it goes by (名称): its own, and the one under which an earlier document promised it."""
+    return frozenset(fold(title).strip() for title in (each.title, each.promised_as) if title)
+
+
+def same_body(one: Report, other: Report) -> bool:
+    """Whether two statements are of one region or of one issuer (同一地区或同一发布单位)."""
+    (first, about), (second, beside) = one, other
+    return first.region == second.region or bool(about.issuer and about.issuer == beside.issuer)
+
+
+def delivers(report: Report, promise: Report) -> bool:
+    """Whether a report delivers a promise (是否交付)."""
+    (made, _), (due, plan) = report, promise
+    done = reported_done(made)
+    if done is None or type(made) is not type(due) or not names_of(made) & names_of(due):
+        return False
+    return made is due or (same_body(report, promise) and done.known_by >= begins(due, plan))
+
+
+def begins(promise: Undertaking, plan: Document) -> date:
+    """The first day of the plan that a promise stands in (计划起始日)."""
+    own = promise.period.first
+    return own if plan.period is None else min(own, plan.period.first)
+
+
+class Deliveries:
+    """Everything that plans report as delivered or done, by title (交付清单), so that each promise is a look-up.
+
+    >>> plan = Document(id="plan", title="计划", region="320400", period=2021)
+    >>> paper = Document(id="report", title="总结", region="320400")
+    >>> promise = Deliverable(title="印发养老规划", period=2021, region="320400")
+    >>> report = Deliverable(title="印发养老规划", period=2021, region="320400", delivered="2021-11")
+    >>> found = Deliveries([Plan(document=paper, deliverables=[report])]).of(promise, plan, date(2021, 12, 31))
+    >>> found is report
+    True
+    """
+
+    def __init__(self, plans: Iterable[Plan] = ()) -> None:
+        self.reports: dict[str, list[Report]] = defaultdict(list)
+        for plan in plans:
+            for each in (*plan.deliverables, *plan.tasks):
+                if reported_done(each) is not None:
+                    for name in names_of(each):
+                        self.reports[name].append((each, plan.document))
+
+    def of(self, promise: Undertaking, plan: Document | None, as_of: date | None = None) -> Undertaking | None:
+        """The earliest report, known by a day, that delivers a promise; its own word counts first."""
+        own = reported_done(promise)
+        if own is not None and (as_of is None or own.known_by <= as_of):
+            return promise
+        if plan is None:
+            return None
+        asked = promise, plan
+        found = {
+            id(report[0]): report[0]
+            for name in names_of(promise)
+            for report in self.reports.get(name, ())
+            if delivers(report, asked)
+        }
+        known = [each for each in found.values() if as_of is None or _day(each) <= as_of]
+        return min(known, key=lambda each: (_day(each), each.document or "", each.title), default=None)
+
+
+def _day(each: Undertaking) -> date:
+    done = reported_done(each)
+    assert done is not None
+    return done.known_by
