@@ -101,7 +101,7 @@ def example() -> Assessment:
 @pytest.mark.parametrize(
     ("by", "wanted"),
     [
-        ("task", [("1", 1, 2), ("3", 1, 1), ("2", 0, 1), ("4", 0, 1), (None, 0, 1)]),
+        ("task", [("1", 1, 2), ("2", 0, 1), ("3", 1, 1), ("4", 0, 1), (None, 0, 1)]),
         ("part", [("一、养老", 1, 3), ("二、儿童", 1, 1), (None, 0, 2)]),
         ("unit", [("养老处", 1, 3), (None, 1, 3)]),
         ("topic", [("children", 0, 1), ("elderly", 1, 1), (None, 1, 4)]),

@@ -43,6 +43,8 @@ class Assessment(Reportable):
     """Plan by plan one for each target, each deliverable, and each task that neither of them measures."""
     documents: tuple[Document, ...] = ()
     """The documents of the plans."""
+    tasks: tuple[Task, ...] = ()
+    """The tasks of the plans, in their order."""
     policy: Policy = DEFAULT
     """The choices by which figures were read."""
     pace: Pace = LINEAR
@@ -60,7 +62,7 @@ class Assessment(Reportable):
         ``"region"``; anything else raises ``ModelError``. Each item is in one tally, so that the tallies of every key
         add up to the whole; a task that nothing measures is counted as that.
         """
-        return roll_up(self.items, by)
+        return roll_up(self.items, by, self.tasks)
 
     def mean_completion(self, weights: Weights) -> Completion | NotDefined:
         """The weighted mean of completions (加权平均完成率), by weights that are stated, or why there is none.
@@ -147,7 +149,12 @@ def assess(
     if not isinstance(x, Dataset | Plan):
         items = [_one(target, known, found, day, policy, by) for target in _targets(x)]
     return Assessment(
-        as_of=day, items=tuple(items), documents=tuple(plan.document for plan in plans), policy=policy, pace=by
+        as_of=day,
+        items=tuple(items),
+        documents=tuple(plan.document for plan in plans),
+        tasks=tuple(task for plan in plans for task in plan.tasks),
+        policy=policy,
+        pace=by,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -104,27 +104,34 @@ class RollUp(Reportable):
         return f"<RollUp by {self.by}: {self.whole.met} of {self.whole.total} met, {len(self)} groups>"
 
 
-def roll_up(items: Iterable[Progress], by: RollUpKey | str = RollUpKey.OBLIGATION) -> RollUp:
-    """Count targets, deliverables and unmeasured tasks by a key and by status; each is in one tally."""
+def roll_up(
+    items: Iterable[Progress], by: RollUpKey | str = RollUpKey.OBLIGATION, tasks: Iterable[Task] = ()
+) -> RollUp:
+    """Count targets, deliverables and unmeasured tasks by a key and by status; each is in one tally.
+
+    ``tasks`` gives the order of what is counted by tasks.
+    """
     key = as_listed(RollUpKey, by)
     counted = Counter[Status]()
-    groups: dict[tuple[Group, str | None], Counter[Status]] = defaultdict(Counter)
+    groups: dict[tuple[Group, str | None], Counter[Status]] = {}
+    if key in (RollUpKey.PART, RollUpKey.TASK, RollUpKey.UNIT):
+        groups |= {_group_of(task, key): Counter() for task in tasks}
     for item in items:
-        groups[_group(item, key)][item.status] += 1
+        groups.setdefault(_group(item, key), Counter())[item.status] += 1
         counted[item.status] += 1
     return RollUp(
         by=key,
         tallies=tuple(
             Tally(group=group, document=document, counts=_counts(groups[group, document]))
             for group, document in _ordered(groups, key)
+            if groups[group, document]
         ),
         whole=Tally(group=None, counts=_counts(counted), whole=True),
     )
 
 
 def _group(item: Progress, by: RollUpKey) -> tuple[Group, str | None]:
-    """The group of an item, with the document that it belongs to; numbers and headings are those of one plan."""
-    task = item.task
+    """The group of an item, with the document that it belongs to."""
     match by:
         case RollUpKey.OBLIGATION:
             return None if isinstance(item.target, Task) else item.target.obligation, None
@@ -132,10 +139,15 @@ def _group(item: Progress, by: RollUpKey) -> tuple[Group, str | None]:
             return item.target.region, None
         case RollUpKey.TOPIC:
             return next(iter(item.indicator.topics if item.indicator else ()), None), None
-        case RollUpKey.UNIT:
-            return (task.lead or None if task else None), None
-    group = None if task is None else task if by is RollUpKey.TASK else task.part or None
-    return group, None if group is None or task is None else task.document
+    return (None, None) if item.task is None else _group_of(item.task, by)
+
+
+def _group_of(task: Task, by: RollUpKey) -> tuple[Group, str | None]:
+    """The group of a task; numbers and headings are those of one plan, units those of all."""
+    if by is RollUpKey.UNIT:
+        return task.lead or None, None
+    group = task if by is RollUpKey.TASK else task.part or None
+    return group, None if group is None else task.document
 
 
 def _ordered(groups: Iterable[tuple[Group, str | None]], by: RollUpKey) -> list[tuple[Group, str | None]]:

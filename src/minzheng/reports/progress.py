@@ -9,6 +9,7 @@ from minzheng.language import Text, joined, text
 from minzheng.model import Document, Target, Task
 from minzheng.progress import Assessment, Completion, Form, Progress, RollUp, RollUpKey, Status, Tally
 from minzheng.quantities import Quantity
+from minzheng.regions import Region
 from minzheng.reports.amounts import measured, rounded
 from minzheng.reports.datasets import document_facts
 from minzheng.reports.explanation import tree
@@ -180,9 +181,9 @@ def _target_cells(found: Progress) -> dict[str, Fact]:
         "region_name": region_name(target.region, target.period),
         "target": promise(found),
         "period": target.period,
-        "obligation": target.obligation,
-        "modality": target.modality,
     }
+    if not isinstance(target, Task):
+        cells |= {"obligation": target.obligation, "modality": target.modality}
     if isinstance(target, Target):
         cells |= {
             "indicator": target.indicator,
@@ -263,6 +264,8 @@ def tally_name(found: Tally, by: RollUpKey) -> Fact:
         return text(f"rollup.unstated_{by.value}")
     if isinstance(group, Task):
         return text("rollup.task", id=group.id, title=group.title)
+    if isinstance(group, Region):
+        return region_name(group)
     return topic_path(str(group)) if by is RollUpKey.TOPIC else group
 
 
