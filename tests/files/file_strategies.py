@@ -181,7 +181,7 @@ def tasks(document: str | None = None) -> st.SearchStrategy[Task]:
     when = {"due": periods, "done": maybe(periods), "promised_as": notes}
     what = {"id": ids, "title": titles, "document": st.just(document)}
     rest = {key: common[key] for key in ("region", "evidence", "note")}
-    return st.builds(Task, **what, **who, **when, **rest)
+    return st.builds(Task, **what, **who, **when, **rest, **said)
 
 
 @st.composite

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from minzheng.model import Dataset, Observation, Plan, Statement, Summary, Target, Task
+from minzheng.model import Dataset, Observation, Plan, Statement, Summary, Target, Task, reported_done
 from minzheng.quantities import Figure, Relative
 
 COLUMNS: dict[str, str] = {
@@ -74,15 +74,14 @@ def row_of(item: Statement, document: str) -> Row:
         "TIME_PERIOD": str(item.period),
         "NOTE": item.note or None,
     }
-    if isinstance(item, Task):
-        return row | _task(item)
     if isinstance(item, Observation):
         return row | _about(item) | {"OBS_STATUS": _code(item.status), "MISSING": _code(item.missing)}
-    row |= {"OBLIGATION": _code(item.obligation), "MODALITY": _code(item.modality), "TASK": item.task}
+    row |= {"OBLIGATION": _code(item.obligation), "MODALITY": _code(item.modality)}
+    row |= _task(item) if isinstance(item, Task) else {"TASK": item.task}
     if isinstance(item, Target):
         return row | _about(item)
-    done = None if item.delivered is None else str(item.delivered)
-    return row | {"TITLE": item.title, "DONE": done, "PROMISED_AS": item.promised_as or None}
+    done = reported_done(item)
+    return row | {"TITLE": item.title, "DONE": done and str(done), "PROMISED_AS": item.promised_as or None}
 
 
 def _about(item: Observation | Target) -> Row:
@@ -98,12 +97,9 @@ def _about(item: Observation | Target) -> Row:
 def _task(item: Task) -> Row:
     return {
         "TASK": item.id,
-        "TITLE": item.title,
         "PART": item.part or None,
         "LEAD": item.lead or None,
         "WITH": joined(item.helpers),
-        "DONE": None if item.done is None else str(item.done),
-        "PROMISED_AS": item.promised_as or None,
     }
 
 

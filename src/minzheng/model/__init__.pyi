@@ -3,10 +3,14 @@ from minzheng.model.degrees import certainty as certainty
 from minzheng.model.degrees import commitment_change as commitment_change
 from minzheng.model.degrees import wording_change as wording_change
 from minzheng.model.delivering import Deliveries as Deliveries
+from minzheng.model.delivering import Report as Report
 from minzheng.model.delivering import delivers as delivers
+from minzheng.model.delivering import in_time as in_time
+from minzheng.model.delivering import is_report as is_report
 from minzheng.model.delivering import names_of as names_of
 from minzheng.model.delivering import reported_done as reported_done
 from minzheng.model.delivering import same_body as same_body
+from minzheng.model.delivering import title_of as title_of
 from minzheng.model.document import Dataset as Dataset
 from minzheng.model.document import Document as Document
 from minzheng.model.document import Observations as Observations

@@ -30,7 +30,16 @@ def reported_done(each: Undertaking) -> Period | None:
 
 def names_of(each: Undertaking) -> frozenset[str]:
     """The titles that it goes by (名称): its own, and the one under which an earlier document promised it."""
-    return frozenset(fold(title).strip() for title in (each.title, each.promised_as) if title)
+    return frozenset(title_of(title) for title in (each.title, each.promised_as) if title)
+
+
+def title_of(printed: str) -> str:
+    """A title without what print alone makes different (标题规范): full-width and traditional forms, blanks around it.
+
+    >>> title_of("《养老規劃》 ")
+    '《养老规划》'
+    """
+    return fold(printed).strip()
 
 
 def same_body(one: Report, other: Report) -> bool:
@@ -52,6 +61,18 @@ def begins(promise: Undertaking, plan: Document) -> date:
     """The first day of the plan that a promise stands in (计划起始日)."""
     own = promise.period.first
     return own if plan.period is None else min(own, plan.period.first)
+
+
+def in_time(promise: Undertaking, report: Undertaking) -> bool:
+    """Whether what was promised was done by its day (是否按期); what has no last day is never late."""
+    last, done = promise.period.last, reported_done(report)
+    return last is None or (done is not None and done.known_by <= last)
+
+
+def is_report(each: Undertaking, document: Document) -> bool:
+    """Whether a document says that it was done before the document came out, so that it promises nothing (是否报告)."""
+    done = reported_done(each)
+    return done is not None and document.published is not None and done.known_by <= document.published
 
 
 class Deliveries:

@@ -204,6 +204,17 @@ class Dataset(Reportable):
         """The observations of all summaries."""
         return tuple(each for summary in self.summaries for each in summary.observations)
 
+    def of(self, *documents: str) -> Dataset:
+        """What some documents say, plan and summary together; an unknown id raises ``ModelError``."""
+        known = {each.id: each for each in self.documents}
+        asked = {_find(known, id, "document").id for id in documents}
+        return attrs.evolve(
+            self,
+            plans=tuple(each for each in self.plans if each.id in asked),
+            summaries=tuple(each for each in self.summaries if each.id in asked),
+            findings=(),
+        )
+
     def plan(self, id: str) -> Plan:
         """The plan of a document; an unknown id raises ``ModelError`` with the nearest ones."""
         return _find({plan.id: plan for plan in self.plans}, id, "plan")

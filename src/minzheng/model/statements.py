@@ -214,6 +214,10 @@ class Task:
     """When it was done, if a document says so."""
     promised_as: str = attrs.field(default="", validator=text)
     """The title under which an earlier document set it, if it is another one."""
+    obligation: Obligation | Other | None = attrs.field(default=None, converter=as_obligation)
+    """Binding or expected, if the plan says so."""
+    modality: Modality | Other | None = attrs.field(default=None, converter=as_modality)
+    """How strongly it is worded."""
     document: str | None = attrs.field(default=None, validator=attrs.validators.optional(DOCUMENT_ID))
     """Id of the document that sets it."""
     evidence: Evidence | None = None

@@ -4,6 +4,7 @@ from minzheng.progress.completion import Completion as Completion
 from minzheng.progress.completion import NotDefined as NotDefined
 from minzheng.progress.completion import PromiseName as PromiseName
 from minzheng.progress.fitting import UnusedObservation as UnusedObservation
+from minzheng.progress.judging import assess_undertaking as assess_undertaking
 from minzheng.progress.pace import LINEAR as LINEAR
 from minzheng.progress.pace import Pace as Pace
 from minzheng.progress.pace import PaceRule as PaceRule

@@ -18,8 +18,8 @@ from minzheng.model import (
     Task,
     TimeKind,
     Undertaking,
+    in_time,
     judged,
-    reported_done,
     verdict_on,
 )
 from minzheng.periods import Period
@@ -224,10 +224,8 @@ def assess_undertaking(
         elapsed=_elapsed(each.period, as_of, pace), pace=pace, reason=Reason.NOT_REPORTED,
     )  # fmt: skip
     if delivery is not None:
-        done = reported_done(delivery)
-        in_time = last is None or (done is not None and done.known_by <= last)
         begun = attrs.evolve(begun, delivery=delivery, reason=None)
-        if in_time:
+        if in_time(each, delivery):
             return attrs.evolve(begun, verdict=Verdict.MET, status=Status.MET, ground=StatusGround.MET)
         return attrs.evolve(begun, verdict=Verdict.NOT_MET, status=Status.MISSED, ground=StatusGround.MISSED)
     if not measured:

@@ -134,7 +134,7 @@ def _group(item: Progress, by: RollUpKey) -> tuple[Group, str | None]:
     """The group of an item, with the document that it belongs to."""
     match by:
         case RollUpKey.OBLIGATION:
-            return None if isinstance(item.target, Task) else item.target.obligation, None
+            return item.target.obligation, None
         case RollUpKey.REGION:
             return item.target.region, None
         case RollUpKey.TOPIC:

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from minzheng.catalogue import bound_named, indicators, named
 from minzheng.comparison import Change, ChangeKind, Diff, Lineage, Step, Thread, Unchanged
 from minzheng.language import Text, joined, text
-from minzheng.model import Deliverable, Observation, Target
+from minzheng.model import Statement, Target, Undertaking
 from minzheng.reports.amounts import estimate_cells, estimate_columns, moved
 from minzheng.reports.pairs import about, pair_codes
 from minzheng.reports.region_names import region_name
 from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table
-
-Statement = Observation | Target | Deliverable
 
 CHANGES = (
     Column("change", CellKind.CHOICE),
@@ -118,7 +116,7 @@ def _unchanged_row(found: Unchanged) -> dict[str, Fact]:
 def _parts(statement: Statement) -> dict[str, Fact]:
     """The region, and of a statement with a figure its breakdown and scope."""
     parts: dict[str, Fact] = {"region": statement.region}
-    if not isinstance(statement, Deliverable):
+    if not isinstance(statement, Undertaking):
         parts |= {"breakdown": pair_codes(statement.breakdown), "scope": tuple(map(str, statement.scope))}
     return parts
 
@@ -135,14 +133,14 @@ def _quotes(found: Change | Unchanged) -> dict[str, Fact]:
 
 def _about(found: Change) -> Fact:
     statement = found.after if found.after is not None else found.before
-    if found.field == "scope" and not isinstance(statement, Deliverable) and statement is not None:
+    if found.field == "scope" and not isinstance(statement, Undertaking) and statement is not None:
         return named(statement.indicator, found.indicator)
     return _named(statement, found.indicator)
 
 
 def _named(statement: Statement | None, indicator: object) -> Fact:
     assert statement is not None
-    if isinstance(statement, Deliverable):
+    if isinstance(statement, Undertaking):
         return statement.title
     known = indicator if indicator is not None else indicators.get(statement.indicator)
     return named(statement.indicator, known, statement.breakdown, statement.scope)  # type: ignore[arg-type]
@@ -150,7 +148,7 @@ def _named(statement: Statement | None, indicator: object) -> Fact:
 
 def value_of(statement: Statement) -> Fact:
     """What a statement says: its value, its bound with what it is reckoned from, why it is missing, or its title."""
-    if isinstance(statement, Deliverable):
+    if isinstance(statement, Undertaking):
         return statement.title
     if isinstance(statement, Target):
         return bound_named(statement.value, indicators)
@@ -160,7 +158,7 @@ def value_of(statement: Statement) -> Fact:
 def _stated(statement: Statement | None) -> Fact:
     if statement is None:
         return None
-    if isinstance(statement, Deliverable):
+    if isinstance(statement, Undertaking):
         return statement.period
     return text("mark.brackets", text=value_of(statement), more=statement.period)
 

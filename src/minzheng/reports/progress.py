@@ -181,9 +181,9 @@ def _target_cells(found: Progress) -> dict[str, Fact]:
         "region_name": region_name(target.region, target.period),
         "target": promise(found),
         "period": target.period,
+        "obligation": target.obligation,
+        "modality": target.modality,
     }
-    if not isinstance(target, Task):
-        cells |= {"obligation": target.obligation, "modality": target.modality}
     if isinstance(target, Target):
         cells |= {
             "indicator": target.indicator,

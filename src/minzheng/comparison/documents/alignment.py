@@ -9,10 +9,10 @@ from datetime import date
 
 import attrs
 
-from minzheng.comparison.pairs.operands import Statement, breakdown_text, scope_text
+from minzheng.comparison.pairs.operands import breakdown_text, scope_text
 from minzheng.errors import ModelError
 from minzheng.language import text
-from minzheng.model import Deliverable, Indicator, Observation, Plan, Summary, Target
+from minzheng.model import Dataset, Indicator, Observation, Plan, Statement, Summary, Target, Undertaking, title_of
 from minzheng.periods import Period
 
 Pair = tuple[Statement, Statement]
@@ -20,9 +20,12 @@ Figured = Observation | Target
 CodePairs = Mapping[str, str] | Iterable[tuple[str, str]]
 
 
-def statements(x: Plan | Summary) -> tuple[Statement, ...]:
-    """What a plan promises or a summary reports."""
-    return x.observations if isinstance(x, Summary) else (*x.targets, *x.deliverables)
+def statements(x: Plan | Summary | Dataset) -> tuple[Statement, ...]:
+    """What a plan promises, a summary reports, or a dataset holds of both."""
+    if isinstance(x, Summary):
+        return x.observations
+    reported = x.observations if isinstance(x, Dataset) else ()
+    return (*reported, *x.targets, *x.deliverables, *x.tasks)
 
 
 @attrs.frozen(kw_only=True)
@@ -53,12 +56,21 @@ def as_code_pairs(given: CodePairs, argument: str) -> tuple[tuple[str, str], ...
 
 
 class Names:
-    """Codes that are declared to name one indicator, each by the first of them."""
+    """Codes and titles that are declared to name one thing, each by the first of them.
 
-    def __init__(self, mapping: CodePairs) -> None:
+    What names the title under which it was promised declares the two to be one.
+    """
+
+    def __init__(self, mapping: CodePairs, statements: Iterable[Statement] = ()) -> None:
         self.first: dict[str, str] = {}
         groups: dict[str, set[str]] = {}
-        for one, other in sorted(as_code_pairs(mapping, "mapping=")):
+        declared = [(title_of(one), title_of(other)) for one, other in as_code_pairs(mapping, "mapping=")]
+        declared += [
+            (title_of(each.promised_as), title_of(each.title))
+            for each in statements
+            if isinstance(each, Undertaking) and each.promised_as
+        ]
+        for one, other in sorted(declared):
             joined = groups.get(one, {one}) | groups.get(other, {other})
             groups.update(dict.fromkeys(joined, joined))
         for code, group in groups.items():
@@ -71,8 +83,8 @@ class Names:
 
 def subject_of(statement: Statement, names: Names, *, scoped: bool = True) -> tuple[str, ...]:
     """What a statement is about, but for its time."""
-    if isinstance(statement, Deliverable):
-        return ("deliverable", names.of(statement.title), statement.region.code, "", "")
+    if isinstance(statement, Undertaking):
+        return (type(statement).__name__, names.of(title_of(statement.title)), statement.region.code, "", "")
     scope = scope_text(statement.scope) if scoped else ""
     where = statement.region.code, breakdown_text(statement.breakdown), scope
     return ("figure", names.of(statement.indicator), *where)
@@ -85,13 +97,14 @@ def align(
     names: Names,
     replaced: Iterable[tuple[str, str]] = (),
     indicators: Mapping[str, Indicator],
+    one_issuer: bool = False,
 ) -> Alignment:
     """Pair the statements of two documents.
 
     One thing has one indicator (or two that are declared to be one), region, breakdown and scope. Of several in one
     document those of one period go together, then those with one end; where no time agrees, the last with the last.
     What is left may differ in scope alone, or take another's place as declared; where that leaves a choice, nothing is
-    chosen.
+    chosen. What has no number goes by its title, and between documents of one issuer whatever the region.
     """
     first, second = _ordered(left, names), _ordered(right, names)
     matched: list[Pair] = []
@@ -102,6 +115,9 @@ def align(
     more, first, second = _paired(
         first, second, lambda each: None if (known := subject_of(each, names)) in settled else known, _latest
     )
+    if one_issuer:
+        titled, first, second = _paired(first, second, lambda each: _titled(each, names), _only_one)
+        more += titled
     rescoped, first, second = _paired(
         first, second, lambda each: subject_of(each, names, scoped=False) if _figured(each) else None, _only_one
     )
@@ -132,7 +148,7 @@ def _ordered(given: Iterable[Statement], names: Names) -> list[Statement]:
 
 
 def _value(statement: Statement) -> object:
-    return statement.title if isinstance(statement, Deliverable) else statement.value
+    return statement.title if isinstance(statement, Undertaking) else statement.value
 
 
 def _at_period(names: Names, statement: Statement) -> Hashable:
@@ -148,7 +164,12 @@ def _time(period: Period) -> tuple[date, date, bool]:
 
 
 def _figured(statement: Statement) -> bool:
-    return not isinstance(statement, Deliverable)
+    return not isinstance(statement, Undertaking)
+
+
+def _titled(statement: Statement, names: Names) -> Hashable:
+    """The title of what has no number; of all else nothing."""
+    return subject_of(statement, names)[:2] if isinstance(statement, Undertaking) else None
 
 
 Places = Sequence[int]
@@ -201,7 +222,7 @@ def _heirs(
     for old, new in replaced:
         heirs[old].add(new)
     for each in given:
-        known = None if isinstance(each, Deliverable) else indicators.get(each.indicator)
+        known = None if isinstance(each, Undertaking) else indicators.get(each.indicator)
         if known is not None and known.successor:
             heirs[known.code].add(known.successor)
     return heirs

@@ -8,9 +8,9 @@ import attrs
 
 from minzheng.comparison.pairs.estimates import Estimate
 from minzheng.comparison.pairs.mismatches import Mismatch
-from minzheng.comparison.pairs.operands import Statement, breakdown_text, scope_text, statement_text
+from minzheng.comparison.pairs.operands import breakdown_text, scope_text, statement_text
 from minzheng.language import Labelled
-from minzheng.model import Deliverable, Evidence, Indicator, Observation, Reportable, Target
+from minzheng.model import Evidence, Indicator, Observation, Reportable, Statement, Target, Undertaking, reported_done
 from minzheng.quantities import Verdict
 
 
@@ -30,6 +30,10 @@ class ChangeKind(Labelled):
     REPORTED = "reported"
     UNREPORTED = "unreported"
     SCOPE_CHANGED = "scope_changed"
+    RETITLED = "retitled"
+    """A deliverable or a task goes by another title, as declared."""
+    MOVED = "moved"
+    """A task has another number or stands in another part."""
     RESTATED = "restated"
 
 
@@ -41,6 +45,8 @@ _PAIRS = (
     (ChangeKind.SUCCEEDED, ChangeKind.PRECEDED),
     (ChangeKind.REPORTED, ChangeKind.UNREPORTED),
     (ChangeKind.SCOPE_CHANGED, ChangeKind.SCOPE_CHANGED),
+    (ChangeKind.RETITLED, ChangeKind.RETITLED),
+    (ChangeKind.MOVED, ChangeKind.MOVED),
     (ChangeKind.RESTATED, ChangeKind.RESTATED),
 )
 INVERSE: Mapping[ChangeKind, ChangeKind] = {**dict(_PAIRS), **{other: one for one, other in _PAIRS}}
@@ -53,8 +59,9 @@ Sorts = tuple[str, str]
 
 
 def one_sided(statement: Statement, sorts: Sorts, *, after: bool) -> ChangeKind:
-    """What a statement is that only one of two documents has; one that says it is delivered is a result."""
-    result = isinstance(statement, Observation) or (isinstance(statement, Deliverable) and bool(statement.delivered))
+    """What a statement is that only one of two documents has; one that says it is done is a result."""
+    done = isinstance(statement, Undertaking) and reported_done(statement) is not None
+    result = done or isinstance(statement, Observation)
     if after:
         return ChangeKind.REPORTED if result else ChangeKind.NEW
     return ChangeKind.UNREPORTED if sorts[1] == SUMMARY else ChangeKind.DROPPED

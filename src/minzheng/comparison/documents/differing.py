@@ -19,9 +19,24 @@ from minzheng.comparison.documents.changes import (
     one_sided,
     path_of,
 )
-from minzheng.comparison.documents.revisions import FieldChange, Revision, revision_of
-from minzheng.comparison.pairs.operands import Statement, scope_text, statement_text
-from minzheng.model import Deliverable, Document, Indicator, Observation, Plan, Reportable, Summary, Target, expect
+from minzheng.comparison.documents.revisions import FieldChange, Revision, revision_of, year_of
+from minzheng.comparison.pairs.operands import scope_text, statement_text
+from minzheng.errors import ModelError
+from minzheng.language import text
+from minzheng.model import (
+    Dataset,
+    Document,
+    Indicator,
+    Observation,
+    Plan,
+    Reportable,
+    Statement,
+    Summary,
+    Target,
+    Undertaking,
+    expect,
+    title_of,
+)
 from minzheng.quantities import DEFAULT, Policy, Verdict
 
 
@@ -70,18 +85,19 @@ class Diff(Reportable):
 
 
 def diff(
-    a: Plan | Summary,
-    b: Plan | Summary,
+    a: Plan | Summary | Dataset,
+    b: Plan | Summary | Dataset,
     mapping: CodePairs | None = None,
     replaced: CodePairs = (),
     *,
     indicators: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
 ) -> Diff:
-    """What changed from one plan or summary to another (对照).
+    """What changed from one plan or summary to another, or from one document with both to another (对照).
 
     Statements answer to each other by indicator, breakdown, scope and region, never by names that look alike.
-    ``mapping`` declares codes (of deliverables: titles) that mean one thing, in either order. ``replaced`` holds pairs
+    ``mapping`` declares codes (of deliverables and tasks: titles) that mean one thing, in either order. A dataset
+    stands for its one document, as ``data.of(id)`` gives it. ``replaced`` holds pairs
     (old, new) of indicators of which the second took the place of the first between these two documents; the
     catalogue's successors count as declared. ``diff(b, a)`` is ``diff(a, b).inverse()``. ``indicators`` defaults to the
     shipped catalogue.
@@ -98,26 +114,41 @@ def diff(
     from minzheng.catalogue import indicators as shipped
 
     known = shipped if indicators is None else indicators
-    names = Names(mapping or {})
     for each in (a, b):
-        expect(each, Plan | Summary, "diff()", "two_documents")
+        expect(each, Plan | Summary | Dataset, "diff()", "two_documents")
+    left, right = statements(a), statements(b)
+    names = Names(mapping or {}, (*left, *right))
+    documents = _document(a), _document(b)
     sorts = _sort(a), _sort(b)
     found = align(
-        statements(a), statements(b), names=names, replaced=as_code_pairs(replaced, "replaced="), indicators=known
+        left,
+        right,
+        names=names,
+        replaced=as_code_pairs(replaced, "replaced="),
+        indicators=known,
+        one_issuer=bool(documents[0].issuer and documents[0].issuer == documents[1].issuer),
     )
-    differ = _Differ(names, known, sorts, (_edition(a), _edition(b)), policy)
+    differ = _Differ(names, known, sorts, (_edition(a), _edition(b)), policy, documents)
     changes, kept = differ.all(found)
-    return Diff(a=a.document, b=b.document, changes=tuple(changes), kept=tuple(kept), policy=policy)
+    return Diff(a=documents[0], b=documents[1], changes=tuple(changes), kept=tuple(kept), policy=policy)
 
 
-def _sort(x: Plan | Summary) -> str:
-    return SUMMARY if isinstance(x, Summary) else PLAN
+def _document(x: Plan | Summary | Dataset) -> Document:
+    """The one document of what is set against another; ``ModelError`` for a dataset of several."""
+    if not isinstance(x, Dataset):
+        return x.document
+    if len(x.documents) != 1:
+        raise ModelError("MZ621", function="diff()", wanted=text("argument.two_documents"), found=repr(x))
+    return x.documents[0]
 
 
-def _edition(x: Plan | Summary) -> int | None:
+def _sort(x: Plan | Summary | Dataset) -> str:
+    return SUMMARY if isinstance(x, Summary) or (isinstance(x, Dataset) and x.summaries) else PLAN
+
+
+def _edition(x: Plan | Summary | Dataset) -> int | None:
     """The year that a document is about at the latest."""
-    period = x.document.period or (x.period if isinstance(x, Plan) else None)
-    return period.last.year if period is not None and period.last is not None else None
+    return year_of(_document(x).period or (x.period if isinstance(x, Plan) else None))
 
 
 @attrs.frozen
@@ -129,6 +160,7 @@ class _Differ:
     sorts: Sorts
     editions: tuple[int | None, int | None]
     policy: Policy
+    documents: tuple[Document, Document]
 
     def all(self, found: Alignment) -> tuple[list[Change], list[Unchanged]]:
         """Every change and every match, each in its place."""
@@ -148,7 +180,9 @@ class _Differ:
 
     def matched(self, pair: Pair) -> tuple[list[Change], Verdict | None]:
         """The changes of two statements of one thing, one for each field."""
-        found = revision_of(*pair, indicators=self.indicators, editions=self.editions, policy=self.policy)
+        found = revision_of(
+            *pair, indicators=self.indicators, editions=self.editions, policy=self.policy, documents=self.documents
+        )
         return [self.change(pair, found, each) for each in found.changes], found.verdict
 
     def change(self, pair: Pair, found: Revision, each: FieldChange) -> Change:
@@ -200,12 +234,12 @@ class _Differ:
         return min(path_of(each, self.code(each), field) for each in pair)
 
     def code(self, each: Statement) -> str:
-        """The code by which a statement's indicator is known, or the title of a deliverable."""
-        return self.names.of(each.title if isinstance(each, Deliverable) else each.indicator)
+        """The code by which a statement's indicator is known, or the title of what has no number."""
+        return self.names.of(title_of(each.title) if isinstance(each, Undertaking) else each.indicator)
 
     def indicator(self, each: Statement) -> Indicator | None:
         """The indicator of a statement, if the catalogue has it."""
-        return None if isinstance(each, Deliverable) else self.indicators.get(each.indicator)
+        return None if isinstance(each, Undertaking) else self.indicators.get(each.indicator)
 
 
 def _about(each: Statement, field: str) -> str:
@@ -217,7 +251,8 @@ def _place(change: Change) -> tuple[object, ...]:
     """Where a change stands: the same for it and for its inverse."""
     given = [each for each in (change.before, change.after) if each is not None]
     times = sorted((each.period.last or date.max, str(each.period)) for each in given)
-    return change.path, times, sorted((change.old, change.new)), len(given)
+    sorts = sorted(type(each).__name__ for each in given)
+    return change.path, sorts, times, sorted((change.old, change.new)), len(given)
 
 
 def _match_place(match: Unchanged) -> tuple[object, ...]:

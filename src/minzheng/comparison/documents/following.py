@@ -12,6 +12,7 @@ from minzheng.comparison.documents.alignment import CodePairs, Names, as_code_pa
 from minzheng.comparison.documents.changes import ChangeKind
 from minzheng.comparison.documents.lineages import Lineage, Result, Step, Thread, Turn
 from minzheng.comparison.documents.revisions import revision_of
+from minzheng.comparison.documents.undertakings import undertaking_threads
 from minzheng.comparison.pairs.estimates import Estimate
 from minzheng.model import Dataset, Document, Indicator, Observation, Plan, Summary, Target, TimeKind, expect
 from minzheng.periods import Period, as_date
@@ -33,8 +34,9 @@ def lineage(
 
     A five-year plan comes first, then the yearly plans and what was reported. Each target is set against the one before
     it: kept, raised, softened and so on; a shorter one within a longer one is a stage of it. Each is then asked for its
-    result: reported with the verdict of ``assess``, or unreported, never zero. ``mapping`` and ``replaced`` declare as
-    in ``diff``. ``as_of`` leaves promises that are due later out of the reckoning.
+    result: reported with the verdict of ``assess``, or unreported, never zero. Tasks and deliverables go by their
+    titles: kept, moved, merged, split, and dropped where the next plan has tasks without them. ``mapping`` and
+    ``replaced`` declare as in ``diff``. ``as_of`` leaves promises that are due later out of the reckoning.
 
     >>> from minzheng.model import Observation, Target
     >>> plan = Plan(document=Document(id="plan", title="规划"), targets=[
@@ -61,6 +63,9 @@ def lineage(
         as_of=day,
         policy=policy,
     )
+    plans = [each for each in given if isinstance(each, Plan)]
+    titles = Names(mapping or {}, (each for plan in plans for each in (*plan.tasks, *plan.deliverables)))
+    found += undertaking_threads(plans, titles, day, policy)
     documents = tuple({each.document.id: each.document for each in given}.values())
     return Lineage(editions=documents, threads=found, as_of=day, policy=policy)
 
@@ -158,7 +163,7 @@ def _thread(
 
 
 def _step(target: Target, document: Document, before: Sequence[Step], predecessor: str | None, known: _Known) -> Step:
-    turns, difference = _turns(target, before, predecessor, known)
+    turns, difference = _turns(target, document, before, predecessor, known)
     results = tuple(_results(target, known))
     return Step(
         document=document,
@@ -171,7 +176,7 @@ def _step(target: Target, document: Document, before: Sequence[Step], predecesso
 
 
 def _turns(
-    target: Target, before: Sequence[Step], predecessor: str | None, known: _Known
+    target: Target, document: Document, before: Sequence[Step], predecessor: str | None, known: _Known
 ) -> tuple[tuple[Turn, ...], Estimate | None]:
     """How a promise differs from the last one of the same length, or from the longer one it is a stage of."""
     if not before:
@@ -182,7 +187,14 @@ def _turns(
         return (Turn.STAGED if longer else Turn.STATED,), None
     last = alike[-1]
     years = (_deadline(last.target.period).year, _deadline(target.period).year)
-    found = revision_of(last.target, target, indicators=known.indicators, editions=years, policy=known.policy)
+    found = revision_of(
+        last.target,
+        target,
+        indicators=known.indicators,
+        editions=years,
+        policy=known.policy,
+        documents=(last.document, document),
+    )
     turns = dict.fromkeys(_turn(change.kind) for change in found.changes)
     if any(result.progress.verdict is Verdict.MET for result in last.results):
         # What was reached is held and not put off.

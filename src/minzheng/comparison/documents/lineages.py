@@ -9,7 +9,7 @@ import attrs
 
 from minzheng.comparison.pairs.estimates import Estimate
 from minzheng.language import Labelled
-from minzheng.model import Condition, Document, Indicator, Observation, Reportable, Target
+from minzheng.model import Condition, Document, Indicator, Observation, Promise, Reportable, Undertaking
 from minzheng.periods import Period
 from minzheng.progress import Progress
 from minzheng.quantities import DEFAULT, Pairs, Policy
@@ -29,19 +29,24 @@ class Turn(Labelled):
     POSTPONED = "postponed"
     ADVANCED = "advanced"
     SUCCEEDED = "succeeded"
+    RETITLED = "retitled"
+    MOVED = "moved"
+    MERGED = "merged"
+    SPLIT = "split"
     RESTATED = "restated"
     REPORTED = "reported"
     PART_REPORTED = "part_reported"
     UNREPORTED = "unreported"
     NOT_DUE = "not_due"
+    DROPPED = "dropped"
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Result:
     """What a document reports of a promise (结果), and what it decides."""
 
-    observation: Observation
-    """The figure."""
+    observation: Observation | Undertaking
+    """The figure; of what has no number the report that it was done."""
     document: Document
     """The document that reports it."""
     progress: Progress
@@ -49,7 +54,8 @@ class Result:
 
     def __repr__(self) -> str:
         seen, status = self.observation, self.progress.status.label("en")
-        return f"<Result {seen.value} ({seen.period}) in {self.document.id}: {status}>"
+        said = seen.value if isinstance(seen, Observation) else seen.title
+        return f"<Result {said} ({seen.period}) in {self.document.id}: {status}>"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -58,7 +64,7 @@ class Step:
 
     document: Document
     """The document that states it."""
-    target: Target
+    target: Promise
     """The promise."""
     turns: tuple[Turn, ...]
     """How it differs from the step before."""
@@ -79,7 +85,7 @@ class Thread:
     """The path of one promise (脉络)."""
 
     code: str
-    """The code of the indicator."""
+    """The code of the indicator; of what has no number its title."""
     indicator: Indicator | None
     """The indicator, if the catalogue has it."""
     region: Region
@@ -106,7 +112,7 @@ class Lineage(Reportable):
     editions: tuple[Document, ...]
     """The documents, in the order given, each once."""
     threads: tuple[Thread, ...]
-    """The path of each promise, by indicator, region, breakdown and scope."""
+    """The path of each promise, by indicator, region, breakdown and scope; then those of tasks and deliverables."""
     as_of: date | None = None
     """Promises due after this day are not asked for their results."""
     policy: Policy = DEFAULT

@@ -13,14 +13,24 @@ from minzheng.comparison.pairs.comparability import comparability
 from minzheng.comparison.pairs.differences import difference_of, own_unit
 from minzheng.comparison.pairs.estimates import Estimate, number_alone, values_of
 from minzheng.comparison.pairs.mismatches import Mismatch, MismatchKind
-from minzheng.comparison.pairs.operands import Operand, Statement, operand_of, statement_text
+from minzheng.comparison.pairs.operands import Operand, operand_of, statement_text
 from minzheng.model import (
-    Deliverable,
+    Document,
     Indicator,
+    Observation,
+    Promise,
+    Report,
+    Statement,
     Target,
+    Task,
     TimeKind,
+    Undertaking,
     commitment_change,
+    delivers,
     directed,
+    in_time,
+    reported_done,
+    title_of,
     verdict_on,
     wording_change,
 )
@@ -62,12 +72,13 @@ def revision_of(
     indicators: Mapping[str, Indicator],
     editions: tuple[int | None, int | None],
     policy: Policy,
+    documents: tuple[Document, Document],
 ) -> Revision:
     """What became of every field of two statements of one thing."""
-    if isinstance(before, Deliverable) or isinstance(after, Deliverable):
-        assert isinstance(before, Deliverable)
-        assert isinstance(after, Deliverable)
-        return Revision(changes=tuple(_delivered(before, after)))
+    if isinstance(before, Undertaking) and isinstance(after, Undertaking):
+        return _undertaken((before, documents[0]), (after, documents[1]), editions)
+    assert isinstance(before, Observation | Target)
+    assert isinstance(after, Observation | Target)
     left, right = operand_of(before, indicators), operand_of(after, indicators)
     reasons = tuple(each for each in comparability(left, right).reasons if each.kind not in SETTLED_BEFORE)
     kind = ChangeKind.RESTATED if reasons else value_change(left, right, policy)
@@ -215,7 +226,12 @@ def _shift(before: Period, after: Period, editions: tuple[int | None, int | None
     return (years > 0) - (years < 0)
 
 
-def _wording(before: Target | Deliverable, after: Target | Deliverable) -> list[FieldChange]:
+def year_of(period: Period | None) -> int | None:
+    """The year in which a document's period ends, if it has an end (文件所属年份)."""
+    return period.last.year if period is not None and period.last is not None else None
+
+
+def _wording(before: Promise, after: Promise) -> list[FieldChange]:
     """In which respects the second is put more strongly, more weakly, or in another word."""
     found = []
     for field, change in (("modality", wording_change), ("obligation", commitment_change)):
@@ -238,18 +254,46 @@ def _other_fields(before: Target, after: Target) -> list[FieldChange]:
     return found
 
 
-def _delivered(before: Deliverable, after: Deliverable) -> list[FieldChange]:
-    """The deadline, the delivery and the wording of something to be made."""
+def _undertaken(before: Report, after: Report, editions: tuple[int | None, int | None]) -> Revision:
+    """The title, the place, the deadline, the delivery and the wording of something to be made or done."""
+    (old, _), (new, _) = before, after
     found = []
-    if later := _later(before.period, after.period):
+    if title_of(old.title) != title_of(new.title):
+        found.append(FieldChange(ChangeKind.RETITLED, "title", old.title, new.title))
+    # A task is set anew each year, and moves with the year of its plan; what is to be made is made once.
+    later = _shift(old.period, new.period, editions) if isinstance(old, Task) else _later(old.period, new.period)
+    if isinstance(old, Task) and isinstance(new, Task):
+        found += _placed(old, new)
+    if later:
         kind = ChangeKind.POSTPONED if later > 0 else ChangeKind.ADVANCED
-        found.append(FieldChange(kind, "period", str(before.period), str(after.period)))
-    if before.delivered != after.delivered:
-        kind = ChangeKind.RESTATED
-        if before.delivered is None or after.delivered is None:
-            kind = ChangeKind.REPORTED if after.delivered is not None else ChangeKind.UNREPORTED
-        found.append(FieldChange(kind, "delivered", str(before.delivered or ""), str(after.delivered or "")))
-    return found + _wording(before, after)
+        found.append(FieldChange(kind, "period", str(old.period), str(new.period)))
+    verdict = None
+    if reported_done(old) != reported_done(new):
+        kind, verdict = _reporting(before, after)
+        texts = ("" if done is None else str(done) for done in map(reported_done, (old, new)))
+        found.append(FieldChange(kind, "delivered", *texts))
+    return Revision(changes=(*found, *_wording(old, new)), verdict=verdict)
+
+
+def _reporting(before: Report, after: Report) -> tuple[ChangeKind, Verdict | None]:
+    """Whether one of two statements reports what the other promises, and whether that was in time."""
+    for kind, promise, report in ((ChangeKind.REPORTED, before, after), (ChangeKind.UNREPORTED, after, before)):
+        if reported_done(promise[0]) is None and delivers(report, promise):
+            return kind, Verdict.MET if in_time(promise[0], report[0]) else Verdict.NOT_MET
+    return ChangeKind.RESTATED, None
+
+
+def _placed(before: Task, after: Task) -> list[FieldChange]:
+    """The number, the part and the units of a task."""
+    found = []
+    for field, kind in (("id", ChangeKind.MOVED), ("part", ChangeKind.MOVED), ("lead", ChangeKind.RESTATED)):
+        old, new = getattr(before, field), getattr(after, field)
+        if old != new:
+            found.append(FieldChange(kind, field, old, new))
+    if before.helpers != after.helpers:
+        texts = ("、".join(each.helpers) for each in (before, after))
+        found.append(FieldChange(ChangeKind.RESTATED, "with", *texts))
+    return found
 
 
 def _verdict(left: Operand, right: Operand, policy: Policy) -> Verdict | None:

@@ -10,11 +10,12 @@ from minzheng.catalogue import bound_named, indicators
 from minzheng.language import in_words
 from minzheng.model import (
     Condition,
-    Deliverable,
     Indicator,
     Observation,
+    Statement,
     Target,
     TimeKind,
+    Undertaking,
     expect,
     judged,
     states_level,
@@ -23,7 +24,6 @@ from minzheng.periods import Period
 from minzheng.quantities import Figure, Pairs, Quantity, Relative, as_figure
 from minzheng.regions import Region
 
-Statement = Observation | Target | Deliverable
 Comparable = Observation | Target | Figure | Quantity | str
 Indicators = Mapping[str, Indicator]
 
@@ -97,8 +97,8 @@ def breakdown_text(breakdown: Pairs) -> str:
 
 
 def statement_text(statement: Statement) -> str:
-    """The value of a statement as printed, or why there is none; of a deliverable its title."""
-    if isinstance(statement, Deliverable):
+    """The value of a statement as printed, or why there is none; of what has no number its title."""
+    if isinstance(statement, Undertaking):
         return statement.title
     if isinstance(statement, Target):
         return in_words(bound_named(statement.value, indicators))
