@@ -11,7 +11,16 @@ from minzheng.quantities import Approximation, Comparator, Figure, Kind, Quantit
 from minzheng.quantities import units as registry
 from minzheng.quantities.kinds import LEVELS
 
-WORDS = {kind: tuple(unit.code for unit in registry if unit.kind is kind) for kind in Kind if kind is not Kind.RATE}
+DECLARED = {
+    Kind.INDEX: ("指数(上年=100)", "指数(上月=100)", "指数(2015年=100)", "指数(2020年=100)"),
+    Kind.GRADE: ("等级(不合格<合格<良好<优秀)", "等级(三等<二等<一等)"),
+}
+"""Units that define themselves."""
+WORDS = {
+    kind: tuple(unit.code for unit in registry if unit.kind is kind)
+    for kind in Kind
+    if kind is not Kind.RATE and kind not in DECLARED
+}
 SCALES = ("", "百", "千", "万", "十万", "百万", "千万", "亿", "十亿", "百亿", "千亿", "万亿")
 NOUNS = tuple(dict.fromkeys(noun.text for noun in registry.definitions.nouns.values()))
 MEASURED = tuple(word for kind in LEVELS for word in WORDS[kind])
@@ -49,7 +58,9 @@ plain_rates = st.builds(
     levels,
     st.lists(denominators, min_size=1, max_size=3, unique_by=_family),
 )
-simple_units = st.sampled_from([word for words in WORDS.values() for word in words]).map(as_unit)
+simple_units = st.sampled_from([word for words in (*WORDS.values(), DECLARED[Kind.INDEX]) for word in words]).map(
+    as_unit
+)
 units = st.one_of(simple_units, levels, rates)
 
 
@@ -57,7 +68,7 @@ def units_of(kind: Kind) -> st.SearchStrategy[Unit]:
     """Units of one kind, scaled where that kind takes a scale."""
     if kind is Kind.RATE:
         return plain_rates
-    words = st.sampled_from(WORDS[kind])
+    words = st.sampled_from(DECLARED[kind] if kind in DECLARED else WORDS[kind])
     return st.builds(lambda scale, word: as_unit(scale + word), scales if kind in LEVELS else st.just(""), words)
 
 

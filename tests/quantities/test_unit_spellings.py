@@ -145,7 +145,7 @@ def test_the_scale_is_part_of_the_unit_once(unit: Unit, exponent: int) -> None:
     assert unit.unscaled.numerator.exponent == 0
     assert unit.unscaled.unscaled == unit.unscaled
     assert unit.ratio_to(unit.unscaled) == 10**unit.numerator.exponent
-    if exponent and unit.numerator.word.kind in (Kind.RATIO, Kind.POINT, Kind.GROWTH, Kind.RANK):
+    if exponent and unit.numerator.word.kind in (Kind.RATIO, Kind.POINT, Kind.GROWTH, Kind.INDEX, Kind.RANK):
         with pytest.raises(UnknownUnitError):
             unit.scaled(exponent)
     else:
@@ -238,7 +238,7 @@ def test_each_kind_is_what_its_words_say() -> None:
         "%": "ratio",
         "百分点": "point",
     }
-    kinds |= {"+%": "growth", "名次": "rank", "元/人": "rate"}
+    kinds |= {"+%": "growth", "名次": "rank", "元/人": "rate", "指数(上年=100)": "index", "等级(丙<乙<甲)": "grade"}
     assert {text: Unit(text).kind.value for text in kinds} == kinds
     assert {kind.label("en") for kind in Kind} == {Kind(value).label("en") for value in kinds.values()}
     assert all(kind.label("zh") != kind.label("en") for kind in Kind)

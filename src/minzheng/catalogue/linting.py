@@ -13,7 +13,7 @@ from minzheng.model import Aggregation, Direction, Finding, Indicator, TimeKind
 from minzheng.quantities import Kind
 
 RATIO_NAMES = ("占比", "率", "比例")
-NOT_SUMMED = (Kind.RATIO, Kind.RATE, Kind.GROWTH, Kind.POINT, Kind.RANK)
+NOT_SUMMED = (Kind.RATIO, Kind.RATE, Kind.GROWTH, Kind.POINT, Kind.INDEX, Kind.RANK, Kind.GRADE)
 COUNTED_ON_PAPER = "项"
 Facts = Mapping[str, object]
 

@@ -30,7 +30,7 @@ from minzheng.model import (
     Waiver,
     nearest_code,
 )
-from minzheng.quantities import Relative
+from minzheng.quantities import Kind, Relative
 
 if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
@@ -259,6 +259,7 @@ class Assembly:
                     data.pop(key, None)
             data["location"], data["extra"] = contents.origin.at(path), _kept(stray)
         resolved = self._resolve(contents, data, path) if "indicator" in data else True
+        self._scale(data)
         try:
             made = self.structurer.build(cls)(data, cls)
         except REFUSALS as error:
@@ -280,6 +281,13 @@ class Assembly:
             return False
         data["indicator"] = code
         return True
+
+    def _scale(self, data: dict[str, Any]) -> None:
+        """Put the scale of its indicator beside a grade, whose name alone says no place on it."""
+        value = data.get("value")
+        known = self.catalogue.get(data.get("indicator", "")) if self.catalogue and type(value) is str else None
+        if known is not None and known.kind is Kind.GRADE:
+            data["value"] = {"text": value, "unit": known.unit.code}
 
     def _code(self, written: str) -> str | MinzhengError:
         if self.catalogue is None or written in self.declared:

@@ -13,9 +13,7 @@ from minzheng.quantities import AIMS, Approximation, Comparator
 Schema = dict[str, Any]
 
 DIGIT = "[0-9０-９]"
-NUMERAL = "[0-9０-９〇零○Ｏ一二三四五六七八九十百千万亿两半廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟萬億兩貳參陸]"
-WORDLESS = "全|清零|归零|歸零|翻番"
-FIGURE = f"^(?=[\\s\\S]*(?:{NUMERAL}|{WORDLESS}))[\\s\\S]*[^0-9０-９.,，．+\\-\\s]"
+FIGURE = r"[^0-9０-９.,，．+\-\s]"
 DECIMAL = r"^[+\-]?[0-9]+(?:\.[0-9]+)?$"
 FACTOR = r"^(?:[1-9][0-9]*(?:/[1-9][0-9]*)?|(?:0|[1-9][0-9]*)\.[0-9]*[1-9])$"
 PERIOD = "[0-9０-９〇零○一二三四五六七八九]{4}|[一二三四五六七八九十]五"

@@ -15,7 +15,7 @@ from minzheng.model.location import Location
 from minzheng.model.reportable import Reportable
 from minzheng.model.vocabulary import Aggregation, Direction, TimeKind, as_aggregation, as_direction, as_time_kind
 from minzheng.periods import Period, as_period
-from minzheng.quantities import Figure, Kind, Pairs, Unit, as_figure, as_pairs, as_unit
+from minzheng.quantities import Figure, Kind, Pairs, Unit, as_figure, as_growth, as_pairs, as_unit
 from minzheng.validators import CODE, filled, matching, text, texts
 
 CODE_FIELD = matching(CODE, "elderly.nursing_bed_share")
@@ -179,6 +179,8 @@ class Indicator(Reportable):
         """The figure in a unit that converts to the indicator's; ``None`` when it measures something else."""
         if figure.unit.converts_to(self.unit):
             return figure
+        if as_growth(figure.unit, self.unit):
+            return figure.to(self.unit)
         for code, factor in self.second_units:
             second = as_unit(code)
             if figure.unit.converts_to(second):

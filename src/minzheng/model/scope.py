@@ -8,14 +8,18 @@ from collections.abc import Iterable
 import attrs
 
 from minzheng.errors import FigureError, NumeralError, UnknownUnitError
-from minzheng.quantities import PREFIXED, SUFFIXED, Figure, either
+from minzheng.quantities import PREFIXED, SUFFIXED, Figure, as_unit, either
 from minzheng.validators import text
 
 NUMERAL = "[0-9\uff10-\uff19〇零一二两三四五六七八九十百千万半约近]"
 SIGN = "[≥≤≧≦<>=]"
+AGE, AGE_WORDS = "年龄", ("", "age", "年龄", "年满", "满")
+"""The one name of the subject of a bound in years of age, and the words that it is said with."""
+YEARS_OF_AGE = as_unit("岁")
 COMPARED = re.compile(
     rf"(?P<subject>.*?)\s*"
-    rf"(?P<bound>{SIGN}.+|(?:{either(PREFIXED)})\s*{NUMERAL}.+|[0-9\uff10-\uff19].*(?:{either(SUFFIXED)}))"
+    rf"(?P<bound>{SIGN}.+|(?:{either(PREFIXED)})\s*{NUMERAL}.+|[0-9\uff10-\uff19].*(?:{either(SUFFIXED)})|"
+    r"[0-9\uff10-\uff19]+[~\uff5e].+)"
 )
 """A sign is always a comparison; a word only where a number follows, so that 超龄老人 stays a label."""
 
@@ -24,14 +28,14 @@ COMPARED = re.compile(
 class Condition:
     """One condition of a scope (口径条件): what it is about, and a bound with a unit if it has one.
 
-    >>> Condition("age >= 80岁").bound
-    Figure('>= 80岁')
+    >>> Condition("age >= 80岁") == Condition("80岁以上") == Condition("年龄≥80岁")
+    True
     >>> Condition("困难老年人家庭").bound is None
     True
     """
 
     subject: str
-    """What the condition is about: ``age``, 使用面积; or the whole condition in words."""
+    """What the condition is about: 年龄, 使用面积; or the whole condition in words."""
     bound: Figure | None
     """The bound it sets, with its unit."""
 
@@ -44,7 +48,7 @@ class Condition:
         if not self.bound:
             return self.subject
         joint = " " if self.subject.isascii() and self.subject else ""
-        return f"{self.subject}{joint}{self.bound.text}"
+        return f"{self.subject}{joint}{self.bound:zh}"
 
     def __repr__(self) -> str:
         return f"Condition({str(self)!r})"
@@ -54,12 +58,18 @@ def _read(value: str) -> tuple[str, Figure | None]:
     text(None, attrs.fields(Condition).subject, value)
     stripped = value.strip()
     try:
-        return "", Figure(stripped)
+        return _named("", Figure(stripped))
     except (FigureError, NumeralError, UnknownUnitError):
         match = COMPARED.fullmatch(stripped)
     if not match:
         return stripped, None
-    return match["subject"].strip(), Figure(match["bound"])
+    return _named(match["subject"].strip(), Figure(match["bound"]))
+
+
+def _named(subject: str, bound: Figure) -> tuple[str, Figure]:
+    """A subject under its one name: 80岁以上 speaks of the age as age >= 80岁 does."""
+    ages = bound.is_bound and bound.unit.unscaled == YEARS_OF_AGE and subject in AGE_WORDS
+    return (AGE if ages else subject), bound
 
 
 def as_scope(values: Iterable[str | Condition] | str | Condition) -> tuple[Condition, ...]:

@@ -8,6 +8,7 @@ import attrs
 
 from minzheng.errors import KindError
 from minzheng.model import Direction, Indicator, Observation, Target, directed, judged, states_level
+from minzheng.periods import Period
 from minzheng.progress.baselines import find_base
 from minzheng.progress.fitting import Index
 from minzheng.progress.scales import Form, Reason
@@ -47,18 +48,18 @@ def bounded(
         value = value.amount
     if isinstance(value, Relative):
         base = find_base(target, value.base, indicator, observations, as_of, reported, other)
-        return _resolved(value, indicator, base)
+        return _resolved(value, indicator, base, target.period)
     if not indicator.accepts(value):
         return Bounded(reason=Reason.OTHER_KIND)
     bound = directed(judged(value, indicator), indicator.direction)
     return Bounded(bound=bound, form=_form(bound))
 
 
-def _resolved(value: Relative, indicator: Indicator, base: Observation | None) -> Bounded:
+def _resolved(value: Relative, indicator: Indicator, base: Observation | None, period: Period) -> Bounded:
     if base is None or base.value is None or base.value.op is Comparator.RANGE:
         return Bounded(base=base, reason=Reason.BASELINE_UNKNOWN)
     try:
-        readings = value.resolve(base.value)
+        readings = value.resolve(base.value, _years(base.period, period))
     except KindError:
         return Bounded(base=base, reason=Reason.OTHER_KIND)
     if not all(indicator.accepts(each.bound) for each in readings):
@@ -70,6 +71,11 @@ def _resolved(value: Relative, indicator: Indicator, base: Observation | None) -
     return Bounded(bound=bound, form=Form.INCREASE if changes else _form(bound), resolutions=readings, base=base)
 
 
+def _years(base: Period, period: Period) -> int:
+    """For how many years a change for each year runs: from the end of the base to the end of the target."""
+    return max(1, (period.last or period.first).year - base.known_by.year)
+
+
 def _own_direction(value: Relative, direction: Direction) -> Direction:
     """A bare change is judged in its own direction where the indicator has none."""
     if direction.sign or not value.amount.change:
@@ -78,8 +84,8 @@ def _own_direction(value: Relative, direction: Direction) -> Direction:
 
 
 def _form(bound: Figure) -> Form:
-    if bound.kind is Kind.RANK:
-        return Form.RANK
+    if bound.kind.is_order:
+        return Form.RANK if bound.kind is Kind.RANK else Form.GRADE
     if bound.op is Comparator.RANGE:
         return Form.BAND
     if bound.op.is_floor:

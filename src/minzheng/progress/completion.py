@@ -103,7 +103,7 @@ def completion(
         return increment(bound, actual, base, policy)
     if form is Form.BAND:
         return _inside(bound, actual, policy)
-    if form in (Form.ZERO, Form.RANK, Form.DELIVERABLE):
+    if form in (Form.ZERO, Form.RANK, Form.GRADE, Form.DELIVERABLE):
         return NotDefined(Reason.MET_OR_NOT)
     if form is Form.EQUALITY:
         return NotDefined(Reason.NO_DIRECTION if bound.op is Comparator.BARE else Reason.MET_OR_NOT)

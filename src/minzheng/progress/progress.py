@@ -18,7 +18,6 @@ from minzheng.quantities import (
     Comparator,
     Figure,
     Interval,
-    Kind,
     Policy,
     Quantity,
     Resolution,
@@ -119,7 +118,7 @@ class Progress(Reportable):
         actual = self.observation.value if self.observation else None
         if self.verdict is not Verdict.NOT_MET or bound is None or indicator is None or actual is None:
             return None
-        if bound.kind is Kind.RANK or actual.op is Comparator.RANGE:
+        if bound.kind.is_order or actual.op is Comparator.RANGE:
             return None
         value = judged(actual, indicator).quantity.to(bound.unit)
         edge = bound.low if bound.low is not None and value.magnitude < bound.low else bound.high

@@ -69,6 +69,8 @@ class Form(Labelled):
     """Nothing of the kind may happen."""
     RANK = "rank"
     """A place to be reached."""
+    GRADE = "grade"
+    """A place on a scale to be reached."""
     EQUALITY = "equality"
     """A number to be hit, where no direction is better."""
     TASK = "task"

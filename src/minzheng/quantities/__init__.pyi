@@ -1,5 +1,6 @@
 from minzheng.quantities.comparators import AIMS as AIMS
 from minzheng.quantities.comparators import Comparator as Comparator
+from minzheng.quantities.declared import is_moving as is_moving
 from minzheng.quantities.figure import Figure as Figure
 from minzheng.quantities.figure import Verdict as Verdict
 from minzheng.quantities.figure import as_figure as as_figure
@@ -30,6 +31,7 @@ from minzheng.quantities.scanning import scan as scan
 from minzheng.quantities.scanning import scan_around as scan_around
 from minzheng.quantities.unit import Unit as Unit
 from minzheng.quantities.unit import Units as Units
+from minzheng.quantities.unit import as_growth as as_growth
 from minzheng.quantities.unit import as_unit as as_unit
 from minzheng.quantities.unit import units as units
 from minzheng.quantities.vocabulary import vocabulary_of as vocabulary_of

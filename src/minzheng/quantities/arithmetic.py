@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from minzheng.quantities.declared import is_moving
 from minzheng.quantities.kinds import OUTCOMES, Kind
 from minzheng.quantities.unit import Unit, as_unit, built
 
@@ -49,6 +50,8 @@ def _holds(family: str, left: Unit, right: Unit) -> bool:
         return left.converts_to(right)
     if family == "other":
         return not left.converts_to(right)
+    if family == "fixed":
+        return left.dimension == right.dimension and not is_moving(left.numerator.word)
     if family == "inside":
         rate, level = (left, right) if left.kind is Kind.RATE else (right, left)
         return _place(rate, level) is not None
@@ -65,7 +68,7 @@ def _added(operation: str, left: Fraction, left_unit: Unit, right: Fraction, rig
     sign = 1 if operation == "+" else -1
     kinds = left_unit.kind, right_unit.kind
     if kinds[0] is kinds[1]:
-        if kinds[0] in (Kind.RATIO, Kind.GROWTH):
+        if kinds[0] in (Kind.RATIO, Kind.GROWTH, Kind.INDEX):
             return (left - right) * POINTS, as_unit("百分点")
         return (left + sign * right) / left_unit.factor, left_unit
     if kinds[0] is Kind.POINT:
@@ -81,6 +84,6 @@ def _product_unit(operation: str, left: Unit, right: Unit) -> Unit:
         return built(rate.numerator, [term for at, term in enumerate(rate.denominators) if at != place])
     if operation == "/" and family == "other":
         return built(left.numerator, [*left.denominators, right.numerator])
-    if operation == "/" and (family == "same" or right.kind is left.kind):
+    if operation == "/" and (family in ("same", "fixed") or right.kind is left.kind):
         return as_unit("%")
-    return right if left.kind is Kind.RATIO else left
+    return right if left.kind in (Kind.RATIO, Kind.INDEX) else left

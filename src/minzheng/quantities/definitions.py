@@ -186,9 +186,9 @@ class _Extension:
         self._merge(self.nouns, dict.fromkeys((*words, *spellings), noun))
 
     def _kind(self, row: Mapping[str, Any], family: str) -> Kind:
-        """The kind of a row, which is that of its family and never a rate, as a rate is made of two words."""
+        """The kind of a row, that of its family: no rate, made of two words, and nothing that defines itself."""
         base = self.bases.get(family)
-        kinds = {base.kind} if base else set(Kind) - {Kind.RATE}
+        kinds = {base.kind} if base else set(Kind) - {Kind.RATE, Kind.INDEX, Kind.GRADE}
         if row.get("kind") not in list(kinds):
             raise self._invalid(str(row["pint"]), "kind", known=sorted(kind.value for kind in kinds))
         return Kind(row["kind"])

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from minzheng.errors import FloatError, KindError, UnknownUnitError
 from minzheng.language import text
 from minzheng.numerals import EXACT
+from minzheng.quantities.kinds import Kind
 from minzheng.quantities.quantity import Quantity, rational
 from minzheng.quantities.unit import Unit, Units, units
 
@@ -48,6 +49,8 @@ def to_pint(quantity: Quantity, registry: Units = units) -> pint.Quantity[Decima
     '23000 person'
     """
     unit = quantity.unit
+    if unit.kind in (Kind.INDEX, Kind.GRADE):
+        raise KindError("MZ049", left=unit, right="pint", advice=text("advice.pint_declared"))
     made = pint_registry(registry)
     scale = Fraction(10) ** unit.numerator.exponent
     container = {unit.numerator.word.pint: 1}

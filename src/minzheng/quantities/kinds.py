@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import NamedTuple
 
 from minzheng.language import Labelled
@@ -25,13 +26,20 @@ class Kind(Labelled):
     RATIO = "ratio"
     POINT = "point"
     GROWTH = "growth"
+    INDEX = "index"
     RANK = "rank"
+    GRADE = "grade"
     RATE = "rate"
 
     @property
     def is_measure(self) -> bool:
         """Whether it is a physical size, which no print in integers makes exact."""
         return self in MEASURES
+
+    @property
+    def is_order(self) -> bool:
+        """Whether it says a place in an order and no amount, so that nothing is computed with it."""
+        return self in (Kind.RANK, Kind.GRADE)
 
     @property
     def is_level(self) -> bool:
@@ -51,7 +59,8 @@ class Row(NamedTuple):
     """One row of the table: the result of an operation on two kinds.
 
     ``family`` says whether the two units must measure the same thing (``same``), different things (``other``), or
-    whether the right one is a denominator of the left one (``inside``); an empty text leaves it open.
+    whether the right one is a denominator of the left one (``inside``); two indices on one year are ``fixed``; an empty
+    text leaves it open.
     """
 
     operation: str
@@ -76,6 +85,9 @@ def _level_rows() -> list[Row]:
         *(Row("*", kind, Kind.RATIO, "", kind) for kind in measured),
         *(Row("*", Kind.RATIO, kind, "", kind) for kind in measured),
         *(Row("/", kind, Kind.RATIO, "", kind) for kind in measured),
+        *(Row("*", kind, Kind.INDEX, "", kind) for kind in measured),
+        *(Row("*", Kind.INDEX, kind, "", kind) for kind in measured),
+        *(Row("/", kind, Kind.INDEX, "", kind) for kind in measured),
         *(Row("*", Kind.RATE, kind, "inside", Kind.RATE) for kind in LEVELS),
         *(Row("*", kind, Kind.RATE, "inside", Kind.RATE) for kind in LEVELS),
     ]
@@ -97,6 +109,11 @@ TABLE: tuple[Row, ...] = (
     Row("+", Kind.GROWTH, Kind.POINT, "", Kind.GROWTH),
     Row("-", Kind.GROWTH, Kind.POINT, "", Kind.GROWTH),
     Row("+", Kind.POINT, Kind.GROWTH, "", Kind.GROWTH),
+    Row("-", Kind.INDEX, Kind.INDEX, "same", Kind.POINT),
+    Row("/", Kind.INDEX, Kind.INDEX, "fixed", Kind.RATIO),
+    Row("+", Kind.INDEX, Kind.POINT, "", Kind.INDEX),
+    Row("-", Kind.INDEX, Kind.POINT, "", Kind.INDEX),
+    Row("+", Kind.POINT, Kind.INDEX, "", Kind.INDEX),
 )
 """Every operation that has a meaning; whatever is not here is refused.
 
@@ -115,6 +132,7 @@ REFUSALS: dict[tuple[str, Kind, Kind], str] = {
     ("+", Kind.GROWTH, Kind.RATIO): "growth_plus_ratio",
     ("+", Kind.RATIO, Kind.RATIO): "ratio_plus_ratio",
     ("+", Kind.GROWTH, Kind.GROWTH): "growth_plus_growth",
+    **{(sign, *kinds): "index_and_growth" for sign in "+-" for kinds in permutations((Kind.INDEX, Kind.GROWTH))},
 }
 GROWTH_ON_LEVEL = {"+": "level_plus_growth", "-": "level_minus_growth", "*": "level_times_growth"}
 

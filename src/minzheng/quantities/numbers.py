@@ -14,6 +14,8 @@ from minzheng.errors import FigureError, NumeralError, UnknownUnitError
 from minzheng.numerals import DIGIT_LIMIT, DIGITS, EXACT, SCALES, Numeral, exact, scan_scale
 from minzheng.numerals import scan as scan_numeral
 from minzheng.quantities import words
+from minzheng.quantities.declared import grade_at
+from minzheng.quantities.kinds import Kind
 from minzheng.quantities.parts import SHARES
 from minzheng.quantities.runs import Span
 from minzheng.quantities.surroundings import YUAN, Surroundings
@@ -100,6 +102,8 @@ class Numbers:
 
     def _numeral(self, at: int, around: Surroundings) -> tuple[Numeral, int]:
         text = self.text
+        if self.unit is not None and self.unit.kind is Kind.GRADE:
+            return self._grade(self.unit, at, around)
         if found := self._fraction(at) or (self.known[1:] if self.known and self.known[0] == at else None):
             return found
         # What stands before a number makes a dash no sign in running text (7日-9日); here it is known to be one.
@@ -111,6 +115,13 @@ class Numbers:
         if OVERLONG.match(text, at):
             raise NumeralError("MZ041", text=text, limit=DIGIT_LIMIT)
         raise around.refuse()
+
+    def _grade(self, unit: Unit, at: int, around: Surroundings) -> tuple[Numeral, int]:
+        """A grade by its name: its place on the scale of its unit."""
+        found = grade_at(self.text, at, unit.numerator.word)
+        if found is None:
+            raise around.refuse()
+        return numeral_of(found[0], 0, 1), found[1]
 
     def _fraction(self, at: int) -> tuple[Numeral, int] | None:
         """A part of a whole in digits: 2/3以上."""

@@ -12,7 +12,7 @@ from minzheng.quantities.kinds import Kind
 from minzheng.quantities.unit import Unit, as_unit, units
 from minzheng.quantities.words import Approximation
 
-EXACT_KINDS = (Kind.MONEY, Kind.COUNT, Kind.RANK, Kind.TIME)
+EXACT_KINDS = (Kind.MONEY, Kind.COUNT, Kind.RANK, Kind.GRADE, Kind.TIME)
 CHANGES = (Kind.GROWTH, Kind.POINT)
 SHARES = {10: "成", 100: "%", 1000: "‰", 10000: "‱"}
 """The unit of a number that is printed as parts of a whole."""

@@ -6,22 +6,28 @@ import contextlib
 import functools
 from decimal import Decimal, Rounded
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import attrs
 
-from minzheng.errors import DivisionError, FigureError, KindError, NumeralError
+from minzheng.errors import DivisionError, FigureError, KindError, NumeralError, PeriodError
 from minzheng.language import say, text
 from minzheng.numerals import DIGIT_LIMIT, EXACT, ROUNDED, Numeral, exact, quotient
 from minzheng.quantities.arithmetic import combine, relation
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.kinds import TABLE, Kind, refusal
-from minzheng.quantities.unit import Unit, Units, as_unit, factor, units
+from minzheng.quantities.unit import Unit, Units, as_growth, as_unit, factor, units
+
+if TYPE_CHECKING:
+    from minzheng.periods import Period
 
 SIGNS = {"+": "plus", "-": "minus", "*": "times", "/": "over"}
 STRICT = EXACT.copy()
 """Exact arithmetic that raises ``Rounded`` instead of rounding to 40 digits."""
 STRICT.traps[Rounded] = True
 ADDED = {"+": STRICT.add, "-": STRICT.subtract}
+MONTHS, DAYS = "months", "days"
+"""The families of time, which only a real period takes into each other."""
 SUMMED = frozenset(row.left for row in TABLE if row.operation == "+" and row.left is row.right is row.result)
 """The kinds of which two in one unit are added as they stand."""
 
@@ -80,8 +86,14 @@ class Quantity:
         """The kind of quantity."""
         return self.unit.kind
 
-    def to(self, unit: str | Unit) -> Quantity:
+    def to(self, unit: str | Unit, *, over: Period | str | int | None = None) -> Quantity:
         """The same amount in another unit; ``KindError`` when that unit measures something else.
+
+        An index on the year or the month before is a growth: 105.3 is +5.3 %. Months and days convert ``over`` a real
+        period of whole months, by its real days.
+
+        >>> Quantity("930", "元/人·月").to("元/人·天", over="2021-01")
+        Quantity('30', '元/人·天')
 
         >>> Quantity("2.3", "万人").to("人"), Quantity("100", "亩").to("平方米").inexact
         (Quantity('23000', '人'), True)
@@ -89,7 +101,15 @@ class Quantity:
         other = unit if isinstance(unit, Unit) else units.unit(unit)
         if other is self.unit:
             return self
-        by, zeros = multiplier(self.unit, other)
+        if over is not None and not self.unit.converts_to(other):
+            return _over(self, other, over)
+        try:
+            by, zeros = multiplier(self.unit, other)
+        except KindError:
+            if not as_growth(self.unit, other):
+                raise
+            hundred = -1 if self.kind is Kind.INDEX else 1
+            return rational((self.ratio() + hundred) / other.factor, other, self.inexact)
         if by is not None:
             try:
                 magnitude = STRICT.multiply(self.magnitude, by)
@@ -110,12 +130,12 @@ class Quantity:
         return _combined("-", self, other)
 
     def __mul__(self, other: object) -> Quantity:
-        if isinstance(other, Quantity) or self.kind is Kind.RANK:
+        if isinstance(other, Quantity) or self.kind.is_order:
             return _combined("*", self, other)
         return rational(Fraction(self.magnitude) * _number(other), self.unit, self.inexact)
 
     def __truediv__(self, other: object) -> Quantity:
-        if isinstance(other, Quantity) or self.kind is Kind.RANK:
+        if isinstance(other, Quantity) or self.kind.is_order:
             return _combined("/", self, other)
         if not (number := _number(other)):
             raise DivisionError("MZ056", left=self)
@@ -208,6 +228,28 @@ def rational(value: Fraction, unit: Unit, inexact: bool = False) -> Quantity:
     if magnitude.adjusted() + unit.numerator.exponent >= DIGIT_LIMIT:
         raise NumeralError("MZ041", text=f"{magnitude}{unit}", limit=DIGIT_LIMIT)
     return computed(magnitude, unit, inexact=inexact or not ends)
+
+
+def _over(quantity: Quantity, other: Unit, over: Period | str | int) -> Quantity:
+    """An amount with months in days, or the other way round, over a period that has both."""
+    from minzheng.periods import as_period
+
+    period = as_period(over)
+    if not period.months or not period.days:
+        raise PeriodError("MZ067", period=period, piece="month")
+    share = Fraction(period.days, period.months)
+    (measured, months), (wanted, others) = (_in_days(unit) for unit in (quantity.unit, other))
+    if measured != wanted:
+        return quantity.to(other)
+    return rational(quantity.ratio() * share ** (months - others) / other.factor, other, quantity.inexact)
+
+
+def _in_days(unit: Unit) -> tuple[object, int]:
+    """The dimension of a unit with days for its months, and how often it has months: above for, below against."""
+    top, below = unit.dimension
+    families = [family for family, _ in below]
+    days = tuple(sorted((DAYS if family == MONTHS else family, noun) for family, noun in below))
+    return (DAYS if top == MONTHS else top, days), (top == MONTHS) - families.count(MONTHS)
 
 
 def as_quantity(value: str | Quantity) -> Quantity:

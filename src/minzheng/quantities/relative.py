@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import cast
 
 import attrs
@@ -14,11 +15,14 @@ from minzheng.periods import Period, RelativeYear, as_year
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.figure import Figure, as_figure
 from minzheng.quantities.kinds import Kind
-from minzheng.quantities.quantity import Quantity, as_quantity, computed
-from minzheng.quantities.unit import as_unit
+from minzheng.quantities.parts import CHANGES
+from minzheng.quantities.quantity import Quantity, as_quantity, computed, rational
+from minzheng.quantities.unit import Unit, as_unit, without
 from minzheng.regions import Region, as_region
 
 Pairs = tuple[tuple[str, str], ...]
+MONTHS = 12
+"""Months of a year."""
 
 
 def as_pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Pairs:
@@ -152,16 +156,21 @@ class Relative:
         if not self.amount.change and self.amount.kind is not Kind.RATIO:
             raise FigureError("MZ054", text=self.amount.text)
 
-    def resolve(self, base: Figure | Quantity | str) -> tuple[Resolution, ...]:
+    def resolve(self, base: Figure | Quantity | str, years: int = 1) -> tuple[Resolution, ...]:
         """The absolute bounds for a known base, the likeliest reading first.
 
-        提高5% on a ratio has two readings; all else has one. A base of a kind that the change cannot apply to raises
-        ``KindError``.
+        提高5% on a ratio has two readings; all else has one. A change for each year (增长5%/年) runs for some
+        ``years``: a growth compounds, points and amounts add up. A base of a kind that the change cannot apply to
+        raises ``KindError``.
+
+        >>> Relative(amount="增长10%/年").resolve("100张", years=2)[0].bound.text
+        '121张'
         """
         known = base.quantity if isinstance(base, Figure) else as_quantity(base)
+        whole = _over_years(self.amount, known, years)
         return tuple(
-            Resolution(bound=_bound(self.amount, known, reading), reading=reading, base=known, amount=self.amount)
-            for reading in _readings(self.amount, known)
+            Resolution(bound=_bound(whole, known, reading), reading=reading, base=known, amount=self.amount)
+            for reading in _readings(whole, known)
         )
 
     def __str__(self) -> str:
@@ -169,6 +178,26 @@ class Relative:
 
     def __repr__(self) -> str:
         return _stated(self)
+
+
+def _over_years(amount: Figure, base: Quantity, years: int) -> Figure:
+    """A change for each year or month as the change over some years; any other as it is."""
+    times = [term for term in amount.unit.denominators if term.word.kind is Kind.TIME]
+    once = without(amount.unit, *times)
+    if not amount.change or not times or (once.kind not in CHANGES and not base.unit.converts_to(once)):
+        return amount
+    count = Fraction(years * MONTHS) / (times[0].word.factor * 10 ** times[0].exponent)
+    if len(times) > 1 or count.denominator != 1:
+        raise KindError("MZ049", left=amount.unit, right=base.unit, advice=text("advice.months_and_days"))
+    low, high = (None if end is None else _repeated(end, once, int(count)) for end in (amount.low, amount.high))
+    return Figure.of(amount.op, low, high, once, approx=amount.approx, change=True)
+
+
+def _repeated(change: Decimal, unit: Unit, count: int) -> Decimal:
+    """What a change comes to when it is made some times."""
+    if unit.kind is Kind.GROWTH:
+        return rational(((1 + Fraction(change) * unit.factor) ** count - 1) / unit.factor, unit).magnitude
+    return rational(Fraction(change) * count, unit).magnitude
 
 
 def _readings(amount: Figure, base: Quantity) -> tuple[RelativeReading, ...]:

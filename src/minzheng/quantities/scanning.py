@@ -18,6 +18,7 @@ from minzheng.errors import FigureError, KindError, MinzhengError
 from minzheng.numerals import Numeral
 from minzheng.quantities import words
 from minzheng.quantities.comparators import Comparator
+from minzheng.quantities.declared import grade_at
 from minzheng.quantities.kinds import Kind
 from minzheng.quantities.numbers import Known, Numbers, Printed, numeral_of
 from minzheng.quantities.parts import SHARES, Parts, computed_in, shares_scale, single, spanning, states_change
@@ -187,7 +188,7 @@ class _Scanner:
         """Gather the words before a number, and say where the number begins."""
         text, lead = self.text, self.vocabulary.lead
         end = len(text) if stop is None else stop
-        while at < end and not text[at].isdecimal() and (word := lead.match(text, at)):
+        while at < end and not self._begins(at) and (word := lead.match(text, at)):
             sort = word.lastgroup
             assert sort is not None
             around.note(sort, word[sort], word.span(sort), self.registry.definitions.currencies)
@@ -205,6 +206,12 @@ class _Scanner:
         ):
             around.base_at, at = (at, stop), stop
         return at
+
+    def _begins(self, at: int) -> bool:
+        """Whether a number in digits begins, or the name of a grade: 达标 is one, 达 a verb."""
+        if self.unit is not None and self.unit.kind is Kind.GRADE:
+            return grade_at(self.text, at, self.unit.numerator.word) is not None
+        return self.text[at].isdecimal()
 
     # The number and its unit.
 

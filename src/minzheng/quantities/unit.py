@@ -15,6 +15,7 @@ import attrs
 from minzheng.errors import KindError, UnknownUnitError, near_names
 from minzheng.language import Text, text
 from minzheng.numerals import SCALE_WORDS, SCALES, fold
+from minzheng.quantities.declared import declared_word, is_moving
 from minzheng.quantities.definitions import Noun, UnitDefinitions, Word, shipped
 from minzheng.quantities.kinds import LEVELS, Kind
 
@@ -94,11 +95,11 @@ class Unit:
         Fraction(12, 1)
         """
         if not self.converts_to(other):
-            raise KindError("MZ049", left=self, right=other, **_why_not(self, other))
+            raise KindError("MZ049", left=self, right=other, advice=_why_not(self, other))
         return self.factor / other.factor
 
     def converts_to(self, other: Unit) -> bool:
-        """Whether amounts in this unit can be stated in the other.
+        """Whether amounts in this unit can be stated in the other by a factor.
 
         A denominator named after a population (千名老年人) converts to one without a name (千人), not to another name.
         """
@@ -202,7 +203,7 @@ class Units:
         (Unit('元/人·月'), None)
         """
         parts = _split(fold(text).strip())
-        if not all(part and _named(self.definitions, part) for part in parts):
+        if not all(part and (_named(self.definitions, part) or declared_word(part)) for part in parts):
             return None
         try:
             return self.unit(text)
@@ -265,11 +266,15 @@ def _split(folded: str) -> list[str]:
 def _resolved(registry: Units, text: str) -> Unit:
     folded = fold(text).strip()
     top, *below = _split(folded)
+    if below and (declared := declared_word(top)):
+        raise UnknownUnitError("MZ045", text=text, nearest=(declared.text,))
     unit = built(_term(registry, top, text, top=True), [_term(registry, part, text) for part in below])
     return unit if unit.code == text else _resolved(registry, unit.code)
 
 
 def _term(registry: Units, part: str, text: str, *, top: bool = False) -> Term:
+    if top and (declared := declared_word(part)):
+        return Term(0, declared)
     known, named = registry.definitions, _named(registry.definitions, part)
     if named is None or not (named.word or named.noun) or (top and named.noun):
         raise UnknownUnitError("MZ045", text=text, nearest=_repaired(registry, part, text))
@@ -289,6 +294,17 @@ def _repaired(registry: Units, part: str, text: str) -> tuple[str, ...]:
     words = (*registry.nearest(part), *(scaled if scale in SCALES else ()))
     likely = sorted(dict.fromkeys(words), key=lambda word: -difflib.SequenceMatcher(None, word, part).ratio())
     return tuple(text.replace(part, word) if part and part in text else word for word in likely[:3])
+
+
+def as_growth(unit: Unit, other: Unit) -> bool:
+    """Whether one of two units is an index on a moving base and the other a growth: 105.3 is +5.3 % (指数与增长率)."""
+    kinds = {unit.kind: unit, other.kind: other}
+    return kinds.keys() == {Kind.INDEX, Kind.GROWTH} and is_moving(kinds[Kind.INDEX].numerator.word)
+
+
+def without(unit: Unit, *terms: Term) -> Unit:
+    """A unit without some of its denominators: +%/年 without 年 is +%."""
+    return built(unit.numerator, [term for term in unit.denominators if term not in terms]) if terms else unit
 
 
 def built(top: Term, below: list[Term]) -> Unit:

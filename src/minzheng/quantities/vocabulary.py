@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from minzheng.numerals import SCALES
 from minzheng.quantities import words
+from minzheng.quantities.declared import INDEX_BEHIND
 from minzheng.quantities.unit import Units
 from minzheng.quantities.words import bounded, either
 
@@ -55,12 +56,12 @@ class Vocabulary:
     @functools.cached_property
     def unit(self) -> re.Pattern[str]:
         """A unit or counting word as a word of its own."""
-        return re.compile(bounded(self._words))
+        return re.compile(f"{bounded(self._words)}|{INDEX_BEHIND}")
 
     @functools.cached_property
     def counted(self) -> re.Pattern[str]:
         """The same in running text, with counting words of text alone."""
-        return re.compile(f"{_only_counted()}|{bounded(self._words)}")
+        return re.compile(f"{_only_counted()}|{bounded(self._words)}|{INDEX_BEHIND}")
 
     @functools.cached_property
     def term(self) -> re.Pattern[str]:

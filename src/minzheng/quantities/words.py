@@ -230,15 +230,18 @@ PHRASES = {
         ),
         Phrase(Comparator.BARE, 100, "%"),
     ),
+    **dict.fromkeys((f"应{verb}尽{verb}" for verb in "保救养助享兜纳发补退"), Phrase(Comparator.BARE, 100, "%")),
     **dict.fromkeys(("零感染", "零确诊", "零病例"), Phrase(Comparator.BARE, 0, "例")),
     **dict.fromkeys(("零事故", "零发生", "零案件"), Phrase(Comparator.BARE, 0, "起")),
     **dict.fromkeys(("零投诉", "零上访"), Phrase(Comparator.BARE, 0, "件")),
-    **dict.fromkeys(("清零", "归零"), Phrase(Comparator.BARE, 0, "")),
+    **dict.fromkeys(("清零", "动态清零", "归零"), Phrase(Comparator.BARE, 0, "")),
     **dict.fromkeys(("零的突破", "零突破"), Phrase(Comparator.ABOVE, 0, "")),
 }
 """Phrases without a number."""
 
-ALONE_ONLY = frozenset(("全部", "全员", "清零", "归零"))
+ALONE_ONLY = frozenset(
+    ("全部", "全员", "清零", "动态清零", "归零", *(phrase for phrase in PHRASES if phrase.startswith("应")))
+)
 """Phrases that are figures by themselves and everyday words in running text."""
 
 NEGATORS = ("未发生", "未出现", "不发生", "不出现", "没有发生", "没有", "无")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from minzheng.numerals import EXACT, SCALE_WORDS, exact
 from minzheng.quantities.comparators import Comparator
+from minzheng.quantities.declared import grades_of
 from minzheng.quantities.kinds import Kind
 from minzheng.quantities.parts import Parts, prints_exactly, states_change
 from minzheng.quantities.unit import Term, Unit, as_unit
@@ -155,11 +156,13 @@ def _amount(
     magnitude: Decimal, unit: Unit, style: str, *, signed: bool = False, infix: str = "", alone: bool = True
 ) -> str:
     """The number with the word of its numerator; a rank that stands alone is ordinal."""
+    if (grades := grades_of(unit.numerator.word)) and _is_natural(magnitude) and magnitude <= len(grades):
+        return grades[int(magnitude) - 1]
     if alone and unit.kind is Kind.RANK and _is_natural(magnitude):
         return f"rank {magnitude}" if style == "en" else f"第{magnitude}名"
     if style == "en":
         return _english(magnitude, unit, signed=signed)
-    word = unit.numerator.word.text.removeprefix("+")
+    word = unit.numerator.word.text.removeprefix("+").removeprefix("指数")
     if unit.numerator.word.kind is Kind.POINT and style == "gov":
         word = "个" + word
     return _negative(magnitude, unit, signed=signed) + SCALE_WORDS[unit.numerator.exponent] + infix + word

@@ -23,7 +23,7 @@ def promise(found: Progress) -> Fact:
         return target.value
     known = {} if found.other is None else {found.other.code: found.other}
     words = bound_named(target.value, known or indicators)
-    if found.bound is None:
+    if found.bound is None or not found.resolutions:
         return words
     bounds = map(Derived, dict.fromkeys(each.bound for each in found.resolutions))
     return text("progress.resolved", words=words, bounds=joined("or", bounds))

@@ -10,7 +10,7 @@ from minzheng.comparison.pairs.mismatches import Undefined, undefined
 from minzheng.comparison.pairs.operands import Operand
 from minzheng.numerals import ROUNDED
 from minzheng.progress import NotDefined
-from minzheng.quantities import Figure, Interval, Kind, Policy, Unit, as_unit
+from minzheng.quantities import Figure, Interval, Kind, Policy, Unit, as_unit, is_moving
 
 POINTS, GROWTH, PERCENT = as_unit("百分点"), as_unit("+%"), as_unit("%")
 POINTS_OF_ONE = Fraction(100)
@@ -23,17 +23,17 @@ GUARD = 45
 def difference_of(
     one: Figure, other: Figure, policy: Policy, own: Unit | None = None, years: int = 1
 ) -> Estimate | None:
-    """The second figure less the first, by the table of operations; ``None`` for ranks, which have no difference.
+    """The second figure less the first, by the table of operations; ``None`` for ranks and grades, which have none.
 
     Over several ``years`` it is what each of them adds (年均增减).
     """
-    if one.kind is Kind.RANK:
+    if one.kind.is_order:
         return None
     share = Fraction(1, years)
     values = (values_of(other, policy) - values_of(one, policy)).scaled(share)
     first, second = number_of(one), number_of(other)
     value = None if first is None or second is None else (second - first) * share
-    if one.kind in (Kind.RATIO, Kind.GROWTH):
+    if one.kind in (Kind.RATIO, Kind.GROWTH, Kind.INDEX):
         return estimate(value, values, POINTS, POINTS_OF_ONE)
     return estimate(value, values, unit_of_difference(one.unit, other.unit, own))
 
@@ -59,7 +59,7 @@ def growth_of(one: Figure, other: Figure, policy: Policy, years: int = 1) -> Est
 
     Over several ``years`` it is the growth of each that compounds to the whole (年均增长率), from the exact quotient.
     """
-    if one.kind in (Kind.RANK, Kind.POINT, Kind.GROWTH):
+    if one.kind.is_order or one.kind in (Kind.POINT, Kind.GROWTH) or is_moving(one.unit.numerator.word):
         return undefined(Undefined.NO_RATIO)
     first, second = values_of(one, policy), values_of(other, policy)
     base, value = number_of(one), number_of(other)

@@ -205,7 +205,7 @@ class _OrderedSeries:
         comparison = compared(*operands, self.bridges, self.policy)
         rate, difference = self._measured(comparison, years or 1)
         figure = comparison.left.figure
-        share = figure is not None and figure.kind in (Kind.RATIO, Kind.GROWTH, Kind.POINT)
+        share = figure is not None and figure.kind in (Kind.RATIO, Kind.GROWTH, Kind.POINT, Kind.INDEX)
         both = self.time is TimeKind.STANDARD
         return Growth(
             kind=kind,
