@@ -21,8 +21,10 @@ DOCUMENTS = {
     "changzhou-2021-summary": ("004", 62),
 }
 """The files of the five documents: the number of each document, and how many figures it prints."""
-BARE_WORDS = {"全部"}
-"""What stands for a figure without a number: it is an entry, but not one of the printed figures."""
+UNANNOTATED = {"应保尽保", "应退尽退", "优秀", "優秀等次", "一等等次"}
+"""Words that mean a share or a grade, and that no annotation of numbers has."""
+BARE_WORDS = {"全部", *UNANNOTATED}
+"""What stands for a figure without a number, or for a grade: an entry, but not one of the printed figures."""
 
 
 def written(name: str) -> dict[str, Any]:
@@ -46,7 +48,7 @@ def pieces(data: Dataset, name: str) -> Iterator[Evidence]:
     """Every piece of evidence that the library holds for a file."""
     plan = data.plan(name)
     observed = [each for summary in data.summaries if summary.id == name for each in summary.observations]
-    for each in (*observed, *plan.targets, *plan.deliverables):
+    for each in (*observed, *plan.targets, *plan.deliverables, *plan.tasks):
         assert each.evidence is not None, each
         yield each.evidence
 

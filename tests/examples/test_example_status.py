@@ -13,7 +13,7 @@ from minzheng.cli.app import app
 from minzheng.files import load
 from minzheng.model import Dataset
 from minzheng.progress import Completion, Progress, Status, assess
-from minzheng.quantities import Figure, Relative, Verdict
+from minzheng.quantities import Figure, Kind, Relative, Verdict
 
 CHANGZHOU, GUANGDONG = "changzhou-2021-summary", "guangdong-rates-2021-2026"
 REGIONS = {
@@ -77,7 +77,8 @@ def test_every_value_is_in_a_unit_of_its_indicator(name: str, loaded: Dataset) -
             amount = value.get("times") or f"提高{value['raise']}"
             assert Relative(amount=amount)
             continue
-        figure = Figure(**value) if isinstance(value, dict) else Figure(value)
+        scale = {"unit": indicator.unit} if indicator.kind is Kind.GRADE else {}
+        figure = Figure(**value) if isinstance(value, dict) else Figure(value, **scale)
         assert indicator.accepts(figure) or figure.change, row
 
 
@@ -95,7 +96,7 @@ def test_local_indicators_are_nobody_elses(name: str) -> None:
 def test_every_target_has_a_status_and_a_reason(day: str, loaded: Dataset) -> None:
     """Where there is no verdict it is said why, in both languages; nothing is counted as zero."""
     found = list(assess(loaded, as_of=day))
-    assert len(found) == sum(len(plan.targets) + len(plan.deliverables) for plan in loaded.plans)
+    assert len(found) == sum(len(plan.promises) + len(plan.unmeasured) for plan in loaded.plans)
     for each in found:
         assert isinstance(each.status, Status)
         assert each.verdict is not None or each.reason is not None, each
@@ -219,3 +220,39 @@ def test_the_13th_plan_is_assessed_against_what_the_examples_report(day: str, lo
 def test_a_city_that_published_no_result_has_no_data(name: str, loaded: Dataset) -> None:
     """No figure of these plans was reported back: every target that is due says so."""
     assert {each.status for each in standing(loaded, name)} == {Status.NO_DATA}
+
+
+def test_zhenjiang_has_its_22_tasks_in_7_parts(loaded: Dataset) -> None:
+    """Everything is under one of them; those that nothing measures say so, and no task is counted twice."""
+    plan = loaded.plan("zhenjiang-2018-plan")
+    assert [task.id for task in plan.tasks] == [str(number) for number in range(1, 23)]
+    assert len(dict.fromkeys(task.part for task in plan.tasks)) == 7
+    assert all(each.task for each in plan.promises)
+    assert [task.id for task in plan.unmeasured] == ["1", "2", "3", "4", "6"]
+    made = assess(plan, as_of="2018-12-31", indicators=loaded.indicators)
+    parts = made.rollup("part")
+    assert (len(parts), parts.whole.total, parts.whole.unmeasured) == (7, len(plan.promises) + 5, 5)
+    assert [each.total for each in made.rollup("task")] == [len(plan.under(task)) or 1 for task in plan.tasks]
+
+
+def test_changzhou_has_the_three_lines_of_2022(loaded: Dataset) -> None:
+    """What stands behind them is under no task; what is of 2021 neither."""
+    plan = loaded.plan(CHANGZHOU)
+    assert [(task.id, str(task.due), len(plan.under(task))) for task in plan.tasks] == [
+        ("一", "2022", 7),
+        ("二", "2022", 12),
+        ("三", "2022", 5),
+    ]
+    assert {str(each.period) for task in plan.tasks for each in plan.under(task)} == {"2022", "2022/.."}
+
+
+def test_words_grades_and_honours_are_what_they_are(loaded: Dataset) -> None:
+    """应保尽保 is a share of 100 %, 优秀 a place on a scale, an honour something that is received or not."""
+    covered = [each for each in loaded.targets if each.indicator.startswith("local.entitled_")]
+    assert {each.document for each in covered} == {CHANGZHOU, "zhenjiang-2018-plan"}
+    assert {each.value for each in covered} == {Figure("全覆盖")}
+    grades = [each for each in loaded.observations if loaded.indicators[each.indicator].kind is Kind.GRADE]
+    assert [str(each.value) for each in grades] == ["优秀等次", "一等等次", "优秀"]
+    honours = [each for each in loaded.deliverables if each.note.startswith("荣誉")]
+    assert len(honours) == 8
+    assert sum(each.delivered is not None for each in honours) == 6
