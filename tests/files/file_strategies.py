@@ -52,10 +52,12 @@ notes = st.one_of(texts, words)
 titles = st.one_of(filled, words.filter(str.strip))
 ids = st.text(string.ascii_letters + string.digits + "-_市年", min_size=1, max_size=10)
 codes = st.text(string.ascii_lowercase + "_", min_size=1, max_size=8).map("local.{}".format)
-regions = st.sampled_from(["CN", "320000", "320400", "320402"]).map(Region)
+regions = st.sampled_from(["CN", "320000", "320400", "320402", "unknown"]).map(Region)
 periods = st.one_of(
     st.integers(1990, 2060).map(str),
-    st.sampled_from(["2021-S1", "2021-Q3", "2021-06", "2021/2025", "2021/..", "@2021-12-31", "2021-01/2021-11"]),
+    st.sampled_from(
+        ["2021-S1", "2021-Q3", "2021-06", "2021/2025", "2021/..", "@2021-12-31", "2021-01/2021-11", "unknown"]
+    ),
 ).map(Period)
 scopes = st.lists(st.sampled_from(["age >= 80岁", "困难家庭", "使用面积不低于500平方米", "a;b", "x\\"]), max_size=3)
 breakdowns = st.dictionaries(notes.filter(bool), notes, max_size=2)

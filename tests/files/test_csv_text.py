@@ -95,7 +95,7 @@ def test_what_csv_leaves_out_is_told_with_counts(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     plan.write_text(template(), encoding="utf-8")
     findings = save(load(plan), tmp_path / "plan.csv")
-    told = {str(dict(finding.facts)["what_en"]): dict(finding.facts)["count"] for finding in findings}
+    told = {dict(finding.facts)["what"].label("en"): dict(finding.facts)["count"] for finding in findings}
     assert told == {
         "descriptions of documents": 1,
         "definitions of local indicators": 1,

@@ -122,7 +122,7 @@ def test_csv_holds_what_it_does_not_report_as_left_out(dataset: Dataset) -> None
         findings = save(dataset, path)
         back = load(path, indicators=drawn.TRUSTING) if dataset.documents else dataset
     assert {finding.code for finding in findings} <= {"MZ019"}
-    if any("precision" in str(dict(finding.facts)["what_en"]) for finding in findings):
+    if any("precision" in dict(finding.facts)["what"].label("en") for finding in findings):
         return
     bare = {"evidence": None}
     assert back.observations == tuple(attrs.evolve(each, **bare) for each in dataset.observations)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from minzheng.errors import MinzhengError, near_names
+from minzheng.errors import MinzhengError, RegionError, near_names
 from minzheng.files.entries import CLASSES, LENT, Contents, RawEntry
 from minzheng.files.exact_json import canonical_text
 from minzheng.files.flaws import REFUSALS, Flaw, Path, unknown_key
+from minzheng.files.hooks import filled, matching, region
 from minzheng.files.shapes import keys, shapes
 from minzheng.files.structuring import Structurer
-from minzheng.language import Labelled
+from minzheng.language import Labelled, text
 from minzheng.model import (
     OPEN_LISTS,
     Dataset,
@@ -31,13 +32,18 @@ from minzheng.model import (
     nearest_code,
 )
 from minzheng.quantities import Kind, Relative
+from minzheng.regions import LOCAL, Region
 
 if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
 
-STAND_INS = {"period": "2000", "region": "CN", "due": "2000", "indicator": "unknown"}
+STAND_INS = dict.fromkeys(("period", "region", "due", "indicator"), "unknown")
 """What takes the place of a value that is reported already, so that the rest can be looked at."""
 
+REGION_KEYS = frozenset(("code", "name", "within"))
+LOCAL_CODES = matching(LOCAL, "local.economic_zone")
+UNKNOWABLE = ("region", "period", "due")
+"""What may be said not to be known."""
 KEYS = {cls: keys(cls) - {"document", "waivers"} for cls in CLASSES.values()}
 OPEN_FIELDS: dict[type, tuple[tuple[str, type[Labelled]], ...]] = {
     cls: tuple(
@@ -76,6 +82,7 @@ class Assembly:
         self.summaries: dict[str, list[Observation]] = {}
         self.waivers: dict[str, dict[Waiver, None]] = {}
         self.local: dict[str, Indicator] = {}
+        self.regions: dict[str, Region] = {}
         self.declared: set[str] = set()
         self.codes: dict[str, str | MinzhengError] = {}
         self.lent: dict[str, dict[str, str]] = {}
@@ -83,6 +90,8 @@ class Assembly:
     def assemble(self, files: Iterable[Contents], findings: Iterable[Finding] = ()) -> Dataset:
         """The dataset of some files, whole or as far as it could be built, with all that was found."""
         drafts = [Draft(contents) for contents in files]
+        for draft, entry in _of_kind(drafts, "region"):
+            self._region(draft.contents, entry)
         for draft, entry in _of_kind(drafts, "document"):
             self._document(draft, entry)
         for draft, entry in _of_kind(drafts, "indicator"):
@@ -93,7 +102,7 @@ class Assembly:
             for entry in draft.contents.entries:
                 if entry.kind == "waiver":
                     self._waiver(draft, entry)
-                elif entry.kind not in ("document", "indicator"):
+                elif entry.kind not in ("document", "indicator", "region"):
                     self._statement(draft, entry)
         for id in [id for id in self.documents if id not in self.plans and id not in self.summaries]:
             # A document of which nothing is said but that it is there must not be lost.
@@ -119,6 +128,7 @@ class Assembly:
                 Summary(document=self.documents[id], observations=tuple(each)) for id, each in self.summaries.items()
             ),
             local=tuple(self.local.values()),
+            regions=tuple(self.regions.values()),
             indicators=dict(self.local) if self.catalogue is None else self.catalogue,
             findings=findings,
         )
@@ -154,6 +164,37 @@ class Assembly:
         if known != made:
             places = {"first": str(known.location), "second": str(made.location)}
             contents.report(Flaw("MZ053", name=made.code, **places), entry.path)
+
+    def _region(self, contents: Contents, entry: RawEntry) -> None:
+        """Note a place that only a file has: its name, and the division that it lies in."""
+        for key in entry.raw.keys() - REGION_KEYS:
+            contents.report(unknown_key(key, REGION_KEYS), (*entry.path, str(key)))
+        made: dict[str, Any] = {}
+        readers = {"code": LOCAL_CODES, "name": filled, "within": region}
+        for key, read in readers.items():
+            try:
+                made[key] = read(entry.raw[key], None)
+            except (KeyError, *REFUSALS) as error:
+                contents.report(error, entry.path if key == "code" else (*entry.path, key))
+        if made.keys() == readers.keys():
+            found = Region(made["code"], made["name"], made["within"])
+            known = self.regions.setdefault(found.code, found)
+            if (known.local_name, known.within) != (found.local_name, found.within):
+                places = {"first": known.full_name(), "second": found.full_name()}
+                contents.report(Flaw("MZ053", name=found.code, **places), entry.path)
+
+    def _place(self, contents: Contents, data: dict[str, Any], entry: RawEntry) -> None:
+        """Put a declared place in place of its code, and note what is said not to be known."""
+        written = data.get("region")
+        if type(written) is str and written.startswith("local."):
+            if written in self.regions:
+                data["region"] = self.regions[written]
+            elif not (contents.stubs or contents.standalone):
+                hint = text("hint.after", hint=text("hint.declare_region"))
+                contents.report(RegionError("MZ076", name=written, hint=hint), (*entry.path, "region"))
+        for key in UNKNOWABLE:
+            if entry.raw.get(key) == "unknown":
+                contents.report(Flaw("MZ059"), (*entry.path, key))
 
     def _extend_catalogue(self) -> tuple[Finding, ...]:
         if self.catalogue is None or not self.local:
@@ -258,6 +299,7 @@ class Assembly:
                 if key not in given:
                     data.pop(key, None)
             data["location"], data["extra"] = contents.origin.at(path), _kept(stray)
+        self._place(contents, data, entry)
         resolved = self._resolve(contents, data, path) if "indicator" in data else True
         self._scale(data)
         try:

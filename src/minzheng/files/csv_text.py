@@ -212,7 +212,8 @@ def _cell(value: str | int | None) -> str:
 
 
 LEFT_OUT = (
-    "documents", "waivers", "indicators", "relative", "milestones", "baseline", "evidence", "extra", "precision",
+    "documents", "waivers", "indicators", "regions", "relative", "milestones", "baseline", "evidence", "extra",
+    "precision",
 )  # fmt: skip
 """What a row has no column for."""
 
@@ -223,6 +224,7 @@ def left_out(dataset: Dataset) -> tuple[Finding, ...]:
     counts["documents"] = len(dataset.documents)
     counts["waivers"] = sum(len(each.waivers) for each in dataset.documents)
     counts["indicators"] = len(dataset.local)
+    counts["regions"] = len(dataset.regions)
     for item in (*dataset.targets, *dataset.observations, *dataset.tasks, *dataset.deliverables):
         if isinstance(item, Target) and isinstance(item.value, Relative):
             counts["relative"] += 1

@@ -31,7 +31,7 @@ STATEMENTS = {
 LENT = {"period": "period", "region": "region", "due": "period"}
 """What a document lends to the statements that do not say it: each of their keys from one of its own."""
 SECTIONS = {**STATEMENTS, "waivers": "waiver"}
-TOP = ("schema", "document", "indicators", *SECTIONS)
+TOP = ("schema", "document", "indicators", "regions", *SECTIONS)
 """The keys of a plan file."""
 
 
@@ -90,6 +90,8 @@ def plan_file(data: object, origin: Origin, base: Path = ()) -> Contents:
         done.report(KeyError("document"), (*base, "document"))
     if "indicators" in data:
         indicator_entries(done, data["indicators"], (*base, "indicators"))
+    if "regions" in data:
+        region_entries(done, data["regions"], (*base, "regions"))
     for section, kind in SECTIONS.items():
         if section in data:
             _section(done, kind, data[section], (*base, section))
@@ -132,6 +134,15 @@ def indicator_entries(done: Contents, raw: object, base: Path) -> None:
             done.report(unknown_key("code", keys(Indicator) - {"code"}), (*path, "code"))
             value = {key: inner for key, inner in value.items() if key != "code"}
         _entry(done, "indicator", {**value, "code": str(code)} if type(value) is dict else value, path)
+
+
+def region_entries(done: Contents, raw: object, base: Path) -> None:
+    """Note the local regions of a file, each under its code."""
+    if type(raw) is not dict:
+        done.report(refused(raw, "regions"), base)
+        return
+    for code, value in raw.items():
+        _entry(done, "region", {**value, "code": str(code)} if type(value) is dict else value, (*base, str(code)))
 
 
 def _section(done: Contents, kind: str, raw: object, base: Path) -> None:

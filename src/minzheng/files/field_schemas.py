@@ -16,8 +16,8 @@ DIGIT = "[0-9０-９]"
 FIGURE = r"[^0-9０-９.,，．+\-\s]"
 DECIMAL = r"^[+\-]?[0-9]+(?:\.[0-9]+)?$"
 FACTOR = r"^(?:[1-9][0-9]*(?:/[1-9][0-9]*)?|(?:0|[1-9][0-9]*)\.[0-9]*[1-9])$"
-PERIOD = "[0-9０-９〇零○一二三四五六七八九]{4}|[一二三四五六七八九十]五"
-REGION = r"^\s*(?:[1-8１-８][0-9０-９](?:[0０]{4}|(?![0０]{2})[0-9０-９]{4})|CN)\s*$"
+PERIOD = "unknown|时期不详|[0-9０-９〇零○一二三四五六七八九]{4}|[一二三四五六七八九十]五"
+REGION = r"^\s*(?:[1-8１-８][0-9０-９](?:[0０]{4}|(?![0０]{2})[0-9０-９]{4})|CN|unknown|local(?:\.[a-z0-9_]+)+)\s*$"
 CODE = r"^[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*$"
 LOCAL = r"^local(?:\.[a-z0-9_]+)+$"
 
@@ -116,6 +116,12 @@ SPAN: Schema = {
     "prefixItems": [OFFSET, OFFSET, {"type": "string", "minLength": 1}],
     "items": False,
     "minItems": 3,
+}
+
+LOCAL_REGIONS: Schema = {
+    "type": "object",
+    "propertyNames": {"pattern": LOCAL},
+    "additionalProperties": mapping({"name": FILLED, "within": ANY_REGION}, "name", "within"),
 }
 
 RULES: dict[str, Schema] = {

@@ -78,7 +78,9 @@ def year(value: object, _: object = None) -> Period | RelativeYear:
 
 
 def region(value: object, _: object = None) -> Region:
-    """A division from its code, as text or bare."""
+    """A division from its code, as text or bare; a place that the file declares passes."""
+    if isinstance(value, Region):
+        return value
     if type(value) is str:
         return as_region(value)
     if type(value) is int:

@@ -10,7 +10,7 @@ from minzheng.files.exact_json import inline_text
 from minzheng.files.flaws import Flaw, Path, not_text, refused
 from minzheng.files.json_text import parse_json, scan_json
 from minzheng.files.origin import Marks, Origin, Unreadable
-from minzheng.files.unstructuring import record, statement, without
+from minzheng.files.unstructuring import record, region_mapping, statement, without
 from minzheng.model import Dataset, Plan
 
 MARKERS = ("plan", "summary")
@@ -45,13 +45,13 @@ def _line(done: Contents, raw: object, path: Path, *, first: bool) -> None:
     if (first or "schema" in raw) and not check_schema(raw, done, path):
         return
     kind = raw.get("kind")
-    if type(kind) is not str or kind not in (*CLASSES, *MARKERS):
-        known = (*CLASSES, *MARKERS)
+    if type(kind) is not str or kind not in (*CLASSES, "region", *MARKERS):
+        known = (*CLASSES, "region", *MARKERS)
         missing = KeyError("kind") if "kind" not in raw else not_text(kind)
         done.report(Flaw("MZ030", text=kind, known=known) if type(kind) is str else missing, (*path, "kind"))
         return
     rest = without(raw, "schema", "kind")
-    if kind in ("document", "indicator"):
+    if kind in ("document", "indicator", "region"):
         id = rest.get("id") if type(rest.get("id")) is str else None
         done.entries.append(RawEntry(kind, rest, path, id))
         return
@@ -97,9 +97,8 @@ def _scanned(text: str) -> Iterator[tuple[int, Any]]:
 
 def json_lines(dataset: Dataset) -> str:
     """A dataset as JSON Lines: documents and indicators first, then plans, summaries and waivers."""
-    lines: list[dict[str, Any]] = [
-        {"kind": "document", **without(record(each), "waivers")} for each in dataset.documents
-    ]
+    lines: list[dict[str, Any]] = [{"kind": "region", **region_mapping(each)} for each in dataset.regions]
+    lines += [{"kind": "document", **without(record(each), "waivers")} for each in dataset.documents]
     lines += [{"kind": "indicator", **record(each)} for each in dataset.local]
     for shelf in dataset:
         name = {"document": shelf.document.id}

@@ -11,7 +11,7 @@ import textwrap
 from typing import Any
 
 from minzheng.files.entries import CLASSES, LENT, SCHEMA_VERSION, SECTIONS, STATEMENTS
-from minzheng.files.field_schemas import ANY_FIGURE, LOCAL, RULES, Schema, mapping, ref
+from minzheng.files.field_schemas import ANY_FIGURE, LOCAL, LOCAL_REGIONS, RULES, Schema, mapping, ref
 from minzheng.files.shapes import GIVEN, RECORDS, key_of, keys, required, shapes
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -20,6 +20,7 @@ ID = f"urn:minzheng:plan-file:{SCHEMA_VERSION.rpartition('/')[2]}"
 SECTION_TEXTS = {
     "schema": "The schema that the file follows (格式版本).",
     "document": "The document that the file is about (文件信息).",
+    "regions": "Places that the division codes do not have, by code (本地区域); a code begins with local.",
     "indicators": "Indicators that only this document has, by code (本地指标); a code begins with local.",
     "observations": "What the document reports (观测值).",
     "tasks": "The numbered items of the plan, which targets and deliverables name (工作任务).",
@@ -42,6 +43,7 @@ def schema() -> Schema:
         "schema": {"const": SCHEMA_VERSION},
         "document": ref("Document"),
         "indicators": {"type": "object", "propertyNames": {"pattern": LOCAL}, "additionalProperties": ref("Indicator")},
+        "regions": LOCAL_REGIONS,
         **{section: {"type": "array", "items": ref(CLASSES[kind].__name__)} for section, kind in SECTIONS.items()},
     }
     described = {key: {"description": SECTION_TEXTS[key], **sections[key]} for key in sections}

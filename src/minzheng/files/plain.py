@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from minzheng.errors import FileError
 from minzheng.files.assembly import Assembly
-from minzheng.files.entries import CLASSES, Contents, RawEntry, check_schema, indicator_entries, plan_file
+from minzheng.files.entries import (
+    CLASSES,
+    Contents,
+    RawEntry,
+    check_schema,
+    indicator_entries,
+    plan_file,
+    region_entries,
+)
 from minzheng.files.exact_json import inline_text, json_layout
 from minzheng.files.flaws import REFUSALS, Flaw, refused, unknown_key
 from minzheng.files.json_lines import json_lines
@@ -153,10 +161,12 @@ def _files(parsed: Parsed) -> list[Contents]:
             files += [plan_file(each, parsed.origin, (key, index)) for index, each in enumerate(value)]
         elif key == "indicators":
             indicator_entries(top, value, (key,))
+        elif key == "regions":
+            region_entries(top, value, (key,))
         elif key in ("plans", "summaries"):
             top.report(refused(value, "list"), (key,))
         elif key != "schema":
-            top.report(unknown_key(key, ("schema", "indicators", "plans", "summaries")), (str(key),))
+            top.report(unknown_key(key, ("schema", "indicators", "regions", "plans", "summaries")), (str(key),))
     return files
 
 

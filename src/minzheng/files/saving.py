@@ -84,6 +84,7 @@ def _parts(dataset: Dataset) -> Iterator[Dataset]:
             plans=tuple(each for each in dataset.plans if each.id == document.id),
             summaries=tuple(each for each in dataset.summaries if each.id == document.id),
             local=tuple(each for each in dataset.local if each.code in mine),
+            regions=dataset.regions,
         )
 
 

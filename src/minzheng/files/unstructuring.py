@@ -12,6 +12,7 @@ from minzheng.files.shapes import RECORDS, STANDALONE, keys
 from minzheng.files.structuring import plain
 from minzheng.files.whole import whole_of
 from minzheng.model import Dataset, Document, Indicator, Plan, Statement, Summary
+from minzheng.regions import Region
 
 
 def to_plain(value: object) -> Any:
@@ -41,6 +42,7 @@ def plan_mapping(
     document: Document,
     *,
     indicators: Iterable[Indicator] = (),
+    regions: Iterable[Region] = (),
     plan: Plan | None = None,
     summary: Summary | None = None,
 ) -> dict[str, Any]:
@@ -48,6 +50,7 @@ def plan_mapping(
     done: dict[str, Any] = {"schema": SCHEMA_VERSION, "document": without(record(document), "waivers")}
     if local := {indicator.code: without(record(indicator), "code") for indicator in indicators}:
         done["indicators"] = local
+    done |= _regions(regions)
     held: dict[str, Iterable[Statement]] = {}
     if summary is not None:
         held["observations"] = summary.observations
@@ -58,6 +61,17 @@ def plan_mapping(
         section: [statement(item, document) for item in held[section]] for section in STATEMENTS if section in held
     }
     return done | ({"waivers": [record(each) for each in document.waivers]} if document.waivers else {})
+
+
+def region_mapping(region: Region) -> dict[str, Any]:
+    """A local region with its name and the division that it lies in."""
+    within = {} if region.within is None else {"within": str(region.within)}
+    return {"code": region.code, "name": region.local_name, **within}
+
+
+def _regions(regions: Iterable[Region]) -> dict[str, Any]:
+    declared = {each.code: without(region_mapping(each), "code") for each in regions}
+    return {"regions": declared} if declared else {}
 
 
 def statement(item: Statement, document: Document) -> dict[str, Any]:
@@ -79,12 +93,14 @@ def dataset_mapping(dataset: Dataset) -> dict[str, Any]:
         return plan_mapping(
             documents[0],
             indicators=dataset.local,
+            regions=dataset.regions,
             plan=dataset.plans[0] if dataset.plans else None,
             summary=dataset.summaries[0] if dataset.summaries else None,
         )
     done: dict[str, Any] = {"schema": SCHEMA_VERSION}
     if dataset.local:
         done["indicators"] = {each.code: without(record(each), "code") for each in dataset.local}
+    done |= _regions(dataset.regions)
     done["plans"] = [plan_mapping(each.document, plan=each) for each in dataset.plans]
     done["summaries"] = [plan_mapping(each.document, summary=each) for each in dataset.summaries]
     return done

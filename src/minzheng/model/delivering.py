@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from minzheng.model.document import Document, Plan
-from minzheng.model.statements import Deliverable, Undertaking
+from minzheng.model.statements import Deliverable, Undertaking, place_of
 from minzheng.numerals import fold
 from minzheng.periods import Period
 
@@ -45,7 +45,7 @@ def title_of(printed: str) -> str:
 def same_body(one: Report, other: Report) -> bool:
     """Whether two statements are of one region or of one issuer (同一地区或同一发布单位)."""
     (first, about), (second, beside) = one, other
-    return first.region == second.region or bool(about.issuer and about.issuer == beside.issuer)
+    return place_of(first) == place_of(second) or bool(about.issuer and about.issuer == beside.issuer)
 
 
 def delivers(report: Report, promise: Report) -> bool:

@@ -85,6 +85,10 @@ def _indicators(values: Iterable[Indicator]) -> tuple[Indicator, ...]:
     return tuple(values)
 
 
+def _regions(values: Iterable[Region]) -> tuple[Region, ...]:
+    return tuple(values)
+
+
 def _findings(values: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(values)
 
@@ -174,6 +178,8 @@ class Dataset(Reportable):
     """Every summary, in the order of loading."""
     local: tuple[Indicator, ...] = attrs.field(default=(), converter=_indicators)
     """Indicators that only these documents have."""
+    regions: tuple[Region, ...] = attrs.field(default=(), converter=_regions)
+    """Places that only these documents have: development zones, townships."""
     indicators: Mapping[str, Indicator] = attrs.field(factory=dict, eq=False, repr=False)
     """The catalogue that resolves codes, the local indicators included."""
     findings: tuple[Finding, ...] = attrs.field(default=(), eq=False, converter=_findings)
@@ -233,11 +239,12 @@ class Dataset(Reportable):
         )
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _dataset, (self.plans, self.summaries, self.local, dict(self.indicators), self.findings)
+        return _dataset, (self.plans, self.summaries, self.local, self.regions, dict(self.indicators), self.findings)
 
 
-def _dataset(plans: Any, summaries: Any, local: Any, indicators: Any, findings: Any) -> Dataset:
-    return Dataset(plans=plans, summaries=summaries, local=local, indicators=indicators, findings=findings)
+def _dataset(plans: Any, summaries: Any, local: Any, regions: Any, indicators: Any, findings: Any) -> Dataset:
+    held = {"plans": plans, "summaries": summaries, "local": local, "regions": regions}
+    return Dataset(**held, indicators=indicators, findings=findings)
 
 
 def _find(known: Mapping[str, Item], id: str, what: str) -> Item:

@@ -235,6 +235,22 @@ class Task:
         return self.due
 
 
+def place_of(statement: Observation | Target | Deliverable | Task, region: Region | None = None) -> str:
+    """The place of a statement, or of a region that it speaks of, as a key (地区键).
+
+    A place that is not known is the same in one document, and in no two.
+    """
+    where = statement.region if region is None else region
+    if where.known:
+        return where.code
+    return f"{where.code} in {statement.document or id(statement)}"
+
+
+def is_placed(statement: Observation | Target | Deliverable | Task) -> bool:
+    """Whether it is known where and when a statement holds (时地是否已知): else it joins no sum, series or rank."""
+    return statement.region.known and statement.period.known
+
+
 Undertaking = Deliverable | Task
 """What is promised without a number."""
 Promise = Target | Deliverable | Task

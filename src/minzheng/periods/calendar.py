@@ -25,6 +25,10 @@ class Bounds(NamedTuple):
     instant: bool = False
 
 
+UNKNOWN = Bounds(date.max, date.max, True)
+"""What stands for a time that is not known: an instant after every day that there is, so that no window holds it."""
+
+
 def day_of(year: int, month: int, day: int) -> date:
     """The day of the calendar that three numbers name; ``PeriodError`` where there is none or the year is far off.
 

@@ -36,12 +36,13 @@ CANONICAL = {
     "range": "{first}/{last}",
     "open-year": "{first.year}/..",
     "open": "{first}/..",
+    "unknown": "unknown",
 }
 INTERVAL_OF_MONTHS = "{first:%Y-%m}/{last:%Y-%m}"
 ISO = CANONICAL | {"instant": "{first}", "quarter": INTERVAL_OF_MONTHS, "half": INTERVAL_OF_MONTHS}
 LENGTH_IN_YEARS = "{first}/P{years}Y"
 LENGTH_IN_MONTHS = "{first}/P{months}M"
-SDMX = {form: text for form, text in CANONICAL.items() if not form.startswith("open")} | {
+SDMX = {form: text for form, text in CANONICAL.items() if not form.startswith(("open", "unknown"))} | {
     "instant": "{first}",
     "years": LENGTH_IN_YEARS,
     "plan": LENGTH_IN_YEARS,

@@ -13,6 +13,7 @@ from minzheng.errors import PeriodError
 from minzheng.periods.calendar import (
     MONTHS_IN_YEAR,
     ONE_DAY,
+    UNKNOWN,
     Bounds,
     Piece,
     elapsed_share,
@@ -43,7 +44,8 @@ class Period:
     No standard writes an instant; ours is ``@2021-06-30``. Relative texts (上年, 今年以来) need ``anchor``, the date
     they depend on, usually the document's; the clock is never asked.
 
-    There is no cumulative flag: 1—6月 is 上半年. Raises ``PeriodError`` for all else, for days that are not in the
+    A time that is not known is ``unknown`` (时期不详): it lies in no window and none lies in it. There is no cumulative
+    flag: 1—6月 is 上半年. Raises ``PeriodError`` for all else, for days that are not in the
     calendar, reversed windows and years outside 1900–2200.
 
     Periods are ordered by first day, then last day (open ones last), an instant after the window of its day.
@@ -170,13 +172,22 @@ class Period:
         """How many days the window has; ``None`` if it is open or an instant."""
         return None if self.instant or self.last is None else (self.last - self.first + ONE_DAY).days
 
+    @property
+    def known(self) -> bool:
+        """Whether the time is known at all (时期是否已知).
+
+        >>> Period("unknown").known, Period("unknown") in Period("2021/..")
+        (False, False)
+        """
+        return self.first != UNKNOWN.first
+
     def __contains__(self, other: Period | str | int | date) -> bool:
         """Whether a day, or all of a period, lies within this one; an instant holds itself and its day, no window."""
         if isinstance(other, date):
             return self._holds(as_date(other))
         inner = as_period(other)
-        if self.instant and not inner.instant:
-            return False
+        if not inner.known or (self.instant and not inner.instant):
+            return inner == self
         return self._holds(inner.first) and (self.last is None if inner.last is None else self._holds(inner.last))
 
     def _holds(self, day: date) -> bool:
@@ -189,6 +200,8 @@ class Period:
         (True, False)
         """
         that = as_period(other)
+        if not (self.known and that.known):
+            return self == that
         later = max(self.first, that.first)
         return self._holds(later) and that._holds(later)
 
@@ -198,6 +211,8 @@ class Period:
         >>> Period("截至2024年2月底").year_before()
         Period('@2023-02-28')
         """
+        if not self.known:
+            raise PeriodError("MZ066", period=self)
         return self._of(year_before(self._bounds))
 
     @property

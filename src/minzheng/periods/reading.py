@@ -8,11 +8,13 @@ from datetime import date, datetime
 
 from minzheng.errors import PeriodError
 from minzheng.numerals import fold
-from minzheng.periods.calendar import Bounds, months_from, require_year, window
+from minzheng.periods.calendar import UNKNOWN, Bounds, months_from, require_year, window
 from minzheng.periods.meaning import Anchor, bounds_of, is_relative
 from minzheng.periods.scanning import scan
 
 LONGEST_TEXT = 60
+UNKNOWN_WORDS = ("unknown", "时期不详")
+"""How a time that is not known is written."""
 BLANKS = re.compile(r"(?<=[^0-9\s])\s+|\s+(?=[^0-9\s])")
 
 
@@ -50,6 +52,8 @@ def read(value: str | int | date, anchor: date | str | None = None) -> Bounds:
 def read_text(text: str, anchor: date | None) -> Bounds:
     """The bounds of a text that is a time from its first character to its last; else ``PeriodError``."""
     folded = squeezed(text)
+    if folded in UNKNOWN_WORDS:
+        return UNKNOWN
     found = scan(folded)
     if found and found.end == len(folded) and not found.broken:
         if anchor is None and is_relative(found):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minzheng.language import Labelled, Text, say
-from minzheng.periods.calendar import MONTHS_IN_YEAR, Bounds, whole_months
+from minzheng.periods.calendar import MONTHS_IN_YEAR, UNKNOWN, Bounds, whole_months
 from minzheng.periods.plans import plan_name, plan_number
 
 
@@ -19,6 +19,7 @@ class PeriodKind(Labelled):
     YEARS = "years"
     RANGE = "range"
     OPEN = "open"
+    UNKNOWN = "unknown"
 
 
 # A window of this many months has the kind if it also begins at a multiple of its length within the year.
@@ -28,6 +29,8 @@ KINDS_BY_MONTHS = {1: PeriodKind.MONTH, 3: PeriodKind.QUARTER, 6: PeriodKind.HAL
 def kind_of(bounds: Bounds) -> PeriodKind:
     """The kind of window that ``bounds`` make."""
     first, last, instant = bounds
+    if bounds == UNKNOWN:
+        return PeriodKind.UNKNOWN
     if instant or last is None:
         return PeriodKind.INSTANT if instant else PeriodKind.OPEN
     if first == last:

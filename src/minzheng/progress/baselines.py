@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from minzheng.model import Indicator, Observation, Target, TimeKind
+from minzheng.model import Indicator, Observation, Target, TimeKind, place_of
 from minzheng.periods import Period, RelativeYear
 from minzheng.progress.fitting import Index, preference, within
 from minzheng.quantities import Pairs, Reference
@@ -36,7 +36,7 @@ def find_base(
     code, region = base.indicator or target.indicator, base.region or target.region
     found = [
         each
-        for each in observations.get((code, region.code), ())
+        for each in observations.get((code, place_of(target, region)), ())
         if each.breakdown in breakdowns
         and _is_known_level(each, as_of)
         and base.document in (None, each.document)
@@ -80,7 +80,8 @@ def _breakdowns(target: Target, base: Reference) -> tuple[Pairs, ...]:
 
 
 def _is_known_level(each: Observation, as_of: date) -> bool:
-    return each.value is not None and not each.value.change and each.period.known_by <= as_of
+    known = each.period.known and each.period.known_by <= as_of
+    return known and each.value is not None and not each.value.change
 
 
 def _covers(period: Period, window: Period, time: TimeKind) -> bool:

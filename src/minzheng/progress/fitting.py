@@ -8,7 +8,7 @@ from datetime import date
 
 import attrs
 
-from minzheng.model import Indicator, Observation, Target, TimeKind, certainty, judged, states_level
+from minzheng.model import Indicator, Observation, Target, TimeKind, certainty, judged, place_of, states_level
 from minzheng.periods import Period
 from minzheng.progress.adding import added, adds, gaps, tiling
 from minzheng.progress.scales import UnusedReason
@@ -30,7 +30,7 @@ def index(observations: Iterable[Observation]) -> Index:
     """Observations by indicator and region, so that each target looks only at its own."""
     found: dict[Key, list[Observation]] = defaultdict(list)
     for observation in observations:
-        found[observation.indicator, observation.region.code].append(observation)
+        found[observation.indicator, place_of(observation)].append(observation)
     return found
 
 
@@ -70,7 +70,7 @@ def fit(target: Target, indicator: Indicator, observations: Index, as_of: date) 
     unused: list[UnusedObservation] = []
     inside: list[Observation] = []
     known: list[Observation] = []
-    for each in observations.get((target.indicator, target.region.code), ()):
+    for each in observations.get((target.indicator, place_of(target)), ()):
         reason = _why_unused(each, target, indicator, as_of)
         if reason in KNOWN:
             known.append(each)
@@ -145,7 +145,9 @@ def _contained(each: UnusedObservation, window: Period) -> UnusedObservation:
 def _why_unused(each: Observation, target: Target, indicator: Indicator, as_of: date) -> UnusedReason | None:
     if each.value is None:
         return UnusedReason.MISSING
-    if each.period.known_by > as_of:
+    if not (each.period.known and target.period.known) and not _same_unknown(each, target):
+        return UnusedReason.UNKNOWN_TIME
+    if each.period.known and each.period.known_by > as_of:
         return UnusedReason.AFTER_DATE
     if each.breakdown != target.breakdown:
         return UnusedReason.OTHER_BREAKDOWN
@@ -158,6 +160,11 @@ def _why_unused(each: Observation, target: Target, indicator: Indicator, as_of: 
     if indicator.time is TimeKind.FLOW and _is_nothing(each.value) and _covers(each.period, target.period):
         return None
     return _misplaced(each.period, target.period, indicator.time)
+
+
+def _same_unknown(each: Observation, target: Target) -> bool:
+    """Whether two times that are not known are those of one document."""
+    return each.period == target.period and each.document is not None and each.document == target.document
 
 
 def _is_nothing(figure: Figure) -> bool:

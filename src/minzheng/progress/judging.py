@@ -68,7 +68,7 @@ def assess_target(
         unused=found.unused,
         missing=found.missing,
     )
-    if as_of < target.period.first:
+    if target.period.known and as_of < target.period.first:
         return attrs.evolve(begun, status=Status.NOT_DUE, reason=Reason.NOT_BEGUN)
     observation = found.observation
     if observation is None or observation.value is None:
@@ -230,6 +230,6 @@ def assess_undertaking(
         return attrs.evolve(begun, verdict=Verdict.NOT_MET, status=Status.MISSED, ground=StatusGround.MISSED)
     if not measured:
         return attrs.evolve(begun, status=Status.UNMEASURED, reason=Reason.NOT_MEASURABLE)
-    if as_of < each.period.first:
+    if each.period.known and as_of < each.period.first:
         return attrs.evolve(begun, status=Status.NOT_DUE, reason=Reason.NOT_BEGUN)
     return begun

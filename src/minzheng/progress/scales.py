@@ -107,6 +107,7 @@ class UnusedReason(Labelled):
     """Why an observation was passed over (未采用原因)."""
 
     MISSING = "missing"
+    UNKNOWN_TIME = "unknown_time"
     AFTER_DATE = "after_date"
     OTHER_BREAKDOWN = "other_breakdown"
     OTHER_SCOPE = "other_scope"

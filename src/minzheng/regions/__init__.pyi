@@ -5,6 +5,7 @@ from minzheng.regions.naming import RegionCandidate as RegionCandidate
 from minzheng.regions.naming import find_regions as find_regions
 from minzheng.regions.naming import region_named as region_named
 from minzheng.regions.naming import unknown_region as unknown_region
+from minzheng.regions.region import LOCAL as LOCAL
 from minzheng.regions.region import Level as Level
 from minzheng.regions.region import Region as Region
 from minzheng.regions.region import as_region as as_region

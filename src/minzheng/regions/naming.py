@@ -13,7 +13,7 @@ from minzheng.errors import RegionError, near_names
 from minzheng.language import Labelled, joined, say, text
 from minzheng.regions.gazetteer import COUNTRY, GazetteerEntry, gazetteer, nearest_entry
 from minzheng.regions.lists import DIGITS, FIRST, list_year
-from minzheng.regions.region import CODE, Region, as_region, status_of
+from minzheng.regions.region import LISTED, Region, as_region, status_of
 from minzheng.regions.status import RegionStatus
 
 OTHER_NAMES = {"中华人民共和国": "中国", "全国": "中国"}
@@ -154,7 +154,7 @@ def _siblings(code: str, on: date | str | None) -> list[str]:
 
 
 def _outer(within: Region | str | int, on: date | str | None) -> Region:
-    by_name = isinstance(within, str) and not CODE.fullmatch(within.strip().translate(DIGITS))
+    by_name = isinstance(within, str) and not LISTED.fullmatch(within.strip().translate(DIGITS))
     return region_named(str(within), on) if by_name else as_region(within)
 
 

@@ -19,7 +19,12 @@ from minzheng.regions.succession import Succession
 
 # Two digits each for province, prefecture and county; a level that is given needs the one above it, but for Hainan's
 # counties, which had 00 for their prefecture until 2002.
-CODE = re.compile("[1-8][0-9](?:0000|(?!00)[0-9]{4})|4600(?!00)[0-9]{2}|" + COUNTRY)
+LISTED = re.compile("[1-8][0-9](?:0000|(?!00)[0-9]{4})|4600(?!00)[0-9]{2}|" + COUNTRY)
+LOCAL = re.compile(r"local(?:\.[a-z0-9_]+)+")
+"""The code of a place that only a file has: a development zone, a township."""
+UNKNOWN = "unknown"
+"""What stands for a place that is not known."""
+CODE = re.compile(f"{LISTED.pattern}|{LOCAL.pattern}|{UNKNOWN}")
 
 
 class Level(Labelled):
@@ -29,6 +34,8 @@ class Level(Labelled):
     PROVINCE = "province"
     PREFECTURE = "prefecture"
     COUNTY = "county"
+    LOCAL = "local"
+    UNKNOWN = "unknown"
 
 
 # How many digits of the code a level fills; the rest are zeros.
@@ -36,7 +43,7 @@ DIGITS_BY_LEVEL = {Level.COUNTY: 6, Level.PREFECTURE: 4, Level.PROVINCE: 2}
 
 
 def region_code(value: str | int) -> str:
-    """The six digits of a division, or ``CN``, with full-width digits folded; ``RegionError`` for anything else.
+    """The code of a region, with full-width digits folded; ``RegionError`` for anything else.
 
     >>> region_code("３２０４００")
     '320400'
@@ -48,6 +55,10 @@ def region_code(value: str | int) -> str:
     return text
 
 
+def _outer(value: Region | str | int | None) -> Region | None:
+    return None if value is None else as_region(value)
+
+
 @final
 @attrs.frozen(order=True)
 class Region:
@@ -55,9 +66,12 @@ class Region:
 
     Level, ``parent`` and ``in`` are read from the digits alone. Names and what takes ``on=`` come from the yearly lists
     of divisions: a date is answered by the last list at or before it, ``None`` by the newest; a date before the list of
-    2000-12-31 raises ``RegionError``. Raises ``RegionError`` for what is no such code. Regions are ordered by code, the
-    country first.
+    2000-12-31 raises ``RegionError``. A place that no list has, such as a development zone, is ``local.`` and a name,
+    with what it is called and the division that it lies in; one that is not known is ``unknown``, never the country.
+    Raises ``RegionError`` for what is no such code. Regions are ordered by code, the country first.
 
+    >>> Region("local.zone", "某某经济开发区", within="320400") in Region("320000")
+    True
     >>> Region("320402") in Region("320400")
     True
     >>> Region("320402").full_name()
@@ -65,7 +79,11 @@ class Region:
     """
 
     code: str = attrs.field(converter=region_code, order=lambda code: "" if code == COUNTRY else code)
-    """Six digits, or ``CN``."""
+    """Six digits or ``CN``; ``local.`` and a name for a place of a file; ``unknown``."""
+    local_name: str = attrs.field(default="", eq=False, order=False)
+    """What a local place is called."""
+    within: Region | None = attrs.field(default=None, converter=_outer, eq=False, order=False)
+    """The division that a local place lies in."""
 
     def __str__(self) -> str:
         return self.code
@@ -74,12 +92,24 @@ class Region:
         return f"Region({self.code!r})"
 
     @property
+    def known(self) -> bool:
+        """Whether the place is known at all (地区是否已知): ``unknown`` lies in no division, nor does any lie in it."""
+        return self.code != UNKNOWN
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it has a code of the lists, and not one of a file (是否为区划代码)."""
+        return self.code[0] != "l" and self.known
+
+    @property
     def level(self) -> Level:
         """The level (层级) that the digits say.
 
         >>> Region("320400").level.label("zh")
         '地级'
         """
+        if not self.is_listed:
+            return Level.LOCAL if self.known else Level.UNKNOWN
         if self.code == COUNTRY:
             return Level.COUNTRY
         filled = len(self.code.rstrip("0"))
@@ -94,6 +124,8 @@ class Region:
         >>> Region("320400").parent
         Region('320000')
         """
+        if not self.is_listed:
+            return self.within
         if self.level is Level.COUNTRY:
             return None
         kept = DIGITS_BY_LEVEL[self.level] - 2
@@ -120,7 +152,7 @@ class Region:
         >>> Region("320482").name(on="2014-12-31")
         '金坛市'
         """
-        return self._entry(list_year(on)).name
+        return self.local_name or self._entry(list_year(on)).name
 
     def full_name(self, on: date | str | None = None) -> str:
         """The name after those of the divisions above it (区划全称); ``RegionError`` if the code is not in force then.
@@ -129,6 +161,8 @@ class Region:
         ('江苏省常州市金坛区', '湖北省仙桃市')
         """
         year = list_year(on)
+        if self.local_name:
+            return (self.within.full_name(on) if self.within else "") + self.local_name
         self._entry(year)
         return gazetteer().full_name(self.code, year)
 
@@ -138,7 +172,7 @@ class Region:
         >>> Region("620824").in_force(), Region("620824").in_force("2017-12-31")
         (False, True)
         """
-        return gazetteer().at(self.code, list_year(on)) is not None
+        return self.level is Level.LOCAL or gazetteer().at(self.code, list_year(on)) is not None
 
     def parent_at(self, on: date | str | None = None) -> Region | None:
         """The listed division above (上级区划): the prefecture if the list has it, else the province, then the country.
@@ -149,6 +183,8 @@ class Region:
         (Region('420000'), Region('110000'), Region('320400'))
         """
         year = list_year(on)
+        if self.level is Level.LOCAL:
+            return self.within
         self._entry(year)
         above = gazetteer().parent(self.code, year)
         return None if above is None else as_region(above)
@@ -162,6 +198,8 @@ class Region:
         ['天宁区', '钟楼区', '新北区', '武进区', '金坛区', '溧阳市']
         """
         year = list_year(on)
+        if self.level is Level.LOCAL:
+            return ()
         self._entry(year)
         return _children(self.code, year)
 
@@ -178,6 +216,8 @@ class Region:
         False
         """
         year = list_year(on)
+        if self.level is Level.LOCAL:
+            return ()
         begin = self._entries() if since is None else (self._entry(list_year(since)),)
         return successions(link for entry in begin for link in gazetteer().after(entry, year))
 
@@ -190,6 +230,8 @@ class Region:
         ['320482']
         """
         year = list_year(on)
+        if self.level is Level.LOCAL:
+            return ()
         begun = [entry for entry in self._entries() if (entry.first or FIRST) <= year]
         return successions(link for entry in begun for link in gazetteer().before(entry, year))
 
@@ -237,7 +279,9 @@ def status_at(region: Region, year: int) -> RegionStatus:
     """How a code stands in the list of ``year``: by its entry there, or the last before it, or the first after it."""
     entries = gazetteer().entries.get(region.code, ())
     if not entries:
-        return RegionStatus(region=region, list_year=year, in_force=False, name=None, first_year=None, last_year=None)
+        local = region.level is Level.LOCAL
+        name = (region.local_name or region.code) if local else None
+        return RegionStatus(region=region, list_year=year, in_force=local, name=name, first_year=None, last_year=None)
     return status_of(region, nearest_entry(entries, year), year)
 
 

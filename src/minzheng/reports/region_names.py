@@ -5,16 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 from minzheng.errors import RegionError
+from minzheng.language import Text, text
 from minzheng.periods import Period
 from minzheng.regions import Region
 
 
-def region_name(region: Region, when: Period | date | None = None) -> str:
+def region_name(region: Region, when: Period | date | None = None) -> str | Text:
     """The name of a region at the end of a period or on a day, else its newest name, else its code.
 
     >>> region_name(Region("320400"), Period(2021)), region_name(Region("CN"))
     ('常州市', '中国')
     """
+    if not region.known:
+        return text("region.unknown")
+    if isinstance(when, Period) and not when.known:
+        when = None
     day = (when.last or when.first) if isinstance(when, Period) else when
     for on in (day, None):
         try:

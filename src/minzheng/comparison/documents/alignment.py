@@ -12,7 +12,18 @@ import attrs
 from minzheng.comparison.pairs.operands import breakdown_text, scope_text
 from minzheng.errors import ModelError
 from minzheng.language import text
-from minzheng.model import Dataset, Indicator, Observation, Plan, Statement, Summary, Target, Undertaking, title_of
+from minzheng.model import (
+    Dataset,
+    Indicator,
+    Observation,
+    Plan,
+    Statement,
+    Summary,
+    Target,
+    Undertaking,
+    place_of,
+    title_of,
+)
 from minzheng.periods import Period
 
 Pair = tuple[Statement, Statement]
@@ -84,9 +95,9 @@ class Names:
 def subject_of(statement: Statement, names: Names, *, scoped: bool = True) -> tuple[str, ...]:
     """What a statement is about, but for its time."""
     if isinstance(statement, Undertaking):
-        return (type(statement).__name__, names.of(title_of(statement.title)), statement.region.code, "", "")
+        return (type(statement).__name__, names.of(title_of(statement.title)), place_of(statement), "", "")
     scope = scope_text(statement.scope) if scoped else ""
-    where = statement.region.code, breakdown_text(statement.breakdown), scope
+    where = place_of(statement), breakdown_text(statement.breakdown), scope
     return ("figure", names.of(statement.indicator), *where)
 
 
@@ -247,4 +258,4 @@ def _replacing(
 
 
 def _place(each: Figured, code: str) -> tuple[str, str, str]:
-    return code, each.region.code, breakdown_text(each.breakdown)
+    return code, place_of(each), breakdown_text(each.breakdown)

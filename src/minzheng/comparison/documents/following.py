@@ -14,7 +14,7 @@ from minzheng.comparison.documents.lineages import Lineage, Result, Step, Thread
 from minzheng.comparison.documents.revisions import revision_of
 from minzheng.comparison.documents.undertakings import undertaking_threads
 from minzheng.comparison.pairs.estimates import Estimate
-from minzheng.model import Dataset, Document, Indicator, Observation, Plan, Summary, Target, TimeKind, expect
+from minzheng.model import Dataset, Document, Indicator, Observation, Plan, Summary, Target, TimeKind, expect, place_of
 from minzheng.periods import Period, as_date
 from minzheng.progress import Progress, assess
 from minzheng.quantities import DEFAULT, Pairs, Policy, Relative, Verdict
@@ -70,7 +70,7 @@ def lineage(
     return Lineage(editions=documents, threads=found, as_of=day, policy=policy)
 
 
-Key = tuple[str, Region, Pairs, tuple[str, ...]]
+Key = tuple[str, Region, Pairs, tuple[str, ...], str]
 Reports = Mapping[tuple[str, str], list[tuple[Observation, Document]]]
 YEAR = 12
 """Months of the period of a yearly promise."""
@@ -87,8 +87,8 @@ class _Known:
     policy: Policy
     reported: Reports
 
-    def of(self, code: str, region: Region) -> list[tuple[Observation, Document]]:
-        return self.reported.get((self.names.of(code), region.code), [])
+    def of(self, code: str, target: Target, region: Region | None = None) -> list[tuple[Observation, Document]]:
+        return self.reported.get((self.names.of(code), place_of(target, region)), [])
 
 
 def threads(
@@ -106,7 +106,7 @@ def threads(
     for edition in editions:
         if isinstance(edition, Summary):
             for each in edition.observations:
-                reported[names.of(each.indicator), each.region.code].append((each, edition.document))
+                reported[names.of(each.indicator), place_of(each)].append((each, edition.document))
             continue
         for target in sorted(edition.targets, key=lambda target: (_deadline(target.period), target.period.first)):
             promised[_key(target, names)].append((target, edition.document))
@@ -117,7 +117,8 @@ def threads(
 
 
 def _key(target: Target, names: Names) -> Key:
-    return names.of(target.indicator), target.region, target.breakdown, tuple(map(str, target.scope))
+    scope = tuple(map(str, target.scope))
+    return names.of(target.indicator), target.region, target.breakdown, scope, place_of(target)
 
 
 def _deadline(period: Period) -> date:
@@ -216,7 +217,7 @@ def _results(target: Target, known: _Known) -> list[Result]:
     time = indicator.time if indicator else None
     alike = [
         (each, document)
-        for each, document in known.of(target.indicator, target.region)
+        for each, document in known.of(target.indicator, target)
         if each.value is not None and each.breakdown == target.breakdown and each.scope == target.scope
     ]
     found = [
@@ -263,12 +264,12 @@ def _progress(target: Target, given: Sequence[Observation], known: _Known, last:
 
 def _bases(target: Target, known: _Known) -> list[Observation]:
     """What a promise may start from: older figures, and those of what its bound is reckoned from."""
-    reports = known.of(target.indicator, target.region)
+    reports = known.of(target.indicator, target)
     older = [each for each, _ in reports if _deadline(each.period) < target.period.first]
     base = target.value.base if isinstance(target.value, Relative) else None
     if base is None or (not base.indicator and base.breakdown is None):
         return older
-    elsewhere = known.of(base.indicator or target.indicator, base.region or target.region)
+    elsewhere = known.of(base.indicator or target.indicator, target, base.region)
     return older + [each for each, _ in elsewhere if each.indicator != target.indicator or each not in older]
 
 

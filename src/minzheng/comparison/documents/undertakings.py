@@ -16,7 +16,7 @@ import attrs
 from minzheng.comparison.documents.alignment import Names
 from minzheng.comparison.documents.lineages import Result, Step, Thread, Turn
 from minzheng.comparison.documents.revisions import revision_of, year_of
-from minzheng.model import Deliveries, Document, Plan, Task, Undertaking, is_report, reported_done, title_of
+from minzheng.model import Deliveries, Document, Plan, Task, Undertaking, is_report, place_of, reported_done, title_of
 from minzheng.progress import assess_undertaking
 from minzheng.quantities import DEFAULT, Policy
 
@@ -54,7 +54,7 @@ def undertaking_threads(
     for place, plan in enumerate(plans):
         for each in (*plan.tasks, *plan.deliverables):
             if not is_report(each, plan.document):
-                key = type(each).__name__, names.of(title_of(each.title)), each.region.code
+                key = type(each).__name__, names.of(title_of(each.title)), place_of(each)
                 found[key].append(Edition(place, each, plan.document))
     ordered = sorted(found.values(), key=lambda editions: not isinstance(editions[0].statement, Task))
     return tuple(_thread(editions, known) for editions in ordered)

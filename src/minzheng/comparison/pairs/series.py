@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from minzheng.model import Dataset, Indicator, Observation, Observations, TimeKind, certainty, observations_of
+from minzheng.model import (
+    Dataset,
+    Indicator,
+    Observation,
+    Observations,
+    TimeKind,
+    certainty,
+    is_placed,
+    observations_of,
+)
 from minzheng.periods import Period
 from minzheng.quantities import Pairs
 from minzheng.regions import Region
@@ -50,8 +59,8 @@ def series_of(each: Observation) -> Series:
 
 
 def by_series(observations: Iterable[Observation]) -> dict[Series, list[Observation]]:
-    """Observations by what they belong to, in a fixed order."""
+    """Observations by what they belong to, in a fixed order; to nothing where place or time is not known."""
     found: dict[Series, list[Observation]] = {}
-    for each in observations:
+    for each in filter(is_placed, observations):
         found.setdefault(series_of(each), []).append(each)
     return dict(sorted(found.items()))

@@ -16,6 +16,7 @@ from minzheng.model import (
     Indicator,
     Observation,
     as_scope,
+    is_placed,
     judged,
 )
 from minzheng.periods import Period
@@ -79,7 +80,7 @@ def select(
     when = moment(period, indicator.time)
     found: dict[Region, list[Observation]] = {}
     for each in observations:
-        if each.indicator != indicator.code or moment(each.period, indicator.time) != when:
+        if each.indicator != indicator.code or not is_placed(each) or moment(each.period, indicator.time) != when:
             continue
         if each.breakdown == breakdown and each.scope == scope:
             found.setdefault(each.region, []).append(each)
