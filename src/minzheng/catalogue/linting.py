@@ -85,8 +85,8 @@ def parts_said(it: Indicator, setting: Setting) -> Iterator[Facts]:
 
 
 def references(it: Indicator, setting: Setting) -> Iterator[Facts]:
-    """Numerator, denominator, weight and successor are in the catalogue."""
-    for field in ("numerator", "denominator", "weight", "successor"):
+    """Numerator, denominator, weight, additions and successor are in the catalogue."""
+    for field in ("numerator", "denominator", "weight", "additions", "successor"):
         code = getattr(it, field)
         if code is not None and code not in setting.catalogue:
             yield {"field": field, "text": code}
@@ -100,6 +100,13 @@ def parts_divide(it: Indicator, setting: Setting) -> Iterator[Facts]:
     same = top.unit.dimension == bottom.unit.dimension
     if it.kind is not Kind.RATE and not (it.kind is Kind.RATIO and same):
         yield {"numerator": top.unit.code, "denominator": bottom.unit.code, "unit": it.unit.code}
+
+
+def additions_fit(it: Indicator, setting: Setting) -> Iterator[Facts]:
+    """What is added to a stock is a flow of the same things."""
+    added = setting.catalogue.get(it.additions or "")
+    if added is not None and (added.time is not TimeKind.FLOW or not added.unit.converts_to(it.unit)):
+        yield {"text": added.code, "unit": added.unit.code}
 
 
 def weights_sum(it: Indicator, setting: Setting) -> Iterator[Facts]:
@@ -156,6 +163,7 @@ LAWS: Mapping[str, Law] = {
     "MZ119": topics_known,
     "MZ120": axes_known,
     "MZ121": wording,
+    "MZ123": additions_fit,
 }
 """The laws of one indicator, by the code of the finding for what breaks them."""
 

@@ -161,6 +161,8 @@ def _parts(done: Contents, row: dict[str, str], index: int) -> object:
         value["approx"] = row["APPROXIMATION"]
     if "AIM" in row:
         value["aim"] = row["AIM"]
+    if "ADDS" in row:
+        value["adds"] = row["ADDS"]
     if op == Comparator.RANGE:
         return value | {key.lower(): row[key] for key in ("LOW", "HIGH") if key in row}
     power = row.get("UNIT_MULT", "0")

@@ -8,7 +8,7 @@ from minzheng.files.figures import CHANGES, OPS
 from minzheng.language import Labelled
 from minzheng.model import ROLES
 from minzheng.periods import YEAR_WORDS
-from minzheng.quantities import AIMS, Approximation, Comparator
+from minzheng.quantities import AIMS, Addition, Approximation, Comparator
 
 Schema = dict[str, Any]
 
@@ -74,6 +74,7 @@ BASIS: Schema = {
     "approx": {"enum": [code.value for code in Approximation]},
     "step": STEP,
     "change": {"type": "boolean"},
+    "adds": {"enum": [code.value for code in Addition]},
 }
 OFFSET: Schema = {"anyOf": [{"type": "integer", "minimum": 0}, pattern(r"^[0-9]{1,15}$")]}
 

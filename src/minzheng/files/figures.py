@@ -12,6 +12,7 @@ from minzheng.files.hooks import Hook, decimal, one_of, truth
 from minzheng.language import text
 from minzheng.quantities import (
     AIMS,
+    Addition,
     Approximation,
     Comparator,
     Figure,
@@ -25,7 +26,7 @@ from minzheng.quantities import (
 
 OPS = {each: "ends_with_op" if each is Comparator.RANGE else "number_with_op" for each in Comparator}
 """The comparators, and the text that says what goes with each."""
-PARTS = ("op", "number", "low", "high", "unit", "approx", "step", "change", "aim")
+PARTS = ("op", "number", "low", "high", "unit", "approx", "step", "change", "aim", "adds")
 PRINT = ("text", "unit")
 RAISED, LOWERED = "提高", "下降"
 CHANGES = {"raise": "from", "lower": "from", "times": "of"}
@@ -134,6 +135,7 @@ class FigureReader:
             "step": step,
             "change": truth,
             "aim": lambda value: Comparator(one_of(value, AIMS)),
+            "adds": lambda value: Addition(one_of(value, tuple(Addition))),
         }
 
     def unit(self, value: object, _: object = None) -> Any:
@@ -182,6 +184,7 @@ class FigureReader:
         step: Decimal | str = "printed",
         change: bool = False,
         aim: Comparator | None = None,
+        adds: Addition | None = None,
     ) -> Figure:
         if op is Comparator.RANGE:
             fits = number is None and low is not None and high is not None
@@ -190,7 +193,7 @@ class FigureReader:
             low, high = (None if op.is_ceiling else number), (None if op.is_floor else number)
         if not fits:
             raise Flaw("MZ031", reason=text(f"reason.{OPS[op]}", op=op))
-        return Figure.of(op, low, high, unit, approx=approx, step=step, change=change, aim=aim)
+        return Figure.of(op, low, high, unit, approx=approx, step=step, change=change, aim=aim, adds=adds)
 
 
 def _not_figure(value: object) -> Exception:
@@ -276,6 +279,8 @@ def _parts(figure: Figure) -> dict[str, object]:
         done["change"] = True
     if figure.aim:
         done["aim"] = figure.aim.value
+    if figure.adds:
+        done["adds"] = figure.adds.value
     as_printed = Figure.of(figure.op, figure.low, figure.high, figure.unit, approx=figure.approx, change=figure.change)
     if as_printed.step != figure.step:
         done["step"] = "exact" if figure.step is None else _digits(figure.step)

@@ -117,6 +117,7 @@ def _figure(figure: Figure) -> Row:
         "DECIMALS": max(-int(exponent), 0),
         "COMPARATOR": figure.op.value,
         "AIM": None if figure.aim is None else figure.aim.value,
+        "ADDS": None if figure.adds is None else figure.adds.value,
         "LOW": None if low is None else format(low, "f"),
         "HIGH": None if high is None else format(high, "f"),
         "APPROXIMATION": None if figure.approx is None else figure.approx.value,

@@ -31,6 +31,8 @@ from minzheng.model.indicator import Indicator as Indicator
 from minzheng.model.judging import directed as directed
 from minzheng.model.judging import judged as judged
 from minzheng.model.judging import meant_as as meant_as
+from minzheng.model.judging import own_level as own_level
+from minzheng.model.judging import stated_change as stated_change
 from minzheng.model.judging import states_level as states_level
 from minzheng.model.judging import verdict_on as verdict_on
 from minzheng.model.location import Location as Location

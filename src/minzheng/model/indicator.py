@@ -99,6 +99,8 @@ class Indicator(Reportable):
     """Code of the numerator of a ratio."""
     denominator: str | None = attrs.field(default=None, validator=attrs.validators.optional(CODE_FIELD))
     """Code of the denominator of a ratio."""
+    additions: str | None = attrs.field(default=None, validator=attrs.validators.optional(CODE_FIELD))
+    """Code of the flow of all that is added to a stock (新增数), whatever is lost beside it."""
     breakdowns: Axes = attrs.field(default=(), converter=_axes)
     """Allowed breakdowns: axis and values."""
     topics: tuple[str, ...] = attrs.field(default=(), converter=texts)
@@ -126,6 +128,13 @@ class Indicator(Reportable):
                 "MZ099",
                 indicator=self.code,
                 reason=Text("reason.ratio_parts"),
+            )
+        if self.additions is not None and self.time is not TimeKind.STOCK:
+            raise ModelError(
+                "MZ099",
+                indicator=self.code,
+                reason_en="only a stock has a flow of additions",
+                reason_zh="只有时点数才有新增数(additions)",
             )
         if (self.aggregation is Aggregation.WEIGHTED) != (self.weight is not None):
             raise ModelError(

@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from minzheng.model.indicator import Indicator
 from minzheng.model.vocabulary import Direction, TimeKind
-from minzheng.quantities import DEFAULT, Comparator, Figure, Kind, Policy, Verdict, judge
+from minzheng.quantities import (
+    DEFAULT,
+    Addition,
+    Comparator,
+    Figure,
+    Kind,
+    Policy,
+    Reference,
+    Relative,
+    Verdict,
+    judge,
+)
 
 WAYS = {1: Comparator.AT_LEAST, -1: Comparator.AT_MOST}
 """A bare number is a floor where more is better, a ceiling where less is."""
@@ -16,27 +27,59 @@ WAYS = {1: Comparator.AT_LEAST, -1: Comparator.AT_MOST}
 def judged(figure: Figure, indicator: Indicator | None, *, promised: bool = False) -> Figure:
     """The figure as it is judged (判定用数): in the indicator's family, exact where it was set by decision.
 
-    Set by decision are the amounts of standards (标准) and whatever is promised.
+    Set by decision are the amounts of standards (标准) and whatever is promised. An amount added (新建114个) of a flow
+    is the flow.
 
     >>> standard = Indicator(code="local.s", name="标准", unit="元/人·月", time="standard", direction="higher")
     >>> print(judged(Figure("1.2万元/人·年"), standard).interval)
     [12000, 12000] 元/人·年
     """
     restated = (indicator.restated(figure) if indicator else None) or figure
+    if indicator is not None and indicator.time is TimeKind.FLOW:
+        restated = restated.as_level()
     settled = promised or (indicator is not None and indicator.time is TimeKind.STANDARD)
     return restated.as_exact() if settled else restated
 
 
 def states_level(figure: Figure, indicator: Indicator) -> bool:
-    """Whether a figure printed as a change (增长8%) is what the indicator itself measures (变化量即指标值)."""
-    return figure.change and indicator.kind in (Kind.GROWTH, Kind.POINT) and indicator.accepts(figure)
+    """Whether a figure is a value of the indicator itself and no change of it (指标值).
+
+    A change (增长8%) is one where the indicator measures growth, an amount added (新建114个, 净增50个) where it is a
+    flow: of a stock neither sets nor meets the level.
+
+    >>> beds = Indicator(code="local.b", name="床位", unit="张", time="stock", direction="higher")
+    >>> [states_level(Figure(text), beds) for text in ("2000张", "新增2000张", "净增2000张")]
+    [True, False, False]
+    """
+    if figure.adds:
+        return indicator.time is TimeKind.FLOW
+    return not figure.change or (indicator.kind in (Kind.GROWTH, Kind.POINT) and indicator.accepts(figure))
+
+
+def stated_change(figure: Figure, indicator: Indicator | None) -> Addition | bool:
+    """Which change of the indicator a figure states (变化量): an amount added, net or gross, another one, or none."""
+    if indicator is not None and states_level(figure, indicator):
+        return False
+    return figure.adds or figure.change
+
+
+def own_level(value: Figure | Relative | None, indicator: Indicator) -> Figure | None:
+    """The level of the indicator itself that a value or a bound states (指标值); a change with a base states none.
+
+    >>> pace = Indicator(code="local.g", name="增幅", unit="+%", time="flow", direction="higher")
+    >>> own_level(Relative(amount="增长8%"), pace)
+    Figure('增长8%')
+    """
+    if isinstance(value, Relative):
+        value = value.amount if value.amount.change and value.base == Reference() else None
+    return value if value is not None and states_level(value, indicator) else None
 
 
 def meant_as(bound: Figure, direction: Direction | None) -> Comparator:
     """The comparator that a bound is meant as (目标方向): of a bare number the floor or the ceiling that it stands for.
 
-    Its verb says which way (提高到 a floor, 降至 a ceiling), else the direction of the indicator; where there is
-    neither it stays bare. A rank without a comparator is to be reached, whatever the direction. Comparators stay.
+    Its verb says which way (提高到 a floor, 降至 a ceiling), else the direction of the indicator, else 新增 that more is
+    meant; where there is none of them it stays bare. A rank without a comparator is to be reached, whatever the direction. Comparators stay.
 
     >>> meant_as(Figure("降至100张"), Direction.HIGHER).value, meant_as(Figure("100张"), Direction.HIGHER).value
     ('<=', '>=')
@@ -45,7 +88,8 @@ def meant_as(bound: Figure, direction: Direction | None) -> Comparator:
         return bound.op
     if bound.kind is Kind.RANK:
         return Comparator.AT_MOST
-    return bound.aim or (bound.op if direction is None else WAYS.get(direction.sign, bound.op))
+    otherwise = Comparator.AT_LEAST if bound.adds else bound.op
+    return bound.aim or (otherwise if direction is None else WAYS.get(direction.sign, otherwise))
 
 
 def directed(bound: Figure, direction: Direction | None) -> Figure:
@@ -60,7 +104,7 @@ def directed(bound: Figure, direction: Direction | None) -> Figure:
     if op is bound.op:
         return bound
     low, high = (bound.low, None) if op.is_floor else (None, bound.high)
-    return Figure.of(op, low, high, bound.unit, approx=bound.approx, step="exact", change=bound.change)
+    return Figure.of(op, low, high, bound.unit, approx=bound.approx, step="exact", change=bound.change, adds=bound.adds)
 
 
 def verdict_on(bound: Figure, observed: Figure, policy: Policy = DEFAULT) -> Verdict:

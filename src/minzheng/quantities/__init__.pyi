@@ -48,5 +48,6 @@ from minzheng.quantities.words import PHRASES as PHRASES
 from minzheng.quantities.words import PREFIXED as PREFIXED
 from minzheng.quantities.words import RISES as RISES
 from minzheng.quantities.words import SUFFIXED as SUFFIXED
+from minzheng.quantities.words import Addition as Addition
 from minzheng.quantities.words import Approximation as Approximation
 from minzheng.quantities.words import either as either

@@ -22,7 +22,7 @@ from minzheng.quantities.precision import last_place, values_around
 from minzheng.quantities.quantity import Quantity, computed, rational
 from minzheng.quantities.reading import read_parts
 from minzheng.quantities.unit import Unit, Units, as_growth, as_unit, factor, units
-from minzheng.quantities.words import Approximation
+from minzheng.quantities.words import Addition, Approximation
 
 
 class Verdict(Labelled):
@@ -76,6 +76,8 @@ class Figure:
     """Whether it states a change (提高5%, +4个百分点) and not a level."""
     aim: Comparator | None
     """The bound that the verb of a bare number says: a floor for 提高到72%, a ceiling for 降至1.3%."""
+    adds: Addition | None
+    """Whether it states an amount that is added: net (净增2000张, a change) or gross (新增2000张, a bracketed total)."""
 
     def __init__(self, text: str, *, unit: str | Unit | None = None, units: Units = units) -> None:
         if isinstance(text, float):
@@ -96,6 +98,7 @@ class Figure:
         step: Decimal | int | str = "printed",
         change: bool = False,
         aim: Comparator | str | None = None,
+        adds: Addition | str | None = None,
     ) -> Figure:
         """The figure with these parts: ``Figure.of(">=", 5000, None, "人")``.
 
@@ -118,6 +121,7 @@ class Figure:
             loosely,
             change=change or states_change(known),
             aim=None if aim is None else _comparator(aim, text=f"{aim} {low} {unit}"),
+            adds=None if adds is None else Addition(adds),
         )
         _check(parts)
         if step == "printed":
@@ -173,6 +177,15 @@ class Figure:
     def interval_under(self, policy: Policy) -> Interval:
         """The values it may stand for when words are read by ``policy``."""
         return _values(self, policy, self.step).to(self.unit.unscaled)
+
+    def as_level(self) -> Figure:
+        """The same amount without the verb that says that it is added: of a flow it is the flow."""
+        if self.adds is None:
+            return self
+        from minzheng.quantities.writing import write_parts
+
+        parts = self._parts()._replace(adds=None, change=False)
+        return _made(write_parts(parts, "zh"), parts)
 
     def as_exact(self) -> Figure:
         """The same figure as an amount set by decision: exact as printed."""
@@ -242,7 +255,7 @@ class Figure:
 
     def _parts(self) -> Parts:
         op, low, high, unit, approx = self.op, self.low, self.high, self.unit, self.approx
-        return Parts(op, low, high, unit, approx, self.step, self.word, self.change, aim=self.aim)
+        return Parts(op, low, high, unit, approx, self.step, self.word, self.change, aim=self.aim, adds=self.adds)
 
     def __str__(self) -> str:
         return self.text
@@ -337,6 +350,7 @@ def _fill(figure: Figure, text: str, parts: Parts) -> None:
     put(figure, "word", parts.word)
     put(figure, "change", parts.change)
     put(figure, "aim", parts.aim)
+    put(figure, "adds", parts.adds)
 
 
 def _made(text: str, parts: Parts) -> Figure:
@@ -369,6 +383,8 @@ def _check(parts: Parts) -> None:
         raise FigureError("MZ046", text=f"{parts.op} {parts.low} {parts.high}")
     if parts.aim and (parts.op is not Comparator.BARE or parts.change or parts.aim not in AIMS):
         raise FigureError("MZ046", text=f"{parts.aim} {parts.op} {parts.low} {parts.unit}")
+    if parts.adds and (parts.aim or not parts.unit.kind.is_level or parts.change is (parts.adds is Addition.GROSS)):
+        raise FigureError("MZ046", text=f"{parts.adds.label()}{parts.number}{parts.unit}")
     if parts.low is not None and parts.high is not None and parts.low > parts.high:
         raise FigureError("MZ051", text=f"{parts.low}~{parts.high}")
 

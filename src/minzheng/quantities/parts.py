@@ -10,7 +10,7 @@ from minzheng.numerals import EXACT, Numeral, quotient
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.kinds import Kind
 from minzheng.quantities.unit import Unit, as_unit, units
-from minzheng.quantities.words import Approximation
+from minzheng.quantities.words import Addition, Approximation
 
 EXACT_KINDS = (Kind.MONEY, Kind.COUNT, Kind.RANK, Kind.GRADE, Kind.TIME)
 CHANGES = (Kind.GROWTH, Kind.POINT)
@@ -31,16 +31,27 @@ class Parts(NamedTuple):
     change: bool = False
     inexact: bool = False
     aim: Comparator | None = None
+    adds: Addition | None = None
 
     def turned(self, sign: int) -> Parts:
-        """The same as a rise (1) or a fall (-1): a % is a growth, a fall turns number and comparator round."""
-        if not sign:
+        """The same as a rise (1) or a fall (-1): a % is a growth, a fall turns number and comparator round.
+
+        All that is added (新增) says so already; what is added net is a rise.
+        """
+        if self.adds is Addition.GROSS and sign >= 0:
             return self
+        if not sign:
+            return self._replace(adds=None) if self.adds else self
         parts = self._replace(unit=as_change(self.unit), change=True, aim=None)
         if sign > 0:
             return parts
+        parts = parts._replace(adds=None)
         low, high = (None if end is None else EXACT.minus(end) for end in (self.high, self.low))
         return parts._replace(op=self.op.mirror, low=low, high=high)
+
+    def adding(self, adds: Addition | None) -> Parts:
+        """The same as an amount that is added, where its kind adds up: 新增2000张, but not 新增5%."""
+        return self._replace(adds=adds, aim=None) if adds and self.unit.kind.is_level else self
 
     def bounded(self, op: Comparator) -> Parts:
         """The same number with a comparator that stands elsewhere: 分别提高5%、6%和7%以上."""

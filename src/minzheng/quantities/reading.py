@@ -13,10 +13,12 @@ from minzheng.quantities.parts import Parts, printed_step, states_change
 from minzheng.quantities.scanning import Scan, scan
 from minzheng.quantities.unit import Unit, Units, units
 from minzheng.quantities.vocabulary import vocabulary_of
+from minzheng.quantities.words import Addition
 
 PLAIN = re.compile(rf"(?P<number>[0-9]{{1,15}}(?:\.[0-9]{{1,9}})?)(?P<unit>{UNIT_ALONE.pattern})")
 """A number and its unit and nothing else: nine figures out of ten."""
-BRACKETED = re.compile(r"\[([^\[\]]*)\]")
+BRACKETED = re.compile(r"[\[〔]([^\[\]〔〕]*)[\]〕]")
+"""What a plan table prints in brackets is a total of several years: [2000]张."""
 SEPARATED = re.compile(r"[+-]?[0-9][0-9,]*,[0-9,]*(?:\.[0-9]+)?")
 """Digits with commas, which may be misplaced."""
 
@@ -32,14 +34,13 @@ def read_parts(text: str, registry: Units = units, unit: Unit | None = None) -> 
         step = printed_step(Comparator.BARE, None, number, known)
         return Parts(Comparator.BARE, number, number, known, step=step, change=states_change(known))
     folded = fold(text)
-    if "[" in folded:
-        folded = BRACKETED.sub(r"\1", folded)
-    folded = " ".join(folded.split())
+    whole, bracketed = BRACKETED.subn(r"\1", folded)
+    folded = " ".join(whole.split())
     if " " in folded:
         folded = GROUPED_BY_BLANKS.sub(lambda found: found[0].replace(" ", ""), folded)
     found = scan(folded, 0, registry, unit)
     if (parts := found.parts) and found.end == len(folded):
-        return parts
+        return parts.adding(Addition.GROSS) if bracketed and not parts.change else parts
     raise _reason(text, folded, found, registry, unit)
 
 

@@ -263,7 +263,7 @@ class _Scanner:
         if around.op is Comparator.AT_MOST and around.word == words.KEPT_AT and around.approx:
             around.op, around.word, around.op_at = Comparator.BARE, "", None
         parts = single(numeral, around.op, unit, around.approx, around.exactly or around.none, around.word)
-        return _aimed(parts, around)
+        return _aimed(parts, around).adding(around.adds)
 
     def _joined(self, first: Printed, around: Surroundings) -> tuple[Parts, Printed] | None:
         """A range, where a second number follows the first."""
@@ -318,7 +318,7 @@ class _Scanner:
         if around.change < 0 and (first.numeral.sign or second.numeral.sign):
             raise FigureError("MZ058", text=self.text[first.start : second.end])
         parts = spanning(first.numeral, stated, second.numeral, unit, around.approx)
-        return parts._replace(word=around.word)
+        return parts._replace(word=around.word).adding(around.adds)
 
     def _apart(self, joint: re.Match[str]) -> None:
         """Two bounds that no range has are two figures where a mark parts them; else they are refused."""
@@ -358,7 +358,8 @@ def two_sided(floor: Parts, ceiling: Parts, word: str) -> Parts | None:
     low, ends = computed_in(floor.low, floor.unit, ceiling.unit)
     if low > ceiling.high:
         return None
-    return Parts(Comparator.RANGE, low, ceiling.high, ceiling.unit, word=word, change=floor.change, inexact=not ends)
+    parts = Parts(Comparator.RANGE, low, ceiling.high, ceiling.unit, word=word, change=floor.change, inexact=not ends)
+    return parts.adding(floor.adds)
 
 
 def _of_phrase(meaning: Meaning, at: int, around: Surroundings) -> Scan:

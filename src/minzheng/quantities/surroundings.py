@@ -9,7 +9,7 @@ from minzheng.quantities import words
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.definitions import Word
 from minzheng.quantities.runs import Span
-from minzheng.quantities.words import Approximation
+from minzheng.quantities.words import Addition, Approximation
 
 MOST_DENOMINATORS = 4
 YUAN = "money"
@@ -17,14 +17,14 @@ YUAN = "money"
 COMPARED = {"op": words.PREFIXED, "round": words.BEFORE_ROUND}
 SHOWN = frozenset(("op", "round", "approx", "each", "person", "between", "none"))
 """The sorts of words that are printed as a part of a figure."""
-VERBS = frozenset(("level", "rise", "fall", "raised", "lowered"))
+VERBS = frozenset(("level", "rise", "fall", "raised", "lowered", "gross", "net"))
 
 
 class Surroundings:
     """The words around the numbers, gathered one by one, and where they stand."""
 
     __slots__ = (
-        "aim", "approx", "base_at", "begun", "between", "change", "currency", "currency_at", "exactly", "none",
+        "adds", "aim", "approx", "base_at", "begun", "between", "change", "currency", "currency_at", "exactly", "none",
         "op", "op_at", "per", "per_at", "prefixed", "shown", "stated", "suffixed", "text", "word",
     )  # fmt: skip
 
@@ -35,6 +35,7 @@ class Surroundings:
         self.approx: Approximation | None = None
         self.change = 0
         self.aim: Comparator | None = None
+        self.adds: Addition | None = None
         self.per: list[str] = []
         self.currency: Word | None = None
         self.currency_at: Span | None = None
@@ -90,6 +91,12 @@ class Surroundings:
                 self.turn(0, Comparator.AT_LEAST if sort == "raised" else Comparator.AT_MOST)
             case "rise" | "fall":
                 self.turn(1 if sort == "rise" else -1)
+            case "gross":
+                self.level()
+                self.adds = Addition.GROSS
+            case "net":
+                self.turn(1)
+                self.adds = Addition.NET
             case "currency":
                 self.paid_in(currencies[printed], at)
             case "level":
@@ -124,5 +131,6 @@ class Surroundings:
             raise self.refuse()
 
     def level(self) -> None:
-        """Note a verb of a level: of two verbs the last one decides (提升打造5个)."""
-        self.change, self.aim = 0, None
+        """Note a verb of a level: of two verbs the last one decides (提升打造5个), but what is added stays so."""
+        if self.adds is not Addition.NET:
+            self.change, self.aim = 0, None

@@ -134,6 +134,8 @@ def _lead(term: str, currencies: Iterable[str]) -> str:
         "approx": bounded(words.APPROXIMATE_BEFORE),
         "raised": bounded(words.RAISED_TO),
         "lowered": bounded(words.LOWERED_TO),
+        "gross": bounded(words.GROSS_ADDITIONS),
+        "net": bounded(words.NET_ADDITIONS),
         "level": bounded(words.LEVEL_VERBS),
         "rise": bounded(words.RISES),
         "fall": bounded(words.FALLS),

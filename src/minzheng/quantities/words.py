@@ -30,6 +30,19 @@ class Approximation(Labelled):
     """近: below the number by no more than a share of it."""
 
 
+class Addition(Labelled):
+    """What an amount that is added says of what is lost beside it (增加量).
+
+    >>> Addition("net").label("zh")
+    '净增'
+    """
+
+    NET = "net"
+    """净增, 增加: what is added less what is lost."""
+    GROSS = "gross"
+    """新增, 新建, 扩建, 累计新增, the bracketed totals of plan tables: all that is added, whatever is lost."""
+
+
 KEPT_AT = "控制在"
 """Before one number a ceiling, before a range or an approximate number just that."""
 

@@ -15,7 +15,7 @@ from minzheng.quantities.declared import grades_of
 from minzheng.quantities.kinds import Kind
 from minzheng.quantities.parts import Parts, prints_exactly, states_change
 from minzheng.quantities.unit import Term, Unit, as_unit
-from minzheng.quantities.words import EXACTLY, Approximation
+from minzheng.quantities.words import EXACTLY, Addition, Approximation
 
 if TYPE_CHECKING:
     from minzheng.quantities.quantity import Quantity
@@ -30,6 +30,11 @@ AIMS = {
     "zh": {Comparator.AT_LEAST: "提高到", Comparator.AT_MOST: "降到"},
     "gov": {Comparator.AT_LEAST: "提高到", Comparator.AT_MOST: "降到"},
     "en": {Comparator.AT_LEAST: "raised to ", Comparator.AT_MOST: "lowered to "},
+}
+ADDED = {
+    "zh": {Addition.NET: "净增", Addition.GROSS: "新增"},
+    "gov": {Addition.NET: "净增", Addition.GROSS: "新增"},
+    "en": {Addition.NET: "a net increase of ", Addition.GROSS: "newly added "},
 }
 COUNTED = {">=": "不少于", "<": "少于"}
 APPROXIMATIONS = {
@@ -61,6 +66,8 @@ def write_parts(parts: Parts, style: str) -> str:
         parts = _in_percent(parts)
     number = parts.low if parts.low is not None else parts.high
     assert number is not None
+    if parts.adds:
+        return _added(parts, style)
     if parts.op is Comparator.RANGE:
         return _range(parts, style)
     if parts.change and (parts.op is not Comparator.BARE or not states_change(parts.unit) or parts.approx):
@@ -75,6 +82,12 @@ def write_parts(parts: Parts, style: str) -> str:
         return f"前{number}名" if style == "gov" else f"top {number}"
     lead = _stated(number, parts.unit, style) + _lead(parts.op, parts, style)
     return _framed(lead, _loose(number, parts, style), parts.unit, style) + _exactly(parts, number, style)
+
+
+def _added(parts: Parts, style: str) -> str:
+    """The verb of what is added, and the amount."""
+    assert parts.adds is not None
+    return ADDED[style][parts.adds] + write_parts(parts._replace(adds=None, change=False), style)
 
 
 def _stated(number: Decimal, unit: Unit, style: str) -> str:

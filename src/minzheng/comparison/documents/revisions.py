@@ -107,7 +107,7 @@ def value_change(left: Operand, right: Operand, policy: Policy) -> ChangeKind | 
     one, other = left.figure, right.figure
     if one is None or other is None:
         return None if one is other and left.text == right.text else ChangeKind.RESTATED
-    if one.kind is not other.kind or one.change != other.change or not one.unit.converts_to(other.unit):
+    if one.kind is not other.kind or left.change != right.change or not one.unit.converts_to(other.unit):
         return ChangeKind.RESTATED
     if left.promised and right.promised:
         return _promised_change(left, one, right, other)
@@ -306,7 +306,7 @@ def _verdict(left: Operand, right: Operand, policy: Policy) -> Verdict | None:
     whole = result.period == promise.period
     inside = result.period.known_by in promise.period
     settles = whole if result.time in (TimeKind.FLOW, None) else inside
-    if not settles or result.figure.change != promise.figure.change:
+    if not settles or result.change != promise.change:
         return None
     if not result.figure.unit.converts_to(promise.figure.unit):
         return None

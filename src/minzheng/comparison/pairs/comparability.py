@@ -12,7 +12,7 @@ from minzheng.comparison.pairs.crossings import crossed, followed, month_meets_d
 from minzheng.comparison.pairs.divisions import version_change
 from minzheng.comparison.pairs.mismatches import Mismatch, MismatchKind
 from minzheng.comparison.pairs.operands import Operand, breakdown_text, scope_text
-from minzheng.model import Indicator, TimeKind, states_level
+from minzheng.model import Indicator, TimeKind
 from minzheng.periods import Period
 
 Value = TypeVar("Value")
@@ -186,15 +186,9 @@ def _of_the_later(text: str, one: Period, other: Period) -> Texts:
 
 
 def _change(left: Operand, right: Operand) -> Texts | None:
-    if left.figure is None or right.figure is None or _is_change(left) == _is_change(right):
+    if left.figure is None or right.figure is None or left.change == right.change:
         return None
     return left.text, right.text
-
-
-def _is_change(operand: Operand) -> bool:
-    assert operand.figure is not None
-    level = operand.indicator is not None and states_level(operand.figure, operand.indicator)
-    return operand.figure.change and not level
 
 
 def _unit(left: Operand, right: Operand) -> Texts | None:

@@ -15,7 +15,7 @@ from minzheng.comparison.pairs.mismatches import Undefined, undefined
 from minzheng.comparison.pairs.operands import operand_of
 from minzheng.comparison.pairs.series import Moment, by_series, moment, most_certain, observations_with_catalogue
 from minzheng.language import Labelled
-from minzheng.model import Indicator, Observation, Observations, Reportable, TimeKind, as_listed, states_level
+from minzheng.model import Indicator, Observation, Observations, Reportable, TimeKind, as_listed, stated_change
 from minzheng.periods import Period
 from minzheng.progress import NotDefined
 from minzheng.quantities import DEFAULT, Kind, Policy
@@ -138,9 +138,7 @@ def growth(
 
 def _is_change(each: Observation, known: Mapping[str, Indicator]) -> bool:
     indicator = known.get(each.indicator)
-    if each.value is None or not each.value.change:
-        return False
-    return indicator is None or not states_level(each.value, indicator)
+    return each.value is not None and bool(stated_change(each.value, indicator))
 
 
 class _OrderedSeries:

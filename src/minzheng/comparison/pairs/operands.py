@@ -18,10 +18,11 @@ from minzheng.model import (
     Undertaking,
     expect,
     judged,
-    states_level,
+    own_level,
+    stated_change,
 )
 from minzheng.periods import Period
-from minzheng.quantities import Figure, Pairs, Quantity, Relative, as_figure
+from minzheng.quantities import Addition, Figure, Pairs, Quantity, Relative, as_figure
 from minzheng.regions import Region
 
 Comparable = Observation | Target | Figure | Quantity | str
@@ -58,6 +59,12 @@ class Operand:
     """The document that states it."""
 
 
+    @property
+    def change(self) -> Addition | bool:
+        """Which change its figure states: an amount added, net or gross, another one, or none."""
+        return self.figure is not None and stated_change(self.figure, self.indicator)
+
+
 def operand_of(x: Comparable, indicators: Indicators) -> Operand:
     """What is known of something that can be compared."""
     if not isinstance(x, Observation | Target):
@@ -67,8 +74,8 @@ def operand_of(x: Comparable, indicators: Indicators) -> Operand:
     indicator = indicators.get(x.indicator)
     given = x.value
     relative = given if isinstance(given, Relative) else None
-    if relative is not None and indicator is not None and states_level(relative.amount, indicator):
-        given, relative = relative.amount, None
+    if relative is not None and indicator is not None and (own := own_level(relative, indicator)):
+        given, relative = own, None
     found = given if isinstance(given, Figure) else None
     return Operand(
         figure=None if found is None else judged(found, indicator, promised=isinstance(x, Target)),

@@ -27,10 +27,11 @@ from minzheng.model import (
     Summary,
     certainty,
     judged,
+    stated_change,
 )
-from minzheng.quantities import DEFAULT, Interval, Policy
+from minzheng.quantities import DEFAULT, Addition, Interval, Policy
 
-Key = tuple[Series, Moment, bool]
+Key = tuple[Series, Moment, Addition | bool]
 
 
 class Ground(Labelled):
@@ -133,7 +134,7 @@ def _documents(observations: Observations) -> Iterable[Document]:
 def _key(each: Observation, known: Mapping[str, Indicator]) -> Key:
     indicator = known.get(each.indicator)
     when = moment(each.period, indicator.time if indicator else None)
-    return series_of(each), when, each.value is not None and each.value.change
+    return series_of(each), when, each.value is not None and stated_change(each.value, indicator)
 
 
 class _Judge:

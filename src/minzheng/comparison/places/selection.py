@@ -18,6 +18,7 @@ from minzheng.model import (
     as_scope,
     is_placed,
     judged,
+    stated_change,
 )
 from minzheng.periods import Period
 from minzheng.quantities import Figure, Pairs, as_pairs
@@ -99,8 +100,10 @@ def select(
 def _usable(each: Observation, indicator: Indicator) -> Figure | Gap:
     if each.value is None:
         return Gap.MISSING
+    if stated_change(each.value, indicator):
+        return Gap.A_CHANGE
     if not indicator.accepts(each.value):
-        return Gap.A_CHANGE if each.value.change else Gap.OTHER_KIND
+        return Gap.OTHER_KIND
     if each.value.op == "range":
         return Gap.A_RANGE
     return judged(each.value, indicator)
