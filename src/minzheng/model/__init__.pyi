@@ -1,3 +1,8 @@
+from minzheng.model.agreement import Published as Published
+from minzheng.model.agreement import Values as Values
+from minzheng.model.agreement import agree as agree
+from minzheng.model.agreement import standing as standing
+from minzheng.model.agreement import values_under as values_under
 from minzheng.model.degrees import PlainWording as PlainWording
 from minzheng.model.degrees import certainty as certainty
 from minzheng.model.degrees import commitment_change as commitment_change
@@ -26,8 +31,15 @@ from minzheng.model.evidence import Verification as Verification
 from minzheng.model.evidence import digest as digest
 from minzheng.model.findings import Finding as Finding
 from minzheng.model.findings import LoadError as LoadError
+from minzheng.model.in_force import InForce as InForce
+from minzheng.model.in_force import Known as Known
+from minzheng.model.in_force import StandardGap as StandardGap
+from minzheng.model.in_force import Stale as Stale
+from minzheng.model.in_force import Unknown as Unknown
+from minzheng.model.in_force import in_force_for as in_force_for
 from minzheng.model.indicator import Break as Break
 from minzheng.model.indicator import Indicator as Indicator
+from minzheng.model.judging import added_amount as added_amount
 from minzheng.model.judging import directed as directed
 from minzheng.model.judging import judged as judged
 from minzheng.model.judging import meant_as as meant_as

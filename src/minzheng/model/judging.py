@@ -75,6 +75,20 @@ def own_level(value: Figure | Relative | None, indicator: Indicator) -> Figure |
     return value if value is not None and states_level(value, indicator) else None
 
 
+def added_amount(value: Figure | Relative | None, indicator: Indicator) -> Figure | None:
+    """The amount that a bound adds to a stock, net or gross (增加量); ``None`` for what is no addition to a stock.
+
+    >>> beds = Indicator(code="local.b", name="床位", unit="张", time="stock", direction="higher")
+    >>> added_amount(Relative(amount="净增2000张"), beds).adds.value
+    'net'
+    """
+    if isinstance(value, Relative):
+        value = value.amount if value.base == Reference() else None
+    if value is None or value.adds is None or indicator.time is not TimeKind.STOCK:
+        return None
+    return value if indicator.accepts(value) else None
+
+
 def meant_as(bound: Figure, direction: Direction | None) -> Comparator:
     """The comparator that a bound is meant as (目标方向): of a bare number the floor or the ceiling that it stands for.
 

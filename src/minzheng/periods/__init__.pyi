@@ -1,3 +1,4 @@
+from minzheng.periods.calendar import shifted as shifted
 from minzheng.periods.meaning import Anchor as Anchor
 from minzheng.periods.meaning import is_relative as is_relative
 from minzheng.periods.period import Period as Period

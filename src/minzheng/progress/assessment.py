@@ -17,17 +17,19 @@ from minzheng.model import (
     Observations,
     Plan,
     Reportable,
+    Summary,
     Target,
     Task,
     expect,
     observations_of,
 )
 from minzheng.periods import as_date
+from minzheng.progress.baselines import Setting
 from minzheng.progress.completion import Completion, NotDefined
-from minzheng.progress.fitting import Index, index
 from minzheng.progress.judging import assess_target, assess_undertaking
 from minzheng.progress.pace import LINEAR, Pace, as_pace
 from minzheng.progress.progress import Progress
+from minzheng.progress.reported import Reported, by_place
 from minzheng.progress.rollup import RollUp, RollUpKey, Weights, mean_completion, roll_up
 from minzheng.progress.scales import Status
 from minzheng.quantities import DEFAULT, Policy, Relative
@@ -49,6 +51,8 @@ class Assessment(Reportable):
     """The choices by which figures were read."""
     pace: Pace = LINEAR
     """The choice by which a share is due."""
+    known_by: date | None = None
+    """The day by which a document must have been published to be known (数据版本日); ``None`` for all there is."""
 
     def counts(self) -> dict[Status, int]:
         """How many targets have each status; every status is named, also those with none."""
@@ -100,6 +104,8 @@ def assess(
     indicators: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
     pace: Pace | str = LINEAR,
+    documents: Iterable[Document] = (),
+    known_by: str | date | None = None,
 ) -> Progress: ...
 @overload
 def assess(
@@ -110,6 +116,8 @@ def assess(
     indicators: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
     pace: Pace | str = LINEAR,
+    documents: Iterable[Document] = (),
+    known_by: str | date | None = None,
 ) -> Assessment: ...
 def assess(
     x: Dataset | Plan | Target | Iterable[Target],
@@ -119,6 +127,8 @@ def assess(
     indicators: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
     pace: Pace | str = LINEAR,
+    documents: Iterable[Document] = (),
+    known_by: str | date | None = None,
 ) -> Progress | Assessment:
     """Say whether targets are met at a date, how far they got, and why (评估).
 
@@ -126,7 +136,9 @@ def assess(
     date or ISO text; no clock is read. ``observations`` may be a summary or a dataset, too; they default to those of
     the dataset that is assessed. ``indicators`` default to its catalogue, or to that of the observations, or to the
     shipped one. ``pace`` says which share is due by a day: a ``Pace``, or the word for one that needs nothing more
-    (``"at_end"``). Nothing is raised on data: what cannot be judged says so. Arguments of another sort raise
+    (``"at_end"``). ``documents`` says more of the documents that are referred to than comes with the data: a plan's
+    period and a publication date decide baselines, the date decides which of two reports is the later. ``known_by``
+    takes only what was published by a day (数据版本). Nothing is raised on data: what cannot be judged says so. Arguments of another sort raise
     ``ModelError``, a date that is none ``PeriodError``.
 
     >>> from minzheng.model import Observation
@@ -135,26 +147,35 @@ def assess(
     >>> str(assess(promise, observations=[reached], as_of="2025-12-31").completion)
     '123.64%'
     """
-    day, by = as_date(as_of), as_pace(pace)
     known = _catalogue(x, observations) if indicators is None else indicators
     seen = x if observations is None and isinstance(x, Dataset) else observations
-    found = index(observations_of(seen, "assess(observations=)") if seen is not None else ())
+    about = {each.id: each for each in (*_documents(seen), *_documents(x), *documents)}
+    reported = Reported(
+        places=by_place(observations_of(seen, "assess(observations=)") if seen is not None else ()),
+        as_of=as_date(as_of),
+        published={each.id: each.published for each in about.values() if each.published is not None},
+        indicators=known,
+        policy=policy,
+        known_by=None if known_by is None else as_date(known_by),
+    )
+    judge = _Assessor(reported, about, as_pace(pace))
     if isinstance(x, Target):
-        return _one(x, known, found, day, policy, by)
+        return judge.target(x)
     plans = x.plans if isinstance(x, Dataset) else (x,) if isinstance(x, Plan) else ()
     items: list[Progress] = []
     reports = Deliveries({id(plan): plan for plan in (*plans, *_plans_of(seen))}.values())
     for plan in plans:
-        items += _of_plan(plan, known, found, reports, day, policy, by)
+        items += judge.plan(plan, reports)
     if not isinstance(x, Dataset | Plan):
-        items = [_one(target, known, found, day, policy, by) for target in _targets(x)]
+        items = [judge.target(target) for target in _targets(x)]
     return Assessment(
-        as_of=day,
+        as_of=reported.as_of,
         items=tuple(items),
         documents=tuple(plan.document for plan in plans),
         tasks=tuple(task for plan in plans for task in plan.tasks),
         policy=policy,
-        pace=by,
+        pace=judge.pace,
+        known_by=reported.known_by,
     )
 
 
@@ -163,23 +184,44 @@ def _plans_of(seen: object) -> tuple[Plan, ...]:
     return seen.plans if isinstance(seen, Dataset) else ()
 
 
-def _of_plan(
-    plan: Plan,
-    known: Mapping[str, Indicator],
-    found: Index,
-    reports: Deliveries,
-    day: date,
-    policy: Policy,
-    pace: Pace,
-) -> Iterator[Progress]:
-    """The progress of everything that a plan promises, each with its task."""
-    tasks: dict[str | None, Task] = {task.id: task for task in plan.tasks}
-    for target in plan.targets:
-        made = _one(target, known, found, day, policy, pace)
-        yield attrs.evolve(made, task=tasks[target.task]) if target.task in tasks else made
-    undertakings = [(each, tasks.get(each.task)) for each in plan.deliverables]
-    for each, task in (*undertakings, *((task, task) for task in plan.unmeasured)):
-        yield assess_undertaking(each, reports.of(each, plan.document, day), day, pace, task)
+@attrs.frozen
+class _Assessor:
+    """Judges targets by what is reported (评估者)."""
+
+    reported: Reported
+    documents: Mapping[str, Document]
+    pace: Pace
+
+    def plan(self, plan: Plan, reports: Deliveries) -> Iterator[Progress]:
+        """The progress of everything that a plan promises, each with its task."""
+        day = self.reported.as_of
+        tasks: dict[str | None, Task] = {task.id: task for task in plan.tasks}
+        for target in plan.targets:
+            made = self.target(target, plan)
+            yield attrs.evolve(made, task=tasks[target.task]) if target.task in tasks else made
+        undertakings = [(each, tasks.get(each.task)) for each in plan.deliverables]
+        for each, task in (*undertakings, *((task, task) for task in plan.unmeasured)):
+            yield assess_undertaking(each, reports.of(each, plan.document, day), day, self.pace, task)
+
+    def target(self, target: Target, plan: Plan | None = None) -> Progress:
+        """The progress of one target, of a plan if it is known."""
+        known = self.reported.indicators
+        code = target.value.base.indicator if isinstance(target.value, Relative) else None
+        other = None if code is None else known.get(code)
+        setting = self._setting(self.documents.get(target.document or "") if plan is None else plan.document, plan)
+        return assess_target(target, known.get(target.indicator), self.reported, setting, self.pace, other)
+
+    def _setting(self, document: Document | None, plan: Plan | None) -> Setting:
+        if document is None:
+            return Setting()
+        return Setting(period=document.period or (plan and plan.period), published=document.published)
+
+
+def _documents(x: object) -> Iterable[Document]:
+    """The documents of whatever holds them."""
+    if isinstance(x, Dataset):
+        return x.documents
+    return (x.document,) if isinstance(x, Plan | Summary) else ()
 
 
 def _targets(x: Iterable[Target]) -> Iterator[Target]:
@@ -197,11 +239,3 @@ def _catalogue(x: object, observations: Observations | None) -> Mapping[str, Ind
     if held is None:
         return shipped
     return held.indicators or {**shipped, **{each.code: each for each in held.local}}
-
-
-def _one(
-    target: Target, known: Mapping[str, Indicator], found: Index, day: date, policy: Policy, pace: Pace
-) -> Progress:
-    code = target.value.base.indicator if isinstance(target.value, Relative) else None
-    other = None if code is None else known.get(code)
-    return assess_target(target, known.get(target.indicator), found, day, policy, pace, other)

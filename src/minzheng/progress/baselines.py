@@ -2,68 +2,188 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from functools import lru_cache
 
-from minzheng.model import Indicator, Observation, Target, TimeKind, place_of
-from minzheng.periods import Period, RelativeYear
-from minzheng.progress.fitting import Index, preference, within
-from minzheng.quantities import Pairs, Reference
+import attrs
+
+from minzheng.model import Indicator, Known, Observation, Stale, Target, TimeKind, Unknown, place_of
+from minzheng.periods import Period, RelativeYear, shifted
+from minzheng.progress.fitting import is_level, standard_on, within
+from minzheng.progress.reported import Chain, Reported
+from minzheng.quantities import Pairs, Reference, Relative
+
+YEAR = 12
+ONE_DAY = timedelta(days=1)
+
+
+@attrs.frozen(kw_only=True)
+class Setting:
+    """The document that sets a target (规划背景), as far as a baseline depends on it."""
+
+    period: Period | None = None
+    """The period of the plan."""
+    published: date | None = None
+    """When it was published."""
+
+
+@attrs.frozen
+class Base:
+    """What a target starts from (基期数)."""
+
+    left: Chain = ()
+    """The observation that a reference means; several where they contradict each other, the lowest first."""
+    nearest: Observation | None = None
+    """Where there is none, the last figure from before the period that would have done in its time."""
+
+    @property
+    def observation(self) -> Observation | None:
+        """The observation that a reference means, the lowest of several."""
+        return self.left[0] if self.left else None
+
+
+def reference_of(target: Target) -> Reference:
+    """What a target starts from: its baseline and the base of a relative bound are one."""
+    if isinstance(target.value, Relative) and not is_elsewhere(target, target.value.base):
+        return target.baseline or target.value.base
+    return target.baseline or Reference()
 
 
 def find_base(
     target: Target,
     base: Reference,
     indicator: Indicator,
-    observations: Index,
-    as_of: date,
-    reported: Observation | None = None,
+    reported: Reported,
+    setting: Setting,
+    judged_by: Observation | None = None,
     other: Indicator | None = None,
-) -> Observation | None:
+) -> Base:
     """The observation that a reference means: by default the last one in the period just before the target's.
 
-    A reference to another indicator or breakdown means its figure of the target's own period; of another indicator that
-    does not have the target's breakdown, the undivided figure. 上年 is counted from the end of the target's period, of
-    an open one from the figure that is judged. Of a flow whose period is named only the whole will do. What is from
-    before a break in the definition is a base only where its period is named.
+    In a plan of several years that is the last year before the plan, never a period that begins after the document was
+    published. A reference to another indicator or breakdown means its figure of the target's own period; of another
+    indicator that does not have the target's breakdown, the undivided figure. 上年 is counted from the end of the
+    target's period, of an open one from the figure that is judged. Of a flow whose period is named only the whole will
+    do. What is from before a break in the definition is a base only where its period is named.
     """
-    elsewhere = _is_elsewhere(target, base)
-    window = _window(target, base, as_of, reported)
-    if window is None:
-        return None
-    time = _time_kind(base, other) if elsewhere else indicator.time
-    breakdowns = _breakdowns(target, base)
-    code, region = base.indicator or target.indicator, base.region or target.region
-    found = [
+    elsewhere = is_elsewhere(target, base)
+    own = other if elsewhere and base.indicator is not None else indicator
+    reports = [
         each
-        for each in observations.get((code, place_of(target, region)), ())
-        if each.breakdown in breakdowns
-        and _is_known_level(each, as_of)
+        for each in reported.of(base.indicator or target.indicator, place_of(target, base.region))
+        if reported.is_past(each)
         and base.document in (None, each.document)
-        and _covers(each.period, window, time)
-        and (elsewhere or _is_comparable(each, target, base, indicator))
+        and (each.value is not None and not each.value.change if own is None else is_level(each, own))
     ]
-    return max(found, key=lambda each: (each.breakdown == breakdowns[0], preference(each)), default=None)
+    window = _window(target, base, indicator, reported.as_of, setting, judged_by)
+    if window is not None and own is not None and own.time is TimeKind.STANDARD:
+        day = judged_by.period.known_by if window.last is None and judged_by is not None else reported.as_of
+        found = _standard(window, min(window.last or day, day), target, base, own, reports, reported)
+    elif window is not None:
+        time = _time_kind(base, other) if elsewhere else indicator.time
+        lying = (each for each in reports if _covers(each.period, window, time))
+        found = _of_part(lying, target, base, own, reported, indicator)
+    else:
+        found = ()
+    return Base(found) if found else Base(nearest=_nearest(reports, target, base, reported))
 
 
-def _is_elsewhere(target: Target, base: Reference) -> bool:
+def is_elsewhere(target: Target, base: Reference) -> bool:
     """Whether another indicator or another part is meant."""
     return base.indicator not in (None, target.indicator) or base.breakdown is not None
 
 
-def _window(target: Target, base: Reference, as_of: date, reported: Observation | None) -> Period | None:
+def _standard(
+    window: Period,
+    day: date,
+    target: Target,
+    base: Reference,
+    own: Indicator,
+    reports: list[Observation],
+    reported: Reported,
+) -> Chain:
+    """The standard that was in force at the end of a period, for the part that is meant; of a rule the last known."""
+    for part in _breakdowns(target, base):
+        asked = attrs.evolve(target, breakdown=part, scope=() if is_elsewhere(target, base) else target.scope)
+        found = standard_on(day, reports, asked, own, reported)
+        if isinstance(found, Known) or (isinstance(found, Stale) and window.last is None):
+            return (found.observation,)
+        if isinstance(found, Unknown) and len(found.nearest) > 1:
+            return found.nearest
+    return ()
+
+
+def _of_part(
+    lying: Iterable[Observation],
+    target: Target,
+    base: Reference,
+    own: Indicator | None,
+    reported: Reported,
+    indicator: Indicator,
+) -> Chain:
+    """The last report of the part that is meant, or those that contradict each other."""
+    elsewhere, breakdowns = is_elsewhere(target, base), _breakdowns(target, base)
+    fit = [each for each in lying if elsewhere or _is_comparable(each, target, base, indicator)]
+    for part in breakdowns:
+        reports = [each for each in fit if each.breakdown == part]
+        last = max(((each.period.known_by, -each.period.first.toordinal()) for each in reports), default=None)
+        if last is not None:
+            day = last[0]
+            wide = [each for each in reports if each.period.known_by == day]
+            if own is not None and own.time is TimeKind.FLOW:
+                wide = [each for each in wide if -each.period.first.toordinal() == last[1]]
+            return reported.standing(wide, own)
+    return ()
+
+
+def _nearest(
+    reports: list[Observation], target: Target, base: Reference, reported: Reported
+) -> Observation | None:
+    parts = _breakdowns(target, base)
+    before = [
+        each
+        for each in reports
+        if each.breakdown in parts and each.scope == target.scope and each.period.known_by < target.period.first
+    ]
+    return max(before, key=reported.preference, default=None)
+
+
+def _window(
+    target: Target,
+    base: Reference,
+    indicator: Indicator,
+    as_of: date,
+    setting: Setting,
+    judged_by: Observation | None,
+) -> Period | None:
     """The period that the base is a figure of; ``None`` before an instant or an open window."""
     named = base.period
     if isinstance(named, RelativeYear):
-        return named.seen_from(target.period.last or (reported.period.known_by if reported is not None else as_of))
+        return named.seen_from(target.period.last or (judged_by.period.known_by if judged_by is not None else as_of))
     if named is not None:
         return named
-    return target.period if _is_elsewhere(target, base) else _before(target.period)
+    if is_elsewhere(target, base):
+        return target.period
+    before = _before(target.period, setting.period, indicator.time)
+    later = before is not None and setting.published is not None and before.first > setting.published
+    return None if later else before
 
 
 @lru_cache(maxsize=1024)
-def _before(period: Period) -> Period | None:
-    return None if period.last is None or period.instant else period.previous()
+def _before(period: Period, plan: Period | None, time: TimeKind) -> Period | None:
+    """The period just before a target's, in a plan of several years the last year before the plan."""
+    if period.last is None or period.instant or not period.known:
+        return None
+    whole = plan if plan is not None and _years(plan) and plan.first <= period.first else period
+    if not _years(whole) or (time is TimeKind.FLOW and _years(period)):
+        return period.previous()
+    return Period.between(shifted(whole.first, -YEAR), whole.first - ONE_DAY)
+
+
+def _years(period: Period) -> bool:
+    """Whether it is longer than a year."""
+    return period.last is not None and not period.instant and shifted(period.first, YEAR) <= period.last
 
 
 def _time_kind(base: Reference, other: Indicator | None) -> TimeKind:
@@ -77,11 +197,6 @@ def _breakdowns(target: Target, base: Reference) -> tuple[Pairs, ...]:
     if base.breakdown is not None:
         return (base.breakdown,)
     return (target.breakdown,) if base.indicator in (None, target.indicator) else (target.breakdown, ())
-
-
-def _is_known_level(each: Observation, as_of: date) -> bool:
-    known = each.period.known and each.period.known_by <= as_of
-    return known and each.value is not None and not each.value.change
 
 
 def _covers(period: Period, window: Period, time: TimeKind) -> bool:

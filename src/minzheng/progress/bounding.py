@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import attrs
 
 from minzheng.errors import KindError
-from minzheng.model import Direction, Indicator, Observation, Target, directed, judged, states_level
+from minzheng.model import Direction, Indicator, Target, directed, judged, own_level
 from minzheng.periods import Period
-from minzheng.progress.baselines import find_base
-from minzheng.progress.fitting import Index
+from minzheng.progress.baselines import Base
 from minzheng.progress.scales import Form, Reason
-from minzheng.quantities import Comparator, Figure, Kind, Reference, Relative, Resolution
+from minzheng.quantities import Addition, Comparator, Figure, Kind, Relative, Resolution
 
 
 @attrs.frozen(kw_only=True)
@@ -24,30 +21,17 @@ class Bounded:
     form: Form | None = None
     """The form of the target."""
     resolutions: tuple[Resolution, ...] = ()
-    """Every reading of a relative bound, the likeliest first."""
-    base: Observation | None = None
-    """The observation that a relative bound is reckoned from."""
+    """Every reading of a relative bound, the likeliest first, for each base where several contradict each other."""
+    base: Base = Base()
+    """What a relative bound is reckoned from."""
     reason: Reason | None = None
     """Why there is no bound."""
 
 
-def bounded(
-    target: Target,
-    indicator: Indicator,
-    observations: Index,
-    as_of: date,
-    reported: Observation | None = None,
-    other: Indicator | None = None,
-) -> Bounded:
-    """The bound of a target as it is judged, and the form that it has.
-
-    ``reported`` is the figure that is judged, ``other`` the indicator that a relative bound is reckoned from.
-    """
-    value = target.value
-    if isinstance(value, Relative) and value.base == Reference() and states_level(value.amount, indicator):
-        value = value.amount
+def bounded(target: Target, indicator: Indicator, base: Base) -> Bounded:
+    """The bound of a target as it is judged, and the form that it has; ``base`` is what a relative one starts from."""
+    value = own_level(target.value, indicator) or target.value
     if isinstance(value, Relative):
-        base = find_base(target, value.base, indicator, observations, as_of, reported, other)
         return _resolved(value, indicator, base, target.period)
     if not indicator.accepts(value):
         return Bounded(reason=Reason.OTHER_KIND)
@@ -55,11 +39,21 @@ def bounded(
     return Bounded(bound=bound, form=_form(bound))
 
 
-def _resolved(value: Relative, indicator: Indicator, base: Observation | None, period: Period) -> Bounded:
-    if base is None or base.value is None or base.value.op is Comparator.RANGE:
+def bounded_addition(amount: Figure, indicator: Indicator) -> Bounded:
+    """The bound of an amount that is added to a stock, where what was added decides and not the level."""
+    bound = directed(judged(amount, indicator), _upward(indicator.direction))
+    form = _form(bound)
+    if form is Form.FLOOR:
+        form = Form.ADDITION if amount.adds is Addition.GROSS else Form.INCREASE
+    return Bounded(bound=bound, form=form)
+
+
+def _resolved(value: Relative, indicator: Indicator, base: Base, period: Period) -> Bounded:
+    starts = [(each.value, _years(each.period, period)) for each in base.left if each.value is not None]
+    if not starts or any(start.op is Comparator.RANGE for start, _ in starts):
         return Bounded(base=base, reason=Reason.BASELINE_UNKNOWN)
     try:
-        readings = value.resolve(base.value, _years(base.period, period))
+        readings = tuple(each for start, years in starts for each in value.resolve(start, years))
     except KindError:
         return Bounded(base=base, reason=Reason.OTHER_KIND)
     if not all(indicator.accepts(each.bound) for each in readings):
@@ -74,6 +68,11 @@ def _resolved(value: Relative, indicator: Indicator, base: Observation | None, p
 def _years(base: Period, period: Period) -> int:
     """For how many years a change for each year runs: from the end of the base to the end of the target."""
     return max(1, (period.last or period.first).year - base.known_by.year)
+
+
+def _upward(direction: Direction) -> Direction:
+    """What is to be added is meant as a floor where neither way is better."""
+    return direction if direction.sign else Direction.HIGHER
 
 
 def _own_direction(value: Relative, direction: Direction) -> Direction:

@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import attrs
 
-from minzheng.model import Indicator, Observation, Target, TimeKind, certainty, judged, place_of, states_level
+from minzheng.model import (
+    Indicator,
+    InForce,
+    Known,
+    Observation,
+    Stale,
+    StandardGap,
+    Target,
+    TimeKind,
+    Unknown,
+    certainty,
+    judged,
+    place_of,
+    states_level,
+)
 from minzheng.periods import Period
 from minzheng.progress.adding import added, adds, gaps, tiling
-from minzheng.progress.scales import UnusedReason
+from minzheng.progress.reported import Chain, Reported
+from minzheng.progress.scales import Reason, UnusedReason
 from minzheng.quantities import Figure, Kind
+from minzheng.regions import Region
 
 KNOWN = (
     None,
@@ -22,16 +38,7 @@ KNOWN = (
     UnusedReason.OUTSIDE_PERIOD,
 )
 """What an observation is passed over for that is still a figure of the indicator known by the date."""
-Key = tuple[str, str]
-Index = Mapping[Key, list[Observation]]
-
-
-def index(observations: Iterable[Observation]) -> Index:
-    """Observations by indicator and region, so that each target looks only at its own."""
-    found: dict[Key, list[Observation]] = defaultdict(list)
-    for observation in observations:
-        found[observation.indicator, place_of(observation)].append(observation)
-    return found
+Window = tuple[date, date | None]
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -51,80 +58,206 @@ class UnusedObservation:
 class Fit:
     """What the observations say of a target at a date (匹配结果)."""
 
-    observation: Observation | None
-    """The one that decides."""
-    latest: Observation | None
+    observation: Observation | None = None
+    """The one that decides; of several that contradict each other the lowest."""
+    rivals: Chain = ()
+    """The others that are left beside it and say otherwise, in order of their values."""
+    latest: Observation | None = None
     """The last one known by the date, whether or not it decides."""
-    settled: bool
+    settled: bool = False
     """Whether the deciding one is the figure for the deadline."""
-    unused: tuple[UnusedObservation, ...]
+    stale: bool = False
+    """Whether the deciding one is a standard that may have been changed since."""
+    unused: tuple[UnusedObservation, ...] = ()
     """The others of the same indicator and region, the latest first."""
-    parts: tuple[Observation, ...] = ()
+    parts: Chain = ()
     """The figures of parts of the period whose sum decides, in order; empty when a single figure does."""
     missing: tuple[Period, ...] = ()
     """The parts of the period that no figure covers: all of them after it, before its end those left out."""
+    inputs: Chain = ()
+    """The figures that the deciding one was computed from, where none is reported."""
+    lacking: tuple[Region, ...] = ()
+    """The districts without a figure, where those of the others make no total."""
+    adds: bool = False
+    """Whether what is judged is what was added to a stock over the period, and not its level."""
+    reason: Reason | None = None
+    """Why none decides, where more is to be said than that there is none."""
 
 
-def fit(target: Target, indicator: Indicator, observations: Index, as_of: date) -> Fit:
+def fit(target: Target, indicator: Indicator, reported: Reported) -> Fit:
     """Find the observation that decides a target, and what is passed over."""
+    candidates = reported.of(target.indicator, place_of(target))
+    if indicator.time is TimeKind.STANDARD and target.period.known:
+        return _standard(target, indicator, candidates, reported)
+    return fitted(target, indicator, candidates, reported)
+
+
+def fitted(target: Target, indicator: Indicator, candidates: Iterable[Observation], reported: Reported) -> Fit:
+    """Find the one among some candidates that decides a target on a level or a flow."""
+    unused, inside, seen = _sorted(target, indicator, candidates, reported)
+    left = reported.standing(_last_fact(inside, indicator.time), indicator)
+    found = Fit(
+        observation=left[0] if left else None,
+        rivals=left[1:],
+        latest=max(seen, key=reported.preference, default=None),
+        settled=bool(left) and _settles(left[0].period, target.period, indicator.time),
+        unused=ordered([*unused, *_passed_over(inside, left, indicator, reported)], reported),
+    )
+    return _put_together(found, inside, target, indicator, reported) if indicator.time is TimeKind.FLOW else found
+
+
+def _sorted(
+    target: Target, indicator: Indicator, candidates: Iterable[Observation], reported: Reported
+) -> tuple[list[UnusedObservation], list[Observation], list[Observation]]:
+    """What is passed over, what may decide, and what is at least known by the date."""
     unused: list[UnusedObservation] = []
     inside: list[Observation] = []
-    known: list[Observation] = []
-    for each in observations.get((target.indicator, place_of(target)), ()):
-        reason = _why_unused(each, target, indicator, as_of)
+    seen: list[Observation] = []
+    for each in candidates:
+        reason = _why_unused(each, target, indicator, reported.as_of)
         if reason in KNOWN:
-            known.append(each)
+            seen.append(each)
         if reason is None:
             inside.append(each)
         else:
             unused.append(UnusedObservation(observation=each, reason=reason))
-    chosen = max(inside, key=preference, default=None)
-    unused.extend(
-        UnusedObservation(observation=each, reason=UnusedReason.LATER_ONE) for each in inside if each is not chosen
+    for each in reported.withheld(target.indicator, place_of(target)):
+        dated = each.document in reported.published
+        reason = UnusedReason.PUBLISHED_LATER if dated else UnusedReason.UNDATED
+        unused.append(UnusedObservation(observation=each, reason=reason))
+    return unused, inside, seen
+
+
+def ordered(unused: Iterable[UnusedObservation], reported: Reported) -> tuple[UnusedObservation, ...]:
+    """What is passed over, the latest first."""
+    return tuple(sorted(unused, key=lambda each: reported.preference(each.observation), reverse=True))
+
+
+def _fact(each: Observation, time: TimeKind) -> tuple[date, int]:
+    """What a figure is a report of: of a level its day, of a flow its window; the later and the wider is the greater."""
+    return each.period.known_by, -each.period.first.toordinal() if time is TimeKind.FLOW else 0
+
+
+def _last_fact(inside: Sequence[Observation], time: TimeKind) -> list[Observation]:
+    """The reports of the last fact among them."""
+    last = max((_fact(each, time) for each in inside), default=None)
+    return [each for each in inside if _fact(each, time) == last]
+
+
+def _passed_over(
+    inside: Iterable[Observation], left: Chain, indicator: Indicator, reported: Reported
+) -> Iterable[UnusedObservation]:
+    """Those that fit and do not decide: of another time, in agreement with the one that does, or outranked by it."""
+    values, used = reported.values(indicator), set(map(id, left))
+    for each in inside:
+        if id(each) in used:
+            continue
+        reason = UnusedReason.LATER_ONE
+        if _fact(each, indicator.time) == _fact(left[0], indicator.time):
+            alike = any(values(each).meets(values(one)) for one in left)
+            reason = UnusedReason.AGREES if alike else UnusedReason.OUTRANKED
+        yield UnusedObservation(observation=each, reason=reason)
+
+
+def _standard(target: Target, indicator: Indicator, candidates: Iterable[Observation], reported: Reported) -> Fit:
+    """Find the standard in force at the deadline, before it at the date."""
+    window = target.period
+    day = reported.as_of if window.last is None else min(reported.as_of, window.last)
+    usable = [each for each in candidates if is_level(each, indicator) and reported.is_past(each)]
+    found = standard_on(day, usable, target, indicator, reported)
+    chosen = _named(found)
+    unused, inside, seen = _sorted(target, indicator, candidates, reported)
+    used = set(map(id, chosen))
+    others = [each for each in unused if id(each.observation) not in used]
+    beside = (
+        UnusedObservation(observation=each, reason=UnusedReason.LATER_ONE) for each in inside if id(each) not in used
     )
-    found = Fit(
-        observation=chosen,
-        latest=max(known, key=preference, default=None),
-        settled=chosen is not None and _settles(chosen.period, target.period, indicator.time),
-        unused=_ordered(unused),
+    return Fit(
+        observation=chosen[0] if chosen else None,
+        rivals=chosen[1:],
+        latest=max(seen, key=reported.preference, default=None),
+        settled=bool(chosen) and not isinstance(found, Stale) and day == (window.last or day),
+        stale=isinstance(found, Stale),
+        unused=ordered([*others, *beside], reported),
+        reason=Reason.STANDARD_ENDED if isinstance(found, Unknown) and found.reason is StandardGap.ENDED else None,
     )
-    return _put_together(found, inside, target, indicator, as_of) if indicator.time is TimeKind.FLOW else found
 
 
-def _ordered(unused: Iterable[UnusedObservation]) -> tuple[UnusedObservation, ...]:
-    return tuple(sorted(unused, key=lambda each: preference(each.observation), reverse=True))
+def standard_on(
+    day: date, usable: Sequence[Observation], target: Target, indicator: Indicator, reported: Reported
+) -> Known | Stale | Unknown:
+    """The standard in force on a day for the part and the scope of a target."""
+    return reported.in_force(usable, day, target.breakdown, target.scope, indicator)
 
 
-def _put_together(found: Fit, inside: list[Observation], target: Target, indicator: Indicator, as_of: date) -> Fit:
+def _named(found: InForce) -> Chain:
+    """The statements that decide: the one in force, or those that contradict each other."""
+    if isinstance(found, Known | Stale):
+        return (found.observation,)
+    return found.nearest if isinstance(found, Unknown) and found.reason is StandardGap.CONTRADICTED else ()
+
+
+def is_level(each: Observation, indicator: Indicator) -> bool:
+    """Whether it is a figure of the indicator itself, in a unit of it."""
+    return each.value is not None and states_level(each.value, indicator) and indicator.accepts(each.value)
+
+
+def _put_together(
+    found: Fit, inside: list[Observation], target: Target, indicator: Indicator, reported: Reported
+) -> Fit:
     """Let the sum of several parts decide where it gets further than any single figure, and name what is missing."""
     window, single = target.period, found.observation
     if window.last is None or found.settled:
         return found
     beside = [each.observation for each in found.unused if each.reason is UnusedReason.PART_OF_PERIOD]
-    usable = [each for each in (*inside, *beside) if adds(each)]
-    chain = tiling(usable, window.first, preference)
+    usable = _by_window(each for each in (*inside, *beside) if adds(each))
+    left = {when: reported.standing(reports, indicator) for when, reports in usable.items()}
+    chain = tiling((each[0] for each in left.values()), window.first, reported.preference)
     if len(chain) > 1 and (single is None or chain[-1].period.known_by > single.period.known_by):
-        found = _summed(found, chain, window, indicator)
-    windows = [each.period for each in usable]
+        found = _summed(found, chain, tuple(left[_window(each)][-1] for each in chain), target, indicator, reported)
+    windows = [each[0].period for each in left.values()]
     if found.observation is not None:
         windows.append(found.observation.period)
-    return attrs.evolve(found, missing=_missing(windows, window, as_of))
+    return attrs.evolve(found, missing=_missing(windows, window, reported.as_of))
 
 
-def _summed(found: Fit, chain: tuple[Observation, ...], window: Period, indicator: Indicator) -> Fit:
-    """The fit in which the sum of a chain decides; what it holds is passed over no more."""
-    figures = [judged(each.value, indicator) for each in chain if each.value is not None]
-    whole = added(chain, figures, min(chain, key=lambda each: certainty(each.status)))
+def _window(each: Observation) -> Window:
+    return each.period.first, each.period.last
+
+
+def _by_window(parts: Iterable[Observation]) -> dict[Window, list[Observation]]:
+    found: dict[Window, list[Observation]] = defaultdict(list)
+    for each in parts:
+        found[_window(each)].append(each)
+    return found
+
+
+def _summed(
+    found: Fit, lows: Chain, highs: Chain, target: Target, indicator: Indicator, reported: Reported
+) -> Fit:
+    """The fit in which the sum of a chain decides; what it holds is passed over no more.
+
+    Where reports of a part contradict each other, the lowest and the highest sum stand beside each other.
+    """
+    whole, most = (
+        added(
+            chain,
+            [judged(each.value, indicator) for each in chain if each.value is not None],
+            min(chain, key=lambda each: certainty(each.status)),
+        )
+        for chain in (lows, highs)
+    )
     unused = list(found.unused)
-    if found.observation is not None:
-        unused.append(UnusedObservation(observation=found.observation, reason=UnusedReason.LATER_ONE))
-    used = {id(each) for each in chain}
+    for each in filter(None, (found.observation, *found.rivals)):
+        unused.append(UnusedObservation(observation=each, reason=UnusedReason.LATER_ONE))
+    used = {id(each) for each in (*lows, *highs)}
     return attrs.evolve(
         found,
         observation=whole,
-        settled=_settles(whole.period, window, indicator.time),
-        unused=_ordered(_contained(each, whole.period) for each in unused if id(each.observation) not in used),
-        parts=chain,
+        rivals=() if lows == highs else (most,),
+        settled=_settles(whole.period, target.period, indicator.time),
+        unused=ordered((_contained(each, whole.period) for each in unused if id(each.observation) not in used), reported),
+        parts=tuple(dict.fromkeys(each for pair in zip(lows, highs, strict=True) for each in pair)),
     )
 
 
@@ -153,7 +286,7 @@ def _why_unused(each: Observation, target: Target, indicator: Indicator, as_of: 
         return UnusedReason.OTHER_BREAKDOWN
     if each.scope != target.scope:
         return UnusedReason.OTHER_SCOPE
-    if each.value.change and not states_level(each.value, indicator):
+    if not states_level(each.value, indicator):
         return UnusedReason.CHANGE_NOT_LEVEL
     if not indicator.accepts(each.value):
         return UnusedReason.OTHER_KIND
@@ -199,19 +332,7 @@ def within(period: Period, window: Period, time: TimeKind) -> bool:
 
 
 def _settles(period: Period, window: Period, time: TimeKind) -> bool:
-    """Whether a figure is the one for the deadline; a standard holds until it is changed, within its year."""
+    """Whether a figure is the one for the deadline."""
     if window.last is None:
         return True
-    if time is TimeKind.FLOW:
-        return _covers(period, window)
-    if time is TimeKind.STANDARD:
-        return period.known_by.year == window.last.year
-    return period.known_by == window.last
-
-
-def preference(each: Observation) -> tuple[object, ...]:
-    """Later first, then the more certain, then the wider window; rivals that are alike in all that, by their names."""
-    last = each.period.known_by
-    span = (last - each.period.first).days
-    names = (each.document or "", str(each.value), str(each.status), str(each.missing), each.note)
-    return last, certainty(each.status), span, *names, each.breakdown, tuple(map(str, each.scope))
+    return _covers(period, window) if time is TimeKind.FLOW else period.known_by == window.last

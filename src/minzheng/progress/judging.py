@@ -18,21 +18,25 @@ from minzheng.model import (
     Task,
     TimeKind,
     Undertaking,
+    added_amount,
     in_time,
     judged,
     verdict_on,
 )
 from minzheng.periods import Period
 from minzheng.progress.adding import spread
-from minzheng.progress.baselines import find_base
-from minzheng.progress.bounding import Bounded, bounded
+from minzheng.progress.additions import fit_addition, fit_rise
+from minzheng.progress.baselines import Base, Setting, find_base, is_elsewhere, reference_of
+from minzheng.progress.bounding import Bounded, bounded, bounded_addition
 from minzheng.progress.completion import PERCENT, Completion, NotDefined, completion, increment
-from minzheng.progress.fitting import Index, fit
+from minzheng.progress.derived import with_derived
+from minzheng.progress.fitting import Fit, fit
 from minzheng.progress.grading import GradingFacts, grade
 from minzheng.progress.pace import LINEAR, Pace, PaceRule, Point
 from minzheng.progress.progress import Progress
+from minzheng.progress.reported import Reported
 from minzheng.progress.scales import Form, Reason, Status, StatusGround
-from minzheng.quantities import DEFAULT, Comparator, Figure, Policy, Quantity, Reference, Verdict, judge, rational
+from minzheng.quantities import Addition, Comparator, Figure, Policy, Quantity, Relative, Verdict, judge, rational
 
 Share = Completion | NotDefined
 
@@ -40,75 +44,165 @@ Share = Completion | NotDefined
 def assess_target(
     target: Target,
     indicator: Indicator | None,
-    observations: Index,
-    as_of: date,
-    policy: Policy = DEFAULT,
+    reported: Reported,
+    setting: Setting = Setting(),
     pace: Pace = LINEAR,
     other: Indicator | None = None,
 ) -> Progress:
     """The progress of one target; ``other`` is the indicator that a relative bound is reckoned from."""
-    last = target.period.last
+    as_of, last = reported.as_of, target.period.last
     interim = last is None or as_of < last
     begun = Progress(
         target=target, indicator=indicator, other=other, as_of=as_of, status=Status.NO_DATA, interim=interim,
-        policy=policy, pace=pace, elapsed=_elapsed(target.period, as_of, pace),
+        policy=reported.policy, pace=pace, elapsed=_elapsed(target.period, as_of, pace),
     )  # fmt: skip
     if indicator is None:
         return attrs.evolve(begun, reason=Reason.UNKNOWN_INDICATOR)
-    found = fit(target, indicator, observations, as_of)
-    known = bounded(target, indicator, observations, as_of, found.observation, other)
-    start = find_base(target, target.baseline or Reference(), indicator, observations, as_of, found.observation)
+    found, known, start = _searched(target, indicator, reported, setting, other)
     begun = attrs.evolve(
         begun,
         bound=known.bound,
         form=known.form,
         resolutions=known.resolutions,
-        baseline=known.base or start,
+        baseline=known.base.observation or start.observation,
+        nearest_base=known.base.nearest or start.nearest,
         latest=found.latest,
         unused=found.unused,
         missing=found.missing,
+        inputs=found.inputs,
+        lacking=found.lacking,
+        adds=found.adds,
     )
     if target.period.known and as_of < target.period.first:
         return attrs.evolve(begun, status=Status.NOT_DUE, reason=Reason.NOT_BEGUN)
     observation = found.observation
     if observation is None or observation.value is None:
-        return attrs.evolve(begun, reason=Reason.NO_OBSERVATION)
-    if not interim and not found.settled:
+        return attrs.evolve(begun, reason=found.reason or Reason.NO_OBSERVATION)
+    if not interim and not found.settled and not found.stale:
         return attrs.evolve(begun, reason=Reason.NO_FIGURE_FOR_DEADLINE)
     if known.bound is None or known.form is None:
         return attrs.evolve(begun, reason=known.reason)
-    actual = judged(observation.value, indicator)
-    base = _number_of(known.base if known.form is Form.INCREASE else start, actual, indicator)
-    measure = _Measure(known.form, known.bound, base, policy, indicator.time is TimeKind.FLOW)
-    verdict, reason = _verdict(known, known.bound, spread(actual) if found.parts else actual, policy)
-    begun = _with_milestones(begun, measure)
+    begun = attrs.evolve(begun, interim=interim or found.stale, parts=found.parts)
+    return _judged(begun, found, known, start)
+
+
+def _searched(
+    target: Target, indicator: Indicator, reported: Reported, setting: Setting, other: Indicator | None
+) -> tuple[Fit, Bounded, Base]:
+    """What decides a target, the bound that it comes to, and what it starts from."""
+    amount = added_amount(target.value, indicator)
+    added = None if amount is None else fit_addition(target, amount, indicator, reported)
+    found = added or with_derived(fit(target, indicator, reported), target, indicator, reported)
+    start = find_base(target, reference_of(target), indicator, reported, setting, found.observation)
+    if amount is not None and (added or amount.adds is Addition.GROSS):
+        found = added or fit_rise(target, found, start.observation, indicator, reported)
+        return found, bounded_addition(amount, indicator), start
+    base = start
+    if isinstance(target.value, Relative) and is_elsewhere(target, target.value.base):
+        base = find_base(target, target.value.base, indicator, reported, setting, found.observation, other)
+    return found, bounded(target, indicator, base), start
+
+
+def _judged(begun: Progress, found: Fit, known: Bounded, start: Base) -> Progress:
+    """The progress by the observation that decides, or by all of those that contradict each other.
+
+    One verdict for all is the verdict, and what is least done stands for them; different ones leave it undecided.
+    """
+    judgements = [_Judgement.of(each, begun, found, known, start) for each in (found.observation, *found.rivals) if each]
+    verdicts = {each.verdict for each in judgements}
+    ends = (judgements[0], judgements[-1])
+    least = ends[0] if len(judgements) == 1 or len(verdicts) > 1 else min(ends, key=_Judgement.done)
+    verdict, reason = least.verdict, least.reason
+    if len(verdicts) > 1:
+        verdict, reason, none = Verdict.UNDECIDED, Reason.REPORTS_DISAGREE, NotDefined(Reason.REPORTS_DISAGREE)
+        graded: dict[str, Any] = {**dict.fromkeys(("completion", "increment"), none), "status": Status.UNDECIDED}
+    else:
+        graded = least.graded(settled=found.settled)
+        if len(judgements) > 1:
+            graded["completion"] = _spanning([each.graded(settled=found.settled)["completion"] for each in ends])
+    if reason is None and found.stale:
+        reason = Reason.STALE
     return attrs.evolve(
-        begun,
-        observation=observation,
-        parts=found.parts,
+        least.begun,
+        observation=least.observation,
+        rivals=tuple(each.observation for each in judgements if each is not least),
         verdict=verdict,
         reason=reason,
-        **_graded(begun, measure, actual, verdict, settled=found.settled),
+        **graded,
     )
 
 
-def _graded(begun: Progress, measure: _Measure, actual: Figure, verdict: Verdict, *, settled: bool) -> dict[str, Any]:
-    """The completion, what is held against the share that is due, and the status, by the fields of a progress."""
-    done, increment, paced = measure.shares(actual, settled=settled)
-    achieved = paced.value if isinstance(paced, Completion) else None
-    gap = achieved - begun.elapsed if begun.elapsed is not None and achieved is not None else None
-    facts = GradingFacts(
-        verdict=verdict,
-        interim=begun.interim,
-        cap=measure.is_cap,
-        completion=done,
-        paced=paced,
-        gap=gap,
-        standing_rule=begun.elapsed is None,
-    )
-    status, ground = grade(facts, begun.policy)
-    graded = {"status": status, "ground": ground}
-    return {"completion": done, "increment": increment, "achieved": achieved, "gap": gap, **graded}
+def _spanning(shares: list[Share]) -> Share:
+    """The least of several completions, which may be as much as any of them."""
+    made = [each for each in shares if isinstance(each, Completion)]
+    if len(made) < len(shares):
+        return next(each for each in shares if isinstance(each, NotDefined))
+    values = made[0].interval
+    for each in made[1:]:
+        values = values.hull(each.interval)
+    return attrs.evolve(min(made, key=lambda each: each.value.magnitude), interval=values)
+
+
+@attrs.frozen
+class _Judgement:
+    """What one observation comes to (单项判定)."""
+
+    observation: Observation
+    begun: Progress
+    measure: _Measure
+    actual: Figure
+    verdict: Verdict
+    reason: Reason | None
+
+    @classmethod
+    def of(cls, observation: Observation, begun: Progress, found: Fit, known: Bounded, start: Base) -> _Judgement:
+        """The verdict on an observation."""
+        assert begun.indicator is not None
+        assert observation.value is not None
+        assert known.bound is not None
+        assert known.form is not None
+        actual = judged(observation.value, begun.indicator).as_level()
+        base = _number_of(known.base if known.form is Form.INCREASE else start, actual, begun.indicator)
+        flow = begun.indicator.time is TimeKind.FLOW or found.adds
+        measure = _Measure(_measured_as(known, found), known.bound, base, begun.policy, flow)
+        loose = bool(found.parts or found.inputs)
+        verdict, reason = _verdict(known, spread(actual) if loose else actual, begun.policy)
+        if verdict is Verdict.UNDECIDED and found.inputs and actual.op.is_floor:
+            reason = Reason.ONLY_RISE if found.adds else Reason.ONLY_PARTS
+        return cls(observation, _with_milestones(begun, measure), measure, actual, verdict, reason)
+
+    def graded(self, *, settled: bool) -> dict[str, Any]:
+        """The completion, what is held against the share that is due, and the status, by the fields of a progress."""
+        begun, measure = self.begun, self.measure
+        done, increment, paced = measure.shares(self.actual, settled=settled)
+        achieved = paced.value if isinstance(paced, Completion) else None
+        gap = achieved - begun.elapsed if begun.elapsed is not None and achieved is not None else None
+        facts = GradingFacts(
+            verdict=self.verdict,
+            interim=begun.interim,
+            cap=measure.is_cap,
+            completion=done,
+            paced=paced,
+            gap=gap,
+            standing_rule=begun.elapsed is None,
+        )
+        status, ground = grade(facts, begun.policy)
+        graded = {"status": status, "ground": ground}
+        return {"completion": done, "increment": increment, "achieved": achieved, "gap": gap, **graded}
+
+    def done(self) -> Fraction:
+        """How much is done by it, where that is defined."""
+        share = self.measure.shares(self.actual)[0]
+        return Fraction(share.value.magnitude) if isinstance(share, Completion) else Fraction(0)
+
+
+def _measured_as(known: Bounded, found: Fit) -> Form:
+    """The row of the closed table: of what was added it is that of a flow."""
+    assert known.form is not None
+    assert known.bound is not None
+    if found.adds and known.form in (Form.ADDITION, Form.INCREASE):
+        return Form.FLOOR
+    return known.form
 
 
 @attrs.frozen
@@ -154,24 +248,28 @@ class _Measure:
         return completion(Form.FLOOR, self.bound, actual, None, self.policy)
 
 
-def _verdict(known: Bounded, bound: Figure, actual: Figure, policy: Policy) -> tuple[Verdict, Reason | None]:
-    """The verdict under every reading of the bound, and why it is undecided where it is."""
-    bounds = [each.bound for each in known.resolutions] or [bound]
+def _verdict(known: Bounded, actual: Figure, policy: Policy) -> tuple[Verdict, Reason | None]:
+    """The verdict under every reading of the bound and from every base, and why it is undecided where it is."""
+    assert known.bound is not None
+    bounds = [each.bound for each in known.resolutions] or [known.bound]
     verdicts = {verdict_on(each, actual, policy) for each in bounds}
     if len(verdicts) > 1:
-        return Verdict.UNDECIDED, Reason.READINGS_DISAGREE
+        return Verdict.UNDECIDED, Reason.REPORTS_DISAGREE if len(known.base.left) > 1 else Reason.READINGS_DISAGREE
     verdict = verdicts.pop()
     if verdict is not Verdict.UNDECIDED:
         return verdict, None
-    undirected = judge(bound, actual, policy) is Verdict.NOT_MET
+    undirected = judge(known.bound, actual, policy) is Verdict.NOT_MET
     return verdict, Reason.NO_DIRECTION if undirected else Reason.TOO_COARSE
 
 
-def _number_of(base: Observation | None, actual: Figure, indicator: Indicator) -> Figure | None:
+def _number_of(base: Base, actual: Figure, indicator: Indicator) -> Figure | None:
     """The figure that a target starts from, if it is one number that can be compared with the actual one."""
-    if base is None or base.value is None or base.value.op is Comparator.RANGE:
+    if len(base.left) != 1:
         return None
-    start = judged(base.value, indicator)
+    value = base.left[0].value
+    if value is None or value.op is Comparator.RANGE:
+        return None
+    start = judged(value, indicator)
     return start if start.unit.converts_to(actual.unit) else None
 
 

@@ -24,6 +24,7 @@ from minzheng.quantities import (
     Verdict,
     rational,
 )
+from minzheng.regions import Region
 
 UNSEEN = NotDefined(Reason.NO_OBSERVATION)
 BASELESS = NotDefined(Reason.BASELINE_UNKNOWN)
@@ -59,10 +60,21 @@ class Progress(Reportable):
     """The observation that decides; where ``parts`` were added, one made of their sum."""
     parts: tuple[Observation, ...] = ()
     """The figures of parts of the period whose sum decides (相加的各期), in order; empty when a single figure does."""
+    inputs: tuple[Observation, ...] = ()
+    """The reported figures that the deciding one was computed from (推算所用数据), where none is reported: numerator and
+    denominator, the districts of a region, the two levels of a rise; empty when a reported figure decides."""
+    lacking: tuple[Region, ...] = ()
+    """The districts that report nothing (缺数地区), where the figures of the others make no total."""
+    rivals: tuple[Observation, ...] = ()
+    """What other documents report of the same and cannot be reconciled with it (矛盾数据), in order of their values."""
+    adds: bool = False
+    """Whether what was added to a stock over the period is judged, and not its level."""
     missing: tuple[Period, ...] = ()
     """The parts of the period that no figure of a flow covers (缺少的时段)."""
     baseline: Observation | None = None
-    """The observation that it starts from."""
+    """The observation that it starts from; of several that contradict each other the lowest."""
+    nearest_base: Observation | None = None
+    """Where none is known to start from, the last older figure, which is none (最近的更早数据)."""
     latest: Observation | None = None
     """The last observation known, if none decides."""
     unused: tuple[UnusedObservation, ...] = ()
@@ -70,7 +82,7 @@ class Progress(Reportable):
     verdict: Verdict | None = None
     """Met, not met or undecided; ``None`` without an observation."""
     interim: bool = False
-    """Whether the deadline is still ahead, so that the verdict is not the last word."""
+    """Whether the deadline is still ahead, or a standard may have changed, so that the verdict is not the last word."""
     completion: Completion | NotDefined = UNSEEN
     """The completion by the closed table (完成率)."""
     increment: Completion | NotDefined = BASELESS
@@ -112,6 +124,11 @@ class Progress(Reportable):
         return rational(self.pace.share(self.target.period, seen.period.known_by, self.points) * 100, PERCENT)
 
     @property
+    def computed(self) -> bool:
+        """Whether no document states the figure that decides (推算): it was added up or computed from others."""
+        return bool(self.parts or self.inputs)
+
+    @property
     def shortfall(self) -> Quantity | None:
         """How much is missing to the bound, as a difference; ``None`` when nothing is or the print does not say."""
         bound, indicator = self.bound, self.indicator
@@ -120,7 +137,7 @@ class Progress(Reportable):
             return None
         if bound.kind.is_order or actual.op is Comparator.RANGE:
             return None
-        value = judged(actual, indicator).quantity.to(bound.unit)
+        value = judged(actual, indicator).as_level().quantity.to(bound.unit)
         edge = bound.low if bound.low is not None and value.magnitude < bound.low else bound.high
         return abs(Quantity(edge, bound.unit) - value) or None if edge is not None else None
 
@@ -131,7 +148,7 @@ class Progress(Reportable):
         if actual is None or self.indicator is None:
             return None
         figure = judged(actual, self.indicator)
-        return (spread(figure) if self.parts else figure).interval_under(self.policy)
+        return (spread(figure) if self.parts or self.inputs else figure).interval_under(self.policy)
 
     @property
     def subject(self) -> PromiseName:

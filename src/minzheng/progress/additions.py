@@ -1,0 +1,50 @@
+"""Additions (增加量): what was added to a stock over a period, as reported, or the least that its rise shows of it."""
+
+from __future__ import annotations
+
+import attrs
+
+from minzheng.model import Indicator, Observation, Target, TimeKind, judged, place_of
+from minzheng.periods import Period
+from minzheng.progress.derived import at_least
+from minzheng.progress.fitting import Fit, fitted
+from minzheng.progress.reported import Reported
+from minzheng.quantities import Addition, Figure
+
+
+def fit_addition(target: Target, amount: Figure, indicator: Indicator, reported: Reported) -> Fit | None:
+    """What reports of additions say of an amount to be added over a period; ``None`` where they do not decide.
+
+    They stand at the stock itself (新增500张), of what is added gross also in the flow that the catalogue links to it.
+    """
+    of_stock = [
+        each
+        for each in reported.of(target.indicator, place_of(target))
+        if each.value is not None and each.value.adds is amount.adds
+    ]
+    of_flow = reported.of(indicator.additions, place_of(target)) if amount.adds is Addition.GROSS else ()
+    flow = attrs.evolve(indicator, time=TimeKind.FLOW, additions=None)
+    found = fitted(target, flow, [*of_stock, *of_flow], reported)
+    last = target.period.last
+    if found.observation is None or not (found.settled or last is None or reported.as_of < last):
+        return None
+    return attrs.evolve(found, adds=True)
+
+
+def fit_rise(target: Target, found: Fit, base: Observation | None, indicator: Indicator, reported: Reported) -> Fit:
+    """The fit in which the rise of a stock decides an amount added gross: no less than that was added.
+
+    ``found`` is what is known of the level, ``base`` the figure that it started from.
+    """
+    now = found.observation
+    if now is None or now.value is None or base is None or base.value is None:
+        return attrs.evolve(found, observation=None, rivals=(), adds=True)
+    reached, start = (judged(each.value, indicator) for each in (now, base) if each.value is not None)
+    values = [each.interval_under(reported.policy).plain for each in (reached, start)]
+    rise = at_least(values[0] - values[1], reached.unit)
+    if rise is None:
+        return attrs.evolve(found, observation=None, rivals=(), adds=True)
+    added = attrs.evolve(
+        now, value=rise, period=Period.between(target.period.first, now.period.known_by), document=None, evidence=None
+    )
+    return attrs.evolve(found, observation=added, rivals=(), inputs=(base, now), adds=True)

@@ -1,0 +1,177 @@
+"""Derived figures (推算数): what is computed from reported parts where no figure is reported, with its inputs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+
+import attrs
+
+from minzheng.model import Aggregation, Indicator, Observation, Target, TimeKind, judged, place_of
+from minzheng.progress.fitting import Fit, fitted, is_level, within
+from minzheng.progress.reported import Chain, Reported
+from minzheng.quantities import Comparator, Figure, Interval, Unit, rational
+from minzheng.regions import Region
+
+Fact = tuple[date, date | None, str | None]
+"""The day of a level or the window of a flow, and the status of the figure."""
+
+
+@attrs.frozen(kw_only=True)
+class Derived:
+    """A figure that was computed, with what it was computed from (推算数)."""
+
+    observation: Observation
+    """The figure, of no document."""
+    inputs: Chain
+    """The reported figures that it was computed from."""
+    lacking: tuple[Region, ...] = ()
+    """The districts that have no figure, so that it is no total."""
+
+
+def with_derived(found: Fit, target: Target, indicator: Indicator, reported: Reported) -> Fit:
+    """The fit in which a computed figure decides, where it speaks of a later time than what is reported.
+
+    What a document declares missing is not computed round.
+    """
+    if found.settled or indicator.time is TimeKind.STANDARD or not target.period.known:
+        return found
+    made = list(_quotients(target, indicator, reported) or _totals(target, indicator, reported))
+    whole = [each for each in made if not each.lacking]
+    if not whole:
+        return attrs.evolve(found, inputs=made[0].inputs, lacking=made[0].lacking) if made else found
+    again = fitted(target, indicator, [each.observation for each in whole], reported)
+    chosen = again.observation
+    if chosen is None or (found.observation is not None and found.observation.period.known_by >= chosen.period.known_by):
+        return found
+    inputs = next((each.inputs for each in whole if each.observation is chosen), ())
+    unused = found.unused
+    return attrs.evolve(again, inputs=inputs, unused=unused, latest=found.latest or chosen)
+
+
+def _quotients(target: Target, indicator: Indicator, reported: Reported) -> list[Derived]:
+    """The ratio or the rate of a numerator and a denominator of the same day, status and scope, for the last such day."""
+    if indicator.numerator is None or indicator.denominator is None or indicator.states_completion:
+        return []
+    top, bottom = (reported.indicators.get(code) for code in (indicator.numerator, indicator.denominator))
+    if top is None or bottom is None:
+        return []
+    tops = _facts(reported.of(top.code, place_of(target)), target, top, indicator, reported)
+    bottoms = _facts(reported.of(bottom.code, place_of(target)), target, bottom, indicator, reported)
+    made = []
+    for fact in sorted(tops.keys() & bottoms.keys(), key=str):
+        if _is_spoken_of(fact, target, indicator, reported):
+            continue
+        one, other = (reported.standing(each[fact], of) for each, of in ((tops, top), (bottoms, bottom)))
+        if len(one) == len(other) == 1 and (figure := _quotient(one[0], other[0], top, bottom, indicator, reported)):
+            made.append(Derived(observation=_observed(figure, one[0], target), inputs=(one[0], other[0])))
+    return made
+
+
+def _quotient(
+    one: Observation, other: Observation, top: Indicator, bottom: Indicator, indicator: Indicator, reported: Reported
+) -> Figure | None:
+    """One figure over another, in the unit of the indicator."""
+    assert one.value is not None
+    assert other.value is not None
+    above, below = judged(one.value, top), judged(other.value, bottom)
+    values = [each.interval_under(reported.policy).plain for each in (above, below)]
+    if values[1].low is None or values[1].low <= 0 or Comparator.RANGE in (above.op, below.op):
+        return None
+    return stated(above.plain / below.plain, values[0] / values[1], indicator.unit)
+
+
+def _totals(target: Target, indicator: Indicator, reported: Reported) -> Iterator[Derived]:
+    """What the districts of a region report together: no less than that is there, for 市本级 and zones are none."""
+    if indicator.aggregation is not Aggregation.SUM or not _is_never_negative(indicator):
+        return
+    found: dict[Fact, dict[Region, list[Observation]]] = defaultdict(dict)
+    districts = target.region.children(target.period.last or reported.as_of)
+    for region in districts:
+        reports = reported.of(indicator.code, region.code)
+        for fact, each in _facts(reports, target, indicator, indicator, reported).items() if reports else ():
+            found[fact][region] = each
+    for fact in sorted(found, key=str, reverse=True):
+        if _is_spoken_of(fact, target, indicator, reported):
+            continue
+        left = {region: reported.standing(each, indicator) for region, each in found[fact].items()}
+        lowest = tuple(left[region][0] for region in districts if region in left)
+        lacking = tuple(region for region in districts if region not in left)
+        if (figure := _sum(lowest, indicator, reported)) is not None:
+            yield Derived(observation=_observed(figure, lowest[0], target), inputs=lowest, lacking=lacking)
+
+
+def _sum(parts: Chain, indicator: Indicator, reported: Reported) -> Figure | None:
+    """The least that some amounts come to."""
+    values = Interval.exactly(0)
+    for each in parts:
+        assert each.value is not None
+        values += judged(each.value, indicator).interval_under(reported.policy).plain
+    return at_least(values, indicator.unit)
+
+
+def at_least(values: Interval, unit: Unit) -> Figure | None:
+    """No less than the lower end of some values, in a unit; ``None`` where they have none."""
+    if values.low is None:
+        return None
+    low = rational(values.low / unit.factor, unit).magnitude
+    return Figure.of(Comparator.AT_LEAST if values.low_closed else Comparator.ABOVE, low, None, unit)
+
+
+def stated(number: Fraction, values: Interval, unit: Unit) -> Figure:
+    """A computed number in a unit, which stands for at least all its values."""
+    low, high, scale = values.low, values.high, unit.factor
+    assert low is not None
+    assert high is not None
+    if values.high_closed and low != high:
+        ends = (rational(each / scale, unit).magnitude for each in (low, high))
+        return Figure.of(Comparator.RANGE, *ends, unit, step="exact")
+    reach = max(number - low, high - number)
+    step = rational(2 * reach / scale, unit).magnitude if reach else "exact"
+    printed = rational(number / scale, unit).magnitude
+    return Figure.of(Comparator.BARE, printed, printed, unit, step=step)
+
+
+def _observed(figure: Figure, part: Observation, target: Target) -> Observation:
+    return Observation(
+        indicator=target.indicator,
+        value=figure,
+        period=part.period,
+        region=target.region,
+        breakdown=target.breakdown,
+        scope=target.scope,
+        status=part.status,
+    )
+
+
+def _facts(
+    reports: Iterable[Observation], target: Target, own: Indicator, indicator: Indicator, reported: Reported
+) -> dict[Fact, list[Observation]]:
+    """The levels among some reports that the target could be judged by, by what they are facts of."""
+    found: dict[Fact, list[Observation]] = defaultdict(list)
+    for each in reports:
+        same = each.breakdown == target.breakdown and each.scope == target.scope and is_level(each, own)
+        if same and reported.is_past(each) and within(each.period, target.period, indicator.time):
+            found[_fact(each, indicator)].append(each)
+    return found
+
+
+def _fact(each: Observation, indicator: Indicator) -> Fact:
+    status = None if each.status is None else str(each.status)
+    if indicator.time is TimeKind.FLOW:
+        return each.period.first, each.period.last, status
+    return each.period.known_by, None, status
+
+
+def _is_spoken_of(fact: Fact, target: Target, indicator: Indicator, reported: Reported) -> bool:
+    """Whether some document reports the figure itself, or declares it missing."""
+    return any(
+        each.breakdown == target.breakdown and each.scope == target.scope and _fact(each, indicator)[:2] == fact[:2]
+        for each in reported.of(target.indicator, place_of(target))
+    )
+
+
+def _is_never_negative(indicator: Indicator) -> bool:
+    return indicator.bounds is not None and indicator.bounds.low is not None and indicator.bounds.low >= 0

@@ -1,0 +1,138 @@
+"""Reported (已知数据): the observations that may be used at a date, by indicator and region, with what is known of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import attrs
+
+from minzheng.model import (
+    Condition,
+    Indicator,
+    Known,
+    Observation,
+    Published,
+    Stale,
+    Unknown,
+    Values,
+    certainty,
+    in_force_for,
+    place_of,
+    standing,
+    values_under,
+)
+from minzheng.quantities import DEFAULT, Interval, Pairs, Policy
+
+Key = tuple[str, str]
+Chain = tuple[Observation, ...]
+Places = Mapping[Key, Sequence[Observation]]
+
+
+def by_place(observations: Iterable[Observation]) -> Places:
+    """Observations by indicator and region, so that each target looks only at its own."""
+    found: dict[Key, list[Observation]] = defaultdict(list)
+    for each in observations:
+        found[each.indicator, place_of(each)].append(each)
+    return found
+
+
+@attrs.frozen(kw_only=True)
+class Reported:
+    """What is reported, as it was known by a day and is judged at a date (已知数据)."""
+
+    places: Places
+    """Observations by indicator and region."""
+    as_of: date
+    """The date that is judged at."""
+    published: Published = attrs.field(factory=dict)
+    """When each document was published."""
+    indicators: Mapping[str, Indicator] = attrs.field(factory=dict)
+    """The catalogue."""
+    policy: Policy = DEFAULT
+    """The choices by which figures are read."""
+    known_by: date | None = None
+    """The day by which a document must have been published (数据版本日); ``None`` takes all."""
+    # What is reckoned once stands beside its observation, which so keeps its identity.
+    _values: dict[int, tuple[Observation, Interval]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+    _left: dict[tuple[int, ...], tuple[Chain, Chain]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+    _standards: dict[object, tuple[Sequence[Observation], Known | Stale | Unknown]] = attrs.field(
+        factory=dict, init=False, eq=False, repr=False
+    )
+    _preferences: dict[int, tuple[Observation, tuple[object, ...]]] = attrs.field(
+        factory=dict, init=False, eq=False, repr=False
+    )
+
+    def of(self, code: str | None, place: str) -> Sequence[Observation]:
+        """The observations of one indicator and place that were known by the day."""
+        found = self.places.get((code or "", place), ())
+        return found if self.known_by is None else [each for each in found if self.was_known(each)]
+
+    def withheld(self, code: str, place: str) -> Sequence[Observation]:
+        """The observations that were not known by the day."""
+        if self.known_by is None:
+            return ()
+        return [each for each in self.places.get((code, place), ()) if not self.was_known(each)]
+
+    def was_known(self, each: Observation) -> bool:
+        """Whether its document was published by the day; one without a date was not, as far as anyone can say."""
+        day = self.published.get(each.document or "")
+        return self.known_by is None or (day is not None and day <= self.known_by)
+
+    def is_past(self, each: Observation) -> bool:
+        """Whether it is known when it holds, and that is not later than the date."""
+        return each.period.known and each.period.known_by <= self.as_of
+
+    def standing(self, reports: Iterable[Observation], indicator: Indicator | None) -> tuple[Observation, ...]:
+        """Which of several reports of one fact are left to be judged."""
+        given = tuple(reports)
+        if len(given) < 2:
+            return given
+        key = tuple(map(id, given))
+        if key not in self._left:
+            self._left[key] = given, standing(given, self.values(indicator), self.published)
+        return self._left[key][1]
+
+    def in_force(
+        self,
+        reports: Sequence[Observation],
+        on: date,
+        breakdown: Pairs,
+        scope: tuple[Condition, ...],
+        indicator: Indicator,
+    ) -> Known | Stale | Unknown:
+        """The standard in force on a day for a part; looked up once."""
+        key = on, breakdown, scope, tuple(map(id, reports))
+        if key not in self._standards:
+            months = self.policy.standard_months
+            found = in_force_for(reports, on, breakdown, scope, self.values(indicator), self.published, months)
+            self._standards[key] = reports, found
+        return self._standards[key][1]
+
+    def values(self, indicator: Indicator | None) -> Values:
+        """What a report may stand for, in base units; reckoned once."""
+        reckon, known = values_under(indicator, self.policy), self._values
+
+        def values(each: Observation) -> Interval:
+            found = known.get(id(each))
+            if found is None:
+                found = known[id(each)] = each, reckon(each)
+            return found[1]
+
+        return values
+
+    def preference(self, each: Observation) -> tuple[object, ...]:
+        """By what the last of several observations is found; reckoned once."""
+        found = self._preferences.get(id(each))
+        if found is None:
+            found = self._preferences[id(each)] = each, preference(each)
+        return found[1]
+
+
+def preference(each: Observation) -> tuple[object, ...]:
+    """Later first, then the more certain, then the wider window; what is alike in all that is named by its names."""
+    last = each.period.known_by
+    span = (last - each.period.first).days
+    names = (each.document or "", str(each.value), str(each.status), str(each.missing), each.note)
+    return last, certainty(each.status), span, *names, each.breakdown, tuple(map(str, each.scope))
