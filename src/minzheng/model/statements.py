@@ -135,7 +135,8 @@ class Target(Reportable):
     modality: Modality | Other | None = attrs.field(default=None, converter=as_modality)
     """How strongly it is worded."""
     baseline: Reference | None = None
-    """Which observation it starts from; left open it is the last one before the period."""
+    """Which observation it starts from; left open it is the last one of the period just before, in a plan of several
+    years of the last year before the plan. A relative bound shares it: two that differ raise ``ModelError``."""
     milestones: tuple[Milestone, ...] = attrs.field(default=(), converter=_milestones)
     """Figures on the way, in order of time."""
     task: str | None = attrs.field(default=None, validator=attrs.validators.optional(TASK_ID))
@@ -150,6 +151,13 @@ class Target(Reportable):
     """Keys of the file that the library does not know, with their values as JSON."""
     location: Location | None = attrs.field(default=None, eq=False, repr=False)
     """Where it was written."""
+
+    def __attrs_post_init__(self) -> None:
+        value, given = self.value, self.baseline
+        if given is None or not isinstance(value, Relative) or value.base in (Reference(), given):
+            return
+        if value.base.indicator in (None, self.indicator) and value.base.breakdown is None:
+            raise ModelError("MZ094", indicator=self.indicator, base=value.base, baseline=given)
 
 
 @attrs.frozen(kw_only=True)

@@ -138,8 +138,8 @@ def assess(
     shipped one. ``pace`` says which share is due by a day: a ``Pace``, or the word for one that needs nothing more
     (``"at_end"``). ``documents`` says more of the documents that are referred to than comes with the data: a plan's
     period and a publication date decide baselines, the date decides which of two reports is the later. ``known_by``
-    takes only what was published by a day (数据版本). Nothing is raised on data: what cannot be judged says so. Arguments of another sort raise
-    ``ModelError``, a date that is none ``PeriodError``.
+    takes only what was published by a day (数据版本). Nothing is raised on data: what cannot be judged says so.
+    Arguments of another sort raise ``ModelError``, a date that is none ``PeriodError``.
 
     >>> from minzheng.model import Observation
     >>> promise = Target(indicator="elderly.nursing_bed_share", value="不低于55%", period="十四五", region="CN")

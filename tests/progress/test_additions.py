@@ -1,0 +1,145 @@
+"""Amounts added to a stock, net and gross: what decides them, and what they never are."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from progress_builders import CODE, END, indicator, observation, progress, target
+
+from minzheng.model import Indicator, Observation
+from minzheng.progress import Completion, Form, Progress, Reason, Status, UnusedReason
+from minzheng.quantities import Verdict
+
+BUILT = "local.built"
+STOCK = indicator("张", additions=BUILT)
+FLOW = Indicator(code=BUILT, name="新增数", unit="张", time="flow", direction="higher")
+PLAN = "2021/2025"
+counts = st.integers(0, 5000)
+positive = st.integers(1, 5000)
+
+
+def level(number: int, period: object) -> Observation:
+    return observation(f"{number}张", period)
+
+
+def built(number: int, period: object, **given_: object) -> Observation:
+    return observation(f"{number}张", period, indicator=BUILT, **given_)
+
+
+def judged(text: str, *given_: Observation, as_of: str = END) -> Progress:
+    return progress(target(text, PLAN), *given_, of=STOCK, others=[FLOW], as_of=as_of)
+
+
+def share(made: Progress) -> Fraction:
+    assert isinstance(made.completion, Completion)
+    return Fraction(made.completion.value.magnitude)
+
+
+@given(counts, positive, counts)
+def test_a_reported_flow_of_additions_decides_whatever_the_level_does(added: int, bound: int, fallen: int) -> None:
+    """Beds may be lost beside those that are new."""
+    made = judged(f"新增{bound}张", level(9000, 2020), level(9000 - fallen, 2025), built(added, PLAN))
+    assert made.form is Form.ADDITION
+    assert made.verdict is (Verdict.MET if added >= bound else Verdict.NOT_MET)
+    assert abs(share(made) - Fraction(100 * added, bound)) < Fraction(1, 10**20)
+
+
+@given(st.lists(counts, min_size=5, max_size=5), positive)
+def test_what_was_added_year_by_year_adds_up(years: list[int], bound: int) -> None:
+    """The sum of the years decides like a figure of the whole."""
+    parts = judged(f"新增{bound}张", *(built(number, 2021 + place) for place, number in enumerate(years)))
+    whole = judged(f"新增{bound}张", built(sum(years), PLAN))
+    assert (parts.verdict, parts.completion, parts.status) == (whole.verdict, whole.completion, whole.status)
+    assert len(parts.parts) == 5
+
+
+@given(counts, counts, positive)
+def test_more_that_is_added_never_does_less(one: int, more: int, bound: int) -> None:
+    """Completion rises with what was added."""
+    assert share(judged(f"新增{bound}张", built(one + more, PLAN))) >= share(judged(f"新增{bound}张", built(one, PLAN)))
+
+
+@given(st.integers(-3000, 5000), positive)
+def test_the_rise_of_the_stock_only_shows_that_a_gross_addition_is_met(rise: int, bound: int) -> None:
+    """No less than the rise was added: a smaller rise leaves it undecided, and never says that it is missed."""
+    made = judged(f"新增{bound}张", level(9000, 2020), level(9000 + rise, 2025))
+    assert made.verdict is (Verdict.MET if rise >= bound else Verdict.UNDECIDED)
+    assert made.computed
+    assert isinstance(made.completion, Completion)
+    assert made.completion.interval.high is None
+    if made.verdict is Verdict.UNDECIDED:
+        assert made.reason is Reason.ONLY_RISE
+
+
+@given(st.integers(-3000, 5000), positive)
+def test_the_rise_of_the_stock_decides_a_net_addition(rise: int, bound: int) -> None:
+    """净增 is what is left."""
+    made = judged(f"净增{bound}张", level(9000, 2020), level(9000 + rise, 2025))
+    assert made.form is Form.INCREASE
+    assert made.verdict is (Verdict.MET if rise >= bound else Verdict.NOT_MET)
+
+
+@given(counts, positive)
+def test_a_net_addition_that_is_met_means_a_gross_one_that_is_met(rise: int, bound: int) -> None:
+    """More is added gross than net."""
+    reports = level(9000, 2020), level(9000 + rise, 2025)
+    if judged(f"净增{bound}张", *reports).verdict is Verdict.MET:
+        assert judged(f"新增{bound}张", *reports).verdict is Verdict.MET
+
+
+@given(positive)
+def test_nothing_added_is_nothing_done(bound: int) -> None:
+    """Zero is zero per cent."""
+    made = judged(f"新增{bound}张", built(0, PLAN))
+    assert (share(made), made.status) == (0, Status.MISSED)
+
+
+@pytest.mark.parametrize("text", ["新增2100张", "净增2100张", "[2100]张"])
+def test_an_amount_added_neither_sets_nor_meets_the_level(text: str) -> None:
+    """It is passed over as what it is, and is no baseline either."""
+    reported = observation(text, PLAN)
+    made = progress(target("2000张", PLAN), reported, of=STOCK)
+    assert made.status is Status.NO_DATA
+    assert [each.reason for each in made.unused] == [UnusedReason.CHANGE_NOT_LEVEL]
+    later = progress(target("提高5%", 2026), observation(text, 2025), level(9000, 2026), of=STOCK, as_of="2026-12-31")
+    assert later.reason is Reason.BASELINE_UNKNOWN
+
+
+@pytest.mark.parametrize(("text", "decides"), [("新增{}张", "新增2100张"), ("净增{}张", "净增2100张"), ("[{}]张", "新增2100张")])
+def test_an_addition_that_is_reported_of_the_stock_itself_decides_one_of_its_sort(text: str, decides: str) -> None:
+    """What was added gross says nothing final of the net, nor the other way round."""
+    made = judged(text.format(2000), observation(decides, PLAN))
+    assert (made.verdict, made.observation) == (Verdict.MET, observation(decides, PLAN))
+    other = "净增2100张" if decides.startswith("新增") else "新增2100张"
+    assert judged(text.format(2000), observation(other, PLAN)).status is Status.NO_DATA
+
+
+def test_of_a_flow_an_amount_added_is_the_flow() -> None:
+    """新建60个 of what is built in a year."""
+    flow = indicator("个", time="flow")
+    for promise, result in (("新建50个", "60个"), ("50个", "新增60个"), ("净增50个", "净增60个")):
+        made = progress(promise, result, of=flow)
+        assert (made.verdict, made.form) == (Verdict.MET, Form.FLOOR)
+
+
+def test_half_way_what_has_come_in_is_held_against_the_pace() -> None:
+    """A flow of additions has a pace like any flow."""
+    made = judged("新增2000张", built(900, "2021/2023"), as_of="2023-12-31")
+    assert (made.status, made.interim) == (Status.BEHIND, True)
+    assert made.gap is not None
+    assert made.gap.magnitude == -15
+
+
+def test_the_fixed_case_of_the_catalogue_links_a_stock_to_its_flow() -> None:
+    """Meal sites built decide how many meal sites were added."""
+    from minzheng.catalogue import indicators
+    from minzheng.progress import assess
+
+    promise = target("新增50个", 2022, indicator="elderly.meal_sites")
+    done = observation("60个", 2022, indicator="elderly.meal_sites_built")
+    made = assess(promise, observations=[done], indicators=indicators, as_of="2022-12-31")
+    assert made.status is Status.EXCEEDED
+    assert CODE not in indicators
