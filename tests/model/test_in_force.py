@@ -16,7 +16,9 @@ days = st.dates(date(2010, 1, 1), date(2030, 12, 31))
 
 
 def stated(value: str, period: str, breakdown: dict[str, str] | None = None, **given_: object) -> Observation:
-    return Observation(indicator="local.s", value=value, period=period, region="CN", breakdown=breakdown or {}, **given_)  # type: ignore[arg-type]
+    return Observation(
+        indicator="local.s", value=value, period=period, region="CN", breakdown=breakdown or {}, **given_
+    )  # type: ignore[arg-type]
 
 
 def on(day: str | date, *statements: Observation, area: str | None = None) -> Known | Stale | Unknown:

@@ -120,9 +120,11 @@ def test_a_figure_in_a_second_unit_is_judged_in_the_first() -> None:
         ("提高2个百分点", "百分点", True),
         ("增长8%", "张", False),
         ("提高200张", "张", False),
-        ("8%", "%", False),
+        ("8%", "%", True),
+        ("新增200张", "张", False),
+        ("净增200张", "张", False),
     ],
 )
 def test_a_change_is_a_level_of_what_measures_changes(figure: str, unit: str, level: bool) -> None:
-    """增长8% is the figure of a growth rate, and of nothing else."""
+    """增长8% is the figure of a growth rate, and of nothing else; what is added to a stock is none of its levels."""
     assert states_level(Figure(figure), indicator(unit)) is level

@@ -108,7 +108,9 @@ def test_an_amount_added_neither_sets_nor_meets_the_level(text: str) -> None:
     assert later.reason is Reason.BASELINE_UNKNOWN
 
 
-@pytest.mark.parametrize(("text", "decides"), [("新增{}张", "新增2100张"), ("净增{}张", "净增2100张"), ("[{}]张", "新增2100张")])
+@pytest.mark.parametrize(
+    ("text", "decides"), [("新增{}张", "新增2100张"), ("净增{}张", "净增2100张"), ("[{}]张", "新增2100张")]
+)
 def test_an_addition_that_is_reported_of_the_stock_itself_decides_one_of_its_sort(text: str, decides: str) -> None:
     """What was added gross says nothing final of the net, nor the other way round."""
     made = judged(text.format(2000), observation(decides, PLAN))

@@ -77,20 +77,16 @@ def test_the_scope_and_the_breakdown_of_the_target_are_asked_for() -> None:
     [
         ({"period": "2025-S1"}, {"period": "2025-01/2025-09"}, FLOW),
         ({"period": "@2025-06-30"}, {"period": "@2025-09-30"}, STOCK),
-        ({"period": "@2025-09-30"}, {"period": "2025-Q3"}, STOCK),
         ({"status": "preliminary"}, {"status": "final"}, STOCK),
         ({"status": "preliminary"}, {"status": "estimated"}, STOCK),
         ({"status": "estimated"}, {"status": None}, STOCK),
         ({"status": "final"}, {"status": "revised"}, STOCK),
         ({"status": None}, {"status": "revised"}, STOCK),
         ({"status": "guessed"}, {"status": "final"}, STOCK),
-        ({"document": "a"}, {"document": "b"}, STOCK),
         ({"document": "a", "status": "revised"}, {"document": "b", "status": "final", "period": "@2025-10-01"}, STOCK),
     ],
 )
-def test_the_later_then_the_more_certain_then_the_wider_decides(
-    first: dict[str, Any], second: dict[str, Any], of: str
-) -> None:
+def test_the_later_then_the_more_certain_decides(first: dict[str, Any], second: dict[str, Any], of: str) -> None:
     """In whatever order they come; the other is passed over for it."""
     made = progress(
         "9人",
@@ -101,7 +97,25 @@ def test_the_later_then_the_more_certain_then_the_wider_decides(
     )
     assert made.observation is not None
     assert str(made.observation.value) == "8人"
-    assert [each.reason for each in made.unused] == [UnusedReason.LATER_ONE]
+    alone = made.observation.period.known_by != made.unused[0].observation.period.known_by
+    assert [each.reason for each in made.unused] == [UnusedReason.LATER_ONE if alone else UnusedReason.OUTRANKED]
+
+
+@pytest.mark.parametrize(
+    "given", [({"document": "a"}, {"document": "b"}), ({"period": "@2025-09-30"}, {"period": "2025-Q3"})]
+)
+def test_reports_of_one_day_that_contradict_each_other_are_all_named(given: tuple[dict[str, Any], ...]) -> None:
+    """Neither the name of a document nor how it puts the day decides; one verdict for all is the verdict."""
+    first, second = (
+        observation(value, **{"period": "@2025-09-30", **more})
+        for value, more in zip(("7人", "8人"), given, strict=True)
+    )
+    for reports in ((first, second), (second, first)):
+        made = progress("8人", *reports, of=indicator("人"), as_of="2025-11-30")
+        assert (made.verdict, made.reason) == (Verdict.UNDECIDED, Reason.REPORTS_DISAGREE)
+        assert (made.observation, made.rivals) == (first, (second,))
+        both = progress("5人", *reports, of=indicator("人"), as_of="2025-11-30")
+        assert (both.verdict, both.observation, str(both.completion)) == (Verdict.MET, first, "140.00%")
 
 
 def test_sums_and_states_are_told_apart() -> None:
@@ -121,16 +135,17 @@ def test_sums_and_states_are_told_apart() -> None:
         (STOCK, "@2025-11-30", Status.NO_DATA),
         (STANDARD, "@2025-07-01", Status.MET),
         (STANDARD, "2025-07/..", Status.MET),
-        (STANDARD, "@2024-07-01", Status.NO_DATA),
+        (STANDARD, "@2024-07-01", Status.MET),
         (FLOW, 2025, Status.MET),
         (FLOW, "2025-01/2025-11", Status.NO_DATA),
     ],
 )
 def test_after_the_deadline_only_its_own_figure_decides(time: str, period: Any, status: Status) -> None:
-    """A state at the end, the whole sum, or a standard set within the year, which holds until it is changed."""
+    """A state at the end, the whole sum, or a standard that is in force, or that nothing has confirmed since."""
     made = progress("5人", observation("5人", period), of=indicator("人", time=time))
     assert made.status is status
     assert (made.reason is None) == (status is Status.MET)
+    assert made.interim is made.stale is (time == STANDARD and str(period).startswith("@"))
 
 
 def test_a_target_may_be_due_at_an_instant() -> None:

@@ -182,4 +182,4 @@ def test_two_figures_of_different_status_for_one_period() -> None:
     early, late = observation("1190人", status="preliminary"), observation("1210人", status="revised")
     made = progress("不少于1200人", early, late, of=FLOW)
     assert (made.observation, made.verdict) == (late, Verdict.MET)
-    assert [(each.observation, each.reason) for each in made.unused] == [(early, UnusedReason.LATER_ONE)]
+    assert [(each.observation, each.reason) for each in made.unused] == [(early, UnusedReason.OUTRANKED)]

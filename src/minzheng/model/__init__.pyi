@@ -33,8 +33,8 @@ from minzheng.model.findings import Finding as Finding
 from minzheng.model.findings import LoadError as LoadError
 from minzheng.model.in_force import InForce as InForce
 from minzheng.model.in_force import Known as Known
-from minzheng.model.in_force import StandardGap as StandardGap
 from minzheng.model.in_force import Stale as Stale
+from minzheng.model.in_force import StandardGap as StandardGap
 from minzheng.model.in_force import Unknown as Unknown
 from minzheng.model.in_force import in_force_for as in_force_for
 from minzheng.model.indicator import Break as Break

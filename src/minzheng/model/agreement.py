@@ -1,4 +1,4 @@
-"""Agreement (一致): which of several reports of one fact are left to be judged, whatever their order and their names."""
+"""Agreement (一致): which of several reports of one fact are left to be judged, whatever their order."""
 
 from __future__ import annotations
 

@@ -92,8 +92,9 @@ def added_amount(value: Figure | Relative | None, indicator: Indicator) -> Figur
 def meant_as(bound: Figure, direction: Direction | None) -> Comparator:
     """The comparator that a bound is meant as (目标方向): of a bare number the floor or the ceiling that it stands for.
 
-    Its verb says which way (提高到 a floor, 降至 a ceiling), else the direction of the indicator, else 新增 that more is
-    meant; where there is none of them it stays bare. A rank without a comparator is to be reached, whatever the direction. Comparators stay.
+    Its verb says which way (提高到 a floor, 降至 a ceiling), else the direction of the indicator, else 新增 that more
+    is meant; where there is none of them it stays bare. A rank without a comparator is to be reached, whatever the
+    direction. Comparators stay.
 
     >>> meant_as(Figure("降至100张"), Direction.HIGHER).value, meant_as(Figure("100张"), Direction.HIGHER).value
     ('<=', '>=')

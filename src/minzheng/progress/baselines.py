@@ -43,6 +43,10 @@ class Base:
         return self.left[0] if self.left else None
 
 
+NO_BASE = Base()
+NOWHERE = Setting()
+
+
 def reference_of(target: Target) -> Reference:
     """What a target starts from: its baseline and the base of a relative bound are one."""
     if isinstance(target.value, Relative) and not is_elsewhere(target, target.value.base):
@@ -137,9 +141,7 @@ def _of_part(
     return ()
 
 
-def _nearest(
-    reports: list[Observation], target: Target, base: Reference, reported: Reported
-) -> Observation | None:
+def _nearest(reports: list[Observation], target: Target, base: Reference, reported: Reported) -> Observation | None:
     parts = _breakdowns(target, base)
     before = [
         each

@@ -7,7 +7,7 @@ import attrs
 from minzheng.errors import KindError
 from minzheng.model import Direction, Indicator, Target, directed, judged, own_level
 from minzheng.periods import Period
-from minzheng.progress.baselines import Base
+from minzheng.progress.baselines import NO_BASE, Base
 from minzheng.progress.scales import Form, Reason
 from minzheng.quantities import Addition, Comparator, Figure, Kind, Relative, Resolution
 
@@ -22,7 +22,7 @@ class Bounded:
     """The form of the target."""
     resolutions: tuple[Resolution, ...] = ()
     """Every reading of a relative bound, the likeliest first, for each base where several contradict each other."""
-    base: Base = Base()
+    base: Base = NO_BASE
     """What a relative bound is reckoned from."""
     reason: Reason | None = None
     """Why there is no bound."""

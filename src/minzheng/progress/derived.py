@@ -44,7 +44,9 @@ def with_derived(found: Fit, target: Target, indicator: Indicator, reported: Rep
         return attrs.evolve(found, inputs=made[0].inputs, lacking=made[0].lacking) if made else found
     again = fitted(target, indicator, [each.observation for each in whole], reported)
     chosen = again.observation
-    if chosen is None or (found.observation is not None and found.observation.period.known_by >= chosen.period.known_by):
+    if chosen is None or (
+        found.observation is not None and found.observation.period.known_by >= chosen.period.known_by
+    ):
         return found
     inputs = next((each.inputs for each in whole if each.observation is chosen), ())
     unused = found.unused
@@ -52,7 +54,7 @@ def with_derived(found: Fit, target: Target, indicator: Indicator, reported: Rep
 
 
 def _quotients(target: Target, indicator: Indicator, reported: Reported) -> list[Derived]:
-    """The ratio or the rate of a numerator and a denominator of the same day, status and scope, for the last such day."""
+    """The ratio or the rate of a numerator and a denominator of the same day, status and scope, for every such day."""
     if indicator.numerator is None or indicator.denominator is None or indicator.states_completion:
         return []
     top, bottom = (reported.indicators.get(code) for code in (indicator.numerator, indicator.denominator))

@@ -134,7 +134,7 @@ def ordered(unused: Iterable[UnusedObservation], reported: Reported) -> tuple[Un
 
 
 def _fact(each: Observation, time: TimeKind) -> tuple[date, int]:
-    """What a figure is a report of: of a level its day, of a flow its window; the later and the wider is the greater."""
+    """What a figure is a report of: of a level its day, of a flow its window; the later and wider is greater."""
     return each.period.known_by, -each.period.first.toordinal() if time is TimeKind.FLOW else 0
 
 
@@ -232,9 +232,7 @@ def _by_window(parts: Iterable[Observation]) -> dict[Window, list[Observation]]:
     return found
 
 
-def _summed(
-    found: Fit, lows: Chain, highs: Chain, target: Target, indicator: Indicator, reported: Reported
-) -> Fit:
+def _summed(found: Fit, lows: Chain, highs: Chain, target: Target, indicator: Indicator, reported: Reported) -> Fit:
     """The fit in which the sum of a chain decides; what it holds is passed over no more.
 
     Where reports of a part contradict each other, the lowest and the highest sum stand beside each other.
@@ -256,7 +254,9 @@ def _summed(
         observation=whole,
         rivals=() if lows == highs else (most,),
         settled=_settles(whole.period, target.period, indicator.time),
-        unused=ordered((_contained(each, whole.period) for each in unused if id(each.observation) not in used), reported),
+        unused=ordered(
+            (_contained(each, whole.period) for each in unused if id(each.observation) not in used), reported
+        ),
         parts=tuple(dict.fromkeys(each for pair in zip(lows, highs, strict=True) for each in pair)),
     )
 

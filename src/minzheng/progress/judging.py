@@ -26,7 +26,7 @@ from minzheng.model import (
 from minzheng.periods import Period
 from minzheng.progress.adding import spread
 from minzheng.progress.additions import fit_addition, fit_rise
-from minzheng.progress.baselines import Base, Setting, find_base, is_elsewhere, reference_of
+from minzheng.progress.baselines import NOWHERE, Base, Setting, find_base, is_elsewhere, reference_of
 from minzheng.progress.bounding import Bounded, bounded, bounded_addition
 from minzheng.progress.completion import PERCENT, Completion, NotDefined, completion, increment
 from minzheng.progress.derived import with_derived
@@ -45,7 +45,7 @@ def assess_target(
     target: Target,
     indicator: Indicator | None,
     reported: Reported,
-    setting: Setting = Setting(),
+    setting: Setting = NOWHERE,
     pace: Pace = LINEAR,
     other: Indicator | None = None,
 ) -> Progress:
@@ -82,7 +82,7 @@ def assess_target(
         return attrs.evolve(begun, reason=Reason.NO_FIGURE_FOR_DEADLINE)
     if known.bound is None or known.form is None:
         return attrs.evolve(begun, reason=known.reason)
-    begun = attrs.evolve(begun, interim=interim or found.stale, parts=found.parts)
+    begun = attrs.evolve(begun, interim=interim or found.stale, stale=found.stale, parts=found.parts)
     return _judged(begun, found, known, start)
 
 
@@ -108,7 +108,9 @@ def _judged(begun: Progress, found: Fit, known: Bounded, start: Base) -> Progres
 
     One verdict for all is the verdict, and what is least done stands for them; different ones leave it undecided.
     """
-    judgements = [_Judgement.of(each, begun, found, known, start) for each in (found.observation, *found.rivals) if each]
+    judgements = [
+        _Judgement.of(each, begun, found, known, start) for each in (found.observation, *found.rivals) if each
+    ]
     verdicts = {each.verdict for each in judgements}
     ends = (judgements[0], judgements[-1])
     least = ends[0] if len(judgements) == 1 or len(verdicts) > 1 else min(ends, key=_Judgement.done)
@@ -120,8 +122,6 @@ def _judged(begun: Progress, found: Fit, known: Bounded, start: Base) -> Progres
         graded = least.graded(settled=found.settled)
         if len(judgements) > 1:
             graded["completion"] = _spanning([each.graded(settled=found.settled)["completion"] for each in ends])
-    if reason is None and found.stale:
-        reason = Reason.STALE
     return attrs.evolve(
         least.begun,
         observation=least.observation,

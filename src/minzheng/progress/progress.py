@@ -61,8 +61,8 @@ class Progress(Reportable):
     parts: tuple[Observation, ...] = ()
     """The figures of parts of the period whose sum decides (相加的各期), in order; empty when a single figure does."""
     inputs: tuple[Observation, ...] = ()
-    """The reported figures that the deciding one was computed from (推算所用数据), where none is reported: numerator and
-    denominator, the districts of a region, the two levels of a rise; empty when a reported figure decides."""
+    """The reported figures that the deciding one was computed from (推算所用数据), where none is reported: numerator
+    and denominator, the districts of a region, the two levels of a rise; empty when a reported figure decides."""
     lacking: tuple[Region, ...] = ()
     """The districts that report nothing (缺数地区), where the figures of the others make no total."""
     rivals: tuple[Observation, ...] = ()
@@ -83,6 +83,8 @@ class Progress(Reportable):
     """Met, not met or undecided; ``None`` without an observation."""
     interim: bool = False
     """Whether the deadline is still ahead, or a standard may have changed, so that the verdict is not the last word."""
+    stale: bool = False
+    """Whether a standard decides that nothing has confirmed since (沿用标准), so that the verdict is interim."""
     completion: Completion | NotDefined = UNSEEN
     """The completion by the closed table (完成率)."""
     increment: Completion | NotDefined = BASELESS

@@ -1,4 +1,4 @@
-"""Reported (已知数据): the observations that may be used at a date, by indicator and region, with what is known of them."""
+"""Reported (已知数据): the observations that may be used at a date, by indicator and region."""
 
 from __future__ import annotations
 

@@ -101,7 +101,6 @@ class Reason(Labelled):
     REPORTS_DISAGREE = "reports_disagree"
     ONLY_RISE = "only_rise"
     ONLY_PARTS = "only_parts"
-    STALE = "stale"
     STANDARD_ENDED = "standard_ended"
     OTHER_KIND = "other_kind"
     TOO_COARSE = "too_coarse"

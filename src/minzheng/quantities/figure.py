@@ -77,7 +77,7 @@ class Figure:
     aim: Comparator | None
     """The bound that the verb of a bare number says: a floor for 提高到72%, a ceiling for 降至1.3%."""
     adds: Addition | None
-    """Whether it states an amount that is added: net (净增2000张, a change) or gross (新增2000张, a bracketed total)."""
+    """Whether it states an amount that is added: net (净增2000张, a change) or gross (新增2000张, [2000]张)."""
 
     def __init__(self, text: str, *, unit: str | Unit | None = None, units: Units = units) -> None:
         if isinstance(text, float):

@@ -61,7 +61,9 @@ class Policy:
     slightly_behind: Decimal = attrs.field(default=Decimal(10), converter=exact)
     """By how many percentage points a target may lag its pace and be only slightly behind (略慢)."""
 
-    standard_months: int = attrs.field(default=12, validator=[attrs.validators.instance_of(int), attrs.validators.ge(1)])
+    standard_months: int = attrs.field(
+        default=12, validator=[attrs.validators.instance_of(int), attrs.validators.ge(1)]
+    )
     """For how many months a standard without an end is known to be in force when nothing more is said of it."""
 
     def reading(self, word: str, default: Comparator) -> Comparator:

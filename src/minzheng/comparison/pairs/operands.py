@@ -58,7 +58,6 @@ class Operand:
     document: str | None = None
     """The document that states it."""
 
-
     @property
     def change(self) -> Addition | bool:
         """Which change its figure states: an amount added, net or gross, another one, or none."""
