@@ -122,9 +122,11 @@ def test_an_addition_that_is_reported_of_the_stock_itself_decides_one_of_its_sor
 def test_of_a_flow_an_amount_added_is_the_flow() -> None:
     """新建60个 of what is built in a year."""
     flow = indicator("个", time="flow")
-    for promise, result in (("新建50个", "60个"), ("50个", "新增60个"), ("净增50个", "净增60个")):
+    for promise, result in (("新建50个", "60个"), ("50个", "新增60个"), ("净增50个", "60个")):
         made = progress(promise, result, of=flow)
         assert (made.verdict, made.form) == (Verdict.MET, Form.FLOOR)
+    risen = progress("50个", observation("增加60个"), of=flow)
+    assert [each.reason for each in risen.unused] == [UnusedReason.CHANGE_NOT_LEVEL]
 
 
 def test_half_way_what_has_come_in_is_held_against_the_pace() -> None:

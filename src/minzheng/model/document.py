@@ -12,14 +12,18 @@ from attrs.converters import optional
 
 from minzheng.errors import ModelError, near_names
 from minzheng.language import Text
+from minzheng.model.agreement import values_under
 from minzheng.model.findings import Finding
+from minzheng.model.in_force import Known, Stale, Unknown, in_force_for
 from minzheng.model.indicator import Indicator
 from minzheng.model.location import Location
 from minzheng.model.reportable import Reportable
+from minzheng.model.scope import Condition, as_scope
 from minzheng.model.statements import DOCUMENT_ID, Deliverable, Observation, Target, Task
+from minzheng.model.vocabulary import TimeKind
 from minzheng.model.waiver import Waiver
 from minzheng.periods import Period, as_date, as_period
-from minzheng.quantities import Pairs, as_pairs
+from minzheng.quantities import DEFAULT, Pairs, Policy, as_pairs
 from minzheng.regions import Region, as_region
 from minzheng.validators import SHA256, filled, matching, text
 
@@ -228,6 +232,47 @@ class Dataset(Reportable):
     def summary(self, id: str) -> Summary:
         """The summary of a document; an unknown id raises ``ModelError`` with the nearest ones."""
         return _find({summary.id: summary for summary in self.summaries}, id, "summary")
+
+    def in_force(
+        self,
+        indicator: str,
+        region: Region | str | int,
+        *,
+        on: date | str,
+        breakdown: Mapping[str, str] | Pairs = (),
+        scope: Iterable[str | Condition] = (),
+        policy: Policy = DEFAULT,
+    ) -> Known | Stale | Unknown:
+        """The standard that is in force on a day (执行标准), with the document, its number and its date.
+
+        ``indicator`` is a code or a Chinese name of the catalogue, ``region`` what the reports are about. A standard
+        without parts holds for each part that has none of its own. An indicator that is no standard raises
+        ``ModelError``.
+
+        >>> one = Observation(indicator="local.s", value="940元/人·月", period="2021-07/..", region="320400")
+        >>> document = Document(id="a", title="通知", number="常民〔2021〕5号")
+        >>> data = Dataset(summaries=[Summary(document=document, observations=[attrs.evolve(one, document="a")])])
+        >>> found = data.in_force("local.s", "320400", on="2021-12-31", breakdown={"area": "rural"})
+        >>> found.figure, found.number
+        (Figure('940元/人·月'), '常民〔2021〕5号')
+        """
+        named = [each for each in self.indicators.values() if indicator in (each.code, *each.names)]
+        about = self.indicators.get(indicator) or (named[0] if len(named) == 1 else None)
+        if about is not None and about.time is not TimeKind.STANDARD:
+            raise ModelError("MZ100", indicator=about.label("zh"), time=about.time)
+        code, place = about.code if about else indicator, as_region(region)
+        documents = {each.id: each for each in self.documents}
+        found = in_force_for(
+            [each for each in self.observations if each.indicator == code and each.region == place],
+            as_date(on),
+            as_pairs(breakdown),
+            as_scope(scope),
+            values_under(about, policy),
+            {each.id: each.published for each in documents.values() if each.published is not None},
+            policy.standard_months,
+        )
+        stated = documents.get(found.observation.document or "") if isinstance(found, Known | Stale) else None
+        return found if stated is None else attrs.evolve(found, number=stated.number, published=stated.published)
 
     def __iter__(self) -> Iterator[Plan | Summary]:
         return iter((*self.plans, *self.summaries))

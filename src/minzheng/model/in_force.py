@@ -13,7 +13,6 @@ import attrs
 
 from minzheng.language import Labelled
 from minzheng.model.agreement import Published, Values, extremes, standing
-from minzheng.model.reportable import Reportable
 from minzheng.model.scope import Condition
 from minzheng.model.statements import Observation
 from minzheng.periods import PeriodKind, shifted
@@ -32,7 +31,7 @@ class StandardGap(Labelled):
 
 
 @attrs.frozen(kw_only=True)
-class InForce(Reportable):
+class InForce:
     """What is known of a standard on a day (执行标准查询结果)."""
 
     on: date
@@ -54,6 +53,10 @@ class Known(InForce):
     """From when it is stated to hold."""
     until: date
     """Until when it is known to hold without another word."""
+    number: str = ""
+    """The number of the document that states it (文号), if it is known."""
+    published: date | None = None
+    """When that document was published, if it is known."""
 
     @property
     def figure(self) -> Figure | None:
@@ -69,6 +72,10 @@ class Stale(InForce):
     """The last statement of it."""
     confirmed: date
     """The last day on which it was known to be in force."""
+    number: str = ""
+    """The number of the document that states it (文号), if it is known."""
+    published: date | None = None
+    """When that document was published, if it is known."""
 
 
 @attrs.frozen(kw_only=True)
@@ -101,7 +108,8 @@ def in_force(
 
     ``months`` is for how long a standard without an end is known.
     """
-    made = [_statement(each, months) for each in reports if each.value is not None]
+    stating = (each for each in reports if each.value is not None and not each.value.change and each.period.known)
+    made = [_statement(each, months) for each in stating]
     begun = [each for each in made if each.since <= on]
     if not begun:
         nearest = min(made, key=lambda each: (each.since, str(each.observation.value)), default=None)

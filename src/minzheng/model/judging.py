@@ -35,7 +35,7 @@ def judged(figure: Figure, indicator: Indicator | None, *, promised: bool = Fals
     [12000, 12000] 元/人·年
     """
     restated = (indicator.restated(figure) if indicator else None) or figure
-    if indicator is not None and indicator.time is TimeKind.FLOW:
+    if indicator is not None and states_level(restated, indicator):
         restated = restated.as_level()
     settled = promised or (indicator is not None and indicator.time is TimeKind.STANDARD)
     return restated.as_exact() if settled else restated
@@ -44,15 +44,15 @@ def judged(figure: Figure, indicator: Indicator | None, *, promised: bool = Fals
 def states_level(figure: Figure, indicator: Indicator) -> bool:
     """Whether a figure is a value of the indicator itself and no change of it (指标值).
 
-    A change (增长8%) is one where the indicator measures growth, an amount added (新建114个, 净增50个) where it is a
-    flow: of a stock neither sets nor meets the level.
+    A change (增长8%) is one where the indicator measures growth, an amount added gross (新建114个) where it is a flow.
+    Of a stock what is added neither sets nor meets the level, and 增加0.2亿元 reported of a flow is a change of it.
 
     >>> beds = Indicator(code="local.b", name="床位", unit="张", time="stock", direction="higher")
     >>> [states_level(Figure(text), beds) for text in ("2000张", "新增2000张", "净增2000张")]
     [True, False, False]
     """
     if figure.adds:
-        return indicator.time is TimeKind.FLOW
+        return figure.adds is Addition.GROSS and indicator.time is TimeKind.FLOW
     return not figure.change or (indicator.kind in (Kind.GROWTH, Kind.POINT) and indicator.accepts(figure))
 
 
@@ -66,12 +66,16 @@ def stated_change(figure: Figure, indicator: Indicator | None) -> Addition | boo
 def own_level(value: Figure | Relative | None, indicator: Indicator) -> Figure | None:
     """The level of the indicator itself that a value or a bound states (指标值); a change with a base states none.
 
+    What is promised to be added to a flow (净增50家) is the flow.
+
     >>> pace = Indicator(code="local.g", name="增幅", unit="+%", time="flow", direction="higher")
     >>> own_level(Relative(amount="增长8%"), pace)
     Figure('增长8%')
     """
     if isinstance(value, Relative):
         value = value.amount if value.amount.change and value.base == Reference() else None
+        if value is not None and value.adds and indicator.time is TimeKind.FLOW:
+            return value.as_level()
     return value if value is not None and states_level(value, indicator) else None
 
 

@@ -23,7 +23,7 @@ def adds(observation: Observation) -> bool:
     Amounts over the parts of a period add up to that of the whole; shares, rates and ranks do not.
     """
     figure = observation.value
-    if figure is None or not figure.op.is_point or figure.approx is not None or figure.change:
+    if figure is None or not figure.op.is_point or figure.approx is not None or (figure.change and not figure.adds):
         return False
     return figure.kind.is_level and observation.period.last is not None
 

@@ -24,7 +24,7 @@ def fit_addition(target: Target, amount: Figure, indicator: Indicator, reported:
     ]
     of_flow = reported.of(indicator.additions, place_of(target)) if amount.adds is Addition.GROSS else ()
     flow = attrs.evolve(indicator, time=TimeKind.FLOW, additions=None)
-    found = fitted(target, flow, [*of_stock, *of_flow], reported)
+    found = fitted(target, flow, [*of_stock, *of_flow], reported, amount.adds)
     last = target.period.last
     if found.observation is None or not (found.settled or last is None or reported.as_of < last):
         return None

@@ -27,7 +27,7 @@ from minzheng.periods import Period
 from minzheng.progress.adding import added, adds, gaps, tiling
 from minzheng.progress.reported import Chain, Reported
 from minzheng.progress.scales import Reason, UnusedReason
-from minzheng.quantities import Figure, Kind
+from minzheng.quantities import Addition, Figure, Kind
 from minzheng.regions import Region
 
 KNOWN = (
@@ -92,9 +92,18 @@ def fit(target: Target, indicator: Indicator, reported: Reported) -> Fit:
     return fitted(target, indicator, candidates, reported)
 
 
-def fitted(target: Target, indicator: Indicator, candidates: Iterable[Observation], reported: Reported) -> Fit:
-    """Find the one among some candidates that decides a target on a level or a flow."""
-    unused, inside, seen = _sorted(target, indicator, candidates, reported)
+def fitted(
+    target: Target,
+    indicator: Indicator,
+    candidates: Iterable[Observation],
+    reported: Reported,
+    adds: Addition | None = None,
+) -> Fit:
+    """Find the one among some candidates that decides a target on a level or a flow.
+
+    ``adds`` says that amounts added in this sense are what is asked for.
+    """
+    unused, inside, seen = _sorted(target, indicator, candidates, reported, adds)
     left = reported.standing(_last_fact(inside, indicator.time), indicator)
     found = Fit(
         observation=left[0] if left else None,
@@ -107,14 +116,18 @@ def fitted(target: Target, indicator: Indicator, candidates: Iterable[Observatio
 
 
 def _sorted(
-    target: Target, indicator: Indicator, candidates: Iterable[Observation], reported: Reported
+    target: Target,
+    indicator: Indicator,
+    candidates: Iterable[Observation],
+    reported: Reported,
+    adds: Addition | None = None,
 ) -> tuple[list[UnusedObservation], list[Observation], list[Observation]]:
     """What is passed over, what may decide, and what is at least known by the date."""
     unused: list[UnusedObservation] = []
     inside: list[Observation] = []
     seen: list[Observation] = []
     for each in candidates:
-        reason = _why_unused(each, target, indicator, reported.as_of)
+        reason = _why_unused(each, target, indicator, reported.as_of, adds)
         if reason in KNOWN:
             seen.append(each)
         if reason is None:
@@ -275,7 +288,9 @@ def _contained(each: UnusedObservation, window: Period) -> UnusedObservation:
     return attrs.evolve(each, reason=UnusedReason.CONTAINED) if inner else each
 
 
-def _why_unused(each: Observation, target: Target, indicator: Indicator, as_of: date) -> UnusedReason | None:
+def _why_unused(
+    each: Observation, target: Target, indicator: Indicator, as_of: date, adds: Addition | None
+) -> UnusedReason | None:
     if each.value is None:
         return UnusedReason.MISSING
     if not (each.period.known and target.period.known) and not _same_unknown(each, target):
@@ -286,7 +301,7 @@ def _why_unused(each: Observation, target: Target, indicator: Indicator, as_of: 
         return UnusedReason.OTHER_BREAKDOWN
     if each.scope != target.scope:
         return UnusedReason.OTHER_SCOPE
-    if not states_level(each.value, indicator):
+    if (adds is None or each.value.adds is not adds) and not states_level(each.value, indicator):
         return UnusedReason.CHANGE_NOT_LEVEL
     if not indicator.accepts(each.value):
         return UnusedReason.OTHER_KIND

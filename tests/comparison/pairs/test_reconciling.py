@@ -101,11 +101,11 @@ def test_what_is_not_the_same_fact_stays_apart() -> None:
 
 
 def test_what_is_taken_can_be_gone_on_with() -> None:
-    """Growth refuses two figures for one year that are not the same; of what is taken there is one."""
-    two = reported((REPORT, "2.3万人"), (BULLETIN, "23156人"))
+    """Growth refuses two figures for one year that contradict each other; of what is taken there is one."""
+    two = reported((REPORT, "2.4万人"), (BULLETIN, "23156人"))
     later = observation("24000人", 2022)
     assert growth([*two, later], indicators=CATALOGUE)[1].base is None
-    taken = reconcile([*two, later], indicators=CATALOGUE).observations
+    taken = reconcile([*two, later], documents=[REPORT, BULLETIN], indicators=CATALOGUE).observations
     assert growth(taken, indicators=CATALOGUE)[1].base is two[1]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from comparison_builders import CATALOGUE, observation
 from minzheng.comparison import growth, rank, reconcile
-from minzheng.comparison.pairs.series import most_certain
+from minzheng.comparison.pairs.series import report_left
 from minzheng.model import Observation, ObservationStatus
 
 ASCENDING = (["preliminary"], ["estimated", "not in the list"], ["final", None], ["revised"])
@@ -34,7 +34,7 @@ def test_the_more_certain_of_two_contradicting_figures_counts(pair: tuple[str | 
     """In a series, a ranking and a reconciliation alike; where both are as certain, none counts."""
     given, (one, other) = reports(pair), (PLACES[status] for status in pair)
     counts = None if one == other else given[other > one]
-    assert most_certain(given) is counts
+    assert report_left(given, CATALOGUE["local.beds"]) is counts
     (fact,) = reconcile(given, indicators=CATALOGUE)
     assert fact.taken is counts
     assert bool(fact.grounds) is (counts is not None)
@@ -46,4 +46,4 @@ def test_the_more_certain_of_two_contradicting_figures_counts(pair: tuple[str | 
 @pairs
 def test_figures_that_agree_always_count(pair: tuple[str | None, str | None]) -> None:
     """Two reports of one number need no order."""
-    assert most_certain(reports(pair, ("80张", "80张"))) is not None
+    assert report_left(reports(pair, ("80张", "80张")), CATALOGUE["local.beds"]) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 
@@ -13,12 +13,36 @@ from minzheng.comparison.pairs.differences import difference_of, growth_of, own_
 from minzheng.comparison.pairs.estimates import Estimate
 from minzheng.comparison.pairs.mismatches import Undefined, undefined
 from minzheng.comparison.pairs.operands import operand_of
-from minzheng.comparison.pairs.series import Moment, by_series, moment, most_certain, observations_with_catalogue
+from minzheng.comparison.pairs.series import (
+    Moment,
+    by_series,
+    moment,
+    observations_with_catalogue,
+    published_of,
+    report_left,
+)
 from minzheng.language import Labelled
-from minzheng.model import Indicator, Observation, Observations, Reportable, TimeKind, as_listed, stated_change
-from minzheng.periods import Period
+from minzheng.model import (
+    Indicator,
+    Known,
+    Observation,
+    Observations,
+    Published,
+    Reportable,
+    StandardGap,
+    TimeKind,
+    Unknown,
+    as_listed,
+    in_force_for,
+    stated_change,
+    values_under,
+)
+from minzheng.periods import Period, shifted
 from minzheng.progress import NotDefined
 from minzheng.quantities import DEFAULT, Kind, Policy
+
+YEAR = 12
+ONE_DAY = timedelta(days=1)
 
 
 class GrowthKind(Labelled):
@@ -127,11 +151,11 @@ def growth(
     """
     asked = as_growth_kind(kind)
     observations, known = observations_with_catalogue(series, indicators, "growth()")
-    crossing = tuple(bridges)
+    crossing, days = tuple(bridges), published_of(series)
     items: list[Growth] = []
     levels = [each for each in observations if not _is_change(each, known)]
     for found in by_series(levels).values():
-        line = _OrderedSeries(found, known, crossing, policy)
+        line = _OrderedSeries(found, known, crossing, policy, days)
         items += line.average() if asked is GrowthKind.YEARLY_AVERAGE else line.steps(asked)
     return Growths(kind=asked, items=tuple(items), policy=policy)
 
@@ -150,8 +174,10 @@ class _OrderedSeries:
         indicators: Mapping[str, Indicator],
         bridges: tuple[Bridge, ...],
         policy: Policy,
+        published: Published,
     ) -> None:
-        self.indicators, self.bridges, self.policy = indicators, bridges, policy
+        self.indicators, self.bridges, self.policy, self.published = indicators, bridges, policy, published
+        self.observations = observations
         self.indicator = indicators.get(observations[0].indicator)
         self.time = self.indicator.time if self.indicator else None
         self.at: dict[Moment, list[Observation]] = {}
@@ -164,25 +190,43 @@ class _OrderedSeries:
         return [self._step(kind, when) for when in self.order]
 
     def _step(self, kind: GrowthKind, when: Moment) -> Growth:
-        observation = most_certain(self.at[when])
+        observation = self._left(when)
         if observation is None:
             return self._none(kind, self.at[when][0], Undefined.RIVAL_FIGURES)
         if observation.value is None:
             return self._none(kind, observation, Undefined.NO_VALUE)
+        base = self._base(kind, observation)
+        return (
+            self._none(kind, observation, base) if isinstance(base, Undefined) else self._grown(kind, base, observation)
+        )
+
+    def _left(self, when: Moment) -> Observation | None:
+        """The report that is left of those of one time."""
+        return report_left(self.at[when], self.indicator, self.policy, self.published)
+
+    def _base(self, kind: GrowthKind, observation: Observation) -> Observation | Undefined:
+        """What a figure is held against: of a standard what was in force, else the report of that time."""
+        if self.time is TimeKind.STANDARD:
+            return self._in_force(_base_day(kind, observation.period), observation)
         wanted = _base_moment(kind, observation.period, self.time)
         if isinstance(wanted, Undefined):
-            return self._none(kind, observation, wanted)
-        if wanted not in self.at:
-            return self._none(kind, observation, Undefined.NO_BASE)
-        base = most_certain(self.at[wanted])
-        if base is None:
-            return self._none(kind, observation, Undefined.RIVAL_FIGURES)
-        return self._grown(kind, base, observation)
+            return wanted
+        return (self._left(wanted) or Undefined.RIVAL_FIGURES) if wanted in self.at else Undefined.NO_BASE
+
+    def _in_force(self, day: date, observation: Observation) -> Observation | Undefined:
+        """The standard that was in force on a day, as far as it is known."""
+        values, months = values_under(self.indicator, self.policy), self.policy.standard_months
+        part, scope = observation.breakdown, observation.scope
+        found = in_force_for(self.observations, day, part, scope, values, self.published, months)
+        if isinstance(found, Known):
+            return found.observation
+        rivals = isinstance(found, Unknown) and found.reason is StandardGap.CONTRADICTED
+        return Undefined.RIVAL_FIGURES if rivals else Undefined.NO_BASE
 
     def average(self) -> list[Growth]:
         """The last figure against the first, for each year between them."""
         kind = GrowthKind.YEARLY_AVERAGE
-        settled = [most_certain(self.at[when]) for when in self.order]
+        settled = [self._left(when) for when in self.order]
         known = [each for each in settled if each is not None and each.value is not None]
         if not known:
             return []
@@ -227,6 +271,16 @@ class _OrderedSeries:
             rate = growth_of(one, other, self.policy, years)
             difference = difference_of(one, other, self.policy, own, years)
         return rate, difference or undefined(Undefined.NO_RATIO)
+
+
+def _base_day(kind: GrowthKind, period: Period) -> date:
+    """The day on which the standard was in force that a later one is held against."""
+    day = period.known_by
+    if kind is GrowthKind.YEAR_ON_YEAR:
+        return shifted(day, -YEAR)
+    if kind is GrowthKind.PERIOD_ON_PERIOD:
+        return period.first - ONE_DAY
+    return date(day.year - 1, 12, 31)
 
 
 def _base_moment(kind: GrowthKind, period: Period, time: TimeKind | None) -> Moment | Undefined:

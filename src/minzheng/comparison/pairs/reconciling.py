@@ -168,12 +168,10 @@ class _Judge:
         )
 
     def _best(self, reports: list[Observation], measure: Callable[[_Judge, Observation], Any]) -> list[Observation]:
-        """The reports that are best by one measure; all of them where one cannot be measured."""
+        """The reports that are best by one measure; what cannot be measured is outranked by none."""
         measured = [measure(self, each) for each in reports]
-        if None in measured:
-            return reports
-        best = max(measured)
-        return [each for each, value in zip(reports, measured, strict=True) if value == best]
+        best = max((value for value in measured if value is not None), default=None)
+        return [each for each, value in zip(reports, measured, strict=True) if value is None or value == best]
 
     def certainty(self, each: Observation) -> int:
         """How settled a report is."""
@@ -217,8 +215,11 @@ class _Judge:
         return not first.unit.converts_to(second.unit) or not first.meets(second)
 
 
-ORDER = (Ground.STATUS, Ground.AUTHORITY, Ground.PRECISION, Ground.DATE, Ground.PRECISION)
-"""The grounds as they are asked: precision once more among reports of the last day."""
+ORDER = (
+    *(Ground.PRECISION, Ground.STATUS, Ground.PRECISION, Ground.AUTHORITY),
+    *(Ground.PRECISION, Ground.DATE, Ground.PRECISION),
+)
+"""The grounds as they are asked: of reports that agree the finest serves, whatever is left of them."""
 MEASURES: Mapping[Ground, Callable[[_Judge, Observation], Any]] = {
     Ground.STATUS: _Judge.certainty,
     Ground.AUTHORITY: _Judge.rank,

@@ -7,20 +7,25 @@ from datetime import date
 
 from minzheng.model import (
     Dataset,
+    Document,
     Indicator,
     Observation,
     Observations,
+    Published,
+    Summary,
     TimeKind,
-    certainty,
     is_placed,
     observations_of,
+    standing,
+    values_under,
 )
 from minzheng.periods import Period
-from minzheng.quantities import Pairs
+from minzheng.quantities import DEFAULT, Pairs, Policy
 from minzheng.regions import Region
 
 Moment = tuple[date, date | None, bool]
 Series = tuple[str, Region, Pairs, tuple[str, ...]]
+NOTHING_PUBLISHED: Published = {}
 
 
 def observations_with_catalogue(
@@ -42,11 +47,31 @@ def moment(period: Period, time: TimeKind | None) -> Moment:
     return period.first, period.last, period.instant
 
 
-def most_certain(reports: Sequence[Observation]) -> Observation | None:
-    """The most certain of some figures at one time; ``None`` if the most certain ones do not say the same."""
-    best = max(certainty(each.status) for each in reports)
-    first, *others = sorted((each for each in reports if certainty(each.status) == best), key=_name)
-    return None if any(each.value != first.value for each in others) else first
+def report_left(
+    reports: Sequence[Observation],
+    indicator: Indicator | None,
+    policy: Policy = DEFAULT,
+    published: Published = NOTHING_PUBLISHED,
+) -> Observation | None:
+    """The one of several reports of a fact that is left; ``None`` where they contradict each other."""
+    valued = [each for each in reports if each.value is not None]
+    fit = [each for each in valued if indicator is None or (each.value is not None and indicator.accepts(each.value))]
+    if not valued:
+        return min(reports, key=_name)
+    if not fit:
+        return min(valued, key=_name)
+    left = standing(fit, values_under(indicator, policy), published)
+    return left[0] if len(left) == 1 else None
+
+
+def published_of(observations: Observations) -> Published:
+    """When the documents of whatever holds observations were published, as far as that is known."""
+    documents: Iterable[Document] = ()
+    if isinstance(observations, Dataset):
+        documents = observations.documents
+    elif isinstance(observations, Summary):
+        documents = (observations.document,)
+    return {each.id: each.published for each in documents if each.published is not None}
 
 
 def _name(each: Observation) -> tuple[str, str, str]:

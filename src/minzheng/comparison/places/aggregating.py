@@ -9,7 +9,7 @@ import attrs
 
 from minzheng.comparison.pairs.divisions import nested
 from minzheng.comparison.pairs.estimates import Estimate
-from minzheng.comparison.pairs.series import observations_with_catalogue
+from minzheng.comparison.pairs.series import observations_with_catalogue, published_of
 from minzheng.comparison.places.ranking import MissingRegion
 from minzheng.comparison.places.selection import (
     Selection,
@@ -120,7 +120,7 @@ def aggregate(
     _refuse(about, wanted)
     when = the_period(given, about.code) if period is None else as_period(period)
     part, conditions = as_parts(breakdown, scope)
-    found = select(given, about, when, part, conditions)
+    found = select(given, about, when, part, conditions, policy, published_of(observations))
     weights = _weights(given, about, known, when, part) if about.weight else None
     made = gather(found, weights, wanted, dates_of(when, on) if successors else None)
     total = Aggregate(

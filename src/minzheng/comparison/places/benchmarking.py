@@ -10,7 +10,7 @@ from fractions import Fraction
 import attrs
 
 from minzheng.comparison.pairs.estimates import Estimate, estimate
-from minzheng.comparison.pairs.series import moment, observations_with_catalogue
+from minzheng.comparison.pairs.series import moment, observations_with_catalogue, published_of
 from minzheng.comparison.places.selection import Gap, Selection, Selector, as_parts, known_indicator, select
 from minzheng.comparison.places.totals import dates_of, gather, sources_of, total
 from minzheng.errors import ModelError
@@ -127,7 +127,7 @@ def benchmark(
         column = _Column(
             period=period,
             about=about,
-            found=select(given, about, period, part, conditions),
+            found=select(given, about, period, part, conditions, policy, published_of(observations)),
             below=below,
             under=select(given, below, period) if below is not None else None,
             dates=dates_of(period, on) if successors else None,

@@ -9,7 +9,7 @@ from fractions import Fraction
 import attrs
 
 from minzheng.comparison.pairs.estimates import number_of, values_of
-from minzheng.comparison.pairs.series import observations_with_catalogue
+from minzheng.comparison.pairs.series import observations_with_catalogue, published_of
 from minzheng.comparison.places.selection import Gap, Selection, as_parts, known_indicator, select, the_period
 from minzheng.errors import ModelError
 from minzheng.model import Condition, Indicator, Observation, Observations, Reportable
@@ -115,7 +115,7 @@ def rank(
     about = known_indicator(indicator, known)
     when = the_period(given, about.code) if period is None else as_period(period)
     upwards = _upwards(about, ascending)
-    found = select(given, about, when, *as_parts(breakdown, scope))
+    found = select(given, about, when, *as_parts(breakdown, scope), policy, published_of(observations))
     wanted = None if regions is None else frozenset(map(as_region, regions))
     if wanted is not None:
         found = _within(found, wanted)

@@ -8,20 +8,27 @@ from typing import TypeVar
 import attrs
 
 from minzheng.catalogue import Catalogue
-from minzheng.comparison.pairs.series import moment, most_certain
+from minzheng.comparison.pairs.series import NOTHING_PUBLISHED, moment, report_left
 from minzheng.errors import ModelError
 from minzheng.language import Labelled
 from minzheng.model import (
     Condition,
     Indicator,
+    Known,
     Observation,
+    Published,
+    Stale,
+    StandardGap,
+    TimeKind,
     as_scope,
+    in_force_for,
     is_placed,
     judged,
     stated_change,
+    values_under,
 )
 from minzheng.periods import Period
-from minzheng.quantities import Figure, Pairs, as_pairs
+from minzheng.quantities import DEFAULT, Figure, Pairs, Policy, as_pairs
 from minzheng.regions import Region
 
 One = TypeVar("One")
@@ -43,6 +50,7 @@ class Gap(Labelled):
     NOT_REPORTED = "not_reported"
     MISSING = "missing"
     RIVAL_FIGURES = "rival_figures"
+    STALE = "stale"
     OTHER_KIND = "other_kind"
     A_RANGE = "a_range"
     A_CHANGE = "a_change"
@@ -51,6 +59,14 @@ class Gap(Labelled):
     PREDECESSOR_MISSING = "predecessor_missing"
     DIVIDED = "divided"
     NOT_ADDED = "not_added"
+
+
+STANDARD_GAPS = {
+    StandardGap.NO_FIGURE: Gap.NOT_REPORTED,
+    StandardGap.NOT_YET: Gap.NOT_REPORTED,
+    StandardGap.ENDED: Gap.STALE,
+    StandardGap.CONTRADICTED: Gap.RIVAL_FIGURES,
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -76,25 +92,63 @@ def select(
     period: Period,
     breakdown: Pairs = (),
     scope: tuple[Condition, ...] = (),
+    policy: Policy = DEFAULT,
+    published: Published = NOTHING_PUBLISHED,
 ) -> Selection:
-    """The figure of each region for one time, breakdown and scope; the most certain one where several are given."""
-    when = moment(period, indicator.time)
+    """The figure of each region for one time, breakdown and scope; the one that is left where several are given.
+
+    Of a standard that is the one in force on the last day, as far as it is known.
+    """
+    asked = _Asked(indicator, period, breakdown, scope, policy, published)
     found: dict[Region, list[Observation]] = {}
     for each in observations:
-        if each.indicator != indicator.code or not is_placed(each) or moment(each.period, indicator.time) != when:
-            continue
-        if each.breakdown == breakdown and each.scope == scope:
+        if asked.speaks(each):
             found.setdefault(each.region, []).append(each)
     figures: dict[Region, tuple[Observation, Figure]] = {}
     gaps: dict[Region, Gap] = {}
     for region in sorted(found):
-        taken = most_certain(found[region])
-        usable = Gap.RIVAL_FIGURES if taken is None else _usable(taken, indicator)
+        taken = asked.taken(found[region])
+        usable = taken if isinstance(taken, Gap) else _usable(taken, indicator)
         if isinstance(usable, Gap):
             gaps[region] = usable
-        elif taken is not None:
+        elif not isinstance(taken, Gap):
             figures[region] = taken, usable
     return Selection(figures=figures, gaps=gaps)
+
+
+@attrs.frozen
+class _Asked:
+    """Which figures are asked for (选取条件)."""
+
+    indicator: Indicator
+    period: Period
+    breakdown: Pairs
+    scope: tuple[Condition, ...]
+    policy: Policy
+    published: Published
+
+    def speaks(self, each: Observation) -> bool:
+        """Whether an observation may say the figure of its region."""
+        if each.indicator != self.indicator.code or each.scope != self.scope or not is_placed(each):
+            return False
+        if self.indicator.time is TimeKind.STANDARD:
+            return set(self.breakdown).issuperset(each.breakdown)
+        when = moment(self.period, self.indicator.time)
+        return each.breakdown == self.breakdown and moment(each.period, self.indicator.time) == when
+
+    def taken(self, reports: list[Observation]) -> Observation | Gap:
+        """The report that says the figure of a region, or why none does."""
+        if self.indicator.time is not TimeKind.STANDARD:
+            return report_left(reports, self.indicator, self.policy, self.published) or Gap.RIVAL_FIGURES
+        values = values_under(self.indicator, self.policy)
+        usable = [each for each in reports if not isinstance(_usable(each, self.indicator), Gap)]
+        if not usable:
+            return reports[0]
+        day, months = self.period.known_by, self.policy.standard_months
+        found = in_force_for(usable, day, self.breakdown, self.scope, values, self.published, months)
+        if isinstance(found, Known):
+            return found.observation
+        return Gap.STALE if isinstance(found, Stale) else STANDARD_GAPS[found.reason]
 
 
 def _usable(each: Observation, indicator: Indicator) -> Figure | Gap:
