@@ -14,7 +14,7 @@ from minzheng.files.flaws import Flaw, unknown_key
 from minzheng.files.origin import Marks, Origin, Unreadable
 from minzheng.files.records import COLUMNS, pairs, texts_of, to_records
 from minzheng.language import Text
-from minzheng.model import Dataset, Finding, Observation, Target
+from minzheng.model import Dataset, Finding, Observation, Statement, Target
 from minzheng.numerals import EXACT, SCALE_WORDS, exact
 from minzheng.quantities import Comparator, Figure, Relative, as_unit
 
@@ -227,7 +227,8 @@ def left_out(dataset: Dataset) -> tuple[Finding, ...]:
     counts["waivers"] = sum(len(each.waivers) for each in dataset.documents)
     counts["indicators"] = len(dataset.local)
     counts["regions"] = len(dataset.regions)
-    for item in (*dataset.targets, *dataset.observations, *dataset.tasks, *dataset.deliverables):
+    items: tuple[Statement, ...] = (*dataset.targets, *dataset.observations, *dataset.tasks, *dataset.deliverables)
+    for item in items:
         if isinstance(item, Target) and isinstance(item.value, Relative):
             counts["relative"] += 1
             continue

@@ -76,7 +76,8 @@ def _regions(regions: Iterable[Region]) -> dict[str, Any]:
 
 def statement(item: Statement, document: Document) -> dict[str, Any]:
     """A statement as its document's file holds it."""
-    own = keys(type(item))
+    cls: type = type(item)
+    own = keys(cls)
     lent = [key for key, of in LENT.items() if key in own and getattr(item, key) == getattr(document, of)]
     return without(record(item), "document", *lent)
 

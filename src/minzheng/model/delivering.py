@@ -90,7 +90,7 @@ class Deliveries:
     def __init__(self, plans: Iterable[Plan] = ()) -> None:
         self.reports: dict[str, list[Report]] = defaultdict(list)
         for plan in plans:
-            for each in (*plan.deliverables, *plan.tasks):
+            for each in plan.undertakings:
                 if reported_done(each) is not None:
                     for name in names_of(each):
                         self.reports[name].append((each, plan.document))

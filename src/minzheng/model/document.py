@@ -19,7 +19,7 @@ from minzheng.model.indicator import Indicator
 from minzheng.model.location import Location
 from minzheng.model.reportable import Reportable
 from minzheng.model.scope import Condition, as_scope
-from minzheng.model.statements import DOCUMENT_ID, Deliverable, Observation, Target, Task
+from minzheng.model.statements import DOCUMENT_ID, Deliverable, Observation, Target, Task, Undertaking
 from minzheng.model.vocabulary import TimeKind
 from minzheng.model.waiver import Waiver
 from minzheng.periods import Period, as_date, as_period
@@ -119,6 +119,11 @@ class Plan(Reportable):
     def promises(self) -> tuple[Target | Deliverable, ...]:
         """Its targets and then its deliverables."""
         return (*self.targets, *self.deliverables)
+
+    @property
+    def undertakings(self) -> tuple[Undertaking, ...]:
+        """What it promises without a number: its tasks and then its deliverables."""
+        return (*self.tasks, *self.deliverables)
 
     @property
     def unmeasured(self) -> tuple[Task, ...]:

@@ -183,6 +183,8 @@ class Period:
 
     def __contains__(self, other: Period | str | int | date) -> bool:
         """Whether a day, or all of a period, lies within this one; an instant holds itself and its day, no window."""
+        if other == UNKNOWN.first:
+            return not self.known
         if isinstance(other, date):
             return self._holds(as_date(other))
         inner = as_period(other)

@@ -20,6 +20,7 @@ from minzheng.model import (
     Summary,
     Target,
     Task,
+    Undertaking,
     expect,
     observations_of,
 )
@@ -199,7 +200,9 @@ class _Assessor:
         for target in plan.targets:
             made = self.target(target, plan)
             yield attrs.evolve(made, task=tasks[target.task]) if target.task in tasks else made
-        undertakings = [(each, tasks.get(each.task)) for each in plan.deliverables]
+        undertakings: list[tuple[Undertaking, Task | None]] = [
+            (each, tasks.get(each.task)) for each in plan.deliverables
+        ]
         for each, task in (*undertakings, *((task, task) for task in plan.unmeasured)):
             yield assess_undertaking(each, reports.of(each, plan.document, day), day, self.pace, task)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from minzheng.language import Text, text
-from minzheng.model import Deliverable, Observation, Target
+from minzheng.model import Observation, Promise
 from minzheng.progress import Completion, Form, NotDefined, Progress
 from minzheng.quantities import CeilingCompletion, Policy, RelativeReading, Resolution
 from minzheng.reports import progress_sentences as sentences
@@ -25,7 +25,7 @@ def _node(key: str, words: Fact, nodes: Iterable[Node] = ()) -> Node:
     return Node(title=text(f"tree.{key}"), text=words, nodes=tuple(nodes))
 
 
-def _stated(title: Fact, words: Fact, of: Target | Deliverable | Observation, nodes: Iterable[Node] = ()) -> Node:
+def _stated(title: Fact, words: Fact, of: Promise | Observation, nodes: Iterable[Node] = ()) -> Node:
     """A node of something that a document says, with its words and where it was written."""
     quotes = tuple((role, span.quote) for role, span in of.evidence.spans) if of.evidence else ()
     place = of.location.short if of.location else of.document

@@ -105,7 +105,7 @@ def region_of(found: Finding) -> Fact:
 
 
 @functools.lru_cache(maxsize=4096)
-def _named(code: str) -> str:
+def _named(code: str) -> Fact:
     return region_name(as_region(code))
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from minzheng.comparison import ChangeKind, diff, lineage
+from minzheng.comparison.documents import resulting
 from minzheng.errors import ModelError
 from minzheng.model import Dataset, Deliverable, Document, Observation, Plan, Summary, Target, Task
+from minzheng.progress import assess
 from minzheng.quantities import Verdict
 
 FIRST = Document(id="2021", title="2021年计划", issuer="某局", region="320400", period=2021)
@@ -173,3 +178,24 @@ def test_every_promise_is_one_step_of_a_lineage(
     steps = [step.target for thread in lineage(plans) for step in thread.steps]
     wanted = [each for edition in plans for each in (*edition.tasks, *edition.deliverables)]
     assert sorted(map(repr, steps)) == sorted(map(repr, wanted))
+
+
+def test_a_lineage_of_one_key_asks_for_each_figure_a_fixed_number_of_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many editions there are: a promise is set against its own figures and those it may start from."""
+    asked: list[int] = []
+
+    def counting(target: Target, observations: Sequence[Observation], **given: Any) -> object:
+        asked.append(len(observations))
+        return assess(target, observations=observations, **given)
+
+    monkeypatch.setattr(resulting, "assess", counting)
+    for count in (10, 80):
+        asked.clear()
+        editions: list[Plan | Summary] = []
+        for year in range(1950, 1950 + count):
+            about = Document(id=str(year), title="文件", region="320400", period=year)
+            same = {"indicator": "elderly.beds", "period": year, "region": "320400"}
+            editions.append(Plan(document=about, targets=[Target(value=f"≥{year}张", **same)]))
+            editions.append(Summary(document=about, observations=[Observation(value=f"{year}张", **same)]))
+        assert len(lineage(editions)[0].steps) == count == len(asked)
+        assert sum(asked) <= 3 * count

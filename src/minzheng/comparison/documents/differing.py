@@ -20,6 +20,7 @@ from minzheng.comparison.documents.changes import (
     path_of,
 )
 from minzheng.comparison.documents.revisions import FieldChange, Revision, revision_of, year_of
+from minzheng.comparison.documents.undertaking_revisions import undertaking_revision
 from minzheng.comparison.pairs.operands import scope_text, statement_text
 from minzheng.errors import ModelError
 from minzheng.language import text
@@ -180,10 +181,17 @@ class _Differ:
 
     def matched(self, pair: Pair) -> tuple[list[Change], Verdict | None]:
         """The changes of two statements of one thing, one for each field."""
-        found = revision_of(
-            *pair, indicators=self.indicators, editions=self.editions, policy=self.policy, documents=self.documents
-        )
+        found = self.revision(*pair)
         return [self.change(pair, found, each) for each in found.changes], found.verdict
+
+    def revision(self, before: Statement, after: Statement) -> Revision:
+        """What became of every field of two statements of one thing."""
+        if isinstance(before, Undertaking) and isinstance(after, Undertaking):
+            left, right = self.documents
+            return undertaking_revision((before, left), (after, right), self.editions)
+        assert isinstance(before, Observation | Target)
+        assert isinstance(after, Observation | Target)
+        return revision_of(before, after, indicators=self.indicators, editions=self.editions, policy=self.policy)
 
     def change(self, pair: Pair, found: Revision, each: FieldChange) -> Change:
         """One change of a field."""

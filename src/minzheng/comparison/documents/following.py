@@ -6,18 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-import attrs
-
 from minzheng.comparison.documents.alignment import CodePairs, Names, as_code_pairs
 from minzheng.comparison.documents.changes import ChangeKind
 from minzheng.comparison.documents.lineages import Lineage, Result, Step, Thread, Turn
+from minzheng.comparison.documents.resulting import Known, Report, Reports, deadline, results_of
 from minzheng.comparison.documents.revisions import revision_of
 from minzheng.comparison.documents.undertakings import undertaking_threads
 from minzheng.comparison.pairs.estimates import Estimate
-from minzheng.model import Dataset, Document, Indicator, Observation, Plan, Summary, Target, TimeKind, expect, place_of
+from minzheng.model import Dataset, Document, Indicator, Plan, Summary, Target, expect, place_of
 from minzheng.periods import Period, as_date
-from minzheng.progress import Progress, assess
-from minzheng.quantities import DEFAULT, Pairs, Policy, Relative, Verdict
+from minzheng.quantities import DEFAULT, Pairs, Policy, Verdict
 from minzheng.regions import Region
 
 
@@ -64,31 +62,15 @@ def lineage(
         policy=policy,
     )
     plans = [each for each in given if isinstance(each, Plan)]
-    titles = Names(mapping or {}, (each for plan in plans for each in (*plan.tasks, *plan.deliverables)))
+    titles = Names(mapping or {}, (each for plan in plans for each in plan.undertakings))
     found += undertaking_threads(plans, titles, day, policy)
     documents = tuple({each.document.id: each.document for each in given}.values())
     return Lineage(editions=documents, threads=found, as_of=day, policy=policy)
 
 
 Key = tuple[str, Region, Pairs, tuple[str, ...], str]
-Reports = Mapping[tuple[str, str], list[tuple[Observation, Document]]]
 YEAR = 12
 """Months of the period of a yearly promise."""
-
-
-@attrs.frozen(kw_only=True)
-class _Known:
-    """What is needed to follow a promise."""
-
-    names: Names
-    replaced: tuple[tuple[str, str], ...]
-    indicators: Mapping[str, Indicator]
-    as_of: date | None
-    policy: Policy
-    reported: Reports
-
-    def of(self, code: str, target: Target, region: Region | None = None) -> list[tuple[Observation, Document]]:
-        return self.reported.get((self.names.of(code), place_of(target, region)), [])
 
 
 def threads(
@@ -101,16 +83,23 @@ def threads(
     policy: Policy,
 ) -> tuple[Thread, ...]:
     """The path of every promise, in the order of codes and regions."""
-    reported: dict[tuple[str, str], list[tuple[Observation, Document]]] = defaultdict(list)
+    reported: dict[tuple[str, str], list[Report]] = defaultdict(list)
     promised: dict[Key, list[tuple[Target, Document]]] = defaultdict(list)
     for edition in editions:
         if isinstance(edition, Summary):
             for each in edition.observations:
                 reported[names.of(each.indicator), place_of(each)].append((each, edition.document))
             continue
-        for target in sorted(edition.targets, key=lambda target: (_deadline(target.period), target.period.first)):
+        for target in sorted(edition.targets, key=lambda target: (deadline(target.period), target.period.first)):
             promised[_key(target, names)].append((target, edition.document))
-    known = _Known(names=names, replaced=replaced, indicators=indicators, as_of=as_of, policy=policy, reported=reported)
+    known = Known(
+        names=names,
+        replaced=replaced,
+        indicators=indicators,
+        as_of=as_of,
+        policy=policy,
+        reported={key: Reports(given) for key, given in reported.items()},
+    )
     years = {target.period for given in promised.values() for target, _ in given if target.period.months == YEAR}
     heirs = _predecessors(promised, known)
     return tuple(_thread(key, promised[key], heirs.get(key), years, known) for key in sorted(promised))
@@ -121,12 +110,7 @@ def _key(target: Target, names: Names) -> Key:
     return names.of(target.indicator), target.region, target.breakdown, scope, place_of(target)
 
 
-def _deadline(period: Period) -> date:
-    """The last day of a period; of an open one later than any day."""
-    return period.last or date.max
-
-
-def _predecessors(promised: Mapping[Key, object], known: _Known) -> dict[Key, str]:
+def _predecessors(promised: Mapping[Key, object], known: Known) -> dict[Key, str]:
     """For each path the indicator whose place it took: as declared for these plans, or by the catalogue."""
     found: dict[Key, str] = {}
     seen = [known.indicators.get(code) for code in sorted({key[0] for key in promised})]
@@ -143,13 +127,16 @@ def _thread(
     given: Sequence[tuple[Target, Document]],
     predecessor: str | None,
     years: Iterable[Period],
-    known: _Known,
+    known: Known,
 ) -> Thread:
     steps: list[Step] = []
+    last: dict[object, Step] = {}
     for target, document in given:
-        steps.append(_step(target, document, steps, predecessor, known))
+        step = _step(target, document, steps, last.get(_length(target.period)), predecessor, known)
+        last[_length(target.period)] = step
+        steps.append(step)
     first = given[0][0]
-    yearly = [target.period for target, _ in given if target.period.months == YEAR]
+    yearly = {target.period for target, _ in given if target.period.months == YEAR}
     silent = sorted(period for period in years if period not in yearly) if yearly else []
     return Thread(
         code=first.indicator,
@@ -163,9 +150,20 @@ def _thread(
     )
 
 
-def _step(target: Target, document: Document, before: Sequence[Step], predecessor: str | None, known: _Known) -> Step:
-    turns, difference = _turns(target, document, before, predecessor, known)
-    results = tuple(_results(target, known))
+def _step(
+    target: Target,
+    document: Document,
+    before: Sequence[Step],
+    last: Step | None,
+    predecessor: str | None,
+    known: Known,
+) -> Step:
+    """One edition of a promise; ``last`` is the one before it of the same length."""
+    if last is not None:
+        turns, difference = _turns(target, last, known)
+    else:
+        turns, difference = (_beginning(target, before, predecessor),), None
+    results = tuple(results_of(target, known))
     return Step(
         document=document,
         target=target,
@@ -176,26 +174,18 @@ def _step(target: Target, document: Document, before: Sequence[Step], predecesso
     )
 
 
-def _turns(
-    target: Target, document: Document, before: Sequence[Step], predecessor: str | None, known: _Known
-) -> tuple[tuple[Turn, ...], Estimate | None]:
-    """How a promise differs from the last one of the same length, or from the longer one it is a stage of."""
+def _beginning(target: Target, before: Sequence[Step], predecessor: str | None) -> Turn:
+    """What a promise is that is the first of its length: a stage of a longer one, or something new."""
     if not before:
-        return (Turn.SUCCEEDED if predecessor else Turn.STATED,), None
-    alike = [step for step in before if _length(step.target.period) == _length(target.period)]
-    if not alike:
-        longer = any(target.period in step.target.period for step in before)
-        return (Turn.STAGED if longer else Turn.STATED,), None
-    last = alike[-1]
-    years = (_deadline(last.target.period).year, _deadline(target.period).year)
-    found = revision_of(
-        last.target,
-        target,
-        indicators=known.indicators,
-        editions=years,
-        policy=known.policy,
-        documents=(last.document, document),
-    )
+        return Turn.SUCCEEDED if predecessor else Turn.STATED
+    return Turn.STAGED if any(target.period in step.target.period for step in before) else Turn.STATED
+
+
+def _turns(target: Target, last: Step, known: Known) -> tuple[tuple[Turn, ...], Estimate | None]:
+    """How a promise differs from the last one of the same length."""
+    assert isinstance(last.target, Target)
+    years = (deadline(last.target.period).year, deadline(target.period).year)
+    found = revision_of(last.target, target, indicators=known.indicators, editions=years, policy=known.policy)
     turns = dict.fromkeys(_turn(change.kind) for change in found.changes)
     if any(result.progress.verdict is Verdict.MET for result in last.results):
         # What was reached is held and not put off.
@@ -204,77 +194,11 @@ def _turns(
 
 
 def _turn(kind: ChangeKind) -> Turn:
-    return Turn(kind.value)  # type: ignore[call-arg]
+    return Turn(kind.value)
 
 
 def _length(period: Period) -> object:
     return period.months or period.days or ("instant" if period.instant else "open")
-
-
-def _results(target: Target, known: _Known) -> list[Result]:
-    """Every figure that falls into the time of a promise, and every sum of its parts, each as it stands on its day."""
-    indicator = known.indicators.get(target.indicator)
-    time = indicator.time if indicator else None
-    alike = [
-        (each, document)
-        for each, document in known.of(target.indicator, target)
-        if each.value is not None and each.breakdown == target.breakdown and each.scope == target.scope
-    ]
-    found = [
-        Result(observation=each, document=document, progress=_progress(target, [each], known))
-        for each, document in alike
-        if _falls_into(each.period, target.period, time)
-    ]
-    if time is TimeKind.FLOW:
-        parts = [(each, document) for each, document in alike if each.period in target.period]
-        sums = (_sum(target, each, document, parts, known) for each, document in parts)
-        found += [each for each in sums if each is not None]
-    return sorted(found, key=lambda each: (_deadline(each.observation.period), each.observation.period.first))
-
-
-def _sum(
-    target: Target, last: Observation, document: Document, parts: Sequence[tuple[Observation, Document]], known: _Known
-) -> Result | None:
-    """What the parts of a promise's period add up to by the end of one of them, where nothing is missing before it."""
-    if last.period.instant or last.period.first == target.period.first:
-        return None
-    so_far = [each for each, _ in parts if _deadline(each.period) <= _deadline(last.period)]
-    progress = _progress(target, so_far, known, last)
-    whole = progress.observation
-    if whole is None or last not in progress.parts:
-        return None
-    return Result(observation=whole, document=document, progress=progress)
-
-
-def _falls_into(period: Period, window: Period, time: TimeKind | None) -> bool:
-    """Of a flow the window must begin with the promise's; of all else the end must lie in it."""
-    if time is TimeKind.FLOW:
-        return not period.instant and period.first == window.first and period in window
-    return period.known_by in window
-
-
-def _progress(target: Target, given: Sequence[Observation], known: _Known, last: Observation | None = None) -> Progress:
-    """How a promise stands by some figures on the day of the last of them."""
-    seen = [*(each for each in _bases(target, known) if each not in given), *given]
-    named = [attrs.evolve(each, indicator=target.indicator) if _same(each, target, known) else each for each in seen]
-    period = (last or given[-1]).period
-    day = period.known_by
-    return assess(target, observations=named, as_of=day, indicators=known.indicators, policy=known.policy)
-
-
-def _bases(target: Target, known: _Known) -> list[Observation]:
-    """What a promise may start from: older figures, and those of what its bound is reckoned from."""
-    reports = known.of(target.indicator, target)
-    older = [each for each, _ in reports if _deadline(each.period) < target.period.first]
-    base = target.value.base if isinstance(target.value, Relative) else None
-    if base is None or (not base.indicator and base.breakdown is None):
-        return older
-    elsewhere = known.of(base.indicator or target.indicator, target, base.region)
-    return older + [each for each, _ in elsewhere if each.indicator != target.indicator or each not in older]
-
-
-def _same(each: Observation, target: Target, known: _Known) -> bool:
-    return each.indicator != target.indicator and known.names.of(each.indicator) == known.names.of(target.indicator)
 
 
 def _fate(target: Target, results: Sequence[Result], as_of: date | None) -> Turn:
@@ -282,6 +206,6 @@ def _fate(target: Target, results: Sequence[Result], as_of: date | None) -> Turn
         return Turn.REPORTED
     if target.period.last is None and results:
         return Turn.REPORTED
-    if as_of is not None and _deadline(target.period) > as_of:
+    if as_of is not None and deadline(target.period) > as_of:
         return Turn.PART_REPORTED if results else Turn.NOT_DUE
     return Turn.PART_REPORTED if results else Turn.UNREPORTED

@@ -15,22 +15,13 @@ from minzheng.comparison.pairs.estimates import Estimate, number_alone, values_o
 from minzheng.comparison.pairs.mismatches import Mismatch, MismatchKind
 from minzheng.comparison.pairs.operands import Operand, operand_of, statement_text
 from minzheng.model import (
-    Document,
     Indicator,
     Observation,
     Promise,
-    Report,
-    Statement,
     Target,
-    Task,
     TimeKind,
-    Undertaking,
     commitment_change,
-    delivers,
     directed,
-    in_time,
-    reported_done,
-    title_of,
     verdict_on,
     wording_change,
 )
@@ -66,19 +57,14 @@ class Revision:
 
 
 def revision_of(
-    before: Statement,
-    after: Statement,
+    before: Observation | Target,
+    after: Observation | Target,
     *,
     indicators: Mapping[str, Indicator],
     editions: tuple[int | None, int | None],
     policy: Policy,
-    documents: tuple[Document, Document],
 ) -> Revision:
     """What became of every field of two statements of one thing."""
-    if isinstance(before, Undertaking) and isinstance(after, Undertaking):
-        return _undertaken((before, documents[0]), (after, documents[1]), editions)
-    assert isinstance(before, Observation | Target)
-    assert isinstance(after, Observation | Target)
     left, right = operand_of(before, indicators), operand_of(after, indicators)
     reasons = tuple(each for each in comparability(left, right).reasons if each.kind not in SETTLED_BEFORE)
     kind = ChangeKind.RESTATED if reasons else value_change(left, right, policy)
@@ -87,7 +73,7 @@ def revision_of(
         changes.append(FieldChange(kind, "value", statement_text(before), statement_text(after)))
     if isinstance(before, Target) and isinstance(after, Target):
         changes += _deadline(before, after, left, right, kind, editions)
-        changes += _wording(before, after)
+        changes += wording_changes(before, after)
         changes += _other_fields(before, after)
     return Revision(
         changes=tuple(changes),
@@ -192,12 +178,12 @@ def _deadline(
     More by a later day and less by an earlier one are steps of one road. What is counted or set anew each year moves
     with the year of its document.
     """
-    later = _later(before.period, after.period)
+    away = later(before.period, after.period)
     if left.time in (TimeKind.FLOW, TimeKind.STANDARD) or right.time in (TimeKind.FLOW, TimeKind.STANDARD):
-        later = _shift(before.period, after.period, editions)
-    if not later or kind is ChangeKind.RESTATED or _ambition(left, right, kind) * later > 0:
+        away = year_shift(before.period, after.period, editions)
+    if not away or kind is ChangeKind.RESTATED or _ambition(left, right, kind) * away > 0:
         return []
-    moved = ChangeKind.POSTPONED if later > 0 else ChangeKind.ADVANCED
+    moved = ChangeKind.POSTPONED if away > 0 else ChangeKind.ADVANCED
     return [FieldChange(moved, "period", str(before.period), str(after.period))]
 
 
@@ -210,14 +196,14 @@ def _ambition(left: Operand, right: Operand, kind: ChangeKind | None) -> int:
     return 0 if kind is None else asks[kind]
 
 
-def _later(before: Period, after: Period) -> int:
+def later(before: Period, after: Period) -> int:
     """Whether a deadline was moved back (1) or forward (-1); an open period has none."""
     if before.last is None or after.last is None:
         return 0
     return (after.last > before.last) - (after.last < before.last)
 
 
-def _shift(before: Period, after: Period, editions: tuple[int | None, int | None]) -> int:
+def year_shift(before: Period, after: Period, editions: tuple[int | None, int | None]) -> int:
     """Whether a deadline moved by more years than its document did."""
     first, second = editions
     if first is None or second is None or before.last is None or after.last is None:
@@ -231,7 +217,7 @@ def year_of(period: Period | None) -> int | None:
     return period.last.year if period is not None and period.last is not None else None
 
 
-def _wording(before: Promise, after: Promise) -> list[FieldChange]:
+def wording_changes(before: Promise, after: Promise) -> list[FieldChange]:
     """In which respects the second is put more strongly, more weakly, or in another word."""
     found = []
     for field, change in (("modality", wording_change), ("obligation", commitment_change)):
@@ -251,48 +237,6 @@ def _other_fields(before: Target, after: Target) -> list[FieldChange]:
     if before.milestones != after.milestones:
         old, new = ("; ".join(f"{each.period}: {each.value}" for each in x.milestones) for x in (before, after))
         found.append(FieldChange(ChangeKind.RESTATED, "milestones", old, new))
-    return found
-
-
-def _undertaken(before: Report, after: Report, editions: tuple[int | None, int | None]) -> Revision:
-    """The title, the place, the deadline, the delivery and the wording of something to be made or done."""
-    (old, _), (new, _) = before, after
-    found = []
-    if title_of(old.title) != title_of(new.title):
-        found.append(FieldChange(ChangeKind.RETITLED, "title", old.title, new.title))
-    # A task is set anew each year, and moves with the year of its plan; what is to be made is made once.
-    later = _shift(old.period, new.period, editions) if isinstance(old, Task) else _later(old.period, new.period)
-    if isinstance(old, Task) and isinstance(new, Task):
-        found += _placed(old, new)
-    if later:
-        kind = ChangeKind.POSTPONED if later > 0 else ChangeKind.ADVANCED
-        found.append(FieldChange(kind, "period", str(old.period), str(new.period)))
-    verdict = None
-    if reported_done(old) != reported_done(new):
-        kind, verdict = _reporting(before, after)
-        texts = ("" if done is None else str(done) for done in map(reported_done, (old, new)))
-        found.append(FieldChange(kind, "delivered", *texts))
-    return Revision(changes=(*found, *_wording(old, new)), verdict=verdict)
-
-
-def _reporting(before: Report, after: Report) -> tuple[ChangeKind, Verdict | None]:
-    """Whether one of two statements reports what the other promises, and whether that was in time."""
-    for kind, promise, report in ((ChangeKind.REPORTED, before, after), (ChangeKind.UNREPORTED, after, before)):
-        if reported_done(promise[0]) is None and delivers(report, promise):
-            return kind, Verdict.MET if in_time(promise[0], report[0]) else Verdict.NOT_MET
-    return ChangeKind.RESTATED, None
-
-
-def _placed(before: Task, after: Task) -> list[FieldChange]:
-    """The number, the part and the units of a task."""
-    found = []
-    for field, kind in (("id", ChangeKind.MOVED), ("part", ChangeKind.MOVED), ("lead", ChangeKind.RESTATED)):
-        old, new = getattr(before, field), getattr(after, field)
-        if old != new:
-            found.append(FieldChange(kind, field, old, new))
-    if before.helpers != after.helpers:
-        texts = ("、".join(each.helpers) for each in (before, after))
-        found.append(FieldChange(ChangeKind.RESTATED, "with", *texts))
     return found
 
 

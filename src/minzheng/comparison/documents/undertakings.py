@@ -15,7 +15,8 @@ import attrs
 
 from minzheng.comparison.documents.alignment import Names
 from minzheng.comparison.documents.lineages import Result, Step, Thread, Turn
-from minzheng.comparison.documents.revisions import revision_of, year_of
+from minzheng.comparison.documents.revisions import year_of
+from minzheng.comparison.documents.undertaking_revisions import undertaking_revision
 from minzheng.model import Deliveries, Document, Plan, Task, Undertaking, is_report, place_of, reported_done, title_of
 from minzheng.progress import assess_undertaking
 from minzheng.quantities import DEFAULT, Policy
@@ -52,7 +53,7 @@ def undertaking_threads(
     known = _Known(plans, documents, Deliveries(plans), as_of, policy)
     found: dict[Key, list[Edition]] = defaultdict(list)
     for place, plan in enumerate(plans):
-        for each in (*plan.tasks, *plan.deliverables):
+        for each in plan.undertakings:
             if not is_report(each, plan.document):
                 key = type(each).__name__, names.of(title_of(each.title)), place_of(each)
                 found[key].append(Edition(place, each, plan.document))
@@ -120,14 +121,8 @@ def _turns(edition: Edition, before: Sequence[Edition], now: Sequence[Edition], 
     if not alike:
         return (Turn.RESTATED,)
     last = alike[-1]
-    found = revision_of(
-        last.statement,
-        edition.statement,
-        indicators={},
-        editions=(year_of(last.document.period), year_of(edition.document.period)),
-        policy=known.policy,
-        documents=(last.document, edition.document),
-    )
+    years = year_of(last.document.period), year_of(edition.document.period)
+    found = undertaking_revision((last.statement, last.document), (edition.statement, edition.document), years)
     return tuple(dict.fromkeys(Turn(change.kind.value) for change in found.changes)) or (Turn.KEPT,)
 
 
