@@ -23,6 +23,7 @@ COLUMNS: dict[str, str] = {
     "OBS_STATUS": "how settled an observation is",
     "COMPARATOR": "=, ==, >=, >, <=, < or range",
     "AIM": ">= or <= where a verb such as 提高到 or 降至 says which way a bare number is meant",
+    "ADDS": "net or gross where the number is an amount added to what there was: 净增, 新增",
     "LOW": "the least value it may stand for, in UNIT_MEASURE",
     "HIGH": "the greatest value it may stand for, in UNIT_MEASURE",
     "APPROXIMATION": "over, about or nearly",
