@@ -167,8 +167,9 @@ def observations(document: str | None = None) -> st.SearchStrategy[Observation]:
 
 def targets(document: str | None = None) -> st.SearchStrategy[Target]:
     """Targets of a document, absolute and relative."""
-    fields = {**common, **about, **said, "baseline": maybe(references), "milestones": milestones}
-    return st.builds(Target, value=st.one_of(figures(), relatives), document=st.just(document), **fields)
+    fields = {**common, **about, **said, "milestones": milestones, "document": st.just(document)}
+    absolute = st.builds(Target, value=figures(), baseline=maybe(references), **fields)
+    return absolute | st.builds(Target, value=relatives, **fields)
 
 
 def deliverables(document: str | None = None) -> st.SearchStrategy[Deliverable]:

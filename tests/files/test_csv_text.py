@@ -75,7 +75,7 @@ def test_a_row_has_the_columns_of_the_contract() -> None:
         "HIGH": "23500",
         "PRINTED": "2.3万人",
         "BREAKDOWN": "area=rural",
-        "SCOPE": "age >= 80岁",
+        "SCOPE": "年龄≥80岁",
         "NOTE": "n",
     }
 
