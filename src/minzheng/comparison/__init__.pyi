@@ -37,6 +37,9 @@ from minzheng.comparison.pairs.reconciling import Ground as Ground
 from minzheng.comparison.pairs.reconciling import Reconciliation as Reconciliation
 from minzheng.comparison.pairs.reconciling import reconcile as reconcile
 from minzheng.comparison.pairs.series import moment as moment
+from minzheng.comparison.pairs.vintages import FactHistory as FactHistory
+from minzheng.comparison.pairs.vintages import Vintage as Vintage
+from minzheng.comparison.pairs.vintages import vintages as vintages
 from minzheng.comparison.places.aggregating import Aggregate as Aggregate
 from minzheng.comparison.places.aggregating import Partial as Partial
 from minzheng.comparison.places.aggregating import aggregate as aggregate
@@ -47,5 +50,9 @@ from minzheng.comparison.places.ranking import MissingRegion as MissingRegion
 from minzheng.comparison.places.ranking import Ranked as Ranked
 from minzheng.comparison.places.ranking import Ranking as Ranking
 from minzheng.comparison.places.ranking import rank as rank
+from minzheng.comparison.places.returns import Punctuality as Punctuality
+from minzheng.comparison.places.returns import Return as Return
+from minzheng.comparison.places.returns import Returns as Returns
+from minzheng.comparison.places.returns import returns as returns
 from minzheng.comparison.places.selection import Gap as Gap
 from minzheng.comparison.places.selection import Selector as Selector

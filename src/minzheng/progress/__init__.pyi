@@ -17,3 +17,8 @@ from minzheng.progress.scales import Reason as Reason
 from minzheng.progress.scales import Status as Status
 from minzheng.progress.scales import StatusGround as StatusGround
 from minzheng.progress.scales import UnusedReason as UnusedReason
+from minzheng.progress.scoring import Deduction as Deduction
+from minzheng.progress.scoring import PointGround as PointGround
+from minzheng.progress.scoring import Points as Points
+from minzheng.progress.scoring import Score as Score
+from minzheng.progress.scoring import score as score

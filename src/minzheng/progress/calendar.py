@@ -28,6 +28,11 @@ def gradually(window: Period, day: date) -> Fraction:
     return (_months(day) - _months_before(window.first)) / window.months
 
 
+def months_between(one: date, other: date) -> Fraction:
+    """The months from the end of a day to the end of another, one that is not whole in proportion to its days."""
+    return _months(other) - _months(one)
+
+
 def _months(day: date) -> Fraction:
     """Months from the year 0 to the end of a day."""
     whole = day.year * MONTHS_IN_YEAR + day.month - 1

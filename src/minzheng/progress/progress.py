@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import attrs
 
 from minzheng.model import Indicator, Observation, Promise, Reportable, Target, Task, TimeKind, Undertaking, judged
 from minzheng.periods import Period
 from minzheng.progress.adding import spread
+from minzheng.progress.calendar import months_between
 from minzheng.progress.completion import PERCENT, Completion, NotDefined, PromiseName
 from minzheng.progress.fitting import UnusedObservation
 from minzheng.progress.pace import LINEAR, Pace, Point
@@ -142,6 +144,23 @@ class Progress(Reportable):
         value = judged(actual, indicator).as_level().quantity.to(bound.unit)
         edge = bound.low if bound.low is not None and value.magnitude < bound.low else bound.high
         return abs(Quantity(edge, bound.unit) - value) or None if edge is not None else None
+
+    @property
+    def months_left(self) -> Fraction | None:
+        """The months from the date to the deadline (剩余月数), one that is not whole in proportion to its days."""
+        last = self.target.period.last
+        return None if last is None or self.as_of >= last else months_between(self.as_of, last)
+
+    @property
+    def needed_per_month(self) -> Quantity | None:
+        """How much is still needed each month to reach the bound in time (每月尚需完成), as a difference.
+
+        ``None`` once it is met or the deadline is over, and where a flow has a ceiling, of which nothing is needed.
+        """
+        missing, months = self.shortfall, self.months_left
+        if missing is None or months is None or self.ground in (StatusGround.BROKEN, StatusGround.RULE):
+            return None
+        return rational(Fraction(missing.magnitude) / months, missing.unit)
 
     @property
     def values(self) -> Interval | None:

@@ -174,7 +174,7 @@ def mean_completion(items: Sequence[Progress], weights: Weights) -> Completion |
     Weights go by indicator code, or one for each item in their order. An item of weight 0 is left out, since that is
     said. Negative weights, and lists of another length, raise ``ModelError``.
     """
-    given = _weights(items, weights)
+    given = weights_of(items, weights, "mean_completion()")
     if unweighted := [item for item, weight in zip(items, given, strict=True) if weight is None]:
         return _blamed(Reason.WEIGHT_UNKNOWN, unweighted)
     pairs = [(item, weight) for item, weight in zip(items, given, strict=True) if weight]
@@ -197,8 +197,9 @@ def _weighted_mean(made: Sequence[tuple[Completion, Fraction]]) -> Completion:
     return Completion(rational(printed, PERCENT), values, loose)
 
 
-def _weights(items: Sequence[Progress], weights: Weights) -> list[Fraction | None]:
-    expect(weights, Mapping | Sequence, "mean_completion()", "weights")
+def weights_of(items: Sequence[Progress], weights: Weights, function: str) -> list[Fraction | None]:
+    """The weight of each item, by indicator code or in their order; ``None`` where none is given."""
+    expect(weights, Mapping | Sequence, function, "weights")
     if isinstance(weights, Mapping):
         known = {code: Fraction(exact(weight)) for code, weight in weights.items()}
         given = [known.get(item.target.indicator) if isinstance(item.target, Target) else None for item in items]

@@ -1,0 +1,181 @@
+"""Returns (数据报送): which regions owe which figures for which periods, what is missing, and what came late."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, timedelta
+
+import attrs
+
+from minzheng.comparison.pairs.series import moment, observations_with_catalogue, published_of
+from minzheng.comparison.places.selection import as_parts, known_indicator
+from minzheng.errors import ModelError
+from minzheng.language import Labelled
+from minzheng.model import Condition, Document, Indicator, Observation, Observations, is_placed
+from minzheng.periods import Period, as_date, as_period
+from minzheng.quantities import Pairs
+from minzheng.regions import Region, as_region
+
+Due = int | Mapping[Period | str | int, date | str]
+"""After how many days a figure is due, or the day for each period."""
+
+
+class Punctuality(Labelled):
+    """How a figure that is owed stands (报送情况)."""
+
+    ON_TIME = "on_time"
+    """Reported by the day."""
+    LATE = "late"
+    """Reported after it."""
+    UNDATED = "undated"
+    """Reported, and nobody knows when."""
+    DECLARED_MISSING = "declared_missing"
+    """A document says that there is none."""
+    OVERDUE = "overdue"
+    """Not reported, and due."""
+    NOT_DUE = "not_due"
+    """Not reported, and not due yet."""
+
+
+@attrs.frozen(kw_only=True)
+class Return:
+    """One figure that a region owes (应报数据)."""
+
+    indicator: str
+    """Code of the indicator."""
+    region: Region
+    """Who owes it."""
+    period: Period
+    """For what time."""
+    due: date
+    """By when."""
+    state: Punctuality
+    """How it stands."""
+    observation: Observation | None = None
+    """The first report of it, or the one that declares it missing."""
+    published: date | None = None
+    """When that was published."""
+
+    @property
+    def days_late(self) -> int | None:
+        """How many days after the due day it was reported; ``None`` where it was not late."""
+        late = self.state is Punctuality.LATE and self.published is not None
+        return (self.published - self.due).days if late and self.published is not None else None
+
+
+@attrs.frozen(kw_only=True)
+class Returns:
+    """The figures that some regions owe for some periods (报送完整性)."""
+
+    as_of: date
+    """The day they are judged at."""
+    items: tuple[Return, ...]
+    """One for each indicator, region and period that was asked for, in that order."""
+
+    def counts(self) -> dict[Punctuality, int]:
+        """How many stand how; every state is named."""
+        found = Counter(each.state for each in self.items)
+        return {state: found[state] for state in Punctuality}
+
+    def of(self, state: Punctuality | str) -> tuple[Return, ...]:
+        """Those that stand so: ``of("overdue")``."""
+        return tuple(each for each in self.items if each.state == state)
+
+    def __iter__(self) -> Iterator[Return]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+
+def returns(
+    observations: Observations,
+    *,
+    indicators: Iterable[str],
+    regions: Iterable[Region | str | int],
+    periods: Iterable[Period | str | int],
+    due: Due,
+    as_of: date | str,
+    breakdown: Mapping[str, str] | Pairs = (),
+    scope: Iterable[str | Condition] = (),
+    documents: Iterable[Document] = (),
+    catalogue: Mapping[str, Indicator] | None = None,
+) -> Returns:
+    """Who owes which figure for which period, what is missing and what came late (报送完整性与及时性).
+
+    Every indicator (a code or a name) is owed by every region for every period. ``due`` is the number of days after the
+    end of a period, or the day for each period; a period without one raises ``ModelError``. What is published after
+    ``as_of`` is not there yet.
+
+    >>> report = Document(id="a", title="季报", published="2022-04-20")
+    >>> beds = Observation(indicator="elderly.beds", value="900张", period="2022-Q1", region="320402", document="a")
+    >>> found = returns([beds], indicators=["elderly.beds"], regions=["320402", "320404"], periods=["2022-Q1"],
+    ...                 due=15, as_of="2022-05-01", documents=[report])
+    >>> [(each.region.code, each.state.value, each.days_late) for each in found]
+    [('320402', 'late', 5), ('320404', 'overdue', None)]
+    """
+    given, known = observations_with_catalogue(observations, catalogue, "returns()")
+    day, (part, conditions) = as_date(as_of), as_parts(breakdown, scope)
+    days = {**published_of(observations), **{each.id: each.published for each in documents if each.published}}
+    about = [known_indicator(each, known) for each in indicators]
+    times = {each.code: each.time for each in about}
+    reports: dict[object, list[Observation]] = {}
+    for each in given:
+        if each.indicator in times and each.breakdown == part and each.scope == conditions and is_placed(each):
+            key = each.indicator, each.region, moment(each.period, times[each.indicator])
+            reports.setdefault(key, []).append(each)
+    deadline = _deadlines(due)
+    wanted, places = [as_period(each) for each in periods], [as_region(each) for each in regions]
+    owed = [(each, region, period) for each in about for region in places for period in wanted]
+    return Returns(
+        as_of=day,
+        items=tuple(
+            _return(each.code, region, period, deadline(period), day, days, reports.get(key, ()))
+            for each, region, period in owed
+            for key in [(each.code, region, moment(period, each.time))]
+        ),
+    )
+
+
+def _deadlines(due: Due) -> Callable[[Period], date]:
+    if isinstance(due, int):
+        return lambda period: period.known_by + timedelta(days=due)
+    known = {as_period(period): as_date(day) for period, day in due.items()}
+
+    def deadline(period: Period) -> date:
+        if period not in known:
+            raise ModelError("MZ624", period=period, known=tuple(known))
+        return known[period]
+
+    return deadline
+
+
+def _return(
+    code: str,
+    region: Region,
+    period: Period,
+    due: date,
+    as_of: date,
+    days: Mapping[str, date],
+    reports: Iterable[Observation],
+) -> Return:
+    """How one figure stands by the first of its reports."""
+    dated = [(days.get(each.document or ""), each) for each in reports]
+    there = [(day, each) for day, each in dated if day is None or day <= as_of]
+    valued = [(day, each) for day, each in there if each.value is not None]
+    chosen = min(
+        valued or there, key=lambda each: (each[0] is None, each[0] or date.max, str(each[1].value)), default=None
+    )
+    if chosen is None:
+        state = Punctuality.OVERDUE if as_of > due else Punctuality.NOT_DUE
+        return Return(indicator=code, region=region, period=period, due=due, state=state)
+    day, observation = chosen
+    if observation.value is None:
+        state = Punctuality.DECLARED_MISSING
+    elif day is None:
+        state = Punctuality.UNDATED
+    else:
+        state = Punctuality.ON_TIME if day <= due else Punctuality.LATE
+    made = {"indicator": code, "region": region, "period": period, "due": due}
+    return Return(**made, state=state, observation=observation, published=day)  # type: ignore[arg-type]
