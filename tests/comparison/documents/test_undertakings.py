@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from minzheng.comparison import ChangeKind, diff, lineage
 from minzheng.comparison.documents import resulting
 from minzheng.errors import ModelError
-from minzheng.model import Dataset, Deliverable, Document, Observation, Plan, Summary, Target, Task
+from minzheng.model import Dataset, Deliverable, Document, Evidence, Observation, Plan, Summary, Target, Task
 from minzheng.progress import assess
 from minzheng.quantities import Verdict
 
@@ -199,3 +199,22 @@ def test_a_lineage_of_one_key_asks_for_each_figure_a_fixed_number_of_times(monke
             editions.append(Summary(document=about, observations=[Observation(value=f"{year}张", **same)]))
         assert len(lineage(editions)[0].steps) == count == len(asked)
         assert sum(asked) <= 3 * count
+
+
+def test_two_versions_of_a_document_show_their_remarks() -> None:
+    """A note, a place in the text, a status that settles, a number printed more finely."""
+    seen = Observation(indicator="elderly.beds", value="2.3万张", period=2021, region="320400", status="preliminary")
+    version = attrs.evolve(REPORT, title="第二版")
+
+    def changes(after: Observation, of: Document = version) -> list[tuple[str, str]]:
+        found = diff(Summary(document=REPORT, observations=[seen]), Summary(document=of, observations=[after]))
+        return [(each.kind.value, each.field) for each in found]
+
+    noted = attrs.evolve(seen, note="含社区", evidence=Evidence(number=(3, 8, "2.3万张")))
+    assert changes(seen) == []
+    assert changes(attrs.evolve(seen, status="final")) == [("restated", "status")]
+    assert changes(attrs.evolve(seen, value="23156张")) == [("restated", "value")]
+    assert changes(noted) == [("restated", "evidence"), ("restated", "note")]
+    assert changes(noted, SECOND) == []
+    moved = diff(plan(PROMISE), plan(attrs.evolve(PROMISE, note="已征求意见")))
+    assert [(each.kind.value, each.field, each.new) for each in moved] == [("restated", "note", "已征求意见")]

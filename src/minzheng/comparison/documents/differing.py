@@ -191,7 +191,15 @@ class _Differ:
             return undertaking_revision((before, left), (after, right), self.editions)
         assert isinstance(before, Observation | Target)
         assert isinstance(after, Observation | Target)
-        return revision_of(before, after, indicators=self.indicators, editions=self.editions, policy=self.policy)
+        left, right = self.documents
+        return revision_of(
+            before,
+            after,
+            indicators=self.indicators,
+            editions=self.editions,
+            policy=self.policy,
+            one_document=left.id == right.id,
+        )
 
     def change(self, pair: Pair, found: Revision, each: FieldChange) -> Change:
         """One change of a field."""

@@ -15,9 +15,11 @@ from minzheng.comparison.pairs.estimates import Estimate, number_alone, values_o
 from minzheng.comparison.pairs.mismatches import Mismatch, MismatchKind
 from minzheng.comparison.pairs.operands import Operand, operand_of, statement_text
 from minzheng.model import (
+    Evidence,
     Indicator,
     Observation,
     Promise,
+    Statement,
     Target,
     TimeKind,
     commitment_change,
@@ -63,8 +65,12 @@ def revision_of(
     indicators: Mapping[str, Indicator],
     editions: tuple[int | None, int | None],
     policy: Policy,
+    one_document: bool = False,
 ) -> Revision:
-    """What became of every field of two statements of one thing."""
+    """What became of every field of two statements of one thing.
+
+    Two versions of ``one_document`` are also asked for their remarks and their evidence, which no two documents share.
+    """
     left, right = operand_of(before, indicators), operand_of(after, indicators)
     reasons = tuple(each for each in comparability(left, right).reasons if each.kind not in SETTLED_BEFORE)
     kind = ChangeKind.RESTATED if reasons else value_change(left, right, policy)
@@ -75,6 +81,9 @@ def revision_of(
         changes += _deadline(before, after, left, right, kind, editions)
         changes += wording_changes(before, after)
         changes += _other_fields(before, after)
+    elif isinstance(before, Observation) and isinstance(after, Observation):
+        changes += _restated(before, after, "status")
+    changes += remarks(before, after) if one_document else []
     return Revision(
         changes=tuple(changes),
         difference=_difference(left, right, kind, policy),
@@ -99,7 +108,8 @@ def value_change(left: Operand, right: Operand, policy: Policy) -> ChangeKind | 
         return _promised_change(left, one, right, other)
     first, second = values_of(_reported(left, one), policy), values_of(_reported(right, other), policy)
     if first.meets(second):
-        return None
+        # Two reports that agree and are not printed alike: 68% and 68.2%.
+        return ChangeKind.RESTATED if first != second and not (left.promised or right.promised) else None
     return ChangeKind.RAISED if first.below(second) else ChangeKind.LOWERED
 
 
@@ -227,6 +237,25 @@ def wording_changes(before: Promise, after: Promise) -> list[FieldChange]:
         kind = WORDINGS[change(old, new)]
         found.append(FieldChange(kind, field, str(old or ""), str(new or "")))
     return found
+
+
+def remarks(before: Statement, after: Statement) -> list[FieldChange]:
+    """What became of the remark and of the evidence of a statement."""
+    found = _restated(before, after, "note")
+    if before.evidence != after.evidence:
+        found.append(FieldChange(ChangeKind.RESTATED, "evidence", _quoted(before.evidence), _quoted(after.evidence)))
+    return found
+
+
+def _restated(before: Statement, after: Statement, field: str) -> list[FieldChange]:
+    old, new = getattr(before, field), getattr(after, field)
+    return [] if old == new else [FieldChange(ChangeKind.RESTATED, field, str(old or ""), str(new or ""))]
+
+
+def _quoted(evidence: Evidence | None) -> str:
+    """The quotes of a statement with their places."""
+    spans = evidence.spans if evidence is not None else ()
+    return ", ".join(f"{span.quote} [{span.start}, {span.end}]" for _, span in spans)
 
 
 def _other_fields(before: Target, after: Target) -> list[FieldChange]:

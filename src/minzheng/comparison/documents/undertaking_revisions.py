@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from minzheng.comparison.documents.changes import ChangeKind
-from minzheng.comparison.documents.revisions import FieldChange, Revision, later, wording_changes, year_shift
+from minzheng.comparison.documents.revisions import FieldChange, Revision, later, remarks, wording_changes, year_shift
 from minzheng.model import Report, Task, delivers, in_time, reported_done, title_of
 from minzheng.quantities import Verdict
 
 
 def undertaking_revision(before: Report, after: Report, editions: tuple[int | None, int | None]) -> Revision:
     """The title, the place, the deadline, the delivery and the wording of something to be made or done."""
-    (old, _), (new, _) = before, after
+    (old, plan), (new, other) = before, after
     found = []
     if title_of(old.title) != title_of(new.title):
         found.append(FieldChange(ChangeKind.RETITLED, "title", old.title, new.title))
@@ -26,7 +26,9 @@ def undertaking_revision(before: Report, after: Report, editions: tuple[int | No
         kind, verdict = _reporting(before, after)
         texts = ("" if done is None else str(done) for done in map(reported_done, (old, new)))
         found.append(FieldChange(kind, "delivered", *texts))
-    return Revision(changes=(*found, *wording_changes(old, new)), verdict=verdict)
+    found += wording_changes(old, new)
+    found += remarks(old, new) if plan.id == other.id else []
+    return Revision(changes=tuple(found), verdict=verdict)
 
 
 def _reporting(before: Report, after: Report) -> tuple[ChangeKind, Verdict | None]:
