@@ -6,6 +6,7 @@ it was not delivered before the plan of the promise begins. Progress, diff and l
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -33,6 +34,7 @@ def names_of(each: Undertaking) -> frozenset[str]:
     return frozenset(title_of(title) for title in (each.title, each.promised_as) if title)
 
 
+@functools.lru_cache(maxsize=4096)
 def title_of(printed: str) -> str:
     """A title without what print alone makes different (标题规范): full-width and traditional forms, blanks around it.
 

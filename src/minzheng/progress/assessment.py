@@ -197,24 +197,26 @@ class _Assessor:
         """The progress of everything that a plan promises, each with its task."""
         day = self.reported.as_of
         tasks: dict[str | None, Task] = {task.id: task for task in plan.tasks}
+        setting = self._setting(plan.document, plan)
         for target in plan.targets:
-            made = self.target(target, plan)
-            yield attrs.evolve(made, task=tasks[target.task]) if target.task in tasks else made
+            yield self._judged(target, setting, tasks.get(target.task))
         undertakings: list[tuple[Undertaking, Task | None]] = [
             (each, tasks.get(each.task)) for each in plan.deliverables
         ]
         for each, task in (*undertakings, *((task, task) for task in plan.unmeasured)):
             yield assess_undertaking(each, reports.of(each, plan.document, day), day, self.pace, task)
 
-    def target(self, target: Target, plan: Plan | None = None) -> Progress:
-        """The progress of one target, of a plan if it is known."""
+    def target(self, target: Target) -> Progress:
+        """The progress of one target by itself."""
+        return self._judged(target, self._setting(self.documents.get(target.document or "")))
+
+    def _judged(self, target: Target, setting: Setting, task: Task | None = None) -> Progress:
         known = self.reported.indicators
         code = target.value.base.indicator if isinstance(target.value, Relative) else None
         other = None if code is None else known.get(code)
-        setting = self._setting(self.documents.get(target.document or "") if plan is None else plan.document, plan)
-        return assess_target(target, known.get(target.indicator), self.reported, setting, self.pace, other)
+        return assess_target(target, known.get(target.indicator), self.reported, setting, self.pace, other, task)
 
-    def _setting(self, document: Document | None, plan: Plan | None) -> Setting:
+    def _setting(self, document: Document | None, plan: Plan | None = None) -> Setting:
         if document is None:
             return Setting()
         return Setting(period=document.period or (plan and plan.period), published=document.published)

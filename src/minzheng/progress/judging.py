@@ -48,12 +48,13 @@ def assess_target(
     setting: Setting = NOWHERE,
     pace: Pace = LINEAR,
     other: Indicator | None = None,
+    task: Task | None = None,
 ) -> Progress:
-    """The progress of one target; ``other`` is the indicator that a relative bound is reckoned from."""
+    """The progress of one target of a task; ``other`` is the indicator that a relative bound is reckoned from."""
     as_of, last = reported.as_of, target.period.last
     interim = last is None or as_of < last
     begun = Progress(
-        target=target, indicator=indicator, other=other, as_of=as_of, status=Status.NO_DATA, interim=interim,
+        target=target, task=task, indicator=indicator, other=other, as_of=as_of, status=Status.NO_DATA, interim=interim,
         policy=reported.policy, pace=pace, elapsed=_elapsed(target.period, as_of, pace),
     )  # fmt: skip
     if indicator is None:
@@ -316,18 +317,17 @@ def assess_undertaking(
     ``delivery`` is the report that says so. Of a task without one nothing can be said, whatever the day.
     """
     last, measured = each.period.last, isinstance(each, Deliverable)
-    begun = Progress(
-        target=each, task=task, as_of=as_of, status=Status.NO_DATA, form=Form.DELIVERABLE if measured else Form.TASK,
+    found: dict[str, Any] = {"status": Status.NO_DATA, "reason": Reason.NOT_REPORTED}
+    if delivery is not None and in_time(each, delivery):
+        found = {"verdict": Verdict.MET, "status": Status.MET, "ground": StatusGround.MET}
+    elif delivery is not None:
+        found = {"verdict": Verdict.NOT_MET, "status": Status.MISSED, "ground": StatusGround.MISSED}
+    elif not measured:
+        found = {"status": Status.UNMEASURED, "reason": Reason.NOT_MEASURABLE}
+    elif each.period.known and as_of < each.period.first:
+        found = {"status": Status.NOT_DUE, "reason": Reason.NOT_BEGUN}
+    return Progress(
+        target=each, task=task, as_of=as_of, delivery=delivery, form=Form.DELIVERABLE if measured else Form.TASK,
         interim=last is None or as_of < last, completion=NotDefined(Reason.MET_OR_NOT),
-        elapsed=_elapsed(each.period, as_of, pace), pace=pace, reason=Reason.NOT_REPORTED,
+        elapsed=_elapsed(each.period, as_of, pace), pace=pace, **found,
     )  # fmt: skip
-    if delivery is not None:
-        begun = attrs.evolve(begun, delivery=delivery, reason=None)
-        if in_time(each, delivery):
-            return attrs.evolve(begun, verdict=Verdict.MET, status=Status.MET, ground=StatusGround.MET)
-        return attrs.evolve(begun, verdict=Verdict.NOT_MET, status=Status.MISSED, ground=StatusGround.MISSED)
-    if not measured:
-        return attrs.evolve(begun, status=Status.UNMEASURED, reason=Reason.NOT_MEASURABLE)
-    if each.period.known and as_of < each.period.first:
-        return attrs.evolve(begun, status=Status.NOT_DUE, reason=Reason.NOT_BEGUN)
-    return begun
