@@ -169,3 +169,30 @@ def test_statuses_survive_pickling(entry: GazetteerEntry) -> None:
     status = as_region(entry.code).status()
     assert pickle.loads(pickle.dumps(status)) == status
     assert str(pickle.loads(pickle.dumps(status))) == str(status) == status.label("zh")
+
+
+def test_a_name_that_goes_on_under_another_code_was_recoded_and_not_renamed() -> None:
+    """Nowhere does a code hand a name on to another one while its own bearer lives next door under that name."""
+    for entry in all_ended():
+        assert entry.last is not None
+        for kind, code in entry.successors:
+            year = entry.last + 1
+            bearers = [
+                each.code
+                for entries in gazetteer().entries.values()
+                for each in entries
+                if each.code[:4] == entry.code[:4] and each.name == entry.name and each.covers(year)
+            ]
+            if kind is SuccessionKind.RENAMED and code == entry.code:
+                assert bearers == []
+
+
+def test_two_counties_that_changed_codes_with_each_other_stay_themselves() -> None:
+    """和安县 and 和康县 of 2025; a name followed through the years is the identity on the place."""
+    for code, other in (("653228", "653229"), ("653229", "653228")):
+        (step,) = as_region(code).successors(since="2024-12-31")
+        assert (step.kind, step.successor) == (SuccessionKind.RECODED, as_region(other))
+        assert step.predecessor_name == step.successor_name
+    for code in ("220281", "440203"):
+        steps = as_region(code).successors(since="2002-12-31", on="2010-12-31")
+        assert {step.successor_name for step in steps} == {steps[0].predecessor_name}
