@@ -232,3 +232,12 @@ def test_a_mapping_tells_what_is_wrong_in_it_and_where() -> None:
     assert [code for code, _ in places] == ["MZ085", "MZ086", "MZ086"]
     with pytest.raises(LoadError, match=r"mine\.yaml:1:1 \$\.local\.cots"):
         indicators.extend({"local.cots": {}}, "mine.yaml")
+
+
+def test_an_indicator_is_found_by_its_urn_and_only_in_the_version_there_is() -> None:
+    """With the authority or without; every indicator has one."""
+    for each in indicators.values():
+        assert indicators[each.urn] is indicators[f"{each.code}@{each.version}"] is each
+        assert f"{each.code}@none" not in indicators
+    assert indicators.get("mz:elderly.no_such_thing@1") is None
+    assert indicators.resolve("mz:elderly.beds@1").code == "elderly.beds"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +19,8 @@ from minzheng.errors import DefinitionError, UnknownIndicatorError
 from minzheng.model import Indicator, Reportable, Source
 
 Default = TypeVar("Default")
+URN = re.compile(r"(?:mz:)?(?P<code>[^@:]+)@(?P<version>[^@]+)")
+"""``mz:elderly.beds@1``, also without its authority."""
 
 
 def _fixed(value: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -35,8 +38,8 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
     '养老机构护理型床位占比'
     >>> indicators.resolve("護理型床位佔比").code
     'elderly.nursing_bed_share'
-    >>> "elderly.no_such_thing" in indicators
-    False
+    >>> "elderly.no_such_thing" in indicators, "mz:elderly.beds@1" in indicators, "elderly.beds@2" in indicators
+    (False, True, False)
     """
 
     entries: Mapping[str, Indicator] = attrs.field(factory=dict, converter=_fixed)
@@ -47,8 +50,9 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
     """Why the parts of a ratio are no indicators of the catalogue, by the ratio's code; ``lint`` asks for it."""
 
     def __getitem__(self, code: str) -> Indicator:
-        if code in self.entries:
-            return self.entries[code]
+        found = self.get(code)
+        if found is not None:
+            return found
         raise self._unknown(code)
 
     def __iter__(self) -> Iterator[str]:
@@ -59,15 +63,19 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
 
     # A miss that the caller expects needs no search for the nearest ones.
     def __contains__(self, code: object) -> bool:
-        return code in self.entries
+        return isinstance(code, str) and self.get(code) is not None
 
     @overload
     def get(self, code: str, /) -> Indicator | None: ...
     @overload
     def get(self, code: str, /, default: Indicator | Default) -> Indicator | Default: ...
     def get(self, code: str, /, default: Indicator | Default | None = None) -> Indicator | Default | None:
-        """The indicator with this code, or ``default``."""
-        return self.entries.get(code, default)
+        """The indicator with this code or URN, or ``default``; a version that is named must be the one there is."""
+        found = self.entries.get(code)
+        if found is None and isinstance(code, str) and (named := URN.fullmatch(code)):
+            known = self.entries.get(named["code"])
+            found = known if known is not None and known.version == named["version"] else None
+        return default if found is None else found
 
     def __hash__(self) -> int:
         return hash(frozenset(self.entries))
@@ -86,7 +94,7 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
         if isinstance(text, Indicator):
             return text
         codes = self._index.get(folded_name(text), ())
-        if len(codes) > 1 and text not in self.entries:
+        if len(codes) > 1 and text not in self:
             candidates = tuple(_shown(self.entries[code]) for code in codes)
             raise UnknownIndicatorError("MZ082", text=text, candidates=candidates)
         return self[codes[0] if len(codes) == 1 else text]
