@@ -34,8 +34,6 @@ class ChangeKind(Labelled):
     """A deliverable or a task goes by another title, as declared."""
     MOVED = "moved"
     """A task has another number or stands in another part."""
-    REPRINTED = "reprinted"
-    """A figure that may be the same number is printed otherwise: 68% and 68.2%."""
     RESTATED = "restated"
 
 
@@ -49,7 +47,6 @@ _PAIRS = (
     (ChangeKind.SCOPE_CHANGED, ChangeKind.SCOPE_CHANGED),
     (ChangeKind.RETITLED, ChangeKind.RETITLED),
     (ChangeKind.MOVED, ChangeKind.MOVED),
-    (ChangeKind.REPRINTED, ChangeKind.REPRINTED),
     (ChangeKind.RESTATED, ChangeKind.RESTATED),
 )
 INVERSE: Mapping[ChangeKind, ChangeKind] = {**dict(_PAIRS), **{other: one for one, other in _PAIRS}}
