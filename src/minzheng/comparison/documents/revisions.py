@@ -74,8 +74,6 @@ def revision_of(
     left, right = operand_of(before, indicators), operand_of(after, indicators)
     reasons = tuple(each for each in comparability(left, right).reasons if each.kind not in SETTLED_BEFORE)
     kind = ChangeKind.RESTATED if reasons else value_change(left, right, policy)
-    if kind is None and isinstance(before, Observation) and isinstance(after, Observation):
-        kind = ChangeKind.REPRINTED if before.value != after.value else None
     changes: list[FieldChange] = []
     if kind is not None:
         changes.append(FieldChange(kind, "value", statement_text(before), statement_text(after)))
@@ -83,13 +81,9 @@ def revision_of(
         changes += _deadline(before, after, left, right, kind, editions)
         changes += wording_changes(before, after)
         changes += _other_fields(before, after)
-<<<<<<< HEAD
     elif isinstance(before, Observation) and isinstance(after, Observation):
         changes += _restated(before, after, "status")
     changes += remarks(before, after) if one_document else []
-=======
-    changes += _remarks(before, after, alone=kind is None)
->>>>>>> 3c831ef (Diff sees status, remark, print and evidence; indicators are found by their URN)
     return Revision(
         changes=tuple(changes),
         difference=_difference(left, right, kind, policy),
@@ -273,29 +267,6 @@ def _other_fields(before: Target, after: Target) -> list[FieldChange]:
         old, new = ("; ".join(f"{each.period}: {each.value}" for each in x.milestones) for x in (before, after))
         found.append(FieldChange(ChangeKind.RESTATED, "milestones", old, new))
     return found
-
-
-def _remarks(before: Observation | Target, after: Observation | Target, *, alone: bool) -> list[FieldChange]:
-    """What changed beside the figure: how settled it is, a remark; of one figure of one document where it says so."""
-    if type(before) is not type(after):
-        return []
-    fields = ["note"]
-    if isinstance(before, Observation):
-        fields.insert(0, "status")
-    if alone and before.document == after.document:
-        fields.append("evidence")
-    changed = [field for field in fields if getattr(before, field) != getattr(after, field)]
-    return [
-        FieldChange(ChangeKind.RESTATED, field, *(_said(each, field) for each in (before, after))) for field in changed
-    ]
-
-
-def _said(statement: Observation | Target, field: str) -> str:
-    """A field as text; evidence by its quotes."""
-    value = getattr(statement, field)
-    if isinstance(value, Evidence):
-        return "…".join(span.quote for _, span in value.spans)
-    return str(value or "")
 
 
 def _verdict(left: Operand, right: Operand, policy: Policy) -> Verdict | None:
