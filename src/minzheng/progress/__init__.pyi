@@ -3,6 +3,8 @@ from minzheng.progress.assessment import assess as assess
 from minzheng.progress.completion import Completion as Completion
 from minzheng.progress.completion import NotDefined as NotDefined
 from minzheng.progress.completion import PromiseName as PromiseName
+from minzheng.progress.composing import Composition as Composition
+from minzheng.progress.composing import composed as composed
 from minzheng.progress.fitting import UnusedObservation as UnusedObservation
 from minzheng.progress.judging import assess_undertaking as assess_undertaking
 from minzheng.progress.pace import LINEAR as LINEAR

@@ -10,6 +10,7 @@ from fractions import Fraction
 import attrs
 
 from minzheng.model import Aggregation, Indicator, Observation, Target, TimeKind, judged, place_of
+from minzheng.progress.composing import composed
 from minzheng.progress.fitting import Fit, fitted, is_level, within
 from minzheng.progress.reported import Chain, Reported
 from minzheng.quantities import Comparator, Figure, Interval, Unit, rational
@@ -38,7 +39,11 @@ def with_derived(found: Fit, target: Target, indicator: Indicator, reported: Rep
     """
     if found.settled or indicator.time is TimeKind.STANDARD or not target.period.known:
         return found
-    made = list(_quotients(target, indicator, reported) or _totals(target, indicator, reported))
+    made = list(
+        _quotients(target, indicator, reported)
+        or _compositions(target, indicator, reported)
+        or _totals(target, indicator, reported)
+    )
     whole = [each for each in made if not each.lacking]
     if not whole:
         return attrs.evolve(found, inputs=made[0].inputs, lacking=made[0].lacking) if made else found
@@ -83,6 +88,23 @@ def _quotient(
     if values[1].low is None or values[1].low <= 0 or Comparator.RANGE in (above.op, below.op):
         return None
     return stated(above.plain / below.plain, values[0] / values[1], indicator.unit)
+
+
+def _compositions(target: Target, indicator: Indicator, reported: Reported) -> list[Derived]:
+    """The whole of a region from all its parts, urban and rural, of one day or window and status."""
+    if not indicator.breakdowns:
+        return []
+    found: dict[Fact, list[Observation]] = defaultdict(list)
+    for each in reported.of(target.indicator, place_of(target)):
+        fit = each.scope == target.scope and is_level(each, indicator) and reported.is_past(each)
+        if fit and within(each.period, target.period, indicator.time):
+            found[_fact(each, indicator)].append(each)
+    made = []
+    for fact in sorted(found, key=str):
+        whole = composed(found[fact], target.breakdown, indicator, lambda each: reported.standing(each, indicator))
+        if whole is not None and not _is_spoken_of(fact, target, indicator, reported):
+            made.append(Derived(observation=whole.observation, inputs=whole.parts))
+    return made
 
 
 def _totals(target: Target, indicator: Indicator, reported: Reported) -> Iterator[Derived]:

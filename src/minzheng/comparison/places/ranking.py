@@ -102,9 +102,10 @@ def rank(
     """Put regions in the order of one indicator (排名), the best first.
 
     ``period`` may be left out when the indicator has figures for one only. ``regions`` are all that should be there:
-    those without a figure are listed as missing. ``ascending`` follows the direction of the indicator; where that
-    is none (band, neutral) it must be given, else ``ModelError``. Places go by the printed numbers, ties share one;
-    ``best`` and ``worst`` say which places rounding leaves open.
+    those without a figure are listed as missing; left open, a region that all the others lie in has no place.
+    ``ascending`` follows the direction of the indicator; where that is none (band, neutral) it must be given, else
+    ``ModelError``. Places go by the printed numbers, ties share one; ``best`` and ``worst`` say which places rounding
+    leaves open.
 
     >>> cities = [Observation(indicator="elderly.nursing_bed_share", value=value, period=2021, region=region)
     ...           for region, value in [("320400", "68%"), ("320200", "71.2%"), ("320500", "68.4%")]]
@@ -117,8 +118,7 @@ def rank(
     upwards = _upwards(about, ascending)
     found = select(given, about, when, *as_parts(breakdown, scope), policy, published_of(observations))
     wanted = None if regions is None else frozenset(map(as_region, regions))
-    if wanted is not None:
-        found = _within(found, wanted)
+    found = _side_by_side(found) if wanted is None else _within(found, wanted)
     return Ranking(
         indicator=about,
         period=when,
@@ -137,6 +137,13 @@ def _upwards(indicator: Indicator, ascending: bool | None) -> bool:
     if not indicator.direction.sign:
         raise ModelError("MZ601", indicator=indicator.code, direction=indicator.direction)
     return indicator.direction.sign < 0
+
+
+def _side_by_side(found: Selection) -> Selection:
+    """Without a region that all the others lie in: the country is none of its provinces."""
+    outer = {one for one in found.figures if len(found.figures) > 1 and all(each in one for each in found.figures)}
+    figures = {region: each for region, each in found.figures.items() if region not in outer}
+    return Selection(figures=figures, gaps={**found.gaps, **dict.fromkeys(outer, Gap.CONTAINS_OTHERS)})
 
 
 def _within(found: Selection, wanted: frozenset[Region]) -> Selection:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import attrs
@@ -24,10 +24,12 @@ from minzheng.model import (
     in_force_for,
     is_placed,
     judged,
+    standing,
     stated_change,
     values_under,
 )
 from minzheng.periods import Period
+from minzheng.progress import composed
 from minzheng.quantities import DEFAULT, Figure, Pairs, Policy, as_pairs
 from minzheng.regions import Region
 
@@ -51,6 +53,8 @@ class Gap(Labelled):
     MISSING = "missing"
     RIVAL_FIGURES = "rival_figures"
     STALE = "stale"
+    ONLY_PARTS = "only_parts"
+    CONTAINS_OTHERS = "contains_others"
     OTHER_KIND = "other_kind"
     A_RANGE = "a_range"
     A_CHANGE = "a_change"
@@ -134,12 +138,20 @@ class _Asked:
         if self.indicator.time is TimeKind.STANDARD:
             return set(self.breakdown).issuperset(each.breakdown)
         when = moment(self.period, self.indicator.time)
-        return each.breakdown == self.breakdown and moment(each.period, self.indicator.time) == when
+        return moment(each.period, self.indicator.time) == when and set(each.breakdown).issuperset(self.breakdown)
+
+    def left(self, reports: Sequence[Observation]) -> tuple[Observation, ...]:
+        """Which of several reports of one part are left."""
+        return standing(reports, values_under(self.indicator, self.policy), self.published)
 
     def taken(self, reports: list[Observation]) -> Observation | Gap:
         """The report that says the figure of a region, or why none does."""
         if self.indicator.time is not TimeKind.STANDARD:
-            return report_left(reports, self.indicator, self.policy, self.published) or Gap.RIVAL_FIGURES
+            own = [each for each in reports if each.breakdown == self.breakdown]
+            if own:
+                return report_left(own, self.indicator, self.policy, self.published) or Gap.RIVAL_FIGURES
+            whole = composed(reports, self.breakdown, self.indicator, self.left)
+            return Gap.ONLY_PARTS if whole is None else whole.observation
         values = values_under(self.indicator, self.policy)
         usable = [each for each in reports if not isinstance(_usable(each, self.indicator), Gap)]
         if not usable:
