@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from minzheng.cli.usage import UsageError, choices_of, param_name, refused
+from minzheng.cli.options import refused
+from minzheng.cli.usage import UsageError, choices_of, param_name
 from minzheng.language import has, joined, say, text
 
 if TYPE_CHECKING:

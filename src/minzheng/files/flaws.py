@@ -109,7 +109,7 @@ def problems(error: Exception, path: Path) -> Iterator[Problem]:
         for inner in error.exceptions:
             yield from problems(inner, path + _step(inner))
     elif isinstance(error, Flaw):
-        named = {"field": _field(path)} if "field" in slots(f"message.{error.code}") else {}
+        named = {"field": _field(path)} if "field" in slots(f"message.{error.code}", "zh") else {}
         yield Problem(path, error.code, {**named, **error.facts})
     elif isinstance(error, MinzhengError):
         yield Problem(path, error.code, error.facts)
