@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from minzheng.language import Text, has, joined, text
-from minzheng.model import Document, Finding, Indicator, Severity, Source
+from minzheng.model import Document, Finding, Indicator, Location, Severity, Source
 from minzheng.regions import as_region
 from minzheng.reports.amounts import rounded
 from minzheng.reports.region_names import region_name
@@ -50,7 +50,7 @@ def findings(found: Findings, texts: Mapping[str, str] | None = None) -> Sheet:
         sheets.append(page.waived())
     return Sheet(
         title=text("title.findings"), facts=page.facts, sentence=summary(found), sheets=sheets,
-        records=lambda: finding_records(found),
+        records=lambda: finding_records(found), left_out=text("findings.left_out") if found.tallies else None,
     )  # fmt: skip
 
 
@@ -143,16 +143,20 @@ def finding_row(found: Finding, waived: Waived | None = None) -> dict[str, Fact]
         "waived": None if waived is None else waived.waiver.grounds,
     }
     if location is not None:
-        row |= {"path": location.pointer}
+        row["path"] = _pointer(location)
         if location.source is not None:
             line, column = location.source.mark(location.path)
             row |= {"file": location.file, "line": line, "column": column}
     if isinstance(found, RuleFinding):
         spans = tuple(_span(role, span.start, span.end, span.quote) for role, span in found.spans)
-        related = tuple(each.label for each in found.related)
+        related = tuple({"label": each.label, "path": _pointer(each.location)} for each in found.related)
         row |= {"document": found.document, "subject": found.subject or None, "region": found.region}
         row |= {"spans": spans, "related": related}
     return row
+
+
+def _pointer(location: Location | None) -> str | None:
+    return None if location is None else location.pointer
 
 
 def _span(role: str, start: int, end: int, quote: str) -> dict[str, object]:
