@@ -11,11 +11,13 @@ from minzheng.comparison import Estimate, tidy
 from minzheng.language import say, text
 from minzheng.numerals import ROUNDED
 from minzheng.progress import Completion, NotDefined
-from minzheng.quantities import Figure, Interval, Quantity, computed
+from minzheng.quantities import Figure, Interval, Kind, Quantity, computed
 from minzheng.reports.sheet import CellKind, Column, Fact
 
 Computed = Estimate | Completion | NotDefined | None
 MIRRORED = {">=": "<=", "<=": ">=", "=": "="}
+COUNTED = (Kind.COUNT, Kind.MONEY, Kind.AREA, Kind.LENGTH, Kind.MASS, Kind.VOLUME, Kind.ENERGY, Kind.TIME)
+"""Kinds of which there is more or less, where others go up or down."""
 SENSES = {">=": "amount.at_least", "<=": "amount.at_most", "=": "amount.plainly"}
 PLACES_SHOWN = 4
 PLACES = Decimal("0.0001")
@@ -75,7 +77,7 @@ def measured(value: Computed) -> Fact:
 
 def sensed(value: Estimate, sense: str | None = None) -> Fact:
     """An amount with 至少 or 至多 where it is one."""
-    amount = value.tidied if value.value is None else tidy(value.value)
+    amount = interval_words(value.interval) if value.value is None else tidy(value.value)
     return text(SENSES[sense or value.sense], amount=amount)
 
 
@@ -110,14 +112,24 @@ def brief(value: Decimal, places: str) -> Decimal:
 def moved(difference: Estimate) -> Fact:
     """A difference in words (增减): 提高4个百分点, 至少提高1120人, 持平."""
     if difference.value is None:
-        return text("amount.apart", amount=difference.tidied)
+        return text("amount.apart", amount=interval_words(difference.interval))
     if not difference.value and difference.sense == "=":
         if difference.interval.is_exact:
             return text("amount.level")
-        return text("amount.level_within", within=difference.tidied)
+        return text("amount.level_within", within=interval_words(difference.interval))
     falls = difference.value.magnitude < 0
     amount = _sized(difference.value, MIRRORED[difference.sense] if falls else difference.sense)
-    return text("amount.down" if falls else "amount.up", amount=amount)
+    return text(f"amount.{direction(difference)}", amount=amount)
+
+
+def direction(difference: Estimate | None) -> str:
+    """Which way a difference goes, as its kind is spoken of (增减方向): people are more, a share is up."""
+    if difference is None or not difference.value:
+        return ""
+    falls = difference.value.magnitude < 0
+    if difference.value.kind in COUNTED:
+        return "fewer" if falls else "more"
+    return "down" if falls else "up"
 
 
 def grown(rate: Estimate) -> Fact:

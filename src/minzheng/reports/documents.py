@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minzheng.catalogue import bound_named, indicators, named
-from minzheng.comparison import Change, ChangeKind, Diff, Lineage, Step, Thread, Unchanged
+from minzheng.comparison import Change, ChangeKind, Diff, Lineage, Step, Thread, Turn, Unchanged
 from minzheng.language import Text, joined, text
 from minzheng.model import Deliverable, Observation, Target
+from minzheng.regions import Region
 from minzheng.reports.amounts import estimate_cells, estimate_columns, moved
 from minzheng.reports.pairs import about, pair_codes
 from minzheng.reports.region_names import region_name
@@ -21,6 +22,7 @@ CHANGES = (
     Column("field", shown=False),
     Column("about"),
     Column("region", CellKind.CODE, shown=False),
+    Column("region_name"),
     Column("breakdown", many=True, shown=False),
     Column("scope", many=True, shown=False),
     Column("before"),
@@ -61,14 +63,21 @@ def diff(found: Diff) -> Sheet:
         found.changes, key=lambda each: (each.kind in LEAST, None in (each.before, each.after), order[each.kind])
     )
     attention = [place for place, each in enumerate(ordered) if each.kind not in LEAST]
+    own = found.b.region or found.a.region
+    rows = [{**_change_row(each), **_elsewhere(each.after or each.before, own)} for each in ordered]
     counts = [text("diff.count", name=kind, count=count) for kind, count in found.counts().items() if count]
     counted = joined("list", counts) if counts else text("diff.nothing")
     sentence = text("diff.sentence", before=found.a.title, after=found.b.title, changes=counted, kept=len(found.kept))
     return Sheet(
         title=text("diff.title", before=found.a.title, after=found.b.title),
         sentence=sentence,
-        sections=[Table.of(CHANGES, map(_change_row, ordered), attention=attention)],
+        sections=[Table.of(CHANGES, rows, attention=attention)],
     )
+
+
+def _elsewhere(statement: Statement | None, own: Region | None) -> dict[str, Fact]:
+    """No name of the region that the documents themselves are about: it stands in their titles."""
+    return {"region_name": None} if statement is not None and statement.region == own else {}
 
 
 def _change_row(found: Change) -> dict[str, Fact]:
@@ -101,7 +110,7 @@ def _change_row(found: Change) -> dict[str, Fact]:
 
 def _unchanged_row(found: Unchanged) -> dict[str, Fact]:
     return {
-        "change": text("title.kept"),
+        "change": Turn.KEPT,
         "path": found.path,
         "about": _named(found.after, None),
         **_parts(found.after),
@@ -117,7 +126,8 @@ def _unchanged_row(found: Unchanged) -> dict[str, Fact]:
 
 def _parts(statement: Statement) -> dict[str, Fact]:
     """The region, and of a statement with a figure its breakdown and scope."""
-    parts: dict[str, Fact] = {"region": statement.region}
+    name = region_name(statement.region, statement.period)
+    parts: dict[str, Fact] = {"region": statement.region, "region_name": name}
     if not isinstance(statement, Deliverable):
         parts |= {"breakdown": pair_codes(statement.breakdown), "scope": tuple(map(str, statement.scope))}
     return parts
@@ -270,7 +280,7 @@ def _thread_rows(thread: Thread) -> Iterator[dict[str, Fact]]:
             **_result_cells(step),
         }
     for period in thread.unstated:
-        yield {**head, "period": period, "turns": (text("lineage.unstated"),)}
+        yield {**head, "period": period, "turns": (Turn.UNSTATED,)}
 
 
 def _result_cells(step: Step) -> dict[str, Fact]:

@@ -16,7 +16,7 @@ from minzheng.comparison import (
 from minzheng.language import Text, joined, text
 from minzheng.model import Observation
 from minzheng.progress import NotDefined
-from minzheng.reports.amounts import estimate_cells, estimate_columns, grown, measured, moved
+from minzheng.reports.amounts import direction, estimate_cells, estimate_columns, grown, measured, moved
 from minzheng.reports.region_names import region_name
 from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table
 
@@ -34,6 +34,7 @@ COMPARISON = (
     Column("outcome", CellKind.CHOICE),
     *estimate_columns("difference"),
     *estimate_columns("growth"),
+    Column("undefined", CellKind.CHOICE, shown=False),
     Column("reasons", many=True),
     Column("reason_codes", CellKind.CODE, many=True, shown=False),
     Column("used", many=True, shown=False),
@@ -61,6 +62,7 @@ def comparison(found: Comparison) -> Sheet:
         "outcome": found.outcome,
         **estimate_cells("difference", found.difference, difference),
         **estimate_cells("growth", _rate(found), measured(found.growth)),
+        "undefined": found.growth.reason if isinstance(found.growth, NotDefined) else None,
         "reasons": found.reasons,
         "reason_codes": tuple(str(each.kind) for each in found.reasons),
         "used": found.used,
@@ -90,13 +92,16 @@ def operand(side: Operand) -> Fact:
 
 
 def _compared(found: Comparison) -> Text:
-    clauses: list[Fact] = [text("comparison.from_to", left=operand(found.left), right=operand(found.right))]
-    clauses.append(found.outcome)
+    way = (found.outcome is ComparisonOutcome.DIFFERENT and direction(found.difference)) or "from_to"
+    clauses: list[Fact] = [text(f"comparison.{way}", left=operand(found.left), right=operand(found.right))]
+    clauses += [found.outcome] if way == "from_to" else []
     if found.outcome is ComparisonOutcome.NOT_COMPARABLE:
         clauses += found.reasons
         if found.bridges:
             clauses.append(text("comparison.helpful", bridges=found.bridges))
-    elif found.outcome is not ComparisonOutcome.EQUAL:
+    elif found.outcome is ComparisonOutcome.CONSISTENT:
+        clauses.append(text("comparison.rounding"))
+    elif found.outcome is ComparisonOutcome.DIFFERENT:
         clauses += _measures(found)
     if found.used:
         clauses.append(text("comparison.used", bridges=found.used))

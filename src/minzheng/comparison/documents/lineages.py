@@ -34,6 +34,8 @@ class Turn(Labelled):
     PART_REPORTED = "part_reported"
     UNREPORTED = "unreported"
     NOT_DUE = "not_due"
+    UNSTATED = "unstated"
+    """A year of a plan for which nothing of the promise is stated."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
