@@ -94,7 +94,7 @@ class Unit:
         Fraction(12, 1)
         """
         if not self.converts_to(other):
-            raise KindError("MZ049", left=self, right=other, **_why_not(self, other))
+            raise KindError("MZ049", left=self, right=other, advice=_why_not(self, other))
         return self.factor / other.factor
 
     def converts_to(self, other: Unit) -> bool:
