@@ -24,7 +24,7 @@ SUMMARY = "湖滨县民政局2023年工作总结\n"
 
 def errors(data: Dataset) -> list[str]:
     """What validation finds wrong, as text."""
-    return [each.render("zh") for each in validate(data) if each.severity == "error"]
+    return [each.line.label("zh") for each in validate(data) if each.severity == "error"]
 
 
 def parts(text: str) -> list[tuple[str, dict[str, str]]]:

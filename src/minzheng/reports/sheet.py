@@ -160,7 +160,7 @@ class Sheet:
     """Closing lines."""
     sheets: tuple[Sheet, ...] = attrs.field(default=(), converter=_kept)
     """Sheets within it, such as one for each plan of an assessment."""
-    records: Callable[[], Table] | None = None
+    records: Callable[[], Table] | None = attrs.field(default=None, eq=False)
     """What the result is as flat records, where its first table does not say it; made where records are asked for."""
     left_out: Fact = None
     """What the records leave out."""
