@@ -204,7 +204,7 @@ def test_sentences_say_what_was_found() -> None:
             "consistent; their precision may explain the difference.",
         ),
         ("35~40张", "30张"): ("相差-10张～-5张", "a difference in -10 beds to -5 beds"),
-        ("-3万元", "5万元"): ("增速无定义（由负转正（扭亏））", "growth not defined (from below zero to above)"),
+        ("-3万元", "5万元"): ("增速无定义（由负转正（扭亏））", "growth not defined (from below zero to above"),
         ("第3名", "第5名"): (
             "不同，增速无定义（此类量没有相对增速）",
             "growth not defined (such a quantity has no relative growth)",
