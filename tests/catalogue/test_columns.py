@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from minzheng.catalogue import Column, Columns, columns, indicators
+from minzheng.catalogue import Column, Columns, MatchReason, columns, indicators
 from minzheng.model import TimeKind
 from minzheng.quantities import Figure
 
@@ -75,4 +75,5 @@ def test_columns_are_a_value() -> None:
 def test_an_official_code_leads_to_its_indicator() -> None:
     """By resolving and by searching."""
     assert indicators.resolve("JZH011111000").code == "divisions.towns"
-    assert str(indicators.search("jzh011111000")[0]) == "divisions.towns 镇数 (官方代码: JZH011111000, 100)"
+    found, *_ = indicators.search("jzh011111000")
+    assert (found.code, found.reason, found.matched) == ("divisions.towns", MatchReason.OFFICIAL_CODE, "JZH011111000")

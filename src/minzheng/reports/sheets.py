@@ -9,6 +9,7 @@ from minzheng.reports.formats import FORMATS_OF, function, written
 from minzheng.reports.html import html
 from minzheng.reports.records import Plain, records
 from minzheng.reports.sheet import Sheet
+from minzheng.reports.shortening import shortened
 
 MAKERS: Mapping[str, str] = {
     "Comparison": "minzheng.reports.pairs:comparison",
@@ -76,5 +77,5 @@ def records_of(result: object, lang: str = "zh") -> list[dict[str, Plain]]:
 
 
 def fragment(result: object, lang: str = "zh") -> str:
-    """A result as a part of a page, for notebooks."""
-    return html(sheet_of(result), known_language(lang))
+    """A result as a part of a page, for notebooks; a long one is cut to what needs attention."""
+    return html(shortened(sheet_of(result)), known_language(lang))
