@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from command_line import run
 
+from command_line import run
 from minzheng.cli import checking
 from minzheng.language import say
 from minzheng.model import Severity
@@ -65,7 +65,7 @@ def test_the_exit_code_is_the_worst_that_counts(tmp_path: Path, kind: str, fail_
 
 def test_severities_are_those_of_findings() -> None:
     """They are written twice, so that help starts without the model."""
-    assert checking.SEVERITIES == tuple(Severity)
+    assert tuple(Severity) == checking.SEVERITIES
 
 
 def test_what_cannot_be_used_is_reported_beside_what_could_be_built(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from command_line import EXAMPLES, run
 
+from command_line import EXAMPLES, run
 from minzheng.cli.options import known_encoding
 from minzheng.errors import MinzhengError
 from minzheng.files import load, schema_text, template

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from command_line import COMMANDS, EXAMPLES, SUMMARY, run
 
+from command_line import COMMANDS, EXAMPLES, SUMMARY, run
 from minzheng.cli.options import TABLE
 from minzheng.cli.usage import choices_of
 from minzheng.language import languages

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from command_line import COMMANDS, command_line, letters, run
 
+from command_line import COMMANDS, command_line, letters, run
 from minzheng.cli.usage import choices_of
 from minzheng.language import has, languages, say
 from minzheng.version import __version__

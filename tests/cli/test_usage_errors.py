@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from command_line import COMMANDS, SUMMARY, run
 
+from command_line import COMMANDS, SUMMARY, run
 from minzheng.language import languages
 
 HAN = re.compile(r"[\u4e00-\u9fff]")

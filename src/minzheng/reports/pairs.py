@@ -29,8 +29,10 @@ COMPARISON = (
     Column("other_period", CellKind.PERIOD, shown=False),
     Column("breakdown", many=True, shown=False),
     Column("scope", many=True, shown=False),
-    Column("value", CellKind.FIGURE),
-    Column("other_value", CellKind.FIGURE),
+    Column("value", CellKind.FIGURE, shown=False),
+    Column("other_value", CellKind.FIGURE, shown=False),
+    Column("value_in_words", CellKind.FIGURE),
+    Column("other_in_words", CellKind.FIGURE),
     Column("outcome", CellKind.CHOICE),
     *estimate_columns("difference"),
     *estimate_columns("growth"),
@@ -57,8 +59,10 @@ def comparison(found: Comparison) -> Sheet:
         "other_period": right.period,
         "breakdown": pair_codes(left.breakdown),
         "scope": tuple(map(str, left.scope)),
-        "value": operand(left),
-        "other_value": operand(right),
+        "value": bound(left),
+        "other_value": bound(right),
+        "value_in_words": operand(left),
+        "other_in_words": operand(right),
         "outcome": found.outcome,
         **estimate_cells("difference", found.difference, difference),
         **estimate_cells("growth", _rate(found), measured(found.growth)),
@@ -81,11 +85,16 @@ def pair_codes(breakdown: object) -> tuple[str, ...]:
     return tuple(f"{axis}={value}" for axis, value in breakdown)  # type: ignore[attr-defined]
 
 
+def bound(side: Operand) -> Fact:
+    """A figure by itself, or a bound in words."""
+    if side.relative is not None:
+        return bound_named(side.relative, indicators)
+    return side.figure if side.figure is not None else side.text
+
+
 def operand(side: Operand) -> Fact:
     """A figure with its place and its period, as far as they are known: 68%（常州市，2021年）."""
-    words: Fact = side.figure if side.figure is not None else side.text
-    if side.relative is not None:
-        words = bound_named(side.relative, indicators)
+    words = bound(side)
     where = region_name(side.region, side.period) if side.region is not None and side.period is not None else None
     more = joined("clause", [where, side.period])
     return text("mark.brackets", text=words, more=more) if more else words

@@ -12,8 +12,8 @@ from minzheng.regions import Region
 def region_name(region: Region, when: Period | date | None = None) -> str:
     """The name of a region at the end of a period or on a day, else its newest name, else its code.
 
-    >>> region_name(Region("320400"), Period(2021)), region_name(Region("CN"))
-    ('常州市', '中国')
+    >>> region_name(Region("320400"), Period(2021)), region_name(Region("CN")), region_name(Region("320482"))
+    ('常州市', '中国', '金坛市')
     """
     day = (when.last or when.first) if isinstance(when, Period) else when
     for on in (day, None):
@@ -21,4 +21,4 @@ def region_name(region: Region, when: Period | date | None = None) -> str:
             return region.name(on) if on else region.name()
         except RegionError:
             continue
-    return region.code
+    return region.status().name or region.code
