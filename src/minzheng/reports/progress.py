@@ -113,7 +113,7 @@ def assessment(found: Assessment) -> Sheet:
         sentence=summary,
         sections=[Table.of(PLANS, plans, overview=True)] if len(plans) > 1 else [],
         sheets=[_plan(documents.get(group or ""), group, items) for group, items in groups.items()],
-        notes=[found.rollup()] if any(tally.obligation for tally in found.rollup()) else [],
+        notes=[roll_up(found.rollup()).sentence] if any(tally.obligation for tally in found.rollup()) else [],
     )
 
 
@@ -164,7 +164,7 @@ def _row(found: Progress) -> dict[str, Fact]:
         "shortfall_number": _number(found.shortfall),
         "shortfall_unit": None if found.shortfall is None else found.shortfall.unit.code,
         "reason": found.reason,
-        "why": why(found),
+        "why": why(found) or None,
         "explanation": sentence(found),
     }
 

@@ -30,7 +30,7 @@ def promise(found: Progress) -> Fact:
 
 
 def why(found: Progress) -> Joined:
-    """What decided, in a few words: the reason, what is missing, how far behind its pace it is (说明)."""
+    """What decided, beside what a table has in columns: the reason, what is missing, how far behind it is (说明)."""
     parts: list[Fact] = []
     if found.reason is not None:
         parts.append(found.reason)
@@ -39,8 +39,8 @@ def why(found: Progress) -> Joined:
     elif found.form is not Form.DELIVERABLE and found.verdict and isinstance(found.completion, NotDefined):
         parts.append(measured(found.completion))
     parts += [lacking(found)] if found.missing else []
-    if found.verdict is not None and found.interim:
-        parts += [text("progress.interim"), lead(found)]
+    if found.verdict is not None and found.interim and found.gap is not None and found.gap.magnitude < 0:
+        parts.append(text("progress.behind_by", points=_points(found.gap)))
     if found.shortfall is not None:
         parts.append(text("progress.short", amount=found.shortfall))
     return joined("part", parts)
@@ -62,9 +62,12 @@ def lead(found: Progress) -> Fact:
         return text("progress.due", due=due)
     if not found.gap:
         return text("progress.level", due=due)
-    points = brief(abs(found.gap.magnitude), "0.1")
     key = "progress.ahead" if found.gap.magnitude > 0 else "progress.behind"
-    return text(key, due=due, points=points if points else text("progress.less_than_tenth"))
+    return text(key, due=due, points=_points(found.gap))
+
+
+def _points(gap: Quantity) -> Fact:
+    return brief(abs(gap.magnitude), "0.1") or text("progress.less_than_tenth")
 
 
 def sentence(found: Progress) -> Text:

@@ -127,7 +127,7 @@ def _lists(out: Console, section: Table, headers: Sequence[str], rows: Sequence[
         if place:
             out.print()
         for header, text, fact in zip(headers, texts, facts, strict=True):
-            if fact not in (None, "", ()):
+            if text and fact not in (None, "", ()):
                 pair = Table((left, left), ())
                 rooms = (name, max(1, out.width - name - len(GAP)))
                 _row(out, pair, (header, text), rooms, ("bold", _style(fact)))
