@@ -178,12 +178,15 @@ def test_a_table_of_targets_becomes_targets_with_their_obligation(tmp_path: Path
 def test_what_a_person_must_decide_is_still_there_in_the_file(tmp_path: Path) -> None:
     """Notes go with the file: unlinked figures, assumed periods, two readings, what was left out, the place."""
     text = "新建乐龄驿站5个。护理型床位占比提高5%。对使用面积不低于500平方米的站点给予补助。"
-    data = read_text(text).draft()
+    reading = read_text(text)
+    data = reading.draft()
     save(data, tmp_path / "draft.yaml")
     again = load(tmp_path / "draft.yaml")
     assert (again.plans, again.summaries, again.local) == (data.plans, data.summaries, data.local)
     notes = "".join([again.documents[0].note, *(each.note for each in (*again.observations, *again.targets))])
-    assert [word for word in ("未链接", "时期", "地区", "未列入草稿") if word not in notes] == []
+    for finding in (finding for each in reading.indicators for finding in each.findings):
+        assert finding.message("zh") in notes
+    assert [word for word in ("时期", "地区", "草稿") if word not in notes] == []
 
 
 def test_drafts_of_one_folder_are_loaded_together(tmp_path: Path) -> None:

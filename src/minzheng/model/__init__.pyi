@@ -26,6 +26,7 @@ from minzheng.model.judging import states_level as states_level
 from minzheng.model.judging import verdict_on as verdict_on
 from minzheng.model.location import Location as Location
 from minzheng.model.location import Source as Source
+from minzheng.model.location import short_file as short_file
 from minzheng.model.reportable import Reportable as Reportable
 from minzheng.model.scope import Condition as Condition
 from minzheng.model.scope import as_scope as as_scope
