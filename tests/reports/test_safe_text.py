@@ -101,6 +101,14 @@ def test_a_finding_is_one_workflow_command(words: str) -> None:
 
 
 @given(HOSTILE)
+def test_no_data_make_a_line_of_their_own(words: str) -> None:
+    """Sentence, notes, title and caption of hostile words take as many lines as those of plain ones."""
+    hostile, plain = sheet(f"x{words}x"), sheet("xx")
+    for format in ("text", "markdown"):
+        assert written(hostile, format, "en").count("\n") == written(plain, format, "en").count("\n")
+
+
+@given(HOSTILE)
 def test_a_row_of_text_is_one_line(words: str) -> None:
     """Neither a table in plain text or Markdown nor JSON Lines has a row of more than one line."""
     table = Sheet(sections=[Table.of([TITLE], [{"document_title": words}, {"document_title": "x"}])])

@@ -67,9 +67,10 @@ def mention_row(found: Mention, file: str = "") -> tuple[Fact, ...]:
     subject = " ".join(f"{found.subject} {found.noun}".split())
     return (
         file or None, found.start, found.end, " ".join(found.text.split()), read_as(found), found.op, found.low,
-        found.high, found.unit, found.per, found.approx, _coded(MentionRole, found.role), _coded(Modality, found.modality),
-        _coded(MentionChange, found.change), found.period, found.period_text or None, found.region, subject or None,
-        found.linked, indicator_of(found), tuple(each.code for each in found.candidates), found.rule, found.findings,
+        found.high, found.unit, found.per, found.approx, _coded(MentionRole, found.role),
+        _coded(Modality, found.modality), _coded(MentionChange, found.change), found.period,
+        found.period_text or None, found.region, subject or None, found.linked, indicator_of(found),
+        tuple(each.code for each in found.candidates), found.rule, found.findings,
     )  # fmt: skip
 
 

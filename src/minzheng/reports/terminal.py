@@ -14,9 +14,8 @@ from itertools import zip_longest
 from rich.console import Console
 from rich.text import Text as Line
 
-from minzheng.language import in_words
 from minzheng.reports.layout import padded, visible, width
-from minzheng.reports.plain_text import GAP, cells, head, passage_lines, tree_lines
+from minzheng.reports.plain_text import GAP, cells, head, passage_lines, spoken, tree_lines
 from minzheng.reports.sheet import Column, Node, Passage, Section, Sheet, Table
 from minzheng.reports.tones import Tone, tone_of
 from minzheng.reports.wrapping import column_widths, wrapped
@@ -64,7 +63,7 @@ def _print(out: Console, sheet: Sheet, lang: str) -> None:
     if sheet.notes and sheet.sheets:
         out.print()
     for note in sheet.notes:
-        _words(out, in_words(note, lang))
+        _words(out, spoken(note, lang))
 
 
 def _words(out: Console, words: str, style: str = "") -> None:
@@ -79,7 +78,7 @@ def _section(out: Console, section: Section, lang: str) -> None:
     match section:
         case Table():
             if section.caption:
-                _words(out, in_words(section.caption, lang), "italic")
+                _words(out, spoken(section.caption, lang), "italic")
             if section.rows:
                 _grid(out, section, lang)
         case Node():
