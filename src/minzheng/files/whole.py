@@ -1,7 +1,7 @@
 """Whole objects (完整对象): every result, policy and pace as plain data and back, one shape for each type of a field.
 
 A plan file says what people write; this says all that an object holds, by the types of its fields alone. What is no
-part of its value (``eq=False``: where it was written, the catalogue that travels along) is left out.
+part of its value (where it was written, the catalogue that travels along) is left out.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ from minzheng.model import Other
 FRACTION = re.compile(r"-?[0-9]+(?:/[1-9][0-9]*)?")
 DOORS = ("language", "quantities", "periods", "regions", "model", "catalogue", "progress", "comparison", "validation")
 """The packages whose public classes may stand where any value may: a tag is a name at one of their doors."""
+LEFT_OUT = ("location", "layer", "indicators")
+"""Fields that are no part of a value: where it was written, what is read from its text, the catalogue beside it."""
 ALIKE = (str, bool, int)
 """What plain data hold as it is."""
 
@@ -83,6 +85,9 @@ def _plain(hint: Any) -> Whole:
     if hint in BY_TYPE:
         shape = BY_TYPE[hint]
         return Whole(shape.write(plain), shape.read)
+    if isinstance(hint, type) and issubclass(hint, tuple):
+        row = _row(tuple(map(_whole, _hints(hint).values())))
+        return Whole(row.write, lambda build: lambda value, _=None: hint(*row.read(build)(value, None)))
     if attrs.has(hint):
         return Whole(functools.partial(_written, cls=hint), functools.partial(_reader, hint))
     raise FileError("MZ036", found=str(hint), known=tuple(each.__name__ for each in STANDALONE))
@@ -92,10 +97,10 @@ def _composed(origin: Any, parts: tuple[Any, ...]) -> Whole:
     """A union, a list, a row of fixed length or a mapping."""
     if origin in (typing.Union, types.UnionType):
         return _optional(parts)
-    if origin is tuple and parts[1:] == (...,):
-        return _listed(_whole(parts[0]))
-    if origin is tuple:
+    if origin is tuple and parts[1:] != (...,):
         return _row(tuple(map(_whole, parts)))
+    if origin in (tuple, frozenset):
+        return _listed(_whole(parts[0]), origin)
     return _mapping(_row(tuple(map(_whole, parts))))
 
 
@@ -138,12 +143,18 @@ def _union(members: tuple[Any, ...]) -> Whole:
     return Whole(write, read)
 
 
-def _listed(inner: Whole) -> Whole:
+def _listed(inner: Whole, kind: type = tuple) -> Whole:
+    """Several values, in their order; what has none is put in order."""
+
+    def write(values: Any) -> object:
+        written = [inner.write(value) for value in values]
+        return written if kind is tuple else sorted(written, key=str)
+
     def read(build: Structurer) -> hooks.Hook:
         hook = inner.read(build)
-        return lambda value, _=None: tuple(each(value, hook, "list"))
+        return lambda value, _=None: kind(each(value, hook, "list"))
 
-    return Whole(lambda values: [inner.write(value) for value in values], read)
+    return Whole(write, read)
 
 
 def _row(parts: tuple[Whole, ...]) -> Whole:
@@ -227,7 +238,7 @@ def _hints(cls: type) -> Mapping[str, Any]:
 
 @functools.cache
 def _fields(cls: type) -> tuple[attrs.Attribute[Any], ...]:
-    return tuple(field for field in attrs.fields(cls) if field.eq)
+    return tuple(field for field in attrs.fields(cls) if field.name not in LEFT_OUT)
 
 
 def _is_default(field: attrs.Attribute[Any], value: object) -> bool:

@@ -119,7 +119,7 @@ def moved(difference: Estimate) -> Fact:
         return text("amount.level_within", within=interval_words(difference.interval))
     falls = difference.value.magnitude < 0
     amount = _sized(difference.value, MIRRORED[difference.sense] if falls else difference.sense)
-    return text(f"amount.{direction(difference)}", amount=amount)
+    return text(f"amount.{direction(difference) or 'up'}", amount=amount)
 
 
 def direction(difference: Estimate | None) -> str:

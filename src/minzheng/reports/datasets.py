@@ -7,59 +7,64 @@ from collections.abc import Iterable, Mapping, Sequence
 from minzheng.catalogue import base_named, bound_named, indicators, named
 from minzheng.language import Text, joined, text
 from minzheng.model import Dataset, Deliverable, Document, Indicator, Observation, Plan, Summary, Target
+from minzheng.quantities import Figure
 from minzheng.reports.pairs import pair_codes
 from minzheng.reports.region_names import region_name
 from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table
 
 Known = Mapping[str, Indicator]
 
+DOCUMENT_ID = Column("document", CellKind.CODE, shown=False)
+SERIES = (
+    DOCUMENT_ID,
+    Column("indicator", CellKind.CODE, shown=False),
+    Column("name"),
+)
+PLACE = (
+    Column("region", CellKind.CODE, shown=False),
+    Column("region_name"),
+    Column("breakdown", many=True, shown=False),
+    Column("scope", many=True, shown=False),
+)
+NUMBERS = (
+    Column("comparator", CellKind.CODE, shown=False),
+    Column("number", CellKind.NUMBER, shown=False),
+    Column("low", CellKind.NUMBER, shown=False),
+    Column("high", CellKind.NUMBER, shown=False),
+    Column("unit", CellKind.CODE, shown=False),
+)
+"""What a printed figure is made of."""
+FORCE = (Column("obligation", CellKind.CHOICE), Column("modality", CellKind.CHOICE))
+NOTE = Column("note")
 TARGETS = (
-    Column("document", CellKind.CODE, shown=False),
-    Column("indicator", CellKind.CODE, shown=False),
-    Column("name"),
-    Column("target", CellKind.FIGURE),
-    Column("period", CellKind.PERIOD),
-    Column("region", CellKind.CODE, shown=False),
-    Column("region_name"),
-    Column("breakdown", many=True, shown=False),
-    Column("scope", many=True, shown=False),
-    Column("baseline"),
-    Column("milestones", many=True),
-    Column("obligation", CellKind.CHOICE),
-    Column("modality", CellKind.CHOICE),
-    Column("note"),
-)
+    *SERIES, Column("target", CellKind.FIGURE), *NUMBERS, Column("period", CellKind.PERIOD), *PLACE,
+    Column("baseline"), Column("milestones", many=True), *FORCE, NOTE,
+)  # fmt: skip
 OBSERVATIONS = (
-    Column("document", CellKind.CODE, shown=False),
-    Column("indicator", CellKind.CODE, shown=False),
-    Column("name"),
-    Column("value", CellKind.FIGURE),
-    Column("missing", CellKind.CHOICE, shown=False),
-    Column("period", CellKind.PERIOD),
-    Column("region", CellKind.CODE, shown=False),
-    Column("region_name"),
-    Column("breakdown", many=True, shown=False),
-    Column("scope", many=True, shown=False),
-    Column("status", CellKind.CHOICE),
-    Column("note"),
-)
+    *SERIES, Column("value", CellKind.FIGURE), *NUMBERS, Column("missing", CellKind.CHOICE, shown=False),
+    Column("period", CellKind.PERIOD), *PLACE, Column("status", CellKind.CHOICE), NOTE,
+)  # fmt: skip
 DELIVERABLES = (
-    Column("document", CellKind.CODE, shown=False),
-    Column("deliverable"),
-    Column("due_by", CellKind.PERIOD),
-    Column("delivered", CellKind.PERIOD),
-    Column("region", CellKind.CODE, shown=False),
-    Column("region_name"),
-    Column("obligation", CellKind.CHOICE),
-    Column("modality", CellKind.CHOICE),
-    Column("note"),
-)
+    DOCUMENT_ID, Column("deliverable"), Column("due_by", CellKind.PERIOD), Column("delivered", CellKind.PERIOD),
+    *PLACE[:2], *FORCE, NOTE,
+)  # fmt: skip
 STATEMENTS = tuple(
     {
         column.key: column for column in (Column("statement", CellKind.CODE), *TARGETS, *OBSERVATIONS, *DELIVERABLES)
     }.values()
 )
 """The records of documents: one for each target, observation and deliverable, with what any of them has."""
+DOCUMENT = (
+    Column("document", CellKind.CODE),
+    Column("document_title"),
+    Column("issuer"),
+    Column("region", CellKind.CODE),
+    Column("region_name"),
+    Column("period", CellKind.PERIOD),
+    Column("published", CellKind.DATE),
+    Column("document_number"),
+    Column("note"),
+)
 DOCUMENTS = (
     Column("document", CellKind.CODE, shown=False),
     Column("document_title"),
@@ -107,7 +112,8 @@ def summary(found: Summary) -> Sheet:
 
 def document(found: Document) -> Sheet:
     """A document by itself (文件)."""
-    return _document(found, (), (), (), indicators)
+    about = {"document": found.id, "document_title": found.title, "region": found.region, **dict(document_facts(found))}
+    return Sheet(title=found.title, facts=document_facts(found), records=lambda: Table.of(DOCUMENT, [about]))
 
 
 def _document(
@@ -117,26 +123,30 @@ def _document(
     observations: Sequence[Observation],
     known: Known,
 ) -> Sheet:
+    rows = {
+        "target": [_target(each, known) for each in targets],
+        "observation": [_observation(each, known) for each in observations],
+        "deliverable": [_deliverable(each) for each in deliverables],
+    }
     tables = [
-        Table(TARGETS, [_target(each, known) for each in targets], _caption("targets", targets)),
-        Table(OBSERVATIONS, [_observation(each, known) for each in observations],
-              _caption("observations", observations)),
-        Table(DELIVERABLES, [_deliverable(each) for each in deliverables],
-              _caption("deliverables", deliverables)),
-    ]  # fmt: skip
-    filled = [table for table in tables if table.rows]
-    statements = [
-        {"statement": sort, **dict(zip((column.key for column in table.columns), row, strict=True))}
-        for sort, table in zip(("target", "observation", "deliverable"), tables, strict=True)
-        for row in table.rows
+        Table.of(columns, rows[sort], text("mark.brackets", text=text(f"dataset.{sort}s"), more=len(rows[sort])))
+        for sort, columns in COLUMNS.items()
+        if rows[sort]
     ]
     return Sheet(
         title=found.title,
         facts=document_facts(found),
-        sections=filled,
-        notes=[] if filled else [text("dataset.nothing")],
-        records=lambda: Table.of(STATEMENTS, statements),
+        sections=tables,
+        notes=[] if tables else [text("dataset.nothing")],
+        records=lambda: _records((sort, row) for sort in rows for row in rows[sort]),
     )
+
+
+COLUMNS = {"target": TARGETS, "observation": OBSERVATIONS, "deliverable": DELIVERABLES}
+
+
+def _records(rows: Iterable[tuple[str, Mapping[str, Fact]]]) -> Table:
+    return Table.of(STATEMENTS, [{"statement": sort, **row} for sort, row in rows])
 
 
 def document_facts(found: Document) -> list[tuple[str, Fact]]:
@@ -147,39 +157,54 @@ def document_facts(found: Document) -> list[tuple[str, Fact]]:
         ("region_name", None if found.region is None else region_name(found.region, day)),
         ("period", found.period),
         ("published", found.published),
-        ("number", found.number or None),
+        ("document_number", found.number or None),
         ("note", found.note or None),
     ]
 
 
-def _caption(key: str, held: Sequence[object]) -> Text:
-    return text("mark.brackets", text=text(f"dataset.{key}"), more=len(held))
+def _about(each: Target | Observation | Deliverable) -> dict[str, Fact]:
+    name = region_name(each.region, each.period)
+    return {"document": each.document, "region": each.region, "region_name": name, "note": each.note or None}
 
 
-def _target(each: Target, known: Known) -> tuple[Fact, ...]:
-    steps = tuple(joined("words", [step.period, step.value]) for step in each.milestones)
-    baseline = None if each.baseline is None else base_named(each.baseline, known)
-    return (
-        each.document, each.indicator, _name(each, known), bound_named(each.value, known), each.period, each.region,
-        region_name(each.region, each.period), pair_codes(each.breakdown), tuple(map(str, each.scope)), baseline, steps,
-        each.obligation, each.modality, each.note or None,
-    )  # fmt: skip
+def _series(each: Target | Observation, known: Known) -> dict[str, Fact]:
+    return {
+        **_about(each),
+        "indicator": each.indicator,
+        "name": _name(each, known),
+        "period": each.period,
+        "breakdown": pair_codes(each.breakdown),
+        "scope": tuple(map(str, each.scope)),
+    }
 
 
-def _observation(each: Observation, known: Known) -> tuple[Fact, ...]:
+def _numbers(figure: Figure) -> dict[str, Fact]:
+    point = figure.number if figure.op.is_point else None
+    ends = {"low": figure.low, "high": figure.high}
+    return {"comparator": figure.op, "number": point, **ends, "unit": figure.unit.code}
+
+
+def _target(each: Target, known: Known) -> dict[str, Fact]:
+    return {
+        **_series(each, known),
+        "target": bound_named(each.value, known),
+        **(_numbers(each.value) if isinstance(each.value, Figure) else {}),
+        "baseline": None if each.baseline is None else base_named(each.baseline, known),
+        "milestones": tuple(joined("words", [step.period, step.value]) for step in each.milestones),
+        "obligation": each.obligation,
+        "modality": each.modality,
+    }
+
+
+def _observation(each: Observation, known: Known) -> dict[str, Fact]:
     value: Fact = each.value if each.value is not None else text("mark.given", text=each.missing)
-    return (
-        each.document, each.indicator, _name(each, known), value, each.missing, each.period, each.region,
-        region_name(each.region, each.period), pair_codes(each.breakdown), tuple(map(str, each.scope)), each.status,
-        each.note or None,
-    )  # fmt: skip
+    numbers = {} if each.value is None else _numbers(each.value)
+    return {**_series(each, known), "value": value, **numbers, "missing": each.missing, "status": each.status}
 
 
-def _deliverable(each: Deliverable) -> tuple[Fact, ...]:
-    return (
-        each.document, each.title, each.period, each.delivered, each.region, region_name(each.region, each.period),
-        each.obligation, each.modality, each.note or None,
-    )  # fmt: skip
+def _deliverable(each: Deliverable) -> dict[str, Fact]:
+    force = {"obligation": each.obligation, "modality": each.modality}
+    return {**_about(each), "deliverable": each.title, "due_by": each.period, "delivered": each.delivered, **force}
 
 
 def _name(each: Observation | Target, known: Known) -> Fact:
@@ -190,20 +215,25 @@ def target(found: Target) -> Sheet:
     """One target (目标)."""
     value: Fact = bound_named(found.value, indicators)
     sentence = text("statement.target", name=_name(found, indicators), value=value, period=found.period)
-    return Sheet(sentence=sentence, sections=[Table(TARGETS, [_target(found, indicators)])])
+    return _alone("target", sentence, _target(found, indicators))
 
 
 def observation(found: Observation) -> Sheet:
     """One observation (观测值)."""
     value: Fact = found.value if found.value is not None else found.missing
     sentence = text("statement.observation", name=_name(found, indicators), value=value, period=found.period)
-    return Sheet(sentence=sentence, sections=[Table(OBSERVATIONS, [_observation(found, indicators)])])
+    return _alone("observation", sentence, _observation(found, indicators))
 
 
 def deliverable(found: Deliverable) -> Sheet:
     """One deliverable (任务成果)."""
     sentence = text("statement.deliverable", title=found.title, period=found.period)
-    return Sheet(sentence=sentence, sections=[Table(DELIVERABLES, [_deliverable(found)])])
+    return _alone("deliverable", sentence, _deliverable(found))
+
+
+def _alone(sort: str, sentence: Text, row: Mapping[str, Fact]) -> Sheet:
+    table = Table.of(COLUMNS[sort], [row])
+    return Sheet(sentence=sentence, sections=[table], records=lambda: _records([(sort, row)]))
 
 
 def filled(rows: Iterable[tuple[str, Fact]]) -> list[tuple[str, Fact]]:

@@ -8,6 +8,8 @@ from minzheng.catalogue import bound_named, indicators, named
 from minzheng.comparison import Change, ChangeKind, Diff, Lineage, Step, Thread, Turn, Unchanged
 from minzheng.language import Text, joined, text
 from minzheng.model import Deliverable, Observation, Target
+from minzheng.progress import Status
+from minzheng.quantities import Verdict
 from minzheng.regions import Region
 from minzheng.reports.amounts import estimate_cells, estimate_columns, moved
 from minzheng.reports.pairs import about, pair_codes
@@ -36,7 +38,7 @@ CHANGES = (
     Column("place_before", CellKind.CODE, shown=False),
     Column("place_after", CellKind.CODE, shown=False),
     *estimate_columns("difference"),
-    Column("verdict", CellKind.CHOICE),
+    Column("verdict", CellKind.CHOICE, codes=Verdict),
     Column("reasons", many=True),
     Column("reason_codes", CellKind.CODE, many=True, shown=False),
     Column("explanation", shown=False),
@@ -239,12 +241,12 @@ LINEAGE = (
     Column("obligation", CellKind.CHOICE, shown=False),
     Column("turns", CellKind.CHOICE, many=True),
     *estimate_columns("difference", shown=False),
-    Column("fate", CellKind.CHOICE),
+    Column("fate", CellKind.CHOICE, codes=Turn),
     Column("result"),
     Column("result_period", CellKind.PERIOD, shown=False),
     Column("result_document", CellKind.CODE, shown=False),
-    Column("verdict", CellKind.CHOICE),
-    Column("status", CellKind.CHOICE, shown=False),
+    Column("verdict", CellKind.CHOICE, codes=Verdict),
+    Column("status", CellKind.CHOICE, shown=False, codes=Status),
 )
 
 

@@ -31,9 +31,9 @@ FINDINGS = (
     Column("subject", CellKind.CODE),
     Column("region", CellKind.CODE),
     Column("message"),
-    Column("facts"),
-    Column("spans", many=True),
-    Column("related", many=True),
+    Column("facts", CellKind.OBJECT),
+    Column("spans", CellKind.OBJECT, many=True),
+    Column("related", CellKind.OBJECT, many=True),
     Column("waived"),
 )
 """What records have of each finding."""

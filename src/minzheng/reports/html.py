@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from minzheng.language import in_words, say
-from minzheng.reports.layout import RIGHT, visible
-from minzheng.reports.plain_text import head, named_facts, node_text
+from minzheng.language import say
+from minzheng.reports.layout import RIGHT, one_line, visible
+from minzheng.reports.plain_text import head, named_facts, node_text, spoken
 from minzheng.reports.sheet import Mark, Node, Passage, Sheet, Table
 from minzheng.reports.tones import HUES, tone_of
 
@@ -54,7 +54,7 @@ def html_pieces(sheets: Iterable[Sheet], lang: str = "zh", title: str = TITLE) -
 
 
 def _text(fact: object, lang: str) -> str:
-    return escape(visible(in_words(fact, lang)))
+    return escape(spoken(fact, lang))
 
 
 def _parts(sheet: Sheet, lang: str, level: int) -> Iterator[str]:
@@ -62,7 +62,7 @@ def _parts(sheet: Sheet, lang: str, level: int) -> Iterator[str]:
     if title:
         yield f"<h{level}>{escape(title)}</h{level}>"
     if facts := named_facts(sheet, lang):
-        yield f'<p class="quiet">{escape(visible(" · ".join(facts)))}</p>'
+        yield f'<p class="quiet">{escape(one_line(" · ".join(facts)))}</p>'
     if sentence:
         yield f"<p>{escape(sentence)}</p>"
     for section in sheet.sections:
@@ -124,14 +124,19 @@ def _passage(passage: Passage, lang: str) -> Iterator[str]:
     at = 0
     for mark in sorted(passage.marks, key=lambda each: (each.start, -each.end)):
         if mark.start >= at:
-            yield escape(visible(passage.text[at : mark.start]))
+            yield _source(passage.text[at : mark.start])
             yield _marked(passage.text[mark.start : mark.end], mark, lang)
             at = mark.end
-    yield escape(visible(passage.text[at:]))
+    yield _source(passage.text[at:])
     yield "</pre>"
+
+
+def _source(words: str) -> str:
+    """The words of a document, lines and all; none begins as a command to what runs workflows does."""
+    return escape(visible(words)).replace("\n::", "\n&#58;:")
 
 
 def _marked(words: str, mark: Mark, lang: str) -> str:
     note = f' title="{_text(mark.note, lang)}"' if mark.note else ""
     sign = f"<sup>{_text(mark.sign, lang)}</sup>" if mark.sign else ""
-    return f'<mark class="{escape(mark.sort)}"{note}>{escape(visible(words))}{sign}</mark>'
+    return f'<mark class="{escape(mark.sort)}"{note}>{_source(words)}{sign}</mark>'

@@ -9,9 +9,11 @@ from minzheng.comparison import (
     Consensus,
     Estimate,
     Growth,
+    GrowthKind,
     Growths,
     Operand,
     Reconciliation,
+    Undefined,
 )
 from minzheng.language import Text, joined, text
 from minzheng.model import Observation
@@ -33,10 +35,10 @@ COMPARISON = (
     Column("other_value", CellKind.FIGURE, shown=False),
     Column("value_in_words", CellKind.FIGURE),
     Column("other_in_words", CellKind.FIGURE),
-    Column("outcome", CellKind.CHOICE),
+    Column("outcome", CellKind.CHOICE, codes=ComparisonOutcome),
     *estimate_columns("difference"),
     *estimate_columns("growth"),
-    Column("undefined", CellKind.CHOICE, shown=False),
+    Column("undefined", CellKind.CHOICE, shown=False, codes=Undefined),
     Column("reasons", many=True),
     Column("reason_codes", CellKind.CODE, many=True, shown=False),
     Column("used", many=True, shown=False),
@@ -133,7 +135,7 @@ def about(subject: Fact, clauses: list[Fact]) -> Text:
 
 
 GROWTH = (
-    Column("kind", CellKind.CHOICE, shown=False),
+    Column("kind", CellKind.CHOICE, shown=False, codes=GrowthKind),
     Column("indicator", CellKind.CODE, shown=False),
     Column("name"),
     Column("region", CellKind.CODE, shown=False),
@@ -147,7 +149,7 @@ GROWTH = (
     Column("years", CellKind.NUMBER),
     *estimate_columns("growth"),
     *estimate_columns("difference"),
-    Column("undefined", CellKind.CHOICE, shown=False),
+    Column("undefined", CellKind.CHOICE, shown=False, codes=Undefined),
     Column("explanation", shown=False),
 )
 

@@ -74,7 +74,7 @@ def _sentence(found: Ranking, head: Text) -> Text:
     return about(head, [*clauses])
 
 
-def _missing(regions: tuple[MissingRegion, ...], period: Period) -> Joined:
+def _missing(regions: tuple[MissingRegion, ...], period: Period) -> tuple[Text, ...]:
     """Regions without a figure, each with the reason."""
     names = (text("mark.brackets", text=region_name(each.region, period), more=each.reason) for each in regions)
     return joined("list", names)
@@ -113,7 +113,7 @@ def aggregate(total: Aggregate) -> Sheet:
         "region_count": len(total.over),
         "covered_count": len(total.covered),
         "missing": tuple(each.region for each in gaps),
-        "missing_regions": _missing(gaps, total.period) if gaps else None,
+        "missing_regions": _missing(gaps, total.period),
         "reasons": tuple(each.reason for each in gaps),
         "succession": total.succession,
         "explanation": sentence,

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from minzheng.language import Text, joined, text
 from minzheng.model import Document, Target
-from minzheng.progress import Assessment, Completion, Form, Progress, RollUp, Status, Tally
-from minzheng.quantities import Quantity
+from minzheng.progress import Assessment, Completion, Form, Progress, Reason, RollUp, Status, StatusGround, Tally
+from minzheng.quantities import Quantity, Verdict
 from minzheng.reports.amounts import measured, rounded
 from minzheng.reports.datasets import document_facts
 from minzheng.reports.explanation import tree
@@ -44,7 +44,7 @@ TARGETS = (
     Column("parts", CellKind.FIGURE, many=True, shown=False),
     Column("missing_periods", CellKind.PERIOD, many=True, shown=False),
     Column("as_of", CellKind.DATE, shown=False),
-    Column("form", CellKind.CHOICE, shown=False),
+    Column("form", CellKind.CHOICE, shown=False, codes=Form),
     Column("completion", CellKind.FIGURE),
     Column("completion_percent", CellKind.NUMBER, shown=False),
     Column("completion_low", CellKind.NUMBER, shown=False),
@@ -58,14 +58,14 @@ TARGETS = (
     Column("gap_points", CellKind.NUMBER, shown=False),
     Column("ahead_days", CellKind.NUMBER, shown=False),
     Column("pace", shown=False),
-    Column("verdict", CellKind.CHOICE, shown=False),
+    Column("verdict", CellKind.CHOICE, shown=False, codes=Verdict),
     Column("final", CellKind.BOOLEAN, shown=False),
-    Column("status", CellKind.CHOICE),
-    Column("ground", CellKind.CODE, shown=False),
+    Column("status", CellKind.CHOICE, codes=Status),
+    Column("ground", CellKind.CODE, shown=False, codes=StatusGround),
     Column("shortfall", CellKind.FIGURE, shown=False),
     Column("shortfall_number", CellKind.NUMBER, shown=False),
     Column("shortfall_unit", CellKind.CODE, shown=False),
-    Column("reason", CellKind.CHOICE, shown=False),
+    Column("reason", CellKind.CHOICE, shown=False, codes=Reason),
     Column("why"),
     Column("explanation", shown=False),
 )

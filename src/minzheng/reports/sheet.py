@@ -26,6 +26,8 @@ class CellKind(enum.StrEnum):
     PERIOD = "period"
     DATE = "date"
     BOOLEAN = "boolean"
+    OBJECT = "object"
+    """A mapping, for records alone."""
     CHOICE = "choice"
     """A code of a closed or open list, with a name in every language."""
 
@@ -40,6 +42,8 @@ class Column:
     """Whether a table for reading has it; records have every column."""
     many: bool = False
     """Whether a cell holds several facts."""
+    codes: type[enum.StrEnum] | None = None
+    """The closed list that its codes are of."""
 
 
 def _kept(values: Iterable[Any]) -> tuple[Any, ...]:
