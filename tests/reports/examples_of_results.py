@@ -89,7 +89,8 @@ def results(title: str = "甲市民政工作要点") -> dict[str, object]:
         "aggregate": mz.aggregate(places, over=["320400", "320500"], indicators=KNOWN),
         "partial": mz.aggregate(places, over=["320400", "320600"], indicators=KNOWN),
         "benchmark": mz.benchmark(places, "local.beds", indicators=KNOWN),
-        "findings": checked, "audit": reviewed, "finding": Finding("MZ092", {"field": title}), "reading": reading, "mention": reading.mentions[0],
+        "findings": checked, "audit": reviewed, "finding": Finding("MZ092", {"field": title}),
+        "reading": reading, "mention": reading.mentions[0],
     }  # fmt: skip
     assert isinstance(made["partial"], Partial)
     return made | {f"finding of {each.code}": each for each in checked}

@@ -76,6 +76,8 @@ def _plain(hint: Any) -> Whole:
         return Whole(lambda value: format(value, "f"), lambda _: hooks.decimal)
     if hint is Fraction:
         return Whole(str, lambda _: _fraction)
+    if hint is str:
+        return Whole(str, lambda _: hooks.text)
     if hint is bool:
         return Whole(bool, lambda _: hooks.truth)
     if hint is int:

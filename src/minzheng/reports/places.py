@@ -76,8 +76,7 @@ def _sentence(found: Ranking, head: Text) -> Text:
 
 def _missing(regions: tuple[MissingRegion, ...], period: Period) -> tuple[Text, ...]:
     """Regions without a figure, each with the reason."""
-    names = (text("mark.brackets", text=region_name(each.region, period), more=each.reason) for each in regions)
-    return joined("list", names)
+    return tuple(text("mark.brackets", text=region_name(each.region, period), more=each.reason) for each in regions)
 
 
 AGGREGATE = (
