@@ -35,12 +35,16 @@ Template = tuple[str | Slot, ...]
 
 
 @functools.cache
-def _files() -> Mapping[str, Traversable]:
-    """The file of each language: those of the library, then those of the folder."""
-    folders = [files("minzheng.language"), *([Path(more)] if (more := os.environ.get(FOLDER)) else [])]
+def _files(more: str) -> Mapping[str, Traversable]:
+    """The file of each language: those of the library, then those of the folder that is named."""
+    folders = [files("minzheng.language"), *([Path(more)] if more else [])]
     found = {each.name: each for folder in folders for each in sorted(folder.iterdir(), key=lambda each: each.name)}
     names = sorted(found, key=lambda name: (name != "zh.toml", name != "en.toml"))
     return {name.removesuffix(".toml"): found[name] for name in names if name.endswith(".toml")}
+
+
+def _known() -> Mapping[str, Traversable]:
+    return _files(os.environ.get(FOLDER, ""))
 
 
 def languages() -> tuple[str, ...]:
@@ -49,7 +53,7 @@ def languages() -> tuple[str, ...]:
     >>> languages()[:2]
     ('zh', 'en')
     """
-    return tuple(_files())
+    return tuple(_known())
 
 
 _refusals: list[Callable[[object], Exception]] = [LookupError]
@@ -73,7 +77,7 @@ def table(lang: str) -> Mapping[str, str | Mapping[str, str]]:
 
     Raises: ``ModelError`` (MZ622) for a language that there is none of.
     """
-    return dict(_flat(tomllib.loads(_files()[known_language(lang)].read_text("utf-8")), ""))
+    return dict(_flat(tomllib.loads(_known()[known_language(lang)].read_text("utf-8")), ""))
 
 
 def _flat(nested: Mapping[str, Any], above: str) -> Iterator[tuple[str, str | Mapping[str, str]]]:
