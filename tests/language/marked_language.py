@@ -16,7 +16,7 @@ LETTERS = str.maketrans(
     "".join(map(chr, [*range(0x24D0, 0x24EA), *range(0x24B6, 0x24D0)])),
 )
 SETTINGS = "style."
-"""What the files say about figures is a setting and no words; ours are written as in Chinese, so that none is English."""
+"""What the files say about figures is a setting; ours are as in Chinese, so that no figure is English."""
 CODES = re.compile(r"https?://\S+|[\w./#@$:\[\]<>=-]*[._/#@$\[\]<>=\d][\w./#@$:\[\]<>=%-]*", re.ASCII)
 """Codes, paths, options and numbers."""
 PHRASE = re.compile(r"[A-Za-z](?:[A-Za-z'’-]*[A-Za-z])?(?: [A-Za-z](?:[A-Za-z'’-]*[A-Za-z])?)*|[\u4e00-\u9fff]+")

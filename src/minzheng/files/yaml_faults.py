@@ -24,6 +24,8 @@ REASONS = {
     "did not find expected comment or line break": "block",
     "control characters are not allowed": "control",
     "unknown escape character": "escape",
+    "did not find expected hexdecimal number": "escape",
+    "did not find expected <document start>": "extra",
     "tab": "tab",
 }
 """What libyaml says, and the key of what it means to a person."""

@@ -47,5 +47,6 @@ from minzheng.model.vocabulary import Other as Other
 from minzheng.model.vocabulary import Severity as Severity
 from minzheng.model.vocabulary import TimeKind as TimeKind
 from minzheng.model.vocabulary import as_listed as as_listed
+from minzheng.model.vocabulary import as_missing as as_missing
 from minzheng.model.vocabulary import nearest_code as nearest_code
 from minzheng.model.waiver import Waiver as Waiver

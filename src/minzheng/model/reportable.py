@@ -14,10 +14,14 @@ class Reportable:
     __slots__ = ()
 
     def explain(self, lang: str = "zh") -> str:
-        """The result in one sentence, in Chinese or English (说明)."""
+        """The result in one sentence (说明)."""
         from minzheng.reports import explained
 
         return explained(self, lang)
+
+    def label(self, lang: str = "zh") -> str:
+        """The result where another text speaks of it: in one sentence."""
+        return self.explain(lang)
 
     def render(self, format: str = "text", lang: str = "zh") -> str:
         """The result in one of the formats (呈现): ``text``, ``markdown``, ``html``, ``json``, ``jsonl``, ``csv``.

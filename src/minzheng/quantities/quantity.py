@@ -264,7 +264,7 @@ def _refused(operation: str, left: Quantity, right: Quantity) -> KindError:
         operation=text(f"operation.{SIGNS[operation]}"),
         right=right,
         right_kind=right.kind,
-        advice=text(f"advice.{advice}", left=left, right=right, left_unit=left.unit, **readings),
+        advice=text(f"advice.{advice}", left=str(left), right=str(right), left_unit=left.unit, **readings),
     )
 
 

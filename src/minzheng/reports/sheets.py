@@ -60,7 +60,8 @@ def sheet_of(result: object, **more: object) -> Sheet:
 
 def explained(result: object, lang: str = "zh") -> str:
     """A result in one sentence."""
-    return in_words(sheet_of(result).sentence, known_language(lang))
+    sheet = sheet_of(result)
+    return in_words(sheet.title if sheet.sentence is None else sheet.sentence, known_language(lang))
 
 
 def rendered(result: object, format: str = "text", lang: str = "zh", **more: object) -> str:
