@@ -78,7 +78,7 @@ class FindingsPage:
     def group(self, items: list[Finding]) -> Sheet:
         """The findings of one rule: a table, then the lines and the words that they point at."""
         first = items[0]
-        head = text("findings.group", severity=first.severity, code=first.code, rule=title_of(first), count=len(items))
+        head = text("findings.group", rule=_headed(first), count=len(items))
         passages = [passage for each in items for passage in passages_of(each, self.texts)]
         return Sheet(title=head, sections=[Table.of([*self.columns, MESSAGE], map(self._row, items)), *passages])
 
@@ -113,6 +113,12 @@ def title_of(found: Finding) -> Fact:
     """What a rule finds, in a few words; the name of a code that no page of the library speaks of."""
     key = f"rule.{found.code}.title"
     return text(key) if has(key, "en") else found.name
+
+
+def _headed(found: Finding) -> Fact:
+    """Severity, code and title of a rule; of a code without a page severity and code alone."""
+    title = title_of(found)
+    return joined("words", [found.severity, found.code, None if isinstance(title, str) else title])
 
 
 def place(found: Finding) -> str | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from fractions import Fraction
 from itertools import zip_longest
 
 from rich.console import Console
@@ -22,9 +21,6 @@ from minzheng.reports.wrapping import column_widths, wrapped
 
 PLAIN_WIDTH = 160
 """Columns where no terminal says how many there are."""
-
-CROWDED = Fraction(3, 2)
-"""How much wider than its place a table would be, before its folded rows are set apart by an empty line."""
 
 STYLES = {
     Tone.GOOD: "green",
@@ -52,7 +48,8 @@ def _print(out: Console, sheet: Sheet, lang: str) -> None:
     for words, style in zip(lines, ("bold", "dim", ""), strict=True):
         if words:
             _words(out, words, style)
-    for place, section in enumerate(sheet.sections):
+    shown = [each for each in sheet.sections if not (isinstance(each, Passage) and each.aside)]
+    for place, section in enumerate(shown):
         if place or any(lines):
             out.print()
         _section(out, section.reading(sheet.facts) if isinstance(section, Table) else section, lang)
@@ -97,8 +94,8 @@ def _grid(out: Console, section: Table, lang: str) -> None:
     if rooms is None:
         _lists(out, section, headers, rows)
         return
-    natural = sum(max(map(width, texts)) for texts in zip(headers, *rows, strict=True)) + gaps
-    spacious = natural > CROWDED * out.width
+    folded = sum(any(width(text) > room for text, room in zip(row, rooms, strict=True)) for row in rows)
+    spacious = 2 * folded > len(rows) > 1
     _row(out, section, headers, rooms, ["bold"] * len(headers))
     out.print(Line("─" * (sum(rooms) + gaps)))
     for place, (texts, facts) in enumerate(zip(rows, section.rows, strict=True)):
