@@ -112,7 +112,7 @@ def _named(code: str) -> str:
 def title_of(found: Finding) -> Fact:
     """What a rule finds, in a few words; the name of a code that no page of the library speaks of."""
     key = f"rule.{found.code}.title"
-    return text(key) if has(key, "en") else found.name
+    return text(key) if isinstance(found, RuleFinding) and has(key, "en") else found.name
 
 
 def _headed(found: Finding) -> Fact:

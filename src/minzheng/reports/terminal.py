@@ -54,7 +54,7 @@ def _print(out: Console, sheet: Sheet, lang: str) -> None:
             out.print()
         _section(out, section.reading(sheet.facts) if isinstance(section, Table) else section, lang)
     for place, each in enumerate(sheet.sheets):
-        if place or any(lines) or sheet.sections:
+        if place or any(lines) or shown:
             out.print()
         _print(out, each, lang)
     if sheet.notes and sheet.sheets:
