@@ -208,6 +208,6 @@ def test_a_record_says_what_the_progress_says() -> None:
         "shortfall": "2百分点",
         "shortfall_number": 2,
         "shortfall_unit": "百分点",
-        "why": "尚未到期；与序时进度（50%）持平；距目标还差2个百分点",
+        "why": "距目标还差2个百分点",
         "explanation": CASES["on pace"]().explain(),
     }
