@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from minzheng.language import languages
 from minzheng.model import Finding, Location, Source
+from minzheng.reader import read_text
 from minzheng.reports import CellKind, Column, Mark, Node, Passage, Sheet, Table, formats_of, sheet_of, show, written
 from minzheng.reports.data_formats import FORMULA, SIGNED
 from minzheng.reports.layout import UNSEEN, escaped_json, one_line, visible
@@ -76,6 +77,14 @@ def test_no_format_of_findings_is_steered(words: str) -> None:
     found = findings(words)
     for format in formats_of("Findings"):
         assert steering(found.render(format, "zh"), "\r\n" if format == "csv" else "\n") == []
+
+
+@given(HOSTILE)
+def test_no_format_of_a_reading_is_steered(words: str) -> None:
+    """The text that was read is shown with its figures, and so are the lines of annotators."""
+    read = read_text(f"{words}护理型床位占比{words}提高到72%{words}。")
+    for format in formats_of("Reading"):
+        assert steering(read.render(format, "zh"), "\r\n" if format == "csv" else "\n") == []
 
 
 @given(HOSTILE)

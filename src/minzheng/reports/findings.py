@@ -94,8 +94,8 @@ class FindingsPage:
         return {column.key: cells[column.key] for column in self.columns} | {"message": found}
 
     def _document(self, found: Finding) -> Fact:
-        id = getattr(found, "document", None)
-        return self.titles.get(id, id)
+        id = found.document if isinstance(found, RuleFinding) else None
+        return id and self.titles.get(id, id)
 
 
 def region_of(found: Finding) -> Fact:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 from minzheng.language import Labelled, has, joined, text
 from minzheng.model import Modality, short_file
 from minzheng.reader import Mention, MentionChange, MentionRole, Reading
+from minzheng.reports.data_formats import json_text
 from minzheng.reports.sheet import CellKind, Column, Fact, Mark, Passage, Sheet, Table
 
 MENTIONS = (
@@ -49,10 +48,10 @@ def reading(found: Reading) -> Sheet:
     )
 
 
-def annotations(found: Reading, lang: str = "zh") -> str:
+def annotation_lines(found: Reading, lang: str = "zh") -> str:
     """Every numeral as a line of JSON, as annotators write them (标注): the same in every language."""
     about = {"file": found.name} if found.name else {}
-    return "\n".join(json.dumps(about | row, ensure_ascii=False) for row in found.annotations())
+    return "\n".join(json_text(about | row) for row in found.annotations())
 
 
 def mention(found: Mention) -> Sheet:
