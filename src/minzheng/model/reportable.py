@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from minzheng.reports import Shown
 
 
 class Reportable:
@@ -31,6 +34,12 @@ class Reportable:
         from minzheng.reports import rendered
 
         return rendered(self, format, lang)
+
+    def shown(self, lang: str = "zh") -> Shown:
+        """The result as a notebook shows it in a language (显示); by itself a result shows itself in Chinese."""
+        from minzheng.reports import Shown
+
+        return Shown(self, lang)
 
     def to_records(self, lang: str = "zh") -> list[dict[str, Any]]:
         """The result as flat records of typed values (记录), the same keys in each; sentences in ``lang``."""

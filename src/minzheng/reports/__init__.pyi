@@ -19,6 +19,7 @@ from minzheng.reports.sheet import Node as Node
 from minzheng.reports.sheet import Passage as Passage
 from minzheng.reports.sheet import Sheet as Sheet
 from minzheng.reports.sheet import Table as Table
+from minzheng.reports.sheets import Shown as Shown
 from minzheng.reports.sheets import explained as explained
 from minzheng.reports.sheets import fragment as fragment
 from minzheng.reports.sheets import records_of as records_of

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import attrs
+
 from minzheng.language import in_words, known_language
 from minzheng.reports.formats import FORMATS_OF, function, written
 from minzheng.reports.html import html
@@ -75,6 +77,20 @@ def rendered(result: object, format: str = "text", lang: str = "zh", **more: obj
 def records_of(result: object, lang: str = "zh") -> list[dict[str, Plain]]:
     """A result as records."""
     return records(sheet_of(result), known_language(lang))
+
+
+@attrs.frozen
+class Shown:
+    """A result as a notebook or a print shows it in one language (显示)."""
+
+    result: object
+    lang: str = attrs.field(default="zh", converter=known_language)
+
+    def __str__(self) -> str:
+        return explained(self.result, self.lang)
+
+    def _repr_html_(self) -> str:
+        return fragment(self.result, self.lang)
 
 
 def fragment(result: object, lang: str = "zh") -> str:
