@@ -17,6 +17,7 @@ from minzheng.files import load, save, template, to_records
 from minzheng.files.csv_text import _cell, cells
 from minzheng.files.origin import Unreadable
 from minzheng.files.records import COLUMNS, conditions, escaped, pairs
+from minzheng.language import in_words
 from minzheng.model import Dataset, Document, LoadError, Observation, Summary
 from minzheng.quantities import Comparator, Figure
 
@@ -96,7 +97,7 @@ def test_what_csv_leaves_out_is_told_with_counts(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     plan.write_text(template(), encoding="utf-8")
     findings = save(load(plan), tmp_path / "plan.csv")
-    told = {str(dict(finding.facts)["what_en"]): dict(finding.facts)["count"] for finding in findings}
+    told = {in_words(dict(finding.facts)["what"], "en"): dict(finding.facts)["count"] for finding in findings}
     assert told == {
         "descriptions of documents": 1,
         "definitions of local indicators": 1,
