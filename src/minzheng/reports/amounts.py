@@ -12,41 +12,15 @@ from minzheng.language import say, text
 from minzheng.numerals import ROUNDED
 from minzheng.progress import Completion, NotDefined
 from minzheng.quantities import Figure, Interval, Kind, Quantity, computed
-from minzheng.reports.sheet import CellKind, Column, Fact
+from minzheng.reports.sheet import Fact
 
 Computed = Estimate | Completion | NotDefined | None
 MIRRORED = {">=": "<=", "<=": ">=", "=": "="}
 COUNTED = (Kind.COUNT, Kind.MONEY, Kind.AREA, Kind.LENGTH, Kind.MASS, Kind.VOLUME, Kind.ENERGY, Kind.TIME)
 """Kinds of which there is more or less, where others go up or down."""
 SENSES = {">=": "amount.at_least", "<=": "amount.at_most", "=": "amount.plainly"}
-PLACES_SHOWN = 4
 PLACES = Decimal("0.0001")
 """To how many decimals records state what was computed."""
-
-
-def estimate_columns(key: str, *, shown: bool = True) -> tuple[Column, ...]:
-    """The columns of an estimate: in words, its number, its unit, and the ends of what it may be."""
-    return (
-        Column(f"{key}_in_words", CellKind.FIGURE, shown=shown),
-        Column(key, CellKind.NUMBER, shown=False),
-        Column(f"{key}_unit", CellKind.CODE, shown=False),
-        Column(f"{key}_low", CellKind.NUMBER, shown=False),
-        Column(f"{key}_high", CellKind.NUMBER, shown=False),
-    )
-
-
-def estimate_cells(key: str, value: Computed, words: Fact) -> dict[str, Fact]:
-    """The cells of those columns, by key."""
-    if value is None or isinstance(value, NotDefined):
-        return {f"{key}_in_words": words}
-    low, high = (None if end is None else rounded(end) for end in (value.interval.low, value.interval.high))
-    return {
-        f"{key}_in_words": words,
-        key: None if value.value is None else rounded(value.value.magnitude),
-        f"{key}_unit": value.interval.unit.code,
-        f"{key}_low": low,
-        f"{key}_high": high,
-    }
 
 
 def rounded(value: Decimal | Fraction) -> Decimal:

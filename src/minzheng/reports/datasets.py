@@ -3,51 +3,105 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from minzheng.catalogue import base_named, bound_named, indicators, named
 from minzheng.language import Text, joined, text
-from minzheng.model import Dataset, Deliverable, Document, Indicator, Observation, Plan, Summary, Target
-from minzheng.quantities import Figure
-from minzheng.reports.pairs import pair_codes
+from minzheng.model import Dataset, Deliverable, Document, Indicator, Milestone, Observation, Plan, Summary, Target
+from minzheng.reports.columns import parts, where
 from minzheng.reports.region_names import region_name
-from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table
+from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table, at, hidden
+
+NUMBER, FIGURE, PERIOD, CHOICE = CellKind.NUMBER, CellKind.FIGURE, CellKind.PERIOD, CellKind.CHOICE
 
 Known = Mapping[str, Indicator]
 
-DOCUMENT_ID = Column("document", CellKind.CODE, shown=False)
-SERIES = (
-    DOCUMENT_ID,
-    Column("indicator", CellKind.CODE, shown=False),
-    Column("name"),
+
+class _Said(NamedTuple):
+    """One statement with what resolves its codes."""
+
+    item: Target | Observation | Deliverable
+    known: Known
+
+    @property
+    def statement(self) -> str:
+        """What it is."""
+        return type(self.item).__name__.lower()
+
+    @property
+    def name(self) -> Fact:
+        """What it is about, of a figure."""
+        each = self.item
+        if isinstance(each, Deliverable):
+            return None
+        return named(each.indicator, self.known.get(each.indicator), each.breakdown, each.scope)
+
+    @property
+    def target(self) -> Fact:
+        """What it promises."""
+        return bound_named(self.item.value, self.known) if isinstance(self.item, Target) else None
+
+    @property
+    def value(self) -> Fact:
+        """What it reports."""
+        if not isinstance(self.item, Observation):
+            return None
+        return self.item.value if self.item.value is not None else text("mark.given", text=self.item.missing)
+
+    @property
+    def period(self) -> Fact:
+        """What time its figure is of."""
+        return None if isinstance(self.item, Deliverable) else self.item.period
+
+    @property
+    def due_by(self) -> Fact:
+        """By when it is to be delivered."""
+        return self.item.period if isinstance(self.item, Deliverable) else None
+
+
+HEAD = (hidden("document", of="item.document"), hidden("indicator", of="item.indicator"), Column("name"))
+PRINTED = (
+    hidden("comparator", of="item.value.op"),
+    hidden("number", NUMBER, of=lambda said: said.item.value.number if at(said, "item.value.op.is_point") else None),
+    hidden("low", NUMBER, of="item.value.low"),
+    hidden("high", NUMBER, of="item.value.high"),
+    hidden("unit", of="item.value.unit.code"),
 )
-PLACE = (
-    Column("region", CellKind.CODE, shown=False),
-    Column("region_name"),
-    Column("breakdown", many=True, shown=False),
-    Column("scope", many=True, shown=False),
-)
-NUMBERS = (
-    Column("comparator", CellKind.CODE, shown=False),
-    Column("number", CellKind.NUMBER, shown=False),
-    Column("low", CellKind.NUMBER, shown=False),
-    Column("high", CellKind.NUMBER, shown=False),
-    Column("unit", CellKind.CODE, shown=False),
-)
-"""What a printed figure is made of."""
-FORCE = (Column("obligation", CellKind.CHOICE), Column("modality", CellKind.CHOICE))
-NOTE = Column("note")
+FORCE = (Column("obligation", CHOICE, of="item.obligation"), Column("modality", CHOICE, of="item.modality"))
+NOTE = Column("note", of=lambda said: said.item.note or None)
 TARGETS = (
-    *SERIES, Column("target", CellKind.FIGURE), *NUMBERS, Column("period", CellKind.PERIOD), *PLACE,
-    Column("baseline"), Column("milestones", many=True), *FORCE, NOTE,
-)  # fmt: skip
+    *HEAD,
+    Column("target", FIGURE),
+    *PRINTED,
+    Column("period", PERIOD),
+    *where("item"),
+    *parts("item"),
+    Column("baseline", of=lambda said: at(said, "item.baseline") and base_named(said.item.baseline, said.known)),
+    Column("milestones", many=True, of=lambda said: tuple(map(_milestone, at(said, "item.milestones") or ()))),
+    *FORCE,
+    NOTE,
+)
 OBSERVATIONS = (
-    *SERIES, Column("value", CellKind.FIGURE), *NUMBERS, Column("missing", CellKind.CHOICE, shown=False),
-    Column("period", CellKind.PERIOD), *PLACE, Column("status", CellKind.CHOICE), NOTE,
-)  # fmt: skip
+    *HEAD,
+    Column("value", FIGURE),
+    *PRINTED,
+    hidden("missing", CHOICE, of="item.missing"),
+    Column("period", PERIOD),
+    *where("item"),
+    *parts("item"),
+    Column("status", CHOICE, of="item.status"),
+    NOTE,
+)
 DELIVERABLES = (
-    DOCUMENT_ID, Column("deliverable"), Column("due_by", CellKind.PERIOD), Column("delivered", CellKind.PERIOD),
-    *PLACE[:2], *FORCE, NOTE,
-)  # fmt: skip
+    HEAD[0],
+    Column("deliverable", of="item.title"),
+    Column("due_by", PERIOD),
+    Column("delivered", PERIOD, of="item.delivered"),
+    *where("item"),
+    *FORCE,
+    NOTE,
+)
+COLUMNS = {"target": TARGETS, "observation": OBSERVATIONS, "deliverable": DELIVERABLES}
 STATEMENTS = tuple(
     {
         column.key: column for column in (Column("statement", CellKind.CODE), *TARGETS, *OBSERVATIONS, *DELIVERABLES)
@@ -123,30 +177,19 @@ def _document(
     observations: Sequence[Observation],
     known: Known,
 ) -> Sheet:
-    rows = {
-        "target": [_target(each, known) for each in targets],
-        "observation": [_observation(each, known) for each in observations],
-        "deliverable": [_deliverable(each) for each in deliverables],
-    }
-    tables = [
-        Table.of(columns, rows[sort], text("mark.brackets", text=text(f"dataset.{sort}s"), more=len(rows[sort])))
-        for sort, columns in COLUMNS.items()
-        if rows[sort]
-    ]
+    said = [_Said(each, known) for each in (*targets, *observations, *deliverables)]
+    tables = []
+    for sort, columns in COLUMNS.items():
+        if held := [each for each in said if each.statement == sort]:
+            caption = text("mark.brackets", text=text(f"dataset.{sort}s"), more=len(held))
+            tables.append(Table.of(columns, held, caption))
     return Sheet(
         title=found.title,
         facts=document_facts(found),
         sections=tables,
         notes=[] if tables else [text("dataset.nothing")],
-        records=lambda: _records((sort, row) for sort in rows for row in rows[sort]),
+        records=lambda: Table.of(STATEMENTS, said),
     )
-
-
-COLUMNS = {"target": TARGETS, "observation": OBSERVATIONS, "deliverable": DELIVERABLES}
-
-
-def _records(rows: Iterable[tuple[str, Mapping[str, Fact]]]) -> Table:
-    return Table.of(STATEMENTS, [{"statement": sort, **row} for sort, row in rows])
 
 
 def document_facts(found: Document) -> list[tuple[str, Fact]]:
@@ -162,78 +205,30 @@ def document_facts(found: Document) -> list[tuple[str, Fact]]:
     ]
 
 
-def _about(each: Target | Observation | Deliverable) -> dict[str, Fact]:
-    name = region_name(each.region, each.period)
-    return {"document": each.document, "region": each.region, "region_name": name, "note": each.note or None}
-
-
-def _series(each: Target | Observation, known: Known) -> dict[str, Fact]:
-    return {
-        **_about(each),
-        "indicator": each.indicator,
-        "name": _name(each, known),
-        "period": each.period,
-        "breakdown": pair_codes(each.breakdown),
-        "scope": tuple(map(str, each.scope)),
-    }
-
-
-def _numbers(figure: Figure) -> dict[str, Fact]:
-    point = figure.number if figure.op.is_point else None
-    ends = {"low": figure.low, "high": figure.high}
-    return {"comparator": figure.op, "number": point, **ends, "unit": figure.unit.code}
-
-
-def _target(each: Target, known: Known) -> dict[str, Fact]:
-    return {
-        **_series(each, known),
-        "target": bound_named(each.value, known),
-        **(_numbers(each.value) if isinstance(each.value, Figure) else {}),
-        "baseline": None if each.baseline is None else base_named(each.baseline, known),
-        "milestones": tuple(joined("words", [step.period, step.value]) for step in each.milestones),
-        "obligation": each.obligation,
-        "modality": each.modality,
-    }
-
-
-def _observation(each: Observation, known: Known) -> dict[str, Fact]:
-    value: Fact = each.value if each.value is not None else text("mark.given", text=each.missing)
-    numbers = {} if each.value is None else _numbers(each.value)
-    return {**_series(each, known), "value": value, **numbers, "missing": each.missing, "status": each.status}
-
-
-def _deliverable(each: Deliverable) -> dict[str, Fact]:
-    force = {"obligation": each.obligation, "modality": each.modality}
-    return {**_about(each), "deliverable": each.title, "due_by": each.period, "delivered": each.delivered, **force}
-
-
-def _name(each: Observation | Target, known: Known) -> Fact:
-    return named(each.indicator, known.get(each.indicator), each.breakdown, each.scope)
+def _milestone(step: Milestone) -> Fact:
+    return joined("words", [step.period, step.value])
 
 
 def target(found: Target) -> Sheet:
     """One target (目标)."""
-    value: Fact = bound_named(found.value, indicators)
-    sentence = text("statement.target", name=_name(found, indicators), value=value, period=found.period)
-    return _alone("target", sentence, _target(found, indicators))
+    said = _Said(found, indicators)
+    return _alone(said, text("statement.target", name=said.name, value=said.target, period=found.period))
 
 
 def observation(found: Observation) -> Sheet:
     """One observation (观测值)."""
-    value: Fact = found.value if found.value is not None else found.missing
-    sentence = text("statement.observation", name=_name(found, indicators), value=value, period=found.period)
-    return _alone("observation", sentence, _observation(found, indicators))
+    said, value = _Said(found, indicators), found.value if found.value is not None else found.missing
+    return _alone(said, text("statement.observation", name=said.name, value=value, period=found.period))
 
 
 def deliverable(found: Deliverable) -> Sheet:
     """One deliverable (任务成果)."""
-    sentence = text("statement.deliverable", title=found.title, period=found.period)
-    return _alone("deliverable", sentence, _deliverable(found))
+    return _alone(_Said(found, indicators), text("statement.deliverable", title=found.title, period=found.period))
 
 
-def _alone(sort: str, sentence: Text, row: Mapping[str, Fact]) -> Sheet:
-    table = Table.of(COLUMNS[sort], [row])
-    return Sheet(sentence=sentence, sections=[table], records=lambda: _records([(sort, row)]))
+def _alone(said: _Said, sentence: Text) -> Sheet:
+    table = Table.of(COLUMNS[said.statement], [said])
+    return Sheet(sentence=sentence, sections=[table], records=lambda: Table.of(STATEMENTS, [said]))
 
 
 def filled(rows: Iterable[tuple[str, Fact]]) -> list[tuple[str, Fact]]:

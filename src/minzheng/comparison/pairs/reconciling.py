@@ -57,6 +57,11 @@ class Consensus(Reportable):
     indicator: Indicator | None = None
     """The indicator, if the catalogue has it."""
 
+    @property
+    def first(self) -> Observation:
+        """The first report: all are of its indicator, part, region and time."""
+        return self.reports[0]
+
 
 @attrs.frozen(kw_only=True, repr=False)
 class Reconciliation(Reportable):
