@@ -184,5 +184,6 @@ def exempt() -> list[str]:
     written = [*map(mz.Figure, FIGURES), *map(one_of, UNITS)]
     printed = [f"{each:{style}}" for each in written for style in ("en", "zh")]
     stated = [f"{each.left!r} {each.right!r} {each.catalogues!r}" for each in PRECEDENTS]
-    figures = ["月整", "人整", "下降", "左右", "中国", *printed, *stated]
+    places = [each.full_name for each in mz.find_regions("鼓楼区")]
+    figures = ["月整", "人整", "下降", "降到", "左右", "中国", *printed, *stated, *places]
     return [PLAN, LATER, READ, mz.dumps(examples()), *texts, *figures, *(each.name for each in catalogue().values())]
