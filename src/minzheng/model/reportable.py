@@ -26,14 +26,14 @@ class Reportable:
         """The result where another text speaks of it: in one sentence."""
         return self.explain(lang)
 
-    def render(self, format: str = "text", lang: str = "zh") -> str:
+    def render(self, format: str = "text", lang: str = "zh", **more: Any) -> str:
         """The result in one of the formats (呈现): ``text``, ``markdown``, ``html``, ``json``, ``jsonl``, ``csv``.
 
         Raises ``FileError`` for a format that does not fit it, ``ModelError`` for a language that is not known.
         """
         from minzheng.reports import rendered
 
-        return rendered(self, format, lang)
+        return rendered(self, format, lang, **more)
 
     def shown(self, lang: str = "zh") -> Shown:
         """The result as a notebook shows it in a language (显示); by itself a result shows itself in Chinese."""

@@ -158,9 +158,7 @@ class Findings(Reportable):
 
         ``texts`` are the source texts by the id of the document, whose words stand beside the findings on them.
         """
-        from minzheng.reports import rendered
-
-        return rendered(self, format, lang, texts=texts)
+        return super().render(format, lang, texts=texts)
 
     def __repr__(self) -> str:
         counted = ", ".join(f"{count} {severity}" for severity, count in self.counts().items() if count)
