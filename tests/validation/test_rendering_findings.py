@@ -8,6 +8,7 @@ import io
 import json
 import re
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -19,7 +20,7 @@ from rule_pages import HEAD, checked
 from minzheng.errors import FileError, Message, ModelError
 from minzheng.files import loads
 from minzheng.language import in_words, languages, say
-from minzheng.model import Evidence, Finding, Severity, Waiver
+from minzheng.model import Evidence, Finding, Location, Severity, Source, Waiver
 from minzheng.reports import formats_of, sheet_of, shortened
 from minzheng.reports.layout import one_line
 from minzheng.reports.plain_text import plain_text
@@ -278,6 +279,20 @@ def test_annotations_are_workflow_commands(findings: Findings) -> None:
     assert "68%25" in quote
     assert any(line.startswith("::notice ") for line in lines)
     assert any(line.startswith("::warning ") for line in lines)
+
+
+def test_review_tools_find_a_file_beneath_the_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A path is given from the current folder on; one that lies elsewhere stays whole."""
+    monkeypatch.chdir(tmp_path)
+    for file, name, uri in (
+        (tmp_path / "plans" / "a.yaml", "plans/a.yaml", "plans/a.yaml"),
+        (Path("/else/a b.yaml"), "/else/a b.yaml", "file:///else/a%20b.yaml"),
+    ):
+        place = Location(("title",), Source(str(file), "x", lambda text: {}))
+        one = Findings(items=(Finding("MZ092", {"field": "title"}, place),))
+        assert f"file={name}," in one.render("github")
+        [result] = json.loads(one.render("sarif"))["runs"][0]["results"]
+        assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": uri}
 
 
 def test_a_long_list_is_cut_for_reading_and_says_how_much(findings: Findings) -> None:
