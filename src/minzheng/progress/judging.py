@@ -211,8 +211,8 @@ def assess_deliverable(each: Deliverable, as_of: date, pace: Pace = LINEAR) -> P
         in_time = last is None or each.delivered.known_by <= last
         if in_time:
             return attrs.evolve(begun, verdict=Verdict.MET, status=Status.MET, ground=StatusGround.MET, reason=None)
-        missed = {"verdict": Verdict.NOT_MET, "status": Status.MISSED, "ground": StatusGround.MISSED}
-        return attrs.evolve(begun, **missed, reason=None)
+        missed = attrs.evolve(begun, verdict=Verdict.NOT_MET, status=Status.MISSED, ground=StatusGround.MISSED)
+        return attrs.evolve(missed, reason=None)
     if as_of < each.period.first:
         return attrs.evolve(begun, status=Status.NOT_DUE, reason=Reason.NOT_BEGUN)
     return begun

@@ -29,12 +29,10 @@ def rounded(value: Decimal | Fraction) -> Decimal:
     >>> rounded(Fraction(1, 3)), rounded(Decimal("72.50"))
     (Decimal('0.3333'), Decimal('72.5'))
     """
-    exact = (
-        ROUNDED.divide(Decimal(value.numerator), Decimal(value.denominator)) if isinstance(value, Fraction) else value
-    )
-    short = exact if exact.as_tuple().exponent >= -4 else exact.quantize(PLACES, context=ROUNDED)  # type: ignore[operator]
+    exact = ROUNDED.divide(*map(Decimal, value.as_integer_ratio())) if isinstance(value, Fraction) else value
+    short = exact if int(exact.as_tuple().exponent) >= -4 else exact.quantize(PLACES, context=ROUNDED)
     whole = short.normalize(ROUNDED)
-    return whole.quantize(Decimal(1)) if whole.as_tuple().exponent > 0 else whole  # type: ignore[operator]
+    return whole.quantize(Decimal(1)) if int(whole.as_tuple().exponent) > 0 else whole
 
 
 def measured(value: Computed) -> Fact:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from minzheng.comparison import Estimate
+from minzheng.errors import RegionError
+from minzheng.periods import Period
 from minzheng.quantities import Pairs
+from minzheng.regions import Region
 from minzheng.reports.amounts import measured, rounded
-from minzheng.reports.region_names import region_name
 from minzheng.reports.sheet import CellKind, Column, Fact, at, hidden
 
 NUMBER = CellKind.NUMBER
@@ -79,3 +82,18 @@ def _rounded(value: Any) -> Fact:
 
 def _region_name(statement: Any) -> Fact:
     return None if statement is None else region_name(statement.region, statement.period)
+
+
+def region_name(region: Region, when: Period | date | None = None) -> str:
+    """The name of a region at the end of a period or on a day, else its newest name, else its code.
+
+    >>> region_name(Region("320400"), Period(2021)), region_name(Region("CN")), region_name(Region("320482"))
+    ('常州市', '中国', '金坛市')
+    """
+    day = (when.last or when.first) if isinstance(when, Period) else when
+    for on in (day, None):
+        try:
+            return region.name(on) if on else region.name()
+        except RegionError:
+            continue
+    return region.status().name or region.code

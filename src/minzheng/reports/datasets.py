@@ -8,8 +8,7 @@ from typing import NamedTuple
 from minzheng.catalogue import base_named, bound_named, indicators, named
 from minzheng.language import Text, joined, text
 from minzheng.model import Dataset, Deliverable, Document, Indicator, Milestone, Observation, Plan, Summary, Target
-from minzheng.reports.columns import parts, where
-from minzheng.reports.region_names import region_name
+from minzheng.reports.columns import parts, region_name, where
 from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table, at, hidden
 
 NUMBER, FIGURE, PERIOD, CHOICE = CellKind.NUMBER, CellKind.FIGURE, CellKind.PERIOD, CellKind.CHOICE
@@ -138,13 +137,13 @@ def dataset(found: Dataset) -> Sheet:
         plan, reported = plans.get(document.id), summaries.get(document.id)
         targets, deliverables = (plan.targets, plan.deliverables) if plan else ((), ())
         observations = reported.observations if reported else ()
-        counts = (len(targets), len(deliverables), len(observations))
-        rows.append((document.id, document.title, document.period, *counts))
+        held = (len(targets), len(deliverables), len(observations))
+        rows.append((document.id, document.title, document.period, *held))
         sheets.append(_document(document, targets, deliverables, observations, found.indicators))
     counts = {
         "documents": len(rows),
         "targets": len(found.targets),
-        "deliverables": sum(len(plan.deliverables) for plan in found.plans),
+        "deliverables": len(found.deliverables),
         "observations": len(found.observations),
     }
     counted = joined("clause", [text(f"dataset.{key}_count", count=count) for key, count in counts.items()])
@@ -177,12 +176,13 @@ def _document(
     observations: Sequence[Observation],
     known: Known,
 ) -> Sheet:
-    said = [_Said(each, known) for each in (*targets, *observations, *deliverables)]
+    held: list[Target | Observation | Deliverable] = [*targets, *observations, *deliverables]
+    said = [_Said(each, known) for each in held]
     tables = []
     for sort, columns in COLUMNS.items():
-        if held := [each for each in said if each.statement == sort]:
-            caption = text("mark.brackets", text=text(f"dataset.{sort}s"), more=len(held))
-            tables.append(Table.of(columns, held, caption))
+        if rows := [each for each in said if each.statement == sort]:
+            caption = text("mark.brackets", text=text(f"dataset.{sort}s"), more=len(rows))
+            tables.append(Table.of(columns, rows, caption))
     return Sheet(
         title=found.title,
         facts=document_facts(found),

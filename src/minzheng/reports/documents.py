@@ -13,9 +13,8 @@ from minzheng.periods import Period
 from minzheng.progress import Status
 from minzheng.quantities import Verdict
 from minzheng.reports.amounts import moved
-from minzheng.reports.columns import estimated, parts, where
+from minzheng.reports.columns import estimated, parts, region_name, where
 from minzheng.reports.pairs import about
-from minzheng.reports.region_names import region_name
 from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table, hidden
 
 TEXT, PERIOD, CHOICE = CellKind.TEXT, CellKind.PERIOD, CellKind.CHOICE

@@ -11,7 +11,7 @@ from minzheng.language import Text, has, joined, text
 from minzheng.model import Document, Finding, Indicator, Location, Severity, Source
 from minzheng.regions import as_region
 from minzheng.reports.amounts import rounded
-from minzheng.reports.region_names import region_name
+from minzheng.reports.columns import region_name
 from minzheng.reports.sheet import CellKind, Column, Fact, Mark, Passage, Sheet, Table
 from minzheng.validation import Audit, Findings, RuleFinding, SkipReason, Waived, equals
 

@@ -19,8 +19,7 @@ from minzheng.language import Text, joined, text
 from minzheng.model import Observation
 from minzheng.progress import NotDefined
 from minzheng.reports.amounts import direction, grown, measured, moved
-from minzheng.reports.columns import estimated, parts, where
-from minzheng.reports.region_names import region_name
+from minzheng.reports.columns import estimated, parts, region_name, where
 from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table, at, hidden
 
 TEXT, NUMBER, FIGURE, PERIOD, CHOICE = (

@@ -9,9 +9,8 @@ from minzheng.language import Joined, Text, joined, text
 from minzheng.periods import Period
 from minzheng.regions import Region
 from minzheng.reports.amounts import sensed
-from minzheng.reports.columns import estimated
+from minzheng.reports.columns import estimated, region_name
 from minzheng.reports.pairs import about
-from minzheng.reports.region_names import region_name
 from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table, hidden
 
 NUMBER, PERIOD, CHOICE = CellKind.NUMBER, CellKind.PERIOD, CellKind.CHOICE
@@ -52,7 +51,8 @@ RANKING = (
 
 def ranking(found: Ranking) -> Sheet:
     """Every region in its place, those without a figure at the end (排名表单)."""
-    rows = [_Row(found, each.region, each, found.period) for each in (*found.items, *found.missing)]
+    held: list[Ranked | MissingRegion] = [*found.items, *found.missing]
+    rows = [_Row(found, each.region, each, found.period) for each in held]
     head = text("mark.brackets", text=found.indicator, more=found.period)
     return Sheet(title=head, sentence=_sentence(found, head), repeats=True, sections=[Table.of(RANKING, rows)])
 

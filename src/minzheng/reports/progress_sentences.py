@@ -217,7 +217,7 @@ TELLING = (
 
 def ground(found: Progress, among: Collection[StatusGround] = tuple(StatusGround)) -> Fact:
     """What decided the status, with the limit of the policy where that did (状态依据)."""
-    if found.ground not in among:
+    if found.ground is None or found.ground not in among:
         return None
     limit = {"limit": found.policy.slightly_behind} if "behind" in found.ground else {}
     return text(f"ground.{found.ground}", **limit)

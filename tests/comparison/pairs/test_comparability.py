@@ -19,7 +19,7 @@ from minzheng.comparison.pairs.comparability import CHECKS
 from minzheng.language import languages
 from minzheng.model import Break, Indicator
 from minzheng.quantities import Reference, Relative
-from minzheng.reports.region_names import region_name
+from minzheng.reports.columns import region_name
 
 
 @pytest.mark.parametrize("case", PRECEDENTS, ids=lambda case: case.name)

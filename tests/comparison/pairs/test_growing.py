@@ -16,7 +16,7 @@ from minzheng.errors import ModelError
 from minzheng.model import Document, Observation, Summary
 from minzheng.progress import NotDefined
 from minzheng.quantities import Quantity
-from minzheng.reports.region_names import region_name
+from minzheng.reports.columns import region_name
 
 REVIEW = [  # the review table of the 12th civil-affairs plan: 2005, 2010, printed yearly growth
     ("民政事业费支出", "718.4亿元", "2697.5亿元", "30.29"),

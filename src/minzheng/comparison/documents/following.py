@@ -191,7 +191,7 @@ def _turns(
 
 
 def _turn(kind: ChangeKind) -> Turn:
-    return Turn(kind.value)  # type: ignore[call-arg]
+    return Turn(kind.value)
 
 
 def _length(period: Period) -> object:
