@@ -14,7 +14,7 @@ PACKAGE = Path(minzheng.__file__).parent
 MODULES = modules(PACKAGE)
 PACKAGES = {name for name, path in MODULES.items() if path.name == "__init__.py"} - {"minzheng"}
 HOLDERS = public_names(PACKAGE)
-IMPORTS = [each for name, tree in parsed(MODULES).items() for each in imports(name, tree, MODULES, HOLDERS)]
+IMPORTS = [each for name, tree in parsed(PACKAGE).items() for each in imports(name, tree, MODULES, HOLDERS)]
 
 CIRCLES_OF_RESULTS = {
     frozenset(f"minzheng.{name}" for name in circle.split())
