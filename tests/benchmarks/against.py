@@ -26,16 +26,17 @@ from workloads import ONCE, TASKS, prepare
 ROOT = Path(__file__).resolve().parent.parent.parent
 BEFORE = "9a87246"
 NAMES = (*ONCE, *TASKS)
-TURNS = 30
+TURNS = 20
 """How often a process runs its task before it makes way for the next one."""
 
 
 def started(source: Path, task: str, folder: Path) -> subprocess.Popen[str]:
-    """A process of one version that runs a task whenever it is asked."""
+    """A process of one version that runs a task whenever it is asked; what Python compiles it keeps, as usual."""
     script = Path(__file__).with_name("workloads.py")
+    kept = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
     return subprocess.Popen(
         [sys.executable, str(script), task, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        encoding="utf-8", cwd=folder, env=os.environ | {"PYTHONPATH": str(source), "PYTHONHASHSEED": "0"},
+        encoding="utf-8", cwd=folder, env=os.environ | kept | {"PYTHONPATH": str(source), "PYTHONHASHSEED": "0"},
     )  # fmt: skip
 
 
@@ -65,7 +66,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--commit", default=BEFORE, help="the earlier version (default %(default)s)")
     parser.add_argument("--source", type=Path, default=ROOT / "src", help="the src of the later version")
-    parser.add_argument("--seconds", type=float, default=12, help="for each task (default %(default)s)")
+    parser.add_argument("--seconds", type=float, default=10, help="for each task (default %(default)s)")
     parser.add_argument("--tasks", default=",".join(NAMES), help="default %(default)s")
     parser.add_argument("--most", type=float, default=1.05, help="the ratio that is allowed (default %(default)s)")
     args = parser.parse_args(arguments)
