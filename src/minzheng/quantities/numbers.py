@@ -198,9 +198,9 @@ class Numbers:
         text = self.text
         if text[end : end + 1] not in BELOW_BEGINS:
             return "", end
-        if below := self.vocabulary.below.match(text, end):
-            printed = below["within"] or below["behind"] or below["each"]
-            return "".join(f"/{_term(each[0])}" for each in self.vocabulary.term.finditer(printed)), below.end()
+        found, stop = self.vocabulary.below(text, end)
+        if found:
+            return "".join(f"/{_term(each)}" for each in found), stop
         if UNREAD_BELOW.match(text, end):
             raise UnknownUnitError("MZ045", text=text[end : end + 12], nearest=())
         return "", end

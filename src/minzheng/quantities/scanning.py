@@ -135,18 +135,17 @@ class _Scanner:
 
     def _openings(self, start: int, floor: int) -> Iterator[int]:
         """Where the words may begin that lead up to a number without a gap, the longest run of them first."""
-        text, lead = self.text, self.vocabulary.lead
+        text, word_before = self.text, self.vocabulary.before
         if start <= floor or text[start - 1] not in self.vocabulary.closing:
             return
-        at = max(floor, start - REACH)
-        while opening := self.vocabulary.opening.search(text, at, start):
-            begun, at, compared = opening.start(), opening.start(), ""
-            while at < start and (word := lead.match(text, at)):
-                at, compared = word.end(), word["op"] or compared
+        for opening in self.vocabulary.opening.finditer(text, max(floor, start - REACH), start):
+            begun = at = opening.start()
+            compared = ""
+            while at < start and (word := word_before(text, at)) and (at > begun or word.sort != "filler"):
+                at, compared = word.at[1], word.printed if word.sort == "op" else compared
             at += at < start and text[at:start] == " "
             if at == start or (compared.endswith(COMPARED) and BASE.fullmatch(text, at, start)):
                 yield begun
-            at = begun + 1
 
     def _led(self, at: int, start: int) -> Scan:
         """The figure whose words begin at one place and whose number begins at another."""
@@ -166,7 +165,7 @@ class _Scanner:
         text = self.text
         while True:
             unit = self.vocabulary.unit.match(text, end)
-            behind = self.vocabulary.after.match(text, unit.end() if unit else end)
+            behind = self.vocabulary.after.behind(text, unit.end() if unit else end)
             at = behind.end() if behind else unit.end() if unit else end
             joint = JOINT.match(text, at)
             if joint is None and behind is None and not (unit and self._goes_on(unit[0])):
@@ -185,13 +184,11 @@ class _Scanner:
 
     def _lead(self, at: int, around: Surroundings, stop: int | None = None) -> int:
         """Gather the words before a number, and say where the number begins."""
-        text, lead = self.text, self.vocabulary.lead
+        text, word_before = self.text, self.vocabulary.before
         end = len(text) if stop is None else stop
-        while at < end and not text[at].isdecimal() and (word := lead.match(text, at)):
-            sort = word.lastgroup
-            assert sort is not None
-            around.note(sort, word[sort], word.span(sort), self.registry.definitions.currencies)
-            at = word.end()
+        while at < end and (word := word_before(text, at)):
+            around.note(word, self.registry.definitions.currencies)
+            at = word.at[1]
         if stop is None:
             return at + (text[at : at + 1] == " ")
         if at < stop and text[at:stop] == " ":
@@ -230,14 +227,15 @@ class _Scanner:
 
     def _after(self, end: int, around: Surroundings) -> int:
         """Gather the words after a number, and say where they end."""
-        while word := self.vocabulary.after.match(self.text, end):
-            if word["op"]:
-                around.compare(words.SUFFIXED[word["op"]], word["op"], word.span("op"), suffixed=True)
-            elif word["approx"]:
-                around.approximate(words.APPROXIMATE_AFTER[word["approx"]])
+        while word := self.vocabulary.after.behind(self.text, end):
+            if word.lastgroup == "op":
+                around.compare(words.SUFFIXED[word[0]], word[0], word.span(), suffixed=True)
+            elif word.lastgroup == "approx":
+                around.approximate(words.APPROXIMATE_AFTER[word[0]])
             elif around.exactly:
                 raise around.refuse()
-            around.exactly = around.exactly or bool(word["exactly"])
+            else:
+                around.exactly = True
             end = word.end()
         return end
 
@@ -328,7 +326,7 @@ class _Scanner:
         ceiling = Surroundings(self.text)
         try:
             second = self.numbers.printed(joint.end(), ceiling)
-            if not second.unit or not self.vocabulary.after.match(self.text, second.end):
+            if not second.unit or not self.vocabulary.after.behind(self.text, second.end):
                 return None
             stop = self._after(second.end, ceiling)
             other = self._single(second, self.numbers.unit_of(second, around) or unit, ceiling)

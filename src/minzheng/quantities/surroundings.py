@@ -9,6 +9,7 @@ from minzheng.quantities import words
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.definitions import Word
 from minzheng.quantities.runs import Span
+from minzheng.quantities.vocabulary import Lead
 from minzheng.quantities.words import Approximation
 
 MOST_DENOMINATORS = 4
@@ -75,8 +76,9 @@ class Surroundings:
             raise self.refuse()
         self.change, self.aim = change, aim
 
-    def note(self, sort: str, printed: str, at: Span, currencies: Mapping[str, Word]) -> None:
+    def note(self, word: Lead, currencies: Mapping[str, Word]) -> None:
         """Note one word before a number, by its sort."""
+        sort, printed, at = word
         match sort:
             case "op" | "round":
                 self.compare(COMPARED[sort][printed], printed, at, suffixed=False)
