@@ -183,7 +183,9 @@ TASKS = {
     each.__name__: each
     for each in (figures, figures_of, intervals, conversion, load, load_yaml, assess, diff, validate, read, scan)
 }
-ONCE = {"import": "import minzheng", "first_figure": "import minzheng; minzheng.Figure('72%')",
+ONCE = {
+    "import": "import minzheng",
+    "first_figure": "import minzheng; minzheng.Figure('72%')",
     "first_bound": "import minzheng; minzheng.Figure('不少于72%')",
 }
 """What is timed once in a process, as a person writes it."""

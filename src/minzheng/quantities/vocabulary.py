@@ -61,28 +61,24 @@ class Words:
         for sort, (table, _) in sorts.items():
             for word in longest_first(table):
                 self._sorts.setdefault(word[0], {}).setdefault(sort, []).append(word)
-        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._patterns: dict[str, re.Pattern[str] | None] = dict.fromkeys(self._sorts)
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """The word that stands at a place of a text."""
         first = text[at : at + 1]
-        if first not in self._sorts:
+        if first not in self._patterns:
             return None
-        pattern = self._patterns.get(first)
-        if pattern is None:
-            sorts = self._sorts[first].items()
-            groups = (f"(?P<{sort}>{'|'.join(map(self._pattern_of[sort], table))})" for sort, table in sorts)
-            pattern = self._patterns[first] = re.compile("|".join(groups))
-        return pattern.match(text, at)
+        return (self._patterns[first] or self._compiled(first)).match(text, at)
 
     def behind(self, text: str, at: int) -> re.Match[str] | None:
         """The same with a blank before it or none."""
-        return self.match(text, at + (text[at : at + 1] == " "))
+        return self.match(text, at + 1 if text.startswith(" ", at) else at)
 
-    @property
-    def firsts(self) -> str:
-        """The first characters, as a pattern for one of them."""
-        return f"[{''.join(map(re.escape, sorted(self._sorts)))}]"
+    def _compiled(self, first: str) -> re.Pattern[str]:
+        sorts = self._sorts[first].items()
+        groups = (f"(?P<{sort}>{'|'.join(map(self._pattern_of[sort], table))})" for sort, table in sorts)
+        pattern = self._patterns[first] = re.compile("|".join(groups))
+        return pattern
 
 
 class Vocabulary:
@@ -127,8 +123,8 @@ class Vocabulary:
 
     @functools.cached_property
     def opening(self) -> re.Pattern[str]:
-        """The first character of words before a number."""
-        return re.compile(self.lead.firsts)
+        """Where in running text words that matter to a number may begin."""
+        return re.compile(_opening(self._currencies))
 
     def term(self, text: str, at: int) -> int | None:
         """Where a denominator ends that begins at a place: 人, 万人, 千名老年人; ``None`` where there is none."""
@@ -220,6 +216,17 @@ class Vocabulary:
 def vocabulary_of(registry: Units) -> Vocabulary:
     """The vocabulary of a registry (数值词汇), made once."""
     return Vocabulary(registry)
+
+
+def _opening(currencies: Iterable[str]) -> str:
+    tables: tuple[Iterable[str], ...] = (
+        words.PREFIXED, words.BEFORE_ROUND, words.APPROXIMATE_BEFORE, words.RAISED_TO, words.LOWERED_TO,
+        words.RISES, words.FALLS, words.LEVEL_VERBS, words.NEGATORS, words.PER_PERSON, ("每", words.BETWEEN),
+        currencies,
+    )  # fmt: skip
+    heads = "".join(sorted({re.escape(word[0]) for table in tables for word in table}))
+    # The first characters ahead of the words: a look at them is cheaper than at every word.
+    return f"(?=[{heads}])(?:{bounded(*tables)})"
 
 
 def _ends(spelled: Iterable[str], nouns: Iterable[str], currencies: Iterable[str]) -> frozenset[str]:
