@@ -224,7 +224,7 @@ def lead(progress: Progress, lang: str) -> str:
     if not progress.gap:
         return "与序时持平" if lang == "zh" else "level with it"
     ahead = progress.gap.magnitude > 0
-    points = str(abs(percent(progress.gap, "0.1")) or ("不足0.1" if lang == "zh" else "less than 0.1"))
+    points = str(percent(progress.gap, "0.1").copy_abs() or ("不足0.1" if lang == "zh" else "less than 0.1"))
     if lang == "zh":
         return f"{'超' if ahead else '落后'}序时{points}个百分点"
     return f"{'ahead' if ahead else 'behind'} by {points} percentage points"

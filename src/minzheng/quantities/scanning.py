@@ -242,8 +242,6 @@ class _Scanner(Numbers):
             raise around.refuse()
         if around.change < 0 and numeral.sign:
             raise FigureError("MZ058", text=self.text[printed.start : printed.end])
-        if around.op is Comparator.AT_MOST and around.word == words.KEPT_AT and around.approx:
-            around.op, around.word, around.op_at = Comparator.BARE, "", None
         parts = single(numeral, around.op, unit, around.approx, around.exactly or around.none, around.word)
         return _aimed(parts, around)
 

@@ -35,7 +35,7 @@ class Approximation(enum.StrEnum):
 
 
 KEPT_AT = "控制在"
-"""Before one number a ceiling, before a range or an approximate number just that."""
+"""Before one number a ceiling, 控制在5%左右 an approximate one; before a range just the range."""
 
 PREFIXED: dict[str, Comparator] = {
     **dict.fromkeys(
