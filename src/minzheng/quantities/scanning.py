@@ -25,7 +25,7 @@ from minzheng.quantities.phrases import Meaning, phrase_at
 from minzheng.quantities.runs import REST_OF_RUN, Span, check_whole, run_at
 from minzheng.quantities.surroundings import Surroundings
 from minzheng.quantities.unit import Unit, Units, units
-from minzheng.quantities.vocabulary import BASE, COMPARED
+from minzheng.quantities.vocabulary import BASE, COMPARED, ENDS_OF_BASE
 
 REACH = 40
 """How far to the left of a number the words before it may begin."""
@@ -129,6 +129,8 @@ class _Scanner(Numbers):
         if start <= floor or text[start - 1] not in self.vocabulary.closing:
             return
         at = max(floor, start - REACH)
+        if text[start - 1] not in ENDS_OF_BASE:
+            at = self._without_gap(at, start)
         while opening := self.vocabulary.opening.search(text, at, start):
             begun, at, compared = opening.start(), opening.start(), ""
             while at < start and (word := word_before(text, at)):
@@ -137,6 +139,13 @@ class _Scanner(Numbers):
             if at == start or (compared.endswith(COMPARED) and BASE.fullmatch(text, at, start)):
                 yield begun
             at = begun + 1
+
+    def _without_gap(self, floor: int, start: int) -> int:
+        """How far back the characters reach that words before a number are made of."""
+        text, characters = self.text, self.vocabulary.characters
+        while start > floor and text[start - 1] in characters:
+            start -= 1
+        return start
 
     def _led(self, at: int, start: int) -> Scan:
         """The figure whose words begin at one place and whose number begins at another."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -32,6 +33,7 @@ ROUND_BEHIND = ("突破", "超过", "不足", "大约", "不到")
 _ROUND = f"(?:{_SCALE})(?=[余多])|(?:(?<=[近超逾约过上])|(?<={'|'.join(ROUND_BEHIND)}))(?:{_SCALE})"
 BASE = re.compile(r"[^,。;:、!?()\s0-9%]{1,22}(?:的|标准|收入|工资|支出|水平|总数)$")
 """What a share is measured by, between its comparator and it: 不低于机构总数的30%."""
+ENDS_OF_BASE = frozenset("的准入资出平数")
 COMPARED = ("过", "于", "少", "得", "足")
 """The ends of comparators behind which a base may stand."""
 
@@ -88,7 +90,7 @@ class Vocabulary:
         known = registry.definitions
         self._currencies = known.currencies
         spelled = [text for text in known.words if not text.startswith("+")]
-        self.closing = _ends(spelled, known.nouns, known.currencies)
+        self.closing = ENDS_OF_BASE.union(word[-1] for word in _before(spelled, known.nouns, known.currencies))
         """The last characters of words before a number: without one of them nothing stands there."""
         unit = known.words, on_its_own
         counted = words.COUNTED_ONLY, lambda word: f"{word}(?={words.COUNTED_ONLY[word][1]})"
@@ -96,6 +98,8 @@ class Vocabulary:
         """A unit or counting word as a word of its own."""
         self.counted = Words({"text": counted, "unit": unit})
         """The same in running text, with counting words of text alone."""
+        self.characters = frozenset("每0123456789").union(*_before(spelled, known.nouns, known.currencies), SCALES)
+        """The characters that words before a number are made of."""
         self._nouns, self._spelled = Words({"noun": (known.nouns, re.escape)}), Words({"word": (spelled, re.escape)})
 
     @functools.cached_property
@@ -229,11 +233,10 @@ def _opening(currencies: Iterable[str]) -> str:
     return f"(?=[{heads}])(?:{bounded(*tables)})"
 
 
-def _ends(spelled: Iterable[str], nouns: Iterable[str], currencies: Iterable[str]) -> frozenset[str]:
-    """The last characters of the words that may stand right before a number."""
-    tables: tuple[Iterable[str], ...] = (
+def _before(*denominators: Iterable[str]) -> Iterator[str]:
+    """The words that may stand before a number, those of denominators and currencies among them."""
+    return itertools.chain(
         words.PREFIXED, words.BEFORE_ROUND, words.APPROXIMATE_BEFORE, words.RAISED_TO, words.LOWERED_TO,
         words.RISES, words.FALLS, words.LEVEL_VERBS, words.NEGATORS, words.AFTER_VERB, words.PER_PERSON,
-        (words.BETWEEN, words.AFTER_DENOMINATOR, " "), spelled, nouns, currencies,
+        (words.BETWEEN, words.AFTER_DENOMINATOR, " "), *denominators,
     )  # fmt: skip
-    return frozenset({word[-1] for table in tables for word in table} | set("的准入资出平数"))
