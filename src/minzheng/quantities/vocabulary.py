@@ -166,7 +166,7 @@ class Vocabulary:
         if noun := self._nouns.match(text, at):
             return noun.end()
         word = self._spelled.match(text, at)
-        return ((word and self._nouns.match(text, word.end())) or word).end() if word else None
+        return (self._nouns.match(text, word.end()) or word).end() if word else None
 
     @functools.cached_property
     def after(self) -> Words:
