@@ -24,7 +24,7 @@ ONLY_HERE = {"pint": "minzheng.quantities.interop", "yaml": "minzheng.files"}
 
 MODULES = modules(PACKAGE)
 PACKAGES = {name for name, path in MODULES.items() if path.name == "__init__.py"}
-TREES = parsed(MODULES)
+TREES = parsed(PACKAGE)
 LINES = {name: path.read_text(encoding="utf-8").splitlines() for name, path in MODULES.items()}
 
 TINY = {

@@ -14,7 +14,7 @@ PACKAGE = Path(minzheng.__file__).parent
 MODULES = modules(PACKAGE)
 PACKAGES = {name for name, path in MODULES.items() if path.name == "__init__.py"} - {"minzheng"}
 HOLDERS = public_names(PACKAGE)
-IMPORTS = [each for name, tree in parsed(MODULES).items() for each in imports(name, tree, MODULES, HOLDERS)]
+IMPORTS = [each for name, tree in parsed(PACKAGE).items() for each in imports(name, tree, MODULES, HOLDERS)]
 
 WAY_UP = ("minzheng.model.reportable", "minzheng.reports")
 """The one import that points up, and late: a result finds its sheet where the sheets are."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import localcontext
 from itertools import product
 
 import attrs
@@ -375,6 +376,13 @@ def test_a_quote_without_a_number_is_skipped() -> None:
     evidence = Evidence(number=(0, 2, "若干"), sha256="0" * 64)
     tally = found(told(BEDS, "1740张", evidence=evidence)).tally("MZ902")
     assert tally.skipped == ((SkipReason.NO_NUMBER, 1),)
+
+
+def test_every_digit_of_a_quoted_number_counts_whatever_the_callers_decimals() -> None:
+    """A recorded number of more digits than the caller's decimals have is still the one that its quote says."""
+    evidence = Evidence(number=(0, 9, "另拨1234567"), sha256="0" * 64)
+    with localcontext(prec=6):
+        assert "MZ902" not in codes(told(BEDS, "1234567张", evidence=evidence))
 
 
 def test_far_more_than_promised() -> None:

@@ -174,11 +174,11 @@ class Numbers:
     def _with_more(self, numeral: Numeral, name: str, end: int) -> tuple[Numeral, int]:
         """A whole amount with a half or its smaller parts behind the unit: 三天半, 25元3角, 123元1角1分."""
         known = self.registry.definitions.words.get(name)
-        parts = dict(known.parts) if known else {}
+        parts = dict(known.parts) if known and known.parts else {}
         if numeral.exponent or numeral.denominator != 1:
             self._without(parts, end)
             return numeral, end
-        if HALF_MORE.match(self.text, end):
+        if self.text.startswith("半", end) and HALF_MORE.match(self.text, end):
             return _halved(numeral), end + 1
         for part, many in parts.items():
             digit = PART.match(self.text, end)
@@ -198,9 +198,9 @@ class Numbers:
         text = self.text
         if text[end : end + 1] not in BELOW_BEGINS:
             return "", end
-        if below := self.vocabulary.below.match(text, end):
-            printed = below["within"] or below["behind"] or below["each"]
-            return "".join(f"/{_term(each[0])}" for each in self.vocabulary.term.finditer(printed)), below.end()
+        found, stop = self.vocabulary.below(text, end)
+        if found:
+            return "".join(f"/{_term(each)}" for each in found), stop
         if UNREAD_BELOW.match(text, end):
             raise UnknownUnitError("MZ045", text=text[end : end + 12], nearest=())
         return "", end

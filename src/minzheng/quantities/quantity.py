@@ -138,7 +138,7 @@ class Quantity:
 
     def __round__(self, places: int = 0) -> Quantity:
         """Rounded half up (四舍五入) to some decimals: ``round(Quantity("1.25", "百分点"), 1)`` is 1.3 points."""
-        rounded = self.magnitude.quantize(Decimal(1).scaleb(-places), context=ROUNDED)
+        rounded = self.magnitude.quantize(Decimal(1).scaleb(-places, EXACT), context=ROUNDED)
         return computed(rounded, self.unit, inexact=self.inexact or rounded != self.magnitude)
 
     def __eq__(self, other: object) -> bool:

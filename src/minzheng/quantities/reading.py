@@ -75,5 +75,5 @@ def _unknown(rest: str, registry: Units) -> UnknownUnitError | None:
 def _unread_unit(rest: str, registry: Units) -> str:
     """What stands where the unit should, without the words behind it."""
     after = vocabulary_of(registry).after
-    place = next((at for at in range(len(rest)) if after.match(rest, at)), len(rest))
+    place = next((at for at in range(len(rest)) if after.behind(rest, at)), len(rest))
     return rest[:place].strip()
