@@ -52,7 +52,7 @@ def edges(found: list[Import]) -> dict[str, set[str]]:
 
 
 def test_no_modules_import_in_a_circle() -> None:
-    """Modules need each other one way, late imports counted; that of a result's sheet is the only one that points up."""
+    """Modules need each other one way, late imports counted; only that of a sheet points up."""
     assert [sorted(each) for each in circles(edges(IMPORTS))] == []
     assert {each.module for each in IMPORTS if (each.module, each.source) == WAY_UP} == {WAY_UP[0]}
 
