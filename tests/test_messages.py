@@ -18,7 +18,7 @@ import pytest
 import minzheng
 from minzheng import errors
 from minzheng.errors import MinzhengError
-from minzheng.language import has, languages, slots, written
+from minzheng.language import has, languages, slots, text, written
 
 PACKAGE = Path(minzheng.__file__).parent
 TABLE: dict[str, dict[str, str]] = tomllib.loads((PACKAGE / "errors" / "messages.toml").read_text(encoding="utf-8"))
@@ -123,7 +123,7 @@ def test_the_checks_of_this_file_can_fail() -> None:
 
 def test_errors_travel_to_another_process_and_back() -> None:
     """A fresh process reads each kind of error, sees the same text, and what it sends back is the same error."""
-    facts: dict[str, Any] = {"text": "abc"}
+    facts: dict[str, Any] = {"text": "abc", "reason": text("shape.row", length=2)}
     sent = [kind("MZ040", **facts) for kind in error_classes()]
     script = (
         "import pickle, sys\n"

@@ -1,4 +1,4 @@
-"""Faults in YAML (YAML 错误): what libyaml reports, in both languages, and the slips that people make."""
+"""Faults in YAML (YAML 错误): what libyaml reports, in words, and the slips that people make."""
 
 from __future__ import annotations
 
