@@ -70,6 +70,17 @@ def test_chinese_has_the_punctuation_of_an_official_document() -> None:
     assert found == []
 
 
+def test_chinese_has_the_terms_of_official_documents() -> None:
+    """Words that no official writes, each with what is written instead."""
+    instead = {
+        "观测": "实际数", "达序时": "达到序时进度", "略慢": "略低于序时进度", "承接": "替代", "映射": "一组字段",
+        "核定": "核对", "得知": "文件发布于", "口径设置": "计算设置", "未知的键": "无法识别的字段",
+        "读作文本": "作为文本读取",
+    }  # fmt: skip
+    found = [(key, word) for key in KEYS for word in instead if word in " ".join(texts("zh", key))]
+    assert found == []
+
+
 def test_chinese_says_nothing_in_english() -> None:
     """Two English words in a row are a sentence; names of formats, options and keys stand alone."""
     prose = re.compile(r"(?<![\w./=-])[a-z]{2,} [a-z]{2,}(?![\w./=(-])")
