@@ -67,7 +67,7 @@ def lead(found: Progress) -> Fact:
 
 
 def _points(gap: Quantity) -> Fact:
-    return brief(abs(gap.magnitude), "0.1") or text("progress.less_than_tenth")
+    return brief(gap.magnitude.copy_abs(), "0.1") or text("progress.less_than_tenth")
 
 
 def sentence(found: Progress) -> Text:
