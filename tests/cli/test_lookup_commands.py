@@ -204,7 +204,11 @@ def test_a_clash_of_catalogues_names_both(command: str, mine: Path, plan: Path, 
     other = tmp_path / "other.toml"
     text = '["local.meals"]\nname = "用餐点"\nunit = "个"\ntime = "stock"\ndirection = "higher"\n'
     other.write_text(text, encoding="utf-8")
-    paths = {"show": [plan], "assess": [plan, "--as-of", "2025-12-31"], "convert": [plan, plan.with_suffix(".json")]}
+    paths: dict[str, list[object]] = {
+        "show": [plan],
+        "assess": [plan, "--as-of", "2025-12-31"],
+        "convert": [plan, plan.with_suffix(".json")],
+    }
     said = err(command, *paths.get(command, []), "--catalogue", mine, "--catalogue", other)
     assert "MZ053" in said
     assert said.count(str(mine)) == said.count(str(other)) == 1
