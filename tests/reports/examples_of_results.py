@@ -9,9 +9,11 @@ import attrs
 
 import minzheng as mz
 from minzheng.comparison import Bridge, Partial
-from minzheng.model import Document, Evidence, Finding, Plan, Summary
+from minzheng.model import Document, Evidence, Finding, Location, Plan, Source, Span, Summary
 from minzheng.progress import Pace
-from minzheng.validation import audit
+from minzheng.quantities import Reference
+from minzheng.validation import Findings, RuleFinding, Waived, audit
+from minzheng.validation.findings import Related
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 HOSTILE = "\x1b[31m=1+1|*床位*\n::error::`<script>\u202e"
@@ -93,7 +95,63 @@ def results(title: str = "甲市民政工作要点") -> dict[str, object]:
         "reading": reading, "mention": reading.mentions[0],
     }  # fmt: skip
     assert isinstance(made["partial"], Partial)
+    made |= more_of_the_same(held)
     return made | {f"finding of {each.code}": each for each in checked}
+
+
+def more_of_the_same(held: mz.Dataset) -> dict[str, object]:
+    """Results with what the others lack: bridges, gaps, grounds, files, names of other places."""
+    plan, report = held.plans[0], held.summaries[0]
+    document = attrs.evolve(plan.document, number="民发〔2025〕1号", note="摘要")
+    based = attrs.evolve(plan.targets[0], baseline=Reference(period=2024))
+    capped = [meant("local.served", "不超过2000人", 2025, scope=["80岁以上"])]
+    parts = [seen("local.beds", "900张", 2024, breakdown={"area": area}, scope=["公办"]) for area in ("urban", "rural")]
+    shares = [
+        seen("local.share", value, year, scope=["公办"], breakdown={"area": "urban"})
+        for year, value in ((2023, "60%"), (2024, "62.5%"))
+    ]
+    rivals = [
+        attrs.evolve(each, status=status, value=value)
+        for each, status, value in zip(parts[:1] * 2, ("preliminary", "final"), ("900张", "990张"), strict=True)
+    ]
+    near = [
+        seen("local.share", value, 2024, region, document="report")
+        for region, value in (("320400", "68%"), ("320500", "68.4%"))
+    ]
+    people = [seen("local.served", "1万人", 2024, region) for region in ("320400", "320500")]
+    loaded = mz.load(EXAMPLES / "national-12th-plan-review.yaml")
+    five, year = loaded.plans[:1], attrs.evolve(plan, targets=[meant("local.beds", "≥1100张", 2026)])
+    crossing = Bridge.breakdown({"area": "urban"}, {"area": "rural"})
+    return {
+        "numbered document": document, "target with a base": based,
+        "capped": mz.assess(capped, observations=report.observations, indicators=KNOWN, as_of="2025-08-31"),
+        "gaps": mz.assess(plan, observations=report.observations[4:5], indicators=KNOWN, as_of="2025-06-30"),
+        "ended": mz.assess(plan, observations=report.observations, indicators=KNOWN, as_of="2026-01-31"),
+        "bridged": mz.compare(*parts, [crossing], indicators=KNOWN),
+        "growth of a share": mz.growth(shares, indicators=KNOWN),
+        "grounded": mz.reconcile(rivals, indicators=KNOWN),
+        "near": mz.rank(near, "local.share", indicators=KNOWN, regions=["320400", "320500", "320600"],
+                        breakdown={}, scope=()),
+        "per head": mz.benchmark([*parts[:0], *[seen("local.beds", "900张", 2024)], *people], "local.beds",
+                                 per="local.served", indicators=KNOWN),
+        "unchanged in files": mz.diff(five[0], five[0]).kept[0] if five else plan,
+        "two years": mz.lineage([attrs.evolve(plan, targets=plan.targets[1:2]), year], indicators=KNOWN),
+        "checked files": mz.validate(loaded), "waived findings": waived_findings(),
+        "places": mz.diff(*(attrs.evolve(each, targets=[attrs.evolve(capped[0], location=Location(("targets", 0)))])
+                            for each in (plan, year))).kept[0],
+        "read": mz.read_text("常州市2025年每千名老年人拥有床位约40张。", published="2025-01-10"),
+    }  # fmt: skip
+
+
+def waived_findings() -> Findings:
+    """A finding with all that one may have, and the same let pass."""
+    source = Source("plan.yaml", "title: 68%", lambda text: {("title",): (1, 8)})
+    found = RuleFinding(
+        "MZ092", {"field": "title"}, Location(("title",), source), document="plan", subject="local.share",
+        region="320400", spans=(("number", Span(0, 3, "68%")),), related=(Related(label="61.1%"),),
+    )  # fmt: skip
+    waiver = mz.Waiver(rule="MZ301", reason="有依据")
+    return Findings(items=(found,), waived=(Waived(finding=found, waiver=waiver),))
 
 
 CHOICES: dict[str, Callable[[], object]] = {

@@ -220,9 +220,7 @@ def agreed(found: Consensus) -> Text:
         clauses = [text("reconciliation.taken", report=_report(taken))]
         if found.grounds:
             clauses.append(text("reconciliation.because", grounds=found.grounds))
-    for each in found.reports:
-        if each is not taken:
-            clauses.append(_beside(each, found))
+    clauses += [_beside(each, found) for each in found.others]
     more = [region_name(first.region, first.period), first.period]
     return about(named(first.indicator, found.indicator, first.breakdown, first.scope, more), clauses)
 

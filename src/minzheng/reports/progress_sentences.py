@@ -116,16 +116,12 @@ def _unused(found: Progress) -> list[Fact]:
     clauses: list[Fact] = []
     if found.latest is not None:
         clauses.append(text("progress.last_known", value=dated(found.latest)))
-        why_not = next((each.reason for each in found.unused if each.observation is found.latest), None)
+        why_not = next((each.reason for each in found.unused if each.observation == found.latest), None)
         clauses += [] if why_not in (None, UnusedReason.BEFORE_PERIOD) else [why_not]
     shown = (found.latest, found.baseline)
     for each in found.unused:
         seen = each.observation
-        if (
-            each.reason in NEARLY
-            and all(seen is not one for one in shown)
-            and _same_part(seen, found.target, each.reason)
-        ):
+        if each.reason in NEARLY and seen not in shown and _same_part(seen, found.target, each.reason):
             return [*clauses, _set_aside(seen, each.reason)]
     return clauses
 
