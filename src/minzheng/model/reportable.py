@@ -29,7 +29,9 @@ class Reportable:
     def render(self, format: str = "text", lang: str = "zh", **more: Any) -> str:
         """The result in one of the formats (呈现): ``text``, ``markdown``, ``html``, ``json``, ``jsonl``, ``csv``.
 
-        Raises ``FileError`` for a format that does not fit it, ``ModelError`` for a language that is not known.
+        Findings have ``sarif`` and ``github``, too, and take ``texts``, the source texts by the id of the document,
+        whose words then stand beside the findings on them. Raises ``FileError`` for a format that does not fit it,
+        ``ModelError`` for a language that is not known.
         """
         from minzheng.reports import rendered
 
