@@ -96,7 +96,7 @@ def measured(contexts: Path) -> None:
     """Run the suite once, noting for each line the tests that reach it."""
     print(f"coverage with contexts -> {contexts}", flush=True)
     command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider"]
-    command += ["--cov=minzheng", "--cov-context=test", "--cov-report=", "--cov-fail-under=0"]
+    command += ["--cov", "--cov-context=test", "--cov-report=", "--cov-fail-under=0"]
     command += [f"tests/{place}" for place in HOLDING if (ROOT / "tests" / place).is_dir()]
     command += [f"src/minzheng/{place}" for place in PLACES]
     environment = os.environ | {
