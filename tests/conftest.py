@@ -43,17 +43,18 @@ if HOSTILE:
 
 TRACED = 5
 """How many rows of a table and examples of a law coverage traces, which makes them three times slower; not the rest."""
-LATER_ROW = pytest.StashKey[bool]()
+UNTRACED = pytest.StashKey[bool]()
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Trace no later row of a table for coverage, and only the first examples of a law."""
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Iterator[None]:
+    """Trace for coverage only the first rows of a table and the first examples of a law."""
     tracing = Coverage.current()
-    law = getattr(getattr(item, "obj", None), "hypothesis", None)
-    if tracing is None or not (law or item.stash[LATER_ROW]):
+    law = getattr(pyfuncitem.obj, "hypothesis", None)
+    untraced = pyfuncitem.stash[UNTRACED]
+    if tracing is None or not (law or untraced):
         return (yield)
-    with untraced_after(0 if item.stash[LATER_ROW] else TRACED, law, tracing):
+    with untraced_after(0 if untraced else TRACED, law, tracing):
         return (yield)
 
 
@@ -94,7 +95,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         function, row, _ = item.nodeid.partition("[")
         rows[function] += 1
-        item.stash[LATER_ROW] = bool(row) and rows[function] > TRACED
+        later = bool(row) and rows[function] > TRACED
+        item.stash[UNTRACED] = later or item.get_closest_marker("untraced") is not None
     if not SHARED.is_dir():
         for item in items:
             if item.get_closest_marker("shared"):

@@ -65,7 +65,7 @@ def decided(block: list[Pair]) -> Iterator[tuple[Pair, str, str]]:
         yield pair, str(found.verdict), str(diffed[target.region])
 
 
-@pytest.mark.parametrize("part", [0, *(pytest.param(part, marks=pytest.mark.no_cover) for part in range(1, PARTS))])
+@pytest.mark.parametrize("part", [0, *(pytest.param(part, marks=pytest.mark.untraced) for part in range(1, PARTS))])
 def test_assess_and_diff_decide_as_the_oracle_does(part: int) -> None:
     """On every pair of this part of the sample."""
     wrong = [

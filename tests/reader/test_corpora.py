@@ -75,7 +75,7 @@ def peak(count: int) -> int:
     return most
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_a_stream_takes_no_more_memory_the_longer_it_is() -> None:
     """A document that was read leaves less than 200 bytes, a hundredth of what its reading takes."""
     peak(10)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Mapping
 from decimal import Decimal
@@ -17,7 +16,7 @@ from minzheng.quantities import words
 from minzheng.quantities.parts import SHARES
 from minzheng.quantities.runs import Span
 from minzheng.quantities.surroundings import YUAN, Surroundings
-from minzheng.quantities.unit import Unit, Units
+from minzheng.quantities.unit import Unit, Units, unit_alone
 from minzheng.quantities.vocabulary import COUNT, POWERS, SCALE_OF_POWER, vocabulary_of
 from minzheng.quantities.words import Approximation, either
 
@@ -40,20 +39,12 @@ MANY = re.compile("[0-9零一二三四五六七八九十]+(?=[角分](?!钟))")
 OVERLONG = re.compile(rf"[+-]?[0-9.,]{{{DIGIT_LIMIT + 1},}}")
 BELOW_BEGINS = (" ", "/", "每")
 """The first characters of denominators: elsewhere their pattern, the longest of all, is not even compiled."""
-UNIT_ALONE = re.compile(r"[^0-9\s+~,.多余整以左右上下每半-]{1,12}")
-"""What may be a unit and nothing else."""
 UNREAD_BELOW = re.compile(r" ?/ ?(?=[(0-9\u4e00-\u9fff])")
 """A denominator that nothing knows: the unit is never cut before it."""
 
 
 Known = tuple[int, Numeral, int]
 """A numeral that was scanned before: where it begins, itself, and where it ends."""
-
-
-@functools.lru_cache(maxsize=4096)
-def unit_alone(text: str, registry: Units) -> Unit | None:
-    """The unit of a text that is one from end to end: a look at it is cheaper than every pattern."""
-    return registry.known(text) if UNIT_ALONE.fullmatch(text) else None
 
 
 class Printed(NamedTuple):
