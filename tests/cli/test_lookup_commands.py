@@ -156,7 +156,8 @@ def test_the_topics_are_a_tree_with_counts(lang: str) -> None:
     of = [each for each in indicators.values() if {"disability", "mental_health"} & set(each.topics)]
     [row] = [line for line in cells(shown) if line and line[0] == "disability"]
     assert row[-1] == str(len(of))
-    assert "  mental_health" in shown
+    above, inner = (topics[code].label(lang) for code in ("disability", "mental_health"))
+    assert f"{above} › {inner}" in shown
 
 
 @LANGUAGES

@@ -117,8 +117,10 @@ def test_a_script_without_its_guard_is_told_so(tmp_path: Path) -> None:
         [sys.executable, "script.py"], cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=120, check=False
     )
     assert done.returncode == 1
-    assert done.stderr.splitlines()[-1].startswith("RuntimeError: 读取进程意外终止")
-    assert "if __name__ == '__main__':" in done.stderr.splitlines()[-1]
+    english, chinese = done.stderr.splitlines()[-2:]
+    assert english.startswith("RuntimeError: a process that reads has ended")
+    assert chinese.startswith("读取进程意外终止")
+    assert all("if __name__ == '__main__'" in line for line in (english, chinese))
 
 
 def test_record_batches_go_through() -> None:

@@ -35,7 +35,7 @@ def run(*args: str) -> str:
 
 def test_figures_are_printed_in_every_format(document: Path) -> None:
     """A table, lines of JSON, annotations with the others, a page."""
-    assert "养老机构护理型床位占比" in run(str(document))
+    assert "养老机构护理型床位占比" in run(str(document), "--format", "text")
     rows = [json.loads(line) for line in run(str(document), "--format", "jsonl").splitlines()]
     assert [row["quote"] for row in rows] == ["12个", "61%"]
     marked = [json.loads(line) for line in run(str(document), "--format", "annotations").splitlines()]

@@ -109,8 +109,8 @@ def _taken(argument: Any) -> Text:
 
 def _written(option: Any) -> object:
     """An option with its other spellings, and the word for what it takes."""
-    names: list[str] = [*option.opts, *option.secondary_opts]
-    spellings = joined("list", sorted(names, key=len, reverse=True))
+    names: list[str] = sorted([*option.opts, *option.secondary_opts], key=len, reverse=True)
+    spellings = joined("list", names)
     taken = option.metavar and not choices_of(option)
     return joined("words", [spellings, text(f"metavar.{option.metavar}")]) if taken else spellings
 

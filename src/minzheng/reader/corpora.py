@@ -17,7 +17,7 @@ import attrs
 
 from minzheng.catalogue import Catalogue
 from minzheng.errors import FileError
-from minzheng.language import languages, say
+from minzheng.language import say
 from minzheng.model import Finding
 from minzheng.reader.reading import Reading, read_layer, read_text
 from minzheng.reader.sources import text_layer
@@ -85,7 +85,7 @@ def read_many(
         while waiting:
             yield waiting.popleft().result()
     except BrokenProcessPool as error:
-        raise RuntimeError("\n".join(say("reading.process_ended", lang) for lang in languages())) from error
+        raise RuntimeError("\n".join(say("reading.process_ended", lang) for lang in ("en", "zh"))) from error
     finally:
         pool.shutdown(cancel_futures=True)
 

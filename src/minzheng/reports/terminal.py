@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from itertools import zip_longest
 
 from rich.console import Console
@@ -44,23 +45,27 @@ def show(sheet: Sheet, lang: str = "zh") -> None:
 
 def _print(out: Console, sheet: Sheet, lang: str) -> None:
     """Title, facts and sentence, then each part of it set apart by an empty line."""
-    lines = head(sheet, lang)
-    for words, style in zip(lines, ("bold", "dim", ""), strict=True):
-        if words:
-            _words(out, words, style)
-    shown = [each for each in sheet.sections if not (isinstance(each, Passage) and each.aside)]
-    for place, section in enumerate(shown):
-        if place or any(lines):
+    parts = [partial(_heading, out, sheet, lang)] if any(head(sheet, lang)) else []
+    parts += [partial(_section, out, each, sheet, lang) for each in sheet.sections if not _is_aside(each)]
+    parts += [partial(_print, out, each, lang) for each in sheet.sheets]
+    for place, part in enumerate(parts):
+        if place:
             out.print()
-        _section(out, section.reading(sheet.facts) if isinstance(section, Table) else section, lang)
-    for place, each in enumerate(sheet.sheets):
-        if place or any(lines) or shown:
-            out.print()
-        _print(out, each, lang)
+        part()
     if sheet.notes and sheet.sheets:
         out.print()
     for note in sheet.notes:
         _words(out, spoken(note, lang))
+
+
+def _is_aside(section: Section) -> bool:
+    return isinstance(section, Passage) and section.aside
+
+
+def _heading(out: Console, sheet: Sheet, lang: str) -> None:
+    for words, style in zip(head(sheet, lang), ("bold", "dim", ""), strict=True):
+        if words:
+            _words(out, words, style)
 
 
 def _words(out: Console, words: str, style: str = "") -> None:
@@ -71,9 +76,10 @@ def _words(out: Console, words: str, style: str = "") -> None:
         out.print(Line(" " * indent + line, style=style), soft_wrap=True)
 
 
-def _section(out: Console, section: Section, lang: str) -> None:
+def _section(out: Console, section: Section, sheet: Sheet, lang: str) -> None:
     match section:
         case Table():
+            section = section.reading(sheet.facts)
             if section.caption:
                 _words(out, spoken(section.caption, lang), "italic")
             if section.rows:
