@@ -1,10 +1,23 @@
-"""Run every gate in order and fail when one of them fails: ``python tests/gates.py [--full] [gate ...]``.
+"""Run every gate and fail when one of them fails: ``python tests/gates.py [--full] [gate ...]``.
 
 Run it with the Python of an environment that has ``pip install -e '.[all]'``; it needs nothing else. Every gate runs
-even when an earlier one has failed; the tests come last, so that pytest's closing line stands at the end. ``--full``
-adds what takes longer (an hour or two) and is run before an issue is called resolved: the lowest and the newest
-dependencies, each extra alone, a million pairs for the oracle, long fuzzing of the reader, the golden run and the
-benchmarks against the commit before the house was rebuilt, and a sample of mutants.
+even when an earlier one has failed. A run without ``--full`` is meant to take ten minutes on two cores:
+
+- ``lint``, ``format``, ``types``, ``imports``, ``schemas``, ``assess``, ``check``: the tree as it lies here;
+- ``docs``: every page, its examples executed, a warning is an error;
+- ``benchmarks``: each once, untimed, at a tenth of its size;
+- ``tests``: every test and doctest once, on the built wheel with its base dependencies, where decimals are six digits
+  short and a warning is an error, under branch coverage (the threshold is in pyproject.toml). Laws draw their examples
+  by the profile ``ci`` of ``conftest.py``, the same ones every time; the oracle decides 20,000 pairs.
+
+All but the tests run two at a time, what each says printed when it has ended; the tests come last, so that pytest's
+closing line stands at the end.
+
+``--full`` adds what takes longer (some hours) and is run before an issue is called resolved: ``lowest`` and ``newest``
+dependencies (the suite on each, with decimals as they are), each of the ``extras`` alone, ``laws`` with a thousand
+examples each that were not drawn before, a million pairs for the ``oracle``, long ``fuzzing`` of the reader, the
+benchmarks at their ``whole`` size, the ``golden`` run and the benchmarks ``against`` the commit before the house was
+rebuilt, and a sample of mutants (``mutation``).
 """
 
 from __future__ import annotations
@@ -17,14 +30,18 @@ import sysconfig
 import tempfile
 import time
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextvars import ContextVar
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 Step = Callable[[Path], None]
+LOG: ContextVar[IO[str] | None] = ContextVar("LOG", default=None)
+"""Where the commands of the gate that runs write to; nothing is this process's own output."""
 FOR_USERS = ("cli", "frames", "excel", "plots", "reader")
 """The extras that give users something, the tools of the project apart."""
 GIVEN_BY = {
@@ -40,13 +57,25 @@ GIVEN_BY = {
 
 def run(*command: str | Path, **extra: str) -> None:
     """Run a command in the project root; ``extra`` is added to the environment. It raises when the command fails."""
-    print("+", *command, flush=True)
-    subprocess.run([str(part) for part in command], cwd=ROOT, env=environment() | extra, check=True)
+    log = LOG.get()
+    print("+", *command, file=log, flush=True)
+    subprocess.run(
+        [str(part) for part in command],
+        cwd=ROOT,
+        env=environment() | extra,
+        stdout=log,
+        stderr=subprocess.STDOUT if log else None,
+        check=True,
+    )
 
 
 def environment() -> dict[str, str]:
-    """The environment without PYTHONPATH, so that only what is installed can be imported."""
-    return {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    """The environment without PYTHONPATH, so that only what is installed can be imported, and with compiled modules.
+
+    Where nothing may be compiled ahead, each of some hundred processes would compile all that it imports.
+    """
+    left_out = ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE")
+    return {key: value for key, value in os.environ.items() if key not in left_out}
 
 
 def command(*parts: str | Path, **extra: str) -> Step:
@@ -72,8 +101,8 @@ def docs(scratch: Path) -> None:
     )
 
 
-def wheel(scratch: Path) -> None:
-    """The wheel works with the base dependencies alone, and the whole suite passes on it where decimals are short.
+def suite(scratch: Path) -> None:
+    """The wheel works with the base dependencies alone, and all tests pass on it where decimals are short.
 
     The second environment borrows the test tools of this one by a path; its own packages come first, and the source
     tree is not among them.
@@ -82,7 +111,7 @@ def wheel(scratch: Path) -> None:
     says_how_to_install_the_command_line(python)
     borrow_tools(python)
     run(python, "-c", f"import minzheng; assert minzheng.__file__.startswith({str(scratch)!r}), minzheng.__file__")
-    run(python, *SUITE, MINZHENG_HOSTILE_DECIMALS="1", MINZHENG_HYPOTHESIS="dev")
+    run(python, *SUITE, "--cov", "--cov-report=term", MINZHENG_HOSTILE_DECIMALS="1")
 
 
 def installed(scratch: Path, extras: str, *options: str | Path) -> Path:
@@ -160,10 +189,13 @@ def borrow_tools(python: Path) -> None:
     Path(folder, "borrowed.pth").write_text("\n".join(borrowed) + "\n", encoding="utf-8")
 
 
-SUITE = ("-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", "tests", "--pyargs", "minzheng")
+SUITE = ("-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", "tests", "README.md", "README.zh.md",
+         "--pyargs", "minzheng")  # fmt: skip
 """The whole suite on a package that is installed, for the Python of another environment."""
+PYTEST = (PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider")
 
 GATES: dict[str, Step] = {
+    "docs": docs,
     "lint": command(PYTHON, "-m", "ruff", "check"),
     "format": command(PYTHON, "-m", "ruff", "format", "--check"),
     "types": command(PYTHON, "-m", "mypy"),
@@ -171,45 +203,83 @@ GATES: dict[str, Step] = {
     "schemas": command(SCRIPTS / "minzheng", "schema", "--check", "schemas"),
     "assess": command(SCRIPTS / "minzheng", "assess", "examples", "--as-of", "2025-12-31"),
     "check": command(SCRIPTS / "minzheng", "check", "examples", "--fail-on", "info"),
-    "docs": docs,
-    "wheel": wheel,
-    "benchmarks": command(PYTHON, "-m", "pytest", "-q", "tests/benchmarks"),
-    "tests": command(PYTHON, "-m", "pytest", "-n", "2", "--cov", "--cov-report=term"),
+    "benchmarks": command(*PYTEST, "tests/benchmarks"),
 }
+"""What every run tries, two at a time, the longest first."""
+
+TESTS: dict[str, Step] = {"tests": suite}
+"""What takes both cores itself, and comes last."""
 
 LONGER: dict[str, Step] = {
     "lowest": lowest,
     "newest": newest,
     "extras": extras,
-    "oracle": command(PYTHON, "-m", "pytest", "-q", "-n", "2", "tests/oracle", MINZHENG_ORACLE_PAIRS="1000000"),
-    "fuzzing": command(PYTHON, "-m", "pytest", "-q", "tests/reader/test_reading_fuzz.py", MINZHENG_FUZZ="100000"),
+    "laws": command(*PYTEST, "-n", "2", "tests", MINZHENG_HYPOTHESIS="many"),
+    "oracle": command(*PYTEST, "-n", "2", "tests/oracle", MINZHENG_ORACLE_PAIRS="1000000"),
+    "fuzzing": command(*PYTEST, "tests/reader/test_reading_fuzz.py", MINZHENG_FUZZ="100000"),
+    "whole": command(*PYTEST, "tests/benchmarks", MINZHENG_WHOLE_BENCHMARKS="1"),
     "golden": command(PYTHON, "tests/golden_run.py"),
     "against": command(PYTHON, "tests/benchmarks/against.py"),
     "mutation": mutation,
 }
-"""What ``--full`` adds."""
+"""What ``--full`` adds, one after the other."""
+
+
+class Outcome(NamedTuple):
+    """What became of a gate; nothing to report is a gate that passed and wrote at once."""
+
+    name: str
+    seconds: float
+    error: str
+    said: str
+
+
+def tried(name: str, gate: Step, *, at_once: bool) -> Outcome:
+    """Run one gate; what its commands say is printed at once or kept until it has ended."""
+    start, error, said = time.monotonic(), "", ""
+    with (
+        tempfile.TemporaryDirectory(prefix="minzheng-") as scratch,
+        tempfile.TemporaryFile("w+", errors="replace") as log,
+    ):
+        LOG.set(None if at_once else log)
+        try:
+            gate(Path(scratch).resolve())
+        except (subprocess.CalledProcessError, OSError, SystemExit) as failure:
+            error = str(failure) or "ended"
+        log.seek(0)
+        said = log.read()
+    return Outcome(name, time.monotonic() - start, error, said)
+
+
+def outcomes(gates: Mapping[str, Step]) -> Iterator[Outcome]:
+    """What becomes of each gate: the short ones two at a time, the longer ones and the tests one after the other."""
+    with ThreadPoolExecutor(2) as pool:
+        running = [pool.submit(tried, name, gates[name], at_once=False) for name in GATES if name in gates]
+        for each in as_completed(running):
+            yield each.result()
+    for name in (*LONGER, *TESTS):
+        if name in gates:
+            print(f"\n== {name} ==", flush=True)
+            yield tried(name, gates[name], at_once=True)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the gates that are named, or all, with ``--full`` the longer ones too; the exit code is 1 when one failed."""
     chosen = [each for each in arguments if each != "--full"]
-    gates = GATES if "--full" not in arguments and not set(chosen) & set(LONGER) else {**LONGER, **GATES}
-    if unknown := set(chosen) - set(gates):
-        print(
-            f"no such gate: {', '.join(sorted(unknown))}; there are {', '.join({**GATES, **LONGER})}", file=sys.stderr
-        )
+    known = {**GATES, **LONGER, **TESTS}
+    if unknown := set(chosen) - set(known):
+        print(f"no such gate: {', '.join(sorted(unknown))}; there are {', '.join(known)}", file=sys.stderr)
         return 2
+    names = chosen or (known if "--full" in arguments else {**GATES, **TESTS})
     start, failed = time.monotonic(), []
-    for name, gate in gates.items():
-        if chosen and name not in chosen:
-            continue
-        print(f"\n== {name} ==", flush=True)
-        try:
-            with tempfile.TemporaryDirectory(prefix="minzheng-") as scratch:
-                gate(Path(scratch).resolve())
-        except (subprocess.CalledProcessError, OSError, SystemExit) as error:
-            print(f"== {name} FAILED: {error}", flush=True)
-            failed.append(name)
+    for each in outcomes({name: known[name] for name in names}):
+        if each.said:
+            print(f"\n== {each.name} ==\n{each.said}", flush=True)
+        print(
+            f"== {each.name} {f'FAILED: {each.error}' if each.error else 'passed'} in {each.seconds:.0f} s", flush=True
+        )
+        if each.error:
+            failed.append(each.name)
     seconds = time.monotonic() - start
     print(f"gates: {'FAILED: ' + ', '.join(failed) if failed else 'all passed'} in {seconds:.0f} s", flush=True)
     return 1 if failed else 0

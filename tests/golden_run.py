@@ -3,6 +3,8 @@
     python tests/golden_run.py                       # against the commit before the house was rebuilt
     python tests/golden_run.py --commit main~3 --pairs 20000 --sections pairs
     python tests/golden_run.py --keep /tmp/run       # keep the records of both versions
+    python tests/golden_run.py --again /tmp/run      # and hold the reasons to them again
+    python tests/golden_run.py --sections pairs --first 4000 --pairs 50000    # a part of the pairs
 
 Both versions run at the same time, each in its own process with its own ``src``, on the examples of the earlier commit,
 the documents and published facts of the shared folder (``MINZHENG_SHARED``, or ``shared`` beside the project; without
@@ -187,6 +189,7 @@ def run(args: argparse.Namespace, scratch: Path) -> int:
             "seed": args.seed,
             "pairs": args.pairs,
             "every": args.every,
+            "first": args.first,
         }
         said = {"old": scratch / "old.jsonl", "new": scratch / "new.jsonl"}
         running = [
@@ -199,10 +202,17 @@ def run(args: argparse.Namespace, scratch: Path) -> int:
             return 2
     finally:
         subprocess.run(["git", "worktree", "remove", "--force", before], cwd=ROOT, check=True)
+    return compared([scratch], args)
+
+
+def compared(folders: Sequence[Path], args: argparse.Namespace) -> int:
+    """Compare what both versions said, line by line, and report; of a run that was broken off, as far as both came."""
     report = Report(read_reasons(args.reasons))
-    with said["old"].open(encoding="utf-8") as old, said["new"].open(encoding="utf-8") as new:
-        for one, other in zip(old, new, strict=True):
-            report.add(one, other)
+    for folder in folders:
+        with (folder / "old.jsonl").open(encoding="utf-8") as old, (folder / "new.jsonl").open(encoding="utf-8") as new:
+            for one, other in zip(old, new, strict=not args.again):
+                if one.endswith("\n") and other.endswith("\n"):
+                    report.add(one, other)
     report.write(args.most)
     return 1 if report.left else 0
 
@@ -220,11 +230,15 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--pairs", type=int, default=1_000_000, help="how many pairs (default %(default)s)")
     parser.add_argument("--every", type=int, default=20, help="every so many blocks are read, checked and written too")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--first", type=int, default=0, help="the block of fifty pairs to begin with (default 0)")
     parser.add_argument("--sections", default=",".join(SECTIONS), help="default %(default)s")
     parser.add_argument("--reasons", type=Path, default=REASONS)
     parser.add_argument("--most", type=int, default=200, help="how many groups to show")
     parser.add_argument("--keep", type=Path, help="a folder for the records of both versions")
+    parser.add_argument("--again", type=Path, nargs="+", help="folders of records that were kept: run nothing anew")
     args = parser.parse_args(arguments)
+    if args.again:
+        return compared(args.again, args)
     if args.keep:
         args.keep.mkdir(parents=True, exist_ok=True)
         return run(args, args.keep.resolve())

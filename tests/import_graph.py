@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,25 +32,25 @@ def modules(package: Path, suffix: str = ".py") -> dict[str, Path]:
     return found
 
 
-def parsed(paths: Mapping[str, Path]) -> dict[str, ast.Module]:
-    """The syntax of each module."""
-    return {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in paths.items()}
+@cache
+def parsed(package: Path, suffix: str = ".py") -> dict[str, ast.Module]:
+    """The syntax of each module of a package."""
+    return {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in modules(package, suffix).items()}
 
 
 def public_names(package: Path) -> dict[str, str]:
     """The module that holds each public name: ``minzheng.model.document`` for ``minzheng.model.Plan``."""
     return {
         f"{name}.{alias.asname or alias.name}": str(node.module)
-        for name, tree in parsed(modules(package, ".pyi")).items()
+        for name, tree in parsed(package, ".pyi").items()
         for node in tree.body
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
     }
 
 
-def imports(module: str, tree: ast.Module, known: Iterable[str], holders: Mapping[str, str]) -> Iterator[Import]:
+def imports(module: str, tree: ast.Module, known: Container[str], holders: Mapping[str, str]) -> Iterator[Import]:
     """Each import of a module, at its top or inside a function; ``import_module("a.b")`` counts as well."""
-    known = set(known)
 
     def reached(full: str) -> str:
         if holder := holders.get(full):

@@ -24,14 +24,13 @@ ONLY_HERE = {"pint": "minzheng.quantities.interop", "yaml": "minzheng.files"}
 
 MODULES = modules(PACKAGE)
 PACKAGES = {name for name, path in MODULES.items() if path.name == "__init__.py"}
-TREES = parsed(MODULES)
+TREES = parsed(PACKAGE)
 LINES = {name: path.read_text(encoding="utf-8").splitlines() for name, path in MODULES.items()}
 
 TINY = {
     "minzheng.__main__": "Python asks for a module of this name",
     "minzheng.catalogue.shipped": "importing it reads every indicator, which the class of catalogues must not do",
-    "minzheng.cli.visible": "what shows errors loads it, and help must start without attrs and rich",
-    "minzheng.validation.rich_text": "the one module that needs rich, which the base install lacks",
+    "minzheng.language.labelled": "names of codes, apart from the texts that speak of them",
     "minzheng.version": "the build reads the version from a module that imports nothing",
 }
 """The modules of fewer than 40 lines, each with its reason; at most twelve."""

@@ -1,4 +1,4 @@
-"""The catalogue of messages and its uses agree: codes, names, severities, both languages, and the facts."""
+"""The catalogue of messages and its uses agree: codes, names, severities, every language, and the facts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import ast
 import functools
 import pickle
 import re
-import string
 import subprocess
 import sys
 import tomllib
@@ -19,6 +18,7 @@ import pytest
 import minzheng
 from minzheng import errors
 from minzheng.errors import MinzhengError
+from minzheng.language import has, languages, slots, text, written
 
 PACKAGE = Path(minzheng.__file__).parent
 TABLE: dict[str, dict[str, str]] = tomllib.loads((PACKAGE / "errors" / "messages.toml").read_text(encoding="utf-8"))
@@ -33,14 +33,9 @@ class Use(NamedTuple):
     facts: frozenset[str] | None
 
 
-def parameters(template: str) -> set[str]:
-    """The names of the gaps in a template."""
-    return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
-
-
-def spoken_of(code: str) -> set[str]:
-    """Every fact that the message of a code speaks of, in one language or the other."""
-    return parameters(TABLE[code]["en"]) | parameters(TABLE[code]["zh"])
+def spoken_of(code: str) -> frozenset[str]:
+    """Every fact that the message of a code speaks of."""
+    return slots(f"message.{code}", "en")
 
 
 def uses(text: str, place: str) -> Iterator[Use]:
@@ -78,25 +73,33 @@ def test_a_message_is_complete(code: str) -> None:
     """A message has a code, a kebab-case name, a severity and a text in each language, and nothing else."""
     row = TABLE[code]
     assert CODE.fullmatch(code)
-    assert set(row) == {"name", "severity", "en", "zh"}
+    assert set(row) == {"name", "severity"}
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", row["name"])
     assert row["severity"] in {"error", "warning", "info"}
-    assert row["en"].strip()
-    assert re.search(r"[\u4e00-\u9fff]", row["zh"])
+    assert all(written(f"message.{code}", lang).strip() for lang in languages())
+    assert re.search(r"[\u4e00-\u9fff]", written(f"message.{code}", "zh"))
 
 
 @pytest.mark.parametrize("code", TABLE)
-def test_both_languages_speak_of_the_same_facts(code: str) -> None:
-    """A gap in the English text is a gap in the Chinese text; what is words already may come as hint_en and hint_zh."""
-    gaps = {lang: {name.removesuffix(f"_{lang}") for name in parameters(TABLE[code][lang])} for lang in ("en", "zh")}
-    assert gaps["en"] == gaps["zh"]
-    assert all(name.isidentifier() and not name.endswith(("_en", "_zh")) for name in gaps["en"])
+def test_all_languages_speak_of_the_same_facts(code: str) -> None:
+    """A gap in the text of one language is a gap in that of every other; a fact is never given once a language."""
+    assert {slots(f"message.{code}", lang) for lang in languages()} == {spoken_of(code)}
+    assert all(name.isidentifier() and not name.endswith(("_en", "_zh")) for name in spoken_of(code))
 
 
 def test_no_two_messages_share_a_name() -> None:
     """The name of a message is as good a key as its code."""
     names = [row["name"] for row in TABLE.values()]
     assert sorted(names) == sorted(set(names))
+
+
+def test_every_text_of_a_message_is_of_a_message() -> None:
+    """The files of the languages have texts for the codes of the catalogue, and for no others."""
+    from minzheng.language.words import table
+
+    keys = {key.removeprefix("message.") for lang in languages() for key in table(lang) if key.startswith("message.")}
+    assert keys == set(TABLE)
+    assert not has("message.MZ000", "en")
 
 
 def test_every_code_in_the_source_is_in_the_catalogue() -> None:
@@ -116,12 +119,11 @@ def test_the_checks_of_this_file_can_fail() -> None:
     text = 'raise AError("MZ001", text=text, hint=h)\nraise AError("MZ002", **facts)\nf("MZ003", a=1)\nx = "MZ004"'
     found = sorted((use.code, use.facts) for use in uses(text, "example"))
     assert found == [("MZ001", {"text", "hint"}), ("MZ002", None), ("MZ003", None), ("MZ004", None)]
-    assert parameters("'{text}' has {{braces}} and {limit}") == {"text", "limit"}
 
 
 def test_errors_travel_to_another_process_and_back() -> None:
     """A fresh process reads each kind of error, sees the same text, and what it sends back is the same error."""
-    facts: dict[str, Any] = {"text": "abc"}
+    facts: dict[str, Any] = {"text": "abc", "reason": text("shape.row", length=2)}
     sent = [kind("MZ040", **facts) for kind in error_classes()]
     script = (
         "import pickle, sys\n"

@@ -1,4 +1,4 @@
-"""Field validators (字段校验) for attrs classes: they refuse with the library's own errors, in both languages."""
+"""Field validators (字段校验) for attrs classes: they refuse with errors of the library."""
 
 from __future__ import annotations
 

@@ -1,13 +1,26 @@
-"""Benchmarks: ``pytest tests/benchmarks --benchmark-enable`` times; otherwise each runs once, untimed."""
+"""Benchmarks: ``pytest tests/benchmarks --benchmark-enable`` times; otherwise each runs once, untimed.
+
+The large ones run at a tenth of their size unless they are timed or MINZHENG_WHOLE_BENCHMARKS is 1.
+"""
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 
 import pytest
 
 Stopwatch = Callable[[Callable[[], object]], float]
+Size = Callable[[int], int]
+
+
+@pytest.fixture(scope="session")
+def size(request: pytest.FixtureRequest) -> Size:
+    """How many of something a benchmark takes: the number itself where the whole is asked for, else a tenth of it."""
+    timed = request.config.getoption("benchmark_enable")
+    whole = timed or os.environ.get("MINZHENG_WHOLE_BENCHMARKS") == "1"
+    return lambda number: number if whole else number // 10
 
 
 @pytest.fixture

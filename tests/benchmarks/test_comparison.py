@@ -40,12 +40,12 @@ def editions(count: int) -> tuple[Plan, Plan]:
     return edition(count, 2021, 0), edition(count, 2022, 1)
 
 
-def test_comparing_two_plans(benchmark: BenchmarkFixture) -> None:
+def test_comparing_two_plans(benchmark: BenchmarkFixture, size: Callable[[int], int]) -> None:
     """Two plans of 10,000 targets each, meant to stay under 2 s."""
-    a, b = editions(COUNT)
+    a, b = editions(size(COUNT))
     found = benchmark(diff, a, b, indicators=KNOWN)
-    assert len(found.of("new", "dropped")) > 1800
-    assert len(found.kept) > 4000
+    assert len(found.of("new", "dropped")) > size(1800)
+    assert len(found.kept) > size(4000)
 
 
 def test_the_time_of_a_diff_grows_with_its_size(fastest: Callable[[Callable[[], object]], float]) -> None:
@@ -55,9 +55,9 @@ def test_the_time_of_a_diff_grows_with_its_size(fastest: Callable[[Callable[[], 
     assert times[1] < 8 * times[0]
 
 
-def test_the_memory_of_a_diff_grows_with_its_size() -> None:
+def test_the_memory_of_a_diff_grows_with_its_size(size: Callable[[int], int]) -> None:
     """At its height a diff needs under 5 kB for each target, whatever their number."""
-    for count in (COUNT // 4, COUNT):
+    for count in (size(COUNT // 4), size(COUNT)):
         a, b = editions(count)
         diff(*editions(10), indicators=KNOWN)
         tracemalloc.start()

@@ -11,6 +11,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from minzheng.model import Document, Indicator, Observation, Plan, Target
 from minzheng.progress import Assessment, Pace, Status, assess
 
+Size = Callable[[int], int]
+
 COUNT = 100_000
 FEW = COUNT // 10
 PER_INDICATOR = 100
@@ -44,11 +46,12 @@ def assessed(given: tuple[Plan, list[Observation], dict[str, Indicator]], pace: 
     return assess(plan, observations=seen, indicators=known, as_of="2025-12-31", pace=pace or Pace())
 
 
-def test_assessing_targets(benchmark: BenchmarkFixture) -> None:
+def test_assessing_targets(benchmark: BenchmarkFixture, size: Size) -> None:
     """100,000 pairs of a target and its figure, meant to stay under 20 s on an idle machine."""
-    made = pairs(COUNT)
+    count = size(COUNT)
+    made = pairs(count)
     found = benchmark.pedantic(assessed, args=(made,), rounds=1)
-    assert len(found) == COUNT
+    assert len(found) == count
     assert not found.counts()[Status.NO_DATA]
 
 
@@ -60,8 +63,9 @@ def test_the_time_of_assessing_grows_with_its_size(fastest: Callable[[Callable[[
 
 
 @pytest.mark.parametrize("count", [FEW // 10, FEW])
-def test_the_memory_of_assessing_grows_with_its_size(count: int) -> None:
+def test_the_memory_of_assessing_grows_with_its_size(count: int, size: Size) -> None:
     """At its height an assessment needs under 6 kB for each pair, whatever their number."""
+    count = size(count)
     given = pairs(count)
     assessed(pairs(10))
     tracemalloc.start()
@@ -72,18 +76,18 @@ def test_the_memory_of_assessing_grows_with_its_size(count: int) -> None:
 
 
 @pytest.mark.parametrize("pace", [Pace.table({"Q1": "0.1"}), Pace.working_days(["2025-01-01"])], ids=["table", "days"])
-def test_assessing_by_another_pace(benchmark: BenchmarkFixture, pace: Pace) -> None:
+def test_assessing_by_another_pace(benchmark: BenchmarkFixture, pace: Pace, size: Size) -> None:
     """10,000 pairs under the slower paces."""
-    made = pairs(FEW)
-    assert len(benchmark.pedantic(assessed, args=(made, pace), rounds=1)) == FEW
+    made = pairs(size(FEW))
+    assert len(benchmark.pedantic(assessed, args=(made, pace), rounds=1)) == size(FEW)
 
 
-def test_adding_up_months(benchmark: BenchmarkFixture) -> None:
+def test_adding_up_months(benchmark: BenchmarkFixture, size: Size) -> None:
     """2,000 targets with twelve monthly figures each."""
     known = {"local.n0": Indicator(code="local.n0", name="人数", unit="人", time="flow", direction="higher")}
     regions = [
         f"{province}{city:02}{county:02}" for province in (32, 33) for city in range(1, 21) for county in range(1, 51)
-    ]
+    ][: size(2000)]
     targets = [Target(indicator="local.n0", value="不少于50人", period=2025, region=region) for region in regions]
     seen = [
         Observation(indicator="local.n0", value="5人", period=f"2025-{month:02}", region=region)

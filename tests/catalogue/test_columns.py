@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from minzheng.catalogue import Column, Columns, columns, indicators
+from minzheng.catalogue import MatchReason, TableColumn, TableColumns, columns, indicators
 from minzheng.model import TimeKind
 from minzheng.quantities import Figure
 
@@ -15,7 +15,7 @@ RETURNS = [each for each in columns if each.table != "民政部省级数据季�
 
 
 @pytest.mark.parametrize("column", columns, ids=lambda column: column.name)
-def test_a_column_gives_an_indicator_in_a_unit_that_it_accepts(column: Column) -> None:
+def test_a_column_gives_an_indicator_in_a_unit_that_it_accepts(column: TableColumn) -> None:
     """The indicator exists, takes a figure in the printed unit, knows the breakdown, and names the table as source."""
     it = indicators[column.indicator]
     assert it.accepts(Figure(f"1{column.unit}"))
@@ -24,7 +24,7 @@ def test_a_column_gives_an_indicator_in_a_unit_that_it_accepts(column: Column) -
 
 
 @pytest.mark.parametrize("column", columns, ids=lambda column: column.name)
-def test_what_a_table_cumulates_is_a_flow(column: Column) -> None:
+def test_what_a_table_cumulates_is_a_flow(column: TableColumn) -> None:
     """Cumulative in the year is a flow, the rest stands at the end of the period."""
     assert column.cumulative == (indicators[column.indicator].time is TimeKind.FLOW)
 
@@ -68,11 +68,12 @@ def test_columns_are_found_by_name_and_by_indicator() -> None:
 def test_columns_are_a_value() -> None:
     """Equal by content, pickled, cut like a tuple."""
     assert pickle.loads(pickle.dumps(columns)) == columns
-    assert Columns(columns[:2])[-1] == columns[1]
-    assert repr(columns) == "<Columns: 68 of 2 tables>"
+    assert TableColumns(columns[:2])[-1] == columns[1]
+    assert repr(columns) == "<TableColumns: 68 of 2 tables>"
 
 
 def test_an_official_code_leads_to_its_indicator() -> None:
     """By resolving and by searching."""
     assert indicators.resolve("JZH011111000").code == "divisions.towns"
-    assert str(indicators.search("jzh011111000")[0]) == "divisions.towns 镇数 (官方代码: JZH011111000, 100)"
+    found, *_ = indicators.search("jzh011111000")
+    assert (found.code, found.reason, found.matched) == ("divisions.towns", MatchReason.OFFICIAL_CODE, "JZH011111000")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from minzheng.catalogue import MatchReason, indicators
 from minzheng.catalogue.name_index import LONGEST_QUERY, NameIndex, pairs
 from minzheng.catalogue.searching import folded_name, named
+from minzheng.language import languages
 
 
 @given(
@@ -66,12 +67,14 @@ def test_a_long_text_is_searched_by_its_beginning() -> None:
 
 
 def test_a_candidate_explains_itself_in_both_languages() -> None:
-    """Code, name, reason, the name that matched and the score."""
+    """Code, name, reason and the name that matched; a row of its table says the same."""
     first, *_ = indicators.search("低保标准")
-    assert str(first) == "assistance.subsistence_standard 最低生活保障标准 (同义名称: 低保标准, 97)"
-    assert first.explain("en") == (
-        "assistance.subsistence_standard subsistence allowance standard (synonym: 低保标准, 97)"
-    )
+    assert str(first) == first.explain("zh")
+    for lang in languages():
+        said = (first.code, first.indicator.label(lang), first.reason.label(lang), "低保标准")
+        assert all(each in first.explain(lang) for each in said)
+        assert first.to_record(lang)["code"] == first.code
+        assert first.reason.label(lang) in first._repr_html_() or lang != "zh"
 
 
 def test_every_reason_has_names_in_both_languages() -> None:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from minzheng.cli import entry
+from minzheng.language import languages, say
 from minzheng.version import __version__
 
 SCRIPT = Path(sysconfig.get_path("scripts")) / "minzheng"
@@ -43,12 +44,13 @@ def test_the_console_script_runs() -> None:
 
 @pytest.mark.parametrize("missing", ["typer", "rich"])
 def test_a_missing_extra_is_one_line(missing: str) -> None:
-    """Without typer or rich one line in both languages names the pip command; nothing else is printed."""
-    done = system([sys.executable, "-c", f"import sys; sys.modules[{missing!r}] = None; {CALL}", "--version"])
-    assert (done.returncode, done.stdout) == (1, "")
-    assert len(done.stderr.splitlines()) == 1
-    assert "pip install 'minzheng[cli]'" in done.stderr
-    assert "请运行" in done.stderr
+    """Without typer or rich one line names the pip command, in the language asked for; nothing else is printed."""
+    for lang in languages():
+        script = f"import sys; sys.modules[{missing!r}] = None; {CALL}"
+        done = system([sys.executable, "-c", script, "--version", "--lang", lang])
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr == say("cli.missing", lang, name=missing) + "\n"
+        assert "pip install 'minzheng[cli]'" in done.stderr
 
 
 def test_importing_the_entry_takes_the_standard_library_only() -> None:
@@ -61,11 +63,11 @@ def test_importing_the_entry_takes_the_standard_library_only() -> None:
 
 
 def test_help_starts_without_the_library() -> None:
-    """To show help neither attrs, yaml nor pint is loaded."""
+    """To show help neither yaml nor pint is loaded, nor anything of the model."""
     script = CALL.replace("sys.exit(main())", "main(['--help']); print(*sys.modules, file=sys.stderr)")
     loaded = set(system([sys.executable, "-c", script]).stderr.split())
     assert "typer" in loaded
-    assert {"attrs", "cattrs", "yaml", "pint", "minzheng.model", "minzheng.quantities"} & loaded == set()
+    assert {"cattrs", "yaml", "pint", "minzheng.model", "minzheng.quantities"} & loaded == set()
 
 
 @pytest.mark.parametrize("arguments", [["units"], ["--version"], ["new"]])
@@ -84,7 +86,7 @@ def test_chinese_is_written_whatever_the_locale() -> None:
     """Into a pipe goes UTF-8, even where Python was told to write ASCII."""
     done = system([sys.executable, "-m", "minzheng", "units", "2.3万人"], PYTHONIOENCODING="ascii")
     assert done.returncode == 0
-    assert "数值表述 2.3万人" in done.stdout
+    assert say("units.figure", text="2.3万人") in done.stdout
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -122,17 +124,30 @@ def test_output_that_cannot_leave_is_dropped(monkeypatch: pytest.MonkeyPatch, tm
     assert (tmp_path / "out").read_bytes() == b""
 
 
-def test_an_end_without_a_number_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A command that ends with a text, or by simply returning, has an exit code all the same."""
-    import minzheng.cli.app
+@pytest.mark.parametrize(("ending", "code"), [(SystemExit("text"), 1), (SystemExit(3), 3), (None, 0)])
+def test_every_end_has_an_exit_code(monkeypatch: pytest.MonkeyPatch, ending: Exception | None, code: int) -> None:
+    """A command that ends with a text, with a number, or by simply returning, has an exit code all the same."""
 
-    def ends(**_: Any) -> None:
-        raise SystemExit("text")
+    def ends(*_: Any, **__: Any) -> None:
+        if ending is not None:
+            raise ending
 
-    monkeypatch.setattr(minzheng.cli.app, "app", ends)
-    assert entry.main([]) == 1
-    monkeypatch.setattr(minzheng.cli.app, "app", lambda **_: None)
-    assert entry.main([]) == 0
+    monkeypatch.setattr("minzheng.cli.helping.Group.main", ends)
+    assert entry.main([]) == code
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_who_stops_a_command_is_answered(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], lang: str
+) -> None:
+    """An interrupted command ends with the exit code that shells expect, without a traceback."""
+
+    def stopped(*_: Any, **__: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("minzheng.reports.vocabulary", stopped)
+    assert entry.main(["units", "--lang", lang]) == entry.STOPPED
+    assert "Traceback" not in capsys.readouterr().err
 
 
 def test_a_fault_of_the_library_is_not_a_missing_extra(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,14 +187,14 @@ def test_a_terminal_keeps_its_encoding() -> None:
 
     class Terminal:
         encoding = "gbk"
-        told: dict[str, str]
+        given: dict[str, str]
 
         def isatty(self) -> bool:
             return True
 
         def reconfigure(self, **options: str) -> None:
-            self.told = options
+            self.given = options
 
     terminal = Terminal()
     entry._speak_chinese(terminal)  # type: ignore[arg-type]
-    assert terminal.told == {"encoding": "gbk", "errors": "backslashreplace"}
+    assert terminal.given == {"encoding": "gbk", "errors": "backslashreplace"}

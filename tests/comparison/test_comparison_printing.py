@@ -19,6 +19,7 @@ from minzheng.comparison import (
     lineage,
     rank,
 )
+from minzheng.quantities import Verdict
 
 BEDS = [observation(f"{n}张", year, "local.beds", region="320400") for year, n in ((2020, 9), (2021, 10))]
 
@@ -57,7 +58,8 @@ def test_a_result_prints_in_one_line_and_travels(shown: str) -> None:
 def test_a_match_says_what_was_kept() -> None:
     """A sentence in both languages and a flat record."""
     found = diff(plan(target("不少于5人")), summary(observation("5人", 2022)), indicators=CATALOGUE).kept[0]
-    assert found.explain("zh") == "local.people[320400]:沿用,由不少于5人(2022年)到5人(2022年),达到。"
+    met = Verdict.MET.label()
+    assert found.explain("zh") == f"local.people[320400]：沿用，由不少于5人（2022年）到5人（2022年），{met}。"
     assert found.explain("en") == "local.people[320400]: kept; at least 5 people (2022) to 5 people (2022); met."
     assert found.to_record()["verdict"] == "met"
     assert found.inverse().before is found.after

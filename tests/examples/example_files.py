@@ -30,7 +30,7 @@ BARE_WORDS = {"全部", *UNANNOTATED}
 def written(name: str) -> dict[str, Any]:
     """A file as it is written: mappings, lists and texts."""
     text = (EXAMPLES / f"{name}.yaml").read_text(encoding="utf-8")
-    return dict(yaml.load(text, Loader=yaml.BaseLoader))
+    return dict(yaml.load(text, Loader=yaml.CBaseLoader))
 
 
 def rows(name: str) -> list[dict[str, Any]]:

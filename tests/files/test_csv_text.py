@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from decimal import Decimal
 from pathlib import Path
 
 import file_strategies as drawn
@@ -16,6 +17,7 @@ from minzheng.files import load, save, template, to_records
 from minzheng.files.csv_text import _cell, cells
 from minzheng.files.origin import Unreadable
 from minzheng.files.records import COLUMNS, escaped, pairs, texts_of
+from minzheng.language import in_words
 from minzheng.model import Dataset, Document, LoadError, Observation, Summary
 from minzheng.quantities import Comparator, Figure
 
@@ -65,14 +67,14 @@ def test_a_row_has_the_columns_of_the_contract() -> None:
         "INDICATOR": "x.y",
         "REF_AREA": "320400",
         "TIME_PERIOD": "2021",
-        "OBS_VALUE": "2.3",
+        "OBS_VALUE": Decimal("2.3"),
         "UNIT_MEASURE": "人",
         "UNIT_MULT": 4,
         "DECIMALS": 1,
         "OBS_STATUS": "final",
         "COMPARATOR": "=",
-        "LOW": "22500",
-        "HIGH": "23500",
+        "LOW": 22500,
+        "HIGH": 23500,
         "PRINTED": "2.3万人",
         "BREAKDOWN": "area=rural",
         "SCOPE": "年龄≥80岁",
@@ -86,7 +88,7 @@ def test_a_range_has_no_single_value() -> None:
     common = {"indicator": "x.y", "period": 2021, "region": "CN"}
     ranged, missing = Observation(value="35~40张/千人", **common), Observation(missing="not_reported", **common)
     first, second = to_records(Dataset(summaries=(Summary(document=about, observations=(ranged, missing)),)))
-    assert (first["OBS_VALUE"], first["LOW"], first["HIGH"], first["COMPARATOR"]) == (None, "35", "40", "range")
+    assert (first["OBS_VALUE"], first["LOW"], first["HIGH"], first["COMPARATOR"]) == (None, 35, 40, "range")
     assert (second["OBS_VALUE"], second["PRINTED"], second["MISSING"]) == (None, None, "not_reported")
 
 
@@ -95,7 +97,7 @@ def test_what_csv_leaves_out_is_told_with_counts(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     plan.write_text(template(), encoding="utf-8")
     findings = save(load(plan), tmp_path / "plan.csv")
-    told = {dict(finding.facts)["what"].label("en"): dict(finding.facts)["count"] for finding in findings}
+    told = {in_words(dict(finding.facts)["what"], "en"): dict(finding.facts)["count"] for finding in findings}
     assert told == {
         "descriptions of documents": 1,
         "definitions of local indicators": 1,
@@ -136,7 +138,7 @@ def test_the_columns_alone_keep_how_a_figure_is_judged(figure: Figure) -> None:
     assume(not figure.change and figure == shown and figure.op is not Comparator.RANGE)
     made = Observation(indicator="x.y", value=figure, period=2021, region="CN")
     (row,) = to_records(Summary(document=Document(id="a", title="t"), observations=(made,)))
-    kept = {column: "" if value is None else str(value) for column, value in row.items() if column != "PRINTED"}
+    kept = {column: value for column, value in row.items() if column != "PRINTED"}
     text = "".join(",".join(map(_cell, cells)) + "\n" for cells in (kept, kept.values()))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "data.csv")

@@ -21,7 +21,7 @@ def pair_lines(options: dict[str, Any]) -> Iterator[Line]:
     indicators = mz.indicators.extended_with(
         [mz.Indicator(code=code, **made) for code, made in drawn.local_indicators().items()]
     )
-    for block in drawn.blocks(options["seed"], options["pairs"]):
+    for block in drawn.blocks(options["seed"], options["pairs"], options["first"]):
         yield from Bench(block, indicators).lines(whole=block.number % options["every"] == 0)
 
 

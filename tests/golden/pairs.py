@@ -76,9 +76,9 @@ class Block(NamedTuple):
         return f"local.{self.family}_{self.time}_{self.direction}"
 
 
-def blocks(seed: int, count: int) -> Iterator[Block]:
-    """Blocks that hold ``count`` pairs or a few more, always the same ones for a seed."""
-    for number in range(-(-count // len(REGIONS))):
+def blocks(seed: int, count: int, first: int = 0) -> Iterator[Block]:
+    """Blocks that hold ``count`` pairs or a few more, from some block on, always the same ones for a seed."""
+    for number in range(first, first - (-count // len(REGIONS))):
         yield block(seed, number)
 
 

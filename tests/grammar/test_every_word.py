@@ -172,3 +172,12 @@ def test_a_duration_with_a_half_is_a_duration(text: str) -> None:
     """A half behind a unit of time makes no figure of an indicator of it."""
     assert Figure(text).kind is Kind.TIME
     assert [each.kind for each in read_text(f"历时{text}。").mentions] == ["other"]
+
+
+@pytest.mark.parametrize("number", ["5%", *(f"{word}5%" for word in words.APPROXIMATE_BEFORE), "5%左右", "6.9多亩"])
+def test_kept_at_one_number_is_a_ceiling_however_loosely_it_is_printed(number: str) -> None:
+    """控制在5%左右 is the bound that 不超过5%左右 is, by itself and in running text."""
+    ceiling = Figure(f"不超过{number}")
+    (mention,) = read_text(f"要求全市差错率控制在{number}。").indicators
+    assert Figure(f"控制在{number}") == mention.figure == ceiling
+    assert (mention.op, mention.approx) == (Comparator.AT_MOST, ceiling.approx)

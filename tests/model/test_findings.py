@@ -9,25 +9,31 @@ import pytest
 from test_location import SOURCE
 
 from minzheng.errors import ModelError
+from minzheng.files import from_plain, to_plain
+from minzheng.language import languages, say
 from minzheng.model import Finding, LoadError, Location, TimeKind
 
 BLANK = Finding("MZ092", {"field": "title"}, Location((0, "x"), SOURCE))
 UNKNOWN = Finding("MZ089", [("text", "up"), ("list", "Direction"), ("known", ("higher", "lower"))])
 
 
-def test_a_finding_renders_in_both_languages() -> None:
-    """Place, code and message in one line; both languages together as text."""
-    assert BLANK.render("en") == "plan.yaml:1:5 $[0].x: MZ092 title is empty"
-    assert BLANK.render() == "plan.yaml:1:5 $[0].x: MZ092 title 为空"
-    assert str(BLANK) == "plan.yaml:1:5 $[0].x: MZ092 title is empty\ntitle 为空"
-    assert UNKNOWN.render("en") == "MZ089 'up' is not a Direction: write one of higher, lower"
-    assert UNKNOWN.message("zh") == "“up”不在代码表 Direction 中:请写 higher、lower 之一"
+@pytest.mark.parametrize("lang", languages())
+def test_a_finding_is_one_line(lang: str) -> None:
+    """Place, severity, code and message, in every language; what has no place begins with its severity."""
+    for finding in (BLANK, UNKNOWN):
+        line = finding.line.label(lang)
+        assert "\n" not in line
+        assert finding.message(lang) == finding.label(lang) == finding.explain(lang)
+        at = [line.index(each) for each in (finding.severity.label(lang), finding.code, finding.message(lang))]
+        assert at == sorted(at)
+    assert BLANK.line.label(lang).startswith("plan.yaml:1:5 $[0].x")
+    assert str(BLANK) == BLANK.message("zh")
 
 
 def test_a_language_that_is_not_spoken_is_refused() -> None:
-    """There are two languages."""
-    with pytest.raises(ValueError, match="'fr'"):
-        BLANK.message("fr")
+    """There are as many languages as there are files."""
+    with pytest.raises(ValueError, match="xx"):
+        BLANK.message("xx")
 
 
 def test_facts_with_names_are_told_in_the_language() -> None:
@@ -37,22 +43,17 @@ def test_facts_with_names_are_told_in_the_language() -> None:
 
 
 def test_a_finding_is_plain_data() -> None:
-    """Its record goes through JSON unchanged."""
-    record = BLANK.to_record()
+    """Its record has typed values, facts by name, and the message in the language asked for."""
+    record = BLANK.to_record("en")
+    about = {
+        "code": "MZ092", "severity": "error", "file": "plan.yaml", "line": 1, "column": 5, "path": "$[0].x",
+        "message": BLANK.message("en"), "facts": {"field": "title"},
+    }  # fmt: skip
+    assert about.items() <= record.items()
     assert json.loads(json.dumps(record)) == record
-    assert record == {
-        "code": "MZ092",
-        "name": "text-empty",
-        "severity": "error",
-        "file": "plan.yaml",
-        "line": 1,
-        "column": 5,
-        "path": "$[0].x",
-        "facts": {"field": "title"},
-        "message": {"zh": "title 为空", "en": "title is empty"},
-    }
     assert UNKNOWN.to_record()["file"] is None
-    assert UNKNOWN.to_record()["facts"]["known"] == "('higher', 'lower')"
+    assert UNKNOWN.to_record()["facts"]["known"] == ["higher", "lower"]
+    assert all(from_plain(to_plain(each), Finding) == each for each in (BLANK, UNKNOWN))
 
 
 def test_findings_are_equal_by_what_they_say() -> None:
@@ -68,19 +69,16 @@ def test_an_error_becomes_a_finding() -> None:
     finding = Finding.of(error, Location(("document",)))
     assert (finding.code, finding.facts) == (error.code, (("field", "title"),))
     assert finding.message("en") == error.message("en")
-    assert finding.render("en").startswith("$.document: MZ092")
+    assert finding.line.label("en").startswith("$.document: ")
 
 
 def test_a_load_error_tells_every_problem_in_both_languages() -> None:
     """A head line and a line for each finding."""
     error = LoadError([BLANK, UNKNOWN])
-    assert error.message("en").splitlines() == [
-        "2 problems kept the files from being loaded",
-        BLANK.render("en"),
-        UNKNOWN.render("en"),
-    ]
-    assert error.message("zh").splitlines()[0] == "加载失败,共 2 个问题"
-    assert all(str(finding) in str(error) for finding in error.findings)
+    for lang in languages():
+        head = say("message.MZ001", lang, count=2)
+        assert error.message(lang).splitlines() == [head, BLANK.line.label(lang), UNKNOWN.line.label(lang)]
+    assert all(finding.message(lang) in str(error) for finding in error.findings for lang in ("zh", "en"))
     assert (error.code, error.facts) == ("MZ001", {"count": 2})
     assert isinstance(error, ValueError)
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from progress_builders import END, indicator, observation, progress, target
 
+from minzheng.language import languages, say
 from minzheng.model import Observation
 from minzheng.periods import Period
 from minzheng.progress import Completion, Progress, Reason, Status, UnusedReason
@@ -108,11 +109,9 @@ def test_a_cumulative_figure_and_a_quarter_make_three_quarters() -> None:
     assert number(made) == 80
     assert made.interim
     assert [each.reason for each in made.unused] == [UnusedReason.CONTAINED, UnusedReason.CONTAINED]
-    assert made.explain("zh") == (
-        "截至2025-09-30,指标:目标为不少于100人(2025年),实际为80人(2025年1—9月),由2025年上半年、2025年第三季度相加,"
-        "完成率80.00%,相差20人,序时进度75.0%,超序时5.0个百分点,暂判未达到,达序时。"
-    )
-    assert "actual 80 people (January–September 2025), the sum of first half of 2025, " in made.explain("en")
+    for lang in languages():
+        added = say("progress.sum", lang, periods=(half.period, third.period))
+        assert added in made.explain(lang)
 
 
 def test_a_wide_figure_is_preferred_to_the_sum_of_its_parts() -> None:
@@ -127,10 +126,9 @@ def test_a_gap_keeps_a_sum_from_being_final() -> None:
     made = judged(*months)
     assert (made.status, made.reason, made.verdict) == (Status.NO_DATA, Reason.NO_FIGURE_FOR_DEADLINE, None)
     assert made.missing == (Period("2025-03"), Period("2025-10/2025-11"))
-    assert made.explain("zh").endswith("无数据(没有期末的观测值;缺2025年3月、2025年10—11月)。")
-    assert made.explain("en").endswith(
-        "no data (no figure for the deadline; missing March 2025, October–November 2025)."
-    )
+    for lang in languages():
+        _, _, after = made.explain(lang).rpartition(made.reason.label(lang))
+        assert say("progress.lacking", lang, periods=made.missing) in after
 
 
 def test_before_the_deadline_the_sum_up_to_a_gap_serves() -> None:
@@ -213,5 +211,6 @@ def test_rounded_zeros_are_judged_by_a_range() -> None:
 def test_a_long_sum_is_told_by_its_ends() -> None:
     """Of more than three parts the first, the last and their number."""
     made = judged(*(people(10, each) for each in MONTHS))
-    assert "由2025年1月至2025年12月的12个数相加" in made.explain("zh")
-    assert "the sum of 12 figures from January 2025 to December 2025" in made.explain("en")
+    for lang in languages():
+        ends = {"first": made.parts[0].period, "last": made.parts[-1].period}
+        assert say("progress.sum_of_many", lang, number=12, **ends) in made.explain(lang)

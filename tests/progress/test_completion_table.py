@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from progress_builders import MIDDLE, indicator, observation, progress, target
 
-from minzheng.progress import Completion, Form, NotDefined, Progress, Reason, Status
+from minzheng.progress import Completion, Form, NotDefined, Progress, PromiseName, Reason, Status
 from minzheng.quantities import CeilingCompletion, Figure, Policy, Quantity, Verdict
 
 INVERSE = Policy(ceiling=CeilingCompletion.INVERSE)
@@ -234,8 +234,8 @@ def test_not_defined_is_false_and_says_why() -> None:
     """With the items to blame, in both languages."""
     nothing = NotDefined(Reason.MET_OR_NOT)
     assert not nothing
-    assert str(nothing) == "此类目标只有完成与未完成"
-    mean = NotDefined(Reason.WEIGHT_UNKNOWN, ("床位", "办法"))
-    assert str(mean) == "缺少权数(床位、办法)"
-    assert mean.explain("en") == "a weight is not known (床位, 办法)"
-    assert NotDefined(Reason.WEIGHT_UNKNOWN, ("床位",), ("beds",)).explain("en") == "a weight is not known (beds)"
+    assert str(nothing) == Reason.MET_OR_NOT.label("zh")
+    beds = PromiseName(target("5张"), indicator("张", name="床位", name_en="beds"))
+    mean = NotDefined(Reason.WEIGHT_UNKNOWN, (beds, PromiseName(target("5人"))))
+    assert str(mean) == f"{Reason.WEIGHT_UNKNOWN.label('zh')}（床位、local.x）"
+    assert mean.label("en") == f"{Reason.WEIGHT_UNKNOWN.label('en')} (beds, local.x)"

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from progress_builders import MIDDLE, indicator, observation, progress, target
+from trees import found, said
 
+from minzheng.language import has, in_words, languages, say
 from minzheng.model import Milestone
-from minzheng.progress import Pace, Progress, Status, assess
+from minzheng.progress import Pace, Progress, Status, StatusGround, assess
 from minzheng.quantities import Policy
 
 FLOW = indicator("人", time="flow")
@@ -24,59 +26,62 @@ def half(value: str, bound: str = "100人", as_of: str = MIDDLE, **given: object
 
 
 @pytest.mark.parametrize(
-    ("made", "status", "zh", "en"),
+    ("made", "status", "ground"),
     [
-        (progress("50%", "60%", of=LEVEL), Status.EXCEEDED, "完成率超过100%", "over 100%"),
-        (progress("60%", "60%", of=LEVEL), Status.MET, "达到目标", "the bound is met"),
-        (half("60人"), Status.ON_PACE, "不落后于序时", "no less is done"),
-        (half("45人"), Status.SLIGHTLY_BEHIND, "不超过10个百分点", "no more than 10 points"),
-        (half("35人"), Status.BEHIND, "超过10个百分点", "more than 10 points"),
-        (half("45人", policy=Policy(slightly_behind=3)), Status.BEHIND, "超过3个百分点", "more than 3 points"),
-        (half("0人"), Status.NOT_STARTED, "尚无进展", "nothing is done"),
+        (progress("50%", "60%", of=LEVEL), Status.EXCEEDED, StatusGround.EXCEEDED),
+        (progress("60%", "60%", of=LEVEL), Status.MET, StatusGround.MET),
+        (half("60人"), Status.ON_PACE, StatusGround.ON_PACE),
+        (half("45人"), Status.SLIGHTLY_BEHIND, StatusGround.SLIGHTLY_BEHIND),
+        (half("35人"), Status.BEHIND, StatusGround.BEHIND),
+        (half("45人", policy=Policy(slightly_behind=3)), Status.BEHIND, StatusGround.BEHIND),
+        (half("0人"), Status.NOT_STARTED, StatusGround.NOT_STARTED),
         (
             progress(
                 target("60%", "2021/2025"), observation("50%", 2020), observation("48%", 2021), as_of="2021-12-31"
             ),
             Status.REGRESSED,
-            "差于基期",
-            "worse than the baseline",
+            StatusGround.REGRESSED,
         ),
-        (progress("60%", "50%", of=LEVEL), Status.MISSED, "到期未达到", "not met at the deadline"),
+        (progress("60%", "50%", of=LEVEL), Status.MISSED, StatusGround.MISSED),
         (
             progress("不超过100人", observation("120人", "2025-S1"), of=CAP, as_of=MIDDLE),
             Status.MISSED,
-            "上限已突破",
-            "broken already",
+            StatusGround.BROKEN,
         ),
         (
             progress("不超过100人", observation("20人", "2025-S1"), of=CAP, as_of=MIDDLE),
             Status.ON_PACE,
-            "仍可能突破",
-            "may still be broken",
+            StatusGround.UNDER_CAP,
         ),
-        (progress(target("60%", "2025/.."), "50%", of=LEVEL), Status.MISSED, "常年有效", "rule without an end"),
+        (progress(target("60%", "2025/.."), "50%", of=LEVEL), Status.MISSED, StatusGround.RULE),
         (
             progress("35~40%", observation("20%", "2025-S1"), as_of=MIDDLE),
             Status.BEHIND,
-            "无进度可",
-            "no share to hold",
+            StatusGround.UNMEASURED,
         ),
     ],
 )
-def test_every_status_says_what_decided_it(made: Progress, status: Status, zh: str, en: str) -> None:
-    """In both languages, in the tree; a threshold that decided stands in the sentence, too."""
-    assert made.status is status
-    tree = made.explanation()
-    assert zh in "\n".join(tree.lines("zh"))
-    assert en in "\n".join(tree.lines("en"))
-    if "个百分点" in zh:
-        assert (zh in made.explain("zh"), en in made.explain("en")) == (True, True)
+def test_every_status_says_what_decided_it(made: Progress, status: Status, ground: StatusGround) -> None:
+    """As a code, and in words in the tree; a threshold that decided stands in the sentence, too."""
+    assert (made.status, made.ground) == (status, ground)
+    for lang in languages():
+        words = said(made, "tree.ground", lang)
+        assert words == say(f"ground.{ground}", lang, limit=made.policy.slightly_behind)
+        if "behind" in ground:
+            assert words in made.explain(lang)
+
+
+@given(st.sampled_from(StatusGround))
+def test_every_ground_is_said_in_every_language(ground: StatusGround) -> None:
+    """One text a code."""
+    assert all(has(f"ground.{ground}", lang) for lang in languages())
 
 
 def test_what_has_a_reason_needs_no_other_ground() -> None:
     """No data, not due, undecided."""
     for made in (progress("60%"), progress(target("60%", 2026)), progress("不少于7000人", "约7000人", of=FLOW)):
-        assert "定级依据" not in "\n".join(made.explanation().lines("zh"))
+        assert made.ground is None
+        assert not found(made, "tree.ground")
 
 
 @given(st.integers(1, 11), st.integers(2, 12), st.integers(0, 100))
@@ -96,9 +101,9 @@ def test_an_older_figure_says_what_was_due_when_it_was_taken(taken: int, asked: 
         assert later.elapsed_then is None
         return
     assert later.elapsed_then == then.elapsed
-    assert f"数据截至{day}" in later.explain("zh")
-    assert f"the figure is of {day}" in later.explain("en")
-    assert later.to_record()["elapsed_then_percent"] == then.to_record()["elapsed_percent"]
+    for lang in languages():
+        assert in_words(day, lang) in later.explain(lang)
+    assert later.to_record()["due_then_percent"] == then.to_record()["due_percent"]
 
 
 def test_a_standard_is_not_old_until_it_changes() -> None:
@@ -127,5 +132,4 @@ def test_a_hair_behind_is_not_level() -> None:
     """Less than a tenth of a point behind is said to be so, since the status tells it apart."""
     made = progress("100000人", observation("49999人", "2025-S1"), of=FLOW, as_of=MIDDLE)
     assert made.status is Status.SLIGHTLY_BEHIND
-    assert "落后序时不足0.1个百分点" in made.explain("zh")
-    assert "behind by less than 0.1 percentage points" in made.explain("en")
+    assert all(say("progress.less_than_tenth", lang) in made.explain(lang) for lang in languages())

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from progress_builders import END, indicator, observation, progress, raised, target
+from trees import said
 
+from minzheng.language import in_words, languages, say
 from minzheng.progress import Form, NotDefined, Progress, Reason, Status
 from minzheng.quantities import Figure, RelativeReading, Verdict
 
@@ -31,8 +33,7 @@ def test_a_multiple_of_another_standard() -> None:
     assert made.bound == Figure("≥1222元/人·月")
     assert (made.form, made.verdict, made.status) == (Form.FLOOR, Verdict.MET, Status.MET)
     assert [each.reading for each in made.resolutions] == [RelativeReading.MULTIPLE]
-    assert made.resolutions[0].explain("zh").startswith("940元/人·月 × ")
-    assert made.resolutions[0].explain("zh").endswith("≥1222元/人·月 (按倍数)")
+    assert said(made, "tree.resolved", "zh") == "每人每月940元 × 1.3倍，即每人每月不低于1222元（按倍数）"
     short = multiple("1.3倍以上", "1221元/人·月", other("940元/人·月"))
     assert (short.verdict, short.status) == (Verdict.NOT_MET, Status.MISSED)
 
@@ -43,8 +44,8 @@ def test_the_base_of_another_indicator_is_no_starting_point() -> None:
     assert made.baseline is not None
     assert made.baseline.indicator == OTHER
     assert made.increment == NotDefined(Reason.BASELINE_UNKNOWN)
-    assert "基数为940元/人·月" in made.explain("zh")
-    assert "; base 940 yuan" in made.explain("en")
+    for lang in languages():
+        assert say("progress.base", lang, value=in_words(made.baseline.value, lang)) in made.explain(lang)
 
 
 def test_a_base_stated_by_the_year_is_converted() -> None:
@@ -210,7 +211,7 @@ def test_last_year_is_told_from_the_figure_that_is_judged(year: int, base: int, 
     assert made.baseline == other(YEARS[base], period=base)
     assert str(made.bound) == bound
     assert made.verdict is Verdict.MET
-    assert ("× 上年 指标" in made.explain("zh"), "last year" in made.explain("en")) == (True, True)
+    assert ("上年指标的30%" in made.explain("zh"), "of last year" in made.explain("en")) == (True, True)
 
 
 def test_half_a_year_is_no_year() -> None:

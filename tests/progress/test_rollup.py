@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from progress_builders import END, indicator, observation, target
 
 from minzheng.errors import ModelError
+from minzheng.language import languages, say
 from minzheng.model import Deliverable, Document, Obligation, Plan
 from minzheng.progress import Assessment, Completion, NotDefined, Reason, Status, Tally, assess
 
@@ -89,14 +90,15 @@ PLAN = [
 def test_binding_comes_first() -> None:
     """Binding met 4 of 5, expected 8 of 10, and why not the others."""
     found = assessed(PLAN).rollup()
-    assert found.label("zh") == (
-        "约束性5项,完成4项(未完成1);预期性10项,完成8项(未完成1、无数据1);合计15项,完成12项(未完成2、无数据1)"
+    assert found.explain("zh") == (
+        "约束性5项，完成4项（未完成1项）；预期性10项，完成8项（未完成1项、暂无数据1项）；"
+        "合计15项，完成12项（未完成2项、暂无数据1项）。"
     )
-    assert found.label("en") == (
+    assert found.explain("en") == (
         "binding: 4 of 5 met (1 missed); expected: 8 of 10 met (1 missed, 1 no data); "
-        "all: 12 of 15 met (2 missed, 1 no data)"
+        "all: 12 of 15 met (2 missed, 1 no data)."
     )
-    assert (str(found), repr(found)) == (found.label("zh"), f"<RollUp {found.label('en')}>")
+    assert (str(found), repr(found)) == (found.explain("zh"), "<RollUp 12 of 15 met, 2 obligations>")
     assert [each.obligation for each in found] == [Obligation.BINDING, Obligation.EXPECTED]
     binding = found.of("binding")
     assert isinstance(binding, Tally)
@@ -109,32 +111,33 @@ def test_records_and_tables_have_every_status() -> None:
     found = assessed([("advisory", 100), (None, None)]).rollup()
     records = found.to_records()
     assert [each["obligation"] for each in records] == ["advisory", None, "all"]
-    assert [each["name"] for each in records] == ["advisory", "未注明属性", "合计"]
-    assert [each["name_en"] for each in records] == ["advisory", "obligation not stated", "all"]
-    assert [(each["total"], each["done"], each["no_data"], each["missed"]) for each in records] == [
-        ("1", "1", "0", "0"),
-        ("1", "0", "1", "0"),
-        ("2", "1", "1", "0"),
+    for lang in languages():
+        names = [each["obligation_name"] for each in found.to_records(lang)]
+        assert names == ["advisory", say("rollup.unstated", lang), say("rollup.all", lang)]
+    assert [tuple(each[key] for key in ("total", "done", "status_no_data", "status_missed")) for each in records] == [
+        (1, 1, 0, 0),
+        (1, 0, 1, 0),
+        (2, 1, 1, 0),
     ]
     html = found._repr_html_()
     assert html.count("<tr>") == 4
-    assert "未注明属性" in html
+    assert say("rollup.unstated") in html
 
 
 def test_a_language_that_is_not_spoken_is_refused() -> None:
-    """There are two."""
-    with pytest.raises(ValueError, match="'fr'"):
-        assessed(PLAN).rollup().label("fr")
+    """There are as many as there are files."""
+    with pytest.raises(ValueError, match="xx"):
+        assessed(PLAN).rollup().explain("xx")
 
 
 def test_a_mean_names_what_keeps_it_from_being_one() -> None:
     """Items without a completion or a weight; an item of weight 0 is left out on purpose."""
     made = assessed([(None, 100), (None, None), (None, 50)], [Deliverable(title="出台办法", period=2025, region="CN")])
-    assert made.mean_completion([1, 1, 1, 0]) == NotDefined(Reason.UNDEFINED_ITEMS, ("指标1",))
-    assert made.mean_completion([1, 0, 1, 1]) == NotDefined(Reason.UNDEFINED_ITEMS, ("出台办法",))
-    assert made.mean_completion({"local.n0": 1, "local.n1": 0}) == NotDefined(
-        Reason.WEIGHT_UNKNOWN, ("指标2", "出台办法")
-    )
+    names = [each.subject for each in made]
+    assert list(map(str, names)) == ["指标0", "指标1", "指标2", "出台办法"]
+    assert made.mean_completion([1, 1, 1, 0]) == NotDefined(Reason.UNDEFINED_ITEMS, (names[1],))
+    assert made.mean_completion([1, 0, 1, 1]) == NotDefined(Reason.UNDEFINED_ITEMS, (names[3],))
+    assert made.mean_completion({"local.n0": 1, "local.n1": 0}) == NotDefined(Reason.WEIGHT_UNKNOWN, tuple(names[2:]))
     assert made.mean_completion([0, 0, 0, 0]) == NotDefined(Reason.WEIGHT_UNKNOWN)
     mean = made.mean_completion(["0.5", 0, "1.5", 0])
     assert isinstance(mean, Completion)

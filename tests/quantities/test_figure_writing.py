@@ -152,7 +152,7 @@ def test_figures_in_three_styles(text: str, zh: str | None, gov: str | None, en:
 def test_an_unknown_style_is_refused(style: str) -> None:
     """There are three styles; nothing else is taken for one of them."""
     for value in (Quantity("5", "人"), Figure("5人")):
-        with pytest.raises(ValueError, match="a style is"):
+        with pytest.raises(ValueError, match="is not a style"):
             format(value, style)
 
 

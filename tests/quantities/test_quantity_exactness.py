@@ -205,4 +205,4 @@ def test_rounding_is_half_up_and_says_when_it_lost_something(magnitude: Decimal,
     assert abs(rounded.magnitude - magnitude) <= step / 2
     assert rounded.inexact is (rounded.magnitude != magnitude)
     if abs(rounded.magnitude - magnitude) == step / 2:
-        assert abs(rounded.magnitude) > abs(magnitude)
+        assert rounded.magnitude.copy_abs() > magnitude.copy_abs()

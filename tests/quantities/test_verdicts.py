@@ -222,7 +222,7 @@ def test_the_gap_to_a_band_is_a_difference() -> None:
 
 
 def test_verdicts_have_words() -> None:
-    """Each verdict is told in Chinese and English."""
+    """Each verdict has a name in Chinese and English."""
     labels = {verdict: (verdict.label("zh"), verdict.label("en")) for verdict in Verdict}
-    assert labels[NOT_MET] == ("未达到", "not met")
+    assert labels[NOT_MET] == ("未达标", "not met")
     assert len(set(itertools.chain(*labels.values()))) == 6

@@ -114,8 +114,8 @@ def test_a_shared_comparator_reaches_the_whole_list() -> None:
 
 
 def test_a_range_shows_both_ends_on_the_page() -> None:
-    """The highlighted page prints a range as one."""
-    assert "300~500 张" in read_text("新增床位300~500张。").to_html()
+    """The page prints a range as one."""
+    assert "300~500张" in read_text("新增床位300~500张。").render("html")
 
 
 def test_an_impossible_office_is_no_division() -> None:

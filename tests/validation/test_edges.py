@@ -45,7 +45,7 @@ def test_a_change_is_no_level(code: str) -> None:
         changed = _with_a_change(data, place)
         found = validate(changed, select=code, rules=shipped_rules)
         at = f"$.observations[{place}]"
-        assert [each.render("en") for each in found if each.location and each.location.pointer.startswith(at)] == []
+        assert [each.line.label("en") for each in found if each.location and each.location.pointer.startswith(at)] == []
 
 
 def _with_a_change(data: Dataset, place: int) -> Dataset:

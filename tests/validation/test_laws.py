@@ -26,7 +26,8 @@ from minzheng.model import (
 from minzheng.numerals import EXACT
 from minzheng.periods import Period
 from minzheng.quantities import Figure, Reference, Relative
-from minzheng.validation import FORMATS, audit, shipped_rules, validate
+from minzheng.reports import formats_of
+from minzheng.validation import audit, shipped_rules, validate
 from minzheng.validation.known_relations import HOUSEHOLDS, PAYMENTS, PLAUSIBLE, TOTALS, WHOLES
 
 RELATED = sorted({*HOUSEHOLDS, *HOUSEHOLDS.values(), *PAYMENTS, *PLAUSIBLE, *TOTALS, *WHOLES} & set(indicators))
@@ -104,9 +105,9 @@ def test_validating_never_raises_and_no_rule_fails(
     done = Deliverable(title="出台办法", period=2022, region="320400", delivered=2023, document="a")
     data = made(*told_things, *promises, done, published=published, period=2021)
     findings = validate(data, as_of, rules=shipped_rules, texts={"a": TEXT})
-    assert [each.render("en") for each in findings if each.code == "MZ190"] == []
+    assert [each.line.label("en") for each in findings if each.code == "MZ190"] == []
     assert list(validate(data, as_of, rules=shipped_rules, texts={"a": TEXT})) == list(findings)
-    for format in FORMATS:
+    for format in formats_of("Findings"):
         assert findings.render(format, "en", texts={"a": TEXT}) is not None
     assert audit(data).explain("zh")
 

@@ -2,8 +2,8 @@ from minzheng.catalogue.axis import Axes as Axes
 from minzheng.catalogue.axis import Axis as Axis
 from minzheng.catalogue.axis import AxisValue as AxisValue
 from minzheng.catalogue.catalogue import Catalogue as Catalogue
-from minzheng.catalogue.column import Column as Column
-from minzheng.catalogue.column import Columns as Columns
+from minzheng.catalogue.column import TableColumn as TableColumn
+from minzheng.catalogue.column import TableColumns as TableColumns
 from minzheng.catalogue.column import columns as columns
 from minzheng.catalogue.linting import lint as lint
 from minzheng.catalogue.names import PartName as PartName

@@ -104,7 +104,7 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
 
         >>> from minzheng.catalogue import indicators
         >>> print(indicators.search("护理床位比例")[0])
-        elderly.nursing_bed_share 养老机构护理型床位占比 (名称相近: 护理型床位比例, 55)
+        养老机构护理型床位占比（elderly.nursing_bed_share），名称相近：护理型床位比例
         """
         return self._names.search(query, limit)
 

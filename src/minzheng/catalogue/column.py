@@ -18,7 +18,7 @@ def _pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[
 
 
 @attrs.frozen(kw_only=True)
-class Column:
+class TableColumn:
     """A column or a row of a published table (表列), and the indicator that it gives."""
 
     table: str = attrs.field(validator=filled)
@@ -39,12 +39,12 @@ class Column:
     """Whether the table cumulates it within the year (累计); if not it is of the end of the period."""
 
 
-def _in_order(columns: Iterable[Column]) -> tuple[Column, ...]:
+def _in_order(columns: Iterable[TableColumn]) -> tuple[TableColumn, ...]:
     return tuple(columns)
 
 
 @attrs.frozen(repr=False)
-class Columns(Sequence[Column]):
+class TableColumns(Sequence[TableColumn]):
     """The columns of published tables (表列对照), found by official code or by name.
 
     >>> from minzheng.catalogue import columns
@@ -55,46 +55,48 @@ class Columns(Sequence[Column]):
     [('marriage.registrations', '万对')]
     """
 
-    _columns: tuple[Column, ...] = attrs.field(converter=_in_order)
+    _columns: tuple[TableColumn, ...] = attrs.field(converter=_in_order)
 
     @overload
-    def __getitem__(self, place: int) -> Column: ...
+    def __getitem__(self, place: int) -> TableColumn: ...
     @overload
-    def __getitem__(self, place: slice) -> tuple[Column, ...]: ...
-    def __getitem__(self, place: int | slice) -> Column | tuple[Column, ...]:
+    def __getitem__(self, place: slice) -> tuple[TableColumn, ...]: ...
+    def __getitem__(self, place: int | slice) -> TableColumn | tuple[TableColumn, ...]:
         return self._columns[place]
 
-    def __iter__(self) -> Iterator[Column]:
+    def __iter__(self) -> Iterator[TableColumn]:
         return iter(self._columns)
 
     def __len__(self) -> int:
         return len(self._columns)
 
-    def by_code(self, code: str) -> Column | None:
+    def by_code(self, code: str) -> TableColumn | None:
         """The column with an official code, or ``None``."""
         return next((each for each in self._columns if code in each.codes), None)
 
-    def by_name(self, name: str) -> tuple[Column, ...]:
+    def by_name(self, name: str) -> tuple[TableColumn, ...]:
         """The columns of any table with a name, whatever its width, script, spaces and quotes."""
         folded = folded_name(name)
         return tuple(each for each in self._columns if folded_name(each.name) == folded)
 
-    def of(self, indicator: str) -> tuple[Column, ...]:
+    def of(self, indicator: str) -> tuple[TableColumn, ...]:
         """The columns that give an indicator."""
         return tuple(each for each in self._columns if each.indicator == indicator)
 
     def __repr__(self) -> str:
-        return f"<Columns: {len(self)} of {len({each.table for each in self})} tables>"
+        return f"<TableColumns: {len(self)} of {len({each.table for each in self})} tables>"
 
 
-def read_columns(text: str) -> Columns:
+def read_columns(text: str) -> TableColumns:
     """The columns in a TOML text: for each table its name and its columns."""
-    return Columns(_column(table["name"], row) for table in tomllib.loads(text)["table"] for row in table["columns"])
+    return TableColumns(
+        _column(table["name"], row) for table in tomllib.loads(text)["table"] for row in table["columns"]
+    )
 
 
-def _column(table: str, row: dict[str, Any]) -> Column:
-    return Column(table=table, **row)
+def _column(table: str, row: dict[str, Any]) -> TableColumn:
+    return TableColumn(table=table, **row)
 
 
-columns: Columns = read_columns(files("minzheng.catalogue").joinpath("columns.toml").read_text("utf-8"))
+columns: TableColumns = read_columns(files("minzheng.catalogue").joinpath("columns.toml").read_text("utf-8"))
 """The columns of the ministry's quarterly table and the rows of its returns (公布表列)."""

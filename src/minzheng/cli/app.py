@@ -11,11 +11,21 @@ import typer
 from minzheng.cli.checking import check_command
 from minzheng.cli.comparing import compare_command, diff_command, rank_command
 from minzheng.cli.helping import Command, Group
-from minzheng.cli.options import TABLE, All, Catalogues, Encoding, Format, Lang, On, Paths
+from minzheng.cli.options import (
+    TABLE,
+    All,
+    Catalogues,
+    Encoding,
+    Format,
+    Lang,
+    On,
+    Paths,
+    one_of,
+    positive,
+)
 from minzheng.cli.printing import print_result, print_sheet, print_text
 from minzheng.cli.reading import read_command
 from minzheng.cli.reporting import UNUSABLE, guarded, print_findings, usable
-from minzheng.cli.usage import one_of, positive
 from minzheng.errors import FileError
 from minzheng.language import say, text
 from minzheng.version import __version__

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minzheng.cli.options import TABLE, All, Catalogues, Encoding, Lang, choice, format_option
+from minzheng.cli.options import TABLE, All, Catalogues, Encoding, Lang, choice, format_option, refused
 from minzheng.cli.printing import print_result, print_text
 from minzheng.cli.reporting import UNUSABLE, guarded
-from minzheng.cli.usage import refused
 from minzheng.errors import FileError
 from minzheng.language import say
 

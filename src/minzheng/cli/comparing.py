@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minzheng.cli.options import TABLE, All, Catalogues, Encoding, Format, Lang, choice
+from minzheng.cli.options import TABLE, All, Catalogues, Encoding, Format, Lang, choice, refused
 from minzheng.cli.printing import print_result
 from minzheng.cli.referring import side
 from minzheng.cli.reporting import guarded, usable
-from minzheng.cli.usage import refused
 from minzheng.errors import ModelError
 from minzheng.language import text
 

@@ -24,19 +24,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_chinese(sys.stdout)
     _speak_chinese(sys.stderr)
     given = list(sys.argv[1:] if arguments is None else arguments)
+    lang = asked_language(given)
     try:
         import rich  # noqa: F401
         import typer
 
         from minzheng.cli.app import app
-        from minzheng.cli.usage import UsageError, asked_language, usage_error
+        from minzheng.cli.usage import UsageError, usage_error
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] == "minzheng":
             raise
-        for lang in languages():
-            print(say("cli.missing", lang, name=error.name), file=sys.stderr)
+        print(say("cli.missing", lang, name=error.name), file=sys.stderr)
         return 1
-    lang = asked_language(given)
     command = typer.main.get_command(app)
     spoken = {name: {"lang": lang} for name in getattr(command, "commands", {})}
     try:
@@ -52,6 +51,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as end:
         return _flushed(end.code if isinstance(end.code, int) else 1)
     return _flushed(code if isinstance(code, int) else 0)
+
+
+def asked_language(arguments: Sequence[str]) -> str:
+    """The language that some arguments ask for, before they are parsed: help is printed in it, too.
+
+    >>> asked_language(["check", "--lang", "en"]), asked_language(["--lang=en", "check"]), asked_language(["--help"])
+    ('en', 'en', 'zh')
+    """
+    for place, argument in enumerate(arguments):
+        name, _, value = argument.partition("=")
+        if name == "--lang":
+            value = value or next(iter(arguments[place + 1 : place + 2]), "")
+            return value if value in languages() else "zh"
+    return "zh"
 
 
 def _complain(words: str, error: Exception, lang: str) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from minzheng.cli.usage import UsageError, choices_of, param_name, refused
+from minzheng.cli.options import refused
+from minzheng.cli.usage import UsageError, choices_of, param_name
 from minzheng.language import has, joined, say, text
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ def _taken(argument: Any) -> Text:
 
 def _written(option: Any) -> object:
     """An option with its other spellings, and the word for what it takes."""
-    spellings = joined("list", sorted([*option.opts, *option.secondary_opts], key=len, reverse=True))
+    names: list[str] = sorted([*option.opts, *option.secondary_opts], key=len, reverse=True)
+    spellings = joined("list", names)
     taken = option.metavar and not choices_of(option)
     return joined("words", [spellings, text(f"metavar.{option.metavar}")]) if taken else spellings
 

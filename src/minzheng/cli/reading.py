@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minzheng.cli.options import TABLE, All, Encoding, Lang, format_option
+from minzheng.cli.options import TABLE, All, Encoding, Lang, format_option, positive
 from minzheng.cli.printing import print_results
 from minzheng.cli.reporting import UNUSABLE, guarded, print_finding
-from minzheng.cli.usage import positive
 from minzheng.errors import FileError
 from minzheng.language import say, text
 
@@ -75,7 +74,7 @@ def _readings(files: list[Path], jobs: int, published: str | None, encoding: str
     from minzheng.reader import read_many
 
     # Where the figures themselves run over the terminal, a bar among them would be in their way.
-    hidden = len(files) < 2 or sys.stdout.isatty()
+    hidden = len(files) < 2 or sys.stdout.isatty() or not sys.stderr.isatty()
     stream = read_many(files, jobs=min(jobs, len(files)), published=published, encoding=encoding)
     yield from track(
         stream, total=len(files), description=say("cli.reading", lang), console=Console(stderr=True), transient=True,

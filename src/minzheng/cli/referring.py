@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from minzheng.cli.usage import refused
+from minzheng.cli.options import refused
 from minzheng.errors import ModelError
 
 if TYPE_CHECKING:

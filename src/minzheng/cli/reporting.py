@@ -1,4 +1,4 @@
-"""Reporting (报告): findings and errors in one or two lines on the error stream, never a traceback."""
+"""Reporting (报告): findings and errors, each in one line on the error stream, never a traceback."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ParamSpec
 import typer
 
 from minzheng.errors import FileError, MinzhengError, reason_of
-from minzheng.language import in_words, joined, languages, say, text
+from minzheng.language import joined, say, text
 
 if TYPE_CHECKING:
     from minzheng.model import Dataset, Finding
@@ -23,7 +23,7 @@ MISSING_EXTRA = 1
 
 
 def guarded(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
-    """The command, with errors of the library and the system said in both languages and exit code 2."""
+    """The command, with errors of the library and the system in words and exit code 2."""
 
     @functools.wraps(command)
     def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
@@ -61,7 +61,7 @@ def print_line(words: str) -> None:
 
 
 def print_error(error: MinzhengError, lang: str) -> None:
-    """Print an error in both languages, the chosen one first; of an error that holds findings each of them."""
+    """Print an error; of one that holds findings each of them."""
     if findings := getattr(error, "findings", ()):
         print_findings(findings, lang)
         return
@@ -71,9 +71,13 @@ def print_error(error: MinzhengError, lang: str) -> None:
 
 
 def print_finding(finding: Finding, lang: str) -> None:
-    """Print a finding in every language, the chosen one first."""
-    for each in sorted(languages(), key=lambda language: language != lang):
-        print_line(say("cli.finding", each, severity=finding.severity, code=finding.code, message=finding))
+    """Print a finding in one line, as compilers write it: ``plan.yaml:9:5: 错误 MZ021 …``."""
+    from minzheng.reports import one_line
+
+    place = finding.location.short if finding.location else None
+    parts = {"severity": finding.severity, "code": finding.code, "message": finding}
+    words = say("cli.finding_at", lang, place=place, **parts) if place else say("cli.finding", lang, **parts)
+    typer.echo(one_line(words), err=True)
 
 
 def print_findings(findings: Iterable[Finding], lang: str) -> None:
@@ -83,18 +87,10 @@ def print_findings(findings: Iterable[Finding], lang: str) -> None:
     counts: Counter[object] = Counter()
     for finding in findings:
         counts[finding.severity] += 1
-        print_line(finding_line(finding, lang).replace("\n", " "))
+        print_finding(finding, lang)
     if counts:
         counted = [text(f"findings.{severity}", count=counts[severity]) for severity in Severity if counts[severity]]
         print_line(joined("list", counted).label(lang))
-
-
-def finding_line(finding: Finding, lang: str) -> str:
-    """A finding as compilers write it: ``plan.yaml:9:5: 错误 MZ021 $.targets[0].perod 无法识别的字段名…``."""
-    location = finding.location
-    place = f"{location.file}:{location.line}:{location.column}: " if location and location.source else ""
-    pointer = f"{location.pointer} " if location else ""
-    return f"{place}{in_words(finding.severity, lang)} {finding.code} {pointer}{in_words(finding, lang)}"
 
 
 def usable(dataset: Dataset, lang: str) -> Dataset:

@@ -2,64 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import typer
 
-from minzheng.language import Text, in_words, joined, languages, text
+from minzheng.language import Text, in_words, joined, text
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """The class of what typer raises for a command line that it does not understand; it has no public name there."""
-
-
-def asked_language(arguments: Sequence[str]) -> str:
-    """The language that some arguments ask for, before they are parsed: help is printed in it, too.
-
-    >>> asked_language(["check", "--lang", "en"]), asked_language(["--lang=en", "check"]), asked_language(["--help"])
-    ('en', 'en', 'zh')
-    """
-    for place, argument in enumerate(arguments):
-        name, _, value = argument.partition("=")
-        if name == "--lang":
-            value = value or next(iter(arguments[place + 1 : place + 2]), "")
-            return value if value in languages() else "zh"
-    return "zh"
-
-
-def refused(key: str, param: str | None = None, **facts: object) -> typer.BadParameter:
-    """The usage error of a text, which is said in the language that was asked for."""
-    error = typer.BadParameter(str(text(key, **facts)), param_hint=param)
-    error.words = text(key, **facts)  # type: ignore[attr-defined]
-    return error
-
-
-def one_of(choices: Iterable[str]) -> Callable[[str], str]:
-    """What reads one of some words, else raises a usage error that lists them."""
-    known = tuple(choices)
-
-    def chosen(word: str) -> str:
-        if word not in known:
-            raise refused("usage.choices", choices=joined("list", known))
-        return word
-
-    return chosen
-
-
-def positive(number: str | int) -> int:
-    """A whole number from 1 on, else a usage error."""
-    if not str(number).isdecimal() or int(number) < 1:
-        raise refused("usage.positive", text=str(number))
-    return int(number)
-
-
-def known_encoding(name: str) -> str:
-    """The name of an encoding for text that Python knows, else a usage error."""
-    try:
-        "".encode(name)
-    except LookupError:
-        raise refused("usage.encoding", name=name) from None
-    return name
 
 
 def usage_error(error: Any, lang: str) -> str:

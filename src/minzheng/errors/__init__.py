@@ -1,4 +1,4 @@
-"""Every exception of the library, and the one catalogue of messages in Chinese and English."""
+"""Every exception of the library, and the one catalogue of messages."""
 
 from minzheng.lazy import load_names
 

@@ -32,7 +32,7 @@ def load_catalogue(path: str | Path, base: Catalogue | None = None) -> Catalogue
     Traceback (most recent call last):
     ...
     minzheng.errors.exceptions.FileError: 'mine.txt' has no known suffix: name it with one of .toml, .yaml, .yml, .json
-    “mine.txt”的后缀无法识别:请使用 .toml、.yaml、.yml、.json 之一
+    “mine.txt”的后缀无法识别：请使用 .toml、.yaml、.yml、.json 之一
     """
     if base is None:
         from minzheng.catalogue import indicators

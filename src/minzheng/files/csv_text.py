@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
@@ -206,8 +207,8 @@ def csv_text(dataset: Dataset) -> str:
     return "".join(",".join(map(_cell, row)) + "\n" for row in rows)
 
 
-def _cell(value: str | int | None) -> str:
-    text = "" if value is None else str(value)
+def _cell(value: str | int | Decimal | None) -> str:
+    text = format(value, "f") if isinstance(value, Decimal) else "" if value is None else str(value)
     if SURROGATES.search(text):
         raise not_storable("CSV", text)
     return f'"{text.replace(QUOTE, 2 * QUOTE)}"' if QUOTED.search(text) else text

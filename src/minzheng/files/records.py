@@ -6,6 +6,7 @@ The columns are a contract. Texts are as printed or codes of the library; ``None
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from minzheng.model import Dataset, Observation, Plan, Statement, Summary, Target, Task, reported_done
 from minzheng.quantities import Figure, Relative
@@ -44,13 +45,15 @@ COLUMNS: dict[str, str] = {
 }
 """Every column with what it holds."""
 
-Row = dict[str, str | int | None]
+Row = dict[str, str | int | Decimal | None]
 
 
 def to_records(value: Dataset | Plan | Summary) -> list[Row]:
     """One flat row for each statement but relative targets (转为长表), under SDMX names; see ``COLUMNS``.
 
-    Decimals are text, so that no digit is lost on the way into a data frame.
+    Numbers are decimals, whole ones integers where they count. Targets that are stated as a change have no number
+    before they are resolved, and deliverables none at all: the records of the result itself have them
+    (``dataset.to_records()``).
     """
     parts = value if isinstance(value, Dataset) else (value,)
     rows: list[Row] = []
@@ -112,15 +115,15 @@ def _figure(figure: Figure) -> Row:
     (low, high), ranged = figure.interval.decimals, figure.op == "range"
     exponent = figure.number.as_tuple().exponent
     return {
-        "OBS_VALUE": None if ranged else format(figure.number, "f"),
+        "OBS_VALUE": None if ranged else figure.number,
         "UNIT_MEASURE": figure.unit.unscaled.code,
         "UNIT_MULT": figure.unit.numerator.exponent,
         "DECIMALS": max(-int(exponent), 0),
         "COMPARATOR": figure.op.value,
         "AIM": None if figure.aim is None else figure.aim.value,
         "ADDS": None if figure.adds is None else figure.adds.value,
-        "LOW": None if low is None else format(low, "f"),
-        "HIGH": None if high is None else format(high, "f"),
+        "LOW": low,
+        "HIGH": high,
         "APPROXIMATION": None if figure.approx is None else figure.approx.value,
         "PRINTED": figure.text,
     }

@@ -1,7 +1,7 @@
 """Whole objects (完整对象): every result, policy and pace as plain data and back, one shape for each type of a field.
 
 A plan file says what people write; this says all that an object holds, by the types of its fields alone. What is no
-part of its value (``eq=False``: where it was written, the catalogue that travels along) is left out.
+part of its value (where it was written, the catalogue that travels along) is left out.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import attrs
 from minzheng.errors import FileError
 from minzheng.files import hooks
 from minzheng.files.flaws import REFUSALS, Flaw, Flaws, Path, each, refused, unknown_key
-from minzheng.files.shapes import BY_TYPE, STANDALONE
+from minzheng.files.shapes import BY_TYPE, STANDALONE, FieldShape
 from minzheng.files.structuring import Structurer, plain
 from minzheng.language import Labelled
 from minzheng.model import Other
@@ -31,6 +31,8 @@ from minzheng.model import Other
 FRACTION = re.compile(r"-?[0-9]+(?:/[1-9][0-9]*)?")
 DOORS = ("language", "quantities", "periods", "regions", "model", "catalogue", "progress", "comparison", "validation")
 """The packages whose public classes may stand where any value may: a tag is a name at one of their doors."""
+LEFT_OUT = ("location", "layer", "indicators")
+"""Fields that are no part of a value: where it was written, what is read from its text, the catalogue beside it."""
 ALIKE = (str, bool, int)
 """What plain data hold as it is."""
 
@@ -57,34 +59,29 @@ def _whole(hint: Any) -> Whole:
     """How the values of a type are written and read."""
     if hint in (object, Any, Labelled):
         return Whole(_tagged, _untagged)
-    if hint is types.NoneType or hint is None:
-        return Whole(lambda value: value, lambda _: hooks.as_given)
     if origin := typing.get_origin(hint):
         return _composed(origin, typing.get_args(hint))
-    if hint in STANDALONE:
-        shape = STANDALONE[hint]
-        return Whole(shape.write(plain), shape.read)
+    if hint in SIMPLE:
+        return SIMPLE[hint]
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return Whole(str, lambda _: hooks.closed_code(hint))
-    return _plain(hint)
+        codes: Any = hint
+        return Whole(str, lambda _: hooks.closed_code(codes))
+    shape = STANDALONE.get(hint) or BY_TYPE.get(hint)
+    return _record_of(hint) if shape is None else _shaped(shape)
 
 
-def _plain(hint: Any) -> Whole:
-    if hint is Decimal:
-        return Whole(lambda value: format(value, "f"), lambda _: hooks.decimal)
-    if hint is Fraction:
-        return Whole(str, lambda _: _fraction)
-    if hint is bool:
-        return Whole(bool, lambda _: hooks.truth)
-    if hint is int:
-        return Whole(int, lambda _: _integer)
-    if hint is Other:
-        return Whole(str, lambda _: lambda value, _=None: Other(hooks.filled(value)))
-    if hint in BY_TYPE:
-        shape = BY_TYPE[hint]
-        return Whole(shape.write(plain), shape.read)
+def _shaped(shape: FieldShape) -> Whole:
+    """As the field of a file."""
+    return Whole(shape.write(plain), shape.read)
+
+
+def _record_of(hint: Any) -> Whole:
+    """An object key by field, and a row whose places have names."""
     if attrs.has(hint):
         return Whole(functools.partial(_written, cls=hint), functools.partial(_reader, hint))
+    if isinstance(hint, type) and issubclass(hint, tuple):
+        row = _row(tuple(map(_whole, _hints(hint).values())))
+        return Whole(row.write, _made(row.read, lambda values: hint(*values)))
     raise FileError("MZ036", found=str(hint), known=tuple(each.__name__ for each in STANDALONE))
 
 
@@ -92,30 +89,53 @@ def _composed(origin: Any, parts: tuple[Any, ...]) -> Whole:
     """A union, a list, a row of fixed length or a mapping."""
     if origin in (typing.Union, types.UnionType):
         return _optional(parts)
-    if origin is tuple and parts[1:] == (...,):
-        return _listed(_whole(parts[0]))
-    if origin is tuple:
+    if origin is tuple and parts[1:] != (...,):
         return _row(tuple(map(_whole, parts)))
+    if origin in (tuple, frozenset):
+        return _listed(_whole(parts[0]), origin)
     return _mapping(_row(tuple(map(_whole, parts))))
 
 
 def _optional(members: tuple[Any, ...]) -> Whole:
     """A value that may be missing; a code of an open list may be one that is not known."""
     kept = tuple(member for member in members if member is not types.NoneType)
-    open_list = next((member for member in kept if Other in kept and member is not Other), None)
-    inner = _whole(kept[0]) if len(kept) == 1 else _union(kept)
-    if (shape := BY_TYPE.get(frozenset(kept))) is not None:
-        inner = Whole(shape.write(plain), shape.read)
-    if open_list is not None:
-        inner = Whole(str, lambda _: hooks.open_code(open_list))
+    inner = _whole(kept[0]) if len(kept) == 1 else _either(kept)
     if len(kept) == len(members):
         return inner
 
     def read(build: Structurer) -> hooks.Hook:
         hook = inner.read(build)
-        return lambda value, _=None: None if value is None else hook(value, None)
+
+        def optional(value: object, _: object = None) -> Any:
+            return None if value is None else hook(value, None)
+
+        return optional
 
     return Whole(lambda value: None if value is None else inner.write(value), read)
+
+
+def _either(members: tuple[Any, ...]) -> Whole:
+    """A value of one of several types: a bound, a code that may be unknown, else a class by its name."""
+    if (shape := BY_TYPE.get(frozenset(members))) is not None:
+        return _shaped(shape)
+    if Other in members:
+        codes = next(member for member in members if member is not Other)
+        return Whole(str, lambda _: hooks.open_code(codes))
+    return _union(members)
+
+
+def _made(read: Read, make: Callable[[Any], Any]) -> Read:
+    """What reads something, and what is made of it."""
+
+    def build_made(build: Structurer) -> hooks.Hook:
+        hook = read(build)
+
+        def made(value: object, _: object = None) -> Any:
+            return make(hook(value, None))
+
+        return made
+
+    return build_made
 
 
 def _union(members: tuple[Any, ...]) -> Whole:
@@ -138,12 +158,22 @@ def _union(members: tuple[Any, ...]) -> Whole:
     return Whole(write, read)
 
 
-def _listed(inner: Whole) -> Whole:
+def _listed(inner: Whole, kind: type = tuple) -> Whole:
+    """Several values, in their order; what has none is put in order."""
+
+    def write(values: Any) -> object:
+        written = [inner.write(value) for value in values]
+        return written if kind is tuple else sorted(written, key=str)
+
     def read(build: Structurer) -> hooks.Hook:
         hook = inner.read(build)
-        return lambda value, _=None: tuple(each(value, hook, "list"))
 
-    return Whole(lambda values: [inner.write(value) for value in values], read)
+        def listed(value: object, _: object = None) -> Any:
+            return each(value, hook, "list")
+
+        return listed
+
+    return Whole(write, _made(read, kind))
 
 
 def _row(parts: tuple[Whole, ...]) -> Whole:
@@ -166,20 +196,23 @@ def _row(parts: tuple[Whole, ...]) -> Whole:
 def _mapping(row: Whole) -> Whole:
     """A mapping as the list of its rows, whatever its keys are."""
     rows = _listed(row)
-    return Whole(
-        lambda values: rows.write(values.items()),
-        lambda build: lambda value, _=None: dict(rows.read(build)(value, None)),
-    )
+    return Whole(lambda values: rows.write(values.items()), _made(rows.read, dict))
 
 
 def _record(value: Any) -> dict[str, Any]:
     """An object of a record class, key by field; what is at its default is left out."""
-    made = {}
-    for field in _fields(type(value)):
-        held = getattr(value, field.name)
-        if not _is_default(field, held):
-            made[field.alias] = _whole(_hints(type(value))[field.name]).write(held)
-    return made
+    cls: Any = type(value)
+    held = {field: getattr(value, field.name) for field in _fields(cls)}
+    return {
+        _key(field): _whole(_hints(cls)[field.name]).write(each)
+        for field, each in held.items()
+        if not _is_default(field, each)
+    }
+
+
+def _key(field: attrs.Attribute[Any]) -> str:
+    """What the field is called where objects are made."""
+    return field.alias or field.name
 
 
 def _written(value: Any, cls: type) -> object:
@@ -198,11 +231,11 @@ def _reader(cls: type, build: Structurer) -> hooks.Hook:
     return hook
 
 
-def _built(cls: type, value: Any, build: Structurer) -> Any:
+def _built(cls: Any, value: Any, build: Structurer) -> Any:
     """An object of a record class from its mapping; all that is refused is reported at once."""
     if type(value) is not dict:
         raise refused(value, "mapping")
-    fields = {field.alias: field for field in _fields(cls)}
+    fields = {_key(field): field for field in _fields(cls)}
     found: list[tuple[Path, Exception]] = [
         ((str(key),), unknown_key(key, fields)) for key in value if key not in fields
     ]
@@ -221,24 +254,27 @@ def _built(cls: type, value: Any, build: Structurer) -> Any:
 
 
 @functools.cache
-def _hints(cls: type) -> Mapping[str, Any]:
+def _hints(cls: Any) -> Mapping[str, Any]:
     return typing.get_type_hints(cls)
 
 
 @functools.cache
-def _fields(cls: type) -> tuple[attrs.Attribute[Any], ...]:
-    return tuple(field for field in attrs.fields(cls) if field.eq)
+def _fields(cls: Any) -> tuple[attrs.Attribute[Any], ...]:
+    return tuple(field for field in attrs.fields(cls) if field.name not in LEFT_OUT)
 
 
 def _is_default(field: attrs.Attribute[Any], value: object) -> bool:
     if field.default is attrs.NOTHING:
         return False
-    default = field.default.factory() if isinstance(field.default, attrs.Factory) else field.default  # type: ignore[arg-type,misc]
+    default: Any = field.default
+    if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+        default = default.factory()
     return type(default) is type(value) and bool(default == value)
 
 
 def _members(cls: type) -> Iterator[type]:
     """The classes beneath one."""
+    member: type
     for member in cls.__subclasses__():
         yield member
         yield from _members(member)
@@ -254,7 +290,8 @@ def _tagged(value: object) -> object:
         return value
     if isinstance(value, tuple | list):
         return [_tagged(each) for each in value]
-    return {type(value).__name__: _whole(type(value)).write(value)}
+    cls: Any = type(value)
+    return {cls.__name__: _whole(cls).write(value)}
 
 
 def _untagged(build: Structurer) -> hooks.Hook:
@@ -308,3 +345,14 @@ def _integer(value: object, _: object = None) -> int:
     if type(value) is not int:
         raise refused(value, "whole_number")
     return value
+
+
+SIMPLE: Mapping[Any, Whole] = {
+    str: Whole(str, lambda _: hooks.text),
+    bool: Whole(bool, lambda _: hooks.truth),
+    int: Whole(int, lambda _: _integer),
+    Decimal: Whole(lambda value: format(value, "f"), lambda _: hooks.decimal),
+    Fraction: Whole(str, lambda _: _fraction),
+    Other: Whole(str, _made(lambda _: hooks.filled, Other)),
+}
+"""How the simplest values are written and read."""

@@ -1,4 +1,4 @@
-"""Faults in YAML (YAML 错误): what libyaml reports, in both languages, and the slips that people make."""
+"""Faults in YAML (YAML 错误): what libyaml reports, in words, and the slips that people make."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ REASONS = {
     "did not find expected comment or line break": "block",
     "control characters are not allowed": "control",
     "unknown escape character": "escape",
+    "did not find expected hexdecimal number": "escape",
+    "did not find expected <document start>": "extra",
     "tab": "tab",
 }
 """What libyaml says, and the key of what it means to a person."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from typing import Self
 
-from minzheng.language.words import languages, say
+from minzheng.language.words import known_language, languages, say
 
 
 class Labelled(enum.StrEnum):
@@ -31,4 +31,4 @@ def own_name(lang: str, chinese: str, english: str) -> str:
     >>> own_name("zh", "养老服务", "elderly care"), own_name("en", "养老服务", "elderly care")
     ('养老服务', 'elderly care')
     """
-    return chinese if lang == "zh" else english
+    return chinese if known_language(lang) == "zh" else english

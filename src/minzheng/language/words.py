@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import string
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +21,7 @@ from typing import Any, NamedTuple
 
 FOLDER = "MINZHENG_LANGUAGES"
 """The environment variable that names a folder with files of further languages."""
+HEADING = re.compile(r"^\[([^\[\]\n]+)\][ \t]*$", re.MULTILINE)
 PLURALS = ("one", "other")
 """The forms of a text that depend on the number in its slot ``count``; ``one`` is for exactly 1."""
 
@@ -35,12 +37,16 @@ Template = tuple[str | Slot, ...]
 
 
 @functools.cache
-def _files() -> Mapping[str, Traversable]:
-    """The file of each language: those of the library, then those of the folder."""
-    folders = [files("minzheng.language"), *([Path(more)] if (more := os.environ.get(FOLDER)) else [])]
+def _files(more: str) -> Mapping[str, Traversable]:
+    """The file of each language: those of the library, then those of the folder that is named."""
+    folders = [files("minzheng.language"), *([Path(more)] if more else [])]
     found = {each.name: each for folder in folders for each in sorted(folder.iterdir(), key=lambda each: each.name)}
     names = sorted(found, key=lambda name: (name != "zh.toml", name != "en.toml"))
     return {name.removesuffix(".toml"): found[name] for name in names if name.endswith(".toml")}
+
+
+def _known() -> Mapping[str, Traversable]:
+    return _files(os.environ.get(FOLDER, ""))
 
 
 def languages() -> tuple[str, ...]:
@@ -49,7 +55,7 @@ def languages() -> tuple[str, ...]:
     >>> languages()[:2]
     ('zh', 'en')
     """
-    return tuple(_files())
+    return tuple(_known())
 
 
 _refusals: list[Callable[[object], Exception]] = [LookupError]
@@ -73,7 +79,34 @@ def table(lang: str) -> Mapping[str, str | Mapping[str, str]]:
 
     Raises: ``ModelError`` (MZ622) for a language that there is none of.
     """
-    return dict(_flat(tomllib.loads(_files()[known_language(lang)].read_text("utf-8")), ""))
+    return dict(_flat(tomllib.loads(_content(lang)), ""))
+
+
+@functools.cache
+def _content(lang: str) -> str:
+    return _known()[known_language(lang)].read_text("utf-8")
+
+
+@functools.cache
+def _sections(lang: str) -> Mapping[str, str]:
+    """The tables of a file by their headings, not read yet: who says a word need not wait for all of them."""
+    _, *pieces = HEADING.split(_content(lang))
+    return dict(zip(pieces[::2], pieces[1::2], strict=True))
+
+
+@functools.cache
+def _section(name: str, lang: str) -> Mapping[str, str | Mapping[str, str]]:
+    try:
+        return tomllib.loads(_sections(lang).get(name, ""))
+    except tomllib.TOMLDecodeError:  # a text of several lines, one of which looks like a heading
+        return {}
+
+
+def _found(key: str, lang: str) -> str | Mapping[str, str]:
+    """What the file has for a key, by its table alone, or where that has it not by the whole file."""
+    name, _, leaf = key.rpartition(".")
+    section = _section(name, lang)
+    return section[leaf] if leaf in section else table(lang)[key]
 
 
 def _flat(nested: Mapping[str, Any], above: str) -> Iterator[tuple[str, str | Mapping[str, str]]]:
@@ -86,7 +119,8 @@ def _flat(nested: Mapping[str, Any], above: str) -> Iterator[tuple[str, str | Ma
 
 def has(key: str, lang: str) -> bool:
     """Whether a language has a text for a key."""
-    return key in table(lang)
+    name, _, leaf = key.rpartition(".")
+    return leaf in _section(name, lang) or key in table(lang)
 
 
 def say(key: str, lang: str = "zh", /, **facts: object) -> str:
@@ -109,7 +143,7 @@ def filled(written: str, facts: Mapping[str, object], lang: str = "zh") -> str:
 
 def written(key: str, lang: str = "zh") -> str:
     """The text of a key as its file has it (原文), gaps and all; of one with plural forms that for many."""
-    found = table(lang)[key]
+    found = _found(key, lang)
     return found if isinstance(found, str) else found["other"]
 
 
@@ -120,7 +154,7 @@ def slots(key: str, lang: str) -> frozenset[str]:
 
 @functools.cache
 def _template(key: str, lang: str, form: str) -> Template:
-    found = table(lang)[key]
+    found = _found(key, lang)
     return _parsed(found if isinstance(found, str) else found.get(form, found["other"]))
 
 

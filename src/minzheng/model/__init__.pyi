@@ -49,6 +49,7 @@ from minzheng.model.judging import states_level as states_level
 from minzheng.model.judging import verdict_on as verdict_on
 from minzheng.model.location import Location as Location
 from minzheng.model.location import Source as Source
+from minzheng.model.location import short_file as short_file
 from minzheng.model.reportable import Reportable as Reportable
 from minzheng.model.scope import Condition as Condition
 from minzheng.model.scope import as_scope as as_scope
@@ -75,5 +76,6 @@ from minzheng.model.vocabulary import Other as Other
 from minzheng.model.vocabulary import Severity as Severity
 from minzheng.model.vocabulary import TimeKind as TimeKind
 from minzheng.model.vocabulary import as_listed as as_listed
+from minzheng.model.vocabulary import as_missing as as_missing
 from minzheng.model.vocabulary import nearest_code as nearest_code
 from minzheng.model.waiver import Waiver as Waiver

@@ -77,7 +77,7 @@ class Location:
     @property
     def short_file(self) -> str | None:
         """The file's name as a reader needs it: from the current folder where it lies beneath, else its last part."""
-        return None if self.source is None else _short(self.source.name, os.getcwd())
+        return None if self.source is None else short_file(self.source.name)
 
     @property
     def short(self) -> str:
@@ -89,6 +89,11 @@ class Location:
 
     def __str__(self) -> str:
         return f"{self.short} {self.pointer}" if self.source else self.pointer
+
+
+def short_file(name: str) -> str:
+    """The name of a file as a reader needs it: from the current folder where it lies beneath, else its last part."""
+    return _short(name, os.getcwd())
 
 
 @functools.lru_cache(maxsize=1024)

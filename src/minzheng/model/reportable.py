@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from minzheng.reports import Shown
 
 
 class Reportable:
@@ -14,19 +17,31 @@ class Reportable:
     __slots__ = ()
 
     def explain(self, lang: str = "zh") -> str:
-        """The result in one sentence, in Chinese or English (说明)."""
+        """The result in one sentence (说明)."""
         from minzheng.reports import explained
 
         return explained(self, lang)
 
-    def render(self, format: str = "text", lang: str = "zh") -> str:
+    def label(self, lang: str = "zh") -> str:
+        """The result where another text speaks of it: in one sentence."""
+        return self.explain(lang)
+
+    def render(self, format: str = "text", lang: str = "zh", **more: Any) -> str:
         """The result in one of the formats (呈现): ``text``, ``markdown``, ``html``, ``json``, ``jsonl``, ``csv``.
 
-        Raises ``FileError`` for a format that does not fit it, ``ModelError`` for a language that is not known.
+        Findings have ``sarif`` and ``github``, too, and take ``texts``, the source texts by the id of the document,
+        whose words then stand beside the findings on them. Raises ``FileError`` for a format that does not fit it,
+        ``ModelError`` for a language that is not known.
         """
         from minzheng.reports import rendered
 
-        return rendered(self, format, lang)
+        return rendered(self, format, lang, **more)
+
+    def shown(self, lang: str = "zh") -> Shown:
+        """The result as a notebook shows it in a language (显示); by itself a result shows itself in Chinese."""
+        from minzheng.reports import Shown
+
+        return Shown(self, lang)
 
     def to_records(self, lang: str = "zh") -> list[dict[str, Any]]:
         """The result as flat records of typed values (记录), the same keys in each; sentences in ``lang``."""

@@ -6,7 +6,7 @@ import re
 from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 from math import gcd, isfinite
 
-from minzheng.errors import FloatError, NumeralError
+from minzheng.errors import DivisionError, FloatError, NumeralError
 
 DIGIT_LIMIT = 40
 """The most digits (位数上限) that a number may have when it is written out in full."""
@@ -62,7 +62,7 @@ def exact(value: Decimal | int | str) -> Decimal:
 def quotient(numerator: int, denominator: int) -> tuple[Decimal, bool]:
     """Divide (相除): the quotient and whether it is exact, which it is when it ends within 40 digits.
 
-    Otherwise it is rounded half up to 34 digits. Raises ``ZeroDivisionError`` for a denominator of 0.
+    Otherwise it is rounded half up to 34 digits. Raises ``DivisionError`` for a denominator of 0.
 
     >>> quotient(1, 8)
     (Decimal('0.125'), True)
@@ -70,7 +70,7 @@ def quotient(numerator: int, denominator: int) -> tuple[Decimal, bool]:
     (Decimal('0.6666666666666666666666666666666667'), False)
     """
     if denominator == 0:
-        raise ZeroDivisionError("division by zero / 除数为零")
+        raise DivisionError("MZ056", left=numerator)
     common = gcd(numerator, denominator) * (1 if denominator > 0 else -1)
     numerator, denominator = numerator // common, denominator // common
     if _POWERS[DIGIT_LIMIT - 1] % denominator == 0:

@@ -29,7 +29,7 @@ class Verdict(Labelled):
     """What an observation decides about a bound (判定).
 
     >>> Verdict.MET.label("zh")
-    '达到'
+    '达标'
     """
 
     MET = "met"

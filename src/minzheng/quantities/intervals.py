@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import attrs
 
-from minzheng.language import say
+from minzheng.errors import KindError
+from minzheng.language import Text, say
 from minzheng.numerals import DIGIT_LIMIT, EXACT, ROUNDED, exact
 from minzheng.quantities.quantity import Quantity
 from minzheng.quantities.unit import Unit, as_unit, factor
@@ -66,9 +67,9 @@ class Interval:
 
     @property
     def unit(self) -> Unit:
-        """The unit of both ends; ``TypeError`` for plain numbers, which have none."""
+        """The unit of both ends; ``KindError`` for plain numbers, which have none."""
         if self._unit is None:
-            raise TypeError("plain numbers have no unit / 纯数没有单位")
+            raise KindError("MZ049", left=self, right=Text("kind.unit"), advice=Text("advice.no_unit"))
         return self._unit
 
     @property
@@ -357,7 +358,7 @@ def _alike(values: Interval, other: Interval) -> Interval:
 
 def _plain(values: Interval) -> Interval:
     if values._unit is not None:
-        raise TypeError("intervals combine as plain numbers: take .plain / 区间运算只用于纯数,请先取 .plain")
+        raise KindError("MZ049", left=values, right=Text("kind.plain"), advice=Text("advice.plain"))
     return values
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Mapping
 from decimal import Decimal
@@ -19,7 +18,7 @@ from minzheng.quantities.kinds import Kind
 from minzheng.quantities.parts import SHARES
 from minzheng.quantities.runs import Span
 from minzheng.quantities.surroundings import YUAN, Surroundings
-from minzheng.quantities.unit import Unit, Units
+from minzheng.quantities.unit import Unit, Units, unit_alone
 from minzheng.quantities.vocabulary import COUNT, POWERS, SCALE_OF_POWER, vocabulary_of
 from minzheng.quantities.words import Approximation, either
 
@@ -42,20 +41,12 @@ MANY = re.compile("[0-9零一二三四五六七八九十]+(?=[角分](?!钟))")
 OVERLONG = re.compile(rf"[+-]?[0-9.,]{{{DIGIT_LIMIT + 1},}}")
 BELOW_BEGINS = (" ", "/", "每")
 """The first characters of denominators: elsewhere their pattern, the longest of all, is not even compiled."""
-UNIT_ALONE = re.compile(r"[^0-9\s+~,.多余整以左右上下每半-]{1,12}")
-"""What may be a unit and nothing else."""
 UNREAD_BELOW = re.compile(r" ?/ ?(?=[(0-9\u4e00-\u9fff])")
 """A denominator that nothing knows: the unit is never cut before it."""
 
 
 Known = tuple[int, Numeral, int]
 """A numeral that was scanned before: where it begins, itself, and where it ends."""
-
-
-@functools.lru_cache(maxsize=4096)
-def unit_alone(text: str, registry: Units) -> Unit | None:
-    """The unit of a text that is one from end to end: a look at it is cheaper than every pattern."""
-    return registry.known(text) if UNIT_ALONE.fullmatch(text) else None
 
 
 class Printed(NamedTuple):
@@ -185,11 +176,11 @@ class Numbers:
     def _with_more(self, numeral: Numeral, name: str, end: int) -> tuple[Numeral, int]:
         """A whole amount with a half or its smaller parts behind the unit: 三天半, 25元3角, 123元1角1分."""
         known = self.registry.definitions.words.get(name)
-        parts = dict(known.parts) if known else {}
+        parts = dict(known.parts) if known and known.parts else {}
         if numeral.exponent or numeral.denominator != 1:
             self._without(parts, end)
             return numeral, end
-        if HALF_MORE.match(self.text, end):
+        if self.text.startswith("半", end) and HALF_MORE.match(self.text, end):
             return _halved(numeral), end + 1
         for part, many in parts.items():
             digit = PART.match(self.text, end)
@@ -209,9 +200,9 @@ class Numbers:
         text = self.text
         if text[end : end + 1] not in BELOW_BEGINS:
             return "", end
-        if below := self.vocabulary.below.match(text, end):
-            printed = below["within"] or below["behind"] or below["each"]
-            return "".join(f"/{_term(each[0])}" for each in self.vocabulary.term.finditer(printed)), below.end()
+        found, stop = self.vocabulary.below(text, end)
+        if found:
+            return "".join(f"/{_term(each)}" for each in found), stop
         if UNREAD_BELOW.match(text, end):
             raise UnknownUnitError("MZ045", text=text[end : end + 12], nearest=())
         return "", end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ EXACT_KINDS = (Kind.MONEY, Kind.COUNT, Kind.RANK, Kind.GRADE, Kind.TIME)
 CHANGES = (Kind.GROWTH, Kind.POINT)
 SHARES = {10: "成", 100: "%", 1000: "‰", 10000: "‱"}
 """The unit of a number that is printed as parts of a whole."""
+PRINTED = (1, *SHARES)
+"""The denominators under which a number is the one that stands there."""
 
 
 class Parts(NamedTuple):
@@ -86,7 +89,7 @@ def as_change(unit: Unit) -> Unit:
 
 def amount(numeral: Numeral) -> tuple[Decimal, bool]:
     """The number in the unit that goes with it, signed, and whether it had to be rounded (三分之一)."""
-    if numeral.denominator in (1, *SHARES):
+    if numeral.denominator in PRINTED:
         value, ends_ = numeral.mantissa, True
     else:
         top, bottom = numeral.mantissa.as_integer_ratio()
@@ -100,7 +103,7 @@ def single(
     """The parts of one number with its comparator and its unit."""
     number, inexact = amount(numeral)
     low, high = ends(op, number, None)
-    printed = None if inexact or numeral.denominator not in (1, *SHARES) else number
+    printed = None if inexact or numeral.denominator not in PRINTED else number
     step = None if exactly else printed_step(op, approx, printed, unit)
     change = numeral.sign == "+" or states_change(unit)
     return Parts(op, low, high, unit, approx, step, word, change, inexact)
@@ -145,11 +148,16 @@ def printed_step(op: Comparator, approx: Approximation | None, number: Decimal |
     """One unit of the last printed digit of a number that stands for its rounding interval, else ``None``."""
     if not op.is_point or approx or number is None or prints_exactly(number, unit):
         return None
-    return Decimal((0, (1,), int(number.as_tuple().exponent)))
+    return _place(int(number.as_tuple().exponent))
+
+
+@functools.cache
+def _place(exponent: int) -> Decimal:
+    return Decimal((0, (1,), exponent))
 
 
 def prints_exactly(number: Decimal, unit: Unit) -> bool:
     """Counts, money, ranks and times printed as integers without a scale word are exact; so is money per person."""
-    if number != number.to_integral_value() or number.as_tuple().exponent != 0 or unit.numerator.exponent:
+    if number.as_tuple().exponent != 0 or unit.numerator.exponent:
         return False
     return unit.kind in EXACT_KINDS or (unit.kind is Kind.RATE and unit.numerator.word.kind is Kind.MONEY)

@@ -11,6 +11,7 @@ from minzheng.numerals import read
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.parts import Parts
 from minzheng.quantities.unit import Unit, Units
+from minzheng.quantities.vocabulary import Words
 from minzheng.quantities.words import DOUBLINGS, PHRASES
 
 _ORDINAL = "[0-9一二三四五六七八九十百]+"
@@ -28,18 +29,18 @@ class Meaning(NamedTuple):
     end: int
 
 
-def phrase_at(text: str, at: int, pattern: re.Pattern[str], registry: Units, unit: Unit | None) -> Meaning | None:
+def phrase_at(text: str, at: int, known: Words, registry: Units, unit: Unit | None) -> Meaning | None:
     """The meaning of the phrase at a place of folded text; ``None`` where there is none.
 
     A phrase that leaves its unit open (清零) and is given none raises ``FigureError`` (MZ047).
     """
-    if found := pattern.match(text, at):
-        return _known(text, found, registry, unit) if found["known"] else _doubled(found, registry)
+    if found := known.match(text, at):
+        return _known(text, found, registry, unit) if found.lastgroup == "known" else _doubled(found, registry)
     return _ranked(found, registry) if (found := RANK.match(text, at)) else None
 
 
 def _known(text: str, found: re.Match[str], registry: Units, unit: Unit | None) -> Meaning:
-    phrase = PHRASES[found["known"]]
+    phrase = PHRASES[found[0]]
     known = registry.unit(phrase.unit) if phrase.unit else unit
     if known is None:
         raise FigureError("MZ047", text=text, hint=f"{{text: {text}, unit: 人}}")

@@ -10,6 +10,8 @@ from minzheng.numerals import EXACT
 from minzheng.quantities.intervals import WIDE, Interval, interval
 from minzheng.quantities.words import Approximation
 
+HALF = Decimal("0.5")
+
 
 @functools.lru_cache(maxsize=4096)
 def values_around(
@@ -38,7 +40,7 @@ def values_around(
             closed = (True, True)
     else:
         assert step is not None
-        below = above = WIDE.divide(step, 2)
+        below = above = WIDE.multiply(step, HALF)
         closed = (bool(size), False)
     values = interval(Fraction(WIDE.subtract(size, below)), Fraction(WIDE.add(size, above)), *closed, None)
     return -values if number.is_signed() and size else values

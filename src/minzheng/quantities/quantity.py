@@ -158,7 +158,7 @@ class Quantity:
 
     def __round__(self, places: int = 0) -> Quantity:
         """Rounded half up (四舍五入) to some decimals: ``round(Quantity("1.25", "百分点"), 1)`` is 1.3 points."""
-        rounded = self.magnitude.quantize(Decimal(1).scaleb(-places), context=ROUNDED)
+        rounded = self.magnitude.quantize(Decimal(1).scaleb(-places, EXACT), context=ROUNDED)
         return computed(rounded, self.unit, inexact=self.inexact or rounded != self.magnitude)
 
     def __eq__(self, other: object) -> bool:
@@ -306,7 +306,7 @@ def _refused(operation: str, left: Quantity, right: Quantity) -> KindError:
         operation=text(f"operation.{SIGNS[operation]}"),
         right=right,
         right_kind=right.kind,
-        advice=text(f"advice.{advice}", left=left, right=right, left_unit=left.unit, **readings),
+        advice=text(f"advice.{advice}", left=str(left), right=str(right), left_unit=left.unit, **readings),
     )
 
 

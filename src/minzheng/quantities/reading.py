@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from minzheng.errors import FigureError, MinzhengError, NumeralError, UnknownUnitError
-from minzheng.numerals import GROUPED_BY_BLANKS, fold, read
+from minzheng.numerals import fold
 from minzheng.quantities.comparators import Comparator
-from minzheng.quantities.numbers import UNIT_ALONE, unit_alone
 from minzheng.quantities.parts import Parts, printed_step, states_change
-from minzheng.quantities.scanning import Scan, scan
-from minzheng.quantities.unit import Unit, Units, units
-from minzheng.quantities.vocabulary import vocabulary_of
+from minzheng.quantities.unit import UNIT_ALONE, Unit, Units, unit_alone, units
 from minzheng.quantities.words import Addition
+
+if TYPE_CHECKING:
+    from minzheng.quantities.scanning import Scan
 
 PLAIN = re.compile(rf"(?P<number>[0-9]{{1,15}}(?:\.[0-9]{{1,9}})?)(?P<unit>{UNIT_ALONE.pattern})")
 """A number and its unit and nothing else: nine figures out of ten."""
@@ -33,6 +34,10 @@ def read_parts(text: str, registry: Units = units, unit: Unit | None = None) -> 
         number = Decimal(plain["number"])
         step = printed_step(Comparator.BARE, None, number, known)
         return Parts(Comparator.BARE, number, number, known, step=step, change=states_change(known))
+    # A plain number needs none of the patterns that words around it do.
+    from minzheng.numerals import GROUPED_BY_BLANKS
+    from minzheng.quantities.scanning import scan
+
     folded = fold(text)
     whole, bracketed = BRACKETED.subn(r"\1", folded)
     folded = " ".join(whole.split())
@@ -46,6 +51,8 @@ def read_parts(text: str, registry: Units = units, unit: Unit | None = None) -> 
 
 def _reason(text: str, folded: str, found: Scan, registry: Units, unit: Unit | None) -> MinzhengError:
     """The error that says why a text is no figure."""
+    from minzheng.numerals import read
+
     separated = SEPARATED.match(folded)
     if separated:
         try:
@@ -75,6 +82,8 @@ def _unknown(rest: str, registry: Units) -> UnknownUnitError | None:
 
 def _unread_unit(rest: str, registry: Units) -> str:
     """What stands where the unit should, without the words behind it."""
+    from minzheng.quantities.vocabulary import vocabulary_of
+
     after = vocabulary_of(registry).after
-    place = next((at for at in range(len(rest)) if after.match(rest, at)), len(rest))
+    place = next((at for at in range(len(rest)) if after.behind(rest, at)), len(rest))
     return rest[:place].strip()

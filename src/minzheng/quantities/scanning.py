@@ -20,13 +20,13 @@ from minzheng.quantities import words
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.declared import grade_at
 from minzheng.quantities.kinds import Kind
-from minzheng.quantities.numbers import Known, Numbers, Printed, numeral_of
+from minzheng.quantities.numbers import Numbers, Printed, numeral_of
 from minzheng.quantities.parts import SHARES, Parts, computed_in, shares_scale, single, spanning, states_change
 from minzheng.quantities.phrases import Meaning, phrase_at
 from minzheng.quantities.runs import REST_OF_RUN, Span, check_whole, run_at
 from minzheng.quantities.surroundings import Surroundings
 from minzheng.quantities.unit import Unit, Units, units
-from minzheng.quantities.vocabulary import BASE, COMPARED, vocabulary_of
+from minzheng.quantities.vocabulary import BASE, COMPARED, ENDS_OF_BASE
 
 REACH = 40
 """How far to the left of a number the words before it may begin."""
@@ -102,20 +102,10 @@ def scan_around(
     return _Scanner(text, registry, unit, True, (start, *known) if known else None).scan_around(start, floor)
 
 
-class _Scanner:
-    """One scan over one text with one vocabulary."""
+class _Scanner(Numbers):
+    """The figures of one text: its numbers with the words around them."""
 
-    __slots__ = ("numbers", "registry", "running", "text", "unit", "vocabulary")
-
-    def __init__(
-        self, text: str, registry: Units, unit: Unit | None, running: bool, known: Known | None = None
-    ) -> None:
-        self.text = text
-        self.registry = registry
-        self.unit = unit
-        self.running = running
-        self.vocabulary = vocabulary_of(registry)
-        self.numbers = Numbers(text, registry, unit, running, known)
+    __slots__ = ()
 
     def scan(self, at: int) -> Scan:
         around = Surroundings(self.text)
@@ -136,18 +126,27 @@ class _Scanner:
 
     def _openings(self, start: int, floor: int) -> Iterator[int]:
         """Where the words may begin that lead up to a number without a gap, the longest run of them first."""
-        text, lead = self.text, self.vocabulary.lead
+        text, word_before = self.text, self.vocabulary.before
         if start <= floor or text[start - 1] not in self.vocabulary.closing:
             return
         at = max(floor, start - REACH)
+        if text[start - 1] not in ENDS_OF_BASE:
+            at = self._without_gap(at, start)
         while opening := self.vocabulary.opening.search(text, at, start):
             begun, at, compared = opening.start(), opening.start(), ""
-            while at < start and (word := lead.match(text, at)):
-                at, compared = word.end(), word["op"] or compared
+            while at < start and (word := word_before(text, at)):
+                at, compared = word.at[1], word.printed if word.sort == "op" else compared
             at += at < start and text[at:start] == " "
             if at == start or (compared.endswith(COMPARED) and BASE.fullmatch(text, at, start)):
                 yield begun
             at = begun + 1
+
+    def _without_gap(self, floor: int, start: int) -> int:
+        """How far back the characters reach that words before a number are made of."""
+        text, characters = self.text, self.vocabulary.characters
+        while start > floor and text[start - 1] in characters:
+            start -= 1
+        return start
 
     def _led(self, at: int, start: int) -> Scan:
         """The figure whose words begin at one place and whose number begins at another."""
@@ -167,7 +166,7 @@ class _Scanner:
         text = self.text
         while True:
             unit = self.vocabulary.unit.match(text, end)
-            behind = self.vocabulary.after.match(text, unit.end() if unit else end)
+            behind = self.vocabulary.after.behind(text, unit.end() if unit else end)
             at = behind.end() if behind else unit.end() if unit else end
             joint = JOINT.match(text, at)
             if joint is None and behind is None and not (unit and self._goes_on(unit[0])):
@@ -186,13 +185,11 @@ class _Scanner:
 
     def _lead(self, at: int, around: Surroundings, stop: int | None = None) -> int:
         """Gather the words before a number, and say where the number begins."""
-        text, lead = self.text, self.vocabulary.lead
+        text, word_before = self.text, self.vocabulary.before
         end = len(text) if stop is None else stop
-        while at < end and not self._begins(at) and (word := lead.match(text, at)):
-            sort = word.lastgroup
-            assert sort is not None
-            around.note(sort, word[sort], word.span(sort), self.registry.definitions.currencies)
-            at = word.end()
+        while at < end and not self._is_grade(at) and (word := word_before(text, at)):
+            around.note(word, self.registry.definitions.currencies)
+            at = word.at[1]
         if stop is None:
             return at + (text[at : at + 1] == " ")
         if at < stop and text[at:stop] == " ":
@@ -207,16 +204,15 @@ class _Scanner:
             around.base_at, at = (at, stop), stop
         return at
 
-    def _begins(self, at: int) -> bool:
-        """Whether a number in digits begins, or the name of a grade: 达标 is one, 达 a verb."""
-        if self.unit is not None and self.unit.kind is Kind.GRADE:
-            return grade_at(self.text, at, self.unit.numerator.word) is not None
-        return self.text[at].isdecimal()
+    def _is_grade(self, at: int) -> bool:
+        """Whether the name of a grade begins: 达标 is one, 达 a verb."""
+        unit = self.unit
+        return unit is not None and unit.kind is Kind.GRADE and grade_at(self.text, at, unit.numerator.word) is not None
 
     # The number and its unit.
 
     def _figure(self, at: int, number_at: int, around: Surroundings) -> Scan:
-        first = self.numbers.printed(number_at, around)
+        first = self.printed(number_at, around)
         check_whole(self.text, first.start, first.number_end)
         level, last = self._joined(first, around) or self._alone(first, around)
         end = last.end if level else last.number_end
@@ -227,7 +223,7 @@ class _Scanner:
 
     def _alone(self, first: Printed, around: Surroundings) -> tuple[Parts | None, Printed]:
         """One number with the words behind it, or a floor with a ceiling right behind it."""
-        unit = self.numbers.unit_of(first, around)
+        unit = self.unit_of(first, around)
         if unit is None:
             return None, first
         end = self._after(first.end, around)
@@ -237,14 +233,15 @@ class _Scanner:
 
     def _after(self, end: int, around: Surroundings) -> int:
         """Gather the words after a number, and say where they end."""
-        while word := self.vocabulary.after.match(self.text, end):
-            if word["op"]:
-                around.compare(words.SUFFIXED[word["op"]], word["op"], word.span("op"), suffixed=True)
-            elif word["approx"]:
-                around.approximate(words.APPROXIMATE_AFTER[word["approx"]])
+        while word := self.vocabulary.after.behind(self.text, end):
+            if word.lastgroup == "op":
+                around.compare(words.SUFFIXED[word[0]], word[0], word.span(), suffixed=True)
+            elif word.lastgroup == "approx":
+                around.approximate(words.APPROXIMATE_AFTER[word[0]])
             elif around.exactly:
                 raise around.refuse()
-            around.exactly = around.exactly or bool(word["exactly"])
+            else:
+                around.exactly = True
             end = word.end()
         return end
 
@@ -260,8 +257,6 @@ class _Scanner:
             raise around.refuse()
         if around.change < 0 and numeral.sign:
             raise FigureError("MZ058", text=self.text[printed.start : printed.end])
-        if around.op is Comparator.AT_MOST and around.word == words.KEPT_AT and around.approx:
-            around.op, around.word, around.op_at = Comparator.BARE, "", None
         parts = single(numeral, around.op, unit, around.approx, around.exactly or around.none, around.word)
         return _aimed(parts, around).adding(around.adds)
 
@@ -274,7 +269,7 @@ class _Scanner:
             return None
         apart = self.running and joint[0].strip() in ("至", "到")
         second = self._second(first, joint.end(), apart)
-        unit = self.numbers.unit_of(second, around) if second else None
+        unit = self.unit_of(second, around) if second else None
         if second is None or unit is None:
             return None
         end = self._after(second.end, around)
@@ -291,7 +286,7 @@ class _Scanner:
     def _second(self, first: Printed, at: int, apart: bool) -> Printed | None:
         """The second number of a range; ``None`` where 至 or 到 leads on to something else."""
         try:
-            second = self.numbers.printed(at, Surroundings(self.text))
+            second = self.printed(at, Surroundings(self.text))
         except MinzhengError:
             if apart:
                 return None
@@ -300,7 +295,7 @@ class _Scanner:
         share = first.numeral.denominator
         if not second.unit and share in SHARES and second.numeral.denominator == 1:
             numeral = attrs.evolve(second.numeral, denominator=share)
-            second = self.numbers.share(numeral, second.start, second.number_end, None)
+            second = self.share(numeral, second.start, second.number_end, None)
         if apart and (not second.unit or (first.unit and not _alike(first, second, self.registry))):
             return None
         return second
@@ -314,7 +309,7 @@ class _Scanner:
         scaled = first.numeral.exponent and not shares_scale(first.numeral, second.numeral)
         if first.unit or scaled or first.numeral.denominator != 1:
             own = first if first.unit else first._replace(unit=second.unit)
-            stated = self.numbers.unit_of(own, around)
+            stated = self.unit_of(own, around)
         if around.change < 0 and (first.numeral.sign or second.numeral.sign):
             raise FigureError("MZ058", text=self.text[first.start : second.end])
         parts = spanning(first.numeral, stated, second.numeral, unit, around.approx)
@@ -334,11 +329,11 @@ class _Scanner:
             return None
         ceiling = Surroundings(self.text)
         try:
-            second = self.numbers.printed(joint.end(), ceiling)
-            if not second.unit or not self.vocabulary.after.match(self.text, second.end):
+            second = self.printed(joint.end(), ceiling)
+            if not second.unit or not self.vocabulary.after.behind(self.text, second.end):
                 return None
             stop = self._after(second.end, ceiling)
-            other = self._single(second, self.numbers.unit_of(second, around) or unit, ceiling)
+            other = self._single(second, self.unit_of(second, around) or unit, ceiling)
         except MinzhengError:
             return None
         if other.op is not Comparator.AT_MOST or ceiling.approx or not other.unit.converts_to(unit):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from minzheng.errors import FigureError
 from minzheng.quantities import words
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.definitions import Word
 from minzheng.quantities.runs import Span
+from minzheng.quantities.vocabulary import Lead
 from minzheng.quantities.words import Addition, Approximation
 
 MOST_DENOMINATORS = 4
@@ -23,31 +24,28 @@ VERBS = frozenset(("level", "rise", "fall", "raised", "lowered", "gross", "net")
 class Surroundings:
     """The words around the numbers, gathered one by one, and where they stand."""
 
-    __slots__ = (
-        "adds", "aim", "approx", "base_at", "begun", "between", "change", "currency", "currency_at", "exactly", "none",
-        "op", "op_at", "per", "per_at", "prefixed", "shown", "stated", "suffixed", "text", "word",
-    )  # fmt: skip
+    # Most numbers have no words around them: what a word never changed is looked up here.
+    op = Comparator.BARE
+    word = ""
+    approx: Approximation | None = None
+    change = 0
+    aim: Comparator | None = None
+    adds: Addition | None = None
+    per: tuple[str, ...] = ()
+    currency: Word | None = None
+    currency_at: Span | None = None
+    """Where the name of another currency than 元 stands."""
+    between = exactly = none = prefixed = stated = suffixed = False
+    op_at: Span | None = None
+    per_at: Span | None = None
+    base_at: Span | None = None
+    shown: tuple[int, ...] = ()
+    """Where the words stand that are printed as a part of the figure; a verb before them is none."""
+    begun: int | None = None
+    """Where the first word stands that the figure needs."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.op = Comparator.BARE
-        self.word = ""
-        self.approx: Approximation | None = None
-        self.change = 0
-        self.aim: Comparator | None = None
-        self.adds: Addition | None = None
-        self.per: list[str] = []
-        self.currency: Word | None = None
-        self.currency_at: Span | None = None
-        """Where the name of another currency than 元 stands."""
-        self.between = self.exactly = self.none = self.prefixed = self.stated = self.suffixed = False
-        self.op_at: Span | None = None
-        self.per_at: Span | None = None
-        self.base_at: Span | None = None
-        self.shown: list[int] = []
-        """Where the words stand that are printed as a part of the figure; a verb before them is none."""
-        self.begun: int | None = None
-        """Where the first word stands that the figure needs."""
 
     def refuse(self, code: str = "MZ046") -> FigureError:
         """The error that says that these words make no figure."""
@@ -76,8 +74,9 @@ class Surroundings:
             raise self.refuse()
         self.change, self.aim = change, aim
 
-    def note(self, sort: str, printed: str, at: Span, currencies: Mapping[str, Word]) -> None:
+    def note(self, word: Lead, currencies: Mapping[str, Word]) -> None:
         """Note one word before a number, by its sort."""
+        sort, printed, at = word
         match sort:
             case "op" | "round":
                 self.compare(COMPARED[sort][printed], printed, at, suffixed=False)
@@ -110,9 +109,9 @@ class Surroundings:
         if self.begun is None and sort not in ("level", "filler"):
             self.begun = start
         if sort in VERBS and not self.word:
-            self.shown.clear()
+            self.shown = ()
         elif sort in SHOWN and printed != words.KEPT_AT:
-            self.shown.append(start)
+            self.shown += (start,)
 
     def paid_in(self, currency: Word, at: Span) -> None:
         """Note a currency; another one beside it is refused."""
@@ -121,9 +120,9 @@ class Surroundings:
         self.currency = currency
         if currency.family != YUAN:
             self.currency_at = at
-            self.shown.append(at[0])
+            self.shown += (at[0],)
 
-    def divide(self, terms: Iterable[str], at: Span) -> None:
+    def divide(self, terms: tuple[str, ...], at: Span) -> None:
         """Note denominators; more than anyone prints are refused."""
         self.per += terms
         self.per_at = (self.per_at[0] if self.per_at else at[0], at[1])

@@ -44,7 +44,7 @@ class Addition(Labelled):
 
 
 KEPT_AT = "控制在"
-"""Before one number a ceiling, before a range or an approximate number just that."""
+"""Before one number a ceiling, 控制在5%左右 an approximate one; before a range just the range."""
 
 PREFIXED: dict[str, Comparator] = {
     **dict.fromkeys(
@@ -344,19 +344,23 @@ VAGUE_PAIRS = ("一二", "二三", "两三", "三四", "四五", "五六", "六�
 """Two digits that say about how many: 三五个, 五六千人. They are no single number."""
 
 
+def longest_first(*tables: Iterable[str]) -> list[str]:
+    """The words of some tables, each once, in the order in which they are tried."""
+    return sorted({word for table in tables for word in table}, key=lambda word: (-len(word), word))
+
+
 def either(*tables: Iterable[str]) -> str:
     """A pattern for any word of some tables, longest first."""
-    words = {word for table in tables for word in table}
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return "|".join(map(re.escape, longest_first(*tables)))
 
 
 def bounded(*tables: Iterable[str]) -> str:
     """A pattern for any word of some tables, longest first, where it is a word of its own."""
-    words = {word for table in tables for word in table}
-    return "|".join(_bounded(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return "|".join(map(on_its_own, longest_first(*tables)))
 
 
-def _bounded(word: str) -> str:
+def on_its_own(word: str) -> str:
+    """A pattern for a word where it is no part of another one."""
     before = f"(?<![{NOT_AFTER[word]}])" if word in NOT_AFTER else ""
     behind = f"(?!{NOT_BEFORE[word]})" if word in NOT_BEFORE else ""
     return before + re.escape(word) + (r"(?![A-Za-z])" if word[-1:].isascii() and word[-1:].isalpha() else "") + behind

@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from minzheng.errors import FigureError
 from minzheng.numerals import EXACT, SCALE_WORDS, exact
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.declared import grades_of
@@ -106,7 +107,7 @@ def _in_percent(parts: Parts) -> Parts:
 
 def _known(style: str) -> None:
     if style not in STYLES:
-        raise ValueError(f"a style is 'zh', 'gov' or 'en', not {style!r} / 样式只能是 'zh'、'gov' 或 'en'")
+        raise FigureError("MZ089", text=style, list="style", known=STYLES)
 
 
 def _exactly(parts: Parts, number: Decimal, style: str) -> str:

@@ -17,6 +17,7 @@ import attrs
 
 from minzheng.catalogue import Catalogue
 from minzheng.errors import FileError
+from minzheng.language import say
 from minzheng.model import Finding
 from minzheng.reader.reading import Reading, read_layer, read_text
 from minzheng.reader.sources import text_layer
@@ -24,10 +25,6 @@ from minzheng.reader.structure import Structure
 
 AHEAD = 4
 """How many documents a process may be given ahead: what bounds the memory of a stream."""
-UNGUARDED = (
-    "读取进程意外终止:脚本须在 if __name__ == '__main__': 之下开始,或内存不足 / "
-    "a process that reads has ended: a script begins under if __name__ == '__main__':, or there was too little memory"
-)
 COLUMNS = (
     "document", "start", "end", "text", "class", "low", "high", "op", "approx", "unit", "per", "role", "modality",
     "change", "subject", "period", "indicator",
@@ -88,7 +85,7 @@ def read_many(
         while waiting:
             yield waiting.popleft().result()
     except BrokenProcessPool as error:
-        raise RuntimeError(UNGUARDED) from error
+        raise RuntimeError("\n".join(say("reading.process_ended", lang) for lang in ("en", "zh"))) from error
     finally:
         pool.shutdown(cancel_futures=True)
 

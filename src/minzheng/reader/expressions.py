@@ -161,7 +161,8 @@ def _printed_unit(folded: str, found: Scan) -> tuple[str, tuple[int, int] | None
     """The unit as printed, and where it stands without its denominators."""
     if not found.unit_at:
         return "", None
-    word, begin = MORE.sub("", folded[slice(*found.unit_at)]), found.unit_at[0]
+    begin, end = found.unit_at
+    word = folded[begin:end] if end == begin + 1 else MORE.sub("", folded[begin:end])
     return word, (begin, begin + len(bare(word)))
 
 

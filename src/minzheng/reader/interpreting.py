@@ -107,7 +107,7 @@ class Reader:
         return self.mentions
 
     def _phrases(self) -> Iterator[re.Match[str]]:
-        return vocabulary_of(units).wordless.finditer(self.folded)
+        return vocabulary_of(units).wordless(self.folded)
 
     def _line(self, at: int) -> Line | None:
         while self.line and self.line.end <= at:

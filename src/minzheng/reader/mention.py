@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
+from minzheng.catalogue import IndicatorCandidate
 from minzheng.language import Labelled
 from minzheng.model import Evidence, Finding, Reportable
+from minzheng.periods import Period
 from minzheng.quantities import Approximation, Figure, Parts
-
-if TYPE_CHECKING:
-    from minzheng.catalogue import IndicatorCandidate
-    from minzheng.periods import Period
-    from minzheng.regions import Region
+from minzheng.regions import Region
 
 BARE = {"==": "="}
 """Annotations have one sign for a bare number and an equality."""

@@ -132,7 +132,7 @@ def unknown_region(name: str, on: date | str | None = None) -> RegionError:
     """The error for a text that no division bears (未知区划): with the nearest codes or names.
 
     >>> print(unknown_region("常洲市").message("en"))
-    no division since 2000 is called '常洲市'; the nearest are 滨州市, 荆州市, 钦州市, 郴州市, 达州市
+    no division since 2000 is called '常洲市'; the nearest are 株洲市, 常熟市, 常德市, 常州市, 常宁市
     """
     code = name.strip()
     if code.isdecimal():

@@ -211,7 +211,7 @@ class Region:
         that date, and if no list has the code.
 
         >>> [str(step) for step in Region("620824").successors()]
-        ['620824 华亭县 → 620881 华亭市(2018年,变更代码)']
+        ['620824 华亭县 → 620881 华亭市（2018年，变更代码）']
         >>> Region("120225").successors()[0].known
         False
         """

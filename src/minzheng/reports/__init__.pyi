@@ -1,7 +1,6 @@
 from minzheng.reports.formats import FORMATS as FORMATS
 from minzheng.reports.formats import formats_of as formats_of
 from minzheng.reports.formats import written as written
-from minzheng.reports.html import html as html
 from minzheng.reports.html import html_pieces as html_pieces
 from minzheng.reports.layout import one_line as one_line
 from minzheng.reports.layout import visible as visible
@@ -11,7 +10,6 @@ from minzheng.reports.lookups import meaning as meaning
 from minzheng.reports.lookups import provinces as provinces
 from minzheng.reports.lookups import topic_tree as topic_tree
 from minzheng.reports.lookups import vocabulary as vocabulary
-from minzheng.reports.records import records as records
 from minzheng.reports.schema import results_schema as results_schema
 from minzheng.reports.schema import results_schema_text as results_schema_text
 from minzheng.reports.sheet import CellKind as CellKind
@@ -21,6 +19,7 @@ from minzheng.reports.sheet import Node as Node
 from minzheng.reports.sheet import Passage as Passage
 from minzheng.reports.sheet import Sheet as Sheet
 from minzheng.reports.sheet import Table as Table
+from minzheng.reports.sheets import Shown as Shown
 from minzheng.reports.sheets import explained as explained
 from minzheng.reports.sheets import fragment as fragment
 from minzheng.reports.sheets import records_of as records_of

@@ -11,40 +11,16 @@ from minzheng.comparison import Estimate, tidy
 from minzheng.language import say, text
 from minzheng.numerals import ROUNDED
 from minzheng.progress import Completion, NotDefined
-from minzheng.quantities import Figure, Interval, Quantity, computed
-from minzheng.reports.sheet import CellKind, Column, Fact
+from minzheng.quantities import Figure, Interval, Kind, Quantity, computed
+from minzheng.reports.sheet import Fact
 
 Computed = Estimate | Completion | NotDefined | None
 MIRRORED = {">=": "<=", "<=": ">=", "=": "="}
+COUNTED = (Kind.COUNT, Kind.MONEY, Kind.AREA, Kind.LENGTH, Kind.MASS, Kind.VOLUME, Kind.ENERGY, Kind.TIME)
+"""Kinds of which there is more or less, where others go up or down."""
 SENSES = {">=": "amount.at_least", "<=": "amount.at_most", "=": "amount.plainly"}
-PLACES_SHOWN = 4
 PLACES = Decimal("0.0001")
 """To how many decimals records state what was computed."""
-
-
-def estimate_columns(key: str, *, shown: bool = True) -> tuple[Column, ...]:
-    """The columns of an estimate: in words, its number, its unit, and the ends of what it may be."""
-    return (
-        Column(f"{key}_in_words", CellKind.FIGURE, shown=shown),
-        Column(key, CellKind.NUMBER, shown=False),
-        Column(f"{key}_unit", CellKind.CODE, shown=False),
-        Column(f"{key}_low", CellKind.NUMBER, shown=False),
-        Column(f"{key}_high", CellKind.NUMBER, shown=False),
-    )
-
-
-def estimate_cells(key: str, value: Computed, words: Fact) -> dict[str, Fact]:
-    """The cells of those columns, by key."""
-    if value is None or isinstance(value, NotDefined):
-        return {f"{key}_in_words": words}
-    low, high = (None if end is None else rounded(end) for end in (value.interval.low, value.interval.high))
-    return {
-        f"{key}_in_words": words,
-        key: None if value.value is None else rounded(value.value.magnitude),
-        f"{key}_unit": value.interval.unit.code,
-        f"{key}_low": low,
-        f"{key}_high": high,
-    }
 
 
 def rounded(value: Decimal | Fraction) -> Decimal:
@@ -53,12 +29,10 @@ def rounded(value: Decimal | Fraction) -> Decimal:
     >>> rounded(Fraction(1, 3)), rounded(Decimal("72.50"))
     (Decimal('0.3333'), Decimal('72.5'))
     """
-    exact = (
-        ROUNDED.divide(Decimal(value.numerator), Decimal(value.denominator)) if isinstance(value, Fraction) else value
-    )
-    short = exact if exact.as_tuple().exponent >= -4 else exact.quantize(PLACES, context=ROUNDED)  # type: ignore[operator]
+    exact = ROUNDED.divide(*map(Decimal, value.as_integer_ratio())) if isinstance(value, Fraction) else value
+    short = exact if int(exact.as_tuple().exponent) >= -4 else exact.quantize(PLACES, context=ROUNDED)
     whole = short.normalize(ROUNDED)
-    return whole.quantize(Decimal(1)) if whole.as_tuple().exponent > 0 else whole  # type: ignore[operator]
+    return whole.quantize(Decimal(1)) if int(whole.as_tuple().exponent) > 0 else whole
 
 
 def measured(value: Computed) -> Fact:
@@ -75,7 +49,7 @@ def measured(value: Computed) -> Fact:
 
 def sensed(value: Estimate, sense: str | None = None) -> Fact:
     """An amount with 至少 or 至多 where it is one."""
-    amount = value.tidied if value.value is None else tidy(value.value)
+    amount = interval_words(value.interval) if value.value is None else tidy(value.value)
     return text(SENSES[sense or value.sense], amount=amount)
 
 
@@ -110,14 +84,24 @@ def brief(value: Decimal, places: str) -> Decimal:
 def moved(difference: Estimate) -> Fact:
     """A difference in words (增减): 提高4个百分点, 至少提高1120人, 持平."""
     if difference.value is None:
-        return text("amount.apart", amount=difference.tidied)
+        return text("amount.apart", amount=interval_words(difference.interval))
     if not difference.value and difference.sense == "=":
         if difference.interval.is_exact:
             return text("amount.level")
-        return text("amount.level_within", within=difference.tidied)
+        return text("amount.level_within", within=interval_words(difference.interval))
     falls = difference.value.magnitude < 0
     amount = _sized(difference.value, MIRRORED[difference.sense] if falls else difference.sense)
-    return text("amount.down" if falls else "amount.up", amount=amount)
+    return text(f"amount.{direction(difference) or 'up'}", amount=amount)
+
+
+def direction(difference: Estimate | None) -> str:
+    """Which way a difference goes, as its kind is spoken of (增减方向): people are more, a share is up."""
+    if difference is None or not difference.value:
+        return ""
+    falls = difference.value.magnitude < 0
+    if difference.value.kind in COUNTED:
+        return "fewer" if falls else "more"
+    return "down" if falls else "up"
 
 
 def grown(rate: Estimate) -> Fact:

@@ -3,63 +3,121 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from minzheng.catalogue import base_named, bound_named, indicators, named
 from minzheng.language import Text, joined, text
-from minzheng.model import Dataset, Deliverable, Document, Indicator, Observation, Plan, Summary, Target
-from minzheng.reports.pairs import pair_codes
-from minzheng.reports.region_names import region_name
-from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table
+from minzheng.model import Dataset, Deliverable, Document, Indicator, Milestone, Observation, Plan, Summary, Target
+from minzheng.reports.columns import parts, region_name, where
+from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table, at, hidden
+
+NUMBER, FIGURE, PERIOD, CHOICE = CellKind.NUMBER, CellKind.FIGURE, CellKind.PERIOD, CellKind.CHOICE
 
 Known = Mapping[str, Indicator]
 
+
+class _Said(NamedTuple):
+    """One statement with what resolves its codes."""
+
+    item: Target | Observation | Deliverable
+    known: Known
+
+    @property
+    def statement(self) -> str:
+        """What it is."""
+        return type(self.item).__name__.lower()
+
+    @property
+    def name(self) -> Fact:
+        """What it is about, of a figure."""
+        each = self.item
+        if isinstance(each, Deliverable):
+            return None
+        return named(each.indicator, self.known.get(each.indicator), each.breakdown, each.scope)
+
+    @property
+    def target(self) -> Fact:
+        """What it promises."""
+        return bound_named(self.item.value, self.known) if isinstance(self.item, Target) else None
+
+    @property
+    def value(self) -> Fact:
+        """What it reports."""
+        if not isinstance(self.item, Observation):
+            return None
+        return self.item.value if self.item.value is not None else text("mark.given", text=self.item.missing)
+
+    @property
+    def period(self) -> Fact:
+        """What time its figure is of."""
+        return None if isinstance(self.item, Deliverable) else self.item.period
+
+    @property
+    def due_by(self) -> Fact:
+        """By when it is to be delivered."""
+        return self.item.period if isinstance(self.item, Deliverable) else None
+
+
+HEAD = (hidden("document", of="item.document"), hidden("indicator", of="item.indicator"), Column("name"))
+PRINTED = (
+    hidden("comparator", of="item.value.op"),
+    hidden("number", NUMBER, of=lambda said: said.item.value.number if at(said, "item.value.op.is_point") else None),
+    hidden("low", NUMBER, of="item.value.low"),
+    hidden("high", NUMBER, of="item.value.high"),
+    hidden("unit", of="item.value.unit.code"),
+)
+FORCE = (Column("obligation", CHOICE, of="item.obligation"), Column("modality", CHOICE, of="item.modality"))
+NOTE = Column("note", of=lambda said: said.item.note or None)
 TARGETS = (
-    Column("document", CellKind.CODE, shown=False),
-    Column("indicator", CellKind.CODE, shown=False),
-    Column("name"),
-    Column("target", CellKind.FIGURE),
-    Column("period", CellKind.PERIOD),
-    Column("region", CellKind.CODE, shown=False),
-    Column("region_name"),
-    Column("breakdown", many=True, shown=False),
-    Column("scope", many=True, shown=False),
-    Column("baseline"),
-    Column("milestones", many=True),
-    Column("obligation", CellKind.CHOICE),
-    Column("modality", CellKind.CHOICE),
-    Column("note"),
+    *HEAD,
+    Column("target", FIGURE),
+    *PRINTED,
+    Column("period", PERIOD),
+    *where("item"),
+    *parts("item"),
+    Column("baseline", of=lambda said: at(said, "item.baseline") and base_named(said.item.baseline, said.known)),
+    Column("milestones", many=True, of=lambda said: tuple(map(_milestone, at(said, "item.milestones") or ()))),
+    *FORCE,
+    NOTE,
 )
 OBSERVATIONS = (
-    Column("document", CellKind.CODE, shown=False),
-    Column("indicator", CellKind.CODE, shown=False),
-    Column("name"),
-    Column("value", CellKind.FIGURE),
-    Column("missing", CellKind.CHOICE, shown=False),
-    Column("period", CellKind.PERIOD),
-    Column("region", CellKind.CODE, shown=False),
-    Column("region_name"),
-    Column("breakdown", many=True, shown=False),
-    Column("scope", many=True, shown=False),
-    Column("status", CellKind.CHOICE),
-    Column("note"),
+    *HEAD,
+    Column("value", FIGURE),
+    *PRINTED,
+    hidden("missing", CHOICE, of="item.missing"),
+    Column("period", PERIOD),
+    *where("item"),
+    *parts("item"),
+    Column("status", CHOICE, of="item.status"),
+    NOTE,
 )
 DELIVERABLES = (
-    Column("document", CellKind.CODE, shown=False),
-    Column("deliverable"),
-    Column("due_by", CellKind.PERIOD),
-    Column("delivered", CellKind.PERIOD),
-    Column("region", CellKind.CODE, shown=False),
-    Column("region_name"),
-    Column("obligation", CellKind.CHOICE),
-    Column("modality", CellKind.CHOICE),
-    Column("note"),
+    HEAD[0],
+    Column("deliverable", of="item.title"),
+    Column("due_by", PERIOD),
+    Column("delivered", PERIOD, of="item.delivered"),
+    *where("item"),
+    *FORCE,
+    NOTE,
 )
+COLUMNS = {"target": TARGETS, "observation": OBSERVATIONS, "deliverable": DELIVERABLES}
 STATEMENTS = tuple(
     {
         column.key: column for column in (Column("statement", CellKind.CODE), *TARGETS, *OBSERVATIONS, *DELIVERABLES)
     }.values()
 )
 """The records of documents: one for each target, observation and deliverable, with what any of them has."""
+DOCUMENT = (
+    Column("document", CellKind.CODE),
+    Column("document_title"),
+    Column("issuer"),
+    Column("region", CellKind.CODE),
+    Column("region_name"),
+    Column("period", CellKind.PERIOD),
+    Column("published", CellKind.DATE),
+    Column("document_number"),
+    Column("note"),
+)
 DOCUMENTS = (
     Column("document", CellKind.CODE, shown=False),
     Column("document_title"),
@@ -79,13 +137,13 @@ def dataset(found: Dataset) -> Sheet:
         plan, reported = plans.get(document.id), summaries.get(document.id)
         targets, deliverables = (plan.targets, plan.deliverables) if plan else ((), ())
         observations = reported.observations if reported else ()
-        counts = (len(targets), len(deliverables), len(observations))
-        rows.append((document.id, document.title, document.period, *counts))
+        held = (len(targets), len(deliverables), len(observations))
+        rows.append((document.id, document.title, document.period, *held))
         sheets.append(_document(document, targets, deliverables, observations, found.indicators))
     counts = {
         "documents": len(rows),
         "targets": len(found.targets),
-        "deliverables": sum(len(plan.deliverables) for plan in found.plans),
+        "deliverables": len(found.deliverables),
         "observations": len(found.observations),
     }
     counted = joined("clause", [text(f"dataset.{key}_count", count=count) for key, count in counts.items()])
@@ -107,7 +165,8 @@ def summary(found: Summary) -> Sheet:
 
 def document(found: Document) -> Sheet:
     """A document by itself (文件)."""
-    return _document(found, (), (), (), indicators)
+    about = {"document": found.id, "document_title": found.title, "region": found.region, **dict(document_facts(found))}
+    return Sheet(title=found.title, facts=document_facts(found), records=lambda: Table.of(DOCUMENT, [about]))
 
 
 def _document(
@@ -117,25 +176,19 @@ def _document(
     observations: Sequence[Observation],
     known: Known,
 ) -> Sheet:
-    tables = [
-        Table(TARGETS, [_target(each, known) for each in targets], _caption("targets", targets)),
-        Table(OBSERVATIONS, [_observation(each, known) for each in observations],
-              _caption("observations", observations)),
-        Table(DELIVERABLES, [_deliverable(each) for each in deliverables],
-              _caption("deliverables", deliverables)),
-    ]  # fmt: skip
-    filled = [table for table in tables if table.rows]
-    statements = [
-        {"statement": sort, **dict(zip((column.key for column in table.columns), row, strict=True))}
-        for sort, table in zip(("target", "observation", "deliverable"), tables, strict=True)
-        for row in table.rows
-    ]
+    held: list[Target | Observation | Deliverable] = [*targets, *observations, *deliverables]
+    said = [_Said(each, known) for each in held]
+    tables = []
+    for sort, columns in COLUMNS.items():
+        if rows := [each for each in said if each.statement == sort]:
+            caption = text("mark.brackets", text=text(f"dataset.{sort}s"), more=len(rows))
+            tables.append(Table.of(columns, rows, caption))
     return Sheet(
         title=found.title,
         facts=document_facts(found),
-        sections=filled,
-        notes=[] if filled else [text("dataset.nothing")],
-        records=lambda: Table.of(STATEMENTS, statements),
+        sections=tables,
+        notes=[] if tables else [text("dataset.nothing")],
+        records=lambda: Table.of(STATEMENTS, said),
     )
 
 
@@ -147,63 +200,35 @@ def document_facts(found: Document) -> list[tuple[str, Fact]]:
         ("region_name", None if found.region is None else region_name(found.region, day)),
         ("period", found.period),
         ("published", found.published),
-        ("number", found.number or None),
+        ("document_number", found.number or None),
         ("note", found.note or None),
     ]
 
 
-def _caption(key: str, held: Sequence[object]) -> Text:
-    return text("mark.brackets", text=text(f"dataset.{key}"), more=len(held))
-
-
-def _target(each: Target, known: Known) -> tuple[Fact, ...]:
-    steps = tuple(joined("words", [step.period, step.value]) for step in each.milestones)
-    baseline = None if each.baseline is None else base_named(each.baseline, known)
-    return (
-        each.document, each.indicator, _name(each, known), bound_named(each.value, known), each.period, each.region,
-        region_name(each.region, each.period), pair_codes(each.breakdown), tuple(map(str, each.scope)), baseline, steps,
-        each.obligation, each.modality, each.note or None,
-    )  # fmt: skip
-
-
-def _observation(each: Observation, known: Known) -> tuple[Fact, ...]:
-    value: Fact = each.value if each.value is not None else text("mark.given", text=each.missing)
-    return (
-        each.document, each.indicator, _name(each, known), value, each.missing, each.period, each.region,
-        region_name(each.region, each.period), pair_codes(each.breakdown), tuple(map(str, each.scope)), each.status,
-        each.note or None,
-    )  # fmt: skip
-
-
-def _deliverable(each: Deliverable) -> tuple[Fact, ...]:
-    return (
-        each.document, each.title, each.period, each.delivered, each.region, region_name(each.region, each.period),
-        each.obligation, each.modality, each.note or None,
-    )  # fmt: skip
-
-
-def _name(each: Observation | Target, known: Known) -> Fact:
-    return named(each.indicator, known.get(each.indicator), each.breakdown, each.scope)
+def _milestone(step: Milestone) -> Fact:
+    return joined("words", [step.period, step.value])
 
 
 def target(found: Target) -> Sheet:
     """One target (目标)."""
-    value: Fact = bound_named(found.value, indicators)
-    sentence = text("statement.target", name=_name(found, indicators), value=value, period=found.period)
-    return Sheet(sentence=sentence, sections=[Table(TARGETS, [_target(found, indicators)])])
+    said = _Said(found, indicators)
+    return _alone(said, text("statement.target", name=said.name, value=said.target, period=found.period))
 
 
 def observation(found: Observation) -> Sheet:
     """One observation (观测值)."""
-    value: Fact = found.value if found.value is not None else found.missing
-    sentence = text("statement.observation", name=_name(found, indicators), value=value, period=found.period)
-    return Sheet(sentence=sentence, sections=[Table(OBSERVATIONS, [_observation(found, indicators)])])
+    said, value = _Said(found, indicators), found.value if found.value is not None else found.missing
+    return _alone(said, text("statement.observation", name=said.name, value=value, period=found.period))
 
 
 def deliverable(found: Deliverable) -> Sheet:
     """One deliverable (任务成果)."""
-    sentence = text("statement.deliverable", title=found.title, period=found.period)
-    return Sheet(sentence=sentence, sections=[Table(DELIVERABLES, [_deliverable(found)])])
+    return _alone(_Said(found, indicators), text("statement.deliverable", title=found.title, period=found.period))
+
+
+def _alone(said: _Said, sentence: Text) -> Sheet:
+    table = Table.of(COLUMNS[said.statement], [said])
+    return Sheet(sentence=sentence, sections=[table], records=lambda: Table.of(STATEMENTS, [said]))
 
 
 def filled(rows: Iterable[tuple[str, Fact]]) -> list[tuple[str, Fact]]:

@@ -3,39 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from minzheng.catalogue import bound_named, indicators, named
-from minzheng.comparison import Change, ChangeKind, Diff, Lineage, Step, Thread, Unchanged
+from minzheng.comparison import Change, ChangeKind, Diff, Lineage, Result, Step, Thread, Turn, Unchanged
 from minzheng.language import Text, joined, text
 from minzheng.model import Statement, Target, Undertaking
-from minzheng.reports.amounts import estimate_cells, estimate_columns, moved
-from minzheng.reports.pairs import about, pair_codes
-from minzheng.reports.region_names import region_name
-from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table
+from minzheng.periods import Period
+from minzheng.progress import Status
+from minzheng.quantities import Verdict
+from minzheng.reports.amounts import moved
+from minzheng.reports.columns import estimated, parts, region_name, where
+from minzheng.reports.pairs import about
+from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table, hidden
+
+TEXT, PERIOD, CHOICE = CellKind.TEXT, CellKind.PERIOD, CellKind.CHOICE
 
 CHANGES = (
-    Column("change", CellKind.CHOICE),
-    Column("path", CellKind.CODE, shown=False),
-    Column("field", shown=False),
-    Column("about"),
-    Column("region", CellKind.CODE, shown=False),
-    Column("breakdown", many=True, shown=False),
-    Column("scope", many=True, shown=False),
-    Column("before"),
-    Column("after"),
-    Column("period_before", CellKind.PERIOD, shown=False),
-    Column("period_after", CellKind.PERIOD, shown=False),
-    Column("value_before", shown=False),
-    Column("value_after", shown=False),
-    Column("quote_before", shown=False),
-    Column("quote_after", shown=False),
-    Column("place_before", CellKind.CODE, shown=False),
-    Column("place_after", CellKind.CODE, shown=False),
-    *estimate_columns("difference"),
-    Column("verdict", CellKind.CHOICE),
+    Column("change", CHOICE, of=lambda item: getattr(item, "kind", Turn.KEPT)),
+    hidden("path"),
+    hidden("field", TEXT, of=lambda item: getattr(item, "field", None) or None),
+    Column("about", of=lambda item: _about(item)),
+    *where("statement"),
+    *parts("statement"),
+    Column("before", of=lambda item: _side(item, "before", "old")),
+    Column("after", of=lambda item: _side(item, "after", "new")),
+    hidden("period_before", PERIOD, of="before.period"),
+    hidden("period_after", PERIOD, of="after.period"),
+    hidden("value_before", TEXT, of=lambda item: getattr(item, "old", None) or None),
+    hidden("value_after", TEXT, of=lambda item: getattr(item, "new", None) or None),
+    hidden("quote_before", TEXT, of=lambda item: item.quotes[0] or None),
+    hidden("quote_after", TEXT, of=lambda item: item.quotes[1] or None),
+    hidden("place_before", of="before.location.pointer"),
+    hidden("place_after", of="after.location.pointer"),
+    *estimated("difference", "difference", moved),
+    Column("verdict", CHOICE, codes=Verdict),
     Column("reasons", many=True),
-    Column("reason_codes", CellKind.CODE, many=True, shown=False),
-    Column("explanation", shown=False),
+    hidden("reason_codes", many=True, of=lambda item: tuple(each.kind for each in getattr(item, "reasons", ()))),
+    hidden("explanation", TEXT, of=lambda item: _changed(item) if isinstance(item, Change) else _kept(item)),
 )
 LEAST = (ChangeKind.REPORTED, ChangeKind.NEW)
 """Kinds of change that are listed last, and only counted where a table is long."""
@@ -44,12 +49,12 @@ FIELDS_WITH_CODES = {"modality", "obligation"}
 
 def change(found: Change) -> Sheet:
     """One change (变化)."""
-    return Sheet(title=found.kind, sentence=_changed(found), sections=[Table.of(CHANGES, [_change_row(found)])])
+    return Sheet(title=found.kind, sentence=_changed(found), sections=[Table.of(CHANGES, [found])])
 
 
 def unchanged(found: Unchanged) -> Sheet:
     """Two statements that say the same (沿用)."""
-    return Sheet(title=text("title.kept"), sentence=_kept(found), sections=[Table.of(CHANGES, [_unchanged_row(found)])])
+    return Sheet(title=text("title.kept"), sentence=_kept(found), sections=[Table.of(CHANGES, [found])])
 
 
 def diff(found: Diff) -> Sheet:
@@ -59,80 +64,30 @@ def diff(found: Diff) -> Sheet:
         found.changes, key=lambda each: (each.kind in LEAST, None in (each.before, each.after), order[each.kind])
     )
     attention = [place for place, each in enumerate(ordered) if each.kind not in LEAST]
+    own = found.b.region or found.a.region
     counts = [text("diff.count", name=kind, count=count) for kind, count in found.counts().items() if count]
     counted = joined("list", counts) if counts else text("diff.nothing")
     sentence = text("diff.sentence", before=found.a.title, after=found.b.title, changes=counted, kept=len(found.kept))
     return Sheet(
+        facts=[] if own is None else [("region_name", region_name(own, found.b.period or found.a.period))],
         title=text("diff.title", before=found.a.title, after=found.b.title),
         sentence=sentence,
-        sections=[Table.of(CHANGES, map(_change_row, ordered), attention=attention)],
+        sections=[Table.of(CHANGES, ordered, attention=attention)],
     )
 
 
-def _change_row(found: Change) -> dict[str, Fact]:
-    statement = found.after if found.after is not None else found.before
-    assert statement is not None
-    before, after = (_stated(each) for each in (found.before, found.after))
-    if found.field not in ("value", ""):
-        before, after = (joined("words", pair) for pair in ((before, _old(found)), (after, _new(found))))
-    difference = None if found.difference is None else moved(found.difference)
-    return {
-        "change": found.kind,
-        "path": found.path,
-        "field": found.field or None,
-        "about": _about(found),
-        **_parts(statement),
-        "before": before,
-        "after": after,
-        "period_before": _period(found.before),
-        "period_after": _period(found.after),
-        "value_before": found.old or None,
-        "value_after": found.new or None,
-        **_quotes(found),
-        **estimate_cells("difference", found.difference, difference),
-        "verdict": found.verdict,
-        "reasons": found.reasons,
-        "reason_codes": tuple(str(each.kind) for each in found.reasons),
-        "explanation": _changed(found),
-    }
+def _side(found: Change | Unchanged, side: str, said: str) -> Fact:
+    """One of two statements, with what the field says where that is not its value."""
+    statement = getattr(found, side)
+    if isinstance(found, Unchanged) or found.field in ("value", ""):
+        return _stated(statement)
+    return joined("words", [_stated(statement), _field(statement, found.field, getattr(found, said))])
 
 
-def _unchanged_row(found: Unchanged) -> dict[str, Fact]:
-    return {
-        "change": text("title.kept"),
-        "path": found.path,
-        "about": _named(found.after, None),
-        **_parts(found.after),
-        "before": _stated(found.before),
-        "after": _stated(found.after),
-        "period_before": found.before.period,
-        "period_after": found.after.period,
-        **_quotes(found),
-        "verdict": found.verdict,
-        "explanation": _kept(found),
-    }
-
-
-def _parts(statement: Statement) -> dict[str, Fact]:
-    """The region, and of a statement with a figure its breakdown and scope."""
-    parts: dict[str, Fact] = {"region": statement.region}
-    if not isinstance(statement, Undertaking):
-        parts |= {"breakdown": pair_codes(statement.breakdown), "scope": tuple(map(str, statement.scope))}
-    return parts
-
-
-def _quotes(found: Change | Unchanged) -> dict[str, Fact]:
-    """The words of both documents, and where they stand."""
-    return {
-        "quote_before": found.quotes[0] or None,
-        "quote_after": found.quotes[1] or None,
-        "place_before": _place(found.before),
-        "place_after": _place(found.after),
-    }
-
-
-def _about(found: Change) -> Fact:
-    statement = found.after if found.after is not None else found.before
+def _about(found: Change | Unchanged) -> Fact:
+    statement = found.statement
+    if isinstance(found, Unchanged):
+        return _named(statement, None)
     if found.field == "scope" and not isinstance(statement, Undertaking) and statement is not None:
         return named(statement.indicator, found.indicator)
     return _named(statement, found.indicator)
@@ -203,85 +158,52 @@ def _kept(found: Unchanged) -> Text:
     return about(found.path, clauses if found.verdict is None else [*clauses, found.verdict])
 
 
-def _period(statement: Statement | None) -> Fact:
-    return None if statement is None else statement.period
+class _Leg(NamedTuple):
+    """A step of a promise, or a year without one."""
 
+    thread: Thread
+    step: Step | None
+    period: Period
 
-def _place(statement: Statement | None) -> str | None:
-    """Where a statement was written: its path in the file."""
-    return None if statement is None or statement.location is None else statement.location.pointer
+    @property
+    def last(self) -> Result | None:
+        """What was reported last."""
+        return self.step.results[-1] if self.step is not None and self.step.results else None
 
 
 LINEAGE = (
-    Column("indicator", CellKind.CODE, shown=False),
-    Column("name"),
-    Column("region", CellKind.CODE, shown=False),
-    Column("breakdown", many=True, shown=False),
-    Column("scope", many=True, shown=False),
-    Column("predecessor", CellKind.CODE, shown=False),
-    Column("document", CellKind.CODE, shown=False),
-    Column("document_title"),
-    Column("period", CellKind.PERIOD),
-    Column("target"),
-    Column("modality", CellKind.CHOICE, shown=False),
-    Column("obligation", CellKind.CHOICE, shown=False),
-    Column("turns", CellKind.CHOICE, many=True),
-    *estimate_columns("difference", shown=False),
-    Column("fate", CellKind.CHOICE),
-    Column("result"),
-    Column("result_period", CellKind.PERIOD, shown=False),
-    Column("result_document", CellKind.CODE, shown=False),
-    Column("verdict", CellKind.CHOICE),
-    Column("status", CellKind.CHOICE, shown=False),
+    hidden("indicator", of="thread.code"),
+    Column("name", of=lambda leg: _thread_name(leg.thread)),
+    hidden("region", of="thread.region"),
+    *parts("thread"),
+    hidden("predecessor", of="thread.predecessor"),
+    hidden("document", of="step.document.id"),
+    Column("document_title", of="step.document.title"),
+    Column("period", PERIOD),
+    Column("target", of=lambda leg: leg.step and value_of(leg.step.target)),
+    hidden("modality", CHOICE, of="step.target.modality"),
+    hidden("obligation", CHOICE, of="step.target.obligation"),
+    Column("turns", CHOICE, many=True, of=lambda leg: leg.step.turns if leg.step else (Turn.UNSTATED,)),
+    *estimated("difference", "step.difference", moved, shown=False),
+    Column("fate", CHOICE, codes=Turn, of="step.fate"),
+    Column("result", of=lambda leg: leg.last and value_of(leg.last.observation)),
+    hidden("result_period", PERIOD, of="last.observation.period"),
+    hidden("result_document", of="last.document.id"),
+    Column("verdict", CHOICE, codes=Verdict, of="last.progress.verdict"),
+    hidden("status", CHOICE, codes=Status, of="last.progress.status"),
 )
 
 
 def lineage(found: Lineage) -> Sheet:
     """A row for each step of each promise, then one for each year without one (目标沿革)."""
-    rows = [row for thread in found.threads for row in _thread_rows(thread)]
-    sentence = joined("line", [_thread(each) for each in found.threads])
-    return Sheet(title=text("title.lineage"), sentence=sentence, sections=[Table.of(LINEAGE, rows)])
+    sentence = joined("line", map(_thread, found.threads))
+    legs = [leg for thread in found.threads for leg in _legs(thread)]
+    return Sheet(title=text("title.lineage"), sentence=sentence, sections=[Table.of(LINEAGE, legs)])
 
 
-def _thread_rows(thread: Thread) -> Iterator[dict[str, Fact]]:
-    head = {
-        "indicator": thread.code,
-        "name": _thread_name(thread),
-        "region": thread.region,
-        "breakdown": pair_codes(thread.breakdown),
-        "scope": tuple(map(str, thread.scope)),
-        "predecessor": thread.predecessor,
-    }
-    for step in thread.steps:
-        difference = None if step.difference is None else moved(step.difference)
-        yield {
-            **head,
-            "document": step.document.id,
-            "document_title": step.document.title,
-            "period": step.target.period,
-            "target": value_of(step.target),
-            "modality": step.target.modality,
-            "obligation": step.target.obligation,
-            "turns": step.turns,
-            **estimate_cells("difference", step.difference, difference),
-            "fate": step.fate,
-            **_result_cells(step),
-        }
-    for period in thread.unstated:
-        yield {**head, "period": period, "turns": (text("lineage.unstated"),)}
-
-
-def _result_cells(step: Step) -> dict[str, Fact]:
-    if not step.results:
-        return {}
-    last = step.results[-1]
-    return {
-        "result": value_of(last.observation),
-        "result_period": last.observation.period,
-        "result_document": last.document.id,
-        "verdict": last.progress.verdict,
-        "status": last.progress.status,
-    }
+def _legs(thread: Thread) -> Iterator[_Leg]:
+    yield from (_Leg(thread, step, step.target.period) for step in thread.steps)
+    yield from (_Leg(thread, None, period) for period in thread.unstated)
 
 
 def _thread_name(thread: Thread) -> Fact:

@@ -48,7 +48,7 @@ def _promised(found: Progress) -> Node:
 def resolution(found: Resolution) -> Text:
     """The step from a base to a bound in one line (求值): 940元/人·月 × 1.3倍 → ≥1222元/人·月（按倍数）."""
     way = "fall" if found.falls and found.reading is not RelativeReading.MULTIPLE else "rise"
-    step = text(f"tree.step_{found.reading}_{way}", size=found.size)
+    step = text(f"tree.step_{found.reading}_{way}", size=Derived(found.size))
     return text("tree.resolution", base=found.base, step=step, bound=Derived(found.bound), reading=found.reading)
 
 

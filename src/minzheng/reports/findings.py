@@ -5,35 +5,43 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from minzheng.language import Text, has, joined, text
-from minzheng.model import Document, Finding, Indicator, Severity, Source
+from minzheng.model import Document, Finding, Indicator, Location, Severity, Source
 from minzheng.regions import as_region
-from minzheng.reports.amounts import rounded
-from minzheng.reports.region_names import region_name
-from minzheng.reports.sheet import CellKind, Column, Fact, Mark, Passage, Sheet, Table
-from minzheng.validation import Audit, Findings, RuleFinding, SkipReason, Waived, equals
+from minzheng.reports.columns import amount, region_name
+from minzheng.reports.sheet import CellKind, Column, Fact, Mark, Passage, Sheet, Table, hidden
+from minzheng.validation import Audit, Findings, Recomputed, RuleFinding, SkipReason, equals
 
 SEVERITIES = tuple(Severity)
 
 PLACE, DOCUMENT, REGION = Column("place", CellKind.CODE), Column("document_title"), Column("region_name")
 CODE, MESSAGE, WAIVED = Column("code", CellKind.CODE), Column("message"), Column("waived")
+
+
+class _Record(NamedTuple):
+    """A finding, with the grounds on which it is let pass."""
+
+    finding: Finding
+    waived: str | None = None
+
+
 FINDINGS = (
-    Column("severity", CellKind.CHOICE),
-    Column("code", CellKind.CODE),
-    Column("rule", CellKind.CODE),
-    Column("file", CellKind.CODE),
-    Column("line", CellKind.NUMBER),
-    Column("column", CellKind.NUMBER),
-    Column("path", CellKind.CODE),
-    Column("document", CellKind.CODE),
-    Column("subject", CellKind.CODE),
-    Column("region", CellKind.CODE),
-    Column("message"),
-    Column("facts"),
-    Column("spans", many=True),
-    Column("related", many=True),
+    Column("severity", CellKind.CHOICE, codes=Severity, of="finding.severity"),
+    Column("code", CellKind.CODE, of="finding.code"),
+    Column("rule", CellKind.CODE, of="finding.name"),
+    Column("file", CellKind.CODE, of="finding.location.file"),
+    Column("line", CellKind.NUMBER, of="finding.location.line"),
+    Column("column", CellKind.NUMBER, of="finding.location.column"),
+    Column("path", CellKind.CODE, of="finding.location.pointer"),
+    Column("document", CellKind.CODE, of="finding.document"),
+    Column("subject", CellKind.CODE, of=lambda item: getattr(item.finding, "subject", None) or None),
+    Column("region", CellKind.CODE, of="finding.region"),
+    Column("message", of="finding"),
+    Column("facts", CellKind.OBJECT, of=lambda item: {key: fact_text(each) for key, each in item.finding.facts}),
+    Column("spans", CellKind.OBJECT, many=True, of=lambda item: _spans(item.finding)),
+    Column("related", CellKind.OBJECT, many=True, of=lambda item: _related(item.finding)),
     Column("waived"),
 )
 """What records have of each finding."""
@@ -50,14 +58,14 @@ def findings(found: Findings, texts: Mapping[str, str] | None = None) -> Sheet:
         sheets.append(page.waived())
     return Sheet(
         title=text("title.findings"), facts=page.facts, sentence=summary(found), sheets=sheets,
-        records=lambda: finding_records(found),
+        records=lambda: finding_records(found), left_out=text("findings.left_out") if found.tallies else None,
     )  # fmt: skip
 
 
 def finding_records(found: Findings) -> Table:
     """A record for each finding, then those that are let pass."""
-    rows = [finding_row(each) for each in found]
-    return Table.of(FINDINGS, rows + [finding_row(each.finding, each) for each in found.waived])
+    passing = [_Record(each.finding, each.waiver.grounds) for each in found.waived]
+    return Table.of(FINDINGS, [*map(_Record, found), *passing])
 
 
 class FindingsPage:
@@ -78,7 +86,7 @@ class FindingsPage:
     def group(self, items: list[Finding]) -> Sheet:
         """The findings of one rule: a table, then the lines and the words that they point at."""
         first = items[0]
-        head = text("findings.group", severity=first.severity, code=first.code, rule=title_of(first), count=len(items))
+        head = text("findings.group", rule=_headed(first), count=len(items))
         passages = [passage for each in items for passage in passages_of(each, self.texts)]
         return Sheet(title=head, sections=[Table.of([*self.columns, MESSAGE], map(self._row, items)), *passages])
 
@@ -94,8 +102,8 @@ class FindingsPage:
         return {column.key: cells[column.key] for column in self.columns} | {"message": found}
 
     def _document(self, found: Finding) -> Fact:
-        id = getattr(found, "document", None)
-        return self.titles.get(id, id)
+        id = found.document if isinstance(found, RuleFinding) else None
+        return id and self.titles.get(id, id)
 
 
 def region_of(found: Finding) -> Fact:
@@ -112,7 +120,13 @@ def _named(code: str) -> Fact:
 def title_of(found: Finding) -> Fact:
     """What a rule finds, in a few words; the name of a code that no page of the library speaks of."""
     key = f"rule.{found.code}.title"
-    return text(key) if has(key, "en") else found.name
+    return text(key) if isinstance(found, RuleFinding) and has(key, "en") else found.name
+
+
+def _headed(found: Finding) -> Fact:
+    """Severity, code and title of a rule; of a code without a page severity and code alone."""
+    title = title_of(found)
+    return joined("words", [found.severity, found.code, None if isinstance(title, str) else title])
 
 
 def place(found: Finding) -> str | None:
@@ -127,32 +141,25 @@ def finding(found: Finding) -> Sheet:
     facts = [("place", place(found)), ("document", getattr(found, "document", None)), ("region_name", region_of(found))]
     return Sheet(
         title=title, facts=facts, sentence=found, sections=list(passages_of(found, {}, aside=False)),
-        records=lambda: Table.of(FINDINGS, [finding_row(found)]),
+        records=lambda: Table.of(FINDINGS, [_Record(found)]),
     )  # fmt: skip
 
 
-def finding_row(found: Finding, waived: Waived | None = None) -> dict[str, Fact]:
-    """One finding as a record."""
-    location = found.location
-    row: dict[str, Fact] = {
-        "severity": found.severity,
-        "code": found.code,
-        "rule": found.name,
-        "message": found,
-        "facts": {key: fact_text(value) for key, value in found.facts},
-        "waived": None if waived is None else waived.waiver.grounds,
-    }
-    if location is not None:
-        row |= {"path": location.pointer}
-        if location.source is not None:
-            line, column = location.source.mark(location.path)
-            row |= {"file": location.file, "line": line, "column": column}
-    if isinstance(found, RuleFinding):
-        spans = tuple(_span(role, span.start, span.end, span.quote) for role, span in found.spans)
-        related = tuple(each.label for each in found.related)
-        row |= {"document": found.document, "subject": found.subject or None, "region": found.region}
-        row |= {"spans": spans, "related": related}
-    return row
+def _spans(found: Finding) -> tuple[Fact, ...]:
+    """Where it rests on words of the text; nothing of what is no rule's."""
+    if not isinstance(found, RuleFinding):
+        return ()
+    return tuple(_span(role, span.start, span.end, span.quote) for role, span in found.spans)
+
+
+def _related(found: Finding) -> tuple[Fact, ...]:
+    if not isinstance(found, RuleFinding):
+        return ()
+    return tuple({"label": each.label, "path": _pointer(each.location)} for each in found.related)
+
+
+def _pointer(location: Location | None) -> str | None:
+    return None if location is None else location.pointer
 
 
 def _span(role: str, start: int, end: int, quote: str) -> dict[str, object]:
@@ -237,49 +244,42 @@ def _skipped(skipped: Counter[SkipReason]) -> Text:
     return text("mark.brackets", text=said, more=joined("list", reasons))
 
 
+class _Check(NamedTuple):
+    """One figure that was recomputed, in its audit."""
+
+    item: Recomputed
+    found: Audit
+
+    @property
+    def name(self) -> Fact:
+        """The indicator by its name."""
+        code = self.item.stated.indicator
+        return self.found.indicators.get(code, code)
+
+
 AUDIT = (
-    Column("indicator", CellKind.CODE, shown=False),
+    hidden("indicator", of="item.stated.indicator"),
     Column("name"),
-    Column("document", CellKind.CODE),
-    Column("region", CellKind.CODE, shown=False),
-    Column("period", CellKind.PERIOD),
-    Column("relation", CellKind.CHOICE),
-    Column("stated", CellKind.FIGURE),
-    Column("formula"),
-    Column("recomputed", CellKind.FIGURE),
-    Column("recomputed_number", CellKind.NUMBER, shown=False),
-    Column("unit", CellKind.CODE, shown=False),
-    Column("off", CellKind.FIGURE),
-    Column("off_number", CellKind.NUMBER, shown=False),
-    Column("beyond_rounding", CellKind.FIGURE, shown=False),
-    Column("agrees", CellKind.BOOLEAN),
+    Column("document", CellKind.CODE, of="item.stated.document"),
+    hidden("region", of="item.stated.region"),
+    Column("period", CellKind.PERIOD, of="item.stated.period"),
+    Column("relation", CellKind.CHOICE, of="item.relation"),
+    Column("stated", CellKind.FIGURE, of="item.printed"),
+    Column("formula", of="item.formula"),
+    Column("recomputed", CellKind.FIGURE, of=lambda check: equals(check.item.value)),
+    amount("recomputed_number", "item.value"),
+    hidden("unit", of="item.value.unit.code"),
+    Column("off", CellKind.FIGURE, of=lambda check: None if check.item.exact else abs(check.item.off)),
+    amount("off_number", "item.off"),
+    hidden("beyond_rounding", CellKind.FIGURE, of="item.beyond"),
+    Column("agrees", CellKind.BOOLEAN, of="item.agrees"),
 )
 
 
 def audit(found: Audit) -> Sheet:
     """Every stated figure beside what it comes to (自查结果)."""
-    rows = [
-        {
-            "indicator": each.stated.indicator,
-            "name": found.indicators.get(each.stated.indicator, each.stated.indicator),
-            "document": each.stated.document,
-            "region": each.stated.region,
-            "period": each.stated.period,
-            "relation": each.relation,
-            "stated": each.printed,
-            "formula": each.formula,
-            "recomputed": equals(each.value),
-            "recomputed_number": rounded(each.value.magnitude),
-            "unit": each.value.unit.code,
-            "off": None if each.exact else abs(each.off),
-            "off_number": rounded(each.off.magnitude),
-            "beyond_rounding": each.beyond,
-            "agrees": each.agrees,
-        }
-        for each in found
-    ]
     attention = [place for place, each in enumerate(found) if not each.agrees]
     left = sum(count for _, count in found.skipped)
     sentence = text("audit.sentence", total=len(found), wrong=len(found.off), left=left)
-    table = Table.of(AUDIT, rows, attention=attention)
+    table = Table.of(AUDIT, [_Check(each, found) for each in found], attention=attention)
     return Sheet(title=text("title.audit"), sentence=sentence, sections=[table])

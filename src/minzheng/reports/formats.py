@@ -23,7 +23,7 @@ FORMATS: Mapping[str, str] = {
 """Where the function for each format of every sheet stands."""
 FORMATS_OF: Mapping[str, Mapping[str, str]] = {
     "Findings": {"sarif": "minzheng.reports.sarif:sarif", "github": "minzheng.reports.sarif:github"},
-    "Reading": {"annotations": "minzheng.reports.readings:annotations"},
+    "Reading": {"annotations": "minzheng.reports.readings:annotation_lines"},
 }
 """Formats of one class of results alone: their functions take the result, not its sheet."""
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from minzheng.language import in_words, say
-from minzheng.reports.layout import RIGHT, visible
-from minzheng.reports.plain_text import head, named_facts, node_text
-from minzheng.reports.sheet import Mark, Node, Passage, Sheet, Table
+from minzheng.language import say
+from minzheng.reports.layout import RIGHT, one_line, visible
+from minzheng.reports.plain_text import head, named_facts, node_text, spoken
+from minzheng.reports.sheet import CellKind, Mark, Node, Passage, Sheet, Table
 from minzheng.reports.tones import HUES, tone_of
 
 TITLE = "minzheng"
@@ -21,13 +21,19 @@ STYLE = (
     ".minzheng{font-size:90%;line-height:1.5}"
     ".minzheng table{border-collapse:collapse;margin:.5em 0}"
     ".minzheng caption{text-align:left;font-weight:600}"
-    ".minzheng th,.minzheng td{text-align:left;vertical-align:top;padding:2px 8px;background:none;"
+    ".minzheng th,.minzheng td{text-align:left;vertical-align:top;padding:2px 8px;min-width:4.5em;background:none;"
     "border-bottom:1px solid color-mix(in srgb,currentColor 20%,transparent)}"
-    ".minzheng .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}"
+    ".minzheng .number{text-align:right;font-variant-numeric:tabular-nums}"
+    ".minzheng .whole{white-space:nowrap;min-width:0}"
     ".minzheng pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.2em 0;background:none;color:inherit}"
     ".minzheng mark{background:none;color:inherit;text-decoration:underline 2px}"
     ".minzheng mark sup{font-size:70%;margin-left:1px}"
 ) + "".join(f".minzheng .{tone}{{color:color-mix(in srgb,currentColor {share}%,{hue})}}" for tone, (share, hue) in HUES)
+PAGE = "body{font-family:system-ui,sans-serif;max-width:90em;margin:1em auto;padding:0 1em}"
+"""What a page of its own has beside; a fragment takes the letters of the page that it stands in."""
+WHOLE = (CellKind.CHOICE, CellKind.PERIOD, CellKind.DATE)
+"""Sorts of columns whose cells are a word or two, never broken."""
+CLASSES = {**dict.fromkeys(RIGHT, ' class="number"'), **dict.fromkeys(WHOLE, ' class="whole"')}
 LIGHT_OR_DARK = '<meta name="color-scheme" content="light dark">'
 """A page of its own is light or dark as the reader's system is."""
 
@@ -47,14 +53,15 @@ def html_pieces(sheets: Iterable[Sheet], lang: str = "zh", title: str = TITLE) -
     """One page of many sheets, piece by piece: each is made when it is asked for."""
     yield (
         f'<!doctype html><html lang="{escape(lang)}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width">{LIGHT_OR_DARK}<title>{title}</title></head><body>'
+        f'<meta name="viewport" content="width=device-width">{LIGHT_OR_DARK}<title>{title}</title>'
+        f"<style>{PAGE}</style></head><body>"
     )
     yield from (html(sheet, lang, 1) for sheet in sheets)
     yield "</body></html>\n"
 
 
 def _text(fact: object, lang: str) -> str:
-    return escape(visible(in_words(fact, lang)))
+    return escape(spoken(fact, lang))
 
 
 def _parts(sheet: Sheet, lang: str, level: int) -> Iterator[str]:
@@ -62,7 +69,7 @@ def _parts(sheet: Sheet, lang: str, level: int) -> Iterator[str]:
     if title:
         yield f"<h{level}>{escape(title)}</h{level}>"
     if facts := named_facts(sheet, lang):
-        yield f'<p class="quiet">{escape(visible(" · ".join(facts)))}</p>'
+        yield f'<p class="quiet">{escape(one_line(" · ".join(facts)))}</p>'
     if sentence:
         yield f"<p>{escape(sentence)}</p>"
     for section in sheet.sections:
@@ -83,7 +90,7 @@ def _table(table: Table, lang: str) -> Iterator[str]:
         if table.caption:
             yield f"<p>{_text(table.caption, lang)}</p>"
         return
-    classes = [' class="number"' if column.sort in RIGHT else "" for column in table.columns]
+    classes = [CLASSES.get(column.sort, "") for column in table.columns]
     yield "<table>"
     if table.caption:
         yield f"<caption>{_text(table.caption, lang)}</caption>"
@@ -124,14 +131,19 @@ def _passage(passage: Passage, lang: str) -> Iterator[str]:
     at = 0
     for mark in sorted(passage.marks, key=lambda each: (each.start, -each.end)):
         if mark.start >= at:
-            yield escape(visible(passage.text[at : mark.start]))
+            yield _source(passage.text[at : mark.start])
             yield _marked(passage.text[mark.start : mark.end], mark, lang)
             at = mark.end
-    yield escape(visible(passage.text[at:]))
+    yield _source(passage.text[at:])
     yield "</pre>"
+
+
+def _source(words: str) -> str:
+    """The words of a document, lines and all; none begins as a command to what runs workflows does."""
+    return escape(visible(words)).replace("\n::", "\n&#58;:")
 
 
 def _marked(words: str, mark: Mark, lang: str) -> str:
     note = f' title="{_text(mark.note, lang)}"' if mark.note else ""
     sign = f"<sup>{_text(mark.sign, lang)}</sup>" if mark.sign else ""
-    return f'<mark class="{escape(mark.sort)}"{note}>{escape(visible(words))}{sign}</mark>'
+    return f'<mark class="{escape(mark.sort)}"{note}>{_source(words)}{sign}</mark>'

@@ -5,24 +5,35 @@ from __future__ import annotations
 import functools
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from minzheng.reports.sheet import CellKind, Column
 
 RIGHT = (CellKind.NUMBER, CellKind.FIGURE)
 """Sorts of columns whose cells end at one edge, so that digits stand under digits."""
+LINE_END = ord("\n")
 UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 """The categories of characters that are not seen and may steer what shows them, halves of pairs among them."""
-TAGS = range(0xE0000, 0xE0080)
-"""Where such characters stand beyond the first plane."""
 
 
-@functools.cache
-def pictures() -> Mapping[int, int]:
-    """What is shown for each unseen character: its picture where there is one; ends of lines stay as they are."""
-    planes = (*range(0x10000), *TAGS)
-    unseen = (code for code in planes if unicodedata.category(chr(code)) in UNSEEN and chr(code) != "\n")
-    return {code: 0x2400 + code if code < 0x20 else {0x7F: 0x2421}.get(code, 0xFFFD) for code in unseen}
+class _Shown(dict[int, "int | str"]):
+    """What stands for each character, found when it is met: for an unseen one by a function, for others themselves."""
+
+    def __init__(self, unseen: Callable[[int], int | str]) -> None:
+        self.unseen = unseen
+
+    def __missing__(self, code: int) -> int | str:
+        hidden = unicodedata.category(chr(code)) in UNSEEN and code != LINE_END
+        self[code] = shown = self.unseen(code) if hidden else code
+        return shown
+
+
+def _picture(code: int) -> int:
+    return 0x2400 + code if code < 0x20 else {0x7F: 0x2421}.get(code, 0xFFFD)
+
+
+PICTURES = _Shown(_picture)
+ESCAPES = _Shown(lambda code: json.dumps(chr(code))[1:-1])
 
 
 def visible(text: str) -> str:
@@ -33,7 +44,7 @@ def visible(text: str) -> str:
     >>> visible("a\x1b[31m"), visible("b\u202ec")
     ('a␛[31m', 'b�c')
     """
-    return text if text.isprintable() else text.translate(pictures())
+    return text if text.isprintable() else text.translate(PICTURES)
 
 
 def one_line(text: str) -> str:
@@ -51,12 +62,7 @@ def escaped_json(text: str) -> str:
     >>> escaped_json('"a\u2028\x9bb"')
     '"a\\u2028\\u009bb"'
     """
-    return text if text.isprintable() else text.translate(_escapes())
-
-
-@functools.cache
-def _escapes() -> Mapping[int, str]:
-    return {code: json.dumps(chr(code))[1:-1] for code in pictures()}
+    return text if text.isprintable() else text.translate(ESCAPES)
 
 
 def width(text: str) -> int:

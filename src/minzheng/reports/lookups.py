@@ -113,7 +113,7 @@ def topic_tree(known: Catalogue = indicators, tree: Topics = topics) -> Sheet:
     for topic in tree.values():
         codes = beneath(topic, tree)
         count = sum(not codes.isdisjoint(each.topics) for each in known.values())
-        rows.append(("  " * (len(tree.path(topic.code)) - 1) + topic.code, topic, count))
+        rows.append((topic.code, joined("path", tree.path(topic.code)), count))
     sentence = text("topics.sentence", count=len(rows), roots=len(tree.roots))
     return Sheet(title=text("title.topics", count=len(rows)), sentence=sentence, sections=[Table(TOPICS, rows)])
 

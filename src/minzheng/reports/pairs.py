@@ -9,94 +9,80 @@ from minzheng.comparison import (
     Consensus,
     Estimate,
     Growth,
+    GrowthKind,
     Growths,
     Operand,
     Reconciliation,
+    Undefined,
 )
 from minzheng.language import Text, joined, text
 from minzheng.model import Observation
 from minzheng.progress import NotDefined
-from minzheng.reports.amounts import estimate_cells, estimate_columns, grown, measured, moved
-from minzheng.reports.region_names import region_name
-from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table
+from minzheng.reports.amounts import direction, grown, measured, moved
+from minzheng.reports.columns import estimated, parts, region_name, where
+from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table, at, hidden
+
+TEXT, NUMBER, FIGURE, PERIOD, CHOICE = (
+    CellKind.TEXT, CellKind.NUMBER, CellKind.FIGURE, CellKind.PERIOD, CellKind.CHOICE
+)  # fmt: skip
 
 COMPARISON = (
-    Column("indicator", CellKind.CODE, shown=False),
-    Column("other_indicator", CellKind.CODE, shown=False),
-    Column("region", CellKind.CODE, shown=False),
-    Column("other_region", CellKind.CODE, shown=False),
-    Column("period", CellKind.PERIOD, shown=False),
-    Column("other_period", CellKind.PERIOD, shown=False),
-    Column("breakdown", many=True, shown=False),
-    Column("scope", many=True, shown=False),
-    Column("value", CellKind.FIGURE),
-    Column("other_value", CellKind.FIGURE),
-    Column("outcome", CellKind.CHOICE),
-    *estimate_columns("difference"),
-    *estimate_columns("growth"),
+    hidden("indicator", of="left.code"),
+    hidden("other_indicator", of="right.code"),
+    hidden("region", of="left.region"),
+    hidden("other_region", of="right.region"),
+    hidden("period", PERIOD, of="left.period"),
+    hidden("other_period", PERIOD, of="right.period"),
+    *parts("left"),
+    hidden("value", FIGURE, of=lambda item: bound(item.left)),
+    hidden("other_value", FIGURE, of=lambda item: bound(item.right)),
+    Column("value_in_words", FIGURE, of=lambda item: operand(item.left)),
+    Column("other_in_words", FIGURE, of=lambda item: operand(item.right)),
+    Column("outcome", CHOICE, codes=ComparisonOutcome),
+    *estimated("difference", "difference", moved),
+    *estimated("growth", "growth"),
+    hidden("undefined", CHOICE, codes=Undefined, of="growth.reason"),
     Column("reasons", many=True),
-    Column("reason_codes", CellKind.CODE, many=True, shown=False),
-    Column("used", many=True, shown=False),
-    Column("bridges", many=True, shown=False),
-    Column("explanation", shown=False),
+    hidden("reason_codes", many=True, of=lambda item: tuple(each.kind for each in item.reasons)),
+    hidden("used", TEXT, many=True),
+    hidden("bridges", TEXT, many=True),
+    hidden("explanation", TEXT, of=lambda item: compared(item)),
 )
 
 
 def comparison(found: Comparison) -> Sheet:
     """Two figures beside each other (比较表单)."""
-    left, right = found.left, found.right
-    sentence = _compared(found)
-    difference = None if found.difference is None else moved(found.difference)
-    row = {
-        "indicator": left.code,
-        "other_indicator": right.code,
-        "region": left.region,
-        "other_region": right.region,
-        "period": left.period,
-        "other_period": right.period,
-        "breakdown": pair_codes(left.breakdown),
-        "scope": tuple(map(str, left.scope)),
-        "value": operand(left),
-        "other_value": operand(right),
-        "outcome": found.outcome,
-        **estimate_cells("difference", found.difference, difference),
-        **estimate_cells("growth", _rate(found), measured(found.growth)),
-        "reasons": found.reasons,
-        "reason_codes": tuple(str(each.kind) for each in found.reasons),
-        "used": found.used,
-        "bridges": found.bridges,
-        "explanation": sentence,
-    }
-    return Sheet(title=text("title.comparison"), sentence=sentence, sections=[Table.of(COMPARISON, [row])])
+    table = Table.of(COMPARISON, [found])
+    return Sheet(title=text("title.comparison"), sentence=compared(found), sections=[table])
 
 
-def _rate(found: Comparison) -> Estimate | None:
-    return found.growth if isinstance(found.growth, Estimate) else None
-
-
-def pair_codes(breakdown: object) -> tuple[str, ...]:
-    """A breakdown as texts for records: ``area=urban``."""
-    return tuple(f"{axis}={value}" for axis, value in breakdown)  # type: ignore[attr-defined]
+def bound(side: Operand) -> Fact:
+    """A figure by itself, or a bound in words."""
+    if side.relative is not None:
+        return bound_named(side.relative, indicators)
+    return side.figure if side.figure is not None else side.text
 
 
 def operand(side: Operand) -> Fact:
     """A figure with its place and its period, as far as they are known: 68%（常州市，2021年）."""
-    words: Fact = side.figure if side.figure is not None else side.text
-    if side.relative is not None:
-        words = bound_named(side.relative, indicators)
+    words = bound(side)
     where = region_name(side.region, side.period) if side.region is not None and side.period is not None else None
     more = joined("clause", [where, side.period])
     return text("mark.brackets", text=words, more=more) if more else words
 
 
-def _compared(found: Comparison) -> Text:
-    clauses: list[Fact] = [text("comparison.from_to", left=operand(found.left), right=operand(found.right))]
-    clauses.append(found.outcome)
+def compared(found: Comparison) -> Text:
+    """From the first to the second, what that comes to, or why they may not be compared (比较说明)."""
+    way = (found.outcome is ComparisonOutcome.DIFFERENT and direction(found.difference)) or "from_to"
+    clauses: list[Fact] = [text(f"comparison.{way}", left=operand(found.left), right=operand(found.right))]
+    clauses += [found.outcome] if way == "from_to" else []
     if found.outcome is ComparisonOutcome.NOT_COMPARABLE:
         clauses += found.reasons
         if found.bridges:
             clauses.append(text("comparison.helpful", bridges=found.bridges))
-    elif found.outcome is not ComparisonOutcome.EQUAL:
+    elif found.outcome is ComparisonOutcome.CONSISTENT:
+        clauses.append(text("comparison.rounding"))
+    elif found.outcome is ComparisonOutcome.DIFFERENT:
         clauses += _measures(found)
     if found.used:
         clauses.append(text("comparison.used", bridges=found.used))
@@ -119,57 +105,34 @@ def about(subject: Fact, clauses: list[Fact]) -> Text:
 
 
 GROWTH = (
-    Column("kind", CellKind.CHOICE, shown=False),
-    Column("indicator", CellKind.CODE, shown=False),
-    Column("name"),
-    Column("region", CellKind.CODE, shown=False),
-    Column("region_name"),
-    Column("breakdown", many=True, shown=False),
-    Column("scope", many=True, shown=False),
-    Column("period", CellKind.PERIOD),
-    Column("value", CellKind.FIGURE),
-    Column("base_period", CellKind.PERIOD),
-    Column("base_value", CellKind.FIGURE),
-    Column("years", CellKind.NUMBER),
-    *estimate_columns("growth"),
-    *estimate_columns("difference"),
-    Column("undefined", CellKind.CHOICE, shown=False),
-    Column("explanation", shown=False),
+    hidden("kind", CHOICE, codes=GrowthKind),
+    hidden("indicator", of="observation.indicator"),
+    Column("name", of=lambda item: item.indicator or item.observation.indicator),
+    *where("observation"),
+    *parts("observation"),
+    Column("period", PERIOD, of="observation.period"),
+    Column("value", FIGURE, of=lambda item: reported(item.observation)),
+    Column("base_period", PERIOD, of="base.period"),
+    Column("base_value", FIGURE, of=lambda item: reported(item.base)),
+    Column("years", NUMBER),
+    *estimated("growth", "rate"),
+    *estimated("difference", "difference"),
+    hidden(
+        "undefined", CHOICE, codes=Undefined, of=lambda item: at(item.rate, "reason") or at(item.difference, "reason")
+    ),
+    hidden("explanation", TEXT, of=lambda item: grew(item)),
 )
 
 
 def growth(found: Growth) -> Sheet:
     """One growth (增速表单)."""
-    return Sheet(title=found.kind, sentence=_growth(found), sections=[Table.of(GROWTH, [_growth_row(found)])])
+    return Sheet(title=found.kind, sentence=grew(found), sections=[Table.of(GROWTH, [found])])
 
 
 def growths(found: Growths) -> Sheet:
     """The growth of every figure of some series (增速表)."""
-    sentence = joined("line", [_growth(each) for each in found])
-    return Sheet(title=found.kind, sections=[Table.of(GROWTH, map(_growth_row, found))], sentence=sentence)
-
-
-def _growth_row(found: Growth) -> dict[str, Fact]:
-    seen, base = found.observation, found.base
-    missing = next((each.reason for each in (found.rate, found.difference) if isinstance(each, NotDefined)), None)
-    return {
-        "kind": found.kind,
-        "indicator": seen.indicator,
-        "name": found.indicator or seen.indicator,
-        "region": seen.region,
-        "region_name": region_name(seen.region, seen.period),
-        "breakdown": pair_codes(seen.breakdown),
-        "scope": tuple(map(str, seen.scope)),
-        "period": seen.period,
-        "value": reported(seen),
-        "base_period": None if base is None else base.period,
-        "base_value": reported(base),
-        "years": found.years,
-        **estimate_cells("growth", found.rate, measured(found.rate)),
-        **estimate_cells("difference", found.difference, measured(found.difference)),
-        "undefined": missing,
-        "explanation": _growth(found),
-    }
+    sentence = joined("line", [grew(each) for each in found])
+    return Sheet(title=found.kind, sections=[Table.of(GROWTH, found)], sentence=sentence)
 
 
 def reported(observation: Observation | None) -> Fact:
@@ -184,7 +147,12 @@ def dated(observation: Observation) -> Text:
     return text("mark.brackets", text=reported(observation), more=observation.period)
 
 
-def _growth(found: Growth) -> Text:
+def _missing(found: Growth) -> Fact:
+    return at(found, "rate.reason") or at(found, "difference.reason")
+
+
+def grew(found: Growth) -> Text:
+    """A figure, its base, and how it has grown (增速说明)."""
     seen = found.observation
     clauses: list[Fact] = [dated(seen)]
     if found.base is not None:
@@ -208,58 +176,35 @@ def _undefined(found: Growth) -> Text:
 
 
 RECONCILIATION = (
-    Column("indicator", CellKind.CODE, shown=False),
-    Column("name"),
-    Column("region", CellKind.CODE, shown=False),
-    Column("region_name"),
-    Column("period", CellKind.PERIOD),
-    Column("breakdown", many=True, shown=False),
-    Column("scope", many=True, shown=False),
-    Column("value", CellKind.FIGURE),
-    Column("document", CellKind.CODE),
-    Column("grounds", CellKind.CHOICE, many=True),
-    Column("reports", many=True),
-    Column("report_count", CellKind.NUMBER, shown=False),
-    Column("contrary_count", CellKind.NUMBER, shown=False),
-    Column("explanation", shown=False),
+    hidden("indicator", of="first.indicator"),
+    Column("name", of=lambda item: named(item.first.indicator, item.indicator, item.first.breakdown, item.first.scope)),
+    *where("first"),
+    Column("period", PERIOD, of="first.period"),
+    *parts("first"),
+    Column("value", FIGURE, of=lambda item: reported(item.taken)),
+    Column("document", CellKind.CODE, of="taken.document"),
+    Column("grounds", CHOICE, many=True),
+    Column("reports", many=True, of=lambda item: tuple(map(_report, item.reports))),
+    hidden("report_count", NUMBER, of=lambda item: len(item.reports)),
+    hidden("contrary_count", NUMBER, of=lambda item: len(item.contrary)),
+    hidden("explanation", TEXT, of=lambda item: agreed(item)),
 )
 
 
 def consensus(found: Consensus) -> Sheet:
     """One fact with all its reports (多源核对)."""
-    table = Table.of(RECONCILIATION, [_consensus_row(found)])
-    return Sheet(title=text("title.reconciliation"), sentence=_consensus(found), sections=[table])
+    table = Table.of(RECONCILIATION, [found])
+    return Sheet(title=text("title.reconciliation"), sentence=agreed(found), sections=[table])
 
 
 def reconciliation(found: Reconciliation) -> Sheet:
     """The facts that are reported more than once (多源核对表); records have every fact."""
-    repeated = Table.of(RECONCILIATION, map(_consensus_row, found.repeated))
     return Sheet(
         title=text("title.reconciliation"),
-        sentence=joined("line", [_consensus(each) for each in found.repeated]),
-        sections=[repeated],
-        records=lambda: Table.of(RECONCILIATION, map(_consensus_row, found)),
+        sentence=joined("line", map(agreed, found.repeated)),
+        sections=[Table.of(RECONCILIATION, found.repeated)],
+        records=lambda: Table.of(RECONCILIATION, found),
     )
-
-
-def _consensus_row(found: Consensus) -> dict[str, Fact]:
-    first, taken = found.reports[0], found.taken
-    return {
-        "indicator": first.indicator,
-        "name": named(first.indicator, found.indicator, first.breakdown, first.scope),
-        "region": first.region,
-        "region_name": region_name(first.region, first.period),
-        "period": first.period,
-        "breakdown": pair_codes(first.breakdown),
-        "scope": tuple(map(str, first.scope)),
-        "value": reported(taken),
-        "document": None if taken is None else taken.document,
-        "grounds": found.grounds,
-        "reports": tuple(_report(each) for each in found.reports),
-        "report_count": len(found.reports),
-        "contrary_count": len(found.contrary),
-        "explanation": _consensus(found),
-    }
 
 
 def _report(each: Observation) -> Fact:
@@ -267,16 +212,15 @@ def _report(each: Observation) -> Fact:
     return text("mark.brackets", text=reported(each), more=source) if source else reported(each)
 
 
-def _consensus(found: Consensus) -> Text:
-    first, taken = found.reports[0], found.taken
+def agreed(found: Consensus) -> Text:
+    """Which report is taken and why, and how the others stand to it (核对说明)."""
+    first, taken = found.first, found.taken
     clauses: list[Fact] = [text("reconciliation.undecided")]
     if taken is not None:
         clauses = [text("reconciliation.taken", report=_report(taken))]
         if found.grounds:
             clauses.append(text("reconciliation.because", grounds=found.grounds))
-    for each in found.reports:
-        if each is not taken:
-            clauses.append(_beside(each, found))
+    clauses += [_beside(each, found) for each in found.others]
     more = [region_name(first.region, first.period), first.period]
     return about(named(first.indicator, found.indicator, first.breakdown, first.scope, more), clauses)
 

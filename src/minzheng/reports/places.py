@@ -2,55 +2,57 @@
 
 from __future__ import annotations
 
-from minzheng.comparison import Aggregate, Benchmark, BenchmarkCell, MissingRegion, Partial, Ranking
+from typing import NamedTuple
+
+from minzheng.comparison import Aggregate, Benchmark, BenchmarkCell, MissingRegion, Partial, Ranked, Ranking
 from minzheng.language import Joined, Text, joined, text
 from minzheng.periods import Period
-from minzheng.reports.amounts import estimate_cells, estimate_columns, measured, sensed
+from minzheng.regions import Region
+from minzheng.reports.amounts import sensed
+from minzheng.reports.columns import estimated, region_name
 from minzheng.reports.pairs import about
-from minzheng.reports.region_names import region_name
-from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table
+from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table, hidden
 
-RANKING = (
-    Column("indicator", CellKind.CODE, shown=False),
-    Column("period", CellKind.PERIOD, shown=False),
-    Column("rank", CellKind.NUMBER),
-    Column("region", CellKind.CODE, shown=False),
-    Column("region_name"),
-    Column("value", CellKind.FIGURE),
-    Column("possible_ranks", CellKind.TEXT),
-    Column("best", CellKind.NUMBER, shown=False),
-    Column("worst", CellKind.NUMBER, shown=False),
-    Column("document", CellKind.CODE, shown=False),
-    Column("missing", CellKind.CHOICE),
+NUMBER, PERIOD, CHOICE = CellKind.NUMBER, CellKind.PERIOD, CellKind.CHOICE
+
+
+class _Row(NamedTuple):
+    """What a result says of one region."""
+
+    of: Ranking | Benchmark
+    region: Region
+    item: Ranked | MissingRegion | BenchmarkCell
+    period: Period
+
+    @property
+    def open(self) -> bool:
+        """Whether the place may be another."""
+        return isinstance(self.item, Ranked) and not self.item.settled
+
+
+REGION = (
+    hidden("region"),
+    Column("region_name", of=lambda row: region_name(row.region, row.period)),
 )
+RANKING = (
+    hidden("indicator", of="of.indicator.code"),
+    hidden("period", PERIOD),
+    Column("rank", NUMBER, of="item.rank"),
+    *REGION,
+    Column("value", CellKind.FIGURE, of="item.observation.value"),
+    Column("possible_ranks", of=lambda row: text("ranking.between", best=row.item.best, worst=row.item.worst)
+           if row.open else None),
+    hidden("best", NUMBER, of="item.best"),
+    hidden("worst", NUMBER, of="item.worst"),
+    hidden("document", of="item.observation.document"),
+    Column("missing", CHOICE, of="item.reason"),
+)  # fmt: skip
 
 
 def ranking(found: Ranking) -> Sheet:
     """Every region in its place, those without a figure at the end (排名表单)."""
-    about_all = {"indicator": found.indicator.code, "period": found.period}
-    rows = [
-        {
-            **about_all,
-            "rank": item.rank,
-            "region": item.region,
-            "region_name": region_name(item.region, found.period),
-            "value": item.observation.value,
-            "possible_ranks": None if item.settled else text("ranking.between", best=item.best, worst=item.worst),
-            "best": item.best,
-            "worst": item.worst,
-            "document": item.observation.document,
-        }
-        for item in found.items
-    ]
-    rows += [
-        {
-            **about_all,
-            "region": each.region,
-            "region_name": region_name(each.region, found.period),
-            "missing": each.reason,
-        }
-        for each in found.missing
-    ]
+    held: list[Ranked | MissingRegion] = [*found.items, *found.missing]
+    rows = [_Row(found, each.region, each, found.period) for each in held]
     head = text("mark.brackets", text=found.indicator, more=found.period)
     return Sheet(title=head, sentence=_sentence(found, head), repeats=True, sections=[Table.of(RANKING, rows)])
 
@@ -74,55 +76,41 @@ def _sentence(found: Ranking, head: Text) -> Text:
     return about(head, [*clauses])
 
 
-def _missing(regions: tuple[MissingRegion, ...], period: Period) -> Joined:
+def _missing(regions: tuple[MissingRegion, ...], period: Period) -> tuple[Text, ...]:
     """Regions without a figure, each with the reason."""
-    names = (text("mark.brackets", text=region_name(each.region, period), more=each.reason) for each in regions)
-    return joined("list", names)
+    return tuple(text("mark.brackets", text=region_name(each.region, period), more=each.reason) for each in regions)
 
 
 AGGREGATE = (
-    Column("indicator", CellKind.CODE, shown=False),
-    Column("name"),
-    Column("period", CellKind.PERIOD),
-    Column("complete", CellKind.BOOLEAN, shown=False),
-    *estimate_columns("value"),
-    Column("regions", CellKind.CODE, many=True, shown=False),
-    Column("covered", CellKind.CODE, many=True, shown=False),
-    Column("region_count", CellKind.NUMBER),
-    Column("covered_count", CellKind.NUMBER),
-    Column("missing", CellKind.CODE, many=True, shown=False),
-    Column("missing_regions", many=True),
-    Column("reasons", CellKind.CHOICE, many=True, shown=False),
-    Column("succession", many=True, shown=False),
-    Column("explanation", shown=False),
+    hidden("indicator", of="indicator.code"),
+    Column("name", of="indicator"),
+    Column("period", PERIOD),
+    hidden("complete", CellKind.BOOLEAN),
+    *estimated("value", "value"),
+    hidden("regions", many=True, of=lambda item: tuple(item.over)),
+    hidden("covered", many=True, of=lambda item: tuple(item.covered)),
+    Column("region_count", NUMBER, of=lambda item: len(item.over)),
+    Column("covered_count", NUMBER, of=lambda item: len(item.covered)),
+    hidden("missing", many=True, of=lambda item: tuple(each.region for each in _gaps(item))),
+    Column("missing_regions", many=True, of=lambda item: _missing(_gaps(item), item.period)),
+    hidden("reasons", CHOICE, many=True, of=lambda item: tuple(each.reason for each in _gaps(item))),
+    hidden("succession", CellKind.TEXT, many=True),
+    hidden("explanation", CellKind.TEXT, of=lambda item: _total(item)),
 )
 
 
 def aggregate(total: Aggregate) -> Sheet:
     """A total with what it covers and misses (汇总表单)."""
-    gaps = total.gaps if isinstance(total, Partial) else ()
-    sentence = _total(total, gaps)
-    row = {
-        "indicator": total.indicator.code,
-        "name": total.indicator,
-        "period": total.period,
-        "complete": total.complete,
-        **estimate_cells("value", total.value, measured(total.value)),
-        "regions": tuple(total.over),
-        "covered": tuple(total.covered),
-        "region_count": len(total.over),
-        "covered_count": len(total.covered),
-        "missing": tuple(each.region for each in gaps),
-        "missing_regions": _missing(gaps, total.period) if gaps else None,
-        "reasons": tuple(each.reason for each in gaps),
-        "succession": total.succession,
-        "explanation": sentence,
-    }
     title = text("title.aggregate" if total.complete else "title.partial")
-    return Sheet(title=title, sentence=sentence, sections=[Table.of(AGGREGATE, [row])])
+    return Sheet(title=title, sentence=_total(total), sections=[Table.of(AGGREGATE, [total])])
 
 
-def _total(total: Aggregate, gaps: tuple[MissingRegion, ...]) -> Text:
+def _gaps(total: Aggregate) -> tuple[MissingRegion, ...]:
+    return total.gaps if isinstance(total, Partial) else ()
+
+
+def _total(total: Aggregate) -> Text:
+    gaps = _gaps(total)
     amount: Fact = text("ranking.empty") if total.value is None else sensed(total.value)
     key = "aggregate.complete" if total.complete else "aggregate.partial"
     clauses: list[Fact] = [text(key, amount=amount, over=len(total.over), covered=len(total.covered))]
@@ -134,15 +122,14 @@ def _total(total: Aggregate, gaps: tuple[MissingRegion, ...]) -> Text:
 
 
 BENCHMARK = (
-    Column("indicator", CellKind.CODE, shown=False),
-    Column("per", CellKind.CODE, shown=False),
-    Column("region", CellKind.CODE, shown=False),
-    Column("region_name"),
-    Column("period", CellKind.PERIOD),
-    *estimate_columns("value"),
-    Column("rank", CellKind.NUMBER),
-    Column("gap", CellKind.CHOICE),
-    Column("carried", CellKind.BOOLEAN, shown=False),
+    hidden("indicator", of="of.indicator.code"),
+    hidden("per", of="of.per.code"),
+    *REGION,
+    Column("period", PERIOD, of="item.period"),
+    *estimated("value", "item.value"),
+    Column("rank", NUMBER, of="item.rank"),
+    Column("gap", CHOICE, of="item.gap"),
+    hidden("carried", CellKind.BOOLEAN, of="item.carried"),
 )
 
 
@@ -151,20 +138,7 @@ def benchmark(table: Benchmark) -> Sheet:
     title: Fact = table.indicator
     if table.per is not None:
         title = text("benchmark.per", indicator=table.indicator, per=table.per)
-    rows = [
-        {
-            "indicator": table.indicator.code,
-            "per": None if table.per is None else table.per.code,
-            "region": cell.region,
-            "region_name": region_name(cell.region, table.periods[-1]),
-            "period": cell.period,
-            **estimate_cells("value", cell.value, measured(cell.value)),
-            "rank": cell.rank,
-            "gap": cell.gap,
-            "carried": cell.carried,
-        }
-        for cell in table.cells
-    ]
+    rows = [_Row(table, cell.region, cell, table.periods[-1]) for cell in table.cells]
     lines = (
         about(
             text("mark.brackets", text=title, more=period),

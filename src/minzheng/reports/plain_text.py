@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minzheng.language import in_words, say
-from minzheng.reports.layout import one_line, padded, visible, width
+from minzheng.language import Joined, in_words, say
+from minzheng.reports.layout import one_line, padded, width
 from minzheng.reports.sheet import Node, Passage, Section, Sheet, Table
 
 GAP = "  "
@@ -24,15 +24,21 @@ def _lines(sheet: Sheet, lang: str) -> Iterator[str]:
     for each in sheet.sheets:
         yield from _lines(each, lang)
         yield ""
-    yield from (visible(in_words(note, lang)) for note in sheet.notes)
+    yield from (spoken(note, lang) for note in sheet.notes)
 
 
 def head(sheet: Sheet, lang: str) -> tuple[str, str, str]:
     """Title, facts and sentence of a sheet, each in one line; a title that the sentence begins with is left out."""
     title = one_line(in_words(sheet.title, lang)) if sheet.title else ""
-    sentence = "" if sheet.sentence is None or sheet.repeats else visible(in_words(sheet.sentence, lang))
+    sentence = "" if sheet.sentence is None or sheet.repeats else spoken(sheet.sentence, lang)
     facts = one_line(GAP.join(named_facts(sheet, lang)))
     return "" if title and sentence.startswith(title) else title, facts, sentence
+
+
+def spoken(fact: object, lang: str) -> str:
+    """A fact in one line, whatever data it holds; facts that are joined by ends of lines in a line each."""
+    facts = fact.items if isinstance(fact, Joined) and fact.joint == "line" else (fact,)
+    return "\n".join(one_line(in_words(each, lang)) for each in facts)
 
 
 def named_facts(sheet: Sheet, lang: str) -> list[str]:

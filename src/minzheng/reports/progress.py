@@ -2,88 +2,102 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Sequence
 
 from minzheng.language import Text, joined, text
-from minzheng.model import Document, Target, Task
-from minzheng.progress import Assessment, Completion, Form, Progress, RollUp, RollUpKey, Status, Tally
-from minzheng.quantities import Quantity
+from minzheng.model import Document, Observation, Task
+from minzheng.progress import (
+    Assessment,
+    Completion,
+    Form,
+    Progress,
+    Reason,
+    RollUp,
+    RollUpKey,
+    Status,
+    StatusGround,
+    Tally,
+)
+from minzheng.quantities import Verdict
 from minzheng.regions import Region
-from minzheng.reports.amounts import measured, rounded
+from minzheng.reports.amounts import measured
+from minzheng.reports.columns import amount, ends, parts, printed, region_name, where
 from minzheng.reports.datasets import document_facts
 from minzheng.reports.explanation import tree
 from minzheng.reports.lookups import topic_path
-from minzheng.reports.pairs import dated, pair_codes
+from minzheng.reports.pairs import dated
 from minzheng.reports.progress_sentences import promise, sentence, share_of, why
-from minzheng.reports.region_names import region_name
-from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table
+from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table, at, hidden
+
+NUMBER, FIGURE, PERIOD, CHOICE = CellKind.NUMBER, CellKind.FIGURE, CellKind.PERIOD, CellKind.CHOICE
+
+
+def count_of(status: Status, item: object) -> Fact:
+    """How many of what is counted have a status."""
+    return dict(at(item, "counts")).get(status)
+
 
 TARGETS = (
-    Column("document", CellKind.CODE, shown=False),
-    Column("indicator", CellKind.CODE, shown=False),
-    Column("name"),
-    Column("region", CellKind.CODE, shown=False),
-    Column("region_name"),
-    Column("breakdown", many=True, shown=False),
-    Column("scope", many=True, shown=False),
-    Column("target", CellKind.FIGURE),
-    Column("period", CellKind.PERIOD),
-    Column("bound", CellKind.FIGURE, shown=False),
-    Column("bound_comparator", CellKind.CODE, shown=False),
-    Column("bound_low", CellKind.NUMBER, shown=False),
-    Column("bound_high", CellKind.NUMBER, shown=False),
-    Column("bound_unit", CellKind.CODE, shown=False),
-    Column("obligation", CellKind.CHOICE, shown=False),
-    Column("modality", CellKind.CHOICE, shown=False),
-    Column("baseline", CellKind.FIGURE),
-    Column("baseline_period", CellKind.PERIOD, shown=False),
-    Column("actual", CellKind.FIGURE),
-    Column("actual_number", CellKind.NUMBER, shown=False),
-    Column("actual_unit", CellKind.CODE, shown=False),
-    Column("actual_period", CellKind.PERIOD, shown=False),
-    Column("actual_document", CellKind.CODE, shown=False),
-    Column("parts", CellKind.FIGURE, many=True, shown=False),
-    Column("missing_periods", CellKind.PERIOD, many=True, shown=False),
-    Column("as_of", CellKind.DATE, shown=False),
-    Column("form", CellKind.CHOICE, shown=False),
-    Column("completion", CellKind.FIGURE),
-    Column("completion_percent", CellKind.NUMBER, shown=False),
-    Column("completion_low", CellKind.NUMBER, shown=False),
-    Column("completion_high", CellKind.NUMBER, shown=False),
-    Column("increment", CellKind.FIGURE),
-    Column("increment_percent", CellKind.NUMBER, shown=False),
-    Column("due", CellKind.FIGURE),
-    Column("due_percent", CellKind.NUMBER, shown=False),
-    Column("due_then_percent", CellKind.NUMBER, shown=False),
-    Column("achieved_percent", CellKind.NUMBER, shown=False),
-    Column("gap_points", CellKind.NUMBER, shown=False),
-    Column("ahead_days", CellKind.NUMBER, shown=False),
-    Column("pace", shown=False),
-    Column("verdict", CellKind.CHOICE, shown=False),
-    Column("final", CellKind.BOOLEAN, shown=False),
-    Column("status", CellKind.CHOICE),
-    Column("ground", CellKind.CODE, shown=False),
-    Column("shortfall", CellKind.FIGURE, shown=False),
-    Column("shortfall_number", CellKind.NUMBER, shown=False),
-    Column("shortfall_unit", CellKind.CODE, shown=False),
-    Column("reason", CellKind.CHOICE, shown=False),
-    Column("why"),
-    Column("explanation", shown=False),
+    hidden("document", of="target.document"),
+    hidden("indicator", of="target.indicator"),
+    Column("name", of="subject"),
+    *where("target"),
+    *parts("target"),
+    Column("target", FIGURE, of=promise),
+    Column("period", PERIOD, of="target.period"),
+    hidden("bound", FIGURE),
+    *printed("bound", "bound_"),
+    hidden("obligation", CHOICE, of="target.obligation"),
+    hidden("modality", CHOICE, of="target.modality"),
+    Column("baseline", FIGURE, of=lambda item: item.baseline and dated(item.baseline)),
+    hidden("baseline_period", PERIOD, of="baseline.period"),
+    Column("actual", FIGURE, of=lambda item: item.observation and dated(item.observation)),
+    hidden("actual_number", NUMBER, of=lambda item: point(item.observation)),
+    hidden("actual_unit", of="observation.value.unit.code"),
+    hidden("actual_period", PERIOD, of="observation.period"),
+    hidden("actual_document", of="observation.document"),
+    hidden("parts", FIGURE, many=True, of=lambda item: tuple(map(dated, item.parts))),
+    hidden("missing_periods", PERIOD, many=True, of="missing"),
+    hidden("as_of", CellKind.DATE),
+    hidden("form", CHOICE, codes=Form),
+    Column("completion", FIGURE, of=lambda item: measured(_share(item.completion))),
+    amount("completion_percent", "completion.value"),
+    *ends("completion", "completion"),
+    Column("increment", FIGURE, of=lambda item: measured(_share(item.increment, item.form is not Form.INCREASE))),
+    amount("increment_percent", "increment.value"),
+    Column("due", FIGURE, of=lambda item: item.elapsed and share_of(item.elapsed)),
+    amount("due_percent", "elapsed"),
+    amount("due_then_percent", "elapsed_then"),
+    amount("achieved_percent", "achieved"),
+    amount("gap_points", "gap"),
+    hidden("ahead_days", NUMBER),
+    hidden("pace", CellKind.TEXT),
+    hidden("verdict", CHOICE, codes=Verdict),
+    hidden("final", CellKind.BOOLEAN, of=lambda item: None if item.verdict is None else not item.interim),
+    Column("status", CHOICE, codes=Status),
+    hidden("ground", codes=StatusGround),
+    hidden("shortfall", FIGURE),
+    amount("shortfall_number", "shortfall"),
+    hidden("shortfall_unit", of="shortfall.unit.code"),
+    hidden("reason", CHOICE, codes=Reason),
+    Column("why", of=lambda item: why(item) or None),
+    hidden("explanation", CellKind.TEXT, of=sentence),
 )
-STATUSES = tuple(Column(f"status_{status.value}", CellKind.NUMBER) for status in Status)
+STATUSES = tuple(Column(f"status_{status}", NUMBER, of=functools.partial(count_of, status)) for status in Status)
 ROLL_UP = (
-    Column("group", CellKind.CODE, shown=False),
+    hidden("group"),
     Column("group_name"),
-    Column("document", CellKind.CODE, shown=False),
-    Column("total", CellKind.NUMBER),
-    Column("done", CellKind.NUMBER),
+    hidden("document"),
+    Column("total", NUMBER),
+    Column("done", NUMBER),
     *STATUSES,
 )
 PLANS = (
-    Column("document", CellKind.CODE, shown=False),
-    Column("document_title"),
-    Column("total", CellKind.NUMBER),
+    hidden("document"),
+    Column("document_title", of="title"),
+    Column("total", NUMBER),
     *STATUSES,
 )
 QUIET = (Status.EXCEEDED, Status.MET, Status.ON_PACE, Status.NO_DATA, Status.NOT_DUE, Status.UNMEASURED)
@@ -95,7 +109,7 @@ def progress(found: Progress) -> Sheet:
     return Sheet(
         title=found.subject,
         sentence=sentence(found),
-        sections=[Table.of(TARGETS, [_row(found)]), tree(found)],
+        sections=[Table.of(TARGETS, [found]), tree(found)],
     )
 
 
@@ -116,146 +130,55 @@ def assessment(found: Assessment) -> Sheet:
         sentence=summary,
         sections=[Table.of(PLANS, plans, overview=True)] if len(plans) > 1 else [],
         sheets=[_plan(documents.get(group or ""), group, items) for group, items in groups.items()],
-        notes=[found.rollup()] if any(each.group for each in found.rollup()) else [],
+        notes=[roll_up(found.rollup()).sentence] if any(each.group for each in found.rollup()) else [],
     )
 
 
-def _counted(document: Document | None, group: str | None, items: Sequence[Progress]) -> dict[str, Fact]:
+def _counted(document: Document | None, group: str | None, items: Sequence[Progress]) -> dict[str, object]:
     """A plan with how many of its targets have each status."""
     counts = Counter(item.status for item in items)
-    return {
-        "document": group,
-        "document_title": document.title if document is not None else group,
-        "total": len(items),
-        **{f"status_{status.value}": count for status, count in counts.items()},
-    }
+    title = document.title if document is not None else group
+    return {"document": group, "title": title, "total": len(items), "counts": counts}
 
 
 def _plan(document: Document | None, group: str | None, items: Sequence[Progress]) -> Sheet:
     attention = [place for place, item in enumerate(items) if item.status not in QUIET]
     title: Fact = (group or "") if document is None else document.title
     facts = document_facts(document) if document is not None else []
-    return Sheet(title=title, facts=facts, sections=[Table.of(TARGETS, map(_row, items), attention=attention)])
+    return Sheet(title=title, facts=facts, sections=[Table.of(TARGETS, items, attention=attention)])
 
 
-def _row(found: Progress) -> dict[str, Fact]:
-    done, way = _share(found.completion), _share(found.increment)
-    return {
-        **_target_cells(found),
-        **_bound_cells(found),
-        **_actual_cells(found),
-        "as_of": found.as_of,
-        "form": found.form,
-        "completion": measured(done),
-        "completion_percent": _percent(done),
-        "completion_low": None if done is None or done.interval.low is None else rounded(done.interval.low),
-        "completion_high": None if done is None or done.interval.high is None else rounded(done.interval.high),
-        "increment": None if found.form is Form.INCREASE else measured(way),
-        "increment_percent": _percent(way),
-        "due": None if found.elapsed is None else share_of(found.elapsed),
-        "due_percent": _number(found.elapsed),
-        "due_then_percent": _number(found.elapsed_then),
-        "achieved_percent": _number(found.achieved),
-        "gap_points": _number(found.gap),
-        "ahead_days": found.ahead_days,
-        "pace": found.pace,
-        "verdict": found.verdict,
-        "final": None if found.verdict is None else not found.interim,
-        "status": found.status,
-        "ground": found.ground,
-        "shortfall": found.shortfall,
-        "shortfall_number": _number(found.shortfall),
-        "shortfall_unit": None if found.shortfall is None else found.shortfall.unit.code,
-        "reason": found.reason,
-        "why": why(found),
-        "explanation": sentence(found),
-    }
+def _share(done: object, shown: bool = True) -> Completion | None:
+    return done if shown and isinstance(done, Completion) else None
 
 
-def _target_cells(found: Progress) -> dict[str, Fact]:
-    target = found.target
-    cells: dict[str, Fact] = {
-        "document": target.document,
-        "name": found.subject,
-        "region": target.region,
-        "region_name": region_name(target.region, target.period),
-        "target": promise(found),
-        "period": target.period,
-        "obligation": target.obligation,
-        "modality": target.modality,
-    }
-    if isinstance(target, Target):
-        cells |= {
-            "indicator": target.indicator,
-            "breakdown": pair_codes(target.breakdown),
-            "scope": tuple(map(str, target.scope)),
-        }
-    return cells
-
-
-def _bound_cells(found: Progress) -> dict[str, Fact]:
-    bound = found.bound
-    if bound is None:
-        return {}
-    return {
-        "bound": bound,
-        "bound_comparator": bound.op,
-        "bound_low": bound.low,
-        "bound_high": bound.high,
-        "bound_unit": bound.unit.code,
-    }
-
-
-def _actual_cells(found: Progress) -> dict[str, Fact]:
-    seen, base = found.observation, found.baseline
-    cells: dict[str, Fact] = {
-        "parts": tuple(dated(each) for each in found.parts),
-        "missing_periods": found.missing,
-    }
-    if base is not None:
-        cells |= {"baseline": dated(base), "baseline_period": base.period}
-    if seen is not None and seen.value is not None:
-        cells |= {
-            "actual": dated(seen),
-            "actual_number": seen.value.number if seen.value.op.is_point else None,
-            "actual_unit": seen.value.unit.code,
-            "actual_period": seen.period,
-            "actual_document": seen.document,
-        }
-    return cells
-
-
-def _share(done: object) -> Completion | None:
-    return done if isinstance(done, Completion) else None
-
-
-def _percent(done: Completion | None) -> Fact:
-    return None if done is None else rounded(done.value.magnitude)
-
-
-def _number(value: Quantity | None) -> Fact:
-    return None if value is None else rounded(value.magnitude)
+def point(seen: Observation | None) -> Fact:
+    """The number of an observation, where it is a single one."""
+    return seen.value.number if seen is not None and seen.value is not None and seen.value.op.is_point else None
 
 
 def roll_up(found: RollUp) -> Sheet:
     """The items counted by a key and by status (完成情况汇总)."""
     tallies = (*found.tallies, found.whole)
-    rows = [
-        {
-            "group": "all" if each.whole else each.group.id if isinstance(each.group, Task) else each.group,
-            "group_name": tally_name(each, found.by),
-            "document": each.document,
-            "total": each.total,
-            "done": each.met,
-            **{f"status_{status.value}": count for status, count in each.counts},
-        }
-        for each in tallies
-    ]
-    sentence = text("mark.stop", text=joined("part", [tally(each, found.by) for each in tallies]))
-    return Sheet(title=text("title.roll_up_by", key=found.by), sentence=sentence, sections=[Table.of(ROLL_UP, rows)])
+    sentence = text("mark.stop", text=joined("part", [_tally(each, found.by) for each in tallies]))
+    table = Table.of(ROLL_UP, [_tallied(each, found.by) for each in tallies])
+    return Sheet(title=text("title.roll_up_by", key=found.by), sentence=sentence, sections=[table])
 
 
-def tally_name(found: Tally, by: RollUpKey) -> Fact:
+def _tallied(found: Tally, by: RollUpKey) -> dict[str, object]:
+    """A group with how many of its items have each status."""
+    group = found.group.id if isinstance(found.group, Task) else found.group
+    return {
+        "group": "all" if found.whole else group,
+        "group_name": _group_name(found, by),
+        "document": found.document,
+        "total": found.total,
+        "done": found.met,
+        "counts": found.counts,
+    }
+
+
+def _group_name(found: Tally, by: RollUpKey) -> Fact:
     """What is counted."""
     group = found.group
     if found.whole:
@@ -269,12 +192,12 @@ def tally_name(found: Tally, by: RollUpKey) -> Fact:
     return topic_path(str(group)) if by is RollUpKey.TOPIC else group
 
 
-def tally(found: Tally, by: RollUpKey) -> Text:
+def _tally(found: Tally, by: RollUpKey) -> Text:
     """A count in words: 约束性5项，完成4项（滞后1）."""
     rest = [
         text("rollup.status", status=status, count=count)
         for status, count in found.counts
         if count and status not in (Status.EXCEEDED, Status.MET)
     ]
-    words = text("rollup.count", name=tally_name(found, by), total=found.total, met=found.met)
+    words = text("rollup.count", name=_group_name(found, by), total=found.total, met=found.met)
     return text("mark.brackets", text=words, more=joined("list", rest)) if rest else words

@@ -30,7 +30,7 @@ def promise(found: Progress) -> Fact:
 
 
 def why(found: Progress) -> Joined:
-    """What decided, in a few words: the reason, what is missing, how far behind its pace it is (说明)."""
+    """What decided, beside what a table has in columns: the reason, what is missing, how far behind it is (说明)."""
     parts: list[Fact] = []
     if found.reason is not None:
         parts.append(found.reason)
@@ -39,8 +39,8 @@ def why(found: Progress) -> Joined:
     elif found.form is not Form.DELIVERABLE and found.verdict and isinstance(found.completion, NotDefined):
         parts.append(measured(found.completion))
     parts += [lacking(found)] if found.missing else []
-    if found.verdict is not None and found.interim:
-        parts += [text("progress.interim"), lead(found)]
+    if found.verdict is not None and found.interim and found.gap is not None and found.gap.magnitude < 0:
+        parts.append(text("progress.behind_by", points=_points(found.gap)))
     if found.shortfall is not None:
         parts.append(text("progress.short", amount=found.shortfall))
     return joined("part", parts)
@@ -62,9 +62,12 @@ def lead(found: Progress) -> Fact:
         return text("progress.due", due=due)
     if not found.gap:
         return text("progress.level", due=due)
-    points = brief(abs(found.gap.magnitude), "0.1")
     key = "progress.ahead" if found.gap.magnitude > 0 else "progress.behind"
-    return text(key, due=due, points=points if points else text("progress.less_than_tenth"))
+    return text(key, due=due, points=_points(found.gap))
+
+
+def _points(gap: Quantity) -> Fact:
+    return brief(gap.magnitude.copy_abs(), "0.1") or text("progress.less_than_tenth")
 
 
 def sentence(found: Progress) -> Text:
@@ -112,16 +115,12 @@ def _unused(found: Progress) -> list[Fact]:
     clauses: list[Fact] = []
     if found.latest is not None:
         clauses.append(text("progress.last_known", value=dated(found.latest)))
-        why_not = next((each.reason for each in found.unused if each.observation is found.latest), None)
+        why_not = next((each.reason for each in found.unused if each.observation == found.latest), None)
         clauses += [] if why_not in (None, UnusedReason.BEFORE_PERIOD) else [why_not]
     shown = (found.latest, found.baseline)
     for each in found.unused:
         seen = each.observation
-        if (
-            each.reason in NEARLY
-            and all(seen is not one for one in shown)
-            and _same_part(seen, found.target, each.reason)
-        ):
+        if each.reason in NEARLY and seen not in shown and _same_part(seen, found.target, each.reason):
             return [*clauses, _set_aside(seen, each.reason)]
     return clauses
 
@@ -213,7 +212,7 @@ TELLING = (
 
 def ground(found: Progress, among: Collection[StatusGround] = tuple(StatusGround)) -> Fact:
     """What decided the status, with the limit of the policy where that did (状态依据)."""
-    if found.ground not in among:
+    if found.ground is None or found.ground not in among:
         return None
     limit = {"limit": found.policy.slightly_behind} if "behind" in found.ground else {}
     return text(f"ground.{found.ground}", **limit)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-
 from minzheng.language import Labelled, has, joined, text
-from minzheng.model import Modality
+from minzheng.model import Modality, short_file
 from minzheng.reader import Mention, MentionChange, MentionRole, Reading
+from minzheng.reports.data_formats import json_text
 from minzheng.reports.sheet import CellKind, Column, Fact, Mark, Passage, Sheet, Table
 
 MENTIONS = (
+    Column("file", CellKind.CODE, shown=False),
     Column("start", CellKind.NUMBER, shown=False),
     Column("end", CellKind.NUMBER, shown=False),
     Column("quote"),
@@ -41,17 +41,17 @@ def reading(found: Reading) -> Sheet:
     passage = Passage(found.text, [_mark(mention) for mention in found.mentions], aside=True)
     return Sheet(
         title=found.structure.title or found.name or text("title.reading"),
-        facts=[("file", found.name or None)],
+        facts=[("file", short_file(found.name) if found.name else None)],
         sentence=text("reading.sentence", figures=len(figures), others=len(found.mentions) - len(figures)),
-        sections=[Table(MENTIONS, map(mention_row, figures)), passage],
+        sections=[Table(MENTIONS, (mention_row(each, found.name) for each in figures)), passage],
         notes=found.findings,
     )
 
 
-def annotations(found: Reading, lang: str = "zh") -> str:
+def annotation_lines(found: Reading, lang: str = "zh") -> str:
     """Every numeral as a line of JSON, as annotators write them (标注): the same in every language."""
     about = {"file": found.name} if found.name else {}
-    return "\n".join(json.dumps(about | row, ensure_ascii=False) for row in found.annotations())
+    return "\n".join(json_text(about | row) for row in found.annotations())
 
 
 def mention(found: Mention) -> Sheet:
@@ -61,14 +61,15 @@ def mention(found: Mention) -> Sheet:
     return Sheet(title=words, sentence=sentence, sections=[Table(MENTIONS, [mention_row(found)])])
 
 
-def mention_row(found: Mention) -> tuple[Fact, ...]:
+def mention_row(found: Mention, file: str = "") -> tuple[Fact, ...]:
     """A figure of a text as a row."""
     subject = " ".join(f"{found.subject} {found.noun}".split())
     return (
-        found.start, found.end, " ".join(found.text.split()), read_as(found), found.op, found.low, found.high,
-        found.unit, found.per, found.approx, _coded(MentionRole, found.role), _coded(Modality, found.modality),
-        _coded(MentionChange, found.change), found.period, found.period_text or None, found.region, subject or None,
-        found.linked, indicator_of(found), tuple(each.code for each in found.candidates), found.rule, found.findings,
+        file or None, found.start, found.end, " ".join(found.text.split()), read_as(found), found.op, found.low,
+        found.high, found.unit, found.per, found.approx, _coded(MentionRole, found.role),
+        _coded(Modality, found.modality), _coded(MentionChange, found.change), found.period,
+        found.period_text or None, found.region, subject or None, found.linked, indicator_of(found),
+        tuple(each.code for each in found.candidates), found.rule, found.findings,
     )  # fmt: skip
 
 

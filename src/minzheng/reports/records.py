@@ -11,7 +11,7 @@ from typing import Any
 from minzheng.language import Joined, Text, in_words
 from minzheng.model import Finding, Indicator
 from minzheng.numerals import quotient
-from minzheng.reports.sheet import CellKind, Sheet, Table
+from minzheng.reports.sheet import CellKind, Column, Sheet, Table
 
 Plain = bool | int | Decimal | str | date | None | list[Any] | dict[str, Any]
 
@@ -26,11 +26,16 @@ def _records(sheet: Sheet, lang: str) -> Iterator[dict[str, Plain]]:
     table = sheet.records() if sheet.records else next(tables, None)
     if table is not None:
         for row in table.rows:
-            yield {column.key: plain(fact, lang, column.sort) for column, fact in zip(table.columns, row, strict=True)}
+            yield {column.key: _cell(fact, lang, column) for column, fact in zip(table.columns, row, strict=True)}
     if sheet.records is not None:
         return
     for each in sheet.sheets:
         yield from _records(each, lang)
+
+
+def _cell(fact: object, lang: str, column: Column) -> Plain:
+    """What several facts can fill is a list, also where nothing does."""
+    return [] if column.many and fact is None else plain(fact, lang, column.sort)
 
 
 def plain(fact: object, lang: str = "zh", sort: CellKind = CellKind.TEXT) -> Plain:

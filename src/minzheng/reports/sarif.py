@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
@@ -97,10 +98,15 @@ def _location(location: Location) -> dict[str, Any]:
     made: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": location.pointer, "kind": "object"}]}
     if location.source:
         made["physicalLocation"] = {
-            "artifactLocation": {"uri": uri(str(location.file))},
+            "artifactLocation": {"uri": uri(_file(location))},
             "region": {"startLine": location.line, "startColumn": location.column},
         }
     return made
+
+
+def _file(location: Location) -> str:
+    """The name of a file as review tools look it up: from the current folder on, where it lies beneath it."""
+    return str(location.file).removeprefix(os.path.join(os.getcwd(), ""))
 
 
 def uri(path: str) -> str:
@@ -122,7 +128,7 @@ def _annotation(found: Finding, lang: str) -> str:
     location = found.location
     fields = {}
     if location is not None and location.source:
-        fields = {"file": str(location.file), "line": str(location.line), "col": str(location.column)}
+        fields = {"file": _file(location), "line": str(location.line), "col": str(location.column)}
     fields["title"] = f"{found.code} {found.name}"
     listed = ",".join(f"{key}={_escaped(value, ',:')}" for key, value in fields.items())
     level = COMMANDS[found.severity]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from minzheng.language import languages, say
+from minzheng.language import say
 from minzheng.reports import datasets, documents, findings, pairs, places, progress, readings
 from minzheng.reports.sheet import CellKind, Column
 
@@ -14,20 +14,34 @@ RECORDS: Mapping[str, tuple[Column, ...]] = {
     "Assessment": progress.TARGETS,
     "Audit": findings.AUDIT,
     "Benchmark": places.BENCHMARK,
+    "Change": documents.CHANGES,
     "Comparison": pairs.COMPARISON,
+    "Consensus": pairs.RECONCILIATION,
     "Dataset": datasets.STATEMENTS,
+    "Deliverable": datasets.STATEMENTS,
     "Diff": documents.CHANGES,
+    "Document": datasets.DOCUMENT,
+    "Finding": findings.FINDINGS,
     "Findings": findings.FINDINGS,
+    "Growth": pairs.GROWTH,
     "Growths": pairs.GROWTH,
     "Lineage": documents.LINEAGE,
+    "Mention": readings.MENTIONS,
+    "Observation": datasets.STATEMENTS,
+    "Plan": datasets.STATEMENTS,
+    "Progress": progress.TARGETS,
     "Ranking": places.RANKING,
     "Reading": readings.MENTIONS,
     "Reconciliation": pairs.RECONCILIATION,
     "RollUp": progress.ROLL_UP,
+    "Summary": datasets.STATEMENTS,
+    "Target": datasets.STATEMENTS,
+    "Unchanged": documents.CHANGES,
 }
 """The columns of the records of each result; a result that is one thing has the records of its table."""
-TYPES: Mapping[CellKind, object] = {
+TYPES: Mapping[CellKind, Mapping[str, object]] = {
     CellKind.NUMBER: {"type": ["number", "null"]},
+    CellKind.OBJECT: {"type": ["object", "null"]},
     CellKind.BOOLEAN: {"type": ["boolean", "null"]},
     CellKind.DATE: {"type": ["string", "null"], "format": "date"},
 }
@@ -41,7 +55,7 @@ def results_schema() -> dict[str, object]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "results-1.schema.json",
         "title": "minzheng/results-1",
-        "description": " / ".join(say("schema.results", lang) for lang in languages()),
+        "description": " / ".join(say("schema.results", lang) for lang in ("zh", "en")),
         "$defs": definitions,
         "anyOf": [{"type": "array", "items": {"$ref": f"#/$defs/{name}"}} for name in definitions],
     }
@@ -62,9 +76,10 @@ def _record(columns: tuple[Column, ...]) -> dict[str, object]:
 
 
 def _property(column: Column) -> dict[str, object]:
-    described = {"description": " / ".join(say(f"header.{column.key}", lang) for lang in languages())}
+    described = {"description": " / ".join(say(f"header.{column.key}", lang) for lang in ("zh", "en"))}
+    kind = dict(TYPES.get(column.sort, {"type": ["string", "null"]}))
     if column.many:
-        return {"type": "array", **described}
-    if column.key == "facts":
-        return {"type": "object", **described}
-    return {**TYPES.get(column.sort, {"type": ["string", "null"]}), **described}  # type: ignore[dict-item]
+        return {"type": "array", "items": kind, **described}
+    if column.codes is not None:
+        kind["enum"] = [*map(str, column.codes), None]
+    return {**kind, **described}

@@ -26,6 +26,8 @@ class CellKind(enum.StrEnum):
     PERIOD = "period"
     DATE = "date"
     BOOLEAN = "boolean"
+    OBJECT = "object"
+    """A mapping, for records alone."""
     CHOICE = "choice"
     """A code of a closed or open list, with a name in every language."""
 
@@ -40,6 +42,32 @@ class Column:
     """Whether a table for reading has it; records have every column."""
     many: bool = False
     """Whether a cell holds several facts."""
+    codes: type[enum.StrEnum] | None = None
+    """The closed list that its codes are of."""
+    of: str | Callable[[Any], Fact] | None = attrs.field(default=None, kw_only=True)
+    """Where its cells come from: fields with points between them, or a function; the field of its key otherwise."""
+
+    def cell(self, item: object) -> Fact:
+        """What an item has in this column."""
+        return self.of(item) if callable(self.of) else at(item, self.of or self.key)
+
+
+def hidden(key: str, sort: CellKind = CellKind.CODE, **more: Any) -> Column:
+    """A column for records alone."""
+    return Column(key, sort, shown=False, **more)
+
+
+def at(item: Any, path: str) -> Any:
+    """What stands at fields with points between them; nothing where one of them is not there.
+
+    >>> at({"name": Column("a")}, "name.key"), at(None, "name.key")
+    ('a', None)
+    """
+    for name in path.split("."):
+        if item is None:
+            return None
+        item = item.get(name) if isinstance(item, Mapping) else getattr(item, name, None)
+    return item
 
 
 def _kept(values: Iterable[Any]) -> tuple[Any, ...]:
@@ -72,21 +100,16 @@ class Table:
     def of(
         cls,
         columns: Iterable[Column],
-        rows: Iterable[Mapping[str, Fact]],
+        items: Iterable[object],
         caption: Fact = None,
         attention: Iterable[int] | None = None,
         *,
         overview: bool = False,
     ) -> Table:
-        """A table from rows by key; what a row does not say is ``None``, a key without a column is a ``KeyError``."""
+        """A table with a row for each item, whatever has the fields that the columns are of."""
         columns = tuple(columns)
-        keys = {column.key for column in columns}
-        made = []
-        for row in rows:
-            if unknown := row.keys() - keys:
-                raise KeyError(f"no column for {', '.join(sorted(unknown))}")
-            made.append([row.get(column.key) for column in columns])
-        return cls(columns, made, caption, attention, overview)
+        rows = ([column.cell(item) for column in columns] for item in items)
+        return cls(columns, rows, caption, attention, overview)
 
     def reading(self, known: Iterable[tuple[str, Fact]] = ()) -> Table:
         """The table as it is read: without hidden columns, and those that say nothing or but one thing known already.
@@ -160,7 +183,7 @@ class Sheet:
     """Closing lines."""
     sheets: tuple[Sheet, ...] = attrs.field(default=(), converter=_kept)
     """Sheets within it, such as one for each plan of an assessment."""
-    records: Callable[[], Table] | None = None
+    records: Callable[[], Table] | None = attrs.field(default=None, eq=False)
     """What the result is as flat records, where its first table does not say it; made where records are asked for."""
     left_out: Fact = None
     """What the records leave out."""

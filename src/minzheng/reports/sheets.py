@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import attrs
+
 from minzheng.language import in_words, known_language
 from minzheng.reports.formats import FORMATS_OF, function, written
 from minzheng.reports.html import html
 from minzheng.reports.records import Plain, records
 from minzheng.reports.sheet import Sheet
+from minzheng.reports.shortening import shortened
 
 MAKERS: Mapping[str, str] = {
     "Comparison": "minzheng.reports.pairs:comparison",
@@ -59,7 +62,8 @@ def sheet_of(result: object, **more: object) -> Sheet:
 
 def explained(result: object, lang: str = "zh") -> str:
     """A result in one sentence."""
-    return in_words(sheet_of(result).sentence, known_language(lang))
+    sheet = sheet_of(result)
+    return in_words(sheet.title if sheet.sentence is None else sheet.sentence, known_language(lang))
 
 
 def rendered(result: object, format: str = "text", lang: str = "zh", **more: object) -> str:
@@ -75,6 +79,20 @@ def records_of(result: object, lang: str = "zh") -> list[dict[str, Plain]]:
     return records(sheet_of(result), known_language(lang))
 
 
+@attrs.frozen
+class Shown:
+    """A result as a notebook or a print shows it in one language (显示)."""
+
+    result: object
+    lang: str = attrs.field(default="zh", converter=known_language)
+
+    def __str__(self) -> str:
+        return explained(self.result, self.lang)
+
+    def _repr_html_(self) -> str:
+        return fragment(self.result, self.lang)
+
+
 def fragment(result: object, lang: str = "zh") -> str:
-    """A result as a part of a page, for notebooks."""
-    return html(sheet_of(result), known_language(lang))
+    """A result as a part of a page, for notebooks; a long one is cut to what needs attention."""
+    return html(shortened(sheet_of(result)), known_language(lang))

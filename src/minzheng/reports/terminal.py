@@ -8,24 +8,20 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from fractions import Fraction
+from functools import partial
 from itertools import zip_longest
 
 from rich.console import Console
 from rich.text import Text as Line
 
-from minzheng.language import in_words
 from minzheng.reports.layout import padded, visible, width
-from minzheng.reports.plain_text import GAP, cells, head, passage_lines, tree_lines
+from minzheng.reports.plain_text import GAP, cells, head, passage_lines, spoken, tree_lines
 from minzheng.reports.sheet import Column, Node, Passage, Section, Sheet, Table
 from minzheng.reports.tones import Tone, tone_of
 from minzheng.reports.wrapping import column_widths, wrapped
 
 PLAIN_WIDTH = 160
 """Columns where no terminal says how many there are."""
-
-CROWDED = Fraction(3, 2)
-"""How much wider than its place a table would be, before its folded rows are set apart by an empty line."""
 
 STYLES = {
     Tone.GOOD: "green",
@@ -49,22 +45,27 @@ def show(sheet: Sheet, lang: str = "zh") -> None:
 
 def _print(out: Console, sheet: Sheet, lang: str) -> None:
     """Title, facts and sentence, then each part of it set apart by an empty line."""
-    lines = head(sheet, lang)
-    for words, style in zip(lines, ("bold", "dim", ""), strict=True):
-        if words:
-            _words(out, words, style)
-    for place, section in enumerate(sheet.sections):
-        if place or any(lines):
+    parts = [partial(_heading, out, sheet, lang)] if any(head(sheet, lang)) else []
+    parts += [partial(_section, out, each, sheet, lang) for each in sheet.sections if not _is_aside(each)]
+    parts += [partial(_print, out, each, lang) for each in sheet.sheets]
+    for place, part in enumerate(parts):
+        if place:
             out.print()
-        _section(out, section.reading(sheet.facts) if isinstance(section, Table) else section, lang)
-    for place, each in enumerate(sheet.sheets):
-        if place or any(lines) or sheet.sections:
-            out.print()
-        _print(out, each, lang)
+        part()
     if sheet.notes and sheet.sheets:
         out.print()
     for note in sheet.notes:
-        _words(out, in_words(note, lang))
+        _words(out, spoken(note, lang))
+
+
+def _is_aside(section: Section) -> bool:
+    return isinstance(section, Passage) and section.aside
+
+
+def _heading(out: Console, sheet: Sheet, lang: str) -> None:
+    for words, style in zip(head(sheet, lang), ("bold", "dim", ""), strict=True):
+        if words:
+            _words(out, words, style)
 
 
 def _words(out: Console, words: str, style: str = "") -> None:
@@ -75,11 +76,12 @@ def _words(out: Console, words: str, style: str = "") -> None:
         out.print(Line(" " * indent + line, style=style), soft_wrap=True)
 
 
-def _section(out: Console, section: Section, lang: str) -> None:
+def _section(out: Console, section: Section, sheet: Sheet, lang: str) -> None:
     match section:
         case Table():
+            section = section.reading(sheet.facts)
             if section.caption:
-                _words(out, in_words(section.caption, lang), "italic")
+                _words(out, spoken(section.caption, lang), "italic")
             if section.rows:
                 _grid(out, section, lang)
         case Node():
@@ -98,8 +100,8 @@ def _grid(out: Console, section: Table, lang: str) -> None:
     if rooms is None:
         _lists(out, section, headers, rows)
         return
-    natural = sum(max(map(width, texts)) for texts in zip(headers, *rows, strict=True)) + gaps
-    spacious = natural > CROWDED * out.width
+    folded = sum(any(width(text) > room for text, room in zip(row, rooms, strict=True)) for row in rows)
+    spacious = 2 * folded > len(rows) > 1
     _row(out, section, headers, rooms, ["bold"] * len(headers))
     out.print(Line("─" * (sum(rooms) + gaps)))
     for place, (texts, facts) in enumerate(zip(rows, section.rows, strict=True)):
@@ -127,7 +129,7 @@ def _lists(out: Console, section: Table, headers: Sequence[str], rows: Sequence[
         if place:
             out.print()
         for header, text, fact in zip(headers, texts, facts, strict=True):
-            if fact not in (None, "", ()):
+            if text and fact not in (None, "", ()):
                 pair = Table((left, left), ())
                 rooms = (name, max(1, out.width - name - len(GAP)))
                 _row(out, pair, (header, text), rooms, ("bold", _style(fact)))

@@ -153,15 +153,6 @@ class Findings(Reportable):
         if self.at_least(severity):
             raise FindingsError(self, severity)
 
-    def render(self, format: str = "text", lang: str = "zh", *, texts: Mapping[str, str] | None = None) -> str:
-        """All of it in a format of every result, or in ``sarif`` or ``github`` for the review of changes (呈现).
-
-        ``texts`` are the source texts by the id of the document, whose words stand beside the findings on them.
-        """
-        from minzheng.reports import rendered
-
-        return rendered(self, format, lang, texts=texts)
-
     def __repr__(self) -> str:
         counted = ", ".join(f"{count} {severity}" for severity, count in self.counts().items() if count)
         return f"<Findings: {counted or 'none'}; {len(self.tallies)} rules, {len(self.waived)} waived>"

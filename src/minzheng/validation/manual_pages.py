@@ -52,7 +52,7 @@ def manual(rule: Rule[Any]) -> RulePage:
 
     >>> from minzheng.validation import shipped_rules
     >>> print(manual(shipped_rules["MZ301"]).title.label("en"))
-    A figure outside the natural bounds of its indicator.
+    A figure outside the natural bounds of its indicator
     """
     title, *parts = HEADING.split(inspect.getdoc(rule) or "")
     written = {SECTIONS.get(head, head): text.strip() for head, text in zip(parts[::2], parts[1::2], strict=True)}
@@ -73,7 +73,7 @@ def explain(rule: str, lang: str = "zh", *, rules: Rules | None = None) -> str:
     ``DefinitionError`` for a code or a name that there is not.
 
     >>> print(explain("MZ092", "en").splitlines()[0])
-    ## MZ092 empty-text
+    ## MZ092 text-empty
     """
     known = installed_rules() if rules is None else rules
     try:

@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from minzheng.errors import DefinitionError, reason_of
+from minzheng.language import text
 from minzheng.numerals import exact
 from minzheng.quantities import Policy
 
@@ -63,8 +64,8 @@ def policy_from(source: str | Path | Mapping[str, Any]) -> ValidationPolicy:
     """
     origin = "<mapping>" if isinstance(source, Mapping) else str(source)
     try:
-        text = "" if isinstance(source, Mapping) else Path(source).read_text("utf-8")
-        table = dict(source) if isinstance(source, Mapping) else tomllib.loads(text, parse_float=Decimal)
+        content = "" if isinstance(source, Mapping) else Path(source).read_text("utf-8")
+        table = dict(source) if isinstance(source, Mapping) else tomllib.loads(content, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DefinitionError("MZ194", origin=origin, reason=reason_of(error)) from None
     known = {field.name for field in attrs.fields(ValidationPolicy)}

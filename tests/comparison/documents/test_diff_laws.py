@@ -23,6 +23,8 @@ from comparison_builders import (
 )
 from minzheng.comparison import INVERSE, Change, ChangeKind, Diff, diff
 from minzheng.comparison.documents.changes import ONE_SIDED
+from minzheng.files import from_plain, to_plain
+from minzheng.language import languages, say
 from minzheng.model import Direction, Document, Plan, Summary
 from minzheng.progress import assess
 from minzheng.quantities import Verdict
@@ -150,17 +152,19 @@ def test_a_floor_of_an_indicator_that_is_not_known_is_a_floor() -> None:
 
 @given(documents, documents)
 def test_changes_say_themselves_in_both_languages(a: Any, b: Any) -> None:
-    """Every change has both sentences and a flat record; the whole prints as text and as a table."""
+    """Every change has both sentences and a record; the whole counts them in one, and its plain data come back."""
     found = made(a, b)
     for change in found:
         assert change.explain("zh").endswith("。")
         assert change.explain("en").endswith(".")
-        assert all(value is None or isinstance(value, str) for value in change.to_record().values())
+        assert change.to_record()["change"] == change.kind.value
         assert (change.before is None or change.after is None) == (change.kind in ONE_SIDED)
-    assert len(found.explain("en").splitlines()) == len(found) + 1
-    assert len(found.explain("zh").splitlines()) == len(found) + 1
+    for lang in languages():
+        counts = [say("diff.count", lang, name=kind, count=count) for kind, count in found.counts().items() if count]
+        assert all(count in found.explain(lang) for count in counts or [say("diff.nothing", lang)])
     assert sum(found.counts().values()) == len(found) == len(found.to_records())
-    assert "<table" in found._repr_html_()
+    assert ("<table" in found._repr_html_()) is bool(len(found))
+    assert from_plain(to_plain(found), Diff) == found
 
 
 def test_kinds_pair_up() -> None:

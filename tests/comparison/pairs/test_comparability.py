@@ -16,11 +16,13 @@ from minzheng.comparison import (
     compare,
 )
 from minzheng.comparison.pairs.comparability import CHECKS
+from minzheng.language import languages
 from minzheng.model import Break, Indicator
 from minzheng.quantities import Reference, Relative
+from minzheng.reports.columns import region_name
 
 
-@pytest.mark.parametrize("case", PRECEDENTS, ids=lambda case: case.en)
+@pytest.mark.parametrize("case", PRECEDENTS, ids=lambda case: case.name)
 def test_a_precedent_has_its_reason_alone(case: Precedent) -> None:
     """The documented pair is not comparable for the documented reason and no other, either way round."""
     found = case.compare()
@@ -28,11 +30,10 @@ def test_a_precedent_has_its_reason_alone(case: Precedent) -> None:
     assert found.outcome is ComparisonOutcome.NOT_COMPARABLE
     assert found.difference is None
     assert not found.growth
-    assert case.zh
-    assert case.en
+    assert all(case.shows.label(lang) for lang in languages())
 
 
-@pytest.mark.parametrize("case", [case for case in PRECEDENTS if case.bridge], ids=lambda case: case.en)
+@pytest.mark.parametrize("case", [case for case in PRECEDENTS if case.bridge], ids=lambda case: case.name)
 def test_the_bridge_of_a_precedent_leads_over(case: Precedent) -> None:
     """The documented bridge is among those that would help, and asked for it makes the two comparable."""
     assert case.bridge is not None
@@ -256,18 +257,18 @@ def test_a_change_of_what_is_itself_a_growth_is_a_level() -> None:
 
 def test_bridges_label_themselves_in_both_languages() -> None:
     """Every kind of bridge has words in Chinese and English, and says what it still needs."""
-    assert str(Bridge(kind=BridgeKind.COUNTED_AS, left="户", right="人")) == "按声明的系数换算(户 / 人,须给出)"
+    assert str(Bridge(kind=BridgeKind.COUNTED_AS, left="户", right="人")) == "按声明的系数换算（户 / 人，须给出）"
     assert Bridge.scope("困难").label("en") == "scope (none / 困难)"
     assert Bridge.per_month().label("en") == "per month"
-    with pytest.raises(ValueError, match="lang"):
-        Bridge.per_month().label("fr")
+    with pytest.raises(ValueError, match="xx"):
+        Bridge.per_month().label("xx")
 
 
 def test_mismatches_label_themselves() -> None:
     """A reason tells both sides, or itself alone."""
     found = compared(observation("1人", scope="困难"), observation("2人"))
-    assert str(found.reasons[0]) == "口径条件不同(困难 / 无)"
-    assert found.reasons[0].label("en") == "different scopes (困难 / none)"
+    assert str(found.reasons[0]) == f"{MismatchKind.SCOPE.label()}（困难 / 无）"
+    assert found.reasons[0].label("en") == f"{MismatchKind.SCOPE.label('en')} (困难 / none)"
     assert CATALOGUE
 
 
@@ -276,15 +277,16 @@ def test_what_two_figures_have_is_called_by_name() -> None:
     one = observation("5人", 2021, breakdown={"area": "urban"})
     other = observation("5人", "2021-S1", breakdown={"area": "rural"})
     found = compare(one, other, indicators=CATALOGUE)
-    assert "分组不同(城市 / 农村)" in found.explain("zh")
+    assert "分组不同（城市 / 农村）" in found.explain("zh")
     assert "different breakdowns (urban / rural)" in found.explain("en")
-    assert "时期长度不同(2021年 / 2021年上半年)" in found.explain("zh")
+    assert "时期长度不同（2021年 / 2021年上半年）" in found.explain("zh")
     assert "kinds of quantity (ratio / count)" in compare("5%", "5人").explain("en")
-    assert "量的种类不同(比率 / 计数)" in compare("5%", "5人").explain("zh")
+    assert "量的种类不同（比率 / 计数）" in compare("5%", "5人").explain("zh")
 
 
 def test_a_relative_bound_is_in_the_language_asked_for() -> None:
     """提高5% of a promise reads +5% in English."""
     found = compare(observation("100人", 2021), target(Relative(amount="提高5%"), 2022), indicators=CATALOGUE)
-    assert "to +5% (2022)" in found.explain("en")
-    assert "到提高5%(2022年)" in found.explain("zh")
+    place = region_name(found.right.region, found.right.period)  # type: ignore[arg-type]
+    assert f"to +5% ({place}; 2022)" in found.explain("en")
+    assert f"到提高5%（{place}，2022年）" in found.explain("zh")

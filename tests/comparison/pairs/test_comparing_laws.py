@@ -21,6 +21,7 @@ from comparison_builders import (
     texts,
 )
 from minzheng.comparison import BRIDGED, Bridge, Comparison, ComparisonOutcome, Estimate
+from minzheng.files import from_plain, to_plain
 from minzheng.model import Observation, Target
 from minzheng.quantities import Figure, Interval
 
@@ -173,12 +174,13 @@ def test_consistent_means_that_a_true_value_could_be_both(code: str, data: st.Da
 
 
 @given(things, things)
-def test_records_hold_texts_alone(a: Observation | Target, b: Observation | Target) -> None:
-    """A record has the same fields for every comparison, each a text or nothing; both languages explain it."""
+def test_a_comparison_shows_itself_and_travels(a: Observation | Target, b: Observation | Target) -> None:
+    """A record has the same fields for every comparison; every language explains it; its plain data come back."""
     found = compared(a, b)
     record = found.to_record()
     assert list(record) == list(compared("1人", "2人").to_record())
-    assert all(value is None or isinstance(value, str) for value in record.values())
+    assert record["outcome"] == found.outcome.value
+    assert from_plain(to_plain(found), Comparison) == found
     assert found.explain("zh").endswith("。")
     assert found.explain("en").endswith(".")
     assert str(found) == found.explain()
@@ -190,24 +192,24 @@ def test_sentences_say_what_was_found() -> None:
     """A difference, a bound, a range, nothing but rounding, no growth: each in its own words, in both languages."""
     said = {
         ("68%", "72%"): (
-            "由68%到72%,不同,提高4个百分点,相对变化+5.88%。",
-            "up 4 percentage points; relative change +5.88%.",
+            "由68%提高到72%，提高4个百分点，增长5.88%。",
+            "from 68% up to 72%; up 4 percentage points; up 5.88%.",
         ),
         ("5000人", "不超过3000人"): (
-            "至少下降2000人,相对变化至多-40%。",
-            "down at least 2,000 people; relative change at most -40%.",
+            "由5000人减少到不超过3000人，减少至少2000人，下降至少40%。",
+            "down at least 2,000 people; down at least 40%.",
         ),
         ("约7000人", "7000人"): (
-            "按印出的数持平,差在[-350, 350] 人内",
-            "no difference as printed, within [-350, 350] people",
+            "相容，差异在数值精度之内。",
+            "consistent; their precision may explain the difference.",
         ),
-        ("35~40张", "30张"): ("相差[-10, -5] 张", "a difference in [-10, -5] beds"),
-        ("-3万元", "5万元"): ("增速无定义:由负转正(扭亏)", "growth not defined: from below zero to above"),
+        ("35~40张", "30张"): ("相差-10张～-5张", "a difference in -10 beds to -5 beds"),
+        ("-3万元", "5万元"): ("增速无定义（由负转正（扭亏））", "growth not defined (from below zero to above"),
         ("第3名", "第5名"): (
-            "不同,增速无定义:此类量没有相对增速",
-            "growth not defined: such a quantity has no relative growth",
+            "不同，增速无定义（此类量没有相对增速）",
+            "growth not defined (such a quantity has no relative growth)",
         ),
-        ("5人", "5人"): ("由5人到5人,相同。", "5 people to 5 people; equal."),
+        ("5人", "5人"): ("由5人到5人，相同。", "5 people to 5 people; equal."),
     }
     for (a, b), (zh, en) in said.items():
         found = compared(a, b)
@@ -215,7 +217,7 @@ def test_sentences_say_what_was_found() -> None:
         assert en in found.explain("en")
         assert "<table" in found._repr_html_()
     assert (
-        "local.unknown:"
+        "local.unknown："
         in compared(observation("1人", code="local.unknown"), observation("1人", code="local.unknown")).explain()
     )
 

@@ -122,15 +122,15 @@ def test_a_dataset_brings_its_documents_along() -> None:
     """Dates and issuers are known from it; sentences, records and the table say what was taken and why."""
     found = dataset()
     assert found.explain("zh") == (
-        "指标(常州市(320400)、2021年):采用23156人(bulletin),依据:发布更晚,2.3万人(report)与之相合,"
-        "26000人(news)与之矛盾。"
+        "指标（常州市、2021年）：采用23156人（bulletin），依据：发布更晚，2.3万人（report）与之相合，"
+        "26000人（news）与之矛盾。"
     )
     assert found.explain("en").endswith(
         "taken: 23,156 people (bulletin); because: published later; 23,000 people (report) agrees; "
         "26,000 people (news) contradicts it."
     )
     [record] = found.to_records()
-    assert (record["document"], record["reports"], record["contrary"]) == ("bulletin", "3", "1")
+    assert (record["document"], record["report_count"], record["contrary_count"]) == ("bulletin", 3, 1)
     assert "发布更晚" in found._repr_html_()
     assert str(found[0]) == found.explain("zh")
     assert repr(found) == "<Reconciliation of 1: 1 reported more than once, 0 undecided>"

@@ -132,6 +132,13 @@ class Change(Reportable):
             sorts=sorts,
         )
 
+    @property
+    def statement(self) -> Statement:
+        """The later of the two, where there is one."""
+        held = self.after if self.after is not None else self.before
+        assert held is not None
+        return held
+
     def __repr__(self) -> str:
         return f"<Change {self.kind.value} {self.path}: {self.old or '–'} → {self.new or '–'}>"
 
@@ -153,6 +160,11 @@ class Unchanged(Reportable):
     def quotes(self) -> tuple[str, str]:
         """What each document says, in its own words where evidence gives them."""
         return quote(self.before), quote(self.after)
+
+    @property
+    def statement(self) -> Statement:
+        """The later of the two."""
+        return self.after
 
     def __repr__(self) -> str:
         return f"<Unchanged {self.path}: {' = '.join(self.quotes)}>"

@@ -39,6 +39,8 @@ class Turn(Labelled):
     UNREPORTED = "unreported"
     NOT_DUE = "not_due"
     DROPPED = "dropped"
+    UNSTATED = "unstated"
+    """A year of a plan for which nothing of the promise is stated."""
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -42,7 +42,7 @@ class Bridge:
     >>> Bridge.scope("困难老年人家庭", "") == Bridge.scope("", "困难老年人家庭")
     True
     >>> print(Bridge.counted_as("户", "人", "2.3").label("en"))
-    counted as (户 / 人, 2.3)
+    counted as (户 / 人; 2.3)
     """
 
     kind: BridgeKind

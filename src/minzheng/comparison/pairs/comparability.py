@@ -102,7 +102,7 @@ def _missing(left: Operand, right: Operand) -> Texts | None:
 
 
 def _unresolved(left: Operand, right: Operand) -> Texts | None:
-    one, other = (each.text if each.relative else "" for each in (left, right))
+    one, other = (each.relative.amount.text if each.relative else "" for each in (left, right))
     return (one, other) if one or other else None
 
 

@@ -8,7 +8,7 @@ import attrs
 
 from minzheng.catalogue import parts_named
 from minzheng.language import Joined, Labelled, joined, say, text
-from minzheng.model import TimeKind
+from minzheng.model import TimeKind, as_missing
 from minzheng.periods import Period
 from minzheng.progress import NotDefined
 from minzheng.quantities import Kind
@@ -92,6 +92,7 @@ def _parts(code: str) -> Joined:
 
 
 FACTS: Mapping[MismatchKind, Callable[[str], object]] = {
+    MismatchKind.MISSING: as_missing,
     MismatchKind.TIME_KIND: TimeKind,
     MismatchKind.INSTANT: Period,
     MismatchKind.PERIOD_LENGTH: Period,

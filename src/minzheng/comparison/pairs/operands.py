@@ -108,4 +108,4 @@ def statement_text(statement: Statement) -> str:
         return statement.title
     if isinstance(statement, Target):
         return in_words(bound_named(statement.value, indicators))
-    return in_words(statement.value if statement.value is not None else statement.missing)
+    return statement.value.text if statement.value is not None else statement.missing or ""

@@ -58,6 +58,19 @@ class Consensus(Reportable):
     indicator: Indicator | None = None
     """The indicator, if the catalogue has it."""
 
+    @property
+    def first(self) -> Observation:
+        """The first report: all are of its indicator, part, region and time."""
+        return self.reports[0]
+
+    @property
+    def others(self) -> tuple[Observation, ...]:
+        """The reports beside the one that is taken."""
+        others = list(self.reports)
+        if self.taken is not None:
+            others.remove(self.taken)
+        return tuple(others)
+
 
 @attrs.frozen(kw_only=True, repr=False)
 class Reconciliation(Reportable):

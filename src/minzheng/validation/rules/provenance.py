@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from minzheng.errors import MinzhengError
 from minzheng.model import Evidence, EvidenceStatus, digest
-from minzheng.numerals import fold, scan_all
+from minzheng.numerals import EXACT, fold, scan_all
 from minzheng.quantities import Figure, Kind
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
@@ -151,8 +151,7 @@ def _numbers(figure: Figure, *, scaled: bool = True) -> set[Fraction]:
 
 
 def _as_printed(figure: Figure) -> Decimal:
-    number = abs(figure.number)
-    return number.scaleb(figure.unit.numerator.exponent) if figure.unit.numerator.exponent else number
+    return figure.number.copy_abs().scaleb(figure.unit.numerator.exponent, EXACT)
 
 
 class TextChanged(DocumentRule):

@@ -150,7 +150,7 @@ class PointsForPercent(StatementRule):
         if figure is None or figure.kind is not Kind.POINT:
             return NOT_APPLICABLE
         indicator = data.indicators[subject.indicator]
-        large = abs(figure.number) > LARGEST_STEP
+        large = figure.number.copy_abs() > LARGEST_STEP
         share = indicator.kind in (Kind.RATIO, Kind.GROWTH, Kind.POINT)
         if share and not large and (_refers(subject) or MOVED.search(figure.text)):
             return PASSED
