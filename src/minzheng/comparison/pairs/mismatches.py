@@ -19,6 +19,8 @@ class MismatchKind(Labelled):
 
     MISSING = "missing"
     UNRESOLVED = "unresolved"
+    NOT_KNOWN = "not_known"
+    """The place or the time of one is not known, and they are not of one document."""
     INDICATOR = "indicator"
     DEFINITION = "definition"
     TIME_KIND = "time_kind"
