@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from minzheng.comparison import diff, rank
+from minzheng.comparison import compare, diff, rank
 from minzheng.comparison.pairs.series import by_series, series_of
 from minzheng.errors import PeriodError
 from minzheng.files import dumps, load, loads, save
@@ -129,8 +129,8 @@ def test_what_is_not_known_joins_no_rank_and_no_series() -> None:
     assert by_series(data.observations).keys() == {series_of(each) for each in data.observations[:2]}
     other = loads(PLAN.replace("city-2021", "other-2021"))
     found = diff(data.plan("city-2021"), other.plan("other-2021"))
-    assert [each.kind.value for each in found] == ["dropped", "new"]
-    assert len(found.kept) == 2
+    assert sorted(each.kind.value for each in found) == ["dropped", "dropped", "new", "new"]
+    assert [each.before for each in found.kept] == [data.targets[2]]
 
 
 def test_validating_never_raises_on_what_is_not_known() -> None:
@@ -159,3 +159,22 @@ def test_an_unknown_time_lies_nowhere() -> None:
         with pytest.raises(PeriodError):
             ask()
     assert max(Period(2200), unknown) is unknown
+
+
+def test_what_is_not_known_is_compared_within_its_document_alone() -> None:
+    """Two places or times that are not known need not be the same."""
+
+    def seen(document: str, **given: object) -> Observation:
+        fields = {
+            "indicator": "elderly.beds",
+            "value": "100张",
+            "region": "320400",
+            "period": 2021,
+            "document": document,
+        }
+        return Observation(**{**fields, **given})  # type: ignore[arg-type]
+
+    for unknown in ({"region": "unknown"}, {"period": "unknown"}):
+        assert [str(each.kind) for each in compare(seen("a", **unknown), seen("b", **unknown)).reasons] == ["not_known"]
+        assert compare(seen("a", **unknown), seen("a", **unknown)).reasons == ()
+        assert "not_known" in [str(each.kind) for each in compare(seen("a"), seen("b", **unknown)).reasons]

@@ -17,6 +17,8 @@ from minzheng.comparison.pairs.comparing import Comparison as Comparison
 from minzheng.comparison.pairs.comparing import ComparisonOutcome as ComparisonOutcome
 from minzheng.comparison.pairs.comparing import compare as compare
 from minzheng.comparison.pairs.crossings import BRIDGED as BRIDGED
+from minzheng.comparison.pairs.cumulating import CurrentFigure as CurrentFigure
+from minzheng.comparison.pairs.cumulating import current_figures as current_figures
 from minzheng.comparison.pairs.divisions import place_name as place_name
 from minzheng.comparison.pairs.estimates import Estimate as Estimate
 from minzheng.comparison.pairs.estimates import tidy as tidy

@@ -1,3 +1,7 @@
+from minzheng.progress.adding import adds as adds
+from minzheng.progress.adding import remainder as remainder
+from minzheng.progress.apportioning import Apportionment as Apportionment
+from minzheng.progress.apportioning import apportioned as apportioned
 from minzheng.progress.assessment import Assessment as Assessment
 from minzheng.progress.assessment import assess as assess
 from minzheng.progress.completion import Completion as Completion

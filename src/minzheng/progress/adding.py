@@ -95,10 +95,24 @@ def total(figures: Sequence[Figure]) -> Figure:
     >>> print(total([Figure("1.2万人"), Figure("1.3万人")]).interval)
     [24000, 26000) 人
     """
-    unit = figures[0].unit
-    stated = [each.to(unit) for each in figures]
-    number = rational(sum((Fraction(each.number) for each in stated), Fraction(0)), unit).magnitude
-    steps = sum((Fraction(each.step) for each in stated if each.step is not None), Fraction(0))
+    return _combined([(1, each) for each in figures])
+
+
+def remainder(whole: Figure, part: Figure) -> Figure:
+    """What is left of a printed number without a part of it, in the unit of the first; its step is the sum of theirs.
+
+    >>> print(remainder(Figure("2.5万人"), Figure("9000人")).interval)
+    [15500, 16500) 人
+    """
+    return _combined([(1, whole), (-1, part)])
+
+
+def _combined(figures: Sequence[tuple[int, Figure]]) -> Figure:
+    """Printed numbers added and taken off."""
+    unit = figures[0][1].unit
+    stated = [(sign, each.to(unit)) for sign, each in figures]
+    number = rational(sum((sign * Fraction(each.number) for sign, each in stated), Fraction(0)), unit).magnitude
+    steps = sum((Fraction(each.step) for _, each in stated if each.step is not None), Fraction(0))
     step = rational(steps, unit).magnitude if steps else "exact"
     return Figure.of(Comparator.BARE, number, number, unit, step=step)
 

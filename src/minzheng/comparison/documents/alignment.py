@@ -95,10 +95,16 @@ class Names:
 def subject_of(statement: Statement, names: Names, *, scoped: bool = True) -> tuple[str, ...]:
     """What a statement is about, but for its time."""
     if isinstance(statement, Undertaking):
-        return (type(statement).__name__, names.of(title_of(statement.title)), place_of(statement), "", "")
+        return (type(statement).__name__, names.of(title_of(statement.title)), _place_of(statement), "", "")
     scope = scope_text(statement.scope) if scoped else ""
-    where = place_of(statement), breakdown_text(statement.breakdown), scope
+    where = _place_of(statement), breakdown_text(statement.breakdown), scope
     return ("figure", names.of(statement.indicator), *where)
+
+
+def _place_of(statement: Statement) -> str:
+    """The place of a statement; where its time is not known that of its document alone."""
+    place = place_of(statement)
+    return place if statement.period.known else f"{place} in {statement.document or id(statement)}"
 
 
 def align(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 import attrs
@@ -104,6 +104,20 @@ def _missing(left: Operand, right: Operand) -> Texts | None:
 def _unresolved(left: Operand, right: Operand) -> Texts | None:
     one, other = (each.relative.amount.text if each.relative else "" for each in (left, right))
     return (one, other) if one or other else None
+
+
+def _not_known(left: Operand, right: Operand) -> Texts | None:
+    """A place or a time that is not known, which only statements of one document share."""
+    if left.document is not None and left.document == right.document:
+        return None
+    one, other = (tuple(_gaps(each)) for each in (left, right))
+    return ("、".join(one), "、".join(other)) if one or other else None
+
+
+def _gaps(operand: Operand) -> Iterator[str]:
+    for each in (operand.region, operand.period):
+        if each is not None and not each.known:
+            yield str(each)
 
 
 def _definition(left: Operand, right: Operand) -> Texts | None:
@@ -227,6 +241,7 @@ STATEMENT, INDICATOR = "statement", "indicator"
 CHECKS = (
     Check(MismatchKind.MISSING, _missing),
     Check(MismatchKind.UNRESOLVED, _unresolved, lambda left, right: [Bridge(kind=BridgeKind.RESOLVED)]),
+    Check(MismatchKind.NOT_KNOWN, _not_known, needs=STATEMENT),
     Check(
         MismatchKind.INDICATOR,
         _unlike(lambda operand: operand.code),

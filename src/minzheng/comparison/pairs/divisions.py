@@ -36,12 +36,16 @@ def altered(region: Region, earlier: date, later: date) -> tuple[Succession, ...
 
 def version_change(region: Region, one: Period, other: Period) -> tuple[Succession, ...]:
     """What happened to a division between two periods, whichever is first."""
+    if not region.known:
+        return ()
     earlier, later = sorted((day_of(one), day_of(other)))
     return altered(region, earlier, later) if earlier < later else ()
 
 
 def followed_by(one: Region, before: Period, other: Region, after: Period) -> bool:
     """Whether the later of two divisions is one that followed the earlier; at one date, whether either did."""
+    if not (one.known and other.known):
+        return False
     first, last = day_of(before), day_of(after)
     day = max(first, last)
     pairs = [(one, other)] * (first <= last) + [(other, one)] * (last <= first)

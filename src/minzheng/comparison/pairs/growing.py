@@ -9,6 +9,7 @@ import attrs
 
 from minzheng.comparison.pairs.bridges import Bridge
 from minzheng.comparison.pairs.comparing import Comparison, compared
+from minzheng.comparison.pairs.cumulating import cumulates
 from minzheng.comparison.pairs.differences import difference_of, growth_of, own_unit
 from minzheng.comparison.pairs.estimates import Estimate
 from minzheng.comparison.pairs.mismatches import Undefined, undefined
@@ -211,7 +212,15 @@ class _OrderedSeries:
         wanted = _base_moment(kind, observation.period, self.time)
         if isinstance(wanted, Undefined):
             return wanted
-        return (self._left(wanted) or Undefined.RIVAL_FIGURES) if wanted in self.at else Undefined.NO_BASE
+        if wanted not in self.at:
+            return Undefined.CUMULATIVE if self._cumulates(kind, observation.period) else Undefined.NO_BASE
+        return self._left(wanted) or Undefined.RIVAL_FIGURES
+
+    def _cumulates(self, kind: GrowthKind, period: Period) -> bool:
+        """Whether an earlier figure of the year is in it, so that the two are no periods one after the other."""
+        within = (each.period for each in self.observations if cumulates(each.period) and each.period != period)
+        asked = kind is GrowthKind.PERIOD_ON_PERIOD and self.time is TimeKind.FLOW and cumulates(period)
+        return asked and any(each in period for each in within)
 
     def _in_force(self, day: date, observation: Observation) -> Observation | Undefined:
         """The standard that was in force on a day, as far as it is known."""

@@ -19,6 +19,8 @@ class MismatchKind(Labelled):
 
     MISSING = "missing"
     UNRESOLVED = "unresolved"
+    NOT_KNOWN = "not_known"
+    """The place or the time of one is not known, and they are not of one document."""
     INDICATOR = "indicator"
     DEFINITION = "definition"
     TIME_KIND = "time_kind"
@@ -46,6 +48,8 @@ class Undefined(Labelled):
     LOSS_WIDENED = "loss_widened"
     NO_RATIO = "no_ratio"
     NO_BASE = "no_base"
+    CUMULATIVE = "cumulative"
+    """Figures that cumulate within the year are no two periods: ask for those of each period."""
     NO_VALUE = "no_value"
     NO_LENGTH = "no_length"
     NOT_A_STOCK = "not_a_stock"

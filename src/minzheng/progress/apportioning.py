@@ -1,0 +1,89 @@
+"""Apportioning (指标分解): a region's target beside those of its districts, and whether they make it up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from minzheng.model import Aggregation, Indicator, Target, directed, judged, own_level
+from minzheng.progress.adding import total
+from minzheng.quantities import Comparator, Figure
+from minzheng.regions import Region
+
+
+@attrs.frozen(kw_only=True)
+class Apportionment:
+    """A target and what of it the districts are asked for (指标分解)."""
+
+    whole: Target
+    """The target of the region."""
+    bound: Figure
+    """Its bound, as it is judged."""
+    parts: tuple[Target, ...]
+    """The targets of its districts, in the order of their codes."""
+    lacking: tuple[Region, ...] = ()
+    """The districts without a target."""
+    sum: Figure | None = None
+    """The bounds of the districts together; ``None`` where one of them is no number to be added."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether every district has a target."""
+        return not self.lacking
+
+    @property
+    def holds(self) -> bool | None:
+        """Whether districts that reach their targets reach that of the region; ``None`` where that is open.
+
+        Floors must come to no less, ceilings to no more. Districts without a target may add to a floor, and what the
+        region does itself is in no district, so that too little is a doubt and no contradiction.
+        """
+        if self.sum is None or not self.complete:
+            return None
+        reached = self.sum.plain - self.bound.plain
+        return reached >= 0 if self.bound.op.is_floor else reached <= 0
+
+
+def apportioned(target: Target, indicator: Indicator, others: Iterable[Target]) -> Apportionment | None:
+    """What a target is apportioned to among some others (指标分解); ``None`` where no district has such a target.
+
+    A district's target is of the same indicator, part, scope and period. Only what is summed can be apportioned.
+    """
+    bound = _bound(target, indicator)
+    if bound is None or indicator.aggregation is not Aggregation.SUM or not target.region.in_force(target.period.last):
+        return None
+    found: dict[Region, Target] = {}
+    for each in others:
+        if _about(each) == _about(target):
+            found.setdefault(each.region, each)
+    districts = target.region.children(target.period.last)
+    parts = tuple(found[region] for region in districts if region in found)
+    if not parts:
+        return None
+    bounds = [_bound(each, indicator) for each in parts]
+    same = [each for each in bounds if each is not None and each.op.is_floor is bound.op.is_floor]
+    return Apportionment(
+        whole=target,
+        bound=bound,
+        parts=parts,
+        lacking=tuple(region for region in districts if region not in found),
+        sum=total([_number(each) for each in same]) if len(same) == len(parts) else None,
+    )
+
+
+def _about(target: Target) -> tuple[object, ...]:
+    return target.indicator, target.period, target.breakdown, target.scope
+
+
+def _bound(target: Target, indicator: Indicator) -> Figure | None:
+    """The bound of a target as it is judged, where it is one number."""
+    value = own_level(target.value, indicator)
+    if value is None or not indicator.accepts(value) or value.approx:
+        return None
+    bound = directed(judged(value, indicator, promised=True), indicator.direction)
+    return bound if bound.op.is_floor or bound.op.is_ceiling else None
+
+
+def _number(bound: Figure) -> Figure:
+    return Figure.of(Comparator.BARE, bound.number, bound.number, bound.unit, step="exact")
