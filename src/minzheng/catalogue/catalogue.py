@@ -69,7 +69,7 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
     def get(self, code: str, /) -> Indicator | None: ...
     @overload
     def get(self, code: str, /, default: Indicator | Default) -> Indicator | Default: ...
-    def get(self, code: str, /, default: Indicator | Default | None = None) -> Indicator | Default | None:
+    def get(self, code: Any, /, default: Indicator | Default | None = None) -> Indicator | Default | None:
         """The indicator with this code or URN, or ``default``; a version that is named must be the one there is."""
         found = self.entries.get(code)
         if found is None and isinstance(code, str) and (named := URN.fullmatch(code)):

@@ -264,7 +264,7 @@ class Dataset(Reportable):
         named = [each for each in self.indicators.values() if indicator in (each.code, *each.names)]
         about = self.indicators.get(indicator) or (named[0] if len(named) == 1 else None)
         if about is not None and about.time is not TimeKind.STANDARD:
-            raise ModelError("MZ100", indicator=about.label("zh"), time=about.time)
+            raise ModelError("MZ100", indicator=about, time=about.time)
         code, place = about.code if about else indicator, as_region(region)
         documents = {each.id: each for each in self.documents}
         found = in_force_for(
@@ -276,7 +276,9 @@ class Dataset(Reportable):
             {each.id: each.published for each in documents.values() if each.published is not None},
             policy.standard_months,
         )
-        stated = documents.get(found.observation.document or "") if isinstance(found, Known | Stale) else None
+        if isinstance(found, Unknown):
+            return found
+        stated = documents.get(found.observation.document or "")
         return found if stated is None else attrs.evolve(found, number=stated.number, published=stated.published)
 
     def __iter__(self) -> Iterator[Plan | Summary]:

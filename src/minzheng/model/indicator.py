@@ -130,12 +130,7 @@ class Indicator(Reportable):
                 reason=Text("reason.ratio_parts"),
             )
         if self.additions is not None and self.time is not TimeKind.STOCK:
-            raise ModelError(
-                "MZ099",
-                indicator=self.code,
-                reason_en="only a stock has a flow of additions",
-                reason_zh="只有时点数才有新增数(additions)",
-            )
+            raise ModelError("MZ099", indicator=self.code, reason=Text("reason.additions_of_stock"))
         if (self.aggregation is Aggregation.WEIGHTED) != (self.weight is not None):
             raise ModelError(
                 "MZ099",

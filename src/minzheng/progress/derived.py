@@ -150,8 +150,8 @@ def stated(number: Fraction, values: Interval, unit: Unit) -> Figure:
     assert low is not None
     assert high is not None
     if values.high_closed and low != high:
-        ends = (rational(each / scale, unit).magnitude for each in (low, high))
-        return Figure.of(Comparator.RANGE, *ends, unit, step="exact")
+        least, most = (rational(each / scale, unit).magnitude for each in (low, high))
+        return Figure.of(Comparator.RANGE, least, most, unit, step="exact")
     reach = max(number - low, high - number)
     step = rational(2 * reach / scale, unit).magnitude if reach else "exact"
     printed = rational(number / scale, unit).magnitude

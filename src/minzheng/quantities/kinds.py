@@ -132,7 +132,11 @@ REFUSALS: dict[tuple[str, Kind, Kind], str] = {
     ("+", Kind.GROWTH, Kind.RATIO): "growth_plus_ratio",
     ("+", Kind.RATIO, Kind.RATIO): "ratio_plus_ratio",
     ("+", Kind.GROWTH, Kind.GROWTH): "growth_plus_growth",
-    **{(sign, *kinds): "index_and_growth" for sign in "+-" for kinds in permutations((Kind.INDEX, Kind.GROWTH))},
+    **{
+        (sign, left, right): "index_and_growth"
+        for sign in "+-"
+        for left, right in permutations((Kind.INDEX, Kind.GROWTH))
+    },
 }
 GROWTH_ON_LEVEL = {"+": "level_plus_growth", "-": "level_minus_growth", "*": "level_times_growth"}
 

@@ -87,8 +87,7 @@ PRECEDENTS: tuple[Precedent, ...] = (
         kind=MismatchKind.NOT_KNOWN,
         left=Observation(indicator=BEDS, value="1000张", period=2021, region="unknown"),
         right=Observation(indicator=BEDS, value="1100张", period=2022, region="unknown"),
-        zh="两份文件都没有写明地区,未必是同一地区",
-        en="two places that are not known need not be one place",
+        name="not_known",
     ),
     Precedent(
         kind=MismatchKind.INDICATOR,
