@@ -276,7 +276,9 @@ class Dataset(Reportable):
             {each.id: each.published for each in documents.values() if each.published is not None},
             policy.standard_months,
         )
-        stated = documents.get(found.observation.document or "") if isinstance(found, Known | Stale) else None
+        if isinstance(found, Unknown):
+            return found
+        stated = documents.get(found.observation.document or "")
         return found if stated is None else attrs.evolve(found, number=stated.number, published=stated.published)
 
     def __iter__(self) -> Iterator[Plan | Summary]:

@@ -45,13 +45,17 @@ class Points:
     """Why."""
 
 
+def _fraction(value: Weight | Fraction) -> Fraction:
+    return value if isinstance(value, Fraction) else Fraction(exact(value))
+
+
 @attrs.frozen
 class Deduction:
     """Points that are taken off (扣分)."""
 
     what: str
     """For what."""
-    points: Fraction = attrs.field(converter=lambda value: Fraction(exact(value)))
+    points: Fraction = attrs.field(converter=_fraction)
     """How many."""
 
     def __attrs_post_init__(self) -> None:
