@@ -1,4 +1,4 @@
-"""Apportioned targets: parts and missing districts make up the whole; districts that succeed make the region succeed."""
+"""Apportioned targets: parts and missing districts make up the whole; where districts succeed the region does."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
     def get(self, code: Any, /, default: Indicator | Default | None = None) -> Indicator | Default | None:
         """The indicator with this code or URN, or ``default``; a version that is named must be the one there is."""
         found = self.entries.get(code)
-        if found is None and isinstance(code, str) and (named := URN.fullmatch(code)):
+        if found is None and (named := URN.fullmatch(str(code))):
             known = self.entries.get(named["code"])
             found = known if known is not None and known.version == named["version"] else None
         return default if found is None else found

@@ -9,6 +9,7 @@ from minzheng.progress.completion import NotDefined as NotDefined
 from minzheng.progress.completion import PromiseName as PromiseName
 from minzheng.progress.composing import Composition as Composition
 from minzheng.progress.composing import composed as composed
+from minzheng.progress.derived import districts_of as districts_of
 from minzheng.progress.fitting import UnusedObservation as UnusedObservation
 from minzheng.progress.judging import assess_undertaking as assess_undertaking
 from minzheng.progress.pace import LINEAR as LINEAR

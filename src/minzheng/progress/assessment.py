@@ -219,9 +219,7 @@ class _Assessor:
     def _setting(self, document: Document | None, plan: Plan | None = None) -> Setting:
         if document is None:
             return Setting()
-        return Setting(
-            period=document.period or (plan.period if plan is not None else None), published=document.published
-        )
+        return Setting(period=document.period or (plan.period if plan else None), published=document.published)
 
 
 def _documents(x: object) -> Iterable[Document]:

@@ -112,7 +112,7 @@ def _totals(target: Target, indicator: Indicator, reported: Reported) -> Iterato
     if indicator.aggregation is not Aggregation.SUM or not _is_never_negative(indicator):
         return
     found: dict[Fact, dict[Region, list[Observation]]] = defaultdict(dict)
-    districts = target.region.children(target.period.last or reported.as_of)
+    districts = districts_of(target.region, target.period.last or reported.as_of)
     for region in districts:
         reports = reported.of(indicator.code, region.code)
         for fact, each in _facts(reports, target, indicator, indicator, reported).items() if reports else ():
@@ -125,6 +125,11 @@ def _totals(target: Target, indicator: Indicator, reported: Reported) -> Iterato
         lacking = tuple(region for region in districts if region not in left)
         if (figure := _sum(lowest, indicator, reported)) is not None:
             yield Derived(observation=_observed(figure, lowest[0], target), inputs=lowest, lacking=lacking)
+
+
+def districts_of(region: Region, on: date) -> tuple[Region, ...]:
+    """The divisions directly beneath a region on a day; none where no list of that day has it."""
+    return region.children(on) if region.in_force(on) else ()
 
 
 def _sum(parts: Chain, indicator: Indicator, reported: Reported) -> Figure | None:
@@ -150,8 +155,8 @@ def stated(number: Fraction, values: Interval, unit: Unit) -> Figure:
     assert low is not None
     assert high is not None
     if values.high_closed and low != high:
-        least, most = (rational(each / scale, unit).magnitude for each in (low, high))
-        return Figure.of(Comparator.RANGE, least, most, unit, step="exact")
+        first, last = (rational(each / scale, unit).magnitude for each in (low, high))
+        return Figure.of(Comparator.RANGE, first, last, unit, step="exact")
     reach = max(number - low, high - number)
     step = rational(2 * reach / scale, unit).magnitude if reach else "exact"
     printed = rational(number / scale, unit).magnitude

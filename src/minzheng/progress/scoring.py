@@ -45,7 +45,7 @@ class Points:
     """Why."""
 
 
-def _taken(value: Weight | Fraction) -> Fraction:
+def _fraction(value: Weight | Fraction) -> Fraction:
     return value if isinstance(value, Fraction) else Fraction(exact(value))
 
 
@@ -55,7 +55,7 @@ class Deduction:
 
     what: str
     """For what."""
-    points: Fraction = attrs.field(converter=_taken)
+    points: Fraction = attrs.field(converter=_fraction)
     """How many."""
 
     def __attrs_post_init__(self) -> None:

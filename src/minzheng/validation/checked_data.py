@@ -10,6 +10,7 @@ from typing import TypeVar
 import attrs
 
 from minzheng.model import (
+    Aggregation,
     Break,
     Dataset,
     Deliverable,
@@ -19,9 +20,10 @@ from minzheng.model import (
     Observation,
     Target,
     TimeKind,
+    stated_change,
 )
 from minzheng.periods import Period
-from minzheng.progress import Progress, assess
+from minzheng.progress import Progress, assess, districts_of
 from minzheng.quantities import Kind, Pairs
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
 from minzheng.validation.subjects import (
@@ -156,12 +158,16 @@ class CheckedData:
 
     @cached_property
     def facts(self) -> Mapping[FactKey, list[Observation]]:
-        """Observations with a value by what they are about: what stands together is one fact, reported repeatedly."""
+        """Observations with a value by what they are about: what stands together is one fact, reported repeatedly.
+
+        What was added to a stock is no report of the stock.
+        """
         found: dict[FactKey, list[Observation]] = {}
         for code, group in self.observations.items():
             flow = self._is_flow(code)
+            known = self.indicators.get(code)
             for each in group:
-                if each.value is None:
+                if each.value is None or (each.value.adds and stated_change(each.value, known)):
                     continue
                 when = each.period if flow else each.period.known_by
                 key = (code, each.region.code, each.breakdown, each.scope, when)
@@ -209,6 +215,7 @@ class CheckedData:
         """Observations by indicator and region, for the indicators that targets speak of."""
         wanted = set(self.targets)
         wanted |= {code for group in self.targets.values() for each in group for code in base_indicators(each)}
+        wanted |= {code for target in self.targets for code in self._parts(target)}
         found: dict[tuple[str, str], list[Observation]] = {}
         for code in wanted:
             for each in self.observations.get(code, ()):
@@ -247,15 +254,40 @@ class CheckedData:
         if found is None:
             near = [
                 each
-                for code in dict.fromkeys((target.indicator, *base_indicators(target)))
-                for region in dict.fromkeys((target.region.code, *base_regions(target)))
+                for code in dict.fromkeys((target.indicator, *base_indicators(target), *self._parts(target.indicator)))
+                for region in dict.fromkeys((target.region.code, *base_regions(target), *self._districts(target)))
                 for each in self.observations_for_targets.get((code, region), ())
             ]
             last = target.period.last or max((each.period.known_by for each in near), default=target.period.first)
             day = max(last, target.period.first)
-            found = assess(target, as_of=day, observations=near, indicators=self.indicators, policy=self.policy)
+            named = dict.fromkeys((target.document, *(each.document for each in near)))
+            found = assess(
+                target,
+                as_of=day,
+                observations=near,
+                indicators=self.indicators,
+                policy=self.policy,
+                documents=[self._documents[id] for id in named if id in self._documents],
+            )
             self._progress[id(target)] = found
         return found
+
+    def _parts(self, code: str) -> tuple[str, ...]:
+        """The indicators that may decide a target on this one beside its own figures."""
+        known = self.indicators.get(code)
+        parts = (known.additions, known.numerator, known.denominator) if known else ()
+        return tuple(each for each in parts if each is not None)
+
+    def _districts(self, target: Target) -> tuple[str, ...]:
+        """The districts of a target's region, where its indicator may be summed over them."""
+        known = self.indicators.get(target.indicator)
+        if known is None or known.aggregation is not Aggregation.SUM:
+            return ()
+        return tuple(each.code for each in districts_of(target.region, target.period.known_by))
+
+    @cached_property
+    def _documents(self) -> Mapping[str | None, Document]:
+        return {each.document.id: each.document for each in self.contents if each.document is not None}
 
     @cached_property
     def _progress(self) -> dict[int, Progress]:

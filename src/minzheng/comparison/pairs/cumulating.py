@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 import attrs
@@ -75,12 +75,12 @@ def cumulates(period: Period) -> bool:
     )
 
 
-def _years(reports: list[Observation]) -> dict[int, dict[object, list[Observation]]]:
+def _years(reports: list[Observation]) -> dict[int, dict[date, list[Observation]]]:
     """Cumulative figures by year and by the day to which they cumulate."""
-    found: dict[int, dict[object, list[Observation]]] = {}
+    found: dict[int, dict[date, list[Observation]]] = {}
     for each in reports:
         if cumulates(each.period) and adds(each):
-            found.setdefault(each.period.first.year, {}).setdefault(each.period.last, []).append(each)
+            found.setdefault(each.period.first.year, {}).setdefault(each.period.known_by, []).append(each)
     return found
 
 

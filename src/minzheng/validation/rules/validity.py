@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from minzheng.model import Indicator, Observation, ObservationStatus, Target, TimeKind
+from minzheng.model import Indicator, Observation, ObservationStatus, Target, TimeKind, stated_change
 from minzheng.periods import Period, PeriodKind, RelativeYear
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
@@ -236,12 +236,13 @@ class LevelAsFlow(ObservationRule):
         return indicator.time is not TimeKind.FLOW
 
     def check(self, subject: Observation, data: CheckedData) -> Result:
-        """Whether the period is an odd window."""
-        if subject.value is not None and subject.value.change:
-            return NOT_APPLICABLE
-        if subject.period.instant or not _odd(subject.period):
-            return PASSED
+        """Whether the period is an odd window; a standard may be in force over any."""
         indicator = data.indicators[subject.indicator]
+        if subject.value is not None and stated_change(subject.value, indicator):
+            return NOT_APPLICABLE
+        standing = indicator.time is TimeKind.STANDARD and not subject.period.is_year_to_date
+        if subject.period.instant or standing or not _odd(subject.period):
+            return PASSED
         return Hit({"indicator": indicator, "period": subject.period, "time": indicator.time}, subject, ("period",))
 
 
