@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import minzheng as mz
-from minzheng.comparison import GrowthKind
+from minzheng.comparison import GrowthKind, current_figures, returns, vintages
 from minzheng.comparison.pairs.precedents import PRECEDENTS
 from minzheng.errors.messages import catalogue
+from minzheng.progress import RollUpKey, apportioned, score
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = Path(mz.__file__).parent
@@ -43,8 +44,11 @@ targets:
   - {indicator: elderly.nursing_bed_share, period: 2024, value: 提高到65%, obligation: expected}
   - {indicator: assistance.subsistence_standard, period: 2024, value: 提高5%以上, breakdown: {area: rural}}
   - {indicator: elderly.beds, period: 2025, value: 控制在3000张以内, scope: [age >= 80岁]}
+tasks:
+  - {id: "1", title: 扩大助餐, part: 养老服务, lead: 养老服务科, with: [慈善科], due: 2024-12, obligation: binding}
+  - {id: "2", title: 规范探访, due: 2024-S1, region: "371122"}
 deliverables:
-  - {title: 出台助餐办法, period: 2024, delivered: 2024-05}
+  - {title: 出台助餐办法, period: 2024, delivered: 2024-05, task: "1"}
   - {title: 出台探访办法, period: 2024-S1}
 waivers:
   - {rule: MZ905, reason: 原文未附, author: 李某, until: 2026-12-31}
@@ -95,7 +99,9 @@ def results() -> Iterator[tuple[str, object]]:
     yield from ((f"{type(each).__name__} {n}", each) for n, each in enumerate(county.documents))
     stated = (*county.targets, *county.observations, *county.deliverables)
     yield from ((f"{type(each).__name__} {n}", each) for n, each in enumerate(stated))
+    yield from ((f"task {each.id}", each) for each in county.tasks)
     yield from _progress(county)
+    yield from _reported(county)
     yield from _findings(county)
     yield from _pairs(county)
     yield from _lookups()
@@ -106,8 +112,39 @@ def _progress(county: mz.Dataset) -> Iterator[tuple[str, object]]:
     for data, day in ((county, AS_OF[0]), (county, AS_OF[1]), (county, AS_OF[2]), (examples(), "2021-09-30")):
         assessment = mz.assess(data, as_of=day)
         yield f"assessment {day}", assessment
-        yield f"roll-up {day}", assessment.rollup()
+        yield from ((f"roll-up {day} by {key}", assessment.rollup(by=key)) for key in RollUpKey)
         yield from ((f"progress {day} {n}", each) for n, each in enumerate(assessment.items[:40]))
+
+
+def _reported(county: mz.Dataset) -> Iterator[tuple[str, object]]:
+    code = "assistance.subsistence_standard"
+    for day in ("2022-06-30", "2024-12-31", "2026-12-31"):
+        yield f"in force {day}", county.in_force(code, "371122", on=day, breakdown={"area": "rural"})
+    assessment = mz.assess(county, as_of=AS_OF[1])
+    for weights in ({"local.meals": 10}, {"local.visits": 10}, {}):
+        made = score(assessment.items, weights, deductions=[("湖滨县", 1)], grades={"湖滨县": 5})
+        yield f"score {len(weights)}", made
+        yield (
+            f"score of the first {len(weights)}",
+            score(assessment.items[:1], {"local.meals": 10}, grades={"湖滨县": 5}),
+        )
+    seen = [mz.Observation(indicator="local.visits", value=value, period=period, region="371122", document=document)
+            for value, period, document in (("300人次", "2024-01/2024-03", "a"), ("700人次", "2024-01/2024-06", "b"),
+                                            ("900人次", "2024-01/2024-06", "c"))]  # fmt: skip
+    yield from (
+        (f"current figure {n}", each) for n, each in enumerate(current_figures(seen[:2], indicators=county.indicators))
+    )
+    documents = [mz.Document(id="b", title="湖滨县民政局", published="2024-07-05")]
+    yield from (
+        (f"history {n}", each)
+        for n, each in enumerate(vintages(seen, documents=documents, indicators=county.indicators))
+    )
+    yield "returns", returns(CITIES, indicators=["elderly.beds"], regions=DISTRICTS, periods=["@2021-12-31"], due=10,
+                             as_of="2022-08-01")  # fmt: skip
+    for bounds in (("100张", "100张"), ("100张", "900张")):
+        held = [mz.Target(indicator="elderly.beds", value=value, period=2024, region=region)
+                for value, region in zip(("1000张", *bounds), ("320400", *DISTRICTS), strict=False)]  # fmt: skip
+        yield f"apportionment {bounds}", apportioned(held[0], mz.indicators["elderly.beds"], held[1:])
 
 
 def _findings(county: mz.Dataset) -> Iterator[tuple[str, object]]:

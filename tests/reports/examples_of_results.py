@@ -8,9 +8,9 @@ from pathlib import Path
 import attrs
 
 import minzheng as mz
-from minzheng.comparison import Bridge, Partial
-from minzheng.model import Document, Evidence, Finding, Location, Plan, Source, Span, Summary
-from minzheng.progress import Pace
+from minzheng.comparison import Bridge, Partial, current_figures, returns, vintages
+from minzheng.model import Document, Evidence, Finding, Location, Plan, Source, Span, Summary, Task
+from minzheng.progress import Pace, RollUpKey, apportioned, score
 from minzheng.quantities import Reference
 from minzheng.validation import Findings, RuleFinding, Waived, audit
 from minzheng.validation.findings import Related
@@ -95,7 +95,7 @@ def results(title: str = "甲市民政工作要点") -> dict[str, object]:
         "reading": reading, "mention": reading.mentions[0],
     }  # fmt: skip
     assert isinstance(made["partial"], Partial)
-    made |= more_of_the_same(held)
+    made |= more_of_the_same(held) | results_of_the_calculus(title)
     return made | {f"finding of {each.code}": each for each in checked}
 
 
@@ -140,6 +140,71 @@ def more_of_the_same(held: mz.Dataset) -> dict[str, object]:
         "places": mz.diff(*(attrs.evolve(each, targets=[attrs.evolve(capped[0], location=Location(("targets", 0)))])
                             for each in (plan, year))).kept[0],
         "read": mz.read_text("常州市2025年每千名老年人拥有床位约40张。", published="2025-01-10"),
+    }  # fmt: skip
+
+
+def results_of_the_calculus(title: str) -> dict[str, object]:
+    """Tasks, standards in force, scores, revisions, returns, districts' targets, figures computed from others."""
+    document = Document(id="plan", title=title, region="320400", period=2025, published="2025-01-10")
+    report = Document(id="report", title=title, region="320400", period=2025, published="2025-07-20", number="1号")
+    task = Task(id="1", title=title, part=title, lead=title, helpers=[title], due=2025, region="320400",
+                   document="plan", done="2025-05", promised_as=title, obligation="binding", note=title)  # fmt: skip
+    open_task = Task(id="2", title="再办一件", due=2026, region="320400", document="plan")
+    promised = meant("local.beds", "≥1000张", 2025, document="plan", task="2")
+    plan = Plan(document=document, tasks=[task, open_task], targets=[promised])
+    districts = ["320402", "320404", "320411"]
+    parts = [seen("local.beds", "400张", "@2025-06-30", region, document="report") for region in districts]
+    standard = mz.Indicator(
+        code="local.standard", name="标准", name_en="standard", unit="元/人·月", time="standard", direction="higher"
+    )
+    rural = {"breakdown": {"area": "rural"}, "scope": ["80岁以上"]}
+    paid = seen("local.standard", "900元/人·月", "2024-07/..", document="report", **rural)
+    window = seen("local.standard", "800元/人·月", "2024-01/2024-06", document="report", **rural)
+    known = KNOWN | {standard.code: standard}
+    held = mz.Dataset(
+        plans=[plan], summaries=[Summary(document=report, observations=[*parts, paid])], local=list(known.values()),
+        indicators=known,
+    )  # fmt: skip
+    found = mz.assess(held, as_of="2025-06-30")
+    ended = attrs.evolve(held, summaries=[Summary(document=report, observations=[window])])
+    said = (("900张", "plan"), ("990张", "report"))
+    rivals = [seen("local.beds", value, "@2025-06-30", document=name) for value, name in said]
+    asked = [mz.Target(indicator="local.beds", value=f"{each}张", period=2025, region=region)
+             for each, region in zip((300, 400), districts, strict=False)]  # fmt: skip
+    cumulated = [
+        seen("local.served", "300人", "2025-01/2025-03", **rural),
+        seen("local.served", "700人", "2025-01/2025-06", **rural),
+    ]
+    current = current_figures(cumulated, indicators=KNOWN)
+    revised = [seen("local.beds", value, 2024, document=name, status="final", **rural) for value, name in said]
+    [history] = vintages(revised, documents=[document, report], indicators=KNOWN)
+    owed = returns([*parts, seen("local.beds", None, 2024, "320412", missing="not_reported", document="report")],
+                   indicators=["local.beds"], regions=[*districts, "320412", "320413"], periods=["@2025-06-30", 2024],
+                   due=10, as_of="2025-08-01", documents=[report], catalogue=KNOWN)  # fmt: skip
+    scored = mz.assess(data(title), as_of="2025-06-30")
+    weights = {"local.share": 30, "local.beds": 20}
+    apportionment = apportioned(meant("local.beds", "≥1000张", 2025), BEDS, asked)
+    assert apportionment is not None
+    based = mz.assess(
+        [meant("local.beds", "提高5%", 2025)],
+        observations=[seen("local.beds", "900张", 2022)],
+        indicators=KNOWN,
+        as_of="2025-06-30",
+    )
+    return {
+        "plan with tasks": plan, "task": task, "dataset with tasks": held, "assessed tasks": found,
+        **{f"roll-up by {key}": found.rollup(by=key) for key in RollUpKey},
+        **{f"progress of tasks {place}": each for place, each in enumerate(found)},
+        "in force": held.in_force(standard.code, "320400", on="2024-12-31", **rural),
+        "stale": held.in_force(standard.code, "320400", on="2026-12-31", **rural),
+        "not yet in force": held.in_force(standard.code, "320400", on="2023-12-31", **rural),
+        "not in force": held.in_force(standard.code, "320500", on="2024-12-31"),
+        "no longer in force": ended.in_force(standard.code, "320400", on="2025-12-31", **rural),
+        "score": score(scored, weights, deductions=[(title, 2)], grades={title: 10}),
+        "score of what is done": score([scored[0]], [10], grades={title: 1}, deductions=[(title, 1)]),
+        "contradicted": mz.assess([promised], observations=rivals, indicators=KNOWN, as_of="2025-06-30"),
+        "without a base": based, "apportionment": apportionment, "history": history,
+        **{f"current figure {place}": each for place, each in enumerate(current)}, "returns": owed,
     }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ import attrs
 
 from minzheng.language import Labelled
 from minzheng.model.agreement import Published, Values, extremes, standing
+from minzheng.model.reportable import Reportable
 from minzheng.model.scope import Condition
 from minzheng.model.statements import Observation
 from minzheng.periods import PeriodKind, shifted
@@ -31,7 +32,7 @@ class StandardGap(Labelled):
 
 
 @attrs.frozen(kw_only=True)
-class InForce:
+class InForce(Reportable):
     """What is known of a standard on a day (执行标准查询结果)."""
 
     on: date

@@ -193,7 +193,7 @@ class Deliverable(Reportable):
 
 
 @attrs.frozen(kw_only=True)
-class Task:
+class Task(Reportable):
     """A numbered item of a plan (工作任务): what is to be done, who leads and who helps, by when.
 
     The targets and deliverables that name its number measure it. A task that none of them names cannot be measured: it

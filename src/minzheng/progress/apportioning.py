@@ -6,14 +6,14 @@ from collections.abc import Iterable
 
 import attrs
 
-from minzheng.model import Aggregation, Indicator, Target, directed, judged, own_level
+from minzheng.model import Aggregation, Indicator, Reportable, Target, directed, judged, own_level
 from minzheng.progress.adding import total
 from minzheng.quantities import Comparator, Figure
 from minzheng.regions import Region
 
 
 @attrs.frozen(kw_only=True)
-class Apportionment:
+class Apportionment(Reportable):
     """A target and what of it the districts are asked for (指标分解)."""
 
     whole: Target

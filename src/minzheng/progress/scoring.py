@@ -9,6 +9,7 @@ import attrs
 
 from minzheng.errors import ModelError
 from minzheng.language import Labelled
+from minzheng.model import Reportable
 from minzheng.numerals import exact
 from minzheng.progress.completion import Completion
 from minzheng.progress.progress import Progress
@@ -64,7 +65,7 @@ class Deduction:
 
 
 @attrs.frozen(kw_only=True)
-class Score:
+class Score(Reportable):
     """The score of several items (考核得分), with every point of it."""
 
     items: tuple[Points, ...]

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from minzheng.catalogue import base_named, bound_named, indicators, named
 from minzheng.language import Text, joined, text
-from minzheng.model import Dataset, Deliverable, Document, Indicator, Milestone, Observation, Plan, Summary, Target
+from minzheng.model import (
+    Dataset,
+    Deliverable,
+    Document,
+    Indicator,
+    Milestone,
+    Observation,
+    Plan,
+    Statement,
+    Summary,
+    Target,
+    Task,
+    Undertaking,
+    reported_done,
+)
 from minzheng.reports.columns import parts, region_name, where
 from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table, at, hidden
 
@@ -19,7 +34,7 @@ Known = Mapping[str, Indicator]
 class _Said(NamedTuple):
     """One statement with what resolves its codes."""
 
-    item: Target | Observation | Deliverable
+    item: Statement
     known: Known
 
     @property
@@ -28,10 +43,15 @@ class _Said(NamedTuple):
         return type(self.item).__name__.lower()
 
     @property
+    def task(self) -> Fact:
+        """The number of the task that it is or belongs to."""
+        return self.item.id if isinstance(self.item, Task) else getattr(self.item, "task", None)
+
+    @property
     def name(self) -> Fact:
         """What it is about, of a figure."""
         each = self.item
-        if isinstance(each, Deliverable):
+        if isinstance(each, Undertaking):
             return None
         return named(each.indicator, self.known.get(each.indicator), each.breakdown, each.scope)
 
@@ -50,12 +70,17 @@ class _Said(NamedTuple):
     @property
     def period(self) -> Fact:
         """What time its figure is of."""
-        return None if isinstance(self.item, Deliverable) else self.item.period
+        return None if isinstance(self.item, Undertaking) else self.item.period
 
     @property
     def due_by(self) -> Fact:
-        """By when it is to be delivered."""
-        return self.item.period if isinstance(self.item, Deliverable) else None
+        """By when it is to be delivered or done."""
+        return self.item.period if isinstance(self.item, Undertaking) else None
+
+    @property
+    def delivered(self) -> Fact:
+        """When it was delivered or done, as its document says."""
+        return reported_done(self.item) if isinstance(self.item, Undertaking) else None
 
 
 HEAD = (hidden("document", of="item.document"), hidden("indicator", of="item.indicator"), Column("name"))
@@ -68,8 +93,15 @@ PRINTED = (
 )
 FORCE = (Column("obligation", CHOICE, of="item.obligation"), Column("modality", CHOICE, of="item.modality"))
 NOTE = Column("note", of=lambda said: said.item.note or None)
+TASK = hidden("task")
+DONE = (
+    Column("due_by", PERIOD),
+    Column("delivered", PERIOD),
+    hidden("promised_as", CellKind.TEXT, of=lambda said: at(said, "item.promised_as") or None),
+)
 TARGETS = (
     *HEAD,
+    TASK,
     Column("target", FIGURE),
     *PRINTED,
     Column("period", PERIOD),
@@ -93,20 +125,33 @@ OBSERVATIONS = (
 )
 DELIVERABLES = (
     HEAD[0],
-    Column("deliverable", of="item.title"),
-    Column("due_by", PERIOD),
-    Column("delivered", PERIOD, of="item.delivered"),
+    TASK,
+    Column("deliverable", of=lambda said: said.item.title if isinstance(said.item, Deliverable) else None),
+    *DONE,
     *where("item"),
     *FORCE,
     NOTE,
 )
-COLUMNS = {"target": TARGETS, "observation": OBSERVATIONS, "deliverable": DELIVERABLES}
+TASKS = (
+    HEAD[0],
+    Column("task", CellKind.CODE),
+    Column("title", of=lambda said: said.item.title if isinstance(said.item, Task) else None),
+    Column("plan_part", of=lambda said: at(said, "item.part") or None),
+    Column("lead", of=lambda said: at(said, "item.lead") or None),
+    Column("with", many=True, of=lambda said: at(said, "item.helpers") or ()),
+    *DONE,
+    *where("item"),
+    *FORCE,
+    NOTE,
+)
+COLUMNS = {"task": TASKS, "target": TARGETS, "observation": OBSERVATIONS, "deliverable": DELIVERABLES}
 STATEMENTS = tuple(
     {
-        column.key: column for column in (Column("statement", CellKind.CODE), *TARGETS, *OBSERVATIONS, *DELIVERABLES)
+        column.key: column
+        for column in (Column("statement", CellKind.CODE), *TARGETS, *OBSERVATIONS, *DELIVERABLES, *TASKS)
     }.values()
 )
-"""The records of documents: one for each target, observation and deliverable, with what any of them has."""
+"""The records of documents: one for each task, target, observation and deliverable, with what any of them has."""
 DOCUMENT = (
     Column("document", CellKind.CODE),
     Column("document_title"),
@@ -122,6 +167,7 @@ DOCUMENTS = (
     Column("document", CellKind.CODE, shown=False),
     Column("document_title"),
     Column("period", CellKind.PERIOD),
+    Column("task_count", CellKind.NUMBER),
     Column("target_count", CellKind.NUMBER),
     Column("deliverable_count", CellKind.NUMBER),
     Column("observation_count", CellKind.NUMBER),
@@ -134,33 +180,41 @@ def dataset(found: Dataset) -> Sheet:
     summaries = {summary.id: summary for summary in found.summaries}
     rows, sheets = [], []
     for document in found.documents:
-        plan, reported = plans.get(document.id), summaries.get(document.id)
-        targets, deliverables = (plan.targets, plan.deliverables) if plan else ((), ())
-        observations = reported.observations if reported else ()
-        held = (len(targets), len(deliverables), len(observations))
-        rows.append((document.id, document.title, document.period, *held))
-        sheets.append(_document(document, targets, deliverables, observations, found.indicators))
-    counts = {
+        held = (*_promises(plans.get(document.id)), *_reports(summaries.get(document.id)))
+        counts = Counter(type(each) for each in held)
+        # Most plans set no tasks: a column of noughts would say nothing.
+        many = (counts[Task] or None, counts[Target], counts[Deliverable], counts[Observation])
+        rows.append((document.id, document.title, document.period, *many))
+        sheets.append(_document(document, held, found.indicators))
+    counted = {
         "documents": len(rows),
+        "tasks": len(found.tasks),
         "targets": len(found.targets),
         "deliverables": len(found.deliverables),
         "observations": len(found.observations),
     }
-    counted = joined("clause", [text(f"dataset.{key}_count", count=count) for key, count in counts.items()])
+    said = [text(f"dataset.{key}_count", count=count) for key, count in counted.items() if count or key != "tasks"]
     overview = [Table(DOCUMENTS, rows, overview=True)] if len(rows) > 1 else []
-    return Sheet(
-        title=text("title.dataset"), sentence=text("mark.stop", text=counted), sections=overview, sheets=sheets
-    )
+    sentence = text("mark.stop", text=joined("clause", said))
+    return Sheet(title=text("title.dataset"), sentence=sentence, sections=overview, sheets=sheets)
+
+
+def _promises(plan: Plan | None) -> tuple[Statement, ...]:
+    return () if plan is None else (*plan.tasks, *plan.targets, *plan.deliverables)
+
+
+def _reports(summary: Summary | None) -> tuple[Statement, ...]:
+    return () if summary is None else summary.observations
 
 
 def plan(found: Plan) -> Sheet:
-    """A plan: its targets and deliverables (计划)."""
-    return _document(found.document, found.targets, found.deliverables, (), indicators)
+    """A plan: its tasks, targets and deliverables (计划)."""
+    return _document(found.document, _promises(found), indicators)
 
 
 def summary(found: Summary) -> Sheet:
     """A summary: its observations (总结)."""
-    return _document(found.document, (), (), found.observations, indicators)
+    return _document(found.document, found.observations, indicators)
 
 
 def document(found: Document) -> Sheet:
@@ -169,14 +223,7 @@ def document(found: Document) -> Sheet:
     return Sheet(title=found.title, facts=document_facts(found), records=lambda: Table.of(DOCUMENT, [about]))
 
 
-def _document(
-    found: Document,
-    targets: Sequence[Target],
-    deliverables: Sequence[Deliverable],
-    observations: Sequence[Observation],
-    known: Known,
-) -> Sheet:
-    held: list[Target | Observation | Deliverable] = [*targets, *observations, *deliverables]
+def _document(found: Document, held: Iterable[Statement], known: Known) -> Sheet:
     said = [_Said(each, known) for each in held]
     tables = []
     for sort, columns in COLUMNS.items():
@@ -224,6 +271,14 @@ def observation(found: Observation) -> Sheet:
 def deliverable(found: Deliverable) -> Sheet:
     """One deliverable (任务成果)."""
     return _alone(_Said(found, indicators), text("statement.deliverable", title=found.title, period=found.period))
+
+
+def task(found: Task) -> Sheet:
+    """One task (工作任务)."""
+    sentence = text("statement.task", id=found.id, title=found.title, period=found.period)
+    if found.lead:
+        sentence = text("statement.led_task", id=found.id, title=found.title, period=found.period, lead=found.lead)
+    return _alone(_Said(found, indicators), sentence)
 
 
 def _alone(said: _Said, sentence: Text) -> Sheet:

@@ -6,8 +6,9 @@ import functools
 from collections import Counter
 from collections.abc import Sequence
 
+from minzheng.comparison import tidy
 from minzheng.language import Text, joined, text
-from minzheng.model import Document, Observation, Task
+from minzheng.model import Document, Observation, Task, reported_done
 from minzheng.progress import (
     Assessment,
     Completion,
@@ -22,7 +23,7 @@ from minzheng.progress import (
 )
 from minzheng.quantities import Verdict
 from minzheng.regions import Region
-from minzheng.reports.amounts import measured
+from minzheng.reports.amounts import measured, rounded
 from minzheng.reports.columns import amount, ends, parts, printed, region_name, where
 from minzheng.reports.datasets import document_facts
 from minzheng.reports.explanation import tree
@@ -41,6 +42,7 @@ def count_of(status: Status, item: object) -> Fact:
 
 TARGETS = (
     hidden("document", of="target.document"),
+    hidden("task", of="task.id"),
     hidden("indicator", of="target.indicator"),
     Column("name", of="subject"),
     *where("target"),
@@ -59,6 +61,12 @@ TARGETS = (
     hidden("actual_period", PERIOD, of="observation.period"),
     hidden("actual_document", of="observation.document"),
     hidden("parts", FIGURE, many=True, of=lambda item: tuple(map(dated, item.parts))),
+    hidden("inputs", FIGURE, many=True, of=lambda item: tuple(map(dated, item.inputs))),
+    hidden("lacking", many=True),
+    hidden("rivals", FIGURE, many=True, of=lambda item: tuple(map(dated, item.rivals))),
+    hidden("adds", CellKind.BOOLEAN),
+    hidden("stale", CellKind.BOOLEAN),
+    hidden("nearest_base", FIGURE, of=lambda item: item.nearest_base and dated(item.nearest_base)),
     hidden("missing_periods", PERIOD, many=True, of="missing"),
     hidden("as_of", CellKind.DATE),
     hidden("form", CHOICE, codes=Form),
@@ -81,6 +89,10 @@ TARGETS = (
     hidden("shortfall", FIGURE),
     amount("shortfall_number", "shortfall"),
     hidden("shortfall_unit", of="shortfall.unit.code"),
+    hidden("months_left", NUMBER, of=lambda item: None if item.months_left is None else rounded(item.months_left)),
+    hidden("needed_per_month", FIGURE, of=lambda item: item.needed_per_month and tidy(item.needed_per_month)),
+    amount("needed_per_month_number", "needed_per_month"),
+    hidden("delivered", PERIOD, of=lambda item: item.delivery and reported_done(item.delivery)),
     hidden("reason", CHOICE, codes=Reason),
     Column("why", of=lambda item: why(item) or None),
     hidden("explanation", CellKind.TEXT, of=sentence),

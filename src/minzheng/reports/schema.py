@@ -6,25 +6,29 @@ import json
 from collections.abc import Mapping
 
 from minzheng.language import say
-from minzheng.reports import datasets, documents, findings, pairs, places, progress, readings
+from minzheng.reports import datasets, documents, findings, pairs, places, progress, readings, reporting, weighing
 from minzheng.reports.sheet import CellKind, Column
 
 RECORDS: Mapping[str, tuple[Column, ...]] = {
     "Aggregate": places.AGGREGATE,
+    "Apportionment": weighing.APPORTIONMENT,
     "Assessment": progress.TARGETS,
     "Audit": findings.AUDIT,
     "Benchmark": places.BENCHMARK,
     "Change": documents.CHANGES,
     "Comparison": pairs.COMPARISON,
     "Consensus": pairs.RECONCILIATION,
+    "CurrentFigure": reporting.CURRENT,
     "Dataset": datasets.STATEMENTS,
     "Deliverable": datasets.STATEMENTS,
     "Diff": documents.CHANGES,
     "Document": datasets.DOCUMENT,
+    "FactHistory": reporting.HISTORY,
     "Finding": findings.FINDINGS,
     "Findings": findings.FINDINGS,
     "Growth": pairs.GROWTH,
     "Growths": pairs.GROWTH,
+    "InForce": reporting.IN_FORCE,
     "Lineage": documents.LINEAGE,
     "Mention": readings.MENTIONS,
     "Observation": datasets.STATEMENTS,
@@ -33,9 +37,12 @@ RECORDS: Mapping[str, tuple[Column, ...]] = {
     "Ranking": places.RANKING,
     "Reading": readings.MENTIONS,
     "Reconciliation": pairs.RECONCILIATION,
+    "Returns": reporting.RETURNS,
     "RollUp": progress.ROLL_UP,
+    "Score": weighing.SCORE,
     "Summary": datasets.STATEMENTS,
     "Target": datasets.STATEMENTS,
+    "Task": datasets.STATEMENTS,
     "Unchanged": documents.CHANGES,
 }
 """The columns of the records of each result; a result that is one thing has the records of its table."""

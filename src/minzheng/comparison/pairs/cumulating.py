@@ -9,7 +9,7 @@ from itertools import pairwise
 import attrs
 
 from minzheng.comparison.pairs.series import by_series, observations_with_catalogue, published_of, report_left
-from minzheng.model import Indicator, Observation, Observations, TimeKind, certainty, judged
+from minzheng.model import Indicator, Observation, Observations, Reportable, TimeKind, certainty, judged
 from minzheng.periods import Period
 from minzheng.progress import adds, remainder
 from minzheng.quantities import DEFAULT, Policy
@@ -18,7 +18,7 @@ ONE_DAY = timedelta(days=1)
 
 
 @attrs.frozen(kw_only=True)
-class CurrentFigure:
+class CurrentFigure(Reportable):
     """What came in within one period (当期数), with the cumulative figures that it is the difference of."""
 
     observation: Observation

@@ -8,7 +8,16 @@ from datetime import date
 import attrs
 
 from minzheng.comparison.pairs.series import moment, observations_with_catalogue, published_of, series_of
-from minzheng.model import Document, Indicator, Observation, Observations, is_placed, stated_change, values_under
+from minzheng.model import (
+    Document,
+    Indicator,
+    Observation,
+    Observations,
+    Reportable,
+    is_placed,
+    stated_change,
+    values_under,
+)
 from minzheng.periods import as_date
 from minzheng.quantities import DEFAULT, Policy, Quantity
 
@@ -28,7 +37,7 @@ class Vintage:
 
 
 @attrs.frozen(kw_only=True)
-class FactHistory:
+class FactHistory(Reportable):
     """Every report of one fact in the order in which they became known (数据修订过程)."""
 
     vintages: tuple[Vintage, ...]

@@ -12,7 +12,7 @@ from minzheng.comparison.pairs.series import moment, observations_with_catalogue
 from minzheng.comparison.places.selection import as_parts, known_indicator
 from minzheng.errors import ModelError
 from minzheng.language import Labelled
-from minzheng.model import Condition, Document, Indicator, Observation, Observations, is_placed
+from minzheng.model import Condition, Document, Indicator, Observation, Observations, Reportable, is_placed
 from minzheng.periods import Period, as_date, as_period
 from minzheng.quantities import Pairs
 from minzheng.regions import Region, as_region
@@ -65,7 +65,7 @@ class Return:
 
 
 @attrs.frozen(kw_only=True)
-class Returns:
+class Returns(Reportable):
     """The figures that some regions owe for some periods (报送完整性)."""
 
     as_of: date
