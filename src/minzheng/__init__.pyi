@@ -51,6 +51,7 @@ from minzheng.model import Observation as Observation
 from minzheng.model import Plan as Plan
 from minzheng.model import Summary as Summary
 from minzheng.model import Target as Target
+from minzheng.model import Task as Task
 from minzheng.model import Waiver as Waiver
 from minzheng.periods import Period as Period
 from minzheng.progress import Assessment as Assessment

@@ -35,7 +35,8 @@ def promises(task: str | None, place: int, obligation: str | None = None, region
 
 
 def paper(task: str | None, title: str = "出台办法", **given: object) -> Deliverable:
-    return Deliverable(title=title, period=2025, region="320400", task=task, document="plan", **given)  # type: ignore[arg-type]
+    fields = {"title": title, "period": 2025, "region": "320400", "task": task, "document": "plan"}
+    return Deliverable(**{**fields, **given})  # type: ignore[arg-type]
 
 
 def test_a_task_that_nothing_measures_says_so_and_is_counted_so() -> None:

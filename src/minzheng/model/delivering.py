@@ -112,7 +112,9 @@ class Deliveries:
             if delivers(report, asked)
         }
         known = [each for each in found.values() if as_of is None or _day(each) <= as_of]
-        return min(known, key=lambda each: (_day(each), each.document or "", each.title), default=None)
+        own_place = place_of(promise)
+        # Of several on one day that of the same region, and then always the same one, whatever their order.
+        return min(known, key=lambda each: (_day(each), place_of(each) != own_place, repr(each)), default=None)
 
 
 def _day(each: Undertaking) -> date:

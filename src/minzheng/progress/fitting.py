@@ -293,9 +293,9 @@ def _why_unused(
 ) -> UnusedReason | None:
     if each.value is None:
         return UnusedReason.MISSING
-    if not (each.period.known and target.period.known) and not _same_unknown(each, target):
+    if not _times_meet(each, target):
         return UnusedReason.UNKNOWN_TIME
-    if each.period.known and each.period.known_by > as_of:
+    if as_of < each.period.known_by and each.period.known:
         return UnusedReason.AFTER_DATE
     if each.breakdown != target.breakdown:
         return UnusedReason.OTHER_BREAKDOWN
@@ -310,8 +310,10 @@ def _why_unused(
     return _misplaced(each.period, target.period, indicator.time)
 
 
-def _same_unknown(each: Observation, target: Target) -> bool:
-    """Whether two times that are not known are those of one document."""
+def _times_meet(each: Observation, target: Target) -> bool:
+    """Whether both times are known, or neither is and both are of one document."""
+    if each.period.known and target.period.known:
+        return True
     return each.period == target.period and each.document is not None and each.document == target.document
 
 

@@ -83,7 +83,8 @@ def assess_target(
         return attrs.evolve(begun, reason=Reason.NO_FIGURE_FOR_DEADLINE)
     if known.bound is None or known.form is None:
         return attrs.evolve(begun, reason=known.reason)
-    begun = attrs.evolve(begun, interim=interim or found.stale, stale=found.stale, parts=found.parts)
+    if found.stale:
+        begun = attrs.evolve(begun, interim=True, stale=True)
     return _judged(begun, found, known, start)
 
 
@@ -126,6 +127,7 @@ def _judged(begun: Progress, found: Fit, known: Bounded, start: Base) -> Progres
     return attrs.evolve(
         least.begun,
         observation=least.observation,
+        parts=found.parts,
         rivals=tuple(each.observation for each in judgements if each is not least),
         verdict=verdict,
         reason=reason,

@@ -199,21 +199,9 @@ class Figure:
         from minzheng.quantities.writing import write_parts
 
         if as_growth(self.unit, other):
-            return self._as_growth(other)
-        parts = self._restated(other, lambda value: computed(value, self.unit).to(other).magnitude)
-        return _made(write_parts(parts, "zh"), parts)
-
-    def _as_growth(self, other: Unit) -> Figure:
-        """An index number as the growth that it is, or the other way round, as finely as it is printed."""
-        from minzheng.quantities.writing import write_parts
-
-        ends = (None if end is None else computed(end, self.unit).to(other).magnitude for end in (self.low, self.high))
-        low, high = ends
-        size = self.unit.factor / other.factor
-        step = None if self.step is None else rational(Fraction(self.step) * size, other).magnitude
-        change = states_change(other)
-        aim = None if change else self.aim
-        parts = self._parts()._replace(low=low, high=high, unit=other, step=step, change=change, aim=aim)
+            parts = self._parts().as_growth(other)
+        else:
+            parts = self._restated(other, lambda value: computed(value, self.unit).to(other).magnitude)
         return _made(write_parts(parts, "zh"), parts)
 
     def counted_as(self, second: Unit, unit: Unit, factor: Fraction) -> Figure:

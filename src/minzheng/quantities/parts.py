@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from minzheng.errors import FigureError
@@ -67,12 +68,26 @@ class Parts(NamedTuple):
         step = None if settled else printed_step(self.op, self.approx, self.low, unit)
         return self._replace(unit=unit, step=step, change=self.change or states_change(unit))
 
+    def as_growth(self, unit: Unit) -> Parts:
+        """An index number as the growth that it is, or the other way round, as finely as it is printed."""
+        hundred = -1 if self.unit.kind is Kind.INDEX else 1
+        size, more = self.unit.factor / unit.factor, hundred / unit.factor
+        low, high = (None if end is None else _exactly(end, size, more) for end in (self.low, self.high))
+        step = None if self.step is None else _exactly(self.step, size)
+        change = states_change(unit)
+        return self._replace(low=low, high=high, unit=unit, step=step, change=change, aim=None if change else self.aim)
+
     @property
     def number(self) -> Decimal:
         """The printed number; of a range the lower one."""
         number = self.low if self.low is not None else self.high
         assert number is not None
         return number
+
+
+def _exactly(number: Decimal, times: Fraction, more: Fraction = Fraction(0)) -> Decimal:
+    """A number times a factor, and more."""
+    return quotient(*(Fraction(number) * times + more).as_integer_ratio())[0]
 
 
 def ends(op: Comparator, low: Decimal | None, high: Decimal | None) -> tuple[Decimal | None, Decimal | None]:

@@ -285,6 +285,19 @@ class CheckedData:
             return ()
         return tuple(each.code for each in districts_of(target.region, target.period.known_by))
 
+    def district_targets(self, target: Target) -> list[Target]:
+        """The targets that the districts of a target's region have for its indicator."""
+        return [each for code in self._districts(target) for each in self._placed.get((target.indicator, code), ())]
+
+    @cached_property
+    def _placed(self) -> Mapping[tuple[str, str], list[Target]]:
+        """Targets by indicator and region."""
+        found: dict[tuple[str, str], list[Target]] = {}
+        for code, group in self.targets.items():
+            for each in group:
+                found.setdefault((code, each.region.code), []).append(each)
+        return found
+
     @cached_property
     def _documents(self) -> Mapping[str | None, Document]:
         return {each.document.id: each.document for each in self.contents if each.document is not None}

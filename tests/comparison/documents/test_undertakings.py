@@ -25,7 +25,8 @@ DONE = attrs.evolve(PROMISE, delivered="2021-11", document="report")
 
 
 def task(title: str, id: str = "1", year: int = 2021, **given: object) -> Task:
-    return Task(**{"id": id, "title": title, "due": year, "region": "320400", "document": str(year), **given})  # type: ignore[arg-type]
+    fields = {"id": id, "title": title, "due": year, "region": "320400", "document": str(year)}
+    return Task(**{**fields, **given})  # type: ignore[arg-type]
 
 
 def plan(*held: Task | Deliverable, of: Document = FIRST) -> Plan:

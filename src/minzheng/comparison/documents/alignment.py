@@ -132,9 +132,7 @@ def align(
     more, first, second = _paired(
         first, second, lambda each: None if (known := subject_of(each, names)) in settled else known, _latest
     )
-    if one_issuer:
-        titled, first, second = _paired(first, second, lambda each: _titled(each, names), _only_one)
-        more += titled
+    titled, first, second = _paired(first, second, functools.partial(_titled, names, one_issuer), _only_one)
     rescoped, first, second = _paired(
         first, second, lambda each: subject_of(each, names, scoped=False) if _figured(each) else None, _only_one
     )
@@ -144,7 +142,7 @@ def align(
     succeeded, first, second = _replacing(first, second, _heirs(first, replaced, indicators))
     preceded, second, first = _replacing(second, first, _heirs(second, replaced, indicators))
     return Alignment(
-        matched=(*matched, *more),
+        matched=(*matched, *more, *titled),
         rescoped=tuple(rescoped),
         succeeded=tuple(succeeded),
         preceded=tuple((old, new) for new, old in preceded),
@@ -184,9 +182,9 @@ def _figured(statement: Statement) -> bool:
     return not isinstance(statement, Undertaking)
 
 
-def _titled(statement: Statement, names: Names) -> Hashable:
-    """The title of what has no number; of all else nothing."""
-    return subject_of(statement, names)[:2] if isinstance(statement, Undertaking) else None
+def _titled(names: Names, one_issuer: bool, statement: Statement) -> Hashable:
+    """The title of what has no number, where both documents are of one issuer; of all else nothing."""
+    return subject_of(statement, names)[:2] if one_issuer and isinstance(statement, Undertaking) else None
 
 
 Places = Sequence[int]

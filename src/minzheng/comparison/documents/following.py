@@ -9,7 +9,7 @@ from datetime import date
 from minzheng.comparison.documents.alignment import CodePairs, Names, as_code_pairs
 from minzheng.comparison.documents.changes import ChangeKind
 from minzheng.comparison.documents.lineages import Lineage, Result, Step, Thread, Turn
-from minzheng.comparison.documents.resulting import Known, Report, Reports, deadline, results_of
+from minzheng.comparison.documents.resulting import LineageFacts, Report, Reports, deadline, results_of
 from minzheng.comparison.documents.revisions import revision_of
 from minzheng.comparison.documents.undertakings import undertaking_threads
 from minzheng.comparison.pairs.estimates import Estimate
@@ -92,7 +92,7 @@ def threads(
             continue
         for target in sorted(edition.targets, key=lambda target: (deadline(target.period), target.period.first)):
             promised[_key(target, names)].append((target, edition.document))
-    known = Known(
+    known = LineageFacts(
         names=names,
         replaced=replaced,
         indicators=indicators,
@@ -110,7 +110,7 @@ def _key(target: Target, names: Names) -> Key:
     return names.of(target.indicator), target.region, target.breakdown, scope, place_of(target)
 
 
-def _predecessors(promised: Mapping[Key, object], known: Known) -> dict[Key, str]:
+def _predecessors(promised: Mapping[Key, object], known: LineageFacts) -> dict[Key, str]:
     """For each path the indicator whose place it took: as declared for these plans, or by the catalogue."""
     found: dict[Key, str] = {}
     seen = [known.indicators.get(code) for code in sorted({key[0] for key in promised})]
@@ -127,7 +127,7 @@ def _thread(
     given: Sequence[tuple[Target, Document]],
     predecessor: str | None,
     years: Iterable[Period],
-    known: Known,
+    known: LineageFacts,
 ) -> Thread:
     steps: list[Step] = []
     last: dict[object, Step] = {}
@@ -156,7 +156,7 @@ def _step(
     before: Sequence[Step],
     last: Step | None,
     predecessor: str | None,
-    known: Known,
+    known: LineageFacts,
 ) -> Step:
     """One edition of a promise; ``last`` is the one before it of the same length."""
     if last is not None:
@@ -181,7 +181,7 @@ def _beginning(target: Target, before: Sequence[Step], predecessor: str | None) 
     return Turn.STAGED if any(target.period in step.target.period for step in before) else Turn.STATED
 
 
-def _turns(target: Target, last: Step, known: Known) -> tuple[tuple[Turn, ...], Estimate | None]:
+def _turns(target: Target, last: Step, known: LineageFacts) -> tuple[tuple[Turn, ...], Estimate | None]:
     """How a promise differs from the last one of the same length."""
     assert isinstance(last.target, Target)
     years = (deadline(last.target.period).year, deadline(target.period).year)

@@ -40,7 +40,7 @@ NOTHING = Reports(())
 
 
 @attrs.frozen(kw_only=True)
-class Known:
+class LineageFacts:
     """What is needed to follow a promise."""
 
     names: Names
@@ -60,7 +60,7 @@ def deadline(period: Period) -> date:
     return period.last or date.max
 
 
-def results_of(target: Target, known: Known) -> list[Result]:
+def results_of(target: Target, known: LineageFacts) -> list[Result]:
     """Every figure that falls into the time of a promise, and every sum of its parts, each as it stands on its day."""
     indicator = known.indicators.get(target.indicator)
     time = indicator.time if indicator else None
@@ -82,7 +82,7 @@ def results_of(target: Target, known: Known) -> list[Result]:
 
 
 def _sum(
-    target: Target, last: Observation, document: Document, parts: Sequence[tuple[Observation, Document]], known: Known
+    target: Target, last: Observation, document: Document, parts: Sequence[Report], known: LineageFacts
 ) -> Result | None:
     """What the parts of a promise's period add up to by the end of one of them, where nothing is missing before it."""
     if last.period.instant or last.period.first == target.period.first:
@@ -104,7 +104,9 @@ def _falls_into(period: Period, window: Period, time: TimeKind | None) -> bool:
     return period.known_by in window
 
 
-def _progress(target: Target, given: Sequence[Observation], known: Known, last: Observation | None = None) -> Progress:
+def _progress(
+    target: Target, given: Sequence[Observation], known: LineageFacts, last: Observation | None = None
+) -> Progress:
     """How a promise stands by some figures on the day of the last of them."""
     seen = [*(each for each in _bases(target, known) if each not in given), *given]
     named = [attrs.evolve(each, indicator=target.indicator) if _same(each, target, known) else each for each in seen]
@@ -113,7 +115,7 @@ def _progress(target: Target, given: Sequence[Observation], known: Known, last: 
     return assess(target, observations=named, as_of=day, indicators=known.indicators, policy=known.policy)
 
 
-def _bases(target: Target, known: Known) -> list[Observation]:
+def _bases(target: Target, known: LineageFacts) -> list[Observation]:
     """What a promise may start from: older figures, and those of what its bound is reckoned from.
 
     Where no period is named that is the window before it, and the last figure before that, which is named as the
@@ -135,5 +137,5 @@ def _window_before(period: Period) -> date:
     return date.min if period.instant or period.last is None else period.previous().first
 
 
-def _same(each: Observation, target: Target, known: Known) -> bool:
+def _same(each: Observation, target: Target, known: LineageFacts) -> bool:
     return each.indicator != target.indicator and known.names.of(each.indicator) == known.names.of(target.indicator)

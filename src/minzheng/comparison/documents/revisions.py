@@ -106,6 +106,11 @@ def value_change(left: Operand, right: Operand, policy: Policy) -> ChangeKind | 
         return ChangeKind.RESTATED
     if left.promised and right.promised:
         return _promised_change(left, one, right, other)
+    return _reported_change(left, one, right, other, policy)
+
+
+def _reported_change(left: Operand, one: Figure, right: Operand, other: Figure, policy: Policy) -> ChangeKind | None:
+    """A reported figure beside another one or beside a promise, by what each may stand for."""
     first, second = values_of(_reported(left, one), policy), values_of(_reported(right, other), policy)
     if first.meets(second):
         # Two reports that agree and are not printed alike: 68% and 68.2%.
