@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from minzheng.catalogue import base_named, bound_named, indicators, named
@@ -229,8 +229,3 @@ def deliverable(found: Deliverable) -> Sheet:
 def _alone(said: _Said, sentence: Text) -> Sheet:
     table = Table.of(COLUMNS[said.statement], [said])
     return Sheet(sentence=sentence, sections=[table], records=lambda: Table.of(STATEMENTS, [said]))
-
-
-def filled(rows: Iterable[tuple[str, Fact]]) -> list[tuple[str, Fact]]:
-    """The rows that say something."""
-    return [row for row in rows if row[1] not in (None, "", ())]
