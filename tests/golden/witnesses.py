@@ -23,6 +23,15 @@ LOWERED = re.compile("目标 (?:下降|降低|减少|压减|压缩|降)[到至]"
 VERB = re.compile("提高到|降到|raised to |lowered to ")
 
 
+WORDED = (
+    ("提高|增加|增长|上升|扩大", "+"),
+    ("下降|减少|降低|压减|压缩", "-"),
+    ("不适用", "not_applicable"),
+    ("[×的 ]", ""),
+)
+"""Words that a version has for what another says in other words, or in another order."""
+
+
 class Seen(NamedTuple):
     """A difference with the records that it was found in."""
 
@@ -84,6 +93,23 @@ def verbs_kept(seen: Seen) -> bool:
     return list(map(written, seen.before["units"])) == list(map(written, seen.after["units"]))
 
 
+def words_alone(seen: Seen) -> bool:
+    """Both versions state the same changes, a relative target and a missing value in words of their own."""
+    return letters(seen.before.get("diff", seen.before)) == letters(seen.after.get("diff", seen.after))
+
+
+def letters(record: Any) -> Any:
+    """The characters of every text of a record, whatever their order, with one word for those that mean the same."""
+    if isinstance(record, dict):
+        return {key: letters(each) for key, each in record.items()}
+    if isinstance(record, list):
+        return sorted(map(letters, record))
+    text = str(record)
+    for pattern, word in WORDED:
+        text = re.sub(pattern, word, text)
+    return "".join(sorted(text))
+
+
 def as_figure(seen: Seen) -> bool:
     """Running text holds the figure that is read of its words alone, and none where those are refused."""
     found = [said(each["figure"]) for each in seen.after["read"].values() if isinstance(each.get("figure"), dict)]
@@ -106,5 +132,6 @@ def rounded_once(seen: Seen) -> bool:
 
 
 WITNESSES: dict[str, Callable[[Seen], bool]] = {
-    each.__name__: each for each in (read_anew, as_assess, verb_decides, verbs_kept, as_figure, rounded_once)
+    each.__name__: each
+    for each in (read_anew, as_assess, verb_decides, verbs_kept, words_alone, as_figure, rounded_once)
 }
