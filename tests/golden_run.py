@@ -12,8 +12,9 @@ it they are skipped) and random pairs of a target and a figure: assessed, compar
 drafted, converted, written and loaded again. What each says is a plain record (``golden/records.py``).
 
 A difference is one field of one record. ``golden/reasons.toml`` explains differences: each reason has a pattern for
-the difference (``pair assess.verdict: undecided -> not_met``), a pattern for the input, or both, and says which law of
-the design or which case asks for it. The exit code is 1 when a difference is left without a reason, and 2 when a
+the difference (``pair assess.verdict: undecided -> not_met``), a pattern for the input, or both, perhaps a witness
+(``golden/witnesses.py``: what the records must show beside), and says which law of the design or which case asks for
+it. The exit code is 1 when a difference is left without a reason, and 2 when a
 version did not run. A reason that explains nothing is named.
 """
 
@@ -31,6 +32,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
+
+sys.path.insert(0, str(Path(__file__).resolve().parent / "golden"))
+
+from witnesses import WITNESSES, Seen
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORDER = ROOT / "tests" / "golden" / "recorder.py"
@@ -52,6 +57,11 @@ class Difference(NamedTuple):
     old: str
     new: str
     about: str
+    before: Any
+    """The record of the earlier version."""
+    after: Any
+    figure: Any
+    """Of a sentence, what the later version makes of its figure alone."""
 
     @property
     def line(self) -> str:
@@ -68,15 +78,17 @@ class Difference(NamedTuple):
 class Reason:
     """Why some differences are right."""
 
-    def __init__(self, because: str, difference: str = "", input: str = "") -> None:
+    def __init__(self, because: str, difference: str = "", input: str = "", witness: str = "") -> None:
         if not difference and not input:
             raise SystemExit(f"reasons.toml: a reason needs a pattern: {because}")
         self.because = because
         self.difference, self.input = re.compile(difference), re.compile(input)
+        self.witness = WITNESSES[witness] if witness else None
 
     def explains(self, found: Difference) -> bool:
-        """Whether both its patterns are found."""
-        return bool(self.difference.search(found.line) and self.input.search(found.about))
+        """Whether both its patterns are found and its witness agrees."""
+        fits = self.difference.search(found.line) and self.input.search(found.about)
+        return bool(fits and (self.witness is None or self.witness(Seen(*found[2:]))))
 
 
 def unlike(old: Any, new: Any, path: str = "") -> Iterator[tuple[str, str, str]]:
@@ -109,18 +121,18 @@ def outline(value: Any) -> str:
     return f"a record {first}".strip()
 
 
-def differences(old: str, new: str) -> Iterator[Difference]:
-    """The fields in which two lines of the recorders differ."""
+def differences(old: str, new: str, figure: Any = None) -> Iterator[Difference]:
+    """The fields in which two lines of the recorders differ; ``figure`` is that of a sentence, read alone."""
     if old == new:
         return
     key, about, before = json.loads(old)
     other, _, after = json.loads(new)
     section = key.split(" ")[0]
     if key != other:
-        yield Difference(section, "KEY", key, other, about)
+        yield Difference(section, "KEY", key, other, about, before, after, figure)
         return
     for field, one, two in unlike(before, after):
-        yield Difference(section, field, one, two, f"{key}: {about}")
+        yield Difference(section, field, one, two, f"{key}: {about}", before, after, figure)
 
 
 class Report:
@@ -133,13 +145,25 @@ class Report:
         self.examples: dict[str, list[Difference]] = {}
         self.lines: Counter[str] = Counter()
         self.differing: Counter[str] = Counter()
+        self.pairs: dict[str, str] = {}
+        """By number, what the later version makes of the pairs of the block that is taken in."""
+
+    def figure_of(self, line: str) -> Any:
+        """What the later version makes of the figure of a sentence, read alone: a target is promised up to a year."""
+        key, sentence, _ = json.loads(line)
+        pair = self.pairs.get(key.removeprefix("text "))
+        return json.loads(pair)[2]["target" if sentence.startswith("到") else "figure"] if pair else None
 
     def add(self, old: str, new: str) -> None:
         """Take in one line of each recorder."""
-        section = old[2 : old.index('"', 2)].split(" ")[0]
+        section, _, number = old[2 : old.index('"', 2)].partition(" ")
         self.lines[section] += 1
         self.differing[section] += old != new
-        for found in differences(old, new):
+        if section == "pair":
+            if number.endswith(".0"):
+                self.pairs.clear()
+            self.pairs[number] = new
+        for found in differences(old, new, self.figure_of(new) if section == "text" and old != new else None):
             reason = next((each for each in self.reasons if each.explains(found)), None)
             if reason:
                 self.used[reason.because] += 1

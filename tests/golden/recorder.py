@@ -63,9 +63,15 @@ def per_document(data: mz.Dataset) -> Any:
     }
 
 
+STEP = ("indicator", "region", "document", "period", "obligation", "fate", "result", "result_period", "result_document")
+"""What a step of a lineage says in codes and prints alone, whatever words a version has for it."""
+
+
 def threads(found: Any) -> Any:
     """The steps of every thread of a lineage."""
-    return [str(sorted(record.items(), key=str)) for record in found.to_records()]
+    return [
+        " ".join(f"{name}={record[name]}" for name in (*STEP, "verdict", "status")) for record in found.to_records()
+    ]
 
 
 def statement_lines(data: mz.Dataset) -> Iterator[Line]:
@@ -219,7 +225,7 @@ def main(names: str, options: str) -> None:
     asked: Options = json.loads(options)
     for name in names.split(","):
         for line in SECTIONS[name](asked):
-            sys.stdout.write(json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n")
+            sys.stdout.write(json.dumps(line, ensure_ascii=False, sort_keys=True, default=str) + "\n")
 
 
 if __name__ == "__main__":

@@ -141,13 +141,23 @@ def ranking(found: Any) -> Record:
 
 
 def findings(found: Iterable[mz.Finding]) -> list[str]:
-    """Each with its code, what it is about, and its facts; wording among the facts is left out."""
+    """Each with its code, what it is about, and its facts as codes and prints; wording among them is left out."""
     lines = []
     for each in found:
         about = [str(getattr(each, name, None) or "") for name in ("document", "subject", "region")]
-        facts = [f"{key}={value}" for key, value in each.facts if not key.endswith(("_en", "_zh"))]
+        facts = [f"{key}={coded(value)}" for key, value in each.facts if not worded(key, value)]
         lines.append(" ".join(filter(None, [each.code, *about, *sorted(facts)])))
     return lines
+
+
+def worded(key: str, value: Any) -> bool:
+    """Whether a fact is words: a pair of texts in earlier versions, a text of the house since."""
+    return key.endswith(("_en", "_zh")) or type(value).__name__ == "Text" or key == "what"
+
+
+def coded(value: Any) -> Any:
+    """An indicator by its code; anything else as it is."""
+    return value.code if isinstance(value, mz.Indicator) else value
 
 
 def tallies(found: mz.Findings) -> Record:
@@ -156,8 +166,9 @@ def tallies(found: mz.Findings) -> Record:
 
 
 def mention(found: Any) -> Record:
-    """One numeral of a document as it was read."""
-    return {**found.to_record(), "figure": attempted(lambda: figure(found.figure))}
+    """One numeral of a document as it was read, in the fields of annotations; earlier versions call them its record."""
+    fields = found.annotation() if hasattr(found, "annotation") else found.to_record()
+    return {**fields, "figure": attempted(lambda: figure(found.figure))}
 
 
 def reading(found: mz.Reading) -> Record:
@@ -202,6 +213,6 @@ def in_csv(data: mz.Dataset) -> Any:
 def drafted(read: mz.Reading) -> Any:
     """The draft of a reading as plain data, and what is found in it."""
     data = read.draft()
-    statements = [*data.targets, *data.observations, *data.deliverables]
+    statements = [mz.to_plain(each) for each in (*data.targets, *data.observations, *data.deliverables)]
     found = checked(data, "2025-12-31")
-    return {"statements": [str(mz.to_plain(each)) for each in statements], **found}
+    return {"statements": [str({key: each[key] for key in each if key != "note"}) for each in statements], **found}

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 
+import pytest
+from witnesses import WITNESSES, Seen
+
 from golden_run import Reason, Report, differences
 
 
@@ -11,6 +14,7 @@ def line(record: object, about: str = "目标 不少于7张") -> str:
     return json.dumps(["pair 1.1", about, record], ensure_ascii=False)
 
 
+FIGURE = {"op": "=", "low": "7", "high": "7", "unit": "元", "approx": None, "step": None, "change": False}
 OLD = line({"verdict": "met", "bound": {"op": ">="}, "found": ["MZ301", "MZ301", "MZ402"]})
 NEW = line({"verdict": "undecided", "bound": {"op": ">="}, "found": ["MZ402", "MZ301"]})
 
@@ -38,3 +42,63 @@ def test_a_reason_explains_what_both_its_patterns_fit() -> None:
     assert report.used == {"law": 1}
     assert sum(report.left.values()) == 3
     assert report.differing == {"pair": 2}
+
+
+def test_a_witness_must_agree_with_the_patterns() -> None:
+    """A reason that says that a figure is read anew explains nothing where it is not."""
+    reason = Reason(because="law", input="块钱", witness="read_anew")
+    alike = {"target": None, "figure": FIGURE, "verdict": "met"}
+
+    def explained(after: dict[str, object]) -> list[bool]:
+        return [reason.explains(each) for each in differences(line(alike, "7块钱"), line(after, "7块钱"))]
+
+    assert explained({**alike, "verdict": "not_met"}) == [False]
+    assert set(explained({**alike, "figure": {**FIGURE, "low": "8"}, "verdict": "not_met"})) == {True}
+
+
+@pytest.mark.parametrize(
+    ("mentions", "figure", "agrees"),
+    [
+        ([FIGURE], FIGURE, True),
+        ([FIGURE], {**FIGURE, "low": "8"}, False),
+        ([FIGURE], "error FigureError MZ046", False),
+        ([], "error FigureError MZ046", True),
+        ([FIGURE, FIGURE], FIGURE, False),
+    ],
+)
+def test_a_sentence_is_held_against_its_figure_alone(mentions: list[object], figure: object, agrees: bool) -> None:
+    """The same figure, or none where it is refused."""
+    read = {"read": {str(place): {"figure": each} for place, each in enumerate(mentions)}}
+    assert WITNESSES["as_figure"](Seen("", "", "", {}, read, figure)) is agrees
+
+
+def test_a_verdict_of_diff_is_held_against_that_of_assess() -> None:
+    """The last word of each line, of what changed and of what was kept."""
+    record = {"assess": {"verdict": "undecided"}, "diff": {"changed": ["x ['raised 5% -> 6% () [] undecided']"]}}
+    assert WITNESSES["as_assess"](Seen("", "", "", {}, record))
+    assert not WITNESSES["as_assess"](Seen("", "", "", {}, {**record, "diff": {"kept": ["x met"]}}))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "agrees"),
+    [
+        ("199.8500% [199.85, 200)", "199.85% [199.85, 200)", True),
+        ("8750.450000000000000000000000000000499998亩", "8750.4500000000000000000000000000004999975亩", True),
+        ("8750.4亩", "8750.5亩", False),
+        ("100% (93, 106]", "100% [93, 106)", False),
+        ("-5%", "5%", False),
+    ],
+)
+def test_a_number_is_the_same_but_for_its_rounding(old: str, new: str, agrees: bool) -> None:
+    """Noughts and the thirty-fourth digit are no difference; brackets, signs and values are."""
+    assert WITNESSES["rounded_once"](Seen(old, new, "", {}, {})) is agrees
+
+
+def test_a_verb_decides_how_a_target_is_judged() -> None:
+    """提高到 is a floor, 降至 a ceiling, for assess and diff alike."""
+    record = {"assess": {"verdict": "met", "bound": {"op": ">="}}, "diff": {"kept": ["x met"]}}
+    assert WITNESSES["verb_decides"](Seen("", "", "目标 提高到5张", {}, record))
+    assert not WITNESSES["verb_decides"](Seen("", "", "目标 降至5张", {}, record))
+    assert not WITNESSES["verb_decides"](
+        Seen("", "", "目标 提高到5张", {}, {**record, "diff": {"kept": ["x not_met"]}})
+    )

@@ -5,11 +5,9 @@ from minzheng.reports.html import html_pieces as html_pieces
 from minzheng.reports.layout import one_line as one_line
 from minzheng.reports.layout import visible as visible
 from minzheng.reports.lookups import found_indicators as found_indicators
-from minzheng.reports.lookups import found_regions as found_regions
-from minzheng.reports.lookups import meaning as meaning
-from minzheng.reports.lookups import provinces as provinces
 from minzheng.reports.lookups import topic_tree as topic_tree
-from minzheng.reports.lookups import vocabulary as vocabulary
+from minzheng.reports.region_lookups import found_regions as found_regions
+from minzheng.reports.region_lookups import provinces as provinces
 from minzheng.reports.schema import results_schema as results_schema
 from minzheng.reports.schema import results_schema_text as results_schema_text
 from minzheng.reports.sheet import CellKind as CellKind
@@ -27,3 +25,5 @@ from minzheng.reports.sheets import rendered as rendered
 from minzheng.reports.sheets import sheet_of as sheet_of
 from minzheng.reports.shortening import shortened as shortened
 from minzheng.reports.terminal import show as show
+from minzheng.reports.unit_lookups import meaning as meaning
+from minzheng.reports.unit_lookups import vocabulary as vocabulary

@@ -284,8 +284,3 @@ def task(found: Task) -> Sheet:
 def _alone(said: _Said, sentence: Text) -> Sheet:
     table = Table.of(COLUMNS[said.statement], [said])
     return Sheet(sentence=sentence, sections=[table], records=lambda: Table.of(STATEMENTS, [said]))
-
-
-def filled(rows: Iterable[tuple[str, Fact]]) -> list[tuple[str, Fact]]:
-    """The rows that say something."""
-    return [row for row in rows if row[1] not in (None, "", ())]

@@ -19,7 +19,7 @@ TITLE = "minzheng"
 """The title of a page of many sheets."""
 STYLE = (
     ".minzheng{font-size:90%;line-height:1.5}"
-    ".minzheng table{border-collapse:collapse;margin:.5em 0}"
+    ".minzheng table{border-collapse:collapse;margin:.5em 0;color:inherit;font-size:inherit;line-height:inherit}"
     ".minzheng caption{text-align:left;font-weight:600}"
     ".minzheng th,.minzheng td{text-align:left;vertical-align:top;padding:2px 8px;min-width:4.5em;background:none;"
     "border-bottom:1px solid color-mix(in srgb,currentColor 20%,transparent)}"

@@ -12,6 +12,8 @@ from typing import Any
 
 import attrs
 
+from minzheng.language import text
+
 Row = tuple[object, ...]
 Fact = object
 
@@ -187,3 +189,12 @@ class Sheet:
     """What the result is as flat records, where its first table does not say it; made where records are asked for."""
     left_out: Fact = None
     """What the records leave out."""
+
+
+PARTS = (Column("part"), Column("content"))
+
+
+def parts(title: Fact, rows: Iterable[tuple[str, Fact]], sentence: Fact = None) -> Sheet:
+    """What is known of one thing, part by part; parts without content are left out."""
+    table = Table(PARTS, [(text(f"header.{key}"), fact) for key, fact in rows if fact not in (None, "", ())])
+    return Sheet(title=title, sentence=sentence, sections=[table])

@@ -50,8 +50,8 @@ MAKERS: Mapping[str, str] = {
     "Indicator": "minzheng.reports.lookups:indicator",
     "IndicatorCandidate": "minzheng.reports.lookups:candidate",
     "Topics": "minzheng.reports.lookups:topic_list",
-    "Unit": "minzheng.reports.lookups:unit",
-    "Figure": "minzheng.reports.lookups:figure",
+    "Unit": "minzheng.reports.unit_lookups:unit",
+    "Figure": "minzheng.reports.unit_lookups:figure",
     "Reading": "minzheng.reports.readings:reading",
     "Mention": "minzheng.reports.readings:mention",
 }

@@ -58,9 +58,8 @@ def _total(found: Score) -> Text:
         return text("score.undefined" if found.undefined else "score.none", out_of=out_of, undefined=undefined)
     clauses: list[Fact] = [text("score.total", points=rounded(found.total), out_of=out_of)]
     if found.deductions:
-        clauses.append(
-            text("score.deducted", points=rounded(sum((each.points for each in found.deductions), Fraction(0))))
-        )
+        taken = sum((each.points for each in found.deductions), Fraction(0))
+        clauses.append(text("score.deducted", points=rounded(taken)))
     if found.grade is not None:
         clauses.append(text("score.grade", grade=found.grade))
     if found.unweighted:

@@ -1,0 +1,107 @@
+"""Sheets of divisions (区划查询): one at a date with what is above and beneath it, candidates, provinces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minzheng.language import joined, text
+from minzheng.regions import Region, RegionCandidate, RegionSet, RegionStatus, find_regions, unknown_region
+from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table, parts
+
+DIVISIONS = (Column("code", CellKind.CODE), Column("region_name"), Column("level", CellKind.CHOICE))
+CANDIDATES = (
+    Column("code", CellKind.CODE),
+    Column("full_name"),
+    Column("level", CellKind.CHOICE),
+    Column("in_force", CellKind.BOOLEAN),
+    Column("followed_by", many=True),
+)
+PROVINCES = (
+    Column("code", CellKind.CODE),
+    Column("region_name"),
+    Column("prefectures", CellKind.NUMBER),
+    Column("counties", CellKind.NUMBER),
+)
+STEPS = (Column("succession"),)
+
+
+def found_regions(query: str, on: str | None, within: str | None) -> Sheet:
+    """What a code or a name means at a date; ``RegionError`` with the nearest names or codes where there is none."""
+    found = find_regions(query, on, within=within)
+    if not found:
+        raise unknown_region(query, on)
+    return divisions(query, found, on)
+
+
+def divisions(query: str, found: Sequence[RegionCandidate], on: str | None) -> Sheet:
+    """What a code or a name means at a date: the one division, or the candidates (区划)."""
+    in_force = [each for each in found if each.in_force]
+    chosen = in_force if len(in_force) == 1 else list(found)
+    if len(chosen) > 1:
+        title = text("regions.candidates", query=query, count=len(chosen))
+        return Sheet(title=title, sections=[_candidates(found)])
+    others = [each for each in found if each is not chosen[0]]
+    sheet = division(chosen[0], on)
+    if not others:
+        return sheet
+    return Sheet(sheets=[sheet, Sheet(title=text("regions.others"), sections=[_candidates(others)])])
+
+
+def _candidates(found: Sequence[RegionCandidate]) -> Table:
+    rows = [(each.region, each.full_name, each.region.level, each.in_force, each.status.successions) for each in found]
+    return Table(CANDIDATES, rows)
+
+
+def division(found: RegionCandidate, on: str | None) -> Sheet:
+    """One division: status, full name, level, what is above and beneath it, and its successions.
+
+    One that is not in force at the date shows what is above and beneath it in the nearest list that has it.
+    """
+    status, region = found.status, found.region
+    day = _day(status, on)
+    children = region.children(day)
+    about = parts(
+        text("regions.division", code=region.code, name=status.name),
+        [
+            ("status", status), ("full_name", found.full_name), ("level", region.level),
+            ("parent", _named(region.parent_at(day), day)), ("now", None if status.in_force else _now(status, on)),
+            ("division_count", len(children)),
+        ],
+    )  # fmt: skip
+    listed = [(each, each.name(day), each.level) for each in children]
+    tables = [
+        Table(STEPS, [(step,) for step in region.successors(on)], text("regions.after")),
+        Table(STEPS, [(step,) for step in region.predecessors(on)], text("regions.before")),
+        Table(DIVISIONS, listed, text("regions.beneath", count=len(listed))),
+    ]
+    return Sheet(title=about.title, sections=[*about.sections, *(table for table in tables if table.rows)])
+
+
+def _named(region: Region | None, on: str | None) -> Fact:
+    return None if region is None else joined("words", [region.name(on), region])
+
+
+def _day(status: RegionStatus, on: str | None) -> str | None:
+    """The date asked, or that of the nearest list in which the division stands."""
+    if status.in_force:
+        return on
+    ended = status.last_year is not None and status.last_year < status.list_year
+    return f"{status.last_year if ended else status.first_year}-12-31"
+
+
+def _now(status: RegionStatus, on: str | None) -> Fact:
+    current = tuple(_named(each, on) for each in status.current)
+    return current or (text("regions.unknown") if status.successions else None)
+
+
+def provinces(on: str | None) -> Sheet:
+    """The provinces at a date, each with how many prefectures and counties it has (省级行政区)."""
+    rows = [
+        (
+            region,
+            region.name(on),
+            *(len(RegionSet.of(region, on, level=level)) for level in ("prefecture", "county")),
+        )
+        for region in RegionSet.of("CN", on)
+    ]
+    return Sheet(title=text("regions.provinces", count=len(rows)), sections=[Table(PROVINCES, rows)])

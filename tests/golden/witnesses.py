@@ -1,0 +1,137 @@
+"""What the records of the golden run must show for a reason to hold, beside the patterns of the reason.
+
+A pattern alone says that an input has some word; a witness says that the difference follows from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+Record = Mapping[str, Any]
+READ = ("op", "low", "high", "unit", "approx", "step", "change")
+"""What a figure says, apart from the interval that follows from it."""
+VERDICT = re.compile(r"(not_met|met|undecided|None)(?:'\])?$")
+NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?:E[+-]?\d+)?")
+DIGITS = Decimal("1E-30")
+"""By how much of itself a number may differ that was rounded at 34 digits somewhere on its way."""
+BELOW_NOTHING = re.compile(r"负(?=[\d.]+%)")
+RAISED = re.compile("目标 (?:提高|提升|增加|增长|上升|扩大|发展)[到至]")
+LOWERED = re.compile("目标 (?:下降|降低|减少|压减|压缩|降)[到至]")
+VERB = re.compile("提高到|降到|raised to |lowered to ")
+
+
+WORDED = (
+    ("提高|增加|增长|上升|扩大", "+"),
+    ("下降|减少|降低|压减|压缩", "-"),
+    ("不适用", "not_applicable"),
+    ("[×的 ]", ""),
+)
+"""Words that a version has for what another says in other words, or in another order."""
+
+
+class Seen(NamedTuple):
+    """A difference with the records that it was found in."""
+
+    old: str
+    new: str
+    about: str
+    before: Any
+    after: Any
+    figure: Any = None
+    """Of a sentence, what the later version makes of its figure alone."""
+
+
+def read_anew(seen: Seen) -> bool:
+    """The versions read the target, the figure or the one before it otherwise: the rest follows from that."""
+    statements = any(said(seen.before[name]) != said(seen.after[name]) for name in ("target", "figure"))
+    return statements or baseline(seen.before) != baseline(seen.after)
+
+
+def baseline(record: Record) -> str | None:
+    """The baseline that a pair was assessed with."""
+    assessed = record.get("assess")
+    return assessed["baseline"] if isinstance(assessed, dict) else None
+
+
+def said(figure: Any) -> Any:
+    """What a figure says, or the error that refuses it; of a change what it says of its amount."""
+    if not isinstance(figure, dict):
+        return figure
+    amount = figure.get("amount", figure)
+    return {key: amount[key] for key in READ}
+
+
+def as_assess(seen: Seen) -> bool:
+    """The later version's verdict on a target is one, whether ``assess`` or ``diff`` gives it, where both give one."""
+    assessed, beside = seen.after.get("assess"), seen.after.get("diff") or {}
+    if not isinstance(assessed, dict):
+        return False
+    if assessed["verdict"] is None:
+        return True
+    lines = (*beside.get("changed", ()), *beside.get("kept", ()))
+    return all(found[1] in (str(assessed["verdict"]), "None") for line in lines if (found := VERDICT.search(line)))
+
+
+def verb_decides(seen: Seen) -> bool:
+    """The target is judged as a floor or a ceiling by its verb, where it is judged, and so for ``diff``."""
+    assessed = seen.after.get("assess")
+    if not isinstance(assessed, dict):
+        return False
+    ways = [op for op, verb in ((">=", RAISED), ("<=", LOWERED)) if verb.search(seen.about)]
+    return (not assessed["bound"] or assessed["bound"]["op"] in ways) and as_assess(seen)
+
+
+def verbs_kept(seen: Seen) -> bool:
+    """Written figures are those of the earlier version, with the verb that says which way they are judged."""
+
+    def written(made: Any) -> list[str]:
+        return [VERB.sub("", each) for each in (made["text"], *made["written"])] if isinstance(made, dict) else []
+
+    return list(map(written, seen.before["units"])) == list(map(written, seen.after["units"]))
+
+
+def words_alone(seen: Seen) -> bool:
+    """Both versions state the same changes, a relative target and a missing value in words of their own."""
+    return letters(seen.before.get("diff", seen.before)) == letters(seen.after.get("diff", seen.after))
+
+
+def letters(record: Any) -> Any:
+    """The characters of every text of a record, whatever their order, with one word for those that mean the same."""
+    if isinstance(record, dict):
+        return {key: letters(each) for key, each in record.items()}
+    if isinstance(record, list):
+        return sorted(map(letters, record))
+    text = str(record)
+    for pattern, word in WORDED:
+        text = re.sub(pattern, word, text)
+    return "".join(sorted(text))
+
+
+def as_figure(seen: Seen) -> bool:
+    """Running text holds the figure that is read of its words alone, and none where those are refused."""
+    found = [said(each["figure"]) for each in seen.after["read"].values() if isinstance(each.get("figure"), dict)]
+    return found == ([said(seen.figure)] if isinstance(seen.figure, dict) else [])
+
+
+def rounded_once(seen: Seen) -> bool:
+    """Every number is the same but for what is rounded at 34 digits, or for noughts behind its point.
+
+    A ratio below nothing is now written 为-5%, since 负5% is a growth.
+    """
+
+    def numbers(text: str) -> Iterator[Decimal]:
+        return map(Decimal, NUMBER.findall(text))
+
+    before = BELOW_NOTHING.sub("为-", seen.old)
+    if NUMBER.sub("#", before) != NUMBER.sub("#", seen.new):
+        return False
+    return all(abs(old - new) <= DIGITS * old for old, new in zip(numbers(before), numbers(seen.new), strict=True))
+
+
+WITNESSES: dict[str, Callable[[Seen], bool]] = {
+    each.__name__: each
+    for each in (read_anew, as_assess, verb_decides, verbs_kept, words_alone, as_figure, rounded_once)
+}
