@@ -113,7 +113,7 @@ def test_show_lists_what_a_file_holds(plan: Path, lang: str) -> None:
     out = run("show", plan, "--lang", lang, columns=200).out
     names = {each.label(lang) for each in data.local}
     assert all(name in out for name in names)
-    assert all(word in out for word in ("出台办法", "日照市", "全市", "age >= 80岁", "湖滨县民政局"))
+    assert all(word in out for word in ("出台办法", "日照市", "全市", "年龄≥80岁", "湖滨县民政局"))
     assert "local.meals" not in out
     records = json.loads(run("show", plan, "--format", "json").out)["records"]
     sorts = [each["statement"] for each in records]

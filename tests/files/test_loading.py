@@ -49,7 +49,7 @@ targets:
   - indicator: assistance.subsistence_standard
     breakdown: {area: rural}
     period: 2022
-    value: {raise: 5%, from: {period: 2021}}
+    value: {raise: 5%}
     obligation: expected
     modality: strive
     baseline: {indicator: 低保标准}
@@ -94,7 +94,7 @@ def test_a_target_is_what_the_file_says(dataset: Dataset) -> None:
     """Every key of a target has its typed value."""
     assert dataset.targets[1] == Target(
         indicator="assistance.subsistence_standard",
-        value=Relative(amount="提高5%", base=Reference(period=2021)),
+        value=Relative(amount="提高5%"),
         period=2022,
         region="320400",
         breakdown={"area": "rural"},
@@ -266,7 +266,7 @@ def test_unknown_indicators_are_named_with_the_nearest_ones() -> None:
 
 def test_a_base_written_with_from_is_named_there() -> None:
     """The path has the key that the file has."""
-    text = PLAN.replace("from: {period: 2021}", "from: {indicator: 没有此名}")
+    text = PLAN.replace("{raise: 5%}", "{raise: 5%, from: {indicator: 没有此名}}")
     (finding,) = loads(text, strict=False).findings
     assert finding.location is not None
     assert finding.location.pointer == "$.targets[1].value.from.indicator"

@@ -201,7 +201,7 @@ def _readings() -> Iterator[tuple[str, object]]:
 
 
 UNITS = ("元/人·月", "万人", "张/千名老年人", "%")
-FIGURES = ("2.3万人", "不少于7000人", "约5%", "提高5%", "下降5%", "30%~40%")
+FIGURES = ("净增5人", "2.3万人", "不少于7000人", "约5%", "提高5%", "下降5%", "30%~40%")
 DISTRICTS = ("320402", "320404", "320411")
 CITIES = tuple(
     mz.Observation(indicator="elderly.beds", value=value, period="@2021-12-31", region=region)

@@ -11,11 +11,9 @@ import pytest
 from progress_builders import MIDDLE, indicator, observation, progress, raised, target
 
 from minzheng.language import in_words, languages
-from minzheng.model import Deliverable
-from minzheng.periods import as_date
-from minzheng.progress import Completion, Form, NotDefined, Progress, Status
-from minzheng.progress.judging import assess_deliverable
-from minzheng.reports.amounts import Derived
+from minzheng.model import Deliverable, Document, Plan
+from minzheng.progress import Completion, Form, NotDefined, Progress, Status, assess
+from minzheng.reports.amounts import DerivedAmount
 from minzheng.reports.progress import TARGETS
 
 SHARE = indicator(name="护理型床位占比", name_en="share of nursing beds")
@@ -24,6 +22,14 @@ RATE = indicator("元/人·月", time="standard", name="特困标准", name_en="
 INFECTIONS = indicator("例", "lower", "flow", name="感染事件", name_en="infections")
 BEDS = indicator("张/千人", "band", name="每千人床位", name_en="beds per thousand")
 OTHER = indicator("元/人·月", time="standard", code="local.subsistence")
+
+
+def delivered(title: str, when: str) -> Progress:
+    """A deliverable of a plan that was delivered."""
+    each = Deliverable(title=title, period=2025, region="CN", delivered=when)
+    [made] = assess(Plan(document=Document(id="plan", title="要点"), deliverables=[each]), as_of="2025-12-31")
+    return made
+
 
 CASES: dict[str, Callable[[], Progress]] = {
     "exceeded": lambda: progress(target("≥55%", "十四五"), "68%", observation("48%", 2020), of=SHARE),
@@ -52,9 +58,7 @@ CASES: dict[str, Callable[[], Progress]] = {
         of=RATE,
         others=[OTHER],
     ),
-    "deliverable": lambda: assess_deliverable(
-        Deliverable(title="出台办法", period=2025, region="CN", delivered="2025-06"), as_date("2025-12-31")
-    ),
+    "deliverable": lambda: delivered("出台办法", "2025-06"),
     "cap": lambda: progress(target("不超过100例"), observation("90例", "2025-S1"), of=INFECTIONS, as_of=MIDDLE),
     "year before": lambda: progress(
         raised("提高7%以上", period=2024), "2150元/人·月", observation("2018元/人·月", 2024), of=RATE
@@ -103,7 +107,7 @@ def facts(made: Progress) -> Iterator[object]:
     yield from (made.completion, made.shortfall)
     if isinstance(made.increment, Completion) and made.form is not Form.INCREASE:
         yield made.increment
-    yield from (Derived(each.bound) for each in made.resolutions)
+    yield from (DerivedAmount(each.bound) for each in made.resolutions)
 
 
 @pytest.mark.parametrize("lang", languages())

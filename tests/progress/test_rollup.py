@@ -98,8 +98,8 @@ def test_binding_comes_first() -> None:
         "binding: 4 of 5 met (1 missed); expected: 8 of 10 met (1 missed, 1 no data); "
         "all: 12 of 15 met (2 missed, 1 no data)."
     )
-    assert (str(found), repr(found)) == (found.explain("zh"), "<RollUp 12 of 15 met, 2 obligations>")
-    assert [each.obligation for each in found] == [Obligation.BINDING, Obligation.EXPECTED]
+    assert (str(found), repr(found)) == (found.explain("zh"), "<RollUp by obligation: 12 of 15 met, 2 groups>")
+    assert [each.group for each in found] == [Obligation.BINDING, Obligation.EXPECTED]
     binding = found.of("binding")
     assert isinstance(binding, Tally)
     assert (binding.met, binding.total, len(found)) == (4, 5, 2)
@@ -110,10 +110,10 @@ def test_records_and_tables_have_every_status() -> None:
     """Zeros too, with a row for all; obligations that nobody knows keep their name."""
     found = assessed([("advisory", 100), (None, None)]).rollup()
     records = found.to_records()
-    assert [each["obligation"] for each in records] == ["advisory", None, "all"]
+    assert [each["group"] for each in records] == ["advisory", None, "all"]
     for lang in languages():
-        names = [each["obligation_name"] for each in found.to_records(lang)]
-        assert names == ["advisory", say("rollup.unstated", lang), say("rollup.all", lang)]
+        names = [each["group_name"] for each in found.to_records(lang)]
+        assert names == ["advisory", say("rollup.unstated_obligation", lang), say("rollup.all", lang)]
     assert [tuple(each[key] for key in ("total", "done", "status_no_data", "status_missed")) for each in records] == [
         (1, 1, 0, 0),
         (1, 0, 1, 0),

@@ -7,10 +7,8 @@ from typing import Any
 import pytest
 from progress_builders import END, MIDDLE, indicator, observation, progress, target
 
-from minzheng.model import Deliverable, Target
-from minzheng.periods import as_date
+from minzheng.model import Deliverable, Document, Plan, Target
 from minzheng.progress import Form, NotDefined, Progress, Reason, Status, UnusedReason, assess
-from minzheng.progress.judging import assess_deliverable
 from minzheng.quantities import Policy, Quantity, Verdict
 
 HALF = "2025-S1"
@@ -186,7 +184,7 @@ def test_a_deliverable_is_met_when_it_is_delivered_in_time(
 ) -> None:
     """By the end of its period, reported by the date; too late is missed, and unreported is no data."""
     each = Deliverable(title="出台办法", period=2025, region="CN", delivered=delivered)
-    made = assess_deliverable(each, as_date(as_of))
+    [made] = assess(Plan(document=Document(id="plan", title="要点"), deliverables=[each]), as_of=as_of)
     assert (made.status, made.verdict, made.form) == (status, verdict, Form.DELIVERABLE)
     assert made.completion == NotDefined(Reason.MET_OR_NOT)
     assert (made.reason is None) == (verdict is not None)

@@ -111,7 +111,7 @@ def test_what_is_no_code_is_refused(value: object) -> None:
 
 def test_levels_have_labels_in_both_languages() -> None:
     """Every level is named in Chinese and English, and in no third language."""
-    assert [level.label() for level in Level] == ["国家级", "省级", "地级", "县级"]
+    assert [level.label() for level in Level] == ["国家级", "省级", "地级", "县级", "本地区域", "不详"]
     assert Level("county").label("en") == "county level"
     with pytest.raises(ValueError, match="lang"):
         Level.COUNTY.label("fr")

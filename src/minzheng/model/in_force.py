@@ -94,9 +94,13 @@ class _Statement:
     """A statement with the days for which it says what holds."""
 
     observation: Observation
+    """What a document states."""
     since: date
+    """From when it holds."""
     until: date
+    """Until when it is known to hold."""
     ends: bool
+    """Whether it says itself when it ends."""
 
     def covers(self, on: date) -> bool:
         return self.since <= on <= self.until

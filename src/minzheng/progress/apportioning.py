@@ -8,6 +8,7 @@ import attrs
 
 from minzheng.model import Aggregation, Indicator, Reportable, Target, directed, judged, own_level
 from minzheng.progress.adding import total
+from minzheng.progress.derived import districts_of
 from minzheng.quantities import Comparator, Figure
 from minzheng.regions import Region
 
@@ -51,13 +52,13 @@ def apportioned(target: Target, indicator: Indicator, others: Iterable[Target]) 
     A district's target is of the same indicator, part, scope and period. Only what is summed can be apportioned.
     """
     bound = _bound(target, indicator)
-    if bound is None or indicator.aggregation is not Aggregation.SUM or not target.region.in_force(target.period.last):
+    if bound is None or indicator.aggregation is not Aggregation.SUM:
         return None
     found: dict[Region, Target] = {}
     for each in others:
         if _about(each) == _about(target):
             found.setdefault(each.region, each)
-    districts = target.region.children(target.period.last)
+    districts = districts_of(target.region, target.period.last)
     parts = tuple(found[region] for region in districts if region in found)
     if not parts:
         return None

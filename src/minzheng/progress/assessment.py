@@ -25,7 +25,7 @@ from minzheng.model import (
     observations_of,
 )
 from minzheng.periods import as_date
-from minzheng.progress.baselines import Setting
+from minzheng.progress.baselines import PlanSetting
 from minzheng.progress.completion import Completion, NotDefined
 from minzheng.progress.judging import assess_target, assess_undertaking
 from minzheng.progress.pace import LINEAR, Pace, as_pace
@@ -210,16 +210,16 @@ class _Assessor:
         """The progress of one target by itself."""
         return self._judged(target, self._setting(self.documents.get(target.document or "")))
 
-    def _judged(self, target: Target, setting: Setting, task: Task | None = None) -> Progress:
+    def _judged(self, target: Target, setting: PlanSetting, task: Task | None = None) -> Progress:
         known = self.reported.indicators
         code = target.value.base.indicator if isinstance(target.value, Relative) else None
         other = None if code is None else known.get(code)
         return assess_target(target, known.get(target.indicator), self.reported, setting, self.pace, other, task)
 
-    def _setting(self, document: Document | None, plan: Plan | None = None) -> Setting:
+    def _setting(self, document: Document | None, plan: Plan | None = None) -> PlanSetting:
         if document is None:
-            return Setting()
-        return Setting(period=document.period or (plan.period if plan else None), published=document.published)
+            return PlanSetting()
+        return PlanSetting(period=document.period or (plan.period if plan else None), published=document.published)
 
 
 def _documents(x: object) -> Iterable[Document]:

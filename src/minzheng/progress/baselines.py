@@ -19,7 +19,7 @@ ONE_DAY = timedelta(days=1)
 
 
 @attrs.frozen(kw_only=True)
-class Setting:
+class PlanSetting:
     """The document that sets a target (规划背景), as far as a baseline depends on it."""
 
     period: Period | None = None
@@ -44,7 +44,7 @@ class Base:
 
 
 NO_BASE = Base()
-NOWHERE = Setting()
+NOWHERE = PlanSetting()
 
 
 def reference_of(target: Target) -> Reference:
@@ -59,7 +59,7 @@ def find_base(
     base: Reference,
     indicator: Indicator,
     reported: Reported,
-    setting: Setting,
+    setting: PlanSetting,
     judged_by: Observation | None = None,
     other: Indicator | None = None,
 ) -> Base:
@@ -156,7 +156,7 @@ def _window(
     base: Reference,
     indicator: Indicator,
     as_of: date,
-    setting: Setting,
+    setting: PlanSetting,
     judged_by: Observation | None,
 ) -> Period | None:
     """The period that the base is a figure of; ``None`` before an instant or an open window."""

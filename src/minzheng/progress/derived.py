@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import attrs
 
+from minzheng.errors import RegionError
 from minzheng.model import Aggregation, Indicator, Observation, Target, TimeKind, judged, place_of
 from minzheng.progress.composing import composed
 from minzheng.progress.fitting import Fit, fitted, is_level, within
@@ -127,9 +128,12 @@ def _totals(target: Target, indicator: Indicator, reported: Reported) -> Iterato
             yield Derived(observation=_observed(figure, lowest[0], target), inputs=lowest, lacking=lacking)
 
 
-def districts_of(region: Region, on: date) -> tuple[Region, ...]:
-    """The divisions directly beneath a region on a day; none where no list of that day has it."""
-    return region.children(on) if region.in_force(on) else ()
+def districts_of(region: Region, on: date | None) -> tuple[Region, ...]:
+    """The divisions directly beneath a region on a day, by default now; none where no list of that day has it."""
+    try:
+        return region.children(on) if region.in_force(on) else ()
+    except RegionError:
+        return ()
 
 
 def _sum(parts: Chain, indicator: Indicator, reported: Reported) -> Figure | None:

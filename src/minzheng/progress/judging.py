@@ -26,7 +26,7 @@ from minzheng.model import (
 from minzheng.periods import Period
 from minzheng.progress.adding import spread
 from minzheng.progress.additions import fit_addition, fit_rise
-from minzheng.progress.baselines import NOWHERE, Base, Setting, find_base, is_elsewhere, reference_of
+from minzheng.progress.baselines import NOWHERE, Base, PlanSetting, find_base, is_elsewhere, reference_of
 from minzheng.progress.bounding import Bounded, bounded, bounded_addition
 from minzheng.progress.completion import PERCENT, Completion, NotDefined, completion, increment
 from minzheng.progress.derived import with_derived
@@ -45,7 +45,7 @@ def assess_target(
     target: Target,
     indicator: Indicator | None,
     reported: Reported,
-    setting: Setting = NOWHERE,
+    setting: PlanSetting = NOWHERE,
     pace: Pace = LINEAR,
     other: Indicator | None = None,
     task: Task | None = None,
@@ -89,7 +89,7 @@ def assess_target(
 
 
 def _searched(
-    target: Target, indicator: Indicator, reported: Reported, setting: Setting, other: Indicator | None
+    target: Target, indicator: Indicator, reported: Reported, setting: PlanSetting, other: Indicator | None
 ) -> tuple[Fit, Bounded, Base]:
     """What decides a target, the bound that it comes to, and what it starts from."""
     amount = added_amount(target.value, indicator)

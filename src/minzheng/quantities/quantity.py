@@ -93,7 +93,7 @@ class Quantity:
         period of whole months, by its real days.
 
         >>> Quantity("930", "元/人·月").to("元/人·天", over="2021-01")
-        Quantity('30', '元/人·天')
+        Quantity('30', '元/人·日')
 
         >>> Quantity("2.3", "万人").to("人"), Quantity("100", "亩").to("平方米").inexact
         (Quantity('23000', '人'), True)

@@ -54,7 +54,7 @@ def sensed(value: Estimate, sense: str | None = None) -> Fact:
 
 
 @attrs.frozen
-class Derived:
+class DerivedAmount:
     """A figure that was not printed but derived (求得的数值), said as a document would put it: 每人每月不低于1222元."""
 
     figure: Figure

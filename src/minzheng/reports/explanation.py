@@ -9,7 +9,7 @@ from minzheng.model import Observation, Promise
 from minzheng.progress import Completion, Form, NotDefined, Progress
 from minzheng.quantities import CeilingCompletion, Policy, RelativeReading, Resolution
 from minzheng.reports import progress_sentences as sentences
-from minzheng.reports.amounts import Derived, brief, interval_words
+from minzheng.reports.amounts import DerivedAmount, brief, interval_words
 from minzheng.reports.pairs import dated
 from minzheng.reports.sheet import Fact, Node
 
@@ -48,8 +48,8 @@ def _promised(found: Progress) -> Node:
 def resolution(found: Resolution) -> Text:
     """The step from a base to a bound in one line (求值): 940元/人·月 × 1.3倍 → ≥1222元/人·月（按倍数）."""
     way = "fall" if found.falls and found.reading is not RelativeReading.MULTIPLE else "rise"
-    step = text(f"tree.step_{found.reading}_{way}", size=Derived(found.size))
-    return text("tree.resolution", base=found.base, step=step, bound=Derived(found.bound), reading=found.reading)
+    step = text(f"tree.step_{found.reading}_{way}", size=DerivedAmount(found.size))
+    return text("tree.resolution", base=found.base, step=step, bound=DerivedAmount(found.bound), reading=found.reading)
 
 
 def _inputs(found: Progress) -> list[Node]:

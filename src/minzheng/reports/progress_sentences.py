@@ -9,7 +9,7 @@ from minzheng.language import Joined, Text, joined, text
 from minzheng.model import Observation, Promise, Target, reported_done
 from minzheng.progress import LINEAR, Completion, Form, NotDefined, Progress, Status, StatusGround, UnusedReason
 from minzheng.quantities import Quantity, Relative
-from minzheng.reports.amounts import Derived, brief, measured
+from minzheng.reports.amounts import DerivedAmount, brief, measured
 from minzheng.reports.pairs import dated
 from minzheng.reports.sheet import Fact
 
@@ -25,7 +25,7 @@ def promise(found: Progress) -> Fact:
     words = bound_named(target.value, known or indicators)
     if found.bound is None or not found.resolutions:
         return words
-    bounds = map(Derived, dict.fromkeys(each.bound for each in found.resolutions))
+    bounds = map(DerivedAmount, dict.fromkeys(each.bound for each in found.resolutions))
     return text("progress.resolved", words=words, bounds=joined("or", bounds))
 
 

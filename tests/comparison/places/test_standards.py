@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from comparison_builders import CATALOGUE
 from minzheng.comparison import growth, rank
 from minzheng.comparison.places.selection import Gap
@@ -15,7 +17,8 @@ KNOWN = {**CATALOGUE, STANDARD.code: STANDARD}
 
 
 def stated(value: str, period: str, region: str = "320400", **given: object) -> Observation:
-    return Observation(indicator=STANDARD.code, value=value, period=period, region=region, **given)  # type: ignore[arg-type]
+    made: dict[str, Any] = {"indicator": STANDARD.code, "value": value, "period": period, "region": region, **given}
+    return Observation(**made)
 
 
 def test_a_ranking_takes_what_is_in_force_and_leaves_out_what_nothing_confirms() -> None:

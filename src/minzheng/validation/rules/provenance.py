@@ -97,9 +97,10 @@ def _multiple(subject: Statement) -> Figure | None:
 
 
 def _with_unit(quote: str, recorded: Figure) -> list[Figure]:
-    """The quote with the unit that the text leaves unsaid (支出2560余万); empty if they make no figure."""
+    """The quote with the unit that the text leaves unsaid (支出2560余万, 优秀等次); empty if they make no figure."""
+    text, unit = QUOTES.sub("", quote), recorded.unit.unscaled
     try:
-        return [Figure(f"{QUOTES.sub('', quote)}{recorded.unit.unscaled.code}")]
+        return [Figure(text, unit=unit) if recorded.kind is Kind.GRADE else Figure(f"{text}{unit.code}")]
     except MinzhengError:
         return []
 
