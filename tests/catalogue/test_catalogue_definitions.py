@@ -34,7 +34,8 @@ def test_every_key_of_an_indicator_can_be_written() -> None:
         definition_source = "某办法"
         unit = "对"
         second_units = { "件" = "1/2" }
-        time = "flow"
+        time = "stock"
+        additions = "local.new_weddings"
         direction = "neutral"
         bounds = "≥0对"
         aggregation = "weighted"

@@ -11,7 +11,7 @@ import pytest
 from progress_builders import MIDDLE, indicator, observation, progress, raised, target
 
 from minzheng.language import in_words, languages
-from minzheng.model import Deliverable, Document, Plan
+from minzheng.model import Deliverable, Document, Plan, Task
 from minzheng.progress import Completion, Form, NotDefined, Progress, Status, assess
 from minzheng.reports.amounts import DerivedAmount
 from minzheng.reports.progress import TARGETS
@@ -28,6 +28,13 @@ def delivered(title: str, when: str) -> Progress:
     """A deliverable of a plan that was delivered."""
     each = Deliverable(title=title, period=2025, region="CN", delivered=when)
     [made] = assess(Plan(document=Document(id="plan", title="要点"), deliverables=[each]), as_of="2025-12-31")
+    return made
+
+
+def unmeasured(title: str) -> Progress:
+    """A task of a plan that nothing measures."""
+    each = Task(id="1", title=title, due=2025, region="CN")
+    [made] = assess(Plan(document=Document(id="plan", title="要点"), tasks=[each]), as_of="2025-12-31")
     return made
 
 
@@ -59,6 +66,7 @@ CASES: dict[str, Callable[[], Progress]] = {
         others=[OTHER],
     ),
     "deliverable": lambda: delivered("出台办法", "2025-06"),
+    "task": lambda: unmeasured("提升服务质量"),
     "cap": lambda: progress(target("不超过100例"), observation("90例", "2025-S1"), of=INFECTIONS, as_of=MIDDLE),
     "year before": lambda: progress(
         raised("提高7%以上", period=2024), "2150元/人·月", observation("2018元/人·月", 2024), of=RATE
@@ -192,6 +200,8 @@ def test_a_record_says_what_the_progress_says() -> None:
         "actual_number": 70,
         "actual_unit": "%",
         "actual_period": "@2025-06-30",
+        "adds": False,
+        "stale": False,
         "as_of": date(2025, 6, 30),
         "form": "increase",
         "completion": "50.00%",
@@ -212,6 +222,9 @@ def test_a_record_says_what_the_progress_says() -> None:
         "shortfall": "2百分点",
         "shortfall_number": 2,
         "shortfall_unit": "百分点",
+        "months_left": 6,
+        "needed_per_month": "0.33百分点",
+        "needed_per_month_number": Decimal("0.3333"),
         "why": "距目标还差2个百分点",
         "explanation": CASES["on pace"]().explain(),
     }

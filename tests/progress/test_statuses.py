@@ -151,7 +151,8 @@ def test_a_standing_rule_holds_at_any_date() -> None:
     assert (kept.status, kept.interim, kept.elapsed, kept.gap) == (Status.MET, True, None, None)
     broken = standing(observation("1000元/人·月", 2024), observation("940元/人·月", 2025))
     assert (broken.status, broken.verdict) == (Status.MISSED, Verdict.NOT_MET)
-    assert standing(observation("1000元/人·月", 2023)).status is Status.NO_DATA
+    older = standing(observation("1000元/人·月", 2023))
+    assert (older.status, older.stale, older.interim) == (Status.MET, True, True)
     assert standing(observation("1000元/人·月", 2024), as_of="2023-12-31").status is Status.NOT_DUE
 
 

@@ -19,10 +19,19 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 HOSTILE = "\x1b[31m=1+1|*床位*\n::error::`<script>\u202e"
 """A text that would steer a terminal, a workflow, a page, a table and a spreadsheet."""
 BEDS = mz.Indicator(
-    code="local.beds", name="养老床位", name_en="beds", unit="张", time="stock", direction="higher", aggregation="sum"
+    code="local.beds",
+    name="养老床位",
+    name_en="beds",
+    unit="张",
+    time="stock",
+    direction="higher",
+    aggregation="sum",
+    bounds="≥0张",
 )
-SHARE = attrs.evolve(BEDS, code="local.share", name="护理型占比", name_en="share", unit="%")
-SERVED = attrs.evolve(BEDS, code="local.served", name="服务人数", name_en="people served", unit="人", time="flow")
+SHARE = attrs.evolve(BEDS, code="local.share", name="护理型占比", name_en="share", unit="%", bounds=None)
+SERVED = attrs.evolve(
+    BEDS, code="local.served", name="服务人数", name_en="people served", unit="人", time="flow", bounds=None
+)
 KNOWN = {each.code: each for each in (BEDS, SHARE, SERVED)}
 
 
@@ -203,6 +212,9 @@ def results_of_the_calculus(title: str) -> dict[str, object]:
         "score": score(scored, weights, deductions=[(title, 2)], grades={title: 10}),
         "score of what is done": score([scored[0]], [10], grades={title: 1}, deductions=[(title, 1)]),
         "contradicted": mz.assess([promised], observations=rivals, indicators=KNOWN, as_of="2025-06-30"),
+        "made up by districts": mz.assess(
+            [meant("local.beds", "≥1000张", 2025)], observations=parts, indicators=KNOWN, as_of="2025-06-30"
+        ),
         "without a base": based, "apportionment": apportionment, "history": history,
         **{f"current figure {place}": each for place, each in enumerate(current)}, "returns": owed,
     }  # fmt: skip
