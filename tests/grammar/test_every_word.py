@@ -181,3 +181,18 @@ def test_kept_at_one_number_is_a_ceiling_however_loosely_it_is_printed(number: s
     (mention,) = read_text(f"要求全市差错率控制在{number}。").indicators
     assert Figure(f"控制在{number}") == mention.figure == ceiling
     assert (mention.op, mention.approx) == (Comparator.AT_MOST, ceiling.approx)
+
+
+@pytest.mark.parametrize("ordinal", ["前", "第"])
+@pytest.mark.parametrize("rest", ["10名以外", "10余名", "2.5名", "10名左右", "3家", "20人以上", "三十户"])
+def test_a_number_behind_an_ordinal_is_a_rank_as_a_whole_or_no_figure(ordinal: str, rest: str) -> None:
+    """前10名以外 is nobody counted: what is refused by itself leaves no part of it in running text."""
+    assert not read_by_itself(ordinal + rest)
+    assert not any(mention.figure for mention in read_text(f"全县{ordinal}{rest}。").mentions)
+
+
+@pytest.mark.parametrize("word", ["目前", "此前", "之前", "提前"])
+def test_a_number_behind_a_word_that_ends_in_qian_is_counted(word: str) -> None:
+    """目前3家 is three of them now."""
+    (mention,) = read_text(f"全县{word}3家。").indicators
+    assert mention.text == "3家"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
 
 from minzheng.cli.options import refused
 from minzheng.cli.usage import UsageError, choices_of, param_name
+from minzheng.errors import near_names
 from minzheng.language import has, joined, say, text
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Group(Helped, TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Refuse a word that is no command, and name those that are near."""
         if args[0] not in self.commands and not args[0].startswith("-"):
-            near = get_close_matches(args[0], self.commands) or [*self.commands]
+            near = near_names(args[0], self.commands, least=0.6) or [*self.commands]
             raise refused("usage.near", text=text("usage.no_such_command", name=args[0]), names=joined("list", near))
         return super().resolve_command(ctx, args)
 

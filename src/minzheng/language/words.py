@@ -180,9 +180,6 @@ def in_words(fact: object, lang: str = "zh") -> str:
     >>> in_words(["城市", "农村"], "zh"), in_words(("urban", 2), "en")
     ('城市、农村', 'urban, 2')
     """
-    if isinstance(fact, str):
-        label = getattr(fact, "label", None)
-        return str(label(lang)) if label is not None else fact
     if isinstance(fact, tuple | list):
         return say("joint.list", lang).join(in_words(each, lang) for each in fact)
     if isinstance(fact, bool):

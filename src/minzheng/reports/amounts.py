@@ -11,14 +11,17 @@ from minzheng.comparison import Estimate, tidy
 from minzheng.language import say, text
 from minzheng.numerals import ROUNDED
 from minzheng.progress import Completion, NotDefined
-from minzheng.quantities import Figure, Interval, Kind, Quantity, computed
+from minzheng.quantities import Comparator, Figure, Interval, Kind, Quantity, computed
 from minzheng.reports.sheet import Fact
 
 Computed = Estimate | Completion | NotDefined | None
-MIRRORED = {">=": "<=", "<=": ">=", "=": "="}
 COUNTED = (Kind.COUNT, Kind.MONEY, Kind.AREA, Kind.LENGTH, Kind.MASS, Kind.VOLUME, Kind.ENERGY, Kind.TIME)
 """Kinds of which there is more or less, where others go up or down."""
-SENSES = {">=": "amount.at_least", "<=": "amount.at_most", "=": "amount.plainly"}
+SENSES = {
+    Comparator.AT_LEAST: "amount.at_least",
+    Comparator.AT_MOST: "amount.at_most",
+    Comparator.BARE: "amount.plainly",
+}
 PLACES = Decimal("0.0001")
 """To how many decimals records state what was computed."""
 
@@ -47,10 +50,10 @@ def measured(value: Computed) -> Fact:
     return sensed(value)
 
 
-def sensed(value: Estimate, sense: str | None = None) -> Fact:
+def sensed(value: Estimate) -> Fact:
     """An amount with 至少 or 至多 where it is one."""
     amount = interval_words(value.interval) if value.value is None else tidy(value.value)
-    return text(SENSES[sense or value.sense], amount=amount)
+    return text(SENSES[value.sense], amount=amount)
 
 
 @attrs.frozen
@@ -85,13 +88,12 @@ def moved(difference: Estimate) -> Fact:
     """A difference in words (增减): 提高4个百分点, 至少提高1120人, 持平."""
     if difference.value is None:
         return text("amount.apart", amount=interval_words(difference.interval))
-    if not difference.value and difference.sense == "=":
+    if not difference.value and difference.sense is Comparator.BARE:
         if difference.interval.is_exact:
             return text("amount.level")
         return text("amount.level_within", within=interval_words(difference.interval))
-    falls = difference.value.magnitude < 0
-    amount = _sized(difference.value, MIRRORED[difference.sense] if falls else difference.sense)
-    return text(f"amount.{direction(difference) or 'up'}", amount=amount)
+    size = -difference if difference.value.magnitude < 0 else difference
+    return text(f"amount.{direction(difference) or 'up'}", amount=sensed(size))
 
 
 def direction(difference: Estimate | None) -> str:
@@ -109,13 +111,9 @@ def grown(rate: Estimate) -> Fact:
     if rate.value is None:
         return sensed(rate)
     falls = rate.value.magnitude < 0
-    sense = MIRRORED[rate.sense] if falls else rate.sense
-    amount = text(SENSES[sense], amount=f"{abs(tidy(rate.value)).magnitude}%")
-    return text("amount.shrunk" if falls else "amount.grown", amount=amount)
-
-
-def _sized(value: Quantity, sense: str) -> Fact:
-    return text(SENSES[sense], amount=abs(tidy(value)))
+    size = abs(tidy(rate.value)).magnitude
+    sense = rate.sense.mirror if falls else rate.sense
+    return text("amount.shrunk" if falls else "amount.grown", amount=text(SENSES[sense], amount=f"{size}%"))
 
 
 def interval_words(values: Interval) -> Fact:
