@@ -15,7 +15,7 @@ from minzheng.progress import RollUpKey, apportioned, score
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = Path(mz.__file__).parent
-DATA = ("quantities/units.toml", "catalogue/axes.toml", "catalogue/topics.toml", "regions/divisions.txt")
+DATA = ("quantities/units.toml", "model/axes.toml", "catalogue/topics.toml", "regions/divisions.txt")
 PLAN = """\
 schema: minzheng/1
 document:

@@ -1,4 +1,4 @@
-"""The catalogue (指标目录): indicators, topics and axes that come with the library."""
+"""The catalogue (指标目录): indicators and topics that come with the library."""
 
 from minzheng.lazy import load_names
 

@@ -1,6 +1,3 @@
-from minzheng.catalogue.axis import Axes as Axes
-from minzheng.catalogue.axis import Axis as Axis
-from minzheng.catalogue.axis import AxisValue as AxisValue
 from minzheng.catalogue.catalogue import Catalogue as Catalogue
 from minzheng.catalogue.column import TableColumn as TableColumn
 from minzheng.catalogue.column import TableColumns as TableColumns
@@ -13,7 +10,6 @@ from minzheng.catalogue.names import named as named
 from minzheng.catalogue.names import parts_named as parts_named
 from minzheng.catalogue.searching import IndicatorCandidate as IndicatorCandidate
 from minzheng.catalogue.searching import MatchReason as MatchReason
-from minzheng.catalogue.shipped import axes as axes
 from minzheng.catalogue.shipped import indicators as indicators
 from minzheng.catalogue.shipped import topics as topics
 from minzheng.catalogue.topic import Topic as Topic

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from minzheng.catalogue.axis import Axes
 from minzheng.catalogue.catalogue import Catalogue
 from minzheng.catalogue.searching import folded_name, named
 from minzheng.catalogue.topic import Topics
-from minzheng.model import Aggregation, Direction, Finding, Indicator, TimeKind
+from minzheng.model import Aggregation, Axes, Direction, Finding, Indicator, TimeKind
 from minzheng.quantities import Kind
 
 RATIO_NAMES = ("占比", "率", "比例")
@@ -43,8 +42,8 @@ def lint(catalogue: Catalogue, topics: Topics | None = None, axes: Axes | None =
     >>> [finding.name for finding in lint(indicators.extend({"elderly.visits": visits}))]
     ['visits-not-flow', 'bounds-unfit', 'wording-missing']
     """
-    from minzheng.catalogue.shipped import axes as shipped_axes
     from minzheng.catalogue.shipped import topics as shipped_topics
+    from minzheng.model import axes as shipped_axes
 
     setting = Setting(catalogue, shipped_topics if topics is None else topics, shipped_axes if axes is None else axes)
     found = [

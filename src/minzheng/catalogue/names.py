@@ -7,21 +7,19 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from minzheng.language import Joined, joined, text
-from minzheng.model import Condition, Indicator
+from minzheng.model import Condition, Indicator, axes
 from minzheng.quantities import Comparator, Figure, Kind, Pairs, Reference, Relative
 
 
 @attrs.frozen
 class PartName:
-    """A value of a breakdown (分组), said by the name that the catalogue's axes give it, else by its code."""
+    """A value of a breakdown (分组), said by the name that the axes give it, else by its code."""
 
     axis: str
     value: str
 
     def label(self, lang: str = "zh") -> str:
         """Its name in a language."""
-        from minzheng.catalogue.shipped import axes
-
         return axes.label(self.axis, self.value, lang)
 
 

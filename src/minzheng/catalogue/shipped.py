@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from minzheng.catalogue.axis import Axes, read_axes
 from minzheng.catalogue.catalogue import Catalogue
 from minzheng.catalogue.definitions import read_definitions
 from minzheng.catalogue.topic import Topics, read_topics
@@ -30,5 +29,3 @@ indicators: Catalogue = _indicators()
 """The indicators that come with the library (随附指标)."""
 topics: Topics = read_topics(_text("topics.toml"))
 """The topics that come with the library (随附主题)."""
-axes: Axes = read_axes(_text("axes.toml"))
-"""The axes of breakdown that come with the library (随附分组维度)."""

@@ -3,6 +3,10 @@ from minzheng.model.agreement import Values as Values
 from minzheng.model.agreement import agree as agree
 from minzheng.model.agreement import standing as standing
 from minzheng.model.agreement import values_under as values_under
+from minzheng.model.axis import Axes as Axes
+from minzheng.model.axis import Axis as Axis
+from minzheng.model.axis import AxisValue as AxisValue
+from minzheng.model.axis import as_breakdown as as_breakdown
 from minzheng.model.degrees import PlainWording as PlainWording
 from minzheng.model.degrees import certainty as certainty
 from minzheng.model.degrees import commitment_change as commitment_change
@@ -53,6 +57,7 @@ from minzheng.model.location import short_file as short_file
 from minzheng.model.reportable import Reportable as Reportable
 from minzheng.model.scope import Condition as Condition
 from minzheng.model.scope import as_scope as as_scope
+from minzheng.model.shipped_axes import axes as axes
 from minzheng.model.statements import Deliverable as Deliverable
 from minzheng.model.statements import Milestone as Milestone
 from minzheng.model.statements import Observation as Observation

@@ -13,6 +13,7 @@ from attrs.converters import optional
 from minzheng.errors import ModelError, near_names
 from minzheng.language import Text
 from minzheng.model.agreement import values_under
+from minzheng.model.axis import as_breakdown
 from minzheng.model.findings import Finding
 from minzheng.model.in_force import Known, Stale, Unknown, in_force_for
 from minzheng.model.indicator import Indicator
@@ -270,7 +271,7 @@ class Dataset(Reportable):
         found = in_force_for(
             [each for each in self.observations if each.indicator == code and each.region == place],
             as_date(on),
-            as_pairs(breakdown),
+            as_breakdown(breakdown),
             as_scope(scope),
             values_under(about, policy),
             {each.id: each.published for each in documents.values() if each.published is not None},

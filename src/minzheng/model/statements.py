@@ -9,6 +9,7 @@ import attrs
 from attrs.converters import optional
 
 from minzheng.errors import ModelError
+from minzheng.model.axis import as_breakdown
 from minzheng.model.evidence import Evidence
 from minzheng.model.indicator import CODE_FIELD
 from minzheng.model.location import Location
@@ -66,7 +67,7 @@ class Observation(Reportable):
     """The window or the instant it is about; of a stock the window whose end is meant."""
     region: Region = attrs.field(converter=as_region)
     """The division it is about."""
-    breakdown: Pairs = attrs.field(default=(), converter=as_pairs)
+    breakdown: Pairs = attrs.field(default=(), converter=as_breakdown)
     """The part it is about: ``{"care": "institutional"}``."""
     scope: tuple[Condition, ...] = attrs.field(default=(), converter=as_scope)
     """The conditions it holds under."""
@@ -126,7 +127,7 @@ class Target(Reportable):
     """Of a flow the window it is counted in; of a stock or a standard the window by whose end it is due."""
     region: Region = attrs.field(converter=as_region)
     """The division it is about."""
-    breakdown: Pairs = attrs.field(default=(), converter=as_pairs)
+    breakdown: Pairs = attrs.field(default=(), converter=as_breakdown)
     """The part it is about."""
     scope: tuple[Condition, ...] = attrs.field(default=(), converter=as_scope)
     """The conditions it holds under."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from minzheng.catalogue import axes
+from minzheng.model import axes
 from minzheng.numerals import fold
 from minzheng.quantities import either
 from minzheng.reader.linking import SURE
@@ -109,6 +109,7 @@ def _named(axis: str, values: Sequence[str], words: str) -> list[str]:
         return []
     names: dict[str, tuple[str, ...]] = dict(PAIRED.get(axis, {}))
     names = {word: codes for word, codes in names.items() if set(codes) <= set(values)}
+    names |= dict.fromkeys(known.whole, ())
     for code in values:
         if value := known.get(code):
             names |= dict.fromkeys((value.name, *value.also), (code,))

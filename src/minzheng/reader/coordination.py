@@ -9,8 +9,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from minzheng.catalogue import axes
-from minzheng.model import Finding
+from minzheng.model import Finding, axes
 from minzheng.quantities import either
 from minzheng.reader.layer import Layer
 from minzheng.reader.linking import Linker

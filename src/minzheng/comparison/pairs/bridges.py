@@ -10,10 +10,10 @@ import attrs
 
 from minzheng.comparison.pairs.operands import breakdown_text, scope_text
 from minzheng.language import Labelled, joined, say, text
-from minzheng.model import Condition, Observation, as_scope
+from minzheng.model import Condition, Observation, as_breakdown, as_scope
 from minzheng.numerals import exact
 from minzheng.periods import Period, as_period
-from minzheng.quantities import Figure, Quantity, Unit, as_figure, as_pairs, as_unit
+from minzheng.quantities import Figure, Quantity, Unit, as_figure, as_unit
 
 
 class BridgeKind(Labelled):
@@ -104,7 +104,8 @@ class Bridge:
         cls, left: Mapping[str, str] | Iterable[tuple[str, str]], right: Mapping[str, str] | Iterable[tuple[str, str]]
     ) -> Self:
         """Two parts are to be compared (在分组之间比较): urban and rural."""
-        return cls._declared(BridgeKind.BREAKDOWN, breakdown_text(as_pairs(left)), breakdown_text(as_pairs(right)))
+        texts = (breakdown_text(as_breakdown(each)) for each in (left, right))
+        return cls._declared(BridgeKind.BREAKDOWN, *texts)
 
     @classmethod
     def scope(cls, left: str | Iterable[str | Condition], right: str | Iterable[str | Condition] = "") -> Self:

@@ -20,6 +20,7 @@ from minzheng.model import (
     Stale,
     StandardGap,
     TimeKind,
+    as_breakdown,
     as_scope,
     in_force_for,
     is_placed,
@@ -30,7 +31,7 @@ from minzheng.model import (
 )
 from minzheng.periods import Period
 from minzheng.progress import composed
-from minzheng.quantities import DEFAULT, Figure, Pairs, Policy, as_pairs
+from minzheng.quantities import DEFAULT, Figure, Pairs, Policy
 from minzheng.regions import Region
 
 One = TypeVar("One")
@@ -179,7 +180,7 @@ def as_parts(
     breakdown: Mapping[str, str] | Pairs, scope: Iterable[str | Condition]
 ) -> tuple[Pairs, tuple[Condition, ...]]:
     """Breakdown and scope as statements have them."""
-    return as_pairs(breakdown), as_scope(scope)
+    return as_breakdown(breakdown), as_scope(scope)
 
 
 def the_period(observations: Iterable[Observation], code: str) -> Period:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import pickle
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from minzheng.catalogue import Axes, Axis, AxisValue, axes, indicators
+from minzheng.catalogue import indicators
+from minzheng.files import load
+from minzheng.model import Axes, Axis, AxisValue, Known, Observation, Target, as_breakdown, axes
 
 PAIRS = sorted({(axis, value) for each in indicators.values() for axis, values in each.breakdowns for value in values})
 
@@ -48,3 +54,33 @@ def test_the_axes_are_a_value() -> None:
     side = Axis(code="side", name="侧", name_en="side", values=[AxisValue(code="left", name="左", name_en="left")])
     assert repr(Axes([side])) == "<Axes: side>"
     assert (len(axes), next(iter(axes))) == (len(list(axes)), "area")
+
+
+@given(st.sampled_from(sorted(axes)), st.data())
+def test_a_word_that_says_an_axis_does_not_divide_leaves_the_other_axes(axis: str, data: st.DataObject) -> None:
+    """城乡统一 is no part: what it is said of holds for each part."""
+    others = {name: axes[name].values[0].code for name in data.draw(st.sets(st.sampled_from(sorted(axes)))) - {axis}}
+    for word in axes[axis].whole:
+        assert as_breakdown({axis: word, **others}) == as_breakdown(others)
+    for value in axes[axis].values:
+        assert (axis, value.code) in as_breakdown({axis: value.code, **others})
+
+
+@pytest.mark.parametrize("word", axes["area"].whole)
+def test_what_is_unified_for_town_and_country_is_no_part_at_any_door(word: str, tmp_path: Path) -> None:
+    """Constructors, files and look-ups of what is in force take it as no breakdown."""
+    stated = {"indicator": "assistance.subsistence_standard", "breakdown": {"area": word}, "period": "2021-07/.."}
+    made = Observation(**stated, value="1080元/人·月", region="320400")
+    promised = Target(**stated, value="1080元/人·月", region="320400")
+    assert made.breakdown == promised.breakdown == ()
+    file = tmp_path / "a.json"
+    document = {"id": "a", "title": "总结", "region": "320400"}
+    value = {**stated, "value": "1080元/人·月"}
+    file.write_text(json.dumps({"schema": "minzheng/1", "document": document, "observations": [value]}), "utf-8")
+    data = load(file)
+    [loaded] = data.observations
+    assert loaded.breakdown == ()
+    for part in ({}, {"area": word}, {"area": "rural"}):
+        found = data.in_force(made.indicator, "320400", on="2021-12-31", breakdown=part)
+        assert isinstance(found, Known)
+        assert found.observation == loaded

@@ -1,14 +1,16 @@
-"""Axes (分组维度): the axes of breakdown and their values, named in both languages."""
+"""Axes (分组维度): the axes of breakdown and their values, named in both languages, and breakdowns read by them."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import attrs
 
 from minzheng.language import own_name
+from minzheng.quantities import Pairs, as_pairs
 from minzheng.validators import filled, texts
 
 
@@ -42,6 +44,8 @@ class Axis:
     """The English name."""
     values: tuple[AxisValue, ...] = attrs.field(converter=_values)
     """Its values, in their order."""
+    whole: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    """Words that say that it does not divide: 城乡统一."""
 
     def get(self, value: str) -> AxisValue | None:
         """The value with a code, or ``None``."""
@@ -56,7 +60,7 @@ def _by_code(axes: Iterable[Axis]) -> dict[str, Axis]:
 class Axes(Mapping[str, Axis]):
     """The axes by code (分组维度表); what is not among them is called by its code.
 
-    >>> from minzheng.catalogue import axes
+    >>> from minzheng.model import axes
     >>> axes.label("area", "urban", "zh"), axes.label("area", "urban", "en"), axes.label("shape", "round")
     ('城市', 'urban', 'round')
     """
@@ -94,4 +98,21 @@ def read_axes(text: str) -> Axes:
 
 def _axis(code: str, row: dict[str, Any]) -> Axis:
     values = [AxisValue(code=value, **names) for value, names in row["values"].items()]
-    return Axis(code=code, name=row["name"], name_en=row["name_en"], values=values)
+    return Axis(code=code, name=row["name"], name_en=row["name_en"], values=values, whole=row.get("whole", ()))
+
+
+def as_breakdown(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Pairs:
+    """A breakdown as sorted pairs (分组), without the axes that a word such as 城乡统一 says not to divide.
+
+    >>> as_breakdown({"area": "urban"}), as_breakdown({"area": "城乡统一"})
+    ((('area', 'urban'),), ())
+    """
+    pairs = as_pairs(value)
+    return _divided(pairs) if pairs else pairs
+
+
+@lru_cache(maxsize=1024)
+def _divided(pairs: Pairs) -> Pairs:
+    from minzheng.model.shipped_axes import axes
+
+    return tuple((axis, value) for axis, value in pairs if axis not in axes or value not in axes[axis].whole)
