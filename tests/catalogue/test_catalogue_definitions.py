@@ -36,6 +36,7 @@ def test_every_key_of_an_indicator_can_be_written() -> None:
         second_units = { "件" = "1/2" }
         time = "stock"
         additions = "local.new_weddings"
+        spending = "local.costs"
         direction = "neutral"
         bounds = "≥0对"
         aggregation = "weighted"

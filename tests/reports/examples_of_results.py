@@ -32,7 +32,9 @@ SHARE = attrs.evolve(BEDS, code="local.share", name="护理型占比", name_en="
 SERVED = attrs.evolve(
     BEDS, code="local.served", name="服务人数", name_en="people served", unit="人", time="flow", bounds=None
 )
-KNOWN = {each.code: each for each in (BEDS, SHARE, SERVED)}
+MONEY = attrs.evolve(SERVED, code="local.money", name="服务支出", name_en="spending on services", unit="元")
+SERVED = attrs.evolve(SERVED, spending=MONEY.code)
+KNOWN = {each.code: each for each in (BEDS, SHARE, SERVED, MONEY)}
 
 
 def seen(code: str, value: str | None, period: object, region: str = "320400", **given: object) -> mz.Observation:
@@ -214,6 +216,15 @@ def results_of_the_calculus(title: str) -> dict[str, object]:
         "contradicted": mz.assess([promised], observations=rivals, indicators=KNOWN, as_of="2025-06-30"),
         "made up by districts": mz.assess(
             [meant("local.beds", "≥1000张", 2025)], observations=parts, indicators=KNOWN, as_of="2025-06-30"
+        ),
+        "with its money": mz.assess(
+            [meant("local.served", "≥1000人", 2025)],
+            observations=[
+                seen("local.served", "400人", "2025-Q1", document="report"),
+                seen("local.money", "1.2万元", "2025-Q1", document="report"),
+            ],
+            indicators=KNOWN,
+            as_of="2025-06-30",
         ),
         "without a base": based, "apportionment": apportionment, "history": history,
         **{f"current figure {place}": each for place, each in enumerate(current)}, "returns": owed,

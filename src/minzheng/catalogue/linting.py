@@ -84,8 +84,8 @@ def parts_said(it: Indicator, setting: Setting) -> Iterator[Facts]:
 
 
 def references(it: Indicator, setting: Setting) -> Iterator[Facts]:
-    """Numerator, denominator, weight, additions and successor are in the catalogue."""
-    for field in ("numerator", "denominator", "weight", "additions", "successor"):
+    """Numerator, denominator, weight, additions, spending and successor are in the catalogue."""
+    for field in ("numerator", "denominator", "weight", "additions", "spending", "successor"):
         code = getattr(it, field)
         if code is not None and code not in setting.catalogue:
             yield {"field": field, "text": code}
@@ -106,6 +106,13 @@ def additions_fit(it: Indicator, setting: Setting) -> Iterator[Facts]:
     added = setting.catalogue.get(it.additions or "")
     if added is not None and (added.time is not TimeKind.FLOW or not added.unit.converts_to(it.unit)):
         yield {"text": added.code, "unit": added.unit.code}
+
+
+def spending_is_money(it: Indicator, setting: Setting) -> Iterator[Facts]:
+    """What is spent on something is a flow of money."""
+    spent = setting.catalogue.get(it.spending or "")
+    if spent is not None and (spent.time is not TimeKind.FLOW or spent.kind is not Kind.MONEY):
+        yield {"text": spent.code, "unit": spent.unit.code}
 
 
 def weights_sum(it: Indicator, setting: Setting) -> Iterator[Facts]:
@@ -163,6 +170,7 @@ LAWS: Mapping[str, Law] = {
     "MZ120": axes_known,
     "MZ121": wording,
     "MZ123": additions_fit,
+    "MZ124": spending_is_money,
 }
 """The laws of one indicator, by the code of the finding for what breaks them."""
 

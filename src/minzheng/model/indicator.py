@@ -101,6 +101,8 @@ class Indicator(Reportable):
     """Code of the denominator of a ratio."""
     additions: str | None = attrs.field(default=None, validator=attrs.validators.optional(CODE_FIELD))
     """Code of the flow of all that is added to a stock (新增数), whatever is lost beside it."""
+    spending: str | None = attrs.field(default=None, validator=attrs.validators.optional(CODE_FIELD))
+    """Code of the flow of money that is spent on what it counts (对应支出)."""
     breakdowns: Axes = attrs.field(default=(), converter=_axes)
     """Allowed breakdowns: axis and values."""
     topics: tuple[str, ...] = attrs.field(default=(), converter=texts)

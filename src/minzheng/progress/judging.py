@@ -36,6 +36,7 @@ from minzheng.progress.pace import LINEAR, Pace, PaceRule, Point
 from minzheng.progress.progress import Progress
 from minzheng.progress.reported import Reported
 from minzheng.progress.scales import Form, Reason, Status, StatusGround
+from minzheng.progress.spending import spent_on
 from minzheng.quantities import Addition, Comparator, Figure, Policy, Quantity, Relative, Verdict, judge, rational
 
 Share = Completion | NotDefined
@@ -73,6 +74,7 @@ def assess_target(
         inputs=found.inputs,
         lacking=found.lacking,
         adds=found.adds,
+        spent=spent_on(target, indicator, reported),
     )
     if target.period.known and as_of < target.period.first:
         return attrs.evolve(begun, status=Status.NOT_DUE, reason=Reason.NOT_BEGUN)

@@ -24,10 +24,12 @@ from minzheng.quantities import (
     Quantity,
     Resolution,
     Verdict,
+    as_unit,
     rational,
 )
 from minzheng.regions import Region
 
+MONEY = as_unit("元")
 UNSEEN = NotDefined(Reason.NO_OBSERVATION)
 BASELESS = NotDefined(Reason.BASELINE_UNKNOWN)
 
@@ -77,6 +79,8 @@ class Progress(Reportable):
     """The observation that it starts from; of several that contradict each other the lowest."""
     nearest_base: Observation | None = None
     """Where none is known to start from, the last older figure, which is none (最近的更早数据)."""
+    spent: Observation | None = None
+    """What was spent over the period on what is counted (已支出), if the indicator says which money that is."""
     latest: Observation | None = None
     """The last observation known, if none decides."""
     unused: tuple[UnusedObservation, ...] = ()
@@ -161,6 +165,14 @@ class Progress(Reportable):
         if missing is None or months is None or self.ground in (StatusGround.BROKEN, StatusGround.RULE):
             return None
         return rational(Fraction(missing.magnitude) / months, missing.unit)
+
+    @property
+    def unit_cost(self) -> Quantity | None:
+        """How much was spent on each of what is counted (单位支出), by the printed numbers."""
+        spent, actual = (each and each.value for each in (self.spent, self.observation))
+        if not spent or not actual or self.adds or not (spent.op.is_point and actual.op.is_point and actual.number):
+            return None
+        return spent.quantity.to(MONEY) / actual.quantity
 
     @property
     def values(self) -> Interval | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from minzheng.comparison import tidy
 from minzheng.language import Text, text
 from minzheng.model import Observation, Promise
 from minzheng.progress import Completion, Form, NotDefined, Progress
@@ -63,6 +64,9 @@ def _inputs(found: Progress) -> list[Node]:
         nodes.append(_stated(text("tree.last_known"), dated(last), last))
     if (base := found.baseline) is not None:
         nodes.append(_stated(text("tree.baseline"), dated(base), base))
+    if (spent := found.spent) is not None:
+        cost = [] if found.unit_cost is None else [_node("unit_cost", tidy(found.unit_cost))]
+        nodes.append(_stated(text("tree.spent"), dated(spent), spent, cost))
     if found.missing:
         nodes.append(_node("gaps", sentences.lacking(found)))
     return nodes
