@@ -17,6 +17,7 @@ from minzheng.model.axis import as_breakdown
 from minzheng.model.findings import Finding
 from minzheng.model.in_force import Known, Stale, Unknown, in_force_for
 from minzheng.model.indicator import Indicator
+from minzheng.model.judging import stated_change
 from minzheng.model.location import Location
 from minzheng.model.reportable import Reportable
 from minzheng.model.scope import Condition, as_scope
@@ -268,8 +269,9 @@ class Dataset(Reportable):
             raise ModelError("MZ100", indicator=about, time=about.time)
         code, place = about.code if about else indicator, as_region(region)
         documents = {each.id: each for each in self.documents}
+        of_it = (each for each in self.observations if each.indicator == code and each.region == place)
         found = in_force_for(
-            [each for each in self.observations if each.indicator == code and each.region == place],
+            [each for each in of_it if each.value is None or not stated_change(each.value, about)],
             as_date(on),
             as_breakdown(breakdown),
             as_scope(scope),

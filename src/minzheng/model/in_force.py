@@ -111,9 +111,10 @@ def in_force(
 ) -> Known | Stale | Unknown:
     """The standard in force on a day by the statements of one region, part and scope (执行标准).
 
-    ``months`` is for how long a standard without an end is known.
+    ``reports`` state the standard itself and no change of it. ``months`` is for how long a standard without an end is
+    known.
     """
-    stating = (each for each in reports if each.value is not None and not each.value.change and each.period.known)
+    stating = (each for each in reports if each.value is not None and each.period.known)
     made = [_statement(each, months) for each in stating]
     begun = [each for each in made if each.since <= on]
     if not begun:

@@ -63,10 +63,14 @@ class Parts(NamedTuple):
         return self._replace(op=op, low=low, high=high, step=None, aim=None)
 
     def measured(self, unit: Unit) -> Parts:
-        """The same numbers in another unit: by each of something that stands elsewhere, or of another kind."""
+        """The same numbers in another unit: by each of something that stands elsewhere, or of another kind.
+
+        An amount added by each of something is none: 每餐再增加1元 changes a rate.
+        """
         settled = self.step is None and not prints_exactly(self.number, self.unit)
         step = None if settled else printed_step(self.op, self.approx, self.low, unit)
-        return self._replace(unit=unit, step=step, change=self.change or states_change(unit))
+        adds = self.adds if unit.kind.is_level else None
+        return self._replace(unit=unit, step=step, change=self.change or states_change(unit), adds=adds)
 
     def as_growth(self, unit: Unit) -> Parts:
         """An index number as the growth that it is, or the other way round, as finely as it is printed."""

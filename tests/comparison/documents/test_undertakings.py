@@ -219,3 +219,12 @@ def test_two_versions_of_a_document_show_their_remarks() -> None:
     assert changes(noted, SECOND) == []
     moved = diff(plan(PROMISE), plan(attrs.evolve(PROMISE, note="已征求意见")))
     assert [(each.kind.value, each.field, each.new) for each in moved] == [("restated", "note", "已征求意见")]
+
+
+def test_a_promise_and_its_result_in_one_document_have_remarks_of_their_own() -> None:
+    """They stand in two places of the text, so that this says nothing of either; two versions of one of them do."""
+    about: dict[str, Any] = {"indicator": "elderly.beds", "value": "2.3万张", "period": 2021, "region": "320400"}
+    seen = Observation(**about, evidence=Evidence(number=(3, 8, "2.3万张")), note="年末数")
+    asked = Target(**about, evidence=Evidence(number=(30, 35, "2.3万张")))
+    found = diff(Summary(document=REPORT, observations=[seen]), Plan(document=REPORT, targets=[asked]))
+    assert (found.changes, len(found.kept)) == ((), 1)

@@ -59,3 +59,13 @@ def test_a_dataset_says_what_is_in_force_with_the_document_its_number_and_its_da
         late = data.in_force(asked, "320400", on="2022-12-31")
         assert isinstance(late, Stale)
         assert (str(late.confirmed), late.number) == ("2022-06-30", document.number)
+
+
+def test_a_standard_whose_unit_is_a_change_is_in_force_as_any_other() -> None:
+    """A yearly rise that is decided (+5%) is the standard itself; a rise of an amount is no standard."""
+    rise = Indicator(code="local.rise", name="标准年增幅", unit="+%", time="standard", direction="higher")
+    for about, value, known in ((rise, "+5%", True), (STANDARD, "提高20元/人·月", False)):
+        one = stated(value, "2021-07/..", indicator=about.code)
+        data = Dataset(summaries=[Summary(document=Document(id="a", title="通知"), observations=[one])],
+                       indicators={about.code: about})  # fmt: skip
+        assert isinstance(data.in_force(about.code, "320400", on="2021-12-31"), Known) is known

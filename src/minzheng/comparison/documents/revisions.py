@@ -69,7 +69,8 @@ def revision_of(
 ) -> Revision:
     """What became of every field of two statements of one thing.
 
-    Two versions of ``one_document`` are also asked for their remarks and their evidence, which no two documents share.
+    In two versions of ``one_document`` a statement is also asked for its remark and its evidence, which no two
+    documents share, nor a promise and its result.
     """
     left, right = operand_of(before, indicators), operand_of(after, indicators)
     reasons = tuple(each for each in comparability(left, right).reasons if each.kind not in SETTLED_BEFORE)
@@ -83,7 +84,7 @@ def revision_of(
         changes += _other_fields(before, after)
     elif isinstance(before, Observation) and isinstance(after, Observation):
         changes += _restated(before, after, "status")
-    changes += remarks(before, after) if one_document else []
+    changes += remarks(before, after) if one_document and isinstance(after, type(before)) else []
     return Revision(
         changes=tuple(changes),
         difference=_difference(left, right, kind, policy),
