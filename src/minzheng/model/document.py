@@ -263,26 +263,35 @@ class Dataset(Reportable):
         >>> found.figure, found.number
         (Figure('940元/人·月'), '常民〔2021〕5号')
         """
-        named = [each for each in self.indicators.values() if indicator in (each.code, *each.names)]
-        about = self.indicators.get(indicator) or (named[0] if len(named) == 1 else None)
+        about = self._named(indicator)
         if about is not None and about.time is not TimeKind.STANDARD:
             raise ModelError("MZ100", indicator=about, time=about.time)
         code, place = about.code if about else indicator, as_region(region)
         documents = {each.id: each for each in self.documents}
-        of_it = (each for each in self.observations if each.indicator == code and each.region == place)
+        published = {id: each.published for id, each in documents.items() if each.published is not None}
         found = in_force_for(
-            [each for each in of_it if each.value is None or not stated_change(each.value, about)],
+            self._levels(code, about, place),
             as_date(on),
             as_breakdown(breakdown),
             as_scope(scope),
             values_under(about, policy),
-            {each.id: each.published for each in documents.values() if each.published is not None},
+            published,
             policy.standard_months,
         )
         if isinstance(found, Unknown):
             return found
         stated = documents.get(found.observation.document or "")
         return found if stated is None else attrs.evolve(found, number=stated.number, published=stated.published)
+
+    def _levels(self, code: str, indicator: Indicator | None, place: Region) -> list[Observation]:
+        """What is reported of an indicator in a place, without changes of it."""
+        reports = (each for each in self.observations if each.indicator == code and each.region == place)
+        return [each for each in reports if each.value is not None and not stated_change(each.value, indicator)]
+
+    def _named(self, indicator: str) -> Indicator | None:
+        """The indicator of a code, or of a name that only one has."""
+        named = [each for each in self.indicators.values() if indicator in each.names]
+        return self.indicators.get(indicator) or (named[0] if len(named) == 1 else None)
 
     def __iter__(self) -> Iterator[Plan | Summary]:
         return iter((*self.plans, *self.summaries))

@@ -114,26 +114,35 @@ def in_force(
     ``reports`` state the standard itself and no change of it. ``months`` is for how long a standard without an end is
     known.
     """
-    stating = (each for each in reports if each.value is not None and each.period.known)
-    made = [_statement(each, months) for each in stating]
+    made = [_statement(each, months) for each in reports if _states(each)]
     begun = [each for each in made if each.since <= on]
     if not begun:
-        nearest = min(made, key=lambda each: (each.since, str(each.observation.value)), default=None)
-        reason = StandardGap.NOT_YET if nearest else StandardGap.NO_FIGURE
-        return Unknown(on=on, reason=reason, nearest=(nearest.observation,) if nearest else ())
+        return _not_begun(made, on)
     held = _not_replaced(begun, values)
-    covering = [each for each in held if each.covers(on)]
-    last = max((each.until, each.since) for each in held)
-    chosen = covering or [each for each in held if (each.until, each.since) == last]
+    chosen = [each for each in held if each.covers(on)] or _last(held)
     left = standing([each.observation for each in chosen], values, published)
     if len(left) > 1:
         return Unknown(on=on, reason=StandardGap.CONTRADICTED, nearest=left)
-    if covering:
-        since, until = max(each.since for each in covering), max(each.until for each in covering)
-        return Known(on=on, observation=left[0], since=since, until=until)
-    if all(each.ends for each in chosen):
-        return Unknown(on=on, reason=StandardGap.ENDED, nearest=left)
-    return Stale(on=on, observation=left[0], confirmed=last[0])
+    return _agreed(chosen, left[0], on)
+
+
+def _states(each: Observation) -> bool:
+    """Whether a report says what the standard is from a day that is known."""
+    return each.value is not None and each.period.known
+
+
+def _not_begun(made: Iterable[_Statement], on: date) -> Unknown:
+    """No statement holds yet; the first that will is named."""
+    first = min(made, key=lambda each: (each.since, str(each.observation.value)), default=None)
+    if first is None:
+        return Unknown(on=on, reason=StandardGap.NO_FIGURE)
+    return Unknown(on=on, reason=StandardGap.NOT_YET, nearest=(first.observation,))
+
+
+def _last(held: Sequence[_Statement]) -> list[_Statement]:
+    """The statements that held longest, of these those that began last."""
+    last = max((each.until, each.since) for each in held)
+    return [each for each in held if (each.until, each.since) == last]
 
 
 def in_force_for(
@@ -174,6 +183,16 @@ def _certain(found: Known | Stale | Unknown) -> tuple[int, date]:
     if isinstance(found, Stale):
         return 1, found.confirmed
     return (0, date.max) if found.reason is not StandardGap.NO_FIGURE else (0, date.min)
+
+
+def _agreed(chosen: Sequence[_Statement], stated: Observation, on: date) -> Known | Stale | Unknown:
+    """What statements that agree say of a day: they hold on it, they ended before it, or nobody says."""
+    since, until = max(each.since for each in chosen), max(each.until for each in chosen)
+    if on <= until:
+        return Known(on=on, observation=stated, since=since, until=until)
+    if all(each.ends for each in chosen):
+        return Unknown(on=on, reason=StandardGap.ENDED, nearest=(stated,))
+    return Stale(on=on, observation=stated, confirmed=until)
 
 
 def _statement(each: Observation, months: int) -> _Statement:

@@ -60,17 +60,17 @@ def apportioned(target: Target, indicator: Indicator, others: Iterable[Target]) 
             found.setdefault(each.region, each)
     districts = districts_of(target.region, target.period.last)
     parts = tuple(found[region] for region in districts if region in found)
+    lacking = tuple(region for region in districts if region not in found)
     if not parts:
         return None
+    return Apportionment(whole=target, bound=bound, parts=parts, lacking=lacking, sum=_sum(parts, bound, indicator))
+
+
+def _sum(parts: Iterable[Target], bound: Figure, indicator: Indicator) -> Figure | None:
+    """The bounds of several targets together, where all bind in the way of another; ``None`` where one does not."""
     bounds = [_bound(each, indicator) for each in parts]
     same = [each for each in bounds if each is not None and each.op.is_floor is bound.op.is_floor]
-    return Apportionment(
-        whole=target,
-        bound=bound,
-        parts=parts,
-        lacking=tuple(region for region in districts if region not in found),
-        sum=total([_number(each) for each in same]) if len(same) == len(parts) else None,
-    )
+    return total([_number(each) for each in same]) if len(same) == len(bounds) else None
 
 
 def _about(target: Target) -> tuple[object, ...]:

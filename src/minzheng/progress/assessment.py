@@ -148,27 +148,22 @@ def assess(
     >>> str(assess(promise, observations=[reached], as_of="2025-12-31").completion)
     '123.64%'
     """
-    known = _catalogue(x, observations) if indicators is None else indicators
     seen = x if observations is None and isinstance(x, Dataset) else observations
     about = {each.id: each for each in (*_documents(seen), *_documents(x), *documents)}
     reported = Reported(
         places=by_place(observations_of(seen, "assess(observations=)") if seen is not None else ()),
         as_of=as_date(as_of),
         published={each.id: each.published for each in about.values() if each.published is not None},
-        indicators=known,
+        indicators=_catalogue(x, observations) if indicators is None else indicators,
         policy=policy,
         known_by=None if known_by is None else as_date(known_by),
     )
     judge = _Assessor(reported, about, as_pace(pace))
     if isinstance(x, Target):
         return judge.target(x)
-    plans = x.plans if isinstance(x, Dataset) else (x,) if isinstance(x, Plan) else ()
-    items: list[Progress] = []
-    reports = Deliveries({id(plan): plan for plan in (*plans, *_plans_of(seen))}.values())
-    for plan in plans:
-        items += judge.plan(plan, reports)
-    if not isinstance(x, Dataset | Plan):
-        items = [judge.target(target) for target in _targets(x)]
+    plans = _plans(x)
+    reports = Deliveries({id(plan): plan for plan in (*plans, *_plans(seen))}.values())
+    items = judge.plans(plans, reports) if isinstance(x, Dataset | Plan) else map(judge.target, _targets(x))
     return Assessment(
         as_of=reported.as_of,
         items=tuple(items),
@@ -180,9 +175,9 @@ def assess(
     )
 
 
-def _plans_of(seen: object) -> tuple[Plan, ...]:
-    """The plans of a dataset, which report what was delivered as its summaries report figures."""
-    return seen.plans if isinstance(seen, Dataset) else ()
+def _plans(x: object) -> tuple[Plan, ...]:
+    """The plans of whatever holds them; they report what was delivered as summaries report figures."""
+    return x.plans if isinstance(x, Dataset) else (x,) if isinstance(x, Plan) else ()
 
 
 @attrs.frozen
@@ -192,6 +187,10 @@ class _Assessor:
     reported: Reported
     documents: Mapping[str, Document]
     pace: Pace
+
+    def plans(self, plans: Iterable[Plan], reports: Deliveries) -> Iterator[Progress]:
+        """The progress of everything that some plans promise."""
+        return (each for plan in plans for each in self.plan(plan, reports))
 
     def plan(self, plan: Plan, reports: Deliveries) -> Iterator[Progress]:
         """The progress of everything that a plan promises, each with its task."""

@@ -10,7 +10,7 @@ import attrs
 
 from minzheng.model import Indicator, Known, Observation, Stale, Target, TimeKind, Unknown, place_of
 from minzheng.periods import Period, RelativeYear, shifted
-from minzheng.progress.fitting import is_level, standard_on, within
+from minzheng.progress.fitting import is_level, last_fact, within
 from minzheng.progress.reported import Chain, Reported
 from minzheng.quantities import Pairs, Reference, Relative
 
@@ -73,24 +73,29 @@ def find_base(
     """
     elsewhere = is_elsewhere(target, base)
     own = other if elsewhere and base.indicator is not None else indicator
-    reports = [
+    reports = _levels(target, base, own, reported)
+    window = _window(target, base, indicator, reported.as_of, setting, judged_by)
+    if window is None:
+        found: Chain = ()
+    elif own is not None and own.time is TimeKind.STANDARD:
+        day = judged_by.period.known_by if window.last is None and judged_by is not None else reported.as_of
+        found = _standard(window, min(window.last or day, day), target, base, own, reports, reported)
+    else:
+        time = _time_kind(base, other) if elsewhere else indicator.time
+        lying = [each for each in reports if _covers(each.period, window, time)]
+        found = _of_part(lying, target, base, own, reported, indicator)
+    return Base(found) if found else Base(nearest=_nearest(reports, target, base, reported))
+
+
+def _levels(target: Target, base: Reference, own: Indicator | None, reported: Reported) -> list[Observation]:
+    """What is known by the date of the indicator, the region and the document that are meant."""
+    return [
         each
         for each in reported.of(base.indicator or target.indicator, place_of(target, base.region))
         if reported.is_past(each)
         and base.document in (None, each.document)
         and (each.value is not None and not each.value.change if own is None else is_level(each, own))
     ]
-    window = _window(target, base, indicator, reported.as_of, setting, judged_by)
-    if window is not None and own is not None and own.time is TimeKind.STANDARD:
-        day = judged_by.period.known_by if window.last is None and judged_by is not None else reported.as_of
-        found = _standard(window, min(window.last or day, day), target, base, own, reports, reported)
-    elif window is not None:
-        time = _time_kind(base, other) if elsewhere else indicator.time
-        lying = (each for each in reports if _covers(each.period, window, time))
-        found = _of_part(lying, target, base, own, reported, indicator)
-    else:
-        found = ()
-    return Base(found) if found else Base(nearest=_nearest(reports, target, base, reported))
 
 
 def is_elsewhere(target: Target, base: Reference) -> bool:
@@ -108,9 +113,9 @@ def _standard(
     reported: Reported,
 ) -> Chain:
     """The standard that was in force at the end of a period, for the part that is meant; of a rule the last known."""
+    scope = () if is_elsewhere(target, base) else target.scope
     for part in _breakdowns(target, base):
-        asked = attrs.evolve(target, breakdown=part, scope=() if is_elsewhere(target, base) else target.scope)
-        found = standard_on(day, reports, asked, own, reported)
+        found = reported.in_force(reports, day, part, scope, own)
         if isinstance(found, Known) or (isinstance(found, Stale) and window.last is None):
             return (found.observation,)
         if isinstance(found, Unknown) and len(found.nearest) > 1:
@@ -129,15 +134,10 @@ def _of_part(
     """The last report of the part that is meant, or those that contradict each other."""
     elsewhere, breakdowns = is_elsewhere(target, base), _breakdowns(target, base)
     fit = [each for each in lying if elsewhere or _is_comparable(each, target, base, indicator)]
+    time = own.time if own is not None else TimeKind.STOCK
     for part in breakdowns:
-        reports = [each for each in fit if each.breakdown == part]
-        last = max(((each.period.known_by, -each.period.first.toordinal()) for each in reports), default=None)
-        if last is not None:
-            day = last[0]
-            wide = [each for each in reports if each.period.known_by == day]
-            if own is not None and own.time is TimeKind.FLOW:
-                wide = [each for each in wide if -each.period.first.toordinal() == last[1]]
-            return reported.standing(wide, own)
+        if last := last_fact((each for each in fit if each.breakdown == part), time):
+            return reported.standing(last, own)
     return ()
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -35,15 +36,23 @@ def composed(
     """
     if indicator.aggregation is not Aggregation.SUM or indicator.time is TimeKind.STANDARD:
         return None
-    held = [each for each in reports if adds(each) and indicator.accepts(each.value)]  # type: ignore[arg-type]
-    for axis, values in indicator.breakdowns:
-        if any(axis == known for known, _ in breakdown) or len(values) < 2:
-            continue
-        wanted = [tuple(sorted((*breakdown, (axis, value)))) for value in values]
-        left = [settle([each for each in held if each.breakdown == part]) for part in wanted]
+    by_part: dict[Pairs, list[Observation]] = defaultdict(list)
+    for each in reports:
+        if each.value is not None and adds(each) and indicator.accepts(each.value):
+            by_part[each.breakdown].append(each)
+    for parts in _divisions(breakdown, indicator):
+        left = [settle(by_part.get(part, ())) for part in parts]
         if all(len(each) == 1 for each in left):
             return _summed(tuple(each[0] for each in left), breakdown, indicator)
     return None
+
+
+def _divisions(breakdown: Pairs, indicator: Indicator) -> Iterator[list[Pairs]]:
+    """All parts of a whole by one axis after the other that it is not divided by already."""
+    known = dict(breakdown)
+    for axis, values in indicator.breakdowns:
+        if axis not in known and len(values) > 1:
+            yield [tuple(sorted((*breakdown, (axis, value)))) for value in values]
 
 
 def _summed(parts: Chain, breakdown: Pairs, indicator: Indicator) -> Composition:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
@@ -40,23 +40,16 @@ def with_derived(found: Fit, target: Target, indicator: Indicator, reported: Rep
     """
     if found.settled or indicator.time is TimeKind.STANDARD or not target.period.known:
         return found
-    made = list(
-        _quotients(target, indicator, reported)
-        or _compositions(target, indicator, reported)
-        or _totals(target, indicator, reported)
-    )
-    whole = [each for each in made if not each.lacking]
+    made = next(filter(None, (way(target, indicator, reported) for way in WAYS)), ())
+    whole = {id(each.observation): each for each in made if not each.lacking}
     if not whole:
         return attrs.evolve(found, inputs=made[0].inputs, lacking=made[0].lacking) if made else found
-    again = fitted(target, indicator, [each.observation for each in whole], reported)
+    again = fitted(target, indicator, [each.observation for each in whole.values()], reported)
     chosen = again.observation
-    if chosen is None or (
-        found.observation is not None and found.observation.period.known_by >= chosen.period.known_by
-    ):
+    if chosen is None or (found.observation and found.observation.period.known_by >= chosen.period.known_by):
         return found
-    inputs = next((each.inputs for each in whole if each.observation is chosen), ())
-    unused = found.unused
-    return attrs.evolve(again, inputs=inputs, unused=unused, latest=found.latest or chosen)
+    inputs = whole[id(chosen)].inputs if id(chosen) in whole else ()
+    return attrs.evolve(again, inputs=inputs, unused=found.unused, latest=found.latest or chosen)
 
 
 def _quotients(target: Target, indicator: Indicator, reported: Reported) -> list[Derived]:
@@ -66,8 +59,8 @@ def _quotients(target: Target, indicator: Indicator, reported: Reported) -> list
     top, bottom = (reported.indicators.get(code) for code in (indicator.numerator, indicator.denominator))
     if top is None or bottom is None:
         return []
-    tops = _facts(reported.of(top.code, place_of(target)), target, top, indicator, reported)
-    bottoms = _facts(reported.of(bottom.code, place_of(target)), target, bottom, indicator, reported)
+    place = place_of(target)
+    tops, bottoms = (_facts(reported.of(of.code, place), target, of, indicator, reported) for of in (top, bottom))
     made = []
     for fact in sorted(tops.keys() & bottoms.keys(), key=str):
         if _is_spoken_of(fact, target, indicator, reported):
@@ -95,11 +88,8 @@ def _compositions(target: Target, indicator: Indicator, reported: Reported) -> l
     """The whole of a region from all its parts, urban and rural, of one day or window and status."""
     if not indicator.breakdowns:
         return []
-    found: dict[Fact, list[Observation]] = defaultdict(list)
-    for each in reported.of(target.indicator, place_of(target)):
-        fit = each.scope == target.scope and is_level(each, indicator) and reported.is_past(each)
-        if fit and within(each.period, target.period, indicator.time):
-            found[_fact(each, indicator)].append(each)
+    reports = reported.of(target.indicator, place_of(target))
+    found = _facts(reports, target, indicator, indicator, reported, divided=True)
     made = []
     for fact in sorted(found, key=str):
         whole = composed(found[fact], target.breakdown, indicator, lambda each: reported.standing(each, indicator))
@@ -108,16 +98,17 @@ def _compositions(target: Target, indicator: Indicator, reported: Reported) -> l
     return made
 
 
-def _totals(target: Target, indicator: Indicator, reported: Reported) -> Iterator[Derived]:
+def _totals(target: Target, indicator: Indicator, reported: Reported) -> list[Derived]:
     """What the districts of a region report together: no less than that is there, for 市本级 and zones are none."""
     if indicator.aggregation is not Aggregation.SUM or not _is_never_negative(indicator):
-        return
+        return []
     found: dict[Fact, dict[Region, list[Observation]]] = defaultdict(dict)
     districts = districts_of(target.region, target.period.last or reported.as_of)
     for region in districts:
         reports = reported.of(indicator.code, region.code)
         for fact, each in _facts(reports, target, indicator, indicator, reported).items() if reports else ():
             found[fact][region] = each
+    made = []
     for fact in sorted(found, key=str, reverse=True):
         if _is_spoken_of(fact, target, indicator, reported):
             continue
@@ -125,7 +116,12 @@ def _totals(target: Target, indicator: Indicator, reported: Reported) -> Iterato
         lowest = tuple(left[region][0] for region in districts if region in left)
         lacking = tuple(region for region in districts if region not in left)
         if (figure := _sum(lowest, indicator, reported)) is not None:
-            yield Derived(observation=_observed(figure, lowest[0], target), inputs=lowest, lacking=lacking)
+            made.append(Derived(observation=_observed(figure, lowest[0], target), inputs=lowest, lacking=lacking))
+    return made
+
+
+WAYS = (_quotients, _compositions, _totals)
+"""How a figure is computed where none is reported; the first way that gives any serves."""
 
 
 def districts_of(region: Region, on: date | None) -> tuple[Region, ...]:
@@ -180,12 +176,21 @@ def _observed(figure: Figure, part: Observation, target: Target) -> Observation:
 
 
 def _facts(
-    reports: Iterable[Observation], target: Target, own: Indicator, indicator: Indicator, reported: Reported
+    reports: Iterable[Observation],
+    target: Target,
+    own: Indicator,
+    indicator: Indicator,
+    reported: Reported,
+    *,
+    divided: bool = False,
 ) -> dict[Fact, list[Observation]]:
-    """The levels among some reports that the target could be judged by, by what they are facts of."""
+    """The levels among some reports that the target could be judged by, by what they are facts of.
+
+    ``divided`` takes those of any part, from which the whole is put together.
+    """
     found: dict[Fact, list[Observation]] = defaultdict(list)
     for each in reports:
-        same = each.breakdown == target.breakdown and each.scope == target.scope and is_level(each, own)
+        same = (divided or each.breakdown == target.breakdown) and each.scope == target.scope and is_level(each, own)
         if same and reported.is_past(each) and within(each.period, target.period, indicator.time):
             found[_fact(each, indicator)].append(each)
     return found

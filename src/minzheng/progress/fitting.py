@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 import attrs
@@ -104,7 +104,7 @@ def fitted(
     ``adds`` says that amounts added in this sense are what is asked for.
     """
     unused, inside, seen = _sorted(target, indicator, candidates, reported, adds)
-    left = reported.standing(_last_fact(inside, indicator.time), indicator)
+    left = reported.standing(last_fact(inside, indicator.time), indicator)
     found = Fit(
         observation=left[0] if left else None,
         rivals=left[1:],
@@ -151,10 +151,11 @@ def _fact(each: Observation, time: TimeKind) -> tuple[date, int]:
     return each.period.known_by, -each.period.first.toordinal() if time is TimeKind.FLOW else 0
 
 
-def _last_fact(inside: Sequence[Observation], time: TimeKind) -> list[Observation]:
+def last_fact(reports: Iterable[Observation], time: TimeKind) -> list[Observation]:
     """The reports of the last fact among them."""
-    last = max((_fact(each, time) for each in inside), default=None)
-    return [each for each in inside if _fact(each, time) == last]
+    facts = [(_fact(each, time), each) for each in reports]
+    last = max((fact for fact, _ in facts), default=None)
+    return [each for fact, each in facts if fact == last]
 
 
 def _passed_over(
@@ -177,7 +178,7 @@ def _standard(target: Target, indicator: Indicator, candidates: Iterable[Observa
     window = target.period
     day = reported.as_of if window.last is None else min(reported.as_of, window.last)
     usable = [each for each in candidates if is_level(each, indicator) and reported.is_past(each)]
-    found = standard_on(day, usable, target, indicator, reported)
+    found = reported.in_force(usable, day, target.breakdown, target.scope, indicator)
     chosen = _named(found)
     unused, inside, seen = _sorted(target, indicator, candidates, reported)
     used = set(map(id, chosen))
@@ -194,13 +195,6 @@ def _standard(target: Target, indicator: Indicator, candidates: Iterable[Observa
         unused=ordered([*others, *beside], reported),
         reason=Reason.STANDARD_ENDED if isinstance(found, Unknown) and found.reason is StandardGap.ENDED else None,
     )
-
-
-def standard_on(
-    day: date, usable: Sequence[Observation], target: Target, indicator: Indicator, reported: Reported
-) -> Known | Stale | Unknown:
-    """The standard in force on a day for the part and the scope of a target."""
-    return reported.in_force(usable, day, target.breakdown, target.scope, indicator)
 
 
 def _named(found: InForce) -> Chain:

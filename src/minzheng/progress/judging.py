@@ -37,7 +37,7 @@ from minzheng.progress.progress import Progress
 from minzheng.progress.reported import Reported
 from minzheng.progress.scales import Form, Reason, Status, StatusGround
 from minzheng.progress.spending import spent_on
-from minzheng.quantities import Addition, Comparator, Figure, Policy, Quantity, Relative, Verdict, judge, rational
+from minzheng.quantities import Addition, Comparator, Figure, Policy, Quantity, Relative, Unit, Verdict, judge, rational
 
 Share = Completion | NotDefined
 
@@ -53,41 +53,29 @@ def assess_target(
 ) -> Progress:
     """The progress of one target of a task; ``other`` is the indicator that a relative bound is reckoned from."""
     as_of, last = reported.as_of, target.period.last
-    interim = last is None or as_of < last
-    begun = Progress(
-        target=target, task=task, indicator=indicator, other=other, as_of=as_of, status=Status.NO_DATA, interim=interim,
-        policy=reported.policy, pace=pace, elapsed=_elapsed(target.period, as_of, pace),
-    )  # fmt: skip
+    facts: dict[str, Any] = {
+        "target": target, "task": task, "indicator": indicator, "other": other, "as_of": as_of,
+        "status": Status.NO_DATA, "interim": last is None or as_of < last, "policy": reported.policy,
+        "pace": pace, "elapsed": _elapsed(target.period, as_of, pace),
+    }  # fmt: skip
     if indicator is None:
-        return attrs.evolve(begun, reason=Reason.UNKNOWN_INDICATOR)
+        return Progress(**facts, reason=Reason.UNKNOWN_INDICATOR)
     found, known, start = _searched(target, indicator, reported, setting, other)
-    begun = attrs.evolve(
-        begun,
-        bound=known.bound,
-        form=known.form,
-        resolutions=known.resolutions,
-        baseline=known.base.observation or start.observation,
-        nearest_base=known.base.nearest or start.nearest,
-        latest=found.latest,
-        unused=found.unused,
-        missing=found.missing,
-        inputs=found.inputs,
-        lacking=found.lacking,
-        adds=found.adds,
-        spent=spent_on(target, indicator, reported),
-    )
+    facts |= {
+        "bound": known.bound, "form": known.form, "resolutions": known.resolutions,
+        "baseline": known.base.observation or start.observation, "nearest_base": known.base.nearest or start.nearest,
+        "latest": found.latest, "unused": found.unused, "missing": found.missing, "inputs": found.inputs,
+        "lacking": found.lacking, "adds": found.adds, "spent": spent_on(target, indicator, reported),
+    }  # fmt: skip
     if target.period.known and as_of < target.period.first:
-        return attrs.evolve(begun, status=Status.NOT_DUE, reason=Reason.NOT_BEGUN)
-    observation = found.observation
-    if observation is None or observation.value is None:
-        return attrs.evolve(begun, reason=found.reason or Reason.NO_OBSERVATION)
-    if not interim and not found.settled and not found.stale:
-        return attrs.evolve(begun, reason=Reason.NO_FIGURE_FOR_DEADLINE)
-    if known.bound is None or known.form is None:
-        return attrs.evolve(begun, reason=known.reason)
-    if found.stale:
-        begun = attrs.evolve(begun, interim=True, stale=True)
-    return _judged(begun, found, known, start)
+        return Progress(**facts | {"status": Status.NOT_DUE, "reason": Reason.NOT_BEGUN})
+    if (reason := _no_figure(found, interim=facts["interim"]) or known.reason) is not None:
+        return Progress(**facts, reason=reason)
+    facts |= {"stale": found.stale, "interim": facts["interim"] or found.stale}
+    measure = _Measure.of(indicator, found, known, start, reported.policy)
+    if pace.rule is PaceRule.MILESTONES and (points := tuple(measure.points(target))):
+        facts |= {"points": points, "elapsed": _elapsed(target.period, as_of, pace, points)}
+    return Progress(**facts | _judged(measure, found, elapsed=facts["elapsed"], interim=facts["interim"]))
 
 
 def _searched(
@@ -107,34 +95,64 @@ def _searched(
     return found, bounded(target, indicator, base), start
 
 
-def _judged(begun: Progress, found: Fit, known: Bounded, start: Base) -> Progress:
-    """The progress by the observation that decides, or by all of those that contradict each other.
+def _no_figure(found: Fit, *, interim: bool) -> Reason | None:
+    """Why nothing decides; after the deadline only the figure for the deadline does, and a stale standard at most."""
+    if found.observation is None or found.observation.value is None:
+        return found.reason or Reason.NO_OBSERVATION
+    return None if interim or found.settled or found.stale else Reason.NO_FIGURE_FOR_DEADLINE
+
+
+@attrs.frozen
+class _Judgement:
+    """What one observation comes to (单项判定)."""
+
+    observation: Observation
+    verdict: Verdict
+    reason: Reason | None
+    done: Share
+    """The completion by the closed table."""
+    increment: Share
+    """The completion from the baseline."""
+    paced: Share
+    """What of the two is held against the share that is due."""
+
+    @property
+    def amount(self) -> Fraction:
+        """How much is done by it, where that is defined."""
+        return Fraction(self.done.value.magnitude) if isinstance(self.done, Completion) else Fraction(0)
+
+
+def _judged(measure: _Measure, found: Fit, *, elapsed: Quantity | None, interim: bool) -> dict[str, Any]:
+    """What the observation that decides comes to, or those that contradict each other, by the fields of a progress.
 
     One verdict for all is the verdict, and what is least done stands for them; different ones leave it undecided.
     """
-    judgements = [
-        _Judgement.of(each, begun, found, known, start) for each in (found.observation, *found.rivals) if each
-    ]
-    verdicts = {each.verdict for each in judgements}
-    ends = (judgements[0], judgements[-1])
-    least = ends[0] if len(judgements) == 1 or len(verdicts) > 1 else min(ends, key=_Judgement.done)
-    verdict, reason = least.verdict, least.reason
-    if len(verdicts) > 1:
-        verdict, reason, none = Verdict.UNDECIDED, Reason.REPORTS_DISAGREE, NotDefined(Reason.REPORTS_DISAGREE)
-        graded: dict[str, Any] = {**dict.fromkeys(("completion", "increment"), none), "status": Status.UNDECIDED}
+    judgements = [measure.judgement(each, found) for each in (found.observation, *found.rivals) if each]
+    least, ends = judgements[0], (judgements[0], judgements[-1])
+    if any(each.verdict is not least.verdict for each in judgements):
+        none = NotDefined(Reason.REPORTS_DISAGREE)
+        decided: dict[str, Any] = {"verdict": Verdict.UNDECIDED, "status": Status.UNDECIDED, "reason": none.reason}
+        decided |= {"completion": none, "increment": none}
     else:
-        graded = least.graded(settled=found.settled)
-        if len(judgements) > 1:
-            graded["completion"] = _spanning([each.graded(settled=found.settled)["completion"] for each in ends])
-    return attrs.evolve(
-        least.begun,
-        observation=least.observation,
-        parts=found.parts,
-        rivals=tuple(each.observation for each in judgements if each is not least),
-        verdict=verdict,
-        reason=reason,
-        **graded,
-    )
+        least = min(ends, key=lambda each: each.amount)
+        done = least.done if len(judgements) == 1 else _spanning([each.done for each in ends])
+        decided = {"verdict": least.verdict, "reason": least.reason, "completion": done, "increment": least.increment}
+        decided |= _graded(least, measure, elapsed, interim=interim)
+    rivals = tuple(each.observation for each in judgements if each is not least)
+    return {"observation": least.observation, "parts": found.parts, "rivals": rivals, **decided}
+
+
+def _graded(judgement: _Judgement, measure: _Measure, elapsed: Quantity | None, *, interim: bool) -> dict[str, Any]:
+    """The status, and what is held against the share that is due."""
+    paced = judgement.paced
+    achieved = paced.value if isinstance(paced, Completion) else None
+    gap = achieved - elapsed if elapsed is not None and achieved is not None else None
+    facts = GradingFacts(
+        verdict=judgement.verdict, interim=interim, cap=measure.is_cap, completion=judgement.done, paced=paced,
+        gap=gap, standing_rule=elapsed is None,
+    )  # fmt: skip
+    status, ground = grade(facts, measure.policy)
+    return {"status": status, "ground": ground, "achieved": achieved, "gap": gap}
 
 
 def _spanning(shares: list[Share]) -> Share:
@@ -149,83 +167,56 @@ def _spanning(shares: list[Share]) -> Share:
 
 
 @attrs.frozen
-class _Judgement:
-    """What one observation comes to (单项判定)."""
-
-    observation: Observation
-    begun: Progress
-    measure: _Measure
-    actual: Figure
-    verdict: Verdict
-    reason: Reason | None
-
-    @classmethod
-    def of(cls, observation: Observation, begun: Progress, found: Fit, known: Bounded, start: Base) -> _Judgement:
-        """The verdict on an observation."""
-        assert begun.indicator is not None
-        assert observation.value is not None
-        assert known.bound is not None
-        assert known.form is not None
-        actual = judged(observation.value, begun.indicator).as_level()
-        base = _number_of(known.base if known.form is Form.INCREASE else start, actual, begun.indicator)
-        flow = begun.indicator.time is TimeKind.FLOW or found.adds
-        measure = _Measure(_measured_as(known, found), known.bound, base, begun.policy, flow)
-        loose = bool(found.parts or found.inputs)
-        verdict, reason = _verdict(known, spread(actual) if loose else actual, begun.policy)
-        if verdict is Verdict.UNDECIDED and found.inputs and actual.op.is_floor:
-            reason = Reason.ONLY_RISE if found.adds else Reason.ONLY_PARTS
-        return cls(observation, _with_milestones(begun, measure), measure, actual, verdict, reason)
-
-    def graded(self, *, settled: bool) -> dict[str, Any]:
-        """The completion, what is held against the share that is due, and the status, by the fields of a progress."""
-        begun, measure = self.begun, self.measure
-        done, increment, paced = measure.shares(self.actual, settled=settled)
-        achieved = paced.value if isinstance(paced, Completion) else None
-        gap = achieved - begun.elapsed if begun.elapsed is not None and achieved is not None else None
-        facts = GradingFacts(
-            verdict=self.verdict,
-            interim=begun.interim,
-            cap=measure.is_cap,
-            completion=done,
-            paced=paced,
-            gap=gap,
-            standing_rule=begun.elapsed is None,
-        )
-        status, ground = grade(facts, begun.policy)
-        graded = {"status": status, "ground": ground}
-        return {"completion": done, "increment": increment, "achieved": achieved, "gap": gap, **graded}
-
-    def done(self) -> Fraction:
-        """How much is done by it, where that is defined."""
-        share = self.measure.shares(self.actual)[0]
-        return Fraction(share.value.magnitude) if isinstance(share, Completion) else Fraction(0)
-
-
-def _measured_as(known: Bounded, found: Fit) -> Form:
-    """The row of the closed table: of what was added it is that of a flow."""
-    assert known.form is not None
-    assert known.bound is not None
-    if found.adds and known.form in (Form.ADDITION, Form.INCREASE):
-        return Form.FLOOR
-    return known.form
-
-
-@attrs.frozen
 class _Measure:
-    """By what a figure of one target is measured (完成情况的量度)."""
+    """By what the figures of one target are measured (完成情况的量度)."""
 
+    known: Bounded
     form: Form
     bound: Figure
     base: Figure | None
+    indicator: Indicator
     policy: Policy
     flow: bool
+
+    @classmethod
+    def of(cls, indicator: Indicator, found: Fit, known: Bounded, start: Base, policy: Policy) -> _Measure:
+        """What measures a target whose bound is known; of what was added the row of the table is that of a flow."""
+        form, bound = known.form, known.bound
+        assert form is not None
+        assert bound is not None
+        base = _number_of(known.base if form is Form.INCREASE else start, bound.unit, indicator)
+        if found.adds and form in (Form.ADDITION, Form.INCREASE):
+            form = Form.FLOOR
+        return cls(known, form, bound, base, indicator, policy, indicator.time is TimeKind.FLOW or found.adds)
 
     @property
     def is_cap(self) -> bool:
         """Whether a sum that grows over the period is to be kept under the bound."""
         return self.flow and self.form in (Form.CEILING, Form.ZERO, Form.INCREASE) and not self.bound.op.is_floor
 
-    def shares(self, actual: Figure, *, settled: bool = True) -> tuple[Share, Share, Share]:
+    def judgement(self, observation: Observation, found: Fit) -> _Judgement:
+        """What one of the observations that decide comes to."""
+        assert observation.value is not None
+        actual = judged(observation.value, self.indicator).as_level()
+        verdict, reason = self._verdict(spread(actual) if found.parts or found.inputs else actual)
+        if verdict is Verdict.UNDECIDED and found.inputs and actual.op.is_floor:
+            reason = Reason.ONLY_RISE if found.adds else Reason.ONLY_PARTS
+        return _Judgement(observation, verdict, reason, *self._shares(actual, settled=found.settled))
+
+    def _verdict(self, actual: Figure) -> tuple[Verdict, Reason | None]:
+        """The verdict under every reading of the bound and from every base, and why it is undecided where it is."""
+        bounds = [each.bound for each in self.known.resolutions] or [self.bound]
+        verdicts = {verdict_on(each, actual, self.policy) for each in bounds}
+        if len(verdicts) > 1:
+            several = len(self.known.base.left) > 1
+            return Verdict.UNDECIDED, Reason.REPORTS_DISAGREE if several else Reason.READINGS_DISAGREE
+        verdict = verdicts.pop()
+        if verdict is not Verdict.UNDECIDED:
+            return verdict, None
+        undirected = judge(self.bound, actual, self.policy) is Verdict.NOT_MET
+        return verdict, Reason.NO_DIRECTION if undirected else Reason.TOO_COARSE
+
+    def _shares(self, actual: Figure, *, settled: bool = True) -> tuple[Share, Share, Share]:
         """The completion, the completion from the baseline, and what of the two is held against the share due."""
         done = completion(self.form, self.bound, actual, self.base, self.policy)
         if self.form is Form.INCREASE:
@@ -252,30 +243,28 @@ class _Measure:
             return NotDefined(Reason.MET_OR_NOT)
         return completion(Form.FLOOR, self.bound, actual, None, self.policy)
 
-
-def _verdict(known: Bounded, actual: Figure, policy: Policy) -> tuple[Verdict, Reason | None]:
-    """The verdict under every reading of the bound and from every base, and why it is undecided where it is."""
-    assert known.bound is not None
-    bounds = [each.bound for each in known.resolutions] or [known.bound]
-    verdicts = {verdict_on(each, actual, policy) for each in bounds}
-    if len(verdicts) > 1:
-        return Verdict.UNDECIDED, Reason.REPORTS_DISAGREE if len(known.base.left) > 1 else Reason.READINGS_DISAGREE
-    verdict = verdicts.pop()
-    if verdict is not Verdict.UNDECIDED:
-        return verdict, None
-    undirected = judge(known.bound, actual, policy) is Verdict.NOT_MET
-    return verdict, Reason.NO_DIRECTION if undirected else Reason.TOO_COARSE
+    def points(self, target: Target) -> Iterator[Point]:
+        """The shares that the milestones ask for: what would be held against the pace, were they the figures."""
+        for each in target.milestones:
+            if not self.indicator.accepts(each.value) or each.value.op is Comparator.RANGE:
+                continue
+            figure = judged(each.value, self.indicator, promised=True)
+            if not figure.unit.converts_to(self.bound.unit):
+                continue
+            paced = self._shares(figure)[2]
+            if isinstance(paced, Completion):
+                yield each.period.known_by, Fraction(paced.value.magnitude) / 100
 
 
-def _number_of(base: Base, actual: Figure, indicator: Indicator) -> Figure | None:
-    """The figure that a target starts from, if it is one number that can be compared with the actual one."""
+def _number_of(base: Base, unit: Unit, indicator: Indicator) -> Figure | None:
+    """The figure that a target starts from, if it is one number that can be compared with those in a unit."""
     if len(base.left) != 1:
         return None
     value = base.left[0].value
     if value is None or value.op is Comparator.RANGE:
         return None
     start = judged(value, indicator)
-    return start if start.unit.converts_to(actual.unit) else None
+    return start if start.unit.converts_to(unit) else None
 
 
 @lru_cache(maxsize=1024)
@@ -284,33 +273,6 @@ def _elapsed(period: Period, as_of: date, pace: Pace, points: tuple[Point, ...] 
     if period.last is None or period.instant:
         return None
     return rational(pace.share(period, as_of, points) * 100, PERCENT)
-
-
-def _with_milestones(begun: Progress, measure: _Measure) -> Progress:
-    """The progress with the shares that are due by the target's own milestones, where the pace goes by them."""
-    if begun.pace.rule is not PaceRule.MILESTONES:
-        return begun
-    points = tuple(_points(begun, measure))
-    if not points:
-        return begun
-    elapsed = _elapsed(begun.target.period, begun.as_of, begun.pace, points)
-    return attrs.evolve(begun, points=points, elapsed=elapsed)
-
-
-def _points(begun: Progress, measure: _Measure) -> Iterator[Point]:
-    """The shares that the milestones ask for: what would be held against the pace, were they the figures."""
-    target, indicator = begun.target, begun.indicator
-    if not isinstance(target, Target) or indicator is None:
-        return
-    for each in target.milestones:
-        if not indicator.accepts(each.value) or each.value.op is Comparator.RANGE:
-            continue
-        figure = judged(each.value, indicator, promised=True)
-        if not figure.unit.converts_to(measure.bound.unit):
-            continue
-        paced = measure.shares(figure)[2]
-        if isinstance(paced, Completion):
-            yield each.period.known_by, Fraction(paced.value.magnitude) / 100
 
 
 def assess_undertaking(

@@ -369,12 +369,18 @@ def _check(parts: Parts) -> None:
         raise FigureError("MZ046", text=f"{parts.op} {parts.low} {parts.high} {parts.unit}")
     if parts.op is not Comparator.RANGE and low and high and parts.low != parts.high:
         raise FigureError("MZ046", text=f"{parts.op} {parts.low} {parts.high}")
+    if low and high and parts.low > parts.high:  # type: ignore[operator]
+        raise FigureError("MZ051", text=f"{parts.low}~{parts.high}")
+    if parts.aim or parts.adds:
+        _check_verb(parts)
+
+
+def _check_verb(parts: Parts) -> None:
+    """A verb gives a bare number its way, or says that an amount is added; it does not do both."""
     if parts.aim and (parts.op is not Comparator.BARE or parts.change or parts.aim not in AIMS):
         raise FigureError("MZ046", text=f"{parts.aim} {parts.op} {parts.low} {parts.unit}")
     if parts.adds and (parts.aim or not parts.unit.kind.is_level or parts.change is (parts.adds is Addition.GROSS)):
         raise FigureError("MZ046", text=f"{parts.adds.label()}{parts.number}{parts.unit}")
-    if parts.low is not None and parts.high is not None and parts.low > parts.high:
-        raise FigureError("MZ051", text=f"{parts.low}~{parts.high}")
 
 
 def _values(figure: Figure, policy: Policy, step: Decimal | None) -> Interval:

@@ -73,16 +73,17 @@ def write_parts(parts: Parts, style: str) -> str:
         return _range(parts, style)
     if parts.change and (parts.op is not Comparator.BARE or not states_change(parts.unit) or parts.approx):
         return _change(parts, number, style)
-    if (
-        parts.unit.kind is Kind.RANK
-        and parts.op is Comparator.AT_MOST
-        and style != "zh"
-        and not parts.approx
-        and _is_natural(number)
-    ):
+    if style != "zh" and _is_place(parts):
         return f"前{number}名" if style == "gov" else f"top {number}"
     lead = _stated(number, parts.unit, style) + _lead(parts.op, parts, style)
     return _framed(lead, _loose(number, parts, style), parts.unit, style) + _exactly(parts, number, style)
+
+
+def _is_place(parts: Parts) -> bool:
+    """Whether it is one of the first places (前三名)."""
+    if parts.unit.kind is not Kind.RANK or parts.op is not Comparator.AT_MOST or parts.approx:
+        return False
+    return parts.high is not None and _is_natural(parts.high)
 
 
 def _added(parts: Parts, style: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import product
 
 import attrs
 
@@ -19,6 +20,7 @@ from minzheng.regions import Region, as_region
 
 Due = int | Mapping[Period | str | int, date | str]
 """After how many days a figure is due, or the day for each period."""
+Dated = tuple[date | None, Observation]
 
 
 class Punctuality(Labelled):
@@ -120,18 +122,16 @@ def returns(
     days = {**published_of(observations), **{each.id: each.published for each in documents if each.published}}
     about = [known_indicator(each, known) for each in indicators]
     times = {each.code: each.time for each in about}
-    reports: dict[object, list[Observation]] = {}
+    reports: dict[object, list[Observation]] = defaultdict(list)
     for each in given:
         if each.indicator in times and each.breakdown == part and each.scope == conditions and is_placed(each):
-            key = each.indicator, each.region, moment(each.period, times[each.indicator])
-            reports.setdefault(key, []).append(each)
+            reports[each.indicator, each.region, moment(each.period, times[each.indicator])].append(each)
     deadline = _deadlines(due)
-    wanted, places = [as_period(each) for each in periods], [as_region(each) for each in regions]
-    owed = [(each, region, period) for each in about for region in places for period in wanted]
+    owed = product(about, [as_region(each) for each in regions], [as_period(each) for each in periods])
     return Returns(
         as_of=day,
         items=tuple(
-            _return(each.code, region, period, deadline(period), day, days, reports.get(key, ()))
+            _return(each.code, region, period, deadline(period), day, _dated(reports.get(key, ()), days, day))
             for each, region, period in owed
             for key in [(each.code, region, moment(period, each.time))]
         ),
@@ -151,31 +151,25 @@ def _deadlines(due: Due) -> Callable[[Period], date]:
     return deadline
 
 
-def _return(
-    code: str,
-    region: Region,
-    period: Period,
-    due: date,
-    as_of: date,
-    days: Mapping[str, date],
-    reports: Iterable[Observation],
-) -> Return:
-    """How one figure stands by the first of its reports."""
-    dated = [(days.get(each.document or ""), each) for each in reports]
-    there = [(day, each) for day, each in dated if day is None or day <= as_of]
-    valued = [(day, each) for day, each in there if each.value is not None]
-    chosen = min(
-        valued or there, key=lambda each: (each[0] is None, each[0] or date.max, str(each[1].value)), default=None
-    )
-    if chosen is None:
-        state = Punctuality.OVERDUE if as_of > due else Punctuality.NOT_DUE
-        return Return(indicator=code, region=region, period=period, due=due, state=state)
-    day, observation = chosen
-    if observation.value is None:
-        state = Punctuality.DECLARED_MISSING
-    elif day is None:
-        state = Punctuality.UNDATED
-    else:
-        state = Punctuality.ON_TIME if day <= due else Punctuality.LATE
-    made = {"indicator": code, "region": region, "period": period, "due": due}
-    return Return(**made, state=state, observation=observation, published=day)  # type: ignore[arg-type]
+def _dated(reports: Iterable[Observation], days: Mapping[str, date], as_of: date) -> list[Dated]:
+    """The reports that are there at a date, each with the day of its document."""
+    dated = ((days.get(each.document or ""), each) for each in reports)
+    return [(day, each) for day, each in dated if day is None or day <= as_of]
+
+
+def _return(code: str, region: Region, period: Period, due: date, as_of: date, there: Sequence[Dated]) -> Return:
+    """How one figure stands by the first of its reports; a declaration that there is none counts where none is."""
+    valued = [each for each in there if each[1].value is not None]
+    day, first = min(valued or there, key=lambda each: (each[0] or date.max, str(each[1].value)), default=(None, None))
+    state = _state(day, first, due, as_of)
+    return Return(indicator=code, region=region, period=period, due=due, state=state, observation=first, published=day)
+
+
+def _state(day: date | None, first: Observation | None, due: date, as_of: date) -> Punctuality:
+    if first is None:
+        return Punctuality.OVERDUE if as_of > due else Punctuality.NOT_DUE
+    if first.value is None:
+        return Punctuality.DECLARED_MISSING
+    if day is None:
+        return Punctuality.UNDATED
+    return Punctuality.ON_TIME if day <= due else Punctuality.LATE
