@@ -25,11 +25,12 @@ from minzheng.comparison.pairs.cumulating import current_figures as current_figu
 from minzheng.comparison.pairs.divisions import place_name as place_name
 from minzheng.comparison.pairs.estimates import Estimate as Estimate
 from minzheng.comparison.pairs.estimates import tidy as tidy
-from minzheng.comparison.pairs.growing import Growth as Growth
-from minzheng.comparison.pairs.growing import GrowthKind as GrowthKind
-from minzheng.comparison.pairs.growing import Growths as Growths
-from minzheng.comparison.pairs.growing import as_growth_kind as as_growth_kind
 from minzheng.comparison.pairs.growing import growth as growth
+from minzheng.comparison.pairs.growths import Figured as Figured
+from minzheng.comparison.pairs.growths import Growth as Growth
+from minzheng.comparison.pairs.growths import GrowthKind as GrowthKind
+from minzheng.comparison.pairs.growths import Growths as Growths
+from minzheng.comparison.pairs.growths import as_growth_kind as as_growth_kind
 from minzheng.comparison.pairs.mismatches import Mismatch as Mismatch
 from minzheng.comparison.pairs.mismatches import MismatchKind as MismatchKind
 from minzheng.comparison.pairs.mismatches import Undefined as Undefined

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from minzheng.catalogue import bound_named, indicators, named
+from minzheng.catalogue import bound_named, indicators, named, parts_named
 from minzheng.comparison import (
     Comparison,
     ComparisonOutcome,
     Consensus,
     Estimate,
+    Figured,
     Growth,
     GrowthKind,
     Growths,
@@ -16,7 +17,7 @@ from minzheng.comparison import (
     Undefined,
 )
 from minzheng.language import Text, joined, text
-from minzheng.model import Observation
+from minzheng.model import Observation, Target
 from minzheng.progress import NotDefined
 from minzheng.reports.amounts import direction, grown, measured, moved
 from minzheng.reports.columns import estimated, parts, region_name, where
@@ -106,14 +107,17 @@ def about(subject: Fact, clauses: list[Fact]) -> Text:
 
 GROWTH = (
     hidden("kind", CHOICE, codes=GrowthKind),
-    hidden("indicator", of="observation.indicator"),
-    Column("name", of=lambda item: item.indicator or item.observation.indicator),
-    *where("observation"),
-    *parts("observation"),
-    Column("period", PERIOD, of="observation.period"),
-    Column("value", FIGURE, of=lambda item: reported(item.observation)),
+    hidden("indicator", of="statement.indicator"),
+    Column("name", of=lambda item: item.indicator or item.statement.indicator),
+    *where("statement"),
+    *parts("statement"),
+    Column("period", PERIOD, of="statement.period"),
+    Column("value", FIGURE, of=lambda item: reported(item.statement)),
+    hidden("promised", CellKind.BOOLEAN, of=lambda item: isinstance(item.statement, Target)),
+    hidden("computed", CellKind.BOOLEAN, of=lambda item: bool(item.inputs)),
     Column("base_period", PERIOD, of="base.period"),
     Column("base_value", FIGURE, of=lambda item: reported(item.base)),
+    hidden("base_promised", CellKind.BOOLEAN, of=lambda item: isinstance(item.base, Target)),
     Column("years", NUMBER),
     *estimated("growth", "rate"),
     *estimated("difference", "difference"),
@@ -135,16 +139,19 @@ def growths(found: Growths) -> Sheet:
     return Sheet(title=found.kind, sections=[Table.of(GROWTH, found)], sentence=sentence)
 
 
-def reported(observation: Observation | None) -> Fact:
-    """The value of an observation, or why it is missing."""
-    if observation is None:
+def reported(statement: Figured | None) -> Fact:
+    """What is reported, or why it is missing; of a target its bound."""
+    if statement is None:
         return None
-    return observation.value if observation.value is not None else observation.missing
+    if isinstance(statement, Target):
+        return bound_named(statement.value, indicators)
+    return statement.value if statement.value is not None else statement.missing
 
 
-def dated(observation: Observation) -> Text:
-    """The value of an observation with its period: 68%（2021年）."""
-    return text("mark.brackets", text=reported(observation), more=observation.period)
+def dated(statement: Figured) -> Text:
+    """The value of a statement with its period: 68%（2021年）, of a target 目标72%（2022年）."""
+    words = text("mark.brackets", text=reported(statement), more=statement.period)
+    return text("growth.promised", promise=words) if isinstance(statement, Target) else words
 
 
 def _missing(found: Growth) -> Fact:
@@ -153,8 +160,10 @@ def _missing(found: Growth) -> Fact:
 
 def grew(found: Growth) -> Text:
     """A figure, its base, and how it has grown (增速说明)."""
-    seen = found.observation
+    seen = found.statement
     clauses: list[Fact] = [dated(seen)]
+    if found.inputs:
+        clauses.append(text("growth.added_up", parts=_parts(found.inputs)))
     if found.base is not None:
         clauses.append(text("growth.base", base=dated(found.base)))
     if isinstance(found.rate, Estimate):
@@ -165,6 +174,13 @@ def grew(found: Growth) -> Text:
         clauses.append(_undefined(found))
     place = region_name(seen.region, seen.period)
     return about(named(seen.indicator, found.indicator, seen.breakdown, seen.scope, [place]), clauses)
+
+
+def _parts(inputs: tuple[Observation, ...]) -> tuple[Text, ...]:
+    """What a whole was added up from: 城市1000人、农村3000人."""
+    return tuple(
+        text("growth.part", part=joined("list", parts_named(each.breakdown)), value=each.value) for each in inputs
+    )
 
 
 def _undefined(found: Growth) -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from minzheng.catalogue import parts_named
 from minzheng.comparison import Aggregate, Benchmark, BenchmarkCell, MissingRegion, Partial, Ranked, Ranking
 from minzheng.language import Joined, Text, joined, text
 from minzheng.periods import Period
@@ -73,6 +74,9 @@ def _sentence(found: Ranking, head: Text) -> Text:
         clauses.append(text("ranking.missing", regions=_missing(found.missing, found.period)))
     if not clauses:
         clauses = [text("ranking.empty")]
+    if found.parts:
+        parts = (joined("list", parts_named(each)) for each in found.parts)
+        clauses.append(text("ranking.parts", parts=joined("or", parts)))
     return about(head, [*clauses])
 
 

@@ -41,7 +41,7 @@ def test_cumulative_figures_are_no_two_periods() -> None:
     """环比 of 1—9月 says so; the figures of each period grow."""
     given_ = [to_date(number, period) for number, period in zip((10, 30, 60, 96, 140), ENDS, strict=True)]
     whole = growth(given_, "环比", indicators=KNOWN)
-    reasons = {str(each.observation.period): each.rate.reason for each in whole if isinstance(each.rate, NotDefined)}
+    reasons = {str(each.statement.period): each.rate.reason for each in whole if isinstance(each.rate, NotDefined)}
     assert reasons["2021-01/2021-09"] is Undefined.CUMULATIVE
     quarters = [each.observation for each in current_figures(given_[1:], indicators=KNOWN)]
     assert [str(each.rate) for each in growth(quarters[1:], "环比", indicators=KNOWN)][1:] == ["+20%", "+22.22%"]

@@ -116,7 +116,7 @@ def test_levels_grow_in_percent_shares_in_points_standards_in_both() -> None:
 def test_guangdong_grows_year_by_year() -> None:
     """The rates that the province stated as reached, 2022 to 2025, each against the year before."""
     found = growth(example("guangdong-rates-2021-2026.yaml"), "同比")
-    rates = {(i.observation.indicator, *i.observation.breakdown, str(i.observation.period)): i.rate for i in found}
+    rates = {(i.statement.indicator, *i.statement.breakdown, str(i.statement.period)): i.rate for i in found}
     expected = {
         ("disability.hardship_allowance_standard", "2022"): "+3.87%",
         ("disability.hardship_allowance_standard", "2025"): "+3.47%",
@@ -139,10 +139,10 @@ def test_a_year_restart_is_no_fall() -> None:
         observation("200人", "2022-01"),
         observation("1400人", "2022-01/2022-07"),
     ]
-    found = {str(item.observation.period): item for item in grown(series, "同比")}
+    found = {str(item.statement.period): item for item in grown(series, "同比")}
     assert rate(found["2022-01"]) == "+11.11%"
     assert why(found["2022-01/2022-07"]) == "no_base"
-    assert why({str(i.observation.period): i for i in grown(series, "环比")}["2022-01"]) == "no_base"
+    assert why({str(i.statement.period): i for i in grown(series, "环比")}["2022-01"]) == "other_window"
 
 
 def test_the_period_before_has_the_same_length() -> None:

@@ -120,7 +120,7 @@ def compared(left: Operand, right: Operand, bridges: Iterable[Bridge] = (), poli
     )
     if found.reasons:
         return begun
-    one, other = _as_points(found.left, found.right)
+    one, other = as_points(found.left, found.right)
     return attrs.evolve(
         begun,
         outcome=_outcome(one, other, policy),
@@ -140,7 +140,7 @@ def _figure(operand: Operand) -> Figure:
     return operand.figure
 
 
-def _as_points(left: Operand, right: Operand) -> tuple[Figure, Figure]:
+def as_points(left: Operand, right: Operand) -> tuple[Figure, Figure]:
     """Two promises of one sense are compared by their bounds; all else by what it may stand for."""
     one, other = _figure(left), _figure(right)
     if not (left.promised and right.promised and one.op == other.op and (one.op.is_floor or one.op.is_ceiling)):

@@ -50,6 +50,8 @@ class Undefined(Labelled):
     NO_BASE = "no_base"
     CUMULATIVE = "cumulative"
     """Figures that cumulate within the year are no two periods: ask for those of each period."""
+    OTHER_WINDOW = "other_window"
+    """The window just before is there, but of another length."""
     NO_VALUE = "no_value"
     NO_LENGTH = "no_length"
     NOT_A_STOCK = "not_a_stock"

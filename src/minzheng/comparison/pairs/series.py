@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
+from typing import TypeVar
 
 from minzheng.model import (
+    Aggregation,
     Dataset,
     Document,
     Indicator,
@@ -13,6 +16,7 @@ from minzheng.model import (
     Observations,
     Published,
     Summary,
+    Target,
     TimeKind,
     is_placed,
     observations_of,
@@ -20,11 +24,13 @@ from minzheng.model import (
     values_under,
 )
 from minzheng.periods import Period
+from minzheng.progress import Composition, composed
 from minzheng.quantities import DEFAULT, Pairs, Policy
 from minzheng.regions import Region
 
 Moment = tuple[date, date | None, bool]
 Series = tuple[str, Region, Pairs, tuple[str, ...]]
+Statement = TypeVar("Statement", bound=Observation | Target)
 NOTHING_PUBLISHED: Published = {}
 
 
@@ -64,6 +70,26 @@ def report_left(
     return left[0] if len(left) == 1 else None
 
 
+def compositions(
+    reports: Iterable[Observation], indicators: Mapping[str, Indicator], policy: Policy, published: Published
+) -> list[Composition]:
+    """The wholes that no document reports and that all of their parts add up to, urban and rural (分组合计)."""
+    facts: dict[object, list[Observation]] = {}
+    for each in filter(is_placed, reports):
+        about = indicators.get(each.indicator)
+        if about is not None and about.breakdowns and about.aggregation is Aggregation.SUM:
+            key = each.indicator, each.region, each.scope, moment(each.period, about.time)
+            facts.setdefault(key, []).append(each)
+    made: list[Composition] = []
+    for group in facts.values():
+        if all(each.breakdown for each in group):
+            about = indicators[group[0].indicator]
+            settle = partial(standing, values=values_under(about, policy), published=published)
+            whole = composed(group, (), about, settle)
+            made += [] if whole is None else [whole]
+    return made
+
+
 def published_of(observations: Observations) -> Published:
     """When the documents of whatever holds observations were published, as far as that is known."""
     documents: Iterable[Document] = ()
@@ -78,14 +104,14 @@ def _name(each: Observation) -> tuple[str, str, str]:
     return each.document or "", str(each.period), each.note
 
 
-def series_of(each: Observation) -> Series:
+def series_of(each: Observation | Target) -> Series:
     """What a figure belongs to: indicator, region, breakdown and scope."""
     return each.indicator, each.region, each.breakdown, tuple(map(str, each.scope))
 
 
-def by_series(observations: Iterable[Observation]) -> dict[Series, list[Observation]]:
-    """Observations by what they belong to, in a fixed order; to nothing where place or time is not known."""
-    found: dict[Series, list[Observation]] = {}
-    for each in filter(is_placed, observations):
+def by_series(statements: Iterable[Statement]) -> dict[Series, list[Statement]]:
+    """Statements by what they belong to, in a fixed order; to nothing where place or time is not known."""
+    found: dict[Series, list[Statement]] = {}
+    for each in filter(is_placed, statements):
         found.setdefault(series_of(each), []).append(each)
     return dict(sorted(found.items()))

@@ -66,6 +66,8 @@ class Ranking(Reportable):
     """Every region that has a figure, by place and then by code."""
     missing: tuple[MissingRegion, ...] = ()
     """Every region that has none, with the reason."""
+    parts: tuple[Pairs, ...] = ()
+    """The finer breakdowns that regions without a figure have figures of: ask for one of them."""
     policy: Policy = DEFAULT
     """The choices by which figures were read."""
 
@@ -102,7 +104,8 @@ def rank(
     """Put regions in the order of one indicator (排名), the best first.
 
     ``period`` may be left out when the indicator has figures for one only. ``regions`` are all that should be there:
-    those without a figure are listed as missing; left open, a region that all the others lie in has no place.
+    those without a figure are listed as missing; left open, a region that all the others lie in has no place. Where
+    only parts have figures (城市, 农村), ``parts`` says which ``breakdown`` can be asked for.
     ``ascending`` follows the direction of the indicator; where that is none (band, neutral) it must be given, else
     ``ModelError``. Places go by the printed numbers, ties share one; ``best`` and ``worst`` say which places rounding
     leaves open.
@@ -125,6 +128,7 @@ def rank(
         ascending=upwards,
         items=places(found.figures, ascending=upwards, policy=policy),
         missing=tuple(MissingRegion(region=region, reason=reason) for region, reason in sorted(found.gaps.items())),
+        parts=found.parts,
         policy=policy,
     )
 
@@ -143,7 +147,8 @@ def _side_by_side(found: Selection) -> Selection:
     """Without a region that all the others lie in: the country is none of its provinces."""
     outer = {one for one in found.figures if len(found.figures) > 1 and all(each in one for each in found.figures)}
     figures = {region: each for region, each in found.figures.items() if region not in outer}
-    return Selection(figures=figures, gaps={**found.gaps, **dict.fromkeys(outer, Gap.CONTAINS_OTHERS)})
+    gaps = {**found.gaps, **dict.fromkeys(outer, Gap.CONTAINS_OTHERS)}
+    return Selection(figures=figures, gaps=gaps, parts=found.parts)
 
 
 def _within(found: Selection, wanted: frozenset[Region]) -> Selection:
@@ -151,7 +156,7 @@ def _within(found: Selection, wanted: frozenset[Region]) -> Selection:
     figures = {region: each for region, each in found.figures.items() if region in wanted}
     silent = {region: Gap.NOT_REPORTED for region in wanted if region not in found.figures}
     gaps = {region: reason for region, reason in found.gaps.items() if region in wanted}
-    return Selection(figures=figures, gaps=silent | gaps)
+    return Selection(figures=figures, gaps=silent | gaps, parts=found.parts)
 
 
 def places(

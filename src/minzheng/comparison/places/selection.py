@@ -82,6 +82,8 @@ class Selection:
     """The observation and its figure, in the indicator's family, by region."""
     gaps: Mapping[Region, Gap]
     """Regions that are spoken of but have no usable figure, with the reason."""
+    parts: tuple[Pairs, ...] = ()
+    """The finer breakdowns that the regions have figures of which have none of their own: what can be asked for."""
 
 
 def known_indicator(text: str, indicators: Mapping[str, Indicator]) -> Indicator:
@@ -111,6 +113,7 @@ def select(
             found.setdefault(each.region, []).append(each)
     figures: dict[Region, tuple[Observation, Figure]] = {}
     gaps: dict[Region, Gap] = {}
+    parts: set[Pairs] = set()
     for region in sorted(found):
         taken = asked.taken(found[region])
         usable = taken if isinstance(taken, Gap) else _usable(taken, indicator)
@@ -118,7 +121,9 @@ def select(
             gaps[region] = usable
         elif not isinstance(taken, Gap):
             figures[region] = taken, usable
-    return Selection(figures=figures, gaps=gaps)
+        if gaps.get(region) is Gap.ONLY_PARTS:
+            parts |= {each.breakdown for each in found[region]}
+    return Selection(figures=figures, gaps=gaps, parts=tuple(sorted(parts)))
 
 
 @attrs.frozen
@@ -136,10 +141,10 @@ class _Asked:
         """Whether an observation may say the figure of its region."""
         if each.indicator != self.indicator.code or each.scope != self.scope or not is_placed(each):
             return False
+        finer = set(each.breakdown).issuperset(self.breakdown)
         if self.indicator.time is TimeKind.STANDARD:
-            return set(self.breakdown).issuperset(each.breakdown)
-        when = moment(self.period, self.indicator.time)
-        return moment(each.period, self.indicator.time) == when and set(each.breakdown).issuperset(self.breakdown)
+            return finer or set(self.breakdown).issuperset(each.breakdown)
+        return finer and moment(each.period, self.indicator.time) == moment(self.period, self.indicator.time)
 
     def left(self, reports: Sequence[Observation]) -> tuple[Observation, ...]:
         """Which of several reports of one part are left."""
@@ -154,9 +159,12 @@ class _Asked:
             whole = composed(reports, self.breakdown, self.indicator, self.left)
             return Gap.ONLY_PARTS if whole is None else whole.observation
         values = values_under(self.indicator, self.policy)
-        usable = [each for each in reports if not isinstance(_usable(each, self.indicator), Gap)]
+        own = [each for each in reports if set(self.breakdown).issuperset(each.breakdown)]
+        if not own:
+            return Gap.ONLY_PARTS
+        usable = [each for each in own if not isinstance(_usable(each, self.indicator), Gap)]
         if not usable:
-            return reports[0]
+            return own[0]
         day, months = self.period.known_by, self.policy.standard_months
         found = in_force_for(usable, day, self.breakdown, self.scope, values, self.published, months)
         if isinstance(found, Known):
