@@ -6,7 +6,7 @@ from minzheng.model.agreement import values_under as values_under
 from minzheng.model.axis import Axes as Axes
 from minzheng.model.axis import Axis as Axis
 from minzheng.model.axis import AxisValue as AxisValue
-from minzheng.model.axis import as_breakdown as as_breakdown
+from minzheng.model.breakdown import as_breakdown as as_breakdown
 from minzheng.model.degrees import PlainWording as PlainWording
 from minzheng.model.degrees import certainty as certainty
 from minzheng.model.degrees import commitment_change as commitment_change

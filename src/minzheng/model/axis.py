@@ -1,16 +1,14 @@
-"""Axes (分组维度): the axes of breakdown and their values, named in both languages, and breakdowns read by them."""
+"""Axes (分组维度): the axes of breakdown and their values, named in both languages."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 import attrs
 
 from minzheng.language import own_name
-from minzheng.quantities import Pairs, as_pairs
 from minzheng.validators import filled, texts
 
 
@@ -99,20 +97,3 @@ def read_axes(text: str) -> Axes:
 def _axis(code: str, row: dict[str, Any]) -> Axis:
     values = [AxisValue(code=value, **names) for value, names in row["values"].items()]
     return Axis(code=code, name=row["name"], name_en=row["name_en"], values=values, whole=row.get("whole", ()))
-
-
-def as_breakdown(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Pairs:
-    """A breakdown as sorted pairs (分组), without the axes that a word such as 城乡统一 says not to divide.
-
-    >>> as_breakdown({"area": "urban"}), as_breakdown({"area": "城乡统一"})
-    ((('area', 'urban'),), ())
-    """
-    pairs = as_pairs(value)
-    return _divided(pairs) if pairs else pairs
-
-
-@lru_cache(maxsize=1024)
-def _divided(pairs: Pairs) -> Pairs:
-    from minzheng.model.shipped_axes import axes
-
-    return tuple((axis, value) for axis, value in pairs if axis not in axes or value not in axes[axis].whole)

@@ -13,7 +13,7 @@ from attrs.converters import optional
 from minzheng.errors import ModelError, near_names
 from minzheng.language import Text
 from minzheng.model.agreement import values_under
-from minzheng.model.axis import as_breakdown
+from minzheng.model.breakdown import as_breakdown
 from minzheng.model.findings import Finding
 from minzheng.model.in_force import Known, Stale, Unknown, in_force_for
 from minzheng.model.indicator import Indicator

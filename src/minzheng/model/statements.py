@@ -9,7 +9,7 @@ import attrs
 from attrs.converters import optional
 
 from minzheng.errors import ModelError
-from minzheng.model.axis import as_breakdown
+from minzheng.model.breakdown import as_breakdown
 from minzheng.model.evidence import Evidence
 from minzheng.model.indicator import CODE_FIELD
 from minzheng.model.location import Location
