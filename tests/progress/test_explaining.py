@@ -76,10 +76,10 @@ CASES: dict[str, Callable[[], Progress]] = {
 GOLDEN: dict[str, tuple[str, str]] = {
     "behind": (
         "截至2025年6月30日，服务人数：目标为5000人（2025年），实际完成1500人（2025年上半年）；完成率30.00%，"
-        "距目标还差3500人，低于序时进度（50%）20个百分点；暂未达标，进度滞后（低于序时进度超过10个百分点）。",
+        "距目标还差3500人，低于序时进度（50%）20个百分点，剩余6个月，每月还需583.33人；暂未达标，进度滞后（低于序时进度超过10个百分点）。",
         "As of 2025-06-30, people served: target 5,000 people (2025); actual 1,500 people (first half of 2025); "
-        "completion 30.00%; 3,500 people off; 20 percentage points behind the 50% due; not met so far; "
-        "behind (more than 10 points behind).",
+        "completion 30.00%; 3,500 people off; 20 percentage points behind the 50% due; 583.33 people a month still "
+        "needed over the 6 months left; not met so far; behind (more than 10 points behind).",
     ),
     "year before": (
         "截至2025年12月31日，特困标准：目标为较2024年提高7%以上，即每人每月不低于2159.26元（2025年），"

@@ -51,6 +51,8 @@ tree.due
 tree.verdict
   tree.finality
   tree.shortfall
+  tree.months_left
+  tree.needed_per_month
 tree.ground
 tree.policy
   tree.about

@@ -226,6 +226,10 @@ def results_of_the_calculus(title: str) -> dict[str, object]:
             indicators=KNOWN,
             as_of="2025-06-30",
         ),
+        "not confirmed since": mz.assess(
+            mz.Target(indicator=standard.code, value="≥800元/人·月", period="2025/..", region="320400", **rural),
+            observations=[paid], indicators=known, as_of="2026-12-31",
+        ),
         "without a base": based, "apportionment": apportionment, "history": history,
         **{f"current figure {place}": each for place, each in enumerate(current)}, "returns": owed,
     }  # fmt: skip

@@ -66,8 +66,8 @@ class Fit:
     """The last one known by the date, whether or not it decides."""
     settled: bool = False
     """Whether the deciding one is the figure for the deadline."""
-    stale: bool = False
-    """Whether the deciding one is a standard that may have been changed since."""
+    confirmed: date | None = None
+    """The last day on which a standard that decides was known to be in force, where it may have changed since."""
     unused: tuple[UnusedObservation, ...] = ()
     """The others of the same indicator and region, the latest first."""
     parts: Chain = ()
@@ -191,7 +191,7 @@ def _standard(target: Target, indicator: Indicator, candidates: Iterable[Observa
         rivals=chosen[1:],
         latest=max(seen, key=reported.preference, default=None),
         settled=bool(chosen) and not isinstance(found, Stale) and day == (window.last or day),
-        stale=isinstance(found, Stale),
+        confirmed=found.confirmed if isinstance(found, Stale) else None,
         unused=ordered([*others, *beside], reported),
         reason=Reason.STANDARD_ENDED if isinstance(found, Unknown) and found.reason is StandardGap.ENDED else None,
     )

@@ -71,7 +71,7 @@ def assess_target(
         return Progress(**facts | {"status": Status.NOT_DUE, "reason": Reason.NOT_BEGUN})
     if (reason := _no_figure(found, interim=facts["interim"]) or known.reason) is not None:
         return Progress(**facts, reason=reason)
-    facts |= {"stale": found.stale, "interim": facts["interim"] or found.stale}
+    facts |= {"confirmed": found.confirmed, "interim": facts["interim"] or found.confirmed is not None}
     measure = _Measure.of(indicator, found, known, start, reported.policy)
     if pace.rule is PaceRule.MILESTONES and (points := tuple(measure.points(target))):
         facts |= {"points": points, "elapsed": _elapsed(target.period, as_of, pace, points)}
@@ -99,7 +99,7 @@ def _no_figure(found: Fit, *, interim: bool) -> Reason | None:
     """Why nothing decides; after the deadline only the figure for the deadline does, and a stale standard at most."""
     if found.observation is None or found.observation.value is None:
         return found.reason or Reason.NO_OBSERVATION
-    return None if interim or found.settled or found.stale else Reason.NO_FIGURE_FOR_DEADLINE
+    return None if interim or found.settled or found.confirmed else Reason.NO_FIGURE_FOR_DEADLINE
 
 
 @attrs.frozen

@@ -89,8 +89,9 @@ class Progress(Reportable):
     """Met, not met or undecided; ``None`` without an observation."""
     interim: bool = False
     """Whether the deadline is still ahead, or a standard may have changed, so that the verdict is not the last word."""
-    stale: bool = False
-    """Whether a standard decides that nothing has confirmed since (沿用标准), so that the verdict is interim."""
+    confirmed: date | None = None
+    """The last day on which a standard that decides was known to be in force (最近确认日), where nothing has confirmed
+    it since, so that the verdict is interim."""
     completion: Completion | NotDefined = UNSEEN
     """The completion by the closed table (完成率)."""
     increment: Completion | NotDefined = BASELESS
@@ -135,6 +136,11 @@ class Progress(Reportable):
     def computed(self) -> bool:
         """Whether no document states the figure that decides (推算): it was added up or computed from others."""
         return bool(self.parts or self.inputs)
+
+    @property
+    def stale(self) -> bool:
+        """Whether a standard decides that nothing has confirmed since (标准待核实)."""
+        return self.confirmed is not None
 
     @property
     def shortfall(self) -> Quantity | None:

@@ -70,6 +70,22 @@ class DerivedAmount:
         return str(self.figure)
 
 
+def readable(value: Quantity) -> Quantity:
+    """An amount that was computed to two decimals, to more where they would make it nothing.
+
+    >>> readable(Quantity("0.0034", "张")), readable(Quantity("52.1739130434", "%"))
+    (Quantity('0.0034', '张'), Quantity('52.17', '%'))
+    """
+    return next((short for places in (2, 4, 8) if (short := tidy(value, places))), value)
+
+
+def worked_out(figure: Figure) -> Fact:
+    """A figure that was computed, at readable length: 52.17%, 不少于1000张, 50%～54.35%."""
+    if figure.op is Comparator.RANGE:
+        return interval_words(figure.interval)
+    return readable(computed(figure.number, figure.unit)) if figure.op is Comparator.BARE else DerivedAmount(figure)
+
+
 def completed(done: Completion) -> Fact:
     """A completion as it is known: one share, at least one, or between two: 96.00%, ≥100.17%, 87.4%～99.9%."""
     return interval_words(done.interval) if done.loose else done.rounded

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from minzheng.comparison import tidy
 from minzheng.language import Text, text
-from minzheng.model import Observation, Promise
+from minzheng.model import Observation, Promise, Undertaking, reported_done
 from minzheng.progress import Completion, Form, NotDefined, Progress
 from minzheng.quantities import CeilingCompletion, Policy, RelativeReading, Resolution
 from minzheng.reports import progress_sentences as sentences
-from minzheng.reports.amounts import DerivedAmount, brief, interval_words
+from minzheng.reports.amounts import DerivedAmount, brief, interval_words, readable, rounded
 from minzheng.reports.pairs import dated
 from minzheng.reports.sheet import Fact, Node
 
@@ -26,7 +26,7 @@ def _node(key: str, words: Fact, nodes: Iterable[Node] = ()) -> Node:
     return Node(title=text(f"tree.{key}"), text=words, nodes=tuple(nodes))
 
 
-def _stated(title: Fact, words: Fact, of: Promise | Observation, nodes: Iterable[Node] = ()) -> Node:
+def _stated(title: Fact, words: Fact, of: Promise | Observation | Undertaking, nodes: Iterable[Node] = ()) -> Node:
     """A node of something that a document says, with its words and where it was written."""
     quotes = tuple((role, span.quote) for role, span in of.evidence.spans) if of.evidence else ()
     place = of.location.short if of.location else of.document
@@ -37,6 +37,9 @@ def _promised(found: Progress) -> Node:
     steps = [_node("resolved", resolution(each)) for each in found.resolutions]
     if found.bound is not None and found.form is not None:
         steps.append(_node("judged_as", text("mark.brackets", text=found.bound, more=found.form)))
+    if found.task is not None and found.task is not found.target:
+        task = text("rollup.task", id=found.task.id, title=found.task.title)
+        steps.append(_stated(text("header.task"), task, found.task))
     words, when = sentences.promise(found), found.target.period
     return _stated(
         text("tree.target"),
@@ -54,28 +57,40 @@ def resolution(found: Resolution) -> Text:
 
 
 def _inputs(found: Progress) -> list[Node]:
-    """The figure that decides, or the parts of it, the baseline, and what is missing."""
-    nodes = []
-    if (used := found.observation) is not None:
-        parts = [_stated(text("tree.part"), dated(each), each) for each in found.parts]
-        interval = [] if found.values is None else [_node("stands_for", interval_words(found.values))]
-        nodes.append(_stated(text("tree.actual"), dated(used), used, [*parts, *interval]))
-    elif (last := found.latest) is not None:
-        nodes.append(_stated(text("tree.last_known"), dated(last), last))
-    if (base := found.baseline) is not None:
+    """The figure that decides, what contradicts it, where it starts from, what was spent, and what is missing."""
+    nodes = [*_actual(found), *(_stated(text("header.rivals"), dated(each), each) for each in found.rivals)]
+    base, nearest = found.baseline, found.nearest_base
+    if base is not None:
         nodes.append(_stated(text("tree.baseline"), dated(base), base))
+    elif nearest is not None:
+        nodes.append(_stated(text("header.nearest_base"), dated(nearest), nearest))
     if (spent := found.spent) is not None:
         cost = [] if found.unit_cost is None else [_node("unit_cost", tidy(found.unit_cost))]
         nodes.append(_stated(text("tree.spent"), dated(spent), spent, cost))
-    if found.missing:
-        nodes.append(_node("gaps", sentences.lacking(found)))
+    if (report := found.delivery) is not None:
+        nodes.append(_stated(text("tree.delivered"), reported_done(report), report))
+    if (missing := sentences.lacking(found)) is not None:
+        nodes.append(_node("gaps", missing))
     return nodes
+
+
+def _actual(found: Progress) -> list[Node]:
+    """The figure that decides with what it was made of; where none does, the last known one and what districts report."""
+    steps = [_stated(text("tree.part"), dated(each), each) for each in found.parts]
+    steps += [_stated(text("tree.input"), sentences.input_named(found, each), each) for each in found.inputs]
+    used, last = found.observation, found.latest
+    if used is None:
+        return [_stated(text("tree.last_known"), dated(last), last), *steps] if last is not None else steps
+    steps += [] if found.values is None else [_node("stands_for", interval_words(found.values))]
+    steps += [] if found.confirmed is None else [_node("confirmed", found.confirmed)]
+    return [_stated(text("tree.actual"), sentences.actual(found), used, steps)]
 
 
 FORMULAS = {
     Form.FLOOR: "formula.floor",
     Form.CEILING: "formula.ceiling",
     Form.INCREASE: "formula.increase",
+    Form.ADDITION: "formula.floor",
     Form.BAND: "formula.band",
 }
 
@@ -84,7 +99,8 @@ def _done(found: Progress) -> list[Node]:
     if found.verdict is None:
         return []
     inverse = found.form is Form.CEILING and found.policy.ceiling is CeilingCompletion.INVERSE
-    formula = "formula.inverse" if inverse else FORMULAS.get(found.form or Form.DELIVERABLE, "formula.none")
+    form = Form.ADDITION if found.adds and found.form is Form.INCREASE else found.form or Form.DELIVERABLE
+    formula = "formula.inverse" if inverse else FORMULAS.get(form, "formula.none")
     nodes = [_share("completion", found.completion, formula)]
     if isinstance(found.increment, Completion) and found.form is not Form.INCREASE:
         nodes.append(_share("increment", found.increment, FORMULAS[Form.INCREASE]))
@@ -106,7 +122,10 @@ def _share(key: str, done: Completion | NotDefined, formula: str) -> Node:
 def _paced(found: Progress) -> list[Node]:
     if found.elapsed is None:
         return []
-    steps = [_node("pace", found.pace)]
+    points = [
+        text("progress.due_on", day=day, share=f"{brief(rounded(share * 100), '0.1')}%") for day, share in found.points
+    ]
+    steps = [_node("pace", found.pace, [Node(title=text("tree.milestone"), text=each) for each in points])]
     if (then := found.elapsed_then) is not None:
         steps.append(_node("due_then", sentences.share_of(then)))
     if found.achieved is not None and found.gap is not None:
@@ -122,7 +141,10 @@ def _decided(found: Progress) -> list[Node]:
     if found.reason is not None:
         steps.append(_node("reason", found.reason))
     if found.shortfall is not None:
-        steps.append(_node("shortfall", text("progress.short", amount=found.shortfall)))
+        steps.append(_node("shortfall", sentences.short(found)))
+    if found.needed_per_month is not None and found.months_left is not None:
+        steps.append(_node("months_left", str(rounded(found.months_left))))
+        steps.append(_node("needed_per_month", readable(found.needed_per_month)))
     if found.verdict is None:
         return steps
     steps.insert(0, _node("finality", text("tree.interim" if found.interim else "tree.final")))

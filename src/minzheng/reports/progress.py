@@ -29,7 +29,7 @@ from minzheng.reports.datasets import document_facts
 from minzheng.reports.explanation import tree
 from minzheng.reports.lookups import topic_path
 from minzheng.reports.pairs import dated
-from minzheng.reports.progress_sentences import promise, sentence, share_of, why
+from minzheng.reports.progress_sentences import actual, promise, sentence, share_of, why
 from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table, at, hidden
 
 NUMBER, FIGURE, PERIOD, CHOICE = CellKind.NUMBER, CellKind.FIGURE, CellKind.PERIOD, CellKind.CHOICE
@@ -55,8 +55,8 @@ TARGETS = (
     hidden("modality", CHOICE, of="target.modality"),
     Column("baseline", FIGURE, of=lambda item: item.baseline and dated(item.baseline)),
     hidden("baseline_period", PERIOD, of="baseline.period"),
-    Column("actual", FIGURE, of=lambda item: item.observation and dated(item.observation)),
-    hidden("actual_number", NUMBER, of=lambda item: point(item.observation)),
+    Column("actual", FIGURE, of=lambda item: item.observation and actual(item)),
+    hidden("actual_number", NUMBER, of=lambda item: point(item.observation, item.computed)),
     hidden("actual_unit", of="observation.value.unit.code"),
     hidden("actual_period", PERIOD, of="observation.period"),
     hidden("actual_document", of="observation.document"),
@@ -66,6 +66,7 @@ TARGETS = (
     hidden("rivals", FIGURE, many=True, of=lambda item: tuple(map(dated, item.rivals))),
     hidden("adds", CellKind.BOOLEAN),
     hidden("stale", CellKind.BOOLEAN),
+    hidden("confirmed", CellKind.DATE),
     hidden("nearest_base", FIGURE, of=lambda item: item.nearest_base and dated(item.nearest_base)),
     hidden("missing_periods", PERIOD, many=True, of="missing"),
     hidden("as_of", CellKind.DATE),
@@ -168,9 +169,11 @@ def _share(done: object, shown: bool = True) -> Completion | None:
     return done if shown and isinstance(done, Completion) else None
 
 
-def point(seen: Observation | None) -> Fact:
-    """The number of an observation, where it is a single one."""
-    return seen.value.number if seen is not None and seen.value is not None and seen.value.op.is_point else None
+def point(seen: Observation | None, computed: bool = False) -> Fact:
+    """The number of an observation, where it is a single one; one that was computed to four decimals."""
+    if seen is None or seen.value is None or not seen.value.op.is_point:
+        return None
+    return rounded(seen.value.number) if computed else seen.value.number
 
 
 def roll_up(found: RollUp) -> Sheet:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from minzheng.catalogue import bound_named, indicators
+from minzheng.catalogue import bound_named, indicators, named, parts_named
 from minzheng.language import Joined, Text, joined, text
 from minzheng.model import Observation, Promise, Target, reported_done
 from minzheng.progress import LINEAR, Completion, Form, NotDefined, Progress, Status, StatusGround, UnusedReason
 from minzheng.quantities import Quantity, Relative
-from minzheng.reports.amounts import DerivedAmount, brief, measured
+from minzheng.reports.amounts import DerivedAmount, brief, measured, readable, rounded, worked_out
+from minzheng.reports.columns import region_name
 from minzheng.reports.pairs import dated
 from minzheng.reports.sheet import Fact
 
@@ -38,17 +39,93 @@ def why(found: Progress) -> Joined:
             parts.append(text("progress.last_known", value=dated(found.latest)))
     elif found.form is not Form.DELIVERABLE and found.verdict and isinstance(found.completion, NotDefined):
         parts.append(measured(found.completion))
-    parts += [lacking(found)] if found.missing else []
+    parts += [rivals(found), confirmed(found), lacking(found)]
     if found.verdict is not None and found.interim and found.gap is not None and found.gap.magnitude < 0:
         parts.append(text("progress.behind_by", points=_points(found.gap)))
-    if found.shortfall is not None:
-        parts.append(text("progress.short", amount=found.shortfall))
-    return joined("part", parts)
+    return joined("part", [*parts, short(found)])
 
 
-def lacking(found: Progress) -> Text:
-    """Which parts of the period have no figure: 缺2025年3月."""
-    return text("progress.lacking", periods=found.missing)
+def lacking(found: Progress) -> Fact:
+    """Which parts of the period, and which districts, have no figure: 缺2025年3月."""
+    places = tuple(region_name(each, found.target.period) for each in found.lacking)
+    periods = text("progress.lacking", periods=found.missing) if found.missing else None
+    return joined("clause", [periods, text("progress.regions_lacking", regions=places) if places else None]) or None
+
+
+def actual(found: Progress) -> Fact:
+    """The figure that decides with its period (实际完成), a computed one at readable length."""
+    seen = found.observation
+    if seen is None or seen.value is None:
+        return None
+    return text("mark.brackets", text=worked_out(seen.value), more=seen.period) if found.inputs else dated(seen)
+
+
+def inputs(found: Progress) -> Fact:
+    """What the figure that decides was computed from (推算所用数据), or what its districts report where it is none."""
+    if not found.inputs:
+        return None
+    each = [input_named(found, one) for one in found.inputs]
+    few = len(each) <= FEW
+    words = joined("list", each) if few else text("progress.several", first=each[0], number=len(each))
+    return text("progress.computed" if found.observation else "progress.districts", inputs=words)
+
+
+def input_named(found: Progress, each: Observation) -> Fact:
+    """A figure with the region, the part or the indicator in which it differs from the target."""
+    target = found.target
+    assert isinstance(target, Target)
+    names: list[Fact] = [] if each.region == target.region else [region_name(each.region, each.period)]
+    if each.indicator != target.indicator:
+        names.append(named(each.indicator, indicators.get(each.indicator)))
+    names += parts_named(tuple(part for part in each.breakdown if part not in target.breakdown))
+    if not names:
+        return dated(each)
+    return text("progress.value_of", value=each.value, name=joined("phrase", names), period=each.period)
+
+
+def rivals(found: Progress) -> Fact:
+    """What other documents report, which contradicts the figure that decides (矛盾数据), every one of them."""
+    return text("progress.rivals", values=joined("list", map(_cited, found.rivals))) if found.rivals else None
+
+
+def _cited(each: Observation) -> Text:
+    """A figure with its period and the document that states it."""
+    if each.document is None:
+        return dated(each)
+    return text("progress.stated_in", value=each.value, period=each.period, document=each.document)
+
+
+def confirmed(found: Progress) -> Fact:
+    """The day on which a standard was last known to be in force, where nothing has confirmed it since."""
+    return text("progress.confirmed", day=found.confirmed) if found.confirmed else None
+
+
+def short(found: Progress) -> Fact:
+    """How much is missing to the bound (差额)."""
+    missing = found.shortfall
+    if missing is None:
+        return None
+    return text("progress.short", amount=readable(missing) if found.inputs else missing)
+
+
+def needed(found: Progress) -> Fact:
+    """How much is still needed each month (每月尚需完成), where more than one month is left."""
+    left, each = found.months_left, found.needed_per_month
+    if left is None or left <= 1 or each is None:
+        return None
+    return text("progress.needed", months=brief(rounded(left), "0.1"), amount=readable(each))
+
+
+def bases(found: Progress) -> Fact:
+    """What it starts from (基期), each that is stated; where nothing is known, the last figure before."""
+    base, nearest = found.baseline, found.nearest_base
+    if base in found.inputs:
+        return None
+    if base is None:
+        return text("progress.nearest_base", value=dated(nearest)) if nearest and nearest != found.latest else None
+    several = tuple(dict.fromkeys(each.base for each in found.resolutions))
+    words = text("mark.brackets", text=joined("or", several), more=base.period) if len(several) > 1 else dated(base)
+    return text("progress.base" if _is_another(found) else "progress.baseline", value=words)
 
 
 def lead(found: Progress) -> Fact:
@@ -86,17 +163,25 @@ def _promised(found: Progress) -> list[Fact]:
 
 def _found(found: Progress) -> list[Fact]:
     clauses: list[Fact] = []
-    if found.delivery is not None:
-        clauses.append(text("progress.delivered", period=reported_done(found.delivery)))
-    if found.observation is not None:
-        clauses.append(text("progress.actual", value=dated(found.observation)))
-        clauses += [_added(found)] if found.parts else []
+    if (report := found.delivery) is not None:
+        elsewhere = report.document is not None and report.document != found.target.document
+        key = "progress.delivered_in" if elsewhere else "progress.delivered"
+        clauses.append(text(key, period=reported_done(report), document=report.document))
+    if (seen := found.observation) is not None:
+        key = "progress.added" if found.adds and not (seen.value and seen.value.adds) else "progress.actual"
+        clauses.append(text(key, value=_cited(seen) if found.rivals else actual(found)))
+        clauses += [_added(found) if found.parts else None, inputs(found), rivals(found), confirmed(found)]
     else:
-        clauses += _unused(found)
-    if found.baseline is not None:
-        key = "progress.base" if _is_another(found) else "progress.baseline"
-        clauses.append(text(key, value=dated(found.baseline)))
-    return clauses
+        clauses += [*_unused(found), inputs(found)]
+    return [*clauses, bases(found), _spent(found)]
+
+
+def _spent(found: Progress) -> Fact:
+    """What was spent, and on each of what is counted (已支出)."""
+    if found.spent is None:
+        return None
+    cost = None if found.unit_cost is None else text("progress.unit_cost", amount=readable(found.unit_cost))
+    return joined("clause", [text("progress.spent", value=dated(found.spent)), cost])
 
 
 FEW = 3
@@ -161,11 +246,10 @@ def _measures(found: Progress) -> list[Fact]:
     clauses = [_measure("completion", found.completion)]
     if isinstance(found.increment, Completion) and found.form is not Form.INCREASE:
         clauses.append(_measure("increment", found.increment))
-    if found.shortfall is not None:
-        clauses.append(text("progress.short", amount=found.shortfall))
-    if found.elapsed is not None and found.interim:
+    clauses.append(short(found))
+    if found.elapsed is not None and found.months_left is not None:
         clauses += _paced(found)
-    return clauses
+    return [*clauses, needed(found)]
 
 
 def _measure(key: str, done: Completion | NotDefined) -> Fact:
@@ -194,7 +278,7 @@ def _decided(found: Progress) -> list[Fact]:
             "progress.interim_verdict" if found.interim else "progress.final_verdict", verdict=found.verdict
         )
         clauses.append(finality)
-    more = joined("part", [found.reason, ground(found, TELLING), lacking(found) if found.missing else None])
+    more = joined("part", [found.reason, ground(found, TELLING), lacking(found)])
     clauses.append(text("mark.brackets", text=found.status, more=more) if more else found.status)
     return clauses
 
