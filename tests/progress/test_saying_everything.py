@@ -101,6 +101,14 @@ CASES: dict[str, Callable[[], Progress]] = {
     ),
     "months missing": lambda: reported("60户", observation("30户", "2025-Q1"), observation("9户", "2025-Q3")),
     "of a task": of_task,
+    "with its money": lambda: assess(
+        target("不少于23000人", indicator="assistance.subsistence_people"),
+        observations=[
+            observation("23156人", indicator="assistance.subsistence_people"),
+            observation("1.15亿元", indicator="funds.subsistence_spending"),
+        ],
+        as_of=END,
+    ),
     "another base": lambda: progress(
         raised("1.3倍以上", indicator="local.other"),
         "1200元/人·月",

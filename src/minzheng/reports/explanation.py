@@ -75,7 +75,7 @@ def _inputs(found: Progress) -> list[Node]:
 
 
 def _actual(found: Progress) -> list[Node]:
-    """The figure that decides with what it was made of; where none does, the last known one and what districts report."""
+    """The figure that decides with what it was made of, else the last known one and what districts report."""
     steps = [_stated(text("tree.part"), dated(each), each) for each in found.parts]
     steps += [_stated(text("tree.input"), sentences.input_named(found, each), each) for each in found.inputs]
     used, last = found.observation, found.latest
