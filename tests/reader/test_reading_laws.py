@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from minzheng.quantities import RISES
+from minzheng.quantities import RISES, Figure
 from minzheng.reader import Reading, read_text
 from minzheng.reader.layer import Layer
 from minzheng.reader.lexicon import data, normal_forms
@@ -28,7 +28,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
 def check(reading: Reading) -> None:
-    """What holds for every reading."""
+    """What holds for every reading: spans quote the text, none overlap, and a figure is one that could be built."""
     end = 0
     for mention in reading.mentions:
         assert reading.text[mention.start : mention.end] == mention.text
@@ -40,12 +40,17 @@ def check(reading: Reading) -> None:
             assert mention.low is not None or mention.high is not None
             assert mention.unit
             assert mention.evidence.number
+            if (read := mention.figure) is not None:
+                step = "exact" if read.step is None else read.step
+                Figure.of(read.op, read.low, read.high, read.unit, approx=read.approx, step=step, change=read.change,
+                          aim=read.aim, adds=read.adds)  # fmt: skip
 
 
 @given(TEXTS)
 @example("　半")
 @example("每人每月1元和2元,每人")
 @example("1\n0\n万\n元")
+@example("每餐再增加1元")
 def test_reading_never_fails_and_quotes_the_text(text: str) -> None:
     """Random mixtures of the words of the lexicon: no exception, exact quotes, no overlap."""
     reading = read_text(text)
