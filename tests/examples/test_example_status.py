@@ -175,11 +175,8 @@ def test_the_share_of_nursing_beds_has_its_pace_at_each_year_end(
 
 
 def test_guangdong_met_each_rate_that_a_later_report_states(loaded: Dataset) -> None:
-    """A target with a stated result is met, one of 2026 is not due, and the rest have no data.
-
-    The top-up of 2023 has no stated result: what was last in force is a little less, and nothing confirms it, so that
-    the verdict is interim. It is no base for the year after it.
-    """
+    """What has a stated result is met, 2026 is not due; of the rest what was last in force decides, or no data does."""
+    # The top-up of 2023: nothing confirms what was in force in 2022, so that the verdict is interim, and it is no base.
     stated = {(each.indicator, each.breakdown, each.period) for each in loaded.summary(GUANGDONG).observations}
     seen = {Status.MET: 0, Status.SLIGHTLY_BEHIND: 0, Status.NOT_DUE: 0, Status.NO_DATA: 0}
     for each in standing(loaded, GUANGDONG):
