@@ -7,6 +7,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import attrs
+
 import minzheng as mz
 from minzheng.comparison import GrowthKind, current_figures, returns, vintages
 from minzheng.comparison.pairs.precedents import PRECEDENTS
@@ -175,6 +177,13 @@ def _pairs(county: mz.Dataset) -> Iterator[tuple[str, object]]:
     yield from ((f"change {n}", each) for n, each in enumerate(changes))
     yield from ((f"unchanged {n}", each) for n, each in enumerate(mz.diff(county.plans[0], county.plans[0]).kept))
     yield "diff of plan and summary", mz.diff(county.plans[0], county.summaries[-1])
+    parts = (attrs.evolve(county, plans=county.plans[:1]), attrs.evolve(county, plans=county.plans[1:]))
+    yield "datasets", mz.diff(*parts)
+    yield "definitions", mz.diff(*(dict(list(mz.indicators.items())[start : start + 9]) for start in (0, 3)))
+    beds = mz.indicators["elderly.beds"]
+    yield "definition", mz.diff(beds, attrs.evolve(mz.indicators["elderly.nursing_bed_share"], code=beds.code))
+    yield "growth of targets", mz.growth(county, "较基期")
+    yield "growth of promises", mz.growth([*county.targets, *seen])
     yield "lineage", mz.lineage(county)
     yield "ranking", mz.rank(CITIES, "elderly.beds", regions=DISTRICTS)
     yield "aggregate", mz.aggregate(CITIES, "elderly.beds", over=DISTRICTS[:2])

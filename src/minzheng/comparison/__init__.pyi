@@ -3,11 +3,11 @@ from minzheng.comparison.documents.changes import Change as Change
 from minzheng.comparison.documents.changes import ChangeKind as ChangeKind
 from minzheng.comparison.documents.changes import Unchanged as Unchanged
 from minzheng.comparison.documents.changes import path_of as path_of
+from minzheng.comparison.documents.datasets import DatasetDiff as DatasetDiff
 from minzheng.comparison.documents.definitions import DefinitionChange as DefinitionChange
 from minzheng.comparison.documents.definitions import DefinitionDiff as DefinitionDiff
-from minzheng.comparison.documents.definitions import diff_definitions as diff_definitions
-from minzheng.comparison.documents.differing import Diff as Diff
 from minzheng.comparison.documents.differing import diff as diff
+from minzheng.comparison.documents.diffs import Diff as Diff
 from minzheng.comparison.documents.following import lineage as lineage
 from minzheng.comparison.documents.lineages import Lineage as Lineage
 from minzheng.comparison.documents.lineages import Result as Result

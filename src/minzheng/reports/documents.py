@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from minzheng.catalogue import bound_named, indicators, named
-from minzheng.comparison import Change, ChangeKind, Diff, Lineage, Result, Step, Thread, Turn, Unchanged
+from minzheng.comparison import Change, ChangeKind, DatasetDiff, Diff, Lineage, Result, Step, Thread, Turn, Unchanged
 from minzheng.language import Text, joined, text
 from minzheng.model import Statement, Target, Undertaking
 from minzheng.periods import Period
@@ -21,6 +21,8 @@ TEXT, PERIOD, CHOICE = CellKind.TEXT, CellKind.PERIOD, CellKind.CHOICE
 
 CHANGES = (
     Column("change", CHOICE, of=lambda item: getattr(item, "kind", Turn.KEPT)),
+    hidden("document_before", of="before.document"),
+    hidden("document_after", of="after.document"),
     hidden("path"),
     hidden("field", TEXT, of=lambda item: getattr(item, "field", None) or None),
     Column("about", of=lambda item: _about(item)),
@@ -65,15 +67,20 @@ def diff(found: Diff) -> Sheet:
     )
     attention = [place for place, each in enumerate(ordered) if each.kind not in LEAST]
     own = found.b.region or found.a.region
-    counts = [text("diff.count", name=kind, count=count) for kind, count in found.counts().items() if count]
-    counted = joined("list", counts) if counts else text("diff.nothing")
-    sentence = text("diff.sentence", before=found.a.title, after=found.b.title, changes=counted, kept=len(found.kept))
+    before, after = found.a.title, found.b.title
+    sentence = text("diff.sentence", before=before, after=after, changes=counted(found), kept=len(found.kept))
     return Sheet(
         facts=[] if own is None else [("region_name", region_name(own, found.b.period or found.a.period))],
         title=text("diff.title", before=found.a.title, after=found.b.title),
         sentence=sentence,
         sections=[Table.of(CHANGES, ordered, attention=attention)],
     )
+
+
+def counted(found: Diff | DatasetDiff) -> Fact:
+    """How many changes there are of each kind (变化计数)."""
+    counts = [text("diff.count", name=kind, count=count) for kind, count in found.counts().items() if count]
+    return joined("list", counts) if counts else text("diff.nothing")
 
 
 def _side(found: Change | Unchanged, side: str, said: str) -> Fact:

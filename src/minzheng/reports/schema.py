@@ -6,7 +6,18 @@ import json
 from collections.abc import Mapping
 
 from minzheng.language import say
-from minzheng.reports import datasets, documents, findings, pairs, places, progress, readings, reporting, weighing
+from minzheng.reports import (
+    datasets,
+    documents,
+    findings,
+    pairs,
+    places,
+    progress,
+    readings,
+    reporting,
+    versions,
+    weighing,
+)
 from minzheng.reports.sheet import CellKind, Column
 
 RECORDS: Mapping[str, tuple[Column, ...]] = {
@@ -20,6 +31,8 @@ RECORDS: Mapping[str, tuple[Column, ...]] = {
     "Consensus": pairs.RECONCILIATION,
     "CurrentFigure": reporting.CURRENT,
     "Dataset": datasets.STATEMENTS,
+    "DatasetDiff": documents.CHANGES,
+    "DefinitionDiff": versions.DEFINITIONS,
     "Deliverable": datasets.STATEMENTS,
     "Diff": documents.CHANGES,
     "Document": datasets.DOCUMENT,

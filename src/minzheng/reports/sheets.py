@@ -22,6 +22,8 @@ MAKERS: Mapping[str, str] = {
     "Change": "minzheng.reports.documents:change",
     "Unchanged": "minzheng.reports.documents:unchanged",
     "Diff": "minzheng.reports.documents:diff",
+    "DatasetDiff": "minzheng.reports.versions:dataset_diff",
+    "DefinitionDiff": "minzheng.reports.versions:definition_diff",
     "Lineage": "minzheng.reports.documents:lineage",
     "Ranking": "minzheng.reports.places:ranking",
     "Aggregate": "minzheng.reports.places:aggregate",

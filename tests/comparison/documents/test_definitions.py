@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minzheng.catalogue import indicators
-from minzheng.comparison import diff_definitions
+from minzheng.comparison import diff
 from minzheng.errors import ModelError
 
 CODES = sorted(indicators)[:12]
@@ -22,8 +22,8 @@ def test_a_diff_of_catalogues_is_the_inverse_of_the_other_way_round(one: dict[st
         {code: attrs.evolve(indicators[code], version=version) for code, version in each.items()}
         for each in (one, other)
     )
-    found = diff_definitions(before, after)
-    assert found == diff_definitions(after, before).inverse()
+    found = diff(before, after)
+    assert found == diff(after, before).inverse()
     assert {each.code for each in found.added} == other.keys() - one.keys()
     assert {each.code for each in found.dropped} == one.keys() - other.keys()
     changed = {code for code in one.keys() & other.keys() if one[code] != other[code]}
@@ -35,7 +35,7 @@ def test_every_field_of_an_indicator_is_compared() -> None:
     """A definition, a break, a successor."""
     beds = indicators["elderly.beds"]
     other = attrs.evolve(beds, definition="另一口径", successor="elderly.institution_beds")
-    assert [each.field for each in diff_definitions(beds, other)] == ["definition", "successor"]
-    assert len(diff_definitions(beds, beds)) == 0
+    assert [each.field for each in diff(beds, other)] == ["definition", "successor"]
+    assert len(diff(beds, beds)) == 0
     with pytest.raises(ModelError):
-        diff_definitions(beds, "elderly.beds")  # type: ignore[arg-type]
+        diff(beds, "elderly.beds")  # type: ignore[arg-type]

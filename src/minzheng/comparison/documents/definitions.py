@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from minzheng.model import Indicator, expect
+from minzheng.model import Indicator, Reportable
 
 Definitions = Indicator | Mapping[str, Indicator]
 FIELDS = tuple(field.name for field in attrs.fields(Indicator) if field.name not in ("code", "location"))
@@ -26,8 +26,8 @@ class DefinitionChange:
     """What it is."""
 
 
-@attrs.frozen(kw_only=True)
-class DefinitionDiff:
+@attrs.frozen(kw_only=True, repr=False)
+class DefinitionDiff(Reportable):
     """What changed between two versions of indicators (指标定义对照结果), in the order of codes."""
 
     changes: tuple[DefinitionChange, ...] = ()
@@ -52,19 +52,16 @@ class DefinitionDiff:
     def __len__(self) -> int:
         return len(self.changes) + len(self.added) + len(self.dropped)
 
+    def __repr__(self) -> str:
+        counts = f"{len(self.changes)} changed, {len(self.added)} added, {len(self.dropped)} dropped"
+        return f"<DefinitionDiff: {counts}>"
 
-def diff_definitions(a: Definitions, b: Definitions) -> DefinitionDiff:
-    """What changed from one version of an indicator or a catalogue to another (指标定义对照).
 
-    Two indicators are compared whatever their codes; those of a catalogue by their codes. Anything else raises
-    ``ModelError``.
+def definition_diff(a: Definitions, b: Definitions) -> DefinitionDiff:
+    """What changed from one version of an indicator or a catalogue to another.
 
-    >>> beds = Indicator(code="local.b", name="床位", unit="张", time="stock", direction="higher")
-    >>> [(each.field, each.old, each.new) for each in diff_definitions(beds, attrs.evolve(beds, version="2"))]
-    [('version', '1', '2')]
+    Two indicators are compared whatever their codes; those of a catalogue by their codes.
     """
-    for each in (a, b):
-        expect(each, Indicator | Mapping, "diff_definitions()", "definitions")
     if isinstance(a, Indicator) and isinstance(b, Indicator):
         return DefinitionDiff(changes=_changes(a, b))
     before, after = ({each.code: each} if isinstance(each, Indicator) else each for each in (a, b))
