@@ -206,6 +206,8 @@ def _statement(each: Observation, months: int) -> _Statement:
 
 def _not_replaced(begun: Sequence[_Statement], values: Values) -> list[_Statement]:
     """The statements after which no later one says otherwise."""
+    if len(begun) == 1:
+        return list(begun)
     held: list[_Statement] = []
     later: tuple[Interval, ...] = ()
     by_day: dict[date, list[_Statement]] = {}

@@ -45,13 +45,14 @@ class Base:
 
 NO_BASE = Base()
 NOWHERE = PlanSetting()
+UNNAMED = Reference()
 
 
 def reference_of(target: Target) -> Reference:
     """What a target starts from: its baseline and the base of a relative bound are one."""
     if isinstance(target.value, Relative) and not is_elsewhere(target, target.value.base):
         return target.baseline or target.value.base
-    return target.baseline or Reference()
+    return target.baseline or UNNAMED
 
 
 def find_base(

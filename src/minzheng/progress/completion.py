@@ -110,7 +110,11 @@ def completion(
     limit = bound.plain
     if limit <= 0:
         return NotDefined(Reason.BOUND_NOT_POSITIVE)
-    point, values, loose = actual.plain, actual.interval_under(policy), _is_loose(actual)
+    point, loose = actual.plain, _is_loose(actual)
+    if form is Form.FLOOR and not loose and actual.step is None:
+        share = point * 100 / limit
+        return Completion(rational(share, PERCENT), Interval.exactly(share, PERCENT))
+    values = actual.interval_under(policy)
     if form is Form.CEILING and policy.ceiling is CeilingCompletion.INVERSE:
         if point <= 0:
             return NotDefined(Reason.ZERO_ACTUAL)

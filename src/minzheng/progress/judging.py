@@ -40,6 +40,7 @@ from minzheng.progress.spending import spent_on
 from minzheng.quantities import Addition, Comparator, Figure, Policy, Quantity, Relative, Unit, Verdict, judge, rational
 
 Share = Completion | NotDefined
+NO_SHARE = NotDefined(Reason.MET_OR_NOT)
 
 
 def assess_target(
@@ -107,8 +108,15 @@ class _Judgement:
     """What one observation comes to (单项判定)."""
 
     observation: Observation
+    actual: Figure
     verdict: Verdict
     reason: Reason | None
+
+
+@attrs.frozen
+class _Shares:
+    """How much of a target a figure does (完成程度)."""
+
     done: Share
     """The completion by the closed table."""
     increment: Share
@@ -118,7 +126,7 @@ class _Judgement:
 
     @property
     def amount(self) -> Fraction:
-        """How much is done by it, where that is defined."""
+        """The completion as a number, where it is defined."""
         return Fraction(self.done.value.magnitude) if isinstance(self.done, Completion) else Fraction(0)
 
 
@@ -128,38 +136,45 @@ def _judged(measure: _Measure, found: Fit, *, elapsed: Quantity | None, interim:
     One verdict for all is the verdict, and what is least done stands for them; different ones leave it undecided.
     """
     judgements = [measure.judgement(each, found) for each in (found.observation, *found.rivals) if each]
-    least, ends = judgements[0], (judgements[0], judgements[-1])
+    least = judgements[0]
     if any(each.verdict is not least.verdict for each in judgements):
         none = NotDefined(Reason.REPORTS_DISAGREE)
         decided: dict[str, Any] = {"verdict": Verdict.UNDECIDED, "status": Status.UNDECIDED, "reason": none.reason}
         decided |= {"completion": none, "increment": none}
     else:
-        least = min(ends, key=lambda each: each.amount)
-        done = least.done if len(judgements) == 1 else _spanning([each.done for each in ends])
-        decided = {"verdict": least.verdict, "reason": least.reason, "completion": done, "increment": least.increment}
-        decided |= _graded(least, measure, elapsed, interim=interim)
+        made = [(each, measure.shares(each.actual, settled=found.settled)) for each in _ends(judgements)]
+        least, shares = min(made, key=lambda each: each[1].amount) if len(made) > 1 else made[0]
+        done = _spanning([each.done for _, each in made])
+        decided = {"verdict": least.verdict, "reason": least.reason, "completion": done}
+        decided |= _graded(least.verdict, shares, measure, elapsed, interim=interim)
     rivals = tuple(each.observation for each in judgements if each is not least)
     return {"observation": least.observation, "parts": found.parts, "rivals": rivals, **decided}
 
 
-def _graded(judgement: _Judgement, measure: _Measure, elapsed: Quantity | None, *, interim: bool) -> dict[str, Any]:
-    """The status, and what is held against the share that is due."""
-    paced = judgement.paced
-    achieved = paced.value if isinstance(paced, Completion) else None
+def _graded(
+    verdict: Verdict, shares: _Shares, measure: _Measure, elapsed: Quantity | None, *, interim: bool
+) -> dict[str, Any]:
+    """How much is done, what of it is held against the share that is due, and the status."""
+    achieved = shares.paced.value if isinstance(shares.paced, Completion) else None
     gap = achieved - elapsed if elapsed is not None and achieved is not None else None
     facts = GradingFacts(
-        verdict=judgement.verdict, interim=interim, cap=measure.is_cap, completion=judgement.done, paced=paced,
-        gap=gap, standing_rule=elapsed is None,
+        verdict=verdict, interim=interim, cap=measure.is_cap, completion=shares.done, paced=shares.paced, gap=gap,
+        standing_rule=elapsed is None,
     )  # fmt: skip
     status, ground = grade(facts, measure.policy)
-    return {"status": status, "ground": ground, "achieved": achieved, "gap": gap}
+    return {"status": status, "ground": ground, "increment": shares.increment, "achieved": achieved, "gap": gap}
+
+
+def _ends(judgements: list[_Judgement]) -> list[_Judgement]:
+    """The lowest and the highest of several that are in order."""
+    return judgements if len(judgements) < 3 else [judgements[0], judgements[-1]]
 
 
 def _spanning(shares: list[Share]) -> Share:
     """The least of several completions, which may be as much as any of them."""
     made = [each for each in shares if isinstance(each, Completion)]
-    if len(made) < len(shares):
-        return next(each for each in shares if isinstance(each, NotDefined))
+    if len(shares) == 1 or len(made) < len(shares):
+        return next((each for each in shares if isinstance(each, NotDefined)), shares[0])
     values = made[0].interval
     for each in made[1:]:
         values = values.hull(each.interval)
@@ -201,7 +216,7 @@ class _Measure:
         verdict, reason = self._verdict(spread(actual) if found.parts or found.inputs else actual)
         if verdict is Verdict.UNDECIDED and found.inputs and actual.op.is_floor:
             reason = Reason.ONLY_RISE if found.adds else Reason.ONLY_PARTS
-        return _Judgement(observation, verdict, reason, *self._shares(actual, settled=found.settled))
+        return _Judgement(observation, actual, verdict, reason)
 
     def _verdict(self, actual: Figure) -> tuple[Verdict, Reason | None]:
         """The verdict under every reading of the bound and from every base, and why it is undecided where it is."""
@@ -216,31 +231,31 @@ class _Measure:
         undirected = judge(self.bound, actual, self.policy) is Verdict.NOT_MET
         return verdict, Reason.NO_DIRECTION if undirected else Reason.TOO_COARSE
 
-    def _shares(self, actual: Figure, *, settled: bool = True) -> tuple[Share, Share, Share]:
-        """The completion, the completion from the baseline, and what of the two is held against the share due."""
+    def shares(self, actual: Figure, *, settled: bool = True) -> _Shares:
+        """How much a figure does."""
         done = completion(self.form, self.bound, actual, self.base, self.policy)
         if self.form is Form.INCREASE:
             if self.flow and not settled:
                 # Part of a window against a whole one before it: not a fall but a new start.
                 done = NotDefined(Reason.NO_FIGURE_FOR_DEADLINE)
-            return done, done, self._come_in(actual) if self.flow else done
+            return _Shares(done, done, self._come_in(actual) if self.flow else done)
         if self.flow:
-            return done, self._from_base(actual), self._come_in(actual)
+            return _Shares(done, self._from_base(actual), done if self.form is Form.FLOOR else NO_SHARE)
         gone = self._from_base(actual)
-        return done, gone, gone if isinstance(gone, Completion) else done
+        return _Shares(done, gone, gone if isinstance(gone, Completion) else done)
 
     def _from_base(self, actual: Figure) -> Share:
         """How much of the way from the baseline a level has gone."""
         if self.form not in (Form.FLOOR, Form.CEILING):
-            return NotDefined(Reason.MET_OR_NOT)
+            return NO_SHARE
         if self.flow:
             return NotDefined(Reason.NOT_A_LEVEL)
         return increment(self.bound, actual, self.base, self.policy)
 
     def _come_in(self, actual: Figure) -> Share:
-        """How much of a flow has come in."""
-        if self.form not in (Form.FLOOR, Form.INCREASE) or self.bound.op.is_ceiling:
-            return NotDefined(Reason.MET_OR_NOT)
+        """How much of a flow that is to grow has come in."""
+        if self.bound.op.is_ceiling:
+            return NO_SHARE
         return completion(Form.FLOOR, self.bound, actual, None, self.policy)
 
     def points(self, target: Target) -> Iterator[Point]:
@@ -251,7 +266,7 @@ class _Measure:
             figure = judged(each.value, self.indicator, promised=True)
             if not figure.unit.converts_to(self.bound.unit):
                 continue
-            paced = self._shares(figure)[2]
+            paced = self.shares(figure).paced
             if isinstance(paced, Completion):
                 yield each.period.known_by, Fraction(paced.value.magnitude) / 100
 
