@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import attrs
@@ -135,19 +136,21 @@ def _judged(measure: _Measure, found: Fit, *, elapsed: Quantity | None, interim:
 
     One verdict for all is the verdict, and what is least done stands for them; different ones leave it undecided.
     """
-    judgements = [measure.judgement(each, found) for each in (found.observation, *found.rivals) if each]
-    least = judgements[0]
-    if any(each.verdict is not least.verdict for each in judgements):
+    reports = [each for each in (found.observation, *found.rivals) if each]
+    ends = [measure.judgement(each, found) for each in (reports[0], *reports[1:][-1:])]
+    between = (measure.judgement(each, found) for each in reports[1:-1])
+    least = ends[0]
+    if any(each.verdict is not least.verdict for each in chain(ends[1:], between)):
         none = NotDefined(Reason.REPORTS_DISAGREE)
         decided: dict[str, Any] = {"verdict": Verdict.UNDECIDED, "status": Status.UNDECIDED, "reason": none.reason}
         decided |= {"completion": none, "increment": none}
     else:
-        made = [(each, measure.shares(each.actual, settled=found.settled)) for each in _ends(judgements)]
+        made = [(each, measure.shares(each.actual, settled=found.settled)) for each in ends]
         least, shares = min(made, key=lambda each: each[1].amount) if len(made) > 1 else made[0]
         done = _spanning([each.done for _, each in made])
         decided = {"verdict": least.verdict, "reason": least.reason, "completion": done}
         decided |= _graded(least.verdict, shares, measure, elapsed, interim=interim)
-    rivals = tuple(each.observation for each in judgements if each is not least)
+    rivals = tuple(each for each in reports if each is not least.observation)
     return {"observation": least.observation, "parts": found.parts, "rivals": rivals, **decided}
 
 
@@ -163,11 +166,6 @@ def _graded(
     )  # fmt: skip
     status, ground = grade(facts, measure.policy)
     return {"status": status, "ground": ground, "increment": shares.increment, "achieved": achieved, "gap": gap}
-
-
-def _ends(judgements: list[_Judgement]) -> list[_Judgement]:
-    """The lowest and the highest of several that are in order."""
-    return judgements if len(judgements) < 3 else [judgements[0], judgements[-1]]
 
 
 def _spanning(shares: list[Share]) -> Share:
