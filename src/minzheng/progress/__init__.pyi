@@ -3,6 +3,7 @@ from minzheng.progress.adding import remainder as remainder
 from minzheng.progress.apportioning import Apportionment as Apportionment
 from minzheng.progress.apportioning import apportioned as apportioned
 from minzheng.progress.assessment import Assessment as Assessment
+from minzheng.progress.assessment import Assessor as Assessor
 from minzheng.progress.assessment import assess as assess
 from minzheng.progress.completion import Completion as Completion
 from minzheng.progress.completion import NotDefined as NotDefined

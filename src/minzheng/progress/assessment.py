@@ -14,6 +14,7 @@ from minzheng.model import (
     Deliveries,
     Document,
     Indicator,
+    Observation,
     Observations,
     Plan,
     Reportable,
@@ -150,28 +151,28 @@ def assess(
     """
     seen = x if observations is None and isinstance(x, Dataset) else observations
     about = {each.id: each for each in (*_documents(seen), *_documents(x), *documents)}
-    reported = Reported(
-        places=by_place(observations_of(seen, "assess(observations=)") if seen is not None else ()),
+    judge = Assessor.of(
+        observations_of(seen, "assess(observations=)") if seen is not None else (),
+        about.values(),
+        _catalogue(x, observations) if indicators is None else indicators,
         as_of=as_date(as_of),
-        published={each.id: each.published for each in about.values() if each.published is not None},
-        indicators=_catalogue(x, observations) if indicators is None else indicators,
         policy=policy,
+        pace=as_pace(pace),
         known_by=None if known_by is None else as_date(known_by),
     )
-    judge = _Assessor(reported, about, as_pace(pace))
     if isinstance(x, Target):
         return judge.target(x)
     plans = _plans(x)
     reports = Deliveries({id(plan): plan for plan in (*plans, *_plans(seen))}.values())
     items = judge.plans(plans, reports) if isinstance(x, Dataset | Plan) else map(judge.target, _targets(x))
     return Assessment(
-        as_of=reported.as_of,
+        as_of=judge.reported.as_of,
         items=tuple(items),
         documents=tuple(plan.document for plan in plans),
         tasks=tuple(task for plan in plans for task in plan.tasks),
         policy=policy,
         pace=judge.pace,
-        known_by=reported.known_by,
+        known_by=judge.reported.known_by,
     )
 
 
@@ -181,12 +182,36 @@ def _plans(x: object) -> tuple[Plan, ...]:
 
 
 @attrs.frozen
-class _Assessor:
-    """Judges targets by what is reported (评估者)."""
+class Assessor:
+    """Judges targets by what is reported (评估者), which it puts in order once for all of them."""
 
     reported: Reported
+    """What is reported, and the date."""
     documents: Mapping[str, Document]
+    """The documents that are referred to, by id."""
     pace: Pace
+    """The choice by which a share is due."""
+
+    @classmethod
+    def of(
+        cls,
+        observations: Iterable[Observation],
+        documents: Iterable[Document],
+        indicators: Mapping[str, Indicator],
+        *,
+        as_of: date,
+        policy: Policy = DEFAULT,
+        pace: Pace = LINEAR,
+        known_by: date | None = None,
+    ) -> Assessor:
+        """One who knows some observations and documents, and judges at a date."""
+        about = {each.id: each for each in documents}
+        published = {id: each.published for id, each in about.items() if each.published is not None}
+        reported = Reported(
+            places=by_place(observations), as_of=as_of, published=published, indicators=indicators, policy=policy,
+            known_by=known_by,
+        )  # fmt: skip
+        return cls(reported, about, pace)
 
     def plans(self, plans: Iterable[Plan], reports: Deliveries) -> Iterator[Progress]:
         """The progress of everything that some plans promise."""
@@ -205,15 +230,18 @@ class _Assessor:
         for each, task in (*undertakings, *((task, task) for task in plan.unmeasured)):
             yield assess_undertaking(each, reports.of(each, plan.document, day), day, self.pace, task)
 
-    def target(self, target: Target) -> Progress:
-        """The progress of one target by itself."""
-        return self._judged(target, self._setting(self.documents.get(target.document or "")))
+    def target(self, target: Target, as_of: date | None = None) -> Progress:
+        """The progress of one target by itself, if need be at another date."""
+        return self._judged(target, self._setting(self.documents.get(target.document or "")), as_of=as_of)
 
-    def _judged(self, target: Target, setting: PlanSetting, task: Task | None = None) -> Progress:
+    def _judged(
+        self, target: Target, setting: PlanSetting, task: Task | None = None, as_of: date | None = None
+    ) -> Progress:
         known = self.reported.indicators
         code = target.value.base.indicator if isinstance(target.value, Relative) else None
         other = None if code is None else known.get(code)
-        return assess_target(target, known.get(target.indicator), self.reported, setting, self.pace, other, task)
+        reported = self.reported if as_of is None else self.reported.at(as_of)
+        return assess_target(target, known.get(target.indicator), reported, setting, self.pace, other, task)
 
     def _setting(self, document: Document | None, plan: Plan | None = None) -> PlanSetting:
         if document is None:

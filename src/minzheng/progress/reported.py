@@ -38,6 +38,16 @@ def by_place(observations: Iterable[Observation]) -> Places:
     return found
 
 
+@attrs.frozen
+class Reckoned:
+    """What is reckoned once of observations (已算结果); it stands beside them, which so keep their identity."""
+
+    values: dict[int, tuple[Observation, Interval]] = attrs.field(factory=dict)
+    left: dict[tuple[int, ...], tuple[Chain, Chain]] = attrs.field(factory=dict)
+    standards: dict[object, tuple[Sequence[Observation], Known | Stale | Unknown]] = attrs.field(factory=dict)
+    preferences: dict[int, tuple[Observation, tuple[object, ...]]] = attrs.field(factory=dict)
+
+
 @attrs.frozen(kw_only=True)
 class Reported:
     """What is reported, as it was known by a day and is judged at a date (已知数据)."""
@@ -54,15 +64,12 @@ class Reported:
     """The choices by which figures are read."""
     known_by: date | None = None
     """The day by which a document must have been published (数据版本日); ``None`` takes all."""
-    # What is reckoned once stands beside its observation, which so keeps its identity.
-    _values: dict[int, tuple[Observation, Interval]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
-    _left: dict[tuple[int, ...], tuple[Chain, Chain]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
-    _standards: dict[object, tuple[Sequence[Observation], Known | Stale | Unknown]] = attrs.field(
-        factory=dict, init=False, eq=False, repr=False
-    )
-    _preferences: dict[int, tuple[Observation, tuple[object, ...]]] = attrs.field(
-        factory=dict, init=False, eq=False, repr=False
-    )
+    reckoned: Reckoned = attrs.field(factory=Reckoned, eq=False, repr=False)
+    """What was reckoned of the observations so far, whatever the date."""
+
+    def at(self, as_of: date) -> Reported:
+        """The same, judged at another date."""
+        return self if as_of == self.as_of else attrs.evolve(self, as_of=as_of)
 
     def of(self, code: str | None, place: str) -> Sequence[Observation]:
         """The observations of one indicator and place that were known by the day."""
@@ -90,9 +97,9 @@ class Reported:
         if len(given) < 2:
             return given
         key = tuple(map(id, given))
-        if key not in self._left:
-            self._left[key] = given, standing(given, self.values(indicator), self.published)
-        return self._left[key][1]
+        if key not in self.reckoned.left:
+            self.reckoned.left[key] = given, standing(given, self.values(indicator), self.published)
+        return self.reckoned.left[key][1]
 
     def in_force(
         self,
@@ -104,15 +111,15 @@ class Reported:
     ) -> Known | Stale | Unknown:
         """The standard in force on a day for a part; looked up once."""
         key = on, breakdown, scope, tuple(map(id, reports))
-        if key not in self._standards:
+        if key not in self.reckoned.standards:
             months = self.policy.standard_months
             found = in_force_for(reports, on, breakdown, scope, self.values(indicator), self.published, months)
-            self._standards[key] = reports, found
-        return self._standards[key][1]
+            self.reckoned.standards[key] = reports, found
+        return self.reckoned.standards[key][1]
 
     def values(self, indicator: Indicator | None) -> Values:
         """What a report may stand for, in base units; reckoned once."""
-        reckon, known = values_under(indicator, self.policy), self._values
+        reckon, known = values_under(indicator, self.policy), self.reckoned.values
 
         def values(each: Observation) -> Interval:
             found = known.get(id(each))
@@ -124,9 +131,9 @@ class Reported:
 
     def preference(self, each: Observation) -> tuple[object, ...]:
         """By what the last of several observations is found; reckoned once."""
-        found = self._preferences.get(id(each))
+        found = self.reckoned.preferences.get(id(each))
         if found is None:
-            found = self._preferences[id(each)] = each, preference(each)
+            found = self.reckoned.preferences[id(each)] = each, preference(each)
         return found[1]
 
 

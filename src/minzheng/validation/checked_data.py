@@ -23,7 +23,7 @@ from minzheng.model import (
     stated_change,
 )
 from minzheng.periods import Period
-from minzheng.progress import Progress, assess, districts_of
+from minzheng.progress import Assessor, Progress, districts_of
 from minzheng.quantities import Kind, Pairs
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
 from minzheng.validation.subjects import (
@@ -215,7 +215,6 @@ class CheckedData:
         """Observations by indicator and region, for the indicators that targets speak of."""
         wanted = set(self.targets)
         wanted |= {code for group in self.targets.values() for each in group for code in base_indicators(each)}
-        wanted |= {code for target in self.targets for code in self._parts(target)}
         found: dict[tuple[str, str], list[Observation]] = {}
         for code in wanted:
             for each in self.observations.get(code, ()):
@@ -252,31 +251,30 @@ class CheckedData:
         """How a target stands at its deadline by the observations there are, the future included."""
         found = self._progress.get(id(target))
         if found is None:
-            near = [
-                each
-                for code in dict.fromkeys((target.indicator, *base_indicators(target), *self._parts(target.indicator)))
-                for region in dict.fromkeys((target.region.code, *base_regions(target), *self._districts(target)))
-                for each in self.observations_for_targets.get((code, region), ())
-            ]
-            last = target.period.last or max((each.period.known_by for each in near), default=target.period.first)
-            day = max(last, target.period.first)
-            named = dict.fromkeys((target.document, *(each.document for each in near)))
-            found = assess(
-                target,
-                as_of=day,
-                observations=near,
-                indicators=self.indicators,
-                policy=self.policy,
-                documents=[self._documents[id] for id in named if id in self._documents],
-            )
-            self._progress[id(target)] = found
+            last = target.period.last or self._last_of(target)
+            found = self._progress[id(target)] = self._assessor.target(target, max(last, target.period.first))
         return found
 
-    def _parts(self, code: str) -> tuple[str, ...]:
-        """The indicators that may decide a target on this one beside its own figures."""
-        known = self.indicators.get(code)
-        parts = (known.additions, known.numerator, known.denominator) if known else ()
-        return tuple(each for each in parts if each is not None)
+    @cached_property
+    def _assessor(self) -> Assessor:
+        """One who knows all observations."""
+        return Assessor.of(
+            (each for group in self.observations.values() for each in group),
+            self.documents.values(),
+            self.indicators,
+            as_of=date.max,
+            policy=self.policy,
+        )
+
+    def _last_of(self, target: Target) -> date:
+        """The last day on which there is a figure of what a rule is about or is reckoned from."""
+        near = (
+            each
+            for code in (target.indicator, *base_indicators(target))
+            for region in (target.region.code, *base_regions(target))
+            for each in self.observations_for_targets.get((code, region), ())
+        )
+        return max((each.period.known_by for each in near), default=target.period.first)
 
     def _districts(self, target: Target) -> tuple[str, ...]:
         """The districts of a target's region, where its indicator may be summed over them."""
@@ -297,10 +295,6 @@ class CheckedData:
             for each in group:
                 found.setdefault((code, each.region.code), []).append(each)
         return found
-
-    @cached_property
-    def _documents(self) -> Mapping[str | None, Document]:
-        return {each.document.id: each.document for each in self.contents if each.document is not None}
 
     @cached_property
     def _progress(self) -> dict[int, Progress]:
