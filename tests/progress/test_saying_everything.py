@@ -274,3 +274,10 @@ def test_the_names_of_what_was_computed_from_are_those_of_the_catalogue() -> Non
     )
     assert made.computed
     assert "elderly." not in made.explain("zh") + made.explain("en")
+
+
+def test_nothing_is_needed_each_month_of_a_standard() -> None:
+    """It is set in one step."""
+    made = reported("≥1000元/人·月", observation("900元/人·月", "2025-01/.."), of=STANDARD, as_of=MIDDLE)
+    assert made.shortfall is not None
+    assert made.needed_per_month is None

@@ -110,7 +110,8 @@ class Figure:
         """
         from minzheng.quantities.writing import write_parts
 
-        known = as_unit(unit)
+        added = None if adds is None else Addition(adds)
+        known, change = as_unit(unit), change or added is Addition.NET
         if change:
             known = as_change(known)
         loosely = None if approx is None else Approximation(approx)
@@ -121,7 +122,7 @@ class Figure:
             loosely,
             change=change or states_change(known),
             aim=None if aim is None else _comparator(aim, text=f"{aim} {low} {unit}"),
-            adds=None if adds is None else Addition(adds),
+            adds=added,
         )
         _check(parts)
         if step == "printed":
