@@ -165,8 +165,8 @@ class Progress(Reportable):
     def needed_per_month(self) -> Quantity | None:
         """How much is still needed each month to reach the bound in time (每月尚需完成), as a difference.
 
-        ``None`` once it is met or the deadline is over, where a flow has a ceiling, of which nothing is needed, and of a
-        standard, which is set in one step.
+        ``None`` once it is met or the deadline is over, where a flow has a ceiling, of which nothing is needed, and of
+        a standard, which is set in one step.
         """
         missing, months = self.shortfall, self.months_left
         if missing is None or months is None or self.ground in (StatusGround.BROKEN, StatusGround.RULE):
