@@ -253,6 +253,20 @@ def test_changzhou_has_the_three_lines_of_2022(loaded: Dataset) -> None:
     assert {str(each.period) for task in plan.tasks for each in plan.under(task)} == {"2022", "2022/.."}
 
 
+@pytest.mark.parametrize(
+    ("name", "under", "unmeasured"),
+    [("yingkou-2021-meeting", [6, 6, 2, 4, 0, 3], ["五"]), ("changzhou-2021-midyear", [0, 1, 0, 3, 2], ["一", "三"])],
+)
+def test_what_two_meetings_ask_for_stands_under_their_lines(
+    name: str, under: list[int], unmeasured: list[str], loaded: Dataset
+) -> None:
+    """What they report as done is under none; a line without figure or deliverable cannot be measured."""
+    plan = loaded.plan(name)
+    assert [len(plan.under(task)) for task in plan.tasks] == under
+    assert [task.id for task in plan.unmeasured] == unmeasured
+    assert all(bool(each.task) is not bool(each.delivered) for each in plan.deliverables if "文件未说" not in each.note)
+
+
 def test_words_grades_and_honours_are_what_they_are(loaded: Dataset) -> None:
     """应保尽保 is a share of 100 %, 优秀 a place on a scale, an honour something that is received or not."""
     covered = [each for each in loaded.targets if each.indicator.startswith("local.entitled_")]
