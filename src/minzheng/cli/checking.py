@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minzheng.cli.options import TABLE, All, Catalogues, Encoding, Lang, choice, format_option, refused
-from minzheng.cli.printing import print_result, print_text
-from minzheng.cli.reporting import UNUSABLE, guarded
+from minzheng.cli.options import SHARED, Asked, asking, choice, formats, print_text, refused
+from minzheng.cli.reporting import UNUSABLE, has_errors
 from minzheng.errors import FileError
 from minzheng.language import say
 
 if TYPE_CHECKING:
-    from minzheng.model import Dataset, Waiver
+    from minzheng.model import Dataset
 
 MANY = 5_000
 """From how many things on a progress bar is worth its line."""
@@ -27,8 +26,9 @@ SEVERITIES = ("error", "warning", "info")
 """From which severity on the exit code is 1 (失败级别); written here so that help need not load the model."""
 
 
-@guarded
+@asking(*SHARED, format=formats("Findings"))
 def check_command(
+    asked: Asked,
     paths: Annotated[list[str] | None, typer.Argument(metavar="path")] = None,
     select: Annotated[list[str] | None, typer.Option("--select", metavar="rule")] = None,
     ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="rule")] = None,
@@ -36,55 +36,33 @@ def check_command(
     policy: Annotated[Path | None, typer.Option("--policy", metavar="file")] = None,
     waivers: Annotated[Path | None, typer.Option("--waivers", metavar="file")] = None,
     texts: Annotated[Path | None, typer.Option("--texts", metavar="folder")] = None,
-    format: Annotated[str, format_option("Findings")] = TABLE,
     fail_on: Annotated[str, choice("--fail-on", SEVERITIES)] = SEVERITIES[0],
-    whole: All = False,
-    catalogue: Catalogues = None,
     explain: Annotated[str | None, typer.Option("--explain", metavar="rule")] = None,
-    lang: Lang = "zh",
-    encoding: Encoding = "utf-8",
 ) -> None:
     """Check plan files by every rule, or explain one rule."""
     from minzheng.validation import ValidationPolicy, policy_from, read_waivers, validate
     from minzheng.validation import explain as explained
 
     if explain is not None:
-        print_text(explained(explain, lang))
+        print_text(explained(explain, asked.lang))
         return
     if not paths:
         raise refused("usage.paths_or_explain")
     # What is asked is looked at before what may take long.
     thresholds = ValidationPolicy() if policy is None else policy_from(policy)
-    waived: tuple[Waiver, ...] = () if waivers is None else read_waivers(waivers)
-    data = _loaded(paths, encoding, catalogue or [])
+    waived = () if waivers is None else read_waivers(waivers)
+    data = asked.built(*paths)
     known = _texts(texts, data)
-    with _bar(data, lang) as report:
+    with _bar(data, asked.lang) as report:
         found = validate(
-            data,
-            as_of,
-            policy=thresholds,
-            select=tuple(select or ()),
-            ignore=tuple(ignore or ()),
-            waivers=waived,
-            texts=known,
-            progress=report,
-        )
-    print_result(found, format, lang, whole, texts=known)
-    if any(finding.severity == "error" for finding in data.findings):
+            data, as_of, policy=thresholds, select=tuple(select or ()), ignore=tuple(ignore or ()), waivers=waived,
+            texts=known, progress=report,
+        )  # fmt: skip
+    asked.print(found, texts=known)
+    if has_errors(data.findings):
         raise typer.Exit(UNUSABLE)
     if found.at_least(fail_on):
         raise typer.Exit(1)
-
-
-def _loaded(paths: list[str], encoding: str, catalogues: list[Path]) -> Dataset:
-    """What could be built of the files, by the shipped catalogue and these; what could not is among the findings."""
-    from minzheng.catalogue import indicators
-    from minzheng.files import load, load_catalogue
-
-    known = indicators
-    for file in catalogues:
-        known = load_catalogue(file, known)
-    return load(paths, strict=False, encoding=encoding, indicators=known)
 
 
 def _texts(folder: Path | None, data: Dataset) -> dict[str, str]:

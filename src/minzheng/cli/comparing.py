@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minzheng.cli.options import TABLE, All, Catalogues, Encoding, Format, Lang, choice, refused
-from minzheng.cli.printing import print_result
+from minzheng.cli.options import SHARED, Asked, Paths, asking, choice, refused
 from minzheng.cli.referring import side
-from minzheng.cli.reporting import guarded, usable
 from minzheng.errors import ModelError
 from minzheng.language import text
 
@@ -25,75 +22,57 @@ PLAN, SUMMARY = "plan", "summary"
 """What of a file is meant that holds both (计划或总结)."""
 
 
-@guarded
+@asking("lang", "format", "encoding", "catalogue")
 def compare_command(
+    asked: Asked,
     a: Annotated[str, typer.Argument(metavar="a")],
     b: Annotated[str, typer.Argument(metavar="b")],
-    lang: Lang = "zh",
-    format: Format = TABLE,
-    encoding: Encoding = "utf-8",
-    catalogue: Catalogues = None,
 ) -> None:
     """Compare two figures or observations; a reference may leave out what is not needed to know them apart."""
     from minzheng.comparison import compare
 
-    load = _loader(encoding, lang, catalogue)
-    (one, left), (other, right) = (side(words, load) for words in (a, b))
-    print_result(compare(one, other, indicators=(left, right)), format, lang)
+    (one, left), (other, right) = (side(words, asked.load) for words in (a, b))
+    asked.print(compare(one, other, indicators=(left, right)))
 
 
-@guarded
+@asking(*SHARED)
 def diff_command(
+    asked: Asked,
     a: Annotated[str, typer.Argument(metavar="plan_a")],
     b: Annotated[str, typer.Argument(metavar="plan_b")],
     a_kind: Annotated[str | None, choice("--a", (PLAN, SUMMARY))] = None,
     b_kind: Annotated[str | None, choice("--b", (PLAN, SUMMARY))] = None,
-    whole: All = False,
-    lang: Lang = "zh",
-    format: Format = TABLE,
-    encoding: Encoding = "utf-8",
-    catalogue: Catalogues = None,
 ) -> None:
     """Say what changed: of files that hold both the plan is meant, of one file twice its summary and its plan."""
     from minzheng.comparison import diff
 
-    load = _loader(encoding, lang, catalogue)
-    data = load(a), load(b)
+    data = asked.load(a), asked.load(b)
     if Path(a).resolve() == Path(b).resolve() and not (a_kind and b_kind):
         a_kind, b_kind = _both(a_kind, b_kind, data[0])
     one, other = _document(data[0], a, a_kind, "--a"), _document(data[1], b, b_kind, "--b")
-    found = diff(one, other, indicators={**data[0].indicators, **data[1].indicators})
-    print_result(found, format, lang, whole)
+    asked.print(diff(one, other, indicators={**data[0].indicators, **data[1].indicators}))
 
 
-@guarded
+@asking("lang", "format", "encoding", "catalogue")
 def rank_command(
+    asked: Asked,
     indicator: Annotated[str, typer.Argument(metavar="indicator")],
-    paths: Annotated[list[str], typer.Argument(metavar="path")],
+    paths: Paths,
     period: Annotated[str | None, typer.Option("--period", metavar="period")] = None,
     region: Annotated[list[str] | None, typer.Option("--region", metavar="region")] = None,
     breakdown: Annotated[list[str] | None, typer.Option("--breakdown", metavar="breakdown")] = None,
     scope: Annotated[list[str] | None, typer.Option("--scope", metavar="text")] = None,
     ascending: Annotated[bool | None, typer.Option("--ascending/--descending")] = None,
-    lang: Lang = "zh",
-    format: Format = TABLE,
-    encoding: Encoding = "utf-8",
-    catalogue: Catalogues = None,
 ) -> None:
     """Rank the regions that the files speak of; those of them that have no figure are listed as missing."""
     from minzheng.comparison import rank
 
-    data = _loader(encoding, lang, catalogue)(*paths)
-    found = rank(
-        data,
-        indicator,
-        period=period,
-        regions=region or _spoken_of(data, data.indicators[indicator].code),
-        ascending=ascending,
-        breakdown=_breakdown(breakdown or []),
-        scope=scope or (),
+    data = asked.load(*paths)
+    regions = region or _spoken_of(data, data.indicators[indicator].code)
+    parts = _breakdown(breakdown or [])
+    asked.print(
+        rank(data, indicator, period=period, regions=regions, ascending=ascending, breakdown=parts, scope=scope or ())
     )
-    print_result(found, format, lang)
 
 
 def _spoken_of(data: Dataset, code: str) -> set[Region]:
@@ -101,20 +80,6 @@ def _spoken_of(data: Dataset, code: str) -> set[Region]:
     levels = {each.region.level for each in data.observations if each.indicator == code}
     spoken = {each.region for each in data.observations} | {each.region for each in data.documents if each.region}
     return {each for each in spoken if each.level in levels} or spoken
-
-
-def _loader(encoding: str, lang: str, catalogues: list[Path] | None) -> Callable[..., Dataset]:
-    """What loads plan files, each path once; findings are printed, and errors among them end the command."""
-    from minzheng.catalogue import indicators
-    from minzheng.files import load, load_catalogue
-
-    known = functools.reduce(lambda known, file: load_catalogue(file, known), catalogues or (), indicators)
-
-    @functools.cache
-    def loaded(*paths: str) -> Dataset:
-        return usable(load(list(paths), strict=False, encoding=encoding, indicators=known), lang)
-
-    return loaded
 
 
 def _both(a: str | None, b: str | None, data: Dataset) -> tuple[str | None, str | None]:
@@ -128,10 +93,7 @@ def _both(a: str | None, b: str | None, data: Dataset) -> tuple[str | None, str 
 
 def _document(data: Dataset, path: str, sort: str | None, option: str) -> Plan | Summary:
     """The one plan or summary of a file that is meant."""
-    held: dict[str, Sequence[Plan | Summary]] = {
-        PLAN: data.plans,
-        SUMMARY: data.summaries,
-    }
+    held: dict[str, Sequence[Plan | Summary]] = {PLAN: data.plans, SUMMARY: data.summaries}
     meant = sort or (PLAN if data.plans else SUMMARY)
     if not held[meant]:
         raise refused("usage.no_such_part", option, path=path, part=text(f"title.{meant}"))

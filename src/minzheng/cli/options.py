@@ -1,15 +1,23 @@
-"""Options (选项) that commands share: the language, the format, the encoding and the paths; their help is words."""
+"""Options (选项) that commands share, and what is done with them: files are loaded, results are printed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import functools
+import inspect
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
+import attrs
 import typer
 
-from minzheng.language import joined, languages, text
+from minzheng.cli.reporting import UNUSABLE, guarded, has_errors, print_findings
+from minzheng.language import joined, languages, say, text
 from minzheng.reports import formats_of
+
+if TYPE_CHECKING:
+    from minzheng.catalogue import Catalogue
+    from minzheng.model import Dataset
 
 TABLE = "table"
 """The format for reading: tables as wide as the screen, what is long cut to what needs attention."""
@@ -56,15 +64,100 @@ def choice(name: str, choices: Iterable[str]) -> Any:
     return typer.Option(name, metavar="|".join(known), parser=one_of(known))
 
 
-def format_option(kind: str = "") -> Any:
+def formats(kind: str = "") -> Any:
     """The option for the formats of a class of results; without a name, for those of every result."""
-    return choice("--format", (TABLE, *formats_of(kind)))
+    return Annotated[str, choice("--format", (TABLE, *formats_of(kind)))]
 
 
-Lang = Annotated[str, choice("--lang", languages())]
-Format = Annotated[str, format_option()]
-All = Annotated[bool, typer.Option("--all")]
-Catalogues = Annotated[list[Path] | None, typer.Option("--catalogue", metavar="file")]
-On = Annotated[str | None, typer.Option("--on", metavar="date")]
 Paths = Annotated[list[str], typer.Argument(metavar="path")]
-Encoding = Annotated[str, typer.Option("--encoding", metavar="name", parser=known_encoding)]
+Lang = Annotated[str, choice("--lang", languages())]
+SHARED: Mapping[str, tuple[Any, object]] = {
+    "whole": (Annotated[bool, typer.Option("--all")], False),
+    "lang": (Lang, "zh"),
+    "format": (formats(), TABLE),
+    "encoding": (Annotated[str, typer.Option("--encoding", metavar="name", parser=known_encoding)], "utf-8"),
+    "catalogue": (Annotated[list[Path] | None, typer.Option("--catalogue", metavar="file")], None),
+}
+"""Options of several commands, in the order in which they stand behind a command's own, with their defaults."""
+
+
+@attrs.frozen
+class Asked:
+    """What the shared options of a command say (共同选项), and what is done as they say."""
+
+    whole: bool = True
+    """Whether every row is printed where a table for reading would be cut to what needs attention."""
+    lang: str = "zh"
+    format: str = TABLE
+    encoding: str = "utf-8"
+    catalogue: Sequence[Path] | None = None
+    loaded: dict[tuple[str, ...], Dataset] = attrs.field(factory=dict, eq=False)
+
+    @property
+    def indicators(self) -> Catalogue:
+        """The shipped catalogue with the indicators of some files added, in their order."""
+        from minzheng.catalogue import indicators
+        from minzheng.files import load_catalogue
+
+        return functools.reduce(lambda known, file: load_catalogue(file, known), self.catalogue or (), indicators)
+
+    def built(self, *paths: str) -> Dataset:
+        """What could be built of plan files; what could not is among its findings."""
+        from minzheng.files import load
+
+        return load(list(paths), strict=False, encoding=self.encoding, indicators=self.indicators)
+
+    def load(self, *paths: str) -> Dataset:
+        """Plan files, each once: what is found in them is printed, and an error among it ends the command."""
+        if paths not in self.loaded:
+            self.loaded[paths] = self.built(*paths)
+            print_findings(self.loaded[paths].findings, self.lang)
+            if has_errors(self.loaded[paths].findings):
+                raise typer.Exit(UNUSABLE)
+        return self.loaded[paths]
+
+    def wrote(self, path: object, err: bool = False) -> None:
+        """Say that a file was written."""
+        typer.echo(say("cli.wrote", self.lang, path=path), err=err)
+
+    def print(self, result: object, **more: object) -> None:
+        """Print a result, or a sheet, in the format that was asked for."""
+        from minzheng.reports import Sheet, rendered, sheet_of, shortened, show, written
+
+        if self.format == TABLE:
+            sheet = result if isinstance(result, Sheet) else sheet_of(result, **more)
+            show(sheet if self.whole else shortened(sheet), self.lang)
+        elif isinstance(result, Sheet):
+            print_text(written(result, self.format, self.lang))
+        else:
+            print_text(rendered(result, self.format, self.lang, **more))
+
+
+def asking(*shared: str, **others: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """What makes a command of a function: it takes some shared options, too, and has them as its first argument.
+
+    ``others`` are shared options that are written in a way of their own.
+    """
+
+    def made(run: Callable[..., None]) -> Callable[..., None]:
+        @guarded
+        @functools.wraps(run)
+        def command(**values: Any) -> None:
+            run(Asked(**{name: values.pop(name) for name in shared}), **values)
+
+        _, *own = inspect.signature(run, eval_str=True).parameters.values()
+        taken = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
+        for name in sorted(shared, key=list(SHARED).index):
+            written, default = SHARED[name]
+            kind = others.get(name, written)
+            taken.append(inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind))
+        command.__signature__ = inspect.Signature(taken)  # type: ignore[attr-defined]
+        return command
+
+    return made
+
+
+def print_text(text: str) -> None:
+    """Print a text whole, with one line end."""
+    if text:
+        typer.echo(text, nl=not text.endswith("\n"))

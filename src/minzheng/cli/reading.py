@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minzheng.cli.options import TABLE, All, Encoding, Lang, format_option, positive
-from minzheng.cli.printing import print_results
-from minzheng.cli.reporting import UNUSABLE, guarded, print_finding
+from minzheng.cli.options import Asked, asking, formats, positive
+from minzheng.cli.reporting import UNUSABLE, has_errors, print_finding
 from minzheng.errors import FileError
 from minzheng.language import say, text
 
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from minzheng.reader import Reading
 
 SUFFIXES = (".txt", ".html", ".htm", ".docx", ".pdf")
+ONE_DOCUMENT = ("json", "csv")
+"""Formats in which several results make one document: it is written when the last of them is known."""
 
 
 def files_of(patterns: Iterable[str]) -> list[Path]:
@@ -41,16 +42,13 @@ def files_of(patterns: Iterable[str]) -> list[Path]:
     return list(found)
 
 
-@guarded
+@asking("whole", "lang", "format", "encoding", format=formats("Reading"))
 def read_command(
+    asked: Asked,
     paths: Annotated[list[str], typer.Argument(metavar="file")],
     draft: Annotated[Path | None, typer.Option("--draft", metavar="plan")] = None,
-    format: Annotated[str, format_option("Reading")] = TABLE,
     published: Annotated[str | None, typer.Option("--published", metavar="date")] = None,
     jobs: Annotated[int, typer.Option("--jobs", metavar="count", parser=positive)] = 1,
-    encoding: Encoding = "utf-8",
-    whole: All = False,
-    lang: Lang = "zh",
 ) -> None:
     """Read documents and print what was found; a file that cannot be read is reported, and the others are read."""
     files = files_of(paths)
@@ -61,13 +59,27 @@ def read_command(
 
         as_date(published)
     failed: list[str] = []
-    readings = _usable(_readings(files, jobs, published, encoding, lang), failed, lang)
-    print_results(_drafted(readings, draft, len(files) > 1, lang) if draft else readings, format, lang, whole)
+    readings = _usable(_readings(asked, files, jobs, published), failed, asked.lang)
+    _print(asked, _drafted(asked, readings, draft, len(files) > 1) if draft else readings)
     if failed:
         raise typer.Exit(UNUSABLE)
 
 
-def _readings(files: list[Path], jobs: int, published: str | None, encoding: str, lang: str) -> Iterator[Reading]:
+def _print(asked: Asked, readings: Iterable[Reading]) -> None:
+    """Print many readings, each when it is there, as far as the format lets them stand one after the other."""
+    from minzheng.reports import Sheet, html_pieces, sheet_of
+
+    if asked.format in ONE_DOCUMENT:
+        asked.print(Sheet(sheets=map(sheet_of, readings)))
+    elif asked.format == "html":
+        for piece in html_pieces(map(sheet_of, readings), asked.lang):
+            typer.echo(piece, nl=False)
+    else:
+        for each in readings:
+            asked.print(each)
+
+
+def _readings(asked: Asked, files: list[Path], jobs: int, published: str | None) -> Iterator[Reading]:
     from rich.console import Console
     from rich.progress import track
 
@@ -75,10 +87,10 @@ def _readings(files: list[Path], jobs: int, published: str | None, encoding: str
 
     # Where the figures themselves run over the terminal, a bar among them would be in their way.
     hidden = len(files) < 2 or sys.stdout.isatty() or not sys.stderr.isatty()
-    stream = read_many(files, jobs=min(jobs, len(files)), published=published, encoding=encoding)
+    stream = read_many(files, jobs=min(jobs, len(files)), published=published, encoding=asked.encoding)
     yield from track(
-        stream, total=len(files), description=say("cli.reading", lang), console=Console(stderr=True), transient=True,
-        disable=hidden,
+        stream, total=len(files), description=say("cli.reading", asked.lang), console=Console(stderr=True),
+        transient=True, disable=hidden,
     )  # fmt: skip
 
 
@@ -87,13 +99,13 @@ def _usable(readings: Iterable[Reading], failed: list[str], lang: str) -> Iterat
     for reading in readings:
         for finding in reading.findings:
             print_finding(finding, lang)
-        if any(finding.severity == "error" for finding in reading.findings):
+        if has_errors(reading.findings):
             failed.append(reading.name)
         else:
             yield reading
 
 
-def _drafted(readings: Iterable[Reading], target: Path, several: bool, lang: str) -> Iterator[Reading]:
+def _drafted(asked: Asked, readings: Iterable[Reading], target: Path, several: bool) -> Iterator[Reading]:
     """Each reading, its draft written: into the file, or into the folder under the name of its document."""
     from minzheng.files import save
 
@@ -101,7 +113,7 @@ def _drafted(readings: Iterable[Reading], target: Path, several: bool, lang: str
         path = _free(target, Path(reading.name).stem) if several else target
         path.parent.mkdir(parents=True, exist_ok=True)
         save(reading.draft(), path)
-        typer.echo(say("cli.wrote", lang, path=path), err=True)
+        asked.wrote(path, err=True)
         yield reading
 
 

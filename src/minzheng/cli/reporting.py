@@ -13,7 +13,7 @@ from minzheng.errors import FileError, MinzhengError, reason_of
 from minzheng.language import joined, say, text
 
 if TYPE_CHECKING:
-    from minzheng.model import Dataset, Finding
+    from minzheng.model import Finding
 
 Parameters = ParamSpec("Parameters")
 UNUSABLE = 2
@@ -93,9 +93,6 @@ def print_findings(findings: Iterable[Finding], lang: str) -> None:
         print_line(joined("list", counted).label(lang))
 
 
-def usable(dataset: Dataset, lang: str) -> Dataset:
-    """The dataset, when nothing found in it is an error; all that was found is printed first."""
-    print_findings(dataset.findings, lang)
-    if any(finding.severity == "error" for finding in dataset.findings):
-        raise typer.Exit(UNUSABLE)
-    return dataset
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether one of some findings is an error."""
+    return any(finding.severity == "error" for finding in findings)

@@ -1,6 +1,3 @@
-from minzheng.reports.formats import FORMATS as FORMATS
-from minzheng.reports.formats import formats_of as formats_of
-from minzheng.reports.formats import written as written
 from minzheng.reports.html import html_pieces as html_pieces
 from minzheng.reports.layout import one_line as one_line
 from minzheng.reports.layout import visible as visible
@@ -17,12 +14,15 @@ from minzheng.reports.sheet import Node as Node
 from minzheng.reports.sheet import Passage as Passage
 from minzheng.reports.sheet import Sheet as Sheet
 from minzheng.reports.sheet import Table as Table
+from minzheng.reports.sheets import FORMATS as FORMATS
 from minzheng.reports.sheets import Shown as Shown
 from minzheng.reports.sheets import explained as explained
+from minzheng.reports.sheets import formats_of as formats_of
 from minzheng.reports.sheets import fragment as fragment
 from minzheng.reports.sheets import records_of as records_of
 from minzheng.reports.sheets import rendered as rendered
 from minzheng.reports.sheets import sheet_of as sheet_of
+from minzheng.reports.sheets import written as written
 from minzheng.reports.shortening import shortened as shortened
 from minzheng.reports.terminal import show as show
 from minzheng.reports.unit_lookups import meaning as meaning

@@ -2,53 +2,65 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from minzheng.comparison import Estimate
+from minzheng.catalogue import bound_named, indicators, named
+from minzheng.comparison import Estimate, Figured
 from minzheng.errors import RegionError
 from minzheng.language import Text, text
+from minzheng.model import Target
 from minzheng.periods import Period
-from minzheng.quantities import Pairs
 from minzheng.regions import Region
 from minzheng.reports.amounts import measured, rounded
-from minzheng.reports.sheet import CellKind, Column, Fact, at, hidden
+from minzheng.reports.sheet import Column, Fact, at, columns, hidden, shown
 
-NUMBER = CellKind.NUMBER
-
-
-def amount(key: str, of: str) -> Column:
-    """The number of a quantity, to as many decimals as records have."""
-    return hidden(key, NUMBER, of=lambda item: _rounded(at(item, f"{of}.magnitude")))
+Columns = tuple[Column, ...]
 
 
-def where(of: str) -> tuple[Column, Column]:
+def amounts(**of: str) -> Columns:
+    """The numbers of quantities, to as many decimals as records have."""
+    paths = {key: functools.partial(_rounded, f"{path}.magnitude") for key, path in of.items()}
+    return columns("number", paths, show=False)
+
+
+def _rounded(path: str, item: object) -> Fact:
+    value: Any = at(item, path)
+    return None if value is None else rounded(value)
+
+
+def where(of: str) -> Columns:
     """The region of a statement by its code, for records, and by its name at the time that it speaks of."""
-    return (
-        hidden("region", of=f"{of}.region"),
-        Column("region_name", of=lambda item: _region_name(at(item, of))),
+
+    def name(item: object) -> Fact:
+        statement: Any = at(item, of)
+        return None if statement is None else region_name(statement.region, statement.period)
+
+    return (*hidden(region=f"{of}.region"), *shown(region_name=name))
+
+
+def parts(of: str) -> Columns:
+    """The breakdown and the scope of a statement, for records: ``area=urban``."""
+    return hidden(
+        "text",
+        many=True,
+        breakdown=lambda item: tuple(f"{axis}={value}" for axis, value in at(item, f"{of}.breakdown") or ()),
+        scope=lambda item: tuple(map(str, at(item, f"{of}.scope") or ())),
     )
 
 
-def parts(of: str) -> tuple[Column, Column]:
-    """The breakdown and the scope of a statement, for records."""
-    return (
-        hidden("breakdown", CellKind.TEXT, many=True, of=lambda item: pair_codes(at(item, f"{of}.breakdown") or ())),
-        hidden("scope", CellKind.TEXT, many=True, of=lambda item: tuple(map(str, at(item, f"{of}.scope") or ()))),
-    )
-
-
-def printed(of: str, prefix: str = "") -> tuple[Column, ...]:
+def printed(of: str, prefix: str = "") -> Columns:
     """What a printed figure is made of."""
     return (
-        hidden(f"{prefix}comparator", of=f"{of}.op"),
-        *(hidden(f"{prefix}{end}", NUMBER, of=f"{of}.{end}") for end in ("low", "high")),
-        hidden(f"{prefix}unit", of=f"{of}.unit.code"),
+        *columns("code", {f"{prefix}comparator": f"{of}.op"}, show=False),
+        *columns("number", {f"{prefix}{end}": f"{of}.{end}" for end in ("low", "high")}, show=False),
+        *columns("code", {f"{prefix}unit": f"{of}.unit.code"}, show=False),
     )
 
 
-def estimated(key: str, of: str, words: Callable[[Any], Fact] = measured, *, shown: bool = True) -> tuple[Column, ...]:
+def estimated(key: str, of: str, words: Callable[[Any], Fact] = measured, *, show: bool = True) -> Columns:
     """An estimate: in words, its number, its unit, and the ends of what it may be."""
 
     def said(item: object) -> Fact:
@@ -56,33 +68,17 @@ def estimated(key: str, of: str, words: Callable[[Any], Fact] = measured, *, sho
         return words(value) if isinstance(value, Estimate) else measured(value)
 
     return (
-        Column(f"{key}_in_words", CellKind.FIGURE, shown=shown, of=said),
-        amount(key, f"{of}.value"),
-        hidden(f"{key}_unit", of=f"{of}.interval.unit.code"),
+        *columns("figure", {f"{key}_in_words": said}, show=show),
+        *amounts(**{key: f"{of}.value"}),
+        *columns("code", {f"{key}_unit": f"{of}.interval.unit.code"}, show=False),
         *ends(key, of),
     )
 
 
-def ends(key: str, of: str) -> tuple[Column, Column]:
+def ends(key: str, of: str) -> Columns:
     """The ends of what an estimate may be."""
-    low, high = (
-        hidden(f"{key}_{end}", NUMBER, of=lambda item, end=end: _rounded(at(item, f"{of}.interval.{end}")))
-        for end in ("low", "high")
-    )
-    return low, high
-
-
-def pair_codes(breakdown: Pairs) -> tuple[str, ...]:
-    """A breakdown as texts for records: ``area=urban``."""
-    return tuple(f"{axis}={value}" for axis, value in breakdown)
-
-
-def _rounded(value: Any) -> Fact:
-    return None if value is None else rounded(value)
-
-
-def _region_name(statement: Any) -> Fact:
-    return None if statement is None else region_name(statement.region, statement.period)
+    paths = {f"{key}_{end}": functools.partial(_rounded, f"{of}.interval.{end}") for end in ("low", "high")}
+    return columns("number", paths, show=False)
 
 
 def region_name(region: Region, when: Period | date | None = None) -> str | Text:
@@ -102,3 +98,26 @@ def region_name(region: Region, when: Period | date | None = None) -> str | Text
         except RegionError:
             continue
     return region.status().name or region.code
+
+
+def name_of(seen: Any, known: Any = None, more: Any = ()) -> Fact:
+    """The indicator that a statement is about, with its breakdown and its scope, and what else is said of it."""
+    if seen is None:
+        return None
+    indicator = known if known is not None else indicators.get(seen.indicator)
+    return named(seen.indicator, indicator, seen.breakdown, seen.scope, more)
+
+
+def reported(statement: Figured | None) -> Fact:
+    """What is reported, or why it is missing; of a target its bound."""
+    if isinstance(statement, Target):
+        return bound_named(statement.value, indicators)
+    return None if statement is None else statement.value if statement.value is not None else statement.missing
+
+
+def dated(statement: Figured | None) -> Text | None:
+    """The value of a statement with its period: 68%（2021年）, of a target 目标72%（2022年）."""
+    if statement is None:
+        return None
+    words = text("mark.brackets", text=reported(statement), more=statement.period)
+    return text("growth.promised", promise=words) if isinstance(statement, Target) else words

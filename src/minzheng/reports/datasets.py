@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from minzheng.catalogue import base_named, bound_named, indicators, named
-from minzheng.language import Text, joined, text
+from minzheng.catalogue import base_named, bound_named, indicators
+from minzheng.language import joined, text
 from minzheng.model import (
     Dataset,
     Deliverable,
     Document,
     Indicator,
-    Milestone,
     Observation,
     Plan,
     Statement,
@@ -23,10 +22,8 @@ from minzheng.model import (
     Undertaking,
     reported_done,
 )
-from minzheng.reports.columns import parts, region_name, where
-from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table, at, hidden
-
-NUMBER, FIGURE, PERIOD, CHOICE = CellKind.NUMBER, CellKind.FIGURE, CellKind.PERIOD, CellKind.CHOICE
+from minzheng.reports.columns import name_of, parts, printed, region_name, where
+from minzheng.reports.sheet import Fact, Sheet, Table, at, columns, given, hidden, shown, shows
 
 Known = Mapping[str, Indicator]
 
@@ -45,15 +42,22 @@ class _Said(NamedTuple):
     @property
     def task(self) -> Fact:
         """The number of the task that it is or belongs to."""
-        return self.item.id if isinstance(self.item, Task) else getattr(self.item, "task", None)
+        return self.item.id if isinstance(self.item, Task) else at(self.item, "task")
+
+    @property
+    def figure(self) -> Target | Observation | None:
+        """The statement, if it has a figure."""
+        return None if isinstance(self.item, Undertaking) else self.item
+
+    @property
+    def undertaken(self) -> Undertaking | None:
+        """The statement, if it is something to be done."""
+        return self.item if isinstance(self.item, Undertaking) else None
 
     @property
     def name(self) -> Fact:
         """What it is about, of a figure."""
-        each = self.item
-        if isinstance(each, Undertaking):
-            return None
-        return named(each.indicator, self.known.get(each.indicator), each.breakdown, each.scope)
+        return self.figure and name_of(self.figure, self.known.get(self.figure.indicator, self.figure.indicator))
 
     @property
     def target(self) -> Fact:
@@ -68,155 +72,140 @@ class _Said(NamedTuple):
         return self.item.value if self.item.value is not None else text("mark.given", text=self.item.missing)
 
     @property
-    def period(self) -> Fact:
-        """What time its figure is of."""
-        return None if isinstance(self.item, Undertaking) else self.item.period
+    def point(self) -> Fact:
+        """The number of its figure, where it is a single one."""
+        return at(self.item, "value.number") if at(self.item, "value.op.is_point") else None
 
     @property
-    def due_by(self) -> Fact:
-        """By when it is to be delivered or done."""
-        return self.item.period if isinstance(self.item, Undertaking) else None
+    def baseline(self) -> Fact:
+        """What it is reckoned from."""
+        base = at(self.item, "baseline")
+        return base and base_named(base, self.known)
 
     @property
-    def delivered(self) -> Fact:
-        """When it was delivered or done, as its document says."""
-        return reported_done(self.item) if isinstance(self.item, Undertaking) else None
+    def milestones(self) -> Fact:
+        """What is to be reached on the way."""
+        return tuple(joined("words", [step.period, step.value]) for step in at(self.item, "milestones") or ())
 
 
-HEAD = (hidden("document", of="item.document"), hidden("indicator", of="item.indicator"), Column("name"))
-PRINTED = (
-    hidden("comparator", of="item.value.op"),
-    hidden("number", NUMBER, of=lambda said: said.item.value.number if at(said, "item.value.op.is_point") else None),
-    hidden("low", NUMBER, of="item.value.low"),
-    hidden("high", NUMBER, of="item.value.high"),
-    hidden("unit", of="item.value.unit.code"),
-)
-FORCE = (Column("obligation", CHOICE, of="item.obligation"), Column("modality", CHOICE, of="item.modality"))
-NOTE = Column("note", of=lambda said: said.item.note or None)
-TASK = hidden("task")
+HEAD = (*hidden(document="item.document", indicator="item.indicator"), *shown(name="name"))
+NUMBERS = tuple(printed("item.value"))
+PRINTED = (NUMBERS[0], *hidden("number", number="point"), *NUMBERS[1:])
+FORCE = shown("choice", obligation="item.obligation", modality="item.modality")
+NOTE = shown(note="item.note")
+TASK = hidden(task="task")
 DONE = (
-    Column("due_by", PERIOD),
-    Column("delivered", PERIOD),
-    hidden("promised_as", CellKind.TEXT, of=lambda said: at(said, "item.promised_as") or None),
+    *shown("period", due_by="undertaken.period"),
+    *shown("period", delivered=lambda said: said.undertaken and reported_done(said.undertaken)),
+    *hidden("text", promised_as="item.promised_as"),
 )
 TARGETS = (
     *HEAD,
-    TASK,
-    Column("target", FIGURE),
+    *TASK,
+    *shown("figure", target="target"),
     *PRINTED,
-    Column("period", PERIOD),
+    *shown("period", period="figure.period"),
     *where("item"),
     *parts("item"),
-    Column("baseline", of=lambda said: at(said, "item.baseline") and base_named(said.item.baseline, said.known)),
-    Column("milestones", many=True, of=lambda said: tuple(map(_milestone, at(said, "item.milestones") or ()))),
+    *shown(baseline="baseline"),
+    *shown(many=True, milestones="milestones"),
     *FORCE,
-    NOTE,
+    *NOTE,
 )
 OBSERVATIONS = (
     *HEAD,
-    Column("value", FIGURE),
+    *shown("figure", value="value"),
     *PRINTED,
-    hidden("missing", CHOICE, of="item.missing"),
-    Column("period", PERIOD),
+    *hidden("choice", missing="item.missing"),
+    *shown("period", period="figure.period"),
     *where("item"),
     *parts("item"),
-    Column("status", CHOICE, of="item.status"),
-    NOTE,
+    *shown("choice", status="item.status"),
+    *NOTE,
 )
 DELIVERABLES = (
     HEAD[0],
-    TASK,
-    Column("deliverable", of=lambda said: said.item.title if isinstance(said.item, Deliverable) else None),
+    *TASK,
+    *shown(deliverable=lambda said: said.item.title if isinstance(said.item, Deliverable) else None),
     *DONE,
     *where("item"),
     *FORCE,
-    NOTE,
+    *NOTE,
 )
 TASKS = (
     HEAD[0],
-    Column("task", CellKind.CODE),
-    Column("title", of=lambda said: said.item.title if isinstance(said.item, Task) else None),
-    Column("plan_part", of=lambda said: at(said, "item.part") or None),
-    Column("lead", of=lambda said: at(said, "item.lead") or None),
-    Column("with", many=True, of=lambda said: at(said, "item.helpers") or ()),
+    *shown("code", task="task"),
+    *shown(title=lambda said: said.item.title if isinstance(said.item, Task) else None),
+    *shown(plan_part="item.part", lead="item.lead"),
+    *columns("text", {"with": "item.helpers"}, many=True),
     *DONE,
     *where("item"),
     *FORCE,
-    NOTE,
+    *NOTE,
 )
 COLUMNS = {"task": TASKS, "target": TARGETS, "observation": OBSERVATIONS, "deliverable": DELIVERABLES}
-STATEMENTS = tuple(
-    {
-        column.key: column
-        for column in (Column("statement", CellKind.CODE), *TARGETS, *OBSERVATIONS, *DELIVERABLES, *TASKS)
-    }.values()
-)
+EVERY = (*shown("code", statement="statement"), *TARGETS, *OBSERVATIONS, *DELIVERABLES, *TASKS)
+STATEMENTS = tuple({column.key: column for column in EVERY}.values())
 """The records of documents: one for each task, target, observation and deliverable, with what any of them has."""
 DOCUMENT = (
-    Column("document", CellKind.CODE),
-    Column("document_title"),
-    Column("issuer"),
-    Column("region", CellKind.CODE),
-    Column("region_name"),
-    Column("period", CellKind.PERIOD),
-    Column("published", CellKind.DATE),
-    Column("document_number"),
-    Column("note"),
+    *shown("code", document="document"),
+    *shown(document_title="document_title", issuer="issuer"),
+    *shown("code", region="region"),
+    *shown(region_name="region_name"),
+    *shown("period", period="period"),
+    *shown("date", published="published"),
+    *shown(document_number="document_number", note="note"),
 )
+COUNTED = (Task, Target, Deliverable, Observation)
 DOCUMENTS = (
-    Column("document", CellKind.CODE, shown=False),
-    Column("document_title"),
-    Column("period", CellKind.PERIOD),
-    Column("task_count", CellKind.NUMBER),
-    Column("target_count", CellKind.NUMBER),
-    Column("deliverable_count", CellKind.NUMBER),
-    Column("observation_count", CellKind.NUMBER),
+    *hidden(document="id"),
+    *shown(document_title="title"),
+    *shown("period", period="period"),
+    *columns("number", {f"{each.__name__.lower()}_count": f"counts.{each.__name__}" for each in COUNTED}),
 )
 
 
+@shows(Dataset, STATEMENTS)
 def dataset(found: Dataset) -> Sheet:
     """The documents of a dataset with how much each holds, then a sheet for each (数据集)."""
     plans = {plan.id: plan for plan in found.plans}
     summaries = {summary.id: summary for summary in found.summaries}
     rows, sheets = [], []
-    for document in found.documents:
-        held = (*_promises(plans.get(document.id)), *_reports(summaries.get(document.id)))
-        counts = Counter(type(each) for each in held)
+    for each in found.documents:
+        held = (*_promises(plans.get(each.id)), *(at(summaries.get(each.id), "observations") or ()))
+        counts = Counter(type(one).__name__ for one in held)
         # Most plans set no tasks: a column of noughts would say nothing.
-        many = (counts[Task] or None, counts[Target], counts[Deliverable], counts[Observation])
-        rows.append((document.id, document.title, document.period, *many))
-        sheets.append(_document(document, held, found.indicators))
-    counted = {
-        "documents": len(rows),
-        "tasks": len(found.tasks),
-        "targets": len(found.targets),
-        "deliverables": len(found.deliverables),
-        "observations": len(found.observations),
-    }
-    said = [text(f"dataset.{key}_count", count=count) for key, count in counted.items() if count or key != "tasks"]
-    overview = [Table(DOCUMENTS, rows, overview=True)] if len(rows) > 1 else []
-    sentence = text("mark.stop", text=joined("clause", said))
-    return Sheet(title=text("title.dataset"), sentence=sentence, sections=overview, sheets=sheets)
+        many = {kind.__name__: counts[kind.__name__] or (None if kind is Task else 0) for kind in COUNTED}
+        rows.append({"id": each.id, "title": each.title, "period": each.period, "counts": many})
+        sheets.append(_document(each, held, found.indicators))
+    sizes = {"documents": len(rows)} | {f"{each}s": len(getattr(found, f"{each}s")) for each in COLUMNS}
+    order = ("documents", "tasks", "targets", "deliverables", "observations")
+    said = [text(f"dataset.{key}_count", count=sizes[key]) for key in order if sizes[key] or key != "tasks"]
+    return Sheet(
+        title=text("title.dataset"),
+        sentence=text("mark.stop", text=joined("clause", said)),
+        sections=[Table.of(DOCUMENTS, rows, overview=True)] if len(rows) > 1 else [],
+        sheets=sheets,
+    )
 
 
 def _promises(plan: Plan | None) -> tuple[Statement, ...]:
     return () if plan is None else (*plan.tasks, *plan.targets, *plan.deliverables)
 
 
-def _reports(summary: Summary | None) -> tuple[Statement, ...]:
-    return () if summary is None else summary.observations
-
-
+@shows(Plan, STATEMENTS)
 def plan(found: Plan) -> Sheet:
     """A plan: its tasks, targets and deliverables (计划)."""
     return _document(found.document, _promises(found), indicators)
 
 
+@shows(Summary, STATEMENTS)
 def summary(found: Summary) -> Sheet:
     """A summary: its observations (总结)."""
     return _document(found.document, found.observations, indicators)
 
 
+@shows(Document, DOCUMENT)
 def document(found: Document) -> Sheet:
     """A document by itself (文件)."""
     about = {"document": found.id, "document_title": found.title, "region": found.region, **dict(document_facts(found))}
@@ -226,10 +215,10 @@ def document(found: Document) -> Sheet:
 def _document(found: Document, held: Iterable[Statement], known: Known) -> Sheet:
     said = [_Said(each, known) for each in held]
     tables = []
-    for sort, columns in COLUMNS.items():
+    for sort, own in COLUMNS.items():
         if rows := [each for each in said if each.statement == sort]:
             caption = text("mark.brackets", text=text(f"dataset.{sort}s"), more=len(rows))
-            tables.append(Table.of(columns, rows, caption))
+            tables.append(Table.of(own, rows, caption))
     return Sheet(
         title=found.title,
         facts=document_facts(found),
@@ -252,35 +241,18 @@ def document_facts(found: Document) -> list[tuple[str, Fact]]:
     ]
 
 
-def _milestone(step: Milestone) -> Fact:
-    return joined("words", [step.period, step.value])
-
-
-def target(found: Target) -> Sheet:
-    """One target (目标)."""
+@shows(Target, STATEMENTS)
+@shows(Observation, STATEMENTS)
+@shows(Deliverable, STATEMENTS)
+@shows(Task, STATEMENTS)
+def statement(found: Statement) -> Sheet:
+    """One statement by itself, as a sentence and a row (目标、观测值、任务成果、工作任务)."""
     said = _Said(found, indicators)
-    return _alone(said, text("statement.target", name=said.name, value=said.target, period=found.period))
-
-
-def observation(found: Observation) -> Sheet:
-    """One observation (观测值)."""
-    said, value = _Said(found, indicators), found.value if found.value is not None else found.missing
-    return _alone(said, text("statement.observation", name=said.name, value=value, period=found.period))
-
-
-def deliverable(found: Deliverable) -> Sheet:
-    """One deliverable (任务成果)."""
-    return _alone(_Said(found, indicators), text("statement.deliverable", title=found.title, period=found.period))
-
-
-def task(found: Task) -> Sheet:
-    """One task (工作任务)."""
-    sentence = text("statement.task", id=found.id, title=found.title, period=found.period)
-    if found.lead:
-        sentence = text("statement.led_task", id=found.id, title=found.title, period=found.period, lead=found.lead)
-    return _alone(_Said(found, indicators), sentence)
-
-
-def _alone(said: _Said, sentence: Text) -> Sheet:
-    table = Table.of(COLUMNS[said.statement], [said])
-    return Sheet(sentence=sentence, sections=[table], records=lambda: Table.of(STATEMENTS, [said]))
+    facts = {each: at(found, each) for each in ("id", "title", "lead", "period")}
+    value = said.target if isinstance(found, Target) else at(found, "value") or at(found, "missing")
+    plain = text(f"statement.{said.statement}", name=said.name, value=value, **facts)
+    return Sheet(
+        sentence=given("statement.led_task", **facts) or plain,
+        sections=[Table.of(COLUMNS[said.statement], [said])],
+        records=lambda: Table.of(STATEMENTS, [said]),
+    )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from minzheng.catalogue import bound_named, indicators, named, parts_named
+from minzheng.catalogue import bound_named, indicators, parts_named
 from minzheng.comparison import (
     Comparison,
     ComparisonOutcome,
     Consensus,
     Estimate,
-    Figured,
     Growth,
     GrowthKind,
     Growths,
@@ -20,41 +19,8 @@ from minzheng.language import Text, joined, text
 from minzheng.model import Observation, Target
 from minzheng.progress import NotDefined
 from minzheng.reports.amounts import direction, grown, measured, moved
-from minzheng.reports.columns import estimated, parts, region_name, where
-from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table, at, hidden
-
-TEXT, NUMBER, FIGURE, PERIOD, CHOICE = (
-    CellKind.TEXT, CellKind.NUMBER, CellKind.FIGURE, CellKind.PERIOD, CellKind.CHOICE
-)  # fmt: skip
-
-COMPARISON = (
-    hidden("indicator", of="left.code"),
-    hidden("other_indicator", of="right.code"),
-    hidden("region", of="left.region"),
-    hidden("other_region", of="right.region"),
-    hidden("period", PERIOD, of="left.period"),
-    hidden("other_period", PERIOD, of="right.period"),
-    *parts("left"),
-    hidden("value", FIGURE, of=lambda item: bound(item.left)),
-    hidden("other_value", FIGURE, of=lambda item: bound(item.right)),
-    Column("value_in_words", FIGURE, of=lambda item: operand(item.left)),
-    Column("other_in_words", FIGURE, of=lambda item: operand(item.right)),
-    Column("outcome", CHOICE, codes=ComparisonOutcome),
-    *estimated("difference", "difference", moved),
-    *estimated("growth", "growth"),
-    hidden("undefined", CHOICE, codes=Undefined, of="growth.reason"),
-    Column("reasons", many=True),
-    hidden("reason_codes", many=True, of=lambda item: tuple(each.kind for each in item.reasons)),
-    hidden("used", TEXT, many=True),
-    hidden("bridges", TEXT, many=True),
-    hidden("explanation", TEXT, of=lambda item: compared(item)),
-)
-
-
-def comparison(found: Comparison) -> Sheet:
-    """Two figures beside each other (比较表单)."""
-    table = Table.of(COMPARISON, [found])
-    return Sheet(title=text("title.comparison"), sentence=compared(found), sections=[table])
+from minzheng.reports.columns import dated, estimated, name_of, parts, region_name, reported, where
+from minzheng.reports.sheet import Fact, Sheet, Table, about, at, given, hidden, shown, shows, tabled
 
 
 def bound(side: Operand) -> Fact:
@@ -77,142 +43,121 @@ def compared(found: Comparison) -> Text:
     way = (found.outcome is ComparisonOutcome.DIFFERENT and direction(found.difference)) or "from_to"
     clauses: list[Fact] = [text(f"comparison.{way}", left=operand(found.left), right=operand(found.right))]
     clauses += [found.outcome] if way == "from_to" else []
-    if found.outcome is ComparisonOutcome.NOT_COMPARABLE:
-        clauses += found.reasons
-        if found.bridges:
-            clauses.append(text("comparison.helpful", bridges=found.bridges))
-    elif found.outcome is ComparisonOutcome.CONSISTENT:
-        clauses.append(text("comparison.rounding"))
-    elif found.outcome is ComparisonOutcome.DIFFERENT:
-        clauses += _measures(found)
-    if found.used:
-        clauses.append(text("comparison.used", bridges=found.used))
-    return about(found.left.indicator or found.left.code, clauses)
+    match found.outcome:
+        case ComparisonOutcome.NOT_COMPARABLE:
+            clauses += [*found.reasons, given("comparison.helpful", bridges=found.bridges)]
+        case ComparisonOutcome.CONSISTENT:
+            clauses.append(text("comparison.rounding"))
+        case ComparisonOutcome.DIFFERENT:
+            grew = found.growth
+            clauses += [
+                None if found.difference is None else moved(found.difference),
+                text("comparison.no_growth", reason=grew.reason)
+                if isinstance(grew, NotDefined)
+                else text("comparison.growth", growth=grown(grew)),
+            ]
+    return about(found.left.indicator or found.left.code, [*clauses, given("comparison.used", bridges=found.used)])
 
 
-def _measures(found: Comparison) -> list[Fact]:
-    clauses: list[Fact] = [] if found.difference is None else [moved(found.difference)]
-    if isinstance(found.growth, NotDefined):
-        clauses.append(text("comparison.no_growth", reason=found.growth.reason))
-    else:
-        clauses.append(text("comparison.growth", growth=grown(found.growth)))
-    return clauses
-
-
-def about(subject: Fact, clauses: list[Fact]) -> Text:
-    """Clauses as one sentence, with what they are about before them."""
-    words = joined("clause", clauses)
-    return text("mark.stop", text=words if not subject else text("mark.named", name=subject, value=words))
-
-
-GROWTH = (
-    hidden("kind", CHOICE, codes=GrowthKind),
-    hidden("indicator", of="statement.indicator"),
-    Column("name", of=lambda item: item.indicator or item.statement.indicator),
-    *where("statement"),
-    *parts("statement"),
-    Column("period", PERIOD, of="statement.period"),
-    Column("value", FIGURE, of=lambda item: reported(item.statement)),
-    hidden("promised", CellKind.BOOLEAN, of=lambda item: isinstance(item.statement, Target)),
-    hidden("computed", CellKind.BOOLEAN, of=lambda item: bool(item.inputs)),
-    Column("base_period", PERIOD, of="base.period"),
-    Column("base_value", FIGURE, of=lambda item: reported(item.base)),
-    hidden("base_promised", CellKind.BOOLEAN, of=lambda item: isinstance(item.base, Target)),
-    Column("years", NUMBER),
-    *estimated("growth", "rate"),
-    *estimated("difference", "difference"),
-    hidden(
-        "undefined", CHOICE, codes=Undefined, of=lambda item: at(item.rate, "reason") or at(item.difference, "reason")
-    ),
-    hidden("explanation", TEXT, of=lambda item: grew(item)),
+COMPARISON = (
+    *hidden(indicator="left.code", other_indicator="right.code", region="left.region", other_region="right.region"),
+    *hidden("period", period="left.period", other_period="right.period"),
+    *parts("left"),
+    *hidden("figure", value=lambda item: bound(item.left), other_value=lambda item: bound(item.right)),
+    *shown("figure", value_in_words=lambda item: operand(item.left), other_in_words=lambda item: operand(item.right)),
+    *shown(ComparisonOutcome, outcome="outcome"),
+    *estimated("difference", "difference", moved),
+    *estimated("growth", "growth"),
+    *hidden(Undefined, undefined="growth.reason"),
+    *shown(many=True, reasons="reasons"),
+    *hidden(many=True, reason_codes=lambda item: tuple(each.kind for each in item.reasons)),
+    *hidden("text", many=True, used="used", bridges="bridges"),
+    *hidden("text", explanation=compared),
 )
-
-
-def growth(found: Growth) -> Sheet:
-    """One growth (增速表单)."""
-    return Sheet(title=found.kind, sentence=grew(found), sections=[Table.of(GROWTH, [found])])
-
-
-def growths(found: Growths) -> Sheet:
-    """The growth of every figure of some series (增速表)."""
-    sentence = joined("line", [grew(each) for each in found])
-    return Sheet(title=found.kind, sections=[Table.of(GROWTH, found)], sentence=sentence)
-
-
-def reported(statement: Figured | None) -> Fact:
-    """What is reported, or why it is missing; of a target its bound."""
-    if statement is None:
-        return None
-    if isinstance(statement, Target):
-        return bound_named(statement.value, indicators)
-    return statement.value if statement.value is not None else statement.missing
-
-
-def dated(statement: Figured) -> Text:
-    """The value of a statement with its period: 68%（2021年）, of a target 目标72%（2022年）."""
-    words = text("mark.brackets", text=reported(statement), more=statement.period)
-    return text("growth.promised", promise=words) if isinstance(statement, Target) else words
-
-
-def _missing(found: Growth) -> Fact:
-    return at(found, "rate.reason") or at(found, "difference.reason")
+tabled(Comparison, COMPARISON, text("title.comparison"), compared)
 
 
 def grew(found: Growth) -> Text:
-    """A figure, its base, and how it has grown (增速说明)."""
-    seen = found.statement
-    clauses: list[Fact] = [dated(seen)]
-    if found.inputs:
-        clauses.append(text("growth.added_up", parts=_parts(found.inputs)))
-    if found.base is not None:
-        clauses.append(text("growth.base", base=dated(found.base)))
-    if isinstance(found.rate, Estimate):
-        clauses.append(text("growth.of_kind", kind=found.kind, amount=grown(found.rate)))
-    if isinstance(found.difference, Estimate):
-        clauses.append(text("growth.of_kind", kind=found.kind, amount=moved(found.difference)))
-    if not isinstance(found.rate, Estimate) and not isinstance(found.difference, Estimate):
-        clauses.append(_undefined(found))
-    place = region_name(seen.region, seen.period)
-    return about(named(seen.indicator, found.indicator, seen.breakdown, seen.scope, [place]), clauses)
+    """A figure, its base, and how it has grown, or why that is not known (增速说明)."""
+    seen, rate, difference = found.statement, found.rate, found.difference
+    parts = ((joined("list", parts_named(each.breakdown)), each.value) for each in found.inputs)
+    added = given("growth.added_up", parts=tuple(text("growth.part", part=part, value=value) for part, value in parts))
+    clauses = [dated(seen), added, given("growth.base", base=dated(found.base))]
+    if isinstance(rate, Estimate):
+        clauses.append(text("growth.of_kind", kind=found.kind, amount=grown(rate)))
+    if isinstance(difference, Estimate):
+        clauses.append(text("growth.of_kind", kind=found.kind, amount=moved(difference)))
+    if not isinstance(rate, Estimate) and not isinstance(difference, Estimate):
+        reason = measured(rate if rate is not None else difference)
+        if found.comparison is not None and found.comparison.reasons:
+            reason = text("mark.named", name=reason, value=joined("part", found.comparison.reasons))
+        clauses.append(text("growth.not_defined", kind=found.kind, reason=reason))
+    return about(name_of(seen, found.indicator, [region_name(seen.region, seen.period)]), clauses)
 
 
-def _parts(inputs: tuple[Observation, ...]) -> tuple[Text, ...]:
-    """What a whole was added up from: 城市1000人、农村3000人."""
-    return tuple(
-        text("growth.part", part=joined("list", parts_named(each.breakdown)), value=each.value) for each in inputs
-    )
+GROWTH = (
+    *hidden(GrowthKind, kind="kind"),
+    *hidden(indicator="statement.indicator"),
+    *shown(name=lambda item: item.indicator or item.statement.indicator),
+    *where("statement"),
+    *parts("statement"),
+    *shown("period", period="statement.period"),
+    *shown("figure", value=lambda item: reported(item.statement)),
+    *hidden("boolean", promised=lambda item: isinstance(item.statement, Target)),
+    *hidden("boolean", computed=lambda item: bool(item.inputs)),
+    *shown("period", base_period="base.period"),
+    *shown("figure", base_value=lambda item: reported(item.base)),
+    *hidden("boolean", base_promised=lambda item: isinstance(item.base, Target)),
+    *shown("number", years="years"),
+    *estimated("growth", "rate"),
+    *estimated("difference", "difference"),
+    *hidden(Undefined, undefined=lambda item: at(item, "rate.reason") or at(item, "difference.reason")),
+    *hidden("text", explanation=grew),
+)
+tabled(Growth, GROWTH, lambda found: found.kind, grew)
+tabled(Growths, GROWTH, lambda found: found.kind, lambda found: joined("line", map(grew, found)), iter)
 
 
-def _undefined(found: Growth) -> Text:
-    """Why there is no growth, with what makes the two figures not comparable."""
-    reason = measured(found.rate if found.rate is not None else found.difference)
-    if found.comparison is not None and found.comparison.reasons:
-        reason = text("mark.named", name=reason, value=joined("part", found.comparison.reasons))
-    return text("growth.not_defined", kind=found.kind, reason=reason)
+def agreed(found: Consensus) -> Text:
+    """Which report is taken and why, and how the others stand to it (核对说明)."""
+    first, taken = found.first, found.taken
+    clauses: list[Fact] = [text("reconciliation.undecided")]
+    if taken is not None:
+        because = given("reconciliation.because", grounds=found.grounds)
+        clauses = [text("reconciliation.taken", report=_report(taken)), because]
+    more = [region_name(first.region, first.period), first.period]
+    return about(name_of(first, found.indicator, more), [*clauses, *(_beside(each, found) for each in found.others)])
+
+
+def _report(each: Observation) -> Fact:
+    source = joined("clause", [each.document, each.status])
+    return text("mark.brackets", text=reported(each), more=source) if source else reported(each)
+
+
+def _beside(each: Observation, found: Consensus) -> Fact:
+    if each.value is None or found.taken is None:
+        return _report(each)
+    key = "reconciliation.contradicts" if each in found.contrary else "reconciliation.agrees"
+    return text(key, report=_report(each))
 
 
 RECONCILIATION = (
-    hidden("indicator", of="first.indicator"),
-    Column("name", of=lambda item: named(item.first.indicator, item.indicator, item.first.breakdown, item.first.scope)),
+    *hidden(indicator="first.indicator"),
+    *shown(name=lambda item: name_of(item.first, item.indicator)),
     *where("first"),
-    Column("period", PERIOD, of="first.period"),
+    *shown("period", period="first.period"),
     *parts("first"),
-    Column("value", FIGURE, of=lambda item: reported(item.taken)),
-    Column("document", CellKind.CODE, of="taken.document"),
-    Column("grounds", CHOICE, many=True),
-    Column("reports", many=True, of=lambda item: tuple(map(_report, item.reports))),
-    hidden("report_count", NUMBER, of=lambda item: len(item.reports)),
-    hidden("contrary_count", NUMBER, of=lambda item: len(item.contrary)),
-    hidden("explanation", TEXT, of=lambda item: agreed(item)),
+    *shown("figure", value=lambda item: reported(item.taken)),
+    *shown("code", document="taken.document"),
+    *shown("choice", many=True, grounds="grounds"),
+    *shown(many=True, reports=lambda item: tuple(map(_report, item.reports))),
+    *hidden("number", report_count=lambda item: len(item.reports), contrary_count=lambda item: len(item.contrary)),
+    *hidden("text", explanation=agreed),
 )
+tabled(Consensus, RECONCILIATION, text("title.reconciliation"), agreed)
 
 
-def consensus(found: Consensus) -> Sheet:
-    """One fact with all its reports (多源核对)."""
-    table = Table.of(RECONCILIATION, [found])
-    return Sheet(title=text("title.reconciliation"), sentence=agreed(found), sections=[table])
-
-
+@shows(Reconciliation, RECONCILIATION)
 def reconciliation(found: Reconciliation) -> Sheet:
     """The facts that are reported more than once (多源核对表); records have every fact."""
     return Sheet(
@@ -221,28 +166,3 @@ def reconciliation(found: Reconciliation) -> Sheet:
         sections=[Table.of(RECONCILIATION, found.repeated)],
         records=lambda: Table.of(RECONCILIATION, found),
     )
-
-
-def _report(each: Observation) -> Fact:
-    source = joined("clause", [each.document, each.status])
-    return text("mark.brackets", text=reported(each), more=source) if source else reported(each)
-
-
-def agreed(found: Consensus) -> Text:
-    """Which report is taken and why, and how the others stand to it (核对说明)."""
-    first, taken = found.first, found.taken
-    clauses: list[Fact] = [text("reconciliation.undecided")]
-    if taken is not None:
-        clauses = [text("reconciliation.taken", report=_report(taken))]
-        if found.grounds:
-            clauses.append(text("reconciliation.because", grounds=found.grounds))
-    clauses += [_beside(each, found) for each in found.others]
-    more = [region_name(first.region, first.period), first.period]
-    return about(named(first.indicator, found.indicator, first.breakdown, first.scope, more), clauses)
-
-
-def _beside(each: Observation, found: Consensus) -> Fact:
-    if each.value is None or found.taken is None:
-        return _report(each)
-    key = "reconciliation.contradicts" if each in found.contrary else "reconciliation.agrees"
-    return text(key, report=_report(each))

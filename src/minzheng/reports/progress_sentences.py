@@ -10,8 +10,7 @@ from minzheng.model import Observation, Promise, Target, reported_done
 from minzheng.progress import LINEAR, Completion, Form, NotDefined, Progress, Status, StatusGround, UnusedReason
 from minzheng.quantities import Quantity, Relative
 from minzheng.reports.amounts import DerivedAmount, brief, measured, readable, rounded, worked_out
-from minzheng.reports.columns import region_name
-from minzheng.reports.pairs import dated
+from minzheng.reports.columns import dated, region_name
 from minzheng.reports.sheet import Fact
 
 

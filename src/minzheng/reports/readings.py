@@ -2,50 +2,92 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
 from minzheng.language import Labelled, has, joined, text
 from minzheng.model import Modality, short_file
 from minzheng.reader import Mention, MentionChange, MentionRole, Reading
 from minzheng.reports.data_formats import json_text
-from minzheng.reports.sheet import CellKind, Column, Fact, Mark, Passage, Sheet, Table
+from minzheng.reports.sheet import Fact, Mark, Passage, Sheet, Table, hidden, shown, shows
 
+
+class _Read(NamedTuple):
+    """A mention with the file that it stands in."""
+
+    item: Mention
+    file: str | None = None
+
+    @property
+    def read_as(self) -> Fact:
+        """What it says in one line: ≥5000人."""
+        return self.item.figure if self.item.figure is not None else self.item.text
+
+    @property
+    def indicator(self) -> Fact:
+        """The indicator that it is of, where that is plain."""
+        known = {each.code: each.indicator for each in self.item.candidates}
+        return known.get(self.item.linked or "", self.item.linked)
+
+    @property
+    def said(self) -> Fact:
+        """A figure in a few words; of another numeral why it is none."""
+        if self.item.is_indicator:
+            return joined("part", [self.read_as, ROLE(self), self.item.period, self.indicator])
+        reason = f"reading.other.{self.item.reason}"
+        return text(reason) if has(reason, "en") else self.item.reason
+
+
+def _coded(list: type[Labelled], field: str) -> Callable[[_Read], Fact]:
+    """What says a code of a mention by its list."""
+    return lambda row: None if getattr(row.item, field) == "n/a" else list(getattr(row.item, field))
+
+
+def _plain(*words: str) -> str:
+    return " ".join(" ".join(words).split())
+
+
+ROLE = _coded(MentionRole, "role")
 MENTIONS = (
-    Column("file", CellKind.CODE, shown=False),
-    Column("start", CellKind.NUMBER, shown=False),
-    Column("end", CellKind.NUMBER, shown=False),
-    Column("quote"),
-    Column("read_as", CellKind.FIGURE),
-    Column("comparator", CellKind.CODE, shown=False),
-    Column("low", CellKind.NUMBER, shown=False),
-    Column("high", CellKind.NUMBER, shown=False),
-    Column("unit", CellKind.CODE, shown=False),
-    Column("per", CellKind.CODE, shown=False),
-    Column("approximation", CellKind.CHOICE, shown=False),
-    Column("role", CellKind.CHOICE),
-    Column("modality", CellKind.CHOICE, shown=False),
-    Column("change_sort", CellKind.CHOICE),
-    Column("period", CellKind.PERIOD),
-    Column("period_text", shown=False),
-    Column("region", CellKind.CODE, shown=False),
-    Column("subject"),
-    Column("indicator", CellKind.CODE, shown=False),
-    Column("name"),
-    Column("candidates", CellKind.CODE, many=True, shown=False),
-    Column("rule", CellKind.CODE, shown=False),
-    Column("findings", many=True),
+    *hidden(file="file"),
+    *hidden("number", start="item.start", end="item.end"),
+    *shown(quote=lambda row: _plain(row.item.text)),
+    *shown("figure", read_as="read_as"),
+    *hidden(comparator="item.op"),
+    *hidden("number", low="item.low", high="item.high"),
+    *hidden(unit="item.unit", per="item.per"),
+    *hidden("choice", approximation="item.approx"),
+    *shown("choice", role=ROLE),
+    *hidden("choice", modality=_coded(Modality, "modality")),
+    *shown("choice", change_sort=_coded(MentionChange, "change")),
+    *shown("period", period="item.period"),
+    *hidden("text", period_text="item.period_text"),
+    *hidden(region="item.region"),
+    *shown(subject=lambda row: _plain(row.item.subject, row.item.noun)),
+    *hidden(indicator="item.linked"),
+    *shown(name="indicator"),
+    *hidden(many=True, candidates=lambda row: tuple(each.code for each in row.item.candidates)),
+    *hidden(rule="item.rule"),
+    *shown(many=True, findings="item.findings"),
 )
 
 
+@shows(Reading, MENTIONS)
 def reading(found: Reading) -> Sheet:
     """The figures of a text, and the text with every numeral marked (读取结果)."""
     figures = found.indicators
-    passage = Passage(found.text, [_mark(mention) for mention in found.mentions], aside=True)
+    passage = Passage(found.text, map(_mark, found.mentions), aside=True)
     return Sheet(
         title=found.structure.title or found.name or text("title.reading"),
         facts=[("file", short_file(found.name) if found.name else None)],
         sentence=text("reading.sentence", figures=len(figures), others=len(found.mentions) - len(figures)),
-        sections=[Table(MENTIONS, (mention_row(each, found.name) for each in figures)), passage],
+        sections=[_table(figures, found.name or None), passage],
         notes=found.findings,
     )
+
+
+def _table(figures: Iterable[Mention], file: str | None = None) -> Table:
+    return Table.of(MENTIONS, (_Read(each, file) for each in figures))
 
 
 def annotation_lines(found: Reading, lang: str = "zh") -> str:
@@ -54,48 +96,14 @@ def annotation_lines(found: Reading, lang: str = "zh") -> str:
     return "\n".join(json_text(about | row) for row in found.annotations())
 
 
+@shows(Mention, MENTIONS)
 def mention(found: Mention) -> Sheet:
     """One numeral as it was read (单个数字)."""
-    words = " ".join(found.text.split())
-    sentence = text("mark.named", name=words, value=_said(found))
-    return Sheet(title=words, sentence=sentence, sections=[Table(MENTIONS, [mention_row(found)])])
-
-
-def mention_row(found: Mention, file: str = "") -> tuple[Fact, ...]:
-    """A figure of a text as a row."""
-    subject = " ".join(f"{found.subject} {found.noun}".split())
-    return (
-        file or None, found.start, found.end, " ".join(found.text.split()), read_as(found), found.op, found.low,
-        found.high, found.unit, found.per, found.approx, _coded(MentionRole, found.role),
-        _coded(Modality, found.modality), _coded(MentionChange, found.change), found.period,
-        found.period_text or None, found.region, subject or None, found.linked, indicator_of(found),
-        tuple(each.code for each in found.candidates), found.rule, found.findings,
-    )  # fmt: skip
-
-
-def read_as(found: Mention) -> Fact:
-    """What a figure says in one line: ≥5000人."""
-    return found.figure if found.figure is not None else found.text
-
-
-def indicator_of(found: Mention) -> Fact:
-    """The indicator that a figure is of, where that is plain."""
-    known = {each.code: each.indicator for each in found.candidates}
-    return known.get(found.linked or "", found.linked)
-
-
-def _coded(list: type[Labelled], code: str) -> Fact:
-    return None if code == "n/a" else list(code)
-
-
-def _said(found: Mention) -> Fact:
-    """A figure in a few words; of another numeral why it is none."""
-    if found.is_indicator:
-        return joined("part", [read_as(found), _coded(MentionRole, found.role), found.period, indicator_of(found)])
-    reason = f"reading.other.{found.reason}"
-    return text(reason) if has(reason, "en") else found.reason
+    words = _plain(found.text)
+    sentence = text("mark.named", name=words, value=_Read(found).said)
+    return Sheet(title=words, sentence=sentence, sections=[_table([found])])
 
 
 def _mark(found: Mention) -> Mark:
-    role = found.role if found.is_indicator else "other"
-    return Mark(found.start, found.end, role, _said(found), _coded(MentionRole, found.role))
+    role, read = (found.role if found.is_indicator else "other"), _Read(found)
+    return Mark(found.start, found.end, role, read.said, ROLE(read))

@@ -2,79 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import attrs
 
 from minzheng.language import joined, text
 from minzheng.regions import Region, RegionCandidate, RegionSet, RegionStatus, find_regions, unknown_region
-from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table, parts
+from minzheng.reports.sheet import Fact, Sheet, Table, by_parts, shown
 
-DIVISIONS = (Column("code", CellKind.CODE), Column("region_name"), Column("level", CellKind.CHOICE))
+DIVISIONS = (*shown("code", code="code"), *shown(region_name="name"), *shown("choice", level="code.level"))
 CANDIDATES = (
-    Column("code", CellKind.CODE),
-    Column("full_name"),
-    Column("level", CellKind.CHOICE),
-    Column("in_force", CellKind.BOOLEAN),
-    Column("followed_by", many=True),
+    *shown("code", code="region"),
+    *shown(full_name="full_name"),
+    *shown("choice", level="region.level"),
+    *shown("boolean", in_force="in_force"),
+    *shown(many=True, followed_by="status.successions"),
 )
-PROVINCES = (
-    Column("code", CellKind.CODE),
-    Column("region_name"),
-    Column("prefectures", CellKind.NUMBER),
-    Column("counties", CellKind.NUMBER),
-)
-STEPS = (Column("succession"),)
+PROVINCES = (*DIVISIONS[:2], *shown("number", prefectures="prefecture", counties="county"))
+STEPS = shown(succession=lambda step: step)
 
 
 def found_regions(query: str, on: str | None, within: str | None) -> Sheet:
-    """What a code or a name means at a date; ``RegionError`` with the nearest names or codes where there is none."""
+    """What a code or a name means at a date: the one division, or the candidates (区划).
+
+    Raises ``RegionError`` with the nearest names or codes where there is none.
+    """
     found = find_regions(query, on, within=within)
     if not found:
         raise unknown_region(query, on)
-    return divisions(query, found, on)
-
-
-def divisions(query: str, found: Sequence[RegionCandidate], on: str | None) -> Sheet:
-    """What a code or a name means at a date: the one division, or the candidates (区划)."""
     in_force = [each for each in found if each.in_force]
-    chosen = in_force if len(in_force) == 1 else list(found)
+    chosen = in_force if len(in_force) == 1 else found
     if len(chosen) > 1:
         title = text("regions.candidates", query=query, count=len(chosen))
-        return Sheet(title=title, sections=[_candidates(found)])
+        return Sheet(title=title, sections=[Table.of(CANDIDATES, found)])
     others = [each for each in found if each is not chosen[0]]
-    sheet = division(chosen[0], on)
+    sheet = _division(chosen[0], on)
     if not others:
         return sheet
-    return Sheet(sheets=[sheet, Sheet(title=text("regions.others"), sections=[_candidates(others)])])
+    return Sheet(sheets=[sheet, Sheet(title=text("regions.others"), sections=[Table.of(CANDIDATES, others)])])
 
 
-def _candidates(found: Sequence[RegionCandidate]) -> Table:
-    rows = [(each.region, each.full_name, each.region.level, each.in_force, each.status.successions) for each in found]
-    return Table(CANDIDATES, rows)
-
-
-def division(found: RegionCandidate, on: str | None) -> Sheet:
+def _division(found: RegionCandidate, on: str | None) -> Sheet:
     """One division: status, full name, level, what is above and beneath it, and its successions.
 
     One that is not in force at the date shows what is above and beneath it in the nearest list that has it.
     """
     status, region = found.status, found.region
     day = _day(status, on)
-    children = region.children(day)
-    about = parts(
+    beneath = [{"code": each, "name": each.name(day)} for each in region.children(day)]
+    about = by_parts(
         text("regions.division", code=region.code, name=status.name),
-        [
-            ("status", status), ("full_name", found.full_name), ("level", region.level),
-            ("parent", _named(region.parent_at(day), day)), ("now", None if status.in_force else _now(status, on)),
-            ("division_count", len(children)),
-        ],
-    )  # fmt: skip
-    listed = [(each, each.name(day), each.level) for each in children]
+        status=status,
+        full_name=found.full_name,
+        level=region.level,
+        parent=_named(region.parent_at(day), day),
+        now=None if status.in_force else _now(status, on),
+        division_count=len(beneath),
+    )
     tables = [
-        Table(STEPS, [(step,) for step in region.successors(on)], text("regions.after")),
-        Table(STEPS, [(step,) for step in region.predecessors(on)], text("regions.before")),
-        Table(DIVISIONS, listed, text("regions.beneath", count=len(listed))),
+        Table.of(STEPS, region.successors(on), text("regions.after")),
+        Table.of(STEPS, region.predecessors(on), text("regions.before")),
+        Table.of(DIVISIONS, beneath, text("regions.beneath", count=len(beneath))),
     ]
-    return Sheet(title=about.title, sections=[*about.sections, *(table for table in tables if table.rows)])
+    return attrs.evolve(about, sections=[*about.sections, *(table for table in tables if table.rows)])
 
 
 def _named(region: Region | None, on: str | None) -> Fact:
@@ -97,11 +85,8 @@ def _now(status: RegionStatus, on: str | None) -> Fact:
 def provinces(on: str | None) -> Sheet:
     """The provinces at a date, each with how many prefectures and counties it has (省级行政区)."""
     rows = [
-        (
-            region,
-            region.name(on),
-            *(len(RegionSet.of(region, on, level=level)) for level in ("prefecture", "county")),
-        )
-        for region in RegionSet.of("CN", on)
+        {"code": each, "name": each.name(on)}
+        | {level: len(RegionSet.of(each, on, level=level)) for level in ("prefecture", "county")}
+        for each in RegionSet.of("CN", on)
     ]
-    return Sheet(title=text("regions.provinces", count=len(rows)), sections=[Table(PROVINCES, rows)])
+    return Sheet(title=text("regions.provinces", count=len(rows)), sections=[Table.of(PROVINCES, rows)])

@@ -2,101 +2,77 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from minzheng.catalogue import indicators, named
-from minzheng.comparison import CurrentFigure, FactHistory, Punctuality, Return, Returns, Vintage
+from minzheng.catalogue import indicators
+from minzheng.comparison import CurrentFigure, FactHistory, Punctuality, Returns, Vintage
 from minzheng.language import Text, joined, text
-from minzheng.model import InForce, Known, Observation, Stale, StandardGap, Unknown
-from minzheng.reports.columns import amount, parts, region_name, where
-from minzheng.reports.pairs import about, dated, reported
-from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table, at, hidden
+from minzheng.model import InForce, Known, Observation, Stale, StandardGap
+from minzheng.reports.columns import amounts, dated, name_of, parts, region_name, reported, where
+from minzheng.reports.sheet import Fact, Sheet, Table, about, at, given, hidden, shown, shows, tabled
 
-NUMBER, FIGURE, PERIOD, DATE, CHOICE = (
-    CellKind.NUMBER, CellKind.FIGURE, CellKind.PERIOD, CellKind.DATE, CellKind.CHOICE
-)  # fmt: skip
 BEHIND = (Punctuality.OVERDUE, Punctuality.LATE, Punctuality.UNDATED, Punctuality.DECLARED_MISSING)
 """States of returns that need attention."""
+SEEN = (
+    *hidden(indicator="observation.indicator"),
+    *shown(name=lambda item: name_of(at(item, "observation"))),
+    *where("observation"),
+    *parts("observation"),
+)
+"""What a figure is about."""
 
 
-def name_of(seen: Observation) -> Fact:
-    """The indicator of a figure with its parts and its region."""
-    more = [region_name(seen.region, seen.period)]
-    return named(seen.indicator, indicators.get(seen.indicator), seen.breakdown, seen.scope, more)
+def placed(seen: Observation, *more: Fact) -> Fact:
+    """The indicator of a figure with its parts and its region, and what else is said of it."""
+    name = name_of(seen, more=[region_name(seen.region, seen.period)])
+    return text("mark.brackets", text=name, more=more) if more else name
 
 
-def _named(seen: Observation | None) -> Fact:
-    return None if seen is None else named(seen.indicator, indicators.get(seen.indicator), seen.breakdown, seen.scope)
+def standard(found: InForce) -> Text:
+    """The standard in force on a day, or why none is known (执行标准说明)."""
+    match found:
+        case Known(on=on, observation=seen):
+            words = text("in_force.known", on=on, value=seen.value, since=found.since)
+        case Stale(on=on, observation=seen):
+            words = text("in_force.stale", on=on, value=seen.value, confirmed=found.confirmed)
+        case _:
+            nearest: tuple[Observation, ...] = at(found, "nearest")
+            said = given("in_force.nearest", values=tuple(map(dated, nearest)))
+            subject = placed(nearest[0]) if nearest else None
+            return about(subject, [text("in_force.unknown", on=found.on, reason=at(found, "reason")), said])
+    return about(placed(seen), [words, given("in_force.stated_in", number=found.number)])
 
 
 IN_FORCE = (
-    hidden("status", of=lambda item: type(item).__name__.lower()),
-    hidden("as_of", DATE, of="on"),
-    hidden("indicator", of="observation.indicator"),
-    Column("name", of=lambda item: _named(at(item, "observation"))),
-    *where("observation"),
-    *parts("observation"),
-    Column("value", FIGURE, of="observation.value"),
-    Column("since", DATE),
-    Column("until", DATE),
-    Column("confirmed", DATE),
-    hidden("document", of="observation.document"),
-    Column("document_number", of=lambda item: at(item, "number") or None),
-    Column("published", DATE),
-    Column("reason", CHOICE, codes=StandardGap),
-    Column("nearest", FIGURE, many=True, of=lambda item: tuple(map(dated, at(item, "nearest") or ()))),
+    *hidden(status=lambda item: type(item).__name__.lower()),
+    *hidden("date", as_of="on"),
+    *SEEN,
+    *shown("figure", value="observation.value"),
+    *shown("date", since="since", until="until", confirmed="confirmed"),
+    *hidden(document="observation.document"),
+    *shown(document_number="number"),
+    *shown("date", published="published"),
+    *shown(StandardGap, reason="reason"),
+    *shown("figure", many=True, nearest=lambda item: tuple(map(dated, at(item, "nearest") or ()))),
 )
-
-
-def in_force(found: InForce) -> Sheet:
-    """The standard in force on a day, or why none is known (执行标准表单)."""
-    return Sheet(title=text("title.in_force"), sentence=_standard(found), sections=[Table.of(IN_FORCE, [found])])
-
-
-def _standard(found: InForce) -> Text:
-    if isinstance(found, Known):
-        words = text("in_force.known", on=found.on, value=found.figure, since=found.since)
-        return about(name_of(found.observation), [words, *_stated_in(found)])
-    if isinstance(found, Stale):
-        words = text("in_force.stale", on=found.on, value=found.observation.value, confirmed=found.confirmed)
-        return about(name_of(found.observation), [words, *_stated_in(found)])
-    assert isinstance(found, Unknown)
-    clauses: list[Fact] = [text("in_force.unknown", on=found.on, reason=found.reason)]
-    if found.nearest:
-        clauses.append(text("in_force.nearest", values=tuple(map(dated, found.nearest))))
-    return about(name_of(found.nearest[0]) if found.nearest else None, clauses)
-
-
-def _stated_in(found: Known | Stale) -> list[Fact]:
-    return [text("in_force.stated_in", number=found.number)] if found.number else []
-
+tabled(InForce, IN_FORCE, text("title.in_force"), standard)
 
 HISTORY = (
-    hidden("indicator", of="observation.indicator"),
-    Column("name", of=lambda item: _named(item.observation)),
-    *where("observation"),
-    *parts("observation"),
-    Column("period", PERIOD, of="observation.period"),
-    Column("published", DATE),
-    hidden("document", of="observation.document"),
-    Column("value", FIGURE, of="observation.value"),
-    hidden("status", CHOICE, of="observation.status"),
-    Column("revises", CellKind.BOOLEAN),
-    Column("difference_in_words", FIGURE, of="difference"),
-    amount("difference", "difference"),
-    hidden("difference_unit", of="difference.unit.code"),
+    *SEEN,
+    *shown("period", period="observation.period"),
+    *shown("date", published="published"),
+    *hidden(document="observation.document"),
+    *shown("figure", value="observation.value"),
+    *hidden("choice", status="observation.status"),
+    *shown("boolean", revises="revises"),
+    *shown("figure", difference_in_words="difference"),
+    *amounts(difference="difference"),
+    *hidden(difference_unit="difference.unit.code"),
 )
 
 
-def history(found: FactHistory) -> Sheet:
-    """Every report of one fact in the order in which they became known (数据修订表单)."""
+def history(found: FactHistory) -> Text:
+    """Every report of one fact in the order in which they became known (数据修订说明)."""
     first = found.vintages[0].observation
-    subject = text("mark.brackets", text=name_of(first), more=first.period)
-    return Sheet(
-        title=text("title.history"),
-        sentence=about(subject, [joined("part", map(_vintage, found.vintages))]),
-        sections=[Table.of(HISTORY, found.vintages)],
-    )
+    return about(placed(first, first.period), [joined("part", map(_vintage, found.vintages))])
 
 
 def _vintage(found: Vintage) -> Text:
@@ -104,62 +80,50 @@ def _vintage(found: Vintage) -> Text:
     return text(key, published=found.published, value=reported(found.observation))
 
 
-CURRENT = (
-    hidden("indicator", of="observation.indicator"),
-    Column("name", of=lambda item: _named(item.observation)),
-    *where("observation"),
-    *parts("observation"),
-    Column("period", PERIOD, of="observation.period"),
-    Column("value", FIGURE, of="observation.value"),
-    hidden("number", NUMBER, of="observation.value.number"),
-    hidden("unit", of="observation.value.unit.code"),
-    hidden("computed", CellKind.BOOLEAN),
-    Column("until_end", FIGURE, of=lambda item: dated(item.until)),
-    Column("until_beginning", FIGURE, of=lambda item: item.before and dated(item.before)),
-)
+tabled(FactHistory, HISTORY, text("title.history"), history, lambda found: found.vintages)
 
 
-def current(found: CurrentFigure) -> Sheet:
-    """What came in within one period, and of what it is the difference (当期数表单)."""
+def current(found: CurrentFigure) -> Text:
+    """What came in within one period, and of what it is the difference (当期数说明)."""
     seen = found.observation
-    subject = text("mark.brackets", text=name_of(seen), more=seen.period)
-    clauses: list[Fact] = [reported(seen)]
-    if found.before is not None:
-        clauses.append(text("current.computed", until=dated(found.until), before=dated(found.before)))
-    return Sheet(title=text("title.current"), sentence=about(subject, clauses), sections=[Table.of(CURRENT, [found])])
+    computed = given("current.computed", until=dated(found.until), before=dated(found.before))
+    return about(placed(seen, seen.period), [reported(seen), computed])
 
 
-class _Owed(NamedTuple):
-    """One figure that is owed, with its day."""
-
-    item: Return
-    as_of: object
-
+CURRENT = (
+    *SEEN,
+    *shown("period", period="observation.period"),
+    *shown("figure", value="observation.value"),
+    *hidden("number", number="observation.value.number"),
+    *hidden(unit="observation.value.unit.code"),
+    *hidden("boolean", computed="computed"),
+    *shown("figure", until_end=lambda item: dated(item.until), until_beginning=lambda item: dated(item.before)),
+)
+tabled(CurrentFigure, CURRENT, text("title.current"), current)
 
 RETURNS = (
-    hidden("as_of", DATE),
-    hidden("indicator", of="item.indicator"),
-    Column("name", of=lambda owed: named(owed.item.indicator, indicators.get(owed.item.indicator))),
+    *hidden("date", as_of="as_of"),
+    *hidden(indicator="item.indicator"),
+    *shown(name=lambda owed: indicators.get(owed["item"].indicator, owed["item"].indicator)),
     *where("item"),
-    Column("period", PERIOD, of="item.period"),
-    Column("due_on", DATE, of="item.due"),
-    Column("published", DATE, of="item.published"),
-    Column("status", CHOICE, codes=Punctuality, of="item.state"),
-    Column("days_late", NUMBER, of="item.days_late"),
-    Column("value", FIGURE, of="item.observation.value"),
-    hidden("missing", CHOICE, of="item.observation.missing"),
-    hidden("document", of="item.observation.document"),
+    *shown("period", period="item.period"),
+    *shown("date", due_on="item.due", published="item.published"),
+    *shown(Punctuality, status="item.state"),
+    *shown("number", days_late="item.days_late"),
+    *shown("figure", value="item.observation.value"),
+    *hidden("choice", missing="item.observation.missing"),
+    *hidden(document="item.observation.document"),
 )
 
 
+@shows(Returns, RETURNS)
 def returns(found: Returns) -> Sheet:
     """Every figure that is owed, and how it stands (数据报送表单)."""
     counts = [text("assessment.count", status=state, count=count) for state, count in found.counts().items() if count]
     attention = [place for place, each in enumerate(found) if each.state in BEHIND]
-    rows = [_Owed(each, found.as_of) for each in found]
     return Sheet(
         title=text("title.returns"),
         facts=[("as_of", found.as_of)],
         sentence=text("assessment.total", total=len(found), counts=joined("list", counts)) if counts else None,
-        sections=[Table.of(RETURNS, rows, attention=attention)],
+        sections=[Table.of(RETURNS, ({"item": each, "as_of": found.as_of} for each in found), attention=attention)],
     )

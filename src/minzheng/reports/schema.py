@@ -6,59 +6,9 @@ import json
 from collections.abc import Mapping
 
 from minzheng.language import say
-from minzheng.reports import (
-    datasets,
-    documents,
-    findings,
-    pairs,
-    places,
-    progress,
-    readings,
-    reporting,
-    versions,
-    weighing,
-)
 from minzheng.reports.sheet import CellKind, Column
+from minzheng.reports.sheets import makers
 
-RECORDS: Mapping[str, tuple[Column, ...]] = {
-    "Aggregate": places.AGGREGATE,
-    "Apportionment": weighing.APPORTIONMENT,
-    "Assessment": progress.TARGETS,
-    "Audit": findings.AUDIT,
-    "Benchmark": places.BENCHMARK,
-    "Change": documents.CHANGES,
-    "Comparison": pairs.COMPARISON,
-    "Consensus": pairs.RECONCILIATION,
-    "CurrentFigure": reporting.CURRENT,
-    "Dataset": datasets.STATEMENTS,
-    "DatasetDiff": documents.CHANGES,
-    "DefinitionDiff": versions.DEFINITIONS,
-    "Deliverable": datasets.STATEMENTS,
-    "Diff": documents.CHANGES,
-    "Document": datasets.DOCUMENT,
-    "FactHistory": reporting.HISTORY,
-    "Finding": findings.FINDINGS,
-    "Findings": findings.FINDINGS,
-    "Growth": pairs.GROWTH,
-    "Growths": pairs.GROWTH,
-    "InForce": reporting.IN_FORCE,
-    "Lineage": documents.LINEAGE,
-    "Mention": readings.MENTIONS,
-    "Observation": datasets.STATEMENTS,
-    "Plan": datasets.STATEMENTS,
-    "Progress": progress.TARGETS,
-    "Ranking": places.RANKING,
-    "Reading": readings.MENTIONS,
-    "Reconciliation": pairs.RECONCILIATION,
-    "Returns": reporting.RETURNS,
-    "RollUp": progress.ROLL_UP,
-    "Score": weighing.SCORE,
-    "Summary": datasets.STATEMENTS,
-    "Target": datasets.STATEMENTS,
-    "Task": datasets.STATEMENTS,
-    "Unchanged": documents.CHANGES,
-}
-"""The columns of the records of each result; a result that is one thing has the records of its table."""
 TYPES: Mapping[CellKind, Mapping[str, object]] = {
     CellKind.NUMBER: {"type": ["number", "null"]},
     CellKind.OBJECT: {"type": ["object", "null"]},
@@ -70,7 +20,8 @@ TYPES: Mapping[CellKind, Mapping[str, object]] = {
 
 def results_schema() -> dict[str, object]:
     """The JSON Schema of the records of every result (结果记录的模式)."""
-    definitions = {name: _record(columns) for name, columns in RECORDS.items()}
+    known = {name: maker.columns for name, maker in sorted(makers().items())}
+    definitions = {name: _record(columns) for name, columns in known.items() if columns}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "results-1.schema.json",

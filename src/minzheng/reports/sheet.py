@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 import attrs
 
-from minzheng.language import text
+from minzheng.language import Text, joined, text
 
 Row = tuple[object, ...]
 Fact = object
+Source = str | Callable[[Any], Fact]
+"""Where cells come from: fields with points between them, or a function."""
 
 
 class CellKind(enum.StrEnum):
@@ -34,6 +36,10 @@ class CellKind(enum.StrEnum):
     """A code of a closed or open list, with a name in every language."""
 
 
+Sort = str | type[enum.StrEnum]
+"""What cells hold, or the closed list whose codes they are."""
+
+
 @attrs.frozen
 class Column:
     """One column of a table (列): its key in records, which is also the key of its header, and what it holds."""
@@ -46,17 +52,29 @@ class Column:
     """Whether a cell holds several facts."""
     codes: type[enum.StrEnum] | None = None
     """The closed list that its codes are of."""
-    of: str | Callable[[Any], Fact] | None = attrs.field(default=None, kw_only=True)
-    """Where its cells come from: fields with points between them, or a function; the field of its key otherwise."""
+    of: Source | None = attrs.field(default=None, kw_only=True)
+    """Where its cells come from; the field of its key otherwise."""
 
     def cell(self, item: object) -> Fact:
-        """What an item has in this column."""
-        return self.of(item) if callable(self.of) else at(item, self.of or self.key)
+        """What an item has in this column; an empty text is nothing."""
+        found = self.of(item) if callable(self.of) else at(item, self.of or self.key)
+        return None if isinstance(found, str) and not found else found
 
 
-def hidden(key: str, sort: CellKind = CellKind.CODE, **more: Any) -> Column:
-    """A column for records alone."""
-    return Column(key, sort, shown=False, **more)
+def columns(sort: Sort, of: Mapping[str, Source], *, many: bool = False, show: bool = True) -> tuple[Column, ...]:
+    """Columns of one sort, each by its key and where its cells come from."""
+    kind, codes = (CellKind.CHOICE, sort) if isinstance(sort, type) else (sort, None)
+    return tuple(Column(key, kind, show, many, codes, of=source) for key, source in of.items())
+
+
+def shown(sort: Sort = "text", /, *, many: bool = False, **of: Source) -> tuple[Column, ...]:
+    """Columns for reading and for records."""
+    return columns(sort, of, many=many)
+
+
+def hidden(sort: Sort = "code", /, *, many: bool = False, **of: Source) -> tuple[Column, ...]:
+    """Columns for records alone."""
+    return columns(sort, of, many=many, show=False)
 
 
 def at(item: Any, path: str) -> Any:
@@ -122,7 +140,7 @@ class Table:
         kept = [
             place
             for place, column in enumerate(self.columns)
-            if column.shown and any(row[place] not in (None, "", (), said.get(column.key)) for row in self.rows)
+            if column.shown and any(row[place] not in (*NOTHING, said.get(column.key)) for row in self.rows)
         ]
         columns = tuple(self.columns[place] for place in kept)
         return attrs.evolve(self, columns=columns, rows=([row[place] for place in kept] for row in self.rows))
@@ -167,6 +185,7 @@ class Passage:
 
 
 Section = Table | Node | Passage
+Make = TypeVar("Make", bound=Callable[..., "Sheet"])
 
 
 @attrs.frozen(kw_only=True)
@@ -191,10 +210,62 @@ class Sheet:
     """What the records leave out."""
 
 
-PARTS = (Column("part"), Column("content"))
+NOTHING = (None, "", ())
+"""Facts that say nothing."""
 
 
-def parts(title: Fact, rows: Iterable[tuple[str, Fact]], sentence: Fact = None) -> Sheet:
+def by_parts(title: Fact, sentence: Fact = None, /, **parts: Fact) -> Sheet:
     """What is known of one thing, part by part; parts without content are left out."""
-    table = Table(PARTS, [(text(f"header.{key}"), fact) for key, fact in rows if fact not in (None, "", ())])
-    return Sheet(title=title, sentence=sentence, sections=[table])
+    rows = [(text(f"header.{key}"), fact) for key, fact in parts.items() if fact not in NOTHING]
+    return Sheet(title=title, sentence=sentence, sections=[Table((Column("part"), Column("content")), rows)])
+
+
+def given(key: str, /, **facts: Fact) -> Text | None:
+    """A text where all its facts have something to say, else nothing.
+
+    >>> given("mark.stop", text="68%"), given("mark.stop", text=None)
+    (Text(key='mark.stop', facts=(('text', '68%'),)), None)
+    """
+    return None if any(each in NOTHING for each in facts.values()) else text(key, **facts)
+
+
+def about(subject: Fact, clauses: Iterable[Fact]) -> Text:
+    """Clauses as one sentence, with what they are about before them."""
+    words = joined("clause", clauses)
+    return text("mark.stop", text=words if not subject else text("mark.named", name=subject, value=words))
+
+
+class Maker(NamedTuple):
+    """What makes the sheets of a class of results, and the columns of their records (表单的生成)."""
+
+    make: Callable[..., Sheet]
+    columns: tuple[Column, ...]
+
+
+MAKERS: dict[type, Maker] = {}
+"""The makers of the modules that were imported, each by its class."""
+
+
+def shows(kind: type, columns: Iterable[Column] = ()) -> Callable[[Make], Make]:
+    """What marks a function that makes the sheets of a class; without columns its records are in no schema."""
+
+    def known(make: Make) -> Make:
+        MAKERS[kind] = Maker(make, tuple(columns))
+        return make
+
+    return known
+
+
+def tabled(
+    kind: type,
+    columns: Iterable[Column],
+    title: Fact | Callable[[Any], Fact],
+    sentence: Callable[[Any], Fact],
+    rows: Callable[[Any], Iterable[object]] = lambda found: [found],
+) -> None:
+    """A class of results that are a title, a sentence and a table, of one row if nothing else is said."""
+
+    @shows(kind, columns)
+    def make(found: object) -> Sheet:
+        name = title(found) if callable(title) else title
+        return Sheet(title=name, sentence=sentence(found), sections=[Table.of(columns, rows(found))])

@@ -1,72 +1,92 @@
-"""Sheets by result (结果与表单): which function makes the sheet of each class of results, and what is made of it."""
+"""Sheets by result (结果与表单): where the sheet of each class of results is made, and the formats it is written in."""
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Mapping
+from typing import Any
 
 import attrs
 
+from minzheng.errors import FileError
 from minzheng.language import in_words, known_language
-from minzheng.reports.formats import FORMATS_OF, function, written
 from minzheng.reports.html import html
 from minzheng.reports.records import Plain, records
-from minzheng.reports.sheet import Sheet
+from minzheng.reports.sheet import MAKERS, Maker, Sheet
 from minzheng.reports.shortening import shortened
 
-MAKERS: Mapping[str, str] = {
-    "Comparison": "minzheng.reports.pairs:comparison",
-    "Growth": "minzheng.reports.pairs:growth",
-    "Growths": "minzheng.reports.pairs:growths",
-    "Consensus": "minzheng.reports.pairs:consensus",
-    "Reconciliation": "minzheng.reports.pairs:reconciliation",
-    "Change": "minzheng.reports.documents:change",
-    "Unchanged": "minzheng.reports.documents:unchanged",
-    "Diff": "minzheng.reports.documents:diff",
-    "DatasetDiff": "minzheng.reports.versions:dataset_diff",
-    "DefinitionDiff": "minzheng.reports.versions:definition_diff",
-    "Lineage": "minzheng.reports.documents:lineage",
-    "Ranking": "minzheng.reports.places:ranking",
-    "Aggregate": "minzheng.reports.places:aggregate",
-    "Benchmark": "minzheng.reports.places:benchmark",
-    "Progress": "minzheng.reports.progress:progress",
-    "Assessment": "minzheng.reports.progress:assessment",
-    "RollUp": "minzheng.reports.progress:roll_up",
-    "Score": "minzheng.reports.weighing:score",
-    "Apportionment": "minzheng.reports.weighing:apportionment",
-    "InForce": "minzheng.reports.reporting:in_force",
-    "FactHistory": "minzheng.reports.reporting:history",
-    "CurrentFigure": "minzheng.reports.reporting:current",
-    "Returns": "minzheng.reports.reporting:returns",
-    "Findings": "minzheng.reports.findings:findings",
-    "Finding": "minzheng.reports.findings:finding",
-    "Audit": "minzheng.reports.findings:audit",
-    "Dataset": "minzheng.reports.datasets:dataset",
-    "Plan": "minzheng.reports.datasets:plan",
-    "Summary": "minzheng.reports.datasets:summary",
-    "Document": "minzheng.reports.datasets:document",
-    "Target": "minzheng.reports.datasets:target",
-    "Observation": "minzheng.reports.datasets:observation",
-    "Deliverable": "minzheng.reports.datasets:deliverable",
-    "Task": "minzheng.reports.datasets:task",
-    "Catalogue": "minzheng.reports.lookups:catalogue",
-    "Indicator": "minzheng.reports.lookups:indicator",
-    "IndicatorCandidate": "minzheng.reports.lookups:candidate",
-    "Topics": "minzheng.reports.lookups:topic_list",
-    "Unit": "minzheng.reports.unit_lookups:unit",
-    "Figure": "minzheng.reports.unit_lookups:figure",
-    "Reading": "minzheng.reports.readings:reading",
-    "Mention": "minzheng.reports.readings:mention",
+MADE_IN: Mapping[str, str] = {
+    kind: f"minzheng.reports.{room}"
+    for room, kinds in {
+        "pairs": "Comparison Growth Growths Consensus Reconciliation",
+        "documents": "Change Unchanged Diff Lineage",
+        "versions": "DatasetDiff DefinitionDiff",
+        "places": "Ranking Aggregate Benchmark",
+        "progress": "Progress Assessment RollUp",
+        "weighing": "Score Apportionment",
+        "reporting": "InForce FactHistory CurrentFigure Returns",
+        "findings": "Findings Finding Audit",
+        "datasets": "Dataset Plan Summary Document Target Observation Deliverable Task",
+        "lookups": "Catalogue Indicator IndicatorCandidate Topics",
+        "unit_lookups": "Unit Figure",
+        "readings": "Reading Mention",
+    }.items()
+    for kind in kinds.split()
 }
-"""Where the sheet of each class is made, by the name of the class; a subclass has the sheet of its first known base."""
+"""The module that makes the sheet of each class, by its name; a subclass has the sheet of its first known base."""
+FORMATS: Mapping[str, str] = {
+    "text": "minzheng.reports.plain_text:plain_text",
+    "markdown": "minzheng.reports.markdown:markdown",
+    "html": "minzheng.reports.html:html_page",
+    "json": "minzheng.reports.data_formats:json",
+    "jsonl": "minzheng.reports.data_formats:json_lines",
+    "csv": "minzheng.reports.data_formats:csv_text",
+}
+"""Where the function for each format of every sheet stands; a new one is a module and a line here."""
+FORMATS_OF: Mapping[str, Mapping[str, str]] = {
+    "Findings": {"sarif": "minzheng.reports.sarif:sarif", "github": "minzheng.reports.sarif:github"},
+    "Reading": {"annotations": "minzheng.reports.readings:annotation_lines"},
+}
+"""Formats of one class of results alone: their functions take the result, not its sheet."""
+
+
+def formats_of(kind: str = "") -> tuple[str, ...]:
+    """The formats of a class of results by its name; without a name those of every result.
+
+    >>> formats_of("Findings")[-2:]
+    ('sarif', 'github')
+    """
+    return (*FORMATS, *FORMATS_OF.get(kind, ()))
+
+
+def written(sheet: Sheet, format: str = "text", lang: str = "zh", kind: str = "") -> str:
+    """A sheet in a format and a language (呈现); ``FileError`` and ``ModelError`` for those that are not known."""
+    known_language(lang)
+    if format not in FORMATS:
+        raise FileError("MZ030", field="format", text=format, known=formats_of(kind))
+    return str(_function(FORMATS[format])(sheet, lang))
+
+
+def _function(place: str) -> Any:
+    """The function at ``module:name``, loaded when it is asked for."""
+    module, _, name = place.partition(":")
+    return getattr(importlib.import_module(module), name)
 
 
 def sheet_of(result: object, **more: object) -> Sheet:
     """The sheet of a result (表单), with what else its maker takes; ``TypeError`` for what has none."""
     for kind in type(result).__mro__:
-        if maker := MAKERS.get(kind.__name__):
-            made: Sheet = function(maker)(result, **more)
-            return made
+        if room := MADE_IN.get(kind.__name__):
+            importlib.import_module(room)
+            return MAKERS[kind].make(result, **more)
     raise TypeError(f"no sheet shows a {type(result).__name__}")
+
+
+def makers() -> dict[str, Maker]:
+    """The makers of every class of results by its name, with the columns of their records."""
+    for room in set(MADE_IN.values()):
+        importlib.import_module(room)
+    return {kind.__name__: maker for kind, maker in MAKERS.items()}
 
 
 def explained(result: object, lang: str = "zh") -> str:
@@ -79,7 +99,7 @@ def rendered(result: object, format: str = "text", lang: str = "zh", **more: obj
     """A result in a format and a language, with what else the maker of its sheet takes."""
     kind = type(result).__name__
     if own := FORMATS_OF.get(kind, {}).get(format):
-        return str(function(own)(result, known_language(lang)))
+        return str(_function(own)(result, known_language(lang)))
     return written(sheet_of(result, **more), format, lang, kind)
 
 

@@ -3,54 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
+from typing import Any
 
 from minzheng.errors import FigureError, UnknownUnitError
 from minzheng.language import text
 from minzheng.quantities import Figure, Kind, Unit, Units, units
-from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table, parts
+from minzheng.reports.sheet import Sheet, Table, by_parts, shown, shows
 
 UNITS = (
-    Column("unit", CellKind.CODE),
-    Column("english"),
-    Column("equals", CellKind.FIGURE),
-    Column("also_written", many=True),
+    *shown("code", unit="code"),
+    *shown(english=lambda unit: unit.numerator.word.english[1]),
+    *shown("figure", equals=lambda unit: in_base_units(unit)),
+    *shown(many=True, also_written=lambda unit: _also(unit)),
 )
-NOUNS = (Column("noun", CellKind.CODE), Column("counter"), Column("english"), Column("also_written", many=True))
 
 
-def vocabulary(registry: Units = units) -> Sheet:
+def vocabulary() -> Sheet:
     """The unit words of each kind, and the nouns of denominators (单位表)."""
-    known = list(registry)
-    tables = []
-    for kind in Kind:
-        rows = [_unit(unit, registry) for unit in known if unit.kind is kind]
-        tables += [Table(UNITS, rows, kind)] if rows else []
-    nouns = {noun.text: noun for noun in registry.definitions.nouns.values()}
-    tables.append(
-        Table(
-            NOUNS,
-            [
-                (noun.text, noun.counter, noun.english[1], _spellings(registry.definitions.nouns, noun.text))
-                for noun in nouns.values()
-            ],
-            text("units.nouns"),
-        )
+    known, nouns = list(units), units.definitions.nouns
+    rows = {kind: [unit for unit in known if unit.kind is kind] for kind in Kind}
+    tables = [Table.of(UNITS, held, kind) for kind, held in rows.items() if held]
+    columns = (
+        *shown("code", noun="text"),
+        *shown(counter="counter", english=lambda noun: noun.english[1]),
+        *shown(many=True, also_written=lambda noun: _spellings(nouns, noun.text)),
     )
+    tables.append(Table.of(columns, {noun.text: noun for noun in nouns.values()}.values(), text("units.nouns")))
     return Sheet(title=text("title.units"), sections=tables)
 
 
-def _unit(unit: Unit, registry: Units) -> tuple[Fact, ...]:
-    return unit.code, unit.numerator.word.english[1], in_base_units(unit, registry), _also(unit, registry)
-
-
-def _also(unit: Unit, registry: Units) -> tuple[str, ...]:
+def _also(unit: Unit) -> tuple[str, ...]:
     word = unit.numerator.word
-    return _spellings(registry.definitions.words, word.text, word.pint)
+    return _spellings(units.definitions.words, word.text, word.pint)
 
 
-def _spellings(known: Mapping[str, object], text: str, *apart: str) -> tuple[str, ...]:
-    spelt = (spelling for spelling, each in known.items() if each.text == text)  # type: ignore[attr-defined]
+def _spellings(known: Mapping[str, Any], text: str, *apart: str) -> tuple[str, ...]:
+    spelt = (spelling for spelling, each in known.items() if each.text == text)
     return tuple(spelling for spelling in spelt if spelling not in (text, *apart))
 
 
@@ -63,40 +51,40 @@ def in_base_units(unit: Unit, registry: Units = units) -> str:
     bases = {word.family: word.text for word in reversed(list(registry.definitions.words.values())) if word.factor == 1}
     top, below = unit.dimension
     named = [bases[family] + (f"({noun})" if noun else "") for family, noun in below]
-    return f"{_fraction(unit.factor)} {bases[top]}" + (f"/{'·'.join(named)}" if named else "")
+    return f"{unit.factor} {bases[top]}" + (f"/{'·'.join(named)}" if named else "")
 
 
-def _fraction(value: Fraction) -> str:
-    return str(value.numerator) if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
-
-
+@shows(Unit)
 def unit(found: Unit) -> Sheet:
     """The meaning of a unit (单位)."""
-    one = Figure.of("=", 1, 1, found)
-    return parts(
+    return by_parts(
         text("units.unit", code=found.code),
-        [
-            ("code", found.code), ("kind", found.kind), ("equals", in_base_units(found)), ("english", f"{one:en}"),
-            ("also_written", () if found.dimension[1] else _also(found, units)),
-        ],
-    )  # fmt: skip
+        code=found.code,
+        kind=found.kind,
+        equals=in_base_units(found),
+        english=f"{Figure.of('=', 1, 1, found):en}",
+        also_written=() if found.dimension[1] else _also(found),
+    )
 
 
+@shows(Figure)
 def figure(found: Figure) -> Sheet:
     """The parts of a figure, what it may stand for, and how else it is written (数值表述)."""
     ends = dict.fromkeys(format(end, "f") for end in (found.low, found.high) if end is not None)
-    states = "change" if found.change else "level"
-    return parts(
+    return by_parts(
         text("units.figure", text=found.text),
-        [
-            ("comparator", found.op), ("number", " ~ ".join(ends)), ("unit", found.unit.code), ("kind", found.kind),
-            ("approximation", found.approx),
-            ("last_place", text("units.exact") if found.step is None else f"{found.step:f}"),
-            ("states", text(f"units.{states}")), ("interval", found.interval),
-            ("canonical", format(found, "zh")), ("official_style", format(found, "gov")),
-            ("english_style", format(found, "en")),
-        ],
-    )  # fmt: skip
+        comparator=found.op,
+        number=" ~ ".join(ends),
+        unit=found.unit.code,
+        kind=found.kind,
+        approximation=found.approx,
+        last_place=text("units.exact") if found.step is None else f"{found.step:f}",
+        states=text("units.change" if found.change else "units.level"),
+        interval=found.interval,
+        canonical=format(found, "zh"),
+        official_style=format(found, "gov"),
+        english_style=format(found, "en"),
+    )
 
 
 def meaning(words: str) -> Sheet:

@@ -11,25 +11,18 @@ from minzheng.language import Text, joined, text
 from minzheng.model import Indicator
 from minzheng.quantities import Unit
 from minzheng.reports.documents import CHANGES, counted, diff
-from minzheng.reports.sheet import CellKind, Column, Fact, Sheet, Table, hidden
+from minzheng.reports.sheet import Fact, Sheet, Table, hidden, shown, shows
 
 OVERVIEW = (
-    hidden("document", of="found.b.id"),
-    Column("document_title", of="found.b.title"),
-    Column("change", CellKind.CHOICE),
-    Column("changes", of=lambda row: counted(row.found)),
-    Column("kept_count", CellKind.NUMBER, of=lambda row: len(row.found.kept)),
+    *hidden(document="found.b.id"),
+    *shown(document_title="found.b.title"),
+    *shown("choice", change="change"),
+    *shown(changes=lambda row: counted(row["found"])),
+    *shown("number", kept_count=lambda row: len(row["found"].kept)),
 )
 
 
-@attrs.frozen
-class _Document:
-    """A document with what became of it as a whole."""
-
-    change: ChangeKind | None
-    found: Diff
-
-
+@shows(DatasetDiff, CHANGES)
 def dataset_diff(found: DatasetDiff) -> Sheet:
     """The documents with what became of each, then a sheet for each that changed (数据集对照)."""
     rows = list(_documents(found))
@@ -53,10 +46,11 @@ def dataset_diff(found: DatasetDiff) -> Sheet:
     )
 
 
-def _documents(found: DatasetDiff) -> Iterator[_Document]:
-    yield from (_Document(None, each) for each in found.diffs)
-    yield from (_Document(ChangeKind.NEW, each) for each in found.added)
-    yield from (_Document(ChangeKind.DROPPED, each) for each in found.dropped)
+def _documents(found: DatasetDiff) -> Iterator[dict[str, ChangeKind | Diff | None]]:
+    """Each document with what became of it as a whole."""
+    yield from ({"change": None, "found": each} for each in found.diffs)
+    yield from ({"change": ChangeKind.NEW, "found": each} for each in found.added)
+    yield from ({"change": ChangeKind.DROPPED, "found": each} for each in found.dropped)
 
 
 @attrs.frozen
@@ -76,16 +70,16 @@ class _Definition:
 
 
 DEFINITIONS = (
-    hidden("indicator", of="code"),
-    Column("name", of="indicator"),
-    Column("change", CellKind.CHOICE, codes=ChangeKind),
-    hidden("field", CellKind.TEXT, of=lambda row: row.field or None),
-    Column("field_name", of=lambda row: text(f"header.{row.field}") if row.field else None),
-    Column("before", of=lambda row: _said(row.before)),
-    Column("after", of=lambda row: _said(row.after)),
+    *hidden(indicator="code"),
+    *shown(name="indicator"),
+    *shown(ChangeKind, change="change"),
+    *hidden("text", field="field"),
+    *shown(field_name=lambda row: text(f"header.{row.field}") if row.field else None),
+    *shown(before=lambda row: _said(row.before), after=lambda row: _said(row.after)),
 )
 
 
+@shows(DefinitionDiff, DEFINITIONS)
 def definition_diff(found: DefinitionDiff) -> Sheet:
     """Every field of an indicator that was defined otherwise, then what is new and what is gone (指标定义对照)."""
     sentence = text(
@@ -103,4 +97,4 @@ def _said(value: object) -> Fact | Text:
     """What a field of an indicator holds."""
     if isinstance(value, tuple):
         return joined("list", map(_said, value))
-    return value.code if isinstance(value, Unit) else value or None
+    return value.code if isinstance(value, Unit) else value
