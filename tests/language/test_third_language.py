@@ -19,7 +19,7 @@ from minzheng.errors.messages import catalogue
 from minzheng.language import Labelled, languages, slots
 from minzheng.language.words import FOLDER, table
 from minzheng.reports import explained, formats_of, rendered
-from minzheng.reports.sheets import MAKERS
+from minzheng.reports.sheets import MADE_IN
 from minzheng.validation import explain, manual, shipped_rules
 from validation.rule_pages import HEAD, checked
 
@@ -50,7 +50,7 @@ def test_the_language_is_known_while_its_file_is_there() -> None:
 def test_every_class_of_results_has_a_sample() -> None:
     """A new sheet needs a sample here, else nobody would see what it says."""
     seen = {base.__name__ for _, each in results() for base in type(each).__mro__}
-    assert MAKERS.keys() - seen == set()
+    assert MADE_IN.keys() - seen == set()
 
 
 @pytest.mark.parametrize("format", ["text", "markdown", "html"])

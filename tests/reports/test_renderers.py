@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from minzheng.language import in_words, languages
 from minzheng.reports import Column, Node, Sheet, Table, rendered, sheet_of, written
-from minzheng.reports.formats import FORMATS
 from minzheng.reports.layout import visible
+from minzheng.reports.sheets import FORMATS
 
 RESULTS, HOSTILE_RESULTS = results(), results(HOSTILE)
 CONTROLS = ("Cc", "Cf", "Zl", "Zp")
