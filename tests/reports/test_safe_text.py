@@ -19,8 +19,8 @@ from minzheng.language import languages
 from minzheng.model import Finding, Location, Source
 from minzheng.reader import read_text
 from minzheng.reports import CellKind, Column, Mark, Node, Passage, Sheet, Table, formats_of, sheet_of, show, written
-from minzheng.reports.data_formats import FORMULA, SIGNED
 from minzheng.reports.layout import UNSEEN, escaped_json, one_line, visible
+from minzheng.reports.records import FORMULA, SIGNED
 from minzheng.validation import Findings, RuleFinding
 
 HOSTILE = st.text(

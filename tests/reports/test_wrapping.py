@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from minzheng.reports.wrapping import pieces, wrapped
+from minzheng.reports.layout import pieces, wrapped
 
 TEXTS = st.text(st.sampled_from("每人月元年张户床 (),。;“”《》0123456789.%/·-abcXYZ_≥~万亿余\n"), max_size=60)
 WIDTHS = st.integers(2, 80)

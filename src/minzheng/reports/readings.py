@@ -8,7 +8,7 @@ from typing import NamedTuple
 from minzheng.language import Labelled, has, joined, text
 from minzheng.model import Modality, short_file
 from minzheng.reader import Mention, MentionChange, MentionRole, Reading
-from minzheng.reports.data_formats import json_text
+from minzheng.reports.records import json_text
 from minzheng.reports.sheet import Fact, Mark, Passage, Sheet, Table, hidden, shown, shows
 
 

@@ -1,19 +1,29 @@
-"""Records (记录): the rows of a sheet as typed plain values, the same keys in every row."""
+"""Records (记录): the rows of a sheet as typed plain values, the same keys in every row, and as JSON and CSV."""
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from json import JSONEncoder
 from typing import Any
 
-from minzheng.language import Joined, Text, in_words
+from minzheng.files import inline_text
+from minzheng.language import Joined, Text, in_words, say
 from minzheng.model import Finding, Indicator
 from minzheng.numerals import quotient
-from minzheng.reports.sheet import CellKind, Column, Sheet, Table
+from minzheng.reports.layout import escaped_json, visible
+from minzheng.reports.sheet import CellKind, Sheet, Table
 
 Plain = bool | int | Decimal | str | date | None | list[Any] | dict[str, Any]
+FORMULA = tuple("=+-@＝＋－＠\t\r\n")
+"""What a spreadsheet takes for the start of a formula, in both widths."""
+SIGNED = re.compile(r"[+-][0-9][0-9.,]*[%‰]?")
+"""A number with its sign, which is no formula."""
 
 
 def records(sheet: Sheet, lang: str = "zh") -> list[dict[str, Plain]]:
@@ -26,16 +36,15 @@ def _records(sheet: Sheet, lang: str) -> Iterator[dict[str, Plain]]:
     table = sheet.records() if sheet.records else next(tables, None)
     if table is not None:
         for row in table.rows:
-            yield {column.key: _cell(fact, lang, column) for column, fact in zip(table.columns, row, strict=True)}
+            # What several facts can fill is a list, also where nothing does.
+            yield {
+                column.key: [] if column.many and fact is None else plain(fact, lang, column.sort)
+                for column, fact in zip(table.columns, row, strict=True)
+            }
     if sheet.records is not None:
         return
     for each in sheet.sheets:
         yield from _records(each, lang)
-
-
-def _cell(fact: object, lang: str, column: Column) -> Plain:
-    """What several facts can fill is a list, also where nothing does."""
-    return [] if column.many and fact is None else plain(fact, lang, column.sort)
 
 
 def plain(fact: object, lang: str = "zh", sort: CellKind = CellKind.TEXT) -> Plain:
@@ -58,3 +67,89 @@ def plain(fact: object, lang: str = "zh", sort: CellKind = CellKind.TEXT) -> Pla
         case tuple() | list():
             return [plain(each, lang, sort) for each in fact]
     return in_words(fact, lang) if sort is CellKind.TEXT else str(fact)
+
+
+def json(sheet: Sheet, lang: str = "zh") -> str:
+    """A sheet as one JSON object: title, facts, records, and what they leave out."""
+    about = {
+        "title": plain(sheet.title, lang),
+        "explanation": plain(sheet.sentence, lang),
+        **{key: plain(fact, lang) for key, fact in sheet.facts},
+        "records": records(sheet, lang),
+        "left_out": plain(sheet.left_out, lang),
+    }
+    return json_text({key: value for key, value in about.items() if value is not None})
+
+
+def json_lines(sheet: Sheet, lang: str = "zh") -> str:
+    """The records of a sheet, one JSON object a line."""
+    return "\n".join(map(json_text, records(sheet, lang)))
+
+
+def json_text(value: Mapping[str, object]) -> str:
+    """Plain data as JSON in one line, decimals with all their digits, dates in ISO 8601."""
+    try:
+        written = NO_DECIMALS(value)
+    except TypeError:
+        written = inline_text(_dated(value))
+    return escaped_json(written)
+
+
+def _iso(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value))
+
+
+NO_DECIMALS = JSONEncoder(ensure_ascii=False, default=_iso).encode
+"""The quick writer, for data without a decimal: it would make binary numbers of them, and refuses."""
+
+
+def csv_text(sheet: Sheet, lang: str = "zh") -> str:
+    """The records of a sheet as CSV; texts that a spreadsheet would run are defused by an apostrophe.
+
+    A number keeps its sign: only cells of text are defused.
+    """
+    out = io.StringIO()
+    rows = records(sheet, lang)
+    if rows:
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerow(rows[0])
+        writer.writerows([_cell(value, lang) for value in row.values()] for row in rows)
+    return out.getvalue()
+
+
+def _dated(value: object) -> object:
+    match value:
+        case Mapping():
+            return {key: _dated(each) for key, each in value.items()}
+        case list():
+            return [_dated(each) for each in value]
+        case date():
+            return value.isoformat()
+    return value
+
+
+def _cell(value: Plain, lang: str) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case list():
+            return _defused(say("joint.list", lang).join(_cell(each, lang) for each in value))
+        case dict():
+            return _defused(json_text(value) if value else "")
+        case str():
+            return _defused(value)
+    return str(value)
+
+
+def _defused(text: str) -> str:
+    r"""A text that no spreadsheet runs.
+
+    >>> _defused("=HYPERLINK()")
+    "'=HYPERLINK()"
+    """
+    runs = text.startswith(FORMULA) and not SIGNED.fullmatch(text)
+    return visible(f"'{text}" if runs else text)

@@ -10,9 +10,9 @@ from urllib.parse import quote
 from minzheng.errors import DefinitionError, message
 from minzheng.language import in_words
 from minzheng.model import Finding, Location, Severity
-from minzheng.reports.data_formats import json_text
 from minzheng.reports.findings import fact_text, title_of
 from minzheng.reports.layout import one_line
+from minzheng.reports.records import json_text
 from minzheng.validation import Findings, RuleFinding, Waived, installed_rules, manual, message_page
 from minzheng.version import __version__
 

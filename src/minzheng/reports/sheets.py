@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from minzheng.errors import FileError
 from minzheng.language import in_words, known_language
 from minzheng.reports.html import html
-from minzheng.reports.records import Plain, records
 from minzheng.reports.sheet import MAKERS, Maker, Sheet
 from minzheng.reports.shortening import shortened
+
+if TYPE_CHECKING:
+    from minzheng.reports.records import Plain
 
 MADE_IN: Mapping[str, str] = {
     kind: f"minzheng.reports.{room}"
@@ -38,9 +40,9 @@ FORMATS: Mapping[str, str] = {
     "text": "minzheng.reports.plain_text:plain_text",
     "markdown": "minzheng.reports.markdown:markdown",
     "html": "minzheng.reports.html:html_page",
-    "json": "minzheng.reports.data_formats:json",
-    "jsonl": "minzheng.reports.data_formats:json_lines",
-    "csv": "minzheng.reports.data_formats:csv_text",
+    "json": "minzheng.reports.records:json",
+    "jsonl": "minzheng.reports.records:json_lines",
+    "csv": "minzheng.reports.records:csv_text",
 }
 """Where the function for each format of every sheet stands; a new one is a module and a line here."""
 FORMATS_OF: Mapping[str, Mapping[str, str]] = {
@@ -105,7 +107,8 @@ def rendered(result: object, format: str = "text", lang: str = "zh", **more: obj
 
 def records_of(result: object, lang: str = "zh") -> list[dict[str, Plain]]:
     """A result as records."""
-    return records(sheet_of(result), known_language(lang))
+    made: list[dict[str, Plain]] = _function("minzheng.reports.records:records")(sheet_of(result), known_language(lang))
+    return made
 
 
 @attrs.frozen

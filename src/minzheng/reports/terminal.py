@@ -14,11 +14,10 @@ from itertools import zip_longest
 from rich.console import Console
 from rich.text import Text as Line
 
-from minzheng.reports.layout import padded, visible, width
+from minzheng.reports.layout import column_widths, padded, visible, width, wrapped
 from minzheng.reports.plain_text import GAP, cells, head, passage_lines, spoken, tree_lines
 from minzheng.reports.sheet import Column, Node, Passage, Section, Sheet, Table
 from minzheng.reports.tones import Tone, tone_of
-from minzheng.reports.wrapping import column_widths, wrapped
 
 PLAIN_WIDTH = 160
 """Columns where no terminal says how many there are."""
