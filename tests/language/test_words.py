@@ -218,7 +218,7 @@ def test_no_sentence_stands_in_the_code() -> None:
     files = [each for each in sorted(PACKAGE.rglob("*.py")) if not str(each).endswith(SPOKEN_TO_PROGRAMS)]
     found = {str(each.relative_to(PACKAGE)): list(sentences(each)) for each in files}
     assert {file: said for file, said in found.items() if said} == {
-        "comparison/pairs/growing.py": ["year on year", "period on period", "since year end", "year to date"],
+        "comparison/pairs/growths.py": ["year on year", "period on period", "since year end", "year to date"],
         "quantities/declared.py": ["same period of the previous year", "same month of the previous year"],
         "quantities/writing.py": ["a net increase of "],
         "files/yaml_events.py": ["exceeded maximum nesting depth"],

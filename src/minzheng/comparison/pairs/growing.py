@@ -12,7 +12,7 @@ from minzheng.comparison.pairs.comparing import Comparison, as_points, compared
 from minzheng.comparison.pairs.differences import difference_of, growth_of, own_unit
 from minzheng.comparison.pairs.estimates import Estimate
 from minzheng.comparison.pairs.growths import Figured, Growth, GrowthKind, Growths, as_growth_kind
-from minzheng.comparison.pairs.lines import Line
+from minzheng.comparison.pairs.ordered_series import OrderedSeries
 from minzheng.comparison.pairs.mismatches import Undefined, undefined
 from minzheng.comparison.pairs.operands import Operand, operand_of
 from minzheng.comparison.pairs.series import by_series, compositions, observations_with_catalogue, published_of
@@ -81,7 +81,7 @@ def growth(
     inputs = {id(each.observation): each.parts for each in wholes}
     made: list[Growth] = []
     for found in by_series(levels).values():
-        line = Line(found, known, policy, days)
+        line = OrderedSeries(found, known, policy, days)
         pairs = line.ends() if asked is GrowthKind.YEARLY_AVERAGE else line.steps(asked)
         made += (_grown(asked, base, each, years, known, crossing, policy, inputs) for base, each, years in pairs)
     return Growths(kind=asked, items=tuple(made), policy=policy)

@@ -1,4 +1,4 @@
-"""Lines (数列): the figures of one series in the order of time, reported and promised, each with what it grows from."""
+"""One series in the order of time (有序数列): what is reported and promised, each with what it grows from."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Step = tuple[Figured | Undefined, Figured, int | None]
 """What a figure is held against, or why there is nothing; the figure; over how many years."""
 
 
-class Line:
+class OrderedSeries:
     """One series in the order of time."""
 
     def __init__(
@@ -43,8 +43,11 @@ class Line:
         self.at: dict[Moment, list[Observation]] = {}
         self.promised: dict[Moment, list[Target]] = {}
         for each in given:
-            held: dict[Moment, list[Figured]] = self.at if isinstance(each, Observation) else self.promised  # type: ignore[assignment]
-            held.setdefault(moment(each.period, self.time), []).append(each)
+            when = moment(each.period, self.time)
+            if isinstance(each, Observation):
+                self.at.setdefault(when, []).append(each)
+            else:
+                self.promised.setdefault(when, []).append(each)
         self.order = sorted({*self.at, *self.promised}, key=lambda when: (when[1] or date.max, when[0], when[2]))
 
     def steps(self, kind: GrowthKind) -> Iterator[Step]:
