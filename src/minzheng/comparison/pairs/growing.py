@@ -12,9 +12,9 @@ from minzheng.comparison.pairs.comparing import Comparison, as_points, compared
 from minzheng.comparison.pairs.differences import difference_of, growth_of, own_unit
 from minzheng.comparison.pairs.estimates import Estimate
 from minzheng.comparison.pairs.growths import Figured, Growth, GrowthKind, Growths, as_growth_kind
-from minzheng.comparison.pairs.ordered_series import OrderedSeries
 from minzheng.comparison.pairs.mismatches import Undefined, undefined
 from minzheng.comparison.pairs.operands import Operand, operand_of
+from minzheng.comparison.pairs.ordered_series import OrderedSeries
 from minzheng.comparison.pairs.series import by_series, compositions, observations_with_catalogue, published_of
 from minzheng.model import (
     Dataset,
