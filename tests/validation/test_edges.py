@@ -177,3 +177,23 @@ def test_the_last_day_of_a_period_says_whether_an_indicator_is_in_use(
     )
     found = codes(told("local.stops", "5个", period=Period.between(first, last)), local=(used,))
     assert ("MZ410" in found) is not (since <= last <= until)
+
+
+@pytest.mark.parametrize(
+    ("time", "unit", "value", "level"),
+    [
+        ("flow", "+%", "增长800%", True),
+        ("stock", "个", "新增800个", False),
+        ("stock", "个", "净增800个", False),
+        ("flow", "个", "新增800个", True),
+        ("flow", "个", "增加800个", False),
+        ("stock", "个", "800个", True),
+    ],
+)
+def test_rules_on_levels_ask_what_a_level_is(time: str, unit: str, value: str, level: bool) -> None:
+    """增长8% where growth is measured and 新建114个 of a flow are levels, beyond bounds as others; a rise is none."""
+    sites = Indicator(
+        code="local.sites", name="站点", unit=unit, time=time, direction="higher", bounds=f"0{unit}~9{unit}"
+    )
+    found = codes(told("local.sites", value), local=(sites,))
+    assert ("MZ301" in found) is level

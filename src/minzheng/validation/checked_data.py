@@ -16,6 +16,7 @@ from minzheng.model import (
     Deliverable,
     Document,
     Indicator,
+    Known,
     Location,
     Observation,
     Target,
@@ -183,7 +184,7 @@ class CheckedData:
         found: dict[LevelKey, list[Observation]] = {}
         for group in self.facts.values():
             for each in group:
-                if each.value is not None and not each.value.change:
+                if self.is_level(each):
                     found.setdefault((each.indicator, each.region.code, each.breakdown, each.scope), []).append(each)
         for line in found.values():
             if len(line) > 1:
@@ -243,9 +244,40 @@ class CheckedData:
             when,
         )
         for each in self.facts.get(key, ()):
-            if each.document == like.document and each is not like and each.value and not each.value.change:
+            if each.document == like.document and each is not like and self.is_level(each):
                 return each
         return None
+
+    def is_level(self, each: Observation) -> bool:
+        """Whether an observation states a level of its indicator, and no change of it."""
+        value = each.value
+        if value is None or not (value.change or value.adds):
+            return value is not None
+        return not stated_change(value, self.indicators.get(each.indicator))
+
+    def standard(self, like: Observation, indicator: str, breakdown: Pairs) -> Observation | None:
+        """The standard beside another one: what its document reports of that day, else what is in force on it."""
+        own = self.reported(like, indicator=indicator, breakdown=breakdown)
+        if own is not None:
+            return own
+        known, place = self.indicators.get(indicator), (indicator, like.region.code)
+        if known is None or place not in self._standards:
+            return None
+        day = like.period.known_by
+        found = self._assessor.reported.in_force(self._standards[place], day, breakdown, like.scope, known)
+        return found.observation if isinstance(found, Known) else None
+
+    @cached_property
+    def _standards(self) -> Mapping[tuple[str, str], list[Observation]]:
+        """What is stated of standards, by indicator and region."""
+        found: dict[tuple[str, str], list[Observation]] = {}
+        for code, group in self.observations.items():
+            known = self.indicators.get(code)
+            if known is not None and known.time is TimeKind.STANDARD:
+                for each in group:
+                    if self.is_level(each) and each.period.known:
+                        found.setdefault((code, each.region.code), []).append(each)
+        return found
 
     def progress(self, target: Target) -> Progress:
         """How a target stands at its deadline by the observations there are, the future included."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from minzheng.model import Aggregation, Indicator, Observation, TimeKind
+from minzheng.model import Aggregation, Indicator, Observation, TimeKind, stated_change
 from minzheng.periods import Period
 from minzheng.progress import Completion
 from minzheng.quantities import Figure, Interval, Kind, Policy, rational
@@ -34,7 +34,7 @@ def recompute(observation: Observation, data: CheckedData) -> Iterator[Recomputa
 
 def totals(observation: Observation, indicator: Indicator, data: CheckedData) -> Iterator[Recomputation]:
     """A total from its parts: over a breakdown, over the regions beneath, over other indicators."""
-    if indicator.aggregation is not Aggregation.SUM or _is_change(observation):
+    if indicator.aggregation is not Aggregation.SUM or _is_change(observation, indicator):
         return
     for parts, optional in partitions(observation, indicator, data):
         if not parts or any(part is None for part in parts):
@@ -101,7 +101,7 @@ def _summed(observation: Observation, parts: list[Observation], data: CheckedDat
 def quotients(observation: Observation, indicator: Indicator, data: CheckedData) -> Iterator[Recomputation]:
     """A share or a rate from its numerator and its denominator."""
     top, bottom = indicator.numerator, indicator.denominator
-    if top is None or bottom is None or top == bottom or _is_change(observation):
+    if top is None or bottom is None or top == bottom or _is_change(observation, indicator):
         return
     over = data.reported(observation, indicator=top)
     under = data.reported(observation, indicator=bottom)
@@ -130,7 +130,7 @@ def _same_sort(over: Observation, under: Observation, indicator: Indicator) -> b
 
 def changes(observation: Observation, indicator: Indicator, data: CheckedData) -> Iterator[Recomputation]:
     """A stated change from the two levels it lies between: a growth, a growth a year, or a difference."""
-    if not _is_change(observation) or indicator.kind in (Kind.GROWTH, Kind.POINT):
+    if not _is_change(observation, indicator) or indicator.kind in (Kind.GROWTH, Kind.POINT):
         return
     before, after, years = _span(observation, indicator)
     first, last = data.reported(observation, when=before), data.reported(observation, when=after)
@@ -270,8 +270,8 @@ def _figure(observation: Observation) -> Figure:
     return observation.value
 
 
-def _is_change(observation: Observation) -> bool:
-    return observation.value is not None and observation.value.change
+def _is_change(observation: Observation, indicator: Indicator) -> bool:
+    return observation.value is not None and bool(stated_change(observation.value, indicator))
 
 
 def _measured(observation: Observation) -> bool:

@@ -7,7 +7,7 @@ import functools
 import attrs
 
 from minzheng.errors import ModelError
-from minzheng.model import Dataset, Deliverable, Document, Indicator, Observation, Plan, Summary, Target
+from minzheng.model import Dataset, Deliverable, Document, Indicator, Observation, Plan, Summary, Target, own_level
 from minzheng.periods import Period
 from minzheng.quantities import Figure, Interval, Kind, Policy, Reference, Relative
 
@@ -88,12 +88,15 @@ def _of_document(document: Document, plan: Plan | None, summary: Summary | None)
     )
 
 
-def level(statement: Statement) -> Figure | None:
-    """The level that is stated: the value of an observation, the bound of a target; none where it is a change."""
+def level(statement: Statement, indicator: Indicator | None) -> Figure | None:
+    """The level of its indicator that is stated: the value of an observation, the bound of a target; of a change none.
+
+    增长8% is one where the indicator measures growth, 新建114个 where it is a flow.
+    """
+    if indicator is not None:
+        return own_level(statement.value, indicator)
     value = statement.value
-    if isinstance(value, Relative) or value is None or value.change:
-        return None
-    return value
+    return None if value is None or isinstance(value, Relative) or value.change or value.adds else value
 
 
 def change(statement: Statement) -> Figure | None:

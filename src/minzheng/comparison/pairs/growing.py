@@ -79,12 +79,27 @@ def growth(
     promises = [] if isinstance(series, Dataset) else [_level(each, known) for each in targets]
     levels: list[Figured] = [*reports, *(each.observation for each in wholes), *filter(None, promises)]
     inputs = {id(each.observation): each.parts for each in wholes}
+    standing = _standards(reports, known)
     made: list[Growth] = []
     for found in by_series(levels).values():
-        line = OrderedSeries(found, known, policy, days)
+        line = OrderedSeries(found, known, policy, days, standing.get(_undivided(found[0]), ()))
         pairs = line.ends() if asked is GrowthKind.YEARLY_AVERAGE else line.steps(asked)
         made += (_grown(asked, base, each, years, known, crossing, policy, inputs) for base, each, years in pairs)
     return Growths(kind=asked, items=tuple(made), policy=policy)
+
+
+def _standards(reports: Iterable[Observation], known: Mapping[str, Indicator]) -> Mapping[object, list[Observation]]:
+    """What is stated of each standard, of whatever part: what has no part is in force for each."""
+    found: dict[object, list[Observation]] = {}
+    for each in reports:
+        about = known.get(each.indicator)
+        if about is not None and about.time is TimeKind.STANDARD and each.value is not None:
+            found.setdefault(_undivided(each), []).append(each)
+    return found
+
+
+def _undivided(each: Figured) -> object:
+    return each.indicator, each.region, each.scope
 
 
 def _held(series: Observations | Plan | Iterable[Figured]) -> tuple[Observations, tuple[Target, ...]]:

@@ -34,9 +34,14 @@ class OrderedSeries:
     """One series in the order of time."""
 
     def __init__(
-        self, given: Sequence[Figured], indicators: Mapping[str, Indicator], policy: Policy, published: Published
+        self,
+        given: Sequence[Figured],
+        indicators: Mapping[str, Indicator],
+        policy: Policy,
+        published: Published,
+        standards: Sequence[Observation] = (),
     ) -> None:
-        self.policy, self.published = policy, published
+        self.policy, self.published, self.standards = policy, published, standards
         self.reports = [each for each in given if isinstance(each, Observation)]
         self.indicator = indicators.get(given[0].indicator)
         self.time = self.indicator.time if self.indicator else None
@@ -115,7 +120,7 @@ class OrderedSeries:
         """The standard that was in force on a day, as far as it is known."""
         values, months = values_under(self.indicator, self.policy), self.policy.standard_months
         part, scope = statement.breakdown, statement.scope
-        found = in_force_for(self.reports, day, part, scope, values, self.published, months)
+        found = in_force_for(self.standards, day, part, scope, values, self.published, months)
         if isinstance(found, Known):
             return found.observation
         rivals = isinstance(found, Unknown) and found.reason is StandardGap.CONTRADICTED

@@ -211,7 +211,7 @@ class AgainstDirection(TargetRule):
 
     def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether the comparator points the other way."""
-        bound = level(subject)
+        bound = level(subject, data.indicators[subject.indicator])
         if bound is None or not (bound.op.is_floor or bound.op.is_ceiling):
             return NOT_APPLICABLE
         return _held_against(bound.op, bound, subject, data)
@@ -240,7 +240,7 @@ class VerbAgainstDirection(TargetRule):
 
     def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether the verb points the other way."""
-        bound = level(subject)
+        bound = level(subject, data.indicators[subject.indicator])
         if bound is None or bound.aim is None:
             return NOT_APPLICABLE
         return _held_against(bound.aim, bound, subject, data)
@@ -293,7 +293,7 @@ class MissRecordedAsAchieved(ObservationRule):
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether a miss is called achieved."""
         code = data.indicators[subject.indicator].numerator
-        figure = level(subject)
+        figure = level(subject, data.indicators[subject.indicator])
         if figure is None or code is None:
             return NOT_APPLICABLE
         judged = False

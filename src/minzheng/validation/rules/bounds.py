@@ -41,7 +41,7 @@ class OutsideNaturalBounds(StatementRule):
 
     def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether the figure is certainly outside."""
-        figure = level(subject)
+        figure = level(subject, data.indicators[subject.indicator])
         if figure is None:
             return NOT_APPLICABLE
         indicator = data.indicators[subject.indicator]
@@ -91,7 +91,7 @@ class ShareAboveWhole(StatementRule):
 
     def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether the share is certainly no part of a whole."""
-        figure = level(subject)
+        figure = level(subject, data.indicators[subject.indicator])
         if figure is None:
             return NOT_APPLICABLE
         if figure.kind is not Kind.RATIO:
@@ -130,7 +130,7 @@ class BelowZero(StatementRule):
 
     def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether the figure is negative."""
-        figure = level(subject)
+        figure = level(subject, data.indicators[subject.indicator])
         if figure is None:
             return NOT_APPLICABLE
         if figure.number >= 0 or not interval_of(figure, data.policy).below(Interval.exactly(0)):
@@ -161,7 +161,7 @@ class NotWhole(StatementRule):
 
     def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether a bare count has decimals."""
-        figure = level(subject)
+        figure = level(subject, data.indicators[subject.indicator])
         if figure is None or figure.kind is not Kind.COUNT or figure.unit.numerator.exponent:
             return NOT_APPLICABLE
         if figure.number == figure.number.to_integral_value():

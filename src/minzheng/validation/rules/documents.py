@@ -94,14 +94,15 @@ class TargetStatedDifferently(TargetRule):
         same = data.same_targets(subject)
         before = same[: next(place for place, each in enumerate(same) if each is subject)]
         rivals = [each for each in before if each.document != subject.document]
-        bound = level(subject)
+        indicator = data.indicators[subject.indicator]
+        bound = level(subject, indicator)
         if not rivals or bound is None:
             return NOT_APPLICABLE
         for each in rivals:
-            other = level(each)
+            other = level(each, indicator)
             if other is None or not other.unit.converts_to(bound.unit):
                 return SkipReason.OTHER_UNIT
-            if not _same_bound(other, bound, data.indicators[subject.indicator].direction):
+            if not _same_bound(other, bound, indicator.direction):
                 facts = {"first": other, "document": each.document, "second": bound}
                 return Hit(facts, subject, ("value",), (each,))
         return PASSED

@@ -276,12 +276,13 @@ class ImplausibleAmount(StatementRule):
 
     def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether the amount is certainly outside."""
-        figure, usual = level(subject), as_figure(PLAUSIBLE[subject.indicator])
+        indicator = data.indicators[subject.indicator]
+        figure, usual = level(subject, indicator), as_figure(PLAUSIBLE[subject.indicator])
         if figure is None:
             return NOT_APPLICABLE
         if not figure.unit.converts_to(usual.unit):
             return SkipReason.OTHER_UNIT
         if figure.number == 0 or not certainly_outside(figure, usual, data.policy):
             return PASSED
-        facts = {"indicator": data.indicators[subject.indicator], "value": figure, "usual": usual}
+        facts = {"indicator": indicator, "value": figure, "usual": usual}
         return Hit(facts, subject, ("value",))

@@ -76,7 +76,7 @@ class QuoteNotValue(StatementRule):
     def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether the quote is the value."""
         evidence = subject.evidence
-        figure = level(subject) or change(subject) or _multiple(subject)
+        figure = level(subject, data.indicator(subject.indicator)) or change(subject) or _multiple(subject)
         if evidence is None or evidence.number is None or figure is None:
             return NOT_APPLICABLE
         quote = evidence.number.quote

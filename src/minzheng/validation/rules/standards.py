@@ -74,7 +74,7 @@ def _order(subject: Observation, data: CheckedData, upper: tuple[str, str], lowe
     if upper not in subject.breakdown or subject.value is None or subject.value.change:
         return NOT_APPLICABLE
     breakdown: Pairs = tuple(lower if each == upper else each for each in subject.breakdown)
-    other = data.reported(subject, breakdown=breakdown)
+    other = data.standard(subject, subject.indicator, breakdown)
     if other is None or other.value is None:
         return SkipReason.NO_PARTS
     if not other.value.unit.converts_to(subject.value.unit):
@@ -112,8 +112,7 @@ class DestituteBelowMultiple(ObservationRule):
         if subject.value is None or subject.value.change:
             return NOT_APPLICABLE
         area = tuple(each for each in subject.breakdown if each[0] == "area")
-        base = data.reported(subject, indicator=SUBSISTENCE, breakdown=area)
-        base = base or data.reported(subject, indicator=SUBSISTENCE, breakdown=())
+        base = data.standard(subject, SUBSISTENCE, area)
         if base is None or base.value is None:
             return SkipReason.NO_BASE
         if not base.value.unit.converts_to(subject.value.unit):

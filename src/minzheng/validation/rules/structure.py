@@ -44,7 +44,8 @@ class DuplicateTarget(TargetRule):
 
 def _complementary(first: Target, second: Target, indicator: Indicator) -> bool:
     """Whether one is judged as a floor and the other as a ceiling."""
-    ops = [meant_as(each, indicator.direction) for each in map(level, (first, second)) if each is not None]
+    bounds = [level(each, indicator) for each in (first, second)]
+    ops = [meant_as(each, indicator.direction) for each in bounds if each is not None]
     return any(op.is_floor for op in ops) and any(op.is_ceiling for op in ops)
 
 

@@ -36,7 +36,7 @@ class UnitOfAnotherKind(StatementRule):
 
     def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether the indicator accepts the figure."""
-        figure = level(subject)
+        figure = level(subject, data.indicators[subject.indicator])
         if figure is None:
             return NOT_APPLICABLE
         indicator = data.indicators[subject.indicator]
