@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from drawing import DECLARED, decimals
 from minzheng.errors import FigureError, KindError, UnknownUnitError
+from minzheng.numerals import EXACT
 from minzheng.quantities import Comparator, Figure, Kind, Quantity, Unit, Verdict, as_unit, judge
 from minzheng.quantities.declared import declared_word, grades_of
 
@@ -39,7 +40,7 @@ def test_index_and_growth_are_the_same_there_and_back(number: Decimal, index: Un
     there = quantity.to(growth)
     assert there.to(index) == quantity
     assert there.ratio() == quantity.ratio() - 1
-    assert Quantity(number + 1, index).to(growth) > there
+    assert Quantity(EXACT.add(number, Decimal(1)), index).to(growth) > there
 
 
 @given(decimals(-(10**4), 10**6, 2), st.sampled_from(Comparator), moving)
@@ -47,7 +48,8 @@ def test_a_figure_of_an_index_is_judged_as_its_growth(number: Decimal, op: Compa
     """A bound and what is held against it, stated either way."""
     ends = {True: (number, None), False: (number, number)}[op.is_floor]
     bound = Figure.of(op, *((None, number) if op.is_ceiling else ends), unit)
-    for observed in (number - 1, number, number + Decimal("0.1")):
+    for more in ("-1", "0", "0.1"):
+        observed = EXACT.add(number, Decimal(more))
         seen = Figure.of("=", observed, observed, unit)
         assert judge(bound, seen) is judge(bound.to("+%"), seen.to("+%"))
         assert seen.to("+%").to(unit) == seen
