@@ -10,7 +10,6 @@ import attrs
 
 from minzheng.model import (
     Indicator,
-    InForce,
     Known,
     Observation,
     Stale,
@@ -193,15 +192,19 @@ def _standard(target: Target, indicator: Indicator, candidates: Iterable[Observa
         settled=bool(chosen) and not isinstance(found, Stale) and day == (window.last or day),
         confirmed=found.confirmed if isinstance(found, Stale) else None,
         unused=ordered([*others, *beside], reported),
-        reason=Reason.STANDARD_ENDED if isinstance(found, Unknown) and found.reason is StandardGap.ENDED else None,
+        reason=Reason.STANDARD_ENDED if _unknown_for(found, StandardGap.ENDED) else None,
     )
 
 
-def _named(found: InForce) -> Chain:
+def _named(found: Known | Stale | Unknown) -> Chain:
     """The statements that decide: the one in force, or those that contradict each other."""
     if isinstance(found, Known | Stale):
         return (found.observation,)
-    return found.nearest if isinstance(found, Unknown) and found.reason is StandardGap.CONTRADICTED else ()
+    return found.nearest if _unknown_for(found, StandardGap.CONTRADICTED) else ()
+
+
+def _unknown_for(found: Known | Stale | Unknown, reason: StandardGap) -> bool:
+    return isinstance(found, Unknown) and found.reason is reason
 
 
 def is_level(each: Observation, indicator: Indicator) -> bool:

@@ -125,8 +125,7 @@ def _paced(found: Progress) -> Iterator[Node]:
     milestones = [Node(title=text("tree.milestone"), text=each) for each in points]
     steps = [_node("pace", found.pace, milestones), *_steps(due_then=found.elapsed_then and share(found.elapsed_then))]
     if achieved is not None and gap is not None:
-        points = text("tree.points", points=brief(gap.magnitude, "0.1"))
-        steps += _steps(achieved=share(achieved), gap=points)
+        steps += _steps(achieved=share(achieved), gap=text("tree.points", points=brief(gap.magnitude, "0.1")))
     steps += _steps(ahead_days=None if found.ahead_days is None else str(found.ahead_days))
     yield _node("due", share(found.elapsed), steps)
 

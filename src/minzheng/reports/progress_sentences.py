@@ -87,7 +87,7 @@ def rivals(found: Progress) -> Fact:
     return text("progress.rivals", values=joined("list", map(_cited, found.rivals))) if found.rivals else None
 
 
-def _cited(each: Observation) -> Text:
+def _cited(each: Observation) -> Fact:
     """A figure with its period and the document that states it."""
     if each.document is None:
         return dated(each)

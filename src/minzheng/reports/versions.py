@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import attrs
 
-from minzheng.comparison import ChangeKind, DatasetDiff, DefinitionDiff, Diff
+from minzheng.comparison import ChangeKind, DatasetDiff, DefinitionDiff
 from minzheng.language import Text, joined, text
 from minzheng.model import Indicator
 from minzheng.quantities import Unit
@@ -46,7 +46,7 @@ def dataset_diff(found: DatasetDiff) -> Sheet:
     )
 
 
-def _documents(found: DatasetDiff) -> Iterator[dict[str, ChangeKind | Diff | None]]:
+def _documents(found: DatasetDiff) -> Iterator[Mapping[str, object]]:
     """Each document with what became of it as a whole."""
     yield from ({"change": None, "found": each} for each in found.diffs)
     yield from ({"change": ChangeKind.NEW, "found": each} for each in found.added)

@@ -31,12 +31,14 @@ from minzheng.validation.subjects import (
     Checkable,
     DocumentContents,
     Fact,
+    Place,
     Series,
     Statement,
     Thing,
     base_indicators,
     base_regions,
     contents_of,
+    places_of,
     whole_months,
 )
 
@@ -342,28 +344,8 @@ class CheckedData:
         return ordinal, thing.location or Location(path)
 
     @cached_property
-    def _places(self) -> Mapping[int, tuple[int, tuple[str | int, ...]]]:
-        found: dict[int, tuple[int, tuple[str | int, ...]]] = {}
-
-        def note(things: Iterable[Thing], *steps: str | int) -> None:
-            for index, thing in enumerate(things):
-                found.setdefault(id(thing), (len(found), (*steps, index)))
-
-        plans = summaries = 0
-        for each in self.definitions:
-            found[id(each)] = (len(found), ("indicators", each.code))
-        for contents in self.contents:
-            plan = ("plans", plans) if self.is_dataset else ()
-            summary = ("summaries", summaries) if self.is_dataset else ()
-            plans += bool(contents.targets or contents.deliverables)
-            summaries += bool(contents.observations)
-            if contents.document:
-                owner = summary if contents.observations else plan
-                found[id(contents.document)] = (len(found), (*owner, "document"))
-            note(contents.observations, *summary, "observations")
-            note(contents.targets, *plan, "targets")
-            note(contents.deliverables, *plan, "deliverables")
-        return found
+    def _places(self) -> Mapping[int, Place]:
+        return places_of(self.contents, self.definitions, is_dataset=self.is_dataset)
 
 
 def _cut(line: Sequence[Observation], breaks: tuple[Break, ...]) -> Iterable[list[Observation]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 
 import attrs
 
@@ -17,6 +18,8 @@ Statement = Observation | Target
 """What speaks of an indicator (陈述)."""
 Checkable = Thing | Plan | Summary | Dataset
 """What can be checked."""
+Place = tuple[int, tuple[str | int, ...]]
+"""The number of a thing in the order of the data, and the path to it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -86,6 +89,33 @@ def _of_document(document: Document, plan: Plan | None, summary: Summary | None)
         deliverables=plan.deliverables if plan else (),
         observations=summary.observations if summary else (),
     )
+
+
+def places_of(
+    contents: Iterable[DocumentContents], definitions: Iterable[Indicator], *, is_dataset: bool
+) -> dict[int, Place]:
+    """Where each thing stands in the order of the data, and its path, by its identity."""
+    found: dict[int, Place] = {}
+
+    def note(things: Iterable[Thing], *steps: str | int) -> None:
+        for index, thing in enumerate(things):
+            found.setdefault(id(thing), (len(found), (*steps, index)))
+
+    plans = summaries = 0
+    for indicator in definitions:
+        found[id(indicator)] = (len(found), ("indicators", indicator.code))
+    for each in contents:
+        plan = ("plans", plans) if is_dataset else ()
+        summary = ("summaries", summaries) if is_dataset else ()
+        plans += bool(each.targets or each.deliverables)
+        summaries += bool(each.observations)
+        if each.document:
+            owner = summary if each.observations else plan
+            found[id(each.document)] = (len(found), (*owner, "document"))
+        note(each.observations, *summary, "observations")
+        note(each.targets, *plan, "targets")
+        note(each.deliverables, *plan, "deliverables")
+    return found
 
 
 def level(statement: Statement, indicator: Indicator | None) -> Figure | None:
