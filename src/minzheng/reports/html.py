@@ -17,13 +17,14 @@ from minzheng.reports.tones import HUES, tone_of
 
 TITLE = "minzheng"
 """The title of a page of many sheets."""
+# The class stands twice where the styles of a notebook, which has two of its own, would win.
 STYLE = (
     ".minzheng{font-size:90%;line-height:1.5}"
     ".minzheng table{border-collapse:collapse;margin:.5em 0;color:inherit;font-size:inherit;line-height:inherit}"
     ".minzheng caption{text-align:left;font-weight:600}"
-    ".minzheng th,.minzheng td{text-align:left;vertical-align:top;padding:2px 8px;min-width:4.5em;background:none;"
-    "border-bottom:1px solid color-mix(in srgb,currentColor 20%,transparent)}"
-    ".minzheng .number{text-align:right;font-variant-numeric:tabular-nums}"
+    ".minzheng.minzheng th,.minzheng.minzheng td{text-align:left;vertical-align:top;padding:2px 8px;min-width:4.5em;"
+    "background:none;border-bottom:1px solid color-mix(in srgb,currentColor 20%,transparent)}"
+    ".minzheng.minzheng .number{text-align:right;font-variant-numeric:tabular-nums}"
     ".minzheng .whole{white-space:nowrap;min-width:0}"
     ".minzheng pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.2em 0;background:none;color:inherit}"
     ".minzheng mark{background:none;color:inherit;text-decoration:underline 2px}"

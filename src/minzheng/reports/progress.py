@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+import attrs
+
 from minzheng.comparison import tidy
 from minzheng.language import Text, joined, text
 from minzheng.model import Document, Observation, Task, reported_done
@@ -28,7 +30,7 @@ from minzheng.reports.datasets import document_facts
 from minzheng.reports.explanation import tree
 from minzheng.reports.lookups import topic_path
 from minzheng.reports.progress_sentences import actual, promise, sentence, share_of, why
-from minzheng.reports.sheet import Fact, Sheet, Table, at, columns, hidden, shown, shows, tabled
+from minzheng.reports.sheet import Fact, Sheet, Table, at, columns, hidden, shown, shows
 
 
 def _dated(field: str) -> Callable[[Progress], Fact]:
@@ -195,4 +197,10 @@ def _tally(found: Tally, by: RollUpKey) -> Text:
     return text("mark.brackets", text=words, more=joined("list", rest)) if rest else words
 
 
-tabled(RollUp, ROLL_UP, lambda found: text("title.roll_up_by", key=found.by), tallies, _rows)
+@shows(RollUp, ROLL_UP)
+def roll_up(found: RollUp) -> Sheet:
+    """The items counted by a key and by status (完成情况汇总); a status that none has is a column of records alone."""
+    empty = {f"status_{status}" for status, count in found.whole.counts if not count}
+    listed = [attrs.evolve(each, shown=each.shown and each.key not in empty) for each in ROLL_UP]
+    title = text("title.roll_up_by", key=found.by)
+    return Sheet(title=title, sentence=tallies(found), sections=[Table.of(listed, _rows(found))])
