@@ -64,6 +64,7 @@ class Axes(Mapping[str, Axis]):
     """
 
     _axes: Mapping[str, Axis] = attrs.field(converter=_by_code)
+    """Each axis by its code."""
 
     def __getitem__(self, code: str) -> Axis:
         return self._axes[code]
