@@ -36,16 +36,16 @@ def meant_as(bound: Figure, direction: Direction | None) -> Comparator:
     """The comparator that a bound is meant as (目标方向): of a bare number the floor or the ceiling that it stands for.
 
     Its verb says which way (提高到 a floor, 降至 a ceiling), else the direction of the indicator; where there is
-    neither it stays bare. A rank without a comparator is to be reached, whatever the direction. Comparators stay.
+    neither it stays bare. A rank without either is to be reached, whatever the direction. Comparators stay.
 
     >>> meant_as(Figure("降至100张"), Direction.HIGHER).value, meant_as(Figure("100张"), Direction.HIGHER).value
     ('<=', '>=')
     """
     if bound.op is not Comparator.BARE:
         return bound.op
-    if bound.kind is Kind.RANK:
-        return Comparator.AT_MOST
-    return bound.aim or (bound.op if direction is None else WAYS.get(direction.sign, bound.op))
+    if bound.aim or bound.kind is Kind.RANK:
+        return bound.aim or Comparator.AT_MOST
+    return bound.op if direction is None else WAYS.get(direction.sign, bound.op)
 
 
 def directed(bound: Figure, direction: Direction | None) -> Figure:

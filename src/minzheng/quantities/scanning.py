@@ -21,7 +21,7 @@ from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.kinds import Kind
 from minzheng.quantities.numbers import Numbers, Printed, numeral_of
 from minzheng.quantities.parts import SHARES, Parts, computed_in, shares_scale, single, spanning, states_change
-from minzheng.quantities.phrases import Meaning, phrase_at
+from minzheng.quantities.phrases import phrase_at
 from minzheng.quantities.runs import REST_OF_RUN, Span, check_whole, run_at
 from minzheng.quantities.surroundings import Surroundings
 from minzheng.quantities.unit import Unit, Units, units
@@ -30,8 +30,14 @@ from minzheng.quantities.vocabulary import BASE, COMPARED, ENDS_OF_BASE
 REACH = 40
 """How far to the left of a number the words before it may begin."""
 SIGNS_OF_SHARES = ("%", "‰", "‱")
-JOINT = re.compile(r" ?(?:--|[-~至到]) ?(?=[+负0-9〇零一二三四五六七八九十两百半-])")
-BETWEEN_JOINT = re.compile(r" ?(?:--|[-~至到和与]) ?(?=[+负0-9〇零一二三四五六七八九十两百半-])")
+SIGNS = ("+", "-", "负")
+NUMBER = re.compile("[+负0-9〇零一二三四五六七八九十两百半-]")
+"""The first character of the second number of a range."""
+_SECOND = f"(?={NUMBER.pattern}|每|[人户]均|[年月]人均)"
+JOINT = re.compile(f" ?(?:--|[-~至到]) ?{_SECOND}")
+BETWEEN_JOINT = re.compile(f" ?(?:--|[-~至到和与]) ?{_SECOND}")
+DIVIDING = ("each", "person")
+"""The sorts of words that are denominators."""
 JOINTS = frozenset(" -~至到和与")
 """Their first characters."""
 TWO_SIDED = re.compile(r"[、,]? ?(?=[0-9一二三四五六七八九十两百])")
@@ -109,10 +115,8 @@ class _Scanner(Numbers):
     def scan(self, at: int) -> Scan:
         around = Surroundings(self.text)
         try:
-            if phrase := phrase_at(self.text, at, self.vocabulary.phrase, self.registry, self.unit):
-                return _of_phrase(phrase, at, around)
             number_at = self._lead(at, around)
-            return self._figure(at, number_at, around)
+            return self._phrase(at, number_at, around) or self._figure(at, number_at, around)
         except MinzhengError as error:
             return self._refused(at, around, error)
 
@@ -151,7 +155,8 @@ class _Scanner(Numbers):
         """The figure whose words begin at one place and whose number begins at another."""
         around = Surroundings(self.text)
         try:
-            return self._figure(at, self._lead(at, around, start), around)
+            number_at = self._lead(at, around, start)
+            return (None if self.known else self._phrase(at, number_at, around)) or self._figure(at, number_at, around)
         except MinzhengError as error:
             return self._refused(start, around, error)
 
@@ -165,12 +170,16 @@ class _Scanner(Numbers):
         text = self.text
         while True:
             unit = self.vocabulary.unit.match(text, end)
-            behind = self.vocabulary.after.behind(text, unit.end() if unit else end)
-            at = behind.end() if behind else unit.end() if unit else end
+            at = self.vocabulary.below(text, unit.end())[1] if unit else end
+            behind = self.vocabulary.after.behind(text, at)
+            at = behind.end() if behind else at
             joint = JOINT.match(text, at)
             if joint is None and behind is None and not (unit and self._goes_on(unit[0])):
                 return end
-            following = REST_OF_RUN.match(text, joint.end() if joint else at)
+            if joint:
+                at = self._denominators(joint.end(), Surroundings(text))
+                at += text[at : at + 1] in SIGNS
+            following = REST_OF_RUN.match(text, at)
             if following is None:
                 return end
             end = following.end()
@@ -202,6 +211,25 @@ class _Scanner(Numbers):
         ):
             around.base_at, at = (at, stop), stop
         return at
+
+    # A phrase that stands for a number.
+
+    def _phrase(self, at: int, start: int, around: Surroundings) -> Scan | None:
+        """A phrase with the words around it, which say the same of it as of a number or are refused with it."""
+        meaning = phrase_at(self.text, start, self.vocabulary.phrase, self.registry, self.unit)
+        if meaning is None:
+            return None
+        end, level = self._after(meaning.end, around), _aimed(meaning.parts, around)
+        if around.word or around.approx or around.exactly:
+            if not meaning.change:
+                raise around.refuse()
+            level = level.bounded(around.op)._replace(approx=around.approx, word=around.word)
+        if around.change or around.per or around.none or around.between:
+            raise around.refuse()
+        if _way(around, level.unit) not in (None, level.aim, level.op):
+            raise around.refuse()
+        span = start, meaning.end
+        return Scan(at, end, span, span, level, meaning.change, None, around, "", None)
 
     # The number and its unit.
 
@@ -261,8 +289,14 @@ class _Scanner(Numbers):
         joint = (BETWEEN_JOINT if around.between else JOINT).match(self.text, first.end)
         if joint is None or (not first.unit and self.text[first.start] == "半"):
             return None
-        apart = self.running and joint[0].strip() in ("至", "到")
-        second = self._second(first, joint.end(), apart)
+        again = Surroundings(self.text)
+        at = self._denominators(joint.end(), again)
+        onwards = joint[0].strip() in ("至", "到")
+        # 增加50元至940元 says by how much and then to what, 提高5%至10% from how much to how much.
+        if not NUMBER.match(self.text, at) or (onwards and around.change and first.unit not in ("", *SIGNS_OF_SHARES)):
+            return None
+        apart = self.running and onwards
+        second = self._second(first, at, apart, again, around)
         unit = self.unit_of(second, around) if second else None
         if second is None or unit is None:
             return None
@@ -272,12 +306,14 @@ class _Scanner(Numbers):
         try:
             level = self._range(first, second, unit, around)
         except (FigureError, KindError):
-            if apart and _from(self.text, first.start):
+            if apart and _from(self.text, first.start, around):
                 return None
             raise
         return level, second._replace(end=end)
 
-    def _second(self, first: Printed, at: int, apart: bool) -> Printed | None:
+    def _second(
+        self, first: Printed, at: int, apart: bool, again: Surroundings, around: Surroundings
+    ) -> Printed | None:
         """The second number of a range; ``None`` where 至 or 到 leads on to something else."""
         try:
             second = self.printed(at, Surroundings(self.text))
@@ -290,9 +326,28 @@ class _Scanner(Numbers):
         if not second.unit and share in SHARES and second.numeral.denominator == 1:
             numeral = attrs.evolve(second.numeral, denominator=share)
             second = self.share(numeral, second.start, second.number_end, None)
-        if apart and (not second.unit or (first.unit and not _alike(first, second, self.registry))):
+        if apart and (not second.unit or (first.unit and not _alike(first, second, self.registry, again))):
             return None
-        return second
+        if apart and again.per and _from(self.text, first.start, around):
+            return None
+        return self._divided(first, second, again, around) if again.per else second
+
+    def _denominators(self, at: int, around: Surroundings) -> int:
+        """Gather the denominators before a number, and say where they end."""
+        while (word := self.vocabulary.before(self.text, at)) and word.sort in DIVIDING:
+            around.note(word, {})
+            at = word.at[1]
+        return at
+
+    def _divided(self, first: Printed, second: Printed, again: Surroundings, around: Surroundings) -> Printed:
+        """The second number of a range with the denominators that are printed before it, which both numbers have."""
+        assert again.per_at
+        below = around.per or tuple(first.unit.split("/")[1:])
+        if not first.unit and not around.per:
+            around.divide(again.per, again.per_at)
+        elif below != again.per:
+            raise around.refuse()
+        return second if around.per else second._replace(unit="/".join((second.unit, *again.per)))
 
     def _range(self, first: Printed, second: Printed, unit: Unit, around: Surroundings) -> Parts:
         if first.approx or around.word not in ("", words.KEPT_AT) or around.none:
@@ -350,22 +405,25 @@ def two_sided(floor: Parts, ceiling: Parts, word: str) -> Parts | None:
     return Parts(Comparator.RANGE, low, ceiling.high, ceiling.unit, word=word, change=floor.change, inexact=not ends)
 
 
-def _of_phrase(meaning: Meaning, at: int, around: Surroundings) -> Scan:
-    span = at, meaning.end
-    return Scan(at, meaning.end, span, span, meaning.parts, meaning.change, None, around, "", None)
-
-
 def _aimed(parts: Parts, around: Surroundings) -> Parts:
     """The parts with the way that a verb says, which a bare level alone keeps."""
     if not around.aim or parts.change or parts.op is not Comparator.BARE or states_change(parts.unit):
         return parts
-    return parts._replace(aim=around.aim)
+    return parts._replace(aim=_way(around, parts.unit))
 
 
-def _alike(first: Printed, second: Printed, registry: Units) -> bool:
-    return registry.unit(first.unit).converts_to(registry.unit(second.unit))
+def _way(around: Surroundings, unit: Unit) -> Comparator | None:
+    """Which bound a verb says: a floor where a level is raised to it, a ceiling where a rank is."""
+    return around.aim.mirror if around.aim and unit.kind is Kind.RANK else around.aim
 
 
-def _from(text: str, start: int) -> bool:
+def _alike(first: Printed, second: Printed, registry: Units, again: Surroundings) -> bool:
+    """Whether two numbers count the same, whatever they are divided by where the second prints that again."""
+    unit = first.unit.partition("/")[0] if again.per else first.unit
+    return registry.unit(unit).converts_to(registry.unit(second.unit))
+
+
+def _from(text: str, start: int, around: Surroundings) -> bool:
     """Whether a course is printed and no range: 由300元到200元."""
+    start = start if around.begun is None else around.begun
     return text[max(0, start - 1) : start] in ("由", "从", "自")

@@ -121,7 +121,7 @@ class Reader:
             return self._cell(cell, unit, numeral, start, end)
         if verdict := settled(folded, start):
             if verdict.reason == "rank":
-                return self._rank(start, verdict.end)
+                return self._rank(start, verdict.end, done)
             return self._other(start if verdict.rule != "ordinal.other" else start - 1, max(verdict.end, end), verdict)
         return self._read(numeral, start, end, done, cell)
 
@@ -184,8 +184,10 @@ class Reader:
         self._indicator(figure, self._line(start), "table", labelled(self.folded, cell), cell)
         return end
 
-    def _rank(self, start: int, end: int) -> int:
-        found = scan(self.folded, start - 1, running=True)
+    def _rank(self, start: int, end: int, done: int) -> int:
+        found = scan_around(self.folded, start - 1, done)
+        if found.refusal:
+            return self._unread(found, done)
         figure = expression(self.folded, found, max(end, found.end))
         figure = figure._replace(end=max(end, found.end), unit="名次", word="名次")
         self._indicator(figure, self._line(start), "rank")
@@ -198,7 +200,9 @@ class Reader:
             return self._other(start, end, NumeralClass("vague", end, "count.vague"), Finding("MZ900", {"text": text}))
         if found["round"]:
             return self._round(start, end, done)
-        meaning = scan(self.folded, start, unit=PEOPLE, running=True)
+        meaning = scan_around(self.folded, start, done, unit=PEOPLE)
+        if meaning.refusal:
+            return self._unread(meaning, done)
         line = self._line(start)
         if line and line.kind in UNSOUND:
             return end

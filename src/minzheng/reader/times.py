@@ -9,9 +9,12 @@ from datetime import date
 from minzheng.errors import PeriodError
 from minzheng.periods import Anchor, Period, TimeScan, is_relative, period_of_scan, scan_all
 
-COMPARED = re.compile(r"(?:[比较]|同比|与|和)[^,。]{0,2}$|较$|比$|(?:按照?|依照|挂钩|依据|参照|超过|低于|高于|相当于)$")
+COMPARED = re.compile(r"(?:[比较]|同比|与|和)[^,。]{0,2}$|较$|比$|(?:按照?|依照|挂钩|依据|参照|超过|低于|高于|相当于)$|占$")
 """What makes of the time behind it one to compare with, or to derive from: a figure is not about that time."""
 COMPARED_WITHIN = 4
+BASE_BEFORE = re.compile("(?:为|是|达到?|等于)$")
+BASE_BEHIND = re.compile(r"[^,。;:!?0-9]{0,24}的[约近]?[0-9]+(?:\.[0-9]+)?[%‰成倍]")
+"""What makes of the time between them a part of the base of a share: 为上年度消费支出的39.6%."""
 GIVEN = re.compile("初(?:下达|确[定立]|计划|预[算期定]|[目指]标|任务|部署|[制既]?定|提出|安排)")
 """年初 where it says when a task was given, not what a figure is about."""
 
@@ -51,8 +54,7 @@ class Times:
         depends_on = Anchor(day, year or day.year) if day else None
         named: tuple[Period | None, str] = (None, "")
         for scan in self.scans[first:behind]:
-            near = max(start, scan.start - COMPARED_WITHIN)
-            if COMPARED.search(self.folded, near, scan.start) or GIVEN.match(self.folded, scan.end - 1):
+            if self._is_base(scan, start) or GIVEN.match(self.folded, scan.end - 1):
                 continue
             if depends_on is None and is_relative(scan):
                 continue
@@ -61,6 +63,13 @@ class Times:
             if depends_on and period and period.last and period.first.year == period.last.year:
                 depends_on = depends_on._replace(stated=period.first.year)
         return named
+
+    def _is_base(self, scan: TimeScan, start: int) -> bool:
+        """Whether a time is what a figure is compared with or measured by, and not the one that it is of."""
+        near = max(start, scan.start - COMPARED_WITHIN)
+        if COMPARED.search(self.folded, near, scan.start):
+            return True
+        return bool(BASE_BEFORE.search(self.folded, near, scan.start) and BASE_BEHIND.match(self.folded, scan.end))
 
 
 def _period(scan: TimeScan, anchor: Anchor | None) -> Period | None:

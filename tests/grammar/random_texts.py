@@ -1,0 +1,121 @@
+"""Random texts (随机语料): figures put together from every table of words, right and wrong, the same for a seed.
+
+A word stands where it may, where it may not, twice, or beside one that it contradicts; numbers come in every shape
+that is printed, units with denominators before, behind or on both sides. Nothing here knows what is read of them.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+
+from corpus import Text
+
+from minzheng.quantities import units, words
+
+SENTENCES = ("2022年,全市床位{}。", "到2025年,占比{},情况良好。", "各地{},与往年不同。", "全县人数{};其他如下。")
+CURRENCIES = tuple(word for word in units.definitions.currencies if not word.isascii() or not word.isalpha())
+LEADS = (
+    *words.PREFIXED, *words.APPROXIMATE_BEFORE, *words.RAISED_TO, *words.LOWERED_TO, *words.LEVEL_VERBS, *words.RISES,
+    *words.FALLS, *words.BEFORE_ROUND, *words.PER_PERSON, *words.NEGATORS, *words.AFTER_VERB, words.BETWEEN,
+    *CURRENCIES,
+)  # fmt: skip
+BEHIND = (*words.SUFFIXED, *words.APPROXIMATE_AFTER, words.EXACTLY, words.BETWEEN_AFTER)
+STRANGE_LEADS = ("接近于", "上不封顶", "﹥", "﹤", "不亚于", "不下", "大约为", "第", "前", "倒数第", "-", "+", "负", "±", "≈", "几", "好几", "另有")
+STRANGE_BEHIND = ("前后", "有余", "开外", "出头", "多一点", "少一点", "不到", "挂零", "来", "上不封顶", "之多", "以里", "多半", "强", "弱", "封顶", "起步", "打底", "的样子")
+"""Words that no table has: what they say of a number is not known."""
+DENOMINATORS = ("每人每月", "每人", "每千人", "每万人", "每户", "每年", "每百名老年人", "每10万人", "每月", "每人每天", "每千名老年人")
+BELOW = ("/人·月", "/人", "/千人", "/万人", "/户", "/年", "/(人·月)", "每人每月", "每人", "/人/月")
+JOINTS = ("~", "-", "至", "到", "—", "～", "——", "和", "与", "、", ",", "到至", " - ", "/")
+COMMON = (
+    "人", "人", "人", "户", "张", "元", "元", "%", "%", "个", "家", "万元", "万人", "亿元", "个百分点", "倍", "名", "位", "块钱", "‰",
+    "成", "天", "个月", "亩", "平方米", "人次", "件", "对", "",
+)  # fmt: skip
+SPELLED = tuple(text for text in units.definitions.normal if not text.isascii() or text == "%")
+CHINESE = "零一二三四五六七八九十两百千万亿半几"
+RANKED = ("名", "位", "名次", "强", "", "家", "个", "名左右", "季度", "批", "年")
+
+
+def random_texts(count: int, seed: int = 0, first: int = 0) -> Iterator[Text]:
+    """So many texts, from some number on, always the same ones for a seed."""
+    for number in range(first, first + count):
+        draw = random.Random(f"{seed}:{number}")
+        yield Text(_figure(draw), "random", "?", (draw.choice(SENTENCES),))
+
+
+def _figure(draw: random.Random) -> str:
+    how = draw.random()
+    if how < 0.09:
+        text = _rank(draw)
+    elif how < 0.13:
+        text = draw.choice((*words.PHRASES, *words.DOUBLINGS))
+    elif how < 0.40:
+        text = _range(draw)
+    elif how < 0.44:
+        text = _amount(draw) + draw.choice(BEHIND) + draw.choice(("", "、", ",")) + _amount(draw) + draw.choice(BEHIND)
+    else:
+        text = _amount(draw)
+    return _before(draw) + text + _behind(draw)
+
+
+def _before(draw: random.Random) -> str:
+    count = draw.choice((0, 0, 0, 1, 1, 1, 1, 2, 2, 3))
+    return "".join(draw.choice(STRANGE_LEADS if draw.random() < 0.12 else LEADS) for _ in range(count))
+
+
+def _behind(draw: random.Random) -> str:
+    count = draw.choice((0, 0, 0, 0, 1, 1, 1, 2))
+    return "".join(draw.choice(STRANGE_BEHIND if draw.random() < 0.3 else BEHIND) for _ in range(count))
+
+
+def _rank(draw: random.Random) -> str:
+    one = draw.choice(("第", "前", "进入前", "第")) + _small(draw) + draw.choice(RANKED)
+    if draw.random() < 0.25:
+        return draw.choice((one, _small(draw))) + draw.choice(JOINTS) + draw.choice((one, _small(draw) + "名"))
+    return one
+
+
+def _small(draw: random.Random) -> str:
+    return draw.choice((str(draw.randint(0, 30)), draw.choice("一二三四五六七八九十"), "十" + draw.choice("一二三"), "2.5", "10余"))
+
+
+def _range(draw: random.Random) -> str:
+    unit, each = _unit(draw), draw.choice(DENOMINATORS) if draw.random() < 0.3 else ""
+    first = (each if draw.random() < 0.8 else "") + _number(draw) + (unit if draw.random() < 0.4 else "")
+    again = each if draw.random() < 0.4 else draw.choice((*DENOMINATORS, *LEADS)) if draw.random() < 0.15 else ""
+    other = unit if draw.random() < 0.9 else _unit(draw)
+    return first + draw.choice(JOINTS) + again + _number(draw) + other
+
+
+def _amount(draw: random.Random) -> str:
+    each = draw.choice(DENOMINATORS) if draw.random() < 0.12 else ""
+    return each + _number(draw) + _unit(draw)
+
+
+def _unit(draw: random.Random) -> str:
+    unit = draw.choice(COMMON if draw.random() < 0.7 else SPELLED)
+    return unit + (draw.choice(BELOW) if draw.random() < 0.12 else "")
+
+
+def _number(draw: random.Random) -> str:
+    digits = draw.randint(1, 9)
+    whole = draw.randint(0 if digits == 1 else 10 ** (digits - 1), 10**digits - 1)
+    how = draw.randint(0, 19)
+    if how < 9:
+        return str(whole)
+    if how < 12:
+        return f"{whole % 1000}.{draw.randint(0, 99)}"
+    if how < 14:
+        return f"{whole:,}"
+    if how < 16:
+        return "".join(draw.choice(CHINESE) for _ in range(draw.randint(1, 3)))
+    if how == 16:
+        return f"百分之{whole % 100}"
+    if how == 17:
+        return f"{whole}{draw.choice(('余', '多', '余万', '多亿', '万', '亿', '千', '百', '万多'))}"
+    return draw.choice(("-", "+", "负", "")) + str(whole % 100)
+
+
+def parts_of(texts: Sequence[str]) -> str:
+    """Some texts in one line."""
+    return "; ".join(texts)
