@@ -7,7 +7,7 @@ that is printed, units with denominators before, behind or on both sides. Nothin
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from corpus import Text
 
@@ -17,23 +17,24 @@ SENTENCES = ("2022年,全市床位{}。", "到2025年,占比{},情况良好。",
 CURRENCIES = tuple(word for word in units.definitions.currencies if not word.isascii() or not word.isalpha())
 LEADS = (
     *words.PREFIXED, *words.APPROXIMATE_BEFORE, *words.RAISED_TO, *words.LOWERED_TO, *words.LEVEL_VERBS, *words.RISES,
-    *words.FALLS, *words.BEFORE_ROUND, *words.PER_PERSON, *words.NEGATORS, *words.AFTER_VERB, words.BETWEEN,
-    *CURRENCIES,
+    *words.FALLS, *words.PER_PERSON, *CURRENCIES, *(f"{verb}{words.AFTER_VERB[0]}" for verb in words.RISES[:9]),
 )  # fmt: skip
-BEHIND = (*words.SUFFIXED, *words.APPROXIMATE_AFTER, words.EXACTLY, words.BETWEEN_AFTER)
-STRANGE_LEADS = ("接近于", "上不封顶", "﹥", "﹤", "不亚于", "不下", "大约为", "第", "前", "倒数第", "-", "+", "负", "±", "≈", "几", "好几", "另有")
-STRANGE_BEHIND = ("前后", "有余", "开外", "出头", "多一点", "少一点", "不到", "挂零", "来", "上不封顶", "之多", "以里", "多半", "强", "弱", "封顶", "起步", "打底", "的样子")
-"""Words that no table has: what they say of a number is not known."""
+BEHIND = (*words.SUFFIXED, *words.APPROXIMATE_AFTER, words.EXACTLY)
+CHANGES = frozenset((*words.RISES, *words.FALLS, *(f"{verb}了" for verb in words.RISES[:9])))
+SIGNS = ("-", "+", "负", "±", "≈", "第", "前", "几", "﹥", "﹤", "＞", "好几")
 DENOMINATORS = ("每人每月", "每人", "每千人", "每万人", "每户", "每年", "每百名老年人", "每10万人", "每月", "每人每天", "每千名老年人")
 BELOW = ("/人·月", "/人", "/千人", "/万人", "/户", "/年", "/(人·月)", "每人每月", "每人", "/人/月")
-JOINTS = ("~", "-", "至", "到", "—", "～", "——", "和", "与", "、", ",", "到至", " - ", "/")
+JOINTS = ("~", "-", "至", "到", "—", "～", "——", " - ")
 COMMON = (
     "人", "人", "人", "户", "张", "元", "元", "%", "%", "个", "家", "万元", "万人", "亿元", "个百分点", "倍", "名", "位", "块钱", "‰",
     "成", "天", "个月", "亩", "平方米", "人次", "件", "对", "",
 )  # fmt: skip
 SPELLED = tuple(text for text in units.definitions.normal if not text.isascii() or text == "%")
-CHINESE = "零一二三四五六七八九十两百千万亿半几"
-RANKED = ("名", "位", "名次", "强", "", "家", "个", "名左右", "季度", "批", "年")
+CHINESE = (
+    "一", "三", "十", "十二", "二十", "三百", "两千", "五万", "三亿", "一百二十三", "二百零五", "三千五", "半", "一半", "十几", "几十",
+    "三五", "五六千", "一百二万", "二十三十", "三点五", "三点", "〇", "零", "百", "千", "十千", "二〇二一", "四点二亿", "廿",
+)  # fmt: skip
+RANKED = ("名", "位", "名次", "强", "")
 
 
 def random_texts(count: int, seed: int = 0, first: int = 0) -> Iterator[Text]:
@@ -51,21 +52,27 @@ def _figure(draw: random.Random) -> str:
         text = draw.choice((*words.PHRASES, *words.DOUBLINGS))
     elif how < 0.40:
         text = _range(draw)
-    elif how < 0.44:
-        text = _amount(draw) + draw.choice(BEHIND) + draw.choice(("", "、", ",")) + _amount(draw) + draw.choice(BEHIND)
+    elif how < 0.43:
+        unit = _unit(draw)
+        text = f"{_number(draw)}{unit}以上{_number(draw)}{unit}以下"
+    elif how < 0.46:
+        text = f"百分之{draw.randint(0, 120)}" + draw.choice(("", f"{draw.choice(JOINTS)}{draw.randint(0, 120)}"))
     else:
         text = _amount(draw)
-    return _before(draw) + text + _behind(draw)
+    before = _before(draw)
+    if how < 0.40 and any(word in before for word in CHANGES):
+        text = text.replace("至", "~").replace("到", "~")
+    return before + text + _behind(draw)
 
 
 def _before(draw: random.Random) -> str:
     count = draw.choice((0, 0, 0, 1, 1, 1, 1, 2, 2, 3))
-    return "".join(draw.choice(STRANGE_LEADS if draw.random() < 0.12 else LEADS) for _ in range(count))
+    return "".join(draw.choice(LEADS) for _ in range(count)) + (draw.choice(SIGNS) if draw.random() < 0.1 else "")
 
 
 def _behind(draw: random.Random) -> str:
     count = draw.choice((0, 0, 0, 0, 1, 1, 1, 2))
-    return "".join(draw.choice(STRANGE_BEHIND if draw.random() < 0.3 else BEHIND) for _ in range(count))
+    return "".join(draw.choice(BEHIND) for _ in range(count))
 
 
 def _rank(draw: random.Random) -> str:
@@ -80,11 +87,12 @@ def _small(draw: random.Random) -> str:
 
 
 def _range(draw: random.Random) -> str:
-    unit, each = _unit(draw), draw.choice(DENOMINATORS) if draw.random() < 0.3 else ""
+    """Two numbers with a joint between them; 至 and 到 behind a unit lead on to something else than its like."""
+    unit, each, joint = _unit(draw), draw.choice(DENOMINATORS) if draw.random() < 0.3 else "", draw.choice(JOINTS)
     first = (each if draw.random() < 0.8 else "") + _number(draw) + (unit if draw.random() < 0.4 else "")
-    again = each if draw.random() < 0.4 else draw.choice((*DENOMINATORS, *LEADS)) if draw.random() < 0.15 else ""
-    other = unit if draw.random() < 0.9 else _unit(draw)
-    return first + draw.choice(JOINTS) + again + _number(draw) + other
+    again = each if draw.random() < 0.5 else draw.choice(DENOMINATORS) if each and draw.random() < 0.15 else ""
+    other = unit if joint in ("至", "到") or draw.random() < 0.9 else _unit(draw)
+    return first + joint + again + _number(draw) + other
 
 
 def _amount(draw: random.Random) -> str:
@@ -108,14 +116,8 @@ def _number(draw: random.Random) -> str:
     if how < 14:
         return f"{whole:,}"
     if how < 16:
-        return "".join(draw.choice(CHINESE) for _ in range(draw.randint(1, 3)))
-    if how == 16:
-        return f"百分之{whole % 100}"
-    if how == 17:
+        return draw.choice(CHINESE)
+    if how < 18:
         return f"{whole}{draw.choice(('余', '多', '余万', '多亿', '万', '亿', '千', '百', '万多'))}"
     return draw.choice(("-", "+", "负", "")) + str(whole % 100)
 
-
-def parts_of(texts: Sequence[str]) -> str:
-    """Some texts in one line."""
-    return "; ".join(texts)

@@ -18,16 +18,18 @@ TOUCHING = re.compile(
 """What behind a number belongs to its run."""
 TOUCHED = re.compile(
     r"(?:[0-9](?:[.,:/*^±×'·E~-]{1,3} ?| \. ?)?|\.|[零〇]|[0-9百千万亿][余多]-?|[≈±~十百千万亿]|[-+]\+|\+-|E\+"
-    rf"|[{_CHINESE}两]点+|[名位][-~]|几|第|(?<![目之以此先提年月日天])前)$"
+    rf"|[{_CHINESE}两]点+|[名位][-~]|[十百千万亿几][至到]|几|第|(?<![目之以此先提年月日天])前)$"
 )
 """What before a number belongs to its run."""
-CLOSE_BEFORE = frozenset("0123456789.,:/*^±×'·E~- +≈零〇余多点百千万亿十几第前" + _CHINESE)
+CLOSE_BEFORE = frozenset("0123456789.,:/*^±×'·E~- +≈零〇余多点百千万亿十几第前至到" + _CHINESE)
 """The last characters of what touches a number from before, and the first ones of what does from behind: a look at
 them is cheaper than the patterns."""
 CLOSE_BEHIND = frozenset(".,:/ 0123456789零〇几两万亿分" + _CHINESE)
 VAGUE = frozenset(f"{digit}、{following}" for digit, following in pairwise(_CHINESE))
 """Two digits in a row that mean a few of something: 三、四十人."""
-REST_OF_RUN = re.compile(rf"[{_RUN}](?:[{_RUN}几]|[.,:/]{{1,3}} ?(?=[0-9])| \.(?=[0-9])|点(?=[{_CHINESE}])){{0,200}}")
+JOINED = re.compile(rf"[{_RUN}几半余多] ?(?:--|[-~至到]) ?$")
+"""What before the words of a number makes it the second one of a range whose first one is not read with it."""
+REST_OF_RUN = re.compile(rf"[{_RUN}半](?:[{_RUN}几]|[.,:/]{{1,3}} ?(?=[0-9])| \.(?=[0-9])|点(?=[{_CHINESE}])){{0,200}}")
 """A longer run is refused piece by piece, so that no memory grows with it."""
 
 

@@ -19,10 +19,10 @@ from minzheng.numerals import Numeral
 from minzheng.quantities import words
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.kinds import Kind
-from minzheng.quantities.numbers import Numbers, Printed, numeral_of
+from minzheng.quantities.numbers import BELOW_BEGINS, INSIDE, Numbers, Printed, numeral_of
 from minzheng.quantities.parts import SHARES, Parts, computed_in, shares_scale, single, spanning, states_change
 from minzheng.quantities.phrases import phrase_at
-from minzheng.quantities.runs import REST_OF_RUN, Span, check_whole, run_at
+from minzheng.quantities.runs import JOINED, REST_OF_RUN, Span, check_whole, run_at
 from minzheng.quantities.surroundings import Surroundings
 from minzheng.quantities.unit import Unit, Units, units
 from minzheng.quantities.vocabulary import BASE, COMPARED, ENDS_OF_BASE
@@ -31,7 +31,7 @@ REACH = 40
 """How far to the left of a number the words before it may begin."""
 SIGNS_OF_SHARES = ("%", "‰", "‱")
 SIGNS = ("+", "-", "负")
-NUMBER = re.compile("[+负0-9〇零一二三四五六七八九十两百半-]")
+NUMBER = re.compile("[+负0-9〇零一二三四五六七八九十两百半几-]")
 """The first character of the second number of a range."""
 _SECOND = f"(?={NUMBER.pattern}|每|[人户]均|[年月]人均)"
 JOINT = re.compile(f" ?(?:--|[-~至到]) ?{_SECOND}")
@@ -169,8 +169,12 @@ class _Scanner(Numbers):
         """Where the numbers end that are joined to a refused one: no part of 5-10-15人 or 10人-5户 is a figure."""
         text = self.text
         while True:
-            unit = self.vocabulary.unit.match(text, end)
-            at = self.vocabulary.below(text, unit.end())[1] if unit else end
+            inside = INSIDE.match(text, end)
+            at = inside.end() if inside else end
+            unit = self.vocabulary.unit.match(text, at)
+            at = unit.end() if unit else at
+            terms, stop = self.vocabulary.below(text, at) if text[at : at + 1] in BELOW_BEGINS else ([], at)
+            at = stop if terms else at
             behind = self.vocabulary.after.behind(text, at)
             at = behind.end() if behind else at
             joint = JOINT.match(text, at)
@@ -236,6 +240,8 @@ class _Scanner(Numbers):
     def _figure(self, at: int, number_at: int, around: Surroundings) -> Scan:
         first = self.printed(number_at, around)
         check_whole(self.text, first.start, first.number_end)
+        if 0 < at < number_at and JOINED.search(self.text, max(0, at - 5), at):
+            raise around.refuse()
         level, last = self._joined(first, around) or self._alone(first, around)
         end = last.end if level else last.number_end
         if level and self.text[end : end + 1] in SIGNS_OF_SHARES:

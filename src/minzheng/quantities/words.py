@@ -264,6 +264,7 @@ NOT_AFTER = {
 """Characters after which a word is the end of another one: 签约, 附近, 高超, 健全覆盖."""
 
 NOT_BEFORE = {
+    **dict.fromkeys((word for word in (*RAISED_TO, *LOWERED_TO) if word.endswith("至")), "[少多](?!于)"),
     "余": "[额下]",
     "多": "少|种|样|元化|项|个|次|家|户|人|名|数|年来|层|方|部门|媒体|功能|渠道|维|部",
     "整": "[个体改合治理顿修形容年天月套建治编风]",

@@ -129,9 +129,15 @@ def settled(folded: str, start: int) -> NumeralClass | None:
         return NumeralClass("rank" if known else "ordinal", found.end(), "ordinal.rank" if known else "ordinal.other")
     if pattern.name == "age" and LIVED.search(near):
         return None
-    if pattern.name == "number.phone" and not CALLED.search(near) and scan(folded, start, running=True).parts:
+    if pattern.name == "number.phone" and not CALLED.search(near) and _counts(folded, start):
         return None
     return NumeralClass(pattern.reason, found.end(), pattern.name)
+
+
+def _counts(folded: str, start: int) -> bool:
+    """Whether a number has a unit, or is refused with what stands around it: what is counted is no telephone number."""
+    found = scan(folded, start, running=True)
+    return found.level is not None or found.refusal is not None
 
 
 def judged(folded: str, figure: Expression, clause: int) -> NumeralClass | None:

@@ -49,6 +49,8 @@ UNSOUND = (LineKind.NOISE, LineKind.METADATA)
 NEXT_TO = 10
 SIGN_BEFORE = 4
 """Within how many characters a sign may stand before a number of a table."""
+ENTERED = "进入"
+"""What a rank to be reached may begin with: 进入前三名."""
 PEOPLE = units.unit("人")
 """What 零的突破 counts where nothing else is said."""
 
@@ -185,7 +187,8 @@ class Reader:
         return end
 
     def _rank(self, start: int, end: int, done: int) -> int:
-        found = scan_around(self.folded, start - 1, done)
+        begin = start - 1 - len(ENTERED) * self.folded.endswith(ENTERED, 0, start - 1)
+        found = scan_around(self.folded, begin, done)
         if found.refusal:
             return self._unread(found, done)
         figure = expression(self.folded, found, max(end, found.end))
