@@ -7,6 +7,7 @@ that is printed, units with denominators before, behind or on both sides. Nothin
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 
 from corpus import Text
@@ -16,13 +17,16 @@ from minzheng.quantities import units, words
 SENTENCES = ("2022年,全市床位{}。", "到2025年,占比{},情况良好。", "各地{},与往年不同。", "全县人数{};其他如下。")
 CURRENCIES = tuple(word for word in units.definitions.currencies if not word.isascii() or not word.isalpha())
 LEADS = (
-    *words.PREFIXED, *words.APPROXIMATE_BEFORE, *words.RAISED_TO, *words.LOWERED_TO, *words.LEVEL_VERBS, *words.RISES,
-    *words.FALLS, *words.PER_PERSON, *CURRENCIES, *(f"{verb}{words.AFTER_VERB[0]}" for verb in words.RISES[:9]),
+    *words.PREFIXED, *words.APPROXIMATE_BEFORE, *words.RAISED_TO, *words.LOWERED_TO,
+    *(word for word in words.LEVEL_VERBS if not any(rise in word for rise in words.RISES)), *words.PER_PERSON,
+    *CURRENCIES,
 )  # fmt: skip
+RANK_LEADS = (*words.PREFIXED, *words.RAISED_TO, *words.LOWERED_TO, "达到", "保持在", *words.APPROXIMATE_BEFORE)
 BEHIND = (*words.SUFFIXED, *words.APPROXIMATE_AFTER, words.EXACTLY)
-CHANGES = frozenset((*words.RISES, *words.FALLS, *(f"{verb}了" for verb in words.RISES[:9])))
-SIGNS = ("-", "+", "负", "±", "≈", "第", "前", "几", "﹥", "﹤", "＞", "好几")
-DENOMINATORS = ("每人每月", "每人", "每千人", "每万人", "每户", "每年", "每百名老年人", "每10万人", "每月", "每人每天", "每千名老年人")
+PHRASES = (*(phrase for phrase, meant in words.PHRASES.items() if meant.unit), *words.DOUBLINGS)
+CHANGES = (*words.RISES, *words.FALLS, *(f"{verb}{behind}" for verb in words.RISES for behind in words.AFTER_VERB))
+SIGNS = ("-", "+", "±", "≈", "第", "前", "几", "﹥", "﹤", "＞", "好几")
+DENOMINATORS = ("每人每月", "每人", "每千人", "每万人", "每户", "每年", "每百名老年人", "每月", "每人每天", "每千名老年人")
 BELOW = ("/人·月", "/人", "/千人", "/万人", "/户", "/年", "/(人·月)", "每人每月", "每人", "/人/月")
 JOINTS = ("~", "-", "至", "到", "—", "～", "——", " - ")
 COMMON = (
@@ -31,8 +35,8 @@ COMMON = (
 )  # fmt: skip
 SPELLED = tuple(text for text in units.definitions.normal if not text.isascii() or text == "%")
 CHINESE = (
-    "一", "三", "十", "十二", "二十", "三百", "两千", "五万", "三亿", "一百二十三", "二百零五", "三千五", "半", "一半", "十几", "几十",
-    "三五", "五六千", "一百二万", "二十三十", "三点五", "三点", "〇", "零", "百", "千", "十千", "二〇二一", "四点二亿", "廿",
+    "一", "三", "十", "十二", "二十", "三百", "两千", "五万", "三亿", "一百二十三", "二百零五", "三千五", "半", "几十",
+    "三五", "五六千", "三点五", "〇", "零", "二〇二一", "四点二亿", "廿",
 )  # fmt: skip
 RANKED = ("名", "位", "名次", "强", "")
 
@@ -45,29 +49,27 @@ def random_texts(count: int, seed: int = 0, first: int = 0) -> Iterator[Text]:
 
 
 def _figure(draw: random.Random) -> str:
-    how = draw.random()
+    how, change = draw.random(), draw.choice(CHANGES) if draw.random() < 0.2 else ""
     if how < 0.09:
-        text = _rank(draw)
+        text = draw.choice(("", draw.choice(RANK_LEADS))) + _rank(draw)
     elif how < 0.13:
-        text = draw.choice((*words.PHRASES, *words.DOUBLINGS))
+        text, change = _before(draw) + draw.choice(PHRASES), ""
     elif how < 0.40:
-        text = _range(draw)
+        text = _before(draw) + _range(draw, change)
     elif how < 0.43:
         unit = _unit(draw)
-        text = f"{_number(draw)}{unit}以上{_number(draw)}{unit}以下"
+        text = f"{_before(draw)}{_digits(draw)}{unit}以上{draw.choice(('', '至', '~', '-'))}{_digits(draw)}{unit}以下"
     elif how < 0.46:
         text = f"百分之{draw.randint(0, 120)}" + draw.choice(("", f"{draw.choice(JOINTS)}{draw.randint(0, 120)}"))
     else:
-        text = _amount(draw)
-    before = _before(draw)
-    if how < 0.40 and any(word in before for word in CHANGES):
-        text = text.replace("至", "~").replace("到", "~")
-    return before + text + _behind(draw)
+        text = _before(draw) + (draw.choice(SIGNS) + _digits(draw) + "人" if draw.random() < 0.05 else _amount(draw))
+    # 名 and 位 behind a change are places in a ranking, and a level behind one is none.
+    unchanged = re.search("[名位]", text) or any(word in text for word in words.LEVEL_VERBS)
+    return ("" if unchanged else change) + text + _behind(draw)
 
 
 def _before(draw: random.Random) -> str:
-    count = draw.choice((0, 0, 0, 1, 1, 1, 1, 2, 2, 3))
-    return "".join(draw.choice(LEADS) for _ in range(count)) + (draw.choice(SIGNS) if draw.random() < 0.1 else "")
+    return "".join(draw.choice(LEADS) for _ in range(draw.choice((0, 0, 0, 1, 1, 1, 1, 2, 2, 3))))
 
 
 def _behind(draw: random.Random) -> str:
@@ -86,30 +88,35 @@ def _small(draw: random.Random) -> str:
     return draw.choice((str(draw.randint(0, 30)), draw.choice("一二三四五六七八九十"), "十" + draw.choice("一二三"), "2.5", "10余"))
 
 
-def _range(draw: random.Random) -> str:
-    """Two numbers with a joint between them; 至 and 到 behind a unit lead on to something else than its like."""
-    unit, each, joint = _unit(draw), draw.choice(DENOMINATORS) if draw.random() < 0.3 else "", draw.choice(JOINTS)
-    first = (each if draw.random() < 0.8 else "") + _number(draw) + (unit if draw.random() < 0.4 else "")
+def _range(draw: random.Random, change: str) -> str:
+    """Two numbers with a joint between them; 至 and 到 behind a change or another unit lead on to something else."""
+    unit, each = _unit(draw), draw.choice(DENOMINATORS) if draw.random() < 0.3 else ""
+    joint = draw.choice([joint for joint in JOINTS if not change or joint not in ("至", "到")])
+    first = (each if draw.random() < 0.8 else "") + _number(draw, unit) + (unit if draw.random() < 0.4 else "")
     again = each if draw.random() < 0.5 else draw.choice(DENOMINATORS) if each and draw.random() < 0.15 else ""
     other = unit if joint in ("至", "到") or draw.random() < 0.9 else _unit(draw)
-    return first + joint + again + _number(draw) + other
+    return first + joint + again + _number(draw, other) + other
 
 
 def _amount(draw: random.Random) -> str:
     each = draw.choice(DENOMINATORS) if draw.random() < 0.12 else ""
-    return each + _number(draw) + _unit(draw)
+    unit = _unit(draw)
+    return each + _number(draw, unit) + unit
 
 
 def _unit(draw: random.Random) -> str:
     unit = draw.choice(COMMON if draw.random() < 0.7 else SPELLED)
-    return unit + (draw.choice(BELOW) if draw.random() < 0.12 else "")
+    return unit + (draw.choice(BELOW) if unit and draw.random() < 0.12 else "")
 
 
-def _number(draw: random.Random) -> str:
+def _digits(draw: random.Random) -> str:
     digits = draw.randint(1, 9)
-    whole = draw.randint(0 if digits == 1 else 10 ** (digits - 1), 10**digits - 1)
-    how = draw.randint(0, 19)
-    if how < 9:
+    return str(draw.randint(0 if digits == 1 else 10 ** (digits - 1), 10**digits - 1))
+
+
+def _number(draw: random.Random, unit: str) -> str:
+    whole, how = int(_digits(draw)), draw.randint(0, 19)
+    if how < 9 or unit[:1] in tuple("万亿百千"):
         return str(whole)
     if how < 12:
         return f"{whole % 1000}.{draw.randint(0, 99)}"
@@ -119,5 +126,5 @@ def _number(draw: random.Random) -> str:
         return draw.choice(CHINESE)
     if how < 18:
         return f"{whole}{draw.choice(('余', '多', '余万', '多亿', '万', '亿', '千', '百', '万多'))}"
-    return draw.choice(("-", "+", "负", "")) + str(whole % 100)
+    return draw.choice(("-", "+", "")) + str(whole % 100)
 

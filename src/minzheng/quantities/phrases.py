@@ -16,10 +16,10 @@ from minzheng.quantities.words import DOUBLINGS, PHRASES
 
 _ORDINAL = "[0-9一二三四五六七八九十百]+"
 RANK = re.compile(
-    rf"(?:第(?P<number>{_ORDINAL})(?:名次|名|位)?|(?:进入)?前(?P<top>{_ORDINAL})(?:名|位|强)?)(?P<within>以内|之内)?"
+    rf"(?:第(?P<number>{_ORDINAL})(?:名次|名|位)?|(?:进入)?前(?P<top>{_ORDINAL})(?:名|位|强)?)(?P<within>(?:[以之]内|\(含\)以内)(?:\(含\))?)?"
 )
 """第6名 is a rank, 前三名 and 第三名以内 a rank to be reached."""
-JOINED_BEFORE = re.compile("[0-9一二三四五六七八九十名位次强] ?(?:--|[-~至到]) ?$")
+JOINED_BEFORE = re.compile("[0-9一二三四五六七八九十余多名位次强] ?(?:--|[-~至到]) ?$")
 JOINED_BEHIND = re.compile(f" ?(?:--|[-~至到]) ?(?:[第前]|{_ORDINAL})")
 """What makes a rank the end of a range (0到前5名), which no rank is read of."""
 

@@ -15,14 +15,14 @@ from typing import NamedTuple
 import attrs
 
 from minzheng.errors import FigureError, KindError, MinzhengError
-from minzheng.numerals import Numeral
+from minzheng.numerals import SCALES, Numeral
 from minzheng.quantities import words
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.kinds import Kind
-from minzheng.quantities.numbers import BELOW_BEGINS, INSIDE, Numbers, Printed, numeral_of
+from minzheng.quantities.numbers import BELOW_BEGINS, INSIDE, ROUND, Numbers, Printed, numeral_of
 from minzheng.quantities.parts import SHARES, Parts, computed_in, shares_scale, single, spanning, states_change
 from minzheng.quantities.phrases import phrase_at
-from minzheng.quantities.runs import JOINED, REST_OF_RUN, Span, check_whole, run_at
+from minzheng.quantities.runs import JOINED, ORDINAL_BEFORE, REST_OF_RUN, UNREAD_BEFORE, Span, check_whole, run_at
 from minzheng.quantities.surroundings import Surroundings
 from minzheng.quantities.unit import Unit, Units, units
 from minzheng.quantities.vocabulary import BASE, COMPARED, ENDS_OF_BASE
@@ -31,16 +31,19 @@ REACH = 40
 """How far to the left of a number the words before it may begin."""
 SIGNS_OF_SHARES = ("%", "‰", "‱")
 SIGNS = ("+", "-", "负")
-NUMBER = re.compile("[+负0-9〇零一二三四五六七八九十两百半几-]")
+NUMBER = re.compile("[+负0-9〇零一二三四五六七八九十廿卅两百半几壹贰叁肆伍陆柒捌玖拾-]")
 """The first character of the second number of a range."""
 _SECOND = f"(?={NUMBER.pattern}|每|[人户]均|[年月]人均)"
 JOINT = re.compile(f" ?(?:--|[-~至到]) ?{_SECOND}")
 BETWEEN_JOINT = re.compile(f" ?(?:--|[-~至到和与]) ?{_SECOND}")
 DIVIDING = ("each", "person")
 """The sorts of words that are denominators."""
-JOINTS = frozenset(" -~至到和与")
-"""Their first characters."""
-TWO_SIDED = re.compile(r"[、,]? ?(?=[0-9一二三四五六七八九十两百])")
+JOINTS = frozenset(" -~至到和与+")
+"""Their first characters, and a plus that is none."""
+TWO_SIDED = re.compile(r"(?:[、,]|--|[-~至到])? ?(?=[0-9一二三四五六七八九十两百半])")
+
+
+MARKS = ("、", ",")
 
 
 class Scan(NamedTuple):
@@ -121,6 +124,13 @@ class _Scanner(Numbers):
             return self._refused(at, around, error)
 
     def scan_around(self, start: int, floor: int) -> Scan:
+        signed = start + (self.text[start : start + 1] in SIGNS)
+        if self.text[signed - 1 : signed] in JOINTS and (
+            UNREAD_BEFORE.search(self.text, max(floor, start - 14), signed)
+            or ORDINAL_BEFORE.search(self.text, max(0, start - 14), signed)
+        ):
+            around = Surroundings(self.text)
+            return self._refused(start, around, around.refuse())
         for at in self._openings(start, floor):
             found = self._led(at, start)
             if not found.around.base_at or (found.level and found.level.unit.kind is Kind.RATIO):
@@ -171,7 +181,12 @@ class _Scanner(Numbers):
         while True:
             inside = INSIDE.match(text, end)
             at = inside.end() if inside else end
+            scale = ROUND.match(text, at) if inside else None
+            at = scale.end() if scale else at
             unit = self.vocabulary.unit.match(text, at)
+            if unit is None and text[at - 1] in SCALES:
+                # 120人 and 120千瓦: a scale word may be the beginning of the unit.
+                unit = self.vocabulary.unit.match(text, at - 1)
             at = unit.end() if unit else at
             terms, stop = self.vocabulary.below(text, at) if text[at : at + 1] in BELOW_BEGINS else ([], at)
             at = stop if terms else at
@@ -293,17 +308,23 @@ class _Scanner(Numbers):
         if self.text[first.end : first.end + 1] not in JOINTS:
             return None
         joint = (BETWEEN_JOINT if around.between else JOINT).match(self.text, first.end)
-        if joint is None or (not first.unit and self.text[first.start] == "半"):
+        if joint is None:
             return None
         again = Surroundings(self.text)
         at = self._denominators(joint.end(), again)
         onwards = joint[0].strip() in ("至", "到")
         # 增加50元至940元 says by how much and then to what, 提高5%至10% from how much to how much.
+        if not first.unit and self.text[first.start] == "半":
+            if onwards:
+                return None
+            raise around.refuse()
         if not NUMBER.match(self.text, at) or (onwards and around.change and first.unit not in ("", *SIGNS_OF_SHARES)):
             return None
         apart = self.running and onwards
         second = self._second(first, at, apart, again, around)
         unit = self.unit_of(second, around) if second else None
+        if second and unit is None and first.unit and not onwards:
+            raise around.refuse()
         if second is None or unit is None:
             return None
         end = self._after(second.end, around)
@@ -332,7 +353,7 @@ class _Scanner(Numbers):
         if not second.unit and share in SHARES and second.numeral.denominator == 1:
             numeral = attrs.evolve(second.numeral, denominator=share)
             second = self.share(numeral, second.start, second.number_end, None)
-        if apart and (not second.unit or (first.unit and not _alike(first, second, self.registry, again))):
+        if apart and (not (second.unit or around.currency) or (first.unit and not _alike(first, second, self.registry, again))):
             return None
         if apart and again.per and _from(self.text, first.start, around):
             return None
@@ -370,44 +391,42 @@ class _Scanner(Numbers):
         parts = spanning(first.numeral, stated, second.numeral, unit, around.approx)
         return parts._replace(word=around.word)
 
-    def _apart(self, joint: re.Match[str]) -> None:
-        """Two bounds that no range has are two figures where a mark parts them; else they are refused."""
-        if not joint[0]:
-            raise FigureError("MZ051", text=self.text[joint.start() :])
-
     def _two_sided(self, floor: Parts, unit: Unit, end: int, around: Surroundings) -> tuple[Parts, Printed] | None:
-        """20人以上50人以下: a floor with a ceiling right behind it."""
-        if floor.op is not Comparator.AT_LEAST or around.prefixed or around.approx or around.change:
-            return None
-        joint = TWO_SIDED.match(self.text, end)
+        """20人以上50人以下: a floor with a ceiling right behind it; where a mark parts them they may be two figures."""
+        joint = TWO_SIDED.match(self.text, end) if floor.op is Comparator.AT_LEAST else None
         if joint is None:
             return None
         ceiling = Surroundings(self.text)
         try:
             second = self.printed(joint.end(), ceiling)
-            if not second.unit or not self.vocabulary.after.behind(self.text, second.end):
+            if not (second.unit or around.currency) or not self.vocabulary.after.behind(self.text, second.end):
                 return None
-            stop = self._after(second.end, ceiling)
-            other = self._single(second, self.unit_of(second, around) or unit, ceiling)
+            counted = self.unit_of(second, around) or unit
         except MinzhengError:
             return None
-        if other.op is not Comparator.AT_MOST or ceiling.approx or not other.unit.converts_to(unit):
+        if not counted.converts_to(unit):
             return None
-        parts = two_sided(floor, other, f"{around.word}…{ceiling.word}")
-        if parts is None:
-            self._apart(joint)
-            return None
+        try:
+            stop = self._after(second.end, ceiling)
+            other = self._single(second, counted, ceiling)
+            if other.op is not Comparator.AT_MOST or ceiling.approx or around.prefixed or around.approx or around.change:
+                raise around.refuse()
+            parts = two_sided(floor, other, f"{around.word}…{ceiling.word}")
+        except MinzhengError:
+            if joint[0].strip() in MARKS:
+                return None
+            raise
         around.word = parts.word
         return parts, second._replace(end=stop)
 
 
-def two_sided(floor: Parts, ceiling: Parts, word: str) -> Parts | None:
-    """The range from a floor to a ceiling, perhaps printed in two units; ``None`` where the ceiling is the lower."""
+def two_sided(floor: Parts, ceiling: Parts, word: str) -> Parts:
+    """The range from a floor to a ceiling, perhaps printed in two units; MZ051 where the ceiling is the lower."""
     assert floor.low is not None
     assert ceiling.high is not None
     low, ends = computed_in(floor.low, floor.unit, ceiling.unit)
     if low > ceiling.high:
-        return None
+        raise FigureError("MZ051", text=f"{low}~{ceiling.high}{ceiling.unit}")
     return Parts(Comparator.RANGE, low, ceiling.high, ceiling.unit, word=word, change=floor.change, inexact=not ends)
 
 
@@ -425,8 +444,9 @@ def _way(around: Surroundings, unit: Unit) -> Comparator | None:
 
 def _alike(first: Printed, second: Printed, registry: Units, again: Surroundings) -> bool:
     """Whether two numbers count the same, whatever they are divided by where the second prints that again."""
-    unit = first.unit.partition("/")[0] if again.per else first.unit
-    return registry.unit(unit).converts_to(registry.unit(second.unit))
+    names = (each.unit.partition("/")[0] if again.per else each.unit for each in (first, second))
+    one, other = map(registry.unit, names)
+    return one.converts_to(other)
 
 
 def _from(text: str, start: int, around: Surroundings) -> bool:

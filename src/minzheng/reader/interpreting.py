@@ -200,7 +200,9 @@ class Reader:
         start, end = found.span()
         if found["vague"]:
             text = self.layer.text[slice(*self.layer.origin(start, end))]
-            return self._other(start, end, NumeralClass("vague", end, "count.vague"), Finding("MZ900", {"text": text}))
+            self._other(start, end, NumeralClass("vague", end, "count.vague"), Finding("MZ900", {"text": text}))
+            # Nor is what it makes a range with a figure: 五六千元-4010元.
+            return max(end, scan(self.folded, start, running=True).run[1])
         if found["round"]:
             return self._round(start, end, done)
         meaning = scan_around(self.folded, start, done, unit=PEOPLE)
