@@ -26,12 +26,23 @@ BEHIND = (*words.SUFFIXED, *words.APPROXIMATE_AFTER, words.EXACTLY)
 PHRASES = (*(phrase for phrase, meant in words.PHRASES.items() if meant.unit), *words.DOUBLINGS)
 CHANGES = (*words.RISES, *words.FALLS, *(f"{verb}{behind}" for verb in words.RISES for behind in words.AFTER_VERB))
 SIGNS = ("-", "+", "±", "≈", "第", "前", "几", "﹥", "﹤", "＞", "好几")
-DENOMINATORS = ("每人每月", "每人", "每千人", "每万人", "每户", "每年", "每百名老年人", "每月", "每人每天", "每千名老年人")
+DENOMINATORS = (
+    "每人每月",
+    "每人",
+    "每千人",
+    "每万人",
+    "每户",
+    "每年",
+    "每百名老年人",
+    "每月",
+    "每人每天",
+    "每千名老年人",
+)
 BELOW = ("/人·月", "/人", "/千人", "/万人", "/户", "/年", "/(人·月)", "每人每月", "每人", "/人/月")
 JOINTS = ("~", "-", "至", "到", "—", "～", "——", " - ")
 COMMON = (
-    "人", "人", "人", "户", "张", "元", "元", "%", "%", "个", "家", "万元", "万人", "亿元", "个百分点", "倍", "名", "位", "块钱", "‰",
-    "成", "天", "个月", "亩", "平方米", "人次", "件", "对", "",
+    "人", "人", "人", "户", "张", "元", "元", "%", "%", "个", "家", "万元", "万人", "亿元", "个百分点",
+    "倍", "名", "位", "块钱", "‰", "成", "天", "个月", "亩", "平方米", "人次", "件", "对", "",
 )  # fmt: skip
 SPELLED = tuple(text for text in units.definitions.normal if not text.isascii() or text == "%")
 CHINESE = (
@@ -85,7 +96,9 @@ def _rank(draw: random.Random) -> str:
 
 
 def _small(draw: random.Random) -> str:
-    return draw.choice((str(draw.randint(0, 30)), draw.choice("一二三四五六七八九十"), "十" + draw.choice("一二三"), "2.5", "10余"))
+    return draw.choice(
+        (str(draw.randint(0, 30)), draw.choice("一二三四五六七八九十"), "十" + draw.choice("一二三"), "2.5", "10余")
+    )
 
 
 def _range(draw: random.Random, change: str) -> str:
@@ -127,4 +140,3 @@ def _number(draw: random.Random, unit: str) -> str:
     if how < 18:
         return f"{whole}{draw.choice(('余', '多', '余万', '多亿', '万', '亿', '千', '百', '万多'))}"
     return draw.choice(("-", "+", "")) + str(whole % 100)
-

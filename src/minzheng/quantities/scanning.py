@@ -184,7 +184,7 @@ class _Scanner(Numbers):
             scale = ROUND.match(text, at) if inside else None
             at = scale.end() if scale else at
             unit = self.vocabulary.unit.match(text, at)
-            if unit is None and text[at - 1] in SCALES:
+            if unit is None and text[at - 1 : at] in SCALES:
                 # 120人 and 120千瓦: a scale word may be the beginning of the unit.
                 unit = self.vocabulary.unit.match(text, at - 1)
             at = unit.end() if unit else at
@@ -353,7 +353,9 @@ class _Scanner(Numbers):
         if not second.unit and share in SHARES and second.numeral.denominator == 1:
             numeral = attrs.evolve(second.numeral, denominator=share)
             second = self.share(numeral, second.start, second.number_end, None)
-        if apart and (not (second.unit or around.currency) or (first.unit and not _alike(first, second, self.registry, again))):
+        if apart and (
+            not (second.unit or around.currency) or (first.unit and not _alike(first, second, self.registry, again))
+        ):
             return None
         if apart and again.per and _from(self.text, first.start, around):
             return None
@@ -409,7 +411,13 @@ class _Scanner(Numbers):
         try:
             stop = self._after(second.end, ceiling)
             other = self._single(second, counted, ceiling)
-            if other.op is not Comparator.AT_MOST or ceiling.approx or around.prefixed or around.approx or around.change:
+            if (
+                other.op is not Comparator.AT_MOST
+                or ceiling.approx
+                or around.prefixed
+                or around.approx
+                or around.change
+            ):
                 raise around.refuse()
             parts = two_sided(floor, other, f"{around.word}…{ceiling.word}")
         except MinzhengError:

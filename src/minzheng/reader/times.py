@@ -9,7 +9,9 @@ from datetime import date
 from minzheng.errors import PeriodError
 from minzheng.periods import Anchor, Period, TimeScan, is_relative, period_of_scan, scan_all
 
-COMPARED = re.compile(r"(?:[比较]|同比|与|和)[^,。]{0,2}$|较$|比$|(?:按照?|依照|挂钩|依据|参照|超过|低于|高于|相当于)$|占$")
+COMPARED = re.compile(
+    r"(?:[比较]|同比|与|和)[^,。]{0,2}$|较$|比$|(?:按照?|依照|挂钩|依据|参照|超过|低于|高于|相当于)$|占$"
+)
 """What makes of the time behind it one to compare with, or to derive from: a figure is not about that time."""
 COMPARED_WITHIN = 4
 BASE_BEFORE = re.compile("(?:为|是|达到?|等于)$")
