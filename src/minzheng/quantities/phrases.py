@@ -16,7 +16,8 @@ from minzheng.quantities.words import DOUBLINGS, PHRASES
 
 _ORDINAL = "[0-9一二三四五六七八九十百]+"
 RANK = re.compile(
-    rf"(?:第(?P<number>{_ORDINAL})(?:名次|名|位)?|(?:进入)?前(?P<top>{_ORDINAL})(?:名|位|强)?)(?P<within>(?:[以之]内|\(含\)以内)(?:\(含\))?)?"
+    rf"(?:第(?P<number>{_ORDINAL})(?:名次|名|位)?|(?:进入)?前(?P<top>{_ORDINAL})(?:名|位|强)?)"
+    r"(?P<within>(?:[以之]内|\(含\)以内)(?:\(含\))?)?"
 )
 """第6名 is a rank, 前三名 and 第三名以内 a rank to be reached."""
 JOINED_BEFORE = re.compile("[0-9一二三四五六七八九十余多名位次强] ?(?:--|[-~至到]) ?$")

@@ -8,20 +8,16 @@ whole or refused whole, and no part of what is refused is ever a figure.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import attrs
-
-from minzheng.errors import FigureError, KindError, MinzhengError
+from minzheng.errors import MinzhengError
 from minzheng.numerals import SCALES, Numeral
-from minzheng.quantities import words
-from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.kinds import Kind
-from minzheng.quantities.numbers import BELOW_BEGINS, INSIDE, ROUND, Numbers, Printed, numeral_of
-from minzheng.quantities.parts import SHARES, Parts, computed_in, shares_scale, single, spanning, states_change
+from minzheng.quantities.numbers import BELOW_BEGINS, INSIDE, ROUND, Printed
+from minzheng.quantities.parts import Parts
 from minzheng.quantities.phrases import phrase_at
+from minzheng.quantities.ranges import JOINT, JOINTS, SIGNS_OF_SHARES, Ranges, aimed, way_of
 from minzheng.quantities.runs import JOINED, ORDINAL_BEFORE, REST_OF_RUN, UNREAD_BEFORE, Span, check_whole, run_at
 from minzheng.quantities.surroundings import Surroundings
 from minzheng.quantities.unit import Unit, Units, units
@@ -29,21 +25,7 @@ from minzheng.quantities.vocabulary import BASE, COMPARED, ENDS_OF_BASE
 
 REACH = 40
 """How far to the left of a number the words before it may begin."""
-SIGNS_OF_SHARES = ("%", "‰", "‱")
 SIGNS = ("+", "-", "负")
-NUMBER = re.compile("[+负0-9〇零一二三四五六七八九十廿卅两百半几壹贰叁肆伍陆柒捌玖拾-]")
-"""The first character of the second number of a range."""
-_SECOND = f"(?={NUMBER.pattern}|每|[人户]均|[年月]人均)"
-JOINT = re.compile(f" ?(?:--|[-~至到]) ?{_SECOND}")
-BETWEEN_JOINT = re.compile(f" ?(?:--|[-~至到和与]) ?{_SECOND}")
-DIVIDING = ("each", "person")
-"""The sorts of words that are denominators."""
-JOINTS = frozenset(" -~至到和与+")
-"""Their first characters, and a plus that is none."""
-TWO_SIDED = re.compile(r"(?:[、,]|--|[-~至到])? ?(?=[0-9一二三四五六七八九十两百半])")
-
-
-MARKS = ("、", ",")
 
 
 class Scan(NamedTuple):
@@ -110,7 +92,7 @@ def scan_around(
     return _Scanner(text, registry, unit, True, (start, *known) if known else None).scan_around(start, floor)
 
 
-class _Scanner(Numbers):
+class _Scanner(Ranges):
     """The figures of one text: its numbers with the words around them."""
 
     __slots__ = ()
@@ -179,29 +161,33 @@ class _Scanner(Numbers):
         """Where the numbers end that are joined to a refused one: no part of 5-10-15人 or 10人-5户 is a figure."""
         text = self.text
         while True:
-            inside = INSIDE.match(text, end)
-            at = inside.end() if inside else end
-            scale = ROUND.match(text, at) if inside else None
-            at = scale.end() if scale else at
-            unit = self.vocabulary.unit.match(text, at)
-            if unit is None and text[at - 1 : at] in SCALES:
-                # 120人 and 120千瓦: a scale word may be the beginning of the unit.
-                unit = self.vocabulary.unit.match(text, at - 1)
-            at = unit.end() if unit else at
-            terms, stop = self.vocabulary.below(text, at) if text[at : at + 1] in BELOW_BEGINS else ([], at)
-            at = stop if terms else at
+            at, goes_on = self._past_unit(end)
             behind = self.vocabulary.after.behind(text, at)
             at = behind.end() if behind else at
-            joint = JOINT.match(text, at)
-            if joint is None and behind is None and not (unit and self._goes_on(unit[0])):
-                return end
-            if joint:
+            if joint := JOINT.match(text, at):
                 at = self._denominators(joint.end(), Surroundings(text))
                 at += text[at : at + 1] in SIGNS
-            following = REST_OF_RUN.match(text, at)
+            following = REST_OF_RUN.match(text, at) if joint or behind or goes_on else None
             if following is None:
                 return end
             end = following.end()
+
+    def _past_unit(self, end: int) -> tuple[int, bool]:
+        """Where the unit ends that stands behind a refused number, and whether an amount goes on behind it."""
+        text = self.text
+        if inside := INSIDE.match(text, end):
+            scale = ROUND.match(text, inside.end())
+            end = scale.end() if scale else inside.end()
+        unit = self.vocabulary.unit.match(text, end)
+        if unit is None and text[end - 1 : end] in SCALES:
+            # 120人 and 120千瓦: a scale word may be the beginning of the unit.
+            unit = self.vocabulary.unit.match(text, end - 1)
+        if unit is None:
+            return end, False
+        terms, stop = (
+            self.vocabulary.below(text, unit.end()) if text[unit.end() : unit.end() + 1] in BELOW_BEGINS else ([], 0)
+        )
+        return (stop if terms else unit.end()), self._goes_on(unit[0])
 
     def _goes_on(self, unit: str) -> bool:
         """Whether an amount goes on in smaller words behind its unit: 8元12角."""
@@ -238,14 +224,14 @@ class _Scanner(Numbers):
         meaning = phrase_at(self.text, start, self.vocabulary.phrase, self.registry, self.unit)
         if meaning is None:
             return None
-        end, level = self._after(meaning.end, around), _aimed(meaning.parts, around)
+        end, level = self._after(meaning.end, around), aimed(meaning.parts, around)
         if around.word or around.approx or around.exactly:
             if not meaning.change:
                 raise around.refuse()
             level = level.bounded(around.op)._replace(approx=around.approx, word=around.word)
         if around.change or around.per or around.none or around.between:
             raise around.refuse()
-        if _way(around, level.unit) not in (None, level.aim, level.op):
+        if way_of(around, level.unit) not in (None, level.aim, level.op):
             raise around.refuse()
         span = start, meaning.end
         return Scan(at, end, span, span, level, meaning.change, None, around, "", None)
@@ -273,191 +259,3 @@ class _Scanner(Numbers):
         level = self._single(first, unit, around)
         last = first._replace(end=end) if end > first.end else first
         return self._two_sided(level, unit, end, around) or (level, last)
-
-    def _after(self, end: int, around: Surroundings) -> int:
-        """Gather the words after a number, and say where they end."""
-        while word := self.vocabulary.after.behind(self.text, end):
-            if word.lastgroup == "op":
-                around.compare(words.SUFFIXED[word[0]], word[0], word.span(), suffixed=True)
-            elif word.lastgroup == "approx":
-                around.approximate(words.APPROXIMATE_AFTER[word[0]])
-            elif around.exactly:
-                raise around.refuse()
-            else:
-                around.exactly = True
-            end = word.end()
-        return end
-
-    def _single(self, printed: Printed, unit: Unit, around: Surroundings) -> Parts:
-        numeral = printed.numeral
-        if around.none:
-            if numeral.value != 1 or printed.number_end - printed.start != 1:
-                raise around.refuse()
-            numeral = numeral_of(0, 0, 1)
-        if printed.approx:
-            around.approximate(printed.approx)
-        if around.between:
-            raise around.refuse()
-        if around.change < 0 and numeral.sign:
-            raise FigureError("MZ058", text=self.text[printed.start : printed.end])
-        parts = single(numeral, around.op, unit, around.approx, around.exactly or around.none, around.word)
-        return _aimed(parts, around)
-
-    def _joined(self, first: Printed, around: Surroundings) -> tuple[Parts, Printed] | None:
-        """A range, where a second number follows the first."""
-        if self.text[first.end : first.end + 1] not in JOINTS:
-            return None
-        joint = (BETWEEN_JOINT if around.between else JOINT).match(self.text, first.end)
-        if joint is None:
-            return None
-        again = Surroundings(self.text)
-        at = self._denominators(joint.end(), again)
-        onwards = joint[0].strip() in ("至", "到")
-        # 增加50元至940元 says by how much and then to what, 提高5%至10% from how much to how much.
-        if not first.unit and self.text[first.start] == "半":
-            if onwards:
-                return None
-            raise around.refuse()
-        if not NUMBER.match(self.text, at) or (onwards and around.change and first.unit not in ("", *SIGNS_OF_SHARES)):
-            return None
-        apart = self.running and onwards
-        second = self._second(first, at, apart, again, around)
-        unit = self.unit_of(second, around) if second else None
-        if second and unit is None and first.unit and not onwards:
-            raise around.refuse()
-        if second is None or unit is None:
-            return None
-        end = self._after(second.end, around)
-        if self.text.startswith(words.BETWEEN_AFTER, end):
-            end += len(words.BETWEEN_AFTER)
-        try:
-            level = self._range(first, second, unit, around)
-        except (FigureError, KindError):
-            if apart and _from(self.text, first.start, around):
-                return None
-            raise
-        return level, second._replace(end=end)
-
-    def _second(
-        self, first: Printed, at: int, apart: bool, again: Surroundings, around: Surroundings
-    ) -> Printed | None:
-        """The second number of a range; ``None`` where 至 or 到 leads on to something else."""
-        try:
-            second = self.printed(at, Surroundings(self.text))
-        except MinzhengError:
-            if apart:
-                return None
-            raise
-        check_whole(self.text, second.start, second.number_end, at)
-        share = first.numeral.denominator
-        if not second.unit and share in SHARES and second.numeral.denominator == 1:
-            numeral = attrs.evolve(second.numeral, denominator=share)
-            second = self.share(numeral, second.start, second.number_end, None)
-        if apart and (
-            not (second.unit or around.currency) or (first.unit and not _alike(first, second, self.registry, again))
-        ):
-            return None
-        if apart and again.per and _from(self.text, first.start, around):
-            return None
-        return self._divided(first, second, again, around) if again.per else second
-
-    def _denominators(self, at: int, around: Surroundings) -> int:
-        """Gather the denominators before a number, and say where they end."""
-        while (word := self.vocabulary.before(self.text, at)) and word.sort in DIVIDING:
-            around.note(word, {})
-            at = word.at[1]
-        return at
-
-    def _divided(self, first: Printed, second: Printed, again: Surroundings, around: Surroundings) -> Printed:
-        """The second number of a range with the denominators that are printed before it, which both numbers have."""
-        assert again.per_at
-        below = around.per or tuple(first.unit.split("/")[1:])
-        if not first.unit and not around.per:
-            around.divide(again.per, again.per_at)
-        elif below != again.per:
-            raise around.refuse()
-        return second if around.per else second._replace(unit="/".join((second.unit, *again.per)))
-
-    def _range(self, first: Printed, second: Printed, unit: Unit, around: Surroundings) -> Parts:
-        if first.approx or around.word not in ("", words.KEPT_AT) or around.none:
-            raise around.refuse()
-        if second.approx:
-            around.approximate(second.approx)
-        stated = None
-        scaled = first.numeral.exponent and not shares_scale(first.numeral, second.numeral)
-        if first.unit or scaled or first.numeral.denominator != 1:
-            own = first if first.unit else first._replace(unit=second.unit)
-            stated = self.unit_of(own, around)
-        if around.change < 0 and (first.numeral.sign or second.numeral.sign):
-            raise FigureError("MZ058", text=self.text[first.start : second.end])
-        parts = spanning(first.numeral, stated, second.numeral, unit, around.approx)
-        return parts._replace(word=around.word)
-
-    def _two_sided(self, floor: Parts, unit: Unit, end: int, around: Surroundings) -> tuple[Parts, Printed] | None:
-        """20人以上50人以下: a floor with a ceiling right behind it; where a mark parts them they may be two figures."""
-        joint = TWO_SIDED.match(self.text, end) if floor.op is Comparator.AT_LEAST else None
-        if joint is None:
-            return None
-        ceiling = Surroundings(self.text)
-        try:
-            second = self.printed(joint.end(), ceiling)
-            if not (second.unit or around.currency) or not self.vocabulary.after.behind(self.text, second.end):
-                return None
-            counted = self.unit_of(second, around) or unit
-        except MinzhengError:
-            return None
-        if not counted.converts_to(unit):
-            return None
-        try:
-            stop = self._after(second.end, ceiling)
-            other = self._single(second, counted, ceiling)
-            if (
-                other.op is not Comparator.AT_MOST
-                or ceiling.approx
-                or around.prefixed
-                or around.approx
-                or around.change
-            ):
-                raise around.refuse()
-            parts = two_sided(floor, other, f"{around.word}…{ceiling.word}")
-        except MinzhengError:
-            if joint[0].strip() in MARKS:
-                return None
-            raise
-        around.word = parts.word
-        return parts, second._replace(end=stop)
-
-
-def two_sided(floor: Parts, ceiling: Parts, word: str) -> Parts:
-    """The range from a floor to a ceiling, perhaps printed in two units; MZ051 where the ceiling is the lower."""
-    assert floor.low is not None
-    assert ceiling.high is not None
-    low, ends = computed_in(floor.low, floor.unit, ceiling.unit)
-    if low > ceiling.high:
-        raise FigureError("MZ051", text=f"{low}~{ceiling.high}{ceiling.unit}")
-    return Parts(Comparator.RANGE, low, ceiling.high, ceiling.unit, word=word, change=floor.change, inexact=not ends)
-
-
-def _aimed(parts: Parts, around: Surroundings) -> Parts:
-    """The parts with the way that a verb says, which a bare level alone keeps."""
-    if not around.aim or parts.change or parts.op is not Comparator.BARE or states_change(parts.unit):
-        return parts
-    return parts._replace(aim=_way(around, parts.unit))
-
-
-def _way(around: Surroundings, unit: Unit) -> Comparator | None:
-    """Which bound a verb says: a floor where a level is raised to it, a ceiling where a rank is."""
-    return around.aim.mirror if around.aim and unit.kind is Kind.RANK else around.aim
-
-
-def _alike(first: Printed, second: Printed, registry: Units, again: Surroundings) -> bool:
-    """Whether two numbers count the same, whatever they are divided by where the second prints that again."""
-    names = (each.unit.partition("/")[0] if again.per else each.unit for each in (first, second))
-    one, other = map(registry.unit, names)
-    return one.converts_to(other)
-
-
-def _from(text: str, start: int, around: Surroundings) -> bool:
-    """Whether a course is printed and no range: 由300元到200元."""
-    start = start if around.begun is None else around.begun
-    return text[max(0, start - 1) : start] in ("由", "从", "自")

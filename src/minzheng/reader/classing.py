@@ -129,13 +129,15 @@ def settled(folded: str, start: int) -> NumeralClass | None:
         return NumeralClass("rank" if known else "ordinal", found.end(), "ordinal.rank" if known else "ordinal.other")
     if pattern.name == "age" and LIVED.search(near):
         return None
-    if pattern.name == "number.phone" and not CALLED.search(near) and _counts(folded, start):
+    if pattern.reason == "phone" and _counts(folded, start, near):
         return None
     return NumeralClass(pattern.reason, found.end(), pattern.name)
 
 
-def _counts(folded: str, start: int) -> bool:
+def _counts(folded: str, start: int, near: str) -> bool:
     """Whether a number has a unit, or is refused with what stands around it: what is counted is no telephone number."""
+    if CALLED.search(near):
+        return False
     found = scan(folded, start, running=True)
     return found.level is not None or found.refusal is not None
 

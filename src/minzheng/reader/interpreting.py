@@ -36,7 +36,7 @@ from minzheng.reader.sharing import (
 )
 from minzheng.reader.structure import Structure
 from minzheng.reader.subjects import noun_of, subject_of
-from minzheng.reader.tables import TableCell, cells_of
+from minzheng.reader.tables import TableCell, cells_of, labelled
 from minzheng.reader.times import Times
 from minzheng.regions import Region
 
@@ -49,8 +49,6 @@ UNSOUND = (LineKind.NOISE, LineKind.METADATA)
 NEXT_TO = 10
 SIGN_BEFORE = 4
 """Within how many characters a sign may stand before a number of a table."""
-ENTERED = "进入"
-"""What a rank to be reached may begin with: 进入前三名."""
 PEOPLE = units.unit("人")
 """What 零的突破 counts where nothing else is said."""
 
@@ -163,12 +161,11 @@ class Reader:
 
     def _unread(self, found: Scan, done: int) -> int:
         """A run that the grammar refuses whole: no part of it is a figure, and a person must see it (不可读)."""
-        start, end = max(found.run[0], done), found.run[1]
-        begin, stop = self.layer.origin(start, end)
-        text = self.layer.text[begin:stop]
-        finding = Finding("MZ900", {"text": text})
-        self._other(start, end, NumeralClass("unread", end, "run.unread"), finding)
-        return end
+        return self._doubtful(max(found.run[0], done), found.run[1], "unread", "run.unread")
+
+    def _doubtful(self, start: int, end: int, reason: str, rule: str) -> int:
+        text = self.layer.text[slice(*self.layer.origin(start, end))]
+        return self._other(start, end, NumeralClass(reason, end, rule), Finding("MZ900", {"text": text}))
 
     def _cell(self, cell: TableCell, unit: Unit, numeral: Numeral, start: int, end: int) -> int:
         """A bare number in a table, with the unit that its row or column gives it."""
@@ -187,22 +184,21 @@ class Reader:
         return end
 
     def _rank(self, start: int, end: int, done: int) -> int:
-        begin = start - 1 - len(ENTERED) * self.folded.endswith(ENTERED, 0, start - 1)
-        found = scan_around(self.folded, begin, done)
+        found = scan_around(self.folded, start - (3 if self.folded.endswith("进入", 0, start - 1) else 1), done)
         if found.refusal:
             return self._unread(found, done)
-        figure = expression(self.folded, found, max(end, found.end))
-        figure = figure._replace(end=max(end, found.end), unit="名次", word="名次")
+        end = max(end, found.end)
+        figure = expression(self.folded, found, end)._replace(end=end, unit="名次", word="名次")
         self._indicator(figure, self._line(start), "rank")
         return figure.end
 
     def _phrase(self, found: re.Match[str], done: int) -> int:
         start, end = found.span()
         if found["vague"]:
-            text = self.layer.text[slice(*self.layer.origin(start, end))]
-            self._other(start, end, NumeralClass("vague", end, "count.vague"), Finding("MZ900", {"text": text}))
-            # Nor is what it makes a range with a figure: 五六千元-4010元.
-            return max(end, scan(self.folded, start, running=True).run[1])
+            # So is what it makes a range with: 五六千元-4010元.
+            return max(
+                self._doubtful(start, end, "vague", "count.vague"), scan(self.folded, start, running=True).run[1]
+            )
         if found["round"]:
             return self._round(start, end, done)
         meaning = scan_around(self.folded, start, done, unit=PEOPLE)
@@ -214,7 +210,7 @@ class Reader:
         figure = expression(self.folded, meaning, meaning.end)
         rule = "growth" if figure.change else "cover" if figure.unit == "%" else "none"
         self._indicator(figure, line, f"phrase.{rule}")
-        return end
+        return meaning.end
 
     def _round(self, start: int, end: int, done: int) -> int:
         """A bare scale word that stands for one of itself: 千余人次, 近百家."""
@@ -399,9 +395,3 @@ class Reader:
 @functools.lru_cache(maxsize=256)
 def _year(year: int) -> Period:
     return Period(year)
-
-
-def labelled(folded: str, cell: TableCell) -> Clause:
-    """The label of a cell as the clause that its number stands in."""
-    words = folded[slice(*cell.label)]
-    return Clause(cell.label[0], cell.label[0], words, words)
