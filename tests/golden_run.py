@@ -2,14 +2,16 @@
 
     python tests/golden_run.py                       # against the commit before the house was rebuilt
     python tests/golden_run.py --commit main~3 --pairs 20000 --sections pairs
-    python tests/golden_run.py --keep /tmp/run       # keep the records of both versions
-    python tests/golden_run.py --again /tmp/run      # and hold the reasons to them again
-    python tests/golden_run.py --sections pairs --first 4000 --pairs 50000    # a part of the pairs
+    python tests/golden_run.py --keep /tmp/run       # keep the records; a run that was broken off goes on
+    python tests/golden_run.py --keep /tmp/run --again    # hold the reasons to what is there, record nothing
+    python tests/golden_run.py --sections pairs --first 4000 --pairs 50000    # from block 4000 on
 
-Both versions run at the same time, each in its own process with its own ``src``, on the examples of the earlier commit,
-the documents and published facts of the shared folder (``MINZHENG_SHARED``, or ``shared`` beside the project; without
-it they are skipped) and random pairs of a target and a figure: assessed, compared, diffed, ranked, validated, read,
-drafted, converted, written and loaded again. What each says is a plain record (``golden/records.py``).
+Both versions run on the examples of the earlier commit, the documents and published facts of the shared folder
+(``MINZHENG_SHARED``, or ``shared`` beside the project; without it they are skipped) and random pairs of a target and a
+figure: assessed, compared, diffed, ranked, validated, read, drafted, converted, written and loaded again. What each
+says is a plain record (``golden/records.py``). Records are made in parts, each in a process of its own with the
+version's own ``src``, some at the same time. Kept, they stand in a folder named by git for that ``src``, and are made
+once.
 
 A difference is one field of one record. ``golden/reasons.toml`` explains differences: each reason has a pattern for
 the difference (``pair assess.verdict: undecided -> not_met``), a pattern for the input, or both, perhaps a witness
@@ -21,15 +23,19 @@ version did not run. A reason that explains nothing is named.
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -47,6 +53,12 @@ SECTIONS = ("examples", "documents", "facts", "pairs")
 NEEDS_SHARED = ("documents", "facts")
 DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 SHOWN = 60
+BLOCK = 50
+"""How many pairs make a block (``golden/pairs.py``)."""
+PART = 500
+"""How many blocks are recorded by one process."""
+UNCOMMITTED = "uncommitted"
+"""The folder of what is not committed; it is made anew each time."""
 
 
 class Difference(NamedTuple):
@@ -173,6 +185,13 @@ class Report:
             if len(examples) < 3:
                 examples.append(found)
 
+    def merge(self, other: Report) -> None:
+        """Take in what another part came to."""
+        for name in ("used", "left", "lines", "differing"):
+            getattr(self, name).update(getattr(other, name))
+        for group, examples in other.examples.items():
+            self.examples[group] = [*self.examples.get(group, ()), *examples][:3]
+
     def write(self, most: int) -> None:
         """Print what was run, what is explained, and what is not."""
         for section, count in self.lines.items():
@@ -190,12 +209,41 @@ class Report:
                 print(f"            {each.about[:160]} | {each.old[:120]} -> {each.new[:120]}")
 
 
-def record(source: Path, sections: Sequence[str], options: dict[str, Any], path: Path) -> subprocess.Popen[bytes]:
-    """Start the recorder of one version; what it says goes into a file."""
+class Part(NamedTuple):
+    """What one process records."""
+
+    section: str
+    name: str
+    first: int = 0
+    blocks: int = 0
+
+
+def parts(args: argparse.Namespace, sections: Sequence[str]) -> Iterator[Part]:
+    """The sections, the pairs in parts; a part of other pairs has another name."""
+    for section in sections:
+        if section != "pairs":
+            yield Part(section, section)
+            continue
+        end = args.first - (-args.pairs // BLOCK)
+        for first in range(args.first, end, PART):
+            last = min(first + PART, end)
+            yield Part(section, f"pairs-{args.seed}-{args.every}-{first:05}-{last:05}", first, last - first)
+
+
+def record(source: Path, folder: Path, part: Part, options: dict[str, Any]) -> bool:
+    """Whether a version's records of a part are there, made if they are not."""
+    path = folder / f"{part.name}.jsonl.gz"
+    if path.exists():
+        return True
     environment = {**os.environ, "PYTHONPATH": str(source), "PYTHONHASHSEED": "0"}
-    command = [sys.executable, str(RECORDER), ",".join(sections), json.dumps(options)]
-    with path.open("wb") as file:
-        return subprocess.Popen(command, stdout=file, env=environment, cwd=path.parent)
+    asked = {**options, "first": part.first, "pairs": part.blocks * BLOCK}
+    making = path.with_suffix(".part")
+    command = [sys.executable, str(RECORDER), part.section, json.dumps(asked), str(making)]
+    if subprocess.run(command, env=environment, cwd=folder, check=False).returncode:
+        return False
+    making.rename(path)
+    print(f"{folder.name}: {part.name}", flush=True)
+    return True
 
 
 def run(args: argparse.Namespace, scratch: Path) -> int:
@@ -204,41 +252,64 @@ def run(args: argparse.Namespace, scratch: Path) -> int:
     if not SHARED.is_dir() and (skipped := [each for each in sections if each in NEEDS_SHARED]):
         print(f"skipped: {', '.join(skipped)}: no folder {SHARED}; set MINZHENG_SHARED to it")
         sections = [each for each in sections if each not in NEEDS_SHARED]
+    asked = list(parts(args, sections))
+    folders = [folder_of(scratch, ROOT / "src", args.commit), folder_of(scratch, args.source)]
+    if not args.again and not recorded(args, scratch, folders, asked):
+        print("a version did not run to its end")
+        return 2
+    return compared(folders, asked, args)
+
+
+def folder_of(scratch: Path, source: Path, commit: str = "HEAD") -> Path:
+    """The folder of a version's records, named by git for what stands in its ``src``."""
+    git = partial(subprocess.run, cwd=source, check=True, capture_output=True, encoding="utf-8")
+    changed = commit == "HEAD" and git(["git", "status", "--porcelain", "."]).stdout
+    return scratch / (UNCOMMITTED if changed else git(["git", "rev-parse", "--short=7", f"{commit}:./"]).stdout.strip())
+
+
+def recorded(args: argparse.Namespace, scratch: Path, folders: Sequence[Path], asked: Sequence[Part]) -> bool:
+    """Whether both versions came to their end in every part, some parts at the same time."""
+    shutil.rmtree(scratch / UNCOMMITTED, ignore_errors=True)
+    for folder in folders:
+        folder.mkdir(exist_ok=True)
     before = scratch / "before"
     subprocess.run(["git", "worktree", "add", "--detach", "-q", before, args.commit], cwd=ROOT, check=True)
+    options = {
+        "examples": str(before / "examples"),
+        "shared": str(SHARED) if SHARED.is_dir() else None,
+        "seed": args.seed,
+        "every": args.every,
+    }
+    sources = (before / "src", args.source)
+    tasks = [(source, folder, part, options) for part in asked for source, folder in zip(sources, folders, strict=True)]
     try:
-        options = {
-            "examples": str(before / "examples"),
-            "shared": str(SHARED) if SHARED.is_dir() else None,
-            "seed": args.seed,
-            "pairs": args.pairs,
-            "every": args.every,
-            "first": args.first,
-        }
-        said = {"old": scratch / "old.jsonl", "new": scratch / "new.jsonl"}
-        running = [
-            record(source, sections, options, path)
-            for source, path in zip((before / "src", args.source), said.values(), strict=True)
-        ]
-        ended = [each.wait() for each in running]
-        if any(ended):
-            print("a version did not run to its end")
-            return 2
+        with ThreadPoolExecutor(args.workers) as pool:
+            return all(list(pool.map(record, *zip(*tasks, strict=True))))
     finally:
         subprocess.run(["git", "worktree", "remove", "--force", before], cwd=ROOT, check=True)
-    return compared([scratch], args)
 
 
-def compared(folders: Sequence[Path], args: argparse.Namespace) -> int:
-    """Compare what both versions said, line by line, and report; of a run that was broken off, as far as both came."""
+def compared(folders: Sequence[Path], asked: Sequence[Part], args: argparse.Namespace) -> int:
+    """Compare what both versions said of each part that both recorded, and report."""
     report = Report(read_reasons(args.reasons))
-    for folder in folders:
-        with (folder / "old.jsonl").open(encoding="utf-8") as old, (folder / "new.jsonl").open(encoding="utf-8") as new:
-            for one, other in zip(old, new, strict=not args.again):
-                if one.endswith("\n") and other.endswith("\n"):
-                    report.add(one, other)
+    pairs = [[folder / f"{part.name}.jsonl.gz" for folder in folders] for part in asked]
+    there = [each for each in pairs if all(path.exists() for path in each)]
+    print(f"{len(there)} of {len(asked)} parts are recorded by both")
+    with ProcessPoolExecutor(args.workers) as pool:
+        for found in pool.map(partial(report_of, args.reasons), there):
+            report.merge(found)
     report.write(args.most)
-    return 1 if report.left else 0
+    return 1 if report.left or len(there) < len(asked) else 0
+
+
+def report_of(reasons: Path, paths: Sequence[Path]) -> Report:
+    """The differences of one part, line by line."""
+    report = Report(read_reasons(reasons))
+    old, new = paths
+    with gzip.open(old, "rt", encoding="utf-8") as before, gzip.open(new, "rt", encoding="utf-8") as after:
+        for one, other in zip(before, after, strict=True):
+            report.add(one, other)
+    return report
 
 
 def read_reasons(path: Path) -> list[Reason]:
@@ -258,11 +329,10 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--sections", default=",".join(SECTIONS), help="default %(default)s")
     parser.add_argument("--reasons", type=Path, default=REASONS)
     parser.add_argument("--most", type=int, default=200, help="how many groups to show")
-    parser.add_argument("--keep", type=Path, help="a folder for the records of both versions")
-    parser.add_argument("--again", type=Path, nargs="+", help="folders of records that were kept: run nothing anew")
+    parser.add_argument("--workers", type=int, default=2, help="how many processes at the same time")
+    parser.add_argument("--keep", type=Path, help="a folder for the records; what is there is not recorded again")
+    parser.add_argument("--again", action="store_true", help="record nothing, compare what is kept")
     args = parser.parse_args(arguments)
-    if args.again:
-        return compared(args.again, args)
     if args.keep:
         args.keep.mkdir(parents=True, exist_ok=True)
         return run(args, args.keep.resolve())

@@ -1,12 +1,13 @@
-"""Write what this version of the library says of the golden inputs, one JSON line each, to standard output.
+"""Write what this version of the library says of the golden inputs, one JSON line each, into a compressed file.
 
-Run by ``tests/golden_run.py`` once for each version: ``python recorder.py SECTION[,SECTION …] '{"examples": …}'`` with
+Run by ``tests/golden_run.py`` for each part of each version: ``python recorder.py SECTION '{"examples": …}' FILE`` with
 PYTHONPATH at the version's ``src``. A line is ``[key, input, record]``; every version writes the same keys in order.
 """
 
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import itertools
 import json
@@ -220,12 +221,11 @@ SECTIONS: dict[str, Callable[[Options], Iterable[Line]]] = {
 }
 
 
-def main(names: str, options: str) -> None:
-    """Write the lines of some sections."""
-    asked: Options = json.loads(options)
-    for name in names.split(","):
-        for line in SECTIONS[name](asked):
-            sys.stdout.write(json.dumps(line, ensure_ascii=False, sort_keys=True, default=str) + "\n")
+def main(section: str, options: str, path: str) -> None:
+    """Write the lines of a section."""
+    with gzip.open(path, "wt", compresslevel=3, encoding="utf-8") as file:
+        for line in SECTIONS[section](json.loads(options)):
+            file.write(json.dumps(line, ensure_ascii=False, sort_keys=True, default=str) + "\n")
 
 
 if __name__ == "__main__":

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from argparse import Namespace
 
 import pytest
 from witnesses import WITNESSES, Seen
 
-from golden_run import Reason, Report, differences
+from golden_run import Reason, Report, differences, parts
 
 
 def line(record: object, about: str = "目标 不少于7张") -> str:
@@ -102,3 +103,42 @@ def test_a_verb_decides_how_a_target_is_judged() -> None:
     assert not WITNESSES["verb_decides"](
         Seen("", "", "目标 提高到5张", {}, {**record, "diff": {"kept": ["x not_met"]}})
     )
+
+
+def test_an_amount_added_is_known_by_its_canonical_text() -> None:
+    """Of the target or of the figure; where both versions say so, nothing follows from it."""
+    plainly, newly = ({"units": [{"written": [text]}, None]} for text in ("7张", "新增7张"))
+    assert WITNESSES["added"](Seen("", "", "目标 新建7张", plainly, newly))
+    assert not WITNESSES["added"](Seen("", "", "目标 新建7张", newly, newly))
+
+
+def test_a_figure_of_the_year_before_is_known_by_the_part_it_plays() -> None:
+    """As what is in force, as the baseline, or as one that is no longer left aside."""
+    earlier, none = (
+        "local.beds_standard_higher 110101 2021 5张",
+        {"observation": None, "baseline": None, "latest": None},
+    )
+    aside = {"assess": {**none, "unused": [f"{earlier}: before_period"]}}
+    assert WITNESSES["from_before"](Seen("", "", "", aside, {"assess": {**none, "baseline": earlier, "unused": []}}))
+    assert WITNESSES["from_before"](Seen("", "", "", aside, {"assess": {**none, "unused": []}}))
+    assert not WITNESSES["from_before"](
+        Seen("", "", "", aside, {"assess": {**aside["assess"], "baseline": "2022 5张"}})
+    )
+
+
+def test_parts_of_the_same_pairs_have_the_same_name() -> None:
+    """So that a run that was broken off goes on, and a run of fewer pairs takes nothing of another."""
+    args = Namespace(first=0, pairs=60_000, seed=1, every=20)
+    names = [each.name for each in parts(args, ["facts", "pairs"])]
+    assert names == ["facts", "pairs-1-20-00000-00500", "pairs-1-20-00500-01000", "pairs-1-20-01000-01200"]
+    assert sum(each.blocks for each in parts(args, ["pairs"])) * 50 == 60_000
+
+
+def test_reports_of_parts_are_put_together() -> None:
+    """Counts are added; of examples three are kept."""
+    whole, part = Report([]), Report([])
+    part.add(OLD, NEW)
+    for _ in range(4):
+        whole.merge(part)
+    assert (sum(whole.left.values()), whole.lines["pair"]) == (8, 4)
+    assert {len(each) for each in whole.examples.values()} == {3}

@@ -20,6 +20,10 @@ DIGITS = Decimal("1E-30")
 BELOW_NOTHING = re.compile(r"负(?=[\d.]+%)")
 RAISED = re.compile("目标 (?:提高|提升|增加|增长|上升|扩大|发展)[到至]")
 LOWERED = re.compile("目标 (?:下降|降低|减少|压减|压缩|降)[到至]")
+ADDED = re.compile("新增|净增")
+EARLIER = re.compile(r" 202[01] ")
+"""The period of a figure of the year before, as a statement of the pairs writes it."""
+PARTS_PLAYED = ("observation", "baseline", "latest")
 VERB = re.compile("提高到|降到|raised to |lowered to ")
 
 
@@ -110,6 +114,24 @@ def letters(record: Any) -> Any:
     return "".join(sorted(text))
 
 
+def added(seen: Seen) -> bool:
+    """The later version holds the target or the figure to be an amount added, which their canonical texts say."""
+
+    def additions(record: Record) -> list[bool]:
+        return [isinstance(made, dict) and any(map(ADDED.match, made["written"])) for made in record["units"]]
+
+    return additions(seen.before) != additions(seen.after)
+
+
+def from_before(seen: Seen) -> bool:
+    """The later version takes the figure of the earlier year into account, as what is in force or as the baseline."""
+    before, after = (record.get("assess") for record in (seen.before, seen.after))
+    if not isinstance(before, dict) or not isinstance(after, dict):
+        return False
+    taken = any(before[name] != after[name] and EARLIER.search(str(after[name])) for name in PARTS_PLAYED)
+    return taken or any("before_period" in each for each in set(before["unused"]) - set(after["unused"]))
+
+
 def as_figure(seen: Seen) -> bool:
     """Running text holds the figure that is read of its words alone, and none where those are refused."""
     found = [said(each["figure"]) for each in seen.after["read"].values() if isinstance(each.get("figure"), dict)]
@@ -133,5 +155,15 @@ def rounded_once(seen: Seen) -> bool:
 
 WITNESSES: dict[str, Callable[[Seen], bool]] = {
     each.__name__: each
-    for each in (read_anew, as_assess, verb_decides, verbs_kept, words_alone, as_figure, rounded_once)
+    for each in (
+        read_anew,
+        as_assess,
+        verb_decides,
+        verbs_kept,
+        words_alone,
+        added,
+        from_before,
+        as_figure,
+        rounded_once,
+    )
 }

@@ -122,14 +122,14 @@ def test_no_part_of_a_run_that_is_refused_is_a_figure(run: str, unit: str) -> No
 
 
 def test_a_word_added_to_a_table_is_read_by_both(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One line in one table: by itself and in running text 前后 is then as loose as 左右."""
-    assert not read_by_itself("5000人前后")
-    monkeypatch.setitem(words.APPROXIMATE_AFTER, "前后", Approximation.ABOUT)
+    """One line in one table: by itself and in running text 光景 is then as loose as 左右."""
+    assert not read_by_itself("5000人光景")
+    monkeypatch.setitem(words.APPROXIMATE_AFTER, "光景", Approximation.ABOUT)
     vocabulary_of.cache_clear()
     try:
-        (mention,) = read_text("全县共有5000人前后。").indicators
-        assert mention.figure == Figure("5000人前后") == Figure("5000人左右")
-        assert mention.text == "5000人前后"
+        (mention,) = read_text("全县共有5000人光景。").indicators
+        assert mention.figure == Figure("5000人光景") == Figure("5000人左右")
+        assert mention.text == "5000人光景"
     finally:
         monkeypatch.undo()
         vocabulary_of.cache_clear()

@@ -129,10 +129,12 @@ def test_a_target_against_the_direction_is_found_by_its_verb_or_by_its_comparato
         ("降至72%", "不高于80%", True),
         ("降至72%", "不低于60%", False),
         ("等于72%", "不高于80%", True),
+        ("提高到72%", "提高5个百分点", False),
+        ("提高4个百分点", "提高5个百分点", True),
     ],
 )
 def test_a_floor_and_a_ceiling_are_two_targets_by_whatever_words(first: str, second: str, doubled: bool) -> None:
-    """A plan may set a floor and a ceiling; a bare number is the one that its verb or else the direction says."""
+    """So are a level and a change; a bare number is a floor or a ceiling by its verb or else by the direction."""
     share = "elderly.nursing_bed_share"
     assert ("MZ101" in codes(promised(share, first), promised(share, second))) is doubled
 

@@ -97,18 +97,18 @@ def meant_as(bound: Figure, direction: Direction | None) -> Comparator:
     """The comparator that a bound is meant as (目标方向): of a bare number the floor or the ceiling that it stands for.
 
     Its verb says which way (提高到 a floor, 降至 a ceiling), else the direction of the indicator, else 新增 that more
-    is meant; where there is none of them it stays bare. A rank without a comparator is to be reached, whatever the
-    direction. Comparators stay.
+    is meant; where there is none of them it stays bare. A rank without verb or comparator is to be reached, whatever
+    the direction. Comparators stay.
 
     >>> meant_as(Figure("降至100张"), Direction.HIGHER).value, meant_as(Figure("100张"), Direction.HIGHER).value
     ('<=', '>=')
     """
     if bound.op is not Comparator.BARE:
         return bound.op
-    if bound.kind is Kind.RANK:
-        return Comparator.AT_MOST
+    if bound.aim or bound.kind is Kind.RANK:
+        return bound.aim or Comparator.AT_MOST
     otherwise = Comparator.AT_LEAST if bound.adds else bound.op
-    return bound.aim or (otherwise if direction is None else WAYS.get(direction.sign, otherwise))
+    return otherwise if direction is None else WAYS.get(direction.sign, otherwise)
 
 
 def directed(bound: Figure, direction: Direction | None) -> Figure:

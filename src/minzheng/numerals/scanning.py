@@ -135,12 +135,13 @@ def count(words: str) -> int:
 
 
 def _printed(text: str, at: int) -> _Printed | None:
-    if half := HALF.match(text, at):
-        return _Printed(Decimal(1), 0, 2, half.end())
-    if text.startswith(ALL, at):
-        return _Printed(Decimal(100), 0, 100, at + len(ALL))
-    if part := PART_WORD.match(text, at):
-        return _parts(text, part.end(), PARTS[part[1]])
+    if not text[at : at + 1].isascii():
+        if half := HALF.match(text, at):
+            return _Printed(Decimal(1), 0, 2, half.end())
+        if text.startswith(ALL, at):
+            return _Printed(Decimal(100), 0, 100, at + len(ALL))
+        if part := PART_WORD.match(text, at):
+            return _parts(text, part.end(), PARTS[part[1]])
     number = _number(text, at)
     if number is None:
         return None

@@ -41,6 +41,8 @@ MANY = re.compile("[0-9零一二三四五六七八九十]+(?=[角分](?!钟))")
 OVERLONG = re.compile(rf"[+-]?[0-9.,]{{{DIGIT_LIMIT + 1},}}")
 BELOW_BEGINS = (" ", "/", "每")
 """The first characters of denominators: elsewhere their pattern, the longest of all, is not even compiled."""
+BELOW = re.compile("[/·()]+")
+"""What stands between denominators."""
 UNREAD_BELOW = re.compile(r" ?/ ?(?=[(0-9\u4e00-\u9fff])")
 """A denominator that nothing knows: the unit is never cut before it."""
 
@@ -218,7 +220,10 @@ class Numbers:
             return self._supplied(numeral, around)
         if numeral.sign and not around.stated and f"+{name.partition('/')[0]}" in self.registry.definitions.words:
             name = f"+{name}"
-        return self.registry.unit("/".join((numeral.scale_word + name, *(_term(each) for each in around.per))))
+        # Denominators that stand on both sides are the same ones: 每人每月940元/人·月.
+        below = BELOW.split(name)[1:] if around.per else ()
+        apart = (term for term in map(_term, around.per) if term not in below)
+        return self.registry.unit("/".join((numeral.scale_word + name, *apart)))
 
     def _in_currency(self, name: str, around: Surroundings) -> str:
         """A unit of money in the currency that stands before the amount: 港币500万元."""

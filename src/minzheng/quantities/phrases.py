@@ -16,9 +16,13 @@ from minzheng.quantities.words import DOUBLINGS, PHRASES
 
 _ORDINAL = "[0-9一二三四五六七八九十百]+"
 RANK = re.compile(
-    rf"第(?P<number>{_ORDINAL})(?:名次|名|位)?(?P<within>以内|之内)?|(?:进入)?前(?P<top>{_ORDINAL})(?:名|位)?"
+    rf"(?:第(?P<number>{_ORDINAL})(?:名次|名|位)?|(?:进入)?前(?P<top>{_ORDINAL})(?:名|位|强)?)"
+    r"(?P<within>(?:[以之]内|\(含\)以内)(?:\(含\))?)?"
 )
 """第6名 is a rank, 前三名 and 第三名以内 a rank to be reached."""
+JOINED_BEFORE = re.compile("[0-9一二三四五六七八九十余多名位次强] ?(?:--|[-~至到]) ?$")
+JOINED_BEHIND = re.compile(f" ?(?:--|[-~至到]) ?(?:[第前]|{_ORDINAL})")
+"""What makes a rank the end of a range (0到前5名), which no rank is read of."""
 
 
 class Meaning(NamedTuple):
@@ -36,7 +40,11 @@ def phrase_at(text: str, at: int, known: Words, registry: Units, unit: Unit | No
     """
     if found := known.match(text, at):
         return _known(text, found, registry, unit) if found.lastgroup == "known" else _doubled(found, registry)
-    return _ranked(found, registry) if (found := RANK.match(text, at)) else None
+    if found := RANK.match(text, at):
+        if JOINED_BEFORE.search(text, max(0, at - 4), at) or JOINED_BEHIND.match(text, found.end()):
+            raise FigureError("MZ046", text=found[0])
+        return _ranked(found, registry)
+    return None
 
 
 def _known(text: str, found: re.Match[str], registry: Units, unit: Unit | None) -> Meaning:

@@ -9,7 +9,7 @@ from minzheng.errors import NumeralError
 
 Span = tuple[int, int]
 _CHINESE = "一二三四五六七八九十"
-_RUN = "0-9零〇一二三四五六七八九十两百千万亿"
+_RUN = "0-9零〇一二三四五六七八九十廿卅两百千万亿"
 TOUCHING = re.compile(
     # A year behind a comma or a scale word begins something else: 1亿2000万2021年.
     r"(?!,?[12][0-9]{3}年)[.,:/]{0,3}[0-9]|\.[.,]? ?[0-9]| \.[0-9]|[零〇](?![距容基])|几"
@@ -18,16 +18,22 @@ TOUCHING = re.compile(
 """What behind a number belongs to its run."""
 TOUCHED = re.compile(
     r"(?:[0-9](?:[.,:/*^±×'·E~-]{1,3} ?| \. ?)?|\.|[零〇]|[0-9百千万亿][余多]-?|[≈±~十百千万亿]|[-+]\+|\+-|E\+"
-    rf"|[{_CHINESE}两]点+|第|(?<![目之以此先提年月日天])前)$"
+    rf"|[{_CHINESE}两]点+|[名位][-~]|[{_CHINESE}两百千万亿几][-~至到]|(?<!减)半[-~至到]|几|第|(?<![目之以此先提年月日天])前)$"
 )
 """What before a number belongs to its run."""
-CLOSE_BEFORE = frozenset("0123456789.,:/*^±×'·E~- +≈零〇余多点百千万亿十第前" + _CHINESE)
+CLOSE_BEFORE = frozenset("0123456789.,:/*^±×'·E~- +≈零〇余多点百千万亿十几第前至到" + _CHINESE)
 """The last characters of what touches a number from before, and the first ones of what does from behind: a look at
 them is cheaper than the patterns."""
 CLOSE_BEHIND = frozenset(".,:/ 0123456789零〇几两万亿分" + _CHINESE)
 VAGUE = frozenset(f"{digit}、{following}" for digit, following in pairwise(_CHINESE))
 """Two digits in a row that mean a few of something: 三、四十人."""
-REST_OF_RUN = re.compile(rf"[{_RUN}](?:[{_RUN}几]|[.,:/]{{1,3}} ?(?=[0-9])| \.(?=[0-9])|点(?=[{_CHINESE}])){{0,200}}")
+JOINED = re.compile(rf"[{_RUN}几半余多] ?(?:--|[-~至到]) ?$")
+"""What before the words of a number makes it the second one of a range whose first one is not read with it."""
+UNREAD_BEFORE = re.compile(rf"[{_RUN}几半余多][^\s0-9,。;:、!?(){_RUN}]{{0,6}} ?(?:--|[-~+]) ?[+-]?$")
+"""The same of a number itself, where the first one has a unit and nothing has read it: 一百二万趟-717趟."""
+ORDINAL_BEFORE = re.compile(rf"[第前][{_RUN}余多.]{{1,6}}(?:名次|名|位|强)? ?(?:--|[-~至到]) ?[+-]?$")
+"""The same where the first one is an ordinal: 第二名至三名."""
+REST_OF_RUN = re.compile(rf"[{_RUN}半](?:[{_RUN}几]|[.,:/]{{1,3}} ?(?=[0-9])| \.(?=[0-9])|点(?=[{_CHINESE}])){{0,200}}")
 """A longer run is refused piece by piece, so that no memory grows with it."""
 
 

@@ -8,34 +8,25 @@ whole or refused whole, and no part of what is refused is ever a figure.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import attrs
-
-from minzheng.errors import FigureError, KindError, MinzhengError
-from minzheng.numerals import Numeral
-from minzheng.quantities import words
-from minzheng.quantities.comparators import Comparator
+from minzheng.errors import MinzhengError
+from minzheng.numerals import SCALES, Numeral
 from minzheng.quantities.declared import grade_at
 from minzheng.quantities.kinds import Kind
-from minzheng.quantities.numbers import Numbers, Printed, numeral_of
-from minzheng.quantities.parts import SHARES, Parts, computed_in, shares_scale, single, spanning, states_change
-from minzheng.quantities.phrases import Meaning, phrase_at
-from minzheng.quantities.runs import REST_OF_RUN, Span, check_whole, run_at
+from minzheng.quantities.numbers import BELOW_BEGINS, INSIDE, ROUND, Printed
+from minzheng.quantities.parts import Parts
+from minzheng.quantities.phrases import phrase_at
+from minzheng.quantities.ranges import JOINT, JOINTS, SIGNS_OF_SHARES, Ranges, aimed, way_of
+from minzheng.quantities.runs import JOINED, ORDINAL_BEFORE, REST_OF_RUN, UNREAD_BEFORE, Span, check_whole, run_at
 from minzheng.quantities.surroundings import Surroundings
 from minzheng.quantities.unit import Unit, Units, units
 from minzheng.quantities.vocabulary import BASE, COMPARED, ENDS_OF_BASE
 
 REACH = 40
 """How far to the left of a number the words before it may begin."""
-SIGNS_OF_SHARES = ("%", "‰", "‱")
-JOINT = re.compile(r" ?(?:--|[-~至到]) ?(?=[+负0-9〇零一二三四五六七八九十两百半-])")
-BETWEEN_JOINT = re.compile(r" ?(?:--|[-~至到和与]) ?(?=[+负0-9〇零一二三四五六七八九十两百半-])")
-JOINTS = frozenset(" -~至到和与")
-"""Their first characters."""
-TWO_SIDED = re.compile(r"[、,]? ?(?=[0-9一二三四五六七八九十两百])")
+SIGNS = ("+", "-", "负")
 
 
 class Scan(NamedTuple):
@@ -102,7 +93,7 @@ def scan_around(
     return _Scanner(text, registry, unit, True, (start, *known) if known else None).scan_around(start, floor)
 
 
-class _Scanner(Numbers):
+class _Scanner(Ranges):
     """The figures of one text: its numbers with the words around them."""
 
     __slots__ = ()
@@ -110,14 +101,19 @@ class _Scanner(Numbers):
     def scan(self, at: int) -> Scan:
         around = Surroundings(self.text)
         try:
-            if phrase := phrase_at(self.text, at, self.vocabulary.phrase, self.registry, self.unit):
-                return _of_phrase(phrase, at, around)
             number_at = self._lead(at, around)
-            return self._figure(at, number_at, around)
+            return self._phrase(at, number_at, around) or self._figure(at, number_at, around)
         except MinzhengError as error:
             return self._refused(at, around, error)
 
     def scan_around(self, start: int, floor: int) -> Scan:
+        signed = start + (self.text[start : start + 1] in SIGNS)
+        if self.text[signed - 1 : signed] in JOINTS and (
+            UNREAD_BEFORE.search(self.text, max(floor, start - 14), signed)
+            or ORDINAL_BEFORE.search(self.text, max(0, start - 14), signed)
+        ):
+            around = Surroundings(self.text)
+            return self._refused(start, around, around.refuse())
         for at in self._openings(start, floor):
             found = self._led(at, start)
             if not found.around.base_at or (found.level and found.level.unit.kind is Kind.RATIO):
@@ -152,7 +148,8 @@ class _Scanner(Numbers):
         """The figure whose words begin at one place and whose number begins at another."""
         around = Surroundings(self.text)
         try:
-            return self._figure(at, self._lead(at, around, start), around)
+            number_at = self._lead(at, around, start)
+            return (None if self.known else self._phrase(at, number_at, around)) or self._figure(at, number_at, around)
         except MinzhengError as error:
             return self._refused(start, around, error)
 
@@ -165,16 +162,33 @@ class _Scanner(Numbers):
         """Where the numbers end that are joined to a refused one: no part of 5-10-15人 or 10人-5户 is a figure."""
         text = self.text
         while True:
-            unit = self.vocabulary.unit.match(text, end)
-            behind = self.vocabulary.after.behind(text, unit.end() if unit else end)
-            at = behind.end() if behind else unit.end() if unit else end
-            joint = JOINT.match(text, at)
-            if joint is None and behind is None and not (unit and self._goes_on(unit[0])):
-                return end
-            following = REST_OF_RUN.match(text, joint.end() if joint else at)
+            at, goes_on = self._past_unit(end)
+            behind = self.vocabulary.after.behind(text, at)
+            at = behind.end() if behind else at
+            if joint := JOINT.match(text, at):
+                at = self._denominators(joint.end(), Surroundings(text))
+                at += text[at : at + 1] in SIGNS
+            following = REST_OF_RUN.match(text, at) if joint or behind or goes_on else None
             if following is None:
                 return end
             end = following.end()
+
+    def _past_unit(self, end: int) -> tuple[int, bool]:
+        """Where the unit ends that stands behind a refused number, and whether an amount goes on behind it."""
+        text = self.text
+        if inside := INSIDE.match(text, end):
+            scale = ROUND.match(text, inside.end())
+            end = scale.end() if scale else inside.end()
+        unit = self.vocabulary.unit.match(text, end)
+        if unit is None and text[end - 1 : end] in SCALES:
+            # 120人 and 120千瓦: a scale word may be the beginning of the unit.
+            unit = self.vocabulary.unit.match(text, end - 1)
+        if unit is None:
+            return end, False
+        terms, stop = (
+            self.vocabulary.below(text, unit.end()) if text[unit.end() : unit.end() + 1] in BELOW_BEGINS else ([], 0)
+        )
+        return (stop if terms else unit.end()), self._goes_on(unit[0])
 
     def _goes_on(self, unit: str) -> bool:
         """Whether an amount goes on in smaller words behind its unit: 8元12角."""
@@ -209,11 +223,32 @@ class _Scanner(Numbers):
         unit = self.unit
         return unit is not None and unit.kind is Kind.GRADE and grade_at(self.text, at, unit.numerator.word) is not None
 
+    # A phrase that stands for a number.
+
+    def _phrase(self, at: int, start: int, around: Surroundings) -> Scan | None:
+        """A phrase with the words around it, which say the same of it as of a number or are refused with it."""
+        meaning = phrase_at(self.text, start, self.vocabulary.phrase, self.registry, self.unit)
+        if meaning is None:
+            return None
+        end, level = self._after(meaning.end, around), aimed(meaning.parts, around)
+        if around.word or around.approx or around.exactly:
+            if not meaning.change:
+                raise around.refuse()
+            level = level.bounded(around.op)._replace(approx=around.approx, word=around.word)
+        if around.change or around.adds or around.per or around.none or around.between:
+            raise around.refuse()
+        if way_of(around, level.unit) not in (None, level.aim, level.op):
+            raise around.refuse()
+        span = start, meaning.end
+        return Scan(at, end, span, span, level, meaning.change, None, around, "", None)
+
     # The number and its unit.
 
     def _figure(self, at: int, number_at: int, around: Surroundings) -> Scan:
         first = self.printed(number_at, around)
         check_whole(self.text, first.start, first.number_end)
+        if 0 < at < number_at and JOINED.search(self.text, max(0, at - 5), at):
+            raise around.refuse()
         level, last = self._joined(first, around) or self._alone(first, around)
         end = last.end if level else last.number_end
         if level and self.text[end : end + 1] in SIGNS_OF_SHARES:
@@ -230,149 +265,3 @@ class _Scanner(Numbers):
         level = self._single(first, unit, around)
         last = first._replace(end=end) if end > first.end else first
         return self._two_sided(level, unit, end, around) or (level, last)
-
-    def _after(self, end: int, around: Surroundings) -> int:
-        """Gather the words after a number, and say where they end."""
-        while word := self.vocabulary.after.behind(self.text, end):
-            if word.lastgroup == "op":
-                around.compare(words.SUFFIXED[word[0]], word[0], word.span(), suffixed=True)
-            elif word.lastgroup == "approx":
-                around.approximate(words.APPROXIMATE_AFTER[word[0]])
-            elif around.exactly:
-                raise around.refuse()
-            else:
-                around.exactly = True
-            end = word.end()
-        return end
-
-    def _single(self, printed: Printed, unit: Unit, around: Surroundings) -> Parts:
-        numeral = printed.numeral
-        if around.none:
-            if numeral.value != 1 or printed.number_end - printed.start != 1:
-                raise around.refuse()
-            numeral = numeral_of(0, 0, 1)
-        if printed.approx:
-            around.approximate(printed.approx)
-        if around.between:
-            raise around.refuse()
-        if around.change < 0 and numeral.sign:
-            raise FigureError("MZ058", text=self.text[printed.start : printed.end])
-        parts = single(numeral, around.op, unit, around.approx, around.exactly or around.none, around.word)
-        return _aimed(parts, around).adding(around.adds)
-
-    def _joined(self, first: Printed, around: Surroundings) -> tuple[Parts, Printed] | None:
-        """A range, where a second number follows the first."""
-        if self.text[first.end : first.end + 1] not in JOINTS:
-            return None
-        joint = (BETWEEN_JOINT if around.between else JOINT).match(self.text, first.end)
-        if joint is None or (not first.unit and self.text[first.start] == "半"):
-            return None
-        apart = self.running and joint[0].strip() in ("至", "到")
-        second = self._second(first, joint.end(), apart)
-        unit = self.unit_of(second, around) if second else None
-        if second is None or unit is None:
-            return None
-        end = self._after(second.end, around)
-        if self.text.startswith(words.BETWEEN_AFTER, end):
-            end += len(words.BETWEEN_AFTER)
-        try:
-            level = self._range(first, second, unit, around)
-        except (FigureError, KindError):
-            if apart and _from(self.text, first.start):
-                return None
-            raise
-        return level, second._replace(end=end)
-
-    def _second(self, first: Printed, at: int, apart: bool) -> Printed | None:
-        """The second number of a range; ``None`` where 至 or 到 leads on to something else."""
-        try:
-            second = self.printed(at, Surroundings(self.text))
-        except MinzhengError:
-            if apart:
-                return None
-            raise
-        check_whole(self.text, second.start, second.number_end, at)
-        share = first.numeral.denominator
-        if not second.unit and share in SHARES and second.numeral.denominator == 1:
-            numeral = attrs.evolve(second.numeral, denominator=share)
-            second = self.share(numeral, second.start, second.number_end, None)
-        if apart and (not second.unit or (first.unit and not _alike(first, second, self.registry))):
-            return None
-        return second
-
-    def _range(self, first: Printed, second: Printed, unit: Unit, around: Surroundings) -> Parts:
-        if first.approx or around.word not in ("", words.KEPT_AT) or around.none:
-            raise around.refuse()
-        if second.approx:
-            around.approximate(second.approx)
-        stated = None
-        scaled = first.numeral.exponent and not shares_scale(first.numeral, second.numeral)
-        if first.unit or scaled or first.numeral.denominator != 1:
-            own = first if first.unit else first._replace(unit=second.unit)
-            stated = self.unit_of(own, around)
-        if around.change < 0 and (first.numeral.sign or second.numeral.sign):
-            raise FigureError("MZ058", text=self.text[first.start : second.end])
-        parts = spanning(first.numeral, stated, second.numeral, unit, around.approx)
-        return parts._replace(word=around.word).adding(around.adds)
-
-    def _apart(self, joint: re.Match[str]) -> None:
-        """Two bounds that no range has are two figures where a mark parts them; else they are refused."""
-        if not joint[0]:
-            raise FigureError("MZ051", text=self.text[joint.start() :])
-
-    def _two_sided(self, floor: Parts, unit: Unit, end: int, around: Surroundings) -> tuple[Parts, Printed] | None:
-        """20人以上50人以下: a floor with a ceiling right behind it."""
-        if floor.op is not Comparator.AT_LEAST or around.prefixed or around.approx or around.change:
-            return None
-        joint = TWO_SIDED.match(self.text, end)
-        if joint is None:
-            return None
-        ceiling = Surroundings(self.text)
-        try:
-            second = self.printed(joint.end(), ceiling)
-            if not second.unit or not self.vocabulary.after.behind(self.text, second.end):
-                return None
-            stop = self._after(second.end, ceiling)
-            other = self._single(second, self.unit_of(second, around) or unit, ceiling)
-        except MinzhengError:
-            return None
-        if other.op is not Comparator.AT_MOST or ceiling.approx or not other.unit.converts_to(unit):
-            return None
-        parts = two_sided(floor, other, f"{around.word}…{ceiling.word}")
-        if parts is None:
-            self._apart(joint)
-            return None
-        around.word = parts.word
-        return parts, second._replace(end=stop)
-
-
-def two_sided(floor: Parts, ceiling: Parts, word: str) -> Parts | None:
-    """The range from a floor to a ceiling, perhaps printed in two units; ``None`` where the ceiling is the lower."""
-    assert floor.low is not None
-    assert ceiling.high is not None
-    low, ends = computed_in(floor.low, floor.unit, ceiling.unit)
-    if low > ceiling.high:
-        return None
-    parts = Parts(Comparator.RANGE, low, ceiling.high, ceiling.unit, word=word, change=floor.change, inexact=not ends)
-    return parts.adding(floor.adds)
-
-
-def _of_phrase(meaning: Meaning, at: int, around: Surroundings) -> Scan:
-    span = at, meaning.end
-    return Scan(at, meaning.end, span, span, meaning.parts, meaning.change, None, around, "", None)
-
-
-def _aimed(parts: Parts, around: Surroundings) -> Parts:
-    """The parts with the way that a verb says, which a bare level alone keeps."""
-    if not around.aim or parts.change or parts.op is not Comparator.BARE or states_change(parts.unit):
-        return parts
-    return parts._replace(aim=around.aim)
-
-
-def _alike(first: Printed, second: Printed, registry: Units) -> bool:
-    return registry.unit(first.unit).converts_to(registry.unit(second.unit))
-
-
-def _from(text: str, start: int) -> bool:
-    """Whether a course is printed and no range: 由300元到200元."""
-    return text[max(0, start - 1) : start] in ("由", "从", "自")

@@ -27,7 +27,7 @@ SCALE_OF_POWER = {power: word for word, power in SCALES.items()}
 SLASH = re.compile(r" ?/ ?(\(?)")
 EACH = re.compile("每")
 BETWEEN_TERMS = re.compile(" ?(?:[/·.*×]|、(?=每?[年月日人户])) ?每?")
-LEADS_ON = re.compile(" ?[0-9一二三四五六七八九十两百半+负-]|[不至约近超]")
+LEADS_ON = re.compile(" ?[0-9一二三四五六七八九十两百半+负]|[不约近超]|至[少多]")
 """Behind 每人 the number that this leads to."""
 ROUND_BEHIND = ("突破", "超过", "不足", "大约", "不到")
 """Behind these a scale word alone is one of itself: 突破万."""

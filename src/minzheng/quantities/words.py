@@ -51,7 +51,7 @@ PREFIXED: dict[str, Comparator] = {
         (
             *("不低于", "不少于", "不小于", "不短于", "不下于", "不下", "不得低于", "不得少于", "不应低于", "不应少于"),
             *("不能低于", "不能少于", "至少", "至少是", "最少", "届满", "达到或超过", "大于等于", "大于或等于"),
-            *("≥", ">=", "≧"),
+            *("≥", ">=", "≧", "⩾", "≮"),
         ),
         Comparator.AT_LEAST,
     ),
@@ -69,7 +69,7 @@ PREFIXED: dict[str, Comparator] = {
                 "不应高于",
                 "不能超过",
             ),
-            *("至多", "最多", "小于等于", "小于或等于", KEPT_AT, "≤", "<=", "≦"),
+            *("至多", "最多", "小于等于", "小于或等于", KEPT_AT, "≤", "<=", "≦", "⩽", "≯"),
         ),
         Comparator.AT_MOST,
     ),
@@ -95,7 +95,7 @@ SUFFIXED: dict[str, Comparator] = {
         ),
         Comparator.AT_MOST,
     ),
-    **dict.fromkeys(("以外", "之外", "(不含)以上", "以上(不含)"), Comparator.ABOVE),
+    **dict.fromkeys(("以外", "之外", "开外", "(不含)以上", "以上(不含)"), Comparator.ABOVE),
     **dict.fromkeys(("(不含)以下", "以下(不含)", "(不含)以内"), Comparator.BELOW),
 }
 """Comparators after the number."""
@@ -105,13 +105,14 @@ BETWEEN, BETWEEN_AFTER = "介于", "之间"
 
 APPROXIMATE_BEFORE: dict[str, Approximation] = {
     **dict.fromkeys(("大约", "大概", "大致", "约为", "约有", "约达", "约占", "约", "估计"), Approximation.ABOUT),
-    **dict.fromkeys(("将近", "接近", "近"), Approximation.NEARLY),
+    **dict.fromkeys(("将近", "接近于", "接近", "近"), Approximation.NEARLY),
 }
 """Approximators before the number."""
 
 APPROXIMATE_AFTER: dict[str, Approximation] = {
-    **dict.fromkeys(("左右", "上下"), Approximation.ABOUT),
-    **dict.fromkeys(("余", "多"), Approximation.OVER),
+    **dict.fromkeys(("左右", "上下", "前后"), Approximation.ABOUT),
+    **dict.fromkeys(("余", "多", "有余", "出头", "多一点"), Approximation.OVER),
+    "少一点": Approximation.NEARLY,
 }
 """Approximators after the number or, of 余 and 多, inside it (2200余万)."""
 
@@ -279,11 +280,15 @@ NOT_AFTER = {
 """Characters after which a word is the end of another one: 签约, 附近, 高超, 健全覆盖."""
 
 NOT_BEFORE = {
+    **dict.fromkeys((word for word in (*RAISED_TO, *LOWERED_TO) if word.endswith("至")), "[少多](?!于)"),
     "余": "[额下]",
     "多": "少|种|样|元化|项|个|次|家|户|人|名|数|年来|层|方|部门|媒体|功能|渠道|维|部",
     "整": "[个体改合治理顿修形容年天月套建治编风]",
     "以上": "述",
     "上下": "[班游级联楼车]",
+    "前后": "[端台卫排共历投]",
+    "出头": "露",
+    "有余": "[额地力]",
     "部": "[门委分级队署长]",
     "支": "[出付持撑部援教]",
     "所": "[有属在需]",

@@ -120,7 +120,8 @@ def _exactly(parts: Parts, number: Decimal, style: str) -> str:
 def _lead(op: Comparator, parts: Parts, style: str) -> str:
     counted = style == "gov" and parts.unit.numerator.word.kind is Kind.COUNT
     comparator = COUNTED.get(op) if counted else None
-    aim = AIMS[style][parts.aim] if parts.aim else ""
+    ranked = parts.unit.kind is Kind.RANK
+    aim = AIMS[style][parts.aim.mirror if ranked else parts.aim] if parts.aim else ""
     approximation = APPROXIMATIONS[style].get(parts.approx, "") if parts.approx else ""
     return aim + (comparator or COMPARATORS[style][op]) + approximation
 
@@ -128,7 +129,7 @@ def _lead(op: Comparator, parts: Parts, style: str) -> str:
 def _loose(number: Decimal, parts: Parts, style: str, *, bare: bool = False) -> str:
     over = parts.approx is Approximation.OVER and style != "en"
     signed = parts.unit.numerator.word.kind is Kind.GROWTH and not bare
-    alone = parts.op is Comparator.BARE and not (parts.approx or parts.aim or bare)
+    alone = parts.op is Comparator.BARE and not (parts.approx or bare)
     return _amount(number, parts.unit, style, signed=signed, infix="余" if over else "", alone=alone)
 
 

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from minzheng.numerals import Numeral
+from minzheng.quantities import scan
 from minzheng.reader.expressions import NEGATED, Expression
 from minzheng.reader.lexicon import TIME_WORDS, words_of
 
@@ -64,6 +65,7 @@ def patterns() -> tuple[Pattern, ...]:
 AT = re.compile("|".join(f"(?P<p{place}>{pattern.at})" for place, pattern in enumerate(patterns())))
 TABLE = {f"p{place}": pattern for place, pattern in enumerate(patterns())}
 RANK_CUE = re.compile(r"[居列]|全[国省市县区州]|排名|考核|综合|评比|名次")
+CALLED = re.compile("电话|热线|手机|传真|拨打|联系")
 LIVED = re.compile(r"寿命|平均年龄|年限")
 LASTING = re.compile(r"连续|连任|蝉联")
 GRANTED_FOR = re.compile("的?(?:渐退|过渡|救助|补贴|缓冲)期")
@@ -127,7 +129,17 @@ def settled(folded: str, start: int) -> NumeralClass | None:
         return NumeralClass("rank" if known else "ordinal", found.end(), "ordinal.rank" if known else "ordinal.other")
     if pattern.name == "age" and LIVED.search(near):
         return None
+    if pattern.reason == "phone" and _counts(folded, start, near):
+        return None
     return NumeralClass(pattern.reason, found.end(), pattern.name)
+
+
+def _counts(folded: str, start: int, near: str) -> bool:
+    """Whether a number has a unit, or is refused with what stands around it: what is counted is no telephone number."""
+    if CALLED.search(near):
+        return False
+    found = scan(folded, start, running=True)
+    return found.level is not None or found.refusal is not None
 
 
 def judged(folded: str, figure: Expression, clause: int) -> NumeralClass | None:

@@ -36,7 +36,7 @@ from minzheng.reader.sharing import (
 )
 from minzheng.reader.structure import Structure
 from minzheng.reader.subjects import noun_of, subject_of
-from minzheng.reader.tables import TableCell, cells_of
+from minzheng.reader.tables import TableCell, cells_of, labelled
 from minzheng.reader.times import Times
 from minzheng.regions import Region
 
@@ -121,7 +121,7 @@ class Reader:
             return self._cell(cell, unit, numeral, start, end)
         if verdict := settled(folded, start):
             if verdict.reason == "rank":
-                return self._rank(start, verdict.end)
+                return self._rank(start, verdict.end, done)
             return self._other(start if verdict.rule != "ordinal.other" else start - 1, max(verdict.end, end), verdict)
         return self._read(numeral, start, end, done, cell)
 
@@ -161,12 +161,11 @@ class Reader:
 
     def _unread(self, found: Scan, done: int) -> int:
         """A run that the grammar refuses whole: no part of it is a figure, and a person must see it (不可读)."""
-        start, end = max(found.run[0], done), found.run[1]
-        begin, stop = self.layer.origin(start, end)
-        text = self.layer.text[begin:stop]
-        finding = Finding("MZ900", {"text": text})
-        self._other(start, end, NumeralClass("unread", end, "run.unread"), finding)
-        return end
+        return self._doubtful(max(found.run[0], done), found.run[1], "unread", "run.unread")
+
+    def _doubtful(self, start: int, end: int, reason: str, rule: str) -> int:
+        text = self.layer.text[slice(*self.layer.origin(start, end))]
+        return self._other(start, end, NumeralClass(reason, end, rule), Finding("MZ900", {"text": text}))
 
     def _cell(self, cell: TableCell, unit: Unit, numeral: Numeral, start: int, end: int) -> int:
         """A bare number in a table, with the unit that its row or column gives it."""
@@ -184,28 +183,34 @@ class Reader:
         self._indicator(figure, self._line(start), "table", labelled(self.folded, cell), cell)
         return end
 
-    def _rank(self, start: int, end: int) -> int:
-        found = scan(self.folded, start - 1, running=True)
-        figure = expression(self.folded, found, max(end, found.end))
-        figure = figure._replace(end=max(end, found.end), unit="名次", word="名次")
+    def _rank(self, start: int, end: int, done: int) -> int:
+        found = scan_around(self.folded, start - (3 if self.folded.endswith("进入", 0, start - 1) else 1), done)
+        if found.refusal:
+            return self._unread(found, done)
+        end = max(end, found.end)
+        figure = expression(self.folded, found, end)._replace(end=end, unit="名次", word="名次")
         self._indicator(figure, self._line(start), "rank")
         return figure.end
 
     def _phrase(self, found: re.Match[str], done: int) -> int:
         start, end = found.span()
         if found["vague"]:
-            text = self.layer.text[slice(*self.layer.origin(start, end))]
-            return self._other(start, end, NumeralClass("vague", end, "count.vague"), Finding("MZ900", {"text": text}))
+            # So is what it makes a range with: 五六千元-4010元.
+            return max(
+                self._doubtful(start, end, "vague", "count.vague"), scan(self.folded, start, running=True).run[1]
+            )
         if found["round"]:
             return self._round(start, end, done)
-        meaning = scan(self.folded, start, unit=PEOPLE, running=True)
+        meaning = scan_around(self.folded, start, done, unit=PEOPLE)
+        if meaning.refusal:
+            return self._unread(meaning, done)
         line = self._line(start)
         if line and line.kind in UNSOUND:
             return end
         figure = expression(self.folded, meaning, meaning.end)
         rule = "growth" if figure.change else "cover" if figure.unit == "%" else "none"
         self._indicator(figure, line, f"phrase.{rule}")
-        return end
+        return meaning.end
 
     def _round(self, start: int, end: int, done: int) -> int:
         """A bare scale word that stands for one of itself: 千余人次, 近百家."""
@@ -390,9 +395,3 @@ class Reader:
 @functools.lru_cache(maxsize=256)
 def _year(year: int) -> Period:
     return Period(year)
-
-
-def labelled(folded: str, cell: TableCell) -> Clause:
-    """The label of a cell as the clause that its number stands in."""
-    words = folded[slice(*cell.label)]
-    return Clause(cell.label[0], cell.label[0], words, words)

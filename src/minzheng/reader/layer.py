@@ -21,7 +21,7 @@ LONGEST_BREAK = 8
 WINDOW = 16
 SENTENCE_ENDS = "。;:!?"
 """What no number goes on behind."""
-BLANK = re.compile(r"(?<=\S)\s+(?=\S)")
+BLANK = re.compile(r"\s(?<=\S\s)\s*(?=\S)")
 DIGIT = "0-9一二三四五六七八九十百千万亿"
 WORDS_AFTER = [word for word in APPROXIMATE_AFTER if len(word) > 1]
 WORDS = [word for word in (*normal_forms(), *PREFIXED, *APPROXIMATE_BEFORE, *SUFFIXED) if len(word) > 1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import NamedTuple
 
 import attrs
@@ -29,12 +29,14 @@ NAME_SHARE, WORDS_SHARE = 60, 40
 LEAST = 25
 """The least score that is shown."""
 HIGHEST_BONUS = 4
+ROUGHLY = 100 * (LEAST - HIGHEST_BONUS)
+"""What a name comes to in a hundred parts before its bonus, if it can be shown."""
 NONE = (0, 0, 1)
 RISING = ("%", "倍", "成", "‰")
 NEAR, FAR = 10, 6
 """How much a pair counts at the number, and further back in the sentence."""
 ENDING = re.compile(r"(?:人数|户数|对数|件数|家数|个数|次数|条数|间数|总数|金额|人次|场次|数量|数|额)$")
-UNSEEN = re.compile(r"[\s“”‘’\"'「」『』《》()、,]+")
+SEEN = re.compile(r"[^\s“”‘’\"'「」『』《》()、,]+")
 ASIDE = re.compile(
     r"全[国省市县区州镇乡年]|本[省市县区]|各[类级地]|共有?|现有|有(?=[各农城注])|累计|合计|总计|依法|办理|实施|支出|发放|享受|建成|注册登记的|平均|"
     r"城市|城镇|农村|城乡|集中供养|分散供养|集中养育|社会散居"
@@ -89,8 +91,8 @@ class Linker:
     """How rare a pair is."""
     weighing: tuple[int, ...]
     """What the pairs of each name come to."""
-    fitting: dict[tuple[tuple[Unit, ...], str], Postings] = attrs.field(factory=dict)
-    """The names of the indicators that can hold some units, filled as units come by."""
+    fitting: dict[tuple[str, str | None, str], Postings] = attrs.field(factory=dict)
+    """The names of the indicators that can hold a figure in a unit, filled as units come by."""
     postings: dict[frozenset[int], Postings] = attrs.field(factory=dict)
     """The same by the indicators, since many units fit the same ones."""
 
@@ -126,27 +128,29 @@ class Linker:
         standing = role == "standard"
         holders = self._fitting(unit, per, change, standing)
         words = _written_out(near)
-        close = dict.fromkeys(pairs(words))
+        close = set(pairs(words))
         near_weights = self._weighed(holders, close)
-        far_weights = self._weighed(
-            holders, [pair for pair in dict.fromkeys(pairs(_written_out(far))) if pair not in close]
-        )
-        core = dict.fromkeys(pairs(ASIDE.sub("", words)))
-        core_weights = near_weights if len(core) == len(close) else self._weighed(holders, core)
+        weights = {index: NEAR * weight for index, weight in near_weights.items()}
+        weights = self._weighed(holders, set(pairs(_written_out(far))) - close, FAR, weights)
+        core = set(pairs(ASIDE.sub("", words)))
+        core_weights = near_weights
+        if len(core) != len(close):
+            core_weights = self._weighed(holders, core - close, 1, dict(near_weights))
+            core_weights = self._weighed(holders, close - core, -1, core_weights)
         total = sum(self.weights.get(pair, 5) for pair in core) or 1
         best: dict[int, tuple[int, int, int]] = {}
-        weighing = self.weighing
-        for index in near_weights.keys() | far_weights.keys():
-            near_weight = near_weights.get(index, 0)
-            covered = 100 * (NEAR * near_weight + FAR * far_weights.get(index, 0)) // (NEAR * weighing[index])
+        weighing, core_weight_of = self.weighing, core_weights.get
+        for index, weight in weights.items():
+            covered = 100 * weight // (NEAR * weighing[index])
+            core_weight = core_weight_of(index, 0)
             # Most names share a pair or two and come to nothing: the rest is looked at more closely.
-            core_weight = core_weights.get(index, 0)
-            if 70 * covered + 3000 * core_weight // total < 100 * (LEAST - HIGHEST_BONUS):
+            if 70 * covered + 3000 * core_weight // total < ROUGHLY:
                 continue
             name, words_share = self.names[index], min(100 * core_weight // total, 100)
             likeness = (70 * covered + 30 * words_share) // 100 + name.bonus
             if likeness < LEAST or likeness < best.get(name.place, NONE)[0]:
                 continue
+            near_weight = near_weights.get(index, 0)
             score = self._score(name, likeness, words_share, change, standing), near_weight, -index
             if score > best.get(name.place, NONE):
                 best[name.place] = score
@@ -176,14 +180,15 @@ class Linker:
         indicator = self.catalogue[name.place]
         return IndicatorCandidate(indicator=indicator, reason=_reason(name, words), matched=name.text, score=score)
 
-    def _weighed(self, holders: Postings, found_pairs: Iterable[str]) -> dict[int, int]:
-        """How much of each name some pairs make up."""
-        found: dict[int, int] = {}
-        for pair in found_pairs:
-            if indices := holders.get(pair):
-                weight = self.weights[pair]
-                for holder in indices:
-                    found[holder] = found.get(holder, 0) + weight
+    def _weighed(
+        self, holders: Postings, found_pairs: Set[str], times: int = 1, more: dict[int, int] | None = None
+    ) -> dict[int, int]:
+        """How much of each name some pairs make up, and how much more of it others do."""
+        found = more or {}
+        for pair in found_pairs & holders.keys():
+            weight = times * self.weights[pair]
+            for holder in holders[pair]:
+                found[holder] = found.get(holder, 0) + weight
         return found
 
     def _score(self, name: Name, likeness: int, words_share: int, change: str, standing: bool) -> int:
@@ -206,9 +211,10 @@ class Linker:
         """The names of the indicators that can hold a figure in a unit, by the pairs that they hold."""
         grows = change == "increase_by" or (standing and unit in ("%", "倍"))
         rising = unit if unit == "百分点" or (grows and unit in RISING) else ""
-        key = () if rising else _units(unit, per), rising
+        key = unit, per, rising
         if key not in self.fitting:
-            places = frozenset(place for place, each in enumerate(self.catalogue) if holds(each, *key))
+            known = () if rising else _units(unit, per)
+            places = frozenset(place for place, each in enumerate(self.catalogue) if holds(each, known, rising))
             if places not in self.postings:
                 self.postings[places] = self._posted(places)
             self.fitting[key] = self.postings[places]
@@ -237,7 +243,6 @@ def holds(indicator: Indicator, known: Iterable[Unit], rising: str) -> bool:
     return any(each.converts_to(unit) or _loosely(each, unit) for each in known for unit in accepted)
 
 
-@functools.lru_cache(maxsize=1024)
 def _units(unit: str, per: str | None) -> tuple[Unit, ...]:
     """The units that a figure may be in: that of the words around it, and its own alone."""
     texts = (*((f"{unit}/{per}",) if per and "/" not in unit else ()), unit)
@@ -274,7 +279,7 @@ def folded_words(text: str) -> str:
 
 
 def _written_out(folded: str) -> str:
-    text = UNSEEN.sub("", folded)
+    text = "".join(SEEN.findall(folded))
     if SHORTENED.search(text):
         for short, full in ALIKE:
             if short in text and full not in text:

@@ -19,15 +19,24 @@ _VERBS = (
     f"{either(word for word in (*words_of('changes', 'flow'), *RISES) if word not in SOFT)}"
     "|达到?|实现|推进|推动|建设|增|减|有|以|为|坚持|围绕|按照|力争|组织|启动|安排|支持|培[育训]|优化|加大|加强|健全|完善|扩大|探索|深化|抓好|做好|提供|服务"
 )
+_SAID_BY = ("会议", *(f"{place}长" for place in "局厅部市县区省"), "主任", "书记", "同志")
+_WHO = ("政府", "我们", "当局", *"局署并亦", "总数", "总额", "名额", "数目", "人数", "开支")
+_BY_END = "年底(?:之?前)?,?[^,。;]{0,3}(?:确保|力争|再|[将要可能])"
+# Each begins with a character of its own, what must not stand before it asked behind it: then a search looks at the
+# others nowhere.
 INTENDED = re.compile(
-    rf"(?<!即)将{_ADVERBS}{{0,3}}(?:{_VERBS})(?![^,。;]{{0,4}}的)|将{_ADVERBS}{{2}}|(?<!即)将(?:会|继续|陆续|逐步|进一步|着力|力争)|"
-    "(?:政府|我们|当局|[局署并亦]|总数|总额|名额|数目|人数|开支)会(?![同议商展员计见务场所])|"
-    r"力争|(?<!已)争取(?!到|[^,。;]{0,14}(?:资金|补助|投资|经费|项目))|拟(?!定|人)|"
-    r"(?:计[划画]|规画)(?!生育|的|》|”|任务|单列)|(?<![见大表员])建议(?![0-9案书稿,。;、的和及与共被均已采]|提案|办理|[一二三四五六七八九十百]+[条件项份个])|"
-    r"目标(?:为|是)|打算|任务[是为]|(?<![截高加升长降少大调])[到至]20[0-9]{2}年|"
-    r"预留|增拨|(?:方案|规划|意见|要点)(?:还|明确)*(?:提出|明确|要求|部署)|(?<![照据实彻按])(?:会议|[局厅部市县区省]长|主任|书记|同志)(?:强调|要求|提出|部署)(?![的下后])|"
-    r"规划[于在]|下一步|明年|20[0-9]{2}年底前|到?年底(?:之?前)?,?[^,。;]{0,3}(?:确保|力争|再|[将要可能])|预计|预期|预料|"
-    r"(?<![主需重必只不想正首紧])要(?:再|继续|全面|抓好|着力|新建|建设|完成|实现|确保|推进|达到|力争|改造)"
+    rf"将(?<!即将){_ADVERBS}{{0,3}}(?:{_VERBS})(?![^,。;]{{0,4}}的)|将{_ADVERBS}{{2}}"
+    "|将(?<!即将)(?:会|继续|陆续|逐步|进一步|着力|力争)|"
+    f"{'|'.join(f'{who}会(?![同议商展员计见务场所])' for who in _WHO)}|"
+    "力争|争取(?<!已争取)(?!到|[^,。;]{0,14}(?:资金|补助|投资|经费|项目))|拟(?!定|人)|"
+    "计[划画](?!生育|的|》|”|任务|单列)|规画(?!生育|的|》|”|任务|单列)|"
+    "建议(?<![见大表员]建议)(?![0-9案书稿,。;、的和及与共被均已采]|提案|办理|[一二三四五六七八九十百]+[条件项份个])|"
+    "目标(?:为|是)|打算|任务[是为]|"
+    f"{'|'.join(f'{to}(?<![截高加升长降少大调]{to})20[0-9]{{2}}年' for to in '到至')}|预留|增拨|"
+    f"{'|'.join(f'{plan}(?:还|明确)*(?:提出|明确|要求|部署)' for plan in ('方案', '规划', '意见', '要点'))}|"
+    f"{'|'.join(f'{who}(?<![照据实彻按]{who})(?:强调|要求|提出|部署)(?![的下后])' for who in _SAID_BY)}|"
+    f"规划[于在]|下一步|明年|20[0-9]{{2}}年底前|到{_BY_END}|{_BY_END}|预计|预期|预料|"
+    "要(?<![主需重必只不想正首紧]要)(?:再|继续|全面|抓好|着力|新建|建设|完成|实现|确保|推进|达到|力争|改造)"
 )
 DONE = re.compile(
     r"已(?!建(?!成)|有)|截至|截止|目前|今年以来|去年|上年(?!度)|同比|较上|比上|现有|共有(?!条件)|以来|其中去年|完成了|实现了|建成了|达到了"
@@ -35,17 +44,17 @@ DONE = re.compile(
 OBTAINED = re.compile("争取[^,。;]{0,16}(?:资金|补助|投资|项目|支持)[^,。;]{0,16},")
 """Money that is sought: the effort is said of that clause alone."""
 PAST = re.compile(
-    r"已(?!建(?!成)|有)|截[至止](?!(?:今年|20[0-9]{2}年)?年?底|20[0-9]{2}年)|目前|今年以来|(?<!比)去年|现[有存]|共有(?!条件)|以来|(?:完成|"
-    r"实现|建成|达到|取得)了|正在|(?:完成|进展|进度|落实|推进)情况:"
+    "已(?!建(?!成)|有)|截[至止](?!(?:今年|20[0-9]{2}年)?年?底|20[0-9]{2}年)|目前|今年以来|去年(?<!比去年)|现[有存]"
+    "|共有(?!条件)|以来|完成了|实现了|建成了|达到了|取得了|正在|完成情况:|进展情况:|进度情况:|落实情况:|推进情况:"
 )
 """What turns a figure of a plan into one that was reached: a comparison with the past does not."""
-STRIVING = re.compile(
-    r"(?P<strive>力争|争取|努力(?:实现|达到|争取))|(?P<must>确保|必须|务必|保证)|(?P<principle>原则上)"
-)
+STRIVES = ("力争", "争取", "努力实现", "努力达到", "努力争取")
+STRENGTH = re.compile(either(STRIVES, ("确保", "必须", "务必", "保证", "原则上")))
 CYCLE = re.compile("十([一二三四五六]?)五")
 FRAME = re.compile(
-    "(?P<cycle>十[一二三四五六]?)五”?(?:期间|时期|以来|末)|截[至止](?:(?P<year>20[0-9]{2})年|目前|上年|去年)|过去[一三五]年|(?:目前|当前|"
-    "据统计),|(?:目前|[现均业])已(?![^。;]{0,20}基础)|近(?:年来|[一两三五几]年)|以来,"
+    "十(?P<cycle>[一二三四五六]?)五”?(?:期间|时期|以来|末)|截[至止](?:(?P<year>20[0-9]{2})年|目前|上年|去年)|过去[一三五]年"
+    "|目前(?:,|已(?![^。;]{0,20}基础))|当前,|据统计,|现已(?![^。;]{0,20}基础)|均已(?![^。;]{0,20}基础)"
+    "|业已(?![^。;]{0,20}基础)|近(?:年来|[一两三五几]年)|以来,"
 )
 """What says of a whole sentence that it looks back."""
 RATED = re.compile(
@@ -96,7 +105,7 @@ EARNED = re.compile("收入|支出|工资")
 """What a standard is a share of: 供养标准不低于当地居民人均收入的60%."""
 MULTIPLE_OF = re.compile(r"标准的$|标准的[约近]?$|工资的$|收入的$|支出的$")
 TO_LEVEL = re.compile(r"(?:提高|提升|增加|调整|上调|上升|达|增长|上涨)(?:到|至|为)(?:不低于|不少于)?$|力争|目标")
-YEARS = re.compile(r"(?<![比较])(?<![增升降减加长高少大展][到至])((?:19|20)[0-9]{2})年")
+YEARS = re.compile("((?:19|20)[0-9]{2})(?<![比较]....)(?<![增升降减加长高少大展][到至]....)年")
 
 
 def role_of(
@@ -171,7 +180,7 @@ def cycle_of(text: str) -> int | None:
 
 def _gone(frame: re.Match[str], year: int | None) -> bool:
     """Whether the time that a frame names was over before a year; what names none (近年来) is over."""
-    begun = cycle_of(frame[0]) if frame["cycle"] else None
+    begun = cycle_of(frame[0]) if frame["cycle"] is not None else None
     last = begun + 4 if begun else int(frame["year"] or 0)
     return not last or (last < year if year is not None else not begun)
 
@@ -279,7 +288,7 @@ def modality_of(role: str, clause: Clause, phase: Phase) -> str:
         return "n/a"
     if role == "threshold":
         return "must" if phase is Phase.TARGET else "n/a"
-    found = last_of(STRIVING, clause.before)
+    found = last_of(STRENGTH, clause.before)
     if found and OBTAINED.match(clause.before, found.start()):
         return "must"
-    return "strive" if found and found["strive"] else "must"
+    return "strive" if found and found[0] in STRIVES else "must"

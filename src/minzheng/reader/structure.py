@@ -50,7 +50,9 @@ ISSUER = re.compile(
     r"(?m)(?:^|(?<=\s))[\u4e00-\u9fff]{2,12}?(?:民政[部厅局]|人民政府(?:办公[厅室])?|统计局|社会事业局|社发局|卫生健康委(?:员会)?)(?:办公室)?"
 )
 SOURCE = re.compile(r"(?:来源|发[布文](?:机构|单位)|信息来源|制发单位)[::]\s*([^\s:,。()]{2,30})")
-NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}[〔\[(](?:19|20)[0-9]{2}[〕\])]\s?第?[0-9]{1,5}号")
+NUMBER = re.compile(r"[〔\[(](?<=[\u4e00-\u9fff].)(?:19|20)[0-9]{2}[〕\])]\s?第?[0-9]{1,5}号")
+"""A document number without the letters that it begins with."""
+LETTERS = re.compile("[\u4e00-\u9fff]{1,10}$")
 PUBLISHED = re.compile(
     r"(?:发[布文](?:日期|时间)|公开日期|成文日期|生成日期|日期|时间)[::]?\s*((?:19|20)[0-9]{2})[-年/.]([0-9]{1,2})[-月/.]([0-9]{1,2})"
 )
@@ -73,11 +75,9 @@ def structure_of(
     found = title or _title(folded, spans, kinds)
     published = published or _published(folded)
     year = _year(found)
-    number = NUMBER.search(folded, 0, HEAD)
     lines = tuple(phased(folded, spans, kinds, found, year, published))
     return Structure(
-        title=found, issuer=_issuer(folded, found), number=number[0] if number else "", published=published, year=year,
-        lines=lines,
+        title=found, issuer=_issuer(folded, found), number=_number(folded), published=published, year=year, lines=lines
     )  # fmt: skip
 
 
@@ -131,6 +131,12 @@ def _issuer(folded: str, title: str) -> str:
             return found[1]
     named = ISSUER.search(title) or ISSUER.search(folded, 0, HEAD)
     return named[0] if named else ""
+
+
+def _number(folded: str) -> str:
+    found = NUMBER.search(folded, 0, HEAD)
+    letters = LETTERS.search(folded, max(0, found.start() - 10), found.start()) if found else None
+    return letters[0] + found[0] if letters and found else ""
 
 
 def _published(folded: str) -> date | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from minzheng.numerals import scan_scale
 from minzheng.quantities import either
 from minzheng.reader.lexicon import normal_forms, printed_denominators
-from minzheng.reader.lines import Line, LineKind
+from minzheng.reader.lines import Clause, Line, LineKind
 
 WIDEST = 200
 """The longest line that is looked at as a row."""
@@ -222,3 +222,9 @@ def _year_of(part: _Part | None) -> int | None:
 def _bracketed(part: _Part | None) -> _Part | None:
     found = IN_BRACKETS.search(part.text) if part else None
     return _Part(found[1], part.start + found.start(1)) if part and found else None
+
+
+def labelled(folded: str, cell: TableCell) -> Clause:
+    """The label of a cell as the clause that its number stands in."""
+    words = folded[slice(*cell.label)]
+    return Clause(cell.label[0], cell.label[0], words, words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from typing import Any
 
@@ -126,6 +127,18 @@ def test_a_promise_and_its_result_have_the_verdict_of_assess(
     found = diff(plan(promise), summary(report), indicators=known)
     (verdict,) = {each.verdict for each in (*found.changes, *found.kept)}
     assert verdict is assess(promise, observations=[report], as_of="2022-12-31", indicators=known).verdict
+
+
+@pytest.mark.parametrize(("bound", "result"), list(itertools.product(("不超过2个月", "不超过60天"), ("1个月", "20天"))))
+def test_what_an_indicator_does_not_measure_has_no_verdict(bound: str, result: str) -> None:
+    """An indicator of days accepts no months, which no days make, as a bound or as a result: diff and assess alike."""
+    known = {"local.days": indicator("天", "stock", Direction.LOWER, code="local.days")}
+    about = {"code": "local.days"}
+    promise, report = target(bound, 2022, **about), observation(result, 2022, **about)
+    found = diff(plan(promise), summary(report), indicators=known)
+    (verdict,) = {each.verdict for each in (*found.changes, *found.kept)}
+    assert verdict is assess(promise, observations=[report], as_of="2022-12-31", indicators=known).verdict
+    assert (verdict is not None) is ((bound, result) == ("不超过60天", "20天"))
 
 
 @pytest.mark.parametrize("direction", [Direction.NEUTRAL, Direction.BAND])

@@ -289,5 +289,7 @@ def _verdict(left: Operand, right: Operand, policy: Policy) -> Verdict | None:
         return None
     if not result.figure.unit.converts_to(promise.figure.unit):
         return None
+    if promise.indicator and not promise.indicator.accepts(promise.figure):
+        return None
     direction = promise.indicator.direction if promise.indicator else None
     return verdict_on(directed(promise.figure, direction), result.figure, policy)

@@ -9,7 +9,7 @@ from minzheng.periods import Period
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result
 from minzheng.validation.rule import DocumentRule, FactRule, IndicatorRule, StatementRule, TargetRule
-from minzheng.validation.subjects import DocumentContents, Fact, Statement, level, references
+from minzheng.validation.subjects import DocumentContents, Fact, Statement, change, level, references
 
 
 class DuplicateTarget(TargetRule):
@@ -37,7 +37,8 @@ class DuplicateTarget(TargetRule):
             return PASSED
         before = same[: next(place for place, each in enumerate(same) if each is subject)]
         for each in before:
-            if not _complementary(each, subject, data.indicators[subject.indicator]):
+            alike = (change(each) is None) is (change(subject) is None)
+            if alike and not _complementary(each, subject, data.indicators[subject.indicator]):
                 return Hit({"first": each.value, "second": subject.value}, subject, (), (each,))
         return PASSED
 
