@@ -30,6 +30,8 @@ TWO_SIDED = re.compile(r"(?:[、,]|--|[-~至到])? ?(?=[0-9一二三四五六七
 
 
 MARKS = ("、", ",")
+VAGUE = re.compile(f"几[十百千万亿]|(?:{words.either(words.VAGUE_PAIRS)})(?![0-9一二三四五六七八九])")
+"""A second number that says about how many: 五千人到五六千人 is no range, and no part of it a figure."""
 
 
 class Ranges(Numbers):
@@ -116,7 +118,7 @@ class Ranges(Numbers):
         try:
             second = self.printed(at, Surroundings(self.text))
         except MinzhengError:
-            if apart:
+            if apart and not VAGUE.match(self.text, at):
                 return None
             raise
         check_whole(self.text, second.start, second.number_end, at)
