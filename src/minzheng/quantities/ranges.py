@@ -24,8 +24,8 @@ JOINT = re.compile(f" ?(?:--|[-~至到]) ?{_SECOND}")
 BETWEEN_JOINT = re.compile(f" ?(?:--|[-~至到和与]) ?{_SECOND}")
 DIVIDING = ("each", "person")
 """The sorts of words that are denominators."""
-JOINTS = frozenset(" -~至到和与+")
-"""Their first characters, and a plus that is none."""
+JOINTS = frozenset(" -~至到和与")
+"""Their first characters."""
 TWO_SIDED = re.compile(r"(?:[、,]|--|[-~至到])? ?(?=[0-9一二三四五六七八九十两百半])")
 
 
