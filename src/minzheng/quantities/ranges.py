@@ -126,13 +126,16 @@ class Ranges(Numbers):
         if not second.unit and share in SHARES and second.numeral.denominator == 1:
             numeral = attrs.evolve(second.numeral, denominator=share)
             second = self.share(numeral, second.start, second.number_end, None)
-        if apart and (
-            not (second.unit or around.currency) or (first.unit and not _alike(first, second, self.registry, again))
-        ):
-            return None
-        if apart and again.per and _from(self.text, first.start, around):
+        if apart and self._is_elsewhere(first, second, again, around):
             return None
         return self._divided(first, second, again, around) if again.per else second
+
+    def _is_elsewhere(self, first: Printed, second: Printed, again: Surroundings, around: Surroundings) -> bool:
+        """Whether the second number counts something else than the first, or ends a course that begins there."""
+        counted = second.unit or around.currency
+        if not counted or (first.unit and not _alike(first, second, self.registry, again)):
+            return True
+        return bool(again.per) and _from(self.text, first.start, around)
 
     def _denominators(self, at: int, around: Surroundings) -> int:
         """Gather the denominators before a number, and say where they end."""
