@@ -142,3 +142,10 @@ def test_reports_of_parts_are_put_together() -> None:
         whole.merge(part)
     assert (sum(whole.left.values()), whole.lines["pair"]) == (8, 4)
     assert {len(each) for each in whole.examples.values()} == {3}
+
+
+def test_a_block_with_other_statements_is_counted_anew() -> None:
+    """Where a version could make more statements, or fewer, its counts follow."""
+    one, two = ({"files": {"rows": [{}] * rows}} for rows in (1, 2))
+    assert WITNESSES["more_made"](Seen("", "", "", one, two))
+    assert not WITNESSES["more_made"](Seen("", "", "", one, one))

@@ -132,6 +132,11 @@ def from_before(seen: Seen) -> bool:
     return taken or any("before_period" in each for each in set(before["unused"]) - set(after["unused"]))
 
 
+def more_made(seen: Seen) -> bool:
+    """The later version could make other statements of the block than the earlier one: what is counted follows."""
+    return len(seen.before["files"]["rows"]) != len(seen.after["files"]["rows"])
+
+
 def as_figure(seen: Seen) -> bool:
     """Running text holds the figure that is read of its words alone, and none where those are refused."""
     found = [said(each["figure"]) for each in seen.after["read"].values() if isinstance(each.get("figure"), dict)]
@@ -163,6 +168,7 @@ WITNESSES: dict[str, Callable[[Seen], bool]] = {
         words_alone,
         added,
         from_before,
+        more_made,
         as_figure,
         rounded_once,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from minzheng.periods import Period
 from minzheng.quantities import Figure
 from minzheng.reader import read_text
 from minzheng.regions import Region
@@ -123,3 +124,20 @@ def test_an_impossible_office_is_no_division() -> None:
     (document,) = read_text("来源:某某民政局\n新建3个站点。").draft().documents
     assert document.region == Region("CN")
     assert "未写明地区" in document.note
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("2020年,城市低保标准占上年度人均消费支出39.6%", "2020"),
+        ("2020年,城市低保标准占2019年人均消费支出的39.6%", "2020"),
+        ("2020年,城市低保标准为上年度人均消费支出的39.6%", "2020"),
+        ("2020年,城市低保标准达到上年的1.3倍", "2020"),
+        ("统计时间为2021年底,共有护理型床位5张", "@2021-12-31"),
+        ("到2025年,护理型床位占比达到72%", "2025"),
+    ],
+)
+def test_a_year_of_the_base_of_a_share_is_not_the_year_of_the_figure(words: str, period: str) -> None:
+    """占上年度支出39.6% is measured by the year before, and is a figure of the year named ahead of it."""
+    (mention,) = read_text(f"{words}。", published="2022-03-10").indicators
+    assert mention.period == Period(period)

@@ -220,10 +220,11 @@ class Numbers:
             return self._supplied(numeral, around)
         if numeral.sign and not around.stated and f"+{name.partition('/')[0]}" in self.registry.definitions.words:
             name = f"+{name}"
-        # Denominators that stand on both sides are the same ones: 每人每月940元/人·月.
-        below = BELOW.split(name)[1:] if around.per else ()
-        apart = (term for term in map(_term, around.per) if term not in below)
-        return self.registry.unit("/".join((numeral.scale_word + name, *apart)))
+        if around.per:
+            # Denominators that stand on both sides are the same ones: 每人每月940元/人·月.
+            below = BELOW.split(name)[1:]
+            name = "/".join((name, *(term for term in map(_term, around.per) if term not in below)))
+        return self.registry.unit(numeral.scale_word + name)
 
     def _in_currency(self, name: str, around: Surroundings) -> str:
         """A unit of money in the currency that stands before the amount: 港币500万元."""

@@ -24,12 +24,14 @@ JOINT = re.compile(f" ?(?:--|[-~至到]) ?{_SECOND}")
 BETWEEN_JOINT = re.compile(f" ?(?:--|[-~至到和与]) ?{_SECOND}")
 DIVIDING = ("each", "person")
 """The sorts of words that are denominators."""
-JOINTS = frozenset(" -~至到和与+")
-"""Their first characters, and a plus that is none."""
+JOINTS = frozenset(" -~至到和与")
+"""Their first characters."""
 TWO_SIDED = re.compile(r"(?:[、,]|--|[-~至到])? ?(?=[0-9一二三四五六七八九十两百半])")
 
 
 MARKS = ("、", ",")
+VAGUE = re.compile(f"几[十百千万亿]|(?:{words.either(words.VAGUE_PAIRS)})(?![0-9一二三四五六七八九])")
+"""A second number that says about how many: 五千人到五六千人 is no range, and no part of it a figure."""
 
 
 class Ranges(Numbers):
@@ -116,7 +118,7 @@ class Ranges(Numbers):
         try:
             second = self.printed(at, Surroundings(self.text))
         except MinzhengError:
-            if apart:
+            if apart and not VAGUE.match(self.text, at):
                 return None
             raise
         check_whole(self.text, second.start, second.number_end, at)
@@ -124,13 +126,16 @@ class Ranges(Numbers):
         if not second.unit and share in SHARES and second.numeral.denominator == 1:
             numeral = attrs.evolve(second.numeral, denominator=share)
             second = self.share(numeral, second.start, second.number_end, None)
-        if apart and (
-            not (second.unit or around.currency) or (first.unit and not _alike(first, second, self.registry, again))
-        ):
-            return None
-        if apart and again.per and _from(self.text, first.start, around):
+        if apart and self._is_elsewhere(first, second, again, around):
             return None
         return self._divided(first, second, again, around) if again.per else second
+
+    def _is_elsewhere(self, first: Printed, second: Printed, again: Surroundings, around: Surroundings) -> bool:
+        """Whether the second number counts something else than the first, or ends a course that begins there."""
+        counted = second.unit or around.currency
+        if not counted or (first.unit and not _alike(first, second, self.registry, again)):
+            return True
+        return bool(again.per) and _from(self.text, first.start, around)
 
     def _denominators(self, at: int, around: Surroundings) -> int:
         """Gather the denominators before a number, and say where they end."""

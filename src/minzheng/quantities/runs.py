@@ -18,10 +18,10 @@ TOUCHING = re.compile(
 """What behind a number belongs to its run."""
 TOUCHED = re.compile(
     r"(?:[0-9](?:[.,:/*^±×'·E~-]{1,3} ?| \. ?)?|\.|[零〇]|[0-9百千万亿][余多]-?|[≈±~十百千万亿]|[-+]\+|\+-|E\+"
-    rf"|[{_CHINESE}两]点+|[名位][-~]|[{_CHINESE}两百千万亿几][-~至到]|(?<!减)半[-~至到]|几|第|(?<![目之以此先提年月日天])前)$"
+    rf"|[{_CHINESE}两]点+|[名位][-~]|[{_CHINESE}两百千万亿几半][-~]|几|第|(?<![目之以此先提年月日天])前)$"
 )
 """What before a number belongs to its run."""
-CLOSE_BEFORE = frozenset("0123456789.,:/*^±×'·E~- +≈零〇余多点百千万亿十几第前至到" + _CHINESE)
+CLOSE_BEFORE = frozenset("0123456789.,:/*^±×'·E~- +≈零〇余多点百千万亿十几第前" + _CHINESE)
 """The last characters of what touches a number from before, and the first ones of what does from behind: a look at
 them is cheaper than the patterns."""
 CLOSE_BEHIND = frozenset(".,:/ 0123456789零〇几两万亿分" + _CHINESE)
@@ -31,8 +31,13 @@ JOINED = re.compile(rf"[{_RUN}几半余多] ?(?:--|[-~至到]) ?$")
 """What before the words of a number makes it the second one of a range whose first one is not read with it."""
 UNREAD_BEFORE = re.compile(rf"[{_RUN}几半余多][^\s0-9,。;:、!?(){_RUN}]{{0,6}} ?(?:--|[-~+]) ?[+-]?$")
 """The same of a number itself, where the first one has a unit and nothing has read it: 一百二万趟-717趟."""
-ORDINAL_BEFORE = re.compile(rf"[第前][{_RUN}余多.]{{1,6}}(?:名次|名|位|强)? ?(?:--|[-~至到]) ?[+-]?$")
-"""The same where the first one is an ordinal: 第二名至三名."""
+NUMERALS_BEFORE = re.compile(
+    rf"[第前][{_RUN}余多.]{{1,6}}(?:名次|名|位|强)? ?(?:--|[-~至到]) ?[+-]?$"
+    rf"|(?:[{_CHINESE}两百千万亿几]|(?<!减)半)[至到]$"
+)
+"""The same where the first one is an ordinal, or numerals right before 至: 第二名至三名."""
+ENDS_OF_FIRST = frozenset(f"{_CHINESE}0123456789零〇廿卅两百千万亿几半余多.名次位强 ")
+"""The last characters of what 至 or 到 may make a range with."""
 REST_OF_RUN = re.compile(rf"[{_RUN}半](?:[{_RUN}几]|[.,:/]{{1,3}} ?(?=[0-9])| \.(?=[0-9])|点(?=[{_CHINESE}])){{0,200}}")
 """A longer run is refused piece by piece, so that no memory grows with it."""
 

@@ -18,8 +18,17 @@ from minzheng.quantities.kinds import Kind
 from minzheng.quantities.numbers import BELOW_BEGINS, INSIDE, ROUND, Printed
 from minzheng.quantities.parts import Parts
 from minzheng.quantities.phrases import phrase_at
-from minzheng.quantities.ranges import JOINT, JOINTS, SIGNS_OF_SHARES, Ranges, aimed, way_of
-from minzheng.quantities.runs import JOINED, ORDINAL_BEFORE, REST_OF_RUN, UNREAD_BEFORE, Span, check_whole, run_at
+from minzheng.quantities.ranges import JOINT, SIGNS_OF_SHARES, Ranges, aimed, way_of
+from minzheng.quantities.runs import (
+    ENDS_OF_FIRST,
+    JOINED,
+    NUMERALS_BEFORE,
+    REST_OF_RUN,
+    UNREAD_BEFORE,
+    Span,
+    check_whole,
+    run_at,
+)
 from minzheng.quantities.surroundings import Surroundings
 from minzheng.quantities.unit import Unit, Units, units
 from minzheng.quantities.vocabulary import BASE, COMPARED, ENDS_OF_BASE
@@ -27,6 +36,8 @@ from minzheng.quantities.vocabulary import BASE, COMPARED, ENDS_OF_BASE
 REACH = 40
 """How far to the left of a number the words before it may begin."""
 SIGNS = ("+", "-", "负")
+SECOND_BEHIND = frozenset("-~至到+")
+"""The last characters of what stands before the second number of a range."""
 
 
 class Scan(NamedTuple):
@@ -107,11 +118,7 @@ class _Scanner(Ranges):
             return self._refused(at, around, error)
 
     def scan_around(self, start: int, floor: int) -> Scan:
-        signed = start + (self.text[start : start + 1] in SIGNS)
-        if self.text[signed - 1 : signed] in JOINTS and (
-            UNREAD_BEFORE.search(self.text, max(floor, start - 14), signed)
-            or ORDINAL_BEFORE.search(self.text, max(0, start - 14), signed)
-        ):
+        if self._is_second(start, floor):
             around = Surroundings(self.text)
             return self._refused(start, around, around.refuse())
         for at in self._openings(start, floor):
@@ -119,6 +126,18 @@ class _Scanner(Ranges):
             if not found.around.base_at or (found.level and found.level.unit.kind is Kind.RATIO):
                 return found
         return self._led(start, start)
+
+    def _is_second(self, start: int, floor: int) -> bool:
+        """Whether a number is the second one of a range of which nothing has read the first."""
+        text = self.text
+        end = start + 1 if text[start] in SIGNS else start
+        last = end - 2 if text[end - 1 : end] == " " else end - 1
+        if last < 0 or text[last] not in SECOND_BEHIND:
+            return False
+        if text[last] in "至到" and text[last - 1] not in ENDS_OF_FIRST:
+            return False
+        unread = UNREAD_BEFORE.search(text, max(floor, start - 14), end)
+        return (unread or NUMERALS_BEFORE.search(text, max(0, start - 14), end)) is not None
 
     def _openings(self, start: int, floor: int) -> Iterator[int]:
         """Where the words may begin that lead up to a number without a gap, the longest run of them first."""

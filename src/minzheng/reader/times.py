@@ -14,7 +14,7 @@ COMPARED = re.compile(
 )
 """What makes of the time behind it one to compare with, or to derive from: a figure is not about that time."""
 COMPARED_WITHIN = 4
-BASE_BEFORE = re.compile("(?:为|是|达到?|等于)$")
+BASE_BEFORE = ("为", "是", "达", "达到", "等于")
 BASE_BEHIND = re.compile(r"[^,。;:!?0-9]{0,24}的[约近]?[0-9]+(?:\.[0-9]+)?[%‰成倍]")
 """What makes of the time between them a part of the base of a share: 为上年度消费支出的39.6%."""
 GIVEN = re.compile("初(?:下达|确[定立]|计划|预[算期定]|[目指]标|任务|部署|[制既]?定|提出|安排)")
@@ -71,7 +71,8 @@ class Times:
         near = max(start, scan.start - COMPARED_WITHIN)
         if COMPARED.search(self.folded, near, scan.start):
             return True
-        return bool(BASE_BEFORE.search(self.folded, near, scan.start) and BASE_BEHIND.match(self.folded, scan.end))
+        led = self.folded.endswith(BASE_BEFORE, start, scan.start)
+        return led and BASE_BEHIND.match(self.folded, scan.end) is not None
 
 
 def _period(scan: TimeScan, anchor: Anchor | None) -> Period | None:
