@@ -36,6 +36,11 @@ MOST_PARTS = 13
 """No number has more parts with a place each, from 千万亿 down."""
 
 
+PLAIN = frozenset("0123456789")
+CLOSE = frozenset("0123456789,")
+"""What before a digit may be of the same number."""
+
+
 class _Printed(NamedTuple):
     mantissa: Decimal
     exponent: int
@@ -93,14 +98,16 @@ def scan_scale(text: str, start: int = 0) -> tuple[int, int] | None:
 
 def scan_strictly(text: str, start: int) -> tuple[Numeral, int] | None:
     """As ``scan`` (扫描), but a value of over 40 digits raises ``NumeralError`` (MZ041)."""
-    opening = OPENING.match(text, start)
-    if opening is None:
+    # Digits behind other text need no look at the pattern.
+    plain = text[start : start + 1] in PLAIN and text[start - 1 : start] not in CLOSE if start else False
+    opening = None if plain else OPENING.match(text, start)
+    if opening is None and not plain:
         return None
-    printed = _printed(text, opening.end())
+    printed = _printed(text, opening.end() if opening else start)
     if printed is None:
         return None
     mantissa, exponent, denominator, end = printed
-    return _numeral(str(mantissa), exponent, denominator, opening[1] or ""), end
+    return _numeral(str(mantissa), exponent, denominator, (opening and opening[1]) or ""), end
 
 
 @functools.lru_cache(maxsize=4096)
@@ -135,14 +142,16 @@ def count(words: str) -> int:
 
 
 def _printed(text: str, at: int) -> _Printed | None:
-    if not text[at : at + 1].isascii():
-        if half := HALF.match(text, at):
-            return _Printed(Decimal(1), 0, 2, half.end())
-        if text.startswith(ALL, at):
-            return _Printed(Decimal(100), 0, 100, at + len(ALL))
-        if part := PART_WORD.match(text, at):
-            return _parts(text, part.end(), PARTS[part[1]])
-    number = _number(text, at)
+    if text[at : at + 1].isascii():
+        number = _arabic(text, at)
+    elif half := HALF.match(text, at):
+        return _Printed(Decimal(1), 0, 2, half.end())
+    elif text.startswith(ALL, at):
+        return _Printed(Decimal(100), 0, 100, at + len(ALL))
+    elif part := PART_WORD.match(text, at):
+        return _parts(text, part.end(), PARTS[part[1]])
+    else:
+        number = _chinese(text, at)
     if number is None:
         return None
     if text.startswith("分之", number.end):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from functools import cached_property
 
 
 class Comparator(enum.StrEnum):
@@ -35,17 +36,17 @@ class Comparator(enum.StrEnum):
         """The comparator of the negated number: a fall by at least 5 is a change of at most -5."""
         return _MIRRORS.get(self, self)
 
-    @property
+    @cached_property
     def is_floor(self) -> bool:
         """Whether it bounds from below alone."""
         return self in (Comparator.AT_LEAST, Comparator.ABOVE)
 
-    @property
+    @cached_property
     def is_ceiling(self) -> bool:
         """Whether it bounds from above alone."""
         return self in (Comparator.AT_MOST, Comparator.BELOW)
 
-    @property
+    @cached_property
     def is_point(self) -> bool:
         """Whether it is about one number from both sides: a bare number or an equality."""
         return self in (Comparator.BARE, Comparator.EQUAL)

@@ -375,7 +375,7 @@ def _fraction(value: Number) -> Fraction:
 @functools.lru_cache(maxsize=4096)
 def as_fraction(number: Decimal) -> Fraction:
     """A decimal as a fraction; the numbers of a plan and its bounds are asked for again and again."""
-    return Fraction(number)
+    return Fraction(*number.as_integer_ratio())
 
 
 def _decimal(value: Fraction | None) -> Decimal | None:

@@ -97,8 +97,10 @@ class Numbers:
         text = self.text
         if self.unit is not None and self.unit.kind is Kind.GRADE:
             return self._grade(self.unit, at, around)
-        if found := self._fraction(at) or (self.known[1:] if self.known and self.known[0] == at else None):
+        if found := self._fraction(at) if "/" in text[at : at + 3] else None:
             return found
+        if self.known and self.known[0] == at:
+            return self.known[1:]
         # What stands before a number makes a dash no sign in running text (7日-9日); here it is known to be one.
         signed = text[at : at + LONGEST] if text[at : at + 1] in ("+", "-") else None
         if found := scan_numeral(signed, 0) if signed else scan_numeral(text, at):
@@ -118,7 +120,7 @@ class Numbers:
 
     def _fraction(self, at: int) -> tuple[Numeral, int] | None:
         """A part of a whole in digits: 2/3以上."""
-        fraction = FRACTION.match(self.text, at) if "/" in self.text[at : at + 3] else None
+        fraction = FRACTION.match(self.text, at)
         top, bottom = (int(fraction[1]), int(fraction[2])) if fraction else (0, 0)
         return (numeral_of(top, 0, bottom), fraction.end()) if fraction and top < bottom else None
 
@@ -178,12 +180,15 @@ class Numbers:
     def _with_more(self, numeral: Numeral, name: str, end: int) -> tuple[Numeral, int]:
         """A whole amount with a half or its smaller parts behind the unit: 三天半, 25元3角, 123元1角1分."""
         known = self.registry.definitions.words.get(name)
-        parts = dict(known.parts) if known and known.parts else {}
+        parts = dict(known.parts) if known else {}
         if numeral.exponent or numeral.denominator != 1:
-            self._without(parts, end)
+            if parts:
+                self._without(parts, end)
             return numeral, end
         if self.text.startswith("半", end) and HALF_MORE.match(self.text, end):
             return _halved(numeral), end + 1
+        if not parts:
+            return numeral, end
         for part, many in parts.items():
             digit = PART.match(self.text, end)
             if digit and self.text.startswith(part, digit.end()):
@@ -193,7 +198,7 @@ class Numbers:
 
     def _without(self, parts: Mapping[str, int], end: int) -> None:
         """Refuse an amount that goes on in smaller words than it can have: 8元12角, 1万元3角."""
-        number = MANY.match(self.text, end) if parts else None
+        number = MANY.match(self.text, end)
         if number and self.text[number.end()] in parts:
             raise FigureError("MZ046", text=self.text[: number.end() + 1])
 
@@ -224,7 +229,7 @@ class Numbers:
             # Denominators that stand on both sides are the same ones: 每人每月940元/人·月.
             below = BELOW.split(name)[1:]
             name = "/".join((name, *(term for term in map(_term, around.per) if term not in below)))
-        return self.registry.unit(numeral.scale_word + name)
+        return self.registry.unit(numeral.scale_word + name if numeral.exponent else name)
 
     def _in_currency(self, name: str, around: Surroundings) -> str:
         """A unit of money in the currency that stands before the amount: 港币500万元."""

@@ -18,6 +18,7 @@ EXACT_KINDS = (Kind.MONEY, Kind.COUNT, Kind.RANK, Kind.GRADE, Kind.TIME)
 CHANGES = (Kind.GROWTH, Kind.POINT)
 SHARES = {10: "成", 100: "%", 1000: "‰", 10000: "‱"}
 """The unit of a number that is printed as parts of a whole."""
+ONE = Decimal(1)
 PRINTED = (1, *SHARES)
 """The denominators under which a number is the one that stands there."""
 
@@ -177,6 +178,6 @@ def _place(exponent: int) -> Decimal:
 
 def prints_exactly(number: Decimal, unit: Unit) -> bool:
     """Counts, money, ranks and times printed as integers without a scale word are exact; so is money per person."""
-    if number.as_tuple().exponent != 0 or unit.numerator.exponent:
+    if not number.same_quantum(ONE) or unit.numerator.exponent:
         return False
     return unit.kind in EXACT_KINDS or (unit.kind is Kind.RATE and unit.numerator.word.kind is Kind.MONEY)

@@ -42,7 +42,8 @@ def values_around(
         assert step is not None
         below = above = WIDE.multiply(step, HALF)
         closed = (bool(size), False)
-    values = interval(Fraction(WIDE.subtract(size, below)), Fraction(WIDE.add(size, above)), *closed, None)
+    low, high = (Fraction(*end.as_integer_ratio()) for end in (WIDE.subtract(size, below), WIDE.add(size, above)))
+    values = interval(low, high, *closed, None)
     return -values if number.is_signed() and size else values
 
 

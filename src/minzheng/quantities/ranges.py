@@ -63,6 +63,8 @@ class Ranges(Numbers):
             around.approximate(printed.approx)
         if around.between:
             raise around.refuse()
+        if around.adds and unit.kind is Kind.RANK:
+            raise around.refuse()
         if around.change < 0 and numeral.sign:
             raise FigureError("MZ058", text=self.text[printed.start : printed.end])
         parts = single(numeral, around.op, unit, around.approx, around.exactly or around.none, around.word)

@@ -8,7 +8,7 @@ whole or refused whole, and no part of what is refused is ever a figure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from minzheng.errors import MinzhengError
@@ -31,7 +31,7 @@ from minzheng.quantities.runs import (
 )
 from minzheng.quantities.surroundings import Surroundings
 from minzheng.quantities.unit import Unit, Units, units
-from minzheng.quantities.vocabulary import BASE, COMPARED, ENDS_OF_BASE
+from minzheng.quantities.vocabulary import BASE, COMPARED, ENDS_OF_BASE, Lead
 
 REACH = 40
 """How far to the left of a number the words before it may begin."""
@@ -121,11 +121,11 @@ class _Scanner(Ranges):
         if self._is_second(start, floor):
             around = Surroundings(self.text)
             return self._refused(start, around, around.refuse())
-        for at in self._openings(start, floor):
-            found = self._led(at, start)
+        for leads, end in self._openings(start, floor):
+            found = self._led(leads, end, start)
             if not found.around.base_at or (found.level and found.level.unit.kind is Kind.RATIO):
                 return found
-        return self._led(start, start)
+        return self._led((), start, start)
 
     def _is_second(self, start: int, floor: int) -> bool:
         """Whether a number is the second one of a range of which nothing has read the first."""
@@ -139,8 +139,8 @@ class _Scanner(Ranges):
         unread = UNREAD_BEFORE.search(text, max(floor, start - 14), end)
         return (unread or NUMERALS_BEFORE.search(text, max(0, start - 14), end)) is not None
 
-    def _openings(self, start: int, floor: int) -> Iterator[int]:
-        """Where the words may begin that lead up to a number without a gap, the longest run of them first."""
+    def _openings(self, start: int, floor: int) -> Iterator[tuple[Sequence[Lead], int]]:
+        """The words that lead up to a number without a gap, and where they end, the longest run of them first."""
         text, word_before = self.text, self.vocabulary.before
         if start <= floor or text[start - 1] not in self.vocabulary.closing:
             return
@@ -148,13 +148,15 @@ class _Scanner(Ranges):
         if text[start - 1] not in ENDS_OF_BASE:
             at = self._without_gap(at, start)
         while opening := self.vocabulary.opening.search(text, at, start):
-            begun, at, compared = opening.start(), opening.start(), ""
+            at, compared = opening.start(), ""
+            leads: list[Lead] = []
             while at < start and (word := word_before(text, at)):
                 at, compared = word.at[1], word.printed if word.sort == "op" else compared
+                leads.append(word)
             at += at < start and text[at:start] == " "
             if at == start or (compared.endswith(COMPARED) and BASE.fullmatch(text, at, start)):
-                yield begun
-            at = begun + 1
+                yield leads, at
+            at = opening.start() + 1
 
     def _without_gap(self, floor: int, start: int) -> int:
         """How far back the characters reach that words before a number are made of."""
@@ -163,12 +165,16 @@ class _Scanner(Ranges):
             start -= 1
         return start
 
-    def _led(self, at: int, start: int) -> Scan:
-        """The figure whose words begin at one place and whose number begins at another."""
+    def _led(self, leads: Sequence[Lead], end: int, start: int) -> Scan:
+        """The figure whose number begins at a place and whose words end there, or before the base of a share."""
         around = Surroundings(self.text)
         try:
-            number_at = self._lead(at, around, start)
-            return (None if self.known else self._phrase(at, number_at, around)) or self._figure(at, number_at, around)
+            for word in leads:
+                around.note(word, self.registry.definitions.currencies)
+            if end < start and around.word.endswith(COMPARED):
+                around.base_at, end = (end, start), start
+            at = leads[0].at[0] if leads else start
+            return (None if self.known else self._phrase(at, end, around)) or self._figure(at, end, around)
         except MinzhengError as error:
             return self._refused(start, around, error)
 
@@ -216,26 +222,13 @@ class _Scanner(Ranges):
 
     # What stands before the number.
 
-    def _lead(self, at: int, around: Surroundings, stop: int | None = None) -> int:
+    def _lead(self, at: int, around: Surroundings) -> int:
         """Gather the words before a number, and say where the number begins."""
         text, word_before = self.text, self.vocabulary.before
-        end = len(text) if stop is None else stop
-        while at < end and not self._is_grade(at) and (word := word_before(text, at)):
+        while not self._is_grade(at) and (word := word_before(text, at)):
             around.note(word, self.registry.definitions.currencies)
             at = word.at[1]
-        if stop is None:
-            return at + (text[at : at + 1] == " ")
-        if at < stop and text[at:stop] == " ":
-            at = stop
-        if (
-            at < stop
-            and around.word
-            and not around.suffixed
-            and around.word[-1] in COMPARED
-            and BASE.fullmatch(text, at, stop)
-        ):
-            around.base_at, at = (at, stop), stop
-        return at
+        return at + (text[at : at + 1] == " ")
 
     def _is_grade(self, at: int) -> bool:
         """Whether the name of a grade begins: 达标 is one, 达 a verb."""

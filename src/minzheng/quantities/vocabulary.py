@@ -39,6 +39,13 @@ COMPARED = ("过", "于", "少", "得", "足")
 """The ends of comparators behind which a base may stand."""
 
 
+_OPENING: tuple[Iterable[str], ...] = (
+    words.PREFIXED, words.BEFORE_ROUND, words.APPROXIMATE_BEFORE, words.RAISED_TO, words.LOWERED_TO, words.RISES,
+    words.FALLS, words.LEVEL_VERBS, words.NEGATORS, words.PER_PERSON, ("每", words.BETWEEN),
+)  # fmt: skip
+"""The tables of words that may open what leads up to a number, beside those of currencies."""
+
+
 class Lead(NamedTuple):
     """A word before a number (数前词): its sort, itself, and where it stands."""
 
@@ -75,7 +82,8 @@ class Words:
 
     def behind(self, text: str, at: int) -> re.Match[str] | None:
         """The same with a blank before it or none."""
-        return self.match(text, at + 1 if text.startswith(" ", at) else at)
+        at += text.startswith(" ", at)
+        return self.match(text, at) if text[at : at + 1] in self._patterns else None
 
     def _compiled(self, first: str) -> re.Pattern[str]:
         sorts = self._sorts[first].items()
@@ -132,7 +140,7 @@ class Vocabulary:
     @functools.cached_property
     def opening(self) -> re.Pattern[str]:
         """Where in running text words that matter to a number may begin."""
-        return re.compile(_opening(self._currencies))
+        return re.compile(bounded(*_OPENING, self._currencies))
 
     def term(self, text: str, at: int) -> int | None:
         """Where a denominator ends that begins at a place: 人, 万人, 千名老年人; ``None`` where there is none."""
@@ -226,21 +234,6 @@ def vocabulary_of(registry: Units) -> Vocabulary:
     return Vocabulary(registry)
 
 
-def _opening(currencies: Iterable[str]) -> str:
-    tables: tuple[Iterable[str], ...] = (
-        words.PREFIXED, words.BEFORE_ROUND, words.APPROXIMATE_BEFORE, words.RAISED_TO, words.LOWERED_TO,
-        words.RISES, words.FALLS, words.LEVEL_VERBS, words.NEGATORS, words.PER_PERSON, ("每", words.BETWEEN),
-        currencies,
-    )  # fmt: skip
-    heads = "".join(sorted({re.escape(word[0]) for table in tables for word in table}))
-    # The first characters ahead of the words: a look at them is cheaper than at every word.
-    return f"(?=[{heads}])(?:{bounded(*tables)})"
-
-
 def _before(*denominators: Iterable[str]) -> Iterator[str]:
     """The words that may stand before a number, those of denominators and currencies among them."""
-    return itertools.chain(
-        words.PREFIXED, words.BEFORE_ROUND, words.APPROXIMATE_BEFORE, words.RAISED_TO, words.LOWERED_TO,
-        words.RISES, words.FALLS, words.LEVEL_VERBS, words.NEGATORS, words.AFTER_VERB, words.PER_PERSON,
-        (words.BETWEEN, words.AFTER_DENOMINATOR, " "), *denominators,
-    )  # fmt: skip
+    return itertools.chain(*_OPENING, words.AFTER_VERB, (words.AFTER_DENOMINATOR, " "), *denominators)

@@ -365,7 +365,8 @@ def bounded(*tables: Iterable[str]) -> str:
 
 
 def on_its_own(word: str) -> str:
-    """A pattern for a word where it is no part of another one."""
-    before = f"(?<![{NOT_AFTER[word]}])" if word in NOT_AFTER else ""
+    """A pattern for a word where it is no part of another one; it begins with the word, so that it is soon found."""
+    printed = re.escape(word)
+    before = f"(?<![{NOT_AFTER[word]}]{printed})" if word in NOT_AFTER else ""
     behind = f"(?!{NOT_BEFORE[word]})" if word in NOT_BEFORE else ""
-    return before + re.escape(word) + (r"(?![A-Za-z])" if word[-1:].isascii() and word[-1:].isalpha() else "") + behind
+    return printed + before + (r"(?![A-Za-z])" if word[-1:].isascii() and word[-1:].isalpha() else "") + behind

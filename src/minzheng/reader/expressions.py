@@ -12,8 +12,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
-from minzheng.numerals import EXACT, Numeral
-from minzheng.quantities import NEGATORS, Approximation, Comparator, Kind, Parts, Scan, Unit, either, scan_around, units
+from minzheng.numerals import EXACT
+from minzheng.quantities import NEGATORS, Approximation, Comparator, Kind, Parts, Scan, either, units
 from minzheng.reader.lexicon import normal_forms, printed_denominators, terms
 
 NEGATED = re.compile(rf"(?:{either(NEGATORS)})$")
@@ -77,7 +77,7 @@ class Expression(NamedTuple):
             "number": self.number, "unit": self.unit_at, "per": self.per_at or per_at, "comparator": self.op_at,
             "baseline": self.base_at, "subject": subject,
         }  # fmt: skip
-        return tuple((name, *origin(*at)) for name, at in found.items() if at and at[0] < at[1])
+        return tuple([(name, *origin(*at)) for name, at in found.items() if at and at[0] < at[1]])
 
     def bounded(self, op: Comparator) -> Expression:
         """The same number with a comparator that stands elsewhere (共用比较词)."""
@@ -118,25 +118,17 @@ def measured(level: Parts | None, unit: str) -> Parts | None:
     return level.measured(known) if known else level
 
 
-def express(folded: str, numeral: Numeral, start: int, end: int, floor: int, unit: Unit | None = None) -> Scan:
-    """What the grammar makes of a numeral, the words before it included; ``floor`` is where the figure before it ends.
-
-    ``unit`` is the unit of a number that leaves it unsaid.
-    """
-    return scan_around(folded, start, floor, unit=unit, known=(numeral, end))
-
-
 def expression(folded: str, found: Scan, end: int) -> Expression:
     """A figure that the grammar read, stated as annotations state it; ``end`` is where its first numeral ends."""
     around, start = found.around, found.number[0]
     level = _loosened(folded, found)
-    unit, low, high = _stated(folded, found)
+    word, unit_at = _printed_unit(folded, found)
+    unit, low, high = _stated(folded, found, folded[slice(*unit_at)] if unit_at else "")
     op, approx = (level.op, level.approx) if level else (around.op, None)
     if approx is Approximation.OVER and op is Comparator.BARE:
         op, high = Comparator.AT_LEAST, None
     quoted = found.unit_at is not None and folded[found.number[1]] in QUOTES
     begin = _begin(found, start)
-    word, unit_at = _printed_unit(folded, found)
     text = "" if quoted or level is not found.level else _text(folded, found)
     numeral_at = start + len(found.numeral.sign) if found.numeral else start
     return Expression(
@@ -162,7 +154,9 @@ def _printed_unit(folded: str, found: Scan) -> tuple[str, tuple[int, int] | None
     if not found.unit_at:
         return "", None
     begin, end = found.unit_at
-    word = folded[begin:end] if end == begin + 1 else MORE.sub("", folded[begin:end])
+    if end == begin + 1:
+        return folded[begin:end], (begin, end)
+    word = MORE.sub("", folded[begin:end])
     return word, (begin, begin + len(bare(word)))
 
 
@@ -181,17 +175,20 @@ def _begin(found: Scan, start: int) -> int:
     if level is None or around.none:
         return start
     apart = around.per_at[1] if around.per_at and level.unit.numerator.word.kind is not Kind.MONEY else 0
-    return next((at for at in around.shown if at >= apart), start)
+    for at in around.shown:
+        if at >= apart:
+            return at
+    return start
 
 
 def bare(word: str) -> str:
     """A printed unit without its denominators and without what goes on behind it (三天半, 25元3角)."""
     if len(word) < 2:
         return word
-    return re.split("[/每]", MORE.sub("", word), maxsplit=1)[0].rstrip() or word
+    return MORE.sub("", word).partition("/")[0].partition("每")[0].rstrip() or word
 
 
-def _stated(folded: str, found: Scan) -> tuple[str | None, Decimal | None, Decimal | None]:
+def _stated(folded: str, found: Scan, printed: str) -> tuple[str | None, Decimal | None, Decimal | None]:
     """Unit and numbers in the terms of annotations: without the scale word, parts of a whole in %."""
     level = found.level
     if level is None:
@@ -202,8 +199,8 @@ def _stated(folded: str, found: Scan) -> tuple[str | None, Decimal | None, Decim
     if part:
         power, word = PERCENT[word], "%"
     elif found.unit_at and not found.around.currency_at:
-        printed = bare(folded[slice(*found.unit_at)])
-        word = normal_forms().get(printed, normal_forms().get(found.unit.partition("/")[0], word))
+        known = normal_forms()
+        word = known.get(printed) or known.get(found.unit.partition("/")[0], word)
     low, high = level.low, level.high
     if power:
         low, high = (None if end is None else plain_digits(end.scaleb(power, EXACT)) for end in (low, high))
@@ -213,6 +210,8 @@ def _stated(folded: str, found: Scan) -> tuple[str | None, Decimal | None, Decim
 def _denominators(folded: str, found: Scan) -> str:
     """The denominators within the span of a figure, in normal form."""
     below = folded[slice(*found.unit_at)] if found.unit_at else ""
+    if len(below) < 2 and not found.around.per_at:
+        return ""
     if "/" in below:
         return printed_denominators(below[below.index("/") :])
     money = found.level is not None and found.level.unit.numerator.word.kind is Kind.MONEY

@@ -17,7 +17,7 @@ from minzheng.reader.changes import change_of
 from minzheng.reader.classing import NumeralClass, judged, moved, settled, unsaid
 from minzheng.reader.coordination import coordinate
 from minzheng.reader.denominators import per_of
-from minzheng.reader.expressions import RATIOS, Expression, express, expression, measured
+from minzheng.reader.expressions import RATIOS, Expression, expression, measured
 from minzheng.reader.layer import Layer
 from minzheng.reader.lines import Clause, Line, LineKind, Phase, clause_of
 from minzheng.reader.linking import Linker
@@ -128,12 +128,12 @@ class Reader:
     def _read(self, numeral: Numeral, start: int, end: int, done: int, cell: TableCell | None = None) -> int:
         """A numeral with the words around it: a figure, or something else."""
         folded = self.folded
-        found = express(folded, numeral, start, end, done)
+        found = scan_around(folded, start, done, known=(numeral, end))
         if found.refusal:
             return self._unread(found, done)
         figure = expression(folded, found, end)
         if figure.unit is None and (supplied := unsaid(folded, numeral, figure)):
-            found = express(folded, numeral, start, end, done, units.unit(supplied))
+            found = scan_around(folded, start, done, unit=units.unit(supplied), known=(numeral, end))
             figure = expression(folded, found, end)._replace(text="")
         if moved(folded, figure):
             figure = figure.moved_by()

@@ -33,6 +33,7 @@ class Times:
         self.starts = [each.start for each in self.scans]
         self.ends = [each.end for each in self.scans]
         self.named: dict[Stretch, tuple[Period | None, str]] = {}
+        self.periods: dict[tuple[str, bool, Anchor | None], Period | None] = {}
 
     def last_named(self, start: int, end: int, anchor: date | None, year: int | None) -> tuple[Period | None, str]:
         """The period that a stretch of the text names last, and its words (识别时期).
@@ -60,7 +61,7 @@ class Times:
                 continue
             if depends_on is None and is_relative(scan):
                 continue
-            period = _period(scan, depends_on)
+            period = self._period(scan, depends_on)
             named = period, scan.words
             if depends_on and period and period.last and period.first.year == period.last.year:
                 depends_on = depends_on._replace(stated=period.first.year)
@@ -74,13 +75,15 @@ class Times:
         led = self.folded.endswith(BASE_BEFORE, start, scan.start)
         return led and BASE_BEHIND.match(self.folded, scan.end) is not None
 
-
-def _period(scan: TimeScan, anchor: Anchor | None) -> Period | None:
-    """The period that a time means; ``None`` where it cannot be read."""
-    try:
-        return period_of_scan(scan, anchor)
-    except PeriodError:
-        return None
+    def _period(self, scan: TimeScan, anchor: Anchor | None) -> Period | None:
+        """The period that a time means, ``None`` where it cannot be read: the same words mean the same."""
+        meant = scan.words, scan.broken, anchor
+        if meant not in self.periods:
+            try:
+                self.periods[meant] = period_of_scan(scan, anchor)
+            except PeriodError:
+                self.periods[meant] = None
+        return self.periods[meant]
 
 
 def period_of(text: str, anchor: date | None, year: int | None) -> tuple[Period | None, str]:
