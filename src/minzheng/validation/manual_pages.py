@@ -1,9 +1,10 @@
-"""The manual (规则手册): the page of a rule, its examples from the docstring, its words from the files of languages."""
+"""The manual (规则手册): the page of a rule of the library from its files, that of a third party from its docstring."""
 
 from __future__ import annotations
 
 import inspect
 import re
+from importlib.resources import files
 from typing import Any
 
 import attrs
@@ -15,8 +16,10 @@ from minzheng.validation.registry import Rules, installed_rules
 from minzheng.validation.rule import Rule
 
 SECTIONS = {"What it checks": "checks", "Why it matters": "matters", "Example": "example", "Fix": "fix"}
-"""The heads of a docstring; a rule of the library has its words with the languages and no more than the examples."""
+"""The heads of a docstring."""
 HEADING = re.compile(r"^## (.+)\n", re.MULTILINE)
+EXAMPLES = files("minzheng.validation.rules") / "examples"
+"""A file for each rule of the library: the example, a line of dashes, the fix."""
 FENCE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -54,14 +57,16 @@ def manual(rule: Rule[Any]) -> RulePage:
     >>> print(manual(shipped_rules["MZ301"]).title.label("en"))
     A figure outside the natural bounds of its indicator
     """
+    if has(f"rule.{rule.code}.title", "en"):
+        texts = {key: Text(f"rule.{rule.code}.{key}") for key in ("title", "checks", "matters")}
+        example, fix = (EXAMPLES / f"{rule.code}.yaml").read_text("utf-8").split("---\n")
+        return RulePage(rule=rule, **texts, example=example, fix=fix)
     title, *parts = HEADING.split(inspect.getdoc(rule) or "")
     written = {SECTIONS.get(head, head): text.strip() for head, text in zip(parts[::2], parts[1::2], strict=True)}
     page: dict[str, Any] = {"title": " ".join(title.split())}
     for key in SECTIONS.values():
         found = FENCE.search(written.get(key, ""))
         page[key] = (found[1] if found else "") if key in ("example", "fix") else " ".join(written.get(key, "").split())
-    if has(f"rule.{rule.code}.title", "en"):
-        page |= {key: Text(f"rule.{rule.code}.{key}") for key in ("title", "checks", "matters")}
     if not all(page.values()):
         raise DefinitionError("MZ188", rule=rule.code, sections=tuple(SECTIONS))
     return RulePage(rule=rule, **page)

@@ -36,10 +36,10 @@ FIRST_BETWEEN_DOCUMENTS = 850
 
 
 class Rule(Generic[Subject]):
-    """A rule (规则): a code, a page of the manual as its docstring, and a check.
+    """A rule (规则): a code, a page of the manual, and a check.
 
-    A rule of the library has its name, severity and texts in the catalogue of messages; a third party gives them as
-    ``text``, together with its category.
+    A rule of the library has its name, severity, texts and page in files; a third party gives name, severity and texts
+    as ``text``, together with its category, and the page as its docstring.
     """
 
     code: ClassVar[str]

@@ -23,23 +23,7 @@ from minzheng.validation.subjects import level
 
 
 class WeakerThanBaseline(TargetRule):
-    """A target that is behind where it starts from (目标弱于基期).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: elderly.nursing_bed_share, value: 68%}
-    targets:
-      - {indicator: elderly.nursing_bed_share, period: 2022, value: 提高到65%}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: elderly.nursing_bed_share, value: 68%}
-    targets:
-      - {indicator: elderly.nursing_bed_share, period: 2022, value: 提高到72%}
-    ```
-    """
+    """A target that is behind where it starts from (目标弱于基期)."""
 
     code = "MZ611"
 
@@ -75,25 +59,7 @@ class WeakerThanBaseline(TargetRule):
 
 
 class WeakerThanPath(TargetRule):
-    """A yearly target that falls behind the way to the target of the plan (年度目标弱于规划进度).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: elderly.nursing_bed_share, period: 2020, value: 48%}
-    targets:
-      - {indicator: elderly.nursing_bed_share, period: 十四五, value: 不低于58%}
-      - {indicator: elderly.nursing_bed_share, period: 2023, value: 50%}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: elderly.nursing_bed_share, period: 2020, value: 48%}
-    targets:
-      - {indicator: elderly.nursing_bed_share, period: 十四五, value: 不低于58%}
-      - {indicator: elderly.nursing_bed_share, period: 2023, value: 54%}
-    ```
-    """
+    """A yearly target that falls behind the way to the target of the plan (年度目标弱于规划进度)."""
 
     code = "MZ612"
 
@@ -145,29 +111,7 @@ def _behind(subject: Target, longer: Target, data: CheckedData) -> Hit | SkipRea
 
 
 class SoftenedBetweenEditions(TargetRule):
-    """A promise that is worded more weakly than in the edition before (措辞弱化).
-
-    ## Example
-    ```yaml
-    plans:
-      - schema: minzheng/1
-        document: {id: plan-2021, title: 湖滨市2021年工作要点, region: "320400", period: 2021}
-        targets: [{indicator: elderly.nursing_bed_share, value: 70%, modality: ensure}]
-      - schema: minzheng/1
-        document: {id: plan-2022, title: 湖滨市2022年工作要点, region: "320400", period: 2022}
-        targets: [{indicator: elderly.nursing_bed_share, value: 72%, modality: strive}]
-    ```
-    ## Fix
-    ```yaml
-    plans:
-      - schema: minzheng/1
-        document: {id: plan-2021, title: 湖滨市2021年工作要点, region: "320400", period: 2021}
-        targets: [{indicator: elderly.nursing_bed_share, value: 70%, modality: ensure}]
-      - schema: minzheng/1
-        document: {id: plan-2022, title: 湖滨市2022年工作要点, region: "320400", period: 2022}
-        targets: [{indicator: elderly.nursing_bed_share, value: 72%, modality: ensure}]
-    ```
-    """
+    """A promise that is worded more weakly than in the edition before (措辞弱化)."""
 
     code = "MZ613"
 
@@ -189,19 +133,7 @@ class SoftenedBetweenEditions(TargetRule):
 
 
 class AgainstDirection(TargetRule):
-    """A floor where lower is better, or a ceiling where higher is (目标方向与指标相反).
-
-    ## Example
-    ```yaml
-    targets:
-      - {indicator: elderly.nursing_bed_share, period: 2022, value: 不高于72%}
-    ```
-    ## Fix
-    ```yaml
-    targets:
-      - {indicator: elderly.nursing_bed_share, period: 2022, value: 不低于72%}
-    ```
-    """
+    """A floor where lower is better, or a ceiling where higher is (目标方向与指标相反)."""
 
     code = "MZ614"
 
@@ -218,19 +150,7 @@ class AgainstDirection(TargetRule):
 
 
 class VerbAgainstDirection(TargetRule):
-    """A verb that lowers what should rise, or raises what should fall (动词方向与指标相反).
-
-    ## Example
-    ```yaml
-    targets:
-      - {indicator: elderly.beds, period: 2022, value: 降至1700张}
-    ```
-    ## Fix
-    ```yaml
-    targets:
-      - {indicator: elderly.beds, period: 2022, value: 增加到1800张}
-    ```
-    """
+    """A verb that lowers what should rise, or raises what should fall (动词方向与指标相反)."""
 
     code = "MZ616"
 
@@ -256,33 +176,7 @@ def _held_against(op: Comparator, bound: Figure, subject: Target, data: CheckedD
 
 
 class MissRecordedAsAchieved(ObservationRule):
-    """A missed target or an exceeded cap that is recorded as fully achieved (未完成而记为完成).
-
-    ## Example
-    ```yaml
-    indicators:
-      local.rehab_done:
-        {name: 社区康复服务完成率, unit: "%", time: flow, direction: higher, numerator: mental_health.rehab_people,
-         denominator: mental_health.rehab_people}
-    observations:
-      - {indicator: mental_health.rehab_people, value: 3880人}
-      - {indicator: local.rehab_done, value: 100%}
-    targets:
-      - {indicator: mental_health.rehab_people, period: 2021, value: 4000人以上}
-    ```
-    ## Fix
-    ```yaml
-    indicators:
-      local.rehab_done:
-        {name: 社区康复服务完成率, unit: "%", time: flow, direction: higher, numerator: mental_health.rehab_people,
-         denominator: mental_health.rehab_people}
-    observations:
-      - {indicator: mental_health.rehab_people, value: 3880人}
-      - {indicator: local.rehab_done, value: 97%}
-    targets:
-      - {indicator: mental_health.rehab_people, period: 2021, value: 4000人以上}
-    ```
-    """
+    """A missed target or an exceeded cap that is recorded as fully achieved (未完成而记为完成)."""
 
     code = "MZ615"
 

@@ -19,19 +19,7 @@ MAY_EXCEED = re.compile(r"完成率|达成率|增长|增速|增幅|之比|相当
 
 
 class OutsideNaturalBounds(StatementRule):
-    """A figure outside the natural bounds of its indicator (超出自然界限).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: elderly.nursing_bed_share, value: 168%}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: elderly.nursing_bed_share, value: 68%}
-    ```
-    """
+    """A figure outside the natural bounds of its indicator (超出自然界限)."""
 
     code = "MZ301"
 
@@ -65,23 +53,7 @@ def _beyond(figure: Figure, bounds: Figure, data: CheckedData) -> bool:
 
 
 class ShareAboveWhole(StatementRule):
-    """A share without bounds of its own that is not between 0 and 100 % (比率超出0—100%).
-
-    ## Example
-    ```yaml
-    indicators:
-      local.visited_share: {name: 探访覆盖率, unit: "%", time: flow, direction: higher}
-    observations:
-      - {indicator: local.visited_share, value: 104%}
-    ```
-    ## Fix
-    ```yaml
-    indicators:
-      local.visited_share: {name: 探访任务完成率, unit: "%", time: flow, direction: higher}
-    observations:
-      - {indicator: local.visited_share, value: 104%}
-    ```
-    """
+    """A share without bounds of its own that is not between 0 and 100 % (比率超出0—100%)."""
 
     code = "MZ302"
 
@@ -104,23 +76,7 @@ class ShareAboveWhole(StatementRule):
 
 
 class BelowZero(StatementRule):
-    """A count, an amount or a rate below zero (数量为负).
-
-    ## Example
-    ```yaml
-    indicators:
-      local.stations: {name: 驿站数, unit: 家, time: stock, direction: higher}
-    observations:
-      - {indicator: local.stations, value: {op: "=", number: -5, unit: 家}}
-    ```
-    ## Fix
-    ```yaml
-    indicators:
-      local.stations: {name: 驿站数, unit: 家, time: stock, direction: higher}
-    observations:
-      - {indicator: local.stations, value: 减少5家}
-    ```
-    """
+    """A count, an amount or a rate below zero (数量为负)."""
 
     code = "MZ303"
 
@@ -139,19 +95,7 @@ class BelowZero(StatementRule):
 
 
 class NotWhole(StatementRule):
-    """A count of people or things that is not whole (计数不是整数).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: disability.hardship_allowance_people, value: 3.4人}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: disability.hardship_allowance_people, value: 3.4万人}
-    ```
-    """
+    """A count of people or things that is not whole (计数不是整数)."""
 
     code = "MZ304"
 

@@ -13,29 +13,7 @@ SETTLING = (ObservationStatus.PRELIMINARY, ObservationStatus.ESTIMATED, Observat
 
 
 class ConflictingReports(FactRule):
-    """One fact that is reported with two values (同一事实数值不一).
-
-    ## Example
-    ```yaml
-    summaries:
-      - schema: minzheng/1
-        document: {id: report, title: 湖滨市2021年工作总结, region: "320400", period: 2021}
-        observations: [{indicator: assistance.subsistence_people, value: 2.3万人}]
-      - schema: minzheng/1
-        document: {id: bulletin, title: 湖滨市2021年统计公报, region: "320400", period: 2021}
-        observations: [{indicator: assistance.subsistence_people, value: 26000人}]
-    ```
-    ## Fix
-    ```yaml
-    summaries:
-      - schema: minzheng/1
-        document: {id: report, title: 湖滨市2021年工作总结, region: "320400", period: 2021}
-        observations: [{indicator: assistance.subsistence_people, value: 2.3万人}]
-      - schema: minzheng/1
-        document: {id: bulletin, title: 湖滨市2021年统计公报, region: "320400", period: 2021}
-        observations: [{indicator: assistance.subsistence_people, value: 23156人}]
-    ```
-    """
+    """One fact that is reported with two values (同一事实数值不一)."""
 
     code = "MZ851"
 
@@ -63,29 +41,7 @@ class ConflictingReports(FactRule):
 
 
 class TargetStatedDifferently(TargetRule):
-    """One promise that two documents state differently (同一目标数值不一).
-
-    ## Example
-    ```yaml
-    plans:
-      - schema: minzheng/1
-        document: {id: plan-2022, title: 湖滨市2022年工作要点, region: "320400", period: 2022}
-        targets: [{indicator: elderly.nursing_bed_share, value: 提高到72%}]
-      - schema: minzheng/1
-        document: {id: news-2022, title: 湖滨市2022年民生实事, region: "320400", period: 2022}
-        targets: [{indicator: elderly.nursing_bed_share, value: 提高到70%}]
-    ```
-    ## Fix
-    ```yaml
-    plans:
-      - schema: minzheng/1
-        document: {id: plan-2022, title: 湖滨市2022年工作要点, region: "320400", period: 2022}
-        targets: [{indicator: elderly.nursing_bed_share, value: 提高到72%}]
-      - schema: minzheng/1
-        document: {id: news-2022, title: 湖滨市2022年民生实事, region: "320400", period: 2022}
-        targets: [{indicator: elderly.nursing_bed_share, value: 72%以上}]
-    ```
-    """
+    """One promise that two documents state differently (同一目标数值不一)."""
 
     code = "MZ852"
 

@@ -39,19 +39,7 @@ def named(region: Region, day: date) -> str:
 
 
 class RegionNotInForce(StatementRule):
-    """A division that did not exist at the time (区划代码当时无效).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: elderly.beds, region: "320482", value: 1740张}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: elderly.beds, region: "320413", value: 1740张}
-    ```
-    """
+    """A division that did not exist at the time (区划代码当时无效)."""
 
     code = "MZ501"
 
@@ -75,19 +63,7 @@ class RegionNotInForce(StatementRule):
 
 
 class RegionOutsideDocument(StatementRule):
-    """A division that the document is not about (地区不属于文件范围).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: elderly.beds, region: "320500", value: 1740张}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: elderly.beds, region: "320402", value: 1740张}
-    ```
-    """
+    """A division that the document is not about (地区不属于文件范围)."""
 
     code = "MZ502"
 
@@ -104,30 +80,7 @@ class RegionOutsideDocument(StatementRule):
 
 
 class ChildrenMissing(ObservationRule):
-    """A total with only some of the divisions beneath it (合计缺少下级地区).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: elderly.beds, value: 1740张}
-      - {indicator: elderly.beds, region: "320402", value: 300张}
-      - {indicator: elderly.beds, region: "320404", value: 340张}
-      - {indicator: elderly.beds, region: "320411", value: 300张}
-      - {indicator: elderly.beds, region: "320412", value: 300张}
-      - {indicator: elderly.beds, region: "320413", value: 200张}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: elderly.beds, value: 1740张}
-      - {indicator: elderly.beds, region: "320402", value: 300张}
-      - {indicator: elderly.beds, region: "320404", value: 340张}
-      - {indicator: elderly.beds, region: "320411", value: 300张}
-      - {indicator: elderly.beds, region: "320412", value: 300张}
-      - {indicator: elderly.beds, region: "320413", value: 200张}
-      - {indicator: elderly.beds, region: "320481", value: 300张}
-    ```
-    """
+    """A total with only some of the divisions beneath it (合计缺少下级地区)."""
 
     code = "MZ503"
 

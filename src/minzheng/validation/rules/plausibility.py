@@ -23,21 +23,7 @@ LEAST_NEIGHBOUR = 10
 
 
 class PersonsPerHousehold(ObservationRule):
-    """More or fewer people to a household than households have (户均人数不合理).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: assistance.low_income_edge_households, value: 2888户}
-      - {indicator: assistance.low_income_edge_people, value: 66320人}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: assistance.low_income_edge_households, value: 2888户}
-      - {indicator: assistance.low_income_edge_people, value: 6632人}
-    ```
-    """
+    """More or fewer people to a household than households have (户均人数不合理)."""
 
     code = "MZ305"
 
@@ -69,27 +55,7 @@ class PersonsPerHousehold(ObservationRule):
 
 
 class SpendingPerHead(ObservationRule):
-    """Spending that is not the rate times the heads it is paid to (支出与人均标准不合).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: disability.hardship_allowance_standard, value: 209元/人·月}
-      - {indicator: disability.hardship_allowance_people, value: 3.34万人}
-      - {indicator: disability.nursing_allowance_standard, value: 280元/人·月}
-      - {indicator: disability.nursing_allowance_people, value: 12.22万人}
-      - {indicator: disability.allowance_paid, value: 49.2亿元}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: disability.hardship_allowance_standard, value: 209元/人·月}
-      - {indicator: disability.hardship_allowance_people, value: 3.34万人}
-      - {indicator: disability.nursing_allowance_standard, value: 280元/人·月}
-      - {indicator: disability.nursing_allowance_people, value: 12.22万人}
-      - {indicator: disability.allowance_paid, value: 4.92亿元}
-    ```
-    """
+    """Spending that is not the rate times the heads it is paid to (支出与人均标准不合)."""
 
     code = "MZ306"
 
@@ -172,23 +138,7 @@ def _decimal(value: Fraction) -> str:
 
 
 class ImplausibleAchievement(TargetRule):
-    """Far more or far less reached than was promised (完成程度不合理).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: mental_health.rehab_people, period: 2022, value: 50万人}
-    targets:
-      - {indicator: mental_health.rehab_people, period: 2022, value: 5000人以上}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: mental_health.rehab_people, period: 2022, value: 5012人}
-    targets:
-      - {indicator: mental_health.rehab_people, period: 2022, value: 5000人以上}
-    ```
-    """
+    """Far more or far less reached than was promised (完成程度不合理)."""
 
     code = "MZ307"
 
@@ -214,19 +164,7 @@ class ImplausibleAchievement(TargetRule):
 
 
 class DashAsZero(ObservationRule):
-    """A zero where a table has a dash (破折号当作零).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: assistance.subsistence_standard, breakdown: {area: rural}, value: 0元/人·月}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: assistance.subsistence_standard, breakdown: {area: rural}, missing: not_applicable}
-    ```
-    """
+    """A zero where a table has a dash (破折号当作零)."""
 
     code = "MZ308"
 
@@ -254,19 +192,7 @@ def _around(subject: Observation, data: CheckedData) -> list[Observation]:
 
 
 class ImplausibleAmount(StatementRule):
-    """An amount outside anything seen since 2000 (数额不合理).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: assistance.subsistence_standard, value: 每人每月9400元}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: assistance.subsistence_standard, value: 每人每月940元}
-    ```
-    """
+    """An amount outside anything seen since 2000 (数额不合理)."""
 
     code = "MZ309"
 

@@ -23,21 +23,7 @@ MARKS = {Kind.RATIO, Kind.GROWTH}
 
 
 class EvidenceNotVerified(StatementRule):
-    """Evidence that does not stand in the text where it says (证据与原文不符).
-
-    ## Example
-    ```yaml
-    # text: 全市护理型床位占比达到68%。
-    observations:
-      - {indicator: elderly.nursing_bed_share, value: 68%, evidence: {number: [10, 13, 68%]}}
-    ```
-    ## Fix
-    ```yaml
-    # text: 全市护理型床位占比达到68%。
-    observations:
-      - {indicator: elderly.nursing_bed_share, value: 68%, evidence: {number: [11, 14, 68%]}}
-    ```
-    """
+    """Evidence that does not stand in the text where it says (证据与原文不符)."""
 
     code = "MZ901"
 
@@ -57,19 +43,7 @@ class EvidenceNotVerified(StatementRule):
 
 
 class QuoteNotValue(StatementRule):
-    """A quote that does not say what was recorded (引文与所记数值不符).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: disability.hardship_allowance_people, value: 3.4人, evidence: {number: [10, 15, 3.4万人]}}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: disability.hardship_allowance_people, value: 3.4万人, evidence: {number: [10, 15, 3.4万人]}}
-    ```
-    """
+    """A quote that does not say what was recorded (引文与所记数值不符)."""
 
     code = "MZ902"
 
@@ -156,33 +130,7 @@ def _as_printed(figure: Figure) -> Decimal:
 
 
 class TextChanged(DocumentRule):
-    """A source text that is not the one the evidence was taken from (原文摘要不符).
-
-    ## Example
-    ```yaml
-    # text: 全市护理型床位占比达到68%。
-    document:
-      id: lakeside-2021
-      title: 湖滨市2021年工作总结
-      region: "320400"
-      period: 2021
-      sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
-    observations:
-      - {indicator: elderly.nursing_bed_share, value: 68%}
-    ```
-    ## Fix
-    ```yaml
-    # text: 全市护理型床位占比达到68%。
-    document:
-      id: lakeside-2021
-      title: 湖滨市2021年工作总结
-      region: "320400"
-      period: 2021
-      sha256: DIGEST
-    observations:
-      - {indicator: elderly.nursing_bed_share, value: 68%}
-    ```
-    """
+    """A source text that is not the one the evidence was taken from (原文摘要不符)."""
 
     code = "MZ903"
 
@@ -199,25 +147,7 @@ class TextChanged(DocumentRule):
 
 
 class DigestMissing(DocumentRule):
-    """Evidence into a text that nothing identifies (证据缺少原文摘要).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: elderly.nursing_bed_share, value: 68%, evidence: {number: [11, 14, 68%]}}
-    ```
-    ## Fix
-    ```yaml
-    document:
-      id: lakeside-2021
-      title: 湖滨市2021年工作总结
-      region: "320400"
-      period: 2021
-      sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
-    observations:
-      - {indicator: elderly.nursing_bed_share, value: 68%, evidence: {number: [11, 14, 68%]}}
-    ```
-    """
+    """Evidence into a text that nothing identifies (证据缺少原文摘要)."""
 
     code = "MZ904"
 
@@ -234,21 +164,7 @@ class DigestMissing(DocumentRule):
 
 
 class EvidenceMissing(DocumentRule):
-    """A figure without evidence among figures that have it (缺少证据).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: elderly.nursing_bed_share, value: 68%, evidence: {number: [11, 14, 68%]}}
-      - {indicator: elderly.beds, value: 1740张}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: elderly.nursing_bed_share, value: 68%, evidence: {number: [11, 14, 68%]}}
-      - {indicator: elderly.beds, value: 1740张, evidence: {number: [20, 25, 1740张]}}
-    ```
-    """
+    """A figure without evidence among figures that have it (缺少证据)."""
 
     code = "MZ905"
 

@@ -25,21 +25,7 @@ MONTHS = 12
 
 
 class MixedStandardPeriods(SeriesRule):
-    """Monthly and yearly amounts in one series (月标准与年标准混用).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: assistance.subsistence_standard, period: 2020, value: 900元/人·月}
-      - {indicator: assistance.subsistence_standard, period: 2021, value: 11280元/人·年}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: assistance.subsistence_standard, period: 2020, value: 900元/人·月}
-      - {indicator: assistance.subsistence_standard, period: 2021, value: 940元/人·月}
-    ```
-    """
+    """Monthly and yearly amounts in one series (月标准与年标准混用)."""
 
     code = "MZ801"
 
@@ -67,23 +53,7 @@ def _time_word(each: Observation) -> str:
 
 
 class SuddenJump(SeriesRule):
-    """A figure far out of line with its neighbours in time (数值骤变).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: elderly.beds, period: 2019, value: 672.7万张}
-      - {indicator: elderly.beds, period: 2020, value: 815.9张}
-      - {indicator: elderly.beds, period: 2021, value: 823万张}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: elderly.beds, period: 2019, value: 672.7万张}
-      - {indicator: elderly.beds, period: 2020, value: 815.9万张}
-      - {indicator: elderly.beds, period: 2021, value: 823万张}
-    ```
-    """
+    """A figure far out of line with its neighbours in time (数值骤变)."""
 
     code = "MZ805"
 
@@ -147,21 +117,7 @@ def _leaps(first: Observation, second: Observation, factor: Decimal, least: Deci
 
 
 class StandardLowered(SeriesRule):
-    """A standard that is lower than the year before (标准下降).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: assistance.subsistence_standard, period: 2020, value: 940元/人·月}
-      - {indicator: assistance.subsistence_standard, period: 2021, value: 900元/人·月}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: assistance.subsistence_standard, period: 2020, value: 900元/人·月}
-      - {indicator: assistance.subsistence_standard, period: 2021, value: 940元/人·月}
-    ```
-    """
+    """A standard that is lower than the year before (标准下降)."""
 
     code = "MZ806"
 
@@ -184,21 +140,7 @@ class StandardLowered(SeriesRule):
 
 
 class CumulativeFalls(SeriesRule):
-    """A sum since the beginning of the year that falls as the year goes on (累计数下降).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: marriage.registrations, period: 2021-S1, value: 12000对}
-      - {indicator: marriage.registrations, period: 2021, value: 11400对}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: marriage.registrations, period: 2021-S1, value: 12000对}
-      - {indicator: marriage.registrations, period: 2021, value: 21400对}
-    ```
-    """
+    """A sum since the beginning of the year that falls as the year goes on (累计数下降)."""
 
     code = "MZ807"
 
@@ -238,23 +180,7 @@ def divided(period: Period) -> tuple[tuple[Period, ...], ...]:
 
 
 class YearNotSumOfParts(ObservationRule):
-    """A year that is not the sum of its halves, quarters or months (全年数与各期之和不符).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: marriage.registrations, period: 2021, value: 21400对}
-      - {indicator: marriage.registrations, period: 2021-S1, value: 12000对}
-      - {indicator: marriage.registrations, period: 2021-S2, value: 9900对}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: marriage.registrations, period: 2021, value: 21900对}
-      - {indicator: marriage.registrations, period: 2021-S1, value: 12000对}
-      - {indicator: marriage.registrations, period: 2021-S2, value: 9900对}
-    ```
-    """
+    """A year that is not the sum of its halves, quarters or months (全年数与各期之和不符)."""
 
     code = "MZ808"
 

@@ -14,21 +14,7 @@ DESTITUTE, SUBSISTENCE = "assistance.destitute_standard", "assistance.subsistenc
 
 
 class CareOrder(ObservationRule):
-    """A standard in institutions that is below that at home (集中标准低于分散标准).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: orphans.living_standard, breakdown: {care: institutional}, value: 2018元/人·月}
-      - {indicator: orphans.living_standard, breakdown: {care: scattered}, value: 2522元/人·月}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: orphans.living_standard, breakdown: {care: institutional}, value: 2522元/人·月}
-      - {indicator: orphans.living_standard, breakdown: {care: scattered}, value: 2018元/人·月}
-    ```
-    """
+    """A standard in institutions that is below that at home (集中标准低于分散标准)."""
 
     code = "MZ802"
 
@@ -42,21 +28,7 @@ class CareOrder(ObservationRule):
 
 
 class RuralAboveUrban(ObservationRule):
-    """A rural standard above the urban one (农村标准高于城市标准).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: assistance.subsistence_standard, breakdown: {area: urban}, value: 840元/人·月}
-      - {indicator: assistance.subsistence_standard, breakdown: {area: rural}, value: 940元/人·月}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: assistance.subsistence_standard, breakdown: {area: urban}, value: 940元/人·月}
-      - {indicator: assistance.subsistence_standard, breakdown: {area: rural}, value: 840元/人·月}
-    ```
-    """
+    """A rural standard above the urban one (农村标准高于城市标准)."""
 
     code = "MZ803"
 
@@ -85,21 +57,7 @@ def _order(subject: Observation, data: CheckedData, upper: tuple[str, str], lowe
 
 
 class DestituteBelowMultiple(ObservationRule):
-    """A standard for destitute people below 1.3 times the subsistence standard (特困标准低于低保标准的1.3倍).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: assistance.subsistence_standard, value: 940元/人·月}
-      - {indicator: assistance.destitute_standard, value: 1200元/人·月}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: assistance.subsistence_standard, value: 940元/人·月}
-      - {indicator: assistance.destitute_standard, value: 1222元/人·月}
-    ```
-    """
+    """A standard for destitute people below 1.3 times the subsistence standard (特困标准低于低保标准的1.3倍)."""
 
     code = "MZ804"
 

@@ -13,20 +13,7 @@ from minzheng.validation.subjects import DocumentContents, Fact, Statement, chan
 
 
 class DuplicateTarget(TargetRule):
-    """A plan that sets one target twice (目标重复).
-
-    ## Example
-    ```yaml
-    targets:
-      - {indicator: elderly.nursing_bed_share, period: 2022, value: 提高到72%}
-      - {indicator: elderly.nursing_bed_share, period: 2022, value: 提高到70%}
-    ```
-    ## Fix
-    ```yaml
-    targets:
-      - {indicator: elderly.nursing_bed_share, period: 2022, value: 提高到72%}
-    ```
-    """
+    """A plan that sets one target twice (目标重复)."""
 
     code = "MZ101"
 
@@ -51,20 +38,7 @@ def _complementary(first: Target, second: Target, indicator: Indicator) -> bool:
 
 
 class DuplicateObservation(FactRule):
-    """A document that reports one fact twice (观测值重复).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: elderly.beds, value: 1740张}
-      - {indicator: elderly.beds, value: 1740张}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: elderly.beds, value: 1740张}
-    ```
-    """
+    """A document that reports one fact twice (观测值重复)."""
 
     code = "MZ102"
 
@@ -82,19 +56,7 @@ class DuplicateObservation(FactRule):
 
 
 class BreakdownNotAllowed(StatementRule):
-    """A breakdown that the indicator does not have (分组不属于指标).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: orphans.living_standard, breakdown: {care: hospital}, value: 2522元/人·月}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: orphans.living_standard, breakdown: {care: institutional}, value: 2522元/人·月}
-    ```
-    """
+    """A breakdown that the indicator does not have (分组不属于指标)."""
 
     code = "MZ103"
 
@@ -113,20 +75,7 @@ class BreakdownNotAllowed(StatementRule):
 
 
 class IndicatorUnknown(StatementRule):
-    """An indicator that the catalogue does not have (指标未知).
-
-    ## Example
-    ```yaml
-    # loaded with another catalogue, which has: elderly.bed_count
-    observations:
-      - {indicator: elderly.bed_count, value: 1740张}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: elderly.beds, value: 1740张}
-    ```
-    """
+    """An indicator that the catalogue does not have (指标未知)."""
 
     code = "MZ104"
     unknown = True
@@ -139,23 +88,7 @@ class IndicatorUnknown(StatementRule):
 
 
 class ReferenceUnknown(IndicatorRule):
-    """A definition that refers to indicators that nobody knows (引用的指标不存在).
-
-    ## Example
-    ```yaml
-    indicators:
-      local.bed_share:
-        {name: 护理型床位占比, unit: "%", time: stock, direction: higher, numerator: local.care_beds,
-         denominator: elderly.beds}
-    ```
-    ## Fix
-    ```yaml
-    indicators:
-      local.bed_share:
-        {name: 护理型床位占比, unit: "%", time: stock, direction: higher, numerator: elderly.nursing_beds,
-         denominator: elderly.beds}
-    ```
-    """
+    """A definition that refers to indicators that nobody knows (引用的指标不存在)."""
 
     code = "MZ105"
 
@@ -175,25 +108,7 @@ class ReferenceUnknown(IndicatorRule):
 
 
 class DocumentUnknown(TargetRule):
-    """A target that refers to a document that is not there (引用的文件不存在).
-
-    ## Example
-    ```yaml
-    targets:
-      - indicator: elderly.nursing_bed_share
-        period: 2022
-        value: 提高到72%
-        baseline: {period: 2021, document: lakeside-2020}
-    ```
-    ## Fix
-    ```yaml
-    targets:
-      - indicator: elderly.nursing_bed_share
-        period: 2022
-        value: 提高到72%
-        baseline: {period: 2021, document: lakeside-2021}
-    ```
-    """
+    """A target that refers to a document that is not there (引用的文件不存在)."""
 
     code = "MZ106"
 
@@ -209,20 +124,7 @@ class DocumentUnknown(TargetRule):
 
 
 class DuplicateDeliverable(DocumentRule):
-    """A plan that promises one deliverable twice (任务成果重复).
-
-    ## Example
-    ```yaml
-    deliverables:
-      - {title: 出台特困人员认定办法, period: 2022}
-      - {title: 出台特困人员认定办法, period: 2022}
-    ```
-    ## Fix
-    ```yaml
-    deliverables:
-      - {title: 出台特困人员认定办法, period: 2022}
-    ```
-    """
+    """A plan that promises one deliverable twice (任务成果重复)."""
 
     code = "MZ107"
 

@@ -12,19 +12,7 @@ from minzheng.validation.rule import DeliverableRule, ObservationRule, TargetRul
 
 
 class ObservationAfterDocument(ObservationRule):
-    """A figure about a time that had not begun when it was published (观测期晚于文件日期).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: elderly.beds, period: 2023, value: 1740张}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: elderly.beds, period: 2021, value: 1740张}
-    ```
-    """
+    """A figure about a time that had not begun when it was published (观测期晚于文件日期)."""
 
     code = "MZ401"
 
@@ -42,19 +30,7 @@ class ObservationAfterDocument(ObservationRule):
 
 
 class PeriodNotOver(ObservationRule):
-    """A figure for a window that was far from over when it was published (时期尚未结束).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: marriage.registrations, period: 2022, value: 21000对}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: marriage.registrations, period: 2022-01/2022-02, value: 3100对}
-    ```
-    """
+    """A figure for a window that was far from over when it was published (时期尚未结束)."""
 
     code = "MZ402"
 
@@ -76,21 +52,7 @@ class PeriodNotOver(ObservationRule):
 
 
 class DeadlineOutsidePlan(TargetRule):
-    """A target that is due outside its plan (目标期限不在规划期内).
-
-    ## Example
-    ```yaml
-    document: {id: lakeside-plan, title: 湖滨市“十四五”规划, region: "320400", period: 十四五}
-    targets:
-      - {indicator: elderly.nursing_bed_share, period: 2026, value: 不低于60%}
-    ```
-    ## Fix
-    ```yaml
-    document: {id: lakeside-plan, title: 湖滨市“十四五”规划, region: "320400", period: 十四五}
-    targets:
-      - {indicator: elderly.nursing_bed_share, period: 2025, value: 不低于60%}
-    ```
-    """
+    """A target that is due outside its plan (目标期限不在规划期内)."""
 
     code = "MZ403"
 
@@ -107,19 +69,7 @@ class DeadlineOutsidePlan(TargetRule):
 
 
 class DeadlinePast(TargetRule):
-    """A target that was due before it was published (目标期限早于发布).
-
-    ## Example
-    ```yaml
-    targets:
-      - {indicator: elderly.nursing_bed_share, period: 2020, value: 提高到72%}
-    ```
-    ## Fix
-    ```yaml
-    targets:
-      - {indicator: elderly.nursing_bed_share, period: 2022, value: 提高到72%}
-    ```
-    """
+    """A target that was due before it was published (目标期限早于发布)."""
 
     code = "MZ404"
 
@@ -141,25 +91,7 @@ def _answered(subject: Target, data: CheckedData) -> bool:
 
 
 class MilestonesNotMonotone(TargetRule):
-    """Milestones that go back on the way to their target (阶段目标倒退).
-
-    ## Example
-    ```yaml
-    targets:
-      - indicator: elderly.nursing_bed_share
-        period: 2022/2024
-        value: 提高到72%
-        milestones: [{period: 2022, value: 71%}, {period: 2023, value: 69%}]
-    ```
-    ## Fix
-    ```yaml
-    targets:
-      - indicator: elderly.nursing_bed_share
-        period: 2022/2024
-        value: 提高到72%
-        milestones: [{period: 2022, value: 69%}, {period: 2023, value: 71%}]
-    ```
-    """
+    """Milestones that go back on the way to their target (阶段目标倒退)."""
 
     code = "MZ405"
 
@@ -182,25 +114,7 @@ class MilestonesNotMonotone(TargetRule):
 
 
 class MilestoneOutsidePeriod(TargetRule):
-    """A milestone outside the period of its target (阶段目标不在目标期内).
-
-    ## Example
-    ```yaml
-    targets:
-      - indicator: elderly.nursing_bed_share
-        period: 2022
-        value: 提高到72%
-        milestones: [{period: 2023-S1, value: 70%}]
-    ```
-    ## Fix
-    ```yaml
-    targets:
-      - indicator: elderly.nursing_bed_share
-        period: 2022
-        value: 提高到72%
-        milestones: [{period: 2022-S1, value: 70%}]
-    ```
-    """
+    """A milestone outside the period of its target (阶段目标不在目标期内)."""
 
     code = "MZ406"
 
@@ -218,19 +132,7 @@ class MilestoneOutsidePeriod(TargetRule):
 
 
 class DeliveredAfterDocument(DeliverableRule):
-    """A deliverable reported as delivered before it can have been (完成时间晚于文件日期).
-
-    ## Example
-    ```yaml
-    deliverables:
-      - {title: 出台特困人员认定办法, period: 2022, delivered: 2022-11}
-    ```
-    ## Fix
-    ```yaml
-    deliverables:
-      - {title: 出台特困人员认定办法, period: 2022, delivered: 2022-02}
-    ```
-    """
+    """A deliverable reported as delivered before it can have been (完成时间晚于文件日期)."""
 
     code = "MZ407"
 

@@ -1,10 +1,12 @@
-"""Rules about ratios and totals (比率与合计): parts, wholes, shares, growth and completion recompute."""
+"""Rules about ratios and totals (比率与合计): parts, wholes, shares, growth, completion and districts recompute."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import ClassVar
 
-from minzheng.model import Aggregation, Indicator, Observation
+from minzheng.model import Aggregation, Indicator, Observation, Target
+from minzheng.progress import apportioned
 from minzheng.quantities import Figure, Kind, Policy
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.formulas import equals, shown
@@ -12,26 +14,12 @@ from minzheng.validation.known_relations import WHOLES
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.recomputed import Recomputation, Recomputed, Relation
 from minzheng.validation.relations import changes, completions, partitions, quotients, totals
-from minzheng.validation.rule import ObservationRule
+from minzheng.validation.rule import ObservationRule, TargetRule
 from minzheng.validation.subjects import interval_of
 
 
 class PartLargerThanWhole(ObservationRule):
-    """A part that is larger than its whole (分项大于总数).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: elderly.beds, value: 1740张}
-      - {indicator: elderly.nursing_beds, value: 1840张}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: elderly.beds, value: 1740张}
-      - {indicator: elderly.nursing_beds, value: 1395张}
-    ```
-    """
+    """A part that is larger than its whole (分项大于总数)."""
 
     code = "MZ701"
 
@@ -88,195 +76,84 @@ def _hit(each: Recomputed, subject: Observation) -> Hit:
     return Hit(facts, subject, ("value",), each.inputs)
 
 
-class TotalNotSum(ObservationRule):
-    """A total that is not the sum of its parts (合计与分项不符).
+class _RecomputedRule(ObservationRule):
+    """A figure that does not come out when it is recomputed from others."""
 
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: orphans.people, value: 280人}
-      - {indicator: orphans.people, breakdown: {care: institutional}, value: 120人}
-      - {indicator: orphans.people, breakdown: {care: scattered}, value: 150人}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: orphans.people, value: 270人}
-      - {indicator: orphans.people, breakdown: {care: institutional}, value: 120人}
-      - {indicator: orphans.people, breakdown: {care: scattered}, value: 150人}
-    ```
-    """
+    relations: ClassVar[tuple[Relation, ...]]
+    """The ways of recomputing that it looks at."""
+    recomputed: ClassVar[Callable[[Observation, Indicator, CheckedData], Iterable[Recomputation]]]
+    """What recomputes a figure."""
+
+    def check(self, subject: Observation, data: CheckedData) -> Result:
+        """Whether what is stated and what is recomputed agree."""
+        if subject.value is None or not subject.value.op.is_point:
+            return NOT_APPLICABLE
+        made = type(self).recomputed(subject, data.indicators[subject.indicator], data)
+        return outcome(made, self.relations, subject)
+
+
+class TotalNotSum(_RecomputedRule):
+    """A total that is not the sum of its parts (合计与分项不符)."""
 
     code = "MZ702"
+    relations = (Relation.TOTAL,)
+    recomputed = totals
 
     def applies(self, indicator: Indicator) -> bool:
         """Only what is summed."""
         return indicator.aggregation is Aggregation.SUM
 
-    def check(self, subject: Observation, data: CheckedData) -> Result:
-        """Whether the sums agree."""
-        if subject.value is None or not subject.value.op.is_point:
-            return NOT_APPLICABLE
-        indicator = data.indicators[subject.indicator]
-        return outcome(totals(subject, indicator, data), [Relation.TOTAL], subject)
 
-
-class ShareNotQuotient(ObservationRule):
-    """A share that is not its numerator divided by its denominator (占比与分子分母不符).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: elderly.nursing_beds, value: 1395张}
-      - {indicator: elderly.institution_beds, value: 1740张}
-      - {indicator: elderly.nursing_bed_share, value: 82%}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: elderly.nursing_beds, value: 1395张}
-      - {indicator: elderly.institution_beds, value: 1740张}
-      - {indicator: elderly.nursing_bed_share, value: 80%}
-    ```
-    """
+class ShareNotQuotient(_RecomputedRule):
+    """A share that is not its numerator divided by its denominator (占比与分子分母不符)."""
 
     code = "MZ703"
+    relations = (Relation.SHARE,)
+    recomputed = quotients
 
     def applies(self, indicator: Indicator) -> bool:
         """Only shares of which both parts are indicators."""
         return indicator.numerator is not None and indicator.kind is Kind.RATIO
 
-    def check(self, subject: Observation, data: CheckedData) -> Result:
-        """Whether the quotient agrees."""
-        if subject.value is None or not subject.value.op.is_point:
-            return NOT_APPLICABLE
-        indicator = data.indicators[subject.indicator]
-        return outcome(quotients(subject, indicator, data), [Relation.SHARE], subject)
 
-
-class RateNotQuotient(ObservationRule):
-    """A figure per head that is not its numerator divided by its denominator (人均数与分子分母不符).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: elderly.beds, value: 21800张}
-      - {indicator: background.older_people, value: 72万人}
-      - {indicator: elderly.beds_per_thousand, value: 33.3张/千名老年人}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: elderly.beds, value: 21800张}
-      - {indicator: background.older_people, value: 72万人}
-      - {indicator: elderly.beds_per_thousand, value: 30.3张/千名老年人}
-    ```
-    """
+class RateNotQuotient(_RecomputedRule):
+    """A figure per head that is not its numerator divided by its denominator (人均数与分子分母不符)."""
 
     code = "MZ704"
+    relations = (Relation.PER_HEAD,)
+    recomputed = quotients
 
     def applies(self, indicator: Indicator) -> bool:
         """Only rates of which both parts are indicators."""
         return indicator.numerator is not None and indicator.kind is Kind.RATE
 
-    def check(self, subject: Observation, data: CheckedData) -> Result:
-        """Whether the quotient agrees."""
-        if subject.value is None or not subject.value.op.is_point:
-            return NOT_APPLICABLE
-        indicator = data.indicators[subject.indicator]
-        return outcome(quotients(subject, indicator, data), [Relation.PER_HEAD], subject)
 
-
-class GrowthNotRecomputed(ObservationRule):
-    """A growth, or a difference, that does not follow from the two levels (增速与水平数不符).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: elderly.beds, period: 2020, value: 1500张}
-      - {indicator: elderly.beds, period: 2021, value: 1740张}
-      - {indicator: elderly.beds, period: 2021, value: 增长18%}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: elderly.beds, period: 2020, value: 1500张}
-      - {indicator: elderly.beds, period: 2021, value: 1740张}
-      - {indicator: elderly.beds, period: 2021, value: 增长16%}
-    ```
-    """
+class GrowthNotRecomputed(_RecomputedRule):
+    """A growth, or a difference, that does not follow from the two levels (增速与水平数不符)."""
 
     code = "MZ705"
+    relations = (Relation.GROWTH, Relation.YEARLY_GROWTH, Relation.DIFFERENCE)
+    recomputed = changes
 
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the change agrees with the levels."""
-        if subject.value is None or not subject.value.change or not subject.value.op.is_point:
-            return NOT_APPLICABLE
-        wanted = (Relation.GROWTH, Relation.YEARLY_GROWTH, Relation.DIFFERENCE)
-        return outcome(changes(subject, data.indicators[subject.indicator], data), wanted, subject)
+        return super().check(subject, data) if subject.value and subject.value.change else NOT_APPLICABLE
 
 
-class CompletionNotRecomputed(ObservationRule):
-    """A completion that does not follow from what was promised and reached (完成率与目标、实绩不符).
-
-    ## Example
-    ```yaml
-    indicators:
-      local.rehab_done:
-        {name: 社区康复服务完成率, unit: "%", time: flow, direction: higher, numerator: mental_health.rehab_people,
-         denominator: mental_health.rehab_people}
-    observations:
-      - {indicator: mental_health.rehab_people, value: 3880人}
-      - {indicator: local.rehab_done, value: 91%}
-    targets:
-      - {indicator: mental_health.rehab_people, period: 2021, value: 4000人以上}
-    ```
-    ## Fix
-    ```yaml
-    indicators:
-      local.rehab_done:
-        {name: 社区康复服务完成率, unit: "%", time: flow, direction: higher, numerator: mental_health.rehab_people,
-         denominator: mental_health.rehab_people}
-    observations:
-      - {indicator: mental_health.rehab_people, value: 3880人}
-      - {indicator: local.rehab_done, value: 97%}
-    targets:
-      - {indicator: mental_health.rehab_people, period: 2021, value: 4000人以上}
-    ```
-    """
+class CompletionNotRecomputed(_RecomputedRule):
+    """A completion that does not follow from what was promised and reached (完成率与目标、实绩不符)."""
 
     code = "MZ706"
+    relations = (Relation.COMPLETION,)
+    recomputed = completions
 
     def applies(self, indicator: Indicator) -> bool:
         """Only statements of completion."""
         return indicator.states_completion
 
-    def check(self, subject: Observation, data: CheckedData) -> Result:
-        """Whether the completion agrees."""
-        if subject.value is None or not subject.value.op.is_point:
-            return NOT_APPLICABLE
-        indicator = data.indicators[subject.indicator]
-        return outcome(completions(subject, indicator, data), [Relation.COMPLETION], subject)
-
 
 class AverageOutsideParts(ObservationRule):
-    """An average outside what it is the average of (平均数超出分项范围).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: assistance.subsistence_topup, value: 700元/人·月}
-      - {indicator: assistance.subsistence_topup, breakdown: {area: urban}, value: 631元/人·月}
-      - {indicator: assistance.subsistence_topup, breakdown: {area: rural}, value: 286元/人·月}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: assistance.subsistence_topup, value: 400元/人·月}
-      - {indicator: assistance.subsistence_topup, breakdown: {area: urban}, value: 631元/人·月}
-      - {indicator: assistance.subsistence_topup, breakdown: {area: rural}, value: 286元/人·月}
-    ```
-    """
+    """An average outside what it is the average of (平均数超出分项范围)."""
 
     code = "MZ707"
 
@@ -310,3 +187,26 @@ def _between(subject: Observation, whole: Figure, parts: list[Observation], poli
     if any(each.meets(average) for each in ranges) or len({each.below(average) for each in ranges}) > 1:
         return PASSED
     return Hit({"value": whole, "parts": tuple(figures)}, subject, ("value",), tuple(parts))
+
+
+class ApportionedShortOfTarget(TargetRule):
+    """Districts that all reach their targets and still leave the region's unmet (分解指标与总目标不符)."""
+
+    code = "MZ617"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only what is summed over regions."""
+        return indicator.aggregation is Aggregation.SUM
+
+    def check(self, subject: Target, data: CheckedData) -> Result:
+        """Whether the districts' targets make up that of the region."""
+        indicator = data.indicators[subject.indicator]
+        found = apportioned(subject, indicator, data.district_targets(subject))
+        if found is None:
+            return NOT_APPLICABLE
+        if found.holds is None:
+            return SkipReason.NO_PARTS
+        if found.holds:
+            return PASSED
+        facts = {"indicator": indicator, "bound": found.bound, "sum": found.sum, "count": len(found.parts)}
+        return Hit(facts, subject, ("value",), found.parts)

@@ -18,19 +18,7 @@ LARGEST_STEP = 40
 
 
 class UnitOfAnotherKind(StatementRule):
-    """A unit that does not measure what the indicator measures (单位与指标不符).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: elderly.beds, value: 1740户}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: elderly.beds, value: 1740张}
-    ```
-    """
+    """A unit that does not measure what the indicator measures (单位与指标不符)."""
 
     code = "MZ201"
 
@@ -46,19 +34,7 @@ class UnitOfAnotherKind(StatementRule):
 
 
 class ShareNameWithoutShare(IndicatorRule):
-    """An indicator called a share that is not one (名称为占比而单位不是比率).
-
-    ## Example
-    ```yaml
-    indicators:
-      local.station_coverage: {name: 社工站覆盖率, unit: 个, time: stock, direction: higher}
-    ```
-    ## Fix
-    ```yaml
-    indicators:
-      local.station_coverage: {name: 社工站覆盖率, unit: "%", time: stock, direction: higher}
-    ```
-    """
+    """An indicator called a share that is not one (名称为占比而单位不是比率)."""
 
     code = "MZ202"
     SHARES = re.compile(r"(?:占比|比例|比重|覆盖率|完成率)(?:[(（].*[)）])?$")
@@ -76,19 +52,7 @@ class ShareNameWithoutShare(IndicatorRule):
 
 
 class StandardNameWithoutRate(IndicatorRule):
-    """An indicator called a standard that is no amount of money per person (名称为标准而单位不是人均金额).
-
-    ## Example
-    ```yaml
-    indicators:
-      local.meal_standard: {name: 助餐补贴标准, unit: 元, time: standard, direction: higher}
-    ```
-    ## Fix
-    ```yaml
-    indicators:
-      local.meal_standard: {name: 助餐补贴标准, unit: 元/人·月, time: standard, direction: higher}
-    ```
-    """
+    """An indicator called a standard that is no amount of money per person (名称为标准而单位不是人均金额)."""
 
     code = "MZ203"
     NAME = re.compile(r"标准(?:[(（].*[)）])?$")
@@ -102,19 +66,7 @@ class StandardNameWithoutRate(IndicatorRule):
 
 
 class VisitsNotFlow(IndicatorRule):
-    """An indicator that counts 人次 but is no flow (人次不是时期数).
-
-    ## Example
-    ```yaml
-    indicators:
-      local.visits: {name: 探访服务人次, unit: 人次, time: stock, direction: higher}
-    ```
-    ## Fix
-    ```yaml
-    indicators:
-      local.visits: {name: 探访服务人次, unit: 人次, time: flow, direction: higher}
-    ```
-    """
+    """An indicator that counts 人次 but is no flow (人次不是时期数)."""
 
     code = "MZ204"
 
@@ -128,19 +80,7 @@ class VisitsNotFlow(IndicatorRule):
 
 
 class PointsForPercent(StatementRule):
-    """Percentage points where a percentage is meant (应为%而写成百分点).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: elderly.nursing_bed_share, value: 68个百分点}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: elderly.nursing_bed_share, value: 68%}
-    ```
-    """
+    """Percentage points where a percentage is meant (应为%而写成百分点)."""
 
     code = "MZ205"
 
@@ -158,19 +98,7 @@ class PointsForPercent(StatementRule):
 
 
 class PercentForPoints(StatementRule):
-    """A share that rises by so many percent: two readings (比率提高若干%,读法不一).
-
-    ## Example
-    ```yaml
-    targets:
-      - {indicator: elderly.nursing_bed_share, period: 2022, value: {raise: 5%, from: {period: 2021}}}
-    ```
-    ## Fix
-    ```yaml
-    targets:
-      - {indicator: elderly.nursing_bed_share, period: 2022, value: {raise: 5个百分点, from: {period: 2021}}}
-    ```
-    """
+    """A share that rises by so many percent: two readings (比率提高若干%,读法不一)."""
 
     code = "MZ206"
 

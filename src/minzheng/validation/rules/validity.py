@@ -20,19 +20,7 @@ MONTHS = 12
 
 
 class IndicatorNotInUse(StatementRule):
-    """An indicator at a time when it was not in use (指标不在有效期).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: assistance.destitute_people, period: 2010, value: 5300人}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: assistance.five_guarantee_people, period: 2010, value: 5300人}
-    ```
-    """
+    """An indicator at a time when it was not in use (指标不在有效期)."""
 
     code = "MZ410"
 
@@ -51,19 +39,7 @@ class IndicatorNotInUse(StatementRule):
 
 
 class IndicatorReplaced(StatementRule):
-    """An indicator that another one has replaced in the period (指标已被承接).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: assistance.five_guarantee_people, value: 5300人}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: assistance.destitute_people, value: 5300人}
-    ```
-    """
+    """An indicator that another one has replaced in the period (指标已被承接)."""
 
     code = "MZ411"
 
@@ -85,25 +61,7 @@ class IndicatorReplaced(StatementRule):
 
 
 class BreakNotAcknowledged(StatementRule):
-    """A change over a day from which the indicator is counted otherwise (跨口径变动的增减).
-
-    ## Example
-    ```yaml
-    indicators:
-      local.care_beds: {name: 照料床位, unit: 张, time: stock, direction: higher,
-        breaks: [{since: 2021, what: 起含社区日间照料床位}]}
-    observations:
-      - {indicator: local.care_beds, value: 增长45%}
-    ```
-    ## Fix
-    ```yaml
-    indicators:
-      local.care_beds: {name: 照料床位, unit: 张, time: stock, direction: higher,
-        breaks: [{since: 2021, what: 起含社区日间照料床位}]}
-    observations:
-      - {indicator: local.care_beds, value: 增长6%, scope: [可比口径]}
-    ```
-    """
+    """A change over a day from which the indicator is counted otherwise (跨口径变动的增减)."""
 
     code = "MZ416"
 
@@ -140,19 +98,7 @@ def _base_period(subject: Statement) -> Period | None:
 
 
 class CumulativeAgainstYear(TargetRule):
-    """A year held against part of a year (累计数与全年数相比).
-
-    ## Example
-    ```yaml
-    targets:
-      - {indicator: marriage.registrations, period: 2022, value: {raise: 5%, from: {period: 2021-01/2021-11}}}
-    ```
-    ## Fix
-    ```yaml
-    targets:
-      - {indicator: marriage.registrations, period: 2022, value: {raise: 5%, from: {period: 2021}}}
-    ```
-    """
+    """A year held against part of a year (累计数与全年数相比)."""
 
     code = "MZ412"
 
@@ -180,19 +126,7 @@ def _comparable(base: Period, period: Period) -> bool:
 
 
 class FlowAsLevel(ObservationRule):
-    """A flow reported for an instant (时期数写成时点数).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: assistance.temporary_aid, period: "@2021-06-30", value: 300人次}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: assistance.temporary_aid, period: 2021-S1, value: 300人次}
-    ```
-    """
+    """A flow reported for an instant (时期数写成时点数)."""
 
     code = "MZ413"
 
@@ -215,19 +149,7 @@ def _odd(period: Period) -> bool:
 
 
 class LevelAsFlow(ObservationRule):
-    """A level reported for a cumulative window (时点数写成累计数).
-
-    ## Example
-    ```yaml
-    observations:
-      - {indicator: elderly.beds, period: 2021-01/2021-11, value: 1740张}
-    ```
-    ## Fix
-    ```yaml
-    observations:
-      - {indicator: elderly.beds, period: "@2021-11-30", value: 1740张}
-    ```
-    """
+    """A level reported for a cumulative window (时点数写成累计数)."""
 
     code = "MZ414"
 
@@ -247,22 +169,7 @@ class LevelAsFlow(ObservationRule):
 
 
 class PreliminaryNeverRevised(ObservationRule):
-    """A preliminary figure that no other one has replaced for years (初步数一直未修订).
-
-    ## Example
-    ```yaml
-    # as_of: 2026-12-31
-    observations:
-      - {indicator: elderly.beds, value: 1740张, status: preliminary}
-    ```
-    ## Fix
-    ```yaml
-    # as_of: 2026-12-31
-    observations:
-      - {indicator: elderly.beds, value: 1740张, status: preliminary}
-      - {indicator: elderly.beds, value: 1752张, status: revised}
-    ```
-    """
+    """A preliminary figure that no other one has replaced for years (初步数一直未修订)."""
 
     code = "MZ415"
 
