@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,8 @@ LOCAL_CODES = matching(LOCAL, "local.economic_zone")
 UNKNOWABLE = ("region", "period", "due")
 """What may be said not to be known."""
 KEYS = {cls: keys(cls) - {"document", "waivers"} for cls in CLASSES.values()}
+OWED = {kind: [(key, own) for key, own in LENT.items() if key in KEYS[cls]] for kind, cls in CLASSES.items()}
+"""What each kind of entry is lent by its document, and under which of its keys."""
 OPEN_FIELDS: dict[type, tuple[tuple[str, type[Labelled]], ...]] = {
     cls: tuple(
         (name, codes) for name, shape in shapes(cls).items() for codes in OPEN_LISTS if shape.name == codes.__name__
@@ -76,15 +79,16 @@ class Assembly:
         self.structurer = structurer
         self.catalogue = catalogue
         self.documents: dict[str, Document] = {}
-        self.plans: dict[str, Shelf] = {}
+        self.plans: defaultdict[str, Shelf] = defaultdict(_shelf)
         self.numbers: dict[str, dict[str, Location]] = {}
         self.naming: list[tuple[Contents, Path, str, str]] = []
-        self.summaries: dict[str, list[Observation]] = {}
+        self.summaries: defaultdict[str, list[Observation]] = defaultdict(list)
         self.waivers: dict[str, dict[Waiver, None]] = {}
         self.local: dict[str, Indicator] = {}
         self.regions: dict[str, Region] = {}
         self.declared: set[str] = set()
         self.codes: dict[str, str | MinzhengError] = {}
+        self.scales: dict[str, str | None] = {}
         self.lent: dict[str, dict[str, str]] = {}
 
     def assemble(self, files: Iterable[Contents], findings: Iterable[Finding] = ()) -> Dataset:
@@ -192,9 +196,10 @@ class Assembly:
             elif not (contents.stubs or contents.standalone):
                 hint = text("hint.after", hint=text("hint.declare_region"))
                 contents.report(RegionError("MZ076", name=written, hint=hint), (*entry.path, "region"))
-        for key in UNKNOWABLE:
-            if entry.raw.get(key) == "unknown":
-                contents.report(Flaw("MZ059"), (*entry.path, key))
+        if "unknown" in entry.raw.values():
+            for key in UNKNOWABLE:
+                if entry.raw.get(key) == "unknown":
+                    contents.report(Flaw("MZ059"), (*entry.path, key))
 
     def _extend_catalogue(self) -> tuple[Finding, ...]:
         if self.catalogue is None or not self.local:
@@ -225,9 +230,9 @@ class Assembly:
         if made is None or document is None or not complete:
             return
         if entry.kind == "observation":
-            self.summaries.setdefault(document.id, []).append(made)
+            self.summaries[document.id].append(made)
             return
-        self.plans.setdefault(document.id, _shelf())[entry.kind].append(made)
+        self.plans[document.id][entry.kind].append(made)
         if not isinstance(made, Task) and made.task is not None:
             self.naming.append((contents, (*entry.path, "task"), document.id, made.task))
 
@@ -281,8 +286,8 @@ class Assembly:
         """What a statement does not say itself: its document, and the period and region that this lends."""
         lent = STAND_INS if document is None else self.lent[document.id]
         given: dict[str, Any] = {} if document is None else {"document": document.id}
-        for name, own in LENT.items():
-            if name in KEYS[CLASSES[entry.kind]] and name not in entry.raw:
+        for name, own in OWED[entry.kind]:
+            if name not in entry.raw:
                 if own not in lent:
                     contents.report(Flaw("MZ027"), (*entry.path, name))
                 given[name] = lent.get(own) or STAND_INS[name]
@@ -301,7 +306,8 @@ class Assembly:
             data["location"], data["extra"] = contents.origin.at(path), _kept(stray)
         self._place(contents, data, entry)
         resolved = self._resolve(contents, data, path) if "indicator" in data else True
-        self._scale(data)
+        if type(data.get("value")) is str:
+            self._scale(data)
         try:
             made = self.structurer.build(cls)(data, cls)
         except REFUSALS as error:
@@ -326,10 +332,14 @@ class Assembly:
 
     def _scale(self, data: dict[str, Any]) -> None:
         """Put the scale of its indicator beside a grade, whose name alone says no place on it."""
-        value = data.get("value")
-        known = self.catalogue.get(data.get("indicator", "")) if self.catalogue and type(value) is str else None
-        if known is not None and known.kind is Kind.GRADE:
-            data["value"] = {"text": value, "unit": known.unit.code}
+        code = data.get("indicator")
+        if type(code) is not str:
+            return
+        if code not in self.scales:
+            known = None if self.catalogue is None else self.catalogue.get(code)
+            self.scales[code] = known.unit.code if known is not None and known.kind is Kind.GRADE else None
+        if (scale := self.scales[code]) is not None:
+            data["value"] = {"text": data["value"], "unit": scale}
 
     def _code(self, written: str) -> str | MinzhengError:
         if self.catalogue is None or written in self.declared:

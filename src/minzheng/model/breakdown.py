@@ -14,6 +14,8 @@ def as_breakdown(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Pairs:
     >>> as_breakdown({"area": "urban"}), as_breakdown({"area": "城乡统一"})
     ((('area', 'urban'),), ())
     """
+    if value == ():
+        return ()
     pairs = as_pairs(value)
     return _divided(pairs) if pairs else pairs
 
