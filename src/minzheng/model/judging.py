@@ -44,7 +44,8 @@ def judged(figure: Figure, indicator: Indicator | None, *, promised: bool = Fals
 def states_level(figure: Figure, indicator: Indicator) -> bool:
     """Whether a figure is a value of the indicator itself and no change of it (指标值).
 
-    A change (增长8%) is one where the indicator measures growth, an amount added gross (新建114个) where it is a flow.
+    A change (增长8%) is one where the indicator measures growth, also as an index (上年=100); an amount added gross
+    (新建114个) where it is a flow.
     Of a stock what is added neither sets nor meets the level, and 增加0.2亿元 reported of a flow is a change of it.
 
     >>> beds = Indicator(code="local.b", name="床位", unit="张", time="stock", direction="higher")
@@ -53,7 +54,7 @@ def states_level(figure: Figure, indicator: Indicator) -> bool:
     """
     if figure.adds:
         return figure.adds is Addition.GROSS and indicator.time is TimeKind.FLOW
-    return not figure.change or (indicator.kind in (Kind.GROWTH, Kind.POINT) and indicator.accepts(figure))
+    return not figure.change or (indicator.kind in (Kind.GROWTH, Kind.POINT, Kind.INDEX) and indicator.accepts(figure))
 
 
 def stated_change(figure: Figure, indicator: Indicator | None) -> Addition | bool:

@@ -85,7 +85,7 @@ def find_base(
         time = _time_kind(base, other) if elsewhere else indicator.time
         lying = [each for each in reports if _covers(each.period, window, time)]
         found = _of_part(lying, target, base, own, reported, indicator)
-    return Base(found) if found else Base(nearest=_nearest(reports, target, base, reported))
+    return Base(found) if found else Base(nearest=_nearest(reports, target, base, window, reported))
 
 
 def _levels(target: Target, base: Reference, own: Indicator | None, reported: Reported) -> list[Observation]:
@@ -142,12 +142,15 @@ def _of_part(
     return ()
 
 
-def _nearest(reports: list[Observation], target: Target, base: Reference, reported: Reported) -> Observation | None:
-    parts = _breakdowns(target, base)
+def _nearest(
+    reports: list[Observation], target: Target, base: Reference, window: Period | None, reported: Reported
+) -> Observation | None:
+    """The last figure from before the time that is meant; what is from after it is no base either."""
+    parts, begun = _breakdowns(target, base), (window or target.period).first
     before = [
         each
         for each in reports
-        if each.breakdown in parts and each.scope == target.scope and each.period.known_by < target.period.first
+        if each.breakdown in parts and each.scope == target.scope and each.period.known_by < begun
     ]
     return max(before, key=reported.preference, default=None)
 
