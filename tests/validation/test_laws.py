@@ -25,6 +25,7 @@ from minzheng.model import (
 )
 from minzheng.numerals import EXACT
 from minzheng.periods import Period
+from minzheng.progress import assess
 from minzheng.quantities import Figure, Reference, Relative
 from minzheng.reports import formats_of
 from minzheng.validation import audit, shipped_rules, validate
@@ -148,6 +149,26 @@ def test_rounding_alone_never_breaks_a_share(part: int, rest: int, one: bool, ot
         told("elderly.nursing_bed_share", f"{rounded(Fraction(part * 100, whole), places)}%"),
     ]
     assert codes(*things) == []
+
+
+@given(st.integers(0, 2000), st.integers(1, 2000), st.integers(0, 1000), flags)
+def test_a_share_agrees_with_the_one_that_is_computed_or_is_a_finding(
+    part: int, whole: int, tenths: int, scaled: bool
+) -> None:
+    """What progress computes where no share is reported is what the rule holds a reported one against."""
+    assume(part <= whole)
+    parts = [
+        told("elderly.nursing_beds", f"{part}张"),
+        told("elderly.institution_beds", printed(whole * 10_000, True, "张") if scaled else f"{whole}张"),
+    ]
+    share = told("elderly.nursing_bed_share", f"{tenths // 10}.{tenths % 10}%")
+    promise = promised("elderly.nursing_bed_share", "≥50%", period=2021)
+    made_of = assess(promise, observations=parts, indicators=indicators, as_of="2021-12-31")
+    assert made_of.inputs == tuple(parts)
+    assert made_of.values is not None
+    assert share.value is not None
+    agrees = made_of.values.meets(share.value.interval)
+    assert ("MZ703" in codes(*parts, share)) is not agrees
 
 
 @given(st.integers(10_000, 10**7), st.integers(10_000, 10**7), flags, flags, st.integers(0, 2))

@@ -44,6 +44,7 @@ STAND_INS = dict.fromkeys(("period", "region", "due", "indicator"), "unknown")
 REGION_KEYS = frozenset(("code", "name", "within"))
 LOCAL_CODES = matching(LOCAL, "local.economic_zone")
 UNKNOWABLE = ("region", "period", "due")
+PLACES = frozenset({"region", "divisions"})
 """What may be said not to be known."""
 KEYS = {cls: keys(cls) - {"document", "waivers"} for cls in CLASSES.values()}
 OWED = {kind: [(key, own) for key, own in LENT.items() if key in KEYS[cls]] for kind, cls in CLASSES.items()}
@@ -120,12 +121,7 @@ class Assembly:
             self.documents[id] = attrs.evolve(self.documents[id], waivers=tuple(waivers))
         return Dataset(
             plans=tuple(
-                Plan(
-                    document=self.documents[id],
-                    tasks=held["task"],
-                    targets=held["target"],
-                    deliverables=held["deliverable"],
-                )
+                Plan(document=self.documents[id], **{f"{kind}s": made for kind, made in held.items()})
                 for id, held in self.plans.items()
             ),
             summaries=tuple(
@@ -189,17 +185,24 @@ class Assembly:
 
     def _place(self, contents: Contents, data: dict[str, Any], entry: RawEntry) -> None:
         """Put a declared place in place of its code, and note what is said not to be known."""
-        written = data.get("region")
-        if type(written) is str and written.startswith("local."):
-            if written in self.regions:
-                data["region"] = self.regions[written]
-            elif not (contents.stubs or contents.standalone):
-                hint = text("hint.after", hint=text("hint.declare_region"))
-                contents.report(RegionError("MZ076", name=written, hint=hint), (*entry.path, "region"))
-        if "unknown" in entry.raw.values():
-            for key in UNKNOWABLE:
-                if entry.raw.get(key) == "unknown":
-                    contents.report(Flaw("MZ059"), (*entry.path, key))
+        for key in PLACES.intersection(data):
+            data[key] = self._declared(contents, data[key], (*entry.path, key))
+        for key in UNKNOWABLE:
+            if entry.raw.get(key) == "unknown":
+                contents.report(Flaw("MZ059"), (*entry.path, key))
+
+    def _declared(self, contents: Contents, written: Any, path: Path) -> Any:
+        """The places that a file declares under codes of its own; anything else as it is written."""
+        if type(written) is list:
+            return [self._declared(contents, each, (*path, place)) for place, each in enumerate(written)]
+        if type(written) is not str or not written.startswith("local."):
+            return written
+        if written in self.regions:
+            return self.regions[written]
+        if not (contents.stubs or contents.standalone):
+            hint = text("hint.after", hint=text("hint.declare_region"))
+            contents.report(RegionError("MZ076", name=written, hint=hint), path)
+        return written
 
     def _extend_catalogue(self) -> tuple[Finding, ...]:
         if self.catalogue is None or not self.local:
@@ -241,10 +244,8 @@ class Assembly:
         known = self.numbers.setdefault(document.id, {})
         number = task.id if task is not None else str(entry.raw.get("id"))
         place = contents.origin.at(entry.path)
-        if number in known:
-            places = {"first": str(known[number]), "second": str(place)}
-            contents.report(Flaw("MZ053", name=number, **places), (*entry.path, "id"))
-        known.setdefault(number, place)
+        if (first := known.setdefault(number, place)) is not place:
+            contents.report(Flaw("MZ053", name=number, first=str(first), second=str(place)), (*entry.path, "id"))
 
     def _check_tasks(self) -> None:
         """Report what names a task that its plan does not have."""

@@ -88,6 +88,11 @@ def region(value: object, _: object = None) -> Region:
     raise refused(value, "division")
 
 
+def regions(value: object, _: object = None) -> tuple[Region, ...]:
+    """A list of divisions."""
+    return tuple(each(value, region, "divisions"))
+
+
 def day(value: object, _: object = None) -> date:
     """A date from its text; a date of Python passes."""
     if type(value) is str or type(value) is date:

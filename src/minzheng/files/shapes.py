@@ -128,6 +128,7 @@ _REGISTRY = (
     _shape("period", hooks.period, hooks.write_period, schemas.ANY_PERIOD, Period, alone=Period),
     _shape("year", hooks.year, _year, schemas.YEAR, frozenset({Period, RelativeYear})),
     _shape("region", hooks.region, str, schemas.ANY_REGION, Region, alone=Region),
+    _shape("regions", hooks.regions, hooks.write_texts, schemas.list_of(schemas.ANY_REGION), tuple[Region, ...]),
     _shape("date", hooks.day, str, schemas.DATE, date),
     _shape("condition", hooks.condition, str, schemas.FILLED, alone=Condition),
     _shape("span", hooks.span, hooks.write_span, schemas.SPAN, Span, alone=Span),

@@ -27,6 +27,7 @@ from minzheng.model.document import Plan as Plan
 from minzheng.model.document import Summary as Summary
 from minzheng.model.document import expect as expect
 from minzheng.model.document import observations_of as observations_of
+from minzheng.model.document import said_to_make_up as said_to_make_up
 from minzheng.model.evidence import ROLES as ROLES
 from minzheng.model.evidence import Evidence as Evidence
 from minzheng.model.evidence import EvidenceStatus as EvidenceStatus

@@ -37,6 +37,10 @@ def _waivers(values: Iterable[Waiver]) -> tuple[Waiver, ...]:
     return tuple(values)
 
 
+def _divisions(values: Iterable[Region | str | int]) -> tuple[Region, ...]:
+    return tuple(sorted(map(as_region, values)))
+
+
 @attrs.frozen(kw_only=True)
 class Document(Reportable):
     """A published text (文件): a plan, a summary, a bulletin, a table."""
@@ -53,6 +57,10 @@ class Document(Reportable):
     """When it was published."""
     period: Period | None = attrs.field(default=None, converter=optional(as_period))
     """What time it is about: the default of what it holds."""
+    divisions: tuple[Region, ...] = attrs.field(default=(), converter=_divisions)
+    """The places that it says to make up its region (全域构成) in the time that it is about, zones and 市本级 included:
+    what they report is the whole. Left open nobody says so. Without a region, or where one lies in another, they raise
+    ``ModelError``."""
     number: str = attrs.field(default="", validator=text)
     """The document number (文号)."""
     url: str = attrs.field(default="", validator=text)
@@ -69,6 +77,33 @@ class Document(Reportable):
     """Keys of the file that the library does not know, with their values as JSON."""
     location: Location | None = attrs.field(default=None, eq=False, repr=False)
     """Where it was written."""
+
+    def __attrs_post_init__(self) -> None:
+        if self.divisions and self.region is None:
+            raise ModelError("MZ125", document=self.id, reason=Text("reason.divisions_of_nothing"))
+        held = set(self.divisions)
+        for each in self.divisions:
+            if len(held) < len(self.divisions) or each == self.region or held.intersection(each.ancestors):
+                raise ModelError(
+                    "MZ125", document=self.id, reason=Text("reason.divisions_overlap", (("division", each),))
+                )
+
+
+def said_to_make_up(region: Region, on: date, documents: Iterable[Document]) -> tuple[Region, ...]:
+    """The places that documents say to make up a region on a day (全域构成); none where they do not agree.
+
+    A document says so for the time that it is about, one without a period for good.
+
+    >>> table = Document(id="a", title="分区表", region="320400", period=2021, divisions=["320402", "320404"])
+    >>> [each.code for each in said_to_make_up(table.region, date(2021, 12, 31), [table])]
+    ['320402', '320404']
+    """
+    said = {
+        each.divisions
+        for each in documents
+        if each.divisions and each.region == region and (each.period is None or on in each.period)
+    }
+    return said.pop() if len(said) == 1 else ()
 
 
 def _targets(values: Iterable[Target]) -> tuple[Target, ...]:

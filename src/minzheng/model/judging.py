@@ -59,9 +59,8 @@ def states_level(figure: Figure, indicator: Indicator) -> bool:
 
 def stated_change(figure: Figure, indicator: Indicator | None) -> Addition | bool:
     """Which change of the indicator a figure states (变化量): an amount added, net or gross, another one, or none."""
-    if indicator is not None and states_level(figure, indicator):
-        return False
-    return figure.adds or figure.change
+    change = figure.adds or figure.change
+    return False if change and indicator is not None and states_level(figure, indicator) else change
 
 
 def own_level(value: Figure | Relative | None, indicator: Indicator) -> Figure | None:

@@ -6,7 +6,17 @@ from collections.abc import Iterable
 
 import attrs
 
-from minzheng.model import Aggregation, Indicator, Reportable, Target, directed, judged, own_level
+from minzheng.model import (
+    Aggregation,
+    Document,
+    Indicator,
+    Reportable,
+    Target,
+    directed,
+    judged,
+    own_level,
+    said_to_make_up,
+)
 from minzheng.progress.adding import total
 from minzheng.progress.derived import districts_of
 from minzheng.quantities import Comparator, Figure
@@ -38,7 +48,8 @@ class Apportionment(Reportable):
         """Whether districts that reach their targets reach that of the region; ``None`` where that is open.
 
         Floors must come to no less, ceilings to no more. Districts without a target may add to a floor, and what the
-        region does itself is in no district, so that too little is a doubt and no contradiction.
+        region does itself is in no district, so that too little is a doubt and no contradiction, unless the districts
+        are said to make up the region.
         """
         if self.sum is None or not self.complete:
             return None
@@ -46,10 +57,13 @@ class Apportionment(Reportable):
         return reached >= 0 if self.bound.op.is_floor else reached <= 0
 
 
-def apportioned(target: Target, indicator: Indicator, others: Iterable[Target]) -> Apportionment | None:
+def apportioned(
+    target: Target, indicator: Indicator, others: Iterable[Target], documents: Iterable[Document] = ()
+) -> Apportionment | None:
     """What a target is apportioned to among some others (指标分解); ``None`` where no district has such a target.
 
-    A district's target is of the same indicator, part, scope and period. Only what is summed can be apportioned.
+    A district's target is of the same indicator, part, scope and period. Only what is summed can be apportioned. Of
+    which places a region is made up ``documents`` may say, else they are the divisions beneath it.
     """
     bound = _bound(target, indicator)
     if bound is None or indicator.aggregation is not Aggregation.SUM:
@@ -58,7 +72,8 @@ def apportioned(target: Target, indicator: Indicator, others: Iterable[Target]) 
     for each in others:
         if _about(each) == _about(target):
             found.setdefault(each.region, each)
-    districts = districts_of(target.region, target.period.last)
+    made_up = said_to_make_up(target.region, target.period.known_by, documents)
+    districts = made_up or districts_of(target.region, target.period.last)
     parts = tuple(found[region] for region in districts if region in found)
     lacking = tuple(region for region in districts if region not in found)
     if not parts:

@@ -209,7 +209,7 @@ class Assessor:
         published = {id: each.published for id, each in about.items() if each.published is not None}
         reported = Reported(
             places=by_place(observations), as_of=as_of, published=published, indicators=indicators, policy=policy,
-            known_by=known_by,
+            known_by=known_by, documents=tuple(each for each in about.values() if each.divisions),
         )  # fmt: skip
         return cls(reported, about, pace)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
 import attrs
 
 from minzheng.errors import RegionError
-from minzheng.model import Aggregation, Indicator, Observation, Target, TimeKind, judged, place_of
+from minzheng.model import Aggregation, Indicator, Observation, Target, TimeKind, judged, place_of, said_to_make_up
 from minzheng.progress.composing import composed
 from minzheng.progress.fitting import Fit, fitted, is_level, within
 from minzheng.progress.reported import Chain, Reported
@@ -99,25 +99,36 @@ def _compositions(target: Target, indicator: Indicator, reported: Reported) -> l
 
 
 def _totals(target: Target, indicator: Indicator, reported: Reported) -> list[Derived]:
-    """What the districts of a region report together: no less than that is there, for 市本级 and zones are none."""
-    if indicator.aggregation is not Aggregation.SUM or not _is_never_negative(indicator):
+    """What the districts of a region report together: no less than that is there, for 市本级 and zones are none.
+
+    Where a document says of which places the region is made up, their sum is the whole.
+    """
+    day = target.period.last or reported.as_of
+    whole = said_to_make_up(target.region, day, reported.documents)
+    if indicator.aggregation is not Aggregation.SUM or not (whole or _is_never_negative(indicator)):
         return []
-    found: dict[Fact, dict[Region, list[Observation]]] = defaultdict(dict)
-    districts = districts_of(target.region, target.period.last or reported.as_of)
-    for region in districts:
-        reports = reported.of(indicator.code, region.code)
-        for fact, each in _facts(reports, target, indicator, indicator, reported).items() if reports else ():
-            found[fact][region] = each
-    made = []
+    made, districts = [], whole or districts_of(target.region, day)
+    found = _facts_of(districts, target, indicator, reported)
     for fact in sorted(found, key=str, reverse=True):
-        if _is_spoken_of(fact, target, indicator, reported):
-            continue
         left = {region: reported.standing(each, indicator) for region, each in found[fact].items()}
         lowest = tuple(left[region][0] for region in districts if region in left)
         lacking = tuple(region for region in districts if region not in left)
-        if (figure := _sum(lowest, indicator, reported)) is not None:
+        settled = bool(whole) and all(len(each) == 1 for each in left.values())
+        if (figure := _sum(lowest, indicator, reported, whole=settled)) is not None:
             made.append(Derived(observation=_observed(figure, lowest[0], target), inputs=lowest, lacking=lacking))
     return made
+
+
+def _facts_of(
+    regions: Iterable[Region], target: Target, indicator: Indicator, reported: Reported
+) -> Mapping[Fact, Mapping[Region, list[Observation]]]:
+    """What some regions report of an indicator, by fact and region; not of a fact that is reported itself."""
+    found: dict[Fact, dict[Region, list[Observation]]] = defaultdict(dict)
+    for region in regions:
+        if reports := reported.of(indicator.code, region.code):
+            for fact, each in _facts(reports, target, indicator, indicator, reported).items():
+                found[fact][region] = each
+    return {fact: each for fact, each in found.items() if not _is_spoken_of(fact, target, indicator, reported)}
 
 
 WAYS = (_quotients, _compositions, _totals)
@@ -132,13 +143,13 @@ def districts_of(region: Region, on: date | None) -> tuple[Region, ...]:
         return ()
 
 
-def _sum(parts: Chain, indicator: Indicator, reported: Reported) -> Figure | None:
-    """The least that some amounts come to."""
-    values = Interval.exactly(0)
-    for each in parts:
-        assert each.value is not None
-        values += judged(each.value, indicator).interval_under(reported.policy).plain
-    return at_least(values, indicator.unit)
+def _sum(parts: Chain, indicator: Indicator, reported: Reported, *, whole: bool) -> Figure | None:
+    """What some amounts come to, or the least that they do where they are not the whole."""
+    figures = [judged(each.value, indicator) for each in parts if each.value is not None]
+    values = sum((each.interval_under(reported.policy).plain for each in figures), Interval.exactly(0))
+    if not whole or values.low is None or values.high is None:
+        return at_least(values, indicator.unit)
+    return stated(sum((each.plain for each in figures), Fraction(0)), values, indicator.unit)
 
 
 def at_least(values: Interval, unit: Unit) -> Figure | None:

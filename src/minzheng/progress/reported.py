@@ -10,6 +10,7 @@ import attrs
 
 from minzheng.model import (
     Condition,
+    Document,
     Indicator,
     Known,
     Observation,
@@ -58,6 +59,8 @@ class Reported:
     """The date that is judged at."""
     published: Published = attrs.field(factory=dict)
     """When each document was published."""
+    documents: Sequence[Document] = ()
+    """The documents that say of which places a region is made up."""
     indicators: Mapping[str, Indicator] = attrs.field(factory=dict)
     """The catalogue."""
     policy: Policy = DEFAULT

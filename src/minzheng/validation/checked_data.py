@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -21,11 +22,13 @@ from minzheng.model import (
     Observation,
     Target,
     TimeKind,
+    said_to_make_up,
     stated_change,
 )
 from minzheng.periods import Period
 from minzheng.progress import Assessor, Progress, districts_of
 from minzheng.quantities import Kind, Pairs
+from minzheng.regions import Region
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
 from minzheng.validation.subjects import (
     Checkable,
@@ -253,14 +256,11 @@ class CheckedData:
     def is_level(self, each: Observation) -> bool:
         """Whether an observation states a level of its indicator, and no change of it."""
         value = each.value
-        if value is None or not (value.change or value.adds):
-            return value is not None
-        return not stated_change(value, self.indicators.get(each.indicator))
+        return value is not None and not stated_change(value, self.indicators.get(each.indicator))
 
     def standard(self, like: Observation, indicator: str, breakdown: Pairs) -> Observation | None:
         """The standard beside another one: what its document reports of that day, else what is in force on it."""
-        own = self.reported(like, indicator=indicator, breakdown=breakdown)
-        if own is not None:
+        if (own := self.reported(like, indicator=indicator, breakdown=breakdown)) is not None:
             return own
         known, place = self.indicators.get(indicator), (indicator, like.region.code)
         if known is None or place not in self._standards:
@@ -293,7 +293,7 @@ class CheckedData:
     def _assessor(self) -> Assessor:
         """One who knows all observations."""
         return Assessor.of(
-            (each for group in self.observations.values() for each in group),
+            itertools.chain.from_iterable(self.observations.values()),
             self.documents.values(),
             self.indicators,
             as_of=date.max,
@@ -310,24 +310,24 @@ class CheckedData:
         )
         return max((each.period.known_by for each in near), default=target.period.first)
 
-    def _districts(self, target: Target) -> tuple[str, ...]:
-        """The districts of a target's region, where its indicator may be summed over them."""
-        known = self.indicators.get(target.indicator)
-        if known is None or known.aggregation is not Aggregation.SUM:
-            return ()
-        return tuple(each.code for each in districts_of(target.region, target.period.known_by))
+    def made_up(self, region: Region, on: date) -> tuple[Region, ...]:
+        """The places that the documents say to make up a region on a day."""
+        return said_to_make_up(region, on, self._assessor.reported.documents)
 
     def district_targets(self, target: Target) -> list[Target]:
-        """The targets that the districts of a target's region have for its indicator."""
-        return [each for code in self._districts(target) for each in self._placed.get((target.indicator, code), ())]
+        """The targets that the districts of a target's region have for its indicator, where that is summed."""
+        known, day = self.indicators.get(target.indicator), target.period.known_by
+        if known is None or known.aggregation is not Aggregation.SUM:
+            return []
+        districts = self.made_up(target.region, day) or districts_of(target.region, day)
+        return [each for region in districts for each in self._placed.get((target.indicator, region.code), ())]
 
     @cached_property
     def _placed(self) -> Mapping[tuple[str, str], list[Target]]:
         """Targets by indicator and region."""
         found: dict[tuple[str, str], list[Target]] = {}
-        for code, group in self.targets.items():
-            for each in group:
-                found.setdefault((code, each.region.code), []).append(each)
+        for each in itertools.chain.from_iterable(self.targets.values()):
+            found.setdefault((each.indicator, each.region.code), []).append(each)
         return found
 
     @cached_property

@@ -72,8 +72,13 @@ def partitions(observation: Observation, indicator: Indicator, data: CheckedData
 
 
 def beneath(observation: Observation, data: CheckedData) -> list[str]:
-    """The divisions directly beneath an observation's, where some figure of the data is about one of them."""
+    """The divisions directly beneath an observation's, where some figure of the data is about one of them.
+
+    Where documents say of which places the region is made up, these.
+    """
     region, day = observation.region.code, observation.period.known_by
+    if made_up := data.made_up(observation.region, day):
+        return [each.code for each in made_up]
     if region not in data.parent_regions:
         return []
     try:

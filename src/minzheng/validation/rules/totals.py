@@ -201,7 +201,7 @@ class ApportionedShortOfTarget(TargetRule):
     def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether the districts' targets make up that of the region."""
         indicator = data.indicators[subject.indicator]
-        found = apportioned(subject, indicator, data.district_targets(subject))
+        found = apportioned(subject, indicator, data.district_targets(subject), data.documents.values())
         if found is None:
             return NOT_APPLICABLE
         if found.holds is None:
