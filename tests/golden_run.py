@@ -272,21 +272,24 @@ def recorded(args: argparse.Namespace, scratch: Path, folders: Sequence[Path], a
     shutil.rmtree(scratch / UNCOMMITTED, ignore_errors=True)
     for folder in folders:
         folder.mkdir(exist_ok=True)
-    before = scratch / "before"
-    subprocess.run(["git", "worktree", "add", "--detach", "-q", before, args.commit], cwd=ROOT, check=True)
-    options = {
-        "examples": str(before / "examples"),
-        "shared": str(SHARED) if SHARED.is_dir() else None,
-        "seed": args.seed,
-        "every": args.every,
-    }
-    sources = (before / "src", args.source)
-    tasks = [(source, folder, part, options) for part in asked for source, folder in zip(sources, folders, strict=True)]
-    try:
-        with ThreadPoolExecutor(args.workers) as pool:
-            return all(list(pool.map(record, *zip(*tasks, strict=True))))
-    finally:
-        subprocess.run(["git", "worktree", "remove", "--force", before], cwd=ROOT, check=True)
+    with tempfile.TemporaryDirectory(prefix="golden-before-") as place:
+        before = Path(place).resolve() / "before"
+        subprocess.run(["git", "worktree", "add", "--detach", "-q", before, args.commit], cwd=ROOT, check=True)
+        options = {
+            "examples": str(before / "examples"),
+            "shared": str(SHARED) if SHARED.is_dir() else None,
+            "seed": args.seed,
+            "every": args.every,
+        }
+        sources = (before / "src", args.source)
+        tasks = [
+            (source, folder, part, options) for part in asked for source, folder in zip(sources, folders, strict=True)
+        ]
+        try:
+            with ThreadPoolExecutor(args.workers) as pool:
+                return all(list(pool.map(record, *zip(*tasks, strict=True))))
+        finally:
+            subprocess.run(["git", "worktree", "remove", "--force", before], cwd=ROOT, check=True)
 
 
 def compared(folders: Sequence[Path], asked: Sequence[Part], args: argparse.Namespace) -> int:

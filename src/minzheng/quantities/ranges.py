@@ -19,9 +19,12 @@ from minzheng.quantities.unit import Unit, Units
 SIGNS_OF_SHARES = ("%", "‰", "‱")
 NUMBER = re.compile("[+负0-9〇零一二三四五六七八九十廿卅两百半几壹贰叁肆伍陆柒捌玖拾-]")
 """The first character of the second number of a range."""
-_SECOND = f"(?={NUMBER.pattern}|每|[人户]均|[年月]人均)"
+_TURNS = "".join({verb[0] for verb in (*words.RISES, *words.FALLS)})
+_SECOND = f"(?={NUMBER.pattern}|每|[人户]均|[年月]人均|[{_TURNS}])"
 JOINT = re.compile(f" ?(?:--|[-~至到]) ?{_SECOND}")
 BETWEEN_JOINT = re.compile(f" ?(?:--|[-~至到和与]) ?{_SECOND}")
+TURNING = {"rise": 1, "fall": -1}
+"""The sorts of words that say a change, and which way."""
 DIVIDING = ("each", "person")
 """The sorts of words that are denominators."""
 JOINTS = frozenset(" -~至到和与")
@@ -79,7 +82,7 @@ class Ranges(Numbers):
         if joint is None or self._leads_on(first, onwards, around):
             return None
         again = Surroundings(self.text)
-        at = self._denominators(joint.end(), again)
+        at = self._denominators(self._turned(joint.end(), onwards, around), again)
         if not NUMBER.match(self.text, at):
             return None
         apart = self.running and onwards
@@ -138,6 +141,15 @@ class Ranges(Numbers):
         if not counted or (first.unit and not _alike(first, second, self.registry, again)):
             return True
         return bool(again.per) and _from(self.text, first.start, around)
+
+    def _turned(self, at: int, onwards: bool, around: Surroundings) -> int:
+        """Where the verb ends that a range repeats at its second end: 增长3%～增长5%; another verb makes none of it."""
+        word = self.vocabulary.before(self.text, at)
+        if word is None or word.sort not in TURNING or (onwards and self.running and not around.change):
+            return at
+        if TURNING[word.sort] != around.change:
+            raise around.refuse()
+        return word.at[1]
 
     def _denominators(self, at: int, around: Surroundings) -> int:
         """Gather the denominators before a number, and say where they end."""

@@ -29,8 +29,12 @@ VAGUE = frozenset(f"{digit}、{following}" for digit, following in pairwise(_CHI
 """Two digits in a row that mean a few of something: 三、四十人."""
 JOINED = re.compile(rf"[{_RUN}几半余多] ?(?:--|[-~至到]) ?$")
 """What before the words of a number makes it the second one of a range whose first one is not read with it."""
-UNREAD_BEFORE = re.compile(rf"[{_RUN}几半余多][^\s0-9,。;:、!?(){_RUN}]{{0,6}} ?(?:--|[-~+]) ?[+-]?$")
-"""The same of a number itself, where the first one has a unit and nothing has read it: 一百二万趟-717趟."""
+UNREAD_BEFORE = re.compile(
+    rf"(?:[{_RUN}几]|(?<![上下前后大多过])半)[^\s0-9,。;:、!?(){_RUN}]{{0,6}} ?(?:--|[-~+]) ?[+-]?$"
+)
+"""The same of a number itself, where the first one has a unit and nothing has read it: 一百二万趟-717趟.
+
+Neither 上半年 nor 至多 is a number."""
 NUMERALS_BEFORE = re.compile(
     rf"[第前][{_RUN}余多.]{{1,6}}(?:名次|名|位|强)? ?(?:--|[-~至到]) ?[+-]?$"
     rf"|(?:[{_CHINESE}两百千万亿几]|(?<!减)半)[至到]$"

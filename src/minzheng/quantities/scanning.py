@@ -18,7 +18,7 @@ from minzheng.quantities.kinds import Kind
 from minzheng.quantities.numbers import BELOW_BEGINS, INSIDE, ROUND, Printed
 from minzheng.quantities.parts import Parts
 from minzheng.quantities.phrases import phrase_at
-from minzheng.quantities.ranges import JOINT, SIGNS_OF_SHARES, Ranges, aimed, way_of
+from minzheng.quantities.ranges import JOINT, SIGNS_OF_SHARES, TURNING, Ranges, aimed, way_of
 from minzheng.quantities.runs import (
     ENDS_OF_FIRST,
     JOINED,
@@ -191,7 +191,9 @@ class _Scanner(Ranges):
             behind = self.vocabulary.after.behind(text, at)
             at = behind.end() if behind else at
             if joint := JOINT.match(text, at):
-                at = self._denominators(joint.end(), Surroundings(text))
+                verb = self.vocabulary.before(text, joint.end())
+                at = verb.at[1] if verb and verb.sort in TURNING else joint.end()
+                at = self._denominators(at, Surroundings(text))
                 at += text[at : at + 1] in SIGNS
             following = REST_OF_RUN.match(text, at) if joint or behind or goes_on else None
             if following is None:
