@@ -23,7 +23,7 @@ _TURNS = "".join({verb[0] for verb in (*words.RISES, *words.FALLS)})
 _SECOND = f"(?={NUMBER.pattern}|每|[人户]均|[年月]人均|[{_TURNS}])"
 JOINT = re.compile(f" ?(?:--|[-~至到]) ?{_SECOND}")
 BETWEEN_JOINT = re.compile(f" ?(?:--|[-~至到和与]) ?{_SECOND}")
-TURNING = {"rise": 1, "fall": -1}
+TURNING = {"rise": 1, "net": 1, "fall": -1}
 """The sorts of words that say a change, and which way."""
 DIVIDING = ("each", "person")
 """The sorts of words that are denominators."""
