@@ -146,6 +146,13 @@ def test_reports_of_parts_are_put_together() -> None:
 
 def test_a_block_with_other_statements_is_counted_anew() -> None:
     """Where a version could make more statements, or fewer, its counts follow."""
-    one, two = ({"files": {"rows": [{}] * rows}} for rows in (1, 2))
+    one, two = ({"files": {"jsonl": {"text": ["{}"] * rows}}} for rows in (1, 2))
     assert WITNESSES["more_made"](Seen("", "", "", one, two))
     assert not WITNESSES["more_made"](Seen("", "", "", one, one))
+
+
+def test_amounts_added_are_known_by_the_rows_of_a_block() -> None:
+    """One row that says so is enough; the earlier version has no such column."""
+    before, after = ({"files": {"rows": [{}, each]}} for each in ({}, {"ADDS": "gross"}))
+    assert WITNESSES["additions_held"](Seen("", "", "", before, after))
+    assert not WITNESSES["additions_held"](Seen("", "", "", before, {"files": {"rows": [{"ADDS": None}]}}))

@@ -134,7 +134,13 @@ def from_before(seen: Seen) -> bool:
 
 def more_made(seen: Seen) -> bool:
     """The later version could make other statements of the block than the earlier one: what is counted follows."""
-    return len(seen.before["files"]["rows"]) != len(seen.after["files"]["rows"])
+    one, other = (record["files"]["jsonl"]["text"] for record in (seen.before, seen.after))
+    return len(one) != len(other)
+
+
+def additions_held(seen: Seen) -> bool:
+    """The block holds amounts added, which the later version keeps apart from levels."""
+    return any(row.get("ADDS") for row in seen.after["files"]["rows"])
 
 
 def as_figure(seen: Seen) -> bool:
@@ -169,6 +175,7 @@ WITNESSES: dict[str, Callable[[Seen], bool]] = {
         added,
         from_before,
         more_made,
+        additions_held,
         as_figure,
         rounded_once,
     )
