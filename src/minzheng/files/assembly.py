@@ -44,7 +44,7 @@ STAND_INS = dict.fromkeys(("period", "region", "due", "indicator"), "unknown")
 REGION_KEYS = frozenset(("code", "name", "within"))
 LOCAL_CODES = matching(LOCAL, "local.economic_zone")
 UNKNOWABLE = ("region", "period", "due")
-PLACES = frozenset({"region", "divisions"})
+PLACES = ("region", "divisions")
 """What may be said not to be known."""
 KEYS = {cls: keys(cls) - {"document", "waivers"} for cls in CLASSES.values()}
 OWED = {kind: [(key, own) for key, own in LENT.items() if key in KEYS[cls]] for kind, cls in CLASSES.items()}
@@ -185,7 +185,7 @@ class Assembly:
 
     def _place(self, contents: Contents, data: dict[str, Any], entry: RawEntry) -> None:
         """Put a declared place in place of its code, and note what is said not to be known."""
-        for key in PLACES.intersection(data):
+        for key in (each for each in PLACES if each in data):
             data[key] = self._declared(contents, data[key], (*entry.path, key))
         for key in UNKNOWABLE:
             if entry.raw.get(key) == "unknown":

@@ -25,6 +25,7 @@ from minzheng.model.document import Document as Document
 from minzheng.model.document import Observations as Observations
 from minzheng.model.document import Plan as Plan
 from minzheng.model.document import Summary as Summary
+from minzheng.model.document import documents_of as documents_of
 from minzheng.model.document import expect as expect
 from minzheng.model.document import observations_of as observations_of
 from minzheng.model.document import said_to_make_up as said_to_make_up

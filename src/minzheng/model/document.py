@@ -372,3 +372,10 @@ def observations_of(value: Observations, function: str) -> tuple[Observation, ..
     for each in held:
         expect(each, Observation, function, "observations")
     return held
+
+
+def documents_of(value: object) -> tuple[Document, ...]:
+    """The documents of whatever holds them (所属文件); none of anything else."""
+    if isinstance(value, Dataset):
+        return value.documents
+    return (value.document,) if isinstance(value, Plan | Summary) else ()

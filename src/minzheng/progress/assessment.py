@@ -18,10 +18,10 @@ from minzheng.model import (
     Observations,
     Plan,
     Reportable,
-    Summary,
     Target,
     Task,
     Undertaking,
+    documents_of,
     expect,
     observations_of,
 )
@@ -150,7 +150,7 @@ def assess(
     '123.64%'
     """
     seen = x if observations is None and isinstance(x, Dataset) else observations
-    about = {each.id: each for each in (*_documents(seen), *_documents(x), *documents)}
+    about = {each.id: each for each in (*documents_of(seen), *documents_of(x), *documents)}
     judge = Assessor.of(
         observations_of(seen, "assess(observations=)") if seen is not None else (),
         about.values(),
@@ -247,13 +247,6 @@ class Assessor:
         if document is None:
             return PlanSetting()
         return PlanSetting(period=document.period or (plan.period if plan else None), published=document.published)
-
-
-def _documents(x: object) -> Iterable[Document]:
-    """The documents of whatever holds them."""
-    if isinstance(x, Dataset):
-        return x.documents
-    return (x.document,) if isinstance(x, Plan | Summary) else ()
 
 
 def _targets(x: Iterable[Target]) -> Iterator[Target]:

@@ -14,7 +14,7 @@ def spent_on(target: Target, indicator: Indicator, reported: Reported) -> Observ
 
     Yearly and monthly reports are added up; ``None`` where none is reported, or where reports contradict each other.
     """
-    money = reported.indicators.get(indicator.spending or "")
+    money = None if indicator.spending is None else reported.indicators.get(indicator.spending)
     if money is None:
         return None
     found = fit(attrs.evolve(target, indicator=money.code), money, reported)

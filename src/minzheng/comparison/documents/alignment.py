@@ -9,6 +9,7 @@ from datetime import date
 
 import attrs
 
+from minzheng.comparison.pairs.growths import Figured
 from minzheng.comparison.pairs.operands import breakdown_text, scope_text
 from minzheng.errors import ModelError
 from minzheng.language import text
@@ -19,7 +20,6 @@ from minzheng.model import (
     Plan,
     Statement,
     Summary,
-    Target,
     Undertaking,
     place_of,
     title_of,
@@ -27,7 +27,6 @@ from minzheng.model import (
 from minzheng.periods import Period
 
 Pair = tuple[Statement, Statement]
-Figured = Observation | Target
 CodePairs = Mapping[str, str] | Iterable[tuple[str, str]]
 
 

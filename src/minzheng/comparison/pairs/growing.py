@@ -28,6 +28,7 @@ from minzheng.model import (
     TimeKind,
     added_amount,
     directed,
+    documents_of,
     expect,
     own_level,
     stated_change,
@@ -71,7 +72,7 @@ def growth(
     observations, known = observations_with_catalogue(seen, indicators, "growth()")
     crossing = tuple(bridges)
     if asked is GrowthKind.FROM_BASE:
-        items = _from_bases(targets, observations, _documents(series), known, crossing, policy)
+        items = _from_bases(targets, observations, documents_of(series), known, crossing, policy)
         return Growths(kind=asked, items=tuple(items), policy=policy)
     days = published_of(seen)
     reports = [each for each in observations if not _is_change(each, known)]
@@ -118,12 +119,6 @@ def _held(series: Observations | Plan | Iterable[Figured]) -> tuple[Observations
         [each for each in held if isinstance(each, Observation)],
         tuple(each for each in held if isinstance(each, Target)),
     )
-
-
-def _documents(series: object) -> tuple[Document, ...]:
-    if isinstance(series, Dataset):
-        return series.documents
-    return (series.document,) if isinstance(series, Plan | Summary) else ()
 
 
 def _is_change(each: Observation, known: Mapping[str, Indicator]) -> bool:

@@ -18,14 +18,13 @@ from minzheng.comparison.pairs.series import (
 )
 from minzheng.language import Labelled
 from minzheng.model import (
-    Dataset,
     Document,
     Indicator,
     Observation,
     Observations,
     Reportable,
-    Summary,
     certainty,
+    documents_of,
     judged,
     stated_change,
 )
@@ -130,18 +129,12 @@ def reconcile(
     ('yearbook', ['more_precise'], ())
     """
     given, known = observations_with_catalogue(observations, indicators, "reconcile()")
-    about = {each.id: each for each in (*_documents(observations), *documents)}
+    about = {each.id: each for each in (*documents_of(observations), *documents)}
     facts: dict[Key, list[Observation]] = {}
     for each in given:
         facts.setdefault(_key(each, known), []).append(each)
     judge = _Judge(about, tuple(authority), known, policy)
     return Reconciliation(items=tuple(judge.settled(tuple(reports)) for reports in facts.values()))
-
-
-def _documents(observations: Observations) -> Iterable[Document]:
-    if isinstance(observations, Dataset):
-        return observations.documents
-    return (observations.document,) if isinstance(observations, Summary) else ()
 
 
 def _key(each: Observation, known: Mapping[str, Indicator]) -> Key:

@@ -10,14 +10,13 @@ from typing import TypeVar
 from minzheng.model import (
     Aggregation,
     Dataset,
-    Document,
     Indicator,
     Observation,
     Observations,
     Published,
-    Summary,
     Target,
     TimeKind,
+    documents_of,
     is_placed,
     observations_of,
     standing,
@@ -92,12 +91,7 @@ def compositions(
 
 def published_of(observations: Observations) -> Published:
     """When the documents of whatever holds observations were published, as far as that is known."""
-    documents: Iterable[Document] = ()
-    if isinstance(observations, Dataset):
-        documents = observations.documents
-    elif isinstance(observations, Summary):
-        documents = (observations.document,)
-    return {each.id: each.published for each in documents if each.published is not None}
+    return {each.id: each.published for each in documents_of(observations) if each.published is not None}
 
 
 def _name(each: Observation) -> tuple[str, str, str]:
