@@ -163,9 +163,9 @@ def _lines(source: Source) -> list[str]:
 def passages_of(found: Finding, texts: Mapping[str, str], *, aside: bool = True) -> Iterator[Passage]:
     """The line of the file that a finding points at, and the words of the source text, each in a window."""
     location = found.location
-    if location is not None and location.source is not None:
+    if location is not None and location.source is not None and location.mark is not None:
         lines = _lines(location.source)
-        line, column = location.source.mark(location.path)
+        line, column = location.mark
         if line <= len(lines):
             words = lines[line - 1]
             yield _window(words, column - 1, len(words), WINDOW, 2 * WINDOW, line=line, aside=aside)

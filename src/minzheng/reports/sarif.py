@@ -96,11 +96,10 @@ def _suppressed(waived: Waived, places: Mapping[str, int], lang: str) -> dict[st
 
 def _location(location: Location) -> dict[str, Any]:
     made: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": location.pointer, "kind": "object"}]}
-    if location.source:
-        made["physicalLocation"] = {
-            "artifactLocation": {"uri": uri(_file(location))},
-            "region": {"startLine": location.line, "startColumn": location.column},
-        }
+    if location.file:
+        made["physicalLocation"] = {"artifactLocation": {"uri": uri(_file(location))}}
+        if location.mark:
+            made["physicalLocation"]["region"] = {"startLine": location.line, "startColumn": location.column}
     return made
 
 
@@ -127,8 +126,10 @@ def github(found: Findings, lang: str = "zh") -> str:
 def _annotation(found: Finding, lang: str) -> str:
     location = found.location
     fields = {}
-    if location is not None and location.source:
-        fields = {"file": _file(location), "line": str(location.line), "col": str(location.column)}
+    if location is not None and location.file:
+        fields["file"] = _file(location)
+        if location.mark:
+            fields |= {"line": str(location.line), "col": str(location.column)}
     fields["title"] = f"{found.code} {found.name}"
     listed = ",".join(f"{key}={_escaped(value, ',:')}" for key, value in fields.items())
     level = COMMANDS[found.severity]
