@@ -17,3 +17,4 @@ from minzheng.errors.exceptions import reason_of as reason_of
 from minzheng.errors.exceptions import render as render
 from minzheng.errors.messages import Message as Message
 from minzheng.errors.messages import near_names as near_names
+from minzheng.errors.messages import needed as needed

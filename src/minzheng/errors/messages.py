@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import functools
+import importlib
 import tomllib
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
+from types import ModuleType
 from typing import NamedTuple
 
 from minzheng.language import filled, own_name, say, written
+
+DISTRIBUTIONS = {
+    "docx": "python-docx", "lxml.html": "lxml", "python_calamine": "python-calamine", "xlsxwriter": "XlsxWriter",
+}  # fmt: skip
+"""What a library is called where it is installed from, if that is not the name by which it is imported."""
 
 
 class Message(NamedTuple):
@@ -52,3 +59,16 @@ def near_names(text: object, known: Iterable[str], count: int = 3, least: float 
     import difflib  # where a name is unknown, and not with the package
 
     return tuple(difflib.get_close_matches(str(text), list(known), count, least))
+
+
+def needed(module: str, extra: str) -> ModuleType:
+    """A library of an extra (可选依赖), imported when it is needed; without it ``ImportError`` names the pip command.
+
+    >>> needed("json", "reader").__name__
+    'json'
+    """
+    try:
+        return importlib.import_module(module)
+    except ImportError as error:
+        facts = {"name": DISTRIBUTIONS.get(module, module), "extra": extra}
+        raise ImportError(" / ".join(say("system.extra_missing", lang, **facts) for lang in ("zh", "en"))) from error

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from minzheng.errors import needed
 from minzheng.model import Finding
-from minzheng.reader.sources import TextPart, needed, unreadable
+from minzheng.reader.sources import TextPart, unreadable
 
 
 def parts(file: Path) -> Iterator[TextPart | Finding]:
@@ -16,7 +17,7 @@ def parts(file: Path) -> Iterator[TextPart | Finding]:
 
     ``FileError`` (MZ886) where it is none, damaged or locked by a password; pages without text are a finding (MZ880).
     """
-    pypdf: Any = needed("pypdf")
+    pypdf: Any = needed("pypdf", "reader")
     _keep_quiet()
     try:
         reader = pypdf.PdfReader(str(file))

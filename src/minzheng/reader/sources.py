@@ -6,7 +6,6 @@ import importlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import NamedTuple
 
 import attrs
@@ -15,7 +14,6 @@ from minzheng.errors import FileError, reason_of
 from minzheng.language import text
 from minzheng.model import Finding
 
-NEEDED = {"lxml.html": "lxml", "docx": "python-docx", "pypdf": "pypdf"}
 DISGUISED = (
     (b"\xd0\xcf\x11\xe0", "old_word"), (b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"),
     (b"\x89PNG", "picture"), (b"\xff\xd8\xff", "picture"),
@@ -91,17 +89,6 @@ def refuse_disguised(file: Path, first: bytes, known: Iterable[tuple[bytes, str]
     for mark, sort in known:
         if first.startswith(mark):
             raise unreadable(file, sort)
-
-
-def needed(module: str) -> ModuleType:
-    """A library of the extra ``reader``; without it ``ImportError`` names the pip command."""
-    try:
-        return importlib.import_module(module)
-    except ImportError as error:
-        library = NEEDED[module]
-        raise ImportError(
-            f"读取此文件需要 {library},请运行 / reading this file needs {library}, run: pip install 'minzheng[reader]'"
-        ) from error
 
 
 def _plain(file: Path, encoding: str) -> TextLayer:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from minzheng.errors import needed
 from minzheng.model import Finding
-from minzheng.reader.sources import GridCell, TextPart, lined, needed, unreadable
+from minzheng.reader.sources import GridCell, TextPart, lined, unreadable
 
 BLOCKS = frozenset(
     (
@@ -38,7 +39,7 @@ def parts(file: Path) -> Iterator[TextPart | Finding]:
     Scripts and styles are left out; navigation and the like is marked as noise. A page nested deeper than the parser
     goes is refused (MZ886).
     """
-    lxml: Any = needed("lxml.html")
+    lxml: Any = needed("lxml.html", "reader")
     source = file.read_bytes()
     if not source.strip():
         return

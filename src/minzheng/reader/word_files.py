@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from minzheng.errors import needed
 from minzheng.model import Finding
-from minzheng.reader.sources import DISGUISED, GridCell, TextPart, lined, needed, refuse_disguised, unreadable
+from minzheng.reader.sources import DISGUISED, GridCell, TextPart, lined, refuse_disguised, unreadable
 
 
 def parts(file: Path) -> Iterator[TextPart | Finding]:
     """The parts of a DOCX file (读取 Word 文件); ``FileError`` (MZ886) where it is none or is encrypted."""
-    docx: Any = needed("docx")
+    docx: Any = needed("docx", "reader")
     with file.open("rb") as opened:
         refuse_disguised(file, opened.read(len(DISGUISED[0][0])), DISGUISED[:1])
     try:
