@@ -500,7 +500,7 @@ def test_mappings_may_be_of_any_kind() -> None:
         ("synonyms", "甲", "MZ023", ("synonyms",)),
         ("synonyms", ["甲", 2], "MZ091", ("synonyms", 1)),
         ("topics", None, "MZ022", ("topics",)),
-        ("direction", "up", "MZ030", ("direction",)),
+        ("direction", "up", "MZ089", ("direction",)),
         ("direction", 1, "MZ091", ("direction",)),
         ("aggregation", "weighted", "MZ099", ()),
         ("successor", "A.B", "MZ090", ("successor",)),

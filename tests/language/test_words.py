@@ -18,6 +18,7 @@ import minzheng
 from minzheng.errors import ModelError
 from minzheng.language import Labelled, Text, filled, in_words, joined, languages, own_name, say, slots, text, written
 from minzheng.language.words import PLURALS, table
+from minzheng.model import words_of
 
 PACKAGE = Path(minzheng.__file__).parent
 KEYS = sorted(table("zh"))
@@ -119,9 +120,9 @@ def test_names_distinguish_the_codes_of_a_list(each: type[Labelled]) -> None:
     """In every language two codes of a list have two names, and either leads back to its code."""
     for lang in languages():
         assert len({member.label(lang) for member in each}) == len(each)
-        assert all(each.called(member.label(lang)) is member for member in each)
-    assert all(each.called(member.value) is member for member in each)
-    assert each.called("no such name") is None
+        assert all(words_of(each).get(member.label(lang)) is member for member in each)
+    assert all(words_of(each).get(member.value) is member for member in each)
+    assert words_of(each).get("no such name") is None
 
 
 @given(count=st.integers(0, 10**6))

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minzheng.catalogue import indicators
+from minzheng.errors import ModelError
 from minzheng.files import load
 from minzheng.model import Axes, Axis, AxisValue, Known, Observation, Target, as_breakdown, axes
 
@@ -84,3 +85,29 @@ def test_what_is_unified_for_town_and_country_is_no_part_at_any_door(word: str, 
         found = data.in_force(made.indicator, "320400", on="2021-12-31", breakdown=part)
         assert isinstance(found, Known)
         assert found.observation == loaded
+
+
+@given(st.sampled_from([(axis, value) for axis in axes.values() for value in axis.values]), st.data())
+def test_a_part_is_known_by_every_name(part: tuple[Axis, AxisValue], data: st.DataObject) -> None:
+    """Axis and value by code, by either name or by a synonym are one part."""
+    axis, value = part
+    written = data.draw(st.sampled_from([axis.code, axis.name, axis.name_en]))
+    said = data.draw(st.sampled_from([value.code, value.name, value.name_en, *value.also]))
+    assert as_breakdown({written: said}) == as_breakdown([(written, said)]) == ((axis.code, value.code),)
+
+
+def test_two_values_of_one_axis_contradict() -> None:
+    """Under two names of the axis, too; the same value twice is said once."""
+    assert as_breakdown({"area": "urban", "城乡": "城镇"}) == (("area", "urban"),)
+    with pytest.raises(ModelError) as caught:
+        as_breakdown({"area": "urban", "城乡": "农村"})
+    assert caught.value.code == "MZ641"
+
+
+@given(st.sampled_from(sorted(axes)), st.text(min_size=1))
+def test_a_value_that_an_axis_does_not_know_is_kept(axis: str, word: str) -> None:
+    """Its indicator may know it."""
+    known = axes[axis]
+    if not known.is_whole(word) and known.words.get(word) is None:
+        assert as_breakdown({axis: word}) == ((axis, word),)
+        assert axes.nearest(axis, word)

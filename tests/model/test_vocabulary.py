@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from minzheng.errors import ModelError
-from minzheng.language import Labelled
+from minzheng.language import Labelled, languages
 from minzheng.model import (
     OPEN_LISTS,
     Aggregation,
@@ -19,7 +22,7 @@ from minzheng.model import (
     ObservationStatus,
     Other,
     TimeKind,
-    nearest_code,
+    words_of,
 )
 from minzheng.model.vocabulary import (
     as_aggregation,
@@ -30,7 +33,9 @@ from minzheng.model.vocabulary import (
     as_obligation,
     as_status,
     as_time_kind,
+    list_name,
 )
+from minzheng.progress import Status
 
 OPEN = {
     Obligation: as_obligation,
@@ -51,11 +56,12 @@ def test_every_open_list_is_tested_here() -> None:
 
 @given(code=st.text(min_size=1).filter(str.strip), data=st.data())
 def test_an_open_list_loses_nothing(code: str, data: st.DataObject) -> None:
-    """Whatever code is read, the same text comes back; it is a member exactly when the list knows it."""
+    """A word that the list does not know comes back as it is; any other is the member that it means."""
     codes = data.draw(st.sampled_from(OPEN_LISTS))
     read = OPEN[codes](code)
-    assert read == code
-    assert isinstance(read, codes if code in list(codes) else Other)
+    known = words_of(codes).get(code)
+    assert read is known if known else read == code
+    assert isinstance(read, codes if known else Other)
     assert read.label("zh")
 
 
@@ -75,8 +81,10 @@ def test_a_closed_list_names_its_members(codes: type[Labelled], read: object) ->
         assert read(member.value) is member  # type: ignore[operator]
     with pytest.raises(ModelError) as caught:
         read("sideways")  # type: ignore[operator]
-    assert caught.value.facts["known"] == tuple(member.value for member in codes)
-    assert codes.__name__ in str(caught.value)
+    assert caught.value.facts["known"] == tuple(codes)
+    for lang in languages():
+        assert list_name(codes).label(lang) in caught.value.message(lang)
+        assert all(member.label(lang) in caught.value.message(lang) for member in codes)
 
 
 @pytest.mark.parametrize("codes", [*OPEN, *CLOSED])
@@ -93,7 +101,42 @@ def test_an_unknown_code_is_its_own_name() -> None:
     assert repr(Other("aspire")) == "Other('aspire')"
 
 
+@pytest.mark.parametrize("codes", [*OPEN, *CLOSED])
+@given(data=st.data())
+def test_a_member_is_known_by_every_name(codes: type[Labelled], data: st.DataObject) -> None:
+    """Code and names in every language mean the same, in full width, capitals and with blanks about them."""
+    read = {**OPEN, **CLOSED}[codes]
+    member = data.draw(st.sampled_from(list(codes)))
+    word = data.draw(st.sampled_from([member.value, *(member.label(lang) for lang in languages())]))
+    spelt = data.draw(
+        st.sampled_from([str.upper, str.title, lambda each: f" {each} ", lambda each: each.replace("_", " ")])
+    )
+    assert read(spelt(word)) is read(word) is member
+
+
+@pytest.mark.parametrize("codes", [*OPEN, *CLOSED])
+@pytest.mark.parametrize("member", [Status.MET, Confidence.HIGH, Direction.HIGHER])
+def test_a_member_of_another_list_is_refused(codes: type[Labelled], member: Labelled) -> None:
+    """A status of progress is no status of a figure, whatever its code."""
+    if type(member) is codes:
+        return
+    with pytest.raises(ModelError) as caught:
+        {**OPEN, **CLOSED}[codes](member)
+    assert caught.value.code == "MZ640"
+    assert f"{type(member).__name__}.{member.name}" in caught.value.message("zh")
+
+
+def test_synonyms_are_of_lists_that_there_are() -> None:
+    """No list and no code of the file of synonyms is gone, and no word means two members."""
+    table = tomllib.loads(files("minzheng.model").joinpath("lists.toml").read_text("utf-8"))
+    for name, rows in table.items():
+        codes = next(each for each in [*OPEN, *CLOSED] if each.__name__ == name)
+        for code, words in rows.items():
+            assert {words_of(codes).get(word) for word in words} == {codes(code)}
+
+
 def test_the_nearest_codes_are_named() -> None:
     """A slip of the pen is recognised; for pure nonsense every member is named."""
-    assert nearest_code("bindng", Obligation) == ("binding",)
-    assert nearest_code("zzzz", Obligation) == ("binding", "expected")
+    words = words_of(Obligation)
+    assert words.nearest("bindng") == words.nearest("约束型") == (Obligation.BINDING,)
+    assert words.nearest("zzzz") == tuple(Obligation)

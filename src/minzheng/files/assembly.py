@@ -30,7 +30,8 @@ from minzheng.model import (
     Target,
     Task,
     Waiver,
-    nearest_code,
+    list_name,
+    words_of,
 )
 from minzheng.quantities import Kind, Relative
 from minzheng.regions import LOCAL, Region
@@ -386,7 +387,7 @@ def _of_kind(drafts: list[Draft], kind: str) -> Iterable[tuple[Draft, RawEntry]]
 
 
 def _unlisted(code: Other, codes: type[Labelled]) -> Flaw:
-    return Flaw("MZ088", text=str(code), list=codes.__name__, nearest=nearest_code(code, codes))
+    return Flaw("MZ088", text=str(code), list=list_name(codes), nearest=words_of(codes).nearest(code))
 
 
 def _kept(stray: dict[str, object]) -> tuple[tuple[str, str], ...]:

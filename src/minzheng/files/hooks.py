@@ -12,7 +12,7 @@ from typing import Any
 from minzheng.errors import MinzhengError, UnknownUnitError
 from minzheng.files.flaws import Flaw, Flaws, Path, each, not_text, refused
 from minzheng.language import Labelled
-from minzheng.model import Condition, Other, Span
+from minzheng.model import Condition, Other, Span, as_listed, words_of
 from minzheng.numerals import exact
 from minzheng.periods import YEAR_WORDS, Period, RelativeYear, as_date, as_period, as_year
 from minzheng.regions import Region, as_region
@@ -206,23 +206,18 @@ def one_of(value: object, known: tuple[str, ...]) -> str:
 
 
 def open_code(codes: type[Labelled]) -> Hook:
-    """A code of an open list; one that is not known is kept."""
+    """A word of an open list; one that is not known is kept."""
     known: Mapping[str, object] = {str(code): code for code in codes}
 
     def read(value: object, _: object = None) -> object:
-        return known.get(written := filled(value)) or Other(written)
+        return known.get(written := filled(value)) or words_of(codes).get(written) or Other(written)
 
     return read
 
 
 def closed_code(codes: type[Labelled]) -> Hook:
-    """A code of a closed list."""
-    known = {str(code): code for code in codes}
-
-    def read(value: object, _: object = None) -> object:
-        return known[one_of(value, tuple(known))]
-
-    return read
+    """A word of a closed list."""
+    return lambda value, _=None: as_listed(codes, text(value))
 
 
 IDENTIFIERS = matching(IDENTIFIER, "changzhou-2021-summary")

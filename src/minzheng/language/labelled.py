@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import enum
-from typing import Self
 
-from minzheng.language.words import known_language, languages, say
+from minzheng.language.words import known_language, say
 
 
 class Labelled(enum.StrEnum):
@@ -17,12 +16,6 @@ class Labelled(enum.StrEnum):
     def label(self, lang: str = "zh") -> str:
         """The name in a language."""
         return say(f"label.{type(self).__name__}.{self.value}", lang)
-
-    @classmethod
-    def called(cls, text: str) -> Self | None:
-        """The member with this code, or with this name in any language; ``None`` for any other text."""
-        named = (each for lang in languages() for each in cls if each.label(lang) == text)
-        return cls._value2member_map_.get(text) or next(named, None)  # type: ignore[return-value]
 
 
 def own_name(lang: str, chinese: str, english: str) -> str:

@@ -84,5 +84,7 @@ from minzheng.model.vocabulary import Severity as Severity
 from minzheng.model.vocabulary import TimeKind as TimeKind
 from minzheng.model.vocabulary import as_listed as as_listed
 from minzheng.model.vocabulary import as_missing as as_missing
-from minzheng.model.vocabulary import nearest_code as nearest_code
+from minzheng.model.vocabulary import list_name as list_name
 from minzheng.model.waiver import Waiver as Waiver
+from minzheng.model.words import Words as Words
+from minzheng.model.words import words_of as words_of

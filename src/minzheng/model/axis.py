@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import attrs
 
 from minzheng.language import own_name
+from minzheng.model.words import Words, spelling
 from minzheng.validators import filled, texts
 
 
@@ -49,6 +51,15 @@ class Axis:
         """The value with a code, or ``None``."""
         return next((each for each in self.values if each.code == value), None)
 
+    @functools.cached_property
+    def words(self) -> Words[AxisValue]:
+        """The words of its values (分组用词): codes, names, and others that mean the same."""
+        return Words((each, (each.code, each.name, each.name_en, *each.also)) for each in self.values)
+
+    def is_whole(self, word: str) -> bool:
+        """Whether a word says that it does not divide: 城乡统一."""
+        return spelling(word) in map(spelling, self.whole)
+
 
 def _by_code(axes: Iterable[Axis]) -> dict[str, Axis]:
     return {axis.code: axis for axis in axes}
@@ -74,6 +85,44 @@ class Axes(Mapping[str, Axis]):
 
     def __len__(self) -> int:
         return len(self._axes)
+
+    @functools.cached_property
+    def words(self) -> Words[Axis]:
+        """The words of the axes themselves (分组维度用词): codes and names."""
+        return Words((each, (each.code, each.name, each.name_en)) for each in self.values())
+
+    def part(self, axis: str, value: str) -> tuple[str, str] | None:
+        """The codes of an axis and its value (分组), by code, name or synonym; ``None`` where it does not divide.
+
+        What is not known stays as it is written.
+
+        >>> from minzheng.model import axes
+        >>> axes.part("城乡", "农村"), axes.part("area", "城乡统一"), axes.part("shape", "round")
+        (('area', 'rural'), None, ('shape', 'round'))
+        """
+        known = self.words.get(axis)
+        if known is None:
+            return axis, value
+        if known.is_whole(value):
+            return None
+        found = known.words.get(value)
+        return known.code, value if found is None else found.code
+
+    def nearest(self, axis: str, value: str) -> tuple[str, ...]:
+        """The known parts that look most like one that is not (相近的分组), as files write them.
+
+        >>> from minzheng.model import axes
+        >>> axes.nearest("area", "urbn"), axes.nearest("care", "城市"), axes.nearest("aera", "suburb")
+        (('area: urban',), ('area: urban',), ('area: urban', 'area: rural'))
+        """
+        owned = [(each, part) for each in self.values() if (part := each.words.get(value))]
+        if not owned:
+            owned = [(each, part) for each in self._meant(axis) for part in each.words.nearest(value)]
+        return tuple(f"{each.code}: {part.code}" for each, part in owned)
+
+    def _meant(self, axis: str) -> Iterable[Axis]:
+        known = self.words.get(axis)
+        return self.words.nearest(axis)[:1] if known is None else (known,)
 
     def label(self, axis: str, value: str, lang: str = "zh") -> str:
         """The name of a value; the value itself where the axis or the value is not known."""

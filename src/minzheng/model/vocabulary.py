@@ -5,11 +5,11 @@ An open list keeps a code that it does not know as ``Other``, so that data writt
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TypeVar
 
-from minzheng.errors import ModelError, near_names
-from minzheng.language import Labelled
+from minzheng.errors import ModelError
+from minzheng.language import Labelled, Text, has
+from minzheng.model.words import words_of
 
 
 class Other(str):
@@ -123,17 +123,21 @@ Listed = TypeVar("Listed", bound=Labelled)
 
 
 def as_obligation(value: str | None) -> Obligation | Other | None:
-    """The obligation with this code (指标属性); an unknown code is kept as ``Other``."""
+    """Whether a plan binds itself (指标属性), by code, name or synonym; an unknown word is kept as ``Other``.
+
+    >>> as_obligation("约束性") is as_obligation("binding"), as_obligation("指导性")
+    (True, Other('指导性'))
+    """
     return _open(Obligation, value, "obligation")
 
 
 def as_modality(value: str | None) -> Modality | Other | None:
-    """The strength of wording with this code (措辞强度); an unknown code is kept as ``Other``."""
+    """The strength of wording (措辞强度), by code, name or synonym; an unknown word is kept as ``Other``."""
     return _open(Modality, value, "modality")
 
 
 def as_status(value: str | None) -> ObservationStatus | Other | None:
-    """The status of an observation with this code (数据状态); an unknown code is kept as ``Other``.
+    """The status of an observation (数据状态), by code, name or synonym; an unknown word is kept as ``Other``.
 
     >>> as_status("provisional")
     Other('provisional')
@@ -142,54 +146,66 @@ def as_status(value: str | None) -> ObservationStatus | Other | None:
 
 
 def as_missing(value: str | None) -> Missing | Other | None:
-    """The reason for a gap with this code (缺失原因); an unknown code is kept as ``Other``."""
+    """The reason for a gap (缺失原因), by code, name or synonym; an unknown word is kept as ``Other``."""
     return _open(Missing, value, "missing")
 
 
 def as_confidence(value: str | None) -> Confidence | Other | None:
-    """The confidence with this code (置信程度); an unknown code is kept as ``Other``."""
+    """The confidence (置信程度), by code, name or synonym; an unknown word is kept as ``Other``."""
     return _open(Confidence, value, "confidence")
 
 
 def as_time_kind(value: str) -> TimeKind:
-    """The time kind with this code (时间属性); ``ModelError`` names the members for any other."""
+    """The time kind (时间属性), by code, name or synonym; ``ModelError`` names the members for any other."""
     return as_listed(TimeKind, value)
 
 
 def as_direction(value: str) -> Direction:
-    """The direction with this code (指标方向); ``ModelError`` names the members for any other."""
+    """The direction (指标方向), by code, name or synonym; ``ModelError`` names the members for any other."""
     return as_listed(Direction, value)
 
 
 def as_aggregation(value: str) -> Aggregation:
-    """The aggregation with this code (汇总方式); ``ModelError`` names the members for any other."""
+    """The aggregation (汇总方式), by code, name or synonym; ``ModelError`` names the members for any other."""
     return as_listed(Aggregation, value)
 
 
 def _open(codes: type[Listed], value: str | None, field: str) -> Listed | Other | None:
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        raise ModelError("MZ091", field=field, found=type(value).__name__, text=value)
-    if not value.strip():
+    if value is None or type(value) is codes:
+        return value
+    word = _word(codes, value, field)
+    if not word.strip():
         raise ModelError("MZ092", field=field)
-    known: Mapping[str, Listed] = codes._value2member_map_  # type: ignore[assignment]
-    return known.get(value) or Other(value)
+    return words_of(codes).get(word) or Other(word)
 
 
 def as_listed(codes: type[Listed], value: str) -> Listed:
-    """The member of a closed list with this code or name (代码); ``ModelError`` names the members for any other.
+    """The member of a closed list (代码), by code, name in any language or synonym.
+
+    ``ModelError`` names the members for any other word, and for a member of another list.
 
     >>> as_listed(Direction, "higher") is as_listed(Direction, "越高越好")
     True
     """
-    found = codes.called(value)
+    if type(value) is codes:
+        return value
+    found = words_of(codes).get(word := _word(codes, value, list_name(codes)))
     if found is None:
-        raise ModelError("MZ089", text=value, list=codes.__name__, known=tuple(member.value for member in codes))
+        raise ModelError("MZ089", text=word, list=list_name(codes), known=tuple(codes))
     return found
 
 
-def nearest_code(code: str, codes: type[Labelled]) -> tuple[str, ...]:
-    """The known codes that look most like ``code``."""
-    known = [member.value for member in codes]
-    return near_names(code, known) or tuple(known)
+def _word(codes: type[Listed], value: object, field: object) -> str:
+    """What was written for a member of a list: text, and no member of another list, whatever its code."""
+    if isinstance(value, Labelled):
+        found = f"{type(value).__name__}.{value.name}"
+        raise ModelError("MZ640", field=field, found=found, wanted=codes.__name__, known=tuple(codes))
+    if not isinstance(value, str):
+        raise ModelError("MZ091", field=field, found=type(value).__name__, text=value)
+    return value
+
+
+def list_name(codes: type[Labelled]) -> Text | str:
+    """What a list is called in words (代码表名称): 指标属性, else by its class."""
+    key = f"list.{codes.__name__}"
+    return Text(key) if has(key, "zh") else codes.__name__
