@@ -6,7 +6,7 @@ from typing import Any
 
 from minzheng.files.figures import CHANGES, OPS
 from minzheng.language import Labelled
-from minzheng.model import ROLES
+from minzheng.model import ROLES, words_of
 from minzheng.periods import YEAR_WORDS
 from minzheng.quantities import AIMS, Addition, Approximation, Comparator
 
@@ -44,13 +44,19 @@ def mapping_of(inner: Schema) -> Schema:
 
 
 def open_list(codes: type[Labelled]) -> Schema:
-    """Any text, with the codes of an open list as examples."""
-    return {**FILLED, "examples": [code.value for code in codes]}
+    """Any text, with the codes and names of an open list as examples."""
+    return {**FILLED, "examples": _words(codes)}
 
 
 def closed(codes: type[Labelled]) -> Schema:
-    """A code of a closed list."""
-    return {"enum": [code.value for code in codes]}
+    """A word of a closed list: a code, a name or a synonym."""
+    return {"enum": _words(codes)}
+
+
+def _words(codes: type[Labelled]) -> list[str]:
+    """The codes first, as an editor offers them in this order."""
+    table = words_of(codes).table.values()
+    return [code for code, *_ in table] + [word for _, *more in table for word in more]
 
 
 def pattern(text: str, *examples: str) -> Schema:

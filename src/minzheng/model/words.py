@@ -47,9 +47,9 @@ class Words(Generic[Meant]):
 
     def __init__(self, named: Iterable[tuple[Meant, Iterable[str]]]) -> None:
         self._meant: dict[str, Meant] = {}
-        self._all: tuple[Meant, ...] = ()
-        for meant, names in named:
-            self._all += (meant,)
+        self.table = {meant: tuple(dict.fromkeys(names)) for meant, names in named}
+        """Each of its members with every word for it, the code first."""
+        for meant, names in self.table.items():
             for name in names:
                 self._meant.setdefault(spelling(name), meant)
 
@@ -60,7 +60,7 @@ class Words(Generic[Meant]):
     def nearest(self, word: str) -> tuple[Meant, ...]:
         """What a word that is not known may have meant (相近的词); where none looks like it, all there is."""
         alike = near_names(spelling(word), self._meant, SHOWN, ALIKE)
-        return tuple(dict.fromkeys(self._meant[each] for each in alike)) or self._all
+        return tuple(dict.fromkeys(self._meant[each] for each in alike)) or tuple(self.table)
 
 
 @functools.cache
