@@ -18,6 +18,7 @@ from minzheng.files.structuring import Structurer
 from minzheng.language import Labelled, text
 from minzheng.model import (
     OPEN_LISTS,
+    Confidence,
     Dataset,
     Document,
     Finding,
@@ -377,8 +378,6 @@ class Assembly:
                 contents.report(_unlisted(value, codes), (*path, name))
         evidence = getattr(made, "evidence", None)
         if evidence is not None and type(evidence.confidence) is Other:
-            from minzheng.model import Confidence
-
             contents.report(_unlisted(evidence.confidence, Confidence), (*path, "evidence", "confidence"))
 
 

@@ -217,7 +217,11 @@ def open_code(codes: type[Labelled]) -> Hook:
 
 def closed_code(codes: type[Labelled]) -> Hook:
     """A word of a closed list."""
-    return lambda value, _=None: as_listed(codes, text(value))
+
+    def read(value: object, _: object = None) -> object:
+        return as_listed(codes, text(value))
+
+    return read
 
 
 IDENTIFIERS = matching(IDENTIFIER, "changzhou-2021-summary")

@@ -112,7 +112,7 @@ class Axes(Mapping[str, Axis]):
         """The known parts that look most like one that is not (相近的分组), as files write them.
 
         >>> from minzheng.model import axes
-        >>> axes.nearest("area", "urbn"), axes.nearest("care", "城市"), axes.nearest("aera", "suburb")
+        >>> axes.nearest("area", "urbn"), axes.nearest("care", "城市"), axes.nearest("aera", "海边")
         (('area: urban',), ('area: urban',), ('area: urban', 'area: rural'))
         """
         owned = [(each, part) for each in self.values() if (part := each.words.get(value))]
