@@ -86,5 +86,5 @@ from minzheng.model.vocabulary import as_listed as as_listed
 from minzheng.model.vocabulary import as_missing as as_missing
 from minzheng.model.vocabulary import list_name as list_name
 from minzheng.model.waiver import Waiver as Waiver
-from minzheng.model.words import Words as Words
+from minzheng.model.words import WordList as WordList
 from minzheng.model.words import words_of as words_of

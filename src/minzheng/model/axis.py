@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from minzheng.language import own_name
-from minzheng.model.words import Words, spelling
+from minzheng.model.words import WordList, spelling
 from minzheng.validators import filled, texts
 
 
@@ -45,16 +45,16 @@ class Axis:
     values: tuple[AxisValue, ...] = attrs.field(converter=_values)
     """Its values, in their order."""
     whole: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    """Words that say that it does not divide: 城乡统一."""
+    """WordList that say that it does not divide: 城乡统一."""
 
     def get(self, value: str) -> AxisValue | None:
         """The value with a code, or ``None``."""
         return next((each for each in self.values if each.code == value), None)
 
     @functools.cached_property
-    def words(self) -> Words[AxisValue]:
+    def words(self) -> WordList[AxisValue]:
         """The words of its values (分组用词): codes, names, and others that mean the same."""
-        return Words((each, (each.code, each.name, each.name_en, *each.also)) for each in self.values)
+        return WordList((each, (each.code, each.name, each.name_en, *each.also)) for each in self.values)
 
     def is_whole(self, word: str) -> bool:
         """Whether a word says that it does not divide: 城乡统一."""
@@ -87,9 +87,9 @@ class Axes(Mapping[str, Axis]):
         return len(self._axes)
 
     @functools.cached_property
-    def words(self) -> Words[Axis]:
+    def words(self) -> WordList[Axis]:
         """The words of the axes themselves (分组维度用词): codes and names."""
-        return Words((each, (each.code, each.name, each.name_en)) for each in self.values())
+        return WordList((each, (each.code, each.name, each.name_en)) for each in self.values())
 
     def part(self, axis: str, value: str) -> tuple[str, str] | None:
         """The codes of an axis and its value (分组), by code, name or synonym; ``None`` where it does not divide.

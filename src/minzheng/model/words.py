@@ -34,7 +34,7 @@ def spelling(word: str) -> str:
     return JOINTS.sub("", fold(word)).casefold()
 
 
-class Words(Generic[Meant]):
+class WordList(Generic[Meant]):
     """The words of a list, and what each means (用词表).
 
     >>> from minzheng.model import Obligation
@@ -69,13 +69,13 @@ def _synonyms() -> Mapping[str, Mapping[str, list[str]]]:
 
 
 @functools.cache
-def _words(codes: type[Listed], langs: tuple[str, ...]) -> Words[Listed]:
+def _words(codes: type[Listed], langs: tuple[str, ...]) -> WordList[Listed]:
     synonyms = _synonyms().get(codes.__name__, {})
-    return Words(
+    return WordList(
         (each, (each.value, *(each.label(lang) for lang in langs), *synonyms.get(each.value, ()))) for each in codes
     )
 
 
-def words_of(codes: type[Listed]) -> Words[Listed]:
+def words_of(codes: type[Listed]) -> WordList[Listed]:
     """The words of a list of codes (代码表用词), in every language there is."""
     return _words(codes, languages())
