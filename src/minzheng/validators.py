@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import attrs
@@ -42,9 +42,32 @@ def filled(instance: object, attribute: attrs.Attribute[Any], value: object) -> 
         raise ModelError("MZ092", field=attribute.name)
 
 
+def several(values: Any) -> tuple[Any, ...]:
+    """One value or several as a tuple (一个或多个): a text is one value, never its letters, and so is what holds none.
+
+    >>> several("320400"), several(["320400", "320500"]), several(320400)
+    (('320400',), ('320400', '320500'), (320400,))
+    """
+    one = isinstance(values, str | bytes) or not isinstance(values, Iterable)
+    return (values,) if one else tuple(values)
+
+
+def pairs(values: Any, field: str) -> tuple[tuple[Any, Any], ...]:
+    """The pairs of a mapping, or pairs as they are (成对的值); ``ModelError`` names the field for anything else.
+
+    >>> pairs({"2021-06": "50%"}, "milestones")
+    (('2021-06', '50%'),)
+    """
+    made = tuple(values.items()) if isinstance(values, Mapping) else several(values)
+    for each in made:
+        if isinstance(each, str) or not isinstance(each, Iterable) or len(several(each)) != 2:
+            raise ModelError("MZ625", field=field, found=type(each).__name__, text=each)
+    return tuple((first, second) for first, second in made)
+
+
 def texts(values: Iterable[str] | str) -> tuple[str, ...]:
     """One text or several as a tuple: a converter for lists of names; ``ModelError`` for what is no text."""
-    made = (values,) if isinstance(values, str) else tuple(values)
+    made = several(values)
     for each in made:
         if not isinstance(each, str):
             raise ModelError("MZ091", field="texts", found=type(each).__name__, text=each)

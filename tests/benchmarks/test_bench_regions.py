@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from minzheng.regions import Region, RegionSet, find_regions, naming
+from minzheng.regions import Region, RegionSet, find_regions, region
 from minzheng.regions.gazetteer import gazetteer
 
 DAY = "2021-12-31"
@@ -42,7 +42,7 @@ def test_a_look_up(benchmark: BenchmarkFixture, look_up: Callable[[], object]) -
 def test_finding_a_name_for_the_first_time(benchmark: BenchmarkFixture, name: str) -> None:
     """The same without the memory of earlier questions: indexed names cost little, a full path some splits."""
     find_regions(name, DAY)
-    assert benchmark(naming._found.__wrapped__, name, 2021, None)
+    assert benchmark(region._found.__wrapped__, name, 2021, None)
 
 
 def test_the_counties_of_a_province(benchmark: BenchmarkFixture) -> None:

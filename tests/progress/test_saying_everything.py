@@ -153,7 +153,7 @@ FACTS: dict[str, Callable[[Progress], Iterable[object]]] = {
         fact for each in made.unused for fact in (each.observation.value, each.observation.period, each.reason)
     ],
     "verdict": lambda made: (made.verdict,),
-    "interim": lambda made: (made.verdict and text("tree.interim" if made.interim else "tree.final"),),
+    "interim": lambda made: (None if made.verdict is None else text("tree.interim" if made.interim else "tree.final"),),
     "confirmed": lambda made: (made.confirmed,),
     "completion": lambda made: (share(made, made.completion),),
     "increment": lambda made: (measured(made.increment) if isinstance(made.increment, Completion) else None,),

@@ -196,7 +196,7 @@ def test_lists_by_date(on: date | str | None, year: int) -> None:
     assert list_year(on) == year
 
 
-@pytest.mark.parametrize("on", ["", "2021", "2021-13-01", "2021年2月30日", "21-12-31", datetime(2021, 12, 31), 2021])
+@pytest.mark.parametrize("on", ["", "2021", "2021-13-01", "2021年2月30日", "21-12-31", datetime(2021, 12, 31, 8), 2021])
 def test_what_is_no_date_is_refused(on: object) -> None:
     """A year is no date, nor is a time of day; the error shows how to write one."""
     with pytest.raises(RegionError) as caught:

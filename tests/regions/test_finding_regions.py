@@ -8,9 +8,10 @@ from hypothesis import given
 
 from minzheng.errors import RegionError
 from minzheng.language import languages
-from minzheng.regions import NameForm, Region, RegionCandidate, as_region, find_regions, region_named
+from minzheng.numerals import fold
+from minzheng.regions import NameForm, Region, RegionCandidate, RegionSet, as_region, find_regions, region_named
 from minzheng.regions.gazetteer import GazetteerEntry, gazetteer
-from minzheng.regions.naming import short_name
+from minzheng.regions.names import short_name
 
 
 def codes(candidates: tuple[RegionCandidate, ...]) -> list[str]:
@@ -154,7 +155,7 @@ def test_a_former_name_is_an_error_that_names_the_successor() -> None:
     assert caught.value.code == "MZ078"
 
 
-@pytest.mark.parametrize(("name", "near"), [("常洲市", "常州市"), ("镇江巿", "镇江"), ("xyz", "")])
+@pytest.mark.parametrize(("name", "near"), [("常洲市", "常州市"), ("镇江巿", "镇江"), ("某某某", "")])
 def test_an_unknown_name_is_an_error_that_names_the_nearest(name: str, near: str) -> None:
     """Where nothing is near, nothing is named."""
     with pytest.raises(RegionError, match=name) as caught:
@@ -207,3 +208,76 @@ def test_matches_have_labels() -> None:
     """Every form of a name is named in both languages."""
     assert [match.label() for match in NameForm] == ["代码", "名称", "简称", "连同上级的名称"]
     assert NameForm("short").label("en") == "short name"
+
+
+@given(listed())
+def test_every_name_that_is_one_divisions_own_is_taken_where_a_region_is(case: tuple[GazetteerEntry, int]) -> None:
+    """A full name and a name with its code are as good as the code, with or without marks between, in any list."""
+    entry, year = case
+    region, day = as_region(entry.code), end_of(year)
+    if region.code == "CN":
+        return
+    names = [each.name(day) for each in (*reversed(region.ancestors), region)[1:] if each.in_force(day)]
+    for joint in ("", "/", " ", " / ", "·", "、", "-", ">"):
+        assert as_region(joint.join(names), day) == region
+    for text in (f"{region.code} {region.full_name(day)}", f"{entry.name}（{region.code}）"):
+        assert as_region(text, day) == region
+
+
+@given(listed())
+def test_what_one_candidate_prints_is_read_as_it(case: tuple[GazetteerEntry, int]) -> None:
+    """The label of a candidate in force, as messages print it, names that one."""
+    entry, year = case
+    (found,) = [each for each in find_regions(entry.name, end_of(year)) if each.region.code == entry.code]
+    assert as_region(found.label("zh"), end_of(year)) == found.region
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("常州市", "320400"), ("常州", "320400"), ("浙江省/杭州市", "330100"), ("浙江省杭州市", "330100"),
+        ("浙江省　杭州市", "330100"), ("蘇州市", "320500"), ("江蘇省蘇州市", "320500"), ("臺灣省", "710000"),
+        ("廣東省", "440000"), ("廈門市", "350200"), ("烏魯木齊市", "650100"), ("溫州", "330300"), ("32", "320000"),
+        ("3204", "320400"), (3204, "320400"), ("320400000000", "320400"), ("320402000000", "320402"),
+        ("320402000", "320402"), ("全国", "CN"), ("中国", "CN"), ("cn", "CN"), ("China", "CN"), ("香港", "810000"),
+        ("320400 常州市", "320400"), ("江苏省常州市(320400)", "320400"), ("地区不详", "unknown"),
+        ("local.zone", "local.zone"), ("内蒙古", "150000"), ("恩施州", None), ("仙桃", "429004"),
+    ],
+)  # fmt: skip
+def test_what_a_region_is_made_of(text: str | int, code: str | None) -> None:
+    """Names in full or short, paths, either script, and the shorter and longer codes that are printed."""
+    if code is None:
+        with pytest.raises(RegionError):
+            as_region(text)
+        return
+    assert Region(text).code == as_region(text).code == code  # type: ignore[arg-type]
+    assert as_region(text) is as_region(code)
+
+
+def test_what_has_no_code_is_refused_with_what_to_do() -> None:
+    """A new area without a code is a local region, a township code ends below the county, two codes contradict."""
+    with pytest.raises(RegionError) as caught:
+        Region("雄安新区")
+    assert caught.value.code == "MZ076"
+    assert "本地区域" in caught.value.message("zh")
+    assert "local region" in caught.value.message("en")
+    for township in ("320402001000", "320402001"):
+        with pytest.raises(RegionError) as caught:
+            Region(township)
+        assert (caught.value.code, caught.value.facts["region"]) == ("MZ055", "320402")
+    for wrong in ("320400 苏州市", "苏州市（320400）", "2021", "3299", "苏州 320400 常州"):
+        with pytest.raises(RegionError):
+            Region(wrong)
+
+
+def test_an_ambiguous_name_names_its_candidates_at_every_door() -> None:
+    """The constructor, the converter and a set of regions answer alike."""
+    for door in (Region, as_region, lambda name: RegionSet([name]), RegionSet):
+        with pytest.raises(RegionError) as caught:
+            door("鼓楼区")  # type: ignore[operator]
+        assert (caught.value.code, caught.value.facts["count"]) == ("MZ077", 4)
+
+
+def test_no_name_is_changed_by_folding() -> None:
+    """Names are looked up folded: no two of them may become one, and none is written in traditional characters."""
+    assert [name for name in all_names() if fold(name) != name] == []

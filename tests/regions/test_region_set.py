@@ -93,12 +93,13 @@ def test_what_is_no_region_is_in_no_set() -> None:
     """Asking is no error, building is one."""
     ours = RegionSet(["320402"])
     assert "常州" not in ours
+    assert "天宁区" in ours
     assert None not in ours
     assert "320404" not in ours
     with pytest.raises(RegionError):
-        RegionSet(["常州"])
+        RegionSet(["常洲市"])
     with pytest.raises(RegionError):
-        ours.missing(["常州"])
+        ours.missing(["常洲市"])
 
 
 def test_a_set_of_what_is_not_in_force_is_refused() -> None:
@@ -111,3 +112,10 @@ def test_a_set_of_what_is_not_in_force_is_refused() -> None:
     assert "省级" in caught.value.message("zh")
     with pytest.raises(ValueError, match="town"):
         RegionSet.of("320400", level="town")
+
+
+def test_a_text_is_one_region_and_never_its_letters() -> None:
+    """One region, by code or name, as text or number, is a set of one."""
+    for one in ("320400", 320400, "常州市", Region("320400")):
+        assert RegionSet(one) == RegionSet([one]) == {Region("320400")}  # type: ignore[arg-type]
+    assert RegionSet.of("320400").missing("天宁区") == RegionSet.of("320400").missing(["320402"])

@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 from minzheng.errors import ModelError
-from minzheng.validators import CODE, IDENTIFIER, SHA256, filled, matching, text, texts
+from minzheng.validators import CODE, IDENTIFIER, SHA256, filled, matching, pairs, several, text, texts
 
 
 @attrs.frozen
@@ -69,3 +69,24 @@ def test_one_text_is_a_list_of_one() -> None:
     assert texts(["a", "b"]) == ("a", "b")
     with pytest.raises(ModelError):
         texts(["a", 5])  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize("one", ["320400", "", b"ab", 5, None, 2.5])
+def test_one_value_is_itself_and_never_its_letters(one: object) -> None:
+    """What takes several takes one: a text is no list of letters."""
+    assert several(one) == several([one]) == (one,)
+
+
+def test_several_values_keep_their_order() -> None:
+    """Lists, generators and what holds values give all of them."""
+    assert several(iter("ab")) == several(["a", "b"]) == several({"a": 1, "b": 2}) == ("a", "b")
+    assert several(()) == ()
+
+
+def test_pairs_are_those_of_a_mapping_or_themselves() -> None:
+    """A text and what is no pair name the field."""
+    assert pairs({"a": 1}, "steps") == pairs([("a", 1)], "steps") == pairs(iter([["a", 1]]), "steps") == (("a", 1),)
+    for wrong in ("ab", ["ab"], [1], [(1, 2, 3)], 5):
+        with pytest.raises(ModelError) as caught:
+            pairs(wrong, "steps")
+        assert (caught.value.code, caught.value.facts["field"]) == ("MZ625", "steps")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 from math import gcd, isfinite
+from numbers import Rational, Real
 
 from minzheng.errors import DivisionError, FloatError, NumeralError
+from minzheng.foreign import as_whole
 
 DIGIT_LIMIT = 40
 """The most digits (位数上限) that a number may have when it is written out in full."""
@@ -41,22 +43,23 @@ ROUNDED = _context(34)
 def exact(value: Decimal | int | str) -> Decimal:
     """The plain decimal (精确小数) that a value is, with its trailing zeros, without exponent and without -0.
 
-    Text is ASCII: a sign, digits, a point and digits. Raises ``FloatError`` (MZ043) for a binary float and
-    ``NumeralError`` for what is no number (MZ040, a truth value included), for over 40 digits written out in full
-    (MZ041) and for NaN and infinity (MZ044).
+    Text is ASCII: a sign, digits, a point and digits; whole numbers of numpy and pandas are whole numbers. Raises
+    ``FloatError`` (MZ043) for a binary float, one of numpy too, and ``NumeralError`` for what is no number (MZ040, a
+    truth value included), for over 40 digits written out in full (MZ041) and for NaN and infinity (MZ044).
 
     >>> exact("940.10"), exact(Decimal("1E+3")), exact("-0")
     (Decimal('940.10'), Decimal('1000'), Decimal('0'))
     """
     if isinstance(value, Decimal):
         return _plain(value)
-    if isinstance(value, bool):
-        raise NumeralError("MZ040", text=str(value))
-    if isinstance(value, int):
-        if abs(value) >= _POWERS[DIGIT_LIMIT]:
-            raise NumeralError("MZ041", text=_shown_int(value), limit=DIGIT_LIMIT)
-        return Decimal(int(value))
-    return _plain(Decimal(_decimal_text(value)))
+    if isinstance(value, str):
+        return _plain(Decimal(_decimal_text(value)))
+    whole = as_whole(value)
+    if whole is None:
+        raise refusal(value)
+    if abs(whole) >= _POWERS[DIGIT_LIMIT]:
+        raise NumeralError("MZ041", text=_shown_int(whole), limit=DIGIT_LIMIT)
+    return Decimal(whole)
 
 
 def quotient(numerator: int, denominator: int) -> tuple[Decimal, bool]:
@@ -107,8 +110,9 @@ def shown(text: str) -> str:
 
 def refusal(value: object) -> FloatError | NumeralError:
     """The error (拒绝) for a value that is no exact number, by what kind of thing it is."""
-    if isinstance(value, float):
-        text = float.__repr__(value)
+    if isinstance(value, Real) and not isinstance(value, Rational):
+        # A float of numpy prints the shortest decimal of its own width.
+        text = float.__repr__(value) if isinstance(value, float) else str(value)  # type: ignore[redundant-expr]
         return FloatError("MZ043" if isfinite(value) else "MZ044", text=text)
     text = shown(value if isinstance(value, str) else repr(value))
     if isinstance(value, str) and _NOT_FINITE.fullmatch(value):
@@ -116,8 +120,8 @@ def refusal(value: object) -> FloatError | NumeralError:
     return NumeralError("MZ040", text=text)
 
 
-def _decimal_text(value: object) -> str:
-    if isinstance(value, str) and _DECIMAL_TEXT.fullmatch(value):
+def _decimal_text(value: str) -> str:
+    if _DECIMAL_TEXT.fullmatch(value):
         return value
     raise refusal(value)
 

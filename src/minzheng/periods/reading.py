@@ -7,6 +7,7 @@ import re
 from datetime import date, datetime
 
 from minzheng.errors import PeriodError
+from minzheng.foreign import as_time
 from minzheng.numerals import fold
 from minzheng.periods.calendar import UNKNOWN, Bounds, months_from, require_year, window
 from minzheng.periods.meaning import Anchor, bounds_of, is_relative
@@ -35,16 +36,16 @@ def read(value: str | int | date, anchor: date | str | None = None) -> Bounds:
     >>> str(read("上年", anchor="2022-03-10").first)
     '2021-01-01'
     """
-    match value:
-        case str():
-            return read_text(value, None if anchor is None else as_date(anchor))
-        case date():
-            day = as_date(value)
+    match value if isinstance(value, str) else as_time(value):
+        case str(text):
+            return read_text(text, None if anchor is None else as_date(anchor))
+        case date() as moment:
+            day = as_date(moment)
             return window(day, day)
         case bool():
             pass
-        case int():
-            return months_from(value, 1, 12)
+        case int(year):
+            return months_from(year, 1, 12)
     raise PeriodError("MZ060", text=repr(value))
 
 
@@ -67,20 +68,21 @@ def read_text(text: str, anchor: date | None) -> Bounds:
 def as_date(value: date | str) -> date:
     """Turn an argument that means one day into a date (日期).
 
-    Takes a ``date`` (not a ``datetime``: the hour would be lost), ``"2021-06-30"`` or ``"2021年6月30日"``.
-    Raises ``PeriodError`` for anything else, for days that are not in the calendar and for years outside 1900–2200.
+    Takes a ``date``, ``"2021-06-30"`` or ``"2021年6月30日"``, and a datetime, a ``Timestamp`` of pandas or a
+    ``datetime64`` of numpy at midnight (another hour would be lost). Raises ``PeriodError`` for anything else, for days
+    that are not in the calendar and for years outside 1900–2200.
 
     >>> as_date("2021年6月30日")
     datetime.date(2021, 6, 30)
     """
-    match value:
-        case str():
-            return _day(value)
+    if isinstance(value, str):
+        return _day(value)
+    match value if type(value) is date else as_time(value):
         case datetime():
             pass
-        case date():
-            require_year(value.year)
-            return value
+        case date() as day:
+            require_year(day.year)
+            return day
     raise PeriodError("MZ065", text=str(value))
 
 

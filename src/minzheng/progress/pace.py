@@ -18,6 +18,7 @@ from minzheng.numerals import EXACT, exact
 from minzheng.periods import Period, as_date
 from minzheng.progress.calendar import by_days, by_table, by_working_days, gradually
 from minzheng.quantities import Quantity, as_quantity, as_unit, rational
+from minzheng.validators import several
 
 Point = tuple[date, Fraction]
 Share = Decimal | int | str
@@ -66,8 +67,8 @@ def _table(values: Mapping[int | str, Share] | Iterable[tuple[int | str, Share]]
     return tuple(ends)  # type: ignore[arg-type]
 
 
-def _days(days: Iterable[date | str]) -> tuple[date, ...]:
-    return tuple(sorted({as_date(day) for day in days}))
+def _days(days: Iterable[date | str] | date | str) -> tuple[date, ...]:
+    return tuple(sorted(set(map(as_date, several(days)))))
 
 
 @attrs.frozen(kw_only=True)
@@ -124,7 +125,9 @@ class Pace:
         return cls(rule=PaceRule.TABLE, shares=_table(shares or {}))  # type: ignore[arg-type]
 
     @classmethod
-    def working_days(cls, holidays: Iterable[date | str] = (), workdays: Iterable[date | str] = ()) -> Pace:
+    def working_days(
+        cls, holidays: Iterable[date | str] | date | str = (), workdays: Iterable[date | str] | date | str = ()
+    ) -> Pace:
         """In proportion to Mondays to Fridays without the holidays, with the 调休 workdays; no calendar is built in."""
         return cls(rule=PaceRule.WORKING_DAYS, holidays=holidays, workdays=workdays)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import enum
 
 from minzheng.language import Labelled
+from minzheng.quantities import Unordered
 
 
-class Status(Labelled):
+class Status(Unordered):
     """How a target stands at a date (进展状态)."""
 
     EXCEEDED = "exceeded"

@@ -2,9 +2,7 @@ from minzheng.quantities.comparators import AIMS as AIMS
 from minzheng.quantities.comparators import Comparator as Comparator
 from minzheng.quantities.declared import is_moving as is_moving
 from minzheng.quantities.figure import Figure as Figure
-from minzheng.quantities.figure import Verdict as Verdict
 from minzheng.quantities.figure import as_figure as as_figure
-from minzheng.quantities.figure import judge as judge
 from minzheng.quantities.interop import from_pint as from_pint
 from minzheng.quantities.interop import pint_registry as pint_registry
 from minzheng.quantities.interop import to_pint as to_pint
@@ -34,6 +32,9 @@ from minzheng.quantities.unit import Units as Units
 from minzheng.quantities.unit import as_growth as as_growth
 from minzheng.quantities.unit import as_unit as as_unit
 from minzheng.quantities.unit import units as units
+from minzheng.quantities.verdicts import Unordered as Unordered
+from minzheng.quantities.verdicts import Verdict as Verdict
+from minzheng.quantities.verdicts import judge as judge
 from minzheng.quantities.vocabulary import vocabulary_of as vocabulary_of
 from minzheng.quantities.words import APPROXIMATE_AFTER as APPROXIMATE_AFTER
 from minzheng.quantities.words import APPROXIMATE_BEFORE as APPROXIMATE_BEFORE

@@ -11,30 +11,19 @@ from typing import Any
 import attrs
 
 from minzheng.errors import FigureError
-from minzheng.language import Labelled, say
+from minzheng.language import say
 from minzheng.numerals import exact
 from minzheng.quantities.comparators import AIMS, Comparator
-from minzheng.quantities.intervals import EVERYTHING, Interval, as_fraction, interval
+from minzheng.quantities.intervals import Interval, as_fraction
 from minzheng.quantities.kinds import Kind
 from minzheng.quantities.parts import Parts, as_change, printed_step, states_change
 from minzheng.quantities.policy import DEFAULT, Policy
-from minzheng.quantities.precision import last_place, values_around
+from minzheng.quantities.precision import last_place, values_of
 from minzheng.quantities.quantity import Quantity, computed, rational
 from minzheng.quantities.reading import read_parts
-from minzheng.quantities.unit import Unit, Units, as_growth, as_unit, factor, units
+from minzheng.quantities.unit import Unit, Units, as_growth, as_unit, units
+from minzheng.quantities.verdicts import Verdict, judge
 from minzheng.quantities.words import Addition, Approximation
-
-
-class Verdict(Labelled):
-    """What an observation decides about a bound (判定).
-
-    >>> Verdict.MET.label("zh")
-    '达标'
-    """
-
-    MET = "met"
-    NOT_MET = "not_met"
-    UNDECIDED = "undecided"
 
 
 @attrs.frozen(repr=False, init=False)
@@ -177,7 +166,7 @@ class Figure:
 
     def interval_under(self, policy: Policy) -> Interval:
         """The values it may stand for when words are read by ``policy``."""
-        return _values(self, policy, self.step).to(self.unit.unscaled)
+        return values_of(self, policy, self.step).to(self.unit.unscaled)
 
     def as_level(self) -> Figure:
         """The same amount without the verb that says that it is added: of a flow it is the flow."""
@@ -266,48 +255,6 @@ class Figure:
         return _made, (self.text, self._parts())
 
 
-def judge(bound: Figure, observed: Figure, policy: Policy = DEFAULT) -> Verdict:
-    """The verdict of an observation on a bound (判定), whichever of the two has a comparator.
-
-    A bound is exact as printed. Where it lies on the grid of the observation's print the printed numbers are compared;
-    a finer bound, or an approximate observation, is decided by interval. Kinds that do not convert raise ``KindError``.
-
-    >>> judge(Figure("≥23156人"), Figure("2.3万人")).value, judge(Figure("≥2.3万人"), Figure("2.3万人")).value
-    ('undecided', 'met')
-    """
-    limits = _values(bound, policy, bound.step if bound.approx else None)
-    verdicts = {_decided(limit, observed, policy) for limit in limits.halves}
-    if Verdict.NOT_MET in verdicts:
-        return Verdict.NOT_MET
-    return Verdict.UNDECIDED if Verdict.UNDECIDED in verdicts else Verdict.MET
-
-
-def _decided(limit: Interval, observed: Figure, policy: Policy) -> Verdict:
-    """The verdict on one end of a bound."""
-    assert limit.unit is not None
-    end = limit.low if limit.low is not None else limit.high
-    assert end is not None
-    times, over = factor(observed.unit, limit.unit)
-    if observed.op.is_point and not observed.approx and _on_grid(end, observed.step, times, over):
-        printed = as_fraction(observed.number)
-        return Verdict.MET if (printed if times == over else printed * times / over) in limit else Verdict.NOT_MET
-    values = _values(observed, policy, observed.step).to(limit.unit)
-    if limit.contains(values):
-        return Verdict.MET
-    return Verdict.UNDECIDED if limit.meets(values) else Verdict.NOT_MET
-
-
-def _on_grid(end: Fraction, step: Decimal | None, times: int, over: int) -> bool:
-    """Whether the end of a bound can be printed as finely as an observation is; an exact one is printed finely enough.
-
-    ``times`` and ``over`` take the step into the unit of the bound.
-    """
-    if step is None:
-        return True
-    units, parts = step.as_integer_ratio()
-    return end.numerator * parts * over % (end.denominator * units * times) == 0
-
-
 def as_figure(value: str | Figure | Quantity) -> Figure:
     """A figure from its text or from an exact quantity; a figure passes through.
 
@@ -382,17 +329,3 @@ def _check_verb(parts: Parts) -> None:
         raise FigureError("MZ046", text=f"{parts.aim} {parts.op} {parts.low} {parts.unit}")
     if parts.adds and (parts.aim or not parts.unit.kind.is_level or parts.change is (parts.adds is Addition.GROSS)):
         raise FigureError("MZ046", text=f"{parts.adds.label()}{parts.number}{parts.unit}")
-
-
-def _values(figure: Figure, policy: Policy, step: Decimal | None) -> Interval:
-    """The values that a figure may stand for, in its own unit, when its number is printed to ``step``."""
-    low, high, approx = figure.low, figure.high, figure.approx
-    closed = policy.reading(figure.word, figure.op).is_closed
-    if step is None and not approx:
-        first = None if low is None else as_fraction(low)
-        last = first if high is low else None if high is None else as_fraction(high)
-        return interval(first, last, closed, closed, figure.unit)
-    share = policy.share(approx)
-    below = EVERYTHING if low is None else values_around(low, approx, step, share)
-    above = below if high is low else EVERYTHING if high is None else values_around(high, approx, step, share)
-    return interval(below.low, above.high, closed and below.low_closed, closed and above.high_closed, figure.unit)

@@ -5,12 +5,31 @@ from __future__ import annotations
 import functools
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from minzheng.numerals import EXACT
-from minzheng.quantities.intervals import WIDE, Interval, interval
+from minzheng.quantities.intervals import EVERYTHING, WIDE, Interval, as_fraction, interval
+from minzheng.quantities.policy import Policy
 from minzheng.quantities.words import Approximation
 
+if TYPE_CHECKING:
+    from minzheng.quantities.figure import Figure
+
 HALF = Decimal("0.5")
+
+
+def values_of(figure: Figure, policy: Policy, step: Decimal | None) -> Interval:
+    """The values that a figure may stand for (取值范围), in its own unit, when its number is printed to ``step``."""
+    low, high, approx = figure.low, figure.high, figure.approx
+    closed = policy.reading(figure.word, figure.op).is_closed
+    if step is None and not approx:
+        first = None if low is None else as_fraction(low)
+        last = first if high is low else None if high is None else as_fraction(high)
+        return interval(first, last, closed, closed, figure.unit)
+    share = policy.share(approx)
+    below = EVERYTHING if low is None else values_around(low, approx, step, share)
+    above = below if high is low else EVERYTHING if high is None else values_around(high, approx, step, share)
+    return interval(below.low, above.high, closed and below.low_closed, closed and above.high_closed, figure.unit)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -6,11 +6,13 @@ import contextlib
 import functools
 from decimal import Decimal, Rounded
 from fractions import Fraction
+from numbers import Rational, Real
 from typing import TYPE_CHECKING
 
 import attrs
 
 from minzheng.errors import DivisionError, FigureError, KindError, NumeralError, PeriodError
+from minzheng.foreign import as_whole
 from minzheng.language import say, text
 from minzheng.numerals import DIGIT_LIMIT, EXACT, ROUNDED, Numeral, exact, quotient
 from minzheng.quantities.arithmetic import combine, relation
@@ -142,9 +144,16 @@ class Quantity:
         return rational(Fraction(self.magnitude) / number, self.unit, self.inexact)
 
     def __radd__(self, other: object) -> Quantity:
-        """One plus a growth is the factor by which a level grows: ``1 + 5%`` is 105 %."""
-        if self.kind is not Kind.GROWTH or _number(other) != 1:
-            return NotImplemented
+        """Nothing plus an amount is the amount, so that ``sum`` adds up; one plus a growth is the factor of a level.
+
+        >>> sum([Quantity("3", "万人"), Quantity("500", "人")]), 1 + Quantity("5", "+%")
+        (Quantity('3.05', '万人'), Quantity('105', '%'))
+        """
+        number = as_whole(other)
+        if number == 0:
+            return self
+        if self.kind is not Kind.GROWTH or number != 1:
+            return _combined("+", self, other)
         return rational((1 + self.ratio()) * 100, as_unit("%"), self.inexact)
 
     def __rmul__(self, other: object) -> Quantity:
@@ -273,14 +282,14 @@ def _made(magnitude: Decimal, unit: Unit, inexact: bool) -> Quantity:
 def _stated_in(left: Quantity, right: Quantity) -> Decimal | Fraction:
     """The amount of ``right`` in the unit of ``left``, exactly."""
     if not isinstance(right, Quantity):
-        raise TypeError(f"a quantity is ordered among quantities, not {type(right).__name__}")
+        raise KindError("MZ628", found=type(right).__name__)
     times, over = factor(right.unit, left.unit)
     return right.magnitude if times == over else Fraction(right.magnitude) * times / over
 
 
 def _combined(operation: str, left: Quantity, right: object) -> Quantity:
     if not isinstance(right, Quantity):
-        if isinstance(right, float):
+        if isinstance(right, Real) and not isinstance(right, Rational):
             exact(right)  # type: ignore[arg-type]
         return NotImplemented  # type: ignore[no-any-return] # what the operators hand on to Python
     if operation in ADDED and left.unit is right.unit and left.kind in SUMMED:
@@ -320,8 +329,9 @@ def _readings(left: Quantity, right: Quantity) -> dict[str, Quantity]:
 
 
 def _number(value: object) -> Fraction:
+    """A plain number that an amount is multiplied with, of any class that holds exact ones."""
     if isinstance(value, Fraction):
         return value
-    if isinstance(value, bool) or not isinstance(value, Decimal | int | float):
-        raise TypeError(f"a quantity combines with quantities, Decimal, int and Fraction, not {type(value).__name__}")
+    if isinstance(value, bool) or not isinstance(value, Decimal | Real):
+        raise KindError("MZ628", found=type(value).__name__)
     return Fraction(exact(value))  # type: ignore[arg-type]

@@ -180,6 +180,8 @@ def _assemble(unit: Unit, numerator: Term) -> Unit:
 class Units:
     """A registry of units (单位登记表): a value that never changes; extending it makes a new one.
 
+    >>> units["名"], "元/人·月" in units, "餐盒" in units
+    (Unit('名'), True, False)
     >>> mine = units.extend({"unit": [{"pint": "cot = [cots]", "kind": "count", "zh": ["铺"], "en": ["cot", "cots"]}]})
     >>> mine.unit("万铺").code
     '万铺'
@@ -213,6 +215,15 @@ class Units:
     def extend(self, source: str | Path | Mapping[str, Any]) -> Units:
         """A new registry with the definitions of a TOML file added; a clash raises ``DefinitionError``."""
         return Units(self.definitions.extended(source))
+
+    def __getitem__(self, text: str | Unit) -> Unit:
+        return self.unit(text)
+
+    def __contains__(self, unit: object) -> bool:
+        """Whether it is a unit of this registry, or the text of one."""
+        if isinstance(unit, Unit):
+            return self.known(unit.code) == unit
+        return isinstance(unit, str) and self.known(unit) is not None
 
     def __iter__(self) -> Iterator[Unit]:
         return (self.unit(text) for text in dict.fromkeys(word.text for word in self.definitions.words.values()))

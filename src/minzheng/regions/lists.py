@@ -7,6 +7,7 @@ import re
 from datetime import date, datetime
 
 from minzheng.errors import RegionError
+from minzheng.foreign import as_time
 
 FIRST = 2000
 """The year of the first list, that of its end."""
@@ -22,20 +23,21 @@ DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 def list_year(on: date | str | None) -> int:
     """The year of the last list (名单年份) at or before a date; ``None`` means the newest list.
 
-    Lists are of 31 December, the newest of April 2026; a later date is answered with the newest. A date is a ``date``
-    (not a ``datetime``), ``"2021-12-31"`` or ``"2021年12月31日"``. Raises ``RegionError`` for anything else, and for a
-    date before the first list, of 2000-12-31.
+    Lists are of 31 December, the newest of April 2026; a later date is answered with the newest. A date is a ``date``,
+    a datetime or a day of numpy or pandas at midnight, ``"2021-12-31"`` or ``"2021年12月31日"``. Raises ``RegionError``
+    for anything else, and for a date before the first list, of 2000-12-31.
 
     >>> list_year("2021-12-31"), list_year("2021-12-30"), list_year(None)
     (2021, 2020, 2026)
     """
     if on is None:
         return NEWEST
-    if isinstance(on, str):
-        return _year_for_text(on)
-    if isinstance(on, datetime) or not isinstance(on, date):
+    day = on if type(on) is date else as_time(on)
+    if isinstance(day, str):
+        return _year_for_text(day)
+    if isinstance(day, datetime) or not isinstance(day, date):
         raise RegionError("MZ071", text=str(on))
-    return _year_for(on)
+    return _year_for(day)
 
 
 @functools.lru_cache(maxsize=1024)

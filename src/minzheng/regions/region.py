@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import final
@@ -11,48 +10,24 @@ from typing import final
 import attrs
 
 from minzheng.errors import RegionError
-from minzheng.language import Labelled
+from minzheng.foreign import as_whole
+from minzheng.numerals import fold
+from minzheng.regions.candidates import RegionCandidate, the_one
+from minzheng.regions.codes import CODE, DIGITS_BY_LEVEL, UNKNOWN, Level, printed_code
 from minzheng.regions.gazetteer import COUNTRY, GazetteerEntry, Link, gazetteer, in_order, nearest_entry
-from minzheng.regions.lists import DIGITS, FIRST, NEWEST, list_year
+from minzheng.regions.lists import FIRST, NEWEST, list_year
+from minzheng.regions.names import NameForm, entries_named
 from minzheng.regions.status import RegionStatus, problem
 from minzheng.regions.succession import Succession
 
-# Two digits each for province, prefecture and county; a level that is given needs the one above it, but for Hainan's
-# counties, which had 00 for their prefecture until 2002.
-LISTED = re.compile("[1-8][0-9](?:0000|(?!00)[0-9]{4})|4600(?!00)[0-9]{2}|" + COUNTRY)
-LOCAL = re.compile(r"local(?:\.[a-z0-9_]+)+")
-"""The code of a place that only a file has: a development zone, a township."""
-UNKNOWN = "unknown"
-"""What stands for a place that is not known."""
-CODE = re.compile(f"{LISTED.pattern}|{LOCAL.pattern}|{UNKNOWN}")
 
+def region_code(value: Region | str | int) -> str:
+    """The code of a region, of one named by its code or its name; ``RegionError`` for anything else.
 
-class Level(Labelled):
-    """The level of a division (区划层级), from the country down to the county; a member equals its English text."""
-
-    COUNTRY = "country"
-    PROVINCE = "province"
-    PREFECTURE = "prefecture"
-    COUNTY = "county"
-    LOCAL = "local"
-    UNKNOWN = "unknown"
-
-
-# How many digits of the code a level fills; the rest are zeros.
-DIGITS_BY_LEVEL = {Level.COUNTY: 6, Level.PREFECTURE: 4, Level.PROVINCE: 2}
-
-
-def region_code(value: str | int) -> str:
-    """The code of a region, with full-width digits folded; ``RegionError`` for anything else.
-
-    >>> region_code("３２０４００")
-    '320400'
+    >>> region_code("３２０４００"), region_code("江苏省/常州市")
+    ('320400', '320400')
     """
-    # True and 320400.0 have no digits of their own that would pass.
-    text = str(value).strip().translate(DIGITS)
-    if not CODE.fullmatch(text):
-        raise RegionError("MZ070", text=str(value))
-    return text
+    return value if isinstance(value, str) and CODE.fullmatch(value) else as_region(value).code
 
 
 def _outer(value: Region | str | int | None) -> Region | None:
@@ -64,11 +39,15 @@ def _outer(value: Region | str | int | None) -> Region | None:
 class Region:
     """A division by its code (区划代码): six digits as in GB/T 2260, or ``CN`` of ISO 3166-1 for the country.
 
+    A name does as well, in full, short, in traditional characters or after the names of the divisions above it
+    (常州市, 浙江省/杭州市), where it is that of one division in the newest list; so do the codes without the zeros at
+    their end (3204) and those of twelve digits that go no further than the county. ``region_named`` takes a date.
     Level, ``parent`` and ``in`` are read from the digits alone. Names and what takes ``on=`` come from the yearly lists
     of divisions: a date is answered by the last list at or before it, ``None`` by the newest; a date before the list of
     2000-12-31 raises ``RegionError``. A place that no list has, such as a development zone, is ``local.`` and a name,
     with what it is called and the division that it lies in; one that is not known is ``unknown``, never the country.
-    Raises ``RegionError`` for what is no such code. Regions are ordered by code, the country first.
+    Raises ``RegionError`` for what is no such code or name, with the candidates where a name is that of several
+    divisions. Regions are ordered by code, the country first.
 
     >>> Region("local.zone", "某某经济开发区", within="320400") in Region("320000")
     True
@@ -256,18 +235,85 @@ class Region:
         return entry
 
 
-def as_region(value: Region | str | int) -> Region:
-    """Turn a code, as text or as a whole number, into a ``Region`` (区划), the same object for the same text.
+def as_region(
+    value: Region | str | int, on: date | str | None = None, *, within: Region | str | int | None = None
+) -> Region:
+    """Turn a code or a name into a ``Region`` (区划), the same object for the same code.
 
-    >>> as_region(320400)
-    Region('320400')
+    A name is read as by ``region_named``: by the list that answers for ``on``, and ``within`` a division.
+
+    >>> as_region(320400) is as_region("常州市"), as_region("鼓楼区", within="徐州")
+    (True, Region('320302'))
     """
-    return value if isinstance(value, Region) else _interned(region_code(value))
+    if isinstance(value, Region):
+        return value
+    if not isinstance(value, str):
+        number = as_whole(value)
+        if number is None:
+            raise RegionError("MZ070", text=str(value))
+        value = str(number)
+    if on is None and within is None:
+        return _interned(value)
+    code = printed_code(fold(value).strip())
+    return _interned(code) if code else region_named(value, on, within=within)
 
 
 @functools.lru_cache(maxsize=8192)
-def _interned(code: str) -> Region:
-    return Region(code)
+def _interned(text: str) -> Region:
+    code = printed_code(fold(text).strip())
+    if code is None:
+        return region_named(text)
+    return Region(code) if code == text else _interned(code)
+
+
+def find_regions(
+    name: str, on: date | str | None = None, *, within: Region | str | int | None = None
+) -> tuple[RegionCandidate, ...]:
+    """Every division since 2000 that a text may mean (查找区划), in the order of codes; empty if there is none.
+
+    The text is a code, a name (常州市), a short name (常州), or one of these names after those of divisions above it
+    (江苏常州金坛, 江苏省/常州市). The first form that fits anything decides: 朝阳区 does not find 朝阳县, 朝阳 finds
+    both. Former names are found too; ``on`` says for which list ``in_force`` and the successions are given,
+    ``None`` for the newest. ``within`` keeps what lies in a division. Raises ``RegionError`` where the date or
+    ``within`` cannot be read.
+
+    >>> [each.full_name for each in find_regions("鼓楼区")]
+    ['江苏省南京市鼓楼区', '江苏省徐州市鼓楼区', '福建省福州市鼓楼区', '河南省开封市鼓楼区']
+    >>> print(find_regions("金坛市")[0].label("en"))
+    320482 江苏省常州市金坛市 (until 2014: 320482 金坛市 → 320413 金坛区 (2015, recoded))
+    """
+    return _found(name, list_year(on), None if within is None else as_region(within, on).code)
+
+
+def region_named(name: str, on: date | str | None = None, *, within: Region | str | int | None = None) -> Region:
+    """The one division of this name in the list that answers for a date (按名称取区划).
+
+    The text is read as by ``find_regions``. Raises ``RegionError`` if the list has no such division, with what followed
+    a former name or with the nearest names, and if it has several, with the full name of each.
+
+    >>> region_named("莒县"), region_named("鼓楼区", within="徐州")
+    (Region('371122'), Region('320302'))
+    """
+    return the_one(name, find_regions(name, on, within=within), on)
+
+
+@functools.lru_cache(maxsize=4096)
+def _found(text: str, year: int, within: str | None) -> tuple[RegionCandidate, ...]:
+    named = entries_named(text)
+    if named is None:
+        return ()
+    form, entries = named
+    codes = entries if within is None else [code for code in entries if code in as_region(within)]
+    return tuple(_candidate(form, nearest_entry(entries[code], year), year) for code in codes)
+
+
+def _candidate(form: NameForm, entry: GazetteerEntry, year: int) -> RegionCandidate:
+    listed = year if entry.covers(year) else entry.last if entry.ended_by(year) else entry.first
+    return RegionCandidate(
+        form=form,
+        full_name=gazetteer().full_name(entry.code, listed or year),
+        status=status_of(as_region(entry.code), entry, year),
+    )
 
 
 @functools.lru_cache(maxsize=16384)

@@ -9,14 +9,20 @@ from typing import Self, final
 import attrs
 
 from minzheng.errors import RegionError
+from minzheng.regions.codes import DIGITS_BY_LEVEL, Level
 from minzheng.regions.gazetteer import gazetteer
 from minzheng.regions.lists import list_year
-from minzheng.regions.region import DIGITS_BY_LEVEL, Level, Region, as_region
+from minzheng.regions.region import Region, as_region
+from minzheng.validators import several
 
 
-def as_regions(values: Iterable[Region | str | int]) -> frozenset[Region]:
-    """Codes or regions as a set of regions."""
-    return frozenset(map(as_region, values))
+def as_regions(values: Iterable[Region | str | int] | Region | str | int) -> frozenset[Region]:
+    """One region or several, each as such, by its code or its name, as a set of regions (一个或多个区划).
+
+    >>> sorted(as_regions("常州市")), sorted(as_regions(["320500", "常州"]))
+    ([Region('320400')], [Region('320400'), Region('320500')])
+    """
+    return frozenset(map(as_region, several(values)))
 
 
 @final
@@ -24,7 +30,8 @@ def as_regions(values: Iterable[Region | str | int]) -> frozenset[Region]:
 class RegionSet(Set[Region]):
     """A set of divisions (区划集合), iterated in the order of codes, with the operators and comparisons of a set.
 
-    It is equal to any set of the same regions. Raises ``RegionError`` for what is no code.
+    A single region is a set of one. It is equal to any set of the same regions. Raises ``RegionError`` for what is no
+    region.
 
     >>> changzhou = RegionSet.of("320400", on="2021-12-31")
     >>> len(changzhou), "320402" in changzhou
@@ -59,12 +66,12 @@ class RegionSet(Set[Region]):
         within = (as_region(code) for code in gazetteer().codes(year) if code.startswith(digits))
         return cls(each for each in within if each.level is asked)
 
-    def missing(self, regions: Iterable[Region | str | int]) -> Self:
+    def missing(self, regions: Iterable[Region | str | int] | Region | str | int) -> Self:
         """Those of this set that are not among the given ones (缺少的区划): empty if nothing is missing."""
         return type(self)(self.regions - as_regions(regions))
 
     def __contains__(self, region: object) -> bool:
-        """Whether a region, given as such or as its code, is one of the set; false for what is no region."""
+        """Whether a region, given as such, by its code or its name, is one of the set; false for what is no region."""
         try:
             return as_region(region) in self.regions  # type: ignore[arg-type]
         except RegionError:

@@ -36,7 +36,7 @@ def why(found: Progress) -> Joined:
         parts.append(found.reason)
         if found.observation is None and found.latest is not None:
             parts.append(text("progress.last_known", value=dated(found.latest)))
-    elif found.form is not Form.DELIVERABLE and found.verdict and isinstance(found.completion, NotDefined):
+    elif found.form is not Form.DELIVERABLE and found.verdict is not None and isinstance(found.completion, NotDefined):
         parts.append(measured(found.completion))
     parts += [rivals(found), confirmed(found), lacking(found)]
     if found.verdict is not None and found.interim and found.gap is not None and found.gap.magnitude < 0:

@@ -58,7 +58,7 @@ class Column:
     def cell(self, item: object) -> Fact:
         """What an item has in this column; an empty text is nothing."""
         found = self.of(item) if callable(self.of) else at(item, self.of or self.key)
-        return None if isinstance(found, str) and not found else found
+        return None if isinstance(found, str) and found == "" else found
 
 
 def columns(sort: Sort, of: Mapping[str, Source], *, many: bool = False, show: bool = True) -> tuple[Column, ...]:

@@ -28,8 +28,8 @@ class Rules:
     """Rules by their code (规则登记表): a value that never changes.
 
     >>> from minzheng.validation import shipped_rules
-    >>> shipped_rules["MZ301"].name
-    'outside-natural-bounds'
+    >>> shipped_rules["MZ301"].name, "MZ301" in shipped_rules
+    ('outside-natural-bounds', True)
     >>> [rule.code for rule in shipped_rules.chosen(select=["MZ30"], ignore=["not-whole"])][:2]
     ['MZ301', 'MZ302']
     """
@@ -78,6 +78,10 @@ class Rules:
             if key in (rule.code, rule.name):
                 return rule
         raise DefinitionError("MZ198", text=key, nearest=self._nearest(key))
+
+    def __contains__(self, rule: object) -> bool:
+        """Whether it is a rule of this registry, or the code or the name of one."""
+        return any(rule in (each, each.code, each.name) for each in self.rules)
 
     def __iter__(self) -> Iterator[Rule[Any]]:
         return iter(self.rules)

@@ -91,7 +91,7 @@ def aggregate(
     observations: Observations,
     indicator: str | None = None,
     *,
-    over: RegionSet | Iterable[Region | str | int],
+    over: RegionSet | Iterable[Region | str | int] | Region | str | int,
     period: Period | str | int | None = None,
     on: date | str | None = None,
     successors: bool = False,

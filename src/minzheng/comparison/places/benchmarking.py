@@ -17,7 +17,8 @@ from minzheng.errors import ModelError
 from minzheng.model import Aggregation, Condition, Indicator, Observation, Observations, Reportable
 from minzheng.periods import Period, as_period
 from minzheng.quantities import DEFAULT, Interval, Pairs, Policy, Quantity, Unit, as_unit
-from minzheng.regions import Region, RegionSet, as_region
+from minzheng.regions import Region, RegionSet, as_region, as_regions
+from minzheng.validators import several
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -91,8 +92,8 @@ def benchmark(
     observations: Observations,
     indicator: str,
     *,
-    regions: Iterable[Region | str | int] | None = None,
-    periods: Iterable[Period | str | int] | None = None,
+    regions: Iterable[Region | str | int] | Region | str | int | None = None,
+    periods: Iterable[Period | str | int] | Period | str | int | None = None,
     per: str | None = None,
     successors: bool = False,
     on: date | str | None = None,
@@ -119,8 +120,8 @@ def benchmark(
     if below is not None and about.aggregation is not Aggregation.SUM:
         raise ModelError("MZ605", indicator=about.code, aggregation=about.aggregation)
     part, conditions = as_parts(breakdown, scope)
-    rows = _seen_regions(given, about, successors, on) if regions is None else sorted(map(as_region, regions))
-    times = _seen_periods(given, about) if periods is None else sorted(map(as_period, periods))
+    rows = _seen_regions(given, about, successors, on) if regions is None else sorted(as_regions(regions))
+    times = _seen_periods(given, about) if periods is None else sorted(map(as_period, several(periods)))
     columns = tuple({moment(period, about.time): period for period in times}.values())
     cells: dict[tuple[Region, Period], BenchmarkCell] = {}
     for period in columns:

@@ -15,7 +15,7 @@ from minzheng.errors import ModelError
 from minzheng.model import Condition, Indicator, Observation, Observations, Reportable
 from minzheng.periods import Period, as_period
 from minzheng.quantities import DEFAULT, Figure, Interval, Kind, Pairs, Policy
-from minzheng.regions import Region, as_region
+from minzheng.regions import Region, as_region, as_regions
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -94,7 +94,7 @@ def rank(
     indicator: str,
     *,
     period: Period | str | int | None = None,
-    regions: Iterable[Region | str | int] | None = None,
+    regions: Iterable[Region | str | int] | Region | str | int | None = None,
     ascending: bool | None = None,
     breakdown: Mapping[str, str] | Pairs = (),
     scope: Iterable[str | Condition] = (),
@@ -120,7 +120,7 @@ def rank(
     when = the_period(given, about.code) if period is None else as_period(period)
     upwards = _upwards(about, ascending)
     found = select(given, about, when, *as_parts(breakdown, scope), policy, published_of(observations))
-    wanted = None if regions is None else frozenset(map(as_region, regions))
+    wanted = None if regions is None else as_regions(regions)
     found = _side_by_side(found) if wanted is None else _within(found, wanted)
     return Ranking(
         indicator=about,

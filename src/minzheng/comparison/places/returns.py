@@ -17,6 +17,7 @@ from minzheng.model import Condition, Document, Indicator, Observation, Observat
 from minzheng.periods import Period, as_date, as_period
 from minzheng.quantities import Pairs
 from minzheng.regions import Region, as_region
+from minzheng.validators import several
 
 Due = int | Mapping[Period | str | int, date | str]
 """After how many days a figure is due, or the day for each period."""
@@ -94,9 +95,9 @@ class Returns(Reportable):
 def returns(
     observations: Observations,
     *,
-    indicators: Iterable[str],
-    regions: Iterable[Region | str | int],
-    periods: Iterable[Period | str | int],
+    indicators: Iterable[str] | str,
+    regions: Iterable[Region | str | int] | Region | str | int,
+    periods: Iterable[Period | str | int] | Period | str | int,
     due: Due,
     as_of: date | str,
     breakdown: Mapping[str, str] | Pairs = (),
@@ -120,14 +121,14 @@ def returns(
     given, known = observations_with_catalogue(observations, catalogue, "returns()")
     day, (part, conditions) = as_date(as_of), as_parts(breakdown, scope)
     days = {**published_of(observations), **{each.id: each.published for each in documents if each.published}}
-    about = [known_indicator(each, known) for each in indicators]
+    about = [known_indicator(each, known) for each in several(indicators)]
     times = {each.code: each.time for each in about}
     reports: dict[object, list[Observation]] = defaultdict(list)
     for each in given:
         if each.indicator in times and each.breakdown == part and each.scope == conditions and is_placed(each):
             reports[each.indicator, each.region, moment(each.period, times[each.indicator])].append(each)
     deadline = _deadlines(due)
-    owed = product(about, [as_region(each) for each in regions], [as_period(each) for each in periods])
+    owed = product(about, list(map(as_region, several(regions))), list(map(as_period, several(periods))))
     return Returns(
         as_of=day,
         items=tuple(

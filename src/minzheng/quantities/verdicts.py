@@ -1,0 +1,84 @@
+"""Verdicts (判定): what an observation decides about a bound, and codes that nothing but equality compares."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, NoReturn
+
+from minzheng.errors import KindError
+from minzheng.language import Labelled
+from minzheng.quantities.intervals import Interval, as_fraction
+from minzheng.quantities.policy import DEFAULT, Policy
+from minzheng.quantities.precision import values_of
+from minzheng.quantities.unit import factor
+
+if TYPE_CHECKING:
+    from minzheng.quantities.figure import Figure
+
+
+class Unordered(Labelled):
+    """A list of codes that have no order (无序代码表): ``<`` would compare their alphabet and raises ``KindError``."""
+
+    def _refuse_order(self, other: object) -> NoReturn:
+        raise KindError("MZ626", kind=type(self).__name__, text=self.value)
+
+    __lt__ = __le__ = __gt__ = __ge__ = _refuse_order
+
+
+class Verdict(Unordered):
+    """What an observation decides about a bound (判定): neither true nor false, ``bool()`` raises ``KindError``.
+
+    >>> Verdict.MET.label("zh"), Verdict.MET is Verdict("met")
+    ('达标', True)
+    """
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNDECIDED = "undecided"
+
+    def __bool__(self) -> NoReturn:
+        raise KindError("MZ627", text=self.value)
+
+
+def judge(bound: Figure, observed: Figure, policy: Policy = DEFAULT) -> Verdict:
+    """The verdict of an observation on a bound (判定), whichever of the two has a comparator.
+
+    A bound is exact as printed. Where it lies on the grid of the observation's print the printed numbers are compared;
+    a finer bound, or an approximate observation, is decided by interval. Kinds that do not convert raise ``KindError``.
+
+    >>> from minzheng.quantities import Figure
+    >>> judge(Figure("≥23156人"), Figure("2.3万人")).value, judge(Figure("≥2.3万人"), Figure("2.3万人")).value
+    ('undecided', 'met')
+    """
+    limits = values_of(bound, policy, bound.step if bound.approx else None)
+    verdicts = {_decided(limit, observed, policy) for limit in limits.halves}
+    if Verdict.NOT_MET in verdicts:
+        return Verdict.NOT_MET
+    return Verdict.UNDECIDED if Verdict.UNDECIDED in verdicts else Verdict.MET
+
+
+def _decided(limit: Interval, observed: Figure, policy: Policy) -> Verdict:
+    """The verdict on one end of a bound."""
+    assert limit.unit is not None
+    end = limit.low if limit.low is not None else limit.high
+    assert end is not None
+    times, over = factor(observed.unit, limit.unit)
+    if observed.op.is_point and not observed.approx and _on_grid(end, observed.step, times, over):
+        printed = as_fraction(observed.number)
+        return Verdict.MET if (printed if times == over else printed * times / over) in limit else Verdict.NOT_MET
+    values = values_of(observed, policy, observed.step).to(limit.unit)
+    if limit.contains(values):
+        return Verdict.MET
+    return Verdict.UNDECIDED if limit.meets(values) else Verdict.NOT_MET
+
+
+def _on_grid(end: Fraction, step: Decimal | None, times: int, over: int) -> bool:
+    """Whether the end of a bound can be printed as finely as an observation is; an exact one is printed finely enough.
+
+    ``times`` and ``over`` take the step into the unit of the bound.
+    """
+    if step is None:
+        return True
+    units, parts = step.as_integer_ratio()
+    return end.numerator * parts * over % (end.denominator * units * times) == 0
