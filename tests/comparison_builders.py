@@ -41,7 +41,7 @@ def target(value: Any, period: Any = 2022, code: str = "local.people", **given: 
 
 
 def compared(a: Any, b: Any, *bridges: Any, **given: Any) -> Comparison:
-    return compare(a, b, bridges, **{"indicators": CATALOGUE, **given})
+    return compare(a, b, bridges, **{"catalogue": CATALOGUE, **given})
 
 
 def plan(*targets: Target, id: str = "plan", period: Any = None, **given: Any) -> Plan:
@@ -58,7 +58,7 @@ def changes(found: Diff) -> list[tuple[str, str]]:
 
 
 def kinds(a: Plan | Summary, b: Plan | Summary, *args: Any, **given: Any) -> list[str]:
-    return [change.kind.value for change in diff(a, b, *args, **{"indicators": CATALOGUE, **given})]
+    return [change.kind.value for change in diff(a, b, *args, **{"catalogue": CATALOGUE, **given})]
 
 
 @cache

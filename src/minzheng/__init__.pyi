@@ -14,6 +14,7 @@ from minzheng.comparison import growth as growth
 from minzheng.comparison import lineage as lineage
 from minzheng.comparison import rank as rank
 from minzheng.comparison import reconcile as reconcile
+from minzheng.datasets import Dataset as Dataset
 from minzheng.errors import DefinitionError as DefinitionError
 from minzheng.errors import EvidenceError as EvidenceError
 from minzheng.errors import FigureError as FigureError
@@ -38,7 +39,6 @@ from minzheng.files import save as save
 from minzheng.files import to_plain as to_plain
 from minzheng.files import to_records as to_records
 from minzheng.model import Condition as Condition
-from minzheng.model import Dataset as Dataset
 from minzheng.model import Deliverable as Deliverable
 from minzheng.model import Document as Document
 from minzheng.model import Evidence as Evidence

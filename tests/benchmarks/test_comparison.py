@@ -43,7 +43,7 @@ def editions(count: int) -> tuple[Plan, Plan]:
 def test_comparing_two_plans(benchmark: BenchmarkFixture, size: Callable[[int], int]) -> None:
     """Two plans of 10,000 targets each, meant to stay under 2 s."""
     a, b = editions(size(COUNT))
-    found = benchmark(diff, a, b, indicators=KNOWN)
+    found = benchmark(diff, a, b, catalogue=KNOWN)
     assert len(found.of("new", "dropped")) > size(1800)
     assert len(found.kept) > size(4000)
 
@@ -51,7 +51,7 @@ def test_comparing_two_plans(benchmark: BenchmarkFixture, size: Callable[[int], 
 def test_the_time_of_a_diff_grows_with_its_size(fastest: Callable[[Callable[[], object]], float]) -> None:
     """Four times as many targets take no more than eight times as long."""
     small, large = (editions(count) for count in (COUNT // 4, COUNT))
-    times = [fastest(lambda pair=pair: diff(*pair, indicators=KNOWN)) for pair in (small, large)]  # type: ignore[misc]
+    times = [fastest(lambda pair=pair: diff(*pair, catalogue=KNOWN)) for pair in (small, large)]  # type: ignore[misc]
     assert times[1] < 8 * times[0]
 
 
@@ -59,9 +59,9 @@ def test_the_memory_of_a_diff_grows_with_its_size(size: Callable[[int], int]) ->
     """At its height a diff needs under 5 kB for each target, whatever their number."""
     for count in (size(COUNT // 4), size(COUNT)):
         a, b = editions(count)
-        diff(*editions(10), indicators=KNOWN)
+        diff(*editions(10), catalogue=KNOWN)
         tracemalloc.start()
-        diff(a, b, indicators=KNOWN)
+        diff(a, b, catalogue=KNOWN)
         height = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         assert height < 5_000 * 2 * count
@@ -69,7 +69,7 @@ def test_the_memory_of_a_diff_grows_with_its_size(size: Callable[[int], int]) ->
 
 def test_following_promises_over_editions(benchmark: BenchmarkFixture) -> None:
     """The lineage of 2,000 promises over two yearly plans."""
-    assert len(benchmark(lineage, editions(COUNT // 5), indicators=KNOWN)) == COUNT // 5
+    assert len(benchmark(lineage, editions(COUNT // 5), catalogue=KNOWN)) == COUNT // 5
 
 
 @pytest.mark.parametrize("what", ["growth", "rank", "aggregate"])
@@ -83,9 +83,9 @@ def test_what_regions_and_years_cost(benchmark: BenchmarkFixture, what: str) -> 
         for place, code in enumerate(regions)
     ]
     work = {
-        "growth": lambda: growth(seen, indicators=KNOWN),
-        "rank": lambda: rank(seen, "local.n0", indicators=KNOWN),
-        "aggregate": lambda: aggregate(seen, over=regions, indicators=KNOWN),
+        "growth": lambda: growth(seen, catalogue=KNOWN),
+        "rank": lambda: rank(seen, "local.n0", catalogue=KNOWN),
+        "aggregate": lambda: aggregate(seen, over=regions, catalogue=KNOWN),
     }[what]
     assert benchmark(work)
 
@@ -93,4 +93,4 @@ def test_what_regions_and_years_cost(benchmark: BenchmarkFixture, what: str) -> 
 def test_comparing_two_figures(benchmark: BenchmarkFixture) -> None:
     """Two observations with everything that is checked, meant to stay under 200 µs."""
     a, b = (Observation(indicator="local.n0", value=f"{n}人", period=n, region="320400") for n in (2021, 2022))
-    assert benchmark(compare, a, b, indicators=KNOWN).reasons == ()
+    assert benchmark(compare, a, b, catalogue=KNOWN).reasons == ()

@@ -43,7 +43,7 @@ def pairs(count: int) -> tuple[Plan, list[Observation], dict[str, Indicator]]:
 
 def assessed(given: tuple[Plan, list[Observation], dict[str, Indicator]], pace: Pace | None = None) -> Assessment:
     plan, seen, known = given
-    return assess(plan, observations=seen, indicators=known, as_of="2025-12-31", pace=pace or Pace())
+    return assess(plan, observations=seen, catalogue=known, as_of="2025-12-31", pace=pace or Pace())
 
 
 def test_assessing_targets(benchmark: BenchmarkFixture, size: Size) -> None:

@@ -17,7 +17,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from minzheng.catalogue import indicators
-from minzheng.model import Dataset, Document, Indicator, Observation, Summary
+from minzheng.datasets import Dataset
+from minzheng.model import Document, Indicator, Observation, Summary
 from minzheng.quantities import Kind
 from minzheng.regions import RegionSet
 from minzheng.validation import Findings, shipped_rules, validate
@@ -37,7 +38,7 @@ def dataset(count: int) -> Dataset:
         document = Document(id=f"yearbook-{year}", title=f"{year}年年鉴", region="CN", period=year)
         documents.append(document)
         held.append(Summary(document=document, observations=[each for each in rows if each.document == document.id]))
-    return Dataset(summaries=held, indicators=indicators)
+    return Dataset(summaries=held, catalogue=indicators)
 
 
 def observations() -> Iterator[Observation]:

@@ -52,7 +52,7 @@ def test_every_key_of_an_indicator_can_be_written() -> None:
         successor = "local.unions"
         breaks = [{ since = "2016", what = "起含补领", source = "某通知" }]
     """
-    [made], _ = read_definitions(text, "mine.toml")
+    [made], *_ = read_definitions(text, "mine.toml")
     assert all(getattr(made, key) for key in KEYS if key != UNLISTED)
     assert made.second_units == (("件", "1/2"),)
     assert made.aggregation is Aggregation.WEIGHTED

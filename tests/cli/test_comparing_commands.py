@@ -171,7 +171,7 @@ def test_a_file_against_itself_compares_its_summary_with_its_plan() -> None:
     """The result of a year against what is promised for the next, as the library compares them."""
     data = load(SUMMARY)
     [reported], [promised] = data.summaries, data.plans
-    expected = diff(reported, promised, indicators=data.indicators)
+    expected = diff(reported, promised, catalogue=data.catalogue)
     found = records("diff", SUMMARY, SUMMARY)
     assert len(found) == len(expected.changes)
     beds = next(each for each in found if each["path"].startswith("elderly.nursing_bed_share"))

@@ -12,7 +12,8 @@ import pytest
 
 from comparison_builders import example, indicator
 from minzheng.comparison import Bridge, ChangeKind, Comparison, ComparisonOutcome, Estimate, MismatchKind, compare, diff
-from minzheng.model import Dataset, Observation, Target
+from minzheng.datasets import Dataset
+from minzheng.model import Observation, Target
 from minzheng.progress import Status, assess
 from minzheng.quantities import Quantity, Relative, Verdict
 
@@ -34,7 +35,7 @@ def promised(data: Dataset, code: str) -> Target:
 
 
 def beside(data: Dataset, code: str, *bridges: Bridge) -> Comparison:
-    return compare(reported(data, code), promised(data, code), bridges, indicators=data.indicators)
+    return compare(reported(data, code), promised(data, code), bridges, catalogue=data.catalogue)
 
 
 def test_nursing_beds_rise_by_points(data: Dataset) -> None:
@@ -62,16 +63,14 @@ def test_adapted_homes_differ_in_scope(data: Dataset) -> None:
 def test_stations_built_are_no_stations_there(data: Dataset) -> None:
     """个 and 家 are one unit; 13 built is a flow and 20 in all a stock: it takes two declarations."""
     pair = reported(data, "local.dekang_stations_built"), promised(data, "local.dekang_stations")
-    found = compare(*pair, indicators=data.indicators)
+    found = compare(*pair, catalogue=data.catalogue)
     assert [each.kind for each in found.reasons] == [MismatchKind.INDICATOR, MismatchKind.TIME_KIND]
     mapped, stock = found.bridges
-    assert [each.kind for each in compare(*pair, [mapped], indicators=data.indicators).reasons] == [
+    assert [each.kind for each in compare(*pair, [mapped], catalogue=data.catalogue).reasons] == [
         MismatchKind.TIME_KIND
     ]
-    assert [each.kind for each in compare(*pair, [stock], indicators=data.indicators).reasons] == [
-        MismatchKind.INDICATOR
-    ]
-    over = compare(*pair, [mapped, stock], indicators=data.indicators)
+    assert [each.kind for each in compare(*pair, [stock], catalogue=data.catalogue).reasons] == [MismatchKind.INDICATOR]
+    over = compare(*pair, [mapped, stock], catalogue=data.catalogue)
     assert over.difference is not None
     assert over.difference.value == Quantity("7", "个")
 
@@ -97,15 +96,15 @@ def test_rental_counts_subsidised_people(data: Dataset) -> None:
 def test_names_that_look_alike_are_two_indicators(data: Dataset) -> None:
     """社区综合服务中心 and 社区党群服务中心, 30 each: one thing only if it is declared."""
     pair = reported(data, "local.community_service_centres"), promised(data, "local.party_service_centres")
-    found = compare(*pair, indicators=data.indicators)
+    found = compare(*pair, catalogue=data.catalogue)
     assert [each.kind for each in found.reasons] == [MismatchKind.INDICATOR]
-    assert compare(*pair, found.bridges, indicators=data.indicators).outcome is ComparisonOutcome.EQUAL
+    assert compare(*pair, found.bridges, catalogue=data.catalogue).outcome is ComparisonOutcome.EQUAL
     plain, mapped = (
         diff(
             data.summary("changzhou-2021-summary"),
             data.plan("changzhou-2021-summary"),
             mapping,
-            indicators=data.indicators,
+            catalogue=data.catalogue,
         )
         for mapping in (None, {"local.community_service_centres": "local.party_service_centres"})
     )
@@ -120,9 +119,7 @@ def test_names_that_look_alike_are_two_indicators(data: Dataset) -> None:
 
 def test_comprehensive_care_centres_are_new_in_the_plan(data: Dataset) -> None:
     """Ten centres that the summary does not speak of."""
-    found = diff(
-        data.summary("changzhou-2021-summary"), data.plan("changzhou-2021-summary"), indicators=data.indicators
-    )
+    found = diff(data.summary("changzhou-2021-summary"), data.plan("changzhou-2021-summary"), catalogue=data.catalogue)
     new = [change.path for change in found.of("new")]
     assert "local.comprehensive_care_centres[320400]" in new
     rose = {change.path: str(change.difference) for change in found.of("raised")}
@@ -147,7 +144,7 @@ def test_matters_on_the_phone_differ_by_one() -> None:
     found = compare(
         stated("local.matters", "31项", "截至2021年8月26日", "changzhou-2021-midyear"),
         stated("local.matters", "32项", 2021, "changzhou-2021-summary"),
-        indicators=MATTERS,
+        catalogue=MATTERS,
     )
     assert found.outcome is ComparisonOutcome.DIFFERENT
     assert str(found.difference) == "1项"
@@ -160,7 +157,7 @@ def test_one_fact_reported_twice_is_consistent() -> None:
     found = compare(
         stated("local.measures", "33条", "截至2021年8月26日", "changzhou-2021-midyear"),
         stated("local.measures", "33条", 2021, "changzhou-2021-summary"),
-        indicators=MATTERS,
+        catalogue=MATTERS,
     )
     assert found.consistent
     assert found.outcome is ComparisonOutcome.EQUAL
@@ -172,9 +169,9 @@ def test_a_zero_target_is_met_by_zero(data: Dataset) -> None:
     none = Observation(indicator="safety.infections", value="0例", period="2021-S2", region="320400")
     made = assess(zero, observations=[none], as_of="2021-12-31")
     assert (made.verdict, made.status) == (Verdict.MET, Status.MET)
-    year = compare(reported(data, "safety.infections"), zero, indicators=data.indicators)
+    year = compare(reported(data, "safety.infections"), zero, catalogue=data.catalogue)
     assert [each.kind for each in year.reasons] == [MismatchKind.PERIOD_LENGTH]
-    same = compare(none, zero, indicators=data.indicators)
+    same = compare(none, zero, catalogue=data.catalogue)
     assert same.outcome is ComparisonOutcome.EQUAL
     assert not same.growth
     assert same.to_record()["undefined"] == "zero_base"
@@ -197,7 +194,7 @@ def test_the_destitute_standard_resolves(data: Dataset) -> None:
     set_at = Observation(
         indicator="assistance.destitute_standard", value="每人每月1222元", period=2021, region="320400"
     )
-    found = compare(rule, set_at, [resolved], indicators=data.indicators)
+    found = compare(rule, set_at, [resolved], catalogue=data.catalogue)
     assert str(found.left.figure) == "≥1222元/人·月"
     assert found.outcome is ComparisonOutcome.CONSISTENT
 
@@ -205,9 +202,9 @@ def test_the_destitute_standard_resolves(data: Dataset) -> None:
 def test_orphans_in_families_get_four_fifths(data: Dataset) -> None:
     """2522 and 2018: a ratio of 0.8002, once the two parts are declared comparable."""
     pair = [reported(data, "orphans.living_standard", care=care) for care in ("institutional", "scattered")]
-    found = compare(*pair, indicators=data.indicators)
+    found = compare(*pair, catalogue=data.catalogue)
     assert [each.kind for each in found.reasons] == [MismatchKind.BREAKDOWN]
-    over = compare(*pair, found.bridges, indicators=data.indicators)
+    over = compare(*pair, found.bridges, catalogue=data.catalogue)
     assert over.ratio is not None
     assert over.ratio.value is not None
     assert round(over.ratio.value.magnitude, 2) == Decimal("80.02")

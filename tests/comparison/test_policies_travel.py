@@ -13,7 +13,7 @@ PLAN, REPORT = plan(target("50张以上", 2022, "local.beds")), summary(*SEEN)
 
 
 def results(**policy: Policy) -> list[object]:
-    known = {"indicators": CATALOGUE, **policy}
+    known = {"catalogue": CATALOGUE, **policy}
     return [
         assess(PLAN, observations=SEEN, as_of="2022-12-31", **known),  # type: ignore[arg-type]
         assess(PLAN.targets[0], observations=SEEN, as_of="2022-12-31", **known),  # type: ignore[arg-type]
@@ -37,5 +37,5 @@ def test_every_result_has_the_policy_it_was_made_by() -> None:
 
 def test_an_assessment_has_its_pace() -> None:
     """So has each of its items."""
-    made = assess(PLAN, observations=SEEN, indicators=CATALOGUE, as_of="2022-06-30", pace="at_end")
+    made = assess(PLAN, observations=SEEN, catalogue=CATALOGUE, as_of="2022-06-30", pace="at_end")
     assert {made.pace, *(item.pace for item in made)} == {Pace.at_end()}

@@ -9,7 +9,8 @@ from typing import Any
 
 import yaml
 
-from minzheng.model import Dataset, Evidence
+from minzheng.datasets import Dataset
+from minzheng.model import Evidence
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 NAMES = sorted(path.stem for path in EXAMPLES.glob("*.yaml"))

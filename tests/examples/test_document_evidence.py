@@ -11,8 +11,9 @@ import attrs
 import pytest
 from example_files import DOCUMENTS, EXAMPLES, UNANNOTATED, evidence, gold, number_spans, pieces, rows, source
 
+from minzheng.datasets import Dataset
 from minzheng.files import load
-from minzheng.model import Dataset, EvidenceStatus, Observation, Target, digest
+from minzheng.model import EvidenceStatus, Observation, Target, digest
 from minzheng.quantities import Figure, Relative, Unit, as_unit
 
 LONGEST_QUOTE = 12

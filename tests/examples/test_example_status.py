@@ -9,9 +9,9 @@ from example_files import DOCUMENTS, EXAMPLES, NAMES, rows, written
 
 from command_line import run
 from minzheng.catalogue import indicators
+from minzheng.datasets import Dataset
 from minzheng.files import load
 from minzheng.language import languages, say
-from minzheng.model import Dataset
 from minzheng.progress import Completion, Progress, Status, assess
 from minzheng.quantities import Figure, Kind, Relative, Verdict
 
@@ -67,7 +67,7 @@ def test_the_library_reads_every_row(name: str, loaded: Dataset) -> None:
 def test_every_value_is_in_a_unit_of_its_indicator(name: str, loaded: Dataset) -> None:
     """Each row names a known indicator and an allowed breakdown, and its value is one that the indicator accepts."""
     for row in rows(name):
-        indicator = loaded.indicators[row["indicator"]]
+        indicator = loaded.catalogue[row["indicator"]]
         for axis, value in row.get("breakdown", {}).items():
             assert value in dict(indicator.breakdowns)[axis]
         if "missing" in row:
@@ -236,7 +236,7 @@ def test_zhenjiang_has_its_22_tasks_in_7_parts(loaded: Dataset) -> None:
     assert len(dict.fromkeys(task.part for task in plan.tasks)) == 7
     assert all(each.task for each in plan.promises)
     assert [task.id for task in plan.unmeasured] == ["1", "2", "3", "4", "6"]
-    made = assess(plan, as_of="2018-12-31", indicators=loaded.indicators)
+    made = assess(plan, as_of="2018-12-31", catalogue=loaded.catalogue)
     parts = made.rollup("part")
     assert (len(parts), parts.whole.total, parts.whole.unmeasured) == (7, len(plan.promises) + 5, 5)
     assert [each.total for each in made.rollup("task")] == [len(plan.under(task)) or 1 for task in plan.tasks]
@@ -272,7 +272,7 @@ def test_words_grades_and_honours_are_what_they_are(loaded: Dataset) -> None:
     covered = [each for each in loaded.targets if each.indicator.startswith("local.entitled_")]
     assert {each.document for each in covered} == {CHANGZHOU, "zhenjiang-2018-plan"}
     assert {each.value for each in covered} == {Figure("全覆盖")}
-    grades = [each for each in loaded.observations if loaded.indicators[each.indicator].kind is Kind.GRADE]
+    grades = [each for each in loaded.observations if loaded.catalogue[each.indicator].kind is Kind.GRADE]
     assert [str(each.value) for each in grades] == ["优秀等次", "一等等次", "优秀"]
     honours = [each for each in loaded.deliverables if each.note.startswith("荣誉")]
     assert len(honours) == 8

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from drawing import figures
 from minzheng.catalogue import Catalogue
+from minzheng.datasets import Dataset
 from minzheng.errors import UnknownIndicatorError
 from minzheng.language import Labelled
 from minzheng.model import (
@@ -18,7 +19,6 @@ from minzheng.model import (
     Break,
     Condition,
     Confidence,
-    Dataset,
     Deliverable,
     Direction,
     Document,

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from minzheng.datasets import Dataset
 from minzheng.errors import FloatError
 from minzheng.files import load, loads
 from minzheng.language import languages
-from minzheng.model import Dataset, Document, Finding, LoadError, Observation
+from minzheng.model import Document, Finding, LoadError, Observation
 
 HEAD = "schema: minzheng/1\ndocument: {id: a, title: 总结, period: 2021, region: 320400}\n"
 ITEM = "observations:\n  - {indicator: elderly.nursing_bed_share, value: VALUE}\n"

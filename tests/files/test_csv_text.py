@@ -12,13 +12,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import drawing
+from minzheng.datasets import Dataset
 from minzheng.errors import FileError
 from minzheng.files import load, save, template, to_records
 from minzheng.files.csv_text import _cell, cells
 from minzheng.files.origin import Unreadable
 from minzheng.files.records import COLUMNS, escaped, pairs, texts_of
 from minzheng.language import in_words
-from minzheng.model import Dataset, Document, LoadError, Observation, Summary
+from minzheng.model import Document, LoadError, Observation, Summary
 from minzheng.quantities import Comparator, Figure
 
 HEAD = "RECORD,DOCUMENT,INDICATOR,REF_AREA,TIME_PERIOD"
@@ -143,7 +144,7 @@ def test_the_columns_alone_keep_how_a_figure_is_judged(figure: Figure) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "data.csv")
         path.write_text(text, "utf-8")
-        (back,) = load(path, indicators=drawn.TRUSTING).observations
+        (back,) = load(path, catalogue=drawn.TRUSTING).observations
     assert back.value == figure
 
 

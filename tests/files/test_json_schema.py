@@ -18,11 +18,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minzheng.datasets import Dataset
 from minzheng.files import SCHEMA_VERSION, load, loads, schema, schema_text, template, to_plain
 from minzheng.files.json_schema import docstrings
 from minzheng.files.shapes import GIVEN, RECORDS, key_of, shapes
 from minzheng.files.yaml_events import Composer
-from minzheng.model import Dataset, Document, Finding, LoadError, Target
+from minzheng.model import Document, Finding, LoadError, Target
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.yaml"))
@@ -71,7 +72,7 @@ def test_what_is_saved_is_valid(dataset: Dataset) -> None:
 
 def errors_of(data: object) -> list[Finding]:
     """The errors that the loader finds."""
-    findings = load(data, strict=False, indicators=drawn.TRUSTING).findings  # type: ignore[arg-type]
+    findings = load(data, strict=False, catalogue=drawn.TRUSTING).findings  # type: ignore[arg-type]
     return [each for each in findings if each.severity == "error"]
 
 

@@ -10,11 +10,11 @@ from types import MappingProxyType
 import pytest
 
 from minzheng.catalogue import Catalogue, indicators
+from minzheng.datasets import Dataset
 from minzheng.errors import FileError
 from minzheng.files import dumps, from_plain, load, loads, save, to_plain
 from minzheng.model import (
     Condition,
-    Dataset,
     Evidence,
     Indicator,
     LoadError,
@@ -26,7 +26,7 @@ from minzheng.model import (
     Target,
 )
 from minzheng.periods import Period
-from minzheng.quantities import Figure, Quantity, Reference, Relative, units
+from minzheng.quantities import Figure, Quantity, Reference, Relative
 from minzheng.regions import Region
 
 PLAN = """\
@@ -86,7 +86,7 @@ def test_names_are_resolved_to_codes_everywhere(dataset: Dataset) -> None:
     assert isinstance(bound, Relative)
     assert baseline is not None
     assert bound.base.indicator == baseline.indicator == standard
-    assert dataset.indicators["local.fire_safety_models"] is dataset.local[0]
+    assert dataset.catalogue["local.fire_safety_models"] is dataset.local[0]
     assert "local.fire_safety_models" not in indicators
 
 
@@ -122,7 +122,7 @@ def test_every_object_knows_where_it_was_written(tmp_path: Path) -> None:
     assert [each.location and each.location.line for each in load(other).targets] == [3, 4, 5]
     rows = tmp_path / "plan.csv"
     save(data, rows)
-    found = load(rows, indicators=data.indicators).observations[0].location  # type: ignore[arg-type]
+    found = load(rows, catalogue=data.catalogue).observations[0].location  # type: ignore[arg-type]
     assert (found and found.line) == 4
 
 
@@ -344,7 +344,7 @@ def test_a_catalogue_that_refuses_the_local_indicators_is_heard() -> None:
     """A clash with the given catalogue is a finding and no crash."""
     mine = Indicator(code="local.fire_safety_models", name="别的", unit="人", time="stock", direction="lower")
     catalogue: Catalogue = indicators.extended_with([mine], origin="mine")
-    assert "MZ053" in {finding.code for finding in loads(PLAN, strict=False, indicators=catalogue).findings}
+    assert "MZ053" in {finding.code for finding in loads(PLAN, strict=False, catalogue=catalogue).findings}
 
 
 def test_files_are_taken_from_folders_globs_lists_and_mappings(tmp_path: Path) -> None:
@@ -398,14 +398,14 @@ def test_a_file_that_is_no_mapping_is_refused() -> None:
 def test_own_units_are_read_and_written() -> None:
     """A registry that knows more words reads what the shipped one refuses."""
     cots = {"pint": "cot = [cots]", "kind": "count", "zh": ["铺"], "en": ["cot", "cots"]}
-    mine = units.extend({"unit": [cots]})
+    known = indicators.extend({"unit": [cots]})
     data = {"indicator": "elderly.beds", "value": "35铺", "period": 2021, "region": "CN"}
     with pytest.raises(LoadError):
         from_plain(data, Observation)
-    made = from_plain(data, Observation, units=mine)
-    assert from_plain(to_plain(made), Observation, units=mine) == made
+    made = from_plain(data, Observation, catalogue=known)
+    assert from_plain(to_plain(made), Observation, catalogue=known) == made
     plan = {"schema": "minzheng/1", "document": ABOUT, "observations": [{**data, "period": 2020}]}
-    assert load(plan, units=mine).observations[0].value == made.value
+    assert load(plan, catalogue=known).observations[0].value == made.value
 
 
 def test_parts_of_a_dataset_are_read_by_their_class() -> None:

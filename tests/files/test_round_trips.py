@@ -16,12 +16,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drawing import figures, quantities
+from minzheng.datasets import Dataset
 from minzheng.files import canonical, content_id, dumps, from_plain, load, loads, save, to_plain, to_records
 from minzheng.files.exact_json import read_exact
 from minzheng.files.yaml_events import Composer
 from minzheng.files.yaml_text import yaml_text
 from minzheng.language import Text
-from minzheng.model import Dataset, Document, Indicator, LoadError, Observation, Plan, Summary, Target
+from minzheng.model import Document, Indicator, LoadError, Observation, Plan, Summary, Target
 from minzheng.quantities import Comparator, Figure, Relative
 
 ANYTHING = st.one_of(
@@ -59,7 +60,7 @@ def test_plain_data_hold_every_object(value: object) -> None:
 @given(ANYTHING, st.sampled_from(["yaml", "json", "jsonl"]))
 def test_texts_hold_every_object(value: object, format: str) -> None:
     """Every object comes back from its text in every format."""
-    assert loads(dumps(value, format), type(value), format=format, indicators=drawn.TRUSTING) == value
+    assert loads(dumps(value, format), type(value), format=format, catalogue=drawn.TRUSTING) == value
 
 
 @pytest.mark.parametrize("op", Comparator)
@@ -92,7 +93,7 @@ def test_a_file_holds_a_dataset_of_one_document(dataset: Dataset, suffix: str) -
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"data.{suffix}")
         assert save(dataset, path) == ()
-        assert load(path, indicators=drawn.TRUSTING) == dataset
+        assert load(path, catalogue=drawn.TRUSTING) == dataset
 
 
 @given(drawn.datasets())
@@ -101,7 +102,7 @@ def test_json_lines_hold_a_dataset_of_many_documents(dataset: Dataset) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "data.jsonl")
         save(dataset, path)
-        assert load(path, indicators=drawn.TRUSTING) == dataset
+        assert load(path, catalogue=drawn.TRUSTING) == dataset
 
 
 @given(drawn.datasets())
@@ -109,7 +110,7 @@ def test_a_folder_holds_what_a_dataset_says(dataset: Dataset) -> None:
     """A folder of files is read in the order of names, and says the same."""
     with tempfile.TemporaryDirectory() as folder:
         save(dataset, folder)
-        back = load(folder, indicators=drawn.TRUSTING)
+        back = load(folder, catalogue=drawn.TRUSTING)
     key = lambda part: (part.id, type(part).__name__)  # noqa: E731
     assert sorted(back, key=key) == sorted(dataset, key=key)
     assert sorted(back.local, key=lambda each: each.code) == sorted(dataset.local, key=lambda each: each.code)
@@ -121,7 +122,7 @@ def test_csv_holds_what_it_does_not_report_as_left_out(dataset: Dataset) -> None
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "data.csv")
         findings = save(dataset, path)
-        back = load(path, indicators=drawn.TRUSTING) if dataset.documents else dataset
+        back = load(path, catalogue=drawn.TRUSTING) if dataset.documents else dataset
     assert {finding.code for finding in findings} <= {"MZ019"}
     if any(dict(finding.facts)["what"] == Text("left_out.precision") for finding in findings):
         return

@@ -10,10 +10,11 @@ from pathlib import Path
 import attrs
 import pytest
 
+from minzheng.datasets import Dataset
 from minzheng.errors import FileError
 from minzheng.files import canonical, content_id, dumps, load, loads, save, saving, template, to_plain
 from minzheng.files.json_lines import key_marks
-from minzheng.model import Dataset, Document, Plan, Target
+from minzheng.model import Document, Plan, Target
 from minzheng.periods import Period
 from minzheng.quantities import Figure
 

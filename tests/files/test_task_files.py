@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minzheng.datasets import Dataset
 from minzheng.errors import ModelError
 from minzheng.files import dumps, load, loads, save
-from minzheng.model import Dataset, LoadError, Plan, Task
+from minzheng.model import LoadError, Plan, Task
 from minzheng.periods import Period
 
 PLAN = """\
@@ -45,7 +46,7 @@ def test_a_plan_holds_its_numbered_items_and_what_is_beneath_them() -> None:
 @given(drawn.datasets(most=1), st.sampled_from(["yaml", "json", "jsonl"]))
 def test_tasks_survive_every_text(dataset: Dataset, format: str) -> None:
     """Number, part, units and dates come back, and everything is under the task that it was under."""
-    back = loads(dumps(dataset, format), format=format, indicators=drawn.TRUSTING)
+    back = loads(dumps(dataset, format), format=format, catalogue=drawn.TRUSTING)
     assert back.tasks == dataset.tasks
     for plan, same in zip(dataset.plans, back.plans, strict=True):
         assert [same.under(task) for task in plan.tasks] == [plan.under(task) for task in plan.tasks]

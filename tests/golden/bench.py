@@ -79,13 +79,11 @@ class Bench:
             seen_by = [each for each in (seen, base) if isinstance(each, mz.Observation)]
             record["assess"] = attempted(
                 lambda: plain.progress(
-                    mz.assess(target, observations=seen_by, as_of=self.block.as_of, indicators=self.indicators)
+                    mz.assess(target, observations=seen_by, as_of=self.block.as_of, catalogue=self.indicators)
                 )
             )
         if isinstance(target, mz.Target) and isinstance(seen, mz.Observation):
-            record["compare"] = attempted(
-                lambda: plain.comparison(mz.compare(target, seen, indicators=self.indicators))
-            )
+            record["compare"] = attempted(lambda: plain.comparison(mz.compare(target, seen, catalogue=self.indicators)))
         record["diff"] = changed.get(drawn.REGIONS[n])
         return record
 
@@ -111,7 +109,7 @@ class Bench:
 
     def _diff(self) -> dict[str, Any]:
         """What became of each target, by its region; of all the block's statements in one call."""
-        found = attempted(lambda: plain.changes(mz.diff(self._plan(), self._summary(), indicators=self.indicators)))
+        found = attempted(lambda: plain.changes(mz.diff(self._plan(), self._summary(), catalogue=self.indicators)))
         if isinstance(found, str):
             return dict.fromkeys(drawn.REGIONS, found)
         by_region: dict[str, Any] = {}
@@ -142,14 +140,14 @@ class Bench:
             plans=(self._plan(unchanged=True),),
             summaries=(self._summary(unchanged=True),),
             local=self.local,
-            indicators=self.indicators,
+            catalogue=self.indicators,
         )
 
     def _whole(self) -> Any:
         data = self._dataset()
         every = (*self.observations, *self.bases)
         observations = [each for each in every if self._belongs(each, mz.Observation, unchanged=True)]
-        named = {"indicators": self.indicators}
+        named = {"catalogue": self.indicators}
         return {
             "rank": attempted(
                 lambda: plain.ranking(

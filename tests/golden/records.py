@@ -189,7 +189,7 @@ def written(data: mz.Dataset) -> Any:
 
         def there(style: Any = format_) -> Any:
             words = mz.dumps(data, style)
-            again = mz.loads(words, mz.Dataset, format=style, strict=False, indicators=data.indicators)
+            again = mz.loads(words, mz.Dataset, format=style, strict=False, catalogue=data.catalogue)
             return {"text": words.splitlines(), "same": again == data, "found": findings(again.findings)}
 
         record[format_] = attempted(there)
@@ -202,7 +202,7 @@ def in_csv(data: mz.Dataset) -> Any:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "data.csv")
         left = findings(mz.save(data, path))
-        again = mz.load(path, strict=False, indicators=data.indicators)
+        again = mz.load(path, strict=False, catalogue=data.catalogue)
         return {
             "left": left,
             "plain": str(mz.to_plain(again)),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from minzheng.datasets import Dataset
 from minzheng.model import (
     Condition,
-    Dataset,
     Deliverable,
     Document,
     Evidence,
@@ -70,7 +70,7 @@ PLAN = Plan(document=DOCUMENT, targets=[TARGET, RELATIVE], deliverables=[DELIVER
 SUMMARY = Summary(document=DOCUMENT, observations=[OBSERVATION])
 FINDING = Finding("MZ092", {"field": "title"}, Location(("document", "title")))
 DATASET = Dataset(
-    plans=[PLAN], summaries=[SUMMARY], local=[INDICATOR], indicators={INDICATOR.code: INDICATOR}, findings=[FINDING]
+    plans=[PLAN], summaries=[SUMMARY], local=[INDICATOR], catalogue={INDICATOR.code: INDICATOR}, findings=[FINDING]
 )
 
 RECORDS = (DOCUMENT, INDICATOR, OBSERVATION, MILESTONE, TARGET, RELATIVE, DELIVERABLE, PLAN, SUMMARY, DATASET, EVIDENCE)

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from minzheng.datasets import Dataset
 from minzheng.files import loads
-from minzheng.model import Dataset, Modality, Observation, Target
+from minzheng.model import Modality, Observation, Target
 from minzheng.periods import RelativeYear
 from minzheng.quantities import Figure, Kind, Quantity, Reference, Relative, Verdict, as_quantity
 

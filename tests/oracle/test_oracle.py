@@ -56,10 +56,10 @@ def decided(block: list[Pair]) -> Iterator[tuple[Pair, str, str]]:
     ]
     targets = [Target(value=pair.target, document="plan", **each) for pair, each in zip(block, about, strict=True)]
     seen = [Observation(value=pair.figure, document="sum", **each) for pair, each in zip(block, about, strict=True)]
-    assessed = assess(targets, observations=seen, as_of="2022-12-31", indicators=INDICATORS)
+    assessed = assess(targets, observations=seen, as_of="2022-12-31", catalogue=INDICATORS)
     plan = Plan(document=Document(id="plan", title="plan", region="CN", period=2022), targets=targets)
     summary = Summary(document=Document(id="sum", title="sum", region="CN", period=2022), observations=seen)
-    beside = diff(plan, summary, indicators=INDICATORS)
+    beside = diff(plan, summary, catalogue=INDICATORS)
     diffed = {each.before.region: each.verdict for each in (*beside.changes, *beside.kept) if each.before is not None}
     for pair, target, found in zip(block, targets, assessed, strict=True):
         yield pair, str(found.verdict), str(diffed[target.region])

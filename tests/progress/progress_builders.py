@@ -43,7 +43,7 @@ def progress(
     return assess(
         promise if isinstance(promise, Target) else target(promise),
         observations=[each if isinstance(each, Observation) else observation(each) for each in observations],
-        indicators=known,
+        catalogue=known,
         as_of=as_of,
         policy=policy,
     )

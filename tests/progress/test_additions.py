@@ -144,6 +144,6 @@ def test_the_fixed_case_of_the_catalogue_links_a_stock_to_its_flow() -> None:
 
     promise = target("新增50个", 2022, indicator="elderly.meal_sites")
     done = observation("60个", 2022, indicator="elderly.meal_sites_built")
-    made = assess(promise, observations=[done], indicators=indicators, as_of="2022-12-31")
+    made = assess(promise, observations=[done], catalogue=indicators, as_of="2022-12-31")
     assert made.status is Status.EXCEEDED
     assert CODE not in indicators

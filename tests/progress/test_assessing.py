@@ -12,9 +12,10 @@ import attrs
 import pytest
 from progress_builders import CODE, END, indicator, observation, target
 
+from minzheng.datasets import Dataset
 from minzheng.errors import MinzhengError, ModelError, PeriodError
 from minzheng.language import in_words, languages, say
-from minzheng.model import Dataset, Deliverable, Document, Plan, Summary
+from minzheng.model import Deliverable, Document, Plan, Summary
 from minzheng.progress import Assessment, Progress, Status, assess
 from minzheng.quantities import Policy, Verdict
 from minzheng.reports import Table, sheet_of
@@ -61,7 +62,7 @@ def test_a_plan_makes_an_assessment() -> None:
     made = assess(plan(), observations=REPORT.observations, as_of=date(2025, 6, 30))
     assert isinstance(made, Assessment)
     assert [each.status for each in made] == [Status.NO_DATA, Status.NO_DATA, Status.NO_DATA]
-    made = assess(plan(), observations=REPORT.observations, indicators={CODE: PEOPLE}, as_of="2025-06-30")
+    made = assess(plan(), observations=REPORT.observations, catalogue={CODE: PEOPLE}, as_of="2025-06-30")
     assert [each.status for each in made] == [Status.NO_DATA, Status.SLIGHTLY_BEHIND, Status.NO_DATA]
 
 
@@ -71,15 +72,15 @@ def test_a_plan_alone_has_no_data() -> None:
 
 
 def test_a_dataset_brings_its_own_observations_and_indicators() -> None:
-    """Shipped and local ones where it carries no catalogue; those given instead replace them, also by none."""
+    """Shipped and local ones where it is given no catalogue; those given to the call replace them, also by none."""
     made = assess(DATA, as_of=END)
     assert [each.status for each in made] == [Status.EXCEEDED, Status.NO_DATA, Status.NO_DATA] * 2
     assert made[1].latest == REPORT.observations[1]
     assert {each.status for each in assess(DATA, observations=[], as_of=END)} == {Status.NO_DATA}
-    assert assess(DATA, indicators={}, as_of=END)[0].indicator is None
-    carried = attrs.evolve(DATA, indicators={CODE: PEOPLE})
-    assert assess(carried, as_of=END)[0].indicator is None
-    assert assess(carried, as_of=END)[1].indicator == PEOPLE
+    assert assess(DATA, catalogue={}, as_of=END)[0].indicator is None
+    other = attrs.evolve(PEOPLE, name="另一名称")
+    carried = attrs.evolve(DATA, local=(), catalogue={CODE: other})
+    assert assess(carried, as_of=END)[1].indicator == other
 
 
 def test_an_assessment_counts_every_status() -> None:
@@ -146,7 +147,7 @@ def test_rows_say_why() -> None:
     found = assess(DATA, as_of=END)
     assert found[1].reason is not None
     assert why(found[1]) == f"{found[1].reason.label()}；最近已知值2000人（2025年上半年）；缺2025年下半年"
-    half = assess(plan(), observations=REPORT.observations, indicators={CODE: PEOPLE}, as_of="2025-06-30")[1]
+    half = assess(plan(), observations=REPORT.observations, catalogue={CODE: PEOPLE}, as_of="2025-06-30")[1]
     record = half.to_record("zh")
     assert [record[key] for key in ("actual", "completion", "verdict", "status")] == [
         "2000人（2025年上半年）", "40.00%", "not_met", "slightly_behind"
@@ -155,7 +156,7 @@ def test_rows_say_why() -> None:
         short = say("progress.short", lang, amount=half.shortfall)
         assert ("10" in why(half, lang), short in why(half, lang)) == (True, True)
     zero = assess(
-        target("零感染"), observations=[observation("0例")], indicators={CODE: indicator("例", "lower")}, as_of=END
+        target("零感染"), observations=[observation("0例")], catalogue={CODE: indicator("例", "lower")}, as_of=END
     )
     assert why(zero) == zero.completion.label()  # type: ignore[union-attr]
 
@@ -163,7 +164,7 @@ def test_rows_say_why() -> None:
 def test_what_decided_stands_beside_the_status() -> None:
     """The share of the way and the share that is due have columns of their own in what people read."""
     seen = [observation("61%", 2024), observation("62%", "@2025-06-30")]
-    made = assess([target("不低于65%")], observations=seen, indicators={CODE: indicator()}, as_of="2025-06-30")
+    made = assess([target("不低于65%")], observations=seen, catalogue={CODE: indicator()}, as_of="2025-06-30")
     held = [each for sheet in (sheet_of(made), *sheet_of(made).sheets) for each in sheet.sections]
     (table,) = (each.reading() for each in held if isinstance(each, Table) and not each.overview)
     keys = [column.key for column in table.columns]
@@ -193,7 +194,7 @@ def test_texts_cannot_become_markup() -> None:
         targets=[promise],
         deliverables=[Deliverable(title=SCRIPT, period=2025, region="CN", document="x")],
     )
-    page = assess(bad, indicators={CODE: attrs.evolve(PEOPLE, name=SCRIPT)}, as_of=END)._repr_html_()
+    page = assess(bad, catalogue={CODE: attrs.evolve(PEOPLE, name=SCRIPT)}, as_of=END)._repr_html_()
     assert "<script" not in page
     assert page.count("&lt;script&gt;") >= 4
 
@@ -204,8 +205,8 @@ def test_several_targets_are_assessed_by_whatever_holds_observations() -> None:
     report = Summary(document=Document(id="report", title="总结"), observations=seen)
     data = Dataset(summaries=[report], local=[indicator()])
     known = {CODE: indicator()}
-    by_list = assess(promises, observations=seen, indicators=known, as_of=END)
-    by_summary = assess(iter(promises), observations=report, indicators=known, as_of=END)
+    by_list = assess(promises, observations=seen, catalogue=known, as_of=END)
+    by_summary = assess(iter(promises), observations=report, catalogue=known, as_of=END)
     by_dataset = assess(promises, observations=data, as_of=END)
     assert by_list == by_summary == by_dataset
     assert [item.verdict for item in by_list] == [Verdict.MET, Verdict.NOT_MET]

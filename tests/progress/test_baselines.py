@@ -22,7 +22,7 @@ def planned(value: Any, period: Any, plan: Any, published: str, *years: int, **g
     found = assess(
         Plan(document=document, targets=[promise]),
         observations=[observation(YEARS[year], year) for year in years],
-        indicators={SHARE.code: SHARE},
+        catalogue={SHARE.code: SHARE},
         as_of=f"{str(period)[-4:]}-12-31",
     )
     return found[0]
@@ -65,7 +65,7 @@ def test_a_target_and_its_relative_bound_share_one_base() -> None:
         target(raised("提高10个百分点", period=2020), 2025, baseline=named),
     ):
         seen = [observation(YEARS[year], year) for year in (2020, 2024, 2025)]
-        made = assess(promise, observations=seen, indicators={SHARE.code: SHARE}, as_of="2025-12-31")
+        made = assess(promise, observations=seen, catalogue={SHARE.code: SHARE}, as_of="2025-12-31")
         assert made.baseline is not None
         assert made.baseline.period.first.year == 2020
         assert str(made.bound) == "≥60%"
@@ -81,7 +81,7 @@ def test_bases_that_contradict_each_other_leave_a_rise_undecided_where_they_deci
             assess(
                 target(bound),
                 observations=[*reports, observation("61%", 2025)],
-                indicators={SHARE.code: SHARE},
+                catalogue={SHARE.code: SHARE},
                 as_of="2025-12-31",
             )
             for bound in ("提高10个百分点", "提高20个百分点")

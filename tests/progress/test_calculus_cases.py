@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from progress_builders import CODE, indicator, observation, target
 
-from minzheng.model import Dataset, Deliverable, Document, Indicator, Observation, Plan, Target
+from minzheng.datasets import Dataset
+from minzheng.model import Deliverable, Document, Indicator, Observation, Plan, Target
 from minzheng.progress import Progress, assess
 from minzheng.quantities import Reference, Verdict
 
@@ -47,7 +48,7 @@ def judged(
     promise: Target, reports: Reports, about: Indicator, *documents: Document, as_of: str = "2025-12-31"
 ) -> Progress:
     known = {each.code: each for each in (about, BUILT, *PARTS)}
-    return assess(promise, observations=reports, indicators=known, as_of=as_of, documents=documents)
+    return assess(promise, observations=reports, catalogue=known, as_of=as_of, documents=documents)
 
 
 CASES: list[tuple[str, Indicator, Target, Reports, str, str]] = [
@@ -176,7 +177,7 @@ def test_what_was_published_later_was_not_known() -> None:
     ]  # fmt: skip
     found = [
         assess(
-            target("120户"), observations=reports, indicators={CODE: HOMES}, as_of="2026-06-30", documents=papers,
+            target("120户"), observations=reports, catalogue={CODE: HOMES}, as_of="2026-06-30", documents=papers,
             known_by=day,
         ).status.value
         for day in ("2026-06-09", "2026-06-10")

@@ -28,7 +28,7 @@ days = st.dictionaries(st.sampled_from("abc"), st.dates().filter(lambda day: 200
 
 
 def judged(given_: list[Observation], documents: list[Document], bound: str = "60户") -> Progress:
-    return assess(target(bound), observations=given_, indicators={HOMES.code: HOMES}, documents=documents, as_of=END)
+    return assess(target(bound), observations=given_, catalogue={HOMES.code: HOMES}, documents=documents, as_of=END)
 
 
 def said(made: Progress) -> tuple[object, ...]:
@@ -80,7 +80,7 @@ def test_reports_that_may_be_one_number_are_one_fact_and_the_finest_serves() -> 
         made = assess(
             target("≥23100张"),
             observations=[observation("2.3万张", document=one), observation("23156张", document=other)],
-            indicators={BEDS.code: BEDS},
+            catalogue={BEDS.code: BEDS},
             as_of=END,
         )
         assert (made.verdict, made.rivals) == (Verdict.MET, ())

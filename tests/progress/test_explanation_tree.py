@@ -151,7 +151,7 @@ def test_the_pace_is_named() -> None:
     """With what it was given; an open period has none."""
     pace = Pace.front_loaded("0.7")
     seen, known = [observation("60人", "2025-S1")], {"local.x": PEOPLE}
-    made = assess(target("100人"), observations=seen, indicators=known, as_of=MIDDLE, pace=pace)
+    made = assess(target("100人"), observations=seen, catalogue=known, as_of=MIDDLE, pace=pace)
     assert (said(made, "tree.pace"), said(made, "tree.due")) == (pace.label("en"), "70%")
     assert said(progress(target("5人", "2025/.."), "5人", of=indicator("人")), "tree.due") is None
 

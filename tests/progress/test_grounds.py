@@ -94,7 +94,7 @@ def test_an_older_figure_says_what_was_due_when_it_was_taken(taken: int, asked: 
         return
     seen = [observation(f"{done}人", f"2025-01/2025-{taken:02}" if taken > 1 else "2025-01")]
     later, then = (
-        assess(target("1000人"), observations=seen, indicators={"local.x": FLOW}, as_of=when) for when in (as_of, day)
+        assess(target("1000人"), observations=seen, catalogue={"local.x": FLOW}, as_of=when) for when in (as_of, day)
     )
     assert then.elapsed_then is None
     if day == as_of:
@@ -120,7 +120,7 @@ def test_milestones_tell_what_was_due_then() -> None:
     made = assess(
         promise,
         observations=[observation("60人", "2025-S1")],
-        indicators={"local.x": FLOW},
+        catalogue={"local.x": FLOW},
         as_of="2025-09-30",
         pace=Pace.milestones(stepwise=True),
     )

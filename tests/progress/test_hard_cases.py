@@ -91,9 +91,9 @@ def test_a_yearly_standard_beside_a_monthly_one() -> None:
 def test_a_fall_that_only_reflects_the_new_year() -> None:
     """January (ours) is less than the year before, because counting began anew; it is neither a fall nor a growth."""
     december, january = observation("2400人", 2024), observation("180人", "2025-01")
-    beside = compare(december, january, indicators={"local.x": FLOW})
+    beside = compare(december, january, catalogue={"local.x": FLOW})
     assert [each.kind for each in beside.reasons] == [MismatchKind.YEAR_RESTART]
-    (_, grown) = growth([december, january], "同比", indicators={"local.x": FLOW})
+    (_, grown) = growth([december, january], "同比", catalogue={"local.x": FLOW})
     assert isinstance(grown.rate, NotDefined)
     assert grown.rate.reason is Undefined.NO_BASE  # type: ignore[comparison-overlap]
     raised = progress("提高5%", december, january, of=FLOW, as_of="2025-01-31")

@@ -202,7 +202,7 @@ def paced(pace: Pace, value: str = "50人", bound: str = "不少于100人", as_o
     return assess(
         target(bound),
         observations=[observation(value, "2025-S1")],
-        indicators={"local.x": PEOPLE},
+        catalogue={"local.x": PEOPLE},
         as_of=as_of,
         pace=pace,
     )
@@ -258,7 +258,7 @@ def test_milestones_are_due_on_their_days() -> None:
     seen = [observation("50人", "2025-S1")]
 
     def made(pace: Pace) -> Progress:
-        return assess(promise, observations=seen, indicators={"local.x": PEOPLE}, as_of=MIDDLE, pace=pace)
+        return assess(promise, observations=seen, catalogue={"local.x": PEOPLE}, as_of=MIDDLE, pace=pace)
 
     evenly, steps = made(Pace.milestones()), made(Pace.milestones(stepwise=True))
     assert evenly.points == ((date(2025, 3, 31), Fraction(1, 5)), (date(2025, 9, 30), Fraction(4, 5)))
@@ -274,7 +274,7 @@ def test_milestones_of_a_level_count_from_its_baseline() -> None:
     promise = target("不低于60%", milestones=stones)
     seen = [observation("48%", 2024), observation("51%", "@2025-03-31")]
     made = assess(
-        promise, observations=seen, indicators={"local.x": indicator()}, as_of="2025-03-31", pace=Pace.milestones()
+        promise, observations=seen, catalogue={"local.x": indicator()}, as_of="2025-03-31", pace=Pace.milestones()
     )
     assert made.points == ((date(2025, 3, 31), Fraction(1, 2)),)
     assert made.gap is not None
@@ -290,7 +290,7 @@ def test_plans_and_deliverables_take_the_pace_too() -> None:
         targets=[target("不少于100人")],
         deliverables=[Deliverable(title="出台办法", period=2025, region="CN")],
     )
-    found = assess(plan, as_of=MIDDLE, indicators={"local.x": PEOPLE}, pace=Pace.at_end())
+    found = assess(plan, as_of=MIDDLE, catalogue={"local.x": PEOPLE}, pace=Pace.at_end())
     assert [each.pace for each in found] == [Pace.at_end()] * 2
     assert [str(each.elapsed) for each in found] == ["0%", "0%"]
     assert [each.ahead_days for each in found] == [None, None]

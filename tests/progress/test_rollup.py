@@ -36,7 +36,7 @@ def assessed(given: list[tuple[str | None, int | None]], deliverables: list[Deli
         for place, (_, reached) in enumerate(given)
         if reached is not None
     ]
-    return assess(plan, observations=seen, indicators=KNOWN, as_of=END)
+    return assess(plan, observations=seen, catalogue=KNOWN, as_of=END)
 
 
 @given(rows)
@@ -151,7 +151,7 @@ def test_an_interval_without_an_end_leaves_the_mean_without_one() -> None:
         targets=[target("不少于100人", indicator=f"local.n{place}") for place in range(2)],
     )
     seen = [observation("不少于50人", indicator="local.n0"), observation("100人", indicator="local.n1")]
-    mean = assess(plan, observations=seen, indicators=KNOWN, as_of=END).mean_completion([1, 1])
+    mean = assess(plan, observations=seen, catalogue=KNOWN, as_of=END).mean_completion([1, 1])
     assert isinstance(mean, Completion)
     assert (mean.interval.low, mean.interval.high) == (75, None)
     assert not mean.interval.high_closed

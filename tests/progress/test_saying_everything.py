@@ -32,7 +32,7 @@ PLAN = "2021/2025"
 def reported(bound: Any, *seen: Observation, of: Any = HOMES, as_of: str = END, **given_: Any) -> Progress:
     """The progress of a target, with whatever else is known."""
     meant = bound if attrs.has(type(bound)) else target(bound)
-    return assess(meant, observations=seen, indicators={of.code: of}, as_of=as_of, **given_)
+    return assess(meant, observations=seen, catalogue={of.code: of}, as_of=as_of, **given_)
 
 
 def of_task() -> Progress:

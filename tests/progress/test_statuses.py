@@ -133,7 +133,7 @@ def test_a_target_of_another_kind_is_not_judged() -> None:
 def test_an_unknown_indicator_is_said_to_be_unknown() -> None:
     """Neither a verdict nor an error."""
     promise = target("72%")
-    made = assess(promise, observations=[observation("73%")], indicators={}, as_of=END)
+    made = assess(promise, observations=[observation("73%")], catalogue={}, as_of=END)
     assert (made.status, made.reason) == (Status.NO_DATA, Reason.UNKNOWN_INDICATOR)
     assert "local.x" in made.explain()
     assert made.shortfall is None

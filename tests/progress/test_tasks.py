@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from progress_builders import END, MIDDLE, indicator, observation, target
 
+from minzheng.datasets import Dataset
 from minzheng.errors import ModelError
-from minzheng.model import Dataset, Deliverable, Document, Plan, Target, Task
+from minzheng.model import Deliverable, Document, Plan, Target, Task
 from minzheng.progress import Assessment, Form, Reason, RollUpKey, Status, assess
 
 KNOWN = {
@@ -43,7 +44,7 @@ def test_a_task_that_nothing_measures_says_so_and_is_counted_so() -> None:
     """No figure and no deliverable: it is neither met nor missed nor without data, whatever the day."""
     plan = Plan(document=PLAN, tasks=TASKS, targets=[promises("1", 0)], deliverables=[paper("3")])
     for day in ("2024-06-30", MIDDLE, END):
-        made = assess(plan, as_of=day, indicators=KNOWN)
+        made = assess(plan, as_of=day, catalogue=KNOWN)
         assert [each.target.title for each in made if isinstance(each.target, Task)] == ["改进作风", "学习文件"]
         last = made[-1]
         assert (last.status, last.reason, last.form) == (Status.UNMEASURED, Reason.NOT_MEASURABLE, Form.TASK)
@@ -79,7 +80,7 @@ def test_a_deliverable_is_met_by_the_report_of_another_document() -> None:
 def test_what_is_promised_knows_its_task() -> None:
     """Each target and each deliverable, by the number that it names."""
     plan = Plan(document=PLAN, tasks=TASKS, targets=[promises("1", 0), promises(None, 1)], deliverables=[paper("3")])
-    assert [each.task and each.task.id for each in assess(plan, as_of=END, indicators=KNOWN)] == [
+    assert [each.task and each.task.id for each in assess(plan, as_of=END, catalogue=KNOWN)] == [
         "1",
         None,
         "3",
@@ -96,7 +97,7 @@ def example() -> Assessment:
         deliverables=[paper("3", delivered="2025-06")],
     )
     seen = [observation("120人", indicator="local.n0", region="320400")]
-    return assess(plan, observations=seen, as_of=END, indicators=KNOWN)
+    return assess(plan, observations=seen, as_of=END, catalogue=KNOWN)
 
 
 @pytest.mark.parametrize(
@@ -152,7 +153,7 @@ def test_the_tallies_of_every_key_add_up_to_the_whole(
     """Nothing is dropped and nothing is counted twice."""
     plan = Plan(document=PLAN, tasks=TASKS, targets=targets, deliverables=deliverables)
     seen = [observation("120人", indicator="local.n0", region="320400")]
-    made = assess(plan, observations=seen, as_of=END, indicators=KNOWN)
+    made = assess(plan, observations=seen, as_of=END, catalogue=KNOWN)
     found = made.rollup(by)
     sums = Counter[Status]()
     for each in found:

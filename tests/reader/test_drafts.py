@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sentence_files import TITLES, Sentence, sentences
 
+from minzheng.datasets import Dataset
 from minzheng.files import load, save
-from minzheng.model import Dataset
 from minzheng.periods import Period
 from minzheng.progress import assess
 from minzheng.quantities import Relative

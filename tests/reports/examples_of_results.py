@@ -70,7 +70,7 @@ def data(title: str = "甲市民政工作要点") -> mz.Dataset:
     plan = Plan(document=document, targets=targets, deliverables=[made])
     return mz.Dataset(
         plans=[plan], summaries=[Summary(document=report, observations=found)], local=list(KNOWN.values()),
-        indicators=KNOWN,
+        catalogue=KNOWN,
     )  # fmt: skip
 
 
@@ -79,29 +79,29 @@ def results(title: str = "甲市民政工作要点") -> dict[str, object]:
     held = data(title)
     plan, report = held.plans[0], held.summaries[0]
     found = mz.assess(held, as_of="2025-06-30")
-    changed = mz.diff(plan, report, indicators=KNOWN)
-    same = mz.diff(plan, attrs.evolve(plan, document=attrs.evolve(plan.document, id="again")), indicators=KNOWN)
+    changed = mz.diff(plan, report, catalogue=KNOWN)
+    same = mz.diff(plan, attrs.evolve(plan, document=attrs.evolve(plan.document, id="again")), catalogue=KNOWN)
     series = [seen("local.beds", value, year) for year, value in ((2022, "900张"), (2023, "960张"), (2024, "35~40张"))]
     places = [seen("local.beds", "900张", 2024), seen("local.beds", "1.1千张", 2024, "320500")]
     rivals = [seen("local.beds", "900张", 2024, document="plan"), seen("local.beds", "901张", 2024, document="report")]
-    grown, agreed = mz.growth(series, indicators=KNOWN), mz.reconcile(rivals, indicators=KNOWN)
+    grown, agreed = mz.growth(series, catalogue=KNOWN), mz.reconcile(rivals, catalogue=KNOWN)
     reading = mz.read_text(f"{title}:到2025年,养老床位达到1000张,护理型床位占比提高到65%。", published="2025-01-10")
-    checked = mz.validate(held, indicators=KNOWN)
+    checked = mz.validate(held, catalogue=KNOWN)
     reviewed = audit(mz.load(EXAMPLES / "national-12th-plan-review.yaml"))
     made: dict[str, object] = {
         "dataset": held, "plan": plan, "summary": report, "document": plan.document, "target": plan.targets[0],
         "observation": report.observations[0], "missing observation": report.observations[-1],
         "deliverable": plan.deliverables[0], "indicator": BEDS, "assessment": found, "roll-up": found.rollup(),
         **{f"progress {place}": each for place, each in enumerate(found)},
-        "comparison": mz.compare(plan.targets[1], report.observations[2], indicators=KNOWN),
+        "comparison": mz.compare(plan.targets[1], report.observations[2], catalogue=KNOWN),
         "not comparable": mz.compare("2888户", "6632人", [Bridge.per_month()]),
-        "growths": grown, "growth": grown[1], "yearly average": mz.growth(series, "年均", indicators=KNOWN),
+        "growths": grown, "growth": grown[1], "yearly average": mz.growth(series, "年均", catalogue=KNOWN),
         "reconciliation": agreed, "consensus": agreed[0], "diff": changed, "change": changed[0],
-        "same": same, "unchanged": same.kept[0], "lineage": mz.lineage([plan, report], indicators=KNOWN),
-        "ranking": mz.rank(places, "local.beds", indicators=KNOWN),
-        "aggregate": mz.aggregate(places, over=["320400", "320500"], indicators=KNOWN),
-        "partial": mz.aggregate(places, over=["320400", "320600"], indicators=KNOWN),
-        "benchmark": mz.benchmark(places, "local.beds", indicators=KNOWN),
+        "same": same, "unchanged": same.kept[0], "lineage": mz.lineage([plan, report], catalogue=KNOWN),
+        "ranking": mz.rank(places, "local.beds", catalogue=KNOWN),
+        "aggregate": mz.aggregate(places, over=["320400", "320500"], catalogue=KNOWN),
+        "partial": mz.aggregate(places, over=["320400", "320600"], catalogue=KNOWN),
+        "benchmark": mz.benchmark(places, "local.beds", catalogue=KNOWN),
         "findings": checked, "audit": reviewed, "finding": Finding("MZ092", {"field": title}),
         "reading": reading, "mention": reading.mentions[0],
     }  # fmt: skip
@@ -135,22 +135,22 @@ def more_of_the_same(held: mz.Dataset) -> dict[str, object]:
     crossing = Bridge.breakdown({"area": "urban"}, {"area": "rural"})
     return {
         "numbered document": document, "target with a base": based,
-        "capped": mz.assess(capped, observations=report.observations, indicators=KNOWN, as_of="2025-08-31"),
-        "gaps": mz.assess(plan, observations=report.observations[4:5], indicators=KNOWN, as_of="2025-06-30"),
-        "ended": mz.assess(plan, observations=report.observations, indicators=KNOWN, as_of="2026-01-31"),
-        "bridged": mz.compare(*parts, [crossing], indicators=KNOWN),
-        "growth of a share": mz.growth(shares, indicators=KNOWN),
-        "grounded": mz.reconcile(rivals, indicators=KNOWN),
-        "near": mz.rank(near, "local.share", indicators=KNOWN, regions=["320400", "320500", "320600"],
+        "capped": mz.assess(capped, observations=report.observations, catalogue=KNOWN, as_of="2025-08-31"),
+        "gaps": mz.assess(plan, observations=report.observations[4:5], catalogue=KNOWN, as_of="2025-06-30"),
+        "ended": mz.assess(plan, observations=report.observations, catalogue=KNOWN, as_of="2026-01-31"),
+        "bridged": mz.compare(*parts, [crossing], catalogue=KNOWN),
+        "growth of a share": mz.growth(shares, catalogue=KNOWN),
+        "grounded": mz.reconcile(rivals, catalogue=KNOWN),
+        "near": mz.rank(near, "local.share", catalogue=KNOWN, regions=["320400", "320500", "320600"],
                         breakdown={}, scope=()),
         "per head": mz.benchmark([*parts[:0], *[seen("local.beds", "900张", 2024)], *people], "local.beds",
-                                 per="local.served", indicators=KNOWN),
+                                 per="local.served", catalogue=KNOWN),
         "datasets": mz.diff(held, attrs.evolve(held, plans=[year], local=[attrs.evolve(BEDS, name="床位数")])),
         "definitions": mz.diff({BEDS.code: BEDS}, {"local.new": attrs.evolve(BEDS, code="local.new")}),
         "definition": mz.diff(BEDS, attrs.evolve(BEDS, name="床位数", unit="千张", synonyms=["床位", "张数"])),
         "growth of targets": mz.growth(held, "较基期"),
         "unchanged in files": mz.diff(five[0], five[0]).kept[0] if five else plan,
-        "two years": mz.lineage([attrs.evolve(plan, targets=plan.targets[1:2]), year], indicators=KNOWN),
+        "two years": mz.lineage([attrs.evolve(plan, targets=plan.targets[1:2]), year], catalogue=KNOWN),
         "checked files": mz.validate(loaded), "waived findings": waived_findings(),
         "places": mz.diff(*(attrs.evolve(each, targets=[attrs.evolve(capped[0], location=Location(("targets", 0)))])
                             for each in (plan, year))).kept[0],
@@ -178,7 +178,7 @@ def results_of_the_calculus(title: str) -> dict[str, object]:
     known = KNOWN | {standard.code: standard}
     held = mz.Dataset(
         plans=[plan], summaries=[Summary(document=report, observations=[*parts, paid])], local=list(known.values()),
-        indicators=known,
+        catalogue=known,
     )  # fmt: skip
     found = mz.assess(held, as_of="2025-06-30")
     ended = attrs.evolve(held, summaries=[Summary(document=report, observations=[window])])
@@ -190,9 +190,9 @@ def results_of_the_calculus(title: str) -> dict[str, object]:
         seen("local.served", "300人", "2025-01/2025-03", **rural),
         seen("local.served", "700人", "2025-01/2025-06", **rural),
     ]
-    current = current_figures(cumulated, indicators=KNOWN)
+    current = current_figures(cumulated, catalogue=KNOWN)
     revised = [seen("local.beds", value, 2024, document=name, status="final", **rural) for value, name in said]
-    [history] = vintages(revised, documents=[document, report], indicators=KNOWN)
+    [history] = vintages(revised, documents=[document, report], catalogue=KNOWN)
     owed = returns([*parts, seen("local.beds", None, 2024, "320412", missing="not_reported", document="report")],
                    indicators=["local.beds"], regions=[*districts, "320412", "320413"], periods=["@2025-06-30", 2024],
                    due=10, as_of="2025-08-01", documents=[report], catalogue=KNOWN)  # fmt: skip
@@ -203,7 +203,7 @@ def results_of_the_calculus(title: str) -> dict[str, object]:
     based = mz.assess(
         [meant("local.beds", "提高5%", 2025)],
         observations=[seen("local.beds", "900张", 2022)],
-        indicators=KNOWN,
+        catalogue=KNOWN,
         as_of="2025-06-30",
     )
     return {
@@ -217,9 +217,9 @@ def results_of_the_calculus(title: str) -> dict[str, object]:
         "no longer in force": ended.in_force(standard.code, "320400", on="2025-12-31", **rural),
         "score": score(scored, weights, deductions=[(title, 2)], grades={title: 10}),
         "score of what is done": score([scored[0]], [10], grades={title: 1}, deductions=[(title, 1)]),
-        "contradicted": mz.assess([promised], observations=rivals, indicators=KNOWN, as_of="2025-06-30"),
+        "contradicted": mz.assess([promised], observations=rivals, catalogue=KNOWN, as_of="2025-06-30"),
         "made up by districts": mz.assess(
-            [meant("local.beds", "≥1000张", 2025)], observations=parts, indicators=KNOWN, as_of="2025-06-30"
+            [meant("local.beds", "≥1000张", 2025)], observations=parts, catalogue=KNOWN, as_of="2025-06-30"
         ),
         "with its money": mz.assess(
             [meant("local.served", "≥1000人", 2025)],
@@ -227,12 +227,12 @@ def results_of_the_calculus(title: str) -> dict[str, object]:
                 seen("local.served", "400人", "2025-Q1", document="report"),
                 seen("local.money", "1.2万元", "2025-Q1", document="report"),
             ],
-            indicators=KNOWN,
+            catalogue=KNOWN,
             as_of="2025-06-30",
         ),
         "not confirmed since": mz.assess(
             mz.Target(indicator=standard.code, value="≥800元/人·月", period="2025/..", region="320400", **rural),
-            observations=[paid], indicators=known, as_of="2026-12-31",
+            observations=[paid], catalogue=known, as_of="2026-12-31",
         ),
         "without a base": based, "apportionment": apportionment, "history": history,
         **{f"current figure {place}": each for place, each in enumerate(current)}, "returns": owed,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from minzheng.catalogue import indicators
-from minzheng.model import Dataset, Deliverable, Document, Indicator, Observation, Plan, Summary, Target
+from minzheng.datasets import Dataset
+from minzheng.model import Deliverable, Document, Indicator, Observation, Plan, Summary, Target
 from minzheng.quantities import Figure, Relative
 from minzheng.validation import Findings, shipped_rules, validate
 
@@ -39,7 +40,7 @@ def made(*things: Observation | Target | Deliverable, local: tuple[Indicator, ..
         )
         summaries.append(Summary(document=about, observations=[each for each in mine if isinstance(each, Observation)]))
     known = indicators.extended_with(local, "local") if local else indicators
-    return Dataset(plans=plans, summaries=summaries, local=local, indicators=known)
+    return Dataset(plans=plans, summaries=summaries, local=local, catalogue=known)
 
 
 def found(

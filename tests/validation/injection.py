@@ -17,9 +17,9 @@ from typing import NamedTuple
 import attrs
 
 from minzheng.catalogue import indicators
+from minzheng.datasets import Dataset
 from minzheng.files import load
 from minzheng.model import (
-    Dataset,
     Deliverable,
     Direction,
     Evidence,
@@ -62,7 +62,7 @@ class Site:
     @property
     def indicator(self) -> Indicator:
         assert isinstance(self.thing, Observation | Target)
-        return self.data.indicators[self.thing.indicator]
+        return self.data.catalogue[self.thing.indicator]
 
     @property
     def figure(self) -> Figure | None:

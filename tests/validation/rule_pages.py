@@ -6,8 +6,9 @@ import re
 from datetime import date
 
 from minzheng.catalogue import indicators
+from minzheng.datasets import Dataset
 from minzheng.files import loads
-from minzheng.model import Dataset, Indicator, digest
+from minzheng.model import Indicator, digest
 from minzheng.validation import Findings, Rules, shipped_rules, validate
 
 HEAD = """\
@@ -36,7 +37,7 @@ def data_of(example: str) -> Dataset:
     if foreign := FOREIGN.search(example):
         strange = Indicator(code=foreign[1], name="床位", unit="张", time="stock", direction="higher")
         catalogue = indicators.extended_with([strange])
-    return loads(head + example, indicators=catalogue)
+    return loads(head + example, catalogue=catalogue)
 
 
 def text_of(example: str) -> str | None:
@@ -55,5 +56,5 @@ def checked(example: str, select: tuple[str, ...] = (), known: Rules = shipped_r
         select=select,
         rules=known,
         texts={"lakeside-2021": text} if text else {},
-        indicators={**indicators, **{each.code: each for each in data.local}},
+        catalogue={**indicators, **{each.code: each for each in data.local}},
     )

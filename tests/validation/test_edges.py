@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rule_pages import data_of
 
-from minzheng.model import Dataset, Direction, Indicator, Observation, Summary
+from minzheng.datasets import Dataset
+from minzheng.model import Direction, Indicator, Observation, Summary
 from minzheng.periods import Period
 from minzheng.quantities import Figure
 from minzheng.validation import manual, shipped_rules, validate
@@ -54,7 +55,7 @@ def _with_a_change(data: Dataset, place: int) -> Dataset:
     observations = list(summary.observations)
     observations[place] = _as_change(observations[place])
     changed = Summary(document=summary.document, observations=observations)
-    return Dataset(plans=data.plans, summaries=[changed], local=data.local, indicators=data.indicators)
+    return Dataset(plans=data.plans, summaries=[changed], local=data.local, catalogue=data.catalogue)
 
 
 def _as_change(observation: Observation) -> Observation:

@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minzheng.catalogue import indicators
+from minzheng.datasets import Dataset
 from minzheng.errors import DefinitionError, Message, ModelError
 from minzheng.language import languages
-from minzheng.model import Dataset, Deliverable, Document, Evidence, Indicator, Observation, Plan, Summary, Target
+from minzheng.model import Deliverable, Document, Evidence, Indicator, Observation, Plan, Summary, Target
 from minzheng.reports import formats_of
 from minzheng.validation import (
     NOT_APPLICABLE,
@@ -219,7 +220,7 @@ def test_a_dataset_without_a_catalogue_uses_the_shipped_one() -> None:
     )
     result = validate(Dataset(summaries=[summary], local=[LOCAL]), rules=shipped_rules)
     assert [each.code for each in result] == ["MZ301"]
-    other = validate(Dataset(summaries=[summary], local=[LOCAL]), rules=shipped_rules, indicators={**indicators})
+    other = validate(Dataset(summaries=[summary], local=[LOCAL]), rules=shipped_rules, catalogue={**indicators})
     assert [each.code for each in other] == ["MZ301", "MZ104"]
 
 

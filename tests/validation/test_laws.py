@@ -163,7 +163,7 @@ def test_a_share_agrees_with_the_one_that_is_computed_or_is_a_finding(
     ]
     share = told("elderly.nursing_bed_share", f"{tenths // 10}.{tenths % 10}%")
     promise = promised("elderly.nursing_bed_share", "≥50%", period=2021)
-    made_of = assess(promise, observations=parts, indicators=indicators, as_of="2021-12-31")
+    made_of = assess(promise, observations=parts, catalogue=indicators, as_of="2021-12-31")
     assert made_of.inputs == tuple(parts)
     assert made_of.values is not None
     assert share.value is not None

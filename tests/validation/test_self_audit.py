@@ -11,9 +11,10 @@ import attrs
 import pytest
 from builders import made, promised, told
 
+from minzheng.datasets import Dataset
 from minzheng.files import load
 from minzheng.language import in_words, languages, say
-from minzheng.model import Dataset, Indicator, Observation, Plan, TimeKind
+from minzheng.model import Indicator, Observation, Plan, TimeKind
 from minzheng.quantities import Figure
 from minzheng.reports.findings import AUDIT
 from minzheng.validation import Relation, SkipReason, audit, shipped_rules, validate
@@ -86,7 +87,7 @@ def test_every_wrong_digit_is_told_at_its_row(review: Dataset) -> None:
             for wrong in wrong_digits(number):
                 data = replaced(review, row[cell], Figure(texts[cell].replace(number, wrong, 1)))
                 off = audit(data).off
-                exact = review.indicators[row[0].indicator].time is TimeKind.STANDARD
+                exact = review.catalogue[row[0].indicator].time is TimeKind.STANDARD
                 if agrees(*(wrong if at == cell else each for at, each in enumerate(numbers)), exact=exact):
                     undetectable += 1
                     assert off == ()

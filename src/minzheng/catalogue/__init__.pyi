@@ -1,4 +1,5 @@
 from minzheng.catalogue.catalogue import Catalogue as Catalogue
+from minzheng.catalogue.catalogue import as_catalogue as as_catalogue
 from minzheng.catalogue.column import TableColumn as TableColumn
 from minzheng.catalogue.column import TableColumns as TableColumns
 from minzheng.catalogue.column import columns as columns

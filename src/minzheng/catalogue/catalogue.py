@@ -17,6 +17,7 @@ from minzheng.catalogue.name_index import NameIndex
 from minzheng.catalogue.searching import IndicatorCandidate, folded_name
 from minzheng.errors import DefinitionError, UnknownIndicatorError
 from minzheng.model import Indicator, Reportable, Source
+from minzheng.quantities import Units, units
 
 Default = TypeVar("Default")
 URN = re.compile(r"(?:mz:)?(?P<code>[^@:]+)@(?P<version>[^@]+)")
@@ -48,6 +49,14 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
     """Where each code was defined."""
     unlisted: Mapping[str, str] = attrs.field(factory=dict, converter=_fixed)
     """Why the parts of a ratio are no indicators of the catalogue, by the ratio's code; ``lint`` asks for it."""
+
+    units: Units = attrs.field(default=units)
+    """The units that figures of its indicators are read with (所用单位)."""
+
+    @classmethod
+    def of(cls, indicators: Iterable[Indicator], origin: str = "…") -> Catalogue:
+        """The catalogue of some indicators and no others; ``DefinitionError`` where two of one code differ."""
+        return cls().extended_with(indicators, origin)
 
     def __getitem__(self, code: str) -> Indicator:
         found = self.get(code)
@@ -109,12 +118,17 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
         return self._names.search(query, limit)
 
     def extended_with(
-        self, indicators: Iterable[Indicator], origin: str = "…", unlisted: Mapping[str, str] | None = None
+        self,
+        indicators: Iterable[Indicator],
+        origin: str = "…",
+        unlisted: Mapping[str, str] | None = None,
+        units: Units | None = None,
     ) -> Catalogue:
         """A new catalogue with these indicators added; ``origin`` says where they come from (扩充指标目录).
 
         A code that is already there with the same content changes nothing; with other content it raises
-        ``DefinitionError``, which names both origins. ``unlisted`` says why the parts of a ratio are not listed.
+        ``DefinitionError``, which names both origins. ``unlisted`` says why the parts of a ratio are not listed;
+        ``units`` take the place of its own.
         """
         entries, origins = dict(self.entries), dict(self.origins)
         for indicator in indicators:
@@ -122,26 +136,57 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
             if entries.setdefault(code, indicator) != indicator:
                 raise DefinitionError("MZ053", name=code, first=origins[code], second=origin)
             origins.setdefault(code, origin)
-        return Catalogue(entries=entries, origins=origins, unlisted={**(unlisted or {}), **self.unlisted})
+        why = {**(unlisted or {}), **self.unlisted}
+        return Catalogue(entries=entries, origins=origins, unlisted=why, units=self.units if units is None else units)
 
-    def extend(self, added: str | Path | Mapping[str, object], origin: str | Source = "…") -> Catalogue:
+    def joined_with(self, other: Catalogue) -> Catalogue:
+        """This catalogue with what another has beside it (合并指标目录); where both define a code, this one's counts.
+
+        >>> from minzheng.catalogue import indicators
+        >>> indicators.joined_with(Catalogue()) is indicators
+        True
+        """
+        known = self.units.joined_with(other.units)
+        for one, rest in ((self, other), (other, self)):
+            if known is one.units and all(one.entries.get(code) is each for code, each in rest.entries.items()):
+                return one
+        return Catalogue(
+            entries={**other.entries, **self.entries},
+            origins={**other.origins, **self.origins},
+            unlisted={**other.unlisted, **self.unlisted},
+            units=known,
+        )
+
+    def extend(
+        self,
+        added: str | Path | Mapping[str, object],
+        origin: str | Source = "…",
+        *,
+        units: Units | str | Path | Mapping[str, Any] | None = None,
+    ) -> Catalogue:
         """A new catalogue with the indicators of a TOML file, or of a mapping by code, added (扩充指标目录).
 
-        Both are written as in the files of the library; ``origin`` names where a mapping was read, and as a
-        ``Source`` also finds the lines. Raises ``FileError`` for what is no TOML in UTF-8, ``LoadError`` with every
-        entry that is wrong, and ``DefinitionError`` for a code that is already there with other content.
+        Both are written as in the files of the library, own units under the keys ``unit`` and ``noun`` as in a file of
+        units; ``units`` adds those of a registry, a file or a mapping, too. ``origin`` names where a mapping was read,
+        and as a ``Source`` also finds the lines. Raises ``FileError`` for what is no TOML in UTF-8, ``LoadError`` with
+        every entry that is wrong, and ``DefinitionError`` for what is already there with other content.
 
         >>> from minzheng.catalogue import indicators
         >>> cots = {"name": "简易床位", "unit": "张", "time": "stock", "direction": "higher"}
         >>> indicators.extend({"local.cots": cots}, "mine.yaml").origins["local.cots"]
         'mine.yaml'
+        >>> meal = {"pint": "meal = [meals]", "kind": "count", "zh": ["餐"], "en": ["meal", "meals"]}
+        >>> served = {"name": "送餐", "unit": "万餐", "time": "flow", "direction": "higher"}
+        >>> indicators.extend({"unit": [meal], "local.meals": served})["local.meals"].unit
+        Unit('万餐')
         """
+        known = self.units.with_more(units)
         if isinstance(added, Mapping):
             source = origin if isinstance(origin, Source) else Source(origin, "", _no_marks)
-            made, name = read_table(added, source), source.name
+            made, name = read_table(added, source, known), source.name
         else:
-            made, name = read_file(added), str(added)
-        return self.extended_with(made.indicators, name, made.unlisted)
+            made, name = read_file(added, known), str(added)
+        return self.extended_with(made.indicators, name, made.unlisted, made.units)
 
     @cached_property
     def _names(self) -> NameIndex:
@@ -164,11 +209,28 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
         return f"<Catalogue: {len(self)} indicators>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _catalogue, (dict(self.entries), dict(self.origins), dict(self.unlisted))
+        from minzheng.catalogue.shipped import indicators
+
+        if self is indicators:
+            return _shipped, ()
+        return _catalogue, (dict(self.entries), dict(self.origins), dict(self.unlisted), self.units)
 
 
-def _catalogue(entries: dict[str, Indicator], origins: dict[str, str], unlisted: dict[str, str]) -> Catalogue:
-    return Catalogue(entries=entries, origins=origins, unlisted=unlisted)
+def as_catalogue(value: Mapping[str, Indicator]) -> Catalogue:
+    """A catalogue from a mapping of indicators by code; a catalogue passes through."""
+    return value if isinstance(value, Catalogue) else Catalogue(entries=value)
+
+
+def _shipped() -> Catalogue:
+    from minzheng.catalogue.shipped import indicators
+
+    return indicators
+
+
+def _catalogue(
+    entries: dict[str, Indicator], origins: dict[str, str], unlisted: dict[str, str], units: Units
+) -> Catalogue:
+    return Catalogue(entries=entries, origins=origins, unlisted=unlisted, units=units)
 
 
 def _no_marks(text: str) -> Mapping[tuple[str | int, ...], tuple[int, int]]:

@@ -13,6 +13,7 @@ import attrs
 
 from minzheng.errors import FileError, MinzhengError, near_names, reason_of
 from minzheng.model import Break, Finding, Indicator, LoadError, Location, Source
+from minzheng.quantities import Units, as_figure, units
 
 HEADER = re.compile(r"\s*\[\s*[\"']?(?P<code>[^\"'\[\]]+?)[\"']?\s*\]")
 KEY = re.compile(r"\s*(?P<key>[A-Za-z_]+)\s*=")
@@ -54,6 +55,8 @@ class KeyFormat(NamedTuple):
 
 TEXT = KeyFormat(_is_text, '"…"')
 TEXTS = KeyFormat(_are_texts, '["…"]')
+UNITS = ("unit", "noun")
+"""The keys of own units."""
 UNLISTED = "unlisted_parts"
 """The key by which a ratio says why its parts are no indicators of the catalogue."""
 KEYS = {
@@ -71,28 +74,29 @@ REQUIRED = tuple(
 
 
 class IndicatorDefinitions(NamedTuple):
-    """What a file defines: indicators, and why the parts of some ratios are not listed."""
+    """What a file defines: indicators, why the parts of some ratios are not listed, and the units it is read with."""
 
     indicators: tuple[Indicator, ...]
     unlisted: Mapping[str, str]
+    units: Units
 
 
-def read_file(path: str | Path) -> IndicatorDefinitions:
+def read_file(path: str | Path, known: Units = units) -> IndicatorDefinitions:
     """The indicators of a TOML file; ``FileError`` for what cannot be read, ``LoadError`` for what it says."""
     try:
         text = Path(path).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise FileError("MZ083", origin=str(path), reason=reason_of(error)) from error
-    return read_definitions(text, str(path))
+    return read_definitions(text, str(path), known)
 
 
-def read_definitions(text: str, origin: str) -> IndicatorDefinitions:
+def read_definitions(text: str, origin: str, known: Units = units) -> IndicatorDefinitions:
     """The indicators of a TOML text, each of which knows its place in it.
 
     Raises ``FileError`` for what is no TOML, and ``LoadError`` with all that is wrong in it.
 
     >>> text = '["local.beds"]; name = "床位"; unit = "张"; time = "stock"; direction = "higher"'
-    >>> [beds], _ = read_definitions(text.replace("; ", chr(10)), "mine.toml")
+    >>> [beds], *_ = read_definitions(text.replace("; ", chr(10)), "mine.toml")
     >>> beds.code, beds.location.line
     ('local.beds', 1)
     """
@@ -100,15 +104,20 @@ def read_definitions(text: str, origin: str) -> IndicatorDefinitions:
         table = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         raise FileError("MZ083", origin=origin, reason=reason_of(error)) from error
-    return read_table(table, Source(origin, text, _marks))
+    return read_table(table, Source(origin, text, _marks), known)
 
 
-def read_table(table: Mapping[str, object], source: Source) -> IndicatorDefinitions:
-    """The indicators of a mapping by code, as TOML or another format gives it; ``LoadError`` with all that is wrong."""
+def read_table(table: Mapping[str, object], source: Source, known: Units = units) -> IndicatorDefinitions:
+    """The indicators of a mapping by code, as TOML or another format gives it; ``LoadError`` with all that is wrong.
+
+    The keys of a file of units stand among the codes, which have a dot each; what they define is known to the rest.
+    """
+    if own := {key: table[key] for key in UNITS if key in table}:
+        known = known.extend({"origin": source.name, **own})
     findings: list[Finding] = []
     made: list[Indicator] = []
     unlisted: dict[str, str] = {}
-    for code, row in table.items():
+    for code, row in ((code, row) for code, row in table.items() if code not in own):
         place = Location((code,), source)
         if problems := list(_problems(code, row, place)):
             findings += problems
@@ -117,14 +126,26 @@ def read_table(table: Mapping[str, object], source: Source) -> IndicatorDefiniti
         why = fields.pop(UNLISTED, None)
         try:
             fields["breaks"] = [Break(**each) for each in fields.get("breaks", ())]
-            made.append(Indicator(code=code, location=place, **fields))
+            made.append(Indicator(code=code, location=place, **_in_units(fields, known)))
         except MinzhengError as error:
             findings.append(Finding.of(error, place))
         if why:
             unlisted[code] = why
     if findings:
         raise LoadError(findings)
-    return IndicatorDefinitions(tuple(made), unlisted)
+    return IndicatorDefinitions(tuple(made), unlisted, known)
+
+
+def _in_units(fields: dict[str, Any], known: Units) -> dict[str, Any]:
+    """The fields of an indicator, what is written in units read with some registry."""
+    second = {known.unit(unit): factor for unit, factor in fields.get("second_units", {}).items()}
+    bounds = fields.get("bounds")
+    return {
+        **fields,
+        "unit": known.unit(fields["unit"]),
+        "second_units": second,
+        "bounds": None if bounds is None else as_figure(bounds, known),
+    }
 
 
 def _problems(code: str, row: object, place: Location) -> Iterator[Finding]:

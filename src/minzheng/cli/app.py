@@ -18,7 +18,7 @@ from minzheng.language import text
 from minzheng.version import __version__
 
 if TYPE_CHECKING:
-    from minzheng.model import Dataset
+    from minzheng.datasets import Dataset
 
 app = typer.Typer(
     name="minzheng",

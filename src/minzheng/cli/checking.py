@@ -16,7 +16,7 @@ from minzheng.errors import FileError
 from minzheng.language import say
 
 if TYPE_CHECKING:
-    from minzheng.model import Dataset
+    from minzheng.datasets import Dataset
 
 MANY = 5_000
 """From how many things on a progress bar is worth its line."""

@@ -14,7 +14,8 @@ from minzheng.errors import ModelError
 from minzheng.language import text
 
 if TYPE_CHECKING:
-    from minzheng.model import Dataset, Plan, Summary
+    from minzheng.datasets import Dataset
+    from minzheng.model import Plan, Summary
     from minzheng.regions import Region
 
 
@@ -32,7 +33,7 @@ def compare_command(
     from minzheng.comparison import compare
 
     (one, left), (other, right) = (side(words, asked.load) for words in (a, b))
-    asked.print(compare(one, other, indicators=(left, right)))
+    asked.print(compare(one, other, catalogue=(left, right)))
 
 
 @asking(*SHARED)
@@ -50,7 +51,7 @@ def diff_command(
     if Path(a).resolve() == Path(b).resolve() and not (a_kind and b_kind):
         a_kind, b_kind = _both(a_kind, b_kind, data[0])
     one, other = _document(data[0], a, a_kind, "--a"), _document(data[1], b, b_kind, "--b")
-    asked.print(diff(one, other, indicators={**data[0].indicators, **data[1].indicators}))
+    asked.print(diff(one, other))
 
 
 @asking("lang", "format", "encoding", "catalogue")
@@ -68,7 +69,7 @@ def rank_command(
     from minzheng.comparison import rank
 
     data = asked.load(*paths)
-    regions = region or _spoken_of(data, data.indicators[indicator].code)
+    regions = region or _spoken_of(data, data.catalogue[indicator].code)
     parts = _breakdown(breakdown or [])
     asked.print(
         rank(data, indicator, period=period, regions=regions, ascending=ascending, breakdown=parts, scope=scope or ())

@@ -17,7 +17,7 @@ from minzheng.reports import formats_of
 
 if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
-    from minzheng.model import Dataset
+    from minzheng.datasets import Dataset
 
 TABLE = "table"
 """The format for reading: tables as wide as the screen, what is long cut to what needs attention."""
@@ -105,7 +105,7 @@ class Asked:
         """What could be built of plan files; what could not is among its findings."""
         from minzheng.files import load
 
-        return load(list(paths), strict=False, encoding=self.encoding, indicators=self.indicators)
+        return load(list(paths), strict=False, encoding=self.encoding, catalogue=self.indicators)
 
     def load(self, *paths: str) -> Dataset:
         """Plan files, each once: what is found in them is printed, and an error among it ends the command."""

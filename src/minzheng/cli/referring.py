@@ -10,7 +10,8 @@ from minzheng.cli.options import refused
 from minzheng.errors import ModelError
 
 if TYPE_CHECKING:
-    from minzheng.model import Dataset, Indicator, Observation
+    from minzheng.datasets import Dataset
+    from minzheng.model import Indicator, Observation
 
 REFERENCE = re.compile(r"(?P<path>.+)#(?P<code>[^#@\[\]]+)(?:\[(?P<parts>[^\[\]]*)\])?(?:@(?P<period>.+))?")
 """How an observation in a file is named; what stands before the period is written as in the paths of ``diff``."""
@@ -27,8 +28,8 @@ def side(text: str, load: Callable[..., Dataset]) -> tuple[Observation | str, Ma
     if match is None:
         raise refused("usage.reference", words=text)
     data = load(match["path"])
-    code = data.indicators[match["code"].strip()].code
-    return _observation(data.observations, code, match["parts"] or "", match["period"], text), data.indicators
+    code = data.catalogue[match["code"].strip()].code
+    return _observation(data.observations, code, match["parts"] or "", match["period"], text), data.catalogue
 
 
 def _observation(

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from minzheng.datasets import Dataset
 from minzheng.errors import MinzhengError, RegionError, near_names
 from minzheng.files.entries import CLASSES, LENT, Contents, RawEntry
 from minzheng.files.exact_json import canonical_text
 from minzheng.files.flaws import REFUSALS, Flaw, Path, unknown_key
 from minzheng.files.hooks import filled, matching, region
 from minzheng.files.shapes import keys, shapes
-from minzheng.files.structuring import Structurer
+from minzheng.files.structuring import structurer
 from minzheng.language import Labelled, text
 from minzheng.model import (
     OPEN_LISTS,
     Confidence,
-    Dataset,
     Document,
     Finding,
     Indicator,
@@ -78,8 +78,8 @@ class Draft:
 class Assembly:
     """Puts the contents of files together into one dataset, gathering every problem."""
 
-    def __init__(self, structurer: Structurer, catalogue: Catalogue | None) -> None:
-        self.structurer = structurer
+    def __init__(self, catalogue: Catalogue | None) -> None:
+        self.structurer = structurer() if catalogue is None else structurer(catalogue.units)
         self.catalogue = catalogue
         self.documents: dict[str, Document] = {}
         self.plans: defaultdict[str, Shelf] = defaultdict(_shelf)
@@ -121,17 +121,23 @@ class Assembly:
     def _dataset(self, findings: tuple[Finding, ...]) -> Dataset:
         for id, waivers in self.waivers.items():
             self.documents[id] = attrs.evolve(self.documents[id], waivers=tuple(waivers))
+        known = self.catalogue
         return Dataset(
             plans=tuple(
-                Plan(document=self.documents[id], **{f"{kind}s": made for kind, made in held.items()})
+                Plan(
+                    document=self.documents[id],
+                    catalogue=known,
+                    **{f"{kind}s": made for kind, made in held.items()},
+                )
                 for id, held in self.plans.items()
             ),
             summaries=tuple(
-                Summary(document=self.documents[id], observations=tuple(each)) for id, each in self.summaries.items()
+                Summary(document=self.documents[id], catalogue=known, observations=tuple(each))
+                for id, each in self.summaries.items()
             ),
             local=tuple(self.local.values()),
             regions=tuple(self.regions.values()),
-            indicators=dict(self.local) if self.catalogue is None else self.catalogue,
+            catalogue=self.catalogue,
             findings=findings,
         )
 

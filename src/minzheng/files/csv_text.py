@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
+from minzheng.datasets import Dataset
 from minzheng.errors import MinzhengError, NumeralError
 from minzheng.files.entries import Contents, RawEntry
 from minzheng.files.exact_json import SURROGATES, not_storable
@@ -15,7 +16,7 @@ from minzheng.files.flaws import Flaw, unknown_key
 from minzheng.files.origin import Marks, Origin, Unreadable
 from minzheng.files.records import COLUMNS, pairs, texts_of, to_records
 from minzheng.language import Text
-from minzheng.model import Dataset, Finding, Observation, Statement, Target
+from minzheng.model import Finding, Observation, Statement, Target
 from minzheng.numerals import EXACT, SCALE_WORDS, exact
 from minzheng.quantities import Comparator, Figure, Relative, as_unit
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from minzheng.datasets import Dataset
 from minzheng.files.entries import CLASSES, SCHEMA_VERSION, STATEMENTS, Contents, RawEntry, check_schema
 from minzheng.files.exact_json import inline_text
 from minzheng.files.flaws import Flaw, Path, not_text, refused
 from minzheng.files.json_text import parse_json, scan_json
 from minzheng.files.origin import Marks, Origin, Unreadable
 from minzheng.files.unstructuring import record, region_mapping, statement, without
-from minzheng.model import Dataset, Plan
+from minzheng.model import Plan
 
 MARKERS = ("plan", "summary")
 """Kinds of lines that name a plan or a summary which holds nothing."""

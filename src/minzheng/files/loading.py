@@ -6,16 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from minzheng.datasets import Dataset
 from minzheng.files import json_text, yaml_events
 from minzheng.files.assembly import Assembly
 from minzheng.files.entries import Contents, plan_file
 from minzheng.files.flaws import Flaw
 from minzheng.files.naming import files_of, text_of
 from minzheng.files.origin import Origin, Unreadable
-from minzheng.files.structuring import structurer
 from minzheng.files.yaml_events import DEPTH_LIMIT
-from minzheng.model import Dataset, Finding, LoadError
-from minzheng.quantities import Units
+from minzheng.model import Finding, LoadError
 
 if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
@@ -29,15 +28,14 @@ def load(
     *,
     strict: bool = True,
     encoding: str = "utf-8",
-    indicators: Catalogue | None = None,
-    units: Units | None = None,
+    catalogue: Catalogue | None = None,
 ) -> Dataset:
     """Load plan files (加载计划文件): a file, a folder, a glob, a mapping, or several of these.
 
     A folder is searched for ``*.yaml``, ``*.yml``, ``*.json``, ``*.jsonl`` and ``*.csv``, hidden files apart, in the
     order of their names. Every problem of every file is gathered: when one is an error, ``LoadError`` holds them all;
-    with ``strict=False`` they are ``dataset.findings`` beside what could be built. ``indicators`` replaces the shipped
-    catalogue, ``units`` the shipped units.
+    with ``strict=False`` they are ``dataset.findings`` beside what could be built. ``catalogue`` takes the place of the
+    shipped one: its indicators resolve the codes, its units the figures, and the dataset carries it.
 
     >>> beds = {"indicator": "local.beds", "value": "1395张"}
     >>> local = {"local.beds": {"name": "床位", "unit": "张", "time": "stock", "direction": "higher"}}
@@ -52,7 +50,7 @@ def load(
             findings.append(each)
         else:
             files.append(each)
-    dataset = assembled(files, findings, indicators=indicators, units=units)
+    dataset = assembled(files, findings, catalogue=catalogue)
     return checked(dataset) if strict else dataset
 
 
@@ -60,16 +58,12 @@ def assembled(
     files: Iterable[Contents],
     findings: Iterable[Finding] = (),
     *,
-    indicators: Catalogue | None = None,
-    units: Units | None = None,
+    catalogue: Catalogue | None = None,
 ) -> Dataset:
-    """The dataset of the contents of files, with the shipped catalogue and units where none are given."""
-    if indicators is None:
-        from minzheng.catalogue import indicators as shipped
-
-        indicators = shipped
-    build = structurer() if units is None else structurer(units)
-    return Assembly(build, indicators).assemble(files, findings)
+    """The dataset of the contents of files, with the shipped catalogue where none is given."""
+    if catalogue is None:
+        from minzheng.catalogue import indicators as catalogue
+    return Assembly(catalogue).assemble(files, findings)
 
 
 def checked(dataset: Dataset) -> Dataset:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from minzheng.datasets import Dataset
 from minzheng.errors import FileError
 from minzheng.files.assembly import Assembly
 from minzheng.files.entries import (
@@ -20,14 +21,11 @@ from minzheng.files.flaws import REFUSALS, Flaw, refused, unknown_key
 from minzheng.files.json_lines import json_lines
 from minzheng.files.loading import Parsed, as_dicts, assembled, checked, parse_json, parse_yaml, read_text
 from minzheng.files.origin import Origin, Unreadable
-from minzheng.files.saving import as_dataset
 from minzheng.files.shapes import RECORDS, STANDALONE
-from minzheng.files.structuring import structurer
-from minzheng.files.unstructuring import to_plain
+from minzheng.files.unstructuring import as_dataset, to_plain
 from minzheng.files.whole import whole_of
 from minzheng.files.yaml_text import yaml_text
-from minzheng.model import Dataset, Finding, LoadError, Location, Plan, Summary
-from minzheng.quantities import Units
+from minzheng.model import Finding, LoadError, Location, Plan, Summary
 
 if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
@@ -46,14 +44,13 @@ def from_plain(
     cls: type[Made],
     *,
     strict: bool = True,
-    indicators: Catalogue | None = None,
-    units: Units | None = None,
+    catalogue: Catalogue | None = None,
 ) -> Made:
     """The object that ``to_plain`` made data of (由普通数据还原): of the model, a result, a policy, a pace.
 
     ``LoadError`` names every problem with its path. With ``strict=False`` problems that do not keep the object from
-    being built are let pass, such as unknown keys. Codes of indicators are taken as they are unless ``indicators`` is
-    given.
+    being built are let pass, such as unknown keys. Codes of indicators are taken as they are unless a ``catalogue`` is
+    given, whose units figures are read with, too.
 
     >>> from minzheng.quantities import Figure
     >>> from_plain("940元/人·月", Figure)
@@ -63,7 +60,7 @@ def from_plain(
         plain = as_dicts(data)
     except Flaw as error:
         raise LoadError([Finding(error.code, error.facts)]) from None
-    return _made(Parsed(plain, Origin(), []), cls, strict=strict, catalogue=indicators, units=units)
+    return _made(Parsed(plain, Origin(), []), cls, strict=strict, catalogue=catalogue)
 
 
 def dumps(value: object, format: Format = "yaml") -> str:
@@ -73,14 +70,14 @@ def dumps(value: object, format: Format = "yaml") -> str:
     >>> print(dumps(Figure("68%")), end="")
     68%
     """
+    _known(format)
+    if isinstance(value, Dataset | Plan | Summary):
+        value = as_dataset(value)
     if format == "yaml":
         return yaml_text(to_plain(value))
     if format == "json":
         return json_layout(to_plain(value))
-    _known(format)
-    if isinstance(value, Dataset | Plan | Summary):
-        return json_lines(as_dataset(value))
-    return inline_text(to_plain(value)) + "\n"
+    return json_lines(value) if isinstance(value, Dataset) else inline_text(to_plain(value)) + "\n"
 
 
 def loads(
@@ -89,12 +86,11 @@ def loads(
     *,
     format: Format = "yaml",
     strict: bool = True,
-    indicators: Catalogue | None = None,
-    units: Units | None = None,
+    catalogue: Catalogue | None = None,
 ) -> Made:
     """The model object that a text holds (由文本读入); ``LoadError`` names every problem with line and column.
 
-    A ``Dataset``, a ``Plan`` or a ``Summary`` is checked against the shipped catalogue unless ``indicators`` is given.
+    A ``Dataset``, a ``Plan`` or a ``Summary`` is checked against the shipped catalogue unless ``catalogue`` is given.
 
     >>> from minzheng.quantities import Quantity
     >>> loads("{number: 940, unit: 元/人·月}", Quantity)
@@ -103,16 +99,14 @@ def loads(
     _known(format)
     try:
         if format == "jsonl" and cls in FILES:
-            dataset = assembled([read_text(text, TEXT, format)], indicators=indicators, units=units)
+            dataset = assembled([read_text(text, TEXT, format)], catalogue=catalogue)
             return _part(checked(dataset) if strict else dataset, cls)
         parsed = (parse_yaml if format == "yaml" else parse_json)(text, TEXT)
     except Unreadable as error:
         raise LoadError([error.finding(TEXT, text)]) from None
-    if cls in FILES and indicators is None:
-        from minzheng.catalogue import indicators as shipped
-
-        indicators = shipped
-    return _made(parsed, cls, strict=strict, catalogue=indicators, units=units)
+    if cls in FILES and catalogue is None:
+        from minzheng.catalogue import indicators as catalogue
+    return _made(parsed, cls, strict=strict, catalogue=catalogue)
 
 
 def _known(format: str) -> None:
@@ -120,15 +114,14 @@ def _known(format: str) -> None:
         raise FileError("MZ030", field="format", text=format, known=FORMATS)
 
 
-def _made(parsed: Parsed, cls: type[Made], *, strict: bool, catalogue: Catalogue | None, units: Units | None) -> Made:
-    build = structurer() if units is None else structurer(units)
+def _made(parsed: Parsed, cls: type[Made], *, strict: bool, catalogue: Catalogue | None) -> Made:
     if cls in FILES:
         files = _files(parsed) if cls is Dataset else [parsed.contents()]
-        dataset = Assembly(build, catalogue).assemble(files)
+        dataset = Assembly(catalogue).assemble(files)
         return _part(checked(dataset) if strict else dataset, cls)
     contents = Contents(parsed.origin)
     contents.findings += parsed.twice
-    made = _item(parsed.data, cls, contents, Assembly(build, catalogue))
+    made = _item(parsed.data, cls, contents, Assembly(catalogue))
     if made is None or (strict and any(finding.severity == "error" for finding in contents.findings)):
         raise LoadError(contents.findings)
     return made  # type: ignore[no-any-return]

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from minzheng.model import Dataset, Observation, Plan, Statement, Summary, Target, Task, reported_done
+from minzheng.datasets import Dataset
+from minzheng.model import Observation, Plan, Statement, Summary, Target, Task, reported_done
 from minzheng.quantities import Figure, Relative
 
 COLUMNS: dict[str, str] = {

@@ -5,18 +5,18 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
+from minzheng.datasets import Dataset
 from minzheng.errors import FileError, reason_of
 from minzheng.files.exact_json import json_layout
 from minzheng.files.json_lines import json_lines
 from minzheng.files.naming import SUFFIXES
-from minzheng.files.unstructuring import dataset_mapping
+from minzheng.files.unstructuring import as_dataset, codes_used, dataset_mapping
 from minzheng.files.yaml_text import yaml_text
-from minzheng.model import Dataset, Document, Finding, Plan, Summary, Target
-from minzheng.quantities import Relative
+from minzheng.model import Finding, Plan, Summary
 
 
 def save(value: Dataset | Plan | Summary, path: str | Path) -> tuple[Finding, ...]:
@@ -45,17 +45,6 @@ def save(value: Dataset | Plan | Summary, path: str | Path) -> tuple[Finding, ..
     return ()
 
 
-def as_dataset(value: Dataset | Plan | Summary) -> Dataset:
-    """A plan or a summary as the dataset that holds only it."""
-    if isinstance(value, Plan):
-        return Dataset(plans=(value,))
-    if isinstance(value, Summary):
-        return Dataset(summaries=(value,))
-    if not isinstance(value, Dataset):
-        raise FileError("MZ036", found=type(value).__name__, known=("Dataset", "Plan", "Summary"))
-    return value
-
-
 def text_of(dataset: Dataset, suffix: str) -> str:
     """A dataset as YAML, JSON or JSON Lines."""
     if suffix == ".jsonl":
@@ -76,7 +65,7 @@ def _save_folder(dataset: Dataset, folder: Path) -> None:
 
 def _parts(dataset: Dataset) -> Iterator[Dataset]:
     """One dataset for each document, with the local indicators that it uses; the first takes those nobody uses."""
-    used = {document.id: _codes(dataset, document) for document in dataset.documents}
+    used = {document.id: codes_used(dataset.of(document.id)) for document in dataset.documents}
     unused = {each.code for each in dataset.local} - set().union(*used.values())
     for index, document in enumerate(dataset.documents):
         mine = used[document.id] | (unused if index == 0 else set())
@@ -86,19 +75,6 @@ def _parts(dataset: Dataset) -> Iterator[Dataset]:
             local=tuple(each for each in dataset.local if each.code in mine),
             regions=dataset.regions,
         )
-
-
-def _codes(dataset: Dataset, document: Document) -> set[str]:
-    """The indicators that a document speaks of."""
-    targets = [each for plan in dataset.plans if plan.id == document.id for each in plan.targets]
-    seen = [each for summary in dataset.summaries if summary.id == document.id for each in summary.observations]
-    codes = {each.indicator for each in targets} | {each.indicator for each in seen}
-    return codes | {code for target in targets for code in _referred(target)}
-
-
-def _referred(target: Target) -> Iterable[str]:
-    bases = [target.baseline, target.value.base if isinstance(target.value, Relative) else None]
-    return (base.indicator for base in bases if base is not None and base.indicator is not None)
 
 
 def write_atomically(path: Path, content: bytes) -> None:

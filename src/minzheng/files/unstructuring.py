@@ -6,12 +6,17 @@ import hashlib
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import attrs
+
+from minzheng.datasets import Dataset
+from minzheng.errors import FileError
 from minzheng.files.entries import LENT, SCHEMA_VERSION, STATEMENTS
 from minzheng.files.exact_json import canonical_text, read_exact
 from minzheng.files.shapes import RECORDS, STANDALONE, keys
 from minzheng.files.structuring import plain
 from minzheng.files.whole import whole_of
-from minzheng.model import Dataset, Document, Indicator, Plan, Statement, Summary
+from minzheng.model import Document, Indicator, Plan, Statement, Summary, Target
+from minzheng.quantities import Relative
 from minzheng.regions import Region
 
 
@@ -105,6 +110,28 @@ def dataset_mapping(dataset: Dataset) -> dict[str, Any]:
     done["plans"] = [plan_mapping(each.document, plan=each) for each in dataset.plans]
     done["summaries"] = [plan_mapping(each.document, summary=each) for each in dataset.summaries]
     return done
+
+
+def as_dataset(value: Dataset | Plan | Summary) -> Dataset:
+    """A plan or a summary as the dataset that holds only it, with the local indicators that it uses."""
+    if isinstance(value, Dataset):
+        return value
+    if not isinstance(value, Plan | Summary):
+        raise FileError("MZ036", found=type(value).__name__, known=("Dataset", "Plan", "Summary"))
+    alone = Dataset(plans=(value,)) if isinstance(value, Plan) else Dataset(summaries=(value,))
+    local = (alone.catalogue.get(code) for code in sorted(codes_used(alone)) if code.startswith("local."))
+    return attrs.evolve(alone, local=[each for each in local if each is not None])
+
+
+def codes_used(dataset: Dataset) -> set[str]:
+    """The indicators that a dataset speaks of, those among them that its targets refer to."""
+    codes = {each.indicator for each in dataset.targets} | {each.indicator for each in dataset.observations}
+    return codes | {code for target in dataset.targets for code in _referred(target)}
+
+
+def _referred(target: Target) -> Iterable[str]:
+    bases = [target.baseline, target.value.base if isinstance(target.value, Relative) else None]
+    return (base.indicator for base in bases if base is not None and base.indicator is not None)
 
 
 WHOLE: dict[type, Callable[[Any], object]] = {

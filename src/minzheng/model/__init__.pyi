@@ -20,14 +20,11 @@ from minzheng.model.delivering import names_of as names_of
 from minzheng.model.delivering import reported_done as reported_done
 from minzheng.model.delivering import same_body as same_body
 from minzheng.model.delivering import title_of as title_of
-from minzheng.model.document import Dataset as Dataset
 from minzheng.model.document import Document as Document
-from minzheng.model.document import Observations as Observations
 from minzheng.model.document import Plan as Plan
 from minzheng.model.document import Summary as Summary
-from minzheng.model.document import documents_of as documents_of
 from minzheng.model.document import expect as expect
-from minzheng.model.document import observations_of as observations_of
+from minzheng.model.document import find_by_id as find_by_id
 from minzheng.model.document import said_to_make_up as said_to_make_up
 from minzheng.model.evidence import ROLES as ROLES
 from minzheng.model.evidence import Evidence as Evidence

@@ -9,21 +9,18 @@ from typing import overload
 
 import attrs
 
+from minzheng.datasets import Dataset, Observations, catalogue_of, documents_of, observations_of
 from minzheng.model import (
-    Dataset,
     Deliveries,
     Document,
     Indicator,
     Observation,
-    Observations,
     Plan,
     Reportable,
     Target,
     Task,
     Undertaking,
-    documents_of,
     expect,
-    observations_of,
 )
 from minzheng.periods import as_date
 from minzheng.progress.baselines import PlanSetting
@@ -103,7 +100,7 @@ def assess(
     *,
     as_of: str | date,
     observations: Observations | None = None,
-    indicators: Mapping[str, Indicator] | None = None,
+    catalogue: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
     pace: Pace | str = LINEAR,
     documents: Iterable[Document] = (),
@@ -115,7 +112,7 @@ def assess(
     *,
     as_of: str | date,
     observations: Observations | None = None,
-    indicators: Mapping[str, Indicator] | None = None,
+    catalogue: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
     pace: Pace | str = LINEAR,
     documents: Iterable[Document] = (),
@@ -126,7 +123,7 @@ def assess(
     *,
     as_of: str | date,
     observations: Observations | None = None,
-    indicators: Mapping[str, Indicator] | None = None,
+    catalogue: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
     pace: Pace | str = LINEAR,
     documents: Iterable[Document] = (),
@@ -136,12 +133,12 @@ def assess(
 
     A target gives its ``Progress``; a plan, a dataset or several targets an ``Assessment`` of them all. ``as_of`` is a
     date or ISO text; no clock is read. ``observations`` may be a summary or a dataset, too; they default to those of
-    the dataset that is assessed. ``indicators`` default to its catalogue, or to that of the observations, or to the
-    shipped one. ``pace`` says which share is due by a day: a ``Pace``, or the word for one that needs nothing more
-    (``"at_end"``). ``documents`` says more of the documents that are referred to than comes with the data: a plan's
-    period and a publication date decide baselines, the date decides which of two reports is the later. ``known_by``
-    takes only what was published by a day (数据版本). Nothing is raised on data: what cannot be judged says so.
-    Arguments of another sort raise ``ModelError``, a date that is none ``PeriodError``.
+    the dataset that is assessed. ``catalogue`` defaults to the one that goes with the data. ``pace`` says which share
+    is due by a day: a ``Pace``, or the word for one that needs nothing more (``"at_end"``). ``documents`` says more of
+    the documents that are referred to than comes with the data: a plan's period and a publication date decide
+    baselines, the date decides which of two reports is the later. ``known_by`` takes only what was published by a day
+    (数据版本). Nothing is raised on data: what cannot be judged says so. Arguments of another sort raise
+    ``ModelError``, a date that is none ``PeriodError``.
 
     >>> from minzheng.model import Observation
     >>> promise = Target(indicator="elderly.nursing_bed_share", value="不低于55%", period="十四五", region="CN")
@@ -154,7 +151,7 @@ def assess(
     judge = Assessor.of(
         observations_of(seen, "assess(observations=)") if seen is not None else (),
         about.values(),
-        _catalogue(x, observations) if indicators is None else indicators,
+        catalogue_of(x, observations, given=catalogue),
         as_of=as_date(as_of),
         policy=policy,
         pace=as_pace(pace),
@@ -254,13 +251,3 @@ def _targets(x: Iterable[Target]) -> Iterator[Target]:
     for each in x:
         expect(each, Target, "assess()", "targets")
         yield each
-
-
-def _catalogue(x: object, observations: Observations | None) -> Mapping[str, Indicator]:
-    """The indicators that come with the data, else the shipped ones."""
-    from minzheng.catalogue import indicators as shipped
-
-    held = next((each for each in (x, observations) if isinstance(each, Dataset)), None)
-    if held is None:
-        return shipped
-    return held.indicators or {**shipped, **{each.code: each for each in held.local}}

@@ -95,6 +95,16 @@ class UnitDefinitions:
             made.add_noun(row)
         return made.definitions()
 
+    def within(self, other: UnitDefinitions) -> bool:
+        """Whether another has all that it has, in the same meaning."""
+        return all(getattr(self, name).items() <= getattr(other, name).items() for name in ("words", "nouns"))
+
+    def joined_with(self, other: UnitDefinitions) -> UnitDefinitions:
+        """The definitions of both; where both define a spelling, its own meaning counts."""
+        held = {name: {**getattr(other, name), **value} for name, value in attrs.asdict(self, recurse=False).items()
+                if isinstance(value, Mapping)}  # fmt: skip
+        return UnitDefinitions(**held, lines=tuple(dict.fromkeys((*self.lines, *other.lines))))
+
 
 @functools.cache
 def shipped() -> UnitDefinitions:

@@ -255,8 +255,8 @@ class Figure:
         return _made, (self.text, self._parts())
 
 
-def as_figure(value: str | Figure | Quantity) -> Figure:
-    """A figure from its text or from an exact quantity; a figure passes through.
+def as_figure(value: str | Figure | Quantity, known: Units = units) -> Figure:
+    """A figure from its text, read with some units, or from an exact quantity; a figure passes through.
 
     >>> as_figure("72%") == as_figure(as_figure("72%"))
     True
@@ -265,13 +265,13 @@ def as_figure(value: str | Figure | Quantity) -> Figure:
         return value
     if isinstance(value, Quantity):
         return Figure.of(Comparator.BARE, value.magnitude, value.magnitude, value.unit, step="exact")
-    return _read(value) if type(value) is str else Figure(value)
+    return _read(value, known) if type(value) is str else Figure(value)
 
 
 @functools.lru_cache(maxsize=1024)
-def _read(text: str) -> Figure:
+def _read(text: str, known: Units) -> Figure:
     """The figure of a text; the bounds of a catalogue are the same few again and again."""
-    return Figure(text)
+    return Figure(text, units=known)
 
 
 def _fill(figure: Figure, text: str, parts: Parts) -> None:

@@ -225,6 +225,25 @@ class Units:
             return self.known(unit.code) == unit
         return isinstance(unit, str) and self.known(unit) is not None
 
+    def with_more(self, added: Units | str | Path | Mapping[str, Any] | None) -> Units:
+        """This registry with another, or with definitions, added; as it is where there is nothing to add."""
+        if added is None:
+            return self
+        return added.joined_with(self) if isinstance(added, Units) else self.extend(added)
+
+    def joined_with(self, other: Units) -> Units:
+        """This registry with what another has beside it (合并单位); where both define a word, this one's counts.
+
+        >>> cots = {"pint": "cot = [cots]", "kind": "count", "zh": ["铺"], "en": ["cot", "cots"]}
+        >>> mine = units.extend({"unit": [cots]})
+        >>> units.joined_with(mine) is mine, mine.joined_with(units) is mine
+        (True, True)
+        """
+        one, rest = self.definitions, other.definitions
+        if other is self or rest.within(one):
+            return self
+        return other if one.within(rest) else Units(one.joined_with(rest))
+
     def __iter__(self) -> Iterator[Unit]:
         return (self.unit(text) for text in dict.fromkeys(word.text for word in self.definitions.words.values()))
 

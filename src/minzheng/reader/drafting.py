@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from minzheng.catalogue import indicators
+from minzheng.datasets import Dataset
 from minzheng.errors import MinzhengError
 from minzheng.language import joined
-from minzheng.model import Dataset, Deliverable, Document, Evidence, Finding, Plan, Summary, digest
+from minzheng.model import Deliverable, Document, Evidence, Finding, Plan, Summary, digest
 from minzheng.periods import Period
 from minzheng.reader.deliverables import deliverables_of
 from minzheng.reader.lines import Phase
@@ -49,7 +50,7 @@ def draft(reading: Reading) -> Dataset:
     local = said.local.values()
     catalogue = indicators.extended_with(local, document.id)
     return Dataset(
-        plans=plans, summaries=summaries, local=local, indicators=catalogue, findings=[*findings, *said.findings]
+        plans=plans, summaries=summaries, local=local, catalogue=catalogue, findings=[*findings, *said.findings]
     )
 
 

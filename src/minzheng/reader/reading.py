@@ -8,7 +8,8 @@ from typing import Any
 import attrs
 
 from minzheng.catalogue import Catalogue, indicators
-from minzheng.model import Dataset, Document, Finding, Reportable
+from minzheng.datasets import Dataset
+from minzheng.model import Document, Finding, Reportable
 from minzheng.periods import as_date
 from minzheng.reader.interpreting import Reader
 from minzheng.reader.layer import Layer

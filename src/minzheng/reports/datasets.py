@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from minzheng.catalogue import base_named, bound_named, indicators
+from minzheng.datasets import Dataset, catalogue_of
 from minzheng.language import joined, text
 from minzheng.model import (
-    Dataset,
     Deliverable,
     Document,
     Indicator,
@@ -177,7 +177,7 @@ def dataset(found: Dataset) -> Sheet:
         # Most plans set no tasks: a column of noughts would say nothing.
         many = {kind.__name__: counts[kind.__name__] or (None if kind is Task else 0) for kind in COUNTED}
         rows.append({"id": each.id, "title": each.title, "period": each.period, "counts": many})
-        sheets.append(_document(each, held, found.indicators))
+        sheets.append(_document(each, held, found.catalogue))
     sizes = {"documents": len(rows)} | {f"{each}s": len(getattr(found, f"{each}s")) for each in COLUMNS}
     order = ("documents", "tasks", "targets", "deliverables", "observations")
     said = [text(f"dataset.{key}_count", count=sizes[key]) for key in order if sizes[key] or key != "tasks"]
@@ -196,13 +196,13 @@ def _promises(plan: Plan | None) -> tuple[Statement, ...]:
 @shows(Plan, STATEMENTS)
 def plan(found: Plan) -> Sheet:
     """A plan: its tasks, targets and deliverables (计划)."""
-    return _document(found.document, _promises(found), indicators)
+    return _document(found.document, _promises(found), catalogue_of(found))
 
 
 @shows(Summary, STATEMENTS)
 def summary(found: Summary) -> Sheet:
     """A summary: its observations (总结)."""
-    return _document(found.document, found.observations, indicators)
+    return _document(found.document, found.observations, catalogue_of(found))
 
 
 @shows(Document, DOCUMENT)

@@ -10,10 +10,10 @@ from typing import TypeVar
 
 import attrs
 
+from minzheng.datasets import Dataset, catalogue_of
 from minzheng.model import (
     Aggregation,
     Break,
-    Dataset,
     Deliverable,
     Document,
     Indicator,
@@ -371,7 +371,7 @@ def _by_indicator(statements: Iterable[Spoken]) -> dict[str, list[Spoken]]:
 def checked_data(
     x: Checkable,
     *,
-    indicators: Mapping[str, Indicator] | None,
+    catalogue: Mapping[str, Indicator] | None,
     policy: ValidationPolicy,
     as_of: date | None,
     texts: Mapping[str, str],
@@ -379,22 +379,12 @@ def checked_data(
     """An object of the model as data under check; ``ModelError`` for anything else."""
     contents = contents_of(x)
     local = x.local if isinstance(x, Dataset) else (x,) if isinstance(x, Indicator) else ()
-    if indicators is None:
-        indicators = _known(x, local)
     return CheckedData(
         contents=contents,
-        indicators=indicators,
+        indicators=catalogue_of(x, given=catalogue),
         definitions=local,
         policy=policy,
         as_of=as_of,
         texts=texts,
         is_dataset=isinstance(x, Dataset),
     )
-
-
-def _known(x: Checkable, local: tuple[Indicator, ...]) -> Mapping[str, Indicator]:
-    if isinstance(x, Dataset) and x.indicators:
-        return x.indicators
-    from minzheng.catalogue import indicators
-
-    return {**indicators, **{each.code: each for each in local}} if local else indicators

@@ -10,8 +10,9 @@ from typing import Any
 
 import attrs
 
+from minzheng.datasets import Dataset
 from minzheng.language import languages
-from minzheng.model import Dataset, Deliverable, Document, Indicator, Observation, Target, Waiver, expect
+from minzheng.model import Deliverable, Document, Indicator, Observation, Target, Waiver, expect
 from minzheng.periods import as_date
 from minzheng.validation import rule as kinds
 from minzheng.validation.checked_data import CheckedData, checked_data
@@ -36,7 +37,7 @@ def validate(
     rules: Rules | None = None,
     waivers: Iterable[Waiver] = (),
     texts: Mapping[str, str] | None = None,
-    indicators: Mapping[str, Indicator] | None = None,
+    catalogue: Mapping[str, Indicator] | None = None,
     progress: Report | None = None,
 ) -> Findings:
     """Check what documents say by every rule (检查): nothing is raised on data, everything is counted.
@@ -57,7 +58,7 @@ def validate(
     _expect(policy, rules, given)
     known = installed_rules() if rules is None else rules
     chosen = known.chosen(tuple(_listed(select)), tuple(_listed(ignore)))
-    data = checked_data(x, indicators=indicators, policy=policy, as_of=day, texts=texts or {})
+    data = checked_data(x, catalogue=catalogue, policy=policy, as_of=day, texts=texts or {})
     run = Run(data)
     for done, each in enumerate(chosen):
         if progress:

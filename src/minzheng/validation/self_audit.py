@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from minzheng.model import Dataset, Indicator, Plan, Reportable, Summary
+from minzheng.datasets import Dataset
+from minzheng.model import Indicator, Plan, Reportable, Summary
 from minzheng.validation.checked_data import checked_data
 from minzheng.validation.outcomes import SkipReason
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
@@ -48,7 +49,7 @@ def audit(
     x: Dataset | Plan | Summary,
     *,
     policy: ValidationPolicy = DEFAULT,
-    indicators: Mapping[str, Indicator] | None = None,
+    catalogue: Mapping[str, Indicator] | None = None,
 ) -> Audit:
     """Recompute what documents state about their own figures (自查): 合计, 占比, 人均, 同比, 年均增长, 增减, 完成率.
 
@@ -63,7 +64,7 @@ def audit(
     >>> print(found[0].label("en"))
     share 80%: 1,395 beds ÷ 1,740 beds ≈ 80.1724% (≈0.1724 percentage points off, rounding explains it)
     """
-    data = checked_data(x, indicators=indicators, policy=policy, as_of=None, texts={})
+    data = checked_data(x, catalogue=catalogue, policy=policy, as_of=None, texts={})
     items: list[Recomputed] = []
     skipped: Counter[SkipReason] = Counter()
     for contents in data.contents:

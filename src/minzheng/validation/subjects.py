@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 import attrs
 
+from minzheng.datasets import Dataset
 from minzheng.errors import ModelError
-from minzheng.model import Dataset, Deliverable, Document, Indicator, Observation, Plan, Summary, Target, own_level
+from minzheng.model import Deliverable, Document, Indicator, Observation, Plan, Summary, Target, own_level
 from minzheng.periods import Period
 from minzheng.quantities import Figure, Interval, Kind, Policy, Reference, Relative
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from comparison_builders import observation, target
 from minzheng.comparison import DatasetDiff, DefinitionDiff, diff
+from minzheng.datasets import Dataset
 from minzheng.errors import ModelError
-from minzheng.model import Dataset, Document, Indicator, Plan, Summary, Target
+from minzheng.model import Document, Indicator, Plan, Summary, Target
 
 BEDS = Indicator(code="local.people", name="人数", unit="人", time="flow", direction="higher")
 

@@ -15,7 +15,7 @@ def moved(before: Target, after: Target, **given: object) -> list[str]:
 
 
 def only(before: Target, after: Target) -> Change:
-    (change,) = diff(plan(before), plan(after), indicators=CATALOGUE)
+    (change,) = diff(plan(before), plan(after), catalogue=CATALOGUE)
     return change
 
 
@@ -46,10 +46,10 @@ def test_a_ceiling_that_closes_is_lowered() -> None:
     """Under a lower-is-better indicator a bare number is a ceiling, and 低于 is stricter than 不超过."""
     known = {"local.people": indicator("人", "stock", "lower", code="local.people")}
     pair = target("不超过5人", 2022), target("低于5人", 2022)
-    assert moved(*pair, indicators=known) == ["lowered"]
-    assert moved(target("5人", 2022), target("不超过5人", 2022), indicators=known) == []
+    assert moved(*pair, catalogue=known) == ["lowered"]
+    assert moved(target("5人", 2022), target("不超过5人", 2022), catalogue=known) == []
     ranks = {"local.people": indicator("名次", "stock", "lower", code="local.people")}
-    assert moved(target("第3名", 2022), target("第2名", 2022), indicators=ranks) == ["lowered"]
+    assert moved(target("第3名", 2022), target("第2名", 2022), catalogue=ranks) == ["lowered"]
 
 
 def test_a_difference_is_that_of_the_bounds() -> None:
@@ -123,7 +123,7 @@ def test_a_yearly_amount_moves_with_its_edition() -> None:
 
 def test_a_five_year_total_is_not_lowered_by_a_yearly_one() -> None:
     """500 in five years and 100 in one of them are not comparable, and the reason is named."""
-    (change,) = diff(plan(target("500人", "2021/2025")), plan(target("100人", 2025)), indicators=CATALOGUE)
+    (change,) = diff(plan(target("500人", "2021/2025")), plan(target("100人", 2025)), catalogue=CATALOGUE)
     assert (change.kind.value, [each.kind.value for each in change.reasons]) == ("restated", ["period_length"])
     assert "时期长度不同" in change.explain("zh")
     assert "not comparable: periods of different length" in change.explain("en")
@@ -150,7 +150,7 @@ def test_a_rule_to_keep_the_line_is_softer_than_a_number() -> None:
 
 def test_what_is_added_to_a_flow_is_the_flow() -> None:
     """增加500人 promised and 600人 reported of what is counted over the year are one thing."""
-    (change,) = diff(plan(target("增加500人", 2022)), summary(observation("600人", 2022)), indicators=CATALOGUE)
+    (change,) = diff(plan(target("增加500人", 2022)), summary(observation("600人", 2022)), catalogue=CATALOGUE)
     assert (change.kind.value, change.verdict) == ("raised", Verdict.MET)
 
 
@@ -213,9 +213,9 @@ def test_succession_is_declared_or_there_is_none() -> None:
     assert kinds(old, new, None, [("local.beds", "local.share")]) == ["succeeded"]
     assert kinds(new, old, None, [("local.beds", "local.share")]) == ["preceded"]
     heir = {**CATALOGUE, "local.beds": indicator("张", code="local.beds", successor="local.share")}
-    assert kinds(old, new, indicators=heir) == ["succeeded"]
-    assert kinds(new, old, indicators=heir) == ["preceded"]
-    (change,) = diff(old, new, None, [("local.beds", "local.share")], indicators=CATALOGUE)
+    assert kinds(old, new, catalogue=heir) == ["succeeded"]
+    assert kinds(new, old, catalogue=heir) == ["preceded"]
+    (change,) = diff(old, new, None, [("local.beds", "local.share")], catalogue=CATALOGUE)
     assert (change.field, change.old, change.new) == ("indicator", "local.beds", "local.share")
     apart = plan(target("55%", code="local.share", region="320200"))
     assert sorted(kinds(old, apart, None, [("local.beds", "local.share")])) == ["dropped", "new"]
@@ -244,24 +244,24 @@ def test_a_mapping_makes_two_codes_one() -> None:
 def test_results_beside_promises_tell_whether_they_are_met() -> None:
     """The result of the same period has a verdict, an older one or a part has none."""
     promise = plan(target("不少于70%", 2022, "local.share"))
-    (change,) = diff(promise, summary(observation("72%", 2022, "local.share")), indicators=CATALOGUE)
+    (change,) = diff(promise, summary(observation("72%", 2022, "local.share")), catalogue=CATALOGUE)
     assert (change.kind.value, change.verdict, str(change.difference)) == ("raised", Verdict.MET, "2百分点")
     assert Verdict.MET.label() in change.explain("zh")
-    (early,) = diff(promise, summary(observation("60%", 2020, "local.share")), indicators=CATALOGUE)
+    (early,) = diff(promise, summary(observation("60%", 2020, "local.share")), catalogue=CATALOGUE)
     assert early.verdict is None
-    (part,) = diff(plan(target("100人")), summary(observation("60人", "2022-S1")), indicators=CATALOGUE)
+    (part,) = diff(plan(target("100人")), summary(observation("60人", "2022-S1")), catalogue=CATALOGUE)
     assert (part.kind.value, part.verdict) == ("restated", None)
-    kept = diff(plan(target("100人")), summary(observation("100人", 2022)), indicators=CATALOGUE).kept[0]
+    kept = diff(plan(target("100人")), summary(observation("100人", 2022)), catalogue=CATALOGUE).kept[0]
     assert kept.verdict is Verdict.MET
     assert kept.quotes == ("100人", "100人")
 
 
 def test_a_coarse_result_is_kept_beside_a_finer_promise() -> None:
     """2.3万 beside 23156: the print leaves it open, so nothing is said to have fallen; the verdict is undecided."""
-    found = diff(plan(target("不少于23156人")), summary(observation("2.3万人", 2022)), indicators=CATALOGUE)
+    found = diff(plan(target("不少于23156人")), summary(observation("2.3万人", 2022)), catalogue=CATALOGUE)
     assert found.changes == ()
     assert found.kept[0].verdict is Verdict.UNDECIDED
-    rounded = diff(summary(observation("2.3万人")), summary(observation("23156人")), indicators=CATALOGUE)
+    rounded = diff(summary(observation("2.3万人")), summary(observation("23156人")), catalogue=CATALOGUE)
     assert [(each.kind.value, each.field) for each in rounded] == [("restated", "value")]
     assert kinds(summary(observation("2.3万人")), summary(observation("2.4万人"))) == ["raised"]
 
@@ -278,7 +278,7 @@ def test_of_several_years_each_meets_its_own() -> None:
     """Targets of several years meet the results of their years; where no year agrees the last meets the last."""
     years = plan(*(target(f"{n}人", y) for y, n in ((2021, 1), (2022, 2), (2023, 3))))
     results = summary(*(observation(f"{n}人", y) for y, n in ((2021, 1), (2022, 2))))
-    assert changes(diff(years, results, indicators=CATALOGUE)) == [("unreported", "local.people[320400]")]
+    assert changes(diff(years, results, catalogue=CATALOGUE)) == [("unreported", "local.people[320400]")]
     later = summary(*(observation(f"{n}人", y) for y, n in ((2018, 8), (2019, 9))))
     assert sorted(kinds(years, later)) == ["raised", "reported", "unreported", "unreported"]
 
@@ -287,7 +287,7 @@ def test_other_fields_are_compared_too() -> None:
     """A baseline or milestones that changed are changes with their paths."""
     before = target("72%", code="local.share", baseline=Reference(period=2020))
     after = target("72%", code="local.share", milestones=[Milestone(period=2021, value="70%")])
-    found = diff(plan(before), plan(after), indicators=CATALOGUE)
+    found = diff(plan(before), plan(after), catalogue=CATALOGUE)
     assert changes(found) == [
         ("restated", "local.share[320400].baseline"),
         ("restated", "local.share[320400].milestones"),
@@ -323,7 +323,7 @@ def test_a_delivered_deliverable_is_a_result() -> None:
     assert kinds(summary(), open_) == ["new"]
     assert kinds(done, summary()) == ["unreported"]
     assert kinds(done, plan()) == ["dropped"]
-    change = diff(done, plan(), indicators=CATALOGUE)[0]
+    change = diff(done, plan(), catalogue=CATALOGUE)[0]
     assert change.explain("zh") == "出台办法：不再提出，2022年。"
     assert change.to_record()["breakdown"] in (None, [])
 
@@ -332,19 +332,19 @@ def test_a_change_holds_both_quotes_and_the_evidence() -> None:
     """Quotes come from the evidence where there is any, else from the value; evidence and places go with them."""
     seen = Evidence(number=(5, 8, "72%"))
     before, after = target("70%", code="local.share"), target("提高到72%", code="local.share", evidence=seen)
-    moved, change = diff(plan(before), plan(after), indicators=CATALOGUE)
+    moved, change = diff(plan(before), plan(after), catalogue=CATALOGUE)
     assert (moved.field, moved.new) == ("evidence", "72% [5, 8]")
     assert change.quotes == ("70%", "72%")
     assert change.evidence == (None, seen)
     assert change.to_record()["quote_after"] == "72%"
-    gone = diff(plan(after), plan(), indicators=CATALOGUE)[0]
+    gone = diff(plan(after), plan(), catalogue=CATALOGUE)[0]
     assert gone.quotes == ("72%", "")
     assert gone.evidence == (seen, None)
 
 
 def test_a_diff_counts_and_picks_by_kind() -> None:
     """Counts name every kind; a kind is picked by member or code; nothing is said of nothing."""
-    found = diff(plan(target("1人")), plan(target("2人")), indicators=CATALOGUE)
+    found = diff(plan(target("1人")), plan(target("2人")), catalogue=CATALOGUE)
     assert repr(found) == "<Diff plan → plan: 1 raised, 0 kept>"
     assert len(found.of("raised", "lowered")) == 1
     assert found.counts()[found[0].kind] == 1

@@ -40,7 +40,7 @@ succeeding = st.sampled_from([(), (("local.people", "local.share"),), (("local.b
 
 
 def made(a: Plan | Summary, b: Plan | Summary, *args: Any) -> Diff:
-    return diff(a, b, *args, indicators=CATALOGUE)
+    return diff(a, b, *args, catalogue=CATALOGUE)
 
 
 @given(documents)
@@ -124,9 +124,9 @@ def test_a_promise_and_its_result_have_the_verdict_of_assess(
     """Whatever the comparator, the verb and the direction, diff and assess decide alike."""
     known = {"local.people": indicator("人", "stock", direction, code="local.people")}
     promise, report = target(bound.format(asked), 2022), observation(result.format(reported), 2022)
-    found = diff(plan(promise), summary(report), indicators=known)
+    found = diff(plan(promise), summary(report), catalogue=known)
     (verdict,) = {each.verdict for each in (*found.changes, *found.kept)}
-    assert verdict is assess(promise, observations=[report], as_of="2022-12-31", indicators=known).verdict
+    assert verdict is assess(promise, observations=[report], as_of="2022-12-31", catalogue=known).verdict
 
 
 @pytest.mark.parametrize(("bound", "result"), list(itertools.product(("不超过2个月", "不超过60天"), ("1个月", "20天"))))
@@ -135,9 +135,9 @@ def test_what_an_indicator_does_not_measure_has_no_verdict(bound: str, result: s
     known = {"local.days": indicator("天", "stock", Direction.LOWER, code="local.days")}
     about = {"code": "local.days"}
     promise, report = target(bound, 2022, **about), observation(result, 2022, **about)
-    found = diff(plan(promise), summary(report), indicators=known)
+    found = diff(plan(promise), summary(report), catalogue=known)
     (verdict,) = {each.verdict for each in (*found.changes, *found.kept)}
-    assert verdict is assess(promise, observations=[report], as_of="2022-12-31", indicators=known).verdict
+    assert verdict is assess(promise, observations=[report], as_of="2022-12-31", catalogue=known).verdict
     assert (verdict is not None) is ((bound, result) == ("不超过60天", "20天"))
 
 
@@ -146,7 +146,7 @@ def test_where_no_way_is_better_another_number_is_undecided(direction: Direction
     """5家 promised and 6家 reported of what is good neither way: undecided, as assess has it; 5家 is met."""
     known = {"local.people": indicator("人", "stock", direction, code="local.people")}
     for reported, expected in (("5人", Verdict.MET), ("6人", Verdict.UNDECIDED), ("4人", Verdict.UNDECIDED)):
-        found = diff(plan(target("5人", 2022)), summary(observation(reported, 2022)), indicators=known)
+        found = diff(plan(target("5人", 2022)), summary(observation(reported, 2022)), catalogue=known)
         assert {each.verdict for each in (*found.changes, *found.kept)} == {expected}
 
 
@@ -159,7 +159,7 @@ def test_a_floor_of_an_indicator_that_is_not_known_is_a_floor() -> None:
         "5人": Verdict.UNDECIDED,
     }
     for bound, expected in cases.items():
-        found = diff(plan(target(bound, 2022)), summary(observation("6人", 2022)), indicators={})
+        found = diff(plan(target(bound, 2022)), summary(observation("6人", 2022)), catalogue={})
         assert {each.verdict for each in (*found.changes, *found.kept)} == {expected}
 
 

@@ -16,7 +16,7 @@ from minzheng.quantities import Reference, Relative, Verdict
 
 
 def followed(*editions: Plan | Summary, **asked: Any) -> Lineage:
-    return lineage(editions, **{"indicators": CATALOGUE, **asked})
+    return lineage(editions, **{"catalogue": CATALOGUE, **asked})
 
 
 def turns(found: Lineage) -> list[tuple[str, str]]:
@@ -147,20 +147,20 @@ def test_codes_are_followed_as_declared() -> None:
     """A mapping joins two codes into one path; a replacement begins a path that names what it replaced."""
     a, b = plan(target("30张", 2021, "local.beds"), id="a"), plan(target("40张", 2022, "local.halls"), id="b")
     known = {**CATALOGUE, "local.halls": indicator("张", code="local.halls")}
-    assert len(followed(a, b, indicators=known)) == 2
+    assert len(followed(a, b, catalogue=known)) == 2
     joined = followed(
-        a, b, summary(observation("40张", 2022, "local.beds")), mapping={"local.beds": "local.halls"}, indicators=known
+        a, b, summary(observation("40张", 2022, "local.beds")), mapping={"local.beds": "local.halls"}, catalogue=known
     )
     assert len(joined) == 1
     assert turns(joined) == [("stated", "unreported"), ("raised", "reported")]
-    heir = followed(a, b, replaced=[("local.beds", "local.halls")], indicators=known)
+    heir = followed(a, b, replaced=[("local.beds", "local.halls")], catalogue=known)
     assert [(thread.code, thread.predecessor) for thread in heir] == [
         ("local.beds", None),
         ("local.halls", "local.beds"),
     ]
     assert heir[1].steps[0].turns == (Turn.SUCCEEDED,)
     by_catalogue = {**known, "local.beds": indicator("张", code="local.beds", successor="local.halls")}
-    assert followed(a, b, indicators=by_catalogue)[1].predecessor == "local.beds"
+    assert followed(a, b, catalogue=by_catalogue)[1].predecessor == "local.beds"
 
 
 def test_relative_promises_find_their_base() -> None:
@@ -172,7 +172,7 @@ def test_relative_promises_find_their_base() -> None:
         observation("1300元/人·月", 2021, "local.rate"),
         observation(None, 2022, "local.rate", missing="not_reported"),
     )
-    found = followed(plan(target(rule, "2021/..", "local.rate")), reports, indicators=known)
+    found = followed(plan(target(rule, "2021/..", "local.rate")), reports, catalogue=known)
     assert turns(found) == [("stated", "reported")]
     assert found[0].steps[0].results[0].progress.verdict is Verdict.MET
 

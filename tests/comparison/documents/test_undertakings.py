@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from minzheng.comparison import ChangeKind, diff, lineage
 from minzheng.comparison.documents import resulting
+from minzheng.datasets import Dataset
 from minzheng.errors import ModelError
-from minzheng.model import Dataset, Deliverable, Document, Evidence, Observation, Plan, Summary, Target, Task
+from minzheng.model import Deliverable, Document, Evidence, Observation, Plan, Summary, Target, Task
 from minzheng.progress import assess
 from minzheng.quantities import Verdict
 

@@ -109,11 +109,11 @@ def test_a_standard_is_no_stock() -> None:
 def test_definitions_differ_by_validity() -> None:
     """A figure from a time at which its indicator was not in use is of another definition."""
     known = {"local.people": indicator("人", code="local.people", valid="2020/..")}
-    found = compared(observation("1人", 2019), observation("2人", 2021), indicators=known)
+    found = compared(observation("1人", 2019), observation("2人", 2021), catalogue=known)
     assert [each.kind for each in found.reasons] == [MismatchKind.DEFINITION]
     assert "2019" in found.reasons[0].left
     over_the_turn = observation("1人", "2019/2020"), observation("2人", "2021/2022")
-    assert compared(*over_the_turn, indicators=known).reasons == ()
+    assert compared(*over_the_turn, catalogue=known).reasons == ()
 
 
 def test_a_break_lies_between_what_it_parts() -> None:
@@ -123,7 +123,7 @@ def test_a_break_lies_between_what_it_parts() -> None:
 
     def reasons(one: int, other: int, *bridges: Bridge) -> list[MismatchKind]:
         pair = [observation("1张", year, code="local.beds") for year in (one, other)]
-        return [each.kind for each in compared(*pair, *bridges, indicators=known).reasons]
+        return [each.kind for each in compared(*pair, *bridges, catalogue=known).reasons]
 
     assert reasons(2020, 2021) == reasons(2022, 2019) == [MismatchKind.DEFINITION]
     assert reasons(2019, 2020) == reasons(2021, 2022) == []
@@ -201,7 +201,7 @@ def test_rates_have_no_monthly_average_per_month_twice() -> None:
     """A flow of money per person is not cut into months by the bridge: its own unit has denominators."""
     flow = {"local.y": indicator("元/人", "flow", code="local.y")}
     pair = observation("10元/人", 2021, "local.y"), observation("3元/人", "2021-S1", "local.y")
-    assert compare(*pair, [Bridge.per_month()], indicators=flow).reasons
+    assert compare(*pair, [Bridge.per_month()], catalogue=flow).reasons
 
 
 def test_flows_per_month_differ_by_their_averages() -> None:
@@ -214,7 +214,7 @@ def test_time_is_not_averaged_over_time() -> None:
     """A flow counted in months has no average per month."""
     flow = {"local.y": indicator("月", "flow", code="local.y")}
     pair = observation("10月", 2021, "local.y"), observation("3月", "2021-S1", "local.y")
-    assert compare(*pair, [Bridge.per_month()], indicators=flow).reasons
+    assert compare(*pair, [Bridge.per_month()], catalogue=flow).reasons
 
 
 @pytest.mark.parametrize(
@@ -250,7 +250,7 @@ def test_a_successor_is_followed_in_either_order() -> None:
 def test_a_change_of_what_is_itself_a_growth_is_a_level() -> None:
     """An indicator kept in growth compares 增长8% with 5% by points."""
     known: dict[str, Indicator] = {"local.g": indicator("+%", "flow", code="local.g")}
-    found = compare(observation("增长8%", 2021, "local.g"), target("+10%", 2022, "local.g"), indicators=known)
+    found = compare(observation("增长8%", 2021, "local.g"), target("+10%", 2022, "local.g"), catalogue=known)
     assert found.reasons == ()
     assert str(found.difference) == "2百分点"
 
@@ -276,7 +276,7 @@ def test_what_two_figures_have_is_called_by_name() -> None:
     """Breakdowns, time kinds, kinds and periods are no codes to a reader, in neither language."""
     one = observation("5人", 2021, breakdown={"area": "urban"})
     other = observation("5人", "2021-S1", breakdown={"area": "rural"})
-    found = compare(one, other, indicators=CATALOGUE)
+    found = compare(one, other, catalogue=CATALOGUE)
     assert "分组不同（城市 / 农村）" in found.explain("zh")
     assert "different breakdowns (urban / rural)" in found.explain("en")
     assert "时期长度不同（2021年 / 2021年上半年）" in found.explain("zh")
@@ -286,7 +286,7 @@ def test_what_two_figures_have_is_called_by_name() -> None:
 
 def test_a_relative_bound_is_in_the_language_asked_for() -> None:
     """提高5% of a promise reads +5% in English."""
-    found = compare(observation("100人", 2021), target(Relative(amount="提高5%"), 2022), indicators=CATALOGUE)
+    found = compare(observation("100人", 2021), target(Relative(amount="提高5%"), 2022), catalogue=CATALOGUE)
     place = region_name(found.right.region, found.right.period)  # type: ignore[arg-type]
     assert f"to +5% ({place}; 2022)" in found.explain("en")
     assert f"到提高5%（{place}，2022年）" in found.explain("zh")

@@ -24,7 +24,7 @@ def to_date(number: int, period: str) -> Observation:
 def test_what_came_in_period_by_period_adds_up_to_what_cumulates(parts: list[int], kept: set[int]) -> None:
     """Whichever months are reported; the periods lie end to end."""
     given_ = [to_date(sum(parts[: place + 1]), ENDS[place]) for place in sorted(kept)]
-    found = current_figures(given_[::-1], indicators=KNOWN)
+    found = current_figures(given_[::-1], catalogue=KNOWN)
     total = 0
     for each in found:
         assert each.observation.value is not None
@@ -40,8 +40,8 @@ def test_what_came_in_period_by_period_adds_up_to_what_cumulates(parts: list[int
 def test_cumulative_figures_are_no_two_periods() -> None:
     """环比 of 1—9月 says so; the figures of each period grow."""
     given_ = [to_date(number, period) for number, period in zip((10, 30, 60, 96, 140), ENDS, strict=True)]
-    whole = growth(given_, "环比", indicators=KNOWN)
+    whole = growth(given_, "环比", catalogue=KNOWN)
     reasons = {str(each.statement.period): each.rate.reason for each in whole if isinstance(each.rate, NotDefined)}
     assert reasons["2021-01/2021-09"] is Undefined.CUMULATIVE
-    quarters = [each.observation for each in current_figures(given_[1:], indicators=KNOWN)]
-    assert [str(each.rate) for each in growth(quarters[1:], "环比", indicators=KNOWN)][1:] == ["+20%", "+22.22%"]
+    quarters = [each.observation for each in current_figures(given_[1:], catalogue=KNOWN)]
+    assert [str(each.rate) for each in growth(quarters[1:], "环比", catalogue=KNOWN)][1:] == ["+20%", "+22.22%"]

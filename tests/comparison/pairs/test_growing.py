@@ -30,7 +30,7 @@ REVIEW = [  # the review table of the 12th civil-affairs plan: 2005, 2010, print
 
 
 def grown(given: list[Observation], kind: str, *bridges: Bridge) -> Growths:
-    return growth(given, kind, bridges=bridges, indicators=CATALOGUE)
+    return growth(given, kind, bridges=bridges, catalogue=CATALOGUE)
 
 
 def why(item: Growth) -> str:
@@ -94,7 +94,7 @@ def test_the_review_table_recomputes(name: str, first: str, last: str, printed: 
     """Every printed yearly growth of 2005 to 2010 comes out to its last digit."""
     known = {"local.x": indicator(first.lstrip("0123456789."), "stock", name=name)}
     series = [observation(first, 2005, "local.x", region="CN"), observation(last, 2010, "local.x", region="CN")]
-    (item,) = growth(series, "年均", indicators=known)
+    (item,) = growth(series, "年均", catalogue=known)
     assert item.years == 5
     assert isinstance(item.rate, Estimate)
     assert item.rate.value is not None
@@ -158,7 +158,7 @@ def test_since_the_end_of_the_year_before() -> None:
     series = [observation("100张", 2020, "local.beds"), observation("130张", "截至2021年6月底", "local.beds")]
     assert rate(grown(series, "比上年末")[1]) == "+30%"
     assert why(grown([observation("1人", 2021)], "比年初")[0]) == "not_a_stock"
-    unknown = growth([observation("1人", 2021, "local.unknown")], "比年初", indicators=CATALOGUE)[0]
+    unknown = growth([observation("1人", 2021, "local.unknown")], "比年初", catalogue=CATALOGUE)[0]
     assert why(unknown) == "not_a_stock"
 
 
@@ -219,10 +219,10 @@ def test_ranks_have_neither_growth_nor_difference() -> None:
     """A place is no amount."""
     known = {"local.x": indicator("名次", "stock", "lower")}
     series = [observation("第3名", 2020, "local.x"), observation("第1名", 2021, "local.x")]
-    assert why(growth(series, "同比", indicators=known)[1]) == "no_ratio"
-    assert why(growth(series, "年均", indicators=known)[0]) == "no_ratio"
+    assert why(growth(series, "同比", catalogue=known)[1]) == "no_ratio"
+    assert why(growth(series, "年均", catalogue=known)[0]) == "no_ratio"
     ranked = {"local.x": indicator("名次", "standard", "lower")}
-    both = growth(series, "年均", indicators=ranked)[0]
+    both = growth(series, "年均", catalogue=ranked)[0]
     assert isinstance(both.difference, NotDefined)
 
 

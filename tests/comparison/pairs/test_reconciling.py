@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from comparison_builders import CATALOGUE, observation, observations
 from minzheng.comparison import Reconciliation, growth, reconcile
-from minzheng.model import Dataset, Document, Observation, Summary
+from minzheng.datasets import Dataset
+from minzheng.model import Document, Observation, Summary
 
 REPORT = Document(id="report", title="总结", issuer="民政局", published="2022-01-10")
 BULLETIN = Document(id="bulletin", title="公报", issuer="统计局", published="2022-03-01")
@@ -25,7 +26,7 @@ def reported(*values: tuple[Document | str, str], **given: Any) -> list[Observat
 def settled(*values: tuple[Document | str, str], **more: Any) -> tuple[str | None, list[str], list[str | None]]:
     """Who is taken, on which grounds, and whom that excludes."""
     documents = [each for each, _ in values if isinstance(each, Document)]
-    [fact] = reconcile(reported(*values), documents=documents, indicators=CATALOGUE, **more)
+    [fact] = reconcile(reported(*values), documents=documents, catalogue=CATALOGUE, **more)
     taken = fact.taken.document if fact.taken else None
     return taken, [ground.value for ground in fact.grounds], [each.document for each in fact.contrary]
 
@@ -38,7 +39,7 @@ def test_the_more_precise_of_two_prints_is_taken() -> None:
 def test_the_later_of_two_contradicting_reports_is_taken() -> None:
     """2.3万 and 26000 cannot be one number: what was published later corrects; all are kept."""
     assert settled((REPORT, "2.3万人"), (NEWS, "26000人")) == ("report", ["published_later"], ["news"])
-    [fact] = reconcile(reported((REPORT, "2.3万人"), (NEWS, "26000人")), documents=[REPORT, NEWS], indicators=CATALOGUE)
+    [fact] = reconcile(reported((REPORT, "2.3万人"), (NEWS, "26000人")), documents=[REPORT, NEWS], catalogue=CATALOGUE)
     assert [each.document for each in fact.reports] == ["report", "news"]
 
 
@@ -65,7 +66,7 @@ def test_a_revised_figure_goes_before_all_others() -> None:
         observation("3人", document="bulletin", status="preliminary"),
         observation(None, document="c", missing="not_reported"),
     ]
-    [fact] = reconcile(reports, authority=["bulletin"], indicators=CATALOGUE)
+    [fact] = reconcile(reports, authority=["bulletin"], catalogue=CATALOGUE)
     assert fact.taken is reports[0]
     assert [ground.value for ground in fact.grounds] == ["more_certain"]
     assert fact.contrary == (reports[1],)
@@ -73,7 +74,7 @@ def test_a_revised_figure_goes_before_all_others() -> None:
 
 def test_where_nothing_decides_nothing_is_taken() -> None:
     """Undated contradicting reports are all contrary, and the fact is among the undecided."""
-    found = reconcile(reported(("a", "2人"), ("b", "3人")), indicators=CATALOGUE)
+    found = reconcile(reported(("a", "2人"), ("b", "3人")), catalogue=CATALOGUE)
     assert found.observations == ()
     assert [len(each.contrary) for each in found.undecided] == [2]
     assert "无从取舍" in found.explain("zh")
@@ -95,18 +96,18 @@ def test_what_is_not_the_same_fact_stays_apart() -> None:
         observation("1人", scope=["困难家庭"]),
         observation("增长5%"),
     ]
-    assert len(reconcile(apart, indicators=CATALOGUE)) == len(apart)
+    assert len(reconcile(apart, catalogue=CATALOGUE)) == len(apart)
     same = [observation("1张", 2021, "local.beds"), observation("1张", "@2021-12-31", "local.beds")]
-    assert len(reconcile(same, indicators=CATALOGUE)) == 1
+    assert len(reconcile(same, catalogue=CATALOGUE)) == 1
 
 
 def test_what_is_taken_can_be_gone_on_with() -> None:
     """Growth refuses two figures for one year that contradict each other; of what is taken there is one."""
     two = reported((REPORT, "2.4万人"), (BULLETIN, "23156人"))
     later = observation("24000人", 2022)
-    assert growth([*two, later], indicators=CATALOGUE)[1].base is None
-    taken = reconcile([*two, later], documents=[REPORT, BULLETIN], indicators=CATALOGUE).observations
-    assert growth(taken, indicators=CATALOGUE)[1].base is two[1]
+    assert growth([*two, later], catalogue=CATALOGUE)[1].base is None
+    taken = reconcile([*two, later], documents=[REPORT, BULLETIN], catalogue=CATALOGUE).observations
+    assert growth(taken, catalogue=CATALOGUE)[1].base is two[1]
 
 
 def dataset() -> Reconciliation:
@@ -115,7 +116,7 @@ def dataset() -> Reconciliation:
         Summary(document=BULLETIN, observations=reported((BULLETIN, "23156人"))),
         Summary(document=NEWS, observations=reported((NEWS, "26000人"))),
     ]
-    return reconcile(Dataset(summaries=summaries, indicators=CATALOGUE))
+    return reconcile(Dataset(summaries=summaries, catalogue=CATALOGUE))
 
 
 def test_a_dataset_brings_its_documents_along() -> None:
@@ -139,11 +140,11 @@ def test_a_dataset_brings_its_documents_along() -> None:
 @given(st.lists(observations(), max_size=6), st.randoms())
 def test_every_report_is_kept_and_the_order_of_the_data_decides_nothing(seen: list[Observation], random: Any) -> None:
     """Reports in equal reports out, and what is taken is never contrary; shuffling the data changes nothing of that."""
-    found = reconcile(seen, indicators=CATALOGUE)
+    found = reconcile(seen, catalogue=CATALOGUE)
     assert sorted(map(repr, seen)) == sorted(repr(each) for fact in found for each in fact.reports)
     shuffled = list(seen)
     random.shuffle(shuffled)
-    again = {frozenset(map(repr, fact.reports)): fact for fact in reconcile(shuffled, indicators=CATALOGUE)}
+    again = {frozenset(map(repr, fact.reports)): fact for fact in reconcile(shuffled, catalogue=CATALOGUE)}
     for fact in found:
         other = again[frozenset(map(repr, fact.reports))]
         assert (fact.taken is None) is (other.taken is None)
@@ -155,5 +156,5 @@ def test_every_report_is_kept_and_the_order_of_the_data_decides_nothing(seen: li
 def test_a_missing_value_alone_is_reported(lang: str) -> None:
     """A fact of which all documents say that there is none is kept as such."""
     gone = [observation(None, document=id, missing="not_reported") for id in "ab"]
-    found = reconcile(gone, indicators=CATALOGUE)
+    found = reconcile(gone, catalogue=CATALOGUE)
     assert ("未公布" if lang == "zh" else "not reported") in found.explain(lang)

@@ -35,12 +35,12 @@ def test_the_more_certain_of_two_contradicting_figures_counts(pair: tuple[str | 
     given, (one, other) = reports(pair), (PLACES[status] for status in pair)
     counts = None if one == other else given[other > one]
     assert report_left(given, CATALOGUE["local.beds"]) is counts
-    (fact,) = reconcile(given, indicators=CATALOGUE)
+    (fact,) = reconcile(given, catalogue=CATALOGUE)
     assert fact.taken is counts
     assert bool(fact.grounds) is (counts is not None)
-    assert [each.observation for each in rank(given, "local.beds", indicators=CATALOGUE)] == [counts] * (one != other)
+    assert [each.observation for each in rank(given, "local.beds", catalogue=CATALOGUE)] == [counts] * (one != other)
     later = observation("100张", 2022, "local.beds")
-    assert growth([*given, later], indicators=CATALOGUE)[-1].base is counts
+    assert growth([*given, later], catalogue=CATALOGUE)[-1].base is counts
 
 
 @pairs

@@ -23,7 +23,7 @@ def test_what_was_known_by_a_day_is_the_last_report_published_by_it(made: list[t
     """In whatever order the reports are given."""
     documents = [Document(id=f"d{place}", title="报告", published=when) for place, (_, when) in enumerate(made)]
     given_ = [observation(f"{n}人", 2021, document=f"d{place}") for place, (n, _) in enumerate(made)]
-    [found] = vintages(given_, documents=documents, indicators=CATALOGUE)
+    [found] = vintages(given_, documents=documents, catalogue=CATALOGUE)
     known = [(when, n) for n, when in made if when <= day]
     last = found.known_by(day)
     assert (last.observation.value.text if last and last.observation.value else None) == (
@@ -40,7 +40,7 @@ def test_a_finer_print_of_the_same_number_is_no_revision() -> None:
         Document(id="b", title="年报", published="2022-06-10"),
     ]
     given_ = [observation("2.3万人", 2021, document="a"), observation("23156人", 2021, document="b")]
-    [found] = vintages(given_, documents=documents, indicators=CATALOGUE)
+    [found] = vintages(given_, documents=documents, catalogue=CATALOGUE)
     assert (found.revisions, len(found.vintages)) == ((), 2)
 
 
@@ -55,7 +55,7 @@ def test_an_assessment_by_a_day_takes_only_what_was_published_by_it() -> None:
         observation(value, 2021, "local.homes", region="CN", document=id)
         for value, id in (("50户", "a"), ("65户", "b"), ("70户", None))
     ]
-    known = {"indicators": {HOMES.code: HOMES}, "documents": documents, "as_of": "2022-12-31", "observations": given_}
+    known = {"catalogue": {HOMES.code: HOMES}, "documents": documents, "as_of": "2022-12-31", "observations": given_}
     early = assess(promise, known_by="2022-03-01", **known)
     assert (early.verdict, early.observation) == (Verdict.NOT_MET, given_[0])
     assert {each.reason for each in early.unused} == {UnusedReason.PUBLISHED_LATER, UnusedReason.UNDATED}

@@ -30,7 +30,7 @@ def beds(region: str, value: object = "100张", period: object = 2017, **given_:
 
 
 def total(given_: list[Observation], over: object, **asked: object) -> Aggregate:
-    return aggregate(given_, over=over, **{"indicators": CATALOGUE, "period": 2017, **asked})  # type: ignore[arg-type]
+    return aggregate(given_, over=over, **{"catalogue": CATALOGUE, "period": 2017, **asked})  # type: ignore[arg-type]
 
 
 @given(
@@ -84,7 +84,7 @@ def test_a_weighted_mean_holds_every_mean_of_true_values(
     cities = list(zip(CITIES, given_, strict=False))
     values = [observation(f"{value}%", 2017, "local.share", region=region) for region, (value, *_) in cities]
     weights = [beds(region, text.format(weight)) for region, (_, weight, text) in cities]
-    found = aggregate([*values, *weights], "local.share", over=[each.region for each in values], indicators=WEIGHTED)
+    found = aggregate([*values, *weights], "local.share", over=[each.region for each in values], catalogue=WEIGHTED)
     sums = [Fraction(0), Fraction(0)]
     for place, (value, weight) in enumerate(zip(values, weights, strict=True)):
         at = [_at(each, share) for each, share in ((value, shares[2 * place]), (weight, shares[2 * place + 1]))]
@@ -177,24 +177,24 @@ def test_what_may_not_be_put_together_is_refused() -> None:
     """Standards have no sum, and a mean without its weight is refused by name."""
     rate = {"local.rate": indicator("元/人·月", "standard", code="local.rate")}
     with pytest.raises(ModelError, match="weight"):
-        aggregate([observation("940元/人·月", code="local.rate")], over=["320400"], indicators=rate)
+        aggregate([observation("940元/人·月", code="local.rate")], over=["320400"], catalogue=rate)
     share = {"local.share": indicator("%", code="local.share", numerator="local.a", denominator="local.beds")}
     with pytest.raises(ModelError, match=r"such as local\.beds"):
-        aggregate([observation("9%", code="local.share")], over=["320400"], indicators=share)
+        aggregate([observation("9%", code="local.share")], over=["320400"], catalogue=share)
     with pytest.raises(ModelError, match=r"weighted by local\.beds"):
-        aggregate([observation("9%", code="local.share")], over=["320400"], indicators=WEIGHTED)
+        aggregate([observation("9%", code="local.share")], over=["320400"], catalogue=WEIGHTED)
 
 
 def test_a_region_without_its_weight_is_missing() -> None:
     """A share without the beds that weigh it is not in the mean; weights that come to nothing give none."""
     values = [observation(f"{n}%", 2017, "local.share", region=r) for r, n in (("320100", 60), ("320200", 80))]
-    found = aggregate([*values, beds("320100")], "local.share", over=["320100", "320200"], indicators=WEIGHTED)
+    found = aggregate([*values, beds("320100")], "local.share", over=["320100", "320200"], catalogue=WEIGHTED)
     assert isinstance(found, Partial)
     assert [gap.reason for gap in found.gaps] == [Gap.NO_WEIGHT]
     assert str(found.value) == "60%"
-    none = aggregate([values[0], beds("320100", "0张")], "local.share", over=["320100"], indicators=WEIGHTED)
+    none = aggregate([values[0], beds("320100", "0张")], "local.share", over=["320100"], catalogue=WEIGHTED)
     assert none.value is None
-    open_ = aggregate([values[0], beds("320100", "超过5张")], "local.share", over=["320100"], indicators=WEIGHTED)
+    open_ = aggregate([values[0], beds("320100", "超过5张")], "local.share", over=["320100"], catalogue=WEIGHTED)
     assert open_.value is not None
     assert (open_.value.interval.low, open_.value.interval.high) == (None, None)
 
@@ -203,9 +203,9 @@ def test_a_weight_without_parts_serves_all_parts() -> None:
     """The weight of a breakdown is its own where there is one, else that of the whole."""
     part = {"care": "institutional"}
     value = observation("60%", 2017, "local.share", region="320100", breakdown=part)
-    whole = aggregate([value, beds("320100")], "local.share", over=["320100"], breakdown=part, indicators=WEIGHTED)
+    whole = aggregate([value, beds("320100")], "local.share", over=["320100"], breakdown=part, catalogue=WEIGHTED)
     own = aggregate(
-        [value, beds("320100", breakdown=part)], "local.share", over=["320100"], breakdown=part, indicators=WEIGHTED
+        [value, beds("320100", breakdown=part)], "local.share", over=["320100"], breakdown=part, catalogue=WEIGHTED
     )
     assert str(whole.value) == str(own.value) == "60%"
 
@@ -235,6 +235,6 @@ def test_gaps_keep_their_reasons() -> None:
 def test_what_is_meant_must_be_said() -> None:
     """Several indicators or periods raise and name them."""
     with pytest.raises(ModelError, match="indicator"):
-        aggregate([beds("320100"), observation("1人")], over=["320100"], indicators=CATALOGUE)
+        aggregate([beds("320100"), observation("1人")], over=["320100"], catalogue=CATALOGUE)
     with pytest.raises(ModelError, match="2018"):
-        aggregate([beds("320100"), beds("320100", period=2018)], over=["320100"], indicators=CATALOGUE)
+        aggregate([beds("320100"), beds("320100", period=2018)], over=["320100"], catalogue=CATALOGUE)

@@ -25,7 +25,7 @@ def older(region: str, value: object, period: object = 2014) -> Observation:
 
 
 def made(given_: list[Observation], code: str = "local.beds", **asked: object) -> Benchmark:
-    return benchmark(given_, code, **{"indicators": PEOPLE, **asked})  # type: ignore[arg-type]
+    return benchmark(given_, code, **{"catalogue": PEOPLE, **asked})  # type: ignore[arg-type]
 
 
 @given(
@@ -72,7 +72,7 @@ def test_only_sums_are_divided_per_head() -> None:
     """A share or a standard is no amount to be divided by people."""
     weighted = {**PEOPLE, "local.share": indicator("%", code="local.share")}
     with pytest.raises(ModelError, match="per head"):
-        made([observation("9%", code="local.share")], "local.share", per="local.older", indicators=weighted)
+        made([observation("9%", code="local.share")], "local.share", per="local.older", catalogue=weighted)
 
 
 def test_divisions_are_carried_on_when_asked() -> None:
@@ -87,9 +87,9 @@ def test_divisions_are_carried_on_when_asked() -> None:
         observation(value, 2014, "local.share", region=region) for region, value in (("320412", "9%"), ("320405", "1%"))
     ]
     level = {**PEOPLE, "local.share": indicator("%", code="local.share")}
-    assert made(shares, "local.share", successors=True, indicators=level)[0].gap is Gap.NOT_ADDED
+    assert made(shares, "local.share", successors=True, catalogue=level)[0].gap is Gap.NOT_ADDED
     recoded = [observation("9%", 2017, "local.share", region="620824")]
-    cell = made(recoded, "local.share", successors=True, indicators=level)[0]
+    cell = made(recoded, "local.share", successors=True, catalogue=level)[0]
     assert (cell.region.code, str(cell.value), cell.carried) == ("620881", "9%", True)
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 import minzheng as mz
 from minzheng.catalogue import indicators
 from minzheng.comparison import Gap, benchmark, growth, rank
-from minzheng.model import Dataset, Document, Known, Observation, Stale, Summary, Target
+from minzheng.datasets import Dataset
+from minzheng.model import Document, Known, Observation, Stale, Summary, Target
 from minzheng.validation import shipped_rules, validate
 
 CODE, DESTITUTE, CITY = "assistance.subsistence_standard", "assistance.destitute_standard", "320400"
@@ -44,7 +45,7 @@ DAY = date(2021, 12, 31)
 
 def dataset(*given_: Observation) -> Dataset:
     document = Document(id="a", title="通知", region=CITY)
-    return Dataset(summaries=[Summary(document=document, observations=given_)], indicators=indicators)
+    return Dataset(summaries=[Summary(document=document, observations=given_)], catalogue=indicators)
 
 
 @given(standards, st.booleans())
@@ -87,7 +88,7 @@ def test_rules_take_what_is_in_force(given_: list[Observation], rural: bool) -> 
     document = Document(id="b", title="公报", region=CITY)
     data = dataset(*given_)
     both = Dataset(
-        summaries=[*data.summaries, Summary(document=document, observations=[destitute])], indicators=indicators
+        summaries=[*data.summaries, Summary(document=document, observations=[destitute])], catalogue=indicators
     )
     found = data.in_force(CODE, CITY, on=DAY, breakdown=part)
     hits = [each for each in validate(both, rules=shipped_rules) if each.code == "MZ804"]

@@ -27,13 +27,13 @@ def test_a_rank_without_a_breakdown_says_what_to_ask_for(time: TimeKind) -> None
     """Where urban and rural have figures, the rank of the whole names both; asked for, they are ranked."""
     given = [figure(code, 900 + at, part) for at, code in enumerate(("320200", "320400")) for part in (URBAN, RURAL)]
     known = {"local.x": indicator(time)}
-    found = rank(given, "local.x", period=2021, indicators=known)
+    found = rank(given, "local.x", period=2021, catalogue=known)
     assert [each.reason for each in found.missing] == [Gap.ONLY_PARTS, Gap.ONLY_PARTS]
     assert found.parts == (RURAL, URBAN)
     assert "城市" in found.explain("zh")
     assert "urban" in found.explain("en")
     for part in found.parts:
-        again = rank(given, "local.x", period=2021, breakdown=part, indicators=known)
+        again = rank(given, "local.x", period=2021, breakdown=part, catalogue=known)
         assert [each.region.code for each in again] == ["320400", "320200"]
         assert not again.parts
 
@@ -42,7 +42,7 @@ def test_a_whole_beside_parts_is_ranked_and_asks_for_nothing() -> None:
     """Only regions without a figure of their own ask for parts; wanted regions that say nothing do not."""
     given = [figure("320200", 900, ()), figure("320200", 910, URBAN), figure("320400", 940, URBAN)]
     known = {"local.x": indicator(TimeKind.STANDARD)}
-    found = rank(given, "local.x", period=2021, regions=["320200", "320400", "320500"], indicators=known)
+    found = rank(given, "local.x", period=2021, regions=["320200", "320400", "320500"], catalogue=known)
     assert [each.region.code for each in found] == ["320200"]
     assert {each.region.code: each.reason for each in found.missing} == {
         "320400": Gap.ONLY_PARTS,

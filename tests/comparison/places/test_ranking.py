@@ -29,7 +29,7 @@ def seen(region: str, value: object, period: object = 2021, **given_: object) ->
 
 
 def ranked(given_: list[Observation], **asked: object) -> Ranking:
-    return rank(given_, "local.share", **{"indicators": CATALOGUE, "period": 2021, **asked})  # type: ignore[arg-type]
+    return rank(given_, "local.share", **{"catalogue": CATALOGUE, "period": 2021, **asked})  # type: ignore[arg-type]
 
 
 @given(shares, st.booleans(), st.data())
@@ -64,7 +64,7 @@ def test_open_places_are_those_that_true_values_could_give(given_: list[tuple[st
 def test_equal_counts_share_a_settled_place() -> None:
     """Exact figures that tie are not in doubt: 1, 2, 2, 4."""
     given_ = [observation(f"{n}人", region=r) for r, n in zip(CITIES, (9, 7, 7, 5), strict=False)]
-    found = rank(given_, "local.people", indicators=CATALOGUE)
+    found = rank(given_, "local.people", catalogue=CATALOGUE)
     assert [(item.rank, item.best, item.worst) for item in found] == [(1, 1, 1), (2, 2, 2), (2, 2, 2), (4, 4, 4)]
 
 
@@ -122,21 +122,21 @@ def test_the_direction_decides_and_must_be_known() -> None:
     """Lower is better puts the lowest first; a rank likewise; of a neutral indicator it must be said."""
     lower = {"local.share": indicator("%", direction="lower", code="local.share")}
     given_ = [seen("320100", "70%"), seen("320200", "60%")]
-    assert [item.region.code for item in ranked(given_, indicators=lower)] == ["320200", "320100"]
-    assert [item.region.code for item in ranked(given_, indicators=lower, ascending=False)] == ["320100", "320200"]
+    assert [item.region.code for item in ranked(given_, catalogue=lower)] == ["320200", "320100"]
+    assert [item.region.code for item in ranked(given_, catalogue=lower, ascending=False)] == ["320100", "320200"]
     neutral = {"local.share": indicator("%", direction="neutral", code="local.share")}
     with pytest.raises(ModelError, match="ascending=True"):
-        ranked(given_, indicators=neutral)
+        ranked(given_, catalogue=neutral)
     places = {"local.share": indicator("名次", direction="neutral", code="local.share")}
-    assert ranked([seen("320100", "第3名"), seen("320200", "第1名")], indicators=places)[0].region.code == "320200"
+    assert ranked([seen("320100", "第3名"), seen("320200", "第1名")], catalogue=places)[0].region.code == "320200"
 
 
 def test_what_is_meant_must_be_said() -> None:
     """Several periods, none at all, an unknown indicator: each raises and says so."""
     with pytest.raises(ModelError, match="2020"):
-        rank([seen("320100", "70%"), seen("320100", "60%", 2020)], "local.share", indicators=CATALOGUE)
+        rank([seen("320100", "70%"), seen("320100", "60%", 2020)], "local.share", catalogue=CATALOGUE)
     with pytest.raises(ModelError, match="period"):
-        rank([], "local.share", indicators=CATALOGUE)
+        rank([], "local.share", catalogue=CATALOGUE)
     with pytest.raises(UnknownIndicatorError):
         rank([seen("320100", "70%")], "elderly.no_such_thing")
 
@@ -147,7 +147,7 @@ def test_a_ranking_prints_in_both_languages() -> None:
         document=Document(id="a", title="a"),
         observations=[seen("320400", "68%"), seen("320500", "68.4%"), seen("320482", "50%", 2021)],
     )
-    found = rank(held, "local.share", indicators=CATALOGUE)
+    found = rank(held, "local.share", catalogue=CATALOGUE)
     assert str(found) == (
         "指标（2021年）：第1 苏州市 68.4%（可能第1至2），第2 常州市 68%（可能第1至2），第3 金坛市 50%。"
     )

@@ -7,7 +7,8 @@ from typing import Any
 from comparison_builders import CATALOGUE
 from minzheng.comparison import growth, rank
 from minzheng.comparison.places.selection import Gap
-from minzheng.model import Dataset, Document, Indicator, Known, Observation, Stale, Summary
+from minzheng.datasets import Dataset
+from minzheng.model import Document, Indicator, Known, Observation, Stale, Summary
 
 STANDARD = Indicator(
     code="local.standard", name="低保标准", unit="元/人·月", time="standard", direction="higher",
@@ -30,7 +31,7 @@ def test_a_ranking_takes_what_is_in_force_and_leaves_out_what_nothing_confirms()
         stated("700元/人·月", "2018-07/..", "320500"),
     ]
     for part in ({}, {"area": "rural"}):
-        found = rank(given, STANDARD.code, period=2021, breakdown=part, indicators=KNOWN)
+        found = rank(given, STANDARD.code, period=2021, breakdown=part, catalogue=KNOWN)
         assert [(each.region.code, str(each.observation.value)) for each in found] == [
             ("320400", "940元/人·月"),
             ("320200", "850元/人·月"),
@@ -41,9 +42,9 @@ def test_a_ranking_takes_what_is_in_force_and_leaves_out_what_nothing_confirms()
 def test_a_standard_grows_from_the_one_that_was_in_force_a_year_before() -> None:
     """Whether it is stated with its start or for a year."""
     given = [stated("900元/人·月", "2020-07/.."), stated("945元/人·月", "2021-07/.."), stated("945元/人·月", "2021")]
-    found = growth(given, indicators=KNOWN)
+    found = growth(given, catalogue=KNOWN)
     assert [str(each.rate) for each in found if each.base is not None] == ["+5%", "+5%"]
-    again = growth(given[:2], indicators=KNOWN)
+    again = growth(given[:2], catalogue=KNOWN)
     assert [each.base for each in again] == [None, given[0]]
 
 
@@ -51,7 +52,7 @@ def test_a_dataset_says_what_is_in_force_with_the_document_its_number_and_its_da
     """By code or by name; after twelve months it is stale."""
     document = Document(id="a", title="通知", region="320400", number="某民〔2021〕5号", published="2021-06-20")
     one = stated("940元/人·月", "2021-07/..", document="a")
-    data = Dataset(summaries=[Summary(document=document, observations=[one])], indicators=KNOWN)
+    data = Dataset(summaries=[Summary(document=document, observations=[one])], catalogue=KNOWN)
     for asked in (STANDARD.code, "低保标准"):
         found = data.in_force(asked, "320400", on="2021-12-31", breakdown={"area": "rural"})
         assert isinstance(found, Known)
@@ -67,5 +68,5 @@ def test_a_standard_whose_unit_is_a_change_is_in_force_as_any_other() -> None:
     for about, value, known in ((rise, "+5%", True), (STANDARD, "提高20元/人·月", False)):
         one = stated(value, "2021-07/..", indicator=about.code)
         data = Dataset(summaries=[Summary(document=Document(id="a", title="通知"), observations=[one])],
-                       indicators={about.code: about})  # fmt: skip
+                       catalogue={about.code: about})  # fmt: skip
         assert isinstance(data.in_force(about.code, "320400", on="2021-12-31"), Known) is known

@@ -11,19 +11,10 @@ import attrs
 
 from minzheng.comparison.pairs.growths import Figured
 from minzheng.comparison.pairs.operands import breakdown_text, scope_text
+from minzheng.datasets import Dataset
 from minzheng.errors import ModelError
 from minzheng.language import text
-from minzheng.model import (
-    Dataset,
-    Indicator,
-    Observation,
-    Plan,
-    Statement,
-    Summary,
-    Undertaking,
-    place_of,
-    title_of,
-)
+from minzheng.model import Indicator, Observation, Plan, Statement, Summary, Undertaking, place_of, title_of
 from minzheng.periods import Period
 
 Pair = tuple[Statement, Statement]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from typing import overload
 
@@ -13,13 +12,8 @@ from minzheng.comparison.documents.datasets import DatasetDiff, same_documents
 from minzheng.comparison.documents.definitions import DefinitionDiff, Definitions, definition_diff
 from minzheng.comparison.documents.diffs import Diff
 from minzheng.comparison.documents.document_diffs import Settings, document_diff
-from minzheng.model import (
-    Dataset,
-    Indicator,
-    Plan,
-    Summary,
-    expect,
-)
+from minzheng.datasets import Dataset, catalogue_of
+from minzheng.model import Indicator, Plan, Summary, expect
 from minzheng.quantities import DEFAULT, Policy
 
 
@@ -32,7 +26,7 @@ def diff(
     mapping: CodePairs | None = None,
     replaced: CodePairs = (),
     *,
-    indicators: Mapping[str, Indicator] | None = None,
+    catalogue: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
 ) -> Diff: ...
 @overload
@@ -42,7 +36,7 @@ def diff(
     mapping: CodePairs | None = None,
     replaced: CodePairs = (),
     *,
-    indicators: Mapping[str, Indicator] | None = None,
+    catalogue: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
 ) -> Diff: ...
 @overload
@@ -52,7 +46,7 @@ def diff(
     mapping: CodePairs | None = None,
     replaced: CodePairs = (),
     *,
-    indicators: Mapping[str, Indicator] | None = None,
+    catalogue: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
 ) -> Diff | DatasetDiff: ...
 def diff(
@@ -61,7 +55,7 @@ def diff(
     mapping: CodePairs | None = None,
     replaced: CodePairs = (),
     *,
-    indicators: Mapping[str, Indicator] | None = None,
+    catalogue: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
 ) -> Diff | DatasetDiff | DefinitionDiff:
     """What changed from one plan or summary to another, or from one document with both to another (对照).
@@ -69,8 +63,8 @@ def diff(
     Statements answer to each other by indicator, breakdown, scope and region, never by names that look alike.
     ``mapping`` declares codes (of deliverables and tasks: titles) that mean one thing, in either order. ``replaced``
     holds pairs (old, new) of indicators of which the second took the place of the first between these two documents;
-    the catalogue's successors count as declared. ``indicators`` defaults to those of the datasets, else to the shipped
-    catalogue. ``diff(b, a)`` is ``diff(a, b).inverse()``.
+    the catalogue's successors count as declared. ``catalogue`` defaults to the one that goes with the documents.
+    ``diff(b, a)`` is ``diff(a, b).inverse()``.
 
     A dataset of one document stands for it, as ``data.of(id)`` gives it. Two datasets of several documents give a
     ``DatasetDiff``: documents answer to each other by their id, else by issuer, region, period and title. Two
@@ -95,19 +89,11 @@ def diff(
         expect(each, Plan | Summary | Dataset, "diff()", "two_documents")
     assert not isinstance(a, Indicator | Mapping)
     assert not isinstance(b, Indicator | Mapping)
-    known = _catalogue(a, b) if indicators is None else indicators
+    known = catalogue_of(a, b, given=catalogue)
     settings = Settings(mapping or {}, as_code_pairs(replaced, "replaced="), known, policy)
     if isinstance(a, Dataset) and isinstance(b, Dataset) and not len(a.documents) == len(b.documents) == 1:
         return _dataset_diff(a, b, settings)
     return document_diff(a, b, settings)
-
-
-def _catalogue(*given: Plan | Summary | Dataset) -> Mapping[str, Indicator]:
-    """The catalogues of the datasets together, else the shipped one."""
-    from minzheng.catalogue import indicators
-
-    held = [each.indicators for each in given if isinstance(each, Dataset) and each.indicators]
-    return functools.reduce(lambda one, other: {**one, **other}, held) if held else indicators
 
 
 def _dataset_diff(a: Dataset, b: Dataset, settings: Settings) -> DatasetDiff:

@@ -21,20 +21,10 @@ from minzheng.comparison.documents.diffs import Diff, place_of_change, place_of_
 from minzheng.comparison.documents.revisions import FieldChange, Revision, revision_of, year_of
 from minzheng.comparison.documents.undertaking_revisions import undertaking_revision
 from minzheng.comparison.pairs.operands import scope_text, statement_text
+from minzheng.datasets import Dataset
 from minzheng.errors import ModelError
 from minzheng.language import text
-from minzheng.model import (
-    Dataset,
-    Document,
-    Indicator,
-    Observation,
-    Plan,
-    Statement,
-    Summary,
-    Target,
-    Undertaking,
-    title_of,
-)
+from minzheng.model import Document, Indicator, Observation, Plan, Statement, Summary, Target, Undertaking, title_of
 from minzheng.quantities import Policy, Verdict
 
 

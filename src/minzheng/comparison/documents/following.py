@@ -13,7 +13,8 @@ from minzheng.comparison.documents.resulting import LineageFacts, Report, Report
 from minzheng.comparison.documents.revisions import revision_of
 from minzheng.comparison.documents.undertakings import undertaking_threads
 from minzheng.comparison.pairs.estimates import Estimate
-from minzheng.model import Dataset, Document, Indicator, Plan, Summary, Target, expect, place_of
+from minzheng.datasets import Dataset, catalogue_of
+from minzheng.model import Document, Indicator, Plan, Summary, Target, expect, place_of
 from minzheng.periods import Period, as_date
 from minzheng.quantities import DEFAULT, Pairs, Policy, Verdict
 from minzheng.regions import Region
@@ -25,7 +26,7 @@ def lineage(
     mapping: CodePairs | None = None,
     replaced: CodePairs = (),
     as_of: str | date | None = None,
-    indicators: Mapping[str, Indicator] | None = None,
+    catalogue: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
 ) -> Lineage:
     """Follow every promise over plans and summaries, in the order given (承接脉络).
@@ -45,19 +46,16 @@ def lineage(
     >>> step.fate.value, step.results[0].progress.verdict.value
     ('reported', 'met')
     """
-    from minzheng.catalogue import indicators as shipped
-
     expect(editions, Iterable, "lineage()", "documents")
     given = tuple(editions)
     for each in given:
         expect(each, Plan | Summary, "lineage()", "documents")
-    own = editions.indicators if isinstance(editions, Dataset) and editions.indicators else shipped
     day = None if as_of is None else as_date(as_of)
     found = threads(
         given,
         names=Names(mapping or {}),
         replaced=as_code_pairs(replaced, "replaced="),
-        indicators=own if indicators is None else indicators,
+        indicators=catalogue_of(editions, *given, given=catalogue),
         as_of=day,
         policy=policy,
     )

@@ -112,7 +112,7 @@ def _progress(
     named = [attrs.evolve(each, indicator=target.indicator) if _same(each, target, known) else each for each in seen]
     period = (last or given[-1]).period
     day = period.known_by
-    return assess(target, observations=named, as_of=day, indicators=known.indicators, policy=known.policy)
+    return assess(target, observations=named, as_of=day, catalogue=known.indicators, policy=known.policy)
 
 
 def _bases(target: Target, known: LineageFacts) -> list[Observation]:

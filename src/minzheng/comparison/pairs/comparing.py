@@ -12,6 +12,7 @@ from minzheng.comparison.pairs.differences import difference_of, growth_of, own_
 from minzheng.comparison.pairs.estimates import Estimate, number_alone, number_of, values_of
 from minzheng.comparison.pairs.mismatches import Mismatch, MismatchKind, Undefined, undefined
 from minzheng.comparison.pairs.operands import Comparable, Operand, operand_of
+from minzheng.datasets import catalogue_of
 from minzheng.language import Labelled
 from minzheng.model import Indicator, Reportable
 from minzheng.progress import NotDefined
@@ -80,14 +81,14 @@ def compare(
     b: Comparable,
     bridges: Iterable[Bridge] = (),
     *,
-    indicators: Mapping[str, Indicator] | tuple[Mapping[str, Indicator], Mapping[str, Indicator]] | None = None,
+    catalogue: Mapping[str, Indicator] | tuple[Mapping[str, Indicator], Mapping[str, Indicator]] | None = None,
     policy: Policy = DEFAULT,
 ) -> Comparison:
     """Compare two observations, targets, figures or texts, the first being the base (比较).
 
     Whether they may be compared is checked first: indicator, definition, time kind, period length, region and its
     version, breakdown, scope, kind and unit. Every mismatch is a named reason; ``bridges`` removes those that the
-    caller declares, and no others. ``indicators`` defaults to the shipped catalogue; a pair gives each figure its own.
+    caller declares, and no others. ``catalogue`` defaults to the shipped one; a pair gives each figure its own.
     Nothing is raised on data; a text that is no figure raises ``FigureError``.
 
     >>> print(compare("68%", "72%").difference, compare("68%", "72%").growth)
@@ -99,8 +100,7 @@ def compare(
     >>> [mismatch.kind.value for mismatch in compare("2888户", "6632人").reasons]
     ['unit']
     """
-    known = indicators if indicators is not None else _shipped()
-    pair = known if isinstance(known, tuple) else (known, known)
+    pair = catalogue if isinstance(catalogue, tuple) else (catalogue_of(given=catalogue),) * 2
     return compared(operand_of(a, pair[0]), operand_of(b, pair[1]), bridges, policy)
 
 
@@ -127,12 +127,6 @@ def compared(left: Operand, right: Operand, bridges: Iterable[Bridge] = (), poli
         difference=difference_of(one, other, policy, own_unit(found.left, found.right)),
         growth=growth_of(one, other, policy),
     )
-
-
-def _shipped() -> Mapping[str, Indicator]:
-    from minzheng.catalogue import indicators
-
-    return indicators
 
 
 def _figure(operand: Operand) -> Figure:

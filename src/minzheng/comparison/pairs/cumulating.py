@@ -9,7 +9,8 @@ from itertools import pairwise
 import attrs
 
 from minzheng.comparison.pairs.series import by_series, observations_with_catalogue, published_of, report_left
-from minzheng.model import Indicator, Observation, Observations, Reportable, TimeKind, certainty, judged
+from minzheng.datasets import Observations
+from minzheng.model import Indicator, Observation, Reportable, TimeKind, certainty, judged
 from minzheng.periods import Period
 from minzheng.progress import adds, remainder
 from minzheng.quantities import DEFAULT, Policy
@@ -37,7 +38,7 @@ class CurrentFigure(Reportable):
 def current_figures(
     observations: Observations,
     *,
-    indicators: Mapping[str, Indicator] | None = None,
+    catalogue: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
 ) -> tuple[CurrentFigure, ...]:
     """Turn figures that cumulate within a year into those of each period between them (累计数化为当期数).
@@ -49,10 +50,10 @@ def current_figures(
     ...          for period, value in (("2021-01/2021-06", "60亿元"), ("2021-01/2021-09", "95亿元"))]
     >>> spent = Indicator(code="funds.welfare_spending", name="支出", unit="元", time="flow", direction="neutral")
     >>> [(str(each.observation.period), str(each.observation.value))
-    ...  for each in current_figures(given, indicators={spent.code: spent})]
+    ...  for each in current_figures(given, catalogue={spent.code: spent})]
     [('2021-S1', '60亿元'), ('2021-Q3', '35亿元')]
     """
-    given, known = observations_with_catalogue(observations, indicators, "current_figures()")
+    given, known = observations_with_catalogue(observations, catalogue, "current_figures()")
     days = published_of(observations)
     made: list[CurrentFigure] = []
     for reports in by_series(given).values():

@@ -16,19 +16,17 @@ from minzheng.comparison.pairs.mismatches import Undefined, undefined
 from minzheng.comparison.pairs.operands import Operand, operand_of
 from minzheng.comparison.pairs.ordered_series import OrderedSeries
 from minzheng.comparison.pairs.series import by_series, compositions, observations_with_catalogue, published_of
+from minzheng.datasets import Dataset, Observations, documents_of
 from minzheng.model import (
-    Dataset,
     Document,
     Indicator,
     Observation,
-    Observations,
     Plan,
     Summary,
     Target,
     TimeKind,
     added_amount,
     directed,
-    documents_of,
     expect,
     own_level,
     stated_change,
@@ -43,7 +41,7 @@ def growth(
     kind: str = GrowthKind.YEAR_ON_YEAR,
     *,
     bridges: Iterable[Bridge] = (),
-    indicators: Mapping[str, Indicator] | None = None,
+    catalogue: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
 ) -> Growths:
     """The growth of every figure in some series (增速): 同比, 环比, 比年初 or 年均; 较基期 of every target.
@@ -69,7 +67,7 @@ def growth(
     """
     asked = as_growth_kind(kind)
     seen, targets = _held(series)
-    observations, known = observations_with_catalogue(seen, indicators, "growth()")
+    observations, known = observations_with_catalogue(seen, catalogue, "growth()")
     crossing = tuple(bridges)
     if asked is GrowthKind.FROM_BASE:
         items = _from_bases(targets, observations, documents_of(series), known, crossing, policy)
@@ -203,7 +201,7 @@ def _from_bases(
     if not targets:
         return
     day = max(map(_end, periods))
-    found = assess(targets, observations=observations, documents=documents, as_of=day, indicators=known, policy=policy)
+    found = assess(targets, observations=observations, documents=documents, as_of=day, catalogue=known, policy=policy)
     for target, progress in zip(targets, found, strict=True):
         bound = _bound(target, progress, known.get(target.indicator))
         base: Observation | Undefined = progress.baseline or Undefined.NO_BASE

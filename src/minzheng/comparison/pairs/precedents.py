@@ -44,7 +44,7 @@ class Precedent:
 
     def compare(self, *bridges: Bridge) -> Comparison:
         """What comparing the two comes to, over these bridges (照此比较)."""
-        return compare(self.left, self.right, (*self.declared, *bridges), indicators=self.catalogues)
+        return compare(self.left, self.right, (*self.declared, *bridges), catalogue=self.catalogues)
 
 
 def _seen(

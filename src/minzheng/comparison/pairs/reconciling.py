@@ -16,18 +16,9 @@ from minzheng.comparison.pairs.series import (
     observations_with_catalogue,
     series_of,
 )
+from minzheng.datasets import Observations, documents_of
 from minzheng.language import Labelled
-from minzheng.model import (
-    Document,
-    Indicator,
-    Observation,
-    Observations,
-    Reportable,
-    certainty,
-    documents_of,
-    judged,
-    stated_change,
-)
+from minzheng.model import Document, Indicator, Observation, Reportable, certainty, judged, stated_change
 from minzheng.quantities import DEFAULT, Addition, Interval, Policy
 
 Key = tuple[Series, Moment, Addition | bool]
@@ -112,7 +103,7 @@ def reconcile(
     *,
     authority: Sequence[str] = (),
     documents: Iterable[Document] = (),
-    indicators: Mapping[str, Indicator] | None = None,
+    catalogue: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
 ) -> Reconciliation:
     """Gather the reports of each fact and say which is taken (核定同一事实的不同报告), and on which grounds.
@@ -128,7 +119,7 @@ def reconcile(
     >>> found.taken.document, [ground.value for ground in found.grounds], found.contrary
     ('yearbook', ['more_precise'], ())
     """
-    given, known = observations_with_catalogue(observations, indicators, "reconcile()")
+    given, known = observations_with_catalogue(observations, catalogue, "reconcile()")
     about = {each.id: each for each in (*documents_of(observations), *documents)}
     facts: dict[Key, list[Observation]] = {}
     for each in given:

@@ -7,18 +7,15 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
+from minzheng.datasets import Observations, catalogue_of, documents_of, observations_of
 from minzheng.model import (
     Aggregation,
-    Dataset,
     Indicator,
     Observation,
-    Observations,
     Published,
     Target,
     TimeKind,
-    documents_of,
     is_placed,
-    observations_of,
     standing,
     values_under,
 )
@@ -34,15 +31,10 @@ NOTHING_PUBLISHED: Published = {}
 
 
 def observations_with_catalogue(
-    observations: Observations, indicators: Mapping[str, Indicator] | None, function: str
+    observations: Observations, catalogue: Mapping[str, Indicator] | None, function: str
 ) -> tuple[tuple[Observation, ...], Mapping[str, Indicator]]:
     """The observations of whatever holds them, and the catalogue that goes with them."""
-    from minzheng.catalogue import indicators as shipped
-
-    known = indicators
-    if known is None:
-        known = observations.indicators if isinstance(observations, Dataset) and observations.indicators else shipped
-    return observations_of(observations, function), known
+    return observations_of(observations, function), catalogue_of(observations, given=catalogue)
 
 
 def moment(period: Period, time: TimeKind | None) -> Moment:

@@ -8,16 +8,8 @@ from datetime import date
 import attrs
 
 from minzheng.comparison.pairs.series import moment, observations_with_catalogue, published_of, series_of
-from minzheng.model import (
-    Document,
-    Indicator,
-    Observation,
-    Observations,
-    Reportable,
-    is_placed,
-    stated_change,
-    values_under,
-)
+from minzheng.datasets import Observations
+from minzheng.model import Document, Indicator, Observation, Reportable, is_placed, stated_change, values_under
 from minzheng.periods import as_date
 from minzheng.quantities import DEFAULT, Policy, Quantity
 
@@ -58,7 +50,7 @@ def vintages(
     observations: Observations,
     *,
     documents: Iterable[Document] = (),
-    indicators: Mapping[str, Indicator] | None = None,
+    catalogue: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
 ) -> tuple[FactHistory, ...]:
     """What became known of each fact, and when (数据版本).
@@ -74,7 +66,7 @@ def vintages(
     >>> found.known_by("2022-03-01").observation.value, found.revisions[0].difference
     (Figure('1000张'), Quantity('40', '张'))
     """
-    given, known = observations_with_catalogue(observations, indicators, "vintages()")
+    given, known = observations_with_catalogue(observations, catalogue, "vintages()")
     days = {**published_of(observations), **{each.id: each.published for each in documents if each.published}}
     facts: dict[object, list[Observation]] = {}
     for each in filter(is_placed, given):

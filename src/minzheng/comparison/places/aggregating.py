@@ -20,9 +20,10 @@ from minzheng.comparison.places.selection import (
     the_period,
 )
 from minzheng.comparison.places.totals import combined, dates_of, gather
+from minzheng.datasets import Observations
 from minzheng.errors import ModelError
 from minzheng.language import text
-from minzheng.model import Aggregation, Condition, Indicator, Observation, Observations, Reportable
+from minzheng.model import Aggregation, Condition, Indicator, Observation, Reportable
 from minzheng.periods import Period, as_period
 from minzheng.quantities import DEFAULT, Pairs, Policy
 from minzheng.regions import Region, RegionSet, Succession
@@ -97,7 +98,7 @@ def aggregate(
     successors: bool = False,
     breakdown: Mapping[str, str] | Pairs = (),
     scope: Iterable[str | Condition] = (),
-    indicators: Mapping[str, Indicator] | None = None,
+    catalogue: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
 ) -> Aggregate | Partial:
     """Put an indicator together over a set of regions (汇总), as its own rule says: a sum, or a mean by its weight.
@@ -114,7 +115,7 @@ def aggregate(
     >>> aggregate(beds, over=RegionSet.of("320400", on="2021-12-31")).missing
     RegionSet(['320411', '320412', '320413', '320481'])
     """
-    given, known = observations_with_catalogue(observations, indicators, "aggregate()")
+    given, known = observations_with_catalogue(observations, catalogue, "aggregate()")
     about = known_indicator(the_indicator(given) if indicator is None else indicator, known)
     wanted = over if isinstance(over, RegionSet) else RegionSet(over)
     _refuse(about, wanted)

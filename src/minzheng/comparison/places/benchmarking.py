@@ -13,8 +13,9 @@ from minzheng.comparison.pairs.estimates import Estimate, estimate
 from minzheng.comparison.pairs.series import moment, observations_with_catalogue, published_of
 from minzheng.comparison.places.selection import Gap, Selection, Selector, as_parts, known_indicator, select
 from minzheng.comparison.places.totals import dates_of, gather, sources_of, total
+from minzheng.datasets import Observations
 from minzheng.errors import ModelError
-from minzheng.model import Aggregation, Condition, Indicator, Observation, Observations, Reportable
+from minzheng.model import Aggregation, Condition, Indicator, Observation, Reportable
 from minzheng.periods import Period, as_period
 from minzheng.quantities import DEFAULT, Interval, Pairs, Policy, Quantity, Unit, as_unit
 from minzheng.regions import Region, RegionSet, as_region, as_regions
@@ -99,7 +100,7 @@ def benchmark(
     on: date | str | None = None,
     breakdown: Mapping[str, str] | Pairs = (),
     scope: Iterable[str | Condition] = (),
-    indicators: Mapping[str, Indicator] | None = None,
+    catalogue: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
 ) -> Benchmark:
     """Set regions beside each other over the years (对标), with their places at each time.
@@ -115,7 +116,7 @@ def benchmark(
     >>> print(benchmark(data, "elderly.beds", per="background.older_people").of("320400", 2021).value)
     33.33张/千人
     """
-    given, known = observations_with_catalogue(observations, indicators, "benchmark()")
+    given, known = observations_with_catalogue(observations, catalogue, "benchmark()")
     about, below = known_indicator(indicator, known), None if per is None else known_indicator(per, known)
     if below is not None and about.aggregation is not Aggregation.SUM:
         raise ModelError("MZ605", indicator=about.code, aggregation=about.aggregation)

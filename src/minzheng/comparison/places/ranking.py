@@ -11,8 +11,9 @@ import attrs
 from minzheng.comparison.pairs.estimates import number_of, values_of
 from minzheng.comparison.pairs.series import observations_with_catalogue, published_of
 from minzheng.comparison.places.selection import Gap, Selection, as_parts, known_indicator, select, the_period
+from minzheng.datasets import Observations
 from minzheng.errors import ModelError
-from minzheng.model import Condition, Indicator, Observation, Observations, Reportable
+from minzheng.model import Condition, Indicator, Observation, Reportable
 from minzheng.periods import Period, as_period
 from minzheng.quantities import DEFAULT, Figure, Interval, Kind, Pairs, Policy
 from minzheng.regions import Region, as_region, as_regions
@@ -98,7 +99,7 @@ def rank(
     ascending: bool | None = None,
     breakdown: Mapping[str, str] | Pairs = (),
     scope: Iterable[str | Condition] = (),
-    indicators: Mapping[str, Indicator] | None = None,
+    catalogue: Mapping[str, Indicator] | None = None,
     policy: Policy = DEFAULT,
 ) -> Ranking:
     """Put regions in the order of one indicator (排名), the best first.
@@ -115,7 +116,7 @@ def rank(
     >>> [(each.rank, each.region.code, each.best, each.worst) for each in rank(cities, "elderly.nursing_bed_share")]
     [(1, '320200', 1, 1), (2, '320500', 2, 3), (3, '320400', 2, 3)]
     """
-    given, known = observations_with_catalogue(observations, indicators, "rank()")
+    given, known = observations_with_catalogue(observations, catalogue, "rank()")
     about = known_indicator(indicator, known)
     when = the_period(given, about.code) if period is None else as_period(period)
     upwards = _upwards(about, ascending)

@@ -11,9 +11,10 @@ import attrs
 
 from minzheng.comparison.pairs.series import moment, observations_with_catalogue, published_of
 from minzheng.comparison.places.selection import as_parts, known_indicator
+from minzheng.datasets import Observations
 from minzheng.errors import ModelError
 from minzheng.language import Labelled
-from minzheng.model import Condition, Document, Indicator, Observation, Observations, Reportable, is_placed
+from minzheng.model import Condition, Document, Indicator, Observation, Reportable, is_placed
 from minzheng.periods import Period, as_date, as_period
 from minzheng.quantities import Pairs
 from minzheng.regions import Region, as_region

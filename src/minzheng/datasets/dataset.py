@@ -1,0 +1,220 @@
+"""Datasets (数据集): plans and summaries together, with the indicators they speak of and the catalogue of all."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import attrs
+
+from minzheng.catalogue import Catalogue, as_catalogue
+from minzheng.errors import ModelError
+from minzheng.model import (
+    Condition,
+    Deliverable,
+    Document,
+    Finding,
+    Indicator,
+    Known,
+    Observation,
+    Plan,
+    Reportable,
+    Stale,
+    Summary,
+    Target,
+    Task,
+    TimeKind,
+    Unknown,
+    as_breakdown,
+    as_scope,
+    find_by_id,
+    in_force_for,
+    stated_change,
+    values_under,
+)
+from minzheng.periods import as_date
+from minzheng.quantities import DEFAULT, Pairs, Policy
+from minzheng.regions import Region, as_region
+
+
+# One converter for each element type: type checkers lose the type of the elements with ``converter=tuple``.
+def _plans(values: Iterable[Plan]) -> tuple[Plan, ...]:
+    return tuple(values)
+
+
+def _summaries(values: Iterable[Summary]) -> tuple[Summary, ...]:
+    return tuple(values)
+
+
+def _indicators(values: Iterable[Indicator]) -> tuple[Indicator, ...]:
+    return tuple(values)
+
+
+def _regions(values: Iterable[Region]) -> tuple[Region, ...]:
+    return tuple(values)
+
+
+def _findings(values: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(values)
+
+
+def _lent(part: Any, known: Catalogue) -> Any:
+    """A plan or a summary with the catalogue of the dataset that it is part of."""
+    return part if part.catalogue is known else attrs.evolve(part, catalogue=known)
+
+
+@attrs.frozen(kw_only=True)
+class Dataset(Reportable):
+    """Plans and summaries with the indicators they speak of (数据集).
+
+    ``catalogue`` is what resolves their codes, by default the shipped one. It goes with the dataset and with every plan
+    and summary that is taken out of it; two datasets that say the same are equal, wherever they came from.
+    """
+
+    plans: tuple[Plan, ...] = attrs.field(default=(), converter=_plans)
+    """Every plan, in the order of loading."""
+    summaries: tuple[Summary, ...] = attrs.field(default=(), converter=_summaries)
+    """Every summary, in the order of loading."""
+    local: tuple[Indicator, ...] = attrs.field(default=(), converter=_indicators)
+    """Indicators that only these documents have."""
+    regions: tuple[Region, ...] = attrs.field(default=(), converter=_regions)
+    """Places that only these documents have: development zones, townships."""
+    _catalogue: Catalogue | None = attrs.field(
+        default=None, converter=attrs.converters.optional(as_catalogue), eq=False, repr=False
+    )
+    findings: tuple[Finding, ...] = attrs.field(default=(), eq=False, converter=_findings)
+    """What loading found and did not refuse."""
+
+    def __attrs_post_init__(self) -> None:
+        """Join the catalogues of what it holds with its own, and lend the whole to every plan and summary."""
+        parts = dict.fromkeys((self._catalogue, *(each.catalogue for each in self)))
+        held = [as_catalogue(each) for each in parts if each is not None]
+        if self.local:
+            held = [Catalogue.of(self.local, "local"), *held]
+        if not held:
+            return
+        known = functools.reduce(Catalogue.joined_with, held)
+        put = object.__setattr__
+        put(self, "_catalogue", known)
+        for name in ("plans", "summaries"):
+            put(self, name, tuple(_lent(each, known) for each in getattr(self, name)))
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue that resolves its codes and has its units (所用目录), its local indicators included.
+
+        >>> from minzheng.model import Indicator
+        >>> cots = Indicator(code="local.cots", name="简易床位", unit="张", time="stock", direction="higher")
+        >>> Dataset(local=[cots]).catalogue["local.cots"].name, "elderly.beds" in Dataset().catalogue
+        ('简易床位', True)
+        """
+        if self._catalogue is not None:
+            return self._catalogue
+        from minzheng.catalogue import indicators
+
+        return indicators
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Every document once, in the order of loading."""
+        return tuple({each.id: each.document for each in self}.values())
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """The targets of all plans."""
+        return tuple(target for plan in self.plans for target in plan.targets)
+
+    @property
+    def deliverables(self) -> tuple[Deliverable, ...]:
+        """The deliverables of all plans."""
+        return tuple(each for plan in self.plans for each in plan.deliverables)
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """The tasks of all plans."""
+        return tuple(task for plan in self.plans for task in plan.tasks)
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """The observations of all summaries."""
+        return tuple(each for summary in self.summaries for each in summary.observations)
+
+    def of(self, *documents: str) -> Dataset:
+        """What some documents say, plan and summary together; an unknown id raises ``ModelError``."""
+        known = {each.id: each for each in self.documents}
+        asked = {find_by_id(known, id, "document").id for id in documents}
+        return attrs.evolve(
+            self,
+            plans=tuple(each for each in self.plans if each.id in asked),
+            summaries=tuple(each for each in self.summaries if each.id in asked),
+            findings=(),
+        )
+
+    def plan(self, id: str) -> Plan:
+        """The plan of a document; an unknown id raises ``ModelError`` with the nearest ones."""
+        return find_by_id({plan.id: plan for plan in self.plans}, id, "plan")
+
+    def summary(self, id: str) -> Summary:
+        """The summary of a document; an unknown id raises ``ModelError`` with the nearest ones."""
+        return find_by_id({summary.id: summary for summary in self.summaries}, id, "summary")
+
+    def in_force(
+        self,
+        indicator: str,
+        region: Region | str | int,
+        *,
+        on: date | str,
+        breakdown: Mapping[str, str] | Pairs = (),
+        scope: Iterable[str | Condition] = (),
+        policy: Policy = DEFAULT,
+    ) -> Known | Stale | Unknown:
+        """The standard that is in force on a day (执行标准), with the document, its number and its date.
+
+        ``indicator`` is a code or a Chinese name of the catalogue, ``region`` what the reports are about. A standard
+        without parts holds for each part that has none of its own. An indicator that is no standard raises
+        ``ModelError``.
+
+        >>> one = Observation(indicator="local.s", value="940元/人·月", period="2021-07/..", region="320400")
+        >>> document = Document(id="a", title="通知", number="常民〔2021〕5号")
+        >>> data = Dataset(summaries=[Summary(document=document, observations=[attrs.evolve(one, document="a")])])
+        >>> found = data.in_force("local.s", "320400", on="2021-12-31", breakdown={"area": "rural"})
+        >>> found.figure, found.number
+        (Figure('940元/人·月'), '常民〔2021〕5号')
+        """
+        known = self.catalogue
+        spoken = indicator in known or all(each.indicator != indicator for each in self.observations)
+        about = known.resolve(indicator) if spoken else None
+        if about is not None and about.time is not TimeKind.STANDARD:
+            raise ModelError("MZ100", indicator=about, time=about.time)
+        code, place = about.code if about else indicator, as_region(region)
+        documents = {each.id: each for each in self.documents}
+        published = {id: each.published for id, each in documents.items() if each.published is not None}
+        found = in_force_for(
+            self._levels(code, about, place),
+            as_date(on),
+            as_breakdown(breakdown),
+            as_scope(scope),
+            values_under(about, policy),
+            published,
+            policy.standard_months,
+        )
+        if isinstance(found, Unknown):
+            return found
+        stated = documents.get(found.observation.document or "")
+        return found if stated is None else attrs.evolve(found, number=stated.number, published=stated.published)
+
+    def _levels(self, code: str, indicator: Indicator | None, place: Region) -> list[Observation]:
+        """What is reported of an indicator in a place, without changes of it."""
+        reports = (each for each in self.observations if each.indicator == code and each.region == place)
+        return [each for each in reports if each.value is not None and not stated_change(each.value, indicator)]
+
+    def __iter__(self) -> Iterator[Plan | Summary]:
+        return iter((*self.plans, *self.summaries))
+
+    def __repr__(self) -> str:
+        return (
+            f"<Dataset: {len(self.documents)} documents, {len(self.targets)} targets, "
+            f"{len(self.observations)} observations, {len(self.deliverables)} deliverables>"
+        )
