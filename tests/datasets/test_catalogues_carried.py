@@ -15,17 +15,17 @@ import minzheng as mz
 from minzheng.comparison import reconcile
 from minzheng.datasets import catalogue_of
 
-CODE = "local.meals"
-MEAL = {"pint": "meal = [meals]", "kind": "count", "zh": ["餐"], "en": ["meal", "meals"]}
-ROW = {"name": "老年人助餐", "unit": "万餐", "time": "flow", "direction": "higher", "bounds": "≥0餐"}
-MINE = mz.indicators.extend({"unit": [MEAL], CODE: ROW}, "mine.toml")
+CODE = "local.day_cots"
+SEAT = {"pint": "cot = [cots]", "kind": "count", "zh": ["铺"], "en": ["cot", "cots"]}
+ROW = {"name": "日间铺位", "unit": "万铺", "time": "flow", "direction": "higher", "bounds": "≥0铺"}
+MINE = mz.indicators.extend({"unit": [SEAT], CODE: ROW}, "mine.toml")
 COTS = {"name": "简易床位", "unit": "张", "time": "stock", "direction": "higher"}
 FILE: dict[str, Any] = {
     "schema": "minzheng/1",
     "document": {"id": "report", "title": "总结", "region": "320400", "period": 2025},
     "indicators": {"local.cots": COTS},
-    "observations": [{"indicator": "老年人助餐", "value": "1.3万餐"}, {"indicator": "local.cots", "value": "30张"}],
-    "targets": [{"indicator": CODE, "value": "不少于1.2万餐"}, {"indicator": "local.cots", "value": "≥40张"}],
+    "observations": [{"indicator": "日间铺位", "value": "1.3万铺"}, {"indicator": "local.cots", "value": "30张"}],
+    "targets": [{"indicator": CODE, "value": "不少于1.2万铺"}, {"indicator": "local.cots", "value": "≥40张"}],
 }
 
 
@@ -36,11 +36,11 @@ def data() -> mz.Dataset:
 
 def test_a_catalogue_reads_its_indicators_with_its_own_units() -> None:
     """Unit, bounds and second units of an entry may be in units that the same mapping defines, or a registry adds."""
-    assert MINE[CODE].unit.code == "万餐"
-    assert MINE.units.unit("万餐").ratio_to(MINE.units.unit("餐")) == 10_000
-    given = mz.indicators.extend({CODE: {**ROW, "second_units": {"餐": "1/10000"}}}, units={"unit": [MEAL]})
+    assert MINE[CODE].unit.code == "万铺"
+    assert MINE.units.unit("万铺").ratio_to(MINE.units.unit("铺")) == 10_000
+    given = mz.indicators.extend({CODE: {**ROW, "second_units": {"铺": "1/10000"}}}, units={"unit": [SEAT]})
     assert given[CODE].unit == MINE[CODE].unit
-    assert given.extend({}, units=mz.units.extend({"unit": [MEAL]})).units.unit("餐").code == "餐"
+    assert given.extend({}, units=mz.units.extend({"unit": [SEAT]})).units.unit("铺").code == "铺"
     with pytest.raises(mz.LoadError, match="MZ045"):
         mz.indicators.extend({CODE: ROW})
 
@@ -61,8 +61,8 @@ CALLS: dict[str, Callable[[mz.Dataset], object]] = {
     "targets and a dataset": lambda data: [
         each.indicator for each in mz.assess(data.targets, observations=data, as_of="2025-12-31")
     ],
-    "rank": lambda data: [mz.rank(data, "老年人助餐").indicator, mz.rank(data.summary("report"), "简易床位").indicator],
-    "benchmark": lambda data: [mz.benchmark(data, each).indicator for each in ("老年人助餐", "简易床位")],
+    "rank": lambda data: [mz.rank(data, "日间铺位").indicator, mz.rank(data.summary("report"), "简易床位").indicator],
+    "benchmark": lambda data: [mz.benchmark(data, each).indicator for each in ("日间铺位", "简易床位")],
 }
 
 
@@ -76,8 +76,7 @@ def test_documents_taken_out_are_checked_and_compared_by_their_catalogue(data: m
     """Nothing is found in a plan that is not found in its dataset, and changes are said by name."""
     plan, summary = data.plan("report"), data.summary("report")
     assert [each.code for each in mz.validate(plan)] == []
-    assert "老年人助餐" in str(mz.diff(plan, summary))
-    assert "简易床位" in str(mz.diff(plan, summary))
+    assert {each.indicator.name for each in mz.diff(plan, summary)} == {"日间铺位", "简易床位"}
     assert reconcile(data)[0].indicator == data.catalogue[CODE]
 
 
@@ -119,7 +118,7 @@ def test_copies_keep_their_catalogue(data: mz.Dataset, again: Callable[[Any], An
     back = again(data)
     assert back == data
     assert back.catalogue[CODE] == MINE[CODE]
-    assert back.catalogue.units.unit("餐") == MINE.units.unit("餐")
+    assert back.catalogue.units.unit("铺") == MINE.units.unit("铺")
     assert pickle.loads(pickle.dumps(mz.indicators)) is mz.indicators
 
 

@@ -175,10 +175,10 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
         >>> cots = {"name": "简易床位", "unit": "张", "time": "stock", "direction": "higher"}
         >>> indicators.extend({"local.cots": cots}, "mine.yaml").origins["local.cots"]
         'mine.yaml'
-        >>> meal = {"pint": "meal = [meals]", "kind": "count", "zh": ["餐"], "en": ["meal", "meals"]}
-        >>> served = {"name": "送餐", "unit": "万餐", "time": "flow", "direction": "higher"}
-        >>> indicators.extend({"unit": [meal], "local.meals": served})["local.meals"].unit
-        Unit('万餐')
+        >>> mat = {"pint": "mat = [mats]", "kind": "count", "zh": ["铺"], "en": ["mat", "mats"]}
+        >>> laid = {"name": "简易铺位", "unit": "万铺", "time": "stock", "direction": "higher"}
+        >>> indicators.extend({"unit": [mat], "local.mats": laid})["local.mats"].unit
+        Unit('万铺')
         """
         known = self.units.with_more(units)
         if isinstance(added, Mapping):

@@ -60,6 +60,12 @@ def _findings(values: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(values)
 
 
+def _shipped() -> Catalogue:
+    from minzheng.catalogue import indicators
+
+    return indicators
+
+
 def _lent(part: Any, known: Catalogue) -> Any:
     """A plan or a summary with the catalogue of the dataset that it is part of."""
     return part if part.catalogue is known else attrs.evolve(part, catalogue=known)
@@ -91,11 +97,11 @@ class Dataset(Reportable):
         """Join the catalogues of what it holds with its own, and lend the whole to every plan and summary."""
         parts = dict.fromkeys((self._catalogue, *(each.catalogue for each in self)))
         held = [as_catalogue(each) for each in parts if each is not None]
-        if self.local:
-            held = [Catalogue.of(self.local, "local"), *held]
-        if not held:
+        if not (held or self.local):
             return
-        known = functools.reduce(Catalogue.joined_with, held)
+        known = functools.reduce(Catalogue.joined_with, held or [_shipped()])
+        if self.local:
+            known = Catalogue.of(self.local, "local").joined_with(known)
         put = object.__setattr__
         put(self, "_catalogue", known)
         for name in ("plans", "summaries"):
@@ -110,11 +116,7 @@ class Dataset(Reportable):
         >>> Dataset(local=[cots]).catalogue["local.cots"].name, "elderly.beds" in Dataset().catalogue
         ('简易床位', True)
         """
-        if self._catalogue is not None:
-            return self._catalogue
-        from minzheng.catalogue import indicators
-
-        return indicators
+        return _shipped() if self._catalogue is None else self._catalogue
 
     @property
     def documents(self) -> tuple[Document, ...]:
