@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -68,7 +69,12 @@ def _shipped() -> Catalogue:
 
 def _lent(part: Any, known: Catalogue) -> Any:
     """A plan or a summary with the catalogue of the dataset that it is part of."""
-    return part if part.catalogue is known else attrs.evolve(part, catalogue=known)
+    if part.catalogue is known:
+        return part
+    # What it holds was looked at when it was made, and is not looked at again.
+    made = copy.copy(part)
+    object.__setattr__(made, "catalogue", known)
+    return made
 
 
 @attrs.frozen(kw_only=True)

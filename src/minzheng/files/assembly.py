@@ -121,24 +121,14 @@ class Assembly:
     def _dataset(self, findings: tuple[Finding, ...]) -> Dataset:
         for id, waivers in self.waivers.items():
             self.documents[id] = attrs.evolve(self.documents[id], waivers=tuple(waivers))
-        known = self.catalogue
+        plans = [
+            Plan(document=self.documents[id], **{f"{kind}s": made for kind, made in held.items()})
+            for id, held in self.plans.items()
+        ]
+        summaries = [Summary(document=self.documents[id], observations=each) for id, each in self.summaries.items()]
+        local, regions = self.local.values(), self.regions.values()
         return Dataset(
-            plans=tuple(
-                Plan(
-                    document=self.documents[id],
-                    catalogue=known,
-                    **{f"{kind}s": made for kind, made in held.items()},
-                )
-                for id, held in self.plans.items()
-            ),
-            summaries=tuple(
-                Summary(document=self.documents[id], catalogue=known, observations=tuple(each))
-                for id, each in self.summaries.items()
-            ),
-            local=tuple(self.local.values()),
-            regions=tuple(self.regions.values()),
-            catalogue=self.catalogue,
-            findings=findings,
+            plans=plans, summaries=summaries, local=local, regions=regions, catalogue=self.catalogue, findings=findings
         )
 
     def _document(self, draft: Draft, entry: RawEntry) -> None:
