@@ -209,22 +209,12 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
         return f"<Catalogue: {len(self)} indicators>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        from minzheng.catalogue.shipped import indicators
-
-        if self is indicators:
-            return _shipped, ()
         return _catalogue, (dict(self.entries), dict(self.origins), dict(self.unlisted), self.units)
 
 
 def as_catalogue(value: Mapping[str, Indicator]) -> Catalogue:
     """A catalogue from a mapping of indicators by code; a catalogue passes through."""
     return value if isinstance(value, Catalogue) else Catalogue(entries=value)
-
-
-def _shipped() -> Catalogue:
-    from minzheng.catalogue.shipped import indicators
-
-    return indicators
 
 
 def _catalogue(

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from typing import Any
+
+import attrs
 
 from minzheng.catalogue.catalogue import Catalogue
 from minzheng.catalogue.definitions import read_definitions
 from minzheng.catalogue.topic import Topics, read_topics
 
 PLACE = "minzheng/catalogue"
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class _Shipped(Catalogue):
+    """The catalogue that everyone has: pickled by its name, so that no plan takes all of it along."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _shipped, ()
+
+
+def _shipped() -> Catalogue:
+    return indicators
 
 
 def _indicators() -> Catalogue:
@@ -18,7 +33,7 @@ def _indicators() -> Catalogue:
         origin = f"{PLACE}/data/{file.name}"
         defined = read_definitions(file.read_text("utf-8"), origin)
         made = made.extended_with(defined.indicators, origin, defined.unlisted)
-    return made
+    return _Shipped(entries=made.entries, origins=made.origins, unlisted=made.unlisted)
 
 
 def _text(name: str) -> str:

@@ -121,11 +121,12 @@ class Assembly:
     def _dataset(self, findings: tuple[Finding, ...]) -> Dataset:
         for id, waivers in self.waivers.items():
             self.documents[id] = attrs.evolve(self.documents[id], waivers=tuple(waivers))
+        about = self.documents
         plans = [
-            Plan(document=self.documents[id], **{f"{kind}s": made for kind, made in held.items()})
+            Plan(document=about[id], targets=held["target"], deliverables=held["deliverable"], tasks=held["task"])
             for id, held in self.plans.items()
         ]
-        summaries = [Summary(document=self.documents[id], observations=each) for id, each in self.summaries.items()]
+        summaries = [Summary(document=about[id], observations=each) for id, each in self.summaries.items()]
         local, regions = self.local.values(), self.regions.values()
         return Dataset(
             plans=plans, summaries=summaries, local=local, regions=regions, catalogue=self.catalogue, findings=findings
