@@ -1,6 +1,10 @@
 from minzheng.files.catalogues import load_catalogue as load_catalogue
 from minzheng.files.entries import SCHEMA_VERSION as SCHEMA_VERSION
 from minzheng.files.exact_json import inline_text as inline_text
+from minzheng.files.excel.writing import Book as Book
+from minzheng.files.excel.writing import digits_of as digits_of
+from minzheng.files.excel.writing import holds as holds
+from minzheng.files.excel.writing import put as put
 from minzheng.files.json_schema import schema as schema
 from minzheng.files.json_schema import schema_text as schema_text
 from minzheng.files.loading import load as load

@@ -105,6 +105,13 @@ def rendered(result: object, format: str = "text", lang: str = "zh", **more: obj
     return written(sheet_of(result, **more), format, lang, kind)
 
 
+def workbook_of(result: object, lang: str = "zh", **more: object) -> bytes:
+    """A result as an Excel file (工作簿); ``ImportError`` where the extra ``excel`` is missing."""
+    sheet = result if isinstance(result, Sheet) else sheet_of(result, **more)
+    made: bytes = _function("minzheng.reports.workbook:workbook")(sheet, known_language(lang))
+    return made
+
+
 def records_of(result: object, lang: str = "zh") -> list[dict[str, Plain]]:
     """A result as records."""
     made: list[dict[str, Plain]] = _function("minzheng.reports.records:records")(sheet_of(result), known_language(lang))
