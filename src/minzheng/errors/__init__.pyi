@@ -13,6 +13,7 @@ from minzheng.errors.exceptions import RegionError as RegionError
 from minzheng.errors.exceptions import UnknownIndicatorError as UnknownIndicatorError
 from minzheng.errors.exceptions import UnknownUnitError as UnknownUnitError
 from minzheng.errors.exceptions import message as message
+from minzheng.errors.exceptions import pointer as pointer
 from minzheng.errors.exceptions import reason_of as reason_of
 from minzheng.errors.exceptions import render as render
 from minzheng.errors.messages import Message as Message

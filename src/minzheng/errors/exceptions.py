@@ -12,7 +12,9 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from minzheng.errors.messages import Message, catalogue
-from minzheng.language import Text, languages, refuse_with, text
+from minzheng.language import Text, languages, refuse_with, say, text
+
+Steps = tuple[str | int, ...]
 
 
 class MinzhengError(Exception):
@@ -22,16 +24,34 @@ class MinzhengError(Exception):
         super().__init__(code, facts)
         self.code = code
         self.facts = facts
+        self.steps: Steps = ()
+        """The fields and places that lead to the value that was refused: ``("targets", 2, "value")``."""
+
+    def at(self, *steps: str | int) -> Self:
+        """The same error, found beneath these steps (所在字段): where a container refuses what it was given.
+
+        >>> print(ModelError("MZ092", field="title").at("targets", 2).message("en"))
+        targets[2]: title is empty
+        """
+        self.steps = (*steps, *self.steps)
+        return self
+
+    @property
+    def field(self) -> str:
+        """The way to the value that was refused, as Python would write it (字段): ``targets[2].value``."""
+        named = self.steps[-1:] == (self.facts.get("field"),)
+        return pointer(self.steps[:-1] if named else self.steps).removeprefix(".")
 
     def message(self, lang: str = "zh") -> str:
-        """The message in one language."""
-        return render(self.code, self.facts, lang)
+        """The message in one language, with the field that it is about in front of it."""
+        said = render(self.code, self.facts, lang)
+        return say("finding.in_field", lang, field=self.field, text=said) if self.field else said
 
     def __str__(self) -> str:
         return f"{self.message('en')}\n{self.message('zh')}"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (type(self), self.code, self.facts)
+        return _rebuild, (type(self), self.code, self.facts, self.steps)
 
     @classmethod
     def rebuild(cls, code: str, facts: dict[str, Any]) -> Self:
@@ -39,8 +59,13 @@ class MinzhengError(Exception):
         return cls(code, **facts)
 
 
-def _rebuild(kind: type[MinzhengError], code: str, facts: dict[str, Any]) -> MinzhengError:
-    return kind.rebuild(code, facts)
+def _rebuild(kind: type[MinzhengError], code: str, facts: dict[str, Any], steps: Steps = ()) -> MinzhengError:
+    return kind.rebuild(code, facts).at(*steps)
+
+
+def pointer(steps: Steps) -> str:
+    """Steps to a value as text (路径): ``.targets[2].value``."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
 
 
 class NumeralError(MinzhengError, ValueError):

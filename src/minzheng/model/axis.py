@@ -11,10 +11,10 @@ import attrs
 
 from minzheng.language import own_name
 from minzheng.model.words import WordList, spelling
-from minzheng.validators import filled, texts
+from minzheng.validators import checked, elements, filled, texts
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class AxisValue:
     """A value of an axis (分组), such as 城市."""
 
@@ -29,10 +29,10 @@ class AxisValue:
 
 
 def _values(values: Iterable[AxisValue]) -> tuple[AxisValue, ...]:
-    return tuple(values)
+    return elements(values, AxisValue)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Axis:
     """An axis of breakdown (分组维度), such as 城乡."""
 
@@ -45,7 +45,7 @@ class Axis:
     values: tuple[AxisValue, ...] = attrs.field(converter=_values)
     """Its values, in their order."""
     whole: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    """WordList that say that it does not divide: 城乡统一."""
+    """Words that say that it does not divide: 城乡统一."""
 
     def get(self, value: str) -> AxisValue | None:
         """The value with a code, or ``None``."""
@@ -62,10 +62,10 @@ class Axis:
 
 
 def _by_code(axes: Iterable[Axis]) -> dict[str, Axis]:
-    return {axis.code: axis for axis in axes}
+    return {axis.code: axis for axis in elements(axes, Axis)}
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, field_transformer=checked)
 class Axes(Mapping[str, Axis]):
     """The axes by code (分组维度表); what is not among them is called by its code.
 

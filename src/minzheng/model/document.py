@@ -20,21 +20,21 @@ from minzheng.model.waiver import Waiver
 from minzheng.periods import Period, as_date, as_period
 from minzheng.quantities import Pairs, as_pairs
 from minzheng.regions import Region, as_region
-from minzheng.validators import SHA256, filled, matching, text
+from minzheng.validators import SHA256, checked, elements, filled, matching, several, text
 
 Item = TypeVar("Item")
 
 
 # One converter for each element type: type checkers lose the type of the elements with ``converter=tuple``.
 def _waivers(values: Iterable[Waiver]) -> tuple[Waiver, ...]:
-    return tuple(values)
+    return elements(values, Waiver)
 
 
 def _divisions(values: Iterable[Region | str | int]) -> tuple[Region, ...]:
-    return tuple(sorted(map(as_region, values)))
+    return tuple(sorted(map(as_region, several(values))))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Document(Reportable):
     """A published text (文件): a plan, a summary, a bulletin, a table."""
 
@@ -100,22 +100,22 @@ def said_to_make_up(region: Region, on: date, documents: Iterable[Document]) -> 
 
 
 def _targets(values: Iterable[Target]) -> tuple[Target, ...]:
-    return tuple(values)
+    return elements(values, Target)
 
 
 def _deliverables(values: Iterable[Deliverable]) -> tuple[Deliverable, ...]:
-    return tuple(values)
+    return elements(values, Deliverable)
 
 
 def _tasks(values: Iterable[Task]) -> tuple[Task, ...]:
-    return tuple(values)
+    return elements(values, Task)
 
 
 def _observations(values: Iterable[Observation]) -> tuple[Observation, ...]:
-    return tuple(values)
+    return elements(values, Observation)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Plan(Reportable):
     """The tasks, targets and deliverables of a document (规划或计划); targets and deliverables name their task."""
 
@@ -172,7 +172,7 @@ class Plan(Reportable):
         return f"<Plan {self.id}: {counts}{f', {len(self.tasks)} tasks' if self.tasks else ''}>"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Summary(Reportable):
     """The observations of a document (总结或公报)."""
 

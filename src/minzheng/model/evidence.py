@@ -10,8 +10,9 @@ import attrs
 from minzheng.errors import EvidenceError
 from minzheng.language import Labelled
 from minzheng.model.vocabulary import Confidence, Other, as_confidence
-from minzheng.validators import SHA256, matching, text
+from minzheng.validators import SHA256, checked, matching, text
 
+SPAN_LENGTH = len(("start", "end", "quote"))
 ROLES = ("number", "unit", "per", "comparator", "subject", "baseline")
 
 
@@ -56,27 +57,15 @@ class EvidenceStatus(Labelled):
     """No quote is there."""
 
 
-@attrs.frozen
-class Verification:
-    """What verifying found (核验): how the evidence stands, and where it should point now."""
-
-    status: EvidenceStatus
-    """Verified, moved, changed or lost."""
-    proposal: Evidence | None
-    """Evidence for the text as it is now, when every quote was found; the nearest place of each."""
-
-
 def _span(value: Span | tuple[int, int, str] | None) -> Span | None:
     if value is None or isinstance(value, Span):
         return value
-    try:
-        start, end, quote = value
-    except (TypeError, ValueError):
-        raise EvidenceError("MZ033", field="span") from None
-    return Span(start, end, quote)
+    if not isinstance(value, list | tuple) or len(value) != SPAN_LENGTH:
+        raise EvidenceError("MZ033", field="span")
+    return Span(*value)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Evidence:
     """The places of one fact in a named text (证据), by role.
 
@@ -132,6 +121,16 @@ class Evidence:
             return Verification(EvidenceStatus.CHANGED, None)
         proposal = attrs.evolve(self, sha256=self.sha256 and digest(source), **found)
         return Verification(EvidenceStatus.VERIFIED if found == dict(self.spans) else EvidenceStatus.MOVED, proposal)
+
+
+@attrs.frozen(field_transformer=checked)
+class Verification:
+    """What verifying found (核验): how the evidence stands, and where it should point now."""
+
+    status: EvidenceStatus
+    """Verified, moved, changed or lost."""
+    proposal: Evidence | None
+    """Evidence for the text as it is now, when every quote was found; the nearest place of each."""
 
 
 def digest(source: str) -> str:

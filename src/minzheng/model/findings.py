@@ -12,13 +12,14 @@ from minzheng.language import Text, text
 from minzheng.model.location import Location
 from minzheng.model.reportable import Reportable
 from minzheng.model.vocabulary import Severity
+from minzheng.validators import checked
 
 
 def _facts(facts: Mapping[str, object] | Iterable[tuple[str, object]]) -> tuple[tuple[str, object], ...]:
     return tuple(sorted(dict(facts).items()))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked)
 class Finding(Reportable):
     """One thing found in data (发现): a code, the facts it speaks of, and where.
 

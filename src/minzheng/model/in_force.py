@@ -18,6 +18,7 @@ from minzheng.model.scope import Condition
 from minzheng.model.statements import Observation
 from minzheng.periods import PeriodKind, shifted
 from minzheng.quantities import Figure, Interval, Pairs
+from minzheng.validators import checked
 
 ONE_DAY = timedelta(days=1)
 
@@ -31,7 +32,7 @@ class StandardGap(Labelled):
     CONTRADICTED = "contradicted"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class InForce(Reportable):
     """What is known of a standard on a day (执行标准查询结果)."""
 
@@ -44,7 +45,7 @@ class InForce(Reportable):
         return None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Known(InForce):
     """A standard that is in force (已知标准)."""
 
@@ -65,7 +66,7 @@ class Known(InForce):
         return self.observation.value
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Stale(InForce):
     """A standard that was in force, and whether it still is nobody says (标准待核实)."""
 
@@ -79,7 +80,7 @@ class Stale(InForce):
     """When that document was published, if it is known."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Unknown(InForce):
     """A standard of which nothing says what it is on the day (标准不明)."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import attrs
@@ -16,21 +17,41 @@ from minzheng.model.reportable import Reportable
 from minzheng.model.vocabulary import Aggregation, Direction, TimeKind, as_aggregation, as_direction, as_time_kind
 from minzheng.periods import Period, as_period
 from minzheng.quantities import Figure, Kind, Pairs, Unit, as_figure, as_growth, as_pairs, as_unit
-from minzheng.validators import CODE, filled, matching, text, texts
+from minzheng.validators import CODE, checked, elements, filled, matching, pairs, text, texts
 
 CODE_FIELD = matching(CODE, "elderly.nursing_bed_share")
 Axes = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def _axes(value: Mapping[str, Iterable[str]] | Iterable[tuple[str, Iterable[str]]]) -> Axes:
-    return tuple(sorted((axis, texts(values)) for axis, values in dict(value).items()))
+    """Each axis with its values, by their codes where they are known by name."""
+    from minzheng.model.shipped_axes import axes
+
+    made: dict[str, tuple[str, ...]] = {}
+    for axis, values in pairs(value, "breakdowns"):
+        [written] = texts([axis])
+        known = axes.words.get(written)
+        found = [part[1] for each in texts(values) if (part := axes.part(written, each))]
+        made[written if known is None else known.code] = tuple(found)
+    return tuple(sorted(made.items()))
 
 
 def _second_units(value: Mapping[str, str | int | Fraction] | Iterable[tuple[str, object]]) -> Pairs:
-    return tuple(sorted((as_unit(unit).code, str(Fraction(str(factor)))) for unit, factor in dict(value).items()))
+    return tuple(sorted((as_unit(unit).code, _factor(factor)) for unit, factor in pairs(value, "second_units")))
 
 
-@attrs.frozen(kw_only=True)
+def _factor(value: object) -> str:
+    """How many of the main unit one of another is, as a fraction."""
+    if isinstance(value, str | int | Fraction | Decimal) and not isinstance(value, bool):
+        try:
+            if (made := Fraction(value)) > 0:
+                return str(made)
+        except (ValueError, ZeroDivisionError):
+            pass
+    raise ModelError("MZ034", field="second_units", text=value)
+
+
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Break:
     """A change in how an indicator is counted (口径变动): figures before and after it do not compare as they stand.
 
@@ -55,10 +76,10 @@ class Break:
 
 def as_breaks(values: Iterable[Break]) -> tuple[Break, ...]:
     """Breaks in the order of time."""
-    return tuple(sorted(values, key=lambda each: each.since.first))
+    return tuple(sorted(elements(values, Break), key=lambda each: each.since.first))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Indicator(Reportable):
     """A quantity that plans promise and summaries report (指标), independent of year, place and obligation.
 

@@ -10,6 +10,8 @@ from typing import Protocol
 
 import attrs
 
+from minzheng.errors import pointer
+
 Path = tuple[str | int, ...]
 Mark = tuple[int, int]
 
@@ -95,7 +97,7 @@ class Location:
         """The object path as text: ``$.targets[3].value``; of a table what the cell is called: ``目标!C7``."""
         if self.source is not None and self.source.cells is not None:
             return self.source.cells.label(self.path)
-        return "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.path)
+        return f"${pointer(self.path)}"
 
     @property
     def short_file(self) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -9,7 +10,7 @@ import attrs
 
 from minzheng.errors import FigureError, NumeralError, UnknownUnitError
 from minzheng.quantities import PREFIXED, SUFFIXED, Figure, as_unit, either
-from minzheng.validators import text
+from minzheng.validators import elements, text
 
 NUMERAL = "[0-9\uff10-\uff19〇零一二两三四五六七八九十百千万半约近]"
 SIGN = "[≥≤≧≦<>=]"
@@ -74,5 +75,14 @@ def _named(subject: str, bound: Figure) -> tuple[str, Figure]:
 
 def as_scope(values: Iterable[str | Condition] | str | Condition) -> tuple[Condition, ...]:
     """Conditions from their texts, each once, in a fixed order."""
-    single = (values,) if isinstance(values, str | Condition) else values
-    return tuple(sorted(set(map(Condition, single)), key=str))
+    given = (values,) if isinstance(values, str | Condition) else elements(values, str | Condition)
+    return tuple(sorted({_condition(each) for each in given}, key=str))
+
+
+def _condition(value: str | Condition) -> Condition:
+    return value if isinstance(value, Condition) else _interned(value)
+
+
+@functools.lru_cache(maxsize=1024)
+def _interned(text: str) -> Condition:
+    return Condition(text)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
+from typing import Any
 
 import attrs
 from attrs.converters import optional
 
-from minzheng.errors import ModelError
+from minzheng.errors import MinzhengError, ModelError
 from minzheng.model.breakdown import as_breakdown
 from minzheng.model.evidence import Evidence
 from minzheng.model.indicator import CODE_FIELD
@@ -29,7 +30,7 @@ from minzheng.model.vocabulary import (
 from minzheng.periods import Period, as_period
 from minzheng.quantities import Figure, Pairs, Quantity, Reference, Relative, as_figure, as_pairs
 from minzheng.regions import Region, as_region
-from minzheng.validators import IDENTIFIER, filled, matching, text, texts
+from minzheng.validators import IDENTIFIER, another, checked, filled, matching, several, text, texts
 
 DOCUMENT_ID = matching(IDENTIFIER, "changzhou-2021-summary")
 TASK_ID = matching(IDENTIFIER, "8")
@@ -47,7 +48,7 @@ def as_bound(value: str | Figure | Relative | Quantity) -> Figure | Relative:
     return Relative(amount=figure) if figure.change else figure
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Observation(Reportable):
     """A figure that a document reports (观测值): of an indicator, for a period and a region.
 
@@ -89,7 +90,7 @@ class Observation(Reportable):
             raise ModelError("MZ093", indicator=self.indicator)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Milestone:
     """A figure to be reached on the way to a target (阶段目标)."""
 
@@ -99,18 +100,28 @@ class Milestone:
     """What."""
 
 
-def _milestones(values: Iterable[Milestone | tuple[object, object]]) -> tuple[Milestone, ...]:
-    made = tuple(
-        each if isinstance(each, Milestone) else Milestone(period=each[0], value=each[1])  # type: ignore[arg-type]
-        for each in values
-    )
+def _milestones(values: Mapping[Any, Any] | Iterable[Milestone | tuple[Any, Any]]) -> tuple[Milestone, ...]:
+    given = values.items() if isinstance(values, Mapping) else several(values)
+    made = tuple(_milestone(each, place) for place, each in enumerate(given))
     for before, after in pairwise(made):
         if not before.period < after.period:
             raise ModelError("MZ097", period=after.period)
     return made
 
 
-@attrs.frozen(kw_only=True)
+def _milestone(value: object, place: int) -> Milestone:
+    if isinstance(value, Milestone):
+        return value
+    if not isinstance(value, tuple | list) or len(value) != len(attrs.fields(Milestone)):
+        raise another(value, Milestone).at(place)
+    try:
+        return Milestone(period=value[0], value=value[1])
+    except MinzhengError as error:
+        error.at(place)
+        raise
+
+
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Target(Reportable):
     """What a plan promises (目标): a bound on an indicator, for a period and a region.
 
@@ -161,7 +172,7 @@ class Target(Reportable):
             raise ModelError("MZ094", indicator=self.indicator, base=value.base, baseline=given)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Deliverable(Reportable):
     """Something to be made or done that has no number (任务成果): 出台一项办法, 建立一项制度."""
 
@@ -193,7 +204,7 @@ class Deliverable(Reportable):
     """Where it was written."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Task(Reportable):
     """A numbered item of a plan (工作任务): what is to be done, who leads and who helps, by when.
 

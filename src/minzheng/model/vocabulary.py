@@ -173,6 +173,8 @@ def as_aggregation(value: str) -> Aggregation:
 def _open(codes: type[Listed], value: str | None, field: str) -> Listed | Other | None:
     if value is None or type(value) is codes:
         return value
+    if type(value) is str and (found := codes._value2member_map_.get(value)) is not None:
+        return found  # type: ignore[return-value]
     word = _word(codes, value, field)
     if not word.strip():
         raise ModelError("MZ092", field=field)

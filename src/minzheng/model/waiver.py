@@ -10,10 +10,10 @@ from attrs.converters import optional
 from minzheng.model.location import Location
 from minzheng.periods import as_date
 from minzheng.quantities import Pairs, as_pairs
-from minzheng.validators import filled, text
+from minzheng.validators import checked, filled, text
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Waiver:
     """A finding that is let pass (豁免), and why.
 

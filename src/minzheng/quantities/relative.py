@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import cast
 
 import attrs
 
-from minzheng.errors import FigureError, KindError, ModelError
+from minzheng.errors import FigureError, KindError
 from minzheng.language import Labelled, text
 from minzheng.periods import Period, RelativeYear, as_year
 from minzheng.quantities.comparators import Comparator
@@ -19,6 +18,7 @@ from minzheng.quantities.parts import CHANGES
 from minzheng.quantities.quantity import Quantity, as_quantity, computed, rational
 from minzheng.quantities.unit import Unit, as_unit, without
 from minzheng.regions import Region, as_region
+from minzheng.validators import another, checked, pairs
 
 Pairs = tuple[tuple[str, str], ...]
 MONTHS = 12
@@ -27,16 +27,12 @@ MONTHS = 12
 
 def as_pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Pairs:
     """A breakdown such as ``{"care": "institutional"}`` as sorted pairs, so that it can be hashed."""
-    try:
-        pairs = dict(value)
-    except (TypeError, ValueError):
-        wanted = text("argument.breakdown", example={"area": "urban"})
-        raise ModelError("MZ621", function="breakdown", wanted=wanted, found=repr(value)) from None
-    for axis, value_text in pairs.items():
-        for part in cast(tuple[object, object], (axis, value_text)):
-            if not isinstance(part, str):
-                raise ModelError("MZ091", field=str(axis), found=type(part).__name__, text=part)
-    return tuple(sorted(pairs.items()))
+    made = dict(pairs(value, "breakdown"))
+    for axis, part in made.items():
+        for each in (axis, part):
+            if not isinstance(each, str):
+                raise another(each, str).at(str(axis))
+    return tuple(sorted(made.items()))
 
 
 def _stated(value: attrs.AttrsInstance) -> str:
@@ -56,7 +52,7 @@ def _written(value: object) -> str:
     )
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Reference:
     """Which observation is meant as a base (基期引用): what is left open is as in the target that refers to it."""
 
@@ -133,7 +129,7 @@ def _as_amount(value: str | Figure | Quantity) -> Figure:
     return as_figure(value)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Relative:
     """A bound stated as a change or a multiple of another figure (相对目标).
 
