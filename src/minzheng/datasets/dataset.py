@@ -38,27 +38,27 @@ from minzheng.model import (
 from minzheng.periods import as_date
 from minzheng.quantities import DEFAULT, Pairs, Policy
 from minzheng.regions import Region, as_region
+from minzheng.validators import checked, elements
 
 
-# One converter for each element type: type checkers lose the type of the elements with ``converter=tuple``.
 def _plans(values: Iterable[Plan]) -> tuple[Plan, ...]:
-    return tuple(values)
+    return elements(values, Plan)
 
 
 def _summaries(values: Iterable[Summary]) -> tuple[Summary, ...]:
-    return tuple(values)
+    return elements(values, Summary)
 
 
 def _indicators(values: Iterable[Indicator]) -> tuple[Indicator, ...]:
-    return tuple(values)
+    return elements(values, Indicator)
 
 
 def _regions(values: Iterable[Region]) -> tuple[Region, ...]:
-    return tuple(values)
+    return elements(values, Region)
 
 
 def _findings(values: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(values)
+    return elements(values, Finding)
 
 
 def _shipped() -> Catalogue:
@@ -77,7 +77,7 @@ def _lent(part: Any, known: Catalogue) -> Any:
     return made
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Dataset(Reportable):
     """Plans and summaries with the indicators they speak of (数据集).
 
