@@ -85,7 +85,7 @@ def checked(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribu
     A value of the very class that a field holds passes at once; any other goes through the converter, whose error then
     says the field. A field without converter and validator refuses what is not of its type.
     """
-    return [field if field.inherited else _checked(field, cls) for field in fields]
+    return [field if getattr(field, "inherited", False) else _checked(field, cls) for field in fields]
 
 
 def _checked(field: attrs.Attribute[Any], cls: type) -> attrs.Attribute[Any]:

@@ -60,9 +60,10 @@ class EvidenceStatus(Labelled):
 def _span(value: Span | tuple[int, int, str] | None) -> Span | None:
     if value is None or isinstance(value, Span):
         return value
-    if not isinstance(value, list | tuple) or len(value) != SPAN_LENGTH:
+    parts: Any = value
+    if not isinstance(parts, list | tuple) or len(parts) != SPAN_LENGTH:
         raise EvidenceError("MZ033", field="span")
-    return Span(*value)
+    return Span(*parts)
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
