@@ -30,11 +30,13 @@ from minzheng.errors import UnknownIndicatorError as UnknownIndicatorError
 from minzheng.errors import UnknownUnitError as UnknownUnitError
 from minzheng.files import canonical as canonical
 from minzheng.files import content_id as content_id
+from minzheng.files import converter as converter
 from minzheng.files import dumps as dumps
 from minzheng.files import from_plain as from_plain
 from minzheng.files import load as load
 from minzheng.files import load_catalogue as load_catalogue
 from minzheng.files import loads as loads
+from minzheng.files import register_hooks as register_hooks
 from minzheng.files import save as save
 from minzheng.files import to_plain as to_plain
 from minzheng.files import to_records as to_records

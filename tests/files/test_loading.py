@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 
@@ -300,7 +301,7 @@ def test_unknown_keys_are_reported_and_kept_at_every_level() -> None:
         loads(text)
 
 
-@pytest.mark.parametrize("key", ["document", "location", "extra", "code"])
+@pytest.mark.parametrize("key", ["document", "location", "code"])
 def test_what_the_library_fills_in_is_no_key(key: str) -> None:
     """A file cannot claim a place or another document for an item."""
     data = {"schema": "minzheng/1", "document": ABOUT, "observations": [
@@ -312,6 +313,22 @@ def test_what_the_library_fills_in_is_no_key(key: str) -> None:
     assert (made.document, made.extra) == ("a", ((key, '"x"'),))
     assert made.location is not None
     assert made.location.pointer == "$.observations[0]"
+
+
+def test_ones_own_keys_stand_under_extra() -> None:
+    """In every entry of a file; what is written so is read back, and an unknown key beside them is found."""
+    own = {"who": "李", "share": Decimal("1.50"), "several": [1, None]}
+    data = {"schema": "minzheng/1", "document": ABOUT, "observations": [
+        {"indicator": "elderly.beds", "value": "5张", "extra": own}
+    ]}  # fmt: skip
+    made = load(data)
+    assert made.observations[0].extra == (("who", '"李"'), ("share", "1.50"), ("several", "[1,null]"))
+    for format in ("yaml", "json", "jsonl"):
+        assert loads(dumps(made, format), format=format) == made  # type: ignore[arg-type]
+    data["observations"][0]["whom"] = 1  # type: ignore[index, call-overload]
+    (finding,) = load(data, strict=False).findings
+    assert finding.code == "MZ021"
+    assert load(data, strict=False).observations[0].extra == (*made.observations[0].extra, ("whom", "1"))
 
 
 def test_local_indicators_are_local() -> None:
@@ -436,7 +453,12 @@ def test_a_dataset_of_many_documents_is_checked_as_data() -> None:
 
 def test_objects_of_other_classes_are_refused() -> None:
     """What files hold is a closed list of classes."""
-    for call in (lambda: to_plain(object()), lambda: from_plain({}, int), lambda: dumps({}), lambda: save(1, "x.yaml")):
+    for call in (
+        lambda: to_plain(object()),
+        lambda: from_plain({}, bytes),
+        lambda: dumps(b""),
+        lambda: save(1, "x.yaml"),
+    ):
         with pytest.raises(FileError, match="not a class"):
             call()  # type: ignore[no-untyped-call]
     with pytest.raises(FileError):
@@ -499,7 +521,7 @@ def test_mappings_may_be_of_any_kind() -> None:
         ("breakdowns", {"area": "urban"}, "MZ023", ("breakdowns", "area")),
         ("synonyms", "甲", "MZ023", ("synonyms",)),
         ("synonyms", ["甲", 2], "MZ091", ("synonyms", 1)),
-        ("topics", None, "MZ022", ("topics",)),
+        ("topics", [None], "MZ022", ("topics", 0)),
         ("direction", "up", "MZ089", ("direction",)),
         ("direction", 1, "MZ091", ("direction",)),
         ("aggregation", "weighted", "MZ099", ()),

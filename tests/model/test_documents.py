@@ -8,7 +8,6 @@ from xml.etree import ElementTree
 
 import attrs
 import pytest
-from samples import DATASET, DELIVERABLE, DOCUMENT, INDICATOR, OBSERVATION, PLAN, RELATIVE, SUMMARY, TARGET
 
 from minzheng.datasets import Dataset
 from minzheng.errors import ModelError
@@ -16,6 +15,7 @@ from minzheng.language import in_words, languages
 from minzheng.language.words import table
 from minzheng.model import Document, Missing, Observation, Plan, Summary, Target
 from minzheng.quantities import Reference, Relative
+from samples import DATASET, DELIVERABLE, DOCUMENT, INDICATOR, OBSERVATION, PLAN, RELATIVE, SUMMARY, TARGET
 
 SCRIPT = "<script>alert('总结')</script>"
 SHOWN = [DATASET, PLAN, SUMMARY, TARGET, RELATIVE, INDICATOR]

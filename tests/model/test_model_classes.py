@@ -10,10 +10,10 @@ from pathlib import Path
 
 import attrs
 import pytest
-from samples import DELIVERABLE, DOCUMENT, EVERYTHING, INDICATOR, OBSERVATION, RECORDS, TARGET
 
 import minzheng.model
 from minzheng.model import Document, Location
+from samples import DELIVERABLE, DOCUMENT, EVERYTHING, INDICATOR, OBSERVATION, RECORDS, TARGET
 
 MODULES = sorted(Path(minzheng.model.__file__).parent.glob("*.py"))
 LOCATED = (DOCUMENT, INDICATOR, OBSERVATION, TARGET, DELIVERABLE)

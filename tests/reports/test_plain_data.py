@@ -12,12 +12,12 @@ from typing import Any
 
 import attrs
 import pytest
-from examples_of_results import CHOICES, HOSTILE, KNOWN, results
 from hypothesis import given
 from hypothesis import strategies as st
 
 import minzheng as mz
 from comparison_builders import observations, targets
+from examples_of_results import CHOICES, HOSTILE, KNOWN, results
 from minzheng.files import from_plain, to_plain
 from minzheng.language import Text, text
 from minzheng.model import Document, Finding, LoadError, Observation, Plan, Reportable, Summary, Target

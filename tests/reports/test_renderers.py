@@ -10,10 +10,10 @@ import unicodedata
 from xml.etree import ElementTree
 
 import pytest
-from examples_of_results import HOSTILE, results
 from hypothesis import given
 from hypothesis import strategies as st
 
+from examples_of_results import HOSTILE, results
 from minzheng.language import in_words, languages
 from minzheng.reports import Column, Node, Sheet, Table, rendered, sheet_of, written
 from minzheng.reports.layout import visible

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from examples_of_results import HOSTILE, results
 from jsonschema import Draft202012Validator
 
+from examples_of_results import HOSTILE, results
 from minzheng.language import languages
 from minzheng.reports import records_of, rendered, results_schema_text
 from minzheng.reports.schema import results_schema

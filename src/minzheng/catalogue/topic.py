@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.errors import MinzhengError
 from minzheng.language import own_name
 from minzheng.model import Reportable
@@ -21,7 +22,7 @@ class UnknownTopicError(MinzhengError, KeyError):
 
 
 @attrs.frozen(kw_only=True)
-class Topic:
+class Topic(Embedded):
     """A field of civil affairs (主题), such as 养老服务."""
 
     code: str = attrs.field(validator=CODE_FIELD)

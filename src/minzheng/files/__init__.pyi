@@ -1,4 +1,6 @@
 from minzheng.files.catalogues import load_catalogue as load_catalogue
+from minzheng.files.converting import converter as converter
+from minzheng.files.converting import register_hooks as register_hooks
 from minzheng.files.entries import SCHEMA_VERSION as SCHEMA_VERSION
 from minzheng.files.exact_json import inline_text as inline_text
 from minzheng.files.excel.writing import Book as Book
@@ -8,13 +10,15 @@ from minzheng.files.excel.writing import put as put
 from minzheng.files.json_schema import schema as schema
 from minzheng.files.json_schema import schema_text as schema_text
 from minzheng.files.loading import load as load
+from minzheng.files.plain import canonical as canonical
+from minzheng.files.plain import content_id as content_id
 from minzheng.files.plain import dumps as dumps
 from minzheng.files.plain import from_plain as from_plain
 from minzheng.files.plain import loads as loads
+from minzheng.files.plain import to_plain as to_plain
+from minzheng.files.pydantic_fields import pydantic_core_schema as pydantic_core_schema
+from minzheng.files.pydantic_fields import pydantic_json_schema as pydantic_json_schema
 from minzheng.files.records import to_records as to_records
 from minzheng.files.saving import save as save
 from minzheng.files.saving import template as template
 from minzheng.files.saving import write_atomically as write_atomically
-from minzheng.files.unstructuring import canonical as canonical
-from minzheng.files.unstructuring import content_id as content_id
-from minzheng.files.unstructuring import to_plain as to_plain

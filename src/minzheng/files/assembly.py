@@ -303,7 +303,8 @@ class Assembly:
                 contents.report(unknown_key(key, known), (*path, str(key)))
                 if key not in given:
                     data.pop(key, None)
-            data["location"], data["extra"] = contents.origin.at(path), _kept(stray)
+            stated = raw.get("extra") if type(raw.get("extra")) is dict else {}
+            data["location"], data["extra"] = contents.origin.at(path), _kept({**stated, **stray})
         self._place(contents, data, entry)
         resolved = self._resolve(contents, data, path) if "indicator" in data else True
         if type(data.get("value")) is str:

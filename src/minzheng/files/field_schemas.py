@@ -12,9 +12,11 @@ from minzheng.quantities import AIMS, Addition, Approximation, Comparator
 
 Schema = dict[str, Any]
 
+DEFINITIONS = "#/$defs/"
 DIGIT = "[0-9０-９]"
 FIGURE = r"[^0-9０-９.,，．+\-\s]"
 DECIMAL = r"^[+\-]?[0-9]+(?:\.[0-9]+)?$"
+FRACTION = "-?[0-9]+(?:/[1-9][0-9]*)?"
 FACTOR = r"^(?:[1-9][0-9]*(?:/[1-9][0-9]*)?|(?:0|[1-9][0-9]*)\.[0-9]*[1-9])$"
 PERIOD = "unknown|时期不详|[0-9０-９〇零○一二三四五六七八九]{4}|[一二三四五六七八九十]五"
 REGION = r"^\s*(?:[1-8１-８][0-9０-９](?:[0０]{4}|(?![0０]{2})[0-9０-９]{4})|CN|unknown|local(?:\.[a-z0-9_]+)+)\s*$"
@@ -24,7 +26,7 @@ LOCAL = r"^local(?:\.[a-z0-9_]+)+$"
 
 def ref(name: str) -> Schema:
     """A reference to a definition of the same schema."""
-    return {"$ref": f"#/$defs/{name}"}
+    return {"$ref": DEFINITIONS + name}
 
 
 def mapping(properties: Schema, *required: str) -> Schema:
@@ -36,6 +38,11 @@ def mapping(properties: Schema, *required: str) -> Schema:
 def list_of(inner: Schema) -> Schema:
     """A list whose items are all of one sort."""
     return {"type": "array", "items": inner}
+
+
+def row_of(parts: list[Schema]) -> Schema:
+    """A list of fixed length, each place of its own sort."""
+    return {"type": "array", "prefixItems": parts, "items": False, "minItems": len(parts)}
 
 
 def mapping_of(inner: Schema) -> Schema:
@@ -96,7 +103,7 @@ def _figure_parts() -> list[Schema]:
 
 
 def _relative() -> list[Schema]:
-    amounts = {"raise": ref("figure"), "lower": FIGURE_TEXT, "times": ref("figure")}
+    amounts = {"raise": ref("Figure"), "lower": FIGURE_TEXT, "times": ref("Figure")}
     return [mapping({key: amounts[key], base: ref("Reference")}, key) for key, base in CHANGES.items()]
 
 
@@ -115,15 +122,12 @@ ANY_REGION: Schema = {
 }
 DATE = pattern(f"^\\s*{DIGIT}{{4}}[\\s\\S]*{DIGIT}", "2022-03-10")
 ANY_FIGURE: Schema = {"anyOf": [FIGURE_TEXT, *_figure_parts()]}
-BOUND: Schema = {"anyOf": [ref("figure"), *_relative()]}
+BOUND: Schema = {"anyOf": [ref("Figure"), *_relative()]}
+RELATIVE: Schema = {"anyOf": [FIGURE_TEXT, *_relative()]}
+QUANTITY: Schema = {"anyOf": [FIGURE_TEXT, mapping({"number": NUMBER, "unit": FILLED}, "number", "unit")]}
 FACTORS = mapping_of({"anyOf": [{"type": "integer", "minimum": 1}, pattern(FACTOR, "1/2")]})
 AXES = mapping_of(list_of(TEXT))
-SPAN: Schema = {
-    "type": "array",
-    "prefixItems": [OFFSET, OFFSET, {"type": "string", "minLength": 1}],
-    "items": False,
-    "minItems": 3,
-}
+SPAN = row_of([OFFSET, OFFSET, {"type": "string", "minLength": 1}])
 
 LOCAL_REGIONS: Schema = {
     "type": "object",

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from minzheng.errors import MinzhengError, UnknownUnitError
+from minzheng.files.exact_json import canonical_text, read_exact
 from minzheng.files.flaws import Flaw, Flaws, Path, each, not_text, refused
 from minzheng.language import Labelled
 from minzheng.model import Condition, Other, Span, as_listed, words_of
@@ -232,6 +233,18 @@ DIGESTS = matching(SHA256, "e3b0c442…(64)")
 def as_given(value: object, _: object = None) -> object:
     """What the library itself put in: the place, unknown keys."""
     return value
+
+
+def extra(value: object, _: object = None) -> tuple[tuple[str, str], ...]:
+    """Keys that the library does not know, with any plain data; those of a file pass."""
+    if type(value) is tuple:
+        return value
+    return tuple(entries(value, lambda inner, _: canonical_text(inner)))
+
+
+def write_extra(pairs: Iterable[tuple[str, str]]) -> dict[str, object]:
+    """Keys that the library does not know, each with its plain data."""
+    return {key: read_exact(text) for key, text in pairs}
 
 
 def write_period(period: Period) -> str | int:

@@ -11,7 +11,8 @@ from minzheng.files.exact_json import inline_text
 from minzheng.files.flaws import Flaw, Path, not_text, refused
 from minzheng.files.json_text import parse_json, scan_json
 from minzheng.files.origin import Marks, Origin, Unreadable
-from minzheng.files.unstructuring import record, region_mapping, statement, without
+from minzheng.files.structuring import plain
+from minzheng.files.unstructuring import region_mapping, statement, without
 from minzheng.model import Plan
 
 MARKERS = ("plan", "summary")
@@ -99,8 +100,8 @@ def _scanned(text: str) -> Iterator[tuple[int, Any]]:
 def json_lines(dataset: Dataset) -> str:
     """A dataset as JSON Lines: documents and indicators first, then plans, summaries and waivers."""
     lines: list[dict[str, Any]] = [{"kind": "region", **region_mapping(each)} for each in dataset.regions]
-    lines += [{"kind": "document", **without(record(each), "waivers")} for each in dataset.documents]
-    lines += [{"kind": "indicator", **record(each)} for each in dataset.local]
+    lines += [{"kind": "document", **without(plain(each), "waivers")} for each in dataset.documents]
+    lines += [{"kind": "indicator", **plain(each)} for each in dataset.local]
     for shelf in dataset:
         name = {"document": shelf.document.id}
         held = _held(shelf)
@@ -108,7 +109,7 @@ def json_lines(dataset: Dataset) -> str:
             lines.append({"kind": "plan" if isinstance(shelf, Plan) else "summary", **name})
         lines += [{"kind": kind, **name, **statement(item, shelf.document)} for kind, item in held]
     lines += [
-        {"kind": "waiver", "document": each.id, **record(waiver)}
+        {"kind": "waiver", "document": each.id, **plain(waiver)}
         for each in dataset.documents
         for waiver in each.waivers
     ]

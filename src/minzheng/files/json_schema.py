@@ -10,9 +10,15 @@ import json
 import textwrap
 from typing import Any
 
+import attrs
+
 from minzheng.files.entries import CLASSES, LENT, SCHEMA_VERSION, SECTIONS, STATEMENTS
-from minzheng.files.field_schemas import ANY_FIGURE, LOCAL, LOCAL_REGIONS, RULES, Schema, mapping, ref
-from minzheng.files.shapes import GIVEN, RECORDS, key_of, keys, required, shapes
+from minzheng.files.field_schemas import ANY_FIGURE, DEFINITIONS, LOCAL, LOCAL_REGIONS, RULES, Schema, mapping, ref
+from minzheng.files.plan_data import FILES
+from minzheng.files.records_whole import NAMED, definition_of
+from minzheng.files.shapes import GIVEN, RECORDS, STANDALONE, key_of, keys, required, shapes
+from minzheng.files.whole import whole_of
+from minzheng.quantities import Figure
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ID = f"urn:minzheng:plan-file:{SCHEMA_VERSION.rpartition('/')[2]}"
@@ -30,36 +36,86 @@ SECTION_TEXTS = {
 }
 
 
-def schema() -> Schema:
-    """The JSON Schema (2020-12) of plan files (计划文件的 JSON Schema), for editors and other programs.
+def schema(cls: Any = None) -> Schema:
+    """The JSON Schema (2020-12) of plan files (计划文件的 JSON Schema), or of what ``to_plain`` makes of a class.
 
-    It accepts every file that ``load`` accepts; what only the meaning of a text can decide, such as an unknown unit or
-    indicator, it leaves to ``load``.
+    It accepts every file that ``load`` accepts, and of a class all that ``from_plain`` does; what only the meaning of a
+    text can decide, such as an unknown unit or indicator, it leaves to them. ``FileError`` for what is no class of the
+    library.
 
-    >>> schema()["$id"]
-    'urn:minzheng:plan-file:1'
+    >>> from minzheng.periods import Period
+    >>> schema()["$id"], schema(Period)["$ref"]
+    ('urn:minzheng:plan-file:1', '#/$defs/Period')
     """
-    sections: Schema = {
-        "schema": {"const": SCHEMA_VERSION},
-        "document": ref("Document"),
-        "indicators": {"type": "object", "propertyNames": {"pattern": LOCAL}, "additionalProperties": ref("Indicator")},
-        "regions": LOCAL_REGIONS,
-        **{section: {"type": "array", "items": ref(CLASSES[kind].__name__)} for section, kind in SECTIONS.items()},
-    }
-    described = {key: {"description": SECTION_TEXTS[key], **sections[key]} for key in sections}
+    if cls is not None:
+        whole = whole_of(cls).schema
+        return {"$schema": DIALECT, **whole, "$defs": definitions(whole)}
+    objects = [whole_of(each).schema for each in (*STANDALONE, *RECORDS)]
     return {
         "$schema": DIALECT,
         "$id": ID,
         "title": "民政计划文件 · plan file of minzheng",
-        **mapping(described, "schema", "document"),
-        "allOf": [_lent(own) for own in dict.fromkeys(LENT.values())],
-        "$defs": {"figure": ANY_FIGURE, **{cls.__name__: _record(cls) for cls in RECORDS}},
+        **_plan_file(),
+        "$defs": definitions(_plan_file(), *objects),
     }
+
+
+def definitions(*parts: Schema) -> dict[str, Schema]:
+    """Every definition that some schemas lead to, by name."""
+    found: dict[str, Schema] = {}
+    left = [name for part in parts for name in references(part)]
+    while left:
+        if (name := left.pop(0)) not in found:
+            found[name] = definition(NAMED[name]) if name in NAMED else entry_definition(name)
+            left += references(found[name])
+    return found
+
+
+def references(part: object) -> list[str]:
+    """The names of the definitions that a schema refers to."""
+    if isinstance(part, dict):
+        own = [part["$ref"].removeprefix(DEFINITIONS)] if isinstance(part.get("$ref"), str) else []
+        return own + [name for inner in part.values() for name in references(inner)]
+    return [name for inner in part for name in references(inner)] if isinstance(part, list) else []
+
+
+def entry_definition(kind: str) -> Schema:
+    """The definition of an entry of a plan file, which says less than an object that stands for itself."""
+    return _record(CLASSES[kind], entry=True)
+
+
+def definition(cls: Any) -> Schema:
+    """The definition of a class: what ``from_plain`` takes for one of its objects."""
+    if cls in FILES:
+        return {"description": _title(cls), **_plan_file()}
+    if cls in RECORDS:
+        return _record(cls)
+    if cls is Figure:
+        made = ANY_FIGURE
+    elif cls in STANDALONE:
+        made = STANDALONE[cls].schema
+    else:
+        made = definition_of(cls, whole_of) if attrs.has(cls) else whole_of(cls).schema
+    return {"description": _title(cls), **made}
 
 
 def schema_text() -> str:
     """The JSON Schema as the file that is checked in under ``schemas``."""
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _plan_file() -> Schema:
+    """A mapping with the sections of a plan file."""
+    sections: Schema = {
+        "schema": {"const": SCHEMA_VERSION},
+        "document": ref("document"),
+        "indicators": {"type": "object", "propertyNames": {"pattern": LOCAL}, "additionalProperties": ref("indicator")},
+        "regions": LOCAL_REGIONS,
+        **{section: {"type": "array", "items": ref(kind)} for section, kind in SECTIONS.items()},
+    }
+    described = {key: {"description": SECTION_TEXTS[key], **sections[key]} for key in sections}
+    lent = [_lent(own) for own in dict.fromkeys(LENT.values())]
+    return {**mapping(described, "schema", "document"), "allOf": lent}
 
 
 def _lent(name: str) -> Schema:
@@ -73,17 +129,24 @@ def _lent(name: str) -> Schema:
     return {"if": {"properties": {"document": {"required": [name]}}}, "else": {"properties": asked}}
 
 
-def _record(cls: type) -> Schema:
-    """The schema of a class: its keys, which of them are needed, and what it asks of them together."""
-    hidden = {*GIVEN, "code", "waivers"} | (set() if cls.__name__ == "Reference" else {"document"})
-    lent = tuple(LENT) if cls in (CLASSES[kind] for kind in STATEMENTS.values()) else ()
+def _record(cls: type, *, entry: bool = False) -> Schema:
+    """The schema of a record: its keys, which of them are needed, and what it asks of them together.
+
+    An ``entry`` of a file says less: its code and its document are known from where it stands, and what the
+    document lends need not be given.
+    """
+    hidden = {*GIVEN, "code", "waivers", "document"} if entry else {*GIVEN}
+    lent = tuple(LENT) if entry and cls in (CLASSES[kind] for kind in STATEMENTS.values()) else ()
     texts = docstrings(cls)
     properties = {
         name: _described(texts.get(name, ""), shape.schema) for name, shape in shapes(cls).items() if name not in hidden
     }
     needed = [name for name in required(cls) if name not in hidden and name not in lent]
-    title = (cls.__doc__ or "").strip().splitlines()[0]
-    return {"description": title, **mapping(properties, *needed), **RULES.get(cls.__name__, {})}
+    return {"description": _title(cls), **mapping(properties, *needed), **RULES.get(cls.__name__, {})}
+
+
+def _title(cls: type) -> str:
+    return (cls.__doc__ or "").strip().splitlines()[0]
 
 
 def _described(text: str, shape: Schema) -> Schema:

@@ -161,12 +161,16 @@ READERS: dict[str, Callable[[str, str], Contents]] = {
 }
 
 
-def as_dicts(data: Any, depth: int = 0) -> Any:
-    """Mappings of any kind as plain ones, so that what follows need ask for one type only; ``Flaw`` when too deep."""
+def as_dicts(data: Any, depth: int = 0, *, nulls: bool = True) -> Any:
+    """Mappings of any kind as plain ones, so that what follows need ask for one type only; ``Flaw`` when too deep.
+
+    Without ``nulls`` a key that holds nothing is left out, but for keys that the library does not know.
+    """
     if depth > DEPTH_LIMIT:
         raise Flaw("MZ013", limit=DEPTH_LIMIT)
     if isinstance(data, Mapping):
-        return {key: as_dicts(value, depth + 1) for key, value in data.items()}
+        kept = {key: value for key, value in data.items() if nulls or value is not None}
+        return {key: as_dicts(value, depth + 1, nulls=nulls or key == "extra") for key, value in kept.items()}
     if isinstance(data, list | tuple):
-        return [as_dicts(value, depth + 1) for value in data]
+        return [as_dicts(value, depth + 1, nulls=nulls) for value in data]
     return data

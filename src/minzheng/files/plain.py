@@ -1,31 +1,26 @@
-"""Plain data and texts (普通数据与文本): every class of the model from data, and to and from text."""
+"""Plain data and texts (普通数据与文本): every value, object and result to plain data and text and back."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Set
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from minzheng.datasets import Dataset
 from minzheng.errors import FileError
 from minzheng.files.assembly import Assembly
-from minzheng.files.entries import (
-    CLASSES,
-    Contents,
-    RawEntry,
-    check_schema,
-    indicator_entries,
-    plan_file,
-    region_entries,
-)
-from minzheng.files.exact_json import inline_text, json_layout
-from minzheng.files.flaws import REFUSALS, Flaw, refused, unknown_key
+from minzheng.files.entries import CLASSES, Contents, RawEntry
+from minzheng.files.exact_json import canonical_text, inline_text, json_layout
+from minzheng.files.flaws import REFUSALS, Flaw, refused
+from minzheng.files.heirs import heir_of
 from minzheng.files.json_lines import json_lines
 from minzheng.files.loading import Parsed, as_dicts, assembled, checked, parse_json, parse_yaml, read_text
 from minzheng.files.origin import Origin, Unreadable
-from minzheng.files.shapes import RECORDS, STANDALONE
-from minzheng.files.unstructuring import as_dataset, to_plain
-from minzheng.files.whole import whole_of
+from minzheng.files.plan_data import FILES, part_of, read_files
+from minzheng.files.unstructuring import as_dataset
+from minzheng.files.whole import ALIKE, whole_of
 from minzheng.files.yaml_text import yaml_text
-from minzheng.model import Finding, LoadError, Location, Plan, Summary
+from minzheng.model import Finding, LoadError, Plan, Summary
 
 if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
@@ -34,9 +29,32 @@ Made = TypeVar("Made")
 Format = Literal["yaml", "json", "jsonl"]
 
 FORMATS = ("yaml", "json", "jsonl")
-FILES: tuple[type, ...] = (Dataset, Plan, Summary)
-"""What is written as a plan file, or as several."""
 TEXT = "<text>"
+
+
+def to_plain(value: object) -> Any:
+    """Any value, object or result of the library as plain data (转为普通数据), ready for JSON.
+
+    Texts, whole numbers, lists and mappings; defaults are left out, and so is what is no part of the value: where it
+    was written. Lists, sets and mappings of such objects are taken as well, exact numbers and dates become texts, so
+    that it serves as ``json.dumps(data, default=to_plain)``. Values of unknown keys keep their decimals as ``Decimal``.
+    ``FileError`` for other classes.
+
+    >>> from minzheng.periods import Period
+    >>> from minzheng.quantities import Figure
+    >>> to_plain(Period("2021")), to_plain(Figure("不少于5000人"))
+    (2021, '不少于5000人')
+    """
+    kind = type(value)
+    if value is None or kind in ALIKE:
+        return value
+    if isinstance(value, Set) and kind.__module__ == "builtins":
+        return sorted(map(to_plain, value), key=str)
+    if kind in (list, tuple):
+        return [to_plain(each) for each in value]  # type: ignore[attr-defined]
+    if isinstance(value, dict):
+        return {str(key): to_plain(each) for key, each in value.items()}
+    return whole_of(kind).write(value)
 
 
 def from_plain(
@@ -46,18 +64,20 @@ def from_plain(
     strict: bool = True,
     catalogue: Catalogue | None = None,
 ) -> Made:
-    """The object that ``to_plain`` made data of (由普通数据还原): of the model, a result, a policy, a pace.
+    """The object that ``to_plain`` made data of (由普通数据还原): a value, an object, a result, a policy, a pace.
 
-    ``LoadError`` names every problem with its path. With ``strict=False`` problems that do not keep the object from
-    being built are let pass, such as unknown keys. Codes of indicators are taken as they are unless a ``catalogue`` is
-    given, whose units figures are read with, too.
+    ``cls`` may also be somebody's own class beneath one of the library's, or a list of such objects
+    (``list[Observation]``). A ``null`` where a field may be left out is as if it were. ``LoadError`` names every
+    problem with its path. With ``strict=False`` problems that do not keep the object from being built are let pass,
+    such as unknown keys. Codes of indicators are taken as they are unless a ``catalogue`` is given, whose units figures
+    are read with, too.
 
     >>> from minzheng.quantities import Figure
     >>> from_plain("940元/人·月", Figure)
     Figure('940元/人·月')
     """
     try:
-        plain = as_dicts(data)
+        plain = as_dicts(data, nulls=False)
     except Flaw as error:
         raise LoadError([Finding(error.code, error.facts)]) from None
     return _made(Parsed(plain, Origin(), []), cls, strict=strict, catalogue=catalogue)
@@ -100,7 +120,7 @@ def loads(
     try:
         if format == "jsonl" and cls in FILES:
             dataset = assembled([read_text(text, TEXT, format)], catalogue=catalogue)
-            return _part(checked(dataset) if strict else dataset, cls)
+            return part_of(checked(dataset) if strict else dataset, cls)
         parsed = (parse_yaml if format == "yaml" else parse_json)(text, TEXT)
     except Unreadable as error:
         raise LoadError([error.finding(TEXT, text)]) from None
@@ -116,66 +136,51 @@ def _known(format: str) -> None:
 
 def _made(parsed: Parsed, cls: type[Made], *, strict: bool, catalogue: Catalogue | None) -> Made:
     if cls in FILES:
-        files = _files(parsed) if cls is Dataset else [parsed.contents()]
-        dataset = Assembly(catalogue).assemble(files)
-        return _part(checked(dataset) if strict else dataset, cls)
+        return read_files(parsed, cls, catalogue, strict=strict)
+    more: Any = {"strict": strict, "catalogue": catalogue}
+    assembly = Assembly(catalogue)
+    build = assembly.structurer
     contents = Contents(parsed.origin)
     contents.findings += parsed.twice
-    made = _item(parsed.data, cls, contents, Assembly(catalogue))
+    made = None
+    try:
+        heir = heir_of(cls, whole_of)
+        if heir is not None:
+            part = parsed._replace(twice=[])
+            made = heir.read(parsed.data, lambda rest: _made(part._replace(data=rest), heir.parent, **more), build)
+        elif cls in CLASSES.values():
+            if type(parsed.data) is not dict:
+                raise refused(parsed.data, "mapping")
+            contents.standalone = True
+            made = assembly.build(cls, contents, RawEntry("", parsed.data, ()), {})
+        else:
+            made = whole_of(cls).read(build)(parsed.data, None)
+    except LoadError as error:
+        contents.findings += error.findings
+    except REFUSALS as error:
+        contents.report(error, ())
     if made is None or (strict and any(finding.severity == "error" for finding in contents.findings)):
         raise LoadError(contents.findings)
     return made  # type: ignore[no-any-return]
 
 
-def _part(dataset: Dataset, cls: type[Made]) -> Made:
-    """The dataset, or its one plan or summary."""
-    if cls is Dataset:
-        return dataset  # type: ignore[return-value]
-    held: tuple[Any, ...] = dataset.plans if cls is Plan else dataset.summaries
-    if not held:
-        key = "targets" if cls is Plan else "observations"
-        raise LoadError(dataset.findings or [Finding("MZ020", {"field": key}, Location((key,)))])
-    return held[0]  # type: ignore[no-any-return]
+def canonical(value: object) -> bytes:
+    """Any model object as canonical JSON (规范 JSON): UTF-8, keys sorted and in NFC, no spaces.
+
+    Where it was loaded from plays no part.
+
+    >>> from minzheng.periods import Period
+    >>> canonical(Period("2021"))
+    b'2021'
+    """
+    return canonical_text(to_plain(value)).encode()
 
 
-def _files(parsed: Parsed) -> list[Contents]:
-    """A dataset as the plan files that it is made of: one, or one for each plan and each summary."""
-    data = parsed.data
-    if type(data) is not dict or "document" in data or not data.keys() & {"plans", "summaries"}:
-        return [parsed.contents()]
-    top = Contents(parsed.origin)
-    top.findings += parsed.twice
-    top.single = False
-    if not check_schema(data, top, ()):
-        return [top]
-    files = [top]
-    for key, value in data.items():
-        if key in ("plans", "summaries") and type(value) is list:
-            files += [plan_file(each, parsed.origin, (key, index)) for index, each in enumerate(value)]
-        elif key == "indicators":
-            indicator_entries(top, value, (key,))
-        elif key == "regions":
-            region_entries(top, value, (key,))
-        elif key in ("plans", "summaries"):
-            top.report(refused(value, "list"), (key,))
-        elif key != "schema":
-            top.report(unknown_key(key, ("schema", "indicators", "regions", "plans", "summaries")), (str(key),))
-    return files
+def content_id(value: object) -> str:
+    """The SHA-256 of the canonical bytes (内容标识): equal objects have equal ids.
 
-
-def _item(data: object, cls: type, contents: Contents, assembly: Assembly) -> Any:
-    """An object that stands for itself; nothing when it was refused."""
-    if cls in CLASSES.values():
-        if type(data) is dict:
-            contents.standalone = True
-            return assembly.build(cls, contents, RawEntry("", data, ()), {})
-        contents.report(refused(data, "mapping"), ())
-        return None
-    build = assembly.structurer
-    shape = STANDALONE.get(cls) or whole_of(cls)
-    read = build.nested(cls) if cls in RECORDS else shape.read(build)
-    try:
-        return read(data, None)
-    except REFUSALS as error:
-        contents.report(error, ())
-        return None
+    >>> from minzheng.periods import Period
+    >>> content_id(Period("2021")) == content_id(Period("2021年"))
+    True
+    """
+    return f"sha256:{hashlib.sha256(canonical(value)).hexdigest()}"

@@ -61,7 +61,7 @@ RECORDS: tuple[type, ...] = (
 
 CLOSED_LISTS = (TimeKind, Direction, Aggregation)
 
-GIVEN = ("location", "extra")
+GIVEN = ("location",)
 """Fields that are never keys: the library fills them in."""
 
 Write = Callable[[Any], object]
@@ -137,6 +137,7 @@ _REGISTRY = (
     _shape("pairs", hooks.pairs, dict, schemas.mapping_of(schemas.TEXT), tuple[tuple[str, str], ...]),
     _shape("axes", hooks.axes, hooks.write_axes, schemas.AXES, tuple[tuple[str, tuple[str, ...]], ...]),
     _shape("given", hooks.as_given, hooks.as_given, {}),
+    _shape("extra", hooks.extra, hooks.write_extra, {"type": "object"}),
     *(_shape(codes.__name__, hooks.open_code(codes), str, schemas.open_list(codes), codes) for codes in OPEN_LISTS),
     *(_shape(codes.__name__, hooks.closed_code(codes), str, schemas.closed(codes), codes) for codes in CLOSED_LISTS),
     FieldShape(
@@ -157,13 +158,14 @@ _REGISTRY = (
         name="quantity",
         read=lambda build: build.figures.quantity,
         write=lambda _: write_quantity,
+        schema=schemas.QUANTITY,
         standalone=Quantity,
     ),
     FieldShape(
         name="figure",
         read=lambda build: build.figures.figure,
         write=lambda _: write_figure,
-        schema=schemas.ref("figure"),
+        schema=schemas.ref("Figure"),
         types=(Figure,),
         standalone=Figure,
     ),
@@ -171,6 +173,7 @@ _REGISTRY = (
         name="relative",
         read=lambda build: build.figures.relative,
         write=lambda plain: lambda bound: write_relative(bound, plain),
+        schema=schemas.RELATIVE,
         standalone=Relative,
     ),
     FieldShape(
@@ -207,7 +210,7 @@ BY_NAME = {
     "sha256": "sha256",
     "second_units": "factors",
     "location": "given",
-    "extra": "given",
+    "extra": "extra",
 }
 """The shape of a field whose type says too little."""
 

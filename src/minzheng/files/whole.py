@@ -1,7 +1,8 @@
-"""Whole objects (完整对象): every result, policy and pace as plain data and back, one shape for each type of a field.
+"""Whole values (完整数据): every value, object and result as plain data and back, and its JSON Schema, by its type.
 
-A plan file says what people write; this says all that an object holds, by the types of its fields alone. What is no
-part of its value (where it was written, the catalogue that travels along) is left out.
+A plan file says what people write; this says all that an object holds. What stands in files stands here as it does
+there; all else is made of the types of its fields. What is no part of a value (where it was written, the catalogue that
+travels along) is left out.
 """
 
 from __future__ import annotations
@@ -11,95 +12,105 @@ import importlib
 import re
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections import abc
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 import attrs
 
 from minzheng.errors import FileError
+from minzheng.files import field_schemas as schemas
 from minzheng.files import hooks
-from minzheng.files.flaws import REFUSALS, Flaw, Flaws, Path, each, refused, unknown_key
-from minzheng.files.shapes import BY_TYPE, STANDALONE, FieldShape
+from minzheng.files.field_schemas import Schema
+from minzheng.files.flaws import REFUSALS, Flaw, Flaws, each, refused, unknown_key
+from minzheng.files.heirs import heir_of, heir_whole, is_ours
+from minzheng.files.plan_data import FILES, file_read
+from minzheng.files.records_whole import Read, Whole, hints, named, record_of, tag
+from minzheng.files.shapes import BY_TYPE, RECORDS, STANDALONE, FieldShape
 from minzheng.files.structuring import Structurer, plain
 from minzheng.language import Labelled
 from minzheng.model import Other
 
-FRACTION = re.compile(r"-?[0-9]+(?:/[1-9][0-9]*)?")
-DOORS = ("language", "quantities", "periods", "regions", "model", "catalogue", "progress", "comparison", "validation")
+FRACTION = re.compile(schemas.FRACTION)
+PACKAGES = (
+    "language", "numerals", "quantities", "periods", "regions", "model", "catalogue", "progress", "comparison",
+    "validation",
+)  # fmt: skip
 """The packages whose public classes may stand where any value may: a tag is a name at one of their doors."""
-LEFT_OUT = ("location", "layer", "indicators")
-"""Fields that are no part of a value: where it was written, what is read from its text, the catalogue beside it."""
 ALIKE = (str, bool, int)
 """What plain data hold as it is."""
-
-Write = Callable[[Any], object]
-Read = Callable[[Structurer], hooks.Hook]
-
-
-class Whole(NamedTuple):
-    """How the values of a type are written as plain data, and what reads them back with the units of a structurer."""
-
-    write: Write
-    read: Read
-
-
-def whole_of(cls: type) -> Whole:
-    """How a class as a whole is written and read; ``FileError`` for what is none of the library's."""
-    if attrs.has(cls) and cls.__module__.partition(".")[0] == "minzheng":
-        return _whole(cls)
-    raise FileError("MZ036", found=cls.__name__, known=tuple(each.__name__ for each in STANDALONE))
+ROWS: tuple[object, ...] = (tuple, abc.Sequence, abc.Iterable, abc.Collection, list)
+SETS: Mapping[object, type] = {frozenset: frozenset, set: set, abc.Set: frozenset}
+MAPPINGS = (dict, abc.Mapping)
 
 
 @functools.cache
-def _whole(hint: Any) -> Whole:
-    """How the values of a type are written and read."""
+def whole_of(hint: Any) -> Whole:
+    """How the values of a type are written, read and described; ``FileError`` for what is none of the library's."""
     if hint in (object, Any, Labelled):
-        return Whole(_tagged, _untagged)
+        return ANY
     if origin := typing.get_origin(hint):
         return _composed(origin, typing.get_args(hint))
     if hint in SIMPLE:
         return SIMPLE[hint]
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        codes: Any = hint
-        return Whole(str, lambda _: hooks.closed_code(codes))
-    shape = STANDALONE.get(hint) or BY_TYPE.get(hint)
-    return _record_of(hint) if shape is None else _shaped(shape)
+    if isinstance(hint, type):
+        return _class_as_whole(hint)
+    raise _unknown(hint)
+
+
+def _class_as_whole(cls: Any) -> Whole:
+    if cls in FILES:
+        return Whole(FILES[cls], file_read(cls), named(cls))
+    if cls in RECORDS:
+        return Whole(plain, lambda build: build.nested(cls), named(cls))
+    if issubclass(cls, StrEnum):
+        return Whole(str, lambda _: hooks.closed_code(cls), schemas.closed(cls))
+    if (shape := STANDALONE.get(cls) or BY_TYPE.get(cls)) is not None:
+        return _shaped(shape)
+    if attrs.has(cls) and is_ours(cls):
+        return record_of(cls, whole_of)
+    if issubclass(cls, tuple) and is_ours(cls):
+        row = _row(tuple(map(whole_of, hints(cls).values())))
+        return row._replace(read=_made(row.read, lambda values: cls(*values)))
+    if (heir := heir_of(cls, whole_of)) is not None:
+        return heir_whole(heir)
+    raise _unknown(cls)
+
+
+def _unknown(hint: Any) -> FileError:
+    known = tuple(each.__name__ for each in STANDALONE)
+    return FileError("MZ036", found=getattr(hint, "__name__", str(hint)), known=known)
 
 
 def _shaped(shape: FieldShape) -> Whole:
-    """As the field of a file."""
-    return Whole(shape.write(plain), shape.read)
-
-
-def _record_of(hint: Any) -> Whole:
-    """An object key by field, and a row whose places have names."""
-    if attrs.has(hint):
-        return Whole(functools.partial(_written, cls=hint), functools.partial(_reader, hint))
-    if isinstance(hint, type) and issubclass(hint, tuple):
-        row = _row(tuple(map(_whole, _hints(hint).values())))
-        return Whole(row.write, _made(row.read, lambda values: hint(*values)))
-    raise FileError("MZ036", found=str(hint), known=tuple(each.__name__ for each in STANDALONE))
+    """As the field of a file; what stands for itself has a definition of its own."""
+    alone = shape.standalone
+    return Whole(shape.write(plain), shape.read, shape.schema if alone is None else named(alone))
 
 
 def _composed(origin: Any, parts: tuple[Any, ...]) -> Whole:
-    """A union, a list, a row of fixed length or a mapping."""
+    """A union, a list, a row of fixed length, a set or a mapping."""
     if origin in (typing.Union, types.UnionType):
         return _optional(parts)
     if origin is tuple and parts[1:] != (...,):
-        return _row(tuple(map(_whole, parts)))
-    if origin in (tuple, frozenset):
-        return _listed(_whole(parts[0]), origin)
-    return _mapping(_row(tuple(map(_whole, parts))))
+        return _row(tuple(map(whole_of, parts)))
+    if origin in ROWS:
+        return _listed(whole_of(parts[0]), list if origin is list else tuple)
+    if origin in SETS:
+        return _listed(whole_of(parts[0]), SETS[origin], ordered=False)
+    if origin in MAPPINGS:
+        return _mapping(*parts)
+    raise _unknown(origin)
 
 
 def _optional(members: tuple[Any, ...]) -> Whole:
     """A value that may be missing; a code of an open list may be one that is not known."""
     kept = tuple(member for member in members if member is not types.NoneType)
-    inner = _whole(kept[0]) if len(kept) == 1 else _either(kept)
+    inner = whole_of(kept[0]) if len(kept) == 1 else _either(kept)
     if len(kept) == len(members):
         return inner
 
@@ -111,7 +122,8 @@ def _optional(members: tuple[Any, ...]) -> Whole:
 
         return optional
 
-    return Whole(lambda value: None if value is None else inner.write(value), read)
+    schema: Schema = {"anyOf": [inner.schema, {"type": "null"}]}
+    return Whole(lambda value: None if value is None else inner.write(value), read, schema)
 
 
 def _either(members: tuple[Any, ...]) -> Whole:
@@ -120,7 +132,7 @@ def _either(members: tuple[Any, ...]) -> Whole:
         return _shaped(shape)
     if Other in members:
         codes = next(member for member in members if member is not Other)
-        return Whole(str, lambda _: hooks.open_code(codes))
+        return Whole(str, lambda _: hooks.open_code(codes), schemas.open_list(codes))
     return _union(members)
 
 
@@ -144,26 +156,27 @@ def _union(members: tuple[Any, ...]) -> Whole:
 
     def write(value: Any) -> object:
         member = next(each for each in members if isinstance(value, each))
-        return {member.__name__: _whole(member).write(value)}
+        return {member.__name__: whole_of(member).write(value)}
 
     def read(build: Structurer) -> hooks.Hook:
         def hook(value: object, _: object = None) -> Any:
-            name, inner = _tag(value)
+            name, inner = tag(value)
             if name not in known:
                 raise unknown_key(name, known)
-            return _beneath(name, inner, _whole(known[name]).read(build))
+            return _beneath(name, inner, whole_of(known[name]).read(build))
 
         return hook
 
-    return Whole(write, read)
+    tagged = [schemas.mapping({name: whole_of(member).schema}, name) for name, member in known.items()]
+    return Whole(write, read, {"anyOf": tagged})
 
 
-def _listed(inner: Whole, kind: type = tuple) -> Whole:
+def _listed(inner: Whole, kind: type = tuple, *, ordered: bool = True) -> Whole:
     """Several values, in their order; what has none is put in order."""
 
     def write(values: Any) -> object:
         written = [inner.write(value) for value in values]
-        return written if kind is tuple else sorted(written, key=str)
+        return written if ordered else sorted(written, key=str)
 
     def read(build: Structurer) -> hooks.Hook:
         hook = inner.read(build)
@@ -173,7 +186,7 @@ def _listed(inner: Whole, kind: type = tuple) -> Whole:
 
         return listed
 
-    return Whole(write, _made(read, kind))
+    return Whole(write, _made(read, kind), schemas.list_of(inner.schema))
 
 
 def _row(parts: tuple[Whole, ...]) -> Whole:
@@ -190,98 +203,13 @@ def _row(parts: tuple[Whole, ...]) -> Whole:
 
         return hook
 
-    return Whole(write, read)
+    return Whole(write, read, schemas.row_of([part.schema for part in parts]))
 
 
-def _mapping(row: Whole) -> Whole:
+def _mapping(keys: Any, values: Any) -> Whole:
     """A mapping as the list of its rows, whatever its keys are."""
-    rows = _listed(row)
-    return Whole(lambda values: rows.write(values.items()), _made(rows.read, dict))
-
-
-def _record(value: Any) -> dict[str, Any]:
-    """An object of a record class, key by field; what is at its default is left out."""
-    cls: Any = type(value)
-    held = {field: getattr(value, field.name) for field in _fields(cls)}
-    return {
-        _key(field): _whole(_hints(cls)[field.name]).write(each)
-        for field, each in held.items()
-        if not _is_default(field, each)
-    }
-
-
-def _key(field: attrs.Attribute[Any]) -> str:
-    """What the field is called where objects are made."""
-    return field.alias or field.name
-
-
-def _written(value: Any, cls: type) -> object:
-    """An object where its class or a subclass of it may stand; a subclass says its name."""
-    return _record(value) if type(value) is cls else {type(value).__name__: _record(value)}
-
-
-def _reader(cls: type, build: Structurer) -> hooks.Hook:
-    def hook(value: object, _: object = None) -> Any:
-        if type(value) is not dict:
-            raise refused(value, "mapping")
-        if len(value) == 1 and (heir := _heir(cls, next(iter(value)))) is not None:
-            return _built(heir, _tag(value)[1], build)
-        return _built(cls, value, build)
-
-    return hook
-
-
-def _built(cls: Any, value: Any, build: Structurer) -> Any:
-    """An object of a record class from its mapping; all that is refused is reported at once."""
-    if type(value) is not dict:
-        raise refused(value, "mapping")
-    fields = {_key(field): field for field in _fields(cls)}
-    found: list[tuple[Path, Exception]] = [
-        ((str(key),), unknown_key(key, fields)) for key in value if key not in fields
-    ]
-    made = {}
-    for key, field in fields.items():
-        if key not in value:
-            found += [((), Flaw("MZ020", field=key))] if field.default is attrs.NOTHING else []
-            continue
-        try:
-            made[key] = _whole(_hints(cls)[field.name]).read(build)(value[key], None)
-        except REFUSALS as error:
-            found.append(((key,), error))
-    if found:
-        raise Flaws(found)
-    return cls(**made)
-
-
-@functools.cache
-def _hints(cls: Any) -> Mapping[str, Any]:
-    return typing.get_type_hints(cls)
-
-
-@functools.cache
-def _fields(cls: Any) -> tuple[attrs.Attribute[Any], ...]:
-    return tuple(field for field in attrs.fields(cls) if field.name not in LEFT_OUT)
-
-
-def _is_default(field: attrs.Attribute[Any], value: object) -> bool:
-    if field.default is attrs.NOTHING:
-        return False
-    default: Any = field.default
-    if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
-        default = default.factory()
-    return type(default) is type(value) and bool(default == value)
-
-
-def _members(cls: type) -> Iterator[type]:
-    """The classes beneath one."""
-    member: type
-    for member in cls.__subclasses__():
-        yield member
-        yield from _members(member)
-
-
-def _heir(cls: type, name: object) -> type | None:
-    return next((each for each in _members(cls) if each.__name__ == name), None)
+    rows = _listed(_row((whole_of(keys), whole_of(values))))
+    return Whole(lambda held: rows.write(held.items()), _made(rows.read, dict), rows.schema)
 
 
 def _tagged(value: object) -> object:
@@ -291,7 +219,9 @@ def _tagged(value: object) -> object:
     if isinstance(value, tuple | list):
         return [_tagged(each) for each in value]
     cls: Any = type(value)
-    return {cls.__name__: _whole(cls).write(value)}
+    if cls is object:
+        raise _unknown(cls)
+    return {cls.__name__: whole_of(cls).write(value)}
 
 
 def _untagged(build: Structurer) -> hooks.Hook:
@@ -300,8 +230,8 @@ def _untagged(build: Structurer) -> hooks.Hook:
             return value
         if isinstance(value, list | tuple):
             return tuple(each(value, hook, "list"))
-        name, inner = _tag(value)
-        return _beneath(name, inner, _whole(_class(name)).read(build))
+        name, inner = tag(value)
+        return _beneath(name, inner, whole_of(_class(name)).read(build))
 
     return hook
 
@@ -314,18 +244,12 @@ def _class(name: str) -> type:
     """The public class of a name."""
     if name in PLAIN:
         return PLAIN[name]
-    for door in DOORS:
+    for door in PACKAGES:
         package = importlib.import_module(f"minzheng.{door}")
         found = getattr(package, name, None) if name in package.__all__ else None
         if isinstance(found, type):
             return found
     raise unknown_key(name, PLAIN)
-
-
-def _tag(value: object) -> tuple[str, object]:
-    if type(value) is not dict or len(value) != 1:
-        raise refused(value, "one_class")
-    return next(iter(value.items()))
 
 
 def _beneath(step: str | int, value: object, hook: hooks.Hook) -> Any:
@@ -348,11 +272,13 @@ def _integer(value: object, _: object = None) -> int:
 
 
 SIMPLE: Mapping[Any, Whole] = {
-    str: Whole(str, lambda _: hooks.text),
-    bool: Whole(bool, lambda _: hooks.truth),
-    int: Whole(int, lambda _: _integer),
-    Decimal: Whole(lambda value: format(value, "f"), lambda _: hooks.decimal),
-    Fraction: Whole(str, lambda _: _fraction),
-    Other: Whole(str, _made(lambda _: hooks.filled, Other)),
+    str: Whole(str, lambda _: hooks.text, schemas.TEXT),
+    bool: Whole(bool, lambda _: hooks.truth, {"type": "boolean"}),
+    int: Whole(int, lambda _: _integer, {"type": "integer"}),
+    Decimal: Whole(lambda value: format(value, "f"), lambda _: hooks.decimal, schemas.NUMBER),
+    Fraction: Whole(str, lambda _: _fraction, schemas.pattern(f"^{schemas.FRACTION}$")),
+    Other: Whole(str, _made(lambda _: hooks.filled, Other), schemas.FILLED),
 }
 """How the simplest values are written and read."""
+ANY = Whole(_tagged, _untagged, {})
+"""How any value is written and read."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import enum
 
+from minzheng.embedding import Embedded
 from minzheng.language.words import known_language, say
 
 
-class Labelled(enum.StrEnum):
+class Labelled(Embedded, enum.StrEnum):
     """A list of codes (代码表): its members say their names by ``label``; the words stand with the languages.
 
     The name of a member is the text ``label.<class>.<code>``; a test asks for it in every language.

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.errors import EvidenceError
 from minzheng.language import Labelled
 from minzheng.model.vocabulary import Confidence, Other, as_confidence
@@ -17,7 +18,7 @@ ROLES = ("number", "unit", "per", "comparator", "subject", "baseline")
 
 
 @attrs.frozen
-class Span:
+class Span(Embedded):
     """A quote and its place (引文位置): half-open offsets in code points, and the very characters."""
 
     start: int
@@ -67,7 +68,7 @@ def _span(value: Span | tuple[int, int, str] | None) -> Span | None:
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
-class Evidence:
+class Evidence(Embedded):
     """The places of one fact in a named text (证据), by role.
 
     Offsets are half-open and count code points; quotes are byte-exact. Without any span it raises ``EvidenceError``.
@@ -125,7 +126,7 @@ class Evidence:
 
 
 @attrs.frozen(field_transformer=checked)
-class Verification:
+class Verification(Embedded):
     """What verifying found (核验): how the evidence stands, and where it should point now."""
 
     status: EvidenceStatus

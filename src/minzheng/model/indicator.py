@@ -10,6 +10,7 @@ from fractions import Fraction
 import attrs
 from attrs.converters import optional
 
+from minzheng.embedding import Embedded
 from minzheng.errors import ModelError
 from minzheng.language import Text, own_name
 from minzheng.model.location import Location
@@ -52,7 +53,7 @@ def _factor(value: object) -> str:
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
-class Break:
+class Break(Embedded):
     """A change in how an indicator is counted (口径变动): figures before and after it do not compare as they stand.
 
     >>> print(Break(since=2019, what="起含社区日间照料床位"))

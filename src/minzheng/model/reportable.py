@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from minzheng.embedding import Embedded
+
 if TYPE_CHECKING:
     from minzheng.reports import Shown
 
 
-class Reportable:
+class Reportable(Embedded):
     """What a result shows of itself (结果): a mixin without fields; what is shown stands in its sheet.
 
     The one import that points up, late and here alone: a result finds its sheet where the sheets are.

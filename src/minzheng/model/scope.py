@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.errors import FigureError, NumeralError, UnknownUnitError
 from minzheng.quantities import PREFIXED, SUFFIXED, Figure, as_unit, either
 from minzheng.validators import elements, text
@@ -26,7 +27,7 @@ COMPARED = re.compile(
 
 
 @attrs.frozen(init=False, repr=False)
-class Condition:
+class Condition(Embedded):
     """One condition of a scope (口径条件): what it is about, and a bound with a unit if it has one.
 
     >>> Condition("age >= 80岁") == Condition("80岁以上") == Condition("年龄≥80岁")

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 from attrs.converters import optional
 
+from minzheng.embedding import Embedded
 from minzheng.errors import MinzhengError, ModelError
 from minzheng.model.breakdown import as_breakdown
 from minzheng.model.evidence import Evidence
@@ -91,7 +92,7 @@ class Observation(Reportable):
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
-class Milestone:
+class Milestone(Embedded):
     """A figure to be reached on the way to a target (阶段目标)."""
 
     period: Period = attrs.field(converter=as_period)

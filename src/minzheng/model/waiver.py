@@ -7,6 +7,7 @@ from datetime import date
 import attrs
 from attrs.converters import optional
 
+from minzheng.embedding import Embedded
 from minzheng.model.location import Location
 from minzheng.periods import as_date
 from minzheng.quantities import Pairs, as_pairs
@@ -14,7 +15,7 @@ from minzheng.validators import checked, filled, text
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
-class Waiver:
+class Waiver(Embedded):
     """A finding that is let pass (豁免), and why.
 
     >>> Waiver(rule="MZ402", where="elderly.beds", reason="年底数提前公布", author="李某", until="2026-12-31").until

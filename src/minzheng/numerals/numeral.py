@@ -7,13 +7,14 @@ from fractions import Fraction
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.errors import NumeralError
 from minzheng.numerals.exactness import DIGIT_LIMIT, exact, quotient, shifted, written_digits
 from minzheng.numerals.lexicon import SCALE_WORDS, SIGNS
 
 
 @attrs.frozen(kw_only=True)
-class Numeral:
+class Numeral(Embedded):
     """A number as printed (数字): 2.3万 is mantissa 2.3 and exponent 4, 百分之五 is mantissa 5 and denominator 100.
 
     Equality is of the printed form: 2.30万 differs from 2.3万, as its grid is finer; compare ``value`` for the amount.

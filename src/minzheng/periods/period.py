@@ -9,6 +9,7 @@ from typing import Self, final
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.errors import PeriodError
 from minzheng.periods.calendar import (
     MONTHS_IN_YEAR,
@@ -35,7 +36,7 @@ from minzheng.periods.shapes import PeriodKind, kind_of, label_of
 
 @final
 @attrs.frozen(order=True, init=False)
-class Period:
+class Period(Embedded):
     """A time that a figure is about (时期): a window of days, or an instant such as 截至2021年底.
 
     Takes a text, a year, a ``date`` (the window of that day) or another period. Texts are ISO 8601 and SDMX

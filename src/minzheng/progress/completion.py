@@ -8,6 +8,7 @@ from fractions import Fraction
 import attrs
 
 from minzheng.catalogue import named
+from minzheng.embedding import Embedded
 from minzheng.language import Labelled, in_words, say
 from minzheng.model import Indicator, Promise, Target
 from minzheng.numerals import ROUNDED
@@ -29,7 +30,7 @@ PERCENT = as_unit("%")
 
 
 @attrs.frozen
-class Completion:
+class Completion(Embedded):
     """How much of a target is done (完成率): from the printed numbers, and what it may be given their precision."""
 
     value: Quantity
@@ -49,7 +50,7 @@ class Completion:
 
 
 @attrs.frozen
-class PromiseName:
+class PromiseName(Embedded):
     """What a promise is about, by name (事项): the indicator with its parts, or the title."""
 
     promise: Promise
@@ -69,7 +70,7 @@ class PromiseName:
 
 
 @attrs.frozen
-class NotDefined:
+class NotDefined(Embedded):
     """There is no such number, for a reason (无定义)."""
 
     reason: Labelled

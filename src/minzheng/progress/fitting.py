@@ -8,6 +8,7 @@ from datetime import date
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.model import (
     Indicator,
     Known,
@@ -41,7 +42,7 @@ Window = tuple[date, date | None]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class UnusedObservation:
+class UnusedObservation(Embedded):
     """An observation that was passed over, and why (未采用的观测值)."""
 
     observation: Observation

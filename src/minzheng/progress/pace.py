@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.errors import ModelError
 from minzheng.language import Labelled, joined, say, text
 from minzheng.model import as_listed
@@ -72,7 +73,7 @@ def _days(days: Iterable[date | str] | date | str) -> tuple[date, ...]:
 
 
 @attrs.frozen(kw_only=True)
-class Pace:
+class Pace(Embedded):
     """Which share of a target is due by a day (序时口径): 0 before its period, 1 at the end, by a rule in between.
 
     Every rule but the default never falls. A rule that is not known, a table or a share that makes no sense raise

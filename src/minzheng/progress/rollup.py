@@ -11,6 +11,7 @@ from operator import add
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.errors import ModelError
 from minzheng.language import Labelled
 from minzheng.model import Obligation, Reportable, Target, Task, as_listed, expect
@@ -46,7 +47,7 @@ class RollUpKey(Labelled):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Tally:
+class Tally(Embedded):
     """How the items of one group stand (分类计数)."""
 
     group: Group

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.errors import ModelError
 from minzheng.language import Labelled
 from minzheng.model import Reportable
@@ -33,7 +34,7 @@ class PointGround(Labelled):
 
 
 @attrs.frozen(kw_only=True)
-class Points:
+class Points(Embedded):
     """The points of one item (单项得分)."""
 
     item: Progress
@@ -51,7 +52,7 @@ def _fraction(value: Weight | Fraction) -> Fraction:
 
 
 @attrs.frozen
-class Deduction:
+class Deduction(Embedded):
     """Points that are taken off (扣分)."""
 
     what: str

@@ -5,8 +5,10 @@ from __future__ import annotations
 import enum
 from functools import cached_property
 
+from minzheng.embedding import Embedded
 
-class Comparator(enum.StrEnum):
+
+class Comparator(Embedded, enum.StrEnum):
     """How a number bounds what it speaks of (比较关系): its code, its mirror, whether the number itself belongs to it.
 
     A bare number (``=``) and a stated equality (等于, ``==``) are two comparators: a bare number in a target is judged

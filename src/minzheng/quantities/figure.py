@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.errors import FigureError
 from minzheng.language import say
 from minzheng.numerals import exact
@@ -27,7 +28,7 @@ from minzheng.quantities.words import Addition, Approximation
 
 
 @attrs.frozen(repr=False, init=False)
-class Figure:
+class Figure(Embedded):
     """A number as a document prints it (数值表述): digits, scale word, unit, comparator or range, approximation.
 
     It is both the value of an observation and the bound of a target. Two figures are equal when they say the same with

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.errors import KindError
 from minzheng.language import Text, say
 from minzheng.numerals import DIGIT_LIMIT, EXACT, ROUNDED, exact
@@ -22,7 +23,7 @@ Number = Fraction | Decimal | int
 
 
 @attrs.frozen(init=False)
-class Interval:
+class Interval(Embedded):
     """A set of values between two ends, each in or out, in one unit or as plain numbers (区间).
 
     Ends are exact fractions and only printed ones are rounded; ``None`` is without end. Intervals of one dimension

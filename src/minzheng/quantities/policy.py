@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.errors import FigureError
 from minzheng.language import Labelled
 from minzheng.numerals import exact
@@ -43,7 +44,7 @@ def _readings(readings: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[
 
 
 @attrs.frozen(kw_only=True)
-class Policy:
+class Policy(Embedded):
     """The choices by which figures are read and judged (口径): the defaults are those of the documentation.
 
     >>> Policy(readings={"以上": ">"}).reading("以上", Comparator.AT_LEAST)

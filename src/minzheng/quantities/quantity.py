@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.errors import DivisionError, FigureError, KindError, NumeralError, PeriodError
 from minzheng.foreign import as_whole
 from minzheng.language import say, text
@@ -35,7 +36,7 @@ SUMMED = frozenset(row.left for row in TABLE if row.operation == "+" and row.lef
 
 
 @attrs.frozen(eq=False, repr=False, init=False)
-class Quantity:
+class Quantity(Embedded):
     """An exact amount with a unit (量): ``Quantity("940", "元/人·月")``.
 
     The amount is a ``Decimal``, an ``int`` or decimal text; a float raises ``FloatError``, another kind of nonsense or

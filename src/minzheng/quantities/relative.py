@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.errors import FigureError, KindError
 from minzheng.language import Labelled, text
 from minzheng.periods import Period, RelativeYear, as_year
@@ -53,7 +54,7 @@ def _written(value: object) -> str:
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
-class Reference:
+class Reference(Embedded):
     """Which observation is meant as a base (基期引用): what is left open is as in the target that refers to it."""
 
     indicator: str | None = None
@@ -91,7 +92,7 @@ class RelativeReading(Labelled):
 
 
 @attrs.frozen(kw_only=True)
-class Resolution:
+class Resolution(Embedded):
     """What a relative bound comes to for one base, under one reading (相对目标的求值)."""
 
     bound: Figure
@@ -130,7 +131,7 @@ def _as_amount(value: str | Figure | Quantity) -> Figure:
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
-class Relative:
+class Relative(Embedded):
     """A bound stated as a change or a multiple of another figure (相对目标).
 
     A growth or percentage points (提高5%, 提高5个百分点, 翻一番) and a change in amount (提高50元) are added to the

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.errors import KindError, UnknownUnitError, near_names
 from minzheng.language import Text, text
 from minzheng.numerals import SCALE_WORDS, SCALES, fold
@@ -42,7 +43,7 @@ Dimension = tuple[str, tuple[tuple[str, str], ...]]
 
 
 @attrs.frozen(repr=False, init=False)
-class Unit:
+class Unit(Embedded):
     """A unit of measure (计量单位), known by its code such as ``元/人·月``, ``万人次``, ``张/千名老年人`` or ``%``.
 
     Inside a rate numerator and denominator never cancel, and the printed scale stays: ``人/万人``. Spellings such as

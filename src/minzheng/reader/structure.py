@@ -8,13 +8,14 @@ from datetime import date
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.reader.layer import Layer
 from minzheng.reader.lines import HEADING, Line, LineKind
 from minzheng.reader.phases import phased
 
 
 @attrs.frozen(kw_only=True)
-class Structure:
+class Structure(Embedded):
     """What a document says of itself (文件信息), and its lines."""
 
     title: str = ""

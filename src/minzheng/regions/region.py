@@ -9,6 +9,7 @@ from typing import final
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.errors import RegionError
 from minzheng.foreign import as_whole
 from minzheng.numerals import fold
@@ -36,7 +37,7 @@ def _outer(value: Region | str | int | None) -> Region | None:
 
 @final
 @attrs.frozen(order=True)
-class Region:
+class Region(Embedded):
     """A division by its code (区划代码): six digits as in GB/T 2260, or ``CN`` of ISO 3166-1 for the country.
 
     A name does as well, in full, short, in traditional characters or after the names of the divisions above it

@@ -8,6 +8,7 @@ from typing import Self, final
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.errors import RegionError
 from minzheng.regions.codes import DIGITS_BY_LEVEL, Level
 from minzheng.regions.gazetteer import gazetteer
@@ -27,7 +28,7 @@ def as_regions(values: Iterable[Region | str | int] | Region | str | int) -> fro
 
 @final
 @attrs.frozen(eq=False)
-class RegionSet(Set[Region]):
+class RegionSet(Embedded, Set[Region]):
     """A set of divisions (区划集合), iterated in the order of codes, with the operators and comparisons of a set.
 
     A single region is a set of one. It is equal to any set of the same regions. Raises ``RegionError`` for what is no

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.language import say
 from minzheng.regions.gazetteer import SuccessionKind
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen(kw_only=True)
-class Succession:
+class Succession(Embedded):
     """A step from one division to the next (沿革): what ended, what followed it, since which list, and how.
 
     Where it is not known what followed, that is what it says: ``known`` is false, the successor ``None``. A division

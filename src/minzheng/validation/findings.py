@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.errors import Message, MinzhengError, message
 from minzheng.model import Finding, Location, Reportable, Severity, Span, Waiver, as_listed
 from minzheng.validation.outcomes import RuleTally
@@ -19,7 +20,7 @@ SEVERITIES = tuple(Severity)
 
 
 @attrs.frozen(kw_only=True)
-class Related:
+class Related(Embedded):
     """Another thing whose figures a finding used (相关对象)."""
 
     label: str
@@ -82,7 +83,7 @@ class FindingsError(MinzhengError, ValueError):
 
 
 @attrs.frozen(kw_only=True)
-class Waived:
+class Waived(Embedded):
     """A finding that a waiver lets pass (已豁免)."""
 
     finding: Finding

@@ -7,12 +7,13 @@ from fractions import Fraction
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.language import in_words
 from minzheng.quantities import Figure, Quantity, Unit, rational
 
 
 @attrs.frozen(repr=False)
-class Formula:
+class Formula(Embedded):
     """Signs, figures and amounts in a row (表述): a formula, or a computed amount.
 
     >>> share = Formula((Figure("1395张"), " ÷ ", Figure("1740张")))

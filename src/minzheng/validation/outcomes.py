@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.language import Labelled
 from minzheng.model import Deliverable, Document, Indicator, Observation, Target
 
@@ -60,7 +61,7 @@ PASSED, NOT_APPLICABLE = RuleOutcome.PASSED, RuleOutcome.NOT_APPLICABLE
 
 
 @attrs.frozen(kw_only=True)
-class RuleTally:
+class RuleTally(Embedded):
     """How often a rule ended in each way (计数); what it found is in the findings."""
 
     rule: str

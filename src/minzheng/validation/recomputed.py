@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.language import Labelled, say
 from minzheng.model import Observation
 from minzheng.quantities import Figure, Interval, Kind, Policy, Quantity, Unit, as_unit, computed, rational
@@ -28,7 +29,7 @@ class Relation(Labelled):
 
 
 @attrs.frozen(kw_only=True)
-class Recomputed:
+class Recomputed(Embedded):
     """A stated figure beside what its inputs come to (复算)."""
 
     relation: Relation

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.model import Indicator, Reportable
 
 Definitions = Indicator | Mapping[str, Indicator]
@@ -13,7 +14,7 @@ FIELDS = tuple(field.name for field in attrs.fields(Indicator) if field.name not
 
 
 @attrs.frozen(kw_only=True)
-class DefinitionChange:
+class DefinitionChange(Embedded):
     """One field of an indicator that was defined otherwise (指标定义变化)."""
 
     code: str

@@ -8,6 +8,7 @@ from datetime import date
 import attrs
 
 from minzheng.comparison.pairs.estimates import Estimate
+from minzheng.embedding import Embedded
 from minzheng.language import Labelled
 from minzheng.model import Condition, Document, Indicator, Observation, Promise, Reportable, Undertaking
 from minzheng.periods import Period
@@ -44,7 +45,7 @@ class Turn(Labelled):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Result:
+class Result(Embedded):
     """What a document reports of a promise (结果), and what it decides."""
 
     observation: Observation | Undertaking
@@ -61,7 +62,7 @@ class Result:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Step:
+class Step(Embedded):
     """One edition of a promise (脉络节点)."""
 
     document: Document
@@ -83,7 +84,7 @@ class Step:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Thread:
+class Thread(Embedded):
     """The path of one promise (脉络)."""
 
     code: str

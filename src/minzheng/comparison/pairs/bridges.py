@@ -9,6 +9,7 @@ from typing import Self
 import attrs
 
 from minzheng.comparison.pairs.operands import breakdown_text, scope_text
+from minzheng.embedding import Embedded
 from minzheng.language import Labelled, joined, say, text
 from minzheng.model import Condition, Observation, as_breakdown, as_scope
 from minzheng.numerals import exact
@@ -34,7 +35,7 @@ class BridgeKind(Labelled):
 
 
 @attrs.frozen(kw_only=True)
-class Bridge:
+class Bridge(Embedded):
     """A named way over one difference between two figures (衔接办法).
 
     It says what the caller declares, and removes no other mismatch than its own. What is declared has no order.

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.numerals import ROUNDED, quotient
 from minzheng.quantities import Comparator, Figure, Interval, Policy, Quantity, Unit, computed, rational
 
@@ -13,7 +14,7 @@ MARKS = {Comparator.AT_LEAST: "≥", Comparator.AT_MOST: "≤", Comparator.BARE:
 
 
 @attrs.frozen
-class Estimate:
+class Estimate(Embedded):
     """What is computed from printed figures (推算值): from the numbers as printed, and what it may be."""
 
     value: Quantity | None

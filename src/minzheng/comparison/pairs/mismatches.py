@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import attrs
 
 from minzheng.catalogue import parts_named
+from minzheng.embedding import Embedded
 from minzheng.language import Joined, Labelled, joined, say, text
 from minzheng.model import TimeKind, as_missing
 from minzheng.periods import Period
@@ -66,7 +67,7 @@ def undefined(reason: Undefined) -> NotDefined:
 
 
 @attrs.frozen
-class Mismatch:
+class Mismatch(Embedded):
     """One thing in which two figures differ so that they may not be compared (不可比之处)."""
 
     kind: MismatchKind

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from minzheng.catalogue import bound_named, indicators
+from minzheng.embedding import Embedded
 from minzheng.language import in_words
 from minzheng.model import (
     Condition,
@@ -30,7 +31,7 @@ Indicators = Mapping[str, Indicator]
 
 
 @attrs.frozen(kw_only=True)
-class Operand:
+class Operand(Embedded):
     """One of two figures with what is known of it (比较的一方); a figure alone has nothing but itself."""
 
     figure: Figure | None

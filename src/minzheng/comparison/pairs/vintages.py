@@ -9,13 +9,14 @@ import attrs
 
 from minzheng.comparison.pairs.series import moment, observations_with_catalogue, published_of, series_of
 from minzheng.datasets import Observations
+from minzheng.embedding import Embedded
 from minzheng.model import Document, Indicator, Observation, Reportable, is_placed, stated_change, values_under
 from minzheng.periods import as_date
 from minzheng.quantities import DEFAULT, Policy, Quantity
 
 
 @attrs.frozen(kw_only=True)
-class Vintage:
+class Vintage(Embedded):
     """One report of a fact, with the day on which it became known (数据版本)."""
 
     observation: Observation

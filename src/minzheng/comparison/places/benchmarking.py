@@ -14,6 +14,7 @@ from minzheng.comparison.pairs.series import moment, observations_with_catalogue
 from minzheng.comparison.places.selection import Gap, Selection, Selector, as_parts, known_indicator, select
 from minzheng.comparison.places.totals import dates_of, gather, sources_of, total
 from minzheng.datasets import Observations
+from minzheng.embedding import Embedded
 from minzheng.errors import ModelError
 from minzheng.model import Aggregation, Condition, Indicator, Observation, Reportable
 from minzheng.periods import Period, as_period
@@ -23,7 +24,7 @@ from minzheng.validators import several
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class BenchmarkCell:
+class BenchmarkCell(Embedded):
     """One region at one time (对标单元)."""
 
     region: Region

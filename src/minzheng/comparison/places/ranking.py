@@ -12,6 +12,7 @@ from minzheng.comparison.pairs.estimates import number_of, values_of
 from minzheng.comparison.pairs.series import observations_with_catalogue, published_of
 from minzheng.comparison.places.selection import Gap, Selection, as_parts, known_indicator, select, the_period
 from minzheng.datasets import Observations
+from minzheng.embedding import Embedded
 from minzheng.errors import ModelError
 from minzheng.model import Condition, Indicator, Observation, Reportable
 from minzheng.periods import Period, as_period
@@ -20,7 +21,7 @@ from minzheng.regions import Region, as_region, as_regions
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Ranked:
+class Ranked(Embedded):
     """One region in its place (名次)."""
 
     rank: int
@@ -44,7 +45,7 @@ class Ranked:
 
 
 @attrs.frozen(kw_only=True)
-class MissingRegion:
+class MissingRegion(Embedded):
     """A region without a figure, and why (缺数地区)."""
 
     region: Region

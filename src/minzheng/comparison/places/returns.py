@@ -12,6 +12,7 @@ import attrs
 from minzheng.comparison.pairs.series import moment, observations_with_catalogue, published_of
 from minzheng.comparison.places.selection import as_parts, known_indicator
 from minzheng.datasets import Observations
+from minzheng.embedding import Embedded
 from minzheng.errors import ModelError
 from minzheng.language import Labelled
 from minzheng.model import Condition, Document, Indicator, Observation, Reportable, is_placed
@@ -43,7 +44,7 @@ class Punctuality(Labelled):
 
 
 @attrs.frozen(kw_only=True)
-class Return:
+class Return(Embedded):
     """One figure that a region owes (应报数据)."""
 
     indicator: str

@@ -15,7 +15,7 @@ from minzheng.quantities import Reference
 from minzheng.validation import Findings, RuleFinding, Waived, audit
 from minzheng.validation.findings import Related
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
+EXAMPLES = Path(__file__).parents[1] / "examples"
 HOSTILE = "\x1b[31m=1+1|*床位*\n::error::`<script>\u202e"
 """A text that would steer a terminal, a workflow, a page, a table and a spreadsheet."""
 BEDS = mz.Indicator(
