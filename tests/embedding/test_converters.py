@@ -21,7 +21,7 @@ from minzheng.model import Location
 from samples import EVERYTHING
 
 BEDS = {"indicator": "elderly.beds", "value": "1395张", "period": 2021, "region": "320400"}
-SAMPLES = [each for each in EVERYTHING if not isinstance(each, Location)]
+SAMPLES = [each for each in EVERYTHING if not isinstance(each, Location | mz.Plan | mz.Dataset)]
 
 
 @attrs.frozen
@@ -33,7 +33,8 @@ class Answer:
     bound: mz.Figure | None = None
 
 
-ANSWER = Answer(mz.Observation(**BEDS, extra={"who": '"李"', "share": "1.50"}), [mz.Figure("约5人")])  # type: ignore[arg-type]
+OWN = {"who": '"李"', "share": "1.50"}
+ANSWER = Answer(mz.Observation(**BEDS, extra=OWN), [mz.Figure("约5人")])  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("held", SAMPLES, ids=lambda each: type(each).__name__)

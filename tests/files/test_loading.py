@@ -322,7 +322,7 @@ def test_ones_own_keys_stand_under_extra() -> None:
         {"indicator": "elderly.beds", "value": "5张", "extra": own}
     ]}  # fmt: skip
     made = load(data)
-    assert made.observations[0].extra == (("who", '"李"'), ("share", "1.50"), ("several", "[1,null]"))
+    assert made.observations[0].extra == (("several", "[1,null]"), ("share", "1.50"), ("who", '"李"'))
     for format in ("yaml", "json", "jsonl"):
         assert loads(dumps(made, format), format=format) == made  # type: ignore[arg-type]
     data["observations"][0]["whom"] = 1  # type: ignore[index, call-overload]

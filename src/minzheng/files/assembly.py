@@ -303,8 +303,7 @@ class Assembly:
                 contents.report(unknown_key(key, known), (*path, str(key)))
                 if key not in given:
                     data.pop(key, None)
-            stated = raw.get("extra") if type(raw.get("extra")) is dict else {}
-            data["location"], data["extra"] = contents.origin.at(path), _kept({**stated, **stray})
+            data |= {"location": contents.origin.at(path), "extra": _kept(stray, data.get("extra"))}
         self._place(contents, data, entry)
         resolved = self._resolve(contents, data, path) if "indicator" in data else True
         if type(data.get("value")) is str:
@@ -387,10 +386,10 @@ def _unlisted(code: Other, codes: type[Labelled]) -> Flaw:
     return Flaw("MZ088", text=str(code), list=list_name(codes), nearest=words_of(codes).nearest(code))
 
 
-def _kept(stray: dict[str, object]) -> tuple[tuple[str, str], ...]:
+def _kept(stray: dict[str, object], stated: object = None) -> tuple[tuple[str, str], ...]:
     """Unknown keys with their values as canonical JSON; what is no plain data is reported, and cannot be kept."""
     kept = []
-    for key, value in stray.items():
+    for key, value in ({**stated, **stray} if type(stated) is dict else stray).items():
         try:
             kept.append((str(key), canonical_text(value)))
         except (RecursionError, *REFUSALS):

@@ -142,9 +142,8 @@ def _made(parsed: Parsed, cls: type[Made], *, strict: bool, catalogue: Catalogue
     build = assembly.structurer
     contents = Contents(parsed.origin)
     contents.findings += parsed.twice
-    made = None
+    made, heir, whole = None, heir_of(cls, whole_of), whole_of(cls)
     try:
-        heir = heir_of(cls, whole_of)
         if heir is not None:
             part = parsed._replace(twice=[])
             made = heir.read(parsed.data, lambda rest: _made(part._replace(data=rest), heir.parent, **more), build)
@@ -154,7 +153,7 @@ def _made(parsed: Parsed, cls: type[Made], *, strict: bool, catalogue: Catalogue
             contents.standalone = True
             made = assembly.build(cls, contents, RawEntry("", parsed.data, ()), {})
         else:
-            made = whole_of(cls).read(build)(parsed.data, None)
+            made = whole.read(build)(parsed.data, None)
     except LoadError as error:
         contents.findings += error.findings
     except REFUSALS as error:

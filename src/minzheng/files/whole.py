@@ -68,7 +68,7 @@ def _class_as_whole(cls: Any) -> Whole:
     if cls in RECORDS:
         return Whole(plain, lambda build: build.nested(cls), named(cls))
     if issubclass(cls, StrEnum):
-        return Whole(str, lambda _: hooks.closed_code(cls), schemas.closed(cls))
+        return _codes(cls)
     if (shape := STANDALONE.get(cls) or BY_TYPE.get(cls)) is not None:
         return _shaped(shape)
     if attrs.has(cls) and is_ours(cls):
@@ -79,6 +79,14 @@ def _class_as_whole(cls: Any) -> Whole:
     if (heir := heir_of(cls, whole_of)) is not None:
         return heir_whole(heir)
     raise _unknown(cls)
+
+
+def _codes(cls: Any) -> Whole:
+    """A list of codes, understood by the names of its members too where they have any."""
+    if issubclass(cls, Labelled):
+        return Whole(str, lambda _: hooks.closed_code(cls), schemas.closed(cls))
+    codes = tuple(map(str, cls))
+    return Whole(str, lambda _: lambda value, _: cls(hooks.one_of(value, codes)), {"enum": list(codes)})
 
 
 def _unknown(hint: Any) -> FileError:
