@@ -45,7 +45,7 @@ def to_plain(value: object) -> Any:
     >>> to_plain(Period("2021")), to_plain(Figure("不少于5000人"))
     (2021, '不少于5000人')
     """
-    kind = type(value)
+    kind: Any = type(value)
     if value is None or kind in ALIKE:
         return value
     if isinstance(value, Set) and kind.__module__ == "builtins":
@@ -142,7 +142,8 @@ def _made(parsed: Parsed, cls: type[Made], *, strict: bool, catalogue: Catalogue
     build = assembly.structurer
     contents = Contents(parsed.origin)
     contents.findings += parsed.twice
-    made, heir, whole = None, heir_of(cls, whole_of), whole_of(cls)
+    asked: Any = cls
+    made, heir, whole = None, heir_of(asked, whole_of), whole_of(asked)
     try:
         if heir is not None:
             part = parsed._replace(twice=[])

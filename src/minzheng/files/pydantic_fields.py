@@ -57,7 +57,7 @@ def _refusal(cls: type, value: object, error: LoadError) -> Exception:
         cls.__name__,
         [
             InitErrorDetails(
-                type=PydanticCustomError(each.code, "{en}\n{zh}", _texts(each)),  # type: ignore[arg-type]
+                type=PydanticCustomError(each.code, "{en}\n{zh}", _texts(each)),
                 loc=each.location.path if each.location else (),
                 input=value,
             )

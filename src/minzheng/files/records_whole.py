@@ -77,6 +77,7 @@ def _fields_of(cls: Any, of: WholeOf) -> Schema:
 
 def heirs(cls: type) -> Iterator[type]:
     """The classes of the library beneath one."""
+    member: type
     for member in cls.__subclasses__():
         if member.__module__.startswith("minzheng."):
             yield member

@@ -70,8 +70,10 @@ APPORTIONMENT = (
 
 def _shares(found: Apportionment) -> Iterator[dict[str, object]]:
     """What every district is asked for, those that are asked for nothing at the end."""
-    yield from ({"whole": found.whole, "region": each.region, "target": each} for each in found.parts)
-    yield from ({"whole": found.whole, "region": region} for region in found.lacking)
+    for each in found.parts:
+        yield {"whole": found.whole, "region": each.region, "target": each}
+    for region in found.lacking:
+        yield {"whole": found.whole, "region": region}
 
 
 def apportioned(found: Apportionment) -> Text:
