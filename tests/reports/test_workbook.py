@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from examples_of_results import HOSTILE, data, results
 from test_colours import LEAST, channels, contrast
 
 import minzheng as mz
+from examples_of_results import HOSTILE, data, results
 from minzheng.files.excel.number_formats import held, printed
 from minzheng.reports import CellKind, Column, Sheet, Table, sheet_of, workbook_of
 from minzheng.reports.layout import RIGHT, one_line, visible
