@@ -95,7 +95,7 @@ def test_names_of_every_sort_resolve(text: str, code: str) -> None:
 
 def test_an_indicator_resolves_to_itself() -> None:
     """What takes an indicator's text also takes the indicator, even one of another catalogue."""
-    assert indicators.resolve(LOCAL) is LOCAL
+    assert indicators.resolve(LOCAL).indicator is LOCAL
 
 
 @pytest.mark.parametrize("text", ["", " ", "床位天数", "“”"])
@@ -133,7 +133,7 @@ def test_extending_makes_a_new_catalogue() -> None:
     """The old one is as it was; the new one finds the new indicator by code and by name."""
     mine = indicators.extended_with([LOCAL], origin="mine.yaml")
     assert LOCAL.code not in indicators
-    assert mine.resolve("简易床位") is LOCAL
+    assert mine.resolve("简易床位").indicator is LOCAL
     assert (len(mine), mine.origins[LOCAL.code]) == (len(indicators) + 1, "mine.yaml")
     assert list(mine)[:-1] == list(indicators)
 

@@ -62,7 +62,7 @@ def test_every_key_of_an_indicator_can_be_written() -> None:
 
 def test_an_indicator_knows_where_it_was_written() -> None:
     """The place is file and line of its table; looks are not part of what it is."""
-    [first, second], _ = read_definitions(GOOD + "\n" + GOOD.replace("cots", "beds"), "mine.toml")
+    [first, second], *_ = read_definitions(GOOD + "\n" + GOOD.replace("cots", "beds"), "mine.toml")
     assert str(second.location) == "mine.toml:7:1 $.local.beds"
     assert first.location is not None
     assert indicators["elderly.beds"].location is not None

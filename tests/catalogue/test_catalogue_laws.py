@@ -140,7 +140,7 @@ def test_a_succession_leads_to_what_took_its_place_and_says_since_when() -> None
     for code, after in successions.items():
         assert str(indicators[after].valid) == "2016/.."
         assert indicators[code].sources
-    assert indicators.resolve("社会服务机构数") is indicators.resolve("民办非企业单位")
+    assert indicators.resolve("社会服务机构数").code == indicators.resolve("民办非企业单位").code
 
 
 def test_a_reason_for_unlisted_parts_is_read_and_kept_apart() -> None:

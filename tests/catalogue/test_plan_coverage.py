@@ -79,7 +79,7 @@ GUANGDONG = [
 @pytest.mark.parametrize(("name", "value", "code"), [*P13, *P12, *P14_P15, *GUANGDONG])
 def test_a_row_of_a_plan_resolves_and_its_value_is_accepted(name: str, value: str, code: str) -> None:
     """The printed name is a name of the indicator, and the printed value is in a unit that it takes."""
-    it = indicators.resolve(name)
+    it = indicators.resolve(name).indicator
     assert it.code == code
     assert it.accepts(Figure(value.replace("[", "").replace("]", "")))
 

@@ -95,7 +95,7 @@ PLAN_13 = {
 def part(name: str) -> str:
     """The breakdown that a printed name speaks of, where its indicator has one."""
     areas = {"城市": "urban", "农村": "rural"}
-    return areas.get(name[:2], "") if "area" in dict(indicators.resolve(name).breakdowns) else ""
+    return areas.get(name[:2], "") if "area" in dict(indicators.resolve(name).indicator.breakdowns) else ""
 
 
 def test_the_13th_plan_has_its_21_targets() -> None:

@@ -134,12 +134,12 @@ def _reported(county: mz.Dataset) -> Iterator[tuple[str, object]]:
             for value, period, document in (("300人次", "2024-01/2024-03", "a"), ("700人次", "2024-01/2024-06", "b"),
                                             ("900人次", "2024-01/2024-06", "c"))]  # fmt: skip
     yield from (
-        (f"current figure {n}", each) for n, each in enumerate(current_figures(seen[:2], catalogue=county.indicators))
+        (f"current figure {n}", each) for n, each in enumerate(current_figures(seen[:2], catalogue=county.catalogue))
     )
     documents = [mz.Document(id="b", title="湖滨县民政局", published="2024-07-05")]
     yield from (
         (f"history {n}", each)
-        for n, each in enumerate(vintages(seen, documents=documents, catalogue=county.indicators))
+        for n, each in enumerate(vintages(seen, documents=documents, catalogue=county.catalogue))
     )
     yield "returns", returns(CITIES, indicators=["elderly.beds"], regions=DISTRICTS, periods=["@2021-12-31"], due=10,
                              as_of="2022-08-01")  # fmt: skip

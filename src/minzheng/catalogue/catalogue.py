@@ -14,7 +14,8 @@ import attrs
 
 from minzheng.catalogue.definitions import read_file, read_table
 from minzheng.catalogue.name_index import NameIndex
-from minzheng.catalogue.searching import IndicatorCandidate, folded_name
+from minzheng.catalogue.naming_parts import PartWords, all_axes, part_said, part_words
+from minzheng.catalogue.searching import IndicatorCandidate, folded_name, resolved
 from minzheng.errors import DefinitionError, UnknownIndicatorError
 from minzheng.model import Indicator, Reportable, Source
 from minzheng.quantities import Units, units
@@ -89,24 +90,29 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
     def __hash__(self) -> int:
         return hash(frozenset(self.entries))
 
-    def resolve(self, text: str | Indicator) -> Indicator:
-        """The indicator that a code or an unambiguous name means (按代码或名称取指标).
+    def resolve(self, text: str | Indicator) -> IndicatorCandidate:
+        """The indicator that a code or an unambiguous name means, and the part that it says (按代码或名称取指标).
 
         Names are the Chinese and the English one, synonyms and former names, whatever their width, script, spaces and
-        quotes. Raises ``UnknownIndicatorError`` with the nearest indicators, or with the candidates when there are
-        several; an indicator passes through.
+        quotes, also with the word of a part that the indicator divides by: 农村低保户数. Raises
+        ``UnknownIndicatorError`` with the nearest indicators, or with the candidates when there are several; an
+        indicator passes through.
 
         >>> from minzheng.catalogue import indicators
-        >>> indicators.resolve("低保标准").code
-        'assistance.subsistence_standard'
+        >>> indicators.resolve("低保标准").code, indicators.resolve("城市低保标准").breakdown
+        ('assistance.subsistence_standard', (('area', 'urban'),))
         """
         if isinstance(text, Indicator):
-            return text
-        codes = self._index.get(folded_name(text), ())
-        if len(codes) > 1 and text not in self:
+            return resolved(text)
+        if (known := self.get(text)) is not None:
+            return resolved(known)
+        folded = folded_name(text)
+        codes = self._index.get(folded) or self._codes_of_parts(folded)
+        if len(codes) > 1:
             candidates = tuple(_shown(self.entries[code]) for code in codes)
             raise UnknownIndicatorError("MZ082", text=text, candidates=candidates)
-        return self[codes[0] if len(codes) == 1 else text]
+        found = self[codes[0] if codes else text]
+        return resolved(found, text, part_said(found, folded))
 
     def search(self, query: str, limit: int = 5) -> tuple[IndicatorCandidate, ...]:
         """The indicators that a text may mean, the likeliest first, each with a reason (检索指标).
@@ -199,6 +205,19 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
         for entry in self._names.entries:
             index.setdefault(entry.folded, {})[entry.indicator.code] = None
         return {name: tuple(codes) for name, codes in index.items()}
+
+    @cached_property
+    def _parts(self) -> PartWords:
+        return part_words(all_axes(self.entries.values()))
+
+    def _codes_of_parts(self, folded: str) -> tuple[str, ...]:
+        """The codes of the name that is left without the words of parts, where it divides by each of them."""
+        for name, words in self._parts.without(folded):
+            codes = self._index.get(name, ())
+            said = [set(part_said(self.entries[code], folded)) for code in codes]
+            if codes and all(self._parts.meant[word] & each for word in words for each in said):
+                return codes
+        return ()
 
     def _unknown(self, text: object) -> UnknownIndicatorError:
         near = [candidate.indicator for candidate in self._names.search(str(text), 3, enough=1)]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import attrs
 
+from minzheng.catalogue.naming_parts import part_said
 from minzheng.catalogue.searching import IndicatorCandidate, MatchReason, folded_name, named
 from minzheng.model import Indicator
 
@@ -67,6 +68,7 @@ class NameIndex:
     def search(self, query: str, limit: int, enough: int = ENOUGH) -> tuple[IndicatorCandidate, ...]:
         """The best candidates for a text, the strongest first; of equal ones the code decides."""
         words = [word for word in map(folded_name, query[:LONGEST_QUERY].split()) if word]
+        query = "".join(words)
         best: dict[str, tuple[int, MatchReason, IndexedName]] = {}
         for score, reason, entry in self._scored(words):
             code = entry.indicator.code
@@ -74,7 +76,13 @@ class NameIndex:
                 best[code] = score, reason, entry
         found = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:limit]
         return tuple(
-            IndicatorCandidate(indicator=entry.indicator, reason=reason, matched=entry.name, score=score)
+            IndicatorCandidate(
+                indicator=entry.indicator,
+                breakdown=part_said(entry.indicator, query),
+                reason=reason,
+                matched=entry.name,
+                score=score,
+            )
             for _, (score, reason, entry) in found
         )
 

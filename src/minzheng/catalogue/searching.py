@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import attrs
 
+from minzheng.errors import ModelError
 from minzheng.language import Labelled
-from minzheng.model import Indicator, Reportable
+from minzheng.model import Indicator, Reportable, as_breakdown
 from minzheng.numerals import fold
+from minzheng.quantities import Pairs
 
 UNSEEN = re.compile(r"[\s“”‘’\"'「」『』《》〈〉]+")
 
@@ -35,10 +37,12 @@ class MatchReason(Labelled):
 
 @attrs.frozen(kw_only=True)
 class IndicatorCandidate(Reportable):
-    """An indicator that a text may mean (候选指标)."""
+    """An indicator that a text means, or may mean (候选指标), with the part of it that the text says."""
 
     indicator: Indicator
     """The indicator."""
+    breakdown: Pairs = ()
+    """The part that the text says: 城市低保标准 is of ``area: urban``."""
     reason: MatchReason
     """Why it is a candidate."""
     matched: str
@@ -50,6 +54,22 @@ class IndicatorCandidate(Reportable):
     def code(self) -> str:
         """The code of the indicator."""
         return self.indicator.code
+
+    def within(self, breakdown: Mapping[str, str] | Pairs) -> Pairs:
+        """A breakdown that is given beside the text, with the part that the text says (并入分组).
+
+        ``ModelError`` where they contradict each other.
+
+        >>> from minzheng.catalogue import indicators
+        >>> indicators.resolve("城市低保标准").within({"area": "urban"})
+        (('area', 'urban'),)
+        """
+        given = as_breakdown(breakdown)
+        if any(dict(self.breakdown).get(axis, value) != value for axis, value in given):
+            said = tuple(f"{axis}: {value}" for axis, value in self.breakdown)
+            stated = tuple(f"{axis}: {value}" for axis, value in given)
+            raise ModelError("MZ670", text=self.matched, said=said, given=stated)
+        return tuple(sorted({*self.breakdown, *given}))
 
 
 def folded_name(text: str) -> str:
@@ -71,3 +91,11 @@ def named(indicator: Indicator) -> Iterator[tuple[MatchReason, str]]:
         yield MatchReason.NAME, indicator.name_en
     yield from ((MatchReason.SYNONYM, name) for name in indicator.synonyms)
     yield from ((MatchReason.FORMER_NAME, name) for name in indicator.former_names)
+
+
+def resolved(indicator: Indicator, text: str = "", breakdown: Pairs = ()) -> IndicatorCandidate:
+    """The one indicator that a text means, and the part of it that it says; without a text by its code."""
+    folded = folded_name(text)
+    names = ((reason, name) for reason, name in named(indicator) if text and folded_name(name) == folded)
+    reason, matched = next(names, (MatchReason.CONTAINED, text) if text else (MatchReason.CODE, indicator.code))
+    return IndicatorCandidate(indicator=indicator, breakdown=breakdown, reason=reason, matched=matched, score=100)

@@ -69,7 +69,7 @@ def rank_command(
     from minzheng.comparison import rank
 
     data = asked.load(*paths)
-    regions = region or _spoken_of(data, data.catalogue[indicator].code)
+    regions = region or _spoken_of(data, data.catalogue.resolve(indicator).code)
     parts = _breakdown(breakdown or [])
     asked.print(
         rank(data, indicator, period=period, regions=regions, ascending=ascending, breakdown=parts, scope=scope or ())

@@ -28,17 +28,18 @@ def side(text: str, load: Callable[..., Dataset]) -> tuple[Observation | str, Ma
     if match is None:
         raise refused("usage.reference", words=text)
     data = load(match["path"])
-    code = data.catalogue[match["code"].strip()].code
-    return _observation(data.observations, code, match["parts"] or "", match["period"], text), data.catalogue
+    found = data.catalogue.resolve(match["code"].strip())
+    wanted = _split(match["parts"] or "") | {f"{axis}={value}" for axis, value in found.breakdown}
+    return _observation(data.observations, found.code, wanted, match["period"], text), data.catalogue
 
 
 def _observation(
-    observations: Iterable[Observation], code: str, parts: str, period: str | None, text: str
+    observations: Iterable[Observation], code: str, wanted: set[str], period: str | None, text: str
 ) -> Observation:
     """The one observation that is meant; without parts that of the whole, where it is there."""
     from minzheng.periods import as_period
 
-    when, wanted = None if period is None else as_period(period), _split(parts)
+    when = None if period is None else as_period(period)
     about = [each for each in observations if each.indicator == code and wanted <= _parts(each)]
     found = [each for each in about if when in (None, each.period)]
     whole = [each for each in found if _parts(each) <= {*wanted, each.region.code}]

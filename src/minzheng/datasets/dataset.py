@@ -193,7 +193,8 @@ class Dataset(Reportable):
         """
         known = self.catalogue
         spoken = indicator in known or all(each.indicator != indicator for each in self.observations)
-        about = known.resolve(indicator) if spoken else None
+        named = known.resolve(indicator) if spoken else None
+        about = named.indicator if named else None
         if about is not None and about.time is not TimeKind.STANDARD:
             raise ModelError("MZ100", indicator=about, time=about.time)
         code, place = about.code if about else indicator, as_region(region)
@@ -202,7 +203,7 @@ class Dataset(Reportable):
         found = in_force_for(
             self._levels(code, about, place),
             as_date(on),
-            as_breakdown(breakdown),
+            named.within(breakdown) if named else as_breakdown(breakdown),
             as_scope(scope),
             values_under(about, policy),
             published,

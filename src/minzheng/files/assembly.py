@@ -14,6 +14,7 @@ from minzheng.files.entries import CLASSES, LENT, Contents, RawEntry
 from minzheng.files.exact_json import canonical_text
 from minzheng.files.flaws import REFUSALS, Flaw, Path, unknown_key
 from minzheng.files.hooks import filled, matching, region
+from minzheng.files.resolving import UNKNOWN, IndicatorNames
 from minzheng.files.shapes import keys, shapes
 from minzheng.files.structuring import structurer
 from minzheng.language import Labelled, text
@@ -28,19 +29,17 @@ from minzheng.model import (
     Other,
     Plan,
     Summary,
-    Target,
     Task,
     Waiver,
     list_name,
     words_of,
 )
-from minzheng.quantities import Kind, Relative
 from minzheng.regions import LOCAL, Region
 
 if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
 
-STAND_INS = dict.fromkeys(("period", "region", "due", "indicator"), "unknown")
+STAND_INS = dict.fromkeys(("period", "region", "due", "indicator"), UNKNOWN)
 """What takes the place of a value that is reported already, so that the rest can be looked at."""
 
 REGION_KEYS = frozenset(("code", "name", "within"))
@@ -80,7 +79,8 @@ class Assembly:
 
     def __init__(self, catalogue: Catalogue | None) -> None:
         self.structurer = structurer() if catalogue is None else structurer(catalogue.units)
-        self.catalogue = catalogue
+        self.names = IndicatorNames()
+        self.names.catalogue = catalogue
         self.documents: dict[str, Document] = {}
         self.plans: defaultdict[str, Shelf] = defaultdict(_shelf)
         self.numbers: dict[str, dict[str, Location]] = {}
@@ -89,9 +89,6 @@ class Assembly:
         self.waivers: dict[str, dict[Waiver, None]] = {}
         self.local: dict[str, Indicator] = {}
         self.regions: dict[str, Region] = {}
-        self.declared: set[str] = set()
-        self.codes: dict[str, str | MinzhengError] = {}
-        self.scales: dict[str, str | None] = {}
         self.lent: dict[str, dict[str, str]] = {}
 
     def assemble(self, files: Iterable[Contents], findings: Iterable[Finding] = ()) -> Dataset:
@@ -129,7 +126,12 @@ class Assembly:
         summaries = [Summary(document=about[id], observations=each) for id, each in self.summaries.items()]
         local, regions = self.local.values(), self.regions.values()
         return Dataset(
-            plans=plans, summaries=summaries, local=local, regions=regions, catalogue=self.catalogue, findings=findings
+            plans=plans,
+            summaries=summaries,
+            local=local,
+            regions=regions,
+            catalogue=self.names.catalogue,
+            findings=findings,
         )
 
     def _document(self, draft: Draft, entry: RawEntry) -> None:
@@ -152,7 +154,7 @@ class Assembly:
     def _indicator(self, contents: Contents, entry: RawEntry) -> None:
         code = entry.raw.get("code")
         if type(code) is str:
-            self.declared.add(code)
+            self.names.declared.add(code)
             if not code.startswith("local."):
                 contents.report(Flaw("MZ080", indicator=code, name=code.rpartition(".")[2] or "name"), entry.path)
                 return
@@ -204,10 +206,10 @@ class Assembly:
         return written
 
     def _extend_catalogue(self) -> tuple[Finding, ...]:
-        if self.catalogue is None or not self.local:
+        if self.names.catalogue is None or not self.local:
             return ()
         try:
-            self.catalogue = self.catalogue.extended_with(tuple(self.local.values()), origin="local")
+            self.names.catalogue = self.names.catalogue.extended_with(tuple(self.local.values()), origin="local")
         except MinzhengError as error:
             return (Finding.of(error),)
         return ()
@@ -305,66 +307,17 @@ class Assembly:
                     data.pop(key, None)
             data |= {"location": contents.origin.at(path), "extra": _kept(stray, data.get("extra"))}
         self._place(contents, data, entry)
-        resolved = self._resolve(contents, data, path) if "indicator" in data else True
+        found = self.names.resolve(contents, data, (*path, "indicator")) if "indicator" in data else True
         if type(data.get("value")) is str:
-            self._scale(data)
+            self.names.scale(data)
         try:
             made = self.structurer.build(cls)(data, cls)
         except REFUSALS as error:
             contents.report(error, path)
             return None
-        made = self._referring(made, contents, entry) if cls is Target else made
+        made = self.names.parted(made, found, contents, entry) if "indicator" in data else made
         self._warn(made, contents, path)
-        return made if resolved else None
-
-    def _resolve(self, contents: Contents, data: dict[str, Any], path: Path) -> bool:
-        """Put the code of the indicator in place of its name; a stand-in where nothing is known by it."""
-        written = data["indicator"]
-        if type(written) is not str or not written.strip():
-            return True
-        code = self._code(written)
-        if isinstance(code, MinzhengError):
-            contents.report(code, (*path, "indicator"))
-            data["indicator"] = STAND_INS["indicator"]
-            return False
-        data["indicator"] = code
-        return True
-
-    def _scale(self, data: dict[str, Any]) -> None:
-        """Put the scale of its indicator beside a grade, whose name alone says no place on it."""
-        code = data.get("indicator")
-        if type(code) is not str:
-            return
-        if code not in self.scales:
-            known = None if self.catalogue is None else self.catalogue.get(code)
-            self.scales[code] = known.unit.code if known is not None and known.kind is Kind.GRADE else None
-        if (scale := self.scales[code]) is not None:
-            data["value"] = {"text": data["value"], "unit": scale}
-
-    def _code(self, written: str) -> str | MinzhengError:
-        if self.catalogue is None or written in self.declared:
-            return written
-        if written not in self.codes:
-            try:
-                self.codes[written] = self.catalogue.resolve(written).code
-            except MinzhengError as error:
-                self.codes[written] = error
-        return self.codes[written]
-
-    def _referring(self, target: Target, contents: Contents, entry: RawEntry) -> Target | None:
-        """The target with the indicators that its base and its baseline name as codes."""
-        sound = True
-        if isinstance(target.value, Relative) and target.value.base.indicator is not None:
-            key = "of" if "of" in entry.raw["value"] else "from"
-            data: dict[str, Any] = {"indicator": target.value.base.indicator}
-            sound = self._resolve(contents, data, (*entry.path, "value", key))
-            base = attrs.evolve(target.value.base, indicator=data["indicator"])
-            target = attrs.evolve(target, value=attrs.evolve(target.value, base=base))
-        if target.baseline is not None and target.baseline.indicator is not None:
-            data = {"indicator": target.baseline.indicator}
-            sound = self._resolve(contents, data, (*entry.path, "baseline")) and sound
-            target = attrs.evolve(target, baseline=attrs.evolve(target.baseline, indicator=data["indicator"]))
-        return target if sound else None
+        return made
 
     def _warn(self, made: Any, contents: Contents, path: Path) -> None:
         """Note every code that its open list does not know."""

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from minzheng.catalogue import Catalogue, IndicatorCandidate, MatchReason, PartName, Topic, Topics, indicators, topics
-from minzheng.language import joined, text
+from minzheng.catalogue import (
+    Catalogue,
+    IndicatorCandidate,
+    MatchReason,
+    PartName,
+    Topic,
+    Topics,
+    indicators,
+    parts_named,
+    topics,
+)
+from minzheng.language import Text, joined, text
 from minzheng.model import Indicator
 from minzheng.reports.sheet import Fact, Sheet, Table, by_parts, shown, shows
 
@@ -30,8 +40,14 @@ def _listed(found: Iterable[Indicator]) -> Sheet:
 
 def _candidates(found: Iterable[IndicatorCandidate]) -> Table:
     """What a search found, each with the reason."""
-    named = ((each.indicator, text("mark.named", name=each.reason, value=each.matched)) for each in found)
-    return Table.of(INDICATORS, ({"indicator": each, "match": match} for each, match in named))
+    return Table.of(INDICATORS, ({"indicator": each.indicator, "match": _match(each)} for each in found))
+
+
+def _match(found: IndicatorCandidate) -> Text:
+    """Why it was found, and which part of it the text says."""
+    match = text("mark.named", name=found.reason, value=found.matched)
+    parts = joined("list", parts_named(found.breakdown))
+    return text("mark.brackets", text=match, more=parts) if parts else match
 
 
 @shows(Catalogue)

@@ -13,8 +13,7 @@ from minzheng.comparison.pairs.series import observations_with_catalogue, publis
 from minzheng.comparison.places.ranking import MissingRegion
 from minzheng.comparison.places.selection import (
     Selection,
-    as_parts,
-    known_indicator,
+    asked_for,
     select,
     the_indicator,
     the_period,
@@ -23,7 +22,7 @@ from minzheng.comparison.places.totals import combined, dates_of, gather
 from minzheng.datasets import Observations
 from minzheng.errors import ModelError
 from minzheng.language import text
-from minzheng.model import Aggregation, Condition, Indicator, Observation, Reportable
+from minzheng.model import Aggregation, Condition, Indicator, Observation, Reportable, as_scope
 from minzheng.periods import Period, as_period
 from minzheng.quantities import DEFAULT, Pairs, Policy
 from minzheng.regions import Region, RegionSet, Succession
@@ -116,12 +115,11 @@ def aggregate(
     RegionSet(['320411', '320412', '320413', '320481'])
     """
     given, known = observations_with_catalogue(observations, catalogue, "aggregate()")
-    about = known_indicator(the_indicator(given) if indicator is None else indicator, known)
+    about, part = asked_for(the_indicator(given) if indicator is None else indicator, known, breakdown)
     wanted = over if isinstance(over, RegionSet) else RegionSet(over)
     _refuse(about, wanted)
     when = the_period(given, about.code) if period is None else as_period(period)
-    part, conditions = as_parts(breakdown, scope)
-    found = select(given, about, when, part, conditions, policy, published_of(observations))
+    found = select(given, about, when, part, as_scope(scope), policy, published_of(observations))
     weights = _weights(given, about, known, when, part) if about.weight else None
     made = gather(found, weights, wanted, dates_of(when, on) if successors else None)
     total = Aggregate(

@@ -11,12 +11,12 @@ import attrs
 
 from minzheng.comparison.pairs.estimates import Estimate, estimate
 from minzheng.comparison.pairs.series import moment, observations_with_catalogue, published_of
-from minzheng.comparison.places.selection import Gap, Selection, Selector, as_parts, known_indicator, select
+from minzheng.comparison.places.selection import Gap, Selection, Selector, asked_for, select
 from minzheng.comparison.places.totals import dates_of, gather, sources_of, total
 from minzheng.datasets import Observations
 from minzheng.embedding import Embedded
 from minzheng.errors import ModelError
-from minzheng.model import Aggregation, Condition, Indicator, Observation, Reportable
+from minzheng.model import Aggregation, Condition, Indicator, Observation, Reportable, as_scope
 from minzheng.periods import Period, as_period
 from minzheng.quantities import DEFAULT, Interval, Pairs, Policy, Quantity, Unit, as_unit
 from minzheng.regions import Region, RegionSet, as_region, as_regions
@@ -118,10 +118,11 @@ def benchmark(
     33.33张/千人
     """
     given, known = observations_with_catalogue(observations, catalogue, "benchmark()")
-    about, below = known_indicator(indicator, known), None if per is None else known_indicator(per, known)
+    about, part = asked_for(indicator, known, breakdown)
+    below, part_below = (None, ()) if per is None else asked_for(per, known)
+    conditions = as_scope(scope)
     if below is not None and about.aggregation is not Aggregation.SUM:
         raise ModelError("MZ605", indicator=about.code, aggregation=about.aggregation)
-    part, conditions = as_parts(breakdown, scope)
     rows = _seen_regions(given, about, successors, on) if regions is None else sorted(as_regions(regions))
     times = _seen_periods(given, about) if periods is None else sorted(map(as_period, several(periods)))
     columns = tuple({moment(period, about.time): period for period in times}.values())
@@ -132,7 +133,7 @@ def benchmark(
             about=about,
             found=select(given, about, period, part, conditions, policy, published_of(observations)),
             below=below,
-            under=select(given, below, period) if below is not None else None,
+            under=select(given, below, period, part_below) if below is not None else None,
             dates=dates_of(period, on) if successors else None,
             policy=policy,
         )

@@ -10,11 +10,11 @@ import attrs
 
 from minzheng.comparison.pairs.estimates import number_of, values_of
 from minzheng.comparison.pairs.series import observations_with_catalogue, published_of
-from minzheng.comparison.places.selection import Gap, Selection, as_parts, known_indicator, select, the_period
+from minzheng.comparison.places.selection import Gap, Selection, asked_for, select, the_period
 from minzheng.datasets import Observations
 from minzheng.embedding import Embedded
 from minzheng.errors import ModelError
-from minzheng.model import Condition, Indicator, Observation, Reportable
+from minzheng.model import Condition, Indicator, Observation, Reportable, as_scope
 from minzheng.periods import Period, as_period
 from minzheng.quantities import DEFAULT, Figure, Interval, Kind, Pairs, Policy
 from minzheng.regions import Region, as_region, as_regions
@@ -118,10 +118,10 @@ def rank(
     [(1, '320200', 1, 1), (2, '320500', 2, 3), (3, '320400', 2, 3)]
     """
     given, known = observations_with_catalogue(observations, catalogue, "rank()")
-    about = known_indicator(indicator, known)
+    about, part = asked_for(indicator, known, breakdown)
     when = the_period(given, about.code) if period is None else as_period(period)
     upwards = _upwards(about, ascending)
-    found = select(given, about, when, *as_parts(breakdown, scope), policy, published_of(observations))
+    found = select(given, about, when, part, as_scope(scope), policy, published_of(observations))
     wanted = None if regions is None else as_regions(regions)
     found = _side_by_side(found) if wanted is None else _within(found, wanted)
     return Ranking(

@@ -10,12 +10,12 @@ from itertools import product
 import attrs
 
 from minzheng.comparison.pairs.series import moment, observations_with_catalogue, published_of
-from minzheng.comparison.places.selection import as_parts, known_indicator
+from minzheng.comparison.places.selection import asked_for
 from minzheng.datasets import Observations
 from minzheng.embedding import Embedded
 from minzheng.errors import ModelError
 from minzheng.language import Labelled
-from minzheng.model import Condition, Document, Indicator, Observation, Reportable, is_placed
+from minzheng.model import Condition, Document, Indicator, Observation, Reportable, as_scope, is_placed
 from minzheng.periods import Period, as_date, as_period
 from minzheng.quantities import Pairs
 from minzheng.regions import Region, as_region
@@ -121,22 +121,23 @@ def returns(
     [('320402', 'late', 5), ('320404', 'overdue', None)]
     """
     given, known = observations_with_catalogue(observations, catalogue, "returns()")
-    day, (part, conditions) = as_date(as_of), as_parts(breakdown, scope)
+    day, conditions = as_date(as_of), as_scope(scope)
     days = {**published_of(observations), **{each.id: each.published for each in documents if each.published}}
-    about = [known_indicator(each, known) for each in several(indicators)]
-    times = {each.code: each.time for each in about}
+    about = [asked_for(each, known, breakdown) for each in several(indicators)]
+    times = {each.code: each.time for each, _ in about}
     reports: dict[object, list[Observation]] = defaultdict(list)
     for each in given:
-        if each.indicator in times and each.breakdown == part and each.scope == conditions and is_placed(each):
-            reports[each.indicator, each.region, moment(each.period, times[each.indicator])].append(each)
+        if each.indicator in times and each.scope == conditions and is_placed(each):
+            when = moment(each.period, times[each.indicator])
+            reports[each.indicator, each.breakdown, each.region, when].append(each)
     deadline = _deadlines(due)
     owed = product(about, list(map(as_region, several(regions))), list(map(as_period, several(periods))))
     return Returns(
         as_of=day,
         items=tuple(
             _return(each.code, region, period, deadline(period), day, _dated(reports.get(key, ()), days, day))
-            for each, region, period in owed
-            for key in [(each.code, region, moment(period, each.time))]
+            for (each, part), region, period in owed
+            for key in [(each.code, part, region, moment(period, each.time))]
         ),
     )
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import attrs
 
-from minzheng.catalogue import Catalogue
+from minzheng.catalogue import as_catalogue
 from minzheng.comparison.pairs.series import NOTHING_PUBLISHED, moment, report_left
 from minzheng.errors import ModelError
 from minzheng.language import Labelled
@@ -20,8 +20,6 @@ from minzheng.model import (
     Stale,
     StandardGap,
     TimeKind,
-    as_breakdown,
-    as_scope,
     in_force_for,
     is_placed,
     judged,
@@ -35,6 +33,7 @@ from minzheng.quantities import DEFAULT, Figure, Pairs, Policy
 from minzheng.regions import Region
 
 One = TypeVar("One")
+Breakdown = Mapping[str, str] | Pairs
 
 
 class Selector(Labelled):
@@ -86,11 +85,13 @@ class Selection:
     """The finer breakdowns that the regions have figures of which have none of their own: what can be asked for."""
 
 
-def known_indicator(text: str, indicators: Mapping[str, Indicator]) -> Indicator:
-    """The indicator of a code or an unambiguous name; ``UnknownIndicatorError`` names the nearest for any other."""
-    if text in indicators:
-        return indicators[text]
-    return (indicators if isinstance(indicators, Catalogue) else Catalogue(entries=indicators)).resolve(text)
+def asked_for(text: str, catalogue: Mapping[str, Indicator], breakdown: Breakdown = ()) -> tuple[Indicator, Pairs]:
+    """The indicator of a code or an unambiguous name, and the part of it that the name and the breakdown say.
+
+    ``UnknownIndicatorError`` names the nearest for any other text, ``ModelError`` says where the two contradict.
+    """
+    found = as_catalogue(catalogue).resolve(text)
+    return found.indicator, found.within(breakdown)
 
 
 def select(
@@ -182,13 +183,6 @@ def _usable(each: Observation, indicator: Indicator) -> Figure | Gap:
     if each.value.op == "range":
         return Gap.A_RANGE
     return judged(each.value, indicator)
-
-
-def as_parts(
-    breakdown: Mapping[str, str] | Pairs, scope: Iterable[str | Condition]
-) -> tuple[Pairs, tuple[Condition, ...]]:
-    """Breakdown and scope as statements have them."""
-    return as_breakdown(breakdown), as_scope(scope)
 
 
 def the_period(observations: Iterable[Observation], code: str) -> Period:
