@@ -43,7 +43,7 @@ class PartWords:
         for word in self.pattern.findall(folded):
             for axis, value in self.meant[word]:
                 found.setdefault(axis, set()).add(value)
-        return tuple(sorted((axis, *values) for axis, values in found.items() if len(values) == 1))  # type: ignore[misc]
+        return tuple(sorted((axis, min(values)) for axis, values in found.items() if len(values) == 1))
 
     def without(self, folded: str, taken: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The name without one of its words, then without two, and so on, each time with the words."""
