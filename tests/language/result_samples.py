@@ -138,8 +138,7 @@ def _reported(county: mz.Dataset) -> Iterator[tuple[str, object]]:
     )
     documents = [mz.Document(id="b", title="湖滨县民政局", published="2024-07-05")]
     yield from (
-        (f"history {n}", each)
-        for n, each in enumerate(vintages(seen, documents=documents, catalogue=county.catalogue))
+        (f"history {n}", each) for n, each in enumerate(vintages(seen, documents=documents, catalogue=county.catalogue))
     )
     yield "returns", returns(CITIES, indicators=["elderly.beds"], regions=DISTRICTS, periods=["@2021-12-31"], due=10,
                              as_of="2022-08-01")  # fmt: skip
