@@ -61,8 +61,10 @@ def near_names(text: object, known: Iterable[str], count: int = 3, least: float 
     return tuple(difflib.get_close_matches(str(text), list(known), count, least))
 
 
-def needed(module: str, extra: str) -> ModuleType:
+def needed(module: str, extra: str | None = None) -> ModuleType:
     """A library of an extra (可选依赖), imported when it is needed; without it ``ImportError`` names the pip command.
+
+    Without ``extra`` it is one that users bring along, such as pandas.
 
     >>> needed("json", "reader").__name__
     'json'
@@ -70,5 +72,6 @@ def needed(module: str, extra: str) -> ModuleType:
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        facts = {"name": DISTRIBUTIONS.get(module, module), "extra": extra}
+        name = DISTRIBUTIONS.get(module, module)
+        facts = {"name": name, "install": f"minzheng[{extra}]" if extra else name}
         raise ImportError(" / ".join(say("system.extra_missing", lang, **facts) for lang in ("zh", "en"))) from error

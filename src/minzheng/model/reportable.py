@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from minzheng.embedding import Embedded
 
 if TYPE_CHECKING:
+    from os import PathLike
+
+    import pandas
+    import polars
+    import pyarrow
+
+    from minzheng.frames import Backend, Frame, Numbers, Records
     from minzheng.reports import Shown
 
 
@@ -45,8 +52,11 @@ class Reportable(Embedded):
 
         return Shown(self, lang)
 
-    def to_records(self, lang: str = "zh") -> list[dict[str, Any]]:
-        """The result as flat records of typed values (记录), the same keys in each; sentences in ``lang``."""
+    def to_records(self, lang: str = "zh") -> Records:
+        """The result as flat records of typed values (记录), the same keys in each; sentences in ``lang``.
+
+        They are read as a list of dicts is, and are handed to polars, pyarrow and DuckDB with their types.
+        """
         from minzheng.reports import records_of
 
         return records_of(self, lang)
@@ -54,6 +64,49 @@ class Reportable(Embedded):
     def to_record(self, lang: str = "zh") -> dict[str, Any]:
         """The first of its records: of a result that is one thing, the only one."""
         return self.to_records(lang)[0]
+
+    @overload
+    def to_frame(
+        self, backend: Literal["polars"], *, numbers: Numbers = "decimal", lang: str = "zh"
+    ) -> polars.DataFrame: ...
+    @overload
+    def to_frame(
+        self, backend: Literal["pandas"], *, numbers: Numbers = "decimal", lang: str = "zh"
+    ) -> pandas.DataFrame: ...
+    @overload
+    def to_frame(
+        self, backend: Literal["pyarrow"], *, numbers: Numbers = "decimal", lang: str = "zh"
+    ) -> pyarrow.Table: ...
+    @overload
+    def to_frame(self, backend: None = None, *, numbers: Numbers = "decimal", lang: str = "zh") -> Frame: ...
+    def to_frame(self, backend: Backend | None = None, *, numbers: Numbers = "decimal", lang: str = "zh") -> Frame:
+        """The records as a frame with typed columns (数据框): of ``polars``, ``pandas`` or ``pyarrow``.
+
+        Without ``backend`` the first of them that is installed. Numbers are exact decimals, or binary ones by
+        ``numbers="float"``; statuses and verdicts are ordered categories; a result without rows has its columns.
+        Raises ``FileError`` for an unknown backend (MZ030) and for a number with more digits than the decimals of the
+        library have (MZ690), ``ImportError`` that names the pip command.
+        """
+        return self.to_records(lang).to_frame(backend, numbers=numbers)
+
+    def to_csv(self, path: str | PathLike[str] | None = None, *, bom: bool | None = None, lang: str = "zh") -> str:
+        """The records as CSV (导出 CSV), written into a file if there is a path; texts that Excel would run are defused.
+
+        ``bom`` is the mark by which Excel knows Chinese: a file has it unless it is refused, a mere text has it not.
+        Raises ``FileError`` for a file that cannot be written.
+        """
+        from minzheng.reports import csv_of
+
+        return csv_of(self, path, bom, lang)
+
+    def to_excel(self, path: str | PathLike[str], *, lang: str = "zh") -> None:
+        """What the result shows as a workbook (导出 Excel), for people: headers in ``lang``, numbers as numbers.
+
+        Raises ``FileError`` for a file that cannot be written, ``ImportError`` where the extra ``excel`` is missing.
+        """
+        from minzheng.reports import save_workbook
+
+        save_workbook(self, path, lang)
 
     def __str__(self) -> str:
         return self.explain("zh")

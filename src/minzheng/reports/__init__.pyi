@@ -16,6 +16,7 @@ from minzheng.reports.sheet import Sheet as Sheet
 from minzheng.reports.sheet import Table as Table
 from minzheng.reports.sheets import FORMATS as FORMATS
 from minzheng.reports.sheets import Shown as Shown
+from minzheng.reports.sheets import csv_of as csv_of
 from minzheng.reports.sheets import explained as explained
 from minzheng.reports.sheets import formats_of as formats_of
 from minzheng.reports.sheets import fragment as fragment

@@ -161,7 +161,7 @@ DOCUMENTS = (
     *hidden(document="id"),
     *shown(document_title="title"),
     *shown("period", period="period"),
-    *columns("number", {f"{each.__name__.lower()}_count": f"counts.{each.__name__}" for each in COUNTED}),
+    *columns("integer", {f"{each.__name__.lower()}_count": f"counts.{each.__name__}" for each in COUNTED}),
 )
 
 

@@ -17,7 +17,7 @@ from minzheng.validation import Audit, Findings, RuleFinding, SkipReason, equals
 FINDINGS = (
     *shown(Severity, severity="finding.severity"),
     *shown("code", code="finding.code", rule="finding.name", file="finding.location.file"),
-    *shown("number", line="finding.location.line", column="finding.location.column"),
+    *shown("integer", line="finding.location.line", column="finding.location.column"),
     *shown("code", path="finding.location.pointer", document="finding.document", subject="finding.subject"),
     *shown("code", region="finding.region"),
     *shown(message="finding"),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from minzheng.reports.sheet import CellKind, Column
 
-RIGHT = (CellKind.NUMBER, CellKind.FIGURE)
+RIGHT = (CellKind.INTEGER, CellKind.NUMBER, CellKind.FIGURE)
 """Sorts of columns whose cells end at one edge, so that digits stand under digits."""
 LINE_END = ord("\n")
 UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")

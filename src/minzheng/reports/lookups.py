@@ -99,7 +99,7 @@ def topic_path(code: str) -> Fact:
     return joined("path", topics.path(code)) if code in topics else code
 
 
-TOPICS = (*shown("code", code="code"), *shown(topic="topic"), *shown("number", indicator_count="count"))
+TOPICS = (*shown("code", code="code"), *shown(topic="topic"), *shown("integer", indicator_count="count"))
 
 
 def topic_tree(known: Catalogue = indicators, tree: Topics = topics) -> Sheet:

@@ -108,7 +108,7 @@ GROWTH = (
     *shown("period", base_period="base.period"),
     *shown("figure", base_value=lambda item: reported(item.base)),
     *hidden("boolean", base_promised=lambda item: isinstance(item.base, Target)),
-    *shown("number", years="years"),
+    *shown("integer", years="years"),
     *estimated("growth", "rate"),
     *estimated("difference", "difference"),
     *hidden(Undefined, undefined=lambda item: at(item, "rate.reason") or at(item, "difference.reason")),
@@ -151,7 +151,7 @@ RECONCILIATION = (
     *shown("code", document="taken.document"),
     *shown("choice", many=True, grounds="grounds"),
     *shown(many=True, reports=lambda item: tuple(map(_report, item.reports))),
-    *hidden("number", report_count=lambda item: len(item.reports), contrary_count=lambda item: len(item.contrary)),
+    *hidden("integer", report_count=lambda item: len(item.reports), contrary_count=lambda item: len(item.contrary)),
     *hidden("text", explanation=agreed),
 )
 tabled(Consensus, RECONCILIATION, text("title.reconciliation"), agreed)

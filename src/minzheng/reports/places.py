@@ -36,11 +36,11 @@ REGION = (*hidden(region="region"), *shown(region_name=lambda row: region_name(r
 RANKING = (
     *hidden(indicator="of.indicator.code"),
     *hidden("period", period="period"),
-    *shown("number", rank="item.rank"),
+    *shown("integer", rank="item.rank"),
     *REGION,
     *shown("figure", value="item.observation.value"),
     *shown(possible_ranks="places"),
-    *hidden("number", best="item.best", worst="item.worst"),
+    *hidden("integer", best="item.best", worst="item.worst"),
     *hidden(document="item.observation.document"),
     *shown("choice", missing="item.reason"),
 )
@@ -100,7 +100,7 @@ AGGREGATE = (
     *hidden("boolean", complete="complete"),
     *estimated("value", "value"),
     *hidden(many=True, regions=lambda item: tuple(item.over), covered=lambda item: tuple(item.covered)),
-    *shown("number", region_count=lambda item: len(item.over), covered_count=lambda item: len(item.covered)),
+    *shown("integer", region_count=lambda item: len(item.over), covered_count=lambda item: len(item.covered)),
     *hidden(many=True, missing=lambda item: tuple(each.region for each in _gaps(item))),
     *shown(many=True, missing_regions=lambda item: _missing(_gaps(item), item.period)),
     *hidden("choice", many=True, reasons=lambda item: tuple(each.reason for each in _gaps(item))),
@@ -113,7 +113,7 @@ BENCHMARK = (
     *REGION,
     *shown("period", period="item.period"),
     *estimated("value", "item.value"),
-    *shown("number", rank="item.rank"),
+    *shown("integer", rank="item.rank"),
     *shown("choice", gap="item.gap"),
     *hidden("boolean", carried="item.carried"),
 )

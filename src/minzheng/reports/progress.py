@@ -87,7 +87,7 @@ TARGETS = (
     *amounts(increment_percent="increment.value"),
     *shown("figure", due=lambda item: item.elapsed and share_of(item.elapsed)),
     *amounts(due_percent="elapsed", due_then_percent="elapsed_then", achieved_percent="achieved", gap_points="gap"),
-    *hidden("number", ahead_days="ahead_days"),
+    *hidden("integer", ahead_days="ahead_days"),
     *hidden("text", pace="pace"),
     *hidden(Verdict, verdict="verdict"),
     *hidden("boolean", final=lambda item: None if item.verdict is None else not item.interim),
@@ -108,12 +108,12 @@ TARGETS = (
     *shown(why=lambda item: why(item) or None),
     *hidden("text", explanation=sentence),
 )
-STATUSES = columns("number", {f"status_{status}": f"counts.{status}" for status in Status})
+STATUSES = columns("integer", {f"status_{status}": f"counts.{status}" for status in Status})
 ROLL_UP = (
     *hidden(group="group"), *shown(group_name="name"), *hidden(document="document"),
-    *shown("number", total="total", done="done"), *STATUSES,
+    *shown("integer", total="total", done="done"), *STATUSES,
 )  # fmt: skip
-PLANS = (*hidden(document="document"), *shown(document_title="title"), *shown("number", total="total"), *STATUSES)
+PLANS = (*hidden(document="document"), *shown(document_title="title"), *shown("integer", total="total"), *STATUSES)
 QUIET = (Status.EXCEEDED, Status.MET, Status.ON_PACE, Status.NO_DATA, Status.NOT_DUE, Status.UNMEASURED)
 """Statuses that need no attention: a long table counts them and shows the others."""
 

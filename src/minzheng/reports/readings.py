@@ -50,7 +50,7 @@ def _plain(*words: str) -> str:
 ROLE = _coded(MentionRole, "role")
 MENTIONS = (
     *hidden(file="file"),
-    *hidden("number", start="item.start", end="item.end"),
+    *hidden("integer", start="item.start", end="item.end"),
     *shown(quote=lambda row: _plain(row.item.text)),
     *shown("figure", read_as="read_as"),
     *hidden(comparator="item.op"),

@@ -9,42 +9,57 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 from json import JSONEncoder
 from typing import Any
 
 from minzheng.files import inline_text
+from minzheng.frames import Holds, RecordField, Records
 from minzheng.language import Joined, Text, in_words, say
 from minzheng.model import Finding, Indicator
 from minzheng.numerals import quotient
 from minzheng.reports.layout import escaped_json, visible
-from minzheng.reports.sheet import CellKind, Sheet, Table
+from minzheng.reports.sheet import CellKind, Column, Sheet, Table
 
 Plain = bool | int | Decimal | str | date | None | list[Any] | dict[str, Any]
 FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 """What a spreadsheet takes for the start of a formula, in both widths."""
+HELD = {kind: Holds(kind.value) for kind in CellKind if kind.value in Holds.__members__.values()}
+"""What records have of columns of numbers, dates, booleans and mappings; what all others hold is text."""
 SIGNED = re.compile(r"[+-][0-9][0-9.,]*[%‰]?")
 """A number with its sign, which is no formula."""
 
 
-def records(sheet: Sheet, lang: str = "zh") -> list[dict[str, Plain]]:
+def records(sheet: Sheet, lang: str = "zh") -> Records:
     """One record for each row (记录): booleans, integers, decimals, dates, and texts; sentences in ``lang``."""
-    return list(_records(sheet, lang))
+    tables = list(_tables(sheet))
+    known = {column.key: column for column in (*sheet.columns, *(each for table in tables for each in table.columns))}
+    rows = (
+        # What several facts can fill is a list, also where nothing does.
+        {
+            column.key: [] if column.many and fact is None else plain(fact, lang, column.sort)
+            for column, fact in zip(table.columns, row, strict=True)
+        }
+        for table in tables
+        for row in table.rows
+    )
+    return Records(map(_field, known.values()), rows)
 
 
-def _records(sheet: Sheet, lang: str) -> Iterator[dict[str, Plain]]:
-    tables = (each for each in sheet.sections if isinstance(each, Table) and not each.overview)
-    table = sheet.records() if sheet.records else next(tables, None)
-    if table is not None:
-        for row in table.rows:
-            # What several facts can fill is a list, also where nothing does.
-            yield {
-                column.key: [] if column.many and fact is None else plain(fact, lang, column.sort)
-                for column, fact in zip(table.columns, row, strict=True)
-            }
+def _field(column: Column) -> RecordField:
+    """What a column of records holds: codes of a closed list, numbers, dates, else texts."""
+    codes = tuple(map(str, column.codes or ()))
+    return RecordField(column.key, Holds.CODE if codes else HELD.get(column.sort, Holds.TEXT), column.many, codes)
+
+
+def _tables(sheet: Sheet) -> Iterator[Table]:
+    """The tables whose rows are the records: the one that a sheet names, else its first and those of the sheets within."""
     if sheet.records is not None:
+        yield sheet.records()
         return
+    yield from islice((each for each in sheet.sections if isinstance(each, Table) and not each.overview), 1)
     for each in sheet.sheets:
-        yield from _records(each, lang)
+        yield from _tables(each)
 
 
 def plain(fact: object, lang: str = "zh", sort: CellKind = CellKind.TEXT) -> Plain:
@@ -75,7 +90,7 @@ def json(sheet: Sheet, lang: str = "zh") -> str:
         "title": plain(sheet.title, lang),
         "explanation": plain(sheet.sentence, lang),
         **{key: plain(fact, lang) for key, fact in sheet.facts},
-        "records": records(sheet, lang),
+        "records": list(records(sheet, lang)),
         "left_out": plain(sheet.left_out, lang),
     }
     return json_text({key: value for key, value in about.items() if value is not None})
@@ -111,11 +126,10 @@ def csv_text(sheet: Sheet, lang: str = "zh") -> str:
     A number keeps its sign: only cells of text are defused.
     """
     out = io.StringIO()
-    rows = records(sheet, lang)
-    if rows:
-        writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(rows[0])
-        writer.writerows([_cell(value, lang) for value in row.values()] for row in rows)
+    made = records(sheet, lang)
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(made.names)
+    writer.writerows([_cell(row.get(name), lang) for name in made.names] for row in made)
     return out.getvalue()
 
 

@@ -16,7 +16,7 @@ CANDIDATES = (
     *shown("boolean", in_force="in_force"),
     *shown(many=True, followed_by="status.successions"),
 )
-PROVINCES = (*DIVISIONS[:2], *shown("number", prefectures="prefecture", counties="county"))
+PROVINCES = (*DIVISIONS[:2], *shown("integer", prefectures="prefecture", counties="county"))
 STEPS = shown(succession=lambda step: step)
 
 

@@ -109,7 +109,7 @@ RETURNS = (
     *shown("period", period="item.period"),
     *shown("date", due_on="item.due", published="item.published"),
     *shown(Punctuality, status="item.state"),
-    *shown("number", days_late="item.days_late"),
+    *shown("integer", days_late="item.days_late"),
     *shown("figure", value="item.observation.value"),
     *hidden("choice", missing="item.observation.missing"),
     *hidden(document="item.observation.document"),

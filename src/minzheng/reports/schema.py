@@ -10,6 +10,7 @@ from minzheng.reports.sheet import CellKind, Column
 from minzheng.reports.sheets import makers
 
 TYPES: Mapping[CellKind, Mapping[str, object]] = {
+    CellKind.INTEGER: {"type": ["integer", "null"]},
     CellKind.NUMBER: {"type": ["number", "null"]},
     CellKind.OBJECT: {"type": ["object", "null"]},
     CellKind.BOOLEAN: {"type": ["boolean", "null"]},

@@ -25,6 +25,7 @@ class CellKind(enum.StrEnum):
 
     TEXT = "text"
     CODE = "code"
+    INTEGER = "integer"
     NUMBER = "number"
     FIGURE = "figure"
     PERIOD = "period"
@@ -206,6 +207,8 @@ class Sheet:
     """Sheets within it, such as one for each plan of an assessment."""
     records: Callable[[], Table] | None = attrs.field(default=None, eq=False)
     """What the result is as flat records, where its first table does not say it; made where records are asked for."""
+    columns: tuple[Column, ...] = ()
+    """What its records have, also where there is no row."""
     left_out: Fact = None
     """What the records leave out."""
 

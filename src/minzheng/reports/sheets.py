@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
+from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -15,7 +17,7 @@ from minzheng.reports.sheet import MAKERS, Maker, Sheet
 from minzheng.reports.shortening import shortened
 
 if TYPE_CHECKING:
-    from minzheng.reports.records import Plain
+    from minzheng.frames import Records
 
 MADE_IN: Mapping[str, str] = {
     kind: f"minzheng.reports.{room}"
@@ -80,7 +82,8 @@ def sheet_of(result: object, **more: object) -> Sheet:
     for kind in type(result).__mro__:
         if room := MADE_IN.get(kind.__name__):
             importlib.import_module(room)
-            return MAKERS[kind].make(result, **more)
+            maker = MAKERS[kind]
+            return attrs.evolve(maker.make(result, **more), columns=maker.columns)
     raise TypeError(f"no sheet shows a {type(result).__name__}")
 
 
@@ -112,9 +115,20 @@ def workbook_of(result: object, lang: str = "zh", **more: object) -> bytes:
     return made
 
 
-def records_of(result: object, lang: str = "zh") -> list[dict[str, Plain]]:
+def records_of(result: object, lang: str = "zh") -> Records:
     """A result as records."""
-    made: list[dict[str, Plain]] = _function("minzheng.reports.records:records")(sheet_of(result), known_language(lang))
+    made: Records = _function("minzheng.reports.records:records")(sheet_of(result), known_language(lang))
+    return made
+
+
+def csv_of(result: object, path: str | PathLike[str] | None, bom: bool | None, lang: str = "zh") -> str:
+    """A result as CSV, written into a file if there is a path; a file begins with the mark that Excel asks for."""
+    from minzheng.files import write_atomically
+
+    marked = path is not None if bom is None else bom
+    made = ("\ufeff" if marked else "") + rendered(result, "csv", lang)
+    if path is not None:
+        write_atomically(Path(path), made.encode())
     return made
 
 

@@ -18,7 +18,7 @@ OVERVIEW = (
     *shown(document_title="found.b.title"),
     *shown("choice", change="change"),
     *shown(changes=lambda row: counted(row["found"])),
-    *shown("number", kept_count=lambda row: len(row["found"].kept)),
+    *shown("integer", kept_count=lambda row: len(row["found"].kept)),
 )
 
 
