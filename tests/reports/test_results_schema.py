@@ -94,7 +94,7 @@ def test_what_is_no_words_is_the_same_in_every_language(name: str) -> None:
 @pytest.mark.parametrize("name", RESULTS)
 def test_json_and_json_lines_have_the_records(name: str) -> None:
     """Number for number."""
-    made = as_json(records_of(RESULTS[name]))
+    made = as_json(list(records_of(RESULTS[name])))
     whole = json.loads(rendered(RESULTS[name], "json"))
     lines = [json.loads(line) for line in rendered(RESULTS[name], "jsonl").splitlines()]
     assert whole["records"] == lines == made

@@ -25,7 +25,7 @@ Numbers = Literal["decimal", "float"]
 Frame: TypeAlias = "polars.DataFrame | pandas.DataFrame | pyarrow.Table"
 Cells = list[Any]
 PLACES = 4
-"""Decimals that every column of numbers has, so that frames of several results go together; more where it needs them."""
+"""Decimals that every column of numbers has, so that frames of results go together; more where it needs them."""
 ROOM = 38
 """Digits of a decimal of 128 bits."""
 WIDE_ROOM = 76
@@ -38,8 +38,10 @@ def frame(records: Records, backend: Backend | None = None, *, numbers: Numbers 
     Without ``backend`` the first that is installed of polars, pandas, pyarrow. Numbers are exact: ``Decimal(38)`` in
     polars, ``decimal128`` or ``decimal256`` in pyarrow, ``decimal.Decimal`` in pandas; ``numbers="float"`` makes binary
     numbers of them. Codes of a closed list are an ordered category in the order of the list, dates are dates, what may
-    be several is a list, a mapping is JSON. Raises ``FileError`` for another name of a backend (MZ030), and for a number
-    with more digits than the decimals of the library have (MZ690); ``ImportError`` where it is not installed.
+    be several is a list, a mapping is JSON.
+
+    Raises ``FileError`` for another name of a backend (MZ030) and for a number with more digits than the decimals of
+    the library have (MZ690), ``ImportError`` where the library is not installed.
     """
     if numbers not in NUMBERS:
         raise FileError("MZ030", field="numbers", text=numbers, known=NUMBERS)

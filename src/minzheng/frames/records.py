@@ -30,6 +30,14 @@ class Holds(enum.StrEnum):
     """A mapping; in a frame its JSON."""
 
 
+def _texts(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(values)
+
+
+def _listed(values: Iterable[Record]) -> list[Record]:
+    return list(values)
+
+
 @attrs.frozen
 class RecordField:
     """A column of records (字段): its name and what its cells hold; a cell without content is ``None``."""
@@ -38,8 +46,12 @@ class RecordField:
     holds: Holds = attrs.field(default=Holds.TEXT, converter=Holds)
     many: bool = False
     """Whether a cell holds a list."""
-    codes: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    codes: tuple[str, ...] = attrs.field(default=(), converter=_texts)
     """The codes of the list, where there are but these."""
+
+
+def _fields(values: Iterable[RecordField]) -> tuple[RecordField, ...]:
+    return tuple(values)
 
 
 @attrs.frozen(repr=False, eq=False, hash=False)
@@ -55,9 +67,9 @@ class Records:
     (5, 1, ('unit', 'total'))
     """
 
-    fields: tuple[RecordField, ...] = attrs.field(converter=tuple)
+    fields: tuple[RecordField, ...] = attrs.field(converter=_fields)
     """What each column holds, also where there is no row."""
-    rows: list[Record] = attrs.field(converter=list)
+    rows: list[Record] = attrs.field(converter=_listed)
     """The rows themselves, as a list."""
 
     @property

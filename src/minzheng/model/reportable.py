@@ -90,7 +90,7 @@ class Reportable(Embedded):
         return self.to_records(lang).to_frame(backend, numbers=numbers)
 
     def to_csv(self, path: str | PathLike[str] | None = None, *, bom: bool | None = None, lang: str = "zh") -> str:
-        """The records as CSV (导出 CSV), written into a file if there is a path; texts that Excel would run are defused.
+        """The records as CSV (导出 CSV), written into a file if there is a path; what Excel would run is defused.
 
         ``bom`` is the mark by which Excel knows Chinese: a file has it unless it is refused, a mere text has it not.
         Raises ``FileError`` for a file that cannot be written.
@@ -98,15 +98,6 @@ class Reportable(Embedded):
         from minzheng.reports import csv_of
 
         return csv_of(self, path, bom, lang)
-
-    def to_excel(self, path: str | PathLike[str], *, lang: str = "zh") -> None:
-        """What the result shows as a workbook (导出 Excel), for people: headers in ``lang``, numbers as numbers.
-
-        Raises ``FileError`` for a file that cannot be written, ``ImportError`` where the extra ``excel`` is missing.
-        """
-        from minzheng.reports import save_workbook
-
-        save_workbook(self, path, lang)
 
     def __str__(self) -> str:
         return self.explain("zh")

@@ -53,7 +53,7 @@ def _field(column: Column) -> RecordField:
 
 
 def _tables(sheet: Sheet) -> Iterator[Table]:
-    """The tables whose rows are the records: the one that a sheet names, else its first and those of the sheets within."""
+    """The tables whose rows are the records: the one that a sheet names, else its first, and those of sheets within."""
     if sheet.records is not None:
         yield sheet.records()
         return
