@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minzheng.errors import FileError
-from minzheng.frames import Holds, RecordField, Records, frame
+from minzheng.frames import Holds, RecordField, Records
 
 BACKENDS = ("polars", "pandas", "pyarrow")
 CODES = ("met", "not_met", "undecided")
@@ -82,14 +82,14 @@ def expected(made: Records) -> list[dict[str, Any]]:
 @given(records())
 def test_every_value_comes_out_as_it_went_in(backend: str, made: Records) -> None:
     """Of every sort, one and several, present and missing; types hang on no value."""
-    done = frame(made, backend)  # type: ignore[arg-type]
+    done = made.to_frame(backend)  # type: ignore[arg-type]
     assert rows_of(done) == expected(made)
     types = {
         "polars": lambda done: [kind for kind in done.dtypes if "Decimal" not in str(kind)],
         "pandas": lambda done: list(done.dtypes),
         "pyarrow": lambda done: [kind for kind in done.schema.types if "decimal" not in str(kind)],
     }[backend]
-    assert types(done) == types(frame(Records(made.fields, []), backend))  # type: ignore[arg-type]
+    assert types(done) == types(Records(made.fields, []).to_frame(backend))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("make", "read"), [(pl.DataFrame, pl.DataFrame.to_dicts), (pa.table, pa.Table.to_pylist)])
@@ -118,10 +118,10 @@ def test_a_number_that_does_not_fit_is_refused_and_no_other(whole: int, places: 
     for backend, room in (("polars", 38), ("pandas", 1000), ("pyarrow", 76)):
         if max(whole, 1) + places > room:
             with pytest.raises(FileError) as caught:
-                frame(made, backend)  # type: ignore[arg-type]
+                made.to_frame(backend)  # type: ignore[arg-type]
             assert (caught.value.code, caught.value.facts["field"]) == ("MZ690", "n")
         else:
-            assert rows_of(frame(made, backend)) == made  # type: ignore[arg-type]
+            assert rows_of(made.to_frame(backend)) == made  # type: ignore[arg-type]
 
 
 def test_frames_of_several_results_go_together() -> None:
@@ -136,7 +136,7 @@ def test_statuses_are_sorted_as_their_list_is(backend: str) -> None:
     """Not by alphabet; numbers may be asked for as floats."""
     fields = [RecordField("status", "code", codes=("met", "behind", "absent")), RecordField("n", "number")]
     rows = [{"status": each, "n": Decimal("0.5")} for each in ("absent", "behind", "met")]
-    done: Any = frame(Records(fields, rows), backend, numbers="float")  # type: ignore[arg-type]
+    done: Any = Records(fields, rows).to_frame(backend, numbers="float")  # type: ignore[arg-type]
     if backend == "pyarrow":
         assert done.schema.field("status").type.ordered
         assert done["status"].combine_chunks().dictionary.to_pylist() == ["met", "behind", "absent"]

@@ -14,16 +14,17 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from examples_of_results import HOSTILE, KNOWN, data, results
 
 import minzheng as mz
+from examples_of_results import HOSTILE, KNOWN, data, results
 from minzheng.errors import FileError
-from minzheng.frames import Holds, frame
+from minzheng.frames import Holds
 from minzheng.reports import visible
 from minzheng.reports.schema import results_schema
 from minzheng.reports.sheets import makers
 
-RESULTS, HOSTILE_RESULTS = results(), results(HOSTILE)
+RESULTS: dict[str, Any] = results()
+HOSTILE_RESULTS: dict[str, Any] = results(HOSTILE)
 PYTHON = {
     Holds.TEXT: str, Holds.INTEGER: int, Holds.NUMBER: Decimal, Holds.DATE: date, Holds.BOOLEAN: bool,
     Holds.CODE: str, Holds.OBJECT: dict,
@@ -33,7 +34,7 @@ PYTHON = {
 @pytest.mark.parametrize("name", RESULTS)
 def test_a_record_has_what_its_fields_say(name: str) -> None:
     """Each cell of the class of its column, none of two."""
-    for made in (RESULTS[name].to_records(), HOSTILE_RESULTS.get(name, RESULTS[name]).to_records("en")):  # type: ignore[attr-defined]
+    for made in (RESULTS[name].to_records(), HOSTILE_RESULTS.get(name, RESULTS[name]).to_records("en")):
         for record in made:
             assert tuple(record) == made.names
             for field in made.fields:
@@ -45,8 +46,8 @@ def test_a_record_has_what_its_fields_say(name: str) -> None:
 @pytest.mark.parametrize("name", RESULTS)
 def test_every_library_has_the_same_values(name: str) -> None:
     """Decimals as decimals, dates as dates, lists as lists, the mappings of findings as JSON."""
-    made = HOSTILE_RESULTS.get(name, RESULTS[name]).to_records()  # type: ignore[attr-defined]
-    polars, pandas, arrow = frame(made, "polars"), frame(made, "pandas"), frame(made, "pyarrow")
+    made = HOSTILE_RESULTS.get(name, RESULTS[name]).to_records()
+    polars, pandas, arrow = made.to_frame("polars"), made.to_frame("pandas"), made.to_frame("pyarrow")
     assert isinstance(polars, pl.DataFrame)
     assert isinstance(pandas, pd.DataFrame)
     assert isinstance(arrow, pa.Table)
@@ -117,3 +118,14 @@ def test_the_default_library_is_named_in_the_reference() -> None:
     one, other = mz.assess(data(), as_of="2025-06-30"), mz.assess(data(), as_of="2025-06-30", catalogue=KNOWN)
     assert isinstance(one.to_frame(), pl.DataFrame)
     assert one.to_frame("polars").schema == other.to_frame("polars").schema
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_every_result_is_a_workbook(name: str, tmp_path: Path) -> None:
+    """Hostile data too; a file of another suffix is refused before anything is written."""
+    result: Any = HOSTILE_RESULTS.get(name, RESULTS[name])
+    result.to_excel(tmp_path / "进展.xlsx", lang="en")
+    assert (tmp_path / "进展.xlsx").read_bytes()[:2] == b"PK"
+    with pytest.raises(FileError):
+        result.to_excel(tmp_path / "进展.csv")
+    assert [each.name for each in tmp_path.iterdir()] == ["进展.xlsx"]

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import importlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from minzheng.errors import FileError, needed
-from minzheng.frames.records import Holds, RecordField, Records
+from minzheng.frames.fields import Holds, Record, RecordField
 
 if TYPE_CHECKING:
     import pandas
@@ -32,7 +32,13 @@ WIDE_ROOM = 76
 """Digits of a decimal of 256 bits."""
 
 
-def frame(records: Records, backend: Backend | None = None, *, numbers: Numbers = "decimal") -> Frame:
+def frame(
+    fields: Iterable[RecordField],
+    rows: Sequence[Record],
+    backend: Backend | None = None,
+    *,
+    numbers: Numbers = "decimal",
+) -> Frame:
     """Records as a frame with typed columns (数据框).
 
     Without ``backend`` the first that is installed of polars, pandas, pyarrow. Numbers are exact: ``Decimal(38)`` in
@@ -49,8 +55,7 @@ def frame(records: Records, backend: Backend | None = None, *, numbers: Numbers 
     if name not in MAKERS:
         raise FileError("MZ030", field="backend", text=name, known=tuple(MAKERS))
     needed(name, "frames" if name == "polars" else None)
-    rows = records.rows
-    columns = [(field, [row.get(field.name) for row in rows]) for field in records.fields]
+    columns = [(field, [row.get(field.name) for row in rows]) for field in fields]
     return MAKERS[name]([(field, _plain(field, cells, numbers)) for field, cells in columns], numbers == "float")
 
 

@@ -2,52 +2,18 @@
 
 from __future__ import annotations
 
-import enum
+import sys
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, SupportsIndex, overload
+from typing import Any, SupportsIndex, overload
 
 import attrs
 
-if TYPE_CHECKING:
-    from minzheng.frames.backends import Backend, Frame, Numbers
-
-Record = dict[str, Any]
-"""One row (一条记录): the same keys in every row of a result."""
-
-
-class Holds(enum.StrEnum):
-    """What the cells of a column of records hold (列的内容)."""
-
-    TEXT = "text"
-    INTEGER = "integer"
-    NUMBER = "number"
-    """Exact decimals."""
-    DATE = "date"
-    BOOLEAN = "boolean"
-    CODE = "code"
-    """One of the codes of a closed list, in the order of the list."""
-    OBJECT = "object"
-    """A mapping; in a frame its JSON."""
-
-
-def _texts(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(values)
+from minzheng.frames.backends import Backend, Frame, Numbers, frame
+from minzheng.frames.fields import Record, RecordField
 
 
 def _listed(values: Iterable[Record]) -> list[Record]:
     return list(values)
-
-
-@attrs.frozen
-class RecordField:
-    """A column of records (字段): its name and what its cells hold; a cell without content is ``None``."""
-
-    name: str
-    holds: Holds = attrs.field(default=Holds.TEXT, converter=Holds)
-    many: bool = False
-    """Whether a cell holds a list."""
-    codes: tuple[str, ...] = attrs.field(default=(), converter=_texts)
-    """The codes of the list, where there are but these."""
 
 
 def _fields(values: Iterable[RecordField]) -> tuple[RecordField, ...]:
@@ -79,9 +45,7 @@ class Records:
 
     def to_frame(self, backend: Backend | None = None, *, numbers: Numbers = "decimal") -> Frame:
         """The records as a frame with typed columns (数据框), of polars, pandas or pyarrow; see ``frame``."""
-        from minzheng.frames.backends import frame
-
-        return frame(self, backend, numbers=numbers)
+        return frame(self.fields, self.rows, backend, numbers=numbers)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The records for whatever speaks Arrow."""
@@ -116,6 +80,4 @@ class Records:
 
 
 def _loaded(module: str) -> bool:
-    import sys
-
     return sys.modules.get(module) is not None

@@ -99,6 +99,16 @@ class Reportable(Embedded):
 
         return csv_of(self, path, bom, lang)
 
+    def to_excel(self, path: str | PathLike[str], *, lang: str = "zh") -> None:
+        """What the result shows as a workbook (导出 Excel), for people: headers in ``lang``, numbers as numbers.
+
+        Raises ``FileError`` for a file that cannot be written or is no ``.xlsx``, ``ImportError`` where ``excel``
+        is not installed.
+        """
+        from minzheng.reports import save_workbook
+
+        save_workbook(self, path, lang)
+
     def __str__(self) -> str:
         return self.explain("zh")
 

@@ -132,6 +132,16 @@ def csv_of(result: object, path: str | PathLike[str] | None, bom: bool | None, l
     return made
 
 
+def save_workbook(result: object, path: str | PathLike[str], lang: str = "zh") -> None:
+    """Write a result into an Excel file, whole or not at all."""
+    from minzheng.files import write_atomically
+
+    file = Path(path)
+    if file.suffix.lower() != ".xlsx":
+        raise FileError("MZ004", path=str(path), suffixes=(".xlsx",))
+    write_atomically(file, workbook_of(result, lang))
+
+
 @attrs.frozen
 class Shown:
     """A result as a notebook or a print shows it in one language (显示)."""
