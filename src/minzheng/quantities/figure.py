@@ -98,7 +98,7 @@ class Figure(Embedded):
         >>> Figure.of("range", 35, 40, "张/千人").text
         '35~40张/千人'
         """
-        from minzheng.quantities.writing import write_parts
+        from minzheng.quantities.writing import canonical
 
         added = None if adds is None else Addition(adds)
         known, change = as_unit(unit), change or added is Addition.NET
@@ -121,14 +121,14 @@ class Figure(Embedded):
             parts = parts._replace(step=exact(step))
             if exact(step) <= 0:
                 raise FigureError("MZ046", text=f"{parts.low}±{step}")
-        return _made(write_parts(parts, "zh"), parts)
+        return _made(canonical(parts), parts)
 
     @staticmethod
     def made_of(parts: Parts, text: str = "") -> Figure:
         """The figure of parts that the grammar built, with the words that say just that or else the canonical ones."""
-        from minzheng.quantities.writing import write_parts
+        from minzheng.quantities.writing import canonical
 
-        return _made(text or write_parts(parts, "zh"), parts)
+        return _made(text or canonical(parts), parts)
 
     @property
     def kind(self) -> Kind:
@@ -173,10 +173,10 @@ class Figure(Embedded):
         """The same amount without the verb that says that it is added: of a flow it is the flow."""
         if self.adds is None:
             return self
-        from minzheng.quantities.writing import write_parts
+        from minzheng.quantities.writing import canonical
 
         parts = self._parts()._replace(adds=None, change=False)
-        return _made(write_parts(parts, "zh"), parts)
+        return _made(canonical(parts), parts)
 
     def as_exact(self) -> Figure:
         """The same figure as an amount set by decision: exact as printed."""
@@ -187,13 +187,13 @@ class Figure(Embedded):
         other = as_unit(unit)
         if other == self.unit:
             return self
-        from minzheng.quantities.writing import write_parts
+        from minzheng.quantities.writing import canonical
 
         if as_growth(self.unit, other):
             parts = self._parts().as_growth(other)
         else:
             parts = self._restated(other, lambda value: computed(value, self.unit).to(other).magnitude)
-        return _made(write_parts(parts, "zh"), parts)
+        return _made(canonical(parts), parts)
 
     def counted_as(self, second: Unit, unit: Unit, factor: Fraction) -> Figure:
         """The figure in ``unit``, where one of ``second`` is declared to be ``factor`` of it: 1件 = 1对."""
@@ -232,6 +232,43 @@ class Figure(Embedded):
         """
         return self.interval_under(policy).meets(as_figure(other).interval_under(policy))
 
+    def __add__(self, other: Any) -> Quantity:
+        return self._amount + _amount_of(other)
+
+    def __radd__(self, other: Any) -> Quantity:
+        """Nothing plus a figure is its amount, so that ``sum`` adds up."""
+        return self._amount.__radd__(other)
+
+    def __sub__(self, other: Any) -> Quantity:
+        """The difference of the printed numbers; a range, a bound and 约 have no one number, ``FigureError`` (MZ050).
+
+        >>> Figure("72%") - Figure("68%"), sum([Figure("900张"), Figure("1100张")])
+        (Quantity('4', '百分点'), Quantity('2000', '张'))
+        """
+        return self._amount - _amount_of(other)
+
+    def __rsub__(self, other: Quantity) -> Quantity:
+        return other - self._amount
+
+    def __mul__(self, other: Any) -> Quantity:
+        return self._amount * _amount_of(other)
+
+    def __rmul__(self, other: Any) -> Quantity:
+        return self._amount.__rmul__(other)
+
+    def __truediv__(self, other: Any) -> Quantity:
+        return self._amount / _amount_of(other)
+
+    def __rtruediv__(self, other: Quantity) -> Quantity:
+        return other / self._amount
+
+    @property
+    def _amount(self) -> Quantity:
+        """The printed number of a figure that states just one."""
+        if not self.op.is_point or self.approx:
+            raise FigureError("MZ050", text=self.text)
+        return computed(self.number, self.unit)
+
     def _parts(self) -> Parts:
         op, low, high, unit, approx = self.op, self.low, self.high, self.unit, self.approx
         return Parts(op, low, high, unit, approx, self.step, self.word, self.change, aim=self.aim, adds=self.adds)
@@ -247,10 +284,14 @@ class Figure(Embedded):
         return f"Figure({self.text!r})"
 
     def __format__(self, style: str) -> str:
-        """Write it as ``zh``, ``gov`` or ``en``; without a style as printed."""
-        from minzheng.quantities.writing import write_parts
+        """Write it as ``zh``, ``gov`` or ``en``, with digits and a scale word if need be; without a format as printed.
 
-        return write_parts(self._parts(), style) if style else self.text
+        >>> f"{Figure('不少于23156人'):gov万.1f}"
+        '不少于2.3万人'
+        """
+        from minzheng.quantities.formats import format_parts
+
+        return format_parts(self._parts(), style) if style else self.text
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _made, (self.text, self._parts())
@@ -267,6 +308,12 @@ def as_figure(value: str | Figure | Quantity, known: Units = units) -> Figure:
     if isinstance(value, Quantity):
         return Figure.of(Comparator.BARE, value.magnitude, value.magnitude, value.unit, step="exact")
     return _read(value, known) if type(value) is str else Figure(value)
+
+
+def _amount_of(value: Any) -> Quantity:
+    """What a figure is added to or divided by: of a figure its amount, else the thing itself."""
+    amount: Quantity = value._amount if isinstance(value, Figure) else value
+    return amount
 
 
 @functools.lru_cache(maxsize=1024)

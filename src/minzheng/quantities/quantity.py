@@ -135,12 +135,18 @@ class Quantity(Embedded):
     def __mul__(self, other: object) -> Quantity:
         if isinstance(other, Quantity) or self.kind.is_order:
             return _combined("*", self, other)
-        return rational(Fraction(self.magnitude) * _number(other), self.unit, self.inexact)
+        number = _number(other)
+        if number is None:
+            return NotImplemented
+        return rational(Fraction(self.magnitude) * number, self.unit, self.inexact)
 
     def __truediv__(self, other: object) -> Quantity:
         if isinstance(other, Quantity) or self.kind.is_order:
             return _combined("/", self, other)
-        if not (number := _number(other)):
+        number = _number(other)
+        if number is None:
+            return NotImplemented
+        if not number:
             raise DivisionError("MZ056", left=self)
         return rational(Fraction(self.magnitude) / number, self.unit, self.inexact)
 
@@ -181,23 +187,23 @@ class Quantity(Embedded):
     def __hash__(self) -> int:
         return hash((self.unit.dimension, self.ratio()))
 
-    def __lt__(self, other: Quantity) -> bool:
-        return self.magnitude < _stated_in(self, other)
+    def __lt__(self, other: object) -> bool:
+        return self.magnitude < _stated_in(self, other) if isinstance(other, Quantity) else NotImplemented
 
-    def __le__(self, other: Quantity) -> bool:
-        return self.magnitude <= _stated_in(self, other)
+    def __le__(self, other: object) -> bool:
+        return self.magnitude <= _stated_in(self, other) if isinstance(other, Quantity) else NotImplemented
 
-    def __gt__(self, other: Quantity) -> bool:
-        return self.magnitude > _stated_in(self, other)
+    def __gt__(self, other: object) -> bool:
+        return self.magnitude > _stated_in(self, other) if isinstance(other, Quantity) else NotImplemented
 
-    def __ge__(self, other: Quantity) -> bool:
-        return self.magnitude >= _stated_in(self, other)
+    def __ge__(self, other: object) -> bool:
+        return self.magnitude >= _stated_in(self, other) if isinstance(other, Quantity) else NotImplemented
 
     def __bool__(self) -> bool:
         return bool(self.magnitude)
 
     def __str__(self) -> str:
-        return format(self, "zh")
+        return format(self, "")
 
     def label(self, lang: str = "zh") -> str:
         """The amount in the style of a language."""
@@ -207,10 +213,18 @@ class Quantity(Embedded):
         return f"Quantity({format(self.magnitude, 'f')!r}, {self.unit.code!r})"
 
     def __format__(self, style: str) -> str:
-        """Write it as ``zh`` (940元/人·月), ``gov`` (每人每月940元) or ``en`` (940 yuan per person per month)."""
-        from minzheng.quantities.writing import write_quantity
+        """Write it as ``zh`` (940元/人·月), ``gov`` (每人每月940元) or ``en`` (940 yuan per person per month).
 
-        return write_quantity(self, style or "zh")
+        A scale word, a comma for thousands and digits may follow, a width stand before: these round, half up, what
+        without them is read back as the same amount.
+
+        >>> money = Quantity("12345678.9", "元")
+        >>> f"{money:gov.2f}", f"{money:万.1f}", f"{money:,}", f"{Quantity('71.45', '%'):.1f}"
+        ('1234.57万元', '1234.6万元', '12,345,678.9元', '71.5%')
+        """
+        from minzheng.quantities.formats import format_quantity
+
+        return format_quantity(self, style)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -282,8 +296,6 @@ def _made(magnitude: Decimal, unit: Unit, inexact: bool) -> Quantity:
 
 def _stated_in(left: Quantity, right: Quantity) -> Decimal | Fraction:
     """The amount of ``right`` in the unit of ``left``, exactly."""
-    if not isinstance(right, Quantity):
-        raise KindError("MZ628", found=type(right).__name__)
     times, over = factor(right.unit, left.unit)
     return right.magnitude if times == over else Fraction(right.magnitude) * times / over
 
@@ -329,10 +341,10 @@ def _readings(left: Quantity, right: Quantity) -> dict[str, Quantity]:
     return {**found, "pointed": left + points, "lowered": left - points} if left.kind is Kind.RATIO else found
 
 
-def _number(value: object) -> Fraction:
-    """A plain number that an amount is multiplied with, of any class that holds exact ones."""
+def _number(value: object) -> Fraction | None:
+    """A plain number that an amount is multiplied with, of any class that holds exact ones; ``None`` for all else."""
     if isinstance(value, Fraction):
         return value
     if isinstance(value, bool) or not isinstance(value, Decimal | Real):
-        raise KindError("MZ628", found=type(value).__name__)
+        return None
     return Fraction(exact(value))  # type: ignore[arg-type]

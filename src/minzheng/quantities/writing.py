@@ -9,7 +9,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from minzheng.errors import FigureError
 from minzheng.numerals import EXACT, SCALE_WORDS, exact
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.declared import grades_of
@@ -22,6 +21,22 @@ if TYPE_CHECKING:
     from minzheng.quantities.quantity import Quantity
 
 STYLES = ("zh", "gov", "en")
+
+
+class Style(str):
+    """A style of writing (写法), one of ``STYLES``, and whether it sets thousands apart (1,234)."""
+
+    grouped: bool
+
+    def __new__(cls, name: str, *, grouped: bool = False) -> Style:
+        """The style of a name."""
+        made = super().__new__(cls, name)
+        made.grouped = grouped
+        return made
+
+
+ZH = Style("zh")
+"""The style of canonical texts."""
 COMPARATORS = {
     "zh": {"=": "", "==": "==", ">=": "≥", ">": ">", "<=": "≤", "<": "<"},
     "gov": {"=": "", "==": "等于", ">=": "不低于", ">": "超过", "<=": "不超过", "<": "低于"},
@@ -49,9 +64,8 @@ TIDY_SCALES = (8, 4)
 TIDY_DECIMALS = 2
 
 
-def write_quantity(quantity: Quantity, style: str) -> str:
+def write_quantity(quantity: Quantity, style: Style) -> str:
     """One amount with its unit, in a style."""
-    _known(style)
     magnitude, unit = quantity.magnitude, quantity.unit
     if style == "gov":
         magnitude, unit = _tidy(magnitude, unit)
@@ -60,9 +74,13 @@ def write_quantity(quantity: Quantity, style: str) -> str:
     return _framed(lead, _amount(magnitude, unit, style, signed=signed), unit, style)
 
 
-def write_parts(parts: Parts, style: str) -> str:
+def canonical(parts: Parts) -> str:
+    """A figure as the library writes it (规范写法)."""
+    return write_parts(parts, ZH)
+
+
+def write_parts(parts: Parts, style: Style) -> str:
     """A figure, in a style."""
-    _known(style)
     if style == "en":
         parts = _in_percent(parts)
     number = parts.low if parts.low is not None else parts.high
@@ -86,13 +104,13 @@ def _is_place(parts: Parts) -> bool:
     return parts.high is not None and _is_natural(parts.high)
 
 
-def _added(parts: Parts, style: str) -> str:
+def _added(parts: Parts, style: Style) -> str:
     """The verb of what is added, and the amount."""
     assert parts.adds is not None
     return ADDED[style][parts.adds] + write_parts(parts._replace(adds=None, change=False), style)
 
 
-def _stated(number: Decimal, unit: Unit, style: str) -> str:
+def _stated(number: Decimal, unit: Unit, style: Style) -> str:
     """为 before a negative ratio, which for its sign alone would be read as a growth."""
     negative = unit.numerator.word.kind is Kind.RATIO and number.is_signed() and bool(number)
     return "为" if negative and style != "en" else ""
@@ -106,18 +124,13 @@ def _in_percent(parts: Parts) -> Parts:
     return parts._replace(low=low, high=high, unit=as_unit("+%"))
 
 
-def _known(style: str) -> None:
-    if style not in STYLES:
-        raise FigureError("MZ089", text=style, list="style", known=STYLES)
-
-
-def _exactly(parts: Parts, number: Decimal, style: str) -> str:
+def _exactly(parts: Parts, number: Decimal, style: Style) -> str:
     """整 after an exact number that would be read as rounded."""
     settled = not parts.op.is_point or parts.approx or parts.step is not None or prints_exactly(number, parts.unit)
     return "" if settled or style == "en" else EXACTLY
 
 
-def _lead(op: Comparator, parts: Parts, style: str) -> str:
+def _lead(op: Comparator, parts: Parts, style: Style) -> str:
     counted = style == "gov" and parts.unit.numerator.word.kind is Kind.COUNT
     comparator = COUNTED.get(op) if counted else None
     ranked = parts.unit.kind is Kind.RANK
@@ -126,14 +139,14 @@ def _lead(op: Comparator, parts: Parts, style: str) -> str:
     return aim + (comparator or COMPARATORS[style][op]) + approximation
 
 
-def _loose(number: Decimal, parts: Parts, style: str, *, bare: bool = False) -> str:
+def _loose(number: Decimal, parts: Parts, style: Style, *, bare: bool = False) -> str:
     over = parts.approx is Approximation.OVER and style != "en"
     signed = parts.unit.numerator.word.kind is Kind.GROWTH and not bare
     alone = parts.op is Comparator.BARE and not (parts.approx or bare)
     return _amount(number, parts.unit, style, signed=signed, infix="余" if over else "", alone=alone)
 
 
-def _change(parts: Parts, number: Decimal, style: str) -> str:
+def _change(parts: Parts, number: Decimal, style: Style) -> str:
     falling = number.is_signed() and bool(number)
     op = parts.op.mirror if falling else parts.op
     verbs = GROWN if style == "gov" and parts.unit.numerator.word.kind is Kind.GROWTH else CHANGES[style]
@@ -142,7 +155,7 @@ def _change(parts: Parts, number: Decimal, style: str) -> str:
     return verbs[falling] + text + _exactly(parts, number, style)
 
 
-def _range(parts: Parts, style: str) -> str:
+def _range(parts: Parts, style: Style) -> str:
     low, high = parts.low, parts.high
     assert low is not None
     assert high is not None
@@ -152,7 +165,7 @@ def _range(parts: Parts, style: str) -> str:
     if style == "en":
         first, joint = _english_digits(low, parts.unit, signed=signed), " to "
     else:
-        first, joint = _negative(low, parts.unit, signed=signed), "~"
+        first, joint = _negative(low, style, signed=signed), "~"
     if not parts.change:
         lead = _stated(low, parts.unit, style) + lead
     infix = "余" if parts.approx is Approximation.OVER and style != "en" else ""
@@ -160,7 +173,7 @@ def _range(parts: Parts, style: str) -> str:
     return _framed(lead, f"{first}{joint}{last}", parts.unit, style)
 
 
-def _range_change(lead: str, low: Decimal, high: Decimal, style: str) -> tuple[str, Decimal, Decimal, bool]:
+def _range_change(lead: str, low: Decimal, high: Decimal, style: Style) -> tuple[str, Decimal, Decimal, bool]:
     if low >= 0:
         return CHANGES[style][0] + lead, low, high, False
     if high <= 0:
@@ -169,7 +182,7 @@ def _range_change(lead: str, low: Decimal, high: Decimal, style: str) -> tuple[s
 
 
 def _amount(
-    magnitude: Decimal, unit: Unit, style: str, *, signed: bool = False, infix: str = "", alone: bool = True
+    magnitude: Decimal, unit: Unit, style: Style, *, signed: bool = False, infix: str = "", alone: bool = True
 ) -> str:
     """The number with the word of its numerator; a rank that stands alone is ordinal."""
     if (grades := grades_of(unit.numerator.word)) and _is_natural(magnitude) and magnitude <= len(grades):
@@ -181,20 +194,20 @@ def _amount(
     word = unit.numerator.word.text.removeprefix("+").removeprefix("指数")
     if unit.numerator.word.kind is Kind.POINT and style == "gov":
         word = "个" + word
-    return _negative(magnitude, unit, signed=signed) + SCALE_WORDS[unit.numerator.exponent] + infix + word
+    return _negative(magnitude, style, signed=signed) + SCALE_WORDS[unit.numerator.exponent] + infix + word
 
 
 def _is_natural(magnitude: Decimal) -> bool:
     return magnitude > 0 and magnitude.as_tuple().exponent == 0
 
 
-def _negative(magnitude: Decimal, unit: Unit, *, signed: bool = False) -> str:
+def _negative(magnitude: Decimal, style: Style, *, signed: bool = False) -> str:
     """The digits with their sign."""
     sign = "-" if magnitude.is_signed() and magnitude else "+" if signed else ""
-    return sign + format(magnitude.copy_abs(), "f")
+    return sign + format(magnitude.copy_abs(), ",f" if style.grouped else "f")
 
 
-def _framed(lead: str, amount: str, unit: Unit, style: str) -> str:
+def _framed(lead: str, amount: str, unit: Unit, style: Style) -> str:
     if not unit.denominators:
         return lead + amount
     if style == "gov":
