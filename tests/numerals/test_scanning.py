@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minzheng.numerals import SCALES, fold, read, scan, scan_all, scan_scale
+from minzheng.errors import NumeralError
+from minzheng.numerals import SCALES, fold, grammar, read, scan, scan_all, scan_scale
 from minzheng.numerals.scanning import count
 
 PROSE = st.text(
@@ -232,3 +234,25 @@ def test_the_mantissa_keeps_printed_zeros() -> None:
     found = scan("2.30万")
     assert found is not None
     assert found[0].mantissa.as_tuple() == Decimal("2.30").as_tuple()
+
+
+def test_no_pattern_is_misread_by_an_early_python() -> None:
+    """Possessive quantifiers over groups are wrong before Python 3.11.5, so that none are written."""
+    patterns = [each for each in vars(grammar).values() if isinstance(each, re.Pattern)]
+    patterns += [grammar.decimal(), grammar.whole()]
+    assert len(patterns) > 10
+    assert [each.pattern for each in patterns if is_possessive(each.pattern)] == []
+    assert is_possessive("(?:ab|c){1,2}+")
+
+
+def is_possessive(pattern: str) -> bool:
+    """Whether a pattern takes what it can and gives nothing back."""
+    return "POSSESSIVE" in repr(re._parser.parse(pattern))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("text", ["1,234,5678人", "1,234,567,8人", "12,345,67人", "1,234,5678", "1,2345万"])
+def test_a_misplaced_separator_is_read_alike_by_every_python(text: str) -> None:
+    """The groups of three that are there belong together; what goes on behind them is no group."""
+    with pytest.raises(NumeralError) as caught:
+        read(text.rstrip("人"))
+    assert caught.value.code == "MZ042"

@@ -1,5 +1,7 @@
 """The grammar of numerals (数字文法) as patterns over folded text, each of bounded length, so that no text is slow.
 
+Where a run is taken whole or not at all a look-ahead says so: possessive quantifiers are misread before Python 3.11.5.
+
 Chinese numerals are read leniently where the value is plain (一千五十, 一百十五) and refused where it is not: 一百二万,
 五六千, 十四五. A run that goes on after what could be read is no numeral at all.
 """
@@ -69,9 +71,9 @@ CANDIDATE = re.compile(f"[0-9+\\-负{PLAIN_DIGITS}两{FINANCIAL_DIGITS}参{ZEROS
 ARABIC = re.compile(
     # In 2021.12.31 and 1.2.3 no two parts make a decimal, neither from the first nor from the second.
     "((?<=[0-9]\\.))?"
-    f"((?:[1-9][0-9]{{0,2}}(?:{_GROUP}){{1,13}}+(?!{_GROUP})"
-    f"|(?![1-9][0-9]{{0,2}}{_GROUP})[0-9]{{1,{DIGIT_LIMIT}}}+(?![0-9])))"
-    f"(?(1)|(?:\\.([0-9]{{1,{DIGIT_LIMIT}}}+(?!\\.?[0-9])))?)(?!\\.[0-9]{{{DIGIT_LIMIT + 1}}}|几)"
+    f"((?:[1-9][0-9]{{0,2}}(?:{_GROUP}){{1,13}}(?!{_GROUP})"
+    f"|(?![1-9][0-9]{{0,2}}{_GROUP})[0-9]{{1,{DIGIT_LIMIT}}}(?![0-9])))"
+    f"(?(1)|(?:\\.([0-9]{{1,{DIGIT_LIMIT}}}(?!\\.?[0-9])))?)(?!\\.[0-9]{{{DIGIT_LIMIT + 1}}}|几)"
     f"((?: (?=[十百千]?[万亿]))?{_SCALE}(?![{PLAIN_DIGITS}两][十百千万]|几))?"
     # Dropping a scale word that the text goes on from would lose digits: 3万五千 is not 3.
     f"(?!{_SCALE})"
@@ -79,7 +81,7 @@ ARABIC = re.compile(
 """Arabic digits: whether a point is before them, whole part, decimals, scale word."""
 
 NEXT_PART = re.compile(
-    f"([1-9][0-9]{{0,2}}(?:{_GROUP}){{1,3}}+|[0-9]{{1,12}}+)(?:\\.([0-9]{{1,{DIGIT_LIMIT}}}+))?({_SCALE})"
+    f"([1-9][0-9]{{0,2}}(?:{_GROUP}){{1,3}}|[0-9]{{1,12}})(?:\\.([0-9]{{1,{DIGIT_LIMIT}}}))?({_SCALE})"
 )
 """What may follow a scaled whole number: 3400万 or 3,400万 after 12亿."""
 
@@ -92,14 +94,14 @@ PLACED_PART = re.compile(
 GOES_ON = frozenset(f"0123456789{ZEROS}{PLAIN_DIGITS}两{FINANCIAL_DIGITS}")
 """What shows behind a scale word that the number goes on."""
 
-LAST_PART = re.compile(f"([1-9][0-9]{{0,2}}(?:{_GROUP}){{1,4}}+|[0-9]{{4,15}}+)(?![0-9,.年])")
+LAST_PART = re.compile(f"([1-9][0-9]{{0,2}}(?:{_GROUP}){{1,4}}|[0-9]{{4,15}})(?![0-9,.年])")
 """The unscaled end of a literal in parts: 5000 or 5,000 after 3万."""
 
 
 @functools.cache
 def decimal() -> re.Pattern[str]:
     """A Chinese decimal: whole part, decimals, scale word. Compiled on first use, which takes tens of milliseconds."""
-    return re.compile(f"({_COUNT}|{_ZERO})点(?!{_WORDS})({_PLAIN}{{1,{DIGIT_LIMIT}}}+)({_SCALE})?{_END}")
+    return re.compile(f"({_COUNT}|{_ZERO})点(?!{_WORDS})({_PLAIN}{{1,{DIGIT_LIMIT}}}(?!{_PLAIN}))({_SCALE})?{_END}")
 
 
 @functools.cache
@@ -113,7 +115,7 @@ GROUPED_BY_BLANKS = re.compile(
 )
 """Digits grouped by threes with blanks, before what they count: 12 345人."""
 
-DIGITWISE = re.compile(f"(?!{_ABOUT})(?:{_PLAIN}{{2,{DIGIT_LIMIT}}}+(?!成)|{_ZERO}){_END}")
+DIGITWISE = re.compile(f"(?!{_ABOUT})(?:{_PLAIN}{{2,{DIGIT_LIMIT}}}(?!{_PLAIN}|成)|{_ZERO}){_END}")
 """Digits one by one (二〇二一), or a zero."""
 
 HALF = re.compile("(?<![上下前后多大个年倍岁])半|一半")

@@ -18,8 +18,8 @@ from minzheng.quantities.kinds import Kind
 from minzheng.quantities.parts import SHARES
 from minzheng.quantities.runs import Span
 from minzheng.quantities.surroundings import YUAN, Surroundings
-from minzheng.quantities.unit import Unit, Units, unit_alone
-from minzheng.quantities.vocabulary import COUNT, POWERS, SCALE_OF_POWER, vocabulary_of
+from minzheng.quantities.unit import Unit, Units, scaled_in_words, unit_alone
+from minzheng.quantities.vocabulary import vocabulary_of
 from minzheng.quantities.words import Approximation, either
 
 HUNDREDS = "百"
@@ -209,7 +209,7 @@ class Numbers:
             return "", end
         found, stop = self.vocabulary.below(text, end)
         if found:
-            return "".join(f"/{_term(each)}" for each in found), stop
+            return "".join(f"/{scaled_in_words(each)}" for each in found), stop
         if UNREAD_BELOW.match(text, end):
             raise UnknownUnitError("MZ045", text=text[end : end + 12], nearest=())
         return "", end
@@ -228,7 +228,7 @@ class Numbers:
         if around.per:
             # Denominators that stand on both sides are the same ones: 每人每月940元/人·月.
             below = BELOW.split(name)[1:]
-            name = "/".join((name, *(term for term in map(_term, around.per) if term not in below)))
+            name = "/".join((name, *(term for term in map(scaled_in_words, around.per) if term not in below)))
         return self.registry.unit(numeral.scale_word + name if numeral.exponent else name)
 
     def _in_currency(self, name: str, around: Surroundings) -> str:
@@ -269,9 +269,3 @@ def _halved(numeral: Numeral) -> Numeral:
 def _added(numeral: Numeral, digit: str, many: int) -> Numeral:
     part = EXACT.divide(Decimal(DIGITS[digit] if digit in DIGITS else int(digit)), Decimal(many))
     return attrs.evolve(numeral, mantissa=EXACT.add(numeral.mantissa, part))
-
-
-def _term(printed: str) -> str:
-    """A denominator in the words of the registry: 100户 is 百户, 10万人 is 十万人."""
-    digits = COUNT.match(printed)
-    return SCALE_OF_POWER[POWERS[digits[0]]] + printed[digits.end() :] if digits else printed

@@ -20,6 +20,8 @@ RANK = re.compile(
     r"(?P<within>(?:[以之]内|\(含\)以内)(?:\(含\))?)?"
 )
 """第6名 is a rank, 前三名 and 第三名以内 a rank to be reached."""
+RANKS = re.compile(rf"第(?P<first>{_ORDINAL})(?:名次|名|位)?(?:--|[-~至到])第?(?P<last>{_ORDINAL})(?:名次|名|位)")
+"""第3名至第5名, 第三到五位: from one place to another."""
 JOINED_BEFORE = re.compile("[0-9一二三四五六七八九十余多名位次强] ?(?:--|[-~至到]) ?$")
 JOINED_BEHIND = re.compile(f" ?(?:--|[-~至到]) ?(?:[第前]|{_ORDINAL})")
 """What makes a rank the end of a range (0到前5名), which no rank is read of."""
@@ -40,10 +42,10 @@ def phrase_at(text: str, at: int, known: Words, registry: Units, unit: Unit | No
     """
     if found := known.match(text, at):
         return _known(text, found, registry, unit) if found.lastgroup == "known" else _doubled(found, registry)
-    if found := RANK.match(text, at):
+    if found := RANKS.match(text, at) or RANK.match(text, at):
         if JOINED_BEFORE.search(text, max(0, at - 4), at) or JOINED_BEHIND.match(text, found.end()):
             raise FigureError("MZ046", text=found[0])
-        return _ranked(found, registry)
+        return (_between_ranks if found.re is RANKS else _ranked)(found, registry)
     return None
 
 
@@ -63,6 +65,13 @@ def _doubled(found: re.Match[str], registry: Units) -> Meaning | None:
         return None
     number = Decimal(2**doublings - 1)
     return Meaning(Parts(Comparator.BARE, number, number, registry.unit("+倍"), change=True), 1, found.end())
+
+
+def _between_ranks(found: re.Match[str], registry: Units) -> Meaning:
+    low, high = (read(found[end]).decimal or Decimal(0) for end in ("first", "last"))
+    if low > high:
+        raise FigureError("MZ051", text=found[0])
+    return Meaning(Parts(Comparator.RANGE, low, high, registry.unit("名次")), 0, found.end())
 
 
 def _ranked(found: re.Match[str], registry: Units) -> Meaning:

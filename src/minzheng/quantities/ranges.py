@@ -15,16 +15,17 @@ from minzheng.quantities.parts import SHARES, Parts, computed_in, shares_scale, 
 from minzheng.quantities.runs import check_whole
 from minzheng.quantities.surroundings import Surroundings
 from minzheng.quantities.unit import Unit, Units
+from minzheng.quantities.words import Addition
 
 SIGNS_OF_SHARES = ("%", "‰", "‱")
 NUMBER = re.compile("[+负0-9〇零一二三四五六七八九十廿卅两百半几壹贰叁肆伍陆柒捌玖拾-]")
 """The first character of the second number of a range."""
-_TURNS = "".join({verb[0] for verb in (*words.RISES, *words.FALLS)})
+_TURNS = "".join({verb[0] for verb in (*words.RISES, *words.FALLS, *words.GROSS_ADDITIONS)})
 _SECOND = f"(?={NUMBER.pattern}|每|[人户]均|[年月]人均|[{_TURNS}])"
 JOINT = re.compile(f" ?(?:--|[-~至到]) ?{_SECOND}")
 BETWEEN_JOINT = re.compile(f" ?(?:--|[-~至到和与]) ?{_SECOND}")
-TURNING = {"rise": 1, "net": 1, "fall": -1}
-"""The sorts of words that say a change, and which way."""
+TURNING = {"rise": 1, "net": 1, "fall": -1, "gross": 0}
+"""The sorts of words that say a change or an addition, and which way."""
 DIVIDING = ("each", "person")
 """The sorts of words that are denominators."""
 JOINTS = frozenset(" -~至到和与")
@@ -79,10 +80,16 @@ class Ranges(Numbers):
             return None
         joint = (BETWEEN_JOINT if around.between else JOINT).match(self.text, first.end)
         onwards = joint is not None and joint[0].strip() in ("至", "到")
-        if joint is None or self._leads_on(first, onwards, around):
+        if joint is None:
             return None
+        if first.numeral.negative and "--" in joint[0]:
+            # -2--1 may go to 1 or to -1.
+            raise around.refuse()
         again = Surroundings(self.text)
-        at = self._denominators(self._turned(joint.end(), onwards, around), again)
+        at = self._turned(joint.end(), first, onwards, around)
+        if at is None:
+            return None
+        at = self._denominators(at, again)
         if not NUMBER.match(self.text, at):
             return None
         apart = self.running and onwards
@@ -140,16 +147,23 @@ class Ranges(Numbers):
         counted = second.unit or around.currency
         if not counted or (first.unit and not _alike(first, second, self.registry, again)):
             return True
-        return bool(again.per) and _from(self.text, first.start, around)
+        return bool(again.per or around.change) and _from(self.text, first.start, around)
 
-    def _turned(self, at: int, onwards: bool, around: Surroundings) -> int:
-        """Where the verb ends that a range repeats at its second end: 增长3%～增长5%; another verb makes none of it."""
+    def _turned(self, at: int, first: Printed, onwards: bool, around: Surroundings) -> int | None:
+        """Where the verb ends that a range repeats at its second end: 增长3%～增长5%, 新增3张至新增5张.
+
+        Another verb makes none of it; ``None`` where 至 or 到 leads on to something else.
+        """
         word = self.vocabulary.before(self.text, at)
-        if word is None or word.sort not in TURNING or (onwards and self.running and not around.change):
+        turns = word is not None and word.sort in TURNING
+        said = around.change, around.adds is Addition.GROSS
+        if word and turns and said == (TURNING[word.sort], word.sort == "gross"):
+            return word.at[1]
+        if self._leads_on(first, onwards, around):
+            return None
+        if not turns or (onwards and self.running and not around.change):
             return at
-        if TURNING[word.sort] != around.change:
-            raise around.refuse()
-        return word.at[1]
+        raise around.refuse()
 
     def _denominators(self, at: int, around: Surroundings) -> int:
         """Gather the denominators before a number, and say where they end."""

@@ -12,18 +12,13 @@ from minzheng.numerals import SCALES
 from minzheng.quantities import words
 from minzheng.quantities.declared import INDEX_BEHIND
 from minzheng.quantities.runs import Span
-from minzheng.quantities.unit import Units
+from minzheng.quantities.unit import COUNT, Units
 from minzheng.quantities.words import bounded, either, longest_first, on_its_own
 
 _SCALE = "[十百千]?(?:万亿|万|亿)|[百千]"
 _NUMERALS = "0-9一二三四五六七八九十百千万亿零两"
 _DOUBLE = "翻了?[一两二三]?番"
-_COUNT = "1(?:0{1,5}万?|万)"
-COUNT = re.compile(_COUNT)
-SCALED = re.compile(f"{_COUNT}|{_SCALE}")
-"""A round number in digits as a scale: 每100户, 每10万人."""
-POWERS = {**{"1" + "0" * power: power for power in range(1, 6)}, **{"1" + "0" * n + "万": n + 4 for n in range(5)}}
-SCALE_OF_POWER = {power: word for word, power in SCALES.items()}
+SCALED = re.compile(f"{COUNT.pattern}|{_SCALE}")
 SLASH = re.compile(r" ?/ ?(\(?)")
 EACH = re.compile("每")
 BETWEEN_TERMS = re.compile(" ?(?:[/·.*×]|、(?=每?[年月日人户])) ?每?")

@@ -272,8 +272,8 @@ class Reader:
                 role, change = self.last.role, self.last.change
         if figure.unit == "元" and per and change == "flow" and per not in ("年", "月"):
             change = "level"
-        if per and "/" not in (figure.unit or "") and not figure.per_at:
-            figure = figure._replace(level=measured(figure.level, f"{figure.unit}/{per}"), text="")
+        if per and figure.level and "/" not in (figure.unit or "") and not figure.per_at:
+            figure = figure._replace(level=measured(figure.level, f"{figure.level.unit.unscaled}/{per}"), text="")
         sign = sign or figure.change or (1 if change == "increase_by" else 0)
         self._append(figure, clause, line, rule, role, change, per, per_at, floor, previous, cell, sign)
         self.starts.append(figure.start)
