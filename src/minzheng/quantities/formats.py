@@ -15,9 +15,8 @@ from minzheng.errors import FigureError, UnknownUnitError
 from minzheng.numerals import EXACT, ROUNDED, SCALES
 from minzheng.quantities.kinds import Kind
 from minzheng.quantities.parts import Parts
-from minzheng.quantities.quantity import Quantity, computed
 from minzheng.quantities.unit import Unit
-from minzheng.quantities.writing import TIDY_SCALES, ZH, Style, write_parts, write_quantity
+from minzheng.quantities.writing import TIDY_SCALES, ZH, Style, write_amount, write_parts
 
 SPEC = re.compile(
     r"(?P<place>(?:.?[<>^])?(?:[1-9][0-9]*)?) *(?P<style>zh|gov|en)? *(?P<scale>[十百千]?(?:万亿|万|亿)|[百千])? *"
@@ -55,18 +54,18 @@ def read_format(spec: str) -> Format:
     )
 
 
-def format_quantity(quantity: Quantity, spec: str) -> str:
+def format_amount(magnitude: Decimal, unit: Unit, spec: str) -> str:
     """An amount in a format (量的格式).
 
-    >>> format_quantity(Quantity("12345678.9", "元"), "gov.2f"), format_quantity(Quantity("71.45", "%"), ".1f")
+    >>> from minzheng.quantities import Unit
+    >>> format_amount(Decimal("12345678.9"), Unit("元"), "gov.2f"), format_amount(Decimal("71.45"), Unit("%"), ".1f")
     ('1234.57万元', '71.5%')
     """
     if not spec:
-        return write_quantity(quantity, ZH)
+        return write_amount(magnitude, unit, ZH)
     asked = read_format(spec)
-    magnitude, unit = quantity.magnitude, _unit(quantity.magnitude, quantity.unit, asked)
-    stated = computed(_stated(magnitude, quantity.unit, unit, asked), unit, inexact=quantity.inexact)
-    return format(write_quantity(stated, asked.style), asked.place)
+    other = _unit(magnitude, unit, asked)
+    return format(write_amount(_stated(magnitude, unit, other, asked), other, asked.style), asked.place)
 
 
 def format_parts(parts: Parts, spec: str) -> str:

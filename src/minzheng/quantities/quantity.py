@@ -222,9 +222,9 @@ class Quantity(Embedded):
         >>> f"{money:gov.2f}", f"{money:万.1f}", f"{money:,}", f"{Quantity('71.45', '%'):.1f}"
         ('1234.57万元', '1234.6万元', '12,345,678.9元', '71.5%')
         """
-        from minzheng.quantities.formats import format_quantity
+        from minzheng.quantities.formats import format_amount
 
-        return format_quantity(self, style)
+        return format_amount(self.magnitude, self.unit, style)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -76,15 +76,10 @@ class Ranges(Numbers):
 
     def _joined(self, first: Printed, around: Surroundings) -> tuple[Parts, Printed] | None:
         """A range, where a second number follows the first."""
-        if self.text[first.end : first.end + 1] not in JOINTS:
-            return None
-        joint = (BETWEEN_JOINT if around.between else JOINT).match(self.text, first.end)
-        onwards = joint is not None and joint[0].strip() in ("至", "到")
+        joint = self._joint(first, around)
         if joint is None:
             return None
-        if first.numeral.negative and "--" in joint[0]:
-            # -2--1 may go to 1 or to -1.
-            raise around.refuse()
+        onwards = joint[0].strip() in ("至", "到")
         again = Surroundings(self.text)
         at = self._turned(joint.end(), first, onwards, around)
         if at is None:
@@ -100,6 +95,15 @@ class Ranges(Numbers):
                 raise around.refuse()
             return None
         return self._spanned(first, second, unit, around, apart)
+
+    def _joint(self, first: Printed, around: Surroundings) -> re.Match[str] | None:
+        """What joins a second number to the first; of -2--1, which may go to 1 or to -1, nothing is read."""
+        if self.text[first.end : first.end + 1] not in JOINTS:
+            return None
+        joint = (BETWEEN_JOINT if around.between else JOINT).match(self.text, first.end)
+        if joint and first.numeral.negative and "--" in joint[0]:
+            raise around.refuse()
+        return joint
 
     def _leads_on(self, first: Printed, onwards: bool, around: Surroundings) -> bool:
         """Whether 至 or 到 leads on to what a number becomes: 增加50元至940元, 减半至两成; not 提高5%至10%."""

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from minzheng.numerals import EXACT, SCALE_WORDS, exact
 from minzheng.quantities.comparators import Comparator
@@ -16,9 +15,6 @@ from minzheng.quantities.kinds import Kind
 from minzheng.quantities.parts import Parts, prints_exactly, states_change
 from minzheng.quantities.unit import Term, Unit, as_unit
 from minzheng.quantities.words import EXACTLY, Addition, Approximation
-
-if TYPE_CHECKING:
-    from minzheng.quantities.quantity import Quantity
 
 STYLES = ("zh", "gov", "en")
 
@@ -64,9 +60,8 @@ TIDY_SCALES = (8, 4)
 TIDY_DECIMALS = 2
 
 
-def write_quantity(quantity: Quantity, style: Style) -> str:
+def write_amount(magnitude: Decimal, unit: Unit, style: Style) -> str:
     """One amount with its unit, in a style."""
-    magnitude, unit = quantity.magnitude, quantity.unit
     if style == "gov":
         magnitude, unit = _tidy(magnitude, unit)
     signed = unit.numerator.word.kind is Kind.GROWTH
