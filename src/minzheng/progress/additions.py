@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import attrs
 
 from minzheng.model import Indicator, Observation, Target, TimeKind, judged, place_of
@@ -17,14 +19,12 @@ def fit_addition(target: Target, amount: Figure, indicator: Indicator, reported:
 
     They stand at the stock itself (新增500张), of what is added gross also in the flow that the catalogue links to it.
     """
-    of_stock = [
-        each
-        for each in reported.of(target.indicator, place_of(target))
-        if each.value is not None and each.value.adds is amount.adds
-    ]
-    of_flow = reported.of(indicator.additions, place_of(target)) if amount.adds is Addition.GROSS else ()
+    place, linked = place_of(target), indicator.additions if amount.adds is Addition.GROSS else None
     flow = attrs.evolve(indicator, time=TimeKind.FLOW, additions=None)
-    found = fitted(target, flow, [*of_stock, *of_flow], reported, amount.adds)
+    of_stock = (each for each in reported.of(target.indicator, place) if each.value and each.value.adds is amount.adds)
+    candidates = chain(of_stock, reported.of(linked, place) if linked else ())
+    levels = reported.levels(target.indicator, place, flow, amount.adds, linked)
+    found = fitted(target, flow, levels, candidates, reported, amount.adds)
     last = target.period.last
     if found.observation is None or not (found.settled or last is None or reported.as_of < last):
         return None

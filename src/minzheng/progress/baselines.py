@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import chain
 
 import attrs
 
 from minzheng.model import Indicator, Known, Observation, Stale, Target, TimeKind, Unknown, place_of
 from minzheng.periods import Period, RelativeYear, shifted
-from minzheng.progress.fitting import is_level, last_fact, within
+from minzheng.progress.fitting import last_fact, within
+from minzheng.progress.history import History
 from minzheng.progress.reported import Chain, Reported
 from minzheng.quantities import Pairs, Reference, Relative
 
@@ -83,20 +85,19 @@ def find_base(
         found = _standard(window, min(window.last or day, day), target, base, own, reports, reported)
     else:
         time = _time_kind(base, other) if elsewhere else indicator.time
-        lying = [each for each in reports if _covers(each.period, window, time)]
-        found = _of_part(lying, target, base, own, reported, indicator)
+        near = reports.between(window.first, min(window.last or reported.as_of, reported.as_of))
+        found = _of_part(
+            [each for each in near if _covers(each.period, window, time)], target, base, own, reported, indicator
+        )
     return Base(found) if found else Base(nearest=_nearest(reports, target, base, window, reported))
 
 
-def _levels(target: Target, base: Reference, own: Indicator | None, reported: Reported) -> list[Observation]:
-    """What is known by the date of the indicator, the region and the document that are meant."""
-    return [
-        each
-        for each in reported.of(base.indicator or target.indicator, place_of(target, base.region))
-        if reported.is_past(each)
-        and base.document in (None, each.document)
-        and (each.value is not None and not each.value.change if own is None else is_level(each, own))
-    ]
+def _levels(target: Target, base: Reference, own: Indicator | None, reported: Reported) -> History:
+    """What is known of the indicator, the region and the document that are meant."""
+    levels = reported.levels(base.indicator or target.indicator, place_of(target, base.region), own)
+    if base.document is None:
+        return levels
+    return History.of(each for each in levels.reports if each.document == base.document)
 
 
 def is_elsewhere(target: Target, base: Reference) -> bool:
@@ -110,7 +111,7 @@ def _standard(
     target: Target,
     base: Reference,
     own: Indicator,
-    reports: list[Observation],
+    reports: History,
     reported: Reported,
 ) -> Chain:
     """The standard that was in force at the end of a period, for the part that is meant; of a rule the last known."""
@@ -143,15 +144,12 @@ def _of_part(
 
 
 def _nearest(
-    reports: list[Observation], target: Target, base: Reference, window: Period | None, reported: Reported
+    reports: History, target: Target, base: Reference, window: Period | None, reported: Reported
 ) -> Observation | None:
     """The last figure from before the time that is meant; what is from after it is no base either."""
-    parts, begun = _breakdowns(target, base), (window or target.period).first
-    before = [
-        each
-        for each in reports
-        if each.breakdown in parts and each.scope == target.scope and each.period.known_by < begun
-    ]
+    until = min((window or target.period).first - ONE_DAY, reported.as_of)
+    parts = (reports.part(each, target.scope) for each in _breakdowns(target, base))
+    before = chain.from_iterable(next(each.backwards(until), ()) for each in parts)
     return max(before, key=reported.preference, default=None)
 
 

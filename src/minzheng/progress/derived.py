@@ -12,7 +12,8 @@ import attrs
 from minzheng.errors import RegionError
 from minzheng.model import Aggregation, Indicator, Observation, Target, TimeKind, judged, place_of, said_to_make_up
 from minzheng.progress.composing import composed
-from minzheng.progress.fitting import Fit, fitted, is_level, within
+from minzheng.progress.fitting import Fit, fitted, within
+from minzheng.progress.history import History
 from minzheng.progress.reported import Chain, Reported
 from minzheng.quantities import Comparator, Figure, Interval, Unit, rational
 from minzheng.regions import Region
@@ -44,7 +45,8 @@ def with_derived(found: Fit, target: Target, indicator: Indicator, reported: Rep
     whole = {id(each.observation): each for each in made if not each.lacking}
     if not whole:
         return attrs.evolve(found, inputs=made[0].inputs, lacking=made[0].lacking) if made else found
-    again = fitted(target, indicator, [each.observation for each in whole.values()], reported)
+    computed = [each.observation for each in whole.values()]
+    again = fitted(target, indicator, History.of(computed), computed, reported)
     chosen = again.observation
     if chosen is None or (found.observation and found.observation.period.known_by >= chosen.period.known_by):
         return found
@@ -60,7 +62,7 @@ def _quotients(target: Target, indicator: Indicator, reported: Reported) -> list
     if top is None or bottom is None:
         return []
     place = place_of(target)
-    tops, bottoms = (_facts(reported.of(of.code, place), target, of, indicator, reported) for of in (top, bottom))
+    tops, bottoms = (_facts(reported.levels(of.code, place, of), target, indicator, reported) for of in (top, bottom))
     made = []
     for fact in sorted(tops.keys() & bottoms.keys(), key=str):
         if _is_spoken_of(fact, target, indicator, reported):
@@ -88,8 +90,8 @@ def _compositions(target: Target, indicator: Indicator, reported: Reported) -> l
     """The whole of a region from all its parts, urban and rural, of one day or window and status."""
     if not indicator.breakdowns:
         return []
-    reports = reported.of(target.indicator, place_of(target))
-    found = _facts(reports, target, indicator, indicator, reported, divided=True)
+    reports = reported.levels(target.indicator, place_of(target), indicator)
+    found = _facts(reports, target, indicator, reported, divided=True)
     made = []
     for fact in sorted(found, key=str):
         whole = composed(found[fact], target.breakdown, indicator, lambda each: reported.standing(each, indicator))
@@ -125,9 +127,10 @@ def _facts_of(
     """What some regions report of an indicator, by fact and region; not of a fact that is reported itself."""
     found: dict[Fact, dict[Region, list[Observation]]] = defaultdict(dict)
     for region in regions:
-        if reports := reported.of(indicator.code, region.code):
-            for fact, each in _facts(reports, target, indicator, indicator, reported).items():
-                found[fact][region] = each
+        for fact, each in _facts(
+            reported.levels(indicator.code, region.code, indicator), target, indicator, reported
+        ).items():
+            found[fact][region] = each
     return {fact: each for fact, each in found.items() if not _is_spoken_of(fact, target, indicator, reported)}
 
 
@@ -187,22 +190,16 @@ def _observed(figure: Figure, part: Observation, target: Target) -> Observation:
 
 
 def _facts(
-    reports: Iterable[Observation],
-    target: Target,
-    own: Indicator,
-    indicator: Indicator,
-    reported: Reported,
-    *,
-    divided: bool = False,
+    levels: History, target: Target, indicator: Indicator, reported: Reported, *, divided: bool = False
 ) -> dict[Fact, list[Observation]]:
-    """The levels among some reports that the target could be judged by, by what they are facts of.
+    """Those among some levels that the target could be judged by, by what they are facts of.
 
     ``divided`` takes those of any part, from which the whole is put together.
     """
     found: dict[Fact, list[Observation]] = defaultdict(list)
-    for each in reports:
-        same = (divided or each.breakdown == target.breakdown) and each.scope == target.scope and is_level(each, own)
-        if same and reported.is_past(each) and within(each.period, target.period, indicator.time):
+    window, own = target.period, levels if divided else levels.part(target.breakdown, target.scope)
+    for each in own.between(window.first, min(window.last or reported.as_of, reported.as_of)):
+        if each.scope == target.scope and within(each.period, window, indicator.time):
             found[_fact(each, indicator)].append(each)
     return found
 
@@ -216,10 +213,9 @@ def _fact(each: Observation, indicator: Indicator) -> Fact:
 
 def _is_spoken_of(fact: Fact, target: Target, indicator: Indicator, reported: Reported) -> bool:
     """Whether some document reports the figure itself, or declares it missing."""
-    return any(
-        each.breakdown == target.breakdown and each.scope == target.scope and _fact(each, indicator)[:2] == fact[:2]
-        for each in reported.of(target.indicator, place_of(target))
-    )
+    day = fact[0] if fact[1] is None else fact[1]
+    own = reported.history(target.indicator, place_of(target)).part(target.breakdown, target.scope)
+    return any(_fact(each, indicator)[:2] == fact[:2] for each in next(own.backwards(day, day), ()))
 
 
 def _is_never_negative(indicator: Indicator) -> bool:

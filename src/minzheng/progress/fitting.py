@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
+from typing import Any
 
 import attrs
 
@@ -24,20 +26,13 @@ from minzheng.model import (
     states_level,
 )
 from minzheng.periods import Period
-from minzheng.progress.adding import added, adds, gaps, tiling
+from minzheng.progress.adding import ONE_DAY, added, adds, gaps, tiling
+from minzheng.progress.history import History, is_nothing
 from minzheng.progress.reported import Chain, Reported
 from minzheng.progress.scales import Reason, UnusedReason
-from minzheng.quantities import Addition, Figure, Kind
+from minzheng.quantities import Addition
 from minzheng.regions import Region
 
-KNOWN = (
-    None,
-    UnusedReason.BEFORE_PERIOD,
-    UnusedReason.INSTANT,
-    UnusedReason.PART_OF_PERIOD,
-    UnusedReason.OUTSIDE_PERIOD,
-)
-"""What an observation is passed over for that is still a figure of the indicator known by the date."""
 Window = tuple[date, date | None]
 
 
@@ -54,6 +49,42 @@ class UnusedObservation(Embedded):
         return f"<UnusedObservation {self.observation.value} ({self.observation.period}): {self.reason.label('en')}>"
 
 
+class Unused(Sequence[UnusedObservation]):
+    """What was passed over (未采用的观测值), looked for when it is asked for: it may be all that is known."""
+
+    __slots__ = ("_find", "_found")
+
+    def __init__(self, find: Callable[[], Iterable[UnusedObservation]]) -> None:
+        self._find: Callable[[], Iterable[UnusedObservation]] | None = find
+        self._found: tuple[UnusedObservation, ...] = ()
+
+    def _all(self) -> tuple[UnusedObservation, ...]:
+        if self._find is not None:
+            self._found, self._find = tuple(self._find()), None
+        return self._found
+
+    def __getitem__(self, at: Any) -> Any:
+        return self._all()[at]
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __iter__(self) -> Iterator[UnusedObservation]:
+        return iter(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == (other._all() if isinstance(other, Unused) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return repr(self._all())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return tuple, (self._all(),)
+
+
 @attrs.frozen(kw_only=True)
 class Fit:
     """What the observations say of a target at a date (匹配结果)."""
@@ -68,7 +99,7 @@ class Fit:
     """Whether the deciding one is the figure for the deadline."""
     confirmed: date | None = None
     """The last day on which a standard that decides was known to be in force, where it may have changed since."""
-    unused: tuple[UnusedObservation, ...] = ()
+    unused: Sequence[UnusedObservation] = ()
     """The others of the same indicator and region, the latest first."""
     parts: Chain = ()
     """The figures of parts of the period whose sum decides, in order; empty when a single figure does."""
@@ -85,34 +116,90 @@ class Fit:
 
 
 def fit(target: Target, indicator: Indicator, reported: Reported) -> Fit:
-    """Find the observation that decides a target, and what is passed over."""
-    candidates = reported.of(target.indicator, place_of(target))
-    if indicator.time is TimeKind.STANDARD and target.period.known:
-        return _standard(target, indicator, candidates, reported)
-    return fitted(target, indicator, candidates, reported)
+    """Find the observation that decides a target, and what is passed over; looked for once for each time and part."""
+    if not target.period.known:
+        return _undated(target, indicator, reported)
+    code, place = target.indicator, place_of(target)
+    key = code, place, target.period, target.breakdown, target.scope, reported.as_of
+    known: dict[object, Fit] = reported.reckoned.fits
+    if key not in known:
+        levels = reported.levels(code, place, indicator)
+        if indicator.time is TimeKind.STANDARD:
+            known[key] = _standard(target, indicator, levels, reported)
+        else:
+            known[key] = fitted(target, indicator, levels, reported.of(code, place), reported)
+    return known[key]
 
 
 def fitted(
     target: Target,
     indicator: Indicator,
+    levels: History,
     candidates: Iterable[Observation],
     reported: Reported,
     adds: Addition | None = None,
 ) -> Fit:
-    """Find the one among some candidates that decides a target on a level or a flow.
+    """Find the one among some levels that decides a target on a level or a flow.
 
-    ``adds`` says that amounts added in this sense are what is asked for.
+    ``candidates`` are what is passed over but for those that serve. ``adds`` says that amounts added in this sense are
+    what is asked for.
     """
-    unused, inside, seen = _sorted(target, indicator, candidates, reported, adds)
-    left = reported.standing(last_fact(inside, indicator.time), indicator)
+    part = levels.part(target.breakdown, target.scope)
+    last = _last_inside(part, target.period, indicator.time, reported.as_of)
+    left = reported.standing(last_fact(last, indicator.time), indicator)
     found = Fit(
         observation=left[0] if left else None,
         rivals=left[1:],
-        latest=max(seen, key=reported.preference, default=None),
+        latest=_latest(part, reported),
         settled=bool(left) and _settles(left[0].period, target.period, indicator.time),
-        unused=ordered([*unused, *_passed_over(inside, left, indicator, reported)], reported),
+        unused=Unused(lambda: _all_unused(target, indicator, candidates, reported, adds, left)),
     )
-    return _put_together(found, inside, target, indicator, reported) if indicator.time is TimeKind.FLOW else found
+    return _put_together(found, part, target, indicator, reported) if indicator.time is TimeKind.FLOW else found
+
+
+def _last_inside(part: History, window: Period, time: TimeKind, as_of: date) -> Iterable[Observation]:
+    """Those of the last day that has any which lie in a window, by a date."""
+    until = as_of if window.last is None else min(as_of, window.last)
+    days = part.backwards(until, window.first)
+    if time is TimeKind.FLOW and until < as_of:
+        days = chain(part.nothing.backwards(as_of, until + ONE_DAY), days)
+    return next(filter(None, ([each for each in day if _lies_in(each, window, time)] for day in days)), ())
+
+
+def _lies_in(each: Observation, window: Period, time: TimeKind) -> bool:
+    return _time_reason(each, window, time) is None
+
+
+def _latest(part: History, reported: Reported) -> Observation | None:
+    """The last level known by the date."""
+    return max(next(part.backwards(reported.as_of), ()), key=reported.preference, default=None)
+
+
+def _undated(target: Target, indicator: Indicator, reported: Reported) -> Fit:
+    """What fits a target whose time is unknown: what its own document reports of that time."""
+    candidates = reported.of(target.indicator, place_of(target))
+    inside = [each for each in candidates if _why_unused(each, target, indicator, reported.as_of, None) is None]
+    left = reported.standing(last_fact(inside, indicator.time), indicator)
+    return Fit(
+        observation=left[0] if left else None,
+        rivals=left[1:],
+        latest=max(inside, key=reported.preference, default=None),
+        settled=bool(left) and _settles(left[0].period, target.period, indicator.time),
+        unused=Unused(lambda: _all_unused(target, indicator, candidates, reported, None, left)),
+    )
+
+
+def _all_unused(
+    target: Target,
+    indicator: Indicator,
+    candidates: Iterable[Observation],
+    reported: Reported,
+    adds: Addition | None,
+    left: Chain,
+) -> Sequence[UnusedObservation]:
+    """All that is passed over, the latest first."""
+    unused, inside = _sorted(target, indicator, candidates, reported, adds)
+    return ordered([*unused, *_passed_over(inside, left, indicator, reported)], reported)
 
 
 def _sorted(
@@ -121,15 +208,12 @@ def _sorted(
     candidates: Iterable[Observation],
     reported: Reported,
     adds: Addition | None = None,
-) -> tuple[list[UnusedObservation], list[Observation], list[Observation]]:
-    """What is passed over, what may decide, and what is at least known by the date."""
+) -> tuple[list[UnusedObservation], list[Observation]]:
+    """What is passed over for what it is, and what may decide."""
     unused: list[UnusedObservation] = []
     inside: list[Observation] = []
-    seen: list[Observation] = []
     for each in candidates:
         reason = _why_unused(each, target, indicator, reported.as_of, adds)
-        if reason in KNOWN:
-            seen.append(each)
         if reason is None:
             inside.append(each)
         else:
@@ -138,7 +222,7 @@ def _sorted(
         dated = each.document in reported.published
         reason = UnusedReason.PUBLISHED_LATER if dated else UnusedReason.UNDATED
         unused.append(UnusedObservation(observation=each, reason=reason))
-    return unused, inside, seen
+    return unused, inside
 
 
 def ordered(unused: Iterable[UnusedObservation], reported: Reported) -> tuple[UnusedObservation, ...]:
@@ -173,28 +257,32 @@ def _passed_over(
         yield UnusedObservation(observation=each, reason=reason)
 
 
-def _standard(target: Target, indicator: Indicator, candidates: Iterable[Observation], reported: Reported) -> Fit:
+def _standard(target: Target, indicator: Indicator, levels: History, reported: Reported) -> Fit:
     """Find the standard in force at the deadline, before it at the date."""
     window = target.period
     day = reported.as_of if window.last is None else min(reported.as_of, window.last)
-    usable = [each for each in candidates if is_level(each, indicator) and reported.is_past(each)]
-    found = reported.in_force(usable, day, target.breakdown, target.scope, indicator)
+    found = reported.in_force(levels, day, target.breakdown, target.scope, indicator)
     chosen = _named(found)
-    unused, inside, seen = _sorted(target, indicator, candidates, reported)
-    used = set(map(id, chosen))
-    others = [each for each in unused if id(each.observation) not in used]
-    beside = (
-        UnusedObservation(observation=each, reason=UnusedReason.LATER_ONE) for each in inside if id(each) not in used
-    )
     return Fit(
         observation=chosen[0] if chosen else None,
         rivals=chosen[1:],
-        latest=max(seen, key=reported.preference, default=None),
+        latest=_latest(levels.part(target.breakdown, target.scope), reported),
         settled=bool(chosen) and not isinstance(found, Stale) and day == (window.last or day),
         confirmed=found.confirmed if isinstance(found, Stale) else None,
-        unused=ordered([*others, *beside], reported),
+        unused=Unused(lambda: _other_standards(target, indicator, reported, chosen)),
         reason=Reason.STANDARD_ENDED if _unknown_for(found, StandardGap.ENDED) else None,
     )
+
+
+def _other_standards(
+    target: Target, indicator: Indicator, reported: Reported, chosen: Chain
+) -> Sequence[UnusedObservation]:
+    """All statements of a standard but those that decide, the latest first."""
+    candidates = reported.of(target.indicator, place_of(target))
+    unused, inside = _sorted(target, indicator, candidates, reported)
+    beside = (UnusedObservation(observation=each, reason=UnusedReason.LATER_ONE) for each in inside)
+    used = set(map(id, chosen))
+    return ordered((each for each in chain(unused, beside) if id(each.observation) not in used), reported)
 
 
 def _named(found: Known | Stale | Unknown) -> Chain:
@@ -213,15 +301,13 @@ def is_level(each: Observation, indicator: Indicator) -> bool:
     return each.value is not None and states_level(each.value, indicator) and indicator.accepts(each.value)
 
 
-def _put_together(
-    found: Fit, inside: list[Observation], target: Target, indicator: Indicator, reported: Reported
-) -> Fit:
+def _put_together(found: Fit, part: History, target: Target, indicator: Indicator, reported: Reported) -> Fit:
     """Let the sum of several parts decide where it gets further than any single figure, and name what is missing."""
     window, single = target.period, found.observation
     if window.last is None or found.settled:
         return found
-    beside = [each.observation for each in found.unused if each.reason is UnusedReason.PART_OF_PERIOD]
-    usable = _by_window(each for each in (*inside, *beside) if adds(each))
+    within_it = part.between(window.first, min(window.last, reported.as_of))
+    usable = _by_window(each for each in within_it if each.period.first >= window.first and _adds_up(each))
     left = {when: reported.standing(reports, indicator) for when, reports in usable.items()}
     chain = tiling((each[0] for each in left.values()), window.first, reported.preference)
     if len(chain) > 1 and (single is None or chain[-1].period.known_by > single.period.known_by):
@@ -230,6 +316,11 @@ def _put_together(
     if found.observation is not None:
         windows.append(found.observation.period)
     return attrs.evolve(found, missing=_missing(windows, window, reported.as_of))
+
+
+def _adds_up(each: Observation) -> bool:
+    """Whether it is of a window, and an amount that can be added to those beside it."""
+    return not each.period.instant and adds(each)
 
 
 def _window(each: Observation) -> Window:
@@ -256,18 +347,20 @@ def _summed(found: Fit, lows: Chain, highs: Chain, target: Target, indicator: In
         )
         for chain in (lows, highs)
     )
-    unused = list(found.unused)
-    for each in filter(None, (found.observation, *found.rivals)):
-        unused.append(UnusedObservation(observation=each, reason=UnusedReason.LATER_ONE))
-    used = {id(each) for each in (*lows, *highs)}
+    single, used = found, {id(each) for each in (*lows, *highs)}
+
+    def unused() -> Sequence[UnusedObservation]:
+        outdone = filter(None, (single.observation, *single.rivals))
+        later = (UnusedObservation(observation=each, reason=UnusedReason.LATER_ONE) for each in outdone)
+        left = (each for each in (*single.unused, *later) if id(each.observation) not in used)
+        return ordered((_contained(each, whole.period) for each in left), reported)
+
     return attrs.evolve(
         found,
         observation=whole,
         rivals=() if lows == highs else (most,),
         settled=_settles(whole.period, target.period, indicator.time),
-        unused=ordered(
-            (_contained(each, whole.period) for each in unused if id(each.observation) not in used), reported
-        ),
+        unused=Unused(unused),
         parts=tuple(dict.fromkeys(each for pair in zip(lows, highs, strict=True) for each in pair)),
     )
 
@@ -303,9 +396,13 @@ def _why_unused(
         return UnusedReason.CHANGE_NOT_LEVEL
     if not indicator.accepts(each.value):
         return UnusedReason.OTHER_KIND
-    if indicator.time is TimeKind.FLOW and _is_nothing(each.value) and _covers(each.period, target.period):
-        return None
-    return _misplaced(each.period, target.period, indicator.time)
+    return _time_reason(each, target.period, indicator.time)
+
+
+def _time_reason(each: Observation, window: Period, time: TimeKind) -> UnusedReason | None:
+    """Why a level is not of a window, by its time alone."""
+    nothing = time is TimeKind.FLOW and each.value is not None and is_nothing(each.value)
+    return None if nothing and _covers(each.period, window) else _misplaced(each.period, window, time)
 
 
 def _times_meet(each: Observation, target: Target) -> bool:
@@ -313,11 +410,6 @@ def _times_meet(each: Observation, target: Target) -> bool:
     if each.period.known and target.period.known:
         return True
     return each.period == target.period and each.document is not None and each.document == target.document
-
-
-def _is_nothing(figure: Figure) -> bool:
-    """Whether it says that nothing was counted: nothing in a year is nothing in each half of it."""
-    return figure.op.is_point and figure.number == 0 and figure.step is None and figure.kind in (Kind.COUNT, Kind.MONEY)
 
 
 def _covers(period: Period, window: Period) -> bool:

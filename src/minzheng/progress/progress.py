@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -83,7 +84,7 @@ class Progress(Reportable):
     """What was spent over the period on what is counted (已支出), if the indicator says which money that is."""
     latest: Observation | None = None
     """The last observation known, if none decides."""
-    unused: tuple[UnusedObservation, ...] = ()
+    unused: Sequence[UnusedObservation] = ()
     """Observations of the same indicator and region that were passed over, with the reason."""
     verdict: Verdict | None = None
     """Met, not met or undecided; ``None`` without an observation."""

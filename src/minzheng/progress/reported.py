@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import attrs
 
@@ -22,13 +23,17 @@ from minzheng.model import (
     in_force_for,
     place_of,
     standing,
+    states_level,
     values_under,
 )
-from minzheng.quantities import DEFAULT, Interval, Pairs, Policy
+from minzheng.progress.history import History
+from minzheng.quantities import DEFAULT, Addition, Interval, Pairs, Policy
 
 Key = tuple[str, str]
 Chain = tuple[Observation, ...]
 Places = Mapping[Key, Sequence[Observation]]
+Named = tuple[str, str, Addition | None, bool]
+"""An indicator, a place, the sense in which amounts are added, and whether the indicator is known."""
 
 
 def by_place(observations: Iterable[Observation]) -> Places:
@@ -45,7 +50,10 @@ class Reckoned:
 
     values: dict[int, tuple[Observation, Interval]] = attrs.field(factory=dict)
     left: dict[tuple[int, ...], tuple[Chain, Chain]] = attrs.field(factory=dict)
-    standards: dict[object, tuple[Sequence[Observation], Known | Stale | Unknown]] = attrs.field(factory=dict)
+    standards: dict[object, tuple[History, Known | Stale | Unknown]] = attrs.field(factory=dict)
+    histories: dict[Key, History] = attrs.field(factory=dict)
+    levels: dict[Named, History] = attrs.field(factory=dict)
+    fits: dict[object, Any] = attrs.field(factory=dict)
     preferences: dict[int, tuple[Observation, tuple[object, ...]]] = attrs.field(factory=dict)
 
 
@@ -79,6 +87,27 @@ class Reported:
         found = self.places.get((code or "", place), ())
         return found if self.known_by is None else [each for each in found if self.was_known(each)]
 
+    def history(self, code: str | None, place: str) -> History:
+        """The same in order of their days; put in order once."""
+        key, known = (code or "", place), self.reckoned.histories
+        if key not in known:
+            known[key] = History.of(self.of(code, place))
+        return known[key]
+
+    def levels(
+        self, code: str, place: str, indicator: Indicator | None, adds: Addition | None = None, flow: str | None = None
+    ) -> History:
+        """Those that state the indicator itself, in a unit of it, at a time that is known; looked for once.
+
+        With ``adds`` what is added in that sense, and the levels of the ``flow`` of such additions.
+        """
+        key, known = (code, place, adds, indicator is None), self.reckoned.levels
+        if key not in known:
+            given = [(each, _states(each, indicator, adds)) for each in self.of(code, place)]
+            given += [(each, _states(each, indicator)) for each in (self.of(flow, place) if flow else ())]
+            known[key] = History.of(each for each, states in given if states and each.period.known)
+        return known[key]
+
     def withheld(self, code: str, place: str) -> Sequence[Observation]:
         """The observations that were not known by the day."""
         if self.known_by is None:
@@ -106,19 +135,19 @@ class Reported:
 
     def in_force(
         self,
-        reports: Sequence[Observation],
+        reports: History,
         on: date,
         breakdown: Pairs,
         scope: tuple[Condition, ...],
         indicator: Indicator,
     ) -> Known | Stale | Unknown:
-        """The standard in force on a day for a part; looked up once."""
-        key = on, breakdown, scope, tuple(map(id, reports))
-        if key not in self.reckoned.standards:
-            months = self.policy.standard_months
-            found = in_force_for(reports, on, breakdown, scope, self.values(indicator), self.published, months)
-            self.reckoned.standards[key] = reports, found
-        return self.reckoned.standards[key][1]
+        """The standard in force on a day for a part, by what is past at the date; looked up once."""
+        key, known = (on, self.as_of, breakdown, scope, id(reports)), self.reckoned.standards
+        if key not in known:
+            past, months = reports.between(date.min, self.as_of), self.policy.standard_months
+            found = in_force_for(past, on, breakdown, scope, self.values(indicator), self.published, months)
+            known[key] = reports, found
+        return known[key][1]
 
     def values(self, indicator: Indicator | None) -> Values:
         """What a report may stand for, in base units; reckoned once."""
@@ -138,6 +167,16 @@ class Reported:
         if found is None:
             found = self.reckoned.preferences[id(each)] = each, preference(each)
         return found[1]
+
+
+def _states(each: Observation, indicator: Indicator | None, adds: Addition | None = None) -> bool:
+    """Whether it states a level of an indicator, or what is added in a sense."""
+    if each.value is None:
+        return False
+    if indicator is None:
+        return not each.value.change
+    stated = states_level(each.value, indicator) if adds is None else each.value.adds is adds
+    return stated and indicator.accepts(each.value)
 
 
 def preference(each: Observation) -> tuple[object, ...]:

@@ -262,24 +262,12 @@ class CheckedData:
         """The standard beside another one: what its document reports of that day, else what is in force on it."""
         if (own := self.reported(like, indicator=indicator, breakdown=breakdown)) is not None:
             return own
-        known, place = self.indicators.get(indicator), (indicator, like.region.code)
-        if known is None or place not in self._standards:
+        known, reported = self.indicators.get(indicator), self._assessor.reported
+        if known is None or known.time is not TimeKind.STANDARD:
             return None
-        day = like.period.known_by
-        found = self._assessor.reported.in_force(self._standards[place], day, breakdown, like.scope, known)
+        levels = reported.levels(indicator, like.region.code, known)
+        found = reported.in_force(levels, like.period.known_by, breakdown, like.scope, known)
         return found.observation if isinstance(found, Known) else None
-
-    @cached_property
-    def _standards(self) -> Mapping[tuple[str, str], list[Observation]]:
-        """What is stated of standards, by indicator and region."""
-        found: dict[tuple[str, str], list[Observation]] = {}
-        for code, group in self.observations.items():
-            known = self.indicators.get(code)
-            if known is not None and known.time is TimeKind.STANDARD:
-                for each in group:
-                    if self.is_level(each) and each.period.known:
-                        found.setdefault((code, each.region.code), []).append(each)
-        return found
 
     def progress(self, target: Target) -> Progress:
         """How a target stands at its deadline by the observations there are, the future included."""
