@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tracemalloc
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from minzheng.model import Document, Indicator, Observation, Plan, Target
+from minzheng.comparison import lineage
+from minzheng.model import Document, Indicator, Observation, Plan, Summary, Target
 from minzheng.progress import Assessment, Pace, Status, assess
 
 Size = Callable[[int], int]
@@ -53,6 +55,32 @@ def test_assessing_targets(benchmark: BenchmarkFixture, size: Size) -> None:
     found = benchmark.pedantic(assessed, args=(made,), rounds=1)
     assert len(found) == count
     assert not found.counts()[Status.NO_DATA]
+
+
+def one_key(count: int) -> tuple[Plan, list[Observation], dict[str, Indicator]]:
+    """As many targets as figures of one indicator and place, each of its own day."""
+    known = {"local.n": Indicator(code="local.n", name="床位", unit="张", time="stock", direction="higher")}
+    days = [str(date(2001, 1, 1) + timedelta(days=place)) for place in range(count)]
+    where = {"indicator": "local.n", "region": "CN"}
+    targets = [Target(value=f"不少于{1000 + place}张", period=day, **where) for place, day in enumerate(days)]
+    seen = [Observation(value=f"{1000 + place}张", period=day, **where) for place, day in enumerate(days)]
+    return Plan(document=Document(id="plan", title="计划", period="2001/2030"), targets=targets), seen, known
+
+
+def test_assessing_many_targets_of_one_key(benchmark: BenchmarkFixture, size: Size) -> None:
+    """5,000 targets and 5,000 figures of one indicator, region and part."""
+    count = size(COUNT // 20)
+    made = one_key(count)
+    assert len(benchmark.pedantic(assessed, args=(made,), rounds=1)) == count
+
+
+def test_following_many_targets_of_one_key(benchmark: BenchmarkFixture, size: Size) -> None:
+    """The lineage of 2,000 targets of one key over a plan and a report."""
+    count = size(COUNT // 50)
+    plan, seen, known = one_key(count)
+    report = Summary(document=Document(id="report", title="总结", published="2031-01-01"), observations=seen)
+    found = benchmark.pedantic(lineage, args=([plan, report],), kwargs={"catalogue": known}, rounds=1)
+    assert len(found) == count
 
 
 def test_the_time_of_assessing_grows_with_its_size(fastest: Callable[[Callable[[], object]], float]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minzheng.model import InForce, Known, Observation, Stale, StandardGap, Unknown, in_force_for, values_under
+from minzheng.model import InForce, Known, Observation, Stale, StandardGap, Standards, Unknown, values_under
 from minzheng.quantities import DEFAULT
 
 ONE_DAY = timedelta(days=1)
@@ -24,7 +24,7 @@ def stated(value: str, period: str, breakdown: dict[str, str] | None = None, **g
 def on(day: str | date, *statements: Observation, area: str | None = None) -> Known | Stale | Unknown:
     when = date.fromisoformat(day) if isinstance(day, str) else day
     part = (("area", area),) if area else ()
-    return in_force_for(statements, when, part, (), values_under(None, DEFAULT), {}, 12)
+    return Standards(statements, values_under(None, DEFAULT), {}, 12).on(when, part)
 
 
 def amount(found: InForce) -> str | None:

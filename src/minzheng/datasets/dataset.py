@@ -23,6 +23,7 @@ from minzheng.model import (
     Plan,
     Reportable,
     Stale,
+    Standards,
     Summary,
     Target,
     Task,
@@ -31,7 +32,6 @@ from minzheng.model import (
     as_breakdown,
     as_scope,
     find_by_id,
-    in_force_for,
     stated_change,
     values_under,
 )
@@ -200,19 +200,15 @@ class Dataset(Reportable):
         code, place = about.code if about else indicator, as_region(region)
         documents = {each.id: each for each in self.documents}
         published = {id: each.published for id, each in documents.items() if each.published is not None}
-        found = in_force_for(
-            self._levels(code, about, place),
-            as_date(on),
-            named.within(breakdown) if named else as_breakdown(breakdown),
-            as_scope(scope),
-            values_under(about, policy),
-            published,
-            policy.standard_months,
+        stated = Standards(
+            self._levels(code, about, place), values_under(about, policy), published, policy.standard_months
         )
+        part = named.within(breakdown) if named else as_breakdown(breakdown)
+        found = stated.on(as_date(on), part, as_scope(scope))
         if isinstance(found, Unknown):
             return found
-        stated = documents.get(found.observation.document or "")
-        return found if stated is None else attrs.evolve(found, number=stated.number, published=stated.published)
+        source = documents.get(found.observation.document or "")
+        return found if source is None else attrs.evolve(found, number=source.number, published=source.published)
 
     def _levels(self, code: str, indicator: Indicator | None, place: Region) -> list[Observation]:
         """What is reported of an indicator in a place, without changes of it."""

@@ -161,4 +161,4 @@ def _is_default(field: attrs.Attribute[Any], value: object) -> bool:
     default: Any = field.default
     if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
         default = default.factory()
-    return type(default) is type(value) and bool(default == value)
+    return default == () == value or (type(default) is type(value) and bool(default == value))

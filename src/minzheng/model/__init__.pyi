@@ -38,8 +38,8 @@ from minzheng.model.in_force import InForce as InForce
 from minzheng.model.in_force import Known as Known
 from minzheng.model.in_force import Stale as Stale
 from minzheng.model.in_force import StandardGap as StandardGap
+from minzheng.model.in_force import Standards as Standards
 from minzheng.model.in_force import Unknown as Unknown
-from minzheng.model.in_force import in_force_for as in_force_for
 from minzheng.model.indicator import Break as Break
 from minzheng.model.indicator import Indicator as Indicator
 from minzheng.model.judging import added_amount as added_amount

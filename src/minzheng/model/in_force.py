@@ -6,8 +6,12 @@ a year, a quarter or an instant is what was in force on its last day and stale a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import itertools
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from fractions import Fraction
+from functools import cached_property
 
 import attrs
 
@@ -103,28 +107,129 @@ class _Statement:
     ends: bool
     """Whether it says itself when it ends."""
 
+    @classmethod
+    def of(cls, each: Observation, months: int) -> _Statement:
+        """What a report says; one without an end is known to hold for some months."""
+        period = each.period
+        if period.last is None:
+            return cls(each, period.first, shifted(period.first, months) - ONE_DAY, ends=False)
+        if period.kind is PeriodKind.RANGE and not period.is_year_to_date:
+            return cls(each, period.first, period.last, ends=True)
+        return cls(each, period.known_by, period.known_by, ends=False)
+
     def covers(self, on: date) -> bool:
         return self.since <= on <= self.until
 
 
-def in_force(
-    reports: Iterable[Observation], on: date, values: Values, published: Published, months: int
-) -> Known | Stale | Unknown:
-    """The standard in force on a day by the statements of one region, part and scope (执行标准).
+@attrs.frozen
+class _Statements:
+    """The statements of one part, in order of the days from which they hold."""
 
-    ``reports`` state the standard itself and no change of it. ``months`` is for how long a standard without an end is
-    known.
+    made: Sequence[_Statement]
+    days: Sequence[date]
+    widest: Sequence[Fraction | None]
+    """How much the statement that leaves most open does of those up to each; ``None`` where one has no end."""
+    values: Values
+
+    @classmethod
+    def of(cls, reports: Iterable[Observation], values: Values, months: int) -> _Statements:
+        made = [_Statement.of(each, months) for each in reports if _states(each)]
+        made.sort(key=lambda each: (each.since, str(each.observation.value)))
+        widths = (_width(values(each.observation)) for each in made)
+        widest = itertools.accumulate(widths, _wider)
+        return cls(made, [each.since for each in made], list(widest), values)
+
+    def on(self, day: date, past: date, published: Published) -> Known | Stale | Unknown:
+        """What is in force on a day, by what was past at a date."""
+        end = bisect_right(self.days, day)
+        held = self._not_replaced(end, past)
+        if not held:
+            return self._not_begun(end, day, past)
+        chosen = [each for each in held if each.covers(day)] or _last(held)
+        left = standing([each.observation for each in chosen], self.values, published)
+        if len(left) > 1:
+            return Unknown(on=day, reason=StandardGap.CONTRADICTED, nearest=left)
+        return _agreed(chosen, left[0], day)
+
+    def _not_begun(self, end: int, day: date, past: date) -> Unknown:
+        """No statement holds yet; the first that will is named."""
+        first = next((each for each in self.made[end:] if each.observation.period.known_by <= past), None)
+        if first is None:
+            return Unknown(on=day, reason=StandardGap.NO_FIGURE)
+        return Unknown(on=day, reason=StandardGap.NOT_YET, nearest=(first.observation,))
+
+    def _not_replaced(self, end: int, past: date) -> list[_Statement]:
+        """The statements up to one after which no later one says otherwise."""
+        held: list[_Statement] = []
+        later: tuple[Interval, ...] = ()
+        while end and not self._all_replaced(end, later):
+            begin = bisect_left(self.days, self.days[end - 1], 0, end)
+            own = [each for each in self.made[begin:end] if each.observation.period.known_by <= past]
+            said = [self.values(each.observation) for each in own]
+            held += [each for each, one in zip(own, said, strict=True) if all(one.meets(other) for other in later)]
+            if said:
+                # What meets the highest and the lowest of several intervals meets all of them.
+                later = extremes((*later, *said))
+            end = begin
+        return held
+
+    def _all_replaced(self, end: int, later: Sequence[Interval]) -> bool:
+        """Whether what is said later leaves a gap that no statement up to one is wide enough to meet both sides of."""
+        if not later or later[0].meets(later[1]):
+            return False
+        (highest, lowest), widest = later, self.widest[end - 1]
+        assert highest.low is not None
+        assert lowest.high is not None
+        return widest is not None and highest.low - lowest.high > widest
+
+
+@attrs.frozen(eq=False)
+class Standards:
+    """What reports state of one standard in one place (执行标准的依据); they state it itself and no change of it.
+
+    >>> from minzheng.model.agreement import values_under
+    >>> from minzheng.quantities import DEFAULT
+    >>> one = Observation(indicator="local.s", value="1080元/人·月", period="2021-07/..", region="CN")
+    >>> stated = Standards([one], values_under(None, DEFAULT), {}, 12)
+    >>> stated.on(date(2021, 12, 31), (("area", "rural"),)).figure
+    Figure('1080元/人·月')
     """
-    made = [_statement(each, months) for each in reports if _states(each)]
-    begun = [each for each in made if each.since <= on]
-    if not begun:
-        return _not_begun(made, on)
-    held = _not_replaced(begun, values)
-    chosen = [each for each in held if each.covers(on)] or _last(held)
-    left = standing([each.observation for each in chosen], values, published)
-    if len(left) > 1:
-        return Unknown(on=on, reason=StandardGap.CONTRADICTED, nearest=left)
-    return _agreed(chosen, left[0], on)
+
+    reports: Sequence[Observation]
+    """The reports."""
+    values: Values
+    """What a report may stand for."""
+    published: Published
+    """When each document was published."""
+    months: int
+    """For how long a standard without an end is known."""
+
+    def on(
+        self, day: date, breakdown: Pairs = (), scope: tuple[Condition, ...] = (), past: date = date.max
+    ) -> Known | Stale | Unknown:
+        """The standard in force on a day for a part: its own, else one that is set without parts (城乡统一).
+
+        Only what was ``past`` at a date counts.
+        """
+        wanted, lines = set(breakdown), self._parts.get(scope, {})
+        parts = {part for part in lines if wanted.issuperset(part)} | {breakdown}
+        found = [lines.get(part, self._none).on(day, past, self.published) for part in sorted(parts, key=_finest)]
+        return max(found, key=_certain)
+
+    @cached_property
+    def _parts(self) -> Mapping[tuple[Condition, ...], Mapping[Pairs, _Statements]]:
+        """The statements by scope and breakdown."""
+        given: dict[tuple[Condition, ...], dict[Pairs, list[Observation]]] = {}
+        for each in self.reports:
+            given.setdefault(each.scope, {}).setdefault(each.breakdown, []).append(each)
+        return {
+            scope: {part: _Statements.of(reports, self.values, self.months) for part, reports in parts.items()}
+            for scope, parts in given.items()
+        }
+
+    @cached_property
+    def _none(self) -> _Statements:
+        return _Statements((), (), (), self.values)
 
 
 def _states(each: Observation) -> bool:
@@ -132,45 +237,19 @@ def _states(each: Observation) -> bool:
     return each.value is not None and each.period.known
 
 
-def _not_begun(made: Iterable[_Statement], on: date) -> Unknown:
-    """No statement holds yet; the first that will is named."""
-    first = min(made, key=lambda each: (each.since, str(each.observation.value)), default=None)
-    if first is None:
-        return Unknown(on=on, reason=StandardGap.NO_FIGURE)
-    return Unknown(on=on, reason=StandardGap.NOT_YET, nearest=(first.observation,))
+def _width(values: Interval) -> Fraction | None:
+    """How much an interval leaves open; ``None`` where it has no end."""
+    return None if values.low is None or values.high is None else values.high - values.low
+
+
+def _wider(one: Fraction | None, other: Fraction | None) -> Fraction | None:
+    return None if one is None or other is None else max(one, other)
 
 
 def _last(held: Sequence[_Statement]) -> list[_Statement]:
     """The statements that held longest, of these those that began last."""
     last = max((each.until, each.since) for each in held)
     return [each for each in held if (each.until, each.since) == last]
-
-
-def in_force_for(
-    reports: Sequence[Observation],
-    on: date,
-    breakdown: Pairs,
-    scope: tuple[Condition, ...],
-    values: Values,
-    published: Published,
-    months: int,
-) -> Known | Stale | Unknown:
-    """The standard in force for a part: its own, else one that is set without parts (城乡统一).
-
-    >>> from minzheng.model.agreement import values_under
-    >>> from minzheng.quantities import DEFAULT
-    >>> one = Observation(indicator="local.s", value="1080元/人·月", period="2021-07/..", region="CN")
-    >>> day, rural = date(2021, 12, 31), (("area", "rural"),)
-    >>> in_force_for([one], day, rural, (), values_under(None, DEFAULT), {}, 12).figure
-    Figure('1080元/人·月')
-    """
-    wanted = set(breakdown)
-    parts: dict[Pairs, list[Observation]] = {breakdown: []}
-    for each in reports:
-        if each.scope == scope and wanted.issuperset(each.breakdown):
-            parts.setdefault(each.breakdown, []).append(each)
-    found = [in_force(parts[part], on, values, published, months) for part in sorted(parts, key=_finest)]
-    return max(found, key=_certain)
 
 
 def _finest(breakdown: Pairs) -> tuple[int, Pairs]:
@@ -194,29 +273,3 @@ def _agreed(chosen: Sequence[_Statement], stated: Observation, on: date) -> Know
     if all(each.ends for each in chosen):
         return Unknown(on=on, reason=StandardGap.ENDED, nearest=(stated,))
     return Stale(on=on, observation=stated, confirmed=until)
-
-
-def _statement(each: Observation, months: int) -> _Statement:
-    period = each.period
-    if period.last is None:
-        return _Statement(each, period.first, shifted(period.first, months) - ONE_DAY, ends=False)
-    if period.kind is PeriodKind.RANGE and not period.is_year_to_date:
-        return _Statement(each, period.first, period.last, ends=True)
-    return _Statement(each, period.known_by, period.known_by, ends=False)
-
-
-def _not_replaced(begun: Sequence[_Statement], values: Values) -> list[_Statement]:
-    """The statements after which no later one says otherwise."""
-    if len(begun) == 1:
-        return list(begun)
-    held: list[_Statement] = []
-    later: tuple[Interval, ...] = ()
-    by_day: dict[date, list[_Statement]] = {}
-    for each in begun:
-        by_day.setdefault(each.since, []).append(each)
-    for day in sorted(by_day, reverse=True):
-        own = [values(each.observation) for each in by_day[day]]
-        held += [each for each, said in zip(by_day[day], own, strict=True) if all(said.meets(other) for other in later)]
-        # What meets the highest and the lowest of several intervals meets all of them.
-        later = extremes((*later, *own))
-    return held

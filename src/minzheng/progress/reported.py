@@ -17,10 +17,10 @@ from minzheng.model import (
     Observation,
     Published,
     Stale,
+    Standards,
     Unknown,
     Values,
     certainty,
-    in_force_for,
     place_of,
     standing,
     states_level,
@@ -50,7 +50,8 @@ class Reckoned:
 
     values: dict[int, tuple[Observation, Interval]] = attrs.field(factory=dict)
     left: dict[tuple[int, ...], tuple[Chain, Chain]] = attrs.field(factory=dict)
-    standards: dict[object, tuple[History, Known | Stale | Unknown]] = attrs.field(factory=dict)
+    standards: dict[object, Known | Stale | Unknown] = attrs.field(factory=dict)
+    stated: dict[int, tuple[History, Standards]] = attrs.field(factory=dict)
     histories: dict[Key, History] = attrs.field(factory=dict)
     levels: dict[Named, History] = attrs.field(factory=dict)
     fits: dict[object, Any] = attrs.field(factory=dict)
@@ -144,10 +145,16 @@ class Reported:
         """The standard in force on a day for a part, by what is past at the date; looked up once."""
         key, known = (on, self.as_of, breakdown, scope, id(reports)), self.reckoned.standards
         if key not in known:
-            past, months = reports.between(date.min, self.as_of), self.policy.standard_months
-            found = in_force_for(past, on, breakdown, scope, self.values(indicator), self.published, months)
-            known[key] = reports, found
-        return known[key][1]
+            known[key] = self._standards(reports, indicator).on(on, breakdown, scope, self.as_of)
+        return known[key]
+
+    def _standards(self, reports: History, indicator: Indicator) -> Standards:
+        """The statements of some reports in their order; put in order once."""
+        known = self.reckoned.stated
+        if id(reports) not in known:
+            stated = Standards(reports.reports, self.values(indicator), self.published, self.policy.standard_months)
+            known[id(reports)] = reports, stated
+        return known[id(reports)][1]
 
     def values(self, indicator: Indicator | None) -> Values:
         """What a report may stand for, in base units; reckoned once."""

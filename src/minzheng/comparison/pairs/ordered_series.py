@@ -15,10 +15,10 @@ from minzheng.model import (
     Observation,
     Published,
     StandardGap,
+    Standards,
     Target,
     TimeKind,
     Unknown,
-    in_force_for,
     values_under,
 )
 from minzheng.periods import Period, shifted
@@ -41,10 +41,12 @@ class OrderedSeries:
         published: Published,
         standards: Sequence[Observation] = (),
     ) -> None:
-        self.policy, self.published, self.standards = policy, published, standards
+        self.policy, self.published = policy, published
         self.reports = [each for each in given if isinstance(each, Observation)]
         self.indicator = indicators.get(given[0].indicator)
         self.time = self.indicator.time if self.indicator else None
+        values = values_under(self.indicator, policy)
+        self.standards = Standards(standards, values, published, policy.standard_months)
         self.at: dict[Moment, list[Observation]] = {}
         self.promised: dict[Moment, list[Target]] = {}
         for each in given:
@@ -118,9 +120,7 @@ class OrderedSeries:
 
     def _in_force(self, day: date, statement: Figured) -> Observation | Undefined:
         """The standard that was in force on a day, as far as it is known."""
-        values, months = values_under(self.indicator, self.policy), self.policy.standard_months
-        part, scope = statement.breakdown, statement.scope
-        found = in_force_for(self.standards, day, part, scope, values, self.published, months)
+        found = self.standards.on(day, statement.breakdown, statement.scope)
         if isinstance(found, Known):
             return found.observation
         rivals = isinstance(found, Unknown) and found.reason is StandardGap.CONTRADICTED

@@ -19,8 +19,8 @@ from minzheng.model import (
     Published,
     Stale,
     StandardGap,
+    Standards,
     TimeKind,
-    in_force_for,
     is_placed,
     judged,
     standing,
@@ -167,7 +167,7 @@ class _Asked:
         if not usable:
             return own[0]
         day, months = self.period.known_by, self.policy.standard_months
-        found = in_force_for(usable, day, self.breakdown, self.scope, values, self.published, months)
+        found = Standards(usable, values, self.published, months).on(day, self.breakdown, self.scope)
         if isinstance(found, Known):
             return found.observation
         return Gap.STALE if isinstance(found, Stale) else STANDARD_GAPS[found.reason]
