@@ -11,7 +11,6 @@ from minzheng.progress.completion import PromiseName as PromiseName
 from minzheng.progress.composing import Composition as Composition
 from minzheng.progress.composing import composed as composed
 from minzheng.progress.derived import districts_of as districts_of
-from minzheng.progress.fitting import UnusedObservation as UnusedObservation
 from minzheng.progress.judging import assess_undertaking as assess_undertaking
 from minzheng.progress.pace import LINEAR as LINEAR
 from minzheng.progress.pace import Pace as Pace
@@ -30,3 +29,4 @@ from minzheng.progress.scoring import PointGround as PointGround
 from minzheng.progress.scoring import Points as Points
 from minzheng.progress.scoring import Score as Score
 from minzheng.progress.scoring import score as score
+from minzheng.progress.unused import UnusedObservation as UnusedObservation

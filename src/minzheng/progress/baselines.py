@@ -11,9 +11,10 @@ import attrs
 
 from minzheng.model import Indicator, Known, Observation, Stale, Target, TimeKind, Unknown, place_of
 from minzheng.periods import Period, RelativeYear, shifted
-from minzheng.progress.fitting import last_fact, within
 from minzheng.progress.history import History
 from minzheng.progress.reported import Chain, Reported
+from minzheng.progress.unused import last_fact
+from minzheng.progress.windows import within
 from minzheng.quantities import Pairs, Reference, Relative
 
 YEAR = 12

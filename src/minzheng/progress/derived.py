@@ -12,9 +12,10 @@ import attrs
 from minzheng.errors import RegionError
 from minzheng.model import Aggregation, Indicator, Observation, Target, TimeKind, judged, place_of, said_to_make_up
 from minzheng.progress.composing import composed
-from minzheng.progress.fitting import Fit, fitted, within
+from minzheng.progress.fitting import Fit, fitted
 from minzheng.progress.history import History
 from minzheng.progress.reported import Chain, Reported
+from minzheng.progress.windows import within
 from minzheng.quantities import Comparator, Figure, Interval, Unit, rational
 from minzheng.regions import Region
 

@@ -13,9 +13,9 @@ from minzheng.periods import Period
 from minzheng.progress.adding import spread
 from minzheng.progress.calendar import months_between
 from minzheng.progress.completion import PERCENT, Completion, NotDefined, PromiseName
-from minzheng.progress.fitting import UnusedObservation
 from minzheng.progress.pace import LINEAR, Pace, Point
 from minzheng.progress.scales import Form, Reason, Status, StatusGround
+from minzheng.progress.unused import UnusedObservation
 from minzheng.quantities import (
     DEFAULT,
     Comparator,
