@@ -10,10 +10,12 @@ from decimal import Decimal
 import pytest
 from progress_builders import MIDDLE, indicator, observation, progress, raised, target
 
+from minzheng.catalogue import parts_named
 from minzheng.language import in_words, languages
 from minzheng.model import Deliverable, Document, Plan, Task
 from minzheng.progress import Completion, Form, NotDefined, Progress, Status, assess
 from minzheng.reports.amounts import DerivedAmount
+from minzheng.reports.columns import region_name
 from minzheng.reports.progress import TARGETS
 
 SHARE = indicator(name="护理型床位占比", name_en="share of nursing beds")
@@ -75,19 +77,19 @@ CASES: dict[str, Callable[[], Progress]] = {
 }
 GOLDEN: dict[str, tuple[str, str]] = {
     "behind": (
-        "截至2025年6月30日，服务人数：目标为5000人（2025年），实际完成1500人（2025年上半年）；完成率30.00%，"
+        "截至2025年6月30日，服务人数（中国）：目标为5000人（2025年），实际完成1500人（2025年上半年）；完成率30.00%，"
         "距目标还差3500人，低于序时进度（50%）20个百分点，剩余6个月，每月还需583.33人；暂未达标，进度滞后（低于序时进度超过10个百分点）。",
-        "As of 2025-06-30, people served: target 5,000 people (2025); actual 1,500 people (first half of 2025); "
-        "completion 30.00%; 3,500 people off; 20 percentage points behind the 50% due; 583.33 people a month still "
-        "needed over the 6 months left; not met so far; behind (more than 10 points behind).",
+        "As of 2025-06-30, people served (中国): target 5,000 people (2025); actual 1,500 people (first half of "
+        "2025); completion 30.00%; 3,500 people off; 20 percentage points behind the 50% due; 583.33 people a month "
+        "still needed over the 6 months left; not met so far; behind (more than 10 points behind).",
     ),
     "year before": (
-        "截至2025年12月31日，特困标准：目标为较2024年提高7%以上，即每人每月不低于2159.26元（2025年），"
+        "截至2025年12月31日，特困标准（中国）：目标为较2024年提高7%以上，即每人每月不低于2159.26元（2025年），"
         "实际完成2150元/人·月（2025年），基期2018元/人·月（2024年）；完成率93.44%，距目标还差每人每月9.26元；"
         "最终判定未达标，未完成。",
-        "As of 2025-12-31, destitute standard: target up at least 7% from 2024, that is at least 2,159.26 yuan per "
-        "person per month (2025); actual 2,150 yuan per person per month (2025); baseline 2,018 yuan per person per "
-        "month (2024); completion 93.44%; 9.26 yuan per person per month off; not met (final); missed.",
+        "As of 2025-12-31, destitute standard (中国): target up at least 7% from 2024, that is at least 2,159.26 yuan "
+        "per person per month (2025); actual 2,150 yuan per person per month (2025); baseline 2,018 yuan per person "
+        "per month (2024); completion 93.44%; 9.26 yuan per person per month off; not met (final); missed.",
     ),
 }
 """How two of them read; what all of them have to say is a law."""
@@ -103,7 +105,9 @@ def test_a_status_explains_itself(case: str) -> None:
 
 def facts(made: Progress) -> Iterator[object]:
     """All that a sentence has to say, whatever its words."""
-    yield from (made.as_of, made.subject, made.target.period, made.status, made.reason)
+    yield from (made.as_of, made.target.period, made.status, made.reason, region_name(made.target.region))
+    named = made.indicator or made.subject
+    yield from (named, *parts_named(getattr(made.target, "breakdown", ()), getattr(made.target, "scope", ())))
     for seen in (made.observation, made.baseline, made.latest if made.observation is None else None):
         if seen is not None:
             yield from (seen.value, seen.period)
@@ -175,7 +179,7 @@ def test_a_record_has_the_same_typed_fields_for_every_target(case: str) -> None:
     assert list(record) == [column.key for column in TARGETS]
     for column in TARGETS:
         value = record[column.key]
-        types = {"number": (int, Decimal), "boolean": bool, "date": date}.get(column.sort, str)
+        types = {"number": Decimal, "integer": int, "boolean": bool, "date": date}.get(column.sort, str)
         assert value is None or isinstance(value, list if column.many else types)  # type: ignore[arg-type]
 
 
@@ -199,15 +203,21 @@ def test_a_record_says_what_the_progress_says() -> None:
         "actual": "70%（截至2025年6月30日）",
         "actual_number": 70,
         "actual_unit": "%",
+        "actual_low": Decimal("69.5"),
+        "actual_low_closed": True,
+        "actual_high": Decimal("70.5"),
+        "actual_high_closed": False,
         "actual_period": "@2025-06-30",
         "adds": False,
         "stale": False,
         "as_of": date(2025, 6, 30),
         "form": "increase",
-        "completion": "50.00%",
+        "completion": "50.00%（按增量）",
         "completion_percent": 50,
         "completion_low": Decimal("37.5"),
+        "completion_low_closed": True,
         "completion_high": Decimal("62.5"),
+        "completion_high_closed": False,
         "increment_percent": 50,
         "due": "50%",
         "due_percent": 50,

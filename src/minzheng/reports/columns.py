@@ -13,6 +13,7 @@ from minzheng.errors import RegionError
 from minzheng.language import Text, text
 from minzheng.model import Target
 from minzheng.periods import Period
+from minzheng.quantities import Comparator
 from minzheng.regions import Region
 from minzheng.reports.amounts import measured, rounded
 from minzheng.reports.sheet import Column, Fact, at, columns, hidden, shown
@@ -54,7 +55,7 @@ def parts(of: str) -> Columns:
 def printed(of: str, prefix: str = "") -> Columns:
     """What a printed figure is made of."""
     return (
-        *columns("code", {f"{prefix}comparator": f"{of}.op"}, show=False),
+        *columns(Comparator, {f"{prefix}comparator": f"{of}.op"}, show=False),
         *columns("number", {f"{prefix}{end}": f"{of}.{end}" for end in ("low", "high")}, show=False),
         *columns("code", {f"{prefix}unit": f"{of}.unit.code"}, show=False),
     )
@@ -71,14 +72,20 @@ def estimated(key: str, of: str, words: Callable[[Any], Fact] = measured, *, sho
         *columns("figure", {f"{key}_in_words": said}, show=show),
         *amounts(**{key: f"{of}.value"}),
         *columns("code", {f"{key}_unit": f"{of}.interval.unit.code"}, show=False),
-        *ends(key, of),
+        *ends(key, f"{of}.interval"),
     )
 
 
 def ends(key: str, of: str) -> Columns:
-    """The ends of what an estimate may be."""
-    paths = {f"{key}_{end}": functools.partial(_rounded, f"{of}.interval.{end}") for end in ("low", "high")}
-    return columns("number", paths, show=False)
+    """The ends of an interval, each with whether it belongs to it."""
+    low, high = ({f"{key}_{end}": functools.partial(_rounded, f"{of}.{end}")} for end in ("low", "high"))
+    closed = ({f"{key}_{end}_closed": f"{of}.{end}_closed"} for end in ("low", "high"))
+    parts = zip((low, high), closed, strict=True)
+    return tuple(
+        column
+        for ends, said in parts
+        for column in (*columns("number", ends, show=False), *columns("boolean", said, show=False))
+    )
 
 
 def region_name(region: Region, when: Period | date | None = None) -> str | Text:

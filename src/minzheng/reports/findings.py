@@ -10,7 +10,8 @@ from typing import Any
 from minzheng.language import Text, has, joined, text
 from minzheng.model import Document, Finding, Indicator, Severity, Source
 from minzheng.regions import as_region
-from minzheng.reports.columns import amounts, region_name
+from minzheng.reports.amounts import readable
+from minzheng.reports.columns import amounts, name_of, parts, region_name, where
 from minzheng.reports.sheet import Column, Fact, Mark, Passage, Sheet, Table, at, hidden, shown, shows
 from minzheng.validation import Audit, Findings, RuleFinding, SkipReason, equals
 
@@ -19,7 +20,9 @@ FINDINGS = (
     *shown("code", code="finding.code", rule="finding.name", file="finding.location.file"),
     *shown("integer", line="finding.location.line", column="finding.location.column"),
     *shown("code", path="finding.location.pointer", document="finding.document", subject="finding.subject"),
+    *shown(document_title="title"),
     *shown("code", region="finding.region"),
+    *shown(region_name=lambda item: _region_of(item["finding"])),
     *shown(message="finding"),
     *shown("object", facts=lambda item: {key: fact_text(each) for key, each in item["finding"].facts}),
     *shown("object", many=True, spans=lambda item: _spans(item["finding"])),
@@ -45,8 +48,15 @@ def findings(found: Findings, texts: Mapping[str, str] | None = None) -> Sheet:
 
 def _records(found: Findings) -> Table:
     """A record for each finding, then those that are let pass."""
-    passing = [{"finding": each.finding, "waived": each.waiver.grounds} for each in found.waived]
-    return Table.of(FINDINGS, [*({"finding": each} for each in found), *passing])
+    items = [*((each, None) for each in found), *((each.finding, each.waiver.grounds) for each in found.waived)]
+    rows = ({"finding": each, "title": _title(each, found), "waived": grounds} for each, grounds in items)
+    return Table.of(FINDINGS, rows)
+
+
+def _title(each: Finding, found: Findings) -> Fact:
+    """The title of the document that a finding speaks of, where it is known."""
+    id = at(each, "document")
+    return id and found.titles.get(id, id)
 
 
 class FindingsPage:
@@ -80,9 +90,7 @@ class FindingsPage:
             yield Sheet(title=text("findings.waived_head", count=len(rows)), sections=[table])
 
     def _row(self, found: Finding) -> dict[str, Fact]:
-        id = at(found, "document")
-        title = id and self.found.titles.get(id, id)
-        place = at(found, "location.short")
+        place, title = at(found, "location.short"), _title(found, self.found)
         return {"place": place, "document_title": title, "region_name": _region_of(found), "message": found}
 
 
@@ -210,8 +218,10 @@ def summary(found: Findings) -> Text:
 AUDIT = (
     *hidden(indicator="item.stated.indicator"),
     *shown(name="name"),
-    *shown("code", document="item.stated.document"),
-    *hidden(region="item.stated.region"),
+    *hidden(document="item.stated.document"),
+    *shown(document_title="title"),
+    *where("item.stated"),
+    *parts("item.stated"),
     *shown("period", period="item.stated.period"),
     *shown("choice", relation="item.relation"),
     *shown("figure", stated="item.printed"),
@@ -219,7 +229,7 @@ AUDIT = (
     *shown("figure", recomputed=lambda check: equals(check["item"].value)),
     *amounts(recomputed_number="item.value"),
     *hidden(unit="item.value.unit.code"),
-    *shown("figure", off=lambda check: None if check["item"].exact else abs(check["item"].off)),
+    *shown("figure", off=lambda check: None if check["item"].exact else readable(abs(check["item"].off))),
     *amounts(off_number="item.off"),
     *hidden("figure", beyond_rounding="item.beyond"),
     *shown("boolean", agrees="item.agrees"),
@@ -232,7 +242,13 @@ def audit(found: Audit) -> Sheet:
     attention = [place for place, each in enumerate(found) if not each.agrees]
     left = sum(count for _, count in found.skipped)
     sentence = text("audit.sentence", total=len(found), wrong=len(found.off), left=left)
-    codes = ((each, each.stated.indicator) for each in found)
-    rows = ({"item": each, "name": found.indicators.get(code, code)} for each, code in codes)
+    rows = (
+        {
+            "item": each,
+            "name": name_of(each.stated, found.indicators.get(each.stated.indicator)),
+            "title": found.titles.get(each.stated.document or "", each.stated.document),
+        }
+        for each in found
+    )
     table = Table.of(AUDIT, rows, attention=attention)
     return Sheet(title=text("title.audit"), sentence=sentence, sections=[table])

@@ -47,6 +47,13 @@ def _share(done: object, shown: bool = True) -> Fact:
     return measured(done) if shown and isinstance(done, Completion) else None
 
 
+def _completed(item: Progress) -> Fact:
+    """The completion, with a word where it is that of an increase and stands beside shares of whole levels."""
+    done = _share(item.completion)
+    rose = done is not None and item.form is Form.INCREASE
+    return text("mark.brackets", text=done, more=text("progress.of_increase")) if rose else done
+
+
 def point(seen: Observation | None, computed: bool = False) -> Fact:
     """The number of an observation, where it is a single one; one that was computed to four decimals."""
     if seen is None or seen.value is None or not seen.value.op.is_point:
@@ -69,6 +76,7 @@ TARGETS = (
     *shown("figure", actual=actual),
     *hidden("number", actual_number=lambda item: point(item.observation, item.computed)),
     *hidden(actual_unit="observation.value.unit.code"),
+    *ends("actual", "observation.value.interval"),
     *hidden("period", actual_period="observation.period"),
     *hidden(actual_document="observation.document"),
     *hidden("figure", many=True, parts=_dated("parts"), inputs=_dated("inputs")),
@@ -80,9 +88,9 @@ TARGETS = (
     *hidden("period", many=True, missing_periods="missing"),
     *hidden("date", as_of="as_of"),
     *hidden(Form, form="form"),
-    *shown("figure", completion=lambda item: _share(item.completion)),
+    *shown("figure", completion=_completed),
     *amounts(completion_percent="completion.value"),
-    *ends("completion", "completion"),
+    *ends("completion", "completion.interval"),
     *shown("figure", increment=lambda item: _share(item.increment, item.form is not Form.INCREASE)),
     *amounts(increment_percent="increment.value"),
     *shown("figure", due=lambda item: item.elapsed and share_of(item.elapsed)),

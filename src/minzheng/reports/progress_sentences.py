@@ -10,7 +10,7 @@ from minzheng.model import Observation, Promise, Target, reported_done
 from minzheng.progress import LINEAR, Completion, Form, NotDefined, Progress, Status, StatusGround, UnusedReason
 from minzheng.quantities import Quantity, Relative
 from minzheng.reports.amounts import DerivedAmount, brief, measured, readable, rounded, worked_out
-from minzheng.reports.columns import dated, region_name
+from minzheng.reports.columns import dated, name_of, region_name
 from minzheng.reports.sheet import Fact
 
 
@@ -149,9 +149,18 @@ def _points(gap: Quantity) -> Fact:
 def sentence(found: Progress) -> Text:
     """The status of a target with all its inputs, as one sentence (一句话说明)."""
     groups = ([*_promised(found), *_found(found)], _measures(found), _decided(found))
-    about = text("progress.subject", as_of=found.as_of, subject=found.subject)
+    about = text("progress.subject", as_of=found.as_of, subject=_placed(found))
     words = joined("part", [joined("clause", group) for group in groups if group])
     return text("mark.stop", text=text("mark.named", name=about, value=words))
+
+
+def _placed(found: Progress) -> Fact:
+    """What it is about, with its region."""
+    target = found.target
+    where = region_name(target.region, target.period)
+    if isinstance(target, Target):
+        return name_of(target, found.indicator, [where])
+    return text("mark.brackets", text=found.subject, more=where)
 
 
 def _promised(found: Progress) -> list[Fact]:

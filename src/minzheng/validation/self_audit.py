@@ -26,6 +26,8 @@ class Audit(Reportable):
     """How many statements could not, by reason."""
     indicators: Mapping[str, Indicator] = attrs.field(factory=dict, eq=False)
     """The catalogue that gives the names."""
+    titles: Mapping[str, str] = attrs.field(factory=dict)
+    """The titles of the documents, by their id."""
 
     @property
     def off(self) -> tuple[Recomputed, ...]:
@@ -78,4 +80,5 @@ def audit(
         items=tuple(items),
         skipped=tuple(sorted(skipped.items())),
         indicators=data.indicators,
+        titles={each.id: each.title for each in data.documents.values()},
     )
