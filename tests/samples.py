@@ -64,8 +64,12 @@ TARGET = Target(
     milestones=[MILESTONE],
     document="city-2021",
 )
-RELATIVE = Target(indicator="local.nursing_bed_share", value="提高4个百分点", period=2022, region="320400")
-DELIVERABLE = Deliverable(title="出台特困人员认定办法", period=2022, region="320400", delivered="2022-S1")
+RELATIVE = Target(
+    indicator="local.nursing_bed_share", value="提高4个百分点", period=2022, region="320400", document="city-2021"
+)
+DELIVERABLE = Deliverable(
+    title="出台特困人员认定办法", period=2022, region="320400", delivered="2022-S1", document="city-2021"
+)
 PLAN = Plan(document=DOCUMENT, targets=[TARGET, RELATIVE], deliverables=[DELIVERABLE])
 SUMMARY = Summary(document=DOCUMENT, observations=[OBSERVATION])
 FINDING = Finding("MZ092", {"field": "title"}, Location(("document", "title")))

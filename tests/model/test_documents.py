@@ -145,7 +145,9 @@ def test_texts_cannot_become_markup() -> None:
         modality=SCRIPT,
     )
     gap = Observation(indicator="local.x", missing=SCRIPT, period=2021, region="CN")
-    plan = Plan(document=document, targets=[target], deliverables=[attrs.evolve(DELIVERABLE, title=SCRIPT)])
+    plan = Plan(
+        document=document, targets=[target], deliverables=[attrs.evolve(DELIVERABLE, title=SCRIPT, document=None)]
+    )
     summary = Summary(document=document, observations=[gap])
     pages = [
         each._repr_html_()

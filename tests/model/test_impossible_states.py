@@ -23,7 +23,7 @@ CASES: tuple[tuple[type, dict[str, Any], dict[str, Any], type[MinzhengError], st
     (Observation, OBSERVATION, {"value": "5"}, FigureError, "MZ047"),
     (Observation, OBSERVATION, {"value": 5}, FigureError, "MZ047"),
     (Observation, OBSERVATION, {"indicator": "Local X"}, ModelError, "MZ090"),
-    (Observation, OBSERVATION, {"indicator": 5}, ModelError, "MZ090"),
+    (Observation, OBSERVATION, {"indicator": 5}, ModelError, "MZ642"),
     (Observation, OBSERVATION, {"period": "someday"}, PeriodError, "MZ060"),
     (Observation, OBSERVATION, {"region": "Changzhou"}, RegionError, "MZ070"),
     (Observation, OBSERVATION, {"document": "a/b"}, ModelError, "MZ090"),

@@ -101,6 +101,7 @@ class Dataset(Reportable):
 
     def __attrs_post_init__(self) -> None:
         """Join the catalogues of what it holds with its own, and lend the whole to every plan and summary."""
+        self._check_documents()
         parts = dict.fromkeys((self._catalogue, *(each.catalogue for each in self)))
         held = [as_catalogue(each) for each in parts if each is not None]
         if not (held or self.local):
@@ -112,6 +113,19 @@ class Dataset(Reportable):
         put(self, "_catalogue", known)
         for name in ("plans", "summaries"):
             put(self, name, tuple(_lent(each, known) for each in getattr(self, name)))
+
+    def _check_documents(self) -> None:
+        """Refuse two plans or two summaries of one document, and two documents of one id."""
+        seen: dict[str, tuple[str, Document]] = {}
+        for field in ("plans", "summaries"):
+            held: dict[str, str] = {}
+            for place, each in enumerate(getattr(self, field)):
+                name = f"{field}[{place}]"
+                first = held.setdefault(each.id, name)
+                other, document = seen.setdefault(each.id, (name, each.document))
+                if first is not name or document != each.document:
+                    code = "MZ647" if first is not name else "MZ648"
+                    raise ModelError(code, document=each.id, first=first if first is not name else other, second=name)
 
     @property
     def catalogue(self) -> Catalogue:

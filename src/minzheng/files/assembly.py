@@ -10,7 +10,7 @@ import attrs
 
 from minzheng.datasets import Dataset
 from minzheng.errors import MinzhengError, RegionError, near_names
-from minzheng.files.entries import CLASSES, LENT, Contents, RawEntry
+from minzheng.files.entries import CLASSES, Contents, RawEntry
 from minzheng.files.exact_json import canonical_text
 from minzheng.files.flaws import REFUSALS, Flaw, Path, unknown_key
 from minzheng.files.hooks import filled, matching, region
@@ -19,6 +19,7 @@ from minzheng.files.shapes import keys, shapes
 from minzheng.files.structuring import structurer
 from minzheng.language import Labelled, text
 from minzheng.model import (
+    LENT,
     OPEN_LISTS,
     Confidence,
     Document,

@@ -28,8 +28,6 @@ STATEMENTS = {
     "deliverables": "deliverable",
 }
 """The sections of a plan file that hold what the document says."""
-LENT = {"period": "period", "region": "region", "due": "period"}
-"""What a document lends to the statements that do not say it: each of their keys from one of its own."""
 SECTIONS = {**STATEMENTS, "waivers": "waiver"}
 TOP = ("schema", "document", "indicators", "regions", *SECTIONS)
 """The keys of a plan file."""

@@ -12,12 +12,13 @@ from typing import Any
 
 import attrs
 
-from minzheng.files.entries import CLASSES, LENT, SCHEMA_VERSION, SECTIONS, STATEMENTS
+from minzheng.files.entries import CLASSES, SCHEMA_VERSION, SECTIONS, STATEMENTS
 from minzheng.files.field_schemas import ANY_FIGURE, DEFINITIONS, LOCAL, LOCAL_REGIONS, RULES, Schema, mapping, ref
 from minzheng.files.plan_data import FILES
 from minzheng.files.records_whole import NAMED, definition_of
 from minzheng.files.shapes import GIVEN, RECORDS, STANDALONE, key_of, keys, required, shapes
 from minzheng.files.whole import whole_of
+from minzheng.model import LENT
 from minzheng.quantities import Figure
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -157,7 +158,7 @@ def _described(text: str, shape: Schema) -> Schema:
 def docstrings(cls: type) -> dict[str, str]:
     """The sentence beneath each field of a class, by its key in a file; none where the source is not at hand.
 
-    >>> from minzheng.model import Milestone
+    >>> from minzheng.model import LENT, Milestone
     >>> docstrings(Milestone)["period"]
     'By when.'
     """

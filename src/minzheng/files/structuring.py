@@ -14,6 +14,7 @@ from minzheng.files.figures import FigureReader
 from minzheng.files.flaws import REFUSALS, Flaws, Path, each, refused, unknown_key
 from minzheng.files.hooks import Hook
 from minzheng.files.shapes import GIVEN, FieldShape, key_of, keys, shapes
+from minzheng.model import LEFT_OPEN
 from minzheng.quantities import Reference, Units, units
 
 
@@ -87,8 +88,14 @@ def structurer(registry: Units = units) -> Structurer:
 @functools.cache
 def _unstructurer(cls: type) -> Callable[[Any], dict[str, Any]]:
     overrides: Any = {
-        name: override(rename=key, omit=name in GIVEN, unstruct_hook=shapes(cls)[key].write(plain))
-        for name, key in _keys(cls)
+        field.name: override(
+            rename=(key := key_of(field.name)),
+            omit=field.name in GIVEN,
+            # What is said not to be known is no default: it is not lent by a document.
+            omit_if_default=not any(field.default is each for each in LEFT_OPEN),
+            unstruct_hook=shapes(cls)[key].write(plain),
+        )
+        for field in attrs.fields(cls)
     }
     return make_dict_unstructure_fn(cls, Converter(), _cattrs_omit_if_default=True, **overrides)
 

@@ -9,10 +9,10 @@ import attrs
 
 from minzheng.datasets import Dataset
 from minzheng.errors import FileError
-from minzheng.files.entries import LENT, SCHEMA_VERSION, STATEMENTS
+from minzheng.files.entries import SCHEMA_VERSION, STATEMENTS
 from minzheng.files.shapes import keys
 from minzheng.files.structuring import plain
-from minzheng.model import Document, Indicator, Plan, Statement, Summary, Target
+from minzheng.model import LENT, Document, Indicator, Plan, Statement, Summary, Target
 from minzheng.quantities import Relative
 from minzheng.regions import Region
 

@@ -42,6 +42,7 @@ from minzheng.model.in_force import Standards as Standards
 from minzheng.model.in_force import Unknown as Unknown
 from minzheng.model.indicator import Break as Break
 from minzheng.model.indicator import Indicator as Indicator
+from minzheng.model.indicator import as_code as as_code
 from minzheng.model.judging import added_amount as added_amount
 from minzheng.model.judging import directed as directed
 from minzheng.model.judging import judged as judged
@@ -57,6 +58,8 @@ from minzheng.model.reportable import Reportable as Reportable
 from minzheng.model.scope import Condition as Condition
 from minzheng.model.scope import as_scope as as_scope
 from minzheng.model.shipped_axes import axes as axes
+from minzheng.model.statements import LEFT_OPEN as LEFT_OPEN
+from minzheng.model.statements import LENT as LENT
 from minzheng.model.statements import Deliverable as Deliverable
 from minzheng.model.statements import Milestone as Milestone
 from minzheng.model.statements import Observation as Observation

@@ -85,8 +85,8 @@ class Deliveries:
     >>> promise = Deliverable(title="印发养老规划", period=2021, region="320400")
     >>> report = Deliverable(title="印发养老规划", period=2021, region="320400", delivered="2021-11")
     >>> found = Deliveries([Plan(document=paper, deliverables=[report])]).of(promise, plan, date(2021, 12, 31))
-    >>> found is report
-    True
+    >>> found.delivered
+    Period('2021-11')
     """
 
     def __init__(self, plans: Iterable[Plan] = ()) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import UnionType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 from attrs.converters import optional
@@ -15,7 +15,7 @@ from minzheng.language import Text
 from minzheng.model.indicator import Indicator
 from minzheng.model.location import Location
 from minzheng.model.reportable import Reportable
-from minzheng.model.statements import DOCUMENT_ID, Deliverable, Observation, Target, Task, Undertaking
+from minzheng.model.statements import DOCUMENT_ID, LEFT_OPEN, LENT, Deliverable, Observation, Target, Task, Undertaking
 from minzheng.model.waiver import Waiver
 from minzheng.periods import Period, as_date, as_period
 from minzheng.quantities import Pairs, as_pairs
@@ -115,9 +115,42 @@ def _observations(values: Iterable[Observation]) -> tuple[Observation, ...]:
     return elements(values, Observation)
 
 
+Said = TypeVar("Said", Observation, Target, Deliverable, Task)
+
+
+def _of_document(document: Document, field: str, statements: tuple[Said, ...]) -> tuple[Said, ...]:
+    """Statements of a document: each with its id, and with the period and region that it is lent (文件默认值).
+
+    One of another document, or one that says no period or region where the document has none, raises ``ModelError``.
+    """
+    return tuple(_lent(each, document, (field, place)) for place, each in enumerate(statements))
+
+
+def _lent(each: Said, document: Document, steps: tuple[str, int]) -> Said:
+    lent: dict[str, Any] = {}
+    if each.document != document.id:
+        if each.document is not None:
+            raise ModelError("MZ646", found=each.document, document=document.id).at(*steps, "document")
+        lent["document"] = document.id
+    for name, own in LENT.items():
+        if getattr(each, name, None) is getattr(LEFT_OPEN, own):
+            lent[name] = getattr(document, own)
+            if lent[name] is None:
+                raise ModelError("MZ027", field=name).at(*steps, name)
+    return attrs.evolve(each, **lent) if lent else each
+
+
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class Plan(Reportable):
-    """The tasks, targets and deliverables of a document (规划或计划); targets and deliverables name their task."""
+    """The tasks, targets and deliverables of a document (规划或计划); targets and deliverables name their task.
+
+    What they do not say themselves their document says: its id, its period and its region.
+
+    >>> plan = Document(id="plan", title="计划", region="320400", period=2022)
+    >>> [beds] = Plan(document=plan, targets=[Target(indicator="elderly.beds", value="900张")]).targets
+    >>> beds.document, beds.period, beds.region
+    ('plan', Period('2022'), Region('320400'))
+    """
 
     document: Document
     """The document that sets them."""
@@ -130,6 +163,10 @@ class Plan(Reportable):
 
     catalogue: Mapping[str, Indicator] | None = attrs.field(default=None, eq=False, repr=False)
     """The catalogue of the dataset that it was taken from; ``None`` for one by itself."""
+
+    def __attrs_post_init__(self) -> None:
+        for field in ("targets", "deliverables", "tasks"):
+            object.__setattr__(self, field, _of_document(self.document, field, getattr(self, field)))
 
     @property
     def id(self) -> str:
@@ -174,7 +211,10 @@ class Plan(Reportable):
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class Summary(Reportable):
-    """The observations of a document (总结或公报)."""
+    """The observations of a document (总结或公报).
+
+    What they do not say themselves their document says: its id, its period and its region.
+    """
 
     document: Document
     """The document that reports them."""
@@ -183,6 +223,10 @@ class Summary(Reportable):
 
     catalogue: Mapping[str, Indicator] | None = attrs.field(default=None, eq=False, repr=False)
     """The catalogue of the dataset that it was taken from; ``None`` for one by itself."""
+
+    def __attrs_post_init__(self) -> None:
+        made = _of_document(self.document, "observations", self.observations)
+        object.__setattr__(self, "observations", made)
 
     @property
     def id(self) -> str:

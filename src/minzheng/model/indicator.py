@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -11,17 +12,53 @@ import attrs
 from attrs.converters import optional
 
 from minzheng.embedding import Embedded
-from minzheng.errors import ModelError
+from minzheng.errors import ModelError, UnknownIndicatorError
 from minzheng.language import Text, own_name
 from minzheng.model.location import Location
 from minzheng.model.reportable import Reportable
 from minzheng.model.vocabulary import Aggregation, Direction, TimeKind, as_aggregation, as_direction, as_time_kind
 from minzheng.periods import Period, as_period
 from minzheng.quantities import Figure, Kind, Pairs, Unit, as_figure, as_growth, as_pairs, as_unit
-from minzheng.validators import CODE, checked, elements, filled, matching, pairs, text, texts
+from minzheng.validators import CODE, another, checked, elements, filled, matching, pairs, text, texts
 
-CODE_FIELD = matching(CODE, "elderly.nursing_bed_share")
+EXAMPLE = "elderly.nursing_bed_share"
+CODE_FIELD = matching(CODE, EXAMPLE)
 Axes = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def as_code(value: str | Indicator) -> str:
+    """The code of an indicator (指标代码), of the object or as it is; a name raises ``ModelError`` with its code.
+
+    What a name means is known to a catalogue: datasets, files and rows have one, and take names.
+
+    >>> as_code("elderly.beds")
+    'elderly.beds'
+    """
+    if isinstance(value, Indicator):
+        return value.code
+    if isinstance(value, str) and _is_code(value):
+        return value
+    raise _no_code(value) if isinstance(value, str) else another(value, str, Indicator)
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_code(text: str) -> bool:
+    return CODE.fullmatch(text) is not None
+
+
+def _no_code(name: str) -> ModelError:
+    """What to write instead of a name, by the catalogue that is shipped."""
+    from minzheng.catalogue import indicators
+
+    try:
+        found = indicators.resolve(name)
+    except UnknownIndicatorError as error:
+        near = error.facts.get("candidates") or error.facts.get("nearest", ())
+        if name.isascii() or not near:
+            return ModelError("MZ090", field="indicator", text=name, example=EXAMPLE)
+        return ModelError("MZ645", text=name, nearest=near)
+    part = getattr(found, "breakdown", ())
+    return ModelError("MZ644", text=name, written=f'"{found.code}"' + (f", breakdown={dict(part)}" if part else ""))
 
 
 def _axes(value: Mapping[str, Iterable[str]] | Iterable[tuple[str, Iterable[str]]]) -> Axes:

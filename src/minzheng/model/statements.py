@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 from attrs.converters import optional
@@ -13,7 +13,7 @@ from minzheng.embedding import Embedded
 from minzheng.errors import MinzhengError, ModelError
 from minzheng.model.breakdown import as_breakdown
 from minzheng.model.evidence import Evidence
-from minzheng.model.indicator import CODE_FIELD
+from minzheng.model.indicator import as_code
 from minzheng.model.location import Location
 from minzheng.model.reportable import Reportable
 from minzheng.model.scope import Condition, as_scope
@@ -33,6 +33,18 @@ from minzheng.quantities import Figure, Pairs, Quantity, Reference, Relative, as
 from minzheng.regions import Region, as_region
 from minzheng.validators import IDENTIFIER, another, checked, filled, matching, several, text, texts
 
+
+class Unstated(NamedTuple):
+    """What a statement has where it does not say when or where (未写明): not known, until its document lends it."""
+
+    period: Period
+    region: Region
+
+
+LEFT_OPEN = Unstated(Period("unknown"), Region("unknown"))
+"""Equal to what is said not to be known, and other objects: a document lends its own in place of these alone."""
+LENT = {"period": "period", "region": "region", "due": "period"}
+"""What a document lends to the statements that do not say it: each of their fields from one of its own."""
 DOCUMENT_ID = matching(IDENTIFIER, "changzhou-2021-summary")
 TASK_ID = matching(IDENTIFIER, "8")
 
@@ -59,15 +71,15 @@ class Observation(Reportable):
     Figure('68%')
     """
 
-    indicator: str = attrs.field(validator=CODE_FIELD)
-    """Code of the indicator."""
+    indicator: str = attrs.field(converter=as_code)
+    """Code of the indicator; the indicator itself is taken for its code."""
     value: Figure | None = attrs.field(default=None, converter=optional(as_figure))
     """The figure as printed."""
     missing: Missing | Other | None = attrs.field(default=None, converter=as_missing)
     """Why there is no value."""
-    period: Period = attrs.field(converter=as_period)
+    period: Period = attrs.field(default=LEFT_OPEN.period, converter=as_period)
     """The window or the instant it is about; of a stock the window whose end is meant."""
-    region: Region = attrs.field(converter=as_region)
+    region: Region = attrs.field(default=LEFT_OPEN.region, converter=as_region)
     """The division it is about."""
     breakdown: Pairs = attrs.field(default=(), converter=as_breakdown)
     """The part it is about: ``{"care": "institutional"}``."""
@@ -131,13 +143,13 @@ class Target(Reportable):
     Decimal('72')
     """
 
-    indicator: str = attrs.field(validator=CODE_FIELD)
-    """Code of the indicator."""
+    indicator: str = attrs.field(converter=as_code)
+    """Code of the indicator; the indicator itself is taken for its code."""
     value: Figure | Relative = attrs.field(converter=as_bound)
     """The bound as printed, absolute or relative."""
-    period: Period = attrs.field(converter=as_period)
+    period: Period = attrs.field(default=LEFT_OPEN.period, converter=as_period)
     """Of a flow the window it is counted in; of a stock or a standard the window by whose end it is due."""
-    region: Region = attrs.field(converter=as_region)
+    region: Region = attrs.field(default=LEFT_OPEN.region, converter=as_region)
     """The division it is about."""
     breakdown: Pairs = attrs.field(default=(), converter=as_breakdown)
     """The part it is about."""
@@ -179,9 +191,9 @@ class Deliverable(Reportable):
 
     title: str = attrs.field(validator=filled)
     """What it is, verb first."""
-    period: Period = attrs.field(converter=as_period)
+    period: Period = attrs.field(default=LEFT_OPEN.period, converter=as_period)
     """By when it is due, or when it was done."""
-    region: Region = attrs.field(converter=as_region)
+    region: Region = attrs.field(default=LEFT_OPEN.region, converter=as_region)
     """The division that delivers it."""
     delivered: Period | None = attrs.field(default=None, converter=optional(as_period))
     """When it was delivered, if that is reported."""
@@ -227,9 +239,9 @@ class Task(Reportable):
     """The unit that is responsible (牵头单位)."""
     helpers: tuple[str, ...] = attrs.field(default=(), converter=texts)
     """The units that help (配合单位)."""
-    due: Period = attrs.field(converter=as_period)
+    due: Period = attrs.field(default=LEFT_OPEN.period, converter=as_period)
     """By when."""
-    region: Region = attrs.field(converter=as_region)
+    region: Region = attrs.field(default=LEFT_OPEN.region, converter=as_region)
     """The division that does it."""
     done: Period | None = attrs.field(default=None, converter=optional(as_period))
     """When it was done, if a document says so."""
