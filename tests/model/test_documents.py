@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from types import MappingProxyType
+from typing import Any
 from xml.etree import ElementTree
 
 import attrs
@@ -168,3 +169,15 @@ def test_an_empty_plan_still_has_a_name() -> None:
     """The caption stands alone."""
     assert DOCUMENT.title in Plan(document=DOCUMENT)._repr_html_()
     assert DOCUMENT.title in Summary(document=DOCUMENT)._repr_html_()
+
+
+@pytest.mark.parametrize("statement", [TARGET, DELIVERABLE])
+def test_what_all_was_said_in_another_document_moves_with_the_plan(statement: Any) -> None:
+    """A plan with a new document is a plan of it; a statement of another document among its own is a mistake."""
+    field = "targets" if statement is TARGET else "deliverables"
+    again = attrs.evolve(DOCUMENT, id="again")
+    moved = attrs.evolve(Plan(document=DOCUMENT, **{field: [statement]}), document=again)
+    assert [each.document for each in getattr(moved, field)] == ["again"]
+    with pytest.raises(ModelError) as caught:
+        Plan(document=again, **{field: [attrs.evolve(statement, document="again"), statement]})
+    assert caught.value.field == f"{field}[1].document"

@@ -93,10 +93,12 @@ def test_an_assessment_counts_every_status() -> None:
 
 
 def test_the_progress_of_one_document_is_found_by_its_id() -> None:
-    """Targets carry the id of their document."""
+    """Targets carry the id of their document; one that is not there is refused with the nearest."""
     made = assess(DATA, as_of=END)
     assert [each.target.document for each in made.of("second")] == ["second"] * 3
-    assert made.of("nothing") == ()
+    with pytest.raises(ModelError) as caught:
+        made.of("secnd")
+    assert "second" in caught.value.facts["nearest"]
 
 
 def test_an_assessment_is_a_value() -> None:

@@ -17,5 +17,6 @@ from minzheng.errors.exceptions import pointer as pointer
 from minzheng.errors.exceptions import reason_of as reason_of
 from minzheng.errors.exceptions import render as render
 from minzheng.errors.messages import Message as Message
+from minzheng.errors.messages import Severity as Severity
 from minzheng.errors.messages import near_names as near_names
 from minzheng.errors.messages import needed as needed

@@ -8,9 +8,10 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from types import ModuleType
-from typing import NamedTuple
 
-from minzheng.language import filled, own_name, say, written
+import attrs
+
+from minzheng.language import Labelled, filled, own_name, say, written
 
 DISTRIBUTIONS = {
     "docx": "python-docx", "lxml.html": "lxml", "python_calamine": "python-calamine", "xlsxwriter": "XlsxWriter",
@@ -18,18 +19,44 @@ DISTRIBUTIONS = {
 """What a library is called where it is installed from, if that is not the name by which it is imported."""
 
 
-class Message(NamedTuple):
-    """What a code means (消息): its name in kebab case and its severity.
+class Severity(Labelled):
+    """How grave a finding is (级别), the gravest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+def _severity(value: str) -> Severity:
+    """The severity of a code; another word raises ``ModelError`` with those there are."""
+    if isinstance(value, str) and value in Severity._value2member_map_:
+        return Severity(value)
+    from minzheng.errors.exceptions import ModelError
+
+    raise ModelError("MZ649", text=value, known=tuple(Severity))
+
+
+@attrs.frozen
+class Message:
+    """What a code means (消息): its name in kebab case and its severity; ``ModelError`` for a word that is none.
 
     The texts of a message of the library are ``message.<code>`` in the files of the languages; a project's own message
     brings two of its own.
+
+    >>> Message("LAKE101", "round-number", "warning", "{value} ends in zero", "{value}以零结尾").severity.label("en")
+    'warning'
     """
 
     code: str
+    """The code that it explains."""
     name: str
-    severity: str
+    """Its name in kebab case."""
+    severity: Severity = attrs.field(converter=_severity)
+    """How grave it is."""
     en: str = ""
+    """The English text of a project's own message."""
     zh: str = ""
+    """The Chinese text of a project's own message."""
 
     def text(self, facts: Mapping[str, object], lang: str = "zh") -> str:
         """The message in a language, with its facts."""

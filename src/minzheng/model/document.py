@@ -118,18 +118,24 @@ def _observations(values: Iterable[Observation]) -> tuple[Observation, ...]:
 Said = TypeVar("Said", Observation, Target, Deliverable, Task)
 
 
-def _of_document(document: Document, field: str, statements: tuple[Said, ...]) -> tuple[Said, ...]:
-    """Statements of a document: each with its id, and with the period and region that it is lent (文件默认值).
+def _lend(held: Plan | Summary, *fields: str) -> None:
+    """Give the statements of a document its id, and its period and region to those that say none (文件默认值).
 
-    One of another document, or one that says no period or region where the document has none, raises ``ModelError``.
+    What was said in one other document, all of it, now stands in this one. A statement that names another document than
+    the rest, or no period or region where the document has none, raises ``ModelError``.
     """
-    return tuple(_lent(each, document, (field, place)) for place, each in enumerate(statements))
+    document = held.document
+    named = {each.document for field in fields for each in getattr(held, field)} - {None}
+    for field in fields:
+        statements = getattr(held, field)
+        made = tuple(_lent(each, document, named, (field, place)) for place, each in enumerate(statements))
+        object.__setattr__(held, field, made)
 
 
-def _lent(each: Said, document: Document, steps: tuple[str, int]) -> Said:
+def _lent(each: Said, document: Document, named: set[str | None], steps: tuple[str, int]) -> Said:
     lent: dict[str, Any] = {}
     if each.document != document.id:
-        if each.document is not None:
+        if each.document is not None and len(named) > 1:
             raise ModelError("MZ646", found=each.document, document=document.id).at(*steps, "document")
         lent["document"] = document.id
     for name, own in LENT.items():
@@ -165,8 +171,7 @@ class Plan(Reportable):
     """The catalogue of the dataset that it was taken from; ``None`` for one by itself."""
 
     def __attrs_post_init__(self) -> None:
-        for field in ("targets", "deliverables", "tasks"):
-            object.__setattr__(self, field, _of_document(self.document, field, getattr(self, field)))
+        _lend(self, "targets", "deliverables", "tasks")
 
     @property
     def id(self) -> str:
@@ -225,8 +230,7 @@ class Summary(Reportable):
     """The catalogue of the dataset that it was taken from; ``None`` for one by itself."""
 
     def __attrs_post_init__(self) -> None:
-        made = _of_document(self.document, "observations", self.observations)
-        object.__setattr__(self, "observations", made)
+        _lend(self, "observations")
 
     @property
     def id(self) -> str:
@@ -240,7 +244,7 @@ class Summary(Reportable):
 def find_by_id(known: Mapping[str, Item], id: str, what: str) -> Item:
     """The thing of an id; ``ModelError`` with the nearest names what is looked for by the key of its text."""
     if id not in known:
-        nearest = near_names(id, known) or tuple(known)[:3]
+        nearest = near_names(id, known) or tuple(known)[:3] or ("–",)
         raise ModelError("MZ098", what=Text(f"noun.{what}"), id=id, nearest=nearest)
     return known[id]
 

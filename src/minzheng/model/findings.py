@@ -42,7 +42,7 @@ class Finding(Reportable):
     @property
     def severity(self) -> Severity:
         """How grave it is."""
-        return Severity(message(self.code).severity)
+        return message(self.code).severity
 
     def message(self, lang: str = "zh") -> str:
         """The finding in words, in one language."""

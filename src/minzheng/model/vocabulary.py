@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from minzheng.errors import ModelError
+from minzheng.errors import Severity as Severity
 from minzheng.language import Labelled, Text, has
 from minzheng.model.words import words_of
 
@@ -106,14 +107,6 @@ class Confidence(Labelled):
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
-
-
-class Severity(Labelled):
-    """How grave a finding is (级别), the gravest first."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
 
 
 OPEN_LISTS = (Obligation, Modality, ObservationStatus, Missing, Confidence)

@@ -21,6 +21,7 @@ from minzheng.model import (
     Task,
     Undertaking,
     expect,
+    find_by_id,
 )
 from minzheng.periods import as_date
 from minzheng.progress.baselines import PlanSetting
@@ -77,7 +78,9 @@ class Assessment(Reportable):
         return mean_completion(self.items, weights)
 
     def of(self, document: str) -> tuple[Progress, ...]:
-        """The progress of one plan's targets, by the id of its document."""
+        """The progress of one plan's targets, by the id of its document; ``ModelError`` for one that is not here."""
+        known = dict.fromkeys([each.id for each in self.documents] + [str(item.target.document) for item in self.items])
+        find_by_id(known, document, "document")
         return tuple(item for item in self.items if item.target.document == document)
 
     def __iter__(self) -> Iterator[Progress]:

@@ -14,6 +14,7 @@ from minzheng.errors import Message, MinzhengError, message
 from minzheng.model import Finding, Location, Reportable, Severity, Span, Waiver, as_listed
 from minzheng.validation.outcomes import RuleTally
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
+from minzheng.validators import checked, elements
 
 SEVERITIES = tuple(Severity)
 """From the gravest down."""
@@ -58,7 +59,7 @@ class RuleFinding(Finding):
     @property
     def severity(self) -> Severity:
         """How grave it is."""
-        return Severity(self._message.severity)
+        return self._message.severity
 
     def message(self, lang: str = "zh") -> str:
         """The finding in words, in one language; a third party's rule says it in its own."""
@@ -70,7 +71,7 @@ class FindingsError(MinzhengError, ValueError):
 
     def __init__(self, findings: Findings, severity: str) -> None:
         self.findings = findings
-        super().__init__("MZ193", count=len(findings.at_least(severity)), severity=Severity(severity))
+        super().__init__("MZ193", count=len(findings.at_least(severity)), severity=as_listed(Severity, severity))
         self.args = (findings, severity)
 
     def message(self, lang: str = "zh") -> str:
@@ -82,7 +83,7 @@ class FindingsError(MinzhengError, ValueError):
         return FindingsError, self.args
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Waived(Embedded):
     """A finding that a waiver lets pass (已豁免)."""
 
@@ -93,10 +94,18 @@ class Waived(Embedded):
 
 
 def _tallies(values: Iterable[RuleTally]) -> tuple[RuleTally, ...]:
-    return tuple(values)
+    return elements(values, RuleTally)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+def _items(values: Iterable[Finding]) -> tuple[Finding, ...]:
+    return elements(values, Finding)
+
+
+def _waived(values: Iterable[Waived]) -> tuple[Waived, ...]:
+    return elements(values, Waived)
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Findings(Reportable):
     """All that was found, with how every rule ended (检查结果): complete, in the order of the data, never capped.
 
@@ -110,11 +119,11 @@ class Findings(Reportable):
     'MZ301'
     """
 
-    items: tuple[Finding, ...] = ()
+    items: tuple[Finding, ...] = attrs.field(default=(), converter=_items)
     """Those of loading first, then those of the rules."""
     tallies: tuple[RuleTally, ...] = attrs.field(default=(), converter=_tallies)
     """How often each rule ended in which way."""
-    waived: tuple[Waived, ...] = ()
+    waived: tuple[Waived, ...] = attrs.field(default=(), converter=_waived)
     """Findings that a waiver lets pass."""
     policy: ValidationPolicy = DEFAULT
     """The thresholds that were used."""

@@ -11,7 +11,6 @@ import attrs
 
 from minzheng.errors import DefinitionError, Message, message
 from minzheng.language import Text, has, say
-from minzheng.model import Severity
 from minzheng.validation.registry import Rules, installed_rules
 from minzheng.validation.rule import Rule
 
@@ -92,5 +91,5 @@ def explain(rule: str, lang: str = "zh", *, rules: Rules | None = None) -> str:
 
 def message_page(said: Message, lang: str = "zh") -> str:
     """What a code says that no rule finds, in Markdown (消息说明)."""
-    facts = {"code": said.code, "name": said.name, "severity": Severity(said.severity)}
+    facts = {"code": said.code, "name": said.name, "severity": said.severity}
     return say("manual.message", lang, **facts, message=said.template(lang))

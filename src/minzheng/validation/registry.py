@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 
-from minzheng.errors import DefinitionError, near_names
+from minzheng.errors import DefinitionError, Message, near_names
 from minzheng.validation.rule import Category, Rule
 
 SHIPPED = "minzheng.validation.rules"
@@ -103,8 +103,15 @@ def _complete(rule: object) -> None:
         raise DefinitionError("MZ199", rule=_origin(rule))
     sound = bool(CODE.fullmatch(getattr(rule, "code", "")))
     shipped = sound and type(rule).__module__.startswith("minzheng.")
-    if not sound or not (shipped or (rule.text and rule.kind and not rule.code.startswith("MZ"))):
+    if not sound or not (shipped or (_explained(rule) and rule.kind and not rule.code.startswith("MZ"))):
         raise DefinitionError("MZ199", rule=_origin(rule))
+    if rule.text is not None and rule.text.code != rule.code:
+        raise DefinitionError("MZ650", rule=_origin(rule), code=rule.code, found=rule.text.code)
+
+
+def _explained(rule: Rule[Any]) -> bool:
+    """Whether it has a message with a text in both languages."""
+    return isinstance(rule.text, Message) and bool(rule.text.en and rule.text.zh)
 
 
 def _origin(rule: object) -> str:

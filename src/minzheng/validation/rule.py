@@ -68,7 +68,7 @@ class Rule(Generic[Subject]):
     @property
     def severity(self) -> Severity:
         """How grave what it finds is."""
-        return Severity(self.message.severity)
+        return self.message.severity
 
     @property
     def category(self) -> Category:
