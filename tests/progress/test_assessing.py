@@ -207,7 +207,7 @@ def test_several_targets_are_assessed_by_whatever_holds_observations() -> None:
     report = Summary(document=Document(id="report", title="总结"), observations=seen)
     data = Dataset(summaries=[report], local=[indicator()])
     known = {CODE: indicator()}
-    by_list = assess(promises, observations=seen, catalogue=known, as_of=END)
+    by_list = assess(promises, observations=report.observations, catalogue=known, as_of=END)
     by_summary = assess(iter(promises), observations=report, catalogue=known, as_of=END)
     by_dataset = assess(promises, observations=data, as_of=END)
     assert by_list == by_summary == by_dataset

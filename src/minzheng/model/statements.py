@@ -179,7 +179,11 @@ class Target(Reportable):
 
     def __attrs_post_init__(self) -> None:
         value, given = self.value, self.baseline
-        if given is None or not isinstance(value, Relative) or value.base in (Reference(), given):
+        if (
+            given is None
+            or not isinstance(value, Relative)
+            or value.base in (Reference(), Reference(indicator=self.indicator), given)
+        ):
             return
         if value.base.indicator in (None, self.indicator) and value.base.breakdown is None:
             raise ModelError("MZ094", indicator=self.indicator, base=value.base, baseline=given)

@@ -12,7 +12,7 @@ import attrs
 
 from minzheng.datasets import Dataset
 from minzheng.language import languages
-from minzheng.model import Deliverable, Document, Indicator, Observation, Target, Waiver, expect
+from minzheng.model import Deliverable, Document, Finding, Indicator, Observation, Target, Task, Waiver, expect
 from minzheng.periods import as_date
 from minzheng.validation import rule as kinds
 from minzheng.validation.checked_data import CheckedData, checked_data
@@ -25,6 +25,8 @@ from minzheng.validation.waivers import PlacedFinding, WaiverTrial, all_waivers
 
 Report = Callable[[int, int], None]
 INTERNAL = "MZ190"
+LOADED_WORD, UNKNOWN_WORD = "MZ088", "MZ108"
+"""What loading and a rule find of a word that its list does not know."""
 
 
 def validate(
@@ -69,10 +71,16 @@ def validate(
     trial = WaiverTrial(run.found, day)
     tallies = run.tallies + trial.tried(all_waivers(given, data.documents.values()), known, chosen)
     found = [finding for _, finding in sorted(trial.left.values(), key=lambda each: each[0])]
-    loading = x.findings if isinstance(x, Dataset) else ()
+    loading = _not_said_again(x.findings, run.found) if isinstance(x, Dataset) else ()
     titles = {each.id: each.title for each in data.documents.values()}
     items = (*loading, *found)
     return Findings(items=items, tallies=tallies, waived=tuple(trial.waived), policy=policy, as_of=day, titles=titles)
+
+
+def _not_said_again(loading: Iterable[Finding], found: Iterable[PlacedFinding]) -> tuple[Finding, ...]:
+    """What loading found, without the unknown words that a rule has found at the same place."""
+    said = {each.location for _, each in found if each.code == UNKNOWN_WORD}
+    return tuple(each for each in loading if each.code != LOADED_WORD or each.location not in said)
 
 
 def _expect(policy: object, rules: object, waivers: Iterable[object]) -> None:
@@ -157,7 +165,7 @@ class Run:
             place.at(*hit.steps) if place else None,
             document=at.id if isinstance(at, Document) else getattr(at, "document", None),
             subject=_subject(at),
-            region=at.region.code if isinstance(at, Observation | Target | Deliverable) else None,
+            region=at.region.code if isinstance(at, Observation | Target | Deliverable | Task) else None,
             spans=_spans(at),
             related=tuple(Related(label=_label(each), location=data.place(each)[1]) for each in hit.also),
             own=own,
@@ -185,7 +193,7 @@ def _thing(subject: object) -> Any:
     if isinstance(subject, Fact):
         return subject.reports[0]
     if isinstance(subject, DocumentContents):
-        return subject.document or next(iter((*subject.targets, *subject.observations, *subject.deliverables)), NOWHERE)
+        return subject.document or next(iter(subject.statements), NOWHERE)
     return NOWHERE if subject is None else subject
 
 

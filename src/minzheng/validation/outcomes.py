@@ -8,9 +8,9 @@ import attrs
 
 from minzheng.embedding import Embedded
 from minzheng.language import Labelled
-from minzheng.model import Deliverable, Document, Indicator, Observation, Target
+from minzheng.model import Deliverable, Document, Indicator, Observation, Target, Task
 
-Thing = Observation | Target | Deliverable | Document | Indicator
+Thing = Observation | Target | Deliverable | Task | Document | Indicator
 """What a finding can be about."""
 
 

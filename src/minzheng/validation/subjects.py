@@ -9,11 +9,11 @@ import attrs
 
 from minzheng.datasets import Dataset
 from minzheng.errors import ModelError
-from minzheng.model import Deliverable, Document, Indicator, Observation, Plan, Summary, Target, own_level
+from minzheng.model import Deliverable, Document, Indicator, Observation, Plan, Summary, Target, Task, own_level
 from minzheng.periods import Period
 from minzheng.quantities import Figure, Interval, Kind, Policy, Reference, Relative
 
-Thing = Observation | Target | Deliverable | Document | Indicator
+Thing = Observation | Target | Deliverable | Task | Document | Indicator
 """What a finding can be about."""
 Statement = Observation | Target
 """What speaks of an indicator (陈述)."""
@@ -35,6 +35,13 @@ class DocumentContents:
     """What it promises without."""
     observations: tuple[Observation, ...] = ()
     """What it reports."""
+    tasks: tuple[Task, ...] = ()
+    """Its numbered items."""
+
+    @property
+    def statements(self) -> tuple[Observation | Target | Deliverable | Task, ...]:
+        """All that it says."""
+        return (*self.targets, *self.observations, *self.deliverables, *self.tasks)
 
     @property
     def looks_back(self) -> bool:
@@ -76,6 +83,8 @@ def contents_of(x: Checkable) -> tuple[DocumentContents, ...]:
         return (DocumentContents(targets=(x,)),)
     if isinstance(x, Deliverable):
         return (DocumentContents(deliverables=(x,)),)
+    if isinstance(x, Task):
+        return (DocumentContents(tasks=(x,)),)
     if isinstance(x, Document):
         return (DocumentContents(document=x),)
     if isinstance(x, Indicator):
@@ -88,6 +97,7 @@ def _of_document(document: Document, plan: Plan | None, summary: Summary | None)
         document=document,
         targets=plan.targets if plan else (),
         deliverables=plan.deliverables if plan else (),
+        tasks=plan.tasks if plan else (),
         observations=summary.observations if summary else (),
     )
 
@@ -108,7 +118,7 @@ def places_of(
     for each in contents:
         plan = ("plans", plans) if is_dataset else ()
         summary = ("summaries", summaries) if is_dataset else ()
-        plans += bool(each.targets or each.deliverables)
+        plans += bool(each.targets or each.deliverables or each.tasks)
         summaries += bool(each.observations)
         if each.document:
             owner = summary if each.observations else plan
@@ -116,6 +126,7 @@ def places_of(
         note(each.observations, *summary, "observations")
         note(each.targets, *plan, "targets")
         note(each.deliverables, *plan, "deliverables")
+        note(each.tasks, *plan, "tasks")
     return found
 
 

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from minzheng.model import Deliverable, Indicator, Observation, Target, meant_as
+from minzheng.language import Labelled
+from minzheng.model import (
+    Confidence,
+    Deliverable,
+    Indicator,
+    Missing,
+    Modality,
+    Obligation,
+    Observation,
+    ObservationStatus,
+    Other,
+    Target,
+    list_name,
+    meant_as,
+    words_of,
+)
 from minzheng.periods import Period
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result
@@ -121,6 +137,43 @@ class DocumentUnknown(TargetRule):
             if each not in data.documents:
                 return Hit({"document": each}, subject)
         return PASSED
+
+
+class WordUnknown(DocumentRule):
+    """A word that its list does not know (代码表外的词)."""
+
+    code = "MZ108"
+
+    def check(self, subject: DocumentContents, data: CheckedData) -> Result:
+        """Whether status, reason, obligation, modality and confidence are words of their lists."""
+        words = [(each, *word) for each in subject.statements for word in _listed_words(each)]
+        if not words:
+            return NOT_APPLICABLE
+        return [_unknown(each, *word) for each, *word in words if type(word[1]) is Other] or PASSED
+
+
+def _unknown(statement: Any, steps: tuple[str, ...], word: str, codes: type[Labelled]) -> Hit:
+    facts = {"text": str(word), "list": list_name(codes), "nearest": words_of(codes).nearest(word)}
+    return Hit(facts, statement, steps)
+
+
+LISTED: Mapping[str, type[Labelled]] = {
+    "status": ObservationStatus,
+    "missing": Missing,
+    "obligation": Obligation,
+    "modality": Modality,
+}
+"""The fields of statements that are words of open lists."""
+
+
+def _listed_words(statement: Any) -> Iterator[tuple[tuple[str, ...], str, type[Labelled]]]:
+    """Every word of a list in a statement, with the field where it stands and its list."""
+    for name, codes in LISTED.items():
+        if (word := getattr(statement, name, None)) is not None:
+            yield (name,), word, codes
+    evidence = getattr(statement, "evidence", None)
+    if evidence is not None and evidence.confidence is not None:
+        yield ("evidence", "confidence"), evidence.confidence, Confidence
 
 
 class DuplicateDeliverable(DocumentRule):
