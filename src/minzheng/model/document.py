@@ -118,6 +118,12 @@ def _observations(values: Iterable[Observation]) -> tuple[Observation, ...]:
 Said = TypeVar("Said", Observation, Target, Deliverable, Task)
 
 
+_LENT = {
+    cls: [(name, own) for name, own in LENT.items() if name in attrs.fields_dict(cls)]
+    for cls in (Observation, Target, Deliverable, Task)
+}
+
+
 def _lend(held: Plan | Summary, *fields: str) -> None:
     """Give the statements of a document its id, and its period and region to those that say none (文件默认值).
 
@@ -138,8 +144,8 @@ def _lent(each: Said, document: Document, named: set[str | None], steps: tuple[s
         if each.document is not None and len(named) > 1:
             raise ModelError("MZ646", found=each.document, document=document.id).at(*steps, "document")
         lent["document"] = document.id
-    for name, own in LENT.items():
-        if getattr(each, name, None) is getattr(LEFT_OPEN, own):
+    for name, own in _LENT[type(each)]:
+        if getattr(each, name) is getattr(LEFT_OPEN, own):
             lent[name] = getattr(document, own)
             if lent[name] is None:
                 raise ModelError("MZ027", field=name).at(*steps, name)
