@@ -29,7 +29,7 @@ class Severity(Labelled):
 
 def _severity(value: str) -> Severity:
     """The severity of a code; another word raises ``ModelError`` with those there are."""
-    if isinstance(value, str) and value in Severity._value2member_map_:
+    if value in tuple(Severity):
         return Severity(value)
     from minzheng.errors.exceptions import ModelError
 

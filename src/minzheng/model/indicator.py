@@ -36,9 +36,11 @@ def as_code(value: str | Indicator) -> str:
     """
     if isinstance(value, Indicator):
         return value.code
-    if isinstance(value, str) and _is_code(value):
-        return value
-    raise _no_code(value) if isinstance(value, str) else another(value, str, Indicator)
+    if not isinstance(value, str):
+        raise another(value, str, Indicator)
+    if not _is_code(value):
+        raise _no_code(value)
+    return value
 
 
 @functools.lru_cache(maxsize=4096)

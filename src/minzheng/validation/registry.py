@@ -106,7 +106,7 @@ def _complete(rule: object) -> None:
     if not sound or not (shipped or (_explained(rule) and rule.kind and not rule.code.startswith("MZ"))):
         raise DefinitionError("MZ199", rule=_origin(rule))
     if rule.text is not None and rule.text.code != rule.code:
-        raise DefinitionError("MZ650", rule=_origin(rule), code=rule.code, found=rule.text.code)
+        raise DefinitionError("MZ650", rule=_origin(rule), own=rule.code, found=rule.text.code)
 
 
 def _explained(rule: Rule[Any]) -> bool:

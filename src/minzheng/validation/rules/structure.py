@@ -146,10 +146,10 @@ class WordUnknown(DocumentRule):
 
     def check(self, subject: DocumentContents, data: CheckedData) -> Result:
         """Whether status, reason, obligation, modality and confidence are words of their lists."""
-        words = [(each, *word) for each in subject.statements for word in _listed_words(each)]
+        words = [(each, word) for each in subject.statements for word in _listed_words(each)]
         if not words:
             return NOT_APPLICABLE
-        return [_unknown(each, *word) for each, *word in words if type(word[1]) is Other] or PASSED
+        return [_unknown(each, *word) for each, word in words if type(word[1]) is Other] or PASSED
 
 
 def _unknown(statement: Any, steps: tuple[str, ...], word: str, codes: type[Labelled]) -> Hit:
