@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any, Self
 
-from minzheng.errors.messages import Message, catalogue
+from minzheng.errors.messages import Message, Severity, catalogue, refusals
 from minzheng.language import Text, languages, refuse_with, say, text
 
 Steps = tuple[str | int, ...]
@@ -148,6 +148,13 @@ def _unknown_language(lang: object) -> ModelError:
 
 
 refuse_with(_unknown_language)
+
+
+def _unknown_severity(value: object) -> ModelError:
+    return ModelError("MZ649", text=value, known=tuple(Severity))
+
+
+refusals[:] = [_unknown_severity]
 
 
 REASONS: tuple[tuple[type[Exception], str], ...] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import importlib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib.resources import files
 from types import ModuleType
 
@@ -27,13 +27,15 @@ class Severity(Labelled):
     INFO = "info"
 
 
+refusals: list[Callable[[object], Exception]] = [ValueError]
+"""What is raised for a word that is no severity (拒绝未知级别): said by the errors above, which need messages."""
+
+
 def _severity(value: str) -> Severity:
     """The severity of a code; another word raises ``ModelError`` with those there are."""
     if value in tuple(Severity):
         return Severity(value)
-    from minzheng.errors.exceptions import ModelError
-
-    raise ModelError("MZ649", text=value, known=tuple(Severity))
+    raise refusals[0](value)
 
 
 @attrs.frozen
