@@ -16,8 +16,13 @@ PACKAGES = {name for name, path in MODULES.items() if path.name == "__init__.py"
 HOLDERS = public_names(PACKAGE)
 IMPORTS = [each for name, tree in parsed(PACKAGE).items() for each in imports(name, tree, MODULES, HOLDERS)]
 
-WAYS_UP = {("minzheng.model.reportable", "minzheng.reports"), ("minzheng.embedding", "minzheng.files")}
-"""The imports that point up, and late: a result finds its sheet where the sheets are, pydantic what reads a class."""
+WAYS_UP = {
+    ("minzheng.model.reportable", "minzheng.reports"),
+    ("minzheng.model.indicator", "minzheng.catalogue"),
+    ("minzheng.embedding", "minzheng.files"),
+}
+"""The imports that point up, and late: a result finds its sheet where the sheets are, pydantic what reads a class, and
+who writes a name where a code is wanted reads the code."""
 
 
 def package_of(module: str) -> str:
@@ -52,7 +57,7 @@ def edges(found: list[Import]) -> dict[str, set[str]]:
 
 
 def test_no_modules_import_in_a_circle() -> None:
-    """Modules need each other one way, late imports counted; only two point up."""
+    """Modules need each other one way, late imports counted; only three point up."""
     assert [sorted(each) for each in circles(edges(IMPORTS))] == []
     assert {(each.module, each.source) for each in IMPORTS} >= WAYS_UP
 

@@ -1,22 +1,81 @@
-"""Messages (消息): the one catalogue, ``messages.toml``, of what codes mean; their texts stand with the languages."""
+"""Messages (消息): what codes mean, in the one catalogue ``messages.toml``, and the errors that say them.
+
+The texts stand with the languages. ``str(error)`` is an English line and a Chinese line; ``error.message("zh")`` is one
+of them. The code and the facts are what tests and tools should match on; the text is presentation.
+"""
 
 from __future__ import annotations
 
 import functools
-import importlib
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from importlib.resources import files
-from types import ModuleType
+from typing import Any, Self
 
 import attrs
 
-from minzheng.language import Labelled, filled, own_name, say, written
+from minzheng.language import Labelled, filled, languages, own_name, refuse_with, say, written
 
-DISTRIBUTIONS = {
-    "docx": "python-docx", "lxml.html": "lxml", "python_calamine": "python-calamine", "xlsxwriter": "XlsxWriter",
-}  # fmt: skip
-"""What a library is called where it is installed from, if that is not the name by which it is imported."""
+Steps = tuple[str | int, ...]
+
+
+class MinzhengError(Exception):
+    """Root of every error that minzheng raises (所有错误之根)."""
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__(code, facts)
+        self.code = code
+        self.facts = facts
+        self.steps: Steps = ()
+        """The fields and places that lead to the value that was refused: ``("targets", 2, "value")``."""
+
+    def at(self, *steps: str | int) -> Self:
+        """The same error, found beneath these steps (所在字段): where a container refuses what it was given.
+
+        >>> print(ModelError("MZ092", field="title").at("targets", 2).message("en"))
+        targets[2]: title is empty
+        """
+        self.steps = (*steps, *self.steps)
+        return self
+
+    @property
+    def field(self) -> str:
+        """The way to the value that was refused, as Python would write it (字段): ``targets[2].value``."""
+        named = self.steps[-1:] == (self.facts.get("field"),)
+        return pointer(self.steps[:-1] if named else self.steps).removeprefix(".")
+
+    def message(self, lang: str = "zh") -> str:
+        """The message in one language, with the field that it is about in front of it."""
+        said = render(self.code, self.facts, lang)
+        return say("finding.in_field", lang, field=self.field, text=said) if self.field else said
+
+    def __str__(self) -> str:
+        return f"{self.message('en')}\n{self.message('zh')}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (type(self), self.code, self.facts, self.steps)
+
+    @classmethod
+    def rebuild(cls, code: str, facts: dict[str, Any]) -> Self:
+        """The error that carries ``facts``: how an error comes back from another process."""
+        return cls(code, **facts)
+
+
+def _rebuild(kind: type[MinzhengError], code: str, facts: dict[str, Any], steps: Steps = ()) -> MinzhengError:
+    return kind.rebuild(code, facts).at(*steps)
+
+
+def pointer(steps: Steps) -> str:
+    """Steps to a value as text (路径): ``.targets[2].value``."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
+
+
+class DefinitionError(MinzhengError, ValueError):
+    """A definition of a unit or an indicator is wrong or clashes with another (定义有误或冲突)."""
+
+
+class ModelError(MinzhengError, ValueError):
+    """Fields that contradict each other, so that no such object can be (不可能的组合)."""
 
 
 class Severity(Labelled):
@@ -27,15 +86,11 @@ class Severity(Labelled):
     INFO = "info"
 
 
-refusals: list[Callable[[object], Exception]] = [ValueError]
-"""What is raised for a word that is no severity (拒绝未知级别): said by the errors above, which need messages."""
-
-
 def _severity(value: str) -> Severity:
     """The severity of a code; another word raises ``ModelError`` with those there are."""
     if value in tuple(Severity):
         return Severity(value)
-    raise refusals[0](value)
+    raise ModelError("MZ649", text=value, known=tuple(Severity))
 
 
 @attrs.frozen
@@ -77,30 +132,31 @@ def catalogue() -> Mapping[str, Message]:
     return {code: Message(code, **row) for code, row in table.items()}
 
 
-def near_names(text: object, known: Iterable[str], count: int = 3, least: float = 0.4) -> tuple[str, ...]:
-    """The known names that look most like a text (相近的名称), the nearest first; none where none does.
+def message(code: str) -> Message:
+    """The message of a code such as ``MZ040`` (消息); ``DefinitionError`` (MZ623) for a code without one.
 
-    ``least`` is how alike they are at least, from 0 to 1, as ``difflib`` measures it.
-
-    >>> near_names("severty", ["severity", "rule", "where"])
-    ('severity',)
+    >>> message("MZ040").name
+    'not-a-numeral'
     """
-    import difflib  # where a name is unknown, and not with the package
+    known = catalogue()
+    if code not in known:
+        raise DefinitionError("MZ623", unknown=code)
+    return known[code]
 
-    return tuple(difflib.get_close_matches(str(text), list(known), count, least))
 
+def render(code: str, facts: Mapping[str, object], lang: str = "zh") -> str:
+    """The message of ``code`` in ``lang``, filled with ``facts``.
 
-def needed(module: str, extra: str | None = None) -> ModuleType:
-    """A library of an extra (可选依赖), imported when it is needed; without it ``ImportError`` names the pip command.
+    Raises ``DefinitionError`` for a code without a message, ``ModelError`` for another language.
 
-    Without ``extra`` it is one that users bring along, such as pandas.
-
-    >>> needed("json", "reader").__name__
-    'json'
+    >>> render("MZ040", {"text": "abc"}, "en")
+    "'abc' is not a number: write digits such as 1200 or 2.3万, or Chinese numerals such as 三千二百万"
     """
-    try:
-        return importlib.import_module(module)
-    except ImportError as error:
-        name = DISTRIBUTIONS.get(module, module)
-        facts = {"name": name, "install": f"minzheng[{extra}]" if extra else name}
-        raise ImportError(" / ".join(say("system.extra_missing", lang, **facts) for lang in ("zh", "en"))) from error
+    return message(code).text(facts, lang)
+
+
+def _unknown_language(lang: object) -> ModelError:
+    return ModelError("MZ622", lang=repr(lang), known=list(map(repr, languages())))
+
+
+refuse_with(_unknown_language)
