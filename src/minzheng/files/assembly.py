@@ -303,7 +303,8 @@ class Assembly:
         if not raw.keys() <= known:
             stray = {key: value for key, value in raw.items() if key not in known}
             for key in stray:
-                contents.report(unknown_key(key, known), (*path, str(key)))
+                if key not in contents.known:
+                    contents.report(unknown_key(key, known), (*path, str(key)))
                 if key not in given:
                     data.pop(key, None)
             data |= {"location": contents.origin.at(path), "extra": _kept(stray, data.get("extra"))}

@@ -112,7 +112,7 @@ class HeaderReader:
             return _Said(fields={said.pop("field", "value"): None}, unit=said.pop("unit", ""), said=said)
         known = EXTRA if given == EXTRA else header_words().get(str(given))
         if known is None:
-            raise Flaw("MZ161", header=header, text=given, nearest=nearest_headers(str(given)))
+            raise Flaw("MZ175", header=header, text=given, nearest=nearest_headers(str(given)))
         return _Said(fields={known: None}, unit=self._unit_in(header))
 
     def _unit_in(self, header: str) -> str:

@@ -214,7 +214,7 @@ class _Table:
         try:
             if column is not None:
                 cell = self.numbers.exact(cell, index, column)
-                about |= _period_of(column, {**said, **about}, kind)
+                about |= _period_of(column, {**said, **about})
             if type(cell) in (dict, list):
                 own["value"] = cell
             elif cell is not None or beside:
@@ -280,12 +280,13 @@ def _about(column: ColumnMeaning | None, said: Mapping[str, Any]) -> dict[str, A
     return {**whole, "breakdown": {**said.get("breakdown", {}), **parts}} if parts else whole
 
 
-def _period_of(column: ColumnMeaning, said: Mapping[str, Any], kind: str) -> dict[str, Any]:
+def _period_of(column: ColumnMeaning, said: Mapping[str, Any]) -> dict[str, Any]:
     """The period of a figure of another year than its row: of the year before, of the year before a plan."""
-    if column.field not in ("previous", "base") or "period" in column.said or "period" not in said:
+    stated = said.get("due" if column.field == "base" else "period", said.get("period"))
+    if column.field not in ("previous", "base") or "period" in column.said or stated is None:
         return {}
     try:
-        period = Period(said["period"])
+        period = Period(stated)
     except MinzhengError:
         return {}
     return {"period": str(period.year_before() if column.field == "previous" else Period(period.first.year - 1))}
