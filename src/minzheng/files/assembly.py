@@ -17,6 +17,7 @@ from minzheng.files.hooks import filled, matching, region
 from minzheng.files.resolving import UNKNOWN, IndicatorNames
 from minzheng.files.shapes import keys, shapes
 from minzheng.files.structuring import structurer
+from minzheng.files.wording import plainly, starts_of
 from minzheng.language import Labelled, text
 from minzheng.model import (
     LENT,
@@ -230,6 +231,8 @@ class Assembly:
         given = self._given(contents, entry, document)
         complete = len(contents.findings) == reported
         made = self.build(CLASSES[entry.kind], contents, entry, given)
+        for start in starts_of(entry, given):
+            self._statement(draft, start)
         if entry.kind == "task" and document is not None:
             self._number(made, contents, entry, document)
         if made is None or document is None or not complete:
@@ -298,7 +301,12 @@ class Assembly:
 
     def build(self, cls: type, contents: Contents, entry: RawEntry, given: dict[str, Any]) -> Any:
         """The object of an entry, or nothing when it was refused; every problem is noted."""
-        raw, path, known = entry.raw, entry.path, keys(cls) if contents.standalone else KEYS[cls]
+        path, known = entry.path, keys(cls) if contents.standalone else KEYS[cls]
+        try:
+            raw = plainly(cls, entry.raw, given)
+        except REFUSALS as error:
+            contents.report(error, path)
+            return None
         data = {**raw, **given, "location": contents.origin.at(path)}
         if not raw.keys() <= known:
             stray = {key: value for key, value in raw.items() if key not in known}
@@ -317,7 +325,7 @@ class Assembly:
         except REFUSALS as error:
             contents.report(error, path)
             return None
-        made = self.names.parted(made, found, contents, entry) if "indicator" in data else made
+        made = self.names.parted(made, found, contents, entry._replace(raw=raw)) if "indicator" in data else made
         self._warn(made, contents, path)
         return made
 

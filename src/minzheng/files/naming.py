@@ -16,7 +16,9 @@ SUFFIXES = (".yaml", ".yml", ".json", ".jsonl", ".csv")
 def files_of(name: str | Path) -> Iterator[Path | Finding]:
     """The files that a path or a glob means, in a fixed order; a finding where there are none."""
     path = Path(name)
-    if path.is_dir():
+    if not str(name).strip():
+        yield Finding("MZ176", {})
+    elif path.is_dir():
         found = sorted(each for each in path.rglob("*") if _is_plan_file(each, path))
         yield from _or_none(found, name)
     elif path.exists():

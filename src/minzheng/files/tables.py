@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from minzheng.datasets import Dataset
 from minzheng.files.entries import Contents
-from minzheng.files.loading import assembled, checked
+from minzheng.files.loading import assembled, checked, shipped_or
 from minzheng.files.rows.columns import Shape
 from minzheng.files.rows.sources import contents_of_rows
 from minzheng.files.rows.statements import RowOptions
@@ -30,7 +30,7 @@ def from_rows(
 ) -> Dataset:
     """The dataset of rows (由数据行载入): mappings, lists beneath their headers, CSV text or files, any data frame.
 
-    Headers as offices write them are known, in Chinese and English (指标, 数量（万人）, 时间, 2025年目标值, OBS_VALUE …);
+    Headers as offices write them are known, in Chinese and English (指标, 数量（万人）, 2025年目标值, OBS_VALUE …);
     ``columns`` names the field of any other one, ``"extra"`` to keep it or ``None`` to leave it out. ``defaults`` holds
     for rows that do not say it, also the ``document``: its id, its mapping or a ``Document``. ``shape`` says of what a
     column each is (``"period"``, ``"region"``, ``"indicator"``, ``"breakdown"``), where the headers do not show it;
@@ -41,8 +41,7 @@ def from_rows(
     >>> [(each.indicator, each.value.text) for each in from_rows(rows).observations]
     [('elderly.institution_beds', '2.3万张')]
     """
-    if catalogue is None:
-        from minzheng.catalogue import indicators as catalogue
+    catalogue = shipped_or(catalogue)
     options = RowOptions(columns=columns or {}, defaults=defaults or {}, shape=shape, decimals=decimals)
     contents: list[Contents] = []
     findings: list[Finding] = []

@@ -1,17 +1,19 @@
-"""Wording (措辞): what official phrases say around a figure: how firmly, against which base, and that there is none.
+"""Wording (措辞): what official phrases say around a figure: how firmly, against which base, or that there is none.
 
-确保达到72% is a floor with its modality, 较上年提高3个百分点 a change on a named year, 不低于上年 a multiple of it, — no
-figure at all. Files and rows ask here before they read the figure.
+确保达到72% is a floor with its modality, 较上年提高3个百分点 a change on a named year, 不低于上年 a multiple of it, a
+dash no figure at all. Files and rows ask here before they read the figure.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from minzheng.errors import MinzhengError
-from minzheng.model import Missing, Modality
+from minzheng.files.entries import RawEntry
+from minzheng.files.flaws import Flaw, Flaws
+from minzheng.model import Missing, Modality, Observation, Target, words_of
 from minzheng.numerals import fold
 from minzheng.periods import YEAR_WORDS, Period
 from minzheng.quantities import PREFIXED, either
@@ -23,28 +25,29 @@ MODALITIES: Mapping[str, Modality] = {
     **dict.fromkeys(("原则上",), Modality.PRINCIPLE),
 }
 """The words before a bound that say how firmly it is meant."""
+UNREPORTED = (
+    *("", "-", "--", "---", "...", "……", "…", "空", "空白", "无数据", "无", "缺", "缺报", "缺失", "未报", "未报告"),
+    *("未公布", "未统计", "暂无", "暂缺", "暂无数据", "待定", "待统计", "null", "none", "nan", "nil", "#n/a"),
+)
 ABSENT: Mapping[str, Missing] = {
     **dict.fromkeys(("/", "//", "n/a", "na", "不适用", "无此项", "×"), Missing.NOT_APPLICABLE),
     **dict.fromkeys(("*", "**", "保密", "不公开"), Missing.SUPPRESSED),
-    **dict.fromkeys(
-        (
-            *("", "-", "--", "---", "...", "……", "…", "空", "空白", "无数据", "无", "缺", "缺报", "缺失", "未报", "未报告", "未公布"),
-            *("未统计", "暂无", "暂缺", "暂无数据", "待定", "待统计", "null", "none", "nan", "nil", "#n/a"),
-        ),
-        Missing.NOT_REPORTED,
-    ),
+    **dict.fromkeys(UNREPORTED, Missing.NOT_REPORTED),
 }
 """What stands in a cell instead of a figure (no digit is zero), and the reason that it gives."""
-BASES = {word: word for word in YEAR_WORDS if not word.isascii()} | {
-    "上年同期": "上年", "去年同期": "上年", "上年末": "上年", "上年底": "上年", "去年底": "上年", "去年末": "上年", "同期": "上年",
-}  # fmt: skip
+LAST = ("上年同期", "去年同期", "上年末", "上年底", "去年底", "去年末", "同期")
+BASES = {**{word: word for word in YEAR_WORDS if not word.isascii()}, **dict.fromkeys(LAST, "上年")}
 """How the year that a change is measured from is written, and the relative year that it is."""
-YEAR = r"(?P<base>(?:[0-9]{4}|[〇零一二三四五六七八九]{4})年(?:度|底|末|同期)?|" + either(BASES) + r")(?:的?(?:水平|数|实绩|实际)?)"
+RISES_TO, FALLS_TO = "提高|提升|增加|增长|上升|扩大|调整|发展", "下降|降低|减少|压减|压缩|降"
+YEAR = (
+    r"(?P<base>(?:[0-9]{4}|[〇零一二三四五六七八九]{4})年(?:度|底|末|同期)?"
+    rf"|{either(BASES)})(?:的?(?:水平|数|实绩|实际)?)"
+)
 AGAINST = re.compile(rf"(?:(?:与|较|比|比照|同|相比于){YEAR}(?:相比|比)?|同比)[,，]?(?P<rest>.+)")
 YEARLY = re.compile(r"(?:年均|每年|年平均)(?P<verb>增长|提高|增加|上升|下降|降低|减少)(?P<rest>.+)")
 RELATED = re.compile(rf"(?P<op>{either(word for word in PREFIXED if not word.isascii())}){YEAR}")
 SAME = re.compile(rf"(?:与|和|同|保持|稳定在){YEAR}(?:持平)?")
-FROM = re.compile(r"[由从](?P<base>.+?)(?P<rest>(?:提高|提升|增加|增长|上升|扩大|调整|发展|下降|降低|减少|压减|压缩|降)[到至为].+)")
+FROM = re.compile(rf"[由从](?P<base>.+?)(?P<rest>(?:{RISES_TO}|{FALLS_TO})[到至为].+)")
 
 
 class Worded(NamedTuple):
@@ -85,18 +88,14 @@ def worded(value: object) -> Worded:
         if isinstance(said.value, str) and said.value:
             said = said._replace(value={**value, "text": said.value})
         return said
-    if not isinstance(value, str):
+    if not isinstance(value, str) or value[:1].isdigit():
         return Worded(value)
     if (reason := absent(value)) is not None:
         return Worded(None, missing=reason)
     folded = fold(value).strip()
-    if folded[:1].isdigit():
-        return Worded(value)
     modality = next((word for word in MODALITIES if folded.startswith(word)), None)
     bound = folded.removeprefix(modality or "").lstrip(",，") or folded
-    said = _bound(bound)
-    if said is None:
-        said = Worded(bound if modality else value)
+    said = _bound(bound) or Worded(bound if modality else value)
     return said._replace(modality=MODALITIES[modality].value if modality else None)
 
 
@@ -125,3 +124,54 @@ def _base(found: re.Match[str]) -> dict[str, Any]:
         return {"period": str(Period(written.removesuffix("同期")))}
     except MinzhengError:
         return {"period": written}
+
+
+def plainly(cls: type, raw: dict[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """The raw mapping of a statement with the words of its value where they belong: modality, base, missing reason.
+
+    ``given`` holds what its document lends it. ``Flaws`` for a modality that contradicts its words, and for what is
+    reported against another year than the one before: an observation names no base.
+    """
+    if type(raw.get("value")) not in (str, dict) or cls not in (Observation, Target):
+        return raw
+    said = worded(raw["value"])
+    rest = {key: value for key, value in raw.items() if key != "value"}
+    if cls is Target:
+        if said.missing is not None:
+            return raw
+        given_word = raw.get("modality")
+        stated = words_of(Modality).get(given_word) if type(given_word) is str else said.modality
+        if said.modality and stated != said.modality:
+            flaw = Flaw("MZ017", field="modality", text=raw["modality"], printed=raw["value"])
+            raise Flaws([(("modality",), flaw)])
+        return {**rest, "value": said.value} if stated is None else {**rest, "value": said.value, "modality": stated}
+    if said.missing is not None:
+        return {"missing": said.missing, **rest}
+    if isinstance(said.value, dict) and "from" in said.value:
+        if said.value["from"]["period"] not in ("上年", str(_year_before(raw, given))):
+            raise Flaws([(("value",), Flaw("MZ177", text=raw["value"]))])
+        return rest | {"value": said.value["raise"]}
+    return raw if said.modality else rest | {"value": said.value}
+
+
+def starts_of(entry: RawEntry, given: Mapping[str, Any]) -> Iterator[RawEntry]:
+    """The observation that a statement starts from, which its value names (基期): 68% of 由68%提高到72%.
+
+    It is of the year before, of a plan of several years the last one before it.
+    """
+    value = entry.raw.get("value")
+    start = worded(value).start
+    if start is None or (before := _year_before(entry.raw, given)) is None:
+        return
+    unit = value.get("unit") if isinstance(value, dict) else None
+    kept = {key: entry.raw[key] for key in ("indicator", "region", "breakdown", "scope") if key in entry.raw}
+    raw = {**kept, "period": str(before), "value": {"text": start, "unit": unit} if unit else start}
+    yield entry._replace(kind="observation", raw=raw)
+
+
+def _year_before(raw: Mapping[str, Any], given: Mapping[str, Any]) -> Period | None:
+    """The year before the period of a statement begins."""
+    try:
+        return Period(Period(raw.get("period", given.get("period", ""))).first.year - 1)
+    except MinzhengError:
+        return None

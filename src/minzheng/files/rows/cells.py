@@ -1,11 +1,11 @@
-"""Cells (单元格): what a row says of its statements beside the figure: where, when, of which part, and in which words."""
+"""Cells (单元格): what a row says of its statements beside the figure: where, when, of which part."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 

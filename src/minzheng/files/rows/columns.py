@@ -120,9 +120,7 @@ class HeaderReader:
         found = (self._unit(part) for part in PARTS.split(fold(header))[1:])
         return next((unit for unit in found if unit), "")
 
-    def _meaning(
-        self, place: int, header: str, said: _Said | None, plain: set[str], whole: bool
-    ) -> ColumnMeaning:
+    def _meaning(self, place: int, header: str, said: _Said | None, plain: set[str], whole: bool) -> ColumnMeaning:
         unknown = ColumnMeaning(place=place, header=header)
         field = None if said is None else said.field
         if said is None or field is None:
@@ -218,4 +216,3 @@ def _region(text: str) -> Region | None:
         return as_region(text)
     except MinzhengError:
         return None
-

@@ -54,9 +54,9 @@ def _cell(separator: str) -> re.Pattern[str]:
 
 
 def csv_rows(source: str, separator: str = ",") -> Iterator[CsvRow]:
-    """The rows of a text, blank ones included; ``Unreadable`` where a quotation mark is astray.
+    r"""The rows of a text, blank ones included; ``Unreadable`` where a quotation mark is astray.
 
-    >>> [row.cells for row in csv_rows('a;"b;c"\\n1;2\\n', ";")]
+    >>> [row.cells for row in csv_rows('a;"b;c"\n1;2\n', ";")]
     [['a', 'b;c'], ['1', '2']]
     """
     at, line = 0, 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-
 SIGNS = ";；、,，"
 """What parts several texts of one cell; a part that has one of these itself puts a backslash before it."""
 
@@ -17,8 +16,8 @@ def escaped(text: str, signs: str) -> str:
 def joined(texts: Iterable[str]) -> str:
     """Several texts in one cell.
 
-    >>> joined(["年龄≥80岁", "城市、农村"]), texts_of(joined(["年龄≥80岁", "城市、农村"]))
-    ('年龄≥80岁;城市\\\\、农村', ['年龄≥80岁', '城市、农村'])
+    >>> texts_of(joined(["年龄≥80岁", "城市、农村"])), texts_of("规划处、财务处；办公室")
+    (['年龄≥80岁', '城市、农村'], ['规划处', '财务处', '办公室'])
     """
     return ";".join(escaped(text, SIGNS) for text in texts)
 

@@ -152,7 +152,9 @@ def joined(written: str, unit: str) -> object:
     """A number with its unit as one text; words keep the unit beside them, as in a file."""
     if not unit:
         return written or None
-    return f"{written}{unit}" if PLAIN.fullmatch(fold(written)) else {"text": written, "unit": unit} if written else None
+    return (
+        f"{written}{unit}" if PLAIN.fullmatch(fold(written)) else {"text": written, "unit": unit} if written else None
+    )
 
 
 def times(number: str, power: int) -> str:

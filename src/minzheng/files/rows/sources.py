@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from minzheng.errors import needed, reason_of
-from minzheng.files.entries import Contents, RawEntry
+from minzheng.files.entries import TOP, Contents, RawEntry
 from minzheng.files.naming import sniffed_text
 from minzheng.files.origin import Origin, Unreadable
 from minzheng.files.rows.delimited import Known, csv_grid
 from minzheng.files.rows.grid import CellError, Grid
 from minzheng.files.rows.headers import is_known
 from minzheng.files.rows.statements import RowOptions, contents_of
-from minzheng.files.unstructuring import record, to_plain
+from minzheng.files.plain import to_plain
+from minzheng.files.structuring import plain
 from minzheng.foreign import as_time, as_whole
 from minzheng.model import Document, Finding
 
@@ -35,13 +36,17 @@ ROWS = "rows"
 """The id of the document of rows that name none."""
 
 
+PLAINLY = RowOptions()
+"""Nothing is said of rows but what they say themselves."""
+
+
 def contents_of_rows(
-    rows: object, catalogue: Catalogue, options: RowOptions, encoding: str = "utf-8"
+    rows: object, catalogue: Catalogue, options: RowOptions = PLAINLY, encoding: str = "utf-8"
 ) -> Iterator[Contents | Finding]:
     """The entries of everything that rows are given as (行中条目), and a finding for what cannot be read."""
     defaults = {key: plain_value(value) for key, value in options.defaults.items()}
     about = options.defaults.get("document")
-    described = record(about) if isinstance(about, Document) else defaults.get("document")
+    described = plain(about) if isinstance(about, Document) else defaults.get("document")
     if isinstance(described, dict):
         done = Contents(Origin())
         done.single = False
@@ -60,7 +65,9 @@ def is_frame(rows: object) -> bool:
 
 def is_row(each: object) -> bool:
     """Whether a mapping is a row of a table, and no plan file."""
-    return isinstance(each, Mapping) and not ("schema" in each or isinstance(each.get("document"), Mapping))
+    if not isinstance(each, Mapping) or "schema" in each:
+        return False
+    return not any(isinstance(each.get(key), Mapping | list | tuple) for key in TOP)
 
 
 def grids_of(rows: object, known: Known, encoding: str = "utf-8") -> Iterator[Grid | Finding]:

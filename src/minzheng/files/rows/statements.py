@@ -63,7 +63,8 @@ ABOUT = frozenset(("indicator", "title", "record"))
 """The columns of which one says what the rows are about."""
 UNSTATED = frozenset((*PARTS, "unit", "record", "document", SKIPPED, EXTRA, "more"))
 """The columns that no statement holds by itself."""
-REMARK = re.compile(r"(?:注|说明|备注|附注|资料来源|数据来源|填表人|填报人|审核人|制表人|note|source)s?\s*[:：\d]?.*", re.I | re.S)
+REMARKS = "注|说明|备注|附注|资料来源|数据来源|填表人|填报人|审核人|制表人|notes?|sources?"
+REMARK = re.compile(rf"(?:{REMARKS})\s*[:：0-9].*", re.I | re.S)
 """A line below a table."""
 
 
@@ -103,7 +104,7 @@ class _Table:
         self.figured = [each for each in self.columns if each.is_figure]
         self.fields = {each.field for each in self.columns} | self.defaults.keys()
         named = {each.field: each.place for each in reversed(self.plain)}
-        source = grid.source(named | {field.rpartition(".")[2]: place for field, place in named.items()} | _first(named))
+        source = grid.source(_places(named))
         self.done.origin = Origin(source, source)
         self.done.known = frozenset(each.header for each in self.plain if each.field == EXTRA)
         self.kinds: dict[str, None] = {}
@@ -111,7 +112,9 @@ class _Table:
     def run(self) -> None:
         """Make the entries of every row."""
         self._check_headers()
-        said = {key for column in self.figured for key in column.said} | {each.partition(".")[0] for each in self.fields}
+        said = {key for column in self.figured for key in column.said} | {
+            each.partition(".")[0] for each in self.fields
+        }
         if not said & ABOUT:
             self._say("MZ165", HEAD, known=nearest_headers(""))
             return
@@ -157,7 +160,8 @@ class _Table:
         """The entries of one row: one for each of its figures, or one for all of it."""
         row, kept = dict(self.defaults), {}
         for column in self.plain:
-            if (cell := cells[column.place]) is None or column.field == SKIPPED:
+            cell = cells[column.place]
+            if cell is None or column.field == SKIPPED:
                 continue
             if isinstance(cell, CellError):
                 self.done.report(Flaw(cell.code, text=cell.text), (index, column.place))
@@ -176,8 +180,8 @@ class _Table:
                 self.done.report(error, (index,))
                 return
             if kind in FIGURED:
-                for column, role in self._figures(kind):
-                    self._figure(index, column, role, cells, row, said, document)
+                for figured, role in self._figures(kind):
+                    self._figure(index, figured, role, cells, row, said, document)
             else:
                 self._add(kind, said, {}, (index,), document)
 
@@ -265,10 +269,13 @@ STATED = frozenset(key for known in KEYS.values() for key in known) | {key for o
 """What a statement of some kind holds; what none does is kept as it is, and reported by the loader."""
 
 
-def _first(named: Mapping[str, int]) -> dict[str, int]:
-    """The column of what several columns say together, by the first of them."""
-    found = {field.partition(".")[0]: place for field, place in reversed(named.items()) if "." in field}
-    return {**found, **{key: place for key, place in named.items() if key in found}}
+def _places(named: Mapping[str, int]) -> dict[str, int]:
+    """The column of each key of a statement: of an axis its own, of what several columns say the first of them."""
+    places = {field.rpartition(".")[2]: place for field, place in named.items() if field.startswith(AXIS)}
+    for field, place in named.items():
+        whole = field.partition(".")[0]
+        places[whole] = min(place, places.get(whole, place))
+    return places
 
 
 def _about(column: ColumnMeaning | None, said: Mapping[str, Any]) -> dict[str, Any]:

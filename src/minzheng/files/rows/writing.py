@@ -7,7 +7,7 @@ one, stands in ``more`` as JSON.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -20,7 +20,7 @@ from minzheng.files.rows.figures import figure_columns
 from minzheng.files.rows.headers import header_fields
 from minzheng.files.rows.sources import plain_value
 from minzheng.files.rows.statements import KEYS, OWN
-from minzheng.files.saving import as_dataset
+from minzheng.files.unstructuring import as_dataset
 from minzheng.model import Plan, Summary
 from minzheng.quantities import Figure
 
@@ -60,13 +60,12 @@ def to_rows(value: Dataset | Plan | Summary, *, definitions: bool = False) -> li
 def row_of(line: Line) -> Row:
     """The row of one part of a dataset."""
     row: Row = {field: None if field in NUMBERS else "" for field in columns()}
-    row |= {"record": line.kind, "document": line.document}
-    rest = dict(line.mapping)
-    named = {key: field for field, key in OWN.get(line.kind, {}).items()}
+    row |= {"record": line.kind, "document": "" if line.document is None else line.document.id}
+    rest = line.mapping
+    fields = {key: field for field, key in OWN.get(line.kind, {}).items() if field in row}
     for key, value in line.mapping.items():
-        field = named.get(key, key)
-        cell = _cell_of(field, value) if key not in named or named[key] == field else None
-        if cell is not None:
+        field = fields.get(key, key)
+        if (cell := _cell_of(field, value)) is not None:
             row[field] = cell
             del rest[key]
     if line.kind in ("observation", "target") and "value" in rest:
@@ -85,7 +84,7 @@ def _figure(value: object, rest: dict[str, Any]) -> Row:
 
 def _cell_of(field: str, value: object) -> str | None:
     """A value as the cell of its column; ``None`` where it has none, or would not read back from it."""
-    if field in ALONE and type(value) in (str, int):
+    if field in ALONE | {"document"} and type(value) in (str, int):
         text = str(value)
         return text if plain_value(text) == text else None
     if field in SEVERAL and isinstance(value, list):
