@@ -311,8 +311,7 @@ class Assembly:
         if not raw.keys() <= known:
             stray = {key: value for key, value in raw.items() if key not in known}
             for key in stray:
-                if key not in contents.known:
-                    contents.report(unknown_key(key, known), (*path, str(key)))
+                contents.report(unknown_key(key, known), (*path, str(key)))
                 if key not in given:
                     data.pop(key, None)
             data |= {"location": contents.origin.at(path), "extra": _kept(stray, data.get("extra"))}

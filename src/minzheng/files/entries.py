@@ -59,8 +59,6 @@ class Contents:
         self.single = True
         self.standalone = False
         self.stubs = False
-        self.known: frozenset[str] = frozenset()
-        """Keys that the caller asks to keep though the library does not know them."""
 
     def mark(self, kind: str, document: str | None) -> None:
         """Note that the file has a plan or a summary of a document."""

@@ -126,7 +126,7 @@ def _base(found: re.Match[str]) -> dict[str, Any]:
         return {"period": written}
 
 
-def plainly(cls: type, raw: dict[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+def plainly(cls: Any, raw: dict[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
     """The raw mapping of a statement with the words of its value where they belong: modality, base, missing reason.
 
     ``given`` holds what its document lends it. ``Flaws`` for a modality that contradicts its words, and for what is
@@ -135,16 +135,17 @@ def plainly(cls: type, raw: dict[str, Any], given: Mapping[str, Any]) -> dict[st
     if type(raw.get("value")) not in (str, dict) or cls not in (Observation, Target):
         return raw
     said = worded(raw["value"])
-    rest = {key: value for key, value in raw.items() if key != "value"}
+    rest: dict[str, Any] = {key: value for key, value in raw.items() if key != "value"}
     if cls is Target:
         if said.missing is not None:
             return raw
-        given_word = raw.get("modality")
-        stated = words_of(Modality).get(given_word) if type(given_word) is str else said.modality
-        if said.modality and stated != said.modality:
-            flaw = Flaw("MZ017", field="modality", text=raw["modality"], printed=raw["value"])
+        if said.modality is None:
+            return {**rest, "value": said.value}
+        stated = raw.get("modality", said.modality)
+        if type(stated) is str and words_of(Modality).get(stated) != said.modality:
+            flaw = Flaw("MZ017", field="modality", text=stated, printed=raw["value"])
             raise Flaws([(("modality",), flaw)])
-        return {**rest, "value": said.value} if stated is None else {**rest, "value": said.value, "modality": stated}
+        return {**rest, "value": said.value, "modality": stated}
     if said.missing is not None:
         return {"missing": said.missing, **rest}
     if isinstance(said.value, dict) and "from" in said.value:

@@ -14,11 +14,11 @@ from minzheng.errors import needed, reason_of
 from minzheng.files.entries import TOP, Contents, RawEntry
 from minzheng.files.naming import sniffed_text
 from minzheng.files.origin import Origin, Unreadable
+from minzheng.files.plain import to_plain
 from minzheng.files.rows.delimited import Known, csv_grid
 from minzheng.files.rows.grid import CellError, Grid
 from minzheng.files.rows.headers import is_known
 from minzheng.files.rows.statements import RowOptions, contents_of
-from minzheng.files.plain import to_plain
 from minzheng.files.structuring import plain
 from minzheng.foreign import as_time, as_whole
 from minzheng.model import Document, Finding

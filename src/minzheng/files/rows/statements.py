@@ -45,7 +45,6 @@ OWN = {
     "task": {"task": "id", "period": "due"},
     "deliverable": {"done": "delivered", "due": "period"},
     "target": {"due": "period"},
-    "document": {"document": "id"},
     "indicator": {"indicator": "code", "title": "name"},
     "region": {"region": "code", "title": "name"},
 }
@@ -106,7 +105,6 @@ class _Table:
         named = {each.field: each.place for each in reversed(self.plain)}
         source = grid.source(_places(named))
         self.done.origin = Origin(source, source)
-        self.done.known = frozenset(each.header for each in self.plain if each.field == EXTRA)
         self.kinds: dict[str, None] = {}
 
     def run(self) -> None:
@@ -175,7 +173,7 @@ class _Table:
             self.done.mark(kind, document)
         elif kind:
             try:
-                said = shared(row) | kept
+                said = shared(row) | ({"extra": kept} if kept else {})
             except REFUSALS as error:
                 self.done.report(error, (index,))
                 return
@@ -183,7 +181,7 @@ class _Table:
                 for figured, role in self._figures(kind):
                     self._figure(index, figured, role, cells, row, said, document)
             else:
-                self._add(kind, said, {}, (index,), document)
+                self._add(kind, said, {"id": document} if kind == "document" else {}, (index,), document)
 
     def _kind(self, row: Mapping[str, Any], index: int) -> str | None:
         """What kind of statement a row makes: as it says, else by what its table holds."""
@@ -234,6 +232,9 @@ class _Table:
                 own |= {} if "missing" in said else {"missing": reason or "not_reported"}
             elif not is_own:
                 return
+        if is_own and "value" in said:
+            # What the other columns do not hold, such as a step or a base, says the whole figure.
+            own.pop("value", None)
         self._add(kind, said, {**about, **own}, path, document)
 
     def _unit(self, column: ColumnMeaning | None, row: Mapping[str, Any]) -> str:

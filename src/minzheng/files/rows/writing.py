@@ -20,7 +20,7 @@ from minzheng.files.rows.figures import figure_columns
 from minzheng.files.rows.headers import header_fields
 from minzheng.files.rows.sources import plain_value
 from minzheng.files.rows.statements import KEYS, OWN
-from minzheng.files.unstructuring import as_dataset
+from minzheng.files.unstructuring import as_dataset, without
 from minzheng.model import Plan, Summary
 from minzheng.quantities import Figure
 
@@ -61,9 +61,9 @@ def row_of(line: Line) -> Row:
     """The row of one part of a dataset."""
     row: Row = {field: None if field in NUMBERS else "" for field in columns()}
     row |= {"record": line.kind, "document": "" if line.document is None else line.document.id}
-    rest = line.mapping
+    rest = without(line.mapping, "id") if line.kind == "document" else line.mapping
     fields = {key: field for field, key in OWN.get(line.kind, {}).items() if field in row}
-    for key, value in line.mapping.items():
+    for key, value in list(rest.items()):
         field = fields.get(key, key)
         if (cell := _cell_of(field, value)) is not None:
             row[field] = cell
