@@ -10,8 +10,7 @@ import attrs
 
 from minzheng.datasets import Dataset
 from minzheng.errors import MinzhengError, RegionError, near_names
-from minzheng.files.entries import CLASSES, Contents, RawEntry
-from minzheng.files.exact_json import canonical_text
+from minzheng.files.entries import CLASSES, Contents, RawEntry, kept_keys
 from minzheng.files.flaws import REFUSALS, Flaw, Path, unknown_key
 from minzheng.files.hooks import filled, matching, region
 from minzheng.files.resolving import UNKNOWN, IndicatorNames
@@ -144,7 +143,7 @@ class Assembly:
             draft.documents.setdefault(key, None)
             return
         if contents.stray:
-            made = attrs.evolve(made, extra=(*made.extra, *_kept(contents.stray)))
+            made = attrs.evolve(made, extra=(*made.extra, *kept_keys(contents.stray)))
         known = self.documents.setdefault(made.id, made)
         if known != made:
             contents.report(Flaw("MZ028", id=made.id, first=str(known.location)), entry.path)
@@ -314,7 +313,7 @@ class Assembly:
                 contents.report(unknown_key(key, known), (*path, str(key)))
                 if key not in given:
                     data.pop(key, None)
-            data |= {"location": contents.origin.at(path), "extra": _kept(stray, data.get("extra"))}
+            data |= {"location": contents.origin.at(path), "extra": kept_keys(stray, data.get("extra"))}
         self._place(contents, data, entry)
         found = self.names.resolve(contents, data, (*path, "indicator")) if "indicator" in data else True
         if type(data.get("value")) is str:
@@ -346,14 +345,3 @@ def _of_kind(drafts: list[Draft], kind: str) -> Iterable[tuple[Draft, RawEntry]]
 
 def _unlisted(code: Other, codes: type[Labelled]) -> Flaw:
     return Flaw("MZ088", text=str(code), list=list_name(codes), nearest=words_of(codes).nearest(code))
-
-
-def _kept(stray: dict[str, object], stated: object = None) -> tuple[tuple[str, str], ...]:
-    """Unknown keys with their values as canonical JSON; what is no plain data is reported, and cannot be kept."""
-    kept = []
-    for key, value in ({**stated, **stray} if type(stated) is dict else stray).items():
-        try:
-            kept.append((str(key), canonical_text(value)))
-        except (RecursionError, *REFUSALS):
-            continue
-    return tuple(kept)

@@ -165,8 +165,10 @@ def starts_of(entry: RawEntry, given: Mapping[str, Any]) -> Iterator[RawEntry]:
     if start is None or (before := _year_before(entry.raw, given)) is None:
         return
     unit = value.get("unit") if isinstance(value, dict) else None
-    kept = {key: entry.raw[key] for key in ("indicator", "region", "breakdown", "scope") if key in entry.raw}
-    raw = {**kept, "period": str(before), "value": {"text": start, "unit": unit} if unit else start}
+    raw: dict[str, Any] = {
+        key: entry.raw[key] for key in ("indicator", "region", "breakdown", "scope") if key in entry.raw
+    }
+    raw |= {"period": str(before), "value": {"text": start, "unit": unit} if unit else start}
     yield entry._replace(kind="observation", raw=raw)
 
 

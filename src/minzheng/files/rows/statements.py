@@ -261,8 +261,8 @@ class _Table:
         raw = {names.get(key, key): value for key, value in said.items()}
         if kind in KEYS:
             raw = {key: value for key, value in raw.items() if key in KEYS[kind] or key not in STATED}
+            self.done.mark(kind, document)
         self.kinds[kind] = None
-        self.done.mark(kind, document)
         self.done.entries.append(RawEntry(kind, {**raw, **own}, path, document))
 
 
