@@ -199,9 +199,10 @@ class HeaderReader:
             yield "region", region.code
         for name in (joined, spaced):
             try:
-                yield "indicator", self.catalogue.resolve(name).code
+                self.catalogue.resolve(name)
             except MinzhengError:
                 continue
+            yield "indicator", name
 
 
 def _period(text: str) -> Period | None:
