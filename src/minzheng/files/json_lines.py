@@ -97,7 +97,7 @@ def _scanned(text: str) -> Iterator[tuple[int, Any]]:
                 continue
 
 
-class Line(NamedTuple):
+class DatasetLine(NamedTuple):
     """One part of a dataset (数据集的一行): what kind of thing it is, the document it is of, and the thing itself."""
 
     kind: str
@@ -112,17 +112,17 @@ class Line(NamedTuple):
         return {} if self.item is None else without(plain(self.item), "document", "waivers")
 
 
-def lines_of(dataset: Dataset) -> Iterator[Line]:
+def lines_of(dataset: Dataset) -> Iterator[DatasetLine]:
     """All parts of a dataset in order: regions, documents, indicators, then what the documents say, and waivers."""
-    yield from (Line("region", None, each) for each in dataset.regions)
-    yield from (Line("document", each, each) for each in dataset.documents)
-    yield from (Line("indicator", None, each) for each in dataset.local)
+    yield from (DatasetLine("region", None, each) for each in dataset.regions)
+    yield from (DatasetLine("document", each, each) for each in dataset.documents)
+    yield from (DatasetLine("indicator", None, each) for each in dataset.local)
     for shelf in dataset:
         held = [(kind, each) for section, kind in STATEMENTS.items() for each in getattr(shelf, section, ())]
-        yield from (Line(kind, shelf.document, each) for kind, each in held)
+        yield from (DatasetLine(kind, shelf.document, each) for kind, each in held)
         if not held:
-            yield Line("plan" if isinstance(shelf, Plan) else "summary", shelf.document, None)
-    yield from (Line("waiver", each, waiver) for each in dataset.documents for waiver in each.waivers)
+            yield DatasetLine("plan" if isinstance(shelf, Plan) else "summary", shelf.document, None)
+    yield from (DatasetLine("waiver", each, waiver) for each in dataset.documents for waiver in each.waivers)
 
 
 def json_lines(dataset: Dataset) -> str:
@@ -133,7 +133,7 @@ def json_lines(dataset: Dataset) -> str:
     return "".join(f"{inline_text(line)}\n" for line in lines)
 
 
-def _written(line: Line) -> dict[str, Any]:
+def _written(line: DatasetLine) -> dict[str, Any]:
     if line.document is None or line.kind == "document":
         return {"kind": line.kind, **line.mapping}
     said = statement(line.item, line.document) if line.kind in STATEMENTS.values() else line.mapping

@@ -93,10 +93,11 @@ def worded(value: object) -> Worded:
     if (reason := absent(value)) is not None:
         return Worded(None, missing=reason)
     folded = fold(value).strip()
-    modality = next((word for word in MODALITIES if folded.startswith(word)), None)
-    bound = folded.removeprefix(modality or "").lstrip(",，") or folded
-    said = _bound(bound) or Worded(bound if modality else value)
-    return said._replace(modality=MODALITIES[modality].value if modality else None)
+    word = next((word for word in MODALITIES if folded.startswith(word) and len(folded) > len(word)), None)
+    if word is None:
+        return _bound(folded) or Worded(value)
+    bound = folded.removeprefix(word).lstrip(",，")
+    return (_bound(bound) or Worded(bound))._replace(modality=MODALITIES[word].value)
 
 
 def _bound(text: str) -> Worded | None:

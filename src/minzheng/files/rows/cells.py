@@ -12,7 +12,7 @@ from typing import Any
 from minzheng.errors import MinzhengError
 from minzheng.files.exact_json import read_exact
 from minzheng.files.flaws import Flaw, Flaws
-from minzheng.files.rows.columns import ColumnMeaning
+from minzheng.files.rows.columns import WHOLE_FIELDS, ColumnMeaning
 from minzheng.files.rows.escaping import pairs, texts_of
 from minzheng.files.rows.figures import as_text
 from minzheng.files.rows.grid import HEAD, Grid
@@ -32,22 +32,20 @@ MONTHS = re.compile(r"(?P<first>[0-9]{1,2})(?:(?:月?(?:-|~|至|到))(?P<last>[0
 QUARTER = re.compile(r"(?:第|q)?(?P<number>[1-4一二三四])(?:季度?)?", re.I)
 
 
-class Numbers:
+class FloatCells:
     """Takes floats for the decimals that they were before (浮点数), and counts them by column."""
 
     def __init__(self, decimals: int | Mapping[str, int] | None) -> None:
         self.decimals = decimals
         self.found: Counter[int] = Counter()
-        self.first: dict[int, int] = {}
 
-    def exact(self, cell: object, index: int, column: ColumnMeaning) -> object:
+    def exact(self, cell: object, column: ColumnMeaning) -> object:
         """A cell of a figure; of a float the shortest decimal that it stands for, an integer where it is whole."""
         if not isinstance(cell, float):
             return cell
         places = self.decimals.get(column.header) if isinstance(self.decimals, Mapping) else self.decimals
         if places is None:
             self.found[column.place] += 1
-            self.first.setdefault(column.place, index)
         return decimal_of(cell, places)
 
     def findings(self, grid: Grid) -> Iterator[Finding]:
@@ -90,6 +88,7 @@ def plain_cell(cell: object) -> object:
 def shared(row: Mapping[str, Any]) -> dict[str, Any]:
     """What a row says of all its statements, by the keys of a plan file; ``Flaws`` by field."""
     made: dict[str, Any] = {key: as_text(row[key]) for key in TEXTS if key in row}
+    made |= {key: row[key] for key in WHOLE_FIELDS if key in row}
     found: list[tuple[tuple[str, ...], Exception]] = []
     for field, read_field in READERS.items():
         try:

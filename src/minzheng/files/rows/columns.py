@@ -39,6 +39,8 @@ ALIKE = {
     frozenset(("indicator", "indicator.code")): "indicator",
 }
 """Two fields that a header names together, and the one that it means: 指标（单位）, 时间（年）."""
+WHOLE_FIELDS = ("extra", "evidence", "baseline", "milestones")
+"""Fields that rows of the caller may hold whole, under the keys of a plan file."""
 SKIPPED = "number"
 """The field of a column that is not read."""
 EXTRA = "extra"
@@ -64,6 +66,11 @@ class ColumnMeaning:
     def is_figure(self) -> bool:
         """Whether each of its cells is a statement."""
         return self.field in FIGURES
+
+    @property
+    def is_own(self) -> bool:
+        """Whether its cells are the figures of the rows themselves, of which other columns may say more."""
+        return self.field == "value" and not self.said
 
 
 @attrs.define
@@ -142,7 +149,8 @@ class HeaderReader:
 
     def _read(self, header: str) -> _Said | None:
         """What a header says; ``None`` where a part of it is not understood."""
-        if (known := header_words().get(header)) is not None:
+        known = header if header in WHOLE_FIELDS else header_words().get(header)
+        if known is not None:
             return _Said(fields={known: None})
         parts = [part for part in PARTS.split(fold(header).strip()) if part]
         said, at = _Said(), 0

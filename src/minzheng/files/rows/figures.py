@@ -35,7 +35,7 @@ def figure_columns(figure: Figure) -> dict[str, Any]:
     (Decimal('3.28'), '元', 8, Decimal('3.275'), '3.28亿元')
     """
     power, ranged = figure.unit.numerator.exponent, figure.op is Comparator.RANGE
-    low, high = (None if end is None else EXACT.scaleb(end, -power) for end in figure.interval.decimals)
+    low, high = (None if end is None else _scaled(end, -power) for end in figure.interval.decimals)
     return {
         "value": None if ranged else figure.number,
         "unit": figure.unit.unscaled.code,
@@ -49,6 +49,12 @@ def figure_columns(figure: Figure) -> dict[str, Any]:
         "approximation": "" if figure.approx is None else figure.approx.value,
         "printed": figure.text,
     }
+
+
+def _scaled(number: Decimal, power: int) -> Decimal:
+    """A number times a power of ten, without zeros that say nothing."""
+    scaled = EXACT.scaleb(number, power).normalize(EXACT)
+    return scaled if int(scaled.as_tuple().exponent) <= 0 else scaled.quantize(Decimal(1), context=EXACT)
 
 
 class FigureCells:

@@ -14,14 +14,14 @@ from minzheng.errors import needed, reason_of
 from minzheng.files.entries import TOP, Contents, RawEntry
 from minzheng.files.naming import sniffed_text
 from minzheng.files.origin import Origin, Unreadable
-from minzheng.files.plain import to_plain
 from minzheng.files.rows.delimited import Known, csv_grid
 from minzheng.files.rows.grid import CellError, Grid
 from minzheng.files.rows.headers import is_known
 from minzheng.files.rows.statements import RowOptions, contents_of
+from minzheng.files.shapes import STANDALONE
 from minzheng.files.structuring import plain
 from minzheng.foreign import as_time, as_whole
-from minzheng.model import Document, Finding
+from minzheng.model import Document, Finding, Indicator
 
 if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
@@ -225,8 +225,10 @@ def _foreign(value: Any) -> Any:
     kind = type(value)
     if kind.__name__ in NOTHING:
         return None
-    if kind.__module__.partition(".")[0] == "minzheng":
-        return to_plain(value)
+    if kind in STANDALONE:
+        return STANDALONE[kind].write(plain)(value)
+    if isinstance(value, Indicator):
+        return value.code
     if (whole := as_whole(value)) is not None:
         return whole
     if isinstance(value, float) or kind.__name__ in ("float16", "float32"):

@@ -12,7 +12,7 @@ from minzheng.errors import MinzhengError
 from minzheng.files.entries import Contents, RawEntry
 from minzheng.files.flaws import REFUSALS, Flaw, Flaws
 from minzheng.files.origin import Origin
-from minzheng.files.rows.cells import Numbers, plain_cell, shared
+from minzheng.files.rows.cells import FloatCells, plain_cell, shared
 from minzheng.files.rows.columns import EXTRA, SKIPPED, ColumnMeaning, HeaderReader, Shape
 from minzheng.files.rows.figures import PARTS, PLAIN, FigureCells, as_text
 from minzheng.files.rows.grid import HEAD, CellError, Grid
@@ -60,6 +60,8 @@ MAIN = frozenset(("value", "printed", "low", "high", "missing"))
 """The columns of which one says the figure of a row itself."""
 ABOUT = frozenset(("indicator", "title", "record"))
 """The columns of which one says what the rows are about."""
+NO_COLUMN = ColumnMeaning(place=-1, header="", field="value")
+"""Where no column holds the figure itself: other columns say its parts, or why there is none."""
 UNSTATED = frozenset((*PARTS, "unit", "record", "document", SKIPPED, EXTRA, "more"))
 """The columns that no statement holds by itself."""
 REMARKS = "注|说明|备注|附注|资料来源|数据来源|填表人|填报人|审核人|制表人|notes?|sources?"
@@ -93,7 +95,7 @@ class _Table:
 
     def __init__(self, grid: Grid, catalogue: Catalogue, options: RowOptions, document: str) -> None:
         self.grid, self.options, self.document = grid, options, document
-        self.figures, self.numbers = FigureCells(catalogue.units), Numbers(options.decimals)
+        self.figures, self.floats = FigureCells(catalogue.units), FloatCells(options.decimals)
         self.defaults = {**options.defaults, **grid.defaults}
         self.done = Contents(Origin())
         self.done.single, self.done.stubs = False, True
@@ -122,7 +124,7 @@ class _Table:
                 self._say("MZ166", index, text=filled[0])
             elif filled:
                 self._row(index, cells)
-        self.done.findings += self.numbers.findings(self.grid)
+        self.done.findings += self.floats.findings(self.grid)
         self._check_fields()
 
     def _say(self, code: str, row: int, column: int | None = None, **facts: object) -> None:
@@ -156,6 +158,33 @@ class _Table:
 
     def _row(self, index: int, cells: Sequence[Any]) -> None:
         """The entries of one row: one for each of its figures, or one for all of it."""
+        row = self._fields(index, cells)
+        kind, document = self._kind(row, index), as_text(row.get("document")) or self.document
+        if kind in MARKERS:
+            self.done.mark(kind, document)
+        if kind is None or kind in MARKERS:
+            return
+        try:
+            said = shared(row)
+        except REFUSALS as error:
+            self.done.report(error, (index,))
+            return
+        if kind not in FIGURED:
+            self._add(kind, said, {"id": document} if kind == "document" else {}, (index,), document)
+            return
+        for column, role in self._figures(kind):
+            path = (index,) if column is NO_COLUMN else (index, column.place)
+            try:
+                cell = None if column is NO_COLUMN else self.floats.exact(cells[column.place], column)
+                own = self._figure(column, role, cell, row, said)
+            except REFUSALS as error:
+                self.done.report(error, path)
+                continue
+            if own is not None:
+                self._add(role, said, own, path, document)
+
+    def _fields(self, index: int, cells: Sequence[Any]) -> dict[str, Any]:
+        """What the columns beside the figures say, by field, over what holds for all rows."""
         row, kept = dict(self.defaults), {}
         for column in self.plain:
             cell = cells[column.place]
@@ -167,21 +196,7 @@ class _Table:
                 kept[column.header] = plain_cell(cell)
             else:
                 row[column.field] = plain_cell(cell)
-        kind = self._kind(row, index)
-        document = as_text(row.get("document")) or self.document
-        if kind in MARKERS:
-            self.done.mark(kind, document)
-        elif kind:
-            try:
-                said = shared(row) | ({"extra": kept} if kept else {})
-            except REFUSALS as error:
-                self.done.report(error, (index,))
-                return
-            if kind in FIGURED:
-                for figured, role in self._figures(kind):
-                    self._figure(index, figured, role, cells, row, said, document)
-            else:
-                self._add(kind, said, {"id": document} if kind == "document" else {}, (index,), document)
+        return row | {EXTRA: kept} if kept else row
 
     def _kind(self, row: Mapping[str, Any], index: int) -> str | None:
         """What kind of statement a row makes: as it says, else by what its table holds."""
@@ -195,63 +210,49 @@ class _Table:
             return "observation"
         return "task" if self.fields & {"task", "lead", "with", "part"} else "deliverable"
 
-    def _figures(self, kind: str) -> Iterator[tuple[ColumnMeaning | None, str]]:
+    def _figures(self, kind: str) -> Iterator[tuple[ColumnMeaning, str]]:
         """The columns of figures, each with the kind of statement that its cells are."""
-        own = [each for each in self.figured if each.field == "value" and not each.said]
-        if not own and (self.fields & MAIN - {"value"} or not self.figured):
-            yield None, kind
+        if not any(each.is_own for each in self.figured) and (self.fields & MAIN - {"value"} or not self.figured):
+            yield NO_COLUMN, kind
         for column in self.figured:
             yield column, kind if column.field == "value" else "target" if column.field == "target" else "observation"
 
     def _figure(
-        self, index: int, column: ColumnMeaning | None, kind: str, cells: Sequence[Any], row: Mapping[str, Any],
-        said: Mapping[str, Any], document: str,
-    ) -> None:  # fmt: skip
-        """The statement of one figure of a row."""
-        path = (index,) if column is None else (index, column.place)
-        is_own = column is None or (column.field == "value" and not column.said)
-        about, own = _about(column, said), {}
-        beside = {key: row[key] for key in PARTS if key in row} if is_own else {}
-        cell = None if column is None else cells[column.place]
-        try:
-            if column is not None:
-                cell = self.numbers.exact(cell, index, column)
-                about |= _period_of(column, {**said, **about})
-            if type(cell) in (dict, list):
-                own["value"] = cell
-            elif cell is not None or beside:
-                unit = self._unit(column, row)
-                own["value"] = self._value(cell, column, unit, beside)
-        except REFUSALS as error:
-            self.done.report(error, path)
-            return
-        if own.get("value") is None:
-            own.pop("value", None)
-            reason = absent(as_text(cell))
-            if kind == "observation" and column is not None and column.field == "value" and "value" not in said:
-                own |= {} if "missing" in said else {"missing": reason or "not_reported"}
-            elif not is_own:
-                return
-        if is_own and "value" in said:
+        self, column: ColumnMeaning, kind: str, cell: object, row: Mapping[str, Any], said: Mapping[str, Any]
+    ) -> dict[str, Any] | None:
+        """What one figure of a row adds to what the row says; nothing where an empty cell is no statement.
+
+        Raises ``Flaws`` by field.
+        """
+        about = _about(column, said)
+        about |= _period_of(column, {**said, **about})
+        if column.is_own and "value" in said:
             # What the other columns do not hold, such as a step or a base, says the whole figure.
-            own.pop("value", None)
-        self._add(kind, said, {**about, **own}, path, document)
+            return about
+        value = self._value(column, cell, row)
+        if value is not None:
+            return {**about, "value": value}
+        if kind == "observation" and column.field == "value" and column is not NO_COLUMN:
+            return {"missing": absent(as_text(cell)) or "not_reported", **about, **_stated(said, "missing")}
+        return about if column.is_own else None
 
-    def _unit(self, column: ColumnMeaning | None, row: Mapping[str, Any]) -> str:
-        """The unit of a figure: of its header, else of its row; where both are said they must agree."""
-        beside, above = as_text(row.get("unit")), "" if column is None else column.unit
-        if column is not None and column.field == "growth":
-            return above or "%"
-        if beside and above and self.figures.differ(beside, above):
-            raise Flaws([(("unit",), Flaw("MZ017", field="unit", text=beside, printed=above))])
-        return above or beside
-
-    def _value(self, cell: object, column: ColumnMeaning | None, unit: str, beside: Mapping[str, object]) -> object:
-        if isinstance(cell, str) and absent(cell) is not None:
+    def _value(self, column: ColumnMeaning, cell: object, row: Mapping[str, Any]) -> object:
+        """The value of a cell as a file would hold it, with its unit and the columns beside it."""
+        beside = {key: row[key] for key in PARTS if key in row} if column.is_own else {}
+        if type(cell) in (dict, list):
+            return cell
+        if (cell is None and not beside) or (isinstance(cell, str) and absent(cell) is not None):
             return None
-        if column is not None and column.field == "growth":
-            return self.figures.value(_grown(as_text(cell)), unit, {})
-        return self.figures.value(cell, unit, beside)
+        if column.field == "growth":
+            return self.figures.value(_grown(as_text(cell)), column.unit or "%", {})
+        return self.figures.value(cell, self._unit(column, row), beside)
+
+    def _unit(self, column: ColumnMeaning, row: Mapping[str, Any]) -> str:
+        """The unit of a figure: of its header, else of its row; where both are said they must agree."""
+        beside = as_text(row.get("unit"))
+        if beside and column.unit and self.figures.differ(beside, column.unit):
+            raise Flaws([(("unit",), Flaw("MZ017", field="unit", text=beside, printed=column.unit))])
+        return column.unit or beside
 
     def _add(
         self, kind: str, said: Mapping[str, Any], own: Mapping[str, Any], path: tuple[int, ...], document: str
@@ -279,9 +280,13 @@ def _places(named: Mapping[str, int]) -> dict[str, int]:
     return places
 
 
-def _about(column: ColumnMeaning | None, said: Mapping[str, Any]) -> dict[str, Any]:
+def _stated(said: Mapping[str, Any], key: str) -> dict[str, Any]:
+    return {key: said[key]} if key in said else {}
+
+
+def _about(column: ColumnMeaning, said: Mapping[str, Any]) -> dict[str, Any]:
     """What the header of a figure says of it, beside what its row says."""
-    if column is None or not column.said:
+    if not column.said:
         return {}
     parts = {key.removeprefix(AXIS): value for key, value in column.said.items() if key.startswith(AXIS)}
     whole = {key: value for key, value in column.said.items() if not key.startswith(AXIS)}

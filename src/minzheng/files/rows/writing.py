@@ -13,7 +13,7 @@ from typing import Any
 
 from minzheng.datasets import Dataset
 from minzheng.files.exact_json import SURROGATES, inline_text, not_storable
-from minzheng.files.json_lines import Line, lines_of
+from minzheng.files.json_lines import DatasetLine, lines_of
 from minzheng.files.rows.cells import SEVERAL, TEXTS
 from minzheng.files.rows.escaping import joined, paired, pairs, texts_of
 from minzheng.files.rows.figures import figure_columns
@@ -57,7 +57,7 @@ def to_rows(value: Dataset | Plan | Summary, *, definitions: bool = False) -> li
     return [row_of(line) for line in lines_of(as_dataset(value)) if definitions or line.kind in KEYS]
 
 
-def row_of(line: Line) -> Row:
+def row_of(line: DatasetLine) -> Row:
     """The row of one part of a dataset."""
     row: Row = {field: None if field in NUMBERS else "" for field in columns()}
     row |= {"record": line.kind, "document": "" if line.document is None else line.document.id}
