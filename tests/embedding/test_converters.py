@@ -33,7 +33,7 @@ class Answer:
     bound: mz.Figure | None = None
 
 
-OWN = {"who": '"李"', "share": "1.50"}
+OWN = {"who": "李", "share": Decimal("1.50")}
 ANSWER = Answer(mz.Observation(**BEDS, extra=OWN), [mz.Figure("约5人")])  # type: ignore[arg-type]
 
 
@@ -105,3 +105,19 @@ def test_lists_of_objects_go_there_and_back() -> None:
     with pytest.raises(mz.LoadError) as caught:
         mz.from_plain([BEDS, {**BEDS, "value": "x"}], list[mz.Observation])
     assert [str(each.location) for each in caught.value.findings] == ["$[1].value"]
+
+
+def test_own_keys_hold_any_plain_data() -> None:
+    """From a mapping, as JSON; what is none is refused by its name, and so are floats and other objects."""
+    more: Any = {"who": "李", "shares": [1, None], "exact": Decimal("1.50")}
+    made = mz.Observation(**BEDS, extra=more)  # type: ignore[arg-type]
+    assert made.extra == (("exact", "1.50"), ("shares", "[1,null]"), ("who", '"李"'))
+    assert attrs.evolve(made) == made
+    assert mz.loads(mz.dumps(made), mz.Observation) == made
+    assert mz.content_id(made) != mz.content_id(attrs.evolve(made, extra=()))
+    refused: list[tuple[Any, str]] = [({"a": object()}, "MZ035"), ({"a": 1.5}, "MZ043"), ([("a", "李")], "MZ695")]
+    for wrong, code in [*refused, ({1: 2}, "MZ091")]:
+        with pytest.raises(mz.MinzhengError) as caught:
+            mz.Observation(**BEDS, extra=wrong)  # type: ignore[arg-type]
+        assert caught.value.code == code
+        assert "extra" in str(caught.value)

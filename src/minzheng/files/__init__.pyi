@@ -2,7 +2,6 @@ from minzheng.files.catalogues import load_catalogue as load_catalogue
 from minzheng.files.converting import converter as converter
 from minzheng.files.converting import register_hooks as register_hooks
 from minzheng.files.entries import SCHEMA_VERSION as SCHEMA_VERSION
-from minzheng.files.exact_json import inline_text as inline_text
 from minzheng.files.excel.writing import Book as Book
 from minzheng.files.excel.writing import digits_of as digits_of
 from minzheng.files.excel.writing import holds as holds
@@ -18,8 +17,7 @@ from minzheng.files.plain import loads as loads
 from minzheng.files.plain import to_plain as to_plain
 from minzheng.files.pydantic_fields import pydantic_core_schema as pydantic_core_schema
 from minzheng.files.pydantic_fields import pydantic_json_schema as pydantic_json_schema
-from minzheng.files.rows.writing import to_rows as to_rows
+from minzheng.files.records import to_records as to_records
 from minzheng.files.saving import save as save
 from minzheng.files.saving import template as template
 from minzheng.files.saving import write_atomically as write_atomically
-from minzheng.files.tables import from_rows as from_rows

@@ -170,7 +170,8 @@ class FigureReader:
                 found.append(((key,), not_text(value[key])))
         if found:
             raise Flaws(found)
-        return Figure(str(value["text"]), unit=value.get("unit"), units=self.units)  # type: ignore[arg-type]
+        unit = str(value["unit"]) if "unit" in value else None
+        return Figure(str(value["text"]), unit=unit, units=self.units)
 
     def _of_parts(
         self,

@@ -10,11 +10,10 @@ from fractions import Fraction
 from typing import Any
 
 from minzheng.errors import MinzhengError, UnknownUnitError
-from minzheng.files.exact_json import canonical_text, read_exact
 from minzheng.files.flaws import Flaw, Flaws, Path, each, not_text, refused
 from minzheng.language import Labelled
 from minzheng.model import Condition, Other, Span, as_listed, words_of
-from minzheng.numerals import exact
+from minzheng.numerals import canonical_text, exact, read_exact
 from minzheng.periods import YEAR_WORDS, Period, RelativeYear, as_date, as_period, as_year
 from minzheng.regions import Region, as_region
 from minzheng.validators import CODE, IDENTIFIER, SHA256

@@ -11,20 +11,20 @@ from pathlib import Path
 
 from minzheng.datasets import Dataset
 from minzheng.errors import FileError, reason_of
-from minzheng.files.exact_json import json_layout
 from minzheng.files.json_lines import json_lines
 from minzheng.files.naming import SUFFIXES
 from minzheng.files.unstructuring import as_dataset, codes_used, dataset_mapping
 from minzheng.files.yaml_text import yaml_text
 from minzheng.model import Finding, Plan, Summary
+from minzheng.numerals import json_layout
 
 
-def save(value: Dataset | Plan | Summary, path: str | Path, *, bom: bool = False) -> tuple[Finding, ...]:
+def save(value: Dataset | Plan | Summary, path: str | Path) -> tuple[Finding, ...]:
     """Save in canonical form (保存) by suffix: ``.yaml``, ``.yml``, ``.json``, ``.jsonl`` or ``.csv``.
 
     YAML and JSON hold one document a file; an existing folder, or a path that ends in ``/``, takes one YAML file for
-    each document. ``bom`` puts a byte order mark before CSV, by which Excel knows UTF-8. What a format cannot hold is
-    returned as findings; these hold everything. Nothing is ever half-written. Raises ``FileError``.
+    each document. CSV holds observations and absolute targets; what it leaves out is returned as findings. Nothing is
+    ever half-written. Raises ``FileError``.
     """
     dataset = as_dataset(value)
     name, target = str(path), Path(path)
@@ -35,10 +35,10 @@ def save(value: Dataset | Plan | Summary, path: str | Path, *, bom: bool = False
     if suffix not in SUFFIXES:
         raise FileError("MZ004", path=name, suffixes=SUFFIXES)
     if suffix == ".csv":
-        from minzheng.files.rows.writing import csv_text
+        from minzheng.files.csv_text import csv_text, left_out
 
-        write_atomically(target, csv_text(dataset, bom=bom).encode())
-        return ()
+        write_atomically(target, csv_text(dataset).encode())
+        return left_out(dataset)
     if suffix != ".jsonl" and len(dataset.documents) != 1:
         raise FileError("MZ009", path=name, count=len(dataset.documents))
     write_atomically(target, text_of(dataset, suffix).encode())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from minzheng.files.exact_json import SURROGATES, json_string, not_storable
 from minzheng.files.yaml_events import plain_scalar
+from minzheng.numerals import SURROGATES, json_string, not_storable
 
 WIDTH = 110
 NEVER_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@` ")

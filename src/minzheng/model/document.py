@@ -14,11 +14,12 @@ from minzheng.errors import ModelError, near_names
 from minzheng.language import Text
 from minzheng.model.indicator import Indicator
 from minzheng.model.location import Location
+from minzheng.model.own_keys import as_extra
 from minzheng.model.reportable import Reportable
 from minzheng.model.statements import DOCUMENT_ID, LEFT_OPEN, LENT, Deliverable, Observation, Target, Task, Undertaking
 from minzheng.model.waiver import Waiver
 from minzheng.periods import Period, as_date, as_period
-from minzheng.quantities import Pairs, as_pairs
+from minzheng.quantities import Pairs
 from minzheng.regions import Region, as_region
 from minzheng.validators import SHA256, checked, elements, filled, matching, several, text
 
@@ -66,8 +67,8 @@ class Document(Reportable):
     """A remark for people."""
     waivers: tuple[Waiver, ...] = attrs.field(default=(), converter=_waivers)
     """The findings in it that are let pass."""
-    extra: Pairs = attrs.field(default=(), converter=as_pairs)
-    """Keys of the file that the library does not know, with their values as JSON."""
+    extra: Pairs = attrs.field(default=(), converter=as_extra)
+    """Keys of your own with any plain data, held as JSON."""
     location: Location | None = attrs.field(default=None, eq=False, repr=False)
     """Where it was written."""
 

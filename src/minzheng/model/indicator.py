@@ -15,10 +15,11 @@ from minzheng.embedding import Embedded
 from minzheng.errors import ModelError, UnknownIndicatorError
 from minzheng.language import Text, own_name
 from minzheng.model.location import Location
+from minzheng.model.own_keys import as_extra
 from minzheng.model.reportable import Reportable
 from minzheng.model.vocabulary import Aggregation, Direction, TimeKind, as_aggregation, as_direction, as_time_kind
 from minzheng.periods import Period, as_period
-from minzheng.quantities import Figure, Kind, Pairs, Unit, as_figure, as_growth, as_pairs, as_unit
+from minzheng.quantities import Figure, Kind, Pairs, Unit, as_figure, as_growth, as_unit
 from minzheng.validators import CODE, another, checked, elements, filled, matching, pairs, text, texts
 
 EXAMPLE = "elderly.nursing_bed_share"
@@ -180,8 +181,8 @@ class Indicator(Reportable):
     """From when on it is counted otherwise (口径变动)."""
     successor: str | None = attrs.field(default=None, validator=attrs.validators.optional(CODE_FIELD))
     """Code of the indicator that took its place (承接指标)."""
-    extra: Pairs = attrs.field(default=(), converter=as_pairs)
-    """Keys of the file that the library does not know, with their values as JSON."""
+    extra: Pairs = attrs.field(default=(), converter=as_extra)
+    """Keys of your own with any plain data, held as JSON."""
     location: Location | None = attrs.field(default=None, eq=False, repr=False)
     """Where it was written."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
+from typing import Any, overload
 
 import attrs
 
 from minzheng.embedding import Embedded
 from minzheng.errors import FigureError, NumeralError, UnknownUnitError
-from minzheng.quantities import PREFIXED, SUFFIXED, Figure, as_unit, either
+from minzheng.quantities import PREFIXED, SUFFIXED, Figure, as_figure, as_unit, either
 from minzheng.validators import elements, text
 
 NUMERAL = "[0-9\uff10-\uff19〇零一二两三四五六七八九十百千万半约近]"
@@ -41,8 +42,15 @@ class Condition(Embedded):
     bound: Figure | None
     """The bound it sets, with its unit."""
 
-    def __init__(self, text_: str | Condition) -> None:
-        subject, bound = (text_.subject, text_.bound) if isinstance(text_, Condition) else _read(text_)
+    @overload
+    def __init__(self, text_: str | Condition) -> None: ...
+    @overload
+    def __init__(self, *, subject: str, bound: Figure | None) -> None: ...
+    def __init__(self, text_: Any = None, **fields: Any) -> None:
+        if fields:
+            subject, bound = _of_fields(**fields)
+        else:
+            subject, bound = (text_.subject, text_.bound) if isinstance(text_, Condition) else _read(text_)
         object.__setattr__(self, "subject", subject)
         object.__setattr__(self, "bound", bound)
 
@@ -66,6 +74,12 @@ def _read(value: str) -> tuple[str, Figure | None]:
     if not match:
         return stripped, None
     return _named(match["subject"].strip(), Figure(match["bound"]))
+
+
+def _of_fields(*, subject: str, bound: Figure | None) -> tuple[str, Figure | None]:
+    """What a condition is about and its bound, as ``attrs.evolve`` gives them."""
+    text(None, attrs.fields(Condition).subject, subject)
+    return (subject, None) if bound is None else _named(subject, as_figure(bound))
 
 
 def _named(subject: str, bound: Figure) -> tuple[str, Figure]:

@@ -15,6 +15,7 @@ from minzheng.model.breakdown import as_breakdown
 from minzheng.model.evidence import Evidence
 from minzheng.model.indicator import as_code
 from minzheng.model.location import Location
+from minzheng.model.own_keys import as_extra
 from minzheng.model.reportable import Reportable
 from minzheng.model.scope import Condition, as_scope
 from minzheng.model.vocabulary import (
@@ -29,7 +30,7 @@ from minzheng.model.vocabulary import (
     as_status,
 )
 from minzheng.periods import Period, as_period
-from minzheng.quantities import Figure, Pairs, Quantity, Reference, Relative, as_figure, as_pairs
+from minzheng.quantities import Figure, Pairs, Quantity, Reference, Relative, as_figure
 from minzheng.regions import Region, as_region
 from minzheng.validators import IDENTIFIER, another, checked, filled, matching, several, text, texts
 
@@ -93,8 +94,8 @@ class Observation(Reportable):
     """Where the document says so."""
     note: str = attrs.field(default="", validator=text)
     """A remark for people."""
-    extra: Pairs = attrs.field(default=(), converter=as_pairs)
-    """Keys of the file that the library does not know, with their values as JSON."""
+    extra: Pairs = attrs.field(default=(), converter=as_extra)
+    """Keys of your own with any plain data, held as JSON."""
     location: Location | None = attrs.field(default=None, eq=False, repr=False)
     """Where it was written."""
 
@@ -172,8 +173,8 @@ class Target(Reportable):
     """Where the document says so."""
     note: str = attrs.field(default="", validator=text)
     """A remark for people."""
-    extra: Pairs = attrs.field(default=(), converter=as_pairs)
-    """Keys of the file that the library does not know, with their values as JSON."""
+    extra: Pairs = attrs.field(default=(), converter=as_extra)
+    """Keys of your own with any plain data, held as JSON."""
     location: Location | None = attrs.field(default=None, eq=False, repr=False)
     """Where it was written."""
 
@@ -215,8 +216,8 @@ class Deliverable(Reportable):
     """Where the document says so."""
     note: str = attrs.field(default="", validator=text)
     """A remark for people."""
-    extra: Pairs = attrs.field(default=(), converter=as_pairs)
-    """Keys of the file that the library does not know, with their values as JSON."""
+    extra: Pairs = attrs.field(default=(), converter=as_extra)
+    """Keys of your own with any plain data, held as JSON."""
     location: Location | None = attrs.field(default=None, eq=False, repr=False)
     """Where it was written."""
 
@@ -261,8 +262,8 @@ class Task(Reportable):
     """Where the document says so."""
     note: str = attrs.field(default="", validator=text)
     """A remark for people."""
-    extra: Pairs = attrs.field(default=(), converter=as_pairs)
-    """Keys of the file that the library does not know, with their values as JSON."""
+    extra: Pairs = attrs.field(default=(), converter=as_extra)
+    """Keys of your own with any plain data, held as JSON."""
     location: Location | None = attrs.field(default=None, eq=False, repr=False)
     """Where it was written."""
 

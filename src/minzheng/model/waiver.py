@@ -9,8 +9,9 @@ from attrs.converters import optional
 
 from minzheng.embedding import Embedded
 from minzheng.model.location import Location
+from minzheng.model.own_keys import as_extra
 from minzheng.periods import as_date
-from minzheng.quantities import Pairs, as_pairs
+from minzheng.quantities import Pairs
 from minzheng.validators import checked, filled, text
 
 
@@ -35,8 +36,8 @@ class Waiver(Embedded):
     """Who says so."""
     until: date | None = attrs.field(default=None, converter=optional(as_date))
     """The last day on which it holds; left open it holds for good."""
-    extra: Pairs = attrs.field(default=(), converter=as_pairs)
-    """Keys of the file that the library does not know, with their values as JSON."""
+    extra: Pairs = attrs.field(default=(), converter=as_extra)
+    """Keys of your own with any plain data, held as JSON."""
     location: Location | None = attrs.field(default=None, eq=False, repr=False)
     """Where it was written."""
 

@@ -1,3 +1,10 @@
+from minzheng.numerals.exact_json import SURROGATES as SURROGATES
+from minzheng.numerals.exact_json import canonical_text as canonical_text
+from minzheng.numerals.exact_json import inline_text as inline_text
+from minzheng.numerals.exact_json import json_layout as json_layout
+from minzheng.numerals.exact_json import json_string as json_string
+from minzheng.numerals.exact_json import not_storable as not_storable
+from minzheng.numerals.exact_json import read_exact as read_exact
 from minzheng.numerals.exactness import DIGIT_LIMIT as DIGIT_LIMIT
 from minzheng.numerals.exactness import EXACT as EXACT
 from minzheng.numerals.exactness import ROUNDED as ROUNDED

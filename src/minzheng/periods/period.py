@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from datetime import date
 from fractions import Fraction
-from typing import Self, final
+from typing import Any, Self, final, overload
 
 import attrs
 
@@ -64,9 +64,15 @@ class Period(Embedded):
     instant: bool
     """Whether this is the state at the end of one day (时点) rather than a window of time."""
 
-    def __init__(self, value: Period | str | int | date, *, anchor: date | str | None = None) -> None:
-        bounds = value._bounds if isinstance(value, Period) else read(value, anchor)
-        self.__attrs_init__(*bounds)
+    @overload
+    def __init__(self, value: Period | str | int | date, *, anchor: date | str | None = None) -> None: ...
+    @overload
+    def __init__(self, *, first: date, last: date | None, instant: bool) -> None: ...
+    def __init__(self, value: Any = None, *, anchor: date | str | None = None, **fields: Any) -> None:
+        if fields:
+            self.__attrs_init__(*_of_fields(**fields))
+        else:
+            self.__attrs_init__(*(value._bounds if isinstance(value, Period) else read(value, anchor)))
 
     @classmethod
     def between(cls, first: date | str, last: date | str | None) -> Self:
@@ -274,6 +280,18 @@ class Period(Embedded):
         if self.instant or self.last is None:
             raise PeriodError("MZ066", period=self)
         return self.last
+
+
+def _of_fields(**fields: Any) -> Bounds:
+    """What a period is by its fields, as ``attrs.evolve`` gives them; ``PeriodError`` for what no period has."""
+    bounds = Bounds(**fields)
+    if bounds == UNKNOWN:
+        return bounds
+    if bounds.instant and bounds.last == bounds.first:
+        return instant(bounds.first)
+    if bounds.instant:
+        raise PeriodError("MZ061", first=bounds.first.isoformat(), last=str(bounds.last))
+    return window(bounds.first, bounds.last)
 
 
 def as_period(value: Period | str | int | date) -> Period:

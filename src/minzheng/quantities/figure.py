@@ -6,15 +6,15 @@ import functools
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, overload
 
 import attrs
 
 from minzheng.embedding import Embedded
-from minzheng.errors import FigureError
+from minzheng.errors import FigureError, MinzhengError
 from minzheng.language import say
 from minzheng.numerals import exact
-from minzheng.quantities.comparators import AIMS, Comparator
+from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.intervals import Interval, as_fraction
 from minzheng.quantities.kinds import Kind
 from minzheng.quantities.parts import Parts, as_change, printed_step, states_change
@@ -69,7 +69,28 @@ class Figure(Embedded):
     adds: Addition | None
     """Whether it states an amount that is added: net (净增2000张, a change) or gross (新增2000张, [2000]张)."""
 
-    def __init__(self, text: str, *, unit: str | Unit | None = None, units: Units = units) -> None:
+    @overload
+    def __init__(self, text: str, *, unit: str | Unit | None = None, units: Units = units) -> None: ...
+    @overload
+    def __init__(
+        self,
+        text: str,
+        *,
+        op: Comparator,
+        low: Decimal | None,
+        high: Decimal | None,
+        unit: Unit,
+        approx: Approximation | None,
+        step: Decimal | None,
+        word: str,
+        change: bool,
+        aim: Comparator | None,
+        adds: Addition | None,
+    ) -> None: ...
+    def __init__(self, text: str, *, unit: str | Unit | None = None, units: Units = units, **fields: Any) -> None:
+        if fields:
+            _fill(self, *_of_fields(text, unit=unit, **fields))
+            return
         if isinstance(text, float):
             exact(text)
         if not isinstance(text, str):
@@ -114,7 +135,7 @@ class Figure(Embedded):
             aim=None if aim is None else _comparator(aim, text=f"{aim} {low} {unit}"),
             adds=added,
         )
-        _check(parts)
+        parts.check()
         if step == "printed":
             parts = parts._replace(step=printed_step(parts.op, loosely, parts.low, known))
         elif step != "exact":
@@ -343,6 +364,22 @@ def _made(text: str, parts: Parts) -> Figure:
     return figure
 
 
+def _of_fields(text: str, **fields: Any) -> tuple[str, Parts]:
+    """The text and the parts of a figure by its fields, as ``attrs.evolve`` gives them; a text that no longer says what
+    they do gives way to the canonical one.
+    """
+    from minzheng.quantities.writing import ZH, write_parts
+
+    parts = Parts(**fields)
+    parts.check()
+    try:
+        said = read_parts(text, unit=parts.unit)
+    except MinzhengError:
+        said = None
+    alike = said is not None and said[:4] == parts[:4]
+    return (text, parts) if alike else (write_parts(parts, ZH), parts._replace(word=""))
+
+
 def _exact_ends(
     low: Decimal | int | str | None, high: Decimal | int | str | None, unit: Unit
 ) -> tuple[Decimal | None, Decimal | None]:
@@ -357,23 +394,3 @@ def _comparator(code: Comparator | str, text: str) -> Comparator:
         return Comparator(code)
     except ValueError:
         raise FigureError("MZ046", text=text) from None
-
-
-def _check(parts: Parts) -> None:
-    low, high = parts.low is not None, parts.high is not None
-    if (low, high) != (not parts.op.is_ceiling, not parts.op.is_floor):
-        raise FigureError("MZ046", text=f"{parts.op} {parts.low} {parts.high} {parts.unit}")
-    if parts.op is not Comparator.RANGE and low and high and parts.low != parts.high:
-        raise FigureError("MZ046", text=f"{parts.op} {parts.low} {parts.high}")
-    if low and high and parts.low > parts.high:  # type: ignore[operator]
-        raise FigureError("MZ051", text=f"{parts.low}~{parts.high}")
-    if parts.aim or parts.adds:
-        _check_verb(parts)
-
-
-def _check_verb(parts: Parts) -> None:
-    """A verb gives a bare number its way, or says that an amount is added; it does not do both."""
-    if parts.aim and (parts.op is not Comparator.BARE or parts.change or parts.aim not in AIMS):
-        raise FigureError("MZ046", text=f"{parts.aim} {parts.op} {parts.low} {parts.unit}")
-    if parts.adds and (parts.aim or not parts.unit.kind.is_level or parts.change is (parts.adds is Addition.GROSS)):
-        raise FigureError("MZ046", text=f"{parts.adds.label()}{parts.number}{parts.unit}")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from minzheng.errors import FigureError
 from minzheng.numerals import EXACT, Numeral, quotient
-from minzheng.quantities.comparators import Comparator
+from minzheng.quantities.comparators import AIMS, Comparator
 from minzheng.quantities.kinds import Kind
 from minzheng.quantities.unit import Unit, as_unit, units
 from minzheng.quantities.words import Addition, Approximation
@@ -37,6 +37,26 @@ class Parts(NamedTuple):
     inexact: bool = False
     aim: Comparator | None = None
     adds: Addition | None = None
+
+    def check(self) -> None:
+        """``FigureError`` where ends, comparator and verb contradict each other."""
+        low, high = self.low, self.high
+        if (low is None, high is None) != (self.op.is_ceiling, self.op.is_floor):
+            raise FigureError("MZ046", text=f"{self.op} {low} {high} {self.unit}")
+        if low is not None and high is not None:
+            if self.op is not Comparator.RANGE and low != high:
+                raise FigureError("MZ046", text=f"{self.op} {low} {high}")
+            if low > high:
+                raise FigureError("MZ051", text=f"{low}~{high}")
+        if self.aim or self.adds:
+            self._check_verb()
+
+    def _check_verb(self) -> None:
+        """A verb gives a bare number its way, or says that an amount is added; it does not do both."""
+        if self.aim and (self.op is not Comparator.BARE or self.change or self.aim not in AIMS):
+            raise FigureError("MZ046", text=f"{self.aim} {self.op} {self.low} {self.unit}")
+        if self.adds and (self.aim or not self.unit.kind.is_level or self.change is (self.adds is Addition.GROSS)):
+            raise FigureError("MZ046", text=f"{self.adds.label()}{self.number}{self.unit}")
 
     def turned(self, sign: int) -> Parts:
         """The same as a rise (1) or a fall (-1): a % is a growth, a fall turns number and comparator round.

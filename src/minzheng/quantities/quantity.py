@@ -59,14 +59,14 @@ class Quantity(Embedded):
     inexact: bool
     """Whether a conversion that does not terminate has rounded the amount to 34 digits."""
 
-    def __init__(self, magnitude: Decimal | int | str, unit: str | Unit) -> None:
+    def __init__(self, magnitude: Decimal | int | str, unit: str | Unit, *, inexact: bool = False) -> None:
         amount, known = exact(magnitude), as_unit(unit)
         if known.numerator.exponent:
             # A numeral refuses what has over 40 digits once its scale word is written out.
             Numeral(mantissa=amount.copy_abs(), exponent=known.numerator.exponent)
         _put_magnitude(self, amount)
         _put_unit(self, known)
-        _put_inexact(self, False)
+        _put_inexact(self, inexact)
 
     @staticmethod
     def parse(text: str, units: Units = units) -> Quantity:

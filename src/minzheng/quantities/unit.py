@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -68,9 +68,9 @@ class Unit(Embedded):
     factor: Fraction
     """How many base units of the dimension one of it is."""
 
-    def __new__(cls, text: str) -> Unit:
-        """The unit that the shipped registry has for a text: one object for all spellings."""
-        return units.unit(text)
+    def __new__(cls, text: str = "", **fields: Any) -> Unit:
+        """The unit that the shipped registry has for a text: one object for all spellings; or by its fields."""
+        return _of_fields(**fields) if fields else units.unit(text)
 
     @property
     def unscaled(self) -> Unit:
@@ -87,7 +87,7 @@ class Unit(Embedded):
         """
         if exponent not in SCALE_WORDS or (exponent and self.numerator.word.kind not in LEVELS):
             raise UnknownUnitError("MZ045", text=f"10^{exponent} {self.code}", nearest=(self.unscaled.code,))
-        return _assemble(self, self.numerator._replace(exponent=exponent))
+        return built(self.numerator._replace(exponent=exponent), self.denominators)
 
     def ratio_to(self, other: Unit) -> Fraction:
         """How many of ``other`` one of this is; ``KindError`` unless both measure the same thing.
@@ -128,10 +128,7 @@ class Unit(Embedded):
     def __reduce__(self) -> tuple[Any, ...]:
         if _is_shipped(self):
             return as_unit, (self.code,)
-        return _remake, tuple(getattr(self, name) for name in FIELDS)
-
-
-FIELDS: tuple[str, ...] = tuple(field.name for field in attrs.fields(Unit))
+        return built, (self.numerator, self.denominators)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -140,11 +137,12 @@ def factor(unit: Unit, other: Unit) -> tuple[int, int]:
     return unit.ratio_to(other).as_integer_ratio()
 
 
-def _remake(*values: Any) -> Unit:
-    unit = object.__new__(Unit)
-    for name, value in zip(FIELDS, values, strict=True):
-        object.__setattr__(unit, name, value)
-    return unit
+def _of_fields(*, code: str, numerator: Term, denominators: tuple[Term, ...], **fields: Any) -> Unit:
+    """The unit that has these fields, as ``attrs.evolve`` gives them; ``UnknownUnitError`` where there is none."""
+    made = built(numerator, denominators)
+    if any(getattr(made, name) != value for name, value in {"code": code, **fields}.items()):
+        raise UnknownUnitError("MZ045", text=code, nearest=(made.code,))
+    return as_unit(made.code) if _is_shipped(made) else made
 
 
 def _is_shipped(unit: Unit) -> bool:
@@ -168,13 +166,7 @@ def _why_not(left: Unit, right: Unit) -> Text:
 
 @functools.lru_cache(maxsize=4096)
 def _unscaled(unit: Unit) -> Unit:
-    return _assemble(unit, unit.numerator._replace(exponent=0))
-
-
-def _assemble(unit: Unit, numerator: Term) -> Unit:
-    scale = Fraction(10) ** (numerator.exponent - unit.numerator.exponent)
-    code = SCALE_WORDS[numerator.exponent] + unit.code.removeprefix(SCALE_WORDS[unit.numerator.exponent])
-    return _remake(code, unit.kind, numerator, unit.denominators, unit.dimension, unit.factor * scale)
+    return built(unit.numerator._replace(exponent=0), unit.denominators)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -365,20 +357,25 @@ def without(unit: Unit, *terms: Term) -> Unit:
     return built(unit.numerator, [term for term in unit.denominators if term not in terms]) if terms else unit
 
 
-def built(top: Term, below: list[Term]) -> Unit:
+def built(top: Term, denominators: Iterable[Term]) -> Unit:
     """The unit of a numerator for each of some denominators, in canonical order: time comes last."""
 
     def order(term: Term) -> tuple[bool, str, str]:
         return term.word.kind is Kind.TIME, term.word.family, term.noun.text if term.noun else ""
 
-    below = sorted(below, key=order)
+    below = sorted(denominators, key=order)
     families = tuple((term.word.family, term.noun.text if term.noun else "") for term in below)
     factor = top.word.factor * 10**top.exponent
     for term in below:
         factor /= term.word.factor * 10**term.exponent
     code = "/".join(filter(None, (top.text(), "·".join(term.text() for term in below))))
     kind = Kind.RATE if below else top.word.kind
-    return _remake(code, kind, top, tuple(below), (top.word.family, families), factor)
+    unit = object.__new__(Unit)
+    values = (code, kind, top, tuple(below), (top.word.family, families), factor)
+    fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(Unit)
+    for field, value in zip(fields, values, strict=True):
+        object.__setattr__(unit, field.name, value)
+    return unit
 
 
 units = Units(shipped())

@@ -13,11 +13,10 @@ from itertools import islice
 from json import JSONEncoder
 from typing import Any
 
-from minzheng.files import inline_text
 from minzheng.frames import Holds, RecordField, Records
 from minzheng.language import Joined, Text, in_words, say
 from minzheng.model import Finding, Indicator
-from minzheng.numerals import quotient
+from minzheng.numerals import inline_text, quotient
 from minzheng.reports.layout import escaped_json, visible
 from minzheng.reports.sheet import CellKind, Column, Sheet, Table
 

@@ -129,7 +129,7 @@ class Findings(Reportable):
     """The thresholds that were used."""
     as_of: date | None = None
     """The date at which the data were judged."""
-    titles: Mapping[str, str] = attrs.field(factory=dict)
+    titles: Mapping[str, str] = attrs.field(factory=dict, hash=False)
     """The titles of the documents that were checked, by their id."""
 
     def __iter__(self) -> Iterator[Finding]:

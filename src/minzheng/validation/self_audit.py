@@ -26,7 +26,7 @@ class Audit(Reportable):
     """How many statements could not, by reason."""
     indicators: Mapping[str, Indicator] = attrs.field(factory=dict, eq=False)
     """The catalogue that gives the names."""
-    titles: Mapping[str, str] = attrs.field(factory=dict)
+    titles: Mapping[str, str] = attrs.field(factory=dict, hash=False)
     """The titles of the documents, by their id."""
 
     @property

@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from minzheng.errors import FileError, needed
-from minzheng.files.exact_json import SURROGATES, not_storable
 from minzheng.files.excel.number_formats import SHOWN_DIGITS
 from minzheng.language import text
+from minzheng.numerals import SURROGATES, not_storable
 
 ROWS = 1_048_576
 """How many rows a sheet has."""

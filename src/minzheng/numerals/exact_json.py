@@ -1,4 +1,4 @@
-"""Exact JSON (规范 JSON): plain data as canonical text, in one line, or laid out for people; every digit is kept."""
+"""Exact JSON (规范 JSON): plain data as canonical text, in one line or laid out, and back; every digit is kept."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 
-from minzheng.errors import FileError
-from minzheng.files.flaws import refused
+from minzheng.errors import FileError, FloatError
 from minzheng.language import Text
 
 SURROGATES = re.compile("[\ud800-\udfff]")
@@ -48,9 +47,26 @@ def _written(value: object, *, sort: bool, comma: str = ",", colon: str = ":") -
             ]
             ordered = sorted(items, key=lambda item: item[0]) if sort else items
             return "{" + comma.join(f"{json_string(key)}{colon}{write(each)}" for key, each in ordered) + "}"
-        raise refused(value, "plain")
+        raise _not_plain(value)
 
     return write(value)
+
+
+def _not_plain(value: object) -> FloatError | FileError:
+    if isinstance(value, float):
+        return FloatError("MZ043", text=repr(value))
+    return FileError("MZ035", field="$", found=type(value).__name__)
+
+
+def json_string(text: str) -> str:
+    """A text in JSON, characters as they are; half a surrogate pair is escaped, as UTF-8 has none."""
+    quoted = QUOTED(text)
+    return quoted if quoted.isascii() else SURROGATES.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
+
+
+def read_exact(text: str) -> object:
+    """Plain data from its canonical text, decimals with all their digits."""
+    return json.loads(text, parse_float=Decimal)
 
 
 def json_layout(data: object) -> str:
@@ -70,17 +86,6 @@ def _section(value: object) -> str:
     return inline_text(value)
 
 
-def json_string(text: str) -> str:
-    """A text in JSON, characters as they are; half a surrogate pair is escaped, as UTF-8 has none."""
-    quoted = QUOTED(text)
-    return quoted if quoted.isascii() else SURROGATES.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
-
-
 def not_storable(format: str, text: str) -> FileError:
     """The error for a text with half a surrogate pair, in a format that has no escape for it."""
     return FileError("MZ016", format=format, text=ascii(text), reason=Text("reason.surrogate"))
-
-
-def read_exact(text: str) -> object:
-    """Plain data from its canonical text, decimals with all their digits."""
-    return json.loads(text, parse_float=Decimal)
