@@ -33,13 +33,14 @@ from minzheng.files import content_id as content_id
 from minzheng.files import converter as converter
 from minzheng.files import dumps as dumps
 from minzheng.files import from_plain as from_plain
+from minzheng.files import from_rows as from_rows
 from minzheng.files import load as load
 from minzheng.files import load_catalogue as load_catalogue
 from minzheng.files import loads as loads
 from minzheng.files import register_hooks as register_hooks
 from minzheng.files import save as save
 from minzheng.files import to_plain as to_plain
-from minzheng.files import to_records as to_records
+from minzheng.files import to_rows as to_rows
 from minzheng.model import Condition as Condition
 from minzheng.model import Deliverable as Deliverable
 from minzheng.model import Document as Document

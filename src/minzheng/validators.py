@@ -107,9 +107,9 @@ def _kinds(field: attrs.Attribute[Any], cls: type) -> tuple[Any, ...]:
 
 
 def _own(kinds: tuple[Any, ...]) -> frozenset[type]:
-    """The classes of the library among types: their objects are sound by themselves."""
+    """The class of the library among types: its objects are sound by themselves; of several one may mean another."""
     ours = {each for each in kinds if isinstance(each, type) and each.__module__.startswith("minzheng.")}
-    return frozenset(ours | {each for each in kinds if each is types.NoneType})
+    return frozenset((ours if len(ours) == 1 else set()) | {each for each in kinds if each is types.NoneType})
 
 
 def _rows(kinds: tuple[Any, ...]) -> list[Any]:

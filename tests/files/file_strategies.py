@@ -10,7 +10,7 @@ import attrs
 from hypothesis import strategies as st
 
 from drawing import figures
-from minzheng.catalogue import Catalogue
+from minzheng.catalogue import Catalogue, IndicatorCandidate, MatchReason
 from minzheng.datasets import Dataset
 from minzheng.errors import UnknownIndicatorError
 from minzheng.language import Labelled
@@ -226,12 +226,13 @@ def datasets(draw: st.DrawFn, most: int = 3) -> Dataset:
 class Trusting(Catalogue):
     """A catalogue that knows every code, for laws about files and not about indicators."""
 
-    def resolve(self, text: str | Indicator) -> Indicator:
+    def resolve(self, text: str | Indicator) -> IndicatorCandidate:
         """An indicator with this very code."""
         assert isinstance(text, str)
         if not CODE.fullmatch(text):
             raise UnknownIndicatorError("MZ081", text=text, nearest=("local.a",))
-        return Indicator(code=text, name="任意", unit="人", time="stock", direction="higher")
+        made = Indicator(code=text, name="任意", unit="人", time="stock", direction="higher")
+        return IndicatorCandidate(indicator=made, reason=MatchReason.CODE, matched=text, score=100)
 
     def extended_with(self, indicators: object, origin: str = "…") -> Catalogue:
         """The same."""

@@ -124,7 +124,7 @@ def test_every_object_knows_where_it_was_written(tmp_path: Path) -> None:
     rows = tmp_path / "plan.csv"
     save(data, rows)
     found = load(rows, catalogue=data.catalogue).observations[0].location  # type: ignore[arg-type]
-    assert (found and found.line) == 4
+    assert (found and found.line) == 8
 
 
 def test_a_period_that_nobody_gives_is_named() -> None:

@@ -63,12 +63,11 @@ def test_a_local_region_survives_every_file(suffix: str, tmp_path: Path) -> None
     assert loads(dumps(data)) == data
 
 
-def test_csv_says_that_it_leaves_the_names_out(tmp_path: Path) -> None:
-    """The rows keep the code."""
+def test_csv_keeps_the_names(tmp_path: Path) -> None:
+    """A local region is a row of its own."""
     data = loads(PLAN)
-    left_out = save(data, tmp_path / "a.csv")
-    assert "definitions of local regions" in " ".join(each.message("en") for each in left_out)
-    assert load(tmp_path / "a.csv").observations == data.observations
+    assert save(data, tmp_path / "a.csv") == ()
+    assert load(tmp_path / "a.csv") == data
 
 
 @pytest.mark.parametrize(

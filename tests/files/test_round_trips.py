@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 import tempfile
-from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,13 +16,12 @@ from hypothesis import strategies as st
 
 from drawing import figures, quantities
 from minzheng.datasets import Dataset
-from minzheng.files import canonical, content_id, dumps, from_plain, load, loads, save, to_plain, to_records
+from minzheng.files import canonical, content_id, dumps, from_plain, load, loads, save, to_plain
 from minzheng.files.yaml_events import Composer
 from minzheng.files.yaml_text import yaml_text
-from minzheng.language import Text
 from minzheng.model import Document, Indicator, LoadError, Observation, Plan, Summary, Target
 from minzheng.numerals import read_exact
-from minzheng.quantities import Comparator, Figure, Relative
+from minzheng.quantities import Comparator, Figure
 
 ANYTHING = st.one_of(
     drawn.documents,
@@ -114,33 +112,6 @@ def test_a_folder_holds_what_a_dataset_says(dataset: Dataset) -> None:
     key = lambda part: (part.id, type(part).__name__)  # noqa: E731
     assert sorted(back, key=key) == sorted(dataset, key=key)
     assert sorted(back.local, key=lambda each: each.code) == sorted(dataset.local, key=lambda each: each.code)
-
-
-@given(drawn.datasets())
-def test_csv_holds_what_it_does_not_report_as_left_out(dataset: Dataset) -> None:
-    """Every statement but relative targets comes back without the parts that CSV has no column for."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "data.csv")
-        findings = save(dataset, path)
-        back = load(path, catalogue=drawn.TRUSTING) if dataset.documents else dataset
-    assert {finding.code for finding in findings} <= {"MZ019"}
-    if any(dict(finding.facts)["what"] == Text("left_out.precision") for finding in findings):
-        return
-    bare = {"evidence": None}
-    assert back.observations == tuple(attrs.evolve(each, **bare) for each in dataset.observations)
-    absolute = [each for each in dataset.targets if not isinstance(each.value, Relative)]
-    assert back.targets == tuple(attrs.evolve(each, **bare, baseline=None, milestones=()) for each in absolute)
-    assert back.tasks == tuple(attrs.evolve(each, **bare) for each in dataset.tasks)
-    assert back.deliverables == tuple(attrs.evolve(each, **bare) for each in dataset.deliverables)
-
-
-@given(drawn.datasets())
-def test_there_is_one_record_for_each_statement_but_relative_targets(dataset: Dataset) -> None:
-    """No row is lost and none is made up."""
-    found = Counter(row["RECORD"] for row in to_records(dataset))
-    absolute = [each for each in dataset.targets if not isinstance(each.value, Relative)]
-    held = {"target": absolute, "observation": dataset.observations, "task": dataset.tasks}
-    assert found == Counter({name: len(each) for name, each in held.items()}, deliverable=len(dataset.deliverables))
 
 
 PLAIN = st.recursive(

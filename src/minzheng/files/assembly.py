@@ -10,12 +10,13 @@ import attrs
 
 from minzheng.datasets import Dataset
 from minzheng.errors import MinzhengError, RegionError, near_names
-from minzheng.files.entries import CLASSES, Contents, RawEntry
+from minzheng.files.entries import CLASSES, Contents, RawEntry, kept_keys
 from minzheng.files.flaws import REFUSALS, Flaw, Path, unknown_key
 from minzheng.files.hooks import filled, matching, region
 from minzheng.files.resolving import UNKNOWN, IndicatorNames
 from minzheng.files.shapes import keys, shapes
 from minzheng.files.structuring import structurer
+from minzheng.files.wording import plainly, starts_of
 from minzheng.language import Labelled, text
 from minzheng.model import (
     LENT,
@@ -34,7 +35,6 @@ from minzheng.model import (
     list_name,
     words_of,
 )
-from minzheng.numerals import canonical_text
 from minzheng.regions import LOCAL, Region
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class Assembly:
             draft.documents.setdefault(key, None)
             return
         if contents.stray:
-            made = attrs.evolve(made, extra=(*made.extra, *_kept(contents.stray)))
+            made = attrs.evolve(made, extra=(*made.extra, *kept_keys(contents.stray)))
         known = self.documents.setdefault(made.id, made)
         if known != made:
             contents.report(Flaw("MZ028", id=made.id, first=str(known.location)), entry.path)
@@ -230,6 +230,8 @@ class Assembly:
         given = self._given(contents, entry, document)
         complete = len(contents.findings) == reported
         made = self.build(CLASSES[entry.kind], contents, entry, given)
+        for start in starts_of(entry, given):
+            self._statement(draft, start)
         if entry.kind == "task" and document is not None:
             self._number(made, contents, entry, document)
         if made is None or document is None or not complete:
@@ -298,7 +300,12 @@ class Assembly:
 
     def build(self, cls: type, contents: Contents, entry: RawEntry, given: dict[str, Any]) -> Any:
         """The object of an entry, or nothing when it was refused; every problem is noted."""
-        raw, path, known = entry.raw, entry.path, keys(cls) if contents.standalone else KEYS[cls]
+        path, known = entry.path, keys(cls) if contents.standalone else KEYS[cls]
+        try:
+            raw = plainly(cls, entry.raw, given)
+        except REFUSALS as error:
+            contents.report(error, path)
+            return None
         data = {**raw, **given, "location": contents.origin.at(path)}
         if not raw.keys() <= known:
             stray = {key: value for key, value in raw.items() if key not in known}
@@ -306,7 +313,7 @@ class Assembly:
                 contents.report(unknown_key(key, known), (*path, str(key)))
                 if key not in given:
                     data.pop(key, None)
-            data |= {"location": contents.origin.at(path), "extra": _kept(stray, data.get("extra"))}
+            data |= {"location": contents.origin.at(path), "extra": kept_keys(stray, data.get("extra"))}
         self._place(contents, data, entry)
         found = self.names.resolve(contents, data, (*path, "indicator")) if "indicator" in data else True
         if type(data.get("value")) is str:
@@ -316,7 +323,7 @@ class Assembly:
         except REFUSALS as error:
             contents.report(error, path)
             return None
-        made = self.names.parted(made, found, contents, entry) if "indicator" in data else made
+        made = self.names.parted(made, found, contents, entry._replace(raw=raw)) if "indicator" in data else made
         self._warn(made, contents, path)
         return made
 
@@ -338,14 +345,3 @@ def _of_kind(drafts: list[Draft], kind: str) -> Iterable[tuple[Draft, RawEntry]]
 
 def _unlisted(code: Other, codes: type[Labelled]) -> Flaw:
     return Flaw("MZ088", text=str(code), list=list_name(codes), nearest=words_of(codes).nearest(code))
-
-
-def _kept(stray: dict[str, object], stated: object = None) -> tuple[tuple[str, str], ...]:
-    """Unknown keys with their values as canonical JSON; what is no plain data is reported, and cannot be kept."""
-    kept = []
-    for key, value in ({**stated, **stray} if type(stated) is dict else stray).items():
-        try:
-            kept.append((str(key), canonical_text(value)))
-        except (RecursionError, *REFUSALS):
-            continue
-    return tuple(kept)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from minzheng.files.flaws import Flaw, Path, problems, refused, unknown_key
+from minzheng.files.flaws import REFUSALS, Flaw, Path, problems, refused, unknown_key
 from minzheng.files.origin import Origin
 from minzheng.files.shapes import keys
 from minzheng.model import Deliverable, Document, Finding, Indicator, Observation, Target, Task, Waiver
+from minzheng.numerals import canonical_text
 
 SCHEMA_VERSION = "minzheng/1"
 """The schema of the plan files that this version reads and writes."""
@@ -150,3 +151,14 @@ def _section(done: Contents, kind: str, raw: object, base: Path) -> None:
     done.mark(kind, None)
     for index, item in enumerate(raw):
         _entry(done, kind, item, (*base, index))
+
+
+def kept_keys(stray: dict[str, object], stated: object = None) -> tuple[tuple[str, str], ...]:
+    """Unknown keys with their values as canonical JSON; what is no plain data is reported, and cannot be kept."""
+    kept = []
+    for key, value in ({**stated, **stray} if type(stated) is dict else stray).items():
+        try:
+            kept.append((str(key), canonical_text(value)))
+        except (RecursionError, *REFUSALS):
+            continue
+    return tuple(kept)

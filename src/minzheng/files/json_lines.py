@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from minzheng.datasets import Dataset
 from minzheng.files.entries import CLASSES, SCHEMA_VERSION, STATEMENTS, Contents, RawEntry, check_schema
@@ -12,7 +12,7 @@ from minzheng.files.json_text import parse_json, scan_json
 from minzheng.files.origin import Marks, Origin, Unreadable
 from minzheng.files.structuring import plain
 from minzheng.files.unstructuring import region_mapping, statement, without
-from minzheng.model import Plan
+from minzheng.model import Document, Plan
 from minzheng.numerals import inline_text
 
 MARKERS = ("plan", "summary")
@@ -97,27 +97,44 @@ def _scanned(text: str) -> Iterator[tuple[int, Any]]:
                 continue
 
 
-def json_lines(dataset: Dataset) -> str:
-    """A dataset as JSON Lines: documents and indicators first, then plans, summaries and waivers."""
-    lines: list[dict[str, Any]] = [{"kind": "region", **region_mapping(each)} for each in dataset.regions]
-    lines += [{"kind": "document", **without(plain(each), "waivers")} for each in dataset.documents]
-    lines += [{"kind": "indicator", **plain(each)} for each in dataset.local]
+class DatasetLine(NamedTuple):
+    """One part of a dataset (数据集的一行): what kind of thing it is, the document it is of, and the thing itself."""
+
+    kind: str
+    document: Document | None
+    item: Any
+
+    @property
+    def mapping(self) -> dict[str, Any]:
+        """The part as plain data, whole; of a plan or a summary that holds nothing there is none."""
+        if self.kind == "region":
+            return region_mapping(self.item)
+        return {} if self.item is None else without(plain(self.item), "document", "waivers")
+
+
+def lines_of(dataset: Dataset) -> Iterator[DatasetLine]:
+    """All parts of a dataset in order: regions, documents, indicators, then what the documents say, and waivers."""
+    yield from (DatasetLine("region", None, each) for each in dataset.regions)
+    yield from (DatasetLine("document", each, each) for each in dataset.documents)
+    yield from (DatasetLine("indicator", None, each) for each in dataset.local)
     for shelf in dataset:
-        name = {"document": shelf.document.id}
-        held = _held(shelf)
+        held = [(kind, each) for section, kind in STATEMENTS.items() for each in getattr(shelf, section, ())]
+        yield from (DatasetLine(kind, shelf.document, each) for kind, each in held)
         if not held:
-            lines.append({"kind": "plan" if isinstance(shelf, Plan) else "summary", **name})
-        lines += [{"kind": kind, **name, **statement(item, shelf.document)} for kind, item in held]
-    lines += [
-        {"kind": "waiver", "document": each.id, **plain(waiver)}
-        for each in dataset.documents
-        for waiver in each.waivers
-    ]
+            yield DatasetLine("plan" if isinstance(shelf, Plan) else "summary", shelf.document, None)
+    yield from (DatasetLine("waiver", each, waiver) for each in dataset.documents for waiver in each.waivers)
+
+
+def json_lines(dataset: Dataset) -> str:
+    """A dataset as JSON Lines; statements name their document, and leave out what it lends them."""
+    lines = [_written(line) for line in lines_of(dataset)]
     if lines:
         lines[0] = {"schema": SCHEMA_VERSION, **lines[0]}
     return "".join(f"{inline_text(line)}\n" for line in lines)
 
 
-def _held(shelf: Any) -> list[tuple[str, Any]]:
-    """What a plan or a summary holds, each with its kind, in the order of the sections of a file."""
-    return [(kind, each) for section, kind in STATEMENTS.items() for each in getattr(shelf, section, ())]
+def _written(line: DatasetLine) -> dict[str, Any]:
+    if line.document is None or line.kind == "document":
+        return {"kind": line.kind, **line.mapping}
+    said = statement(line.item, line.document) if line.kind in STATEMENTS.values() else line.mapping
+    return {"kind": line.kind, "document": line.document.id, **said}

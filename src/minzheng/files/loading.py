@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
 
 Loadable = str | Path | Mapping[str, Any] | Iterable[str | Path | Mapping[str, Any]]
-"""What ``load`` takes: a path, a folder, a glob, a plan file as Python data, or several of these."""
+"""What ``load`` takes: a path, a folder, a glob, a plan file as Python data, rows, or several of these."""
 
 
 def load(
@@ -30,11 +30,12 @@ def load(
     encoding: str = "utf-8",
     catalogue: Catalogue | None = None,
 ) -> Dataset:
-    """Load plan files (加载计划文件): a file, a folder, a glob, a mapping, or several of these.
+    """Load plan files (加载计划文件): a file, a folder, a glob, a mapping, rows, a data frame, or several of these.
 
     A folder is searched for ``*.yaml``, ``*.yml``, ``*.json``, ``*.jsonl`` and ``*.csv``, hidden files apart, in the
-    order of their names. Every problem of every file is gathered: when one is an error, ``LoadError`` holds them all;
-    with ``strict=False`` they are ``dataset.findings`` beside what could be built. ``catalogue`` takes the place of the
+    order of their names; CSV, lists of flat mappings and data frames are read as ``from_rows`` reads them. Every
+    problem of every file is gathered: when one is an error, ``LoadError`` holds them all; with ``strict=False`` they
+    are ``dataset.findings`` beside what could be built. ``catalogue`` takes the place of the
     shipped one: its indicators resolve the codes, its units the figures, and the dataset carries it.
 
     >>> beds = {"indicator": "local.beds", "value": "1395张"}
@@ -45,7 +46,8 @@ def load(
     """
     files: list[Contents] = []
     findings: list[Finding] = []
-    for each in gathered(source, encoding):
+    catalogue = shipped_or(catalogue)
+    for each in gathered(source, encoding, catalogue):
         if isinstance(each, Finding):
             findings.append(each)
         else:
@@ -61,9 +63,16 @@ def assembled(
     catalogue: Catalogue | None = None,
 ) -> Dataset:
     """The dataset of the contents of files, with the shipped catalogue where none is given."""
-    if catalogue is None:
-        from minzheng.catalogue import indicators as catalogue
-    return Assembly(catalogue).assemble(files, findings)
+    return Assembly(shipped_or(catalogue)).assemble(files, findings)
+
+
+def shipped_or(catalogue: Catalogue | None) -> Catalogue:
+    """The catalogue that is given, else the shipped one."""
+    if catalogue is not None:
+        return catalogue
+    from minzheng.catalogue import indicators
+
+    return indicators
 
 
 def checked(dataset: Dataset) -> Dataset:
@@ -73,35 +82,44 @@ def checked(dataset: Dataset) -> Dataset:
     return dataset
 
 
-def gathered(source: Loadable, encoding: str) -> Iterator[Contents | Finding]:
+def gathered(source: object, encoding: str, catalogue: Catalogue) -> Iterator[Contents | Finding]:
     """The contents of everything that a source means, and a finding for what cannot be read."""
     if isinstance(source, str | Path):
         for path in files_of(source):
             if isinstance(path, Finding):
                 yield path
             else:
-                yield from read_file(path, encoding)
+                yield from read_file(path, encoding, catalogue)
     elif isinstance(source, Mapping):
         try:
             yield plan_file(as_dicts(source), Origin())
         except Flaw as error:
             yield Finding(error.code, error.facts)
     else:
-        for each in source:
-            yield from gathered(each, encoding)
+        from minzheng.files.rows.sources import contents_of_rows, is_frame, is_row
+
+        several = [source] if is_frame(source) or not isinstance(source, Iterable) else list(source)
+        if is_frame(source) or not isinstance(source, Iterable) or (several and all(map(is_row, several))):
+            yield from contents_of_rows(source if several[0] is source else several, catalogue)
+            return
+        for each in several:
+            yield from gathered(each, encoding, catalogue)
 
 
-def read_file(path: Path, encoding: str) -> Iterator[Contents | Finding]:
+def read_file(path: Path, encoding: str, catalogue: Catalogue) -> Iterator[Contents | Finding]:
     """The contents of one file."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        yield Finding("MZ008", {"path": str(path), "reason": error.strerror or str(error)})
+    format = path.suffix.lower().removeprefix(".")
+    if format not in READERS:
+        from minzheng.files.rows.sources import contents_of_rows
+
+        yield from contents_of_rows(path, catalogue, encoding=encoding)
         return
     text = ""
     try:
-        text = text_of(content, encoding)
-        yield read_text(text, str(path), path.suffix.lower().removeprefix("."))
+        text = text_of(path.read_bytes(), encoding)
+        yield read_text(text, str(path), format)
+    except OSError as error:
+        yield Finding("MZ008", {"path": str(path), "reason": error.strerror or str(error)})
     except Unreadable as error:
         yield error.finding(str(path), text)
 
@@ -146,18 +164,11 @@ def _read_json_lines(text: str, name: str) -> Contents:
     return read_json_lines(text, name)
 
 
-def _read_csv(text: str, name: str) -> Contents:
-    from minzheng.files.csv_text import read_csv
-
-    return read_csv(text, name)
-
-
 READERS: dict[str, Callable[[str, str], Contents]] = {
     "yaml": lambda text, name: parse_yaml(text, name).contents(),
     "yml": lambda text, name: parse_yaml(text, name).contents(),
     "json": lambda text, name: parse_json(text, name).contents(),
     "jsonl": _read_json_lines,
-    "csv": _read_csv,
 }
 
 

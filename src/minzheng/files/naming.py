@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import glob
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,9 @@ SUFFIXES = (".yaml", ".yml", ".json", ".jsonl", ".csv")
 def files_of(name: str | Path) -> Iterator[Path | Finding]:
     """The files that a path or a glob means, in a fixed order; a finding where there are none."""
     path = Path(name)
-    if path.is_dir():
+    if not str(name).strip():
+        yield Finding("MZ176", {})
+    elif path.is_dir():
         found = sorted(each for each in path.rglob("*") if _is_plan_file(each, path))
         yield from _or_none(found, name)
     elif path.exists():
@@ -41,7 +44,7 @@ def _or_none(found: list[Path], name: str | Path) -> Iterator[Path | Finding]:
 
 
 def text_of(content: bytes, encoding: str) -> str:
-    """Bytes as text without a byte order mark; ``Unreadable`` names the place, and GB18030 where that is what it is."""
+    """Bytes as text without a byte order mark; ``Unreadable`` names the place, and the encoding that it reads as."""
     try:
         return content.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -49,14 +52,58 @@ def text_of(content: bytes, encoding: str) -> str:
         line = content.count(b"\n", 0, error.start) + 1
         column = len(content[start : error.start].decode(encoding, "replace")) + 1
         name = encoding.upper()
-        if _is_gb18030(content):
-            raise Unreadable("MZ005", line, column, encoding=name) from None
+        if (other := encoding_of(content)) is not None:
+            raise Unreadable("MZ005", line, column, encoding=name, other=other, argument=other.lower()) from None
         byte = f"0x{content[error.start]:02X}"
         raise Unreadable("MZ006", line, column, encoding=name, byte=byte, offset=error.start) from None
 
 
-def _is_gb18030(content: bytes) -> bool:
+def sniffed_text(content: bytes, encoding: str) -> tuple[str, str]:
+    """Bytes of a table as text, and the encoding that they are in (判别编码); ``Unreadable`` where none fits."""
+    marked = next((name for mark, name in MARKS.items() if content.startswith(mark)), None)
     try:
-        return "\x00" not in content.decode("gb18030")
+        return content.decode(marked or encoding).removeprefix("\ufeff"), (marked or encoding).upper()
     except UnicodeDecodeError:
-        return False
+        found = encoding_of(content)
+        return text_of(content, found or encoding), found or encoding.upper()
+
+
+MARKS = {codecs.BOM_UTF8: "UTF-8", codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
+"""The byte order marks, and the encoding of each."""
+CHINESE = {"GB18030": ("gb2312", range(0xB0, 0xD8)), "BIG5": ("big5", range(0xA4, 0xC7))}
+"""The encodings of older Chinese files; the set in which each has its common characters, and their first bytes."""
+
+
+def encoding_of(content: bytes) -> str | None:
+    """The encoding of bytes that are no UTF-8 (判别编码): UTF-16, GB18030 or Big5; ``None`` where none fits.
+
+    Of the two Chinese ones it is the one that finds more common characters: bytes of the other come out as rare ones.
+    """
+    zeros = content[0:400:2].count(0), content[1:400:2].count(0)
+    if any(zeros):
+        name = "UTF-16BE" if zeros[0] > zeros[1] else "UTF-16LE"
+        return name if _decoded(content, name) is not None else None
+    shares = {name: _common(text, *CHINESE[name]) for name in CHINESE if (text := _decoded(content, name)) is not None}
+    return max(shares, key=lambda name: shares[name], default=None)
+
+
+def _decoded(content: bytes, encoding: str) -> str | None:
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return None if "\x00" in text else text
+
+
+def _common(text: str, charset: str, first: range) -> float:
+    """How large a share of the characters beyond ASCII is common."""
+    strange = [char for char in text[:SAMPLE] if not char.isascii()]
+    coded = (char.encode(charset, "ignore") for char in strange)
+    common = sum(len(each) > 1 and (each[0] in first or each[0] in SIGNS) for each in coded)
+    return common / len(strange) if strange else 0.0
+
+
+SAMPLE = 20_000
+"""How many characters are looked at."""
+SIGNS = range(0xA1, 0xA4)
+"""The first bytes of punctuation and full-width signs in either."""

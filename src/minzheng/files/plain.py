@@ -13,7 +13,7 @@ from minzheng.files.entries import CLASSES, Contents, RawEntry
 from minzheng.files.flaws import REFUSALS, Flaw, refused
 from minzheng.files.heirs import heir_of
 from minzheng.files.json_lines import json_lines
-from minzheng.files.loading import Parsed, as_dicts, assembled, checked, parse_json, parse_yaml, read_text
+from minzheng.files.loading import Parsed, as_dicts, assembled, checked, parse_json, parse_yaml, read_text, shipped_or
 from minzheng.files.origin import Origin, Unreadable
 from minzheng.files.plan_data import FILES, part_of, read_files
 from minzheng.files.unstructuring import as_dataset
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
 
 Made = TypeVar("Made")
-Format = Literal["yaml", "json", "jsonl"]
+Format = Literal["yaml", "json", "jsonl", "csv"]
 
-FORMATS = ("yaml", "json", "jsonl")
+FORMATS = ("yaml", "json", "jsonl", "csv")
 TEXT = "<text>"
 
 
@@ -84,13 +84,17 @@ def from_plain(
 
 
 def dumps(value: object, format: Format = "yaml") -> str:
-    """Any model object as text (写成文本): ``yaml``, ``json`` or ``jsonl``.
+    """Any model object as text (写成文本): ``yaml``, ``json`` or ``jsonl``; datasets and their parts as ``csv``, too.
 
     >>> from minzheng.quantities import Figure
     >>> print(dumps(Figure("68%")), end="")
     68%
     """
     _known(format)
+    if format == "csv":
+        from minzheng.files.rows.writing import csv_text
+
+        return csv_text(as_dataset(value))  # type: ignore[arg-type]
     if isinstance(value, Dataset | Plan | Summary):
         value = as_dataset(value)
     if format == "yaml":
@@ -118,8 +122,9 @@ def loads(
     """
     _known(format)
     try:
-        if format == "jsonl" and cls in FILES:
-            dataset = assembled([read_text(text, TEXT, format)], catalogue=catalogue)
+        if format in ("jsonl", "csv") and cls in FILES:
+            contents = [read_text(text, TEXT, format)] if format == "jsonl" else _rows(text, catalogue)
+            dataset = assembled(contents, catalogue=catalogue)
             return part_of(checked(dataset) if strict else dataset, cls)
         parsed = (parse_yaml if format == "yaml" else parse_json)(text, TEXT)
     except Unreadable as error:
@@ -127,6 +132,16 @@ def loads(
     if cls in FILES and catalogue is None:
         from minzheng.catalogue import indicators as catalogue
     return _made(parsed, cls, strict=strict, catalogue=catalogue)
+
+
+def _rows(text: str, catalogue: Catalogue | None) -> list[Contents]:
+    """The entries of CSV text."""
+    from minzheng.files.rows.delimited import csv_grid
+    from minzheng.files.rows.headers import is_known
+    from minzheng.files.rows.sources import contents_of_rows
+
+    found = contents_of_rows(csv_grid(text, is_known, name=TEXT), shipped_or(catalogue))
+    return [each for each in found if isinstance(each, Contents)]
 
 
 def _known(format: str) -> None:

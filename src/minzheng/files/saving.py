@@ -19,12 +19,12 @@ from minzheng.model import Finding, Plan, Summary
 from minzheng.numerals import json_layout
 
 
-def save(value: Dataset | Plan | Summary, path: str | Path) -> tuple[Finding, ...]:
+def save(value: Dataset | Plan | Summary, path: str | Path, *, bom: bool = False) -> tuple[Finding, ...]:
     """Save in canonical form (保存) by suffix: ``.yaml``, ``.yml``, ``.json``, ``.jsonl`` or ``.csv``.
 
     YAML and JSON hold one document a file; an existing folder, or a path that ends in ``/``, takes one YAML file for
-    each document. CSV holds observations and absolute targets; what it leaves out is returned as findings. Nothing is
-    ever half-written. Raises ``FileError``.
+    each document. ``bom`` puts a byte order mark before CSV, by which Excel knows UTF-8. What a format cannot hold is
+    returned as findings; these hold everything. Nothing is ever half-written. Raises ``FileError``.
     """
     dataset = as_dataset(value)
     name, target = str(path), Path(path)
@@ -35,10 +35,10 @@ def save(value: Dataset | Plan | Summary, path: str | Path) -> tuple[Finding, ..
     if suffix not in SUFFIXES:
         raise FileError("MZ004", path=name, suffixes=SUFFIXES)
     if suffix == ".csv":
-        from minzheng.files.csv_text import csv_text, left_out
+        from minzheng.files.rows.writing import csv_text
 
-        write_atomically(target, csv_text(dataset).encode())
-        return left_out(dataset)
+        write_atomically(target, csv_text(dataset, bom=bom).encode())
+        return ()
     if suffix != ".jsonl" and len(dataset.documents) != 1:
         raise FileError("MZ009", path=name, count=len(dataset.documents))
     write_atomically(target, text_of(dataset, suffix).encode())

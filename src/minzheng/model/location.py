@@ -110,7 +110,7 @@ class Location:
         if self.mark is None:
             return f"{self.short_file} {self.pointer}" if self.file else self.pointer
         line, column = self.mark
-        return f"{self.short_file}:{line}:{column}"
+        return ":".join(filter(None, (self.short_file, str(line), str(column))))
 
     def __str__(self) -> str:
         return self.short if self.mark is None else f"{self.short} {self.pointer}"

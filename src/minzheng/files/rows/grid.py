@@ -24,6 +24,8 @@ class CellError:
 
     text: str
     """The error as the source prints it."""
+    code: str = "MZ163"
+    """The code of the message that says what is wrong."""
 
     def __str__(self) -> str:
         return self.text
@@ -101,6 +103,8 @@ class Grid:
     """The number, from 1, of the row that holds the headers in its sheet."""
     typed: bool = True
     """Whether the source tells numbers from texts: a workbook and a frame do, CSV does not."""
+    defaults: Mapping[str, str] = attrs.field(factory=dict)
+    """What stands above the table for all its rows, by field: the unit of 单位：万元, the record of a sheet 目标."""
     findings: tuple[Finding, ...] = ()
     """What was found on the way: how the source was read, what cannot be read."""
 

@@ -1,0 +1,227 @@
+"""Columns (列义): what the header of each column says, be it a field, a period, a place, an indicator, or several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+import attrs
+
+from minzheng.errors import MinzhengError
+from minzheng.files.flaws import Flaw
+from minzheng.files.rows.headers import AXIS, FIGURES, PARTS, header_words, nearest_headers
+from minzheng.model import axes
+from minzheng.numerals import fold
+from minzheng.periods import Period
+from minzheng.regions import Region, as_region
+
+if TYPE_CHECKING:
+    from minzheng.catalogue import Catalogue
+
+Shape = Literal["long", "period", "region", "indicator", "breakdown"]
+"""How a table is laid out: one statement a row, or a column for each period, region, indicator or part."""
+
+SHAPES: tuple[str, ...] = ("long", "period", "region", "indicator", "breakdown")
+BARE = re.compile(r"^[±+]|^单位|[*＊]+$")
+YEAR = re.compile(r".*[0-9〇零一二三四五六七八九]{2}.*|.五(?:时期|期间|规划)?.*")
+"""What may be a period: a year, or a five-year plan."""
+DIVISION = re.compile(r"[1-8][0-9]{5}|CN|全国|.{1,30}(?:省|市|区|县|州|盟|旗|地区|兵团)|.{2,4}")
+WHOLE = frozenset(("合计", "总计", "全部", "小计", "total", "all"))
+"""Words above the column of the whole."""
+ALIKE = {
+    frozenset(("indicator", "unit")): "indicator",
+    frozenset(("period", "period.year")): "period",
+    frozenset(("period", "period.month")): "period",
+    frozenset(("period", "period.quarter")): "period",
+    frozenset(("target", "period.year")): "target",
+    frozenset(("region", "region.code")): "region",
+    frozenset(("indicator", "indicator.code")): "indicator",
+}
+"""Two fields that a header names together, and the one that it means: 指标（单位）, 时间（年）."""
+WHOLE_FIELDS = ("extra", "evidence", "baseline", "milestones")
+"""Fields that rows of the caller may hold whole, under the keys of a plan file."""
+SKIPPED = "number"
+"""The field of a column that is not read."""
+EXTRA = "extra"
+"""What a column is mapped to that is kept under its header."""
+
+
+@attrs.frozen(kw_only=True)
+class ColumnMeaning:
+    """What a column holds (列义): a field of a row, with what its header says of every cell beneath it."""
+
+    place: int
+    """Which column it is, from 0."""
+    header: str
+    """Its header as written."""
+    field: str = ""
+    """The field that it gives; empty where the header is not understood."""
+    unit: str = ""
+    """The unit of its figures, where the header says one."""
+    said: Mapping[str, str] = attrs.field(factory=dict)
+    """What the header says of the statement: its period, region, indicator or a part of it."""
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether each of its cells is a statement."""
+        return self.field in FIGURES
+
+    @property
+    def is_own(self) -> bool:
+        """Whether its cells are the figures of the rows themselves, of which other columns may say more."""
+        return self.field == "value" and not self.said
+
+
+@attrs.define
+class _Said:
+    """What the parts of one header say, as far as it has been read."""
+
+    fields: dict[str, None] = attrs.field(factory=dict)
+    unit: str = ""
+    said: dict[str, str] = attrs.field(factory=dict)
+    whole: bool = False
+
+    @property
+    def field(self) -> str | None:
+        """The one field of which they speak; ``None`` where they speak of two."""
+        if len(self.fields) > 1:
+            return ALIKE.get(frozenset(self.fields))
+        return next(iter(self.fields), "")
+
+
+class HeaderReader:
+    """Reads the headers of one table, with the indicators and units of a catalogue."""
+
+    def __init__(self, catalogue: Catalogue, columns: Mapping[str, Any], shape: Shape | None) -> None:
+        self.catalogue = catalogue
+        self.units = catalogue.units
+        self.columns = columns
+        self.shape = shape
+
+    def read(self, headers: Sequence[str]) -> list[ColumnMeaning]:
+        """What each column holds; those that are not understood have no field."""
+        read = [self._mapped(header) if header in self.columns else self._read(header) for header in headers]
+        plain = {each.field for each in read if each is not None and each.field}
+        whole = any(each is not None and each.said and not each.field for each in read)
+        return [
+            self._meaning(place, header, said, plain, whole)
+            for place, (header, said) in enumerate(zip(headers, read, strict=True))
+        ]
+
+    def _mapped(self, header: str) -> _Said | None:
+        """What the caller says of a column: its field, nothing, or what its cells are about."""
+        given = self.columns[header]
+        if given is None:
+            return _Said(fields={SKIPPED: None})
+        if isinstance(given, Mapping):
+            said = {str(key): str(value) for key, value in given.items()}
+            return _Said(fields={said.pop("field", "value"): None}, unit=said.pop("unit", ""), said=said)
+        known = EXTRA if given == EXTRA else header_words().get(str(given))
+        if known is None:
+            raise Flaw("MZ175", header=header, text=given, nearest=nearest_headers(str(given)))
+        return _Said(fields={known: None}, unit=self._unit_in(header))
+
+    def _unit_in(self, header: str) -> str:
+        """The unit in the brackets of a header that is mapped."""
+        found = (self._unit(part) for part in PARTS.split(fold(header))[1:])
+        return next((unit for unit in found if unit), "")
+
+    def _meaning(self, place: int, header: str, said: _Said | None, plain: set[str], whole: bool) -> ColumnMeaning:
+        unknown = ColumnMeaning(place=place, header=header)
+        field = None if said is None else said.field
+        if said is None or field is None:
+            return unknown
+        if not field:
+            if not (said.said or (said.whole and whole)) or not self._is_wide(said, plain):
+                return unknown
+            field = "value"
+        return ColumnMeaning(place=place, header=header, field=field, unit=said.unit, said=said.said)
+
+    def _is_wide(self, said: _Said, plain: set[str]) -> bool:
+        """Whether a column without a field is one of figures: nothing else in the row says what its header says."""
+        axes_said = {key for key in said.said if key.startswith(AXIS)}
+        keys = {key for key in said.said if key not in axes_said} | ({"breakdown"} if axes_said else set())
+        if self.shape is not None:
+            return self.shape in keys or (said.whole and self.shape == "breakdown")
+        given = {field.partition(".")[0] for field in plain} | axes_said & plain
+        return not keys & (given - {"breakdown"})
+
+    def _read(self, header: str) -> _Said | None:
+        """What a header says; ``None`` where a part of it is not understood."""
+        known = header if header in WHOLE_FIELDS else header_words().get(header)
+        if known is not None:
+            return _Said(fields={known: None})
+        parts = [part for part in PARTS.split(fold(header).strip()) if part]
+        said, at = _Said(), 0
+        while at < len(parts):
+            for end in range(len(parts), at, -1):
+                if self._take(said, "".join(parts[at:end]), " ".join(parts[at:end])):
+                    at = end
+                    break
+            else:
+                return None
+        return said if parts else None
+
+    def _take(self, said: _Said, joined: str, spaced: str) -> bool:
+        """Note what a part of a header says; whether it says anything."""
+        if (known := header_words().get(joined)) is not None:
+            said.fields[known] = None
+            return True
+        if unit := self._unit(joined):
+            said.unit = unit
+            return True
+        if joined.casefold() in WHOLE:
+            said.whole = True
+            return True
+        for key, value in self._about(joined, spaced):
+            said.said[key] = value
+            return True
+        return self._split(said, joined)
+
+    def _split(self, said: _Said, part: str) -> bool:
+        """Note a period, place or indicator that is written together with a field: 2025年目标值."""
+        for cut in range(1, len(part)):
+            for name, rest in ((part[cut:], part[:cut]), (part[:-cut], part[-cut:])):
+                known = header_words().get(name)
+                about = next(self._about(rest, rest), None) if known in FIGURES else None
+                if known is not None and about is not None:
+                    said.fields[known] = None
+                    said.said[about[0]] = about[1]
+                    return True
+        return False
+
+    def _unit(self, part: str) -> str:
+        """The unit that a part of a header names: 万人, ±%, 单位：元."""
+        bare = BARE.sub("", BARE.sub("", part)).strip(" :")
+        return bare if bare and self.units.known(bare) is not None else ""
+
+    def _about(self, joined: str, spaced: str) -> Iterator[tuple[str, str]]:
+        """What a part of a header says of the figures beneath it: a period, a part, a place or an indicator."""
+        if YEAR.fullmatch(joined) and (period := _period(joined)) is not None:
+            yield "period", str(period)
+        for axis in axes.values():
+            if (value := axis.words.get(joined)) is not None:
+                yield f"{AXIS}{axis.code}", value.code
+        if DIVISION.fullmatch(joined) and (region := _region(joined)) is not None:
+            yield "region", region.code
+        for name in (joined, spaced):
+            try:
+                self.catalogue.resolve(name)
+            except MinzhengError:
+                continue
+            yield "indicator", name
+
+
+def _period(text: str) -> Period | None:
+    try:
+        return Period(text)
+    except MinzhengError:
+        return None
+
+
+def _region(text: str) -> Region | None:
+    try:
+        return as_region(text)
+    except MinzhengError:
+        return None

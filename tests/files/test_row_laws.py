@@ -1,0 +1,81 @@
+"""The law of rows: what is written as rows, CSV, frames, YAML and JSON reads back as the same statements."""
+
+from __future__ import annotations
+
+import file_strategies as drawn
+import narwhals
+import pandas
+import polars
+import pyarrow
+import pytest
+from hypothesis import given, settings
+
+import drawing
+from minzheng.datasets import Dataset
+from minzheng.files import dumps, from_rows, loads, to_rows
+from minzheng.model import Document, Observation, Summary
+from minzheng.quantities import Comparator, Figure
+
+ABOUT = Document(id="a", title="t")
+
+
+def same(one: Dataset, other: Dataset) -> bool:
+    """Whether two datasets say the same, with the same documents."""
+    return (one.plans, one.summaries, one.local, one.regions) == (
+        other.plans,
+        other.summaries,
+        other.local,
+        other.regions,
+    )
+
+
+def statements(dataset: Dataset) -> list[object]:
+    """What the documents of a dataset say, one after the other."""
+    return [*dataset.tasks, *dataset.targets, *dataset.deliverables, *dataset.observations]
+
+
+@given(drawn.datasets())
+def test_rows_with_definitions_hold_a_dataset_whole(dataset: Dataset) -> None:
+    """Every field of every class: in its own column, or in the one for the rest."""
+    back = from_rows(to_rows(dataset, definitions=True), catalogue=drawn.TRUSTING, strict=False)
+    assert same(back, dataset)
+
+
+@given(drawn.datasets())
+def test_csv_holds_a_dataset_whole(dataset: Dataset) -> None:
+    """Its text has every sign that a cell may have."""
+    text = dumps(dataset, "csv")
+    back = loads(text, format="csv", catalogue=drawn.TRUSTING, strict=False)
+    assert same(back, dataset)
+
+
+@given(drawn.datasets())
+def test_rows_alone_hold_every_statement(dataset: Dataset) -> None:
+    """Without the definitions the statements are the same, of documents of which the id is known."""
+    back = from_rows(to_rows(dataset), catalogue=drawn.TRUSTING, strict=False)
+    assert statements(back) == statements(dataset)
+
+
+@pytest.mark.parametrize("backend", [pandas.DataFrame, polars.DataFrame, pyarrow.Table.from_pylist])
+@settings(max_examples=25)
+@given(dataset=drawn.datasets())
+def test_frames_hold_a_dataset_whole(backend: object, dataset: Dataset) -> None:
+    """What a frame of some library is made of comes back from it."""
+    rows = to_rows(dataset, definitions=True)
+    whole = {"infer_schema_length": None} if backend is polars.DataFrame else {}
+    frame = backend(rows, **whole) if rows else backend([])
+    back = from_rows(frame, catalogue=drawn.TRUSTING, strict=False)
+    assert same(back, dataset)
+    assert narwhals is not None
+
+
+@given(drawing.figures())
+def test_the_columns_alone_keep_how_a_figure_is_judged(figure: Figure) -> None:
+    """Without the printed text a level comes back equal: comparator, equality, approximation, the way of its verb."""
+    shown = Figure.of(figure.op, figure.low, figure.high, figure.unit, approx=figure.approx, aim=figure.aim)
+    if figure.change or figure != shown or figure.op is Comparator.RANGE:
+        return
+    made = Observation(indicator="x.y", value=figure, period=2021, region="CN")
+    (row,) = to_rows(Summary(document=ABOUT, observations=(made,)))
+    (back,) = from_rows([{**row, "printed": "", "more": ""}], catalogue=drawn.TRUSTING).observations
+    assert back.value == figure
