@@ -290,3 +290,9 @@ def test_a_figure_from_before_a_break_is_a_base_only_where_its_period_is_named()
     assert named.bound is not None
     assert named.bound.number == 105
     assert progress(raised("提高5%"), *seen, of=indicator("张")).bound is not None
+
+
+def test_what_measures_something_else_is_passed_over_for_its_kind() -> None:
+    """Money reported of beds is of no kind that a target on beds can be judged by."""
+    made = progress("5人", observation("5元"), of=indicator("人"))
+    assert [each.reason for each in made.unused] == [UnusedReason.OTHER_KIND]

@@ -496,3 +496,10 @@ def test_a_number_without_a_unit_asks_for_one_where_it_belongs(text: str, hint: 
     with pytest.raises(FigureError) as caught:
         Figure(text)
     assert (caught.value.code, caught.value.facts["hint"]) == ("MZ047", hint)
+
+
+def test_of_two_verbs_the_last_one_says_whether_it_is_a_change() -> None:
+    """提升打造5个 sets up five, 打造提升5% is five per cent more."""
+    assert not Figure("提升打造5个").change
+    assert Figure("提升打造5个").number == 5
+    assert Figure("提升5%").change

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 from minzheng.catalogue import indicators
 from minzheng.datasets import Dataset
 from minzheng.files import loads
 from minzheng.model import Indicator, digest
-from minzheng.validation import Findings, Rules, shipped_rules, validate
+from minzheng.validation import Findings, Rule, Rules, manual, shipped_rules, validate
 
 HEAD = """\
 schema: minzheng/1
@@ -57,4 +60,31 @@ def checked(example: str, select: tuple[str, ...] = (), known: Rules = shipped_r
         rules=known,
         texts={"lakeside-2021": text} if text else {},
         catalogue={**indicators, **{each.code: each for each in data.local}},
+    )
+
+
+def said_by(rule: Rule[Any]) -> dict[str, list[str]]:
+    """What the example and the fix of a rule's page come to: every finding at its place, and how the checks ended."""
+    page = manual(rule)
+    found, mended = checked(page.example, (rule.code,)), checked(page.fix, (rule.code,))
+    return {
+        "found": [f"{each.location}: {each.message('en')}" for each in found],
+        "example": [tallied(found, rule)],
+        "fix": [tallied(mended, rule)],
+    }
+
+
+def tallied(found: Findings, rule: Rule[Any]) -> str:
+    """How the checks of a rule ended."""
+    tally = found.tally(rule.code)
+    skipped = ", ".join(f"{reason}: {count}" for reason, count in sorted(tally.skipped))
+    return f"passed {tally.passed}, failed {tally.failed}, skipped {{{skipped}}}, not applicable {tally.not_applicable}"
+
+
+SAID = Path(__file__).with_name("what_rules_say.json")
+"""What the page of every rule came to when it was last looked at."""
+
+if __name__ == "__main__":
+    SAID.write_text(
+        json.dumps({rule.code: said_by(rule) for rule in shipped_rules}, ensure_ascii=False, indent=1) + "\n", "utf-8"
     )

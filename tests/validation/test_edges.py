@@ -16,6 +16,8 @@ from minzheng.model import Direction, Indicator, Observation, Summary
 from minzheng.periods import Period
 from minzheng.quantities import Figure
 from minzheng.validation import manual, shipped_rules, validate
+from minzheng.validation.engine import NOWHERE, _thing
+from minzheng.validation.subjects import DocumentContents
 
 POOR, DESTITUTE, ORPHANS = "assistance.subsistence_standard", "assistance.destitute_standard", "orphans.living_standard"
 amounts = st.integers(300, 2000)
@@ -200,3 +202,10 @@ def test_rules_on_levels_ask_what_a_level_is(time: str, unit: str, value: str, l
     )
     found = codes(told("local.sites", value), local=(sites,))
     assert ("MZ301" in found) is level
+
+
+def test_what_is_without_a_document_is_found_by_its_first_statement() -> None:
+    """A finding on all that no document holds stands at the first statement of it, else nowhere."""
+    first, second = told("elderly.beds", "5张", document=None), told("elderly.beds", "6张", document=None)
+    assert _thing(DocumentContents(observations=(first, second))) is first
+    assert _thing(DocumentContents()) is NOWHERE

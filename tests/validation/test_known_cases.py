@@ -76,6 +76,7 @@ def test_spending_for_counted_months_agrees_within_rounding() -> None:
     assert total("180万元") == []
     assert total("0.02亿元") == []
     assert total("185万元") == ["MZ306"]
+    assert [total(f"{1800000 + step}元") for step in (-1, 0, 1)] == [["MZ306"], [], ["MZ306"]]
 
 
 def test_parts_and_wholes() -> None:

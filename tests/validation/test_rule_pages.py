@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
 import pytest
-from rule_pages import checked
+from rule_pages import SAID, checked, said_by
 
 from minzheng.errors import DefinitionError, message
 from minzheng.language import has, languages, say, slots
@@ -43,6 +44,12 @@ def test_the_message_uses_the_facts_of_the_finding(rule: Rule[Any]) -> None:
     for lang in languages():
         assert slots(f"message.{rule.code}", lang) == {key for key, _ in finding.facts}
         assert "{" not in finding.message(lang)
+
+
+@every_rule
+def test_the_example_comes_to_what_it_did_when_it_was_looked_at(rule: Rule[Any]) -> None:
+    """Place, facts and tally of every example and fix (``python tests/validation/rule_pages.py`` writes them anew)."""
+    assert said_by(rule) == json.loads(SAID.read_text("utf-8"))[rule.code]
 
 
 @every_rule

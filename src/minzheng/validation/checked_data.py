@@ -192,8 +192,7 @@ class CheckedData:
                 if self.is_level(each):
                     found.setdefault((each.indicator, each.region.code, each.breakdown, each.scope), []).append(each)
         for line in found.values():
-            if len(line) > 1:
-                line.sort(key=lambda each: (each.period.known_by, each.period.first))
+            line.sort(key=lambda each: (each.period.known_by, each.period.first))
         return found
 
     @cached_property

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from comparison_builders import CATALOGUE, example, indicator, observation, plan, plans, summaries, summary, target
 from minzheng.comparison import Lineage, Turn, lineage
+from minzheng.errors import ModelError
 from minzheng.files import from_plain, to_plain
 from minzheng.model import Plan, Summary
 from minzheng.progress import Status
@@ -194,3 +196,10 @@ def test_what_was_reached_is_held_and_not_put_off() -> None:
     assert followed(*editions)[0].steps[1].turns == (Turn.POSTPONED,)
     reached = summary(observation("全覆盖", 2021, "local.share"))
     assert followed(*editions, reached)[0].steps[1].turns == (Turn.KEPT,)
+
+
+def test_only_plans_and_summaries_are_followed() -> None:
+    """A statement or a text among the documents is refused by name."""
+    for wrong in ("plan", 1, None):
+        with pytest.raises(ModelError, match=r"lineage\(\)"):
+            lineage([wrong])  # type: ignore[list-item]

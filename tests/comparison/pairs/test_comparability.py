@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from comparison_builders import CATALOGUE, compared, indicator, observation, target
@@ -16,8 +18,10 @@ from minzheng.comparison import (
     compare,
 )
 from minzheng.comparison.pairs.comparability import CHECKS
+from minzheng.comparison.pairs.divisions import day_of
 from minzheng.language import languages
 from minzheng.model import Break, Indicator
+from minzheng.periods import Period
 from minzheng.quantities import Reference, Relative
 from minzheng.reports.columns import region_name
 
@@ -290,3 +294,9 @@ def test_a_relative_bound_is_in_the_language_asked_for() -> None:
     place = region_name(found.right.region, found.right.period)  # type: ignore[arg-type]
     assert f"to +5% ({place}; 2022)" in found.explain("en")
     assert f"到提高5%（{place}，2022年）" in found.explain("zh")
+
+
+def test_figures_from_before_the_first_list_are_of_its_state() -> None:
+    """Of 1995 and of 1999 nothing is known but the list of the end of 2000."""
+    assert day_of(Period("1995")) == day_of(Period("2000")) == date(2000, 12, 31)
+    assert day_of(Period("2001")) == date(2001, 12, 31)
