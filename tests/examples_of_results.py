@@ -9,6 +9,7 @@ import attrs
 
 import minzheng as mz
 from minzheng.comparison import Bridge, Partial, current_figures, returns, vintages
+from minzheng.comparison import series as tracing
 from minzheng.model import Document, Evidence, Finding, Location, Plan, Source, Span, Summary, Task
 from minzheng.progress import Pace, RollUpKey, apportioned, score
 from minzheng.quantities import Reference
@@ -35,10 +36,15 @@ SERVED = attrs.evolve(
 MONEY = attrs.evolve(SERVED, code="local.money", name="服务支出", name_en="spending on services", unit="元")
 SERVED = attrs.evolve(SERVED, spending=MONEY.code)
 KNOWN = {each.code: each for each in (BEDS, SHARE, SERVED, MONEY)}
+RURAL = {"breakdown": {"area": "rural"}, "scope": ["80岁以上"]}
 
 
 def seen(code: str, value: str | None, period: object, region: str = "320400", **given: object) -> mz.Observation:
     return mz.Observation(indicator=code, value=value, period=period, region=region, **given)  # type: ignore[arg-type]
+
+
+EARLY = seen("local.served", "280人", "2025-Q1", "320500", status="preliminary", **RURAL)
+CUMULATED = [seen("local.served", "300人", "2025-Q1", **RURAL), seen("local.served", "700人", "2025-S1", **RURAL)]
 
 
 def meant(code: str, value: object, period: object, **given: object) -> mz.Target:
@@ -83,6 +89,7 @@ def results(title: str = "甲市民政工作要点") -> dict[str, object]:
     same = mz.diff(plan, attrs.evolve(plan, document=attrs.evolve(plan.document, id="again")), catalogue=KNOWN)
     series = [seen("local.beds", value, year) for year, value in ((2022, "900张"), (2023, "960张"), (2024, "35~40张"))]
     places = [seen("local.beds", "900张", 2024), seen("local.beds", "1.1千张", 2024, "320500")]
+    cities = _only(report, places[0], series[0], CUMULATED[0]), _only(report, places[1], EARLY)
     rivals = [seen("local.beds", "900张", 2024, document="plan"), seen("local.beds", "901张", 2024, document="report")]
     grown, agreed = mz.growth(series, catalogue=KNOWN), mz.reconcile(rivals, catalogue=KNOWN)
     reading = mz.read_text(f"{title}:到2025年,养老床位达到1000张,护理型床位占比提高到65%。", published="2025-01-10")
@@ -95,6 +102,10 @@ def results(title: str = "甲市民政工作要点") -> dict[str, object]:
         **{f"progress {place}": each for place, each in enumerate(found)},
         "comparison": mz.compare(plan.targets[1], report.observations[2], catalogue=KNOWN),
         "not comparable": mz.compare("2888户", "6632人", [Bridge.per_month()]),
+        "comparisons": mz.compare(*cities, "all", catalogue=KNOWN),
+        "comparisons apart": mz.compare(*cities, catalogue=KNOWN),
+        "series": tracing([*series, *rivals, seen("local.beds", "增加5张", 2024)], catalogue=KNOWN),
+        "current series": tracing([*CUMULATED, EARLY], catalogue=KNOWN).current("quarter"),
         "growths": grown, "growth": grown[1], "yearly average": mz.growth(series, "年均", catalogue=KNOWN),
         "reconciliation": agreed, "consensus": agreed[0], "diff": changed, "change": changed[0],
         "same": same, "unchanged": same.kept[0], "lineage": mz.lineage([plan, report], catalogue=KNOWN),
@@ -108,6 +119,11 @@ def results(title: str = "甲市民政工作要点") -> dict[str, object]:
     assert isinstance(made["partial"], Partial)
     made |= more_of_the_same(held) | results_of_the_calculus(title)
     return made | {f"finding of {each.code}": each for each in checked}
+
+
+def _only(report: Summary, *observations: mz.Observation) -> Summary:
+    """The report with these observations alone."""
+    return attrs.evolve(report, observations=observations)
 
 
 def more_of_the_same(held: mz.Dataset) -> dict[str, object]:
@@ -172,9 +188,8 @@ def results_of_the_calculus(title: str) -> dict[str, object]:
     standard = mz.Indicator(
         code="local.standard", name="标准", name_en="standard", unit="元/人·月", time="standard", direction="higher"
     )
-    rural = {"breakdown": {"area": "rural"}, "scope": ["80岁以上"]}
-    paid = seen("local.standard", "900元/人·月", "2024-07/..", document="report", **rural)
-    window = seen("local.standard", "800元/人·月", "2024-01/2024-06", document="report", **rural)
+    paid = seen("local.standard", "900元/人·月", "2024-07/..", document="report", **RURAL)
+    window = seen("local.standard", "800元/人·月", "2024-01/2024-06", document="report", **RURAL)
     known = KNOWN | {standard.code: standard}
     held = mz.Dataset(
         plans=[plan], summaries=[Summary(document=report, observations=[*parts, paid])], local=list(known.values()),
@@ -186,12 +201,8 @@ def results_of_the_calculus(title: str) -> dict[str, object]:
     rivals = [seen("local.beds", value, "@2025-06-30", document=name) for value, name in said]
     asked = [mz.Target(indicator="local.beds", value=f"{each}张", period=2025, region=region)
              for each, region in zip((300, 400), districts, strict=False)]  # fmt: skip
-    cumulated = [
-        seen("local.served", "300人", "2025-01/2025-03", **rural),
-        seen("local.served", "700人", "2025-01/2025-06", **rural),
-    ]
-    current = current_figures(cumulated, catalogue=KNOWN)
-    revised = [seen("local.beds", value, 2024, document=name, status="final", **rural) for value, name in said]
+    current = current_figures(CUMULATED, catalogue=KNOWN)
+    revised = [seen("local.beds", value, 2024, document=name, status="final", **RURAL) for value, name in said]
     [history] = vintages(revised, documents=[document, report], catalogue=KNOWN)
     owed = returns([*parts, seen("local.beds", None, 2024, "320412", missing="not_reported", document="report")],
                    indicators=["local.beds"], regions=[*districts, "320412", "320413"], periods=["@2025-06-30", 2024],
@@ -210,11 +221,11 @@ def results_of_the_calculus(title: str) -> dict[str, object]:
         "plan with tasks": plan, "task": task, "dataset with tasks": held, "assessed tasks": found,
         **{f"roll-up by {key}": found.rollup(by=key) for key in RollUpKey},
         **{f"progress of tasks {place}": each for place, each in enumerate(found)},
-        "in force": held.in_force(standard.code, "320400", on="2024-12-31", **rural),
-        "stale": held.in_force(standard.code, "320400", on="2026-12-31", **rural),
-        "not yet in force": held.in_force(standard.code, "320400", on="2023-12-31", **rural),
+        "in force": held.in_force(standard.code, "320400", on="2024-12-31", **RURAL),
+        "stale": held.in_force(standard.code, "320400", on="2026-12-31", **RURAL),
+        "not yet in force": held.in_force(standard.code, "320400", on="2023-12-31", **RURAL),
         "not in force": held.in_force(standard.code, "320500", on="2024-12-31"),
-        "no longer in force": ended.in_force(standard.code, "320400", on="2025-12-31", **rural),
+        "no longer in force": ended.in_force(standard.code, "320400", on="2025-12-31", **RURAL),
         "score": score(scored, weights, deductions=[(title, 2)], grades={title: 10}),
         "score of what is done": score([scored[0]], [10], grades={title: 1}, deductions=[(title, 1)]),
         "contradicted": mz.assess([promised], observations=rivals, catalogue=KNOWN, as_of="2025-06-30"),
@@ -231,7 +242,7 @@ def results_of_the_calculus(title: str) -> dict[str, object]:
             as_of="2025-06-30",
         ),
         "not confirmed since": mz.assess(
-            mz.Target(indicator=standard.code, value="≥800元/人·月", period="2025/..", region="320400", **rural),
+            mz.Target(indicator=standard.code, value="≥800元/人·月", period="2025/..", region="320400", **RURAL),
             observations=[paid], catalogue=known, as_of="2026-12-31",
         ),
         "without a base": based, "apportionment": apportionment, "history": history,

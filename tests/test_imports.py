@@ -20,9 +20,10 @@ WAYS_UP = {
     ("minzheng.model.reportable", "minzheng.reports"),
     ("minzheng.model.indicator", "minzheng.catalogue"),
     ("minzheng.embedding", "minzheng.files"),
+    ("minzheng.datasets.analysis", "minzheng.comparison"),
 }
-"""The imports that point up, and late: a result finds its sheet where the sheets are, pydantic what reads a class, and
-who writes a name where a code is wanted reads the code."""
+"""The imports that point up, and late: a result finds its sheet where the sheets are, pydantic what reads a class, who
+writes a name where a code is wanted reads the code, and a dataset finds its series where they are made."""
 
 
 def package_of(module: str) -> str:

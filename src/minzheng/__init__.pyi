@@ -6,6 +6,7 @@ from minzheng.comparison import Comparison as Comparison
 from minzheng.comparison import Diff as Diff
 from minzheng.comparison import Lineage as Lineage
 from minzheng.comparison import Partial as Partial
+from minzheng.comparison import Series as Series
 from minzheng.comparison import aggregate as aggregate
 from minzheng.comparison import benchmark as benchmark
 from minzheng.comparison import compare as compare
@@ -31,6 +32,7 @@ from minzheng.errors import UnknownUnitError as UnknownUnitError
 from minzheng.files import canonical as canonical
 from minzheng.files import content_id as content_id
 from minzheng.files import converter as converter
+from minzheng.files import demo as demo
 from minzheng.files import dumps as dumps
 from minzheng.files import from_plain as from_plain
 from minzheng.files import from_rows as from_rows

@@ -184,6 +184,14 @@ def _pairs(county: mz.Dataset) -> Iterator[tuple[str, object]]:
     yield "growth of targets", mz.growth(county, "较基期")
     yield "growth of promises", mz.growth([*county.targets, *seen])
     yield "lineage", mz.lineage(county)
+    yield "series", county.series()
+    yield "current series", county.series().current("quarter")
+    yield "no series", county.where(indicator="elderly.beds", period=1999).series()
+    cities = [
+        mz.Summary(document=mz.Document(id=each.region.code, title="年报"), observations=[each]) for each in CITIES
+    ]
+    yield "comparisons", mz.compare(cities[0], cities[1])
+    yield "bridged comparisons", mz.compare(cities[0], cities[1], "all")
     yield "ranking", mz.rank(CITIES, "elderly.beds", regions=DISTRICTS)
     yield "aggregate", mz.aggregate(CITIES, "elderly.beds", over=DISTRICTS[:2])
     yield "partial", mz.aggregate(CITIES, "elderly.beds", over=DISTRICTS)

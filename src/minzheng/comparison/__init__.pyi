@@ -16,9 +16,9 @@ from minzheng.comparison.documents.lineages import Thread as Thread
 from minzheng.comparison.documents.lineages import Turn as Turn
 from minzheng.comparison.pairs.bridges import Bridge as Bridge
 from minzheng.comparison.pairs.bridges import BridgeKind as BridgeKind
+from minzheng.comparison.pairs.bridges import Bridges as Bridges
 from minzheng.comparison.pairs.comparing import Comparison as Comparison
 from minzheng.comparison.pairs.comparing import ComparisonOutcome as ComparisonOutcome
-from minzheng.comparison.pairs.comparing import compare as compare
 from minzheng.comparison.pairs.crossings import BRIDGED as BRIDGED
 from minzheng.comparison.pairs.cumulating import CurrentFigure as CurrentFigure
 from minzheng.comparison.pairs.cumulating import current_figures as current_figures
@@ -62,3 +62,10 @@ from minzheng.comparison.places.returns import Returns as Returns
 from minzheng.comparison.places.returns import returns as returns
 from minzheng.comparison.places.selection import Gap as Gap
 from minzheng.comparison.places.selection import Selector as Selector
+from minzheng.comparison.places.side_by_side import Comparisons as Comparisons
+from minzheng.comparison.places.side_by_side import compare as compare
+from minzheng.comparison.times.frequency import Frequency as Frequency
+from minzheng.comparison.times.points import LineKey as LineKey
+from minzheng.comparison.times.points import Series as Series
+from minzheng.comparison.times.points import SeriesPoint as SeriesPoint
+from minzheng.comparison.times.tracing import series as series

@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from minzheng.catalogue import Catalogue, as_catalogue
+from minzheng.datasets.analysis import Analysis
 from minzheng.errors import ModelError
 from minzheng.model import (
     Condition,
@@ -78,7 +79,7 @@ def _lent(part: Any, known: Catalogue) -> Any:
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
-class Dataset(Reportable):
+class Dataset(Reportable, Analysis):
     """Plans and summaries with the indicators they speak of (数据集).
 
     ``catalogue`` is what resolves their codes, by default the shipped one. It goes with the dataset and with every plan

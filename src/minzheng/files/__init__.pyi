@@ -18,7 +18,9 @@ from minzheng.files.plain import to_plain as to_plain
 from minzheng.files.pydantic_fields import pydantic_core_schema as pydantic_core_schema
 from minzheng.files.pydantic_fields import pydantic_json_schema as pydantic_json_schema
 from minzheng.files.rows.writing import to_rows as to_rows
+from minzheng.files.samples import demo as demo
+from minzheng.files.samples import demo_files as demo_files
+from minzheng.files.samples import template as template
 from minzheng.files.saving import save as save
-from minzheng.files.saving import template as template
 from minzheng.files.saving import write_atomically as write_atomically
 from minzheng.files.tables import from_rows as from_rows

@@ -1,4 +1,4 @@
-"""Saving (保存): datasets, plans and summaries as files in canonical form, or as a folder; and the blank plan file."""
+"""Saving (保存): datasets, plans and summaries as files in canonical form, or as a folder."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import contextlib
 import os
 import secrets
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 from minzheng.datasets import Dataset
@@ -99,12 +98,3 @@ def write_atomically(path: Path, content: bytes) -> None:
             raise
     except OSError as error:
         raise FileError("MZ008", path=str(path), reason=reason_of(error)) from error
-
-
-def template() -> str:
-    """A plan file with comments in Chinese and English (计划文件模板), to be filled in; it loads as it is.
-
-    >>> template().splitlines()[0]
-    '# 民政计划文件 · plan file of minzheng'
-    """
-    return files("minzheng.files").joinpath("template.yaml").read_text("utf-8")

@@ -40,6 +40,7 @@ from minzheng.model.in_force import Stale as Stale
 from minzheng.model.in_force import StandardGap as StandardGap
 from minzheng.model.in_force import Standards as Standards
 from minzheng.model.in_force import Unknown as Unknown
+from minzheng.model.in_force import holds_from as holds_from
 from minzheng.model.indicator import Break as Break
 from minzheng.model.indicator import Indicator as Indicator
 from minzheng.model.indicator import as_code as as_code
@@ -84,6 +85,7 @@ from minzheng.model.vocabulary import Severity as Severity
 from minzheng.model.vocabulary import TimeKind as TimeKind
 from minzheng.model.vocabulary import as_listed as as_listed
 from minzheng.model.vocabulary import as_missing as as_missing
+from minzheng.model.vocabulary import as_status as as_status
 from minzheng.model.vocabulary import list_name as list_name
 from minzheng.model.waiver import Waiver as Waiver
 from minzheng.model.words import WordList as WordList

@@ -20,7 +20,7 @@ from minzheng.model.agreement import Published, Values, extremes, standing
 from minzheng.model.reportable import Reportable
 from minzheng.model.scope import Condition
 from minzheng.model.statements import Observation
-from minzheng.periods import PeriodKind, shifted
+from minzheng.periods import Period, PeriodKind, shifted
 from minzheng.quantities import Figure, Interval, Pairs
 from minzheng.validators import checked
 
@@ -94,6 +94,19 @@ class Unknown(InForce):
     """The statements that come nearest: those that contradict each other, the one that ended, the next one."""
 
 
+def holds_from(period: Period) -> date:
+    """The first day for which a statement of a standard says what holds, by the time for which it is stated.
+
+    >>> str(holds_from(Period("2021-07/.."))), str(holds_from(Period(2021)))
+    ('2021-07-01', '2021-12-31')
+    """
+    return period.first if period.last is None or _is_window(period) else period.known_by
+
+
+def _is_window(period: Period) -> bool:
+    return period.kind is PeriodKind.RANGE and not period.is_year_to_date
+
+
 @attrs.frozen
 class _Statement:
     """A statement with the days for which it says what holds."""
@@ -111,11 +124,9 @@ class _Statement:
     def of(cls, each: Observation, months: int) -> _Statement:
         """What a report says; one without an end is known to hold for some months."""
         period = each.period
-        if period.last is None:
-            return cls(each, period.first, shifted(period.first, months) - ONE_DAY, ends=False)
-        if period.kind is PeriodKind.RANGE and not period.is_year_to_date:
-            return cls(each, period.first, period.last, ends=True)
-        return cls(each, period.known_by, period.known_by, ends=False)
+        since = holds_from(period)
+        until = shifted(since, months) - ONE_DAY if period.last is None else period.known_by
+        return cls(each, since, until, ends=period.last is not None and _is_window(period))
 
     def covers(self, on: date) -> bool:
         return self.since <= on <= self.until

@@ -108,8 +108,12 @@ def moved(difference: Estimate) -> Fact:
         if difference.interval.is_exact:
             return text("amount.level")
         return text("amount.level_within", within=interval_words(difference.interval))
-    size = -difference if difference.value.magnitude < 0 else difference
-    return text(f"amount.{direction(difference) or 'up'}", amount=sensed(size))
+    return text(f"amount.{direction(difference) or 'up'}", amount=sized(difference))
+
+
+def sized(difference: Estimate) -> Fact:
+    """How much a difference is, whichever way it goes."""
+    return sensed(-difference if difference.value is not None and difference.value.magnitude < 0 else difference)
 
 
 def direction(difference: Estimate | None) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from minzheng.catalogue import bound_named, indicators, parts_named
+from minzheng.catalogue import bound_named, indicators, named, parts_named
 from minzheng.comparison import (
     Comparison,
     ComparisonOutcome,
+    Comparisons,
     Consensus,
     Estimate,
     Growth,
@@ -18,7 +19,7 @@ from minzheng.comparison import (
 from minzheng.language import Text, joined, text
 from minzheng.model import Observation, Target
 from minzheng.progress import NotDefined
-from minzheng.reports.amounts import direction, grown, measured, moved
+from minzheng.reports.amounts import direction, grown, measured, moved, sized
 from minzheng.reports.columns import dated, estimated, name_of, parts, region_name, reported, where
 from minzheng.reports.sheet import Fact, Sheet, Table, about, at, given, hidden, shown, shows, tabled
 
@@ -38,16 +39,27 @@ def operand(side: Operand) -> Fact:
     return text("mark.brackets", text=words, more=more) if more else words
 
 
+def of_two_places(found: Comparison) -> bool:
+    """Whether the two figures are of two places, so that nothing goes from one to the other."""
+    places = (found.left.region, found.right.region)
+    return None not in places and places[0] != places[1]
+
+
 def compared(found: Comparison) -> Text:
     """From the first to the second, what that comes to, or why they may not be compared (比较说明)."""
     way = (found.outcome is ComparisonOutcome.DIFFERENT and direction(found.difference)) or "from_to"
-    clauses: list[Fact] = [text(f"comparison.{way}", left=operand(found.left), right=operand(found.right))]
+    beside = of_two_places(found)
+    key = "beside" if beside else way
+    clauses: list[Fact] = [text(f"comparison.{key}", left=operand(found.left), right=operand(found.right))]
     clauses += [found.outcome] if way == "from_to" else []
     match found.outcome:
         case ComparisonOutcome.NOT_COMPARABLE:
             clauses += [*found.reasons, given("comparison.helpful", bridges=found.bridges)]
         case ComparisonOutcome.CONSISTENT:
             clauses.append(text("comparison.rounding"))
+        case ComparisonOutcome.DIFFERENT if beside:
+            more = found.difference and text(f"comparison.{way}_than", amount=sized(found.difference))
+            clauses += [more if way != "from_to" else None, given("comparison.ratio", ratio=measured(found.ratio))]
         case ComparisonOutcome.DIFFERENT:
             grew = found.growth
             clauses += [
@@ -75,6 +87,25 @@ COMPARISON = (
     *hidden("text", explanation=compared),
 )
 tabled(Comparison, COMPARISON, text("title.comparison"), compared)
+
+
+COMPARISONS = (
+    *shown(name=lambda item: named(item.left.code, item.left.indicator, item.left.breakdown, item.left.scope)),
+    *COMPARISON,
+)
+
+
+@shows(Comparisons, COMPARISONS)
+def comparisons(found: Comparisons) -> Sheet:
+    """What two places report of the same things and times (并列比较表)."""
+    alone = [about(name_of(each, more=[region_name(each.region, each.period)]), [dated(each)]) for each in found.alone]
+    return Sheet(
+        title=text("title.comparison"),
+        sentence=joined("line", map(compared, found)) if found.items else text("comparison.none"),
+        repeats=True,
+        sections=[Table.of(COMPARISONS, found)],
+        notes=[text("comparison.alone", count=len(alone)), *alone] if alone else [],
+    )
 
 
 def grew(found: Growth) -> Text:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 MADE_IN: Mapping[str, str] = {
     kind: f"minzheng.reports.{room}"
     for room, kinds in {
-        "pairs": "Comparison Growth Growths Consensus Reconciliation",
+        "series": "Series",
+        "pairs": "Comparison Comparisons Growth Growths Consensus Reconciliation",
         "documents": "Change Unchanged Diff Lineage",
         "versions": "DatasetDiff DefinitionDiff",
         "places": "Ranking Aggregate Benchmark",

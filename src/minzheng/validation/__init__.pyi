@@ -39,5 +39,5 @@ from minzheng.validation.self_audit import audit as audit
 from minzheng.validation.subjects import Checkable as Checkable
 from minzheng.validation.subjects import DocumentContents as DocumentContents
 from minzheng.validation.subjects import Fact as Fact
-from minzheng.validation.subjects import Series as Series
+from minzheng.validation.subjects import FigureSeries as FigureSeries
 from minzheng.validation.waivers import read_waivers as read_waivers

@@ -34,8 +34,8 @@ from minzheng.validation.subjects import (
     Checkable,
     DocumentContents,
     Fact,
+    FigureSeries,
     Place,
-    Series,
     Statement,
     Thing,
     base_indicators,
@@ -196,14 +196,14 @@ class CheckedData:
         return found
 
     @cached_property
-    def series(self) -> Mapping[str, list[Series]]:
+    def series(self) -> Mapping[str, list[FigureSeries]]:
         """By their indicator, all levels observed more than once, cut where the indicator is counted otherwise."""
-        found: dict[str, list[Series]] = {}
+        found: dict[str, list[FigureSeries]] = {}
         for key, line in self.levels.items():
             if len(line) > 1:
                 known = self.indicators.get(key[0])
                 pieces = _cut(line, known.breaks) if known and known.breaks else (line,)
-                found.setdefault(key[0], []).extend(Series(tuple(each)) for each in pieces if len(each) > 1)
+                found.setdefault(key[0], []).extend(FigureSeries(tuple(each)) for each in pieces if len(each) > 1)
         return found
 
     @cached_property

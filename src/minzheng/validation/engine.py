@@ -20,7 +20,7 @@ from minzheng.validation.findings import Findings, Related, RuleFinding
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, RuleTally, SkipReason
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
 from minzheng.validation.registry import Rules, installed_rules
-from minzheng.validation.subjects import Checkable, DocumentContents, Fact, Series, Thing
+from minzheng.validation.subjects import Checkable, DocumentContents, Fact, FigureSeries, Thing
 from minzheng.validation.waivers import PlacedFinding, WaiverTrial, all_waivers
 
 Report = Callable[[int, int], None]
@@ -188,7 +188,7 @@ def _fault(rule: kinds.Rule[Any], error: Exception, subject: object) -> Fault:
 
 def _thing(subject: object) -> Any:
     """The thing that a subject is, or its first."""
-    if isinstance(subject, Series):
+    if isinstance(subject, FigureSeries):
         return subject.points[0]
     if isinstance(subject, Fact):
         return subject.reports[0]

@@ -9,7 +9,7 @@ from minzheng.language import Labelled
 from minzheng.model import Deliverable, Indicator, Observation, Severity, Target
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import Result
-from minzheng.validation.subjects import DocumentContents, Fact, Series
+from minzheng.validation.subjects import DocumentContents, Fact, FigureSeries
 
 Subject = TypeVar("Subject")
 
@@ -105,7 +105,7 @@ class StatementRule(ByIndicator[Observation | Target]):
     """A rule about whatever speaks of an indicator: observations and targets (陈述)."""
 
 
-class SeriesRule(ByIndicator[Series]):
+class SeriesRule(ByIndicator[FigureSeries]):
     """A rule about a series (序列)."""
 
 

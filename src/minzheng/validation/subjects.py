@@ -52,7 +52,7 @@ class DocumentContents:
 
 
 @attrs.frozen
-class Series:
+class FigureSeries:
     """Observations of one indicator, region, breakdown and scope over time (序列)."""
 
     points: tuple[Observation, ...]

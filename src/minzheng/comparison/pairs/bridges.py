@@ -11,7 +11,7 @@ import attrs
 from minzheng.comparison.pairs.operands import breakdown_text, scope_text
 from minzheng.embedding import Embedded
 from minzheng.language import Labelled, joined, say, text
-from minzheng.model import Condition, Observation, as_breakdown, as_scope
+from minzheng.model import Condition, Observation, as_breakdown, as_listed, as_scope
 from minzheng.numerals import exact
 from minzheng.periods import Period, as_period
 from minzheng.quantities import Figure, Quantity, Unit, as_figure, as_unit
@@ -32,6 +32,25 @@ class BridgeKind(Labelled):
     SCOPE = "scope"
     COUNTED_AS = "counted_as"
     OVER_PERIOD = "over_period"
+
+
+Bridges = Iterable["Bridge | str"] | str
+"""The bridges that a caller asks for: themselves, or the names of their kinds; ``all`` for all that need no more."""
+ALL = ("all", "全部")
+
+
+def asked_for(bridges: Bridges) -> tuple[tuple[Bridge, ...], frozenset[BridgeKind]]:
+    """The bridges that are given, and the kinds that are asked for by name (所请求的衔接).
+
+    ``ModelError`` for a word that names none.
+
+    >>> [kind.value for kind in asked_for("在地区之间比较")[1]]
+    ['between_regions']
+    """
+    given = (bridges,) if isinstance(bridges, str) else tuple(bridges)
+    words = [each for each in given if not isinstance(each, Bridge)]
+    kinds = (BridgeKind if word in ALL else [as_listed(BridgeKind, word)] for word in words)
+    return tuple(each for each in given if isinstance(each, Bridge)), frozenset(kind for some in kinds for kind in some)
 
 
 @attrs.frozen(kw_only=True)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 import attrs
 
-from minzheng.comparison.pairs.bridges import Bridge, BridgeKind
+from minzheng.comparison.pairs.bridges import Bridge, BridgeKind, Bridges, asked_for
 from minzheng.comparison.pairs.crossings import crossed, followed, month_meets_day
 from minzheng.comparison.pairs.divisions import version_change
 from minzheng.comparison.pairs.mismatches import Mismatch, MismatchKind
 from minzheng.comparison.pairs.operands import Operand, breakdown_text, scope_text
 from minzheng.model import Indicator, TimeKind
 from minzheng.periods import Period
+from minzheng.regions import Region
 
 Value = TypeVar("Value")
 Texts = tuple[str, str]
@@ -53,15 +54,17 @@ class Check:
     """What must be known of both figures beside themselves: that they are statements, or also their indicators."""
 
 
-def comparability(left: Operand, right: Operand, bridges: Iterable[Bridge] = ()) -> Comparability:
+def comparability(left: Operand, right: Operand, bridges: Bridges = ()) -> Comparability:
     """Check everything in order; a bridge that was asked for is crossed where its own mismatch stands."""
-    asked = tuple(dict.fromkeys(bridges))
+    given, kinds = asked_for(bridges)
     reasons: list[Mismatch] = []
     used: list[Bridge] = []
     helpful: list[Bridge] = []
     for check in CHECKS:
         texts = check.differs(left, right)
-        for bridge in asked if texts else ():
+        could = check.bridges(left, right) if texts and check.bridges else []
+        named = (each for each in could if each.kind in kinds)
+        for bridge in dict.fromkeys((*given, *named)) if texts else ():
             if operands := crossed(bridge, check.kind, left, right):
                 left, right = operands
                 used.append(bridge)
@@ -69,7 +72,7 @@ def comparability(left: Operand, right: Operand, bridges: Iterable[Bridge] = ())
                 break
         if texts:
             reasons.append(Mismatch(check.kind, *texts))
-            helpful += check.bridges(left, right) if check.bridges else []
+            helpful += could
     return Comparability(
         left=left,
         right=right,
@@ -213,6 +216,11 @@ def _unit(left: Operand, right: Operand) -> Texts | None:
     return left.figure.unit.code, right.figure.unit.code
 
 
+def _place(region: Region) -> str:
+    """The code of a division, of a place that only a file has its name."""
+    return region.local_name or region.code
+
+
 def _help_length(left: Operand, right: Operand) -> list[Bridge]:
     periods = [operand.period for operand in (left, right)]
     return [Bridge.per_month()] if all(period and period.months for period in periods) else []
@@ -253,7 +261,7 @@ CHECKS = (
     Check(MismatchKind.INSTANT, _instant, lambda left, right: [Bridge.year_to_date()], needs=STATEMENT),
     Check(MismatchKind.PERIOD_LENGTH, _length, _help_length, needs=STATEMENT),
     Check(MismatchKind.YEAR_RESTART, _year_restart, _help_length, needs=STATEMENT),
-    Check(MismatchKind.REGION, _unlike(lambda operand: operand.region), _help_region, needs=STATEMENT),
+    Check(MismatchKind.REGION, _unlike(lambda operand: operand.region, _place), _help_region, needs=STATEMENT),
     Check(MismatchKind.REGION_VERSION, _region_version, lambda left, right: [Bridge.succession()], needs=STATEMENT),
     Check(
         MismatchKind.BREAKDOWN,

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
 import attrs
 
-from minzheng.comparison.pairs.bridges import Bridge
+from minzheng.comparison.pairs.bridges import Bridge, Bridges
 from minzheng.comparison.pairs.comparability import comparability
 from minzheng.comparison.pairs.differences import difference_of, growth_of, own_unit, quotient_of
 from minzheng.comparison.pairs.estimates import Estimate, number_alone, number_of, values_of
 from minzheng.comparison.pairs.mismatches import Mismatch, MismatchKind, Undefined, undefined
-from minzheng.comparison.pairs.operands import Comparable, Operand, operand_of
-from minzheng.datasets import catalogue_of
+from minzheng.comparison.pairs.operands import Operand
 from minzheng.language import Labelled
-from minzheng.model import Indicator, Reportable
+from minzheng.model import Reportable
 from minzheng.progress import NotDefined
 from minzheng.quantities import DEFAULT, Figure, Policy
 
@@ -76,35 +73,7 @@ class Comparison(Reportable):
         return f"<Comparison {self.left.text} → {self.right.text}: {', '.join(facts)}>"
 
 
-def compare(
-    a: Comparable,
-    b: Comparable,
-    bridges: Iterable[Bridge] = (),
-    *,
-    catalogue: Mapping[str, Indicator] | tuple[Mapping[str, Indicator], Mapping[str, Indicator]] | None = None,
-    policy: Policy = DEFAULT,
-) -> Comparison:
-    """Compare two observations, targets, figures or texts, the first being the base (比较).
-
-    Whether they may be compared is checked first: indicator, definition, time kind, period length, region and its
-    version, breakdown, scope, kind and unit. Every mismatch is a named reason; ``bridges`` removes those that the
-    caller declares, and no others. ``catalogue`` defaults to the shipped one; a pair gives each figure its own.
-    Nothing is raised on data; a text that is no figure raises ``FigureError``.
-
-    >>> print(compare("68%", "72%").difference, compare("68%", "72%").growth)
-    4百分点 +5.88%
-    >>> compare("2.3万人", "23156人").outcome.value
-    'consistent'
-    >>> print(compare("420元/人·月", "3300元/人·年").difference)
-    -1740元/人·年
-    >>> [mismatch.kind.value for mismatch in compare("2888户", "6632人").reasons]
-    ['unit']
-    """
-    pair = catalogue if isinstance(catalogue, tuple) else (catalogue_of(given=catalogue),) * 2
-    return compared(operand_of(a, pair[0]), operand_of(b, pair[1]), bridges, policy)
-
-
-def compared(left: Operand, right: Operand, bridges: Iterable[Bridge] = (), policy: Policy = DEFAULT) -> Comparison:
+def compared(left: Operand, right: Operand, bridges: Bridges = (), policy: Policy = DEFAULT) -> Comparison:
     """Compare two operands whose indicators have been looked up."""
     found = comparability(left, right, bridges)
     begun = Comparison(

@@ -30,6 +30,11 @@ class CurrentFigure(Reportable):
     """The cumulative figure to its beginning; ``None`` for the first one in a year."""
 
     @property
+    def inputs(self) -> tuple[Observation, ...]:
+        """The cumulative figures that it is the difference of, the later first; none where it is one itself."""
+        return () if self.before is None else (self.until, self.before)
+
+    @property
     def computed(self) -> bool:
         """Whether no document states it (推算)."""
         return self.before is not None
@@ -86,20 +91,24 @@ def _years(reports: list[Observation]) -> dict[int, dict[date, list[Observation]
 
 
 def _between(line: list[Observation], about: Indicator) -> list[CurrentFigure]:
-    made = [CurrentFigure(observation=line[0], until=line[0])] if line else []
-    for before, until in pairwise(line):
-        assert before.value is not None
-        assert until.value is not None
-        assert before.period.last is not None
-        value = remainder(judged(until.value, about), judged(before.value, about))
-        least = min((before, until), key=lambda each: certainty(each.status))
-        current = attrs.evolve(
-            until,
-            value=value,
-            period=Period.between(before.period.last + ONE_DAY, until.period.known_by),
-            status=least.status,
-            document=until.document if until.document == before.document else None,
-            evidence=None,
-        )
-        made.append(CurrentFigure(observation=current, until=until, before=before))
-    return made
+    return [current_figure(until, before, about) for before, until in pairwise((None, *line)) if until is not None]
+
+
+def current_figure(until: Observation, before: Observation | None, about: Indicator) -> CurrentFigure:
+    """What came in after one cumulative figure until another of the same year; the first of a year is its own."""
+    if before is None:
+        return CurrentFigure(observation=until, until=until)
+    assert before.value is not None
+    assert until.value is not None
+    assert before.period.last is not None
+    value = remainder(judged(until.value, about), judged(before.value, about))
+    least = min((before, until), key=lambda each: certainty(each.status))
+    current = attrs.evolve(
+        until,
+        value=value,
+        period=Period.between(before.period.last + ONE_DAY, until.period.known_by),
+        status=least.status,
+        document=until.document if until.document == before.document else None,
+        evidence=None,
+    )
+    return CurrentFigure(observation=current, until=until, before=before)

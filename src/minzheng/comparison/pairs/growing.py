@@ -22,6 +22,7 @@ from minzheng.model import (
     Indicator,
     Observation,
     Plan,
+    Published,
     Summary,
     Target,
     TimeKind,
@@ -72,10 +73,26 @@ def growth(
     if asked is GrowthKind.FROM_BASE:
         items = _from_bases(targets, observations, documents_of(series), known, crossing, policy)
         return Growths(kind=asked, items=tuple(items), policy=policy)
-    days = published_of(seen)
+    promises = () if isinstance(series, Dataset) else targets
+    return growths_of(observations, promises, asked, crossing, known, published_of(seen), policy)
+
+
+def growths_of(
+    observations: Iterable[Observation],
+    targets: Iterable[Target],
+    kind: str,
+    bridges: Iterable[Bridge],
+    known: Mapping[str, Indicator],
+    days: Published,
+    policy: Policy,
+) -> Growths:
+    """The growth of every figure that is reported and promised, each held against another one of its series."""
+    asked, crossing = as_growth_kind(kind), tuple(bridges)
+    if asked is GrowthKind.FROM_BASE:
+        return Growths(kind=asked, items=(), policy=policy)
     reports = [each for each in observations if not _is_change(each, known)]
     wholes = compositions(reports, known, policy, days)
-    promises = [] if isinstance(series, Dataset) else [_level(each, known) for each in targets]
+    promises = [_level(each, known) for each in targets]
     levels: list[Figured] = [*reports, *(each.observation for each in wholes), *filter(None, promises)]
     inputs = {id(each.observation): each.parts for each in wholes}
     standing = _standards(reports, known)

@@ -8,11 +8,13 @@ import attrs
 
 from minzheng.catalogue import parts_named
 from minzheng.embedding import Embedded
+from minzheng.errors import RegionError
 from minzheng.language import Joined, Labelled, joined, say, text
 from minzheng.model import TimeKind, as_missing
 from minzheng.periods import Period
 from minzheng.progress import NotDefined
 from minzheng.quantities import Kind
+from minzheng.regions import Region
 
 
 class MismatchKind(Labelled):
@@ -98,12 +100,21 @@ def _parts(code: str) -> Joined:
     return joined("list", parts_named(tuple((axis, value) for axis, _, value in pairs)))
 
 
+def _place(code: str) -> str:
+    """The newest name of a division; anything else as it is."""
+    try:
+        return Region(code).name()
+    except RegionError:
+        return code
+
+
 FACTS: Mapping[MismatchKind, Callable[[str], object]] = {
     MismatchKind.MISSING: as_missing,
     MismatchKind.TIME_KIND: TimeKind,
     MismatchKind.INSTANT: Period,
     MismatchKind.PERIOD_LENGTH: Period,
     MismatchKind.YEAR_RESTART: Period,
+    MismatchKind.REGION: _place,
     MismatchKind.BREAKDOWN: _parts,
     MismatchKind.KIND: Kind,
 }

@@ -10,9 +10,10 @@ from collections.abc import Mapping
 import attrs
 
 from minzheng.comparison.pairs.bridges import Bridge
-from minzheng.comparison.pairs.comparing import Comparison, compare
+from minzheng.comparison.pairs.comparing import Comparison
 from minzheng.comparison.pairs.mismatches import MismatchKind
 from minzheng.comparison.pairs.operands import Comparable
+from minzheng.comparison.places.side_by_side import compare
 from minzheng.language import Text
 from minzheng.model import Break, Indicator, Observation, Target
 from minzheng.quantities import Reference, Relative

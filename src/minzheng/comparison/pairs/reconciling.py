@@ -11,7 +11,7 @@ import attrs
 
 from minzheng.comparison.pairs.series import (
     Moment,
-    Series,
+    SeriesKey,
     moment,
     observations_with_catalogue,
     series_of,
@@ -21,7 +21,7 @@ from minzheng.language import Labelled
 from minzheng.model import Document, Indicator, Observation, Reportable, certainty, judged, stated_change
 from minzheng.quantities import DEFAULT, Addition, Interval, Policy
 
-Key = tuple[Series, Moment, Addition | bool]
+Key = tuple[SeriesKey, Moment, Addition | bool]
 
 
 class Ground(Labelled):

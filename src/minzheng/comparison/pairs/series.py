@@ -25,7 +25,7 @@ from minzheng.quantities import DEFAULT, Pairs, Policy
 from minzheng.regions import Region
 
 Moment = tuple[date, date | None, bool]
-Series = tuple[str, Region, Pairs, tuple[str, ...]]
+SeriesKey = tuple[str, Region, Pairs, tuple[str, ...]]
 Statement = TypeVar("Statement", bound=Observation | Target)
 NOTHING_PUBLISHED: Published = {}
 
@@ -90,14 +90,14 @@ def _name(each: Observation) -> tuple[str, str, str]:
     return each.document or "", str(each.period), each.note
 
 
-def series_of(each: Observation | Target) -> Series:
+def series_of(each: Observation | Target) -> SeriesKey:
     """What a figure belongs to: indicator, region, breakdown and scope."""
     return each.indicator, each.region, each.breakdown, tuple(map(str, each.scope))
 
 
-def by_series(statements: Iterable[Statement]) -> dict[Series, list[Statement]]:
+def by_series(statements: Iterable[Statement]) -> dict[SeriesKey, list[Statement]]:
     """Statements by what they belong to, in a fixed order; to nothing where place or time is not known."""
-    found: dict[Series, list[Statement]] = {}
+    found: dict[SeriesKey, list[Statement]] = {}
     for each in filter(is_placed, statements):
         found.setdefault(series_of(each), []).append(each)
     return dict(sorted(found.items()))

@@ -44,6 +44,8 @@ class Selector(Labelled):
     REGION = "region"
     OBSERVATION = "observation"
     DOCUMENT = "document"
+    SERIES = "series"
+    FREQUENCY = "frequency"
 
 
 class Gap(Labelled):

@@ -18,7 +18,7 @@ from minzheng.validation.formulas import joined
 from minzheng.validation.known_relations import VOLATILE
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.rule import ObservationRule, SeriesRule
-from minzheng.validation.subjects import Series, interval_of, whole_months
+from minzheng.validation.subjects import FigureSeries, interval_of, whole_months
 
 MONTHS = 12
 """In a year."""
@@ -33,7 +33,7 @@ class MixedStandardPeriods(SeriesRule):
         """Only money for each and a time."""
         return indicator.kind is Kind.RATE and indicator.unit.numerator.word.kind is Kind.MONEY
 
-    def check(self, subject: Series, data: CheckedData) -> Result:
+    def check(self, subject: FigureSeries, data: CheckedData) -> Result:
         """Whether the time in the unit is always the same."""
         times = [(each, _time_word(each)) for each in subject.points]
         usual, count = Counter(word for _, word in times).most_common(1)[0]
@@ -61,7 +61,7 @@ class SuddenJump(SeriesRule):
         """All but growth, ranks and disasters, which leap as they like."""
         return indicator.kind not in (Kind.GROWTH, Kind.POINT, Kind.RANK) and indicator.code not in VOLATILE
 
-    def check(self, subject: Series, data: CheckedData) -> Result:
+    def check(self, subject: FigureSeries, data: CheckedData) -> Result:
         """Whether a point is out of line with the one before, or with both neighbours."""
         points = [each for each in subject.points if each.value is not None and each.value.op.is_point]
         if any(not each.value.unit.converts_to(points[0].value.unit) for each in points):  # type: ignore[union-attr]
@@ -88,7 +88,7 @@ def _jump(wrong: Observation, other: Observation) -> Hit:
     return Hit(facts, wrong, ("value",), (other,))
 
 
-def _factor(data: CheckedData, subject: Series) -> Decimal:
+def _factor(data: CheckedData, subject: FigureSeries) -> Decimal:
     policy, time = data.policy, data.indicators[subject.points[0].indicator].time
     if time is TimeKind.STANDARD:
         return policy.jump_standard
@@ -125,7 +125,7 @@ class StandardLowered(SeriesRule):
         """Standards that are to rise."""
         return indicator.time is TimeKind.STANDARD and indicator.direction is Direction.HIGHER
 
-    def check(self, subject: Series, data: CheckedData) -> Result:
+    def check(self, subject: FigureSeries, data: CheckedData) -> Result:
         """Whether a later one is certainly lower."""
         hits = []
         for first, second in pairwise(subject.points):
@@ -148,7 +148,7 @@ class CumulativeFalls(SeriesRule):
         """Only sums over windows."""
         return indicator.time is TimeKind.FLOW and indicator.aggregation is Aggregation.SUM
 
-    def check(self, subject: Series, data: CheckedData) -> Result:
+    def check(self, subject: FigureSeries, data: CheckedData) -> Result:
         """Whether a longer window has certainly less."""
         latest: dict[object, Observation] = {}
         hits, compared = [], False
