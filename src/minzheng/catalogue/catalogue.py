@@ -19,6 +19,7 @@ from minzheng.catalogue.searching import IndicatorCandidate, folded_name, resolv
 from minzheng.errors import DefinitionError, UnknownIndicatorError
 from minzheng.model import Indicator, Reportable, Source
 from minzheng.quantities import Units, units
+from minzheng.validators import another, pairs
 
 Default = TypeVar("Default")
 URN = re.compile(r"(?:mz:)?(?P<code>[^@:]+)@(?P<version>[^@]+)")
@@ -232,8 +233,14 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
 
 
 def as_catalogue(value: Mapping[str, Indicator]) -> Catalogue:
-    """A catalogue from a mapping of indicators by code; a catalogue passes through."""
-    return value if isinstance(value, Catalogue) else Catalogue(entries=value)
+    """A catalogue from a mapping of indicators by code; a catalogue passes through, else ``ModelError``."""
+    if isinstance(value, Catalogue):
+        return value
+    made = dict(pairs(value, "catalogue"))
+    for code, each in made.items():
+        if not isinstance(each, Indicator):
+            raise another(each, Indicator).at("catalogue", str(code))
+    return Catalogue(entries=made)
 
 
 def _catalogue(

@@ -10,7 +10,7 @@ from typing import Any, overload
 import attrs
 
 from minzheng.embedding import Embedded
-from minzheng.errors import FigureError, NumeralError, UnknownUnitError
+from minzheng.errors import FigureError, MinzhengError, NumeralError, UnknownUnitError
 from minzheng.quantities import PREFIXED, SUFFIXED, Figure, as_figure, as_unit, either
 from minzheng.validators import elements, text
 
@@ -79,7 +79,13 @@ def _read(value: str) -> tuple[str, Figure | None]:
 def _of_fields(*, subject: str, bound: Figure | None) -> tuple[str, Figure | None]:
     """What a condition is about and its bound, as ``attrs.evolve`` gives them."""
     text(None, attrs.fields(Condition).subject, subject)
-    return (subject, None) if bound is None else _named(subject, as_figure(bound))
+    if bound is None:
+        return subject, None
+    try:
+        return _named(subject, as_figure(bound))
+    except MinzhengError as error:
+        error.at("bound")
+        raise
 
 
 def _named(subject: str, bound: Figure) -> tuple[str, Figure]:
