@@ -93,5 +93,6 @@ def test_a_task_that_no_number_measures_is_told_from_one_that_is() -> None:
     """A plan of tasks alone has nothing that measures it."""
     task = Task(id="1", title="学习", due=2018, region="321100")
     document = loads(PLAN).documents[0]
-    assert Plan(document=document, tasks=[task]).unmeasured == (task,)
+    [unmeasured] = Plan(document=document, tasks=[task]).unmeasured
+    assert (unmeasured.id, unmeasured.document) == ("1", document.id)
     assert repr(Plan(document=document, tasks=[task])) == "<Plan city-2018-plan: 0 targets, 0 deliverables, 1 tasks>"

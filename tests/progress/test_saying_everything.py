@@ -134,7 +134,7 @@ FACTS: dict[str, Callable[[Progress], Iterable[object]]] = {
     "bound": lambda made: (made.bound,),
     "resolutions": lambda made: [fact for each in made.resolutions for fact in (DerivedAmount(each.bound), each.base)],
     "task": lambda made: (made.task and made.task.title,),
-    "delivery": lambda made: (made.delivery and reported_done(made.delivery), made.delivery and made.delivery.document),
+    "delivery": lambda made: (made.delivery and reported_done(made.delivery), delivered_in(made)),
     "observation": lambda made: (actual(made),),
     "parts": lambda made: map(dated, made.parts),
     "inputs": lambda made: figures(made.inputs),
@@ -179,6 +179,12 @@ SAID_AT_ONCE = (
     "delivery", "shortfall", "spent", "unit_cost",
 )  # fmt: skip
 """What a sentence leaves to the tree only where it is long."""
+
+
+def delivered_in(made: Progress) -> str | None:
+    """The document that reports a delivery, where it is not the one that promised it."""
+    document = made.delivery and made.delivery.document
+    return None if document == made.target.document else document
 
 
 def stated_added(made: Progress) -> bool:

@@ -77,7 +77,8 @@ def observations(draw: st.DrawFn) -> Observation:
 @st.composite
 def targets(draw: st.DrawFn) -> Target:
     code, bound = draw(known_codes), draw(values)
-    if draw(st.booleans()) and (bound.change or bound.kind.value == "ratio"):
+    based = draw(st.booleans()) and (bound.change or bound.kind.value == "ratio")
+    if based:
         base = Reference(indicator=draw(st.sampled_from([None, *CODES[:4]])), period=draw(st.none() | periods))
         bound = Relative(amount=bound, base=base)  # type: ignore[assignment]
     steps = sorted({draw(periods) for _ in range(draw(st.integers(0, 2)))})
@@ -87,7 +88,7 @@ def targets(draw: st.DrawFn) -> Target:
         value=bound,
         milestones=[Milestone(period=each, value=draw(values)) for each in steps],
         modality=draw(st.sampled_from([None, *Modality])),
-        baseline=draw(st.sampled_from([None, Reference(period=2020), Reference(document="c")])),
+        baseline=None if based else draw(st.sampled_from([None, Reference(period=2020), Reference(document="c")])),
         document=draw(documents),
         **fields,
     )  # type: ignore[arg-type]

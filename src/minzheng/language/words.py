@@ -26,10 +26,6 @@ PLURALS = ("one", "other")
 """The forms of a text that depend on the number in its slot ``count``; ``one`` is for exactly 1."""
 
 
-CODED = "code"
-"""The style of a slot for members of lists: each by its name with its code beside it."""
-
-
 class Slot(NamedTuple):
     """A gap in a text: the fact that fills it, and the style in which a figure or a list of codes is written there."""
 
@@ -175,15 +171,19 @@ def _filled(template: Template, facts: Mapping[str, object], lang: str) -> str:
 
 
 def _worded(fact: object, style: str, lang: str) -> str:
-    if style == CODED:
-        return in_words([_coded(each, lang) for each in fact], lang)  # type: ignore[attr-defined]
+    if style in MEMBERS:
+        return in_words([MEMBERS[style](each, lang) for each in fact], lang)  # type: ignore[attr-defined]
     return format(fact, style) if style else in_words(fact, lang)
 
 
-def _coded(member: object, lang: str) -> str:
+def _named(member: object, lang: str) -> str:
     """A member of a list by its name, and its code where that is another word."""
     name, code = in_words(member, lang), str(member)
     return name if name == code else say("mark.coded", lang, name=name, code=code)
+
+
+MEMBERS: Mapping[str, Callable[[object, str], str]] = {"code": lambda member, _: str(member), "named": _named}
+"""The styles of a slot for members of lists: each by its code alone, or by its name with the code beside it."""
 
 
 def in_words(fact: object, lang: str = "zh") -> str:
