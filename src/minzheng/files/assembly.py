@@ -15,6 +15,7 @@ from minzheng.files.flaws import REFUSALS, Flaw, Path, unknown_key
 from minzheng.files.hooks import filled, matching, region
 from minzheng.files.resolving import UNKNOWN, IndicatorNames
 from minzheng.files.shapes import keys, shapes
+from minzheng.files.short_prints import in_full
 from minzheng.files.structuring import structurer
 from minzheng.files.wording import plainly, starts_of
 from minzheng.language import Labelled, text
@@ -324,6 +325,7 @@ class Assembly:
             contents.report(error, path)
             return None
         made = self.names.parted(made, found, contents, entry._replace(raw=raw)) if "indicator" in data else made
+        made = in_full(made, self.names.catalogue, contents, path)
         self._warn(made, contents, path)
         return made
 

@@ -153,7 +153,9 @@ def plainly(cls: Any, raw: dict[str, Any], given: Mapping[str, Any]) -> dict[str
         if said.value["from"]["period"] not in ("上年", str(_year_before(raw, given))):
             raise Flaws([(("value",), Flaw("MZ177", text=raw["value"]))])
         return rest | {"value": said.value["raise"]}
-    return raw if said.modality else rest | {"value": said.value}
+    if said.modality:
+        raise Flaws([(("value",), Flaw("MZ178", text=raw["value"]))])
+    return rest | {"value": said.value}
 
 
 def starts_of(entry: RawEntry, given: Mapping[str, Any]) -> Iterator[RawEntry]:

@@ -28,6 +28,7 @@ SEVERAL = {"scope": ";；", "with": ";；、,，"}
 WHOLES = frozenset(("合计", "总计", "小计", "全市", "全省", "全县", "全区", "全州", "全盟", "全旗", "全地区", "total"))
 """Words in the place of a region that mean all of it."""
 MONTHS = re.compile(r"(?P<first>[0-9]{1,2})(?:(?:月?(?:-|~|至|到))(?P<last>[0-9]{1,2}))?月?")
+OF_FLOAT = re.compile(r"[0-9]{4,12}\.0+")
 QUARTER = re.compile(r"(?:第|q)?(?P<number>[1-4一二三四])(?:季度?)?", re.I)
 
 
@@ -99,6 +100,12 @@ def shared(row: Mapping[str, Any]) -> dict[str, Any]:
     return made
 
 
+def whole_text(cell: object) -> str:
+    """A code or a year as text, also where it went through a float: 320400 of 320400.0."""
+    text = as_text(cell)
+    return text.partition(".")[0] if OF_FLOAT.fullmatch(text) else text
+
+
 def _several(row: Mapping[str, Any]) -> dict[str, Any]:
     """The several texts of a cell; a list as it is."""
     named = {key: row[key] for key in SEVERAL if key in row}
@@ -114,7 +121,7 @@ def _indicator(row: Mapping[str, Any]) -> dict[str, Any]:
 def _region(row: Mapping[str, Any]) -> dict[str, Any]:
     """The code where there is one; else the name, or the names of province, city and county as one path."""
     parts = [as_text(row[key]) for key in ("region.1", "region.2", "region.3") if key in row]
-    named = as_text(row.get("region.code", row.get("region"))) or "/".join(dict.fromkeys(filter(None, parts)))
+    named = whole_text(row.get("region.code", row.get("region"))) or "/".join(dict.fromkeys(filter(None, parts)))
     return {} if named in WHOLES or not named else {"region": named}
 
 
@@ -124,8 +131,8 @@ def _period(row: Mapping[str, Any]) -> dict[str, Any]:
     if whole is None:
         return {}
     if "period" in row or not row.keys() & {"period.quarter", "period.month"}:
-        return {"period": as_text(whole)}
-    year = as_text(whole).removesuffix("年")
+        return {"period": whole_text(whole)}
+    year = whole_text(whole).removesuffix("年")
     if "period.quarter" in row:
         written = fold(as_text(row["period.quarter"])).replace(" ", "")
         if (quarter := QUARTER.fullmatch(written)) is None:

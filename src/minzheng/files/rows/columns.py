@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 Shape = Literal["long", "period", "region", "indicator", "breakdown"]
 """How a table is laid out: one statement a row, or a column for each period, region, indicator or part."""
 
+BRACKETS = re.compile(r"[()\[\]{}<>]+")
+PART = re.compile(r"[^/|,;:、。\s]+")
+"""What stands in brackets, and between other signs, is a part of a header by itself."""
 SHAPES: tuple[str, ...] = ("long", "period", "region", "indicator", "breakdown")
 BARE = re.compile(r"^[±+]|^单位|[*＊]+$")
 YEAR = re.compile(r".*[0-9〇零一二三四五六七八九]{2}.*|.五(?:时期|期间|规划)?.*")
@@ -41,7 +44,7 @@ ALIKE = {
 """Two fields that a header names together, and the one that it means: 指标（单位）, 时间（年）."""
 WHOLE_FIELDS = ("extra", "evidence", "baseline", "milestones")
 """Fields that rows of the caller may hold whole, under the keys of a plan file."""
-SKIPPED = "number"
+SKIPPED = "sequence"
 """The field of a column that is not read."""
 EXTRA = "extra"
 """What a column is mapped to that is kept under its header."""
@@ -152,23 +155,32 @@ class HeaderReader:
         known = header if header in WHOLE_FIELDS else header_words().get(header)
         if known is not None:
             return _Said(fields={known: None})
-        parts = [part for part in PARTS.split(fold(header).strip()) if part]
-        said, at = _Said(), 0
-        while at < len(parts):
-            for end in range(len(parts), at, -1):
-                if self._take(said, "".join(parts[at:end]), " ".join(parts[at:end])):
+        said = _Said()
+        segments = [part for each in BRACKETS.split(fold(header)) if (part := each.strip(" :："))]
+        if segments and all(self._take(said, each, each) or self._parts(said, each) for each in segments):
+            return said
+        return None
+
+    def _parts(self, said: _Said, segment: str) -> bool:
+        """Note what the parts of a header say, as many together as mean something; whether all of them do."""
+        spans = [found.span() for found in PART.finditer(segment)]
+        at = 0
+        while at < len(spans):
+            for end in range(len(spans), at, -1):
+                joined = "".join(segment[slice(*span)] for span in spans[at:end])
+                if self._take(said, joined, segment[spans[at][0] : spans[end - 1][1]]):
                     at = end
                     break
             else:
-                return None
-        return said if parts else None
+                return False
+        return True
 
     def _take(self, said: _Said, joined: str, spaced: str) -> bool:
         """Note what a part of a header says; whether it says anything."""
         if (known := header_words().get(joined)) is not None:
             said.fields[known] = None
             return True
-        if unit := self._unit(joined):
+        if unit := self._unit(spaced) or self._unit(joined):
             said.unit = unit
             return True
         if joined.casefold() in WHOLE:
@@ -193,7 +205,7 @@ class HeaderReader:
 
     def _unit(self, part: str) -> str:
         """The unit that a part of a header names: 万人, ±%, 单位：元."""
-        bare = BARE.sub("", BARE.sub("", part)).strip(" :")
+        bare = BARE.sub("", BARE.sub("", part)).strip(" :：")
         return bare if bare and self.units.known(bare) is not None else ""
 
     def _about(self, joined: str, spaced: str) -> Iterator[tuple[str, str]]:

@@ -14,10 +14,12 @@ from minzheng.files.rows.grid import CellError
 from minzheng.files.structuring import structurer
 from minzheng.language import text
 from minzheng.numerals import EXACT, SCALE_WORDS, exact, fold
-from minzheng.quantities import Comparator, Figure, Kind, Units
+from minzheng.quantities import PREFIXED, Comparator, Figure, Kind, Units
 
 PLAIN = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 """A number and nothing else."""
+RANGE = re.compile(rf"[^0-9+-]{{0,5}}{PLAIN.pattern}[万亿]?(?: ?[-~至到] ?{PLAIN.pattern}[万亿]?)?")
+"""Numbers behind which the unit may stand: 不低于72, 35~40, 2.3万."""
 POWER = re.compile(r"(-?[0-9]{1,2})(?:\.0+)?")
 """A whole number, also as it comes back from a float."""
 PARTS = ("comparator", "approximation", "aim", "adds", "low", "high", "multiplier", "decimals", "printed")
@@ -75,7 +77,8 @@ class FigureCells:
         if not beside and PLAIN.fullmatch(written):
             return f"{written}{unit}"
         unit, power = self._scaled(unit, beside)
-        value = self._value(times(written, power), unit, beside)
+        written = times(written, power)
+        value = self._value(written, unit, beside)
         if value is not None and (found := list(self._contradictions(value, written, unit, beside))):
             raise Flaws(found)
         return value
@@ -89,11 +92,16 @@ class FigureCells:
         """The printed text where there is one, else the parts that columns give, else the cell."""
         if printed := as_text(beside.get("printed")):
             return joined(printed, unit)
+        if number and not PLAIN.fullmatch(fold(number)):
+            return joined(number, unit)
         parts = {key: as_text(beside[column]) for column, key in BUILT_OF.items() if column in beside}
         op = parts.setdefault("op", str(Comparator.BARE if number else Comparator.RANGE))
         if op == Comparator.RANGE:
             ends = {key: as_text(beside[key]) for key in ("low", "high") if key in beside}
             return {**parts, "unit": unit, **ends} if ends else None
+        if op not in CODES and op not in PREFIXED:
+            known = tuple(map(str, Comparator))
+            raise Flaws([(("comparator",), Flaw("MZ030", field="comparator", text=op, known=known))])
         if op not in CODES:
             return joined(op + number, unit)
         return {**parts, "unit": unit, "number": number} if len(parts) > 1 or op != "=" else joined(number, unit)
@@ -155,9 +163,15 @@ def _is_number(said: str, meant: object, scale: Decimal) -> bool:
 
 
 def joined(written: str, unit: str) -> object:
-    """A number with its unit as one text; words keep the unit beside them, as in a file."""
+    """A number with its unit as one text; words keep the unit beside them, as in a file.
+
+    >>> joined("35~40", "张/千人"), joined("300以上", "人")
+    ('35~40张/千人', {'text': '300以上', 'unit': '人'})
+    """
     if not unit:
         return written or None
+    if RANGE.fullmatch(fold(written)):
+        return f"{written}{unit}"
     return (
         f"{written}{unit}" if PLAIN.fullmatch(fold(written)) else {"text": written, "unit": unit} if written else None
     )

@@ -12,6 +12,7 @@ import attrs
 
 from minzheng.errors import needed, reason_of
 from minzheng.files.entries import TOP, Contents, RawEntry
+from minzheng.files.flaws import Flaw
 from minzheng.files.naming import sniffed_text
 from minzheng.files.origin import Origin, Unreadable
 from minzheng.files.rows.delimited import Known, csv_grid
@@ -54,8 +55,11 @@ def contents_of_rows(
         done.entries.append(RawEntry("document", {"id": ROWS, **described}, ("document",), defaults["document"]))
         yield done
     options = attrs.evolve(options, defaults={key: value for key, value in defaults.items() if value is not None})
-    for grid in grids_of(rows, lambda header: header in options.columns or is_known(header), encoding):
-        yield grid if isinstance(grid, Finding) else contents_of(grid, catalogue, options, document_of(grid))
+    try:
+        for grid in grids_of(rows, lambda header: header in options.columns or is_known(header), encoding):
+            yield grid if isinstance(grid, Finding) else contents_of(grid, catalogue, options, document_of(grid))
+    except Flaw as error:
+        yield Finding(error.code, error.facts)
 
 
 def is_frame(rows: object) -> bool:

@@ -18,7 +18,7 @@ from minzheng.files.rows.figures import PARTS, PLAIN, FigureCells, as_text
 from minzheng.files.rows.grid import HEAD, CellError, Grid
 from minzheng.files.rows.headers import AXIS, nearest_headers
 from minzheng.files.shapes import keys
-from minzheng.files.wording import absent
+from minzheng.files.wording import absent, worded
 from minzheng.model import Deliverable, Finding, Observation, Target, Task, WordList
 from minzheng.numerals import fold
 from minzheng.periods import Period
@@ -60,6 +60,8 @@ MAIN = frozenset(("value", "printed", "low", "high", "missing"))
 """The columns of which one says the figure of a row itself."""
 ABOUT = frozenset(("indicator", "title", "record"))
 """The columns of which one says what the rows are about."""
+TARGETED = "targeted"
+"""Whether a row has a target beside its figure."""
 NO_COLUMN = ColumnMeaning(place=-1, header="", field="value")
 """Where no column holds the figure itself: other columns say its parts, or why there is none."""
 UNSTATED = frozenset((*PARTS, "unit", "record", "document", SKIPPED, EXTRA, "more"))
@@ -105,6 +107,8 @@ class _Table:
         self.figured = [each for each in self.columns if each.is_figure]
         self.fields = {each.field for each in self.columns} | self.defaults.keys()
         named = {each.field: each.place for each in reversed(self.plain)}
+        if not any(each.is_own for each in self.figured):
+            named |= {"value": named[part] for part in ("low", "printed") if part in named}
         source = grid.source(_places(named))
         self.done.origin = Origin(source, source)
         self.kinds: dict[str, None] = {}
@@ -115,7 +119,7 @@ class _Table:
         said = {key for column in self.figured for key in column.said} | {
             each.partition(".")[0] for each in self.fields
         }
-        if not said & ABOUT:
+        if self.columns and not said & ABOUT:
             self._say("MZ165", HEAD, known=nearest_headers(""))
             return
         for index, cells in enumerate(self.grid.rows):
@@ -172,7 +176,7 @@ class _Table:
         if kind not in FIGURED:
             self._add(kind, said, {"id": document} if kind == "document" else {}, (index,), document)
             return
-        for column, role in self._figures(kind):
+        for column, role in self._figures(kind, cells if "record" not in row else ()):
             path = (index,) if column is NO_COLUMN else (index, column.place)
             try:
                 cell = None if column is NO_COLUMN else self.floats.exact(cells[column.place], column)
@@ -196,6 +200,7 @@ class _Table:
                 kept[column.header] = plain_cell(cell)
             else:
                 row[column.field] = plain_cell(cell)
+        row[TARGETED] = any(each.field == "target" and cells[each.place] is not None for each in self.figured)
         return row | {EXTRA: kept} if kept else row
 
     def _kind(self, row: Mapping[str, Any], index: int) -> str | None:
@@ -210,12 +215,17 @@ class _Table:
             return "observation"
         return "task" if self.fields & {"task", "lead", "with", "part"} else "deliverable"
 
-    def _figures(self, kind: str) -> Iterator[tuple[ColumnMeaning, str]]:
-        """The columns of figures, each with the kind of statement that its cells are."""
+    def _figures(self, kind: str, cells: Sequence[Any]) -> Iterator[tuple[ColumnMeaning, str]]:
+        """The columns of figures, each with the kind of statement that its cells are.
+
+        Where the row does not say, ``cells`` do: 确保达到72% is a promise.
+        """
         if not any(each.is_own for each in self.figured) and (self.fields & MAIN - {"value"} or not self.figured):
             yield NO_COLUMN, kind
         for column in self.figured:
-            yield column, kind if column.field == "value" else "target" if column.field == "target" else "observation"
+            promised = column.field == "value" and bool(cells) and worded(cells[column.place]).modality
+            own = "target" if promised else kind
+            yield column, own if column.field == "value" else "target" if column.field == "target" else "observation"
 
     def _figure(
         self, column: ColumnMeaning, kind: str, cell: object, row: Mapping[str, Any], said: Mapping[str, Any]
@@ -233,6 +243,9 @@ class _Table:
         if value is not None:
             return {**about, "value": value}
         if kind == "observation" and column.field == "value" and column is not NO_COLUMN:
+            if cell is None and column.is_own and row.get(TARGETED):
+                # What a target is set for may be reported another time.
+                return None
             return {"missing": absent(as_text(cell)) or "not_reported", **about, **_stated(said, "missing")}
         return about if column.is_own else None
 
@@ -259,7 +272,8 @@ class _Table:
     ) -> None:
         """An entry with what its kind takes of what the row says."""
         names = OWN.get(kind, {})
-        raw = {names.get(key, key): value for key, value in said.items()}
+        raw = {key: value for key, value in said.items() if key not in names}
+        raw |= {names[key]: value for key, value in said.items() if key in names}
         if kind in KEYS:
             raw = {key: value for key, value in raw.items() if key in KEYS[kind] or key not in STATED}
             self.done.mark(kind, document)

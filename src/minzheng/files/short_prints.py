@@ -1,0 +1,55 @@
+"""Short prints (简写单位): a unit without the denominator that the indicator supplies, 元/月 for 元/人·月.
+
+Only what is counted is supplied (人, 户, 千名老年人), never a period: 845元 of a standard may be of a month or a year.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from minzheng.files.entries import Contents
+from minzheng.files.flaws import Flaw, Path
+from minzheng.model import Observation, Target
+from minzheng.quantities import Figure, Kind, Unit, as_unit
+
+if TYPE_CHECKING:
+    from minzheng.catalogue import Catalogue
+
+
+def in_full(made: Any, catalogue: Catalogue | None, contents: Contents, path: Path) -> Any:
+    """A statement with its figure in the unit of its indicator, where that was printed short, and a finding of it."""
+    if catalogue is None or not isinstance(made, Observation | Target) or not isinstance(made.value, Figure):
+        return made
+    known, figure = catalogue.get(made.indicator), made.value
+    if known is None or figure.change or not known.unit.denominators or known.accepts(figure):
+        return made
+    unit = supplied(figure.unit, known.unit)
+    if unit is None:
+        return made
+    contents.report(Flaw("MZ179", printed=figure, unit=unit, indicator=known), (*path, "value"))
+    return attrs.evolve(made, value=in_unit(figure, unit))
+
+
+def supplied(printed: Unit, full: Unit) -> Unit | None:
+    """A unit with the denominators that a full one has and that are no period; ``None`` where that does not fit.
+
+    >>> supplied(as_unit("元/月"), as_unit("元/人·月")), supplied(as_unit("元"), as_unit("元/人·月"))
+    (Unit('元/人·月'), None)
+    """
+    times = [term for term in printed.denominators if term.word.kind is Kind.TIME]
+    counted = [term for term in full.denominators if term.word.kind is not Kind.TIME]
+    if len(times) < len(printed.denominators) or printed.numerator.word.family != full.numerator.word.family:
+        return None
+    below = "·".join(term.text() for term in (*counted, *times))
+    made = as_unit(f"{printed.numerator.text()}/{below}")
+    return made if made.converts_to(full) else None
+
+
+def in_unit(figure: Figure, unit: Unit) -> Figure:
+    """A figure with another unit, and every digit as it was printed."""
+    step = "exact" if figure.step is None else figure.step
+    return Figure.of(
+        figure.op, figure.low, figure.high, unit, approx=figure.approx, step=step, aim=figure.aim, adds=figure.adds
+    )

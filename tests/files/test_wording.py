@@ -1,0 +1,99 @@
+"""Words of officials as values: what they say beside the figure goes where it belongs, at every door of files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from minzheng.files import from_rows, load
+from minzheng.files.wording import absent, worded
+from minzheng.model import LoadError, Target
+from minzheng.quantities import Reference, Relative
+
+ABOUT = {"id": "a", "title": "t", "region": "320400", "period": 2025}
+SHARE, BEDS = "elderly.nursing_bed_share", "elderly.institution_beds"
+
+
+def plan(value: object, indicator: str = SHARE, **more: Any) -> Any:
+    """A file with one target."""
+    return {"schema": "minzheng/1", "document": ABOUT, "targets": [{"indicator": indicator, "value": value, **more}]}
+
+
+TARGETS = [
+    ("确保达到72%", SHARE, "达到72%", "ensure"),
+    ("力争达到72%", SHARE, "达到72%", "strive"),
+    ("必须不低于72%", SHARE, "不低于72%", "must"),
+    ("原则上不低于72%", SHARE, "不低于72%", "principle"),
+    ("实现全覆盖", SHARE, "实现全覆盖", None),
+    ("力争全覆盖", SHARE, "全覆盖", "strive"),
+    ("较上年提高3个百分点", SHARE, Relative(amount="提高3个百分点", base=Reference(period="上年")), None),
+    ("比2024年增长5%", BEDS, Relative(amount="增长5%", base=Reference(period=2024)), None),
+    ("确保同比增长5%以上", BEDS, Relative(amount="增长5%以上", base=Reference(period="上年")), "ensure"),
+    ("不低于上年", BEDS, Relative(amount="不低于100%", base=Reference(period="上年")), None),
+    ("不低于2024年水平", BEDS, Relative(amount="不低于100%", base=Reference(period=2024)), None),
+    ("与上年持平", BEDS, Relative(amount="等于100%", base=Reference(period="上年")), None),
+    ("年均增长5%", BEDS, Relative(amount="增长5%/年"), None),
+]
+
+
+@pytest.mark.parametrize(("written", "indicator", "value", "modality"), TARGETS)
+def test_a_phrase_is_read_alike_in_files_and_rows(
+    written: str, indicator: str, value: str | Relative, modality: str | None
+) -> None:
+    """The verb goes to the modality, the year to the base, the rest is the figure."""
+    meant = Target(indicator=indicator, value=value, modality=modality, period=2025, region="320400", document="a")
+    row = {"记录类型": "目标", "指标": indicator, "数值": written, "年份": 2025, "地区": "320400"}
+    assert load(plan(written, indicator)).targets == (meant,)
+    assert from_rows([row], defaults={"document": "a"}).targets == (meant,)
+
+
+def test_a_phrase_may_have_its_unit_in_another_column() -> None:
+    """力争达到72 of a column of per cent."""
+    (target,) = from_rows([{"指标": SHARE, "目标值（%）": "力争达到72", "年份": 2025, "地区": "CN"}]).targets
+    assert (target.value.unit.code, target.value.number, target.modality) == ("%", 72, "strive")
+
+
+def test_what_a_value_starts_from_is_a_statement() -> None:
+    """由68%提高到72% gives the base in place: of the year before, of a plan of years the last one before it."""
+    for period, before in ((2025, "2024"), ("2026/2030", "2025")):
+        data = load(plan("由68%提高到72%", period=period))
+        assert [each.value.text for each in data.targets] == ["提高到72%"]
+        assert [(each.value.text, str(each.period)) for each in data.observations] == [("68%", before)]
+
+
+def test_a_modality_that_its_words_contradict_is_refused() -> None:
+    """确保 is not 力争; the same in either spelling agrees."""
+    with pytest.raises(LoadError, match="MZ017"):
+        load(plan("确保达到72%", modality="strive"))
+    for same in ("ensure", "确保"):
+        assert load(plan("确保达到72%", modality=same)).targets[0].modality == "ensure"
+
+
+def test_what_is_reported_has_no_base_but_the_year_before() -> None:
+    """A growth on another year, and a promise, are no observations."""
+
+    def summary(value: str) -> Any:
+        return {"schema": "minzheng/1", "document": ABOUT, "observations": [{"indicator": BEDS, "value": value}]}
+
+    for value in ("较上年增长5%", "比2024年增长5%", "同比增长5%"):
+        (made,) = load(summary(value)).observations
+        assert made.value.text == "增长5%"
+    for value, code in (("比2020年增长5%", "MZ177"), ("确保达到5张", "MZ178")):
+        with pytest.raises(LoadError, match=code):
+            load(summary(value))
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [("—", "not_reported"), ("——", "not_reported"), ("……", "not_reported"), ("／", "not_applicable"),
+     (" n / a ", "not_applicable"), ("暂无", "not_reported"), ("保密", "suppressed"), ("0", None), ("5张", None)],
+)  # fmt: skip
+def test_what_is_no_figure_says_why(written: str, reason: str | None) -> None:
+    """In a file the reason stands where the value was."""
+    assert absent(written) == reason
+    if reason is not None:
+        item = {"indicator": BEDS, "value": written}
+        data = load({"schema": "minzheng/1", "document": ABOUT, "observations": [item]})
+        assert [(each.value, each.missing) for each in data.observations] == [(None, reason)]
+        assert worded(written).missing == reason
