@@ -96,14 +96,12 @@ class FigureCells:
             return joined(number, unit)
         parts = {key: as_text(beside[column]) for column, key in BUILT_OF.items() if column in beside}
         op = parts.setdefault("op", str(Comparator.BARE if number else Comparator.RANGE))
-        if op == Comparator.RANGE:
-            ends = {key: as_text(beside[key]) for key in ("low", "high") if key in beside}
-            return {**parts, "unit": unit, **ends} if ends else None
-        if op not in CODES and op not in PREFIXED:
-            known = tuple(map(str, Comparator))
-            raise Flaws([(("comparator",), Flaw("MZ030", field="comparator", text=op, known=known))])
-        if op not in CODES:
+        if op in PREFIXED and op not in CODES:
             return joined(op + number, unit)
+        if op not in CODES:
+            raise Flaws([(("comparator",), Flaw("MZ030", field="comparator", text=op, known=tuple(sorted(CODES))))])
+        if op == Comparator.RANGE:
+            return _range(parts, unit, beside)
         return {**parts, "unit": unit, "number": number} if len(parts) > 1 or op != "=" else joined(number, unit)
 
     def _scaled(self, unit: str, beside: Mapping[str, object]) -> tuple[str, int]:
@@ -160,6 +158,12 @@ def _is_number(said: str, meant: object, scale: Decimal) -> bool:
         return exact(fold(said).replace(",", "")) in (meant, meant * scale)
     except MinzhengError:
         return False
+
+
+def _range(parts: dict[str, str], unit: str, beside: Mapping[str, object]) -> object:
+    """A range by its ends; nothing where there are none."""
+    ends = {key: as_text(beside[key]) for key in ("low", "high") if key in beside}
+    return {**parts, "unit": unit, **ends} if ends else None
 
 
 def joined(written: str, unit: str) -> object:

@@ -108,7 +108,7 @@ class _Table:
         self.fields = {each.field for each in self.columns} | self.defaults.keys()
         named = {each.field: each.place for each in reversed(self.plain)}
         if not any(each.is_own for each in self.figured):
-            named |= {"value": named[part] for part in ("low", "printed") if part in named}
+            named |= {"value": place for place in [named.get("printed", named.get("low"))] if place is not None}
         source = grid.source(_places(named))
         self.done.origin = Origin(source, source)
         self.kinds: dict[str, None] = {}
