@@ -44,11 +44,11 @@ def figure_columns(figure: Figure) -> dict[str, Any]:
         "multiplier": power,
         "decimals": max(-int(figure.number.as_tuple().exponent), 0),
         "comparator": figure.op.value,
-        "aim": "" if figure.aim is None else figure.aim.value,
-        "adds": "" if figure.adds is None else figure.adds.value,
+        "aim": None if figure.aim is None else figure.aim.value,
+        "adds": None if figure.adds is None else figure.adds.value,
         "low": low,
         "high": high,
-        "approximation": "" if figure.approx is None else figure.approx.value,
+        "approximation": None if figure.approx is None else figure.approx.value,
         "printed": figure.text,
     }
 

@@ -107,8 +107,9 @@ class _Table:
         self.figured = [each for each in self.columns if each.is_figure]
         self.fields = {each.field for each in self.columns} | self.defaults.keys()
         named = {each.field: each.place for each in reversed(self.plain)}
-        if not any(each.is_own for each in self.figured):
-            named |= {"value": place for place in [named.get("printed", named.get("low"))] if place is not None}
+        said = named.get("printed", named.get("low"))
+        if said is not None and not any(each.is_own for each in self.figured):
+            named["value"] = said
         source = grid.source(_places(named))
         self.done.origin = Origin(source, source)
         self.kinds: dict[str, None] = {}

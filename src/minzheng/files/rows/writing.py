@@ -7,7 +7,7 @@ one, stands in ``more`` as JSON.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -20,16 +20,18 @@ from minzheng.files.rows.headers import header_fields
 from minzheng.files.rows.sources import plain_value
 from minzheng.files.rows.statements import KEYS, OWN
 from minzheng.files.unstructuring import as_dataset, without
+from minzheng.frames import Holds, Record, RecordField, Records
 from minzheng.model import Plan, Summary
 from minzheng.numerals import SURROGATES, inline_text, not_storable
 from minzheng.quantities import Figure
 
-Row = dict[str, Any]
-
 ALONE = frozenset((*TEXTS, "indicator", "region", "period", "note"))
 """Fields that are one text."""
-NUMBERS = frozenset(("value", "multiplier", "decimals", "low", "high"))
-"""Fields that are numbers, and ``None`` where there is none; all others are texts."""
+HOLDS: Mapping[str, Holds] = {
+    **dict.fromkeys(("value", "low", "high"), Holds.NUMBER),
+    **dict.fromkeys(("multiplier", "decimals"), Holds.INTEGER),
+}
+"""Fields that are numbers; all others are texts."""
 QUOTED = re.compile('[",\r\n]')
 QUOTE = '"'
 BYTE_ORDER_MARK = "\ufeff"
@@ -40,13 +42,13 @@ def columns() -> tuple[str, ...]:
     return tuple(field for field, header in header_fields().items() if header.sdmx)
 
 
-def to_rows(value: Dataset | Plan | Summary, *, definitions: bool = False) -> list[Row]:
+def to_rows(value: Dataset | Plan | Summary, *, definitions: bool = False) -> Records:
     """One flat row for each statement (转为数据行): observations, targets, tasks and deliverables.
 
-    Numbers are decimals and integers, ``None`` where there is none, all else is text: codes, periods in the library's
-    notation, the figure as printed; ``more`` holds as JSON what has no column of its own. ``from_rows`` makes equal
-    statements of them. Descriptions of documents, waivers, local indicators and regions are no statements: they are
-    rows, too, with ``definitions``, and then nothing is left out.
+    Numbers are decimals and integers, all else is text: codes, periods in the library's notation, the figure as
+    printed; ``None`` is where nothing applies, and ``more`` holds as JSON what has no column of its own. ``from_rows``
+    makes equal statements of them, also when they went through a data frame. Descriptions of documents, waivers, local
+    indicators and regions are no statements: with ``definitions`` they are rows, too, and nothing is left out.
 
     >>> from minzheng.model import Document, Observation, Summary
     >>> beds = Observation(indicator="elderly.beds", value="2.3万张", period=2021, region="320400")
@@ -54,13 +56,19 @@ def to_rows(value: Dataset | Plan | Summary, *, definitions: bool = False) -> li
     >>> row["indicator"], row["value"], row["unit"], row["multiplier"], row["printed"]
     ('elderly.beds', Decimal('2.3'), '张', 4, '2.3万张')
     """
-    return [row_of(line) for line in lines_of(as_dataset(value)) if definitions or line.kind in KEYS]
+    lines = (line for line in lines_of(as_dataset(value)) if definitions or line.kind in KEYS)
+    return Records(row_fields(), map(row_of, lines))
 
 
-def row_of(line: DatasetLine) -> Row:
+def row_fields() -> list[RecordField]:
+    """The columns of rows, and what each holds."""
+    return [RecordField(field, HOLDS.get(field, Holds.TEXT)) for field in columns()]
+
+
+def row_of(line: DatasetLine) -> Record:
     """The row of one part of a dataset."""
-    row: Row = {field: None if field in NUMBERS else "" for field in columns()}
-    row |= {"record": line.kind, "document": "" if line.document is None else line.document.id}
+    row: Record = dict.fromkeys(columns())
+    row |= {"record": line.kind, "document": None if line.document is None else line.document.id}
     rest = without(line.mapping, "id") if line.kind == "document" else line.mapping
     fields = {key: field for field, key in OWN.get(line.kind, {}).items() if field in row}
     for key, value in list(rest.items()):
@@ -70,16 +78,16 @@ def row_of(line: DatasetLine) -> Row:
             del rest[key]
     if line.kind in ("observation", "target") and "value" in rest:
         row |= _figure(line.item.value, rest)
-    row["more"] = inline_text(rest) if rest else ""
+    row["more"] = inline_text(rest) if rest else None
     return row
 
 
-def _figure(value: object, rest: dict[str, Any]) -> Row:
+def _figure(value: object, rest: dict[str, Any]) -> Record:
     """The columns of a figure; what its text does not say stays with the rest."""
     shown = figure_columns(value) if isinstance(value, Figure) else {}
     if isinstance(rest["value"], str):
         return shown | {"printed": rest.pop("value")}
-    return shown | {"printed": ""}
+    return shown | {"printed": None}
 
 
 def _cell_of(field: str, value: object) -> str | None:
