@@ -21,7 +21,6 @@ from minzheng.quantities import (
     Reference,
     Relative,
     Units,
-    units,
 )
 
 OPS = {each: "ends_with_op" if each is Comparator.RANGE else "number_with_op" for each in Comparator}
@@ -243,7 +242,7 @@ def write_relative(bound: Relative, write_reference: WriteReference) -> object:
 def _change(amount: Figure) -> tuple[str, object]:
     if not amount.change:
         return "times", write_figure(amount)
-    reader = FigureReader(units, lambda value, _: Reference())
+    reader = FigureReader(amount.unit.registry, lambda value, _: Reference())
     for verb, key in ((RAISED, "raise"), (LOWERED, "lower"), ("", "raise")):
         text = amount.text.removeprefix(verb)
         try:
@@ -256,7 +255,7 @@ def _change(amount: Figure) -> tuple[str, object]:
 
 def _reads_as(text: str, figure: Figure, unit: str | None = None) -> bool:
     try:
-        return Figure(text, unit=unit) == figure
+        return Figure(text, unit=unit, units=figure.unit.registry) == figure
     except (FigureError, NumeralError, UnknownUnitError):
         return False
 

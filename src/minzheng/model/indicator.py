@@ -250,7 +250,7 @@ class Indicator(Reportable):
         if as_growth(figure.unit, self.unit):
             return figure.to(self.unit)
         for code, factor in self.second_units:
-            second = as_unit(code)
+            second = self.unit.registry.unit(code)
             if figure.unit.converts_to(second):
                 return figure.counted_as(second, self.unit, Fraction(factor))
         return None

@@ -81,9 +81,9 @@ def _product_unit(operation: str, left: Unit, right: Unit) -> Unit:
     if family == "inside":
         rate, level = (left, right) if left.kind is Kind.RATE else (right, left)
         place = _place(rate, level)
-        return built(rate.numerator, [term for at, term in enumerate(rate.denominators) if at != place])
+        return built(rate.numerator, [term for at, term in enumerate(rate.denominators) if at != place], rate.registry)
     if operation == "/" and family == "other":
-        return built(left.numerator, [*left.denominators, right.numerator])
+        return built(left.numerator, [*left.denominators, right.numerator], left.registry.joined_with(right.registry))
     if operation == "/" and (family in ("same", "fixed") or right.kind is left.kind):
         return as_unit("%")
     return right if left.kind in (Kind.RATIO, Kind.INDEX) else left

@@ -205,7 +205,7 @@ class Figure(Embedded):
 
     def to(self, unit: str | Unit) -> Figure:
         """The same figure stated in another unit, its precision converted with it."""
-        other = as_unit(unit)
+        other = as_unit(unit, self.unit.registry)
         if other == self.unit:
             return self
         from minzheng.quantities.writing import canonical
@@ -242,7 +242,7 @@ class Figure(Embedded):
         >>> Figure("35~40张/千人").verdict(Figure("30.3张/千人")).value
         'not_met'
         """
-        other = as_figure(other)
+        other = as_figure(other, self.unit.registry)
         return judge(other, self, policy) if other.is_bound and not self.is_bound else judge(self, other, policy)
 
     def consistent_with(self, other: Figure | str, policy: Policy = DEFAULT) -> bool:
@@ -251,7 +251,7 @@ class Figure(Embedded):
         >>> Figure("2.3万人").consistent_with("23156人")
         True
         """
-        return self.interval_under(policy).meets(as_figure(other).interval_under(policy))
+        return self.interval_under(policy).meets(as_figure(other, self.unit.registry).interval_under(policy))
 
     def __add__(self, other: Any) -> Quantity:
         return self._amount + _amount_of(other)

@@ -59,8 +59,10 @@ class Quantity(Embedded):
     inexact: bool
     """Whether a conversion that does not terminate has rounded the amount to 34 digits."""
 
-    def __init__(self, magnitude: Decimal | int | str, unit: str | Unit, *, inexact: bool = False) -> None:
-        amount, known = exact(magnitude), as_unit(unit)
+    def __init__(
+        self, magnitude: Decimal | int | str, unit: str | Unit, *, inexact: bool = False, units: Units = units
+    ) -> None:
+        amount, known = exact(magnitude), as_unit(unit, units)
         if known.numerator.exponent:
             # A numeral refuses what has over 40 digits once its scale word is written out.
             Numeral(mantissa=amount.copy_abs(), exponent=known.numerator.exponent)
@@ -101,7 +103,7 @@ class Quantity(Embedded):
         >>> Quantity("2.3", "万人").to("人"), Quantity("100", "亩").to("平方米").inexact
         (Quantity('23000', '人'), True)
         """
-        other = unit if isinstance(unit, Unit) else units.unit(unit)
+        other = unit if isinstance(unit, Unit) else self.unit.registry.unit(unit)
         if other is self.unit:
             return self
         if over is not None and not self.unit.converts_to(other):
@@ -276,9 +278,9 @@ def _in_days(unit: Unit) -> tuple[object, int]:
     return (DAYS if top == MONTHS else top, days), (top == MONTHS) - families.count(MONTHS)
 
 
-def as_quantity(value: str | Quantity) -> Quantity:
-    """A quantity from its text; a quantity passes through."""
-    return value if isinstance(value, Quantity) else Quantity.parse(value)
+def as_quantity(value: str | Quantity, known: Units = units) -> Quantity:
+    """A quantity from its text, read with some units; a quantity passes through."""
+    return value if isinstance(value, Quantity) else Quantity.parse(value, known)
 
 
 # The slots themselves take a value twice as fast as object.__setattr__, and conversion is a hot path.

@@ -163,7 +163,7 @@ class Relative(Embedded):
         >>> Relative(amount="增长10%/年").resolve("100张", years=2)[0].bound.text
         '121张'
         """
-        known = base.quantity if isinstance(base, Figure) else as_quantity(base)
+        known = base.quantity if isinstance(base, Figure) else as_quantity(base, self.amount.unit.registry)
         whole = _over_years(self.amount, known, years)
         return tuple(
             Resolution(bound=_bound(whole, known, reading), reading=reading, base=known, amount=self.amount)

@@ -67,6 +67,8 @@ class Unit(Embedded):
     """The families measured: units of one dimension convert exactly."""
     factor: Fraction
     """How many base units of the dimension one of it is."""
+    registry: Units = attrs.field(eq=False)
+    """The registry that made it, which reads what is to be set beside it (所属登记表)."""
 
     def __new__(cls, text: str = "", **fields: Any) -> Unit:
         """The unit that the shipped registry has for a text: one object for all spellings; or by its fields."""
@@ -87,7 +89,7 @@ class Unit(Embedded):
         """
         if exponent not in SCALE_WORDS or (exponent and self.numerator.word.kind not in LEVELS):
             raise UnknownUnitError("MZ045", text=f"10^{exponent} {self.code}", nearest=(self.unscaled.code,))
-        return built(self.numerator._replace(exponent=exponent), self.denominators)
+        return built(self.numerator._replace(exponent=exponent), self.denominators, self.registry)
 
     def ratio_to(self, other: Unit) -> Fraction:
         """How many of ``other`` one of this is; ``KindError`` unless both measure the same thing.
@@ -128,7 +130,7 @@ class Unit(Embedded):
     def __reduce__(self) -> tuple[Any, ...]:
         if _is_shipped(self):
             return as_unit, (self.code,)
-        return built, (self.numerator, self.denominators)
+        return built, (self.numerator, self.denominators, self.registry)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -137,9 +139,11 @@ def factor(unit: Unit, other: Unit) -> tuple[int, int]:
     return unit.ratio_to(other).as_integer_ratio()
 
 
-def _of_fields(*, code: str, numerator: Term, denominators: tuple[Term, ...], **fields: Any) -> Unit:
+def _of_fields(
+    *, code: str, numerator: Term, denominators: tuple[Term, ...], registry: Units, **fields: Any
+) -> Unit:
     """The unit that has these fields, as ``attrs.evolve`` gives them; ``UnknownUnitError`` where there is none."""
-    made = built(numerator, denominators)
+    made = built(numerator, denominators, registry)
     if any(getattr(made, name) != value for name, value in {"code": code, **fields}.items()):
         raise UnknownUnitError("MZ045", text=code, nearest=(made.code,))
     return as_unit(made.code) if _is_shipped(made) else made
@@ -166,7 +170,7 @@ def _why_not(left: Unit, right: Unit) -> Text:
 
 @functools.lru_cache(maxsize=4096)
 def _unscaled(unit: Unit) -> Unit:
-    return built(unit.numerator._replace(exponent=0), unit.denominators)
+    return built(unit.numerator._replace(exponent=0), unit.denominators, unit.registry)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -218,12 +222,6 @@ class Units:
             return self.known(unit.code) == unit
         return isinstance(unit, str) and self.known(unit) is not None
 
-    def with_more(self, added: Units | str | Path | Mapping[str, Any] | None) -> Units:
-        """This registry with another, or with definitions, added; as it is where there is nothing to add."""
-        if added is None:
-            return self
-        return added.joined_with(self) if isinstance(added, Units) else self.extend(added)
-
     def joined_with(self, other: Units) -> Units:
         """This registry with what another has beside it (合并单位); where both define a word, this one's counts.
 
@@ -232,10 +230,7 @@ class Units:
         >>> units.joined_with(mine) is mine, mine.joined_with(units) is mine
         (True, True)
         """
-        one, rest = self.definitions, other.definitions
-        if other is self or rest.within(one):
-            return self
-        return other if one.within(rest) else Units(one.joined_with(rest))
+        return self if other is self else _joined(self, other)
 
     def __iter__(self) -> Iterator[Unit]:
         return (self.unit(text) for text in dict.fromkeys(word.text for word in self.definitions.words.values()))
@@ -254,6 +249,15 @@ class Units:
         """
         known = list(self.definitions.words)
         return near_names(text, known, count) or ("人", "元", "%")[:count]
+
+
+@functools.lru_cache(maxsize=64)
+def _joined(one: Units, other: Units) -> Units:
+    if other.definitions.within(one.definitions):
+        return one
+    if one.definitions.within(other.definitions):
+        return other
+    return Units(one.definitions.joined_with(other.definitions))
 
 
 UNIT_ALONE = re.compile(r"[^0-9\s+~,.多余整以左右上下每半-]{1,12}")
@@ -318,7 +322,7 @@ def _resolved(registry: Units, text: str) -> Unit:
     top, *below = _split(folded)
     if below and (declared := declared_word(top)):
         raise UnknownUnitError("MZ045", text=text, nearest=(declared.text,))
-    unit = built(_term(registry, top, text, top=True), [_term(registry, part, text) for part in below])
+    unit = built(_term(registry, top, text, top=True), [_term(registry, part, text) for part in below], registry)
     return unit if unit.code == text else _resolved(registry, unit.code)
 
 
@@ -354,10 +358,11 @@ def as_growth(unit: Unit, other: Unit) -> bool:
 
 def without(unit: Unit, *terms: Term) -> Unit:
     """A unit without some of its denominators: +%/年 without 年 is +%."""
-    return built(unit.numerator, [term for term in unit.denominators if term not in terms]) if terms else unit
+    left = [term for term in unit.denominators if term not in terms]
+    return built(unit.numerator, left, unit.registry) if terms else unit
 
 
-def built(top: Term, denominators: Iterable[Term]) -> Unit:
+def built(top: Term, denominators: Iterable[Term], registry: Units) -> Unit:
     """The unit of a numerator for each of some denominators, in canonical order: time comes last."""
 
     def order(term: Term) -> tuple[bool, str, str]:
@@ -371,7 +376,7 @@ def built(top: Term, denominators: Iterable[Term]) -> Unit:
     code = "/".join(filter(None, (top.text(), "·".join(term.text() for term in below))))
     kind = Kind.RATE if below else top.word.kind
     unit = object.__new__(Unit)
-    values = (code, kind, top, tuple(below), (top.word.family, families), factor)
+    values = (code, kind, top, tuple(below), (top.word.family, families), factor, registry)
     fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(Unit)
     for field, value in zip(fields, values, strict=True):
         object.__setattr__(unit, field.name, value)
@@ -382,10 +387,10 @@ units = Units(shipped())
 """The registry that comes with the library."""
 
 
-def as_unit(value: str | Unit) -> Unit:
-    """A unit from its text; a unit passes through.
+def as_unit(value: str | Unit, known: Units = units) -> Unit:
+    """A unit from its text, read with some units; a unit passes through.
 
     >>> as_unit("元/月·人").code
     '元/人·月'
     """
-    return value if isinstance(value, Unit) else units.unit(value)
+    return value if isinstance(value, Unit) else known.unit(value)

@@ -14,7 +14,7 @@ from minzheng.comparison.pairs.operands import Operand, breakdown_text, scope_te
 from minzheng.errors import KindError
 from minzheng.model import TimeKind, judged
 from minzheng.periods import Period
-from minzheng.quantities import Figure, Quantity, Unit, as_unit
+from minzheng.quantities import Figure, Quantity, Unit
 
 Operands = tuple[Operand, Operand]
 Restating = Callable[[Bridge, Operand, Operand], Operands | None]
@@ -117,9 +117,11 @@ def followed(left: Operand, right: Operand) -> bool:
 
 def _counted_as(bridge: Bridge, left: Operand, right: Operand) -> Operands | None:
     assert bridge.number is not None
-    units, factor = (as_unit(bridge.left), as_unit(bridge.right)), Fraction(bridge.number)
+    factor = Fraction(bridge.number)
     if not factor or left.figure is None or right.figure is None:
         return None
+    known = left.figure.unit.registry.joined_with(right.figure.unit.registry)
+    units = known.unit(bridge.left), known.unit(bridge.right)
     for one, other, times in ((units[0], units[1], factor), (units[1], units[0], 1 / factor)):
         if left.figure.unit.converts_to(one) and right.figure.unit.converts_to(other):
             return attrs.evolve(left, figure=left.figure.counted_as(one, other, times)), right

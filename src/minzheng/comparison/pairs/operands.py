@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 
 import attrs
 
-from minzheng.catalogue import bound_named, indicators
+from minzheng.catalogue import Catalogue, bound_named, indicators
 from minzheng.embedding import Embedded
 from minzheng.language import in_words
 from minzheng.model import (
@@ -23,7 +24,7 @@ from minzheng.model import (
     stated_change,
 )
 from minzheng.periods import Period
-from minzheng.quantities import Addition, Figure, Pairs, Quantity, Relative, as_figure
+from minzheng.quantities import Addition, Figure, Pairs, Quantity, Relative, Units, as_figure, units
 from minzheng.regions import Region
 
 Comparable = Observation | Target | Figure | Quantity | str
@@ -65,11 +66,11 @@ class Operand(Embedded):
         return self.figure is not None and stated_change(self.figure, self.indicator)
 
 
-def operand_of(x: Comparable, indicators: Indicators) -> Operand:
-    """What is known of something that can be compared."""
+def operand_of(x: Comparable, indicators: Indicators, known: Units = units) -> Operand:
+    """What is known of something that can be compared; a text is read with some units."""
     if not isinstance(x, Observation | Target):
         expect(x, str | Figure | Quantity, "compare()", "comparable")
-        figure = as_figure(x)
+        figure = as_figure(x, known)
         return Operand(figure=figure, text=figure.text)
     indicator = indicators.get(x.indicator)
     given = x.value
@@ -91,6 +92,19 @@ def operand_of(x: Comparable, indicators: Indicators) -> Operand:
         scope=x.scope,
         document=x.document,
     )
+
+
+def operands_of(a: Comparable, b: Comparable, catalogues: tuple[Indicators, Indicators]) -> tuple[Operand, Operand]:
+    """What is known of two things, by the catalogue of each; a text is read with the units of all of them."""
+    held = [each.units for each in catalogues if isinstance(each, Catalogue)]
+    known = functools.reduce(Units.joined_with, [*_units_of(a), *_units_of(b), *held, units])
+    return operand_of(a, catalogues[0], known), operand_of(b, catalogues[1], known)
+
+
+def _units_of(x: Comparable) -> list[Units]:
+    value = x.value if isinstance(x, Observation | Target) else x
+    figure = value.amount if isinstance(value, Relative) else value
+    return [figure.unit.registry] if isinstance(figure, Figure | Quantity) else []
 
 
 def scope_text(scope: Iterable[Condition]) -> str:

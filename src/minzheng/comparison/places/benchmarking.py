@@ -18,7 +18,7 @@ from minzheng.embedding import Embedded
 from minzheng.errors import ModelError
 from minzheng.model import Aggregation, Condition, Indicator, Observation, Reportable, as_scope
 from minzheng.periods import Period, as_period
-from minzheng.quantities import DEFAULT, Interval, Pairs, Policy, Quantity, Unit, as_unit
+from minzheng.quantities import DEFAULT, Interval, Pairs, Policy, Quantity, Unit
 from minzheng.regions import Region, RegionSet, as_region, as_regions
 from minzheng.validators import several
 
@@ -161,7 +161,7 @@ def _readable(cells: dict[tuple[Region, Period], BenchmarkCell]) -> dict[tuple[R
         return cells
     top, _, bottom = rates[0].unit.code.partition("/")
     for scale in ("", *SCALES):
-        unit = as_unit(f"{top}/{scale}{bottom}")
+        unit = rates[0].unit.registry.unit(f"{top}/{scale}{bottom}")
         if any(abs(rate.to(unit)).magnitude >= 1 for rate in rates) or scale == SCALES[-1]:
             return {place: _in_unit(cell, unit) for place, cell in cells.items()}
     return cells

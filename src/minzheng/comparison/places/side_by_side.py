@@ -10,7 +10,7 @@ import attrs
 
 from minzheng.comparison.pairs.bridges import Bridges
 from minzheng.comparison.pairs.comparing import Comparison, compared
-from minzheng.comparison.pairs.operands import Comparable, Operand, operand_of
+from minzheng.comparison.pairs.operands import Comparable, Operand, operand_of, operands_of
 from minzheng.comparison.pairs.series import Moment, moment
 from minzheng.comparison.places.selection import Selector, only
 from minzheng.comparison.times.points import SeriesPoint
@@ -106,7 +106,7 @@ def compare(
         catalogue = catalogue_of(a, given=catalogue), catalogue_of(b, given=catalogue)
     if isinstance(a, Dataset | Summary) and isinstance(b, Dataset | Summary):
         return _side_by_side(a, b, bridges, catalogue, policy)
-    return compared(operand_of(a, catalogue[0]), operand_of(b, catalogue[1]), bridges, policy)  # type: ignore[arg-type]
+    return compared(*operands_of(a, b, catalogue), bridges, policy)  # type: ignore[arg-type]
 
 
 def _side_by_side(

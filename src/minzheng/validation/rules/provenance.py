@@ -10,7 +10,7 @@ from fractions import Fraction
 from minzheng.errors import MinzhengError
 from minzheng.model import Evidence, EvidenceStatus, digest
 from minzheng.numerals import EXACT, fold, scan_all
-from minzheng.quantities import Figure, Kind
+from minzheng.quantities import Figure, Kind, Units
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.rule import DocumentRule, StatementRule
@@ -54,7 +54,7 @@ class QuoteNotValue(StatementRule):
         if evidence is None or evidence.number is None or figure is None:
             return NOT_APPLICABLE
         quote = evidence.number.quote
-        read = list(_figures(evidence)) or _with_unit(quote, figure)
+        read = list(_figures(evidence, figure.unit.registry)) or _with_unit(quote, figure)
         if read:
             agrees = any(_says(each, figure) for each in read)
         else:
@@ -74,12 +74,13 @@ def _with_unit(quote: str, recorded: Figure) -> list[Figure]:
     """The quote with the unit that the text leaves unsaid (支出2560余万, 优秀等次); empty if they make no figure."""
     text, unit = QUOTES.sub("", quote), recorded.unit.unscaled
     try:
-        return [Figure(text, unit=unit) if recorded.kind is Kind.GRADE else Figure(f"{text}{unit.code}")]
+        graded = recorded.kind is Kind.GRADE
+        return [Figure(text if graded else f"{text}{unit.code}", unit=unit if graded else None, units=unit.registry)]
     except MinzhengError:
         return []
 
 
-def _figures(evidence: Evidence) -> Iterator[Figure]:
+def _figures(evidence: Evidence, known: Units) -> Iterator[Figure]:
     """The figures that the quotes of one fact make up together, with the denominator or without.
 
     The sign stands before or behind; it is left out only where it makes no figure.
@@ -91,7 +92,7 @@ def _figures(evidence: Evidence) -> Iterator[Figure]:
     for body in dict.fromkeys((f"{per}{number}{unit}", f"{number}{unit}")):
         for text in dict.fromkeys((f"{sign}{body}", f"{body}{sign}", body)):
             try:
-                figure = Figure(text)
+                figure = Figure(text, units=known)
             except MinzhengError:
                 continue
             yield figure
