@@ -16,6 +16,7 @@ from minzheng.comparison import lineage as lineage
 from minzheng.comparison import rank as rank
 from minzheng.comparison import reconcile as reconcile
 from minzheng.datasets import Dataset as Dataset
+from minzheng.datasets import Project as Project
 from minzheng.errors import DefinitionError as DefinitionError
 from minzheng.errors import EvidenceError as EvidenceError
 from minzheng.errors import FigureError as FigureError
@@ -38,6 +39,7 @@ from minzheng.files import from_plain as from_plain
 from minzheng.files import from_rows as from_rows
 from minzheng.files import load as load
 from minzheng.files import load_catalogue as load_catalogue
+from minzheng.files import load_project as load_project
 from minzheng.files import loads as loads
 from minzheng.files import register_hooks as register_hooks
 from minzheng.files import save as save

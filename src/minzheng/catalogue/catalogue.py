@@ -16,6 +16,7 @@ from minzheng.catalogue.definitions import read_file, read_table
 from minzheng.catalogue.name_index import NameIndex
 from minzheng.catalogue.naming_parts import PartWords, all_axes, part_said, part_words
 from minzheng.catalogue.searching import IndicatorCandidate, folded_name, resolved
+from minzheng.catalogue.topic import Topic, Topics, shipped_topics
 from minzheng.errors import DefinitionError, UnknownIndicatorError
 from minzheng.model import Indicator, Reportable, Source
 from minzheng.quantities import Units, units
@@ -54,6 +55,13 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
 
     units: Units = attrs.field(default=units)
     """The units that figures of its indicators are read with (所用单位)."""
+    more_topics: tuple[Topic, ...] = ()
+    """Its own topics beside the shipped ones (自定主题)."""
+
+    @cached_property
+    def topics(self) -> Topics:
+        """The topics that its indicators may belong to (主题树), its own included."""
+        return shipped_topics().extended(self.more_topics)
 
     @classmethod
     def of(cls, indicators: Iterable[Indicator], origin: str = "…") -> Catalogue:
@@ -130,6 +138,7 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
         origin: str = "…",
         unlisted: Mapping[str, str] | None = None,
         units: Units | None = None,
+        topics: Iterable[Topic] = (),
     ) -> Catalogue:
         """A new catalogue with these indicators added; ``origin`` says where they come from (扩充指标目录).
 
@@ -143,8 +152,13 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
             if entries.setdefault(code, indicator) != indicator:
                 raise DefinitionError("MZ053", name=code, first=origins[code], second=origin)
             origins.setdefault(code, origin)
-        why = {**(unlisted or {}), **self.unlisted}
-        return Catalogue(entries=entries, origins=origins, unlisted=why, units=self.units if units is None else units)
+        return Catalogue(
+            entries=entries,
+            origins=origins,
+            unlisted={**(unlisted or {}), **self.unlisted},
+            units=self.units if units is None else units,
+            more_topics=tuple(dict.fromkeys((*self.more_topics, *topics))),
+        )
 
     def joined_with(self, other: Catalogue) -> Catalogue:
         """This catalogue with what another has beside it (合并指标目录); where both define a code, this one's counts.
@@ -153,15 +167,17 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
         >>> indicators.joined_with(Catalogue()) is indicators
         True
         """
-        known = self.units.joined_with(other.units)
+        known, topics = self.units.joined_with(other.units), {*self.more_topics, *other.more_topics}
         for one, rest in ((self, other), (other, self)):
-            if known is one.units and all(one.entries.get(code) is each for code, each in rest.entries.items()):
+            same = known is one.units and topics == {*one.more_topics}
+            if same and all(one.entries.get(code) is each for code, each in rest.entries.items()):
                 return one
         return Catalogue(
             entries={**other.entries, **self.entries},
             origins={**other.origins, **self.origins},
             unlisted={**other.unlisted, **self.unlisted},
             units=known,
+            more_topics=tuple(dict.fromkeys((*self.more_topics, *other.more_topics))),
         )
 
     def extend(
@@ -174,9 +190,10 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
         """A new catalogue with the indicators of a TOML file, or of a mapping by code, added (扩充指标目录).
 
         Both are written as in the files of the library, own units under the keys ``unit`` and ``noun`` as in a file of
-        units; ``units`` adds those of a registry, a file or a mapping, too. ``origin`` names where a mapping was read,
-        and as a ``Source`` also finds the lines. Raises ``FileError`` for what is no TOML in UTF-8, ``LoadError`` with
-        every entry that is wrong, and ``DefinitionError`` for what is already there with other content.
+        units, own topics under ``topic``; ``units`` adds those of a registry, a file or a mapping, too. ``origin``
+        names where a mapping was read, and as a ``Source`` also finds the lines. Raises ``FileError`` for what is no
+        TOML in UTF-8, ``LoadError`` with every entry that is wrong, and ``DefinitionError`` for what is already there
+        with other content.
 
         >>> from minzheng.catalogue import indicators
         >>> cots = {"name": "简易床位", "unit": "张", "time": "stock", "direction": "higher"}
@@ -187,13 +204,15 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
         >>> indicators.extend({"unit": [mat], "local.mats": laid})["local.mats"].unit
         Unit('万铺')
         """
-        known = self.units.with_more(units)
+        known = self.units
+        if units is not None:
+            known = units.joined_with(known) if isinstance(units, Units) else known.extend(units)
         if isinstance(added, Mapping):
             source = origin if isinstance(origin, Source) else Source(origin, "", _no_marks)
             made, name = read_table(added, source, known), source.name
         else:
             made, name = read_file(added, known), str(added)
-        return self.extended_with(made.indicators, name, made.unlisted, made.units)
+        return self.extended_with(made.indicators, name, made.unlisted, made.units, made.topics)
 
     @cached_property
     def _names(self) -> NameIndex:
@@ -229,7 +248,7 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
         return f"<Catalogue: {len(self)} indicators>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _catalogue, (dict(self.entries), dict(self.origins), dict(self.unlisted), self.units)
+        return _catalogue, (dict(self.entries), dict(self.origins), dict(self.unlisted), self.units, self.more_topics)
 
 
 def as_catalogue(value: Mapping[str, Indicator]) -> Catalogue:
@@ -244,9 +263,13 @@ def as_catalogue(value: Mapping[str, Indicator]) -> Catalogue:
 
 
 def _catalogue(
-    entries: dict[str, Indicator], origins: dict[str, str], unlisted: dict[str, str], units: Units
+    entries: dict[str, Indicator],
+    origins: dict[str, str],
+    unlisted: dict[str, str],
+    units: Units,
+    topics: tuple[Topic, ...],
 ) -> Catalogue:
-    return Catalogue(entries=entries, origins=origins, unlisted=unlisted, units=units)
+    return Catalogue(entries=entries, origins=origins, unlisted=unlisted, units=units, more_topics=topics)
 
 
 def _no_marks(text: str) -> Mapping[tuple[str | int, ...], tuple[int, int]]:

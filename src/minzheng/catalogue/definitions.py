@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from minzheng.catalogue.topic import Topic
 from minzheng.errors import FileError, MinzhengError, near_names, reason_of
 from minzheng.model import Break, Finding, Indicator, LoadError, Location, Source
 from minzheng.quantities import Units, as_figure, units
@@ -55,6 +56,9 @@ class KeyFormat(NamedTuple):
 
 TEXT = KeyFormat(_is_text, '"…"')
 TEXTS = KeyFormat(_are_texts, '["…"]')
+TOPIC = "topic"
+TOPIC_NAMED = {"code", "name", "name_en"}
+TOPIC_KEYS = TOPIC_NAMED | {"parent"}
 UNITS = ("unit", "noun")
 """The keys of own units."""
 UNLISTED = "unlisted_parts"
@@ -79,6 +83,7 @@ class IndicatorDefinitions(NamedTuple):
     indicators: tuple[Indicator, ...]
     unlisted: Mapping[str, str]
     units: Units
+    topics: tuple[Topic, ...] = ()
 
 
 def read_file(path: str | Path, known: Units = units) -> IndicatorDefinitions:
@@ -114,10 +119,11 @@ def read_table(table: Mapping[str, object], source: Source, known: Units = units
     """
     if own := {key: table[key] for key in UNITS if key in table}:
         known = known.extend({"origin": source.name, **own})
+    topics = tuple(_topics(table.get(TOPIC, ()), source))
     findings: list[Finding] = []
     made: list[Indicator] = []
     unlisted: dict[str, str] = {}
-    for code, row in ((code, row) for code, row in table.items() if code not in own):
+    for code, row in ((code, row) for code, row in table.items() if code not in (*UNITS, TOPIC)):
         place = Location((code,), source)
         if problems := list(_problems(code, row, place)):
             findings += problems
@@ -133,7 +139,17 @@ def read_table(table: Mapping[str, object], source: Source, known: Units = units
             unlisted[code] = why
     if findings:
         raise LoadError(findings)
-    return IndicatorDefinitions(tuple(made), unlisted, known)
+    return IndicatorDefinitions(tuple(made), unlisted, known, topics)
+
+
+def _topics(rows: object, source: Source) -> Iterator[Topic]:
+    """The topics of a table; one that lacks a code or a name, or has another key, is a ``LoadError``."""
+    for place, row in enumerate(rows if isinstance(rows, list | tuple) else [rows]):
+        if not isinstance(row, Mapping) or not TOPIC_NAMED <= row.keys() <= TOPIC_KEYS:
+            example = '[[topic]] code = "…", name = "…", name_en = "…"'
+            facts = {"indicator": source.name, "key": TOPIC, "example": example}
+            raise LoadError([Finding("MZ085", facts, Location((TOPIC, place), source))])
+        yield Topic(**row)
 
 
 def _in_units(fields: dict[str, Any], known: Units) -> dict[str, Any]:

@@ -32,8 +32,8 @@ def lint(catalogue: Catalogue, topics: Topics | None = None, axes: Axes | None =
     """Everything in a catalogue that breaks its laws, indicator by indicator; none is a catalogue in order (目录检查).
 
     占比, 率 and 比例 are ratios, 标准 are money rates set by decision, 人次 are flows; the parts of a ratio are
-    indicators or it is said why not; names are unique in each language. The topics and axes that come with the library
-    are used where none are given.
+    indicators or it is said why not; names are unique in each language. Its own topics and the
+    axes that come with the library are used where none are given.
 
     >>> from minzheng.catalogue import indicators
     >>> lint(indicators)
@@ -42,10 +42,9 @@ def lint(catalogue: Catalogue, topics: Topics | None = None, axes: Axes | None =
     >>> [finding.name for finding in lint(indicators.extend({"elderly.visits": visits}))]
     ['visits-not-flow', 'bounds-unfit', 'wording-missing']
     """
-    from minzheng.catalogue.shipped import topics as shipped_topics
     from minzheng.model import axes as shipped_axes
 
-    setting = Setting(catalogue, shipped_topics if topics is None else topics, shipped_axes if axes is None else axes)
+    setting = Setting(catalogue, catalogue.topics if topics is None else topics, shipped_axes if axes is None else axes)
     found = [
         Finding(code, {"indicator": each.code, **facts}, each.location)
         for each in catalogue.values()

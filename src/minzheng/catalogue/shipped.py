@@ -9,7 +9,7 @@ import attrs
 
 from minzheng.catalogue.catalogue import Catalogue
 from minzheng.catalogue.definitions import read_definitions
-from minzheng.catalogue.topic import Topics, read_topics
+from minzheng.catalogue.topic import Topics, shipped_topics
 
 PLACE = "minzheng/catalogue"
 
@@ -36,11 +36,7 @@ def _indicators() -> Catalogue:
     return _Shipped(entries=made.entries, origins=made.origins, unlisted=made.unlisted)
 
 
-def _text(name: str) -> str:
-    return files("minzheng.catalogue").joinpath(name).read_text("utf-8")
-
-
 indicators: Catalogue = _indicators()
 """The indicators that come with the library (随附指标)."""
-topics: Topics = read_topics(_text("topics.toml"))
+topics: Topics = shipped_topics()
 """The topics that come with the library (随附主题)."""

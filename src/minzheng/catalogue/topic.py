@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources import files
 from typing import Any
 
 import attrs
 
 from minzheng.embedding import Embedded
-from minzheng.errors import MinzhengError
+from minzheng.errors import DefinitionError, MinzhengError
 from minzheng.language import own_name
 from minzheng.model import Reportable
 from minzheng.validators import CODE, filled, matching
@@ -88,6 +90,22 @@ class Topics(Reportable, Mapping[str, Topic]):
         topic = self[code]
         return (topic,) if topic.parent is None else (*self.path(topic.parent), topic)
 
+    def extended(self, added: Iterable[Topic]) -> Topics:
+        """A new tree with topics added, a parent before its children (扩充主题树).
+
+        ``UnknownTopicError`` for a parent that is not there, ``DefinitionError`` for a code with other content.
+
+        >>> from minzheng.catalogue import topics
+        >>> mine = topics.extended([Topic(code="elderly.meals", name="老年助餐", name_en="meals", parent="elderly")])
+        >>> [each.code for each in mine.path("elderly.meals")]
+        ['elderly', 'elderly.meals']
+        """
+        made = dict(self._topics)
+        for topic in added:
+            if made.setdefault(topic.code, topic) != topic:
+                raise DefinitionError("MZ053", name=topic.code, first=made[topic.code].name, second=topic.name)
+        return Topics(made.values()) if len(made) > len(self) else self
+
     def __repr__(self) -> str:
         return f"<Topics: {len(self)}, {len(self.roots)} of them roots>"
 
@@ -98,3 +116,9 @@ class Topics(Reportable, Mapping[str, Topic]):
 def read_topics(text: str) -> Topics:
     """The tree in a TOML text: a table for each code, a parent before its children."""
     return Topics(Topic(code=code, **row) for code, row in tomllib.loads(text).items())
+
+
+@functools.cache
+def shipped_topics() -> Topics:
+    """The topics that come with the library."""
+    return read_topics(files("minzheng.catalogue").joinpath("topics.toml").read_text("utf-8"))

@@ -12,6 +12,7 @@ import attrs
 
 from minzheng.catalogue import Catalogue, as_catalogue
 from minzheng.datasets.analysis import Analysis
+from minzheng.datasets.project import Project
 from minzheng.errors import ModelError
 from minzheng.model import (
     Condition,
@@ -97,6 +98,8 @@ class Dataset(Reportable, Analysis):
     _catalogue: Catalogue | None = attrs.field(
         default=None, converter=attrs.converters.optional(as_catalogue), eq=False, repr=False
     )
+    project: Project | None = attrs.field(default=None, eq=False, repr=False)
+    """The project that it was loaded in, whose policy, rules and waivers it is judged by; ``None`` for none."""
     findings: tuple[Finding, ...] = attrs.field(default=(), eq=False, converter=_findings)
     """What loading found and did not refuse."""
 

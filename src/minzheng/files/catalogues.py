@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from minzheng.errors import FileError, reason_of
 from minzheng.files.flaws import problems, refused
-from minzheng.files.loading import Parsed, parse_json, parse_yaml
 from minzheng.files.naming import text_of
 from minzheng.files.origin import Unreadable
+from minzheng.files.parsing import Parsed, parse_json, parse_yaml
 from minzheng.model import LoadError
 
 if TYPE_CHECKING:

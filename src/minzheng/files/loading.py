@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from minzheng.datasets import Dataset
-from minzheng.files import json_text, yaml_events
+import attrs
+
+from minzheng.datasets import Dataset, Project
 from minzheng.files.assembly import Assembly
 from minzheng.files.entries import Contents, plan_file
 from minzheng.files.flaws import Flaw
 from minzheng.files.naming import files_of, text_of
 from minzheng.files.origin import Origin, Unreadable
+from minzheng.files.parsing import parse_json, parse_yaml
+from minzheng.files.projects import project_for
 from minzheng.files.yaml_events import DEPTH_LIMIT
 from minzheng.model import Finding, LoadError
 
@@ -29,14 +32,19 @@ def load(
     strict: bool = True,
     encoding: str = "utf-8",
     catalogue: Catalogue | None = None,
+    project: Project | bool = True,
 ) -> Dataset:
     """Load plan files (加载计划文件): a file, a folder, a glob, a mapping, rows, a data frame, or several of these.
 
     A folder is searched for ``*.yaml``, ``*.yml``, ``*.json``, ``*.jsonl`` and ``*.csv``, hidden files apart, in the
     order of their names; CSV, lists of flat mappings and data frames are read as ``from_rows`` reads them. Every
     problem of every file is gathered: when one is an error, ``LoadError`` holds them all; with ``strict=False`` they
-    are ``dataset.findings`` beside what could be built. ``catalogue`` takes the place of the
-    shipped one: its indicators resolve the codes, its units the figures, and the dataset carries it.
+    are ``dataset.findings`` beside what could be built. ``catalogue`` takes the place of the shipped one: its
+    indicators resolve the codes, its units the figures, and the dataset carries it.
+
+    What ``minzheng.toml`` settles in the folder that is loaded or in one above it (``[tool.minzheng]`` of a
+    pyproject.toml, too) goes with the dataset: its catalogue, and the policy, rules and waivers that ``assess`` and
+    ``validate`` judge by. ``project=False`` asks for none, a ``Project`` for that one.
 
     >>> beds = {"indicator": "local.beds", "value": "1395张"}
     >>> local = {"local.beds": {"name": "床位", "unit": "张", "time": "stock", "direction": "higher"}}
@@ -44,15 +52,17 @@ def load(
     >>> load({"schema": "minzheng/1", "document": about, "indicators": local, "observations": [beds]})
     <Dataset: 1 documents, 0 targets, 1 observations, 0 deliverables>
     """
+    if isinstance(source, Iterator):
+        source = list(source)
     files: list[Contents] = []
-    findings: list[Finding] = []
-    catalogue = shipped_or(catalogue)
+    known, findings = project_for(source, project)
+    catalogue = shipped_or(known.catalogue if catalogue is None and known is not None else catalogue)
     for each in gathered(source, encoding, catalogue):
         if isinstance(each, Finding):
             findings.append(each)
         else:
             files.append(each)
-    dataset = assembled(files, findings, catalogue=catalogue)
+    dataset = attrs.evolve(assembled(files, findings, catalogue=catalogue), project=known)
     return checked(dataset) if strict else dataset
 
 
@@ -127,35 +137,6 @@ def read_file(path: Path, encoding: str, catalogue: Catalogue) -> Iterator[Conte
 def read_text(text: str, name: str, format: str) -> Contents:
     """The contents of a text in a format; ``Unreadable`` when it cannot be read at all."""
     return READERS[format](text, name)
-
-
-class Parsed(NamedTuple):
-    """A text as plain data, with where it came from and the keys that are written twice."""
-
-    data: object
-    origin: Origin
-    twice: list[Finding]
-
-    def contents(self) -> Contents:
-        """The contents of a plan file."""
-        contents = plan_file(self.data, self.origin)
-        contents.findings[:0] = self.twice
-        return contents
-
-
-def parse_yaml(text: str, name: str) -> Parsed:
-    """The data of a YAML text; ``Unreadable`` for what is none."""
-    composer = yaml_events.Composer(text)
-    data = composer.compose()
-    origin = Origin.of(name, text, yaml_events.value_marks, yaml_events.key_marks)
-    return Parsed(data, origin, [error.finding(name, text) for error in composer.twice])
-
-
-def parse_json(text: str, name: str) -> Parsed:
-    """The data of a JSON text; ``Unreadable`` for what is none."""
-    data, twice = json_text.parse_json(text)
-    origin = Origin.of(name, text, json_text.value_marks, json_text.key_marks)
-    return Parsed(data, origin, [error.finding(name, text) for error in twice])
 
 
 def _read_json_lines(text: str, name: str) -> Contents:

@@ -10,8 +10,9 @@ from minzheng.files.assembly import Assembly
 from minzheng.files.entries import Contents, check_schema, indicator_entries, plan_file, region_entries
 from minzheng.files.flaws import Flaw, Flaws, Path, refused, unknown_key
 from minzheng.files.hooks import Hook
-from minzheng.files.loading import Parsed, checked
+from minzheng.files.loading import checked
 from minzheng.files.origin import Origin
+from minzheng.files.parsing import Parsed
 from minzheng.files.structuring import Structurer
 from minzheng.files.unstructuring import dataset_mapping, plan_mapping
 from minzheng.model import Finding, LoadError, Location, Plan, Summary

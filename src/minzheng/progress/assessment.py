@@ -9,7 +9,7 @@ from typing import overload
 
 import attrs
 
-from minzheng.datasets import Dataset, Observations, catalogue_of, documents_of, observations_of
+from minzheng.datasets import Dataset, Observations, catalogue_of, documents_of, observations_of, policy_of
 from minzheng.model import (
     Deliveries,
     Document,
@@ -104,7 +104,7 @@ def assess(
     as_of: str | date,
     observations: Observations | None = None,
     catalogue: Mapping[str, Indicator] | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
     pace: Pace | str = LINEAR,
     documents: Iterable[Document] = (),
     known_by: str | date | None = None,
@@ -116,7 +116,7 @@ def assess(
     as_of: str | date,
     observations: Observations | None = None,
     catalogue: Mapping[str, Indicator] | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
     pace: Pace | str = LINEAR,
     documents: Iterable[Document] = (),
     known_by: str | date | None = None,
@@ -127,7 +127,7 @@ def assess(
     as_of: str | date,
     observations: Observations | None = None,
     catalogue: Mapping[str, Indicator] | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
     pace: Pace | str = LINEAR,
     documents: Iterable[Document] = (),
     known_by: str | date | None = None,
@@ -150,13 +150,14 @@ def assess(
     '123.64%'
     """
     seen = x if observations is None and isinstance(x, Dataset) else observations
+    settled = policy_of(x, observations, given=policy)
     about = {each.id: each for each in (*documents_of(seen), *documents_of(x), *documents)}
     judge = Assessor.of(
         observations_of(seen, "assess(observations=)") if seen is not None else (),
         about.values(),
         catalogue_of(x, observations, given=catalogue),
         as_of=as_date(as_of),
-        policy=policy,
+        policy=settled,
         pace=as_pace(pace),
         known_by=None if known_by is None else as_date(known_by),
     )
@@ -170,7 +171,7 @@ def assess(
         items=tuple(items),
         documents=tuple(plan.document for plan in plans),
         tasks=tuple(task for plan in plans for task in plan.tasks),
-        policy=policy,
+        policy=settled,
         pace=judge.pace,
         known_by=judge.reported.known_by,
     )

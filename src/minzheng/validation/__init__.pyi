@@ -19,6 +19,8 @@ from minzheng.validation.outcomes import RuleTally as RuleTally
 from minzheng.validation.outcomes import SkipReason as SkipReason
 from minzheng.validation.policy import ValidationPolicy as ValidationPolicy
 from minzheng.validation.policy import policy_from as policy_from
+from minzheng.validation.projects import project_policy as project_policy
+from minzheng.validation.projects import project_rules as project_rules
 from minzheng.validation.recomputed import Recomputed as Recomputed
 from minzheng.validation.recomputed import Relation as Relation
 from minzheng.validation.registry import Rules as Rules

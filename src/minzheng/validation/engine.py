@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from minzheng.datasets import Dataset
+from minzheng.datasets import Dataset, project_of
 from minzheng.language import languages
 from minzheng.model import Deliverable, Document, Finding, Indicator, Observation, Target, Task, Waiver, expect
 from minzheng.periods import as_date
@@ -18,8 +18,9 @@ from minzheng.validation import rule as kinds
 from minzheng.validation.checked_data import CheckedData, checked_data
 from minzheng.validation.findings import Findings, Related, RuleFinding
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, RuleTally, SkipReason
-from minzheng.validation.policy import DEFAULT, ValidationPolicy
-from minzheng.validation.registry import Rules, installed_rules
+from minzheng.validation.policy import ValidationPolicy
+from minzheng.validation.projects import project_policy, project_rules
+from minzheng.validation.registry import Rules
 from minzheng.validation.subjects import Checkable, DocumentContents, Fact, FigureSeries, Thing
 from minzheng.validation.waivers import PlacedFinding, WaiverTrial, all_waivers
 
@@ -33,7 +34,7 @@ def validate(
     x: Checkable,
     as_of: str | date | None = None,
     *,
-    policy: ValidationPolicy = DEFAULT,
+    policy: ValidationPolicy | None = None,
     select: Iterable[str] | str = (),
     ignore: Iterable[str] | str = (),
     rules: Rules | None = None,
@@ -47,7 +48,8 @@ def validate(
     ``x`` is a target, an observation, a deliverable, a document, a plan, a summary, a dataset or an indicator. Without
     ``as_of`` what needs a date is skipped. ``select`` and ``ignore`` take codes, prefixes, names and categories of
     ``rules``, by default those of the library and of installed packages; ``texts`` are the source texts by document id.
-    ``waivers`` are tried beside those in the files of the documents. ``DefinitionError`` for a choice that means no
+    ``waivers`` are tried beside those in the files of the documents. A dataset that was loaded in a project is checked
+    by its policy, rules and waivers. ``DefinitionError`` for a choice that means no
     rule, ``ModelError`` for what is none of these classes.
 
     >>> from minzheng.model import Target
@@ -56,11 +58,13 @@ def validate(
     ['MZ301']
     """
     day = None if as_of is None else as_date(as_of)
-    given = tuple(waivers)
-    _expect(policy, rules, given)
-    known = installed_rules() if rules is None else rules
+    project = project_of(x)
+    settled = project_policy(project) if policy is None else policy
+    given = (*waivers, *(project.waivers if project is not None else ()))
+    _expect(settled, rules, given)
+    known = project_rules(project) if rules is None else rules
     chosen = known.chosen(tuple(_listed(select)), tuple(_listed(ignore)))
-    data = checked_data(x, catalogue=catalogue, policy=policy, as_of=day, texts=texts or {})
+    data = checked_data(x, catalogue=catalogue, policy=settled, as_of=day, texts=texts or {})
     run = Run(data)
     for done, each in enumerate(chosen):
         if progress:
@@ -74,7 +78,7 @@ def validate(
     loading = _not_said_again(x.findings, run.found) if isinstance(x, Dataset) else ()
     titles = {each.id: each.title for each in data.documents.values()}
     items = (*loading, *found)
-    return Findings(items=items, tallies=tallies, waived=tuple(trial.waived), policy=policy, as_of=day, titles=titles)
+    return Findings(items=items, tallies=tallies, waived=tuple(trial.waived), policy=settled, as_of=day, titles=titles)
 
 
 def _not_said_again(loading: Iterable[Finding], found: Iterable[PlacedFinding]) -> tuple[Finding, ...]:

@@ -1,0 +1,39 @@
+"""Parsing (解析): a text in YAML or JSON as plain data, with where each value stands and what is written twice."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from minzheng.files import json_text, yaml_events
+from minzheng.files.entries import Contents, plan_file
+from minzheng.files.origin import Origin
+from minzheng.model import Finding
+
+
+class Parsed(NamedTuple):
+    """A text as plain data, with where it came from and the keys that are written twice."""
+
+    data: object
+    origin: Origin
+    twice: list[Finding]
+
+    def contents(self) -> Contents:
+        """The contents of a plan file."""
+        contents = plan_file(self.data, self.origin)
+        contents.findings[:0] = self.twice
+        return contents
+
+
+def parse_yaml(text: str, name: str) -> Parsed:
+    """The data of a YAML text; ``Unreadable`` for what is none."""
+    composer = yaml_events.Composer(text)
+    data = composer.compose()
+    origin = Origin.of(name, text, yaml_events.value_marks, yaml_events.key_marks)
+    return Parsed(data, origin, [error.finding(name, text) for error in composer.twice])
+
+
+def parse_json(text: str, name: str) -> Parsed:
+    """The data of a JSON text; ``Unreadable`` for what is none."""
+    data, twice = json_text.parse_json(text)
+    origin = Origin.of(name, text, json_text.value_marks, json_text.key_marks)
+    return Parsed(data, origin, [error.finding(name, text) for error in twice])
