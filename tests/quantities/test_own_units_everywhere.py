@@ -75,7 +75,9 @@ def results(unit: str, known: mz.Units) -> dict[str, object]:
     written = [mz.dumps(data, each) for each in ("yaml", "json", "jsonl")]  # type: ignore[arg-type]
     for each in (copy.copy, copy.deepcopy, lambda it: pickle.loads(pickle.dumps(it))):
         assert each(data) == data
-        assert each(data.observations[0].value).to(unit) == data.observations[0].value.to(unit)  # type: ignore[union-attr]
+        value = data.observations[0].value
+        assert value is not None
+        assert each(value).to(unit) == value.to(unit)
     for text, style in zip(written, ("yaml", "json", "jsonl"), strict=True):
         assert mz.loads(text, format=style, catalogue=catalogue) == data  # type: ignore[arg-type]
     (progress,) = mz.assess(data, as_of="2025-12-31")
