@@ -139,9 +139,7 @@ def factor(unit: Unit, other: Unit) -> tuple[int, int]:
     return unit.ratio_to(other).as_integer_ratio()
 
 
-def _of_fields(
-    *, code: str, numerator: Term, denominators: tuple[Term, ...], registry: Units, **fields: Any
-) -> Unit:
+def _of_fields(*, code: str, numerator: Term, denominators: tuple[Term, ...], registry: Units, **fields: Any) -> Unit:
     """The unit that has these fields, as ``attrs.evolve`` gives them; ``UnknownUnitError`` where there is none."""
     made = built(numerator, denominators, registry)
     if any(getattr(made, name) != value for name, value in {"code": code, **fields}.items()):
