@@ -155,6 +155,7 @@ def replaced(data: Dataset, old: Part, new: Part) -> Dataset:
     expect(old, Part, "replace()", "part")
     expect(new, type(old), "replace()", "same_part")
     kind = type(old)
+    changed: dict[str, Any]
     if kind in OWN:
         changed = {OWN[kind]: _in_place(getattr(data, OWN[kind]), old, new)}
     elif kind in SHELVES:

@@ -14,9 +14,8 @@ from minzheng.files.entries import Contents, plan_file
 from minzheng.files.flaws import Flaw
 from minzheng.files.naming import files_of, text_of
 from minzheng.files.origin import Origin, Unreadable
-from minzheng.files.parsing import parse_json, parse_yaml
+from minzheng.files.parsing import as_dicts, parse_json, parse_yaml
 from minzheng.files.projects import project_for
-from minzheng.files.yaml_events import DEPTH_LIMIT
 from minzheng.model import Finding, LoadError
 
 if TYPE_CHECKING:
@@ -151,18 +150,3 @@ READERS: dict[str, Callable[[str, str], Contents]] = {
     "json": lambda text, name: parse_json(text, name).contents(),
     "jsonl": _read_json_lines,
 }
-
-
-def as_dicts(data: Any, depth: int = 0, *, nulls: bool = True) -> Any:
-    """Mappings of any kind as plain ones, so that what follows need ask for one type only; ``Flaw`` when too deep.
-
-    Without ``nulls`` a key that holds nothing is left out, but for keys that the library does not know.
-    """
-    if depth > DEPTH_LIMIT:
-        raise Flaw("MZ013", limit=DEPTH_LIMIT)
-    if isinstance(data, Mapping):
-        kept = {key: value for key, value in data.items() if nulls or value is not None}
-        return {key: as_dicts(value, depth + 1, nulls=nulls or key == "extra") for key, value in kept.items()}
-    if isinstance(data, list | tuple):
-        return [as_dicts(value, depth + 1, nulls=nulls) for value in data]
-    return data

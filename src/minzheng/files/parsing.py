@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from minzheng.files import json_text, yaml_events
 from minzheng.files.entries import Contents, plan_file
+from minzheng.files.flaws import Flaw
 from minzheng.files.origin import Origin
+from minzheng.files.yaml_events import DEPTH_LIMIT
 from minzheng.model import Finding
 
 
@@ -37,3 +40,18 @@ def parse_json(text: str, name: str) -> Parsed:
     data, twice = json_text.parse_json(text)
     origin = Origin.of(name, text, json_text.value_marks, json_text.key_marks)
     return Parsed(data, origin, [error.finding(name, text) for error in twice])
+
+
+def as_dicts(data: Any, depth: int = 0, *, nulls: bool = True) -> Any:
+    """Mappings of any kind as plain ones, so that what follows need ask for one type only; ``Flaw`` when too deep.
+
+    Without ``nulls`` a key that holds nothing is left out, but for keys that the library does not know.
+    """
+    if depth > DEPTH_LIMIT:
+        raise Flaw("MZ013", limit=DEPTH_LIMIT)
+    if isinstance(data, Mapping):
+        kept = {key: value for key, value in data.items() if nulls or value is not None}
+        return {key: as_dicts(value, depth + 1, nulls=nulls or key == "extra") for key, value in kept.items()}
+    if isinstance(data, list | tuple):
+        return [as_dicts(value, depth + 1, nulls=nulls) for value in data]
+    return data

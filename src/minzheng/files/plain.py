@@ -13,9 +13,9 @@ from minzheng.files.entries import CLASSES, Contents, RawEntry
 from minzheng.files.flaws import REFUSALS, Flaw, refused
 from minzheng.files.heirs import heir_of
 from minzheng.files.json_lines import json_lines
-from minzheng.files.loading import as_dicts, assembled, checked, read_text, shipped_or
+from minzheng.files.loading import assembled, checked, read_text, shipped_or
 from minzheng.files.origin import Origin, Unreadable
-from minzheng.files.parsing import Parsed, parse_json, parse_yaml
+from minzheng.files.parsing import Parsed, as_dicts, parse_json, parse_yaml
 from minzheng.files.plan_data import FILES, part_of, read_files
 from minzheng.files.unstructuring import as_dataset
 from minzheng.files.whole import ALIKE, whole_of
