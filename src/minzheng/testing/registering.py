@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
-from minzheng import datasets, model, periods, quantities, regions
+from minzheng.datasets import Dataset
+from minzheng.model import (
+    Break,
+    Condition,
+    Deliverable,
+    Document,
+    Evidence,
+    Indicator,
+    Milestone,
+    Observation,
+    Plan,
+    Span,
+    Summary,
+    Target,
+    Task,
+    Waiver,
+)
+from minzheng.periods import Period
+from minzheng.quantities import Figure, Interval, Quantity, Reference, Relative, Unit
+from minzheng.regions import Region, RegionSet
 
-CLASSES = {
-    quantities: ("Figure", "Interval", "Quantity", "Reference", "Relative", "Unit"),
-    periods: ("Period",),
-    regions: ("Region", "RegionSet"),
-    model: (
-        "Break", "Condition", "Deliverable", "Document", "Evidence", "Indicator", "Milestone", "Observation", "Plan",
-        "Span", "Summary", "Target", "Task", "Waiver",
-    ),
-    datasets: ("Dataset",),
-}  # fmt: skip
-"""The classes that hypothesis draws, by the package whose names they are."""
+CLASSES: tuple[type, ...] = (
+    Break, Condition, Dataset, Deliverable, Document, Evidence, Figure, Indicator, Interval, Milestone, Observation,
+    Period, Plan, Quantity, Reference, Region, RegionSet, Relative, Span, Summary, Target, Task, Unit, Waiver,
+)  # fmt: skip
+"""The classes that hypothesis draws."""
 
 
 def register_strategies() -> None:
@@ -32,9 +45,8 @@ def register_strategies() -> None:
     """
     from hypothesis.strategies import register_type_strategy
 
-    for package, names in CLASSES.items():
-        for name in names:
-            register_type_strategy(getattr(package, name), _strategy)
+    for cls in CLASSES:
+        register_type_strategy(cls, _strategy)
 
 
 def _strategy(cls: Any) -> Any:
