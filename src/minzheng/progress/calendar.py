@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ def by_days(window: Period, day: date) -> Fraction:
     return Fraction((day - window.first).days + 1, window.days or 1)
 
 
+@functools.lru_cache(maxsize=4096)
 def gradually(window: Period, day: date) -> Fraction:
     """The months that are over, of all months, one that is not in proportion to its days; days where none is whole."""
     if not window.months:
@@ -33,6 +35,7 @@ def months_between(one: date, other: date) -> Fraction:
     return _months(other) - _months(one)
 
 
+@functools.lru_cache(maxsize=4096)
 def _months(day: date) -> Fraction:
     """Months from the year 0 to the end of a day."""
     whole = day.year * MONTHS_IN_YEAR + day.month - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
@@ -119,7 +120,7 @@ class Progress(Reportable):
             return None
         return self.pace.ahead_days(self.target.period, self.as_of, self.achieved, self.points)
 
-    @property
+    @functools.cached_property
     def elapsed_then(self) -> Quantity | None:
         """The share that was due at the end of the figure (数据期末序时进度), where the figure is older than the date.
 
@@ -143,7 +144,7 @@ class Progress(Reportable):
         """Whether a standard decides that nothing has confirmed since (标准待核实)."""
         return self.confirmed is not None
 
-    @property
+    @functools.cached_property
     def shortfall(self) -> Quantity | None:
         """How much is missing to the bound, as a difference; ``None`` when nothing is or the print does not say."""
         bound, indicator = self.bound, self.indicator
@@ -156,13 +157,13 @@ class Progress(Reportable):
         edge = bound.low if bound.low is not None and value.magnitude < bound.low else bound.high
         return abs(Quantity(edge, bound.unit) - value) or None if edge is not None else None
 
-    @property
+    @functools.cached_property
     def months_left(self) -> Fraction | None:
         """The months from the date to the deadline (剩余月数), one that is not whole in proportion to its days."""
         last = self.target.period.last
         return None if last is None or self.as_of >= last else months_between(self.as_of, last)
 
-    @property
+    @functools.cached_property
     def needed_per_month(self) -> Quantity | None:
         """How much is still needed each month to reach the bound in time (每月尚需完成), as a difference.
 
@@ -184,7 +185,7 @@ class Progress(Reportable):
             return None
         return spent.quantity.to(MONEY) / actual.quantity
 
-    @property
+    @functools.cached_property
     def values(self) -> Interval | None:
         """The values that the figure which decides may stand for, as it is judged (所示区间)."""
         actual = self.observation.value if self.observation else None
