@@ -184,7 +184,7 @@ def checked(data: Any, as_of: str | None, **more: Any) -> Any:
 
 def written(data: mz.Dataset) -> Any:
     """The dataset as text in every format, each loaded again, beside its flat rows."""
-    record: dict[str, Any] = {"rows": attempted(lambda: mz.to_rows(data))}
+    record: dict[str, Any] = {"rows": attempted(lambda: list(mz.to_rows(data)))}
     for format_ in ("yaml", "json", "jsonl"):
 
         def there(style: Any = format_) -> Any:
