@@ -43,10 +43,18 @@ SCRIPTS = Path(sysconfig.get_path("scripts"))
 Step = Callable[[Path], None]
 LOG: ContextVar[IO[str] | None] = ContextVar("LOG", default=None)
 """Where the commands of the gate that runs write to; nothing is this process's own output."""
-FOR_USERS = ("cli", "frames", "excel", "plots", "reader")
+FOR_USERS = ("cli", "frames", "excel", "reader")
 """The extras that give users something, the tools of the project apart."""
 GIVEN_BY = {
     "cli": "import minzheng.cli.app",
+    "frames": (
+        "import minzheng as mz; frame = mz.validate(mz.Dataset()).to_frame(); assert frame.width > 9, frame;"
+        "assert not mz.from_rows(frame.head(0)).observations"
+    ),
+    "excel": (
+        "import minzheng as mz, pathlib; mz.validate(mz.Dataset()).to_excel('found.xlsx');"
+        "assert pathlib.Path('found.xlsx').read_bytes()[:2] == b'PK'"
+    ),
     "reader": (
         "import pathlib, minzheng as mz; page = pathlib.Path('page.html');"
         "page.write_text('<p>新建6个中心。</p>', encoding='utf-8');"
