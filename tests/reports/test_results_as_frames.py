@@ -16,7 +16,7 @@ import pyarrow as pa
 import pytest
 
 import minzheng as mz
-from examples_of_results import HOSTILE, KNOWN, data, results
+from examples_of_results import EXAMPLES, HOSTILE, KNOWN, data, results
 from minzheng.errors import FileError
 from minzheng.frames import Holds
 from minzheng.reports import visible
@@ -129,3 +129,14 @@ def test_every_result_is_a_workbook(name: str, tmp_path: Path) -> None:
     with pytest.raises(FileError):
         result.to_excel(tmp_path / "进展.csv")
     assert [each.name for each in tmp_path.iterdir()] == ["进展.xlsx"]
+
+
+@pytest.mark.parametrize(
+    "make", [pl.DataFrame, pd.DataFrame, pa.table, list], ids=["polars", "pandas", "pyarrow", "list"]
+)
+def test_hundreds_of_rows_read_back_equal(make: Any) -> None:
+    """Where decimals, texts and numbers come after hundreds of rows without any."""
+    dataset = mz.load(EXAMPLES)
+    rows = mz.to_rows(dataset, definitions=True)
+    assert len(rows) > 400
+    assert mz.from_rows(make(rows)) == dataset
