@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
@@ -38,6 +39,12 @@ KEY_OF = {"helpers": "with"}
 
 REFUSALS = (Flaw, Flaws, MinzhengError, BaseValidationError)
 """All that a reader of raw data raises when it refuses."""
+
+
+WIDE = {"：": ": ", "，": ", ", "｛": "{", "｝": "}", "［": "[", "］": "]", "“": '"', "”": '"', "－": "-"}
+"""Full-width signs that a Chinese keyboard puts where a file has signs of its own, and these."""
+WIDE_JOINT = re.compile("[：，｛｝［］]")
+WIDE_QUOTED = re.compile("[“”][^“”]*[“”]")
 
 
 class Problem(NamedTuple):
@@ -83,8 +90,13 @@ def not_text(value: object) -> Exception:
 
 def unknown_key(key: object, known: Iterable[str]) -> Flaw:
     """The flaw of a key that nothing knows, with the nearest ones that are known."""
-    names = sorted(known)
-    return Flaw("MZ021", key=str(key), nearest=near_names(key, names) or tuple(names))
+    names, written = sorted(known), str(key)
+    if wide := WIDE_JOINT.search(written):
+        return Flaw("MZ180", text=written, sign=wide[0], plain=WIDE[wide[0]])
+    from minzheng.files.rows.headers import header_words
+
+    meant = header_words().get(written)
+    return Flaw("MZ021", key=written, nearest=(meant,) if meant in names else near_names(key, names) or tuple(names))
 
 
 def each(values: object, read: Callable[[Any, Any], Made], expected: str) -> list[Made]:
@@ -115,7 +127,11 @@ def problems(error: Exception, path: Path) -> Iterator[Problem]:
         named = {"field": _field(path)} if "field" in slots(f"message.{error.code}", "zh") else {}
         yield Problem(path, error.code, {**named, **error.facts})
     elif isinstance(error, MinzhengError):
-        yield Problem(path, error.code, error.facts)
+        text = error.facts.get("text", error.facts.get("name"))
+        if isinstance(text, str) and WIDE_QUOTED.fullmatch(text.strip()):
+            yield Problem(path, "MZ180", {"text": text, "sign": "“”", "plain": WIDE["“"]})
+        else:
+            yield Problem(path, error.code, error.facts)
     elif isinstance(error, KeyError):
         # Only cattrs' own lookup of a required key gets here: readers raise flaws.
         yield Problem(path[:-1], "MZ020", {"field": str(error.args[0])})

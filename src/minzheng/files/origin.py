@@ -45,7 +45,7 @@ class Origin(NamedTuple):
 
     def finding(self, problem: Problem) -> Finding:
         """A problem as a finding, at its key where the key is what is wrong."""
-        by_key = problem.code in ("MZ021", "MZ022")
+        by_key = problem.code in ("MZ021", "MZ022") or problem.facts.get("text") in problem.path[-1:]
         return Finding(problem.code, problem.facts, Location(problem.path, self.keys if by_key else self.values))
 
 

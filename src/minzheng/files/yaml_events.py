@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from minzheng.files.flaws import Path
+from minzheng.files.flaws import WIDE, Path
 from minzheng.files.origin import Marks, Unreadable
-from minzheng.files.yaml_faults import comparator_in, indented_comparator, reason_of
+from minzheng.files.yaml_faults import comparator_in, indented_comparator, reason_of, wide_sign
 from minzheng.language import Text
 
 DEPTH_LIMIT = 100
@@ -198,6 +198,8 @@ def _events(text: str) -> Iterator[Any]:
         if found := comparator_in(written):
             column = written.find(found) + 1
             raise Unreadable("MZ011", line, column, text=found, instead=_instead(found)) from None
+        if wide := wide_sign(text.split("\n"), line):
+            raise Unreadable("MZ180", *wide[:2], text=wide[2], sign=wide[3], plain=WIDE[wide[3]]) from None
         raise Unreadable("MZ010", line, column, format="YAML", reason=reason_of(error.problem or "")) from None
 
 
