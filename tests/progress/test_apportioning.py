@@ -46,3 +46,17 @@ def test_what_is_about_something_else_is_no_part() -> None:
     assert other is not None
     assert (other.sum, other.holds) == (None, None)
     assert apportioned(whole, indicator("户", time="flow"), split(dict.fromkeys(DISTRICTS, 90))) is None
+
+
+@given(amounts, amounts, st.booleans())
+def test_two_documents_that_differ_on_a_district_leave_the_sum_open(one: int, other: int, turned: bool) -> None:
+    """Whatever the order of the documents; where both say the same, they are one target."""
+    whole = target("100户", region=CITY)
+    rest = split(dict.fromkeys(DISTRICTS[1:], 10))
+    both = [target(f"{each}户", region=DISTRICTS[0], document=id) for each, id in ((one, "a"), (other, "b"))]
+    found = apportioned(whole, HOMES, [*(both[::-1] if turned else both), *rest])
+    assert found is not None
+    assert found == apportioned(whole, HOMES, [*rest, *both])
+    assert (found.sum is None) is (one != other)
+    assert len([each for each in found.parts if each.region.code == DISTRICTS[0]]) == (1 if one == other else 2)
+    assert found.complete

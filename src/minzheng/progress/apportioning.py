@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 import attrs
@@ -32,11 +33,11 @@ class Apportionment(Reportable):
     bound: Figure
     """Its bound, as it is judged."""
     parts: tuple[Target, ...]
-    """The targets of its districts, in the order of their codes."""
+    """The targets of its districts, in the order of their codes; several of a district that contradict each other."""
     lacking: tuple[Region, ...] = ()
     """The districts without a target."""
     sum: Figure | None = None
-    """The bounds of the districts together; ``None`` where one of them is no number to be added."""
+    """The bounds of the districts together; ``None`` where one is no number to be added or contradicts another."""
 
     @property
     def complete(self) -> bool:
@@ -68,17 +69,19 @@ def apportioned(
     bound = _bound(target, indicator)
     if bound is None or indicator.aggregation is not Aggregation.SUM:
         return None
-    found: dict[Region, Target] = {}
-    for each in others:
+    found: dict[Region, dict[Figure | None, Target]] = defaultdict(dict)
+    for each in sorted(others, key=lambda each: (each.document or "", str(each.value)), reverse=True):
         if _about(each) == _about(target):
-            found.setdefault(each.region, each)
+            found[each.region][_bound(each, indicator)] = each
     made_up = said_to_make_up(target.region, target.period.known_by, documents)
     districts = made_up or districts_of(target.region, target.period.last)
-    parts = tuple(found[region] for region in districts if region in found)
+    parts = tuple(each for region in districts if region in found for each in found[region].values())
     lacking = tuple(region for region in districts if region not in found)
     if not parts:
         return None
-    return Apportionment(whole=target, bound=bound, parts=parts, lacking=lacking, sum=_sum(parts, bound, indicator))
+    settled = all(len(found[region]) == 1 for region in districts if region in found)
+    together = _sum(parts, bound, indicator) if settled else None
+    return Apportionment(whole=target, bound=bound, parts=parts, lacking=lacking, sum=together)
 
 
 def _sum(parts: Iterable[Target], bound: Figure, indicator: Indicator) -> Figure | None:
