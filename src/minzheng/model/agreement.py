@@ -81,7 +81,8 @@ def _width(values: Interval) -> tuple[bool, Fraction]:
 def _rank(each: Observation, published: Published) -> tuple[object, ...]:
     """Which of two reports that say the same is named: the more certain, the later, then by their names."""
     day = published.get(each.document or "")
-    return -certainty(each.status), -(day.toordinal() if day else 0), each.document or "", str(each.value), each.note
+    names = each.document or "", str(each.value), each.note, str(each.period)
+    return -certainty(each.status), -(day.toordinal() if day else 0), *names
 
 
 def _most_certain(reports: Sequence[Observation]) -> list[Observation]:

@@ -132,23 +132,29 @@ class _Statement:
         return self.since <= on <= self.until
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class _Statements:
     """The statements of one part, in order of the days from which they hold."""
 
     made: Sequence[_Statement]
+    """The statements."""
     days: Sequence[date]
-    widest: Sequence[Fraction | None]
-    """How much the statement that leaves most open does of those up to each; ``None`` where one has no end."""
+    """The day from which each holds."""
     values: Values
+    """What a report may stand for."""
 
     @classmethod
     def of(cls, reports: Iterable[Observation], values: Values, months: int) -> _Statements:
         made = [_Statement.of(each, months) for each in reports if _states(each)]
-        made.sort(key=lambda each: (each.since, str(each.observation.value)))
-        widths = (_width(values(each.observation)) for each in made)
-        widest = itertools.accumulate(widths, _wider)
-        return cls(made, [each.since for each in made], list(widest), values)
+        if len(made) > 1:
+            made.sort(key=lambda each: (each.since, str(each.observation.value)))
+        return cls(made, [each.since for each in made], values)
+
+    @cached_property
+    def widest(self) -> Sequence[Fraction | None]:
+        """How much the statement that leaves most open does of those up to each; ``None`` where one has no end."""
+        widths = (_width(self.values(each.observation)) for each in self.made)
+        return list(itertools.accumulate(widths, _wider))
 
     def on(self, day: date, past: date, published: Published) -> Known | Stale | Unknown:
         """What is in force on a day, by what was past at a date."""
@@ -178,7 +184,7 @@ class _Statements:
             own = [each for each in self.made[begin:end] if each.observation.period.known_by <= past]
             said = [self.values(each.observation) for each in own]
             held += [each for each, one in zip(own, said, strict=True) if all(one.meets(other) for other in later)]
-            if said:
+            if said and begin:
                 # What meets the highest and the lowest of several intervals meets all of them.
                 later = extremes((*later, *said))
             end = begin
@@ -240,7 +246,7 @@ class Standards:
 
     @cached_property
     def _none(self) -> _Statements:
-        return _Statements((), (), (), self.values)
+        return _Statements((), (), self.values)
 
 
 def _states(each: Observation) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 import attrs
 
 from minzheng.model import Indicator, Observation, Target, TimeKind, judged, place_of
@@ -22,7 +20,7 @@ def fit_addition(target: Target, amount: Figure, indicator: Indicator, reported:
     place, linked = place_of(target), indicator.additions if amount.adds is Addition.GROSS else None
     flow = attrs.evolve(indicator, time=TimeKind.FLOW, additions=None)
     of_stock = (each for each in reported.of(target.indicator, place) if each.value and each.value.adds is amount.adds)
-    candidates = chain(of_stock, reported.of(linked, place) if linked else ())
+    candidates = [*of_stock, *(reported.of(linked, place) if linked else ())]
     levels = reported.levels(target.indicator, place, flow, amount.adds, linked)
     found = fitted(target, flow, levels, candidates, reported, amount.adds)
     last = target.period.last

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from itertools import chain
 
 import attrs
@@ -42,6 +43,8 @@ from minzheng.quantities import Addition
 from minzheng.regions import Region
 
 Window = tuple[date, date | None]
+FEW = 8
+"""Among so many figures one is found sooner than what was found before is kept."""
 
 
 @attrs.frozen(kw_only=True)
@@ -79,22 +82,27 @@ def fit(target: Target, indicator: Indicator, reported: Reported) -> Fit:
     if not target.period.known:
         return _undated(target, indicator, reported)
     code, place = target.indicator, place_of(target)
+    levels = reported.levels(code, place, indicator)
+    if len(levels.reports) <= FEW:
+        return _found(target, indicator, levels, reported)
     key = code, place, target.period, target.breakdown, target.scope, reported.as_of
     known: dict[object, Fit] = reported.reckoned.fits
     if key not in known:
-        levels = reported.levels(code, place, indicator)
-        if indicator.time is TimeKind.STANDARD:
-            known[key] = _standard(target, indicator, levels, reported)
-        else:
-            known[key] = fitted(target, indicator, levels, reported.of(code, place), reported)
+        known[key] = _found(target, indicator, levels, reported)
     return known[key]
+
+
+def _found(target: Target, indicator: Indicator, levels: History, reported: Reported) -> Fit:
+    if indicator.time is TimeKind.STANDARD:
+        return _standard(target, indicator, levels, reported)
+    return fitted(target, indicator, levels, reported.of(target.indicator, place_of(target)), reported)
 
 
 def fitted(
     target: Target,
     indicator: Indicator,
     levels: History,
-    candidates: Iterable[Observation],
+    candidates: Sequence[Observation],
     reported: Reported,
     adds: Addition | None = None,
 ) -> Fit:
@@ -106,12 +114,13 @@ def fitted(
     part = levels.part(target.breakdown, target.scope)
     last = _last_inside(part, target.period, indicator.time, reported.as_of)
     left = reported.standing(last_fact(last, indicator.time), indicator)
+    alone = len(left) == len(candidates) and reported.known_by is None
     found = Fit(
         observation=left[0] if left else None,
         rivals=left[1:],
         latest=_latest(part, reported),
         settled=bool(left) and settles(left[0].period, target.period, indicator.time),
-        unused=Unused(lambda: passed_over(target, indicator, candidates, reported, adds, left)),
+        unused=() if alone else Unused(partial(passed_over, target, indicator, candidates, reported, adds, left)),
     )
     return _put_together(found, part, target, indicator, reported) if indicator.time is TimeKind.FLOW else found
 
@@ -131,7 +140,8 @@ def _lies_in(each: Observation, window: Period, time: TimeKind) -> bool:
 
 def _latest(part: History, reported: Reported) -> Observation | None:
     """The last level known by the date."""
-    return max(next(part.backwards(reported.as_of), ()), key=reported.preference, default=None)
+    day = next(part.backwards(reported.as_of), ())
+    return day[0] if len(day) == 1 else max(day, key=reported.preference, default=None)
 
 
 def _undated(target: Target, indicator: Indicator, reported: Reported) -> Fit:
@@ -144,7 +154,7 @@ def _undated(target: Target, indicator: Indicator, reported: Reported) -> Fit:
         rivals=left[1:],
         latest=max(inside, key=reported.preference, default=None),
         settled=bool(left) and settles(left[0].period, target.period, indicator.time),
-        unused=Unused(lambda: passed_over(target, indicator, candidates, reported, None, left)),
+        unused=Unused(partial(passed_over, target, indicator, candidates, reported, None, left)),
     )
 
 
@@ -160,7 +170,7 @@ def _standard(target: Target, indicator: Indicator, levels: History, reported: R
         latest=_latest(levels.part(target.breakdown, target.scope), reported),
         settled=bool(chosen) and not isinstance(found, Stale) and day == (window.last or day),
         confirmed=found.confirmed if isinstance(found, Stale) else None,
-        unused=Unused(lambda: other_standards(target, indicator, reported, chosen)),
+        unused=Unused(partial(other_standards, target, indicator, reported, chosen)),
         reason=Reason.STANDARD_ENDED if _unknown_for(found, StandardGap.ENDED) else None,
     )
 

@@ -49,6 +49,9 @@ class History:
 
     def part(self, breakdown: Pairs, scope: tuple[Condition, ...]) -> History:
         """Those of one breakdown and scope."""
+        if len(self.reports) == 1:
+            only = self.reports[0]
+            return self if only.breakdown == breakdown and only.scope == scope else EMPTY
         return self._parts.get((breakdown, scope), EMPTY)
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import minzheng as mz
@@ -48,6 +48,7 @@ def dataset(*given_: Observation) -> Dataset:
     return Dataset(summaries=[Summary(document=document, observations=given_)], catalogue=indicators)
 
 
+@example([stated(900, "2020-07/2021-06", False), stated(900, "2020-07/..", False)], False)
 @given(standards, st.booleans())
 def test_fitting_ranks_and_benchmarks_take_what_is_in_force(given_: list[Observation], rural: bool) -> None:
     """Known: they all have it; stale: the verdict is interim and the others have a gap; unknown: nobody has one."""
