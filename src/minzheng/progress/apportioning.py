@@ -69,19 +69,30 @@ def apportioned(
     bound = _bound(target, indicator)
     if bound is None or indicator.aggregation is not Aggregation.SUM:
         return None
+    made_up = said_to_make_up(target.region, target.period.known_by, documents)
+    districts = made_up or districts_of(target.region, target.period.last)
+    found = _by_region(target, indicator, others)
+    parts = [found[region] for region in districts if region in found]
+    if not parts:
+        return None
+    settled = all(len(each) == 1 for each in parts)
+    listed = tuple(each for part in parts for each in part)
+    return Apportionment(
+        whole=target,
+        bound=bound,
+        parts=listed,
+        lacking=tuple(region for region in districts if region not in found),
+        sum=_sum(listed, bound, indicator) if settled else None,
+    )
+
+
+def _by_region(target: Target, indicator: Indicator, others: Iterable[Target]) -> dict[Region, list[Target]]:
+    """The targets of each region that are about the same as another; those that say the same are one."""
     found: dict[Region, dict[Figure | None, Target]] = defaultdict(dict)
     for each in sorted(others, key=lambda each: (each.document or "", str(each.value)), reverse=True):
         if _about(each) == _about(target):
             found[each.region][_bound(each, indicator)] = each
-    made_up = said_to_make_up(target.region, target.period.known_by, documents)
-    districts = made_up or districts_of(target.region, target.period.last)
-    parts = tuple(each for region in districts if region in found for each in found[region].values())
-    lacking = tuple(region for region in districts if region not in found)
-    if not parts:
-        return None
-    settled = all(len(found[region]) == 1 for region in districts if region in found)
-    together = _sum(parts, bound, indicator) if settled else None
-    return Apportionment(whole=target, bound=bound, parts=parts, lacking=lacking, sum=together)
+    return {region: list(reversed(bounds.values())) for region, bounds in found.items()}
 
 
 def _sum(parts: Iterable[Target], bound: Figure, indicator: Indicator) -> Figure | None:
