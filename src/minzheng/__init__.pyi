@@ -43,6 +43,7 @@ from minzheng.files import load_project as load_project
 from minzheng.files import loads as loads
 from minzheng.files import register_hooks as register_hooks
 from minzheng.files import save as save
+from minzheng.files import to_excel as to_excel
 from minzheng.files import to_plain as to_plain
 from minzheng.files import to_rows as to_rows
 from minzheng.model import Condition as Condition

@@ -10,7 +10,14 @@ from pathlib import Path
 from minzheng.files.origin import Unreadable
 from minzheng.model import Finding
 
-SUFFIXES = (".yaml", ".yml", ".json", ".jsonl", ".csv")
+WRITTEN = (".yaml", ".yml", ".json", ".jsonl", ".csv", ".xlsx")
+"""The suffixes of files that are written."""
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+"""The suffixes of workbooks."""
+SUFFIXES = tuple(dict.fromkeys((*WRITTEN, *WORKBOOKS)))
+"""The suffixes of files that are read."""
+HIDDEN = (".", "~$")
+"""How the names of files begin that a folder does not show, and of those that lie beside an open workbook."""
 
 
 def files_of(name: str | Path) -> Iterator[Path | Finding]:
@@ -33,7 +40,7 @@ def files_of(name: str | Path) -> Iterator[Path | Finding]:
 
 
 def _is_plan_file(path: Path, folder: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    hidden = any(part.startswith(HIDDEN) for part in path.relative_to(folder).parts)
     return not hidden and path.suffix.lower() in SUFFIXES and path.is_file()
 
 

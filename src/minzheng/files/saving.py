@@ -5,21 +5,28 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from minzheng.datasets import Dataset
 from minzheng.errors import FileError, reason_of
 from minzheng.files.json_lines import json_lines
-from minzheng.files.naming import SUFFIXES
+from minzheng.files.loading import shipped_or
+from minzheng.files.naming import WRITTEN
 from minzheng.files.unstructuring import as_dataset, codes_used, dataset_mapping
 from minzheng.files.yaml_text import yaml_text
-from minzheng.model import Finding, Plan, Summary
+from minzheng.model import Finding, Indicator, Plan, Summary
 from minzheng.numerals import json_layout
+from minzheng.periods import Period, as_period
+from minzheng.regions import Region, as_region
+
+if TYPE_CHECKING:
+    from minzheng.catalogue import Catalogue
 
 
 def save(value: Dataset | Plan | Summary, path: str | Path, *, bom: bool = False) -> tuple[Finding, ...]:
-    """Save in canonical form (保存) by suffix: ``.yaml``, ``.yml``, ``.json``, ``.jsonl`` or ``.csv``.
+    """Save in canonical form (保存) by suffix: ``.yaml``, ``.yml``, ``.json``, ``.jsonl``, ``.csv`` or ``.xlsx``.
 
     YAML and JSON hold one document a file; an existing folder, or a path that ends in ``/``, takes one YAML file for
     each document. ``bom`` puts a byte order mark before CSV, by which Excel knows UTF-8. What a format cannot hold is
@@ -31,8 +38,11 @@ def save(value: Dataset | Plan | Summary, path: str | Path, *, bom: bool = False
         _save_folder(dataset, target)
         return ()
     suffix = target.suffix.lower()
-    if suffix not in SUFFIXES:
-        raise FileError("MZ004", path=name, suffixes=SUFFIXES)
+    if suffix not in WRITTEN:
+        raise FileError("MZ004", path=name, suffixes=WRITTEN)
+    if suffix == ".xlsx":
+        to_excel(dataset, target)
+        return ()
     if suffix == ".csv":
         from minzheng.files.rows.writing import csv_text
 
@@ -42,6 +52,36 @@ def save(value: Dataset | Plan | Summary, path: str | Path, *, bom: bool = False
         raise FileError("MZ009", path=name, count=len(dataset.documents))
     write_atomically(target, text_of(dataset, suffix).encode())
     return ()
+
+
+def to_excel(
+    what: Dataset | Plan | Summary | str | Iterable[str | Indicator],
+    path: str | Path,
+    *,
+    to_fill: bool = False,
+    region: Region | str | None = None,
+    period: Period | str | int | None = None,
+    catalogue: Catalogue | None = None,
+) -> None:
+    """Write a workbook for people (编制工作簿): of data, or a blank form for indicators, by code or by name.
+
+    It has drop-downs, notes, instructions and a sheet of checks, and ``load`` reads it back whole. ``to_fill`` adds a
+    row to be filled in for each target of the data: what was reached. ``region`` and ``period`` stand in every row of a
+    blank form. Nothing is ever half-written. Raises ``FileError``; ``UnknownIndicatorError`` with near names;
+    ``ImportError`` where the extra ``excel`` is missing.
+    """
+    from minzheng.files.excel.making import blank_workbook, data_workbook
+
+    if Path(path).suffix.lower() != ".xlsx":
+        raise FileError("MZ004", path=str(path), suffixes=(".xlsx",))
+    if isinstance(what, Dataset | Plan | Summary):
+        content = data_workbook(as_dataset(what), to_fill=to_fill)
+    else:
+        names = [what] if isinstance(what, str) else what
+        where = None if region is None else as_region(region)
+        when = None if period is None else as_period(str(period))
+        content = blank_workbook(names, shipped_or(catalogue), where, when)
+    write_atomically(Path(path), content)
 
 
 def text_of(dataset: Dataset, suffix: str) -> str:

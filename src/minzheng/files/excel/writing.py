@@ -21,6 +21,8 @@ NAME_LENGTH = 31
 LARGEST = 100
 """The power of ten beyond which a number is not for a sheet."""
 A4 = 9
+TWO_LINES = 34
+"""How high a row with a line in each language is, in points."""
 REFUSED = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
 """What the name of a sheet may not have."""
 OPTIONS = {

@@ -13,7 +13,7 @@ import attrs
 from minzheng.errors import needed, reason_of
 from minzheng.files.entries import TOP, Contents, RawEntry
 from minzheng.files.flaws import Flaw
-from minzheng.files.naming import sniffed_text
+from minzheng.files.naming import WORKBOOKS, sniffed_text
 from minzheng.files.origin import Origin, Unreadable
 from minzheng.files.rows.delimited import Known, csv_grid
 from minzheng.files.rows.grid import CellError, Grid
@@ -113,6 +113,11 @@ def _of_items(items: list[Any], known: Known, encoding: str) -> Iterator[Grid | 
 
 
 def _file(path: Path, known: Known, encoding: str) -> Iterator[Grid | Finding]:
+    if path.suffix.lower() in WORKBOOKS and path.exists():
+        from minzheng.files.excel.reading import workbook_grids
+
+        yield from workbook_grids(path, known)
+        return
     try:
         content = path.read_bytes()
     except FileNotFoundError:
