@@ -10,7 +10,7 @@ import typer
 from minzheng.cli.checking import check_command
 from minzheng.cli.comparing import compare_command, diff_command, rank_command
 from minzheng.cli.helping import Command, Group
-from minzheng.cli.options import SHARED, Asked, Lang, Paths, asking, one_of, positive, print_text
+from minzheng.cli.options import SHARED, Asked, Lang, Paths, asking, one_of, positive, print_text, refused
 from minzheng.cli.reading import read_command
 from minzheng.cli.reporting import UNUSABLE, print_error, print_findings
 from minzheng.errors import FileError
@@ -170,11 +170,27 @@ def schema_command(
             raise typer.Exit(1)
 
 
-@asking("lang")
-def new_command(asked: Asked, path: Annotated[Path | None, typer.Argument(metavar="path")] = None) -> None:
-    """Print the template, or write it into a file that is not there yet."""
-    from minzheng.files import template
+@asking("lang", "encoding", "catalogue")
+def new_command(
+    asked: Asked,
+    path: Annotated[Path | None, typer.Argument(metavar="path")] = None,
+    excel: Annotated[bool, typer.Option("--excel")] = False,
+    indicator: Annotated[list[str] | None, typer.Option("--indicator", metavar="name")] = None,
+    plan: Annotated[list[str] | None, typer.Option("--plan", metavar="path")] = None,
+    region: Annotated[str | None, typer.Option("--region", metavar="name")] = None,
+    period: Annotated[str | None, typer.Option("--period", metavar="period")] = None,
+) -> None:
+    """Print the template, or write it, or a workbook to be filled in, into a file that is not there yet."""
+    from minzheng.files import template, to_excel
 
+    if excel or (path is not None and path.suffix.lower() == ".xlsx"):
+        if path is None:
+            raise refused("usage.path_of_workbook")
+        _refuse_taken(path)
+        what = asked.load(*plan) if plan else indicator or []
+        to_excel(what, path, to_fill=True, region=region, period=period, catalogue=asked.indicators)
+        asked.wrote(path)
+        return
     if path is None:
         print_text(template())
         return

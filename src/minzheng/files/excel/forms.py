@@ -41,16 +41,23 @@ NOTED = 1000
 """How many cells have a note with a definition: each costs a drawing."""
 
 
-def form(rows: Iterable[Row], catalogue: Catalogue, regions: Iterable[Region], wanted: Iterable[Indicator]) -> bytes:
+def form(
+    rows: Iterable[Row],
+    catalogue: Catalogue,
+    regions: Iterable[Region],
+    wanted: Iterable[Indicator],
+    always: Iterable[str] = (),
+) -> bytes:
     """A workbook with the rows of each kind of statement on a sheet, and with what people need to fill it in (填报表).
 
-    ``wanted`` are the indicators that come first in the drop-down, ``regions`` the divisions.
+    ``wanted`` are the indicators that come first in the drop-down, ``regions`` the divisions, ``always`` the kinds of
+    statements whose sheets are there even without a row.
     """
     book = Book()
     lists = choices(catalogue_choices(catalogue, wanted), regions)
     guide = _write_guide(book)
     sheets = []
-    for name, held in _by_sheet(rows).items():
+    for name, held in _by_sheet(rows, always).items():
         usual = USUAL.get(name, ("record",))
         sheet = FormSheet(name=name, fields=_fields(usual, held), last=len(held) + SPARE + 1)
         _write_sheet(book, sheet, held, lists, catalogue)
@@ -61,12 +68,13 @@ def form(rows: Iterable[Row], catalogue: Catalogue, regions: Iterable[Region], w
     return book.content()
 
 
-def _by_sheet(rows: Iterable[Row]) -> dict[str, list[Row]]:
+def _by_sheet(rows: Iterable[Row], always: Iterable[str]) -> dict[str, list[Row]]:
     """The rows of each sheet, in the order of the sheets."""
+    there = {NAMES[kind] for kind in always}
     held: dict[str, list[Row]] = {name: [] for name in NAMES.values()}
     for row in rows:
         held[NAMES[row["record"]]].append(row)
-    return {name: each for name, each in held.items() if each}
+    return {name: each for name, each in held.items() if each or name in there}
 
 
 def _fields(usual: tuple[str, ...], rows: Sequence[Row]) -> tuple[str, ...]:

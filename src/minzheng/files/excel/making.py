@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
 
 Row = dict[str, Any]
+FILLED_IN = ("target", "observation")
+"""The kinds of statements that a blank workbook asks for."""
 ASKED = ("document", "indicator", "region", "period", "breakdown", "scope")
 """What a row that asks for what was reached takes from its target."""
 
@@ -58,10 +60,10 @@ def blank_workbook(
     rows = [
         {"record": kind, "indicator": each.indicator.name, **said, **parts, "unit": each.indicator.unit.code}
         | {f"{AXIS}{axis}": part_name(axis, value) for axis, value in each.breakdown if axis in axes}
-        for kind in ("target", "observation")
+        for kind in FILLED_IN
         for each in wanted
     ]
-    return form(rows, catalogue, regions_within([] if region is None else [region]), asked)
+    return form(rows, catalogue, regions_within([] if region is None else [region]), asked, FILLED_IN)
 
 
 def part_name(axis: str, value: str) -> str:

@@ -17,6 +17,7 @@ from minzheng.files.rows.columns import EXTRA, SKIPPED, ColumnMeaning, HeaderRea
 from minzheng.files.rows.figures import PARTS, PLAIN, FigureCells, as_text
 from minzheng.files.rows.grid import HEAD, CellError, Grid
 from minzheng.files.rows.headers import AXIS, nearest_headers
+from minzheng.files.rows.questions import questions, without_blanks
 from minzheng.files.shapes import keys
 from minzheng.files.wording import absent, worded
 from minzheng.model import Deliverable, Finding, Observation, Target, Task, WordList
@@ -180,13 +181,24 @@ class _Table:
         for column, role in self._figures(kind, cells if "record" not in row else ()):
             path = (index,) if column is NO_COLUMN else (index, column.place)
             try:
-                cell = None if column is NO_COLUMN else self.floats.exact(cells[column.place], column)
+                cell = self._asked(index, cells, column, row)
                 own = self._figure(column, role, cell, row, said)
             except REFUSALS as error:
                 self.done.report(error, path)
                 continue
             if own is not None:
                 self._add(role, said, own, path, document)
+
+    def _asked(self, index: int, cells: Sequence[Any], column: ColumnMeaning, row: Mapping[str, Any]) -> object:
+        """The cell of a figure; of a sheet, that people fill in by hand, with what may be asked about it."""
+        if column is NO_COLUMN:
+            return None
+        cell = self.floats.exact(cells[column.place], column)
+        if self.grid.sheet is None:
+            return cell
+        for code, text in questions(cell, column.unit or as_text(row.get("unit"))):
+            self._say(code, index, column.place, text=text)
+        return without_blanks(cell)
 
     def _fields(self, index: int, cells: Sequence[Any]) -> dict[str, Any]:
         """What the columns beside the figures say, by field, over what holds for all rows."""
