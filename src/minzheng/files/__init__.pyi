@@ -24,7 +24,6 @@ from minzheng.files.samples import demo as demo
 from minzheng.files.samples import demo_files as demo_files
 from minzheng.files.samples import template as template
 from minzheng.files.saving import save as save
-from minzheng.files.saving import template as template
 from minzheng.files.saving import to_excel as to_excel
 from minzheng.files.saving import write_atomically as write_atomically
 from minzheng.files.tables import from_rows as from_rows
