@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
-import attrs
-import file_strategies as drawn
 import openpyxl
 import pytest
-from hypothesis import given, settings
 
 import minzheng as mz
 from minzheng.errors import FileError, UnknownIndicatorError
@@ -19,17 +15,6 @@ from minzheng.files.excel.checks import CHECKS
 from minzheng.model import Document, Observation, Summary
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-
-
-@given(drawn.datasets())
-@settings(max_examples=25)
-def test_a_workbook_holds_a_dataset(dataset: mz.Dataset) -> None:
-    """Saved and loaded, a dataset with every field is the same, control characters included."""
-    dataset = attrs.evolve(dataset, catalogue=drawn.TRUSTING)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "data.xlsx")
-        assert mz.save(dataset, path) == ()
-        assert mz.load(path, catalogue=drawn.TRUSTING) == dataset
 
 
 def test_all_examples_come_back_from_one_workbook(tmp_path: Path) -> None:
