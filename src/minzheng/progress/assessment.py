@@ -89,7 +89,11 @@ class Assessment(Reportable):
     def __len__(self) -> int:
         return len(self.items)
 
-    def __getitem__(self, place: int) -> Progress:
+    @overload
+    def __getitem__(self, place: int) -> Progress: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Progress, ...]: ...
+    def __getitem__(self, place: int | slice) -> Progress | tuple[Progress, ...]:
         return self.items[place]
 
     def __repr__(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, overload
 
 import attrs
 
@@ -138,7 +138,11 @@ class Findings(Reportable):
     def __len__(self) -> int:
         return len(self.items)
 
-    def __getitem__(self, place: int) -> Finding:
+    @overload
+    def __getitem__(self, place: int) -> Finding: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Finding, ...]: ...
+    def __getitem__(self, place: int | slice) -> Finding | tuple[Finding, ...]:
         return self.items[place]
 
     def counts(self) -> dict[Severity, int]:

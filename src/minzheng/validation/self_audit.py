@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import overload
 
 import attrs
 
@@ -40,7 +41,11 @@ class Audit(Reportable):
     def __len__(self) -> int:
         return len(self.items)
 
-    def __getitem__(self, place: int) -> Recomputed:
+    @overload
+    def __getitem__(self, place: int) -> Recomputed: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Recomputed, ...]: ...
+    def __getitem__(self, place: int | slice) -> Recomputed | tuple[Recomputed, ...]:
         return self.items[place]
 
     def __repr__(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from typing import overload
 
 import attrs
 
@@ -49,7 +50,11 @@ class Diff(Reportable):
     def __len__(self) -> int:
         return len(self.changes)
 
-    def __getitem__(self, place: int) -> Change:
+    @overload
+    def __getitem__(self, place: int) -> Change: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Change, ...]: ...
+    def __getitem__(self, place: int | slice) -> Change | tuple[Change, ...]:
         return self.changes[place]
 
     def __repr__(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import overload
 
 import attrs
 
@@ -127,7 +128,11 @@ class Lineage(Reportable):
     def __len__(self) -> int:
         return len(self.threads)
 
-    def __getitem__(self, place: int) -> Thread:
+    @overload
+    def __getitem__(self, place: int) -> Thread: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Thread, ...]: ...
+    def __getitem__(self, place: int | slice) -> Thread | tuple[Thread, ...]:
         return self.threads[place]
 
     def of(self, indicator: str, **breakdown: str) -> tuple[Thread, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import overload
 
 import attrs
 
@@ -99,7 +100,11 @@ class Growths(Reportable):
     def __len__(self) -> int:
         return len(self.items)
 
-    def __getitem__(self, place: int) -> Growth:
+    @overload
+    def __getitem__(self, place: int) -> Growth: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Growth, ...]: ...
+    def __getitem__(self, place: int | slice) -> Growth | tuple[Growth, ...]:
         return self.items[place]
 
     def __repr__(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, overload
 
 import attrs
 
@@ -75,7 +75,11 @@ class Reconciliation(Reportable):
     def __len__(self) -> int:
         return len(self.items)
 
-    def __getitem__(self, place: int) -> Consensus:
+    @overload
+    def __getitem__(self, place: int) -> Consensus: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Consensus, ...]: ...
+    def __getitem__(self, place: int | slice) -> Consensus | tuple[Consensus, ...]:
         return self.items[place]
 
     @property

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
+from typing import overload
 
 import attrs
 
@@ -68,7 +69,11 @@ class Benchmark(Reportable):
     def __len__(self) -> int:
         return len(self.cells)
 
-    def __getitem__(self, place: int) -> BenchmarkCell:
+    @overload
+    def __getitem__(self, place: int) -> BenchmarkCell: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[BenchmarkCell, ...]: ...
+    def __getitem__(self, place: int | slice) -> BenchmarkCell | tuple[BenchmarkCell, ...]:
         return self.cells[place]
 
     def of(self, region: Region | str | int, period: Period | str | int) -> BenchmarkCell:

@@ -44,7 +44,11 @@ class Comparisons(Reportable):
     def __len__(self) -> int:
         return len(self.items)
 
-    def __getitem__(self, place: int) -> Comparison:
+    @overload
+    def __getitem__(self, place: int) -> Comparison: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Comparison, ...]: ...
+    def __getitem__(self, place: int | slice) -> Comparison | tuple[Comparison, ...]:
         return self.items[place]
 
     def __repr__(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 import attrs
 
@@ -185,7 +185,11 @@ class Series(Reportable):
     def __len__(self) -> int:
         return len(self.points)
 
-    def __getitem__(self, place: int) -> SeriesPoint:
+    @overload
+    def __getitem__(self, place: int) -> SeriesPoint: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[SeriesPoint, ...]: ...
+    def __getitem__(self, place: int | slice) -> SeriesPoint | tuple[SeriesPoint, ...]:
         return self.points[place]
 
     def __repr__(self) -> str:
