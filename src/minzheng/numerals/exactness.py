@@ -15,6 +15,7 @@ DIGIT_LIMIT = 40
 
 _SHOWN = 60
 _DECIMAL_TEXT = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?", re.ASCII)
+_EXPONENT = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,20})?[eE][+-]?[0-9]{1,2}", re.ASCII)
 _NOT_FINITE = re.compile(r"[+-]?(?:s?nan|inf(?:inity)?)", re.ASCII | re.IGNORECASE)
 _POWERS = tuple(10**power for power in range(DIGIT_LIMIT + 1))
 
@@ -115,6 +116,8 @@ def refusal(value: object) -> FloatError | NumeralError:
         text = float.__repr__(value) if isinstance(value, float) else str(value)  # type: ignore[redundant-expr]
         return FloatError("MZ043" if isfinite(value) else "MZ044", text=text)
     text = shown(value if isinstance(value, str) else repr(value))
+    if isinstance(value, str) and (found := _EXPONENT.fullmatch(value.strip())):
+        return NumeralError("MZ631", text=text, hint=f"{Decimal(found[0]):f}")
     if isinstance(value, str) and _NOT_FINITE.fullmatch(value):
         return NumeralError("MZ044", text=text)
     return NumeralError("MZ040", text=text)

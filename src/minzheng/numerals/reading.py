@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from minzheng.errors import NumeralError
+from minzheng.language import joined
 from minzheng.numerals.exactness import DIGIT_LIMIT, refusal, shown
 from minzheng.numerals.folding import fold
 from minzheng.numerals.grammar import SCALE
@@ -14,6 +15,8 @@ from minzheng.numerals.scanning import scan_strictly
 
 _SEPARATED = re.compile(rf"([+\-负]?)([0-9][0-9, ]*)(\.[0-9]+)?({SCALE.pattern})?")
 _SPELLED = re.compile(f"[+\\-负]?[{PLAIN_DIGITS}{ZEROS}]+(?:点[{PLAIN_DIGITS}{ZEROS}]+)?(?:{SCALE.pattern})?")
+DECIMAL_COMMA = re.compile("([0-9]{1,3}),([0-9]{1,2})")
+"""What is most likely a decimal with a comma for its point."""
 _PRINTED_DIGIT = re.compile(f"[0-9{PLAIN_DIGITS}{ZEROS}]")
 
 
@@ -49,6 +52,9 @@ def _reason(text: str, folded: str) -> NumeralError:
     if separated and separated[2].strip().rstrip(", ") == separated[2] and not separated[2].isdigit():
         sign, whole, decimals, scale = separated.groups()
         number = int(whole.replace(",", "").replace(" ", ""))
-        hint = f"{sign}{number:,}{decimals or ''}{scale or ''}"
-        return NumeralError("MZ042", text=shown(text), hint=hint)
+        meant = [f"{sign}{number:,}{decimals or ''}{scale or ''}"]
+        if comma := DECIMAL_COMMA.fullmatch(whole):
+            # 5,5 is most likely 5.5, and 0,5 nothing else.
+            meant = [f"{sign}{comma[1]}.{comma[2]}{scale or ''}", *(meant if comma[1] != "0" else ())]
+        return NumeralError("MZ042", text=shown(text), hint=joined("or", meant))
     return NumeralError("MZ040", text=shown(text))

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from numbers import Real
 from typing import Any, overload
 
 import attrs
@@ -21,7 +22,7 @@ from minzheng.quantities.parts import Parts, as_change, printed_step, states_cha
 from minzheng.quantities.policy import DEFAULT, Policy
 from minzheng.quantities.precision import last_place, values_of
 from minzheng.quantities.quantity import Quantity, computed, rational
-from minzheng.quantities.reading import read_parts
+from minzheng.quantities.reading import read_measured, read_parts
 from minzheng.quantities.unit import Unit, Units, as_growth, as_unit, units
 from minzheng.quantities.verdicts import Verdict, judge
 from minzheng.quantities.words import Addition, Approximation
@@ -32,7 +33,8 @@ class Figure(Embedded):
     """A number as a document prints it (数值表述): digits, scale word, unit, comparator or range, approximation.
 
     It is both the value of an observation and the bound of a target. Two figures are equal when they say the same with
-    the same precision, in whatever words. Raises ``FigureError``, ``NumeralError``, ``UnknownUnitError``, and
+    the same precision, in whatever words. A figure and a ``Quantity`` pass as they are, a number that prints no unit is
+    of ``unit``, and its text says so. Raises ``FigureError``, ``NumeralError``, ``UnknownUnitError``, and
     ``FloatError`` for a float.
 
     >>> print(Figure("2.3万人").interval)
@@ -41,6 +43,8 @@ class Figure(Embedded):
     <Verdict.UNDECIDED: 'undecided'>
     >>> Figure("5000人以上") == Figure("不少于5000人")
     True
+    >>> Figure("不少于72", unit="%"), Figure(Quantity("68", "%"))
+    (Figure('不少于72%'), Figure('68%'))
     """
 
     text: str = attrs.field(eq=False)
@@ -70,7 +74,9 @@ class Figure(Embedded):
     """Whether it states an amount that is added: net (净增2000张, a change) or gross (新增2000张, [2000]张)."""
 
     @overload
-    def __init__(self, text: str, *, unit: str | Unit | None = None, units: Units = units) -> None: ...
+    def __init__(
+        self, text: str | Figure | Quantity | Decimal | int, *, unit: str | Unit | None = None, units: Units = units
+    ) -> None: ...
     @overload
     def __init__(
         self,
@@ -87,16 +93,17 @@ class Figure(Embedded):
         aim: Comparator | None,
         adds: Addition | None,
     ) -> None: ...
-    def __init__(self, text: str, *, unit: str | Unit | None = None, units: Units = units, **fields: Any) -> None:
+    def __init__(self, text: Any, *, unit: str | Unit | None = None, units: Units = units, **fields: Any) -> None:
         if fields:
             _fill(self, *_of_fields(text, unit=unit, **fields))
             return
-        if isinstance(text, float):
-            exact(text)
+        known = None if unit is None else units.unit(unit)
         if not isinstance(text, str):
-            raise FigureError("MZ047", text=text, hint=f"{text}人")
-        parts = read_parts(text, units, None if unit is None else units.unit(unit))
-        _fill(self, text, parts)
+            _fill(self, *_stated(text, known))
+        elif known is None:
+            _fill(self, text, read_parts(text, units))
+        else:
+            _fill(self, *read_measured(text, units, known))
 
     @staticmethod
     def of(
@@ -341,6 +348,22 @@ def _amount_of(value: Any) -> Quantity:
 def _read(text: str, known: Units) -> Figure:
     """The figure of a text; the bounds of a catalogue are the same few again and again."""
     return Figure(text, units=known)
+
+
+def _stated(value: object, unit: Unit | None) -> tuple[str, Parts]:
+    """The text and the parts of what is no text: a figure, an amount, or with a unit a plain number."""
+    if isinstance(value, Quantity | Figure):
+        made = as_figure(value)
+        return made.text, made._parts()
+    if isinstance(value, bool) or not isinstance(value, Decimal | Real):
+        raise FigureError("MZ633", found=type(value).__name__)
+    number = exact(value)  # type: ignore[arg-type]
+    if unit is None:
+        from minzheng.quantities.refusals import units_for
+
+        raise FigureError("MZ047", text=f"{number:f}", hint=units_for(f"{number:f}"))
+    made = Figure.of(Comparator.BARE, number, number, unit)
+    return made.text, made._parts()
 
 
 def _fill(figure: Figure, text: str, parts: Parts) -> None:

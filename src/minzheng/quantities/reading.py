@@ -6,9 +6,10 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from minzheng.errors import FigureError, MinzhengError, NumeralError, UnknownUnitError
+from minzheng.errors import MinzhengError
 from minzheng.numerals import fold
 from minzheng.quantities.comparators import Comparator
+from minzheng.quantities.kinds import Kind
 from minzheng.quantities.parts import Parts, printed_step, states_change
 from minzheng.quantities.unit import UNIT_ALONE, Unit, Units, unit_alone, units
 from minzheng.quantities.words import Addition
@@ -20,8 +21,10 @@ PLAIN = re.compile(rf"(?P<number>[0-9]{{1,15}}(?:\.[0-9]{{1,9}})?)(?P<unit>{UNIT
 """A number and its unit and nothing else: nine figures out of ten."""
 BRACKETED = re.compile(r"[\[〔]([^\[\]〔〕]*)[\]〕]")
 """What a plan table prints in brackets is a total of several years: [2000]张."""
-SEPARATED = re.compile(r"[+-]?[0-9][0-9,]*,[0-9,]*(?:\.[0-9]+)?")
-"""Digits with commas, which may be misplaced."""
+NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?")
+"""A number and nothing else."""
+SPELLED = (Kind.RANK, Kind.INDEX, Kind.GRADE)
+"""The kinds whose figures are printed otherwise than with their unit behind."""
 
 
 def read_parts(text: str, registry: Units = units, unit: Unit | None = None) -> Parts:
@@ -31,9 +34,44 @@ def read_parts(text: str, registry: Units = units, unit: Unit | None = None) -> 
     all: ``FigureError``, ``NumeralError`` or ``UnknownUnitError``.
     """
     if (plain := PLAIN.fullmatch(text)) and (known := unit_alone(plain["unit"], registry)):
-        number = Decimal(plain["number"])
-        step = printed_step(Comparator.BARE, None, number, known)
-        return Parts(Comparator.BARE, number, number, known, step=step, change=states_change(known))
+        return _plain(plain["number"], known)
+    return _scanned(text, registry, unit)[0]
+
+
+def read_measured(text: str, registry: Units, unit: Unit) -> tuple[str, Parts]:
+    """Read a figure that may leave out its unit (另给单位), and its text with the unit that it then has.
+
+    >>> from minzheng.quantities import Unit
+    >>> read_measured("不少于15.8", units, Unit("万人"))[0], read_measured("72%", units, Unit("人"))[0]
+    ('不少于15.8万人', '72%')
+    """
+    behind = unit.kind not in SPELLED and unit.code[0] != "+"
+    if behind and NUMBER.fullmatch(text):
+        return text + unit.code, _plain(text, unit)
+    parts, found, folded = _scanned(text, registry, unit)
+    numeral = found.numeral
+    if numeral is None or numeral.denominator != 1 or found.unit or found.around.currency or unit.kind is Kind.GRADE:
+        return text, parts
+    from minzheng.quantities.writing import canonical
+
+    whole, end = text if len(text) == len(folded) else folded, found.number[1]
+    measured = f"{whole[:end]}{unit.code}{whole[end:]}"
+    try:
+        same = behind and read_parts(measured, registry) == parts
+    except MinzhengError:
+        same = False
+    return measured if same else canonical(parts), parts
+
+
+def _plain(number: str, unit: Unit) -> Parts:
+    """The parts of a number with its unit and nothing around them."""
+    amount = Decimal(number)
+    step = printed_step(Comparator.BARE, None, amount, unit)
+    return Parts(Comparator.BARE, amount, amount, unit, step=step, change=states_change(unit))
+
+
+def _scanned(text: str, registry: Units, unit: Unit | None) -> tuple[Parts, Scan, str]:
+    """What a text says, the scan that found it, and the text as it was scanned."""
     # A plain number needs none of the patterns that words around it do.
     from minzheng.numerals import GROUPED_BY_BLANKS
     from minzheng.quantities.scanning import scan
@@ -45,45 +83,7 @@ def read_parts(text: str, registry: Units = units, unit: Unit | None = None) -> 
         folded = GROUPED_BY_BLANKS.sub(lambda found: found[0].replace(" ", ""), folded)
     found = scan(folded, 0, registry, unit)
     if (parts := found.parts) and found.end == len(folded):
-        return parts.adding(Addition.GROSS) if bracketed and not parts.change else parts
-    raise _reason(text, folded, found, registry, unit)
+        return parts.adding(Addition.GROSS) if bracketed and not parts.change else parts, found, folded
+    from minzheng.quantities.refusals import reason
 
-
-def _reason(text: str, folded: str, found: Scan, registry: Units, unit: Unit | None) -> MinzhengError:
-    """The error that says why a text is no figure."""
-    from minzheng.numerals import read
-
-    separated = SEPARATED.match(folded)
-    if separated:
-        try:
-            read(separated[0])
-        except NumeralError as error:
-            return NumeralError(error.code, **{**error.facts, "text": text})
-    refusal = found.refusal
-    if refusal is not None and not isinstance(refusal, UnknownUnitError):
-        code = "MZ046" if refusal.code == "MZ040" else refusal.code
-        kind = FigureError if code == "MZ046" else type(refusal)
-        return kind(code, **{**refusal.facts, "text": text})
-    end = found.number[1]
-    rest = _unread_unit(folded[end:], registry)
-    if found.level is None and refusal is None and not rest:
-        return FigureError("MZ047", text=text, hint=f"{folded[:end]}人{folded[end:]}")
-    return _unknown(rest, registry) or FigureError("MZ046", text=text)
-
-
-def _unknown(rest: str, registry: Units) -> UnknownUnitError | None:
-    """The error that names the units near to a text that is none."""
-    try:
-        registry.unit(rest)
-    except UnknownUnitError as error:
-        return error
-    return None
-
-
-def _unread_unit(rest: str, registry: Units) -> str:
-    """What stands where the unit should, without the words behind it."""
-    from minzheng.quantities.vocabulary import vocabulary_of
-
-    after = vocabulary_of(registry).after
-    place = next((at for at in range(len(rest)) if after.behind(rest, at)), len(rest))
-    return rest[:place].strip()
+    raise reason(text, folded, found, registry)

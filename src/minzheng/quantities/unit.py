@@ -343,9 +343,17 @@ def _repaired(registry: Units, part: str, text: str) -> tuple[str, ...]:
     bare = part.lstrip("十百千万亿")
     scale = part.removesuffix(bare) if bare else ""
     scaled = [scale + word for word in registry.nearest(bare) if registry.definitions.words[word].kind in LEVELS]
+    meant = [each for each in (part.strip("()"), *_with_slash(part)) if each != text and registry.known(each)]
+    if meant and part == text:
+        return tuple(meant[:3])
     words = (*registry.nearest(part), *(scaled if scale in SCALES else ()))
     likely = sorted(dict.fromkeys(words), key=lambda word: -difflib.SequenceMatcher(None, word, part).ratio())
     return tuple(text.replace(part, word) if part and part in text else word for word in likely[:3])
+
+
+def _with_slash(part: str) -> Iterator[str]:
+    """A unit with a slash before what may be its denominators: 元人 is perhaps 元/人."""
+    return (f"{part[:cut]}/{part[cut:]}" for cut in range(1, len(part)))
 
 
 def as_growth(unit: Unit, other: Unit) -> bool:
