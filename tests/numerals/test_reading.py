@@ -289,8 +289,16 @@ def test_a_misplaced_separator_comes_with_what_to_write(text: str, hint: str) ->
     """The hint is a spelling that reads."""
     with pytest.raises(NumeralError) as caught:
         read(text)
-    assert (caught.value.code, caught.value.facts) == ("MZ042", {"text": text, "hint": hint})
-    assert read(hint)
+    assert (caught.value.code, caught.value.facts["hint"].items[-1]) == ("MZ042", hint)
+    assert all(map(read, caught.value.facts["hint"].items))
+
+
+def test_a_comma_for_a_point_is_named_first() -> None:
+    """5,5 is most likely 5.5, and 0,5 nothing else."""
+    for text, hints in (("5,5", ("5.5", "55")), ("0,5", ("0.5",)), ("1,23万", ("1.23万", "123万"))):
+        with pytest.raises(NumeralError) as caught:
+            read(text)
+        assert caught.value.facts["hint"].items == hints
 
 
 @pytest.mark.parametrize(

@@ -35,9 +35,9 @@ def reason(text: str, folded: str, found: Scan, registry: Units) -> MinzhengErro
         try:
             read(separated[0])
         except NumeralError as error:
-            rest = folded[separated.end() :]
-            meant = joined("or", [f"{each}{rest}" for each in error.facts["hint"].items])
-            return NumeralError(error.code, text=text, hint=meant)
+            rest, meant = folded[separated.end() :], error.facts.get("hint")
+            hint = {"hint": joined("or", [f"{each}{rest}" for each in meant.items])} if meant else {}
+            return NumeralError(error.code, **{**error.facts, "text": text, **hint})
     refusal = found.refusal
     if refusal is not None and not isinstance(refusal, UnknownUnitError):
         code = "MZ046" if refusal.code == "MZ040" else refusal.code

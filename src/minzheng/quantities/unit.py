@@ -351,9 +351,13 @@ def _repaired(registry: Units, part: str, text: str) -> tuple[str, ...]:
     return tuple(text.replace(part, word) if part and part in text else word for word in likely[:3])
 
 
+LONGEST_WITHOUT_SLASH = 12
+
+
 def _with_slash(part: str) -> Iterator[str]:
     """A unit with a slash before what may be its denominators: 元人 is perhaps 元/人."""
-    return (f"{part[:cut]}/{part[cut:]}" for cut in range(1, len(part)))
+    cuts = range(1, len(part)) if len(part) <= LONGEST_WITHOUT_SLASH else ()
+    return (f"{part[:cut]}/{part[cut:]}" for cut in cuts)
 
 
 def as_growth(unit: Unit, other: Unit) -> bool:
