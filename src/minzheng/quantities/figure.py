@@ -12,17 +12,17 @@ from typing import Any, overload
 import attrs
 
 from minzheng.embedding import Embedded
-from minzheng.errors import FigureError, MinzhengError
+from minzheng.errors import FigureError
 from minzheng.language import say
 from minzheng.numerals import exact
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.intervals import Interval, as_fraction
 from minzheng.quantities.kinds import Kind
-from minzheng.quantities.parts import Parts, as_change, printed_step, states_change
+from minzheng.quantities.parts import Parts, as_change, comparator_of, printed_step, states_change
 from minzheng.quantities.policy import DEFAULT, Policy
 from minzheng.quantities.precision import last_place, values_of
 from minzheng.quantities.quantity import Quantity, computed, rational
-from minzheng.quantities.reading import read_measured, read_parts
+from minzheng.quantities.reading import of_fields, read_measured, read_parts
 from minzheng.quantities.unit import Unit, Units, as_growth, as_unit, units
 from minzheng.quantities.verdicts import Verdict, judge
 from minzheng.quantities.words import Addition, Approximation
@@ -95,7 +95,7 @@ class Figure(Embedded):
     ) -> None: ...
     def __init__(self, text: Any, *, unit: str | Unit | None = None, units: Units = units, **fields: Any) -> None:
         if fields:
-            _fill(self, *_of_fields(text, unit=unit, **fields))
+            _fill(self, *of_fields(text, unit=unit, **fields))
             return
         known = None if unit is None else units.unit(unit)
         if not isinstance(text, str):
@@ -134,12 +134,12 @@ class Figure(Embedded):
             known = as_change(known)
         loosely = None if approx is None else Approximation(approx)
         parts = Parts(
-            _comparator(op, text=f"{op} {low} {high} {unit}"),
+            comparator_of(op, text=f"{op} {low} {high} {unit}"),
             *_exact_ends(low, high, known),
             known,
             loosely,
             change=change or states_change(known),
-            aim=None if aim is None else _comparator(aim, text=f"{aim} {low} {unit}"),
+            aim=None if aim is None else comparator_of(aim, text=f"{aim} {low} {unit}"),
             adds=added,
         )
         parts.check()
@@ -387,33 +387,9 @@ def _made(text: str, parts: Parts) -> Figure:
     return figure
 
 
-def _of_fields(text: str, **fields: Any) -> tuple[str, Parts]:
-    """The text and the parts of a figure by its fields, as ``attrs.evolve`` gives them; a text that no longer says what
-    they do gives way to the canonical one.
-    """
-    from minzheng.quantities.writing import ZH, write_parts
-
-    parts = Parts(**fields)
-    parts.check()
-    try:
-        said = read_parts(text, unit=parts.unit)
-    except MinzhengError:
-        said = None
-    alike = said is not None and said[:4] == parts[:4]
-    return (text, parts) if alike else (write_parts(parts, ZH), parts._replace(word=""))
-
-
 def _exact_ends(
     low: Decimal | int | str | None, high: Decimal | int | str | None, unit: Unit
 ) -> tuple[Decimal | None, Decimal | None]:
     """Both numbers as exact decimals that a figure in this unit can print."""
     first, second = (None if end is None else Quantity(end, unit).magnitude for end in (low, high))
     return first, second
-
-
-def _comparator(code: Comparator | str, text: str) -> Comparator:
-    """The comparator with a code; ``FigureError`` where there is none."""
-    try:
-        return Comparator(code)
-    except ValueError:
-        raise FigureError("MZ046", text=text) from None

@@ -115,6 +115,14 @@ def _exactly(number: Decimal, times: Fraction, more: Fraction = Fraction(0)) -> 
     return quotient(*(Fraction(number) * times + more).as_integer_ratio())[0]
 
 
+def comparator_of(code: Comparator | str, text: str) -> Comparator:
+    """The comparator with a code (比较词); ``FigureError`` where there is none."""
+    try:
+        return Comparator(code)
+    except ValueError:
+        raise FigureError("MZ046", text=text) from None
+
+
 def ends(op: Comparator, low: Decimal | None, high: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
     """The ends of what a number, or the two of a range, means under a comparison; ``None`` where it is open."""
     if high is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from minzheng.errors import MinzhengError
 from minzheng.numerals import fold
@@ -61,6 +61,23 @@ def read_measured(text: str, registry: Units, unit: Unit) -> tuple[str, Parts]:
     except MinzhengError:
         same = False
     return measured if same else canonical(parts), parts
+
+
+def of_fields(text: str, **fields: Any) -> tuple[str, Parts]:
+    """The text and the parts of a figure by its fields (按字段), as ``attrs.evolve`` gives them.
+
+    A text that no longer says what they do gives way to the canonical one.
+    """
+    from minzheng.quantities.writing import ZH, write_parts
+
+    parts = Parts(**fields)
+    parts.check()
+    try:
+        said = read_parts(text, unit=parts.unit)
+    except MinzhengError:
+        said = None
+    alike = said is not None and said[:4] == parts[:4]
+    return (text, parts) if alike else (write_parts(parts, ZH), parts._replace(word=""))
 
 
 def _plain(number: str, unit: Unit) -> Parts:
