@@ -15,7 +15,7 @@ import attrs
 
 from minzheng.errors import DefinitionError, reason_of
 from minzheng.language import Text
-from minzheng.numerals import fold
+from minzheng.numerals import SCALES, fold
 from minzheng.quantities.kinds import Kind
 
 SHIPPED = "minzheng/quantities/units.toml"
@@ -104,6 +104,23 @@ class UnitDefinitions:
         held = {name: {**getattr(other, name), **value} for name, value in attrs.asdict(self, recurse=False).items()
                 if isinstance(value, Mapping)}  # fmt: skip
         return UnitDefinitions(**held, lines=tuple(dict.fromkeys((*self.lines, *other.lines))))
+
+
+COUNT = re.compile("1(?:0{1,5}万?|万)")
+"""A round number in digits as a scale: 每100户, 对/10万人."""
+_POWERS = {**{"1" + "0" * power: power for power in range(1, 6)}, **{"1" + "0" * n + "万": n + 4 for n in range(5)}}
+_WORDS_OF_POWERS = {power: word for word, power in SCALES.items()}
+
+
+def scaled_in_words(printed: str) -> str:
+    """A denominator in the words of the registry: 100户 is 百户, 10万人 is 十万人 (数字数量级).
+
+    >>> scaled_in_words("10万人"), scaled_in_words("人")
+    ('十万人', '人')
+    """
+    digits = COUNT.match(printed)
+    power = _POWERS.get(digits[0]) if digits else None
+    return _WORDS_OF_POWERS[power] + printed[len(digits[0]) :] if digits and power in _WORDS_OF_POWERS else printed
 
 
 @functools.cache

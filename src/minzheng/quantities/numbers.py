@@ -14,11 +14,12 @@ from minzheng.numerals import DIGIT_LIMIT, DIGITS, EXACT, SCALES, Numeral, exact
 from minzheng.numerals import scan as scan_numeral
 from minzheng.quantities import words
 from minzheng.quantities.declared import grade_at
+from minzheng.quantities.definitions import scaled_in_words
 from minzheng.quantities.kinds import Kind
 from minzheng.quantities.parts import SHARES
 from minzheng.quantities.runs import Span
 from minzheng.quantities.surroundings import YUAN, Surroundings
-from minzheng.quantities.unit import Unit, Units, scaled_in_words, unit_alone
+from minzheng.quantities.unit import Unit, Units, unit_alone
 from minzheng.quantities.vocabulary import vocabulary_of
 from minzheng.quantities.words import Approximation, either
 

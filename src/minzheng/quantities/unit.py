@@ -17,7 +17,7 @@ from minzheng.errors import KindError, UnknownUnitError, near_names
 from minzheng.language import Text, text
 from minzheng.numerals import SCALE_WORDS, SCALES, fold
 from minzheng.quantities.declared import declared_word, is_moving
-from minzheng.quantities.definitions import Noun, UnitDefinitions, Word, shipped
+from minzheng.quantities.definitions import Noun, UnitDefinitions, Word, scaled_in_words, shipped
 from minzheng.quantities.kinds import LEVELS, Kind
 
 SEPARATORS = re.compile(r"\s*[/·.、*×]\s*(?![^()]*\))")
@@ -295,23 +295,6 @@ def _split(folded: str) -> list[str]:
     """The numerator and the denominators of a unit as printed, a round number of these as the scale word that it is."""
     top, slash, below = folded.partition("/")
     return [top.strip(), *map(scaled_in_words, SEPARATORS.split(below.strip()))] if slash else [top]
-
-
-COUNT = re.compile("1(?:0{1,5}万?|万)")
-"""A round number in digits as a scale: 每100户, 对/10万人."""
-_POWERS = {**{"1" + "0" * power: power for power in range(1, 6)}, **{"1" + "0" * n + "万": n + 4 for n in range(5)}}
-_WORDS_OF_POWERS = {power: word for word, power in SCALES.items()}
-
-
-def scaled_in_words(printed: str) -> str:
-    """A denominator in the words of the registry: 100户 is 百户, 10万人 is 十万人 (数字数量级).
-
-    >>> scaled_in_words("10万人"), scaled_in_words("人")
-    ('十万人', '人')
-    """
-    digits = COUNT.match(printed)
-    power = _POWERS.get(digits[0]) if digits else None
-    return _WORDS_OF_POWERS[power] + printed[len(digits[0]) :] if digits and power in _WORDS_OF_POWERS else printed
 
 
 @functools.lru_cache(maxsize=4096)

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from minzheng.numerals import SCALES
 from minzheng.quantities import words
 from minzheng.quantities.declared import INDEX_BEHIND
+from minzheng.quantities.definitions import COUNT
 from minzheng.quantities.runs import Span
-from minzheng.quantities.unit import COUNT, Units
+from minzheng.quantities.unit import Units
 from minzheng.quantities.words import bounded, either, longest_first, on_its_own
 
 _SCALE = "[十百千]?(?:万亿|万|亿)|[百千]"
