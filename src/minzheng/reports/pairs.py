@@ -68,7 +68,15 @@ def compared(found: Comparison) -> Text:
                 if isinstance(grew, NotDefined)
                 else text("comparison.growth", growth=grown(grew)),
             ]
-    return about(found.left.indicator or found.left.code, [*clauses, given("comparison.used", bridges=found.used)])
+    return about(_common(found), [*clauses, given("comparison.used", bridges=found.used)])
+
+
+def _common(found: Comparison) -> Fact:
+    """The indicator with the parts that both figures are of."""
+    left, right = found.left, found.right
+    breakdown = tuple(part for part in left.breakdown if part in right.breakdown)
+    scope = tuple(each for each in left.scope if each in right.scope)
+    return left.code and named(left.code, left.indicator, breakdown, scope)
 
 
 COMPARISON = (
