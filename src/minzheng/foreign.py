@@ -6,7 +6,7 @@ None of those libraries is imported: a value is known by what it does, or by the
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from numbers import Integral
 from typing import Any
 
@@ -46,8 +46,8 @@ def as_time(value: Any) -> Any:
 def _day(moment: datetime) -> date:
     """The day of a datetime at midnight; any other one, and what pandas calls not a time, as it is."""
     # NaT is a datetime whose numbers are not equal to themselves.
-    nothing_after = moment == moment and moment.time() == time() and not getattr(moment, "nanosecond", 0)
-    return date(moment.year, moment.month, moment.day) if nothing_after else moment
+    parts = moment.hour, moment.minute, moment.second, moment.microsecond, getattr(moment, "nanosecond", 0)
+    return date(moment.year, moment.month, moment.day) if moment == moment and not any(parts) else moment
 
 
 def _numpy_time(value: Any) -> Any:

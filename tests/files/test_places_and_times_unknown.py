@@ -76,7 +76,7 @@ def test_csv_keeps_the_names(tmp_path: Path) -> None:
         ("region: local.economic_zone", "region: local.economic_zon", ("MZ076", "$.observations[0].region")),
         ("local.economic_zone: {", "economic_zone: {", ("MZ090", "$.regions.economic_zone")),
         (', within: "320400"}\nobs', "}\nobs", ("MZ020", "$.regions.local.economic_zone")),
-        ('within: "320400"}\nobs', "within: 32}\nobs", ("MZ070", "$.regions.local.economic_zone.within")),
+        ('within: "320400"}\nobs', "within: 320}\nobs", ("MZ070", "$.regions.local.economic_zone.within")),
         ("{name: 某某经济开发区", "{name: 某某经济开发区, size: 3", ("MZ021", "$.regions.local.economic_zone.size")),
     ],
 )

@@ -181,7 +181,7 @@ def test_dates_are_taken_as_text_or_date(value: str | date) -> None:
         (None, "MZ065"),
         ("2021-06-31", "MZ064"),
         ("1899-06-30", "MZ063"),
-        (datetime(2021, 6, 30), "MZ065"),
+        (datetime(2021, 6, 30, 12), "MZ065"),
         (date(2201, 1, 1), "MZ063"),
     ],
 )
