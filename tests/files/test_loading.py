@@ -438,13 +438,17 @@ def test_parts_of_a_dataset_are_read_by_their_class() -> None:
 
 def test_a_dataset_of_many_documents_is_checked_as_data() -> None:
     """Its lists, its schema and its keys."""
-    many = {"schema": "minzheng/1", "plans": [{"schema": "minzheng/1", "document": ABOUT}], "summaries": []}
-    assert len(from_plain(many, Dataset).plans) == 1
+    other = {"document": {**ABOUT, "id": "other"}, "observations": []}
+    many = {"schema": "minzheng/1", "documents": [{"document": ABOUT}, other]}
+    assert len(load(many).plans) == len(load(many).summaries) == 1
     for change, code in [
-        ({"plans": {}}, "MZ023"),
+        ({"documents": {}}, "MZ023"),
         ({"schema": "minzheng/9"}, "MZ025"),
         ({"colour": 1}, "MZ021"),
-        ({"plans": ["x"]}, "MZ023"),
+        ({"documents": ["x"]}, "MZ023"),
+        ({"documents": [{}]}, "MZ020"),
+        ({"documents": [{**other, "schema": "minzheng/1"}]}, "MZ021"),
+        ({"document": ABOUT}, "MZ021"),
     ]:
         with pytest.raises(LoadError) as caught:
             from_plain(many | change, Dataset)

@@ -31,7 +31,11 @@ STATEMENTS = {
 """The sections of a plan file that hold what the document says."""
 SECTIONS = {**STATEMENTS, "waivers": "waiver"}
 TOP = ("schema", "document", "indicators", "regions", *SECTIONS)
-"""The keys of a plan file."""
+"""The keys of a plan file of one document."""
+OF_SEVERAL = ("schema", "indicators", "regions", "documents")
+"""The keys of a plan file of several documents."""
+OF_EACH = ("document", *SECTIONS)
+"""The keys of each of them."""
 
 
 class RawEntry(NamedTuple):
@@ -71,30 +75,56 @@ class Contents:
         self.findings.extend(self.origin.finding(problem) for problem in problems(error, path))
 
 
-def plan_file(data: object, origin: Origin, base: Path = ()) -> Contents:
-    """The entries of a plan file: one document with its indicators and statements."""
-    done = Contents(origin)
+def plan_files(data: object, origin: Origin) -> list[Contents]:
+    """The entries of a plan file: of its one document, or of each of its several ``documents``."""
+    top = Contents(origin)
     if type(data) is not dict:
-        done.report(refused(data, "plan_file"), base)
-        return done
-    if not check_schema(data, done, base):
+        top.report(refused(data, "plan_file"), ())
+        return [top]
+    if not check_schema(data, top, ()):
+        return [top]
+    several = "documents" in data
+    keys = OF_SEVERAL if several else TOP
+    for key, value in data.items():
+        if key not in keys:
+            top.report(unknown_key(key, keys), (str(key),))
+            top.stray[str(key)] = value
+    if "indicators" in data:
+        _indicator_entries(top, data["indicators"], ("indicators",))
+    if "regions" in data:
+        _region_entries(top, data["regions"], ("regions",))
+    if not several:
+        _document_entries(top, data, ())
+        return [top]
+    if not isinstance(data["documents"], list | tuple):
+        top.report(refused(data["documents"], "list"), ("documents",))
+        return [top]
+    return [top, *(_one_of_several(each, origin, index) for index, each in enumerate(data["documents"]))]
+
+
+def _one_of_several(data: object, origin: Origin, index: int) -> Contents:
+    """The entries of one of several documents in a file."""
+    done, base = Contents(origin), ("documents", index)
+    if type(data) is not dict:
+        done.report(refused(data, "mapping"), base)
         return done
     for key, value in data.items():
-        if key not in TOP:
-            done.report(unknown_key(key, TOP), (*base, str(key)))
+        if key not in OF_EACH:
+            done.report(unknown_key(key, OF_EACH), (*base, str(key)))
             done.stray[str(key)] = value
+    _document_entries(done, data, base)
+    return done
+
+
+def _document_entries(done: Contents, data: dict[str, Any], base: Path) -> None:
+    """Note a document with its statements and its waivers."""
     if "document" in data:
         _entry(done, "document", data["document"], (*base, "document"))
     else:
         done.report(KeyError("document"), (*base, "document"))
-    if "indicators" in data:
-        indicator_entries(done, data["indicators"], (*base, "indicators"))
-    if "regions" in data:
-        region_entries(done, data["regions"], (*base, "regions"))
     for section, kind in SECTIONS.items():
         if section in data:
             _section(done, kind, data[section], (*base, section))
-    return done
 
 
 def check_schema(data: dict[str, Any], done: Contents, path: Path) -> bool:
@@ -122,7 +152,7 @@ def _entry(done: Contents, kind: str, raw: object, path: Path) -> None:
         done.report(refused(raw, "mapping"), path)
 
 
-def indicator_entries(done: Contents, raw: object, base: Path) -> None:
+def _indicator_entries(done: Contents, raw: object, base: Path) -> None:
     """Note the local indicators of a file, each under its code."""
     if type(raw) is not dict:
         done.report(refused(raw, "indicators"), base)
@@ -135,7 +165,7 @@ def indicator_entries(done: Contents, raw: object, base: Path) -> None:
         _entry(done, "indicator", {**value, "code": str(code)} if type(value) is dict else value, path)
 
 
-def region_entries(done: Contents, raw: object, base: Path) -> None:
+def _region_entries(done: Contents, raw: object, base: Path) -> None:
     """Note the local regions of a file, each under its code."""
     if type(raw) is not dict:
         done.report(refused(raw, "regions"), base)

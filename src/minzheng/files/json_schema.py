@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-from minzheng.files.entries import CLASSES, SCHEMA_VERSION, SECTIONS, STATEMENTS
+from minzheng.files.entries import CLASSES, OF_EACH, OF_SEVERAL, SCHEMA_VERSION, SECTIONS, STATEMENTS
 from minzheng.files.field_schemas import ANY_FIGURE, DEFINITIONS, LOCAL, LOCAL_REGIONS, RULES, Schema, mapping, ref
 from minzheng.files.plan_data import FILES
 from minzheng.files.records_whole import NAMED, definition_of
@@ -27,6 +27,7 @@ ID = f"urn:minzheng:plan-file:{SCHEMA_VERSION.rpartition('/')[2]}"
 SECTION_TEXTS = {
     "schema": "The schema that the file follows (格式版本).",
     "document": "The document that the file is about (文件信息).",
+    "documents": "Several documents in one file, each with what it says (多份文件).",
     "regions": "Places that the division codes do not have, by code (本地区域); a code begins with local.",
     "indicators": "Indicators that only this document has, by code (本地指标); a code begins with local.",
     "observations": "What the document reports (观测值).",
@@ -106,7 +107,7 @@ def schema_text() -> str:
 
 
 def _plan_file() -> Schema:
-    """A mapping with the sections of a plan file."""
+    """A mapping with the sections of a plan file, or with several documents that have them."""
     sections: Schema = {
         "schema": {"const": SCHEMA_VERSION},
         "document": ref("document"),
@@ -116,7 +117,11 @@ def _plan_file() -> Schema:
     }
     described = {key: {"description": SECTION_TEXTS[key], **sections[key]} for key in sections}
     lent = [_lent(own) for own in dict.fromkeys(LENT.values())]
-    return {**mapping(described, "schema", "document"), "allOf": lent}
+    each = {**mapping({key: described[key] for key in OF_EACH}, "document"), "allOf": lent}
+    documents = {"description": SECTION_TEXTS["documents"], "type": "array", "items": each}
+    several = mapping({key: described.get(key, documents) for key in OF_SEVERAL}, "schema", "documents")
+    one = {**mapping(described, "schema", "document"), "allOf": lent}
+    return {"if": {"required": ["documents"]}, "then": several, "else": one}
 
 
 def _lent(name: str) -> Schema:

@@ -10,7 +10,7 @@ import attrs
 
 from minzheng.datasets import Dataset, Project
 from minzheng.files.assembly import Assembly
-from minzheng.files.entries import Contents, plan_file
+from minzheng.files.entries import Contents, plan_files
 from minzheng.files.flaws import Flaw
 from minzheng.files.naming import files_of, text_of
 from minzheng.files.origin import Origin, Unreadable
@@ -101,7 +101,7 @@ def gathered(source: object, encoding: str, catalogue: Catalogue) -> Iterator[Co
                 yield from read_file(path, encoding, catalogue)
     elif isinstance(source, Mapping):
         try:
-            yield plan_file(as_dicts(source), Origin())
+            yield from plan_files(as_dicts(source), Origin())
         except Flaw as error:
             yield Finding(error.code, error.facts)
     else:
@@ -126,25 +126,25 @@ def read_file(path: Path, encoding: str, catalogue: Catalogue) -> Iterator[Conte
     text = ""
     try:
         text = text_of(path.read_bytes(), encoding)
-        yield read_text(text, str(path), format)
+        yield from read_text(text, str(path), format)
     except OSError as error:
         yield Finding("MZ008", {"path": str(path), "reason": error.strerror or str(error)})
     except Unreadable as error:
         yield error.finding(str(path), text)
 
 
-def read_text(text: str, name: str, format: str) -> Contents:
+def read_text(text: str, name: str, format: str) -> list[Contents]:
     """The contents of a text in a format; ``Unreadable`` when it cannot be read at all."""
     return READERS[format](text, name)
 
 
-def _read_json_lines(text: str, name: str) -> Contents:
+def _read_json_lines(text: str, name: str) -> list[Contents]:
     from minzheng.files.json_lines import read_json_lines
 
-    return read_json_lines(text, name)
+    return [read_json_lines(text, name)]
 
 
-READERS: dict[str, Callable[[str, str], Contents]] = {
+READERS: dict[str, Callable[[str, str], list[Contents]]] = {
     "yaml": lambda text, name: parse_yaml(text, name).contents(),
     "yml": lambda text, name: parse_yaml(text, name).contents(),
     "json": lambda text, name: parse_json(text, name).contents(),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from minzheng.files import json_text, yaml_events
-from minzheng.files.entries import Contents, plan_file
+from minzheng.files.entries import Contents, plan_files
 from minzheng.files.flaws import Flaw
 from minzheng.files.origin import Origin
 from minzheng.files.yaml_events import DEPTH_LIMIT
@@ -20,11 +20,11 @@ class Parsed(NamedTuple):
     origin: Origin
     twice: list[Finding]
 
-    def contents(self) -> Contents:
-        """The contents of a plan file."""
-        contents = plan_file(self.data, self.origin)
-        contents.findings[:0] = self.twice
-        return contents
+    def contents(self) -> list[Contents]:
+        """The contents of a plan file, document by document where it has several."""
+        first, *others = plan_files(self.data, self.origin)
+        first.findings[:0] = self.twice
+        return [first, *others]
 
 
 def parse_yaml(text: str, name: str) -> Parsed:

@@ -124,7 +124,7 @@ def loads(
     _known(format)
     try:
         if format in ("jsonl", "csv") and cls in FILES:
-            contents = [read_text(text, TEXT, format)] if format == "jsonl" else _rows(text, catalogue)
+            contents = read_text(text, TEXT, format) if format == "jsonl" else _rows(text, catalogue)
             dataset = assembled(contents, catalogue=catalogue)
             return part_of(checked(dataset) if strict else dataset, cls)
         parsed = (parse_yaml if format == "yaml" else parse_json)(text, TEXT)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from minzheng.datasets import Dataset
 from minzheng.files.assembly import Assembly
-from minzheng.files.entries import Contents, check_schema, indicator_entries, plan_file, region_entries
-from minzheng.files.flaws import Flaw, Flaws, Path, refused, unknown_key
+from minzheng.files.flaws import Flaw, Flaws, Path
 from minzheng.files.hooks import Hook
 from minzheng.files.loading import checked
 from minzheng.files.origin import Origin
@@ -51,8 +50,7 @@ def _flaw(finding: Finding) -> tuple[Path, Exception]:
 
 def read_files(parsed: Parsed, cls: type[Made], catalogue: Catalogue | None, *, strict: bool) -> Made:
     """The dataset, plan or summary of plain data; ``LoadError`` with all that was found where it cannot be."""
-    files = _files(parsed) if cls is Dataset else [parsed.contents()]
-    dataset = Assembly(catalogue).assemble(files)
+    dataset = Assembly(catalogue).assemble(parsed.contents())
     return part_of(checked(dataset) if strict else dataset, cls)
 
 
@@ -65,28 +63,3 @@ def part_of(dataset: Dataset, cls: type[Made]) -> Made:
         key = "targets" if cls is Plan else "observations"
         raise LoadError(dataset.findings or [Finding("MZ020", {"field": key}, Location((key,)))])
     return held[0]  # type: ignore[no-any-return]
-
-
-def _files(parsed: Parsed) -> list[Contents]:
-    """A dataset as the plan files that it is made of: one, or one for each plan and each summary."""
-    data = parsed.data
-    if type(data) is not dict or "document" in data or not data.keys() & {"plans", "summaries"}:
-        return [parsed.contents()]
-    top = Contents(parsed.origin)
-    top.findings += parsed.twice
-    top.single = False
-    if not check_schema(data, top, ()):
-        return [top]
-    files = [top]
-    for key, value in data.items():
-        if key in ("plans", "summaries") and type(value) is list:
-            files += [plan_file(each, parsed.origin, (key, index)) for index, each in enumerate(value)]
-        elif key == "indicators":
-            indicator_entries(top, value, (key,))
-        elif key == "regions":
-            region_entries(top, value, (key,))
-        elif key in ("plans", "summaries"):
-            top.report(refused(value, "list"), (key,))
-        elif key != "schema":
-            top.report(unknown_key(key, ("schema", "indicators", "regions", "plans", "summaries")), (str(key),))
-    return files

@@ -21,7 +21,7 @@ def demo() -> Dataset:
     >>> {each.status for each in assess(demo(), as_of="2025-12-31")} == set(Status)
     True
     """
-    return checked(assembled(read_text(text, name, "yaml") for name, text in demo_files().items()))
+    return checked(assembled(each for name, text in demo_files().items() for each in read_text(text, name, "yaml")))
 
 
 def demo_files() -> dict[str, str]:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 def save(value: Dataset | Plan | Summary, path: str | Path, *, bom: bool = False) -> tuple[Finding, ...]:
     """Save in canonical form (保存) by suffix: ``.yaml``, ``.yml``, ``.json``, ``.jsonl``, ``.csv`` or ``.xlsx``.
 
-    YAML and JSON hold one document a file; an existing folder, or a path that ends in ``/``, takes one YAML file for
-    each document. ``bom`` puts a byte order mark before CSV, by which Excel knows UTF-8. What a format cannot hold is
+    A file holds one document or several; an existing folder, or a path that ends in ``/``, takes one YAML file for each
+    document. ``bom`` puts a byte order mark before CSV, by which Excel knows UTF-8. What a format cannot hold is
     returned as findings; these hold everything. Nothing is ever half-written. Raises ``FileError``.
     """
     dataset = as_dataset(value)
@@ -48,8 +48,6 @@ def save(value: Dataset | Plan | Summary, path: str | Path, *, bom: bool = False
 
         write_atomically(target, csv_text(dataset, bom=bom).encode())
         return ()
-    if suffix != ".jsonl" and len(dataset.documents) != 1:
-        raise FileError("MZ009", path=name, count=len(dataset.documents))
     write_atomically(target, text_of(dataset, suffix).encode())
     return ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import attrs
@@ -26,10 +26,13 @@ def plan_mapping(
     summary: Summary | None = None,
 ) -> dict[str, Any]:
     """The plan file of one document; period and region are left out where they are the document's."""
-    done: dict[str, Any] = {"schema": SCHEMA_VERSION, "document": without(plain(document), "waivers")}
-    if local := {indicator.code: without(plain(indicator), "code") for indicator in indicators}:
-        done["indicators"] = local
-    done |= _regions(regions)
+    about, *sections = document_mapping(document, plan=plan, summary=summary).items()
+    return dict([("schema", SCHEMA_VERSION), about, *_local(indicators, regions).items(), *sections])
+
+
+def document_mapping(document: Document, *, plan: Plan | None, summary: Summary | None) -> dict[str, Any]:
+    """A document with what it says, as a part of a plan file."""
+    done: dict[str, Any] = {"document": without(plain(document), "waivers")}
     held: dict[str, Iterable[Statement]] = {}
     if summary is not None:
         held["observations"] = summary.observations
@@ -48,9 +51,11 @@ def region_mapping(region: Region) -> dict[str, Any]:
     return {"code": region.code, "name": region.local_name, **within}
 
 
-def _regions(regions: Iterable[Region]) -> dict[str, Any]:
+def _local(indicators: Iterable[Indicator], regions: Iterable[Region]) -> dict[str, Any]:
+    """The local indicators and places of a file, where it has any."""
+    defined = {each.code: without(plain(each), "code") for each in indicators}
     declared = {each.code: without(region_mapping(each), "code") for each in regions}
-    return {"regions": declared} if declared else {}
+    return {key: each for key, each in (("indicators", defined), ("regions", declared)) if each}
 
 
 def statement(item: Statement, document: Document) -> dict[str, Any]:
@@ -67,23 +72,30 @@ def without(mapping: dict[str, Any], *names: str) -> dict[str, Any]:
 
 
 def dataset_mapping(dataset: Dataset) -> dict[str, Any]:
-    """A dataset as one plan file where it has one document, else as lists of plans and summaries."""
-    documents = dataset.documents
-    if len(documents) == 1 and len(dataset.plans) <= 1 and len(dataset.summaries) <= 1:
-        return plan_mapping(
-            documents[0],
-            indicators=dataset.local,
-            regions=dataset.regions,
-            plan=dataset.plans[0] if dataset.plans else None,
-            summary=dataset.summaries[0] if dataset.summaries else None,
-        )
-    done: dict[str, Any] = {"schema": SCHEMA_VERSION}
-    if dataset.local:
-        done["indicators"] = {each.code: without(plain(each), "code") for each in dataset.local}
-    done |= _regions(dataset.regions)
-    done["plans"] = [plan_mapping(each.document, plan=each) for each in dataset.plans]
-    done["summaries"] = [plan_mapping(each.document, summary=each) for each in dataset.summaries]
-    return done
+    """A dataset as a plan file of its one document, or of several."""
+    parts = [document_mapping(each.document, plan=plan, summary=summary) for each, plan, summary in _shelves(dataset)]
+    local = _local(dataset.local, dataset.regions)
+    if len(parts) != 1:
+        return {"schema": SCHEMA_VERSION, **local, "documents": parts}
+    about, *sections = parts[0].items()
+    return dict([("schema", SCHEMA_VERSION), about, *local.items(), *sections])
+
+
+def _shelves(dataset: Dataset) -> Iterator[tuple[Plan | Summary, Plan | None, Summary | None]]:
+    """Every document with its plan and its summary, both in the order that they have in the dataset.
+
+    A plan and a summary of one document stand together unless another order of the others keeps them apart.
+    """
+    summaries = {each.id: each for each in dataset.summaries}
+    left = list(dataset.summaries)
+    for plan in dataset.plans:
+        own = summaries.get(plan.id)
+        while own is not None and own in left and left[0] is not own:
+            first = left.pop(0)
+            yield first, None, first
+        together = left.pop(0) if own is not None and left and left[0] is own else None
+        yield plan, plan, together
+    yield from ((each, None, each) for each in left)
 
 
 def as_dataset(value: Dataset | Plan | Summary) -> Dataset:

@@ -70,20 +70,32 @@ def read_exact(text: str) -> object:
 
 
 def json_layout(data: object) -> str:
-    """The JSON of plain data, with one line for each item of a section."""
+    """The JSON of plain data, with one line for each item of a section; what has sections itself is laid out, too."""
+    return f"{_laid_out(data, '')}\n"
+
+
+def _laid_out(data: object, pad: str) -> str:
+    """A mapping key by key, anything else in one line."""
     if not isinstance(data, dict) or not data:
-        return inline_text(data) + "\n"
-    parts = [f"  {json_string(key)}: {_section(value)}" for key, value in data.items()]
-    return "{\n" + ",\n".join(parts) + "\n}\n"
+        return inline_text(data)
+    parts = (f"{pad}  {json_string(key)}: {_section(value, f'{pad}  ')}" for key, value in data.items())
+    return "{\n" + ",\n".join(parts) + f"\n{pad}}}"
 
 
-def _section(value: object) -> str:
+def _section(value: object, pad: str) -> str:
+    inner = f"{pad}  "
     if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(f"    {inline_text(item)}" for item in value) + "\n  ]"
+        return "[\n" + ",\n".join(inner + _item(each, inner) for each in value) + f"\n{pad}]"
     if isinstance(value, dict) and value:
-        lines = (f"    {json_string(key)}: {inline_text(item)}" for key, item in value.items())
-        return "{\n" + ",\n".join(lines) + "\n  }"
+        lines = (f"{inner}{json_string(key)}: {inline_text(item)}" for key, item in value.items())
+        return "{\n" + ",\n".join(lines) + f"\n{pad}}}"
     return inline_text(value)
+
+
+def _item(value: object, pad: str) -> str:
+    """An item in one line, a document with what it says section by section."""
+    laid_out = isinstance(value, dict) and isinstance(value.get("document"), dict)
+    return _laid_out(value, pad) if laid_out else inline_text(value)
 
 
 def not_storable(format: str, text: str) -> FileError:
