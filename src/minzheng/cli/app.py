@@ -30,6 +30,8 @@ app = typer.Typer(
 )
 PLANS, RESULTS = SCHEMAS = "minzheng", "results"
 """The schemas there are: of plan files, and of the records of results."""
+DEMO_DAY = "2025-12-31"
+"""The day on which the sample data show every status."""
 
 
 def _version(wanted: bool) -> None:
@@ -170,6 +172,25 @@ def schema_command(
             raise typer.Exit(1)
 
 
+@asking("lang", "format")
+def demo_command(asked: Asked, folder: Annotated[Path | None, typer.Argument(metavar="folder")] = None) -> None:
+    """Show every status and two findings of the sample data, or write its files into a folder to try with."""
+    from minzheng.files import demo, demo_files
+    from minzheng.progress import assess
+    from minzheng.reports import sample_screen
+    from minzheng.validation import validate
+
+    if folder is None:
+        asked.print(sample_screen(assess(demo(), as_of=DEMO_DAY), validate(demo())))
+        return
+    for name, content in demo_files().items():
+        path = folder / Path(name).name
+        _refuse_taken(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8", newline="\n")
+        asked.wrote(path)
+
+
 @asking("lang", "encoding", "catalogue")
 def new_command(
     asked: Asked,
@@ -203,6 +224,6 @@ def new_command(
 
 for each in (
     assess_command, show_command, convert_command, units_command, indicators_command, regions_command, schema_command,
-    new_command, check_command, read_command, compare_command, diff_command, rank_command,
+    new_command, demo_command, check_command, read_command, compare_command, diff_command, rank_command,
 ):  # fmt: skip
     app.command(each.__name__.removesuffix("_command"), cls=Command)(each)

@@ -25,12 +25,13 @@ from minzheng.progress import (
 from minzheng.quantities import Verdict
 from minzheng.regions import Region
 from minzheng.reports.amounts import measured, rounded
-from minzheng.reports.columns import amounts, dated, ends, parts, printed, region_name, where
+from minzheng.reports.columns import amounts, dated, ends, parts, printed, region_name, reported, where
 from minzheng.reports.datasets import document_facts
 from minzheng.reports.explanation import tree
 from minzheng.reports.lookups import topic_path
 from minzheng.reports.progress_sentences import actual, promise, sentence, share_of, why
 from minzheng.reports.sheet import Fact, Sheet, Table, at, columns, hidden, shown, shows
+from minzheng.validation import Findings
 
 
 def _dated(field: str) -> Callable[[Progress], Fact]:
@@ -212,3 +213,19 @@ def roll_up(found: RollUp) -> Sheet:
     listed = [attrs.evolve(each, shown=each.shown and each.key not in empty) for each in ROLL_UP]
     title = text("title.roll_up_by", key=found.by)
     return Sheet(title=title, sentence=tallies(found), sections=[Table.of(listed, _rows(found))])
+
+
+def sample_screen(found: Assessment, findings: Findings) -> Sheet:
+    """What was promised and how it stands, in few columns, and what does not add up beside it (示例)."""
+    known = {each.key: each for each in TARGETS}
+    columns = (
+        known["name"],
+        *shown("figure", target=lambda item: at(item, "target.value"), actual=lambda item: reported(item.observation)),
+        known["completion"],
+        known["status"],
+    )
+    return Sheet(
+        title=text("demo.title", title=found.documents[0].title, day=found.as_of),
+        sections=[Table.of(columns, found)],
+        notes=[*(each.line for each in findings), text("demo.next")],
+    )
