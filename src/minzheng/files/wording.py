@@ -7,7 +7,7 @@ dash no figure at all. Files and rows ask here before they read the figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from minzheng.errors import MinzhengError
@@ -69,6 +69,8 @@ def absent(text: str) -> str | None:
     >>> absent("—"), absent(" N/A "), absent("0")
     ('not_reported', 'not_applicable', None)
     """
+    if text[:1].isdecimal():
+        return None
     found = ABSENT.get("".join(fold(text).split()).casefold())
     return None if found is None else found.value
 
@@ -127,13 +129,19 @@ def _base(found: re.Match[str]) -> dict[str, Any]:
         return {"period": written}
 
 
+def is_plain(value: object) -> bool:
+    """Whether a value begins with its number, so that no words stand before it (无措辞)."""
+    return type(value) is str and value[:1].isdecimal()
+
+
 def plainly(cls: Any, raw: dict[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
     """The raw mapping of a statement with the words of its value where they belong: modality, base, missing reason.
 
     ``given`` holds what its document lends it. ``Flaws`` for a modality that contradicts its words, and for what is
     reported against another year than the one before: an observation names no base.
     """
-    if type(raw.get("value")) not in (str, dict) or cls not in (Observation, Target):
+    value = raw.get("value")
+    if type(value) not in (str, dict) or cls not in (Observation, Target) or is_plain(value):
         return raw
     said = worded(raw["value"])
     rest: dict[str, Any] = {key: value for key, value in raw.items() if key != "value"}
@@ -158,21 +166,21 @@ def plainly(cls: Any, raw: dict[str, Any], given: Mapping[str, Any]) -> dict[str
     return rest | {"value": said.value}
 
 
-def starts_of(entry: RawEntry, given: Mapping[str, Any]) -> Iterator[RawEntry]:
+def starts_of(entry: RawEntry, given: Mapping[str, Any]) -> tuple[RawEntry, ...]:
     """The observation that a statement starts from, which its value names (基期): 68% of 由68%提高到72%.
 
     It is of the year before, of a plan of several years the last one before it.
     """
     value = entry.raw.get("value")
-    start = worded(value).start
+    start = None if value is None or is_plain(value) else worded(value).start
     if start is None or (before := _year_before(entry.raw, given)) is None:
-        return
+        return ()
     unit = value.get("unit") if isinstance(value, dict) else None
     raw: dict[str, Any] = {
         key: entry.raw[key] for key in ("indicator", "region", "breakdown", "scope") if key in entry.raw
     }
     raw |= {"period": str(before), "value": {"text": start, "unit": unit} if unit else start}
-    yield entry._replace(kind="observation", raw=raw)
+    return (entry._replace(kind="observation", raw=raw),)
 
 
 def _year_before(raw: Mapping[str, Any], given: Mapping[str, Any]) -> Period | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -76,6 +76,8 @@ ROUNDING = Decimal("1e-9")
 
 def plain_cell(cell: object) -> object:
     """A cell that holds no figure: whole numbers without a point, days without the hour."""
+    if type(cell) is str:
+        return cell
     if isinstance(cell, datetime):
         return cell.date() if cell.time() == cell.min.time() else cell
     if isinstance(cell, float):
@@ -85,19 +87,30 @@ def plain_cell(cell: object) -> object:
     return cell
 
 
-def shared(row: Mapping[str, Any]) -> dict[str, Any]:
-    """What a row says of all its statements, by the keys of a plan file; ``Flaws`` by field."""
-    made: dict[str, Any] = {key: as_text(row[key]) for key in TEXTS if key in row}
-    made |= {key: row[key] for key in WHOLE_FIELDS if key in row}
-    found: list[tuple[tuple[str, ...], Exception]] = []
-    for field, read_field in READERS.items():
-        try:
-            made |= read_field(row)
-        except (Flaw, MinzhengError) as error:
-            found.append(((field,), error))
-    if found:
-        raise Flaws(found)
-    return made
+class SharedFields:
+    """Reads what a row says of all its statements, by the keys of a plan file, from the fields that its table has."""
+
+    def __init__(self, fields: Collection[str]) -> None:
+        known = {field.partition(".")[0] for field in fields}
+        self.texts = [key for key in TEXTS if key in fields]
+        self.whole = [key for key in WHOLE_FIELDS if key in fields]
+        self.readers = [(key, read) for key, read in READERS.items() if known & {key, *BESIDE.get(key, ())}]
+
+    def read(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """What one row says; ``Flaws`` by field."""
+        made: dict[str, Any] = {key: as_text(row[key]) for key in self.texts if key in row}
+        for key in self.whole:
+            if key in row:
+                made[key] = row[key]
+        found: list[tuple[tuple[str, ...], Exception]] = []
+        for field, read_field in self.readers:
+            try:
+                made |= read_field(row)
+            except (Flaw, MinzhengError) as error:
+                found.append(((field,), error))
+        if found:
+            raise Flaws(found)
+        return made
 
 
 def whole_text(cell: object) -> str:
@@ -186,3 +199,5 @@ READERS = {
     "more": _more,
 }
 """What reads the fields of a row that are more than a text, by the field at which a flaw is reported."""
+BESIDE = {"scope": ("with",), "note": ("source",)}
+"""Other fields that are read with one."""

@@ -73,9 +73,12 @@ class FigureCells:
         """
         if (refusal := refused_figure(cell)) is not None:
             raise Flaws([(("value",), refusal)])
-        written = padded(as_text(cell), beside)
-        if not beside and PLAIN.fullmatch(written):
-            return f"{written}{unit}"
+        written = as_text(cell)
+        if not beside and (not unit or PLAIN.fullmatch(written)):
+            return f"{written}{unit}" or None
+        if beside.keys() == {"printed"} and not written and not unit:
+            return as_text(beside["printed"]) or None
+        written = padded(written, beside)
         unit, power = self._scaled(unit, beside)
         written = times(written, power)
         value = self._value(written, unit, beside)

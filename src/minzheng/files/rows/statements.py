@@ -12,14 +12,14 @@ from minzheng.errors import MinzhengError
 from minzheng.files.entries import Contents, RawEntry
 from minzheng.files.flaws import REFUSALS, Flaw, Flaws
 from minzheng.files.origin import Origin
-from minzheng.files.rows.cells import FloatCells, plain_cell, shared
+from minzheng.files.rows.cells import FloatCells, SharedFields, plain_cell
 from minzheng.files.rows.columns import EXTRA, SKIPPED, ColumnMeaning, HeaderReader, Shape
 from minzheng.files.rows.figures import PARTS, PLAIN, FigureCells, as_text
 from minzheng.files.rows.grid import HEAD, CellError, Grid
 from minzheng.files.rows.headers import AXIS, nearest_headers
 from minzheng.files.rows.questions import questions, without_blanks
 from minzheng.files.shapes import keys
-from minzheng.files.wording import absent, worded
+from minzheng.files.wording import absent, is_plain, worded
 from minzheng.model import Deliverable, Finding, Observation, Target, Task, WordList
 from minzheng.numerals import fold
 from minzheng.periods import Period
@@ -113,6 +113,8 @@ class _Table:
             named["value"] = said
         source = grid.source(_places(named))
         self.done.origin = Origin(source, source)
+        self.shared = SharedFields(self.fields | {EXTRA})
+        self.targeted = [each.place for each in self.figured if each.field == "target"]
         self.kinds: dict[str, None] = {}
 
     def run(self) -> None:
@@ -171,7 +173,7 @@ class _Table:
         if kind is None or kind in MARKERS:
             return
         try:
-            said = shared(row)
+            said = self.shared.read(row)
         except REFUSALS as error:
             self.done.report(error, (index,))
             return
@@ -213,7 +215,8 @@ class _Table:
                 kept[column.header] = plain_cell(cell)
             else:
                 row[column.field] = plain_cell(cell)
-        row[TARGETED] = any(each.field == "target" and cells[each.place] is not None for each in self.figured)
+        if self.targeted:
+            row[TARGETED] = any(cells[place] is not None for place in self.targeted)
         return row | {EXTRA: kept} if kept else row
 
     def _kind(self, row: Mapping[str, Any], index: int) -> str | None:
@@ -236,9 +239,12 @@ class _Table:
         if not any(each.is_own for each in self.figured) and (self.fields & MAIN - {"value"} or not self.figured):
             yield NO_COLUMN, kind
         for column in self.figured:
-            promised = column.field == "value" and bool(cells) and worded(cells[column.place]).modality
-            own = "target" if promised else kind
-            yield column, own if column.field == "value" else "target" if column.field == "target" else "observation"
+            if column.field != "value":
+                yield column, "target" if column.field == "target" else "observation"
+            elif not cells or is_plain(cell := cells[column.place]) or not worded(cell).modality:
+                yield column, kind
+            else:
+                yield column, "target"
 
     def _figure(
         self, column: ColumnMeaning, kind: str, cell: object, row: Mapping[str, Any], said: Mapping[str, Any]
@@ -248,7 +254,8 @@ class _Table:
         Raises ``Flaws`` by field.
         """
         about = _about(column, said)
-        about |= _period_of(column, {**said, **about})
+        if column.field in ("previous", "base"):
+            about |= _period_of(column, {**said, **about})
         if column.is_own and "value" in said:
             # What the other columns do not hold, such as a step or a base, says the whole figure.
             return about
@@ -284,11 +291,13 @@ class _Table:
         self, kind: str, said: Mapping[str, Any], own: Mapping[str, Any], path: tuple[int, ...], document: str
     ) -> None:
         """An entry with what its kind takes of what the row says."""
-        names = OWN.get(kind, {})
-        raw = {key: value for key, value in said.items() if key not in names}
-        raw |= {names[key]: value for key, value in said.items() if key in names}
+        names, raw = OWN.get(kind, {}), said
+        if not names.keys().isdisjoint(said):
+            raw = {key: value for key, value in said.items() if key not in names}
+            raw |= {names[key]: value for key, value in said.items() if key in names}
         if kind in KEYS:
-            raw = {key: value for key, value in raw.items() if key in KEYS[kind] or key not in STATED}
+            if not raw.keys() <= KEYS[kind]:
+                raw = {key: value for key, value in raw.items() if key in KEYS[kind] or key not in STATED}
             self.done.mark(kind, document)
         self.kinds[kind] = None
         self.done.entries.append(RawEntry(kind, {**raw, **own}, path, document))
