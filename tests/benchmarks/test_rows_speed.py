@@ -1,4 +1,4 @@
-"""Rows in: ten thousand of a CSV that an office keeps, beside pandas, which reads text and no meaning; linear in rows."""
+"""Rows in: ten thousand of an office's CSV, beside pandas, which reads text and no meaning; linear in rows."""
 
 from __future__ import annotations
 

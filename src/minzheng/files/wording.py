@@ -155,6 +155,11 @@ def plainly(cls: Any, raw: dict[str, Any], given: Mapping[str, Any]) -> dict[str
             flaw = Flaw("MZ017", field="modality", text=stated, printed=raw["value"])
             raise Flaws([(("modality",), flaw)])
         return {**rest, "value": said.value, "modality": stated}
+    return _reported(raw, rest, said, given)
+
+
+def _reported(raw: dict[str, Any], rest: dict[str, Any], said: Worded, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What an observation says: that there is none, or a growth on the year before."""
     if said.missing is not None:
         return {"missing": said.missing, **rest}
     if isinstance(said.value, dict) and "from" in said.value:
