@@ -127,7 +127,7 @@ class Axes(Mapping[str, Axis]):
     def label(self, axis: str, value: str, lang: str = "zh") -> str:
         """The name of a value; the value itself where the axis or the value is not known."""
         known = self._axes[axis].get(value) if axis in self._axes else None
-        return value if known is None else own_name(lang, known.name, known.name_en)
+        return own_name(lang, value, value) if known is None else own_name(lang, known.name, known.name_en)
 
     def __hash__(self) -> int:
         return hash(frozenset(self._axes))

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from minzheng.errors import ModelError
 from minzheng.errors import Severity as Severity
-from minzheng.language import Labelled, Text, has
+from minzheng.language import Labelled, Text, has, known_language
 from minzheng.model.words import words_of
 
 
@@ -24,6 +24,7 @@ class Other(str):
 
     def label(self, lang: str = "zh") -> str:
         """The code itself: it has no name here."""
+        known_language(lang)
         return str(self)
 
     def __repr__(self) -> str:
