@@ -32,7 +32,8 @@ def matching(pattern: re.Pattern[str], example: str) -> Validator:
     fits = functools.lru_cache(maxsize=4096)(pattern.fullmatch)
 
     def check(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-        if not isinstance(value, str) or not fits(value):
+        text(instance, attribute, value)
+        if not fits(str(value)):
             raise ModelError("MZ090", field=attribute.name, text=value, example=example)
 
     return check
@@ -95,7 +96,7 @@ def _checked(field: attrs.Attribute[Any], cls: type) -> attrs.Attribute[Any]:
         if field.validator is not None or object in kinds:
             return field
         convert = _refusing(kinds)
-    return field.evolve(converter=_naming(field.name, convert, _own(kinds), bool(_rows(kinds))))
+    return field.evolve(converter=_naming(field.name.lstrip("_"), convert, _own(kinds), bool(_rows(kinds))))
 
 
 def _kinds(field: attrs.Attribute[Any], cls: type) -> tuple[Any, ...]:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import minzheng as mz
 from minzheng.datasets import Dataset
 from minzheng.errors import MinzhengError, ModelError
 from minzheng.language import languages
@@ -179,3 +180,58 @@ def test_a_span_is_no_text() -> None:
     with pytest.raises(MinzhengError) as caught:
         Evidence(number="第3页")  # type: ignore[arg-type]
     assert caught.value.field == "number"
+
+
+@pytest.mark.parametrize("policy", [{"about": "0.1"}, "strict", None, Foreign()])
+def test_a_policy_is_no_mapping_of_its_choices(policy: Any) -> None:
+    """Whoever takes one refuses anything else by its name, and does not crash where it is used."""
+    plan = Plan(document=DOCUMENT, targets=[Target(indicator="elderly.beds", value="900张")])
+    report = Summary(document=DOCUMENT, observations=[Observation(indicator="elderly.beds", value="900张")])
+    data = Dataset(plans=[plan], summaries=[report])
+    for ask in (
+        lambda: mz.assess(data, as_of="2022-12-31", policy=policy),
+        lambda: data.in_force("assistance.subsistence_standard", "320400", on="2022-12-31", policy=policy),
+        lambda: mz.rank(data, "elderly.beds", period=2022, policy=policy),
+        lambda: mz.growth(data, policy=policy),
+        lambda: mz.aggregate(data, "elderly.beds", period=2022, over=["320400"], policy=policy),
+        lambda: mz.diff(report, plan, policy=policy),
+    ):
+        with pytest.raises(ModelError) as caught:
+            ask()
+        assert caught.value.field == "policy"
+        assert "Policy(" in caught.value.message("en")
+
+
+@pytest.mark.parametrize("id", [5, None, [], ["d"], DOCUMENT, "e"])
+def test_what_is_not_there_is_not_found_in_silence(id: Any) -> None:
+    """A document, a plan, a task: by an id that there is, or an error that names those there are."""
+    plan = Plan(document=DOCUMENT, tasks=[TASK])
+    data = Dataset(plans=[plan])
+    for ask in (data.plan, data.summary, data.of, plan.task, plan.under, mz.assess(data, as_of="2022-12-31").of):
+        with pytest.raises(ModelError):
+            ask(id)
+
+
+def test_a_base_is_said_by_codes() -> None:
+    """The part of another observation that a target starts from is understood as that of the target is."""
+    named, coded = (
+        Target(indicator="local.x", value="5张", baseline=Reference(breakdown=part), breakdown=part)
+        for part in ({"城乡": "城市"}, {"area": "urban"})
+    )
+    assert named == coded
+    assert named.baseline is not None
+    assert named.baseline.breakdown == named.breakdown
+
+
+def test_an_indicator_is_its_code_wherever_a_code_is_meant() -> None:
+    """In a statement, and in the definition of another indicator."""
+    beds = Indicator(code="local.beds", name="床位", unit="张", time="stock", direction="higher")
+    share = {"code": "local.share", "name": "占比", "unit": "%", "time": "stock", "direction": "higher"}
+    assert Indicator(**share, numerator=beds, denominator=beds) == Indicator(
+        **share, numerator="local.beds", denominator="local.beds"
+    )
+    assert Target(indicator=beds, value="5张") == Target(indicator="local.beds", value="5张")
+    for name, code in (("护理型床位占比", "elderly.nursing_bed_share"), ("城市低保标准", "{'area': 'urban'}")):
+        with pytest.raises(ModelError) as caught:
+            Observation(indicator=name, value="68%")
+        assert all(code in caught.value.message(lang) for lang in languages())

@@ -38,7 +38,7 @@ from minzheng.model import (
     values_under,
 )
 from minzheng.periods import as_date
-from minzheng.quantities import DEFAULT, Pairs, Policy
+from minzheng.quantities import DEFAULT, Pairs, Policy, as_policy
 from minzheng.regions import Region, as_region
 from minzheng.validators import checked, elements
 
@@ -209,6 +209,7 @@ class Dataset(Reportable, Analysis):
         >>> found.figure, found.number
         (Figure('940元/人·月'), '常民〔2021〕5号')
         """
+        as_policy(policy)
         known = self.catalogue
         spoken = indicator in known or all(each.indicator != indicator for each in self.observations)
         named = known.resolve(indicator) if spoken else None

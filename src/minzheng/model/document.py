@@ -21,7 +21,7 @@ from minzheng.model.waiver import Waiver
 from minzheng.periods import Period, as_date, as_period
 from minzheng.quantities import Pairs
 from minzheng.regions import Region, as_region
-from minzheng.validators import SHA256, checked, elements, filled, matching, several, text
+from minzheng.validators import SHA256, another, checked, elements, filled, matching, several, text
 
 Item = TypeVar("Item")
 
@@ -206,8 +206,13 @@ class Plan(Reportable):
         return find_by_id({task.id: task for task in self.tasks}, id, "task")
 
     def under(self, task: Task | str) -> tuple[Target | Deliverable, ...]:
-        """The targets and deliverables of a task (任务下的目标和成果), which measure it."""
+        """The targets and deliverables of a task (任务下的目标和成果), which measure it.
+
+        A number that no task of the plan has and no target names raises ``ModelError``.
+        """
         id = task.id if isinstance(task, Task) else task
+        named = [each.id for each in self.tasks] + [each.task for each in self.promises if each.task is not None]
+        find_by_id(dict.fromkeys(named), id, "task")
         return tuple(each for each in self.promises if each.task == id)
 
     @property
@@ -250,6 +255,8 @@ class Summary(Reportable):
 
 def find_by_id(known: Mapping[str, Item], id: str, what: str) -> Item:
     """The thing of an id; ``ModelError`` with the nearest names what is looked for by the key of its text."""
+    if not isinstance(id, str):
+        raise another(id, str).at(what)
     if id not in known:
         nearest = near_names(id, known) or tuple(known)[:3] or ("–",)
         raise ModelError("MZ098", what=Text(f"noun.{what}"), id=id, nearest=nearest)

@@ -12,11 +12,11 @@ from minzheng.language import Text, text
 from minzheng.model.location import Location
 from minzheng.model.reportable import Reportable
 from minzheng.model.vocabulary import Severity
-from minzheng.validators import checked
+from minzheng.validators import checked, pairs
 
 
 def _facts(facts: Mapping[str, object] | Iterable[tuple[str, object]]) -> tuple[tuple[str, object], ...]:
-    return tuple(sorted(dict(facts).items()))
+    return tuple(sorted(dict(pairs(facts, "facts")).items()))
 
 
 @attrs.frozen(field_transformer=checked)

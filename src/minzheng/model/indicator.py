@@ -155,15 +155,15 @@ class Indicator(Reportable):
     """Natural bounds, such as 0%~100% or ≥0人."""
     aggregation: Aggregation = attrs.field(default=Aggregation.NONE, converter=as_aggregation)
     """How parts make a whole."""
-    weight: str | None = attrs.field(default=None, validator=attrs.validators.optional(CODE_FIELD))
+    weight: str | None = attrs.field(default=None, converter=optional(as_code))
     """Code of the indicator that weights it, for a weighted aggregation."""
-    numerator: str | None = attrs.field(default=None, validator=attrs.validators.optional(CODE_FIELD))
+    numerator: str | None = attrs.field(default=None, converter=optional(as_code))
     """Code of the numerator of a ratio."""
-    denominator: str | None = attrs.field(default=None, validator=attrs.validators.optional(CODE_FIELD))
+    denominator: str | None = attrs.field(default=None, converter=optional(as_code))
     """Code of the denominator of a ratio."""
-    additions: str | None = attrs.field(default=None, validator=attrs.validators.optional(CODE_FIELD))
+    additions: str | None = attrs.field(default=None, converter=optional(as_code))
     """Code of the flow of all that is added to a stock (新增数), whatever is lost beside it."""
-    spending: str | None = attrs.field(default=None, validator=attrs.validators.optional(CODE_FIELD))
+    spending: str | None = attrs.field(default=None, converter=optional(as_code))
     """Code of the flow of money that is spent on what it counts (对应支出)."""
     breakdowns: Axes = attrs.field(default=(), converter=_axes)
     """Allowed breakdowns: axis and values."""
@@ -179,7 +179,7 @@ class Indicator(Reportable):
     """When it is in use; left open it is in use always."""
     breaks: tuple[Break, ...] = attrs.field(default=(), converter=as_breaks)
     """From when on it is counted otherwise (口径变动)."""
-    successor: str | None = attrs.field(default=None, validator=attrs.validators.optional(CODE_FIELD))
+    successor: str | None = attrs.field(default=None, converter=optional(as_code))
     """Code of the indicator that took its place (承接指标)."""
     extra: Pairs = attrs.field(default=(), converter=as_extra)
     """Keys of your own with any plain data, held as JSON."""

@@ -135,6 +135,11 @@ def _milestone(value: object, place: int) -> Milestone:
         raise
 
 
+def _by_codes(base: Reference) -> Reference:
+    """A base whose breakdown is said by codes, as that of a statement is."""
+    return attrs.evolve(base, breakdown=as_breakdown(base.breakdown)) if base.breakdown else base
+
+
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class Target(Reportable):
     """What a plan promises (目标): a bound on an indicator, for a period and a region.
@@ -179,7 +184,12 @@ class Target(Reportable):
     """Where it was written."""
 
     def __attrs_post_init__(self) -> None:
-        value, given = self.value, self.baseline
+        value, given, put = self.value, self.baseline, object.__setattr__
+        if given is not None:
+            put(self, "baseline", given := _by_codes(given))
+        if isinstance(value, Relative) and value.base.breakdown:
+            value = attrs.evolve(value, base=_by_codes(value.base))
+            put(self, "value", value)
         if (
             given is None
             or not isinstance(value, Relative)

@@ -32,7 +32,7 @@ from minzheng.progress.progress import Progress
 from minzheng.progress.reported import Reported, by_place
 from minzheng.progress.rollup import RollUp, RollUpKey, Weights, mean_completion, roll_up
 from minzheng.progress.scales import Status
-from minzheng.quantities import DEFAULT, Policy, Relative
+from minzheng.quantities import DEFAULT, Policy, Relative, as_policy
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -153,6 +153,7 @@ def assess(
     >>> str(assess(promise, observations=[reached], as_of="2025-12-31").completion)
     '123.64%'
     """
+    as_policy(policy)
     seen = x if observations is None and isinstance(x, Dataset) else observations
     settled = policy_of(x, observations, given=policy)
     about = {each.id: each for each in (*documents_of(seen), *documents_of(x), *documents)}

@@ -14,6 +14,7 @@ from minzheng.quantities.parts import Parts as Parts
 from minzheng.quantities.policy import DEFAULT as DEFAULT
 from minzheng.quantities.policy import CeilingCompletion as CeilingCompletion
 from minzheng.quantities.policy import Policy as Policy
+from minzheng.quantities.policy import as_policy as as_policy
 from minzheng.quantities.quantity import Quantity as Quantity
 from minzheng.quantities.quantity import as_quantity as as_quantity
 from minzheng.quantities.quantity import computed as computed

@@ -13,6 +13,7 @@ from minzheng.language import Labelled
 from minzheng.numerals import exact
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.words import Approximation
+from minzheng.validators import another
 
 
 class CeilingCompletion(Labelled):
@@ -92,3 +93,10 @@ class Policy(Embedded):
 
 DEFAULT = Policy()
 """The policy of the documentation."""
+
+
+def as_policy(value: Policy) -> Policy:
+    """A policy (计算设置); ``ModelError`` for anything else, such as a mapping of its choices."""
+    if not isinstance(value, Policy):
+        raise another(value, Policy).at("policy")
+    return value

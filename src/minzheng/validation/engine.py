@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from minzheng.datasets import Dataset, project_of
+from minzheng.errors import ModelError
 from minzheng.language import languages
 from minzheng.model import Deliverable, Document, Finding, Indicator, Observation, Target, Task, Waiver, expect
 from minzheng.periods import as_date
@@ -23,6 +24,7 @@ from minzheng.validation.projects import project_policy, project_rules
 from minzheng.validation.registry import Rules
 from minzheng.validation.subjects import Checkable, DocumentContents, Fact, FigureSeries, Thing
 from minzheng.validation.waivers import PlacedFinding, WaiverTrial, all_waivers
+from minzheng.validators import texts as several_texts
 
 Report = Callable[[int, int], None]
 INTERNAL = "MZ190"
@@ -61,9 +63,9 @@ def validate(
     project = project_of(x)
     settled = project_policy(project) if policy is None else policy
     given = (*waivers, *(project.waivers if project is not None else ()))
-    _expect(settled, rules, given)
+    _expect(settled, rules, given, texts)
     known = project_rules(project) if rules is None else rules
-    chosen = known.chosen(tuple(_listed(select)), tuple(_listed(ignore)))
+    chosen = known.chosen(_listed(select, "select"), _listed(ignore, "ignore"))
     data = checked_data(x, catalogue=catalogue, policy=settled, as_of=day, texts=texts or {})
     run = Run(data)
     for done, each in enumerate(chosen):
@@ -87,16 +89,21 @@ def _not_said_again(loading: Iterable[Finding], found: Iterable[PlacedFinding]) 
     return tuple(each for each in loading if each.code != LOADED_WORD or each.location not in said)
 
 
-def _expect(policy: object, rules: object, waivers: Iterable[object]) -> None:
+def _expect(policy: object, rules: object, waivers: Iterable[object], texts: object) -> None:
     """Refuse arguments of another sort than is asked for."""
     expect(policy, ValidationPolicy, "validate()", "policy")
     expect(rules, Rules | None, "validate()", "rules")
+    expect(texts, Mapping | None, "validate()", "texts")
     for each in waivers:
         expect(each, Waiver, "validate()", "waivers")
 
 
-def _listed(texts: Iterable[str] | str) -> Iterable[str]:
-    return (texts,) if isinstance(texts, str) else texts
+def _listed(given: Iterable[str] | str, field: str) -> tuple[str, ...]:
+    try:
+        return several_texts(given)
+    except ModelError as error:
+        error.at(field)
+        raise
 
 
 class Run:

@@ -160,7 +160,8 @@ class Findings(Reportable):
 
     def at_least(self, severity: str) -> tuple[Finding, ...]:
         """The findings of this severity or a graver one; ``ModelError`` for what is no severity."""
-        return tuple(each for each in self.items if _grave(each, severity))
+        least = SEVERITIES.index(as_listed(Severity, severity))
+        return tuple(each for each in self.items if SEVERITIES.index(each.severity) <= least)
 
     def raise_for(self, severity: str = "error") -> None:
         """Raise ``FindingsError`` if there is a finding of this severity or a graver one."""
@@ -170,7 +171,3 @@ class Findings(Reportable):
     def __repr__(self) -> str:
         counted = ", ".join(f"{count} {severity}" for severity, count in self.counts().items() if count)
         return f"<Findings: {counted or 'none'}; {len(self.tallies)} rules, {len(self.waived)} waived>"
-
-
-def _grave(finding: Finding, severity: str) -> bool:
-    return SEVERITIES.index(finding.severity) <= SEVERITIES.index(as_listed(Severity, severity))

@@ -14,7 +14,7 @@ from minzheng.comparison.documents.diffs import Diff
 from minzheng.comparison.documents.document_diffs import Settings, document_diff
 from minzheng.datasets import Dataset, catalogue_of
 from minzheng.model import Indicator, Plan, Summary, expect
-from minzheng.quantities import DEFAULT, Policy
+from minzheng.quantities import DEFAULT, Policy, as_policy
 
 
 @overload
@@ -83,6 +83,7 @@ def diff(
     >>> [(each.field, each.old, each.new) for each in diff(beds, attrs.evolve(beds, version="2"))]
     [('version', '1', '2')]
     """
+    as_policy(policy)
     if isinstance(a, Indicator | Mapping) and isinstance(b, Indicator | Mapping):
         return definition_diff(a, b)
     for each in (a, b):

@@ -16,7 +16,7 @@ from minzheng.comparison.pairs.estimates import Estimate
 from minzheng.datasets import Dataset, catalogue_of
 from minzheng.model import Document, Indicator, Plan, Summary, Target, expect, place_of
 from minzheng.periods import Period, as_date
-from minzheng.quantities import DEFAULT, Pairs, Policy, Verdict
+from minzheng.quantities import DEFAULT, Pairs, Policy, Verdict, as_policy
 from minzheng.regions import Region
 
 
@@ -46,6 +46,7 @@ def lineage(
     >>> step.fate.value, step.results[0].progress.verdict.value
     ('reported', 'met')
     """
+    as_policy(policy)
     expect(editions, Iterable, "lineage()", "documents")
     given = tuple(editions)
     for each in given:

@@ -13,7 +13,7 @@ from minzheng.datasets import Observations
 from minzheng.model import Indicator, Observation, Reportable, TimeKind, certainty, judged
 from minzheng.periods import Period
 from minzheng.progress import adds, remainder
-from minzheng.quantities import DEFAULT, Policy
+from minzheng.quantities import DEFAULT, Policy, as_policy
 
 ONE_DAY = timedelta(days=1)
 
@@ -58,6 +58,7 @@ def current_figures(
     ...  for each in current_figures(given, catalogue={spent.code: spent})]
     [('2021-S1', '60亿元'), ('2021-Q3', '35亿元')]
     """
+    as_policy(policy)
     given, known = observations_with_catalogue(observations, catalogue, "current_figures()")
     days = published_of(observations)
     made: list[CurrentFigure] = []

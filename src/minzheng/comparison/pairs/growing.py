@@ -34,7 +34,7 @@ from minzheng.model import (
 )
 from minzheng.periods import Period
 from minzheng.progress import NotDefined, Progress, assess
-from minzheng.quantities import DEFAULT, Addition, Figure, Kind, Policy, Relative
+from minzheng.quantities import DEFAULT, Addition, Figure, Kind, Policy, Relative, as_policy
 
 
 def growth(
@@ -66,6 +66,7 @@ def growth(
     >>> print(growth([promise, Observation(**share, value="68%", period=2021)], "较基期")[0].difference)
     ≥4百分点
     """
+    as_policy(policy)
     asked = as_growth_kind(kind)
     seen, targets = _held(series)
     observations, known = observations_with_catalogue(seen, catalogue, "growth()")

@@ -19,7 +19,7 @@ from minzheng.comparison.pairs.series import (
 from minzheng.datasets import Observations, documents_of
 from minzheng.language import Labelled
 from minzheng.model import Document, Indicator, Observation, Reportable, certainty, judged, stated_change
-from minzheng.quantities import DEFAULT, Addition, Interval, Policy
+from minzheng.quantities import DEFAULT, Addition, Interval, Policy, as_policy
 
 Key = tuple[SeriesKey, Moment, Addition | bool]
 
@@ -123,6 +123,7 @@ def reconcile(
     >>> found.taken.document, [ground.value for ground in found.grounds], found.contrary
     ('yearbook', ['more_precise'], ())
     """
+    as_policy(policy)
     given, known = observations_with_catalogue(observations, catalogue, "reconcile()")
     about = {each.id: each for each in (*documents_of(observations), *documents)}
     facts: dict[Key, list[Observation]] = {}

@@ -12,7 +12,7 @@ from minzheng.datasets import Observations
 from minzheng.embedding import Embedded
 from minzheng.model import Document, Indicator, Observation, Reportable, is_placed, stated_change, values_under
 from minzheng.periods import as_date
-from minzheng.quantities import DEFAULT, Policy, Quantity
+from minzheng.quantities import DEFAULT, Policy, Quantity, as_policy
 
 
 @attrs.frozen(kw_only=True)
@@ -67,6 +67,7 @@ def vintages(
     >>> found.known_by("2022-03-01").observation.value, found.revisions[0].difference
     (Figure('1000张'), Quantity('40', '张'))
     """
+    as_policy(policy)
     given, known = observations_with_catalogue(observations, catalogue, "vintages()")
     days = {**published_of(observations), **{each.id: each.published for each in documents if each.published}}
     facts: dict[object, list[Observation]] = {}

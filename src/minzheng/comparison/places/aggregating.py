@@ -24,7 +24,7 @@ from minzheng.errors import ModelError
 from minzheng.language import text
 from minzheng.model import Aggregation, Condition, Indicator, Observation, Reportable, as_scope
 from minzheng.periods import Period, as_period
-from minzheng.quantities import DEFAULT, Pairs, Policy
+from minzheng.quantities import DEFAULT, Pairs, Policy, as_policy
 from minzheng.regions import Region, RegionSet, Succession
 
 
@@ -114,6 +114,7 @@ def aggregate(
     >>> aggregate(beds, over=RegionSet.of("320400", on="2021-12-31")).missing
     RegionSet(['320411', '320412', '320413', '320481'])
     """
+    as_policy(policy)
     given, known = observations_with_catalogue(observations, catalogue, "aggregate()")
     about, part = asked_for(the_indicator(given) if indicator is None else indicator, known, breakdown)
     wanted = over if isinstance(over, RegionSet) else RegionSet(over)

@@ -19,7 +19,7 @@ from minzheng.embedding import Embedded
 from minzheng.errors import ModelError
 from minzheng.model import Aggregation, Condition, Indicator, Observation, Reportable, as_scope
 from minzheng.periods import Period, as_period
-from minzheng.quantities import DEFAULT, Interval, Pairs, Policy, Quantity, Unit
+from minzheng.quantities import DEFAULT, Interval, Pairs, Policy, Quantity, Unit, as_policy
 from minzheng.regions import Region, RegionSet, as_region, as_regions
 from minzheng.validators import several
 
@@ -122,6 +122,7 @@ def benchmark(
     >>> print(benchmark(data, "elderly.beds", per="background.older_people").of("320400", 2021).value)
     33.33张/千人
     """
+    as_policy(policy)
     given, known = observations_with_catalogue(observations, catalogue, "benchmark()")
     about, part = asked_for(indicator, known, breakdown)
     below, part_below = (None, ()) if per is None else asked_for(per, known)

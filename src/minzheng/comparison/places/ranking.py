@@ -17,7 +17,7 @@ from minzheng.embedding import Embedded
 from minzheng.errors import ModelError
 from minzheng.model import Condition, Indicator, Observation, Reportable, as_scope
 from minzheng.periods import Period, as_period
-from minzheng.quantities import DEFAULT, Figure, Interval, Kind, Pairs, Policy
+from minzheng.quantities import DEFAULT, Figure, Interval, Kind, Pairs, Policy, as_policy
 from minzheng.regions import Region, as_region, as_regions
 
 
@@ -122,6 +122,7 @@ def rank(
     >>> [(each.rank, each.region.code, each.best, each.worst) for each in rank(cities, "elderly.nursing_bed_share")]
     [(1, '320200', 1, 1), (2, '320500', 2, 3), (3, '320400', 2, 3)]
     """
+    as_policy(policy)
     given, known = observations_with_catalogue(observations, catalogue, "rank()")
     about, part = asked_for(indicator, known, breakdown)
     when = the_period(given, about.code) if period is None else as_period(period)

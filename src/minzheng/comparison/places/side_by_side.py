@@ -17,7 +17,7 @@ from minzheng.comparison.times.points import SeriesPoint
 from minzheng.comparison.times.tracing import series
 from minzheng.datasets import Dataset, catalogue_of
 from minzheng.model import Indicator, Observation, Reportable, Summary
-from minzheng.quantities import DEFAULT, Pairs, Policy
+from minzheng.quantities import DEFAULT, Pairs, Policy, as_policy
 from minzheng.regions import Region
 
 Reporting = Dataset | Summary
@@ -106,6 +106,7 @@ def compare(
     >>> print(compare(one, other, "between_regions").difference)
     3百分点
     """
+    as_policy(policy)
     if not isinstance(catalogue, tuple):
         catalogue = catalogue_of(a, given=catalogue), catalogue_of(b, given=catalogue)
     if isinstance(a, Dataset | Summary) and isinstance(b, Dataset | Summary):

@@ -30,7 +30,7 @@ from minzheng.model import (
     values_under,
 )
 from minzheng.periods import Period
-from minzheng.quantities import DEFAULT, Pairs, Policy
+from minzheng.quantities import DEFAULT, Pairs, Policy, as_policy
 
 Parts = Mapping[str, Sequence[Pairs]]
 """The parts that are asked for of an indicator, by its code."""
@@ -58,6 +58,7 @@ def series(
     >>> [(str(each.period), str(each.figure or each.gap)) for each in series(given)]
     [('2019', '60%'), ('2020', 'not_reported'), ('2021', '68%')]
     """
+    as_policy(policy)
     given, known = observations_with_catalogue(observations, catalogue, "series()")
     days = published_of(observations)
     levels = [each for each in given if is_placed(each) and not _is_change(each, known)]
