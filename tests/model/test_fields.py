@@ -182,7 +182,7 @@ def test_a_span_is_no_text() -> None:
     assert caught.value.field == "number"
 
 
-@pytest.mark.parametrize("policy", [{"about": "0.1"}, "strict", None, Foreign()])
+@pytest.mark.parametrize("policy", [{"about": "0.1"}, "strict", Foreign()])
 def test_a_policy_is_no_mapping_of_its_choices(policy: Any) -> None:
     """Whoever takes one refuses anything else by its name, and does not crash where it is used."""
     plan = Plan(document=DOCUMENT, targets=[Target(indicator="elderly.beds", value="900张")])

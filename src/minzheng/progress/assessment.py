@@ -153,9 +153,8 @@ def assess(
     >>> str(assess(promise, observations=[reached], as_of="2025-12-31").completion)
     '123.64%'
     """
-    as_policy(policy)
     seen = x if observations is None and isinstance(x, Dataset) else observations
-    settled = policy_of(x, observations, given=policy)
+    settled = as_policy(policy_of(x, observations, given=policy))
     about = {each.id: each for each in (*documents_of(seen), *documents_of(x), *documents)}
     judge = Assessor.of(
         observations_of(seen, "assess(observations=)") if seen is not None else (),
