@@ -32,7 +32,7 @@ CASES: tuple[tuple[type, dict[str, Any], dict[str, Any], type[MinzhengError], st
     (Observation, OBSERVATION, {"status": 5}, ModelError, "MZ091"),
     (Observation, OBSERVATION, {"scope": ["age >= 80"]}, FigureError, "MZ047"),
     (Observation, OBSERVATION, {"scope": [5]}, ModelError, "MZ642"),
-    (Target, TARGET, {"value": None}, FigureError, "MZ047"),
+    (Target, TARGET, {"value": None}, FigureError, "MZ633"),
     (Target, TARGET, {"modality": "  "}, ModelError, "MZ092"),
     (Target, TARGET, {"milestones": [("2021-S2", "3张"), ("2021-S1", "2张")]}, ModelError, "MZ097"),
     (Target, TARGET, {"milestones": [(2021, "3张"), (2021, "4张")]}, ModelError, "MZ097"),

@@ -36,7 +36,7 @@ def rule(message: Message) -> ObservationRule:
 def test_a_severity_is_one_of_the_list(word: object) -> None:
     """Any other word is refused where the message is made, and the error names those there are."""
     with pytest.raises(ModelError) as caught:
-        Message("LAKE101", "round-number", word, "{value}", "{value}")  # type: ignore[arg-type]
+        Message("LAKE101", "round-number", word, "{value}", "{value}")
     for lang in languages():
         assert all(each.value in caught.value.message(lang) for each in Severity)
 
@@ -44,7 +44,7 @@ def test_a_severity_is_one_of_the_list(word: object) -> None:
 @pytest.mark.parametrize("severity", list(Severity))
 def test_no_hit_is_hidden(severity: Severity) -> None:
     """Counted, shown and rendered, whatever its severity."""
-    message = Message("LAKE101", "round-number", severity.value, "{value} is round", "{value}是整数")  # type: ignore[arg-type]
+    message = Message("LAKE101", "round-number", severity.value, "{value} is round", "{value}是整数")
     found = validate(SEEN, rules=Rules().extended(rule(message)))
     assert [(each.code, each.severity) for each in found] == [("LAKE101", severity)]
     assert sum(found.counts().values()) == len(found) == 1
@@ -55,7 +55,7 @@ def test_no_hit_is_hidden(severity: Severity) -> None:
 def test_a_message_has_the_code_of_its_rule() -> None:
     """Else its hits would go by another name than the rule's."""
     with pytest.raises(DefinitionError) as caught:
-        Rules().extended(rule(Message("LAKE102", "round-number", "info", "{value}", "{value}")))  # type: ignore[arg-type]
+        Rules().extended(rule(Message("LAKE102", "round-number", "info", "{value}", "{value}")))
     for lang in languages():
         assert "LAKE101" in caught.value.message(lang)
         assert "LAKE102" in caught.value.message(lang)
@@ -65,7 +65,7 @@ def test_a_message_has_the_code_of_its_rule() -> None:
 def test_findings_hold_findings(items: object) -> None:
     """And nothing else."""
     with pytest.raises(ModelError) as caught:
-        Findings(items=items)  # type: ignore[arg-type]
+        Findings(items=items)
     assert caught.value.field.startswith("items")
 
 
@@ -73,4 +73,4 @@ def test_findings_hold_findings(items: object) -> None:
 def test_an_unknown_severity_is_asked_for_in_vain(severity: object) -> None:
     """Also of findings that are none."""
     with pytest.raises(ModelError):
-        Findings().at_least(severity)  # type: ignore[arg-type]
+        Findings().at_least(severity)
