@@ -182,3 +182,22 @@ def test_the_places_of_a_file_are_known_by_their_names() -> None:
     """And nothing is asked for where no argument is given."""
     data = mz.demo()
     assert data.where(region="青禾市（虚构）") == data.where(within="CN") == data.where() == data
+
+
+def test_a_name_that_says_a_part_asks_for_that_part_alone() -> None:
+    """Standards set without parts hold for it; another part beside the name contradicts it."""
+    standard = "assistance.subsistence_standard"
+    data = held(
+        seen(standard, "900元/人·月", "2020-01/.."),
+        seen(standard, "950元/人·月", "2021-01/..", breakdown={"area": "urban"}),
+        seen(standard, "800元/人·月", "2021-01/..", breakdown={"area": "rural"}),
+    )
+    assert [str(each.value) for each in data.where(indicator="城市低保标准").observations] == [
+        "900元/人·月",
+        "950元/人·月",
+    ]
+    found = data.series(indicator="农村低保标准")
+    assert [str(each.figure) for each in found] == ["900元/人·月", "800元/人·月"]
+    assert found.key.breakdown == (("area", "rural"),)
+    with pytest.raises(mz.ModelError, match="area"):
+        data.where(indicator="城市低保标准", breakdown={"area": "rural"})

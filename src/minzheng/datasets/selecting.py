@@ -40,6 +40,7 @@ Holds = Callable[[Any], bool]
 
 def selected(data: Dataset, document: Several[str] | None, asked: Mapping[str, Any]) -> Dataset:
     """What is left of a dataset by what is asked for; errors name the nearest there are."""
+    asked_parts(data, asked["indicator"], asked["breakdown"])
     ids = None if document is None else frozenset(_documents(data, document))
     criteria = [make(data, asked[name]) for name, make in CRITERIA.items() if asked[name] is not None]
     if ids is None and not criteria:
@@ -82,9 +83,9 @@ def asked_parts(
 ) -> Mapping[str, tuple[Pairs, ...]]:
     """The parts of indicators that are asked for, by name or by breakdown, by the code of the indicator."""
     found: dict[str, tuple[Pairs, ...]] = {}
-    for code, part in () if indicator is None else (_indicator(data, each) for each in several(indicator)):
-        whole = as_breakdown({**dict(part), **dict(as_breakdown(breakdown or ()))})
-        found[code] = (*found.get(code, ()), *([whole] if whole else ()))
+    for each in () if indicator is None else several(indicator):
+        code, part = _indicator(data, each, breakdown or ())
+        found[code] = (*found.get(code, ()), *([part] if part else ()))
     return {code: parts for code, parts in found.items() if parts}
 
 
@@ -139,11 +140,15 @@ def _code(statement: Any) -> str | None:
     return code
 
 
-def _indicator(data: Dataset, asked: str | Indicator) -> tuple[str, Pairs]:
-    """The code and the part that a code or a name means; a code that only the data have means itself."""
+def _indicator(data: Dataset, asked: str | Indicator, breakdown: Mapping[str, str] | Pairs = ()) -> tuple[str, Pairs]:
+    """The code and the part that a code or a name means; a code that only the data have means itself.
+
+    ``ModelError`` where the name says another part than the breakdown beside it.
+    """
     if isinstance(asked, str) and asked not in data.catalogue and any(_code(each) == asked for each in _figures(data)):
-        return asked, ()
-    return data.catalogue.resolve(asked).code, ()
+        return asked, as_breakdown(breakdown)
+    found = data.catalogue.resolve(asked)
+    return found.code, found.within(breakdown)
 
 
 def _figures(data: Dataset) -> Iterable[Statement]:
