@@ -224,3 +224,13 @@ def test_a_document_is_told_apart_from_a_target() -> None:
     assert defs["target"]["required"] == ["indicator", "value"]
     assert defs["Target"]["required"] == ["indicator", "value", "period", "region"]
     assert loads(template()).documents
+
+
+@pytest.mark.parametrize(
+    "region", ["常州市", "江苏省/常州市", "蘇州市", "3204", "32", "320402000000", 3204, 320400000000, "CN"]
+)
+def test_a_region_by_name_or_by_another_length_of_its_code_is_in_the_schema_too(region: str | int) -> None:
+    """What the loader takes for a place the schema takes, too."""
+    data = {"schema": "minzheng/1", "document": {"id": "a", "title": "t", "period": 2021, "region": region}}
+    assert list(VALIDATOR.iter_errors(data)) == []
+    assert load(data).documents[0].region is not None

@@ -19,7 +19,11 @@ DECIMAL = r"^[+\-]?[0-9]+(?:\.[0-9]+)?$"
 FRACTION = "-?[0-9]+(?:/[1-9][0-9]*)?"
 FACTOR = r"^(?:[1-9][0-9]*(?:/[1-9][0-9]*)?|(?:0|[1-9][0-9]*)\.[0-9]*[1-9])$"
 PERIOD = "unknown|时期不详|[0-9０-９〇零○一二三四五六七八九]{4}|[一二三四五六七八九十]五"
-REGION = r"^\s*(?:[1-8１-８][0-9０-９](?:[0０]{4}|(?![0０]{2})[0-9０-９]{4})|CN|unknown|local(?:\.[a-z0-9_]+)+)\s*$"
+REGION = (
+    r"^\s*(?:[1-8１-８][0-9０-９](?:[0-9０-９]{2}|[0０]{4}|(?![0０]{2})[0-9０-９]{4}(?:[0０]{3}|[0０]{6})?)?"
+    r"|CN|unknown|local(?:\.[a-z0-9_]+)+)\s*$|[\u4e00-\u9fff]"
+)
+"""A code, also without the zeros at its end or with those of the statistics bureau, or a name."""
 CODE = r"^[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*$"
 LOCAL = r"^local(?:\.[a-z0-9_]+)+$"
 
@@ -118,7 +122,10 @@ INDICATOR_CODE = pattern(CODE, "elderly.nursing_bed_share")
 DIGEST = pattern("^[0-9a-f]{64}$")
 YEAR: Schema = {"anyOf": [*ANY_PERIOD["anyOf"], {"enum": list(YEAR_WORDS)}]}
 ANY_REGION: Schema = {
-    "anyOf": [{"type": "integer", "minimum": 100000, "maximum": 899999}, pattern(REGION, "320400", "CN")]
+    "anyOf": [
+        *({"type": "integer", "minimum": 10**digits, "maximum": 9 * 10**digits - 1} for digits in (1, 3, 5, 8, 11)),
+        pattern(REGION, "320400", "CN", "常州市", "江苏省/常州市"),
+    ]
 }
 DATE = pattern(f"^\\s*{DIGIT}{{4}}[\\s\\S]*{DIGIT}", "2022-03-10")
 ANY_FIGURE: Schema = {"anyOf": [FIGURE_TEXT, *_figure_parts()]}
