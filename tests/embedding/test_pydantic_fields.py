@@ -112,7 +112,7 @@ def test_a_catalogue_in_the_context_understands_names() -> None:
     assert adapter.validate_python(named, context={"catalogue": mz.indicators}).indicator == "elderly.beds"
     with pytest.raises(ValidationError) as caught:
         adapter.validate_python(named)
-    assert caught.value.errors()[0]["type"] == "MZ090"
+    assert caught.value.errors()[0]["type"] == "MZ644"
 
 
 def test_null_is_as_if_it_were_left_out() -> None:
@@ -121,7 +121,7 @@ def test_null_is_as_if_it_were_left_out() -> None:
         **BEDS  # type: ignore[arg-type]
     )
     with pytest.raises(mz.LoadError) as caught:
-        mz.from_plain({**BEDS, "period": None}, mz.Observation)
+        mz.from_plain({**BEDS, "indicator": None}, mz.Observation)
     assert [each.code for each in caught.value.findings] == ["MZ020"]
 
 

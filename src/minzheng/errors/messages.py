@@ -14,6 +14,7 @@ from typing import Any, Self
 
 import attrs
 
+from minzheng.embedding import Embedded
 from minzheng.language import Labelled, filled, languages, own_name, refuse_with, say, written
 
 Steps = tuple[str | int, ...]
@@ -94,7 +95,7 @@ def _severity(value: str) -> Severity:
 
 
 @attrs.frozen
-class Message:
+class Message(Embedded):
     """What a code means (消息): its name in kebab case and its severity; ``ModelError`` for a word that is none.
 
     The texts of a message of the library are ``message.<code>`` in the files of the languages; a project's own message
