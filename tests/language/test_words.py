@@ -87,7 +87,8 @@ def test_chinese_says_nothing_in_english() -> None:
     prose = re.compile(r"(?<![\w./=-])[a-z]{2,} [a-z]{2,}(?![\w./=(-])")
     bare = {key: [CODE.sub("`", GAP.sub("¤", each)) for each in texts("zh", key)] for key in KEYS}
     assert {key: found for key, found in bare.items() if any(map(prose.search, found))} == {
-        "cli.missing": ["命令行缺少 ¤，请运行：pip install 'minzheng[cli]'"]
+        "cli.missing": ["命令行缺少 ¤，请运行：pip install 'minzheng[cli]'"],
+        "system.extra_missing": ["此功能需要 ¤，请运行：pip install '¤'"],
     }
 
 
