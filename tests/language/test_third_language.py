@@ -106,7 +106,7 @@ FAULTS: tuple[Callable[[], object], ...] = (
     lambda: mz.Quantity("1", "人") / mz.Quantity("0", "人"),
     lambda: mz.Period("某日"),
     lambda: mz.Period("2021-13"),
-    lambda: mz.Region("12"),
+    lambda: mz.Region("99"),
     lambda: mz.Region("320405").name(),
     lambda: mz.Region("320413").name(on="2010-12-31"),
     lambda: mz.region_named("某某市"),
