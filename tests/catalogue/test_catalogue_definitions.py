@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from minzheng.catalogue import indicators
-from minzheng.catalogue.definitions import KEYS, UNLISTED, read_definitions, read_file
+from minzheng.catalogue.definitions import UNLISTED, read_definitions, read_file
 from minzheng.errors import FileError
 from minzheng.model import Aggregation, Break, LoadError
 
@@ -53,7 +53,7 @@ def test_every_key_of_an_indicator_can_be_written() -> None:
         breaks = [{ since = "2016", what = "起含补领", source = "某通知" }]
     """
     [made], *_ = read_definitions(text, "mine.toml")
-    assert all(getattr(made, key) for key in KEYS if key != UNLISTED)
+    assert all(getattr(made, key) for key in INDICATOR_KEYS if key != UNLISTED)
     assert made.second_units == (("件", "1/2"),)
     assert made.aggregation is Aggregation.WEIGHTED
     assert made.breakdowns == (("area", ("urban", "rural")),)
@@ -96,7 +96,7 @@ def test_a_problem_says_what_to_write() -> None:
     near, shape, far = (finding.message("en") for finding in caught.value.findings)
     assert "synonyms" in near
     assert 'topics = ["…"]' in shape
-    assert all(key in far for key in KEYS)
+    assert all(key in far for key in INDICATOR_KEYS)
 
 
 @pytest.mark.parametrize("text", ['title = "mine"', "[local.cots]\nname = 1"])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
 import minzheng as mz
-from minzheng.files import load_project, project_file
+from minzheng.files import load_project, project_file, project_schema, project_schema_text
 
 SETTINGS = """
 lang = "en"
@@ -166,3 +167,16 @@ def test_without_a_project_nothing_changes(tmp_path: Path) -> None:
     data = mz.load(tmp_path)
     assert (data.project, data.catalogue) == (None, mz.indicators)
     assert mz.load({"schema": "minzheng/1", "document": {"id": "a", "title": "t"}}).project is None
+
+
+def test_the_schema_accepts_what_is_read_and_no_other_key(folder: Path) -> None:
+    """An editor that has the schema sees what loading finds; the schema in the repository is the one that is made."""
+    jsonschema = pytest.importorskip("jsonschema")
+    made = project_schema()
+    settings = tomllib.loads(SETTINGS)
+    jsonschema.validate(settings, made)
+    for strange in ({"polcy": 1}, {"policy": {"abuot": 1}}, {"indicators": {"a.b": {"unitt": "人"}}}, {"plans": "x"}):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(strange, made)
+    checked_in = Path(__file__).parents[2] / "schemas" / "project-1.schema.json"
+    assert checked_in.read_text("utf-8") == project_schema_text()

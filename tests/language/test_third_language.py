@@ -14,8 +14,7 @@ from marked_language import CODE, unmarked, write_marked
 from result_samples import PLAN, ROOT, examples, exempt, results
 
 import minzheng as mz
-from minzheng.errors import MinzhengError, render
-from minzheng.errors.messages import catalogue
+from minzheng.errors import MinzhengError, every_message, render
 from minzheng.language import Labelled, languages, slots
 from minzheng.language.words import FOLDER, table
 from minzheng.reports import explained, formats_of, rendered
@@ -86,7 +85,7 @@ def test_no_finding_says_a_word_of_another_language(rule: object, not_ours: list
     assert unmarked(page, [*not_ours, *gaps, example, manual(rule).fix]) == []  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("code", list(catalogue()))
+@pytest.mark.parametrize("code", list(every_message()))
 def test_every_message_is_said(code: str, not_ours: list[str]) -> None:
     """With all its facts, in every language; nothing of it stands elsewhere."""
     facts = dict.fromkeys(slots(f"message.{code}", "en"), "¤")

@@ -3,6 +3,8 @@ from minzheng.catalogue.catalogue import as_catalogue as as_catalogue
 from minzheng.catalogue.column import TableColumn as TableColumn
 from minzheng.catalogue.column import TableColumns as TableColumns
 from minzheng.catalogue.column import columns as columns
+from minzheng.catalogue.definitions import INDICATOR_KEYS as INDICATOR_KEYS
+from minzheng.catalogue.definitions import REQUIRED_KEYS as REQUIRED_KEYS
 from minzheng.catalogue.linting import lint as lint
 from minzheng.catalogue.names import PartName as PartName
 from minzheng.catalogue.names import base_named as base_named

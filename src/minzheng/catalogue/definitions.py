@@ -63,7 +63,7 @@ UNITS = ("unit", "noun")
 """The keys of own units."""
 UNLISTED = "unlisted_parts"
 """The key by which a ratio says why its parts are no indicators of the catalogue."""
-KEYS = {
+INDICATOR_KEYS = {
     **{field.name: TEXT for field in attrs.fields(Indicator) if field.name not in ("code", "extra", "location")},
     **dict.fromkeys(("synonyms", "former_names", "topics", "sources"), TEXTS),
     "breakdowns": KeyFormat(_are_axes, '{ area = ["urban", "rural"] }'),
@@ -72,8 +72,8 @@ KEYS = {
     UNLISTED: TEXT,
 }
 """Every key of an indicator in a file."""
-REQUIRED = tuple(
-    field.name for field in attrs.fields(Indicator) if field.name in KEYS and field.default is attrs.NOTHING
+REQUIRED_KEYS = tuple(
+    field.name for field in attrs.fields(Indicator) if field.name in INDICATOR_KEYS and field.default is attrs.NOTHING
 )
 
 
@@ -166,15 +166,17 @@ def _in_units(fields: dict[str, Any], known: Units) -> dict[str, Any]:
 
 def _problems(code: str, row: object, place: Location) -> Iterator[Finding]:
     if not isinstance(row, Mapping):
-        yield Finding("MZ086", {"indicator": code, "keys": REQUIRED}, place)
+        yield Finding("MZ086", {"indicator": code, "keys": REQUIRED_KEYS}, place)
         return
     for key, value in row.items():
-        if key not in KEYS:
-            nearest = near_names(key, KEYS) or tuple(KEYS)
+        if key not in INDICATOR_KEYS:
+            nearest = near_names(key, INDICATOR_KEYS) or tuple(INDICATOR_KEYS)
             yield Finding("MZ084", {"indicator": code, "key": key, "nearest": nearest}, place.at(key))
-        elif not KEYS[key].accepts(value):
-            yield Finding("MZ085", {"indicator": code, "key": key, "example": KEYS[key].example}, place.at(key))
-    if missing := tuple(key for key in REQUIRED if key not in row):
+        elif not INDICATOR_KEYS[key].accepts(value):
+            yield Finding(
+                "MZ085", {"indicator": code, "key": key, "example": INDICATOR_KEYS[key].example}, place.at(key)
+            )
+    if missing := tuple(key for key in REQUIRED_KEYS if key not in row):
         yield Finding("MZ086", {"indicator": code, "keys": missing}, place)
 
 

@@ -10,6 +10,7 @@ import typer
 from minzheng.cli.checking import check_command
 from minzheng.cli.comparing import compare_command, diff_command, rank_command
 from minzheng.cli.helping import Command, Group
+from minzheng.cli.judging import verdict_command
 from minzheng.cli.options import SHARED, Asked, Lang, Paths, asking, one_of, positive, print_text, refused
 from minzheng.cli.reading import read_command
 from minzheng.cli.reporting import UNUSABLE, print_error, print_findings
@@ -28,8 +29,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-PLANS, RESULTS = SCHEMAS = "minzheng", "results"
-"""The schemas there are: of plan files, and of the records of results."""
+PLANS, RESULTS, PROJECT = SCHEMAS = "minzheng", "results", "project"
+"""The schemas there are: of plan files, of the records of results, and of project files."""
 DEMO_DAY = "2025-12-31"
 """The day on which the sample data show every status."""
 
@@ -72,7 +73,7 @@ def show_command(asked: Asked, paths: Paths) -> None:
     asked.print(asked.load(*paths))
 
 
-@asking("lang", "encoding", "catalogue")
+@asking("lang", "encoding", "catalogue", "input_format")
 def convert_command(
     asked: Asked,
     source: Annotated[str, typer.Argument(metavar="source")],
@@ -154,11 +155,11 @@ def schema_command(
     check: Annotated[Path | None, typer.Option("--check", metavar="folder")] = None,
     write: Annotated[Path | None, typer.Option("--write", metavar="folder")] = None,
 ) -> None:
-    """Print the schema of plan files or of results, compare both with files (exit 1 if they differ), or write them."""
-    from minzheng.files import schema_text, write_atomically
+    """Print a schema, compare all of them with files (exit 1 if they differ), or write them."""
+    from minzheng.files import project_schema_text, schema_text, write_atomically
     from minzheng.reports import results_schema_text
 
-    made = {PLANS: schema_text, RESULTS: results_schema_text}
+    made = {PLANS: schema_text, RESULTS: results_schema_text, PROJECT: project_schema_text}
     if check is None and write is None:
         print_text(made[sort]())
         return
@@ -225,5 +226,6 @@ def new_command(
 for each in (
     assess_command, show_command, convert_command, units_command, indicators_command, regions_command, schema_command,
     new_command, demo_command, check_command, read_command, compare_command, diff_command, rank_command,
+    verdict_command,
 ):  # fmt: skip
     app.command(each.__name__.removesuffix("_command"), cls=Command)(each)

@@ -40,16 +40,20 @@ def check_command(
     explain: Annotated[str | None, typer.Option("--explain", metavar="rule")] = None,
 ) -> None:
     """Check plan files by every rule, or explain one rule."""
-    from minzheng.validation import ValidationPolicy, policy_from, read_waivers, validate
+    from minzheng.files import load_project
     from minzheng.validation import explain as explained
+    from minzheng.validation import policy_from, project_rules, read_waivers, validate
 
     if explain is not None:
-        print_text(explained(explain, asked.lang))
+        print_text(explained(explain, asked.lang, rules=project_rules(load_project())))
         return
+    if not paths:
+        project = load_project()
+        paths = list(project.paths) if project else []
     if not paths:
         raise refused("usage.paths_or_explain")
     # What is asked is looked at before what may take long.
-    thresholds = ValidationPolicy() if policy is None else policy_from(policy)
+    thresholds = None if policy is None else policy_from(policy)
     waived = () if waivers is None else read_waivers(waivers)
     data = asked.built(*paths)
     known = _texts(texts, data)

@@ -23,7 +23,7 @@ PLAN, SUMMARY = "plan", "summary"
 """What of a file is meant that holds both (计划或总结)."""
 
 
-@asking("lang", "format", "encoding", "catalogue")
+@asking("lang", "format", "encoding", "catalogue", "input_format")
 def compare_command(
     asked: Asked,
     a: Annotated[str, typer.Argument(metavar="a")],
@@ -54,7 +54,7 @@ def diff_command(
     asked.print(diff(one, other))
 
 
-@asking("lang", "format", "encoding", "catalogue")
+@asking("lang", "format", "encoding", "catalogue", "input_format")
 def rank_command(
     asked: Asked,
     indicator: Annotated[str, typer.Argument(metavar="indicator")],

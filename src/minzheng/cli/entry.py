@@ -64,7 +64,18 @@ def asked_language(arguments: Sequence[str]) -> str:
         if name == "--lang":
             value = value or next(iter(arguments[place + 1 : place + 2]), "")
             return value if value in languages() else "zh"
-    return "zh"
+    return _settled(arguments)
+
+
+def _settled(arguments: Sequence[str]) -> str:
+    """The language of the project that a path among some arguments lies in, else of the one here (项目语言)."""
+    from minzheng.files import project_file, project_language
+
+    path = next((each for each in arguments if os.sep in each and os.path.exists(each)), ".")
+    file = project_file(path)
+    if file is None:
+        return "zh"
+    return project_language(file)
 
 
 def _complain(words: str, error: Exception, lang: str) -> None:

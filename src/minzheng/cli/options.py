@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,6 +19,7 @@ from minzheng.reports import formats_of
 if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
     from minzheng.datasets import Dataset
+    from minzheng.files import Piped
 
 TABLE = "table"
 """The format for reading: tables as wide as the screen, what is long cut to what needs attention."""
@@ -69,6 +71,8 @@ def formats(kind: str = "") -> Any:
     return Annotated[str, choice("--format", (TABLE, *formats_of(kind)))]
 
 
+INPUT_FORMATS = ("yaml", "json", "jsonl", "csv")
+"""The formats of what comes through a pipe, whose name does not say."""
 Paths = Annotated[list[str], typer.Argument(metavar="path")]
 Lang = Annotated[str, choice("--lang", languages())]
 SHARED: Mapping[str, tuple[Any, object]] = {
@@ -77,6 +81,7 @@ SHARED: Mapping[str, tuple[Any, object]] = {
     "format": (formats(), TABLE),
     "encoding": (Annotated[str, typer.Option("--encoding", metavar="name", parser=known_encoding)], "utf-8"),
     "catalogue": (Annotated[list[Path] | None, typer.Option("--catalogue", metavar="file")], None),
+    "input_format": (Annotated[str | None, choice("--input-format", INPUT_FORMATS)], None),
 }
 """Options of several commands, in the order in which they stand behind a command's own, with their defaults."""
 
@@ -91,21 +96,44 @@ class Asked:
     format: str = TABLE
     encoding: str = "utf-8"
     catalogue: Sequence[Path] | None = None
+    input_format: str | None = None
     loaded: dict[tuple[str, ...], Dataset] = attrs.field(factory=dict, eq=False)
 
     @property
     def indicators(self) -> Catalogue:
-        """The shipped catalogue with the indicators of some files added, in their order."""
+        """The catalogue of the project here, or the shipped one, with the indicators of some files added."""
         from minzheng.catalogue import indicators
+        from minzheng.files import load_project
+
+        project = load_project()
+        return self._with_files(project.catalogue if project and project.catalogue else indicators)
+
+    def _with_files(self, base: Catalogue) -> Catalogue:
         from minzheng.files import load_catalogue
 
-        return functools.reduce(lambda known, file: load_catalogue(file, known), self.catalogue or (), indicators)
+        return functools.reduce(lambda known, file: load_catalogue(file, known), self.catalogue or (), base)
 
     def built(self, *paths: str) -> Dataset:
         """What could be built of plan files; what could not is among its findings."""
-        from minzheng.files import load
+        from minzheng.catalogue import indicators
+        from minzheng.files import load, project_for
 
-        return load(list(paths), strict=False, encoding=self.encoding, catalogue=self.indicators)
+        sources, base = [self._source(path) for path in paths], None
+        if self.catalogue:
+            project, _ = project_for(sources, True)
+            base = self._with_files(project.catalogue if project and project.catalogue else indicators)
+        return load(sources, strict=False, encoding=self.encoding, catalogue=base)
+
+    def _source(self, path: str) -> str | Piped:
+        """A path, or what comes through the pipe that it names: ``-`` is the standard input."""
+        from minzheng.files import Piped
+
+        if path == "-":
+            return Piped("-", sys.stdin.buffer.read(), self.input_format or "")
+        place = Path(path)
+        if path and place.exists() and not (place.is_file() or place.is_dir()):
+            return Piped(path, place.read_bytes(), self.input_format or "")
+        return path
 
     def load(self, *paths: str) -> Dataset:
         """Plan files, each once: what is found in them is printed, and an error among it ends the command."""

@@ -17,6 +17,7 @@ from minzheng.errors.messages import Message as Message
 from minzheng.errors.messages import MinzhengError as MinzhengError
 from minzheng.errors.messages import ModelError as ModelError
 from minzheng.errors.messages import Severity as Severity
+from minzheng.errors.messages import every_message as every_message
 from minzheng.errors.messages import message as message
 from minzheng.errors.messages import pointer as pointer
 from minzheng.errors.messages import render as render

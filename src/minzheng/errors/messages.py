@@ -127,7 +127,7 @@ class Message(Embedded):
 
 
 @functools.cache
-def catalogue() -> Mapping[str, Message]:
+def every_message() -> Mapping[str, Message]:
     """Every message of the library by its code, read once on first use."""
     table = tomllib.loads(files("minzheng.errors").joinpath("messages.toml").read_text("utf-8"))
     return {code: Message(code, **row) for code, row in table.items()}
@@ -139,7 +139,7 @@ def message(code: str) -> Message:
     >>> message("MZ040").name
     'not-a-numeral'
     """
-    known = catalogue()
+    known = every_message()
     if code not in known:
         raise DefinitionError("MZ623", unknown=code)
     return known[code]

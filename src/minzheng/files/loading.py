@@ -12,7 +12,7 @@ from minzheng.datasets import Dataset, Project
 from minzheng.files.assembly import Assembly
 from minzheng.files.entries import Contents, plan_files
 from minzheng.files.flaws import Flaw
-from minzheng.files.naming import files_of, text_of
+from minzheng.files.naming import Piped, files_of, text_of
 from minzheng.files.origin import Origin, Unreadable
 from minzheng.files.parsing import as_dicts, parse_json, parse_yaml
 from minzheng.files.projects import project_for
@@ -21,7 +21,7 @@ from minzheng.model import Finding, LoadError
 if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
 
-Loadable = str | Path | Mapping[str, Any] | Iterable[str | Path | Mapping[str, Any]]
+Loadable = str | Path | Piped | Mapping[str, Any] | Iterable[str | Path | Piped | Mapping[str, Any]]
 """What ``load`` takes: a path, a folder, a glob, a plan file as Python data, rows, or several of these."""
 
 
@@ -99,6 +99,8 @@ def gathered(source: object, encoding: str, catalogue: Catalogue) -> Iterator[Co
                 yield path
             else:
                 yield from read_file(path, encoding, catalogue)
+    elif isinstance(source, Piped):
+        yield from _piped(source, encoding, catalogue)
     elif isinstance(source, Mapping):
         try:
             yield from plan_files(as_dicts(source), Origin())
@@ -131,6 +133,21 @@ def read_file(path: Path, encoding: str, catalogue: Catalogue) -> Iterator[Conte
         yield Finding("MZ008", {"path": str(path), "reason": error.strerror or str(error)})
     except Unreadable as error:
         yield error.finding(str(path), text)
+
+
+def _piped(source: Piped, encoding: str, catalogue: Catalogue) -> Iterator[Contents | Finding]:
+    """The contents of what comes through a pipe."""
+    if source.kind not in READERS:
+        from minzheng.files.rows.sources import contents_of_rows
+
+        yield from contents_of_rows(source.content, catalogue, encoding=encoding)
+        return
+    text = ""
+    try:
+        text = text_of(source.content, encoding)
+        yield from read_text(text, source.name, source.kind)
+    except Unreadable as error:
+        yield error.finding(source.name, text)
 
 
 def read_text(text: str, name: str, format: str) -> list[Contents]:

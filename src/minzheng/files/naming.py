@@ -6,6 +6,7 @@ import codecs
 import glob
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from minzheng.files.origin import Unreadable
 from minzheng.model import Finding
@@ -18,6 +19,24 @@ SUFFIXES = tuple(dict.fromkeys((*WRITTEN, *WORKBOOKS)))
 """The suffixes of files that are read."""
 HIDDEN = (".", "~$")
 """How the names of files begin that a folder does not show, and of those that lie beside an open workbook."""
+
+
+class Piped(NamedTuple):
+    """What comes through a pipe (管道输入): what it is called, its bytes, and the format that they are in."""
+
+    name: str
+    content: bytes
+    format: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The format: that which is given, else what the first line looks like."""
+        if self.format:
+            return self.format
+        first, _, rest = self.content.lstrip().partition(b"\n")
+        if first.startswith(b"{"):
+            return "jsonl" if first.rstrip().endswith(b"}") and rest.strip() else "json"
+        return "yaml" if first.startswith(b"#") or b":" in first or not first else "csv"
 
 
 def files_of(name: str | Path) -> Iterator[Path | Finding]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from minzheng.datasets import Project
 from minzheng.errors import FileError, MinzhengError, near_names, reason_of
-from minzheng.language import known_language
+from minzheng.files.naming import Piped
+from minzheng.language import known_language, languages
 from minzheng.model import Finding, LoadError, Location, Source
 
 if TYPE_CHECKING:
@@ -59,12 +60,25 @@ def load_project(start: str | Path = ".") -> Project | None:
     return project
 
 
+def project_language(file: Path) -> str:
+    """The language that a project file settles (项目语言), Chinese where it settles none or cannot be read."""
+    try:
+        table: Any = tomllib.loads(file.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return "zh"
+    if file.name == SHARED:
+        table = table.get(TABLE[0], {}).get(TABLE[1], {})
+    lang = table.get("lang", "zh")
+    return lang if lang in languages() else "zh"
+
+
 def project_for(source: object, wanted: Project | bool) -> tuple[Project | None, list[Finding]]:
     """The project that holds for what is loaded, and what is wrong in its file; two projects are a finding."""
     if isinstance(wanted, Project) or not wanted:
         return wanted or None, []
     places = [source] if isinstance(source, str | Path) else source if isinstance(source, list | tuple) else []
-    found = [file for each in places if isinstance(each, str | Path) and (file := project_file(each)) is not None]
+    paths = ["." if isinstance(each, Piped) else each for each in places if isinstance(each, str | Path | Piped)]
+    found = [file for each in paths if (file := project_file(each)) is not None]
     if not found:
         return None, []
     project, findings = read_project(found[0])

@@ -15,6 +15,7 @@ from minzheng.reports.sheet import Node as Node
 from minzheng.reports.sheet import Passage as Passage
 from minzheng.reports.sheet import Sheet as Sheet
 from minzheng.reports.sheet import Table as Table
+from minzheng.reports.sheet import by_parts as by_parts
 from minzheng.reports.sheets import FORMATS as FORMATS
 from minzheng.reports.sheets import Shown as Shown
 from minzheng.reports.sheets import csv_of as csv_of

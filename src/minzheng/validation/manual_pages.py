@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from minzheng.errors import DefinitionError, Message, message
+from minzheng.errors import DefinitionError, Message, every_message, near_names
 from minzheng.language import Text, has, say
 from minzheng.validation.registry import Rules, installed_rules
 from minzheng.validation.rule import Rule
@@ -72,21 +72,22 @@ def manual(rule: Rule[Any]) -> RulePage:
 
 
 def explain(rule: str, lang: str = "zh", *, rules: Rules | None = None) -> str:
-    """The page of a rule by its code or name, in Markdown (解释规则); of any other code what it says.
+    """The page of a rule by its code or name, in Markdown (解释规则); of any other code or name what it says.
 
-    ``DefinitionError`` for a code or a name that there is not.
+    ``DefinitionError`` with the nearest for a code or a name that there is not.
 
     >>> print(explain("MZ092", "en").splitlines()[0])
     ## MZ092 text-empty
     """
     known = installed_rules() if rules is None else rules
-    try:
+    if rule in known:
         return manual(known[rule]).markdown(lang)
-    except DefinitionError as unknown:
-        try:
-            return message_page(message(rule), lang)
-        except DefinitionError:
-            raise unknown from None
+    said = {name: each for each in every_message().values() for name in (each.code, each.name)}
+    if rule in said:
+        return message_page(said[rule], lang)
+    names = list(dict.fromkeys((*said, *(name for each in known for name in (each.code, each.name)))))
+    near = tuple(name for name in names if rule and name.startswith(rule))[:3]
+    raise DefinitionError("MZ674", text=rule, nearest=near or near_names(rule, names) or tuple(names[:3]))
 
 
 def message_page(said: Message, lang: str = "zh") -> str:
