@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from minzheng.catalogue import indicators
-from minzheng.catalogue.definitions import UNLISTED, read_definitions, read_file
+from minzheng.catalogue.definitions import INDICATOR_KEYS, UNLISTED, read_definitions, read_file
 from minzheng.errors import FileError
 from minzheng.model import Aggregation, Break, LoadError
 
