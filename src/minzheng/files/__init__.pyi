@@ -16,8 +16,6 @@ from minzheng.files.plain import dumps as dumps
 from minzheng.files.plain import from_plain as from_plain
 from minzheng.files.plain import loads as loads
 from minzheng.files.plain import to_plain as to_plain
-from minzheng.files.project_schema import project_schema as project_schema
-from minzheng.files.project_schema import project_schema_text as project_schema_text
 from minzheng.files.projects import load_project as load_project
 from minzheng.files.projects import project_file as project_file
 from minzheng.files.projects import project_for as project_for
@@ -31,4 +29,6 @@ from minzheng.files.samples import template as template
 from minzheng.files.saving import save as save
 from minzheng.files.saving import to_excel as to_excel
 from minzheng.files.saving import write_atomically as write_atomically
+from minzheng.files.schema_of_projects import project_schema as project_schema
+from minzheng.files.schema_of_projects import project_schema_text as project_schema_text
 from minzheng.files.tables import from_rows as from_rows
