@@ -77,7 +77,12 @@ def errors_of(data: object) -> list[Finding]:
 
 
 def by_meaning(finding: Finding) -> bool:
-    """Whether only the meaning of a text tells what is wrong: a phrase may want a unit, a number wants one always."""
+    """Whether only the meaning of a text tells what is wrong: a phrase may want a unit, a number wants one always.
+
+    A code without its last zeros is one only where a list has what it means: 3204, but not 2021.
+    """
+    if finding.code == "MZ070":
+        return re.fullmatch("[1-8][0-9](?:[0-9]{2})?", str(dict(finding.facts)["text"])) is not None
     phrase = finding.code == "MZ047" and not any(map(str.isdecimal, str(dict(finding.facts)["text"])))
     return phrase or finding.code in MEANING
 
