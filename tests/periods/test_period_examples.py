@@ -237,3 +237,28 @@ def test_a_period_cannot_be_changed() -> None:
         period.first = date(2020, 1, 1)  # type: ignore[misc]
     assert not hasattr(period, "__dict__")
     assert period != "2021"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("20211231", "2021-12-31"), ("2021-6", "2021-06"), ("2021/6", "2021-06"), ("2021/06", "2021-06"),
+        ("2021.6", "2021-06"), ("2021.12.31", "2021-12-31"), ("2021/12/31", "2021-12-31"),
+        ("2021年6月下旬", "2021-06-21/2021-06-30"),
+        ("2021/2025", "2021/2025"), ("2021-2025", "2021/2025"), ("２０２１／６", "2021-06"),
+    ],
+)  # fmt: skip
+def test_dates_in_digits_as_tables_print_them(text: str, period: str) -> None:
+    """Months and days with one digit or two, and whole dates without marks; years joined stay years."""
+    assert Period(text) == Period(period)
+
+
+@pytest.mark.parametrize(
+    ("third", "days"), [("上旬", "01/2022-03-10"), ("中旬", "11/2022-03-20"), ("下旬", "21/2022-03-31")]
+)
+def test_a_third_of_a_month_is_one_of_the_documents_month(third: str, days: str) -> None:
+    """Without its month it depends on the date of the document, and a year has no thirds of ten days."""
+    assert Period(third, anchor="2022-03-15") == Period(f"2022-03-{days}")
+    for text in (third, f"2021年{third}"):
+        with pytest.raises(PeriodError):
+            Period(text)

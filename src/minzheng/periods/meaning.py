@@ -245,13 +245,15 @@ def _month(found: re.Match[str], side: str, year: int, anchor: Anchor) -> Bounds
         year, month = day.year, day.month
     elif text := found[f"month{side}"]:
         month = _number(text)
+    elif found[f"bare_third{side}"]:
+        year, month = anchor.day.year, anchor.day.month
     else:
         return months_from(year, 1, MONTHS_IN_YEAR)
     if number := found[f"day{side}"]:
         day = day_of(year, month, _number(number))
         return window(day, day)
     whole = months_from(year, month, 1)
-    if third := found[f"third{side}"]:
+    if third := found[f"third{side}"] or found[f"bare_third{side}"]:
         first, last = words.THIRDS[third]
         return window(day_of(year, month, first), day_of(year, month, last) if last else whole.last)
     return whole
@@ -267,9 +269,9 @@ def _same_time(year: int, anchor: Anchor) -> Bounds:
 
 
 def _dated(digits: str) -> Bounds:
-    """A month or a day in digits: 202106, 2021.06, 2021.12.31, 2021/12/31, 2021-12-31."""
-    if len(digits) == 6:
-        return months_from(int(digits[:4]), int(digits[4:]), 1)
+    """A month or a day in digits: 202106, 2021.06, 2021/6, 20211231, 2021.12.31, 2021/12/31, 2021-12-31."""
+    if digits.isdecimal():
+        digits = "-".join(filter(None, (digits[:4], digits[4:6], digits[6:])))
     year, month, *days = map(int, DATE_MARKS.split(digits))
     if not days:
         return months_from(year, month, 1)
