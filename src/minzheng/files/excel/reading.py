@@ -50,7 +50,7 @@ def _reader(path: Path) -> Callable[[Path], Iterator[Page]]:
 
 
 def _read(page: Page, file: str, known: Known) -> Iterator[Grid | Finding]:
-    if page.is_service or not page.rows:
+    if not page.rows:
         return
     if page.hidden:
         yield Finding("MZ145", {}, cell_at(file, page.name))

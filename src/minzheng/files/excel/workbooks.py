@@ -38,8 +38,6 @@ class Page:
     rows: Mapping[int, Mapping[int, Value]]
     """The cells that hold something, by row and column."""
     hidden: bool = False
-    is_service: bool = False
-    """Whether the library made it for people who fill in a workbook: instructions, lists, checks."""
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: Sequence[tuple[int, int, int, int]] = ()
@@ -55,7 +53,10 @@ class Damaged(Exception):
 
 
 def pages(path: Path) -> Iterator[Page]:
-    """The sheets of a workbook, in their order; ``Damaged`` where it is none or has a password."""
+    """The sheets of a workbook, in their order, but those that the library made for people who fill it in.
+
+    ``Damaged`` where it is none.
+    """
     openpyxl: Any = needed("openpyxl", "excel")
     try:
         with zipfile.ZipFile(path) as archive:
@@ -68,8 +69,8 @@ def pages(path: Path) -> Iterator[Page]:
         raise Damaged("damaged") from error
     service = _service(values)
     for sheet in values.worksheets:
-        page = _page(sheet, None if written is None else written[sheet.title])
-        yield attrs.evolve(page, is_service=sheet.title in service)
+        if sheet.title not in service:
+            yield _page(sheet, None if written is None else written[sheet.title])
 
 
 def _service(workbook: Any) -> Sequence[str]:
