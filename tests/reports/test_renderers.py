@@ -10,7 +10,7 @@ import unicodedata
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from examples_of_results import HOSTILE, results
@@ -46,6 +46,7 @@ def sheet(words: str) -> Sheet:
 
 
 @given(texts, st.sampled_from(languages()))
+@example(":", "en")
 def test_no_text_of_data_reaches_a_line_as_a_sign_that_steers(words: str, lang: str) -> None:
     """No escape, no control, no line end but the renderer's own: as many lines as for a harmless text."""
     for format in ("text", "markdown"):

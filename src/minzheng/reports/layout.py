@@ -67,6 +67,15 @@ def one_line(text: str) -> str:
     return visible(text).replace("\n", " ")
 
 
+def harmless(line: str) -> str:
+    """A line that no runner of workflows takes for a command of its own.
+
+    >>> harmless("::error::"), harmless("a::b")
+    (' ::error::', 'a::b')
+    """
+    return f" {line}" if line.startswith("::") else line
+
+
 def escaped_json(text: str) -> str:
     r"""JSON in which every unseen character is escaped: the data are the same, and no terminal obeys them.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minzheng.language import Joined, in_words, say
-from minzheng.reports.layout import one_line, padded, width
+from minzheng.reports.layout import harmless, one_line, padded, width
 from minzheng.reports.sheet import Node, Passage, Section, Sheet, Table
 
 GAP = "  "
@@ -13,7 +13,7 @@ GAP = "  "
 
 def plain_text(sheet: Sheet, lang: str = "zh") -> str:
     """A sheet as plain text in a language."""
-    return "\n".join(_lines(sheet, lang))
+    return "\n".join(harmless(line) for each in _lines(sheet, lang) for line in each.split("\n"))
 
 
 def _lines(sheet: Sheet, lang: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from itertools import zip_longest
 from rich.console import Console
 from rich.text import Text as Line
 
-from minzheng.reports.layout import column_widths, padded, visible, width, wrapped
+from minzheng.reports.layout import column_widths, harmless, padded, visible, width, wrapped
 from minzheng.reports.plain_text import GAP, cells, head, passage_lines, spoken, tree_lines
 from minzheng.reports.sheet import Column, Node, Passage, Section, Sheet, Table
 from minzheng.reports.tones import Tone, tone_of
@@ -72,7 +72,7 @@ def _words(out: Console, words: str, style: str = "") -> None:
     inner = visible(words).lstrip(" ")
     indent = min(len(words) - len(inner), out.width // 2)
     for line in wrapped(inner, out.width - indent):
-        out.print(Line(" " * indent + line, style=style), soft_wrap=True)
+        out.print(Line(harmless(" " * indent + line), style=style), soft_wrap=True)
 
 
 def _section(out: Console, section: Section, sheet: Sheet, lang: str) -> None:
