@@ -22,7 +22,9 @@ def as_whole(value: object) -> int | None:
     >>> as_whole(5), as_whole(True), as_whole("5")
     (5, None, None)
     """
-    return int(value) if isinstance(value, Integral) and not isinstance(value, bool) else None
+    if isinstance(value, int):
+        return None if isinstance(value, bool) else int(value)
+    return int(value) if isinstance(value, Integral) else None
 
 
 def as_time(value: Any) -> Any:
