@@ -171,9 +171,15 @@ def _filled(template: Template, facts: Mapping[str, object], lang: str) -> str:
 
 
 def _worded(fact: object, style: str, lang: str) -> str:
+    if style == NEAREST:
+        return say("mark.nearest_ids", lang, ids=fact) if fact else ""
     if style in MEMBERS:
         return in_words([MEMBERS[style](each, lang) for each in fact], lang)  # type: ignore[attr-defined]
     return format(fact, style) if style else in_words(fact, lang)
+
+
+NEAREST = "nearest"
+"""The style of a slot for ids that are near to an unknown one: with none of them it says nothing."""
 
 
 def _named(member: object, lang: str) -> str:
