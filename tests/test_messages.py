@@ -173,7 +173,7 @@ def test_a_rule_without_a_message_is_refused_by_name() -> None:
     [("MZ029", {"id": "x"}), ("MZ098", {"id": "x", "what": "plan"}), ("MZ037", {"document": "d", "task": "9"})],
 )
 def test_where_no_id_is_near_nothing_stands_behind(code: str, facts: dict[str, str], lang: str) -> None:
-    """ "nearest ids: " with nothing after it helps nobody."""
+    """A list of near ids with none in it helps nobody."""
     without, beside = (errors.render(code, {**facts, "nearest": near}, lang) for near in ((), ("a1", "a2")))
     assert not without.rstrip("”'").endswith((":", "："))
     assert beside.startswith(without)
