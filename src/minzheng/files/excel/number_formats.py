@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -209,7 +209,7 @@ def _decimals(part: Part, digits: str) -> dict[int, str]:
     return {at: digits[count] if count < kept else "" for count, at in enumerate(part.decimals)}
 
 
-def printed_time(value: datetime | date | time | timedelta, format: str) -> date | str:
+def printed_time(value: object, format: str) -> date | str:
     """What a cell of a date format says (按日期格式显示): a day, or the month or year where it shows no more.
 
     A day without a year is a day nevertheless: the sheet holds the year.
@@ -217,10 +217,10 @@ def printed_time(value: datetime | date | time | timedelta, format: str) -> date
     >>> printed_time(datetime(2021, 6, 1), 'yyyy"年"m"月"'), printed_time(datetime(2021, 1, 2), "d-mmm")
     ('2021年6月', datetime.date(2021, 1, 2))
     """
-    if isinstance(value, time | timedelta):
+    if not isinstance(value, date):
         return str(value)
     shown = TIME_LETTERS.sub("", format.partition(";")[0]).lower()
-    if isinstance(value, datetime) and value.time() != time() and "h" in shown:
+    if isinstance(value, datetime) and value - datetime(value.year, value.month, value.day) and "h" in shown:
         return value.isoformat(" ")
     day = value.date() if isinstance(value, datetime) else value
     if "y" in shown or "e" in shown:

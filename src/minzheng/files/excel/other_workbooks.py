@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -58,10 +58,8 @@ def _value(value: Any) -> Value:
             return value
         case int() | float():
             return held(value)
-        case datetime() if value.time() == time():
+        case datetime() if value.time() == datetime.min.time():
             return value.date()
         case date() if not isinstance(value, datetime):
             return value
-        case datetime() | time() | timedelta():
-            return str(value)
     return str(value)

@@ -7,7 +7,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -166,6 +166,6 @@ def _value(cell: Any) -> tuple[Value, bool]:
         return ESCAPED.sub(lambda match: chr(int(match[1], 16)), value), True
     if isinstance(value, bool):
         return value, True
-    if isinstance(value, datetime | date | time | timedelta):
+    if kind == "d":
         return printed_time(value, cell.number_format), True
     return printed(held(value), cell.number_format)
