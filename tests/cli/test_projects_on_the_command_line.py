@@ -12,6 +12,7 @@ import pytest
 import minzheng as mz
 from command_line import Ended
 from command_line import run as run_to
+from minzheng.cli.entry import main
 
 RULE = '''
 from minzheng.errors import Message
@@ -179,3 +180,16 @@ def test_what_one_format_writes_comes_in_through_a_pipe(
 def test_an_empty_path_is_refused(folder: Path) -> None:
     """It does not mean the whole current folder."""
     assert run("check", "").code == 2
+
+
+def test_a_path_that_is_not_there_has_a_place_in_sarif(folder: Path) -> None:
+    """A review tool can show it."""
+    (result,) = json.loads(run("check", "nowhere.yaml", "--format", "sarif").out)["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "nowhere.yaml"
+
+
+def test_a_closed_output_is_no_error(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is printed, and nothing is complained of."""
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main(["units"]) == 0

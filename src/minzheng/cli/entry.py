@@ -21,8 +21,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 is success, 1 a difference found or a missing extra, 2 input that cannot be used. ``arguments`` default to those
     of the process.
     """
-    _speak_chinese(sys.stdout)
-    _speak_chinese(sys.stderr)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # Whoever closed a stream wants nothing on it.
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))
+        _speak_chinese(getattr(sys, name))
     given = list(sys.argv[1:] if arguments is None else arguments)
     lang = asked_language(given)
     try:

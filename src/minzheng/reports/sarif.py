@@ -70,7 +70,7 @@ def _result(found: Finding, places: Mapping[str, int], lang: str) -> dict[str, A
         "ruleIndex": places[found.code],
         "level": LEVELS[found.severity],
         "message": {"text": in_words(found, lang)},
-        "locations": [_location(found.location)] if found.location else [],
+        "locations": _locations(found),
     }
     if isinstance(found, RuleFinding):
         related = [each for each in found.related if each.location]
@@ -92,6 +92,14 @@ def _suppressed(waived: Waived, places: Mapping[str, int], lang: str) -> dict[st
     kind = "inSource" if waived.waiver.location else "external"
     result["suppressions"] = [{"kind": kind, "justification": waived.waiver.reason}]
     return result
+
+
+def _locations(found: Finding) -> list[dict[str, Any]]:
+    """Where something was found; of a path that cannot be read, the path."""
+    if found.location:
+        return [_location(found.location)]
+    path = dict(found.facts).get("path")
+    return [] if path is None else [{"physicalLocation": {"artifactLocation": {"uri": uri(str(path))}}}]
 
 
 def _location(location: Location) -> dict[str, Any]:
