@@ -16,7 +16,7 @@ from minzheng.files.loading import shipped_or
 from minzheng.files.naming import WRITTEN
 from minzheng.files.unstructuring import as_dataset, codes_used, dataset_mapping
 from minzheng.files.yaml_text import yaml_text
-from minzheng.model import Finding, Indicator, Plan, Summary
+from minzheng.model import Finding, Indicator, Plan, Statement, Summary
 from minzheng.numerals import json_layout
 from minzheng.periods import Period, as_period
 from minzheng.regions import Region, as_region
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
 
 
-def save(value: Dataset | Plan | Summary, path: str | Path, *, bom: bool = False) -> tuple[Finding, ...]:
+def save(
+    value: Dataset | Plan | Summary | Iterable[Statement], path: str | Path, *, bom: bool = False
+) -> tuple[Finding, ...]:
     """Save in canonical form (保存) by suffix: ``.yaml``, ``.yml``, ``.json``, ``.jsonl``, ``.csv`` or ``.xlsx``.
 
     A file holds one document or several; an existing folder, or a path that ends in ``/``, takes one YAML file for each

@@ -98,10 +98,17 @@ def _shelves(dataset: Dataset) -> Iterator[tuple[Plan | Summary, Plan | None, Su
     yield from ((each, None, each) for each in left)
 
 
-def as_dataset(value: Dataset | Plan | Summary) -> Dataset:
-    """A plan or a summary as the dataset that holds only it, with the local indicators that it uses."""
+def as_dataset(value: Dataset | Plan | Summary | Iterable[Statement]) -> Dataset:
+    """A plan or a summary as the dataset that holds only it, with the local indicators that it uses.
+
+    Statements are held by the documents that they name, of which only the ids are known; ``ModelError`` for one that
+    names none.
+    """
     if isinstance(value, Dataset):
         return value
+    if isinstance(value, list | tuple) and all(isinstance(each, Statement) for each in value):
+        ids = dict.fromkeys(each.document for each in value if each.document is not None)
+        return Dataset().add(*(Document(id=id, title=id) for id in ids), *value)
     if not isinstance(value, Plan | Summary):
         raise FileError("MZ036", found=type(value).__name__, known=("Dataset", "Plan", "Summary"))
     alone = Dataset(plans=(value,)) if isinstance(value, Plan) else Dataset(summaries=(value,))

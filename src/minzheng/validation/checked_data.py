@@ -71,6 +71,8 @@ class CheckedData:
     """The texts that evidence points into, by the id of the document or the name of the source."""
     is_dataset: bool = False
     """Whether paths begin with the plan or the summary."""
+    listed: tuple[Thing, ...] = ()
+    """What was given as a list, in its order, by which it is called."""
 
     def indicator(self, code: str) -> Indicator | None:
         """The indicator with this code, if anybody knows it."""
@@ -332,6 +334,8 @@ class CheckedData:
 
     @cached_property
     def _places(self) -> Mapping[int, Place]:
+        if self.listed:
+            return {id(each): (index, (index,)) for index, each in enumerate(self.listed)}
         return places_of(self.contents, self.definitions, is_dataset=self.is_dataset)
 
 
@@ -374,4 +378,5 @@ def checked_data(
         as_of=as_of,
         texts=texts,
         is_dataset=isinstance(x, Dataset),
+        listed=tuple(x) if isinstance(x, list | tuple) else (),
     )

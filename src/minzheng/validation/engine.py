@@ -47,12 +47,12 @@ def validate(
 ) -> Findings:
     """Check what documents say by every rule (检查): nothing is raised on data, everything is counted.
 
-    ``x`` is a target, an observation, a deliverable, a document, a plan, a summary, a dataset or an indicator. Without
-    ``as_of`` what needs a date is skipped. ``select`` and ``ignore`` take codes, prefixes, names and categories of
-    ``rules``, by default those of the library and of installed packages; ``texts`` are the source texts by document id.
-    ``waivers`` are tried beside those in the files of the documents. A dataset that was loaded in a project is checked
-    by its policy, rules and waivers. ``DefinitionError`` for a choice that means no
-    rule, ``ModelError`` for what is none of these classes.
+    ``x`` is a target, an observation, a deliverable, a list of these, a document, a plan, a summary, a dataset or an
+    indicator. Without ``as_of`` what needs a date is skipped. ``select`` and ``ignore`` take codes, prefixes, names and
+    categories of ``rules``, by default those of the library and of installed packages; ``texts`` are the source texts
+    by document id. ``waivers`` are tried beside those in the files of the documents. A dataset that was loaded in a
+    project is checked by its policy, rules and waivers. ``DefinitionError`` for a choice that means no rule,
+    ``ModelError`` for what is none of these classes.
 
     >>> from minzheng.model import Target
     >>> promise = Target(indicator="elderly.nursing_bed_share", value="不低于120%", period=2022, region="320400")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import attrs
 
@@ -17,7 +18,7 @@ Thing = Observation | Target | Deliverable | Task | Document | Indicator
 """What a finding can be about."""
 Statement = Observation | Target
 """What speaks of an indicator (陈述)."""
-Checkable = Thing | Plan | Summary | Dataset
+Checkable = Thing | Plan | Summary | Dataset | Sequence[Observation | Target | Deliverable | Task]
 """What can be checked."""
 Place = tuple[int, tuple[str | int, ...]]
 """The number of a thing in the order of the data, and the path to it."""
@@ -89,7 +90,27 @@ def contents_of(x: Checkable) -> tuple[DocumentContents, ...]:
         return (DocumentContents(document=x),)
     if isinstance(x, Indicator):
         return ()
+    if isinstance(x, list | tuple):
+        return _of_statements(x)
     raise ModelError("MZ195", found=type(x).__name__)
+
+
+def _of_statements(statements: Sequence[object]) -> tuple[DocumentContents, ...]:
+    """Statements by the documents that they name, of which nothing else is known."""
+    found: dict[str | None, list[Any]] = {}
+    for each in statements:
+        if not isinstance(each, Observation | Target | Deliverable | Task):
+            raise ModelError("MZ195", found=type(each).__name__)
+        found.setdefault(each.document, []).append(each)
+    return tuple(
+        DocumentContents(
+            observations=tuple(each for each in said if isinstance(each, Observation)),
+            targets=tuple(each for each in said if isinstance(each, Target)),
+            deliverables=tuple(each for each in said if isinstance(each, Deliverable)),
+            tasks=tuple(each for each in said if isinstance(each, Task)),
+        )
+        for said in found.values()
+    )
 
 
 def _of_document(document: Document, plan: Plan | None, summary: Summary | None) -> DocumentContents:
