@@ -10,8 +10,8 @@ import pytest
 
 from command_line import run
 from minzheng.cli import checking
+from minzheng.errors import Severity
 from minzheng.language import say
-from minzheng.model import Severity
 
 HEAD = """\
 schema: minzheng/1

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from minzheng.errors import Severity
 from minzheng.language import Labelled
-from minzheng.model import Severity
 from minzheng.progress import Status
 from minzheng.quantities import Verdict
 from minzheng.reports import Sheet, written

@@ -17,10 +17,10 @@ import pytest
 from builders import found, told
 from rule_pages import HEAD, checked
 
-from minzheng.errors import FileError, Message, ModelError
+from minzheng.errors import FileError, Message, ModelError, Severity
 from minzheng.files import loads
 from minzheng.language import in_words, languages, say
-from minzheng.model import Evidence, Finding, Location, Severity, Source, Waiver
+from minzheng.model import Evidence, Finding, Location, Source, Waiver
 from minzheng.reports import formats_of, sheet_of, shortened
 from minzheng.reports.layout import one_line
 from minzheng.reports.plain_text import plain_text

@@ -82,7 +82,7 @@ def print_finding(finding: Finding, lang: str) -> None:
 
 def print_findings(findings: Iterable[Finding], lang: str) -> None:
     """Print findings, one a line in the chosen language, and how many there were."""
-    from minzheng.model import Severity
+    from minzheng.errors import Severity
 
     counts: Counter[object] = Counter()
     for finding in findings:

@@ -81,7 +81,6 @@ from minzheng.model.vocabulary import Modality as Modality
 from minzheng.model.vocabulary import Obligation as Obligation
 from minzheng.model.vocabulary import ObservationStatus as ObservationStatus
 from minzheng.model.vocabulary import Other as Other
-from minzheng.model.vocabulary import Severity as Severity
 from minzheng.model.vocabulary import TimeKind as TimeKind
 from minzheng.model.vocabulary import as_listed as as_listed
 from minzheng.model.vocabulary import as_missing as as_missing

@@ -7,11 +7,10 @@ from typing import Any
 
 import attrs
 
-from minzheng.errors import MinzhengError, message, render
+from minzheng.errors import MinzhengError, Severity, message, render
 from minzheng.language import Text, text
 from minzheng.model.location import Location
 from minzheng.model.reportable import Reportable
-from minzheng.model.vocabulary import Severity
 from minzheng.validators import checked, pairs
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TypeVar
 
 from minzheng.errors import ModelError
-from minzheng.errors import Severity as Severity
 from minzheng.language import Labelled, Text, has, known_language
 from minzheng.model.words import words_of
 

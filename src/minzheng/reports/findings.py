@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from minzheng.errors import Severity
 from minzheng.language import Text, has, joined, text
-from minzheng.model import Document, Finding, Indicator, Severity, Source
+from minzheng.model import Document, Finding, Indicator, Source
 from minzheng.regions import as_region
 from minzheng.reports.amounts import readable
 from minzheng.reports.columns import amounts, name_of, parts, region_name, where

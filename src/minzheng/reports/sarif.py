@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from minzheng.errors import DefinitionError, message
+from minzheng.errors import DefinitionError, Severity, message
 from minzheng.language import in_words
-from minzheng.model import Finding, Location, Severity
+from minzheng.model import Finding, Location
 from minzheng.reports.findings import fact_text, title_of
 from minzheng.reports.layout import one_line
 from minzheng.reports.records import json_text

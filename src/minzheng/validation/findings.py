@@ -10,8 +10,8 @@ from typing import Any, overload
 import attrs
 
 from minzheng.embedding import Embedded
-from minzheng.errors import Message, MinzhengError, message
-from minzheng.model import Finding, Location, Reportable, Severity, Span, Waiver, as_listed
+from minzheng.errors import Message, MinzhengError, Severity, message
+from minzheng.model import Finding, Location, Reportable, Span, Waiver, as_listed
 from minzheng.validation.outcomes import RuleTally
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
 from minzheng.validators import checked, elements

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar, Generic, TypeVar
 
-from minzheng.errors import Message, message
+from minzheng.errors import Message, Severity, message
 from minzheng.language import Labelled
-from minzheng.model import Deliverable, Indicator, Observation, Severity, Target
+from minzheng.model import Deliverable, Indicator, Observation, Target
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import Result
 from minzheng.validation.subjects import DocumentContents, Fact, FigureSeries
