@@ -96,7 +96,7 @@ def test_one_rule_is_explained(lang: str) -> None:
     page = run("check", "--explain", "MZ305", "--lang", lang).out
     assert page == run("check", "--explain", "implausible-household", "--lang", lang).out
     assert say("rule.MZ305.title", lang) in page
-    assert "MZ198" in run("check", "--explain", "MZ998", "--lang", lang, code=2).err
+    assert "MZ674" in run("check", "--explain", "MZ998", "--lang", lang, code=2).err
 
 
 def test_policy_waivers_texts_and_date(tmp_path: Path) -> None:

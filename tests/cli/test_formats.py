@@ -45,6 +45,8 @@ CALLS: dict[str, list[object]] = {
     "diff": [SUMMARY, "PLAN"],
     "rank": ["elderly.nursing_bed_share", "PLAN", EXAMPLES, "--period", "2021"],
     "compare": ["68%", "72%"],
+    "demo": [],
+    "verdict": ["不低于72%", "73%"],
     "units": ["2.3万人"],
     "indicators": ["护理型床位"],
     "regions": ["鼓楼区"],

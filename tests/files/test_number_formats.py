@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minzheng.files.excel.number_formats import held, printed, printed_time, without_year
+from minzheng.files.excel.number_formats import EXACT, held, printed, printed_time, without_year
 
 numbers = st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**10), max_value=10**10)
 PLAIN = "General"
@@ -59,7 +59,7 @@ def test_decimals_are_those_of_the_format(number: Decimal, places: int) -> None:
     """Rounded half up; what is not whole is said."""
     format = "0." + "0" * places if places else "0"
     shown = printed(number, format)
-    expected = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    expected = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, EXACT)
     assert shown.value == expected
     assert shown.whole == (expected == number)
 
@@ -69,7 +69,7 @@ def test_a_percent_format_shows_a_hundredfold(number: Decimal) -> None:
     """The text with its sign says the number that the cell holds."""
     shown = printed(number, "0.00%")
     assert isinstance(shown.value, str)
-    assert Decimal(shown.value.removesuffix("%")) == number.scaleb(2)
+    assert Decimal(shown.value.removesuffix("%")) == number.scaleb(2, EXACT)
 
 
 @given(numbers, st.sampled_from(["General", "#,##0.0000", "0.0000_);(0.0000)", ACCOUNTS.replace(".00", ".0000")]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import operator
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from drawing import decimals, figures, levels, quantities
 from minzheng.errors import FigureError
+from minzheng.numerals import EXACT
 from minzheng.quantities import Figure, Kind, Quantity, Unit, as_figure
 
 places = st.integers(0, 6)
@@ -21,7 +23,7 @@ places = st.integers(0, 6)
 @given(decimals(), st.sampled_from(["元", "人", "万元", "张/千人", "百分点", "亩"]), places)
 def test_digits_asked_for_are_the_amount_rounded_half_up(number: Decimal, unit: str, digits: int) -> None:
     """``.2f`` prints two decimals of the nearest amount, and nothing else changes."""
-    rounded = number.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    rounded = number.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, EXACT)
     assert Quantity.parse(f"{Quantity(number, unit):.{digits}f}") == Quantity(rounded, unit)
     assert f"{Quantity(number, unit):.{digits}}" == f"{Quantity(number, unit):.{digits}f}"
 
@@ -94,7 +96,7 @@ def test_a_scale_word_before_what_takes_none_is_refused(value: Quantity | Figure
 def test_sum_adds_up_quantities_and_figures(numbers: list[Decimal]) -> None:
     """``sum`` begins with nothing; the total is that of the numbers."""
     amounts = [Quantity(number, "元") for number in numbers]
-    assert sum(amounts) == Quantity(sum(numbers, Decimal(0)), "元")
+    assert sum(amounts) == Quantity(functools.reduce(EXACT.add, numbers, Decimal(0)), "元")
     assert sum(map(as_figure, amounts)) == sum(amounts)
     assert sum(amounts[1:], amounts[0]) == sum(amounts)
 

@@ -27,7 +27,7 @@ document:
 """What an example without a document of its own stands in."""
 AS_OF = re.compile(r"^# as_of: (\S+)$", re.MULTILINE)
 FOREIGN = re.compile(r"^# loaded with another catalogue, which has: (\S+)$", re.MULTILINE)
-WHOLE = re.compile(r"^(?:document|plans|summaries):", re.MULTILINE)
+WHOLE = re.compile(r"^documents?:", re.MULTILINE)
 TEXT = re.compile(r"^# text: (.+)$", re.MULTILINE)
 
 

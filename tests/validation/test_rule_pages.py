@@ -84,7 +84,7 @@ def test_every_code_of_the_library_has_a_page() -> None:
         assert message("MZ045").name in page
     with pytest.raises(DefinitionError) as caught:
         explain("MZ999")
-    assert caught.value.code == "MZ198"
+    assert caught.value.code == "MZ674"
 
 
 def test_no_words_are_without_a_rule() -> None:

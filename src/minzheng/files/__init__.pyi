@@ -16,10 +16,10 @@ from minzheng.files.plain import dumps as dumps
 from minzheng.files.plain import from_plain as from_plain
 from minzheng.files.plain import loads as loads
 from minzheng.files.plain import to_plain as to_plain
+from minzheng.files.project_files import project_file as project_file
+from minzheng.files.project_files import project_language as project_language
 from minzheng.files.projects import load_project as load_project
-from minzheng.files.projects import project_file as project_file
 from minzheng.files.projects import project_for as project_for
-from minzheng.files.projects import project_language as project_language
 from minzheng.files.pydantic_fields import pydantic_core_schema as pydantic_core_schema
 from minzheng.files.pydantic_fields import pydantic_json_schema as pydantic_json_schema
 from minzheng.files.rows.writing import to_rows as to_rows

@@ -25,9 +25,7 @@ def converter(*, strict: bool = True, catalogue: Catalogue | None = None) -> Con
 
     >>> import attrs
     >>> from minzheng.quantities import Figure
-    >>> @attrs.frozen
-    ... class Answer:
-    ...     beds: Figure
+    >>> Answer = attrs.make_class("Answer", {"beds": attrs.field(type=Figure)})
     >>> converter().structure({"beds": "不少于5000张"}, Answer)
     Answer(beds=Figure('不少于5000张'))
     >>> converter().unstructure(Answer(Figure("5000张以上")))

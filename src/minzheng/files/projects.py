@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -13,37 +12,20 @@ from typing import TYPE_CHECKING, Any
 from minzheng.datasets import Project
 from minzheng.errors import FileError, MinzhengError, near_names, reason_of
 from minzheng.files.naming import Piped
-from minzheng.language import known_language, languages
+from minzheng.files.project_files import SHARED, TABLE, project_file
+from minzheng.language import known_language
 from minzheng.model import Finding, LoadError, Location, Source
 
 if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
     from minzheng.model import Waiver
 
-NAME, SHARED, TABLE = "minzheng.toml", "pyproject.toml", ("tool", "minzheng")
 LISTS = ("catalogue", "units", "rules", "plans")
 """Keys that hold texts: files of indicators and of units, rules, folders of plans."""
 TABLES = ("unit", "noun", "topic", "waivers")
 """Keys that hold tables one after the other."""
 KEYS = (*LISTS, *TABLES, "indicators", "policy", "lang")
 """Every key of a project."""
-
-
-def project_file(start: str | Path) -> Path | None:
-    """The project file that holds for a path (查找项目文件): the nearest in its folder or one above it.
-
-    In each folder ``minzheng.toml`` comes before a ``pyproject.toml`` that has a table ``[tool.minzheng]``.
-    """
-    path = Path(start)
-    while glob.has_magic(str(path)):
-        path = path.parent
-    path = path.absolute()
-    for folder in (path, *path.parents):
-        if (own := folder / NAME).is_file():
-            return own
-        if (shared := folder / SHARED).is_file() and b"tool.minzheng" in shared.read_bytes():
-            return shared
-    return None
 
 
 def load_project(start: str | Path = ".") -> Project | None:
@@ -58,18 +40,6 @@ def load_project(start: str | Path = ".") -> Project | None:
     if any(each.severity == "error" for each in findings):
         raise LoadError(findings)
     return project
-
-
-def project_language(file: Path) -> str:
-    """The language that a project file settles (项目语言), Chinese where it settles none or cannot be read."""
-    try:
-        table: Any = tomllib.loads(file.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return "zh"
-    if file.name == SHARED:
-        table = table.get(TABLE[0], {}).get(TABLE[1], {})
-    lang = table.get("lang", "zh")
-    return lang if lang in languages() else "zh"
 
 
 def project_for(source: object, wanted: Project | bool) -> tuple[Project | None, list[Finding]]:

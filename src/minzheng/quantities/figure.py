@@ -44,7 +44,7 @@ class Figure(Embedded):
     >>> Figure("5000人以上") == Figure("不少于5000人")
     True
     >>> Figure("不少于72", unit="%"), Figure(Quantity("68", "%"))
-    (Figure('不少于72%'), Figure('68%'))
+    (Figure('不少于72%'), Figure('68%整'))
     """
 
     text: str = attrs.field(eq=False)

@@ -35,7 +35,7 @@ def rounded(value: Decimal | Fraction) -> Decimal:
     exact = ROUNDED.divide(*map(Decimal, value.as_integer_ratio())) if isinstance(value, Fraction) else value
     short = exact if int(exact.as_tuple().exponent) >= -4 else exact.quantize(PLACES, context=ROUNDED)
     whole = short.normalize(ROUNDED)
-    return whole.quantize(Decimal(1)) if int(whole.as_tuple().exponent) > 0 else whole
+    return whole.quantize(Decimal(1), context=ROUNDED) if int(whole.as_tuple().exponent) > 0 else whole
 
 
 def measured(value: Computed) -> Fact:

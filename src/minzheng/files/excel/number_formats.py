@@ -117,7 +117,7 @@ def printed(number: Decimal, format: str) -> Print:
     part, negative = _part_for(number, parts(format))
     if part is None or part.as_it_is:
         return Print(number)
-    text, whole = _shown(abs(number), part)
+    text, whole = _shown(number.copy_abs(), part)
     if not any(map(str.isdecimal, text)):
         # A dash for zero or a hidden number is still the number.
         return Print(number)

@@ -11,7 +11,7 @@ from typing import Any
 from minzheng.errors import FileError, needed
 from minzheng.files.excel.number_formats import SHOWN_DIGITS
 from minzheng.language import text
-from minzheng.numerals import SURROGATES, not_storable
+from minzheng.numerals import EXACT, SURROGATES, not_storable
 
 ROWS = 1_048_576
 """How many rows a sheet has."""
@@ -104,7 +104,7 @@ def holds(number: Decimal) -> bool:
     """
     return (
         number.is_finite()
-        and len(number.normalize().as_tuple().digits) <= SHOWN_DIGITS
+        and len(number.normalize(EXACT).as_tuple().digits) <= SHOWN_DIGITS
         and abs(number.adjusted()) < 100
     )
 

@@ -17,7 +17,7 @@ from minzheng.files.rows.figures import as_text
 from minzheng.files.rows.grid import HEAD, Grid
 from minzheng.files.rows.headers import AXIS
 from minzheng.model import Finding
-from minzheng.numerals import fold, read, read_exact
+from minzheng.numerals import EXACT, fold, read, read_exact
 
 TEXTS = (
     "status", "obligation", "modality", "missing", "title", "part", "lead", "promised_as", "task", "due", "done",
@@ -63,8 +63,8 @@ def decimal_of(number: float, places: int | None = None) -> Decimal | int:
     """
     shortest = Decimal(repr(number))
     if places is not None:
-        rounded = round(shortest, places)
-        if abs(rounded - shortest) > abs(shortest) * ROUNDING:
+        rounded = shortest.quantize(Decimal(1).scaleb(-places), context=EXACT)
+        if EXACT.subtract(rounded, shortest).copy_abs() > EXACT.multiply(shortest, ROUNDING).copy_abs():
             raise Flaw("MZ170", text=repr(number), places=places)
         return rounded if places else int(rounded)
     return int(shortest) if shortest == shortest.to_integral_value() else shortest

@@ -1,0 +1,41 @@
+"""Which file is a project's (项目文件): found upward from a path, and read for its language alone, before all else."""
+
+from __future__ import annotations
+
+import glob
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from minzheng.language import languages
+
+NAME, SHARED, TABLE = "minzheng.toml", "pyproject.toml", ("tool", "minzheng")
+
+
+def project_file(start: str | Path) -> Path | None:
+    """The project file that holds for a path (查找项目文件): the nearest in its folder or one above it.
+
+    In each folder ``minzheng.toml`` comes before a ``pyproject.toml`` that has a table ``[tool.minzheng]``.
+    """
+    path = Path(start)
+    while glob.has_magic(str(path)):
+        path = path.parent
+    path = path.absolute()
+    for folder in (path, *path.parents):
+        if (own := folder / NAME).is_file():
+            return own
+        if (shared := folder / SHARED).is_file() and b"tool.minzheng" in shared.read_bytes():
+            return shared
+    return None
+
+
+def project_language(file: Path) -> str:
+    """The language that a project file settles (项目语言), Chinese where it settles none or cannot be read."""
+    try:
+        table: Any = tomllib.loads(file.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return "zh"
+    if file.name == SHARED:
+        table = table.get(TABLE[0], {}).get(TABLE[1], {})
+    lang = table.get("lang", "zh")
+    return lang if lang in languages() else "zh"
