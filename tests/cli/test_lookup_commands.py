@@ -109,7 +109,7 @@ def test_a_unit_or_a_figure_is_explained(text: str, words: list[str], lang: str)
         ("5人口次", ["MZ045", "人次"]),
         ("12", ["MZ047"]),
         ("1,23人", ["MZ042"]),
-        ("", ["MZ045"]),
+        ("", ["MZ632"]),
     ],
 )
 def test_what_is_neither_names_the_nearest(text: str, words: list[str], lang: str) -> None:
