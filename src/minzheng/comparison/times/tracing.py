@@ -157,21 +157,23 @@ def _standing(
     finer = {each for each in stated if any(set(each).issuperset(part) for part in asked)}
     values = values_under(about, policy)
     for part in sorted({*finer, *asked} if asked else stated):
-        own = [each for each in reports if set(part).issuperset(each.breakdown)]
-        if not own:
-            continue
-        starts: dict[date, list[Observation]] = {}
-        for each in own:
-            starts.setdefault(holds_from(each.period), []).append(each)
-        frequency, cells = standing_line(starts)
-        firsts = [each.first for each in cells]
-        begun: dict[Period, list[Observation]] = {cell: [] for cell in cells}
-        for day in sorted(starts):
-            begun[cells[bisect_right(firsts, day) - 1]] += starts[day]
-        standards = Standards(own, values, published, policy.standard_months)
-        in_force = (standards.on(cell.known_by, part, own[0].scope) for cell in cells)
-        blanks = (_blank(own[0], part, frequency, cell) for cell in cells)
-        yield list(map(_in_force, blanks, in_force, begun.values()))
+        if own := [each for each in reports if set(part).issuperset(each.breakdown)]:
+            yield _standing_part(part, own, Standards(own, values, published, policy.standard_months))
+
+
+def _standing_part(part: Pairs, own: Sequence[Observation], standards: Standards) -> list[SeriesPoint]:
+    """The line of one part: what is in force at the end of every window, beside what is stated in it."""
+    starts: dict[date, list[Observation]] = {}
+    for each in own:
+        starts.setdefault(holds_from(each.period), []).append(each)
+    frequency, cells = standing_line(starts)
+    firsts = [each.first for each in cells]
+    begun: dict[Period, list[Observation]] = {cell: [] for cell in cells}
+    for day in sorted(starts):
+        begun[cells[bisect_right(firsts, day) - 1]] += starts[day]
+    in_force = (standards.on(cell.known_by, part, own[0].scope) for cell in cells)
+    blanks = (_blank(own[0], part, frequency, cell) for cell in cells)
+    return list(map(_in_force, blanks, in_force, begun.values()))
 
 
 def _in_force(blank: SeriesPoint, found: Known | Stale | Unknown, stated: Sequence[Observation]) -> SeriesPoint:
