@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from operator import attrgetter
 
 import attrs
 
@@ -116,11 +118,16 @@ def _reported(reports: Sequence[Observation], about: Indicator | None, left: Lef
             ends.setdefault(each.period.last, []).append(each)
         else:
             windows.setdefault(each.period, []).append(each)
+    lines: dict[Frequency, list[SeriesPoint]] = defaultdict(list)
     if ends:
         frequency, times = instant_line(ends)
-        yield [_point(ends.get(day, ()), reports[0], frequency, time, left, about) for time, day in times.items()]
+        lines[frequency] += (
+            _point(ends.get(day, ()), reports[0], frequency, time, left, about) for time, day in times.items()
+        )
     for frequency, cells in window_lines(windows).items():
-        yield [_point(windows.get(time, ()), reports[0], frequency, time, left, about) for time in cells]
+        lines[frequency] += (_point(windows.get(time, ()), reports[0], frequency, time, left, about) for time in cells)
+    for line in lines.values():
+        yield sorted(line, key=attrgetter("period"))
 
 
 def _point(
