@@ -13,12 +13,22 @@ from typing import Any
 import attrs
 
 from minzheng.files.entries import CLASSES, OF_EACH, OF_SEVERAL, SCHEMA_VERSION, SECTIONS, STATEMENTS
-from minzheng.files.field_schemas import ANY_FIGURE, DEFINITIONS, LOCAL, LOCAL_REGIONS, RULES, Schema, mapping, ref
+from minzheng.files.field_schemas import (
+    ANY_FIGURE,
+    DEFINITIONS,
+    LOCAL,
+    LOCAL_REGIONS,
+    MARK,
+    RULES,
+    Schema,
+    mapping,
+    ref,
+)
 from minzheng.files.plan_data import FILES
 from minzheng.files.records_whole import NAMED, definition_of
 from minzheng.files.shapes import GIVEN, RECORDS, STANDALONE, key_of, keys, required, shapes
 from minzheng.files.whole import whole_of
-from minzheng.model import LENT
+from minzheng.model import LENT, Observation
 from minzheng.quantities import Figure
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -147,6 +157,8 @@ def _record(cls: type, *, entry: bool = False) -> Schema:
     properties = {
         name: _described(texts.get(name, ""), shape.schema) for name, shape in shapes(cls).items() if name not in hidden
     }
+    if entry and cls is Observation:
+        properties["value"] = {"anyOf": [MARK, properties["value"]]}
     needed = [name for name in required(cls) if name not in hidden and name not in lent]
     return {"description": _title(cls), **mapping(properties, *needed), **RULES.get(cls.__name__, {})}
 
