@@ -1,6 +1,7 @@
 from minzheng.model.agreement import Published as Published
 from minzheng.model.agreement import Values as Values
 from minzheng.model.agreement import agree as agree
+from minzheng.model.agreement import naming_order as naming_order
 from minzheng.model.agreement import standing as standing
 from minzheng.model.agreement import values_under as values_under
 from minzheng.model.axis import Axes as Axes

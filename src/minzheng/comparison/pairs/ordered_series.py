@@ -19,6 +19,7 @@ from minzheng.model import (
     Target,
     TimeKind,
     Unknown,
+    naming_order,
     values_under,
 )
 from minzheng.periods import Period, shifted
@@ -61,7 +62,9 @@ class OrderedSeries:
         """Every figure with what it is held against."""
         for when in self.order:
             if when in self.at:
-                yield self._step(kind, self._left(when) or Undefined.RIVAL_FIGURES, min(self.at[when], key=_names))
+                yield self._step(
+                    kind, self._left(when) or Undefined.RIVAL_FIGURES, min(self.at[when], key=naming_order)
+                )
             for each in self.promised.get(when, ()):
                 yield self._base(kind, each), each, None
 
@@ -125,11 +128,6 @@ class OrderedSeries:
             return found.observation
         rivals = isinstance(found, Unknown) and found.reason is StandardGap.CONTRADICTED
         return Undefined.RIVAL_FIGURES if rivals else Undefined.NO_BASE
-
-
-def _names(each: Observation) -> tuple[str, str, str]:
-    """By what one of several reports of a time is named, whatever the order of the data."""
-    return each.document or "", str(each.value), each.note
 
 
 def _one(promises: Sequence[Target]) -> Target | None:

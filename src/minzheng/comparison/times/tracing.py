@@ -28,6 +28,7 @@ from minzheng.model import (
     Unknown,
     holds_from,
     is_placed,
+    naming_order,
     stated_change,
     values_under,
 )
@@ -206,4 +207,4 @@ def _blank(sample: Observation, part: Pairs, frequency: Frequency, period: Perio
 
 def _in_order(reports: Iterable[Observation]) -> tuple[Observation, ...]:
     """Reports of one time in an order that no data give."""
-    return tuple(sorted(reports, key=lambda each: (each.document or "", str(each.value), each.note)))
+    return tuple(sorted(reports, key=naming_order))
