@@ -50,8 +50,7 @@ class Reckoned:
 
     values: dict[int, tuple[Observation, Interval]] = attrs.field(factory=dict)
     left: dict[tuple[int, ...], tuple[Chain, Chain]] = attrs.field(factory=dict)
-    standards: dict[object, Known | Stale | Unknown] = attrs.field(factory=dict)
-    stated: dict[int, tuple[History, Standards]] = attrs.field(factory=dict)
+    standards: dict[int, tuple[History, Standards]] = attrs.field(factory=dict)
     histories: dict[Key, History] = attrs.field(factory=dict)
     levels: dict[Named, History] = attrs.field(factory=dict)
     fits: dict[object, Any] = attrs.field(factory=dict)
@@ -142,15 +141,12 @@ class Reported:
         scope: tuple[Condition, ...],
         indicator: Indicator,
     ) -> Known | Stale | Unknown:
-        """The standard in force on a day for a part, by what is past at the date; looked up once."""
-        key, known = (on, self.as_of, breakdown, scope, id(reports)), self.reckoned.standards
-        if key not in known:
-            known[key] = self._standards(reports, indicator).on(on, breakdown, scope, self.as_of)
-        return known[key]
+        """The standard in force on a day for a part, by what is past at the date."""
+        return self._standards(reports, indicator).on(on, breakdown, scope, self.as_of)
 
     def _standards(self, reports: History, indicator: Indicator) -> Standards:
         """The statements of some reports in their order; put in order once."""
-        known = self.reckoned.stated
+        known = self.reckoned.standards
         if id(reports) not in known:
             stated = Standards(reports.reports, self.values(indicator), self.published, self.policy.standard_months)
             known[id(reports)] = reports, stated
