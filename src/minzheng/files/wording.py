@@ -6,6 +6,7 @@ dash no figure at all. Files and rows ask here before they read the figure.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -90,14 +91,20 @@ def worded(value: object) -> Worded:
         if isinstance(said.value, str) and said.value:
             said = said._replace(value={**value, "text": said.value})
         return said
-    if not isinstance(value, str) or value[:1].isdigit():
-        return Worded(value)
-    if (reason := absent(value)) is not None:
+    return _said(value) if isinstance(value, str) else Worded(value)
+
+
+@functools.lru_cache(maxsize=4096)
+def _said(text: str) -> Worded:
+    """What a text says; asked for its figure first and then for what it starts from."""
+    if text[:1].isdigit():
+        return Worded(text)
+    if (reason := absent(text)) is not None:
         return Worded(None, missing=reason)
-    folded = fold(value).strip()
+    folded = fold(text).strip()
     word = next((word for word in MODALITIES if folded.startswith(word) and len(folded) > len(word)), None)
     if word is None:
-        return _bound(folded) or Worded(value)
+        return _bound(folded) or Worded(text)
     bound = folded.removeprefix(word).lstrip(",，")
     return (_bound(bound) or Worded(bound))._replace(modality=MODALITIES[word].value)
 
