@@ -305,6 +305,54 @@ def test_a_unit_that_is_printed_short_is_read_in_full_and_said(indicator: str, p
     assert value_of(from_rows([{"指标": "低保标准", "数值": "845元", **PLACE}])) == "845元"
 
 
+def test_a_code_beside_a_name_must_agree() -> None:
+    """Of an indicator and of a place; nothing is chosen in silence."""
+    row = {
+        "指标": "养老机构床位数",
+        "指标代码": BEDS,
+        "地区": "常州市",
+        "区划代码": 320400,
+        "数值": "5张",
+        "时间": 2021,
+    }
+    assert len(from_rows([row]).observations) == 1
+    assert said(from_rows([{**row, "指标代码": "elderly.beds"}], strict=False)) == [("MZ017", "rows[0].指标")]
+    assert from_rows([{**row, "地区": "南京市"}], strict=False).observations == ()
+
+
+def test_a_name_may_have_its_unit_in_brackets() -> None:
+    """As offices write beneath 指标名称（单位）; the column of units goes before it."""
+    row = {"指标名称（单位）": "养老机构床位数（万张）", "数值": "2.3", **PLACE}
+    assert value_of(from_rows([row])) == "2.3万张"
+    assert value_of(from_rows([{**row, "单位": "张"}])) == "2.3张"
+
+
+def test_the_whole_is_the_place_that_the_table_is_of() -> None:
+    """合计 in the column of places, 全市 above a column of figures."""
+    rows = [{"地区": "武进区", "养老机构床位数(张)": 5}, {"地区": "合计", "养老机构床位数(张)": 9}]
+    data = from_rows(rows, defaults={"region": "320400", "period": 2021})
+    assert [each.region.code for each in data.observations] == ["320412", "320400"]
+    wide = [{"指标": "养老机构床位数", "单位": "张", "全市": 9, "武进区": 5}]
+    data = from_rows(wide, defaults={"region": "320400", "period": 2021})
+    assert [(each.region.code, each.value.text) for each in data.observations] == [("320400", "9张"), ("320412", "5张")]
+
+
+def test_a_growth_beside_years_is_of_the_last_of_them() -> None:
+    """Where no column says its period."""
+    rows = [{"指标": "养老机构床位数", "单位": "张", "地区": "CN", "2020年": 5, "2021年": 6, "同比±%": 20}]
+    assert [(str(each.period), each.value.text) for each in from_rows(rows).observations] == [
+        ("2020", "5张"),
+        ("2021", "6张"),
+        ("2021", "+20%"),
+    ]
+
+
+def test_a_number_without_a_unit_is_answered_with_that_of_its_indicator() -> None:
+    """68 of beds is no share."""
+    (finding,) = read({"数值": "68"}).findings
+    assert (finding.code, dict(finding.facts)["hint"]) == ("MZ047", "68张")
+
+
 def test_nothing_that_is_no_table_is_taken_for_one() -> None:
     """A number, a list of numbers; a path that is not there; no path at all."""
     for rows, code in ((5, "MZ174"), ([1, 2], "MZ174"), ("nothing.csv", "MZ002")):

@@ -322,12 +322,23 @@ class Assembly:
         try:
             made = self.structurer.build(cls)(data, cls)
         except REFUSALS as error:
+            found_before = len(contents.findings)
             contents.report(error, path)
+            for place in range(found_before, len(contents.findings)):
+                contents.findings[place] = self._hinted(contents.findings[place], data.get("indicator"))
             return None
         made = self.names.parted(made, found, contents, entry._replace(raw=raw)) if "indicator" in data else made
         made = in_full(made, self.names.catalogue, contents, path)
         self._warn(made, contents, path)
         return made
+
+    def _hinted(self, finding: Finding, code: object) -> Finding:
+        """A finding that asks for a unit, with that of the indicator for an example."""
+        known = self.names.catalogue.get(code) if self.names.catalogue and isinstance(code, str) else None
+        if finding.code != "MZ047" or known is None:
+            return finding
+        facts = dict(finding.facts)
+        return Finding("MZ047", {**facts, "hint": f"{facts['text']}{known.unit.code}"}, finding.location)
 
     def _warn(self, made: Any, contents: Contents, path: Path) -> None:
         """Note every code that its open list does not know."""

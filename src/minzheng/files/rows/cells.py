@@ -25,8 +25,6 @@ TEXTS = (
 """Fields that are taken as they are written."""
 SEVERAL = {"scope": ";；", "with": ";；、,，"}
 """Fields that hold several texts, and what parts these."""
-WHOLES = frozenset(("合计", "总计", "小计", "全市", "全省", "全县", "全区", "全州", "全盟", "全旗", "全地区", "total"))
-"""Words in the place of a region that mean all of it."""
 MONTHS = re.compile(r"(?P<first>[0-9]{1,2})(?:(?:月?(?:-|~|至|到))(?P<last>[0-9]{1,2}))?月?")
 OF_FLOAT = re.compile(r"[0-9]{4,12}\.0+")
 QUARTER = re.compile(r"(?:第|q)?(?P<number>[1-4一二三四])(?:季度?)?", re.I)
@@ -134,8 +132,10 @@ def _indicator(row: Mapping[str, Any]) -> dict[str, Any]:
 def _region(row: Mapping[str, Any]) -> dict[str, Any]:
     """The code where there is one; else the name, or the names of province, city and county as one path."""
     parts = [as_text(row[key]) for key in ("region.1", "region.2", "region.3") if key in row]
-    named = whole_text(row.get("region.code", row.get("region"))) or "/".join(dict.fromkeys(filter(None, parts)))
-    return {} if named in WHOLES or not named else {"region": named}
+    # A code and a name together are read as one text, in which they must agree.
+    stated = (whole_text(row[key]) for key in ("region.code", "region") if key in row)
+    named = " ".join(dict.fromkeys(stated)) or "/".join(dict.fromkeys(filter(None, parts)))
+    return {"region": named} if named else {}
 
 
 def _period(row: Mapping[str, Any]) -> dict[str, Any]:

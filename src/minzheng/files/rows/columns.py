@@ -30,8 +30,10 @@ BARE = re.compile(r"^[±+]|^单位|[*＊]+$")
 YEAR = re.compile(r".*[0-9〇零一二三四五六七八九]{2}.*|.五(?:时期|期间|规划)?.*")
 """What may be a period: a year, or a five-year plan."""
 DIVISION = re.compile(r"[1-8][0-9]{5}|CN|全国|.{1,30}(?:省|市|区|县|州|盟|旗|地区|兵团)|.{2,4}")
-WHOLE = frozenset(("合计", "总计", "全部", "小计", "total", "all"))
-"""Words above the column of the whole."""
+WHOLE = frozenset(
+    ("合计", "总计", "小计", "全部", "全市", "全省", "全县", "全区", "全州", "全盟", "全旗", "全地区", "total", "all")
+)
+"""Words above the column, or before the row, of the whole."""
 ALIKE = {
     frozenset(("indicator", "unit")): "indicator",
     frozenset(("period", "period.year")): "period",
@@ -196,6 +198,9 @@ class HeaderReader:
         for cut in range(1, len(part)):
             for name, rest in ((part[cut:], part[:cut]), (part[:-cut], part[-cut:])):
                 known = header_words().get(name)
+                if known in FIGURES and (unit := self._unit(rest)):
+                    said.fields[known], said.unit = None, unit
+                    return True
                 about = next(self._about(rest, rest), None) if known in FIGURES else None
                 if known is not None and about is not None:
                     said.fields[known] = None

@@ -13,7 +13,7 @@ from minzheng.files.entries import Contents, RawEntry
 from minzheng.files.flaws import REFUSALS, Flaw, Flaws
 from minzheng.files.origin import Origin
 from minzheng.files.rows.cells import FloatCells, SharedFields, plain_cell
-from minzheng.files.rows.columns import EXTRA, SKIPPED, ColumnMeaning, HeaderReader, Shape
+from minzheng.files.rows.columns import EXTRA, SKIPPED, WHOLE, ColumnMeaning, HeaderReader, Shape
 from minzheng.files.rows.figures import PARTS, PLAIN, FigureCells, as_text
 from minzheng.files.rows.grid import HEAD, CellError, Grid
 from minzheng.files.rows.headers import AXIS, nearest_headers
@@ -63,9 +63,11 @@ ABOUT = frozenset(("indicator", "title", "record"))
 """The columns of which one says what the rows are about."""
 TARGETED = "targeted"
 """Whether a row has a target beside its figure."""
+BRACKETED = re.compile(r"(?P<name>.+?)\s*\((?:单位[:：])?\s*(?P<unit>[^()]+)\)")
+"""A name with its unit in brackets."""
 NO_COLUMN = ColumnMeaning(place=-1, header="", field="value")
 """Where no column holds the figure itself: other columns say its parts, or why there is none."""
-UNSTATED = frozenset((*PARTS, "unit", "record", "document", SKIPPED, EXTRA, "more"))
+UNSTATED = frozenset((*PARTS, "unit", "source", "record", "document", SKIPPED, EXTRA, "more"))
 """The columns that no statement holds by itself."""
 REMARKS = "注|说明|备注|附注|资料来源|数据来源|填表人|填报人|审核人|制表人|notes?|sources?"
 REMARK = re.compile(rf"(?:{REMARKS})\s*[:：0-9].*", re.I | re.S)
@@ -97,7 +99,8 @@ class _Table:
     """A table on the way to entries."""
 
     def __init__(self, grid: Grid, catalogue: Catalogue, options: RowOptions, document: str) -> None:
-        self.grid, self.options, self.document = grid, options, document
+        self.grid, self.options, self.document, self.catalogue = grid, options, document, catalogue
+        self.names: dict[str, tuple[str, str]] = {}
         self.figures, self.floats = FigureCells(catalogue.units), FloatCells(options.decimals)
         self.defaults = {**options.defaults, **grid.defaults}
         self.done = Contents(Origin())
@@ -107,15 +110,13 @@ class _Table:
         self.plain = [each for each in self.columns if each.field and not each.is_figure]
         self.figured = [each for each in self.columns if each.is_figure]
         self.fields = {each.field for each in self.columns} | self.defaults.keys()
-        named = {each.field: each.place for each in reversed(self.plain)}
-        said = named.get("printed", named.get("low"))
-        if said is not None and not any(each.is_own for each in self.figured):
-            named["value"] = said
-        source = grid.source(_places(named))
+        source = grid.source(_places(self.plain, has_figures=any(each.is_own for each in self.figured)))
         self.done.origin = Origin(source, source)
         self.shared = SharedFields(self.fields | {EXTRA})
         self.targeted = [each.place for each in self.figured if each.field == "target"]
         self.kinds: dict[str, None] = {}
+        self.latest = _latest(self.figured)
+        """The latest period above a column of figures, which a growth without a period is of."""
 
     def run(self) -> None:
         """Make the entries of every row."""
@@ -173,7 +174,7 @@ class _Table:
         if kind is None or kind in MARKERS:
             return
         try:
-            said = self.shared.read(row)
+            said = self._named(self.shared.read(row), row)
         except REFUSALS as error:
             self.done.report(error, (index,))
             return
@@ -202,6 +203,33 @@ class _Table:
             self._say(code, index, column.place, text=text)
         return without_blanks(cell)
 
+    def _named(self, said: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
+        """The indicator with the unit that its name has in brackets beside it; a code beside a name must agree."""
+        name = said.get("indicator")
+        if name is None:
+            return said
+        if name not in self.names:
+            self.names[name] = self._unit_of(name)
+        bare, unit = self.names[name]
+        row |= {} if "unit" in row or not unit else {"unit": unit}
+        if "indicator.code" in row and "indicator" in row and not self._agree(name, as_text(row["indicator"])):
+            raise Flaws([(("indicator",), Flaw("MZ017", field="indicator", text=row["indicator"], printed=name))])
+        return {**said, "indicator": bare}
+
+    def _agree(self, code: str, name: str) -> bool:
+        """Whether a code and a name mean one indicator; a name that is not known says nothing against a code."""
+        try:
+            return self.catalogue.resolve(self._unit_of(name)[0]).code == self.catalogue.resolve(code).code
+        except MinzhengError:
+            return True
+
+    def _unit_of(self, name: str) -> tuple[str, str]:
+        """A name without the unit in its brackets, and that unit: 养老机构床位数（万张）."""
+        found = BRACKETED.fullmatch(fold(name))
+        if found is None or self.catalogue.units.known(found["unit"]) is None:
+            return name, ""
+        return name[: found.end("name")], found["unit"]
+
     def _fields(self, index: int, cells: Sequence[Any]) -> dict[str, Any]:
         """What the columns beside the figures say, by field, over what holds for all rows."""
         row, kept = dict(self.defaults), {}
@@ -213,6 +241,9 @@ class _Table:
                 self.done.report(Flaw(cell.code, text=cell.text), (index, column.place))
             elif column.field == EXTRA:
                 kept[column.header] = plain_cell(cell)
+            elif column.field == "region" and str(cell).casefold() in WHOLE:
+                # The whole is the place that the document, or the caller, names.
+                continue
             else:
                 row[column.field] = plain_cell(cell)
         if self.targeted:
@@ -254,8 +285,8 @@ class _Table:
         Raises ``Flaws`` by field.
         """
         about = _about(column, said)
-        if column.field in ("previous", "base"):
-            about |= _period_of(column, {**said, **about})
+        if column.field in ("previous", "base", "growth"):
+            about |= _period_of(column, {**said, **about}, self.latest)
         if column.is_own and "value" in said:
             # What the other columns do not hold, such as a step or a base, says the whole figure.
             return about
@@ -307,8 +338,12 @@ STATED = frozenset(key for known in KEYS.values() for key in known) | {key for o
 """What a statement of some kind holds; what none does is kept as it is, and reported by the loader."""
 
 
-def _places(named: Mapping[str, int]) -> dict[str, int]:
+def _places(plain: Sequence[ColumnMeaning], *, has_figures: bool) -> dict[str, int]:
     """The column of each key of a statement: of an axis its own, of what several columns say the first of them."""
+    named = {each.field: each.place for each in reversed(plain)}
+    said = named.get("printed", named.get("low"))
+    if said is not None and not has_figures:
+        named["value"] = said
     places = {field.rpartition(".")[2]: place for field, place in named.items() if field.startswith(AXIS)}
     for field, place in named.items():
         whole = field.partition(".")[0]
@@ -329,8 +364,19 @@ def _about(column: ColumnMeaning, said: Mapping[str, Any]) -> dict[str, Any]:
     return {**whole, "breakdown": {**said.get("breakdown", {}), **parts}} if parts else whole
 
 
-def _period_of(column: ColumnMeaning, said: Mapping[str, Any]) -> dict[str, Any]:
-    """The period of a figure of another year than its row: of the year before, of the year before a plan."""
+def _latest(figured: Sequence[ColumnMeaning]) -> str:
+    """The last of the periods above columns of figures; empty where there are none."""
+    periods = [each.said["period"] for each in figured if each.field == "value" and "period" in each.said]
+    return max(periods, default="", key=lambda period: str(Period(period).first))
+
+
+def _period_of(column: ColumnMeaning, said: Mapping[str, Any], latest: str) -> dict[str, Any]:
+    """The period of a figure of another year than its row: of the year before, of the year before a plan.
+
+    A growth without a period is of the latest that stands above a figure.
+    """
+    if column.field == "growth":
+        return {} if "period" in said or not latest else {"period": latest}
     stated = said.get("due" if column.field == "base" else "period", said.get("period"))
     if column.field not in ("previous", "base") or "period" in column.said or stated is None:
         return {}
