@@ -4,6 +4,7 @@ Run it with the Python of an environment that has ``pip install -e '.[all]'``; i
 even when an earlier one has failed. A run without ``--full`` is meant to take ten minutes on two cores:
 
 - ``lint``, ``format``, ``types``, ``imports``, ``schemas``, ``assess``, ``check``: the tree as it lies here;
+- ``typed``: every public signature says its types in full, so that nothing is unknown to a user's type checker;
 - ``docs``: every page, its examples executed, a warning is an error;
 - ``benchmarks``: each once, untimed, at a tenth of its size;
 - ``tests``: every test and doctest once, on the built wheel with its base dependencies, where decimals are six digits
@@ -208,6 +209,7 @@ GATES: dict[str, Step] = {
     "lint": command(PYTHON, "-m", "ruff", "check"),
     "format": command(PYTHON, "-m", "ruff", "format", "--check"),
     "types": command(PYTHON, "-m", "mypy"),
+    "typed": command(SCRIPTS / "basedpyright", "--verifytypes", "minzheng", "--ignoreexternal"),
     "imports": command(SCRIPTS / "lint-imports", "--no-cache"),
     "schemas": command(SCRIPTS / "minzheng", "schema", "--check", "schemas"),
     "assess": command(SCRIPTS / "minzheng", "assess", "examples", "--as-of", "2025-12-31"),

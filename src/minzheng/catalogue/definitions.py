@@ -63,7 +63,7 @@ UNITS = ("unit", "noun")
 """The keys of own units."""
 UNLISTED = "unlisted_parts"
 """The key by which a ratio says why its parts are no indicators of the catalogue."""
-INDICATOR_KEYS = {
+INDICATOR_KEYS: dict[str, KeyFormat] = {
     **{field.name: TEXT for field in attrs.fields(Indicator) if field.name not in ("code", "extra", "location")},
     **dict.fromkeys(("synonyms", "former_names", "topics", "sources"), TEXTS),
     "breakdowns": KeyFormat(_are_axes, '{ area = ["urban", "rural"] }'),

@@ -35,7 +35,7 @@ class PartWords:
                 for word in words:
                     self.meant.setdefault(folded_name(word), set()).add((axis, value))
         longest_first = sorted(filter(None, self.meant), key=len, reverse=True)
-        self.pattern = re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
+        self.pattern: re.Pattern[str] = re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
 
     def said(self, folded: str) -> Pairs:
         """The parts that a name says: of each axis the one value that stands in it."""

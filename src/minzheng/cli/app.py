@@ -21,7 +21,7 @@ from minzheng.version import __version__
 if TYPE_CHECKING:
     from minzheng.datasets import Dataset
 
-app = typer.Typer(
+app: typer.Typer = typer.Typer(
     name="minzheng",
     cls=Group,
     invoke_without_command=True,
@@ -223,9 +223,9 @@ def new_command(
     asked.wrote(path)
 
 
-for each in (
+for _command in (
     assess_command, show_command, convert_command, units_command, indicators_command, regions_command, schema_command,
     new_command, demo_command, check_command, read_command, compare_command, diff_command, rank_command,
     verdict_command,
 ):  # fmt: skip
-    app.command(each.__name__.removesuffix("_command"), cls=Command)(each)
+    app.command(_command.__name__.removesuffix("_command"), cls=Command)(_command)

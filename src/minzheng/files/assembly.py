@@ -16,7 +16,7 @@ from minzheng.files.hooks import filled, matching, region
 from minzheng.files.resolving import UNKNOWN, IndicatorNames
 from minzheng.files.shapes import keys, shapes
 from minzheng.files.short_prints import in_full
-from minzheng.files.structuring import structurer
+from minzheng.files.structuring import Structurer, structurer
 from minzheng.files.wording import plainly, starts_of
 from minzheng.language import Labelled, text
 from minzheng.model import (
@@ -80,8 +80,8 @@ class Assembly:
     """Puts the contents of files together into one dataset, gathering every problem."""
 
     def __init__(self, catalogue: Catalogue | None) -> None:
-        self.structurer = structurer() if catalogue is None else structurer(catalogue.units)
-        self.names = IndicatorNames()
+        self.structurer: Structurer = structurer() if catalogue is None else structurer(catalogue.units)
+        self.names: IndicatorNames = IndicatorNames()
         self.names.catalogue = catalogue
         self.documents: dict[str, Document] = {}
         self.plans: defaultdict[str, Shelf] = defaultdict(_shelf)

@@ -30,7 +30,7 @@ class Flaws(Exception):
     """Several things wrong beneath one value, each with the steps from it."""
 
     def __init__(self, found: Iterable[tuple[Path, Exception]]) -> None:
-        self.found = tuple(found)
+        self.found: tuple[tuple[Path, Exception], ...] = tuple(found)
         super().__init__(self.found)
 
 

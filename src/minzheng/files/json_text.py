@@ -99,7 +99,7 @@ class Places:
     """Line and column of a position in a text."""
 
     def __init__(self, text: str) -> None:
-        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self.starts: list[int] = [0, *(match.end() for match in re.finditer("\n", text))]
 
     def __call__(self, position: int) -> tuple[int, int]:
         """Both from 1."""

@@ -54,7 +54,11 @@ class Unreadable(Exception):
 
     def __init__(self, code: str, line: int, column: int, path: Path = (), /, **facts: Any) -> None:
         super().__init__(code, line, column, facts)
-        self.code, self.line, self.column, self.path, self.facts = code, line, column, path, facts
+        self.code: str = code
+        self.line: int = line
+        self.column: int = column
+        self.path: Path = path
+        self.facts: dict[str, Any] = facts
 
     def finding(self, name: str, text: str) -> Finding:
         """The finding that says so."""

@@ -18,7 +18,7 @@ TEXTS: Schema = {"type": "array", "items": TEXT}
 TEXT_BY_TEXT: Schema = {"type": "object", "additionalProperties": TEXT}
 TOPIC = ("code", "name", "name_en")
 WAIVER = ("rule", "where", "reason", "author", "until")
-UNIT = {"pint": TEXT, "kind": TEXT, "normal": TEXT_BY_TEXT, "parts": {"type": "object"}}
+UNIT: dict[str, object] = {"pint": TEXT, "kind": TEXT, "normal": TEXT_BY_TEXT, "parts": {"type": "object"}}
 NAMES = {"zh": TEXTS, "also": TEXTS, "en": TEXTS}
 SHAPES: dict[str, Schema] = {
     **dict.fromkeys(("synonyms", "former_names", "topics", "sources"), TEXTS),

@@ -68,8 +68,8 @@ class Frame:
     __slots__ = ("key", "lines", "made", "path")
 
     def __init__(self, made: dict[str, object] | list[object], path: Path) -> None:
-        self.made = made
-        self.path = path
+        self.made: dict[str, object] | list[object] = made
+        self.path: Path = path
         self.key: str | None = None
         self.lines: dict[str, int] = {}
 
@@ -84,7 +84,7 @@ class Composer:
         self.twice: list[Unreadable] = []
         self.frames: list[Frame] = []
         self.root: object = None
-        self.documents = 0
+        self.documents: int = 0
 
     def compose(self) -> object:
         """The data of the text; ``Unreadable`` for what cannot be or is not to be read."""

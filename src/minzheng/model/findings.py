@@ -67,9 +67,9 @@ class LoadError(MinzhengError, ValueError):
     """Files could not be loaded as they are; ``findings`` holds every problem (加载失败)."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = tuple(findings)
+        self.findings: tuple[Finding, ...] = tuple(findings)
         super().__init__("MZ001", count=len(self.findings))
-        self.args = (self.findings,)
+        self.args: tuple[Any, ...] = (self.findings,)
 
     def message(self, lang: str = "zh") -> str:
         """How many problems there are, then each in a line."""

@@ -47,7 +47,7 @@ class WordList(Generic[Meant]):
 
     def __init__(self, named: Iterable[tuple[Meant, Iterable[str]]]) -> None:
         self._meant: dict[str, Meant] = {}
-        self.table = {meant: tuple(dict.fromkeys(names)) for meant, names in named}
+        self.table: dict[Meant, tuple[str, ...]] = {meant: tuple(dict.fromkeys(names)) for meant, names in named}
         """Each of its members with every word for it, the code first."""
         for meant, names in self.table.items():
             for name in names:

@@ -20,6 +20,7 @@ from minzheng.quantities.unit import Unit, Units, units
 
 if TYPE_CHECKING:
     import pint
+    from pint.facets.plain import PlainQuantity
 
 
 @functools.lru_cache(maxsize=8)
@@ -39,7 +40,7 @@ def pint_registry(registry: Units = units) -> pint.UnitRegistry[Decimal]:
     return made
 
 
-def to_pint(quantity: Quantity, registry: Units = units) -> pint.Quantity[Decimal]:
+def to_pint(quantity: Quantity, registry: Units = units) -> PlainQuantity[Decimal]:
     """The quantity in the private pint registry; the printed scale is multiplied out (万人 becomes person).
 
     Nouns of denominators are left behind. ``KindError`` for a rate of a thing in itself (人/万人), which pint would
@@ -63,7 +64,7 @@ def to_pint(quantity: Quantity, registry: Units = units) -> pint.Quantity[Decima
     return made.Quantity(magnitude, made.UnitsContainer(container))
 
 
-def from_pint(quantity: pint.Quantity[Decimal], registry: Units = units) -> Quantity:
+def from_pint(quantity: PlainQuantity[Decimal], registry: Units = units) -> Quantity:
     """A quantity of any pint registry, by the names of its units; an unknown name raises ``UnknownUnitError``.
 
     A float magnitude raises ``FloatError``: give pint decimals.

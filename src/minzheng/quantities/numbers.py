@@ -20,7 +20,7 @@ from minzheng.quantities.parts import SHARES
 from minzheng.quantities.runs import Span
 from minzheng.quantities.surroundings import YUAN, Surroundings
 from minzheng.quantities.unit import Unit, Units, unit_alone
-from minzheng.quantities.vocabulary import vocabulary_of
+from minzheng.quantities.vocabulary import Vocabulary, vocabulary_of
 from minzheng.quantities.words import Approximation, either
 
 HUNDREDS = "百"
@@ -73,12 +73,12 @@ class Numbers:
     def __init__(
         self, text: str, registry: Units, unit: Unit | None, running: bool, known: Known | None = None
     ) -> None:
-        self.text = text
-        self.known = known
-        self.registry = registry
-        self.unit = unit
-        self.running = running
-        self.vocabulary = vocabulary_of(registry)
+        self.text: str = text
+        self.known: Known | None = known
+        self.registry: Units = registry
+        self.unit: Unit | None = unit
+        self.running: bool = running
+        self.vocabulary: Vocabulary = vocabulary_of(registry)
 
     def printed(self, at: int, around: Surroundings) -> Printed:
         """The number at a place with its unit, and an approximator that stands inside it."""

@@ -25,17 +25,19 @@ class Surroundings:
     """The words around the numbers, gathered one by one, and where they stand."""
 
     # Most numbers have no words around them: what a word never changed is looked up here.
-    op = Comparator.BARE
-    word = ""
+    op: Comparator = Comparator.BARE
+    word: str = ""
     approx: Approximation | None = None
-    change = 0
+    change: int = 0
     aim: Comparator | None = None
     adds: Addition | None = None
     per: tuple[str, ...] = ()
     currency: Word | None = None
     currency_at: Span | None = None
     """Where the name of another currency than 元 stands."""
-    between = exactly = none = prefixed = stated = suffixed = False
+    between = exactly = none = stated = False
+    prefixed: bool = False
+    suffixed: bool = False
     op_at: Span | None = None
     per_at: Span | None = None
     base_at: Span | None = None

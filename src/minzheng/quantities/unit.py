@@ -376,7 +376,7 @@ def built(top: Term, denominators: Iterable[Term], registry: Units) -> Unit:
     return unit
 
 
-units = Units(shipped())
+units: Units = Units(shipped())
 """The registry that comes with the library."""
 
 

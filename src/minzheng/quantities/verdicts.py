@@ -20,10 +20,20 @@ if TYPE_CHECKING:
 class Unordered(Labelled):
     """A list of codes that have no order (无序代码表): ``<`` would compare their alphabet and raises ``KindError``."""
 
-    def _refuse_order(self, other: object) -> NoReturn:
-        raise KindError("MZ626", kind=type(self).__name__, text=self.value)
+    def __lt__(self, other: object) -> NoReturn:
+        raise self._no_order()
 
-    __lt__ = __le__ = __gt__ = __ge__ = _refuse_order
+    def __le__(self, other: object) -> NoReturn:
+        raise self._no_order()
+
+    def __gt__(self, other: object) -> NoReturn:
+        raise self._no_order()
+
+    def __ge__(self, other: object) -> NoReturn:
+        raise self._no_order()
+
+    def _no_order(self) -> KindError:
+        return KindError("MZ626", kind=type(self).__name__, text=self.value)
 
 
 class Verdict(Unordered):

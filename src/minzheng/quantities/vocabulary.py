@@ -95,16 +95,17 @@ class Vocabulary:
         known = registry.definitions
         self._currencies = known.currencies
         spelled = [text for text in known.words if not text.startswith("+")]
-        self.closing = ENDS_OF_BASE.union(word[-1] for word in _before(spelled, known.nouns, known.currencies))
+        before = tuple(_before(spelled, known.nouns, known.currencies))
+        self.closing: frozenset[str] = ENDS_OF_BASE.union(word[-1] for word in before)
         """The last characters of words before a number: without one of them nothing stands there."""
         unit = known.words, on_its_own
         index = ("指数(", "("), lambda _: INDEX_BEHIND
         counted = words.COUNTED_ONLY, lambda word: f"{word}(?={words.COUNTED_ONLY[word][1]})"
-        self.unit = Words({"unit": unit, "index": index})
+        self.unit: Words = Words({"unit": unit, "index": index})
         """A unit or counting word as a word of its own, or the base of an index number."""
-        self.counted = Words({"text": counted, "unit": unit, "index": index})
+        self.counted: Words = Words({"text": counted, "unit": unit, "index": index})
         """The same in running text, with counting words of text alone."""
-        self.characters = frozenset("每0123456789").union(*_before(spelled, known.nouns, known.currencies), SCALES)
+        self.characters: frozenset[str] = frozenset("每0123456789").union(*before, SCALES)
         """The characters that words before a number are made of."""
         self._nouns, self._spelled = Words({"noun": (known.nouns, re.escape)}), Words({"word": (spelled, re.escape)})
 

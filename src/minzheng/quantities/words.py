@@ -205,7 +205,7 @@ FALLS = (
 AFTER_VERB = ("了", "幅度为")
 """What may stand between a verb or a comparator and its number."""
 
-PER_PERSON = {
+PER_PERSON: dict[str, tuple[str, ...]] = {
     "人均": ("人",),
     "户均": ("户",),
     "年人均": ("年", "人"),

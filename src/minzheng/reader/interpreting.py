@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 import attrs
 
@@ -61,25 +62,26 @@ class Reader:
     ) -> None:
         self.linker = linker
         self.layer = layer
-        self.folded = layer.folded
-        self.times = Times(layer.folded)
+        self.folded: str = layer.folded
+        self.times: Times = Times(layer.folded)
         self.structure = structure
         self.region = region
         self.period = period
-        self.anchor = structure.published
-        self.year = period.first.year if period else structure.year or (self.anchor.year if self.anchor else None)
-        self.general = default_phase(structure.title)
+        self.anchor: date | None = structure.published
+        dated_in = self.anchor.year if self.anchor else None
+        self.year: int | None = period.first.year if period else structure.year or dated_in
+        self.general: Phase | None = default_phase(structure.title)
         planned = self.general is Phase.TARGET
         dated = self.anchor.year if self.anchor and self.year and self.anchor.year > self.year + 1 else self.year
-        self.begun = (cycle_of(structure.title) or self.year) if planned else dated
+        self.begun: int | None = (cycle_of(structure.title) or self.year) if planned else dated
         """The year that a plan begins in, or that a summary is dated in: earlier years are past, later ones to come."""
-        self.lines = iter(structure.lines)
+        self.lines: Iterator[Line] = iter(structure.lines)
         self.line = next(self.lines, None)
         self.mentions: list[Mention] = []
         self.starts: list[int] = []
         self.previous: Expression | None = None
-        self.previous_change = ""
-        self.cells = cells_of(self.folded, structure.lines)
+        self.previous_change: str = ""
+        self.cells: Mapping[int, TableCell] = cells_of(self.folded, structure.lines)
         self.subject: tuple[int, int] | None = None
         """Where the subject of the last figure stands."""
         self.last: Mention | None = None

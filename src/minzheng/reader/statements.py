@@ -43,7 +43,10 @@ class StatementBuilder:
     """The statements of one reading (陈述), made figure by figure."""
 
     def __init__(self, reading: Reading, document: Document, region: Region, fallback: Period) -> None:
-        self.reading, self.document, self.region, self.fallback = reading, document, region, fallback
+        self.reading: Reading = reading
+        self.document: Document = document
+        self.region: Region = region
+        self.fallback: Period = fallback
         self.codes: dict[str, Indicator] = dict(indicators)
         self.local: dict[str, Indicator] = {}
         self.observations: list[Observation] = []

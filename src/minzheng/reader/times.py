@@ -29,9 +29,9 @@ class Times:
 
     def __init__(self, folded: str) -> None:
         self.folded = folded
-        self.scans = list(scan_all(folded))
-        self.starts = [each.start for each in self.scans]
-        self.ends = [each.end for each in self.scans]
+        self.scans: list[TimeScan] = list(scan_all(folded))
+        self.starts: list[int] = [each.start for each in self.scans]
+        self.ends: list[int] = [each.end for each in self.scans]
         self.named: dict[Stretch, tuple[Period | None, str]] = {}
         self.periods: dict[tuple[str, bool, Anchor | None], Period | None] = {}
 

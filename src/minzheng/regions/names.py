@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from minzheng.language import Labelled
 from minzheng.numerals import fold
@@ -93,7 +93,11 @@ def _by_path(text: str) -> Iterator[GazetteerEntry]:
                 yield entry
 
 
-SEARCHES = {NameForm.NAME: _by_name, NameForm.SHORT: _by_short_name, NameForm.PATH: _by_path}
+SEARCHES: dict[NameForm, Callable[[str], Iterable[GazetteerEntry]]] = {
+    NameForm.NAME: _by_name,
+    NameForm.SHORT: _by_short_name,
+    NameForm.PATH: _by_path,
+}
 
 
 def _leads_to(head: str, entry: GazetteerEntry) -> bool:

@@ -23,7 +23,7 @@ from minzheng.model import (
     reported_done,
 )
 from minzheng.reports.columns import name_of, parts, printed, region_name, where
-from minzheng.reports.sheet import Fact, Sheet, Table, at, columns, given, hidden, shown, shows
+from minzheng.reports.sheet import Column, Fact, Sheet, Table, at, columns, given, hidden, shown, shows
 
 Known = Mapping[str, Indicator]
 
@@ -143,7 +143,12 @@ TASKS = (
     *FORCE,
     *NOTE,
 )
-COLUMNS = {"task": TASKS, "target": TARGETS, "observation": OBSERVATIONS, "deliverable": DELIVERABLES}
+COLUMNS: dict[str, tuple[Column, ...]] = {
+    "task": TASKS,
+    "target": TARGETS,
+    "observation": OBSERVATIONS,
+    "deliverable": DELIVERABLES,
+}
 EVERY = (*shown("code", statement="statement"), *TARGETS, *OBSERVATIONS, *DELIVERABLES, *TASKS)
 STATEMENTS = tuple({column.key: column for column in EVERY}.values())
 """The records of documents: one for each task, target, observation and deliverable, with what any of them has."""

@@ -64,9 +64,10 @@ class FindingsPage:
     """What all groups of findings share: the one document and the one region are named once, several in columns."""
 
     def __init__(self, found: Findings, texts: Mapping[str, str]) -> None:
-        self.found, self.texts = found, texts
+        self.found: Findings = found
+        self.texts = texts
         self.facts: list[tuple[str, Fact]] = []
-        self.columns = [Column("place", "code")]
+        self.columns: list[Column] = [Column("place", "code")]
         rows = [self._row(each) for each in (*found, *(each.finding for each in found.waived))]
         for key in ("document_title", "region_name"):
             names = {row[key] for row in rows} - {None}

@@ -72,7 +72,7 @@ class FindingsError(MinzhengError, ValueError):
     def __init__(self, findings: Findings, severity: str) -> None:
         self.findings = findings
         super().__init__("MZ193", count=len(findings.at_least(severity)), severity=as_listed(Severity, severity))
-        self.args = (findings, severity)
+        self.args: tuple[Any, ...] = (findings, severity)
 
     def message(self, lang: str = "zh") -> str:
         """How many there are, then each in a line."""

@@ -23,8 +23,8 @@ class Reports:
     """What is reported of one indicator in one place, in the order of time, so that a window of it is a look-up."""
 
     def __init__(self, given: Iterable[Report]) -> None:
-        self.all = sorted(given, key=lambda report: report[0].period.known_by)
-        self.days = [report[0].period.known_by for report in self.all]
+        self.all: list[Report] = sorted(given, key=lambda report: report[0].period.known_by)
+        self.days: list[date] = [report[0].period.known_by for report in self.all]
 
     def between(self, first: date, last: date) -> list[Report]:
         """Those that are known by a day of a window."""

@@ -42,12 +42,13 @@ class OrderedSeries:
         published: Published,
         standards: Sequence[Observation] = (),
     ) -> None:
-        self.policy, self.published = policy, published
-        self.reports = [each for each in given if isinstance(each, Observation)]
-        self.indicator = indicators.get(given[0].indicator)
-        self.time = self.indicator.time if self.indicator else None
+        self.policy: Policy = policy
+        self.published: Published = published
+        self.reports: list[Observation] = [each for each in given if isinstance(each, Observation)]
+        self.indicator: Indicator | None = indicators.get(given[0].indicator)
+        self.time: TimeKind | None = self.indicator.time if self.indicator else None
         values = values_under(self.indicator, policy)
-        self.standards = Standards(standards, values, published, policy.standard_months)
+        self.standards: Standards = Standards(standards, values, published, policy.standard_months)
         self.at: dict[Moment, list[Observation]] = {}
         self.promised: dict[Moment, list[Target]] = {}
         for each in given:
@@ -56,7 +57,9 @@ class OrderedSeries:
                 self.at.setdefault(when, []).append(each)
             else:
                 self.promised.setdefault(when, []).append(each)
-        self.order = sorted({*self.at, *self.promised}, key=lambda when: (when[1] or date.max, when[0], when[2]))
+        self.order: list[Moment] = sorted(
+            {*self.at, *self.promised}, key=lambda when: (when[1] or date.max, when[0], when[2])
+        )
 
     def steps(self, kind: GrowthKind) -> Iterator[Step]:
         """Every figure with what it is held against."""

@@ -9,6 +9,7 @@ from minzheng.errors import MinzhengError
 from minzheng.files.excel.writing import Book, put
 from minzheng.files.rows.grid import letters_of
 from minzheng.files.rows.headers import AXIS
+from minzheng.language import Labelled
 from minzheng.model import Indicator, Missing, Modality, Obligation, ObservationStatus, axes
 from minzheng.regions import Region, as_region
 
@@ -16,9 +17,14 @@ if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
 
 SHEET = "清单"
-CODES = {"obligation": Obligation, "modality": Modality, "status": ObservationStatus, "missing": Missing}
+CODES: dict[str, type[Labelled]] = {
+    "obligation": Obligation,
+    "modality": Modality,
+    "status": ObservationStatus,
+    "missing": Missing,
+}
 """The closed and open lists of which a column holds a word."""
-SCALES = {"元": ("万元", "亿元"), "人": ("万人",), "人次": ("万人次",), "户": ("万户",)}
+SCALES: dict[str, tuple[str, ...]] = {"元": ("万元", "亿元"), "人": ("万人",), "人次": ("万人次",), "户": ("万户",)}
 """The units that are given with scale words as often as without."""
 PAIRS = ("name", "name_unit")
 """The lists of all names of the indicators, each beside every unit in which it may be given."""

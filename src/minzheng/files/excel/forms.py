@@ -28,7 +28,7 @@ NAMES = {
     "document": "文件", "plan": "文件", "summary": "文件", "indicator": "指标", "region": "地区", "waiver": "豁免",
 }  # fmt: skip
 """The sheet of each kind of statement, in their order."""
-USUAL = {
+USUAL: dict[str, tuple[str, ...]] = {
     "目标": ("indicator", "region", "period", "value", "unit", "obligation", "modality", "note"),
     "实际数": ("indicator", "region", "period", "value", "unit", "status", "missing", "note"),
     "任务": ("task", "title", "part", "lead", "with", "due", "region", "done", "note"),

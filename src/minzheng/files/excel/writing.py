@@ -25,7 +25,7 @@ TWO_LINES = 34
 """How high a row with a line in each language is, in points."""
 REFUSED = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$")
 """What the name of a sheet may not have."""
-OPTIONS = {
+OPTIONS: dict[str, bool | str] = {
     "in_memory": True,
     "strings_to_numbers": False,
     "strings_to_formulas": False,
@@ -35,7 +35,7 @@ OPTIONS = {
 """A text is a text, whatever it begins with."""
 CREATED = datetime(2000, 1, 1)
 """No clock is read: one data set gives one file."""
-FACE = {"font_name": "等线", "font_size": 11, "valign": "vcenter"}
+FACE: dict[str, str | int] = {"font_name": "等线", "font_size": 11, "valign": "vcenter"}
 
 
 class Book:

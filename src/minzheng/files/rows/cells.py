@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -90,9 +90,11 @@ class SharedFields:
 
     def __init__(self, fields: Collection[str]) -> None:
         known = {field.partition(".")[0] for field in fields}
-        self.texts = [key for key in TEXTS if key in fields]
-        self.whole = [key for key in WHOLE_FIELDS if key in fields]
-        self.readers = [(key, read) for key, read in READERS.items() if known & {key, *BESIDE.get(key, ())}]
+        self.texts: list[str] = [key for key in TEXTS if key in fields]
+        self.whole: list[str] = [key for key in WHOLE_FIELDS if key in fields]
+        self.readers: list[tuple[str, Reader]] = [
+            (key, read) for key, read in READERS.items() if known & {key, *BESIDE.get(key, ())}
+        ]
 
     def read(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """What one row says; ``Flaws`` by field."""
@@ -189,7 +191,8 @@ def _more(row: Mapping[str, Any]) -> dict[str, Any]:
     return more
 
 
-READERS = {
+Reader = Callable[[Mapping[str, Any]], dict[str, Any]]
+READERS: dict[str, Reader] = {
     "scope": _several,
     "indicator": _indicator,
     "region": _region,

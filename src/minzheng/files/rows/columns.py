@@ -18,6 +18,7 @@ from minzheng.regions import Region, as_region
 
 if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
+    from minzheng.quantities import Units
 
 Shape = Literal["long", "period", "region", "indicator", "breakdown"]
 """How a table is laid out: one statement a row, or a column for each period, region, indicator or part."""
@@ -34,7 +35,7 @@ WHOLE = frozenset(
     ("合计", "总计", "小计", "全部", "全市", "全省", "全县", "全区", "全州", "全盟", "全旗", "全地区", "total", "all")
 )
 """Words above the column, or before the row, of the whole."""
-ALIKE = {
+ALIKE: dict[frozenset[str], str] = {
     frozenset(("indicator", "unit")): "indicator",
     frozenset(("period", "period.year")): "period",
     frozenset(("period", "period.month")): "period",
@@ -100,7 +101,7 @@ class HeaderReader:
 
     def __init__(self, catalogue: Catalogue, columns: Mapping[str, Any], shape: Shape | None) -> None:
         self.catalogue = catalogue
-        self.units = catalogue.units
+        self.units: Units = catalogue.units
         self.columns = columns
         self.shape = shape
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from minzheng.errors import MinzhengError, NumeralError
+from minzheng.files.figures import FigureReader
 from minzheng.files.flaws import REFUSALS, Flaw, Flaws, Path
 from minzheng.files.rows.grid import CellError
 from minzheng.files.structuring import structurer
@@ -64,7 +65,7 @@ class FigureCells:
 
     def __init__(self, units: Units) -> None:
         self.units = units
-        self.reader = structurer(units).figures
+        self.reader: FigureReader = structurer(units).figures
 
     def value(self, cell: object, unit: str, beside: Mapping[str, object]) -> object:
         """The value as a file would hold it; ``None`` where there is none.

@@ -17,6 +17,9 @@ from minzheng.validation.relations import changes, completions, partitions, quot
 from minzheng.validation.rule import ObservationRule, TargetRule
 from minzheng.validation.subjects import interval_of
 
+Recomputing = Callable[[Observation, Indicator, CheckedData], Iterable[Recomputation]]
+"""What recomputes a figure."""
+
 
 class PartLargerThanWhole(ObservationRule):
     """A part that is larger than its whole (分项大于总数)."""
@@ -81,8 +84,8 @@ class _RecomputedRule(ObservationRule):
 
     relations: ClassVar[tuple[Relation, ...]]
     """The ways of recomputing that it looks at."""
-    recomputed: ClassVar[Callable[[Observation, Indicator, CheckedData], Iterable[Recomputation]]]
-    """What recomputes a figure."""
+    recomputed: ClassVar[Recomputing]
+    """What recomputes its figures."""
 
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether what is stated and what is recomputed agree."""
@@ -96,8 +99,8 @@ class TotalNotSum(_RecomputedRule):
     """A total that is not the sum of its parts (合计与分项不符)."""
 
     code = "MZ702"
-    relations = (Relation.TOTAL,)
-    recomputed = totals
+    relations: ClassVar[tuple[Relation, ...]] = (Relation.TOTAL,)
+    recomputed: ClassVar[Recomputing] = totals
 
     def applies(self, indicator: Indicator) -> bool:
         """Only what is summed."""
@@ -108,8 +111,8 @@ class ShareNotQuotient(_RecomputedRule):
     """A share that is not its numerator divided by its denominator (占比与分子分母不符)."""
 
     code = "MZ703"
-    relations = (Relation.SHARE,)
-    recomputed = quotients
+    relations: ClassVar[tuple[Relation, ...]] = (Relation.SHARE,)
+    recomputed: ClassVar[Recomputing] = quotients
 
     def applies(self, indicator: Indicator) -> bool:
         """Only shares of which both parts are indicators."""
@@ -120,8 +123,8 @@ class RateNotQuotient(_RecomputedRule):
     """A figure per head that is not its numerator divided by its denominator (人均数与分子分母不符)."""
 
     code = "MZ704"
-    relations = (Relation.PER_HEAD,)
-    recomputed = quotients
+    relations: ClassVar[tuple[Relation, ...]] = (Relation.PER_HEAD,)
+    recomputed: ClassVar[Recomputing] = quotients
 
     def applies(self, indicator: Indicator) -> bool:
         """Only rates of which both parts are indicators."""
@@ -132,8 +135,8 @@ class GrowthNotRecomputed(_RecomputedRule):
     """A growth, or a difference, that does not follow from the two levels (增速与水平数不符)."""
 
     code = "MZ705"
-    relations = (Relation.GROWTH, Relation.YEARLY_GROWTH, Relation.DIFFERENCE)
-    recomputed = changes
+    relations: ClassVar[tuple[Relation, ...]] = (Relation.GROWTH, Relation.YEARLY_GROWTH, Relation.DIFFERENCE)
+    recomputed: ClassVar[Recomputing] = changes
 
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the change agrees with the levels."""
@@ -144,8 +147,8 @@ class CompletionNotRecomputed(_RecomputedRule):
     """A completion that does not follow from what was promised and reached (完成率与目标、实绩不符)."""
 
     code = "MZ706"
-    relations = (Relation.COMPLETION,)
-    recomputed = completions
+    relations: ClassVar[tuple[Relation, ...]] = (Relation.COMPLETION,)
+    recomputed: ClassVar[Recomputing] = completions
 
     def applies(self, indicator: Indicator) -> bool:
         """Only statements of completion."""
