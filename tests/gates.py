@@ -104,6 +104,8 @@ def docs(scratch: Path) -> None:
         "--keep-going",
         "-q",
         "-E",
+        "-j",
+        "2",
         "-d",
         scratch / "doctrees",
         "docs",
