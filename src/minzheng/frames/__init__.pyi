@@ -2,6 +2,13 @@ from minzheng.frames.backends import Backend as Backend
 from minzheng.frames.backends import Frame as Frame
 from minzheng.frames.backends import Numbers as Numbers
 from minzheng.frames.backends import frame as frame
+from minzheng.frames.columns import with_figures as with_figures
+from minzheng.frames.converting import convert as convert
+from minzheng.frames.deciding import verdicts as verdicts
+from minzheng.frames.escaping import joined as joined
+from minzheng.frames.escaping import paired as paired
+from minzheng.frames.escaping import pairs as pairs
+from minzheng.frames.escaping import texts_of as texts_of
 from minzheng.frames.fields import Holds as Holds
 from minzheng.frames.fields import Record as Record
 from minzheng.frames.fields import RecordField as RecordField

@@ -5,12 +5,14 @@ from minzheng.progress.apportioning import apportioned as apportioned
 from minzheng.progress.assessment import Assessment as Assessment
 from minzheng.progress.assessment import Assessor as Assessor
 from minzheng.progress.assessment import assess as assess
+from minzheng.progress.bounding import form_of as form_of
 from minzheng.progress.completion import Completion as Completion
 from minzheng.progress.completion import NotDefined as NotDefined
 from minzheng.progress.completion import PromiseName as PromiseName
 from minzheng.progress.composing import Composition as Composition
 from minzheng.progress.composing import composed as composed
 from minzheng.progress.derived import districts_of as districts_of
+from minzheng.progress.history import is_nothing as is_nothing
 from minzheng.progress.judging import assess_undertaking as assess_undertaking
 from minzheng.progress.pace import LINEAR as LINEAR
 from minzheng.progress.pace import Pace as Pace

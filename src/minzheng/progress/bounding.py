@@ -36,13 +36,13 @@ def bounded(target: Target, indicator: Indicator, base: Base) -> Bounded:
     if not indicator.accepts(value):
         return Bounded(reason=Reason.OTHER_KIND)
     bound = directed(judged(value, indicator), indicator.direction)
-    return Bounded(bound=bound, form=_form(bound))
+    return Bounded(bound=bound, form=form_of(bound))
 
 
 def bounded_addition(amount: Figure, indicator: Indicator) -> Bounded:
     """The bound of an amount that is added to a stock, where what was added decides and not the level."""
     bound = directed(judged(amount, indicator), _upward(indicator.direction))
-    form = _form(bound)
+    form = form_of(bound)
     if form is Form.FLOOR:
         form = Form.ADDITION if amount.adds is Addition.GROSS else Form.INCREASE
     return Bounded(bound=bound, form=form)
@@ -62,7 +62,7 @@ def _resolved(value: Relative, indicator: Indicator, base: Base, period: Period)
     readings = tuple(attrs.evolve(each, bound=directed(judged(each.bound, indicator), direction)) for each in readings)
     bound = readings[0].bound
     changes = value.amount.change and (bound.op.is_floor or bound.op.is_ceiling)
-    return Bounded(bound=bound, form=Form.INCREASE if changes else _form(bound), resolutions=readings, base=base)
+    return Bounded(bound=bound, form=Form.INCREASE if changes else form_of(bound), resolutions=readings, base=base)
 
 
 def _years(base: Period, period: Period) -> int:
@@ -82,7 +82,12 @@ def _own_direction(value: Relative, direction: Direction) -> Direction:
     return Direction.LOWER if value.amount.number < 0 else Direction.HIGHER
 
 
-def _form(bound: Figure) -> Form:
+def form_of(bound: Figure) -> Form:
+    """The form of a bound as it is judged (目标形式), where it is no change from a baseline.
+
+    >>> form_of(Figure("≥72%")).value, form_of(Figure("35~40张/千人")).value
+    ('floor', 'band')
+    """
     if bound.kind.is_order:
         return Form.RANK if bound.kind is Kind.RANK else Form.GRADE
     if bound.op is Comparator.RANGE:

@@ -36,6 +36,7 @@ from minzheng.quantities.unit import units as units
 from minzheng.quantities.verdicts import Unordered as Unordered
 from minzheng.quantities.verdicts import Verdict as Verdict
 from minzheng.quantities.verdicts import judge as judge
+from minzheng.quantities.verdicts import limits_of as limits_of
 from minzheng.quantities.vocabulary import vocabulary_of as vocabulary_of
 from minzheng.quantities.words import APPROXIMATE_AFTER as APPROXIMATE_AFTER
 from minzheng.quantities.words import APPROXIMATE_BEFORE as APPROXIMATE_BEFORE

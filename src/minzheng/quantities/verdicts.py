@@ -61,11 +61,20 @@ def judge(bound: Figure, observed: Figure, policy: Policy = DEFAULT) -> Verdict:
     >>> judge(Figure("≥23156人"), Figure("2.3万人")).value, judge(Figure("≥2.3万人"), Figure("2.3万人")).value
     ('undecided', 'met')
     """
-    limits = values_of(bound, policy, bound.step if bound.approx else None)
-    verdicts = {_decided(limit, observed, policy) for limit in limits.halves}
+    verdicts = {_decided(limit, observed, policy) for limit in limits_of(bound, policy).halves}
     if Verdict.NOT_MET in verdicts:
         return Verdict.NOT_MET
     return Verdict.UNDECIDED if Verdict.UNDECIDED in verdicts else Verdict.MET
+
+
+def limits_of(bound: Figure, policy: Policy = DEFAULT) -> Interval:
+    """What a bound admits (目标区间), in its own unit: exact as printed, but for an approximation word.
+
+    >>> from minzheng.quantities import Figure
+    >>> limits_of(Figure("不少于2.3万人"))
+    <Interval [2.3, ∞) 万人>
+    """
+    return values_of(bound, policy, bound.step if bound.approx else None)
 
 
 def _decided(limit: Interval, observed: Figure, policy: Policy) -> Verdict:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from minzheng.errors import MinzhengError
 from minzheng.files.excel.choices import CODES, name_of
-from minzheng.files.rows.escaping import paired, pairs
 from minzheng.files.rows.headers import AXIS
+from minzheng.frames import paired, pairs
 from minzheng.model import axes, words_of
 from minzheng.periods import Period, as_period
 from minzheng.quantities import as_unit

@@ -12,10 +12,10 @@ from typing import Any
 from minzheng.errors import MinzhengError
 from minzheng.files.flaws import Flaw, Flaws
 from minzheng.files.rows.columns import WHOLE_FIELDS, ColumnMeaning
-from minzheng.files.rows.escaping import pairs, texts_of
 from minzheng.files.rows.figures import as_text
 from minzheng.files.rows.grid import HEAD, Grid
 from minzheng.files.rows.headers import AXIS
+from minzheng.frames import pairs, texts_of
 from minzheng.model import Finding
 from minzheng.numerals import EXACT, fold, read, read_exact
 

@@ -14,13 +14,12 @@ from typing import Any
 from minzheng.datasets import Dataset
 from minzheng.files.json_lines import DatasetLine, lines_of
 from minzheng.files.rows.cells import SEVERAL, TEXTS
-from minzheng.files.rows.escaping import joined, paired, pairs, texts_of
 from minzheng.files.rows.figures import figure_columns
 from minzheng.files.rows.headers import header_fields
 from minzheng.files.rows.sources import plain_value
 from minzheng.files.rows.statements import KEYS, OWN
 from minzheng.files.unstructuring import as_dataset, without
-from minzheng.frames import Holds, Record, RecordField, Records
+from minzheng.frames import Holds, Record, RecordField, Records, joined, paired, pairs, texts_of
 from minzheng.model import Plan, Summary
 from minzheng.numerals import SURROGATES, inline_text, not_storable
 from minzheng.quantities import Figure
