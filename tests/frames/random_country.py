@@ -34,9 +34,10 @@ OWN = (
 CATALOGUE: Catalogue = indicators.extended_with(OWN, "tests")
 """The shipped indicators and one of every direction, kind and time."""
 UNITS = {
-    "local.beds": ("张", "万张", "张", "千张"), "local.share": ("%", "%", "‰", "成"), "local.waiting": ("人", "万人", "户"),
+    "local.beds": ("张", "万张", "张", "千张"), "local.share": ("%", "%", "‰", "成"),
+    "local.waiting": ("人", "万人", "户"), "local.per_head": ("张/千名老年人", "张/千人", "张/万人"),
     "local.built": ("个", "家", "处", "万个"), "local.fires": ("起", "次", "起"), "local.spent": ("元", "万元", "亿元"),
-    "local.standard": ("元/人·月", "元/人·年", "元/人·月", "万元/人·年"), "local.per_head": ("张/千名老年人", "张/千人", "张/万人"),
+    "local.standard": ("元/人·月", "元/人·年", "元/人·月", "万元/人·年"),
     "local.pace": ("%",), "local.place": ("名",), "local.marriages": ("对", "件", "万对"),
 }  # fmt: skip
 REGIONS = ("CN", "320000", "320400", "320402", "320404", "320500", "430000", "430100")

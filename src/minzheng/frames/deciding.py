@@ -1,4 +1,4 @@
-"""Deciding (判定列): the three-valued verdict of reported figures on promised ones, row by row, as ``judge`` gives it."""
+"""Deciding (判定列): the three-valued verdict of what is reported on what is promised, row by row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Engines (计算引擎): frames of polars, pandas, pyarrow, DuckDB and PySpark, opened for the same lazy work and handed back.
+"""Engines (计算引擎): frames of polars, pandas, pyarrow, DuckDB and PySpark, opened for the same lazy work.
 
 polars computes what is given to it, and what pandas and pyarrow hand over; DuckDB and PySpark run the same expressions
 themselves, through narwhals.

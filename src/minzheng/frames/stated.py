@@ -1,8 +1,8 @@
 """Stated figures (数值列): each distinct text is read once by the grammar, into whole numbers that columns compare.
 
-A figure of a known indicator stands in the unit of the indicator, as it is judged; another one in the smallest unit that
-the frame has of what it measures. All figures of one indicator are counted in the same parts of that unit, so that whole
-numbers compare, add and divide exactly: ``scale`` says how many parts a unit has.
+A figure of a known indicator stands in the unit of the indicator, as it is judged; another one in the smallest unit
+that the frame has of what it measures. All figures of one indicator are counted in the same parts of that unit, so that
+whole numbers compare, add and divide exactly: ``scale`` says how many parts a unit has.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def reported(asked: Iterable[Asked], catalogue: Mapping[str, Indicator], policy:
 
 
 def promised(asked: Iterable[Asked], catalogue: Mapping[str, Indicator], policy: Policy) -> Iterator[StatedFigure]:
-    """What each text says that is promised: a bare number is the floor or the ceiling that its indicator makes of it."""
+    """What each text says that is promised: a bare number is meant as its indicator has it."""
     for code, text in asked:
         state, figure = _read(code, text, catalogue, bound=True)
         indicator = None if code is None else catalogue.get(code)
