@@ -38,7 +38,7 @@ def convert(frame: Any, to: str | Unit, *, known: Units = units) -> Any:
     times = [int(ratio * parts) for ratio in ratios]
     for (code, scale, most_of), by in zip(found, times, strict=True):
         if max(most_of or 0, 1) * by >= ROOM or parts >= ROOM:
-            raise FileError("MZ652", text=f"{most_of}/{scale}{code}", indicator="", scale=parts, unit=unit.code)
+            raise FileError("MZ652", text=f"{most_of}/{scale}{code}", scale=parts, unit=unit.code)
     if len(set(times)) < 2:
         made = _stated(engine.frame, nw.lit(times[0] if times else 1))
     else:

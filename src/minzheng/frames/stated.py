@@ -157,7 +157,7 @@ class Measures:
         unit, scale = self.units[each.measure], self.scales[each.measure]
         numbers = [None if number is None else int(number / unit.factor * scale) for number in each.numbers]
         if max(abs(number or 0) for number in (*numbers, scale)) >= ROOM:
-            raise FileError("MZ652", text=each.asked[1], indicator=each.asked[0] or "", scale=scale, unit=unit.code)
+            raise FileError("MZ652", text=each.asked[1], scale=scale, unit=unit.code)
         figure = each.figure
         row |= dict(zip((f"{prefix}value", f"{prefix}low", f"{prefix}high", f"{prefix}step"), numbers, strict=True))
         return row | {
