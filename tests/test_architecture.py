@@ -38,8 +38,7 @@ TINY = {
 }
 """The modules of fewer than 40 lines, each with its reason; at most twelve."""
 
-BRANCHING_DECISIONS = {"change_of", "_counted", "judged", "_indicator", "rank", "phased", "_turned", "role_of"}
-BRANCHING_DECISIONS |= {"_promised", "_conditional", "_standing", "_in_force"}
+BRANCHING_DECISIONS = {"judged", "_indicator", "rank", "phased", "_turned"}
 """What the reader decides in code of many branches, until its decisions are rules as data."""
 
 

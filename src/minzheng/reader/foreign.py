@@ -128,11 +128,11 @@ class _Grounds:
         for mention in self.reading.mentions[first : bisect_left(self.starts, end)]:
             if mention.is_indicator and mention.end > start:
                 figures = True
-                yield attrs.evolve(mention, rule=rule)
+                yield attrs.evolve(mention, trail=(rule, *mention.trail[1:]))
         if not figures:
             text = self.reading.text
             yield Mention(start=start, end=end, text=text[start:end], kind="other", reason=rule.partition(".")[2],
-                          rule=rule, places=(("subject", start, end),), source=text)  # fmt: skip
+                          trail=(rule,), places=(("subject", start, end),), source=text)  # fmt: skip
 
 
 def _occurrences(quote: str, text: str) -> list[Place]:

@@ -14,7 +14,6 @@ from minzheng.model import Finding
 from minzheng.numerals import Numeral, scan_all
 from minzheng.periods import Period
 from minzheng.quantities import Scan, Unit, scan, scan_around, units, vocabulary_of
-from minzheng.reader.changes import change_of
 from minzheng.reader.classing import NumeralClass, judged, moved, settled, unsaid
 from minzheng.reader.coordination import coordinate
 from minzheng.reader.denominators import per_of
@@ -24,7 +23,7 @@ from minzheng.reader.lines import Clause, Line, LineKind, Phase, clause_of
 from minzheng.reader.linking import Linker
 from minzheng.reader.mention import Mention
 from minzheng.reader.phases import default_phase
-from minzheng.reader.roles import cycle_of, modality_of, role_of
+from minzheng.reader.scenes import Scene, cycle_of
 from minzheng.reader.sharing import (
     DONE_TO,
     JOINED,
@@ -46,6 +45,11 @@ NEXT_LINE = re.compile(r"\n[^\s,、。;的和及]")
 """A line that ends with a figure ends a clause, whether or not it has a full stop."""
 LATER = re.compile(r"[^,。;:!?\n0-9]{0,22}")
 REST = re.compile(r"[^。;!?\n]{0,16}")
+CHANGES = {
+    "rise": ("increase_by", 1), "fall": ("increase_by", -1), "apart": ("increase_by", 0),
+    **{name: (name, 0) for name in ("level", "flow", "share", "rank")},
+}  # fmt: skip
+"""What the outcomes of the decision on change mean: the change, and the sign that it takes on."""
 UNSOUND = (LineKind.NOISE, LineKind.METADATA)
 NEXT_TO = 10
 SIGN_BEFORE = 4
@@ -225,7 +229,7 @@ class Reader:
         begin, stop = self.layer.origin(start, end)
         self.mentions.append(
             Mention(start=begin, end=stop, text=self.layer.text[begin:stop], kind="other", reason=verdict.reason,
-                    rule=verdict.rule, places=(("number", begin, stop),), findings=findings, source=self.layer.text)
+                    trail=(verdict.rule,), places=(("number", begin, stop),), findings=findings, source=self.layer.text)
         )  # fmt: skip
         return end
 
@@ -247,16 +251,16 @@ class Reader:
         own = folded[max(clause.start, previous.end) : figure.start] if previous else clause.near
         if figure.unit == "元":
             figure = shared_per(figure, previous, self.money, gap, own, clause)
-        change, sign = change_of(
-            folded,
-            figure,
-            clause,
-            self.previous_change if previous and (previous.end > clause.sentence or "其中" in clause.near[:5]) else "",
-        )
-        if sign < 0:
-            figure = figure.turned_down()
         phase = line.phase if line and not (cell and cell.first) else Phase.ACTUAL
-        role = role_of(folded, figure, clause, phase, change, self.begun, own)
+        carries = previous and (previous.end > clause.sentence or "其中" in clause.near[:5])
+        carried = self.previous_change if carries else ""
+        scene = Scene(folded, figure, clause, own, phase, carried, self.begun)
+        change, sign = CHANGES[scene.decide("change")]
+        scene.change = change
+        if sign < 0:
+            figure = scene.figure = figure.turned_down()
+        scene.promised = scene.decide("promise")
+        role = scene.decide("role")
         if role in ("standard", "threshold") and change == "flow":
             change = "level"
         per, per_at = per_of(folded, figure, clause, change, previous.end if previous else 0)
@@ -277,7 +281,10 @@ class Reader:
         if per and figure.level and "/" not in (figure.unit or "") and not figure.per_at:
             figure = figure._replace(level=measured(figure.level, f"{figure.level.unit.unscaled}/{per}"), text="")
         sign = sign or figure.change or (1 if change == "increase_by" else 0)
-        self._append(figure, clause, line, rule, role, change, per, per_at, floor, previous, cell, sign)
+        scene.role, scene.phase = role, (line.phase if line else Phase.ACTUAL).value
+        modality = scene.decide("modality")
+        trail = (rule, *scene.trail)
+        self._append(figure, clause, line, trail, role, modality, change, per, per_at, floor, previous, cell, sign)
         self.starts.append(figure.start)
         self.previous, self.last = figure, self.mentions[-1]
         if (figure.unit or "").startswith("元") and change != "increase_by":
@@ -306,9 +313,9 @@ class Reader:
             following = last.start
 
     def _append(
-        self, figure: Expression, clause: Clause, line: Line | None, rule: str, role: str, change: str,
-        per: str | None, per_at: tuple[int, int] | None, floor: int, previous: Expression | None,
-        cell: TableCell | None, sign: int,
+        self, figure: Expression, clause: Clause, line: Line | None, trail: tuple[str, ...], role: str,
+        modality: str, change: str, per: str | None, per_at: tuple[int, int] | None, floor: int,
+        previous: Expression | None, cell: TableCell | None, sign: int,
     ) -> None:  # fmt: skip
         layer, folded = self.layer, self.folded
         begin, stop = layer.origin(figure.start, figure.end)
@@ -323,9 +330,9 @@ class Reader:
         )
         self.mentions.append(
             Mention(
-                start=begin, end=stop, text=layer.text[begin:stop], kind="indicator", rule=rule, low=figure.low,
+                start=begin, end=stop, text=layer.text[begin:stop], kind="indicator", trail=trail, low=figure.low,
                 high=figure.high, op=figure.op, approx=figure.approx, unit=figure.unit, word=figure.word, per=per,
-                role=role, modality=modality_of(role, clause, line.phase if line else Phase.ACTUAL), change=change,
+                role=role, modality=modality, change=change,
                 subject=layer.text[slice(*layer.origin(*subject))] if subject[0] < subject[1] else "",
                 noun=layer.text[slice(*layer.origin(*noun))] if noun[0] < noun[1] else "",
                 period=period, period_text=words, region=self.region, source=layer.text,

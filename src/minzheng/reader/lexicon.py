@@ -10,8 +10,10 @@ from importlib.resources import files
 from typing import Any
 
 from minzheng.numerals import SCALES
-from minzheng.quantities import PER_PERSON, Kind, either, units
+from minzheng.quantities import PER_PERSON, RISES, Kind, either, units
 
+SLOT = re.compile("«([a-z_]+)»")
+"""Where a pattern takes in a list of words, or another pattern."""
 MONEY_WORDS = frozenset(text for text, word in units.definitions.words.items() if word.kind is Kind.MONEY)
 TIME_WORDS = frozenset(text for text, word in units.definitions.words.items() if word.kind is Kind.TIME)
 
@@ -28,6 +30,30 @@ def words_of(*path: str) -> tuple[str, ...]:
     for key in path:
         found = found[key]
     return tuple(found)
+
+
+@functools.cache
+def word_lists() -> Mapping[str, tuple[str, ...]]:
+    """The lists of words that the features of decisions are made of, by their names."""
+    tables = ("changes", "promises", "roles")
+    listed = {name: tuple(words) for table in tables for name, words in data()[table].items()}
+    firm = tuple(word for word in listed["flow"] if word not in listed["soft"])
+    return listed | {"firm": firm, "promising": (*firm, *RISES, *listed["verbs"])}
+
+
+def filled(at: str) -> str:
+    """A pattern with what its slots take in: «flow» any word of that list, «intent» another pattern."""
+    return SLOT.sub(lambda found: f"(?:{_slot(found[1])})", at)
+
+
+@functools.cache
+def _slot(name: str) -> str:
+    """The pattern of a name; of words with their first characters ahead, which is quicker than to look at each."""
+    if name in data()["patterns"]:
+        return filled(data()["patterns"][name])
+    listed = word_lists()[name]
+    heads = "".join(sorted({word[0] for word in listed}))
+    return f"(?=[{heads}])(?:{either(listed)})"
 
 
 def normal_forms() -> Mapping[str, str]:

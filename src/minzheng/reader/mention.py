@@ -57,8 +57,8 @@ class Mention(Reportable):
     """``indicator`` or ``other``."""
     reason: str = ""
     """Why it is no indicator: date, ordinal, numbering, slogan, name, document number, phone, idiom, noise …"""
-    rule: str = ""
-    """The name of the pattern or rule that found it."""
+    trail: tuple[str, ...] = ()
+    """The names of the rules that decided about it, the one that found it first (判定依据)."""
     low: Decimal | None = None
     """The lower end of what is meant, in ``unit``; ``None`` for a ceiling."""
     high: Decimal | None = None
@@ -105,6 +105,11 @@ class Mention(Reportable):
     """What the grammar of figures built."""
     phrase: str = attrs.field(default="", repr=False, eq=False)
     """The words that say just that; empty where the sentence adds to them."""
+
+    @property
+    def rule(self) -> str:
+        """The name of the pattern or rule that found it (识别规则)."""
+        return self.trail[0] if self.trail else ""
 
     @property
     def is_indicator(self) -> bool:

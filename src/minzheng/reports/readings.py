@@ -67,7 +67,7 @@ MENTIONS = (
     *hidden(indicator="item.linked"),
     *shown(name="indicator"),
     *hidden(many=True, candidates=lambda row: tuple(each.code for each in row.item.candidates)),
-    *hidden(rule="item.rule"),
+    *hidden(many=True, trail="item.trail"),
     *shown(many=True, findings="item.findings"),
 )
 
@@ -106,4 +106,4 @@ def mention(found: Mention) -> Sheet:
 
 def _mark(found: Mention) -> Mark:
     role, read = (found.role if found.is_indicator else "other"), _Read(found)
-    return Mark(found.start, found.end, role, read.said, ROLE(read))
+    return Mark(found.start, found.end, role, joined("part", [read.said, *found.trail]), ROLE(read))
