@@ -45,11 +45,6 @@ NEXT_LINE = re.compile(r"\n[^\s,、。;的和及]")
 """A line that ends with a figure ends a clause, whether or not it has a full stop."""
 LATER = re.compile(r"[^,。;:!?\n0-9]{0,22}")
 REST = re.compile(r"[^。;!?\n]{0,16}")
-CHANGES = {
-    "rise": ("increase_by", 1), "fall": ("increase_by", -1), "apart": ("increase_by", 0),
-    **{name: (name, 0) for name in ("level", "flow", "share", "rank")},
-}  # fmt: skip
-"""What the outcomes of the decision on change mean: the change, and the sign that it takes on."""
 UNSOUND = (LineKind.NOISE, LineKind.METADATA)
 NEXT_TO = 10
 SIGN_BEFORE = 4
@@ -255,12 +250,7 @@ class Reader:
         carries = previous and (previous.end > clause.sentence or "其中" in clause.near[:5])
         carried = self.previous_change if carries else ""
         scene = Scene(folded, figure, clause, own, phase, carried, self.begun)
-        change, sign = CHANGES[scene.decide("change")]
-        scene.change = change
-        if sign < 0:
-            figure = scene.figure = figure.turned_down()
-        scene.promised = scene.decide("promise")
-        role = scene.decide("role")
+        figure, change, sign, role = scene.judged()
         if role in ("standard", "threshold") and change == "flow":
             change = "level"
         per, per_at = per_of(folded, figure, clause, change, previous.end if previous else 0)
@@ -281,8 +271,7 @@ class Reader:
         if per and figure.level and "/" not in (figure.unit or "") and not figure.per_at:
             figure = figure._replace(level=measured(figure.level, f"{figure.level.unit.unscaled}/{per}"), text="")
         sign = sign or figure.change or (1 if change == "increase_by" else 0)
-        scene.role, scene.phase = role, (line.phase if line else Phase.ACTUAL).value
-        modality = scene.decide("modality")
+        modality = scene.modality(role, line.phase if line else Phase.ACTUAL)
         trail = (rule, *scene.trail)
         self._append(figure, clause, line, trail, role, modality, change, per, per_at, floor, previous, cell, sign)
         self.starts.append(figure.start)

@@ -34,6 +34,13 @@ PLACES = frozenset(("个", "家", "所", "处", "座", "间", "户", "张"))
 HAPPENING = frozenset(word_lists()["happening"])
 
 
+CHANGES = {
+    "rise": ("increase_by", 1), "fall": ("increase_by", -1), "apart": ("increase_by", 0),
+    **{name: (name, 0) for name in ("level", "flow", "share", "rank")},
+}  # fmt: skip
+"""What the outcomes of the decision on change mean: the change, and the sign that it takes on."""
+
+
 @functools.lru_cache(maxsize=4096)
 def kind_of(unit: str, word: str) -> str:
     """What sort of unit a figure has, as rules ask for it (单位类别).
@@ -79,6 +86,19 @@ class Scene:
         rule = decision(name).decide(self)
         self.trail.append(rule.label)
         return rule.outcome
+
+    def judged(self) -> tuple[Expression, str, int, str]:
+        """The figure, of a fall with its sign, its change, the sign that this takes on, and its role."""
+        self.change, sign = CHANGES[self.decide("change")]
+        if sign < 0:
+            self.figure = self.figure.turned_down()
+        self.promised = self.decide("promise")
+        return self.figure, self.change, sign, self.decide("role")
+
+    def modality(self, role: str, phase: Phase) -> str:
+        """How strongly the figure is worded in its role."""
+        self.role, self.phase = role, phase.value
+        return self.decide("modality")
 
     @cached_property
     def behind(self) -> str:
