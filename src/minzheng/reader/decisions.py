@@ -96,9 +96,7 @@ class Decision:
         self.rules = tuple(rules) if rules is not None else tuple(_rule(name, row) for row in rows["rule"])
         said = (each for rule in self.rules for each in (*rule.every, *rule.some, *rule.none))
         self.facts = tuple(sorted({each.partition("=")[0] for each in said if "=" in each}))
-        self._values = (
-            attrgetter(*self.facts, *(("__class__",) if len(self.facts) == 1 else ())) if self.facts else None
-        )
+        self._values: Callable[[Any], object] = attrgetter("__class__", *self.facts)
         self._left: dict[object, tuple[Conditions, ...]] = {}
 
     def decide(self, scene: Any) -> DecisionRule:
@@ -165,10 +163,9 @@ def _feature(row: Mapping[str, Any]) -> Feature:
 
 
 def _rule(decision: str, row: Mapping[str, Any]) -> DecisionRule:
-    conditions = (tuple(row.get(key, ())) for key in ("all", "any", "not"))
-    return DecisionRule(
-        f"{decision}.{row['name']}", *conditions, row["then"], row.get("fires", ""), row.get("spares", "")
-    )
+    every, some, none = (tuple(row.get(key, ())) for key in ("all", "any", "not"))
+    label = f"{decision}.{row['name']}"
+    return DecisionRule(label, every, some, none, row["then"], row["fires"], row.get("spares", ""))
 
 
 @functools.cache
