@@ -10,9 +10,10 @@ import pytest
 from rule_pages import SAID, checked, said_by
 
 from minzheng.errors import DefinitionError, message
+from minzheng.files import from_plain, to_plain
 from minzheng.language import has, languages, say, slots
 from minzheng.language.words import table
-from minzheng.validation import Category, Rule, explain, manual, shipped_rules
+from minzheng.validation import Category, Findings, Rule, explain, manual, shipped_rules
 
 LEAST_RULES = 45
 PROSE = re.compile(r"```yaml.*?```|`[^`]*`|\{\w*\}", re.DOTALL)
@@ -50,6 +51,13 @@ def test_the_message_uses_the_facts_of_the_finding(rule: Rule[Any]) -> None:
 def test_the_example_comes_to_what_it_did_when_it_was_looked_at(rule: Rule[Any]) -> None:
     """Place, facts and tally of every example and fix (``python tests/validation/rule_pages.py`` writes them anew)."""
     assert said_by(rule) == json.loads(SAID.read_text("utf-8"))[rule.code]
+
+
+@every_rule
+def test_what_is_found_comes_back_from_plain_data(rule: Rule[Any]) -> None:
+    """Whatever the facts of its findings are, formulas among them."""
+    found = checked(manual(rule).example, (rule.code,))
+    assert from_plain(json.loads(json.dumps(to_plain(found))), Findings) == found
 
 
 @every_rule

@@ -18,7 +18,7 @@ from minzheng.catalogue.naming_parts import PartWords, all_axes, part_said, part
 from minzheng.catalogue.searching import IndicatorCandidate, folded_name, resolved
 from minzheng.catalogue.topic import Topic, Topics, shipped_topics
 from minzheng.errors import DefinitionError, UnknownIndicatorError
-from minzheng.model import Indicator, Reportable, Source
+from minzheng.model import Indicator, Reportable, Source, expect
 from minzheng.quantities import Units, units
 from minzheng.validators import another, pairs
 
@@ -204,6 +204,7 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
         >>> indicators.extend({"unit": [mat], "local.mats": laid})["local.mats"].unit
         Unit('万铺')
         """
+        expect(added, str | Path | Mapping, "extend()", "definitions")
         known = self.units
         if units is not None:
             known = units.joined_with(known) if isinstance(units, Units) else known.extend(units)

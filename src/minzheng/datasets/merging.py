@@ -146,7 +146,7 @@ class _Adding:
 def _home(statement: Statement, documents: Mapping[str, Document]) -> str:
     """The id of the document that a statement belongs to; ``ModelError`` names those that there are."""
     if statement.document is None:
-        raise ModelError("MZ663", statement=type(statement).__name__, documents=tuple(documents) or ("–",))
+        raise ModelError("MZ663", statement=type(statement).__name__, documents=tuple(documents))
     return find_by_id(documents, statement.document, "document").id
 
 

@@ -257,7 +257,7 @@ class Assembly:
         for contents, path, document, task in self.naming:
             known = self.numbers.get(document, {})
             if task not in known:
-                near = near_names(task, known) or tuple(known)[:3] or ("–",)
+                near = near_names(task, known) or tuple(known)[:3]
                 contents.report(Flaw("MZ037", task=task, document=document, nearest=near), path)
 
     def _waiver(self, draft: Draft, entry: RawEntry) -> None:
@@ -273,7 +273,7 @@ class Assembly:
         if key not in self.documents and draft.contents.stubs:
             return self._stub(draft, key, entry)
         if key not in self.documents:
-            near = near_names(key, self.documents) or tuple(self.documents)[:3] or ("–",)
+            near = near_names(key, self.documents) or tuple(self.documents)[:3]
             draft.contents.report(Flaw("MZ029", id=key, nearest=near), (*entry.path, "document"))
         return self.documents.get(key)
 

@@ -11,7 +11,7 @@ from minzheng.files.flaws import problems, refused
 from minzheng.files.naming import text_of
 from minzheng.files.origin import Unreadable
 from minzheng.files.parsing import Parsed, parse_json, parse_yaml
-from minzheng.model import LoadError
+from minzheng.model import LoadError, expect
 
 if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
@@ -34,6 +34,7 @@ def load_catalogue(path: str | Path, base: Catalogue | None = None) -> Catalogue
     minzheng.errors.exceptions.FileError: 'mine.txt' has no known suffix: name it with one of .toml, .yaml, .yml, .json
     “mine.txt”的后缀无法识别：请使用 .toml、.yaml、.yml、.json 之一
     """
+    expect(path, str | Path, "load_catalogue()", "definitions")
     if base is None:
         from minzheng.catalogue import indicators
 

@@ -227,7 +227,7 @@ def _tagged(value: object) -> object:
     if isinstance(value, tuple | list):
         return [_tagged(each) for each in value]
     cls: Any = type(value)
-    if cls is object:
+    if not _is_known(cls):
         raise _unknown(cls)
     return {cls.__name__: whole_of(cls).write(value)}
 
@@ -242,6 +242,14 @@ def _untagged(build: Structurer) -> hooks.Hook:
         return _beneath(name, inner, whole_of(_class(name)).read(build))
 
     return hook
+
+
+def _is_known(cls: type) -> bool:
+    """Whether the name of a class leads back to it: what could not be read again is not written."""
+    try:
+        return _class(cls.__name__) is cls
+    except Flaw:
+        return False
 
 
 PLAIN: Mapping[str, type] = {"Decimal": Decimal, "Fraction": Fraction, "Other": Other, "date": date}

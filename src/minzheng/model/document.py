@@ -258,7 +258,7 @@ def find_by_id(known: Mapping[str, Item], id: str, what: str) -> Item:
     if not isinstance(id, str):
         raise another(id, str).at(what)
     if id not in known:
-        nearest = near_names(id, known) or tuple(known)[:3] or ("–",)
+        nearest = near_names(id, known) or tuple(known)[:3]
         raise ModelError("MZ098", what=Text(f"noun.{what}"), id=id, nearest=nearest)
     return known[id]
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from minzheng.errors import DefinitionError, reason_of
+from minzheng.errors import DefinitionError, FileError, reason_of
 from minzheng.language import Text
 from minzheng.numerals import SCALES, fold
 from minzheng.quantities.kinds import Kind
@@ -134,10 +134,15 @@ def shipped() -> UnitDefinitions:
 def _table(source: str | Path | Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
     if isinstance(source, Mapping):
         return str(source.get("origin", "<mapping>")), source
+    if not isinstance(source, str | Path):
+        wanted = Text("argument.definitions")
+        raise DefinitionError("MZ621", function="extend()", wanted=wanted, found=type(source).__name__)
     inline = isinstance(source, str) and "\n" in source
     origin = "<text>" if inline else str(source)
     try:
         return origin, tomllib.loads(str(source) if inline else Path(source).read_text("utf-8"))
+    except OSError as error:
+        raise FileError("MZ008", path=origin, reason=reason_of(error)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DefinitionError("MZ052", origin=origin, text=str(error), reason=reason_of(error)) from error
 

@@ -248,15 +248,21 @@ def as_region(
     """
     if isinstance(value, Region):
         return value
-    if not isinstance(value, str):
-        number = as_whole(value)
-        if number is None:
-            raise RegionError("MZ070", text=str(value))
-        value = str(number)
+    text = _as_text(value)
     if on is None and within is None:
-        return _interned(value)
-    code = printed_code(fold(value).strip())
-    return _interned(code) if code else region_named(value, on, within=within)
+        return _interned(text)
+    code = printed_code(fold(text).strip())
+    return _interned(code) if code else region_named(text, on, within=within)
+
+
+def _as_text(value: object) -> str:
+    """A name, or a code that may be written as a whole number; ``RegionError`` for anything else."""
+    if isinstance(value, str):
+        return value
+    number = as_whole(value)
+    if number is None:
+        raise RegionError("MZ070", text=str(value))
+    return str(number)
 
 
 @functools.lru_cache(maxsize=8192)
@@ -268,7 +274,7 @@ def _interned(text: str) -> Region:
 
 
 def find_regions(
-    name: str, on: date | str | None = None, *, within: Region | str | int | None = None
+    name: str | int, on: date | str | None = None, *, within: Region | str | int | None = None
 ) -> tuple[RegionCandidate, ...]:
     """Every division since 2000 that a text may mean (查找区划), in the order of codes; empty if there is none.
 
@@ -283,10 +289,12 @@ def find_regions(
     >>> print(find_regions("金坛市")[0].label("en"))
     320482 江苏省常州市金坛市 (until 2014: 320482 金坛市 → 320413 金坛区 (2015, recoded))
     """
-    return _found(name, list_year(on), None if within is None else as_region(within, on).code)
+    return _found(_as_text(name), list_year(on), None if within is None else as_region(within, on).code)
 
 
-def region_named(name: str, on: date | str | None = None, *, within: Region | str | int | None = None) -> Region:
+def region_named(
+    name: str | int, on: date | str | None = None, *, within: Region | str | int | None = None
+) -> Region:
     """The one division of this name in the list that answers for a date (按名称取区划).
 
     The text is read as by ``find_regions``. Raises ``RegionError`` if the list has no such division, with what followed
@@ -295,7 +303,7 @@ def region_named(name: str, on: date | str | None = None, *, within: Region | st
     >>> region_named("莒县"), region_named("鼓楼区", within="徐州")
     (Region('371122'), Region('320302'))
     """
-    return the_one(name, find_regions(name, on, within=within), on)
+    return the_one(_as_text(name), find_regions(name, on, within=within), on)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ from minzheng.validation.findings import FindingsError as FindingsError
 from minzheng.validation.findings import Related as Related
 from minzheng.validation.findings import RuleFinding as RuleFinding
 from minzheng.validation.findings import Waived as Waived
+from minzheng.validation.formulas import Formula as Formula
 from minzheng.validation.formulas import equals as equals
 from minzheng.validation.manual_pages import RulePage as RulePage
 from minzheng.validation.manual_pages import explain as explain
