@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,19 @@ from minzheng.cli.checking import check_command
 from minzheng.cli.comparing import compare_command, diff_command, rank_command
 from minzheng.cli.helping import Command, Group
 from minzheng.cli.judging import verdict_command
-from minzheng.cli.options import SHARED, Asked, Lang, Paths, asking, one_of, positive, print_text, refused
+from minzheng.cli.options import (
+    INPUT_FORMATS,
+    SHARED,
+    Asked,
+    Lang,
+    Paths,
+    asking,
+    choice,
+    one_of,
+    positive,
+    print_text,
+    refused,
+)
 from minzheng.cli.reading import read_command
 from minzheng.cli.reporting import UNUSABLE, print_error, print_findings
 from minzheng.errors import FileError
@@ -78,12 +91,16 @@ def convert_command(
     asked: Asked,
     source: Annotated[str, typer.Argument(metavar="source")],
     target: Annotated[str, typer.Argument(metavar="target")],
+    to: Annotated[str, choice("--to", INPUT_FORMATS)] = "yaml",
     force: Annotated[bool, typer.Option("--force")] = False,
 ) -> None:
-    """Convert a plan file; what CSV cannot hold is listed."""
-    from minzheng.files import save
+    """Convert a plan file; ``-`` is the standard output, in a format that is asked for."""
+    from minzheng.files import dumps, save
 
     data = asked.load(source)
+    if target == "-":
+        print_text(dumps(data, to))  # type: ignore[arg-type]
+        return
     for path in _written(target, data):
         _refuse_taken(path, source, force)
     left_out = save(data, target)
@@ -94,7 +111,7 @@ def convert_command(
 def _written(target: str, data: Dataset) -> list[Path]:
     """The files that saving to ``target`` writes."""
     folder = Path(target)
-    if folder.is_dir() or target.endswith("/"):
+    if folder.is_dir() or target.endswith(("/", os.sep)):
         return [folder / f"{document.id}.yaml" for document in data.documents]
     return [folder]
 

@@ -74,7 +74,7 @@ def _settled(arguments: Sequence[str]) -> str:
     """The language of the project that a path among some arguments lies in, else of the one here (项目语言)."""
     from minzheng.files import project_file, project_language
 
-    path = next((each for each in arguments if os.sep in each and os.path.exists(each)), ".")
+    path = next((each for each in arguments if {"/", os.sep} & set(each) and os.path.exists(each)), ".")
     file = project_file(path)
     if file is None:
         return "zh"

@@ -13,6 +13,7 @@ import attrs
 import typer
 
 from minzheng.cli.reporting import UNUSABLE, guarded, has_errors, print_findings
+from minzheng.errors import FileError
 from minzheng.language import joined, languages, say, text
 from minzheng.reports import formats_of
 
@@ -79,6 +80,7 @@ SHARED: Mapping[str, tuple[Any, object]] = {
     "whole": (Annotated[bool, typer.Option("--all")], False),
     "lang": (Lang, "zh"),
     "format": (formats(), TABLE),
+    "output": (Annotated[Path | None, typer.Option("--output", "-o", metavar="file")], None),
     "encoding": (Annotated[str, typer.Option("--encoding", metavar="name", parser=known_encoding)], "utf-8"),
     "catalogue": (Annotated[list[Path] | None, typer.Option("--catalogue", metavar="file")], None),
     "input_format": (Annotated[str | None, choice("--input-format", INPUT_FORMATS)], None),
@@ -94,10 +96,14 @@ class Asked:
     """Whether every row is printed where a table for reading would be cut to what needs attention."""
     lang: str = "zh"
     format: str = TABLE
+    output: Path | None = None
+    """The file that the result is written into, in the format of its suffix unless one is asked for."""
     encoding: str = "utf-8"
     catalogue: Sequence[Path] | None = None
     input_format: str | None = None
     loaded: dict[tuple[str, ...], Dataset] = attrs.field(factory=dict, eq=False)
+    read: set[str] = attrs.field(factory=set, eq=False)
+    """The files that were read."""
 
     @property
     def indicators(self) -> Catalogue:
@@ -122,7 +128,10 @@ class Asked:
         if self.catalogue:
             project, _ = project_for(sources, True)
             base = self._with_files(project.catalogue if project and project.catalogue else indicators)
-        return load(sources, strict=False, encoding=self.encoding, catalogue=base)
+        data = load(sources, strict=False, encoding=self.encoding, catalogue=base)
+        places = (each.location for each in data.documents)
+        self.read.update(each.file for each in places if each and each.file)
+        return data
 
     def _source(self, path: str) -> str | Piped:
         """A path, or what comes through the pipe that it names: ``-`` is the standard input."""
@@ -144,15 +153,24 @@ class Asked:
                 raise typer.Exit(UNUSABLE)
         return self.loaded[paths]
 
+    def _refuse_source(self, target: Path) -> None:
+        """Refuse to write a result over a file that was read for it."""
+        if target.exists() and any(Path(path).exists() and target.samefile(path) for path in self.read):
+            raise FileError("MZ038", path=str(target), hint=text("hint.is_source"))
+
     def wrote(self, path: object, err: bool = False) -> None:
         """Say that a file was written."""
         typer.echo(say("cli.wrote", self.lang, path=path), err=err)
 
     def print(self, result: object, **more: object) -> None:
         """Print a result, or a sheet, in the format that was asked for."""
-        from minzheng.reports import Sheet, rendered, sheet_of, shortened, show, written
+        from minzheng.reports import Sheet, rendered, save_result, sheet_of, shortened, show, written
 
-        if self.format == TABLE:
+        if self.output is not None:
+            self._refuse_source(self.output)
+            save_result(result, self.output, "" if self.format == TABLE else self.format, self.lang, **more)
+            self.wrote(self.output)
+        elif self.format == TABLE:
             sheet = result if isinstance(result, Sheet) else sheet_of(result, **more)
             show(sheet if self.whole else shortened(sheet), self.lang)
         elif isinstance(result, Sheet):
@@ -166,16 +184,17 @@ def asking(*shared: str, **others: Any) -> Callable[[Callable[..., None]], Calla
 
     ``others`` are shared options that are written in a way of their own.
     """
+    taking = (*shared, *(("output",) if "format" in shared and "output" not in shared else ()))
 
     def made(run: Callable[..., None]) -> Callable[..., None]:
         @guarded
         @functools.wraps(run)
         def command(**values: Any) -> None:
-            run(Asked(**{name: values.pop(name) for name in shared}), **values)
+            run(Asked(**{name: values.pop(name) for name in taking}), **values)
 
         _, *own = inspect.signature(run, eval_str=True).parameters.values()
         taken = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
-        for name in sorted(shared, key=list(SHARED).index):
+        for name in sorted(taking, key=list(SHARED).index):
             written, default = SHARED[name]
             kind = others.get(name, written)
             taken.append(inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind))

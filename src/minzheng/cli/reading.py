@@ -69,7 +69,7 @@ def _print(asked: Asked, readings: Iterable[Reading]) -> None:
     """Print many readings, each when it is there, as far as the format lets them stand one after the other."""
     from minzheng.reports import Sheet, html_pieces, sheet_of
 
-    if asked.format in ONE_DOCUMENT:
+    if asked.output is not None or asked.format in ONE_DOCUMENT:
         asked.print(Sheet(sheets=map(sheet_of, readings)))
     elif asked.format == "html":
         for piece in html_pieces(map(sheet_of, readings), asked.lang):

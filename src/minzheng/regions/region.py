@@ -292,9 +292,7 @@ def find_regions(
     return _found(_as_text(name), list_year(on), None if within is None else as_region(within, on).code)
 
 
-def region_named(
-    name: str | int, on: date | str | None = None, *, within: Region | str | int | None = None
-) -> Region:
+def region_named(name: str | int, on: date | str | None = None, *, within: Region | str | int | None = None) -> Region:
     """The one division of this name in the list that answers for a date (按名称取区划).
 
     The text is read as by ``find_regions``. Raises ``RegionError`` if the list has no such division, with what followed

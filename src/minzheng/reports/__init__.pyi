@@ -24,6 +24,7 @@ from minzheng.reports.sheets import formats_of as formats_of
 from minzheng.reports.sheets import fragment as fragment
 from minzheng.reports.sheets import records_of as records_of
 from minzheng.reports.sheets import rendered as rendered
+from minzheng.reports.sheets import save_result as save_result
 from minzheng.reports.sheets import save_workbook as save_workbook
 from minzheng.reports.sheets import sheet_of as sheet_of
 from minzheng.reports.sheets import workbook_of as workbook_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
@@ -19,6 +20,7 @@ from minzheng.version import __version__
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 COMMANDS: Mapping[Severity, str] = {**LEVELS, Severity.INFO: "notice"}
+DRIVE = re.compile("[A-Za-z]:/")
 TAGS: Mapping[str, str] = {"zh": "zh-CN", "en": "en-US"}
 
 
@@ -117,13 +119,18 @@ def _file(location: Location) -> str:
 
 
 def uri(path: str) -> str:
-    """A path as a URI: an absolute one with its scheme.
+    """The file of a place as SARIF asks for it: relative as it is, absolute as a URI, however the system writes it.
 
     >>> uri("plans/市.yaml"), uri("/plans/a.yaml")
     ('plans/%E5%B8%82.yaml', 'file:///plans/a.yaml')
+    >>> uri(r"plans\\a.yaml"), uri(r"C:\\plans\\a b.yaml"), uri(r"\\\\office\\plans\\a.yaml")
+    ('plans/a.yaml', 'file:///C:/plans/a%20b.yaml', 'file://office/plans/a.yaml')
     """
-    slashed = quote(path.replace("\\", "/"))
-    return f"file://{slashed}" if slashed.startswith("/") else slashed
+    slashed = path.replace("\\", "/")
+    if DRIVE.match(slashed):
+        return f"file:///{quote(slashed, safe='/:')}"
+    scheme = "file:" if slashed.startswith("//") else "file://" if slashed.startswith("/") else ""
+    return f"{scheme}{quote(slashed)}"
 
 
 def github(found: Findings, lang: str = "zh") -> str:

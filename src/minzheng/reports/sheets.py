@@ -48,6 +48,17 @@ FORMATS: Mapping[str, str] = {
     "csv": "minzheng.reports.records:csv_text",
 }
 """Where the function for each format of every sheet stands; a new one is a module and a line here."""
+SUFFIXES: Mapping[str, str] = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".html": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".sarif": "sarif",
+    ".xlsx": "xlsx",
+}
+"""The format of a file by its suffix."""
 FORMATS_OF: Mapping[str, Mapping[str, str]] = {
     "Findings": {"sarif": "minzheng.reports.sarif:sarif", "github": "minzheng.reports.sarif:github"},
     "Reading": {"annotations": "minzheng.reports.readings:annotation_lines"},
@@ -120,6 +131,23 @@ def records_of(result: object, lang: str = "zh") -> Records:
     """A result as records."""
     made: Records = _function("minzheng.reports.records:records")(sheet_of(result), known_language(lang))
     return made
+
+
+def save_result(result: object, path: str | PathLike[str], format: str = "", lang: str = "zh", **more: object) -> None:
+    """Write a result, or a sheet, into a file, whole or not at all: in a format, else in the one of its suffix."""
+    from minzheng.files import write_atomically
+
+    file = Path(path)
+    chosen = format or SUFFIXES.get(file.suffix.lower(), "")
+    if not chosen:
+        raise FileError("MZ004", path=str(path), suffixes=tuple(SUFFIXES))
+    if chosen == "xlsx":
+        write_atomically(file, workbook_of(result, lang, **more))
+        return
+    one = isinstance(result, Sheet)
+    made = written(result, chosen, lang) if one else rendered(result, chosen, lang, **more)  # type: ignore[arg-type]
+    mark = "\ufeff" if chosen == "csv" else ""
+    write_atomically(file, f"{mark}{made}".encode())
 
 
 def csv_of(result: object, path: str | PathLike[str] | None, bom: bool | None, lang: str = "zh") -> str:
