@@ -119,11 +119,11 @@ def _file(location: Location) -> str:
 
 
 def uri(path: str) -> str:
-    """The file of a place as SARIF asks for it: relative as it is, absolute as a URI, however the system writes it.
+    r"""The file of a place as SARIF asks for it: relative as it is, absolute as a URI, however the system writes it.
 
     >>> uri("plans/市.yaml"), uri("/plans/a.yaml")
     ('plans/%E5%B8%82.yaml', 'file:///plans/a.yaml')
-    >>> uri(r"plans\\a.yaml"), uri(r"C:\\plans\\a b.yaml"), uri(r"\\\\office\\plans\\a.yaml")
+    >>> uri(r"plans\a.yaml"), uri(r"C:\plans\a b.yaml"), uri(r"\\office\plans\a.yaml")
     ('plans/a.yaml', 'file:///C:/plans/a%20b.yaml', 'file://office/plans/a.yaml')
     """
     slashed = path.replace("\\", "/")
