@@ -23,8 +23,8 @@ from minzheng.quantities import Units, units
 from minzheng.validators import another, pairs
 
 Default = TypeVar("Default")
-URN = re.compile(r"(?:mz:)?(?P<code>[^@:]+)@(?P<version>[^@]+)")
-"""``mz:elderly.beds@1``, also without its authority."""
+URN = re.compile(r"(?:mz:)?(?P<code>[^@:]+)(?:@(?P<version>[^@]+))?")
+"""``mz:elderly.beds@1``, also without its authority or its version."""
 
 
 def _fixed(value: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -93,7 +93,7 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
         found = self.entries.get(code)
         if found is None and (named := URN.fullmatch(str(code))):
             known = self.entries.get(named["code"])
-            found = known if known is not None and known.version == named["version"] else None
+            found = known if known is not None and known.version == (named["version"] or known.version) else None
         return default if found is None else found
 
     def __hash__(self) -> int:

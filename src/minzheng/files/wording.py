@@ -28,7 +28,8 @@ MODALITIES: Mapping[str, Modality] = {
 """The words before a bound that say how firmly it is meant."""
 UNREPORTED = (
     *("", "-", "--", "---", "...", "……", "…", "空", "空白", "无数据", "无", "缺", "缺报", "缺失", "未报", "未报告"),
-    *("未公布", "未统计", "暂无", "暂缺", "暂无数据", "待定", "待统计", "null", "none", "nil", "#n/a"),
+    *("未公布", "未统计", "暂无", "暂缺", "暂无数据", "不详", "未知", "未填", "未填报"),
+    *("缺数", "暂未统计", "尚未统计", "统计中", "待定", "待统计", "null", "none", "nil", "#n/a"),
 )
 ABSENT: Mapping[str, Missing] = {
     **dict.fromkeys(("/", "//", "n/a", "na", "不适用", "无此项", "×"), Missing.NOT_APPLICABLE),

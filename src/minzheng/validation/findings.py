@@ -10,7 +10,15 @@ from typing import Any, overload
 import attrs
 
 from minzheng.embedding import Embedded
-from minzheng.errors import Message, MinzhengError, Severity, message
+from minzheng.errors import (
+    DefinitionError,
+    Message,
+    MinzhengError,
+    Severity,
+    every_message,
+    message,
+    near_names,
+)
 from minzheng.model import Finding, Location, Reportable, Span, Waiver, as_listed
 from minzheng.validation.outcomes import RuleTally
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
@@ -155,8 +163,15 @@ class Findings(Reportable):
         return {each.rule: each for each in self.tallies}[rule]
 
     def of(self, rule: str) -> tuple[Finding, ...]:
-        """What one rule found, by its code or its name."""
-        return tuple(each for each in self.items if rule in (each.code, each.name))
+        """What one rule found, by its code or its name; ``DefinitionError`` (MZ674) for what is neither."""
+        found = tuple(each for each in self.items if rule in (each.code, each.name))
+        said = every_message()
+        # Rules of one's own are known by their codes alone where they have found nothing.
+        if not found and {each.rule for each in self.tallies} <= said.keys():
+            known = [name for each in said.values() for name in (each.code, each.name)]
+            if rule not in known:
+                raise DefinitionError("MZ674", text=rule, nearest=near_names(rule, known))
+        return found
 
     def at_least(self, severity: str) -> tuple[Finding, ...]:
         """The findings of this severity or a graver one; ``ModelError`` for what is no severity."""
