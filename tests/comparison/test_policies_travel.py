@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import attrs
+
 from comparison_builders import CATALOGUE, observation, plan, summary, target
 from minzheng.comparison import aggregate, benchmark, compare, diff, growth, lineage, rank
+from minzheng.datasets import Dataset, Project
 from minzheng.progress import Pace, assess
 from minzheng.quantities import DEFAULT, Policy
 
@@ -39,3 +42,23 @@ def test_an_assessment_has_its_pace() -> None:
     """So has each of its items."""
     made = assess(PLAN, observations=SEEN, catalogue=CATALOGUE, as_of="2022-06-30", pace="at_end")
     assert {made.pace, *(item.pace for item in made)} == {Pace.at_end()}
+
+
+def test_the_policy_of_a_project_goes_with_its_data() -> None:
+    """Of a dataset, of what is selected from it, and beside a policy that is given, which goes before it."""
+    project = Project(policy={"about": "0.1"})
+    data = attrs.evolve(Dataset(plans=[PLAN], summaries=[REPORT], catalogue=CATALOGUE), project=project)
+    selected = data.where(indicator="local.beds")
+    for held in (data, selected):
+        for given, used in ((None, Policy(about="0.1")), (CHOSEN, CHOSEN)):
+            made = [
+                assess(held, as_of="2022-12-31", policy=given),
+                growth(held, policy=given),
+                diff(held.of(PLAN.id), held.of(REPORT.id), policy=given),
+                lineage(held, policy=given),
+                rank(held, "local.beds", period=2022, policy=given),
+                benchmark(held, "local.beds", policy=given),
+                aggregate(held, over=["320400"], period=2022, policy=given),
+                held.series(policy=given),
+            ]
+            assert [each.policy for each in made] == [used] * 8  # type: ignore[attr-defined]

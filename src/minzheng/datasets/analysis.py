@@ -15,7 +15,7 @@ from minzheng.datasets.merging import Part, added, merged, replaced
 from minzheng.datasets.selecting import Several, asked_parts, selected
 from minzheng.model import Condition, Indicator
 from minzheng.periods import Period
-from minzheng.quantities import DEFAULT, Pairs, Policy
+from minzheng.quantities import Pairs, Policy
 from minzheng.regions import Region
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Analysis:
         data = cast("Dataset", self)
         return replaced(data, old, new)
 
-    def series(self, *, policy: Policy = DEFAULT, **which: Any) -> Series:
+    def series(self, *, policy: Policy | None = None, **which: Any) -> Series:
         """The observations as series through time (序列), with their gaps; ``which`` selects as ``where`` does.
 
         >>> from minzheng.datasets import Dataset
@@ -126,7 +126,7 @@ class Analysis:
         other: Region | str | int,
         bridges: Bridges = (),
         *,
-        policy: Policy = DEFAULT,
+        policy: Policy | None = None,
         **which: Any,
     ) -> Comparisons:
         """What is reported of two places set side by side (两地比较); ``which`` selects as ``where`` does.

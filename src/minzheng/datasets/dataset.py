@@ -12,7 +12,7 @@ import attrs
 
 from minzheng.catalogue import Catalogue, as_catalogue
 from minzheng.datasets.analysis import Analysis
-from minzheng.datasets.project import Project
+from minzheng.datasets.project import Project, policy_of
 from minzheng.errors import ModelError
 from minzheng.model import (
     Condition,
@@ -38,7 +38,7 @@ from minzheng.model import (
     values_under,
 )
 from minzheng.periods import as_date
-from minzheng.quantities import DEFAULT, Pairs, Policy, as_policy
+from minzheng.quantities import Pairs, Policy
 from minzheng.regions import Region, as_region
 from minzheng.validators import checked, elements
 
@@ -194,7 +194,7 @@ class Dataset(Reportable, Analysis):
         on: date | str,
         breakdown: Mapping[str, str] | Pairs = (),
         scope: Iterable[str | Condition] = (),
-        policy: Policy = DEFAULT,
+        policy: Policy | None = None,
     ) -> Known | Stale | Unknown:
         """The standard that is in force on a day (执行标准), with the document, its number and its date.
 
@@ -209,7 +209,7 @@ class Dataset(Reportable, Analysis):
         >>> found.figure, found.number
         (Figure('940元/人·月'), '常民〔2021〕5号')
         """
-        as_policy(policy)
+        settled = policy_of(self, given=policy)
         known = self.catalogue
         spoken = indicator in known or all(each.indicator != indicator for each in self.observations)
         named = known.resolve(indicator) if spoken else None
@@ -220,7 +220,7 @@ class Dataset(Reportable, Analysis):
         documents = {each.id: each for each in self.documents}
         published = {id: each.published for id, each in documents.items() if each.published is not None}
         stated = Standards(
-            self._levels(code, about, place), values_under(about, policy), published, policy.standard_months
+            self._levels(code, about, place), values_under(about, settled), published, settled.standard_months
         )
         part = named.within(breakdown) if named else as_breakdown(breakdown)
         found = stated.on(as_date(on), part, as_scope(scope))

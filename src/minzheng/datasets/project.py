@@ -10,7 +10,7 @@ import attrs
 
 from minzheng.catalogue import Catalogue
 from minzheng.model import Waiver
-from minzheng.quantities import DEFAULT, Policy
+from minzheng.quantities import DEFAULT, Policy, as_policy
 
 
 def _fixed(value: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> tuple[tuple[str, Any], ...]:
@@ -71,9 +71,12 @@ def project_of(*held: object) -> Project | None:
 
 
 def policy_of(*held: object, given: Policy | None = None) -> Policy:
-    """The policy that goes with data (所用口径): ``given``, else what their project settles, else the default."""
+    """The policy that goes with data (所用口径): ``given``, else what their project settles, else the default.
+
+    ``ModelError`` for a given one that is none.
+    """
     project = project_of(*held)
     if given is not None or project is None:
-        return DEFAULT if given is None else given
+        return DEFAULT if given is None else as_policy(given)
     known = {field.name for field in attrs.fields(Policy)}
     return Policy(**{name: value for name, value in project.policy if name in known})

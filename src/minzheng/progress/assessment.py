@@ -32,7 +32,7 @@ from minzheng.progress.progress import Progress
 from minzheng.progress.reported import Reported, by_place
 from minzheng.progress.rollup import RollUp, RollUpKey, Weights, mean_completion, roll_up
 from minzheng.progress.scales import Status
-from minzheng.quantities import DEFAULT, Policy, Relative, as_policy
+from minzheng.quantities import DEFAULT, Policy, Relative
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -154,7 +154,7 @@ def assess(
     '123.64%'
     """
     seen = x if observations is None and isinstance(x, Dataset) else observations
-    settled = as_policy(policy_of(x, observations, given=policy))
+    settled = policy_of(x, observations, given=policy)
     about = {each.id: each for each in (*documents_of(seen), *documents_of(x), *documents)}
     judge = Assessor.of(
         observations_of(seen, "assess(observations=)") if seen is not None else (),

@@ -12,9 +12,9 @@ from minzheng.comparison.documents.datasets import DatasetDiff, same_documents
 from minzheng.comparison.documents.definitions import DefinitionDiff, Definitions, definition_diff
 from minzheng.comparison.documents.diffs import Diff
 from minzheng.comparison.documents.document_diffs import Settings, document_diff
-from minzheng.datasets import Dataset, catalogue_of
+from minzheng.datasets import Dataset, catalogue_of, policy_of
 from minzheng.model import Indicator, Plan, Summary, expect
-from minzheng.quantities import DEFAULT, Policy, as_policy
+from minzheng.quantities import Policy
 
 
 @overload
@@ -27,7 +27,7 @@ def diff(
     replaced: CodePairs = (),
     *,
     catalogue: Mapping[str, Indicator] | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
 ) -> Diff: ...
 @overload
 def diff(
@@ -37,7 +37,7 @@ def diff(
     replaced: CodePairs = (),
     *,
     catalogue: Mapping[str, Indicator] | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
 ) -> Diff: ...
 @overload
 def diff(
@@ -47,7 +47,7 @@ def diff(
     replaced: CodePairs = (),
     *,
     catalogue: Mapping[str, Indicator] | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
 ) -> Diff | DatasetDiff: ...
 def diff(
     a: Plan | Summary | Dataset | Definitions,
@@ -56,7 +56,7 @@ def diff(
     replaced: CodePairs = (),
     *,
     catalogue: Mapping[str, Indicator] | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
 ) -> Diff | DatasetDiff | DefinitionDiff:
     """What changed from one plan or summary to another, or from one document with both to another (对照).
 
@@ -83,7 +83,7 @@ def diff(
     >>> [(each.field, each.old, each.new) for each in diff(beds, attrs.evolve(beds, version="2"))]
     [('version', '1', '2')]
     """
-    as_policy(policy)
+    settled = policy_of(a, b, given=policy)
     if isinstance(a, Indicator | Mapping) and isinstance(b, Indicator | Mapping):
         return definition_diff(a, b)
     for each in (a, b):
@@ -91,7 +91,7 @@ def diff(
     assert not isinstance(a, Indicator | Mapping)
     assert not isinstance(b, Indicator | Mapping)
     known = catalogue_of(a, b, given=catalogue)
-    settings = Settings(mapping or {}, as_code_pairs(replaced, "replaced="), known, policy)
+    settings = Settings(mapping or {}, as_code_pairs(replaced, "replaced="), known, settled)
     if isinstance(a, Dataset) and isinstance(b, Dataset) and not len(a.documents) == len(b.documents) == 1:
         return _dataset_diff(a, b, settings)
     return document_diff(a, b, settings)

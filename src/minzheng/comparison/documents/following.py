@@ -13,10 +13,10 @@ from minzheng.comparison.documents.resulting import LineageFacts, Report, Report
 from minzheng.comparison.documents.revisions import revision_of
 from minzheng.comparison.documents.undertakings import undertaking_threads
 from minzheng.comparison.pairs.estimates import Estimate
-from minzheng.datasets import Dataset, catalogue_of
+from minzheng.datasets import Dataset, catalogue_of, policy_of
 from minzheng.model import Document, Indicator, Plan, Summary, Target, expect, place_of
 from minzheng.periods import Period, as_date
-from minzheng.quantities import DEFAULT, Pairs, Policy, Verdict, as_policy
+from minzheng.quantities import Pairs, Policy, Verdict
 from minzheng.regions import Region
 
 
@@ -27,7 +27,7 @@ def lineage(
     replaced: CodePairs = (),
     as_of: str | date | None = None,
     catalogue: Mapping[str, Indicator] | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
 ) -> Lineage:
     """Follow every promise over plans and summaries, in the order given (承接脉络).
 
@@ -46,7 +46,7 @@ def lineage(
     >>> step.fate.value, step.results[0].progress.verdict.value
     ('reported', 'met')
     """
-    as_policy(policy)
+    settled = policy_of(editions, given=policy)
     expect(editions, Iterable, "lineage()", "documents")
     given = tuple(editions)
     for each in given:
@@ -58,13 +58,13 @@ def lineage(
         replaced=as_code_pairs(replaced, "replaced="),
         indicators=catalogue_of(editions, *given, given=catalogue),
         as_of=day,
-        policy=policy,
+        policy=settled,
     )
     plans = [each for each in given if isinstance(each, Plan)]
     titles = Names(mapping or {}, (each for plan in plans for each in plan.undertakings))
-    found += undertaking_threads(plans, titles, day, policy)
+    found += undertaking_threads(plans, titles, day, settled)
     documents = tuple({each.document.id: each.document for each in given}.values())
-    return Lineage(editions=documents, threads=found, as_of=day, policy=policy)
+    return Lineage(editions=documents, threads=found, as_of=day, policy=settled)
 
 
 Key = tuple[str, Region, Pairs, tuple[str, ...], str]

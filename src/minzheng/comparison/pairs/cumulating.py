@@ -9,11 +9,11 @@ from itertools import pairwise
 import attrs
 
 from minzheng.comparison.pairs.series import by_series, observations_with_catalogue, published_of, report_left
-from minzheng.datasets import Observations
+from minzheng.datasets import Observations, policy_of
 from minzheng.model import Indicator, Observation, Reportable, TimeKind, certainty, judged
 from minzheng.periods import Period
 from minzheng.progress import adds, remainder
-from minzheng.quantities import DEFAULT, Policy, as_policy
+from minzheng.quantities import Policy
 
 ONE_DAY = timedelta(days=1)
 
@@ -44,7 +44,7 @@ def current_figures(
     observations: Observations,
     *,
     catalogue: Mapping[str, Indicator] | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
 ) -> tuple[CurrentFigure, ...]:
     """Turn figures that cumulate within a year into those of each period between them (累计数化为当期数).
 
@@ -58,7 +58,7 @@ def current_figures(
     ...  for each in current_figures(given, catalogue={spent.code: spent})]
     [('2021-S1', '60亿元'), ('2021-Q3', '35亿元')]
     """
-    as_policy(policy)
+    settled = policy_of(observations, given=policy)
     given, known = observations_with_catalogue(observations, catalogue, "current_figures()")
     days = published_of(observations)
     made: list[CurrentFigure] = []
@@ -67,7 +67,7 @@ def current_figures(
         if about is None or about.time is not TimeKind.FLOW:
             continue
         for line in _years(reports).values():
-            left = [report_left(line[last], about, policy, days) for last in sorted(line)]
+            left = [report_left(line[last], about, settled, days) for last in sorted(line)]
             made += _between([each for each in left if each is not None], about)
     return tuple(made)
 

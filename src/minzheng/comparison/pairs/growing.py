@@ -16,7 +16,7 @@ from minzheng.comparison.pairs.mismatches import Undefined, undefined
 from minzheng.comparison.pairs.operands import Operand, operand_of
 from minzheng.comparison.pairs.ordered_series import OrderedSeries
 from minzheng.comparison.pairs.series import by_series, compositions, observations_with_catalogue, published_of
-from minzheng.datasets import Dataset, Observations, documents_of
+from minzheng.datasets import Dataset, Observations, documents_of, policy_of
 from minzheng.model import (
     Document,
     Indicator,
@@ -34,7 +34,7 @@ from minzheng.model import (
 )
 from minzheng.periods import Period
 from minzheng.progress import NotDefined, Progress, assess
-from minzheng.quantities import DEFAULT, Addition, Figure, Kind, Policy, Relative, as_policy
+from minzheng.quantities import Addition, Figure, Kind, Policy, Relative
 
 
 def growth(
@@ -43,7 +43,7 @@ def growth(
     *,
     bridges: Iterable[Bridge] = (),
     catalogue: Mapping[str, Indicator] | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
 ) -> Growths:
     """The growth of every figure in some series (增速): 同比, 环比, 比年初 or 年均; 较基期 of every target.
 
@@ -66,16 +66,16 @@ def growth(
     >>> print(growth([promise, Observation(**share, value="68%", period=2021)], "较基期")[0].difference)
     ≥4百分点
     """
-    as_policy(policy)
+    settled = policy_of(series, given=policy)
     asked = as_growth_kind(kind)
     seen, targets = _held(series)
     observations, known = observations_with_catalogue(seen, catalogue, "growth()")
     crossing = tuple(bridges)
     if asked is GrowthKind.FROM_BASE:
-        items = _from_bases(targets, observations, documents_of(series), known, crossing, policy)
-        return Growths(kind=asked, items=tuple(items), policy=policy)
+        items = _from_bases(targets, observations, documents_of(series), known, crossing, settled)
+        return Growths(kind=asked, items=tuple(items), policy=settled)
     promises = () if isinstance(series, Dataset) else targets
-    return growths_of(observations, promises, asked, crossing, known, published_of(seen), policy)
+    return growths_of(observations, promises, asked, crossing, known, published_of(seen), settled)
 
 
 def growths_of(

@@ -16,10 +16,10 @@ from minzheng.comparison.pairs.series import (
     observations_with_catalogue,
     series_of,
 )
-from minzheng.datasets import Observations, documents_of
+from minzheng.datasets import Observations, documents_of, policy_of
 from minzheng.language import Labelled
 from minzheng.model import Document, Indicator, Observation, Reportable, certainty, judged, stated_change
-from minzheng.quantities import DEFAULT, Addition, Interval, Policy, as_policy
+from minzheng.quantities import Addition, Interval, Policy
 
 Key = tuple[SeriesKey, Moment, Addition | bool]
 
@@ -108,7 +108,7 @@ def reconcile(
     authority: Sequence[str] = (),
     documents: Iterable[Document] = (),
     catalogue: Mapping[str, Indicator] | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
 ) -> Reconciliation:
     """Gather the reports of each fact and say which is taken (核定同一事实的不同报告), and on which grounds.
 
@@ -123,13 +123,13 @@ def reconcile(
     >>> found.taken.document, [ground.value for ground in found.grounds], found.contrary
     ('yearbook', ['more_precise'], ())
     """
-    as_policy(policy)
+    settled = policy_of(observations, given=policy)
     given, known = observations_with_catalogue(observations, catalogue, "reconcile()")
     about = {each.id: each for each in (*documents_of(observations), *documents)}
     facts: dict[Key, list[Observation]] = {}
     for each in given:
         facts.setdefault(_key(each, known), []).append(each)
-    judge = _Judge(about, tuple(authority), known, policy)
+    judge = _Judge(about, tuple(authority), known, settled)
     return Reconciliation(items=tuple(judge.settled(tuple(reports)) for reports in facts.values()))
 
 

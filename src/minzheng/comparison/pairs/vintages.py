@@ -8,11 +8,11 @@ from datetime import date
 import attrs
 
 from minzheng.comparison.pairs.series import moment, observations_with_catalogue, published_of, series_of
-from minzheng.datasets import Observations
+from minzheng.datasets import Observations, policy_of
 from minzheng.embedding import Embedded
 from minzheng.model import Document, Indicator, Observation, Reportable, is_placed, stated_change, values_under
 from minzheng.periods import as_date
-from minzheng.quantities import DEFAULT, Policy, Quantity, as_policy
+from minzheng.quantities import Policy, Quantity
 
 
 @attrs.frozen(kw_only=True)
@@ -52,7 +52,7 @@ def vintages(
     *,
     documents: Iterable[Document] = (),
     catalogue: Mapping[str, Indicator] | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
 ) -> tuple[FactHistory, ...]:
     """What became known of each fact, and when (数据版本).
 
@@ -67,7 +67,7 @@ def vintages(
     >>> found.known_by("2022-03-01").observation.value, found.revisions[0].difference
     (Figure('1000张'), Quantity('40', '张'))
     """
-    as_policy(policy)
+    settled = policy_of(observations, given=policy)
     given, known = observations_with_catalogue(observations, catalogue, "vintages()")
     days = {**published_of(observations), **{each.id: each.published for each in documents if each.published}}
     facts: dict[object, list[Observation]] = {}
@@ -76,7 +76,7 @@ def vintages(
             about = known.get(each.indicator)
             key = series_of(each), moment(each.period, about.time if about else None), stated_change(each.value, about)
             facts.setdefault(key, []).append(each)
-    return tuple(_history(reports, known, days, policy) for reports in facts.values())
+    return tuple(_history(reports, known, days, settled) for reports in facts.values())
 
 
 def _history(

@@ -19,12 +19,12 @@ from minzheng.comparison.places.selection import (
     the_period,
 )
 from minzheng.comparison.places.totals import combined, dates_of, gather
-from minzheng.datasets import Observations
+from minzheng.datasets import Observations, policy_of
 from minzheng.errors import ModelError
 from minzheng.language import text
 from minzheng.model import Aggregation, Condition, Indicator, Observation, Reportable, as_scope
 from minzheng.periods import Period, as_period
-from minzheng.quantities import DEFAULT, Pairs, Policy, as_policy
+from minzheng.quantities import DEFAULT, Pairs, Policy
 from minzheng.regions import Region, RegionSet, Succession
 
 
@@ -98,7 +98,7 @@ def aggregate(
     breakdown: Mapping[str, str] | Pairs = (),
     scope: Iterable[str | Condition] = (),
     catalogue: Mapping[str, Indicator] | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
 ) -> Aggregate | Partial:
     """Put an indicator together over a set of regions (汇总), as its own rule says: a sum, or a mean by its weight.
 
@@ -114,23 +114,23 @@ def aggregate(
     >>> aggregate(beds, over=RegionSet.of("320400", on="2021-12-31")).missing
     RegionSet(['320411', '320412', '320413', '320481'])
     """
-    as_policy(policy)
+    settled = policy_of(observations, given=policy)
     given, known = observations_with_catalogue(observations, catalogue, "aggregate()")
     about, part = asked_for(the_indicator(given) if indicator is None else indicator, known, breakdown)
     wanted = over if isinstance(over, RegionSet) else RegionSet(over)
     _refuse(about, wanted)
     when = the_period(given, about.code) if period is None else as_period(period)
-    found = select(given, about, when, part, as_scope(scope), policy, published_of(observations))
+    found = select(given, about, when, part, as_scope(scope), settled, published_of(observations))
     weights = _weights(given, about, known, when, part) if about.weight else None
     made = gather(found, weights, wanted, dates_of(when, on) if successors else None)
     total = Aggregate(
         indicator=about,
         period=when,
         over=wanted,
-        value=combined(made, about, policy),
+        value=combined(made, about, settled),
         parts=tuple(each.observation for each in made.parts),
         succession=made.steps,
-        policy=policy,
+        policy=settled,
         outside=tuple(each for region, (each, _) in found.figures.items() if region not in made.used),
     )
     if not made.gaps:

@@ -14,12 +14,12 @@ from minzheng.comparison.pairs.estimates import Estimate, estimate
 from minzheng.comparison.pairs.series import moment, observations_with_catalogue, published_of
 from minzheng.comparison.places.selection import Gap, Selection, Selector, asked_for, select
 from minzheng.comparison.places.totals import dates_of, gather, sources_of, total
-from minzheng.datasets import Observations
+from minzheng.datasets import Observations, policy_of
 from minzheng.embedding import Embedded
 from minzheng.errors import ModelError
 from minzheng.model import Aggregation, Condition, Indicator, Observation, Reportable, as_scope
 from minzheng.periods import Period, as_period
-from minzheng.quantities import DEFAULT, Interval, Pairs, Policy, Quantity, Unit, as_policy
+from minzheng.quantities import DEFAULT, Interval, Pairs, Policy, Quantity, Unit
 from minzheng.regions import Region, RegionSet, as_region, as_regions
 from minzheng.validators import several
 
@@ -107,7 +107,7 @@ def benchmark(
     breakdown: Mapping[str, str] | Pairs = (),
     scope: Iterable[str | Condition] = (),
     catalogue: Mapping[str, Indicator] | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
 ) -> Benchmark:
     """Set regions beside each other over the years (对标), with their places at each time.
 
@@ -122,7 +122,7 @@ def benchmark(
     >>> print(benchmark(data, "elderly.beds", per="background.older_people").of("320400", 2021).value)
     33.33张/千人
     """
-    as_policy(policy)
+    settled = policy_of(observations, given=policy)
     given, known = observations_with_catalogue(observations, catalogue, "benchmark()")
     about, part = asked_for(indicator, known, breakdown)
     below, part_below = (None, ()) if per is None else asked_for(per, known)
@@ -137,11 +137,11 @@ def benchmark(
         column = _Column(
             period=period,
             about=about,
-            found=select(given, about, period, part, conditions, policy, published_of(observations)),
+            found=select(given, about, period, part, conditions, settled, published_of(observations)),
             below=below,
             under=select(given, below, period, part_below) if below is not None else None,
             dates=dates_of(period, on) if successors else None,
-            policy=policy,
+            policy=settled,
         )
         cells.update(((cell.region, period), cell) for cell in column.cells(rows))
     if below is not None:
@@ -152,7 +152,7 @@ def benchmark(
         regions=tuple(rows),
         periods=columns,
         cells=tuple(cells[region, period] for region in rows for period in columns),
-        policy=policy,
+        policy=settled,
     )
 
 

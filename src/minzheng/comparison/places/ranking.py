@@ -12,12 +12,12 @@ import attrs
 from minzheng.comparison.pairs.estimates import number_of, values_of
 from minzheng.comparison.pairs.series import observations_with_catalogue, published_of
 from minzheng.comparison.places.selection import Gap, Selection, asked_for, select, the_period
-from minzheng.datasets import Observations
+from minzheng.datasets import Observations, policy_of
 from minzheng.embedding import Embedded
 from minzheng.errors import ModelError
 from minzheng.model import Condition, Indicator, Observation, Reportable, as_scope
 from minzheng.periods import Period, as_period
-from minzheng.quantities import DEFAULT, Figure, Interval, Kind, Pairs, Policy, as_policy
+from minzheng.quantities import DEFAULT, Figure, Interval, Kind, Pairs, Policy
 from minzheng.regions import Region, as_region, as_regions
 
 
@@ -106,7 +106,7 @@ def rank(
     breakdown: Mapping[str, str] | Pairs = (),
     scope: Iterable[str | Condition] = (),
     catalogue: Mapping[str, Indicator] | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
 ) -> Ranking:
     """Put regions in the order of one indicator (排名), the best first.
 
@@ -122,22 +122,22 @@ def rank(
     >>> [(each.rank, each.region.code, each.best, each.worst) for each in rank(cities, "elderly.nursing_bed_share")]
     [(1, '320200', 1, 1), (2, '320500', 2, 3), (3, '320400', 2, 3)]
     """
-    as_policy(policy)
+    settled = policy_of(observations, given=policy)
     given, known = observations_with_catalogue(observations, catalogue, "rank()")
     about, part = asked_for(indicator, known, breakdown)
     when = the_period(given, about.code) if period is None else as_period(period)
     upwards = _upwards(about, ascending)
-    found = select(given, about, when, part, as_scope(scope), policy, published_of(observations))
+    found = select(given, about, when, part, as_scope(scope), settled, published_of(observations))
     wanted = None if regions is None else as_regions(regions)
     found = _side_by_side(found) if wanted is None else _within(found, wanted)
     return Ranking(
         indicator=about,
         period=when,
         ascending=upwards,
-        items=places(found.figures, ascending=upwards, policy=policy),
+        items=places(found.figures, ascending=upwards, policy=settled),
         missing=tuple(MissingRegion(region=region, reason=reason) for region, reason in sorted(found.gaps.items())),
         parts=found.parts,
-        policy=policy,
+        policy=settled,
     )
 
 

@@ -15,9 +15,9 @@ from minzheng.comparison.pairs.series import Moment, moment
 from minzheng.comparison.places.selection import Selector, only
 from minzheng.comparison.times.points import SeriesPoint
 from minzheng.comparison.times.tracing import series
-from minzheng.datasets import Dataset, catalogue_of
+from minzheng.datasets import Dataset, catalogue_of, policy_of
 from minzheng.model import Indicator, Observation, Reportable, Summary
-from minzheng.quantities import DEFAULT, Pairs, Policy, as_policy
+from minzheng.quantities import Pairs, Policy
 from minzheng.regions import Region
 
 Reporting = Dataset | Summary
@@ -62,7 +62,7 @@ def compare(
     bridges: Bridges = (),
     *,
     catalogue: Known | tuple[Known, Known] | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
 ) -> Comparison: ...
 @overload
 def compare(
@@ -71,7 +71,7 @@ def compare(
     bridges: Bridges = (),
     *,
     catalogue: Known | tuple[Known, Known] | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
 ) -> Comparisons: ...
 def compare(
     a: Comparable | Reporting,
@@ -79,7 +79,7 @@ def compare(
     bridges: Bridges = (),
     *,
     catalogue: Known | tuple[Known, Known] | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
 ) -> Comparison | Comparisons:
     """Compare two observations, targets, figures or texts, the first being the base, or all of two datasets (比较).
 
@@ -106,12 +106,12 @@ def compare(
     >>> print(compare(one, other, "between_regions").difference)
     3百分点
     """
-    as_policy(policy)
+    settled = policy_of(a, b, given=policy)
     if not isinstance(catalogue, tuple):
         catalogue = catalogue_of(a, given=catalogue), catalogue_of(b, given=catalogue)
     if isinstance(a, Dataset | Summary) and isinstance(b, Dataset | Summary):
-        return _side_by_side(a, b, bridges, catalogue, policy)
-    return compared(*operands_of(a, b, catalogue), bridges, policy)  # type: ignore[arg-type]
+        return _side_by_side(a, b, bridges, catalogue, settled)
+    return compared(*operands_of(a, b, catalogue), bridges, settled)  # type: ignore[arg-type]
 
 
 def _side_by_side(

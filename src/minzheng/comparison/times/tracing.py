@@ -16,7 +16,7 @@ from minzheng.comparison.pairs.series import by_series, observations_with_catalo
 from minzheng.comparison.places.selection import STANDARD_GAPS, Gap
 from minzheng.comparison.times.frequency import Frequency, instant_line, standing_line, window_lines
 from minzheng.comparison.times.points import Series, SeriesPoint
-from minzheng.datasets import Observations, documents_of
+from minzheng.datasets import Observations, documents_of, policy_of
 from minzheng.model import (
     Indicator,
     Known,
@@ -33,7 +33,7 @@ from minzheng.model import (
     values_under,
 )
 from minzheng.periods import Period
-from minzheng.quantities import DEFAULT, Pairs, Policy, as_policy
+from minzheng.quantities import Pairs, Policy
 
 Parts = Mapping[str, Sequence[Pairs]]
 """The parts that are asked for of an indicator, by its code."""
@@ -46,7 +46,7 @@ def series(
     *,
     parts: Parts | None = None,
     catalogue: Mapping[str, Indicator] | None = None,
-    policy: Policy = DEFAULT,
+    policy: Policy | None = None,
 ) -> Series:
     """The figures of whatever holds observations as series (序列), one for each indicator, place, part and scope.
 
@@ -61,12 +61,12 @@ def series(
     >>> [(str(each.period), str(each.figure or each.gap)) for each in series(given)]
     [('2019', '60%'), ('2020', 'not_reported'), ('2021', '68%')]
     """
-    as_policy(policy)
+    settled = policy_of(observations, given=policy)
     given, known = observations_with_catalogue(observations, catalogue, "series()")
     days = published_of(observations)
     levels = [each for each in given if is_placed(each) and not _is_change(each, known)]
     held = set(map(id, levels))
-    lines = sorted(_lines(levels, parts or {}, known, policy, days), key=_place)
+    lines = sorted(_lines(levels, parts or {}, known, settled, days), key=_place)
     codes = dict.fromkeys(line[0].indicator for line in lines)
     named = {each.document for each in levels}
     return Series(
@@ -74,7 +74,7 @@ def series(
         about=tuple(known[code] for code in codes if code in known),
         documents=tuple(each for each in documents_of(observations) if each.id in named),
         left_out=tuple(each for each in given if id(each) not in held),
-        policy=policy,
+        policy=settled,
     )
 
 
