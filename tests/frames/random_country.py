@@ -40,7 +40,11 @@ UNITS = {
     "local.standard": ("元/人·月", "元/人·年", "元/人·月", "万元/人·年"),
     "local.pace": ("%",), "local.place": ("名",), "local.marriages": ("对", "件", "万对"),
 }  # fmt: skip
+PLAIN = ("local.share", "local.waiting", "local.built", "local.place")
+"""Indicators of which a single figure mostly decides."""
 REGIONS = ("CN", "320000", "320400", "320402", "320404", "320500", "430000", "430100")
+LEAVES = ("320402", "320404", "430100")
+"""Places that the rows have no districts of."""
 AS_REPORTED = ("", "", "", "", "", "约", "近", "超过", "不少于", "至多")
 AS_PROMISED = (
     "",
@@ -60,8 +64,8 @@ AS_PROMISED = (
 )
 BEHIND = ("", "", "", "", "", "", "左右", "以上", "以内")
 STATUSES = (None, None, None, "final", "preliminary", "revised", "estimated")
-BREAKDOWNS = (None, None, None, "area=urban", "area=rural")
-SCOPES = (None, None, None, "80岁以上")
+BREAKDOWNS = (*[None] * 8, "area=urban", "area=rural")
+SCOPES = (*[None] * 8, "80岁以上")
 DOCUMENTS = tuple(
     Document(id=f"report-{year}", title=f"{year}年统计公报", published=date(year + 1, 3, 10), period=year)
     for year in range(2019, 2025)
@@ -128,11 +132,11 @@ def window(random: Random) -> str:
 
 def statement(random: Random, codes: tuple[str, ...] = tuple(UNITS)) -> Row:
     """One row of a country: what a document reports of an indicator, a place and a time."""
-    code = random.choice(codes)
+    code = random.choice(codes if random.random() < 0.5 else PLAIN)
     missing = random.random() < 0.03
     return {
         "indicator": code,
-        "region": random.choice(REGIONS),
+        "region": random.choice(REGIONS if random.random() < 0.5 else LEAVES),
         "period": random.choice((f"{random.choice((2020, 2021, 2022))}-07/..", window(random)))
         if code == "local.standard"
         else window(random),
@@ -147,11 +151,11 @@ def statement(random: Random, codes: tuple[str, ...] = tuple(UNITS)) -> Row:
 
 def promise(random: Random) -> Row:
     """One row of a plan: what is promised of an indicator, a place and a time."""
-    code = random.choice((*UNITS, "local.nobody"))
+    code = random.choice((*UNITS, "local.nobody") if random.random() < 0.5 else PLAIN)
     span = random.choice(("2021", "2022", "2021/2023", "2023", "@2022-12-31", "2022/..", "2021-01/2021-06"))
     return {
         "indicator": code,
-        "region": random.choice(REGIONS),
+        "region": random.choice(REGIONS if random.random() < 0.5 else LEAVES),
         "period": span,
         "printed": text(random, code, promised=True),
         "breakdown": random.choice(BREAKDOWNS),

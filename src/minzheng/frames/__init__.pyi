@@ -1,3 +1,4 @@
+from minzheng.frames.assessing import assess as assess
 from minzheng.frames.backends import Backend as Backend
 from minzheng.frames.backends import Frame as Frame
 from minzheng.frames.backends import Numbers as Numbers

@@ -6,7 +6,7 @@ The columns are those that ``to_rows`` writes: ``printed`` holds the figure as p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from minzheng.catalogue import indicators
@@ -81,8 +81,10 @@ def read(asked: list[Asked], column: str, catalogue: Mapping[str, Indicator], po
     return list(READ[column](asked, catalogue, policy))
 
 
-def table_of(figures: list[StatedFigure], measures: Measures, column: str, keys: list[str]) -> pl.DataFrame:
-    """The figures of a column, one row a text, to be joined to it."""
+def table_of(
+    figures: list[StatedFigure], measures: Measures, column: str, keys: list[str], **more: Callable[[StatedFigure], Any]
+) -> pl.DataFrame:
+    """The figures of a column, one row a text, to be joined to it; ``more`` columns say more of each."""
     import polars as pl
 
     prefix = PREFIXES[column]
@@ -96,4 +98,5 @@ def table_of(figures: list[StatedFigure], measures: Measures, column: str, keys:
         key: [each.asked[0] or "" for each in figures] for key in keys
     }
     cells = texts | {name: [row.get(name) for row in rows] for name in schema}
-    return pl.DataFrame(cells, schema=dict.fromkeys(texts, pl.String) | schema)
+    made = pl.DataFrame(cells, schema=dict.fromkeys(texts, pl.String) | schema)
+    return made.with_columns(*(pl.Series(name, list(map(say, figures))) for name, say in more.items()))

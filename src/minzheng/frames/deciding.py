@@ -47,13 +47,23 @@ def verdict() -> Expr:
     """The verdict of the columns of a reported figure on those of a bound; what does not compare has none."""
     import narwhals as nw
 
-    col = nw.col
     met, broken = _of_floor(), _of_ceiling()
-    bare = (col("bound_comparator") == Comparator.BARE.value) & (col("bound_value") != 0)
-    refused = nw.when(bare).then(nw.lit(UNDECIDED)).otherwise(nw.lit(NOT_MET))
+    refused = nw.when(undirected()).then(nw.lit(UNDECIDED)).otherwise(nw.lit(NOT_MET))
     either = nw.when((met == 0) & (broken == 0)).then(nw.lit(MET)).otherwise(nw.lit(UNDECIDED))
     found = nw.when((met == 1) | (broken == 1)).then(refused).otherwise(either)
     return nw.when(_compare()).then(found).otherwise(nw.lit(None, nw.String))
+
+
+def undirected() -> Expr:
+    """Whether a bound is a bare number that no direction turns into a floor or a ceiling: another number is open."""
+    import narwhals as nw
+
+    return (nw.col("bound_comparator") == Comparator.BARE.value) & (nw.col("bound_value") != 0)
+
+
+def missed() -> Expr:
+    """Whether the one figure certainly lies outside the other, whatever is made of a bare number."""
+    return (_of_floor() == 1) | (_of_ceiling() == 1)
 
 
 def _compare() -> Expr:

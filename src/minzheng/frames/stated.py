@@ -18,6 +18,7 @@ import attrs
 
 from minzheng.errors import FileError, MinzhengError
 from minzheng.model import Indicator, as_bound, directed, judged, own_level
+from minzheng.progress import form_of, is_nothing
 from minzheng.quantities import Comparator, Figure, Interval, Kind, Policy, Unit, limits_of, units
 
 ROOM = 2**60
@@ -169,6 +170,17 @@ class Measures:
             f"{prefix}comparator": figure.op.value,
             f"{prefix}loose": figure.approx is not None,
         }
+
+
+def form_text(each: StatedFigure) -> str | None:
+    """Of a bound that is a level the form of the target."""
+    level = each.figure is not None and each.state is TextState.LEVEL
+    return form_of(each.figure).value if level and each.figure is not None else None
+
+
+def is_zero(each: StatedFigure) -> bool:
+    """Whether a report says that nothing was counted."""
+    return each.figure is not None and is_nothing(each.figure)
 
 
 CODES: Mapping[str, tuple[str, ...]] = {

@@ -5,6 +5,8 @@ from minzheng.progress.apportioning import apportioned as apportioned
 from minzheng.progress.assessment import Assessment as Assessment
 from minzheng.progress.assessment import Assessor as Assessor
 from minzheng.progress.assessment import assess as assess
+from minzheng.progress.baselines import PlanSetting as PlanSetting
+from minzheng.progress.baselines import usual_base as usual_base
 from minzheng.progress.bounding import form_of as form_of
 from minzheng.progress.completion import Completion as Completion
 from minzheng.progress.completion import NotDefined as NotDefined
@@ -17,6 +19,7 @@ from minzheng.progress.judging import assess_undertaking as assess_undertaking
 from minzheng.progress.pace import LINEAR as LINEAR
 from minzheng.progress.pace import Pace as Pace
 from minzheng.progress.pace import PaceRule as PaceRule
+from minzheng.progress.pace import as_pace as as_pace
 from minzheng.progress.progress import Progress as Progress
 from minzheng.progress.rollup import RollUp as RollUp
 from minzheng.progress.rollup import RollUpKey as RollUpKey

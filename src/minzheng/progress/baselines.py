@@ -170,7 +170,19 @@ def _window(
         return named
     if is_elsewhere(target, base):
         return target.period
-    before = _before(target.period, setting.period, indicator.time)
+    return usual_base(target.period, setting, indicator.time)
+
+
+def usual_base(period: Period, setting: PlanSetting, time: TimeKind) -> Period | None:
+    """The period that a target starts from where it names none (默认基期); ``None`` where there is no such period.
+
+    It is the period just before, in a plan of several years the last year before the plan, and none that begins after
+    the document was published.
+
+    >>> str(usual_base(Period("十四五"), PlanSetting(), TimeKind.STOCK))
+    '2020'
+    """
+    before = _before(period, setting.period, time)
     later = before is not None and setting.published is not None and before.first > setting.published
     return None if later else before
 
