@@ -7,10 +7,15 @@ from datetime import date
 from random import Random
 from typing import Any
 
+import polars as pl
+
 from minzheng.catalogue import Catalogue, indicators
-from minzheng.model import Document, Indicator
+from minzheng.errors import MinzhengError
+from minzheng.frames.through_objects import observation_of
+from minzheng.model import Document, Indicator, Observation
 
 Row = dict[str, Any]
+COLUMNS = ("indicator", "region", "period", "printed", "missing", "breakdown", "scope", "status", "document")
 OWN = (
     Indicator(
         code="local.beds", name="床位", unit="张", time="stock", direction="higher", aggregation="sum",
@@ -168,3 +173,19 @@ def rows(make: Callable[[Random], Row], count: int, seed: int) -> list[Row]:
     """Some rows of one seed."""
     random = Random(seed)
     return [make(random) for _ in range(count)]
+
+
+def frame(given_rows: list[Row], columns: tuple[str, ...] = COLUMNS) -> pl.DataFrame:
+    """Rows as a frame of texts."""
+    return pl.DataFrame(given_rows, dict.fromkeys(columns, pl.String))
+
+
+def observed(given_rows: list[Row]) -> list[Observation]:
+    """The observations of rows; a text that is no figure is passed over."""
+    found = []
+    for row in given_rows:
+        try:
+            found.append(observation_of(row))
+        except MinzhengError:
+            continue
+    return found

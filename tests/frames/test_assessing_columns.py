@@ -9,38 +9,20 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from random_country import CATALOGUE, DOCUMENTS, Row, promise, rows, statement
+from random_country import CATALOGUE, COLUMNS, DOCUMENTS, Row, frame, observed, promise, rows, statement
 
 import minzheng as mz
 from minzheng.errors import FileError, MinzhengError
 from minzheng.frames import assess
-from minzheng.frames.through_objects import answer_of, observation_of, target_of
-from minzheng.model import Observation
+from minzheng.frames.through_objects import answer_of, target_of
 from minzheng.progress import Pace
 from minzheng.quantities import Policy
 
 ANSWERS = ("form", "verdict", "final", "status", "ground", "reason", "completion", "due", "actual")
-COLUMNS = ("indicator", "region", "period", "printed", "missing", "breakdown", "scope", "status", "document")
 PROMISED = tuple(each for each in COLUMNS if each not in ("missing", "status"))
 DAYS = st.sampled_from(["2021-10-15", "2022-06-30", "2022-12-31", "2023-12-31"])
 POLICIES = st.sampled_from([Policy(), Policy(ceiling="inverse"), Policy(slightly_behind=30, about="0.1")])
 PACES = st.sampled_from(["linear", "at_end", Pace.front_loaded("80%")])
-
-
-def frame(given_rows: list[Row], columns: tuple[str, ...] = COLUMNS) -> pl.DataFrame:
-    """Rows as a frame of texts."""
-    return pl.DataFrame(given_rows, dict.fromkeys(columns, pl.String))
-
-
-def observed(given_rows: list[Row]) -> list[Observation]:
-    """The observations of rows; a text that is no figure is passed over."""
-    found = []
-    for row in given_rows:
-        try:
-            found.append(observation_of(row))
-        except MinzhengError:
-            continue
-    return found
 
 
 def expected(targets: list[Row], seen: list[Row], **arguments: Any) -> list[dict[str, Any]]:
@@ -56,7 +38,7 @@ def expected(targets: list[Row], seen: list[Row], **arguments: Any) -> list[dict
     return [dict.fromkeys(ANSWERS) if each is None else answer_of(next(found)) for each in asked]
 
 
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(st.integers(0, 10**6), DAYS, POLICIES, PACES)
 def test_targets_of_columns_stand_as_those_of_objects(seed: int, day: str, policy: Policy, pace: Any) -> None:
     """Form, verdict, status with its ground or reason, shares and the deciding figure are the same for every row."""

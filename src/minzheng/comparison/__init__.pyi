@@ -55,13 +55,16 @@ from minzheng.comparison.places.benchmarking import benchmark as benchmark
 from minzheng.comparison.places.ranking import MissingRegion as MissingRegion
 from minzheng.comparison.places.ranking import Ranked as Ranked
 from minzheng.comparison.places.ranking import Ranking as Ranking
+from minzheng.comparison.places.ranking import ascends as ascends
 from minzheng.comparison.places.ranking import rank as rank
 from minzheng.comparison.places.returns import Punctuality as Punctuality
 from minzheng.comparison.places.returns import Return as Return
 from minzheng.comparison.places.returns import Returns as Returns
 from minzheng.comparison.places.returns import returns as returns
 from minzheng.comparison.places.selection import Gap as Gap
+from minzheng.comparison.places.selection import Selection as Selection
 from minzheng.comparison.places.selection import Selector as Selector
+from minzheng.comparison.places.selection import select as select
 from minzheng.comparison.places.side_by_side import Comparisons as Comparisons
 from minzheng.comparison.places.side_by_side import compare as compare
 from minzheng.comparison.times.frequency import Frequency as Frequency

@@ -1,3 +1,4 @@
+from minzheng.frames.aggregating import aggregate as aggregate
 from minzheng.frames.assessing import assess as assess
 from minzheng.frames.backends import Backend as Backend
 from minzheng.frames.backends import Frame as Frame
@@ -13,4 +14,5 @@ from minzheng.frames.escaping import texts_of as texts_of
 from minzheng.frames.fields import Holds as Holds
 from minzheng.frames.fields import Record as Record
 from minzheng.frames.fields import RecordField as RecordField
+from minzheng.frames.ranking import rank as rank
 from minzheng.frames.records import Records as Records

@@ -17,7 +17,7 @@ from minzheng.frames.deciding import VERDICTS
 from minzheng.frames.engines import Engine, Lazy, collected
 from minzheng.frames.finding import found_figures
 from minzheng.frames.measuring import answered_by_columns
-from minzheng.frames.row_contract import Cells, of_record, statements
+from minzheng.frames.row_contract import StatementCells, of_record, statements
 from minzheng.frames.stated import Measures, form_text, is_zero
 from minzheng.frames.through_objects import ANSWER, judged_one_by_one
 from minzheng.model import Document, Indicator
@@ -77,7 +77,7 @@ def assess(
     whole = collected(of_record(home.frame, "target")).drop(*ANSWER, strict=False)
     own = Engine.of(whole)
     rows, seen = statements(own.frame, "target"), statements(engine.frame, "observation")
-    cells = Cells.of(rows, seen)
+    cells = StatementCells.of(rows, seen)
     asked = asking.of(collected(cells.joined_to(own, rows)).with_row_index("target").cast({"target": pl.Int64}))
     near = cells.joined_to(engine, seen).join(
         engine.beside(asking.related(asked)), on=["indicator", "place"], how="semi"

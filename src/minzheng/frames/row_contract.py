@@ -8,7 +8,7 @@ out. Every distinct cell is read once, by the class of the model that it belongs
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -56,7 +56,7 @@ def part_of(breakdown: str | None, scope: str | None) -> tuple[Pairs, tuple[Cond
 
 
 @attrs.frozen
-class Cells:
+class StatementCells:
     """What the distinct cells of some frames say (单元格释义), as tables to be joined to them."""
 
     regions: pl.DataFrame
@@ -64,7 +64,7 @@ class Cells:
     parts: pl.DataFrame
 
     @classmethod
-    def of(cls, *frames: Lazy) -> Cells:
+    def of(cls, *frames: Lazy) -> StatementCells:
         """The cells of some frames of statements, each read once."""
         return cls(
             _table(frames, ("region",), _region, {"place_code": str}),
@@ -78,9 +78,9 @@ class Cells:
 
         col = nw.col
         frame = frame.with_columns(*(col(each).fill_null("") for each in ("region", "period", "breakdown", "scope")))
-        for table in (self.regions, self.periods, self.parts):
-            keys = [each for each in table.columns if each in ("region", "period", "breakdown", "scope")]
-            frame = engine.with_table(frame, table, keys)
+        for said in (self.regions, self.periods, self.parts):
+            keys = [each for each in said.columns if each in ("region", "period", "breakdown", "scope")]
+            frame = engine.with_table(frame, said, keys)
         elsewhere = nw.concat_str(nw.lit("unknown in "), col("document"))
         place = nw.when(col("place_code").is_null()).then(elsewhere).otherwise(col("place_code"))
         return frame.with_columns(place=place).drop("place_code")

@@ -58,6 +58,12 @@ class StatedFigure:
     unit: Unit | None = None
     """The unit that it is stated in, where no other figure of the frame asks for a smaller one."""
 
+    @classmethod
+    def of(cls, indicator: Indicator, figure: Figure, policy: Policy) -> StatedFigure:
+        """A figure that an indicator has, as the objects made it."""
+        values = figure.interval_under(policy).plain
+        return cls((indicator.code, figure.text), TextState.LEVEL, figure, values, indicator.unit.unscaled)
+
     @property
     def numbers(self) -> tuple[Fraction | None, ...]:
         """The printed number, both ends and the last printed place, in base units."""

@@ -41,11 +41,7 @@ def judged_one_by_one(
     documents: Iterable[Document],
 ) -> pl.DataFrame:
     """The answers of some targets, by the observations that may speak of them."""
-    import polars as pl
-
-    says = pl.col("printed").is_not_null() & (pl.col("state") != TextState.UNREADABLE.value)
-    speaking = observations.filter(says | (pl.col("printed").is_null() & pl.col("missing").is_not_null()))
-    seen = [observation_of(row) for row in speaking.iter_rows(named=True)]
+    seen = observations_of(observations)
     asked = [target_of(row) for row in targets.iter_rows(named=True)]
     found = assess(
         asked, observations=seen, as_of=as_of, catalogue=catalogue, policy=policy, pace=pace, documents=documents
@@ -57,6 +53,15 @@ def answers(targets: list[int], rows: Iterable[Mapping[str, Any]]) -> pl.DataFra
     """Answers as a table."""
     cells = [(target, *(row.get(name) for name in ANSWER)) for target, row in zip(targets, rows, strict=True)]
     return table({"target": int, **ANSWER}, cells)
+
+
+def observations_of(rows: pl.DataFrame) -> list[Observation]:
+    """The observations of rows; those that say neither a figure nor why there is none are passed over."""
+    import polars as pl
+
+    says = pl.col("printed").is_not_null() & (pl.col("state") != TextState.UNREADABLE.value)
+    speaking = rows.filter(says | (pl.col("printed").is_null() & pl.col("missing").is_not_null()))
+    return [observation_of(row) for row in speaking.iter_rows(named=True)]
 
 
 def observation_of(row: Mapping[str, Any]) -> Observation:

@@ -126,7 +126,7 @@ def rank(
     given, known = observations_with_catalogue(observations, catalogue, "rank()")
     about, part = asked_for(indicator, known, breakdown)
     when = the_period(given, about.code) if period is None else as_period(period)
-    upwards = _upwards(about, ascending)
+    upwards = ascends(about, ascending)
     found = select(given, about, when, part, as_scope(scope), settled, published_of(observations))
     wanted = None if regions is None else as_regions(regions)
     found = _side_by_side(found) if wanted is None else _within(found, wanted)
@@ -141,7 +141,15 @@ def rank(
     )
 
 
-def _upwards(indicator: Indicator, ascending: bool | None) -> bool:
+def ascends(indicator: Indicator, ascending: bool | None = None) -> bool:
+    """Whether the lowest figure of an indicator is first (升序排名), where nothing else is asked for.
+
+    ``ModelError`` (MZ601) where neither way is better.
+
+    >>> from minzheng.catalogue import indicators
+    >>> ascends(indicators["elderly.nursing_bed_share"])
+    False
+    """
     if ascending is not None:
         return ascending
     if indicator.kind is Kind.RANK:
