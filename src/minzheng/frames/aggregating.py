@@ -39,8 +39,8 @@ def aggregate(
     ``covered`` is how many regions are in the sum, ``missing`` the codes of the others, and ``complete`` says that
     there are none: a sum that misses one is no total.
 
-    Raises what ``minzheng.aggregate`` raises of an indicator that is not summed, and ``ModelError`` (MZ654) of a mean by
-    weights, which the objects compute.
+    Raises what ``minzheng.aggregate`` raises of an indicator that is not summed, and ``ModelError`` (MZ654) of a mean
+    by weights, which the objects compute.
 
     >>> import polars as pl
     >>> beds = pl.DataFrame({"indicator": ["elderly.beds"] * 2, "period": ["2021"] * 2,
