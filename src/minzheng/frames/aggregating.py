@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from minzheng import comparison
 from minzheng.catalogue import indicators
+from minzheng.comparison import aggregate as put_together
 from minzheng.errors import FileError, ModelError
 from minzheng.frames.engines import Engine
 from minzheng.frames.facts import GROUP, FactFinder
@@ -63,7 +63,7 @@ def _refuse(indicator: Indicator, over: RegionSet, known: Mapping[str, Indicator
     """Refuse what the objects refuse, and a mean by weights."""
     if indicator.weight is not None:
         raise ModelError("MZ654", indicator=indicator.code, weight=indicator.weight)
-    comparison.aggregate((), indicator.code, over=over, period="2000", catalogue=known)
+    put_together((), indicator.code, over=over, period="2000", catalogue=known)
 
 
 def _summed(facts: pl.DataFrame, codes: list[str]) -> pl.DataFrame:
