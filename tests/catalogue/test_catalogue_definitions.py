@@ -31,6 +31,7 @@ def test_every_key_of_an_indicator_can_be_written() -> None:
         synonyms = ["婚礼"]
         former_names = ["婚事"]
         definition = "登记的对数。"
+        definition_en = "Couples registered."
         definition_source = "某办法"
         unit = "对"
         second_units = { "件" = "1/2" }

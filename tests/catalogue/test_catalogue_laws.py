@@ -8,7 +8,7 @@ import re
 import attrs
 import pytest
 
-from minzheng.catalogue import Catalogue, indicators, lint, topics
+from minzheng.catalogue import Catalogue, indicators, lint, sources, topics
 from minzheng.catalogue.definitions import read_definitions
 from minzheng.model import Indicator
 from minzheng.quantities import Kind, as_unit
@@ -26,8 +26,8 @@ def test_the_shipped_catalogue_is_in_order() -> None:
 
 
 def test_it_holds_what_the_field_needs() -> None:
-    """At least 120 indicators, and none of them local."""
-    assert len(indicators) >= 120
+    """At least 400 indicators, and none of them local."""
+    assert len(indicators) >= 400
     assert not any(code.startswith("local.") for code in indicators)
 
 
@@ -88,20 +88,22 @@ def test_standards_on_paper_are_no_rates_of_money() -> None:
 
 
 def test_parts_are_unlisted_only_with_a_reason() -> None:
-    """The reasons are sentences, and none is given for what is no ratio or not there."""
+    """The reasons are sentences, and none is given for what has no parts or is not there."""
     assert indicators.unlisted
     for code, why in indicators.unlisted.items():
-        assert indicators[code].kind is Kind.RATIO
+        assert indicators[code].kind in (Kind.RATIO, Kind.RATE)
         assert why.endswith("。")
 
 
 @pytest.mark.parametrize("code", indicators)
 def test_a_shipped_indicator_is_told_in_full(code: str) -> None:
-    """Names in Chinese, an English one in ASCII, a sentence to define it, a code that begins with a topic."""
+    """Names in Chinese, an English one in ASCII, a sentence in each to define it, a code that begins with a topic."""
     it = indicators[code]
     assert all(re.search(r"[\u4e00-\u9fff]", name) for name in it.names)
     assert it.name_en.isascii()
     assert it.definition.endswith("。")
+    assert it.definition_en.isascii()
+    assert it.definition_en.endswith(".")
     assert code.split(".")[0] in {topic.code for each in it.topics for topic in topics.path(each)}
     assert it.bounds is not None
     assert not it.official_code or (OFFICIAL.fullmatch(it.official_code) and it.sources)
@@ -131,16 +133,45 @@ def test_a_second_unit_is_of_another_family() -> None:
 
 
 def test_a_succession_leads_to_what_took_its_place_and_says_since_when() -> None:
-    """五保供养 became 特困人员救助供养 in 2016; the successor is in use from then on."""
+    """五保供养 became 特困人员救助供养 in 2016; each successor is of the same unit, and a source says so."""
     successions = {code: it.successor for code, it in indicators.items() if it.successor}
     assert successions == {
         "assistance.five_guarantee_people": "assistance.destitute_people",
         "assistance.urban_three_withouts_people": "assistance.destitute_people",
+        "institutions.adoptive_beds": "institutions.residential_beds",
     }
     for code, after in successions.items():
-        assert str(indicators[after].valid) == "2016/.."
+        assert indicators[code].unit.converts_to(indicators[after].unit)
         assert indicators[code].sources
+    assert str(indicators["assistance.destitute_people"].valid) == "2016/.."
     assert indicators.resolve("社会服务机构数").code == indicators.resolve("民办非企业单位").code
+
+
+def test_a_version_is_one_more_than_the_breaks_and_each_break_has_a_source() -> None:
+    """Every break of the definition made a version, and both are answered by code and version."""
+    broken = {code: it for code, it in indicators.items() if it.breaks}
+    assert {"funds.civil_affairs_spending", "elderly.institutions"} <= broken.keys()
+    for code, it in indicators.items():
+        assert it.version == str(len(it.breaks) + 1)
+        assert all(each.source in sources for each in it.breaks)
+        assert indicators[f"{code}@{it.version}"] is indicators[f"mz:{code}"] is indicators[it.urn] is it
+        assert f"{code}@{len(it.breaks) + 2}" not in indicators
+    before = indicators["mz:elderly.institutions@1"]
+    assert (before.urn, before.breaks) == ("mz:elderly.institutions@1", ())
+
+
+def test_every_source_resolves() -> None:
+    """What an indicator cites has an address, or says why it has none; nothing stands there that none cites."""
+    cited = {source for it in indicators.values() for source in (*it.sources, *(each.source for each in it.breaks))}
+    assert cited == set(sources)
+    assert all(each.address.startswith("http") or each.note for each in sources.values())
+    assert all(FROM_MEMORY in each.note for name, each in sources.items() if FROM_MEMORY in name)
+
+
+def test_a_file_is_named_as_its_codes_begin() -> None:
+    """So that one indicator is read without the others."""
+    for code, origin in indicators.origins.items():
+        assert origin == f"minzheng/catalogue/data/{code.partition('.')[0]}.toml"
 
 
 def test_a_reason_for_unlisted_parts_is_read_and_kept_apart() -> None:

@@ -90,6 +90,11 @@ def test_what_was_paid_in_all_is_no_standard() -> None:
 
 
 def test_a_number_of_another_level_age_or_noun_is_ruled_out() -> None:
-    """省级 is not 县级, 65周岁 is not 60周岁, and public-benefit projects in communities are no communities."""
-    for text in ("省级行政区划单位1个。", "65周岁及以上老年人口880万人。", "支持160个公益项目落地城乡社区。"):
+    """省级 is not 县级, 70周岁 is neither 60 nor 65, and public-benefit projects in communities are no communities."""
+    for text in ("70周岁及以上老年人口880万人。", "支持160个公益项目落地城乡社区。"):
         assert [each.linked for each in read_text(text).indicators] == [None]
+    for text, code in (
+        ("省级行政区划单位1个。", "divisions.provinces"),
+        ("65周岁及以上老年人口880万人。", "background.people_65"),
+    ):
+        assert [each.linked for each in read_text(text).indicators] == [code]

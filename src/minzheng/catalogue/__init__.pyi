@@ -1,5 +1,7 @@
 from minzheng.catalogue.catalogue import Catalogue as Catalogue
 from minzheng.catalogue.catalogue import as_catalogue as as_catalogue
+from minzheng.catalogue.cited import CitedSource as CitedSource
+from minzheng.catalogue.cited import sources as sources
 from minzheng.catalogue.column import TableColumn as TableColumn
 from minzheng.catalogue.column import TableColumns as TableColumns
 from minzheng.catalogue.column import columns as columns

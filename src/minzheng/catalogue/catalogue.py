@@ -15,7 +15,7 @@ import attrs
 from minzheng.catalogue.definitions import read_file, read_table
 from minzheng.catalogue.name_index import NameIndex
 from minzheng.catalogue.naming_parts import PartWords, all_axes, part_said, part_words
-from minzheng.catalogue.searching import IndicatorCandidate, folded_name, resolved
+from minzheng.catalogue.searching import IndicatorCandidate, folded_name, named, resolved
 from minzheng.catalogue.topic import Topic, Topics, shipped_topics
 from minzheng.errors import DefinitionError, UnknownIndicatorError
 from minzheng.model import Indicator, Reportable, Source, expect
@@ -89,11 +89,11 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
     @overload
     def get(self, code: str, /, default: Indicator | Default) -> Indicator | Default: ...
     def get(self, code: Any, /, default: Indicator | Default | None = None) -> Indicator | Default | None:
-        """The indicator with this code or URN, or ``default``; a version that is named must be the one there is."""
+        """The indicator with this code or URN, or ``default``; an earlier version is valid up to its break."""
         found = self.entries.get(code)
-        if found is None and (named := URN.fullmatch(str(code))):
-            known = self.entries.get(named["code"])
-            found = known if known is not None and known.version == (named["version"] or known.version) else None
+        if found is None and (urn := URN.fullmatch(str(code))):
+            known = self.entries.get(urn["code"])
+            found = known and known.in_version(urn["version"] or known.version)
         return default if found is None else found
 
     def __hash__(self) -> int:
@@ -223,8 +223,9 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
     def _index(self) -> Mapping[str, tuple[str, ...]]:
         """The codes that each folded name may mean; a code means itself alone."""
         index: dict[str, dict[str, None]] = {}
-        for entry in self._names.entries:
-            index.setdefault(entry.folded, {})[entry.indicator.code] = None
+        for each in self.entries.values():
+            for _, name in named(each):
+                index.setdefault(folded_name(name), {})[each.code] = None
         return {name: tuple(codes) for name, codes in index.items()}
 
     @cached_property

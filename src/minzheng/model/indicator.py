@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -140,7 +140,9 @@ class Indicator(Reportable):
     former_names: tuple[str, ...] = attrs.field(default=(), converter=texts)
     """Names that went before (历史名称)."""
     definition: str = attrs.field(default="", validator=text)
-    """What is counted and how; our own wording unless ``definition_source`` is given."""
+    """What is counted and how, in Chinese; our own wording unless ``definition_source`` is given."""
+    definition_en: str = attrs.field(default="", validator=text)
+    """The same in English."""
     definition_source: str = attrs.field(default="", validator=text)
     """The source that the definition is cited from."""
     unit: Unit = attrs.field(converter=as_unit)
@@ -225,6 +227,30 @@ class Indicator(Reportable):
     def label(self, lang: str = "zh") -> str:
         """The name in a language; the Chinese one where there is no English."""
         return own_name(lang, self.name, self.name_en or self.name)
+
+    def in_version(self, version: str) -> Indicator | None:
+        """The indicator as a version of its definition had it (口径版本): itself, or one that a break ended.
+
+        Each break (口径变动) makes a version more. One that ended has the breaks before it, and is valid up to its own
+        where its first day is known. ``None`` for a version that there is not.
+
+        >>> days = Break(since=2019, what="起含日间照料床位")
+        >>> beds = Indicator(
+        ...     code="local.b", name="床位", unit="张", time="stock", direction="higher",
+        ...     breaks=[days], version="2", valid="2016/..",
+        ... )
+        >>> str(beds.in_version("1").valid), beds.in_version("3")
+        ('2016/2018', None)
+        """
+        if version == self.version:
+            return self
+        ended = dict(zip(map(str, range(1, len(self.breaks) + 1)), self.breaks, strict=True)).get(version)
+        if ended is None:
+            return None
+        before = tuple(each for each in self.breaks if each.since.first < ended.since.first)
+        begun = before[-1].since if before else self.valid
+        valid = None if begun is None else Period.between(begun.first, ended.since.first - timedelta(days=1))
+        return attrs.evolve(self, version=version, breaks=before, valid=valid)
 
     def breaks_between(self, one: Period, other: Period) -> tuple[Break, ...]:
         """The breaks between the figures of two periods, whichever is the earlier; by the days on which they end.

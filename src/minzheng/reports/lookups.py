@@ -79,7 +79,7 @@ def indicator(found: Indicator, known: Catalogue | Mapping[str, Indicator] = ind
         text("indicator.sentence", name=found, direction=found.direction, **facts),
         code=found.code,
         name_zh=found.name,
-        **{key: getattr(found, key) for key in ("name_en", "synonyms", "former_names", "definition")},
+        **{key: getattr(found, key) for key in ("name_en", "synonyms", "former_names", "definition", "definition_en")},
         wording=found.definition_source or (text("indicator.own_wording") if found.definition else None),
         unit=found.unit.code,
         second_units=tuple(f"{unit} = {factor} {found.unit}" for unit, factor in found.second_units),
