@@ -8,6 +8,7 @@ from minzheng.numerals.exact_json import read_exact as read_exact
 from minzheng.numerals.exactness import DIGIT_LIMIT as DIGIT_LIMIT
 from minzheng.numerals.exactness import EXACT as EXACT
 from minzheng.numerals.exactness import ROUNDED as ROUNDED
+from minzheng.numerals.exactness import STRICT as STRICT
 from minzheng.numerals.exactness import exact as exact
 from minzheng.numerals.exactness import quotient as quotient
 from minzheng.numerals.folding import fold as fold

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
+from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation, Overflow, Rounded
 from math import gcd, isfinite
 from numbers import Rational, Real
 
@@ -36,6 +36,10 @@ def _context(precision: int) -> Context:
 
 EXACT = _context(DIGIT_LIMIT)
 """The context (运算环境) of exact arithmetic: 40 digits, half up."""
+
+STRICT = _context(DIGIT_LIMIT)
+"""The context (运算环境) of exact arithmetic that raises ``Rounded`` instead of rounding to 40 digits."""
+STRICT.traps[Rounded] = True
 
 ROUNDED = _context(34)
 """The context (运算环境) of conversions that do not terminate: 34 digits, half up."""
@@ -76,13 +80,13 @@ def quotient(numerator: int, denominator: int) -> tuple[Decimal, bool]:
     if denominator == 0:
         raise DivisionError("MZ056", left=numerator)
     common = gcd(numerator, denominator) * (1 if denominator > 0 else -1)
-    numerator, denominator = numerator // common, denominator // common
-    if _POWERS[DIGIT_LIMIT - 1] % denominator == 0:
-        places = next(places for places, power in enumerate(_POWERS) if power % denominator == 0)
-        digits = numerator * (_POWERS[places] // denominator)
-        if abs(digits) < _POWERS[DIGIT_LIMIT]:
-            return shifted(Decimal(digits), -places), True
-    return ROUNDED.divide(Decimal(numerator), Decimal(denominator)), False
+    top, bottom = Decimal(numerator // common), Decimal(denominator // common)
+    if _POWERS[DIGIT_LIMIT - 1] % (denominator // common) == 0:
+        try:
+            return STRICT.divide(top, bottom), True
+        except Rounded:
+            pass
+    return ROUNDED.divide(top, bottom), False
 
 
 def shifted(value: Decimal, power: int) -> Decimal:

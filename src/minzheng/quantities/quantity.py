@@ -15,8 +15,8 @@ from minzheng.embedding import Embedded
 from minzheng.errors import DivisionError, FigureError, KindError, NumeralError, PeriodError
 from minzheng.foreign import as_whole
 from minzheng.language import say, text
-from minzheng.numerals import DIGIT_LIMIT, EXACT, ROUNDED, Numeral, exact, quotient
-from minzheng.quantities.arithmetic import combine, relation
+from minzheng.numerals import DIGIT_LIMIT, EXACT, ROUNDED, STRICT, Numeral, exact, quotient
+from minzheng.quantities.arithmetic import POINTS, combine, relation
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.kinds import TABLE, Kind, refusal
 from minzheng.quantities.unit import Unit, Units, as_growth, as_unit, factor, units
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from minzheng.periods import Period
 
 SIGNS = {"+": "plus", "-": "minus", "*": "times", "/": "over"}
-STRICT = EXACT.copy()
-"""Exact arithmetic that raises ``Rounded`` instead of rounding to 40 digits."""
-STRICT.traps[Rounded] = True
 ADDED = {"+": STRICT.add, "-": STRICT.subtract}
 MONTHS, DAYS = "months", "days"
 """The families of time, which only a real period takes into each other."""
@@ -250,10 +247,15 @@ def rational(value: Fraction, unit: Unit, inexact: bool = False) -> Quantity:
 
     Raises ``NumeralError`` for an amount of over 40 digits before the point.
     """
-    magnitude, ends = quotient(value.numerator, value.denominator)
+    return divided(value.numerator, value.denominator, unit, inexact)
+
+
+def divided(numerator: int, denominator: int, unit: Unit, inexact: bool = False) -> Quantity:
+    """The same from the two numbers of a fraction that need not be in its lowest terms."""
+    magnitude, ends = quotient(numerator, denominator)
     if magnitude.adjusted() + unit.numerator.exponent >= DIGIT_LIMIT:
         raise NumeralError("MZ041", text=f"{magnitude}{unit}", limit=DIGIT_LIMIT)
-    return computed(magnitude, unit, inexact=inexact or not ends)
+    return _made(magnitude, unit, inexact or not ends)
 
 
 def _over(quantity: Quantity, other: Unit, over: Period | str | int) -> Quantity:
@@ -307,15 +309,29 @@ def _combined(operation: str, left: Quantity, right: object) -> Quantity:
         if isinstance(right, Real) and not isinstance(right, Rational):
             exact(right)  # type: ignore[arg-type]
         return NotImplemented  # type: ignore[no-any-return] # what the operators hand on to Python
-    if operation in ADDED and left.unit is right.unit and left.kind in SUMMED:
-        with contextlib.suppress(Rounded):
-            return _made(ADDED[operation](left.magnitude, right.magnitude), left.unit, left.inexact or right.inexact)
+    if operation in ADDED and left.unit is right.unit and (unit := _unit_of(operation, left.unit)) is not None:
+        try:
+            made = ADDED[operation](left.magnitude, right.magnitude)
+            # A difference of shares is a new number: 4 points, and not 4.0 because 68.0 % and 64.0 % were printed so.
+            plain = made if unit is left.unit else STRICT.add(made.normalize(EXACT), 0)
+            return _made(plain, unit, left.inexact or right.inexact)
+        except Rounded:
+            pass
     if relation(operation, left.unit, right.unit) is None:
         raise _refused(operation, left, right)
     if operation == "/" and not right:
         raise DivisionError("MZ056", left=left)
     value, unit = combine(operation, left.ratio(), left.unit, right.ratio(), right.unit)
     return rational(value, unit, left.inexact or right.inexact)
+
+
+@functools.lru_cache(maxsize=1024)
+def _unit_of(operation: str, unit: Unit) -> Unit | None:
+    """The unit of the sum or difference of two amounts in one unit, where their numbers are simply added."""
+    if unit.kind in SUMMED:
+        return unit
+    points = as_unit("百分点")
+    return points if (operation, unit.kind, unit.factor * POINTS) == ("-", Kind.RATIO, 1) else None
 
 
 def _refused(operation: str, left: Quantity, right: Quantity) -> KindError:

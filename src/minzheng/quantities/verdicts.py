@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from minzheng.errors import KindError
 from minzheng.language import Labelled
-from minzheng.quantities.intervals import Interval, as_fraction
+from minzheng.quantities.intervals import WIDE, Interval, as_fraction
 from minzheng.quantities.policy import DEFAULT, Policy
 from minzheng.quantities.precision import values_of
 from minzheng.quantities.unit import factor
@@ -61,6 +61,8 @@ def judge(bound: Figure, observed: Figure, policy: Policy = DEFAULT) -> Verdict:
     >>> judge(Figure("≥23156人"), Figure("2.3万人")).value, judge(Figure("≥2.3万人"), Figure("2.3万人")).value
     ('undecided', 'met')
     """
+    if (printed := _by_print(bound, observed, policy)) is not None:
+        return printed
     verdicts = {_decided(limit, observed, policy) for limit in limits_of(bound, policy).halves}
     if Verdict.NOT_MET in verdicts:
         return Verdict.NOT_MET
@@ -75,6 +77,19 @@ def limits_of(bound: Figure, policy: Policy = DEFAULT) -> Interval:
     <Interval [2.3, ∞) 万人>
     """
     return values_of(bound, policy, bound.step if bound.approx else None)
+
+
+def _by_print(bound: Figure, observed: Figure, policy: Policy) -> Verdict | None:
+    """The verdict on a number printed in the unit of its bound and as finely; ``None`` where more has to be weighed."""
+    if bound.unit is not observed.unit or bound.approx or observed.approx or not observed.op.is_point:
+        return None
+    low, high, number, step = bound.low, bound.high, observed.number, observed.step
+    if step is not None and any(WIDE.remainder(end, step) for end in (low, high) if end is not None):
+        return None
+    if (low is None or low < number) and (high is None or number < high):
+        return Verdict.MET
+    on_end = number in (low, high) and policy.reading(bound.word, bound.op).is_closed
+    return Verdict.MET if on_end else Verdict.NOT_MET
 
 
 def _decided(limit: Interval, observed: Figure, policy: Policy) -> Verdict:
