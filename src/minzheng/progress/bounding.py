@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import attrs
 
 from minzheng.errors import KindError
 from minzheng.model import Direction, Indicator, Target, directed, judged, own_level
 from minzheng.periods import Period
 from minzheng.progress.baselines import NO_BASE, Base
+from minzheng.progress.reported import Reported
 from minzheng.progress.scales import Form, Reason
 from minzheng.quantities import Addition, Comparator, Figure, Kind, Relative, Resolution
 
@@ -28,11 +31,23 @@ class Bounded:
     """Why there is no bound."""
 
 
-def bounded(target: Target, indicator: Indicator, base: Base) -> Bounded:
-    """The bound of a target as it is judged, and the form that it has; ``base`` is what a relative one starts from."""
+def bounded(target: Target, indicator: Indicator, base: Callable[[], Base], reported: Reported) -> Bounded:
+    """The bound of a target as it is judged, and the form that it has.
+
+    ``base`` finds what a relative one starts from. What a figure comes to is reckoned once for all targets that are
+    printed alike.
+    """
     value = own_level(target.value, indicator) or target.value
     if isinstance(value, Relative):
-        return _resolved(value, indicator, base, target.period)
+        return _resolved(value, indicator, base(), target.period)
+    known: dict[tuple[int, str], tuple[Figure, Bounded]] = reported.reckoned.bounds
+    key = id(value), indicator.code
+    if key not in known:
+        known[key] = value, _stated(value, indicator)
+    return known[key][1]
+
+
+def _stated(value: Figure, indicator: Indicator) -> Bounded:
     if not indicator.accepts(value):
         return Bounded(reason=Reason.OTHER_KIND)
     bound = directed(judged(value, indicator), indicator.direction)

@@ -12,6 +12,7 @@ from minzheng.embedding import Embedded
 from minzheng.language import Labelled, in_words, say
 from minzheng.model import Indicator, Promise, Target
 from minzheng.numerals import ROUNDED
+from minzheng.progress.deferred import Deferred
 from minzheng.progress.scales import Form, Reason
 from minzheng.quantities import (
     CeilingCompletion,
@@ -22,6 +23,7 @@ from minzheng.quantities import (
     Quantity,
     Verdict,
     as_unit,
+    divided,
     judge,
     rational,
 )
@@ -30,7 +32,7 @@ PERCENT = as_unit("%")
 
 
 @attrs.frozen
-class Completion(Embedded):
+class Completion(Deferred, Embedded):
     """How much of a target is done (完成率): from the printed numbers, and what it may be given their precision."""
 
     value: Quantity
@@ -108,22 +110,45 @@ def completion(
         return NotDefined(Reason.MET_OR_NOT)
     if form is Form.EQUALITY:
         return NotDefined(Reason.NO_DIRECTION if bound.op is Comparator.BARE else Reason.MET_OR_NOT)
-    limit = bound.plain
-    if limit <= 0:
+    if bound.number <= 0:
         return NotDefined(Reason.BOUND_NOT_POSITIVE)
-    point, loose = actual.plain, _is_loose(actual)
-    if form is Form.FLOOR and not loose and actual.step is None:
-        share = point * 100 / limit
-        return Completion(rational(share, PERCENT), Interval.exactly(share, PERCENT))
-    values = actual.interval_under(policy)
     if form is Form.CEILING and policy.ceiling is CeilingCompletion.INVERSE:
-        if point <= 0:
+        if actual.number <= 0:
             return NotDefined(Reason.ZERO_ACTUAL)
-        return Completion(_percent(limit / point), values.plain.reciprocal.scaled(limit * 100, PERCENT), loose)
-    share, shares = point / limit, values.scaled(values.unit.factor * 100 / limit, PERCENT)
-    if form is Form.FLOOR:
-        return Completion(_percent(share), shares, loose)
-    return Completion(_percent(2 - share), (-shares).shifted(200), loose)
+        bottom, top = _over(actual, bound)
+    else:
+        top, bottom = _over(actual, bound)
+        if form is Form.CEILING:
+            top = 2 * bottom - top
+    value = divided(100 * top, bottom, PERCENT)
+    return Completion.knowing(_Spread(form, bound, actual, policy), value=value, loose=_is_loose(actual))
+
+
+def _over(one: Figure, other: Figure) -> tuple[int, int]:
+    """One printed number over another, as two whole numbers; the other is above zero."""
+    (top, below), (over, bottom) = one.number.as_integer_ratio(), other.number.as_integer_ratio()
+    if one.unit is other.unit:
+        return top * bottom, below * over
+    times = one.unit.factor / other.unit.factor
+    return top * bottom * times.numerator, below * over * times.denominator
+
+
+@attrs.frozen(eq=False)
+class _Spread:
+    """What a completion may be given how the figure was printed."""
+
+    form: Form
+    bound: Figure
+    actual: Figure
+    policy: Policy
+
+    @property
+    def interval(self) -> Interval:
+        limit, values = self.bound.plain, self.actual.interval_under(self.policy)
+        if self.form is Form.CEILING and self.policy.ceiling is CeilingCompletion.INVERSE:
+            return values.plain.reciprocal.scaled(limit * 100, PERCENT)
+        shares = values.scaled(values.unit.factor * 100 / limit, PERCENT)
+        return shares if self.form is Form.FLOOR else (-shares).shifted(200)
 
 
 def increment(bound: Figure, actual: Figure, base: Figure | None, policy: Policy) -> Completion | NotDefined:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import attrs
 
 from minzheng.progress.completion import Completion, NotDefined
+from minzheng.progress.measuring import Shares
 from minzheng.progress.scales import Status, StatusGround
-from minzheng.quantities import Policy, Quantity, Verdict
+from minzheng.quantities import Policy, Verdict
 
 
 @attrs.frozen(kw_only=True)
@@ -19,12 +20,8 @@ class GradingFacts:
     """Whether the deadline is still ahead."""
     cap: bool
     """Whether a sum that grows over the period is to be kept under the bound."""
-    completion: Completion | NotDefined
-    """The completion by the closed table."""
-    paced: Completion | NotDefined
-    """The completion that is held against the elapsed share."""
-    gap: Quantity | None
-    """That completion less the elapsed share, in percentage points."""
+    shares: Shares
+    """How much is done, and what of it is held against the share that is due."""
     standing_rule: bool
     """Whether the target holds without end."""
 
@@ -48,21 +45,21 @@ def grade(facts: GradingFacts, policy: Policy) -> tuple[Status, StatusGround | N
 
 
 def _met(facts: GradingFacts) -> tuple[Status, StatusGround]:
-    done = facts.completion
+    done = facts.shares.done
     beyond = isinstance(done, Completion) and done.value.magnitude > 100
     return (Status.EXCEEDED, StatusGround.EXCEEDED) if beyond else (Status.MET, StatusGround.MET)
 
 
 def _underway(facts: GradingFacts, policy: Policy) -> tuple[Status, StatusGround]:
-    paced = facts.paced
-    if isinstance(paced, NotDefined) or facts.gap is None:
+    paced, gap = facts.shares.paced, facts.shares.gap
+    if isinstance(paced, NotDefined) or gap is None:
         return Status.BEHIND, StatusGround.UNMEASURED
     if paced.value.magnitude < 0:
         return Status.REGRESSED, StatusGround.REGRESSED
     if paced.value.magnitude == 0:
         return Status.NOT_STARTED, StatusGround.NOT_STARTED
-    if facts.gap.magnitude >= 0:
+    if gap.magnitude >= 0:
         return Status.ON_PACE, StatusGround.ON_PACE
-    if facts.gap.magnitude >= policy.slightly_behind.copy_negate():
+    if gap.magnitude >= policy.slightly_behind.copy_negate():
         return Status.SLIGHTLY_BEHIND, StatusGround.SLIGHTLY_BEHIND
     return Status.BEHIND, StatusGround.BEHIND

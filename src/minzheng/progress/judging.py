@@ -2,46 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Any
 
 import attrs
 
-from minzheng.model import (
-    Deliverable,
-    Indicator,
-    Observation,
-    Target,
-    Task,
-    TimeKind,
-    Undertaking,
-    added_amount,
-    in_time,
-    judged,
-    verdict_on,
-)
+from minzheng.model import Deliverable, Indicator, Observation, Target, Task, Undertaking, added_amount, in_time
 from minzheng.periods import Period
-from minzheng.progress.adding import spread
 from minzheng.progress.additions import fit_addition, fit_rise
 from minzheng.progress.baselines import NOWHERE, Base, PlanSetting, find_base, is_elsewhere, reference_of
 from minzheng.progress.bounding import Bounded, bounded, bounded_addition
-from minzheng.progress.completion import PERCENT, Completion, NotDefined, completion, increment
+from minzheng.progress.completion import PERCENT, Completion, NotDefined
 from minzheng.progress.derived import with_derived
 from minzheng.progress.fitting import Fit, fit
 from minzheng.progress.grading import GradingFacts, grade
+from minzheng.progress.measuring import Measure, Share, Shares
 from minzheng.progress.pace import LINEAR, Pace, PaceRule, Point
-from minzheng.progress.progress import Progress
+from minzheng.progress.progress import BASELESS, Progress
 from minzheng.progress.reported import Reported
 from minzheng.progress.scales import Form, Reason, Status, StatusGround
 from minzheng.progress.spending import spent_on
-from minzheng.quantities import Addition, Comparator, Figure, Policy, Quantity, Relative, Unit, Verdict, judge, rational
-
-Share = Completion | NotDefined
-NO_SHARE = NotDefined(Reason.MET_OR_NOT)
+from minzheng.quantities import Addition, Quantity, Relative, Verdict, rational
 
 
 def assess_target(
@@ -55,46 +38,111 @@ def assess_target(
 ) -> Progress:
     """The progress of one target of a task; ``other`` is the indicator that a relative bound is reckoned from."""
     as_of, last = reported.as_of, target.period.last
+    interim, elapsed = last is None or as_of < last, _elapsed(target.period, as_of, pace)
     facts: dict[str, Any] = {
-        "target": target, "task": task, "indicator": indicator, "other": other, "as_of": as_of,
-        "status": Status.NO_DATA, "interim": last is None or as_of < last, "policy": reported.policy,
-        "pace": pace, "elapsed": _elapsed(target.period, as_of, pace),
+        "target": target, "task": task, "indicator": indicator, "other": other, "as_of": as_of, "interim": interim,
+        "policy": reported.policy, "pace": pace, "elapsed": elapsed, "status": Status.NO_DATA,
     }  # fmt: skip
     if indicator is None:
         return Progress(**facts, reason=Reason.UNKNOWN_INDICATOR)
-    found, known, start = _searched(target, indicator, reported, setting, other)
+    search = Search(target, indicator, reported, setting, other)
+    found, known = search.found, search.known
     facts |= {
-        "bound": known.bound, "form": known.form, "resolutions": known.resolutions,
-        "baseline": known.base.observation or start.observation, "nearest_base": known.base.nearest or start.nearest,
-        "latest": found.latest, "unused": found.unused, "missing": found.missing, "inputs": found.inputs,
-        "lacking": found.lacking, "adds": found.adds, "spent": spent_on(target, indicator, reported),
+        "bound": known.bound, "form": known.form, "resolutions": known.resolutions, "missing": found.missing,
+        "inputs": found.inputs, "lacking": found.lacking, "adds": found.adds, "unused": found.unused,
     }  # fmt: skip
     if target.period.known and as_of < target.period.first:
-        return Progress(**facts | {"status": Status.NOT_DUE, "reason": Reason.NOT_BEGUN})
-    if (reason := _no_figure(found, interim=facts["interim"]) or known.reason) is not None:
-        return Progress(**facts, reason=reason)
-    facts |= {"confirmed": found.confirmed, "interim": facts["interim"] or found.confirmed is not None}
-    measure = _Measure.of(indicator, found, known, start, reported.policy)
+        return Progress.knowing(search, **facts | {"status": Status.NOT_DUE, "reason": Reason.NOT_BEGUN})
+    if (reason := _no_figure(found, interim=interim) or known.reason) is not None:
+        return Progress.knowing(search, **facts, reason=reason)
+    facts |= {"confirmed": found.confirmed, "interim": interim or found.confirmed is not None}
+    measure = Measure.of(indicator, found, known, lambda: search.start, reported.policy)
     if pace.rule is PaceRule.MILESTONES and (points := tuple(measure.points(target))):
         facts |= {"points": points, "elapsed": _elapsed(target.period, as_of, pace, points)}
-    return Progress(**facts | _judged(measure, found, elapsed=facts["elapsed"], interim=facts["interim"]))
+    return Progress.knowing(search, **facts | _judged(search, measure, facts["elapsed"], interim=facts["interim"]))
 
 
-def _searched(
-    target: Target, indicator: Indicator, reported: Reported, setting: PlanSetting, other: Indicator | None
-) -> tuple[Fit, Bounded, Base]:
-    """What decides a target, the bound that it comes to, and what it starts from."""
-    amount = added_amount(target.value, indicator)
-    added = None if amount is None else fit_addition(target, amount, indicator, reported)
-    found = added or with_derived(fit(target, indicator, reported), target, indicator, reported)
-    start = find_base(target, reference_of(target), indicator, reported, setting, found.observation)
-    if amount is not None and (added or amount.adds is Addition.GROSS):
-        found = added or fit_rise(target, found, start.observation, indicator, reported)
-        return found, bounded_addition(amount, indicator), start
-    base = start
-    if isinstance(target.value, Relative) and is_elsewhere(target, target.value.base):
-        base = find_base(target, target.value.base, indicator, reported, setting, found.observation, other)
-    return found, bounded(target, indicator, base), start
+@attrs.define(eq=False)
+class Search:
+    """What is found for one target (查找结果), and what of its progress is reckoned when it is asked for."""
+
+    target: Target
+    """The target."""
+    indicator: Indicator
+    """Its indicator."""
+    reported: Reported
+    """What is reported."""
+    setting: PlanSetting
+    """The document that sets it."""
+    other: Indicator | None
+    """The indicator that a relative bound is reckoned from."""
+    shares: Shares | None = None
+    """How much is done, once that is known."""
+    found: Fit = attrs.field(init=False)
+    """What decides it."""
+    known: Bounded = attrs.field(init=False)
+    """The bound that it comes to."""
+
+    def __attrs_post_init__(self) -> None:
+        target, indicator, reported = self.target, self.indicator, self.reported
+        amount = added_amount(target.value, indicator)
+        added = None if amount is None else fit_addition(target, amount, indicator, reported)
+        self.found = added or with_derived(fit(target, indicator, reported), target, indicator, reported)
+        if amount is not None and (added or amount.adds is Addition.GROSS):
+            start = self.start.observation
+            self.found = added or fit_rise(target, self.found, start, indicator, reported)
+            self.known = bounded_addition(amount, indicator)
+        else:
+            self.known = bounded(target, indicator, lambda: self.base, reported)
+
+    @cached_property
+    def start(self) -> Base:
+        """What the target starts from."""
+        target, seen = self.target, self.found.observation
+        return find_base(target, reference_of(target), self.indicator, self.reported, self.setting, seen)
+
+    @property
+    def base(self) -> Base:
+        """What its relative bound is reckoned from."""
+        target, seen = self.target, self.found.observation
+        if not isinstance(target.value, Relative) or not is_elsewhere(target, target.value.base):
+            return self.start
+        return find_base(target, target.value.base, self.indicator, self.reported, self.setting, seen, self.other)
+
+    @property
+    def baseline(self) -> Observation | None:
+        """The observation that it starts from."""
+        return self.known.base.observation or self.start.observation
+
+    @property
+    def nearest_base(self) -> Observation | None:
+        """The last older figure, where it starts from none."""
+        return self.known.base.nearest or self.start.nearest
+
+    @property
+    def latest(self) -> Observation | None:
+        """The last observation that is known."""
+        return self.found.latest
+
+    @property
+    def spent(self) -> Observation | None:
+        """What was spent on it."""
+        return spent_on(self.target, self.indicator, self.reported)
+
+    @property
+    def increment(self) -> Share:
+        """The share of the way from the baseline."""
+        return BASELESS if self.shares is None else self.shares.increment
+
+    @property
+    def achieved(self) -> Quantity | None:
+        """The share that is done, as it is held against the one that is due."""
+        return None if self.shares is None else self.shares.achieved
+
+    @property
+    def gap(self) -> Quantity | None:
+        """How far it is ahead of its pace."""
+        return None if self.shares is None else self.shares.gap
 
 
 def _no_figure(found: Fit, *, interim: bool) -> Reason | None:
@@ -104,38 +152,12 @@ def _no_figure(found: Fit, *, interim: bool) -> Reason | None:
     return None if interim or found.settled or found.confirmed else Reason.NO_FIGURE_FOR_DEADLINE
 
 
-@attrs.frozen
-class _Judgement:
-    """What one observation comes to (单项判定)."""
-
-    observation: Observation
-    actual: Figure
-    verdict: Verdict
-    reason: Reason | None
-
-
-@attrs.frozen
-class _Shares:
-    """How much of a target a figure does (完成程度)."""
-
-    done: Share
-    """The completion by the closed table."""
-    increment: Share
-    """The completion from the baseline."""
-    paced: Share
-    """What of the two is held against the share that is due."""
-
-    @property
-    def amount(self) -> Fraction:
-        """The completion as a number, where it is defined."""
-        return Fraction(self.done.value.magnitude) if isinstance(self.done, Completion) else Fraction(0)
-
-
-def _judged(measure: _Measure, found: Fit, *, elapsed: Quantity | None, interim: bool) -> dict[str, Any]:
+def _judged(search: Search, measure: Measure, elapsed: Quantity | None, *, interim: bool) -> dict[str, Any]:
     """What the observation that decides comes to, or those that contradict each other, by the fields of a progress.
 
     One verdict for all is the verdict, and what is least done stands for them; different ones leave it undecided.
     """
+    found = search.found
     reports = [each for each in (found.observation, *found.rivals) if each]
     ends = [measure.judgement(each, found) for each in (reports[0], *reports[1:][-1:])]
     between = (measure.judgement(each, found) for each in reports[1:-1])
@@ -145,27 +167,17 @@ def _judged(measure: _Measure, found: Fit, *, elapsed: Quantity | None, interim:
         decided: dict[str, Any] = {"verdict": Verdict.UNDECIDED, "status": Status.UNDECIDED, "reason": none.reason}
         decided |= {"completion": none, "increment": none}
     else:
-        made = [(each, measure.shares(each.actual, settled=found.settled)) for each in ends]
+        made = [(each, measure.shares(each.actual, elapsed, settled=found.settled)) for each in ends]
         least, shares = min(made, key=lambda each: each[1].amount) if len(made) > 1 else made[0]
-        done = _spanning([each.done for _, each in made])
-        decided = {"verdict": least.verdict, "reason": least.reason, "completion": done}
-        decided |= _graded(least.verdict, shares, measure, elapsed, interim=interim)
+        search.shares = shares
+        facts = GradingFacts(
+            verdict=least.verdict, interim=interim, cap=measure.is_cap, shares=shares, standing_rule=elapsed is None
+        )
+        status, ground = grade(facts, measure.policy)
+        decided = {"verdict": least.verdict, "reason": least.reason, "status": status, "ground": ground}
+        decided["completion"] = _spanning([each.done for _, each in made])
     rivals = tuple(each for each in reports if each is not least.observation)
     return {"observation": least.observation, "parts": found.parts, "rivals": rivals, **decided}
-
-
-def _graded(
-    verdict: Verdict, shares: _Shares, measure: _Measure, elapsed: Quantity | None, *, interim: bool
-) -> dict[str, Any]:
-    """How much is done, what of it is held against the share that is due, and the status."""
-    achieved = shares.paced.value if isinstance(shares.paced, Completion) else None
-    gap = achieved - elapsed if elapsed is not None and achieved is not None else None
-    facts = GradingFacts(
-        verdict=verdict, interim=interim, cap=measure.is_cap, completion=shares.done, paced=shares.paced, gap=gap,
-        standing_rule=elapsed is None,
-    )  # fmt: skip
-    status, ground = grade(facts, measure.policy)
-    return {"status": status, "ground": ground, "increment": shares.increment, "achieved": achieved, "gap": gap}
 
 
 def _spanning(shares: list[Share]) -> Share:
@@ -177,107 +189,6 @@ def _spanning(shares: list[Share]) -> Share:
     for each in made[1:]:
         values = values.hull(each.interval)
     return attrs.evolve(min(made, key=lambda each: each.value.magnitude), interval=values)
-
-
-@attrs.frozen
-class _Measure:
-    """By what the figures of one target are measured (完成情况的量度)."""
-
-    known: Bounded
-    form: Form
-    bound: Figure
-    base: Figure | None
-    indicator: Indicator
-    policy: Policy
-    flow: bool
-
-    @classmethod
-    def of(cls, indicator: Indicator, found: Fit, known: Bounded, start: Base, policy: Policy) -> _Measure:
-        """What measures a target whose bound is known; of what was added the row of the table is that of a flow."""
-        form, bound = known.form, known.bound
-        assert form is not None
-        assert bound is not None
-        base = _number_of(known.base if form is Form.INCREASE else start, bound.unit, indicator)
-        if found.adds and form in (Form.ADDITION, Form.INCREASE):
-            form = Form.FLOOR
-        return cls(known, form, bound, base, indicator, policy, indicator.time is TimeKind.FLOW or found.adds)
-
-    @property
-    def is_cap(self) -> bool:
-        """Whether a sum that grows over the period is to be kept under the bound."""
-        return self.flow and self.form in (Form.CEILING, Form.ZERO, Form.INCREASE) and not self.bound.op.is_floor
-
-    def judgement(self, observation: Observation, found: Fit) -> _Judgement:
-        """What one of the observations that decide comes to."""
-        assert observation.value is not None
-        actual = judged(observation.value, self.indicator).as_level()
-        verdict, reason = self._verdict(spread(actual) if found.parts or found.inputs else actual)
-        if verdict is Verdict.UNDECIDED and found.inputs and actual.op.is_floor:
-            reason = Reason.ONLY_RISE if found.adds else Reason.ONLY_PARTS
-        return _Judgement(observation, actual, verdict, reason)
-
-    def _verdict(self, actual: Figure) -> tuple[Verdict, Reason | None]:
-        """The verdict under every reading of the bound and from every base, and why it is undecided where it is."""
-        bounds = [each.bound for each in self.known.resolutions] or [self.bound]
-        verdicts = {verdict_on(each, actual, self.policy) for each in bounds}
-        if len(verdicts) > 1:
-            several = len(self.known.base.left) > 1
-            return Verdict.UNDECIDED, Reason.REPORTS_DISAGREE if several else Reason.READINGS_DISAGREE
-        verdict = verdicts.pop()
-        if verdict is not Verdict.UNDECIDED:
-            return verdict, None
-        undirected = judge(self.bound, actual, self.policy) is Verdict.NOT_MET
-        return verdict, Reason.NO_DIRECTION if undirected else Reason.TOO_COARSE
-
-    def shares(self, actual: Figure, *, settled: bool = True) -> _Shares:
-        """How much a figure does."""
-        done = completion(self.form, self.bound, actual, self.base, self.policy)
-        if self.form is Form.INCREASE:
-            if self.flow and not settled:
-                # Part of a window against a whole one before it: not a fall but a new start.
-                done = NotDefined(Reason.NO_FIGURE_FOR_DEADLINE)
-            return _Shares(done, done, self._come_in(actual) if self.flow else done)
-        if self.flow:
-            return _Shares(done, self._from_base(actual), done if self.form is Form.FLOOR else NO_SHARE)
-        gone = self._from_base(actual)
-        return _Shares(done, gone, gone if isinstance(gone, Completion) else done)
-
-    def _from_base(self, actual: Figure) -> Share:
-        """How much of the way from the baseline a level has gone."""
-        if self.form not in (Form.FLOOR, Form.CEILING):
-            return NO_SHARE
-        if self.flow:
-            return NotDefined(Reason.NOT_A_LEVEL)
-        return increment(self.bound, actual, self.base, self.policy)
-
-    def _come_in(self, actual: Figure) -> Share:
-        """How much of a flow that is to grow has come in."""
-        if self.bound.op.is_ceiling:
-            return NO_SHARE
-        return completion(Form.FLOOR, self.bound, actual, None, self.policy)
-
-    def points(self, target: Target) -> Iterator[Point]:
-        """The shares that the milestones ask for: what would be held against the pace, were they the figures."""
-        for each in target.milestones:
-            if not self.indicator.accepts(each.value) or each.value.op is Comparator.RANGE:
-                continue
-            figure = judged(each.value, self.indicator, promised=True)
-            if not figure.unit.converts_to(self.bound.unit):
-                continue
-            paced = self.shares(figure).paced
-            if isinstance(paced, Completion):
-                yield each.period.known_by, Fraction(paced.value.magnitude) / 100
-
-
-def _number_of(base: Base, unit: Unit, indicator: Indicator) -> Figure | None:
-    """The figure that a target starts from, if it is one number that can be compared with those in a unit."""
-    if len(base.left) != 1:
-        return None
-    value = base.left[0].value
-    if value is None or value.op is Comparator.RANGE:
-        return None
-    start = judged(value, indicator)
-    return start if start.unit.converts_to(unit) else None
 
 
 @lru_cache(maxsize=1024)

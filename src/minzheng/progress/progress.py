@@ -14,6 +14,7 @@ from minzheng.periods import Period
 from minzheng.progress.adding import spread
 from minzheng.progress.calendar import months_between
 from minzheng.progress.completion import PERCENT, Completion, NotDefined, PromiseName
+from minzheng.progress.deferred import Deferred
 from minzheng.progress.pace import LINEAR, Pace, Point
 from minzheng.progress.scales import Form, Reason, Status, StatusGround
 from minzheng.progress.unused import UnusedObservation
@@ -37,7 +38,7 @@ BASELESS = NotDefined(Reason.BASELINE_UNKNOWN)
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Progress(Reportable):
+class Progress(Deferred, Reportable):
     """How one target stands at a date (进展), with everything that was used to say so."""
 
     target: Promise

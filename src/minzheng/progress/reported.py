@@ -54,6 +54,7 @@ class Reckoned:
     histories: dict[Key, History] = attrs.field(factory=dict)
     levels: dict[Named, History] = attrs.field(factory=dict)
     fits: dict[object, Any] = attrs.field(factory=dict)
+    bounds: dict[tuple[int, str], Any] = attrs.field(factory=dict)
     preferences: dict[int, tuple[Observation, tuple[object, ...]]] = attrs.field(factory=dict)
 
 

@@ -18,6 +18,7 @@ from minzheng.quantities.policy import as_policy as as_policy
 from minzheng.quantities.quantity import Quantity as Quantity
 from minzheng.quantities.quantity import as_quantity as as_quantity
 from minzheng.quantities.quantity import computed as computed
+from minzheng.quantities.quantity import divided as divided
 from minzheng.quantities.quantity import rational as rational
 from minzheng.quantities.relative import Pairs as Pairs
 from minzheng.quantities.relative import Reference as Reference

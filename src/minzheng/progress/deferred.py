@@ -1,0 +1,42 @@
+"""Deferred facts (按需事实): what a result explains beside what decides it is reckoned when it is asked for."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any, Self
+
+import attrs
+
+
+class Deferred:
+    """A record of which some fields are reckoned, once, when they are read (按需计算): a mixin.
+
+    What is read, compared, written or copied is the same as if it had been there from the beginning.
+    """
+
+    __slots__ = ("_source",)
+
+    @classmethod
+    def knowing(cls, source: object, **known: object) -> Self:
+        """The record with some fields; any other is what its source has under that name, else its default."""
+        made, put = object.__new__(cls), object.__setattr__
+        put(made, "_source", source)
+        for name, value in known.items():
+            put(made, name, value)
+        return made
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            if name not in _defaults(type(self)):
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            source = self._source
+            value = getattr(source, name) if hasattr(type(source), name) else _defaults(type(self))[name]
+            object.__setattr__(self, name, value)
+            return value
+
+
+@functools.cache
+def _defaults(cls: Any) -> dict[str, Any]:
+    """What each field of a record is where nothing else is said."""
+    return {field.name: field.default for field in attrs.fields(cls)}
