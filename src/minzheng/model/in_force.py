@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import attrs
 
@@ -107,6 +107,14 @@ def _is_window(period: Period) -> bool:
     return period.kind is PeriodKind.RANGE and not period.is_year_to_date
 
 
+@lru_cache(maxsize=4096)
+def _days_of(period: Period, months: int) -> tuple[date, date, bool]:
+    """From when and until when a statement for a time is known to hold, and whether it says itself when it ends."""
+    since = holds_from(period)
+    until = shifted(since, months) - ONE_DAY if period.last is None else period.known_by
+    return since, until, period.last is not None and _is_window(period)
+
+
 @attrs.frozen
 class _Statement:
     """A statement with the days for which it says what holds."""
@@ -119,14 +127,6 @@ class _Statement:
     """Until when it is known to hold."""
     ends: bool
     """Whether it says itself when it ends."""
-
-    @classmethod
-    def of(cls, each: Observation, months: int) -> _Statement:
-        """What a report says; one without an end is known to hold for some months."""
-        period = each.period
-        since = holds_from(period)
-        until = shifted(since, months) - ONE_DAY if period.last is None else period.known_by
-        return cls(each, since, until, ends=period.last is not None and _is_window(period))
 
     def covers(self, on: date) -> bool:
         return self.since <= on <= self.until
@@ -145,7 +145,7 @@ class _Statements:
 
     @classmethod
     def of(cls, reports: Iterable[Observation], values: Values, months: int) -> _Statements:
-        made = [_Statement.of(each, months) for each in reports if _states(each)]
+        made = [_Statement(each, *_days_of(each.period, months)) for each in reports if _states(each)]
         if len(made) > 1:
             made.sort(key=lambda each: (each.since, str(each.observation.value)))
         return cls(made, [each.since for each in made], values)

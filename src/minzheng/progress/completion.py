@@ -121,7 +121,7 @@ def completion(
         if form is Form.CEILING:
             top = 2 * bottom - top
     value = divided(100 * top, bottom, PERCENT)
-    return Completion.knowing(_Spread(form, bound, actual, policy), value=value, loose=_is_loose(actual))
+    return Completion.knowing((_Spread(form, bound, actual, policy),), value=value, loose=_is_loose(actual))
 
 
 def _over(one: Figure, other: Figure) -> tuple[int, int]:

@@ -14,13 +14,13 @@ class Deferred:
     What is read, compared, written or copied is the same as if it had been there from the beginning.
     """
 
-    __slots__ = ("_source",)
+    __slots__ = ("_sources",)
 
     @classmethod
-    def knowing(cls, source: object, **known: object) -> Self:
-        """The record with some fields; any other is what its source has under that name, else its default."""
+    def knowing(cls, sources: tuple[object, ...], **known: object) -> Self:
+        """The record with some fields; any other is what the first of its sources that names it has, or its default."""
         made, put = object.__new__(cls), object.__setattr__
-        put(made, "_source", source)
+        put(made, "_sources", sources)
         for name, value in known.items():
             put(made, name, value)
         return made
@@ -30,8 +30,8 @@ class Deferred:
         def __getattr__(self, name: str) -> Any:
             if name not in _defaults(type(self)):
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-            source = self._source
-            value = getattr(source, name) if hasattr(type(source), name) else _defaults(type(self))[name]
+            known = (getattr(each, name) for each in self._sources if hasattr(type(each), name))
+            value = next(known, _defaults(type(self))[name])
             object.__setattr__(self, name, value)
             return value
 

@@ -17,14 +17,14 @@ from minzheng.progress.bounding import Bounded, bounded, bounded_addition
 from minzheng.progress.completion import PERCENT, Completion, NotDefined
 from minzheng.progress.derived import with_derived
 from minzheng.progress.fitting import Fit, fit
-from minzheng.progress.grading import GradingFacts, grade
-from minzheng.progress.measuring import Measure, Share, Shares
+from minzheng.progress.grading import grade
+from minzheng.progress.measuring import Measure, Share
 from minzheng.progress.pace import LINEAR, Pace, PaceRule, Point
-from minzheng.progress.progress import BASELESS, Progress
+from minzheng.progress.progress import Progress
 from minzheng.progress.reported import Reported
 from minzheng.progress.scales import Form, Reason, Status, StatusGround
 from minzheng.progress.spending import spent_on
-from minzheng.quantities import Addition, Quantity, Relative, Verdict, rational
+from minzheng.quantities import Addition, Policy, Quantity, Relative, Verdict, rational
 
 
 def assess_target(
@@ -39,27 +39,21 @@ def assess_target(
     """The progress of one target of a task; ``other`` is the indicator that a relative bound is reckoned from."""
     as_of, last = reported.as_of, target.period.last
     interim, elapsed = last is None or as_of < last, _elapsed(target.period, as_of, pace)
-    facts: dict[str, Any] = {
-        "target": target, "task": task, "indicator": indicator, "other": other, "as_of": as_of, "interim": interim,
-        "policy": reported.policy, "pace": pace, "elapsed": elapsed, "status": Status.NO_DATA,
-    }  # fmt: skip
     if indicator is None:
-        return Progress(**facts, reason=Reason.UNKNOWN_INDICATOR)
-    search = Search(target, indicator, reported, setting, other)
+        return Progress(
+            target=target, task=task, other=other, as_of=as_of, status=Status.NO_DATA, interim=interim, pace=pace,
+            policy=reported.policy, elapsed=elapsed, reason=Reason.UNKNOWN_INDICATOR,
+        )  # fmt: skip
+    search = Search(target, indicator, reported, setting, pace, other, task, elapsed)
     found, known = search.found, search.known
-    facts |= {
-        "bound": known.bound, "form": known.form, "resolutions": known.resolutions, "missing": found.missing,
-        "inputs": found.inputs, "lacking": found.lacking, "adds": found.adds, "unused": found.unused,
-    }  # fmt: skip
     if target.period.known and as_of < target.period.first:
-        return Progress.knowing(search, **facts | {"status": Status.NOT_DUE, "reason": Reason.NOT_BEGUN})
+        return _undecided(search, interim, Status.NOT_DUE, Reason.NOT_BEGUN)
     if (reason := _no_figure(found, interim=interim) or known.reason) is not None:
-        return Progress.knowing(search, **facts, reason=reason)
-    facts |= {"confirmed": found.confirmed, "interim": interim or found.confirmed is not None}
+        return _undecided(search, interim, Status.NO_DATA, reason)
     measure = Measure.of(indicator, found, known, lambda: search.start, reported.policy)
     if pace.rule is PaceRule.MILESTONES and (points := tuple(measure.points(target))):
-        facts |= {"points": points, "elapsed": _elapsed(target.period, as_of, pace, points)}
-    return Progress.knowing(search, **facts | _judged(search, measure, facts["elapsed"], interim=facts["interim"]))
+        search.points, search.elapsed = points, _elapsed(target.period, as_of, pace, points)
+    return _judged(search, measure, interim or found.confirmed is not None)
 
 
 @attrs.define(eq=False)
@@ -74,10 +68,16 @@ class Search:
     """What is reported."""
     setting: PlanSetting
     """The document that sets it."""
+    pace: Pace
+    """The choice by which a share is due."""
     other: Indicator | None
     """The indicator that a relative bound is reckoned from."""
-    shares: Shares | None = None
-    """How much is done, once that is known."""
+    task: Task | None
+    """The task that it belongs to."""
+    elapsed: Quantity | None
+    """The share that is due."""
+    points: tuple[Point, ...] = ()
+    """The shares that its milestones ask for."""
     found: Fit = attrs.field(init=False)
     """What decides it."""
     known: Bounded = attrs.field(init=False)
@@ -94,6 +94,16 @@ class Search:
             self.known = bounded_addition(amount, indicator)
         else:
             self.known = bounded(target, indicator, lambda: self.base, reported)
+
+    @property
+    def as_of(self) -> date:
+        """The date that it is judged at."""
+        return self.reported.as_of
+
+    @property
+    def policy(self) -> Policy:
+        """The choices by which figures are read."""
+        return self.reported.policy
 
     @cached_property
     def start(self) -> Base:
@@ -120,29 +130,17 @@ class Search:
         return self.known.base.nearest or self.start.nearest
 
     @property
-    def latest(self) -> Observation | None:
-        """The last observation that is known."""
-        return self.found.latest
-
-    @property
     def spent(self) -> Observation | None:
         """What was spent on it."""
         return spent_on(self.target, self.indicator, self.reported)
 
-    @property
-    def increment(self) -> Share:
-        """The share of the way from the baseline."""
-        return BASELESS if self.shares is None else self.shares.increment
 
-    @property
-    def achieved(self) -> Quantity | None:
-        """The share that is done, as it is held against the one that is due."""
-        return None if self.shares is None else self.shares.achieved
-
-    @property
-    def gap(self) -> Quantity | None:
-        """How far it is ahead of its pace."""
-        return None if self.shares is None else self.shares.gap
+def _undecided(search: Search, interim: bool, status: Status, reason: Reason) -> Progress:
+    """The progress of a target that no figure decides."""
+    return Progress.knowing(
+        (search, search.found, search.known), status=status, reason=reason, interim=interim, observation=None,
+        rivals=(), parts=(), confirmed=None,
+    )  # fmt: skip
 
 
 def _no_figure(found: Fit, *, interim: bool) -> Reason | None:
@@ -152,32 +150,30 @@ def _no_figure(found: Fit, *, interim: bool) -> Reason | None:
     return None if interim or found.settled or found.confirmed else Reason.NO_FIGURE_FOR_DEADLINE
 
 
-def _judged(search: Search, measure: Measure, elapsed: Quantity | None, *, interim: bool) -> dict[str, Any]:
-    """What the observation that decides comes to, or those that contradict each other, by the fields of a progress.
+def _judged(search: Search, measure: Measure, interim: bool) -> Progress:
+    """What the observation that decides comes to, or those that contradict each other.
 
     One verdict for all is the verdict, and what is least done stands for them; different ones leave it undecided.
     """
-    found = search.found
+    found, known = search.found, search.known
     reports = [each for each in (found.observation, *found.rivals) if each]
     ends = [measure.judgement(each, found) for each in (reports[0], *reports[1:][-1:])]
     between = (measure.judgement(each, found) for each in reports[1:-1])
-    least = ends[0]
-    if any(each.verdict is not least.verdict for each in chain(ends[1:], between)):
+    if any(each.verdict is not ends[0].verdict for each in chain(ends[1:], between)):
         none = NotDefined(Reason.REPORTS_DISAGREE)
-        decided: dict[str, Any] = {"verdict": Verdict.UNDECIDED, "status": Status.UNDECIDED, "reason": none.reason}
-        decided |= {"completion": none, "increment": none}
-    else:
-        made = [(each, measure.shares(each.actual, elapsed, settled=found.settled)) for each in ends]
-        least, shares = min(made, key=lambda each: each[1].amount) if len(made) > 1 else made[0]
-        search.shares = shares
-        facts = GradingFacts(
-            verdict=least.verdict, interim=interim, cap=measure.is_cap, shares=shares, standing_rule=elapsed is None
-        )
-        status, ground = grade(facts, measure.policy)
-        decided = {"verdict": least.verdict, "reason": least.reason, "status": status, "ground": ground}
-        decided["completion"] = _spanning([each.done for _, each in made])
-    rivals = tuple(each for each in reports if each is not least.observation)
-    return {"observation": least.observation, "parts": found.parts, "rivals": rivals, **decided}
+        return Progress.knowing(
+            (search, found, known), observation=reports[0], rivals=tuple(reports[1:]), interim=interim,
+            verdict=Verdict.UNDECIDED, status=Status.UNDECIDED, reason=none.reason, completion=none, increment=none,
+        )  # fmt: skip
+    made = [(each, measure.shares(each.actual, search.elapsed, settled=found.settled)) for each in ends]
+    least, shares = min(made, key=lambda each: each[1].amount) if len(made) > 1 else made[0]
+    standing_rule = search.elapsed is None
+    status, ground = grade(least.verdict, shares, measure, interim=interim, standing_rule=standing_rule)
+    return Progress.knowing(
+        (search, shares, found, known), observation=least.observation, interim=interim, verdict=least.verdict,
+        rivals=tuple(each for each in reports if each is not least.observation), status=status, ground=ground,
+        reason=least.reason, completion=_spanning([each.done for _, each in made]),
+    )  # fmt: skip
 
 
 def _spanning(shares: list[Share]) -> Share:
