@@ -167,7 +167,8 @@ def _parsed(written: str) -> Template:
 
 
 def _filled(template: Template, facts: Mapping[str, object], lang: str) -> str:
-    return "".join(part if isinstance(part, str) else _worded(facts[part.name], part.style, lang) for part in template)
+    said = [part if type(part) is str else _worded(facts[part.name], part.style, lang) for part in template]  # type: ignore[union-attr]
+    return "".join(said)
 
 
 def _worded(fact: object, style: str, lang: str) -> str:
@@ -198,8 +199,10 @@ def in_words(fact: object, lang: str = "zh") -> str:
     >>> in_words(["城市", "农村"], "zh"), in_words(("urban", 2), "en")
     ('城市、农村', 'urban, 2')
     """
-    if isinstance(fact, tuple | list):
-        return say("joint.list", lang).join(in_words(each, lang) for each in fact)
+    if type(fact) is str:
+        return fact
+    if isinstance(fact, (tuple, list)):
+        return say("joint.list", lang).join([in_words(each, lang) for each in fact])
     if isinstance(fact, bool):
         return say("mark.yes" if fact else "mark.no", lang)
     if isinstance(fact, date):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from minzheng.language import Labelled, Text, say
 from minzheng.periods.calendar import MONTHS_IN_YEAR, UNKNOWN, Bounds, whole_months
 from minzheng.periods.plans import plan_name, plan_number
@@ -70,6 +72,7 @@ def facts_of(bounds: Bounds) -> dict[str, object]:
     }
 
 
+@functools.lru_cache(maxsize=4096)
 def label_of(bounds: Bounds, lang: str) -> str:
     """What ``bounds`` are called in a language.
 

@@ -30,8 +30,12 @@ class Deferred:
         def __getattr__(self, name: str) -> Any:
             if name not in _defaults(type(self)):
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-            known = (getattr(each, name) for each in self._sources if hasattr(type(each), name))
-            value = next(known, _defaults(type(self))[name])
+            for source in self._sources:
+                if hasattr(type(source), name):
+                    value = getattr(source, name)
+                    break
+            else:
+                value = _defaults(type(self))[name]
             object.__setattr__(self, name, value)
             return value
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 import attrs
@@ -189,7 +190,7 @@ class Pace(Embedded):
         pace = self._inverse(day, steps)
 
         def due(ordinal: int) -> Decimal:
-            return rational(pace.share(window, date.fromordinal(ordinal), steps) * 100, PERCENT).magnitude
+            return _due(pace, window, ordinal, steps)
 
         done, today = as_quantity(achieved).to("%").magnitude, day.toordinal()
         if done == due(today) or window.last is None:
@@ -216,6 +217,12 @@ class Pace(Embedded):
         if not details:
             return self.rule.label(lang)
         return say("mark.brackets", lang, text=self.rule, more=joined("list", details))
+
+
+@lru_cache(maxsize=4096)
+def _due(pace: Pace, window: Period, ordinal: int, points: tuple[Point, ...]) -> Decimal:
+    """The share that is due by a day, in percent; the targets of a plan ask for the same days again and again."""
+    return rational(pace.share(window, date.fromordinal(ordinal), points) * 100, PERCENT).magnitude
 
 
 def _between(window: Period, day: date, points: tuple[Point, ...], *, stepwise: bool) -> Fraction:

@@ -330,8 +330,8 @@ def _unit_of(operation: str, unit: Unit) -> Unit | None:
     """The unit of the sum or difference of two amounts in one unit, where their numbers are simply added."""
     if unit.kind in SUMMED:
         return unit
-    points = as_unit("百分点")
-    return points if (operation, unit.kind, unit.factor * POINTS) == ("-", Kind.RATIO, 1) else None
+    in_points = operation == "-" and unit.kind is Kind.RATIO and unit.factor * POINTS == 1
+    return as_unit("百分点") if in_points else None
 
 
 def _refused(operation: str, left: Quantity, right: Quantity) -> KindError:

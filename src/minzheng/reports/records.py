@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
 from json import JSONEncoder
+from types import NoneType
 from typing import Any
 
 from minzheng.frames import Holds, RecordField, Records
@@ -67,20 +69,27 @@ def plain(fact: object, lang: str = "zh", sort: CellKind = CellKind.TEXT) -> Pla
     >>> plain(Fraction(1, 4)), plain(True), plain("68%")
     (Decimal('0.25'), True, '68%')
     """
-    match fact:
-        case None | bool() | int() | Decimal() | date():
-            return fact
-        case str():
-            return str(fact)
-        case Fraction():
-            return quotient(fact.numerator, fact.denominator)[0]
-        case Text() | Joined() | Indicator() | Finding():
-            return fact.label(lang)
-        case Mapping():
-            return {str(key): plain(each, lang, CellKind.CODE) for key, each in fact.items()}
-        case tuple() | list():
-            return [plain(each, lang, sort) for each in fact]
+    write = _writer(type(fact))
+    if write is not None:
+        return write(fact, lang, sort)
     return in_words(fact, lang) if sort is CellKind.TEXT else str(fact)
+
+
+Write = Callable[[Any, str, CellKind], Plain]
+WRITERS: Mapping[type | tuple[type, ...], Write] = {
+    (NoneType, bool, int, Decimal, date): lambda fact, lang, sort: fact,
+    str: lambda fact, lang, sort: str(fact),
+    Fraction: lambda fact, lang, sort: quotient(fact.numerator, fact.denominator)[0],
+    (Text, Joined, Indicator, Finding): lambda fact, lang, sort: fact.label(lang),
+    Mapping: lambda fact, lang, sort: {str(key): plain(each, lang, CellKind.CODE) for key, each in fact.items()},
+    (tuple, list): lambda fact, lang, sort: [plain(each, lang, sort) for each in fact],
+}
+"""How facts of some classes are written; all others as words or as their text."""
+
+
+@functools.cache
+def _writer(kind: type) -> Write | None:
+    return next((write for kinds, write in WRITERS.items() if issubclass(kind, kinds)), None)
 
 
 def json(sheet: Sheet, lang: str = "zh") -> str:

@@ -7,6 +7,7 @@ renderers, which know sheets and no results.
 from __future__ import annotations
 
 import enum
+import functools
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
@@ -84,11 +85,21 @@ def at(item: Any, path: str) -> Any:
     >>> at({"name": Column("a")}, "name.key"), at(None, "name.key")
     ('a', None)
     """
-    for name in path.split("."):
+    for name in _steps(path):
         if item is None:
             return None
-        item = item.get(name) if isinstance(item, Mapping) else getattr(item, name, None)
+        item = item.get(name) if _is_mapping(type(item)) else getattr(item, name, None)
     return item
+
+
+@functools.cache
+def _steps(path: str) -> tuple[str, ...]:
+    return tuple(path.split("."))
+
+
+@functools.cache
+def _is_mapping(kind: type) -> bool:
+    return issubclass(kind, Mapping)
 
 
 def _kept(values: Iterable[Any]) -> tuple[Any, ...]:
