@@ -167,8 +167,7 @@ def _parsed(written: str) -> Template:
 
 
 def _filled(template: Template, facts: Mapping[str, object], lang: str) -> str:
-    said = [part if type(part) is str else _worded(facts[part.name], part.style, lang) for part in template]  # type: ignore[union-attr]
-    return "".join(said)
+    return "".join([part if isinstance(part, str) else _worded(facts[part.name], part.style, lang) for part in template])
 
 
 def _worded(fact: object, style: str, lang: str) -> str:
