@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -17,7 +17,7 @@ from minzheng.files.resolving import UNKNOWN, IndicatorNames
 from minzheng.files.shapes import keys, shapes
 from minzheng.files.short_prints import in_full
 from minzheng.files.structuring import Structurer, structurer
-from minzheng.files.wording import plainly, starts_of
+from minzheng.files.wording import is_plain, plainly, starts_of
 from minzheng.language import Labelled, text
 from minzheng.model import (
     LENT,
@@ -45,6 +45,8 @@ STAND_INS = dict.fromkeys(("period", "region", "due", "indicator"), UNKNOWN)
 """What takes the place of a value that is reported already, so that the rest can be looked at."""
 
 REGION_KEYS = frozenset(("code", "name", "within"))
+LOCAL_SIGN = "l"
+"""What no other code of a place begins with."""
 LOCAL_CODES = matching(LOCAL, "local.economic_zone")
 UNKNOWABLE = ("region", "period", "due")
 PLACES = ("region", "divisions")
@@ -188,11 +190,13 @@ class Assembly:
 
     def _place(self, contents: Contents, data: dict[str, Any], entry: RawEntry) -> None:
         """Put a declared place in place of its code, and note what is said not to be known."""
-        for key in (each for each in PLACES if each in data):
-            data[key] = self._declared(contents, data[key], (*entry.path, key))
-        for key in UNKNOWABLE:
-            if entry.raw.get(key) == "unknown":
-                contents.report(Flaw("MZ059"), (*entry.path, key))
+        for key in PLACES:
+            if (written := data.get(key)) is not None and not (type(written) is str and written[:1] != LOCAL_SIGN):
+                data[key] = self._declared(contents, written, (*entry.path, key))
+        if "unknown" in map(entry.raw.get, UNKNOWABLE):
+            for key in UNKNOWABLE:
+                if entry.raw.get(key) == "unknown":
+                    contents.report(Flaw("MZ059"), (*entry.path, key))
 
     def _declared(self, contents: Contents, written: Any, path: Path) -> Any:
         """The places that a file declares under codes of its own; anything else as it is written."""
@@ -231,8 +235,9 @@ class Assembly:
         given = self._given(contents, entry, document)
         complete = len(contents.findings) == reported
         made = self.build(CLASSES[entry.kind], contents, entry, given)
-        for start in starts_of(entry, given):
-            self._statement(draft, start)
+        if not is_plain(entry.raw.get("value", "0")):
+            for start in starts_of(entry, given):
+                self._statement(draft, start)
         if entry.kind == "task" and document is not None:
             self._number(made, contents, entry, document)
         if made is None or document is None or not complete:
@@ -302,11 +307,13 @@ class Assembly:
     def build(self, cls: type, contents: Contents, entry: RawEntry, given: dict[str, Any]) -> Any:
         """The object of an entry, or nothing when it was refused; every problem is noted."""
         path, known = entry.path, keys(cls) if contents.standalone else KEYS[cls]
-        try:
-            raw = plainly(cls, entry.raw, given)
-        except REFUSALS as error:
-            contents.report(error, path)
-            return None
+        raw = entry.raw
+        if "value" in raw and not is_plain(raw["value"]):
+            try:
+                entry = entry._replace(raw=(raw := plainly(cls, raw, given)))
+            except REFUSALS as error:
+                contents.report(error, path)
+                return None
         data = {**raw, **given, "location": contents.origin.at(path)}
         if not raw.keys() <= known:
             stray = {key: value for key, value in raw.items() if key not in known}
@@ -322,32 +329,22 @@ class Assembly:
         try:
             made = self.structurer.build(cls)(data, cls)
         except REFUSALS as error:
-            found_before = len(contents.findings)
             contents.report(error, path)
-            for place in range(found_before, len(contents.findings)):
-                contents.findings[place] = self._hinted(contents.findings[place], data.get("indicator"))
             return None
-        made = self.names.parted(made, found, contents, entry._replace(raw=raw)) if "indicator" in data else made
-        made = in_full(made, self.names.catalogue, contents, path)
-        self._warn(made, contents, path)
+        if "indicator" in data:
+            made = self.names.parted(made, found, contents, entry)
+            made = in_full(made, self.names.catalogue, contents, path)
+        self._warn(made, contents, path, data)
         return made
 
-    def _hinted(self, finding: Finding, code: object) -> Finding:
-        """A finding that asks for a unit, with that of the indicator for an example."""
-        known = self.names.catalogue.get(code) if self.names.catalogue and isinstance(code, str) else None
-        if finding.code != "MZ047" or known is None:
-            return finding
-        facts = dict(finding.facts)
-        return Finding("MZ047", {**facts, "hint": f"{facts['text']}{known.unit.code}"}, finding.location)
-
-    def _warn(self, made: Any, contents: Contents, path: Path) -> None:
+    def _warn(self, made: Any, contents: Contents, path: Path, data: Mapping[str, Any]) -> None:
         """Note every code that its open list does not know."""
         if made is None:
             return
         for name, codes in OPEN_FIELDS[type(made)]:
-            if type(value := getattr(made, name)) is Other:
+            if name in data and type(value := getattr(made, name)) is Other:
                 contents.report(_unlisted(value, codes), (*path, name))
-        evidence = getattr(made, "evidence", None)
+        evidence = made.evidence if "evidence" in data else None
         if evidence is not None and type(evidence.confidence) is Other:
             contents.report(_unlisted(evidence.confidence, Confidence), (*path, "evidence", "confidence"))
 

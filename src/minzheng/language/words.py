@@ -167,7 +167,8 @@ def _parsed(written: str) -> Template:
 
 
 def _filled(template: Template, facts: Mapping[str, object], lang: str) -> str:
-    return "".join([part if isinstance(part, str) else _worded(facts[part.name], part.style, lang) for part in template])
+    said = (part if isinstance(part, str) else _worded(facts[part.name], part.style, lang) for part in template)
+    return "".join([*said])
 
 
 def _worded(fact: object, style: str, lang: str) -> str:
