@@ -13,6 +13,7 @@ from minzheng.errors import MinzhengError, RegionError, near_names
 from minzheng.files.entries import CLASSES, Contents, RawEntry, kept_keys
 from minzheng.files.flaws import REFUSALS, Flaw, Path, unknown_key
 from minzheng.files.hooks import filled, matching, region
+from minzheng.files.plain_statements import PlainStatements
 from minzheng.files.resolving import UNKNOWN, IndicatorNames
 from minzheng.files.shapes import keys, shapes
 from minzheng.files.short_prints import in_full
@@ -85,6 +86,7 @@ class Assembly:
         self.structurer: Structurer = structurer() if catalogue is None else structurer(catalogue.units)
         self.names: IndicatorNames = IndicatorNames()
         self.names.catalogue = catalogue
+        self.plain: PlainStatements = PlainStatements(self.names, self.structurer.figures.units)
         self.documents: dict[str, Document] = {}
         self.plans: defaultdict[str, Shelf] = defaultdict(_shelf)
         self.numbers: dict[str, dict[str, Location]] = {}
@@ -233,6 +235,11 @@ class Assembly:
         contents, reported = draft.contents, len(draft.contents.findings)
         document = self._document_of(draft, entry)
         given = self._given(contents, entry, document)
+        if document is not None and entry.kind == "observation" and len(contents.findings) == reported:
+            plain = self.plain.made(entry.raw, given, contents.origin.at(entry.path))
+            if plain is not None:
+                self.summaries[document.id].append(plain)
+                return
         complete = len(contents.findings) == reported
         made = self.build(CLASSES[entry.kind], contents, entry, given)
         if not is_plain(entry.raw.get("value", "0")):

@@ -38,7 +38,7 @@ class IndicatorNames:
         written = data["indicator"]
         if type(written) is not str or not written.strip() or self.catalogue is None or written in self.declared:
             return True
-        found = self._candidate(written, self.catalogue)
+        found = self.candidate(written, self.catalogue)
         if isinstance(found, MinzhengError):
             contents.report(found, path)
             data["indicator"] = UNKNOWN
@@ -101,7 +101,8 @@ class IndicatorNames:
             return None
         return attrs.evolve(base, indicator=found.code, breakdown=part)
 
-    def _candidate(self, written: str, catalogue: Catalogue) -> IndicatorCandidate | MinzhengError:
+    def candidate(self, written: str, catalogue: Catalogue) -> IndicatorCandidate | MinzhengError:
+        """What a name means, or why it means nothing; looked for once."""
         if written not in self._found:
             try:
                 self._found[written] = catalogue.resolve(written)

@@ -73,6 +73,7 @@ from minzheng.model.statements import Undertaking as Undertaking
 from minzheng.model.statements import as_bound as as_bound
 from minzheng.model.statements import is_placed as is_placed
 from minzheng.model.statements import place_of as place_of
+from minzheng.model.statements import sound_observation as sound_observation
 from minzheng.model.vocabulary import OPEN_LISTS as OPEN_LISTS
 from minzheng.model.vocabulary import Aggregation as Aggregation
 from minzheng.model.vocabulary import Confidence as Confidence

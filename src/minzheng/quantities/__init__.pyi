@@ -3,6 +3,7 @@ from minzheng.quantities.comparators import Comparator as Comparator
 from minzheng.quantities.declared import is_moving as is_moving
 from minzheng.quantities.figure import Figure as Figure
 from minzheng.quantities.figure import as_figure as as_figure
+from minzheng.quantities.figure import plain_figure as plain_figure
 from minzheng.quantities.interop import from_pint as from_pint
 from minzheng.quantities.interop import pint_registry as pint_registry
 from minzheng.quantities.interop import to_pint as to_pint

@@ -22,7 +22,7 @@ from minzheng.quantities.parts import Parts, as_change, comparator_of, printed_s
 from minzheng.quantities.policy import DEFAULT, Policy
 from minzheng.quantities.precision import last_place, values_of
 from minzheng.quantities.quantity import Quantity, computed, rational
-from minzheng.quantities.reading import of_fields, read_measured, read_parts
+from minzheng.quantities.reading import of_fields, plain_parts, read_measured, read_parts
 from minzheng.quantities.unit import Unit, Units, as_growth, as_unit, units
 from minzheng.quantities.verdicts import Verdict, judge
 from minzheng.quantities.words import Addition, Approximation
@@ -325,6 +325,16 @@ class Figure(Embedded):
         return _made, (self.text, self._parts())
 
 
+def plain_figure(text: str, registry: Units = units) -> Figure | None:
+    """The figure of a number with its unit and nothing around them (简单数值); ``None`` for any other text.
+
+    >>> plain_figure("68.5%"), plain_figure("约68%")
+    (Figure('68.5%'), None)
+    """
+    parts = plain_parts(text, registry)
+    return None if parts is None else _made(text, parts)
+
+
 def as_figure(value: str | Figure | Quantity, known: Units = units) -> Figure:
     """A figure from its text, read with some units, or from an exact quantity; a figure passes through.
 
@@ -366,19 +376,27 @@ def _stated(value: object, unit: Unit | None) -> tuple[str, Parts]:
     return made.text, made._parts()
 
 
+# The slots themselves take a value faster than object.__setattr__, and figures are read by the thousand.
+_slots = [vars(Figure)[field.name].__set__ for field in attrs.fields(Figure)]
+(
+    _put_text, _put_op, _put_low, _put_high, _put_unit, _put_approx, _put_step, _put_word, _put_change, _put_aim,
+    _put_adds,
+) = _slots  # fmt: skip
+
+
 def _fill(figure: Figure, text: str, parts: Parts) -> None:
-    put = object.__setattr__
-    put(figure, "text", text)
-    put(figure, "op", parts.op)
-    put(figure, "low", parts.low)
-    put(figure, "high", parts.high)
-    put(figure, "unit", parts.unit)
-    put(figure, "approx", parts.approx)
-    put(figure, "step", parts.step)
-    put(figure, "word", parts.word)
-    put(figure, "change", parts.change)
-    put(figure, "aim", parts.aim)
-    put(figure, "adds", parts.adds)
+    op, low, high, unit, approx, step, word, change, _, aim, adds = parts
+    _put_text(figure, text)
+    _put_op(figure, op)
+    _put_low(figure, low)
+    _put_high(figure, high)
+    _put_unit(figure, unit)
+    _put_approx(figure, approx)
+    _put_step(figure, step)
+    _put_word(figure, word)
+    _put_change(figure, change)
+    _put_aim(figure, aim)
+    _put_adds(figure, adds)
 
 
 def _made(text: str, parts: Parts) -> Figure:

@@ -33,9 +33,14 @@ def read_parts(text: str, registry: Units = units, unit: Unit | None = None) -> 
     ``unit`` is the unit of a text that has none of its own (零的突破, 15.8万). The text is understood wholly or not at
     all: ``FigureError``, ``NumeralError`` or ``UnknownUnitError``.
     """
+    return plain_parts(text, registry) or _scanned(text, registry, unit)[0]
+
+
+def plain_parts(text: str, registry: Units) -> Parts | None:
+    """The parts of a number with its unit and nothing around them; ``None`` for any other text."""
     if (plain := PLAIN.fullmatch(text)) and (known := unit_alone(plain["unit"], registry)):
         return _plain(plain["number"], known)
-    return _scanned(text, registry, unit)[0]
+    return None
 
 
 def read_measured(text: str, registry: Units, unit: Unit) -> tuple[str, Parts]:
