@@ -336,13 +336,24 @@ class Assembly:
         try:
             made = self.structurer.build(cls)(data, cls)
         except REFUSALS as error:
+            found_before = len(contents.findings)
             contents.report(error, path)
+            for place in range(found_before, len(contents.findings)):
+                contents.findings[place] = self._hinted(contents.findings[place], data.get("indicator"))
             return None
         if "indicator" in data:
             made = self.names.parted(made, found, contents, entry)
             made = in_full(made, self.names.catalogue, contents, path)
         self._warn(made, contents, path, data)
         return made
+
+    def _hinted(self, finding: Finding, code: object) -> Finding:
+        """A finding that asks for a unit, with that of the indicator for an example."""
+        known = self.names.catalogue.get(code) if self.names.catalogue and isinstance(code, str) else None
+        if finding.code != "MZ047" or known is None:
+            return finding
+        facts = dict(finding.facts)
+        return Finding("MZ047", {**facts, "hint": f"{facts['text']}{known.unit.code}"}, finding.location)
 
     def _warn(self, made: Any, contents: Contents, path: Path, data: Mapping[str, Any]) -> None:
         """Note every code that its open list does not know."""
