@@ -53,7 +53,7 @@ DOCUMENTS = st.fixed_dictionaries(
 )
 KNOWN = indicators.extended_with(
     [
-        Indicator(code="local.grade", name="评定", unit="优秀/良好", time="stock", direction="higher"),
+        Indicator(code="local.grade", name="评定", unit="等级(优秀>良好)", time="stock", direction="higher"),
         Indicator(code="local.money", name="补助标准", unit="元/人·月", time="standard", direction="higher"),
     ]
 )

@@ -377,26 +377,13 @@ def _stated(value: object, unit: Unit | None) -> tuple[str, Parts]:
 
 
 # The slots themselves take a value faster than object.__setattr__, and figures are read by the thousand.
-_slots = [vars(Figure)[field.name].__set__ for field in attrs.fields(Figure)]
-(
-    _put_text, _put_op, _put_low, _put_high, _put_unit, _put_approx, _put_step, _put_word, _put_change, _put_aim,
-    _put_adds,
-) = _slots  # fmt: skip
+_SLOTS = [vars(Figure)[field.name].__set__ for field in attrs.fields(Figure)]
 
 
 def _fill(figure: Figure, text: str, parts: Parts) -> None:
     op, low, high, unit, approx, step, word, change, _, aim, adds = parts
-    _put_text(figure, text)
-    _put_op(figure, op)
-    _put_low(figure, low)
-    _put_high(figure, high)
-    _put_unit(figure, unit)
-    _put_approx(figure, approx)
-    _put_step(figure, step)
-    _put_word(figure, word)
-    _put_change(figure, change)
-    _put_aim(figure, aim)
-    _put_adds(figure, adds)
+    for put, value in zip(_SLOTS, (text, op, low, high, unit, approx, step, word, change, aim, adds), strict=True):
+        put(figure, value)
 
 
 def _made(text: str, parts: Parts) -> Figure:

@@ -69,7 +69,7 @@ def plain(fact: object, lang: str = "zh", sort: CellKind = CellKind.TEXT) -> Pla
     >>> plain(Fraction(1, 4)), plain(True), plain("68%")
     (Decimal('0.25'), True, '68%')
     """
-    write = _writer(type(fact))
+    write = _writer(type(fact))  # type: ignore[arg-type]
     if write is not None:
         return write(fact, lang, sort)
     return in_words(fact, lang) if sort is CellKind.TEXT else str(fact)

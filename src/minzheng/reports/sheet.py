@@ -88,7 +88,7 @@ def at(item: Any, path: str) -> Any:
     for name in _steps(path):
         if item is None:
             return None
-        item = item.get(name) if _is_mapping(type(item)) else getattr(item, name, None)
+        item = item.get(name) if _is_mapping(type(item)) else getattr(item, name, None)  # type: ignore[arg-type]
     return item
 
 
