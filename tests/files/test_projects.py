@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import tomllib
 from pathlib import Path
 
@@ -91,6 +92,25 @@ def test_data_of_a_project_are_read_and_judged_by_it(folder: Path) -> None:
     assert mz.assess(data, as_of="2025-12-31", policy=mz.Policy())[0].verdict is mz.Verdict.MET
     with pytest.raises(mz.LoadError):
         mz.load(folder, project=False)
+
+
+def test_what_is_taken_out_of_the_data_keeps_the_project(folder: Path) -> None:
+    """Plans and summaries are judged by its policy, rules and waivers; a topic of its own selects; all is pickled."""
+    data = mz.load(folder)
+    plan, report = data.plan("wuhu-2025"), data.summary("wuhu-2025")
+    assert (
+        mz.assess(plan, as_of="2021-12-31").policy
+        == mz.assess(data, as_of="2021-12-31").policy
+        == mz.Policy(about="0.2")
+    )
+    found = mz.validate(report)
+    assert found.policy == mz.validate(data).policy
+    assert len(found.waived) == 1
+    assert len(found.of("WUHU101")) == 1
+    again = mz.Dataset(plans=[plan], summaries=[report])
+    assert again.project is data.project
+    assert data.where(topic="mats").observations == data.where(topic="elderly.mats").observations == data.observations
+    assert pickle.loads(pickle.dumps(data)) == data
 
 
 def test_a_project_is_looked_for_upward(folder: Path) -> None:

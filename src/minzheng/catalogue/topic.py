@@ -90,6 +90,20 @@ class Topics(Reportable, Mapping[str, Topic]):
         topic = self[code]
         return (topic,) if topic.parent is None else (*self.path(topic.parent), topic)
 
+    def named(self, words: str) -> Topic:
+        """The topic of a code, or of a name in either language (主题); ``UnknownTopicError`` names those there are."""
+        return next((each for each in self.values() if words in (each.name, each.name_en)), None) or self[words]
+
+    def beneath(self, code: str) -> frozenset[str]:
+        """The codes of a topic and of all topics beneath it.
+
+        >>> from minzheng.catalogue import topics
+        >>> sorted(topics.beneath("disability"))
+        ['disability', 'mental_health']
+        """
+        top = self[code]
+        return frozenset(each for each in self if top in self.path(each))
+
     def extended(self, added: Iterable[Topic]) -> Topics:
         """A new tree with topics added, a parent before its children (扩充主题树).
 

@@ -12,7 +12,7 @@ import attrs
 
 from minzheng.catalogue import Catalogue, as_catalogue
 from minzheng.datasets.analysis import Analysis
-from minzheng.datasets.project import Project, policy_of
+from minzheng.datasets.project import Project, policy_of, project_of
 from minzheng.errors import ModelError
 from minzheng.model import (
     Condition,
@@ -69,13 +69,14 @@ def _shipped() -> Catalogue:
     return indicators
 
 
-def _lent(part: Any, known: Catalogue) -> Any:
-    """A plan or a summary with the catalogue of the dataset that it is part of."""
-    if part.catalogue is known:
+def _lent(part: Any, known: Catalogue, project: Project | None) -> Any:
+    """A plan or a summary with the catalogue and the project of the dataset that it is part of."""
+    if part.catalogue is known and part.project is project:
         return part
     # What it holds was looked at when it was made, and is not looked at again.
     made = copy.copy(part)
     object.__setattr__(made, "catalogue", known)
+    object.__setattr__(made, "project", project)
     return made
 
 
@@ -84,7 +85,8 @@ class Dataset(Reportable, Analysis):
     """Plans and summaries with the indicators they speak of (数据集).
 
     ``catalogue`` is what resolves their codes, by default the shipped one. It goes with the dataset and with every plan
-    and summary that is taken out of it; two datasets that say the same are equal, wherever they came from.
+    and summary that is taken out of it, as the project does; two datasets that say the same are equal, wherever they
+    came from.
     """
 
     plans: tuple[Plan, ...] = attrs.field(default=(), converter=_plans)
@@ -104,19 +106,21 @@ class Dataset(Reportable, Analysis):
     """What loading found and did not refuse."""
 
     def __attrs_post_init__(self) -> None:
-        """Join the catalogues of what it holds with its own, and lend the whole to every plan and summary."""
+        """Join the catalogues of what it holds with its own, and lend the whole, and its project, to every part."""
         self._check_documents()
         parts = dict.fromkeys((self._catalogue, *(each.catalogue for each in self)))
         held = [as_catalogue(each) for each in parts if each is not None]
-        if not (held or self.local):
+        project = project_of(self, *self)
+        if not (held or self.local or project):
             return
         known = functools.reduce(Catalogue.joined_with, held or [_shipped()])
         if self.local:
             known = Catalogue.of(self.local, "local").joined_with(known)
         put = object.__setattr__
         put(self, "_catalogue", known)
+        put(self, "project", project)
         for name in ("plans", "summaries"):
-            put(self, name, tuple(_lent(each, known) for each in getattr(self, name)))
+            put(self, name, tuple(_lent(each, known, project) for each in getattr(self, name)))
 
     def _check_documents(self) -> None:
         """Refuse two plans or two summaries of one document, and two documents of one id."""

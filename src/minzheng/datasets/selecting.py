@@ -99,7 +99,9 @@ def _of_indicator(data: Dataset, asked: Several[str | Indicator]) -> Holds:
 
 
 def _of_topic(data: Dataset, asked: Several[str | Topic]) -> Holds:
-    topics = frozenset(code for each in several(asked) for code in _beneath(each))
+    tree = data.catalogue.topics
+    named = (each if isinstance(each, Topic) else tree.named(each) for each in several(asked))
+    topics = frozenset().union(*(tree.beneath(each.code) for each in named))
     codes = frozenset(each.code for each in data.catalogue.values() if topics.intersection(each.topics))
     return lambda each: _code(each) in codes
 
@@ -179,16 +181,6 @@ def _in_part(data: Dataset, part: Mapping[str, str] | Pairs) -> Holds:
         )
 
     return holds
-
-
-def _beneath(topic: str | Topic) -> set[str]:
-    """The codes of a topic and of all beneath it; ``UnknownTopicError`` names the known ones."""
-    from minzheng.catalogue import topics
-
-    code = topic.code if isinstance(topic, Topic) else topic
-    named = [each.code for each in topics.values() if topic in (each.name, each.name_en)]
-    top = topics[named[0] if named and code not in topics else code].code
-    return {each for each in topics if top in {above.code for above in topics.path(each)}}
 
 
 def _documents(data: Dataset, asked: Several[str]) -> Iterator[str]:

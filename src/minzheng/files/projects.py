@@ -157,10 +157,12 @@ class _Reading:
 
     def _marks_of(self, key: str) -> Callable[[str], Mapping[tuple[str | int, ...], tuple[int, int]]]:
         """The marks of what stands under a key, as they are without it."""
-        whole = (*self.path, key)
-        return lambda text: {
-            path[len(whole) :]: mark for path, mark in toml_marks(text).items() if path[: len(whole)] == whole
-        }
+        return partial(_marks_beneath, (*self.path, key))
+
+
+def _marks_beneath(whole: tuple[str, ...], text: str) -> Mapping[tuple[str | int, ...], tuple[int, int]]:
+    """The marks of what stands under some keys of a TOML text, by the steps from there."""
+    return {path[len(whole) :]: mark for path, mark in toml_marks(text).items() if path[: len(whole)] == whole}
 
 
 def _are_texts(value: object) -> bool:

@@ -176,6 +176,8 @@ class Plan(Reportable):
 
     catalogue: Mapping[str, Indicator] | None = attrs.field(default=None, eq=False, repr=False)
     """The catalogue of the dataset that it was taken from; ``None`` for one by itself."""
+    project: object | None = attrs.field(default=None, eq=False, repr=False)
+    """The project of the dataset that it was taken from; ``None`` for one of none."""
 
     def __attrs_post_init__(self) -> None:
         _lend(self, "targets", "deliverables", "tasks")
@@ -240,6 +242,8 @@ class Summary(Reportable):
 
     catalogue: Mapping[str, Indicator] | None = attrs.field(default=None, eq=False, repr=False)
     """The catalogue of the dataset that it was taken from; ``None`` for one by itself."""
+    project: object | None = attrs.field(default=None, eq=False, repr=False)
+    """The project of the dataset that it was taken from; ``None`` for one of none."""
 
     def __attrs_post_init__(self) -> None:
         _lend(self, "observations")

@@ -9,7 +9,6 @@ from minzheng.catalogue import (
     IndicatorCandidate,
     MatchReason,
     PartName,
-    Topic,
     Topics,
     indicators,
     parts_named,
@@ -87,24 +86,25 @@ def indicator(found: Indicator, known: Catalogue | Mapping[str, Indicator] = ind
         **{key: other(getattr(found, key)) for key in ("weight", "numerator", "denominator")},
         unlisted=of("unlisted"),
         breakdowns=tuple(PartName(axis, value) for axis, values in found.breakdowns for value in values),
-        topics=tuple(map(topic_path, found.topics)),
+        topics=tuple(topic_path(code, getattr(known, "topics", topics)) for code in found.topics),
         **{key: getattr(found, key) for key in ("sources", "official_code", "valid", "breaks")},
         successor=other(found.successor),
         origin=of("origins"),
     )
 
 
-def topic_path(code: str) -> Fact:
+def topic_path(code: str, tree: Topics = topics) -> Fact:
     """A topic with those above it."""
-    return joined("path", topics.path(code)) if code in topics else code
+    return joined("path", tree.path(code)) if code in tree else code
 
 
 TOPICS = (*shown("code", code="code"), *shown(topic="topic"), *shown("integer", indicator_count="count"))
 
 
-def topic_tree(known: Catalogue = indicators, tree: Topics = topics) -> Sheet:
+def topic_tree(known: Catalogue = indicators, found: Topics | None = None) -> Sheet:
     """The tree of topics, each with how many indicators it and those beneath it have (主题)."""
-    below = {code: beneath(topic, tree) for code, topic in tree.items()}
+    tree = known.topics if found is None else found
+    below = {code: tree.beneath(code) for code in tree}
     rows = [
         {"code": code, "topic": joined("path", tree.path(code)),
          "count": sum(not codes.isdisjoint(each.topics) for each in known.values())}
@@ -118,16 +118,7 @@ def topic_tree(known: Catalogue = indicators, tree: Topics = topics) -> Sheet:
 @shows(Topics)
 def topic_list(found: Topics) -> Sheet:
     """A tree of topics by itself (主题树)."""
-    return topic_tree(tree=found)
-
-
-def beneath(topic: Topic, tree: Topics = topics) -> frozenset[str]:
-    """The codes of a topic and of all topics beneath it.
-
-    >>> sorted(beneath(topics["disability"]))
-    ['disability', 'mental_health']
-    """
-    return frozenset(code for code in tree if topic in tree.path(code))
+    return topic_tree(found=found)
 
 
 def found_indicators(known: Catalogue, query: str | None, topic: str | None, limit: int) -> Sheet:
@@ -135,7 +126,7 @@ def found_indicators(known: Catalogue, query: str | None, topic: str | None, lim
 
     Raises ``UnknownIndicatorError`` with the nearest ones for a query without an answer, and ``UnknownTopicError``.
     """
-    codes = None if topic is None else beneath(_topic(topic))
+    codes = None if topic is None else known.topics.beneath(known.topics.named(topic).code)
 
     def wanted(each: Indicator) -> bool:
         return codes is None or not codes.isdisjoint(each.topics)
@@ -148,8 +139,3 @@ def found_indicators(known: Catalogue, query: str | None, topic: str | None, lim
     if found and found[0].reason is MatchReason.CODE:
         return indicator(found[0].indicator, known)
     return Sheet(title=text("title.search", query=query), sections=[_candidates(found)])
-
-
-def _topic(words: str) -> Topic:
-    """The topic of a code or a name in either language; ``UnknownTopicError`` names those there are."""
-    return next((each for each in topics.values() if words in (each.name, each.name_en)), None) or topics[words]
