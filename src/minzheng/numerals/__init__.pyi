@@ -17,11 +17,14 @@ from minzheng.numerals.lexicon import DIGITS as DIGITS
 from minzheng.numerals.lexicon import PLACES as PLACES
 from minzheng.numerals.lexicon import SCALE_WORDS as SCALE_WORDS
 from minzheng.numerals.lexicon import SCALES as SCALES
+from minzheng.numerals.lexicon import VAGUE_PAIRS as VAGUE_PAIRS
 from minzheng.numerals.numeral import Numeral as Numeral
 from minzheng.numerals.reading import read as read
 from minzheng.numerals.scanning import scan as scan
 from minzheng.numerals.scanning import scan_all as scan_all
 from minzheng.numerals.scanning import scan_scale as scan_scale
+from minzheng.numerals.vague import VagueCount as VagueCount
+from minzheng.numerals.vague import scan_vague as scan_vague
 from minzheng.numerals.writing import STYLES as STYLES
 from minzheng.numerals.writing import Style as Style
 from minzheng.numerals.writing import write as write

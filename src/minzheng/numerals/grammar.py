@@ -20,6 +20,7 @@ from minzheng.numerals.lexicon import (
     PLAIN_DIGITS,
     RANGE_ENDS,
     TENS,
+    VAGUE_PAIRS,
     ZEROS,
 )
 
@@ -47,7 +48,7 @@ _END = f"(?!(?!{_WORDS}){_RUN}|点[{PLAIN_DIGITS}{ZEROS}两]|几)"
 _TAIL = f"(?:(?<=[百千万亿])(?!{_WORDS})[{PLAIN_DIGITS}])?"
 _PLAIN = f"[{PLAIN_DIGITS}{ZEROS}]"
 # 三五个 and 七八个 say about how many; nobody writes 35 or 78 so.
-_ABOUT = f"(?:一二|二三|三四|四五|五六|六七|七八|八九|三五)(?!{_PLAIN})"
+_ABOUT = f"(?:{'|'.join(VAGUE_PAIRS)})(?!{_PLAIN})"
 
 _SCALE = f"(?:[十百千拾佰仟]?(?:万亿|万|亿)|(?!{_WORDS})(?:百(?![强佳货年科善]|日(?!元))|千|[佰仟]))"
 _GROUP = ",[0-9]{3}(?![0-9])"

@@ -103,6 +103,9 @@ NOT_NUMBERS = (
 NOT_INSIDE = ("(?<=[统唯万])一", "(?<=队)伍", "(?<=[收捡])拾", "(?<=大)陆", "(?<=[数几])十")
 """Words and vague counts that end like the start of a numeral (统一, 队伍, 数十), as regular expressions."""
 
+VAGUE_PAIRS = ("一二", "二三", "两三", "三四", "四五", "五六", "六七", "七八", "八九", "三五")
+"""Two digits that say about how many: 三五个, 五六千人. They are no single number."""
+
 NOT_MINUS = "减自担抱欠胜肩正辜背增税"
 """Characters after which 负 is no sign (减负, 担负, 自负)."""
 

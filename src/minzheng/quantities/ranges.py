@@ -7,6 +7,7 @@ import re
 import attrs
 
 from minzheng.errors import FigureError, KindError, MinzhengError
+from minzheng.numerals import VAGUE_PAIRS
 from minzheng.quantities import words
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.kinds import Kind
@@ -34,7 +35,7 @@ TWO_SIDED = re.compile(r"(?:[、,]|--|[-~至到])? ?(?=[0-9一二三四五六七
 
 
 MARKS = ("、", ",")
-VAGUE = re.compile(f"几[十百千万亿]|(?:{words.either(words.VAGUE_PAIRS)})(?![0-9一二三四五六七八九])")
+VAGUE = re.compile(f"几[十百千万亿]|(?:{words.either(VAGUE_PAIRS)})(?![0-9一二三四五六七八九])")
 """A second number that says about how many: 五千人到五六千人 is no range, and no part of it a figure."""
 
 

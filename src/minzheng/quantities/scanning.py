@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from minzheng.errors import MinzhengError
-from minzheng.numerals import SCALES, Numeral
+from minzheng.numerals import SCALES, Numeral, VagueCount, scan_vague
 from minzheng.quantities.declared import grade_at
 from minzheng.quantities.kinds import Kind
-from minzheng.quantities.numbers import BELOW_BEGINS, INSIDE, ROUND, Printed
-from minzheng.quantities.parts import Parts
+from minzheng.quantities.numbers import BELOW_BEGINS, INSIDE, ROUND, Printed, numeral_of
+from minzheng.quantities.parts import Parts, spanning
 from minzheng.quantities.phrases import phrase_at
 from minzheng.quantities.ranges import JOINT, SIGNS_OF_SHARES, TURNING, Ranges, aimed, way_of
 from minzheng.quantities.runs import (
@@ -259,6 +259,8 @@ class _Scanner(Ranges):
     # The number and its unit.
 
     def _figure(self, at: int, number_at: int, around: Surroundings) -> Scan:
+        if not self.running and (few := scan_vague(self.text, number_at)):
+            return self._few(at, number_at, few, around)
         first = self.printed(number_at, around)
         check_whole(self.text, first.start, first.number_end)
         if 0 < at < number_at and JOINED.search(self.text, max(0, at - 5), at):
@@ -269,6 +271,19 @@ class _Scanner(Ranges):
             raise around.refuse()
         number = first.start, last.number_end
         return Scan(at, end, number, number, level, around.change, first.numeral, around, last.unit, last.unit_at)
+
+    def _few(self, at: int, number_at: int, few: VagueCount, around: Surroundings) -> Scan:
+        """About how many, where nothing else stands around it: 三五个, 几十人, 六七成. No bound is so vague."""
+        below = 10 if self.text.startswith("成", few.end) else 1
+        low, high = (numeral_of(number, 0, below) for number in (few.low, few.high))
+        printed = self._measured(high, number_at, few.end + (below > 1), None)
+        unit = self.unit_of(printed, around)
+        end = self._after(printed.end, around)
+        if around.word or around.approx or around.exactly or around.none or around.between:
+            raise around.refuse()
+        level = spanning(low, None, high, unit, None).adding(around.adds) if unit else None
+        span = number_at, printed.number_end
+        return Scan(at, end, span, span, level, around.change, high, around, printed.unit, printed.unit_at)
 
     def _alone(self, first: Printed, around: Surroundings) -> tuple[Parts | None, Printed]:
         """One number with the words behind it, or a floor with a ceiling right behind it."""

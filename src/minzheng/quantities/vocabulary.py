@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from minzheng.numerals import SCALES
+from minzheng.numerals import SCALES, VAGUE_PAIRS
 from minzheng.quantities import words
 from minzheng.quantities.declared import INDEX_BEHIND
 from minzheng.quantities.definitions import COUNT
@@ -197,9 +197,9 @@ class Vocabulary:
     def _wordless(self) -> re.Pattern[str]:
         known = bounded(word for word in words.PHRASES if word not in words.ALONE_ONLY)
         # The first characters ahead of the words: a look at them is cheaper than at every word.
-        heads = "".join(sorted({word[0] for word in (*words.PHRASES, *words.VAGUE_PAIRS)}))
+        heads = "".join(sorted({word[0] for word in (*words.PHRASES, *VAGUE_PAIRS)}))
         scale = "(?:[十千万亿]|百(?!分点))"
-        vague = f"(?:[数几]{scale}{{1,3}}|(?:{either(words.VAGUE_PAIRS)}){scale}{{0,2}})"
+        vague = f"(?:[数几]{scale}{{1,3}}|(?:{either(VAGUE_PAIRS)}){scale}{{0,2}})"
         return re.compile(
             f"(?=[{heads}翻数几十百千万亿])(?:(?P<known>{known})|(?P<double>{_DOUBLE})"
             f"|(?<![{_NUMERALS}几数成多每])(?P<round>{_ROUND})|(?<![{_NUMERALS}])(?P<vague>{vague}))"

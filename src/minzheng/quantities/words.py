@@ -345,10 +345,6 @@ COUNTED_ONLY = {"大": ("个", "平台|中心|基地|工程|项目|体系|专项
 """Counting words of running text alone, the unit that they stand for, and what must follow: 9大平台."""
 
 
-VAGUE_PAIRS = ("一二", "二三", "两三", "三四", "四五", "五六", "六七", "七八", "八九", "三五")
-"""Two digits that say about how many: 三五个, 五六千人. They are no single number."""
-
-
 def longest_first(*tables: Iterable[str]) -> list[str]:
     """The words of some tables, each once, in the order in which they are tried."""
     return sorted({word for table in tables for word in table}, key=lambda word: (-len(word), word))
