@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from minzheng.catalogue import (
     Catalogue,
@@ -86,7 +87,7 @@ def indicator(found: Indicator, known: Catalogue | Mapping[str, Indicator] = ind
         **{key: other(getattr(found, key)) for key in ("weight", "numerator", "denominator")},
         unlisted=of("unlisted"),
         breakdowns=tuple(PartName(axis, value) for axis, values in found.breakdowns for value in values),
-        topics=tuple(topic_path(code, getattr(known, "topics", topics)) for code in found.topics),
+        topics=tuple(map(partial(topic_path, tree=getattr(known, "topics", topics)), found.topics)),
         **{key: getattr(found, key) for key in ("sources", "official_code", "valid", "breaks")},
         successor=other(found.successor),
         origin=of("origins"),
