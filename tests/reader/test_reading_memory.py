@@ -8,7 +8,7 @@ import pytest
 
 from minzheng.reader import read_text
 
-LENGTH = 5_000
+LENGTH = 3_000
 A_CHARACTER, A_MENTION = 8, 2_000
 """The most bytes that a character of text and a mention may take at the peak."""
 
