@@ -9,7 +9,6 @@ from datetime import date
 
 import attrs
 
-from minzheng.catalogue import IndicatorCandidate
 from minzheng.model import Finding
 from minzheng.numerals import Numeral, scan_all
 from minzheng.periods import Period
@@ -38,13 +37,12 @@ from minzheng.reader.structure import Structure
 from minzheng.reader.subjects import noun_of, subject_of
 from minzheng.reader.tables import TableCell, cells_of, labelled
 from minzheng.reader.times import Times
+from minzheng.reader.topics import Link, Topics
 from minzheng.regions import Region
 
 SHARED_OP = re.compile(r"(?:和|、|及|以及|与|,)[^,。;0-9]{0,8}")
 NEXT_LINE = re.compile(r"\n[^\s,、。;的和及]")
 """A line that ends with a figure ends a clause, whether or not it has a full stop."""
-LATER = re.compile(r"[^,。;:!?\n0-9]{0,22}")
-REST = re.compile(r"[^。;!?\n]{0,16}")
 UNSOUND = (LineKind.NOISE, LineKind.METADATA)
 NEXT_TO = 10
 SIGN_BEFORE = 4
@@ -60,6 +58,7 @@ class Reader:
         self, layer: Layer, structure: Structure, region: Region | None, period: Period | None, linker: Linker | None
     ) -> None:
         self.linker = linker
+        self.topics = Topics(layer.folded, linker) if linker else None
         self.layer = layer
         self.folded: str = layer.folded
         self.times: Times = Times(layer.folded)
@@ -312,20 +311,23 @@ class Reader:
         noun = noun_of(folded, figure.end)
         period, words = self._time(clause, cell, line, role)
         unread = (Finding("MZ879", {"text": words}),) if words and period is None else ()
-        candidates, linked = (
-            self._linked_by(folded[slice(*subject)], figure, per, change, role)
-            if cell
-            else self._linked(figure, subject, noun, clause.before, per, change, role)
-        )
+        link = Link()
+        if self.topics and figure.unit:
+            said = per, change, role
+            link = (
+                self.topics.of_cell(folded[slice(*subject)], figure, said)
+                if cell
+                else self.topics.link(figure, clause, floor, subject, noun, said)
+            )
         self.mentions.append(
             Mention(
-                start=begin, end=stop, text=layer.text[begin:stop], kind="indicator", trail=trail, low=figure.low,
-                high=figure.high, op=figure.op, approx=figure.approx, unit=figure.unit, word=figure.word, per=per,
+                start=begin, end=stop, text=layer.text[begin:stop], kind="indicator",
+                trail=(*trail, *link.trail), low=figure.low, high=figure.high, op=figure.op, approx=figure.approx, unit=figure.unit, word=figure.word, per=per,
                 role=role, modality=modality, change=change,
                 subject=layer.text[slice(*layer.origin(*subject))] if subject[0] < subject[1] else "",
                 noun=layer.text[slice(*layer.origin(*noun))] if noun[0] < noun[1] else "",
                 period=period, period_text=words, region=self.region, source=layer.text,
-                places=figure.places(layer.origin, per_at, subject), candidates=candidates, linked=linked,
+                places=figure.places(layer.origin, per_at, subject), candidates=link.candidates, linked=link.code,
                 findings=unread, parts=figure.level.turned(sign) if figure.level else None, phrase=figure.phrase(sign),
             )
         )  # fmt: skip
@@ -339,36 +341,6 @@ class Reader:
         if previous and previous.end > clause.sentence and self.subject and beside:
             return self.subject
         return subject_of(self.folded, figure, clause, max(floor, after), self.starts)
-
-    def _linked_by(
-        self, label: str, figure: Expression, per: str | None, change: str, role: str
-    ) -> tuple[tuple[IndicatorCandidate, ...], str | None]:
-        """The candidates for a cell of a table, by the label of its row or column alone."""
-        if not self.linker or not figure.unit:
-            return (), None
-        return self.linker.rank(label, "", figure.unit, per, change, role)
-
-    def _linked(
-        self, figure: Expression, subject: tuple[int, int], noun: tuple[int, int], before: str, per: str | None,
-        change: str, role: str,
-    ) -> tuple[tuple[IndicatorCandidate, ...], str | None]:  # fmt: skip
-        if not self.linker or not figure.unit:
-            return (), None
-        folded = self.folded
-        later = LATER.match(folded, figure.end)
-        assert later is not None
-        stop = later.end() if noun[0] < noun[1] else figure.end
-        near = folded[max(subject[0], figure.start - 40) : figure.start] + folded[figure.end : stop]
-        if not figure.unit_at:
-            near += folded[figure.start : figure.end]
-        rest = REST.match(folded, stop)
-        assert rest is not None
-        found, code = self.linker.rank(
-            near, before[-60:] + rest[0], figure.unit, per, change, role, folded[slice(*noun)]
-        )
-        # 街道、社区综合养老服务中心22处: the noun behind the first number is only half printed.
-        shared = "、" in later[0] and folded[stop : stop + 1].isdigit()
-        return found, None if shared else code
 
     def _time(self, clause: Clause, cell: TableCell | None, line: Line | None, role: str) -> tuple[Period | None, str]:
         """The period of a figure and the words that name it: its column's, the last named before it, the document's."""

@@ -16,8 +16,8 @@ import attrs
 
 from minzheng.catalogue import Catalogue, IndicatorCandidate, MatchReason, indicators
 from minzheng.model import Indicator, TimeKind
-from minzheng.numerals import fold
 from minzheng.quantities import Kind, Unit, as_unit, units
+from minzheng.reader.named import ENDING, Names, folded_words, indicator_names, written_out
 
 SHOWN = 5
 SURE = 70
@@ -35,8 +35,6 @@ NONE = (0, 0, 1)
 RISING = ("%", "倍", "成", "‰")
 NEAR, FAR = 10, 6
 """How much a pair counts at the number, and further back in the sentence."""
-ENDING = re.compile(r"(?:人数|户数|对数|件数|家数|个数|次数|条数|间数|总数|金额|人次|场次|数量|数|额)$")
-SEEN = re.compile(r"[^\s“”‘’\"'「」『』《》()、,]+")
 ASIDE = re.compile(
     r"全[国省市县区州镇乡年]|本[省市县区]|各[类级地]|共有?|现有|有(?=[各农城注])|累计|合计|总计|依法|办理|实施|支出|发放|享受|建成|注册登记的|平均|"
     r"城市|城镇|农村|城乡|集中供养|分散供养|集中养育|社会散居"
@@ -50,19 +48,8 @@ APART = (
 HEAD = 6
 """How many characters behind a count say what is counted."""
 AGE = re.compile(r"([0-9]+)周?岁")
-ALIKE = (
-    ("低保", "最低生活保障"), ("特困供养", "特困人员供养"), ("社工", "社会工作"), ("福彩", "福利彩票"),
-    ("敬老院", "养老机构"), ("养老院", "养老机构"), ("辅具", "康复辅助器具"), ("尊老金", "高龄津贴"),
-    ("村委会", "村民委员会"), ("居委会", "居民委员会"),
-    ("民非", "民办非企业单位"), ("未保", "未成年人保护"), ("占养老机构床位总数", "占比"), ("增幅", "增速"),
-)  # fmt: skip
-
-
 Postings = Mapping[str, tuple[int, ...]]
 """The names that hold a pair of characters, by the pair."""
-
-
-SHORTENED = re.compile("|".join(short for short, _ in ALIKE))
 
 
 class Name(NamedTuple):
@@ -91,8 +78,10 @@ class Linker:
     """How rare a pair is."""
     weighing: tuple[int, ...]
     """What the pairs of each name come to."""
-    fitting: dict[tuple[str, str | None, str], Postings] = attrs.field(factory=dict)
-    """The names of the indicators that can hold a figure in a unit, filled as units come by."""
+    exact: Names
+    """The same names by their cores."""
+    fitting: dict[tuple[str, str | None, str], frozenset[int]] = attrs.field(factory=dict)
+    """The places of the indicators that can hold a figure in a unit, filled as units come by."""
     postings: dict[frozenset[int], Postings] = attrs.field(factory=dict)
     """The same by the indicators, since many units fit the same ones."""
 
@@ -100,7 +89,7 @@ class Linker:
     def of(cls, catalogue: Iterable[Indicator]) -> Linker:
         """The linker of some indicators."""
         listed = tuple(catalogue)
-        rows = [(place, reason, name) for place, each in enumerate(listed) for reason, name in _names(each)]
+        rows = [(place, reason, name) for place, each in enumerate(listed) for reason, name in indicator_names(each)]
         indices: dict[str, set[int]] = {}
         paired = []
         for index, (place, reason, name) in enumerate(rows):
@@ -112,7 +101,8 @@ class Linker:
         weights = {pair: (4 * len(rows) // len(places)).bit_length() for pair, places in indices.items()}
         names = tuple(Name(*row, bonus=min(len(row[4]) // 2, HIGHEST_BONUS)) for row in paired)
         weighing = tuple(sum(weights[pair] for pair in name.pairs) or 1 for name in names)
-        return cls(listed, names, {pair: tuple(sorted(places)) for pair, places in indices.items()}, weights, weighing)
+        holders = {pair: tuple(sorted(places)) for pair, places in indices.items()}
+        return cls(listed, names, holders, weights, weighing, Names(listed))
 
     def rank(
         self, near: str, far: str, unit: str, per: str | None, change: str, role: str = "actual", counted: str = ""
@@ -126,12 +116,12 @@ class Linker:
         ('elderly.nursing_bed_share', 'elderly.nursing_bed_share')
         """
         standing = role == "standard"
-        holders = self._fitting(unit, per, change, standing)
-        words = _written_out(near)
+        holders = self.postings[self.fits(unit, per, change, standing)]
+        words = written_out(near)
         close = set(pairs(words))
         near_weights = self._weighed(holders, close)
         weights = {index: NEAR * weight for index, weight in near_weights.items()}
-        weights = self._weighed(holders, set(pairs(_written_out(far))) - close, FAR, weights)
+        weights = self._weighed(holders, set(pairs(written_out(far))) - close, FAR, weights)
         core = set(pairs(ASIDE.sub("", words)))
         core_weights = near_weights
         if len(core) != len(close):
@@ -159,7 +149,7 @@ class Linker:
             self._candidate(self.names[-index], words, score) for _, (score, _, index) in ranked if score >= LEAST
         )
         sure = self._sure(ranked, core_weights, total)
-        return found, sure.code if sure and not ruled_out(sure, words, _written_out(counted)) else None
+        return found, sure.code if sure and not ruled_out(sure, words, written_out(counted)) else None
 
     def _sure(
         self, ranked: list[tuple[int, tuple[int, int, int]]], core_weights: Mapping[int, int], total: int
@@ -207,8 +197,8 @@ class Linker:
             score -= 8
         return max(0, min(score, 99))
 
-    def _fitting(self, unit: str, per: str | None, change: str, standing: bool) -> Postings:
-        """The names of the indicators that can hold a figure in a unit, by the pairs that they hold."""
+    def fits(self, unit: str, per: str | None, change: str, standing: bool) -> frozenset[int]:
+        """The places of the indicators that can hold a figure in a unit."""
         grows = change == "increase_by" or (standing and unit in ("%", "倍"))
         rising = unit if unit == "百分点" or (grows and unit in RISING) else ""
         key = unit, per, rising
@@ -217,7 +207,7 @@ class Linker:
             places = frozenset(place for place, each in enumerate(self.catalogue) if holds(each, known, rising))
             if places not in self.postings:
                 self.postings[places] = self._posted(places)
-            self.fitting[key] = self.postings[places]
+            self.fitting[key] = places
         return self.fitting[key]
 
     def _posted(self, places: frozenset[int]) -> Postings:
@@ -263,7 +253,7 @@ def ruled_out(indicator: Indicator, words: str, counted: str = "") -> bool:
     >>> ruled_out(indicators["divisions.counties"], "有省级行政区划单位")
     True
     """
-    names = "".join(name for _, name in _names(indicator))
+    names = "".join(name for _, name in indicator_names(indicator))
     for among in (*APART, (*AGE.findall(words), *AGE.findall(names))):
         present = {each for each in among if each in words}
         named = {each for each in among if each in names}
@@ -273,31 +263,9 @@ def ruled_out(indicator: Indicator, words: str, counted: str = "") -> bool:
     return bool(head) and indicator.kind is Kind.COUNT and not any(pair in names for pair in head)
 
 
-def folded_words(text: str) -> str:
-    """A text as names are compared: simplified, without quotes and pauses, abbreviations written out."""
-    return _written_out(fold(text))
-
-
-def _written_out(folded: str) -> str:
-    text = "".join(SEEN.findall(folded))
-    if SHORTENED.search(text):
-        for short, full in ALIKE:
-            if short in text and full not in text:
-                text = text.replace(short, full)
-    return text
-
-
 def pairs(text: str) -> list[str]:
     """The pairs of neighbouring characters of a text."""
     return [text[at : at + 2] for at in range(len(text) - 1)]
-
-
-def _names(indicator: Indicator) -> list[tuple[MatchReason, str]]:
-    return [
-        (MatchReason.NAME, indicator.name),
-        *((MatchReason.SYNONYM, name) for name in indicator.synonyms),
-        *((MatchReason.FORMER_NAME, name) for name in indicator.former_names),
-    ]
 
 
 def _reason(name: Name, words: str) -> MatchReason:
