@@ -322,7 +322,8 @@ class Reader:
         self.mentions.append(
             Mention(
                 start=begin, end=stop, text=layer.text[begin:stop], kind="indicator",
-                trail=(*trail, *link.trail), low=figure.low, high=figure.high, op=figure.op, approx=figure.approx, unit=figure.unit, word=figure.word, per=per,
+                trail=(*trail, *link.trail), low=figure.low, high=figure.high, op=figure.op,
+                approx=figure.approx, unit=figure.unit, word=figure.word, per=per,
                 role=role, modality=modality, change=change,
                 subject=layer.text[slice(*layer.origin(*subject))] if subject[0] < subject[1] else "",
                 noun=layer.text[slice(*layer.origin(*noun))] if noun[0] < noun[1] else "",
