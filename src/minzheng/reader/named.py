@@ -15,6 +15,7 @@ from typing import NamedTuple
 from minzheng.catalogue import MatchReason
 from minzheng.model import Indicator
 from minzheng.numerals import fold
+from minzheng.reader.lexicon import filled
 
 ENDING = re.compile(r"(?:人数|户数|对数|件数|家数|个数|次数|条数|间数|总数|金额|人次|场次|数量|数|额)$")
 SEEN = re.compile(r"[^\s“”‘’\"'「」『』《》()、,]+")
@@ -28,18 +29,11 @@ ALIKE = (
 )  # fmt: skip
 SHORTENED = re.compile("|".join(short for short, _ in ALIKE))
 LONGEST = 40
-ADDED = re.compile(
-    "新增(?!就业)|新建(?:设|成|改造|改扩建)?|新改扩建|新[((]?[改扩][))]?建|改扩?建|扩建|续建|建成|建设|打造|增设|新设(?:立)?|新成立|新登记(?:注册)?"
-    "|新注册|新纳入|纳入|净增|新(?!就业)"
-)
-"""Verbs of what is added to a stock, is made anew."""
-RENEWED = re.compile("改造提升|提升改造|改造|修缮|升级|提升")
+ADDED = re.compile(filled("«added»"))
+"""Verbs of what is added to a stock or is made anew."""
+RENEWED = re.compile(filled("«renewed»"))
 """Verbs of what is made better and was there before."""
-NEUTRAL = re.compile(
-    "全[国省市县区州镇乡年]|[上下]半年|力争|争取|确保|预计|计划(?!生育)|筹集|募集|拨付|下拨|销售|月(?=人均)|[我本][省市县区年]|各[类级地项]|所有|共计|共有?|现有|已有|实有|具?有(?=[^效机])|累计|设置|合计|总计|总(?=床|人|户)|依法|办理|实施|支出|发放|支付|享受"
-    "|注册登记的?|平均|月人均(?!补)|年人均|其中|当中|包括|含|分别|已经?|均|达到?|为|是|年末|年底|期末|截至|目前|在册|在院|现|共|约|近|超过?|不低于|不少于|提高|统一|调整|增至"
-    "|保持|稳定|[由从到至在将以]|的(?=标准|比例|占比)|城市|城镇|农村|城乡|(?:机构)?集中供养|分散供养|(?:机构)?集中养育|社会散居|散居|集中|分散|和|与|及|[0-9]+周?岁(?:及?以上)?|(?:[0-9.]+[年月日]?)+|[.·;:]"
-)
+NEUTRAL = re.compile(filled("«neutral»"))
 """What says nothing of what is measured, or only which part."""
 ELDERS = re.compile("老年人口|老年人|长者|老人口|老年(?=食堂|助餐|餐)")
 TOO_PLAIN = frozenset(("标准", "家庭", "居民", "救助事项", "业务培训"))
