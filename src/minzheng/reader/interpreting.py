@@ -37,7 +37,7 @@ from minzheng.reader.structure import Structure
 from minzheng.reader.subjects import noun_of, subject_of
 from minzheng.reader.tables import TableCell, cells_of, labelled
 from minzheng.reader.times import Times
-from minzheng.reader.topics import Link, Topics
+from minzheng.reader.topics import Link, Subjects
 from minzheng.regions import Region
 
 SHARED_OP = re.compile(r"(?:和|、|及|以及|与|,)[^,。;0-9]{0,8}")
@@ -58,7 +58,7 @@ class Reader:
         self, layer: Layer, structure: Structure, region: Region | None, period: Period | None, linker: Linker | None
     ) -> None:
         self.linker = linker
-        self.topics = Topics(layer.folded, linker) if linker else None
+        self.topics = Subjects(layer.folded, linker) if linker else None
         self.layer = layer
         self.folded: str = layer.folded
         self.times: Times = Times(layer.folded)

@@ -17,7 +17,7 @@ import attrs
 from minzheng.catalogue import Catalogue, IndicatorCandidate, MatchReason, indicators
 from minzheng.model import Indicator, TimeKind
 from minzheng.quantities import Kind, Unit, as_unit, units
-from minzheng.reader.named import ENDING, Names, folded_words, indicator_names, written_out
+from minzheng.reader.named import ENDING, NameCores, folded_words, indicator_names, written_out
 
 SHOWN = 5
 SURE = 70
@@ -78,7 +78,7 @@ class Linker:
     """How rare a pair is."""
     weighing: tuple[int, ...]
     """What the pairs of each name come to."""
-    exact: Names
+    exact: NameCores
     """The same names by their cores."""
     fitting: dict[tuple[str, str | None, str], frozenset[int]] = attrs.field(factory=dict)
     """The places of the indicators that can hold a figure in a unit, filled as units come by."""
@@ -102,7 +102,7 @@ class Linker:
         names = tuple(Name(*row, bonus=min(len(row[4]) // 2, HIGHEST_BONUS)) for row in paired)
         weighing = tuple(sum(weights[pair] for pair in name.pairs) or 1 for name in names)
         holders = {pair: tuple(sorted(places)) for pair, places in indices.items()}
-        return cls(listed, names, holders, weights, weighing, Names(listed))
+        return cls(listed, names, holders, weights, weighing, NameCores(listed))
 
     def rank(
         self, near: str, far: str, unit: str, per: str | None, change: str, role: str = "actual", counted: str = ""

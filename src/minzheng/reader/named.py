@@ -1,4 +1,4 @@
-"""Names in running text (文中名称): the indicator whose name the words at a figure end with, and what stands before it.
+"""Names in running text (文中名称): the indicator whose name the words at a figure end with, and what leads up to it.
 
 Words and names are brought to their core alike: abbreviations written out, what says nothing of what is measured (共有,
 全市), verbs of adding and the words of parts taken out. 全市新增城市低保对象 and 新增低保对象 have one core; that
@@ -35,6 +35,8 @@ RENEWED = re.compile(filled("«renewed»"))
 """Verbs of what is made better and was there before."""
 NEUTRAL = re.compile(filled("«neutral»"))
 """What says nothing of what is measured, or only which part."""
+AGE = re.compile("([0-9]+)周?岁(?:及?以上)?(?:的)?")
+WRITTEN = str.maketrans("0123456789", "零一二三四五六七八九")
 ELDERS = re.compile("老年人口|老年人|长者|老人口|老年(?=食堂|助餐|餐)")
 TOO_PLAIN = frozenset(("标准", "家庭", "居民", "救助事项", "业务培训"))
 """Cores that are everyday words: alone they name nothing."""
@@ -82,7 +84,7 @@ class Entry(NamedTuple):
         return deed == self.deed or (self.deed == "both" and deed != "")
 
 
-class Named(NamedTuple):
+class Naming(NamedTuple):
     """An indicator that some words name (所称指标)."""
 
     entry: Entry
@@ -104,14 +106,14 @@ def core_of(words: str) -> Core:
     >>> core_of("全市新增城市低保对象"), core_of("共有养老机构")
     (Core(words='最低生活保障对象', deed='new'), Core(words='养老机构', deed=''))
     """
-    text = folded_words(words)
+    text = AGE.sub(lambda age: age[1].translate(WRITTEN) + "岁", folded_words(words))
     bare, added = ADDED.subn("", text)
     bare, renewed = RENEWED.subn("", bare)
     deed = ("both" if renewed else "new") if added else "renewed" if renewed else ""
     return Core(ELDERS.sub("老人", MOVED.sub("", NEUTRAL.sub("", bare))), deed)
 
 
-class Names:
+class NameCores:
     """The names of a catalogue by their cores."""
 
     def __init__(self, catalogue: tuple[Indicator, ...]) -> None:
@@ -124,7 +126,7 @@ class Names:
                 for core in {words, ENDING.sub("", words)} - TOO_PLAIN:
                     self.entries.setdefault(core, []).append(entry)
 
-    def find(self, core: Core, fitting: Set[Place]) -> Named | None:
+    def find(self, core: Core, fitting: Set[Place]) -> Naming | None:
         """The indicator with the longest name that a core ends with, among those that can hold the figure."""
         words = core.words[-LONGEST:]
         for text in dict.fromkeys((words, ENDING.sub("", words), WHO.sub("", words))):
@@ -132,7 +134,7 @@ class Names:
                 return found
         return None
 
-    def starting(self, core: Core, fitting: Set[Place]) -> tuple[Named, str] | None:
+    def starting(self, core: Core, fitting: Set[Place]) -> tuple[Naming, str] | None:
         """The same of the longest name that a core begins with, and what follows it."""
         words = core.words[:LONGEST]
         for end in range(len(words) - 1, 1, -1):
@@ -140,11 +142,11 @@ class Names:
                 return found, words[end:]
         return None
 
-    def _at_end(self, core: Core, fitting: Set[Place]) -> Named | None:
+    def _at_end(self, core: Core, fitting: Set[Place]) -> Naming | None:
         words = core.words
         for at in range(len(words)):
             found = [each for each in self.entries.get(words[at:], ()) if each.place in fitting]
             alike = [each for each in found if each.keeps(core.deed)] or found
             if alike and len({each.place for each in alike}) == 1:
-                return Named(alike[0], words[:at])
+                return Naming(alike[0], words[:at])
         return None

@@ -16,7 +16,7 @@ from minzheng.reader.decisions import decision
 from minzheng.reader.expressions import Expression
 from minzheng.reader.lines import Clause
 from minzheng.reader.linking import Linker, ruled_out
-from minzheng.reader.named import WHO, Core, Named, core_of, written_out
+from minzheng.reader.named import WHO, Core, Naming, core_of, written_out
 from minzheng.reader.scenes import YES, kind_of
 from minzheng.reader.subjects import noun_of
 
@@ -75,7 +75,7 @@ class LinkScene:
         self.follows = ""
 
 
-class Topics:
+class Subjects:
     """What the sentences of one text speak of, figure by figure."""
 
     def __init__(self, folded: str, linker: Linker) -> None:
@@ -153,7 +153,7 @@ class Topics:
 
     def _named(
         self, outcome: str, scene: LinkScene, fitting: frozenset[int], figure: Expression, noun: tuple[int, int]
-    ) -> Named | None:
+    ) -> Naming | None:
         """The indicator that the words name: behind the number, before it, or with the topic that goes on."""
         core = self._core(scene)
         scene.deed = core.deed or "none"
@@ -180,12 +180,12 @@ class Topics:
         carries = carries and current is not None and not SUMMED.search(scene.near)
         return core._replace(deed=core.deed or (current.deed if current and carries else ""))
 
-    def _first(self, cores: Iterable[Core], fitting: frozenset[int], scene: LinkScene) -> Named | None:
+    def _first(self, cores: Iterable[Core], fitting: frozenset[int], scene: LinkScene) -> Naming | None:
         """The first indicator that some cores name, the likeliest of them first."""
         found = (self.linker.exact.find(each, fitting) for each in cores)
         return self._placed(scene, next(filter(None, found), None), "before")
 
-    def _counted(self, scene: LinkScene, fitting: frozenset[int], noun: tuple[int, int]) -> tuple[Named, str] | None:
+    def _counted(self, scene: LinkScene, fitting: frozenset[int], noun: tuple[int, int]) -> tuple[Naming, str] | None:
         """The indicator that the noun behind a number names, and what follows the name."""
         core = core_of(scene.noun)
         core = core._replace(deed=core.deed or scene.deed.replace("none", ""))
@@ -212,7 +212,7 @@ class Topics:
                 return levels[0]
         return self.last
 
-    def _placed(self, scene: LinkScene, named: Named | None, stands: str) -> Named | None:
+    def _placed(self, scene: LinkScene, named: Naming | None, stands: str) -> Naming | None:
         if named:
             scene.match, scene.stands = "tail" if named.rest else "equal", stands
             scene.rest, scene.kept = named.rest, YES[named.entry.keeps(scene.deed.replace("none", ""))]
@@ -220,7 +220,7 @@ class Topics:
             scene.short = YES[len(core_of(named.entry.name).words) <= SHORT]
         return named
 
-    def _judged(self, named: Named | None, scene: LinkScene, found: Candidates, sure: Indicator | None) -> Link:
+    def _judged(self, named: Naming | None, scene: LinkScene, found: Candidates, sure: Indicator | None) -> Link:
         """What the rules make of a name, or of the likeliest candidates where there is none."""
         if named is None:
             scene.sure = YES[sure is not None]
