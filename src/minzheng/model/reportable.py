@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
+    from altair.typing import ChartType
 
     from minzheng.frames import Backend, Frame, Numbers, Records
     from minzheng.reports import Shown
@@ -88,6 +89,17 @@ class Reportable(Embedded):
         library have (MZ690), ``ImportError`` that names the pip command.
         """
         return self.to_records(lang).to_frame(backend, numbers=numbers)
+
+    def plot(self, chart: str | None = None, *, lang: str = "zh", theme: str = "light", **more: Any) -> ChartType:
+        """The result as a chart of altair (作图): the one of its class, or another of its charts by name.
+
+        ``theme`` is ``light`` or ``dark``; words in ``lang``. ``save("chart.svg")`` and ``save("chart.png")`` of the
+        chart write pictures. Raises ``ModelError`` for a result that has no chart (MZ665), ``FileError`` for a chart
+        or a theme that is not known (MZ030), ``ImportError`` where ``plots`` is not installed.
+        """
+        from minzheng.plots import plot
+
+        return plot(self, chart, lang=lang, theme=theme, **more)
 
     def to_csv(self, path: str | PathLike[str] | None = None, *, bom: bool | None = None, lang: str = "zh") -> str:
         """The records as CSV (导出 CSV), written into a file if there is a path; what Excel would run is defused.

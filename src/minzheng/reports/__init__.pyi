@@ -31,5 +31,8 @@ from minzheng.reports.sheets import workbook_of as workbook_of
 from minzheng.reports.sheets import written as written
 from minzheng.reports.shortening import shortened as shortened
 from minzheng.reports.terminal import show as show
+from minzheng.reports.tones import HUES as HUES
+from minzheng.reports.tones import Tone as Tone
+from minzheng.reports.tones import tone_of as tone_of
 from minzheng.reports.unit_lookups import meaning as meaning
 from minzheng.reports.unit_lookups import vocabulary as vocabulary

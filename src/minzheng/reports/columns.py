@@ -13,10 +13,10 @@ from minzheng.errors import RegionError
 from minzheng.language import Text, text
 from minzheng.model import Target
 from minzheng.periods import Period
-from minzheng.quantities import Comparator
+from minzheng.quantities import Comparator, Figure, Unit
 from minzheng.regions import Region
 from minzheng.reports.amounts import measured, rounded
-from minzheng.reports.sheet import Column, Fact, at, columns, hidden, shown
+from minzheng.reports.sheet import Column, Fact, Source, at, columns, hidden, shown
 
 Columns = tuple[Column, ...]
 
@@ -76,16 +76,61 @@ def estimated(key: str, of: str, words: Callable[[Any], Fact] = measured, *, sho
     )
 
 
-def ends(key: str, of: str) -> Columns:
+def printed_ends(key: str, figure: str) -> Columns:
+    """The ends of what a printed figure may stand for, in the unit that it is printed in."""
+
+    def interval(item: object) -> Fact:
+        printed: Any = at(item, figure)
+        return None if printed is None else printed.interval.to(printed.unit)
+
+    return ends(key, interval)
+
+
+def ends(key: str, of: Source) -> Columns:
     """The ends of an interval, each with whether it belongs to it."""
-    low, high = ({f"{key}_{end}": functools.partial(_rounded, f"{of}.{end}")} for end in ("low", "high"))
-    closed = ({f"{key}_{end}_closed": f"{of}.{end}_closed"} for end in ("low", "high"))
+
+    def part(name: str, item: object) -> Fact:
+        found: Any = at(of(item) if callable(of) else at(item, of), name)
+        return found if found is None or isinstance(found, bool) else rounded(found)
+
+    low, high = ({f"{key}_{end}": functools.partial(part, end)} for end in ("low", "high"))
+    closed = ({f"{key}_{end}_closed": functools.partial(part, f"{end}_closed")} for end in ("low", "high"))
     parts = zip((low, high), closed, strict=True)
     return tuple(
         column
         for ends, said in parts
         for column in (*columns("number", ends, show=False), *columns("boolean", said, show=False))
     )
+
+
+def numbered(figure: str, indicator: str, suffix: str = "") -> Columns:
+    """What a figure is in the unit of its indicator: its printed number, what it may stand for, and the unit.
+
+    All figures of one indicator are so in one unit, and are drawn and reckoned with as they stand.
+    """
+
+    def number(item: object) -> Fact:
+        printed, unit = at(item, figure), _unit(item, figure, indicator)
+        return rounded(printed.quantity.to(unit).magnitude) if unit is not None and printed.op.is_point else None
+
+    def end(name: str, item: object) -> Fact:
+        printed, unit = at(item, figure), _unit(item, figure, indicator)
+        found = None if unit is None else getattr(printed.interval.to(unit), name)
+        return None if found is None else rounded(found)
+
+    ends: dict[str, Source] = {f"value_{name}{suffix}": functools.partial(end, name) for name in ("low", "high")}
+    return (
+        *columns("number", {f"number{suffix}": number, **ends}, show=False),
+        *columns("code", {f"unit{suffix}": lambda item: at(_unit(item, figure, indicator), "code")}, show=False),
+    )
+
+
+def _unit(item: object, figure: str, indicator: str) -> Unit | None:
+    """The unit of the indicator without a scale word, or else that of the figure; none of what is no figure."""
+    printed, meant = at(item, figure), at(item, f"{indicator}.unit")
+    if not isinstance(printed, Figure):
+        return None
+    return (meant if meant is not None and printed.unit.converts_to(meant) else printed.unit).unscaled
 
 
 def region_name(region: Region, when: Period | date | None = None) -> str | Text:

@@ -13,7 +13,7 @@ from minzheng.periods import Period
 from minzheng.progress import Status
 from minzheng.quantities import Verdict
 from minzheng.reports.amounts import moved
-from minzheng.reports.columns import estimated, name_of, parts, region_name, where
+from minzheng.reports.columns import estimated, name_of, numbered, parts, region_name, where
 from minzheng.reports.sheet import Fact, Sheet, Table, about, at, given, hidden, shown, shows, tabled
 
 LEAST = (ChangeKind.REPORTED, ChangeKind.NEW)
@@ -88,6 +88,9 @@ CHANGES = (
     *shown(before=lambda item: _side(item, "before", "old"), after=lambda item: _side(item, "after", "new")),
     *hidden("period", period_before="before.period", period_after="after.period"),
     *hidden("text", value_before="old", value_after="new"),
+    *hidden("figure", figure_before="before.value", figure_after="after.value"),
+    *numbered("before.value", "indicator", "_before"),
+    *numbered("after.value", "indicator", "_after"),
     *hidden("text", quote_before=lambda item: item.quotes[0], quote_after=lambda item: item.quotes[1]),
     *hidden(place_before="before.location.pointer", place_after="after.location.pointer"),
     *estimated("difference", "difference", moved),

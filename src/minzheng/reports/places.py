@@ -11,7 +11,7 @@ from minzheng.language import Text, joined, text
 from minzheng.periods import Period
 from minzheng.regions import Region
 from minzheng.reports.amounts import sensed
-from minzheng.reports.columns import estimated, region_name
+from minzheng.reports.columns import estimated, numbered, region_name
 from minzheng.reports.sheet import Fact, Sheet, Table, about, at, given, hidden, shown, shows, tabled
 
 
@@ -39,6 +39,7 @@ RANKING = (
     *shown("integer", rank="item.rank"),
     *REGION,
     *shown("figure", value="item.observation.value"),
+    *numbered("item.observation.value", "of.indicator"),
     *shown(possible_ranks="places"),
     *hidden("integer", best="item.best", worst="item.worst"),
     *hidden(document="item.observation.document"),

@@ -9,7 +9,7 @@ import attrs
 
 from minzheng.comparison import tidy
 from minzheng.language import Text, joined, text
-from minzheng.model import Document, Observation, Task, reported_done
+from minzheng.model import Document, Observation, Task, TimeKind, reported_done
 from minzheng.progress import (
     Assessment,
     Completion,
@@ -25,7 +25,7 @@ from minzheng.progress import (
 from minzheng.quantities import Verdict
 from minzheng.regions import Region
 from minzheng.reports.amounts import measured, rounded
-from minzheng.reports.columns import amounts, dated, ends, parts, printed, region_name, reported, where
+from minzheng.reports.columns import amounts, dated, ends, parts, printed, printed_ends, region_name, reported, where
 from minzheng.reports.datasets import document_facts
 from minzheng.reports.explanation import tree
 from minzheng.reports.lookups import topic_path
@@ -64,6 +64,7 @@ def point(seen: Observation | None, computed: bool = False) -> Fact:
 
 TARGETS = (
     *hidden(document="target.document", task="task.id", indicator="target.indicator"),
+    *hidden(TimeKind, time="indicator.time"),
     *shown(name="subject"),
     *where("target"),
     *parts("target"),
@@ -74,10 +75,15 @@ TARGETS = (
     *hidden("choice", obligation="target.obligation", modality="target.modality"),
     *shown("figure", baseline=_dated("baseline")),
     *hidden("period", baseline_period="baseline.period"),
+    *hidden("figure", baseline_value="baseline.value"),
+    *hidden("number", baseline_number=lambda item: point(item.baseline)),
+    *hidden(baseline_unit="baseline.value.unit.code"),
+    *printed_ends("baseline", "baseline.value"),
     *shown("figure", actual=actual),
+    *hidden("figure", actual_value="observation.value"),
     *hidden("number", actual_number=lambda item: point(item.observation, item.computed)),
     *hidden(actual_unit="observation.value.unit.code"),
-    *ends("actual", "observation.value.interval"),
+    *printed_ends("actual", "observation.value"),
     *hidden("period", actual_period="observation.period"),
     *hidden(actual_document="observation.document"),
     *hidden("figure", many=True, parts=_dated("parts"), inputs=_dated("inputs")),

@@ -8,9 +8,7 @@ from minzheng.catalogue import named
 from minzheng.comparison import Frequency, Gap, Series, SeriesPoint
 from minzheng.language import Text, joined, text
 from minzheng.model import Indicator
-from minzheng.quantities import Interval, Unit
-from minzheng.reports.amounts import rounded
-from minzheng.reports.columns import parts, region_name, where
+from minzheng.reports.columns import numbered, parts, region_name, where
 from minzheng.reports.sheet import Fact, Sheet, Table, about, hidden, shown, shows
 
 LISTED = 6
@@ -50,34 +48,6 @@ class _Row(NamedTuple):
         """What it is of."""
         return named(self.point.indicator, self.about, self.point.breakdown, self.point.scope)
 
-    @property
-    def unit(self) -> Unit | None:
-        """The unit of the indicator without a scale word, or else that of the figure."""
-        if self.point.figure is None:
-            return None
-        own = self.point.figure.unit
-        meant = None if self.about is None else self.about.unit
-        return (meant if meant is not None and own.converts_to(meant) else own).unscaled
-
-    @property
-    def number(self) -> Fact:
-        """The printed number, where it is a single one."""
-        figure, unit = self.point.figure, self.unit
-        if figure is None or unit is None or not figure.op.is_point:
-            return None
-        return rounded(figure.quantity.to(unit).magnitude)
-
-    @property
-    def interval(self) -> Interval | None:
-        """What it may stand for."""
-        figure, unit = self.point.figure, self.unit
-        return None if figure is None or unit is None else figure.interval.to(unit)
-
-
-def _end(values: Interval | None, name: str) -> Fact:
-    end = getattr(values, name, None)
-    return None if end is None else rounded(end)
-
 
 POINTS = (
     *hidden(indicator="point.indicator"),
@@ -87,11 +57,7 @@ POINTS = (
     *hidden(Frequency, frequency="point.frequency"),
     *shown("period", period="point.period"),
     *shown("figure", value="point.figure"),
-    *hidden("number", number="number"),
-    *hidden(
-        "number", value_low=lambda row: _end(row.interval, "low"), value_high=lambda row: _end(row.interval, "high")
-    ),
-    *hidden(unit="unit.code"),
+    *numbered("point.figure", "about"),
     *shown(Gap, gap="point.gap"),
     *hidden("choice", status="point.observation.status"),
     *hidden("boolean", computed=lambda row: bool(row.point.inputs)),

@@ -1,0 +1,12 @@
+from minzheng.plots.choosing import CHARTS as CHARTS
+from minzheng.plots.choosing import plot as plot
+from minzheng.plots.findings_heat import heat as heat
+from minzheng.plots.paths import path as path
+from minzheng.plots.places import ranking as ranking
+from minzheng.plots.places import ranks as ranks
+from minzheng.plots.progress_bullets import bullets as bullets
+from minzheng.plots.series_lines import lines as lines
+from minzheng.plots.series_lines import regions as regions
+from minzheng.plots.slopes import slope as slope
+from minzheng.plots.themes import FONTS as FONTS
+from minzheng.plots.themes import THEMES as THEMES
