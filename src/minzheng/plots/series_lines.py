@@ -102,7 +102,7 @@ def _panel(alt: Any, drawn: DrawnRows, style: Theme, *, several: bool, width: in
     )  # fmt: skip
     gap = base.mark_text(baseline="bottom", dy=-2).encode(
         y=alt.value(height), text=alt.value(say("plot.gap")), tooltip=tips, color=alt.value(style.ink)
-    ).transform_filter(alt.datum.drawn_low == None).transform_filter(alt.datum.missing != None)  # fmt: skip # noqa: E711
+    ).transform_filter("datum.drawn_low == null && datum.missing != null")  # fmt: skip
     layers = [band, span, line, point, gap]
     longest = max((len(row["shown"] or "") for row in drawn.rows), default=0)
     if not several and longest * LETTER * len(times) <= width * 2:
