@@ -20,6 +20,7 @@ from minzheng import plots
 from minzheng.errors import FileError, ModelError
 from minzheng.plots import CHARTS, THEMES, bullets, lines, path, plot, ranks, slope
 from minzheng.plots.drawn_rows import drawn_rows, plain
+from minzheng.plots.pages import in_theme
 from minzheng.plots.themes import PALETTE, library, theme_of
 from minzheng.reports import HUES
 
@@ -232,3 +233,15 @@ def test_colours_can_be_told_from_the_ground(name: str) -> None:
     assert all(contrast(colour, theme.ground) >= 3 for colour in PALETTE)
     assert all(contrast(theme.tone(tone), theme.ground) >= 4.5 for tone, _ in HUES)
     assert contrast(theme.ink, theme.ground) >= 10
+
+
+def test_a_chart_on_a_page_is_light_and_dark() -> None:
+    """The same drawing twice, each colour of a theme as that of the other, and no script."""
+    found: Any = RESULTS["assessment"]
+    light, dark = (found.plot(theme=name).to_dict(validate=False) for name in THEMES)
+    assert in_theme(json.dumps(light), "dark") == dark
+    assert in_theme(json.dumps(dark), "light") == light
+    part = plots.page_part(light)
+    assert part.count("<svg") == 2
+    assert THEMES["dark"].ink in part
+    assert "<script" not in part

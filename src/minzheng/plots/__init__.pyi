@@ -1,6 +1,7 @@
 from minzheng.plots.choosing import CHARTS as CHARTS
 from minzheng.plots.choosing import plot as plot
 from minzheng.plots.findings_heat import heat as heat
+from minzheng.plots.pages import page_part as page_part
 from minzheng.plots.paths import path as path
 from minzheng.plots.places import ranking as ranking
 from minzheng.plots.places import ranks as ranks

@@ -17,6 +17,7 @@ from minzheng.language import in_words, known_language, say
 from minzheng.model import Reportable
 from minzheng.numerals import quotient
 from minzheng.periods import Period
+from minzheng.plots.themes import library
 from minzheng.quantities import Figure, Unit
 from minzheng.reports import sheet_of
 
@@ -56,6 +57,16 @@ class DrawnRows:
             return in_words(Figure(str(text)), self.lang)
         except MinzhengError:
             return str(text)
+
+    def tips(self, **heads: str) -> list[Any]:
+        """What is shown of a mark that is pointed at: columns, each by the key of its header."""
+        made: Any = library().Tooltip
+        return [made(field=key, type="nominal", title=self.say(f"header.{head}")) for key, head in heads.items()]
+
+    def times(self) -> list[str]:
+        """The times of the rows in words, in their order."""
+        days = {row["when"]: row["day"] for row in self.rows if row["day"]}
+        return sorted(days, key=lambda when: days[when])
 
     def plain(self, *keys: str) -> list[Record]:
         """The rows as plain data of some columns."""

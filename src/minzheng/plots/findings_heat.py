@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minzheng.errors import Severity
+from minzheng.frames import Record
 from minzheng.language import has, say
-from minzheng.plots.drawn_rows import drawn_rows
+from minzheng.plots.drawn_rows import DrawnRows, drawn_rows
 from minzheng.plots.themes import finished, library, theme_of
 from minzheng.reports import tone_of
 
@@ -26,34 +27,36 @@ def heat(found: object, *, by: str = "document_title", lang: str = "zh", theme: 
     style, drawn = theme_of(theme), drawn_rows(found, lang, "heat", dict.fromkeys((*NEEDS, by)))
     alt = library()
     for row in drawn.rows:
-        row["place"] = row[by] or row["document"] or row["file"] or drawn.say("mark.none")
-        row["gravity"] = Severity(str(row["severity"])).label(lang)
-        row["rule_words"] = rule_words(str(row["code"]), lang)
-        row["counted"] = row["waived"] is None
-    order = {severity: place for place, severity in enumerate(Severity)}
-    rules = sorted({(order[Severity(str(row["severity"]))], row["code"], row["rule_words"]) for row in drawn.rows})
+        _name(row, by, drawn)
+    gravest = [severity.label(lang) for severity in Severity]
+    rules = sorted({(gravest.index(row["gravity"]), row["rule_words"]) for row in drawn.rows})
     known = [severity for severity in Severity if severity.value in drawn.values("severity")]
     colours = [style.tone(tone) for severity in known if (tone := tone_of(severity))]
     bare = {"ticks": False, "domain": False}
     base = alt.Chart(width=alt.Step(46), height=alt.Step(30))
-    base = base.transform_filter("datum.counted").encode(
-        x=alt.X("rule_words:N", sort=[rule for _, _, rule in rules], title=None,
+    base = base.transform_filter("datum.counted").transform_aggregate(
+        how_many="count()", groupby=["place", "rule_words", "gravity"]
+    ).encode(
+        x=alt.X("rule_words:N", sort=[rule for _, rule in rules], title=None,
                 axis=alt.Axis(orient="top", labelAngle=-35, labelLimit=220, labelOverlap=False, **bare)),
         y=alt.Y("place:N", sort=drawn.values("place"), title=None, axis=alt.Axis(**bare)),
     )  # fmt: skip
-    tips = [
-        alt.Tooltip("place:N", title=say(f"header.{by}", lang)),
-        alt.Tooltip("rule_words:N", title=say("header.rule", lang)),
-        alt.Tooltip("gravity:N", title=say("header.severity", lang)),
-        alt.Tooltip("count():Q", title=say("header.total", lang)),
-    ]
+    tips = drawn.tips(place=by, rule_words="rule", gravity="severity", how_many="total")
     field = base.mark_rect(stroke=style.ground, strokeWidth=2).encode(
         color=alt.Color("gravity:N", title=say("header.severity", lang),
                         scale=alt.Scale(domain=[each.label(lang) for each in known], range=colours)),
-        opacity=alt.Opacity("count():Q", scale=alt.Scale(type="sqrt", range=[0.35, 1]), legend=None), tooltip=tips,
+        opacity=alt.Opacity("how_many:Q", scale=alt.Scale(type="sqrt", range=[0.35, 1]), legend=None), tooltip=tips,
     )  # fmt: skip
-    count = base.mark_text(fontSize=13).encode(text="count():Q")
+    count = base.mark_text(fontSize=13).encode(text="how_many:Q")
     return finished(alt.layer(field, count), drawn.plain(*CELLS), drawn.head(), style)
+
+
+def _name(row: Record, by: str, drawn: DrawnRows) -> None:
+    """Where a finding is counted, and in which words."""
+    row["place"] = row[by] or row["document"] or row["file"] or drawn.say("mark.none")
+    row["gravity"] = Severity(str(row["severity"])).label(drawn.lang)
+    row["rule_words"] = rule_words(str(row["code"]), drawn.lang)
+    row["counted"] = row["waived"] is None
 
 
 def rule_words(code: str, lang: str) -> str:

@@ -111,10 +111,6 @@ def _at(day: str) -> dict[str, Any]:
     return {"field": day, "type": "temporal", "title": None, "axis": {"format": "%Y-%m", "tickCount": 4}}
 
 
-def _tips(drawn: DrawnRows, **heads: str) -> list[dict[str, Any]]:
-    return [{"field": key, "type": "nominal", "title": drawn.say(f"header.{head}")} for key, head in heads.items()]
-
-
 def _history(rows: list[Record], y: Encoding, drawn: DrawnRows) -> Iterator[Layer]:
     """The figures of the indicator through time, with what they may stand for."""
     if not rows:
@@ -124,7 +120,7 @@ def _history(rows: list[Record], y: Encoding, drawn: DrawnRows) -> Iterator[Laye
     band = {"x": x, "y": y | {"field": "drawn_low"}, "y2": {"field": "drawn_high"}}
     yield data, {"type": "area", "color": PALETTE[0], "opacity": 0.2}, band
     yield data, {"type": "line", "color": PALETTE[0], "strokeWidth": 1.5}, {"x": x, "y": here}
-    tips = _tips(drawn, when="period", shown="value")
+    tips = drawn.tips(when="period", shown="value")
     yield data, {"type": "circle", "color": PALETTE[0], "size": 30, "opacity": 1}, {"x": x, "y": here, "tooltip": tips}
 
 
@@ -149,7 +145,7 @@ def _reached(row: Record, y: Encoding, colour: str, style: Theme, drawn: DrawnRo
     start, due, now = (_at(day) for day in ("from_day", "due_day", "actual_day"))
     aim, base, here = (y | {"field": key} for key in ("aim", "from_drawn", "actual_drawn"))
     filled = 0 if row.get("verdict") == "undecided" else 1
-    tips = _tips(drawn, label="name", target="target", baseline="baseline", actual="actual", stands="status")
+    tips = drawn.tips(label="name", target="target", baseline="baseline", actual="actual", stands="status")
     span = {"x": now, "y": y | {"field": "actual_drawn_low"}, "y2": {"field": "actual_drawn_high"}}
     words = {"type": "text", "fontSize": 12}
     yield None, {"type": "point", "size": 50, "color": style.ink, "strokeWidth": 1.5}, {"x": start, "y": base}

@@ -28,11 +28,11 @@ def ranks(found: object, *, lang: str = "zh", theme: str = "light") -> ChartType
     alt = library()
     for row in drawn.rows:
         row["shown"] = row.get("value_in_words") or drawn.figure(row.get("value"))
-    times = [when for _, when in sorted({(row["day"], row["when"]) for row in drawn.rows if row["day"]})]
+    times = drawn.times()
     placed = [row for row in drawn.rows if row["rank"] is not None]
     last = max((row["day"] for row in placed), default=None)
     names = [row["region_name"] for row in sorted(placed, key=lambda row: (row["day"] != last, row["rank"]))]
-    lowest = max((int(row[key]) for row in placed for key in ("rank", "worst") if row.get(key) is not None), default=1)
+    lowest = max((int(row.get("worst") or row["rank"]) for row in placed), default=1)
     x = alt.X("when:O", sort=times, title=None, axis=alt.Axis(labelAngle=0))
     scale = alt.Scale(domain=[lowest + 0.5, 0.5], nice=False)
     y = alt.Y(
@@ -41,10 +41,7 @@ def ranks(found: object, *, lang: str = "zh", theme: str = "light") -> ChartType
     )  # fmt: skip
     colour = alt.Color("region_name:N", sort=list(dict.fromkeys(names)), scale=alt.Scale(range=list(PALETTE)),
                        legend=None)  # fmt: skip
-    tips = [
-        alt.Tooltip(f"{key}:N", title=drawn.say(f"header.{head}"))
-        for key, head in (("region_name", "region_name"), ("when", "period"), ("rank", "rank"), ("shown", "value"))
-    ]
+    tips = drawn.tips(region_name="region_name", when="period", rank="rank", shown="value")
     size = {"width": alt.Step(90), "height": max(60, 30 * lowest)}
     base = alt.Chart(**size).encode(x=x, color=colour, tooltip=tips)
     spans = base.mark_rule(strokeWidth=6, opacity=0.3).encode(y=alt.Y("best:Q", scale=scale), y2="worst:Q")
@@ -66,7 +63,7 @@ def ranking(found: object, *, lang: str = "zh", theme: str = "light") -> ChartTy
     region may stand, and why a region has none.
     """
     style, drawn = theme_of(theme), drawn_rows(found, lang, "ranking", STANDING)
-    alt, say = library(), drawn.say
+    alt = library()
     unit = next((row["unit"] for row in drawn.rows if row["unit"] is not None), None)
     for row in drawn.rows:
         row["shown"] = drawn.figure(row["value"])
@@ -74,10 +71,7 @@ def ranking(found: object, *, lang: str = "zh", theme: str = "light") -> ChartTy
             row[key] = in_unit(row[of], row["unit"], unit)
         row["said"] = _said(row, drawn)
     names = [row["region_name"] for row in drawn.rows]
-    tips = [
-        alt.Tooltip(f"{key}:N", title=say(f"header.{head}"))
-        for key, head in (("region_name", "region_name"), ("when", "period"), ("rank", "rank"), ("shown", "value"))
-    ]
+    tips = drawn.tips(region_name="region_name", when="period", rank="rank", shown="value")
     named = alt.Scale(zero=False, nice=True, padding=6)
     y = alt.Y("region_name:N", sort=names, title=None, axis=alt.Axis(ticks=False, domain=False, labelPadding=8))
     base = alt.Chart(height=alt.Step(26), width=360)

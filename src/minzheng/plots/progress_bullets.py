@@ -60,11 +60,10 @@ def _chart(alt: Any, drawn: DrawnRows, style: Theme) -> Any:
         legend=alt.Legend(orient="top", direction="horizontal", columns=6),
     )  # fmt: skip
     open_ = alt.datum.verdict == "undecided"
-    tips = [
-        alt.Tooltip(f"{key}:N", title=say(f"header.{key}"))
-        for key in ("name", "region_name", "target", "actual", "completion", "due")
-    ]
-    tips += [alt.Tooltip("stands:N", title=say("header.status"))]
+    tips = drawn.tips(
+        name="name", region_name="region_name", target="target", actual="actual", completion="completion", due="due",
+        stands="status",
+    )  # fmt: skip
     base = alt.Chart(height=alt.Step(26), width=360).encode(y=y)
     span = base.mark_bar(height=16, opacity=0.3).encode(
         x=alt.X("completion_low:Q", scale=scale), x2="completion_high:Q", color=colour, tooltip=tips

@@ -72,7 +72,7 @@ def _figures(found: object, lang: str, chart: str) -> DrawnRows:
 
 def _panel(alt: Any, drawn: DrawnRows, style: Theme, *, several: bool, width: int, height: int = 240) -> Any:
     say = drawn.say
-    times = [when for _, when in sorted({(row["day"], row["when"]) for row in drawn.rows if row["day"]})]
+    times = drawn.times()
     units = {unit for row in drawn.rows if (unit := row["unit_drawn"])}
     x = alt.X(
         "when:O", sort=times, title=None,
@@ -86,11 +86,9 @@ def _panel(alt: Any, drawn: DrawnRows, style: Theme, *, several: bool, width: in
         legend = alt.Legend(orient="top", direction="horizontal", columns=3)
         scale = alt.Scale(domain=labels, range=list(PALETTE))
         colour = alt.Color("label:N", title=None, sort=labels, scale=scale, legend=legend)
-    tips = [
-        alt.Tooltip(f"{key}:N", title=say(f"header.{head}"))
-        for key, head in (("label", "name"), ("region_name", "region_name"), ("when", "period"), ("shown", "value"),
-                          ("missing", "gap"), ("document", "document"))
-    ]  # fmt: skip
+    tips = drawn.tips(
+        label="name", region_name="region_name", when="period", shown="value", missing="gap", document="document"
+    )
     base = alt.Chart(width=width, height=height).encode(x=x, color=colour)
     band = base.mark_area(opacity=0.25, line=False).encode(y=alt.Y("drawn_low:Q", scale=named), y2="drawn_high:Q")
     span = base.mark_rule(strokeWidth=7, opacity=0.3).encode(

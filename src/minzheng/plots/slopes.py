@@ -33,11 +33,7 @@ def slope(found: object, *, lang: str = "zh", theme: str = "light") -> ChartType
     """
     style, drawn = theme_of(theme), drawn_rows(found, lang, "slope", NEEDS)
     alt, say = library(), drawn.say
-    for row in drawn.rows:
-        _place(row, drawn)
-    for panel in drawn.values("panel"):
-        for side in SIDES:
-            _spread([row for row in drawn.rows if row["drawn"] and row["panel"] == panel], side)
+    _place_all(drawn)
     left = sum(not row["drawn"] for row in drawn.rows)
     words = {side: say(f"header.{side}") for side in SIDES}
     colour = alt.Color("kind:N", title=say("header.change"), sort=drawn.values("kind"),
@@ -47,9 +43,7 @@ def slope(found: object, *, lang: str = "zh", theme: str = "light") -> ChartType
               axis=alt.Axis(labelAngle=0, domain=False, ticks=False))  # fmt: skip
     scale = alt.Scale(zero=False, nice=False, padding=14)
     y = alt.Y("at:Q", title=None, scale=scale, axis=None)
-    tips = [
-        alt.Tooltip(f"{key}:N", title=say(f"header.{key}")) for key in ("about", "region_name", *SIDES)
-    ] + [alt.Tooltip("kind:N", title=say("header.change"))]  # fmt: skip
+    tips = drawn.tips(about="about", region_name="region_name", before="before", after="after", kind="change")
     base = alt.Chart(width=640, height=HEIGHT).transform_filter("datum.drawn")
     folded = base.transform_fold([f"drawn_{side}" for side in SIDES], as_=["end", "at"])
     folded = folded.transform_calculate(side=f"datum.end == 'drawn_before' ? '{words['before']}' : '{words['after']}'")
@@ -71,6 +65,15 @@ def slope(found: object, *, lang: str = "zh", theme: str = "light") -> ChartType
     made = made.transform_filter("datum.drawn").resolve_scale(y="independent")
     said = say("plot.not_drawn", count=left) if left else None
     return finished(made, drawn.plain(*CELLS), drawn.head(said), style)
+
+
+def _place_all(drawn: DrawnRows) -> None:
+    """Where everything stands: the figures, and their words, panel by panel."""
+    for row in drawn.rows:
+        _place(row, drawn)
+    for panel in drawn.values("panel"):
+        for side in SIDES:
+            _spread([row for row in drawn.rows if row["drawn"] and row["panel"] == panel], side)
 
 
 def _spread(rows: list[Record], side: str) -> None:

@@ -1,0 +1,54 @@
+"""Pages (网页中的图): a chart as a part of a page, without scripts, nothing fetched, light and dark as the page is."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from minzheng.errors import needed
+from minzheng.plots.themes import THEMES, library
+from minzheng.reports import HUES
+
+STYLE = (
+    ".minzheng-chart{overflow-x:auto}.minzheng-chart .on-dark{display:none}"
+    "@media(prefers-color-scheme:dark){.minzheng-chart .on-dark{display:block}.minzheng-chart .on-light{display:none}}"
+) + "".join(
+    f"[{sign}] .minzheng-chart .on-{other}{{display:none}}[{sign}] .minzheng-chart .on-{name}{{display:block}}"
+    for name, other, signs in (
+        ("light", "dark", ('data-theme="light"', 'data-jp-theme-light="true"')),
+        ("dark", "light", ('data-theme="dark"', 'data-jp-theme-light="false"')),
+    )
+    for sign in signs
+)
+"""As the reader's system is, unless the page says by itself what it is, as those of Sphinx and Jupyter do."""
+
+
+def page_part(chart: Any) -> str:
+    """A chart as HTML (网页片段): its drawing for a light page and for a dark one, of which a page shows one.
+
+    ``chart`` is what the functions of this package make, or the mapping that ``to_dict`` makes of it; what is handed to
+    ``altair.renderers.register`` may therefore call it.
+    """
+    library()
+    drawing: Any = needed("vl_convert", "plots")
+    spec = json.dumps(chart if isinstance(chart, dict) else chart.to_dict(), ensure_ascii=False)
+    drawn = "".join(
+        f'<div class="on-{name}">{drawing.vegalite_to_svg(_on_page(in_theme(spec, name)))}</div>' for name in THEMES
+    )
+    return f'<div class="minzheng-chart"><style>{STYLE}</style>{drawn}</div>'
+
+
+def in_theme(spec: str, name: str) -> dict[str, Any]:
+    """A chart as JSON with the colours of another theme: each colour of a theme is one of the other."""
+    for theme in THEMES.values():
+        wanted = THEMES[name]
+        pairs = [*zip(theme, wanted, strict=True), *((theme.tone(tone), wanted.tone(tone)) for tone, _ in HUES)]
+        for own, other in pairs if theme is not wanted else ():
+            spec = spec.replace(f'"{own}"', f'"{other}"')
+    made: dict[str, Any] = json.loads(spec)
+    return made
+
+
+def _on_page(spec: dict[str, Any]) -> dict[str, Any]:
+    """The ground is that of the page."""
+    return spec | {"config": spec.get("config", {}) | {"background": "transparent"}}
