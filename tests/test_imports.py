@@ -17,12 +17,13 @@ HOLDERS = public_names(PACKAGE)
 IMPORTS = [each for name, tree in parsed(PACKAGE).items() for each in imports(name, tree, MODULES, HOLDERS)]
 
 WAYS_UP = {
+    ("minzheng.model.reportable", "minzheng.plots"),
     ("minzheng.model.reportable", "minzheng.reports"),
     ("minzheng.model.indicator", "minzheng.catalogue"),
     ("minzheng.embedding", "minzheng.files"),
     ("minzheng.datasets.analysis", "minzheng.comparison"),
 }
-"""The imports that point up, and late: a result finds its sheet where the sheets are, pydantic what reads a class, who
+"""The imports that point up, and late: a result finds its sheet and its charts where they are, pydantic what reads a class, who
 writes a name where a code is wanted reads the code, and a dataset finds its series where they are made."""
 
 
@@ -58,7 +59,7 @@ def edges(found: list[Import]) -> dict[str, set[str]]:
 
 
 def test_no_modules_import_in_a_circle() -> None:
-    """Modules need each other one way, late imports counted; only three point up."""
+    """Modules need each other one way, late imports counted; only a few point up."""
     assert [sorted(each) for each in circles(edges(IMPORTS))] == []
     assert {(each.module, each.source) for each in IMPORTS} >= WAYS_UP
 
