@@ -23,8 +23,8 @@ WAYS_UP = {
     ("minzheng.embedding", "minzheng.files"),
     ("minzheng.datasets.analysis", "minzheng.comparison"),
 }
-"""The imports that point up, and late: a result finds its sheet and its charts where they are, pydantic what reads a class, who
-writes a name where a code is wanted reads the code, and a dataset finds its series where they are made."""
+"""The imports that point up, and late: a result finds its sheet and its charts where they are, pydantic what reads a
+class, who writes a name where a code is wanted reads the code, and a dataset finds its series where they are made."""
 
 
 def package_of(module: str) -> str:
