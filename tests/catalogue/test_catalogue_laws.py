@@ -17,7 +17,7 @@ OFFICIAL = re.compile(r"[A-Z]{3}\d{9}")
 FROM_MEMORY = "未核原文"
 SHARE, TOPUP = indicators["elderly.nursing_bed_share"], indicators["assistance.subsistence_topup"]
 HOMES, AID = indicators["elderly.home_adaptations"], indicators["vagrancy.aid"]
-UNSAID = indicators["elderly.monthly_visit_rate"]
+UNSAID, PER_HEAD = indicators["elderly.monthly_visit_rate"], indicators["social_organizations.per_ten_thousand"]
 
 
 def test_the_shipped_catalogue_is_in_order() -> None:
@@ -35,11 +35,12 @@ def test_it_holds_what_the_field_needs() -> None:
     ("code", "broken"),
     [
         ("MZ110", attrs.evolve(HOMES, synonyms=("改造率",))),
-        ("MZ111", attrs.evolve(TOPUP, time="flow", synonyms=("补差标准",))),
+        ("MZ111", attrs.evolve(indicators["funds.other_spending"], synonyms=("支出标准",))),
         ("MZ112", attrs.evolve(AID, time="stock")),
         ("MZ112", attrs.evolve(AID, unit="人", bounds="≥0人")),
         ("MZ113", attrs.evolve(SHARE, numerator=None, denominator=None)),
         ("MZ113", attrs.evolve(UNSAID, numerator="elderly.beds", denominator="elderly.beds")),
+        ("MZ113", attrs.evolve(PER_HEAD, numerator=None, denominator=None)),
         ("MZ114", attrs.evolve(SHARE, numerator="elderly.no_such_thing")),
         ("MZ114", attrs.evolve(SHARE, weight="elderly.no_such_thing")),
         ("MZ114", attrs.evolve(HOMES, successor="elderly.no_such_thing")),
@@ -158,6 +159,16 @@ def test_a_version_is_one_more_than_the_breaks_and_each_break_has_a_source() -> 
         assert f"{code}@{len(it.breaks) + 2}" not in indicators
     before = indicators["mz:elderly.institutions@1"]
     assert (before.urn, before.breaks) == ("mz:elderly.institutions@1", ())
+
+
+def test_a_flow_of_additions_belongs_to_one_stock() -> None:
+    """What is added to a stock is counted as the stock is, goes where it goes, and is added to nothing else."""
+    flows = [(it, indicators[it.additions]) for it in indicators.values() if it.additions]
+    assert len({flow.code for _, flow in flows}) == len(flows) >= 15
+    for stock, flow in flows:
+        assert flow.unit == stock.unit
+        assert stock.topics[0] in flow.topics
+        assert indicators.search(f"新增{stock.name}")[0].code in (flow.code, stock.code)
 
 
 def test_every_source_resolves() -> None:

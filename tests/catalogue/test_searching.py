@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minzheng.catalogue import MatchReason, indicators
+from minzheng.catalogue import LookAlike, MatchReason, indicators, look_alikes
 from minzheng.catalogue.name_index import LONGEST_QUERY, NameIndex, pairs
 from minzheng.catalogue.searching import folded_name, named
+from minzheng.errors import UnknownIndicatorError
 from minzheng.language import languages
+from minzheng.quantities import Addition
 
 
 @given(
@@ -52,6 +54,55 @@ def test_words_of_documents_find_what_they_mean(query: str, code: str, reason: M
     """The first candidate is the one that is meant, for the reason that applies."""
     first, *_ = indicators.search(query)
     assert (first.code, first.reason) == (code, reason)
+
+
+@pytest.mark.parametrize(
+    ("query", "code", "adds", "part"),
+    [
+        ("新增农村低保户数", "assistance.subsistence_added_households", None, {"area": "rural"}),
+        ("農村低保戶數新增數", "assistance.subsistence_added_households", None, {"area": "rural"}),
+        ("净增养老床位", "elderly.beds", Addition.NET, {}),
+        ("新增社区服务中心", "communities.service_centres", Addition.GROSS, {}),
+    ],
+)
+def test_what_is_added_to_a_stock_leads_to_its_flow_or_says_that_it_is_added(
+    query: str, code: str, adds: Addition | None, part: dict[str, str]
+) -> None:
+    """The flow where the stock has one for it, else the stock with the sense of the verb."""
+    first, *_ = indicators.search(query)
+    assert (first.code, first.adds, first.reason) == (code, adds, MatchReason.ADDITIONS)
+    assert dict(first.breakdown) == part
+
+
+def test_a_name_of_additions_resolves_only_to_a_flow() -> None:
+    """What is added to a stock is never read as its level."""
+    found = indicators.resolve("新增农村低保户数")
+    assert (found.code, found.breakdown) == ("assistance.subsistence_added_households", (("area", "rural"),))
+    for name in ("新增社区服务站数", "净增农村低保户数"):
+        with pytest.raises(UnknownIndicatorError):
+            indicators.resolve(name)
+
+
+@given(st.sampled_from(list(look_alikes)), st.sampled_from(["", "数", "床位数", "覆盖率"]))
+def test_a_name_of_another_field_finds_nothing_of_ours(each: LookAlike, more: str) -> None:
+    """Nor does what belongs to it; it names an indicator of ours that it is like, and stands in none of our names."""
+    assert indicators.search(each.name + more) == ()
+    assert each.like in indicators
+    assert not any(each.name in name for it in indicators.values() for name in it.names)
+
+
+def test_ours_beside_another_field_is_found() -> None:
+    """What stands before a pause or behind one is its own."""
+    for query in ("社区服务中心、社区卫生服务中心", "社区卫生服务中心和社区服务中心"):
+        assert indicators.search(query)[0].code == "communities.service_centres"
+    assert [span[:2] for span in look_alikes.found_in("新建社區衛生服務中心3个、幼儿园2所")] == [(2, 10), (13, 16)]
+
+
+def test_a_catalogue_that_counts_what_looks_alike_finds_it() -> None:
+    """A name of one's own is no look-alike."""
+    clinics = {"name": "社区卫生服务中心数", "unit": "个", "time": "stock", "direction": "higher"}
+    own = indicators.extend({"local.clinics": clinics})
+    assert own.search("社区卫生服务中心")[0].code == "local.clinics"
 
 
 @pytest.mark.parametrize("query", ["", "  ", "“”", "量子计算机"])

@@ -13,6 +13,10 @@ from minzheng.catalogue.names import base_named as base_named
 from minzheng.catalogue.names import bound_named as bound_named
 from minzheng.catalogue.names import named as named
 from minzheng.catalogue.names import parts_named as parts_named
+from minzheng.catalogue.other_fields import LookAlike as LookAlike
+from minzheng.catalogue.other_fields import LookAlikes as LookAlikes
+from minzheng.catalogue.other_fields import LookAlikeSpan as LookAlikeSpan
+from minzheng.catalogue.other_fields import look_alikes as look_alikes
 from minzheng.catalogue.searching import IndicatorCandidate as IndicatorCandidate
 from minzheng.catalogue.searching import MatchReason as MatchReason
 from minzheng.catalogue.shipped import indicators as indicators

@@ -15,16 +15,27 @@ import attrs
 from minzheng.catalogue.definitions import read_file, read_table
 from minzheng.catalogue.name_index import NameIndex
 from minzheng.catalogue.naming_parts import PartWords, all_axes, part_said, part_words
-from minzheng.catalogue.searching import IndicatorCandidate, folded_name, named, resolved
+from minzheng.catalogue.other_fields import LookAlikes, look_alikes
+from minzheng.catalogue.searching import (
+    IndicatorCandidate,
+    MatchReason,
+    addition_said,
+    folded_name,
+    named,
+    resolved,
+)
 from minzheng.catalogue.topic import Topic, Topics, shipped_topics
 from minzheng.errors import DefinitionError, UnknownIndicatorError
-from minzheng.model import Indicator, Reportable, Source, expect
-from minzheng.quantities import Units, units
+from minzheng.model import Indicator, Reportable, Source, TimeKind, expect
+from minzheng.numerals import fold
+from minzheng.quantities import Addition, Units, units
 from minzheng.validators import another, pairs
 
 Default = TypeVar("Default")
 URN = re.compile(r"(?:mz:)?(?P<code>[^@:]+)(?:@(?P<version>[^@]+))?")
 """``mz:elderly.beds@1``, also without its authority or its version."""
+WITH_ADDITIONS = 94
+"""The score of a stock, or of its flow, whose name stands whole beside a verb of adding."""
 
 
 def _fixed(value: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -116,7 +127,7 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
         if (known := self.get(text)) is not None:
             return resolved(known)
         folded = folded_name(text)
-        codes = self._index.get(folded) or self._codes_of_parts(folded)
+        codes = self._index.get(folded) or self._codes_of_parts(folded) or self._flows_of_additions(folded)
         if len(codes) > 1:
             candidates = tuple(_shown(self.entries[code]) for code in codes)
             raise UnknownIndicatorError("MZ082", text=text, candidates=candidates)
@@ -126,11 +137,19 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
     def search(self, query: str, limit: int = 5) -> tuple[IndicatorCandidate, ...]:
         """The indicators that a text may mean, the likeliest first, each with a reason (检索指标).
 
+        What is added to a stock (新增养老床位) leads to its flow of additions; names of other fields that look like
+        ours (社区卫生服务中心) lead nowhere, unless the catalogue has them.
+
         >>> from minzheng.catalogue import indicators
         >>> print(indicators.search("护理床位比例")[0])
         养老机构护理型床位占比（elderly.nursing_bed_share），名称相近：护理型床位比例
         """
-        return self._names.search(query, limit)
+        left = self._look_alikes.taken_from(fold(query))
+        found = (*self._names.search(left, limit), *self._added(folded_name(left)))
+        best: dict[str, IndicatorCandidate] = {}
+        for each in sorted(found, key=lambda each: (-each.score, each.code)):
+            best.setdefault(each.code, each)
+        return tuple(best.values())[:limit]
 
     def extended_with(
         self,
@@ -240,6 +259,36 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
             if codes and all(self._parts.meant[word] & each for word in words for each in said):
                 return codes
         return ()
+
+    def _stocks_added_to(self, folded: str) -> Iterator[tuple[Indicator, Addition]]:
+        """The stocks to which a name says that something is added, and in which sense."""
+        adds, names = addition_said(folded) or (None, ())
+        for name in names if adds else ():
+            for code in self._index.get(name) or self._codes_of_parts(name):
+                if (found := self.entries[code]).time is TimeKind.STOCK:
+                    yield found, adds
+
+    def _flows_of_additions(self, folded: str) -> tuple[str, ...]:
+        gross = (each.additions for each, adds in self._stocks_added_to(folded) if adds is Addition.GROSS)
+        return tuple(dict.fromkeys(code for code in gross if code is not None and code in self.entries))
+
+    def _added(self, folded: str) -> Iterator[IndicatorCandidate]:
+        """The flow of what is added to a stock, else the stock with the sense in which it is added to."""
+        for stock, adds in self._stocks_added_to(folded):
+            flow = self.entries.get(stock.additions or "") if adds is Addition.GROSS else None
+            yield IndicatorCandidate(
+                indicator=flow or stock,
+                breakdown=part_said(flow or stock, folded),
+                reason=MatchReason.ADDITIONS,
+                matched=stock.name,
+                adds=None if flow else adds,
+                score=WITH_ADDITIONS,
+            )
+
+    @cached_property
+    def _look_alikes(self) -> LookAlikes:
+        """The names of other fields that none of its indicators has."""
+        return look_alikes.but(self._index)
 
     def _unknown(self, text: object) -> UnknownIndicatorError:
         near = [candidate.indicator for candidate in self._names.search(str(text), 3, enough=1)]

@@ -31,9 +31,9 @@ Law = Callable[[Indicator, Setting], Iterator[Facts]]
 def lint(catalogue: Catalogue, topics: Topics | None = None, axes: Axes | None = None) -> tuple[Finding, ...]:
     """Everything in a catalogue that breaks its laws, indicator by indicator; none is a catalogue in order (目录检查).
 
-    占比, 率 and 比例 are ratios, 标准 are money rates set by decision, 人次 are flows; the parts of a ratio are
-    indicators or it is said why not; names are unique in each language. Its own topics and the
-    axes that come with the library are used where none are given.
+    占比, 率 and 比例 are ratios, 标准 are money rates set by decision, 人次 are flows; the parts of a ratio or a rate
+    are indicators or it is said why not; names are unique in each language. Its own topics and the axes that come with
+    the library are used where none are given.
 
     >>> from minzheng.catalogue import indicators
     >>> lint(indicators)
@@ -76,9 +76,10 @@ def visits(it: Indicator, setting: Setting) -> Iterator[Facts]:
 
 
 def parts_said(it: Indicator, setting: Setting) -> Iterator[Facts]:
-    """A ratio names its parts or says why they are unlisted, and not both."""
+    """A ratio, and a rate that is counted and not decided, names its parts or says why they are unlisted, not both."""
     listed, unlisted = it.numerator is not None, it.code in setting.catalogue.unlisted
-    if it.kind is Kind.RATIO and listed == unlisted:
+    counted = it.kind is Kind.RATE and it.time is not TimeKind.STANDARD
+    if (counted or it.kind is Kind.RATIO) and listed == unlisted:
         yield {}
 
 

@@ -11,8 +11,14 @@ from minzheng.errors import ModelError
 from minzheng.language import Labelled
 from minzheng.model import Indicator, Reportable, as_breakdown
 from minzheng.numerals import fold
-from minzheng.quantities import Pairs
+from minzheng.quantities import GROSS_ADDITIONS, NET_ADDITIONS, Addition, Pairs
 
+ADDED = {
+    **dict.fromkeys(GROSS_ADDITIONS, Addition.GROSS),
+    **dict.fromkeys(NET_ADDITIONS, Addition.NET),
+}
+ADDS = re.compile("(?P<verb>{0})(?P<after>.{{2,}})|(?P<before>.{{2,}}?)(?P<said>{0})数?".format("|".join(ADDED)))
+"""What a name says of additions, before it or behind it: 新增养老床位, 养老床位净增数."""
 UNSEEN = re.compile(r"[\s“”‘’\"'「」『』《》〈〉]+")
 
 
@@ -29,6 +35,8 @@ class MatchReason(Labelled):
     """The text is another name in use."""
     FORMER_NAME = "former_name"
     """The text is a name that went before."""
+    ADDITIONS = "additions"
+    """The text speaks of what is added to a stock (新增养老床位): of its flow, where it has one."""
     CONTAINED = "contained"
     """One of its names holds every word of the text, or stands in it."""
     SIMILAR = "similar"
@@ -47,6 +55,8 @@ class IndicatorCandidate(Reportable):
     """Why it is a candidate."""
     matched: str
     """The code or the name that spoke for it."""
+    adds: Addition | None = None
+    """What the text adds to the indicator, a stock without a flow of its own for it (新增, 净增)."""
     score: int
     """How strongly, from 0 to 100; it ranks the candidates of one search and means nothing beyond it."""
 
@@ -79,6 +89,19 @@ def folded_name(text: str) -> str:
     '养老机构护理型床位占比(%)'
     """
     return UNSEEN.sub("", fold(text).casefold())
+
+
+def addition_said(folded: str) -> tuple[Addition, tuple[str, ...]] | None:
+    """What a folded name says of additions (增加量), and what may be the name of the stock; ``None`` for nothing.
+
+    >>> addition_said("净增养老床位")
+    (<Addition.NET: 'net'>, ('养老床位', '养老床位数'))
+    """
+    said = ADDS.fullmatch(folded)
+    if said is None:
+        return None
+    name = said["after"] or said["before"]
+    return ADDED[said["verb"] or said["said"]], (name, f"{name}数")
 
 
 def named(indicator: Indicator) -> Iterator[tuple[MatchReason, str]]:

@@ -44,9 +44,11 @@ from minzheng.quantities.words import APPROXIMATE_AFTER as APPROXIMATE_AFTER
 from minzheng.quantities.words import APPROXIMATE_BEFORE as APPROXIMATE_BEFORE
 from minzheng.quantities.words import DOUBLINGS as DOUBLINGS
 from minzheng.quantities.words import FALLS as FALLS
+from minzheng.quantities.words import GROSS_ADDITIONS as GROSS_ADDITIONS
 from minzheng.quantities.words import KEPT_AT as KEPT_AT
 from minzheng.quantities.words import LEVEL_VERBS as LEVEL_VERBS
 from minzheng.quantities.words import NEGATORS as NEGATORS
+from minzheng.quantities.words import NET_ADDITIONS as NET_ADDITIONS
 from minzheng.quantities.words import NOT_BEFORE as NOT_BEFORE
 from minzheng.quantities.words import PER_PERSON as PER_PERSON
 from minzheng.quantities.words import PHRASES as PHRASES
