@@ -262,11 +262,10 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
 
     def _stocks_added_to(self, folded: str) -> Iterator[tuple[Indicator, Addition]]:
         """The stocks to which a name says that something is added, and in which sense."""
-        adds, names = addition_said(folded) or (None, ())
-        for name in names if adds else ():
-            for code in self._index.get(name) or self._codes_of_parts(name):
-                if (found := self.entries[code]).time is TimeKind.STOCK:
-                    yield found, adds
+        if said := addition_said(folded):
+            adds, names = said
+            codes = (code for name in names for code in self._index.get(name) or self._codes_of_parts(name))
+            yield from ((self.entries[code], adds) for code in codes if self.entries[code].time is TimeKind.STOCK)
 
     def _flows_of_additions(self, folded: str) -> tuple[str, ...]:
         gross = (each.additions for each, adds in self._stocks_added_to(folded) if adds is Addition.GROSS)

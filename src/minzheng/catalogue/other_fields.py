@@ -50,6 +50,10 @@ class LookAlikeSpan(NamedTuple):
     look_alike: LookAlike
 
 
+def _each(known: Iterable[LookAlike]) -> tuple[LookAlike, ...]:
+    return tuple(known)
+
+
 @attrs.frozen(repr=False)
 class LookAlikes:
     """The look-alikes that are known (易混名称表), found in any text.
@@ -59,7 +63,7 @@ class LookAlikes:
     [(2, 10, 'health')]
     """
 
-    known: tuple[LookAlike, ...] = attrs.field(converter=tuple)
+    known: tuple[LookAlike, ...] = attrs.field(converter=_each)
     """Each of them."""
 
     def found_in(self, text: str) -> tuple[LookAlikeSpan, ...]:
