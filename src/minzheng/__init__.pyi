@@ -88,4 +88,5 @@ from minzheng.regions import region_named as region_named
 from minzheng.validation import Findings as Findings
 from minzheng.validation import audit as audit
 from minzheng.validation import validate as validate
+from minzheng.validation import validate_many as validate_many
 from minzheng.version import __version__ as __version__

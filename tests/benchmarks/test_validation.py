@@ -21,7 +21,7 @@ from minzheng.datasets import Dataset
 from minzheng.model import Document, Indicator, Observation, Summary
 from minzheng.quantities import Kind
 from minzheng.regions import RegionSet
-from minzheng.validation import Findings, shipped_rules, validate
+from minzheng.validation import Findings, shipped_rules, validate, validate_many
 from minzheng.validation.known_relations import HOUSEHOLDS, PAYMENTS, PLAUSIBLE, TOTALS, WHOLES
 
 Stopwatch = Callable[[Callable[[], object]], float]
@@ -116,6 +116,20 @@ def test_time_and_memory_are_linear(request: pytest.FixtureRequest) -> None:
         each = seconds[size] / size * 1e6
         print(f"\n{size:>9} observations: {seconds[size]:.2f} s, {each:.1f} µs each{memory}, {seen / size:.1f} checks")
     assert seconds[SIZES[1]] < 20 * seconds[SIZES[0]]
+
+
+@pytest.mark.parametrize("parts", [2, 6])
+def test_the_memory_of_a_stream_is_flat(parts: int, request: pytest.FixtureRequest) -> None:
+    """At its height a stream needs what one part of it needs, however many there are."""
+    size = SIZES[0] if request.config.getoption("benchmark_enable") else 200
+    list(validate_many(itertools.islice(observations(), size), "2026-01-31", size=size, rules=shipped_rules))
+    tracemalloc.start()
+    for _ in validate_many(itertools.islice(observations(), parts * size), "2026-01-31", size=size):
+        pass
+    height = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    print(f"\n{parts} parts of {size} observations: {height / size:.0f} bytes for each of one part at the height")
+    assert height < 4_000 * size
 
 
 def test_against_jsonschema(fastest: Stopwatch) -> None:

@@ -42,7 +42,7 @@ class Term(NamedTuple):
 Dimension = tuple[str, tuple[tuple[str, str], ...]]
 
 
-@attrs.frozen(repr=False, init=False)
+@attrs.frozen(repr=False, init=False, eq=False)
 class Unit(Embedded):
     """A unit of measure (计量单位), known by its code such as ``元/人·月``, ``万人次``, ``张/千名老年人`` or ``%``.
 
@@ -123,6 +123,15 @@ class Unit(Embedded):
 
     def __repr__(self) -> str:
         return f"Unit({self.code!r})"
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same unit: its code and what it measures are the same; most often it is the same object."""
+        if self is other:
+            return True
+        if not isinstance(other, Unit):
+            return NotImplemented
+        alike = self.code == other.code and self.dimension == other.dimension
+        return alike and self.factor == other.factor
 
     def __hash__(self) -> int:
         return hash(self.code)

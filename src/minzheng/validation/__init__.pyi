@@ -1,5 +1,6 @@
 from minzheng.validation.checked_data import CheckedData as CheckedData
 from minzheng.validation.engine import validate as validate
+from minzheng.validation.engine import validate_many as validate_many
 from minzheng.validation.findings import Findings as Findings
 from minzheng.validation.findings import FindingsError as FindingsError
 from minzheng.validation.findings import Related as Related

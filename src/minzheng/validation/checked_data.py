@@ -30,6 +30,7 @@ from minzheng.progress import Assessor, Progress, districts_of
 from minzheng.quantities import Kind, Pairs
 from minzheng.regions import Region
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
+from minzheng.validation.remembering import Remembered
 from minzheng.validation.subjects import (
     Checkable,
     DocumentContents,
@@ -73,6 +74,8 @@ class CheckedData:
     """Whether paths begin with the plan or the summary."""
     listed: tuple[Thing, ...] = ()
     """What was given as a list, in its order, by which it is called."""
+    first: int = 0
+    """The number by which the first of the list is called."""
 
     def indicator(self, code: str) -> Indicator | None:
         """The indicator with this code, if anybody knows it."""
@@ -301,7 +304,12 @@ class CheckedData:
 
     def made_up(self, region: Region, on: date) -> tuple[Region, ...]:
         """The places that the documents say to make up a region on a day."""
-        return said_to_make_up(region, on, self._assessor.reported.documents)
+        return said_to_make_up(region, on, self._dividing) if self._dividing else ()
+
+    @cached_property
+    def _dividing(self) -> tuple[Document, ...]:
+        """The documents that say of which places a region is made up."""
+        return tuple(each for each in self.documents.values() if each.divisions)
 
     def district_targets(self, target: Target) -> list[Target]:
         """The targets that the districts of a target's region have for its indicator, where that is summed."""
@@ -335,7 +343,7 @@ class CheckedData:
     @cached_property
     def _places(self) -> Mapping[int, Place]:
         if self.listed:
-            return {id(each): (index, (index,)) for index, each in enumerate(self.listed)}
+            return {id(each): (index, (index,)) for index, each in enumerate(self.listed, self.first)}
         return places_of(self.contents, self.definitions, is_dataset=self.is_dataset)
 
 
@@ -366,17 +374,19 @@ def checked_data(
     policy: ValidationPolicy,
     as_of: date | None,
     texts: Mapping[str, str],
+    first: int = 0,
 ) -> CheckedData:
     """An object of the model as data under check; ``ModelError`` for anything else."""
     contents = contents_of(x)
     local = x.local if isinstance(x, Dataset) else (x,) if isinstance(x, Indicator) else ()
     return CheckedData(
         contents=contents,
-        indicators=catalogue_of(x, given=catalogue),
+        indicators=Remembered(catalogue_of(x, given=catalogue)),
         definitions=local,
         policy=policy,
         as_of=as_of,
         texts=texts,
         is_dataset=isinstance(x, Dataset),
         listed=tuple(x) if isinstance(x, list | tuple) else (),
+        first=first,
     )

@@ -59,28 +59,98 @@ def validate(
     >>> [finding.code for finding in validate(promise)]
     ['MZ301']
     """
-    day = None if as_of is None else as_date(as_of)
-    project = project_of(x)
-    settled = project_policy(project) if policy is None else policy
-    given = (*waivers, *(project.waivers if project is not None else ()))
-    _expect(settled, rules, given, texts)
-    known = project_rules(project) if rules is None else rules
-    chosen = known.chosen(_listed(select, "select"), _listed(ignore, "ignore"))
-    data = checked_data(x, catalogue=catalogue, policy=settled, as_of=day, texts=texts or {})
-    run = Run(data)
-    for done, each in enumerate(chosen):
+    given = Checks(as_of, policy, select, ignore, rules, tuple(waivers), texts, catalogue)
+    return given.of(x, progress=progress)
+
+
+def validate_many(
+    items: Iterable[Checkable],
+    as_of: str | date | None = None,
+    *,
+    size: int = 10_000,
+    policy: ValidationPolicy | None = None,
+    select: Iterable[str] | str = (),
+    ignore: Iterable[str] | str = (),
+    rules: Rules | None = None,
+    waivers: Iterable[Waiver] = (),
+    texts: Mapping[str, str] | None = None,
+    catalogue: Mapping[str, Indicator] | None = None,
+) -> Iterator[Findings]:
+    """Check what comes one after the other (逐批检查): the findings of each item as it comes, in flat memory.
+
+    An item is whatever ``validate`` takes, and is checked as it does: a document, a dataset, a list. Statements that
+    come by themselves are checked together, ``size`` of them at a time; their place is counted from the first of all.
+    What two items say of each other is not seen: let what belongs together come together, series in their order.
+
+    >>> from minzheng.model import Observation
+    >>> shares = (Observation(indicator="elderly.nursing_bed_share", value=f"{99 + n}%", region="CN") for n in range(4))
+    >>> [[each.location.pointer for each in found] for found in validate_many(shares, size=2, select="MZ301")]
+    [[], ['$[2].value', '$[3].value']]
+    """
+    given = Checks(as_of, policy, select, ignore, rules, tuple(waivers), texts, catalogue)
+    taken, first = list[Observation | Target | Deliverable | Task](), 0
+    for each in items:
+        alone = not isinstance(each, Observation | Target | Deliverable | Task)
+        if taken and (alone or len(taken) == size):
+            yield given.of(taken, first)
+            first, taken = first + len(taken), []
+        if isinstance(each, Observation | Target | Deliverable | Task):
+            taken.append(each)
+        else:
+            yield given.of(each)
+    if taken:
+        yield given.of(taken, first)
+
+
+@attrs.frozen
+class Checks:
+    """By what is checked (检查口径): the arguments of ``validate`` beside the data."""
+
+    as_of: str | date | None
+    """The date at which the data are judged."""
+    policy: ValidationPolicy | None
+    """The thresholds."""
+    select: Iterable[str] | str
+    """The rules to run."""
+    ignore: Iterable[str] | str
+    """The rules not to run."""
+    rules: Rules | None
+    """The rules that there are."""
+    waivers: tuple[Waiver, ...]
+    """What lets findings pass, beside the waivers of the documents."""
+    texts: Mapping[str, str] | None
+    """The source texts, by the id of the document."""
+    catalogue: Mapping[str, Indicator] | None
+    """The indicators."""
+
+    def of(self, x: Checkable, first: int = 0, progress: Report | None = None) -> Findings:
+        """All that is found in an object; the places of a list are counted from ``first``."""
+        day = None if self.as_of is None else as_date(self.as_of)
+        project = project_of(x)
+        settled = project_policy(project) if self.policy is None else self.policy
+        given = (*self.waivers, *(project.waivers if project is not None else ()))
+        _expect(settled, self.rules, given, self.texts)
+        known = project_rules(project) if self.rules is None else self.rules
+        chosen = known.chosen(_listed(self.select, "select"), _listed(self.ignore, "ignore"))
+        data = checked_data(
+            x, catalogue=self.catalogue, policy=settled, as_of=day, texts=self.texts or {}, first=first
+        )  # fmt: skip
+        run = Run(data)
+        for done, each in enumerate(chosen):
+            if progress:
+                progress(done, len(chosen))
+            run.rule(each)
         if progress:
-            progress(done, len(chosen))
-        run.rule(each)
-    if progress:
-        progress(len(chosen), len(chosen))
-    trial = WaiverTrial(run.found, day)
-    tallies = run.tallies + trial.tried(all_waivers(given, data.documents.values()), known, chosen)
-    found = [finding for _, finding in sorted(trial.left.values(), key=lambda each: each[0])]
-    loading = _not_said_again(x.findings, run.found) if isinstance(x, Dataset) else ()
-    titles = {each.id: each.title for each in data.documents.values()}
-    items = (*loading, *found)
-    return Findings(items=items, tallies=tallies, waived=tuple(trial.waived), policy=settled, as_of=day, titles=titles)
+            progress(len(chosen), len(chosen))
+        trial = WaiverTrial(run.found, day)
+        tallies = run.tallies + trial.tried(all_waivers(given, data.documents.values()), known, chosen)
+        found = [finding for _, finding in sorted(trial.left.values(), key=lambda each: each[0])]
+        loading = _not_said_again(x.findings, run.found) if isinstance(x, Dataset) else ()
+        titles = {each.id: each.title for each in data.documents.values()}
+        return Findings(
+            items=(*loading, *found), tallies=tallies, waived=tuple(trial.waived), policy=settled, as_of=day,
+            titles=titles,
+        )  # fmt: skip
 
 
 def _not_said_again(loading: Iterable[Finding], found: Iterable[PlacedFinding]) -> tuple[Finding, ...]:
