@@ -67,14 +67,9 @@ def test_a_stream_without_end_is_checked_as_far_as_one_asks() -> None:
 def test_a_document_in_between_ends_what_is_taken_together() -> None:
     """Its findings come in their turn."""
     one = shares([150])
-    found = validate_many(
-        [*one, Summary(document=Document(id="s", title="总结"), observations=one), *one], select="MZ301"
-    )
-    assert [[place for _, place in places(each)] for each in found] == [
-        ["$[0].value"],
-        ["$.observations[0].value"],
-        ["$[1].value"],
-    ]
+    report = Summary(document=Document(id="s", title="总结"), observations=one)
+    found = [places(each) for each in validate_many([*one, report, *one], select="MZ301")]
+    assert found == [[("MZ301", "$[0].value")], [("MZ301", "$.observations[0].value")], [("MZ301", "$[1].value")]]
 
 
 def test_what_cannot_be_checked_is_refused_as_by_itself() -> None:

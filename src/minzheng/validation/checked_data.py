@@ -30,13 +30,13 @@ from minzheng.progress import Assessor, Progress, districts_of
 from minzheng.quantities import Kind, Pairs
 from minzheng.regions import Region
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
-from minzheng.validation.remembering import Remembered
 from minzheng.validation.subjects import (
     Checkable,
     DocumentContents,
     Fact,
     FigureSeries,
     Place,
+    Remembered,
     Statement,
     Thing,
     base_indicators,
