@@ -13,7 +13,7 @@ from minzheng.language import Labelled
 from minzheng.numerals import exact
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.words import Approximation
-from minzheng.validators import another
+from minzheng.validators import another, checked
 
 
 class CeilingCompletion(Labelled):
@@ -44,7 +44,7 @@ def _readings(readings: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[
     return tuple((word, Comparator(code)) for word, code in pairs)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Policy(Embedded):
     """The choices by which figures are read and judged (口径): the defaults are those of the documentation.
 

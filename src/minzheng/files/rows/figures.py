@@ -27,6 +27,8 @@ PARTS = ("comparator", "approximation", "aim", "adds", "low", "high", "multiplie
 """The columns beside a figure that say something of it."""
 BUILT_OF = {"comparator": "op", "approximation": "approx", "aim": "aim", "adds": "adds"}
 """The parts of a figure that columns give, and their keys in a file."""
+APART = ("unit", "multiplier", "printed")
+"""The columns that are held against the figure by themselves."""
 CODES = frozenset(map(str, Comparator))
 
 
@@ -137,7 +139,9 @@ class FigureCells:
             yield ("unit",), _disagree("unit", unit, figure)
         shown, scale = figure_columns(figure), Decimal(10) ** figure.unit.numerator.exponent
         columns = {"value": written, **beside} if PLAIN.fullmatch(fold(written)) else beside
-        for column in shown.keys() & columns.keys() - {"unit", "multiplier", "printed"}:
+        for column in shown:
+            if column not in columns or column in APART:
+                continue
             said, meant = as_text(columns[column]), shown[column]
             if column == "comparator" and said not in CODES:
                 # The word was read with the number.
