@@ -10,7 +10,7 @@ from minzheng.plots.themes import THEMES, library
 from minzheng.reports import HUES
 
 STYLE = (
-    ".minzheng-chart{overflow-x:auto}.minzheng-chart .on-dark{display:none}"
+    ".minzheng-chart svg{max-width:100%;height:auto}.minzheng-chart .on-dark{display:none}"
     "@media(prefers-color-scheme:dark){.minzheng-chart .on-dark{display:block}.minzheng-chart .on-light{display:none}}"
 ) + "".join(
     f"[{sign}] .minzheng-chart .on-{other}{{display:none}}[{sign}] .minzheng-chart .on-{name}{{display:block}}"

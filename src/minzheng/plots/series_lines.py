@@ -47,7 +47,7 @@ def regions(found: object, *, lang: str = "zh", theme: str = "light") -> ChartTy
     style, drawn = theme_of(theme), _figures(found, lang, "regions")
     add_labels(drawn, apart=("frequency",))
     alt, labels = library(), drawn.values("label")
-    made = _panel(alt, drawn, style, several=len(labels) > 1, width=190, height=120)
+    made = _panel(alt, drawn, style, several=len(labels) > 1, width=190, height=120, words=False)
     places = drawn.values("region_name")
     made = made.facet(facet=alt.Facet("region_name:N", title=None, sort=places), columns=4)
     return finished(made, drawn.plain(*CELLS), drawn.head(), style)
@@ -70,7 +70,9 @@ def _figures(found: object, lang: str, chart: str) -> DrawnRows:
     return drawn
 
 
-def _panel(alt: Any, drawn: DrawnRows, style: Theme, *, several: bool, width: int, height: int = 240) -> Any:
+def _panel(
+    alt: Any, drawn: DrawnRows, style: Theme, *, several: bool, width: int, height: int = 240, words: bool = True
+) -> Any:
     say = drawn.say
     times = drawn.times()
     units = {unit for row in drawn.rows if (unit := row["unit_drawn"])}
@@ -103,9 +105,9 @@ def _panel(alt: Any, drawn: DrawnRows, style: Theme, *, several: bool, width: in
     ).transform_filter("datum.drawn_low == null && datum.missing != null")  # fmt: skip
     layers = [band, span, line, point, gap]
     longest = max((len(row["shown"] or "") for row in drawn.rows), default=0)
-    if not several and longest * LETTER * len(times) <= width * 2:
-        words = base.encode(y=y, text="shown:N")
-        halo = words.mark_text(dy=-12, stroke=style.ground, strokeWidth=4, strokeJoin="round", fill=style.ground)
-        layers += [halo, words.mark_text(dy=-12).encode(color=alt.value(style.ink))]
+    if words and not several and longest * LETTER * len(times) <= width * 2:
+        said = base.encode(y=y, text="shown:N")
+        halo = said.mark_text(dy=-12, stroke=style.ground, strokeWidth=4, strokeJoin="round", fill=style.ground)
+        layers += [halo, said.mark_text(dy=-12).encode(color=alt.value(style.ink))]
     # Without data: a panel is faceted empty, and has its rows when it is finished.
     return alt.layer(*layers, data=alt.InlineData(values=[]))

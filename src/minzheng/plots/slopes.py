@@ -21,8 +21,10 @@ CELLS = (
     *NEEDS, "before", "after", "path", "panel", "label", "kind", "drawn",
     *(f"{key}_{side}" for side in SIDES for key in ("drawn", "low", "high", "shown", "words")),
 )  # fmt: skip
-HEIGHT, LINE = 260, 18
-"""The height of a panel and of a line of words."""
+WIDTH, HEIGHT, LINE = 720, 260, 18
+"""The width and the height of a panel, and the height of a line of words."""
+AT = (110, 330)
+"""Where the two figures of each pair stand: the words of the later one have the most room."""
 
 
 def slope(found: object, *, lang: str = "zh", theme: str = "light") -> ChartType:
@@ -38,13 +40,13 @@ def slope(found: object, *, lang: str = "zh", theme: str = "light") -> ChartType
     words = {side: say(f"header.{side}") for side in SIDES}
     colour = alt.Color("kind:N", title=say("header.change"), sort=drawn.values("kind"),
                        legend=alt.Legend(orient="top", direction="horizontal", columns=4))  # fmt: skip
-    places = alt.Scale(domain=list(words.values()), padding=0.4)
+    places = alt.Scale(domain=list(words.values()), range=list(AT))
     x = alt.X("side:N", title=None, scale=places,
               axis=alt.Axis(labelAngle=0, domain=False, ticks=False))  # fmt: skip
     scale = alt.Scale(zero=False, nice=False, padding=14)
     y = alt.Y("at:Q", title=None, scale=scale, axis=None)
     tips = drawn.tips(about="about", region_name="region_name", before="before", after="after", kind="change")
-    base = alt.Chart(width=640, height=HEIGHT).transform_filter("datum.drawn")
+    base = alt.Chart(width=WIDTH, height=HEIGHT).transform_filter("datum.drawn")
     folded = base.transform_fold([f"drawn_{side}" for side in SIDES], as_=["end", "at"])
     folded = folded.transform_calculate(side=f"datum.end == 'drawn_before' ? '{words['before']}' : '{words['after']}'")
     sides = folded.encode(x=x, y=y, color=colour, detail="path:N")
@@ -55,7 +57,7 @@ def slope(found: object, *, lang: str = "zh", theme: str = "light") -> ChartType
             here.mark_rule(strokeWidth=7, opacity=0.3).encode(
                 y=alt.Y(f"low_{side}:Q", scale=scale), y2=f"high_{side}:Q"
             ).transform_filter(f"datum.low_{side} != null && datum.high_{side} != null"),
-            here.mark_text(align=align, dx=dx).encode(
+            here.mark_text(align=align, dx=dx, limit=WIDTH - AT[1]).encode(
                 y=alt.Y(f"words_{side}:Q", scale=scale), text=f"{shown}:N", color=alt.value(style.ink)
             ),
         ]  # fmt: skip
