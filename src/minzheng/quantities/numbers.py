@@ -226,10 +226,7 @@ class Numbers:
             return self._supplied(numeral, around)
         if numeral.sign and not around.stated and f"+{name.partition('/')[0]}" in self.registry.definitions.words:
             name = f"+{name}"
-        if around.per:
-            # Denominators that stand on both sides are the same ones: 每人每月940元/人·月.
-            below = BELOW.split(name)[1:]
-            name = "/".join((name, *(term for term in map(scaled_in_words, around.per) if term not in below)))
+        name = _divided(name, around)
         return self.registry.unit(numeral.scale_word + name if numeral.exponent else name)
 
     def _in_currency(self, name: str, around: Surroundings) -> str:
@@ -246,7 +243,15 @@ class Numbers:
             return None
         signed = numeral.sign and f"+{self.unit.code}" in self.registry.definitions.words
         code = f"+{self.unit.code}" if signed and not around.stated else self.unit.code
-        return self.registry.unit(numeral.scale_word + code)
+        return self.registry.unit(numeral.scale_word + _divided(code, around))
+
+
+def _divided(name: str, around: Surroundings) -> str:
+    """A unit with the denominators before the number; those on both sides are the same ones: 每人每月940元/人·月."""
+    if not around.per:
+        return name
+    below = BELOW.split(name)[1:]
+    return "/".join((name, *(term for term in map(scaled_in_words, around.per) if term not in below)))
 
 
 def numeral_of(mantissa: int, exponent: int, denominator: int) -> Numeral:

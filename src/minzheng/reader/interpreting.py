@@ -13,11 +13,12 @@ from minzheng.model import Finding
 from minzheng.numerals import Numeral, scan_all
 from minzheng.periods import Period
 from minzheng.quantities import Scan, Unit, scan, scan_around, units, vocabulary_of
-from minzheng.reader.classing import NumeralClass, judged, moved, settled, unsaid
+from minzheng.reader.classing import NumeralClass, judged, listed_unit, moved, settled, unsaid
 from minzheng.reader.coordination import coordinate
 from minzheng.reader.denominators import per_of
 from minzheng.reader.expressions import RATIOS, Expression, expression, measured
 from minzheng.reader.layer import Layer
+from minzheng.reader.lexicon import MONEY_WORDS
 from minzheng.reader.lines import Clause, Line, LineKind, Phase, clause_of
 from minzheng.reader.linking import Linker
 from minzheng.reader.mention import Mention
@@ -79,6 +80,8 @@ class Reader:
         self.starts: list[int] = []
         self.previous: Expression | None = None
         self.previous_change: str = ""
+        self.moved: str = "none"
+        """The outcome of the decision on change for the figure before."""
         self.cells: Mapping[int, TableCell] = cells_of(self.folded, structure.lines)
         self.subject: tuple[int, int] | None = None
         """Where the subject of the last figure stands."""
@@ -132,32 +135,32 @@ class Reader:
         if found.refusal:
             return self._unread(found, done)
         figure = expression(folded, found, end)
-        if figure.unit is None and (supplied := unsaid(folded, numeral, figure)):
+        if figure.unit is None and (supplied := unsaid(folded, numeral, figure) or listed_unit(folded, end)):
             found = scan_around(folded, start, done, unit=units.unit(supplied), known=(numeral, end))
             figure = expression(folded, found, end)._replace(text="")
         if moved(folded, figure):
             figure = figure.moved_by()
         line = self._line(start)
         clause = clause_of(folded, figure.start, line.floor if line else 0)
-        if verdict := self._verdict(figure, clause, line):
+        verdict = self._verdict(figure, clause, line)
+        if verdict.reason != "figure":
             return self._other(start, max(verdict.end, end), verdict)
         if figure.negated is not None:
             figure = figure.without()
             clause = clause_of(folded, figure.start, line.floor if line else 0)
         if cell:
             clause = labelled(folded, cell)
-        self._indicator(figure, line, "figure", clause, cell)
+        self._indicator(figure, line, verdict.rule, clause, cell)
         return figure.end
 
-    def _verdict(self, figure: Expression, clause: Clause, line: Line | None) -> NumeralClass | None:
-        """Why an expression is no figure of an indicator; ``None`` where it is one."""
-        if verdict := judged(self.folded, figure, clause.start):
-            return verdict
-        if line and line.kind in UNSOUND:
+    def _verdict(self, figure: Expression, clause: Clause, line: Line | None) -> NumeralClass:
+        """Whether an expression is a figure of an indicator, else why it is none."""
+        verdict = judged(self.folded, figure, clause, (line.phase if line else Phase.ACTUAL).value)
+        if verdict.reason == "figure" and line and line.kind in UNSOUND:
             return NumeralClass("noise", figure.end, "noise.line")
-        if "《" in clause.before and clause.before.rfind("《") > clause.before.rfind("》"):
+        if verdict.reason == "figure" and clause.before.rfind("《") > clause.before.rfind("》"):
             return NumeralClass("name", figure.end, "name.title")
-        return None
+        return verdict
 
     def _unread(self, found: Scan, done: int) -> int:
         """A run that the grammar refuses whole: no part of it is a figure, and a person must see it (不可读)."""
@@ -243,12 +246,14 @@ class Reader:
             clause = clause_of(folded, figure.start, previous.end + 1)
         gap = folded[previous.end : figure.start].strip() if previous and figure.start - previous.end < 12 else None
         own = folded[max(clause.start, previous.end) : figure.start] if previous else clause.near
-        if figure.unit == "元":
+        if figure.unit in MONEY_WORDS:
             figure = shared_per(figure, previous, self.money, gap, own, clause)
         phase = line.phase if line and not (cell and cell.first) else Phase.ACTUAL
         carries = previous and (previous.end > clause.sentence or "其中" in clause.near[:5])
         carried = self.previous_change if carries else ""
         scene = Scene(folded, figure, clause, own, phase, carried, self.begun)
+        if gap is not None and previous and JOINED.fullmatch(gap) and previous.unit == figure.unit:
+            scene.listed = self.moved
         figure, change, sign, role = scene.judged()
         if role in ("standard", "threshold") and change == "flow":
             change = "level"
@@ -274,6 +279,7 @@ class Reader:
         trail = (rule, *scene.trail)
         self._append(figure, clause, line, trail, role, modality, change, per, per_at, floor, previous, cell, sign)
         self.starts.append(figure.start)
+        self.moved = scene.outcome
         self.previous, self.last = figure, self.mentions[-1]
         if (figure.unit or "").startswith("元") and change != "increase_by":
             self.money = figure

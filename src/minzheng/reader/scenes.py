@@ -14,7 +14,7 @@ from minzheng.reader.lines import LOOK_BACK, Clause, Phase, last_of
 
 REACH = 60
 """How many characters behind a figure its rules look at."""
-YEARS = re.compile("((?:19|20)[0-9]{2})(?<![比较]....)(?<![增升降减加长高少大展][到至]....)年")
+YEARS = re.compile("((?:19|20)[0-9]{2})(?<![比较由从]....)(?<![增升降减加长高少大展][到至]....)年")
 YEAR = re.compile("20[0-9]{2}")
 CYCLE = re.compile("十([一二三四五六]?)五")
 FRAME = re.compile(filled("«frame»"))
@@ -78,7 +78,8 @@ class Scene:
         self.carried = carried or "none"
         self.op = figure.op.name.lower()
         self.bounded, self.suffixed = YES[figure.op != "="], YES[figure.suffixed]
-        self.change = self.promised = self.role = ""
+        self.change = self.promised = self.role = self.outcome = ""
+        self.listed = "none"
         self.trail: list[str] = []
 
     def decide(self, name: str) -> str:
@@ -89,7 +90,8 @@ class Scene:
 
     def judged(self) -> tuple[Expression, str, int, str]:
         """The figure, of a fall with its sign, its change, the sign that this takes on, and its role."""
-        self.change, sign = CHANGES[self.decide("change")]
+        self.outcome = self.decide("change")
+        self.change, sign = CHANGES[self.outcome]
         if sign < 0:
             self.figure = self.figure.turned_down()
         self.promised = self.decide("promise")

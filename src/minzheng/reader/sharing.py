@@ -7,7 +7,7 @@ import re
 from minzheng.quantities import either
 from minzheng.reader.denominators import money_per
 from minzheng.reader.expressions import RATIOS, Expression
-from minzheng.reader.lexicon import data
+from minzheng.reader.lexicon import MONEY_WORDS, data
 from minzheng.reader.lines import Clause
 
 SHARED_PER = re.compile(r"[和、及与]|(?:,)?(?:提高|增加|上调|提升|调整)(?:到|至|为)|以?及|至|到|,")
@@ -17,7 +17,7 @@ RAISED_TO = re.compile(
 )
 DONE_TO = re.compile(f"{either(data()['changes']['flow'])}")
 JOINED = re.compile("[、和与及或]|以及")
-NEXT_OF_LIST = re.compile(r"[,、和及][^,。;每]{0,8}")
+NEXT_OF_LIST = re.compile(r"[,、和及](?![^,。;]*(?:累计|共计|合计))[^,。;每]{0,8}")
 
 
 def shared_per(
@@ -35,7 +35,7 @@ def shared_per(
     found, at = money_per(own)
     if found:
         begin = figure.start - len(own)
-        return figure.per("元/" + "·".join(found))._replace(per_at=(begin + at[0], begin + at[1]))
+        return figure.per(f"{figure.unit}/" + "·".join(found))._replace(per_at=(begin + at[0], begin + at[1]))
     if shared and previous and (figure.change or _parallel(figure, previous, gap or "")):
         return figure.per(shared)
     if money and figure.change and money.end > clause.sentence and money.unit != "元":
@@ -46,7 +46,7 @@ def shared_per(
 def _unit_behind(previous: Expression | None, gap: str | None) -> str:
     """The unit of an amount of money per something right before a figure; empty where there is none."""
     unit = previous.unit if previous and gap is not None else None
-    return unit if unit and unit.startswith("元/") else ""
+    return unit if unit and unit.partition("/")[0] in MONEY_WORDS and "/" in unit else ""
 
 
 def _goes_on(gap: str) -> bool:
@@ -56,7 +56,7 @@ def _goes_on(gap: str) -> bool:
 
 def _parallel(figure: Expression, previous: Expression, gap: str) -> bool:
     """Whether a figure follows the one before it as the next of a list, each behind its own words."""
-    return bool(PARALLEL.fullmatch(gap)) and figure.word == previous.word
+    return bool(PARALLEL.fullmatch(gap)) and previous.word.startswith(figure.word)
 
 
 def shared_floor(figure: Expression, previous: Expression, clause: Clause) -> Expression:

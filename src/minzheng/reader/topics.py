@@ -15,8 +15,8 @@ from minzheng.model import Indicator, TimeKind
 from minzheng.reader.decisions import decision
 from minzheng.reader.expressions import Expression
 from minzheng.reader.lines import Clause
-from minzheng.reader.linking import Linker, ruled_out
-from minzheng.reader.named import WHO, Core, Naming, core_of, written_out
+from minzheng.reader.linking import Linker
+from minzheng.reader.named import WHO, Core, Naming, core_of
 from minzheng.reader.scenes import YES, kind_of
 from minzheng.reader.subjects import noun_of
 
@@ -66,7 +66,7 @@ class LinkScene:
 
     rest = behind = before_number = ""
     match = stands = time = deed = "none"
-    kept = sure = ruled_out = short = alike = headed = "no"
+    kept = sure = short = alike = headed = "no"
 
     def __init__(self, change: str, after: str, between: str, near: str, noun: str) -> None:
         """Make it of a figure; the rest is set as it becomes known."""
@@ -228,7 +228,6 @@ class Subjects:
         else:
             entry = named.entry
             indicator = self.linker.catalogue[entry.place]
-            scene.ruled_out = YES[ruled_out(indicator, written_out(scene.near))]
             found = (IndicatorCandidate(indicator=indicator, reason=entry.reason, matched=entry.name, score=99),)
         rule = decision("link").decide(scene)
         code = found[0].code if found and rule.outcome in ("named", "first") else None
