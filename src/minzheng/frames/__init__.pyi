@@ -4,6 +4,7 @@ from minzheng.frames.backends import Backend as Backend
 from minzheng.frames.backends import Frame as Frame
 from minzheng.frames.backends import Numbers as Numbers
 from minzheng.frames.backends import frame as frame
+from minzheng.frames.checking import validate as validate
 from minzheng.frames.columns import with_figures as with_figures
 from minzheng.frames.converting import convert as convert
 from minzheng.frames.deciding import verdicts as verdicts

@@ -8,6 +8,7 @@ from minzheng.validation.findings import RuleFinding as RuleFinding
 from minzheng.validation.findings import Waived as Waived
 from minzheng.validation.formulas import Formula as Formula
 from minzheng.validation.formulas import equals as equals
+from minzheng.validation.known_relations import PLAUSIBLE as PLAUSIBLE
 from minzheng.validation.manual_pages import RulePage as RulePage
 from minzheng.validation.manual_pages import explain as explain
 from minzheng.validation.manual_pages import manual as manual
@@ -38,6 +39,7 @@ from minzheng.validation.rule import Rule as Rule
 from minzheng.validation.rule import SeriesRule as SeriesRule
 from minzheng.validation.rule import StatementRule as StatementRule
 from minzheng.validation.rule import TargetRule as TargetRule
+from minzheng.validation.rules.bounds import WHOLE as WHOLE
 from minzheng.validation.self_audit import Audit as Audit
 from minzheng.validation.self_audit import audit as audit
 from minzheng.validation.subjects import Checkable as Checkable

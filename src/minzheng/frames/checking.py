@@ -1,0 +1,302 @@
+"""Checking (检查列): how every rule about one row ends for every row of a frame.
+
+What a rule says of an indicator, a period, a place or a document it says of all rows that have the same: it is asked
+once for each, as it stands. What it says of a number is compared with the limits of its indicator.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from minzheng.catalogue import indicators
+from minzheng.errors import FileError, RegionError
+from minzheng.frames.columns import INDICATOR, PRINTED, figured
+from minzheng.frames.engines import Engine, Lazy, collected
+from minzheng.frames.limits import LIMITED, limits_of
+from minzheng.frames.row_contract import COLUMNS, NEEDED, of_record
+from minzheng.frames.stated import TextState
+from minzheng.frames.tables import table
+from minzheng.frames.through_objects import observation_of
+from minzheng.model import Document, Indicator, Observation
+from minzheng.periods import Period, as_date
+from minzheng.quantities import Comparator
+from minzheng.regions import list_year
+from minzheng.validation import (
+    NOT_APPLICABLE,
+    PASSED,
+    CheckedData,
+    DocumentContents,
+    RuleOutcome,
+    SkipReason,
+    ValidationPolicy,
+    shipped_rules,
+)
+
+if TYPE_CHECKING:
+    import polars as pl
+
+POINTS = tuple(each.value for each in Comparator if each.is_point)
+OUTCOMES = tuple(each.value for each in RuleOutcome)
+PASS, FAIL, SKIP, NONE = OUTCOMES
+
+
+BY_TEXT = ("MZ201", "MZ205", "MZ206", "MZ301", "MZ302", "MZ303", "MZ304", "MZ309")
+BY_PART = ("MZ103", "MZ104")
+BY_DAY = ("MZ401", "MZ402")
+BY_PERIOD = ("MZ410", "MZ411", "MZ413", "MZ414")
+BY_CHANGE = ("MZ416",)
+BY_LIST = ("MZ501",)
+BY_PLACE = ("MZ502",)
+RULES = tuple(sorted((*BY_TEXT, *BY_PART, *BY_DAY, *BY_PERIOD, *BY_CHANGE, *BY_LIST, *BY_PLACE)))
+"""Every rule about one observation, by what decides it."""
+BEFORE_LISTS = 1999
+"""A year for which there is no list of divisions."""
+KEYS = ("indicator", "region", "period", "breakdown", "scope", "document")
+"""Columns by which rows are told apart; empty texts stand for what is not stated."""
+NO_SCALE = 0
+"""The scale of a row without a figure."""
+
+
+def validate(
+    frame: Any,
+    as_of: str | date | None = None,
+    *,
+    catalogue: Mapping[str, Indicator] | None = None,
+    policy: ValidationPolicy | None = None,
+    documents: Iterable[Document] = (),
+) -> Any:
+    """A frame of observations with a column for every rule about one row (检查列), in the library of the frame.
+
+    The column of a rule has its code and holds ``passed``, ``failed``, ``skipped`` or ``not_applicable``, in this
+    order; it is empty where a row says neither a figure nor why there is none. The arguments are those of
+    ``minzheng.validate``; ``documents`` say when each was published and which place it is about.
+
+    >>> import polars as pl
+    >>> seen = pl.DataFrame({"indicator": ["elderly.nursing_bed_share"] * 2, "region": ["320400"] * 2,
+    ...                      "period": ["2021"] * 2, "printed": ["68%", "680%"]})
+    >>> validate(seen)["MZ301"].to_list()
+    ['passed', 'failed']
+    """
+    engine = Engine.of(frame)
+    given = engine.frame.collect_schema().names()
+    if missing := next((each for each in NEEDED if each not in given), None):
+        raise FileError("MZ653", column=missing, known=tuple(given))
+    check = _Check(
+        engine=engine,
+        known=indicators if catalogue is None else catalogue,
+        policy=ValidationPolicy() if policy is None else policy,
+        as_of=None if as_of is None else as_date(as_of),
+        documents={each.id: each for each in documents},
+    )
+    made = check.outcomes(of_record(engine.frame, "observation"))
+    return engine.give_back(made.select(*given, *RULES), dict.fromkeys(RULES, OUTCOMES))
+
+
+@attrs.frozen(kw_only=True)
+class _Check:
+    """One check of a frame by every rule about one row."""
+
+    engine: Engine
+    known: Mapping[str, Indicator]
+    policy: ValidationPolicy
+    as_of: date | None
+    documents: Mapping[str, Document]
+
+    def outcomes(self, rows: Lazy) -> Lazy:
+        """The rows with a column for each rule."""
+        import narwhals as nw
+
+        col, names = nw.col, rows.collect_schema().names()
+        if "state" not in names:
+            rows, _ = figured(self.engine, rows, self.known, self.policy)
+        texts = (col(each) if each in names else nw.lit(None).alias(each) for each in COLUMNS)
+        keys = (col(each) if each in names else nw.lit(None) for each in KEYS)
+        rows = rows.with_columns(
+            *(each.cast(nw.String) for each in texts),
+            *(each.cast(nw.String).fill_null("").alias(f"key_{name}") for each, name in zip(keys, KEYS, strict=True)),
+            *(col(each).cast(nw.String).alias(each) for each in ("state", "kind", "comparator")),
+            parts=col("scale").fill_null(NO_SCALE),
+        )
+        scales = [(code, scale) for code, scale in self._distinct(rows, "key_indicator", "parts") if code in self.known]
+        limits = limits_of(scales, self.known).rename({"indicator": "key_indicator", "scale": "parts"})
+        rows = self.engine.with_table(rows, limits, ["key_indicator", "parts"])
+        rows = rows.with_columns(
+            changes=nw.when(_is(TextState.CHANGE)).then(col(PRINTED)).otherwise(nw.lit("")),
+            looked_at=nw.when(_odd().fill_null(False)).then(col(PRINTED)).otherwise(nw.lit("")),
+            key_time=col("time").fill_null(""),
+        )
+        for table_of_rules, on in self._tables(rows):
+            rows = self.engine.with_table(rows, table_of_rules, on)
+        plain = {rule: _plain(rule) for rule in BY_TEXT}
+        rows = rows.with_columns(
+            *(
+                nw.when(col("looked_at") != "").then(col(f"{rule}_text")).otherwise(plain[rule]).alias(rule)
+                for rule in plain
+            )
+        )
+        says = ~col(PRINTED).is_null() | ~col("missing").is_null()
+        readable = (col("key_indicator") != "") & says & ~_is(TextState.UNREADABLE)
+        known = {rule: nw.when(col("key_time") == "").then(nw.lit(SKIP)).otherwise(col(rule)) for rule in RULES}
+        known["MZ104"] = col("MZ104")
+        return rows.with_columns(*(nw.when(readable).then(known[rule]).alias(rule) for rule in RULES))
+
+    def _tables(self, rows: Lazy) -> Iterator[tuple[pl.DataFrame, list[str]]]:
+        """How the rules end for what they look at, as tables to be joined one after the other."""
+        code, period, document, region = "key_indicator", "key_period", "key_document", "key_region"
+        times = {each.time.value: each.code for each in self.known.values()}
+        pairs = self._distinct(rows, period, document)
+        dated = [(time, *pair, *self._day(*pair)) for pair in pairs for time in times]
+        by_day = [(*row, *self._ends(BY_DAY, indicator=times[row[0]], period=row[1], document=row[2])) for row in dated]
+        keys = {"key_time": str, period: str, document: str}
+        yield _table({**keys, "list": int, "about": str}, BY_DAY, by_day), list(keys)
+        places = [place for (place,) in self._distinct(rows, region)]
+        some = next(iter(times.values()))
+        lists = {row[3] for row in dated}
+        by_list = [
+            (place, year, *self._ends(BY_LIST, indicator=some, region=place, period=f"@{year}-12-31"))
+            for place in places for year in sorted(lists)
+        ]  # fmt: skip
+        yield _table({region: str, "list": int}, BY_LIST, by_list), [region, "list"]
+        abouts = {row[4]: row[2] for row in dated}
+        by_place = [
+            (place, about, *self._ends(BY_PLACE, indicator=some, region=place, document=document_of))
+            for place in places for about, document_of in abouts.items()
+        ]  # fmt: skip
+        yield _table({region: str, "about": str}, BY_PLACE, by_place), [region, "about"]
+        by_part = [
+            (*row, *self._ends(BY_PART, indicator=row[0], breakdown=row[1]))
+            for row in self._distinct(rows, code, "key_breakdown")
+        ]
+        yield _table({code: str, "key_breakdown": str}, BY_PART, by_part), [code, "key_breakdown"]
+        by_period = [
+            (*row, *self._ends(BY_PERIOD, indicator=row[0], period=row[1], printed=row[2]))
+            for row in self._distinct(rows, code, period, "changes")
+        ]
+        yield _table({code: str, period: str, "changes": str}, BY_PERIOD, by_period), [code, period, "changes"]
+        keys = {code: str, period: str, "key_scope": str, "changes": str}
+        by_change = [
+            (*row, *self._ends(BY_CHANGE, indicator=row[0], period=row[1], scope=row[2], printed=row[3]))
+            for row in self._distinct(rows, *keys)
+        ]
+        yield _table(keys, BY_CHANGE, by_change), list(keys)
+        texts = [row for row in self._distinct(rows, code, "looked_at") if row[1]]
+        by_text = [(*row, *self._ends(BY_TEXT, indicator=row[0], printed=row[1])) for row in texts]
+        named = {rule: f"{rule}_text" for rule in BY_TEXT}
+        yield _table({code: str, "looked_at": str}, BY_TEXT, by_text).rename(named), [code, "looked_at"]
+
+    def _distinct(self, rows: Lazy, *columns: str) -> list[tuple[Any, ...]]:
+        """The distinct cells of some columns."""
+        return collected(rows.select(*columns).unique()).rows()
+
+    def _day(self, period: str, document: str) -> tuple[int, str]:
+        """The list of divisions that a period is looked up in, and the place that its document is about."""
+        found, day = self.documents.get(document), Period(period or "unknown").known_by
+        if found is not None and found.published is not None:
+            day = min(day, found.published)
+        return _list(day), found.region.code if found is not None and found.region is not None else ""
+
+    @functools.cached_property
+    def _rules(self) -> Mapping[str, Any]:
+        return {each.code: each for each in shipped_rules if each.code in RULES}
+
+    @functools.cached_property
+    def _data(self) -> CheckedData:
+        return CheckedData(
+            contents=tuple(DocumentContents(document=each) for each in self.documents.values()),
+            indicators=self.known, policy=self.policy, as_of=self.as_of,
+        )  # fmt: skip
+
+    def _ends(self, rules: Iterable[str], *, indicator: str, **row: Any) -> list[str | None]:
+        """How some rules end for an observation that has what they look at."""
+        found: list[str | None] = []
+        about, seen = self.known.get(indicator), None
+        for each in rules:
+            rule = self._rules[each]
+            if not indicator or (about is None and not rule.unknown):
+                found.append(SKIP if indicator else None)
+            elif about is not None and not rule.applies(about):
+                found.append(NONE)
+            else:
+                seen = seen or _observation({**row, INDICATOR: indicator})
+                found.append(_end(rule, seen, self._data))
+        return found
+
+
+def _table(keys: Mapping[str, type], rules: Iterable[str], rows: Iterable[Sequence[Any]]) -> pl.DataFrame:
+    return table({**keys, **dict.fromkeys(rules, str)}, rows)
+
+
+def _is(state: TextState) -> Any:
+    import narwhals as nw
+
+    return (nw.col("state") == state.value).fill_null(False)
+
+
+def _observation(row: Mapping[str, Any]) -> Observation:
+    """An observation that says no more than a rule looks at."""
+    blank = {"region": "CN", "period": "2000", "breakdown": "", "scope": "", "document": None, PRINTED: None}
+    made = {name: row.get(name) or default for name, default in blank.items()}
+    return observation_of({**made, INDICATOR: row[INDICATOR], "missing": "not_reported"})
+
+
+def _end(rule: Any, seen: Observation, data: CheckedData) -> str:
+    """How a rule ends for one observation; one that raises has failed, as in a report."""
+    try:
+        result = rule.check(seen, data)
+    except Exception:
+        return FAIL
+    if isinstance(result, SkipReason):
+        return SKIP
+    return PASS if result is PASSED else NONE if result is NOT_APPLICABLE else FAIL
+
+
+def _list(day: date) -> int:
+    """The list of divisions of a day; none before the first one."""
+    try:
+        return list_year(day)
+    except RegionError:
+        return BEFORE_LISTS
+
+
+def _odd() -> Any:
+    """Whether rules look at a text itself: it is no plain number of its indicator."""
+    import narwhals as nw
+
+    col = nw.col
+    plain = (col("state") == TextState.LEVEL.value) & col("comparator").is_in(POINTS) & ~col("loose") & ~col("by_text")
+    whole = ~col("counts") | (col("step").is_null() & ~col(PRINTED).str.contains("整", literal=True))
+    figure = ~col("state").is_null() & ~_is(TextState.UNKNOWN_INDICATOR) & ~_is(TextState.UNREADABLE)
+    return figure & ~(plain & whole).fill_null(False)
+
+
+def _plain(rule: str) -> Any:
+    """How a rule ends for a plain number of its indicator, and where there is none."""
+    import narwhals as nw
+
+    col = nw.col
+    if rule in LIMITED:
+        found = _limited(LIMITED[rule], zero_passes=rule == "MZ309")
+    elif rule == "MZ304":
+        found = nw.when(col("counts")).then(nw.lit(PASS)).otherwise(nw.lit(NONE))
+    else:
+        found = nw.lit(PASS if rule == "MZ201" else NONE)
+    return nw.when(col(PRINTED).is_null()).then(nw.lit(NONE)).otherwise(found)
+
+
+def _limited(name: str, *, zero_passes: bool) -> Any:
+    """Whether the interval of a figure lies outside a limit; not applicable where its indicator has none."""
+    import narwhals as nw
+
+    col = nw.col
+    low = 2 * col("low") + nw.when(col("low_closed")).then(nw.lit(0)).otherwise(nw.lit(1))
+    high = 2 * col("high") - nw.when(col("high_closed")).then(nw.lit(0)).otherwise(nw.lit(1))
+    outside = (low > col(f"{name}_high")) | (high < col(f"{name}_low"))
+    if zero_passes:
+        outside = outside & (col("value") != 0)
+    found = nw.when(outside).then(nw.lit(FAIL)).otherwise(nw.lit(PASS))
+    return nw.when(col(f"{name}_low").is_null()).then(nw.lit(NONE)).otherwise(found)
