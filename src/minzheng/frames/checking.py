@@ -109,89 +109,76 @@ class _Check:
 
     def outcomes(self, rows: Lazy) -> Lazy:
         """The rows with a column for each rule."""
+        rows = self._keyed(rows)
+        for rules, keys in self._tables(rows):
+            rows = self.engine.with_table(rows, rules, keys)
+        return _settled(rows)
+
+    def _keyed(self, rows: Lazy) -> Lazy:
+        """The rows with the columns by which rules tell them apart, and with the limits of their indicators."""
         import narwhals as nw
 
         col, names = nw.col, rows.collect_schema().names()
         if "state" not in names:
             rows, _ = figured(self.engine, rows, self.known, self.policy)
-        texts = (col(each) if each in names else nw.lit(None).alias(each) for each in COLUMNS)
-        keys = (col(each) if each in names else nw.lit(None) for each in KEYS)
+        stated = {each: col(each) if each in names else nw.lit(None) for each in COLUMNS}
         rows = rows.with_columns(
-            *(each.cast(nw.String) for each in texts),
-            *(each.cast(nw.String).fill_null("").alias(f"key_{name}") for each, name in zip(keys, KEYS, strict=True)),
+            *(each.cast(nw.String).alias(name) for name, each in stated.items()),
+            *(stated[name].cast(nw.String).fill_null("").alias(f"key_{name}") for name in KEYS),
             *(col(each).cast(nw.String).alias(each) for each in ("state", "kind", "comparator")),
             parts=col("scale").fill_null(NO_SCALE),
         )
-        scales = [(code, scale) for code, scale in self._distinct(rows, "key_indicator", "parts") if code in self.known]
+        scales = [(code, scale) for code, scale in _distinct(rows, "key_indicator", "parts") if code in self.known]
         limits = limits_of(scales, self.known).rename({"indicator": "key_indicator", "scale": "parts"})
         rows = self.engine.with_table(rows, limits, ["key_indicator", "parts"])
-        rows = rows.with_columns(
+        return rows.with_columns(
             changes=nw.when(_is(TextState.CHANGE)).then(col(PRINTED)).otherwise(nw.lit("")),
             looked_at=nw.when(_odd().fill_null(False)).then(col(PRINTED)).otherwise(nw.lit("")),
             key_time=col("time").fill_null(""),
         )
-        for table_of_rules, on in self._tables(rows):
-            rows = self.engine.with_table(rows, table_of_rules, on)
-        plain = {rule: _plain(rule) for rule in BY_TEXT}
-        rows = rows.with_columns(
-            *(
-                nw.when(col("looked_at") != "").then(col(f"{rule}_text")).otherwise(plain[rule]).alias(rule)
-                for rule in plain
-            )
-        )
-        says = ~col(PRINTED).is_null() | ~col("missing").is_null()
-        readable = (col("key_indicator") != "") & says & ~_is(TextState.UNREADABLE)
-        known = {rule: nw.when(col("key_time") == "").then(nw.lit(SKIP)).otherwise(col(rule)) for rule in RULES}
-        known["MZ104"] = col("MZ104")
-        return rows.with_columns(*(nw.when(readable).then(known[rule]).alias(rule) for rule in RULES))
 
     def _tables(self, rows: Lazy) -> Iterator[tuple[pl.DataFrame, list[str]]]:
         """How the rules end for what they look at, as tables to be joined one after the other."""
-        code, period, document, region = "key_indicator", "key_period", "key_document", "key_region"
-        times = {each.time.value: each.code for each in self.known.values()}
-        pairs = self._distinct(rows, period, document)
-        dated = [(time, *pair, *self._day(*pair)) for pair in pairs for time in times]
-        by_day = [(*row, *self._ends(BY_DAY, indicator=times[row[0]], period=row[1], document=row[2])) for row in dated]
-        keys = {"key_time": str, period: str, document: str}
-        yield _table({**keys, "list": int, "about": str}, BY_DAY, by_day), list(keys)
-        places = [place for (place,) in self._distinct(rows, region)]
-        some = next(iter(times.values()))
-        lists = {row[3] for row in dated}
-        by_list = [
-            (place, year, *self._ends(BY_LIST, indicator=some, region=place, period=f"@{year}-12-31"))
-            for place in places for year in sorted(lists)
-        ]  # fmt: skip
-        yield _table({region: str, "list": int}, BY_LIST, by_list), [region, "list"]
-        abouts = {row[4]: row[2] for row in dated}
-        by_place = [
-            (place, about, *self._ends(BY_PLACE, indicator=some, region=place, document=document_of))
-            for place in places for about, document_of in abouts.items()
-        ]  # fmt: skip
-        yield _table({region: str, "about": str}, BY_PLACE, by_place), [region, "about"]
-        by_part = [
-            (*row, *self._ends(BY_PART, indicator=row[0], breakdown=row[1]))
-            for row in self._distinct(rows, code, "key_breakdown")
-        ]
-        yield _table({code: str, "key_breakdown": str}, BY_PART, by_part), [code, "key_breakdown"]
-        by_period = [
-            (*row, *self._ends(BY_PERIOD, indicator=row[0], period=row[1], printed=row[2]))
-            for row in self._distinct(rows, code, period, "changes")
-        ]
-        yield _table({code: str, period: str, "changes": str}, BY_PERIOD, by_period), [code, period, "changes"]
-        keys = {code: str, period: str, "key_scope": str, "changes": str}
-        by_change = [
-            (*row, *self._ends(BY_CHANGE, indicator=row[0], period=row[1], scope=row[2], printed=row[3]))
-            for row in self._distinct(rows, *keys)
-        ]
-        yield _table(keys, BY_CHANGE, by_change), list(keys)
-        texts = [row for row in self._distinct(rows, code, "looked_at") if row[1]]
-        by_text = [(*row, *self._ends(BY_TEXT, indicator=row[0], printed=row[1])) for row in texts]
-        named = {rule: f"{rule}_text" for rule in BY_TEXT}
-        yield _table({code: str, "looked_at": str}, BY_TEXT, by_text).rename(named), [code, "looked_at"]
+        code, period = {"key_indicator": INDICATOR}, {"key_period": "period"}
+        changes = {"changes": PRINTED}
+        yield from self._of_documents(rows)
+        yield self._of(BY_PART, rows, code | {"key_breakdown": "breakdown"})
+        yield self._of(BY_PERIOD, rows, code | period | changes)
+        yield self._of(BY_CHANGE, rows, code | period | {"key_scope": "scope"} | changes)
+        looked_at, keys = self._of(BY_TEXT, rows.filter(_looked_at()), code | {"looked_at": PRINTED})
+        yield looked_at.rename({rule: f"{rule}_text" for rule in BY_TEXT}), keys
 
-    def _distinct(self, rows: Lazy, *columns: str) -> list[tuple[Any, ...]]:
-        """The distinct cells of some columns."""
-        return collected(rows.select(*columns).unique()).rows()
+    def _of(self, rules: Sequence[str], rows: Lazy, keys: Mapping[str, str]) -> tuple[pl.DataFrame, list[str]]:
+        """How some rules end for the distinct cells of some columns, which say these fields of an observation."""
+        found = (
+            (*cells, *self._ends(rules, **dict(zip(keys.values(), cells, strict=True))))
+            for cells in _distinct(rows, *keys)
+        )
+        return _table(dict.fromkeys(keys, str), rules, found), list(keys)
+
+    def _of_documents(self, rows: Lazy) -> Iterator[tuple[pl.DataFrame, list[str]]]:
+        """How the rules end that look at the day and the place of a document."""
+        times = {each.time.value: each.code for each in self.known.values()}
+        dated = [
+            (time, *pair, *self._day(*pair)) for pair in _distinct(rows, "key_period", "key_document") for time in times
+        ]
+        by_day = ((*row, *self._ends(BY_DAY, indicator=times[row[0]], period=row[1], document=row[2])) for row in dated)
+        keys = dict.fromkeys(("key_time", "key_period", "key_document"), str)
+        yield _table({**keys, "list": int, "about": str}, BY_DAY, by_day), list(keys)
+        some, places = next(iter(times.values())), [place for (place,) in _distinct(rows, "key_region")]
+        lists, abouts = sorted({row[3] for row in dated}), {row[4]: row[2] for row in dated}
+        by_list = (
+            (place, year, *self._ends(BY_LIST, indicator=some, region=place, period=f"@{year}-12-31"))
+            for place in places
+            for year in lists
+        )
+        yield _table({"key_region": str, "list": int}, BY_LIST, by_list), ["key_region", "list"]
+        by_place = (
+            (place, about, *self._ends(BY_PLACE, indicator=some, region=place, document=document))
+            for place in places
+            for about, document in abouts.items()
+        )
+        yield _table({"key_region": str, "about": str}, BY_PLACE, by_place), ["key_region", "about"]
 
     def _day(self, period: str, document: str) -> tuple[int, str]:
         """The list of divisions that a period is looked up in, and the place that its document is about."""
@@ -225,6 +212,30 @@ class _Check:
                 seen = seen or _observation({**row, INDICATOR: indicator})
                 found.append(_end(rule, seen, self._data))
         return found
+
+
+def _settled(rows: Lazy) -> Lazy:
+    """How every rule ends: of a plain number by its limits, without an indicator skipped, without content none."""
+    import narwhals as nw
+
+    col = nw.col
+    text = (nw.when(_looked_at()).then(col(f"{rule}_text")).otherwise(_plain(rule)).alias(rule) for rule in BY_TEXT)
+    says = ~col(PRINTED).is_null() | ~col("missing").is_null()
+    readable = (col("key_indicator") != "") & says & ~_is(TextState.UNREADABLE)
+    known = {rule: nw.when(col("key_time") == "").then(nw.lit(SKIP)).otherwise(col(rule)) for rule in RULES}
+    known["MZ104"] = col("MZ104")
+    return rows.with_columns(*text).with_columns(*(nw.when(readable).then(known[rule]).alias(rule) for rule in RULES))
+
+
+def _distinct(rows: Lazy, *columns: str) -> list[tuple[Any, ...]]:
+    """The distinct cells of some columns."""
+    return collected(rows.select(*columns).unique()).rows()
+
+
+def _looked_at() -> Any:
+    import narwhals as nw
+
+    return nw.col("looked_at") != ""
 
 
 def _table(keys: Mapping[str, type], rules: Iterable[str], rows: Iterable[Sequence[Any]]) -> pl.DataFrame:
