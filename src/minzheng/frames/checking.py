@@ -57,7 +57,7 @@ RULES = tuple(sorted((*BY_TEXT, *BY_PART, *BY_DAY, *BY_PERIOD, *BY_CHANGE, *BY_L
 BEFORE_LISTS = 1999
 """A year for which there is no list of divisions."""
 KEYS = ("indicator", "region", "period", "breakdown", "scope", "document")
-"""Columns by which rows are told apart; empty texts stand for what is not stated."""
+"""Columns by which rows differ for a rule; empty texts stand for what is not stated."""
 NO_SCALE = 0
 """The scale of a row without a figure."""
 
@@ -115,7 +115,7 @@ class _Check:
         return _settled(rows)
 
     def _keyed(self, rows: Lazy) -> Lazy:
-        """The rows with the columns by which rules tell them apart, and with the limits of their indicators."""
+        """The rows with the columns by which they differ for a rule, and with the limits of their indicators."""
         import narwhals as nw
 
         col, names = nw.col, rows.collect_schema().names()

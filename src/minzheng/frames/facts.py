@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from minzheng.comparison import Gap, select
-from minzheng.frames.columns import INDICATOR, PRINTED, asked_of, read, table_of
+from minzheng.frames.columns import INDICATOR, PRINTED, figured
 from minzheng.frames.engines import Engine, Lazy, collected
 from minzheng.frames.reports import report_left
 from minzheng.frames.row_contract import StatementCells, part_of, statements
@@ -52,7 +52,7 @@ class FactFinder:
         import narwhals as nw
         import polars as pl
 
-        seen, measures = self._reports()
+        seen = self._reports()
         counted = seen.group_by(*KEY).agg(
             nw.len().alias("reports"),
             nw.col(PRINTED).max().alias("printed_last"),
@@ -70,30 +70,31 @@ class FactFinder:
         columns = (*KEY, *FIGURE, *SHOWN, "rivals")
         found = [plain.with_columns(rivals=pl.lit(False)).select(columns), settled.select(columns)]
         made = pl.concat(found).with_columns(_gap()).drop("rivals")
-        return pl.concat([made, self._by_objects(asked, seen, measures, made.schema)])
+        return pl.concat([made, self._by_objects(asked, seen, facts, made.schema)])
 
-    def _reports(self) -> tuple[Lazy, Measures]:
+    def _reports(self) -> Lazy:
         """The reports whose place and time are known, with their figures; a text that is no figure is passed over."""
         import narwhals as nw
 
         engine, col = self.engine, nw.col
-        rows = statements(engine.frame, "observation")
+        known = "state" in engine.frame.collect_schema().names()
+        rows = statements(engine.frame, "observation", FIGURE if known else ())
         made = StatementCells.of(rows).joined_to(engine, rows)
-        figures = read(asked_of(made, PRINTED, [INDICATOR]), PRINTED, self.catalogue, self.policy)
-        measures = Measures.of(figures)
+        if not known:
+            made, _ = figured(engine, made, self.catalogue, self.policy)
+        made = made.with_columns(*(col(name).cast(nw.String) for name in ("kind", "comparator", "state")))
         codes = collected(made.select(INDICATOR).unique()).drop_nulls()[INDICATOR].sort().to_list()
         times = table({INDICATOR: str, "time": str}, [(code, self.catalogue[code].time.value) for code in codes])
-        made = engine.with_table(made, table_of(figures, measures, PRINTED, [INDICATOR]), [INDICATOR, PRINTED])
         made = engine.with_table(made, times, [INDICATOR])
         none = col(PRINTED).is_null() & ~col("missing").is_null()
-        says = none | (col("state") != TextState.UNREADABLE.value)
+        says = none | (~col(PRINTED).is_null() & (col("state") != TextState.UNREADABLE.value))
         made = made.filter(col("known") & ~col("place").str.starts_with("unknown") & ~col("time").is_null() & says)
         level = (col("time") != TimeKind.FLOW.value) & ~col("last").is_null()
         return made.with_columns(
             begins=nw.when(level).then(col("last")).otherwise(col("first")),
             ends=col("last").fill_null(NEVER),
             instantly=level | col("instant"),
-        ), measures
+        )
 
     def _rows_of(self, seen: Lazy, facts: pl.DataFrame) -> pl.DataFrame:
         """Every report of some facts."""
@@ -126,7 +127,7 @@ class FactFinder:
         places = stated.select("indicator", "place").unique()
         return tables.join(places, on="indicator").select(*KEY, *SHOWN[:3])
 
-    def _by_objects(self, asked: pl.DataFrame, seen: Lazy, measures: Measures, schema: Any) -> pl.DataFrame:
+    def _by_objects(self, asked: pl.DataFrame, seen: Lazy, facts: pl.DataFrame, schema: Any) -> pl.DataFrame:
         """Some facts as the objects find them, each from what its place reports of its indicator."""
         import polars as pl
 
@@ -136,6 +137,8 @@ class FactFinder:
         for each in reports:
             by_place[each.indicator, each.region.code].append(each)
         days = {id: each.published for id, each in self.documents.items() if each.published is not None}
+        level = facts.filter(pl.col("state") == TextState.LEVEL.value)
+        scales = dict(level.group_by("indicator").agg(pl.col("scale").max()).rows())
         rows = []
         for fact in asked.iter_rows(named=True):
             indicator, place = self.catalogue[fact["indicator"]], Region(fact["place"])
@@ -146,8 +149,9 @@ class FactFinder:
             row = {**fact, "time": indicator.time.value}
             if place in found.figures:
                 observation, figure = found.figures[place]
-                level = StatedFigure.of(indicator, figure, self.policy)
-                rows.append(row | measures.cells(level) | {"printed": observation.value and observation.value.text})
+                stated = StatedFigure.of(indicator, figure, self.policy)
+                measures = Measures.of([stated], scales.get(indicator.code, 1))
+                rows.append(row | measures.cells(stated) | {"printed": observation.value and observation.value.text})
             elif place in found.gaps:
                 rows.append(row | {"gap": found.gaps[place].value})
         return pl.DataFrame([{name: row.get(name) for name in schema} for row in rows], schema)

@@ -8,7 +8,7 @@ out. Every distinct cell is read once, by the class of the model that it belongs
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -37,8 +37,11 @@ def of_record(frame: Lazy, record: str) -> Lazy:
     return frame.filter(nw.col("record") == record) if "record" in frame.collect_schema().names() else frame
 
 
-def statements(frame: Lazy, record: str) -> Lazy:
-    """The rows of one sort, with every column of the contract; ``FileError`` (MZ653) for one that is needed."""
+def statements(frame: Lazy, record: str, more: Iterable[str] = ()) -> Lazy:
+    """The rows of one sort, with every column of the contract; ``FileError`` (MZ653) for one that is needed.
+
+    ``more`` columns stay as they are.
+    """
     import narwhals as nw
 
     names = frame.collect_schema().names()
@@ -46,7 +49,7 @@ def statements(frame: Lazy, record: str) -> Lazy:
         if each not in names:
             raise FileError("MZ653", column=each, known=tuple(names))
     texts = (nw.col(each) if each in names else nw.lit(None).alias(each) for each in COLUMNS)
-    return of_record(frame, record).select(*(each.cast(nw.String) for each in texts))
+    return of_record(frame, record).select(*(each.cast(nw.String) for each in texts), *more)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -139,11 +139,11 @@ class Measures:
     """How many parts it has."""
 
     @classmethod
-    def of(cls, figures: Iterable[StatedFigure], more: Iterable[StatedFigure] = ()) -> Measures:
-        """Those in which every number of some figures is whole."""
+    def of(cls, figures: Iterable[StatedFigure], parts_at_least: int = 1) -> Measures:
+        """Those in which every number of some figures is whole, and that have so many parts or a multiple of them."""
         known: dict[object, Unit] = {}
         parts: dict[object, list[Fraction]] = defaultdict(list)
-        for each in (*figures, *more):
+        for each in figures:
             if each.unit is not None:
                 key, unit = each.measure, each.unit
                 smallest = known.setdefault(key, unit)
@@ -151,7 +151,7 @@ class Measures:
                     known[key] = unit
                 parts[key] += filter(None, each.numbers)
         scales = {
-            key: math.lcm(*{(number / known[key].factor).denominator for number in numbers} or {1})
+            key: math.lcm(parts_at_least, *{(number / known[key].factor).denominator for number in numbers})
             for key, numbers in parts.items()
         }
         return cls(known | {}, {key: scales.get(key, 1) for key in known})
