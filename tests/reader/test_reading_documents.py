@@ -47,7 +47,7 @@ def test_sections_turn_the_role_and_the_year() -> None:
         ("1,280余万元", "actual", "2023"),
         ("61%", "actual", "2023"),
         ("15家", "actual", "@2023-12-31"),
-        ("6.2%", "actual", "2023"),
+        ("6.2%", "actual", "@2023-12-31"),
         ("不少于8个", "target", "2024"),
         ("65%", "target", "2024"),
         ("每人每月900元", "target", "2024"),
@@ -75,7 +75,7 @@ def test_a_draft_round_trips_through_a_plan_file(tmp_path: Path) -> None:
 
 
 def test_a_draft_without_a_place_says_so() -> None:
-    """The whole country stands in for a division that nobody named, and a finding says it."""
+    """A division that nobody named is unknown, never the country, and a finding says it."""
     data = read_text("新建6个中心。每百户面积达到32平方米。用时30个工作日以内。").draft()
     assert next(finding.code for finding in data.findings) == "MZ887"
     assert "MZ882" in {finding.code for finding in data.findings}

@@ -1,3 +1,4 @@
+from minzheng.periods.calendar import is_month_end as is_month_end
 from minzheng.periods.calendar import shifted as shifted
 from minzheng.periods.meaning import Anchor as Anchor
 from minzheng.periods.meaning import is_relative as is_relative

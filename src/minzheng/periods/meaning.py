@@ -27,12 +27,15 @@ from minzheng.periods.scanning import TimeScan
 
 TO_THE_ANCHOR = ("now", "since", "to_date", "length", "length_ago", "same1", "same2")
 TURNS = ("since", "onwards", "starting", "before", "as_of", "second")
-ABSOLUTE = {side: tuple(f"{group}{side}" for group in ("year", "era_year", "digits", "plan")) for side in "12"}
+ABSOLUTE = {
+    side: tuple(f"{group}{side}" for group in ("year", "era_year", "digits", "plan", "straddling")) for side in "12"
+}
 PARTS = {
     side: tuple(
         f"{group}{side}"
         for group in (
             "digits",
+            "straddling",
             "plan",
             "same",
             "whole",
@@ -213,9 +216,11 @@ def _opening(found: re.Match[str], side: str, named: Bounds) -> date:
 
 
 def _unit(found: re.Match[str], side: str, anchor: Anchor) -> Bounds | None:
-    digits, plan, same, whole, this, half, quarter, quarters, months, word = found.group(*PARTS[side])
+    digits, straddling, plan, same, whole, this, half, quarter, quarters, months, word = found.group(*PARTS[side])
     if digits:
         return _dated(digits)
+    if straddling:
+        return _straddling(found, side)
     if plan:
         return _plan(found, side)
     year = _year(found, side, anchor)
@@ -279,6 +284,14 @@ def _dated(digits: str) -> Bounds:
     return window(day, day)
 
 
+def _straddling(found: re.Match[str], side: str) -> Bounds | None:
+    """A year of another reckoning, if the second year printed is the next one of the calendar."""
+    first, last = _spelled(found[f"straddling{side}"]), _spelled(found[f"ending{side}"])
+    if last not in (first + 1, (first + 1) % 100):
+        return None
+    return months_from(first, words.STRADDLING_SHORT[found[f"straddling_word{side}"]], MONTHS_IN_YEAR)
+
+
 def _plan(found: re.Match[str], side: str) -> Bounds:
     """A five-year plan; years in brackets behind its name must be its own."""
     plan = plan_bounds(found[f"plan{side}"])
@@ -294,7 +307,8 @@ def _year(found: re.Match[str], side: str, anchor: Anchor) -> int | None:
     if year := found[f"year{side}"]:
         return _spelled(year)
     if year := found[f"era_year{side}"]:
-        era = next(first for word, first in words.ERAS.items() if found[f"named{side}"].startswith(word))
+        named = found[f"named{side}"]
+        era = next((first for word, first in words.ERAS.items() if named.startswith(word)), words.ERAS["民国"])
         return era + _spelled(year)
     if (side == "0" and found["year_word0"] is None) or found[f"year_word{side}"] is None:
         return None

@@ -78,8 +78,10 @@ class TimeScan(NamedTuple):
         return ALONE.fullmatch(self.found[0]) is not None
 
 
-def scan(text: str, at: int = 0) -> TimeScan | None:
+def scan(text: str, at: int = 0, *, republic: bool = False) -> TimeScan | None:
     """The time that begins at a place of a folded text, or ``None`` (识别时间).
+
+    ``republic`` says that years of three digits count from 1912 (民国纪年), as documents of Taiwan print them.
 
     >>> scan("截至2021年底,共有", 0).words
     '截至2021年底'
@@ -87,7 +89,7 @@ def scan(text: str, at: int = 0) -> TimeScan | None:
     True
     """
     written = NOTATION.match(text, at)
-    spoken = pattern().match(text, at) if written is None or written.end() < len(text) else None
+    spoken = pattern(republic).match(text, at) if written is None or written.end() < len(text) else None
     found = written if written and (spoken is None or written.end() >= spoken.end()) else spoken
     if found is None or (found is spoken and not _is_whole(found)):
         return None
@@ -99,8 +101,10 @@ def scan(text: str, at: int = 0) -> TimeScan | None:
     return TimeScan(at, rest.end() if rest else end, found, broken=True)
 
 
-def scan_all(text: str) -> Iterator[TimeScan]:
+def scan_all(text: str, *, republic: bool = False) -> Iterator[TimeScan]:
     """Every time of a folded running text in order, those that cannot be read whole included (识别全部时间).
+
+    ``republic`` is that of ``scan``.
 
     >>> [each.words for each in scan_all("2021年前11个月,比去年同期增长")]
     ['2021年前11个月', '去年同期']
@@ -108,7 +112,7 @@ def scan_all(text: str) -> Iterator[TimeScan]:
     at, search = 0, opening().search
     last: TimeScan | None = None
     while begins := search(text, at):
-        found = scan(text, begins.start())
+        found = scan(text, begins.start(), republic=republic)
         if found and not found.stands_alone:
             if last and LISTED.fullmatch(text, last.end, found.start):
                 last = TimeScan(last.start, found.end, last.found, broken=True)
@@ -129,14 +133,15 @@ def _is_whole(found: re.Match[str]) -> bool:
 
 
 @functools.cache
-def pattern() -> re.Pattern[str]:
-    """The pattern of a time in words, made of the tables."""
+def pattern(republic: bool = False) -> re.Pattern[str]:
+    """The pattern of a time in words, made of the tables; ``republic`` as in ``scan``."""
     lead = (
         f"(?:(?P<as_of>(?:{_any(words.AS_OF)})[到至]?){SPACE}|(?:{_any(words.UP_TO)}){SPACE}"
         f"|(?P<from>{_any(words.FROM)}){SPACE})?"
     )
     bare = (
-        f"(?:{_year('0')}{SPACE})?(?:(?P<month0>{NUMBER}){SPACE}月{SPACE}(?P<bare_day>{NUMBER})(?={JOIN}{NUMBER}[日号])"
+        f"(?:{_year('0', republic)}{SPACE})?"
+        f"(?:(?P<month0>{NUMBER}){SPACE}月{SPACE}(?P<bare_day>{NUMBER})(?={JOIN}{NUMBER}[日号])"
         f"|第?(?P<bare_number>{NUMBER}|{YEAR})(?={JOIN}第?(?:{NUMBER}{SPACE}(?:月|个?季)|{YEAR}{SPACE}年)))"
     )
     length = (
@@ -144,13 +149,13 @@ def pattern() -> re.Pattern[str]:
         f"(?P<length>{COUNT}){SPACE}(?P<length_unit>{_any(words.LENGTHS)})(?:{_any(words.PAST_AFTER)}|间)?"
         f"|(?P<length_ago>{COUNT}){SPACE}(?P<length_ago_unit>{_any(words.LENGTHS)})(?:{_any(words.PAST_AFTER)})"
     )
-    second = f"{_unit('2')}|(?P<day_only>{NUMBER}){SPACE}[日号]|(?P<to_date>{_any(words.TO_DATE)})"
+    second = f"{_unit('2', republic)}|(?P<day_only>{NUMBER}){SPACE}[日号]|(?P<to_date>{_any(words.TO_DATE)})"
     tail = (
         f"{SPACE}(?:(?P<since>{_any(words.SINCE)})|(?P<onwards>{_any(words.ONWARDS)})"
         f"|(?P<before>{_any(words.DEADLINE)})"
         f"|{_any(words.CUMULATIVE)}|(?P<starting>(?(from)(?:{_any(words.ONWARDS_AFTER_FROM)})|(?!)))|(?(as_of)止|(?!)))?"
     )
-    first = f"(?P<bare>{bare})|(?P<now>{_any(words.NOW)})|(?:{length})|(?P<first>{_unit('1')})"
+    first = f"(?P<bare>{bare})|(?P<now>{_any(words.NOW)})|(?:{length})|(?P<first>{_unit('1', republic)})"
     number = f"(?:(?![0-9{DIGIT}十])|{NUMBER_BEFORE})"
     return re.compile(f"{number}{lead}{BROKEN_BEFORE}(?:{first})(?:{JOIN}(?P<second>{second}))?(?:{tail})")
 
@@ -192,11 +197,12 @@ def _any(table: Iterable[str]) -> str:
     )
 
 
-def _year(side: str) -> str:
+def _year(side: str, republic: bool) -> str:
+    unnamed = f"|(?=1[0-9]{{2}}{SPACE}年)" if republic else ""
     before_part = f"(?={SPACE}(?:(?:{_any(words.HALVES)})半年|第?[1-4一二三四]季))"
     return (
         f"(?P<named{side}>(?:(?P<year{side}>{YEAR}){SPACE}(?:年(?![{words.NOT_BEFORE['年']}])|{before_part})"
-        f"|(?:{_any(words.ERAS)}){SPACE}(?P<era_year{side}>[0-9]{{1,4}}|[{DIGIT}十百]{{1,7}}){SPACE}年"
+        f"|(?:(?:{_any(words.ERAS)}){SPACE}{unnamed})(?P<era_year{side}>[0-9]{{1,4}}|[{DIGIT}十百]{{1,7}}){SPACE}年"
         f"|(?P<year_word{side}>{_any(words.YEARS)}))度?)"
     )
 
@@ -216,7 +222,18 @@ def _part(side: str) -> str:
     )
 
 
-def _unit(side: str) -> str:
+def _straddling(side: str) -> str:
+    """A year that begins within one of the calendar and ends in the next, and which sort of year it is."""
+    short = f"(?:[0-9]{{2}}|[{DIGIT}]{{2}})"
+    return (
+        f"(?P<straddling{side}>{YEAR}){SPACE}年?[-/~至到]{SPACE}"
+        f"(?P<ending{side}>{short}(?=(?:{_any(words.STRADDLING_SHORT)}))"
+        f"|{YEAR}(?={SPACE}年?(?:{_any(words.STRADDLING)})))"
+        f"{SPACE}年?(?P<straddling_word{side}>{_any(words.STRADDLING_SHORT)})"
+    )
+
+
+def _unit(side: str, republic: bool) -> str:
     """A date, a plan, or a year and a part of it, either of which may be left out, and whether its end is meant."""
     edge = _any((*words.CLOSINGS, *words.OPENINGS))
     plan = (
@@ -230,7 +247,8 @@ def _unit(side: str) -> str:
         f"|(?(named{side})(?P<same{side}>{_any(words.SAME_TIME)})|(?!))"
     )
     return (
-        f"(?:(?P<digits{side}>{DATES})|{plan}|{this}|{_year(side)}?(?(named{side}){SPACE})"
+        f"(?:{_straddling(side)}|(?P<digits{side}>{DATES})|{plan}|{this}"
+        f"|{_year(side, republic)}?(?(named{side}){SPACE})"
         f"(?:{part}|(?(named{side})|(?!))))"
         f"(?P<edge{side}>年?(?:{edge}))?"
     )

@@ -27,6 +27,12 @@ WHOLE_YEAR = ("全年",)
 """The year of the document, or the year just named, as a whole."""
 ERAS: Mapping[str, int] = {"民国": 1911, "公元": 0}
 """Eras and the year before their first (纪年)."""
+STRADDLING: Mapping[str, int] = {
+    "财政年度": 4, "预算年度": 4, "会计年度": 4, "学年度": 9, "学年": 9,
+}  # fmt: skip
+"""Years that end in the next one of the calendar, and the month in which they begin: 2022—2023学年, 2023/24财政年度."""
+STRADDLING_SHORT: Mapping[str, int] = {**STRADDLING, "年度": 4}
+"""The same behind a second year of two digits (2023/24年度), as Hong Kong prints its financial years."""
 QUARTERS: Mapping[str, int] = {"本季": 0, "上季": -1, "上个季": -1, "下季": 1, "下个季": 1}
 """Quarters by their distance from the one of the anchor."""
 MONTHS: Mapping[str, int] = {"本月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}

@@ -15,11 +15,14 @@ from minzheng.reader.layer import Layer
 from minzheng.reader.linking import Linker
 from minzheng.reader.mention import Mention
 from minzheng.reader.subjects import LEADING
+from minzheng.reader.times import TimeMark
 
 APART = re.compile(r"(?<![^,。;:!?\n年月底])(?P<subjects>[^,。;:!?\n0-9]{2,60}?)分别")
 AND = re.compile("[、和与及]|以及")
 PAUSE = re.compile("[,，。;；!?]")
 LONGEST_LIST, LEAD_IN, HEAD = 12, 14, 2
+TIMES_APART = re.compile("分别")
+SENTENCE = re.compile("[^。!?\\n]{0,120}")
 Piece = tuple[int, int]
 """Where one of the subjects stands in the folded text."""
 
@@ -32,7 +35,7 @@ def coordinate(layer: Layer, mentions: list[Mention], linker: Linker | None) -> 
         pieces = _pieces(found["subjects"], found.start())
         at = layer.place(found.end() - 1)
         first = bisect_left(mentions, at, key=lambda each: each.start)
-        figures = _joined(layer.text, mentions, first, at)
+        figures = joined_figures(layer.text, mentions, first, at)
         if len(pieces) < 2 or not figures:
             continue
         if figures == len(pieces):
@@ -95,7 +98,7 @@ def _about(mention: Mention, layer: Layer, piece: Piece, word: str, linker: Link
     return attrs.evolve(mention, subject=word, places=places, candidates=candidates, linked=linked)
 
 
-def _joined(text: str, mentions: list[Mention], first: int, at: int) -> int:
+def joined_figures(text: str, mentions: list[Mention], first: int, at: int) -> int:
     """How many figures follow each other from one on, joined by 和 or 、 alone."""
     count = 0
     for mention in mentions[first : first + LONGEST_LIST]:
@@ -106,3 +109,17 @@ def _joined(text: str, mentions: list[Mention], first: int, at: int) -> int:
             break
         count, at = count + 1, mention.end
     return count
+
+
+def pair_periods(layer: Layer, mentions: list[Mention], marks: Sequence[TimeMark]) -> None:
+    """Give each figure behind 分别 the time in its place (一一对应): 2022年和2023年…分别为A和B."""
+    for mark in marks:
+        sentence = SENTENCE.match(layer.folded, mark.end) if mark.listed else None
+        for apart in TIMES_APART.finditer(layer.folded, mark.end, sentence.end()) if sentence else ():
+            at = layer.place(apart.end() - 1)
+            first = bisect_left(mentions, at, key=lambda each: each.start)
+            if joined_figures(layer.text, mentions, first, at) != len(mark.listed):
+                continue
+            for place, period in enumerate(mark.listed, first):
+                findings = tuple(each for each in mentions[place].findings if each.code != "MZ879")
+                mentions[place] = attrs.evolve(mentions[place], period=period, findings=findings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from minzheng.periods import Period
 from minzheng.reader.layer import Layer
 from minzheng.reader.lines import LineKind, Phase
 from minzheng.reader.structure import Structure
@@ -27,7 +28,7 @@ class Made(NamedTuple):
     start: int
     end: int
     promised: bool
-    year: int | None
+    period: Period | None
 
 
 def deliverables_of(layer: Layer, structure: Structure) -> tuple[Made, ...]:
@@ -45,6 +46,6 @@ def deliverables_of(layer: Layer, structure: Structure) -> tuple[Made, ...]:
         for each in MADE.finditer(layer.folded, line.start, line.end):
             start, end = layer.origin(*each.span())
             found.append(
-                Made(layer.text[start:end].replace("\n", ""), start, end, line.phase is Phase.TARGET, line.year)
+                Made(layer.text[start:end].replace("\n", ""), start, end, line.phase is Phase.TARGET, line.period)
             )
     return tuple(found)

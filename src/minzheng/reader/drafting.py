@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import re
 from typing import TYPE_CHECKING
 
 import attrs
 
 from minzheng.catalogue import indicators
 from minzheng.datasets import Dataset
-from minzheng.errors import MinzhengError
 from minzheng.language import joined
 from minzheng.model import Deliverable, Document, Evidence, Finding, Plan, Summary, digest
 from minzheng.periods import Period
@@ -18,17 +15,13 @@ from minzheng.reader.deliverables import deliverables_of
 from minzheng.reader.lines import Phase
 from minzheng.reader.phases import default_phase
 from minzheng.reader.statements import StatementBuilder
-from minzheng.reader.structure import Structure
-from minzheng.reader.times import period_of
-from minzheng.regions import Region, find_regions
+from minzheng.regions import Region
 
 if TYPE_CHECKING:
     from minzheng.reader.reading import Reading
 
-COUNTRY = "CN"
-OFFICE = re.compile(r"(?:人民政府)?(?:民政[厅局部]|统计局|社会事业局|社发局|办公[厅室]|人民政府|卫生健康委).*$")
-UNDATED = 2000
-"""The year of a document that names none."""
+UNKNOWN = "unknown"
+"""The place or the time of a document that names none."""
 
 
 def draft(reading: Reading) -> Dataset:
@@ -37,8 +30,8 @@ def draft(reading: Reading) -> Dataset:
     What is to be decided stands in the notes of statements and of the document, so that it is still there in a file.
     """
     document = _document(reading)
-    region = document.region or Region(COUNTRY)
-    fallback = document.period or Period(document.published.year if document.published else UNDATED)
+    region = document.region or Region(UNKNOWN)
+    fallback = document.period or Period(UNKNOWN)
     said = StatementBuilder(reading, document, region, fallback)
     said.run()
     promised = _deliverables(reading, document, region, fallback)
@@ -59,34 +52,15 @@ def _document(reading: Reading) -> Document:
     if reading.document:
         return attrs.evolve(reading.document, sha256=sha256)
     found = reading.structure
-    region = region_of(found)
+    region = found.region
     year = found.year or (found.published.year if found.published else None)
-    # A title may name a plan and no year: 十四五.
-    period = (None if found.year else period_of(found.title, None, None)[0]) or (Period(year) if year else None)
+    period = next(iter(found.periods), None)
     # A folder of drafts is loaded as one: the digest keeps apart two documents of one place and year.
     name = "-".join(map(str, filter(None, (region.code if region else "draft", year, sha256[:6]))))
     return Document(
         id=name, title=found.title or "(无标题)", issuer=found.issuer, region=region, published=found.published,
         period=period, number=found.number, sha256=sha256,
     )  # fmt: skip
-
-
-@functools.lru_cache(maxsize=256)
-def _division(name: str) -> Region | None:
-    try:
-        found = [each for each in find_regions(name) if each.in_force]
-    except MinzhengError:
-        return None
-    return found[0].region if len(found) == 1 else None
-
-
-def region_of(structure: Structure) -> Region | None:
-    """The division that the issuer or the title names (识别地区); ``None`` where it is not plain."""
-    for text in (structure.issuer, structure.title):
-        name = OFFICE.sub("", text)
-        if len(name) >= 2 and (found := _division(name)):
-            return found
-    return None
 
 
 def _deliverables(reading: Reading, document: Document, region: Region, fallback: Period) -> list[Deliverable]:
@@ -97,7 +71,7 @@ def _deliverables(reading: Reading, document: Document, region: Region, fallback
         evidence = Evidence(
             subject=(each.start, each.end, reading.text[each.start : each.end]), method="minzheng.reader:deliverable"
         )
-        period = Period(each.year) if each.year else fallback
+        period = each.period or fallback
         if each.promised and reports and period == fallback:
             period = Period(fallback.first.year + 1)
         made.append(

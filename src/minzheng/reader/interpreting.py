@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 import attrs
 
 from minzheng.model import Finding
 from minzheng.numerals import Numeral, scan_all
-from minzheng.periods import Period
 from minzheng.quantities import Scan, Unit, scan, scan_around, units, vocabulary_of
 from minzheng.reader.classing import NumeralClass, judged, listed_unit, moved, settled, unsaid
-from minzheng.reader.coordination import coordinate
+from minzheng.reader.coordination import coordinate, pair_periods
 from minzheng.reader.denominators import per_of
 from minzheng.reader.expressions import RATIOS, Expression, expression, measured
 from minzheng.reader.layer import Layer
@@ -22,8 +19,7 @@ from minzheng.reader.lexicon import MONEY_WORDS
 from minzheng.reader.lines import Clause, Line, LineKind, Phase, clause_of
 from minzheng.reader.linking import Linker
 from minzheng.reader.mention import Mention
-from minzheng.reader.phases import default_phase
-from minzheng.reader.scenes import Scene, cycle_of
+from minzheng.reader.scenes import Scene
 from minzheng.reader.sharing import (
     DONE_TO,
     JOINED,
@@ -34,12 +30,10 @@ from minzheng.reader.sharing import (
     shared_per,
     shares_per,
 )
-from minzheng.reader.structure import Structure
+from minzheng.reader.states import States
 from minzheng.reader.subjects import noun_of, subject_of
 from minzheng.reader.tables import TableCell, cells_of, labelled
-from minzheng.reader.times import Times
 from minzheng.reader.topics import Link, Subjects
-from minzheng.regions import Region
 
 SHARED_OP = re.compile(r"(?:和|、|及|以及|与|,)[^,。;0-9]{0,8}")
 NEXT_LINE = re.compile(r"\n[^\s,、。;的和及]")
@@ -55,26 +49,13 @@ PEOPLE = units.unit("人")
 class Reader:
     """One pass over one text."""
 
-    def __init__(
-        self, layer: Layer, structure: Structure, region: Region | None, period: Period | None, linker: Linker | None
-    ) -> None:
+    def __init__(self, layer: Layer, states: States, linker: Linker | None) -> None:
         self.linker = linker
         self.topics = Subjects(layer.folded, linker) if linker else None
         self.layer = layer
         self.folded: str = layer.folded
-        self.times: Times = Times(layer.folded)
-        self.structure = structure
-        self.region = region
-        self.period = period
-        self.anchor: date | None = structure.published
-        dated_in = self.anchor.year if self.anchor else None
-        self.year: int | None = period.first.year if period else structure.year or dated_in
-        self.general: Phase | None = default_phase(structure.title)
-        planned = self.general is Phase.TARGET
-        dated = self.anchor.year if self.anchor and self.year and self.anchor.year > self.year + 1 else self.year
-        self.begun: int | None = (cycle_of(structure.title) or self.year) if planned else dated
-        """The year that a plan begins in, or that a summary is dated in: earlier years are past, later ones to come."""
-        self.lines: Iterator[Line] = iter(structure.lines)
+        self.states = states
+        self.lines: Iterator[Line] = iter(states.lines)
         self.line = next(self.lines, None)
         self.mentions: list[Mention] = []
         self.starts: list[int] = []
@@ -82,7 +63,7 @@ class Reader:
         self.previous_change: str = ""
         self.moved: str = "none"
         """The outcome of the decision on change for the figure before."""
-        self.cells: Mapping[int, TableCell] = cells_of(self.folded, structure.lines)
+        self.cells: Mapping[int, TableCell] = cells_of(self.folded, states.lines)
         self.subject: tuple[int, int] | None = None
         """Where the subject of the last figure stands."""
         self.last: Mention | None = None
@@ -107,6 +88,7 @@ class Reader:
                 done = self._phrase(phrase, done)
             phrase = next(phrases, None)
         coordinate(self.layer, self.mentions, self.linker)
+        pair_periods(self.layer, self.mentions, self.states.marks)
         return self.mentions
 
     def _phrases(self) -> Iterator[re.Match[str]]:
@@ -251,10 +233,12 @@ class Reader:
         phase = line.phase if line and not (cell and cell.first) else Phase.ACTUAL
         carries = previous and (previous.end > clause.sentence or "其中" in clause.near[:5])
         carried = self.previous_change if carries else ""
-        scene = Scene(folded, figure, clause, own, phase, carried, self.begun)
+        scene = Scene(folded, figure, clause, own, phase, carried, line.begun if line else None)
         if gap is not None and previous and JOINED.fullmatch(gap) and previous.unit == figure.unit:
             scene.listed = self.moved
         figure, change, sign, role = scene.judged()
+        if role == "actual" and self.states.ahead(figure.start, clause.sentence):
+            role = "target"
         if role in ("standard", "threshold") and change == "flow":
             change = "level"
         per, per_at = per_of(folded, figure, clause, change, previous.end if previous else 0)
@@ -315,8 +299,8 @@ class Reader:
         begin, stop = layer.origin(figure.start, figure.end)
         subject = self.subject = cell.label if cell else self._subject_of(figure, previous, clause, floor)
         noun = noun_of(folded, figure.end)
-        period, words = self._time(clause, cell, line, role)
-        unread = (Finding("MZ879", {"text": words}),) if words and period is None else ()
+        state = self.states.at(figure.start, figure.end, clause, role, change, cell)
+        unread = (Finding("MZ879", {"text": state.period_text}),) if state.period_text and not state.period else ()
         link = Link()
         if self.topics and figure.unit:
             said = per, change, role
@@ -328,12 +312,12 @@ class Reader:
         self.mentions.append(
             Mention(
                 start=begin, end=stop, text=layer.text[begin:stop], kind="indicator",
-                trail=(*trail, *link.trail), low=figure.low, high=figure.high, op=figure.op,
+                trail=(*trail, *link.trail, *state.rules), low=figure.low, high=figure.high, op=figure.op,
                 approx=figure.approx, unit=figure.unit, word=figure.word, per=per,
                 role=role, modality=modality, change=change,
                 subject=layer.text[slice(*layer.origin(*subject))] if subject[0] < subject[1] else "",
                 noun=layer.text[slice(*layer.origin(*noun))] if noun[0] < noun[1] else "",
-                period=period, period_text=words, region=self.region, source=layer.text,
+                period=state.period, period_text=state.period_text, region=state.region, source=layer.text,
                 places=figure.places(layer.origin, per_at, subject), candidates=link.candidates, linked=link.code,
                 findings=unread, parts=figure.level.turned(sign) if figure.level else None, phrase=figure.phrase(sign),
             )
@@ -348,27 +332,3 @@ class Reader:
         if previous and previous.end > clause.sentence and self.subject and beside:
             return self.subject
         return subject_of(self.folded, figure, clause, max(floor, after), self.starts)
-
-    def _time(self, clause: Clause, cell: TableCell | None, line: Line | None, role: str) -> tuple[Period | None, str]:
-        """The period of a figure and the words that name it: its column's, the last named before it, the document's."""
-        end = clause.sentence + len(clause.before)
-        year = (line.year if line else None) or self.year
-        period, words = self.times.last_named(clause.sentence, end, self.anchor, year)
-        if cell and cell.year:
-            period = Period(cell.year)
-        return (period if period or words else self._own(role, line)), words
-
-    def _own(self, role: str, line: Line | None) -> Period | None:
-        """The document's own period; of a target in a summary the year after it."""
-        if self.period:
-            return self.period
-        if line and line.year:
-            return _year(line.year)
-        if role == "target" and self.structure.year and self.general is Phase.ACTUAL:
-            return _year(self.structure.year + 1)
-        return _year(self.year) if self.year else None
-
-
-@functools.lru_cache(maxsize=256)
-def _year(year: int) -> Period:
-    return Period(year)

@@ -6,10 +6,23 @@ import enum
 import re
 from typing import NamedTuple
 
+from minzheng.periods import Period
+from minzheng.regions import Region
+
 HEADING = re.compile(
-    r"^\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章节部])"
+    r"^\s*(?:[一二三四五六七八九十壹贰叁肆伍陆柒捌玖]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章节部])"
 )
 """How a heading begins: 一、, (一), 第一章."""
+RANKS = tuple(
+    re.compile(rf"\s*(?:{form})")
+    for form in (
+        "第[一二三四五六七八九十]{1,3}章", "第[一二三四五六七八九十]{1,3}节|#{1,6} ",
+        "[一二三四五六七八九十壹贰叁肆伍陆柒捌玖]{1,3}、",
+        r"\([一二三四五六七八九十]{1,3}\)", r"第[一二三四五六七八九十]{1,3}条", r"[0-9]{1,3}[.、](?![0-9])",
+        r"\([0-9]{1,3}\)|[①-⑳]",
+    )
+)  # fmt: skip
+"""The forms of numbering, from the highest rank down."""
 LOOK_BACK = 90
 """How many characters back the sentence of a figure is looked for."""
 
@@ -46,8 +59,12 @@ class Line(NamedTuple):
     phase: Phase
     floor: int
     """Where the sentence that goes on in it may begin: its own start, or that of the line it was broken from."""
-    year: int | None
-    """The year that the last heading above it names."""
+    begun: int | None
+    """The year in which the plan begins that it stands in, or that the summary is of: earlier years are past."""
+    period: Period | None = None
+    """The time of its section: as the heading says, else the document."""
+    region: Region | None = None
+    """The division that its section is about."""
 
 
 class Clause(NamedTuple):
@@ -77,3 +94,9 @@ def clause_of(folded: str, start: int, floor: int = 0) -> Clause:
         comma = before.rfind(",", 0, comma)
     comma = max(comma, before.rfind(":"))
     return Clause(start - len(before), start - len(before) + comma + 1, before, before[comma + 1 :])
+
+
+def rank_of(folded: str, start: int) -> int:
+    """The rank of the numbering that a line begins with (层级), from 0 down; the number of ranks where it has none."""
+    head = folded[start : start + 12]
+    return next((rank for rank, form in enumerate(RANKS) if form.match(head)), len(RANKS))

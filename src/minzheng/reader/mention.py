@@ -11,7 +11,7 @@ import attrs
 from minzheng.catalogue import IndicatorCandidate
 from minzheng.language import Labelled
 from minzheng.model import Evidence, Finding, Reportable
-from minzheng.periods import Period
+from minzheng.periods import Period, PeriodKind, is_month_end
 from minzheng.quantities import Approximation, Figure, Parts
 from minzheng.regions import Region
 
@@ -140,7 +140,7 @@ class Mention(Reportable):
             "approx": self.approx is not None, "unit": self.unit, "per": self.per, "role": self.role,
             "modality": self.modality, "change": self.change,
             "subject": self.subject if self.is_indicator else self.reason,
-            "period": str(self.period) if self.period else None, "indicator": self.linked,
+            "period": self.period and noted(self.period), "region": code_of(self.region), "indicator": self.linked,
         }  # fmt: skip
 
 
@@ -151,3 +151,25 @@ def written(value: Decimal | None) -> str | None:
     '22000000'
     """
     return None if value is None else format(value, "f")
+
+
+def noted(period: Period) -> str:
+    """A period as annotations write it: years, months, instants, days; what has no end by its beginning.
+
+    >>> noted(Period("2024年一季度")), noted(Period("2021年以来", anchor="2023-05-09")), noted(Period("2023/.."))
+    ('2024-01/2024-03', '2021/2023', '@2023-01-01')
+    """
+    first, last = period.first, period.last
+    if last is None:
+        return f"@{first}"
+    if period.kind in (PeriodKind.QUARTER, PeriodKind.HALF):
+        return f"{first:%Y-%m}/{last:%Y-%m}"
+    if period.kind is PeriodKind.RANGE and (first.month, first.day) == (1, 1) and not is_month_end(last):
+        # What reaches to the date of the document is of the years up to it.
+        return str(first.year) if first.year == last.year else f"{first.year}/{last.year}"
+    return str(period)
+
+
+def code_of(region: Region | None) -> str | None:
+    """The code of a division; ``None`` of a place that has none or is not known."""
+    return region.code if region and region.is_listed else None

@@ -5,11 +5,13 @@ Who qualifies under a notice (资格条件) is found by headings and by lists.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from datetime import date
 
-from minzheng.reader.lines import HEADING, Line, LineKind, Phase
+from minzheng.reader.lines import HEADING, RANKS, Line, LineKind, Phase, rank_of
+from minzheng.reader.scenes import cycle_of
 
 PLAN_TITLE = re.compile(
     r"(?:任务|项目|实事|工作|目标|(?<!权)责任)清单|分解表|实事|重点工作|看点|五”?[^。;]{0,14}指标|要点|计划|规划|方案|安排|打算|思路|任务|目标|部署|意见|办法|细则|措施|通知"
@@ -60,7 +62,6 @@ COLUMNS = re.compile(r"\s*[^\s,。;:]{1,16}(?:\s+[^\s,。;:]{1,16}){3,30}\s*")
 PASSING = re.compile(r"\s*[“‘]?(?:今年|明年)[^。\n]{30,}")
 """A sentence that promises something: it speaks for itself, not for what follows."""
 RAISED = re.compile("推出|围绕|按照|紧扣|确定|落实|完成|提出|明确|制定|根据|下达")
-NAMED_YEAR = re.compile("((?:19|20)[0-9]{2})年(?!以来|底|末)")
 HEADED = re.compile(
     r"(?!.{0,20}标准)(?:.{0,12}(?:保障|救助|补贴|补助|发放|申请|申报|享受|认定|准入|适用|供养|资助|服务|评选|入住)的?(?:对象|条件|范围|资格)"
     r"|.{0,8}(?:对象|条件|资格)(?:认定|及|和|与|范围|[:。]|$))"
@@ -69,16 +70,9 @@ HEADED = re.compile(
 LISTED = re.compile(r"(?:符合|具备|满足)[^。;]{0,12}(?:条件|情形)[^。;]{0,14}:\s*$")
 """The end of a line that a list of conditions follows."""
 TAIL = 40
-RANKS = tuple(
-    re.compile(rf"\s*(?:{form})")
-    for form in (
-        "第[一二三四五六七八九十]{1,3}[章节条]", "[一二三四五六七八九十]{1,3}、", r"\([一二三四五六七八九十]{1,3}\)",
-        "[0-9]{1,3}[.、](?![0-9])", r"\([0-9]{1,3}\)|[①-⑳]",
-    )
-)  # fmt: skip
-"""The forms of numbering, from the highest rank down."""
 
 
+@functools.lru_cache(maxsize=1024)
 def default_phase(title: str) -> Phase | None:
     """What a document speaks of by its title (按标题判断): a plan of targets, a summary of what was reached."""
     summary, plan = SUMMARY_TITLE.search(title), PLAN_TITLE.search(title)
@@ -95,6 +89,14 @@ def default_phase(title: str) -> Phase | None:
     return None
 
 
+def begun_of(title: str, year: int | None, published: date | None) -> int | None:
+    """The year in which a plan begins, or that a summary is dated in: earlier years are past, later ones to come."""
+    year = year or (published.year if published else None)
+    if default_phase(title) is Phase.TARGET:
+        return cycle_of(title) or year
+    return published.year if published and year and published.year > year + 1 else year
+
+
 def phased(
     folded: str,
     spans: list[tuple[int, int]],
@@ -102,18 +104,18 @@ def phased(
     title: str,
     year: int | None,
     published: date | None,
+    begun: int | None,
 ) -> list[Line]:
     """Each line with what it speaks of: cues at its beginning turn the tide, else it goes on as before."""
     general = default_phase(title)
     progress = PROGRESS_TITLE.search(title)
     phase = Phase.ACTUAL if progress else general or Phase.ACTUAL
-    said: int | None = None
     aims = "规划" not in title
     conditions = conditions_of(folded, spans) if general is not Phase.ACTUAL and not progress else frozenset()
     lines: list[Line] = []
     for (start, end), kind in zip(spans, kinds, strict=True):
         if kind in (LineKind.NOISE, LineKind.METADATA):
-            lines.append(Line(start, end, kind, phase, start, said))
+            lines.append(Line(start, end, kind, phase, start, begun))
             continue
         inside = INSIDE.search(folded, start, end) if phase is Phase.ACTUAL and kind is LineKind.PARAGRAPH else None
         head, turned, kept = folded[start : min(inside.end() if inside else end, start + 90)], False, None
@@ -137,15 +139,11 @@ def phased(
         apart = progress and lines and (phase is Phase.TARGET or lines[-1].phase is Phase.TARGET)
         if lines and not apart and kind is LineKind.PARAGRAPH and _broken(folded, lines[-1], start, title):
             floor, phase = lines[-1].floor, lines[-1].phase
-        short = end - start < 40 and phase is not Phase.ACTUAL and kind is not LineKind.TABLE
-        if kind is LineKind.HEADING or short or turned:
-            named = NAMED_YEAR.search(head)
-            said = int(named[1]) if named else said
-        lines.append(Line(start, end, kind, Phase.CONDITION if start in conditions else phase, floor, said))
+        lines.append(Line(start, end, kind, Phase.CONDITION if start in conditions else phase, floor, begun))
         phase = kept or phase
         if inside and phase is Phase.ACTUAL and not progress:
             lines[-1] = lines[-1]._replace(end=inside.end())
-            lines.append(Line(inside.end(), end, kind, Phase.TARGET, inside.end(), said))
+            lines.append(Line(inside.end(), end, kind, Phase.TARGET, inside.end(), begun))
             phase = Phase.TARGET if general is None else phase
     return lines
 
@@ -208,7 +206,7 @@ def conditions_of(folded: str, spans: Iterable[tuple[int, int]]) -> frozenset[in
     found: set[int] = set()
     heading = items = None
     for start, end in spans:
-        rank = _rank(folded, start)
+        rank = rank_of(folded, start)
         if heading is not None and rank <= heading:
             heading = None
         if items is not None:
@@ -221,8 +219,3 @@ def conditions_of(folded: str, spans: Iterable[tuple[int, int]]) -> frozenset[in
         if LISTED.search(folded, max(start, end - TAIL), end):
             items = -1
     return frozenset(found)
-
-
-def _rank(folded: str, start: int) -> int:
-    head = folded[start : start + 12]
-    return next((rank for rank, form in enumerate(RANKS) if form.match(head)), len(RANKS))

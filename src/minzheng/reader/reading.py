@@ -16,6 +16,7 @@ from minzheng.reader.layer import Layer
 from minzheng.reader.linking import linker
 from minzheng.reader.mention import Mention
 from minzheng.reader.sources import TextLayer
+from minzheng.reader.states import States
 from minzheng.reader.structure import Structure, structure_of
 
 
@@ -84,10 +85,10 @@ def read_layer(
     known = as_date(published) if published is not None else document.published if document else None
     noise = tuple(layer.within(start, end) for start, end in source.noise)
     structure = structure_of(layer, document.title if document else "", known, noise)
-    region = document.region if document else None
-    period = document.period if document else None
+    states = States(layer.folded, structure, document)
+    structure = attrs.evolve(structure, lines=tuple(states.lines), region=states.region)
     names = linker(link if isinstance(link, Catalogue) else indicators) if link is not False else None
-    mentions = Reader(layer, structure, region, period, names).run()
+    mentions = Reader(layer, states, names).run()
     return Reading(
         text=source.text, mentions=tuple(mentions), structure=structure, document=document, name=source.name,
         findings=source.findings, layer=layer,

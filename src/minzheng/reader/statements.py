@@ -19,17 +19,18 @@ from minzheng.periods import Period
 from minzheng.quantities import Figure, Kind, Reference, Relative
 from minzheng.reader.breakdowns import BreakdownPart, breakdowns, lists_of
 from minzheng.reader.linking import linker
+from minzheng.regions import Region
 
 if TYPE_CHECKING:
     from minzheng.model import Document
     from minzheng.reader.mention import Mention
     from minzheng.reader.reading import Reading
-    from minzheng.regions import Region
 
 TIMES = {
     "flow": TimeKind.FLOW, "level": TimeKind.STOCK, "share": TimeKind.STOCK, "rank": TimeKind.STOCK,
     "increase_by": TimeKind.FLOW,
 }  # fmt: skip
+UNKNOWN_PLACE = Region("unknown")
 LONGEST_NAME = 40
 BASE_UNITS = ("元/人·月", "元/人·年")
 """What a standing rule is a multiple of: 低保标准的1.3倍, 人均消费支出的30%."""
@@ -114,7 +115,7 @@ class StatementBuilder:
         """Add a target where there is a bound, else an observation."""
         self.findings += notes
         note = joined("part", notes).label("zh")
-        said |= {"region": self.region, "document": self.document.id, "note": note}
+        said |= {"region": self._region(mention), "document": self.document.id, "note": note}
         if bound is None:
             self.observations.append(Observation(value=figure, **said))
             return
@@ -142,6 +143,9 @@ class StatementBuilder:
         """The period that the text says, else the document's own; of what it leaves open a person must say."""
         period = mention.period or self.fallback
         assumed = not mention.period or (not mention.period_text and mention.role == "actual" and self._is_open(period))
+        if not period.known:
+            notes.append(Finding("MZ882", {"text": mention.text, "period": period}))
+            return period
         if is_base and not mention.period_text:
             period, assumed = period.year_before(), True
         if period.instant and time is TimeKind.FLOW:
@@ -153,6 +157,10 @@ class StatementBuilder:
         if assumed:
             notes.append(Finding("MZ882", {"text": mention.text, "period": period}))
         return period
+
+    def _region(self, mention: Mention) -> Region:
+        """The division that a figure is of; unknown for a place without a code in a document of a known one."""
+        return mention.region or (self.region if not self.region.known else UNKNOWN_PLACE)
 
     def _obligation(self, mention: Mention) -> str | None:
         """Binding or expected, where the row of a table says so."""

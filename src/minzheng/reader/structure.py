@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 import attrs
 
 from minzheng.embedding import Embedded
+from minzheng.periods import Period, PeriodKind
 from minzheng.reader.layer import Layer
-from minzheng.reader.lines import HEADING, Line, LineKind
-from minzheng.reader.phases import phased
+from minzheng.reader.lines import HEADING, Line, LineKind, Phase
+from minzheng.reader.phases import begun_of, default_phase, phased
+from minzheng.reader.times import Times, counts_from_republic
+from minzheng.regions import Region
 
 
 @attrs.frozen(kw_only=True)
@@ -28,8 +33,29 @@ class Structure(Embedded):
     """When it was published, as the page says."""
     year: int | None = None
     """The year that the title names."""
+    region: Region | None = None
+    """The division that it is about; ``None`` where nothing names one."""
+    periods: tuple[Period, ...] = ()
+    """The times that the title names, in order."""
     lines: tuple[Line, ...] = attrs.field(default=(), repr=False)
     """Every line that is not blank, in order; offsets into the folded text."""
+    following: tuple[Structure, ...] = attrs.field(default=(), repr=False)
+    """The documents printed behind this one in the same text; ``lines`` holds theirs, too."""
+    start: int = attrs.field(default=0, repr=False)
+    """Where in the folded text it begins."""
+
+    @property
+    def general(self) -> Phase | None:
+        """What it speaks of by its title (文意): a plan of targets, a summary of what was reached, rules."""
+        return default_phase(self.title)
+
+    def lines_of(self, document: Structure) -> tuple[Line, ...]:
+        """The lines of this document, or of one that follows it in the text (所属各行)."""
+        behind = (each.start for each in self.following if each.start > document.start)
+        stop = next(behind, None)
+        first = bisect_left(self.lines, document.start, key=lambda line: line.start)
+        last = len(self.lines) if stop is None else bisect_left(self.lines, stop, key=lambda line: line.start)
+        return self.lines[first:last]
 
 
 NOISE = re.compile(
@@ -39,9 +65,28 @@ NOISE = re.compile(
     r"关闭窗口|版权所有|邮政编码|邮编[::]|无障碍(?:浏览|阅读|版)|长者(?:模式|版)|(?:https?|ftp)://|www\."
 )
 METADATA = re.compile(
-    r"^\s*(?:索\s?引\s?号|信息(?:名称|索引)|文件?编?号|文\s?号|发[布文](?:日期|时间|机构|单位|字号)|成文日期|生成日期|公开(?:日期|方式|时间)|法定主动公开|"
+    r"^[\s>#*(]*(?:数据来源|责任单位|完成时限|牵头单位|配合单位|填报单位|统计截止|"
+    r"索\s?引\s?号|信息(?:名称|索引)|文件?编?号|文\s?号|发[布文](?:日期|时间|机构|单位|字号)|成文日期|生成日期|公开(?:日期|方式|时间)|法定主动公开|"
     r"来源[::]|作者[::]|主题(?:词|分类)|有效性|体裁|名\s?称[::]|时间[::]|(?:咨询|联系|监督)?电话|传真|邮箱|联系人|地址)"
 )
+_DAY = (
+    "(?:(?:[0-9]{3,4}|[〇零一二三四五六七八九]{4})年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
+    "|(?:19|20)[0-9]{2}(?:-[0-9]{1,2}-|/[0-9]{1,2}/|\\.[0-9]{1,2}\\.)[0-9]{1,2})"
+)
+DATE_LINE = re.compile(
+    rf"[\s(]*(?:[\u4e00-\u9fff]{{2,24}}(?:[、 ]\s*[\u4e00-\u9fff]{{2,24}}){{0,3}}\s+)?(?P<day>{_DAY})"
+    r"(?:\s?\(星期.\)|\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[\s)]*"
+    rf"|\s*(?:——|--|\()\s*(?P<held>{_DAY})[^。]{{0,40}}"
+)
+"""A line that is only a date, with who signed it or where it was said: no sentence."""
+NEXT_TITLE = re.compile(
+    r"(?=[^\n]*(?:(?:19|20)[0-9]{2}年|[一二三四五六七八九十]五))(?:关于)?[^\s。;,:!?|]{6,60}"
+    r"(?:公报|总结|要点|规划|报告|通知|意见|方案|办法|决定|通报|月报|简报|公告|计划)(?:\([^()]{1,12}\))?"
+)
+"""A line that reads like a title: behind the body of a document it begins another one."""
+LONGEST_TITLE = 80
+BODY = 3
+"""How many lines of sentences a document has at least: a covering letter has fewer."""
 LONGEST_NOISE = 160
 TASK = re.compile(r"^\s*(?:[0-9]{1,3}[.、](?![0-9])|\([0-9]{1,3}\)|[①-⑳])")
 TITLE = re.compile(
@@ -50,6 +95,8 @@ TITLE = re.compile(
 ISSUER = re.compile(
     r"(?m)(?:^|(?<=\s))[\u4e00-\u9fff]{2,12}?(?:民政[部厅局]|人民政府(?:办公[厅室])?|统计局|社会事业局|社发局|卫生健康委(?:员会)?)(?:办公室)?"
 )
+MASTHEAD = re.compile(r"(?:政府|[局署厅]|网|网站|平台)$|\s\S+\s\S+\s")
+"""A line of the head of a page that names its owner or leads elsewhere: no title."""
 SOURCE = re.compile(r"(?:来源|发[布文](?:机构|单位)|信息来源|制发单位)[::]\s*([^\s:,。()]{2,30})")
 NUMBER = re.compile(r"[〔\[(](?<=[\u4e00-\u9fff].)(?:19|20)[0-9]{2}[〕\])]\s?第?[0-9]{1,5}号")
 """A document number without the letters that it begins with."""
@@ -57,7 +104,6 @@ LETTERS = re.compile("[\u4e00-\u9fff]{1,10}$")
 PUBLISHED = re.compile(
     r"(?:发[布文](?:日期|时间)|公开日期|成文日期|生成日期|日期|时间)[::]?\s*((?:19|20)[0-9]{2})[-年/.]([0-9]{1,2})[-月/.]([0-9]{1,2})"
 )
-SIGNED = re.compile(r"(?m)^[^\S\n]*((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日[^\S\n]*$")
 HEAD = 1500
 
 
@@ -73,13 +119,48 @@ def structure_of(
     kinds = [_kind(folded, start, end) for start, end in spans]
     if marked:
         kinds = [LineKind.NOISE if _covered(span, marked) else kind for span, kind in zip(spans, kinds, strict=True)]
+    starts = _documents(folded, spans, kinds)
+    parts = [
+        _document(
+            folded, spans[first:last], kinds[first:last], "" if first else title, published, whole=len(starts) == 1
+        )
+        for first, last in pairwise((*starts, len(spans)))
+    ]
+    lines = tuple(line for part in parts for line in part.lines)
+    return attrs.evolve(parts[0], lines=lines, following=tuple(attrs.evolve(part, lines=()) for part in parts[1:]))
+
+
+def _document(
+    folded: str, spans: list[tuple[int, int]], kinds: list[LineKind], title: str, published: date | None, *, whole: bool
+) -> Structure:
+    """What one document says of itself."""
+    start, end = (0, len(folded)) if whole or not spans else (spans[0][0], spans[-1][1])
     found = title or _title(folded, spans, kinds)
-    published = published or _published(folded)
+    published = published or _published(folded, spans, kinds, start, end)
     year = _year(found)
-    lines = tuple(phased(folded, spans, kinds, found, year, published))
+    lines = tuple(phased(folded, spans, kinds, found, year, published, begun_of(found, year, published)))
     return Structure(
-        title=found, issuer=_issuer(folded, found), number=_number(folded), published=published, year=year, lines=lines
+        title=found, issuer=_issuer(folded, found, start, end), number=_number(folded, start), published=published,
+        year=year, periods=Times(found, counts_from_republic(folded)).periods(), lines=lines, start=start,
     )  # fmt: skip
+
+
+def _documents(folded: str, spans: Sequence[tuple[int, int]], kinds: Sequence[LineKind]) -> list[int]:
+    """At which lines documents begin: at the first, and at each title behind a body."""
+    found, titled, sentences = [0], False, 0
+    for place, ((start, end), kind) in enumerate(zip(spans, kinds, strict=True)):
+        if kind in (LineKind.NOISE, LineKind.METADATA):
+            continue
+        if (
+            kind is LineKind.PARAGRAPH
+            and end - start < LONGEST_TITLE
+            and NEXT_TITLE.fullmatch(folded[start:end].strip())
+        ):
+            if titled and sentences >= BODY:
+                found.append(place)
+            titled, sentences = True, 0
+        sentences += folded[end - 1] in "。;"
+    return found
 
 
 def _spans(folded: str) -> list[tuple[int, int]]:
@@ -101,7 +182,7 @@ def _kind(folded: str, start: int, end: int) -> LineKind:
         line = folded[start:end]
         if NOISE.search(line):
             return LineKind.NOISE
-        if METADATA.match(line):
+        if METADATA.match(line) or DATE_LINE.fullmatch(line):
             return LineKind.METADATA
         if line.count("|") > 1 or line.count("\t") > 1:
             return LineKind.TABLE
@@ -119,34 +200,48 @@ def _title(folded: str, spans: list[tuple[int, int]], kinds: list[LineKind]) -> 
         if lines and len(line) > 40 and line.endswith("。"):
             break
         if kind is LineKind.PARAGRAPH:
-            lines.append(line)
+            lines.append(line.lstrip("# "))
     for line in lines:
         if len(line) <= 80 and TITLE.match(line):
             return line
-    return next((line for line in lines if 5 < len(line) <= 60 and line[-1] not in "。;:,、"), "")
+    headed = (line for line in lines if 5 < len(line) <= 60 and line[-1] not in "。;:,、" and not MASTHEAD.search(line))
+    return next(headed, "")
 
 
-def _issuer(folded: str, title: str) -> str:
-    for found in (SOURCE.search(folded, 0, HEAD), SOURCE.search(folded, max(0, len(folded) - 300))):
+def _issuer(folded: str, title: str, start: int, end: int) -> str:
+    head = min(end, start + HEAD)
+    for found in (SOURCE.search(folded, start, head), SOURCE.search(folded, max(start, end - 300), end)):
         if found:
             return found[1]
-    named = ISSUER.search(title) or ISSUER.search(folded, 0, HEAD)
+    named = ISSUER.search(title) or ISSUER.search(folded, start, head)
     return named[0] if named else ""
 
 
-def _number(folded: str) -> str:
-    found = NUMBER.search(folded, 0, HEAD)
+def _number(folded: str, start: int) -> str:
+    found = NUMBER.search(folded, start, start + HEAD)
     letters = LETTERS.search(folded, max(0, found.start() - 10), found.start()) if found else None
     return letters[0] + found[0] if letters and found else ""
 
 
-def _published(folded: str) -> date | None:
-    for found in (PUBLISHED.search(folded, 0, HEAD), SIGNED.search(folded)):
-        if found:
-            try:
-                return date(int(found[1]), int(found[2]), int(found[3]))
-            except ValueError:
-                continue
+def _published(
+    folded: str, spans: Sequence[tuple[int, int]], kinds: Sequence[LineKind], start: int, end: int
+) -> date | None:
+    """When a document was published: as the page says, else the date in its head or at its foot."""
+    if found := PUBLISHED.search(folded, start, min(end, start + HEAD)):
+        try:
+            return date(int(found[1]), int(found[2]), int(found[3]))
+        except ValueError:
+            pass
+    dated = [
+        line["day"] or line["held"]
+        for (first, last), kind in zip(spans, kinds, strict=True)
+        if kind is LineKind.METADATA and (line := DATE_LINE.fullmatch(folded, first, last))
+    ]
+    for day in dated:
+        marks = Times(day, counts_from_republic(day)).marks(0, len(day), None)
+        period = marks[0].period if marks else None
+        if period and period.kind is PeriodKind.DAY:
+            return period.first
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from minzheng.numerals import scan_scale
+from minzheng.periods import Period
 from minzheng.quantities import either
 from minzheng.reader.lexicon import normal_forms, printed_denominators
 from minzheng.reader.lines import Clause, Line, LineKind
@@ -50,8 +51,10 @@ class TableCell(NamedTuple):
     """The power of ten that the scale word multiplies by."""
     label: tuple[int, int]
     """Where the words that say what is measured stand."""
-    year: int | None
-    """The year of its column."""
+    period: Period | None
+    """The time of its column or row."""
+    place: tuple[int, int] | None
+    """Where the words stand that may name its division."""
     first: bool
     """Whether the years of the head begin with this one: a plan's baseline."""
 
@@ -67,8 +70,9 @@ def cells_of(folded: str, lines: Iterable[Line]) -> Mapping[int, TableCell]:
     >>> from minzheng.reader.layer import Layer
     >>> from minzheng.reader.structure import structure_of
     >>> layer = Layer.of("单位:万张\n指标 2012 2013\n床位数 449.3 526.7")
-    >>> [(cell.unit, cell.power, cell.year) for cell in cells_of(layer.folded, structure_of(layer).lines).values()]
-    [('张', 4, 2012), ('张', 4, 2013)]
+    >>> cells = cells_of(layer.folded, structure_of(layer).lines).values()
+    >>> [(cell.unit, cell.power, str(cell.period)) for cell in cells]
+    [('张', 4, '2012'), ('张', 4, '2013')]
     """
     return _Table(folded).read(lines)
 
@@ -156,14 +160,14 @@ class _Table:
             if year := YEAR.fullmatch(self.head[place].text):
                 first = len(self.years) > 1 and int(year[1]) == min(self.years)
                 start = part.start + re.search("[0-9]", part.text).start()  # type: ignore[union-attr]
-                self.found[start] = TableCell("", "", (0, 0), 0, at, int(year[1]), first)
+                self.found[start] = TableCell("", "", (0, 0), 0, at, Period(int(year[1])), None, first)
 
     def below(self, part: _Part, found: re.Match[str]) -> None:
         """A cell on a line of its own: under its label, one for each of the years above."""
         place, self.place = self.place, self.place + 1
         unit = _bracketed(self.label) or self.listed(self.label)
         if unit and self.label and place < len(self.years):
-            self.add(part.start + found.start("digits"), unit, self.label, self.years[place])
+            self.add(part.start + found.start("digits"), unit, self.label, Period(self.years[place]))
 
     def heading(self, parts: list[_Part]) -> None:
         if len(parts) > 1:
@@ -187,7 +191,7 @@ class _Table:
             counts = [unit for unit in counts if not scan_scale(unit.text, 0)] or counts
         return counts[0] if counts else None
 
-    def add(self, start: int, named: _Part, label: _Part, year: int | None) -> None:
+    def add(self, start: int, named: _Part, label: _Part, period: Period | None) -> None:
         printed = named.text
         scale = scan_scale(printed, 0)
         power, rest = (scale[0], printed[scale[1] :]) if scale else (0, printed)
@@ -198,8 +202,9 @@ class _Table:
         if slash:
             unit += printed_denominators("/" + below)
         at = (label.start, label.start + len(label.text))
-        first = len(self.years) > 1 and year == min(self.years)
-        self.found[start] = TableCell(unit, printed, (named.start, named.start + len(printed)), power, at, year, first)
+        first = len(self.years) > 1 and period == Period(min(self.years))
+        span = (named.start, named.start + len(printed))
+        self.found[start] = TableCell(unit, printed, span, power, at, period, None, first)
 
 
 def _parts(text: str, start: int) -> list[_Part]:
@@ -214,9 +219,9 @@ def _parts(text: str, start: int) -> list[_Part]:
     return parts
 
 
-def _year_of(part: _Part | None) -> int | None:
+def _year_of(part: _Part | None) -> Period | None:
     year = YEAR.fullmatch(part.text) if part else None
-    return int(year[1]) if year else None
+    return Period(int(year[1])) if year else None
 
 
 def _bracketed(part: _Part | None) -> _Part | None:

@@ -1,89 +1,192 @@
-"""The time of a figure (时期): from the words of its sentence, else from the document; never from a clock."""
+"""The times that a text names (文中时间): found once, understood in order, each with how far it reaches.
+
+What a time is about, the figure behind it, a comparison, a task that was given, is decided by rules as data; which
+figure stands under which time is for ``states``.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from datetime import date
+from typing import NamedTuple
 
 from minzheng.errors import PeriodError
-from minzheng.periods import Anchor, Period, TimeScan, is_relative, period_of_scan, scan_all
+from minzheng.periods import Anchor, Period, PeriodKind, TimeScan, is_relative, period_of_scan, scan, scan_all
 
-COMPARED = re.compile(
-    r"(?:[比较]|同比|与|和)[^,。]{0,2}$|较$|比$|(?:按照?|依照|挂钩|依据|参照|超过|低于|高于|相当于)$|占$"
-)
-"""What makes of the time behind it one to compare with, or to derive from: a figure is not about that time."""
-COMPARED_WITHIN = 4
-BASE_BEFORE = ("为", "是", "达", "达到", "等于")
+NEAR = 4
+"""Within how many characters before a time a word must stand that makes it one to compare with."""
+BEFORE = {
+    "compared": re.compile(
+        r"(?:比(?<![占对]比)(?![重率例])|较|同比|与|和)[^,。;:、]{0,2}$|(?:按照?|依照|挂钩|依据|参照|超过|低于|高于|相当于)$|占$"
+    ),
+    "named": re.compile(r"[“《][^”》]{0,3}$|[〔\[]$"),
+}
+"""What stands before a time that no figure is about: it is compared with, or part of a name."""
+BEHIND = {
+    "given": re.compile("(?<=年)初(?:下达|确[定立]|计划|预[算期定]|[指目]标|任务|部署|[制既]?定|提出|安排)"),
+    "compared": re.compile(r"(?:相比|对比|的基础上|水平的?|为基[期数])"),
+    "planned": re.compile(
+        r"(?<=五[”’])(?:规划|计划)?(?:目标|任务|纲要|要求|确定|[^,。;]{0,8}规划)|(?<=[五划])(?:目标|任务|纲要|要求)"
+    ),
+}
+"""What stands behind such a time."""
+BASE_BEFORE = re.compile("(?:为|是|达|达到|等于)$")
 BASE_BEHIND = re.compile(r"[^,。;:!?0-9]{0,24}的[约近]?[0-9]+(?:\.[0-9]+)?[%‰成倍]")
 """What makes of the time between them a part of the base of a share: 为上年度消费支出的39.6%."""
-GIVEN = re.compile("初(?:下达|确[定立]|计划|预[算期定]|[目指]标|任务|部署|[制既]?定|提出|安排)")
-"""年初 where it says when a task was given, not what a figure is about."""
+PLAN = re.compile('五[”’"]?(?:规划|计划)$')
+"""The name of a plan as a text, no time: 编制十四五规划."""
+OPENS = re.compile(
+    "(?:^|[。;!?:,\\n(\\s])(?:[一二三四五六七八九十]是|其中|同时|展望|在|于|——|"
+    "(?:第[^章节条]{1,3}[章节条]|\\(?[0-9一二三四五六七八九十]{1,3}[、.)]))?\\s*[“]?$"
+)
+"""Before a time that opens a clause: what follows in the paragraph is about it, too."""
+FROM = re.compile("[由从自]$")
+OLD = re.compile(
+    r"的?[^,。;]{0,30}?(?=(?:提高|提升|增加|增长|上升|上调|调整|扩大|下降|降低|减少|压缩|缩短|缩小)(?:[到至]|为))"
+)
+"""Behind 由 or 从 a time is that of the old figure alone: 由2020年的41%提高到60%."""
+OPENED = re.compile(r"\([^()]{0,12}$")
+CLOSED = re.compile(r"[^()\n]{0,40}\)")
+"""A time in brackets reaches to their end."""
+TITLES = re.compile(r"《[^《》\n]{1,80}》")
+REPUBLIC = re.compile(r"民国|(?m:(?:^|[\s(])1[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[\s)]*$)")
+"""What says of a document that it counts years from 1912."""
 
-Stretch = tuple[int, int, int, date | None, int | None]
-"""Which times stand in a stretch of a text, from where on words before them count, and what they depend on."""
+
+class TimeMark(NamedTuple):
+    """A time that figures are about (文中时间), and where it reaches."""
+
+    start: int
+    end: int
+    until: int
+    """Where it ceases to hold, in any case."""
+    period: Period | None
+    """What it means; ``None`` where it cannot be read."""
+    words: str
+    relative: bool
+    """Whether it leaves its year to the document."""
+    lasting: bool
+    """Whether what follows in the paragraph is about it, too: it opens a clause, and is no day of an event."""
+    listed: tuple[Period, ...] = ()
+    """The times of a list (2022年和2023年), which together are no one period."""
+
+    @property
+    def is_stretch(self) -> bool:
+        """Whether it means more than the day of an event."""
+        return self.period is not None and self.period.kind is not PeriodKind.DAY
 
 
 class Times:
-    """The times of a text (文中时间), found once, each understood in the place of a figure."""
+    """The times of a text (文中时间), found once, understood where they stand."""
 
-    def __init__(self, folded: str) -> None:
+    def __init__(self, folded: str, republic: bool = False) -> None:
         self.folded = folded
-        self.scans: list[TimeScan] = list(scan_all(folded))
+        self.scans: list[TimeScan] = list(scan_all(folded, republic=republic))
         self.starts: list[int] = [each.start for each in self.scans]
-        self.ends: list[int] = [each.end for each in self.scans]
-        self.named: dict[Stretch, tuple[Period | None, str]] = {}
-        self.periods: dict[tuple[str, bool, Anchor | None], Period | None] = {}
+        self.named: list[tuple[int, int]] = [each.span() for each in TITLES.finditer(folded)] if self.scans else []
+        self.named_at: list[int] = [start for start, _ in self.named]
+        self.republic = republic
+        self.known: dict[tuple[str, bool, Anchor | None], Period | None] = {}
 
-    def last_named(self, start: int, end: int, anchor: date | None, year: int | None) -> tuple[Period | None, str]:
-        """The period that a stretch of the text names last, and its words (识别时期).
+    def marks(self, start: int, end: int, anchor: Anchor | None) -> list[TimeMark]:
+        """The times of a stretch that figures in it can be about, in order (识别时期).
 
-        ``anchor`` is the date of the document, ``year`` the year that it is about. No words: the stretch names no
-        time. Words without a period: it names one that cannot be read.
+        A month without a year is of the year that the stretch named before it, else of that of ``anchor``; without one
+        relative times are left out.
         """
-        first, behind = bisect_left(self.starts, start), bisect_right(self.ends, end)
-        if first >= behind:
-            return None, ""
-        stretch = first, behind, max(start, self.starts[first] - COMPARED_WITHIN), anchor, year
-        if stretch not in self.named:
-            self.named[stretch] = self._last_of(*stretch)
-        return self.named[stretch]
-
-    def _last_of(
-        self, first: int, behind: int, start: int, anchor: date | None, year: int | None
-    ) -> tuple[Period | None, str]:
-        """The last of some times that a figure behind them can be about; found once for all figures behind it."""
-        day = anchor or (date(year, 12, 31) if year else None)
-        depends_on = Anchor(day, year or day.year) if day else None
-        named: tuple[Period | None, str] = (None, "")
-        for scan in self.scans[first:behind]:
-            if self._is_base(scan, start) or GIVEN.match(self.folded, scan.end - 1):
+        found: list[TimeMark] = []
+        said = -1
+        for place in range(bisect_left(self.starts, start), len(self.scans)):
+            each = self.scans[place]
+            if each.end > end:
+                break
+            relative = is_relative(each)
+            if (relative and anchor is None) or self._is_beside(each, start):
                 continue
-            if depends_on is None and is_relative(scan):
-                continue
-            period = self._period(scan, depends_on)
-            named = period, scan.words
-            if depends_on and period and period.last and period.first.year == period.last.year:
-                depends_on = depends_on._replace(stated=period.first.year)
-        return named
+            period = self._period(each, _turned(each, anchor, said))
+            listed = self._listed(each, anchor) if each.broken and period is None else ()
+            until = self._until(each, end)
+            lasting = (
+                period is not None and period.kind is not PeriodKind.DAY and until == end and self._opens(each, start)
+            )
+            found.append(TimeMark(each.start, each.end, until, period, each.words, relative, lasting, listed))
+            if anchor and period and period.last and period.first.year == period.last.year:
+                anchor, said = anchor._replace(stated=period.first.year), each.end
+        return found
 
-    def _is_base(self, scan: TimeScan, start: int) -> bool:
-        """Whether a time is what a figure is compared with or measured by, and not the one that it is of."""
-        near = max(start, scan.start - COMPARED_WITHIN)
-        if COMPARED.search(self.folded, near, scan.start):
+    def periods(self, anchor: Anchor | None = None) -> tuple[Period, ...]:
+        """Every time of the text but days of events, in order, whatever stands around it: of a title."""
+        found = (self._period(each, anchor) for each in self.scans if anchor or not is_relative(each))
+        return tuple(period for period in found if period and period.kind is not PeriodKind.DAY)
+
+    def _is_beside(self, scan: TimeScan, start: int) -> bool:
+        """Whether a time is what a figure is compared with or measured by, or stands in a name."""
+        folded, near = self.folded, max(start, scan.start - NEAR)
+        at = bisect_left(self.named_at, scan.start) - 1
+        if at >= 0 and scan.start < self.named[at][1]:
             return True
-        led = self.folded.endswith(BASE_BEFORE, start, scan.start)
-        return led and BASE_BEHIND.match(self.folded, scan.end) is not None
+        if PLAN.search(scan.words) or any(rule.search(folded, near, scan.start) for rule in BEFORE.values()):
+            return True
+        if any(rule.match(folded, at) for rule in BEHIND.values() for at in (scan.end - 1, scan.end)):
+            return True
+        return BASE_BEFORE.search(folded, near, scan.start) is not None and bool(BASE_BEHIND.match(folded, scan.end))
+
+    def _opens(self, scan: TimeScan, start: int) -> bool:
+        return OPENS.search(self.folded[max(start, scan.start - 8) : scan.start]) is not None
+
+    def _until(self, scan: TimeScan, end: int) -> int:
+        folded = self.folded
+        if FROM.search(folded, max(0, scan.start - 1), scan.start) and (old := OLD.match(folded, scan.end)):
+            return old.end()
+        if OPENED.search(folded, max(0, scan.start - 14), scan.start) and (closed := CLOSED.match(folded, scan.end)):
+            return closed.end()
+        return end
 
     def _period(self, scan: TimeScan, anchor: Anchor | None) -> Period | None:
         """The period that a time means, ``None`` where it cannot be read: the same words mean the same."""
         meant = scan.words, scan.broken, anchor
-        if meant not in self.periods:
+        if meant not in self.known:
             try:
-                self.periods[meant] = period_of_scan(scan, anchor)
+                self.known[meant] = period_of_scan(scan, anchor)
             except PeriodError:
-                self.periods[meant] = None
-        return self.periods[meant]
+                self.known[meant] = None
+        return self.known[meant]
+
+    def _listed(self, listed: TimeScan, anchor: Anchor | None) -> tuple[Period, ...]:
+        """Each of the times of a list by itself."""
+        found, at = [], listed.start
+        while at < listed.end and (each := scan(listed.words, at - listed.start, republic=self.republic)):
+            period = self._period(each, anchor)
+            if period is None:
+                return ()
+            found.append(period)
+            at = listed.start + each.end
+            at += len(re.match("[、和及]?", self.folded[at : at + 1])[0])  # type: ignore[index]
+        return tuple(found) if len(found) > 1 else ()
+
+
+def _turned(scan: TimeScan, anchor: Anchor | None, said: int) -> Anchor | None:
+    """What a time depends on: 全年 on the year that its sentence has named, a number of years on the turn of the year.
+
+    So that years are whole, they reach to or begin with the turn of the year that is next to the date.
+    """
+    if anchor is None or scan.is_notation:
+        return anchor
+    if scan.words == "全年" and anchor.stated and said >= 0 and "。" not in scan.found.string[said : scan.start]:
+        return anchor._replace(year=anchor.stated)
+    if not any(scan.found.group("length", "length_ago")) or "月" in scan.words:
+        return anchor
+    return anchor._replace(day=date(anchor.day.year - (anchor.day.month < 7), 12, 31))
+
+
+def counts_from_republic(folded: str) -> bool:
+    """Whether a document counts its years from 1912 (民国纪年): its date has a year of three digits, or it says so.
+
+    >>> counts_from_republic("统计室 113年3月20日")
+    True
+    """
+    return REPUBLIC.search(folded) is not None
 
 
 def period_of(text: str, anchor: date | None, year: int | None) -> tuple[Period | None, str]:
@@ -96,4 +199,6 @@ def period_of(text: str, anchor: date | None, year: int | None) -> tuple[Period 
     >>> period_of("比上年", None, 2021)
     (None, '')
     """
-    return Times(text).last_named(0, len(text), anchor, year)
+    day = anchor or (date(year, 12, 31) if year else None)
+    found = Times(text).marks(0, len(text), Anchor(day, year or day.year) if day else None)
+    return (found[-1].period, found[-1].words) if found else (None, "")

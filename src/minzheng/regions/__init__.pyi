@@ -11,5 +11,7 @@ from minzheng.regions.region import find_regions as find_regions
 from minzheng.regions.region import region_named as region_named
 from minzheng.regions.region_set import RegionSet as RegionSet
 from minzheng.regions.region_set import as_regions as as_regions
+from minzheng.regions.scanning import PlaceName as PlaceName
+from minzheng.regions.scanning import names_in as names_in
 from minzheng.regions.status import RegionStatus as RegionStatus
 from minzheng.regions.succession import Succession as Succession

@@ -45,6 +45,8 @@ class RegionNotInForce(StatementRule):
 
     def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether the list of the time has the code."""
+        if not subject.region.known:
+            return NOT_APPLICABLE
         day = subject.period.known_by
         document = data.document(subject)
         if document is not None and document.published is not None:
@@ -73,6 +75,8 @@ class RegionOutsideDocument(StatementRule):
         if document is None or document.region is None:
             return NOT_APPLICABLE
         region, about = subject.region, document.region
+        if not (region.known and about.known):
+            return NOT_APPLICABLE
         if _related(region, about):
             return PASSED
         day = subject.period.known_by

@@ -1,0 +1,376 @@
+"""States (语境): what a document says of time and place at each of its figures, or lets it inherit.
+
+A document is a tree of blocks: the title, sections under their headings, paragraphs, sentences, cells. One walk over
+the lines carries what each block says down to what stands in it; a figure takes what stands nearest to it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from minzheng.model import Document
+from minzheng.periods import Anchor, Period, shifted
+from minzheng.reader.lines import RANKS, Clause, Line, LineKind, Phase, rank_of
+from minzheng.reader.places import PlaceMark, Places
+from minzheng.reader.structure import Structure
+from minzheng.reader.tables import TableCell
+from minzheng.reader.times import TimeMark, Times, counts_from_republic
+from minzheng.regions import Region
+
+SHORT = 40
+"""A line of fewer characters is a heading, where it has no pause or a number before it."""
+PAUSE = re.compile("[。;,]")
+NUMBERING = re.compile(r"\s*(?:第[^章节条]{1,4}[章节条]|\(?[0-9一二三四五六七八九十]{1,3}[、.)]|#+|——)\s*")
+GOING_ON = ":;、,"
+"""How a line ends that goes on in the next: what it says holds there, too."""
+FIRST = re.compile(r"\s*(?:第?一[章、]|\(一\)|1[.、](?![0-9])|\(1\)|①)")
+"""The first of a numbering."""
+LISTED = re.compile(r"\s*(?:——|—|-|[•·●◆*])(?![0-9])")
+"""How a line begins that goes on with what the paragraph above it opened."""
+NEXT_YEAR = re.compile("下一步|下一阶段|下步|今后|接下来|来年|[将拟](?!军)|计划(?!的|任务)|打算|力争|争取")
+"""What speaks, in the review of a year, of the next one."""
+OLD_BEFORE = re.compile(r"[由从](?![^,。;]{0,10}起)[^,。;]{0,14}$")
+OLD_BEHIND = re.compile(
+    "(?:左右|的?水平)?,?(?:逐步|稳步|统一|分别|再)?"
+    "(?:提高|提升|提标|增加|增长|上升|上调|调整|扩大|下降|降低|减少|压缩|缩短|缩小|[提增升降调])(?:到|至|为)"
+)
+"""What stands around the old figure of a change: 由900元提高到940元."""
+REPORT = re.compile("政府工作报告")
+"""What looks back on the year before the one that it is named for."""
+INHERITED = ("period.paragraph", "period.section", "period.document")
+STEPS = 8
+"""How many times before a figure are looked at for one that reaches it."""
+
+
+class State(NamedTuple):
+    """What holds for a figure (语境)."""
+
+    period: Period | None
+    period_text: str
+    """The words of the sentence that say so; empty where it is inherited."""
+    region: Region | None
+    rules: tuple[str, ...]
+    """Which block says the time, and which the place: ``period.section``, ``region.document``."""
+
+
+class About(NamedTuple):
+    """What a document as a whole is about (文件时期): the time given of it, or named by its title."""
+
+    structure: Structure
+    period: Period | None
+    region: Region | None
+    led: bool = False
+    """Whether its first sentence names its time, and no title: what it says further on holds until it says more."""
+    opened: bool = False
+    """Whether its first sentence was looked at."""
+
+    def of(self, phase: Phase) -> Period | None:
+        """The time of what speaks of what was reached, or of what is to be."""
+        general = self.structure.general
+        if REPORT.search(self.structure.title):
+            return self.period if phase is Phase.TARGET else self._review()
+        if general is Phase.ACTUAL and phase is Phase.TARGET:
+            return self.outlook()
+        return self._review() if general is Phase.TARGET and phase is Phase.ACTUAL else self.period
+
+    def promises(self, section: Section) -> bool:
+        """Whether what a section promises in passing is for later than what it reports."""
+        return self.structure.general is Phase.ACTUAL and not section.said and section.period == self.period
+
+    def outlook(self) -> Period | None:
+        """What the plans in a summary are for: the second time of its title, the next year, or the rest of its own."""
+        named, published = self.structure.periods, self.structure.published
+        if len(named) > 1 and named[0] < named[-1]:
+            return named[-1]
+        if self.period is None or self.period.last is None:
+            return self.period
+        last = self.period.last
+        over = last.month == 12 and (published is None or published > last.replace(month=10))
+        return Period(last.year + 1 if over else last.year)
+
+    def _review(self) -> Period | None:
+        """What the look back in a plan is on: the year before it."""
+        return Period(self.period.first.year - 1) if self.period else None
+
+    def anchor(self, period: Period | None) -> Anchor | None:
+        """What relative words depend on where a period is spoken of: the date of publication, kept within its years."""
+        day = self.structure.published
+        if period is None:
+            return Anchor.of(day) if day else None
+        first, last = period.first.year, (period.last or period.first).year
+        within = date(last, 12, 31) if day is None else min(max(day, date(first, 1, 1)), date(last, 12, 31))
+        return Anchor(within, within.year)
+
+
+class Section(NamedTuple):
+    """A block under a heading (章节), the document itself being the first: what it says or inherits."""
+
+    rank: float
+    period: Period | None
+    region: Region | None
+    said: bool
+    """Whether its heading says the period."""
+
+
+class Block(NamedTuple):
+    """A line in its place (文段)."""
+
+    about: About
+    section: Section
+    run: int
+    """From which of the times on what was said holds in it."""
+
+
+class States:
+    """The states of a text (语境), found in one walk over its lines."""
+
+    def __init__(self, folded: str, structure: Structure, given: Document | None = None) -> None:
+        self.folded = folded
+        self.times = Times(folded, counts_from_republic(folded))
+        self.places = Places(folded, structure.published)
+        self.lines: list[Line] = []
+        """The lines, each with the period and the region of its section."""
+        self.starts: list[int] = []
+        self.blocks: list[Block] = []
+        self.marks: list[TimeMark] = []
+        self.mark_starts: list[int] = []
+        self.lasting: list[int] = []
+        """For each time the last one up to it whose state goes on in the paragraph."""
+        self.last: tuple[int, Period | None] = (-1, None)
+        """The sentence of the last figure, and its period."""
+        self.place_marks: list[PlaceMark] = []
+        self.place_starts: list[int] = []
+        self.region: Region | None = given.region if given else None
+        """The division of the first document."""
+        region = self.region
+        for each in (structure, *structure.following):
+            lines = structure.lines_of(each)
+            if lines and not (given and given.region):
+                region = self.places.of_document(each.title, each.issuer, lines[0].start, lines[-1].end) or region
+            self.region = region if each is structure else self.region
+            period = given.period if given and each is structure else None
+            self._walk(About(each, period or next(iter(each.periods), None), region), lines)
+
+    def _walk(self, about: About, lines: Sequence[Line]) -> None:
+        """Carry what a document and its headings say down to each of its lines."""
+        outline = [Section(-1, about.period, about.region, False)]
+        before: Line | None = None
+        run = len(self.marks)
+        for line in lines:
+            if line.kind in (LineKind.NOISE, LineKind.METADATA):
+                self._keep(line, Block(about, outline[-1], run))
+                continue
+            rank = self._rank(line, about)
+            turned = before is not None and rank is None and line.phase is not before.phase
+            above = self._above(outline, line, rank, turned)
+            section = above if above.said else above._replace(period=about.of(line.phase))
+            if before is None or not self._goes_on(before, line, section, about):
+                run = len(self.marks)
+            marks = self.times.marks(line.start, line.end, about.anchor(section.period))
+            if rank is not None:
+                section = self._headed(section, line, rank, marks)
+                outline.append(section)
+            elif turned and marks and marks[0].lasting:
+                # A paragraph that turns from the review to the plans speaks for those behind it.
+                section = Section(len(RANKS), marks[0].period, section.region, True)
+                outline.append(section)
+            else:
+                about = self._led(about, line, marks)
+            self._mark(marks, line, run)
+            self._place(line, section.region)
+            self._keep(line, Block(about, section, run))
+            before = line
+
+    def _above(self, outline: list[Section], line: Line, rank: int | None, turned: bool) -> Section:
+        """The section that a line stands in, those before it closed."""
+        if turned:
+            del outline[1:]
+        if rank is None:
+            return outline[-1]
+        if outline[-1].rank == len(RANKS) and FIRST.match(self.folded, line.start):
+            # What is numbered from one on below a heading without a number stands under it.
+            outline[-1] = outline[-1]._replace(rank=rank - 0.5)
+        while outline[-1].rank >= rank:
+            outline.pop()
+        return outline[-1]
+
+    def _led(self, about: About, line: Line, marks: Sequence[TimeMark]) -> About:
+        """A document whose title names no time is of the time that its first sentence names."""
+        known = about.period is not None or about.opened
+        if known or line.kind is not LineKind.PARAGRAPH or "。" not in self.folded[line.start : line.end]:
+            return about
+        led = next((mark.period for mark in marks if mark.is_stretch), None)
+        return about._replace(period=led, led=led is not None, opened=True)
+
+    def _place(self, line: Line, region: Region | None) -> None:
+        if line.kind is LineKind.TABLE:
+            return
+        for mark in self.places.marks(line.start, line.end, region):
+            self.place_marks.append(mark)
+            self.place_starts.append(mark.start)
+
+    def _keep(self, line: Line, block: Block) -> None:
+        self.lines.append(line._replace(period=block.section.period, region=block.section.region))
+        self.starts.append(line.start)
+        self.blocks.append(block)
+
+    def _rank(self, line: Line, about: About) -> int | None:
+        """The rank of a line as a heading, ``None`` for one that is none."""
+        titled = self.folded[line.start : line.end].strip() == about.structure.title
+        if line.kind is LineKind.TABLE or line.floor < line.start or titled:
+            return None
+        rank = rank_of(self.folded, line.start)
+        if rank < len(RANKS):
+            return rank
+        plain = line.end - line.start < SHORT and not PAUSE.search(self.folded, line.start, line.end)
+        return rank if plain and self.folded[line.end - 1] not in GOING_ON else None
+
+    def _headed(self, section: Section, line: Line, rank: int, marks: Sequence[TimeMark]) -> Section:
+        """The section that a heading opens: of the time and the place that it names, else of those it stands in."""
+        numbering = NUMBERING.match(self.folded, line.start)
+        begin = numbering.end() if numbering else line.start
+        region = self.places.leading(begin, line.end, section.region) or section.region
+        named = next((mark.period for mark in reversed(marks) if mark.is_stretch), None)
+        if named and line.end - line.start < SHORT and "。" not in self.folded[line.start : line.end - 1]:
+            return Section(rank, named, region, True)
+        return section._replace(rank=rank, region=region)
+
+    def _goes_on(self, before: Line, line: Line, section: Section, about: About) -> bool:
+        """Whether what the line before said holds in this one."""
+        if (section.period is None or about.led) and line.phase not in (Phase.RULE, Phase.CONDITION):
+            return True
+        broken = line.floor < line.start or self.folded[before.end - 1] in GOING_ON
+        return broken or LISTED.match(self.folded, line.start) is not None
+
+    def _mark(self, marks: Sequence[TimeMark], line: Line, run: int) -> None:
+        last = self.lasting[-1] if self.lasting and self.lasting[-1] >= run else -1
+        for mark in marks:
+            last = len(self.marks) if mark.lasting else last
+            self.marks.append(mark)
+            self.mark_starts.append(mark.start)
+            self.lasting.append(last)
+
+    def at(self, start: int, end: int, clause: Clause, role: str, change: str, cell: TableCell | None = None) -> State:
+        """What holds for a figure: what its cell, its sentence, its paragraph, its section or its document says."""
+        block = self._block(start)
+        period, words, when = self._period(start, end, clause, role, block, cell)
+        if period and block and when in INHERITED:
+            period = _fitted(period, block.about, change, role)
+            if change == "increase_by" and self.last[0] == clause.sentence:
+                # A growth is of the time of the figure that grew.
+                period = self.last[1]
+        self.last = clause.sentence, period
+        region, where = self._region(start, block, cell)
+        return State(period, words, region, (when, where))
+
+    def ahead(self, start: int, sentence: int) -> bool:
+        """Whether the sentence of a figure names a time that begins after the document was published."""
+        mark, block = self._nearest(start, sentence), self._block(start)
+        published = block.about.structure.published if block else None
+        return bool(mark and mark.period and not mark.relative and published and mark.period.first > published)
+
+    def _block(self, start: int) -> Block | None:
+        at = bisect_right(self.starts, start) - 1
+        return self.blocks[at] if at >= 0 else None
+
+    def _period(
+        self, start: int, end: int, clause: Clause, role: str, block: Block | None, cell: TableCell | None
+    ) -> tuple[Period | None, str, str]:
+        """The period of a figure, its words where the sentence says it, and the block that does."""
+        if cell and cell.period:
+            return cell.period, "", "period.cell"
+        if block is None:
+            return None, "", "period.unknown"
+        if cell is None:
+            mark = self._behind(end) or self._nearest(start, clause.sentence)
+            if self._is_old(start, end, clause, mark):
+                return None, "", "period.old"
+            if mark:
+                return self._settled(mark, role, block), mark.words, "period.sentence"
+            at = bisect_left(self.mark_starts, start) - 1
+            if at >= 0 and self.lasting[at] >= block.run:
+                return self._settled(self.marks[self.lasting[at]], role, block), "", "period.paragraph"
+        about, section = block.about, block.section
+        if role == "target" and about.promises(section) and NEXT_YEAR.search(clause.before):
+            return about.outlook(), "", "period.outlook"
+        when = "section" if section.said else "document" if section.period else "unknown"
+        return section.period, "", f"period.{when}"
+
+    def _nearest(self, start: int, sentence: int) -> TimeMark | None:
+        """The last time before a figure in its sentence that reaches it."""
+        at = bisect_left(self.mark_starts, start)
+        for mark in reversed(self.marks[max(0, at - STEPS) : at]):
+            if mark.start < sentence:
+                return None
+            if mark.until >= start:
+                return mark
+        return None
+
+    def _behind(self, end: int) -> TimeMark | None:
+        """The time in brackets behind a figure: 3.2万张(2022年末)."""
+        if self.folded[end : end + 1] != "(":
+            return None
+        at = bisect_left(self.mark_starts, end + 1)
+        mark = self.marks[at] if at < len(self.marks) and self.mark_starts[at] == end + 1 else None
+        return mark if mark and self.folded[mark.end : mark.end + 1] in "),数" else None
+
+    def _is_old(self, start: int, end: int, clause: Clause, mark: TimeMark | None) -> bool:
+        """Whether a figure is what a change starts from, of which nothing says the time."""
+        led = OLD_BEFORE.search(self.folded, max(clause.start, start - 16), start)
+        if led is None or not OLD_BEHIND.match(self.folded, end):
+            return False
+        return mark is None or mark.start < led.start()
+
+    def _settled(self, mark: TimeMark, role: str, block: Block) -> Period | None:
+        """What a time means in its place: what was reached lies not after the publication."""
+        period, published = mark.period, block.about.structure.published
+        if period is None or not mark.relative:
+            return period
+        if mark.words == "全年" and block.section.period and block.section.period.first.month != 1:
+            # A year that straddles two of the calendar is meant where the document is about one.
+            return block.section.period
+        if (
+            role != "target"
+            and published
+            and (period.first if not period.instant else period.last or period.first) > published
+        ):
+            return _year_earlier(period)
+        return period
+
+    def _region(self, start: int, block: Block | None, cell: TableCell | None) -> tuple[Region | None, str]:
+        if block is None:
+            return None, "region.unknown"
+        if cell and cell.place:
+            named = self.places.leading(*cell.place, block.section.region)
+            return (named, "region.cell") if named else (block.section.region, "region.document")
+        at = bisect_left(self.place_starts, start) - 1
+        mark = self.place_marks[at] if at >= 0 else None
+        if mark and mark.start <= start < mark.until:
+            return mark.region, mark.rule
+        region = block.section.region
+        return region, "region.unknown" if region is None else "region.document"
+
+
+def _fitted(period: Period, about: About, change: str, role: str) -> Period:
+    """An inherited time as a figure can have it: what is counted is of a window, what is in force of a year."""
+    if period.instant:
+        return _window_at(period, about.period) if change == "flow" else period
+    if role == "standard" and period.last and period.first.year == period.last.year:
+        return Period(period.first.year)
+    return about.period if about.period and about.led and change == "level" else period
+
+
+def _window_at(instant: Period, whole: Period | None) -> Period:
+    """The window that a count is of where the text stands at an instant: the document, or the year that ends."""
+    if whole and not whole.instant and whole.first <= instant.first <= (whole.last or instant.first):
+        return whole
+    return Period(instant.first.year) if instant.first.month == 12 else instant
+
+
+def _year_earlier(period: Period) -> Period:
+    first, last = shifted(period.first, -12), period.last and shifted(period.last, -12)
+    return Period.as_of(first) if period.instant else Period.between(first, last)
