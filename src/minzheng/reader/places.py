@@ -56,7 +56,7 @@ class PlaceMark(NamedTuple):
     rule: str
 
 
-class Places:
+class Divisions:
     """The places of a text (文中地名), resolved by the day that the document is of."""
 
     def __init__(self, folded: str, on: date | None) -> None:

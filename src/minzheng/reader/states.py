@@ -15,7 +15,7 @@ from typing import NamedTuple
 from minzheng.model import Document
 from minzheng.periods import Anchor, Period, shifted
 from minzheng.reader.lines import RANKS, Clause, Line, LineKind, Phase, rank_of
-from minzheng.reader.places import PlaceMark, Places
+from minzheng.reader.places import PlaceMark, Divisions
 from minzheng.reader.structure import Structure
 from minzheng.reader.tables import TableCell
 from minzheng.reader.times import TimeMark, Times, counts_from_republic
@@ -77,7 +77,7 @@ class About(NamedTuple):
             return self.outlook()
         return self._review() if general is Phase.TARGET and phase is Phase.ACTUAL else self.period
 
-    def promises(self, section: Section) -> bool:
+    def promises(self, section: Chapter) -> bool:
         """Whether what a section promises in passing is for later than what it reports."""
         return self.structure.general is Phase.ACTUAL and not section.said and section.period == self.period
 
@@ -106,8 +106,8 @@ class About(NamedTuple):
         return Anchor(within, within.year)
 
 
-class Section(NamedTuple):
-    """A block under a heading (章节), the document itself being the first: what it says or inherits."""
+class Chapter(NamedTuple):
+    """A block under a heading (段落), the document itself being the first: what it says or inherits."""
 
     rank: float
     period: Period | None
@@ -120,7 +120,7 @@ class Block(NamedTuple):
     """A line in its place (文段)."""
 
     about: About
-    section: Section
+    section: Chapter
     run: int
     """From which of the times on what was said holds in it."""
 
@@ -131,7 +131,7 @@ class States:
     def __init__(self, folded: str, structure: Structure, given: Document | None = None) -> None:
         self.folded = folded
         self.times = Times(folded, counts_from_republic(folded))
-        self.places = Places(folded, structure.published)
+        self.places = Divisions(folded, structure.published)
         self.lines: list[Line] = []
         """The lines, each with the period and the region of its section."""
         self.starts: list[int] = []
@@ -157,7 +157,7 @@ class States:
 
     def _walk(self, about: About, lines: Sequence[Line]) -> None:
         """Carry what a document and its headings say down to each of its lines."""
-        outline = [Section(-1, about.period, about.region, False)]
+        outline = [Chapter(-1, about.period, about.region, False)]
         before: Line | None = None
         run = len(self.marks)
         for line in lines:
@@ -176,7 +176,7 @@ class States:
                 outline.append(section)
             elif turned and marks and marks[0].lasting:
                 # A paragraph that turns from the review to the plans speaks for those behind it.
-                section = Section(len(RANKS), marks[0].period, section.region, True)
+                section = Chapter(len(RANKS), marks[0].period, section.region, True)
                 outline.append(section)
             else:
                 about = self._led(about, line, marks)
@@ -185,7 +185,7 @@ class States:
             self._keep(line, Block(about, section, run))
             before = line
 
-    def _above(self, outline: list[Section], line: Line, rank: int | None, turned: bool) -> Section:
+    def _above(self, outline: list[Chapter], line: Line, rank: int | None, turned: bool) -> Chapter:
         """The section that a line stands in, those before it closed."""
         if turned:
             del outline[1:]
@@ -229,17 +229,17 @@ class States:
         plain = line.end - line.start < SHORT and not PAUSE.search(self.folded, line.start, line.end)
         return rank if plain and self.folded[line.end - 1] not in GOING_ON else None
 
-    def _headed(self, section: Section, line: Line, rank: int, marks: Sequence[TimeMark]) -> Section:
+    def _headed(self, section: Chapter, line: Line, rank: int, marks: Sequence[TimeMark]) -> Chapter:
         """The section that a heading opens: of the time and the place that it names, else of those it stands in."""
         numbering = NUMBERING.match(self.folded, line.start)
         begin = numbering.end() if numbering else line.start
         region = self.places.leading(begin, line.end, section.region) or section.region
         named = next((mark.period for mark in reversed(marks) if mark.is_stretch), None)
         if named and line.end - line.start < SHORT and "。" not in self.folded[line.start : line.end - 1]:
-            return Section(rank, named, region, True)
+            return Chapter(rank, named, region, True)
         return section._replace(rank=rank, region=region)
 
-    def _goes_on(self, before: Line, line: Line, section: Section, about: About) -> bool:
+    def _goes_on(self, before: Line, line: Line, section: Chapter, about: About) -> bool:
         """Whether what the line before said holds in this one."""
         if (section.period is None or about.led) and line.phase not in (Phase.RULE, Phase.CONDITION):
             return True
