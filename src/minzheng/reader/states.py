@@ -15,7 +15,7 @@ from typing import NamedTuple
 from minzheng.model import Document
 from minzheng.periods import Anchor, Period, shifted
 from minzheng.reader.lines import RANKS, Clause, Line, LineKind, Phase, rank_of
-from minzheng.reader.places import PlaceMark, Divisions
+from minzheng.reader.places import Divisions, PlaceMark
 from minzheng.reader.structure import Structure
 from minzheng.reader.tables import TableCell
 from minzheng.reader.times import TimeMark, Times, counts_from_republic
