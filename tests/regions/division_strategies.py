@@ -7,11 +7,11 @@ from datetime import date
 from hypothesis import strategies as st
 
 from minzheng.regions.gazetteer import GazetteerEntry, gazetteer
-from minzheng.regions.lists import FIRST, NEWEST, NEWEST_DAY
+from minzheng.regions.lists import FIRST, SHIPPED
 
 entries = st.deferred(lambda: st.sampled_from([entry for code in gazetteer().entries.values() for entry in code]))
 ended = st.deferred(lambda: st.sampled_from(all_ended()))
-years = st.integers(FIRST, NEWEST)
+years = st.integers(FIRST, SHIPPED.year)
 
 
 def all_ended() -> list[GazetteerEntry]:
@@ -21,11 +21,11 @@ def all_ended() -> list[GazetteerEntry]:
 
 def end_of(year: int) -> date:
     """The day of the list of a year."""
-    return NEWEST_DAY if year == NEWEST else date(year, 12, 31)
+    return SHIPPED.day if year == SHIPPED.year else date(year, 12, 31)
 
 
 @st.composite
 def listed(draw: st.DrawFn) -> tuple[GazetteerEntry, int]:
     """An entry and a year in which it is listed."""
     entry = draw(entries)
-    return entry, draw(st.integers(entry.first or FIRST, entry.last or NEWEST))
+    return entry, draw(st.integers(entry.first or FIRST, entry.last or SHIPPED.year))

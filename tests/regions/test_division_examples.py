@@ -218,10 +218,10 @@ def test_nothing_is_read_before_it_is_asked_for() -> None:
         "import minzheng.regions as r\n"
         "for name in r.__all__: getattr(r, name)\n"
         "region = r.Region('320400'); assert '320402' in region and region.parent and region.level\n"
-        "from minzheng.regions.gazetteer import gazetteer\n"
-        "assert gazetteer.cache_info().currsize == 0\n"
+        "from minzheng.regions.gazetteer import _shipped\n"
+        "assert _shipped.cache_info().currsize == 0\n"
         "region.name()\n"
-        "assert gazetteer.cache_info().currsize == 1\n"
+        "assert _shipped.cache_info().currsize == 1\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr

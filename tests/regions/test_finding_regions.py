@@ -10,6 +10,7 @@ from minzheng.errors import RegionError
 from minzheng.language import languages
 from minzheng.numerals import fold
 from minzheng.regions import NameForm, Region, RegionCandidate, RegionSet, as_region, find_regions, region_named
+from minzheng.regions import names as division_names
 from minzheng.regions.gazetteer import GazetteerEntry, gazetteer
 from minzheng.regions.names import short_name
 
@@ -281,3 +282,25 @@ def test_an_ambiguous_name_names_its_candidates_at_every_door() -> None:
 def test_no_name_is_changed_by_folding() -> None:
     """Names are looked up folded: no two of them may become one, and none is written in traditional characters."""
     assert [name for name in all_names() if fold(name) != name] == []
+
+
+TRADITIONAL = (
+    "內蒙古自治區 遼寧省 黑龍江省 江蘇省 廣東省 廣西壯族自治區 重慶市 貴州省 雲南省 陝西省 甘肅省 寧夏回族自治區 "
+    "新疆維吾爾自治區 臺灣省 香港特別行政區 澳門特別行政區 瀋陽市 鄭州市 無錫市 蘭州市 龍巖市 浙江省餘姚市 北京市海澱區 "
+    "恩施土家族苗族自治州 黔東南苗族侗族自治州 江蘇省/常州市/鐘樓區"
+)
+
+
+@pytest.mark.parametrize("name", TRADITIONAL.split())
+def test_a_name_in_traditional_characters_is_that_division(name: str) -> None:
+    """Provinces, prefectures and counties, alone and after those above them."""
+    assert Region(name).in_force()
+
+
+@pytest.mark.parametrize("text", ["鼓楼区", "江苏省常州市", "省", "320400", "某某/"])
+def test_a_text_longer_than_any_path_is_not_taken_apart(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is looked at does not grow with the text: no path has more than four names."""
+    looked: list[str] = []
+    monkeypatch.setattr(division_names, "_leads_to", lambda head, entry: looked.append(head))
+    assert find_regions(text * 5_000) == ()
+    assert looked == []

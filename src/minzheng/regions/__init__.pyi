@@ -5,6 +5,8 @@ from minzheng.regions.codes import Level as Level
 from minzheng.regions.gazetteer import SuccessionKind as SuccessionKind
 from minzheng.regions.lists import list_year as list_year
 from minzheng.regions.names import NameForm as NameForm
+from minzheng.regions.newer_lists import DivisionList as DivisionList
+from minzheng.regions.newer_lists import add_divisions as add_divisions
 from minzheng.regions.region import Region as Region
 from minzheng.regions.region import as_region as as_region
 from minzheng.regions.region import find_regions as find_regions

@@ -170,9 +170,17 @@ def nearest_entry(entries: Sequence[GazetteerEntry], year: int) -> GazetteerEntr
     return begun[-1] if begun else by_year[0]
 
 
-@functools.cache
+newer_gazetteers: list[Gazetteer] = []
+"""Those with newer lists that were put in use and not given back, the one in use last."""
+
+
 def gazetteer() -> Gazetteer:
-    """The gazetteer that comes with the library, read on first use."""
+    """The gazetteer in use: the one that comes with the library, read on first use, unless newer lists were added."""
+    return newer_gazetteers[-1] if newer_gazetteers else _shipped()
+
+
+@functools.cache
+def _shipped() -> Gazetteer:
     return read(files("minzheng.regions").joinpath("divisions.txt").read_text("utf-8"))
 
 

@@ -10,7 +10,7 @@ from minzheng.language import Labelled
 from minzheng.numerals import fold
 from minzheng.regions.codes import printed_code
 from minzheng.regions.gazetteer import COUNTRY, GazetteerEntry, gazetteer
-from minzheng.regions.lists import FIRST
+from minzheng.regions.lists import FIRST, remembered
 
 OTHER_NAMES = {"中华人民共和国": "中国", "全国": "中国", "cn": "中国", "CHN": "中国", "China": "中国"}
 # Peoples as they stand in the names of autonomous divisions. Those of more than one character may stand without 族.
@@ -38,6 +38,9 @@ class NameForm(Labelled):
     PATH = "path"
 
 
+LEVELS = 4
+"""How many names a path has at most."""
+
 Found = tuple[NameForm, Mapping[str, tuple[GazetteerEntry, ...]]]
 """The form that a text has, and the entries that it may mean by their code."""
 
@@ -52,6 +55,7 @@ def short_name(name: str) -> str:
     return printed[1] if printed else name
 
 
+@remembered
 @functools.lru_cache(maxsize=4096)
 def entries_named(text: str) -> Found | None:
     """Every entry that a text may mean (按名称查名册), by code in order; the first form that fits anything decides.
@@ -87,7 +91,11 @@ def _by_short_name(text: str) -> Iterable[GazetteerEntry]:
 
 
 def _by_path(text: str) -> Iterator[GazetteerEntry]:
-    for split in range(1, len(text)):
+    longest = _longest_name()
+    # No path is longer than country, province, prefecture and county, so a text is as costly as a path at most.
+    if len(text) > LEVELS * longest:
+        return
+    for split in range(max(1, len(text) - longest), len(text)):
         for entry in (*_by_name(text[split:]), *_by_short_name(text[split:])):
             if _leads_to(text[:split], entry):
                 yield entry
@@ -123,20 +131,29 @@ def _overlap(a: GazetteerEntry, b: GazetteerEntry) -> bool:
     return not (a.ended_by(b.first or FIRST) or b.ended_by(a.first or FIRST))
 
 
+@remembered
 @functools.cache
 def all_names() -> tuple[str, ...]:
     """Every name and short name that a division ever had, in order."""
     return tuple(sorted({*_names(), *_short_names()}))
 
 
+@remembered
 @functools.cache
 def _names() -> Mapping[str, tuple[GazetteerEntry, ...]]:
     return _indexed((entry.name, entry) for entry in _entries())
 
 
+@remembered
 @functools.cache
 def _short_names() -> Mapping[str, tuple[GazetteerEntry, ...]]:
     return _indexed((short_name(entry.name), entry) for entry in _entries() if short_name(entry.name) != entry.name)
+
+
+@remembered
+@functools.cache
+def _longest_name() -> int:
+    return max(map(len, _names()))
 
 
 def _entries() -> Iterator[GazetteerEntry]:

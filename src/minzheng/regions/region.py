@@ -16,7 +16,7 @@ from minzheng.numerals import fold
 from minzheng.regions.candidates import RegionCandidate, the_one
 from minzheng.regions.codes import CODE, DIGITS_BY_LEVEL, UNKNOWN, Level, printed_code
 from minzheng.regions.gazetteer import COUNTRY, GazetteerEntry, Link, gazetteer, in_order, nearest_entry
-from minzheng.regions.lists import FIRST, NEWEST, list_year
+from minzheng.regions.lists import FIRST, list_year, newest, remembered
 from minzheng.regions.names import NameForm, entries_named
 from minzheng.regions.status import RegionStatus, problem
 from minzheng.regions.succession import Succession
@@ -226,7 +226,7 @@ class Region(Embedded):
     def _entries(self) -> tuple[GazetteerEntry, ...]:
         entries = gazetteer().entries.get(self.code)
         if entries is None:
-            raise problem(status_at(self, NEWEST))
+            raise problem(status_at(self, newest().year))
         return entries
 
     def _entry(self, year: int) -> GazetteerEntry:
@@ -265,6 +265,7 @@ def _as_text(value: object) -> str:
     return str(number)
 
 
+@remembered
 @functools.lru_cache(maxsize=8192)
 def _interned(text: str) -> Region:
     code = printed_code(fold(text).strip())
@@ -304,6 +305,7 @@ def region_named(name: str | int, on: date | str | None = None, *, within: Regio
     return the_one(_as_text(name), find_regions(name, on, within=within), on)
 
 
+@remembered
 @functools.lru_cache(maxsize=4096)
 def _found(text: str, year: int, within: str | None) -> tuple[RegionCandidate, ...]:
     named = entries_named(text)
@@ -323,6 +325,7 @@ def _candidate(form: NameForm, entry: GazetteerEntry, year: int) -> RegionCandid
     )
 
 
+@remembered
 @functools.lru_cache(maxsize=16384)
 def _children(code: str, year: int) -> tuple[Region, ...]:
     return tuple(map(as_region, gazetteer().children(code, year)))
@@ -353,6 +356,7 @@ def status_of(region: Region, entry: GazetteerEntry, year: int) -> RegionStatus:
     )
 
 
+@remembered
 @functools.lru_cache(maxsize=8192)
 def _followed(entry: GazetteerEntry, year: int) -> tuple[Succession, ...]:
     return successions(gazetteer().after(entry, year))
