@@ -21,11 +21,14 @@ from minzheng.comparison.pairs.comparing import Comparison as Comparison
 from minzheng.comparison.pairs.comparing import ComparisonOutcome as ComparisonOutcome
 from minzheng.comparison.pairs.crossings import BRIDGED as BRIDGED
 from minzheng.comparison.pairs.cumulating import CurrentFigure as CurrentFigure
+from minzheng.comparison.pairs.cumulating import cumulates as cumulates
 from minzheng.comparison.pairs.cumulating import current_figures as current_figures
 from minzheng.comparison.pairs.divisions import place_name as place_name
+from minzheng.comparison.pairs.divisions import version_change as version_change
 from minzheng.comparison.pairs.estimates import Estimate as Estimate
 from minzheng.comparison.pairs.estimates import tidy as tidy
 from minzheng.comparison.pairs.growing import growth as growth
+from minzheng.comparison.pairs.growing import growths_of as growths_of
 from minzheng.comparison.pairs.growths import Figured as Figured
 from minzheng.comparison.pairs.growths import Growth as Growth
 from minzheng.comparison.pairs.growths import GrowthKind as GrowthKind
@@ -36,6 +39,7 @@ from minzheng.comparison.pairs.mismatches import MismatchKind as MismatchKind
 from minzheng.comparison.pairs.mismatches import Undefined as Undefined
 from minzheng.comparison.pairs.operands import Operand as Operand
 from minzheng.comparison.pairs.operands import statement_text as statement_text
+from minzheng.comparison.pairs.ordered_series import base_moment as base_moment
 from minzheng.comparison.pairs.precedents import PRECEDENTS as PRECEDENTS
 from minzheng.comparison.pairs.precedents import Precedent as Precedent
 from minzheng.comparison.pairs.reconciling import Consensus as Consensus

@@ -15,5 +15,6 @@ from minzheng.frames.escaping import texts_of as texts_of
 from minzheng.frames.fields import Holds as Holds
 from minzheng.frames.fields import Record as Record
 from minzheng.frames.fields import RecordField as RecordField
+from minzheng.frames.growing import growth as growth
 from minzheng.frames.ranking import rank as rank
 from minzheng.frames.records import Records as Records

@@ -49,10 +49,22 @@ class FactFinder:
 
     def facts(self) -> pl.DataFrame:
         """One row a fact: its key, its figure, and ``gap``, the code of why it has none."""
+        import polars as pl
+
+        seen = self.reports()
+        facts, plain, left = self.settled(seen)
+        settled = left.filter(~pl.col("mixed"))
+        asked = pl.concat([left.filter("mixed").select(*KEY, *SHOWN[:3]), self._wholes(facts), self._standards(facts)])
+        columns = (*KEY, *FIGURE, *SHOWN, "rivals")
+        found = [plain.with_columns(rivals=pl.lit(False)).select(columns), settled.select(columns)]
+        made = pl.concat(found).with_columns(_gap()).drop("rivals")
+        return pl.concat([made, self._by_objects(asked, seen, facts, made.schema)])
+
+    def settled(self, seen: Lazy) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+        """Every fact; those whose reports print the same, and of the others the report that is left; no standards."""
         import narwhals as nw
         import polars as pl
 
-        seen = self._reports()
         counted = seen.group_by(*KEY).agg(
             nw.len().alias("reports"),
             nw.col(PRINTED).max().alias("printed_last"),
@@ -64,15 +76,9 @@ class FactFinder:
         several = (pl.col("reports") > 1) & ~alike.fill_null(False)
         standard = pl.col("time") == TimeKind.STANDARD.value
         plain, open_ones = facts.filter(~several & ~standard), facts.filter(several & ~standard)
-        left = report_left(self._rows_of(seen, open_ones), open_ones, list(KEY), self.documents)
-        settled = left.filter(~pl.col("mixed"))
-        asked = pl.concat([left.filter("mixed").select(*KEY, *SHOWN[:3]), self._wholes(facts), self._standards(facts)])
-        columns = (*KEY, *FIGURE, *SHOWN, "rivals")
-        found = [plain.with_columns(rivals=pl.lit(False)).select(columns), settled.select(columns)]
-        made = pl.concat(found).with_columns(_gap()).drop("rivals")
-        return pl.concat([made, self._by_objects(asked, seen, facts, made.schema)])
+        return facts, plain, report_left(self._rows_of(seen, open_ones), open_ones, list(KEY), self.documents)
 
-    def _reports(self) -> Lazy:
+    def reports(self) -> Lazy:
         """The reports whose place and time are known, with their figures; a text that is no figure is passed over."""
         import narwhals as nw
 

@@ -7,6 +7,7 @@ columns and are compared by multiplying across, in 128 bits.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -41,14 +42,14 @@ def answered_by_columns(rows: pl.DataFrame, policy: Policy) -> pl.DataFrame:
         (pl.lit(True), None, None),
     ]
     found = _graded(_shares(rows, policy), policy)
-    status = pl.when(decided).then(col("status")).otherwise(_first((case, each) for case, each, _ in cases))
+    status = pl.when(decided).then(col("status")).otherwise(first_of((case, each) for case, each, _ in cases))
     said = way != "none"
     due = hundredths(col("due").cast(pl.Int128), col("due_of").cast(pl.Int128))
     return found.with_columns(
         pl.when(way.is_in(["figure", "early"])).then(col("form")).alias("form"),
         *(pl.when(decided).then(col(name)).alias(name) for name in ("verdict", "ground", "completion")),
         status.alias("status"),
-        _first((case, reason) for case, _, reason in cases).alias("reason"),
+        first_of((case, reason) for case, _, reason in cases).alias("reason"),
         pl.when(said).then(~col("interim")).alias("final"),
         pl.when(said).then(due).alias("due"),
         pl.when(decided).then(col("printed")).alias("actual"),
@@ -117,20 +118,25 @@ def _graded(rows: pl.DataFrame, policy: Policy) -> pl.DataFrame:
         (pl.lit(True), Status.BEHIND, StatusGround.BEHIND),
     ]
     return rows.with_columns(
-        _first((case, status) for case, status, _ in cases).alias("status"),
-        _first((case, ground) for case, _, ground in cases).alias("ground"),
+        first_of((case, status) for case, status, _ in cases).alias("status"),
+        first_of((case, ground) for case, _, ground in cases).alias("ground"),
         hundredths(done, of).alias("completion"),
     )
 
 
 def hundredths(share: pl.Expr, of: pl.Expr) -> pl.Expr:
     """A quotient in hundredths of a percent, rounded half up by its size; the divisor is above zero."""
+    return rounded(share * HUNDREDTHS, of)
+
+
+def rounded(number: pl.Expr, of: pl.Expr) -> pl.Expr:
+    """A quotient as a whole number, rounded half up by its size; the divisor is above zero."""
     import polars as pl
 
-    return (share.sign() * ((share.abs() * 2 * HUNDREDTHS + of) // (2 * of))).cast(pl.Int64)
+    return (number.sign() * ((number.abs() * 2 + of) // (2 * of))).cast(pl.Int64)
 
 
-def _first(cases: Iterable[tuple[pl.Expr, Status | StatusGround | Reason | None]]) -> pl.Expr:
+def first_of(cases: Iterable[tuple[pl.Expr, Enum | None]]) -> pl.Expr:
     """The code of the first case that holds."""
     import polars as pl
 

@@ -30,6 +30,10 @@ COLUMNS = (*NEEDED, "breakdown", "scope", "status", "document", "missing", "note
 """The columns of a row that are read here; all are texts."""
 
 
+WHOLE = str(((), ()))
+"""The part of a statement about the whole, under no condition."""
+
+
 def of_record(frame: Lazy, record: str) -> Lazy:
     """The rows of one sort, where a frame holds several."""
     import narwhals as nw

@@ -94,12 +94,12 @@ def answer_of(found: Progress) -> dict[str, Any]:
         "status": found.status.value,
         "ground": found.ground and found.ground.value,
         "reason": reason and reason.value,
-        "completion": _hundredths(found.completion.value) if isinstance(found.completion, Completion) else None,
-        "due": None if found.elapsed is None else _hundredths(found.elapsed),
+        "completion": hundredths_of(found.completion.value) if isinstance(found.completion, Completion) else None,
+        "due": None if found.elapsed is None else hundredths_of(found.elapsed),
         "actual": None if actual is None else actual.text,
     }
 
 
-def _hundredths(share: Quantity) -> int:
+def hundredths_of(share: Quantity) -> int:
     """A share in hundredths of a percent, half up."""
     return int(share.magnitude.quantize(HUNDREDTH, context=ROUNDED).scaleb(2))

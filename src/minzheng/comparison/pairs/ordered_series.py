@@ -98,7 +98,7 @@ class OrderedSeries:
             day = _base_day(kind, statement.period)
             standard = self._in_force(day, statement)
             return self._promise((day, day, True), statement) if standard is Undefined.NO_BASE else standard
-        wanted = _base_moment(kind, statement.period, self.time)
+        wanted = base_moment(kind, statement.period, self.time)
         if isinstance(wanted, Undefined):
             return wanted
         if wanted in self.at:
@@ -148,8 +148,12 @@ def _base_day(kind: GrowthKind, period: Period) -> date:
     return date(day.year - 1, 12, 31)
 
 
-def _base_moment(kind: GrowthKind, period: Period, time: TimeKind | None) -> Moment | Undefined:
-    """When the base of a figure is, or why there is no such time."""
+def base_moment(kind: GrowthKind, period: Period, time: TimeKind | None) -> Moment | Undefined:
+    """When the base of a figure is (基期), or why there is no such time; of a standard any day may be one.
+
+    >>> str(base_moment(GrowthKind.YEAR_ON_YEAR, Period("2022"), TimeKind.STOCK)[0])
+    '2021-12-31'
+    """
     if period.last is None:
         return Undefined.NO_LENGTH
     if kind is GrowthKind.YEAR_ON_YEAR:
