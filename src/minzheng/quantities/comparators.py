@@ -53,7 +53,7 @@ class Comparator(Embedded, enum.StrEnum):
         """Whether it is about one number from both sides: a bare number or an equality."""
         return self in (Comparator.BARE, Comparator.EQUAL)
 
-    @property
+    @cached_property
     def is_closed(self) -> bool:
         """Whether the printed number belongs to what it bounds."""
         return self not in (Comparator.ABOVE, Comparator.BELOW)

@@ -21,7 +21,7 @@ from minzheng.quantities.kinds import Kind
 from minzheng.quantities.parts import Parts, as_change, comparator_of, printed_step, states_change
 from minzheng.quantities.policy import DEFAULT, Policy
 from minzheng.quantities.precision import last_place, values_of
-from minzheng.quantities.quantity import Quantity, computed, rational
+from minzheng.quantities.quantity import Quantity, amount_in, computed, rational
 from minzheng.quantities.reading import of_fields, plain_parts, read_measured, read_parts
 from minzheng.quantities.unit import Unit, Units, as_growth, as_unit, units
 from minzheng.quantities.verdicts import Verdict, judge
@@ -126,8 +126,6 @@ class Figure(Embedded):
         >>> Figure.of("range", 35, 40, "张/千人").text
         '35~40张/千人'
         """
-        from minzheng.quantities.writing import canonical
-
         added = None if adds is None else Addition(adds)
         known, change = as_unit(unit), change or added is Addition.NET
         if change:
@@ -149,14 +147,12 @@ class Figure(Embedded):
             parts = parts._replace(step=exact(step))
             if exact(step) <= 0:
                 raise FigureError("MZ046", text=f"{parts.low}±{step}")
-        return _made(canonical(parts), parts)
+        return _made(_writer()(parts), parts)
 
     @staticmethod
     def made_of(parts: Parts, text: str = "") -> Figure:
         """The figure of parts that the grammar built, with the words that say just that or else the canonical ones."""
-        from minzheng.quantities.writing import canonical
-
-        return _made(text or canonical(parts), parts)
+        return _made(text or _writer()(parts), parts)
 
     @property
     def kind(self) -> Kind:
@@ -201,10 +197,8 @@ class Figure(Embedded):
         """The same amount without the verb that says that it is added: of a flow it is the flow."""
         if self.adds is None:
             return self
-        from minzheng.quantities.writing import canonical
-
         parts = self._parts()._replace(adds=None, change=False)
-        return _made(canonical(parts), parts)
+        return _made(_writer()(parts), parts)
 
     def as_exact(self) -> Figure:
         """The same figure as an amount set by decision: exact as printed."""
@@ -215,13 +209,11 @@ class Figure(Embedded):
         other = as_unit(unit, self.unit.registry)
         if other == self.unit:
             return self
-        from minzheng.quantities.writing import canonical
-
         if as_growth(self.unit, other):
             parts = self._parts().as_growth(other)
         else:
             parts = self._restated(other, lambda value: computed(value, self.unit).to(other).magnitude)
-        return _made(canonical(parts), parts)
+        return _made(_writer()(parts), parts)
 
     def counted_as(self, second: Unit, unit: Unit, factor: Fraction) -> Figure:
         """The figure in ``unit``, where one of ``second`` is declared to be ``factor`` of it: 1件 = 1对."""
@@ -386,6 +378,14 @@ def _fill(figure: Figure, text: str, parts: Parts) -> None:
         put(figure, value)
 
 
+@functools.cache
+def _writer() -> Callable[[Parts], str]:
+    """What writes the canonical words of parts, imported once, by the first figure that asks."""
+    from minzheng.quantities.writing import canonical
+
+    return canonical
+
+
 def _made(text: str, parts: Parts) -> Figure:
     figure = Figure.__new__(Figure)
     _fill(figure, text, parts)
@@ -396,5 +396,5 @@ def _exact_ends(
     low: Decimal | int | str | None, high: Decimal | int | str | None, unit: Unit
 ) -> tuple[Decimal | None, Decimal | None]:
     """Both numbers as exact decimals that a figure in this unit can print."""
-    first, second = (None if end is None else Quantity(end, unit).magnitude for end in (low, high))
-    return first, second
+    first = None if low is None else amount_in(low, unit)
+    return first, first if high is low else None if high is None else amount_in(high, unit)

@@ -59,11 +59,8 @@ class Quantity(Embedded):
     def __init__(
         self, magnitude: Decimal | int | str, unit: str | Unit, *, inexact: bool = False, units: Units = units
     ) -> None:
-        amount, known = exact(magnitude), as_unit(unit, units)
-        if known.numerator.exponent:
-            # A numeral refuses what has over 40 digits once its scale word is written out.
-            Numeral(mantissa=amount.copy_abs(), exponent=known.numerator.exponent)
-        _put_magnitude(self, amount)
+        known = as_unit(unit, units)
+        _put_magnitude(self, amount_in(magnitude, known))
         _put_unit(self, known)
         _put_inexact(self, inexact)
 
@@ -235,6 +232,15 @@ def multiplier(unit: Unit, other: Unit) -> tuple[Decimal | None, bool]:
     times, over = factor(unit, other)
     by = Decimal(times).normalize(EXACT) if over == 1 else None
     return by, by is not None and times % 10 == 0
+
+
+def amount_in(magnitude: Decimal | int | str, unit: Unit) -> Decimal:
+    """The exact decimal that a number in a unit is; errors as of ``Quantity``."""
+    amount = exact(magnitude)
+    if unit.numerator.exponent:
+        # A numeral refuses what has over 40 digits once its scale word is written out.
+        Numeral(mantissa=amount.copy_abs(), exponent=unit.numerator.exponent)
+    return amount
 
 
 def computed(magnitude: Decimal, unit: Unit, *, inexact: bool = False) -> Quantity:

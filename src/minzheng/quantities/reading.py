@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +23,7 @@ PLAIN = re.compile(rf"(?P<number>[0-9]{{1,15}}(?:\.[0-9]{{1,9}})?)(?P<unit>{UNIT
 """A number and its unit and nothing else: nine figures out of ten."""
 BRACKETED = re.compile(r"[\[〔]([^\[\]〔〕]*)[\]〕]")
 """What a plan table prints in brackets is a total of several years: [2000]张."""
+BRACKETS = frozenset("[〔")
 NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?")
 """A number and nothing else."""
 SPELLED = (Kind.RANK, Kind.INDEX, Kind.GRADE)
@@ -92,17 +95,23 @@ def _plain(number: str, unit: Unit) -> Parts:
     return Parts(Comparator.BARE, amount, amount, unit, step=step, change=states_change(unit))
 
 
-def _scanned(text: str, registry: Units, unit: Unit | None) -> tuple[Parts, Scan, str]:
-    """What a text says, the scan that found it, and the text as it was scanned."""
-    # A plain number needs none of the patterns that words around it do.
+@functools.cache
+def _patterns() -> tuple[Callable[..., Scan], re.Pattern[str]]:
+    """What scans words around a number, imported once: a plain number needs none of these patterns."""
     from minzheng.numerals import GROUPED_BY_BLANKS
     from minzheng.quantities.scanning import scan
 
+    return scan, GROUPED_BY_BLANKS
+
+
+def _scanned(text: str, registry: Units, unit: Unit | None) -> tuple[Parts, Scan, str]:
+    """What a text says, the scan that found it, and the text as it was scanned."""
+    scan, grouped_by_blanks = _patterns()
     folded = fold(text)
-    whole, bracketed = BRACKETED.subn(r"\1", folded)
-    folded = " ".join(whole.split())
+    folded, bracketed = BRACKETED.subn(r"\1", folded) if BRACKETS.intersection(folded) else (folded, 0)
+    folded = " ".join(folded.split())
     if " " in folded:
-        folded = GROUPED_BY_BLANKS.sub(lambda found: found[0].replace(" ", ""), folded)
+        folded = grouped_by_blanks.sub(lambda found: found[0].replace(" ", ""), folded)
     found = scan(folded, 0, registry, unit)
     if (parts := found.parts) and found.end == len(folded):
         return parts.adding(Addition.GROSS) if bracketed and not parts.change else parts, found, folded
