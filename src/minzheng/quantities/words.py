@@ -119,10 +119,24 @@ APPROXIMATE_AFTER: dict[str, Approximation] = {
 EXACTLY = "整"
 """After a number: exactly that, not its rounding interval."""
 
-RAISED_TO = tuple(f"{verb}{to}" for verb in ("提高", "提升", "增加", "增长", "上升", "扩大") for to in "到至")
+ENDS_AT = "到至为"
+"""Behind a verb: what follows is where it ends, and not by how much it moves."""
+
+RAISED_TO = (
+    *(
+        f"{verb}{to}"
+        for verb in ("提高", "提升", "增加", "增长", "上升", "扩大", "上调", "攀升", "拓展", "增")
+        for to in "到至"
+    ),
+    *("升至", "增为", "上升为", "提升为", "扩大为"),
+)
 """Verbs that say that a level is a floor: 提高到72%."""
 
-LOWERED_TO = tuple(f"{verb}{to}" for verb in ("下降", "降低", "减少", "压减", "压缩", "降") for to in "到至")
+LOWERED_TO = tuple(
+    f"{verb}{to}"
+    for verb in ("下降", "降低", "减少", "压减", "压缩", "压降", "缩减", "缩小", "削减", "下调", "控制", "降", "减")
+    for to in ENDS_AT
+)
 """Verbs that say that a level is a ceiling: 降至1.3%."""
 
 GROSS_ADDITIONS = ("新增", "新建", "扩建", "累计新增")
@@ -132,7 +146,7 @@ NET_ADDITIONS = ("净增", "增加")
 """Verbs of what is added and not lost again: 净增2000张."""
 
 LEVEL_VERBS = (
-    *(f"{verb}{to}" for verb in ("调整", "发展") for to in "到至"),
+    *(f"{verb}{to}" for verb in ("调整", "发展") for to in ENDS_AT),
     *(
         "达到",
         "保持在",
@@ -268,9 +282,9 @@ NOT_AFTER = {
     "逾": "不",
     "过": "超通经不越胜度路渡走见听用做有难来看去错",
     "上": "以之网线会身地街路车马天海晚早班台岗业市乡船山水陆江河月周史际看基面年向",
-    "增": "新累扩递净多",
-    "减": "较缺多不增加递",
-    "降": "较缺多不下",
+    **dict.fromkeys(("增", "增到", "增至", "增为"), "新累扩递净多"),
+    **dict.fromkeys(("减", "减到", "减至", "减为"), "较缺多不增加递"),
+    **dict.fromkeys(("降", "降为"), "较缺多不下"),
     "少": "较缺多不至最减",
     "跌": "下",
     "共": "公",
