@@ -16,11 +16,9 @@ from minzheng.validators import elements, text
 
 NUMERAL = "[0-9\uff10-\uff19〇零一二两三四五六七八九十百千万半约近]"
 SIGN = "[≥≤≧≦<>=]"
-AGE, AGE_WORDS = "年龄", ("", "age", "年龄", "年满", "满")
+AGE, AGE_WORDS = "年龄", ("", "age", "年龄", "年", "年满", "满")
 """The one name of the subject of a bound in years of age, and the words that it is said with."""
 YEARS_OF_AGE = as_unit("岁")
-COMPLETED = re.compile(rf"(?:{AGE})?年?满(?P<age>{NUMERAL}+周?岁)的?")
-"""年满80周岁: so many years are completed, and that many are enough."""
 COMPARED = re.compile(
     rf"(?P<subject>.*?)\s*"
     rf"(?P<bound>{SIGN}.+|(?:{either(PREFIXED)})\s*{NUMERAL}.+|[0-9\uff10-\uff19].*(?:{either(SUFFIXED)})|"
@@ -74,8 +72,7 @@ def _read(value: str) -> tuple[str, Figure | None]:
     except (FigureError, NumeralError, UnknownUnitError):
         match = COMPARED.fullmatch(stripped)
     if not match:
-        aged = COMPLETED.fullmatch(stripped)
-        return _named("", Figure(f"{aged['age']}以上")) if aged else (stripped, None)
+        return stripped, None
     return _named(match["subject"].strip(), Figure(match["bound"]))
 
 

@@ -9,6 +9,7 @@ from minzheng.catalogue import parts_named
 from minzheng.comparison import Aggregate, Benchmark, BenchmarkCell, MissingRegion, Ranked, Ranking
 from minzheng.language import Text, joined, text
 from minzheng.periods import Period
+from minzheng.quantities import Pairs
 from minzheng.regions import Region
 from minzheng.reports.amounts import sensed
 from minzheng.reports.columns import estimated, numbered, region_name
@@ -44,7 +45,13 @@ RANKING = (
     *hidden("integer", best="item.best", worst="item.worst"),
     *hidden(document="item.observation.document"),
     *shown("choice", missing="item.reason"),
+    *hidden("text", many=True, parts=lambda row: tuple(map(_part, row.of.parts))),
 )
+
+
+def _part(breakdown: Pairs) -> str:
+    """A part that can be asked for, as one writes it: ``area=urban``."""
+    return ", ".join(f"{axis}={value}" for axis, value in breakdown)
 
 
 @shows(Ranking, RANKING)
