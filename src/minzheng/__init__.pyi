@@ -35,6 +35,7 @@ from minzheng.files import content_id as content_id
 from minzheng.files import converter as converter
 from minzheng.files import demo as demo
 from minzheng.files import dumps as dumps
+from minzheng.files import export as export
 from minzheng.files import from_plain as from_plain
 from minzheng.files import from_rows as from_rows
 from minzheng.files import load as load

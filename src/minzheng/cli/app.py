@@ -13,6 +13,7 @@ from minzheng.cli.comparing import compare_command, diff_command, rank_command
 from minzheng.cli.helping import Command, Group
 from minzheng.cli.judging import verdict_command
 from minzheng.cli.options import (
+    EXPORT_FORMATS,
     INPUT_FORMATS,
     SHARED,
     Asked,
@@ -105,6 +106,25 @@ def convert_command(
         _refuse_taken(path, source, force)
     left_out = save(data, target)
     asked.wrote(target)
+    print_findings(left_out, asked.lang)
+
+
+@asking("lang", "encoding", "catalogue", "input_format")
+def export_command(
+    asked: Asked,
+    paths: Paths,
+    folder: Annotated[str, typer.Option("--folder", metavar="folder")],
+    to: Annotated[str, choice("--to", EXPORT_FORMATS)] = "sdmx",
+    force: Annotated[bool, typer.Option("--force")] = False,
+) -> None:
+    """Write what files hold in the files of a standard, and say what that cannot carry."""
+    from minzheng.files import EXPORTS, export
+
+    data = asked.load(*paths)
+    for name in EXPORTS[to]:
+        _refuse_taken(Path(folder) / name, force=force)
+    left_out = export(data, folder, to)  # type: ignore[arg-type]
+    asked.wrote(folder)
     print_findings(left_out, asked.lang)
 
 
@@ -241,8 +261,8 @@ def new_command(
 
 
 for _command in (
-    assess_command, show_command, convert_command, units_command, indicators_command, regions_command, schema_command,
-    new_command, demo_command, check_command, read_command, compare_command, diff_command, rank_command,
+    assess_command, show_command, convert_command, export_command, units_command, indicators_command, regions_command,
+    schema_command, new_command, demo_command, check_command, read_command, compare_command, diff_command, rank_command,
     verdict_command,
 ):  # fmt: skip
     app.command(_command.__name__.removesuffix("_command"), cls=Command)(_command)

@@ -74,6 +74,8 @@ def formats(kind: str = "") -> Any:
 
 INPUT_FORMATS = ("yaml", "json", "jsonl", "csv")
 """The formats of what comes through a pipe, whose name does not say."""
+EXPORT_FORMATS = ("sdmx", "datapackage", "csvw", "schema.org")
+"""The standards that data are exported to; those of ``minzheng.files.EXPORTS``, without loading what writes them."""
 Paths = Annotated[list[str], typer.Argument(metavar="path")]
 Lang = Annotated[str, choice("--lang", languages())]
 SHARED: Mapping[str, tuple[Any, object]] = {

@@ -6,6 +6,8 @@ from minzheng.files.excel.writing import Book as Book
 from minzheng.files.excel.writing import digits_of as digits_of
 from minzheng.files.excel.writing import holds as holds
 from minzheng.files.excel.writing import put as put
+from minzheng.files.exports.exporting import EXPORTS as EXPORTS
+from minzheng.files.exports.exporting import export as export
 from minzheng.files.json_schema import schema as schema
 from minzheng.files.json_schema import schema_text as schema_text
 from minzheng.files.loading import load as load
