@@ -11,7 +11,7 @@ import pyarrow
 import pytest
 
 from minzheng.datasets import Dataset
-from minzheng.files import from_rows, load
+from minzheng.files import demo, from_rows, load, to_rows
 from minzheng.files.rows.grid import CellError, Grid
 from minzheng.files.rows.headers import header_fields, is_known
 from minzheng.model import Document, LoadError, Observation, Target
@@ -351,6 +351,14 @@ def test_a_number_without_a_unit_is_answered_with_that_of_its_indicator() -> Non
     """68 of beds is no share."""
     (finding,) = read({"数值": "68"}).findings
     assert (finding.code, dict(finding.facts)["hint"]) == ("MZ047", "68张")
+
+
+def test_records_for_reading_are_answered_with_rows_that_come_back() -> None:
+    """Of a frame and of CSV, once, and without a word of any cell."""
+    data = demo()
+    for shown in (data.to_frame("pandas"), data.to_frame("polars"), data.to_csv(), data.to_records()):
+        assert said(from_rows(shown, strict=False)) == [("MZ181", "rows")]
+    assert from_rows(to_rows(data, definitions=True).to_frame("polars")) == data
 
 
 def test_nothing_that_is_no_table_is_taken_for_one() -> None:

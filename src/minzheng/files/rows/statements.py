@@ -61,6 +61,8 @@ MAIN = frozenset(("value", "printed", "low", "high", "missing"))
 """The columns of which one says the figure of a row itself."""
 ABOUT = frozenset(("indicator", "title", "record"))
 """The columns of which one says what the rows are about."""
+RECORDS = frozenset(("statement", "region_name"))
+"""Headers of what a dataset shows (``to_frame``, ``to_csv``), which is for reading and leaves things out."""
 TARGETED = "targeted"
 """Whether a row has a target beside its figure."""
 BRACKETED = re.compile(r"(?P<name>.+?)\s*\((?:单位[:：])?\s*(?P<unit>[^()]+)\)")
@@ -120,6 +122,9 @@ class _Table:
 
     def run(self) -> None:
         """Make the entries of every row."""
+        if self.grid.headers and RECORDS.issubset(map(str, self.grid.headers)) and not self.options.columns:
+            self._say("MZ181", HEAD)
+            return
         self._check_headers()
         said = {key for column in self.figured for key in column.said} | {
             each.partition(".")[0] for each in self.fields
