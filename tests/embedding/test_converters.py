@@ -21,7 +21,7 @@ from minzheng.model import Location
 from samples import EVERYTHING
 
 BEDS = {"indicator": "elderly.beds", "value": "1395张", "period": 2021, "region": "320400"}
-SAMPLES = [each for each in EVERYTHING if not isinstance(each, Location | mz.Plan | mz.Dataset)]
+SAMPLES = [each for each in EVERYTHING if not isinstance(each, Location)]
 
 
 @attrs.frozen

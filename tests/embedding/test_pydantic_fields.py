@@ -30,7 +30,7 @@ VALUES: dict[str, tuple[type, object]] = {
     "parts": (mz.Figure, {"number": "5", "unit": "人", "step": "exact"}), "verdict": (mz.Verdict, "met"),
 }  # fmt: skip
 """A text or plain data of each class of values."""
-SAMPLES = {type(each).__name__: each for each in EVERYTHING if not isinstance(each, Location | mz.Plan | mz.Dataset)}
+SAMPLES = {type(each).__name__: each for each in EVERYTHING if not isinstance(each, Location)}
 SAMPLES |= {f"result: {name}": each for name, each in results().items()}
 SAMPLES |= {f"choice: {name}": make() for name, make in CHOICES.items()}
 
@@ -62,8 +62,6 @@ def test_an_object_and_a_result_come_back_equal_and_fit_their_schema(name: str) 
     adapter: TypeAdapter[Any] = TypeAdapter(type(held))
     text = adapter.dump_json(held)
     assert adapter.validate_json(text) == adapter.validate_python(adapter.dump_python(held)) == held
-    if isinstance(held, mz.Dataset):
-        return
     # Each holds definitions of the published schema, which is checked itself once.
     Draft202012Validator(adapter.json_schema()).validate(json.loads(text))
     Draft202012Validator(schema(type(held))).validate(json.loads(text))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pickle
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from minzheng.comparison import compare, diff, rank
 from minzheng.comparison.pairs.series import by_series, series_of
+from minzheng.datasets import Dataset
 from minzheng.errors import PeriodError
-from minzheng.files import dumps, load, loads, save
-from minzheng.model import LoadError, Observation, Target
+from minzheng.files import demo, dumps, from_plain, load, loads, save, to_plain
+from minzheng.model import Document, LoadError, Observation, Summary, Target
 from minzheng.periods import Period
 from minzheng.progress import Status, UnusedReason, assess
 from minzheng.regions import Level, Region
@@ -32,6 +34,21 @@ targets:
   - {indicator: assistance.subsistence_standard, value: 900元/人·月以上, period: unknown}
   - {indicator: assistance.subsistence_standard, value: 900元/人·月以上}
 """
+
+
+@pytest.mark.parametrize("format", ["yaml", "json", "jsonl", "csv"])
+def test_what_is_taken_out_of_a_dataset_keeps_its_places(format: Literal["yaml", "json", "jsonl", "csv"]) -> None:
+    """Their names and what they lie in are written with it, whether a dataset was made of it or not."""
+    data = demo()
+    for part in (data.plans[0], Dataset(plans=data.plans)):
+        assert loads(dumps(part, format), format=format).plans == data.plans
+    assert from_plain(to_plain(data.summaries[0]), Summary) == data.summaries[0]
+    city = Region("local.city", "某市", within="CN")
+    zone = Region("local.zone", "某区", within=city)
+    seen = Observation(indicator="elderly.beds", value="5张", period=2021, region=zone)
+    made = Dataset(summaries=[Summary(document=Document(id="a", title="t"), observations=[seen])])
+    assert made.regions == (zone, city)
+    assert loads(dumps(made, format), format=format) == made
 
 
 def test_a_local_region_has_a_name_and_lies_in_a_division() -> None:

@@ -1,4 +1,5 @@
 from minzheng.datasets.dataset import Dataset as Dataset
+from minzheng.datasets.dataset import places_of as places_of
 from minzheng.datasets.holding import Observations as Observations
 from minzheng.datasets.holding import catalogue_of as catalogue_of
 from minzheng.datasets.holding import documents_of as documents_of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import functools
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -80,6 +81,20 @@ def _lent(part: Any, known: Catalogue, project: Project | None) -> Any:
     return made
 
 
+def places_of(*parts: Plan | Summary) -> tuple[Region, ...]:
+    """The places of its own that some plans and summaries speak of, and those that they lie in, each once."""
+    named: dict[Region | None, None] = {}
+    for part in parts:
+        promised = () if isinstance(part, Summary) else (part.promises, part.tasks)
+        held = (part.observations,) if isinstance(part, Summary) else promised
+        named |= dict.fromkeys((part.document.region, *(each.region for each in itertools.chain(*held))))
+    local = [each for each in named if each is not None and each.local_name]
+    for each in local:
+        if each.within is not None and each.within.local_name and each.within not in local:
+            local.append(each.within)
+    return tuple(local)
+
+
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class Dataset(Reportable, Analysis):
     """Plans and summaries with the indicators they speak of (数据集).
@@ -108,6 +123,9 @@ class Dataset(Reportable, Analysis):
     def __attrs_post_init__(self) -> None:
         """Join the catalogues of what it holds with its own, and lend the whole, and its project, to every part."""
         self._check_documents()
+        spoken_of = [each for each in places_of(*self) if each not in self.regions]
+        if spoken_of:
+            object.__setattr__(self, "regions", (*self.regions, *spoken_of))
         parts = dict.fromkeys((self._catalogue, *(each.catalogue for each in self)))
         held = [as_catalogue(each) for each in parts if each is not None]
         project = project_of(self, *self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from minzheng.datasets import Dataset
+from minzheng.datasets import Dataset, places_of
 from minzheng.files.assembly import Assembly
 from minzheng.files.flaws import Flaw, Flaws, Path
 from minzheng.files.hooks import Hook
@@ -23,8 +23,8 @@ Made = TypeVar("Made")
 
 FILES: Mapping[type, Callable[[Any], dict[str, Any]]] = {
     Dataset: dataset_mapping,
-    Plan: lambda plan: plan_mapping(plan.document, plan=plan),
-    Summary: lambda summary: plan_mapping(summary.document, summary=summary),
+    Plan: lambda plan: plan_mapping(plan.document, plan=plan, regions=places_of(plan)),
+    Summary: lambda summary: plan_mapping(summary.document, summary=summary, regions=places_of(summary)),
 }
 """What is written as a plan file or as several, and how."""
 
