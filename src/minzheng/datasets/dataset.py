@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import functools
-import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -81,16 +80,17 @@ def _lent(part: Any, known: Catalogue, project: Project | None) -> Any:
     return made
 
 
+def _speaking(part: Plan | Summary) -> Iterable[Any]:
+    """All that says a place in a plan or a summary."""
+    return (part.document, *(part.observations if isinstance(part, Summary) else (*part.promises, *part.tasks)))
+
+
 def places_of(*parts: Plan | Summary) -> tuple[Region, ...]:
     """The places of its own that some plans and summaries speak of, and those that they lie in, each once."""
-    named: dict[Region | None, None] = {}
-    for part in parts:
-        promised = () if isinstance(part, Summary) else (part.promises, part.tasks)
-        held = (part.observations,) if isinstance(part, Summary) else promised
-        named |= dict.fromkeys((part.document.region, *(each.region for each in itertools.chain(*held))))
-    local = [each for each in named if each is not None and each.local_name]
+    named = dict.fromkeys(each.region for part in parts for each in _speaking(part))
+    local = [each for each in named if each and each.local_name]
     for each in local:
-        if each.within is not None and each.within.local_name and each.within not in local:
+        if each.within and each.within.local_name and each.within not in local:
             local.append(each.within)
     return tuple(local)
 

@@ -122,16 +122,24 @@ class _Table:
 
     def run(self) -> None:
         """Make the entries of every row."""
-        if self.grid.headers and RECORDS.issubset(map(str, self.grid.headers)) and not self.options.columns:
+        if self._is_usable():
+            self._read()
+
+    def _is_usable(self) -> bool:
+        """Whether the headers say what rows say; what they do not say is reported."""
+        if RECORDS.issubset(map(str, self.grid.headers)) and not self.options.columns:
             self._say("MZ181", HEAD)
-            return
+            return False
         self._check_headers()
         said = {key for column in self.figured for key in column.said} | {
             each.partition(".")[0] for each in self.fields
         }
         if self.columns and not said & ABOUT:
             self._say("MZ165", HEAD, known=nearest_headers(""))
-            return
+            return False
+        return True
+
+    def _read(self) -> None:
         for index, cells in enumerate(self.grid.rows):
             filled = [cell for cell in cells if cell is not None]
             if len(filled) == 1 < len(cells) - 1 and isinstance(filled[0], str) and REMARK.fullmatch(filled[0]):
