@@ -17,6 +17,7 @@ from minzheng.files.rows.columns import EXTRA, SKIPPED, WHOLE, ColumnMeaning, He
 from minzheng.files.rows.figures import PARTS, PLAIN, FigureCells, as_text
 from minzheng.files.rows.grid import HEAD, CellError, Grid
 from minzheng.files.rows.headers import AXIS, nearest_headers
+from minzheng.files.rows.names import RowNames
 from minzheng.files.rows.questions import questions, without_blanks
 from minzheng.files.shapes import keys
 from minzheng.files.wording import absent, is_plain, worded
@@ -65,8 +66,6 @@ RECORDS = frozenset(("statement", "region_name"))
 """Headers of what a dataset shows (``to_frame``, ``to_csv``), which is for reading and leaves things out."""
 TARGETED = "targeted"
 """Whether a row has a target beside its figure."""
-BRACKETED = re.compile(r"(?P<name>.+?)\s*\((?:单位[:：])?\s*(?P<unit>[^()]+)\)")
-"""A name with its unit in brackets."""
 NO_COLUMN = ColumnMeaning(place=-1, header="", field="value")
 """Where no column holds the figure itself: other columns say its parts, or why there is none."""
 UNSTATED = frozenset((*PARTS, "unit", "source", "record", "document", SKIPPED, EXTRA, "more"))
@@ -101,8 +100,8 @@ class _Table:
     """A table on the way to entries."""
 
     def __init__(self, grid: Grid, catalogue: Catalogue, options: RowOptions, document: str) -> None:
-        self.grid, self.options, self.document, self.catalogue = grid, options, document, catalogue
-        self.names: dict[str, tuple[str, str]] = {}
+        self.grid, self.options, self.document = grid, options, document
+        self.names = RowNames(catalogue)
         self.figures, self.floats = FigureCells(catalogue.units), FloatCells(options.decimals)
         self.defaults = {**options.defaults, **grid.defaults}
         self.done = Contents(Origin())
@@ -187,7 +186,7 @@ class _Table:
         if kind is None or kind in MARKERS:
             return
         try:
-            said = self._named(self.shared.read(row), row)
+            said = self.names.named(self.shared.read(row), row)
         except REFUSALS as error:
             self.done.report(error, (index,))
             return
@@ -215,33 +214,6 @@ class _Table:
         for code, text in questions(cell, column.unit or as_text(row.get("unit"))):
             self._say(code, index, column.place, text=text)
         return without_blanks(cell)
-
-    def _named(self, said: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
-        """The indicator with the unit that its name has in brackets beside it; a code beside a name must agree."""
-        name = said.get("indicator")
-        if name is None:
-            return said
-        if name not in self.names:
-            self.names[name] = self._unit_of(name)
-        bare, unit = self.names[name]
-        row |= {} if "unit" in row or not unit else {"unit": unit}
-        if "indicator.code" in row and "indicator" in row and not self._agree(name, as_text(row["indicator"])):
-            raise Flaws([(("indicator",), Flaw("MZ017", field="indicator", text=row["indicator"], printed=name))])
-        return {**said, "indicator": bare}
-
-    def _agree(self, code: str, name: str) -> bool:
-        """Whether a code and a name mean one indicator; a name that is not known says nothing against a code."""
-        try:
-            return self.catalogue.resolve(self._unit_of(name)[0]).code == self.catalogue.resolve(code).code
-        except MinzhengError:
-            return True
-
-    def _unit_of(self, name: str) -> tuple[str, str]:
-        """A name without the unit in its brackets, and that unit: 养老机构床位数（万张）."""
-        found = BRACKETED.fullmatch(fold(name))
-        if found is None or self.catalogue.units.known(found["unit"]) is None:
-            return name, ""
-        return name[: found.end("name")], found["unit"]
 
     def _fields(self, index: int, cells: Sequence[Any]) -> dict[str, Any]:
         """What the columns beside the figures say, by field, over what holds for all rows."""
