@@ -28,9 +28,9 @@ LEADS_ON = re.compile(" ?[0-9一二三四五六七八九十两百半+负]|[不�
 ROUND_BEHIND = ("突破", "超过", "不足", "大约", "不到")
 """Behind these a scale word alone is one of itself: 突破万."""
 _ROUND = f"(?:{_SCALE})(?=[余多])|(?:(?<=[近超逾约过上])|(?<={'|'.join(ROUND_BEHIND)}))(?:{_SCALE})"
-BASE = re.compile(r"[^,。;:、!?()\s0-9%]{1,22}(?:的|标准|收入|工资|支出|水平|总数)$")
+BASE = re.compile(r"[^,。;:、!?()\s0-9%]{1,22}(?:的|标准|收入|工资|支出|水平|总数|金|费|总额)$")
 """What a share is measured by, between its comparator and it: 不低于机构总数的30%."""
-ENDS_OF_BASE = frozenset("的准入资出平数")
+ENDS_OF_BASE = frozenset("的准入资出平数金费额")
 COMPARED = ("过", "于", "少", "得", "足")
 """The ends of comparators behind which a base may stand."""
 

@@ -87,6 +87,13 @@ PEOPLE_BEFORE = re.compile(
     r"(?:人口|人数|老年人|老人|长者|对象|儿童|残疾人|志愿者|人员)(?:总数|总量|数量|数)?(?:将)?(?:共|共有|达到|达|为|超过|约|超|突破|近|已|增至|增加到|升至|仅|有|逾|约有)*$"
 )
 MOVED = re.compile("(?:前移|后移|上升|下降|提升|前进|后退|跃升|攀升|退后|进位)了?$")
+ABBREVIATED = re.compile("(?:GDP|CPI|PPI|R&D)$")
+COUNT_BEFORE = re.compile(
+    "(?:(人次|场次|床位)数?|([人户对件家个处所例具条项台辆])数|总(人)口|(?:常住|户籍|流动)(人)口)"
+    "(?:总量|总数)?(?:为|达到?|共|是|有|约|近|超过?|突破|合计|总计|累计|将)* ?$"
+)
+"""A noun that says in what the number behind it counts: 诊疗人次37.7亿, 低保户数1.2万."""
+COUNT_BEHIND = re.compile(" ?(?:[,。;、)(\n]|和|以上|左右|$)")
 PERSONS = re.compile("长者|老年人|老人|儿童|残疾人|困难群众|党员|志愿者|学生|居民|市民|群众|职工|社工|村民|会员|孤儿")
 MONEY_BEFORE = re.compile(
     "(?:资金|[低保助金善款益利补])金|(?:经费|支出|投入|投资|收入|开支|补贴|补助|津贴|善款|捐款|款物)(?:共计|合计|总计|共|达到?|约|为|近|每年|总额|预计|估计|[约近逾超])*$"
@@ -102,7 +109,8 @@ def settled(folded: str, start: int) -> NumeralClass | None:
     NumeralClass(reason='date', end=15, rule='date.numeric')
     """
     before = folded[start - 1 : start] if start else ""
-    if before and ((before.isascii() and before.isalpha()) or before in "@_\\"):
+    latin = before and ((before.isascii() and before.isalpha()) or before in "@_\\")
+    if latin and not ABBREVIATED.search(folded, max(0, start - 4), start):
         return NumeralClass("name", start, "name.latin")
     found = AT.match(folded, start)
     if found is None or found.lastgroup is None:
@@ -114,7 +122,7 @@ def settled(folded: str, start: int) -> NumeralClass | None:
         return NumeralClass("rank" if known else "ordinal", found.end(), "ordinal.rank" if known else "ordinal.other")
     if pattern.name == "age" and LIVED.search(near):
         return None
-    if pattern.reason == "phone" and _counts(folded, start, near):
+    if pattern.reason == "phone" and (COUNT_BEFORE.search(near) or _counts(folded, start, near)):
         return None
     return NumeralClass(pattern.reason, found.end(), pattern.name)
 
@@ -192,6 +200,8 @@ def unsaid(folded: str, numeral: Numeral, figure: Expression) -> str:
     """The unit of a number whose counting word is left out (省略量词): 15.8万老年人 are 人, 支出3347万 is 元."""
     start, end = figure.number
     before = folded[max(0, start - 16) : start]
+    if (noun := COUNT_BEFORE.search(before)) and not numeral.sign and COUNT_BEHIND.match(folded, end):
+        return noun[noun.lastindex or 0].replace("床位", "张")
     if numeral.exponent < 4 and folded[end - 1] not in "万亿":
         return "人" if figure.size > 2 and PERSONS.match(folded, end) and not numeral.sign else ""
     if PEOPLE_AFTER.match(folded, end) or PEOPLE_BEFORE.search(before):

@@ -14,6 +14,7 @@ from minzheng.quantities import either
 from minzheng.reader.layer import Layer
 from minzheng.reader.linking import Linker
 from minzheng.reader.mention import Mention
+from minzheng.reader.named import core_of
 from minzheng.reader.subjects import LEADING
 from minzheng.reader.times import TimeMark
 
@@ -42,6 +43,10 @@ def coordinate(layer: Layer, mentions: list[Mention], linker: Linker | None) -> 
             words = spread([layer.folded[slice(*piece)] for piece in pieces])
             for place, (piece, word) in enumerate(zip(pieces, words, strict=True), first):
                 mentions[place] = _about(mentions[place], layer, piece, word, linker)
+                head = mentions[first]
+                if not mentions[place].linked and head.linked and word[-HEAD - 1 :] == words[0][-HEAD - 1 :]:
+                    # 特困人员自理、半自理供养标准: the first alone says whose standard it is.
+                    mentions[place] = attrs.evolve(mentions[place], linked=head.linked, candidates=head.candidates)
         else:
             finding = Finding("MZ885", {"text": found[0], "subjects": len(pieces), "figures": figures})
             mention = mentions[first]
@@ -92,9 +97,10 @@ def _about(mention: Mention, layer: Layer, piece: Piece, word: str, linker: Link
     places = (*(each for each in mention.places if each[0] != "subject"), ("subject", *span))
     candidates, linked = mention.candidates, mention.linked
     if linker and mention.unit:
-        candidates, found = linker.rank(word, "", mention.unit, mention.per, mention.change, mention.role)
-        first = candidates[0].code if candidates else None
-        linked = found or (linked if linked == first else None)
+        said = mention.per, mention.change, mention.role
+        named = linker.exact.find(core_of(word), linker.fits(mention.unit, *said[:2], mention.role == "standard"))
+        candidates, found = linker.rank(word, "", mention.unit, *said)
+        linked = linker.catalogue[named.entry.place].code if named and not named.rest else found or linked
     return attrs.evolve(mention, subject=word, places=places, candidates=candidates, linked=linked)
 
 

@@ -85,6 +85,10 @@ class Expression(NamedTuple):
         low, high = (None if op.is_ceiling else self.low), (None if op.is_floor else self.high)
         return self._replace(op=op, low=low, high=high, level=level, text="")
 
+    def within(self, start: int, op: Comparator, at: tuple[int, int]) -> Expression:
+        """The same number with a comparator that a place stands behind: 不超过本市2个月."""
+        return self.bounded(op)._replace(start=start, op_at=at)
+
     def moved_by(self) -> Expression:
         """The same count as one of places in a ranking (位次): 较上年前移4位."""
         return self.per("名次")._replace(unit_at=None)

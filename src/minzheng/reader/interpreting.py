@@ -26,6 +26,7 @@ from minzheng.reader.sharing import (
     NEXT_OF_LIST,
     RAISED_TO,
     alike,
+    comparator_apart,
     shared_floor,
     shared_per,
     shares_per,
@@ -120,6 +121,8 @@ class Reader:
         if figure.unit is None and (supplied := unsaid(folded, numeral, figure) or listed_unit(folded, end)):
             found = scan_around(folded, start, done, unit=units.unit(supplied), known=(numeral, end))
             figure = expression(folded, found, end)._replace(text="")
+        if found_op := comparator_apart(folded, figure, done):
+            figure = figure.within(*found_op)
         if moved(folded, figure):
             figure = figure.moved_by()
         line = self._line(start)

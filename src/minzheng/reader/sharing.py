@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from minzheng.quantities import either
+from minzheng.quantities import PREFIXED, Comparator, either
 from minzheng.reader.denominators import money_per
 from minzheng.reader.expressions import RATIOS, Expression
-from minzheng.reader.lexicon import MONEY_WORDS, data
+from minzheng.reader.lexicon import MONEY_WORDS, TIME_WORDS, data
 from minzheng.reader.lines import Clause
 
 SHARED_PER = re.compile(r"[和、及与]|(?:,)?(?:提高|增加|上调|提升|调整)(?:到|至|为)|以?及|至|到|,")
@@ -16,6 +16,8 @@ RAISED_TO = re.compile(
     r"(?:统一)?(?:调升|调高|调增|上调|提标|提高|增加|增长|上升|提升|下降|减少|降低|调整|扩大|增|升|降|减)(?:到|至|为)(?:了)?(?:(?:19|20)[0-9]{2}年的?)?"
 )
 DONE_TO = re.compile(f"{either(data()['changes']['flow'])}")
+Span = tuple[int, int]
+COMPARED_APART = re.compile("(不超过|不高于|不低于|不少于|超过|高于|低于|少于)(?:[本我][省市区县]|当地|统筹地区)$")
 JOINED = re.compile("[、和与及或]|以及")
 NEXT_OF_LIST = re.compile(r"[,、和及](?![^,。;]*(?:累计|共计|合计))[^,。;每]{0,8}")
 
@@ -70,6 +72,14 @@ def shared_floor(figure: Expression, previous: Expression, clause: Clause) -> Ex
     ):
         return figure
     return figure.bounded(previous.op)._replace(shared=True)
+
+
+def comparator_apart(folded: str, figure: Expression, floor: int) -> tuple[int, Comparator, Span] | None:
+    """A comparator before a duration with a place between them, and where: 不超过本市2个月最低生活保障标准."""
+    if figure.op_at or figure.word not in TIME_WORDS:
+        return None
+    found = COMPARED_APART.search(folded, max(floor, figure.start - 12), figure.start)
+    return (found.start(), PREFIXED[found[1]], found.span(1)) if found else None
 
 
 def alike(figure: Expression, previous: Expression) -> bool:

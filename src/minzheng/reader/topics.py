@@ -26,6 +26,9 @@ HEADING = re.compile(
     r"\s*(?:[(〈]?[一二三四五六七八九十0-9]{1,3}[)、.〉]|[一二三四五六七八九十]是)?\s*([^,。;:\s0-9]{2,14})[。:](?=[^\s])"
 )
 """A heading that runs into its paragraph: (三)临时救助。全年实施…"""
+BEDS = "床位"
+LEFT = re.compile("^[^,。;]{0,4}[由从][^,。;]{0,8}$")
+SUBJECT_BEHIND = re.compile("[^,。;]{0,24},([^,。;:0-9]{2,14}?)(?:再|又|创|实现|连续|位居|居|成为|稳步)")
 AMONG = re.compile("[,;、(:]?其?中")
 APART = re.compile("分别|各")
 LIST = re.compile(r"[^,。;\n]{0,40}")
@@ -107,6 +110,10 @@ class Subjects:
         joined = self.after != "none" and figure.start - self.end <= REACH
         between = folded[self.end : figure.start] if joined else "。"
         counted = "" if kind_of(figure.unit or "", figure.word) in UNCOUNTED else self._noun(noun)
+        if figure.word.endswith(BEDS):
+            near += BEDS  # 12家养老机构、3420张床位
+        elif not core_of(near).words and LEFT.search(near) and (named := SUBJECT_BEHIND.match(folded, figure.end)):
+            near = named[1]  # 由900元提高到940元,低保标准再创新高
         scene = LinkScene(change, self.after, between, near, counted)
         scene.follows = folded[figure.end : figure.end + 4]
         scene.alike, scene.headed = YES[self.unit == figure.unit], YES[self.headed]
