@@ -16,7 +16,7 @@ from minzheng.numerals import Numeral
 from minzheng.quantities import scan
 from minzheng.reader.decisions import decision
 from minzheng.reader.expressions import Expression
-from minzheng.reader.lexicon import TIME_WORDS, words_of
+from minzheng.reader.lexicon import TIME_WORDS, normal_forms, words_of
 from minzheng.reader.lines import Clause
 from minzheng.reader.scenes import YES, kind_of
 
@@ -122,7 +122,7 @@ def settled(folded: str, start: int) -> NumeralClass | None:
         return NumeralClass("rank" if known else "ordinal", found.end(), "ordinal.rank" if known else "ordinal.other")
     if pattern.name == "age" and LIVED.search(near):
         return None
-    if pattern.reason == "phone" and (COUNT_BEFORE.search(near) or _counts(folded, start, near)):
+    if pattern.name == "number.phone" and (COUNT_BEFORE.search(near) or _counts(folded, start, near)):
         return None
     return NumeralClass(pattern.reason, found.end(), pattern.name)
 
@@ -223,6 +223,6 @@ def listed_unit(folded: str, end: int) -> str:
         if found.refusal or found.numeral is None or found.numeral.exponent:
             return ""
         if found.unit:
-            return "" if kind_of(found.unit, found.unit) in UNLISTED else found.unit
+            return "" if kind_of(found.unit, found.unit) in UNLISTED else normal_forms().get(found.unit, found.unit)
         end = found.number[1]
     return ""
