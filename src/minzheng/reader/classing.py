@@ -108,9 +108,7 @@ def settled(folded: str, start: int) -> NumeralClass | None:
     >>> settled("发布日期:2021-08-26", 5)
     NumeralClass(reason='date', end=15, rule='date.numeric')
     """
-    before = folded[start - 1 : start] if start else ""
-    latin = before and ((before.isascii() and before.isalpha()) or before in "@_\\")
-    if latin and not ABBREVIATED.search(folded, max(0, start - 4), start):
+    if _follows_latin(folded, start):
         return NumeralClass("name", start, "name.latin")
     found = AT.match(folded, start)
     if found is None or found.lastgroup is None:
@@ -125,6 +123,14 @@ def settled(folded: str, start: int) -> NumeralClass | None:
     if pattern.name == "number.phone" and (COUNT_BEFORE.search(near) or _counts(folded, start, near)):
         return None
     return NumeralClass(pattern.reason, found.end(), pattern.name)
+
+
+def _follows_latin(folded: str, start: int) -> bool:
+    """Whether a numeral is a part of a name in letters: B12, but not GDP12.3万元."""
+    before = folded[start - 1 : start] if start else ""
+    if not before or not before.isascii() or not (before.isalpha() or before in "@_\\"):
+        return False
+    return ABBREVIATED.search(folded, max(0, start - 4), start) is None
 
 
 def _counts(folded: str, start: int, near: str) -> bool:

@@ -73,8 +73,10 @@ class Expression(NamedTuple):
         self, origin: Callable[[int, int], tuple[int, int]], per_at: tuple[int, int] | None, subject: tuple[int, int]
     ) -> tuple[tuple[str, int, int], ...]:
         """Where in the source its parts and its subject stand, by their names."""
+        within = self.unit_at and self.number[0] <= self.unit_at[0] < self.number[1]
+        unit_at = None if within else self.unit_at
         found = {
-            "number": self.number, "unit": self.unit_at, "per": self.per_at or per_at, "comparator": self.op_at,
+            "number": self.number, "unit": unit_at, "per": self.per_at or per_at, "comparator": self.op_at,
             "baseline": self.base_at, "subject": subject,
         }  # fmt: skip
         return tuple([(name, *origin(*at)) for name, at in found.items() if at and at[0] < at[1]])
@@ -84,6 +86,11 @@ class Expression(NamedTuple):
         level = self.level.bounded(op) if self.level else None
         low, high = (None if op.is_ceiling else self.low), (None if op.is_floor else self.high)
         return self._replace(op=op, low=low, high=high, level=level, text="")
+
+    def supplied(self, printed: str) -> Expression:
+        """The same with a unit that is not printed behind it: its words are no longer the text's."""
+        changes = self.change and self.op is Comparator.BARE
+        return self._replace(text=VERBS[self.change] + printed if changes else "")
 
     def within(self, start: int, op: Comparator, at: tuple[int, int]) -> Expression:
         """The same number with a comparator that a place stands behind: 不超过本市2个月."""
@@ -136,12 +143,19 @@ def expression(folded: str, found: Scan, end: int) -> Expression:
     text = "" if quoted or level is not found.level else _text(folded, found)
     numeral_at = start + len(found.numeral.sign) if found.numeral else start
     return Expression(
-        start=begin - (quoted and folded[begin - 1] in "“‘\""), end=found.end, number=found.number, low=low, high=high,
+        start=begin - (quoted and folded[begin - 1] in "“‘\""), end=found.end, number=_number_at(folded, found),
+        low=low, high=high,
         op=op, approx=approx, unit=unit, word=word, unit_at=around.currency_at or unit_at, per_at=around.per_at,
         op_at=around.op_at, base_at=around.base_at, change=found.change, chinese=not folded[numeral_at].isascii(),
         size=end - start, suffixed=around.suffixed, level=level, text=text,
         quoted=quoted, negated=around.shown[0] if around.none and around.shown else None,
     )  # fmt: skip
+
+
+def _number_at(folded: str, found: Scan) -> tuple[int, int]:
+    """Where the number stands; what goes on behind its unit belongs to it: 740元5角, 三天半."""
+    goes_on = found.unit_at and MORE.search(folded, *found.unit_at)
+    return (found.number[0], found.unit_at[1]) if goes_on and found.unit_at else found.number
 
 
 def _loosened(folded: str, found: Scan) -> Parts | None:

@@ -120,7 +120,7 @@ class Reader:
         figure = expression(folded, found, end)
         if figure.unit is None and (supplied := unsaid(folded, numeral, figure) or listed_unit(folded, end)):
             found = scan_around(folded, start, done, unit=units.unit(supplied), known=(numeral, end))
-            figure = expression(folded, found, end)._replace(text="")
+            figure = expression(folded, found, end).supplied(folded[start:end] + supplied)
         if found_op := comparator_apart(folded, figure, done):
             figure = figure.within(*found_op)
         if moved(folded, figure):
