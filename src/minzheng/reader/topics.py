@@ -112,8 +112,8 @@ class Subjects:
         counted = "" if kind_of(figure.unit or "", figure.word) in UNCOUNTED else self._noun(noun)
         if figure.word.endswith(BEDS):
             near += BEDS  # 12家养老机构、3420张床位
-        elif not core_of(near).words and LEFT.search(near) and (named := SUBJECT_BEHIND.match(folded, figure.end)):
-            near = named[1]  # 由900元提高到940元,低保标准再创新高
+        elif not core_of(near).words and LEFT.search(near) and (later := SUBJECT_BEHIND.match(folded, figure.end)):
+            near = later[1]  # 由900元提高到940元,低保标准再创新高
         scene = LinkScene(change, self.after, between, near, counted)
         scene.follows = folded[figure.end : figure.end + 4]
         scene.alike, scene.headed = YES[self.unit == figure.unit], YES[self.headed]
