@@ -44,3 +44,19 @@ def test_a_minus_behind_a_comparator_is_a_sign_in_running_text(word: str) -> Non
 def test_a_minus_behind_words_that_count_nothing_is_a_sign(before: str) -> None:
     """Neither half a year nor a balance is the first number of a range."""
     assert figures(f"{before}增长率-5%。") == [Figure("-5%")]
+
+
+@pytest.mark.parametrize("joint", ["到", "至"])
+@pytest.mark.parametrize("verb", ["", "增长", "提高", "下降"])
+def test_a_course_is_no_one_figure_and_has_two_ends(verb: str, joint: str) -> None:
+    """By itself it is refused, in running text it is where something begins and where it ends."""
+    course = f"由{verb}3%{joint}{verb}5%"
+    with pytest.raises(MinzhengError):
+        Figure(course)
+    assert figures(f"全市支出占比{course}。") == [Figure(f"{verb}3%"), Figure(f"{verb}5%")]
+
+
+@pytest.mark.parametrize("text", ["由3名到5名专家组成", "由3到5名专家组成", "从3名到5名不等"])
+def test_what_something_is_made_up_of_is_a_range(text: str) -> None:
+    """由 begins no course there."""
+    assert figures(text) == [Figure("3~5名")]

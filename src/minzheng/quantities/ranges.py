@@ -152,7 +152,9 @@ class Ranges(Numbers):
         counted = second.unit or around.currency
         if not counted or (first.unit and not _alike(first, second, self.registry, again)):
             return True
-        return bool(again.per or around.change) and _from(self.text, first.start, around)
+        # 由3%到5% is a course as 由增长3%到增长5% is; 由3名到5名专家组成 and 从200元到500元不等 are ranges.
+        share = first.unit in SIGNS_OF_SHARES and _from(self.text, first.start, around, "由")
+        return share or (bool(again.per or around.change) and _from(self.text, first.start, around))
 
     def _turned(self, at: int, first: Printed, onwards: bool, around: Surroundings) -> int | None:
         """Where the verb ends that a range repeats at its second end: 增长3%～增长5%, 新增3张至新增5张.
@@ -260,7 +262,7 @@ def _alike(first: Printed, second: Printed, registry: Units, again: Surroundings
     return one.converts_to(other)
 
 
-def _from(text: str, start: int, around: Surroundings) -> bool:
-    """Whether a course is printed and no range: 由300元到200元."""
+def _from(text: str, start: int, around: Surroundings, words: str = "由从自") -> bool:
+    """Whether what begins a course stands before a number: 由300元到200元."""
     start = start if around.begun is None else around.begun
-    return text[max(0, start - 1) : start] in ("由", "从", "自")
+    return start > 0 and text[start - 1] in words
