@@ -1,79 +1,23 @@
-"""Known relations (已知关系): which figures of the field hang together, as data."""
+"""Known relations (已知关系): which figures of the field hang together, from ``relations.toml``."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import tomllib
+from importlib.resources import files
+from typing import Any, NamedTuple
 
-WHOLES: dict[str, tuple[str, ...]] = {
-    "elderly.nursing_beds": ("elderly.institution_beds", "elderly.beds"),
-    "elderly.institution_beds": ("elderly.beds", "institutions.residential_beds"),
-    "elderly.home_care_beds": ("elderly.beds",),
-    "elderly.institutions": ("institutions.residential",),
-    "assistance.dependent_destitute_people": ("assistance.destitute_people",),
-    "assistance.subsistence_people": ("assistance.low_income_people",),
-    "assistance.low_income_edge_people": ("assistance.low_income_people",),
-    "assistance.destitute_people": ("assistance.low_income_people",),
-    "assistance.subsistence_topup": ("assistance.subsistence_standard",),
-    "background.older_people": ("background.residents",),
-    "elderly.disabled_people": ("background.older_people",),
-    "elderly.age_allowance_people": ("background.older_people",),
-    "social_work.senior_professionals": ("social_work.professionals",),
-    "social_work.licensed_professionals": ("social_work.professionals",),
-    "divisions.ethnic_townships": ("divisions.townships",),
-    "funds.subsistence_spending": ("funds.assistance_spending",),
-    "funds.destitute_spending": ("funds.assistance_spending",),
-    "assistance.temporary_aid_spending": ("funds.assistance_spending",),
-    "funds.assistance_spending": ("funds.civil_affairs_spending",),
-    "funds.welfare_spending": ("funds.civil_affairs_spending",),
-    "funds.child_welfare_spending": ("funds.welfare_spending",),
-    "funds.elderly_welfare_spending": ("funds.welfare_spending",),
-    "funds.disability_welfare_spending": ("funds.welfare_spending",),
-    "funds.orphan_living_spending": ("funds.child_welfare_spending",),
-    "funds.unsupported_children_spending": ("funds.child_welfare_spending",),
-}
-"""What is a part of what, beside the numerators of shares and the parts of breakdowns."""
+Part = tuple[tuple[str, str], ...]
 
 
 class Sum(NamedTuple):
-    """A total and its parts; the optional ones are zero where they are not reported."""
+    """A total and its parts.
+
+    The optional ones are zero where they are not reported; those apart stand in one of the parts or beside it.
+    """
 
     parts: tuple[str, ...]
     optional: tuple[str, ...] = ()
-
-
-TOTALS: dict[str, Sum] = {
-    "social_organizations.total": Sum(
-        ("social_organizations.associations", "social_organizations.private_units", "social_organizations.foundations")
-    ),
-    "divisions.townships": Sum(
-        ("divisions.towns", "divisions.rural_townships", "divisions.subdistricts"),
-        ("divisions.district_offices",),
-    ),
-    "institutions.residential": Sum(
-        (
-            "elderly.institutions",
-            "mental_health.institutions",
-            "children.institutions",
-            "institutions.other_residential",
-        )
-    ),
-    "institutions.residential_beds": Sum(
-        (
-            "elderly.institution_beds",
-            "mental_health.institution_beds",
-            "children.institution_beds",
-            "institutions.other_residential_beds",
-        )
-    ),
-}
-"""Totals over several indicators, by the provincial quarterly table."""
-
-HOUSEHOLDS: dict[str, str] = {
-    "assistance.low_income_edge_people": "assistance.low_income_edge_households",
-    "assistance.subsistence_people": "assistance.subsistence_households",
-    "background.residents": "background.households",
-}
-"""People and the households they live in."""
+    apart: tuple[str, ...] = ()
 
 
 class Payment(NamedTuple):
@@ -81,58 +25,70 @@ class Payment(NamedTuple):
 
     rate: str
     heads: str
-    rate_breakdown: tuple[tuple[str, str], ...] = ()
-    heads_breakdown: tuple[tuple[str, str], ...] = ()
-    spending_breakdown: tuple[tuple[str, str], ...] = ()
+    rate_breakdown: Part = ()
+    heads_breakdown: Part = ()
+    spending_breakdown: Part = ()
 
 
-def _orphans(care: str) -> Payment:
-    part = (("care", care),)
-    return Payment("orphans.living_standard", "orphans.people", part, part)
+class Quotient(NamedTuple):
+    """A ratio of two figures with breakdowns of their own."""
+
+    over: str
+    over_breakdown: Part
+    under: str
+    under_breakdown: Part
 
 
-def _top_up(area: str) -> Payment:
-    part = (("area", area),)
-    return Payment("assistance.subsistence_topup", "assistance.subsistence_people", part, part, part)
+class Ceiling(NamedTuple):
+    """The rate that nobody is paid more than, and the heads that are paid."""
+
+    rate: str
+    heads: str
 
 
-def _allowance(sort: str) -> Payment:
-    part = (("allowance", sort),)
-    return Payment(f"disability.{sort}_allowance_standard", f"disability.{sort}_allowance_people", (), (), part)
+_DATA: dict[str, Any] = tomllib.loads((files("minzheng.validation") / "relations.toml").read_text("utf-8"))
 
 
+def _part(given: dict[str, str]) -> Part:
+    return tuple(sorted(given.items()))
+
+
+def _payment(given: dict[str, Any]) -> Payment:
+    part = _part(given.get("part", {}))
+    return Payment(given["rate"], given["heads"], part, part, _part(given.get("under", {})))
+
+
+WHOLES: dict[str, tuple[str, ...]] = {
+    part: tuple(wholes) for table in _DATA["whole"] for part, wholes in table["parts"].items()
+}
+"""What is a part of what, beside the numerators of shares and the parts of breakdowns."""
+TOTALS: dict[str, tuple[Sum, ...]] = {}
+"""Totals over several indicators, in every way in which they are divided."""
+for _each in _DATA["total"]:
+    _sum = Sum(*(tuple(_each.get(key, ())) for key in Sum._fields))
+    TOTALS[_each["whole"]] = (*TOTALS.get(_each["whole"], ()), _sum)
+QUOTIENTS: dict[str, Quotient] = {
+    each["ratio"]: Quotient(
+        *(part for side in ("over", "under") for part in (each[side]["indicator"], _part(each[side]["breakdown"])))
+    )
+    for each in _DATA["quotient"]
+}
+"""Ratios of two parts of one indicator."""
+GROWTHS: dict[str, str] = {each["growth"]: each["of"] for each in _DATA["growth"]}
+"""Indicators that are the growth of another one."""
+ORDERS: dict[str, tuple[str, ...]] = {each["less"]: (each["more"],) for each in _DATA["order"]}
+"""What is seldom more than what."""
+HOUSEHOLDS: dict[str, str] = {people: homes for each in _DATA["household"] for people, homes in each["people"].items()}
+"""People and the households they live in."""
 PAYMENTS: dict[str, tuple[tuple[Payment, ...], ...]] = {
-    "disability.allowance_paid": ((_allowance("hardship"), _allowance("nursing")),),
-    "funds.orphan_living_spending": ((_orphans("institutional"), _orphans("scattered")),),
-    "funds.unsupported_children_spending": (
-        (Payment("children.unsupported_living_standard", "children.unsupported_people"),),
-    ),
-    "funds.subsistence_spending": (
-        (_top_up("urban"), _top_up("rural")),
-        (Payment("assistance.subsistence_topup", "assistance.subsistence_people"),),
-    ),
+    each["spending"]: tuple(tuple(map(_payment, way)) for way in each["ways"]) for each in _DATA["payment"]
 }
 """Spending and the payments it is made of, in every way in which they are reported."""
-
-VOLATILE = frozenset(
-    {"disasters.direct_loss", "disasters.relief", "disasters.houses_rebuilt", "disasters.loss_share_of_gdp"}
-)
+CEILINGS: dict[str, Ceiling] = {each["spending"]: Ceiling(each["rate"], each["heads"]) for each in _DATA["ceiling"]}
+"""Spending and the rate that bounds it."""
+VOLATILE = frozenset(_DATA["volatile"]["indicators"])
 """What follows events, not plans, and leaps from year to year."""
-
-PLAUSIBLE: dict[str, str] = {
-    "assistance.subsistence_standard": "80~3000元/人·月",
-    "assistance.subsistence_topup": "30~2500元/人·月",
-    "assistance.destitute_standard": "150~6000元/人·月",
-    "assistance.destitute_care_standard": "10~6000元/人·月",
-    "orphans.living_standard": "300~6000元/人·月",
-    "children.unsupported_living_standard": "200~6000元/人·月",
-    "disability.hardship_allowance_standard": "20~1500元/人·月",
-    "disability.nursing_allowance_standard": "20~1500元/人·月",
-    "elderly.meal_allowance": "5~3000元/人·月",
-    "elderly.age_allowance_standard": "5~3000元/人·月",
-    "elderly.beds_per_thousand": "2~150张/千名老年人",
-    "social_work.professionals_per_ten_thousand": "0.1~100人/万人",
-    "social_organizations.per_ten_thousand": "0.3~60个/万人",
-    "background.consumption_per_head": "500~150000元/人·年",
-}
+PLAUSIBLE: dict[str, str] = _DATA["plausible"]["ranges"]
 """Wide ranges in which figures since 2000 lie: outside, a digit, a unit or a scale word is likely wrong."""
+SIZES: dict[str, str] = {key: text for each in _DATA["size"] for key, text in each.items() if key != "source"}
+"""The most people of a division, by its level."""

@@ -48,6 +48,20 @@ class ValidationPolicy(Policy):
     """After how many months a preliminary figure should have been revised."""
     destitute_multiple: Decimal = attrs.field(default=Decimal("1.3"), converter=exact)
     """How many times the subsistence standard the destitute standard is at least."""
+    share_scale: Decimal = attrs.field(default=Decimal(20), converter=exact)
+    """By which factor a share may differ from the middle of those reported."""
+    paid_low: Decimal = attrs.field(default=Decimal("0.05"), converter=exact)
+    """Which share of the standard is paid to each at least, on average."""
+    paid_high: Decimal = attrs.field(default=Decimal("1.5"), converter=exact)
+    """How many times the standard is paid to each at most, on average."""
+    money_least: Decimal = attrs.field(default=Decimal(1000), converter=exact)
+    """Below how many yuan a total of money has lost its scale word."""
+    money_each: Decimal = attrs.field(default=Decimal(200_000), converter=exact)
+    """More yuan a head than any total of money comes to."""
+    services_each: Decimal = attrs.field(default=Decimal(100), converter=exact)
+    """More services a head than anybody receives in a year."""
+    most_decimals: int = attrs.field(default=6, validator=attrs.validators.instance_of(int))
+    """More decimals than anybody prints."""
     evidence_share: Decimal = attrs.field(default=Decimal("0.5"), converter=exact)
     """From which share of a document's statements with evidence on, one without is remarked."""
 

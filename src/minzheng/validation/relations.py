@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
+from itertools import combinations
 from typing import NamedTuple
 
-from minzheng.model import Aggregation, Indicator, Observation, TimeKind, stated_change
+from minzheng.model import Aggregation, Indicator, Observation, Target, TimeKind, stated_change
 from minzheng.periods import Period
-from minzheng.progress import Completion
+from minzheng.progress import Completion, Form
 from minzheng.quantities import Figure, Interval, Kind, Policy, rational
 from minzheng.regions import RegionSet
-from minzheng.validation.checked_data import CheckedData, When
+from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.formulas import Formula, joined
-from minzheng.validation.known_relations import TOTALS
+from minzheng.validation.indexed import When
+from minzheng.validation.known_relations import GROWTHS, QUOTIENTS, TOTALS
 from minzheng.validation.outcomes import SkipReason
 from minzheng.validation.recomputed import Recomputation, Recomputed, Relation, recomputed
 from minzheng.validation.subjects import interval_of
@@ -21,6 +23,8 @@ from minzheng.validation.subjects import interval_of
 MONTHS = 12
 """In a year."""
 ONE = Interval.exactly(1)
+Lookup = Callable[..., Observation | None]
+"""Where the other figures are looked up: in the same document, or in all of them."""
 
 
 def recompute(observation: Observation, data: CheckedData) -> Iterator[Recomputation]:
@@ -29,46 +33,47 @@ def recompute(observation: Observation, data: CheckedData) -> Iterator[Recomputa
     if indicator is None or observation.value is None or not observation.value.op.is_point:
         return
     for relation in RELATIONS.values():
-        yield from relation(observation, indicator, data)
+        yield from relation(observation, indicator, data, data.reported)
 
 
-def totals(observation: Observation, indicator: Indicator, data: CheckedData) -> Iterator[Recomputation]:
+def totals(observation: Observation, indicator: Indicator, data: CheckedData, look: Lookup) -> Iterator[Recomputation]:
     """A total from its parts: over a breakdown, over the regions beneath, over other indicators."""
     if indicator.aggregation is not Aggregation.SUM or _is_change(observation, indicator):
         return
-    for parts, optional in partitions(observation, indicator, data):
+    for parts, optional, apart in partitions(observation, indicator, data, look):
         if not parts or any(part is None for part in parts):
             if any(part is not None for part in parts):
                 yield SkipReason.NO_PARTS
             continue
         reported = [part for part in (*parts, *optional) if part is not None]
-        if all(_summable(part, observation) for part in reported):
-            yield _summed(observation, reported, data)
+        beside = [part for part in apart if part is not None]
+        if all(_summable(part, observation) for part in (*reported, *beside)):
+            yield _summed_either_way(observation, reported, beside, data)
         else:
             yield SkipReason.OTHER_UNIT
 
 
-Parts = list[Observation | None]
+class Partition(NamedTuple):
+    """A way in which a total is divided; none stands for a part that is not reported."""
+
+    parts: list[Observation | None]
+    """The parts, which are all needed."""
+    optional: Iterable[Observation | None] = ()
+    """The parts that are nothing where they are left out."""
+    apart: Iterable[Observation | None] = ()
+    """What stands in one of the parts or beside it."""
 
 
-def partitions(observation: Observation, indicator: Indicator, data: CheckedData) -> Iterator[tuple[Parts, Parts]]:
-    """The ways in which a total is divided: its parts, none for one not reported, and those that may be left out."""
+def partitions(observation: Observation, indicator: Indicator, data: CheckedData, look: Lookup) -> Iterator[Partition]:
+    """The ways in which a total is divided."""
     taken = dict(observation.breakdown)
     for axis, values in indicator.breakdowns:
         if axis not in taken:
-            yield (
-                [
-                    data.reported(observation, breakdown=tuple(sorted((*observation.breakdown, (axis, value)))))
-                    for value in values
-                ],
-                [],
-            )
-    if known := TOTALS.get(observation.indicator):
-        yield (
-            [data.reported(observation, indicator=code) for code in known.parts],
-            [data.reported(observation, indicator=code) for code in known.optional],
-        )
-    yield [data.reported(observation, region=code) for code in beneath(observation, data)], []
+            keys = [tuple(sorted((*observation.breakdown, (axis, value)))) for value in values]
+            yield Partition([look(observation, breakdown=key) for key in keys])
+    for known in TOTALS.get(observation.indicator, ()):
+        yield Partition(*([look(observation, indicator=code) for code in codes] for codes in known))
+    yield Partition([look(observation, region=code) for code in beneath(observation, data)])
 
 
 def beneath(observation: Observation, data: CheckedData) -> list[str]:
@@ -96,6 +101,18 @@ def _summable(part: Observation, whole: Observation) -> bool:
     )
 
 
+def _summed_either_way(
+    observation: Observation, parts: list[Observation], apart: list[Observation], data: CheckedData
+) -> Recomputed:
+    """The sum of the parts, with those that stand apart where that agrees."""
+    usual = _summed(observation, parts, data)
+    if usual.agrees or not apart:
+        return usual
+    chosen = (more for size in range(1, len(apart) + 1) for more in combinations(apart, size))
+    ways = (_summed(observation, [*parts, *more], data) for more in chosen)
+    return next((each for each in ways if each.agrees), usual)
+
+
 def _summed(observation: Observation, parts: list[Observation], data: CheckedData) -> Recomputed:
     figures = [part.value for part in parts if part.value]
     total = sum((interval_of(each, data.policy) for each in figures), Interval.exactly(0))
@@ -103,13 +120,20 @@ def _summed(observation: Observation, parts: list[Observation], data: CheckedDat
     return recomputed(Relation.TOTAL, observation, parts, value, total, formula, data.policy)
 
 
-def quotients(observation: Observation, indicator: Indicator, data: CheckedData) -> Iterator[Recomputation]:
+def quotients(
+    observation: Observation, indicator: Indicator, data: CheckedData, look: Lookup
+) -> Iterator[Recomputation]:
     """A share or a rate from its numerator and its denominator."""
-    top, bottom = indicator.numerator, indicator.denominator
-    if top is None or bottom is None or top == bottom or _is_change(observation, indicator):
+    top, bottom, known = indicator.numerator, indicator.denominator, QUOTIENTS.get(indicator.code)
+    if _is_change(observation, indicator):
         return
-    over = data.reported(observation, indicator=top)
-    under = data.reported(observation, indicator=bottom)
+    if known is not None:
+        over = look(observation, indicator=known.over, breakdown=known.over_breakdown)
+        under = look(observation, indicator=known.under, breakdown=known.under_breakdown)
+    elif top is None or bottom is None or top == bottom:
+        return
+    else:
+        over, under = look(observation, indicator=top), look(observation, indicator=bottom)
     if over is None or under is None:
         yield SkipReason.NO_PARTS
         return
@@ -133,22 +157,43 @@ def _same_sort(over: Observation, under: Observation, indicator: Indicator) -> b
     return indicator.kind is Kind.RATE and first.dimension[0] == indicator.unit.dimension[0]
 
 
-def changes(observation: Observation, indicator: Indicator, data: CheckedData) -> Iterator[Recomputation]:
+def changes(observation: Observation, indicator: Indicator, data: CheckedData, look: Lookup) -> Iterator[Recomputation]:
     """A stated change from the two levels it lies between: a growth, a growth a year, or a difference."""
-    if not _is_change(observation, indicator) or indicator.kind in (Kind.GROWTH, Kind.POINT):
-        return
-    before, after, years = _span(observation, indicator)
-    first, last = data.reported(observation, when=before), data.reported(observation, when=after)
+    measured = grown(observation, indicator, data)
+    if measured is not None:
+        before, after, years = _span(observation, measured)
+        yield change_between(observation, measured, before, after, years, data, look)
+
+
+def grown(observation: Observation, indicator: Indicator, data: CheckedData) -> Indicator | None:
+    """The indicator whose change an observation states; none where it states none."""
+    if (of := GROWTHS.get(indicator.code)) is not None:
+        return None if _is_change(observation, indicator) else data.indicator(of)
+    changed = _is_change(observation, indicator) and indicator.kind not in (Kind.GROWTH, Kind.POINT)
+    return indicator if changed else None
+
+
+def change_between(
+    observation: Observation,
+    indicator: Indicator,
+    before: When,
+    after: When,
+    years: int,
+    data: CheckedData,
+    look: Lookup,
+) -> Recomputation:
+    """A stated change of an indicator from its levels at two times."""
+    first = look(observation, indicator=indicator.code, when=before)
+    last = look(observation, indicator=indicator.code, when=after)
     if first is None or last is None:
-        yield SkipReason.NO_BASE
-    elif indicator.breaks_between(first.period, last.period):
-        yield SkipReason.BREAK
-    elif not (_measured(first) and _measured(last) and _figure(first).unit.converts_to(_figure(last).unit)):
-        yield SkipReason.OTHER_UNIT
-    elif _figure(observation).unit.numerator.word.kind is Kind.GROWTH:
-        yield _growth(Levels(first, last, years), observation, indicator, data)
-    else:
-        yield _difference(Levels(first, last, years), observation, indicator, data)
+        return SkipReason.NO_BASE
+    if indicator.breaks_between(first.period, last.period):
+        return SkipReason.BREAK
+    if not (_measured(first) and _measured(last) and _figure(first).unit.converts_to(_figure(last).unit)):
+        return SkipReason.OTHER_UNIT
+    if _figure(observation).kind is Kind.POINT or _figure(observation).unit.numerator.word.kind is not Kind.GROWTH:
+        return _difference(Levels(first, last, years), observation, indicator, data)
+    return _growth(Levels(first, last, years), observation, indicator, data)
 
 
 class Levels(NamedTuple):
@@ -233,35 +278,58 @@ def _span(observation: Observation, indicator: Indicator) -> tuple[When, When, i
     return (before, period, 1) if flow else (before.known_by, period.known_by, 1)
 
 
-def completions(observation: Observation, indicator: Indicator, data: CheckedData) -> Iterator[Recomputation]:
-    """A stated completion from what was promised and what was reached.
+def completions(
+    observation: Observation, indicator: Indicator, data: CheckedData, look: Lookup
+) -> Iterator[Recomputation]:
+    """A stated completion from what was promised and what was reached, by the deadline or on the way to it.
 
     An indicator whose numerator and denominator are one and the same states how much of that one was completed.
     """
+    if not indicator.states_completion:
+        return
     code = indicator.numerator
-    if code is None or code != indicator.denominator:
-        return
-    reached = data.reported(observation, indicator=code)
-    if reached is None:
-        yield SkipReason.NO_PARTS
-        return
-    found = False
-    for target in data.targets.get(code, ()):
-        same = target.region == observation.region and target.breakdown == observation.breakdown
-        if not same or target.scope != observation.scope or target.period != observation.period:
-            continue
-        done = data.progress(target)
-        if done.observation is not reached or not isinstance(done.completion, Completion):
-            continue
-        found = True
-        formula, interval = Formula((_figure(reached), " / ", done.bound or "")), done.completion.interval.plain
-        value = done.completion.value.ratio()
-        yield recomputed(Relation.COMPLETION, observation, [reached], value, interval, formula, data.policy)
+    reached = look(observation, indicator=code)
+    found: list[Recomputed] = []
+    if reached is not None:
+        promised = promises(observation, code or "", data)
+        now = [each for each in promised if each.period == observation.period]
+        ahead = [each for each in promised if observation.period in each.period]
+        nearest = min((each.period.known_by for each in ahead), default=None)
+        due = now or [each for each in ahead if each.period.known_by == nearest]
+        made = (completed(observation, reached, each, data) for each in due)
+        found = [each for each in made if each is not None]
+    yield from found
     if not found:
         yield SkipReason.NO_PARTS
 
 
-Recompute = Callable[[Observation, Indicator, CheckedData], Iterable[Recomputation]]
+def promises(observation: Observation, code: str, data: CheckedData) -> list[Target]:
+    """The targets of an indicator at the place, and of the part, that an observation is about."""
+    about = observation.region, observation.breakdown, observation.scope
+    return [each for each in data.targets.get(code, ()) if (each.region, each.breakdown, each.scope) == about]
+
+
+def completed(observation: Observation, reached: Observation, target: Target, data: CheckedData) -> Recomputed | None:
+    """A stated completion beside what a target and the figure that was reached come to; none where they do not."""
+    done = data.progress(target)
+    if done.observation is reached and isinstance(done.completion, Completion):
+        interval, value = done.completion.interval.plain, done.completion.value.ratio()
+    elif (
+        done.form is Form.FLOOR
+        and done.bound is not None
+        and done.bound.plain > 0
+        and _measured(reached)
+        and _figure(reached).unit.converts_to(done.bound.unit)
+    ):
+        value = _figure(reached).plain / done.bound.plain
+        interval = interval_of(_figure(reached), data.policy).scaled(1 / done.bound.plain)
+    else:
+        return None
+    formula = Formula((_figure(reached), " / ", done.bound or ""))
+    return recomputed(Relation.COMPLETION, observation, [reached], value, interval, formula, data.policy)
+
+
+Recompute = Callable[[Observation, Indicator, CheckedData, Lookup], Iterable[Recomputation]]
 RELATIONS: dict[str, Recompute] = {
     "totals": totals,
     "quotients": quotients,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from minzheng.model import (
+    Aggregation,
     Indicator,
     Observation,
     PlainWording,
@@ -89,7 +90,10 @@ def _behind(subject: Target, longer: Target, data: CheckedData) -> Hit | SkipRea
     asked, goal = data.progress(subject).bound, data.progress(longer)
     if asked is None or goal.bound is None or goal.bound.op is Comparator.RANGE or asked.op is Comparator.RANGE:
         return SkipReason.NO_BASE
-    if indicator.time is TimeKind.FLOW:
+    if subject.period.known_by == longer.period.known_by and indicator.time is not TimeKind.FLOW:
+        # In its last year the plan has no way left to go: the whole target is due.
+        way = goal.bound.plain
+    elif indicator.time is TimeKind.FLOW:
         share = Fraction(subject.period.months or 0, longer.period.months or 1)
         way = goal.bound.plain * share
     else:
@@ -108,6 +112,32 @@ def _behind(subject: Target, longer: Target, data: CheckedData) -> Hit | SkipRea
         "period": longer.period,
     }
     return Hit(facts, subject, ("value",), (longer,))
+
+
+class YearAbovePlan(TargetRule):
+    """A yearly target that asks for more than the plan does in all its years (年度目标高于规划总量)."""
+
+    code = "MZ618"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only what is counted over windows; a level may run ahead of its plan."""
+        return indicator.time is TimeKind.FLOW and indicator.aggregation is Aggregation.SUM
+
+    def check(self, subject: Target, data: CheckedData) -> Result:
+        """Whether a longer target asks for less."""
+        longer = [each for each in data.over_time(subject) if _contains(each, subject)]
+        asked = level(subject, data.indicators[subject.indicator])
+        if not longer or asked is None or asked.op.is_ceiling:
+            return NOT_APPLICABLE
+        hits = []
+        for each in longer:
+            goal = level(each, data.indicators[each.indicator])
+            if goal is None or goal.op.is_ceiling or not goal.unit.converts_to(asked.unit):
+                continue
+            if asked.plain > goal.plain:
+                facts = {"bound": asked, "goal": goal, "period": each.period}
+                hits.append(Hit(facts, subject, ("value",), (each,)))
+        return hits or PASSED
 
 
 class SoftenedBetweenEditions(TargetRule):

@@ -14,6 +14,7 @@ from minzheng.validation.rule import StatementRule
 from minzheng.validation.subjects import Statement, interval_of, level
 
 WHOLE = "0%~100%"
+TIMES = "倍"
 MAY_EXCEED = re.compile(r"完成率|达成率|增长|增速|增幅|之比|相当于|占.*标准|倍|使用率|入住率|利用率")
 """Names of ratios that may go beyond 100 %: completions, growth, one standard over another, places used by turns."""
 
@@ -58,8 +59,9 @@ class ShareAboveWhole(StatementRule):
     code = "MZ302"
 
     def applies(self, indicator: Indicator) -> bool:
-        """Ratios without bounds, whose name does not let them exceed."""
-        return indicator.kind is Kind.RATIO and indicator.bounds is None and not MAY_EXCEED.search(indicator.name)
+        """Ratios without bounds, whose name and unit do not let them exceed."""
+        may_exceed = MAY_EXCEED.search(indicator.name) or indicator.unit.numerator.word.text == TIMES
+        return indicator.kind is Kind.RATIO and indicator.bounds is None and not may_exceed
 
     def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether the share is certainly no part of a whole."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from minzheng.model import Direction, Observation, ObservationStatus, Target, TimeKind, meant_as
+from minzheng.model import Direction, Observation, Target, TimeKind, meant_as
 from minzheng.quantities import Comparator, Figure
-from minzheng.validation.checked_data import CheckedData
+from minzheng.validation.checked_data import SETTLING, CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.rule import FactRule, TargetRule
 from minzheng.validation.subjects import Fact, interval_of, level
-
-SETTLING = (ObservationStatus.PRELIMINARY, ObservationStatus.ESTIMATED, ObservationStatus.REVISED)
 
 
 class ConflictingReports(FactRule):

@@ -10,7 +10,7 @@ from minzheng.progress import Completion, Form
 from minzheng.quantities import Figure, Interval, Quantity, Unit, as_figure
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.formulas import Formula, equals, shown, stated_in
-from minzheng.validation.known_relations import HOUSEHOLDS, PAYMENTS, PLAUSIBLE, Payment
+from minzheng.validation.known_relations import HOUSEHOLDS, ORDERS, PAYMENTS, PLAUSIBLE, Payment
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.rule import ObservationRule, StatementRule, TargetRule
 from minzheng.validation.rules.bounds import certainly_outside
@@ -212,3 +212,35 @@ class ImplausibleAmount(StatementRule):
             return PASSED
         facts = {"indicator": indicator, "value": figure, "usual": usual}
         return Hit(facts, subject, ("value",))
+
+
+class SeldomMore(ObservationRule):
+    """A figure larger than one that it seldom exceeds: a question (数值罕见地大于另一项)."""
+
+    code = "MZ314"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only what is seldom more than something else."""
+        return indicator.code in ORDERS
+
+    def check(self, subject: Observation, data: CheckedData) -> Result:
+        """Whether it is certainly more."""
+        if subject.value is None or subject.value.change:
+            return NOT_APPLICABLE
+        others = (data.reported(subject, indicator=code) for code in ORDERS[subject.indicator])
+        found = [each for each in others if each is not None and each.value is not None]
+        if not found:
+            return SkipReason.NO_PARTS
+        mine = interval_of(subject.value, data.policy)
+        hits = [
+            Hit(
+                {"value": subject.value, "indicator": data.indicators[subject.indicator], "other": each.value,
+                 "of": data.indicators[each.indicator]},
+                subject, ("value",), (each,),
+            )
+            for each in found
+            if each.value is not None
+            and each.value.unit.converts_to(subject.value.unit)
+            and interval_of(each.value, data.policy).below(mine)
+        ]  # fmt: skip
+        return hits or PASSED

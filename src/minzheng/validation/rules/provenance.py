@@ -8,16 +8,21 @@ from decimal import Decimal
 from fractions import Fraction
 
 from minzheng.errors import MinzhengError
-from minzheng.model import Evidence, EvidenceStatus, digest
+from minzheng.model import Evidence, EvidenceStatus, TimeKind, digest
 from minzheng.numerals import EXACT, fold, scan_all
 from minzheng.quantities import Figure, Kind, Units
 from minzheng.validation.checked_data import CheckedData
+from minzheng.validation.indexed import bare_name
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.rule import DocumentRule, StatementRule
 from minzheng.validation.rules.plausibility import DASHES
 from minzheng.validation.subjects import DocumentContents, Statement, change, level
 
 QUOTES = re.compile(r"[“”\"‘’「」『』\s]")
+MOVED_BY = re.compile(
+    r"^(?:(?:同比|环比|比上年|较上年)?(?:增长|增加|净增|上升|下降|减少|降低|增幅|降幅)了?)(?!(?:到|至|为))"
+)
+"""What says that a quote speaks of a change."""
 MARKS = {Kind.RATIO, Kind.GROWTH}
 """Kinds that are printed alike: 5% after 提高 is a growth, alone it is a ratio."""
 
@@ -54,6 +59,8 @@ class QuoteNotValue(StatementRule):
         if evidence is None or evidence.number is None or figure is None:
             return NOT_APPLICABLE
         quote = evidence.number.quote
+        if states_level(subject, data) and (moved := MOVED_BY.search(QUOTES.sub("", quote))):
+            return Hit({"quote": moved[0], "value": figure}, subject, ("value",))
         read = list(_figures(evidence, figure.unit.registry)) or _with_unit(quote, figure)
         if read:
             agrees = any(_says(each, figure) for each in read)
@@ -63,6 +70,33 @@ class QuoteNotValue(StatementRule):
                 return SkipReason.NO_NUMBER
             agrees = _as_printed(figure) in numbers
         return PASSED if agrees else Hit({"quote": quote, "value": figure}, subject, ("value",))
+
+
+def states_level(subject: Statement, data: CheckedData) -> bool:
+    """Whether it states a level of something that has levels: of a flow 增加1200人 is one."""
+    indicator = data.indicator(subject.indicator)
+    return indicator is not None and indicator.time is not TimeKind.FLOW and not (change(subject) or _multiple(subject))
+
+
+class SubjectOfAnotherIndicator(StatementRule):
+    """A subject in the evidence that is the name of another indicator (证据中的主语是另一指标)."""
+
+    code = "MZ907"
+
+    def check(self, subject: Statement, data: CheckedData) -> Result:
+        """Whether the words say another indicator and not this one."""
+        span = subject.evidence.subject if subject.evidence else None
+        if span is None:
+            return NOT_APPLICABLE
+        said = data.codes_by_name.get(bare_name(span.quote))
+        if said is None or subject.indicator in said:
+            return PASSED
+        facts = {
+            "quote": span.quote,
+            "other": data.indicators[said[0]],
+            "indicator": data.indicators[subject.indicator],
+        }
+        return Hit(facts, subject, ("evidence", "subject"))
 
 
 def _multiple(subject: Statement) -> Figure | None:

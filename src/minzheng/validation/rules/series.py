@@ -17,6 +17,7 @@ from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.formulas import joined
 from minzheng.validation.known_relations import VOLATILE
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
+from minzheng.validation.relations import Lookup
 from minzheng.validation.rule import ObservationRule, SeriesRule
 from minzheng.validation.subjects import FigureSeries, interval_of, whole_months
 
@@ -68,7 +69,11 @@ class SuddenJump(SeriesRule):
             return SkipReason.OTHER_UNIT
         if len(points) < 2:
             return NOT_APPLICABLE
-        return list(_jumps(points, _factor(data, subject), data.policy.jump_least)) or PASSED
+        rows: dict[int | None, list[Observation]] = {}
+        for each in points:
+            rows.setdefault(whole_months(each.period), []).append(each)
+        factor, least = _factor(data, subject), data.policy.jump_least
+        return [hit for row in rows.values() for hit in _jumps(row, factor, least)] or PASSED
 
 
 def _jumps(points: list[Observation], factor: Decimal, least: Decimal) -> Iterator[Hit]:
@@ -106,7 +111,7 @@ def _near(first: Figure, second: Figure, factor: Decimal) -> bool:
 def _leaps(first: Observation, second: Observation, factor: Decimal, least: Decimal) -> bool:
     assert first.value is not None
     assert second.value is not None
-    if whole_months(first.period) != whole_months(second.period) or _near(first.value, second.value, factor):
+    if _near(first.value, second.value, factor):
         return False
     early, late = first.value.plain, second.value.plain
     if early <= 0 or late <= 0 or (first.value.kind is Kind.COUNT and max(early, late) < Fraction(least)):
@@ -190,18 +195,23 @@ class YearNotSumOfParts(ObservationRule):
 
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the pieces add up."""
-        if not data.has_part_years or subject.value is None or subject.value.change:
-            return NOT_APPLICABLE
-        result: Result = NOT_APPLICABLE
-        for pieces in divided(subject.period):
-            parts = [each for piece in pieces if (each := data.reported(subject, when=piece)) is not None]
-            if len(parts) == len(pieces):
-                result = _sum_of(parts, subject, subject.value, data.policy)
-                if result is not PASSED:
-                    return result
-            elif parts and result is NOT_APPLICABLE:
-                result = SkipReason.NO_PARTS
-        return result
+        return parts_of_year(subject, data, data.reported)
+
+
+def parts_of_year(subject: Observation, data: CheckedData, look: Lookup) -> Result:
+    """Whether the halves, the quarters and the months of a window add up to it."""
+    if not data.has_part_years or subject.value is None or subject.value.change:
+        return NOT_APPLICABLE
+    result: Result = NOT_APPLICABLE
+    for pieces in divided(subject.period):
+        parts = [each for piece in pieces if (each := look(subject, when=piece)) is not None]
+        if len(parts) == len(pieces):
+            result = _sum_of(parts, subject, subject.value, data.policy)
+            if result is not PASSED:
+                return result
+        elif parts and result is NOT_APPLICABLE:
+            result = SkipReason.NO_PARTS
+    return result
 
 
 def _sum_of(parts: list[Observation], subject: Observation, whole: Figure, policy: Policy) -> Result:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from minzheng.model import Indicator, Observation, TimeKind
+from minzheng.periods import PeriodKind
 from minzheng.quantities import Pairs
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
@@ -80,3 +81,35 @@ class DestituteBelowMultiple(ObservationRule):
             return PASSED
         facts = {"value": subject.value, "base": base.value, "multiple": multiple}
         return Hit(facts, subject, ("value",), (base,))
+
+
+class StandardNotInForce(ObservationRule):
+    """A standard that is not the one in force on the day (所记标准当日未执行)."""
+
+    code = "MZ809"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only standards."""
+        return indicator.time is TimeKind.STANDARD
+
+    def check(self, subject: Observation, data: CheckedData) -> Result:
+        """Whether another figure, with the days from which it holds, is in force."""
+        if subject.value is None or subject.value.change or subject.period.kind is PeriodKind.RANGE:
+            return NOT_APPLICABLE
+        day = subject.period.known_by
+        windows = [
+            each
+            for each in data.levels.get((subject.indicator, subject.region.code, subject.breakdown, subject.scope), ())
+            if each.period.kind is PeriodKind.RANGE and each.period.first <= day
+        ]
+        if not windows:
+            return NOT_APPLICABLE
+        last = max(windows, key=lambda each: each.period.first)
+        if (last.period.last is not None and last.period.last < day) or last.value is None:
+            return NOT_APPLICABLE
+        if not last.value.unit.converts_to(subject.value.unit):
+            return SkipReason.OTHER_UNIT
+        if last.value.plain == subject.value.plain:
+            return PASSED
+        facts = {"value": subject.value, "period": subject.period, "other": last.value, "since": last.period}
+        return Hit(facts, subject, ("value",), (last,))

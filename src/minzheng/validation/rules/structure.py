@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from typing import Any
 
 from minzheng.language import Labelled
@@ -25,7 +26,7 @@ from minzheng.periods import Period
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result
 from minzheng.validation.rule import DocumentRule, FactRule, IndicatorRule, StatementRule, TargetRule
-from minzheng.validation.subjects import DocumentContents, Fact, Statement, change, level, references
+from minzheng.validation.subjects import DocumentContents, Fact, Statement, change, interval_of, level, references
 
 
 class DuplicateTarget(TargetRule):
@@ -87,6 +88,27 @@ class BreakdownNotAllowed(StatementRule):
                 known = tuple(f"{name}: {each}" for name, values in indicator.breakdowns for each in values)
                 facts = {"indicator": indicator, "axis": axis, "value": value, "known": known or ("–",)}
                 return Hit(facts, subject, ("breakdown",))
+        return PASSED
+
+
+class ScopeContradictsItself(StatementRule):
+    """Conditions that nobody can meet at once (口径条件相互矛盾)."""
+
+    code = "MZ109"
+
+    def check(self, subject: Statement, data: CheckedData) -> Result:
+        """Whether two bounds on one thing exclude each other."""
+        bounds = [each for each in subject.scope if each.bound is not None]
+        if len(bounds) < 2:
+            return NOT_APPLICABLE
+        for first, second in combinations(bounds, 2):
+            one, other = first.bound, second.bound
+            if first.subject != second.subject or one is None or other is None:
+                continue
+            if not one.unit.converts_to(other.unit):
+                continue
+            if not interval_of(one, data.policy, exact=True).meets(interval_of(other, data.policy, exact=True)):
+                return Hit({"first": str(first), "second": str(second)}, subject, ("scope",))
         return PASSED
 
 

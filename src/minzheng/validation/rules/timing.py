@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from minzheng.errors import near_names
 from minzheng.model import Deliverable, Indicator, Observation, Target, TimeKind
+from minzheng.periods import RelativeYear
 from minzheng.quantities import Figure
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.rule import DeliverableRule, ObservationRule, TargetRule
+from minzheng.validation.subjects import change, references
 
 
 class ObservationAfterDocument(ObservationRule):
@@ -65,6 +68,8 @@ class DeadlineOutsidePlan(TargetRule):
             return NOT_APPLICABLE
         due, plan = subject.period, document.period
         inside = due.first in plan if due.last is None else plan.first <= due.first and due.known_by <= plan.known_by
+        # A bulletin of a month restates what the year promises.
+        inside = inside or (due.first <= plan.first and plan.known_by <= due.known_by and not due.instant)
         return PASSED if inside else Hit({"period": due, "plan": plan}, subject, ("period",))
 
 
@@ -81,6 +86,9 @@ class DeadlinePast(TargetRule):
         last = subject.period.last
         if last is None or last >= document.published or _answered(subject, data):
             return PASSED
+        if subject.period == document.period and any(near_names(key, ("period",)) for key, _ in subject.extra):
+            # The period was lent by the document, since its key is mistyped: that is found already.
+            return NOT_APPLICABLE
         return Hit({"period": subject.period, "date": document.published}, subject, ("period",))
 
 
@@ -119,16 +127,36 @@ class MilestoneOutsidePeriod(TargetRule):
     code = "MZ406"
 
     def check(self, subject: Target, data: CheckedData) -> Result:
-        """Whether every milestone lies on the way."""
+        """Whether every milestone lies on the way: in the period of the plan, up to the end of the target's."""
         if not subject.milestones:
             return NOT_APPLICABLE
-        window = subject.period
+        window, document = subject.period, data.document(subject)
+        plan = document.period if document is not None else None
+        first = window.first if plan is None or not plan.known else min(window.first, plan.first)
         hits = [
             Hit({"milestone": each.period, "period": window}, subject, ("milestones", place))
             for place, each in enumerate(subject.milestones)
-            if each.period.known_by < window.first or (window.last is not None and each.period.known_by > window.last)
+            if each.period.known_by < first or (window.last is not None and each.period.known_by > window.last)
         ]
         return hits or PASSED
+
+
+class BaseAfterTarget(TargetRule):
+    """A change that starts from a time no earlier than the one it is due by (基期不早于目标期)."""
+
+    code = "MZ418"
+
+    def check(self, subject: Target, data: CheckedData) -> Result:
+        """Whether the base lies before the deadline."""
+        named = [each for each in references(subject) if each.period is not None and not each.indicator]
+        if change(subject) is None and subject.baseline is None:
+            return NOT_APPLICABLE
+        due = subject.period
+        for each in named:
+            base = each.period.seen_from(due.known_by) if isinstance(each.period, RelativeYear) else each.period
+            if due.last is not None and base is not None and base.known_by >= due.last:
+                return Hit({"base": base, "period": due}, subject, ("value",))
+        return PASSED if named else NOT_APPLICABLE
 
 
 class DeliveredAfterDocument(DeliverableRule):

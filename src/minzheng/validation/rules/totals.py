@@ -10,14 +10,14 @@ from minzheng.progress import apportioned
 from minzheng.quantities import Figure, Kind, Policy
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.formulas import equals, shown
-from minzheng.validation.known_relations import WHOLES
+from minzheng.validation.known_relations import GROWTHS, QUOTIENTS, WHOLES
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.recomputed import Recomputation, Recomputed, Relation
-from minzheng.validation.relations import changes, completions, partitions, quotients, totals
+from minzheng.validation.relations import Lookup, changes, completions, partitions, quotients, totals
 from minzheng.validation.rule import ObservationRule, TargetRule
 from minzheng.validation.subjects import interval_of
 
-Recomputing = Callable[[Observation, Indicator, CheckedData], Iterable[Recomputation]]
+Recomputing = Callable[[Observation, Indicator, CheckedData, Lookup], Iterable[Recomputation]]
 """What recomputes a figure."""
 
 
@@ -28,33 +28,39 @@ class PartLargerThanWhole(ObservationRule):
 
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether a whole is certainly smaller."""
-        if subject.value is None or subject.value.change:
-            return NOT_APPLICABLE
-        wholes = [each for each in _wholes(subject, data) if each is not None]
-        if not wholes:
-            return NOT_APPLICABLE
-        part = interval_of(subject.value, data.policy)
-        hits = []
-        for each in wholes:
-            assert each.value is not None
-            if each.value.unit.converts_to(subject.value.unit) and interval_of(each.value, data.policy).below(part):
-                facts = {"part": subject.value, "whole": each.value, "of": data.indicators[each.indicator]}
-                hits.append(Hit(facts, subject, ("value",), (each,)))
-        return hits or PASSED
+        return larger_than_wholes(subject, data, data.reported)
 
 
-def _wholes(subject: Observation, data: CheckedData) -> Iterator[Observation | None]:
+def larger_than_wholes(subject: Observation, data: CheckedData, look: Lookup, *, elsewhere: bool = False) -> Result:
+    """Whether a part is certainly larger than a whole; ``elsewhere`` than one of another document."""
+    if subject.value is None or subject.value.change:
+        return NOT_APPLICABLE
+    found = [each for each in _wholes(subject, data, look) if each is not None]
+    wholes = [each for each in found if not elsewhere or each.document != subject.document]
+    if not wholes:
+        return NOT_APPLICABLE
+    part = interval_of(subject.value, data.policy)
+    hits = []
+    for each in wholes:
+        assert each.value is not None
+        if each.value.unit.converts_to(subject.value.unit) and interval_of(each.value, data.policy).below(part):
+            facts = {"part": subject.value, "whole": each.value, "of": data.indicators[each.indicator]}
+            hits.append(Hit(facts, subject, ("value",), (each,)))
+    return hits or PASSED
+
+
+def _wholes(subject: Observation, data: CheckedData, look: Lookup) -> Iterator[Observation | None]:
     code = subject.indicator
     for whole in dict.fromkeys((*WHOLES.get(code, ()), *data.denominators.get(code, ()))):
-        yield data.reported(subject, indicator=whole)
+        yield look(subject, indicator=whole)
     if data.indicators[code].aggregation is not Aggregation.SUM:
         return
     for axis in subject.breakdown:
-        yield data.reported(subject, breakdown=tuple(each for each in subject.breakdown if each != axis))
+        yield look(subject, breakdown=tuple(each for each in subject.breakdown if each != axis))
     for region in data.containing_regions.get(subject.region.code, ()):
-        yield data.reported(subject, region=region)
+        yield look(subject, region=region)
     if subject.scope:
-        yield data.reported(subject, scope=())
+        yield look(subject, scope=())
 
 
 def outcome(parts: Iterable[Recomputation], wanted: Iterable[Relation], subject: Observation) -> Result:
@@ -91,7 +97,7 @@ class _RecomputedRule(ObservationRule):
         """Whether what is stated and what is recomputed agree."""
         if subject.value is None or not subject.value.op.is_point:
             return NOT_APPLICABLE
-        made = type(self).recomputed(subject, data.indicators[subject.indicator], data)
+        made = type(self).recomputed(subject, data.indicators[subject.indicator], data, data.reported)
         return outcome(made, self.relations, subject)
 
 
@@ -116,7 +122,8 @@ class ShareNotQuotient(_RecomputedRule):
 
     def applies(self, indicator: Indicator) -> bool:
         """Only shares of which both parts are indicators."""
-        return indicator.numerator is not None and indicator.kind is Kind.RATIO
+        known = indicator.numerator is not None or indicator.code in QUOTIENTS
+        return known and indicator.kind is Kind.RATIO
 
 
 class RateNotQuotient(_RecomputedRule):
@@ -140,7 +147,8 @@ class GrowthNotRecomputed(_RecomputedRule):
 
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the change agrees with the levels."""
-        return super().check(subject, data) if subject.value and subject.value.change else NOT_APPLICABLE
+        stated = subject.value is not None and (subject.value.change or subject.indicator in GROWTHS)
+        return super().check(subject, data) if stated else NOT_APPLICABLE
 
 
 class CompletionNotRecomputed(_RecomputedRule):
@@ -169,11 +177,11 @@ class AverageOutsideParts(ObservationRule):
         if subject.value is None or subject.value.change:
             return NOT_APPLICABLE
         result: Result = NOT_APPLICABLE
-        for found, _ in partitions(subject, data.indicators[subject.indicator], data):
-            parts = [each for each in found if each is not None]
+        for found in partitions(subject, data.indicators[subject.indicator], data, data.reported):
+            parts = [each for each in found.parts if each is not None]
             if not parts:
                 continue
-            if len(parts) < len(found):
+            if len(parts) < len(found.parts):
                 return SkipReason.NO_PARTS
             result = _between(subject, subject.value, parts, data.policy)
             if result is not PASSED:

@@ -56,10 +56,13 @@ class StandardNameWithoutRate(IndicatorRule):
 
     code = "MZ203"
     NAME = re.compile(r"标准(?:[(（].*[)）])?$")
+    RATIO = re.compile(r"占|相当于|[与比].*标准")
+    """One standard as a share or a multiple of another."""
 
     def check(self, subject: Indicator, data: CheckedData) -> Result:
         """Whether a standard is money for each."""
-        if not self.NAME.search(subject.name) or subject.kind.is_measure:
+        held_against = self.RATIO.search(subject.name) and subject.kind is Kind.RATIO
+        if not self.NAME.search(subject.name) or subject.kind.is_measure or held_against:
             return NOT_APPLICABLE
         per_head = subject.kind is Kind.RATE and subject.unit.numerator.word.kind is Kind.MONEY
         return PASSED if per_head else Hit({"indicator": subject, "unit": subject.unit}, subject, ("unit",))

@@ -1,0 +1,153 @@
+"""Rules about scale (数量级): figures that lost or gained a scale word, a %, or stand over another denominator."""
+
+from __future__ import annotations
+
+import functools
+from fractions import Fraction
+
+from minzheng.model import Aggregation, Indicator, Observation
+from minzheng.quantities import Figure, Interval, Kind, as_figure
+from minzheng.validation.checked_data import CheckedData
+from minzheng.validation.formulas import Formula, equals, stated_in
+from minzheng.validation.known_relations import CEILINGS, SIZES
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
+from minzheng.validation.rule import ObservationRule, StatementRule
+from minzheng.validation.subjects import Statement, interval_of, level
+
+SERVICES = ("人次", "户次", "次", "条", "小时", "工时")
+"""What one person may be counted in many times a year."""
+
+
+class DenominatorOfOthers(StatementRule):
+    """A rate over other people or things than its indicator's (比率的分母与指标不符)."""
+
+    code = "MZ207"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only rates."""
+        return indicator.kind is Kind.RATE
+
+    def check(self, subject: Statement, data: CheckedData) -> Result:
+        """Whether the denominators are named alike."""
+        indicator = data.indicators[subject.indicator]
+        figure = level(subject, indicator)
+        if figure is None or not figure.unit.converts_to(indicator.unit):
+            return NOT_APPLICABLE
+        asked, found = (_counted(each.denominators) for each in (indicator.unit, figure.unit))
+        if found == asked or not found:
+            return PASSED
+        return Hit({"indicator": indicator, "value": figure, "unit": indicator.unit}, subject, ("value",))
+
+
+def _counted(denominators: tuple[object, ...]) -> frozenset[str]:
+    """The words of what a rate is counted over; 人 and its synonyms are one."""
+    words = (each.word for each in denominators if each.word.kind is Kind.COUNT)  # type: ignore[attr-defined]
+    return frozenset(each.text for each in words)
+
+
+class ShareOutOfScale(ObservationRule):
+    """A share a hundred times smaller or larger than the same share elsewhere (占比数量级异常)."""
+
+    code = "MZ310"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only shares."""
+        return indicator.kind is Kind.RATIO
+
+    def check(self, subject: Observation, data: CheckedData) -> Result:
+        """Whether it is far from the middle of what is reported of the same share."""
+        figure = level(subject, data.indicators[subject.indicator])
+        if figure is None or figure.kind is not Kind.RATIO or figure.plain <= 0:
+            return NOT_APPLICABLE
+        usual = data.middle_levels.get((subject.indicator, subject.breakdown, subject.scope))
+        if usual is None:
+            return SkipReason.NO_BASE
+        times = Fraction(data.policy.share_scale)
+        if usual.plain <= figure.plain * times and figure.plain <= usual.plain * times:
+            return PASSED
+        return Hit(
+            {"indicator": data.indicators[subject.indicator], "value": figure, "usual": usual}, subject, ("value",)
+        )
+
+
+class SpendingBeyondRate(ObservationRule):
+    """Spending that is far more or far less than its rate allows for so many heads (支出与标准、人数不合)."""
+
+    code = "MZ311"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only spending that a rate bounds."""
+        return indicator.code in CEILINGS
+
+    def check(self, subject: Observation, data: CheckedData) -> Result:
+        """Whether it lies between the shares of rate × heads × months that are possible."""
+        known, months = CEILINGS[subject.indicator], subject.period.months
+        if subject.value is None or subject.value.change or months is None:
+            return NOT_APPLICABLE
+        rate = data.reported(subject, indicator=known.rate)
+        heads = data.reported(subject, indicator=known.heads)
+        if rate is None or heads is None or rate.value is None or heads.value is None:
+            return SkipReason.NO_PARTS
+        policy = data.policy
+        most = (interval_of(rate.value, policy, exact=True) * interval_of(heads.value, policy)).scaled(months)
+        low, high = (most.scaled(Fraction(each)) for each in (policy.paid_low, policy.paid_high))
+        spent = interval_of(subject.value, policy)
+        if not spent.below(low) and not high.below(spent):
+            return PASSED
+        amount = stated_in((most.low or most.high or Fraction(0)), subject.value.unit)
+        formula = Formula((rate.value, " × ", heads.value, f" × {months}"))
+        facts = {"spending": subject.value, "formula": formula, "computed": equals(amount)}
+        return Hit(facts, subject, ("value",), (rate, heads))
+
+
+class BeyondDivision(ObservationRule):
+    """An amount larger than a division of that level can have, or too small to be an amount (数额与地区规模不符)."""
+
+    code = "MZ312"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only what is counted or paid, and summed."""
+        return indicator.aggregation is Aggregation.SUM and indicator.kind in (Kind.COUNT, Kind.MONEY)
+
+    def check(self, subject: Observation, data: CheckedData) -> Result:
+        """Whether it is more than its people can make up."""
+        figure = level(subject, data.indicators[subject.indicator])
+        people = _people(subject.region.level.value if subject.region.is_listed else "")
+        if figure is None or figure.number <= 0 or people is None:
+            return NOT_APPLICABLE
+        policy = data.policy
+        times = policy.money_each if figure.kind is Kind.MONEY else policy.services_each if _service(figure) else 1
+        high = people.plain * Fraction(times)
+        low = Fraction(policy.money_least) if figure.kind is Kind.MONEY else Fraction(0)
+        if low <= figure.plain <= high:
+            return PASSED
+        if interval_of(figure, policy).meets(Interval(low, high)):
+            return PASSED
+        facts = {"value": figure, "level": subject.region.level, "people": people}
+        return Hit(facts, subject, ("value",))
+
+
+def _service(figure: Figure) -> bool:
+    return figure.unit.numerator.word.text in SERVICES
+
+
+@functools.cache
+def _people(level: str) -> Figure | None:
+    """The most people of a division of a level."""
+    return as_figure(SIZES[level]) if level in SIZES else None
+
+
+class DigitsOfCalculation(StatementRule):
+    """A figure with more decimals than anybody prints (小数位数过多)."""
+
+    code = "MZ313"
+
+    def check(self, subject: Statement, data: CheckedData) -> Result:
+        """Whether the decimals are those of a calculation."""
+        figure = level(subject, data.indicators[subject.indicator])
+        if figure is None:
+            return NOT_APPLICABLE
+        decimals = -int(figure.number.as_tuple().exponent)
+        if decimals <= data.policy.most_decimals:
+            return PASSED
+        return Hit({"value": figure, "decimals": decimals}, subject, ("value",))

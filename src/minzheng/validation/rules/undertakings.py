@@ -1,0 +1,115 @@
+"""Rules about deliverables and tasks (任务成果与工作任务): what is promised without a number."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from minzheng.errors import MinzhengError
+from minzheng.model import Deliverable, Document, reported_done, same_body
+from minzheng.numerals import fold
+from minzheng.quantities import Figure, Kind, scan
+from minzheng.validation.checked_data import CheckedData
+from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
+from minzheng.validation.rule import DeliverableRule, DocumentRule
+from minzheng.validation.subjects import DocumentContents
+
+QUOTED = re.compile(r"《[^》]*》|[〔\[(（][^〕\])）]*[〕\])）]|第[0-9一二三四五六七八九十百]+[届次期批号章条]")
+"""What in a title has numbers that promise nothing."""
+PAPERS = frozenset("项部件份条篇本次期批章")
+"""Units of what is written or done once: 出台1项办法."""
+MEASURED = (Kind.COUNT, Kind.MONEY, Kind.RATIO, Kind.AREA)
+
+
+class QuantityInDeliverable(DeliverableRule):
+    """A deliverable that promises a number: it should be a target (任务成果含有数量)."""
+
+    code = "MZ127"
+
+    def check(self, subject: Deliverable, data: CheckedData) -> Result:
+        """Whether the title has an amount of something."""
+        found = _amount(QUOTED.sub("　", fold(subject.title)))
+        return PASSED if found is None else Hit({"title": subject.title, "value": found}, subject, ("title",))
+
+
+def _amount(title: str) -> Figure | None:
+    """The first figure of more than one thing in a title."""
+    for place in re.finditer(r"(?<![0-9.])[0-9]", title):
+        read = scan(title, place.start())
+        if read is None:
+            continue
+        try:
+            figure = Figure(title[place.start() : read.end])
+        except MinzhengError:
+            continue
+        word = figure.unit.numerator.word.text
+        if figure.kind in MEASURED and word not in PAPERS and (figure.number > 1 or figure.kind is Kind.RATIO):
+            return figure
+    return None
+
+
+class TaskWithoutItem(DocumentRule):
+    """A task that no target and no deliverable measures, in a plan that measures its tasks (任务没有量化内容)."""
+
+    code = "MZ128"
+
+    def check(self, subject: DocumentContents, data: CheckedData) -> Result:
+        """Whether each task is named by something that can be judged."""
+        measured = {each.task for each in (*subject.targets, *subject.deliverables)}
+        bare = [each for each in subject.tasks if each.id not in measured and each.done is None]
+        if not subject.tasks or 2 * len(bare) > len(subject.tasks):
+            return NOT_APPLICABLE
+        return [Hit({"task": each.id, "title": each.title}, each) for each in bare] or PASSED
+
+
+class DeliveredInAnotherPeriod(DeliverableRule):
+    """A deliverable that was delivered before or after the time it was promised for (完成时间不在约定时期)."""
+
+    code = "MZ417"
+
+    def check(self, subject: Deliverable, data: CheckedData) -> Result:
+        """Whether the delivery lies in the period."""
+        done, due = subject.delivered, subject.period
+        if done is None or not due.known:
+            return NOT_APPLICABLE
+        document = data.document(subject)
+        first = due.first
+        if document is not None and document.period is not None and document.period.known and not due.instant:
+            first = min(first, document.period.first)
+        early = done.known_by < first and not due.instant
+        late = due.last is not None and done.first > due.known_by
+        if not early and not late:
+            return PASSED
+        return Hit({"title": subject.title, "delivered": done, "period": due}, subject, ("delivered",))
+
+
+class DeliverableNeverReported(DeliverableRule):
+    """A deliverable that no later document reports, though one that looks back is there (任务成果未见报告)."""
+
+    code = "MZ856"
+
+    def check(self, subject: Deliverable, data: CheckedData) -> Result:
+        """Whether a document of the same body that looks back on the deadline says that it was delivered."""
+        plan = data.document(subject)
+        last = subject.period.last
+        if plan is None or last is None or reported_done(subject) is not None:
+            return NOT_APPLICABLE
+        looking = [each for each in data.contents if _looks_back(each, subject, plan, last)]
+        if not looking:
+            return SkipReason.NO_OBSERVATION
+        if data.deliveries.of(subject, plan) is not None:
+            return PASSED
+        beside = looking[0].document
+        assert beside is not None
+        facts = {"title": subject.title, "period": subject.period, "document": beside.title}
+        return Hit(facts, subject, (), (beside,))
+
+
+def _looks_back(contents: DocumentContents, promise: Deliverable, plan: Document, last: date) -> bool:
+    """Whether a later document of the same body reports deliverables of the time in which one was due."""
+    document = contents.document
+    if document is None or document.id == plan.id or document.period is None:
+        return False
+    reports = [each for each in contents.deliverables if reported_done(each) is not None]
+    same = any(same_body((each, document), (promise, plan)) for each in reports)
+    return same and last in document.period
