@@ -18,8 +18,8 @@ HEAD = """\
 schema: minzheng/1
 document:
   id: lakeside-2021
-  title: 湖滨市民政局2021年工作总结
-  issuer: 湖滨市民政局
+  title: 常州市民政局2021年工作总结
+  issuer: 常州市民政局
   region: "320400"
   published: 2022-03-10
   period: 2021

@@ -65,7 +65,7 @@ def test_what_is_found_comes_back_from_plain_data(rule: Rule[Any]) -> None:
 def test_the_page_says_what_and_why(rule: Rule[Any], lang: str) -> None:
     """Title, what is checked, why it matters, an example and a fix: all of it in the page of each language."""
     page, text = manual(rule), explain(rule.code, lang)
-    for key in ("title", "checks", "matters"):
+    for key in ("title", "checks", "matters", "wrong"):
         words = say(f"rule.{rule.code}.{key}", lang)
         assert words in text
         assert len(words) > (3 if key == "title" else 10)

@@ -69,7 +69,10 @@ for _each in _DATA["total"]:
     TOTALS[_each["whole"]] = (*TOTALS.get(_each["whole"], ()), _sum)
 QUOTIENTS: dict[str, Quotient] = {
     each["ratio"]: Quotient(
-        *(part for side in ("over", "under") for part in (each[side]["indicator"], _part(each[side]["breakdown"])))
+        each["over"]["indicator"],
+        _part(each["over"]["breakdown"]),
+        each["under"]["indicator"],
+        _part(each["under"]["breakdown"]),
     )
     for each in _DATA["quotient"]
 }

@@ -14,7 +14,13 @@ from minzheng.language import Text, has, say
 from minzheng.validation.registry import Rules, installed_rules
 from minzheng.validation.rule import Rule
 
-SECTIONS = {"What it checks": "checks", "Why it matters": "matters", "Example": "example", "Fix": "fix"}
+SECTIONS = {
+    "What it checks": "checks",
+    "Why it matters": "matters",
+    "When it is wrong, too": "wrong",
+    "Example": "example",
+    "Fix": "fix",
+}
 """The heads of a docstring."""
 HEADING = re.compile(r"^## (.+)\n", re.MULTILINE)
 EXAMPLES = files("minzheng.validation.rules") / "examples"
@@ -34,6 +40,8 @@ class RulePage:
     """What it checks."""
     matters: Text | str
     """Why it matters."""
+    wrong: Text | str
+    """When it finds what is right after all."""
     example: str
     """A plan file, in YAML, that sets it off."""
     fix: str
@@ -45,7 +53,7 @@ class RulePage:
         return say(
             "manual.rule", lang, code=rule.code, name=rule.name, title=self.title, fix=self.fix,
             severity=rule.severity, category=rule.category, since=rule.since, message=rule.message.template(lang),
-            checks=self.checks, matters=self.matters, example=self.example,
+            checks=self.checks, matters=self.matters, wrong=self.wrong, example=self.example,
         )  # fmt: skip
 
 
@@ -57,7 +65,7 @@ def manual(rule: Rule[Any]) -> RulePage:
     A figure outside the natural bounds of its indicator
     """
     if has(f"rule.{rule.code}.title", "en"):
-        texts = {key: Text(f"rule.{rule.code}.{key}") for key in ("title", "checks", "matters")}
+        texts = {key: Text(f"rule.{rule.code}.{key}") for key in ("title", "checks", "matters", "wrong")}
         example, fix = (EXAMPLES / f"{rule.code}.yaml").read_text("utf-8").split("---\n")
         return RulePage(rule=rule, **texts, example=example, fix=fix)
     title, *parts = HEADING.split(inspect.getdoc(rule) or "")
@@ -66,6 +74,7 @@ def manual(rule: Rule[Any]) -> RulePage:
     for key in SECTIONS.values():
         found = FENCE.search(written.get(key, ""))
         page[key] = (found[1] if found else "") if key in ("example", "fix") else " ".join(written.get(key, "").split())
+    page["wrong"] = page["wrong"] or Text("manual.unsaid")
     if not all(page.values()):
         raise DefinitionError("MZ188", rule=rule.code, sections=tuple(SECTIONS))
     return RulePage(rule=rule, **page)

@@ -287,20 +287,22 @@ def completions(
     """
     if not indicator.states_completion:
         return
-    code = indicator.numerator
-    reached = look(observation, indicator=code)
-    found: list[Recomputed] = []
-    if reached is not None:
-        promised = promises(observation, code or "", data)
-        now = [each for each in promised if each.period == observation.period]
-        ahead = [each for each in promised if observation.period in each.period]
-        nearest = min((each.period.known_by for each in ahead), default=None)
-        due = now or [each for each in ahead if each.period.known_by == nearest]
-        made = (completed(observation, reached, each, data) for each in due)
-        found = [each for each in made if each is not None]
+    reached = look(observation, indicator=indicator.numerator)
+    due = [] if reached is None else _due(observation, promises(observation, indicator.numerator or "", data))
+    made = (completed(observation, reached, each, data) for each in due if reached is not None)
+    found = [each for each in made if each is not None]
     yield from found
     if not found:
         yield SkipReason.NO_PARTS
+
+
+def _due(observation: Observation, promised: list[Target]) -> list[Target]:
+    """The targets of just the time that a completion is about, or else those next due."""
+    if now := [each for each in promised if each.period == observation.period]:
+        return now
+    ahead = [each for each in promised if observation.period in each.period]
+    nearest = min((each.period.known_by for each in ahead), default=None)
+    return [each for each in ahead if each.period.known_by == nearest]
 
 
 def promises(observation: Observation, code: str, data: CheckedData) -> list[Target]:

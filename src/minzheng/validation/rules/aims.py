@@ -14,7 +14,7 @@ from minzheng.model import (
     commitment_change,
     wording_change,
 )
-from minzheng.progress import Form
+from minzheng.progress import Form, Progress
 from minzheng.quantities import Comparator, Figure, Verdict
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.formulas import shown, stated_in
@@ -90,19 +90,9 @@ def _behind(subject: Target, longer: Target, data: CheckedData) -> Hit | SkipRea
     asked, goal = data.progress(subject).bound, data.progress(longer)
     if asked is None or goal.bound is None or goal.bound.op is Comparator.RANGE or asked.op is Comparator.RANGE:
         return SkipReason.NO_BASE
-    if subject.period.known_by == longer.period.known_by and indicator.time is not TimeKind.FLOW:
-        # In its last year the plan has no way left to go: the whole target is due.
-        way = goal.bound.plain
-    elif indicator.time is TimeKind.FLOW:
-        share = Fraction(subject.period.months or 0, longer.period.months or 1)
-        way = goal.bound.plain * share
-    else:
-        start = goal.baseline.value if goal.baseline else None
-        if goal.baseline and indicator.breaks_between(goal.baseline.period, longer.period):
-            return SkipReason.BREAK
-        if start is None or start.op is Comparator.RANGE or not start.unit.converts_to(goal.bound.unit):
-            return SkipReason.NO_BASE
-        way = start.plain + (goal.bound.plain - start.plain) * longer.period.elapsed(subject.period.known_by)
+    way = _way(subject, longer, goal, indicator)
+    if isinstance(way, SkipReason):
+        return way
     if (asked.plain - way) * indicator.direction.sign >= 0:
         return None
     facts = {
@@ -112,6 +102,22 @@ def _behind(subject: Target, longer: Target, data: CheckedData) -> Hit | SkipRea
         "period": longer.period,
     }
     return Hit(facts, subject, ("value",), (longer,))
+
+
+def _way(subject: Target, longer: Target, goal: Progress, indicator: Indicator) -> Fraction | SkipReason:
+    """Where the straight way to a longer target has come by the deadline of a shorter one."""
+    assert goal.bound is not None
+    if indicator.time is TimeKind.FLOW:
+        return goal.bound.plain * Fraction(subject.period.months or 0, longer.period.months or 1)
+    if subject.period.known_by == longer.period.known_by:
+        # In its last year the plan has no way left to go: the whole target is due.
+        return goal.bound.plain
+    if goal.baseline and indicator.breaks_between(goal.baseline.period, longer.period):
+        return SkipReason.BREAK
+    start = goal.baseline.value if goal.baseline else None
+    if start is None or start.op is Comparator.RANGE or not start.unit.converts_to(goal.bound.unit):
+        return SkipReason.NO_BASE
+    return start.plain + (goal.bound.plain - start.plain) * longer.period.elapsed(subject.period.known_by)
 
 
 class YearAbovePlan(TargetRule):

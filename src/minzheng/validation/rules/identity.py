@@ -52,7 +52,7 @@ class PlaceOfAnotherRegion(DocumentRule):
             seen = True
             known = find_regions(place)
             if not _fits(place, text, document.region, day) and (known or field == "issuer"):
-                facts = {"field": field, "place": place, "region": named(document.region, day or date.max)}
+                facts = {"place": place, "region": named(document.region, day or date.max)}
                 hits.append(Hit(facts, document, (field,)))
         return hits or (PASSED if seen else NOT_APPLICABLE)
 
@@ -99,7 +99,7 @@ class PlaceholderLeft(DocumentRule):
         hits = []
         for field in ("title", "issuer", "number"):
             if found := PLACEHOLDER.search(getattr(document, field)):
-                facts = {"field": field, "text": getattr(document, field), "left": found[0]}
+                facts = {"text": getattr(document, field), "left": found[0]}
                 hits.append(Hit(facts, document, (field,)))
         return hits or PASSED
 
@@ -156,12 +156,14 @@ class TitleOfAnotherPeriod(DocumentRule):
 def _times(title: str) -> Iterator[Period]:
     """The times that a title names with their years."""
     for found in scan_all(fold(title)):
-        if found.broken or is_relative(found.words):
+        if found.broken or is_relative(found):
             continue
         try:
-            yield period_of_scan(found)
+            period = period_of_scan(found)
         except MinzhengError:
             continue
+        if period is not None:
+            yield period
 
 
 def _meet(one: Period, other: Period) -> bool:

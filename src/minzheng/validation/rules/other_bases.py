@@ -24,25 +24,30 @@ class GrowthOnAnotherBase(ObservationRule):
 
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether a base other than the usual one agrees, where that one is lacking or does not."""
-        value = subject.value
-        if value is None or not value.op.is_point or not (value.change or subject.indicator in GROWTHS):
+        indicator = _measured(subject, data)
+        if indicator is None:
             return NOT_APPLICABLE
-        indicator = grown(subject, data.indicators[subject.indicator], data)
-        if indicator is None or subject.period.last is None or subject.period.last.year > subject.period.first.year:
-            return NOT_APPLICABLE
+        stated = data.indicators[subject.indicator]
         usual = [
-            each
-            for each in changes(subject, data.indicators[subject.indicator], data, data.reported_anywhere)
-            if isinstance(each, Recomputed)
+            each for each in changes(subject, stated, data, data.reported_anywhere) if isinstance(each, Recomputed)
         ]
         if any(each.agrees or each.relation is not Relation.GROWTH for each in usual):
             return PASSED
         for base, now in _other_bases(subject.period, indicator):
             made = change_between(subject, indicator, base, now, 1, data, data.reported_anywhere)
             if isinstance(made, Recomputed) and made.relation is Relation.GROWTH and made.agrees:
-                facts = {"value": value, "base": made.inputs[0].period, "formula": made.formula}
+                facts = {"value": subject.value, "base": made.inputs[0].period, "formula": made.formula}
                 return Hit({**facts, "computed": equals(made.value)}, subject, ("value",), made.inputs)
         return PASSED if usual else SkipReason.NO_BASE
+
+
+def _measured(subject: Observation, data: CheckedData) -> Indicator | None:
+    """The indicator whose growth within a year is stated as one number; none where nothing such is."""
+    value, last = subject.value, subject.period.last
+    if value is None or not value.op.is_point or not (value.change or subject.indicator in GROWTHS):
+        return None
+    within = last is not None and last.year == subject.period.first.year
+    return grown(subject, data.indicators[subject.indicator], data) if within else None
 
 
 def _other_bases(period: Period, indicator: Indicator) -> Iterator[tuple[When, When]]:

@@ -59,17 +59,23 @@ class QuoteNotValue(StatementRule):
         if evidence is None or evidence.number is None or figure is None:
             return NOT_APPLICABLE
         quote = evidence.number.quote
-        if states_level(subject, data) and (moved := MOVED_BY.search(QUOTES.sub("", quote))):
-            return Hit({"quote": moved[0], "value": figure}, subject, ("value",))
-        read = list(_figures(evidence, figure.unit.registry)) or _with_unit(quote, figure)
-        if read:
-            agrees = any(_says(each, figure) for each in read)
-        else:
-            numbers = [numeral.decimal for numeral, _, _ in scan_all(fold(quote)) if numeral.decimal is not None]
-            if not numbers and quote.strip() not in DASHES:
-                return SkipReason.NO_NUMBER
-            agrees = _as_printed(figure) in numbers
+        if states_level(subject, data) and MOVED_BY.search(QUOTES.sub("", quote)):
+            return Hit({"quote": quote, "value": figure}, subject, ("value",))
+        agrees = _quoted(evidence, quote, figure)
+        if agrees is None:
+            return SkipReason.NO_NUMBER
         return PASSED if agrees else Hit({"quote": quote, "value": figure}, subject, ("value",))
+
+
+def _quoted(evidence: Evidence, quote: str, figure: Figure) -> bool | None:
+    """Whether the quotes say a figure; none where they hold no number."""
+    read = list(_figures(evidence, figure.unit.registry)) or _with_unit(quote, figure)
+    if read:
+        return any(_says(each, figure) for each in read)
+    numbers = [numeral.decimal for numeral, _, _ in scan_all(fold(quote)) if numeral.decimal is not None]
+    if not numbers and quote.strip() not in DASHES:
+        return None
+    return _as_printed(figure) in numbers
 
 
 def states_level(subject: Statement, data: CheckedData) -> bool:

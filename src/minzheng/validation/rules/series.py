@@ -73,7 +73,7 @@ class SuddenJump(SeriesRule):
         for each in points:
             rows.setdefault(whole_months(each.period), []).append(each)
         factor, least = _factor(data, subject), data.policy.jump_least
-        return [hit for row in rows.values() for hit in _jumps(row, factor, least)] or PASSED
+        return [hit for row in rows.values() if len(row) > 1 for hit in _jumps(row, factor, least)] or PASSED
 
 
 def _jumps(points: list[Observation], factor: Decimal, least: Decimal) -> Iterator[Hit]:

@@ -8,6 +8,7 @@ from datetime import date
 from minzheng.errors import MinzhengError
 from minzheng.model import Deliverable, Document, reported_done, same_body
 from minzheng.numerals import fold
+from minzheng.periods import Period
 from minzheng.quantities import Figure, Kind, scan
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
@@ -55,7 +56,7 @@ class TaskWithoutItem(DocumentRule):
 
     def check(self, subject: DocumentContents, data: CheckedData) -> Result:
         """Whether each task is named by something that can be judged."""
-        measured = {each.task for each in (*subject.targets, *subject.deliverables)}
+        measured = {each.task for each in subject.targets} | {each.task for each in subject.deliverables}
         bare = [each for each in subject.tasks if each.id not in measured and each.done is None]
         if not subject.tasks or 2 * len(bare) > len(subject.tasks):
             return NOT_APPLICABLE
@@ -72,15 +73,23 @@ class DeliveredInAnotherPeriod(DeliverableRule):
         done, due = subject.delivered, subject.period
         if done is None or not due.known:
             return NOT_APPLICABLE
-        document = data.document(subject)
-        first = due.first
-        if document is not None and document.period is not None and document.period.known and not due.instant:
-            first = min(first, document.period.first)
-        early = done.known_by < first and not due.instant
-        late = due.last is not None and done.first > due.known_by
-        if not early and not late:
+        if not _early(done, due, data.document(subject)) and not _late(done, due, data.document(subject), data):
             return PASSED
         return Hit({"title": subject.title, "delivered": done, "period": due}, subject, ("delivered",))
+
+
+def _early(done: Period, due: Period, document: Document | None) -> bool:
+    """Whether it was done before its own time and that of its plan began."""
+    plan = document.period if document is not None else None
+    first = due.first if plan is None or not plan.known else min(due.first, plan.first)
+    return not due.instant and done.known_by < first
+
+
+def _late(done: Period, due: Period, document: Document | None, data: CheckedData) -> bool:
+    """Whether it was done after its time; what lies behind the publication, or ahead, is found as that already."""
+    days = [day for day in (document and document.published, data.as_of) if day]
+    known = not days or done.first <= min(days)
+    return due.last is not None and done.first > due.known_by and known
 
 
 class DeliverableNeverReported(DeliverableRule):

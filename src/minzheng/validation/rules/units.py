@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from minzheng.language import text
 from minzheng.model import Indicator, TimeKind
 from minzheng.quantities import Kind
 from minzheng.validation.checked_data import CheckedData
@@ -30,7 +31,10 @@ class UnitOfAnotherKind(StatementRule):
         indicator = data.indicators[subject.indicator]
         if figure.unit == indicator.unit or indicator.accepts(figure):
             return PASSED
-        return Hit({"indicator": indicator, "value": figure, "unit": indicator.unit}, subject, ("value",))
+        multiple = figure.kind is Kind.RATIO and indicator.kind is Kind.RATE
+        advice = text("hint.multiple", number=figure.number) if multiple else ""
+        facts = {"indicator": indicator, "value": figure, "unit": indicator.unit, "advice": advice}
+        return Hit(facts, subject, ("value",))
 
 
 class ShareNameWithoutShare(IndicatorRule):
