@@ -114,6 +114,18 @@ class CheckedData(IndexedStatements):
             if each.document and (each.deliverables or each.tasks)
         )
 
+    @cached_property
+    def following(self) -> Mapping[str, tuple[Document, ...]]:
+        """By the id of a plan, the documents that report some of its deliverables."""
+        found: dict[str, dict[str, Document]] = {}
+        for plan, promised in ((each.document, each.deliverables) for each in self.contents):
+            reports = [self.deliveries.of(each, plan) for each in promised if plan and each.delivered is None]
+            for report in reports:
+                document = self.documents.get(report.document or "") if report is not None else None
+                if plan is not None and document is not None and document is not plan:
+                    found.setdefault(plan.id, {})[document.id] = document
+        return {plan_id: tuple(documents.values()) for plan_id, documents in found.items()}
+
     def standard(self, like: Observation, indicator: str, breakdown: Pairs) -> Observation | None:
         """The standard beside another one: what its document reports of that day, else what is in force on it."""
         if (own := self.reported(like, indicator=indicator, breakdown=breakdown)) is not None:

@@ -34,6 +34,10 @@ LEAST_FOR_MIDDLE = 3
 """Of how many figures there is a middle."""
 
 
+def _names(indicator: Indicator) -> tuple[str, ...]:
+    return indicator.name, *indicator.synonyms, *indicator.former_names
+
+
 def bare_name(text: str) -> str:
     """A name without what it is counted in.
 
@@ -212,9 +216,13 @@ class IndexedStatements:
         """The indicators that a name or a synonym means, without 数 and 人数 at its end."""
         found: dict[str, list[str]] = {}
         for code, known in self.indicators.items():
-            for name in {bare_name(each) for each in (known.name, *known.synonyms, *known.former_names)}:
+            for name in {bare_name(each) for each in _names(known)}:
                 found.setdefault(name, []).append(code)
         return {name: tuple(codes) for name, codes in found.items()}
+
+    def names_of(self, code: str) -> str:
+        """All names of an indicator, one beneath the other."""
+        return "\n".join(fold(each) for each in _names(self.indicators[code]))
 
     def is_level(self, each: Observation) -> bool:
         """Whether an observation states a level of its indicator, and no change of it."""

@@ -62,6 +62,8 @@ class ValidationPolicy(Policy):
     """More services a head than anybody receives in a year."""
     most_decimals: int = attrs.field(default=6, validator=attrs.validators.instance_of(int))
     """More decimals than anybody prints."""
+    measured_share: Decimal = attrs.field(default=Decimal("0.85"), converter=exact)
+    """Beyond which share of a plan's tasks that are measured, one that is not is remarked."""
     evidence_share: Decimal = attrs.field(default=Decimal("0.5"), converter=exact)
     """From which share of a document's statements with evidence on, one without is remarked."""
 

@@ -94,14 +94,15 @@ class SubjectOfAnotherIndicator(StatementRule):
         span = subject.evidence.subject if subject.evidence else None
         if span is None:
             return NOT_APPLICABLE
-        said = data.codes_by_name.get(bare_name(span.quote))
-        if said is None or subject.indicator in said:
+        known, words = data.indicators, bare_name(span.quote)
+        figure = level(subject, known[subject.indicator])
+        said = [
+            code for code in data.codes_by_name.get(words, ()) if figure is not None and known[code].accepts(figure)
+        ]
+        # 老年人助餐点 is a part of the name 老年人助餐点新建数, and says as much.
+        if not said or words in data.names_of(subject.indicator):
             return PASSED
-        facts = {
-            "quote": span.quote,
-            "other": data.indicators[said[0]],
-            "indicator": data.indicators[subject.indicator],
-        }
+        facts = {"quote": span.quote, "other": known[said[0]], "indicator": known[subject.indicator]}
         return Hit(facts, subject, ("evidence", "subject"))
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from minzheng.errors import MinzhengError
-from minzheng.model import Deliverable, Document, reported_done, same_body
+from minzheng.model import Deliverable, Document, reported_done
 from minzheng.numerals import fold
 from minzheng.periods import Period
 from minzheng.quantities import Figure, Kind, scan
@@ -58,8 +57,8 @@ class TaskWithoutItem(DocumentRule):
         """Whether each task is named by something that can be judged."""
         measured = {each.task for each in subject.targets} | {each.task for each in subject.deliverables}
         bare = [each for each in subject.tasks if each.id not in measured and each.done is None]
-        if not subject.tasks or 2 * len(bare) > len(subject.tasks):
-            return NOT_APPLICABLE
+        if not subject.tasks or len(bare) >= len(subject.tasks) * (1 - data.policy.measured_share):
+            return NOT_APPLICABLE if bare or not subject.tasks else PASSED
         return [Hit({"task": each.id, "title": each.title}, each) for each in bare] or PASSED
 
 
@@ -98,27 +97,15 @@ class DeliverableNeverReported(DeliverableRule):
     code = "MZ856"
 
     def check(self, subject: Deliverable, data: CheckedData) -> Result:
-        """Whether a document of the same body that looks back on the deadline says that it was delivered."""
+        """Whether a document that reports others of the plan, and looks back on the deadline, reports this one."""
         plan = data.document(subject)
         last = subject.period.last
         if plan is None or last is None or reported_done(subject) is not None:
             return NOT_APPLICABLE
-        looking = [each for each in data.contents if _looks_back(each, subject, plan, last)]
+        looking = [each for each in data.following.get(plan.id, ()) if each.period is not None and last in each.period]
         if not looking:
             return SkipReason.NO_OBSERVATION
         if data.deliveries.of(subject, plan) is not None:
             return PASSED
-        beside = looking[0].document
-        assert beside is not None
-        facts = {"title": subject.title, "period": subject.period, "document": beside.title}
-        return Hit(facts, subject, (), (beside,))
-
-
-def _looks_back(contents: DocumentContents, promise: Deliverable, plan: Document, last: date) -> bool:
-    """Whether a later document of the same body reports deliverables of the time in which one was due."""
-    document = contents.document
-    if document is None or document.id == plan.id or document.period is None:
-        return False
-    reports = [each for each in contents.deliverables if reported_done(each) is not None]
-    same = any(same_body((each, document), (promise, plan)) for each in reports)
-    return same and last in document.period
+        facts = {"title": subject.title, "period": subject.period, "document": looking[0].title}
+        return Hit(facts, subject, (), (looking[0],))
