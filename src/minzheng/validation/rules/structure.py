@@ -94,7 +94,7 @@ class BreakdownNotAllowed(StatementRule):
 class ScopeContradictsItself(StatementRule):
     """Conditions that nobody can meet at once (口径条件相互矛盾)."""
 
-    code = "MZ109"
+    code = "MZ129"
 
     def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether two bounds on one thing exclude each other."""
