@@ -144,6 +144,30 @@ def _counts(folded: str, start: int, near: str) -> bool:
 class ClassScene:
     """What the rules on class look at (语境): the words around an expression, and what is known of it."""
 
+    after_number: str
+    aged: str
+    area: str
+    behind: str
+    bounded: str
+    close: str
+    compared: str
+    digit: str
+    from_unit: str
+    graded: str
+    hour_words: str
+    hours: str
+    ideas: str
+    kind: str
+    long: str
+    long_before: str
+    near: str
+    phase: str
+    print: str
+    quoted: str
+    timed: str
+    unit: str
+    years: str
+
     def __init__(self, folded: str, figure: Expression, clause: Clause, phase: str) -> None:
         """Make it of an expression in its clause."""
         start, end, number_end = figure.start, figure.end, figure.number[1]

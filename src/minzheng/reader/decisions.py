@@ -87,6 +87,11 @@ Conditions = tuple[DecisionRule, tuple[str, ...], tuple[str, ...], tuple[str, ..
 class Decision:
     """One decision (判定): its stretches, features and rules as its file has them."""
 
+    facts: tuple[str, ...]
+    features: dict[str, Feature]
+    rules: tuple[DecisionRule, ...]
+    stretches: dict[str, Stretch]
+
     def __init__(self, name: str, rows: Mapping[str, Any], rules: Iterable[DecisionRule] | None = None) -> None:
         """Make it of the tables of a file; ``rules`` stand in for those of the file."""
         self.name = name

@@ -50,6 +50,8 @@ PEOPLE = units.unit("人")
 class Reader:
     """One pass over one text."""
 
+    topics: Subjects | None
+
     def __init__(self, layer: Layer, states: States, linker: Linker | None) -> None:
         self.linker = linker
         self.topics = Subjects(layer.folded, linker) if linker else None

@@ -59,6 +59,8 @@ class PlaceMark(NamedTuple):
 class Divisions:
     """The places of a text (文中地名), resolved by the day that the document is of."""
 
+    on: date | None
+
     def __init__(self, folded: str, on: date | None) -> None:
         self.folded = folded
         self.on = max(on, date(2000, 12, 31)) if on else None

@@ -66,6 +66,23 @@ def kind_of(unit: str, word: str) -> str:
 class Scene:
     """The words around a figure, and what is known of it (语境): its attributes are the views and facts of rules."""
 
+    before: str
+    begun: int | None
+    bounded: str
+    carried: str
+    change: str
+    clause: Clause
+    figure: Expression
+    folded: str
+    kind: str
+    near: str
+    outcome: str
+    own: str
+    promised: str
+    role: str
+    suffixed: str
+    turned: str
+
     def __init__(
         self, folded: str, figure: Expression, clause: Clause, own: str, phase: Phase, carried: str, begun: int | None
     ) -> None:

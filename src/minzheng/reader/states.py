@@ -128,6 +128,9 @@ class Block(NamedTuple):
 class States:
     """The states of a text (语境), found in one walk over its lines."""
 
+    places: Divisions
+    times: Times
+
     def __init__(self, folded: str, structure: Structure, given: Document | None = None) -> None:
         self.folded = folded
         self.times = Times(folded, counts_from_republic(folded))

@@ -67,6 +67,13 @@ class Link(NamedTuple):
 class LinkScene:
     """What the rules on subject and link look at (语境)."""
 
+    after: str
+    between: str
+    change: str
+    core: str
+    near: str
+    noun: str
+
     rest = behind = before_number = ""
     match = stands = time = deed = "none"
     kept = sure = short = alike = headed = "no"
@@ -80,6 +87,15 @@ class LinkScene:
 
 class Subjects:
     """What the sentences of one text speak of, figure by figure."""
+
+    after: str
+    end: int
+    floor: int
+    folded: str
+    headed: bool
+    last: Link
+    linker: Linker
+    standards: frozenset[int]
 
     def __init__(self, folded: str, linker: Linker) -> None:
         """Begin at the beginning of a folded text."""

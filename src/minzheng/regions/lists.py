@@ -24,7 +24,7 @@ FIRST = 2000
 """The year of the first list, that of its end."""
 SHIPPED = NewestList(2026, date(2026, 4, 30))
 """The newest list that comes with the library: it is of April, its day is not known. All others are of a year's end."""
-newest_lists = [SHIPPED]
+newest_lists: list[NewestList] = [SHIPPED]
 """The newest list of each gazetteer that was put in use and not given back, the one in use last."""
 caches: list[Any] = []
 """What is remembered of the lists, and forgotten when another gazetteer is put in use."""
