@@ -14,7 +14,7 @@ from random_country import CATALOGUE, COLUMNS, DOCUMENTS, REGIONS, Row, frame, o
 
 import minzheng as mz
 from minzheng.errors import ModelError, UnknownIndicatorError
-from minzheng.frames import aggregate, rank
+from minzheng.frames import aggregate, in_force, rank
 from minzheng.frames.row_contract import part_of
 from minzheng.quantities import Unit
 
@@ -94,6 +94,22 @@ def test_a_weighted_mean_is_left_to_the_objects() -> None:
     seen = pl.DataFrame({"indicator": [code], "region": ["320402"], "period": ["2022"], "printed": ["5%"]})
     with pytest.raises(ModelError, match=r"minzheng\.aggregate"):
         aggregate(seen, over=OVER)
+
+
+@settings(max_examples=3)
+@given(st.integers(0, 10**6), st.sampled_from(["2021-06-30", "2022-12-31", "2024-01-01"]))
+def test_standards_in_force_are_those_of_a_dataset(seed: int, day: str) -> None:
+    """What is known, stale or unknown on a day, and the amount, for every standard that a place states for a part."""
+    seen, data = country(seed, ("local.standard",))
+    found = in_force(seen, on=day, catalogue=CATALOGUE, documents=DOCUMENTS)
+    for row in found.iter_rows(named=True):
+        breakdown, scope = part_of(row["breakdown"], row["scope"])
+        said = data.in_force(row["indicator"], row["region"], on=day, breakdown=breakdown, scope=scope)
+        assert row["state"] == type(said).__name__.lower(), row
+        stated = getattr(said, "observation", None)
+        assert row["printed"] == (stated and str(stated.value))
+        assert row["reason"] == (said.reason.value if row["state"] == "unknown" else None)
+    assert len(found) == found.unique(["region", "breakdown", "scope"]).height
 
 
 def test_an_empty_frame_has_no_places() -> None:

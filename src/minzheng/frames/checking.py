@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 
 POINTS = tuple(each.value for each in Comparator if each.is_point)
 OUTCOMES = tuple(each.value for each in RuleOutcome)
-PASS, FAIL, SKIP, NONE = OUTCOMES
+PASS, FAIL, SKIP, NONE = range(len(OUTCOMES))
+"""How a rule ends, by its place in the list."""
 
 
 BY_TEXT = ("MZ201", "MZ205", "MZ206", "MZ301", "MZ302", "MZ303", "MZ304", "MZ309")
@@ -94,7 +95,7 @@ def validate(
         documents={each.id: each for each in documents},
     )
     made = check.outcomes(of_record(engine.frame, "observation"))
-    return engine.give_back(made.select(*given, *RULES), dict.fromkeys(RULES, OUTCOMES))
+    return engine.give_back(made.select(*given, *RULES), places=dict.fromkeys(RULES, OUTCOMES))
 
 
 @attrs.frozen(kw_only=True)
@@ -111,8 +112,24 @@ class _Check:
         """The rows with a column for each rule."""
         rows = self._keyed(rows)
         for rules, keys in self._tables(rows):
-            rows = self.engine.with_table(rows, rules, keys)
+            rows = self._with_rules(rows, rules, keys)
         return _settled(rows)
+
+    def _with_rules(self, rows: Lazy, rules: pl.DataFrame, keys: list[str]) -> Lazy:
+        """The rows with how some rules end, by no more columns than decide it."""
+        import narwhals as nw
+
+        said = [name for name in rules.columns if name not in keys]
+        for key in list(keys):
+            fewer = [each for each in keys if each != key]
+            distinct = rules.select(*fewer, *said).unique()
+            if len(distinct) == len(distinct.select(fewer).unique() if fewer else distinct[:1]):
+                rules, keys = distinct, fewer
+        if keys:
+            return self.engine.with_table(rows, rules, keys)
+        ends = rules.row(0, named=True) if len(rules) else dict.fromkeys(said)
+        types = {"about": nw.String()}
+        return rows.with_columns(*(nw.lit(end, types.get(name, nw.Int64())).alias(name) for name, end in ends.items()))
 
     def _keyed(self, rows: Lazy) -> Lazy:
         """The rows with the columns by which they differ for a rule, and with the limits of their indicators."""
@@ -198,9 +215,9 @@ class _Check:
             indicators=self.known, policy=self.policy, as_of=self.as_of,
         )  # fmt: skip
 
-    def _ends(self, rules: Iterable[str], *, indicator: str, **row: Any) -> list[str | None]:
+    def _ends(self, rules: Iterable[str], *, indicator: str, **row: Any) -> list[int | None]:
         """How some rules end for an observation that has what they look at."""
-        found: list[str | None] = []
+        found: list[int | None] = []
         about, seen = self.known.get(indicator), None
         for each in rules:
             rule = self._rules[each]
@@ -239,7 +256,7 @@ def _looked_at() -> Any:
 
 
 def _table(keys: Mapping[str, type], rules: Iterable[str], rows: Iterable[Sequence[Any]]) -> pl.DataFrame:
-    return table({**keys, **dict.fromkeys(rules, str)}, rows)
+    return table({**keys, **dict.fromkeys(rules, int)}, rows)
 
 
 def _is(state: TextState) -> Any:
@@ -255,7 +272,7 @@ def _observation(row: Mapping[str, Any]) -> Observation:
     return observation_of({**made, INDICATOR: row[INDICATOR], "missing": "not_reported"})
 
 
-def _end(rule: Any, seen: Observation, data: CheckedData) -> str:
+def _end(rule: Any, seen: Observation, data: CheckedData) -> int:
     """How a rule ends for one observation; one that raises has failed, as in a report."""
     try:
         result = rule.check(seen, data)

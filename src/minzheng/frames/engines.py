@@ -66,21 +66,44 @@ class Engine:
         beside = table.to_arrow()
         return nw.from_native(self.home.query(f"table_{id(beside)}", "SELECT * FROM beside"))
 
-    def with_table(self, frame: Lazy, table: pl.DataFrame, on: Sequence[str]) -> Lazy:
+    def with_table(self, frame: Lazy, table: pl.DataFrame, on: Sequence[str], *, in_order: bool = True) -> Lazy:
         """A frame with the columns of a table that has one row at most for each of its own, in its own order."""
-        if not self.is_polars:
+        if not self.is_polars or not in_order:
             return frame.join(self.beside(table), on=list(on), how="left")
         made = frame.to_native().join(table.lazy(), on=list(on), how="left", maintain_order="left")
         return needed("narwhals", "frames").from_native(made)
 
-    def give_back(self, frame: Lazy, codes: Codes | None = None) -> Any:
-        """A frame of the caller's library; ``codes`` become ordered categories where the library has them."""
+    def give_back(self, frame: Lazy, codes: Codes | None = None, places: Codes | None = None) -> Any:
+        """A frame of the caller's library; ``codes`` become ordered categories where the library has them.
+
+        The columns of ``places`` hold the places of codes in their lists.
+        """
         nw = needed("narwhals", "frames")
         if not self.is_polars:
-            return frame.to_native()
+            named = (_named(name, known) for name, known in (places or {}).items())
+            return (frame.with_columns(*named) if places else frame).to_native()
+        if places:
+            frame = nw.from_native(frame.to_native().with_columns(*(_category(*each) for each in places.items())))
         if codes:
             frame = frame.with_columns(*(nw.col(name).cast(nw.Enum(known)) for name, known in codes.items()))
         return HAND_BACK.get(self.name, collected)(frame)
+
+
+def _category(name: str, known: Sequence[str]) -> pl.Expr:
+    """The ordered category of a column that holds places in a list."""
+    import polars as pl
+
+    codes = pl.Series(known, dtype=pl.Enum(known))
+    return pl.col(name).replace_strict(list(range(len(known))), codes, return_dtype=codes.dtype)
+
+
+def _named(name: str, known: Sequence[str]) -> Any:
+    """The codes of a column that holds their places in a list."""
+    nw = needed("narwhals", "frames")
+    found = nw.lit(None, nw.String)
+    for place, code in enumerate(known):
+        found = nw.when(nw.col(name) == place).then(nw.lit(code)).otherwise(found)
+    return found.alias(name)
 
 
 def collected(frame: Lazy) -> pl.DataFrame:
