@@ -91,10 +91,7 @@ def key_marks(text: str) -> Marks:
 def _scanned(text: str) -> Iterator[tuple[int, Any]]:
     for index, line in enumerate(text.split("\n")):
         if line.strip():
-            try:
-                yield index, scan_json(line)
-            except Unreadable:
-                continue
+            yield index, scan_json(line)
 
 
 class DatasetLine(NamedTuple):

@@ -10,8 +10,9 @@ from typing import Any
 
 from minzheng.files.flaws import Path
 from minzheng.files.origin import Marks, Unreadable
-from minzheng.files.yaml_events import DEPTH_LIMIT, DIGITS, LENGTH_LIMIT, exact_literal
+from minzheng.files.yaml_events import DIGITS, LENGTH_LIMIT, exact_literal
 from minzheng.language import Text, text
+from minzheng.numerals import DEPTH_LIMIT
 
 TOKEN = re.compile(r'\s*(?:(?P<string>"(?:[^"\\]|\\.)*")|(?P<open>[\[{])|(?P<close>[\]}])|[:,]|[^\s\[\]{}:,"]+)')
 
@@ -80,11 +81,7 @@ def _unreadable(error: json.JSONDecodeError) -> Unreadable:
 
 
 def _too_deep(text: str) -> Unreadable:
-    try:
-        scan_json(text)
-    except Unreadable as found:
-        return found
-    return Unreadable("MZ013", 1, 1, limit=DEPTH_LIMIT)
+    return scan_json(text).too_deep or Unreadable("MZ013", 1, 1, limit=DEPTH_LIMIT)
 
 
 def _too_long(text: str) -> Unreadable:
@@ -114,6 +111,7 @@ class Scanned:
         self.values: dict[Path, tuple[int, int]] = {}
         self.keys: dict[Path, tuple[int, int]] = {}
         self.twice: list[Unreadable] = []
+        self.too_deep: Unreadable | None = None
 
 
 class _Level:
@@ -137,7 +135,7 @@ class _Level:
 
 
 def scan_json(text: str) -> Scanned:
-    """The place of every value and key of a text that is JSON."""
+    """The place of every value and key of a text that is JSON, up to where it is nested too deep."""
     done, places, levels = Scanned(), Places(text), list[_Level]()
     for token in TOKEN.finditer(text):
         sign = token[0].lstrip()
@@ -151,6 +149,8 @@ def scan_json(text: str) -> Scanned:
                 _note_key(done, levels[-1], sign, place)
             else:
                 _note_value(done, levels, sign, place)
+                if done.too_deep:
+                    break
     return done
 
 
@@ -161,7 +161,7 @@ def _note_value(done: Scanned, levels: list[_Level], sign: str, place: tuple[int
     done.values.setdefault(path, place)
     if sign in OPENING:
         if len(levels) >= DEPTH_LIMIT:
-            raise Unreadable("MZ013", *place, path[:3], limit=DEPTH_LIMIT)
+            done.too_deep = Unreadable("MZ013", *place, path[:3], limit=DEPTH_LIMIT)
         levels.append(_Level(path, sign == "["))
 
 

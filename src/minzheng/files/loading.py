@@ -17,6 +17,7 @@ from minzheng.files.origin import Origin, Unreadable
 from minzheng.files.parsing import as_dicts, parse_json, parse_yaml
 from minzheng.files.projects import project_for
 from minzheng.model import Finding, LoadError
+from minzheng.numerals import DEPTH_LIMIT
 
 if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
@@ -91,8 +92,11 @@ def checked(dataset: Dataset) -> Dataset:
     return dataset
 
 
-def gathered(source: object, encoding: str, catalogue: Catalogue) -> Iterator[Contents | Finding]:
+def gathered(source: object, encoding: str, catalogue: Catalogue, depth: int = 0) -> Iterator[Contents | Finding]:
     """The contents of everything that a source means, and a finding for what cannot be read."""
+    if depth > DEPTH_LIMIT:
+        yield Finding("MZ013", {"limit": DEPTH_LIMIT})
+        return
     if isinstance(source, str | Path):
         for path in files_of(source):
             if isinstance(path, Finding):
@@ -114,7 +118,7 @@ def gathered(source: object, encoding: str, catalogue: Catalogue) -> Iterator[Co
             yield from contents_of_rows(source if several[0] is source else several, catalogue)
             return
         for each in several:
-            yield from gathered(each, encoding, catalogue)
+            yield from gathered(each, encoding, catalogue, depth + 1)
 
 
 def read_file(path: Path, encoding: str, catalogue: Catalogue) -> Iterator[Contents | Finding]:

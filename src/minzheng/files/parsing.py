@@ -9,8 +9,8 @@ from minzheng.files import json_text, yaml_events
 from minzheng.files.entries import Contents, plan_files
 from minzheng.files.flaws import Flaw
 from minzheng.files.origin import Origin
-from minzheng.files.yaml_events import DEPTH_LIMIT
 from minzheng.model import Finding
+from minzheng.numerals import DEPTH_LIMIT
 
 
 class Parsed(NamedTuple):

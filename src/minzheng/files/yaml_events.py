@@ -14,8 +14,8 @@ from minzheng.files.flaws import WIDE, Path
 from minzheng.files.origin import Marks, Unreadable
 from minzheng.files.yaml_faults import comparator_in, indented_comparator, reason_of, wide_sign
 from minzheng.language import Text
+from minzheng.numerals import DEPTH_LIMIT
 
-DEPTH_LIMIT = 100
 LENGTH_LIMIT = 1_000_000
 TOO_DEEP = "exceeded maximum nesting depth"
 """Newer releases of libyaml say so at 1,000 brackets, before any event; the text up to there still has its events."""

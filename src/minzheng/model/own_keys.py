@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from minzheng.errors import FileError, ModelError
-from minzheng.numerals import canonical_text, read_exact
+from minzheng.numerals import canonical_text, composed, read_exact
 from minzheng.quantities import Pairs
 from minzheng.validators import pairs
 
@@ -13,7 +13,8 @@ from minzheng.validators import pairs
 def as_extra(value: Mapping[str, object] | Iterable[tuple[str, str]]) -> Pairs:
     """Keys of one's own as sorted pairs: from a mapping with any plain data, or from pairs of keys and JSON.
 
-    ``ModelError`` for what is no JSON, ``FileError`` for values that are no plain data, ``FloatError`` for floats.
+    ``ModelError`` for what is no JSON, ``FileError`` for values that are no plain data and for keys that are one key in
+    two spellings, ``FloatError`` for floats.
 
     >>> as_extra({"who": "李", "shares": [1, "2.50"]})
     (('shares', '[1,"2.50"]'), ('who', '"李"'))
@@ -21,8 +22,12 @@ def as_extra(value: Mapping[str, object] | Iterable[tuple[str, str]]) -> Pairs:
     if value == ():
         return ()
     if isinstance(value, Mapping):
-        return tuple(sorted((_key(key), _written(str(key), each)) for key, each in value.items()))
-    return tuple(sorted((_key(key), _stated(str(key), text)) for key, text in pairs(value, "extra")))
+        return _in_order((_key(key), _written(str(key), each)) for key, each in value.items())
+    return _in_order((_key(key), _stated(str(key), text)) for key, text in pairs(value, "extra"))
+
+
+def _in_order(items: Iterable[tuple[str, str]]) -> Pairs:
+    return tuple(sorted(composed(items).items()))
 
 
 def _key(key: object) -> str:

@@ -19,11 +19,8 @@ SIGN = "[≥≤≧≦<>=]"
 AGE, AGE_WORDS = "年龄", ("", "age", "年龄", "年", "年满", "满")
 """The one name of the subject of a bound in years of age, and the words that it is said with."""
 YEARS_OF_AGE = as_unit("岁")
-COMPARED = re.compile(
-    rf"(?P<subject>.*?)\s*"
-    rf"(?P<bound>{SIGN}.+|(?:{either(PREFIXED)})\s*{NUMERAL}.+|[0-9\uff10-\uff19].*(?:{either(SUFFIXED)})|"
-    r"[0-9\uff10-\uff19]+[~\uff5e].+)"
-)
+DIGIT = "[0-9\uff10-\uff19]"
+BOUND = re.compile(rf"{SIGN}(?=.)|(?:{either(PREFIXED)})\s*{NUMERAL}(?=.)|(?<!{DIGIT}){DIGIT}+[~\uff5e](?=.)")
 """A sign is always a comparison; a word only where a number follows, so that 超龄老人 stays a label."""
 
 
@@ -70,10 +67,18 @@ def _read(value: str) -> tuple[str, Figure | None]:
     try:
         return _named("", Figure(stripped))
     except (FigureError, NumeralError, UnknownUnitError):
-        match = COMPARED.fullmatch(stripped)
-    if not match:
+        begin = _begin_of_bound(stripped)
+    if begin is None:
         return stripped, None
-    return _named(match["subject"].strip(), Figure(match["bound"]))
+    return _named(stripped[:begin].strip(), Figure(stripped[begin:]))
+
+
+def _begin_of_bound(condition: str) -> int | None:
+    """Where a bound begins: at a sign, at a word before a number, at a range, at a number with a word behind."""
+    found = [BOUND.search(condition)]
+    if condition.endswith(tuple(SUFFIXED)):
+        found.append(re.search(DIGIT, condition))
+    return min((match.start() for match in found if match), default=None) if "\n" not in condition else None
 
 
 def _of_fields(*, subject: str, bound: Figure | None) -> tuple[str, Figure | None]:

@@ -1,5 +1,7 @@
+from minzheng.numerals.exact_json import DEPTH_LIMIT as DEPTH_LIMIT
 from minzheng.numerals.exact_json import SURROGATES as SURROGATES
 from minzheng.numerals.exact_json import canonical_text as canonical_text
+from minzheng.numerals.exact_json import composed as composed
 from minzheng.numerals.exact_json import inline_text as inline_text
 from minzheng.numerals.exact_json import json_layout as json_layout
 from minzheng.numerals.exact_json import json_string as json_string

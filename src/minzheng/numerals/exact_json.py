@@ -5,18 +5,24 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import TypeVar
 
 from minzheng.errors import FileError, FloatError
 from minzheng.language import Text
 
+T = TypeVar("T")
+DEPTH_LIMIT = 100
+"""How deep lists and mappings stand in each other at most, read or written."""
 SURROGATES = re.compile("[\ud800-\udfff]")
 QUOTED = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def canonical_text(value: object) -> str:
     """The canonical JSON of plain data: keys sorted and in NFC, no spaces, characters as they are.
+
+    ``FileError`` for what is no plain data, for two keys that are one in NFC, and for what is nested too deep.
 
     >>> canonical_text({"b": [1, "中"], "a": Decimal("1.50")})
     '{"a":1.50,"b":[1,"中"]}'
@@ -30,7 +36,7 @@ def inline_text(value: object) -> str:
 
 
 def _written(value: object, *, sort: bool, comma: str = ",", colon: str = ":") -> str:
-    def write(value: object) -> str:
+    def write(value: object, depth: int = 0) -> str:
         if isinstance(value, str):
             return json_string(value)
         if value is None or isinstance(value, bool):
@@ -39,17 +45,28 @@ def _written(value: object, *, sort: bool, comma: str = ",", colon: str = ":") -
             return str(value)
         if isinstance(value, Decimal):
             return str(value) if value.is_finite() else json_string(str(value))
+        if depth > DEPTH_LIMIT:
+            raise FileError("MZ013", limit=DEPTH_LIMIT)
         if isinstance(value, list | tuple):
-            return "[" + comma.join(map(write, value)) + "]"
+            return "[" + comma.join(write(each, depth + 1) for each in value) + "]"
         if isinstance(value, Mapping):
-            items = [
-                (unicodedata.normalize("NFC", str(key)) if sort else str(key), each) for key, each in value.items()
-            ]
-            ordered = sorted(items, key=lambda item: item[0]) if sort else items
-            return "{" + comma.join(f"{json_string(key)}{colon}{write(each)}" for key, each in ordered) + "}"
+            items = composed(value.items()) if sort else {str(key): each for key, each in value.items()}
+            ordered = sorted(items) if sort else items
+            held = (f"{json_string(key)}{colon}{write(items[key], depth + 1)}" for key in ordered)
+            return "{" + comma.join(held) + "}"
         raise _not_plain(value)
 
     return write(value)
+
+
+def composed(items: Iterable[tuple[object, T]]) -> dict[str, T]:
+    """Items with their keys in NFC (规范组合形式); ``FileError`` where two keys are one."""
+    made: dict[str, T] = {}
+    for key, each in items:
+        if (whole := unicodedata.normalize("NFC", str(key))) in made:
+            raise FileError("MZ129", key=whole).at(whole)
+        made[whole] = each
+    return made
 
 
 def _not_plain(value: object) -> FloatError | FileError:
