@@ -111,14 +111,19 @@ def gathered(source: object, encoding: str, catalogue: Catalogue, depth: int = 0
         except Flaw as error:
             yield Finding(error.code, error.facts)
     else:
-        from minzheng.files.rows.sources import contents_of_rows, is_frame, is_row
+        yield from _listed(source, encoding, catalogue, depth)
 
-        several = [source] if is_frame(source) or not isinstance(source, Iterable) else list(source)
-        if is_frame(source) or not isinstance(source, Iterable) or (several and all(map(is_row, several))):
-            yield from contents_of_rows(source if several[0] is source else several, catalogue)
-            return
-        for each in several:
-            yield from gathered(each, encoding, catalogue, depth + 1)
+
+def _listed(source: object, encoding: str, catalogue: Catalogue, depth: int) -> Iterator[Contents | Finding]:
+    """The contents of a table, or of several sources."""
+    from minzheng.files.rows.sources import contents_of_rows, is_frame, is_row
+
+    several = [source] if is_frame(source) or not isinstance(source, Iterable) else list(source)
+    if is_frame(source) or not isinstance(source, Iterable) or (several and all(map(is_row, several))):
+        yield from contents_of_rows(source if several[0] is source else several, catalogue)
+        return
+    for each in several:
+        yield from gathered(each, encoding, catalogue, depth + 1)
 
 
 def read_file(path: Path, encoding: str, catalogue: Catalogue) -> Iterator[Contents | Finding]:

@@ -39,12 +39,8 @@ def _written(value: object, *, sort: bool, comma: str = ",", colon: str = ":") -
     def write(value: object, depth: int = 0) -> str:
         if isinstance(value, str):
             return json_string(value)
-        if value is None or isinstance(value, bool):
-            return {None: "null", True: "true", False: "false"}[value]
-        if isinstance(value, int):
-            return str(value)
-        if isinstance(value, Decimal):
-            return str(value) if value.is_finite() else json_string(str(value))
+        if value is None or isinstance(value, bool | int | Decimal):
+            return _scalar(value)
         if depth > DEPTH_LIMIT:
             raise FileError("MZ013", limit=DEPTH_LIMIT)
         if isinstance(value, list | tuple):
@@ -57,6 +53,12 @@ def _written(value: object, *, sort: bool, comma: str = ",", colon: str = ":") -
         raise _not_plain(value)
 
     return write(value)
+
+
+def _scalar(value: Decimal | int | None) -> str:
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    return json_string(str(value)) if isinstance(value, Decimal) and not value.is_finite() else str(value)
 
 
 def composed(items: Iterable[tuple[object, T]]) -> dict[str, T]:
