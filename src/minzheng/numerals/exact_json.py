@@ -66,7 +66,7 @@ def composed(items: Iterable[tuple[object, T]]) -> dict[str, T]:
     made: dict[str, T] = {}
     for key, each in items:
         if (whole := unicodedata.normalize("NFC", str(key))) in made:
-            raise FileError("MZ129", key=whole).at(whole)
+            raise FileError("MZ154", key=whole).at(whole)
         made[whole] = each
     return made
 
