@@ -242,10 +242,13 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
     def _index(self) -> Mapping[str, tuple[str, ...]]:
         """The codes that each folded name may mean; a code means itself alone."""
         index: dict[str, dict[str, None]] = {}
-        for each in self.entries.values():
-            for _, name in named(each):
-                index.setdefault(folded_name(name), {})[each.code] = None
+        for code, name in self._called():
+            index.setdefault(folded_name(name), {})[code] = None
         return {name: tuple(codes) for name, codes in index.items()}
+
+    def _called(self) -> Iterator[tuple[str, str]]:
+        """Each code with everything its indicator is called."""
+        yield from ((each.code, name) for each in self.entries.values() for _, name in named(each))
 
     @cached_property
     def _parts(self) -> PartWords:

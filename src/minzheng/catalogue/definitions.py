@@ -105,11 +105,15 @@ def read_definitions(text: str, origin: str, known: Units = units) -> IndicatorD
     >>> beds.code, beds.location.line
     ('local.beds', 1)
     """
+    return read_table(parsed(text, origin), Source(origin, text, marks), known)
+
+
+def parsed(text: str, origin: str) -> Mapping[str, object]:
+    """The tables of a TOML text by code; ``FileError`` for what is none."""
     try:
-        table = tomllib.loads(text, parse_float=Decimal)
+        return tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         raise FileError("MZ083", origin=origin, reason=reason_of(error)) from error
-    return read_table(table, Source(origin, text, _marks), known)
 
 
 def read_table(table: Mapping[str, object], source: Source, known: Units = units) -> IndicatorDefinitions:
@@ -180,15 +184,15 @@ def _problems(code: str, row: object, place: Location) -> Iterator[Finding]:
         yield Finding("MZ086", {"indicator": code, "keys": missing}, place)
 
 
-def _marks(text: str) -> Mapping[tuple[str | int, ...], tuple[int, int]]:
+def marks(text: str) -> Mapping[tuple[str | int, ...], tuple[int, int]]:
     """Line and column of each table and of each key in it."""
-    marks: dict[tuple[str | int, ...], tuple[int, int]] = {}
+    found: dict[tuple[str | int, ...], tuple[int, int]] = {}
     table: tuple[str, ...] = ()
     for number, line in enumerate(text.splitlines(), start=1):
         column = len(line) - len(line.lstrip()) + 1
         if header := HEADER.match(line):
             table = (header["code"],)
-            marks[table] = number, column
+            found[table] = number, column
         elif key := KEY.match(line):
-            marks[(*table, key["key"])] = number, column
-    return marks
+            found[(*table, key["key"])] = number, column
+    return found

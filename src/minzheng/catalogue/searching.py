@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import attrs
 
@@ -106,14 +107,25 @@ def addition_said(folded: str) -> tuple[Addition, tuple[str, ...]] | None:
 
 def named(indicator: Indicator) -> Iterator[tuple[MatchReason, str]]:
     """Everything an indicator is called, with the reason that a text which is one of them gives."""
-    yield MatchReason.CODE, indicator.code
-    if indicator.official_code:
-        yield MatchReason.OFFICIAL_CODE, indicator.official_code
-    yield MatchReason.NAME, indicator.name
-    if indicator.name_en:
-        yield MatchReason.NAME, indicator.name_en
-    yield from ((MatchReason.SYNONYM, name) for name in indicator.synonyms)
-    yield from ((MatchReason.FORMER_NAME, name) for name in indicator.former_names)
+    return named_as(indicator.code, {key: getattr(indicator, key) for key in NAMING})
+
+
+NAMING = {
+    "official_code": MatchReason.OFFICIAL_CODE,
+    "name": MatchReason.NAME,
+    "name_en": MatchReason.NAME,
+    "synonyms": MatchReason.SYNONYM,
+    "former_names": MatchReason.FORMER_NAME,
+}
+"""What names an indicator beside its code, and the reason that it gives."""
+
+
+def named_as(code: str, said: Mapping[str, Any]) -> Iterator[tuple[MatchReason, str]]:
+    """The same of an indicator as a file says it, which need not be made for it."""
+    yield MatchReason.CODE, code
+    for key, reason in NAMING.items():
+        names = said.get(key) or ()
+        yield from ((reason, name) for name in ((names,) if isinstance(names, str) else names))
 
 
 def resolved(indicator: Indicator, text: str = "", breakdown: Pairs = ()) -> IndicatorCandidate:

@@ -10,9 +10,10 @@ from typing import Any, TypeVar
 import attrs
 
 from minzheng.catalogue.catalogue import Catalogue
-from minzheng.catalogue.definitions import IndicatorDefinitions, read_definitions
+from minzheng.catalogue.definitions import IndicatorDefinitions, marks, parsed, read_table
+from minzheng.catalogue.searching import named_as
 from minzheng.catalogue.topic import Topics, shipped_topics
-from minzheng.model import Indicator
+from minzheng.model import Indicator, Source
 
 Value = TypeVar("Value")
 PLACE = "minzheng/catalogue/data"
@@ -21,10 +22,16 @@ ENDING = ".toml"
 
 
 @functools.cache
-def _read(name: str) -> IndicatorDefinitions:
-    """What one file defines; it is named as the first part of each of its codes."""
+def _written(name: str) -> tuple[Mapping[str, object], Source]:
+    """The tables of one file, and where they stand; it is named as the first part of each of its codes."""
     file = f"{name}{ENDING}"
-    return read_definitions(FOLDER.joinpath(file).read_text("utf-8"), f"{PLACE}/{file}")
+    text, origin = FOLDER.joinpath(file).read_text("utf-8"), f"{PLACE}/{file}"
+    return parsed(text, origin), Source(origin, text, marks)
+
+
+@functools.cache
+def _read(name: str) -> IndicatorDefinitions:
+    return read_table(*_written(name))
 
 
 @functools.cache
@@ -94,6 +101,12 @@ class _Shipped(Catalogue):
     entries: Mapping[str, Indicator] = attrs.field(factory=lambda: _OfFiles(_indicators))
     origins: Mapping[str, str] = attrs.field(factory=lambda: _OfFiles(_origins))
     unlisted: Mapping[str, str] = attrs.field(factory=lambda: _OfFiles(_unlisted))
+
+    # A name needs no indicator to be made but the one that it means.
+    def _called(self) -> Iterator[tuple[str, str]]:
+        for code, said in (each for name in _names() for each in _written(name)[0].items()):
+            if isinstance(said, Mapping):
+                yield from ((code, name) for _, name in named_as(code, said))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _shipped, ()

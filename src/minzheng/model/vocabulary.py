@@ -184,7 +184,9 @@ def as_listed(codes: type[Listed], value: str) -> Listed:
     """
     if type(value) is codes:
         return value
-    found = words_of(codes).get(word := _word(codes, value, list_name(codes)))
+    # The name of the list is a word of the language: it is looked up where it is needed, which is in an error.
+    word = value if type(value) is str else _word(codes, value, list_name(codes))
+    found = words_of(codes).get(word)
     if found is None:
         raise ModelError("MZ089", text=word, list=list_name(codes), known=tuple(codes))
     return found
