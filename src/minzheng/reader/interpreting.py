@@ -235,7 +235,7 @@ class Reader:
         own = folded[max(clause.start, previous.end) : figure.start] if previous else clause.near
         if figure.unit in MONEY_WORDS:
             figure = shared_per(figure, previous, self.money, gap, own, clause)
-        phase = line.phase if line and not (cell and cell.first) else Phase.ACTUAL
+        phase = line.phase if line and not (cell and cell.role == "actual") else Phase.ACTUAL
         carries = previous and (previous.end > clause.sentence or "其中" in clause.near[:5])
         carried = self.previous_change if carries else ""
         scene = Scene(folded, figure, clause, own, phase, carried, line.begun if line else None)
@@ -244,6 +244,8 @@ class Reader:
         figure, change, sign, role = scene.judged()
         if role == "actual" and self.states.ahead(figure.start, clause.sentence):
             role = "target"
+        if cell:
+            role, change = cell.decided(role, change)
         if role in ("standard", "threshold") and change == "flow":
             change = "level"
         per, per_at = per_of(folded, figure, clause, change, previous.end if previous else 0)
@@ -310,7 +312,7 @@ class Reader:
         if self.topics and figure.unit:
             said = per, change, role
             link = (
-                self.topics.of_cell(folded[slice(*subject)], figure, said)
+                self.topics.of_cell(clause.near, figure, said)
                 if cell
                 else self.topics.link(figure, clause, floor, subject, noun, said)
             )

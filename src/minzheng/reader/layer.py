@@ -38,7 +38,9 @@ STRADDLING = re.compile(
     f"|(?<=[%人个户张家次元])(?:{either(SUFFIXED)})"
 )
 NUMERIC = re.compile("[0-9一二两三四五六七八九十零]|全|覆|每|翻")
-NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
+NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|[0-9]{1,3}[.、](?=[\u4e00-\u9fff])"
+)
 """A heading begins: no number goes on in it."""
 NUMERALS = "一二三四五六七八九十百千两"
 JOINTS = tuple(

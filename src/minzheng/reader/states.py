@@ -101,8 +101,10 @@ class About(NamedTuple):
         day = self.structure.published
         if period is None:
             return Anchor.of(day) if day else None
-        first, last = period.first.year, (period.last or period.first).year
-        within = date(last, 12, 31) if day is None else min(max(day, date(first, 1, 1)), date(last, 12, 31))
+        last = date(period.first.year, 12, 31) if period.last is None else period.last
+        if period.instant or period.first == last:
+            last = date(last.year, 12, 31)
+        within = last if day is None else min(max(day, date(period.first.year, 1, 1)), last)
         return Anchor(within, within.year)
 
 

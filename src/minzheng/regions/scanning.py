@@ -59,6 +59,8 @@ def names_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Plac
             at = behind - length
             if at < start or (name := named.get(text[at:behind])) is None:
                 continue
+            if behind < len(text) and text[at : behind + 1] in named:
+                break  # 兰州 of 兰州市
             if length > SHORTEST or at == start or not APART.match(text, at - 1):
                 yield PlaceName(at, behind, name)
             break

@@ -1,0 +1,123 @@
+"""Grids (表格行列): the rows of tables in a text, whether cells stand between bars, tabs or blanks, or one a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from minzheng.reader.lines import Line, LineKind
+
+WIDEST = 400
+"""The longest line that is looked at as a row."""
+LONGEST_CELL = 40
+"""The longest line that is looked at as one cell of several."""
+WIDEST_LISTED, FEWEST_ROWS = 8, 3
+"""How many columns a table that prints one cell a line has at most, and how many rows at least."""
+SENTENCE = re.compile("[。;!?]|[^0-9|],|,[^0-9]")
+PAGE = re.compile("第 ?[0-9]+ ?页|共 ?[0-9]+ ?页")
+RULE = re.compile(r"[\s|:+=-]+")
+"""The line below the head of a Markdown table."""
+RULED = re.compile(r"[^|\t]*")
+SPACED = re.compile(r"\S+")
+VALUE = re.compile(r"[\[(〔]?\s?(?:[≥>≤<]=?|[-+])?[0-9][0-9,]*(?:\.[0-9]+)?%?\s?[\])〕]?|[—–…/=-]{1,2}|…+")
+"""A cell that holds a number, or says that there is none."""
+YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+class GridPart(NamedTuple):
+    """A cell of a line (单元格), blanks and marks of emphasis left out, and where it begins."""
+
+    text: str
+    start: int
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands in the folded text."""
+        return self.start, self.start + len(self.text)
+
+
+class GridRow(NamedTuple):
+    """A row (行): its cells, and the line that it stands on; none for what ends a table."""
+
+    parts: tuple[GridPart, ...]
+    line: Line
+
+    @property
+    def filled(self) -> tuple[GridPart, ...]:
+        """The cells that are not empty."""
+        return tuple(part for part in self.parts if part.text)
+
+
+def rows_of(folded: str, lines: Sequence[Line]) -> Iterator[GridRow]:
+    """The rows of the tables in a text, in order, with an empty one wherever a table ends (识别表格行)."""
+    place = 0
+    while place < len(lines):
+        line = lines[place]
+        place += 1
+        if line.kind in (LineKind.NOISE, LineKind.METADATA):
+            continue
+        text = folded[line.start : line.end]
+        if PAGE.search(text) or RULE.fullmatch(text):
+            continue
+        if line.end - line.start > WIDEST or SENTENCE.search(text):
+            yield GridRow((), line)
+            continue
+        parts = parts_of(text, line.start)
+        if len(parts) == 1 and (listed := _listed(folded, lines, place - 1)):
+            yield from listed
+            place += sum(len(row.parts) for row in listed) - 1
+        else:
+            yield GridRow(parts, line)
+
+
+def parts_of(text: str, start: int) -> tuple[GridPart, ...]:
+    """The cells of a line: between bars or tabs, empty ones too, else between blanks."""
+    if "|" not in text and "\t" not in text:
+        return tuple(GridPart(each[0], start + each.start()) for each in SPACED.finditer(text))
+    parts = []
+    begin, end = (1, len(text.rstrip()) - 1) if text.lstrip()[:1] == "|" else (0, len(text))
+    begin += len(text) - len(text.lstrip()) if begin else 0
+    for each in RULED.finditer(text, begin, max(begin, end) if text.rstrip()[-1:] == "|" else len(text)):
+        if each.start() == begin or text[each.start() - 1] in "|\t":
+            parts.append(_part(each[0], start + each.start()))
+    return tuple(parts)
+
+
+def _part(text: str, start: int) -> GridPart:
+    bare = text.strip(" \u3000*\r")
+    return GridPart(bare, start + (text.index(bare) if bare else 0))
+
+
+def _listed(folded: str, lines: Sequence[Line], first: int) -> list[GridRow]:
+    """The rows of a table that prints one cell a line, from a line on; none where the lines are no such table."""
+    cells: list[GridPart] = []
+    for line in lines[first:]:
+        text = folded[line.start : line.end]
+        if len(text) > LONGEST_CELL or line.kind in (LineKind.NOISE, LineKind.METADATA) or SENTENCE.search(text):
+            break
+        parts = parts_of(text, line.start)
+        if len(parts) != 1:
+            break
+        cells.append(parts[0])
+    for width in range(2, min(WIDEST_LISTED, len(cells) // (FEWEST_ROWS + 1)) + 1):
+        rows = [cells[at : at + width] for at in range(0, len(cells) - width + 1, width)]
+        count = _alike(rows)
+        if count > FEWEST_ROWS:
+            return [GridRow(tuple(row), lines[first + place * width]) for place, row in enumerate(rows[:count])]
+    return []
+
+
+def _alike(rows: Sequence[Sequence[GridPart]]) -> int:
+    """How many rows have words and numbers in the same places, the first being a head without numbers."""
+    if any(_is_value(part) for part in rows[0]):
+        return 0
+    shape = [_is_value(part) for part in rows[1]]
+    if shape[0] or not any(shape):
+        return 0
+    behind = (place for place, row in enumerate(rows) if place and [_is_value(part) for part in row] != shape)
+    return next(behind, len(rows))
+
+
+def _is_value(part: GridPart) -> bool:
+    return VALUE.fullmatch(part.text) is not None and not YEAR.fullmatch(part.text)
