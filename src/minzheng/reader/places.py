@@ -21,6 +21,8 @@ OFFICE = re.compile(
     "(?:民政|财政|统计|卫生健康|社会|残|人力|公安|教育|司法)[^,。;、]{0,6}[局厅部委联]|人民政府|政府|[区县市省]委|人大|政协|法院|检察"
 )
 """What makes of a name that of an office."""
+SPEAKING = re.compile(f"{OFFICE.pattern}|人民代表大会|会议")
+"""What a line of the head has that says whose document it is: an office, an addressee, an assembly."""
 OTHERS = re.compile(f"{OFFICE.pattern}|[等籍]|[\u4e00-\u9fff]{{1,3}}(?:路|街|大道)(?:[0-9]+号)")
 """What makes of a name within a sentence no subject of its figures: an office, one of several, an address."""
 WHOLE = re.compile(
@@ -179,7 +181,7 @@ class Divisions:
         for line in self.folded[start:head].split("\n")[:12]:
             if len(line) > 60:
                 break
-            if found := self._chain(line, ()):
+            if SPEAKING.search(line) and (found := self._chain(line, ())):
                 return found
         return None
 

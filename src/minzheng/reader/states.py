@@ -184,7 +184,7 @@ class States:
                 section = Chapter(len(RANKS), marks[0].period, section.region, True)
                 outline.append(section)
             else:
-                about = self._led(about, line, marks)
+                about = about if section.said else self._led(about, line, marks)
             self._mark(marks, line, run)
             self._place(line, section.region)
             self._keep(line, Block(about, section, run))
@@ -246,7 +246,8 @@ class States:
 
     def _goes_on(self, before: Line, line: Line, section: Chapter, about: About) -> bool:
         """Whether what the line before said holds in this one."""
-        if (section.period is None or about.led) and line.phase not in (Phase.RULE, Phase.CONDITION):
+        said = section.said or line.phase in (Phase.RULE, Phase.CONDITION)
+        if not said and (section.period is None or about.led):
             return True
         broken = line.floor < line.start or self.folded[before.end - 1] in GOING_ON
         return broken or LISTED.match(self.folded, line.start) is not None

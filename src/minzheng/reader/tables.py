@@ -109,7 +109,7 @@ class TableCell(NamedTuple):
         return ("actual" if self.change == "increase_by" and not self.role else role), self.change or change
 
 
-class Column(NamedTuple):
+class TableColumn(NamedTuple):
     """What the head of a column says (列)."""
 
     part: GridPart
@@ -163,7 +163,7 @@ class _Table:
         self.found: dict[int, TableCell] = {}
         self.units: list[GridPart] = []
         self.heads: list[GridRow] = []
-        self.columns: tuple[Column, ...] = ()
+        self.columns: tuple[TableColumn, ...] = ()
         self.label: GridPart | None = None
         """The last label that is no part of another."""
 
@@ -196,26 +196,18 @@ class _Table:
         if self.heads and not self.columns:
             self.columns = _columns(self.heads, row)
         columns = self.columns if len(self.columns) == len(row.parts) else ()
-        if self.heads and not columns:
-            values = values[:1]
-        words = [
-            part
-            for part in row.parts
-            if part.text and not NUMBER.fullmatch(part.text) and not WHOLE.fullmatch(part.text)
-        ]
+        words = [part for part in row.filled if not (NUMBER.fullmatch(part.text) or WHOLE.fullmatch(part.text))]
         unit = next((part for part in words if UNIT.fullmatch(part.text)), None)
         named = [part for part in words if part is not unit and not YEAR.fullmatch(part.text)]
-        first = self._label(named[0]) if named else (None, False)
-        dated = _period_of(row.parts[0].text, row.line) if columns and not _is_label(row.parts[0]) else None
-        newest = max((each.period for each in columns if each.period), key=_ending, default=None)
-        for place, part in values:
-            column = columns[place] if columns else None
-            if column and BESIDE.search(column.text):
+        label, inner = self._label(named[0]) if named else (None, False)
+        dated = _period_of(row.parts[0].text, row.line) if columns and YEAR.fullmatch(row.parts[0].text) else None
+        for place, part in values if columns or not self.heads else values[:1]:
+            if columns and BESIDE.search(columns[place].text):
                 continue
-            left = next((each for each in reversed(named) if each.start < part.start and _bracketed(each)), None)
-            label, inner = (left, False) if left and not columns and left is not named[0] else first
-            period = dated or (column and (column.period or (newest if column.kind else None)))
-            self._value(part, _Said(label, inner, unit, column, period, row.line))
+            said = _Said(
+                label, inner, unit, columns[place] if columns else None, dated or _dated(columns, place), row.line
+            )
+            self._value(part, said if columns else said.beside(named, part))
 
     def _label(self, part: GridPart) -> tuple[GridPart, bool]:
         """The words of a label without its number, and whether it is a part of the one above."""
@@ -231,22 +223,16 @@ class _Table:
 
     def _value(self, part: GridPart, said: _Said) -> None:
         """A number by its label, the cell of the head above it and the units around it."""
-        column, label, place = said.column, said.label, None
-        if column and column.names and (label is None or _is_place(label) or said.dated):
-            place = label.span if label and not TOTAL.match(label.text) else None
-            label = column.part
-        elif column and column.names and next(names_in(column.text), None):
-            place = column.part.span
-        if label is None:
+        label, place = said.measured()
+        number = NUMBER.fullmatch(part.text)
+        printed = None if number else WHOLE.fullmatch(part.text)
+        found = number or printed
+        if label is None or found is None:
             return
-        number = NUMBER.fullmatch(part.text) or WHOLE.fullmatch(part.text)
-        assert number is not None
-        start = part.start + number.start("digits")
-        printed = WHOLE.fullmatch(part.text) and not NUMBER.fullmatch(part.text)
-        unit = None if printed else self._unit(label, said)
-        if unit is None and not printed:
-            return
-        self._add(start, unit, label, said, place, gross=part.text[0] in BRACKETED)
+        unit = self._unit(label, said) if number else None
+        if unit or printed:
+            gross = part.text[0] in BRACKETED
+            self._add(part.start + found.start("digits"), unit, label, said, place, gross)
 
     def _unit(self, label: GridPart, said: _Said) -> GridPart | None:
         """The unit of a number: of its kind of column, of its row, of its label, of its head, of the caption."""
@@ -276,12 +262,8 @@ class _Table:
         if normal is None:
             return
         above = self.label.span if said and said.inner and self.label and label is said.label else None
-        column, line = (said.column, said.line) if said else (None, None)
-        change = column.kind.change if column and column.kind else ""
-        role, period = (column.role if column else ""), said.period if said else None
-        if gross and line and line.period and line.phase is Phase.TARGET:
-            change, role, period = "flow", "target", line.period
         at = (start, start + 1) if unit is None or unit.start < 0 else unit.span
+        period, role, change = said.decided(gross) if said else (None, "", "")
         cell = TableCell(normal, unit.text if unit else "", at, _bare(label), above, period, place, role, change)
         self.found[start] = cell
         if self.folded[start - 1 : start] in ("-", "+"):
@@ -295,17 +277,40 @@ class _Said(NamedTuple):
     inner: bool
     """Whether the label is a part of the one above."""
     unit: GridPart | None
-    column: Column | None
+    column: TableColumn | None
     period: Period | None
     line: Line
 
-    @property
-    def dated(self) -> bool:
-        """Whether the row has a time in place of a label."""
-        return self.label is None
+    def measured(self) -> tuple[GridPart | None, tuple[int, int] | None]:
+        """The words that say what is measured, and where those stand that name its place: of row or head."""
+        column, label = self.column, self.label
+        if column is None or not column.names:
+            return label, None
+        if label is None or _is_place(label):
+            return column.part, label.span if label and not TOTAL.match(label.text) else None
+        return label, column.part.span if next(names_in(column.text), None) else None
+
+    def decided(self, gross: bool) -> tuple[Period | None, str, str]:
+        """The time, the role and the change of the number; one in brackets is a total over the years of a plan."""
+        if gross and self.line.period and self.line.phase is Phase.TARGET:
+            return self.line.period, "target", "flow"
+        kind = self.column.kind if self.column else None
+        return self.period, self.column.role if self.column else "", kind.change if kind else ""
+
+    def beside(self, named: Sequence[GridPart], part: GridPart) -> _Said:
+        """The same where no head stands above: by the nearest words before the number that bring a unit."""
+        left = next((each for each in reversed(named) if each.start < part.start and _bracketed(each)), None)
+        return self if left is None or left is named[0] else self._replace(label=left, inner=False)
 
 
-def _columns(heads: Sequence[GridRow], row: GridRow) -> tuple[Column, ...]:
+def _dated(columns: Sequence[TableColumn], place: int) -> Period | None:
+    """The time of a column; of a column of changes the latest of the columns beside it."""
+    if not columns or columns[place].kind is None:
+        return columns[place].period if columns else None
+    return columns[place].period or max((each.period for each in columns if each.period), key=_ending, default=None)
+
+
+def _columns(heads: Sequence[GridRow], row: GridRow) -> tuple[TableColumn, ...]:
     """What each column is, by the cells of the head above it; a cell that spans several holds for all of them."""
     heads = [head for head in heads if len(head.parts) == len(row.parts)]
     if not heads:
@@ -326,14 +331,16 @@ def _spread(parts: Sequence[GridPart], lower: bool) -> list[GridPart]:
     return found
 
 
-def _column(parts: Sequence[GridPart], line: Line) -> Column:
+def _column(parts: Sequence[GridPart], line: Line) -> TableColumn:
     text = "".join(part.text for part in dict.fromkeys(parts))
     kind = next((kind for kind in KINDS.values() if kind.pattern.search(text)), None)
-    period = None if kind and kind.change == "increase_by" else _period_of(text, line)
-    role = next((role for role, pattern in ROLES if pattern.search(text)), "") if kind is None else ""
-    if not role and period and period.last and line.phase is Phase.TARGET and line.begun and kind is None:
-        role = "actual" if period.last.year < line.begun else ""
-    return Column(parts[-1], text, kind, period, role)
+    if kind:
+        period = None if kind.change == "increase_by" else _period_of(text, line)
+        return TableColumn(parts[-1], text, kind, period, "")
+    period = _period_of(text, line)
+    role = next((role for role, pattern in ROLES if pattern.search(text)), "")
+    past = period and line.begun and line.phase is Phase.TARGET and _ending(period).year < line.begun
+    return TableColumn(parts[-1], text, None, period, role or ("actual" if past else ""))
 
 
 def _period_of(text: str, line: Line) -> Period | None:
@@ -360,10 +367,6 @@ def _holds_value(part: GridPart, place: int) -> bool:
     if NUMBER.fullmatch(text):
         return place > 0 or not text.isdecimal()
     return place > 0 and WHOLE.fullmatch(text) is not None
-
-
-def _is_label(part: GridPart) -> bool:
-    return bool(part.text) and YEAR.fullmatch(part.text) is None
 
 
 def _is_place(label: GridPart) -> bool:
