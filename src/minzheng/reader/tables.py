@@ -196,18 +196,24 @@ class _Table:
         if self.heads and not self.columns:
             self.columns = _columns(self.heads, row)
         columns = self.columns if len(self.columns) == len(row.parts) else ()
+        said, named = self._said(row)
+        dated = _period_of(row.parts[0].text, row.line) if YEAR.fullmatch(row.parts[0].text) else None
+        for place, part in values:
+            if not columns:
+                self._value(part, said.beside(named, part))
+            elif not BESIDE.search(columns[place].text):
+                period = dated or _dated(columns, place)
+                self._value(part, said._replace(column=columns[place], period=period))
+            if self.heads and not columns:
+                break
+
+    def _said(self, row: GridRow) -> tuple[_Said, Sequence[GridPart]]:
+        """What the row says of its numbers, and its cells of words."""
         words = [part for part in row.filled if not (NUMBER.fullmatch(part.text) or WHOLE.fullmatch(part.text))]
         unit = next((part for part in words if UNIT.fullmatch(part.text)), None)
         named = [part for part in words if part is not unit and not YEAR.fullmatch(part.text)]
         label, inner = self._label(named[0]) if named else (None, False)
-        dated = _period_of(row.parts[0].text, row.line) if columns and YEAR.fullmatch(row.parts[0].text) else None
-        for place, part in values if columns or not self.heads else values[:1]:
-            if columns and BESIDE.search(columns[place].text):
-                continue
-            said = _Said(
-                label, inner, unit, columns[place] if columns else None, dated or _dated(columns, place), row.line
-            )
-            self._value(part, said if columns else said.beside(named, part))
+        return _Said(label, inner, unit, None, None, row.line), named
 
     def _label(self, part: GridPart) -> tuple[GridPart, bool]:
         """The words of a label without its number, and whether it is a part of the one above."""
@@ -305,8 +311,8 @@ class _Said(NamedTuple):
 
 def _dated(columns: Sequence[TableColumn], place: int) -> Period | None:
     """The time of a column; of a column of changes the latest of the columns beside it."""
-    if not columns or columns[place].kind is None:
-        return columns[place].period if columns else None
+    if columns[place].kind is None:
+        return columns[place].period
     return columns[place].period or max((each.period for each in columns if each.period), key=_ending, default=None)
 
 
@@ -350,9 +356,7 @@ def _period_of(text: str, line: Line) -> Period | None:
     if not any(mark in text for mark in "年月季期"):
         return None
     about = line.period
-    day = (about.last or about.first) if about and about.known else None
-    anchor = Anchor(day or date(2000, 12, 31), day.year) if day else None
-    found = Times(text).periods(anchor)
+    found = Times(text).periods(Anchor.of(_ending(about)) if about and about.known else None)
     return found[-1] if found else None
 
 
