@@ -109,7 +109,7 @@ class TableCell(NamedTuple):
         return ("actual" if self.change == "increase_by" and not self.role else role), self.change or change
 
 
-class TableColumn(NamedTuple):
+class GridColumn(NamedTuple):
     """What the head of a column says (列)."""
 
     part: GridPart
@@ -163,7 +163,7 @@ class _Table:
         self.found: dict[int, TableCell] = {}
         self.units: list[GridPart] = []
         self.heads: list[GridRow] = []
-        self.columns: tuple[TableColumn, ...] = ()
+        self.columns: tuple[GridColumn, ...] = ()
         self.label: GridPart | None = None
         """The last label that is no part of another."""
 
@@ -283,7 +283,7 @@ class _Said(NamedTuple):
     inner: bool
     """Whether the label is a part of the one above."""
     unit: GridPart | None
-    column: TableColumn | None
+    column: GridColumn | None
     period: Period | None
     line: Line
 
@@ -309,14 +309,14 @@ class _Said(NamedTuple):
         return self if left is None or left is named[0] else self._replace(label=left, inner=False)
 
 
-def _dated(columns: Sequence[TableColumn], place: int) -> Period | None:
+def _dated(columns: Sequence[GridColumn], place: int) -> Period | None:
     """The time of a column; of a column of changes the latest of the columns beside it."""
     if columns[place].kind is None:
         return columns[place].period
     return columns[place].period or max((each.period for each in columns if each.period), key=_ending, default=None)
 
 
-def _columns(heads: Sequence[GridRow], row: GridRow) -> tuple[TableColumn, ...]:
+def _columns(heads: Sequence[GridRow], row: GridRow) -> tuple[GridColumn, ...]:
     """What each column is, by the cells of the head above it; a cell that spans several holds for all of them."""
     heads = [head for head in heads if len(head.parts) == len(row.parts)]
     if not heads:
@@ -337,16 +337,16 @@ def _spread(parts: Sequence[GridPart], lower: bool) -> list[GridPart]:
     return found
 
 
-def _column(parts: Sequence[GridPart], line: Line) -> TableColumn:
+def _column(parts: Sequence[GridPart], line: Line) -> GridColumn:
     text = "".join(part.text for part in dict.fromkeys(parts))
     kind = next((kind for kind in KINDS.values() if kind.pattern.search(text)), None)
     if kind:
         period = None if kind.change == "increase_by" else _period_of(text, line)
-        return TableColumn(parts[-1], text, kind, period, "")
+        return GridColumn(parts[-1], text, kind, period, "")
     period = _period_of(text, line)
     role = next((role for role, pattern in ROLES if pattern.search(text)), "")
     past = period and line.begun and line.phase is Phase.TARGET and _ending(period).year < line.begun
-    return TableColumn(parts[-1], text, None, period, role or ("actual" if past else ""))
+    return GridColumn(parts[-1], text, None, period, role or ("actual" if past else ""))
 
 
 def _period_of(text: str, line: Line) -> Period | None:
