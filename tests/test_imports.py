@@ -21,6 +21,7 @@ WAYS_UP = {
     ("minzheng.model.reportable", "minzheng.reports"),
     ("minzheng.model.indicator", "minzheng.catalogue"),
     ("minzheng.embedding", "minzheng.files"),
+    ("minzheng.embedding", "minzheng.reports"),
     ("minzheng.datasets.analysis", "minzheng.comparison"),
 }
 """The imports that point up, and late: a result finds its sheet and its charts where they are, pydantic what reads a

@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
 
 
-class Embedded:
+class Displayed:
+    """What a notebook shows as a page does (可显示), in Chinese: a mixin without fields.
+
+    How it looks stands where the sheets are, which is an import that points up, late and here alone.
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        from minzheng.reports import fragment
+
+        return fragment(self, "zh")
+
+
+class Listed(Displayed, tuple[Item, ...]):
+    """Several of one class (列表): a tuple, which a notebook shows as a table.
+
+    >>> Listed([1, 2]) == (1, 2)
+    True
+    """
+
+    __slots__ = ()
+
+
+class Embedded(Displayed):
     """A class whose objects stand in other people's classes (可嵌入): a mixin without fields.
 
-    pydantic asks these two questions, and is imported only then. What a value, an object or a result is made of and
-    written as stands where plain data are read and written, which is the one import of this module that points up.
+    pydantic asks two questions, and is imported only then. What a value, an object or a result is made of and
+    written as stands where plain data are read and written, where the import points up, late.
     """
 
     __slots__ = ()

@@ -21,7 +21,18 @@ PUBLISHED = Path(__file__).parents[2] / "schemas" / "results-1.schema.json"
 RESULTS, HOSTILE_RESULTS = results(), results(HOSTILE)
 SCHEMA = results_schema()
 RECORDS = {name: maker.columns for name, maker in makers().items() if maker.columns}
-LOOKED_UP = {"Catalogue", "Indicator", "IndicatorCandidate", "Topics", "Unit", "Figure"}
+LOOKED_UP = {
+    "Catalogue",
+    "Indicator",
+    "IndicatorCandidate",
+    "Topics",
+    "Unit",
+    "Units",
+    "Figure",
+    "Quantity",
+    "Interval",
+}
+LOOKED_UP |= {"Period", "Region", "RegionSet", "Listed"}
 """Look-ups: lists of parts for reading, no results."""
 
 

@@ -25,6 +25,7 @@ from minzheng.catalogue.searching import (
     resolved,
 )
 from minzheng.catalogue.topic import Topic, Topics, shipped_topics
+from minzheng.embedding import Listed
 from minzheng.errors import DefinitionError, UnknownIndicatorError
 from minzheng.model import Indicator, Reportable, Source, TimeKind, expect
 from minzheng.numerals import fold
@@ -149,7 +150,7 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
         best: dict[str, IndicatorCandidate] = {}
         for each in sorted(found, key=lambda each: (-each.score, each.code)):
             best.setdefault(each.code, each)
-        return tuple(best.values())[:limit]
+        return Listed(tuple(best.values())[:limit])
 
     def extended_with(
         self,

@@ -13,6 +13,7 @@ import attrs
 from minzheng.catalogue import Catalogue, as_catalogue
 from minzheng.datasets.analysis import Analysis
 from minzheng.datasets.project import Project, policy_of, project_of
+from minzheng.embedding import Listed
 from minzheng.errors import ModelError
 from minzheng.model import (
     Condition,
@@ -60,7 +61,7 @@ def _regions(values: Iterable[Region]) -> tuple[Region, ...]:
 
 
 def _findings(values: Iterable[Finding]) -> tuple[Finding, ...]:
-    return elements(values, Finding)
+    return Listed(elements(values, Finding))
 
 
 def _shipped() -> Catalogue:

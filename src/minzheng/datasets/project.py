@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from minzheng.catalogue import Catalogue
+from minzheng.embedding import Displayed
 from minzheng.model import Waiver
 from minzheng.quantities import DEFAULT, Policy, as_policy
 
@@ -26,7 +27,7 @@ def _waivers(value: Iterable[Waiver]) -> tuple[Waiver, ...]:
 
 
 @attrs.frozen(kw_only=True)
-class Project:
+class Project(Displayed):
     """What ``minzheng.toml`` settles (项目设置): a value that the data loaded beneath it carry.
 
     >>> Project(policy={"about": "0.03"}).settings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from typing import Any, ClassVar, SupportsIndex, overload
 
 import attrs
@@ -77,6 +78,11 @@ class Records:
 
     def __repr__(self) -> str:
         return repr(self.rows)
+
+    def _repr_html_(self) -> str | None:
+        """As a frame of the first library there is, which shows its first and its last rows; ``None`` without one."""
+        show = next((each for each in ("polars", "pandas") if find_spec(each)), None)
+        return None if show is None else str(self.to_frame(show)._repr_html_())  # type: ignore[arg-type]
 
 
 def _loaded(module: str) -> bool:

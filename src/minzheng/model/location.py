@@ -10,6 +10,7 @@ from typing import Protocol
 
 import attrs
 
+from minzheng.embedding import Displayed
 from minzheng.errors import pointer
 
 Path = tuple[str | int, ...]
@@ -60,7 +61,7 @@ def _marks(source: Source) -> Mapping[Path, Mark]:
 
 
 @attrs.frozen
-class Location:
+class Location(Displayed):
     """An object path in a file, with line and column when the file is known (位置)."""
 
     path: Path

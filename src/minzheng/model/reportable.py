@@ -123,8 +123,3 @@ class Reportable(Embedded):
 
     def __str__(self) -> str:
         return self.explain("zh")
-
-    def _repr_html_(self) -> str:
-        from minzheng.reports import fragment
-
-        return fragment(self, "zh")

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from minzheng.embedding import Embedded
+from minzheng.embedding import Displayed, Embedded
 from minzheng.errors import KindError, UnknownUnitError, near_names
 from minzheng.language import Text, text
 from minzheng.numerals import SCALE_WORDS, SCALES, fold
@@ -181,7 +181,7 @@ def _unscaled(unit: Unit) -> Unit:
 
 
 @attrs.frozen(eq=False, repr=False)
-class Units:
+class Units(Displayed):
     """A registry of units (单位登记表): a value that never changes; extending it makes a new one.
 
     >>> units["名"], "元/人·月" in units, "餐盒" in units

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from minzheng.embedding import Displayed
 from minzheng.errors import RegionError, near_names
 from minzheng.language import joined, say, text
 from minzheng.regions.codes import CODE
@@ -30,7 +31,7 @@ WITHOUT_CODE = re.compile(
 
 
 @attrs.frozen(kw_only=True)
-class RegionCandidate:
+class RegionCandidate(Displayed):
     """A division that a text may mean (候选区划): which form of its name the text is, and how that name stands.
 
     ``status`` is that of the name, not of the code: 桥东区 130502 has ended, although its code goes on as 襄都区.

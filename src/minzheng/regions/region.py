@@ -9,7 +9,7 @@ from typing import final
 
 import attrs
 
-from minzheng.embedding import Embedded
+from minzheng.embedding import Embedded, Listed
 from minzheng.errors import RegionError
 from minzheng.foreign import as_whole
 from minzheng.numerals import fold
@@ -290,7 +290,8 @@ def find_regions(
     >>> print(find_regions("金坛市")[0].label("en"))
     320482 江苏省常州市金坛市 (until 2014: 320482 金坛市 → 320413 金坛区 (2015, recoded))
     """
-    return _found(_as_text(name), list_year(on), None if within is None else as_region(within, on).code)
+    inside = None if within is None else as_region(within, on).code
+    return Listed(_found(_as_text(name), list_year(on), inside))
 
 
 def region_named(name: str | int, on: date | str | None = None, *, within: Region | str | int | None = None) -> Region:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from minzheng.embedding import Displayed
 from minzheng.errors import RegionError
 from minzheng.language import joined, say, text
 from minzheng.regions.succession import Succession, final_successors
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen(kw_only=True)
-class RegionStatus:
+class RegionStatus(Displayed):
     """How a code stands in the list of a year (区划状态): in force, ended, yet to come, or in no list at all.
 
     Name and years are those of the entry in this list; where there is none, of the last one before it, or else of the

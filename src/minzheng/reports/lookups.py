@@ -38,7 +38,7 @@ def _listed(found: Iterable[Indicator]) -> Sheet:
     return Sheet(title=title, sentence=sentence, sections=[table])
 
 
-def _candidates(found: Iterable[IndicatorCandidate]) -> Table:
+def candidates(found: Iterable[IndicatorCandidate]) -> Table:
     """What a search found, each with the reason."""
     return Table.of(INDICATORS, ({"indicator": each.indicator, "match": _match(each)} for each in found))
 
@@ -60,7 +60,7 @@ def catalogue(found: Catalogue) -> Sheet:
 def candidate(found: IndicatorCandidate) -> Sheet:
     """One candidate, with the reason (候选指标)."""
     facts = {"name": found.indicator, "code": found.code, "reason": found.reason, "matched": found.matched}
-    return Sheet(title=found.indicator, sentence=text("indicator.match", **facts), sections=[_candidates([found])])
+    return Sheet(title=found.indicator, sentence=text("indicator.match", **facts), sections=[candidates([found])])
 
 
 @shows(Indicator)
@@ -139,4 +139,4 @@ def found_indicators(known: Catalogue, query: str | None, topic: str | None, lim
         known.resolve(query)
     if found and found[0].reason is MatchReason.CODE:
         return indicator(found[0].indicator, known)
-    return Sheet(title=text("title.search", query=query), sections=[_candidates(found)])
+    return Sheet(title=text("title.search", query=query), sections=[candidates(found)])

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from minzheng.errors import FileError
-from minzheng.language import in_words, known_language
+from minzheng.language import has, in_words, joined, known_language, text
 from minzheng.reports.html import html
-from minzheng.reports.sheet import MAKERS, Maker, Sheet
+from minzheng.reports.sheet import MAKERS, NOTHING, Column, Maker, Sheet, Table
 from minzheng.reports.shortening import shortened
 
 if TYPE_CHECKING:
@@ -33,8 +33,9 @@ MADE_IN: Mapping[str, str] = {
         "findings": "Findings Finding Audit",
         "datasets": "Dataset Plan Summary Document Target Observation Deliverable Task",
         "lookups": "Catalogue Indicator IndicatorCandidate Topics",
-        "unit_lookups": "Unit Figure",
+        "unit_lookups": "Unit Units Figure",
         "readings": "Reading Mention",
+        "values": "Quantity Interval Period Region RegionSet Listed",
     }.items()
     for kind in kinds.split()
 }
@@ -91,12 +92,29 @@ def _function(place: str) -> Any:
 
 def sheet_of(result: object, **more: object) -> Sheet:
     """The sheet of a result (表单), with what else its maker takes; ``TypeError`` for what has none."""
+    maker = _maker(result)
+    if maker is None:
+        raise TypeError(f"no sheet shows a {type(result).__name__}")
+    return attrs.evolve(maker.make(result, **more), columns=maker.columns)
+
+
+def _maker(result: object) -> Maker | None:
+    """What makes the sheet of a result, by its class or the first base that has one."""
     for kind in type(result).__mro__:
         if room := MADE_IN.get(kind.__name__):
             importlib.import_module(room)
-            maker = MAKERS[kind]
-            return attrs.evolve(maker.make(result, **more), columns=maker.columns)
-    raise TypeError(f"no sheet shows a {type(result).__name__}")
+            return MAKERS[kind]
+    return None
+
+
+def _in_parts(value: object) -> Sheet:
+    """A value without a sheet of its own: as it is said, or field by field where it has no words."""
+    kind: Any = type(value)
+    if hasattr(value, "label") or not attrs.has(kind):
+        return Sheet(title=joined("words", [value]))
+    parts = {each.name: getattr(value, each.name) for each in attrs.fields(kind) if each.name[0] != "_"}
+    rows = ((text(f"header.{key}") if has(f"header.{key}", "en") else key, fact) for key, fact in parts.items())
+    return Sheet(sections=[Table((Column("part"), Column("content")), [row for row in rows if row[1] not in NOTHING])])
 
 
 def makers() -> dict[str, Maker]:
@@ -187,4 +205,5 @@ class Shown:
 
 def fragment(result: object, lang: str = "zh") -> str:
     """A result as a part of a page, for notebooks; a long one is cut to what needs attention."""
-    return html(shortened(sheet_of(result)), known_language(lang))
+    sheet = _in_parts(result) if _maker(result) is None else sheet_of(result)
+    return html(shortened(sheet), known_language(lang))

@@ -18,9 +18,10 @@ UNITS = (
 )
 
 
-def vocabulary() -> Sheet:
+@shows(Units)
+def vocabulary(registry: Units = units) -> Sheet:
     """The unit words of each kind, and the nouns of denominators (单位表)."""
-    known, nouns = list(units), units.definitions.nouns
+    known, nouns = list(registry), registry.definitions.nouns
     rows = {kind: [unit for unit in known if unit.kind is kind] for kind in Kind}
     tables = [Table.of(UNITS, held, kind) for kind, held in rows.items() if held]
     columns = (
