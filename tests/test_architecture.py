@@ -30,7 +30,6 @@ LINES = {name: path.read_text(encoding="utf-8").splitlines() for name, path in M
 TINY = {
     "minzheng.__main__": "Python asks for a module of this name",
     "minzheng.catalogue.cited": "importing it reads the sources, which nothing that counts or links needs",
-    "minzheng.embedding": "the floor on which every class stands, which imports nothing",
     "minzheng.language.labelled": "names of codes, apart from the texts that speak of them",
     "minzheng.model.breakdown": "statements need it, and no axes before one of them has a breakdown",
     "minzheng.model.shipped_axes": "importing it reads the axes, which the class of axes must not do",
