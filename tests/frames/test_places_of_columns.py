@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
+import duckdb
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -110,6 +111,17 @@ def test_standards_in_force_are_those_of_a_dataset(seed: int, day: str) -> None:
         assert row["printed"] == (stated and str(stated.value))
         assert row["reason"] == (said.reason.value if row["state"] == "unknown" else None)
     assert len(found) == found.unique(["region", "breakdown", "scope"]).height
+
+
+def test_duckdb_has_the_same_places_as_polars() -> None:
+    """The same rows give the same tables, by the same names, whichever engine holds them."""
+    seen, _ = country(3)
+    table = seen.to_arrow()
+    chosen: dict[str, Any] = {"ascending": True, "catalogue": CATALOGUE, "documents": DOCUMENTS}
+    held = pl.from_arrow(rank(duckdb.connect().from_arrow(table), **chosen).to_arrow_table())
+    assert isinstance(held, pl.DataFrame)
+    found = rank(seen, **chosen).with_columns(pl.col("gap").cast(pl.String))
+    assert sorted(map(str, held.rows())) == sorted(map(str, found.rows()))
 
 
 def test_an_empty_frame_has_no_places() -> None:

@@ -121,7 +121,7 @@ class FactFinder:
         pairs = table({"indicator": str, "part": str, "whole": str}, finer)
         divided = facts.filter(pl.col("time") != TimeKind.STANDARD.value).join(pairs, on=["indicator", "part"])
         asked = divided.with_columns(part=pl.col("whole")).select(KEY).unique()
-        shown = facts.unique(GROUP, keep="any").select(*GROUP, *SHOWN[:3])
+        shown = facts.group_by(GROUP).agg(pl.col(SHOWN[:3]).min())
         return asked.join(facts, on=list(KEY), how="anti").join(shown, on=list(GROUP)).select(*KEY, *SHOWN[:3])
 
     def _standards(self, facts: pl.DataFrame) -> pl.DataFrame:
@@ -129,7 +129,7 @@ class FactFinder:
         import polars as pl
 
         stated = facts.filter(pl.col("time") == TimeKind.STANDARD.value)
-        tables = stated.unique(GROUP, keep="any").select(*GROUP, *SHOWN[:3])
+        tables = stated.group_by(GROUP).agg(pl.col(SHOWN[:3]).min())
         places = stated.select("indicator", "place").unique()
         return tables.join(places, on="indicator").select(*KEY, *SHOWN[:3])
 

@@ -118,7 +118,7 @@ def _within(facts: pl.DataFrame, wanted: set[str]) -> pl.DataFrame:
     import polars as pl
 
     kept = facts.filter(pl.col("place").is_in(sorted(wanted)))
-    tables = facts.unique(GROUP, keep="any").select(*GROUP, "period", "breakdown", "scope", "time", "ascending")
+    tables = facts.group_by(GROUP).agg(pl.col("period", "breakdown", "scope", "time", "ascending").min())
     owed = tables.join(table({"place": str}, [(each,) for each in sorted(wanted)]), how="cross")
     silent = owed.join(kept, on=[*GROUP, "place"], how="anti").with_columns(gap=pl.lit(Gap.NOT_REPORTED.value))
     return pl.concat([kept, silent], how="diagonal")
