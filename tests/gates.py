@@ -18,8 +18,9 @@ closing line stands at the end.
 dependencies (the suite on each, with decimals as they are), each of the ``extras`` alone, the branch ``coverage`` of
 the suite, which makes it three times slower (the threshold is in pyproject.toml), ``laws`` with a thousand examples
 each that were not drawn before, a million pairs for the ``oracle``, long ``fuzzing`` of the reader, the benchmarks at
-their ``whole`` size, the ``golden`` run and the benchmarks ``against`` the commit before the house was rebuilt, a
-million rows on all ``engines`` of columns (Spark with Java), and a sample of mutants (``mutation``).
+their ``whole`` size, the ``golden`` run and the benchmarks ``against`` the commit before the house was rebuilt,
+every other ``digits`` of a city's figures, a million rows on all ``engines`` of columns (Spark with Java), and a sample
+of mutants (``mutation``).
 """
 
 from __future__ import annotations
@@ -234,6 +235,7 @@ LONGER: dict[str, Step] = {
     "whole": command(*PYTEST, "tests/benchmarks", MINZHENG_WHOLE_BENCHMARKS="1"),
     "golden": command(PYTHON, "tests/golden_run.py"),
     "against": command(PYTHON, "tests/benchmarks/against.py"),
+    "digits": command(PYTHON, "tests/validation/digits.py", "--all"),
     "engines": command(PYTHON, "tests/frames/agreement_run.py"),
     "mutation": mutation,
 }

@@ -23,6 +23,7 @@ from minzheng.model import (
     Plan,
     Target,
     TimeKind,
+    place_of,
     said_to_make_up,
 )
 from minzheng.progress import Assessor, Progress, districts_of
@@ -98,7 +99,7 @@ class CheckedData(IndexedStatements):
             when = like.period if self._is_flow(code) else like.period.known_by
         key = (
             code,
-            region or like.region.code,
+            region or place_of(like),
             like.breakdown if breakdown is None else breakdown,
             like.scope if scope is None else scope,
             when,

@@ -10,7 +10,17 @@ from typing import TypeVar
 
 import attrs
 
-from minzheng.model import Break, Deliverable, Document, Indicator, Observation, Target, TimeKind, stated_change
+from minzheng.model import (
+    Break,
+    Deliverable,
+    Document,
+    Indicator,
+    Observation,
+    Target,
+    TimeKind,
+    place_of,
+    stated_change,
+)
 from minzheng.numerals import fold
 from minzheng.periods import Period
 from minzheng.quantities import Figure, Kind, Pairs
@@ -161,7 +171,7 @@ class IndexedStatements:
                 if each.value is None or (each.value.adds and stated_change(each.value, known)):
                     continue
                 when = each.period if flow else each.period.known_by
-                key = (code, each.region.code, each.breakdown, each.scope, when)
+                key = (code, place_of(each), each.breakdown, each.scope, when)
                 if key in found:
                     found[key].append(each)
                 else:
@@ -175,7 +185,7 @@ class IndexedStatements:
         for group in self.facts.values():
             for each in group:
                 if self.is_level(each):
-                    found.setdefault((each.indicator, each.region.code, each.breakdown, each.scope), []).append(each)
+                    found.setdefault((each.indicator, place_of(each), each.breakdown, each.scope), []).append(each)
         for line in found.values():
             line.sort(key=lambda each: (each.period.known_by, each.period.first))
         return found
