@@ -38,7 +38,7 @@ TINY = {
 }
 """The modules of fewer than 40 lines, each with its reason; at most twelve."""
 
-BRANCHING_DECISIONS = {"judged", "_indicator", "rank", "phased", "_turned"}
+BRANCHING_DECISIONS = {"phased", "_turned"}
 """What the reader decides in code of many branches, until its decisions are rules as data."""
 
 

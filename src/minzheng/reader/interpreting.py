@@ -225,42 +225,25 @@ class Reader:
         clause: Clause | None = None,
         cell: TableCell | None = None,
     ) -> None:
-        folded = self.folded
-        floor = line.floor if line else 0
+        folded, floor = self.folded, line.floor if line else 0
         previous = self.previous if not cell and self.previous and self.previous.end >= floor else None
-        clause = clause or clause_of(folded, figure.start, floor)
-        if previous and NEXT_LINE.match(folded, previous.end) and previous.end >= clause.sentence and not cell:
-            clause = clause_of(folded, figure.start, previous.end + 1)
+        clause = self._clause(figure, clause, previous, floor)
         gap = folded[previous.end : figure.start].strip() if previous and figure.start - previous.end < 12 else None
         own = folded[max(clause.start, previous.end) : figure.start] if previous else clause.near
         if figure.unit in MONEY_WORDS:
             figure = shared_per(figure, previous, self.money, gap, own, clause)
-        phase = line.phase if line and not (cell and cell.role == "actual") else Phase.ACTUAL
-        carries = previous and (previous.end > clause.sentence or "其中" in clause.near[:5])
-        carried = self.previous_change if carries else ""
-        scene = Scene(folded, figure, clause, own, phase, carried, line.begun if line else None)
-        if gap is not None and previous and JOINED.fullmatch(gap) and previous.unit == figure.unit:
-            scene.listed = self.moved
+        scene = self._scene(figure, clause, own, line, cell, previous, gap)
         figure, change, sign, role = scene.judged()
         if role == "actual" and self.states.ahead(figure.start, clause.sentence):
             role = "target"
         if cell:
             role, change = cell.decided(role, change)
-        if role in ("standard", "threshold") and change == "flow":
-            change = "level"
+        change = "level" if change == "flow" and role in ("standard", "threshold") else change
         per, per_at = per_of(folded, figure, clause, change, previous.end if previous else 0)
         if previous and self.last and gap is not None:
-            if figure.suffixed and (previous.op, previous.unit) == ("=", figure.unit) and SHARED_OP.fullmatch(gap):
-                self._share_op(figure, clause.before)
-            if JOINED.fullmatch(gap) and figure.op == "=" and not figure.op_at and not figure.approx:
-                figure = shared_floor(figure, previous, clause)
-            if per is None and shares_per(figure.unit) and alike(figure, previous):
-                listed = NEXT_OF_LIST.fullmatch(gap) and not DONE_TO.search(gap)
-                per = self.last.per if listed or RAISED_TO.fullmatch(gap) else None
-            if RAISED_TO.fullmatch(gap) and self.last.role == "standard" and phase is Phase.ACTUAL:
-                role, change = "standard", "share" if figure.unit in RATIOS else "level"
-            if JOINED.fullmatch(gap) and figure.unit == previous.unit:
-                role, change = self.last.role, self.last.change
+            self._share_op(figure, previous, gap, clause.before)
+            figure, per = self._shared(figure, previous, self.last, gap, clause, per)
+            role, change = self._carried(figure, previous, self.last, gap, scene, (role, change))
         if figure.unit == "元" and per and change == "flow" and per not in ("年", "月"):
             change = "level"
         if per and figure.level and "/" not in (figure.unit or "") and not figure.per_at:
@@ -269,17 +252,64 @@ class Reader:
         modality = scene.modality(role, line.phase if line else Phase.ACTUAL)
         trail = (rule, *scene.trail)
         self._append(figure, clause, line, trail, role, modality, change, per, per_at, floor, previous, cell, sign)
+        self._note(figure, change, scene.outcome)
+
+    def _clause(self, figure: Expression, known: Clause | None, previous: Expression | None, floor: int) -> Clause:
+        """The clause of a figure: a line that ends with a figure ends one."""
+        clause = known or clause_of(self.folded, figure.start, floor)
+        if previous and previous.end >= clause.sentence and NEXT_LINE.match(self.folded, previous.end):
+            return clause_of(self.folded, figure.start, previous.end + 1)
+        return clause
+
+    def _scene(
+        self, figure: Expression, clause: Clause, own: str, line: Line | None, cell: TableCell | None,
+        previous: Expression | None, gap: str | None,
+    ) -> Scene:  # fmt: skip
+        """What the rules about a figure look at."""
+        phase = line.phase if line and not (cell and cell.role == "actual") else Phase.ACTUAL
+        carries = previous and (previous.end > clause.sentence or "其中" in clause.near[:5])
+        carried = self.previous_change if carries else ""
+        scene = Scene(self.folded, figure, clause, own, phase, carried, line.begun if line else None)
+        if gap is not None and previous and JOINED.fullmatch(gap) and previous.unit == figure.unit:
+            scene.listed = self.moved
+        return scene
+
+    def _shared(
+        self, figure: Expression, previous: Expression, last: Mention, gap: str, clause: Clause, per: str | None
+    ) -> tuple[Expression, str | None]:
+        """The figure and its denominator with what it shares with the one before it."""
+        if JOINED.fullmatch(gap) and figure.op == "=" and not figure.op_at and not figure.approx:
+            figure = shared_floor(figure, previous, clause)
+        if per is None and shares_per(figure.unit) and alike(figure, previous):
+            listed = NEXT_OF_LIST.fullmatch(gap) and not DONE_TO.search(gap)
+            per = last.per if listed or RAISED_TO.fullmatch(gap) else None
+        return figure, per
+
+    def _carried(
+        self, figure: Expression, previous: Expression, last: Mention, gap: str, scene: Scene, said: tuple[str, str]
+    ) -> tuple[str, str]:
+        """Role and change: the next of a list has those of the one before it, what a standard becomes is one."""
+        if JOINED.fullmatch(gap) and figure.unit == previous.unit:
+            return last.role, last.change
+        if RAISED_TO.fullmatch(gap) and last.role == "standard" and scene.phase == Phase.ACTUAL:
+            return "standard", "share" if figure.unit in RATIOS else "level"
+        return said
+
+    def _note(self, figure: Expression, change: str, outcome: str) -> None:
+        """Keep what the next figure may go on from."""
+        money = (figure.unit or "").startswith("元")
         self.starts.append(figure.start)
-        self.moved = scene.outcome
+        self.moved = outcome
         self.previous, self.last = figure, self.mentions[-1]
-        if (figure.unit or "").startswith("元") and change != "increase_by":
+        if money and change != "increase_by":
             self.money = figure
-        if figure.unit not in RATIOS and not (figure.unit or "").startswith("元"):
+        if figure.unit not in RATIOS and not money:
             self.previous_change = change
 
-    def _share_op(self, figure: Expression, before: str) -> None:
+    def _share_op(self, figure: Expression, previous: Expression, gap: str, before: str) -> None:
         """Give the comparator behind the last figure of a list to those before it: 分别提高5%、6%和7%以上."""
-        if "分别" not in before:
+        alone = not figure.suffixed or (previous.op, previous.unit) != ("=", figure.unit)
+        if alone or "分别" not in before or not SHARED_OP.fullmatch(gap):
             return
         begin, end = figure.op_at or (figure.start, figure.end)
         at, word = ("comparator", *self.layer.origin(begin, end)), self.folded[begin:end]

@@ -128,6 +128,19 @@ class Linker:
             core_weights = self._weighed(holders, core - close, 1, dict(near_weights))
             core_weights = self._weighed(holders, close - core, -1, core_weights)
         total = sum(self.weights.get(pair, 5) for pair in core) or 1
+        best = self._best(weights, near_weights, core_weights, total, (change, standing))
+        ranked = sorted(best.items(), key=lambda item: (-item[1][0], self.catalogue[item[0]].code))[:SHOWN]
+        found = tuple(
+            self._candidate(self.names[-index], words, score) for _, (score, _, index) in ranked if score >= LEAST
+        )
+        sure = self._sure(ranked, core_weights, total)
+        return found, sure.code if sure and not ruled_out(sure, words, written_out(counted)) else None
+
+    def _best(
+        self, weights: Mapping[int, int], near_weights: Mapping[int, int], core_weights: Mapping[int, int], total: int,
+        said: tuple[str, bool],
+    ) -> dict[int, tuple[int, int, int]]:  # fmt: skip
+        """The best name of each indicator that comes to something: its score, its weight at the number, its place."""
         best: dict[int, tuple[int, int, int]] = {}
         weighing, core_weight_of = self.weighing, core_weights.get
         for index, weight in weights.items():
@@ -141,15 +154,10 @@ class Linker:
             if likeness < LEAST or likeness < best.get(name.place, NONE)[0]:
                 continue
             near_weight = near_weights.get(index, 0)
-            score = self._score(name, likeness, words_share, change, standing), near_weight, -index
+            score = self._score(name, likeness, words_share, *said), near_weight, -index
             if score > best.get(name.place, NONE):
                 best[name.place] = score
-        ranked = sorted(best.items(), key=lambda item: (-item[1][0], self.catalogue[item[0]].code))[:SHOWN]
-        found = tuple(
-            self._candidate(self.names[-index], words, score) for _, (score, _, index) in ranked if score >= LEAST
-        )
-        sure = self._sure(ranked, core_weights, total)
-        return found, sure.code if sure and not ruled_out(sure, words, written_out(counted)) else None
+        return best
 
     def _sure(
         self, ranked: list[tuple[int, tuple[int, int, int]]], core_weights: Mapping[int, int], total: int
