@@ -102,6 +102,8 @@ class Decision:
         said = (each for rule in self.rules for each in (*rule.every, *rule.some, *rule.none))
         self.facts = tuple(sorted({each.partition("=")[0] for each in said if "=" in each}))
         self._values: Callable[[Any], object] = attrgetter("__class__", *self.facts)
+        asked = ((rule.every, rule.some, rule.none) for rule in self.rules)
+        self._asked = [tuple(map(_Conditions.of, names)) for names in asked]
         self._left: dict[object, tuple[Conditions, ...]] = {}
 
     def decide(self, scene: Any) -> DecisionRule:
@@ -118,17 +120,29 @@ class Decision:
 
     def _remaining(self, scene: Any) -> Iterable[Conditions]:
         """The rules that the facts of a scene leave, with the features that are still to be looked at."""
-        for rule in self.rules:
-            every, some, none = (self._split(names, scene) for names in (rule.every, rule.some, rule.none))
-            if False in every[0] or True in none[0] or (rule.some and not some[1] and True not in some[0]):
-                continue
-            yield rule, every[1], () if True in some[0] else some[1], none[1]
+        for rule, (every, some, none) in zip(self.rules, self._asked, strict=True):
+            if all(getattr(scene, fact) in values for fact, values in every.facts) and not _holds_any(none, scene):
+                settled = _holds_any(some, scene)
+                if settled or some.features or not rule.some:
+                    yield rule, every.features, () if settled else some.features, none.features
 
-    def _split(self, names: tuple[str, ...], scene: Any) -> tuple[tuple[bool, ...], tuple[str, ...]]:
-        """What the facts among some conditions come to, and the features among them."""
-        facts = (name.partition("=") for name in names if "=" in name)
-        known = tuple(getattr(scene, fact) in values.split("|") for fact, _, values in facts)
-        return known, tuple(name for name in names if "=" not in name)
+
+class _Conditions(NamedTuple):
+    """Some conditions of a rule: the facts that are asked for, with their values, and the features."""
+
+    facts: tuple[tuple[str, frozenset[str]], ...]
+    features: tuple[str, ...]
+
+    @classmethod
+    def of(cls, names: tuple[str, ...]) -> _Conditions:
+        parts = (name.partition("=") for name in names if "=" in name)
+        facts = tuple((fact, frozenset(values.split("|"))) for fact, _, values in parts)
+        return cls(facts, tuple(name for name in names if "=" not in name))
+
+
+def _holds_any(conditions: _Conditions, scene: Any) -> bool:
+    """Whether one of the facts holds."""
+    return any(getattr(scene, fact) in values for fact, values in conditions.facts)
 
 
 class _Looks(dict[str, bool]):

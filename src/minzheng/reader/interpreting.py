@@ -47,6 +47,19 @@ PEOPLE = units.unit("人")
 """What 零的突破 counts where nothing else is said."""
 
 
+LONGEST_GAP = 12
+"""Within how many characters a figure stands beside the one before it."""
+
+
+def _divided(figure: Expression, per: str | None, change: str) -> tuple[Expression, str]:
+    """A figure in the unit that its denominator makes; money per something is a level unless it is a time's."""
+    if figure.unit == "元" and per and change == "flow" and per not in ("年", "月"):
+        change = "level"
+    if per and figure.level and "/" not in (figure.unit or "") and not figure.per_at:
+        figure = figure._replace(level=measured(figure.level, f"{figure.level.unit.unscaled}/{per}"), text="")
+    return figure, change
+
+
 class Reader:
     """One pass over one text."""
 
@@ -225,34 +238,45 @@ class Reader:
         clause: Clause | None = None,
         cell: TableCell | None = None,
     ) -> None:
-        folded, floor = self.folded, line.floor if line else 0
+        floor = line.floor if line else 0
         previous = self.previous if not cell and self.previous and self.previous.end >= floor else None
         clause = self._clause(figure, clause, previous, floor)
-        gap = folded[previous.end : figure.start].strip() if previous and figure.start - previous.end < 12 else None
-        own = folded[max(clause.start, previous.end) : figure.start] if previous else clause.near
+        gap, own = self._between(figure, clause, previous)
         if figure.unit in MONEY_WORDS:
             figure = shared_per(figure, previous, self.money, gap, own, clause)
         scene = self._scene(figure, clause, own, line, cell, previous, gap)
         figure, change, sign, role = scene.judged()
-        if role == "actual" and self.states.ahead(figure.start, clause.sentence):
-            role = "target"
-        if cell:
-            role, change = cell.decided(role, change)
-        change = "level" if change == "flow" and role in ("standard", "threshold") else change
-        per, per_at = per_of(folded, figure, clause, change, previous.end if previous else 0)
+        role, change = self._said_ahead(figure, clause, cell, (role, change))
+        per, per_at = per_of(self.folded, figure, clause, change, previous.end if previous else 0)
         if previous and self.last and gap is not None:
             self._share_op(figure, previous, gap, clause.before)
             figure, per = self._shared(figure, previous, self.last, gap, clause, per)
             role, change = self._carried(figure, previous, self.last, gap, scene, (role, change))
-        if figure.unit == "元" and per and change == "flow" and per not in ("年", "月"):
-            change = "level"
-        if per and figure.level and "/" not in (figure.unit or "") and not figure.per_at:
-            figure = figure._replace(level=measured(figure.level, f"{figure.level.unit.unscaled}/{per}"), text="")
-        sign = sign or figure.change or (1 if change == "increase_by" else 0)
+        figure, change = _divided(figure, per, change)
+        sign = sign or figure.change or int(change == "increase_by")
         modality = scene.modality(role, line.phase if line else Phase.ACTUAL)
         trail = (rule, *scene.trail)
         self._append(figure, clause, line, trail, role, modality, change, per, per_at, floor, previous, cell, sign)
         self._note(figure, change, scene.outcome)
+
+    def _between(self, figure: Expression, clause: Clause, previous: Expression | None) -> tuple[str | None, str]:
+        """What stands between a figure and the one before it, if that is near, and its own words."""
+        if previous is None:
+            return None, clause.near
+        folded, start = self.folded, figure.start
+        gap = folded[previous.end : start].strip() if start - previous.end < LONGEST_GAP else None
+        return gap, folded[max(clause.start, previous.end) : start]
+
+    def _said_ahead(
+        self, figure: Expression, clause: Clause, cell: TableCell | None, said: tuple[str, str]
+    ) -> tuple[str, str]:
+        """Role and change as time and table have them: what is to come is promised, what is set is no flow."""
+        role, change = said
+        if role == "actual" and self.states.ahead(figure.start, clause.sentence):
+            role = "target"
+        if cell:
+            role, change = cell.decided(role, change)
+        return role, "level" if change == "flow" and role in ("standard", "threshold") else change
 
     def _clause(self, figure: Expression, known: Clause | None, previous: Expression | None, floor: int) -> Clause:
         """The clause of a figure: a line that ends with a figure ends one."""
