@@ -193,7 +193,7 @@ def test_a_total_that_is_off_beyond_rounding_is_always_told(part: int, factor: i
         told("orphans.people", f"{part}人", breakdown={"care": "scattered"}),
         told("orphans.people", f"{2 * part * factor}人"),
     ]
-    assert codes(*things) == ["MZ702"]
+    assert codes(*things, ignore="beyond-division") == ["MZ702"]
 
 
 @given(st.permutations(range(4)))

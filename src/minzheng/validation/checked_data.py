@@ -23,13 +23,12 @@ from minzheng.model import (
     Plan,
     Target,
     TimeKind,
-    place_of,
     said_to_make_up,
 )
 from minzheng.progress import Assessor, Progress, districts_of
 from minzheng.quantities import Pairs
 from minzheng.regions import Region
-from minzheng.validation.indexed import IndexedStatements, When
+from minzheng.validation.indexed import IndexedStatements, When, placed
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
 from minzheng.validation.subjects import (
     Checkable,
@@ -99,7 +98,7 @@ class CheckedData(IndexedStatements):
             when = like.period if self._is_flow(code) else like.period.known_by
         key = (
             code,
-            region or place_of(like),
+            region or placed(like),
             like.breakdown if breakdown is None else breakdown,
             like.scope if scope is None else scope,
             when,

@@ -22,8 +22,9 @@ from minzheng.model import (
     stated_change,
 )
 from minzheng.numerals import fold
-from minzheng.periods import Period
+from minzheng.periods import Period, PeriodKind
 from minzheng.quantities import Figure, Kind, Pairs
+from minzheng.regions import Region
 from minzheng.validation.subjects import (
     DocumentContents,
     Fact,
@@ -40,8 +41,20 @@ Spoken = TypeVar("Spoken", bound=Statement)
 MONTHS = 12
 """In a year."""
 COUNTED = re.compile("(?:总|人|户)?数$")
+NOWHERE = Region("unknown").code
 LEAST_FOR_MIDDLE = 3
 """Of how many figures there is a middle."""
+
+
+def holds_over(period: Period) -> bool:
+    """Whether a period says from when on a standard holds: it has no end, or is no calendar window."""
+    return not period.instant and (period.last is None or period.kind is PeriodKind.RANGE)
+
+
+def placed(statement: Observation) -> str:
+    """The place of an observation as a key; nearly all are known, and their codes are it."""
+    code = statement.region.code
+    return code if code != NOWHERE else place_of(statement)
 
 
 def _names(indicator: Indicator) -> tuple[str, ...]:
@@ -171,7 +184,7 @@ class IndexedStatements:
                 if each.value is None or (each.value.adds and stated_change(each.value, known)):
                     continue
                 when = each.period if flow else each.period.known_by
-                key = (code, place_of(each), each.breakdown, each.scope, when)
+                key = (code, placed(each), each.breakdown, each.scope, when)
                 if key in found:
                     found[key].append(each)
                 else:
@@ -185,7 +198,7 @@ class IndexedStatements:
         for group in self.facts.values():
             for each in group:
                 if self.is_level(each):
-                    found.setdefault((each.indicator, place_of(each), each.breakdown, each.scope), []).append(each)
+                    found.setdefault((each.indicator, placed(each), each.breakdown, each.scope), []).append(each)
         for line in found.values():
             line.sort(key=lambda each: (each.period.known_by, each.period.first))
         return found
@@ -219,6 +232,18 @@ class IndexedStatements:
         for code in wanted:
             for each in self.observations.get(code, ()):
                 found.setdefault((code, each.region.code), []).append(each)
+        return found
+
+    @cached_property
+    def windows(self) -> Mapping[LevelKey, list[Observation]]:
+        """Standards that say from when on they hold, by what they are about."""
+        found: dict[LevelKey, list[Observation]] = {}
+        for key, line in self.levels.items():
+            known = self.indicators.get(key[0])
+            if known is not None and known.time is TimeKind.STANDARD:
+                holding = [each for each in line if holds_over(each.period)]
+                if holding:
+                    found[key] = holding
         return found
 
     @cached_property

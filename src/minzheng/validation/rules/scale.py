@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import functools
+import math
+from decimal import Decimal
 from fractions import Fraction
 
 from minzheng.model import Aggregation, Indicator, Observation
-from minzheng.quantities import Figure, Interval, Kind, as_figure
+from minzheng.quantities import Figure, Interval, Kind, Unit, as_figure
+from minzheng.regions import Region
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.formulas import Formula, equals, stated_in
 from minzheng.validation.known_relations import CEILINGS, SIZES
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.rule import ObservationRule, StatementRule
+from minzheng.validation.rules.series import near
 from minzheng.validation.subjects import Statement, interval_of, level
 
 SERVICES = ("人次", "户次", "次", "条", "小时", "工时")
@@ -57,17 +61,18 @@ class ShareOutOfScale(ObservationRule):
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether it is far from the middle of what is reported of the same share."""
         figure = level(subject, data.indicators[subject.indicator])
-        if figure is None or figure.kind is not Kind.RATIO or figure.plain <= 0:
+        if figure is None or figure.kind is not Kind.RATIO or figure.number <= 0:
             return NOT_APPLICABLE
         usual = data.middle_levels.get((subject.indicator, subject.breakdown, subject.scope))
         if usual is None:
             return SkipReason.NO_BASE
-        times = Fraction(data.policy.share_scale)
-        if usual.plain <= figure.plain * times and figure.plain <= usual.plain * times:
+        times = data.policy.share_scale
+        if near(figure, usual, times):
             return PASSED
-        return Hit(
-            {"indicator": data.indicators[subject.indicator], "value": figure, "usual": usual}, subject, ("value",)
-        )
+        if usual.plain <= figure.plain * Fraction(times) and figure.plain <= usual.plain * Fraction(times):
+            return PASSED
+        facts = {"indicator": data.indicators[subject.indicator], "value": figure, "usual": usual}
+        return Hit(facts, subject, ("value",))
 
 
 class SpendingBeyondRate(ObservationRule):
@@ -112,23 +117,39 @@ class BeyondDivision(ObservationRule):
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether it is more than its people can make up."""
         figure = level(subject, data.indicators[subject.indicator])
-        people = _people(subject.region.level.value if subject.region.is_listed else "")
-        if figure is None or figure.number <= 0 or people is None:
+        if figure is None or figure.number <= 0:
             return NOT_APPLICABLE
         policy = data.policy
-        times = policy.money_each if figure.kind is Kind.MONEY else policy.services_each if _service(figure) else 1
-        high = people.plain * Fraction(times)
-        low = Fraction(policy.money_least) if figure.kind is Kind.MONEY else Fraction(0)
-        if low <= figure.plain <= high:
+        limits = _limits(subject.region, figure.unit, policy.money_least, policy.money_each, policy.services_each)
+        if limits is None:
+            return NOT_APPLICABLE
+        low, high = limits
+        if low <= figure.number <= high or interval_of(figure, policy).meets(_range(limits, figure.unit)):
             return PASSED
-        if interval_of(figure, policy).meets(Interval(low, high)):
-            return PASSED
-        facts = {"value": figure, "level": subject.region.level, "people": people}
-        return Hit(facts, subject, ("value",))
+        size = subject.region.level
+        return Hit({"value": figure, "level": size, "people": _people(size.value)}, subject, ("value",))
 
 
-def _service(figure: Figure) -> bool:
-    return figure.unit.numerator.word.text in SERVICES
+@functools.lru_cache(maxsize=65536)
+def _limits(
+    region: Region, unit: Unit, least: Decimal, each: Decimal, services: Decimal
+) -> tuple[Decimal, Decimal] | None:
+    """The least and the most that a division can have, in a unit; none where its size is not known."""
+    people = _people(region.level.value) if region.is_listed else None
+    if people is None:
+        return None
+    word = unit.numerator.word
+    money = word.kind is Kind.MONEY
+    times = each if money else services if word.text in SERVICES else Decimal(1)
+    low = Fraction(least) / unit.factor if money else Fraction(0)
+    high = people.plain * Fraction(times) / unit.factor
+    # Ends that are no whole part of the unit are moved outwards, so that nothing is refused for that.
+    return Decimal(math.floor(low * 10000)) / 10000, Decimal(math.ceil(high))
+
+
+def _range(limits: tuple[Decimal, Decimal], unit: Unit) -> Interval:
+    low, high = (Fraction(each) * unit.factor for each in limits)
+    return Interval(low, high)
 
 
 @functools.cache

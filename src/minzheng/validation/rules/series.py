@@ -100,7 +100,7 @@ def _factor(data: CheckedData, subject: FigureSeries) -> Decimal:
     return policy.jump_stock if time is TimeKind.STOCK else policy.jump_flow
 
 
-def _near(first: Figure, second: Figure, factor: Decimal) -> bool:
+def near(first: Figure, second: Figure, factor: Decimal) -> bool:
     """Whether two figures in one unit are within a factor; most are, and decimals decide at once."""
     if first.unit != second.unit:
         return False
@@ -111,7 +111,7 @@ def _near(first: Figure, second: Figure, factor: Decimal) -> bool:
 def _leaps(first: Observation, second: Observation, factor: Decimal, least: Decimal) -> bool:
     assert first.value is not None
     assert second.value is not None
-    if _near(first.value, second.value, factor):
+    if near(first.value, second.value, factor):
         return False
     early, late = first.value.plain, second.value.plain
     if early <= 0 or late <= 0 or (first.value.kind is Kind.COUNT and max(early, late) < Fraction(least)):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from minzheng.model import Indicator, Observation, TimeKind
-from minzheng.periods import Period, PeriodKind
 from minzheng.quantities import Pairs
 from minzheng.validation.checked_data import CheckedData
+from minzheng.validation.indexed import holds_over
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.rule import ObservationRule
 
@@ -94,14 +94,12 @@ class StandardNotInForce(ObservationRule):
 
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether another figure, with the days from which it holds, is in force."""
-        if subject.value is None or subject.value.change or _is_window(subject.period):
+        key = subject.indicator, subject.region.code, subject.breakdown, subject.scope
+        holding = data.windows.get(key, ())
+        if not holding or subject.value is None or subject.value.change or holds_over(subject.period):
             return NOT_APPLICABLE
         day = subject.period.known_by
-        windows = [
-            each
-            for each in data.levels.get((subject.indicator, subject.region.code, subject.breakdown, subject.scope), ())
-            if _is_window(each.period) and each.period.first <= day
-        ]
+        windows = [each for each in holding if each.period.first <= day]
         if not windows:
             return NOT_APPLICABLE
         last = max(windows, key=lambda each: each.period.first)
@@ -113,8 +111,3 @@ class StandardNotInForce(ObservationRule):
             return PASSED
         facts = {"value": subject.value, "period": subject.period, "other": last.value, "since": last.period}
         return Hit(facts, subject, ("value",), (last,))
-
-
-def _is_window(period: Period) -> bool:
-    """Whether a period says from when on a standard holds."""
-    return not period.instant and (period.last is None or period.kind is PeriodKind.RANGE)
