@@ -12,7 +12,7 @@ from minzheng.quantities import Relative, Verdict
 from minzheng.reader import Reading, read_text
 
 AREAS = {"城市": "urban", "农村": "rural"}
-HEAD = "2022年工作计划\n一、社会救助。将"
+HEAD = "苏州市2022年工作计划\n一、社会救助。将"
 
 
 def drafted(text: str) -> list[Target]:

@@ -42,6 +42,8 @@ OLD_BEHIND = re.compile(
 REPORT = re.compile("政府工作报告")
 """What looks back on the year before the one that it is named for."""
 INHERITED = ("period.paragraph", "period.section", "period.document")
+BY_YEAR = re.compile("[年上下本当今]")
+"""What in a time without digits for the year says which is meant: 今年底, 下月; 9月 may be of the year before."""
 STEPS = 8
 """How many times before a figure are looked at for one that reaches it."""
 
@@ -339,11 +341,8 @@ class States:
         if mark.words == "全年" and block.section.period and block.section.period.first.month != 1:
             # A year that straddles two of the calendar is meant where the document is about one.
             return block.section.period
-        if (
-            role != "target"
-            and published
-            and (period.first if not period.instant else period.last or period.first) > published
-        ):
+        yearless = role != "target" and published and not BY_YEAR.search(mark.words)
+        if yearless and published and (period.last or period.first if period.instant else period.first) > published:
             return _year_earlier(period)
         return period
 
