@@ -141,10 +141,10 @@ def test_a_code_shows_all_of_an_indicator(lang: str) -> None:
 @LANGUAGES
 def test_a_search_gives_reasons(lang: str) -> None:
     """Candidates in order, as many as asked for, each with the name that spoke for it."""
-    found = records("indicators", "护理床位比例", "--limit", "2", lang=lang)
-    assert found[0]["code"] == "elderly.nursing_bed_share"
-    assert len(found) == 2
-    assert "护理型床位比例" in found[0]["match"]
+    [found] = records("indicators", "护理床位比例", lang=lang)
+    assert found["code"] == "elderly.nursing_bed_share"
+    assert "护理型床位比例" in found["match"]
+    assert len(records("indicators", "养老床位", "--limit", "2", lang=lang)) == 2
     assert "MZ081" in err("indicators", "qqq", lang=lang)
 
 

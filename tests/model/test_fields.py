@@ -44,7 +44,7 @@ RECORDS: tuple[Any, ...] = (
     Axis(code="area", name="城乡", name_en="area", values=[AxisValue(code="urban", name="城市", name_en="urban")]),
     Reference(period="2021"),
 )
-FREE = {"extra", "facts", "path", "source", "catalogue"}
+FREE = {"extra", "facts", "path", "source", "catalogue", "project"}
 """What holds any plain data, what files make, and what a dataset lends."""
 FIELDS = [
     (thing, field)
