@@ -159,6 +159,7 @@ def more_of_the_same(held: mz.Dataset) -> dict[str, object]:
         "grounded": mz.reconcile(rivals, catalogue=KNOWN),
         "near": mz.rank(near, "local.share", catalogue=KNOWN, regions=["320400", "320500", "320600"],
                         breakdown={}, scope=()),
+        "parts alone": mz.rank(parts, "local.beds", catalogue=KNOWN, regions=["320400"], scope=["公办"]),
         "per head": mz.benchmark([*parts[:0], *[seen("local.beds", "900张", 2024)], *people], "local.beds",
                                  per="local.served", catalogue=KNOWN),
         "datasets": mz.diff(held, attrs.evolve(held, plans=[year], local=[attrs.evolve(BEDS, name="床位数")])),

@@ -204,6 +204,13 @@ def _lookups() -> Iterator[tuple[str, object]]:
     yield from ((f"indicator {each.code}", each) for each in list(mz.indicators.values())[:30])
     yield from ((f"candidate {n}", each) for n, each in enumerate(mz.indicators.search("低保标准")[:10]))
     yield from ((f"unit {each}", mz.Unit(each)) for each in UNITS)
+    yield "units", mz.units
+    yield "quantity", mz.Quantity("23000", "人")
+    yield "interval", mz.Figure("2.3万人").interval
+    yield from ((f"period {each}", mz.Period(each)) for each in ("2024", "@2024-06-30", "2024-S1"))
+    yield "region", mz.Region("320400")
+    yield "regions", mz.RegionSet(DISTRICTS)
+    yield "found regions", mz.find_regions("鼓楼区")
     yield from (
         (f"figure {each}", mz.Figure(each))
         for each in ("2.3万人", "不少于7000人", "约5%", "提高5%", "下降5%", "30%~40%")

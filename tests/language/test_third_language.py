@@ -164,11 +164,12 @@ KEYS = ("schema", "document", "YAML", "JSON", "Lines", "op range number low high
 COMMANDS = (
     "demo", "verdict",
     "assess", "show", "convert", "units", "indicators", "regions", "schema", "new", "check", "read", "compare", "diff",
-    "rank",
+    "rank", "export",
 )  # fmt: skip
 NAMES = (
     "zh en qq utf results", "linear months at_end milestones", "error warning info", *COMMANDS,
-    "table text markdown html json jsonl csv sarif github annotations", *(f"minzheng {each}" for each in COMMANDS),
+    "table text markdown html json jsonl csv sarif github annotations", "sdmx datapackage csvw schema.org",
+    *(f"minzheng {each}" for each in COMMANDS),
 )  # fmt: skip
 """Names of commands, choices and languages, the same in all of them."""
 LINES = (

@@ -6,7 +6,6 @@ import itertools
 import json
 import sys
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -101,9 +100,7 @@ def test_the_figures_of_a_series_are_drawn_in_one_unit(figures: list[tuple[int, 
         *(seen("elderly.beds", f"{number}{unit}", year, document="a") for year, number, unit in figures),
     ).series()  # fmt: skip
     rows = rows_in(spec_of(found.plot()))
-    printed = {
-        str(year): Decimal(number) * {"张": 1, "千张": 1000, "万张": 10000}[unit] for year, number, unit in figures
-    }
+    printed = {str(year): number * {"张": 1, "千张": 1000, "万张": 10000}[unit] for year, number, unit in figures}
     for row in rows:
         assert row["drawn"] == printed.get(row["period"])
         assert (row["drawn"] is None) == (row["missing"] is not None)

@@ -188,6 +188,7 @@ def test_a_record_says_what_the_progress_says() -> None:
     record = CASES["on pace"]().to_record()
     assert {key: value for key, value in record.items() if value not in (None, [])} == {
         "indicator": "local.x",
+        "time": "stock",
         "name": "护理型床位占比",
         "region": "CN",
         "region_name": "中国",
@@ -200,7 +201,15 @@ def test_a_record_says_what_the_progress_says() -> None:
         "modality": "strive",
         "baseline": "68%（2024年）",
         "baseline_period": "2024",
+        "baseline_value": "68%",
+        "baseline_number": 68,
+        "baseline_unit": "%",
+        "baseline_low": Decimal("67.5"),
+        "baseline_low_closed": True,
+        "baseline_high": Decimal("68.5"),
+        "baseline_high_closed": False,
         "actual": "70%（截至2025年6月30日）",
+        "actual_value": "70%",
         "actual_number": 70,
         "actual_unit": "%",
         "actual_low": Decimal("69.5"),

@@ -102,4 +102,4 @@ def answer_of(found: Progress) -> dict[str, Any]:
 
 def hundredths_of(share: Quantity) -> int:
     """A share in hundredths of a percent, half up."""
-    return int(share.magnitude.quantize(HUNDREDTH, context=ROUNDED).scaleb(2))
+    return int(share.magnitude.quantize(HUNDREDTH, context=ROUNDED).scaleb(2, ROUNDED))
