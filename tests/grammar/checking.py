@@ -6,6 +6,7 @@ import enum
 import functools
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from corpus import Stated, Text
@@ -14,6 +15,7 @@ from minzheng.errors import MinzhengError
 from minzheng.periods import Period
 from minzheng.quantities import Figure
 from minzheng.reader import Mention, read_text
+from reached import as_reached
 
 
 class Outcome(enum.StrEnum):
@@ -119,7 +121,8 @@ def check_time(text: Text) -> list[Checked]:
         elif found is None:
             outcome = Outcome.ALONE
         else:
-            outcome = Outcome.ALIKE if found == alone else Outcome.DIFFERENT
+            meant = as_reached(text.text, alone, date.fromisoformat(text.anchor)) if text.anchor else alone
+            outcome = Outcome.ALIKE if found == meant else Outcome.DIFFERENT
         right = _is_right_time(text.expected, alone or found, outcome)
         checked.append(Checked(text, sentence, outcome, str(alone or "-"), str(found or "-"), right))
     return checked

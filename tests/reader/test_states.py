@@ -76,14 +76,15 @@ def test_a_figure_has_the_time_that_stands_nearest(text: str, published: str | N
     [
         ("一季度", "2024-01/2024-03"), ("三季度末", "@2023-09-30"), ("去年12月份", "2023-12"),
         ("二○一八年九月底", "@2018-09-30"), ("2016-2020年累计", "2016/2020"), ("2021年至2023年", "2021/2023"),
-        ("近三年", "2021/2023"), ("五年来", "2019/2023"), ("今后五年", "2024/2028"), ("过去一年", "2023"),
+        ("近三年", "2021-05-02/2024-05-01"), ("五年来", "2019-05-02/2024-05-01"),
+        ("今后五年", "2024-05-02/2029-05-01"), ("过去一年", "2023-05-02/2024-05-01"),
         ("十四五末", "@2025-12-31"), ("民國112年", "2023"), ("2023/24年度", "2023-04/2024-03"),
         ("2022-2023学年", "2022-09/2023-08"), ("二○二二至二三財政年度", "2022-04/2023-03"), ("今年以来", "2024"),
         ("截至2021年6月30日", "@2021-06-30"), ("2021年前11个月", "2021-01/2021-11"),
     ],
 )  # fmt: skip
 def test_times_of_every_kind_are_read_in_running_text(words: str, expected: str) -> None:
-    """Quarters, months, spans, lengths in whole years, plans, republic, budget and school years."""
+    """Quarters, months, spans, lengths up to the day and from it on, plans, republic, budget and school years."""
     assert periods(f"{words},发放补贴500万元。", "2024-05-01") == [expected]
 
 

@@ -1,6 +1,7 @@
 from minzheng.periods.calendar import is_month_end as is_month_end
 from minzheng.periods.calendar import shifted as shifted
 from minzheng.periods.meaning import Anchor as Anchor
+from minzheng.periods.meaning import is_of_any_year as is_of_any_year
 from minzheng.periods.meaning import is_relative as is_relative
 from minzheng.periods.period import Period as Period
 from minzheng.periods.period import as_period as as_period

@@ -49,6 +49,10 @@ PARTS = {
     )
     for side in "12"
 }
+OF_ANY_YEAR = ("this1", "half1", "quarter1", "quarters1", "months1", "month1", "bare")
+"""What a time may name that leaves its year open: 年底, 下半年, 三季度, 9月, 1—6月."""
+NAMES_A_YEAR = ("named0", "named1", "named2", "to_date", "since", "onwards", "starting", "before")
+"""What says which year is meant, or that the time is one to come or goes on."""
 DATE_MARKS = re.compile("[./-]")
 
 
@@ -90,6 +94,19 @@ def is_relative(scan: TimeScan) -> bool:
         years = found["named0"], found["year_word0"]
         return (years[0] is None and len(found["bare_number"] or "") < 4) or years[1] is not None
     return _depends(found, "1") or (found["second"] is not None and found["year_word2"] is not None)
+
+
+def is_of_any_year(scan: TimeScan) -> bool:
+    """Whether a time says of no year that it is meant, neither by digits nor by a word, and is no deadline.
+
+    >>> from minzheng.periods.scanning import scan
+    >>> [is_of_any_year(scan(text)) for text in ("9月", "截至年底", "今年底", "上月", "到年底", "年底前")]
+    [True, True, False, False, False, False]
+    """
+    found = scan.found
+    if scan.is_notation or scan.words.startswith(words.UP_TO) or any(found.group(*NAMES_A_YEAR)):
+        return False
+    return any(each is not None for each in found.group(*OF_ANY_YEAR))
 
 
 def _depends(found: re.Match[str], side: str) -> bool:

@@ -166,6 +166,7 @@ def opening() -> re.Pattern[str]:
     named = (words.YEARS, words.WHOLE_YEAR, words.ERAS, words.QUARTERS, words.MONTHS, words.NOW, words.AS_OF)
     counted = (words.PAST, words.COMING)
     heads = {word[:2] for table in named for word in table} | {f"{half}半" for half in words.HALVES}
+    heads |= {f"{third}旬" for third in words.THIRDS}
     quoted = "[“\"‘'「『]"
     counts = f"(?:[年月季]|个[月季]|{_plainly(words.LENGTHS)}|[-~到至])"
     begins = (

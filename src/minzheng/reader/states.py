@@ -13,7 +13,7 @@ from datetime import date
 from typing import NamedTuple
 
 from minzheng.model import Document
-from minzheng.periods import Anchor, Period, shifted
+from minzheng.periods import Anchor, Period
 from minzheng.reader.lines import RANKS, Clause, Line, LineKind, Phase, rank_of
 from minzheng.reader.places import Divisions, PlaceMark
 from minzheng.reader.structure import Structure
@@ -42,8 +42,6 @@ OLD_BEHIND = re.compile(
 REPORT = re.compile("政府工作报告")
 """What looks back on the year before the one that it is named for."""
 INHERITED = ("period.paragraph", "period.section", "period.document")
-BY_YEAR = re.compile("[年上下本当今]")
-"""What in a time without digits for the year says which is meant: 今年底, 下月; 9月 may be of the year before."""
 STEPS = 8
 """How many times before a figure are looked at for one that reaches it."""
 
@@ -341,9 +339,9 @@ class States:
         if mark.words == "全年" and block.section.period and block.section.period.first.month != 1:
             # A year that straddles two of the calendar is meant where the document is about one.
             return block.section.period
-        yearless = role != "target" and published and not BY_YEAR.search(mark.words)
-        if yearless and published and (period.last or period.first if period.instant else period.first) > published:
-            return _year_earlier(period)
+        if mark.earlier and role != "target" and published:
+            after = (period.last or period.first if period.instant else period.first) > published
+            return mark.earlier if after else period
         return period
 
     def _region(self, start: int, block: Block | None, cell: TableCell | None) -> tuple[Region | None, str]:
@@ -374,8 +372,3 @@ def _window_at(instant: Period, whole: Period | None) -> Period:
     if whole and not whole.instant and whole.first <= instant.first <= (whole.last or instant.first):
         return whole
     return Period(instant.first.year) if instant.first.month == 12 else instant
-
-
-def _year_earlier(period: Period) -> Period:
-    first, last = shifted(period.first, -12), period.last and shifted(period.last, -12)
-    return Period.as_of(first) if period.instant else Period.between(first, last)

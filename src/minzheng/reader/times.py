@@ -12,7 +12,17 @@ from datetime import date
 from typing import NamedTuple
 
 from minzheng.errors import PeriodError
-from minzheng.periods import Anchor, Period, PeriodKind, TimeScan, is_relative, period_of_scan, scan, scan_all
+from minzheng.periods import (
+    Anchor,
+    Period,
+    PeriodKind,
+    TimeScan,
+    is_of_any_year,
+    is_relative,
+    period_of_scan,
+    scan,
+    scan_all,
+)
 
 NEAR = 4
 """Within how many characters before a time a word must stand that makes it one to compare with."""
@@ -35,7 +45,12 @@ BASE_BEFORE = re.compile("(?:为|是|达|达到|等于)$")
 BASE_BEHIND = re.compile(r"[^,。;:!?0-9]{0,24}的[约近]?[0-9]+(?:\.[0-9]+)?[%‰成倍]")
 """What makes of the time between them a part of the base of a share: 为上年度消费支出的39.6%."""
 PLAN = re.compile('五[”’"]?(?:规划|计划)$')
-"""The name of a plan as a text, no time: 编制十四五规划."""
+PLAN_BEFORE = re.compile(
+    "(?:编制|制定|制订|起草|修订|印发|出台|发布|公布|审议|通过|贯彻|落实|实施|执行|完成|对照|衔接|围绕|根据|依据|按照?|纳入|列入)"
+    "(?:好|了|国家|省|市|县|区|全?[省市县区])?[“]?$"
+)
+PLAN_BEHIND = re.compile("(?:中期|的?(?:编制|实施|执行|评估|印发|出台|确定|提出|明确|通知|文本|草案))")
+"""What makes of a plan a text, no time: 编制十四五规划, 十四五规划实施."""
 OPENS = re.compile(
     "(?:^|[。;!?:,\\n(\\s])(?:[一二三四五六七八九十]是|其中|同时|展望|在|于|——|"
     "(?:第[^章节条]{1,3}[章节条]|\\(?[0-9一二三四五六七八九十]{1,3}[、.)]))?\\s*[“]?$"
@@ -68,6 +83,8 @@ class TimeMark(NamedTuple):
     """Whether it leaves its year to the document."""
     lasting: bool
     """Whether what follows in the paragraph is about it, too: it opens a clause, and is no day of an event."""
+    earlier: Period | None = None
+    """The same of the year before, where nothing says the year (9月, 年底): what was reached may be of it."""
     listed: tuple[Period, ...] = ()
     """The times of a list (2022年和2023年), which together are no one period."""
 
@@ -105,13 +122,15 @@ class Times:
             if (relative and anchor is None) or self._is_beside(each, start):
                 continue
             period = self._period(each, _turned(each, anchor, said))
+            is_open = anchor is not None and anchor.stated is None and is_of_any_year(each)
+            earlier = self._period(each, anchor._replace(year=anchor.year - 1)) if anchor and is_open else None
             listed = self._listed(each, anchor) if each.broken and period is None else ()
             until = self._until(each, end)
             lasting = (
                 period is not None and period.kind is not PeriodKind.DAY and until == end and self._opens(each, start)
             )
-            found.append(TimeMark(each.start, each.end, until, period, each.words, relative, lasting, listed))
-            if anchor and period and period.last and period.first.year == period.last.year:
+            found.append(TimeMark(each.start, each.end, until, period, each.words, relative, lasting, earlier, listed))
+            if anchor and not is_open and period and period.last and period.first.year == period.last.year:
                 anchor, said = anchor._replace(stated=period.first.year), each.end
         return found
 
@@ -126,7 +145,11 @@ class Times:
         at = bisect_left(self.named_at, scan.start) - 1
         if at >= 0 and scan.start < self.named[at][1]:
             return True
-        if PLAN.search(scan.words) or any(rule.search(folded, near, scan.start) for rule in BEFORE.values()):
+        if PLAN.search(scan.words) and (
+            PLAN_BEFORE.search(folded, near, scan.start) or PLAN_BEHIND.match(folded, scan.end)
+        ):
+            return True
+        if any(rule.search(folded, near, scan.start) for rule in BEFORE.values()):
             return True
         if any(rule.match(folded, at) for rule in BEHIND.values() for at in (scan.end - 1, scan.end)):
             return True
@@ -167,17 +190,16 @@ class Times:
 
 
 def _turned(scan: TimeScan, anchor: Anchor | None, said: int) -> Anchor | None:
-    """What a time depends on: 全年 on the year that its sentence has named, a number of years on the turn of the year.
-
-    So that years are whole, they reach to or begin with the turn of the year that is next to the date.
-    """
-    if anchor is None or scan.is_notation:
-        return anchor
-    if scan.words == "全年" and anchor.stated and said >= 0 and "。" not in scan.found.string[said : scan.start]:
+    """What a time depends on: 全年 on the year that its sentence has named."""
+    if (
+        anchor
+        and scan.words == "全年"
+        and anchor.stated
+        and said >= 0
+        and "。" not in scan.found.string[said : scan.start]
+    ):
         return anchor._replace(year=anchor.stated)
-    if not any(scan.found.group("length", "length_ago")) or "月" in scan.words:
-        return anchor
-    return anchor._replace(day=date(anchor.day.year - (anchor.day.month < 7), 12, 31))
+    return anchor
 
 
 def counts_from_republic(folded: str) -> bool:

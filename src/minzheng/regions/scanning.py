@@ -47,10 +47,11 @@ class PlaceName(NamedTuple):
 def names_in(text: str, start: int = 0, end: int | None = None) -> Iterator[PlaceName]:
     """The names of divisions in a folded text, in order, the longest at each place (识别地名).
 
-    An autonomous division is found by its short name with the word for its kind, too, as people write it.
+    An autonomous division is found by its short name with the word for its kind, too, as people write it;
+    each is called as it is listed.
 
     >>> [each.name for each in names_in("其中武进区3家,恩施州城市社区2个")]
-    ['武进区', '恩施州']
+    ['武进区', '恩施土家族苗族自治州']
     """
     named, lengths = _names(), _lengths()
     for kind in KIND.finditer(text, start, len(text) if end is None else end):
