@@ -191,15 +191,10 @@ class Times:
 
 def _turned(scan: TimeScan, anchor: Anchor | None, said: int) -> Anchor | None:
     """What a time depends on: 全年 on the year that its sentence has named."""
-    if (
-        anchor
-        and scan.words == "全年"
-        and anchor.stated
-        and said >= 0
-        and "。" not in scan.found.string[said : scan.start]
-    ):
-        return anchor._replace(year=anchor.stated)
-    return anchor
+    if anchor is None or anchor.stated is None or scan.words != "全年":
+        return anchor
+    named = said >= 0 and "。" not in scan.found.string[said : scan.start]
+    return anchor._replace(year=anchor.stated) if named else anchor
 
 
 def counts_from_republic(folded: str) -> bool:
