@@ -339,10 +339,7 @@ class States:
         if mark.words == "全年" and block.section.period and block.section.period.first.month != 1:
             # A year that straddles two of the calendar is meant where the document is about one.
             return block.section.period
-        if mark.earlier and role != "target" and published:
-            after = (period.last or period.first if period.instant else period.first) > published
-            return mark.earlier if after else period
-        return period
+        return mark.earlier if mark.earlier and role != "target" and _lies_after(period, published) else period
 
     def _region(self, start: int, block: Block | None, cell: TableCell | None) -> tuple[Region | None, str]:
         if block is None:
@@ -356,6 +353,10 @@ class States:
             return mark.region, mark.rule
         region = block.section.region
         return region, "region.unknown" if region is None else "region.document"
+
+
+def _lies_after(period: Period, day: date | None) -> bool:
+    return day is not None and (period.last or period.first if period.instant else period.first) > day
 
 
 def _fitted(period: Period, about: About, change: str, role: str) -> Period:

@@ -122,15 +122,12 @@ class Times:
             if (relative and anchor is None) or self._is_beside(each, start):
                 continue
             period = self._period(each, _turned(each, anchor, said))
-            is_open = anchor is not None and anchor.stated is None and is_of_any_year(each)
-            earlier = self._period(each, anchor._replace(year=anchor.year - 1)) if anchor and is_open else None
+            earlier = self._earlier(each, anchor)
             listed = self._listed(each, anchor) if each.broken and period is None else ()
             until = self._until(each, end)
-            lasting = (
-                period is not None and period.kind is not PeriodKind.DAY and until == end and self._opens(each, start)
-            )
+            lasting = until == end and self._opens(each, start, period)
             found.append(TimeMark(each.start, each.end, until, period, each.words, relative, lasting, earlier, listed))
-            if anchor and not is_open and period and period.last and period.first.year == period.last.year:
+            if anchor and not earlier and period and period.last and period.first.year == period.last.year:
                 anchor, said = anchor._replace(stated=period.first.year), each.end
         return found
 
@@ -145,17 +142,22 @@ class Times:
         at = bisect_left(self.named_at, scan.start) - 1
         if at >= 0 and scan.start < self.named[at][1]:
             return True
-        if PLAN.search(scan.words) and (
-            PLAN_BEFORE.search(folded, near, scan.start) or PLAN_BEHIND.match(folded, scan.end)
-        ):
-            return True
-        if any(rule.search(folded, near, scan.start) for rule in BEFORE.values()):
+        if self._is_text(scan, near) or any(rule.search(folded, near, scan.start) for rule in BEFORE.values()):
             return True
         if any(rule.match(folded, at) for rule in BEHIND.values() for at in (scan.end - 1, scan.end)):
             return True
         return BASE_BEFORE.search(folded, near, scan.start) is not None and bool(BASE_BEHIND.match(folded, scan.end))
 
-    def _opens(self, scan: TimeScan, start: int) -> bool:
+    def _is_text(self, scan: TimeScan, near: int) -> bool:
+        """Whether the name of a plan means what is written in it."""
+        if PLAN.search(scan.words) is None:
+            return False
+        led = PLAN_BEFORE.search(self.folded, near, scan.start)
+        return led is not None or PLAN_BEHIND.match(self.folded, scan.end) is not None
+
+    def _opens(self, scan: TimeScan, start: int, period: Period | None) -> bool:
+        if period is None or period.kind is PeriodKind.DAY:
+            return False
         return OPENS.search(self.folded[max(start, scan.start - 8) : scan.start]) is not None
 
     def _until(self, scan: TimeScan, end: int) -> int:
@@ -175,6 +177,12 @@ class Times:
             except PeriodError:
                 self.known[meant] = None
         return self.known[meant]
+
+    def _earlier(self, scan: TimeScan, anchor: Anchor | None) -> Period | None:
+        """What a time for which nothing says the year means of the year before."""
+        if anchor is None or anchor.stated is not None or not is_of_any_year(scan):
+            return None
+        return self._period(scan, anchor._replace(year=anchor.year - 1))
 
     def _listed(self, listed: TimeScan, anchor: Anchor | None) -> tuple[Period, ...]:
         """Each of the times of a list by itself."""
