@@ -69,8 +69,6 @@ def report_left(
         width=pl.when(col("fit") & ~open_end).then(col("high") - col("low")).otherwise(0),
         less_certain=pl.when("fit").then(-col("certainty")).otherwise(0),
         older=pl.when("fit").then(-col("published").fill_null(0)).otherwise(0),
-        named=pl.when("fit").then("printed").otherwise(pl.lit("")),
-        noted=pl.when("fit").then(col("note").fill_null("")).otherwise(pl.lit("")),
     ).filter("chosen")  # fmt: skip
     order: list[Any] = [
         "open_end",
@@ -78,10 +76,9 @@ def report_left(
         "less_certain",
         "older",
         pl.col("document").fill_null(""),
-        "named",
-        "noted",
+        "printed",
+        pl.col("note").fill_null(""),
         "period",
-        "note",
     ]
     return ranked.sort(*order, maintain_order=True).unique("fact", keep="first", maintain_order=True)
 

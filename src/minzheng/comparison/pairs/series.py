@@ -16,6 +16,7 @@ from minzheng.model import (
     Target,
     TimeKind,
     is_placed,
+    naming_order,
     standing,
     values_under,
 )
@@ -54,9 +55,9 @@ def report_left(
     valued = [each for each in reports if each.value is not None]
     fit = [each for each in valued if indicator is None or (each.value is not None and indicator.accepts(each.value))]
     if not valued:
-        return min(reports, key=_name)
+        return min(reports, key=naming_order)
     if not fit:
-        return min(valued, key=_name)
+        return min(valued, key=naming_order)
     left = standing(fit, values_under(indicator, policy), published)
     return left[0] if len(left) == 1 else None
 
@@ -84,10 +85,6 @@ def compositions(
 def published_of(observations: Observations) -> Published:
     """When the documents of whatever holds observations were published, as far as that is known."""
     return {each.id: each.published for each in documents_of(observations) if each.published is not None}
-
-
-def _name(each: Observation) -> tuple[str, str, str]:
-    return each.document or "", str(each.period), each.note
 
 
 def series_of(each: Observation | Target) -> SeriesKey:
