@@ -119,8 +119,8 @@ GROUPED_BY_BLANKS = re.compile(
 DIGITWISE = re.compile(f"(?!{_ABOUT})(?:{_PLAIN}{{2,{DIGIT_LIMIT}}}(?!{_PLAIN}|成)|{_ZERO}){_END}")
 """Digits one by one (二〇二一), or a zero."""
 
-HALF = re.compile("(?<![上下前后多大个年倍岁])半|一半")
-"""One half."""
+HALF = re.compile("(?<![上下前后大多个年倍岁])半(?!数[字据额目值量位])数?|一半")
+"""One half; 半数 is one of a whole."""
 
 PART_WORD = re.compile("([十百千]?[万亿]|[十百千])分之")
 """A bare denominator: 百分之, 百万分之."""
