@@ -71,6 +71,38 @@ def test_a_break_inside_a_figure_changes_nothing() -> None:
     assert same >= 0.95 * total
 
 
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("发放救助金1亿零|500万元。", "=105000000元"),
+        ("新建床位1千|2百张。", "=1200张"),
+        ("标准为740元|5角。", "=740.5元"),
+        ("结余资金伍佰圆|贰角。", "=500.2元"),
+        ("低保对象超过|了5000人。", ">5000人"),
+        ("床位突破|百万张。", ">1000000张"),
+        ("人口密度507人/|平方公里。", "=507人/平方公里"),
+        ("覆盖率为百分之九|十五。", "=95%"),
+    ],
+)
+def test_a_break_between_the_parts_of_one_figure_is_mended(text: str, figure: str) -> None:
+    """Scales, coins, words for a bound, denominators and shares go on behind the break."""
+    (mention,) = read_text(text.replace("|", "\n"), link=False).indicators
+    number = mention.low.normalize() if mention.low is not None else None
+    assert f"{mention.op}{number:f}{mention.unit}" == figure
+
+
+@pytest.mark.parametrize("text", ["资金占百分之五|三是加强管理", "投入3亿|零工市场5个"])
+def test_a_break_before_the_next_line_stays(text: str) -> None:
+    """A numeral or 零 that begins another word is no rest of the figure above it."""
+    assert all("\n" not in each.text for each in read_text(text.replace("|", "\n"), link=False).mentions)
+
+
+def test_a_comma_before_a_scale_word_makes_no_count() -> None:
+    """床位1,万人 is refused whole, 床位300,千方百计 counts beds."""
+    assert not read_text("全县养老床位1,万人。").indicators
+    assert [each.unit for each in read_text("共有养老床位300,千方百计提升服务。").indicators] == ["张"]
+
+
 def values(mention: Mention) -> tuple[object, ...]:
     """What a figure says, wherever it stands."""
     return mention.low, mention.high, mention.op, mention.unit

@@ -44,9 +44,14 @@ def pydantic_core_schema(cls: type) -> CoreSchema:
     return core_schema.lax_or_strict_schema(
         plain,
         strict,
-        ref=f"{cls.__module__}.{cls.__qualname__}:{id(cls)}",
+        ref=_reference(cls),
         serialization=core_schema.plain_serializer_function_ser_schema(to_plain),
     )
+
+
+def _reference(cls: type) -> str:
+    """The name of a class among pydantic's own definitions."""
+    return f"{cls.__module__}.{cls.__qualname__}:{id(cls)}"
 
 
 def _refusal(cls: type, value: object, error: LoadError) -> Exception:
@@ -82,6 +87,9 @@ def pydantic_json_schema(cls: type, handler: GetJsonSchemaHandler) -> dict[str, 
         if not isinstance(part, dict):
             return part
         name = str(part.get("$ref", "")).removeprefix(DEFINITIONS)
+        if NAMED.get(name) is cls:
+            # A class that holds its like is still being made: what is not yet there can only be referred to.
+            return {**part, **handler(core_schema.definition_reference_schema(_reference(cls)))}
         if name in NAMED:
             # A schema inside of definitions is asked for its own JSON Schema; by itself it would be taken as it is.
             return {**part, **handler(core_schema.definitions_schema(TypeAdapter(NAMED[name]).core_schema, []))}

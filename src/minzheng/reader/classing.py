@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from minzheng.numerals import Numeral
-from minzheng.quantities import scan
+from minzheng.quantities import either, scan
 from minzheng.reader.decisions import decision
 from minzheng.reader.expressions import Expression
 from minzheng.reader.lexicon import TIME_WORDS, normal_forms, words_of
@@ -93,7 +93,8 @@ COUNT_BEFORE = re.compile(
     "(?:总量|总数)?(?:为|达到?|共|是|有|约|近|超过?|突破|合计|总计|累计|将)* ?$"
 )
 """A noun that says in what the number behind it counts: 诊疗人次37.7亿, 低保户数1.2万."""
-COUNT_BEHIND = re.compile(" ?(?:[,。;、)(\n]|和|以上|左右|$)")
+COUNT_BEHIND = re.compile(f" ?(?!,[百千万亿零.,]+(?:[0-9]|{either(normal_forms())}))(?:[,。;、)(\n]|和|以上|左右|$)")
+"""What a count ends at; a comma before a scale word with its unit is a number that is refused (1,万人)."""
 PERSONS = re.compile("长者|老年人|老人|儿童|残疾人|困难群众|党员|志愿者|学生|居民|市民|群众|职工|社工|村民|会员|孤儿")
 MONEY_BEFORE = re.compile(
     "(?:资金|[低保助金善款益利补])金|(?:经费|支出|投入|投资|收入|开支|补贴|补助|津贴|善款|捐款|款物)(?:共计|合计|总计|共|达到?|约|为|近|每年|总额|预计|估计|[约近逾超])*$"

@@ -28,28 +28,32 @@ WORDS = [word for word in (*normal_forms(), *PREFIXED, *APPROXIMATE_BEFORE, *SUF
 UNIT = f"(?:[十百千]?[万亿]|[百千]|[余多]|{either(normal_forms())})"
 NUMBER_BEFORE = re.compile(r"(?:[^\s0-9A-Za-z.,:/\-〔\[(]|[\u4e00-\u9fff][, ]|[率为达]-)[0-9][0-9,]*\.?[0-9]*$")
 SCALED_BEFORE = re.compile(f"[{DIGIT}][十百千万亿]*[余多]?$")
-REST_OF_NUMBER = re.compile(rf"[.,]?[0-9][0-9,]*(?:\.[0-9]+)?\s?{UNIT}")
+REST_OF_NUMBER = re.compile(rf"[.,]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[-—~至到～][0-9][0-9.,]*)?\s?{UNIT}")
 UNIT_AHEAD = re.compile(UNIT)
 CHANGES = (word for word in (*RISES, *FALLS, *data()["changes"]["growth"]) if len(word) > 1)
 STRADDLING = re.compile(
-    f"{either(CHANGES)}|全覆盖|翻了?[一两]番|零(?:感染|事故|投诉|发生)|至少(?=[建有开新完])|(?:{either(PREFIXED)})(?=[0-9])|"
+    f"{either(CHANGES)}|全覆盖|翻了?[一两]番|零(?:感染|事故|投诉|发生)|至少(?=[建有开新完打配])|(?:{either(PREFIXED)})(?=了?[0-9百千万])|"
     f"(?:每(?:人|户|万人|千名老年人)){{1,2}}(?:每?[年月])?(?=[0-9])"
     f"|(?<=[0-9万亿千百余多])(?:{either(word for word in normal_forms() if len(word) > 1)})"
     f"|(?<=[%人个户张家次元])(?:{either(SUFFIXED)})"
 )
-NUMERIC = re.compile("[0-9一二两三四五六七八九十零]|全|覆|每|翻")
+NUMERIC = re.compile("[0-9一二两三四五六七八九十百千零壹贰叁肆伍陆柒捌玖拾佰仟]|全|覆|每|翻")
 NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|[0-9]{1,3}[.、](?=[\u4e00-\u9fff])"
 )
 """A heading begins: no number goes on in it."""
-NUMERALS = "一二三四五六七八九十百千两"
+NUMERALS = "一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟"
 JOINTS = tuple(
     (re.compile(f"(?:{before})$"), re.compile(after))
     for before, after in (
-        (f"{either((*PREFIXED, *APPROXIMATE_BEFORE))}|每[人户床次张个名月年天日]{{1,2}}|第", f"[0-9{NUMERALS}]"),
+        (
+            f"(?:{either((*PREFIXED, *APPROXIMATE_BEFORE))})了?|每[人户床次张个名月年天日]{{1,2}}|第",
+            f"了?[0-9{NUMERALS}]",
+        ),
+        ("每[人户床次张个名条餐月年天日]", "(?:床位)?[0-9]"),
         (f"[0-9{NUMERALS}万亿](?:{either(normal_forms())})?", f"{either(SUFFIXED, WORDS_AFTER)}"),
-        ("[0-9万亿]元", "/[人户月年]"),
-        ("[0-9万亿]元/", "[人户月年]"),
+        (f"[0-9万亿](?:{either(normal_forms())})", f"/(?:百?{either(normal_forms())}|[人户月年])"),
+        (f"[0-9万亿](?:{either(normal_forms())})/", f"(?:{either(normal_forms())}|[人户月年])"),
         ("[0-9万亿]元/[人户]", "[·/次]"),
         ("[0-9万亿]元/[人户][·/]", "[月年日]"),
         ("每", "[人户床次张个名月年天日]"),
@@ -58,14 +62,22 @@ JOINTS = tuple(
         ("率为?-", "[0-9]"),
         ("不", f"(?:低于|少于|超过|足|到|满)(?:[^,。;\\s0-9]{{0,14}}的)?[0-9{NUMERALS}]"),
         (r"(?:[不]?[低高少多]于|不?超过|不足)[^,。;\s0-9]{0,14}", r"[^,。;\s0-9]{0,14}[0-9]{1,3}(?:\.[0-9]+)?[%倍]"),
-        ("至少[建有开新完成配组举]{0,2}", f"[建有开新完成配备组织举办]{{0,2}}[0-9{NUMERALS}]"),
+        ("至少[建有开新完成配组举打]{0,2}", f"[建有开新完成配备组织举办打造]{{0,2}}[0-9{NUMERALS}]"),
         (f"[0-9{NUMERALS}万亿成](?:{either(normal_forms())})?及?以", "[上下内外]"),
         ("百", "分之"),
         ("百分", "之"),
+        (f"[0-9{NUMERALS}万]分", f"之[{NUMERALS}]"),
+        (f"分之[{NUMERALS}]{{1,4}}点?", f"[{NUMERALS}]{{1,3}}(?![是、])"),
         ("百分之", f"[0-9{NUMERALS}]"),
         ("[0-9]-{1,2}[0-9]+", f"(?:{either(normal_forms())})"),
         ("[0-9](?:[-~至到])", "[0-9]"),
         (f"(?<![统第])[{NUMERALS}]", f"[{NUMERALS}万]*[余多]?(?:{either(normal_forms())})"),
+        ("[0-9][万亿]", "零[0-9]"),
+        ("[0-9][万亿]零", "[0-9]"),
+        ("[0-9]亿", "[0-9]{1,4}千?万"),
+        ("[0-9]千", f"[0-9](?:百|百?万)(?:{either(normal_forms())})"),
+        (f"[0-9{NUMERALS}][元圆]", f"[0-9{NUMERALS}]角"),
+        (f"[元圆][{NUMERALS}]角", f"[{NUMERALS}]分"),
     )
 )
 """What before a break and what after it belong together (跨行相连), beside numbers and words cut in two."""
