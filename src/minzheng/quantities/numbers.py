@@ -138,7 +138,7 @@ class Numbers:
         """A number with the unit that follows it."""
         text, number_end = self.text, end
         end += bool(self.running and text[end : end + 1] in QUOTES and QUOTED.match(text, end))
-        if numeral.denominator != 1 and (text[at] != "半" or text[at + 1 : at + 2] == "数"):
+        if numeral.denominator != 1 and text[at:number_end] != "半":
             return self.share(numeral, at, number_end, approx)
         blank = end + (text[end : end + 1] == " ")
         blank += self.running and text[end : end + 2] == "  "
