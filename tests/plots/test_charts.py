@@ -90,7 +90,7 @@ def test_rows_are_the_same_from_every_library() -> None:
     assert all(each == own for each in others)
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(st.lists(st.tuples(st.integers(2000, 2025), st.integers(1, 10**7), st.sampled_from(["张", "万张", "千张"])),
                 min_size=1, max_size=4, unique_by=lambda each: each[0]))  # fmt: skip
 def test_the_figures_of_a_series_are_drawn_in_one_unit(figures: list[tuple[int, int, str]]) -> None:

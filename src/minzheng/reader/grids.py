@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from minzheng.reader.lines import Line, LineKind
@@ -51,7 +52,7 @@ class GridRow(NamedTuple):
 
 def rows_of(folded: str, lines: Sequence[Line]) -> Iterator[GridRow]:
     """The rows of the tables in a text, in order, with an empty one wherever a table ends (识别表格行)."""
-    place = 0
+    place, first, cells = 0, 0, list[GridPart]()
     while place < len(lines):
         line = lines[place]
         place += 1
@@ -64,9 +65,13 @@ def rows_of(folded: str, lines: Sequence[Line]) -> Iterator[GridRow]:
             yield GridRow((), line)
             continue
         parts = parts_of(text, line.start)
-        if len(parts) == 1 and (listed := _listed(folded, lines, place - 1)):
-            yield from listed
-            place += sum(len(row.parts) for row in listed) - 1
+        if len(parts) == 1 and not first < place <= first + len(cells):
+            first, cells = place - 1, _cells(folded, lines, place - 1)
+        width, count = _listed(cells, place - 1 - first) if len(parts) == 1 else (0, 0)
+        if count:
+            for begin in range(place - 1, place - 1 + width * count, width):
+                yield GridRow(tuple(cells[begin - first : begin - first + width]), lines[begin])
+            place += width * count - 1
         else:
             yield GridRow(parts, line)
 
@@ -89,10 +94,10 @@ def _part(text: str, start: int) -> GridPart:
     return GridPart(bare, start + (text.index(bare) if bare else 0))
 
 
-def _listed(folded: str, lines: Sequence[Line], first: int) -> list[GridRow]:
-    """The rows of a table that prints one cell a line, from a line on; none where the lines are no such table."""
-    cells: list[GridPart] = []
-    for line in lines[first:]:
+def _cells(folded: str, lines: Sequence[Line], first: int) -> list[GridPart]:
+    """The cells of the lines that hold one each, from a line on."""
+    cells = []
+    for line in islice(lines, first, None):
         text = folded[line.start : line.end]
         if len(text) > LONGEST_CELL or line.kind in (LineKind.NOISE, LineKind.METADATA) or SENTENCE.search(text):
             break
@@ -100,23 +105,26 @@ def _listed(folded: str, lines: Sequence[Line], first: int) -> list[GridRow]:
         if len(parts) != 1:
             break
         cells.append(parts[0])
-    for width in range(2, min(WIDEST_LISTED, len(cells) // (FEWEST_ROWS + 1)) + 1):
-        rows = [cells[at : at + width] for at in range(0, len(cells) - width + 1, width)]
-        count = _alike(rows)
-        if count > FEWEST_ROWS:
-            return [GridRow(tuple(row), lines[first + place * width]) for place, row in enumerate(rows[:count])]
-    return []
+    return cells
 
 
-def _alike(rows: Sequence[Sequence[GridPart]]) -> int:
+def _listed(cells: Sequence[GridPart], at: int) -> tuple[int, int]:
+    """How wide and how long a table is that prints one cell a line, from a cell on; nothing where it is none."""
+    for width in range(2, min(WIDEST_LISTED, (len(cells) - at) // (FEWEST_ROWS + 1)) + 1):
+        if (count := _alike(cells, range(at, len(cells) - width + 1, width))) > FEWEST_ROWS:
+            return width, count
+    return 0, 0
+
+
+def _alike(cells: Sequence[GridPart], rows: range) -> int:
     """How many rows have words and numbers in the same places, the first being a head without numbers."""
-    if any(_is_value(part) for part in rows[0]):
+    shapes = ([_is_value(part) for part in cells[at : at + rows.step]] for at in rows)
+    if any(next(shapes)):
         return 0
-    shape = [_is_value(part) for part in rows[1]]
+    shape = next(shapes)
     if shape[0] or not any(shape):
         return 0
-    behind = (place for place, row in enumerate(rows) if place and [_is_value(part) for part in row] != shape)
-    return next(behind, len(rows))
+    return next((place for place, each in enumerate(shapes, 2) if each != shape), len(rows))
 
 
 def _is_value(part: GridPart) -> bool:
