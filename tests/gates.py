@@ -212,7 +212,14 @@ GATES: dict[str, Step] = {
     "lint": command(PYTHON, "-m", "ruff", "check"),
     "format": command(PYTHON, "-m", "ruff", "format", "--check"),
     "types": command(PYTHON, "-m", "mypy"),
-    "typed": command(SCRIPTS / "basedpyright", "--verifytypes", "minzheng", "--ignoreexternal"),
+    # It looks for the Python of an environment on the path.
+    "typed": command(
+        SCRIPTS / "basedpyright",
+        "--verifytypes",
+        "minzheng",
+        "--ignoreexternal",
+        PATH=os.pathsep.join((str(SCRIPTS), os.environ.get("PATH", ""))),
+    ),
     "imports": command(SCRIPTS / "lint-imports", "--no-cache"),
     "schemas": command(SCRIPTS / "minzheng", "schema", "--check", "schemas"),
     "assess": command(SCRIPTS / "minzheng", "assess", "examples", "--as-of", "2025-12-31"),
