@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from minzheng.comparison import Gap
 from minzheng.frames import Record
-from minzheng.model import Missing
 from minzheng.plots.drawn_rows import DrawnRows, drawn_rows, in_unit
 from minzheng.plots.themes import PALETTE, finished, library, theme_of
 
@@ -88,6 +88,6 @@ def ranking(found: object, *, lang: str = "zh", theme: str = "light") -> ChartTy
 def _said(row: Record, drawn: DrawnRows) -> str:
     """What stands behind a region: its place and its figure, or why it has none."""
     if row["rank"] is None:
-        return drawn.say("mark.none") if row["missing"] is None else Missing(str(row["missing"])).label(drawn.lang)
+        return drawn.say("mark.none") if row["missing"] is None else Gap(str(row["missing"])).label(drawn.lang)
     key = "plot.ranked" if row["best"] == row["worst"] else "plot.ranked_open"
     return drawn.say(key, **{name: row[name] for name in ("rank", "best", "worst", "shown")})
