@@ -33,10 +33,6 @@ REASONS = {
 """How the messages of Python begin, and the key of what they mean."""
 
 
-class _Twice(Exception):
-    """Some key is written twice: found on the fast path, which knows no places."""
-
-
 class _Pairs:
     """Makes mappings, and notes whether a key came twice."""
 

@@ -196,6 +196,5 @@ CODES: Mapping[str, tuple[str, ...]] = {
 }
 """The columns of a figure that hold codes of a closed list, in the order of the list."""
 NUMBERS = ("value", "low", "high", "step")
-FLAGS = ("low_closed", "high_closed", "loose")
 FIGURE = (*NUMBERS, "low_closed", "high_closed", "unit", "scale", "kind", "comparator", "loose", "state")
 """The columns of a figure, in their order."""

@@ -120,10 +120,6 @@ class Reported:
         day = self.published.get(each.document or "")
         return self.known_by is None or (day is not None and day <= self.known_by)
 
-    def is_past(self, each: Observation) -> bool:
-        """Whether it is known when it holds, and that is not later than the date."""
-        return each.period.known and each.period.known_by <= self.as_of
-
     def standing(self, reports: Iterable[Observation], indicator: Indicator | None) -> tuple[Observation, ...]:
         """Which of several reports of one fact are left to be judged."""
         given = tuple(reports)

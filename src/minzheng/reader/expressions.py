@@ -13,10 +13,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from minzheng.numerals import EXACT
-from minzheng.quantities import NEGATORS, Approximation, Comparator, Kind, Parts, Scan, either, units
+from minzheng.quantities import Approximation, Comparator, Kind, Parts, Scan, units
 from minzheng.reader.lexicon import normal_forms, printed_denominators, terms
 
-NEGATED = re.compile(rf"(?:{either(NEGATORS)})$")
 SHARE_OF = re.compile("约占[^,。;0-9]{1,16}$")
 QUOTES = '”’"'
 MORE = re.compile("半$|(?:零?[0-9零一二三四五六七八九两壹贰叁肆伍陆柒捌玖][角分])+")

@@ -18,8 +18,6 @@ ROWS = 1_048_576
 SIGNS = 32_767
 """How many characters a cell holds."""
 NAME_LENGTH = 31
-LARGEST = 100
-"""The power of ten beyond which a number is not for a sheet."""
 A4 = 9
 TWO_LINES = 34
 """How high a row with a line in each language is, in points."""

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 FRAMES = frozenset(("pandas", "polars", "pyarrow", "duckdb", "modin", "cudf", "dask", "ibis", "pyspark", "sqlframe"))
 """The libraries whose tables narwhals reads."""
-DELIMITED = (".csv", ".tsv", ".tab", ".txt")
-"""The suffixes of delimited text."""
 NOTHING = frozenset(("NAType", "NaTType"))
 """What pandas puts where nothing is."""
 ROWS = "rows"

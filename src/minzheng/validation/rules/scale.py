@@ -66,10 +66,7 @@ class ShareOutOfScale(ObservationRule):
         usual = data.middle_levels.get((subject.indicator, subject.breakdown, subject.scope))
         if usual is None:
             return SkipReason.NO_BASE
-        times = data.policy.share_scale
-        if near(figure, usual, times):
-            return PASSED
-        if usual.plain <= figure.plain * Fraction(times) and figure.plain <= usual.plain * Fraction(times):
+        if near(figure, usual, data.policy.share_scale):
             return PASSED
         facts = {"indicator": data.indicators[subject.indicator], "value": figure, "usual": usual}
         return Hit(facts, subject, ("value",))

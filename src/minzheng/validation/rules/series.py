@@ -101,9 +101,10 @@ def _factor(data: CheckedData, subject: FigureSeries) -> Decimal:
 
 
 def near(first: Figure, second: Figure, factor: Decimal) -> bool:
-    """Whether two figures in one unit are within a factor; most are, and decimals decide at once."""
+    """Whether two figures are within a factor of each other; in one unit decimals decide at once."""
     if first.unit != second.unit:
-        return False
+        most = Fraction(factor)
+        return first.plain <= second.plain * most and second.plain <= first.plain * most
     early, late = first.number, second.number
     return early <= EXACT.multiply(late, factor) and late <= EXACT.multiply(early, factor)
 
