@@ -139,10 +139,10 @@ LOWERED_TO = tuple(
 )
 """Verbs that say that a level is a ceiling: 降至1.3%."""
 
-GROSS_ADDITIONS = ("新增", "新建", "扩建", "累计新增")
+GROSS_ADDITIONS = ("新增", "新建", "扩建", "新扩建", "新(扩)建", "增设", "新设", "累计新增", "累计新建")
 """Verbs of what is added, whatever is lost beside it: 新增2000张."""
 
-NET_ADDITIONS = ("净增", "增加")
+NET_ADDITIONS = ("净增", "净增加", "净新增", "增加")
 """Verbs of what is added and not lost again: 净增2000张."""
 
 LEVEL_VERBS = (
@@ -164,6 +164,7 @@ LEVEL_VERBS = (
         "打造",
     ),
     *("培育", "培训", "培养", "创建", "举办", "安排", "建立", "发展", "改造提升", "提升改造"),
+    *("改建", "改扩建", "新改建", "新(改)建", "新改扩建", "新(改扩)建", "新(改、扩)建", "新建改造"),
     *("累计", "连续", "拥有", "配备", "达", "共", "为", "有"),
     *GROSS_ADDITIONS,
 )
@@ -258,7 +259,7 @@ PHRASES = {
         ),
         Phrase(Comparator.BARE, 100, "%"),
     ),
-    **dict.fromkeys((f"应{verb}尽{verb}" for verb in "保救养助享兜纳发补退"), Phrase(Comparator.BARE, 100, "%")),
+    **dict.fromkeys((f"应{verb}尽{verb}" for verb in "保救养助享兜纳发补退收治帮"), Phrase(Comparator.BARE, 100, "%")),
     **dict.fromkeys(("零感染", "零确诊", "零病例"), Phrase(Comparator.BARE, 0, "例")),
     **dict.fromkeys(("零事故", "零发生", "零案件"), Phrase(Comparator.BARE, 0, "起")),
     **dict.fromkeys(("零投诉", "零上访"), Phrase(Comparator.BARE, 0, "件")),
