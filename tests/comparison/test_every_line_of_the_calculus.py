@@ -15,7 +15,7 @@ from minzheng.datasets import Dataset
 from minzheng.errors import FigureError
 from minzheng.model import Condition, Deliverable, Document, Observation, Plan, Summary, Target, Task
 from minzheng.progress import Completion, assess
-from minzheng.quantities import Figure, Quantity, Reference
+from minzheng.quantities import Figure, Quantity, Reference, Verdict
 from minzheng.regions import Region, SuccessionKind
 from minzheng.validation import validate
 
@@ -66,6 +66,35 @@ def changed(before: Summary, after: Summary) -> list[str]:
 
 def places(*reports: Observation, **more: Any) -> list[str]:
     return [f"{each.rank} {each.region} {each.observation.value}" for each in rank(list(reports), **more)]
+
+
+def both(value: str, found: str) -> list[str]:
+    """The verdicts of an assessment and of a comparison on people, of whom neither more nor fewer are better."""
+    promise = Target(indicator=PEOPLE, value=value, period=2021, region=CITY)
+    report = seen(PEOPLE, found, 2021)
+    judged = assess(promise, observations=[report], as_of="2021-12-31").verdict
+    return [getattr(each, "value", "none") for each in (judged, compared(promise, report))]
+
+
+def compared(promise: Target, report: Observation) -> Any:
+    changes = diff(plan("plan", 2021, promise), summary(report))
+    return changes[0].verdict if changes else Verdict.MET
+
+
+def graded(bound: str, found: str) -> str:
+    """The verdict of a figure on a bound, of a grade of one scale where they print no number."""
+    unit = {} if found[0] in "1+" else {"unit": "等级(不合格<合格<良好<优秀)"}
+    return Figure(bound, **unit).verdict(Figure(found, **unit)).value
+
+
+def known(day: str) -> str:
+    """The verdict that the figures known by a day give: an early 9800张 was corrected to 9640张."""
+    told = [seen(BEDS, value, 2021, document=id) for id, value in (("early", "9800张"), ("late", "9640张"))]
+    published = [
+        Document(id=id, title="年报", published=f"2022-0{month}-20") for id, month in (("early", 1), ("late", 3))
+    ]
+    found = assess(bound("不少于9700张"), observations=told, documents=published, as_of="2021-12-31", known_by=day)
+    return getattr(found.verdict, "value", "none")
 
 
 def refused(text: str) -> str:
@@ -130,6 +159,9 @@ LINES: list[tuple[str, Callable[[], object], object]] = [
                                                   (("a", "70张"), ("b", "65张")))), "exceeded 108.33%"),
     ("6 the finer", lambda: status(BEDS, "23000张", *(seen(BEDS, value, 2025, document=id) for id, value in
                                                      (("a", "2.3万张"), ("b", "23156张")))), "exceeded 100.68%"),
+    *((f"7 {bound} {found}", partial(both, bound, found), [verdict] * 2) for bound, found, verdict in (
+        ("500人", "600人", "undecided"), ("500人", "500人", "met"), ("等于500人", "600人", "not_met"),
+        ("不低于500人", "600人", "met"), ("控制在500人以内", "600人", "not_met"), ("增加到500人", "600人", "met"))),
     ("8 ratio", lambda: status(SHARE, "≥65%", seen("elderly.nursing_beds", "680张", 2025),
                                seen("elderly.institution_beds", "1000张", 2025)), "exceeded 104.62%"),
     ("8 districts", lambda: status(BEDS, "≥500张", *DISTRICT_BEDS), "exceeded 123.00%"),
@@ -137,10 +169,24 @@ LINES: list[tuple[str, Callable[[], object], object]] = [
     ("8 one missing", lambda: status(BEDS, "≥500张", *DISTRICT_BEDS[1:]), "no_data no_observation"),
     ("9 age", lambda: len({str(Condition(words)) for words in AGES}), 1),
     ("9 all", lambda: status(SHARE, "应保尽保", seen(SHARE, "100%", 2025)), "met 100.00%"),
+    *((f"9 {bound} {found}", partial(graded, bound, found), verdict) for bound, found, verdict in (
+        ("良好以上", "优秀等次", "met"), ("优秀", "良好", "not_met"), ("不低于合格", "不合格", "not_met"),
+        ("增长5%以上", "105.3（上年=100）", "met"), ("104（上年同期=100）以上", "+3%", "not_met"))),
+    ("9 honours", lambda: titles(plan("plan", 2021, deliverables=[Deliverable(title="获评示范区", period=2021)]),
+                                 plan("report", 2022, deliverables=[
+                                     Deliverable(title="获评示范区", period=2021, delivered="2021-12-08")])),
+     ["获评示范区 met"] * 2),
     ("9 days", lambda: str(Quantity("930", "元/人·月").to("元/人·日", over="2021-01")), "30元/人·日"),
     ("10 by part", lambda: [str(each.group) for each in assess(TASKED, as_of="2021-12-31").rollup("part")], ["养老"]),
     ("10 by unit", lambda: [str(each.group) for each in assess(TASKED, as_of="2021-12-31").rollup("unit")], ["养老处"]),
     ("10 by region", lambda: [str(each.group) for each in assess(TASKED, as_of="2021-12-31").rollup("region")], [CITY]),
+    ("10 needed", lambda: str(assess(bound("不少于1200张"), observations=[seen(BEDS, "600张", "2021-06-30")],
+                                     as_of="2021-06-30").needed_per_month), "100张"),
+    *((f"10 known by {day}", partial(known, day), verdict)
+      for day, verdict in (("2022-01-31", "met"), ("2022-06-30", "not_met"))),
+    *((f"10a {verb} of more", partial(status, BEDS, f"{verb}20张", seen(BEDS, "150张", 2024), seen(BEDS, found, 2025)),
+       f"{judged} 目标值不优于基期数")
+      for verb in ("减少", "压减", "下降") for found, judged in (("140张", "missed"), ("130张", "met"))),
     *((f"10a {verb}", partial(status, BEDS, f"{verb}100张", MORE_BEDS), "missed 70.00%")
       for verb in ("降至", "降为", "减至", "压减到", "压降至", "缩减至", "控制到")),
     *((f"10a {verb}", partial(status, COUPLES, f"{verb}1000对", FEWER_COUPLES), "missed 90.00%")

@@ -64,7 +64,7 @@ def test_forms_of_number_are_whole(key: str) -> None:
 
 def test_chinese_has_the_punctuation_of_an_official_document() -> None:
     """No half-width comma, colon, semicolon, bracket or mark stands between Chinese characters (GB/T 15834)."""
-    astray = re.compile(rf"{HAN}[,:;()?!]|[,;:()?!] ?{HAN}|{WIDE}[,:;?!]|[,;:?!]{WIDE}")
+    astray = re.compile(rf"{HAN}[,:;()?!]|[,;:()?!] ?{HAN}|{WIDE}[,:;?!]|[,;:?!]{WIDE}|¤[:;]¤")
     found = [
         (key, each) for key in KEYS for each in texts("zh", key) if astray.search(CODE.sub("`", GAP.sub("¤", each)))
     ]

@@ -75,8 +75,11 @@ INCREASES: list[tuple[str, str, str, dict[str, Any], Verdict, str]] = [
     ("下降20%", "100件", "90件", {"unit": "件", "direction": "lower"}, Verdict.NOT_MET, "50.00%"),
     ("下降20%", "100件", "80件", {"unit": "件", "direction": "neutral"}, Verdict.MET, "100.00%"),
     ("提高20%", "100件", "130件", {"unit": "件", "direction": "neutral"}, Verdict.MET, "150.00%"),
-    ("提高5%", "100件", "103件", {"unit": "件", "direction": "lower"}, Verdict.MET, "bound_not_better"),
-    ("下降5%", "100件", "97件", {"unit": "件"}, Verdict.MET, "bound_not_better"),
+    ("提高5%", "100件", "103件", {"unit": "件", "direction": "lower"}, Verdict.NOT_MET, "bound_not_better"),
+    ("下降5%", "100件", "97件", {"unit": "件"}, Verdict.NOT_MET, "bound_not_better"),
+    ("下降5%", "100件", "94件", {"unit": "件"}, Verdict.MET, "bound_not_better"),
+    ("减少20件", "100件", "79件", {"unit": "件"}, Verdict.MET, "bound_not_better"),
+    ("下降不超过5%", "100件", "97件", {"unit": "件"}, Verdict.MET, "bound_not_better"),
     ("提高5%", "0人", "5人", {"unit": "人"}, Verdict.MET, "bound_not_better"),
 ]
 

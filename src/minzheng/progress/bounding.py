@@ -91,10 +91,11 @@ def _upward(direction: Direction) -> Direction:
 
 
 def _own_direction(value: Relative, direction: Direction) -> Direction:
-    """A bare change is judged in its own direction where the indicator has none."""
-    if direction.sign or not value.amount.change:
+    """A bare change is judged in its own direction, whatever that of the indicator: 减少20张 is a ceiling."""
+    number = value.amount.number if value.amount.change else 0
+    if not number:
         return direction
-    return Direction.LOWER if value.amount.number < 0 else Direction.HIGHER
+    return Direction.LOWER if number < 0 else Direction.HIGHER
 
 
 def form_of(bound: Figure) -> Form:

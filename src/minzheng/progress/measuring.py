@@ -147,6 +147,9 @@ class Measure:
         if self.form is Form.INCREASE and self.flow and not settled:
             # Part of a window against a whole one before it: not a fall but a new start.
             return Shares(self, actual, elapsed, NotDefined(Reason.NO_FIGURE_FOR_DEADLINE))
+        if self.form is Form.INCREASE and self.indicator.direction.sign == (-1 if self.bound.op.is_floor else 1):
+            # Promised is a turn for the worse: of no way to the better is a share done.
+            return Shares(self, actual, elapsed, NotDefined(Reason.BOUND_NOT_BETTER))
         base = self.base if self.form is Form.INCREASE else None
         return Shares(self, actual, elapsed, completion(self.form, self.bound, actual, base, self.policy))
 

@@ -11,7 +11,7 @@ from minzheng.language import Labelled
 from minzheng.quantities.intervals import WIDE, Interval, as_fraction
 from minzheng.quantities.policy import DEFAULT, Policy
 from minzheng.quantities.precision import values_of
-from minzheng.quantities.unit import factor
+from minzheng.quantities.unit import as_growth, factor
 
 if TYPE_CHECKING:
     from minzheng.quantities.figure import Figure
@@ -55,12 +55,17 @@ def judge(bound: Figure, observed: Figure, policy: Policy = DEFAULT) -> Verdict:
     """The verdict of an observation on a bound (判定), whichever of the two has a comparator.
 
     A bound is exact as printed. Where it lies on the grid of the observation's print the printed numbers are compared;
-    a finer bound, or an approximate observation, is decided by interval. Kinds that do not convert raise ``KindError``.
+    a finer bound, or an approximate observation, is decided by interval. An index on the year before is a growth. Kinds
+    that do not convert raise ``KindError``.
 
     >>> from minzheng.quantities import Figure
     >>> judge(Figure("≥23156人"), Figure("2.3万人")).value, judge(Figure("≥2.3万人"), Figure("2.3万人")).value
     ('undecided', 'met')
+    >>> judge(Figure("增长5%以上"), Figure("105.3（上年=100）")).value
+    'met'
     """
+    if bound.unit is not observed.unit and as_growth(bound.unit, observed.unit):
+        observed = observed.to(bound.unit)
     if (printed := _by_print(bound, observed, policy)) is not None:
         return printed
     verdicts = {_decided(limit, observed, policy) for limit in limits_of(bound, policy).halves}

@@ -20,7 +20,7 @@ from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.formulas import shown, stated_in
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.rule import ObservationRule, TargetRule
-from minzheng.validation.subjects import level
+from minzheng.validation.subjects import change, level
 
 
 class WeakerThanBaseline(TargetRule):
@@ -36,6 +36,9 @@ class WeakerThanBaseline(TargetRule):
         """Whether the bound is certainly behind."""
         indicator = data.indicators[subject.indicator]
         if indicator.time is TimeKind.FLOW and subject.baseline is None:
+            return NOT_APPLICABLE
+        if _stated_bound(subject, indicator)[1] == -indicator.direction.sign:
+            # A verb that goes the other way is a finding of its own (MZ616), whatever the base.
             return NOT_APPLICABLE
         progress = data.progress(subject)
         if progress.form in (Form.BAND, Form.RANK, Form.ZERO):
@@ -179,10 +182,11 @@ class AgainstDirection(TargetRule):
 
     def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether the comparator points the other way."""
-        bound = level(subject, data.indicators[subject.indicator])
+        indicator = data.indicators[subject.indicator]
+        bound = level(subject, indicator)
         if bound is None or not (bound.op.is_floor or bound.op.is_ceiling):
             return NOT_APPLICABLE
-        return _held_against(bound.op, bound, subject, data)
+        return _held_against(1 if bound.op.is_floor else -1, bound, subject, indicator)
 
 
 class VerbAgainstDirection(TargetRule):
@@ -196,16 +200,25 @@ class VerbAgainstDirection(TargetRule):
 
     def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether the verb points the other way."""
-        bound = level(subject, data.indicators[subject.indicator])
-        if bound is None or bound.aim is None:
-            return NOT_APPLICABLE
-        return _held_against(bound.aim, bound, subject, data)
+        indicator = data.indicators[subject.indicator]
+        bound, way = _stated_bound(subject, indicator)
+        return _held_against(way, bound, subject, indicator) if bound is not None and way else NOT_APPLICABLE
 
 
-def _held_against(op: Comparator, bound: Figure, subject: Target, data: CheckedData) -> Result:
-    """Whether a floor or a ceiling points the way in which the indicator is better."""
-    indicator = data.indicators[subject.indicator]
-    if op.is_floor is (indicator.direction.sign > 0):
+def _stated_bound(subject: Target, indicator: Indicator) -> tuple[Figure | None, int]:
+    """The level or the change that is promised, and whether its verb raises (1), lowers (-1) or says neither."""
+    bound = level(subject, indicator)
+    if bound is not None:
+        return bound, 0 if bound.aim is None else 1 if bound.aim.is_floor else -1
+    bound = change(subject)
+    if bound is None or bound.op is not Comparator.BARE:
+        return bound, 0
+    return bound, (bound.number > 0) - (bound.number < 0)
+
+
+def _held_against(way: int, bound: Figure, subject: Target, indicator: Indicator) -> Result:
+    """Whether what is promised goes the way in which the indicator is better."""
+    if way == indicator.direction.sign:
         return PASSED
     facts = {"indicator": indicator, "bound": bound, "direction": indicator.direction}
     return Hit(facts, subject, ("value",))
