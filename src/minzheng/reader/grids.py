@@ -20,7 +20,12 @@ PAGE = re.compile("第 ?[0-9]+ ?页|共 ?[0-9]+ ?页")
 RULE = re.compile(r"[\s|:+=-]+")
 """The line below the head of a Markdown table."""
 RULED = re.compile(r"[^|\t]*")
-SPACED = re.compile(r"\S+")
+_SPREAD = "(?:指 +标|项 +目|地 +区|单 +位|合 +计|总 +计|小 +计|全 +[国省市县区州旗]|年 +[份度]|名 +称|数 +量|备 +注|内 +容|金 +额|人 +数|户 +数)"
+"""Words that a table spreads over its cell."""
+SPACED = re.compile(rf"{_SPREAD}(?!\S)|\S+")
+WIDELY = re.compile(rf"{_SPREAD}(?!\S)|\S+(?:(?<![0-9%]) (?![0-9(〔\[≥≤<>±+-])\S+)*")
+"""The same where two blanks or more keep the cells apart: one blank stands within a cell."""
+WIDE = re.compile(r"\S {2,}\S")
 VALUE = re.compile(r"[\[(〔]?\s?(?:[≥>≤<]=?|[-+])?[0-9][0-9,]*(?:\.[0-9]+)?%?\s?[\])〕]?|[—–…/=-]{1,2}|…+")
 """A cell that holds a number, or says that there is none."""
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -31,6 +36,11 @@ class GridPart(NamedTuple):
 
     text: str
     start: int
+
+    @property
+    def words(self) -> str:
+        """Its text without the blanks that spread it."""
+        return "".join(self.text.split())
 
     @property
     def span(self) -> tuple[int, int]:
@@ -79,7 +89,8 @@ def rows_of(folded: str, lines: Sequence[Line]) -> Iterator[GridRow]:
 def parts_of(text: str, start: int) -> tuple[GridPart, ...]:
     """The cells of a line: between bars or tabs, empty ones too, else between blanks."""
     if "|" not in text and "\t" not in text:
-        return tuple(GridPart(each[0], start + each.start()) for each in SPACED.finditer(text))
+        cells = WIDELY if WIDE.search(text) else SPACED
+        return tuple(GridPart(each[0], start + each.start()) for each in cells.finditer(text))
     parts = []
     begin, end = (1, len(text.rstrip()) - 1) if text.lstrip()[:1] == "|" else (0, len(text))
     begin += len(text) - len(text.lstrip()) if begin else 0

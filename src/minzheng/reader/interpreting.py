@@ -79,7 +79,7 @@ class Reader:
         self.previous_change: str = ""
         self.moved: str = "none"
         """The outcome of the decision on change for the figure before."""
-        self.cells: Mapping[int, TableCell] = cells_of(self.folded, states.lines)
+        self.cells: Mapping[int, TableCell] = cells_of(self.folded, states.lines, states.times.republic)
         self.subject: tuple[int, int] | None = None
         """Where the subject of the last figure stands."""
         self.last: Mention | None = None
@@ -173,18 +173,19 @@ class Reader:
     def _cell(self, cell: TableCell, unit: Unit, numeral: Numeral, start: int, end: int) -> int:
         """A bare number in a table, with the unit that its row or column gives it."""
         begin = max(0, start - SIGN_BEFORE)
-        window = self.folded[begin:end]
+        window = self.folded[begin : max(end, cell.end)]
         found = scan_around(window, start - begin, unit=unit)
         if found.refusal:
             return self._other(start, end, NumeralClass("unread", end, "run.unread"))
         figure = expression(window, found, end - begin)
         op_at = figure.op_at and (figure.op_at[0] + begin, figure.op_at[1] + begin)
+        stop = max(end, figure.end + begin)
         figure = figure._replace(
-            start=figure.start + begin, end=end, number=(start, end), op_at=op_at, unit=cell.unit, word=cell.printed,
+            start=figure.start + begin, end=stop, number=(start, end), op_at=op_at, unit=cell.unit, word=cell.printed,
             unit_at=cell.unit_at, text="",
         )  # fmt: skip
         self._indicator(figure, self._line(start), "table", labelled(self.folded, cell), cell)
-        return end
+        return stop
 
     def _rank(self, start: int, end: int, done: int) -> int:
         found = scan_around(self.folded, start - (3 if self.folded.endswith("进入", 0, start - 1) else 1), done)
@@ -366,7 +367,7 @@ class Reader:
         if self.topics and figure.unit:
             said = per, change, role
             link = (
-                self.topics.of_cell(clause.near, figure, said)
+                self.topics.of_cell(folded[slice(*cell.label)], cell.around(folded), cell.counted or figure.unit, said)
                 if cell
                 else self.topics.link(figure, clause, floor, subject, noun, said)
             )

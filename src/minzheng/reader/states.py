@@ -303,6 +303,9 @@ class States:
         about, section = block.about, block.section
         if role == "target" and about.promises(section) and NEXT_YEAR.search(clause.before):
             return about.outlook(), "", "period.outlook"
+        if cell and cell.role and not section.said and about.structure.general is Phase.ACTUAL:
+            # A column of what was promised in a table of what was reached is for the same time.
+            return about.period, "", "period.document"
         when = "section" if section.said else "document" if section.period else "unknown"
         return section.period, "", f"period.{when}"
 
@@ -346,7 +349,7 @@ class States:
             return None, "region.unknown"
         if cell and cell.place:
             named = self.places.leading(*cell.place, block.section.region)
-            return (named, "region.cell") if named else (block.section.region, "region.document")
+            return named, "region.cell" if named else "region.beneath"
         at = bisect_left(self.place_starts, start) - 1
         mark = self.place_marks[at] if at >= 0 else None
         if mark and mark.start <= start < mark.until:

@@ -8,76 +8,61 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from minzheng.numerals import scan_scale
-from minzheng.periods import Anchor, Period
+from minzheng.periods import Period
 from minzheng.quantities import either
-from minzheng.reader.grids import GridPart, GridRow, rows_of
+from minzheng.reader.grids import VALUE, GridPart, GridRow, rows_of
+from minzheng.reader.heads import (
+    BESIDE,
+    IN_BRACKETS,
+    PRINTED_UNIT,
+    TOTAL,
+    GridColumn,
+    captioned,
+    columns_of,
+    dated,
+    is_place,
+    is_time,
+    time_of,
+)
 from minzheng.reader.lexicon import normal_forms, printed_denominators
 from minzheng.reader.lines import Clause, Line, Phase
-from minzheng.reader.times import Times
-from minzheng.regions import names_in
 
-_WORD = either(normal_forms())
-_BELOW = f"[每千万百]{{0,2}}(?:{either(word for word in normal_forms() if len(word) < 4)})"
-_UNIT = f"(?:(?:[十百千]?[万亿]|千|百)?(?:{_WORD})(?:/{_BELOW}(?:[·.、/]{_BELOW}){{0,2}})?|[%‰])"
-UNIT = re.compile(_UNIT)
-IN_BRACKETS = re.compile(rf"[(\[,](?:单位[::])?({_UNIT})[)\]]\s*$")
-UNITS = re.compile(rf"(?:计量)?单位[::]\s*((?:{_UNIT})(?:[、,/和 ]{{1,2}}(?:{_UNIT}))*)\s*[)\]]?\s*$")
-NUMBER = re.compile(
-    r"[\[(〔]?\s?(?:[≥>≤<]=?|[-+])?(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)\s?[\])〕]?"
+UNIT = re.compile(PRINTED_UNIT)
+UNITS = re.compile(
+    rf"(?:计量)?单 {{0,3}}位[::] ?(?P<units>(?:{PRINTED_UNIT})(?:[、,/和; ]{{1,2}}(?:{PRINTED_UNIT}))*)\s*[)\]]?[ |]*$"
 )
-WHOLE = re.compile(
-    rf"(?:[≥>≤<]=?|不低于|不少于|不超过|达到?|约|-)?(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)"
-    rf"(?:[-~][0-9.]+)?(?:{_UNIT})(?:以[上下内])?(?:左右)?"
-)
+SIGNS = r"(?:[≥>≤<]=?|[-+]|不[低少]于|不超过|不高于|达到?|约)"
+AROUND = r"(?:及?以[上下内])?(?:左右)?"
+DIGITS = r"(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
+NUMBER = re.compile(rf"[\[(〔]?\s?{SIGNS}?{DIGITS}(?:[-~][0-9.]+)?{AROUND}\s?[\])〕]?")
+WHOLE = re.compile(rf"{SIGNS}?{DIGITS}(?:[-~][0-9.]+)?(?:{PRINTED_UNIT}){AROUND}")
 """A number with its unit, and nothing else in the cell."""
-YEAR = re.compile(r"\(?((?:19|20)[0-9]{2})\s?年?(?:度|末|底)?\)?")
 GLUED = re.compile(
-    rf"\s*(?P<label>[^\s0-9]{{2,30}}?)(?P<unit>(?:[万亿](?:{_WORD})|元/人[·.][年月]))(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*"
+    rf"\s*(?P<label>[^\s0-9]{{2,30}}?)(?P<unit>(?:[万亿](?:{either(normal_forms())})|元/人[·.][年月]))"
+    r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*"
 )
 SERIAL = re.compile(
-    r"\s*(?:[0-9]{1,3}[.、](?![0-9])|\([0-9一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])?\s*"
+    r"\s*(?:[0-9]{1,2}(?:\.[0-9]{1,2}){1,2} |[0-9]{1,3}[.、](?![0-9])|\([0-9一二三四五六七八九十]{1,3}\)"
+    r"|[一二三四五六七八九十]{1,3}、|[①-⑳])?\s*"
 )
-PART = re.compile("[ \u3000]*(?:\\*{0,2}其中\\*{0,2}[::]?|其中)\\*{0,2}[ \u3000]*")
-TOTAL = re.compile("全[省市县区国州旗]|合计|总计|小计|总数|合 计|总 计")
+PART = re.compile("[ \u3000]*(?:\\*{0,2}(?:其中|当中)\\*{0,2}[::]?|#|△|—)\\*{0,2}[ \u3000]*")
 SHARE_OF = re.compile("率|比重|占比|比例")
+COUNTED = (
+    (re.compile("支出|资金|金额|经费|投入|[额款费]$|[^基]金$"), "元"),
+    (re.compile("人次"), "人次"), (re.compile("户数?$|家庭$"), "户"),
+    (re.compile("床位"), "张"), (re.compile("(?:结婚|离婚)"), "对"), (re.compile("遗体"), "具"),
+    (re.compile("人数?$|人员|人口|对象|儿童|孤儿|老人|老年人|志愿者|工作者|护理员|职工|社工$"), "人"),
+    (re.compile("标准|补差"), "元/"), (re.compile("件数|收养"), "件"), (re.compile("面积"), "平方米"),
+)  # fmt: skip
+"""What the words of a label are counted in, where a caption names several units."""
+PLACES_OF = ("个", "家", "所", "处", "座")
+"""The units of what is no people, money or beds."""
+BARE_YEAR = re.compile("(?:19|20)[0-9]{2}")
 BRACKETED = "〔["
-
-
-class ColumnKind(NamedTuple):
-    """What the words of a head make of the column below it (列的性质)."""
-
-    pattern: re.Pattern[str]
-    change: str
-    """How its numbers change what the row names; empty for its values."""
-    unit: str
-    """The unit that they have, whatever the row's; empty for the row's own."""
-
-
-_COMPARED = "同比|环比|[比较](?:上年|去年|年初|同期)"
-KINDS = {
-    "points": ColumnKind(re.compile("百分点"), "increase_by", "百分点"),
-    "growth": ColumnKind(
-        re.compile(f"(?:{_COMPARED}|增长|增幅|增速|增减|升降|上年同期)[^|]*(?:%|率|幅)|±|增速|增幅|增长率"),
-        "increase_by",
-        "%",
-    ),
-    "increase": ColumnKind(re.compile(f"{_COMPARED}|净增|增减|增加额|增加数|增量"), "increase_by", ""),
-    "share": ColumnKind(
-        re.compile("^(?:(?:19|20)[0-9]{2}年?[末底]?)?(?:所?占|比重|构成|完成率|完成进度|完成比例)"), "share", "%"
-    ),
-}
-"""The kinds of columns beside that of values, the first that a head shows being the one; its own unit goes before."""
-BESIDE = re.compile("代码|序号|编[码号]|备注|属性|责任|牵头|联系|电话|排[名位]|次序|时限|时间$")
-"""A column whose numbers are no figures."""
-ROLES = (
-    ("actual", re.compile("基期|基数|基值|现状|基础值|实际|完成|实绩|本期|累计|上年|去年")),
-    ("target", re.compile("目标|规划|计划|任务|指标值|预期")),
-)
-"""What a head says of the numbers below it, the first that it shows."""
+LONGEST_CAPTION = 60
 
 
 class TableCell(NamedTuple):
@@ -89,10 +74,16 @@ class TableCell(NamedTuple):
     """The unit as printed, its scale word included."""
     unit_at: tuple[int, int]
     """Where the unit stands; the number itself where nothing prints it."""
+    end: int
+    """Where the cell ends: a comparator may stand behind the number."""
     label: tuple[int, int]
     """Where the words that say what is measured stand."""
     above: tuple[int, int] | None
     """Where the words stand that the label is a part of."""
+    section: tuple[int, int] | None
+    """Where the words of the section of the table stand."""
+    counted: str
+    """The normal form of the unit of what grows, of which a column of changes prints another one."""
     period: Period | None
     """The time of its column or row."""
     place: tuple[int, int] | None
@@ -102,6 +93,11 @@ class TableCell(NamedTuple):
     change: str
     """``increase_by``, ``share`` or, of a total in brackets, ``flow``, where the table says so."""
 
+    def around(self, folded: str) -> tuple[str, str]:
+        """The words that its label is a part of, and those of its section."""
+        above, section = (folded[slice(*at)] if at else "" for at in (self.above, self.section))
+        return above, section
+
     def decided(self, role: str, change: str) -> tuple[str, str]:
         """Role and change of the number, as the table says them before its label; a standard in force stays one."""
         if self.role == "target" or (self.role and role == "target"):
@@ -109,29 +105,7 @@ class TableCell(NamedTuple):
         return ("actual" if self.change == "increase_by" and not self.role else role), self.change or change
 
 
-class GridColumn(NamedTuple):
-    """What the head of a column says (列)."""
-
-    part: GridPart
-    """The lowest of its cells."""
-    text: str
-    kind: ColumnKind | None
-    period: Period | None
-    role: str
-
-    @property
-    def names(self) -> bool:
-        """Whether it names what is measured, and is no mere time, role or kind."""
-        left = YEAR.sub("", IN_BRACKETS.sub("", self.text))
-        return self.kind is None and not self.period and not self.role and not HEADS_OF_NOTHING.search(left)
-
-
-HEADS_OF_NOTHING = re.compile(
-    "^(?:数量|数值|数据|指标|本月末?|期末|年末|合计|总计|小计|数|值|单位|计量单位|地区|项目|名称)?$"
-)
-
-
-def cells_of(folded: str, lines: Sequence[Line]) -> Mapping[int, TableCell]:
+def cells_of(folded: str, lines: Sequence[Line], republic: bool = False) -> Mapping[int, TableCell]:
     r"""The numbers of the tables in a text by where each begins (表格中的数), where a unit is plain.
 
     >>> from minzheng.reader.layer import Layer
@@ -141,7 +115,7 @@ def cells_of(folded: str, lines: Sequence[Line]) -> Mapping[int, TableCell]:
     >>> [(cell.unit, cell.printed, str(cell.period)) for cell in cells]
     [('张', '万张', '2012'), ('张', '万张', '2013')]
     """
-    table = _Table(folded)
+    table = _Table(folded, republic)
     for row in rows_of(folded, lines):
         table.take(row)
     return table.found
@@ -158,51 +132,100 @@ def labelled(folded: str, cell: TableCell) -> Clause:
 class _Table:
     """What has been read of a table so far: its units, its head, its sections, the last label."""
 
-    def __init__(self, folded: str) -> None:
+    def __init__(self, folded: str, republic: bool) -> None:
         self.folded = folded
+        self.republic = republic
         self.found: dict[int, TableCell] = {}
         self.units: list[GridPart] = []
         self.heads: list[GridRow] = []
         self.columns: tuple[GridColumn, ...] = ()
+        self.caption: GridPart | None = None
+        """The line above the table."""
+        self.section: GridPart | None = None
+        """The last row of one cell."""
         self.label: GridPart | None = None
         """The last label that is no part of another."""
 
     def take(self, row: GridRow) -> None:
         """Read one more row."""
-        filled = row.filled
-        if not filled:
-            if not row.parts:
-                self.units, self.heads, self.columns, self.label = [], [], (), None
-            return
         text = self.folded[row.line.start : row.line.end]
-        if len(filled) == 1 and (units := UNITS.search(filled[0].text)):
-            at = filled[0].start + units.start(1)
-            self.units = [GridPart(each[0], at + each.start()) for each in UNIT.finditer(units[1])]
+        filled = row.filled
+        if units := UNITS.search(text) if "位" in text else None:
+            self._units(row, units)
+        elif not filled:
+            if not row.parts:
+                self._begin(row.line, text)
         elif len(filled) == 1 and (glued := GLUED.fullmatch(text)):
             label = GridPart(glued["label"], row.line.start + glued.start("label"))
             unit = GridPart(glued["unit"], row.line.start + glued.start("unit"))
-            self._add(row.line.start + glued.start("digits"), unit, label, None, None)
-        elif values := [(place, part) for place, part in enumerate(row.parts) if _holds_value(part, place)]:
+            start = row.line.start + glued.start("digits")
+            self._add(start, row.line.end, unit, _Said(label, False, None, None, None, row.line))
+        elif values := self._numbers(row):
             self._values(row, values)
-        elif len(filled) > 1:
+        elif len(words := [part for part in filled if not VALUE.fullmatch(part.text)]) > 1:
             self.heads = [*self.heads, row] if self.heads and not self.columns else [row]
-            self.columns = ()
+            self.columns, self.section, self.label = (), None, None
+        elif words:
+            self._opened(row, words[0], text)
+
+    def _begin(self, line: Line, text: str) -> None:
+        """A sentence ends a table; a short one may be the caption of the next."""
+        self.units, self.heads, self.columns, self.label, self.section = [], [], (), None, None
+        self.caption = GridPart(text.strip(), line.start) if len(text) < LONGEST_CAPTION else None
+
+    def _units(self, row: GridRow, found: re.Match[str]) -> None:
+        """A line that names the units of the table below it, perhaps behind its caption."""
+        at = row.line.start + found.start("units")
+        self.units = [GridPart(each[0], at + each.start()) for each in UNIT.finditer(found["units"])]
+        if words := found.string[: found.start()].strip(" |("):
+            self.caption = GridPart(words, row.line.start + found.string.index(words))
+
+    def _opened(self, row: GridRow, part: GridPart, text: str) -> None:
+        """A row of one cell opens a section of the table; a line of words above it is its caption."""
+        label, _ = self._label(part)
+        self.label = None
+        ruled = "|" in text or "\t" in text
+        if self.heads and not ruled and any(mark in self._line(self.heads[0]) for mark in "|\t"):
+            self.heads, self.columns = [], ()
+        if self.heads:
+            self.section = label
         else:
-            # A row of one cell opens a section of the table.
-            self.label = None
+            self.caption, self.section = label, None
+
+    def _line(self, row: GridRow) -> str:
+        return self.folded[row.line.start : row.line.end]
+
+    def _numbers(self, row: GridRow) -> list[tuple[int, GridPart]]:
+        """The cells of a row that hold numbers; beside others, or with a unit, 2015 is one, too."""
+        found = [(place, part) for place, part in enumerate(row.parts) if self._is_value(part, place)]
+        if self.heads and (found or any(UNIT.fullmatch(part.text) for part in row.parts)):
+            alike = ((place, part) for place, part in enumerate(row.parts) if place and BARE_YEAR.fullmatch(part.text))
+            found = sorted({*found, *alike})
+        return found
+
+    def _is_value(self, part: GridPart, place: int) -> bool:
+        """Whether a cell holds a number that is no serial one and no time."""
+        text = part.text
+        if not text or not any(each.isdigit() for each in text):
+            return False
+        if NUMBER.fullmatch(text):
+            bare = text.isdecimal()
+            return (place > 0 or not bare) and not is_time(text, self.republic)
+        return place > 0 and WHOLE.fullmatch(text) is not None and not is_time(text, self.republic)
 
     def _values(self, row: GridRow, values: Sequence[tuple[int, GridPart]]) -> None:
         """A row with numbers, under the cells of the head where there are as many."""
         if self.heads and not self.columns:
-            self.columns = _columns(self.heads, row)
+            self.columns = columns_of(self.heads, row, self.republic)
         columns = self.columns if len(self.columns) == len(row.parts) else ()
         said, named = self._said(row)
-        dated = _period_of(row.parts[0].text, row.line) if YEAR.fullmatch(row.parts[0].text) else None
+        first = row.filled[0]
+        timed = time_of(first.words, row.line, self.republic) if is_time(first.text, self.republic) else None
         for place, part in values:
             if not columns:
                 self._value(part, said.beside(named, part))
             elif not BESIDE.search(columns[place].text):
-                period = dated or _dated(columns, place)
+                period = timed or dated(columns, place)
                 self._value(part, said._replace(column=columns[place], period=period))
             if self.heads and not columns:
                 break
@@ -211,7 +234,7 @@ class _Table:
         """What the row says of its numbers, and its cells of words."""
         words = [part for part in row.filled if not (NUMBER.fullmatch(part.text) or WHOLE.fullmatch(part.text))]
         unit = next((part for part in words if UNIT.fullmatch(part.text)), None)
-        named = [part for part in words if part is not unit and not YEAR.fullmatch(part.text)]
+        named = [part for part in words if part is not unit and not is_time(part.text, self.republic)]
         label, inner = self._label(named[0]) if named else (None, False)
         return _Said(label, inner, unit, None, None, row.line), named
 
@@ -229,48 +252,68 @@ class _Table:
 
     def _value(self, part: GridPart, said: _Said) -> None:
         """A number by its label, the cell of the head above it and the units around it."""
-        label, place = said.measured()
         number = NUMBER.fullmatch(part.text)
         printed = None if number else WHOLE.fullmatch(part.text)
         found = number or printed
-        if label is None or found is None:
+        if found is None:
             return
-        unit = self._unit(label, said) if number else None
+        label = said.measured(self.caption)[0]
+        unit = self._unit(label, said) if number and label else None
         if unit or printed:
             gross = part.text[0] in BRACKETED
-            self._add(part.start + found.start("digits"), unit, label, said, place, gross)
+            self._add(part.start + found.start("digits"), part.start + len(part.text), unit, said, gross)
 
     def _unit(self, label: GridPart, said: _Said) -> GridPart | None:
         """The unit of a number: of its kind of column, of its row, of its label, of its head, of the caption."""
         column = said.column
-        own = _bracketed(column.part) if column else None
         if column and column.kind and column.kind.unit:
-            if own and UNIT.fullmatch(own.text) and own.text in ("%", "‰", "百分点"):
-                return own
-            return GridPart(column.kind.unit, -1)
-        return said.unit or _bracketed(said.label) or own or _bracketed(label) or self._captioned(label)
+            own = _bracketed(column.part)
+            return own if own and own.text in ("%", "‰", "百分点") else GridPart(column.kind.unit, -1)
+        return self._counted(label, said)
 
-    def _captioned(self, label: GridPart) -> GridPart | None:
+    def _counted(self, label: GridPart, said: _Said) -> GridPart | None:
+        """The unit that a row counts in."""
+        own = _bracketed(said.column.part) if said.column else None
+        own = own if own and not (said.column and said.column.kind and own.text in "%‰") else None
+        return (
+            said.unit or _bracketed(said.label) or own or _bracketed(label) or self._captioned(label, said)
+            or _bracketed(self.caption)
+        )  # fmt: skip
+
+    def _captioned(self, label: GridPart, said: _Said) -> GridPart | None:
         """The one of the units above the table that a label takes: a ratio for 率, the bare one for 每千人."""
         shares = [unit for unit in self.units if unit.text in "%‰"]
         counts = [unit for unit in self.units if unit.text not in "%‰"]
-        if SHARE_OF.search(label.text):
+        words = label.words
+        if self.label and said.inner and not any(pattern.search(words) for pattern, _ in COUNTED):
+            words = self.label.words
+        if SHARE_OF.search(words):
             return shares[0] if shares else None
-        if label.text.startswith("每"):
+        if words.startswith("每"):
             counts = [unit for unit in counts if not scan_scale(unit.text, 0)] or counts
-        return counts[0] if counts else None
+        if len(counts) < 2:
+            return counts[0] if counts else None
+        wanted = next((word for pattern, word in COUNTED if pattern.search(words)), "")
+        of_places = [unit for unit in counts if _normal(unit.text) in PLACES_OF]
+        alike = [unit for unit in counts if wanted and (_normal(unit.text) or "").startswith(wanted)]
+        exact = [unit for unit in alike if _normal(unit.text) == wanted]
+        return (exact or alike or (of_places if not wanted else []) or counts)[0]
 
-    def _add(
-        self, start: int, unit: GridPart | None, label: GridPart, said: _Said | None, place: tuple[int, int] | None,
-        gross: bool = False,
-    ) -> None:  # fmt: skip
+    def _add(self, start: int, end: int, unit: GridPart | None, said: _Said, gross: bool = False) -> None:
+        label, place, above = said.measured(self.caption)
         normal = _normal(unit.text) if unit else ""
-        if normal is None:
+        if normal is None or label is None:
             return
-        above = self.label.span if said and said.inner and self.label and label is said.label else None
+        if label is said.label:
+            above = self.label if said.inner and self.label and self.label is not label else None
         at = (start, start + 1) if unit is None or unit.start < 0 else unit.span
-        period, role, change = said.decided(gross) if said else (None, "", "")
-        cell = TableCell(normal, unit.text if unit else "", at, _bare(label), above, period, place, role, change)
+        period, role, change = said.decided(gross)
+        grown = self._counted(label, said) if change == "increase_by" and normal in ("%", "百分点") else None
+        cell = TableCell(
+            normal, unit.text if unit else "", at, end, _bare(label), _bare(above) if above else None,
+            self.section.span if self.section else None, (_normal(grown.text) or "") if grown else "", period, place,
+            role, change,
+        )  # fmt: skip
         self.found[start] = cell
         if self.folded[start - 1 : start] in ("-", "+"):
             self.found[start - 1] = cell
@@ -287,97 +330,42 @@ class _Said(NamedTuple):
     period: Period | None
     line: Line
 
-    def measured(self) -> tuple[GridPart | None, tuple[int, int] | None]:
-        """The words that say what is measured, and where those stand that name its place: of row or head."""
+    def measured(self, caption: GridPart | None) -> tuple[GridPart | None, tuple[int, int] | None, GridPart | None]:
+        """The words that say what is measured, those that name its place, and those that it is a part of.
+
+        They are of the row, of the head, of both, or of the caption where row and head are places and times.
+        """
         column, label = self.column, self.label
+        caption = caption and captioned(caption)
+        placed = label is not None and is_place(label)
+        spot = label.span if label and placed and not TOTAL.fullmatch(label.words) else None
         if column is None or not column.names:
-            return label, None
-        if label is None or _is_place(label):
-            return column.part, label.span if label and not TOTAL.match(label.text) else None
-        return label, column.part.span if next(names_in(column.text), None) else None
+            return (caption or label, spot, None) if placed or label is None else (label, None, None)
+        if label is None or placed:
+            above = column.above if column.above and not is_place(column.above) else None
+            return column.part, spot, above
+        if is_place(column.part):
+            return label, None if TOTAL.fullmatch(column.part.words) else column.part.span, None
+        return column.part, None, label
 
     def decided(self, gross: bool) -> tuple[Period | None, str, str]:
         """The time, the role and the change of the number; one in brackets is a total over the years of a plan."""
         if gross and self.line.period and self.line.phase is Phase.TARGET:
-            return self.line.period, "target", "flow"
+            return self._total(self.line.period), "target", "flow"
         kind = self.column.kind if self.column else None
         return self.period, self.column.role if self.column else "", kind.change if kind else ""
+
+    def _total(self, whole: Period) -> Period:
+        """The years that a total is of: those of the plan, up to the year of its column."""
+        upto = self.period
+        if upto and upto.last and whole.last and whole.first.year < upto.last.year < whole.last.year:
+            return Period(f"{whole.first.year}/{upto.last.year}")
+        return whole
 
     def beside(self, named: Sequence[GridPart], part: GridPart) -> _Said:
         """The same where no head stands above: by the nearest words before the number that bring a unit."""
         left = next((each for each in reversed(named) if each.start < part.start and _bracketed(each)), None)
         return self if left is None or left is named[0] else self._replace(label=left, inner=False)
-
-
-def _dated(columns: Sequence[GridColumn], place: int) -> Period | None:
-    """The time of a column; of a column of changes the latest of the columns beside it."""
-    if columns[place].kind is None:
-        return columns[place].period
-    return columns[place].period or max((each.period for each in columns if each.period), key=_ending, default=None)
-
-
-def _columns(heads: Sequence[GridRow], row: GridRow) -> tuple[GridColumn, ...]:
-    """What each column is, by the cells of the head above it; a cell that spans several holds for all of them."""
-    heads = [head for head in heads if len(head.parts) == len(row.parts)]
-    if not heads:
-        return ()
-    spread = [_spread(head.parts, lower=place < len(heads) - 1) for place, head in enumerate(heads)]
-    columns = []
-    for place in range(len(heads[-1].parts)):
-        above = [parts[place] for parts in spread if parts[place].text]
-        columns.append(_column(above or [heads[-1].parts[place]], row.line))
-    return tuple(columns)
-
-
-def _spread(parts: Sequence[GridPart], lower: bool) -> list[GridPart]:
-    """The cells of a row of the head, those that span several printed for each."""
-    found: list[GridPart] = []
-    for part in parts:
-        found.append(found[-1] if lower and not part.text and found else part)
-    return found
-
-
-def _column(parts: Sequence[GridPart], line: Line) -> GridColumn:
-    text = "".join(part.text for part in dict.fromkeys(parts))
-    kind = next((kind for kind in KINDS.values() if kind.pattern.search(text)), None)
-    if kind:
-        period = None if kind.change == "increase_by" else _period_of(text, line)
-        return GridColumn(parts[-1], text, kind, period, "")
-    period = _period_of(text, line)
-    role = next((role for role, pattern in ROLES if pattern.search(text)), "")
-    past = period and line.begun and line.phase is Phase.TARGET and _ending(period).year < line.begun
-    return GridColumn(parts[-1], text, None, period, role or ("actual" if past else ""))
-
-
-def _period_of(text: str, line: Line) -> Period | None:
-    """The time that the words of a head or of a row name, in the section of its line."""
-    if year := YEAR.fullmatch(text):
-        return Period(int(year[1])) if "末" not in text and "底" not in text else Period(f"@{year[1]}-12-31")
-    if not any(mark in text for mark in "年月季期"):
-        return None
-    about = line.period
-    found = Times(text).periods(Anchor.of(_ending(about)) if about and about.known else None)
-    return found[-1] if found else None
-
-
-def _ending(period: Period) -> date:
-    return period.last or period.first
-
-
-def _holds_value(part: GridPart, place: int) -> bool:
-    text = part.text
-    if not text or YEAR.fullmatch(text):
-        return False
-    if NUMBER.fullmatch(text):
-        return place > 0 or not text.isdecimal()
-    return place > 0 and WHOLE.fullmatch(text) is not None
-
-
-def _is_place(label: GridPart) -> bool:
-    """Whether a label is nothing but a place."""
-    bare = label.text.strip()
-    first = next(names_in(bare), None)
-    return TOTAL.fullmatch(bare) is not None or bool(first and (first.start, first.end) == (0, len(bare)))
 
 
 def _bare(label: GridPart) -> tuple[int, int]:
@@ -396,4 +384,4 @@ def _normal(printed: str) -> str | None:
     scale = scan_scale(printed, 0)
     word, slash, below = (printed[scale[1] :] if scale else printed).partition("/")
     unit = normal_forms().get(word)
-    return unit and unit + (printed_denominators("/" + below) if slash else "")
+    return unit and unit + (printed_denominators("/" + below.strip("()")) if slash else "")

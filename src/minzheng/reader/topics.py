@@ -36,6 +36,8 @@ SUMMED = re.compile("累计|总数|总量|共计|共有|总计|合计")
 JOINT = re.compile("[、和与及]")
 AGED = re.compile("[0-9]{2,3}周?岁(?:[至到-][0-9]{2,3}周?岁)?(?:及?以[上下])?的?")
 CARRIED = "increase_by"
+GROUP = re.compile("(?:.{0,6}(?:老人|老年人|未成年人|残疾人?|儿童|女性|妇女|男性|.岁.*))?")
+"""Whom a part is of: alone such words name no part, but a whole of their own."""
 SHORT = 3
 """A name of so few characters is met by chance."""
 SHARE = "占比"
@@ -149,18 +151,28 @@ class Subjects:
         self.last, self.after, self.end, self.unit = link, change, figure.end, figure.unit
         return link
 
-    def of_cell(self, label: str, figure: Expression, said: tuple[str | None, str, str]) -> Link:
-        """The link of a cell of a table, by the label of its row or column alone."""
+    def of_cell(self, label: str, around: tuple[str, ...], unit: str, said: tuple[str | None, str, str]) -> Link:
+        """The link of a cell of a table: by its label as a part of what stands ``around`` it, else by it alone.
+
+        ``around`` are the label that it is a part of and the section of the table; ``unit`` is what the row counts in:
+        growth is of the indicator that grows.
+        """
         per, change, role = said
-        unit = figure.unit or ""
         scene = LinkScene(change, "none", label, label, "")
         core = core_of(label)
         scene.deed = core.deed or "none"
-        named = self._placed(
-            scene, self.linker.exact.find(core, self.linker.fits(unit, per, change, role == "standard")), "before"
-        )
-        candidates, sure = ((), None) if named else self._alike(label, "", figure, said, "")
-        return self._judged(named, scene, candidates, sure)
+        fitting = self.linker.fits(unit, per, change, role == "standard")
+        within = [merged(above, core) for words in around if (above := core_of(words)).words]
+        inner = around and around[0] and GROUP.fullmatch(core.words)
+        link = Link()
+        for each in dict.fromkeys((*(() if inner else (core,)), *(each for cores in within for each in cores))):
+            if named := self._first([each], fitting, scene):
+                link = self._judged(named, scene, (), None)
+                if link.code:
+                    return link
+        candidates, sure = self._alike(around[0] + label, "", unit, said, "")
+        found = self._judged(None, scene, candidates, None if inner and core.words else sure)
+        return found if found.code or not link.candidates else link
 
     def _open(self, clause: Clause, floor: int) -> None:
         """Forget what an earlier sentence spoke of; a heading that runs into its paragraph names the topic of that."""
@@ -266,16 +278,16 @@ class Subjects:
         behind = later[0] if later and scene.noun else ""
         near = scene.near + behind + ("" if figure.unit_at else folded[figure.start : figure.end])
         far = clause.before[-60:] + (rest[0] if rest else "")
-        candidates, sure = self._alike(near, far, figure, said, scene.noun)
+        candidates, sure = self._alike(near, far, figure.unit or "", said, scene.noun)
         # 街道、社区综合养老服务中心22处: the noun behind the first number is only half printed.
         halved = later and "、" in later[0] and folded[later.end() : later.end() + 1].isdigit()
         return candidates, None if halved else sure
 
     def _alike(
-        self, near: str, far: str, figure: Expression, said: tuple[str | None, str, str], noun: str
+        self, near: str, far: str, unit: str, said: tuple[str | None, str, str], noun: str
     ) -> tuple[Candidates, Indicator | None]:
         per, change, role = said
-        candidates, code = self.linker.rank(near, far, figure.unit or "", per, change, role, noun)
+        candidates, code = self.linker.rank(near, far, unit, per, change, role, noun)
         return candidates, candidates[0].indicator if code else None
 
 
