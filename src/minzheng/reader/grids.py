@@ -20,7 +20,10 @@ PAGE = re.compile("第 ?[0-9]+ ?页|共 ?[0-9]+ ?页")
 RULE = re.compile(r"[\s|:+=-]+")
 """The line below the head of a Markdown table."""
 RULED = re.compile(r"[^|\t]*")
-_SPREAD = "(?:指 +标|项 +目|地 +区|单 +位|合 +计|总 +计|小 +计|全 +[国省市县区州旗]|年 +[份度]|名 +称|数 +量|备 +注|内 +容|金 +额|人 +数|户 +数)"
+_SPREAD = (
+    "(?:指 +标|项 +目|地 +区|单 +位|合 +计|总 +计|小 +计|全 +[国省市县区州旗]|年 +[份度]|名 +称"
+    "|数 +量|备 +注|内 +容|金 +额|人 +数|户 +数)"
+)
 """Words that a table spreads over its cell."""
 SPACED = re.compile(rf"{_SPREAD}(?!\S)|\S+")
 WIDELY = re.compile(rf"{_SPREAD}(?!\S)|\S+(?:(?<![0-9%]) (?![0-9(〔\[≥≤<>±+-])\S+)*")

@@ -138,13 +138,19 @@ def _column(parts: Sequence[GridPart], line: Line, republic: bool) -> GridColumn
     above = parts[-2] if len(parts) > 1 else None
     kind = next((kind for kind in KINDS.values() if kind.pattern.search(text)), None)
     if kind:
-        growth = kind.change == "increase_by"
-        period = time_of(text, line, republic) if not growth or RUNNING.search(text) else None
+        timed = kind.change != "increase_by" or RUNNING.search(text)
+        period = time_of(text, line, republic) if timed else None
         return GridColumn(parts[-1], above, text, kind, period, "actual" if DONE.search(text) else "")
     period = time_of(text, line, republic)
-    role = next((role for role, pattern in ROLES if pattern.search(text)), "")
+    return GridColumn(parts[-1], above, text, None, period, _role(text, period, line))
+
+
+def _role(text: str, period: Period | None, line: Line) -> str:
+    """What the words of a head, or a year before the plan, make of the numbers below it."""
+    if role := next((role for role, pattern in ROLES if pattern.search(text)), ""):
+        return role
     past = period and line.begun and line.phase is Phase.TARGET and ending(period).year < line.begun
-    return GridColumn(parts[-1], above, text, None, period, role or ("actual" if past else ""))
+    return "actual" if past else ""
 
 
 def dated(columns: Sequence[GridColumn], place: int) -> Period | None:
@@ -162,13 +168,16 @@ def time_of(text: str, line: Line, republic: bool = False) -> Period | None:
         return Period(int(year[1])) if "末" not in text and "底" not in text else Period(f"@{year[1]}-12-31")
     if not TIMELY.search(text) and not RUNNING.search(text):
         return None
-    about = line.period if line.period and line.period.known else None
-    last = ending(about) if about else None
     words = f"{text}年度" if BUDGET.fullmatch(text) else text
-    found = Times(words, republic).periods(Anchor.of(last) if last else None)
-    named = found[-1] if found else None
-    if about is None or last is None:
-        return named
+    if line.period is None or not line.period.known:
+        return next(reversed(Times(words, republic).periods()), None)
+    last = ending(line.period)
+    named = next(reversed(Times(words, republic).periods(Anchor.of(last))), None)
+    return _counted(text, line.period, last, named)
+
+
+def _counted(text: str, about: Period, last: date, named: Period | None) -> Period | None:
+    """What a head means in a table of a period: the time that the grammar reads, unless its words say more."""
     if SAME_MONTH.search(text):
         return Period(f"{last.year - 1}-{last.month:02}")
     if RUNNING.search(text):

@@ -300,6 +300,12 @@ class States:
             at = bisect_left(self.mark_starts, start) - 1
             if at >= 0 and self.lasting[at] >= block.run:
                 return self._settled(self.marks[self.lasting[at]], role, block), "", "period.paragraph"
+        return self._inherited(clause, role, block, cell)
+
+    def _inherited(
+        self, clause: Clause, role: str, block: Block, cell: TableCell | None
+    ) -> tuple[Period | None, str, str]:
+        """The period of a figure of which its paragraph says none: that of its section or of its document."""
         about, section = block.about, block.section
         if role == "target" and about.promises(section) and NEXT_YEAR.search(clause.before):
             return about.outlook(), "", "period.outlook"

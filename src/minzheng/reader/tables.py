@@ -148,13 +148,12 @@ class _Table:
 
     def take(self, row: GridRow) -> None:
         """Read one more row."""
-        text = self.folded[row.line.start : row.line.end]
+        text = self._line(row)
         filled = row.filled
         if units := UNITS.search(text) if "位" in text else None:
             self._units(row, units)
-        elif not filled:
-            if not row.parts:
-                self._begin(row.line, text)
+        elif not row.parts:
+            self._begin(row.line, text)
         elif len(filled) == 1 and (glued := GLUED.fullmatch(text)):
             label = GridPart(glued["label"], row.line.start + glued.start("label"))
             unit = GridPart(glued["unit"], row.line.start + glued.start("unit"))
@@ -162,7 +161,12 @@ class _Table:
             self._add(start, row.line.end, unit, _Said(label, False, None, None, None, row.line))
         elif values := self._numbers(row):
             self._values(row, values)
-        elif len(words := [part for part in filled if not VALUE.fullmatch(part.text)]) > 1:
+        else:
+            self._worded(row, [part for part in filled if not VALUE.fullmatch(part.text)], text)
+
+    def _worded(self, row: GridRow, words: Sequence[GridPart], text: str) -> None:
+        """A row without numbers: a head, or the opening of a section."""
+        if len(words) > 1:
             self.heads = [*self.heads, row] if self.heads and not self.columns else [row]
             self.columns, self.section, self.label = (), None, None
         elif words:
@@ -282,22 +286,14 @@ class _Table:
 
     def _captioned(self, label: GridPart, said: _Said) -> GridPart | None:
         """The one of the units above the table that a label takes: a ratio for 率, the bare one for 每千人."""
-        shares = [unit for unit in self.units if unit.text in "%‰"]
-        counts = [unit for unit in self.units if unit.text not in "%‰"]
         words = label.words
         if self.label and said.inner and not any(pattern.search(words) for pattern, _ in COUNTED):
             words = self.label.words
-        if SHARE_OF.search(words):
-            return shares[0] if shares else None
+        shared = SHARE_OF.search(words) is not None
+        units = [unit for unit in self.units if (unit.text in "%‰") is shared]
         if words.startswith("每"):
-            counts = [unit for unit in counts if not scan_scale(unit.text, 0)] or counts
-        if len(counts) < 2:
-            return counts[0] if counts else None
-        wanted = next((word for pattern, word in COUNTED if pattern.search(words)), "")
-        of_places = [unit for unit in counts if _normal(unit.text) in PLACES_OF]
-        alike = [unit for unit in counts if wanted and (_normal(unit.text) or "").startswith(wanted)]
-        exact = [unit for unit in alike if _normal(unit.text) == wanted]
-        return (exact or alike or (of_places if not wanted else []) or counts)[0]
+            units = [unit for unit in units if not scan_scale(unit.text, 0)] or units
+        return units[0] if len(units) == 1 else _fitting(words, units)
 
     def _add(self, start: int, end: int, unit: GridPart | None, said: _Said, gross: bool = False) -> None:
         label, place, above = said.measured(self.caption)
@@ -305,18 +301,22 @@ class _Table:
         if normal is None or label is None:
             return
         if label is said.label:
-            above = self.label if said.inner and self.label and self.label is not label else None
+            above = self.label if said.inner and self.label is not label else None
         at = (start, start + 1) if unit is None or unit.start < 0 else unit.span
         period, role, change = said.decided(gross)
-        grown = self._counted(label, said) if change == "increase_by" and normal in ("%", "百分点") else None
+        section = self.section.span if self.section else None
         cell = TableCell(
-            normal, unit.text if unit else "", at, end, _bare(label), _bare(above) if above else None,
-            self.section.span if self.section else None, (_normal(grown.text) or "") if grown else "", period, place,
-            role, change,
+            normal, unit.text if unit else "", at, end, _bare(label), above and _bare(above), section,
+            self._grown(label, said, normal) if change == "increase_by" else "", period, place, role, change,
         )  # fmt: skip
         self.found[start] = cell
         if self.folded[start - 1 : start] in ("-", "+"):
             self.found[start - 1] = cell
+
+    def _grown(self, label: GridPart, said: _Said, unit: str) -> str:
+        """The unit of what grows, where its growth has one of its own."""
+        grown = self._counted(label, said) if unit in ("%", "百分点") else None
+        return (_normal(grown.text) or "") if grown else ""
 
 
 class _Said(NamedTuple):
@@ -336,16 +336,16 @@ class _Said(NamedTuple):
         They are of the row, of the head, of both, or of the caption where row and head are places and times.
         """
         column, label = self.column, self.label
-        caption = caption and captioned(caption)
         placed = label is not None and is_place(label)
-        spot = label.span if label and placed and not TOTAL.fullmatch(label.words) else None
+        spot = _spot(label) if label and placed else None
         if column is None or not column.names:
-            return (caption or label, spot, None) if placed or label is None else (label, None, None)
+            titled = captioned(caption) if caption and (placed or label is None) else label
+            return titled, spot, None
         if label is None or placed:
             above = column.above if column.above and not is_place(column.above) else None
             return column.part, spot, above
         if is_place(column.part):
-            return label, None if TOTAL.fullmatch(column.part.words) else column.part.span, None
+            return label, _spot(column.part), None
         return column.part, None, label
 
     def decided(self, gross: bool) -> tuple[Period | None, str, str]:
@@ -366,6 +366,20 @@ class _Said(NamedTuple):
         """The same where no head stands above: by the nearest words before the number that bring a unit."""
         left = next((each for each in reversed(named) if each.start < part.start and _bracketed(each)), None)
         return self if left is None or left is named[0] else self._replace(label=left, inner=False)
+
+
+def _spot(place: GridPart) -> tuple[int, int] | None:
+    """Where the name of a place stands; ``None`` where it is the whole division."""
+    return None if TOTAL.fullmatch(place.words) else place.span
+
+
+def _fitting(words: str, units: Sequence[GridPart]) -> GridPart | None:
+    """The one of several units that what some words name is counted in, else the first."""
+    wanted = next((word for pattern, word in COUNTED if pattern.search(words)), "")
+    forms = [(_normal(unit.text) or "", unit) for unit in units]
+    ranked = [unit for form, unit in forms if form == wanted or (not wanted and form in PLACES_OF)]
+    ranked += [unit for form, unit in forms if wanted and form.startswith(wanted)]
+    return next(iter((*ranked, *units)), None)
 
 
 def _bare(label: GridPart) -> tuple[int, int]:

@@ -162,10 +162,9 @@ class Subjects:
         core = core_of(label)
         scene.deed = core.deed or "none"
         fitting = self.linker.fits(unit, per, change, role == "standard")
-        within = [merged(above, core) for words in around if (above := core_of(words)).words]
-        inner = around and around[0] and GROUP.fullmatch(core.words)
+        inner = around[0] and GROUP.fullmatch(core.words)
         link = Link()
-        for each in dict.fromkeys((*(() if inner else (core,)), *(each for cores in within for each in cores))):
+        for each in (*(() if inner else (core,)), *_within(core, around)):
             if named := self._first([each], fitting, scene):
                 link = self._judged(named, scene, (), None)
                 if link.code:
@@ -301,3 +300,10 @@ def merged(topic: Core, core: Core) -> Iterator[Core]:
     for first in dict.fromkeys((topic.words, WHO.sub("", topic.words))):
         shared = next((size for size in range(min(len(first), len(then)), 0, -1) if first.endswith(then[:size])), 0)
         yield Core(first + then[shared:], core.deed)
+
+
+def _within(core: Core, around: Iterable[str]) -> Iterator[Core]:
+    """The core of a label behind each of the words around it."""
+    for words in around:
+        if (above := core_of(words)).words:
+            yield from merged(above, core)
