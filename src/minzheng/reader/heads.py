@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from minzheng.numerals import scan_scale
 from minzheng.periods import Anchor, Period
 from minzheng.quantities import either
 from minzheng.reader.grids import GridPart, GridRow
-from minzheng.reader.lexicon import normal_forms
+from minzheng.reader.lexicon import normal_forms, printed_denominators
 from minzheng.reader.lines import Line, Phase
 from minzheng.reader.times import Times
 from minzheng.regions import names_in
@@ -91,6 +92,17 @@ CAPTION = re.compile(
     r"(?:主要|重点|基本|任务|目标|情况|数据|指标|分解|分配|完成|统计|汇总|一览|进展|进度|到.|[(〔].{1,12}[)〕]|[表图])*[:\s]*"
 )
 """What a caption says of what is measured: the words without its number, its time and what is said of any table."""
+
+COUNTED = (
+    (re.compile("支出|资金|金额|经费|投入|[额款费]$|[^基]金$"), "元"),
+    (re.compile("人次"), "人次"), (re.compile("户数?$|家庭$"), "户"),
+    (re.compile("床位"), "张"), (re.compile("(?:结婚|离婚)"), "对"), (re.compile("遗体"), "具"),
+    (re.compile("人数?$|人员|人口|对象|儿童|孤儿|老人|老年人|志愿者|工作者|护理员|职工|社工$"), "人"),
+    (re.compile("标准|补差"), "元/"), (re.compile("件数|收养"), "件"), (re.compile("面积"), "平方米"),
+)  # fmt: skip
+"""What the words of a label are counted in, where a caption names several units."""
+PLACES_OF = ("个", "家", "所", "处", "座")
+"""The units of what is no people, money or beds."""
 
 
 class GridColumn(NamedTuple):
@@ -228,3 +240,20 @@ def is_place(label: GridPart) -> bool:
         return True
     first = next(names_in(bare), None)
     return bool(first and (first.start, first.end) == (0, len(bare)))
+
+
+def fitting_unit(words: str, units: Sequence[GridPart]) -> GridPart | None:
+    """The one of several units that what some words name is counted in, else the first."""
+    wanted = next((word for pattern, word in COUNTED if pattern.search(words)), "")
+    forms = [(normal_unit(unit.text) or "", unit) for unit in units]
+    ranked = [unit for form, unit in forms if form == wanted or (not wanted and form in PLACES_OF)]
+    ranked += [unit for form, unit in forms if wanted and form.startswith(wanted)]
+    return next(iter((*ranked, *units)), None)
+
+
+def normal_unit(printed: str) -> str | None:
+    """A printed unit in normal form, its scale word left out; ``None`` for what is none."""
+    scale = scan_scale(printed, 0)
+    word, slash, below = (printed[scale[1] :] if scale else printed).partition("/")
+    unit = normal_forms().get(word)
+    return unit and unit + (printed_denominators("/" + below.strip("()")) if slash else "")

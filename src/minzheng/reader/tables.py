@@ -16,6 +16,7 @@ from minzheng.quantities import either
 from minzheng.reader.grids import VALUE, GridPart, GridRow, rows_of
 from minzheng.reader.heads import (
     BESIDE,
+    COUNTED,
     IN_BRACKETS,
     PRINTED_UNIT,
     TOTAL,
@@ -23,11 +24,13 @@ from minzheng.reader.heads import (
     captioned,
     columns_of,
     dated,
+    fitting_unit,
     is_place,
     is_time,
+    normal_unit,
     time_of,
 )
-from minzheng.reader.lexicon import normal_forms, printed_denominators
+from minzheng.reader.lexicon import normal_forms
 from minzheng.reader.lines import Clause, Line, Phase
 
 UNIT = re.compile(PRINTED_UNIT)
@@ -50,16 +53,6 @@ SERIAL = re.compile(
 )
 PART = re.compile("[ \u3000]*(?:\\*{0,2}(?:其中|当中)\\*{0,2}[::]?|#|△|—)\\*{0,2}[ \u3000]*")
 SHARE_OF = re.compile("率|比重|占比|比例")
-COUNTED = (
-    (re.compile("支出|资金|金额|经费|投入|[额款费]$|[^基]金$"), "元"),
-    (re.compile("人次"), "人次"), (re.compile("户数?$|家庭$"), "户"),
-    (re.compile("床位"), "张"), (re.compile("(?:结婚|离婚)"), "对"), (re.compile("遗体"), "具"),
-    (re.compile("人数?$|人员|人口|对象|儿童|孤儿|老人|老年人|志愿者|工作者|护理员|职工|社工$"), "人"),
-    (re.compile("标准|补差"), "元/"), (re.compile("件数|收养"), "件"), (re.compile("面积"), "平方米"),
-)  # fmt: skip
-"""What the words of a label are counted in, where a caption names several units."""
-PLACES_OF = ("个", "家", "所", "处", "座")
-"""The units of what is no people, money or beds."""
 BARE_YEAR = re.compile("(?:19|20)[0-9]{2}")
 BRACKETED = "〔["
 LONGEST_CAPTION = 60
@@ -293,11 +286,11 @@ class _Table:
         units = [unit for unit in self.units if (unit.text in "%‰") is shared]
         if words.startswith("每"):
             units = [unit for unit in units if not scan_scale(unit.text, 0)] or units
-        return units[0] if len(units) == 1 else _fitting(words, units)
+        return units[0] if len(units) == 1 else fitting_unit(words, units)
 
     def _add(self, start: int, end: int, unit: GridPart | None, said: _Said, gross: bool = False) -> None:
         label, place, above = said.measured(self.caption)
-        normal = _normal(unit.text) if unit else ""
+        normal = normal_unit(unit.text) if unit else ""
         if normal is None or label is None:
             return
         if label is said.label:
@@ -316,7 +309,7 @@ class _Table:
     def _grown(self, label: GridPart, said: _Said, unit: str) -> str:
         """The unit of what grows, where its growth has one of its own."""
         grown = self._counted(label, said) if unit in ("%", "百分点") else None
-        return (_normal(grown.text) or "") if grown else ""
+        return (normal_unit(grown.text) or "") if grown else ""
 
 
 class _Said(NamedTuple):
@@ -373,15 +366,6 @@ def _spot(place: GridPart) -> tuple[int, int] | None:
     return None if TOTAL.fullmatch(place.words) else place.span
 
 
-def _fitting(words: str, units: Sequence[GridPart]) -> GridPart | None:
-    """The one of several units that what some words name is counted in, else the first."""
-    wanted = next((word for pattern, word in COUNTED if pattern.search(words)), "")
-    forms = [(_normal(unit.text) or "", unit) for unit in units]
-    ranked = [unit for form, unit in forms if form == wanted or (not wanted and form in PLACES_OF)]
-    ranked += [unit for form, unit in forms if wanted and form.startswith(wanted)]
-    return next(iter((*ranked, *units)), None)
-
-
 def _bare(label: GridPart) -> tuple[int, int]:
     """Where the words of a label stand without the unit in brackets behind them."""
     unit = IN_BRACKETS.search(label.text)
@@ -391,11 +375,3 @@ def _bare(label: GridPart) -> tuple[int, int]:
 def _bracketed(part: GridPart | None) -> GridPart | None:
     found = IN_BRACKETS.search(part.text) if part else None
     return GridPart(found[1], part.start + found.start(1)) if part and found else None
-
-
-def _normal(printed: str) -> str | None:
-    """A printed unit in normal form, its scale word left out; ``None`` for what is none."""
-    scale = scan_scale(printed, 0)
-    word, slash, below = (printed[scale[1] :] if scale else printed).partition("/")
-    unit = normal_forms().get(word)
-    return unit and unit + (printed_denominators("/" + below.strip("()")) if slash else "")
