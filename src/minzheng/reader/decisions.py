@@ -20,6 +20,9 @@ from typing import Any, NamedTuple
 from minzheng.reader.lexicon import SLOT, filled, word_lists
 from minzheng.reader.lines import last_of
 
+MOST_STEPS = 20_000
+"""How many steps a decision keeps: whatever texts are read, its tree takes no more room than that."""
+
 
 class Stretch(NamedTuple):
     """A named part of a view (语段): what a pattern finds first, or what stands behind the last thing that it finds."""
@@ -57,7 +60,12 @@ class Feature(NamedTuple):
 
     def holds(self, text: str) -> bool:
         """Whether a view has the feature."""
-        return text in self.words if not self.at else _look(self.at)(text) is not None
+        return bool(self.look(text))
+
+    @property
+    def look(self) -> Callable[[str], object]:
+        """What finds it in a view, compiled when it is first asked for."""
+        return _look(self.at) if self.at else self.words.__contains__
 
 
 @functools.cache
@@ -81,11 +89,57 @@ class DecisionRule(NamedTuple):
     """A text in which it does not, though it is looked at."""
 
 
-Conditions = tuple[DecisionRule, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+class Conditions(NamedTuple):
+    """What of a rule is still open (未定条件): its label, and the features that it asks for."""
+
+    label: str
+    every: tuple[str, ...]
+    some: tuple[str, ...]
+    none: tuple[str, ...]
+
+    def given(self, name: str, holds: bool) -> Conditions | None:
+        """What is left of it when a feature is known; ``None`` where the rule cannot hold."""
+        label, every, some, none = self
+        if name in (none if holds else every):
+            return None
+        if name in some:
+            some = () if holds else _without(some, name)
+            if not some and not holds:
+                return None
+        return Conditions(label, _without(every, name), some, _without(none, name))
+
+
+def _without(names: tuple[str, ...], name: str) -> tuple[str, ...]:
+    return tuple(each for each in names if each != name) if name in names else names
+
+
+class _Step:
+    """Where a decision stands (判定步骤): the rule that holds, or a feature to look at and what follows from it."""
+
+    __slots__ = ("left", "look", "name", "no", "rule", "stretched", "view", "yes")
+
+    def __init__(self, decision: Decision, left: tuple[Conditions, ...]) -> None:
+        """Make it of what the rules left ask for, of which the first decides what is looked at."""
+        label, every, some, none = left[0]
+        asked = every or none or some
+        self.left: tuple[Conditions, ...] = left
+        self.rule: DecisionRule | None = None if asked else decision.labelled[label]
+        self.yes: _Step | None = None
+        self.no: _Step | None = None
+        if asked:
+            feature = decision.features[asked[0]]
+            self.name: str = feature.name
+            self.view: str = feature.view
+            self.stretched: bool = feature.view in decision.stretches
+            self.look: Callable[[str], object] = feature.look
 
 
 class Decision:
-    """One decision (判定): its stretches, features and rules as its file has them."""
+    """One decision (判定): its stretches, features and rules as its file has them.
+
+    What is looked at depends on nothing but the facts and the features that are known, so the steps of a decision make
+    a tree, of which each is made when a scene first comes to it: deciding is to walk down the tree.
+    """
 
     facts: tuple[str, ...]
     features: dict[str, Feature]
@@ -99,75 +153,78 @@ class Decision:
         self.stretches = {row["name"]: _stretch(row) for row in rows.get("stretch", ())}
         self.features = {row["name"]: _feature(row) for row in rows.get("feature", ())}
         self.rules = tuple(rules) if rules is not None else tuple(_rule(name, row) for row in rows["rule"])
+        self.labelled: dict[str, DecisionRule] = {rule.label: rule for rule in self.rules}
         said = (each for rule in self.rules for each in (*rule.every, *rule.some, *rule.none))
         self.facts = tuple(sorted({each.partition("=")[0] for each in said if "=" in each}))
         self._values: Callable[[Any], object] = attrgetter("__class__", *self.facts)
-        asked = ((rule.every, rule.some, rule.none) for rule in self.rules)
-        self._asked = [tuple(map(_Conditions.of, names)) for names in asked]
-        self._left: dict[object, tuple[Conditions, ...]] = {}
+        self._begun: dict[object, _Step] = {}
+        self._steps: dict[tuple[Conditions, ...], _Step] = {}
 
     def decide(self, scene: Any) -> DecisionRule:
         """The first rule that holds of a scene; the last one always does."""
-        values = self._values(scene)
-        left = self._left.get(values)
-        if left is None:
-            left = self._left[values] = tuple(self._remaining(scene))
-        has = _Looks(self, scene).__getitem__
-        for rule, every, some, none in left:
-            if all(map(has, every)) and not any(map(has, none)) and (not some or any(map(has, some))):
-                return rule
-        return self.rules[-1]
+        step = self._begun.get(self._values(scene)) or self._begin(scene)
+        texts: dict[str, str] = {}
+        while step.rule is None:
+            view = step.view
+            text = texts.get(view)
+            if text is None:
+                text = texts[view] = self._stretch(scene, view) if step.stretched else getattr(scene, view)
+            holds = step.look(text)
+            step = (step.yes if holds else step.no) or self._follow(step, bool(holds))
+        return step.rule
 
-    def _remaining(self, scene: Any) -> Iterable[Conditions]:
-        """The rules that the facts of a scene leave, with the features that are still to be looked at."""
-        for rule, (every, some, none) in zip(self.rules, self._asked, strict=True):
-            if all(getattr(scene, fact) in values for fact, values in every.facts) and not _holds_any(none, scene):
-                settled = _holds_any(some, scene)
-                if settled or some.features or not rule.some:
-                    yield rule, every.features, () if settled else some.features, none.features
+    def _begin(self, scene: Any) -> _Step:
+        """The first step for the facts of a scene."""
+        asked = (_asked(rule, scene) for rule in self.rules)
+        step = self._begun[self._values(scene)] = self._step(asked)
+        return step
+
+    def _follow(self, step: _Step, holds: bool) -> _Step:
+        """The step behind one whose feature holds or does not."""
+        following = self._step(each.given(step.name, holds) for each in step.left)
+        if holds:
+            step.yes = following
+        else:
+            step.no = following
+        return following
+
+    def _step(self, asked: Iterable[Conditions | None]) -> _Step:
+        """The step for what some rules ask for, as far as the first that asks for nothing."""
+        if len(self._steps) > MOST_STEPS:
+            self._steps.clear()
+            self._begun.clear()
+        left = []
+        for each in asked:
+            if each is not None:
+                left.append(each)
+                if not any(each[1:]):
+                    break
+        known = tuple(left)
+        step = self._steps.get(known)
+        if step is None:
+            step = self._steps[known] = _Step(self, known)
+        return step
+
+    def _stretch(self, scene: Any, view: str) -> str:
+        """The text of a stretch of the views of a scene, or of another stretch."""
+        stretch = self.stretches[view]
+        views = stretch.views
+        return stretch.of([self._stretch(scene, at) if at in self.stretches else getattr(scene, at) for at in views])
 
 
-class _Conditions(NamedTuple):
-    """Some conditions of a rule: the facts that are asked for, with their values, and the features."""
-
-    facts: tuple[tuple[str, frozenset[str]], ...]
-    features: tuple[str, ...]
-
-    @classmethod
-    def of(cls, names: tuple[str, ...]) -> _Conditions:
-        parts = (name.partition("=") for name in names if "=" in name)
-        facts = tuple((fact, frozenset(values.split("|"))) for fact, _, values in parts)
-        return cls(facts, tuple(name for name in names if "=" not in name))
+def _asked(rule: DecisionRule, scene: Any) -> Conditions | None:
+    """What a rule asks for beside the facts of a scene; ``None`` where these speak against it."""
+    facts = {each: _is(each, scene) for each in (*rule.every, *rule.some, *rule.none) if "=" in each}
+    left: Conditions | None = Conditions(rule.label, rule.every, rule.some, rule.none)
+    for fact, holds in facts.items():
+        left = left and left.given(fact, holds)
+    return left
 
 
-def _holds_any(conditions: _Conditions, scene: Any) -> bool:
-    """Whether one of the facts holds."""
-    return any(getattr(scene, fact) in values for fact, values in conditions.facts)
-
-
-class _Looks(dict[str, bool]):
-    """Which features a scene has, each looked at once and only when it is asked for."""
-
-    __slots__ = ("decision", "scene", "texts")
-
-    def __init__(self, decision: Decision, scene: Any) -> None:
-        self.decision, self.scene = decision, scene
-        self.texts: dict[str, str] = {}
-
-    def __missing__(self, name: str) -> bool:
-        feature = self.decision.features[name]
-        self[name] = holds = feature.holds(self._text(feature.view))
-        return holds
-
-    def _text(self, view: str) -> str:
-        """The text of a view of the scene, or of a stretch of one."""
-        stretch = self.decision.stretches.get(view)
-        if stretch is None:
-            text: str = getattr(self.scene, view)
-            return text
-        if view not in self.texts:
-            self.texts[view] = stretch.of([self._text(each) for each in stretch.views])
-        return self.texts[view]
+def _is(fact: str, scene: Any) -> bool:
+    """Whether a fact of a scene has one of the values asked for."""
+    name, _, values = fact.partition("=")
+    return getattr(scene, name) in values.split("|")
 
 
 def _stretch(row: Mapping[str, Any]) -> Stretch:

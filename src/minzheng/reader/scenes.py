@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from decimal import Decimal
-from functools import cached_property
 
 from minzheng.reader.decisions import decision
 from minzheng.reader.expressions import RATIOS, Expression
@@ -119,39 +118,39 @@ class Scene:
         self.role, self.phase = role, phase.value
         return self.decide("modality")
 
-    @cached_property
+    @property
     def behind(self) -> str:
         """What follows the figure."""
         return self.folded[self.figure.end : self.figure.end + REACH]
 
-    @cached_property
+    @property
     def led(self) -> str:
         """The clause with the comparator before the number."""
         figure = self.figure
         return self.near + self.folded[figure.start : figure.number[0]] if figure.op_at else self.near
 
-    @cached_property
+    @property
     def around(self) -> str:
         """The words on both sides."""
         return self.before[-24:] + self.behind[:16]
 
-    @cached_property
+    @property
     def print(self) -> str:
         """The figure as printed."""
         return self.folded[self.figure.start : self.figure.end]
 
-    @cached_property
+    @property
     def base(self) -> str:
         """What a share is measured by, between its comparator and it."""
         return self.folded[slice(*self.figure.base_at)] if self.figure.base_at else ""
 
-    @cached_property
+    @property
     def size(self) -> str:
         """How large an amount is: small, middling or large."""
         amount = self.figure.high or self.figure.low or LARGE
         return "large" if amount >= LARGE else "middling" if amount >= MIDDLING else "small"
 
-    @cached_property
+    @property
     def named(self) -> str:
         """Whether the last year named is earlier or later than the document's, or the same; empty if none is."""
         years = YEARS.findall(self.own if WENT_TO.search(self.near) else self.before) if self.begun else ()
@@ -160,7 +159,7 @@ class Scene:
         year = int(years[-1])
         return "earlier" if year < self.begun else "later" if year > self.begun else "same"
 
-    @cached_property
+    @property
     def framed(self) -> str:
         """Whether the sentence, or what a semicolon joins to it, opens with a time that is over."""
         frame = last_of(FRAME, self.before) or last_of(FRAME, self._joined())
