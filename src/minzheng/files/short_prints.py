@@ -1,6 +1,7 @@
 """Short prints (简写单位): a unit without the denominator that the indicator supplies, 元/月 for 元/人·月.
 
-Only what is counted is supplied (人, 户, 千名老年人), never a period: 845元 of a standard may be of a month or a year.
+What is counted is supplied (人, 户, 千名老年人), but no period: 845元 of a standard may be of a month or a year. Only a
+flow over a year says it by its own period: 20427元 of 全体居民人均生活消费支出 in 2019 is 20427元/人·年.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ import attrs
 
 from minzheng.files.entries import Contents
 from minzheng.files.flaws import Flaw, Path
-from minzheng.model import Observation, Target
+from minzheng.model import Observation, Target, TimeKind
 from minzheng.quantities import Figure, Kind, Unit, as_unit
 
 if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
+
+MONTHS = 12
+"""In a year."""
 
 
 def in_full(made: Any, catalogue: Catalogue | None, contents: Contents, path: Path) -> Any:
@@ -25,23 +29,29 @@ def in_full(made: Any, catalogue: Catalogue | None, contents: Contents, path: Pa
     known, figure = catalogue.get(made.indicator), made.value
     if known is None or figure.change or not known.unit.denominators or known.accepts(figure):
         return made
-    unit = supplied(figure.unit, known.unit)
+    yearly = known.time is TimeKind.FLOW and made.period.months == MONTHS
+    unit = supplied(figure.unit, known.unit, yearly=yearly)
     if unit is None:
         return made
     contents.report(Flaw("MZ179", printed=figure, unit=unit, indicator=known), (*path, "value"))
     return attrs.evolve(made, value=in_unit(figure, unit))
 
 
-def supplied(printed: Unit, full: Unit) -> Unit | None:
+def supplied(printed: Unit, full: Unit, *, yearly: bool = False) -> Unit | None:
     """A unit with the denominators that a full one has and that are no period; ``None`` where that does not fit.
+
+    ``yearly`` supplies the year, too.
 
     >>> supplied(as_unit("元/月"), as_unit("元/人·月")), supplied(as_unit("元"), as_unit("元/人·月"))
     (Unit('元/人·月'), None)
+    >>> supplied(as_unit("元"), as_unit("元/人·年"), yearly=True)
+    Unit('元/人·年')
     """
     times = [term for term in printed.denominators if term.word.kind is Kind.TIME]
     counted = [term for term in full.denominators if term.word.kind is not Kind.TIME]
     if len(times) < len(printed.denominators) or printed.numerator.word.family != full.numerator.word.family:
         return None
+    times = times or [term for term in full.denominators if yearly and term.word.text == "年"]
     below = "·".join(term.text() for term in (*counted, *times))
     made = as_unit(f"{printed.numerator.text()}/{below}")
     return made if made.converts_to(full) else None

@@ -46,7 +46,10 @@ YEAR = (
     rf"|{either(BASES)})(?:的?(?:水平|数|实绩|实际)?)"
 )
 AGAINST = re.compile(rf"(?:(?:与|较|比|比照|同|相比于){YEAR}(?:相比|比)?|同比)[,，]?(?P<rest>.+)")
-YEARLY = re.compile(r"(?:年均|每年|年平均)(?P<verb>增长|提高|增加|上升|下降|降低|减少)(?P<rest>.+)")
+YEARLY = re.compile(
+    r"(?:年均|每年|年平均)(?P<verb>增长|提高|增加|上升|下降|降低|减少)"
+    r"(?P<rest>.+?)(?P<bound>以上|以下|以内|左右)?"
+)
 RELATED = re.compile(rf"(?P<op>{either(word for word in PREFIXED if not word.isascii())}){YEAR}")
 SAME = re.compile(rf"(?:与|和|同|保持|稳定在){YEAR}(?:持平)?")
 FROM = re.compile(rf"[由从](?P<base>.+?)(?P<rest>(?:{RISES_TO}|{FALLS_TO})[到至为].+)")
@@ -118,13 +121,17 @@ def _bound(text: str) -> Worded | None:
         return Worded({"times": f"{found['op']}100%", "of": _base(found)})
     if found := SAME.fullmatch(text):
         return Worded({"times": "等于100%", "of": _base(found)})
-    if found := YEARLY.fullmatch(text):
-        return Worded(f"{found['verb']}{found['rest']}/年")
+    if yearly := _yearly(text):
+        return Worded(yearly)
     if found := AGAINST.fullmatch(text):
-        yearly = YEARLY.fullmatch(found["rest"])
-        rest = f"{yearly['verb']}{yearly['rest']}/年" if yearly else found["rest"]
-        return Worded({"raise": rest, "from": _base(found)})
+        return Worded({"raise": _yearly(found["rest"]) or found["rest"], "from": _base(found)})
     return None
+
+
+def _yearly(text: str) -> str | None:
+    """A change a year with its period in the unit: 增长5%/年以上 of 年均增长5%以上; none of any other phrase."""
+    found = YEARLY.fullmatch(text)
+    return f"{found['verb']}{found['rest']}/年{found['bound'] or ''}" if found else None
 
 
 def _base(found: re.Match[str]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from minzheng.progress.history import History
 from minzheng.progress.reported import Chain, Reported
 from minzheng.progress.windows import within
 from minzheng.quantities import Comparator, Figure, Interval, Unit, rational
-from minzheng.regions import Region
+from minzheng.regions import Level, Region
 
 Fact = tuple[date, date | None, str | None]
 """The day of a level or the window of a flow, and the status of the figure."""
@@ -135,14 +135,20 @@ def _facts_of(
     return {fact: each for fact, each in found.items() if not _is_spoken_of(fact, target, indicator, reported)}
 
 
+BEYOND = "7"
+"""The codes of 台湾, 香港 and 澳门 begin with this digit or the next."""
 WAYS = (_quotients, _compositions, _totals)
 """How a figure is computed where none is reported; the first way that gives any serves."""
 
 
 def districts_of(region: Region, on: date | None) -> tuple[Region, ...]:
-    """The divisions directly beneath a region on a day, by default now; none where no list of that day has it."""
+    """The divisions directly beneath a region on a day, by default now; none where no list of that day has it.
+
+    Of the nation those that its statistics cover: 台湾, 香港 and 澳门 are left out.
+    """
     try:
-        return region.children(on) if region.in_force(on) else ()
+        beneath = region.children(on) if region.in_force(on) else ()
+        return beneath if region.level is not Level.COUNTRY else tuple(each for each in beneath if each.code < BEYOND)
     except RegionError:
         return ()
 

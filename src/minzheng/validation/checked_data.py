@@ -171,6 +171,16 @@ class CheckedData(IndexedStatements):
         return said_to_make_up(region, on, self._dividing) if self._dividing else ()
 
     @cached_property
+    def districts(self) -> dict[tuple[str, date], tuple[str, ...]]:
+        """By region and day, the places of which totals are made up, as far as they were asked for."""
+        return {}
+
+    @cached_property
+    def covered(self) -> dict[str, frozenset[str]]:
+        """By region, the indicators whose totals are what its districts report, as far as they were asked for."""
+        return {}
+
+    @cached_property
     def _dividing(self) -> tuple[Document, ...]:
         """The documents that say of which places a region is made up."""
         return tuple(each for each in self.documents.values() if each.divisions)

@@ -122,6 +122,26 @@ class IndexedStatements:
         regions = {each.region for group in self.observations.values() for each in group}
         return frozenset(above.code for each in regions for above in each.ancestors)
 
+    @cached_property
+    def zones(self) -> Mapping[str, tuple[str, ...]]:
+        """By region, the places of files (development zones) that lie directly in it."""
+        local = {each.region for group in self.observations.values() for each in group if not each.region.is_listed}
+        found: dict[str, list[str]] = {}
+        for each in sorted(local):
+            if each.within is not None:
+                found.setdefault(each.within.code, []).append(each.code)
+        return {code: tuple(zones) for code, zones in found.items()}
+
+    @cached_property
+    def at_parents(self) -> Mapping[str, list[Observation]]:
+        """By region, the observations of those that have another one of the data beneath them."""
+        found: dict[str, list[Observation]] = {}
+        for group in self.observations.values():
+            for each in group:
+                if each.region.code in self.parent_regions:
+                    found.setdefault(each.region.code, []).append(each)
+        return found
+
     def over_time(self, target: Target) -> list[Target]:
         """The targets of all documents and periods that are about the same as this one, itself included."""
         return self.targets_over_time[_about(target)[:-1]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from decimal import Decimal
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -89,8 +90,21 @@ PAYMENTS: dict[str, tuple[tuple[Payment, ...], ...]] = {
 """Spending and the payments it is made of, in every way in which they are reported."""
 CEILINGS: dict[str, Ceiling] = {each["spending"]: Ceiling(each["rate"], each["heads"]) for each in _DATA["ceiling"]}
 """Spending and the rate that bounds it."""
+DISTRICTS_ALONE = frozenset(_DATA["districts_alone"]["topics"])
+"""Topics of which a city has nothing beside what its districts and zones have."""
 VOLATILE = frozenset(_DATA["volatile"]["indicators"])
 """What follows events, not plans, and leaps from year to year."""
+STEADY: dict[str, Decimal] = {code: Decimal(factor) for code, factor in _DATA["steady"]["factors"].items()}
+"""By which factor some figures may change from one year to the next, where that is less than others may."""
+RATIOS: dict[str, tuple[tuple[str, str], ...]] = {}
+"""Figures, what each is divided by, and the wide range in which the quotient lies."""
+for _each in _DATA["ratio"]:
+    for _over, (_under, _range) in _each["ranges"].items():
+        RATIOS[_over] = (*RATIOS.get(_over, ()), (_under, _range))
+PROGRAMMES = frozenset(_DATA["programmes"]["indicators"])
+"""What rises as it likes in the years in which a programme begins."""
+BY_THE_YEAR = frozenset(_DATA["by_the_year"]["indicators"])
+"""Standards that many places set by the year, beside those of the country."""
 PLAUSIBLE: dict[str, str] = _DATA["plausible"]["ranges"]
 """Wide ranges in which figures since 2000 lie: outside, a digit, a unit or a scale word is likely wrong."""
 SIZES: dict[str, str] = {key: text for each in _DATA["size"] for key, text in each.items() if key != "source"}

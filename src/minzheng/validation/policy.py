@@ -30,6 +30,8 @@ class ValidationPolicy(Policy):
     """The most people a household has on average."""
     spending_tolerance: Decimal = attrs.field(default=Decimal("0.10"), converter=exact)
     """By which share spending may differ from rate × heads × months, since heads change within the year."""
+    spending_known: Decimal = attrs.field(default=Decimal("0.05"), converter=exact)
+    """By which share it may differ from what was paid to between the heads at the beginning and at the end."""
     achieved_low: Decimal = attrs.field(default=Decimal(30), converter=exact)
     """Below how many percent an achievement is implausible."""
     achieved_high: Decimal = attrs.field(default=Decimal(300), converter=exact)

@@ -11,8 +11,8 @@ from minzheng.model import Aggregation, Indicator, Observation, Target, TimeKind
 from minzheng.periods import Period
 from minzheng.progress import Completion, Form
 from minzheng.quantities import Figure, Interval, Kind, Policy, rational
-from minzheng.regions import RegionSet
 from minzheng.validation.checked_data import CheckedData
+from minzheng.validation.districts import beneath, may_have_more
 from minzheng.validation.formulas import Formula, joined
 from minzheng.validation.indexed import When
 from minzheng.validation.known_relations import GROWTHS, QUOTIENTS, TOTALS
@@ -22,6 +22,8 @@ from minzheng.validation.subjects import interval_of
 
 MONTHS = 12
 """In a year."""
+MOST_APART = 6
+"""Of more that stand apart either none or all are added."""
 ONE = Interval.exactly(1)
 Lookup = Callable[..., Observation | None]
 """Where the other figures are looked up: in the same document, or in all of them."""
@@ -40,17 +42,19 @@ def totals(observation: Observation, indicator: Indicator, data: CheckedData, lo
     """A total from its parts: over a breakdown, over the regions beneath, over other indicators."""
     if indicator.aggregation is not Aggregation.SUM or _is_change(observation, indicator):
         return
-    for parts, optional, apart in partitions(observation, indicator, data, look):
+    for parts, optional, apart, places in partitions(observation, indicator, data, look):
         if not parts or any(part is None for part in parts):
             if any(part is not None for part in parts):
                 yield SkipReason.NO_PARTS
             continue
         reported = [part for part in (*parts, *optional) if part is not None]
         beside = [part for part in apart if part is not None]
-        if all(_summable(part, observation) for part in (*reported, *beside)):
-            yield _summed_either_way(observation, reported, beside, data)
-        else:
+        if not all(_summable(part, observation) for part in (*reported, *beside)):
             yield SkipReason.OTHER_UNIT
+            continue
+        made = _summed_either_way(observation, reported, beside, data)
+        lacking = places and made.range.below(made.stands_for) and may_have_more(made, data)
+        yield SkipReason.NO_PARTS if lacking else made
 
 
 class Partition(NamedTuple):
@@ -62,6 +66,8 @@ class Partition(NamedTuple):
     """The parts that are nothing where they are left out."""
     apart: Iterable[Observation | None] = ()
     """What stands in one of the parts or beside it."""
+    places: bool = False
+    """Whether the parts are places, so that the whole may have more of its own (市本级)."""
 
 
 def partitions(observation: Observation, indicator: Indicator, data: CheckedData, look: Lookup) -> Iterator[Partition]:
@@ -73,23 +79,9 @@ def partitions(observation: Observation, indicator: Indicator, data: CheckedData
             yield Partition([look(observation, breakdown=key) for key in keys])
     for known in TOTALS.get(observation.indicator, ()):
         yield Partition(*([look(observation, indicator=code) for code in codes] for codes in known))
-    yield Partition([look(observation, region=code) for code in beneath(observation, data)])
-
-
-def beneath(observation: Observation, data: CheckedData) -> list[str]:
-    """The divisions directly beneath an observation's, where some figure of the data is about one of them.
-
-    Where documents say of which places the region is made up, these.
-    """
-    region, day = observation.region.code, observation.period.known_by
-    if made_up := data.made_up(observation.region, day):
-        return [each.code for each in made_up]
-    if region not in data.parent_regions:
-        return []
-    try:
-        return [each.code for each in RegionSet.of(region, on=day)]
-    except ValueError:
-        return []
+    if below := beneath(observation, data):
+        zones = [look(observation, region=code) for code in data.zones.get(observation.region.code, ())]
+        yield Partition([look(observation, region=code) for code in below], apart=zones, places=True)
 
 
 def _summable(part: Observation, whole: Observation) -> bool:
@@ -108,7 +100,8 @@ def _summed_either_way(
     usual = _summed(observation, parts, data)
     if usual.agrees or not apart:
         return usual
-    chosen = (more for size in range(1, len(apart) + 1) for more in combinations(apart, size))
+    few = apart if len(apart) <= MOST_APART else []
+    chosen = (*(more for size in range(1, len(few)) for more in combinations(few, size)), tuple(apart))
     ways = (_summed(observation, [*parts, *more], data) for more in chosen)
     return next((each for each in ways if each.agrees), usual)
 

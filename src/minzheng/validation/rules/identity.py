@@ -20,16 +20,18 @@ from minzheng.validation.subjects import DocumentContents
 
 PLACE = re.compile(
     r"(?:中共|中国共产党)?(?P<place>[\u4e00-\u9fff]{1,9}?"
-    r"(?:特别行政区|自治区|自治州|自治县|自治旗|[省市县旗盟]|(?<![社园街片小校山牧林灾景城郊辖牧])区))"
+    r"(?:特别行政区|自治区|自治州|自治县|自治旗|[省市县旗盟]|(?<![社园街片小校山牧林灾景城郊辖发税范验作理假业术产])区))"
 )
 """A name that ends like that of a division."""
-NO_PLACE = re.compile(r"^(?:全|本|我|各|某|该|城|都|集|门|超|夜|多|两|三|开发|高新|新|经济)|[Xx×＊*某]")
+NO_PLACE = re.compile(r"^(?:全|本|我|各|某|该|城|都|集|门|超|夜|多|两|三|开发|高新|新|经济)|经开区$|[Xx×＊*某]")
 """What ends like a division and is none: 全市, 城市, 某市."""
 PLACEHOLDER = re.compile(
     r"[Xx×＊*○]{2,}|_{2,}|某(?=[省市县区州旗乡镇])|\{[^{}]*\}|<[^<>]*>|\?{2,}|？{2,}|待定|TODO|TBD"
 )
 NUMBER_YEAR = re.compile(r"[〔\[［(（【]\s*(\d{4})\s*[〕\]］)）】]")
 """The year of a document number: 〔2021〕."""
+EDITION = re.compile(r"[(（][^()（）]{0,8}(?:修订|修正|修改|版|稿)[^()（）]{0,4}[)）]")
+"""The edition of what a title names: （2019年修订）."""
 WEB = ("http", "https")
 
 
@@ -155,7 +157,7 @@ class TitleOfAnotherPeriod(DocumentRule):
 
 def _times(title: str) -> Iterator[Period]:
     """The times that a title names with their years."""
-    for found in scan_all(fold(title)):
+    for found in scan_all(EDITION.sub("", fold(title))):
         if found.broken or is_relative(found):
             continue
         try:

@@ -9,8 +9,8 @@ from minzheng.errors import RegionError
 from minzheng.model import Aggregation, Indicator, Observation
 from minzheng.regions import Region, RegionStatus
 from minzheng.validation.checked_data import CheckedData
+from minzheng.validation.districts import beneath
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
-from minzheng.validation.relations import beneath
 from minzheng.validation.rule import ObservationRule, StatementRule
 from minzheng.validation.subjects import Statement
 

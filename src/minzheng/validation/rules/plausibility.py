@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -78,26 +79,35 @@ class SpendingPerHead(ObservationRule):
 
 
 class Paid(NamedTuple):
-    """A payment as a document reports it: rate, heads, and whether the heads count the months paid for."""
+    """A payment as a document reports it: rate, heads, whether they count the months, and the heads it began with."""
 
     rate: Observation
     heads: Observation
     by_months: bool
+    before: Observation | None = None
+
+    def amount(self, data: CheckedData) -> Interval:
+        """What is paid in a month, or in all months that are counted: to heads between those of both ends."""
+        assert self.rate.value is not None
+        assert self.heads.value is not None
+        heads = interval_of(self.heads.value, data.policy)
+        if self.before is not None and self.before.value is not None:
+            heads = heads.hull(interval_of(self.before.value, data.policy))
+        return interval_of(self.rate.value, data.policy, exact=True) * heads
 
 
 def _compared(subject: Observation, paid: list[Paid], data: CheckedData) -> Result:
     """Whether spending is near the sum of what was paid."""
     total, formula = Interval.exactly(0), list[str | Figure | Quantity]()
     assert subject.value is not None
-    for rate, heads, by_months in paid:
-        assert rate.value is not None
-        assert heads.value is not None
-        times = 1 if by_months else subject.period.months or 0
-        amount = interval_of(rate.value, data.policy, exact=True) * interval_of(heads.value, data.policy)
-        total += amount.scaled(times)
-        formula += [" + " if formula else "", rate.value, " × ", heads.value, "" if by_months else f" × {times}"]
-    counted = all(each.by_months for each in paid)
-    tolerance = Fraction(0) if counted else Fraction(data.policy.spending_tolerance)
+    for each in paid:
+        rate, heads = each.rate.value, each.heads.value
+        assert rate is not None
+        assert heads is not None
+        times = 1 if each.by_months else subject.period.months or 0
+        total += each.amount(data).scaled(times)
+        formula += [" + " if formula else "", rate, " × ", heads, "" if each.by_months else f" × {times}"]
+    tolerance = _tolerance(paid, data)
     if _widened(total, tolerance).meets(interval_of(subject.value, data.policy)):
         return PASSED
     facts = {
@@ -109,15 +119,33 @@ def _compared(subject: Observation, paid: list[Paid], data: CheckedData) -> Resu
     return Hit(facts, subject, ("value",), tuple(each for one in paid for each in (one.rate, one.heads)))
 
 
+def _tolerance(paid: list[Paid], data: CheckedData) -> Fraction:
+    """By which share spending may differ: by none of counted months, by less where the heads of both ends are known."""
+    if all(each.by_months for each in paid):
+        return Fraction(0)
+    known = all(each.by_months or each.before is not None for each in paid)
+    return Fraction(data.policy.spending_known if known else data.policy.spending_tolerance)
+
+
 def _paid(payment: Payment, subject: Observation, data: CheckedData) -> Paid | None:
     """A payment as the document of the spending reports it."""
     rate = data.reported(subject, indicator=payment.rate, breakdown=payment.rate_breakdown)
     months = f"local.{payment.heads.rpartition('.')[2]}_months"
     heads = data.reported(subject, indicator=months, breakdown=payment.heads_breakdown)
-    counted = heads is not None
+    if rate is None or heads is not None:
+        return None if rate is None or heads is None else Paid(rate, heads, by_months=True)
+    heads = data.reported(subject, indicator=payment.heads, breakdown=payment.heads_breakdown)
     if heads is None:
-        heads = data.reported(subject, indicator=payment.heads, breakdown=payment.heads_breakdown)
-    return None if rate is None or heads is None else Paid(rate, heads, counted)
+        return None
+    eve = subject.period.first - timedelta(days=1)
+    before = data.reported_anywhere(heads, when=eve)
+    usable = before is not None and before.value is not None and before.value.unit.converts_to(_figure(heads).unit)
+    return Paid(rate, heads, by_months=False, before=before if usable else None)
+
+
+def _figure(observation: Observation) -> Figure:
+    assert observation.value is not None
+    return observation.value
 
 
 def _widened(total: Interval, tolerance: Fraction) -> Interval:

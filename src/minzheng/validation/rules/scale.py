@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import functools
 import math
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from minzheng.model import Aggregation, Indicator, Observation
+from minzheng.model import Aggregation, Indicator, Observation, TimeKind
+from minzheng.periods import Period
 from minzheng.quantities import Figure, Interval, Kind, Unit, as_figure
 from minzheng.regions import Region
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.formulas import Formula, equals, stated_in
-from minzheng.validation.known_relations import CEILINGS, SIZES
+from minzheng.validation.known_relations import CEILINGS, RATIOS, SIZES
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.rule import ObservationRule, StatementRule
-from minzheng.validation.rules.series import near
+from minzheng.validation.rules.series import MONTHS, near
 from minzheng.validation.subjects import Statement, interval_of, level
 
 SERVICES = ("人次", "户次", "次", "条", "小时", "工时")
@@ -153,6 +155,40 @@ def _range(limits: tuple[Decimal, Decimal], unit: Unit) -> Interval:
 def _people(level: str) -> Figure | None:
     """The most people of a division of a level."""
     return as_figure(SIZES[level]) if level in SIZES else None
+
+
+class QuotientOutOfRange(ObservationRule):
+    """Two figures whose quotient is outside anything seen (两项之比不合理)."""
+
+    code = "MZ315"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only what is known to be in proportion to something."""
+        return indicator.code in RATIOS
+
+    def check(self, subject: Observation, data: CheckedData) -> Result:
+        """Whether the quotient is certainly outside its range."""
+        indicator = data.indicators[subject.indicator]
+        if subject.value is None or not subject.value.op.is_point or not data.is_level(subject):
+            return NOT_APPLICABLE
+        if indicator.time is TimeKind.FLOW and subject.period.months != MONTHS:
+            return NOT_APPLICABLE
+        hits, seen = [], False
+        for code, usual in RATIOS[subject.indicator]:
+            other = data.reported(subject, indicator=code, when=_when(subject, data.indicators[code]))
+            if other is None or other.value is None or not other.value.number:
+                continue
+            seen, known = True, as_figure(usual)
+            quotient = interval_of(subject.value, data.policy) / interval_of(other.value, data.policy)
+            if not quotient.meets(interval_of(known, data.policy, exact=True)):
+                facts = {"value": subject.value, "other": other.value, "of": data.indicators[code], "usual": known}
+                hits.append(Hit(facts, subject, ("value",), (other,)))
+        return hits or (PASSED if seen else SkipReason.NO_PARTS)
+
+
+def _when(subject: Observation, other: Indicator) -> Period | date:
+    """When the other figure of a quotient is reported: in the same window, or at its end."""
+    return subject.period if other.time is TimeKind.FLOW else subject.period.known_by
 
 
 class DigitsOfCalculation(StatementRule):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from minzheng.model import Aggregation, Direction, Indicator, Observation, TimeKind
 from minzheng.numerals import EXACT
@@ -15,7 +16,7 @@ from minzheng.periods import Period
 from minzheng.quantities import Figure, Interval, Kind, Policy
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.formulas import joined
-from minzheng.validation.known_relations import VOLATILE
+from minzheng.validation.known_relations import BY_THE_YEAR, PROGRAMMES, STEADY, VOLATILE
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.relations import Lookup
 from minzheng.validation.rule import ObservationRule, SeriesRule
@@ -35,7 +36,7 @@ class MixedStandardPeriods(SeriesRule):
         return indicator.kind is Kind.RATE and indicator.unit.numerator.word.kind is Kind.MONEY
 
     def check(self, subject: FigureSeries, data: CheckedData) -> Result:
-        """Whether the time in the unit is always the same."""
+        """Whether an amount has another time in its unit than most, and no right to it."""
         times = [(each, _time_word(each)) for each in subject.points]
         usual, count = Counter(word for _, word in times).most_common(1)[0]
         if count == len(times):
@@ -44,8 +45,19 @@ class MixedStandardPeriods(SeriesRule):
         return [
             Hit({"value": each.value, "usual": rest[0].value}, each, ("value",), (rest[0],))
             for each, word in times
-            if word != usual
-        ]
+            if word != usual and not _set_by_the_year(each, rest, data.policy.jump_standard)
+        ] or PASSED
+
+
+def _set_by_the_year(each: Observation, rest: list[Observation], factor: Decimal) -> bool:
+    """Whether it is a standard that many places set by the year, in line with those of other documents."""
+    if ("area", "rural") not in each.breakdown and each.indicator not in BY_THE_YEAR:
+        return False
+    nearest = min(rest, key=lambda other: abs(other.period.known_by - each.period.known_by))
+    assert each.value is not None
+    assert nearest.value is not None
+    apart = all(other.document != each.document for other in rest)
+    return apart and near(each.value, nearest.value, factor ** _years(each, nearest))
 
 
 def _time_word(each: Observation) -> str:
@@ -72,19 +84,30 @@ class SuddenJump(SeriesRule):
         rows: dict[int | None, list[Observation]] = {}
         for each in points:
             rows.setdefault(whole_months(each.period), []).append(each)
-        factor, least = _factor(data, subject), data.policy.jump_least
-        return [hit for row in rows.values() if len(row) > 1 for hit in _jumps(row, factor, least)] or PASSED
+        leap = _leap(data, subject)
+        return [hit for row in rows.values() if len(row) > 1 for hit in _jumps(row, leap)] or PASSED
 
 
-def _jumps(points: list[Observation], factor: Decimal, least: Decimal) -> Iterator[Hit]:
+class Leap(NamedTuple):
+    """How far a figure may move in a year (变动幅度)."""
+
+    factor: Decimal
+    """By how much it may fall or rise."""
+    rise: Decimal | None
+    """By how much it may rise; none where a programme may begin."""
+    least: Decimal
+    """Counts that move from or to a smaller one do as they like."""
+
+
+def _jumps(points: list[Observation], leap: Leap) -> Iterator[Hit]:
     """Each point that is out of line with the one before it, where that one is in line itself."""
-    leaps = [_leaps(first, second, factor, least) for first, second in pairwise(points)]
+    leaps = [_leaps(first, second, leap) for first, second in pairwise(points)]
     # The first point is out of line when the second and the third agree.
-    first = leaps[0] and len(points) > 2 and not leaps[1] and _leaps(points[0], points[2], factor, least)
+    first = leaps[0] and len(points) > 2 and not leaps[1] and _leaps(points[0], points[2], leap)
     if first:
         yield _jump(points[0], points[1])
-    for place, leap in enumerate(leaps):
-        if leap and not (place and leaps[place - 1]) and not (place == 0 and first):
+    for place, leaps_here in enumerate(leaps):
+        if leaps_here and not (place and leaps[place - 1]) and not (place == 0 and first):
             yield _jump(points[place + 1], points[place])
 
 
@@ -93,11 +116,20 @@ def _jump(wrong: Observation, other: Observation) -> Hit:
     return Hit(facts, wrong, ("value",), (other,))
 
 
-def _factor(data: CheckedData, subject: FigureSeries) -> Decimal:
-    policy, time = data.policy, data.indicators[subject.points[0].indicator].time
-    if time is TimeKind.STANDARD:
-        return policy.jump_standard
-    return policy.jump_stock if time is TimeKind.STOCK else policy.jump_flow
+def _leap(data: CheckedData, subject: FigureSeries) -> Leap:
+    policy, known = data.policy, data.indicators[subject.points[0].indicator]
+    if known.time is TimeKind.STANDARD:
+        return Leap(policy.jump_standard, policy.jump_standard, policy.jump_least)
+    steady = STEADY.get(known.code)
+    if steady is not None and whole_months(subject.points[0].period) in (None, MONTHS):
+        return Leap(steady, steady, policy.jump_least)
+    factor = policy.jump_stock if known.time is TimeKind.STOCK else policy.jump_flow
+    return Leap(factor, None if known.code in PROGRAMMES else factor, policy.jump_least)
+
+
+def _years(first: Observation, second: Observation) -> int:
+    """How many years two observations are apart, one at least."""
+    return max(1, abs(second.period.known_by.year - first.period.known_by.year))
 
 
 def near(first: Figure, second: Figure, factor: Decimal) -> bool:
@@ -109,17 +141,17 @@ def near(first: Figure, second: Figure, factor: Decimal) -> bool:
     return early <= EXACT.multiply(late, factor) and late <= EXACT.multiply(early, factor)
 
 
-def _leaps(first: Observation, second: Observation, factor: Decimal, least: Decimal) -> bool:
+def _leaps(first: Observation, second: Observation, leap: Leap) -> bool:
     assert first.value is not None
     assert second.value is not None
-    if near(first.value, second.value, factor):
+    if near(first.value, second.value, leap.factor):
         return False
     early, late = first.value.plain, second.value.plain
-    if early <= 0 or late <= 0 or (first.value.kind is Kind.COUNT and max(early, late) < Fraction(least)):
+    if early <= 0 or late <= 0 or (first.value.kind is Kind.COUNT and min(early, late) < Fraction(leap.least)):
         return False
-    years = max(1, abs(second.period.known_by.year - first.period.known_by.year))
-    most = Fraction(factor) ** years
-    return early > late * most or late > early * most
+    years = _years(first, second)
+    falls = early > late * Fraction(leap.factor) ** years
+    return falls or (leap.rise is not None and late > early * Fraction(leap.rise) ** years)
 
 
 class StandardLowered(SeriesRule):
