@@ -42,19 +42,23 @@ def totals(observation: Observation, indicator: Indicator, data: CheckedData, lo
     """A total from its parts: over a breakdown, over the regions beneath, over other indicators."""
     if indicator.aggregation is not Aggregation.SUM or _is_change(observation, indicator):
         return
-    for parts, optional, apart, places in partitions(observation, indicator, data, look):
-        if not parts or any(part is None for part in parts):
-            if any(part is not None for part in parts):
-                yield SkipReason.NO_PARTS
-            continue
-        reported = [part for part in (*parts, *optional) if part is not None]
-        beside = [part for part in apart if part is not None]
-        if not all(_summable(part, observation) for part in (*reported, *beside)):
-            yield SkipReason.OTHER_UNIT
-            continue
-        made = _summed_either_way(observation, reported, beside, data)
-        lacking = places and made.range.below(made.stands_for) and may_have_more(made, data)
-        yield SkipReason.NO_PARTS if lacking else made
+    for found in partitions(observation, indicator, data, look):
+        if any(part is not None for part in found.parts):
+            yield _total(observation, found, data)
+
+
+def _total(observation: Observation, found: Partition, data: CheckedData) -> Recomputation:
+    """A total from the parts of one way in which it is divided."""
+    parts = [part for part in found.parts if part is not None]
+    if len(parts) < len(found.parts):
+        return SkipReason.NO_PARTS
+    reported = [*parts, *(part for part in found.optional if part is not None)]
+    beside = [part for part in found.apart if part is not None]
+    if not all(_summable(part, observation) for part in (*reported, *beside)):
+        return SkipReason.OTHER_UNIT
+    made = _summed_either_way(observation, reported, beside, data)
+    lacking = found.places and made.range.below(made.stands_for) and may_have_more(made, data)
+    return SkipReason.NO_PARTS if lacking else made
 
 
 class Partition(NamedTuple):
@@ -78,7 +82,8 @@ def partitions(observation: Observation, indicator: Indicator, data: CheckedData
             keys = [tuple(sorted((*observation.breakdown, (axis, value)))) for value in values]
             yield Partition([look(observation, breakdown=key) for key in keys])
     for known in TOTALS.get(observation.indicator, ()):
-        yield Partition(*([look(observation, indicator=code) for code in codes] for codes in known))
+        parts, optional, apart = ([look(observation, indicator=code) for code in codes] for codes in known)
+        yield Partition(parts, optional, apart)
     if below := beneath(observation, data):
         zones = [look(observation, region=code) for code in data.zones.get(observation.region.code, ())]
         yield Partition([look(observation, region=code) for code in below], apart=zones, places=True)

@@ -168,22 +168,26 @@ class QuotientOutOfRange(ObservationRule):
 
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the quotient is certainly outside its range."""
-        indicator = data.indicators[subject.indicator]
         if subject.value is None or not subject.value.op.is_point or not data.is_level(subject):
             return NOT_APPLICABLE
-        if indicator.time is TimeKind.FLOW and subject.period.months != MONTHS:
+        if data.indicators[subject.indicator].time is TimeKind.FLOW and subject.period.months != MONTHS:
             return NOT_APPLICABLE
-        hits, seen = [], False
-        for code, usual in RATIOS[subject.indicator]:
-            other = data.reported(subject, indicator=code, when=_when(subject, data.indicators[code]))
-            if other is None or other.value is None or not other.value.number:
-                continue
-            seen, known = True, as_figure(usual)
-            quotient = interval_of(subject.value, data.policy) / interval_of(other.value, data.policy)
-            if not quotient.meets(interval_of(known, data.policy, exact=True)):
-                facts = {"value": subject.value, "other": other.value, "of": data.indicators[code], "usual": known}
-                hits.append(Hit(facts, subject, ("value",), (other,)))
-        return hits or (PASSED if seen else SkipReason.NO_PARTS)
+        tried = [_divided(subject, subject.value, code, usual, data) for code, usual in RATIOS[subject.indicator]]
+        hits = [each for each in tried if isinstance(each, Hit)]
+        return hits or (PASSED if PASSED in tried else SkipReason.NO_PARTS)
+
+
+def _divided(subject: Observation, value: Figure, code: str, usual: str, data: CheckedData) -> Result:
+    """How a figure, divided by another one of its document, stands to a range."""
+    other = data.reported(subject, indicator=code, when=_when(subject, data.indicators[code]))
+    if other is None or other.value is None or not other.value.number:
+        return SkipReason.NO_PARTS
+    known = as_figure(usual)
+    quotient = interval_of(value, data.policy) / interval_of(other.value, data.policy)
+    if quotient.meets(interval_of(known, data.policy, exact=True)):
+        return PASSED
+    facts = {"value": value, "other": other.value, "of": data.indicators[code], "usual": known}
+    return Hit(facts, subject, ("value",), (other,))
 
 
 def _when(subject: Observation, other: Indicator) -> Period | date:
