@@ -205,7 +205,7 @@ def test_every_spelling_has_a_normal_form() -> None:
 
 def test_smaller_words_behind_an_amount_belong_to_it() -> None:
     """Ten 角 and a hundred 分 make a 元; 分 by itself is a mark and no money."""
-    assert dict(registry.definitions.words["元"].parts) == {"角": 10, "分": 100}
+    assert dict(registry.definitions.words["元"].parts) == {"角": 10, "毛": 10, "分": 100}
     assert Unit("分").kind is Kind.COUNT
     assert not registry.definitions.words["港元"].parts
 

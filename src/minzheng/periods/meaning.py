@@ -41,6 +41,7 @@ PARTS = {
             "whole",
             "this",
             "half",
+            "lettered",
             "quarter",
             "quarters",
             "months",
@@ -49,7 +50,7 @@ PARTS = {
     )
     for side in "12"
 }
-OF_ANY_YEAR = ("this1", "half1", "quarter1", "quarters1", "months1", "month1", "bare")
+OF_ANY_YEAR = ("this1", "half1", "lettered1", "quarter1", "quarters1", "months1", "month1", "bare")
 """What a time may name that leaves its year open: 年底, 下半年, 三季度, 9月, 1—6月."""
 NAMES_A_YEAR = ("named0", "named1", "named2", "to_date", "since", "onwards", "starting", "before")
 """What says which year is meant, or that the time is one to come or goes on."""
@@ -185,6 +186,8 @@ def _range(found: re.Match[str], anchor: Anchor) -> Bounds | None:
     begins = _opening(found, "1", first) if found["bare"] is None else first.first
     if found["to_date"]:
         return window(begins, anchor.day)
+    if found["shortened"]:
+        return _shortened(found["digits1"], found["shortened"], first)
     if found["day_only"]:
         whole_day = found["bare_day"] or found["day1"] or (found["digits1"] and first.first == first.last)
         if not whole_day:
@@ -195,6 +198,15 @@ def _range(found: re.Match[str], anchor: Anchor) -> Bounds | None:
     second = _unit(found, "2", inheriting)
     second = second and _edged(found, "2", second)
     return (second and second.last and window(begins, second.last)) or None
+
+
+def _shortened(digits: str, end: str, first: Bounds) -> Bounds | None:
+    """A range in digits whose end leaves out what it shares with the beginning: 2021.1-6, 2021.1.1-6.30, 2021.1.1-15."""
+    written, ending = DATE_MARKS.split(digits), DATE_MARKS.split(end)
+    if len(written) < 2 or len(ending) >= len(written):
+        return None
+    last = _dated("-".join((*written[: -len(ending)], *ending)))
+    return last.last and window(first.first, last.last)
 
 
 def _first_of_bare(found: re.Match[str], anchor: Anchor) -> Bounds | None:
@@ -233,7 +245,7 @@ def _opening(found: re.Match[str], side: str, named: Bounds) -> date:
 
 
 def _unit(found: re.Match[str], side: str, anchor: Anchor) -> Bounds | None:
-    digits, straddling, plan, same, whole, this, half, quarter, quarters, months, word = found.group(*PARTS[side])
+    digits, straddling, plan, same, whole, this, half, lettered, quarter, quarters, months, word = found.group(*PARTS[side])
     if digits:
         return _dated(digits)
     if straddling:
@@ -247,6 +259,9 @@ def _unit(found: re.Match[str], side: str, anchor: Anchor) -> Bounds | None:
         return _same_time(year, anchor)
     if half:
         return months_from(year, words.HALVES[half], 6)
+    if lettered:
+        length = words.LETTERED[lettered[0].upper()]
+        return _part_of(year, length, int(lettered[1]))
     if quarter:
         return _quarter(year, _number(quarter))
     if quarters:
@@ -282,7 +297,13 @@ def _month(found: re.Match[str], side: str, year: int, anchor: Anchor) -> Bounds
 
 
 def _quarter(year: int, number: int) -> Bounds | None:
-    return months_from(year, 3 * number - 2, 3) if 1 <= number <= 4 else None
+    return _part_of(year, 3, number)
+
+
+def _part_of(year: int, months: int, number: int) -> Bounds | None:
+    """One of the equal parts of a year of so many months, counted from 1."""
+    begins = months * (number - 1) + 1
+    return months_from(year, begins, months) if 1 <= begins <= MONTHS_IN_YEAR else None
 
 
 def _same_time(year: int, anchor: Anchor) -> Bounds:

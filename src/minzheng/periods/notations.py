@@ -19,7 +19,7 @@ PIECE = re.compile(
 )
 PIECE_TEXT = re.sub(r"\?P<\w+>", "?:", PIECE.pattern)
 """The same without names of groups, to be part of another pattern."""
-BARE_YEARS = re.compile("([0-9]{4})-([0-9]{4})")
+BARE_YEARS = re.compile("([0-9]{4})[-~到至]([0-9]{4})")
 LENGTH = re.compile(r"P([0-9]{1,5})([YMD])")
 
 CANONICAL = {

@@ -19,13 +19,14 @@ DIGIT = "〇零一二三四五六七八九"
 NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 COUNT = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|两)"
 YEAR = f"(?:[0-9]{{4}}|[{DIGIT}]{{4}})"
+LETTERS = "".join(letter + letter.lower() for letter in words.LETTERED)
 JOIN = f"{SPACE}[-~到至]{{1,3}}{SPACE}"
 BROKEN_BEFORE = f"(?<![0-9{DIGIT}十年月日号季度底末][-~到至])"
 """No time begins behind the dash or 至 of a range whose beginning is none."""
 NUMBER_BEFORE = f"(?:(?<![0-9A-Za-z{DIGIT}十百千万亿第每之点])(?<![0-9][,.:/])|(?=[0-9]{{4}}年)(?<![0-9])(?<![0-9],))"
 """No number goes on here: 1.2021年 is the first of a list."""
 NOTATION = re.compile(
-    rf"(?:[0-9]{{4}}-[0-9]{{4}}|@?{PIECE_TEXT}(?:/(?:\.\.|P[0-9]{{1,5}}[YMD]|{PIECE_TEXT}))?)(?![0-9A-Za-z])",
+    rf"(?:[0-9]{{4}}[-~到至][0-9]{{4}}|@?{PIECE_TEXT}(?:/(?:\.\.|P[0-9]{{1,5}}[YMD]|{PIECE_TEXT}))?)(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
 DATES = (
@@ -34,14 +35,14 @@ DATES = (
 )
 ALONE = re.compile(
     r"[0-9]{4}(?:[./-]?[0-9]{1,2}|[0-9]{4})?|[上中下]旬|[0-9]{4}(?:\.?[0-9]{2})?[-~/到至]+[0-9]{4}(?:\.?[0-9]{2})?"
-    f"|[0-9一二三四首]季|[{DIGIT}]五|[{DIGIT}]?十五"
+    f"|[0-9]{{4}}[./].*[-~到至]+[0-9]{{1,2}}(?:[./][0-9]{{1,2}})?|[{LETTERS}][1-4].*|[0-9一二三四首]季|[{DIGIT}]五|[{DIGIT}]?十五"
     f"|(?!19|20)[0-9]{{4}}.*|(?!一九|二[〇零])[{DIGIT}]{{4}}.*"
 )
 """What is a time only by itself: in running text it is a number (2021, 202106, 十五), a word (四季) or no year."""
 RUNS_ON = re.compile(
     f"{JOIN}第?(?:{NUMBER}{SPACE}(?:[月日号季]|个季度)|[0-9]+年|{YEAR}|今|目前|现在|年[底末初])"
     f"|(?<=[年月]){SPACE}(?:[0-9]+|[一二三四五六七八九十]+){SPACE}[月日号]"
-    f"|第?{NUMBER}[、和]第?{NUMBER}{SPACE}(?:[月季]|个季度)|前(?:{NUMBER}|两)年|[初中前后]期|[上中下]旬|[上下]午|[春夏秋冬]|今[日天]"
+    f"|{SPACE}[{LETTERS}][0-9]|第?{NUMBER}[、和]第?{NUMBER}{SPACE}(?:[月季]|个季度)|前(?:{NUMBER}|两)年|[初中前后]期|[上中下]旬|[上下]午|[春夏秋冬]|今[日天]"
     f"|[底末旬](?![线层端位])|初(?![步次始])|(?<=[0-9])(?:[0-9A-Za-z年月]|[./:-][0-9A-Za-z])|{JOIN}(?=[,。;]|$)"
 )
 """What behind a time shows that it was read in part only."""
@@ -142,14 +143,17 @@ def pattern(republic: bool = False) -> re.Pattern[str]:
     bare = (
         f"(?:{_year('0', republic)}{SPACE})?"
         f"(?:(?P<month0>{NUMBER}){SPACE}月{SPACE}(?P<bare_day>{NUMBER})(?={JOIN}{NUMBER}[日号])"
-        f"|第?(?P<bare_number>{NUMBER}|{YEAR})(?={JOIN}第?(?:{NUMBER}{SPACE}(?:月|个?季)|{YEAR}{SPACE}年)))"
+        f"|(?:第(?!{YEAR}))?(?P<bare_number>{NUMBER}|{YEAR})(?={JOIN}第?(?:{NUMBER}{SPACE}(?:月|个?季)|{YEAR}{SPACE}年)))"
     )
     length = (
         f"(?:(?P<past>{_any(words.PAST)})|(?P<coming>{_any(words.COMING)}))的?{SPACE}"
         f"(?P<length>{COUNT}){SPACE}(?P<length_unit>{_any(words.LENGTHS)})(?:{_any(words.PAST_AFTER)}|间)?"
         f"|(?P<length_ago>{COUNT}){SPACE}(?P<length_ago_unit>{_any(words.LENGTHS)})(?:{_any(words.PAST_AFTER)})"
     )
-    second = f"{_unit('2', republic)}|(?P<day_only>{NUMBER}){SPACE}[日号]|(?P<to_date>{_any(words.TO_DATE)})"
+    second = (
+        f"{_unit('2', republic)}|(?P<day_only>{NUMBER}){SPACE}[日号]|(?P<to_date>{_any(words.TO_DATE)})"
+        rf"|(?(digits1)(?P<shortened>[0-9]{{1,2}}(?:[./][0-9]{{1,2}})?)\Z|(?!))"
+    )
     tail = (
         f"{SPACE}(?:(?P<since>{_any(words.SINCE)})|(?P<onwards>{_any(words.ONWARDS)})"
         f"|(?P<before>{_any(words.DEADLINE)})"
@@ -163,14 +167,14 @@ def pattern(republic: bool = False) -> re.Pattern[str]:
 @functools.cache
 def opening() -> re.Pattern[str]:
     """A place where a time may begin: a look at its first characters is cheaper than the pattern."""
-    named = (words.YEARS, words.WHOLE_YEAR, words.ERAS, words.QUARTERS, words.MONTHS, words.NOW, words.AS_OF)
+    named = (words.YEARS, words.WHOLE_YEAR, words.WITHIN_YEAR, words.ERAS, words.QUARTERS, words.MONTHS, words.NOW, words.AS_OF)
     counted = (words.PAST, words.COMING)
     heads = {word[:2] for table in named for word in table} | {f"{half}半" for half in words.HALVES}
     heads |= {f"{third}旬" for third in words.THIRDS}
     quoted = "[“\"‘'「『]"
     counts = f"(?:[年月季]|个[月季]|{_plainly(words.LENGTHS)}|[-~到至])"
     begins = (
-        f"[0-9]{{1,6}}{SPACE}{counts}|[0-9]{{4}}(?:[-./SHQ]|{SPACE}[上下第一二三四1-4])|[0-9]{{6}}|@"
+        f"[0-9]{{1,6}}{SPACE}{counts}|[0-9]{{4}}(?:[-./SHQ]|{SPACE}[上下全第一二三四1-4])|[0-9]{{6}}|@"
         f"|[{DIGIT}十两首]{{1,7}}{SPACE}{counts}|{quoted}?[{DIGIT}十]{{1,3}}五|{_plainly(heads)}"
         f"|(?:{_plainly(word for table in counted for word in table)})的?{SPACE}[0-9{DIGIT}十两]"
         f"|第{SPACE}[0-9{DIGIT}十]{{1,3}}{SPACE}[季到至~-]|[前头首]{SPACE}[0-9{DIGIT}十两]|首{SPACE}季"
@@ -200,7 +204,7 @@ def _any(table: Iterable[str]) -> str:
 
 def _year(side: str, republic: bool) -> str:
     unnamed = f"|(?=1[0-9]{{2}}{SPACE}年)" if republic else ""
-    before_part = f"(?={SPACE}(?:(?:{_any(words.HALVES)})半年|第?[1-4一二三四]季))"
+    before_part = f"(?={SPACE}(?:(?:{_any(words.HALVES)})半年|第?[1-4一二三四]季|[{LETTERS}][1-4]|全年))"
     return (
         f"(?P<named{side}>(?:(?P<year{side}>{YEAR}){SPACE}(?:年(?![{words.NOT_BEFORE['年']}])|{before_part})"
         f"|(?:(?:{_any(words.ERAS)}){SPACE}{unnamed})(?P<era_year{side}>[0-9]{{1,4}}|[{DIGIT}十百]{{1,7}}){SPACE}年"
@@ -211,7 +215,7 @@ def _year(side: str, republic: bool) -> str:
 def _part(side: str) -> str:
     """A part of a year: a half, a quarter, the months up to one, a month with its day or third."""
     return (
-        f"(?P<half{side}>{_any(words.HALVES)})半年度?"
+        f"(?P<half{side}>{_any(words.HALVES)})半年度?|(?P<lettered{side}>[{LETTERS}][1-4])(?![0-9A-Za-z])"
         f"|第?{SPACE}(?P<quarter{side}>{NUMBER}|首){SPACE}季(?![节子])度?"
         f"|(?<![提之以目])[前头首]{SPACE}(?P<quarters{side}>{COUNT}){SPACE}个?季度"
         f"|(?<![提之以目])[前头首]{SPACE}(?P<months{side}>{COUNT}){SPACE}个月份?"
@@ -243,8 +247,9 @@ def _unit(side: str, republic: bool) -> str:
         rf"(?:\((?P<plan_first{side}>[0-9]{{4}}){JOIN}(?P<plan_last{side}>[0-9]{{4}})年?\))?"
     )
     this = f"(?P<this{side}>(?<![0-9{DIGIT}十{words.NOT_AFTER['年']}])(?=年(?:{edge})))"
+    within = f"(?<![0-9{DIGIT}十百两近])(?:{_any(words.WITHIN_YEAR)})"
     part = (
-        f"{_part(side)}|(?P<whole{side}>{_any(words.WHOLE_YEAR)})"
+        f"{_part(side)}|(?P<whole{side}>{_any(words.WHOLE_YEAR)}|{within})"
         f"|(?(named{side})(?P<same{side}>{_any(words.SAME_TIME)})|(?!))"
     )
     return (

@@ -25,6 +25,8 @@ YEARS: Mapping[str, int] = {
 """Years by their distance from the year of the document (相对年份)."""
 WHOLE_YEAR = ("全年",)
 """The year of the document, or the year just named, as a whole."""
+WITHIN_YEAR = ("年内",)
+"""The same, where no number of years stands before it (三年内)."""
 ERAS: Mapping[str, int] = {"民国": 1911, "公元": 0}
 """Eras and the year before their first (纪年)."""
 STRADDLING: Mapping[str, int] = {
@@ -37,6 +39,8 @@ QUARTERS: Mapping[str, int] = {"本季": 0, "上季": -1, "上个季": -1, "下�
 """Quarters by their distance from the one of the anchor."""
 MONTHS: Mapping[str, int] = {"本月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
 """Months by their distance from the one of the anchor."""
+LETTERED: Mapping[str, int] = {"Q": 3, "H": 6}
+"""Quarters and halves by letter and number, and the months of one: 2021年Q1, H2."""
 HALVES: Mapping[str, int] = {"上": 1, "下": 7}
 """The first month of each half of a year."""
 THIRDS: Mapping[str, tuple[int, int | None]] = {"上": (1, 10), "中": (11, 20), "下": (21, None)}
@@ -65,8 +69,9 @@ ONWARDS_AFTER_FROM = ("开始",)
 """The same, only where 自 or 从 stands before."""
 DEADLINE = ("前", "之前", "以前")
 """The last day on which something may still come: of an end or a day that day, of a window the day before it."""
-CUMULATIVE = ("累计", "期间", "24时")
-"""What may follow a time and leaves it as it is: windows are cumulative, days end at 24时."""
+CUMULATIVE = ("累计", "期间", "之内", "内", "24时")
+"""What may follow a time and leaves it as it is: windows are cumulative, what is due within one falls in it (2021年内),
+days end at 24时."""
 PAST = ("近", "最近", "过去", "最近的", "过去的")
 COMING = ("今后", "未来")
 PAST_AFTER = ("来", "以来")
@@ -85,6 +90,7 @@ NOT_AFTER: Mapping[str, str] = {
 NOT_BEFORE: Mapping[str, str] = {
     "年": "龄轻", "月": "龄薪租嫂饼球刊票", "底": "线层端", "末": "端位梢", "初": "步次始中级审评心",
     "起": "草步点诉用码飞降来", "来": "源自到往访",
+    "内": "部容外设地在科需政生涵蒙含陆资勤功服向心",
     "前": "后所期沿来往置端列瞻进任景提述者台几两0-9一二三四五六七八九十"
 }  # fmt: skip
 """By the last character of a word: what makes another word of it (年龄, 底线, 起草, 前后)."""

@@ -37,7 +37,7 @@ QUOTES = ("”", "’", '"')
 QUOTED = re.compile('[”’"](?=[项条个处类种])')
 HALF_MORE = re.compile("半(?![径岛价数失自护年月天日小])")
 PART = re.compile(r"零?([0-9]|[一二三四五六七八九两壹贰叁肆伍陆柒捌玖])")
-MANY = re.compile("[0-9零一二三四五六七八九十]+(?=[角分](?!钟))")
+MANY = re.compile("[0-9零一二三四五六七八九十]+(?=[角毛分](?!钟))")
 """A number of smaller parts of an amount of money."""
 OVERLONG = re.compile(rf"[+-]?[0-9.,]{{{DIGIT_LIMIT + 1},}}")
 BELOW_BEGINS = (" ", "/", "每")
@@ -190,10 +190,11 @@ class Numbers:
             return _halved(numeral), end + 1
         if not parts:
             return numeral, end
-        for part, many in parts.items():
+        least = 1
+        for part, many in parts.items() if known and known.kind is Kind.MONEY else ():
             digit = PART.match(self.text, end)
-            if digit and self.text.startswith(part, digit.end()):
-                numeral, end = _added(numeral, digit[1], many), digit.end() + len(part)
+            if digit and many > least and self.text.startswith(part, digit.end()):
+                numeral, end, least = _added(numeral, digit[1], many), digit.end() + len(part), many
         self._without(parts, end)
         return numeral, end
 
