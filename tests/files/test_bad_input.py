@@ -19,7 +19,7 @@ HEAD = "schema: minzheng/1\ndocument: {id: a, title: 总结, period: 2021, regio
 ITEM = "observations:\n  - {indicator: elderly.nursing_bed_share, value: VALUE}\n"
 COLUMN = 51
 """Where VALUE stands in its line."""
-NUMBER_CODES = ("MZ040", "MZ041", "MZ044", "MZ045", "MZ046", "MZ047", "MZ631", "MZ632")
+NUMBER_CODES = ("MZ040", "MZ041", "MZ044", "MZ045", "MZ046", "MZ047", "MZ186", "MZ631", "MZ632")
 """Which of these a text that is no figure gets is the business of the reader of figures."""
 
 

@@ -30,7 +30,21 @@ BROKEN = sorted((Path(__file__).parent / "broken").glob("*.yaml"))
 ON_DISK = ROOT / "schemas" / "minzheng-1.schema.json"
 VALIDATOR = jsonschema.Draft202012Validator(schema())
 
-MEANING = {"MZ045", "MZ046", "MZ051", "MZ054", "MZ064", "MZ081", "MZ082", "MZ096", "MZ097", "MZ631", "MZ632", "MZ633"}
+MEANING = {
+    "MZ045",
+    "MZ046",
+    "MZ051",
+    "MZ054",
+    "MZ064",
+    "MZ081",
+    "MZ082",
+    "MZ096",
+    "MZ097",
+    "MZ186",
+    "MZ631",
+    "MZ632",
+    "MZ633",
+}
 """What only the meaning of a text or of several numbers tells; JSON Schema has no words for it."""
 
 

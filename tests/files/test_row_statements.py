@@ -350,7 +350,7 @@ def test_a_growth_beside_years_is_of_the_last_of_them() -> None:
 def test_a_number_without_a_unit_is_answered_with_that_of_its_indicator() -> None:
     """68 of beds is no share."""
     (finding,) = read({"数值": "68"}).findings
-    assert (finding.code, dict(finding.facts)["hint"]) == ("MZ047", "68张")
+    assert (finding.code, str(dict(finding.facts)["hint"])) == ("MZ047", "68张")
 
 
 def test_records_for_reading_are_answered_with_rows_that_come_back() -> None:

@@ -34,6 +34,22 @@ TARGETS = [
     ("不低于2024年水平", BEDS, Relative(amount="不低于100%", base=Reference(period=2024)), None),
     ("与上年持平", BEDS, Relative(amount="等于100%", base=Reference(period="上年")), None),
     ("年均增长5%", BEDS, Relative(amount="增长5%/年"), None),
+    ("年均增长5%以上", BEDS, Relative(amount="增长5%/年以上"), None),
+    ("在2024年基础上提高3个百分点", SHARE, Relative(amount="提高3个百分点", base=Reference(period=2024)), None),
+    ("较“十三五”末增长5%", BEDS, Relative(amount="增长5%", base=Reference(period="@2020-12-31")), None),
+    ("不低于上年的110%", BEDS, Relative(amount="不低于110%", base=Reference(period="上年")), None),
+    ("持平", BEDS, Relative(amount="等于100%", base=Reference(period="上年")), None),
+    ("力争2025年底达到72%以上", SHARE, "达到72%以上", "strive"),
+    ("到2025年，确保达到72%", SHARE, "达到72%", "ensure"),
+    ("年底前达到72%", SHARE, "达到72%", None),
+    ("全年新增500张", BEDS, "新增500张", None),
+]
+DEADLINES = [
+    ("2026年底前新增500张", {}, "2026"),
+    ("力争6月底前新增500张", {}, "2025-S1"),
+    ("6月底前新增500张", {"period": 2025}, "2025-S1"),
+    ("1—9月新增500张", {}, "2025-01/2025-09"),
+    ("“十五五”末达到5000张", {"period": "2026/2030"}, "2026/2030"),
 ]
 
 
@@ -46,6 +62,36 @@ def test_a_phrase_is_read_alike_in_files_and_rows(
     row = {"记录类型": "目标", "指标": indicator, "数值": written, "年份": 2025, "地区": "320400"}
     assert load(plan(written, indicator)).targets == (meant,)
     assert from_rows([row], defaults={"document": "a"}).targets == (meant,)
+
+
+@pytest.mark.parametrize(("written", "more", "period"), DEADLINES)
+def test_a_deadline_in_the_words_is_that_of_the_target(written: str, more: dict[str, Any], period: str) -> None:
+    """What the words name counts where the document lends its period, and within the one that is stated."""
+    assert str(load(plan(written, BEDS, **more)).targets[0].period) == period
+
+
+@pytest.mark.parametrize(
+    ("written", "more", "field"),
+    [
+        ("力争2024年底达到72%", {"period": 2025}, "period"),
+        ("72%（约束性）", {"obligation": "预期性"}, "obligation"),
+        ("确保72%", {"modality": "力争"}, "modality"),
+    ],
+)
+def test_words_that_contradict_a_field_are_refused(written: str, more: dict[str, str], field: str) -> None:
+    """Neither of them is right by itself."""
+    with pytest.raises(LoadError) as caught:
+        load(plan(written, **more))
+    assert [(each.code, each.location.path[-1]) for each in caught.value.findings if each.location] == [
+        ("MZ017", field)
+    ]
+
+
+def test_brackets_say_whether_a_target_is_binding() -> None:
+    """As the column 指标属性 of a plan's table does; of what was reached they are a slip."""
+    assert str(load(plan("72%（约束性）")).targets[0].obligation) == "binding"
+    with pytest.raises(LoadError, match="MZ178"):
+        from_rows([{"指标": SHARE, "实际值": "68%（预期性）", "年份": 2025, "地区": "CN"}])
 
 
 def test_a_phrase_may_have_its_unit_in_another_column() -> None:

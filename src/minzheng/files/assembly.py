@@ -37,7 +37,7 @@ from minzheng.model import (
     list_name,
     words_of,
 )
-from minzheng.quantities import Figure, Unit
+from minzheng.quantities import in_unit
 from minzheng.regions import LOCAL, Region
 
 if TYPE_CHECKING:
@@ -322,7 +322,8 @@ class Assembly:
             except REFUSALS as error:
                 contents.report(error, path)
                 return None
-        data = {**raw, **given, "location": contents.origin.at(path)}
+        data = {**given, **raw, "location": contents.origin.at(path)}
+        data |= {"document": given["document"]} if "document" in given else {}
         if not raw.keys() <= known:
             stray = {key: value for key, value in raw.items() if key not in known}
             for key in stray:
@@ -354,7 +355,7 @@ class Assembly:
         if finding.code != "MZ047" or known is None:
             return finding
         facts = dict(finding.facts)
-        return Finding("MZ047", {**facts, "hint": _with_unit(str(facts["text"]), known.unit)}, finding.location)
+        return Finding("MZ047", {**facts, "hint": in_unit(str(facts["text"]), known.unit)}, finding.location)
 
     def _warn(self, made: Any, contents: Contents, path: Path, data: Mapping[str, Any]) -> None:
         """Note every code that its open list does not know."""
@@ -370,16 +371,6 @@ class Assembly:
 
 def _of_kind(drafts: list[Draft], kind: str) -> Iterable[tuple[Draft, RawEntry]]:
     return [(draft, entry) for draft in drafts for entry in draft.contents.entries if entry.kind == kind]
-
-
-def _with_unit(text: str, unit: Unit) -> str:
-    """A figure with its unit behind it, or beside it where it cannot stand there: 约103 of an index."""
-    behind = f"{text}{unit.code}"
-    try:
-        Figure(behind, units=unit.registry)
-    except MinzhengError:
-        return f"{{text: {text}, unit: {unit.code}}}"
-    return behind
 
 
 def _unlisted(code: Other, codes: type[Labelled]) -> Flaw:

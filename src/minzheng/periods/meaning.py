@@ -201,7 +201,7 @@ def _range(found: re.Match[str], anchor: Anchor) -> Bounds | None:
 
 
 def _shortened(digits: str, end: str, first: Bounds) -> Bounds | None:
-    """A range in digits whose end leaves out what it shares with the beginning: 2021.1-6, 2021.1.1-6.30, 2021.1.1-15."""
+    """A range in digits whose end leaves out what it shares with the beginning: 2021.1-6, 2021.1.1-6.30."""
     written, ending = DATE_MARKS.split(digits), DATE_MARKS.split(end)
     if len(written) < 2 or len(ending) >= len(written):
         return None
@@ -245,7 +245,9 @@ def _opening(found: re.Match[str], side: str, named: Bounds) -> date:
 
 
 def _unit(found: re.Match[str], side: str, anchor: Anchor) -> Bounds | None:
-    digits, straddling, plan, same, whole, this, half, lettered, quarter, quarters, months, word = found.group(*PARTS[side])
+    digits, straddling, plan, same, whole, this, half, lettered, quarter, quarters, months, word = found.group(
+        *PARTS[side]
+    )
     if digits:
         return _dated(digits)
     if straddling:

@@ -167,7 +167,16 @@ def pattern(republic: bool = False) -> re.Pattern[str]:
 @functools.cache
 def opening() -> re.Pattern[str]:
     """A place where a time may begin: a look at its first characters is cheaper than the pattern."""
-    named = (words.YEARS, words.WHOLE_YEAR, words.WITHIN_YEAR, words.ERAS, words.QUARTERS, words.MONTHS, words.NOW, words.AS_OF)
+    named = (
+        words.YEARS,
+        words.WHOLE_YEAR,
+        words.WITHIN_YEAR,
+        words.ERAS,
+        words.QUARTERS,
+        words.MONTHS,
+        words.NOW,
+        words.AS_OF,
+    )
     counted = (words.PAST, words.COMING)
     heads = {word[:2] for table in named for word in table} | {f"{half}半" for half in words.HALVES}
     heads |= {f"{third}旬" for third in words.THIRDS}

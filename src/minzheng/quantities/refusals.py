@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from minzheng.errors import FigureError, MinzhengError, NumeralError, UnknownUnitError
 from minzheng.language import Joined, joined
-from minzheng.numerals import DIGIT_LIMIT, EXACT, read
+from minzheng.numerals import DIGIT_LIMIT, EXACT, SCALES, read
 
 if TYPE_CHECKING:
     from minzheng.quantities.scanning import Scan
-    from minzheng.quantities.unit import Units
+    from minzheng.quantities.unit import Unit, Units
 
 SEPARATED = re.compile(r"[+-]?[0-9][0-9,]*,[0-9,]*(?:\.[0-9]+)?")
 """Digits with commas, which may be misplaced."""
@@ -22,6 +22,13 @@ MISSING = frozenset(
      *("无", "空", "缺", "暂无", "不详", "待定", "无数据", "未统计", "未报", "缺报"))
 )  # fmt: skip
 """What stands in a cell that has no figure."""
+NUMBERS = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[一二三四五六七八九十百千万亿两]+")
+PUNCTUATION = frozenset(",;:()")
+TURNED_BY = re.compile("[±每平均/翻]|其中")
+"""What makes another figure of one that stands beside it: the figure alone would say less or something else."""
+YEAR_NAMED = re.compile(r"(?:19|20)[0-9]{2}年")
+SECOND = re.compile(r"[-~到至]{1,3}[0-9]+(?:[.,][0-9]+)*$")
+"""The end of a range, where neither end has a unit."""
 IN_DIGITS = re.compile(r"[0-9.,]+")
 
 
@@ -40,14 +47,76 @@ def reason(text: str, folded: str, found: Scan, registry: Units) -> MinzhengErro
             return NumeralError(error.code, **{**error.facts, "text": text, **hint})
     refusal = found.refusal
     if refusal is not None and not isinstance(refusal, UnknownUnitError):
-        code = "MZ046" if refusal.code == "MZ040" else refusal.code
-        kind = FigureError if code == "MZ046" else type(refusal)
-        return kind(code, **{**refusal.facts, "text": text})
+        if refusal.code in ("MZ040", "MZ046"):
+            return _no_figure(text, folded, registry)
+        return type(refusal)(refusal.code, **{**refusal.facts, "text": text})
     start, end = found.number
     rest = _unread_unit(folded[end:], registry)
+    if to := SECOND.match(rest):
+        end, rest = end + to.end(), rest[to.end() :]
     if found.level is None and refusal is None and not rest:
         return FigureError("MZ047", text=text, hint=units_for(folded[start:end], folded[:start], folded[end:]))
-    return _unknown(rest, registry) or FigureError("MZ046", text=text)
+    unknown = _unknown(rest, registry)
+    if unknown is None or _is_more_than_a_unit(rest, registry):
+        return _no_figure(text, folded, registry, unknown)
+    return unknown
+
+
+def held_in(folded: str, registry: Units) -> str | None:
+    """The first figure of a text that holds other words beside it (文中的数值): 达到72% of 占比达到72%.
+
+    >>> from minzheng.quantities import units
+    >>> held_in("占比达到72%", units), held_in("共3名老人", units), held_in("逐步提高", units)
+    ('达到72%', '共3名', None)
+    """
+    from minzheng.quantities.scanning import scan_around
+
+    if TURNED_BY.search(folded):
+        return None
+    for digits in NUMBERS.finditer(folded):
+        found = scan_around(folded, digits.start(), registry=registry)
+        if found.parts and found.unit_at and found.refusal is None and not YEAR_NAMED.match(folded, found.number[0]):
+            return folded[found.start : found.end]
+    return None
+
+
+def _no_figure(text: str, folded: str, registry: Units, other: MinzhengError | None = None) -> MinzhengError:
+    """The error of a text that holds a figure, else ``other``, else that it is none."""
+    held = held_in(folded, registry)
+    return FigureError("MZ186", text=text, hint=held) if held else (other or FigureError("MZ046", text=text))
+
+
+def _is_more_than_a_unit(rest: str, registry: Units) -> bool:
+    """Whether what stands where a unit should is one with more behind it (名老人, 年底达到72%), and no slip of one."""
+    known = registry.definitions
+    behind = next((rest[cut:] for cut in range(len(rest) - 1, 0, -1) if rest[:cut] in known.words), rest)
+    if behind == rest or behind in known.words or behind[0] in SCALES:
+        return False
+    marked = any(mark.isdecimal() or mark in PUNCTUATION for mark in behind)
+    return marked or len(behind) > 1 or behind in known.nouns
+
+
+def in_unit(text: str, unit: Unit) -> Joined:
+    """A text without a unit, written with the one that it is of (补上单位), or beside it where it cannot stand there.
+
+    >>> from minzheng.quantities import Unit
+    >>> [in_unit(text, Unit("%")).label("en") for text in ("68", "68以上", "0.68", "35~40")]
+    ['68%', '68%以上', '68% or 0.68%', '35~40%']
+    >>> in_unit("约103", Unit("指数(上年=100)")).label("en")
+    '约103(上年=100)'
+    """
+    from minzheng.quantities.figure import Figure
+
+    try:
+        written = [Figure(text, unit=unit).text]
+        Figure(written[0], units=unit.registry)
+    except MinzhengError:
+        written = [f"{{text: {text}, unit: {unit.code}}}"]
+    number = IN_DIGITS.search(text)
+    share = _as_share(number[0]) if number and unit.code == "%" else None
+    if number and share:
+        written.insert(0, f"{text[: number.start()]}{share}{text[number.end() :]}")
+    return joined("or", written)
 
 
 def units_for(number: str, before: str = "", behind: str = "") -> Joined:
@@ -56,13 +125,18 @@ def units_for(number: str, before: str = "", behind: str = "") -> Joined:
     >>> units_for("0.68").label("en"), units_for("68", "不少于").label("zh")
     ('68% or 0.68万元', '不少于68人或不少于68元或不少于68%')
     """
-    value = Decimal(number.replace(",", "")) if IN_DIGITS.fullmatch(number) and number.count(".") < 2 else None
-    if value is not None and 0 < value < 1:
-        share = EXACT.scaleb(value, 2).normalize(EXACT)
-        measured = [f"{share:f}%", f"{number}万元"]
+    if share := _as_share(number):
+        measured = [share, f"{number}万元"]
     else:
-        measured = [f"{number}{unit}" for unit in ("人", "元", *(() if value is None else ("%",)))]
+        digits = IN_DIGITS.fullmatch(number) and number.count(".") < 2
+        measured = [f"{number}{unit}" for unit in ("人", "元", *(("%",) if digits else ()))]
     return joined("or", [f"{before}{each}{behind}" for each in measured])
+
+
+def _as_share(number: str) -> str | None:
+    """A number below one as the percentage that it perhaps is."""
+    value = Decimal(number.replace(",", "")) if IN_DIGITS.fullmatch(number) and number.count(".") < 2 else None
+    return f"{EXACT.scaleb(value, 2).normalize(EXACT):f}%" if value is not None and 0 < value < 1 else None
 
 
 def _written_out(digits: str) -> str:
