@@ -227,15 +227,14 @@ def _due(cls: Any, raw: Mapping[str, Any], by: str, given: Mapping[str, Any]) ->
         named = Period(by, anchor=whole.last if whole else None)
     except MinzhengError as error:
         raise Flaws([(("value",), error)]) from None
-    if whole is None or None in (whole.last, named.last):
+    if whole is None or whole.last is None or named.last is None:
         return {"period": str(named)}
     if named.last == whole.last:
         return {}
-    if cls is Target and named.instant:
-        named = Period(f"{named.last.year}-01-01/{named.last}")
-    if "period" in raw and not (whole.first <= named.first and named.last <= whole.last):
+    if "period" in raw and not whole.first <= named.first <= named.last <= whole.last:
         raise _contradiction("period", stated, raw)
-    return {"period": str(named)}
+    by_a_day = cls is Target and named.instant
+    return {"period": str(Period(f"{named.last.year}-01-01/{named.last}") if by_a_day else named)}
 
 
 def _reported(raw: dict[str, Any], rest: dict[str, Any], said: Worded, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -206,7 +206,7 @@ def _shortened(digits: str, end: str, first: Bounds) -> Bounds | None:
     if len(written) < 2 or len(ending) >= len(written):
         return None
     last = _dated("-".join((*written[: -len(ending)], *ending)))
-    return last.last and window(first.first, last.last)
+    return window(first.first, last.last) if last.last else None
 
 
 def _first_of_bare(found: re.Match[str], anchor: Anchor) -> Bounds | None:
