@@ -43,7 +43,8 @@ ALONE = re.compile(
 RUNS_ON = re.compile(
     f"{JOIN}第?(?:{NUMBER}{SPACE}(?:[月日号季]|个季度)|[0-9]+年|{YEAR}|今|目前|现在|年[底末初])"
     f"|(?<=[年月]){SPACE}(?:[0-9]+|[一二三四五六七八九十]+){SPACE}[月日号]"
-    f"|{SPACE}[{LETTERS}][0-9]|第?{NUMBER}[、和]第?{NUMBER}{SPACE}(?:[月季]|个季度)|前(?:{NUMBER}|两)年|[初中前后]期|[上中下]旬|[上下]午|[春夏秋冬]|今[日天]"
+    f"|{SPACE}[{LETTERS}][0-9]|第?{NUMBER}[、和]第?{NUMBER}{SPACE}(?:[月季]|个季度)"
+    f"|前(?:{NUMBER}|两)年|[初中前后]期|[上中下]旬|[上下]午|[春夏秋冬]|今[日天]"
     f"|[底末旬](?![线层端位])|初(?![步次始])|(?<=[0-9])(?:[0-9A-Za-z年月]|[./:-][0-9A-Za-z])|{JOIN}(?=[,。;]|$)"
 )
 """What behind a time shows that it was read in part only."""
