@@ -318,12 +318,12 @@ class Assembly:
         raw = entry.raw
         if "value" in raw and not is_plain(raw["value"]):
             try:
-                entry = entry._replace(raw=(raw := plainly(cls, raw, given)))
+                raw, given = plainly(cls, raw, given)
+                entry = entry._replace(raw=raw)
             except REFUSALS as error:
                 contents.report(error, path)
                 return None
-        data = {**given, **raw, "location": contents.origin.at(path)}
-        data |= {"document": given["document"]} if "document" in given else {}
+        data = {**raw, **given, "location": contents.origin.at(path)}
         if not raw.keys() <= known:
             stray = {key: value for key, value in raw.items() if key not in known}
             for key in stray:

@@ -186,29 +186,31 @@ def is_plain(value: object) -> bool:
     return not (("年" in value or "月" in value) and DATED.match(value))
 
 
-def plainly(cls: Any, raw: dict[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+def plainly(cls: Any, raw: dict[str, Any], given: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The raw mapping of a statement with the words of its value where they belong: modality, base, missing reason.
 
-    ``given`` holds what its document lends it. ``Flaws`` for a modality, an obligation or a period that contradicts its
-    words, and for what is reported against another year than the one before: an observation names no base.
+    ``given`` holds what its document lends it; behind the mapping stands what of it is still wanted. ``Flaws`` for a
+    modality, an obligation or a period that contradicts its words, and for what is reported against another year than
+    the one before: an observation names no base.
     """
     value = raw.get("value")
     if type(value) not in (str, dict) or cls not in (Observation, Target) or is_plain(value):
-        return raw
+        return raw, given
     said = worded(raw["value"])
     rest: dict[str, Any] = {key: value for key, value in raw.items() if key != "value"}
     if said.by is not None:
         rest |= _due(cls, raw, said.by, given)
+        given = {key: value for key, value in given.items() if key not in rest}
     if cls is Observation:
-        return _reported(raw, rest, said, given)
+        return _reported(raw, rest, said, given), given
     if said.missing is not None:
-        return raw
+        return raw, given
     for name, words, saying in (("modality", Modality, said.modality), ("obligation", Obligation, said.obligation)):
         if saying is not None:
             stated = rest.setdefault(name, saying)
             if type(stated) is str and words_of(words).get(stated) != saying:
                 raise _contradiction(name, stated, raw)
-    return {**rest, "value": said.value}
+    return {**rest, "value": said.value}, given
 
 
 def _contradiction(field: str, stated: object, raw: Mapping[str, Any]) -> Flaws:

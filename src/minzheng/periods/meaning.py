@@ -259,13 +259,8 @@ def _unit(found: re.Match[str], side: str, anchor: Anchor) -> Bounds | None:
         year = anchor.year if whole or this is not None else anchor.stated or anchor.year
     if same:
         return _same_time(year, anchor)
-    if half:
-        return months_from(year, words.HALVES[half], 6)
-    if lettered:
-        length = words.LETTERED[lettered[0].upper()]
-        return _part_of(year, length, int(lettered[1]))
-    if quarter:
-        return _quarter(year, _number(quarter))
+    if half or lettered or quarter:
+        return _half_or_quarter(year, half, lettered, quarter)
     if quarters:
         count = _number(quarters)
         return months_from(year, 1, 3 * count) if 1 < count <= 4 else None
@@ -300,6 +295,14 @@ def _month(found: re.Match[str], side: str, year: int, anchor: Anchor) -> Bounds
 
 def _quarter(year: int, number: int) -> Bounds | None:
     return _part_of(year, 3, number)
+
+
+def _half_or_quarter(year: int, half: str | None, lettered: str | None, quarter: str | None) -> Bounds | None:
+    if half:
+        return months_from(year, words.HALVES[half], 6)
+    if lettered:
+        return _part_of(year, words.LETTERED[lettered[0].upper()], int(lettered[1]))
+    return _quarter(year, _number(quarter or ""))
 
 
 def _part_of(year: int, months: int, number: int) -> Bounds | None:

@@ -56,10 +56,7 @@ def reason(text: str, folded: str, found: Scan, registry: Units) -> MinzhengErro
         end, rest = end + to.end(), rest[to.end() :]
     if found.level is None and refusal is None and not rest:
         return FigureError("MZ047", text=text, hint=units_for(folded[start:end], folded[:start], folded[end:]))
-    unknown = _unknown(rest, registry)
-    if unknown is None or _is_more_than_a_unit(rest, registry):
-        return _no_figure(text, folded, registry, unknown)
-    return unknown
+    return _not_a_unit(rest, registry) or _no_figure(text, folded, registry, _unknown(rest, registry))
 
 
 def held_in(folded: str, registry: Units) -> str | None:
@@ -86,14 +83,15 @@ def _no_figure(text: str, folded: str, registry: Units, other: MinzhengError | N
     return FigureError("MZ186", text=text, hint=held) if held else (other or FigureError("MZ046", text=text))
 
 
-def _is_more_than_a_unit(rest: str, registry: Units) -> bool:
-    """Whether what stands where a unit should is one with more behind it (名老人, 年底达到72%), and no slip of one."""
+def _not_a_unit(rest: str, registry: Units) -> UnknownUnitError | None:
+    """The error of a slip of a unit; ``None`` where it is one with more behind it (名老人, 年底达到72%), or none is."""
     known = registry.definitions
     behind = next((rest[cut:] for cut in range(len(rest) - 1, 0, -1) if rest[:cut] in known.words), rest)
-    if behind == rest or behind in known.words or behind[0] in SCALES:
-        return False
-    marked = any(mark.isdecimal() or mark in PUNCTUATION for mark in behind)
-    return marked or len(behind) > 1 or behind in known.nouns
+    if behind != rest and behind not in known.words and behind[0] not in SCALES:
+        marked = any(mark.isdecimal() or mark in PUNCTUATION for mark in behind)
+        if marked or len(behind) > 1 or behind in known.nouns:
+            return None
+    return _unknown(rest, registry)
 
 
 def in_unit(text: str, unit: Unit) -> Joined:
