@@ -259,7 +259,7 @@ def _unit(found: re.Match[str], side: str, anchor: Anchor) -> Bounds | None:
         year = anchor.year if whole or this is not None else anchor.stated or anchor.year
     if same:
         return _same_time(year, anchor)
-    if half or lettered or quarter:
+    if any((half, lettered, quarter)):
         return _half_or_quarter(year, half, lettered, quarter)
     if quarters:
         count = _number(quarters)
