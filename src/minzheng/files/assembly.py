@@ -16,7 +16,7 @@ from minzheng.files.hooks import filled, matching, region
 from minzheng.files.plain_statements import PlainStatements
 from minzheng.files.resolving import UNKNOWN, IndicatorNames
 from minzheng.files.shapes import keys, shapes
-from minzheng.files.short_prints import in_full
+from minzheng.files.short_prints import in_full, with_unit
 from minzheng.files.structuring import Structurer, structurer
 from minzheng.files.wording import is_plain, plainly, starts_of
 from minzheng.language import Labelled, text
@@ -37,7 +37,6 @@ from minzheng.model import (
     list_name,
     words_of,
 )
-from minzheng.quantities import in_unit
 from minzheng.regions import LOCAL, Region
 
 if TYPE_CHECKING:
@@ -355,7 +354,7 @@ class Assembly:
         if finding.code != "MZ047" or known is None:
             return finding
         facts = dict(finding.facts)
-        return Finding("MZ047", {**facts, "hint": in_unit(str(facts["text"]), known.unit)}, finding.location)
+        return Finding("MZ047", {**facts, "hint": with_unit(str(facts["text"]), known.unit)}, finding.location)
 
     def _warn(self, made: Any, contents: Contents, path: Path, data: Mapping[str, Any]) -> None:
         """Note every code that its open list does not know."""

@@ -6,20 +6,24 @@ flow over a year says it by its own period: 20427元 of 全体居民人均生活
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from minzheng.errors import MinzhengError
 from minzheng.files.entries import Contents
 from minzheng.files.flaws import Flaw, Path
+from minzheng.language import Joined, joined
 from minzheng.model import Observation, Target, TimeKind
-from minzheng.quantities import Figure, Kind, Unit, as_unit
+from minzheng.quantities import Figure, Kind, Unit, as_share, as_unit
 
 if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
 
 MONTHS = 12
 """In a year."""
+DIGITS = re.compile(r"[0-9.,]+")
 
 
 def in_full(made: Any, catalogue: Catalogue | None, contents: Contents, path: Path) -> Any:
@@ -63,3 +67,23 @@ def in_unit(figure: Figure, unit: Unit) -> Figure:
     return Figure.of(
         figure.op, figure.low, figure.high, unit, approx=figure.approx, step=step, aim=figure.aim, adds=figure.adds
     )
+
+
+def with_unit(text: str, unit: Unit) -> Joined:
+    """A text without a unit, written with the one that it is of (补上单位), or beside it where it cannot stand there.
+
+    >>> [with_unit(text, Unit("%")).label("en") for text in ("68", "68以上", "0.68", "35~40")]
+    ['68%', '68%以上', '68% or 0.68%', '35~40%']
+    >>> with_unit("约103", Unit("指数(上年=100)")).label("en")
+    '约103(上年=100)'
+    """
+    try:
+        written = [Figure(text, unit=unit).text]
+        Figure(written[0], units=unit.registry)
+    except MinzhengError:
+        written = [f"{{text: {text}, unit: {unit.code}}}"]
+    number = DIGITS.search(text)
+    share = as_share(number[0]) if number and unit.code == "%" else None
+    if number and share:
+        written.insert(0, f"{text[: number.start()]}{share}{text[number.end() :]}")
+    return joined("or", written)

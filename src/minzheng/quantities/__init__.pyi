@@ -21,7 +21,7 @@ from minzheng.quantities.quantity import as_quantity as as_quantity
 from minzheng.quantities.quantity import computed as computed
 from minzheng.quantities.quantity import divided as divided
 from minzheng.quantities.quantity import rational as rational
-from minzheng.quantities.refusals import in_unit as in_unit
+from minzheng.quantities.refusals import as_share as as_share
 from minzheng.quantities.relative import Pairs as Pairs
 from minzheng.quantities.relative import Reference as Reference
 from minzheng.quantities.relative import Relative as Relative

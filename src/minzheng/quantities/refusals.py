@@ -12,7 +12,7 @@ from minzheng.numerals import DIGIT_LIMIT, EXACT, SCALES, read
 
 if TYPE_CHECKING:
     from minzheng.quantities.scanning import Scan
-    from minzheng.quantities.unit import Unit, Units
+    from minzheng.quantities.unit import Units
 
 SEPARATED = re.compile(r"[+-]?[0-9][0-9,]*,[0-9,]*(?:\.[0-9]+)?")
 """Digits with commas, which may be misplaced."""
@@ -94,36 +94,13 @@ def _not_a_unit(rest: str, registry: Units) -> UnknownUnitError | None:
     return _unknown(rest, registry)
 
 
-def in_unit(text: str, unit: Unit) -> Joined:
-    """A text without a unit, written with the one that it is of (补上单位), or beside it where it cannot stand there.
-
-    >>> from minzheng.quantities import Unit
-    >>> [in_unit(text, Unit("%")).label("en") for text in ("68", "68以上", "0.68", "35~40")]
-    ['68%', '68%以上', '68% or 0.68%', '35~40%']
-    >>> in_unit("约103", Unit("指数(上年=100)")).label("en")
-    '约103(上年=100)'
-    """
-    from minzheng.quantities.figure import Figure
-
-    try:
-        written = [Figure(text, unit=unit).text]
-        Figure(written[0], units=unit.registry)
-    except MinzhengError:
-        written = [f"{{text: {text}, unit: {unit.code}}}"]
-    number = IN_DIGITS.search(text)
-    share = _as_share(number[0]) if number and unit.code == "%" else None
-    if number and share:
-        written.insert(0, f"{text[: number.start()]}{share}{text[number.end() :]}")
-    return joined("or", written)
-
-
 def units_for(number: str, before: str = "", behind: str = "") -> Joined:
     """A number with the units that it may be of (可能的单位): a share below one is perhaps a percentage.
 
     >>> units_for("0.68").label("en"), units_for("68", "不少于").label("zh")
     ('68% or 0.68万元', '不少于68人或不少于68元或不少于68%')
     """
-    if share := _as_share(number):
+    if share := as_share(number):
         measured = [share, f"{number}万元"]
     else:
         digits = IN_DIGITS.fullmatch(number) and number.count(".") < 2
@@ -131,8 +108,12 @@ def units_for(number: str, before: str = "", behind: str = "") -> Joined:
     return joined("or", [f"{before}{each}{behind}" for each in measured])
 
 
-def _as_share(number: str) -> str | None:
-    """A number below one as the percentage that it perhaps is."""
+def as_share(number: str) -> str | None:
+    """A number below one as the percentage that it perhaps is (疑为百分数).
+
+    >>> as_share("0.68"), as_share("68")
+    ('68%', None)
+    """
     value = Decimal(number.replace(",", "")) if IN_DIGITS.fullmatch(number) and number.count(".") < 2 else None
     return f"{EXACT.scaleb(value, 2).normalize(EXACT):f}%" if value is not None and 0 < value < 1 else None
 
