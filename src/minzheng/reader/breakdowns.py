@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from minzheng.reader.mention import Mention
 
 JOINED = re.compile("[和、,及与]|以及")
+STOP = re.compile("[。;；\n]")
 LOOK_BACK, LEAD = 60, 20
 PAIRED = {"area": {"城乡": ("urban", "rural")}}
 """Words that name several parts at once, in their order."""
@@ -59,8 +60,18 @@ def breakdowns(
             named = {
                 axis: found or _named(axis, dict(indicator.breakdowns)[axis], noun) for axis, found in named.items()
             }
-        parts += [_part(named, place, size, indicator.code) for place in range(size)]
+        found = [_part(named, place, size, indicator.code) for place in range(size)]
+        if size == 1 and not found[0].breakdown and not found[0].unclear and _goes_on(text, mentions, first):
+            found = [parts[-1]._replace(code=None)]
+        parts += found
     return parts
+
+
+def _goes_on(text: str, mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a figure is a change of the one before it in its sentence: 城市低保标准为825元,比上年提高3.8%."""
+    if at == 0 or mentions[at].change != "increase_by" or mentions[at].linked != mentions[at - 1].linked:
+        return False
+    return not STOP.search(text, mentions[at - 1].end, mentions[at].start)
 
 
 def lists_of(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
@@ -94,12 +105,13 @@ def _linked(mentions: Sequence[Mention]) -> str | None:
 
 
 def _before(text: str, mentions: Sequence[Mention], first: int) -> str:
-    """The words that say what a list is of, as far as the figure before it."""
+    """The words that say what a list is of, as far as the figure before it, and its subject that stands before that."""
     mention = mentions[first]
     floor = mentions[first - 1].end if first else 0
-    starts = [start for role, start, _ in mention.places if role == "subject"]
-    start = max(floor, min(starts, default=mention.start - LOOK_BACK), mention.start - LOOK_BACK)
-    return fold(text[start : mention.start])
+    places = [(start, end) for role, start, end in mention.places if role == "subject"]
+    shared = "".join(text[start:end] for start, end in places if end <= floor)
+    nearest = min((start for start, end in places if end > floor), default=mention.start - LOOK_BACK)
+    return fold(f"{shared} {text[max(floor, nearest, mention.start - LOOK_BACK) : mention.start]}")
 
 
 def _named(axis: str, values: Sequence[str], words: str) -> list[str]:

@@ -2,49 +2,110 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import functools
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
 from minzheng.catalogue import indicators
 from minzheng.datasets import Dataset
 from minzheng.language import joined
-from minzheng.model import Deliverable, Document, Evidence, Finding, Plan, Summary, digest
+from minzheng.model import Deliverable, Document, Evidence, Finding, Indicator, Observation, Plan, Summary, Target, Task, digest
 from minzheng.periods import Period
 from minzheng.reader.deliverables import deliverables_of
 from minzheng.reader.lines import Phase
 from minzheng.reader.phases import default_phase
+from minzheng.reader.questions import grouped
 from minzheng.reader.statements import StatementBuilder
+from minzheng.reader.tasks import tasks_of
 from minzheng.regions import Region
+from minzheng.validation import bare_name
 
 if TYPE_CHECKING:
     from minzheng.reader.reading import Reading
 
+Stated = TypeVar("Stated", Observation, Target)
+Promised = TypeVar("Promised", Target, Deliverable)
 UNKNOWN = "unknown"
 """The place or the time of a document that names none."""
 
 
 def draft(reading: Reading) -> Dataset:
-    """The dataset of a reading (草稿): observations, targets and deliverables with evidence, and notes for a person.
+    """The dataset of a reading (草稿): observations, targets, tasks and deliverables with evidence, notes for a person.
 
-    What is to be decided stands in the notes of statements and of the document, so that it is still there in a file.
+    What is to be decided stands in the notes of statements and of the document, so that it is still there in a file;
+    the findings of the dataset are the same, alike ones together, the questions before the remarks.
     """
     document = _document(reading)
     region = document.region or Region(UNKNOWN)
     fallback = document.period or Period(UNKNOWN)
     said = StatementBuilder(reading, document, region, fallback)
     said.run()
+    tasks = _tasks(reading, document, region, fallback)
     promised = _deliverables(reading, document, region, fallback)
-    findings = [*reading.findings, *([] if document.region else [Finding("MZ887", {})]), *said.left_out]
-    note = joined("part", findings).label("zh")
+    about = grouped([*reading.findings, *([] if document.region else [Finding("MZ887", {})]), *said.left_out])
+    note = joined("part", about).label("zh")
     document = attrs.evolve(document, region=region, note="; ".join(filter(None, (document.note, note))))
-    plans = (Plan(document=document, targets=said.targets, deliverables=promised),) if said.targets or promised else ()
-    summaries = (Summary(document=document, observations=said.observations),) if said.observations or not plans else ()
-    local = said.local.values()
+    local = tuple(said.own.made.values())
     catalogue = indicators.extended_with(local, document.id)
-    return Dataset(
-        plans=plans, summaries=summaries, local=local, catalogue=catalogue, findings=[*findings, *said.findings]
+    codes = _codes_by_name([*said.codes.values(), *local])
+    within = functools.partial(_within, [(each, span) for each, span in tasks])
+    plan = Plan(
+        document=document,
+        targets=[within(_plain(each, codes)) for each in said.targets],
+        deliverables=list(map(within, promised)),
+        tasks=[each for each, _ in tasks],
     )
+    plans = (plan,) if plan.targets or plan.deliverables or plan.tasks else ()
+    observations = [_plain(each, codes) for each in said.observations]
+    summaries = (Summary(document=document, observations=observations),) if observations or not plans else ()
+    return Dataset(
+        plans=plans, summaries=summaries, local=local, catalogue=catalogue, findings=grouped([*about, *said.findings])
+    )
+
+
+def _plain(statement: Stated, codes: Mapping[str, set[str]]) -> Stated:
+    """A statement whose evidence names no subject that is another indicator: what the sentence was about before."""
+    evidence = statement.evidence
+    if evidence is None or evidence.subject is None:
+        return statement
+    words = bare_name(evidence.subject.quote)
+    named = codes.get(words, ())
+    if not named or statement.indicator in named:
+        return statement
+    return attrs.evolve(statement, evidence=attrs.evolve(evidence, subject=None))
+
+
+def _codes_by_name(known: Iterable[Indicator]) -> dict[str, set[str]]:
+    """The codes that a name means, without 数 and 人数 at its end."""
+    found: dict[str, set[str]] = {}
+    for each in known:
+        for name in each.names:
+            found.setdefault(bare_name(name), set()).add(each.code)
+    return found
+
+
+def _within(tasks: Sequence[tuple[Task, tuple[int, int]]], each: Promised) -> Promised:
+    """What is promised with the task in whose words it stands."""
+    span = each.evidence and (each.evidence.number or each.evidence.subject)
+    found = next((task for task, (start, end) in tasks if span and start <= span.start < end), None)
+    return attrs.evolve(each, task=found.id) if found else each
+
+
+def _tasks(
+    reading: Reading, document: Document, region: Region, fallback: Period
+) -> list[tuple[Task, tuple[int, int]]]:
+    """The tasks of what is promised, each with where its words stand."""
+    made = []
+    for each in tasks_of(reading.layer, reading.structure):
+        start, end = each.title_at
+        evidence = Evidence(subject=(start, end, reading.text[start:end]), method="minzheng.reader:task")
+        due = each.due or each.period or fallback
+        task = Task(id=each.id, title=each.title, part=each.part, lead=each.lead, helpers=each.helpers, due=due,
+                    region=region, document=document.id, evidence=evidence)  # fmt: skip
+        made.append((task, (each.start, each.end)))
+    return made
 
 
 def _document(reading: Reading) -> Document:

@@ -12,7 +12,7 @@ from minzheng.catalogue import IndicatorCandidate
 from minzheng.language import Labelled
 from minzheng.model import Evidence, Finding, Reportable
 from minzheng.periods import Period, PeriodKind, is_month_end
-from minzheng.quantities import Approximation, Figure, Parts
+from minzheng.quantities import Approximation, Figure, Pairs, Parts
 from minzheng.regions import Region
 
 BARE = {"==": "="}
@@ -91,6 +91,10 @@ class Mention(Reportable):
     """The words that say so; empty where it is the document's own period."""
     region: Region | None = None
     """The division it is about."""
+    breakdown: Pairs = ()
+    """The part of its indicator that the words name: ``(("area", "urban"),)``."""
+    base: Period | Figure | None = None
+    """What a change starts from: the old figure that the words give, else a time; ``None`` for what is no change."""
     places: tuple[Place, ...] = attrs.field(default=(), repr=False)
     """Where number, unit, per, comparator, subject and baseline stand, each by its role."""
     candidates: tuple[IndicatorCandidate, ...] = attrs.field(default=(), repr=False)
@@ -141,6 +145,7 @@ class Mention(Reportable):
             "modality": self.modality, "change": self.change,
             "subject": self.subject if self.is_indicator else self.reason,
             "period": self.period and noted(self.period), "region": code_of(self.region), "indicator": self.linked,
+            "breakdown": dict(self.breakdown), "base": _based(self.base), "trail": list(self.trail),
         }  # fmt: skip
 
 
@@ -168,6 +173,11 @@ def noted(period: Period) -> str:
         # What reaches to the date of the document is of the years up to it.
         return str(first.year) if first.year == last.year else f"{first.year}/{last.year}"
     return str(period)
+
+
+def _based(base: Period | Figure | None) -> str | None:
+    """What a change starts from as annotations write it: an old figure as printed, a time as times are."""
+    return noted(base) if isinstance(base, Period) else None if base is None else base.text
 
 
 def code_of(region: Region | None) -> str | None:

@@ -11,6 +11,7 @@ from minzheng.catalogue import Catalogue, indicators
 from minzheng.datasets import Dataset
 from minzheng.model import Document, Finding, Reportable
 from minzheng.periods import as_date
+from minzheng.reader.completing import completed
 from minzheng.reader.interpreting import Reader
 from minzheng.reader.layer import Layer
 from minzheng.reader.linking import linker
@@ -82,14 +83,15 @@ def read_layer(
 ) -> Reading:
     """Read the text layer of a file (读取文本层) as ``read_text`` reads a text."""
     layer = Layer.of(source.text)
-    known = as_date(published) if published is not None else document.published if document else None
+    day = as_date(published) if published is not None else document.published if document else None
     noise = tuple(layer.within(start, end) for start, end in source.noise)
-    structure = structure_of(layer, document.title if document else "", known, noise)
+    structure = structure_of(layer, document.title if document else "", day, noise)
     states = States(layer.folded, structure, document)
     structure = attrs.evolve(structure, lines=tuple(states.lines), region=states.region)
-    names = linker(link if isinstance(link, Catalogue) else indicators) if link is not False else None
-    mentions = Reader(layer, states, names).run()
+    known = link if isinstance(link, Catalogue) else indicators
+    names = linker(known) if link is not False else None
+    mentions = completed(Reader(layer, states, names).run(), layer, known if names else {})
     return Reading(
-        text=source.text, mentions=tuple(mentions), structure=structure, document=document, name=source.name,
+        text=source.text, mentions=mentions, structure=structure, document=document, name=source.name,
         findings=source.findings, layer=layer,
     )  # fmt: skip

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -13,29 +11,25 @@ import attrs
 from minzheng.catalogue import indicators
 from minzheng.comparison import moment
 from minzheng.language import joined
-from minzheng.model import Evidence, Finding, Indicator, Observation, Span, Target, TimeKind
+from minzheng.model import Finding, Indicator, Observation, Target, TimeKind
 from minzheng.numerals import fold
-from minzheng.periods import Period
+from minzheng.periods import Period, PeriodKind
 from minzheng.quantities import Figure, Kind, Reference, Relative
-from minzheng.reader.breakdowns import BreakdownPart, breakdowns, lists_of
-from minzheng.reader.linking import linker
+from minzheng.reader.linking import SURE, linker
+from minzheng.reader.named import core_of
+from minzheng.reader.own_indicators import OwnIndicators, time_of
 from minzheng.regions import Region
 
 if TYPE_CHECKING:
-    from minzheng.model import Document
+    from minzheng.model import Document, Evidence
     from minzheng.reader.mention import Mention
     from minzheng.reader.reading import Reading
 
-TIMES = {
-    "flow": TimeKind.FLOW, "level": TimeKind.STOCK, "share": TimeKind.STOCK, "rank": TimeKind.STOCK,
-    "increase_by": TimeKind.FLOW,
-}  # fmt: skip
 UNKNOWN_PLACE = Region("unknown")
-LONGEST_NAME = 40
 BASE_UNITS = ("元/人·月", "元/人·年")
 """What a standing rule is a multiple of: 低保标准的1.3倍, 人均消费支出的30%."""
-FROM = re.compile(r"[由从](?:原来?的?|(?:上|去)年(?:底|末)?的?|20[0-9]{2}年(?:底|末)?的?)?(?:每人每[月年])?$")
-TO = re.compile(r",?(?:提高|提升|增加|上升|增长|上调|扩大|调整|下降|降低|减少|压缩|缩短)(?:到|至|为)(?:每人每[月年])?")
+LISTED = 3
+"""How many candidates a question names."""
 OBLIGATION = re.compile(r"[\t|] *(约束|预期)性 *(?=[|\t\n]|$)")
 OBLIGATIONS = {"约束": "binding", "预期": "expected"}
 
@@ -49,65 +43,88 @@ class StatementBuilder:
         self.region: Region = region
         self.fallback: Period = fallback
         self.codes: dict[str, Indicator] = dict(indicators)
-        self.local: dict[str, Indicator] = {}
+        self.own = OwnIndicators()
         self.observations: list[Observation] = []
         self.targets: list[Target] = []
         self.findings: list[Finding] = []
         """What is to be decided of a statement, which its note says."""
         self.left_out: list[Finding] = []
         """What became no statement."""
-        self.names: set[str] = set()
         self.seen: dict[tuple[object, ...], Figure] = {}
+        self.asked: set[str] = set()
+        """The indicators of this document alone of which it was asked whether they are others."""
+        self.old: dict[int, Period] = {}
+        """The time of the figure that a change starts from, by the place of the change."""
+        self.topic = ""
+        """What the words of the sentence have spoken of."""
+        self.sentence = -1
 
     def run(self) -> None:
         """State every figure, in order."""
-        text, mentions = self.reading.text, self.reading.indicators
+        mentions = self.reading.indicators
         self.codes.update((each.code, each.indicator) for one in mentions for each in one.candidates)
-        lists = list(lists_of(text, mentions))
-        bases = _bases(text, mentions, lists)
-        parts = breakdowns(text, mentions, self.codes, lists)
-        for at, mention in enumerate(mentions):
-            base = bases.get(at)
-            if base is not None and not parts[at].breakdown:
-                # 由900元提高到940元: the base is of the very thing that the figure behind it is of.
-                parts[at] = parts[base]
-            self._state(mention, parts[at], None if base is None else mentions[base], at in bases.values())
-        self.targets = list(_with_milestones(text, self.targets))
+        changed = [each for each in mentions if isinstance(each.base, Figure) and each.evidence.baseline]
+        bases = {each.evidence.baseline.start: each.start for each in changed if each.evidence.baseline}
+        self.old = {bases[each.start]: each.period for each in mentions if each.start in bases and each.period}
+        for mention in mentions:
+            if mention.figure is None or mention.role == "threshold":
+                self.left_out.append(Finding("MZ883", {"text": mention.text, "start": mention.start}))
+            else:
+                self._state(mention, _printed(mention), is_base=mention.start in bases)
+        self.targets = list(_with_milestones(self.reading.text, self.targets))
 
-    def _state(self, mention: Mention, part: BreakdownPart, base: Mention | None, is_base: bool) -> None:
-        if mention.figure is None or mention.role == "threshold":
-            self.left_out.append(Finding("MZ883", {"text": mention.text, "start": mention.start}))
-            return
-        figure = _printed(mention)
+    def _state(self, mention: Mention, figure: Figure, *, is_base: bool) -> None:
         notes = [*mention.findings]
         promised = not is_base and (mention.role == "target" or (mention.role == "standard" and _relative(mention)))
-        indicator = self._linked(mention, part, notes)
-        time = indicator.time if indicator else _time(mention, figure)
-        period = self._period(mention, is_base, time, notes)
-        before = figure
-        if indicator:
-            key = (indicator.code, part.breakdown, promised, moment(period, time), figure.change)
-            before = self.seen.setdefault(key, figure)
-        if indicator and before is not figure and before == figure:
-            facts = {"text": mention.text, "start": mention.start, "indicator": indicator.code}
-            self.left_out.append(Finding("MZ897", facts))
-            return
-        if indicator and before != figure:
-            notes.append(Finding("MZ895", {"text": mention.text, "first": before, "indicator": indicator.code}))
-            indicator = None
-        about = self._about(mention, figure, indicator, part, notes)
-        bound = self._bound(mention, figure, indicator, notes) if promised else None
-        self._add(mention, figure, bound, notes, period=period, evidence=_evidence(mention, base), **about)
-
-    def _about(
-        self, mention: Mention, figure: Figure, indicator: Indicator | None, part: BreakdownPart, notes: list[Finding]
-    ) -> dict[str, Any]:
-        """What a figure is of: an indicator of the catalogue and its part, else one of the document alone."""
+        linked = self._linked(mention, figure, notes)
+        time = linked.time if linked else time_of(mention, figure)
+        period = self._period(mention, figure, time, notes, promised=promised)
+        region = mention.region or (self.region if not self.region.known else UNKNOWN_PLACE)
+        said = (promised and mention.modality, moment(period, time), region.code, figure.change and figure.kind)
+        indicator = self._indicator(mention, figure, linked, said, notes)
         if indicator is None:
-            return {"indicator": self._local(mention, figure)}
-        if part.unclear:
-            notes.append(Finding("MZ896", {"text": mention.text, "indicator": indicator.code}))
-        return {"indicator": self._kept(indicator), "breakdown": () if part.unclear else part.breakdown}
+            return
+        if linked is None:
+            self._ask(mention, figure, indicator, notes)
+        bound = self._bound(mention, figure, linked, notes) if promised else None
+        breakdown = mention.breakdown if linked and indicator == linked.code else ()
+        self._add(mention, figure, bound, notes, period=period, region=region, indicator=indicator, breakdown=breakdown)
+
+    def _indicator(
+        self, mention: Mention, figure: Figure, linked: Indicator | None, said: tuple[object, ...], notes: list[Finding]
+    ) -> str | None:
+        """The code of what a figure is of; ``None`` for what is stated already.
+
+        Of two unequal figures of one thing the second is of an indicator of its own, until a person says of what.
+        """
+        topic = self._topic(mention)
+        rank, clash = 0, None
+        while True:
+            if linked and not rank:
+                code = self._kept(linked)
+            else:
+                code = self.own.code(mention, figure, topic, rank)
+            key = code, mention.breakdown if linked and not rank else (), *said
+            before = self.seen.setdefault(key, figure)
+            if before is figure:
+                break
+            if before == figure:
+                about = self.codes.get(code) or self.own.made[code]
+                facts = {"text": mention.text, "start": mention.start, "indicator": about}
+                self.left_out.append(Finding("MZ897", facts))
+                return None
+            clash, rank = clash or (before, self.codes.get(code) or self.own.made[code]), rank + 1
+        if clash:
+            notes.append(Finding("MZ895", {"text": mention.text, "first": clash[0], "indicator": clash[1]}))
+        self.topic = (linked or self.own.made[code]).name
+        return code
+
+    def _topic(self, mention: Mention) -> str:
+        """What the words before a figure spoke of in its sentence; empty where it is the first there."""
+        begin = max(map(self.reading.text[: mention.start].rfind, "。；;\n"))
+        if begin != self.sentence:
+            self.sentence, self.topic = begin, ""
+        return self.topic
 
     def _add(
         self, mention: Mention, figure: Figure, bound: Figure | Relative | None, notes: Sequence[Finding], **said: Any
@@ -115,12 +132,15 @@ class StatementBuilder:
         """Add a target where there is a bound, else an observation."""
         self.findings += notes
         note = joined("part", notes).label("zh")
-        said |= {"region": self._region(mention), "document": self.document.id, "note": note}
+        said |= {"document": self.document.id, "note": note, "evidence": mention.evidence}
         if bound is None:
             self.observations.append(Observation(value=figure, **said))
             return
         modality = mention.modality if mention.modality in ("must", "strive") else None
-        self.targets.append(Target(value=bound, modality=modality, obligation=self._obligation(mention), **said))
+        old = self.old.get(mention.start)
+        baseline = Reference(period=old) if old and old.known and not isinstance(bound, Relative) else None
+        obligation = self._obligation(mention)
+        self.targets.append(Target(value=bound, modality=modality, obligation=obligation, baseline=baseline, **said))
 
     def _bound(
         self, mention: Mention, figure: Figure, indicator: Indicator | None, notes: list[Finding]
@@ -129,7 +149,9 @@ class StatementBuilder:
         if not _relative(mention):
             return figure
         if figure.change:
-            return Relative(amount=figure)
+            base = mention.base if isinstance(mention.base, Period) and mention.period else None
+            usual = base is None or mention.period is None or base.known_by.year == mention.period.first.year - 1
+            return Relative(amount=figure) if usual else Relative(amount=figure, base=Reference(period=base))
         text = self.reading.text
         roles = {role: fold(text[start:end]) for role, start, end in mention.places}
         words = roles.get("baseline") or roles.get("subject", "")
@@ -139,28 +161,28 @@ class StatementBuilder:
             notes.append(Finding("MZ899", {"text": mention.text}))
         return Relative(amount=figure, base=Reference(indicator=of))
 
-    def _period(self, mention: Mention, is_base: bool, time: TimeKind, notes: list[Finding]) -> Period:
+    def _period(
+        self, mention: Mention, figure: Figure, time: TimeKind, notes: list[Finding], *, promised: bool
+    ) -> Period:
         """The period that the text says, else the document's own; of what it leaves open a person must say."""
         period = mention.period or self.fallback
         assumed = not mention.period or (not mention.period_text and mention.role == "actual" and self._is_open(period))
-        if not period.known:
+        if not period.known or assumed:
             notes.append(Finding("MZ882", {"text": mention.text, "period": period}))
+        if not period.known:
             return period
-        if is_base and not mention.period_text:
-            period, assumed = period.year_before(), True
-        if period.instant and time is TimeKind.FLOW:
-            # What is counted as of a day was counted from some day on: from New Year, unless a person knows better.
-            period, assumed = Period(f"{period.first.year}-01-01/{period.first}"), True
         if mention.role == "standard" and _is_rule(mention):
             # A rule stands until it is changed.
-            period = Period(f"{period.first.year}/..")
-        if assumed:
-            notes.append(Finding("MZ882", {"text": mention.text, "period": period}))
+            return Period(f"{period.first.year}/..")
+        if figure.change and not promised:
+            return period if period.last else Period(period.first.year)
+        if time is TimeKind.FLOW and period.instant:
+            # What is counted as of a day is counted from New Year on, what a plan of years promises from its first day.
+            whole = self.fallback if promised and self.fallback.known and period.last in self.fallback else None
+            return Period(f"{whole.first if whole else f'{period.first.year}-01-01'}/{period.first}")
+        if time is TimeKind.STOCK and not promised and period.kind is PeriodKind.RANGE and period.last is not None:
+            return Period(f"@{period.last}")
         return period
-
-    def _region(self, mention: Mention) -> Region:
-        """The division that a figure is of; unknown for a place without a code in a document of a known one."""
-        return mention.region or (self.region if not self.region.known else UNKNOWN_PLACE)
 
     def _obligation(self, mention: Mention) -> str | None:
         """Binding or expected, where the row of a table says so."""
@@ -173,54 +195,44 @@ class StatementBuilder:
         published = self.document.published or self.reading.structure.published
         return published is not None and period.last is not None and period.last > published
 
-    def _linked(self, mention: Mention, part: BreakdownPart, notes: list[Finding]) -> Indicator | None:
-        """The indicator of the catalogue that a figure is a value of; ``None``, and a note why, where there is none."""
-        figure = mention.figure
-        assert figure is not None
-        linked = self.codes.get(part.code or mention.linked or "")
-        if linked is None:
-            near = "、".join(candidate.code for candidate in mention.candidates[:3]) or "–"
-            notes.append(Finding("MZ881", {"text": mention.text, "candidates": near}))
-            return None
-        promised = mention.role in ("target", "standard")
-        if not linked.accepts(figure) and not (promised and _relative(mention)):
-            facts = {"text": mention.text, "indicator": linked.code, "candidates": linked.code}
-            notes.append(Finding("MZ888" if figure.change else "MZ881", facts))
-            return None
-        if figure.change and figure.kind is Kind.GROWTH and linked.unit.kind is Kind.RATIO:
-            notes.append(Finding("MZ884", {"text": mention.text, "indicator": linked.code}))
-        return linked
+    def _linked(self, mention: Mention, figure: Figure, notes: list[Finding]) -> Indicator | None:
+        """The indicator of the catalogue that a figure is a value or a change of; ``None`` where there is none."""
+        linked = self.codes.get(mention.linked or "")
+        promised = mention.role in ("target", "standard") and _relative(mention)
+        if linked and (linked.accepts(figure) or promised or _is_usual_change(mention, figure, linked)):
+            if figure.change and figure.kind is Kind.GROWTH and linked.unit.kind is Kind.RATIO:
+                notes.append(Finding("MZ884", {"text": mention.text, "indicator": linked}))
+            return linked
+        return None
+
+    def _ask(self, mention: Mention, figure: Figure, code: str, notes: list[Finding]) -> None:
+        """Ask once of an indicator of this document alone whether it is not one of the catalogue that is very like."""
+        added = core_of(fold(f"{mention.subject}{mention.noun}")).deed
+        alike = (each.indicator for each in mention.candidates if each.score >= SURE)
+        # What is added is never a stock, and the reader has looked for the flow.
+        near = [each for each in alike if each.accepts(figure) and not (added and each.time is TimeKind.STOCK)]
+        if near and code not in self.asked:
+            self.asked.add(code)
+            facts = {"text": mention.text, "indicator": self.own.made[code], "candidates": joined("list", near[:LISTED])}
+            notes.append(Finding("MZ881", facts))
 
     def _kept(self, indicator: Indicator) -> str:
         """The code of an indicator, which the draft brings along where it is not of the library."""
         if indicator.code not in indicators:
-            self.local[indicator.code] = indicator
+            self.own.keep(indicator)
         return indicator.code
 
-    def _local(self, mention: Mention, figure: Figure) -> str:
-        """The code of an indicator of this document alone, named by the words around the number."""
-        code = f"local.at_{mention.start}"
-        name = re.sub(r"\s+", "", f"{mention.subject}{mention.noun}")[-LONGEST_NAME:] or mention.text
-        if name.endswith("标准") and (mention.role != "standard" or figure.kind is Kind.RATIO):
-            # A name that ends so is that of an amount of money; these are counted, or shares.
-            name += "比例" if figure.kind is Kind.RATIO else "数"
-        if name in self.names or name in _known_names():
-            name = f"{name}({mention.start})"
-        self.names.add(name)
-        self.local[code] = Indicator(
-            code=code, name=name, unit=figure.unit.unscaled, time=_time(mention, figure), direction="neutral"
-        )
-        return code
 
-
-def _time(mention: Mention, figure: Figure) -> TimeKind:
-    standing = mention.role == "standard" and not figure.change
-    return TimeKind.STANDARD if standing else TIMES[mention.change]
-
-
-@functools.cache
-def _known_names() -> frozenset[str]:
-    return frozenset(name for each in indicators.values() for name in each.names)
+def _is_usual_change(mention: Mention, figure: Figure, indicator: Indicator) -> bool:
+    """Whether a figure is a change of an indicator on the year before, as a document states it beside the level."""
+    period, base = mention.period, mention.base
+    if not figure.change or period is None or not isinstance(base, Period) or not period.known:
+        return False
+    open_or_instant = period.last is None or period.instant
+    if base.known_by.year != period.first.year - 1 or not (open_or_instant or base == period.year_before()):
+        return False
+    shares = indicator.unit.kind is Kind.RATIO
+    return figure.kind is Kind.POINT if shares else figure.kind is Kind.GROWTH or indicator.accepts(figure)
 
 
 def _relative(mention: Mention) -> bool:
@@ -239,25 +251,6 @@ def _printed(mention: Mention) -> Figure:
     figure = mention.figure
     assert figure is not None
     return figure.as_exact() if mention.role == "standard" and not figure.approx else figure
-
-
-def _bases(text: str, mentions: Sequence[Mention], lists: Sequence[tuple[int, int]]) -> dict[int, int]:
-    """The figure that each change starts from (基数), by their places: 分别由900元和800元提高到940元和860元."""
-    found: dict[int, int] = {}
-    for (first, middle), (start, last) in pairwise(lists):
-        before = fold(text[max(0, mentions[first].start - 14) : mentions[first].start])
-        between = "".join(fold(text[mentions[middle - 1].end : mentions[start].start]).split())
-        alike = mentions[first].unit == mentions[start].unit and middle - first == last - start
-        if alike and FROM.search(before) and TO.fullmatch(between):
-            found |= dict(zip(range(start, last), range(first, middle), strict=True))
-    return found
-
-
-def _evidence(mention: Mention, base: Mention | None) -> Evidence:
-    """Where a figure stands, and its base with it."""
-    if base is None:
-        return mention.evidence
-    return attrs.evolve(mention.evidence, baseline=Span(base.start, base.end, base.text))
 
 
 def _with_milestones(text: str, targets: Sequence[Target]) -> list[Target]:

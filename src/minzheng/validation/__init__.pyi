@@ -8,6 +8,7 @@ from minzheng.validation.findings import RuleFinding as RuleFinding
 from minzheng.validation.findings import Waived as Waived
 from minzheng.validation.formulas import Formula as Formula
 from minzheng.validation.formulas import equals as equals
+from minzheng.validation.indexed import bare_name as bare_name
 from minzheng.validation.known_relations import PLAUSIBLE as PLAUSIBLE
 from minzheng.validation.manual_pages import RulePage as RulePage
 from minzheng.validation.manual_pages import explain as explain

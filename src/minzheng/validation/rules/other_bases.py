@@ -57,7 +57,8 @@ def _other_bases(period: Period, indicator: Indicator) -> Iterator[tuple[When, W
         bases = (Period(year - 1), period.previous(), before.year_before(), Period(year - 2))
         yield from ((each, period) for each in dict.fromkeys(bases) if each not in (before, period))
     else:
-        days = (date(year - 1, 12, 31), period.previous().known_by, before.year_before().known_by)
+        window = Period(f"{period.first:%Y-%m}") if period.instant else period
+        days = (date(year - 1, 12, 31), window.previous().known_by, before.year_before().known_by)
         ends = (each for each in dict.fromkeys(days) if each not in (before.known_by, period.known_by))
         yield from ((each, period.known_by) for each in ends)
 

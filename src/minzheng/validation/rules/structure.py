@@ -41,7 +41,8 @@ class DuplicateTarget(TargetRule):
             return PASSED
         before = same[: next(place for place, each in enumerate(same) if each is subject)]
         for each in before:
-            alike = (change(each) is None) is (change(subject) is None)
+            striving = (each.modality == Modality.STRIVE) is (subject.modality == Modality.STRIVE)
+            alike = striving and (change(each) is None) is (change(subject) is None)
             if alike and not _complementary(each, subject, data.indicators[subject.indicator]):
                 return Hit({"first": each.value, "second": subject.value}, subject, (), (each,))
         return PASSED
@@ -61,11 +62,12 @@ class DuplicateObservation(FactRule):
 
     def check(self, subject: Fact, data: CheckedData) -> Result:
         """Whether two reports come from one document."""
-        seen: dict[tuple[str | None, Period, bool, bool], Observation] = {}
+        seen: dict[tuple[object, ...], Observation] = {}
         hits = []
         for each in subject.reports:
             assert each.value is not None
-            key = each.document, each.period, each.value.change, each.status == "preliminary"
+            sort = each.value.kind if each.value.change else None
+            key = each.document, each.period, sort, each.status == "preliminary"
             first = seen.setdefault(key, each)
             if first is not each:
                 hits.append(Hit({"first": first.value, "second": each.value}, each, (), (first,)))

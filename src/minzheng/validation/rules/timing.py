@@ -23,7 +23,7 @@ class ObservationAfterDocument(ObservationRule):
         """Whether the period begins too late."""
         document = data.document(subject)
         days = [day for day in (document and document.published, data.as_of) if day]
-        if not days:
+        if not days or not subject.period.known:
             return SkipReason.UNDATED
         ahead = data.indicators[subject.indicator].time is TimeKind.STANDARD
         begin = subject.period.year_before().first if ahead else subject.period.first

@@ -136,7 +136,7 @@ class FlowAsLevel(ObservationRule):
 
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether there is a window."""
-        if not subject.period.instant:
+        if not subject.period.instant or not subject.period.known:
             return PASSED
         indicator = data.indicators[subject.indicator]
         return Hit({"indicator": indicator, "period": subject.period}, subject, ("period",))
