@@ -121,3 +121,33 @@ def test_a_missing_library_is_a_line_that_names_the_command(tmp_path: Path, monk
     code, _, err = fail(str(tmp_path / "a.docx"))
     assert code == 1
     assert "pip install 'minzheng[reader]'" in err
+
+
+CATALOGUE = """
+["lake.station_beds"]
+name = "驿站床位"
+name_en = "beds of stations"
+unit = "张"
+time = "stock"
+direction = "higher"
+definition = "驿站的床位数"
+"""
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_figures_are_linked_to_indicators_of_ones_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
+    """A catalogue that is named, or that of the project here, is what figures are linked to, in each process."""
+    (tmp_path / "mine.toml").write_text(CATALOGUE, "utf-8")
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"湖滨县2024年工作总结\n驿站床位达到300张。{name}", "utf-8")
+    read = (str(tmp_path / "*.txt"), "--format", "annotations", "--jobs", jobs)
+    named = run(*read, "--catalogue", str(tmp_path / "mine.toml"))
+    found = [json.loads(line)["indicator"] for line in named.splitlines()]
+    assert [each for each in found if each] == ["lake.station_beds"] * 2
+    if jobs == "1":
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "minzheng.toml").write_text('catalogue = ["mine.toml"]\n', "utf-8")
+        assert run(*read) == named
+        assert "lake.station_beds" not in CliRunner().invoke(app, ["read", *read, "--catalogue", "none.toml"]).stdout

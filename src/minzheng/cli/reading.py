@@ -42,7 +42,7 @@ def files_of(patterns: Iterable[str]) -> list[Path]:
     return list(found)
 
 
-@asking("whole", "lang", "format", "encoding", format=formats("Reading"))
+@asking("whole", "lang", "format", "encoding", "catalogue", format=formats("Reading"))
 def read_command(
     asked: Asked,
     paths: Annotated[list[str], typer.Argument(metavar="file")],
@@ -87,7 +87,9 @@ def _readings(asked: Asked, files: list[Path], jobs: int, published: str | None)
 
     # Where the figures themselves run over the terminal, a bar among them would be in their way.
     hidden = len(files) < 2 or sys.stdout.isatty() or not sys.stderr.isatty()
-    stream = read_many(files, jobs=min(jobs, len(files)), published=published, encoding=asked.encoding)
+    stream = read_many(
+        files, jobs=min(jobs, len(files)), published=published, encoding=asked.encoding, link=asked.indicators
+    )
     yield from track(
         stream, total=len(files), description=say("cli.reading", asked.lang), console=Console(stderr=True),
         transient=True, disable=hidden,

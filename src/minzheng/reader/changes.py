@@ -1,4 +1,4 @@
-"""Changes (增减): what each change starts from, be it the old figure that the words give or a time; 由900元提高到940元."""
+"""Changes (增减): what each change starts from, the old figure that the words give or a time: 由900元提高到940元."""
 
 from __future__ import annotations
 
@@ -31,9 +31,7 @@ SAME = re.compile("同|.(?:上一?|去)年度?(?:同|[^底末初0-9]|$)")
 """What compares with the same time of the year before."""
 
 
-def old_figures(
-    figures: Sequence[Mention], lists: Sequence[tuple[int, int]], layer: Layer
-) -> Mapping[int, int]:
+def old_figures(figures: Sequence[Mention], lists: Sequence[tuple[int, int]], layer: Layer) -> Mapping[int, int]:
     """The figure that each change starts from, by their places: 分别由900元和800元提高到940元和860元 (变动前数字)."""
     found: dict[int, int] = {}
     for (first, middle), (start, last) in pairwise(lists):

@@ -1,4 +1,4 @@
-"""Completing (补全): what a figure is of in full, when all of them are known: its part, and what a change starts from."""
+"""Completing (补全): what a figure has of the figures around it: its part, and what a change starts from."""
 
 from __future__ import annotations
 

@@ -17,19 +17,23 @@ import attrs
 
 from minzheng.catalogue import Catalogue
 from minzheng.errors import FileError
+from minzheng.frames import paired
 from minzheng.language import say
 from minzheng.model import Finding
+from minzheng.reader.mention import Mention
 from minzheng.reader.reading import Reading, read_layer, read_text
 from minzheng.reader.sources import text_layer
 from minzheng.reader.structure import Structure
 
 AHEAD = 4
 """How many documents a process may be given ahead: what bounds the memory of a stream."""
+LINK: list[bool | Catalogue] = []
+"""What a process of several links to, from its beginning on."""
 COLUMNS = (
     "document", "start", "end", "text", "class", "low", "high", "op", "approx", "unit", "per", "role", "modality",
-    "change", "subject", "period", "indicator",
+    "change", "subject", "period", "region", "indicator", "breakdown", "base", "trail",
 )  # fmt: skip
-"""The columns of a batch that is returned, all but start, end and approx of texts."""
+"""The columns of a batch that is returned, all but start, end, approx and trail of texts."""
 
 
 class Batch(Protocol):
@@ -71,11 +75,12 @@ def read_many(
     >>> [len(reading.indicators) for reading in read_many(["新建6个中心。", "无数字。"])]
     [1, 0]
     """
-    work = functools.partial(_read, published=published, link=link, encoding=encoding)
+    work = functools.partial(_read, published=published, encoding=encoding)
     if jobs <= 1:
-        yield from map(work, sources)
+        yield from map(functools.partial(work, link=link), sources)
         return
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    # A catalogue of one's own goes to each process once, not with each document.
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (link,))
     try:
         waiting: deque[Future[Reading]] = deque()
         for source in sources:
@@ -90,7 +95,14 @@ def read_many(
         pool.shutdown(cancel_futures=True)
 
 
-def _read(source: Path | str, published: date | str | None, link: bool | Catalogue, encoding: str) -> Reading:
+def _begin(link: bool | Catalogue) -> None:
+    LINK.append(link)
+
+
+def _read(
+    source: Path | str, published: date | str | None, encoding: str, link: bool | Catalogue | None = None
+) -> Reading:
+    link = LINK[-1] if link is None else link
     if not isinstance(source, Path):
         return read_text(source, published=published, link=link)
     try:
@@ -102,7 +114,7 @@ def _read(source: Path | str, published: date | str | None, link: bool | Catalog
 def batch_schema() -> Any:
     """The Arrow schema of the batches that ``read_batches`` gives (批次结构), as an engine asks for it beforehand."""
     pa: Any = importlib.import_module("pyarrow")
-    kinds = {"start": pa.int64(), "end": pa.int64(), "approx": pa.bool_()}
+    kinds = {"start": pa.int64(), "end": pa.int64(), "approx": pa.bool_(), "trail": pa.list_(pa.string())}
     return pa.schema([(name, kinds.get(name, pa.string())) for name in COLUMNS])
 
 
@@ -122,5 +134,10 @@ def read_batches(
         rows: list[dict[str, Any]] = []
         for name, text in zip(names, texts, strict=True):
             reading = read_text(text or "", link=link)
-            rows += ({"document": str(name), **mention.annotation()} for mention in reading.indicators)
+            rows += ({"document": str(name), **_row(mention)} for mention in reading.indicators)
         yield pa.RecordBatch.from_pylist(rows, schema=schema)
+
+
+def _row(mention: Mention) -> dict[str, Any]:
+    """An annotation with its parts as one text, as rows have them: ``area=urban``."""
+    return mention.annotation() | {"breakdown": paired(mention.breakdown)}

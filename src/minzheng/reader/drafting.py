@@ -11,7 +11,19 @@ import attrs
 from minzheng.catalogue import indicators
 from minzheng.datasets import Dataset
 from minzheng.language import joined
-from minzheng.model import Deliverable, Document, Evidence, Finding, Indicator, Observation, Plan, Summary, Target, Task, digest
+from minzheng.model import (
+    Deliverable,
+    Document,
+    Evidence,
+    Finding,
+    Indicator,
+    Observation,
+    Plan,
+    Summary,
+    Target,
+    Task,
+    digest,
+)
 from minzheng.periods import Period
 from minzheng.reader.deliverables import deliverables_of
 from minzheng.reader.lines import Phase

@@ -1,4 +1,4 @@
-"""Indicators of one document alone (自有指标): one for each distinct subject, unit and change, whatever the time and place.
+"""Indicators of one document alone (自有指标): one for each distinct subject, unit and change, at all times and places.
 
 A name is made of the words at the number, without what says nothing of what is measured; of a share or a completion,
 which name no subject of their own, what the words before it named goes ahead.

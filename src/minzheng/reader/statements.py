@@ -100,10 +100,7 @@ class StatementBuilder:
         topic = self._topic(mention)
         rank, clash = 0, None
         while True:
-            if linked and not rank:
-                code = self._kept(linked)
-            else:
-                code = self.own.code(mention, figure, topic, rank)
+            code = self._kept(linked) if linked and not rank else self.own.code(mention, figure, topic, rank)
             key = code, mention.breakdown if linked and not rank else (), *said
             before = self.seen.setdefault(key, figure)
             if before is figure:
@@ -213,7 +210,11 @@ class StatementBuilder:
         near = [each for each in alike if each.accepts(figure) and not (added and each.time is TimeKind.STOCK)]
         if near and code not in self.asked:
             self.asked.add(code)
-            facts = {"text": mention.text, "indicator": self.own.made[code], "candidates": joined("list", near[:LISTED])}
+            facts = {
+                "text": mention.text,
+                "indicator": self.own.made[code],
+                "candidates": joined("list", near[:LISTED]),
+            }
             notes.append(Finding("MZ881", facts))
 
     def _kept(self, indicator: Indicator) -> str:

@@ -23,6 +23,8 @@ HELPS = re.compile(f"(?:配合|协办|参与|协助){_UNITS}")
 DUE = re.compile(r"(?:完成时限|时限要求|完成时间|时间节点):\s*([^。;()\n]{2,30})")
 NEXT = re.compile(r"[、,](?![^(]*\))")
 LONGEST_PART = 40
+GENERAL = re.compile("(?:总体|工作|指导|基本|主要|发展)(?:要求|思路|思想|原则|目标)|组织保障|保障措施|组织实施")
+"""What heads of a plan are of that set nobody a task."""
 
 
 class NumberedTask(NamedTuple):
@@ -45,10 +47,9 @@ def tasks_of(layer: Layer, structure: Structure) -> tuple[NumberedTask, ...]:
     r"""The numbered items of what a text promises, in order (任务清单).
 
     >>> from minzheng.reader.structure import structure_of
-    >>> text = "2024年工作要点\n一、养老服务\n1.补齐设施短板。新建中心8个。\n(责任单位:养老处;配合单位:规财处)\n2.培训队伍。培训200人。"
-    >>> layer = Layer.of(text)
+    >>> layer = Layer.of("2024年工作要点\n一、养老服务\n1.补齐短板。(责任单位:养老处、规财处)\n2.培训200人。")
     >>> [(task.id, task.part, task.title, task.lead, task.helpers) for task in tasks_of(layer, structure_of(layer))]
-    [('1', '一、养老服务', '补齐设施短板', '养老处', ('规财处',)), ('2', '一、养老服务', '培训队伍', '', ())]
+    [('1', '一、养老服务', '补齐短板', '养老处', ('规财处',)), ('2', '一、养老服务', '培训200人', '', ())]
     """
     folded = layer.folded
     ranked = [(line, rank_of(folded, line.start)) for line in structure.lines if line.kind is not LineKind.NOISE]
@@ -107,7 +108,7 @@ def _end(ranked: Sequence[tuple[Line, int]], place: int, folded: str) -> int:
 def _item(folded: str, line: Line, end: int, part: str) -> NumberedTask | None:
     number = NUMBER.match(folded, line.start, line.end)
     title = TITLE.match(folded, number.end(), line.end) if number else None
-    if number is None or title is None:
+    if number is None or title is None or GENERAL.fullmatch(title[0].strip()):
         return None
     leads, helps, due = (pattern.search(folded, line.start, end) for pattern in (LEADS, HELPS, DUE))
     lead, *others = _units(leads)

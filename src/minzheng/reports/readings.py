@@ -63,6 +63,8 @@ MENTIONS = (
     *shown("period", period="item.period"),
     *hidden("text", period_text="item.period_text"),
     *hidden(region="item.region"),
+    *hidden(many=True, breakdown=lambda row: tuple(f"{axis}={value}" for axis, value in row.item.breakdown)),
+    *hidden("text", base="item.base"),
     *shown(subject=lambda row: _plain(row.item.subject, row.item.noun)),
     *hidden(indicator="item.linked"),
     *shown(name="indicator"),

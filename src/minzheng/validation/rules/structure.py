@@ -22,7 +22,6 @@ from minzheng.model import (
     meant_as,
     words_of,
 )
-from minzheng.periods import Period
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result
 from minzheng.validation.rule import DocumentRule, FactRule, IndicatorRule, StatementRule, TargetRule
