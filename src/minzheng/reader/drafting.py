@@ -10,7 +10,7 @@ import attrs
 
 from minzheng.catalogue import indicators
 from minzheng.datasets import Dataset
-from minzheng.language import joined
+from minzheng.language import joined, text
 from minzheng.model import (
     Deliverable,
     Document,
@@ -28,7 +28,6 @@ from minzheng.periods import Period
 from minzheng.reader.deliverables import deliverables_of
 from minzheng.reader.lines import Phase
 from minzheng.reader.phases import default_phase
-from minzheng.reader.questions import grouped
 from minzheng.reader.statements import StatementBuilder
 from minzheng.reader.tasks import tasks_of
 from minzheng.regions import Region
@@ -39,6 +38,9 @@ if TYPE_CHECKING:
 
 Stated = TypeVar("Stated", Observation, Target)
 Promised = TypeVar("Promised", Target, Deliverable)
+SHOWN = 3
+"""How many figures a finding names; the others are counted."""
+ORDER = ("error", "warning", "info")
 UNKNOWN = "unknown"
 """The place or the time of a document that names none."""
 
@@ -152,3 +154,24 @@ def _deliverables(reading: Reading, document: Document, region: Region, fallback
                         delivered=None if each.promised else period)
         )  # fmt: skip
     return made
+
+
+def grouped(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings of a draft, one for all figures of which the same is to be said (归并).
+
+    >>> found = [Finding("MZ882", {"text": each, "period": "2023"}) for each in ("5个", "6%")]
+    >>> [each.message("en") for each in grouped(found)]
+    ["the text does not say what time '5个, 6%' is about; 2023 is assumed"]
+    """
+    groups: dict[tuple[str, tuple[tuple[str, object], ...]], dict[str, None]] = {}
+    for each in findings:
+        facts = tuple((key, fact) for key, fact in each.facts if key != "text")
+        groups.setdefault((each.code, facts), {}).update({str(fact): None for key, fact in each.facts if key == "text"})
+    made = [Finding(code, {**dict(facts), "text": _some(list(texts))}) for (code, facts), texts in groups.items()]
+    return sorted(made, key=lambda each: ORDER.index(each.severity))
+
+
+def _some(texts: list[str]) -> object:
+    """The first of some figures, and how many there are."""
+    listed = joined("list", texts[:SHOWN])
+    return listed if len(texts) <= SHOWN else text("reading.and_more", texts=listed, count=len(texts))

@@ -143,12 +143,11 @@ class StatementBuilder:
         self, mention: Mention, figure: Figure, indicator: Indicator | None, notes: list[Finding]
     ) -> Figure | Relative:
         """The bound of a target: a figure, a change of the indicator itself, or a multiple of another one."""
-        if not _relative(mention):
-            return figure
         if figure.change:
-            base = mention.base if isinstance(mention.base, Period) and mention.period else None
-            usual = base is None or mention.period is None or base.known_by.year == mention.period.first.year - 1
-            return Relative(amount=figure) if usual else Relative(amount=figure, base=Reference(period=base))
+            base = _unusual(mention)
+            return Relative(amount=figure, base=Reference(period=base)) if base else Relative(amount=figure)
+        if not _is_rule(mention):
+            return figure
         text = self.reading.text
         roles = {role: fold(text[start:end]) for role, start, end in mention.places}
         words = roles.get("baseline") or roles.get("subject", "")
@@ -164,22 +163,25 @@ class StatementBuilder:
         """The period that the text says, else the document's own; of what it leaves open a person must say."""
         period = mention.period or self.fallback
         assumed = not mention.period or (not mention.period_text and mention.role == "actual" and self._is_open(period))
-        if not period.known or assumed:
+        if assumed or not period.known:
             notes.append(Finding("MZ882", {"text": mention.text, "period": period}))
         if not period.known:
             return period
-        if mention.role == "standard" and _is_rule(mention):
+        if _is_rule(mention):
             # A rule stands until it is changed.
             return Period(f"{period.first.year}/..")
-        if figure.change and not promised:
+        if promised:
+            return self._due(period, time)
+        if figure.change:
             return period if period.last else Period(period.first.year)
-        if time is TimeKind.FLOW and period.instant:
-            # What is counted as of a day is counted from New Year on, what a plan of years promises from its first day.
-            whole = self.fallback if promised and self.fallback.known and period.last in self.fallback else None
-            return Period(f"{whole.first if whole else f'{period.first.year}-01-01'}/{period.first}")
-        if time is TimeKind.STOCK and not promised and period.kind is PeriodKind.RANGE and period.last is not None:
-            return Period(f"@{period.last}")
-        return period
+        return _counted(period, time)
+
+    def _due(self, period: Period, time: TimeKind) -> Period:
+        """The time of a promise: what a plan of years promises by a day is counted from the plan's first day."""
+        if time is not TimeKind.FLOW or not period.instant:
+            return period
+        within = self.fallback.known and period.first in self.fallback
+        return Period(f"{self.fallback.first}/{period.first}") if within else _counted(period, time)
 
     def _obligation(self, mention: Mention) -> str | None:
         """Binding or expected, where the row of a table says so."""
@@ -222,6 +224,24 @@ class StatementBuilder:
         if indicator.code not in indicators:
             self.own.keep(indicator)
         return indicator.code
+
+
+def _counted(period: Period, time: TimeKind) -> Period:
+    """The time of what was reached, as its kind has it: a flow has a window, a stock stands at the end of one."""
+    if time is TimeKind.FLOW and period.instant:
+        # What is counted as of a day is counted from New Year on.
+        return Period(f"{period.first.year}-01-01/{period.first}")
+    if time is TimeKind.STOCK and period.kind is PeriodKind.RANGE and period.last is not None:
+        return Period(f"@{period.last}")
+    return period
+
+
+def _unusual(mention: Mention) -> Period | None:
+    """What a promised change starts from, where that is not the year before."""
+    base, period = mention.base, mention.period
+    if not isinstance(base, Period) or period is None or base.known_by.year == period.first.year - 1:
+        return None
+    return base
 
 
 def _is_usual_change(mention: Mention, figure: Figure, indicator: Indicator) -> bool:
