@@ -249,8 +249,8 @@ def _units(unit: str, per: str | None) -> tuple[Unit, ...]:
 
 def _loosely(left: Unit, right: Unit) -> bool:
     """A rate of which the text left out a denominator or all of them: 每年6600元 of a standard per person and month."""
-    fewer, more = sorted(({family for family, _ in unit.dimension[1]} for unit in (left, right)), key=len)
-    return fewer < more and left.numerator.word.family == right.numerator.word.family
+    printed, full = ({family for family, _ in unit.dimension[1]} for unit in (left, right))
+    return printed < full and left.numerator.word.family == right.numerator.word.family
 
 
 def ruled_out(indicator: Indicator, words: str, counted: str = "") -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import functools
 import re
+import tomllib
 from collections.abc import Set
+from importlib.resources import files
 from typing import NamedTuple
 
 from minzheng.catalogue import MatchReason
@@ -23,6 +25,7 @@ ALIKE = (
     ("低保", "最低生活保障"), ("特困供养", "特困人员供养"), ("社工", "社会工作"), ("福彩", "福利彩票"),
     ("敬老院", "养老机构"), ("养老院", "养老机构"), ("辅具", "康复辅助器具"), ("尊老金", "高龄津贴"),
     ("村委会", "村民委员会"), ("居委会", "居民委员会"),
+    ("特困集中", "特困人员集中"), ("特困分散", "特困人员分散"),
     ("低保金", "低保资金"), ("供养金", "供养资金"), ("老年人福利", "老年福利"),
     ("民非", "民办非企业单位"), ("未保", "未成年人保护"), ("饭堂", "食堂"),
     ("占养老机构床位总数", "占比"), ("增幅", "增速"),
@@ -36,6 +39,8 @@ RENEWED = re.compile(filled("«renewed»"))
 NEUTRAL = re.compile(filled("«neutral»"))
 """What says nothing of what is measured, or only which part."""
 AGE = re.compile("([0-9]+)周?岁(?:及?以上)?(?:的)?")
+AGES = re.compile("(?:按|对|向)?[0-9]{2,3}(?:周?岁)?[-至~到][0-9]{2,3}周?岁(?:的|老年?人|老人)*$")
+"""Which of those of an age a standard is for."""
 WRITTEN = str.maketrans("0123456789", "零一二三四五六七八九")
 ELDERS = re.compile("老年人口|老年人|长者|老人口|老年(?=食堂|助餐|餐)")
 TOO_PLAIN = frozenset(("标准", "家庭", "居民", "救助事项", "业务培训"))
@@ -106,7 +111,7 @@ def core_of(words: str) -> Core:
     >>> core_of("全市新增城市低保对象"), core_of("共有养老机构")
     (Core(words='最低生活保障对象', deed='new'), Core(words='养老机构', deed=''))
     """
-    text = AGE.sub(lambda age: age[1].translate(WRITTEN) + "岁", folded_words(words))
+    text = AGE.sub(lambda age: age[1].translate(WRITTEN) + "岁", AGES.sub("", folded_words(words)))
     bare, added = ADDED.subn("", text)
     bare, renewed = RENEWED.subn("", bare)
     deed = ("both" if renewed else "new") if added else "renewed" if renewed else ""
@@ -125,6 +130,11 @@ class NameCores:
                 entry = Entry(place, reason, name, deed)
                 for core in {words, ENDING.sub("", words)} - TOO_PLAIN:
                     self.entries.setdefault(core, []).append(entry)
+            for wording in wordings().get(indicator.code, ()):
+                words, deed = core_of(wording)
+                found = self.entries.setdefault(words, [])
+                if all(each.place != place or each.deed != deed for each in found):
+                    found.append(Entry(place, MatchReason.SIMILAR, wording, deed))
 
     def find(self, core: Core, fitting: Set[Place]) -> Naming | None:
         """The indicator with the longest name that a core ends with, among those that can hold the figure."""
@@ -142,11 +152,23 @@ class NameCores:
                 return found, words[end:]
         return None
 
+    def equal(self, core: Core, fitting: Set[Place], kept: bool = False) -> Naming | None:
+        """The indicator of which a core is a whole name; ``kept`` asks for one that counts its deed."""
+        found = [each for each in self.entries.get(core.words, ()) if each.place in fitting]
+        alike = [each for each in found if each.keeps(core.deed)] or ([] if kept else found)
+        return Naming(alike[0], "") if alike and len({each.place for each in alike}) == 1 else None
+
     def _at_end(self, core: Core, fitting: Set[Place]) -> Naming | None:
         words = core.words
-        for at in range(len(words)):
-            found = [each for each in self.entries.get(words[at:], ()) if each.place in fitting]
-            alike = [each for each in found if each.keeps(core.deed)] or found
-            if alike and len({each.place for each in alike}) == 1:
-                return Naming(alike[0], words[:at])
+        for kept in (True, False) if core.deed else (False,):
+            for at in range(len(words)):
+                if found := self.equal(Core(words[at:], core.deed), fitting, kept):
+                    return found._replace(rest=words[:at])
         return None
+
+
+@functools.cache
+def wordings() -> dict[str, tuple[str, ...]]:
+    """How text prints an indicator where it uses none of its names (行文用语), by its code."""
+    source = files("minzheng.reader").joinpath("wordings.toml").read_text(encoding="utf-8")
+    return {code: tuple(words) for code, words in tomllib.loads(source)["wordings"].items()}

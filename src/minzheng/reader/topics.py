@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from minzheng.catalogue import IndicatorCandidate
+from minzheng.catalogue import IndicatorCandidate, look_alikes
 from minzheng.model import Indicator, TimeKind
 from minzheng.reader.decisions import decision
 from minzheng.reader.expressions import Expression
@@ -78,7 +78,7 @@ class LinkScene:
 
     rest = behind = before_number = ""
     match = stands = time = deed = "none"
-    kept = sure = short = alike = headed = "no"
+    kept = sure = short = alike = headed = also = foreign = "no"
 
     def __init__(self, change: str, after: str, between: str, near: str, noun: str) -> None:
         """Make it of a figure; the rest is set as it becomes known."""
@@ -95,6 +95,7 @@ class Subjects:
     floor: int
     folded: str
     headed: bool
+    within: bool
     last: Link
     linker: Linker
     standards: frozenset[int]
@@ -109,6 +110,8 @@ class Subjects:
         self.current: Core | None = None
         """What the last figure is of, perhaps a part of it."""
         self.headed = False
+        self.within = False
+        """Whether the last figure was of a part of the topic."""
         self.last = Link()
         self.after = "none"
         self.end = self.floor = -1
@@ -198,14 +201,29 @@ class Subjects:
             if core.words:
                 self.current = cores[0]
             return self._first(cores, fitting, scene)
+        if outcome == "whole" and self.current:
+            scene.deed = self.current.deed or "none"
+            return self._first([self.current], fitting, scene)
         if scene.noun and (begun := self._counted(scene, fitting, noun)):
             self.topic = self.current = core_of(scene.noun)
             scene.behind, scene.before_number = begun[1], scene.near.strip()[-8:]
             return self._placed(scene, begun[0], "behind")
+        beside = scene.alike == "yes" and JOINT.match(scene.between) and not self.within
+        joined = None if beside else self._joined(core, fitting)
+        self.within = joined is not None
         if core.words and scene.change != CARRIED:
             self.current = core
-            self.topic = self.topic if AMONG.match(scene.between) else core
-        return self._first([core], fitting, scene)
+            self.topic = self.topic if joined or AMONG.match(scene.between) else core
+        return self._placed(scene, joined, "before") or self._first([core], fitting, scene)
+
+    def _joined(self, core: Core, fitting: frozenset[int]) -> Naming | None:
+        """The indicator of which the topic and what goes on from it are a whole name: 养老机构, 入住率."""
+        if self.topic is None or not core.words or core.words == self.topic.words:
+            return None
+        cores = [*merged(self.topic, core)]
+        if core.words.startswith("每"):
+            cores.append(Core(core.words + self.topic.words, core.deed))
+        return next(filter(None, (self.linker.exact.equal(each, fitting) for each in cores)), None)
 
     def _core(self, scene: LinkScene) -> Core:
         """The core of the words before a figure; what was added of the first of a list was so of the others."""
@@ -249,6 +267,8 @@ class Subjects:
     def _placed(self, scene: LinkScene, named: Naming | None, stands: str) -> Naming | None:
         if named:
             scene.match, scene.stands = "tail" if named.rest else "equal", stands
+            fitting = frozenset((named.entry.place,))
+            scene.also = YES[bool(named.rest and self.linker.exact.equal(Core(named.rest, scene.deed), fitting))]
             scene.rest, scene.kept = named.rest, YES[named.entry.keeps(scene.deed.replace("none", ""))]
             scene.time = self.linker.catalogue[named.entry.place].time.value
             scene.short = YES[len(core_of(named.entry.name).words) <= SHORT]
@@ -263,6 +283,7 @@ class Subjects:
             entry = named.entry
             indicator = self.linker.catalogue[entry.place]
             found = (IndicatorCandidate(indicator=indicator, reason=entry.reason, matched=entry.name, score=99),)
+        scene.foreign = YES[bool((named or sure) and look_alikes.found_in(scene.near[-REACH:] + scene.noun))]
         rule = decision("link").decide(scene)
         code = found[0].code if found and rule.outcome in ("named", "first") else None
         return Link(found, code, (rule.label,))
