@@ -145,7 +145,7 @@ class Subjects:
             fitting = self.linker.fits(figure.unit or "", per, change, role == "standard")
             if change == "flow":
                 fitting -= self.standards  # 发放补贴1.2亿元: what was paid in all is no rate per head.
-            named = self._named(rule.outcome, scene, fitting, figure, noun)
+            named = self._named(rule.outcome, scene, fitting, noun)
             candidates, sure = ((), None) if named else self._ranked(scene, figure, clause, said)
             link = self._judged(named, scene, candidates, sure)
             link = link._replace(trail=(rule.label, *link.trail))
@@ -188,26 +188,35 @@ class Subjects:
         elif self.end < clause.sentence:
             self.after = "none"
 
-    def _named(
-        self, outcome: str, scene: LinkScene, fitting: frozenset[int], figure: Expression, noun: tuple[int, int]
-    ) -> Naming | None:
+    def _named(self, outcome: str, scene: LinkScene, fitting: frozenset[int], noun: tuple[int, int]) -> Naming | None:
         """The indicator that the words name: behind the number, before it, or with the topic that goes on."""
         core = self._core(scene)
         scene.deed = core.deed or "none"
-        if outcome == "share" and self.current:
-            return self._first([Core(self.current.words + SHARE, "")], fitting, scene)
-        if outcome == "topic" and (topic := self.topic if core.words else self.current):
-            cores = [*merged(topic, core), core]
-            if core.words:
-                self.current = cores[0]
+        if cores := self._carried(outcome, core, scene):
             return self._first(cores, fitting, scene)
-        if outcome == "whole" and self.current:
-            scene.deed = self.current.deed or "none"
-            return self._first([self.current], fitting, scene)
         if scene.noun and (begun := self._counted(scene, fitting, noun)):
             self.topic = self.current = core_of(scene.noun)
             scene.behind, scene.before_number = begun[1], scene.near.strip()[-8:]
             return self._placed(scene, begun[0], "behind")
+        return self._own(core, fitting, scene)
+
+    def _carried(self, outcome: str, core: Core, scene: LinkScene) -> list[Core]:
+        """The cores of a figure of what the sentence speaks of already: its share, a part of it, all of it."""
+        current, topic = self.current, self.topic if core.words else self.current
+        if outcome == "share" and current:
+            return [Core(current.words + SHARE, "")]
+        if outcome == "whole" and current:
+            scene.deed = current.deed or "none"
+            return [current]
+        if outcome != "topic" or topic is None:
+            return []
+        cores = [*merged(topic, core), core]
+        if core.words:
+            self.current = cores[0]
+        return cores
+
+    def _own(self, core: Core, fitting: frozenset[int], scene: LinkScene) -> Naming | None:
+        """The indicator that the words before a number name, by themselves or with the topic."""
         beside = scene.alike == "yes" and JOINT.match(scene.between) and not self.within
         joined = None if beside else self._joined(core, fitting)
         self.within = joined is not None
