@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from drawing import MEASURED, NOUNS, SCALES, STYLES
 from minzheng.errors import FigureError, KindError, MinzhengError, NumeralError, UnknownUnitError
 from minzheng.quantities import Approximation, Figure, Kind, Quantity, Verdict, units
+from minzheng.quantities.reading import read_parts, scanned
 from minzheng.quantities.words import (
     APPROXIMATE_AFTER,
     APPROXIMATE_BEFORE,
@@ -45,6 +46,8 @@ NUMERALS = [
     "负2",
     "35~40",
 ]
+NUMBERS = st.one_of(st.integers(0, 10**15 - 1).map(str), st.decimals(0, 9999, places=2).map(str), st.just("007"))
+around = st.lists(st.sampled_from([*LEXICON, "[", "]", " ", "-", "+", "为", "成", "半", "个半", "角"]), max_size=3)
 SIGNS = list(
     "0123456789.,%‰~-+/·。、,一二两三五十百千万亿半成分之零〇廿壹拾[] ()“”〔〕号年负至到每人元个％－～／\n\u3000"
 )
@@ -77,6 +80,20 @@ def understood_or_refused(text: str) -> None:
     assert isinstance(figure.verdict(figure), Verdict)
     assert figure.consistent_with(figure) or figure.interval.low == figure.interval.high
     assert format(figure, "en")
+
+
+@given(around.map("".join), NUMBERS, around.map("".join))
+def test_the_words_around_a_number_say_the_same_of_every_number(before: str, number: str, behind: str) -> None:
+    """They are read once, with a sample for the number; a scan of the very text finds the same, or refuses it too."""
+    text = before + number + behind
+    try:
+        parts = read_parts(text)
+    except MinzhengError as error:
+        with pytest.raises(type(error)):
+            scanned(text, units, None)
+        return
+    found = scanned(text, units, None)[0]
+    assert (parts, str(parts.step)) == (found, str(found.step))
 
 
 @given(mixtures)

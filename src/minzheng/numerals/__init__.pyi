@@ -13,6 +13,7 @@ from minzheng.numerals.exactness import ROUNDED as ROUNDED
 from minzheng.numerals.exactness import STRICT as STRICT
 from minzheng.numerals.exactness import exact as exact
 from minzheng.numerals.exactness import quotient as quotient
+from minzheng.numerals.exactness import written_digits as written_digits
 from minzheng.numerals.folding import fold as fold
 from minzheng.numerals.grammar import GROUPED_BY_BLANKS as GROUPED_BY_BLANKS
 from minzheng.numerals.lexicon import DIGITS as DIGITS

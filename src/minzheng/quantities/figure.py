@@ -131,22 +131,18 @@ class Figure(Embedded):
         if change:
             known = as_change(known)
         loosely = None if approx is None else Approximation(approx)
-        parts = Parts(
-            comparator_of(op, text=f"{op} {low} {high} {unit}"),
-            *_exact_ends(low, high, known),
-            known,
-            loosely,
-            change=change or states_change(known),
-            aim=None if aim is None else comparator_of(aim, text=f"{aim} {low} {unit}"),
-            adds=added,
-        )
-        parts.check()
+        code, (first, last) = comparator_of(op, low, high, unit), _exact_ends(low, high, known)
         if step == "printed":
-            parts = parts._replace(step=printed_step(parts.op, loosely, parts.low, known))
-        elif step != "exact":
-            parts = parts._replace(step=exact(step))
-            if exact(step) <= 0:
-                raise FigureError("MZ046", text=f"{parts.low}±{step}")
+            place = printed_step(code, loosely, first, known)
+        else:
+            place = None if step == "exact" else exact(step)
+        said = None if aim is None else comparator_of(aim, low, unit)
+        parts = Parts(
+            code, first, last, known, loosely, place, "", change or states_change(known), aim=said, adds=added
+        )  # fmt: skip
+        parts.check()
+        if place is not None and place <= 0:
+            raise FigureError("MZ046", text=f"{first}±{step}")
         return _made(_writer()(parts), parts)
 
     @staticmethod
@@ -369,13 +365,28 @@ def _stated(value: object, unit: Unit | None) -> tuple[str, Parts]:
 
 
 # The slots themselves take a value faster than object.__setattr__, and figures are read by the thousand.
-_SLOTS = [vars(Figure)[field.name].__set__ for field in attrs.fields(Figure)]
+(
+    _put_text, _put_op, _put_low, _put_high, _put_unit, _put_approx, _put_step, _put_word, _put_change, _put_aim,
+    _put_adds,
+) = (vars(Figure)[field.name].__set__ for field in attrs.fields(Figure))  # fmt: skip
+
+
+_blank = object.__new__
 
 
 def _fill(figure: Figure, text: str, parts: Parts) -> None:
     op, low, high, unit, approx, step, word, change, _, aim, adds = parts
-    for put, value in zip(_SLOTS, (text, op, low, high, unit, approx, step, word, change, aim, adds), strict=True):
-        put(figure, value)
+    _put_text(figure, text)
+    _put_op(figure, op)
+    _put_low(figure, low)
+    _put_high(figure, high)
+    _put_unit(figure, unit)
+    _put_approx(figure, approx)
+    _put_step(figure, step)
+    _put_word(figure, word)
+    _put_change(figure, change)
+    _put_aim(figure, aim)
+    _put_adds(figure, adds)
 
 
 @functools.cache
@@ -387,7 +398,7 @@ def _writer() -> Callable[[Parts], str]:
 
 
 def _made(text: str, parts: Parts) -> Figure:
-    figure = Figure.__new__(Figure)
+    figure = _blank(Figure)
     _fill(figure, text, parts)
     return figure
 

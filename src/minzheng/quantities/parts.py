@@ -115,12 +115,12 @@ def _exactly(number: Decimal, times: Fraction, more: Fraction = Fraction(0)) -> 
     return quotient(*(Fraction(number) * times + more).as_integer_ratio())[0]
 
 
-def comparator_of(code: Comparator | str, text: str) -> Comparator:
-    """The comparator with a code (比较词); ``FigureError`` where there is none."""
+def comparator_of(code: Comparator | str, *beside: object) -> Comparator:
+    """The comparator with a code (比较词); ``FigureError``, with what stands beside it, where there is none."""
     try:
         return Comparator(code)
     except ValueError:
-        raise FigureError("MZ046", text=text) from None
+        raise FigureError("MZ046", text=" ".join(map(str, (code, *beside)))) from None
 
 
 def ends(op: Comparator, low: Decimal | None, high: Decimal | None) -> tuple[Decimal | None, Decimal | None]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from minzheng.numerals import EXACT
-from minzheng.quantities.intervals import EVERYTHING, WIDE, Interval, as_fraction, interval
+from minzheng.quantities.intervals import WIDE, Interval, as_fraction, interval
 from minzheng.quantities.policy import Policy
 from minzheng.quantities.words import Approximation
 
@@ -27,43 +26,49 @@ def values_of(figure: Figure, policy: Policy, step: Decimal | None) -> Interval:
         last = first if high is low else None if high is None else as_fraction(high)
         return interval(first, last, closed, closed, figure.unit)
     share = policy.share(approx)
-    below = EVERYTHING if low is None else values_around(low, approx, step, share)
-    above = below if high is low else EVERYTHING if high is None else values_around(high, approx, step, share)
-    return interval(below.low, above.high, closed and below.low_closed, closed and above.high_closed, figure.unit)
+    if high is low:
+        assert low is not None
+        first, last, has_first, has_last = _around(low, approx, step, share)
+    else:
+        first, _, has_first, _ = OPEN if low is None else _around(low, approx, step, share)
+        _, last, _, has_last = OPEN if high is None else _around(high, approx, step, share)
+    return interval(first, last, closed and has_first, closed and has_last, figure.unit)
 
 
-@functools.lru_cache(maxsize=4096)
-def values_around(
-    number: Decimal, approx: Approximation | None, step: Decimal | None, share: Decimal | None
-) -> Interval:
-    """What one printed number stands for (取值范围), as plain numbers in its unit.
+Reach = tuple[Fraction | None, Fraction | None, bool, bool]
+"""Two ends, and whether each belongs to what lies between them."""
+OPEN: Reach = None, None, False, False
+
+
+def _around(number: Decimal, approx: Approximation | None, step: Decimal | None, share: Decimal | None) -> Reach:
+    """What one printed number stands for, as plain numbers in its unit.
 
     ``share`` is how far an approximation word may be off, ``step`` one unit of the last printed digit.
-
-    >>> values_around(Decimal(7000), Approximation.ABOUT, None, Decimal("0.05"))
-    <Interval [6650, 7350]>
     """
     size = number.copy_abs()
-    closed = (True, False)
     if approx and not size:
         # Of nothing there is neither more nor less.
-        below = above = size
-        closed = (True, True)
-    elif approx is Approximation.OVER:
-        below, above = Decimal(0), step or last_place(size)
+        zero = as_fraction(size)
+        return zero, zero, True, True
+    if approx is Approximation.OVER:
+        low, high = _ends(size, 0, step or last_place(size), 1)
+        closed = True, False
     elif share is not None:
-        below = above = WIDE.multiply(size, share)
-        if approx is Approximation.NEARLY:
-            above = Decimal(0)
-        else:
-            closed = (True, True)
+        nearly = approx is Approximation.NEARLY
+        low, high = _ends(size, 1, WIDE.multiply(size, share), 0 if nearly else 1)
+        closed = True, not nearly
     else:
         assert step is not None
-        below = above = WIDE.multiply(step, HALF)
-        closed = (bool(size), False)
-    low, high = (Fraction(*end.as_integer_ratio()) for end in (WIDE.subtract(size, below), WIDE.add(size, above)))
-    values = interval(low, high, *closed, None)
-    return -values if number.is_signed() and size else values
+        low, high = _ends(size, 1, WIDE.multiply(step, HALF), 1)
+        closed = bool(size), False
+    return (-high, -low, closed[1], closed[0]) if number.is_signed() and size else (low, high, *closed)
+
+
+def _ends(size: Decimal, below: int, reach: Decimal, above: int) -> tuple[Fraction, Fraction]:
+    """The ends of a number that reaches so far below itself and above, a multiple of ``reach`` either way."""
+    (top, bottom), (far, part) = size.as_integer_ratio(), reach.as_integer_ratio()
+    middle, far, whole = top * part, far * bottom, bottom * part
+    return Fraction(middle - below * far, whole), Fraction(middle + above * far, whole)
 
 
 def last_place(number: Decimal) -> Decimal:

@@ -15,7 +15,7 @@ from minzheng.embedding import Embedded
 from minzheng.errors import DivisionError, FigureError, KindError, NumeralError, PeriodError
 from minzheng.foreign import as_whole
 from minzheng.language import say, text
-from minzheng.numerals import DIGIT_LIMIT, EXACT, ROUNDED, STRICT, Numeral, exact, quotient
+from minzheng.numerals import DIGIT_LIMIT, EXACT, ROUNDED, STRICT, exact, quotient, written_digits
 from minzheng.quantities.arithmetic import POINTS, combine, relation
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.kinds import TABLE, Kind, refusal
@@ -236,10 +236,9 @@ def multiplier(unit: Unit, other: Unit) -> tuple[Decimal | None, bool]:
 
 def amount_in(magnitude: Decimal | int | str, unit: Unit) -> Decimal:
     """The exact decimal that a number in a unit is; errors as of ``Quantity``."""
-    amount = exact(magnitude)
-    if unit.numerator.exponent:
-        # A numeral refuses what has over 40 digits once its scale word is written out.
-        Numeral(mantissa=amount.copy_abs(), exponent=unit.numerator.exponent)
+    amount, scale = exact(magnitude), unit.numerator.exponent
+    if scale and written_digits(amount, scale) > DIGIT_LIMIT:
+        raise NumeralError("MZ041", text=f"{amount}{unit}", limit=DIGIT_LIMIT)
     return amount
 
 

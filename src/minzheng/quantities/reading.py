@@ -6,26 +6,28 @@ import functools
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from minzheng.errors import MinzhengError
 from minzheng.numerals import fold
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.kinds import Kind
 from minzheng.quantities.parts import Parts, printed_step, states_change
-from minzheng.quantities.unit import UNIT_ALONE, Unit, Units, unit_alone, units
+from minzheng.quantities.unit import Unit, Units, unit_alone, units
 from minzheng.quantities.words import Addition
 
 if TYPE_CHECKING:
     from minzheng.quantities.scanning import Scan
 
-PLAIN = re.compile(rf"(?P<number>[0-9]{{1,15}}(?:\.[0-9]{{1,9}})?)(?P<unit>{UNIT_ALONE.pattern})")
-"""A number and its unit and nothing else: nine figures out of ten."""
+NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?")
+"""A number and nothing else."""
+ONE_NUMBER = re.compile(rf"([^0-9]{{0,24}})({NUMBER.pattern})([^0-9]{{0,24}})")
+"""One number with words around it or none: nearly all figures."""
+SAMPLE = Decimal(24)
+"""What stands for the number where the words around it are read."""
 BRACKETED = re.compile(r"[\[〔]([^\[\]〔〕]*)[\]〕]")
 """What a plan table prints in brackets is a total of several years: [2000]张."""
 BRACKETS = frozenset("[〔")
-NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?")
-"""A number and nothing else."""
 SPELLED = (Kind.RANK, Kind.INDEX, Kind.GRADE)
 """The kinds whose figures are printed otherwise than with their unit behind."""
 
@@ -36,14 +38,60 @@ def read_parts(text: str, registry: Units = units, unit: Unit | None = None) -> 
     ``unit`` is the unit of a text that has none of its own (零的突破, 15.8万). The text is understood wholly or not at
     all: ``FigureError``, ``NumeralError`` or ``UnknownUnitError``.
     """
-    return plain_parts(text, registry) or _scanned(text, registry, unit)[0]
+    if (one := ONE_NUMBER.fullmatch(text)) and (said := wording(one[1], one[3], registry)):
+        return said.of(Decimal(one[2]))
+    return scanned(text, registry, unit)[0]
 
 
 def plain_parts(text: str, registry: Units) -> Parts | None:
-    """The parts of a number with its unit and nothing around them; ``None`` for any other text."""
-    if (plain := PLAIN.fullmatch(text)) and (known := unit_alone(plain["unit"], registry)):
-        return _plain(plain["number"], known)
+    """The parts of a text that begins with its number, where words alone are behind it; ``None`` for any other."""
+    if (one := ONE_NUMBER.fullmatch(text)) and not one[1] and (said := wording("", one[3], registry)):
+        return said.of(Decimal(one[2]))
     return None
+
+
+class Wording(NamedTuple):
+    """What the words around a number say of it, whatever the number is (数旁措辞)."""
+
+    sample: Parts
+    """What they say of the sample."""
+    exactly: bool
+    """Whether they say that the number is exact."""
+    falls: bool
+    """Whether the number counts as a negative one."""
+
+    def of(self, number: Decimal) -> Parts:
+        """What they say of a number.
+
+        >>> wording("不少于", "万人", units).of(Decimal("2.3")).low
+        Decimal('2.3')
+        """
+        op, low, high, unit, approx, _, word, change, inexact, aim, adds = self.sample
+        step = None if self.exactly else printed_step(op, approx, number, unit)
+        printed = number.copy_negate() if self.falls and number else number
+        return Parts(
+            op, low and printed, high and printed, unit, approx, step, word, change, inexact, aim, adds
+        )  # fmt: skip
+
+
+@functools.lru_cache(maxsize=4096)
+def wording(before: str, behind: str, registry: Units) -> Wording | None:
+    """What words say of any number between them, read once with a sample; ``None`` where that depends on the number.
+
+    So it is of tenths (7成, but not 24成) and of what is none (无1例); and a half (5个半) makes another number of it.
+    """
+    if not before and (unit := unit_alone(behind, registry)):
+        return Wording(_plain(SAMPLE, unit), exactly=False, falls=False)
+    try:
+        parts, found, _ = scanned(f"{before}{SAMPLE}{behind}", registry, None)
+    except MinzhengError:
+        return None
+    numeral = found.numeral
+    if numeral is None or numeral.mantissa != SAMPLE or numeral.denominator == 10 or found.around.none:
+        return None
+    if parts.op is Comparator.RANGE:
+        return None
+    return Wording(parts, exactly=found.around.exactly, falls=parts.number < 0)
 
 
 def read_measured(text: str, registry: Units, unit: Unit) -> tuple[str, Parts]:
@@ -55,8 +103,8 @@ def read_measured(text: str, registry: Units, unit: Unit) -> tuple[str, Parts]:
     """
     behind = unit.kind not in SPELLED and unit.code[0] != "+"
     if behind and NUMBER.fullmatch(text):
-        return text + unit.code, _plain(text, unit)
-    parts, found, folded = _scanned(text, registry, unit)
+        return text + unit.code, _plain(Decimal(text), unit)
+    parts, found, folded = scanned(text, registry, unit)
     numeral = found.numeral
     if numeral is None or numeral.denominator != 1 or found.unit or found.around.currency or unit.kind is Kind.GRADE:
         return text, parts
@@ -88,11 +136,10 @@ def of_fields(text: str, **fields: Any) -> tuple[str, Parts]:
     return (text, parts) if alike else (write_parts(parts, ZH), parts._replace(word=""))
 
 
-def _plain(number: str, unit: Unit) -> Parts:
+def _plain(number: Decimal, unit: Unit) -> Parts:
     """The parts of a number with its unit and nothing around them."""
-    amount = Decimal(number)
-    step = printed_step(Comparator.BARE, None, amount, unit)
-    return Parts(Comparator.BARE, amount, amount, unit, step=step, change=states_change(unit))
+    step = printed_step(Comparator.BARE, None, number, unit)
+    return Parts(Comparator.BARE, number, number, unit, step=step, change=states_change(unit))
 
 
 @functools.cache
@@ -104,7 +151,7 @@ def _patterns() -> tuple[Callable[..., Scan], re.Pattern[str]]:
     return scan, GROUPED_BY_BLANKS
 
 
-def _scanned(text: str, registry: Units, unit: Unit | None) -> tuple[Parts, Scan, str]:
+def scanned(text: str, registry: Units, unit: Unit | None) -> tuple[Parts, Scan, str]:
     """What a text says, the scan that found it, and the text as it was scanned."""
     scan, grouped_by_blanks = _patterns()
     folded = fold(text)

@@ -180,8 +180,10 @@ def _amount(
     magnitude: Decimal, unit: Unit, style: Style, *, signed: bool = False, infix: str = "", alone: bool = True
 ) -> str:
     """The number with the word of its numerator; a rank that stands alone is ordinal."""
-    if (grades := grades_of(unit.numerator.word)) and _is_natural(magnitude) and magnitude <= len(grades):
-        return grades[int(magnitude) - 1]
+    if unit.kind is Kind.GRADE and _is_natural(magnitude):
+        grades = grades_of(unit.numerator.word)
+        if magnitude <= len(grades):
+            return grades[int(magnitude) - 1]
     if alone and unit.kind is Kind.RANK and _is_natural(magnitude):
         return f"rank {magnitude}" if style == "en" else f"第{magnitude}名"
     if style == "en":
