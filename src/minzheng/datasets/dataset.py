@@ -88,8 +88,8 @@ def _speaking(part: Plan | Summary) -> Iterable[Any]:
 
 def places_of(*parts: Plan | Summary) -> tuple[Region, ...]:
     """The places of its own that some plans and summaries speak of, and those that they lie in, each once."""
-    named = dict.fromkeys(each.region for part in parts for each in _speaking(part))
-    local = [each for each in named if each and each.local_name]
+    named = (each.region for part in parts for each in _speaking(part))
+    local = list(dict.fromkeys(each for each in named if each and each.local_name))
     for each in local:
         if each.within and each.within.local_name and each.within not in local:
             local.append(each.within)

@@ -33,18 +33,8 @@ REASONS = {
 """How the messages of Python begin, and the key of what they mean."""
 
 
-class _Pairs:
-    """Makes mappings, and notes whether a key came twice."""
-
-    def __init__(self) -> None:
-        self.twice = False
-
-    def __call__(self, found: list[tuple[str, Any]]) -> dict[str, Any]:
-        made = dict(found)
-        if len(made) != len(found):
-            self.twice = True
-            made = dict(reversed(found))
-        return made
+KEY = re.compile(r'"\s*:')
+"""Where a key ends; within a text, where its quote is escaped, it may look so, too."""
 
 
 def _whole(text: str) -> int | Decimal:
@@ -55,19 +45,53 @@ def parse_json(text: str) -> tuple[object, list[Unreadable]]:
     """The data of a text and the keys that are written twice; ``Unreadable`` for what cannot be read."""
     if not text.strip():
         raise Unreadable("MZ007", 1, 1)
-    pairs = _Pairs()
     try:
-        made = json.loads(
-            text, object_pairs_hook=pairs, parse_float=exact_literal, parse_int=_whole, parse_constant=Decimal
-        )
+        made = _loaded(text)
     except json.JSONDecodeError as error:
         raise _unreadable(error) from None
     except RecursionError:
         raise _too_deep(text) from None
-    twice = scan_json(text).twice if pairs.twice else []
-    if len(text) > LENGTH_LIMIT and max(map(len, text.split('"'))) > LENGTH_LIMIT:
+    twice: list[Unreadable] = []
+    if len(KEY.findall(text)) != _keys_in(made):
+        # Perhaps a key is there twice: then the first one holds.
+        twice = scan_json(text).twice
+        made = _loaded(text, object_pairs_hook=_first_of_each) if twice else made
+    if len(text) > LENGTH_LIMIT and _is_too_long(text):
         raise _too_long(text)
     return made, twice
+
+
+def _loaded(text: str, **hooks: Any) -> Any:
+    return json.loads(text, parse_float=exact_literal, parse_int=_whole, parse_constant=Decimal, **hooks)
+
+
+def _first_of_each(found: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(found)
+    return made if len(made) == len(found) else dict(reversed(found))
+
+
+def _keys_in(data: object) -> int:
+    """How many keys all the mappings of some data have."""
+    count, left = 0, [data]
+    while left:
+        held = left.pop()
+        if type(held) is dict:
+            count += len(held)
+            left += [each for each in held.values() if type(each) is dict or type(each) is list]
+        elif type(held) is list:
+            left += held
+    return count
+
+
+def _is_too_long(text: str) -> bool:
+    """Whether anything between two quotes is over the limit: from one quote on it has to hold the next."""
+    at = 0
+    while len(text) - at > LENGTH_LIMIT:
+        quote = text.rfind('"', at, at + LENGTH_LIMIT + 1)
+        if quote < 0:
+            return True
+        at = quote + 1
+    return False
 
 
 def _unreadable(error: json.JSONDecodeError) -> Unreadable:

@@ -6,18 +6,21 @@ goes the long way, which alone explains.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, TypeVar
 
 from minzheng.errors import MinzhengError
+from minzheng.files.entries import RawEntry
+from minzheng.files.origin import Origin
 from minzheng.files.resolving import IndicatorNames
-from minzheng.model import Indicator, Location, Observation, sound_observation
-from minzheng.periods import as_period
+from minzheng.model import Indicator, Observation, sound_observation
+from minzheng.periods import Period, as_period
 from minzheng.quantities import Figure, Kind, Units, plain_figure
-from minzheng.regions import as_region
+from minzheng.regions import Region, as_region
 
-if TYPE_CHECKING:
-    from minzheng.catalogue import Catalogue
+Made = TypeVar("Made")
+OTHERWISE = ("l", "u")
+"""How a place of the file's own (``local.``) begins, and what is ``unknown``."""
 
 KEYS = frozenset(("indicator", "value", "period", "region"))
 """What a plain statement says."""
@@ -29,34 +32,30 @@ class PlainStatements:
     def __init__(self, names: IndicatorNames, registry: Units) -> None:
         self._names = names
         self._units = registry
-        self._meant: dict[str, Indicator | None] = {}
+        self._meant = Read(self._meaning, str)
+        self._times, self._places = Read(_time, str, int), Read(_place, str, int)
         self._measured: dict[tuple[str, int], bool] = {}
 
-    def made(self, raw: Mapping[str, Any], given: Mapping[str, Any], location: Location) -> Observation | None:
-        """The observation that a mapping states, with what its document lends it; ``None`` where it is not plain."""
-        if not raw.keys() <= KEYS or "value" not in raw or type(value := raw["value"]) is not str:
+    def made(self, entry: RawEntry, lent: Mapping[str, str], document: str, origin: Origin) -> Observation | None:
+        """The observation of an entry, with what its document lends it; ``None`` where it is not plain."""
+        raw = entry.raw
+        if not raw.keys() <= KEYS or type(value := raw.get("value")) is not str:
             return None
-        figure, meant = plain_figure(value, self._units), self._meaning(raw.get("indicator"))
-        period, region = raw.get("period", given.get("period")), raw.get("region", given.get("region"))
-        if figure is None or meant is None or not (_is_plain(period) and _is_plain(region)):
+        meant = self._meant.get(raw.get("indicator"))
+        when = self._times.get(raw["period"] if "period" in raw else lent.get("period"))
+        where = self._places.get(raw["region"] if "region" in raw else lent.get("region"))
+        if meant is None or when is None or where is None:
             return None
-        if not self._is_in_full(figure, meant):
+        figure = plain_figure(value, self._units)
+        if figure is None or not self._is_in_full(figure, meant):
             return None
-        try:
-            when, where = as_period(str(period)), as_region(str(region))
-        except MinzhengError:
-            return None
-        return sound_observation(meant.code, figure, when, where, given["document"], location)
+        return sound_observation(meant.code, figure, when, where, document, origin.at(entry.path))
 
-    def _meaning(self, written: object) -> Indicator | None:
-        """What a name means, looked for once; ``None`` for one that says a part, or a scale, or nothing."""
-        if type(written) is not str or (catalogue := self._names.catalogue) is None:
+    def _meaning(self, written: str) -> Indicator | None:
+        """What a name means; ``None`` for one that says a part, or a scale, or nothing."""
+        catalogue = self._names.catalogue
+        if catalogue is None:
             return None
-        if written not in self._meant:
-            self._meant[written] = self._found(written, catalogue)
-        return self._meant[written]
-
-    def _found(self, written: str, catalogue: Catalogue) -> Indicator | None:
         if written in self._names.declared:
             known = catalogue.get(written)
         else:
@@ -76,6 +75,34 @@ class PlainStatements:
         return self._measured[key]
 
 
-def _is_plain(written: object) -> bool:
-    """Whether a time or a place is written as a number or as a text that says which."""
-    return type(written) is int or (type(written) is str and written[:1] not in ("l", "u"))
+class Read(Generic[Made]):
+    """What some files write, each read once; ``None`` for what is not plain."""
+
+    __slots__ = ("_kinds", "_known", "_read")
+
+    def __init__(self, read: Callable[[str], Made | None], *kinds: type) -> None:
+        self._read = read
+        self._kinds = kinds
+        self._known: dict[Any, Made | None] = {}
+
+    def get(self, written: Any) -> Made | None:
+        """What is written, if it is of one of the kinds that are plain."""
+        if type(written) not in self._kinds:
+            return None
+        if written not in self._known:
+            self._known[written] = self._made(str(written))
+        return self._known[written]
+
+    def _made(self, written: str) -> Made | None:
+        try:
+            return self._read(written)
+        except MinzhengError:
+            return None
+
+
+def _time(written: str) -> Period | None:
+    return None if written.startswith(OTHERWISE) else as_period(written)
+
+
+def _place(written: str) -> Region | None:
+    return None if written.startswith(OTHERWISE) else as_region(written)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from operator import attrgetter
 from types import UnionType
 from typing import Any, TypeVar
 
@@ -132,11 +133,22 @@ def _lend(held: Plan | Summary, *fields: str) -> None:
     the rest, or no period or region where the document has none, raises ``ModelError``.
     """
     document = held.document
-    named = {each.document for field in fields for each in getattr(held, field)} - {None}
-    for field in fields:
+    wanting = [field for field in fields if _lacks(getattr(held, field), document)]
+    named = {each.document for field in fields for each in getattr(held, field)} - {None} if wanting else set()
+    for field in wanting:
         statements = getattr(held, field)
         made = tuple(_lent(each, document, named, (field, place)) for place, each in enumerate(statements))
         object.__setattr__(held, field, made)
+
+
+def _lacks(statements: tuple[Any, ...], document: Document) -> bool:
+    """Whether there is anything that a document lends to statements of one class: most name all themselves."""
+    if not statements:
+        return False
+    names, own = zip(*_LENT[type(statements[0])], strict=True)
+    first, second = (getattr(LEFT_OPEN, each) for each in own)
+    said = map(attrgetter("document", *names), statements)
+    return any(id != document.id or one is first or other is second for id, one, other in said)
 
 
 def _lent(each: Said, document: Document, named: set[str | None], steps: tuple[str, int]) -> Said:

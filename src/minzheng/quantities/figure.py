@@ -364,29 +364,9 @@ def _stated(value: object, unit: Unit | None) -> tuple[str, Parts]:
     return made.text, made._parts()
 
 
-# The slots themselves take a value faster than object.__setattr__, and figures are read by the thousand.
-(
-    _put_text, _put_op, _put_low, _put_high, _put_unit, _put_approx, _put_step, _put_word, _put_change, _put_aim,
-    _put_adds,
-) = (vars(Figure)[field.name].__set__ for field in attrs.fields(Figure))  # fmt: skip
-
-
-_blank = object.__new__
-
-
 def _fill(figure: Figure, text: str, parts: Parts) -> None:
     op, low, high, unit, approx, step, word, change, _, aim, adds = parts
-    _put_text(figure, text)
-    _put_op(figure, op)
-    _put_low(figure, low)
-    _put_high(figure, high)
-    _put_unit(figure, unit)
-    _put_approx(figure, approx)
-    _put_step(figure, step)
-    _put_word(figure, word)
-    _put_change(figure, change)
-    _put_aim(figure, aim)
-    _put_adds(figure, adds)
+    figure.__attrs_init__(text, op, low, high, unit, approx, step, word, change, aim, adds)
 
 
 @functools.cache
@@ -398,7 +378,7 @@ def _writer() -> Callable[[Parts], str]:
 
 
 def _made(text: str, parts: Parts) -> Figure:
-    figure = _blank(Figure)
+    figure = Figure.__new__(Figure)
     _fill(figure, text, parts)
     return figure
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -19,6 +18,8 @@ CHANGES = (Kind.GROWTH, Kind.POINT)
 SHARES = {10: "成", 100: "%", 1000: "‰", 10000: "‱"}
 """The unit of a number that is printed as parts of a whole."""
 ONE = Decimal(1)
+PLACES = (Decimal("0.1"), Decimal("0.01"), ONE, Decimal("0.001"))
+"""The last places of nearly all printed numbers: which one it is, is sooner asked than what it is."""
 PRINTED = (1, *SHARES)
 """The denominators under which a number is the one that stands there."""
 
@@ -196,12 +197,10 @@ def printed_step(op: Comparator, approx: Approximation | None, number: Decimal |
     """One unit of the last printed digit of a number that stands for its rounding interval, else ``None``."""
     if not op.is_point or approx or number is None or prints_exactly(number, unit):
         return None
-    return _place(int(number.as_tuple().exponent))
-
-
-@functools.cache
-def _place(exponent: int) -> Decimal:
-    return Decimal((0, (1,), exponent))
+    for place in PLACES:
+        if number.same_quantum(place):
+            return place
+    return Decimal((0, (1,), int(number.as_tuple().exponent)))
 
 
 def prints_exactly(number: Decimal, unit: Unit) -> bool:
