@@ -1,7 +1,8 @@
 """The layer (文本层): a text folded and mended for reading, with offsets that lead back to the text as given.
 
-Folding changes no offset. Mending takes out the line breaks and blanks that a page put inside a number or between a
-number and its unit; what was taken out is kept as cuts, so that every span is of the text as given.
+Folding changes no offset. Mending takes out what no page shows (signs without width), the marks of footnotes between a
+number and its unit, and the line breaks and blanks that a page put inside a number or between it and its unit; what was
+taken out is kept as cuts, so that every span is of the text as given.
 """
 
 from __future__ import annotations
@@ -42,6 +43,14 @@ NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|[0-9]{1,3}[.、](?=[\u4e00-\u9fff])"
 )
 """A heading begins: no number goes on in it."""
+UNPRINTED = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
+)
+"""Signs without width (零宽字符): soft hyphens, joints, marks of direction, forms of the sign before, controls."""
+MARK = re.compile("[⁰¹²³⁴-⁹①-⑳]")
+MARKED = re.compile(rf"(?<=[0-9])(?<!(?<![0-9.,])10)(?:[⁰¹²³⁴-⁹⁽⁾]+|[①-⑳])(?=\s?{UNIT}|[%‰])")
+"""The mark of a footnote between a number and its unit (脚注号): 15000¹人; a power of ten is none."""
 NUMERALS = "一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟"
 JOINTS = tuple(
     (re.compile(f"(?:{before})$"), re.compile(after))
@@ -116,7 +125,14 @@ class Layer:
     def of(cls, text: str) -> Layer:
         """The layer of a text."""
         folded = fold(text).translate(PAUSES)
-        spans = _breaks(folded)
+        unseen = _unseen(folded)
+        seen = cls._without(text, folded, unseen)
+        breaks = [seen.origin(start, end) for start, end in _breaks(seen.folded)]
+        return cls._without(text, folded, _united([*unseen, *breaks])) if breaks else seen
+
+    @classmethod
+    def _without(cls, text: str, folded: str, spans: list[tuple[int, int]]) -> Layer:
+        """The layer of a text from which some spans are taken out."""
         if not spans:
             return cls(text=text, folded=folded)
         parts, cuts, taken, at, total = [], [], [], 0, 0
@@ -147,6 +163,25 @@ class Layer:
     def _folded(self, at: int) -> int:
         gone = bisect_right(self.cuts, at, key=lambda cut: self.place(cut))
         return at - (self.taken[gone - 1] if gone else 0)
+
+
+def _unseen(folded: str) -> list[tuple[int, int]]:
+    """What no page shows, and the marks of footnotes inside a figure, in order."""
+    spans = [found.span() for found in UNPRINTED.finditer(folded)]
+    if MARK.search(folded):
+        spans = _united([*spans, *(found.span() for found in MARKED.finditer(folded))])
+    return spans
+
+
+def _united(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that touch made one."""
+    made: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if made and start <= made[-1][1]:
+            made[-1] = made[-1][0], max(made[-1][1], end)
+        else:
+            made.append((start, end))
+    return made
 
 
 def _breaks(folded: str) -> list[tuple[int, int]]:

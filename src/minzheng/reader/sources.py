@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import importlib
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import attrs
 
 from minzheng.errors import FileError, reason_of
+from minzheng.inputs import bytes_of, text_encoding
 from minzheng.language import text
 from minzheng.model import Finding
 
@@ -23,6 +24,10 @@ MARKED = {b"\xff\xfe": ("utf-16",), b"\xfe\xff": ("utf-16",)}
 LIKELY = ("utf-8", "gb18030")
 WIDEST = 200
 """How many columns and rows empty places are left for: a page may claim any number."""
+LONGEST_CELL = 300
+"""A table with a longer cell lays out a page; its cells are read as blocks."""
+LONGEST = 10_000_000
+"""How many characters of a file are read at most."""
 
 
 class TextPart(NamedTuple):
@@ -76,6 +81,8 @@ def text_layer(path: str | Path, encoding: str = "utf-8") -> TextLayer:
         raise FileError("MZ886", path=str(file), hint=reason_of(error)) from error
     if not layer.text.strip():
         raise FileError("MZ889", path=str(file))
+    if len(layer.text) > LONGEST:
+        raise unreadable(file, "too_long", limit=LONGEST)
     return layer
 
 
@@ -92,7 +99,8 @@ def refuse_disguised(file: Path, first: bytes, known: Iterable[tuple[bytes, str]
 
 
 def _plain(file: Path, encoding: str) -> TextLayer:
-    source = file.read_bytes()
+    text_encoding(encoding)
+    source = bytes_of(file)
     refuse_disguised(file, source)
     try:
         decoded = source.decode(encoding)
@@ -164,6 +172,11 @@ class GridCell(NamedTuple):
     text: str
     columns: int = 1
     rows: int = 1
+
+
+def lays_out(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table of some texts lays out a page (排版表格) and holds no data: one column, or a cell too long."""
+    return max(map(len, rows), default=0) < 2 or any(len(cell) > LONGEST_CELL for row in rows for cell in row)
 
 
 def lined(rows: Iterable[Iterable[GridCell]]) -> Iterator[str]:

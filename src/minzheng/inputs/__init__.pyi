@@ -1,0 +1,10 @@
+from minzheng.inputs.opening import LARGEST as LARGEST
+from minzheng.inputs.opening import InputError as InputError
+from minzheng.inputs.opening import bytes_of as bytes_of
+from minzheng.inputs.opening import text_encoding as text_encoding
+from minzheng.inputs.toml_text import NO_TOML as NO_TOML
+from minzheng.inputs.toml_text import toml_in as toml_in
+from minzheng.inputs.toml_text import toml_of as toml_of
+from minzheng.inputs.walking import PassedOver as PassedOver
+from minzheng.inputs.walking import files_in as files_in
+from minzheng.inputs.walking import files_like as files_like
