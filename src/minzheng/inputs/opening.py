@@ -20,7 +20,7 @@ NO_TEXT = frozenset(("idna", "punycode", "undefined", "unicode_escape", "raw_uni
 
 
 class InputError(FileError, OSError):
-    """A file that the system would open and that is not read (拒绝读取的文件): a device, a silent pipe, one too large."""
+    """A file that the system would open and that is not read (拒绝读取): a device, a silent pipe, one too large."""
 
 
 def bytes_of(path: str | Path) -> bytes:
@@ -76,7 +76,7 @@ def text_encoding(name: str) -> str:
     """
     try:
         known = codecs.lookup(name)
-        b"".decode(name)
+        b"a".decode(name)
     except (LookupError, ValueError):
         known = None
     if known is None or known.name.replace("-", "_") in NO_TEXT:

@@ -43,13 +43,17 @@ NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|[0-9]{1,3}[.、](?=[\u4e00-\u9fff])"
 )
 """A heading begins: no number goes on in it."""
-UNPRINTED = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
-)
+UNPRINTED = (
+    (0x00, 0x08), (0x0E, 0x1B), (0x7F, 0x84), (0x86, 0x9F), (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C),
+    (0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
+    (0xFFF9, 0xFFFB), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
+)  # fmt: skip
 """Signs without width (零宽字符): soft hyphens, joints, marks of direction, forms of the sign before, controls."""
-MARK = re.compile("[⁰¹²³⁴-⁹①-⑳]")
-MARKED = re.compile(rf"(?<=[0-9])(?<!(?<![0-9.,])10)(?:[⁰¹²³⁴-⁹⁽⁾]+|[①-⑳])(?=\s?{UNIT}|[%‰])")
+WIDTHLESS = "\u200b"
+"""What stands for each of them, so that one look finds them all."""
+FORMS = PAUSES | {code: WIDTHLESS for first, last in UNPRINTED for code in range(first, last + 1)}
+MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+MARKED = re.compile(rf"(?<=[0-9])(?<!(?<![0-9.,])10)(?:[⁰¹²³⁴-⁹⁽⁾]+|[₀-₉]+|[①-⑳])(?=\s?{UNIT}|[%‰])")
 """The mark of a footnote between a number and its unit (脚注号): 15000¹人; a power of ten is none."""
 NUMERALS = "一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟"
 JOINTS = tuple(
@@ -124,7 +128,7 @@ class Layer:
     @classmethod
     def of(cls, text: str) -> Layer:
         """The layer of a text."""
-        folded = fold(text).translate(PAUSES)
+        folded = fold(text).translate(FORMS)
         unseen = _unseen(folded)
         seen = cls._without(text, folded, unseen)
         breaks = [seen.origin(start, end) for start, end in _breaks(seen.folded)]
@@ -167,8 +171,8 @@ class Layer:
 
 def _unseen(folded: str) -> list[tuple[int, int]]:
     """What no page shows, and the marks of footnotes inside a figure, in order."""
-    spans = [found.span() for found in UNPRINTED.finditer(folded)]
-    if MARK.search(folded):
+    spans = [found.span() for found in re.finditer(f"{WIDTHLESS}+", folded)] if WIDTHLESS in folded else []
+    if any(mark in folded for mark in MARKS):
         spans = _united([*spans, *(found.span() for found in MARKED.finditer(folded))])
     return spans
 

@@ -1,4 +1,4 @@
-"""What is left out (略去内容): what a file holds and its reader does not see as part of the text, counted and quoted."""
+"""What is left out (略去内容): what a file holds and its reader does not see as part of the text, named and quoted."""
 
 from __future__ import annotations
 
@@ -29,6 +29,11 @@ class LeftOut:
         words = " ".join(words.split())
         if words or sort in OBJECTS:
             self._found.setdefault(sort, []).append(words)
+
+    def take(self, other: LeftOut) -> None:
+        """Take over what another has noted."""
+        for sort, pieces in other._found.items():
+            self._found.setdefault(sort, []).extend(pieces)
 
     def findings(self, path: str) -> Iterator[Finding]:
         """One finding for text that was left out, one for what is no text."""

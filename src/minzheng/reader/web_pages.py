@@ -1,24 +1,39 @@
-"""Web pages (网页): the visible text of a page, a line to each block and to each row of a table."""
+"""Web pages (网页): the text of a page as a browser shows it, a line to each block and to each row of a table."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from minzheng.errors import needed
+from minzheng.inputs import bytes_of
 from minzheng.model import Finding
-from minzheng.reader.sources import GridCell, TextPart, lined, unreadable
+from minzheng.reader.left_out import GAP, LeftOut, lowered, raised
+from minzheng.reader.page_encoding import decoded
+from minzheng.reader.page_styles import PageStyles, look_of
+from minzheng.reader.sources import GridCell, TextPart, lays_out, lined, unreadable
 
 BLOCKS = frozenset(
     (
-        *("address", "article", "aside", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "fieldset", "figure"),
-        *("footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre"),
-        *("section", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"),
+        *("address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "details", "dialog", "dir"),
+        *("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
+        *("header", "hr", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option", "p", "pre", "section"),
+        *("summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"),
     )
 )
-UNSEEN = frozenset(("script", "style", "noscript", "template", "svg", "iframe", "object", "textarea", "select"))
+UNSEEN = frozenset(
+    (
+        *("script", "style", "noscript", "template", "datalist", "noframes", "rp", "progress", "meter", "annotation"),
+        *("annotation-xml", "canvas", "audio", "video", "area", "param", "source", "track"),
+    )
+)
+"""Elements whose text no browser shows."""
+OTHERS = {
+    "img": "picture", "svg": "picture", "iframe": "part", "frame": "part", "object": "object", "embed": "object",
+    "applet": "object", "textarea": "form", "select": "form",
+}  # fmt: skip
+"""Elements that show what is no text of the page, by its sort."""
 BESIDE = frozenset(("nav", "footer", "aside", "form", "button"))
 BESIDE_NAMES = frozenset(
     (
@@ -27,54 +42,186 @@ BESIDE_NAMES = frozenset(
     )
 )
 """Elements, classes and ids of what is no part of the document: navigation, sharing, the foot of the page."""
-CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})")
-HEAD = 4096
-LONGEST_CELL = 300
-"""A table with a longer cell lays out a page; its cells are read as blocks."""
+SECOND = {"mfrac": "", "msup": "superscript", "msub": "subscript"}
+"""Formulas whose second part stands above or below the line."""
+SHIFTED = {"superscript": raised, "subscript": lowered}
+LARGEST = 16 * 2**20
+"""How many bytes a page may have: as a tree it takes forty times as many."""
 
 
 def parts(file: Path) -> Iterator[TextPart | Finding]:
     """The visible text of a page (读取网页); the place is the line of the element in the source.
 
-    Scripts and styles are left out; navigation and the like is marked as noise. A page nested deeper than the parser
-    goes is refused (MZ886).
+    Scripts and styles are left out; navigation and the like is marked as noise. Text that the page hides or strikes
+    out, and what is no text, is left out and named (MZ983, MZ984); so is what cannot be decoded (MZ986). A page that is
+    too large, or nested deeper than the parser goes, is refused (MZ886).
     """
     lxml: Any = needed("lxml.html", "reader")
-    source = file.read_bytes()
-    if not source.strip():
-        return
+    source = bytes_of(file)
+    if len(source) > LARGEST:
+        raise unreadable(file, "too_large", limit=LARGEST // 2**20)
+    page = decoded(source)
+    if page.broken:
+        yield Finding("MZ986", {"path": str(file), "count": page.broken, "encoding": page.encoding})
     parser = lxml.HTMLParser(encoding="utf-8", huge_tree=True)
-    root = lxml.document_fromstring(_decoded(source).encode("utf-8"), parser=parser)
+    try:
+        root = lxml.document_fromstring(page.text.encode("utf-8", "replace"), parser=parser)
+    except lxml.etree.ParserError:
+        # Nothing in it but comments and the like.
+        return
     if any("depth" in each.message for each in parser.error_log):
         raise unreadable(file, "nested")
-    yield from _walk(root)
+    reading = _Page(root)
+    yield from reading.parts(root)
+    yield from reading.left_out.findings(str(file))
 
 
-def _walk(root: Any) -> Iterator[TextPart]:
-    """The text in an element, in the order of the page."""
-    # An explicit stack: a page may be nested deeper than Python recurses.
-    stack: list[tuple[Any, bool, bool]] = [(root, False, False)]
-    while stack:
-        node, leaving, noise = stack.pop()
-        tag = node.tag if isinstance(node.tag, str) else ""
-        place = f"line {node.sourceline}"
-        if leaving:
-            if tag in BLOCKS:
-                yield TextPart(place, "\n", noise or _is_noise(node, tag))
-            if node is not root:
-                yield TextPart(place, _spaced(node.tail), noise)
-            continue
-        stack.append((node, True, noise))
-        if not tag or tag in UNSEEN:
-            continue
-        within = noise or _is_noise(node, tag)
-        if tag in BLOCKS:
-            yield TextPart(place, "\n", within)
-        if tag == "table" and (rows := _data_rows(node)):
-            yield from _table(rows, within)
-            continue
-        yield TextPart(place, _spaced(node.text), within)
-        stack += [(child, False, within) for child in reversed(list(node))]
+class _Open(NamedTuple):
+    """An element that is open, and what holds for the text in it."""
+
+    tag: str = ""
+    noise: bool = False
+    unseen: str = ""
+    shift: str = ""
+
+
+class _Page:
+    """A page in the reading."""
+
+    def __init__(self, root: Any) -> None:
+        self.etree: Any = needed("lxml.etree", "reader")
+        self.left_out = LeftOut()
+        self.styles = PageStyles("\n".join(each.text or "" for each in root.iter("style")))
+        self.last, self.blank, self.gap, self.beside_fraction = "", "", False, False
+
+    def parts(self, root: Any, within: _Open = _Open()) -> Iterator[TextPart]:  # noqa: B008 # it is immutable
+        """The text in an element, in the order of the page."""
+        walker = self.etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+        opened = [within]
+        for event, node in walker:
+            place = f"line {node.sourceline}"
+            if event == "start":
+                yield from self._begun(node, place, opened, walker)
+                continue
+            if event == "end":
+                here = opened.pop()
+                if here.tag in BLOCKS and here.tag != "br":
+                    yield self._line_end(place, here)
+                self.gap |= here.tag in OTHERS
+                self.beside_fraction |= here.tag == "mfrac"
+            if node is not root and node.tail:
+                yield from self._said(node.tail, place, opened[-1])
+
+    def _begun(self, node: Any, place: str, opened: list[_Open], walker: Any) -> Iterator[TextPart]:
+        """What stands at the beginning of an element; one that is not read, or read as a table, is passed over."""
+        if opened[-1].tag == "mfrac" and node.getprevious() is not None:
+            yield from self._said("/", place, opened[-1])
+        here = self._opened(node, opened[-1])
+        opened.append(here)
+        if here.tag in BLOCKS:
+            yield self._line_end(place, here)
+        if here.tag == "table" and (rows := self._data_rows(node, here)):
+            yield from self._table(rows, here.noise)
+            walker.skip_subtree()
+        elif not self._is_read(node, here):
+            walker.skip_subtree()
+        elif node.text:
+            yield from self._said(node.text, place, here)
+
+    def _opened(self, node: Any, around: _Open) -> _Open:
+        """What holds in an element, by what it stands in and what it says itself."""
+        tag = node.tag.lower()
+        unseen, shift = look_of(node, tag, self.styles.of(node, tag))
+        parent = node.getparent()
+        if parent is not None and parent.tag in SECOND and node.getprevious() is not None:
+            shift = shift or SECOND[parent.tag]
+        self.beside_fraction |= tag == "mfrac"
+        return _Open(tag, around.noise or _is_noise(node, tag), around.unseen or unseen, shift or around.shift)
+
+    def _is_read(self, node: Any, here: _Open) -> bool:
+        """Whether the text of an element is that of the page; what it shows else is noted."""
+        if here.tag not in OTHERS:
+            return here.tag not in UNSEEN
+        if not here.noise and not here.unseen:
+            words = "".join(node.itertext()) if OTHERS[here.tag] == "form" else ""
+            self.left_out.note(OTHERS[here.tag], words)
+        return False
+
+    def _said(self, words: str, place: str, here: _Open) -> Iterator[TextPart]:
+        """The text of an element as it is seen, apart from what stands around it."""
+        seen = " ".join(words.split())
+        if not seen:
+            self.blank = max(self.blank, _blank(words))
+            return
+        if words[0].isspace():
+            self.blank = max(self.blank, _blank(words[: len(words) - len(words.lstrip())]))
+        after = _blank(words[len(words.rstrip()) :]) if words[-1].isspace() else ""
+        if here.unseen or here.tag in UNSEEN:
+            self.left_out.note(here.unseen, seen) if here.unseen else None
+            return
+        if here.shift in SHIFTED:
+            seen = SHIFTED[here.shift](seen, self.last, self.left_out)
+        if seen:
+            yield TextPart(place, self._apart(seen) + seen, here.noise)
+            self.last = seen[-1]
+        self.blank = after
+
+    def _apart(self, seen: str) -> str:
+        """What keeps text apart from what was seen last: a blank, or the sign of what is no text."""
+        gap = self.gap or (self.beside_fraction and self.last.isdigit() and seen[0].isdigit())
+        blank = self.blank
+        self.gap, self.beside_fraction, self.blank = False, False, ""
+        if not self.last or self.last.isspace():
+            return ""
+        if gap:
+            return GAP
+        # A bare line break between Chinese characters is the layout of the source.
+        return " " if blank == HARD or (blank and self.last.isascii() and seen[0].isascii()) else ""
+
+    def _line_end(self, place: str, here: _Open) -> TextPart:
+        self.last, self.blank, self.gap = "\n", "", False
+        return TextPart(place, "\n", here.noise)
+
+    def _data_rows(self, table: Any, here: _Open) -> list[tuple[str, list[GridCell]]]:
+        """The rows of a table that holds data; none of one that lays out a page, or is not seen."""
+        if here.unseen or table.find(".//table") is not None:
+            return []
+        before, self.left_out = self.left_out, LeftOut()
+        rows = [(f"line {row.sourceline}", self._cells(row, here)) for row in table.iter("tr")]
+        if lays_out([[cell.text for cell in cells] for _, cells in rows]):
+            self.left_out = before
+            return []
+        before.take(self.left_out)
+        self.left_out = before
+        return [each for each in rows if each[1]]
+
+    def _cells(self, row: Any, here: _Open) -> list[GridCell]:
+        """The cells of a row that are seen."""
+        around = self._opened(row, here)
+        cells = []
+        for each in row.iterchildren("td", "th"):
+            self.last, self.blank, self.gap = "\n", "", False
+            words = "".join(part.text for part in self.parts(each, around)).strip()
+            if not self._takes_no_room(row) and not self._takes_no_room(each):
+                cells.append(GridCell(words, _number(each, "colspan"), _number(each, "rowspan")))
+        return cells
+
+    def _takes_no_room(self, node: Any) -> bool:
+        """Whether a row or cell is not there at all, and not only unseen."""
+        return node.get("hidden") is not None or self.styles.of(node, node.tag).get("display") == "none"
+
+    def _table(self, rows: list[tuple[str, list[GridCell]]], noise: bool) -> Iterator[TextPart]:
+        for (place, _), line in zip(rows, lined(cells for _, cells in rows), strict=True):
+            yield TextPart(place, line + "\n", noise)
+        self.last = "\n"
+
+
+SOFT, HARD = "1", "2"
+
+
+def _blank(space: str) -> str:
+    """What white space is: the layout of the source, or a blank that somebody typed."""
+    return SOFT if "\n" in space or "\r" in space else HARD
 
 
 def _is_noise(node: Any, tag: str) -> bool:
@@ -84,57 +231,6 @@ def _is_noise(node: Any, tag: str) -> bool:
     return tag in BESIDE or node.get("role") == "navigation" or not BESIDE_NAMES.isdisjoint(names)
 
 
-def _data_rows(table: Any) -> list[Any]:
-    """The rows of a table that holds data; none of one that lays out a page."""
-    if table.find(".//table") is not None:
-        return []
-    rows = list(table.iter("tr"))
-    cells = [list(row.iterchildren("td", "th")) for row in rows]
-    if max(map(len, cells), default=0) < 2:
-        return []
-    return rows if all(len(_words(cell)) <= LONGEST_CELL for row in cells for cell in row) else []
-
-
-def _table(rows: list[Any], noise: bool) -> Iterator[TextPart]:
-    made = (
-        [
-            GridCell(_words(cell), _number(cell, "colspan"), _number(cell, "rowspan"))
-            for cell in row.iterchildren("td", "th")
-        ]
-        for row in rows
-    )
-    for row, line in zip(rows, lined(made), strict=True):
-        yield TextPart(f"line {row.sourceline}", line + "\n", noise)
-
-
-def _words(cell: Any) -> str:
-    return "".join(part.text for part in _walk(cell))
-
-
 def _number(cell: Any, name: str) -> int:
     text = (cell.get(name) or "").strip()
     return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 5 else 1
-
-
-def _spaced(text: str | None) -> str:
-    """The text of an element as a browser shows it: runs of white space are one blank, a bare line break is none."""
-    if not text:
-        return ""
-    words = text.split()
-    if not words:
-        return ""
-    ends = (" " if text[0] == " " else ""), (" " if text[-1] == " " else "")
-    return ends[0] + " ".join(words) + ends[1]
-
-
-def _decoded(source: bytes) -> str:
-    """The page as text: UTF-8 where the bytes are, else as the page says, every GB taken for GB18030 as browsers do."""
-    try:
-        return source.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        said = CHARSET.search(source, 0, HEAD)
-    name = said[1].decode().lower() if said else "gb18030"
-    try:
-        return source.decode("gb18030" if name.startswith("gb") or name == "utf-8" else name, "replace")
-    except LookupError:
-        return source.decode("gb18030", "replace")

@@ -77,18 +77,23 @@ class WordParagraph:
     """Whether its end is deleted or hidden, so that the next one goes on in it."""
     gap: bool = False
     """Whether something stands here that is not text."""
+    beside_fraction: bool = False
+    """Whether a fraction begins or ends here."""
 
     def add(self, words: str) -> None:
         """Add text, apart from what stands before something else."""
-        if self.gap and self.parts and not words[0].isspace():
+        last = "".join(self.parts[-1:])[-1:]
+        # Two and a half is not 21/2.
+        gap = self.gap or (self.beside_fraction and last.isdigit() and words[0].isdigit())
+        if gap and last and not words[0].isspace():
             self.parts.append(GAP)
-        self.gap = False
+        self.gap = self.beside_fraction = False
         self.parts.append(words)
 
 
 @attrs.frozen
 class WordBlock:
-    """A block of a part (文字块): a paragraph or table, the text boxes that hang on it, and its footnotes by their ids."""
+    """A block of a part (文字块): a paragraph or table, the text boxes that hang on it, the ids of its footnotes."""
 
     content: str | WordTable
     boxes: list[Flow]

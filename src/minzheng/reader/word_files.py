@@ -1,4 +1,4 @@
-"""Word files (Word 文件): the paragraphs and table rows of a DOCX file, in order, as Word shows it with changes accepted."""
+"""Word files (Word 文件): the paragraphs and table rows of a DOCX file, as Word shows it with changes accepted."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ def _nth(signs: str) -> Callable[[int], str]:
 
 
 def _letter(count: int) -> str:
-    """a to z, then aa to zz, as Word counts in letters."""
+    """A to z, then aa to zz, as Word counts in letters."""
     times, place = divmod(count - 1, 26)
     return chr(ord("a") + place) * (times + 1) if times < 5 else ""
 

@@ -234,11 +234,10 @@ class WordText(WordFlows):
         self._levels.pop()
 
     def _open_fraction(self, attributes: Mapping[str, str]) -> None:
-        # Two and a half is not 21/2.
-        self._paragraph().gap = True
+        self._paragraph().beside_fraction = True
 
     def _close_fraction(self) -> None:
-        self._paragraph().gap = True
+        self._paragraph().beside_fraction = True
 
     def _open_denominator(self, attributes: Mapping[str, str]) -> None:
         self._put("/")

@@ -1,0 +1,107 @@
+"""Page styles (网页样式): which elements a page hides, strikes out or raises, by its rules and those of browsers."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+STRUCK = frozenset(("del", "s", "strike"))
+SEEN_OTHERWISE = STRUCK | {"sup", "sub", "rt", "dialog"}
+RAISING = {"sup": "superscript", "sub": "subscript"}
+COMMENT = re.compile(r"/\*.*?\*/|/\*.*", re.DOTALL)
+SELECTOR = re.compile(r"([a-z][a-z0-9]*)?((?:[.#][\w-]+)*)")
+PART = re.compile(r"[.#][\w-]+")
+NOTHING = re.compile(r"0+(?:\.0*)?(?:px|pt|em|rem|%)?")
+Declared = dict[str, str]
+
+
+class PageRule(NamedTuple):
+    """A rule of a style sheet (样式规则) for one element, without regard to what it stands in."""
+
+    tag: str
+    names: frozenset[str]
+    """Its classes and its id, with their signs."""
+    declared: Declared
+
+
+class PageStyles:
+    """The rules of a page (网页样式表) that bear on what is seen."""
+
+    def __init__(self, sheets: str) -> None:
+        self._rules: dict[str, list[PageRule]] = {}
+        rules = sorted(_rules(COMMENT.sub("", sheets).lower()), key=lambda rule: (len(rule.names), bool(rule.tag)))
+        for rule in rules:
+            key = min(rule.names, default=rule.tag)
+            self._rules.setdefault(key, []).append(rule)
+
+    def of(self, element: Any, tag: str) -> Declared:
+        """What is declared for an element: by rules, the narrower ones after the wider, and by itself."""
+        own = element.get("style")
+        if not self._rules and not own:
+            return {}
+        names = {f".{name}" for name in (element.get("class") or "").lower().split()}
+        if id := (element.get("id") or "").strip().lower():
+            names.add(f"#{id}")
+        found = [rule for key in (tag, *sorted(names)) for rule in self._rules.get(key, ())]
+        fitting = [rule for rule in found if rule.tag in ("", tag) and rule.names <= names]
+        made: Declared = {}
+        for rule in sorted(fitting, key=lambda rule: (len(rule.names), bool(rule.tag))):
+            made |= rule.declared
+        return made | _declared((own or "").lower())
+
+
+def look_of(element: Any, tag: str, declared: Declared) -> tuple[str, str]:
+    """Why an element is not seen, and whether it is raised or lowered; each is empty where it is not."""
+    if not declared and not element.keys() and tag not in SEEN_OTHERWISE:
+        return "", ""
+    shift = {"super": "superscript", "sub": "subscript"}.get(declared.get("vertical-align", ""), RAISING.get(tag, ""))
+    closed = tag == "dialog" and element.get("open") is None
+    if closed or _is_hidden(element, declared):
+        return "hidden", shift
+    line = declared.get("text-decoration", "") + declared.get("text-decoration-line", "")
+    if (tag in STRUCK and "none" not in line) or "line-through" in line:
+        return "struck", shift
+    return ("ruby" if tag == "rt" else ""), shift
+
+
+def _is_hidden(element: Any, declared: Declared) -> bool:
+    if element.get("hidden") is not None and "display" not in declared:
+        return True
+    return (
+        declared.get("display") == "none"
+        or declared.get("visibility") in ("hidden", "collapse")
+        or any(NOTHING.fullmatch(declared.get(name, "1")) for name in ("font-size", "opacity"))
+        or declared.get("color") == "transparent"
+    )
+
+
+def _rules(sheets: str) -> Iterator[PageRule]:
+    """The rules that hold on a screen; those within a condition, as for print, do not count."""
+    depth = 0
+    for piece in sheets.split("}"):
+        opened = piece.count("{")
+        if not depth and opened == 1:
+            selectors, _, body = piece.partition("{")
+            if declared := _declared(body):
+                for each in selectors.split(","):
+                    found = SELECTOR.fullmatch(each.strip())
+                    if found and (found[1] or found[2]):
+                        yield PageRule(found[1] or "", frozenset(PART.findall(found[2])), declared)
+        depth = max(0, depth + opened - 1)
+
+
+@functools.lru_cache(1024)
+def _declared(body: str) -> Declared:
+    """The declarations of a rule that bear on what is seen."""
+    pairs = (each.partition(":") for each in body.split(";"))
+    held = {name.strip(): value.replace("!important", "").strip() for name, _, value in pairs}
+    return {name: value for name, value in held.items() if name in SEEN_BY}
+
+
+SEEN_BY = frozenset((
+    "display", "visibility", "opacity", "font-size", "color", "text-decoration", "text-decoration-line",
+    "vertical-align",
+))  # fmt: skip
+"""The declarations that bear on what is seen."""
