@@ -11,6 +11,10 @@ from minzheng.frames.stated import NUMBERS, ROOM
 from minzheng.quantities import Unit, Units, as_unit, units
 
 
+SORTS = ("unit", "scale")
+"""By what figures differ that are counted otherwise."""
+
+
 def convert(frame: Any, to: str | Unit, *, known: Units = units) -> Any:
     """A frame whose figures are stated in another unit (单位换算列), in the library of the frame.
 
@@ -31,23 +35,40 @@ def convert(frame: Any, to: str | Unit, *, known: Units = units) -> Any:
     names = engine.frame.collect_schema().names()
     if not {"unit", "scale", *NUMBERS} <= set(names):
         raise FileError("MZ653", column="unit", known=tuple(names))
-    most = nw.max_horizontal(*(nw.col(name).abs() for name in NUMBERS)).max().alias("most")
-    found = collected(engine.frame.filter(~nw.col("unit").is_null()).group_by("unit", "scale").agg(most)).rows()
+    found = _counted(engine)
     ratios = [known.unit(code).ratio_to(unit) / scale for code, scale, _ in found]
     parts = math.lcm(*(ratio.denominator for ratio in ratios))
     times = [int(ratio * parts) for ratio in ratios]
     for (code, scale, most_of), by in zip(found, times, strict=True):
         if max(most_of or 0, 1) * by >= ROOM or parts >= ROOM:
             raise FileError("MZ652", text=f"{most_of}/{scale}{code}", scale=parts, unit=unit.code)
-    if len(set(times)) < 2:
-        made = _stated(engine.frame, nw.lit(times[0] if times else 1))
-    else:
-        rows = [(code, scale, by) for (code, scale, _), by in zip(found, times, strict=True)]
-        table = pl.DataFrame(rows, {"unit": pl.String, "scale": pl.Int64, "times": pl.Int64}, orient="row")
-        made = _stated(engine.with_table(engine.frame, table, ["unit", "scale"]), nw.col("times")).drop("times")
-    has = ~nw.col("unit").is_null()
-    stated = nw.when(has).then(nw.lit(unit.code)).alias("unit"), nw.when(has).then(nw.lit(parts)).alias("scale")
-    return engine.give_back(made.with_columns(*stated))
+    made, has = engine.frame, ~nw.col("unit").is_null()
+    if set(times) - {1}:
+        by = nw.lit(times[0])
+        if len(set(times)) > 1:
+            rows = [(code, scale, each) for (code, scale, _), each in zip(found, times, strict=True)]
+            table = pl.DataFrame(rows, {"unit": pl.String, "scale": pl.Int64, "times": pl.Int64}, orient="row")
+            made, by = engine.with_table(made, table, SORTS), nw.col("times")
+        made = made.with_columns(*(nw.col(name) * by for name in NUMBERS)).drop("times", strict=False)
+    return engine.give_back(
+        made.with_columns(
+            unit=nw.when(has).then(nw.lit(unit.code)), scale=nw.when(has).then(nw.lit(parts)),
+        )
+    )  # fmt: skip
+
+
+def _counted(engine: Engine) -> list[tuple[str, int, int | None]]:
+    """In which parts of which unit the figures of a frame are counted, with the greatest number of each."""
+    import narwhals as nw
+
+    if engine.is_eager:
+        held = collected(engine.frame)
+        firsts = [held[name].drop_nulls().first() if len(held) else None for name in SORTS]
+        if all((held[name] == first).all() for name, first in zip(SORTS, firsts, strict=True)):
+            ends = (end for name in NUMBERS for end in (held[name].min(), held[name].max()))
+            return [] if firsts[0] is None else [(*firsts, max(abs(end or 0) for end in ends))]
+    most = nw.max_horizontal(*(nw.col(name).abs() for name in NUMBERS)).max().alias("most")
+    return collected(engine.frame.filter(~nw.col("unit").is_null()).group_by(*SORTS).agg(most)).rows()
 
 
 def _stated(frame: Lazy, times: Any) -> Lazy:

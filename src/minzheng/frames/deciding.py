@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import operator
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from minzheng.catalogue import indicators
 from minzheng.errors import FileError
 from minzheng.frames.columns import BOUND, PRINTED, figured
-from minzheng.frames.engines import Engine
+from minzheng.frames.engines import Engine, Lazy, collected
 from minzheng.frames.stated import TextState
 from minzheng.model import Indicator
 from minzheng.quantities import DEFAULT, Comparator, Policy, Verdict
@@ -17,6 +18,8 @@ Expr = Any
 """An expression of narwhals."""
 VERDICTS = tuple(each.value for each in Verdict)
 MET, NOT_MET, UNDECIDED = VERDICTS
+ENDS = ("low", "high")
+"""What may bound a figure."""
 
 
 def verdicts(frame: Any, *, catalogue: Mapping[str, Indicator] | None = None, policy: Policy = DEFAULT) -> Any:
@@ -40,30 +43,81 @@ def verdicts(frame: Any, *, catalogue: Mapping[str, Indicator] | None = None, po
         if missing:
             raise FileError("MZ653", column=missing, known=tuple(names))
         made, codes = figured(engine, made, indicators if catalogue is None else catalogue, policy)
-    return engine.give_back(made.with_columns(verdict=verdict()), codes | {"verdict": VERDICTS})
+    decided = with_verdicts(engine, made).drop("missed")
+    return engine.give_back(decided, codes | {"verdict": VERDICTS})
 
 
-def verdict() -> Expr:
-    """The verdict of the columns of a reported figure on those of a bound; what does not compare has none."""
+def with_verdicts(engine: Engine, frame: Lazy) -> Lazy:
+    """A frame with the verdict of the columns of a reported figure on those of a bound; none of what does not compare.
+
+    ``missed`` says whether the one certainly lies outside the other, whatever is made of a bare number.
+    """
     import narwhals as nw
 
-    met, broken = _of_floor(), _of_ceiling()
-    refused = nw.when(undirected()).then(nw.lit(UNDECIDED)).otherwise(nw.lit(NOT_MET))
-    either = nw.when((met == 0) & (broken == 0)).then(nw.lit(MET)).otherwise(nw.lit(UNDECIDED))
-    found = nw.when((met == 1) | (broken == 1)).then(refused).otherwise(either)
-    return nw.when(_compare()).then(found).otherwise(nw.lit(None, nw.String))
+    frame, ends, ranged = _with_grids(engine, frame)
+    met, missed = nw.lit(True), nw.lit(False)
+    for end in ends:
+        kept, broken = _decided(end, ranged=ranged)
+        met, missed = met & kept, missed | broken
+    said, refused, open_one = (engine.code(each, VERDICTS) for each in (MET, NOT_MET, UNDECIDED))
+    otherwise = nw.when(missed & ~_undirected()).then(refused).otherwise(open_one)
+    verdict = nw.when(_compare()).then(nw.when(met).then(said).otherwise(otherwise))
+    return frame.with_columns(verdict=verdict, missed=missed).drop(*map(_grid, ends))
 
 
-def undirected() -> Expr:
+def _with_grids(engine: Engine, frame: Lazy) -> tuple[Lazy, Sequence[str], bool]:
+    """A frame with whether printed numbers are compared, the ends that its bounds have, and whether intervals are.
+
+    What is not held here may have all of it.
+    """
+    import polars as pl
+
+    if not engine.is_eager:
+        return frame.with_columns(**{_grid(end): _by_print(end) for end in ENDS}), ENDS, True
+    held = collected(frame)
+    ends = [end for end in ENDS if held[f"bound_{end}"].null_count() < len(held)]
+    held = collected(engine.beside(held).with_columns(**{_grid(end): _by_print(end) for end in ends}))
+    ranged = any(not held[_grid(end)].all() for end in ends)
+    return engine.beside(held), ends, ranged
+
+
+def _grid(end: str) -> str:
+    return f"{end}_by_print"
+
+
+def _by_print(end: str) -> Expr:
+    """Whether the printed numbers are compared: one number, printed as finely as the bound is."""
+    import narwhals as nw
+
+    col = nw.col
+    point = (col("comparator") == Comparator.BARE.value) | (col("comparator") == Comparator.EQUAL.value)
+    return point & ~col("loose") & (col("step").is_null() | (col(f"bound_{end}") % col("step") == 0))
+
+
+def _decided(end: str, *, ranged: bool) -> tuple[Expr, Expr]:
+    """Whether an end of a bound is certainly kept, and whether it is certainly broken; kept where there is none.
+
+    By the printed numbers where the bound is as coarse as the figure, else by all that the figure may stand for.
+    """
+    import narwhals as nw
+
+    col, bound, closed = nw.col, nw.col(f"bound_{end}"), nw.col(f"bound_{end}_closed")
+    within, beyond = (operator.gt, operator.lt) if end == "low" else (operator.lt, operator.gt)
+    kept = within(col("value"), bound) | ((col("value") == bound) & closed)
+    broken = ~kept
+    if ranged:
+        near, far, by_print = end, "high" if end == "low" else "low", col(_grid(end))
+        contained = within(col(near), bound) | ((col(near) == bound) & (closed | ~col(f"{near}_closed")))
+        apart = beyond(col(far), bound) | ((col(far) == bound) & ~(closed & col(f"{far}_closed")))
+        kept, broken = nw.when(by_print).then(kept).otherwise(contained), nw.when(by_print).then(broken).otherwise(apart)
+    return bound.is_null() | kept, broken
+
+
+def _undirected() -> Expr:
     """Whether a bound is a bare number that no direction turns into a floor or a ceiling: another number is open."""
     import narwhals as nw
 
     return (nw.col("bound_comparator") == Comparator.BARE.value) & (nw.col("bound_value") != 0)
-
-
-def missed() -> Expr:
-    """Whether the one figure certainly lies outside the other, whatever is made of a bare number."""
-    return (_of_floor() == 1) | (_of_ceiling() == 1)
 
 
 def _compare() -> Expr:
@@ -73,47 +127,4 @@ def _compare() -> Expr:
     level = TextState.LEVEL.value
     both = (nw.col("state") == level) & (nw.col("bound_state") == level)
     alike = (nw.col("unit") == nw.col("bound_unit")) & (nw.col("scale") == nw.col("bound_scale"))
-    return (both & alike).fill_null(False)
-
-
-def _by_print(end: str) -> Expr:
-    """Whether the printed numbers are compared: one number, printed as finely as the bound is."""
-    import narwhals as nw
-
-    col = nw.col
-    point = col("comparator").is_in([Comparator.BARE.value, Comparator.EQUAL.value]) & ~col("loose")
-    on_grid = (col(end) % nw.when(col("step") > 0).then(col("step")).otherwise(nw.lit(1))) == 0
-    return point & (col("step").is_null() | on_grid)
-
-
-def _of_floor() -> Expr:
-    """What the lower end of a bound decides: 0 met, 1 not met, 2 undecided; 0 where it has none."""
-    import narwhals as nw
-
-    col, end, closed = nw.col, nw.col("bound_low"), nw.col("bound_low_closed")
-    inside = (col("value") > end) | ((col("value") == end) & closed)
-    all_above = (col("low") > end) | ((col("low") == end) & (closed | ~col("low_closed")))
-    all_below = (col("high") < end) | ((col("high") == end) & ~(closed & col("high_closed")))
-    return _decided("bound_low", inside, all_above, all_below)
-
-
-def _of_ceiling() -> Expr:
-    """What the higher end of a bound decides."""
-    import narwhals as nw
-
-    col, end, closed = nw.col, nw.col("bound_high"), nw.col("bound_high_closed")
-    inside = (col("value") < end) | ((col("value") == end) & closed)
-    all_below = (col("high") < end) | ((col("high") == end) & (closed | ~col("high_closed")))
-    all_above = (col("low") > end) | ((col("low") == end) & ~(closed & col("low_closed")))
-    return _decided("bound_high", inside, all_below, all_above)
-
-
-def _decided(end: str, inside: Expr, contained: Expr, apart: Expr) -> Expr:
-    """What one end decides: by the printed numbers, else by all that they may stand for."""
-    import narwhals as nw
-
-    printed = nw.when(inside).then(nw.lit(0)).otherwise(nw.lit(1))
-    open_one = nw.when(apart.fill_null(False)).then(nw.lit(1)).otherwise(nw.lit(2))
-    ranged = nw.when(contained.fill_null(False)).then(nw.lit(0)).otherwise(open_one)
-    found = nw.when(_by_print(end).fill_null(False)).then(printed).otherwise(ranged)
-    return nw.when(nw.col(end).is_null()).then(nw.lit(0)).otherwise(found)
+    return both & alike

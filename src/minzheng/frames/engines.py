@@ -48,13 +48,24 @@ class Engine:
             raise FileError("MZ651", found=name, known=KNOWN)
         if name in ("duckdb", "pyspark"):
             return cls(frame, name, given)
-        lazy = name == "polars" and isinstance(frame, nw.LazyFrame)
-        return cls(nw.from_native(_as_polars(given, name)), "lazy" if lazy else name, given)
+        if name == "polars" and isinstance(frame, nw.LazyFrame):
+            return cls(frame, "lazy", given)
+        return cls(nw.from_native(_as_polars(given, name).lazy()), name, given)
 
     @property
     def is_polars(self) -> bool:
         """Whether polars computes."""
         return self.name not in ("duckdb", "pyspark")
+
+    @property
+    def is_eager(self) -> bool:
+        """Whether the rows are held here, so that a look at them costs little."""
+        return self.is_polars and self.name != "lazy"
+
+    def code(self, text: str, known: Sequence[str]) -> Any:
+        """A code of a closed list, as the engine has it."""
+        nw = needed("narwhals", "frames")
+        return nw.lit(text, nw.Enum(known) if self.is_polars else nw.String)
 
     def beside(self, table: pl.DataFrame) -> Lazy:
         """A table in the session of the engine, to be joined to its frames."""
@@ -85,7 +96,9 @@ class Engine:
         if places:
             frame = nw.from_native(frame.to_native().with_columns(*(_category(*each) for each in places.items())))
         if codes:
-            frame = frame.with_columns(*(nw.col(name).cast(nw.Enum(known)) for name, known in codes.items()))
+            kinds, types = frame.collect_schema(), {name: nw.Enum(known) for name, known in codes.items()}
+            named = [nw.col(name).cast(kind) for name, kind in types.items() if kinds[name] != kind]
+            frame = frame.with_columns(*named) if named else frame
         return HAND_BACK.get(self.name, collected)(frame)
 
 
@@ -118,17 +131,15 @@ def collected(frame: Lazy) -> pl.DataFrame:
     return found
 
 
-def _as_polars(given: Any, name: str) -> pl.LazyFrame:
-    """The frame as polars computes it."""
+def _as_polars(given: Any, name: str) -> pl.DataFrame:
+    """The frame as polars holds it."""
     import polars as pl
 
-    if name == "polars":
-        return given.lazy()  # type: ignore[no-any-return]
     if name == "pandas":
         given = needed("pyarrow").Table.from_pandas(given, preserve_index=False)
-    made = pl.from_arrow(given)
+    made = given if name == "polars" else pl.from_arrow(given)
     assert isinstance(made, pl.DataFrame)
-    return made.lazy()
+    return made
 
 
 def _as_pandas(frame: Lazy) -> Any:

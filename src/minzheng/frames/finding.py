@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minzheng.frames.asking import Asking
-from minzheng.frames.deciding import missed, verdict
-from minzheng.frames.engines import Engine, Lazy
+from minzheng.frames.deciding import with_verdicts
+from minzheng.frames.engines import Engine, Lazy, collected
 from minzheng.frames.probing import Role, answered
 from minzheng.frames.stated import TextState
 from minzheng.model import TimeKind
@@ -31,7 +31,6 @@ def found_figures(targets: pl.DataFrame, near: Lazy, engine: Engine, asking: Ask
     ``way`` is ``figure`` where columns decide, ``objects`` where the objects do; ``unknown`` without an indicator,
     ``early`` before the period begins, ``none`` where a row says too little.
     """
-    import narwhals as nw
     import polars as pl
 
     targets = targets.with_columns(_way())
@@ -42,7 +41,8 @@ def found_figures(targets: pl.DataFrame, near: Lazy, engine: Engine, asking: Ask
     for role in FURTHER:
         days = further.filter(pl.col("role") == role.value).select("target", pl.col("day").alias(f"{role}_day"))
         rows = rows.join(days, on="target", how="left", maintain_order="left")
-    rows = nw.from_native(rows).with_columns(verdict=verdict(), missed=missed()).to_native()
+    judged = Engine.of(rows)
+    rows = collected(with_verdicts(judged, judged.frame)).cast({"verdict": pl.String})
     return rows.with_columns(pl.when(_by_objects()).then(pl.lit("objects")).otherwise("way").alias("way"))
 
 
