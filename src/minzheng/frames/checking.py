@@ -7,24 +7,24 @@ once for each, as it stands. What it says of a number is compared with the limit
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
 from minzheng.catalogue import indicators
 from minzheng.errors import FileError, RegionError
 from minzheng.frames.columns import INDICATOR, PRINTED, figured
-from minzheng.frames.engines import Engine, Lazy, collected
-from minzheng.frames.limits import LIMITED, limits_of
-from minzheng.frames.row_contract import COLUMNS, NEEDED, of_record
+from minzheng.frames.engines import Engine, Lazy
+from minzheng.frames.limits import LIMITED, is_odd, is_outside, looked_at_by_text, with_limits
+from minzheng.frames.row_contract import NEEDED, of_record
 from minzheng.frames.stated import TextState
-from minzheng.frames.tables import table
+from minzheng.frames.tables import Columns, Numbered
 from minzheng.frames.through_objects import observation_of
 from minzheng.model import Document, Indicator, Observation
 from minzheng.periods import Period, as_date
-from minzheng.quantities import Comparator
+from minzheng.quantities import Kind
 from minzheng.regions import list_year
 from minzheng.validation import (
     NOT_APPLICABLE,
@@ -37,13 +37,8 @@ from minzheng.validation import (
     shipped_rules,
 )
 
-if TYPE_CHECKING:
-    import polars as pl
-
-POINTS = tuple(each.value for each in Comparator if each.is_point)
 OUTCOMES = tuple(each.value for each in RuleOutcome)
-PASS, FAIL, SKIP, NONE = range(len(OUTCOMES))
-"""How a rule ends, by its place in the list."""
+PASS, FAIL, SKIP, NONE = OUTCOMES
 
 
 BY_TEXT = ("MZ201", "MZ205", "MZ206", "MZ301", "MZ302", "MZ303", "MZ304", "MZ309")
@@ -57,10 +52,10 @@ RULES = tuple(sorted((*BY_TEXT, *BY_PART, *BY_DAY, *BY_PERIOD, *BY_CHANGE, *BY_L
 """Every rule about one observation, by what decides it."""
 BEFORE_LISTS = 1999
 """A year for which there is no list of divisions."""
-KEYS = ("indicator", "region", "period", "breakdown", "scope", "document")
-"""Columns by which rows differ for a rule; empty texts stand for what is not stated."""
-NO_SCALE = 0
-"""The scale of a row without a figure."""
+REGION = "region"
+KEYS = (INDICATOR, REGION, "period", "breakdown", "scope", "document")
+"""Columns by which rows differ for a rule."""
+OF_INDICATOR: Columns = {"known": bool, "time": str, "by_text": bool, "counts": bool}
 
 
 def validate(
@@ -95,7 +90,7 @@ def validate(
         documents={each.id: each for each in documents},
     )
     made = check.outcomes(of_record(engine.frame, "observation"))
-    return engine.give_back(made.select(*given, *RULES), places=dict.fromkeys(RULES, OUTCOMES))
+    return engine.give_back(made.select(*given, *RULES), dict.fromkeys(RULES, OUTCOMES))
 
 
 @attrs.frozen(kw_only=True)
@@ -110,99 +105,108 @@ class _Check:
 
     def outcomes(self, rows: Lazy) -> Lazy:
         """The rows with a column for each rule."""
-        rows = self._keyed(rows)
-        for rules, keys in self._tables(rows):
-            rows = self._with_rules(rows, rules, keys)
-        return _settled(rows)
+        seen = self._by_document(self._keyed(rows))
+        for rules, keys in (
+            (BY_PART, (INDICATOR, "breakdown")),
+            (BY_PERIOD, (INDICATOR, "period", "changes")),
+            (BY_CHANGE, (INDICATOR, "period", "scope", "changes")),
+        ):
+            seen = seen.with_said(keys, self._asked(rules, keys), _codes(rules), but="silent")
+        texts, keys = _codes(f"{rule}_text" for rule in BY_TEXT), (INDICATOR, "looked_at")
+        if seen.has("odd"):
+            seen = seen.with_said(keys, self._asked(BY_TEXT, keys), texts, but="plain")
+        return seen.frame.with_columns(**{rule: self._of_text(rule, seen) for rule in BY_TEXT})
 
-    def _with_rules(self, rows: Lazy, rules: pl.DataFrame, keys: list[str]) -> Lazy:
-        """The rows with how some rules end, by no more columns than decide it."""
-        import narwhals as nw
+    def _keyed(self, rows: Lazy) -> Numbered:
+        """The rows with the numbers by which they differ for a rule, and with the limits of their indicators.
 
-        said = [name for name in rules.columns if name not in keys]
-        for key in list(keys):
-            fewer = [each for each in keys if each != key]
-            distinct = rules.select(*fewer, *said).unique()
-            if len(distinct) == len(distinct.select(fewer).unique() if fewer else distinct[:1]):
-                rules, keys = distinct, fewer
-        if keys:
-            return self.engine.with_table(rows, rules, keys)
-        ends = rules.row(0, named=True) if len(rules) else dict.fromkeys(said)
-        types = {"about": nw.String()}
-        return rows.with_columns(*(nw.lit(end, types.get(name, nw.Int64())).alias(name) for name, end in ends.items()))
-
-    def _keyed(self, rows: Lazy) -> Lazy:
-        """The rows with the columns by which they differ for a rule, and with the limits of their indicators."""
+        Rows are ``silent`` that say nothing, ``unknown`` of an indicator that is not known, ``absent`` without a
+        figure, ``odd`` where rules look at the text itself.
+        """
         import narwhals as nw
 
         col, names = nw.col, rows.collect_schema().names()
         if "state" not in names:
             rows, _ = figured(self.engine, rows, self.known, self.policy)
-        stated = {each: col(each) if each in names else nw.lit(None) for each in COLUMNS}
-        rows = rows.with_columns(
-            *(each.cast(nw.String).alias(name) for name, each in stated.items()),
-            *(stated[name].cast(nw.String).fill_null("").alias(f"key_{name}") for name in KEYS),
-            *(col(each).cast(nw.String).alias(each) for each in ("state", "kind", "comparator")),
-            parts=col("scale").fill_null(NO_SCALE),
-        )
-        scales = [(code, scale) for code, scale in _distinct(rows, "key_indicator", "parts") if code in self.known]
-        limits = limits_of(scales, self.known).rename({"indicator": "key_indicator", "scale": "parts"})
-        rows = self.engine.with_table(rows, limits, ["key_indicator", "parts"])
-        return rows.with_columns(
-            changes=nw.when(_is(TextState.CHANGE)).then(col(PRINTED)).otherwise(nw.lit("")),
-            looked_at=nw.when(_odd().fill_null(False)).then(col(PRINTED)).otherwise(nw.lit("")),
-            key_time=col("time").fill_null(""),
-        )
+        stated = {each: col(each) if each in names else nw.lit(None) for each in (INDICATOR, PRINTED, "missing")}
+        rows = rows.with_columns(**{name: each.cast(nw.String) for name, each in stated.items()})
+        absent = col(PRINTED).is_null()
+        says = (col(INDICATOR) != "") & (~absent | ~col("missing").is_null())
+        readable = col("state").is_null() | (col("state") != TextState.UNREADABLE.value)
+        rows = rows.with_columns(silent=~(says & readable).fill_null(False), absent=absent)
+        seen = Numbered(self.engine, rows).numbered((*KEYS, "scale"))
+        seen = seen.with_said((INDICATOR,), self._indicator, OF_INDICATOR, but="silent")
+        seen = with_limits(seen, self.known)
+        change = (col("state") == TextState.CHANGE.value).fill_null(False)
+        seen = seen.with_columns(odd=is_odd(), changed=change, unknown=~col("known").fill_null(True))
+        seen = seen.with_columns(plain=~col("odd") | col("silent"), undated=col("unknown") | col("silent"))
+        texts = {name: case for name, case in (("changes", "changed"), ("looked_at", "odd")) if seen.has(case)}
+        seen = seen.with_columns(**{name: nw.when(col(case)).then(col(PRINTED)) for name, case in texts.items()})
+        return seen.numbered(("changes", "looked_at"))
 
-    def _tables(self, rows: Lazy) -> Iterator[tuple[pl.DataFrame, list[str]]]:
-        """How the rules end for what they look at, as tables to be joined one after the other."""
-        code, period = {"key_indicator": INDICATOR}, {"key_period": "period"}
-        changes = {"changes": PRINTED}
-        yield from self._of_documents(rows)
-        yield self._of(BY_PART, rows, code | {"key_breakdown": "breakdown"})
-        yield self._of(BY_PERIOD, rows, code | period | changes)
-        yield self._of(BY_CHANGE, rows, code | period | {"key_scope": "scope"} | changes)
-        looked_at, keys = self._of(BY_TEXT, rows.filter(_looked_at()), code | {"looked_at": PRINTED})
-        yield looked_at.rename({rule: f"{rule}_text" for rule in BY_TEXT}), keys
+    def _by_document(self, seen: Numbered) -> Numbered:
+        """The rows with how the rules end that look at the day and the place of a document."""
+        import narwhals as nw
 
-    def _of(self, rules: Sequence[str], rows: Lazy, keys: Mapping[str, str]) -> tuple[pl.DataFrame, list[str]]:
-        """How some rules end for the distinct cells of some columns, which say these fields of an observation."""
-        found = (
-            (*cells, *self._ends(rules, **dict(zip(keys.values(), cells, strict=True))))
-            for cells in _distinct(rows, *keys)
-        )
-        return _table(dict.fromkeys(keys, str), rules, found), list(keys)
-
-    def _of_documents(self, rows: Lazy) -> Iterator[tuple[pl.DataFrame, list[str]]]:
-        """How the rules end that look at the day and the place of a document."""
         times = {each.time.value: each.code for each in self.known.values()}
-        dated = [
-            (time, *pair, *self._day(*pair)) for pair in _distinct(rows, "key_period", "key_document") for time in times
-        ]
-        by_day = ((*row, *self._ends(BY_DAY, indicator=times[row[0]], period=row[1], document=row[2])) for row in dated)
-        keys = dict.fromkeys(("key_time", "key_period", "key_document"), str)
-        yield _table({**keys, "list": int, "about": str}, BY_DAY, by_day), list(keys)
-        some, places = next(iter(times.values())), [place for (place,) in _distinct(rows, "key_region")]
-        lists, abouts = sorted({row[3] for row in dated}), {row[4]: row[2] for row in dated}
-        by_list = (
-            (place, year, *self._ends(BY_LIST, indicator=some, region=place, period=f"@{year}-12-31"))
-            for place in places
-            for year in lists
-        )
-        yield _table({"key_region": str, "list": int}, BY_LIST, by_list), ["key_region", "list"]
-        by_place = (
-            (place, about, *self._ends(BY_PLACE, indicator=some, region=place, document=document))
-            for place in places
-            for about, document in abouts.items()
-        )
-        yield _table({"key_region": str, "about": str}, BY_PLACE, by_place), ["key_region", "about"]
+        abouts = {each.region.code: each.id for each in self.documents.values() if each.region is not None}
+        some = next(iter(times.values()))
 
-    def _day(self, period: str, document: str) -> tuple[int, str]:
+        def by_day(time: str, period: str, document: str) -> tuple[str | None, ...]:
+            return self._ends(BY_DAY, indicator=times.get(time, ""), period=period, document=document)
+
+        def by_list(place: str, year: str) -> tuple[str | None, ...]:
+            return self._ends(BY_LIST, indicator=some, region=place, period=f"@{year}-12-31")
+
+        def by_place(place: str, about: str) -> tuple[str | None, ...]:
+            return self._ends(BY_PLACE, indicator=some, region=place, document=abouts.get(about))
+
+        seen = seen.with_said(("time", "period", "document"), by_day, _codes(BY_DAY), but="silent")
+        seen = seen.with_said(("period", "document"), self._day, {"list": str, "about": str}, but="undated")
+        seen = seen.with_said((REGION, "list"), by_list, _codes(BY_LIST), but="undated")
+        seen = seen.with_said((REGION, "about"), by_place, _codes(BY_PLACE), but="undated")
+        if not seen.has("unknown"):
+            return seen
+        skip = nw.when(nw.col("unknown")).then(self.engine.code(SKIP, OUTCOMES))
+        return seen.with_columns(**{rule: skip.otherwise(nw.col(rule)) for rule in (*BY_LIST, *BY_PLACE)})
+
+    def _of_text(self, rule: str, seen: Numbered) -> Any:
+        """How a rule ends for the figure of a row: of a plain number by its limits, without an indicator skipped."""
+        import narwhals as nw
+
+        col = nw.col
+        passed, failed, skipped, none = (self.engine.code(each, OUTCOMES) for each in OUTCOMES)
+        if rule in LIMITED:
+            found = nw.when(is_outside(rule)).then(failed).otherwise(passed)
+            found = nw.when(col(f"{LIMITED[rule]}_low").is_null()).then(none).otherwise(found)
+        elif rule == "MZ304":
+            found = nw.when(col("counts")).then(passed).otherwise(none)
+        else:
+            found = passed if rule == "MZ201" else none
+        cases = ("absent", none), ("odd", col(f"{rule}_text")), ("unknown", skipped), ("silent", nw.lit(None))
+        for case, end in cases:
+            if seen.has(case):
+                found = nw.when(col(case)).then(end).otherwise(found)
+        return found
+
+    def _indicator(self, code: str) -> tuple[Any, ...]:
+        """What is known of an indicator."""
+        found = self.known.get(code)
+        if found is None:
+            return False, "", None, None
+        return True, found.time.value, looked_at_by_text(found), found.kind is Kind.COUNT
+
+    def _asked(self, rules: Sequence[str], keys: Iterable[str]) -> Callable[..., tuple[str | None, ...]]:
+        """What says how some rules end for the texts of some columns, which say these fields of an observation."""
+        fields = [PRINTED if key in ("changes", "looked_at") else key for key in keys]
+        return lambda *cells: self._ends(rules, **dict(zip(fields, cells, strict=True)))
+
+    def _day(self, period: str, document: str) -> tuple[str, str]:
         """The list of divisions that a period is looked up in, and the place that its document is about."""
         found, day = self.documents.get(document), Period(period or "unknown").known_by
         if found is not None and found.published is not None:
             day = min(day, found.published)
-        return _list(day), found.region.code if found is not None and found.region is not None else ""
+        return str(_list(day)), found.region.code if found is not None and found.region is not None else ""
 
     @functools.cached_property
     def _rules(self) -> Mapping[str, Any]:
@@ -215,54 +219,20 @@ class _Check:
             indicators=self.known, policy=self.policy, as_of=self.as_of,
         )  # fmt: skip
 
-    def _ends(self, rules: Iterable[str], *, indicator: str, **row: Any) -> list[int | None]:
+    def _ends(self, rules: Iterable[str], *, indicator: str, **row: Any) -> tuple[str | None, ...]:
         """How some rules end for an observation that has what they look at."""
-        found: list[int | None] = []
+        found: list[str] = []
         about, seen = self.known.get(indicator), None
         for each in rules:
             rule = self._rules[each]
-            if not indicator or (about is None and not rule.unknown):
-                found.append(SKIP if indicator else None)
+            if about is None and not rule.unknown:
+                found.append(SKIP)
             elif about is not None and not rule.applies(about):
                 found.append(NONE)
             else:
                 seen = seen or _observation({**row, INDICATOR: indicator})
                 found.append(_end(rule, seen, self._data))
-        return found
-
-
-def _settled(rows: Lazy) -> Lazy:
-    """How every rule ends: of a plain number by its limits, without an indicator skipped, without content none."""
-    import narwhals as nw
-
-    col = nw.col
-    text = (nw.when(_looked_at()).then(col(f"{rule}_text")).otherwise(_plain(rule)).alias(rule) for rule in BY_TEXT)
-    says = ~col(PRINTED).is_null() | ~col("missing").is_null()
-    readable = (col("key_indicator") != "") & says & ~_is(TextState.UNREADABLE)
-    known = {rule: nw.when(col("key_time") == "").then(nw.lit(SKIP)).otherwise(col(rule)) for rule in RULES}
-    known["MZ104"] = col("MZ104")
-    return rows.with_columns(*text).with_columns(*(nw.when(readable).then(known[rule]).alias(rule) for rule in RULES))
-
-
-def _distinct(rows: Lazy, *columns: str) -> list[tuple[Any, ...]]:
-    """The distinct cells of some columns."""
-    return collected(rows.select(*columns).unique()).rows()
-
-
-def _looked_at() -> Any:
-    import narwhals as nw
-
-    return nw.col("looked_at") != ""
-
-
-def _table(keys: Mapping[str, type], rules: Iterable[str], rows: Iterable[Sequence[Any]]) -> pl.DataFrame:
-    return table({**keys, **dict.fromkeys(rules, int)}, rows)
-
-
-def _is(state: TextState) -> Any:
-    import narwhals as nw
-
-    return (nw.col("state") == state.value).fill_null(False)
+        return tuple(found)
 
 
 def _observation(row: Mapping[str, Any]) -> Observation:
@@ -272,7 +242,11 @@ def _observation(row: Mapping[str, Any]) -> Observation:
     return observation_of({**made, INDICATOR: row[INDICATOR], "missing": "not_reported"})
 
 
-def _end(rule: Any, seen: Observation, data: CheckedData) -> int:
+def _codes(rules: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    return dict.fromkeys(rules, OUTCOMES)
+
+
+def _end(rule: Any, seen: Observation, data: CheckedData) -> str:
     """How a rule ends for one observation; one that raises has failed, as in a report."""
     try:
         result = rule.check(seen, data)
@@ -289,42 +263,3 @@ def _list(day: date) -> int:
         return list_year(day)
     except RegionError:
         return BEFORE_LISTS
-
-
-def _odd() -> Any:
-    """Whether rules look at a text itself: it is no plain number of its indicator."""
-    import narwhals as nw
-
-    col = nw.col
-    plain = (col("state") == TextState.LEVEL.value) & col("comparator").is_in(POINTS) & ~col("loose") & ~col("by_text")
-    whole = ~col("counts") | (col("step").is_null() & ~col(PRINTED).str.contains("整", literal=True))
-    figure = ~col("state").is_null() & ~_is(TextState.UNKNOWN_INDICATOR) & ~_is(TextState.UNREADABLE)
-    return figure & ~(plain & whole).fill_null(False)
-
-
-def _plain(rule: str) -> Any:
-    """How a rule ends for a plain number of its indicator, and where there is none."""
-    import narwhals as nw
-
-    col = nw.col
-    if rule in LIMITED:
-        found = _limited(LIMITED[rule], zero_passes=rule == "MZ309")
-    elif rule == "MZ304":
-        found = nw.when(col("counts")).then(nw.lit(PASS)).otherwise(nw.lit(NONE))
-    else:
-        found = nw.lit(PASS if rule == "MZ201" else NONE)
-    return nw.when(col(PRINTED).is_null()).then(nw.lit(NONE)).otherwise(found)
-
-
-def _limited(name: str, *, zero_passes: bool) -> Any:
-    """Whether the interval of a figure lies outside a limit; not applicable where its indicator has none."""
-    import narwhals as nw
-
-    col = nw.col
-    low = 2 * col("low") + nw.when(col("low_closed")).then(nw.lit(0)).otherwise(nw.lit(1))
-    high = 2 * col("high") - nw.when(col("high_closed")).then(nw.lit(0)).otherwise(nw.lit(1))
-    outside = (low > col(f"{name}_high")) | (high < col(f"{name}_low"))
-    if zero_passes:
-        outside = outside & (col("value") != 0)
-    found = nw.when(outside).then(nw.lit(FAIL)).otherwise(nw.lit(PASS))
-    return nw.when(col(f"{name}_low").is_null()).then(nw.lit(NONE)).otherwise(found)

@@ -6,10 +6,9 @@ import math
 from typing import Any
 
 from minzheng.errors import FileError
-from minzheng.frames.engines import Engine, Lazy, collected
+from minzheng.frames.engines import Engine, collected
 from minzheng.frames.stated import NUMBERS, ROOM
 from minzheng.quantities import Unit, Units, as_unit, units
-
 
 SORTS = ("unit", "scale")
 """By what figures differ that are counted otherwise."""
@@ -39,12 +38,12 @@ def convert(frame: Any, to: str | Unit, *, known: Units = units) -> Any:
     ratios = [known.unit(code).ratio_to(unit) / scale for code, scale, _ in found]
     parts = math.lcm(*(ratio.denominator for ratio in ratios))
     times = [int(ratio * parts) for ratio in ratios]
-    for (code, scale, most_of), by in zip(found, times, strict=True):
-        if max(most_of or 0, 1) * by >= ROOM or parts >= ROOM:
+    for (code, scale, most_of), factor in zip(found, times, strict=True):
+        if max(most_of or 0, 1) * factor >= ROOM or parts >= ROOM:
             raise FileError("MZ652", text=f"{most_of}/{scale}{code}", scale=parts, unit=unit.code)
     made, has = engine.frame, ~nw.col("unit").is_null()
     if set(times) - {1}:
-        by = nw.lit(times[0])
+        by: Any = nw.lit(times[0])
         if len(set(times)) > 1:
             rows = [(code, scale, each) for (code, scale, _), each in zip(found, times, strict=True)]
             table = pl.DataFrame(rows, {"unit": pl.String, "scale": pl.Int64, "times": pl.Int64}, orient="row")
@@ -57,22 +56,16 @@ def convert(frame: Any, to: str | Unit, *, known: Units = units) -> Any:
     )  # fmt: skip
 
 
-def _counted(engine: Engine) -> list[tuple[str, int, int | None]]:
+def _counted(engine: Engine) -> list[tuple[Any, ...]]:
     """In which parts of which unit the figures of a frame are counted, with the greatest number of each."""
     import narwhals as nw
+    import polars as pl
 
     if engine.is_eager:
         held = collected(engine.frame)
-        firsts = [held[name].drop_nulls().first() if len(held) else None for name in SORTS]
-        if all((held[name] == first).all() for name, first in zip(SORTS, firsts, strict=True)):
-            ends = (end for name in NUMBERS for end in (held[name].min(), held[name].max()))
-            return [] if firsts[0] is None else [(*firsts, max(abs(end or 0) for end in ends))]
+        firsts = held.select(pl.col(SORTS).drop_nulls().first())
+        if held.select((pl.col(name) == firsts[name]).all() for name in SORTS).row(0) == (True, True):
+            ends = held.select(pl.max_horizontal(pl.col(NUMBERS).max(), -pl.col(NUMBERS).min()))
+            return [(*first, *ends.row(0)) for first in firsts.drop_nulls().rows()]
     most = nw.max_horizontal(*(nw.col(name).abs() for name in NUMBERS)).max().alias("most")
     return collected(engine.frame.filter(~nw.col("unit").is_null()).group_by(*SORTS).agg(most)).rows()
-
-
-def _stated(frame: Lazy, times: Any) -> Lazy:
-    """The numbers of a frame, each multiplied."""
-    import narwhals as nw
-
-    return frame.with_columns(*((nw.col(name) * times).alias(name) for name in NUMBERS))

@@ -70,8 +70,6 @@ def _with_grids(engine: Engine, frame: Lazy) -> tuple[Lazy, Sequence[str], bool]
 
     What is not held here may have all of it.
     """
-    import polars as pl
-
     if not engine.is_eager:
         return frame.with_columns(**{_grid(end): _by_print(end) for end in ENDS}), ENDS, True
     held = collected(frame)
@@ -109,7 +107,10 @@ def _decided(end: str, *, ranged: bool) -> tuple[Expr, Expr]:
         near, far, by_print = end, "high" if end == "low" else "low", col(_grid(end))
         contained = within(col(near), bound) | ((col(near) == bound) & (closed | ~col(f"{near}_closed")))
         apart = beyond(col(far), bound) | ((col(far) == bound) & ~(closed & col(f"{far}_closed")))
-        kept, broken = nw.when(by_print).then(kept).otherwise(contained), nw.when(by_print).then(broken).otherwise(apart)
+        kept, broken = (
+            nw.when(by_print).then(kept).otherwise(contained),
+            nw.when(by_print).then(broken).otherwise(apart),
+        )
     return bound.is_null() | kept, broken
 
 

@@ -62,16 +62,22 @@ class Engine:
         """Whether the rows are held here, so that a look at them costs little."""
         return self.is_polars and self.name != "lazy"
 
+    def kept(self, frame: Lazy) -> Lazy:
+        """A frame, computed now where its rows are held here, so that nothing is computed twice."""
+        return self.beside(frame.collect().to_native()) if self.is_eager else frame
+
     def code(self, text: str, known: Sequence[str]) -> Any:
         """A code of a closed list, as the engine has it."""
         nw = needed("narwhals", "frames")
         return nw.lit(text, nw.Enum(known) if self.is_polars else nw.String)
 
     def beside(self, table: pl.DataFrame) -> Lazy:
-        """A table in the session of the engine, to be joined to its frames."""
+        """A table in the session of the engine, to be joined to its frames; codes are texts but for polars."""
         nw = needed("narwhals", "frames")
         if self.is_polars:
             return nw.from_native(table.lazy())
+        coded = [name for name, kind in table.schema.items() if hasattr(kind, "categories")]
+        table = table.cast(dict.fromkeys(coded, str))
         if self.name == "pyspark":
             return nw.from_native(self.home.sparkSession.createDataFrame(table.to_arrow()))
         beside = table.to_arrow()
@@ -79,44 +85,26 @@ class Engine:
 
     def with_table(self, frame: Lazy, table: pl.DataFrame, on: Sequence[str], *, in_order: bool = True) -> Lazy:
         """A frame with the columns of a table that has one row at most for each of its own, in its own order."""
+        if self.is_eager:
+            held = frame.collect().to_native()
+            # Only the keys are joined: columns that stay as they are need not be moved.
+            found = held.select(on).join(table, on=list(on), how="left", maintain_order="left").drop(on)
+            return self.beside(held.with_columns(found))
         if not self.is_polars or not in_order:
             return frame.join(self.beside(table), on=list(on), how="left")
         made = frame.to_native().join(table.lazy(), on=list(on), how="left", maintain_order="left")
         return needed("narwhals", "frames").from_native(made)
 
-    def give_back(self, frame: Lazy, codes: Codes | None = None, places: Codes | None = None) -> Any:
-        """A frame of the caller's library; ``codes`` become ordered categories where the library has them.
-
-        The columns of ``places`` hold the places of codes in their lists.
-        """
+    def give_back(self, frame: Lazy, codes: Codes | None = None) -> Any:
+        """A frame of the caller's library; ``codes`` become ordered categories where the library has them."""
         nw = needed("narwhals", "frames")
         if not self.is_polars:
-            named = (_named(name, known) for name, known in (places or {}).items())
-            return (frame.with_columns(*named) if places else frame).to_native()
-        if places:
-            frame = nw.from_native(frame.to_native().with_columns(*(_category(*each) for each in places.items())))
+            return frame.to_native()
         if codes:
             kinds, types = frame.collect_schema(), {name: nw.Enum(known) for name, known in codes.items()}
             named = [nw.col(name).cast(kind) for name, kind in types.items() if kinds[name] != kind]
             frame = frame.with_columns(*named) if named else frame
         return HAND_BACK.get(self.name, collected)(frame)
-
-
-def _category(name: str, known: Sequence[str]) -> pl.Expr:
-    """The ordered category of a column that holds places in a list."""
-    import polars as pl
-
-    codes = pl.Series(known, dtype=pl.Enum(known))
-    return pl.col(name).replace_strict(list(range(len(known))), codes, return_dtype=codes.dtype)
-
-
-def _named(name: str, known: Sequence[str]) -> Any:
-    """The codes of a column that holds their places in a list."""
-    nw = needed("narwhals", "frames")
-    found = nw.lit(None, nw.String)
-    for place, code in enumerate(known):
-        found = nw.when(nw.col(name) == place).then(nw.lit(code)).otherwise(found)
-    return found.alias(name)
 
 
 def collected(frame: Lazy) -> pl.DataFrame:

@@ -5,46 +5,74 @@ The limits are those of the rules; a figure lies outside where its whole interva
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from minzheng.frames.stated import ROOM
-from minzheng.frames.tables import table
+from minzheng.frames.stated import ROOM, TextState
+from minzheng.frames.tables import Columns, Numbered
 from minzheng.model import Indicator, TimeKind
-from minzheng.quantities import Figure, Interval, Kind, as_figure
+from minzheng.quantities import Comparator, Figure, Interval, Kind, as_figure
 from minzheng.validation import PLAUSIBLE, WHOLE, Rule, shipped_rules
-
-if TYPE_CHECKING:
-    import polars as pl
 
 LIMITED: Mapping[str, str] = {"MZ301": "natural", "MZ302": "whole", "MZ303": "zero", "MZ309": "usual"}
 """The rules about limits, and what their columns begin with."""
 FAR = 4 * (ROOM - 1)
 """Beyond every end of a column."""
+LIMITS: Columns = {f"{name}_{end}": int for name in LIMITED.values() for end in ("low", "high")}
 PLAIN_KINDS = (Kind.GROWTH, Kind.POINT, Kind.INDEX, Kind.GRADE)
 """Kinds whose texts the rules look at themselves."""
 
 
-def limits_of(scales: Iterable[tuple[str, int]], known: Mapping[str, Indicator]) -> pl.DataFrame:
-    """For each indicator and scale the ends of its limits, in half parts; empty where a rule does not apply."""
-    columns: dict[str, type] = {"indicator": str, "scale": int, "time": str, "by_text": bool, "counts": bool}
-    columns |= {f"{name}_{end}": int for name in LIMITED.values() for end in ("low", "high")}
-    return table(columns, [_row(code, scale, known[code]) for code, scale in scales if code in known])
+def with_limits(seen: Numbered, known: Mapping[str, Indicator]) -> Numbered:
+    """Rows with the ends of the limits of their indicators, in half parts; empty where a rule does not apply."""
+    import narwhals as nw
+
+    level = (nw.col("state") == TextState.LEVEL.value).fill_null(False)
+    return seen.with_columns(unlimited=~level).with_said(
+        ("indicator", "scale"), functools.partial(limits_of, known), LIMITS, but="unlimited"
+    )
 
 
-def _row(code: str, scale: int, indicator: Indicator) -> list[Any]:
+def limits_of(known: Mapping[str, Indicator], code: str, scale: int) -> list[int | None]:
+    """The ends of the limits of an indicator."""
+    indicator = known.get(code)
+    if indicator is None:
+        return [None] * len(LIMITS)
     parts = scale / indicator.unit.unscaled.factor
-    ends = [end for rule in LIMITED for end in _ends(_limit(shipped_rules[rule], indicator), parts)]
-    return [code, scale, indicator.time.value, _by_text(indicator), indicator.kind is Kind.COUNT, *ends]
+    return [end for rule in LIMITED for end in _ends(_limit(shipped_rules[rule], indicator), parts)]
 
 
-def _by_text(indicator: Indicator) -> bool:
+def looked_at_by_text(indicator: Indicator) -> bool:
     """Whether its texts are looked at one by one: what is judged otherwise than as it is printed."""
     nouns = any(term.noun for term in indicator.unit.denominators)
     judged = indicator.time is TimeKind.STANDARD or bool(indicator.second_units)
     return judged or nouns or indicator.kind in PLAIN_KINDS
+
+
+def is_odd() -> Any:
+    """Whether rules look at the text of a row itself: it is no plain number of its indicator."""
+    import narwhals as nw
+
+    col = nw.col
+    point = (col("comparator") == Comparator.BARE.value) | (col("comparator") == Comparator.EQUAL.value)
+    plain = (col("state") == TextState.LEVEL.value) & point & ~col("loose") & ~col("by_text")
+    whole = ~col("counts") | (col("step").is_null() & ~col("printed").str.contains("整", literal=True))
+    figure = [TextState.LEVEL, TextState.CHANGE, TextState.OTHER_KIND]
+    return col("state").is_in([each.value for each in figure]) & ~(plain & whole).fill_null(False)
+
+
+def is_outside(rule: str) -> Any:
+    """Whether the interval of a figure lies outside a limit."""
+    import narwhals as nw
+
+    col, name = nw.col, LIMITED[rule]
+    low = 2 * col("low") + nw.when(col("low_closed")).then(nw.lit(0)).otherwise(nw.lit(1))
+    high = 2 * col("high") - nw.when(col("high_closed")).then(nw.lit(0)).otherwise(nw.lit(1))
+    outside = (low > col(f"{name}_high")) | (high < col(f"{name}_low"))
+    return outside & (col("value") != 0) if rule == "MZ309" else outside
 
 
 def _limit(rule: Rule[Any], indicator: Indicator) -> Interval | None:
