@@ -45,7 +45,7 @@ SCRIPTS = Path(sysconfig.get_path("scripts"))
 Step = Callable[[Path], None]
 LOG: ContextVar[IO[str] | None] = ContextVar("LOG", default=None)
 """Where the commands of the gate that runs write to; nothing is this process's own output."""
-FOR_USERS = ("cli", "frames", "excel", "reader")
+FOR_USERS = ("cli", "frames", "excel", "mcp", "plots", "reader")
 """The extras that give users something, the tools of the project apart."""
 GIVEN_BY = {
     "cli": "import minzheng.cli.app",
@@ -56,6 +56,11 @@ GIVEN_BY = {
     "excel": (
         "import minzheng as mz, pathlib; mz.validate(mz.Dataset()).to_excel('found.xlsx');"
         "assert pathlib.Path('found.xlsx').read_bytes()[:2] == b'PK'"
+    ),
+    "mcp": "from minzheng.agents import server; assert server().name == 'minzheng'",
+    "plots": (
+        "import pathlib, minzheng as mz; mz.assess(mz.demo(), as_of='2025-12-31').plot().save('chart.png');"
+        "assert pathlib.Path('chart.png').read_bytes()[1:4] == b'PNG'"
     ),
     "reader": (
         "import pathlib, minzheng as mz; page = pathlib.Path('page.html');"

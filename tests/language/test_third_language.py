@@ -162,7 +162,7 @@ def test_no_slip_in_json_is_named_in_another_language(text: str, not_ours: list[
 
 KEYS = ("schema", "document", "YAML", "JSON", "Lines", "op range number low high true false", *CLASSES)
 COMMANDS = (
-    "demo", "verdict",
+    "demo", "verdict", "mcp",
     "assess", "show", "convert", "units", "indicators", "regions", "schema", "new", "check", "read", "compare", "diff",
     "rank", "export",
 )  # fmt: skip

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minzheng.cli.checking import check_command
-from minzheng.cli.comparing import compare_command, diff_command, rank_command
+from minzheng.cli.comparing import compare_command, diff_command, rank_command, verdict_command
 from minzheng.cli.helping import Command, Group
-from minzheng.cli.judging import verdict_command
 from minzheng.cli.options import (
     EXPORT_FORMATS,
     INPUT_FORMATS,
@@ -260,9 +259,17 @@ def new_command(
     asked.wrote(path)
 
 
+@asking("lang")
+def mcp_command(asked: Asked) -> None:
+    """Answer the questions of an agent on the standard input and output."""
+    from minzheng.agents import serve
+
+    serve()
+
+
 for _command in (
     assess_command, show_command, convert_command, export_command, units_command, indicators_command, regions_command,
     schema_command, new_command, demo_command, check_command, read_command, compare_command, diff_command, rank_command,
-    verdict_command,
+    verdict_command, mcp_command,
 ):  # fmt: skip
     app.command(_command.__name__.removesuffix("_command"), cls=Command)(_command)

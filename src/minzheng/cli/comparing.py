@@ -1,4 +1,4 @@
-"""The commands ``compare``, ``diff`` and ``rank`` (比较、对照、排名): figures, documents and regions side by side."""
+"""The commands ``compare``, ``verdict``, ``diff`` and ``rank`` (比较、判定、对照、排名): what is held side by side."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 PLAN, SUMMARY = "plan", "summary"
 """What of a file is meant that holds both (计划或总结)."""
+EXIT_CODES = {"met": 0, "not_met": 1, "undecided": 3}
+"""The exit code of each verdict (判定返回码)."""
 
 
 @asking("lang", "format", "encoding", "catalogue", "input_format")
@@ -34,6 +36,27 @@ def compare_command(
 
     (one, left), (other, right) = (side(words, asked.load) for words in (a, b))
     asked.print(compare(one, other, catalogue=(left, right)))
+
+
+@asking("lang", "format", "catalogue")
+def verdict_command(
+    asked: Asked,
+    bound: Annotated[str, typer.Argument(metavar="bound")],
+    value: Annotated[str, typer.Argument(metavar="value")],
+    indicator: Annotated[str | None, typer.Option("--indicator", metavar="indicator")] = None,
+) -> None:
+    """Say whether a figure meets a bound; an indicator says the unit's kind and which way is better."""
+    from minzheng.quantities import Figure
+    from minzheng.reports import judgement
+
+    known = asked.indicators
+    if (promised := Figure(bound, units=known.units)).change:
+        raise refused("usage.relative_bound", text=promised)
+    about = None if indicator is None else known.resolve(indicator).indicator
+    sheet, found = judgement(bound, value, about, known.units)
+    asked.print(sheet)
+    if code := EXIT_CODES[found.value]:
+        raise typer.Exit(code)
 
 
 @asking(*SHARED)

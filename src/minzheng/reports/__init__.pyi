@@ -34,5 +34,6 @@ from minzheng.reports.terminal import show as show
 from minzheng.reports.tones import HUES as HUES
 from minzheng.reports.tones import Tone as Tone
 from minzheng.reports.tones import tone_of as tone_of
+from minzheng.reports.unit_lookups import judgement as judgement
 from minzheng.reports.unit_lookups import meaning as meaning
 from minzheng.reports.unit_lookups import vocabulary as vocabulary

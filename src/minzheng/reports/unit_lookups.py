@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import attrs
+
 from minzheng.errors import FigureError, UnknownUnitError
 from minzheng.language import text
-from minzheng.quantities import Figure, Kind, Unit, Units, units
+from minzheng.model import Indicator, directed, judged, verdict_on
+from minzheng.quantities import Figure, Kind, Unit, Units, Verdict, units
 from minzheng.reports.sheet import Sheet, Table, by_parts, shown, shows
 
 UNITS = (
@@ -103,3 +106,19 @@ def meaning(words: str) -> Sheet:
             if not_figure.code == "MZ046" and not any(letter.isdigit() for letter in words):
                 raise not_unit from None
             raise
+
+
+def judgement(bound: str, value: str, about: Indicator | None = None, registry: Units = units) -> tuple[Sheet, Verdict]:
+    """Whether a figure meets a bound (判定), with what each of them stands for; an indicator says which way is better.
+
+    >>> sheet, verdict = judgement("不低于72%", "71.4%")
+    >>> verdict.value
+    'not_met'
+    """
+    promised, seen = (Figure(words, units=registry) for words in (bound, value))
+    limit = directed(judged(promised, about, promised=True), about.direction if about else None)
+    actual = judged(seen, about)
+    found = verdict_on(limit, actual)
+    said = {"target": promised, "actual": seen, "bound": limit.interval, "interval": actual.interval, "verdict": found}
+    sheet = by_parts(text("title.verdict"), indicator=about, **said)
+    return attrs.evolve(sheet, sentence=text("verdict.sentence", **said)), found
