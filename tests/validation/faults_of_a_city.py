@@ -13,7 +13,7 @@ from minzheng.catalogue import indicators
 from minzheng.datasets import Dataset
 from minzheng.model import Deliverable, Document, Evidence, Indicator, Milestone, Observation, Plan, Summary, Target
 from minzheng.quantities import Figure, Reference, Relative
-from minzheng.validation import Findings
+from minzheng.validation import Findings, RuleFinding
 
 REPORT, TABLE, LAST = "report-2023", "districts", 2023
 DONE = "local.adapted_share"
@@ -33,6 +33,7 @@ def detected(found: Findings, fault: CityFault) -> bool:
         {str(each.subject), str(each.document)} & fault.about
         or any(str(one.label).split(" ")[0] in fault.about for one in each.related)
         for each in found
+        if isinstance(each, RuleFinding)
     )
 
 

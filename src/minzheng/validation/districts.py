@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 from fractions import Fraction
 
+from minzheng.errors import RegionError
 from minzheng.model import Aggregation, Observation
+from minzheng.periods import Period
 from minzheng.progress import districts_of
+from minzheng.regions import Region, SuccessionKind
 from minzheng.validation.checked_data import CheckedData
-from minzheng.validation.known_relations import DISTRICTS_ALONE
+from minzheng.validation.indexed import When, placed
+from minzheng.validation.known_relations import DISTRICTS_ALONE, Sum
 from minzheng.validation.recomputed import Recomputed
 
 HALF, ALL_BUT_A_TRIFLE = Fraction(1, 2), Fraction(98, 100)
@@ -73,7 +78,34 @@ def _is_sum_of_districts(total: Observation, data: CheckedData) -> bool:
     known = data.indicator(total.indicator)
     if known is None or known.aggregation is not Aggregation.SUM or total.value is None or not data.is_level(total):
         return False
-    parts = [data.reported_anywhere(total, region=code) for code in beneath(total, data)]
-    if not parts or total.value.plain < TELLING or any(each is None for each in parts):
+    return _is_sum(total, [data.reported_anywhere(total, region=code) for code in beneath(total, data)])
+
+
+def _is_sum(total: Observation, parts: list[Observation | None]) -> bool:
+    """Whether a total that is no small one is the sum of its parts, to the last unit."""
+    if total.value is None or not parts or total.value.plain < TELLING or any(each is None for each in parts):
         return False
     return sum((each.value.plain for each in parts if each and each.value), Fraction(0)) == total.value.plain
+
+
+def is_kept_elsewhere(known: Sum, observation: Observation, data: CheckedData) -> bool:
+    """Whether the same place keeps to a sum at another time, to the last unit."""
+    line = data.levels.get((observation.indicator, placed(observation), observation.breakdown, observation.scope), ())
+    return any(
+        _is_sum(each, [data.reported(each, indicator=code) for code in known.parts])
+        for each in line
+        if each.period != observation.period
+    )
+
+
+@functools.lru_cache(maxsize=65536)
+def recoded_from(region: Region, before: When) -> str | None:
+    """The code under which the same division went at an earlier time, where it has another one now."""
+    day = before.known_by if isinstance(before, Period) else before
+    try:
+        if region.in_force(day):
+            return None
+        steps = [each for each in region.predecessors() if each.kind is SuccessionKind.RECODED and each.year > day.year]
+    except RegionError:
+        return None
+    return steps[0].predecessor.code if len(steps) == 1 and steps[0].predecessor.in_force(day) else None

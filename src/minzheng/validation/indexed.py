@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
 
 import attrs
 
+from minzheng.errors import PeriodError
 from minzheng.model import (
     Break,
     Deliverable,
@@ -31,7 +32,6 @@ from minzheng.validation.subjects import (
     FigureSeries,
     Statement,
     base_indicators,
-    whole_months,
 )
 
 When = Period | date
@@ -175,10 +175,39 @@ class IndexedStatements:
                 found.setdefault(part, {})[whole] = None
         return {part: tuple(wholes) for part, wholes in found.items()}
 
+    def divided(self, period: Period) -> tuple[tuple[Period, ...], ...]:
+        """The ways in which a window is divided, as far as some observation is about a piece.
+
+        Into its months, quarters and halves, and at any day: the first half and the third quarter make up 1—9月.
+        """
+        found = self._divided.get(period)
+        if found is None:
+            found = self._divided[period] = tuple(self._divisions(period))
+        return found
+
     @cached_property
-    def has_part_years(self) -> bool:
-        """Whether any observation is about a window of less than a year."""
-        return any((whole_months(each) or MONTHS) < MONTHS for each in self.periods)
+    def _divided(self) -> dict[Period, tuple[tuple[Period, ...], ...]]:
+        return {}
+
+    def _divisions(self, period: Period) -> Iterator[tuple[Period, ...]]:
+        if not period.months or period.months < 2 or period.last is None:
+            return
+        for piece in ("month", "quarter", "half"):
+            pieces = _pieces(period, piece)
+            if len(pieces) > 1 and any(each in self.periods for each in pieces):
+                yield pieces
+        for first in self._windows_by_day.get(period.first, ()):
+            rest = self._windows_by_day.get(first.last + timedelta(days=1), ()) if first.last else ()
+            yield from ((first, each) for each in rest if each.last == period.last)
+
+    @cached_property
+    def _windows_by_day(self) -> Mapping[date, list[Period]]:
+        """The windows that observations are about, by the day on which they begin."""
+        found: dict[date, list[Period]] = {}
+        for each in self.periods:
+            if each.known and not each.instant and each.last is not None:
+                found.setdefault(each.first, []).append(each)
+        return found
 
     @cached_property
     def periods(self) -> frozenset[Period]:
@@ -310,6 +339,14 @@ def _cut(line: Sequence[Observation], breaks: tuple[Break, ...]) -> Iterable[lis
         passed = sum(each_break.since.first <= each.period.known_by for each_break in breaks)
         pieces.setdefault(passed, []).append(each)
     return pieces.values()
+
+
+def _pieces(period: Period, piece: str) -> tuple[Period, ...]:
+    """The months, quarters or halves of a window; none where it is not made of whole ones."""
+    try:
+        return period.split(piece)  # type: ignore[arg-type]
+    except PeriodError:
+        return ()
 
 
 def _about(target: Target) -> tuple[object, ...]:

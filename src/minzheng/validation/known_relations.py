@@ -13,12 +13,14 @@ Part = tuple[tuple[str, str], ...]
 class Sum(NamedTuple):
     """A total and its parts.
 
-    The optional ones are zero where they are not reported; those apart stand in one of the parts or beside it.
+    The optional ones are zero where they are not reported; those apart stand in one of the parts or beside it. One that
+    only some places keep to is asked for where the same place keeps to it at another time.
     """
 
     parts: tuple[str, ...]
     optional: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    where_kept: bool = False
 
 
 class Payment(NamedTuple):
@@ -66,7 +68,8 @@ WHOLES: dict[str, tuple[str, ...]] = {
 TOTALS: dict[str, tuple[Sum, ...]] = {}
 """Totals over several indicators, in every way in which they are divided."""
 for _each in _DATA["total"]:
-    _sum = Sum(*(tuple(_each.get(key, ())) for key in Sum._fields))
+    _parts, _optional, _apart = (tuple(_each.get(key, ())) for key in ("parts", "optional", "apart"))
+    _sum = Sum(_parts, _optional, _apart, _each.get("where_kept", False))
     TOTALS[_each["whole"]] = (*TOTALS.get(_each["whole"], ()), _sum)
 QUOTIENTS: dict[str, Quotient] = {
     each["ratio"]: Quotient(

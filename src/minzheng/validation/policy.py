@@ -52,7 +52,7 @@ class ValidationPolicy(Policy):
     """How many times the subsistence standard the destitute standard is at least."""
     share_scale: Decimal = attrs.field(default=Decimal(20), converter=exact)
     """By which factor a share may differ from the middle of those reported."""
-    paid_low: Decimal = attrs.field(default=Decimal("0.05"), converter=exact)
+    paid_low: Decimal = attrs.field(default=Decimal("0.12"), converter=exact)
     """Which share of the standard is paid to each at least, on average."""
     paid_high: Decimal = attrs.field(default=Decimal("1.5"), converter=exact)
     """How many times the standard is paid to each at most, on average."""

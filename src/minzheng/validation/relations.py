@@ -12,7 +12,7 @@ from minzheng.periods import Period
 from minzheng.progress import Completion, Form
 from minzheng.quantities import Figure, Interval, Kind, Policy, rational
 from minzheng.validation.checked_data import CheckedData
-from minzheng.validation.districts import beneath, may_have_more
+from minzheng.validation.districts import beneath, is_kept_elsewhere, may_have_more, recoded_from
 from minzheng.validation.formulas import Formula, joined
 from minzheng.validation.indexed import When
 from minzheng.validation.known_relations import GROWTHS, QUOTIENTS, TOTALS
@@ -82,11 +82,19 @@ def partitions(observation: Observation, indicator: Indicator, data: CheckedData
             keys = [tuple(sorted((*observation.breakdown, (axis, value)))) for value in values]
             yield Partition([look(observation, breakdown=key) for key in keys])
     for known in TOTALS.get(observation.indicator, ()):
-        parts, optional, apart = ([look(observation, indicator=code) for code in codes] for codes in known)
+        if known.where_kept and not is_kept_elsewhere(known, observation, data):
+            continue
+        parts, optional, apart = (
+            _found(codes, observation, look) for codes in (known.parts, known.optional, known.apart)
+        )
         yield Partition(parts, optional, apart)
     if below := beneath(observation, data):
         zones = [look(observation, region=code) for code in data.zones.get(observation.region.code, ())]
         yield Partition([look(observation, region=code) for code in below], apart=zones, places=True)
+
+
+def _found(codes: tuple[str, ...], observation: Observation, look: Lookup) -> list[Observation | None]:
+    return [look(observation, indicator=code) for code in codes]
 
 
 def _summable(part: Observation, whole: Observation) -> bool:
@@ -182,6 +190,8 @@ def change_between(
 ) -> Recomputation:
     """A stated change of an indicator from its levels at two times."""
     first = look(observation, indicator=indicator.code, when=before)
+    if first is None and (older := recoded_from(observation.region, before)) is not None:
+        first = look(observation, indicator=indicator.code, when=before, region=older)
     last = look(observation, indicator=indicator.code, when=after)
     if first is None or last is None:
         return SkipReason.NO_BASE

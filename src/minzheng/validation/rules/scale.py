@@ -88,20 +88,32 @@ class SpendingBeyondRate(ObservationRule):
         known, months = CEILINGS[subject.indicator], subject.period.months
         if subject.value is None or subject.value.change or months is None:
             return NOT_APPLICABLE
-        rate = data.reported(subject, indicator=known.rate)
+        rates = _rates(subject, data.indicators[known.rate], data)
         heads = data.reported(subject, indicator=known.heads)
-        if rate is None or heads is None or rate.value is None or heads.value is None:
+        if not rates or heads is None or heads.value is None:
             return SkipReason.NO_PARTS
-        policy = data.policy
-        most = (interval_of(rate.value, policy, exact=True) * interval_of(heads.value, policy)).scaled(months)
+        policy, figures = data.policy, [each.value for each in rates if each.value is not None]
+        ranges = [interval_of(each, policy, exact=True) for each in figures]
+        most = (functools.reduce(Interval.hull, ranges) * interval_of(heads.value, policy)).scaled(months)
         low, high = (most.scaled(Fraction(each)) for each in (policy.paid_low, policy.paid_high))
         spent = interval_of(subject.value, policy)
         if not spent.below(low) and not high.below(spent):
             return PASSED
         amount = stated_in((most.low or most.high or Fraction(0)), subject.value.unit)
-        formula = Formula((rate.value, " × ", heads.value, f" × {months}"))
+        formula = Formula((figures[0], " × ", heads.value, f" × {months}"))
         facts = {"spending": subject.value, "formula": formula, "computed": equals(amount)}
-        return Hit(facts, subject, ("value",), (rate, heads))
+        return Hit(facts, subject, ("value",), (*rates, heads))
+
+
+def _rates(subject: Observation, indicator: Indicator, data: CheckedData) -> list[Observation]:
+    """The standard that a document has beside a figure, or else those of all parts that it reports."""
+    if (own := data.reported(subject, indicator=indicator.code)) is not None:
+        return [own]
+    parts = (
+        tuple(sorted((*subject.breakdown, (axis, value)))) for axis, values in indicator.breakdowns for value in values
+    )
+    found = (data.reported(subject, indicator=indicator.code, breakdown=each) for each in parts)
+    return [each for each in found if each is not None and each.value is not None]
 
 
 class BeyondDivision(ObservationRule):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -12,7 +11,6 @@ from typing import NamedTuple
 
 from minzheng.model import Aggregation, Direction, Indicator, Observation, TimeKind
 from minzheng.numerals import EXACT
-from minzheng.periods import Period
 from minzheng.quantities import Figure, Interval, Kind, Policy
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.formulas import joined
@@ -96,7 +94,7 @@ class Leap(NamedTuple):
     rise: Decimal | None
     """By how much it may rise; none where a programme may begin."""
     least: Decimal
-    """Counts that move from or to a smaller one do as they like."""
+    """Counts below this move as they like."""
 
 
 def _jumps(points: list[Observation], leap: Leap) -> Iterator[Hit]:
@@ -147,7 +145,7 @@ def _leaps(first: Observation, second: Observation, leap: Leap) -> bool:
     if near(first.value, second.value, leap.factor):
         return False
     early, late = first.value.plain, second.value.plain
-    if early <= 0 or late <= 0 or (first.value.kind is Kind.COUNT and min(early, late) < Fraction(leap.least)):
+    if early <= 0 or late <= 0 or (first.value.kind is Kind.COUNT and max(early, late) < Fraction(leap.least)):
         return False
     years = _years(first, second)
     falls = early > late * Fraction(leap.factor) ** years
@@ -209,14 +207,6 @@ class CumulativeFalls(SeriesRule):
         return hits or (PASSED if compared else NOT_APPLICABLE)
 
 
-@functools.lru_cache(maxsize=4096)
-def divided(period: Period) -> tuple[tuple[Period, ...], ...]:
-    """The months, the quarters and the halves of a window of whole years; none of any other."""
-    if not period.months or period.months % MONTHS:
-        return ()
-    return period.split("month"), period.split("quarter"), period.split("half")
-
-
 class YearNotSumOfParts(ObservationRule):
     """A year that is not the sum of its halves, quarters or months (全年数与各期之和不符)."""
 
@@ -232,11 +222,11 @@ class YearNotSumOfParts(ObservationRule):
 
 
 def parts_of_year(subject: Observation, data: CheckedData, look: Lookup) -> Result:
-    """Whether the halves, the quarters and the months of a window add up to it."""
-    if not data.has_part_years or subject.value is None or subject.value.change:
+    """Whether the pieces that a window is divided into add up to it, in every way in which there may be figures."""
+    if subject.value is None or subject.value.change:
         return NOT_APPLICABLE
     result: Result = NOT_APPLICABLE
-    for pieces in divided(subject.period):
+    for pieces in data.divided(subject.period):
         parts = [each for piece in pieces if (each := look(subject, when=piece)) is not None]
         if len(parts) == len(pieces):
             result = _sum_of(parts, subject, subject.value, data.policy)

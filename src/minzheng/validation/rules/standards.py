@@ -11,6 +11,13 @@ from minzheng.validation.indexed import holds_over
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.rule import ObservationRule
 
+MORE_CARE = (
+    (("care", "institutional"), ("care", "scattered")),
+    (("ability", "full"), ("ability", "partial")),
+    (("ability", "full"), ("ability", "none")),
+    (("ability", "partial"), ("ability", "none")),
+)
+"""Parts of a standard for more care, and those for less."""
 DESTITUTE, SUBSISTENCE = "assistance.destitute_standard", "assistance.subsistence_standard"
 
 
@@ -21,11 +28,14 @@ class CareOrder(ObservationRule):
 
     def applies(self, indicator: Indicator) -> bool:
         """Only standards for forms of care."""
-        return indicator.time is TimeKind.STANDARD and "care" in dict(indicator.breakdowns)
+        axes = dict(indicator.breakdowns)
+        return indicator.time is TimeKind.STANDARD and any(upper[0] in axes for upper, _ in MORE_CARE)
 
     def check(self, subject: Observation, data: CheckedData) -> Result:
-        """Whether the one in institutions is lower."""
-        return _order(subject, data, ("care", "institutional"), ("care", "scattered"))
+        """Whether the one for more care is lower."""
+        results = [_order(subject, data, upper, lower) for upper, lower in MORE_CARE]
+        hits = [each for each in results if isinstance(each, Hit)]
+        return hits or next((each for each in results if each is not NOT_APPLICABLE), NOT_APPLICABLE)
 
 
 class RuralAboveUrban(ObservationRule):
