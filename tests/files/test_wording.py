@@ -1,4 +1,4 @@
-"""Words of officials as values: what they say beside the figure goes where it belongs, at every door of files."""
+"""Words of officials as values: what they say beside the figure goes where it belongs, at every door."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from minzheng.errors import ModelError
 from minzheng.files import from_rows, load
-from minzheng.files.wording import absent, worded
-from minzheng.model import LoadError, Target
+from minzheng.model import LoadError, Observation, Target, absent, worded
 from minzheng.quantities import Reference, Relative
 
 ABOUT = {"id": "a", "title": "t", "region": "320400", "period": 2025}
@@ -44,6 +44,13 @@ TARGETS = [
     ("年底前达到72%", SHARE, "达到72%", None),
     ("全年新增500张", BEDS, "新增500张", None),
 ]
+OTHERS = [
+    ("年均新增500张", BEDS, "每年新增500张"),
+    ("增幅不低于8%", BEDS, "增长不低于8%"),
+    ("提标5%", BEDS, "增长5%"),
+    ("降幅3%以上", BEDS, "下降3%以上"),
+    ("零增长", BEDS, "增长0%"),
+]
 DEADLINES = [
     ("2026年底前新增500张", {}, "2026"),
     ("力争6月底前新增500张", {}, "2025-S1"),
@@ -54,20 +61,65 @@ DEADLINES = [
 
 
 @pytest.mark.parametrize(("written", "indicator", "value", "modality"), TARGETS)
-def test_a_phrase_is_read_alike_in_files_and_rows(
+def test_a_phrase_is_read_alike_in_python_files_and_rows(
     written: str, indicator: str, value: str | Relative, modality: str | None
 ) -> None:
     """The verb goes to the modality, the year to the base, the rest is the figure."""
     meant = Target(indicator=indicator, value=value, modality=modality, period=2025, region="320400", document="a")
     row = {"记录类型": "目标", "指标": indicator, "数值": written, "年份": 2025, "地区": "320400"}
+    said = Target(indicator=indicator, value=written, period=2025, region="320400", document="a")
+    assert said == meant
     assert load(plan(written, indicator)).targets == (meant,)
     assert from_rows([row], defaults={"document": "a"}).targets == (meant,)
+
+
+@pytest.mark.parametrize(("written", "indicator", "meant"), OTHERS)
+def test_a_change_has_other_words(written: str, indicator: str, meant: str) -> None:
+    """They mean what the plain verb means."""
+    about: dict[str, Any] = {"indicator": indicator, "period": 2025, "region": "320400", "document": "a"}
+    said, plainly = (Target(value=value, **about) for value in (written, meant))
+    assert said == plainly
+    assert load(plan(written, indicator)).targets == (said,)
+
+
+def test_a_multiple_of_another_indicator_names_it() -> None:
+    """Files know its name; in Python the code is wanted, and said."""
+    found = load(plan("不低于低保标准的1.3倍", "assistance.destitute_standard")).targets[0].value
+    code = "assistance.subsistence_standard"
+    assert found == Relative(amount="不低于1.3倍", base=Reference(indicator=code))
+    with pytest.raises(ModelError, match=code):
+        Target(indicator=BEDS, value="不低于低保标准的1.3倍")
+
+
+def test_what_a_target_starts_from_is_no_field_of_it() -> None:
+    """A constructor names both, a file takes them."""
+    with pytest.raises(ModelError, match=r"提高到72%.*68%"):
+        Target(indicator=SHARE, value="由68%提高到72%", period=2025)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("—", {"missing": "not_reported"}), ("保密", {"missing": "suppressed"}), ("较上年增长5%", {"value": "增长5%"})],
+)
+def test_an_observation_in_python_reads_what_a_cell_says(written: str, kept: dict[str, str]) -> None:
+    """A dash is no figure, and a change on the year before the growth that it is."""
+    about: dict[str, Any] = {"indicator": BEDS, "period": 2025, "region": "CN"}
+    assert Observation(value=written, **about) == Observation(**kept, **about)
+
+
+@pytest.mark.parametrize("written", ["力争5000张", "5000张（预期性）", "比2019年增长5%"])
+def test_an_observation_in_python_is_no_promise(written: str) -> None:
+    """As in files."""
+    with pytest.raises(ModelError):
+        Observation(indicator=BEDS, value=written, period=2025)
 
 
 @pytest.mark.parametrize(("written", "more", "period"), DEADLINES)
 def test_a_deadline_in_the_words_is_that_of_the_target(written: str, more: dict[str, Any], period: str) -> None:
     """What the words name counts where the document lends its period, and within the one that is stated."""
     assert str(load(plan(written, BEDS, **more)).targets[0].period) == period
+    if more:
+        assert str(Target(indicator=BEDS, value=written, **more).period) == period
 
 
 @pytest.mark.parametrize(

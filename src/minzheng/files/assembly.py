@@ -12,7 +12,7 @@ import attrs
 
 from minzheng.datasets import Dataset
 from minzheng.errors import MinzhengError, RegionError, near_names
-from minzheng.files.entries import CLASSES, Contents, RawEntry, kept_keys
+from minzheng.files.entries import CLASSES, Contents, RawEntry, kept_keys, starts_of
 from minzheng.files.flaws import REFUSALS, Flaw, Path, unknown_key
 from minzheng.files.hooks import filled, matching, region
 from minzheng.files.plain_statements import PlainStatements
@@ -20,7 +20,6 @@ from minzheng.files.resolving import UNKNOWN, IndicatorNames
 from minzheng.files.shapes import keys, shapes
 from minzheng.files.short_prints import in_full, with_unit
 from minzheng.files.structuring import Structurer, structurer
-from minzheng.files.wording import is_plain, plainly, starts_of
 from minzheng.language import Labelled, text
 from minzheng.model import (
     LENT,
@@ -34,9 +33,12 @@ from minzheng.model import (
     Other,
     Plan,
     Summary,
+    Target,
     Task,
     Waiver,
+    is_plain,
     list_name,
+    settled,
     words_of,
 )
 from minzheng.regions import LOCAL, Region
@@ -65,6 +67,8 @@ OPEN_FIELDS: dict[type, tuple[tuple[str, type[Labelled]], ...]] = {
 }
 
 
+WORDED = (Observation, Target)
+"""What has a value, and words around it."""
 Shelf = dict[str, list[Any]]
 
 
@@ -321,12 +325,12 @@ class Assembly:
         """The object of an entry, or nothing when it was refused; every problem is noted."""
         path, known = entry.path, keys(cls) if contents.standalone else KEYS[cls]
         raw = entry.raw
-        if "value" in raw and not is_plain(raw["value"]):
+        if _is_worded(cls, raw):
             try:
-                raw, given = plainly(cls, raw, given)
+                raw, given = settled(raw, given, reported=cls is Observation)
                 entry = entry._replace(raw=raw)
-            except REFUSALS as error:
-                contents.report(error, path)
+            except MinzhengError as error:
+                contents.report(error, (*path, *error.steps))
                 return None
         data = {**raw, **given, "location": contents.origin.at(path)}
         if not raw.keys() <= known:
@@ -388,6 +392,12 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def _is_worded(cls: type, raw: Mapping[str, Any]) -> bool:
+    """Whether words may stand around the value of a statement."""
+    value = raw.get("value")
+    return type(value) in (str, dict) and cls in WORDED and not is_plain(value)
 
 
 def _of_kind(drafts: list[Draft], kind: str) -> Iterable[tuple[Draft, RawEntry]]:

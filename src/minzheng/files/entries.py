@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from minzheng.files.flaws import REFUSALS, Flaw, Path, problems, refused, unknown_key
 from minzheng.files.origin import Origin
 from minzheng.files.shapes import keys
-from minzheng.model import Deliverable, Document, Finding, Indicator, Observation, Target, Task, Waiver
+from minzheng.model import (
+    Deliverable,
+    Document,
+    Finding,
+    Indicator,
+    Observation,
+    Target,
+    Task,
+    Waiver,
+    is_plain,
+    worded,
+    year_before,
+)
 from minzheng.numerals import canonical_text
 
 SCHEMA_VERSION = "minzheng/1"
@@ -192,3 +205,20 @@ def kept_keys(stray: dict[str, object], stated: object = None) -> tuple[tuple[st
         except (RecursionError, *REFUSALS):
             continue
     return tuple(kept)
+
+
+def starts_of(entry: RawEntry, given: Mapping[str, Any]) -> tuple[RawEntry, ...]:
+    """The observation that a statement starts from, which its value names (基期): 68% of 由68%提高到72%.
+
+    It is of the year before, of a plan of several years the last one before it.
+    """
+    value = entry.raw.get("value")
+    start = None if value is None or is_plain(value) else worded(value).start
+    if start is None or (before := year_before(entry.raw, given)) is None:
+        return ()
+    unit = value.get("unit") if isinstance(value, dict) else None
+    raw: dict[str, Any] = {
+        key: entry.raw[key] for key in ("indicator", "region", "breakdown", "scope") if key in entry.raw
+    }
+    raw |= {"period": str(before), "value": {"text": start, "unit": unit} if unit else start}
+    return (entry._replace(kind="observation", raw=raw),)

@@ -133,7 +133,7 @@ BOUND: Schema = {"anyOf": [ref("Figure"), *_relative()]}
 RELATIVE: Schema = {"anyOf": [FIGURE_TEXT, *_relative()]}
 QUANTITY: Schema = {"anyOf": [FIGURE_TEXT, mapping({"number": NUMBER, "unit": FILLED}, "number", "unit")]}
 MARK = pattern(r"^\s*(?:-\s*){0,3}$|^\s*(?:[.．]\s*){3}$")
-"""What stands instead of a figure (files/wording.py) and has no sign of a figure: nothing, dashes, three points."""
+"""What stands instead of a figure (model/wording.py) and has no sign of a figure: nothing, dashes, three points."""
 FACTORS = mapping_of({"anyOf": [{"type": "integer", "minimum": 1}, pattern(FACTOR, "1/2")]})
 AXES = mapping_of(list_of(TEXT))
 SPAN = row_of([OFFSET, OFFSET, {"type": "string", "minLength": 1}])

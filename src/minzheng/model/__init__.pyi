@@ -89,5 +89,11 @@ from minzheng.model.vocabulary import as_missing as as_missing
 from minzheng.model.vocabulary import as_status as as_status
 from minzheng.model.vocabulary import list_name as list_name
 from minzheng.model.waiver import Waiver as Waiver
+from minzheng.model.wording import Worded as Worded
+from minzheng.model.wording import absent as absent
+from minzheng.model.wording import is_plain as is_plain
+from minzheng.model.wording import settled as settled
+from minzheng.model.wording import worded as worded
+from minzheng.model.wording import year_before as year_before
 from minzheng.model.words import WordList as WordList
 from minzheng.model.words import words_of as words_of

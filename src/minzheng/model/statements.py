@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import attrs
 from attrs.converters import optional
 
 from minzheng.embedding import Embedded
-from minzheng.errors import MinzhengError, ModelError
+from minzheng.errors import FigureError, MinzhengError, ModelError
 from minzheng.model.breakdown import as_breakdown
 from minzheng.model.evidence import Evidence
 from minzheng.model.indicator import as_code
@@ -29,6 +29,7 @@ from minzheng.model.vocabulary import (
     as_obligation,
     as_status,
 )
+from minzheng.model.wording import Words, has_words, in_fields
 from minzheng.periods import Period, as_period
 from minzheng.quantities import Figure, Pairs, Quantity, Reference, Relative, as_figure
 from minzheng.regions import Region, as_region
@@ -62,6 +63,42 @@ def as_bound(value: str | Figure | Relative | Quantity) -> Figure | Relative:
     return Relative(amount=figure) if figure.change else figure
 
 
+def _as_reported(value: str | Figure | Quantity | None) -> Figure | Words | None:
+    """The figure of an observation; a text with words around it is settled with the fields beside it."""
+    if value is None:
+        return None
+    try:
+        return as_figure(value)
+    except MinzhengError:
+        if has_words(value):
+            return Words(value)
+        raise
+
+
+def _as_promised(value: str | Figure | Relative | Quantity) -> Figure | Relative | Words:
+    """The bound of a target, and of a text with words around it the same."""
+    try:
+        return as_bound(value)
+    except MinzhengError:
+        if has_words(value):
+            return Words(value)
+        raise
+
+
+def _settle(statement: Any, value: Words, given: dict[str, Any], *, reported: bool) -> None:
+    """Put the words around the figure of a statement into its fields."""
+    if statement.period is not LEFT_OPEN.period:
+        given["period"] = statement.period
+    stated = {name: each for name, each in given.items() if each is not None}
+    fields = attrs.fields_dict(type(statement))
+    for name, said in in_fields(value, stated, reported=reported).items():
+        convert: Any = fields[name].converter
+        made = convert(said)
+        if type(made) is Words:
+            raise FigureError("MZ632", text=str(value)).at(name)
+        object.__setattr__(statement, name, made)
+
+
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class Observation(Reportable):
     """A figure that a document reports (观测值): of an indicator, for a period and a region.
@@ -74,8 +111,8 @@ class Observation(Reportable):
 
     indicator: str = attrs.field(converter=as_code)
     """Code of the indicator; the indicator itself is taken for its code."""
-    value: Figure | None = attrs.field(default=None, converter=optional(as_figure))
-    """The figure as printed."""
+    value: Figure | None = attrs.field(default=None, converter=_as_reported)
+    """The figure as printed; words around it go where they belong (— is no figure, 较上年增长5% a growth)."""
     missing: Missing | Other | None = attrs.field(default=None, converter=as_missing)
     """Why there is no value."""
     period: Period = attrs.field(default=LEFT_OPEN.period, converter=as_period)
@@ -100,6 +137,8 @@ class Observation(Reportable):
     """Where it was written."""
 
     def __attrs_post_init__(self) -> None:
+        if isinstance(words := cast("object", self.value), Words):
+            _settle(self, words, {"missing": self.missing}, reported=True)
         if (self.value is None) == (self.missing is None):
             raise ModelError("MZ093", indicator=self.indicator)
 
@@ -178,8 +217,8 @@ class Target(Reportable):
 
     indicator: str = attrs.field(converter=as_code)
     """Code of the indicator; the indicator itself is taken for its code."""
-    value: Figure | Relative = attrs.field(converter=as_bound)
-    """The bound as printed, absolute or relative."""
+    value: Figure | Relative = attrs.field(converter=_as_promised)
+    """The bound as printed, absolute or relative; words around it go where they belong (力争2022年底达到72%)."""
     period: Period = attrs.field(default=LEFT_OPEN.period, converter=as_period)
     """Of a flow the window it is counted in; of a stock or a standard the window by whose end it is due."""
     region: Region = attrs.field(default=LEFT_OPEN.region, converter=as_region)
@@ -211,6 +250,8 @@ class Target(Reportable):
     """Where it was written."""
 
     def __attrs_post_init__(self) -> None:
+        if isinstance(words := cast("object", self.value), Words):
+            _settle(self, words, {"modality": self.modality, "obligation": self.obligation}, reported=False)
         value, given, put = self.value, self.baseline, object.__setattr__
         if given is not None:
             put(self, "baseline", given := _by_codes(given))

@@ -20,8 +20,7 @@ from minzheng.files.rows.headers import AXIS, nearest_headers
 from minzheng.files.rows.names import RowNames
 from minzheng.files.rows.questions import questions, without_blanks
 from minzheng.files.shapes import keys
-from minzheng.files.wording import absent, is_plain, worded
-from minzheng.model import Deliverable, Finding, Observation, Target, Task, WordList
+from minzheng.model import Deliverable, Finding, Observation, Target, Task, WordList, absent, is_plain, worded
 from minzheng.numerals import fold
 from minzheng.periods import Period
 

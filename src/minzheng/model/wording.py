@@ -1,24 +1,24 @@
 """Wording (措辞): what phrases say around a figure: how firmly, by when, against which base, or that there is none.
 
 确保2021年底达到72% is a floor with its modality and its deadline, 较上年提高3个百分点 a change on a named year,
-不低于上年 a multiple of it, a dash no figure at all. Files and rows ask here before they read the figure.
+不低于上年 a multiple of it, a dash no figure at all. Constructors, files and rows ask here before the figure is read.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, TypeGuard
 
-from minzheng.errors import MinzhengError
-from minzheng.files.entries import RawEntry
-from minzheng.files.flaws import Flaw, Flaws
-from minzheng.model import Missing, Modality, Obligation, Observation, Target, words_of
+from minzheng.errors import MinzhengError, ModelError
+from minzheng.model.indicator import as_code
+from minzheng.model.vocabulary import Missing, Modality, Obligation
+from minzheng.model.words import words_of
 from minzheng.numerals import fold
-from minzheng.periods import YEAR_WORDS, Period
+from minzheng.periods import YEAR_WORDS, Period, as_period
 from minzheng.periods import scan as scan_time
-from minzheng.quantities import PREFIXED, SUFFIXED, either
+from minzheng.quantities import PREFIXED, Reference, Relative, either
 
 MODALITIES: Mapping[str, Modality] = {
     **dict.fromkeys(("必须", "务必", "应当", "须"), Modality.MUST),
@@ -42,27 +42,27 @@ LAST = ("上年同期", "去年同期", "上年末", "上年底", "去年底", "
 BASES = {**{word: word for word in YEAR_WORDS if not word.isascii()}, **dict.fromkeys(LAST, "上年")}
 """How the year that a change is measured from is written, and the relative year that it is."""
 RISES_TO, FALLS_TO = "提高|提升|增加|增长|上升|扩大|调整|发展", "下降|降低|减少|压减|压缩|降"
+ORDINARY = r"[0-9.]+(?:%|倍|成).*"
 YEAR = (
     r"(?P<base>(?:[0-9]{4}|[〇零一二三四五六七八九]{4})年(?:度|底|末|同期)?"
     rf"|[“\"]?[一二三四五六七八九十]{{1,3}}五[”\"]?(?:规划|时期)?期?末|{either(BASES)})(?:的?(?:水平|数|实绩|实际)?的?)"
 )
-AGAINST = re.compile(rf"(?:(?:与|较|比|比照|同|相比于|在){YEAR}(?:相比|比|的?基础上)?|同比)[,，]?(?P<rest>.+)")
-YEARLY = re.compile(
-    r"(?:年均|每年|年平均)(?P<verb>增长|提高|增加|上升|下降|降低|减少)(?P<rest>.+?)"
-    rf"(?P<after>{either(SUFFIXED)}|左右)?"
-)
-RELATED = re.compile(
-    rf"(?P<op>{either(word for word in PREFIXED if not word.isascii())})?{YEAR}(?P<share>(?<=的)[0-9.]+(?:%|倍|成).*)?"
-)
-SAME = re.compile(rf"(?:与|和|同|保持|稳定在){YEAR}(?:持平)?|(?:保持)?持平")
-FROM = re.compile(rf"[由从](?P<base>.+?)(?P<rest>(?:{RISES_TO}|{FALLS_TO})[到至为].+)")
-
-
-DATED = re.compile(r"[0-9]{4}(?:[-~至到—–－]+[0-9]{4})? ?年|[0-9]{1,2}(?:[-~至到—–－]+[0-9]{1,2})? ?月")
-"""A value that begins with the digits of a time and not of its number."""
+OP = either(word for word in PREFIXED if not word.isascii())
+PHRASES: Mapping[str, str] = {
+    "from": rf"[由从](?P<base>.+?)(?P<rest>(?:{RISES_TO}|{FALLS_TO})[到至为].+)",
+    "related": rf"(?P<op>{OP})?{YEAR}(?P<share>(?<=的){ORDINARY})?",
+    "same": rf"(?:与|和|同|保持|稳定在){YEAR}(?:持平)?|(?:保持)?持平",
+    "against": rf"(?:(?:与|较|比|比照|同|相比于|在){YEAR}(?:相比|比|的?基础上)?|同比)[,，]?(?P<rest>.+)",
+    "yearly": "(?:年均|年平均)(?P<rest>.+)",
+    "pace": r"(?:(?P<rise>增幅|增速|增长率|涨幅|提标幅度|提标)|降幅|减幅)[为达在]?到?(?P<rest>.+)",
+    "still": "(?P<still>零)增长",
+    "other": rf"(?P<op>{OP})?(?P<name>[^0-9%,，]{{2,20}}?)的(?P<share>{ORDINARY})",
+    "sorted": r"(?P<rest>.+)\((?P<sort>[^()]+)\)",
+    "dated": "[0-9]{4}(?:[-~至到—–－]+[0-9]{4})? ?年|[0-9]{1,2}(?:[-~至到—–－]+[0-9]{1,2})? ?月",
+}
+"""What phrases say beside a figure, as patterns by name, which are made when the first phrase is read."""
 UNTIMED = tuple("的基水同")
 """What goes on behind a time that is no deadline but what is compared with: 上年的110%."""
-SORTS = re.compile(r"(?P<rest>.+)\((?P<sort>[^()]+)\)")
 
 
 class Worded(NamedTuple):
@@ -125,16 +125,21 @@ def _said(text: str) -> Worded:
     by, bound = _timed(bound)
     word = next((word for word in MODALITIES if bound.startswith(word) and len(bound) > len(word)), None)
     if word is not None:
-        bound = bound.removeprefix(word).lstrip(",，")
+        bound = bound.removeprefix(word).lstrip(",， ")
         by, bound = (by, bound) if by else _timed(bound)
     modality = MODALITIES[word].value if word else None
     said = _bound(bound) or Worded(text if bound == folded else bound)
     return said._replace(modality=modality, by=by, obligation=obligation)
 
 
+@functools.cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(PHRASES[name])
+
+
 def _sorted_out(text: str) -> tuple[str, str | None]:
     """A text without the brackets behind it that say whether it is binding, and what they say."""
-    found = SORTS.fullmatch(text)
+    found = _pattern("sorted").fullmatch(text)
     sort = words_of(Obligation).get(found["sort"]) if found else None
     return (found["rest"], str(sort)) if found and sort else (text, None)
 
@@ -144,33 +149,55 @@ def _timed(text: str) -> tuple[str | None, str]:
     found = scan_time(text)
     if found is None or found.broken or found.is_notation or found.stands_alone:
         return None, text
-    rest = text[found.end :].lstrip(",，:")
+    rest = text[found.end :].lstrip(",，: ")
     return (found.words, rest) if rest and not rest.startswith(UNTIMED) else (None, text)
 
 
 def _bound(text: str) -> Worded | None:
-    """A bound that is put against another figure; ``None`` for any other."""
-    if found := FROM.fullmatch(text):
-        return Worded(found["rest"], start=found["base"])
-    if (found := RELATED.fullmatch(text)) and (found["op"] or found["share"]):
-        return Worded({"times": f"{found['op'] or ''}{found['share'] or '100%'}", "of": _base(found)})
-    if found := SAME.fullmatch(text):
-        return Worded({"times": "等于100%", "of": _base(found)})
-    if yearly := _yearly(text):
-        return Worded(yearly)
-    if found := AGAINST.fullmatch(text):
-        return Worded({"raise": _yearly(found["rest"]) or found["rest"], "from": _base(found)})
+    """A bound that is put against another figure, or called by another word; ``None`` for any other."""
+    for name, meant in MEANINGS.items():
+        if (found := _pattern(name).fullmatch(text)) and (said := meant(found)):
+            return said
     return None
 
 
-def _yearly(text: str) -> str | None:
-    """A change a year with its period in the unit: 增长5%/年以上 of 年均增长5%以上; none of any other phrase."""
-    found = YEARLY.fullmatch(text)
-    return f"{found['verb']}{found['rest']}/年{found['after'] or ''}" if found else None
+def _multiple(found: re.Match[str]) -> Worded | None:
+    """A multiple of the figure of a year: 不低于上年, 上年的110%."""
+    op, share = found["op"] or "", found["share"]
+    return Worded({"times": f"{op}{share or '100%'}", "of": _base(found)}) if op or share else None
+
+
+def _of_another(found: re.Match[str]) -> Worded:
+    """A multiple of another indicator: 低保标准的1.3倍."""
+    return Worded({"times": f"{found['op'] or ''}{found['share']}", "of": {"indicator": found["name"]}})
+
+
+def _change(found: re.Match[str]) -> Worded:
+    """A change on the figure of a year: 较上年提高3个百分点."""
+    return Worded({"raise": _a_year(found["rest"]), "from": _base(found)})
+
+
+def _a_year(change: str) -> str:
+    """A change, one that is so much a year on the average as one a year: 年均增长5% is 每年增长5%."""
+    yearly = _pattern("yearly").fullmatch(change)
+    return f"每年{yearly['rest']}" if yearly else change
+
+
+MEANINGS: Mapping[str, Callable[[re.Match[str]], Worded | None]] = {
+    "from": lambda found: Worded(found["rest"], start=found["base"]),
+    "related": _multiple,
+    "same": lambda found: Worded({"times": "等于100%", "of": _base(found)}),
+    "yearly": lambda found: Worded(f"每年{found['rest']}"),
+    "against": _change,
+    "pace": lambda found: Worded(f"{'增长' if found['rise'] else '下降'}{found['rest']}"),
+    "still": lambda found: Worded("增长0%"),
+    "other": _of_another,
+}
+"""What each phrase means, in the order in which they are tried."""
 
 
 def _base(found: re.Match[str]) -> dict[str, Any]:
-    written = found["base"] or "上年"
+    written = (found["base"] or "上年").strip('“”"')
     if written in BASES:
         return {"period": BASES[written]}
     try:
@@ -183,59 +210,56 @@ def is_plain(value: object) -> bool:
     """Whether a value begins with its number, so that no words stand beside it (无措辞)."""
     if type(value) is not str or not value[:1].isdecimal() or value.endswith((")", "）")):
         return False
-    return not (("年" in value or "月" in value) and DATED.match(value))
+    return not (("年" in value or "月" in value) and _pattern("dated").match(value))
 
 
-def plainly(cls: Any, raw: dict[str, Any], given: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The raw mapping of a statement with the words of its value where they belong: modality, base, missing reason.
+def settled(raw: dict[str, Any], given: dict[str, Any], *, reported: bool) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a statement is given, with the words of its value where they belong (措辞归位): modality, base, period.
 
-    ``given`` holds what its document lends it; behind the mapping stands what of it is still wanted. ``Flaws`` for a
-    modality, an obligation or a period that contradicts its words, and for what is reported against another year than
-    the one before: an observation names no base.
+    ``given`` holds what its document lends it; behind the mapping stands what of it is still wanted. ``reported`` says
+    that it is no promise. ``ModelError`` for a modality, an obligation or a period that contradicts its words, and for
+    what is reported against another year than the one before: an observation names no base.
     """
-    value = raw.get("value")
-    if type(value) not in (str, dict) or cls not in (Observation, Target) or is_plain(value):
-        return raw, given
     said = worded(raw["value"])
     rest: dict[str, Any] = {key: value for key, value in raw.items() if key != "value"}
     if said.by is not None:
-        rest |= _due(cls, raw, said.by, given)
+        rest |= _due(raw, said.by, given, reported)
         given = {key: value for key, value in given.items() if key not in rest}
-    if cls is Observation:
+    if reported:
         return _reported(raw, rest, said, given), given
     if said.missing is not None:
         return raw, given
     for name, words, saying in (("modality", Modality, said.modality), ("obligation", Obligation, said.obligation)):
         if saying is not None:
             stated = rest.setdefault(name, saying)
-            if type(stated) is str and words_of(words).get(stated) != saying:
+            if isinstance(stated, str) and words_of(words).get(stated) != saying:
                 raise _contradiction(name, stated, raw)
     return {**rest, "value": said.value}, given
 
 
-def _contradiction(field: str, stated: object, raw: Mapping[str, Any]) -> Flaws:
-    return Flaws([((field,), Flaw("MZ017", field=field, text=stated, printed=raw["value"]))])
+def _contradiction(field: str, stated: object, raw: Mapping[str, Any]) -> ModelError:
+    return ModelError("MZ017", field=field, text=stated, printed=raw["value"]).at(field)
 
 
-def _due(cls: Any, raw: Mapping[str, Any], by: str, given: Mapping[str, Any]) -> dict[str, str]:
+def _due(raw: Mapping[str, Any], by: str, given: Mapping[str, Any], reported: bool) -> dict[str, str]:
     """The period that the words of a value name, unless it is that of the statement already, or ends with it.
 
-    Within a period that is stated the words say it finer; ``Flaws`` where they lie outside of it. What is to be reached
-    by a day is a promise for the months of its year up to it.
+    Within a period that is stated the words say it finer; ``ModelError`` where they lie outside of it. What is to be
+    reached by a day is a promise for the months of its year up to it.
     """
     stated = raw.get("period", given.get("period"))
     try:
-        whole = Period(stated) if stated is not None else None
+        whole = as_period(stated) if stated is not None else None
         named = Period(by, anchor=whole.last if whole else None)
     except MinzhengError as error:
-        raise Flaws([(("value",), error)]) from None
+        raise error.at("value") from None
     if whole is None or whole.last is None or named.last is None:
         return {"period": str(named)}
     if named.last == whole.last:
         return {}
     if "period" in raw and not whole.first <= named.first <= named.last <= whole.last:
         raise _contradiction("period", stated, raw)
-    by_a_day = cls is Target and named.instant
+    by_a_day = named.instant and not reported
     return {"period": str(Period(f"{named.last.year}-01-01/{named.last}") if by_a_day else named)}
 
 
@@ -244,34 +268,49 @@ def _reported(raw: dict[str, Any], rest: dict[str, Any], said: Worded, given: Ma
     if said.missing is not None:
         return {"missing": said.missing, **rest}
     if isinstance(said.value, dict) and "from" in said.value:
-        if said.value["from"]["period"] not in ("上年", str(_year_before(raw, given))):
-            raise Flaws([(("value",), Flaw("MZ177", text=raw["value"]))])
+        if said.value["from"]["period"] not in ("上年", str(year_before(raw, given))):
+            raise ModelError("MZ177", text=raw["value"]).at("value")
         return rest | {"value": said.value["raise"]}
     if said.modality or said.obligation:
-        raise Flaws([(("value",), Flaw("MZ178", text=raw["value"]))])
+        raise ModelError("MZ178", text=raw["value"]).at("value")
     return rest | {"value": said.value}
 
 
-def starts_of(entry: RawEntry, given: Mapping[str, Any]) -> tuple[RawEntry, ...]:
-    """The observation that a statement starts from, which its value names (基期): 68% of 由68%提高到72%.
-
-    It is of the year before, of a plan of several years the last one before it.
-    """
-    value = entry.raw.get("value")
-    start = None if value is None or is_plain(value) else worded(value).start
-    if start is None or (before := _year_before(entry.raw, given)) is None:
-        return ()
-    unit = value.get("unit") if isinstance(value, dict) else None
-    raw: dict[str, Any] = {
-        key: entry.raw[key] for key in ("indicator", "region", "breakdown", "scope") if key in entry.raw
-    }
-    raw |= {"period": str(before), "value": {"text": start, "unit": unit} if unit else start}
-    return (entry._replace(kind="observation", raw=raw),)
-
-
-def _year_before(raw: Mapping[str, Any], given: Mapping[str, Any]) -> Period | None:
-    """The year before the period of a statement begins."""
+def year_before(raw: Mapping[str, Any], given: Mapping[str, Any]) -> Period | None:
+    """The year before the period of a statement begins (上一年)."""
     try:
-        return Period(Period(raw.get("period", given.get("period", ""))).first.year - 1)
+        return Period(as_period(raw.get("period", given.get("period", ""))).first.year - 1)
     except MinzhengError:
         return None
+
+
+class Words(str):
+    """A value with words around its figure (带措辞的值), until the statement that is given it has settled them."""
+
+    __slots__ = ()
+
+
+def has_words(value: object) -> TypeGuard[str]:
+    """Whether a value that is no figure by itself has words around one, or none (有措辞)."""
+    return type(value) is str and worded(value) != Worded(value)
+
+
+def in_fields(value: Words, given: dict[str, Any], *, reported: bool) -> dict[str, Any]:
+    """The fields of a statement that the words of its value change (措辞所改字段): 力争2022年底达到72%.
+
+    What a value starts from (由68%提高到72%) is a statement of its own, and no field: ``ModelError`` says both.
+    """
+    text = str(value)
+    said = worded(text)
+    if said.start is not None:
+        raise ModelError("MZ187", text=text, start=said.start, rest=said.value).at("value")
+    made, _ = settled({**given, "value": text}, {}, reported=reported)
+    if isinstance(bound := made.get("value"), dict):
+        base: dict[str, Any] = bound.get("from") or bound["of"]
+        try:
+            if "indicator" in base:
+                as_code(base["indicator"])
+            made["value"] = Relative(amount=bound.get("raise") or bound["times"], base=Reference(**base))
+        except MinzhengError as error:
+            raise error.at("value") from None
+    return {"value": None} | {name: each for name, each in made.items() if given.get(name) != each}
