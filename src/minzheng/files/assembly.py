@@ -325,7 +325,7 @@ class Assembly:
         """The object of an entry, or nothing when it was refused; every problem is noted."""
         path, known = entry.path, keys(cls) if contents.standalone else KEYS[cls]
         raw = entry.raw
-        if _is_worded(cls, raw):
+        if cls in WORDED and type(raw.get("value")) in (str, dict):
             try:
                 raw, given = settled(raw, given, reported=cls is Observation)
                 entry = entry._replace(raw=raw)
@@ -392,12 +392,6 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-def _is_worded(cls: type, raw: Mapping[str, Any]) -> bool:
-    """Whether words may stand around the value of a statement."""
-    value = raw.get("value")
-    return type(value) in (str, dict) and cls in WORDED and not is_plain(value)
 
 
 def _of_kind(drafts: list[Draft], kind: str) -> Iterable[tuple[Draft, RawEntry]]:

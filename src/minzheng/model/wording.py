@@ -220,6 +220,8 @@ def settled(raw: dict[str, Any], given: dict[str, Any], *, reported: bool) -> tu
     that it is no promise. ``ModelError`` for a modality, an obligation or a period that contradicts its words, and for
     what is reported against another year than the one before: an observation names no base.
     """
+    if is_plain(raw["value"]):
+        return raw, given
     said = worded(raw["value"])
     rest: dict[str, Any] = {key: value for key, value in raw.items() if key != "value"}
     if said.by is not None:
