@@ -67,8 +67,6 @@ OPEN_FIELDS: dict[type, tuple[tuple[str, type[Labelled]], ...]] = {
 }
 
 
-WORDED = (Observation, Target)
-"""What has a value, and words around it."""
 Shelf = dict[str, list[Any]]
 
 
@@ -325,7 +323,7 @@ class Assembly:
         """The object of an entry, or nothing when it was refused; every problem is noted."""
         path, known = entry.path, keys(cls) if contents.standalone else KEYS[cls]
         raw = entry.raw
-        if cls in WORDED and type(raw.get("value")) in (str, dict):
+        if cls in (Observation, Target) and type(raw.get("value")) in (str, dict):
             try:
                 raw, given = settled(raw, given, reported=cls is Observation)
                 entry = entry._replace(raw=raw)
