@@ -29,7 +29,7 @@ from minzheng.model.vocabulary import (
     as_obligation,
     as_status,
 )
-from minzheng.model.wording import Words, has_words, in_fields
+from minzheng.model.wording import InWords, has_words, in_fields
 from minzheng.periods import Period, as_period
 from minzheng.quantities import Figure, Pairs, Quantity, Reference, Relative, as_figure
 from minzheng.regions import Region, as_region
@@ -63,7 +63,7 @@ def as_bound(value: str | Figure | Relative | Quantity) -> Figure | Relative:
     return Relative(amount=figure) if figure.change else figure
 
 
-def _as_reported(value: str | Figure | Quantity | None) -> Figure | Words | None:
+def _as_reported(value: str | Figure | Quantity | None) -> Figure | InWords | None:
     """The figure of an observation; a text with words around it is settled with the fields beside it."""
     if value is None:
         return None
@@ -71,21 +71,21 @@ def _as_reported(value: str | Figure | Quantity | None) -> Figure | Words | None
         return as_figure(value)
     except MinzhengError:
         if has_words(value):
-            return Words(value)
+            return InWords(value)
         raise
 
 
-def _as_promised(value: str | Figure | Relative | Quantity) -> Figure | Relative | Words:
+def _as_promised(value: str | Figure | Relative | Quantity) -> Figure | Relative | InWords:
     """The bound of a target, and of a text with words around it the same."""
     try:
         return as_bound(value)
     except MinzhengError:
         if has_words(value):
-            return Words(value)
+            return InWords(value)
         raise
 
 
-def _settle(statement: Any, value: Words, given: dict[str, Any], *, reported: bool) -> None:
+def _settle(statement: Any, value: InWords, given: dict[str, Any], *, reported: bool) -> None:
     """Put the words around the figure of a statement into its fields."""
     if statement.period is not LEFT_OPEN.period:
         given["period"] = statement.period
@@ -94,7 +94,7 @@ def _settle(statement: Any, value: Words, given: dict[str, Any], *, reported: bo
     for name, said in in_fields(value, stated, reported=reported).items():
         convert: Any = fields[name].converter
         made = convert(said)
-        if type(made) is Words:
+        if type(made) is InWords:
             raise FigureError("MZ632", text=str(value)).at(name)
         object.__setattr__(statement, name, made)
 
@@ -137,7 +137,7 @@ class Observation(Reportable):
     """Where it was written."""
 
     def __attrs_post_init__(self) -> None:
-        if isinstance(words := cast("object", self.value), Words):
+        if isinstance(words := cast("object", self.value), InWords):
             _settle(self, words, {"missing": self.missing}, reported=True)
         if (self.value is None) == (self.missing is None):
             raise ModelError("MZ093", indicator=self.indicator)
@@ -250,7 +250,7 @@ class Target(Reportable):
     """Where it was written."""
 
     def __attrs_post_init__(self) -> None:
-        if isinstance(words := cast("object", self.value), Words):
+        if isinstance(words := cast("object", self.value), InWords):
             _settle(self, words, {"modality": self.modality, "obligation": self.obligation}, reported=False)
         value, given, put = self.value, self.baseline, object.__setattr__
         if given is not None:

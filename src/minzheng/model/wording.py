@@ -286,7 +286,7 @@ def year_before(raw: Mapping[str, Any], given: Mapping[str, Any]) -> Period | No
         return None
 
 
-class Words(str):
+class InWords(str):
     """A value with words around its figure (带措辞的值), until the statement that is given it has settled them."""
 
     __slots__ = ()
@@ -297,7 +297,7 @@ def has_words(value: object) -> TypeGuard[str]:
     return type(value) is str and worded(value) != Worded(value)
 
 
-def in_fields(value: Words, given: dict[str, Any], *, reported: bool) -> dict[str, Any]:
+def in_fields(value: InWords, given: dict[str, Any], *, reported: bool) -> dict[str, Any]:
     """The fields of a statement that the words of its value change (措辞所改字段): 力争2022年底达到72%.
 
     What a value starts from (由68%提高到72%) is a statement of its own, and no field: ``ModelError`` says both.
