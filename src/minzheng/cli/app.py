@@ -42,7 +42,7 @@ app: typer.Typer = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-PLANS, RESULTS, PROJECT = SCHEMAS = "minzheng", "results", "project"
+PLANS, RESULTS, PROJECT, EXTRACTION = SCHEMAS = "minzheng", "results", "project", "extraction"
 """The schemas there are: of plan files, of the records of results, and of project files."""
 DEMO_DAY = "2025-12-31"
 """The day on which the sample data show every status."""
@@ -193,9 +193,13 @@ def schema_command(
 ) -> None:
     """Print a schema, compare all of them with files (exit 1 if they differ), or write them."""
     from minzheng.files import project_schema_text, schema_text, write_atomically
+    from minzheng.reader import extraction_schema_text
     from minzheng.reports import results_schema_text
 
-    made = {PLANS: schema_text, RESULTS: results_schema_text, PROJECT: project_schema_text}
+    made = {
+        PLANS: schema_text, RESULTS: results_schema_text, PROJECT: project_schema_text,
+        EXTRACTION: extraction_schema_text,
+    }  # fmt: skip
     if check is None and write is None:
         print_text(made[sort]())
         return

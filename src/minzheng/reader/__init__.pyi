@@ -4,7 +4,13 @@ from minzheng.reader.corpora import batch_schema as batch_schema
 from minzheng.reader.corpora import read_batches as read_batches
 from minzheng.reader.corpora import read_file as read_file
 from minzheng.reader.corpora import read_many as read_many
-from minzheng.reader.foreign import from_langextract as from_langextract
+from minzheng.reader.extraction import ExtractedItem as ExtractedItem
+from minzheng.reader.extraction import Extraction as Extraction
+from minzheng.reader.extraction import ExtractionOutcome as ExtractionOutcome
+from minzheng.reader.extraction import extraction_schema as extraction_schema
+from minzheng.reader.extraction import extraction_schema_text as extraction_schema_text
+from minzheng.reader.extraction import from_extraction as from_extraction
+from minzheng.reader.extraction import from_langextract as from_langextract
 from minzheng.reader.lines import Line as Line
 from minzheng.reader.lines import LineKind as LineKind
 from minzheng.reader.lines import Phase as Phase

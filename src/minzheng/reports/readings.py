@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from minzheng.language import Labelled, has, joined, text
 from minzheng.model import Modality, short_file
-from minzheng.reader import Mention, MentionChange, MentionRole, Reading
+from minzheng.reader import (
+    ExtractedItem,
+    Extraction,
+    ExtractionOutcome,
+    Mention,
+    MentionChange,
+    MentionRole,
+    Reading,
+)
 from minzheng.reports.records import json_text
 from minzheng.reports.sheet import Fact, Mark, Passage, Sheet, Table, hidden, shown, shows
 
@@ -90,6 +98,36 @@ def reading(found: Reading) -> Sheet:
 
 def _table(figures: Iterable[Mention], file: str | None = None) -> Table:
     return Table.of(MENTIONS, (_Read(each, file) for each in figures))
+
+
+ITEMS = (
+    *shown("integer", item="number"),
+    *shown(quote=lambda row: _plain(row.quote)),
+    *shown(ExtractionOutcome, outcome="outcome"),
+    *shown("figure", many=True, read_as=lambda row: tuple(_Read(each).read_as for each in row.mentions)),
+    *hidden(many=True, indicator=lambda row: tuple(each.linked for each in row.mentions if each.linked)),
+    *shown(many=True, findings="findings"),
+    *hidden("text", ask="asked"),
+)
+
+
+@shows(Extraction, ITEMS)
+def extraction(found: Extraction) -> Sheet:
+    """What another engine found, item by item, and what became of it (抽取核验)."""
+    counts = {str(each): len(found.of(each)) for each in ExtractionOutcome}
+    return Sheet(
+        title=text("title.extraction"),
+        sentence=text("extraction.sentence", **counts, missed=len(found.missed)),
+        sections=[Table.of(ITEMS, found.items), _table(found.missed)],
+    )
+
+
+@shows(ExtractedItem, ITEMS)
+def extracted_item(found: ExtractedItem) -> Sheet:
+    """One item of another engine (单个抽取项)."""
+    words = _plain(found.quote)
+    why = joined("part", [found.outcome, *found.findings])
+    return Sheet(title=words, sentence=text("mark.named", name=words, value=why), sections=[Table.of(ITEMS, [found])])
 
 
 def annotation_lines(found: Reading, lang: str = "zh") -> str:

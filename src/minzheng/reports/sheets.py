@@ -34,7 +34,7 @@ MADE_IN: Mapping[str, str] = {
         "datasets": "Dataset Plan Summary Document Target Observation Deliverable Task",
         "lookups": "Catalogue Indicator IndicatorCandidate Topics",
         "unit_lookups": "Unit Units Figure",
-        "readings": "Reading Mention",
+        "readings": "Reading Mention Extraction ExtractedItem",
         "values": "Quantity Interval Period Region RegionSet Listed",
     }.items()
     for kind in kinds.split()
