@@ -13,6 +13,7 @@ from minzheng.comparison import series as tracing
 from minzheng.model import Document, Evidence, Finding, Location, Plan, Source, Span, Summary, Task
 from minzheng.progress import Pace, RollUpKey, apportioned, score
 from minzheng.quantities import Reference
+from minzheng.reader import from_extraction
 from minzheng.validation import Findings, RuleFinding, Waived, audit
 from minzheng.validation.findings import Related
 
@@ -147,6 +148,8 @@ def more_of_the_same(held: mz.Dataset) -> dict[str, object]:
     ]
     people = [seen("local.served", "1万人", 2024, region) for region in ("320400", "320500")]
     loaded = mz.load(EXAMPLES / "national-12th-plan-review.yaml")
+    said = [{"quote": "达到1000张", "indicator": "床位"}, {"quote": "99张"}]
+    extraction = from_extraction(said, "到2025年,养老床位达到1000张,护理型床位占比提高到65%。", published="2025-01-10")
     five, year = loaded.plans[:1], attrs.evolve(plan, targets=[meant("local.beds", "≥1100张", 2026)])
     crossing = Bridge.breakdown({"area": "urban"}, {"area": "rural"})
     return {
@@ -171,7 +174,8 @@ def more_of_the_same(held: mz.Dataset) -> dict[str, object]:
         "checked files": mz.validate(loaded), "waived findings": waived_findings(),
         "places": mz.diff(*(attrs.evolve(each, targets=[attrs.evolve(capped[0], location=Location(("targets", 0)))])
                             for each in (plan, year))).kept[0],
-        "read": mz.read_text("常州市2025年每千名老年人拥有床位约40张。", published="2025-01-10"),
+        "read": mz.read_text("常州市2025年每千名老年人拥有床位约40张,城市低保标准比上年提高5%。", published="2025-01-10"),
+        "extraction": extraction, **{f"item {place}": each for place, each in enumerate(extraction.items)},
     }  # fmt: skip
 
 

@@ -189,7 +189,7 @@ def test_schemas_are_printed_written_and_checked(tmp_path: Path) -> None:
     run("schema", "--write", folder)
     assert run("schema", "--check", folder) == ("", "", 0)
     names = sorted(each.name for each in folder.iterdir())
-    assert names == ["minzheng-1.schema.json", "project-1.schema.json", "results-1.schema.json"]
+    assert names == [f"{each}-1.schema.json" for each in ("extraction", "minzheng", "project", "results")]
     for name in names:
         (folder / name).write_text("{}", "utf-8")
         assert name in run("schema", "--check", folder, code=1).err
