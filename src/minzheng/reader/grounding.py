@@ -34,8 +34,7 @@ class Grounds:
 
         A claimed place holds if the quote stands there; else it tells places of the quote apart that it overlaps.
         """
-        whole = self.reading.text
-        if claimed and 0 <= claimed[0] < claimed[1] <= len(whole) and whole[slice(*claimed)] == quote:
+        if claimed and self._stands(quote, claimed):
             if cut := self._cut(claimed):
                 return None, Finding("MZ894", {"text": quote, "start": claimed[0], "number": cut.text})
             return claimed, None
@@ -51,6 +50,11 @@ class Grounds:
             return places[0], None
         given = f"{claimed[0]}-{claimed[1]}"
         return places[0], Finding("MZ892", {"text": quote, "given": given, "start": places[0][0]})
+
+    def _stands(self, quote: str, place: Place) -> bool:
+        """Whether a quote stands at a place, byte for byte."""
+        start, end = place
+        return 0 <= start < end <= len(self.reading.text) and self.reading.text[start:end] == quote
 
     def around(self, place: Place) -> str:
         """A place with the words around it, in one line."""
