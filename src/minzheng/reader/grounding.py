@@ -38,9 +38,7 @@ class Grounds:
             if cut := self._cut(claimed):
                 return None, Finding("MZ894", {"text": quote, "start": claimed[0], "number": cut.text})
             return claimed, None
-        places = [place for place in self._places(quote) if not self._cut(place)]
-        if len(places) > 1 and claimed:
-            places = [each for each in places if each[0] < claimed[1] and claimed[0] < each[1]] or places
+        places = self._whole(quote, claimed)
         if not places:
             return None, Finding("MZ890", {"text": quote})
         if len(places) > 1:
@@ -50,6 +48,13 @@ class Grounds:
             return places[0], None
         given = f"{claimed[0]}-{claimed[1]}"
         return places[0], Finding("MZ892", {"text": quote, "given": given, "start": places[0][0]})
+
+    def _whole(self, quote: str, claimed: Place | None) -> list[Place]:
+        """The places of a quote that cut no number, of several those that a claimed place overlaps."""
+        places = [place for place in self._places(quote) if not self._cut(place)]
+        if claimed is None or len(places) < 2:
+            return places
+        return [each for each in places if each[0] < claimed[1] and claimed[0] < each[1]] or places
 
     def _stands(self, quote: str, place: Place) -> bool:
         """Whether a quote stands at a place, byte for byte."""
