@@ -180,6 +180,11 @@ class CheckedData(IndexedStatements):
         """By region, the indicators whose totals are what its districts report, as far as they were asked for."""
         return {}
 
+    @property
+    def has_divisions(self) -> bool:
+        """Whether a document says of which places a region is made up."""
+        return bool(self._dividing)
+
     @cached_property
     def _dividing(self) -> tuple[Document, ...]:
         """The documents that say of which places a region is made up."""

@@ -319,7 +319,7 @@ def _by_indicator(rule: kinds.ByIndicator[Any], data: CheckedData) -> Iterator[B
         indicator = data.indicator(code)
         if indicator is None and not rule.unknown:
             yield len(group), SkipReason.NO_INDICATOR
-        elif indicator is not None and not rule.applies(indicator):
+        elif indicator is not None and not (rule.applies(indicator) and rule.concerns(indicator, data)):
             yield len(group), None
         else:
             yield len(group), group

@@ -26,12 +26,14 @@ from minzheng.numerals import fold
 from minzheng.periods import Period, PeriodKind
 from minzheng.quantities import Figure, Kind, Pairs
 from minzheng.regions import Region
+from minzheng.validation.known_relations import WHOLES
 from minzheng.validation.subjects import (
     DocumentContents,
     Fact,
     FigureSeries,
     Statement,
     base_indicators,
+    whole_months,
 )
 
 When = Period | date
@@ -99,6 +101,31 @@ class IndexedStatements:
         return _by_indicator(each for contents in self.contents for each in contents.observations)
 
     @cached_property
+    def divided_codes(self) -> frozenset[str]:
+        """The indicators of which parts are reported, by breakdown or under conditions."""
+        return frozenset(
+            code for code, group in self.observations.items() if any(each.breakdown or each.scope for each in group)
+        )
+
+    @cached_property
+    def changed_codes(self) -> frozenset[str]:
+        """The indicators of which changes are reported, beside levels or instead of them."""
+        return frozenset(
+            code for code, group in self.observations.items() if any(each.value and each.value.change for each in group)
+        )
+
+    @cached_property
+    def has_regions_within(self) -> bool:
+        """Whether a region is reported that another one of the data lies in."""
+        return any(each.code in self.parent_regions for each in self.regions)
+
+    @cached_property
+    def regions(self) -> frozenset[Region]:
+        """All regions that observations are about."""
+        found = {each.region.code: each.region for group in self.observations.values() for each in group}
+        return frozenset(found.values())
+
+    @cached_property
     def targets(self) -> Mapping[str, list[Target]]:
         """Every target by its indicator."""
         return _by_indicator(each for contents in self.contents for each in contents.targets)
@@ -119,15 +146,13 @@ class IndexedStatements:
     @cached_property
     def parent_regions(self) -> frozenset[str]:
         """The regions that have another one of the data beneath them, by the digits of the codes."""
-        regions = {each.region for group in self.observations.values() for each in group}
-        return frozenset(above.code for each in regions for above in each.ancestors)
+        return frozenset(above.code for each in self.regions for above in each.ancestors)
 
     @cached_property
     def zones(self) -> Mapping[str, tuple[str, ...]]:
         """By region, the places of files (development zones) that lie directly in it."""
-        local = {each.region for group in self.observations.values() for each in group if not each.region.is_listed}
         found: dict[str, list[str]] = {}
-        for each in sorted(local):
+        for each in sorted(each for each in self.regions if not each.is_listed):
             if each.within is not None:
                 found.setdefault(each.within.code, []).append(each.code)
         return {code: tuple(zones) for code, zones in found.items()}
@@ -157,12 +182,20 @@ class IndexedStatements:
     @cached_property
     def containing_regions(self) -> Mapping[str, tuple[str, ...]]:
         """By its code, the regions of the data that each region lies in."""
-        regions = {each.region for group in self.observations.values() for each in group}
-        codes = {each.code for each in regions}
+        codes = {each.code for each in self.regions}
         return {
             each.code: found
-            for each in regions
+            for each in self.regions
             if (found := tuple(outer.code for outer in each.ancestors if outer.code in codes))
+        }
+
+    @cached_property
+    def wholes(self) -> Mapping[str, tuple[str, ...]]:
+        """By indicator, those of the data of which it is a part."""
+        return {
+            code: tuple(each for each in wholes if each in self.observations)
+            for code in self.observations
+            if (wholes := dict.fromkeys((*WHOLES.get(code, ()), *self.denominators.get(code, ()))))
         }
 
     @cached_property
@@ -174,6 +207,11 @@ class IndexedStatements:
             if part and whole and part != whole and each.kind is Kind.RATIO and each.bounds and each.bounds.high:
                 found.setdefault(part, {})[whole] = None
         return {part: tuple(wholes) for part, wholes in found.items()}
+
+    @cached_property
+    def has_part_years(self) -> bool:
+        """Whether any observation is about a window of less than a year."""
+        return any((whole_months(each) or MONTHS) < MONTHS for each in self.periods)
 
     def divided(self, period: Period) -> tuple[tuple[Period, ...], ...]:
         """The ways in which a window is divided, as far as some observation is about a piece.

@@ -92,6 +92,10 @@ class ByIndicator(Rule[Subject]):
         """Whether the rule has anything to say of this indicator; asked once for each."""
         return True
 
+    def concerns(self, indicator: Indicator, data: CheckedData) -> bool:
+        """Whether these data hold anything of this indicator that the rule looks at; asked once for each."""
+        return True
+
 
 class ObservationRule(ByIndicator[Observation]):
     """A rule about one observation (观测值)."""

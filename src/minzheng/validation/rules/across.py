@@ -7,20 +7,35 @@ from typing import ClassVar
 
 from minzheng.model import Aggregation, Indicator, Observation, TimeKind
 from minzheng.validation.checked_data import SETTLING, CheckedData
+from minzheng.validation.known_relations import GROWTHS, QUOTIENTS
 from minzheng.validation.outcomes import NOT_APPLICABLE, Hit, Result
 from minzheng.validation.recomputed import Recomputed, Relation
 from minzheng.validation.relations import changes, quotients, totals
 from minzheng.validation.rule import ObservationRule
 from minzheng.validation.rules.series import parts_of_year
-from minzheng.validation.rules.totals import Recomputing, larger_than_wholes, outcome
+from minzheng.validation.rules.totals import (
+    Recomputing,
+    larger_than_wholes,
+    may_have_parts,
+    may_have_wholes,
+    outcome,
+)
 
 
 class _AcrossDocuments(ObservationRule):
     """A figure held against those of other documents; what its own document can settle is left to other rules."""
 
+    def concerns(self, indicator: Indicator, data: CheckedData) -> bool:
+        """Only where there are other documents, and figures in them that may contradict."""
+        return len(data.contents) > 1 and self.compares(indicator, data)
+
+    def compares(self, indicator: Indicator, data: CheckedData) -> bool:
+        """Whether the data may hold the figures that this rule needs beside those of an indicator."""
+        raise NotImplementedError
+
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether figures of other documents contradict it."""
-        if len(data.contents) < 2 or subject.value is None or not subject.value.op.is_point:
+        if subject.value is None or not subject.value.op.is_point:
             return NOT_APPLICABLE
         return NOT_APPLICABLE if subject.status in SETTLING else self.held_against_others(subject, data)
 
@@ -65,11 +80,19 @@ class TotalAcrossDocuments(_RecomputedAcross):
         """Only what is summed."""
         return indicator.aggregation is Aggregation.SUM
 
+    def compares(self, indicator: Indicator, data: CheckedData) -> bool:
+        """Whether the data may hold parts."""
+        return may_have_parts(indicator, data)
+
 
 class PartAboveWholeElsewhere(_AcrossDocuments):
     """A part that is larger than the whole that another document reports (分项大于其他文件的总数)."""
 
     code = "MZ854"
+
+    def compares(self, indicator: Indicator, data: CheckedData) -> bool:
+        """Whether the data may hold a whole."""
+        return may_have_wholes(indicator, data)
 
     def held_against_others(self, subject: Observation, data: CheckedData) -> Result:
         """Whether a whole of another document is certainly smaller."""
@@ -89,6 +112,11 @@ class RatioAcrossDocuments(_RecomputedAcross):
     )
     recomputed: ClassVar[tuple[Recomputing, ...]] = (quotients, changes)
 
+    def compares(self, indicator: Indicator, data: CheckedData) -> bool:
+        """Whether it is a ratio of two figures, or changes of it are reported."""
+        divided = indicator.numerator is not None or indicator.code in QUOTIENTS
+        return divided or indicator.code in data.changed_codes or indicator.code in GROWTHS
+
 
 class YearAcrossDocuments(_AcrossDocuments):
     """A year that is not the sum of the parts that other documents report (全年数与其他文件各期之和不符)."""
@@ -98,6 +126,10 @@ class YearAcrossDocuments(_AcrossDocuments):
     def applies(self, indicator: Indicator) -> bool:
         """Only sums over windows."""
         return indicator.time is TimeKind.FLOW and indicator.aggregation is Aggregation.SUM
+
+    def compares(self, indicator: Indicator, data: CheckedData) -> bool:
+        """Whether there are windows of less than a year."""
+        return data.has_part_years
 
     def held_against_others(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the pieces add up."""

@@ -22,6 +22,10 @@ class GrowthOnAnotherBase(ObservationRule):
 
     code = "MZ708"
 
+    def concerns(self, indicator: Indicator, data: CheckedData) -> bool:
+        """Only what changes are reported of."""
+        return indicator.code in data.changed_codes or indicator.code in GROWTHS
+
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether a base other than the usual one agrees, where that one is lacking or does not."""
         indicator = _measured(subject, data)

@@ -92,6 +92,10 @@ class ChildrenMissing(ObservationRule):
         """Only what is summed over divisions."""
         return indicator.aggregation is Aggregation.SUM
 
+    def concerns(self, indicator: Indicator, data: CheckedData) -> bool:
+        """Only where a region and another one in it are reported."""
+        return data.has_regions_within or data.has_divisions
+
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether a division beneath is missing."""
         below = beneath(subject, data)

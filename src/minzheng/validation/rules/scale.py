@@ -130,8 +130,8 @@ class BeyondDivision(ObservationRule):
         figure = level(subject, data.indicators[subject.indicator])
         if figure is None or figure.number <= 0:
             return NOT_APPLICABLE
-        policy = data.policy
-        limits = _limits(subject.region, figure.unit, policy.money_least, policy.money_each, policy.services_each)
+        level_of, policy = _level_of(subject.region.code), data.policy
+        limits = _limits(figure.unit, level_of, policy.money_least, policy.money_each, policy.services_each)
         if limits is None:
             return NOT_APPLICABLE
         low, high = limits
@@ -142,11 +142,15 @@ class BeyondDivision(ObservationRule):
 
 
 @functools.lru_cache(maxsize=65536)
-def _limits(
-    region: Region, unit: Unit, least: Decimal, each: Decimal, services: Decimal
-) -> tuple[Decimal, Decimal] | None:
-    """The least and the most that a division can have, in a unit; none where its size is not known."""
-    people = _people(region.level.value) if region.is_listed else None
+def _level_of(code: str) -> str:
+    """The level of a division of the lists; of any other place none."""
+    return "" if code.startswith("local.") else Region(code).level.value
+
+
+@functools.lru_cache(maxsize=4096)
+def _limits(unit: Unit, level: str, least: Decimal, each: Decimal, services: Decimal) -> tuple[Decimal, Decimal] | None:
+    """The least and the most that a division of a level can have, in a unit; none where its size is not known."""
+    people = _people(level)
     if people is None:
         return None
     word = unit.numerator.word

@@ -75,10 +75,11 @@ class SuddenJump(SeriesRule):
     def check(self, subject: FigureSeries, data: CheckedData) -> Result:
         """Whether a point is out of line with the one before, or with both neighbours."""
         points = [each for each in subject.points if each.value is not None and each.value.op.is_point]
-        if any(not each.value.unit.converts_to(points[0].value.unit) for each in points):  # type: ignore[union-attr]
-            return SkipReason.OTHER_UNIT
         if len(points) < 2:
             return NOT_APPLICABLE
+        unit = _figure(points[0]).unit
+        if any(_figure(each).unit is not unit and not _figure(each).unit.converts_to(unit) for each in points):
+            return SkipReason.OTHER_UNIT
         rows: dict[int | None, list[Observation]] = {}
         for each in points:
             rows.setdefault(whole_months(each.period), []).append(each)
@@ -125,6 +126,11 @@ def _leap(data: CheckedData, subject: FigureSeries) -> Leap:
     return Leap(factor, None if known.code in PROGRAMMES else factor, policy.jump_least)
 
 
+def _figure(each: Observation) -> Figure:
+    assert each.value is not None
+    return each.value
+
+
 def _years(first: Observation, second: Observation) -> int:
     """How many years two observations are apart, one at least."""
     return max(1, abs(second.period.known_by.year - first.period.known_by.year))
@@ -136,7 +142,7 @@ def near(first: Figure, second: Figure, factor: Decimal) -> bool:
         most = Fraction(factor)
         return first.plain <= second.plain * most and second.plain <= first.plain * most
     early, late = first.number, second.number
-    return early <= EXACT.multiply(late, factor) and late <= EXACT.multiply(early, factor)
+    return late <= EXACT.multiply(early, factor) if early <= late else early <= EXACT.multiply(late, factor)
 
 
 def _leaps(first: Observation, second: Observation, leap: Leap) -> bool:
@@ -215,6 +221,10 @@ class YearNotSumOfParts(ObservationRule):
     def applies(self, indicator: Indicator) -> bool:
         """Only sums over windows."""
         return indicator.time is TimeKind.FLOW and indicator.aggregation is Aggregation.SUM
+
+    def concerns(self, indicator: Indicator, data: CheckedData) -> bool:
+        """Only where there are windows of less than a year."""
+        return data.has_part_years
 
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the pieces add up."""

@@ -10,7 +10,7 @@ from minzheng.progress import apportioned
 from minzheng.quantities import Figure, Kind, Policy
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.formulas import equals, shown
-from minzheng.validation.known_relations import GROWTHS, QUOTIENTS, WHOLES
+from minzheng.validation.known_relations import GROWTHS, QUOTIENTS, TOTALS
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.recomputed import Recomputation, Recomputed, Relation
 from minzheng.validation.relations import Lookup, changes, completions, partitions, quotients, totals
@@ -26,9 +26,20 @@ class PartLargerThanWhole(ObservationRule):
 
     code = "MZ701"
 
+    def concerns(self, indicator: Indicator, data: CheckedData) -> bool:
+        """Only what may have a whole in the data."""
+        return may_have_wholes(indicator, data)
+
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether a whole is certainly smaller."""
         return larger_than_wholes(subject, data, data.reported)
+
+
+def may_have_wholes(indicator: Indicator, data: CheckedData) -> bool:
+    """Whether the data hold a whole of an indicator: another one, the sum over parts, or a region around."""
+    summed = indicator.aggregation is Aggregation.SUM
+    parts = indicator.code in data.divided_codes or data.has_regions_within
+    return bool(data.wholes.get(indicator.code)) or (summed and parts)
 
 
 def larger_than_wholes(subject: Observation, data: CheckedData, look: Lookup, *, elsewhere: bool = False) -> Result:
@@ -39,19 +50,25 @@ def larger_than_wholes(subject: Observation, data: CheckedData, look: Lookup, *,
     wholes = [each for each in found if not elsewhere or each.document != subject.document]
     if not wholes:
         return NOT_APPLICABLE
-    part = interval_of(subject.value, data.policy)
     hits = []
     for each in wholes:
         assert each.value is not None
-        if each.value.unit.converts_to(subject.value.unit) and interval_of(each.value, data.policy).below(part):
+        if _is_larger(subject.value, each.value, data.policy):
             facts = {"part": subject.value, "whole": each.value, "of": data.indicators[each.indicator]}
             hits.append(Hit(facts, subject, ("value",), (each,)))
     return hits or PASSED
 
 
+def _is_larger(part: Figure, whole: Figure, policy: Policy) -> bool:
+    """Whether a part is certainly larger than a whole; in one unit the printed numbers mostly decide."""
+    if part.unit is whole.unit and part.number <= whole.number:
+        return False
+    return part.unit.converts_to(whole.unit) and interval_of(whole, policy).below(interval_of(part, policy))
+
+
 def _wholes(subject: Observation, data: CheckedData, look: Lookup) -> Iterator[Observation | None]:
     code = subject.indicator
-    for whole in dict.fromkeys((*WHOLES.get(code, ()), *data.denominators.get(code, ()))):
+    for whole in data.wholes.get(code, ()):
         yield look(subject, indicator=whole)
     if data.indicators[code].aggregation is not Aggregation.SUM:
         return
@@ -112,6 +129,16 @@ class TotalNotSum(_RecomputedRule):
         """Only what is summed."""
         return indicator.aggregation is Aggregation.SUM
 
+    def concerns(self, indicator: Indicator, data: CheckedData) -> bool:
+        """Only what the data may have parts of."""
+        return may_have_parts(indicator, data)
+
+
+def may_have_parts(indicator: Indicator, data: CheckedData) -> bool:
+    """Whether the data may hold parts of an indicator: over a breakdown, other indicators, or regions."""
+    parts = indicator.code in data.divided_codes or indicator.code in TOTALS
+    return parts or data.has_regions_within or data.has_divisions
+
 
 class ShareNotQuotient(_RecomputedRule):
     """A share that is not its numerator divided by its denominator (占比与分子分母不符)."""
@@ -145,6 +172,10 @@ class GrowthNotRecomputed(_RecomputedRule):
     relations: ClassVar[tuple[Relation, ...]] = (Relation.GROWTH, Relation.YEARLY_GROWTH, Relation.DIFFERENCE)
     recomputed: ClassVar[Recomputing] = changes
 
+    def concerns(self, indicator: Indicator, data: CheckedData) -> bool:
+        """Only what changes are reported of."""
+        return indicator.code in data.changed_codes or indicator.code in GROWTHS
+
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the change agrees with the levels."""
         stated = subject.value is not None and (subject.value.change or subject.indicator in GROWTHS)
@@ -171,6 +202,10 @@ class AverageOutsideParts(ObservationRule):
     def applies(self, indicator: Indicator) -> bool:
         """Only what is averaged with weights."""
         return indicator.aggregation is Aggregation.WEIGHTED
+
+    def concerns(self, indicator: Indicator, data: CheckedData) -> bool:
+        """Only what the data may have parts of."""
+        return may_have_parts(indicator, data)
 
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the whole lies between its parts."""
