@@ -33,7 +33,7 @@ UNREPORTED = (
     *("缺数", "暂未统计", "尚未统计", "统计中", "待定", "待统计", "null", "none", "nil", "#n/a"),
 )
 ABSENT: Mapping[str, Missing] = {
-    **dict.fromkeys(("/", "//", "n/a", "na", "不适用", "无此项", "×"), Missing.NOT_APPLICABLE),
+    **dict.fromkeys(("/", "//", "n/a", "n.a.", "n.a", "na", "不适用", "无此项", "×"), Missing.NOT_APPLICABLE),
     **dict.fromkeys(("*", "**", "保密", "不公开"), Missing.SUPPRESSED),
     **dict.fromkeys(UNREPORTED, Missing.NOT_REPORTED),
 }

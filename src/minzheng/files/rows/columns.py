@@ -13,7 +13,7 @@ from minzheng.files.flaws import Flaw
 from minzheng.files.rows.headers import AXIS, FIGURES, PARTS, header_words, nearest_headers
 from minzheng.model import axes
 from minzheng.numerals import fold
-from minzheng.periods import Period
+from minzheng.periods import Period, is_of_any_year, scan
 from minzheng.regions import Region, as_region
 
 if TYPE_CHECKING:
@@ -49,6 +49,9 @@ WHOLE_FIELDS = ("extra", "evidence", "baseline", "milestones")
 """Fields that rows of the caller may hold whole, under the keys of a plan file."""
 SKIPPED = "sequence"
 """The field of a column that is not read."""
+PART_OF_YEAR = "period.part"
+"""What a header says that names a part of the year that its row names: 1月, 一季度, 上半年."""
+WHOLE_YEAR = "全年"
 EXTRA = "extra"
 """What a column is mapped to that is kept under its header."""
 
@@ -149,7 +152,7 @@ class HeaderReader:
         axes_said = {key for key in said.said if key.startswith(AXIS)}
         keys = {key for key in said.said if key not in axes_said} | ({"breakdown"} if axes_said else set())
         if self.shape is not None:
-            return self.shape in keys or (said.whole and self.shape == "breakdown")
+            return self.shape in {key.partition(".")[0] for key in keys} or (said.whole and self.shape == "breakdown")
         given = {field.partition(".")[0] for field in plain} | axes_said & plain
         return not keys & (given - {"breakdown"})
 
@@ -218,6 +221,8 @@ class HeaderReader:
         """What a part of a header says of the figures beneath it: a period, a part, a place or an indicator."""
         if YEAR.fullmatch(joined) and (period := _period(joined)) is not None:
             yield "period", str(period)
+        elif _is_part_of_year(joined):
+            yield PART_OF_YEAR, joined
         for axis in axes.values():
             if (value := axis.words.get(joined)) is not None:
                 yield f"{AXIS}{axis.code}", value.code
@@ -229,6 +234,13 @@ class HeaderReader:
             except MinzhengError:
                 continue
             yield "indicator", name
+
+
+def _is_part_of_year(text: str) -> bool:
+    found = scan(text)
+    if found is None or found.words != text or found.broken:
+        return False
+    return is_of_any_year(found) or text == WHOLE_YEAR
 
 
 def _period(text: str) -> Period | None:

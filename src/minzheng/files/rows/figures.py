@@ -30,6 +30,8 @@ BUILT_OF = {"comparator": "op", "approximation": "approx", "aim": "aim", "adds":
 APART = ("unit", "multiplier", "printed")
 """The columns that are held against the figure by themselves."""
 CODES = frozenset(map(str, Comparator))
+SCALED = tuple(filter(None, SCALE_WORDS.values()))
+"""What a number ends with that has a scale word."""
 
 
 def figure_columns(figure: Figure) -> dict[str, Any]:
@@ -99,6 +101,7 @@ class FigureCells:
         if printed := as_text(beside.get("printed")):
             return joined(printed, unit)
         if number and not PLAIN.fullmatch(fold(number)):
+            self._check_scale(number, unit)
             return joined(number, unit)
         parts = {key: as_text(beside[column]) for column, key in BUILT_OF.items() if column in beside}
         op = parts.setdefault("op", str(Comparator.BARE if number else Comparator.RANGE))
@@ -109,6 +112,12 @@ class FigureCells:
         if op == Comparator.RANGE:
             return _range(parts, unit, beside)
         return {**parts, "unit": unit, "number": number} if len(parts) > 1 or op != "=" else joined(number, unit)
+
+    def _check_scale(self, number: str, unit: str) -> None:
+        """Refuse a number whose scale word stands before another one in the unit beside it: 5万 of 万张."""
+        known = self.units.known(unit) if unit else None
+        if known is not None and known.numerator.exponent and fold(number).endswith(SCALED):
+            raise Flaws([(("unit",), _disagree("unit", unit, number))])
 
     def _scaled(self, unit: str, beside: Mapping[str, object]) -> tuple[str, int]:
         """The unit with the scale word of its power of ten, and the power where there is no word for it."""
@@ -150,12 +159,13 @@ class FigureCells:
                 yield (column,), _disagree(column, said, figure)
 
     def _is_of(self, figure: Figure, unit: str) -> bool:
-        """Whether a figure is in the unit that stands beside it, whatever the scale word of either."""
+        """Whether a figure is in the unit beside it, whose scale word it may not contradict (5张 of 万张)."""
         known = self.units.known(unit)
         if known is None or not any(map(str.isdigit, fold(figure.text))):
             return True
         alike = {figure.kind, known.kind} <= {Kind.RATIO, Kind.GROWTH}
-        return alike or figure.unit.unscaled == known.unscaled
+        same_scale = known.numerator.exponent in (0, figure.unit.numerator.exponent)
+        return alike or (same_scale and figure.unit.unscaled == known.unscaled)
 
 
 def _is_number(said: str, meant: object, scale: Decimal) -> bool:

@@ -13,7 +13,7 @@ from minzheng.files.entries import Contents, RawEntry
 from minzheng.files.flaws import REFUSALS, Flaw, Flaws
 from minzheng.files.origin import Origin
 from minzheng.files.rows.cells import FloatCells, SharedFields, plain_cell
-from minzheng.files.rows.columns import EXTRA, SKIPPED, WHOLE, ColumnMeaning, HeaderReader, Shape
+from minzheng.files.rows.columns import EXTRA, PART_OF_YEAR, SKIPPED, WHOLE, ColumnMeaning, HeaderReader, Shape
 from minzheng.files.rows.figures import PARTS, PLAIN, FigureCells, as_text
 from minzheng.files.rows.grid import HEAD, CellError, Grid
 from minzheng.files.rows.headers import AXIS, nearest_headers
@@ -204,12 +204,12 @@ class _Table:
                 self._add(role, said, own, path, document)
 
     def _asked(self, index: int, cells: Sequence[Any], column: ColumnMeaning, row: Mapping[str, Any]) -> object:
-        """The cell of a figure; of a sheet, that people fill in by hand, with what may be asked about it."""
+        """The cell of a figure; of a sheet that people fill in, and of a float, with what may be asked about it."""
         if column is NO_COLUMN:
             return None
         cell = self.floats.exact(cells[column.place], column)
-        if self.grid.sheet is None:
-            return cell
+        if self.grid.sheet is None and not isinstance(cells[column.place], float):
+            return without_blanks(cell)
         for code, text in questions(cell, column.unit or as_text(row.get("unit"))):
             self._say(code, index, column.place, text=text)
         return without_blanks(cell)
@@ -345,7 +345,17 @@ def _about(column: ColumnMeaning, said: Mapping[str, Any]) -> dict[str, Any]:
         return {}
     parts = {key.removeprefix(AXIS): value for key, value in column.said.items() if key.startswith(AXIS)}
     whole = {key: value for key, value in column.said.items() if not key.startswith(AXIS)}
+    if (part := whole.pop(PART_OF_YEAR, None)) is not None:
+        whole["period"] = _within(part, said.get("period"))
     return {**whole, "breakdown": {**said.get("breakdown", {}), **parts}} if parts else whole
+
+
+def _within(part: str, year: Any) -> str:
+    """The part of the year of a row that a header names; by itself where the row names no year."""
+    try:
+        return str(Period(part, anchor=Period(year).last))
+    except MinzhengError:
+        return part
 
 
 def _latest(figured: Sequence[ColumnMeaning]) -> str:
