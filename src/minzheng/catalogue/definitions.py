@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +11,7 @@ import attrs
 
 from minzheng.catalogue.topic import Topic
 from minzheng.errors import FileError, MinzhengError, near_names, reason_of
+from minzheng.inputs import NO_TOML, bytes_of, toml_in
 from minzheng.model import Break, Finding, Indicator, LoadError, Location, Source
 from minzheng.quantities import Units, as_figure, units
 
@@ -89,7 +88,7 @@ class IndicatorDefinitions(NamedTuple):
 def read_file(path: str | Path, known: Units = units) -> IndicatorDefinitions:
     """The indicators of a TOML file; ``FileError`` for what cannot be read, ``LoadError`` for what it says."""
     try:
-        text = Path(path).read_text("utf-8-sig")
+        text = bytes_of(path).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise FileError("MZ083", origin=str(path), reason=reason_of(error)) from error
     return read_definitions(text, str(path), known)
@@ -111,8 +110,8 @@ def read_definitions(text: str, origin: str, known: Units = units) -> IndicatorD
 def parsed(text: str, origin: str) -> Mapping[str, object]:
     """The tables of a TOML text by code; ``FileError`` for what is none."""
     try:
-        return tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+        return toml_in(text)
+    except NO_TOML as error:
         raise FileError("MZ083", origin=origin, reason=reason_of(error)) from error
 
 

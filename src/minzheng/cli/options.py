@@ -14,6 +14,7 @@ import typer
 
 from minzheng.cli.reporting import UNUSABLE, guarded, has_errors, print_findings
 from minzheng.errors import FileError
+from minzheng.inputs import bytes_of, text_encoding
 from minzheng.language import joined, languages, say, text
 from minzheng.reports import formats_of
 
@@ -55,10 +56,9 @@ def positive(number: str | int) -> int:
 def known_encoding(name: str) -> str:
     """The name of an encoding for text that Python knows, else a usage error."""
     try:
-        "".encode(name)
-    except LookupError:
+        return text_encoding(name)
+    except FileError:
         raise refused("usage.encoding", name=name) from None
-    return name
 
 
 def choice(name: str, choices: Iterable[str]) -> Any:
@@ -143,7 +143,7 @@ class Asked:
             return Piped("-", sys.stdin.buffer.read(), self.input_format or "")
         place = Path(path)
         if path and place.exists() and not (place.is_file() or place.is_dir()):
-            return Piped(path, place.read_bytes(), self.input_format or "")
+            return Piped(path, bytes_of(place), self.input_format or "")
         return path
 
     def load(self, *paths: str) -> Dataset:

@@ -11,6 +11,7 @@ from minzheng.files.flaws import problems, refused
 from minzheng.files.naming import text_of
 from minzheng.files.origin import Unreadable
 from minzheng.files.parsing import Parsed, parse_json, parse_yaml
+from minzheng.inputs import bytes_of
 from minzheng.model import LoadError, expect
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _parsed(path: Path, parse: Callable[[str, str], Parsed]) -> Parsed:
     """The data of a file, as safely read as a plan file."""
     text = ""
     try:
-        text = text_of(path.read_bytes(), "utf-8")
+        text = text_of(bytes_of(path), "utf-8")
         return parse(text, str(path))
     except Unreadable as error:
         raise LoadError([error.finding(str(path), text)]) from None

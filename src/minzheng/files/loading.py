@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from minzheng.datasets import Dataset, Project
+from minzheng.errors import reason_of
 from minzheng.files.assembly import Assembly
 from minzheng.files.entries import Contents, plan_files
 from minzheng.files.flaws import Flaw
@@ -16,6 +17,7 @@ from minzheng.files.naming import Piped, files_of, text_of
 from minzheng.files.origin import Origin, Unreadable
 from minzheng.files.parsing import as_dicts, parse_json, parse_yaml
 from minzheng.files.projects import project_for
+from minzheng.inputs import bytes_of
 from minzheng.model import Finding, LoadError
 from minzheng.numerals import DEPTH_LIMIT
 
@@ -136,10 +138,10 @@ def read_file(path: Path, encoding: str, catalogue: Catalogue) -> Iterator[Conte
         return
     text = ""
     try:
-        text = text_of(path.read_bytes(), encoding)
+        text = text_of(bytes_of(path), encoding)
         yield from read_text(text, str(path), format)
     except OSError as error:
-        yield Finding("MZ008", {"path": str(path), "reason": error.strerror or str(error)})
+        yield Finding("MZ008", {"path": str(path), "reason": reason_of(error)})
     except Unreadable as error:
         yield error.finding(str(path), text)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from minzheng.files.origin import Unreadable
+from minzheng.inputs import PassedOver, files_in, files_like, text_encoding
 from minzheng.model import Finding
 
 WRITTEN = (".yaml", ".yml", ".json", ".jsonl", ".csv", ".xlsx")
@@ -17,8 +18,6 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 """The suffixes of workbooks."""
 SUFFIXES = tuple(dict.fromkeys((*WRITTEN, *WORKBOOKS)))
 """The suffixes of files that are read."""
-HIDDEN = (".", "~$")
-"""How the names of files begin that a folder does not show, and of those that lie beside an open workbook."""
 
 
 class Piped(NamedTuple):
@@ -45,32 +44,37 @@ def files_of(name: str | Path) -> Iterator[Path | Finding]:
     if not str(name).strip():
         yield Finding("MZ176", {})
     elif path.is_dir():
-        found = sorted(each for each in path.rglob("*") if _is_plan_file(each, path))
-        yield from _or_none(found, name)
+        yield from _or_none(files_in(path, SUFFIXES), name)
     elif path.exists():
         known = path.suffix.lower() in SUFFIXES
         yield path if known else Finding("MZ004", {"path": str(name), "suffixes": SUFFIXES})
     elif glob.has_magic(str(name)):
-        matched = (Path(each) for each in sorted(glob.glob(str(name), recursive=True)))
-        found = [each for each in matched if each.is_file() and each.suffix.lower() in SUFFIXES]
-        yield from _or_none(found, name)
+        found = files_like(str(name), SUFFIXES)
+        yield from _or_none([each for each in found if not isinstance(each, Path) or _is_ours(each)], name)
     else:
         yield Finding("MZ002", {"path": str(name)})
 
 
-def _is_plan_file(path: Path, folder: Path) -> bool:
-    hidden = any(part.startswith(HIDDEN) for part in path.relative_to(folder).parts)
-    return not hidden and path.suffix.lower() in SUFFIXES and path.is_file()
+def _is_ours(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES
 
 
-def _or_none(found: list[Path], name: str | Path) -> Iterator[Path | Finding]:
-    yield from found
+def _or_none(found: list[Path | PassedOver], name: str | Path) -> Iterator[Path | Finding]:
+    """Files as they are, what was passed over as findings, and one where there is nothing."""
+    for each in found:
+        yield passed_over(each) if isinstance(each, PassedOver) else each
     if not found:
         yield Finding("MZ003", {"path": str(name), "suffixes": SUFFIXES})
 
 
+def passed_over(each: PassedOver) -> Finding:
+    """The finding that a file or folder was not looked into (略过)."""
+    return Finding("MZ987", {"path": str(each.path), "reason": each.reason})
+
+
 def text_of(content: bytes, encoding: str) -> str:
     """Bytes as text without a byte order mark; ``Unreadable`` names the place, and the encoding that it reads as."""
+    text_encoding(encoding)
     try:
         return content.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -86,6 +90,7 @@ def text_of(content: bytes, encoding: str) -> str:
 
 def sniffed_text(content: bytes, encoding: str) -> tuple[str, str]:
     """Bytes of a table as text, and the encoding that they are in (判别编码); ``Unreadable`` where none fits."""
+    text_encoding(encoding)
     marked = next((name for mark, name in MARKS.items() if content.startswith(mark)), None)
     try:
         return content.decode(marked or encoding).removeprefix("\ufeff"), (marked or encoding).upper()

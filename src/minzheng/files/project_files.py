@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import glob
-import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from minzheng.inputs import NO_TOML, bytes_of, toml_of
 from minzheng.language import languages
 
 NAME, SHARED, TABLE = "minzheng.toml", "pyproject.toml", ("tool", "minzheng")
@@ -24,7 +25,7 @@ def project_file(start: str | Path) -> Path | None:
     for folder in (path, *path.parents):
         if (own := folder / NAME).is_file():
             return own
-        if (shared := folder / SHARED).is_file() and b"tool.minzheng" in shared.read_bytes():
+        if (shared := folder / SHARED).is_file() and b"tool.minzheng" in bytes_of(shared):
             return shared
     return None
 
@@ -32,10 +33,19 @@ def project_file(start: str | Path) -> Path | None:
 def project_language(file: Path) -> str:
     """The language that a project file settles (项目语言), Chinese where it settles none or cannot be read."""
     try:
-        table: Any = tomllib.loads(file.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        table: Any = toml_of(file)
+    except NO_TOML:
         return "zh"
     if file.name == SHARED:
-        table = table.get(TABLE[0], {}).get(TABLE[1], {})
+        table = own_table(table)
     lang = table.get("lang", "zh")
-    return lang if lang in languages() else "zh"
+    return lang if isinstance(lang, str) and lang in languages() else "zh"
+
+
+def own_table(table: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The table ``[tool.minzheng]`` of a pyproject.toml (项目表), empty where there is none."""
+    for name in TABLE:
+        table = table.get(name, {})
+        if not isinstance(table, Mapping):
+            return {}
+    return table

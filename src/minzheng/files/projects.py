@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from minzheng.datasets import Project
 from minzheng.errors import FileError, MinzhengError, near_names, reason_of
 from minzheng.files.naming import Piped
-from minzheng.files.project_files import SHARED, TABLE, project_file
+from minzheng.files.project_files import SHARED, TABLE, own_table, project_file
+from minzheng.inputs import NO_TOML, bytes_of, toml_in
 from minzheng.language import known_language
 from minzheng.model import Finding, LoadError, Location, Source
 
@@ -60,14 +59,14 @@ def project_for(source: object, wanted: Project | bool) -> tuple[Project | None,
 def read_project(file: Path) -> tuple[Project, list[Finding]]:
     """The project of a file as far as it can be read, and all that is wrong in it."""
     try:
-        text = file.read_text("utf-8-sig")
-        table: Any = tomllib.loads(text, parse_float=Decimal)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        text = bytes_of(file).decode("utf-8-sig")
+        table: Any = toml_in(text)
+    except NO_TOML as error:
         return Project(file=file), [Finding("MZ671", {"path": str(file), "reason": reason_of(error)})]
     source = Source(str(file), text, toml_marks)
     path: tuple[str, ...] = ()
     if file.name == SHARED:
-        table, path = table.get(TABLE[0], {}).get(TABLE[1], {}), TABLE
+        table, path = own_table(table), TABLE
     return _Reading(file, source, path).project(table)
 
 
@@ -198,8 +197,8 @@ def toml_marks(text: str) -> Mapping[tuple[str | int, ...], tuple[int, int]]:
 def _names(line: str) -> Iterator[str]:
     """The names that lead to what a line of TOML begins."""
     try:
-        found: Any = tomllib.loads(line)
-    except tomllib.TOMLDecodeError:
+        found: Any = toml_in(line)
+    except NO_TOML:
         return
     while isinstance(found, dict) and found:
         name, found = next(iter(found.items()))

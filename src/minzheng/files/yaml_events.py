@@ -50,7 +50,9 @@ def plain_scalar(text: str) -> object:
 
 def _number(match: re.Match[str]) -> int | Decimal:
     if match["oct"] or match["hex"]:
-        return int(match["oct"] or match["hex"], 8 if match["oct"] else 16)
+        whole = int(match["oct"] or match["hex"], 8 if match["oct"] else 16)
+        # Python writes no integer of thousands of digits, not even into an error.
+        return whole if whole < 10**DIGITS else Decimal(whole)
     if match["int"]:
         return int(match["int"]) if len(match["int"]) <= DIGITS else Decimal(match["int"])
     return exact_literal(match["float"]) if match["float"] else Decimal("NaN" if match["nan"] else "Infinity")

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import attrs
 
 from minzheng.errors import DefinitionError, FileError, reason_of
+from minzheng.inputs import NO_TOML, toml_in, toml_of
 from minzheng.language import Text
 from minzheng.numerals import SCALES, fold
 from minzheng.quantities.kinds import Kind
@@ -140,10 +141,10 @@ def _table(source: str | Path | Mapping[str, Any]) -> tuple[str, Mapping[str, An
     inline = isinstance(source, str) and "\n" in source
     origin = "<text>" if inline else str(source)
     try:
-        return origin, tomllib.loads(str(source) if inline else Path(source).read_text("utf-8"))
+        return origin, toml_in(str(source)) if inline else toml_of(source)
     except OSError as error:
         raise FileError("MZ008", path=origin, reason=reason_of(error)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except NO_TOML as error:
         raise DefinitionError("MZ052", origin=origin, text=str(error), reason=reason_of(error)) from error
 
 

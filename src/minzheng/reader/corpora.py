@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import functools
 import importlib
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from datetime import date
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -18,17 +14,13 @@ import attrs
 from minzheng.catalogue import Catalogue
 from minzheng.errors import FileError
 from minzheng.frames import paired
-from minzheng.language import say
 from minzheng.model import Finding
 from minzheng.reader.mention import Mention
+from minzheng.reader.processes import in_processes
 from minzheng.reader.reading import Reading, read_layer, read_text
-from minzheng.reader.sources import text_layer
+from minzheng.reader.sources import text_layer, unreadable
 from minzheng.reader.structure import Structure
 
-AHEAD = 4
-"""How many documents a process may be given ahead: what bounds the memory of a stream."""
-LINK: list[bool | Catalogue] = []
-"""What a process of several links to, from its beginning on."""
 COLUMNS = (
     "document", "start", "end", "text", "class", "low", "high", "op", "approx", "unit", "per", "role", "modality",
     "change", "subject", "period", "region", "indicator", "breakdown", "base", "trail",
@@ -68,47 +60,40 @@ def read_many(
 ) -> Iterator[Reading]:
     """Read many documents in order as a stream (批量读取): a ``Path`` is a file, a ``str`` is a text.
 
-    A file that cannot be read gives an empty reading whose ``findings`` say why. ``jobs`` processes share the work, and
+    A file that cannot be read gives an empty reading whose ``findings`` say why (MZ886, MZ889), and so does a document
+    whose process is ended from outside (MZ988); the others are read. ``jobs`` processes share the work, and
     only a few documents are held at once; a script that asks for more than one begins its work under
     ``if __name__ == "__main__":``, since each process imports it anew.
 
     >>> [len(reading.indicators) for reading in read_many(["新建6个中心。", "无数字。"])]
     [1, 0]
     """
-    work = functools.partial(_read, published=published, encoding=encoding)
+    work = functools.partial(_read, published=published, link=link, encoding=encoding)
     if jobs <= 1:
-        yield from map(functools.partial(work, link=link), sources)
+        yield from map(work, sources)
         return
-    # A catalogue of one's own goes to each process once, not with each document.
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (link,))
-    try:
-        waiting: deque[Future[Reading]] = deque()
-        for source in sources:
-            waiting.append(pool.submit(work, source))
-            if len(waiting) >= AHEAD * jobs:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    except BrokenProcessPool as error:
-        raise RuntimeError("\n".join(say("reading.process_ended", lang) for lang in ("en", "zh"))) from error
-    finally:
-        pool.shutdown(cancel_futures=True)
+    yield from in_processes(work, sources, jobs, _lost)
 
 
-def _begin(link: bool | Catalogue) -> None:
-    LINK.append(link)
-
-
-def _read(
-    source: Path | str, published: date | str | None, encoding: str, link: bool | Catalogue | None = None
-) -> Reading:
-    link = LINK[-1] if link is None else link
+def _read(source: Path | str, published: date | str | None, link: bool | Catalogue, encoding: str) -> Reading:
     if not isinstance(source, Path):
         return read_text(source, published=published, link=link)
     try:
         return read_file(source, published=published, link=link, encoding=encoding)
     except FileError as error:
-        return Reading(text="", mentions=(), structure=Structure(), name=str(source), findings=(Finding.of(error),))
+        return _unread(str(source), Finding.of(error))
+    except (MemoryError, RecursionError):
+        return _unread(str(source), Finding.of(unreadable(source, "too_complex")))
+
+
+def _lost(source: Path | str) -> Reading:
+    """What is read of a document whose process was ended from outside."""
+    name = str(source) if isinstance(source, Path) else ""
+    return _unread(name, Finding("MZ988", {"path": name or f"{source:.20}…"}))
+
+
+def _unread(name: str, finding: Finding) -> Reading:
+    return Reading(text="", mentions=(), structure=Structure(), name=name, findings=(finding,))
 
 
 def batch_schema() -> Any:

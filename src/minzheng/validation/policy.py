@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 import attrs
 
 from minzheng.errors import DefinitionError, reason_of
+from minzheng.inputs import NO_TOML, toml_of
 from minzheng.language import text
 from minzheng.numerals import exact
 from minzheng.quantities import Policy
@@ -82,9 +82,8 @@ def policy_from(source: str | Path | Mapping[str, Any]) -> ValidationPolicy:
     """
     origin = "<mapping>" if isinstance(source, Mapping) else str(source)
     try:
-        content = "" if isinstance(source, Mapping) else Path(source).read_text("utf-8")
-        table = dict(source) if isinstance(source, Mapping) else tomllib.loads(content, parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        table = dict(source) if isinstance(source, Mapping) else toml_of(source)
+    except NO_TOML as error:
         raise DefinitionError("MZ194", origin=origin, reason=reason_of(error)) from None
     known = {field.name for field in attrs.fields(ValidationPolicy)}
     if strange := sorted(table.keys() - known):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from minzheng.errors import DefinitionError, MinzhengError, reason_of
+from minzheng.inputs import NO_TOML, toml_of
 from minzheng.language import text
 from minzheng.model import Document, Waiver
 from minzheng.validation.findings import RuleFinding, Waived
@@ -32,8 +32,8 @@ def read_waivers(source: str | Path | Iterable[Mapping[str, object]]) -> tuple[W
     if not isinstance(source, str | Path):
         return tuple(_waiver(each, "<mapping>") for each in source)
     try:
-        table = tomllib.loads(Path(source).read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        table = toml_of(source)
+    except NO_TOML as error:
         raise DefinitionError("MZ196", origin=str(source), reason=reason_of(error)) from None
     rows = table.pop(KEY, [])
     if table or not isinstance(rows, list):

@@ -12,6 +12,7 @@ from minzheng.errors import needed
 from minzheng.files.excel.number_formats import held
 from minzheng.files.excel.workbooks import Damaged, Page, Value
 from minzheng.files.rows.grid import CellError
+from minzheng.inputs import bytes_of
 
 
 def other_pages(path: Path) -> Iterator[Page]:
@@ -22,7 +23,7 @@ def other_pages(path: Path) -> Iterator[Page]:
     """
     calamine: Any = needed("python_calamine", "excel")
     try:
-        workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
+        workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(bytes_of(path)))
     except calamine.PasswordError as error:
         raise Damaged("locked") from error
     except calamine.CalamineError as error:

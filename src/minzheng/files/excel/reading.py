@@ -15,6 +15,7 @@ from minzheng.files.excel.workbooks import Damaged, Page, pages
 from minzheng.files.rows.grid import Grid
 from minzheng.files.rows.headers import header_words
 from minzheng.files.rows.statements import KINDS
+from minzheng.inputs import bytes_of
 from minzheng.language import text
 from minzheng.model import Finding
 
@@ -43,7 +44,7 @@ def workbook_grids(path: Path, known: Known) -> Iterator[Grid | Finding]:
 
 def _reader(path: Path) -> Callable[[Path], Iterator[Page]]:
     """What reads the sheets of a file: by what it is, whatever a system that made it called it."""
-    content = path.read_bytes()
+    content = bytes_of(path)
     if content.startswith(OLD) and LOCKED in content:
         raise Damaged("locked")
     return other_pages if content.startswith(OLD) or path.suffix.lower() in (".xlsb", ".ods") else pages

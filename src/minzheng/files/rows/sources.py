@@ -22,6 +22,7 @@ from minzheng.files.rows.statements import RowOptions, contents_of
 from minzheng.files.shapes import STANDALONE
 from minzheng.files.structuring import plain
 from minzheng.foreign import as_time, as_whole
+from minzheng.inputs import bytes_of
 from minzheng.model import Document, Finding, Indicator
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _file(path: Path, known: Known, encoding: str) -> Iterator[Grid | Finding]:
         yield from workbook_grids(path, known)
         return
     try:
-        content = path.read_bytes()
+        content = bytes_of(path)
     except FileNotFoundError:
         yield Finding("MZ002", {"path": str(path)})
     except OSError as error:
