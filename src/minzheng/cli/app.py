@@ -102,7 +102,8 @@ def convert_command(
         print_text(dumps(data, to))  # type: ignore[arg-type]
         return
     for path in _written(target, data):
-        _refuse_taken(path, source, force)
+        asked.refuse_source(path, Path(source))
+        _refuse_taken(path, force)
     left_out = save(data, target)
     asked.wrote(target)
     print_findings(left_out, asked.lang)
@@ -121,7 +122,8 @@ def export_command(
 
     data = asked.load(*paths)
     for name in EXPORTS[to]:
-        _refuse_taken(Path(folder) / name, force=force)
+        asked.refuse_source(Path(folder) / name)
+        _refuse_taken(Path(folder) / name, force)
     left_out = export(data, folder, to)  # type: ignore[arg-type]
     asked.wrote(folder)
     print_findings(left_out, asked.lang)
@@ -135,14 +137,10 @@ def _written(target: str, data: Dataset) -> list[Path]:
     return [folder]
 
 
-def _refuse_taken(path: Path, source: str | None = None, force: bool = False) -> None:
-    """Refuse to write over a file: always over the one that is read, and over others unless forced."""
-    if not path.exists():
-        return
-    if source is not None and Path(source).exists() and path.samefile(source):
-        raise FileError("MZ038", path=str(path), hint=text("hint.is_source"))
-    if not force:
-        hint = "hint.another_name" if source is None else "hint.another_name_or_force"
+def _refuse_taken(path: Path, force: bool | None = None) -> None:
+    """Refuse to write over a file that is there, unless it may be forced and is."""
+    if not force and path.exists():
+        hint = "hint.another_name" if force is None else "hint.another_name_or_force"
         raise FileError("MZ038", path=str(path), hint=text(hint))
 
 
@@ -216,7 +214,7 @@ def schema_command(
 @asking("lang", "format")
 def demo_command(asked: Asked, folder: Annotated[Path | None, typer.Argument(metavar="folder")] = None) -> None:
     """Show every status and two findings of the sample data, or write its files into a folder to try with."""
-    from minzheng.files import demo, demo_files
+    from minzheng.files import demo, demo_files, write_atomically
     from minzheng.progress import assess
     from minzheng.reports import sample_screen
     from minzheng.validation import validate
@@ -228,7 +226,7 @@ def demo_command(asked: Asked, folder: Annotated[Path | None, typer.Argument(met
         path = folder / Path(name).name
         _refuse_taken(path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8", newline="\n")
+        write_atomically(path, content.encode())
         asked.wrote(path)
 
 
@@ -243,7 +241,7 @@ def new_command(
     period: Annotated[str | None, typer.Option("--period", metavar="period")] = None,
 ) -> None:
     """Print the template, or write it, or a workbook to be filled in, into a file that is not there yet."""
-    from minzheng.files import template, to_excel
+    from minzheng.files import template, to_excel, write_atomically
 
     if excel or (path is not None and path.suffix.lower() == ".xlsx"):
         if path is None:
@@ -257,9 +255,7 @@ def new_command(
         print_text(template())
         return
     _refuse_taken(path)
-    # "x" refuses a file that appeared meanwhile.
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(template())
+    write_atomically(path, template().encode())
     asked.wrote(path)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -76,7 +76,19 @@ def _texts(folder: Path | None, data: Dataset) -> dict[str, str]:
     if not folder.is_dir():
         raise FileError("MZ002", path=str(folder))
     found = {each.id: folder / f"{each.id}.txt" for each in data.documents}
-    return {id: path.read_bytes().decode("utf-8") for id, path in found.items() if path.is_file()}
+    return {id: _text_of(path) for id, path in found.items() if path.is_file()}
+
+
+def _text_of(path: Path) -> str:
+    """The text of a document, in UTF-8 or else in the encoding of older Chinese files."""
+    from minzheng.reader import text_layer
+
+    try:
+        return text_layer(path).text
+    except FileError:
+        with suppress(FileError):
+            return text_layer(path, "gb18030").text
+        raise
 
 
 @contextmanager

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TextIO
 
 from minzheng.language import languages, say
@@ -13,6 +16,8 @@ USAGE = 2
 """The exit code for a command line that is not understood."""
 STOPPED = 130
 """The exit code where someone stopped the command."""
+ENDED = 128
+"""What the exit code is above the number of the signal that ended it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,6 +33,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _speak_chinese(getattr(sys, name))
     given = list(sys.argv[1:] if arguments is None else arguments)
     lang = asked_language(given)
+    try:
+        with _ended_in_order():
+            return _flushed(_run(given, lang), lang)
+    except KeyboardInterrupt:
+        print(say("cli.stopped", lang), file=sys.stderr)
+        return STOPPED
+
+
+def _run(given: list[str], lang: str) -> int:
+    """The exit code of the command that some arguments ask for."""
     try:
         import rich  # noqa: F401
         import typer
@@ -47,13 +62,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain(usage_error(error, lang), error, lang)
         return USAGE
     except typer.Abort:
-        print(say("cli.stopped", lang), file=sys.stderr)
-        return STOPPED
+        raise KeyboardInterrupt from None
     except BrokenPipeError:
-        return _flushed(1)
+        return 1
     except SystemExit as end:
-        return _flushed(end.code if isinstance(end.code, int) else 1)
-    return _flushed(code if isinstance(code, int) else 0)
+        return end.code if isinstance(end.code, int) else 1
+    return code if isinstance(code, int) else 0
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Let whoever ends the process from outside end what it has begun, too: other processes, half-written files."""
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    if threading.current_thread() is not threading.main_thread():
+        names = []
+    before = {name: signal.signal(getattr(signal, name), _end) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
+
+
+def _end(number: int, frame: object) -> None:
+    raise SystemExit(ENDED + number)
 
 
 def asked_language(arguments: Sequence[str]) -> str:
@@ -97,12 +129,17 @@ def _speak_chinese(stream: TextIO | None) -> None:
         reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
-def _flushed(code: int) -> int:
+def _flushed(code: int, lang: str) -> int:
     """The exit code, once all that was written has left; a reader that went away is no reason to speak up."""
     try:
         sys.stdout.flush()
-    except (BrokenPipeError, ValueError):
+    except (OSError, ValueError) as error:
         # The interpreter flushes once more when it ends, and would complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        if not isinstance(error, OSError) or isinstance(error, BrokenPipeError):
+            return 1
+        from minzheng.cli.reporting import as_file_error, print_error
+
+        print_error(as_file_error(error), lang)
+        return USAGE
     return code

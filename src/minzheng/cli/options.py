@@ -155,9 +155,11 @@ class Asked:
                 raise typer.Exit(UNUSABLE)
         return self.loaded[paths]
 
-    def _refuse_source(self, target: Path) -> None:
-        """Refuse to write a result over a file that was read for it."""
-        if target.exists() and any(Path(path).exists() and target.samefile(path) for path in self.read):
+    def refuse_source(self, target: Path, folder: Path | None = None) -> None:
+        """Refuse to write a result over a file that was read for it, or into the folder that was."""
+        beneath = folder is not None and folder.is_dir() and target.resolve().is_relative_to(folder.resolve())
+        taken = target.exists() and any(Path(path).exists() and target.samefile(path) for path in self.read)
+        if beneath or taken:
             raise FileError("MZ038", path=str(target), hint=text("hint.is_source"))
 
     def wrote(self, path: object, err: bool = False) -> None:
@@ -169,7 +171,7 @@ class Asked:
         from minzheng.reports import Sheet, rendered, save_result, sheet_of, shortened, show, written
 
         if self.output is not None:
-            self._refuse_source(self.output)
+            self.refuse_source(self.output)
             save_result(result, self.output, "" if self.format == TABLE else self.format, self.lang, **more)
             self.wrote(self.output)
         elif self.format == TABLE:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ import typer
 from minzheng.cli.options import Asked, asking, formats, positive
 from minzheng.cli.reporting import UNUSABLE, has_errors, print_finding
 from minzheng.errors import FileError
+from minzheng.inputs import PassedOver, files_in, files_like
 from minzheng.language import say, text
 
 if TYPE_CHECKING:
@@ -23,19 +23,18 @@ ONE_DOCUMENT = ("json", "csv")
 """Formats in which several results make one document: it is written when the last of them is known."""
 
 
-def files_of(patterns: Iterable[str]) -> list[Path]:
-    """The files that paths, folders and globs name, each once, in order."""
-    found: dict[Path, None] = {}
+def files_of(patterns: Iterable[str]) -> list[Path | PassedOver]:
+    """The files that paths, folders and globs name, each once, in order, and what was passed over."""
+    found: dict[Path | PassedOver, None] = {}
     for pattern in patterns:
         path = Path(pattern)
         hint = text("hint.no_file")
         if path.is_dir():
-            named = sorted(each for each in path.rglob("*") if each.suffix.lower() in SUFFIXES and each.is_file())
+            named = files_in(path, SUFFIXES)
             listed = " ".join(SUFFIXES)
             hint = text("hint.no_file_in_folder", endings=listed)
         else:
-            named = [path] if path.exists() else [Path(each) for each in sorted(glob.glob(pattern, recursive=True))]
-            named = [each for each in named if not each.is_dir()]
+            named = [path] if path.exists() else files_like(pattern, SUFFIXES)
         if not named:
             raise FileError("MZ886", path=pattern, hint=hint)
         found.update(dict.fromkeys(named))
@@ -51,14 +50,21 @@ def read_command(
     jobs: Annotated[int, typer.Option("--jobs", metavar="count", parser=positive)] = 1,
 ) -> None:
     """Read documents and print what was found; a file that cannot be read is reported, and the others are read."""
-    files = files_of(paths)
+    found = files_of(paths)
+    files = [each for each in found if isinstance(each, Path)]
     if draft and draft.exists():
         raise FileError("MZ038", path=str(draft), hint=text("hint.another_name"))
     if published is not None:
         from minzheng.periods import as_date
 
         as_date(published)
+    from minzheng.files import passed_over
+
     failed: list[str] = []
+    for over in found:
+        if isinstance(over, PassedOver):
+            print_finding(passed_over(over), asked.lang)
+            failed.append(str(over.path))
     readings = _usable(_readings(asked, files, jobs, published), failed, asked.lang)
     _print(asked, _drafted(asked, readings, draft, len(files) > 1) if draft else readings)
     if failed:

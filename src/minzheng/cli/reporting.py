@@ -49,7 +49,7 @@ def guarded(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
 
 def as_file_error(error: OSError) -> FileError:
     """What the system refused, as an error of the library, in words where the reason is a common one."""
-    path = "–" if error.filename is None else str(error.filename)
+    path = text("cli.output") if error.filename is None else str(error.filename)
     return FileError("MZ008", path=path, reason=reason_of(error))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import tomllib
 
@@ -59,6 +60,8 @@ REASONS: tuple[tuple[type[Exception], str], ...] = (
     (UnicodeDecodeError, "not_utf8"), (tomllib.TOMLDecodeError, "not_toml"),
 )  # fmt: skip
 """The texts of common errors, the narrower first."""
+NUMBERED = {errno.ENOSPC: "no_space", errno.ENAMETOOLONG: "name_too_long", errno.ELOOP: "links_in_a_circle"}
+"""The texts of errors of the system that have no class of their own."""
 PLACE = re.compile(r"line (\d+), column (\d+)")
 
 
@@ -73,5 +76,7 @@ def reason_of(error: Exception) -> Text:
         return text(f"message.{error.code}", **error.facts)
     if isinstance(error, tomllib.TOMLDecodeError) and (place := PLACE.search(str(error))):
         return text("system.not_toml_at", line=place[1], column=place[2])
+    if isinstance(error, OSError) and error.errno in NUMBERED:
+        return text(f"system.{NUMBERED[error.errno]}")
     key = next((key for kind, key in REASONS if isinstance(error, kind)), None)
     return text(f"system.{key}") if key else text("mark.quote", text=" ".join(str(error).split()))

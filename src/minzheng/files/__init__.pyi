@@ -12,6 +12,7 @@ from minzheng.files.json_schema import schema as schema
 from minzheng.files.json_schema import schema_text as schema_text
 from minzheng.files.loading import load as load
 from minzheng.files.naming import Piped as Piped
+from minzheng.files.naming import passed_over as passed_over
 from minzheng.files.plain import canonical as canonical
 from minzheng.files.plain import content_id as content_id
 from minzheng.files.plain import dumps as dumps

@@ -16,6 +16,8 @@ from minzheng.files.loading import shipped_or
 from minzheng.files.naming import WRITTEN
 from minzheng.files.unstructuring import as_dataset, codes_used, dataset_mapping
 from minzheng.files.yaml_text import yaml_text
+from minzheng.inputs import InputError
+from minzheng.language import text
 from minzheng.model import Finding, Indicator, Plan, Statement, Summary
 from minzheng.numerals import json_layout
 from minzheng.periods import Period, as_period
@@ -98,8 +100,8 @@ def _save_folder(dataset: Dataset, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileError("MZ008", path=str(folder), reason=reason_of(error)) from error
-    for path, text in texts:
-        write_atomically(path, text.encode())
+    for path, content in texts:
+        write_atomically(path, content.encode())
 
 
 def _parts(dataset: Dataset) -> Iterator[Dataset]:
@@ -119,11 +121,18 @@ def _parts(dataset: Dataset) -> Iterator[Dataset]:
 def write_atomically(path: Path, content: bytes) -> None:
     """Write a file beside its place and move it there; ``FileError`` when that cannot be done.
 
-    A file that is replaced keeps its permissions; a new one gets those of any other new file.
+    A file that is replaced keeps its permissions; a new one gets those of any other new file. A device or a pipe is
+    never replaced.
     """
-    target = Path(os.path.realpath(path))
+    try:
+        # No name holds a zero byte.
+        target = Path(os.path.realpath(path))
+    except ValueError as error:
+        raise FileError("MZ008", path=str(path), reason=text("system.no_name")) from error
     beside = target.with_name(f".{target.name[:40]}.{secrets.token_hex(8)}.tmp")
     try:
+        if target.exists() and not (target.is_file() or target.is_dir()):
+            raise InputError("MZ980")
         try:
             with open(beside, "xb") as file:
                 file.write(content)

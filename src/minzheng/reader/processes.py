@@ -139,11 +139,16 @@ class _Hand(threading.Thread):
         self._pipe = self._process = None
 
 
+def _end_with(parent: Any) -> None:
+    parent.join()
+    os._exit(1)
+
+
 def serve(pipe: Connection, work: Callable[[Any], Any]) -> None:
     """Do some work on whatever comes through a pipe, in a process that ends with the one that began it."""
     parent = parent_process()
     if parent is not None:
-        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     pipe.send(READY)
     while True:
         try:
