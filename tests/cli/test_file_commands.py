@@ -221,7 +221,8 @@ def test_files_in_another_encoding(plan: Path) -> None:
 @LANGUAGES
 def test_what_the_system_refuses_is_said_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
     """An error of the operating system, with or without a path, is one line without the system's own words."""
-    for error, place in [(PermissionError(13, "no way", "a.yaml"), "a.yaml"), (OSError("no way"), "–")]:
+    output = {"zh": "输出", "en": "the output"}[lang]
+    for error, place in [(PermissionError(13, "no way", "a.yaml"), "a.yaml"), (OSError("no way"), output)]:
 
         def fail(*_: object, error: OSError = error, **__: object) -> None:
             raise error

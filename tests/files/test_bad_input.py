@@ -249,14 +249,14 @@ def test_a_folder_without_plan_files_names_what_was_looked_for(tmp_path: Path) -
 
 
 def test_a_file_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The system's own reason is told."""
+    """The system's own reason is said in words."""
 
-    def refuse(self: Path) -> bytes:
+    def refuse(path: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
 
     (tmp_path / "a.yaml").write_text(HEAD, encoding="utf-8")
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(LoadError, match="Permission denied"):
+    monkeypatch.setattr("minzheng.files.loading.bytes_of", refuse)
+    with pytest.raises(LoadError, match="may not be read"):
         load(tmp_path)
 
 

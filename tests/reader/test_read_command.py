@@ -116,7 +116,7 @@ def test_a_missing_library_is_a_line_that_names_the_command(tmp_path: Path, monk
     """Without the extra the command says what to install and ends with 1."""
     import sys
 
-    monkeypatch.setitem(sys.modules, "docx", None)
+    monkeypatch.setitem(sys.modules, "lxml.etree", None)
     (tmp_path / "a.docx").write_bytes(b"PK")
     code, _, err = fail(str(tmp_path / "a.docx"))
     assert code == 1

@@ -27,6 +27,7 @@ def parts(file: Path) -> Iterator[TextPart | Finding]:
     Footnotes stand behind the paragraph or the table that refers to them, endnotes at the end; what stands on every
     page is marked as noise. Text that is not to be seen, and what is no text, is left out and named (MZ983, MZ984).
     """
+    needed("lxml.etree", "reader")
     yield from _Reading(file).parts()
 
 
