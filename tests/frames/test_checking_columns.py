@@ -16,7 +16,7 @@ from random_country import CATALOGUE, DOCUMENTS, UNITS, Row, frame, rows, statem
 from minzheng.errors import FileError, MinzhengError
 from minzheng.frames import validate
 from minzheng.frames.checking import RULES
-from minzheng.frames.limits import LIMITS, limits_of
+from minzheng.frames.limits import limits_of
 from minzheng.frames.through_objects import observation_of
 from minzheng.model import Observation
 from minzheng.validation import (
@@ -92,8 +92,7 @@ def test_a_limit_between_two_parts_is_one_for_whole_numbers(low: int, closed: bo
     """An end that is no whole part of a unit keeps every number on its side."""
     unit = "%" if "%" in text else "张"
     indicator = attrs.evolve(CATALOGUE["local.share" if unit == "%" else "local.beds"], bounds=text)
-    ends = limits_of({indicator.code: indicator}, indicator.code, scale)
-    row = dict(zip(LIMITS, ends, strict=True))
+    row = dict(zip(("natural_low", "natural_high"), limits_of(["MZ301"], indicator, scale), strict=True))
     assert indicator.bounds is not None
     values = indicator.bounds.as_exact().interval
     inside = not (values.low is not None and (low < values.low * scale or (low == values.low * scale and not closed)))

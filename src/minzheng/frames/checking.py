@@ -18,11 +18,10 @@ from minzheng.errors import FileError, RegionError
 from minzheng.frames.columns import INDICATOR, PRINTED, figured
 from minzheng.frames.engines import Engine, Lazy
 from minzheng.frames.limits import LIMITED, is_odd, is_outside, looked_at_by_text, with_limits
-from minzheng.frames.row_contract import NEEDED, of_record
+from minzheng.frames.row_contract import NEEDED, of_record, part_of
 from minzheng.frames.stated import TextState
 from minzheng.frames.tables import Columns, Numbered
-from minzheng.frames.through_objects import observation_of
-from minzheng.model import Document, Indicator, Observation
+from minzheng.model import Document, Indicator, Missing, Observation
 from minzheng.periods import Period, as_date
 from minzheng.quantities import Kind
 from minzheng.regions import list_year
@@ -158,13 +157,14 @@ class _Check:
         def by_list(place: str, year: str) -> tuple[str | None, ...]:
             return self._ends(BY_LIST, indicator=some, region=place, period=f"@{year}-12-31")
 
-        def by_place(place: str, about: str) -> tuple[str | None, ...]:
+        def by_place(about: str, place: str = "CN") -> tuple[str | None, ...]:
             return self._ends(BY_PLACE, indicator=some, region=place, document=abouts.get(about))
 
         seen = seen.with_said(("time", "period", "document"), by_day, _codes(BY_DAY), but="silent")
         seen = seen.with_said(("period", "document"), self._day, {"list": str, "about": str}, but="undated")
         seen = seen.with_said((REGION, "list"), by_list, _codes(BY_LIST), but="undated")
-        seen = seen.with_said((REGION, "about"), by_place, _codes(BY_PLACE), but="undated")
+        keys = ("about", REGION) if any(seen.cells["about"]) else ("about",)
+        seen = seen.with_said(keys, by_place, _codes(BY_PLACE), but="undated")
         if not seen.has("unknown"):
             return seen
         skip = nw.when(nw.col("unknown")).then(self.engine.code(SKIP, OUTCOMES))
@@ -176,7 +176,7 @@ class _Check:
 
         col = nw.col
         passed, failed, skipped, none = (self.engine.code(each, OUTCOMES) for each in OUTCOMES)
-        if rule in LIMITED:
+        if f"{LIMITED.get(rule)}_low" in seen.frame.collect_schema().names():
             found = nw.when(is_outside(rule)).then(failed).otherwise(passed)
             found = nw.when(col(f"{LIMITED[rule]}_low").is_null()).then(none).otherwise(found)
         elif rule == "MZ304":
@@ -237,9 +237,13 @@ class _Check:
 
 def _observation(row: Mapping[str, Any]) -> Observation:
     """An observation that says no more than a rule looks at."""
-    blank = {"region": "CN", "period": "2000", "breakdown": "", "scope": "", "document": None, PRINTED: None}
-    made = {name: row.get(name) or default for name, default in blank.items()}
-    return observation_of({**made, INDICATOR: row[INDICATOR], "missing": "not_reported"})
+    breakdown, scope = part_of(row.get("breakdown"), row.get("scope"))
+    printed = row.get(PRINTED) or None
+    return Observation(
+        indicator=row[INDICATOR], value=printed, missing=None if printed else Missing.NOT_REPORTED,
+        period=row.get("period") or "2000", region=row.get(REGION) or "CN", breakdown=breakdown, scope=scope,
+        document=row.get("document") or None,
+    )  # fmt: skip
 
 
 def _codes(rules: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -5,9 +5,8 @@ The limits are those of the rules; a figure lies outside where its whole interva
 
 from __future__ import annotations
 
-import functools
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -21,7 +20,6 @@ LIMITED: Mapping[str, str] = {"MZ301": "natural", "MZ302": "whole", "MZ303": "ze
 """The rules about limits, and what their columns begin with."""
 FAR = 4 * (ROOM - 1)
 """Beyond every end of a column."""
-LIMITS: Columns = {f"{name}_{end}": int for name in LIMITED.values() for end in ("low", "high")}
 PLAIN_KINDS = (Kind.GROWTH, Kind.POINT, Kind.INDEX, Kind.GRADE)
 """Kinds whose texts the rules look at themselves."""
 
@@ -31,18 +29,20 @@ def with_limits(seen: Numbered, known: Mapping[str, Indicator]) -> Numbered:
     import narwhals as nw
 
     level = (nw.col("state") == TextState.LEVEL.value).fill_null(False)
-    return seen.with_columns(unlimited=~level).with_said(
-        ("indicator", "scale"), functools.partial(limits_of, known), LIMITS, but="unlimited"
-    )
+    about = [known[code] for code in seen.cells["indicator"] if code in known]
+    rules = [rule for rule in LIMITED if any(_limit(shipped_rules[rule], each) for each in about)]
+    columns: Columns = {f"{LIMITED[rule]}_{end}": int for rule in rules for end in ("low", "high")}
+
+    def limits(code: str, scale: int) -> list[int | None]:
+        return limits_of(rules, known[code], scale) if code in known else [None] * len(columns)
+
+    return seen.with_columns(unlimited=~level).with_said(("indicator", "scale"), limits, columns, but="unlimited")
 
 
-def limits_of(known: Mapping[str, Indicator], code: str, scale: int) -> list[int | None]:
-    """The ends of the limits of an indicator."""
-    indicator = known.get(code)
-    if indicator is None:
-        return [None] * len(LIMITS)
+def limits_of(rules: Iterable[str], indicator: Indicator, scale: int) -> list[int | None]:
+    """The ends of the limits that some rules have for an indicator."""
     parts = scale / indicator.unit.unscaled.factor
-    return [end for rule in LIMITED for end in _ends(_limit(shipped_rules[rule], indicator), parts)]
+    return [end for rule in rules for end in _ends(_limit(shipped_rules[rule], indicator), parts)]
 
 
 def looked_at_by_text(indicator: Indicator) -> bool:

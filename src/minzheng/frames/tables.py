@@ -120,7 +120,7 @@ class Numbered:
         key = self._combined(several)
         key = nw.when(~nw.col(but)).then(key) if self.has(but) else key
         if self.engine.is_eager:
-            distinct, places = _numbered(collected(self.frame.select(key.alias(KEY)))[KEY])
+            distinct, places = _numbered(collected(self.frame.with_columns(key.alias(KEY)).select(KEY))[KEY])
             made = self.engine.beside(collected(self.frame).with_columns(places.alias(place)))
         else:
             made = self.frame.with_columns(key.alias(place))
