@@ -50,9 +50,9 @@ def aggregate(
     """
     engine, known = Engine.of(frame), indicators if catalogue is None else catalogue
     wanted = over if isinstance(over, RegionSet) else RegionSet(over)
-    found = FactFinder(
-        engine=engine, catalogue=known, policy=policy, documents={each.id: each for each in documents}
-    ).facts()
+    finder = FactFinder(engine=engine, catalogue=known, policy=policy, documents={each.id: each for each in documents})
+    seen, facts = finder.facts()
+    found = seen.spelled(facts)
     for code in found["indicator"].unique().sort():
         _refuse(known[code], wanted, known)
     codes = [region.code for region in wanted]

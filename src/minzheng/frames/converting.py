@@ -12,6 +12,7 @@ from minzheng.quantities import Unit, Units, as_unit, units
 
 SORTS = ("unit", "scale")
 """By what figures differ that are counted otherwise."""
+TIMES = "times as many parts"
 
 
 def convert(frame: Any, to: str | Unit, *, known: Units = units) -> Any:
@@ -46,9 +47,9 @@ def convert(frame: Any, to: str | Unit, *, known: Units = units) -> Any:
         by: Any = nw.lit(times[0])
         if len(set(times)) > 1:
             rows = [(code, scale, each) for (code, scale, _), each in zip(found, times, strict=True)]
-            table = pl.DataFrame(rows, {"unit": pl.String, "scale": pl.Int64, "times": pl.Int64}, orient="row")
-            made, by = engine.with_table(made, table, SORTS), nw.col("times")
-        made = made.with_columns(*(nw.col(name) * by for name in NUMBERS)).drop("times", strict=False)
+            table = pl.DataFrame(rows, {"unit": pl.String, "scale": pl.Int64, TIMES: pl.Int64}, orient="row")
+            made, by = engine.with_table(made, table, SORTS), nw.col(TIMES)
+        made = made.with_columns(*(nw.col(name) * by for name in NUMBERS)).drop(TIMES, strict=False)
     return engine.give_back(
         made.with_columns(
             unit=nw.when(has).then(nw.lit(unit.code)), scale=nw.when(has).then(nw.lit(parts)),

@@ -89,7 +89,7 @@ class Engine:
             held = frame.collect().to_native()
             # Only the keys are joined: columns that stay as they are need not be moved.
             found = held.select(on).join(table, on=list(on), how="left", maintain_order="left").drop(on)
-            return self.beside(held.with_columns(found))
+            return self.beside(held.with_columns(*found))
         if not self.is_polars or not in_order:
             return frame.join(self.beside(table), on=list(on), how="left")
         made = frame.to_native().join(table.lazy(), on=list(on), how="left", maintain_order="left")

@@ -25,12 +25,13 @@ from minzheng.comparison import (
     version_change,
 )
 from minzheng.errors import ModelError
-from minzheng.frames.engines import Engine, collected
+from minzheng.frames.engines import Engine
 from minzheng.frames.escaping import joined, paired
-from minzheng.frames.facts import KEY, NEVER, SHOWN, FactFinder
+from minzheng.frames.facts import KEY, NEVER, FactFinder
 from minzheng.frames.measuring import first_of, hundredths, rounded
+from minzheng.frames.reports import report_left
 from minzheng.frames.row_contract import WHOLE
-from minzheng.frames.stated import FIGURE, TextState
+from minzheng.frames.stated import TextState
 from minzheng.frames.tables import table, with_said
 from minzheng.frames.through_objects import hundredths_of, observations_of
 from minzheng.model import Aggregation, Document, Indicator, Observation, TimeKind
@@ -99,16 +100,15 @@ class _Growths:
         """Every growth, by columns or by the objects."""
         import polars as pl
 
-        seen = self.finder.reports()
-        facts, plain, left = self.finder.settled(seen)
-        columns = [*KEY, *FIGURE, *SHOWN]
-        settled = left.filter(~(pl.col("mixed") | pl.col("rivals"))).select(columns)
-        odd = left.filter(pl.col("mixed") | pl.col("rivals")).select(LINE)
-        levels = pl.concat([plain.select(columns), settled])
-        by_objects = pl.concat([odd, self._odd(levels, facts)]).unique()
+        seen = self.finder.reported()
+        facts, plain, several = seen.settled
+        left = report_left(several, self.finder.documents)
+        odd = pl.col("mixed") | pl.col("rivals")
+        levels = seen.spelled(pl.concat([plain, left.filter(~odd).select(plain.columns)]))
+        odd_ones = seen.spelled(left.filter(odd).select(KEY)).select(LINE)
+        by_objects = pl.concat([odd_ones, self._odd(levels, seen.spelled(facts))]).unique()
         by_columns = levels.join(by_objects, on=list(LINE), how="anti")
-        near = self.finder.engine.beside(by_objects)
-        reports = observations_of(collected(seen.join(near, on=list(LINE), how="semi")))
+        reports = observations_of(seen.spelled(seen.reports).join(by_objects, on=list(LINE), how="semi"))
         if self.kind is not GrowthKind.YEARLY_AVERAGE:
             return pl.concat([self._against_bases(by_columns), self._of_objects(reports)])
         first, last = (

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
+
+import attrs
 
 from minzheng.catalogue import indicators
 from minzheng.comparison import Gap, ascends
 from minzheng.frames.engines import Engine
-from minzheng.frames.facts import GROUP, FactFinder
+from minzheng.frames.facts import KEY, FactFinder, Facts
 from minzheng.frames.stated import ROOM
 from minzheng.frames.tables import table, with_said
 from minzheng.model import Document, Indicator
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
 PLACES = ("indicator", "period", "breakdown", "scope", "region", "rank", "best", "worst", "printed", "gap")
 GAPS = {"gap": tuple(each.value for each in Gap)}
+SHOWN = (*KEY, "rank", "best", "worst", "printed", "gap")
 FAR = 4 * (ROOM - 1)
 """Beyond every end of an interval, for one without end."""
 
@@ -50,59 +54,54 @@ def rank(
     import polars as pl
 
     engine, known = Engine.of(frame), indicators if catalogue is None else catalogue
-    found = FactFinder(
-        engine=engine, catalogue=known, policy=policy, documents={each.id: each for each in documents}
-    ).facts()
-    found = with_said(found, ["indicator"], lambda code: (ascends(known[code], ascending),), {"ascending": bool})
-    found = _side_by_side(found) if regions is None else _within(found, {each.code for each in as_regions(regions)})
-    found = found.with_columns(pl.col("period", "breakdown", "scope").min().over(GROUP))
-    placed = _placed(found.filter(pl.col("gap").is_null()))
+    finder = FactFinder(engine=engine, catalogue=known, policy=policy, documents={each.id: each for each in documents})
+    seen, found = finder.facts()
+    ways = {code: ascends(known[code], ascending) for code in seen.tables["indicator"].unique().sort()}
+    if regions is None:
+        found = _side_by_side(found, seen.places)
+    else:
+        seen, found = _within(seen, found, {each.code for each in as_regions(regions)})
+    ascending_tables = pl.Series([ways[code] for code in seen.tables["indicator"]], dtype=pl.Boolean)
+    placed = _placed(found.filter(pl.col("gap").is_null()), ascending_tables)
     left = found.filter(pl.col("gap").is_not_null()).select(
         pl.lit(None, placed.schema[name]).alias(name) if name in ("rank", "best", "worst") else name
         for name in placed.columns
     )
-    made = (
-        pl.concat([placed, left])
-        .rename({"place": "region"})
-        .sort("indicator", "period", "part", "rank", "region", nulls_last=True)
-    )
-    return engine.give_back(engine.beside(made.select(PLACES)), GAPS)
+    made = pl.concat([placed, left]).sort("table", "rank", "place_number", nulls_last=True)
+    return engine.give_back(engine.beside(seen.spelled(made).rename({"place": "region"}).select(PLACES)), GAPS)
 
 
-def _placed(facts: pl.DataFrame) -> pl.DataFrame:
+def _placed(facts: pl.DataFrame, ascending: pl.Series) -> pl.DataFrame:
     """Facts with their places: how many stand before each, by their numbers and by the ends that these may have."""
     import polars as pl
 
     col, sign = pl.col, pl.when("ascending").then(1).otherwise(-1)
     least, most = _end("low", "low_closed", 1, -FAR), _end("high", "high_closed", -1, FAR)
-    numbered = facts.with_columns(
+    numbered = facts.with_columns(ascending=ascending.gather(facts["table"])).with_columns(
         low_end=pl.when("ascending").then(least).otherwise(-most),
         high_end=pl.when("ascending").then(most).otherwise(-least),
-        table=pl.struct(GROUP).rank("dense"),
-    ).with_row_index("fact")
-    ends = pl.concat(
-        [
-            numbered.select("fact", "table", col(name).alias("end"), pl.lit(name).alias("which"))
-            for name in ("low_end", "high_end")
-        ]
+        rank=(col("value") * sign).rank("min").over("table").cast(pl.Int64),
     )
+    open_ones = numbered.filter(col("low_end") != col("high_end"))["table"].unique()
+    # Where every number is exact, a place is what its rank is.
+    exact = numbered.filter(~col("table").is_in(open_ones.implode())).with_columns(best="rank", worst="rank")
+    ranged = numbered.filter(col("table").is_in(open_ones.implode()))
+    return pl.concat([exact.select(SHOWN), _between(ranged).select(SHOWN)])
+
+
+def _between(numbered: pl.DataFrame) -> pl.DataFrame:
+    """Facts with their best and worst places, by how many ends of others lie before their own."""
+    import polars as pl
+
+    col, numbered = pl.col, numbered.with_row_index("fact")
+    names = ("low_end", "high_end")
+    ends = pl.concat(numbered.select("table", col(name).alias("end"), pl.lit(name).alias("which")) for name in names)
     # How many ends of the other sort lie before one: those of both sorts before it, without those of its own.
     before = (col("end").rank("min").over("table") - col("end").rank("min").over("table", "which")).cast(pl.Int64)
-    counted = ends.with_columns(before=before)
-    lows, highs = (counted.filter(col("which") == name).select("fact", "before") for name in ("low_end", "high_end"))
-    return (
-        numbered.join(lows, on="fact").join(highs, on="fact", suffix="_high")
-        .with_columns(
-            rank=(col("value") * sign).rank("min").over("table").cast(pl.Int64),
-            best=col("before") + 1,
-            worst=col("before_high") + (col("low_end") >= col("high_end")).cast(pl.Int64),
-        )
-        .select(*_shown(facts))
-    )  # fmt: skip
-
-
-def _shown(facts: pl.DataFrame) -> list[str]:
-    return ["indicator", "period", "breakdown", "scope", "part", "place", "rank", "best", "worst", "printed", "gap"]
+    counted = ends.select(before)["end"]
+    low, high = counted[: len(numbered)], counted[len(numbered) :]
+    point = (col("low_end") >= col("high_end")).cast(pl.Int64)
+    return numbered.with_columns(best=low + 1, worst=point + high)
 
 
 def _end(name: str, closed: str, beyond: int, far: int) -> pl.Expr:
@@ -113,30 +112,57 @@ def _end(name: str, closed: str, beyond: int, far: int) -> pl.Expr:
     return pl.when(pl.col(name).is_null()).then(pl.lit(far, pl.Int64)).otherwise(3 * pl.col(name) + open_one)
 
 
-def _within(facts: pl.DataFrame, wanted: set[str]) -> pl.DataFrame:
+def _within(seen: Facts, facts: pl.DataFrame, wanted: set[str]) -> tuple[Facts, pl.DataFrame]:
     """Only the regions that are wanted; one that nothing is said of is a gap."""
     import polars as pl
 
-    kept = facts.filter(pl.col("place").is_in(sorted(wanted)))
-    tables = facts.group_by(GROUP).agg(pl.col("period", "breakdown", "scope", "time", "ascending").min())
-    owed = tables.join(table({"place": str}, [(each,) for each in sorted(wanted)]), how="cross")
-    silent = owed.join(kept, on=[*GROUP, "place"], how="anti").with_columns(gap=pl.lit(Gap.NOT_REPORTED.value))
-    return pl.concat([kept, silent], how="diagonal")
+    places = pl.Series("place", sorted(wanted.union(seen.places)))
+    numbers = {code: number for number, code in enumerate(places)}
+    moved = pl.Series([numbers[code] for code in seen.places], dtype=pl.Int64)
+    asked = table({"place_number": int}, [(numbers[code],) for code in sorted(wanted)])
+    facts = facts.with_columns(moved.gather(facts["place_number"]))
+    kept = facts.join(asked, on="place_number", how="semi")
+    owed = facts.select("table").unique().join(asked, how="cross").join(kept, on=list(KEY), how="anti")
+    silent = owed.with_columns(gap=pl.lit(Gap.NOT_REPORTED.value))
+    return attrs.evolve(seen, places=places), pl.concat([kept, silent], how="diagonal")
 
 
-def _side_by_side(facts: pl.DataFrame) -> pl.DataFrame:
+def _side_by_side(facts: pl.DataFrame, places: pl.Series) -> pl.DataFrame:
     """Without a region that all others of its table lie in: the country is none of its provinces."""
     import polars as pl
 
-    col = pl.col
+    col, codes = pl.col, places.to_list()
     figures = facts.filter(col("gap").is_null())
-    codes = facts.select("place").unique()["place"].to_list()
-    known = set(codes)
-    above = [(code, each.code) for code in codes for each in Region(code).ancestors if each.code in known]
-    inside = figures.join(table({"place": str, "outer": str}, above), on="place")
-    counted = inside.group_by(*GROUP, "outer").agg(pl.len().alias("within"))
-    sizes = figures.group_by(GROUP).agg(pl.len().alias("size"))
-    outer = counted.join(sizes, on=list(GROUP)).filter(col("within") == col("size") - 1)
-    outer = outer.select(*GROUP, col("outer").alias("place"), pl.lit(Gap.CONTAINS_OTHERS.value).alias("contains"))
-    made = facts.join(outer, on=[*GROUP, "place"], how="left", maintain_order="left")
+    number, size = col("place_number"), pl.len().alias("size")
+    tables = figures.group_by("table").agg(number.min().alias("first"), number.max().alias("last"), size)
+    numbers = {code: number for number, code in enumerate(codes)}
+    around = [
+        (number, numbers[outer], outer, among - 1)
+        for number, first, last, among in tables.rows()
+        for outer in _around(codes[first], codes[last])
+        if outer in numbers
+    ]
+    found = table({"table": int, "place_number": int, "outer": str, "others": int}, around)
+    found = found.join(figures, on=list(KEY), how="semi")
+    if not len(found):
+        return facts
+    inside = figures.select(KEY).join(found.drop("place_number"), on="table")
+    inside = inside.with_columns(places.gather(inside["place_number"]))
+    inside = with_said(inside, ["place", "outer"], lambda place, outer: (outer in _above(place),), {"lies": bool})
+    held = inside.group_by("table", "outer").agg(col("lies").sum()).join(found, on=["table", "outer"])
+    held = held.filter(col("lies") == col("others")).select(*KEY, contains=pl.lit(Gap.CONTAINS_OTHERS.value))
+    made = facts.join(held, on=list(KEY), how="left", maintain_order="left")
     return made.with_columns(gap=pl.coalesce("gap", "contains")).drop("contains")
+
+
+def _around(first: str, last: str) -> set[str]:
+    """The divisions that may hold all others of a table, by the first and the last of these."""
+    if first == last:
+        return set()
+    return ({first} | _above(first)) & ({last} | _above(last))
+
+
+@functools.lru_cache(maxsize=65536)
+def _above(code: str) -> frozenset[str]:
+    """The divisions that one lies in."""
+    return frozenset(each.code for each in Region(code).ancestors)

@@ -6,7 +6,7 @@ published. What is left and still contradicts itself leaves none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from minzheng.frames.stated import ROOM, TextState
@@ -20,10 +20,8 @@ FAR = 4 * (ROOM - 1)
 """Beyond every end of an interval, for one without end."""
 
 
-def report_left(
-    reports: pl.DataFrame, facts: pl.DataFrame, key: Sequence[str], documents: Mapping[str, Document]
-) -> pl.DataFrame:
-    """One report for each of some facts: the one that is left, or that names what contradicts itself.
+def report_left(rows: pl.DataFrame, documents: Mapping[str, Document]) -> pl.DataFrame:
+    """One report of each ``fact``: the one that is left, or that names what contradicts itself.
 
     ``rivals`` says that reports contradict each other, ``mixed`` that changes stand among them, which columns do not
     judge.
@@ -31,8 +29,6 @@ def report_left(
     import polars as pl
 
     col = pl.col
-    numbered = facts.select(key).with_row_index("fact")
-    rows = reports.join(numbered, on=list(key))
     rows = with_said(rows, ["status"], lambda status: (certainty(status),), {"certainty": int})
     rows = with_said(rows, ["document"], _published(documents), {"published": int})
     level, valued = col("state") == TextState.LEVEL.value, col("printed").is_not_null()

@@ -74,9 +74,9 @@ class StatementCells:
     def of(cls, *frames: Lazy) -> StatementCells:
         """The cells of some frames of statements, each read once."""
         return cls(
-            _table(frames, ("region",), _region, {"place_code": str}),
-            _table(frames, ("period",), _period, PERIOD),
-            _table(frames, ("breakdown", "scope"), _part, {"part": str}),
+            _table(frames, ("region",), region_code, {"place_code": str}),
+            _table(frames, ("period",), period_days, PERIOD),
+            _table(frames, ("breakdown", "scope"), part_text, {"part": str}),
         )
 
     def joined_to(self, engine: Engine, frame: Lazy) -> Lazy:
@@ -97,18 +97,21 @@ PERIOD: Columns = {"first": int, "last": int, "known_by": int, "instant": bool, 
 """The columns of a period: its days as ordinals, the last of one without end empty."""
 
 
-def _region(region: str) -> tuple[str | None]:
+def region_code(region: str) -> tuple[str | None]:
+    """The code of a place that is known."""
     where = Region(region or "unknown")
     return (where.code if where.known else None,)
 
 
-def _period(period: str) -> tuple[Any, ...]:
+def period_days(period: str) -> tuple[Any, ...]:
+    """What a period says, by the columns of one."""
     when = Period(period or "unknown")
     last = None if when.last is None else when.last.toordinal()
     return when.first.toordinal(), last, when.known_by.toordinal(), when.instant, when.known
 
 
-def _part(breakdown: str, scope: str) -> tuple[str]:
+def part_text(breakdown: str, scope: str) -> tuple[str]:
+    """The part and the conditions of two cells, as one text."""
     pairs_of, conditions = part_of(breakdown, scope)
     return (str((pairs_of, tuple(map(str, conditions)))),)
 

@@ -86,11 +86,11 @@ class Numbered:
         What is said in texts is numbered.
         """
         seen, place = self._placed(columns, but)
-        found = table(types, [read(*self._apart(number, columns)) for number in seen.asked[place]])
+        found = table(types, [read(*self.apart(number, columns)) for number in seen.asked[place]])
         cells = dict(seen.cells)
         for name in (name for name, kind in types.items() if kind is str):
             cells[name] = found[name].unique(maintain_order=True).to_list() or [""]
-            numbers = table({name: str, _number(name): int}, zip(cells[name], range(len(cells[name])), strict=True))
+            numbers = table({name: str, number_of(name): int}, zip(cells[name], range(len(cells[name])), strict=True))
             found = found.join(numbers, on=name, how="left", maintain_order="left").drop(name)
         return attrs.evolve(seen, frame=seen._looked_up(place, found), cells=cells)
 
@@ -102,8 +102,8 @@ class Numbered:
         if self.engine.is_eager:
             held = collected(frame)
             distinct, places = (_texts_numbered if is_text else _numbered)(held[name])
-            return self.engine.beside(held.with_columns(places.alias(_number(name)))), distinct
-        text, number = f"{name}_or_empty", _number(name)
+            return self.engine.beside(held.with_columns(places.alias(number_of(name)))), distinct
+        text, number = f"{name}_or_empty", number_of(name)
         frame = frame.with_columns((nw.col(name).fill_null("") if is_text else nw.col(name)).alias(text))
         found = collected(frame.select(text).unique()).drop_nulls().sort(text)
         made = self.engine.with_table(frame, found.with_row_index(number).cast({number: pl.Int64}), [text])
@@ -117,7 +117,7 @@ class Numbered:
         place = " ".join(("place", *several, "but", but))
         if place in self.asked:
             return self, place
-        key = self._combined(several)
+        key = self.combined(several)
         key = nw.when(~nw.col(but)).then(key) if self.has(but) else key
         if self.engine.is_eager:
             distinct, places = _numbered(collected(self.frame.with_columns(key.alias(KEY)).select(KEY))[KEY])
@@ -135,19 +135,19 @@ class Numbered:
             numbers = pl.Series(place, self.asked[place], pl.Int64)
             return self.engine.with_table(self.frame, found.with_columns(numbers), [place])
         held = collected(self.frame)
-        return self.engine.beside(held.with_columns(found.select(pl.all().gather(held[place]))))
+        return self.engine.beside(held.with_columns(*found.select(pl.all().gather(held[place]))))
 
-    def _combined(self, columns: Sequence[str]) -> Any:
+    def combined(self, columns: Sequence[str]) -> Any:
         """One whole number for the cells of some columns."""
         import narwhals as nw
 
         found: Any = None
         for name in columns:
-            number = nw.col(_number(name)).cast(nw.Int64)
+            number = nw.col(number_of(name)).cast(nw.Int64)
             found = number if found is None else found * len(self.cells[name]) + number
         return nw.lit(0, nw.Int64) if found is None else found
 
-    def _apart(self, number: int, columns: Sequence[str]) -> list[Any]:
+    def apart(self, number: int, columns: Sequence[str]) -> list[Any]:
         """The cells that a whole number stands for."""
         found = []
         for name in reversed(columns):
@@ -168,18 +168,23 @@ def _texts_numbered(texts: pl.Series) -> tuple[list[str], pl.Series]:
 
 def _numbered(numbers: pl.Series) -> tuple[list[int], pl.Series]:
     """The distinct numbers of a column, none of which is negative, and the places of all; what is empty has none."""
+    distinct = numbers.unique().drop_nulls().sort()
+    return distinct.to_list(), placed(numbers, distinct)
+
+
+def placed(numbers: pl.Series, among: pl.Series) -> pl.Series:
+    """The places of some numbers among others, none of which is negative."""
     import polars as pl
 
-    distinct = numbers.unique().drop_nulls().sort()
-    rows = pl.DataFrame({"place": range(len(distinct))}, {"place": pl.UInt32})
-    if len(distinct) and distinct[-1] < DENSE:
-        places = pl.repeat(None, distinct[-1] + 1, dtype=pl.UInt32, eager=True).scatter(distinct, rows["place"])
-        return distinct.to_list(), places.gather(numbers)
-    found = numbers.to_frame("number").join(
-        rows.with_columns(number=distinct), on="number", how="left", maintain_order="left"
-    )
-    return distinct.to_list(), found["place"]
+    rows = pl.Series(range(len(among)), dtype=pl.Int64)
+    most: Any = among.max()
+    if most is not None and most < DENSE:
+        places = pl.repeat(None, most + 1, dtype=pl.Int64, eager=True).scatter(among, rows)
+        return places.gather(numbers)
+    keyed, known = numbers.to_frame("number"), pl.DataFrame({"number": among, "place": rows})
+    return keyed.join(known, on="number", how="left", maintain_order="left")["place"]
 
 
-def _number(column: str) -> str:
+def number_of(column: str) -> str:
+    """The column of the numbers of a column."""
     return f"{column}_number"
