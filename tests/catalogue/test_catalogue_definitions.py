@@ -22,6 +22,13 @@ def findings(text: str) -> list[tuple[str, str, int | None]]:
     return [(finding.code, place.pointer, place.line) for finding, place in places if place]
 
 
+def test_a_code_may_be_written_without_quotes() -> None:
+    """TOML reads it as a table in a table; the place of what is wrong stays the line of the code."""
+    plain = GOOD.replace('["local.cots"]', "[local.cots]")
+    assert read_definitions(plain, "mine.toml").indicators == read_definitions(GOOD, "mine.toml").indicators
+    assert findings(GOOD + plain.replace("cots", "beds").replace("higher", "up")) == [("MZ089", "$.local.beds", 6)]
+
+
 def test_every_key_of_an_indicator_can_be_written() -> None:
     """A file may say all that an indicator holds, second units and exact factors included."""
     text = """

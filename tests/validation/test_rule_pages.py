@@ -153,3 +153,13 @@ def test_a_page_that_is_none_is_refused() -> None:
         with pytest.raises(DefinitionError, match="ABC101") as caught:
             manual(rule)
         assert caught.value.code == "MZ188"
+
+
+@every_language
+def test_a_page_has_each_of_its_parts_once(lang: str) -> None:
+    """No heading is said twice."""
+    for rule in shipped_rules:
+        heads = [
+            line for line in manual(rule).markdown(lang).splitlines() if line.startswith("#") and "# as_of" not in line
+        ]
+        assert sorted(set(heads)) == sorted(heads), rule.code

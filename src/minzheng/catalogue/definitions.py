@@ -126,7 +126,7 @@ def read_table(table: Mapping[str, object], source: Source, known: Units = units
     findings: list[Finding] = []
     made: list[Indicator] = []
     unlisted: dict[str, str] = {}
-    for code, row in ((code, row) for code, row in table.items() if code not in (*UNITS, TOPIC)):
+    for code, row in _by_code({key: row for key, row in table.items() if key not in (*UNITS, TOPIC)}):
         place = Location((code,), source)
         if problems := list(_problems(code, row, place)):
             findings += problems
@@ -143,6 +143,15 @@ def read_table(table: Mapping[str, object], source: Source, known: Units = units
     if findings:
         raise LoadError(findings)
     return IndicatorDefinitions(tuple(made), unlisted, known, topics)
+
+
+def _by_code(table: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """The rows by code; ``[local.beds]`` without quotes is a table in a table, and means the same."""
+    for code, row in table.items():
+        if isinstance(row, Mapping) and row and all(isinstance(each, Mapping) for each in row.values()):
+            yield from _by_code({f"{code}.{name}": each for name, each in row.items()})
+        else:
+            yield code, row
 
 
 def _topics(rows: object, source: Source) -> Iterator[Topic]:
