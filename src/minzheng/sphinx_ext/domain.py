@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -38,12 +38,12 @@ if TYPE_CHECKING:
 LOG = logging.getLogger(__name__)
 
 
-class Shown(SphinxDirective):
+class ShownDirective(SphinxDirective):
     """What one directive shows (显示); a wrong name, a file that cannot be read are warnings with their place."""
 
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec: ClassVar[Mapping[str, Any]] = {"language": directives.unchanged}
+    option_spec: ClassVar[dict[str, Any] | None] = {"language": directives.unchanged}
 
     def run(self) -> list[nodes.Node]:
         """The nodes of what is shown."""
@@ -66,7 +66,7 @@ class Shown(SphinxDirective):
         return [head, *about]
 
 
-class IndicatorDirective(Shown):
+class IndicatorDirective(ShownDirective):
     """``minzheng:indicator`` (指标): the definition of an indicator, by code or name."""
 
     def shown(self, lang: str) -> list[nodes.Node]:
@@ -76,7 +76,7 @@ class IndicatorDirective(Shown):
         return self.anchored("indicator", found.code, title, drawn(sheet_of(found), lang))
 
 
-class RuleDirective(Shown):
+class RuleDirective(ShownDirective):
     """``minzheng:rule`` (规则): the page of a rule, by code or name."""
 
     def shown(self, lang: str) -> list[nodes.Node]:
@@ -85,7 +85,7 @@ class RuleDirective(Shown):
         return self.anchored("rule", rule.code, f"{rule.code} {rule.name}", rule_page(manual(rule), lang))
 
 
-class UnitDirective(Shown):
+class UnitDirective(ShownDirective):
     """``minzheng:unit`` (单位): what a unit measures."""
 
     def shown(self, lang: str) -> list[nodes.Node]:
@@ -94,7 +94,7 @@ class UnitDirective(Shown):
         return self.anchored("unit", unit.code, unit.code, drawn(sheet_of(unit), lang))
 
 
-class PlanDirective(Shown):
+class PlanDirective(ShownDirective):
     """``minzheng:plan`` (计划): what plan files hold."""
 
     def shown(self, lang: str) -> list[nodes.Node]:
@@ -112,7 +112,10 @@ class PlanDirective(Shown):
 class ProgressDirective(PlanDirective):
     """``minzheng:progress`` (进展): how far the targets of plan files are at a day, ``:as-of:``."""
 
-    option_spec: ClassVar[Mapping[str, Any]] = {**Shown.option_spec, "as-of": directives.unchanged_required}
+    option_spec: ClassVar[dict[str, Any] | None] = {
+        "language": directives.unchanged,
+        "as-of": directives.unchanged_required,
+    }
 
     def shown(self, lang: str) -> list[nodes.Node]:
         """The table of an assessment."""
