@@ -192,10 +192,8 @@ def test_both_readmes_give_the_same_two_commands() -> None:
 
 
 def test_importing_everything_changes_nothing_global() -> None:
-    """Loading every module leaves logging, warnings, decimals and pint's application registry as they were.
-
-    Sphinx, which imports our extension and not the other way, sets filters of its own.
-    """
+    """Loading every module leaves logging, warnings, decimals and pint's application registry as they were."""
+    # Sphinx, which imports our extension and not the other way round, sets filters of its own.
     script = (
         "import decimal, importlib, logging, pkgutil, warnings, pint, sphinx\n"
         "def state():\n"
