@@ -65,6 +65,10 @@ def _table() -> dict[int, str]:
 
 
 _FOLDED = _table()
+_OTHERS = re.compile(f"[{re.escape(''.join(map(chr, _FOLDED)))}]")
+"""A character that is spelled otherwise when folded; none is what another one becomes."""
+_FEW = 32
+"""Of so few different ones each is replaced by itself, which is quicker than to look up every character."""
 _GROUP_SPACE = re.compile(rf"(?<=[0-9]){_THIN}(?=[0-9]{{3}}(?![0-9]))")
 
 
@@ -80,7 +84,17 @@ def fold(text: str) -> str:
     >>> fold("約３，２００萬戶，佔 ６８．５％")
     '约3,200万户,占 68.5%'
     """
-    folded = text.translate(_FOLDED)
+    folded = _spelled_alike(text)
     if _THIN not in folded:
         return folded
     return _GROUP_SPACE.sub(",", folded).replace(_THIN, " ")
+
+
+def _spelled_alike(text: str) -> str:
+    folded, at = text, 0
+    for _ in range(_FEW):
+        other = _OTHERS.search(folded, at)
+        if other is None:
+            return folded
+        folded, at = folded.replace(other[0], _FOLDED[ord(other[0])]), other.end()
+    return text.translate(_FOLDED)

@@ -208,13 +208,7 @@ class Units(Displayed):
         >>> units.known("元/人·月"), units.known("元/海里")
         (Unit('元/人·月'), None)
         """
-        parts = _split(fold(text).strip())
-        if not all(part and (_named(self.definitions, part) or declared_word(part)) for part in parts):
-            return None
-        try:
-            return self.unit(text)
-        except UnknownUnitError:
-            return None
+        return _known(self, text)
 
     def extend(self, source: str | Path | Mapping[str, Any]) -> Units:
         """A new registry with the definitions of a TOML file added; a clash raises ``DefinitionError``."""
@@ -256,6 +250,17 @@ class Units(Displayed):
         """
         known = list(self.definitions.words)
         return near_names(text, known, count) or ("人", "元", "%")[:count]
+
+
+@functools.lru_cache(maxsize=4096)
+def _known(registry: Units, text: str) -> Unit | None:
+    parts = _split(fold(text).strip())
+    if not all(part and (_named(registry.definitions, part) or declared_word(part)) for part in parts):
+        return None
+    try:
+        return registry.unit(text)
+    except UnknownUnitError:
+        return None
 
 
 @functools.lru_cache(maxsize=64)

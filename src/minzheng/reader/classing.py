@@ -145,25 +145,19 @@ def _counts(folded: str, start: int, near: str) -> bool:
 class ClassScene:
     """What the rules on class look at (语境): the words around an expression, and what is known of it."""
 
-    after_number: str
     aged: str
     area: str
-    behind: str
     bounded: str
-    close: str
-    compared: str
+    clause: Clause
     digit: str
-    from_unit: str
+    figure: Expression
+    folded: str
     graded: str
-    hour_words: str
     hours: str
     ideas: str
     kind: str
     long: str
-    long_before: str
-    near: str
     phase: str
-    print: str
     quoted: str
     timed: str
     unit: str
@@ -171,31 +165,90 @@ class ClassScene:
 
     def __init__(self, folded: str, figure: Expression, clause: Clause, phase: str) -> None:
         """Make it of an expression in its clause."""
-        start, end, number_end = figure.start, figure.end, figure.number[1]
-        self.near = folded[max(clause.start, start - NEAR) : start]
-        self.close, self.long_before = folded[max(0, figure.number[0] - CLOSE) : figure.number[0]], clause.before
-        self.behind, self.after_number = folded[end : end + REACH], folded[number_end : number_end + 1]
-        self.from_unit = folded[figure.unit_at[0] : end + CLOSE] if figure.unit_at else ""
-        self.print = folded[start:end]
-        self.compared = folded[slice(*figure.op_at)] if figure.op_at else ""
-        self.hour_words = self.near + self.behind[:6]
-        self.phase, self.kind = phase, kind_of(figure.unit or "", figure.word)
-        self.unit = _unit_of(figure)
-        self.digit = _digit_of(folded, figure)
+        self.folded, self.figure, self.clause, self.phase = folded, figure, clause, phase
+        counted_as = counted(figure.unit, figure.word)
+        self.kind, self.unit, self.timed, self.hours, self.years, self.area, self.ideas, graded = counted_as
+        self.digit = _digit_of(folded, figure) if figure.chinese else "no"
         self.quoted = YES[_is_quoted(folded, figure)]
         self.bounded = YES[figure.op_at is not None]
-        self.timed, self.hours = YES[figure.word in TIME_WORDS], YES[figure.word in HOURS]
-        self.years = YES[figure.word in ("年", "年度")]
         self.aged = YES[self.kind == "age" and (figure.change != 0 or "." in folded[slice(*figure.number)])]
         self.long = YES[(figure.low or figure.high or 0) >= LONG]
-        self.area, self.ideas = YES[figure.unit in AREAS], YES[figure.unit in IDEAS]
-        self.graded = YES[figure.word in GRADED and figure.op_at is None]
+        self.graded = YES[graded and figure.op_at is None]
+
+    @property
+    def near(self) -> str:
+        """What stands right before the expression in its clause."""
+        start = self.figure.start
+        return self.folded[max(self.clause.start, start - NEAR) : start]
+
+    @property
+    def close(self) -> str:
+        """What stands right before its number."""
+        start = self.figure.number[0]
+        return self.folded[max(0, start - CLOSE) : start]
+
+    @property
+    def long_before(self) -> str:
+        """The sentence before it."""
+        return self.clause.before
+
+    @property
+    def behind(self) -> str:
+        """What follows it."""
+        end = self.figure.end
+        return self.folded[end : end + REACH]
+
+    @property
+    def after_number(self) -> str:
+        """The character behind its number."""
+        end = self.figure.number[1]
+        return self.folded[end : end + 1]
+
+    @property
+    def from_unit(self) -> str:
+        """Its unit, and what follows."""
+        unit_at = self.figure.unit_at
+        return self.folded[unit_at[0] : self.figure.end + CLOSE] if unit_at else ""
+
+    @property
+    def print(self) -> str:
+        """The expression as printed."""
+        return self.folded[self.figure.start : self.figure.end]
+
+    @property
+    def compared(self) -> str:
+        """Its comparator."""
+        return self.folded[slice(*self.figure.op_at)] if self.figure.op_at else ""
+
+    @property
+    def hour_words(self) -> str:
+        """What stands close to it on both sides."""
+        return self.near + self.behind[:6]
 
 
-def _unit_of(figure: Expression) -> str:
-    if figure.unit is None:
-        return "none"
-    return "big" if figure.word == "大" else "weak" if figure.word in WEAK else "plain"
+class Counted(NamedTuple):
+    """What the unit of an expression says by itself (单位特征), as rules ask for it."""
+
+    kind: str
+    unit: str
+    timed: str
+    hours: str
+    years: str
+    area: str
+    ideas: str
+    graded: bool
+
+
+@functools.lru_cache(maxsize=4096)
+def counted(unit: str | None, word: str) -> Counted:
+    """What a unit and its word say by themselves (单位特征).
+
+    >>> counted("小时", "小时").hours, counted(None, "").unit
+    ('yes', 'none')
+    """
+    sort = "none" if unit is None else "big" if word == "大" else "weak" if word in WEAK else "plain"
+    asked = word in TIME_WORDS, word in HOURS, word in ("年", "年度"), unit in AREAS, unit in IDEAS
+    return Counted(kind_of(unit or "", word), sort, *(YES[each] for each in asked), graded=word in GRADED)
 
 
 def _digit_of(folded: str, figure: Expression) -> str:

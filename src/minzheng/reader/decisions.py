@@ -25,20 +25,24 @@ MOST_STEPS = 20_000
 
 
 class Stretch(NamedTuple):
-    """A named part of a view (语段): what a pattern finds first, or what stands behind the last thing that it finds."""
+    """A named part of a view (语段): what a pattern finds first, or what the last thing that it finds begins or ends."""
 
     name: str
     views: tuple[str, ...]
     """Where it is looked for, one after the other."""
     pattern: re.Pattern[str]
-    since: bool
-    """Whether it is what stands behind the last match; without one the whole view."""
+    how: str
+    """``at``: the match; ``since``: what stands behind the last one; ``from``: the last one and what stands behind it.
+
+    Without one the latter are the whole view."""
 
     def of(self, texts: Sequence[str]) -> str:
         """What it is in some texts; empty where it is in none."""
-        if self.since:
+        if self.how == "since":
             last = last_of(self.pattern, texts[0])
             return texts[0][last.end() :] if last else texts[0]
+        if self.how == "from":
+            return texts[0][last_begin(self.pattern, texts[0]) :]
         for text in texts:
             if found := self.pattern.search(text):
                 return found[found.lastindex or 0]
@@ -66,6 +70,19 @@ class Feature(NamedTuple):
     def look(self) -> Callable[[str], object]:
         """What finds it in a view, compiled when it is first asked for."""
         return _look(self.at) if self.at else self.words.__contains__
+
+
+def last_begin(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last match of a pattern begins in a text, overlapping ones among them; 0 without one.
+
+    >>> last_begin(re.compile("今年以来|以来"), "今年以来已")
+    2
+    """
+    at, found = 0, pattern.search(text)
+    while found:
+        at = found.start()
+        found = pattern.search(text, at + 1)
+    return at
 
 
 @functools.cache
@@ -229,7 +246,8 @@ def _is(fact: str, scene: Any) -> bool:
 
 def _stretch(row: Mapping[str, Any]) -> Stretch:
     views = row["in"] if isinstance(row["in"], list) else [row["in"]]
-    return Stretch(row["name"], tuple(views), re.compile(filled(row.get("since") or row["at"])), "since" in row)
+    how = next(each for each in ("at", "since", "from") if each in row)
+    return Stretch(row["name"], tuple(views), re.compile(filled(row[how])), how)
 
 
 def _feature(row: Mapping[str, Any]) -> Feature:

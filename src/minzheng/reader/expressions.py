@@ -20,6 +20,7 @@ SHARE_OF = re.compile("约占[^,。;0-9]{1,16}$")
 QUOTES = '”’"'
 MORE = re.compile("半$|(?:零?[0-9零一二三四五六七八九两壹贰叁肆伍陆柒捌玖][角分])+")
 """What goes on behind a unit: a half, smaller parts of money."""
+LAST_OF_MORE = frozenset("半角分")
 VERBS = {1: "提高", -1: "下降"}
 RATIOS = frozenset(("%", "‰", "倍", "成", "‱"))
 PERCENT = {"%": 0, "成": 1, "‰": -1, "‱": -2, "倍": 2}
@@ -74,11 +75,11 @@ class Expression(NamedTuple):
         """Where in the source its parts and its subject stand, by their names."""
         within = self.unit_at and self.number[0] <= self.unit_at[0] < self.number[1]
         unit_at = None if within else self.unit_at
-        found = {
-            "number": self.number, "unit": unit_at, "per": self.per_at or per_at, "comparator": self.op_at,
-            "baseline": self.base_at, "subject": subject,
-        }  # fmt: skip
-        return tuple([(name, *origin(*at)) for name, at in found.items() if at and at[0] < at[1]])
+        found = (
+            ("number", self.number), ("unit", unit_at), ("per", self.per_at or per_at), ("comparator", self.op_at),
+            ("baseline", self.base_at), ("subject", subject),
+        )  # fmt: skip
+        return tuple([(name, *origin(*at)) for name, at in found if at and at[0] < at[1]])
 
     def bounded(self, op: Comparator) -> Expression:
         """The same number with a comparator that stands elsewhere (共用比较词)."""
@@ -153,8 +154,10 @@ def expression(folded: str, found: Scan, end: int) -> Expression:
 
 def _number_at(folded: str, found: Scan) -> tuple[int, int]:
     """Where the number stands; what goes on behind its unit belongs to it: 740元5角, 三天半."""
-    goes_on = found.unit_at and MORE.search(folded, *found.unit_at)
-    return (found.number[0], found.unit_at[1]) if goes_on and found.unit_at else found.number
+    if found.unit_at is None or LAST_OF_MORE.isdisjoint(folded[slice(*found.unit_at)]):
+        return found.number
+    goes_on = MORE.search(folded, *found.unit_at)
+    return (found.number[0], found.unit_at[1]) if goes_on else found.number
 
 
 def _loosened(folded: str, found: Scan) -> Parts | None:
@@ -173,8 +176,12 @@ def _printed_unit(folded: str, found: Scan) -> tuple[str, tuple[int, int] | None
     begin, end = found.unit_at
     if end == begin + 1:
         return folded[begin:end], (begin, end)
-    word = MORE.sub("", folded[begin:end])
+    word = _without_more(folded[begin:end])
     return word, (begin, begin + len(bare(word)))
+
+
+def _without_more(word: str) -> str:
+    return word if LAST_OF_MORE.isdisjoint(word) else MORE.sub("", word)
 
 
 def _text(folded: str, found: Scan) -> str:
@@ -202,7 +209,7 @@ def bare(word: str) -> str:
     """A printed unit without its denominators and without what goes on behind it (三天半, 25元3角)."""
     if len(word) < 2:
         return word
-    return MORE.sub("", word).partition("/")[0].partition("每")[0].rstrip() or word
+    return _without_more(word).partition("/")[0].partition("每")[0].rstrip() or word
 
 
 def _stated(folded: str, found: Scan, printed: str) -> tuple[str | None, Decimal | None, Decimal | None]:

@@ -155,7 +155,7 @@ class Reader:
 
     def _verdict(self, figure: Expression, clause: Clause, line: Line | None) -> NumeralClass:
         """Whether an expression is a figure of an indicator, else why it is none."""
-        verdict = judged(self.folded, figure, clause, (line.phase if line else Phase.ACTUAL).value)
+        verdict = judged(self.folded, figure, clause, line.phase if line else Phase.ACTUAL)
         if verdict.reason == "figure" and line and line.kind in UNSOUND:
             return NumeralClass("noise", figure.end, "noise.line")
         if verdict.reason == "figure" and clause.before.rfind("《") > clause.before.rfind("》"):

@@ -16,7 +16,7 @@ from minzheng.numerals import GROUPED_BY_BLANKS, fold
 from minzheng.quantities import APPROXIMATE_AFTER, APPROXIMATE_BEFORE, FALLS, PREFIXED, RISES, SUFFIXED, either
 from minzheng.reader.lexicon import data, normal_forms
 
-PAUSES = str.maketrans("；﹔：﹕！﹗？﹖「」『』〝〞［］", ";;::!!??“”‘’“”[]")
+PAUSES = dict(zip("；﹔：﹕！﹗？﹖「」『』〝〞［］", ";;::!!??“”‘’“”[]", strict=True))
 """Punctuation that folding leaves alone, one character for one, so that the patterns need know one form only."""
 LONGEST_BREAK = 8
 WINDOW = 16
@@ -51,7 +51,7 @@ UNPRINTED = (
 """Signs without width (零宽字符): soft hyphens, joints, marks of direction, forms of the sign before, controls."""
 WIDTHLESS = "\u200b"
 """What stands for each of them, so that one look finds them all."""
-FORMS = PAUSES | {code: WIDTHLESS for first, last in UNPRINTED for code in range(first, last + 1)}
+UNSEEN = re.compile(f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last in UNPRINTED)}]")
 MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 MARKED = re.compile(rf"(?<=[0-9])(?<!(?<![0-9.,])10)(?:[⁰¹²³⁴-⁹⁽⁾]+|[₀-₉]+|[①-⑳])(?=\s?{UNIT}|[%‰])")
 """The mark of a footnote between a number and its unit (脚注号): 15000¹人; a power of ten is none."""
@@ -94,6 +94,7 @@ JOINTS = tuple(
     )
 )
 """What before a break and what after it belong together (跨行相连), beside numbers and words cut in two."""
+BEHIND_A_JOINT = re.compile("|".join(f"(?:{after.pattern})" for _, after in JOINTS))
 DATED = re.compile(
     # The blank first: a search for one character is the quickest there is.
     " (?:(?<=[0-9万亿余多][人户场] )(?=次)|(?<=[0-9] )(?=[年月日])"
@@ -128,7 +129,10 @@ class Layer:
     @classmethod
     def of(cls, text: str) -> Layer:
         """The layer of a text."""
-        folded = fold(text).translate(FORMS)
+        folded = fold(text)
+        for printed, pause in PAUSES.items():
+            folded = folded.replace(printed, pause)
+        folded = UNSEEN.sub(WIDTHLESS, folded)
         unseen = _unseen(folded)
         seen = cls._without(text, folded, unseen)
         breaks = [seen.origin(start, end) for start, end in _breaks(seen.folded)]
@@ -156,9 +160,11 @@ class Layer:
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """The span in the text as given of a span of the folded text that is not empty."""
-        if not self.cuts:
+        cuts = self.cuts
+        if not cuts:
             return start, end
-        return self.place(start), self.place(end - 1) + 1
+        first, last = bisect_right(cuts, start), bisect_right(cuts, end - 1)
+        return (start + self.taken[first - 1] if first else start), (end + self.taken[last - 1] if last else end)
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The span in the folded text of a span of the text as given."""
@@ -202,8 +208,7 @@ def _breaks(folded: str) -> list[tuple[int, int]]:
 def _break(folded: str, found: re.Match[str]) -> tuple[int, int] | None:
     """A blank to take out: a page broke a line in the middle of a number, a word or what belongs together."""
     start, end = found.span()
-    lines = found[0].count("\n")
-    if not 0 < lines < 3 or end - start > LONGEST_BREAK or folded[start - 1] in SENTENCE_ENDS:
+    if folded[start - 1] in SENTENCE_ENDS or end - start > LONGEST_BREAK or not 0 < found[0].count("\n") < 3:
         return None
     before, after = folded[max(0, start - WINDOW) : start], folded[end : end + WINDOW]
     if NUMBERED.match(after) or not NUMERIC.search(before[-8:] + after):
@@ -225,7 +230,7 @@ def _words_go_on(before: str, after: str) -> bool:
     """Whether a break cuts a word, or stands between words that belong together."""
     if before[-1] in "百千万亿余多" and SCALED_BEFORE.search(before) and UNIT_AHEAD.match(after):
         return True
-    if any(left.search(before) and right.match(after) for left, right in JOINTS):
+    if BEHIND_A_JOINT.match(after) and any(right.match(after) and left.search(before) for left, right in JOINTS):
         return True
     middle = len(before[-7:])
     return any(word.start() < middle < word.end() for word in STRADDLING.finditer(before[-7:] + after[:12]))

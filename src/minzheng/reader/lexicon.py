@@ -14,6 +14,8 @@ from minzheng.quantities import PER_PERSON, RISES, Kind, either, units
 
 SLOT = re.compile("«([a-z_]+)»")
 """Where a pattern takes in a list of words, or another pattern."""
+ALTERNATIVE = re.compile(rf"(?:(?<=^)|(?<=\(\?[:=!])|(?<=\|)){SLOT.pattern}(?=$|[|)])")
+"""The same where it is all of an alternative: it needs no group of its own, and a search looks at first characters."""
 MONEY_WORDS = frozenset(text for text, word in units.definitions.words.items() if word.kind is Kind.MONEY)
 TIME_WORDS = frozenset(text for text, word in units.definitions.words.items() if word.kind is Kind.TIME)
 
@@ -43,17 +45,19 @@ def word_lists() -> Mapping[str, tuple[str, ...]]:
 
 def filled(at: str) -> str:
     """A pattern with what its slots take in: «flow» any word of that list, «intent» another pattern."""
+    at = ALTERNATIVE.sub(lambda found: _slot(found[1]), at)
     return SLOT.sub(lambda found: f"(?:{_slot(found[1])})", at)
 
 
 @functools.cache
 def _slot(name: str) -> str:
-    """The pattern of a name; of words with their first characters ahead, which is quicker than to look at each."""
+    """The pattern of a name; of words by their first characters, which is quicker than to look at each."""
     if name in data()["patterns"]:
         return filled(data()["patterns"][name])
-    listed = word_lists()[name]
-    heads = "".join(sorted({word[0] for word in listed}))
-    return f"(?=[{heads}])(?:{either(listed)})"
+    rests: dict[str, list[str]] = {}
+    for word in sorted(set(word_lists()[name]), key=lambda word: (-len(word), word)):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(head)}(?:{'|'.join(each)})" for head, each in rests.items())
 
 
 def normal_forms() -> Mapping[str, str]:

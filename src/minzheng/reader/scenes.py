@@ -6,6 +6,7 @@ import functools
 import re
 from decimal import Decimal
 
+from minzheng.quantities import Comparator
 from minzheng.reader.decisions import decision
 from minzheng.reader.expressions import RATIOS, Expression
 from minzheng.reader.lexicon import MONEY_WORDS, TIME_WORDS, filled, word_lists
@@ -22,6 +23,7 @@ WENT_TO = re.compile(filled("«went_to»"))
 LARGE, MIDDLING = Decimal(1_000_000), Decimal(100_000)
 """Amounts of money that no standard for one person or household reaches, and that few do."""
 TURNS = {1: "up", -1: "down", 0: "no"}
+OPS = {op: op.name.lower() for op in Comparator}
 YES = {True: "yes", False: "no"}
 KINDS = {
     "名次": "rank", "百分点": "points", "千分点": "points", "%": "percent", "倍": "fold", "元": "yuan",
@@ -88,11 +90,11 @@ class Scene:
         """Make it of a figure in its clause; ``own`` are the words since the figure before, ``begun`` the year."""
         self.folded, self.figure, self.clause, self.begun = folded, figure, clause, begun
         self.before, self.near, self.own = clause.before, clause.near, own
-        self.phase = phase.value
+        self.phase: str = phase
         self.kind = kind_of(figure.unit or "", figure.word)
         self.turned = TURNS[figure.change]
         self.carried = carried or "none"
-        self.op = figure.op.name.lower()
+        self.op = OPS[figure.op]
         self.bounded, self.suffixed = YES[figure.op != "="], YES[figure.suffixed]
         self.change = self.promised = self.role = self.outcome = ""
         self.listed = "none"
@@ -115,7 +117,7 @@ class Scene:
 
     def modality(self, role: str, phase: Phase) -> str:
         """How strongly the figure is worded in its role."""
-        self.role, self.phase = role, phase.value
+        self.role, self.phase = role, phase
         return self.decide("modality")
 
     @property
@@ -153,8 +155,10 @@ class Scene:
     @property
     def named(self) -> str:
         """Whether the last year named is earlier or later than the document's, or the same; empty if none is."""
-        years = YEARS.findall(self.own if WENT_TO.search(self.near) else self.before) if self.begun else ()
-        if not years or not self.begun:
+        if not self.begun or "年" not in self.before:
+            return ""
+        years = YEARS.findall(self.own if WENT_TO.search(self.near) else self.before)
+        if not years:
             return ""
         year = int(years[-1])
         return "earlier" if year < self.begun else "later" if year > self.begun else "same"

@@ -65,8 +65,8 @@ OPENED = re.compile(r"\([^()]{0,12}$")
 CLOSED = re.compile(r"[^()\n]{0,40}\)")
 """A time in brackets reaches to their end."""
 TITLES = re.compile(r"《[^《》\n]{1,80}》")
-REPUBLIC = re.compile(r"民国|(?m:(?:^|[\s(])1[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[\s)]*$)")
-"""What says of a document that it counts years from 1912."""
+REPUBLIC = re.compile(r"1(?<![^\s(]1)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[\s)]*$", re.MULTILINE)
+"""A date of a document that counts years from 1912."""
 
 
 class TimeMark(NamedTuple):
@@ -211,7 +211,7 @@ def counts_from_republic(folded: str) -> bool:
     >>> counts_from_republic("统计室 113年3月20日")
     True
     """
-    return REPUBLIC.search(folded) is not None
+    return "民国" in folded or REPUBLIC.search(folded) is not None
 
 
 def period_of(text: str, anchor: date | None, year: int | None) -> tuple[Period | None, str]:

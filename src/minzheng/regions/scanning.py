@@ -11,7 +11,8 @@ from minzheng.regions.names import all_names, short_name
 
 KINDS = "省市县区旗州盟"
 """What the full name of a division ends with."""
-KIND = re.compile(f"(?<=[\u4e00-\u9fff])[{KINDS}]")
+KIND = re.compile(f"[{KINDS}](?<=[\u4e00-\u9fff].)")
+"""The class first: a search for one of some characters is quick."""
 COMMON = frozenset(
     (
         "城区",
