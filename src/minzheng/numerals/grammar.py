@@ -99,6 +99,10 @@ LAST_PART = re.compile(f"([1-9][0-9]{{0,2}}(?:{_GROUP}){{1,4}}|[0-9]{{4,15}})(?!
 """The unscaled end of a literal in parts: 5000 or 5,000 after 3万."""
 
 
+POINT_AHEAD = re.compile(f"{_RUN[:-1]}参陆]{{1,64}}点")
+"""Numerals before a point: without it the pattern of a decimal, the longest of all, need not be tried."""
+
+
 @functools.cache
 def decimal() -> re.Pattern[str]:
     """A Chinese decimal: whole part, decimals, scale word. Compiled on first use, which takes tens of milliseconds."""

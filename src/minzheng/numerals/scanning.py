@@ -24,6 +24,7 @@ from minzheng.numerals.grammar import (
     OPENING,
     PART_WORD,
     PLACED_PART,
+    POINT_AHEAD,
     SCALE,
     TENTHS,
 )
@@ -36,6 +37,8 @@ MOST_PARTS = 13
 """No number has more parts with a place each, from 千万亿 down."""
 
 
+FURTHER = GOES_ON | frozenset("分成")
+"""What behind digits or their scale word may make more of them: another part, a fraction, tenths."""
 PLAIN = frozenset("0123456789")
 CLOSE = frozenset("0123456789,")
 """What before a digit may be of the same number."""
@@ -103,11 +106,25 @@ def scan_strictly(text: str, start: int) -> tuple[Numeral, int] | None:
     opening = None if plain else OPENING.match(text, start)
     if opening is None and not plain:
         return None
+    if plain and (found := _plain(text, start)):
+        return found
     printed = _printed(text, opening.end() if opening else start)
     if printed is None:
         return None
     mantissa, exponent, denominator, end = printed
     return _numeral(str(mantissa), exponent, denominator, (opening and opening[1]) or ""), end
+
+
+def _plain(text: str, at: int) -> tuple[Numeral, int] | None:
+    """Digits with their decimals and one scale word, where nothing behind makes more of them: most numerals."""
+    match = ARABIC.match(text, at)
+    if match is None or text[match.end() : match.end() + 1] in FURTHER or match.end() - at > DIGIT_LIMIT:
+        return None
+    _, whole, decimals, scale = match.groups()
+    digits = whole.replace(",", "")
+    return _numeral(
+        f"{digits}.{decimals}" if decimals else digits, _power(scale.lstrip()) if scale else 0, 1, ""
+    ), match.end()
 
 
 @functools.lru_cache(maxsize=4096)
@@ -142,13 +159,14 @@ def count(words: str) -> int:
 
 
 def _printed(text: str, at: int) -> _Printed | None:
-    if text[at : at + 1].isascii():
+    first = text[at : at + 1]
+    if first.isascii():
         number = _arabic(text, at)
-    elif half := HALF.match(text, at):
+    elif first in "半一" and (half := HALF.match(text, at)):
         return _Printed(Decimal(1), 0, 2, half.end())
     elif text.startswith(ALL, at):
         return _Printed(Decimal(100), 0, 100, at + len(ALL))
-    elif part := PART_WORD.match(text, at):
+    elif first in "十百千万亿" and (part := PART_WORD.match(text, at)):
         return _parts(text, part.end(), PARTS[part[1]])
     else:
         number = _chinese(text, at)
@@ -268,18 +286,23 @@ def _added(total: Decimal, places: int, whole: str, decimals: str | None) -> Dec
 
 
 def _chinese(text: str, at: int) -> _Printed | None:
-    if match := grammar.decimal().match(text, at):
+    if POINT_AHEAD.match(text, at) and (match := grammar.decimal().match(text, at)):
         whole, decimals, scale = match.groups()
         digits = "".join(str(DIGITS[word]) for word in decimals)
         return _Printed(_decimal(str(count(whole)), digits), _power(scale) if scale else 0, 1, match.end())
     if match := grammar.whole().match(text, at):
-        words = match[0]
-        scale = "万亿" if words.endswith("万亿") else words[-1] if words[-1] in "万亿" else ""
-        power = SCALES[scale] if scale else 0
-        return _Printed(Decimal(count(words) // 10**power), power, 1, match.end())
+        return _Printed(*_counted(match[0]), 1, match.end())
     if match := DIGITWISE.match(text, at):
         return _Printed(_decimal("".join(str(DIGITS[word]) for word in match[0]), None), 0, 1, match.end())
     return None
+
+
+@functools.lru_cache(maxsize=4096)
+def _counted(words: str) -> tuple[Decimal, int]:
+    """The digits of a Chinese whole number without the scale word that it ends with, and the power of ten of that."""
+    scale = "万亿" if words.endswith("万亿") else words[-1] if words[-1] in "万亿" else ""
+    power = SCALES[scale] if scale else 0
+    return Decimal(count(words) // 10**power), power
 
 
 def _decimal(whole: str, decimals: str | None) -> Decimal:

@@ -25,7 +25,7 @@ MOST_STEPS = 20_000
 
 
 class Stretch(NamedTuple):
-    """A named part of a view (语段): what a pattern finds first, or what the last thing that it finds begins or ends."""
+    """A named part of a view (语段): what a pattern finds first, or the rest from or since its last match."""
 
     name: str
     views: tuple[str, ...]
