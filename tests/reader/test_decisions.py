@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from minzheng.reader import Mention, classing, decisions, read_text, scenes, topics
+from minzheng.reader import Mention, classing, decisions, phases, read_text, scenes, topics
 from minzheng.reader.decisions import Decision, DecisionRule, decision
 
 NAMES = sorted(path.name.removesuffix(".toml") for path in files("minzheng.reader").joinpath("rules").iterdir())
@@ -45,7 +45,7 @@ def test_a_mutated_rule_fails_its_example(rule: DecisionRule, monkeypatch: pytes
         assert (rule.every, rule.some, rule.none) == ((), (), ())
         return
     always = rule._replace(every=(), some=(), none=())
-    for module in (classing, scenes, topics):
+    for module in (classing, phases, scenes, topics):
         monkeypatch.setattr(module, "decision", lambda asked: changed if asked == name else decisions.decision(asked))
     changed = mutant(name, rule, always)
     assert rule.label in marked(rule.spares).trail

@@ -247,8 +247,9 @@ def counted(unit: str | None, word: str) -> Counted:
     ('yes', 'none')
     """
     sort = "none" if unit is None else "big" if word == "大" else "weak" if word in WEAK else "plain"
-    asked = word in TIME_WORDS, word in HOURS, word in ("年", "年度"), unit in AREAS, unit in IDEAS
-    return Counted(kind_of(unit or "", word), sort, *(YES[each] for each in asked), graded=word in GRADED)
+    timed, hours, years = (YES[word in words] for words in (TIME_WORDS, HOURS, ("年", "年度")))
+    area, ideas = YES[unit in AREAS], YES[unit in IDEAS]
+    return Counted(kind_of(unit or "", word), sort, timed, hours, years, area, ideas, word in GRADED)
 
 
 def _digit_of(folded: str, figure: Expression) -> str:

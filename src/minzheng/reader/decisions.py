@@ -32,9 +32,8 @@ class Stretch(NamedTuple):
     """Where it is looked for, one after the other."""
     pattern: re.Pattern[str]
     how: str
-    """``at``: the match; ``since``: what stands behind the last one; ``from``: the last one and what stands behind it.
-
-    Without one the latter are the whole view."""
+    """``at``: the match; ``until``: what stands before it; ``since``: what stands behind the last one; ``from``: that
+    and what stands behind it. Without a match the latter three are the whole view."""
 
     def of(self, texts: Sequence[str]) -> str:
         """What it is in some texts; empty where it is in none."""
@@ -43,6 +42,9 @@ class Stretch(NamedTuple):
             return texts[0][last.end() :] if last else texts[0]
         if self.how == "from":
             return texts[0][last_begin(self.pattern, texts[0]) :]
+        if self.how == "until":
+            first = self.pattern.search(texts[0])
+            return texts[0][: first.start()] if first else texts[0]
         for text in texts:
             if found := self.pattern.search(text):
                 return found[found.lastindex or 0]
@@ -246,7 +248,7 @@ def _is(fact: str, scene: Any) -> bool:
 
 def _stretch(row: Mapping[str, Any]) -> Stretch:
     views = row["in"] if isinstance(row["in"], list) else [row["in"]]
-    how = next(each for each in ("at", "since", "from") if each in row)
+    how = next(each for each in ("at", "until", "since", "from") if each in row)
     return Stretch(row["name"], tuple(views), re.compile(filled(row[how])), how)
 
 

@@ -27,7 +27,6 @@ from minzheng.model import (
 from minzheng.periods import Period
 from minzheng.reader.deliverables import deliverables_of
 from minzheng.reader.lines import Phase
-from minzheng.reader.phases import default_phase
 from minzheng.reader.statements import StatementBuilder
 from minzheng.reader.tasks import tasks_of
 from minzheng.regions import Region
@@ -140,7 +139,7 @@ def _document(reading: Reading) -> Document:
 
 def _deliverables(reading: Reading, document: Document, region: Region, fallback: Period) -> list[Deliverable]:
     """What is promised is due in the period of the document; in the outlook of a report, in the year after it."""
-    reports = default_phase(reading.structure.title) is Phase.ACTUAL
+    reports = reading.structure.general is Phase.ACTUAL
     made = []
     for each in deliverables_of(reading.layer, reading.structure):
         evidence = Evidence(

@@ -256,7 +256,7 @@ class Reader:
         figure, change = _divided(figure, per, change)
         sign = sign or figure.change or int(change == "increase_by")
         modality = scene.modality(role, line.phase if line else Phase.ACTUAL)
-        trail = (rule, *scene.trail)
+        trail = (rule, *(line.rules if line else ()), *scene.trail)
         self._append(figure, clause, line, trail, role, modality, change, per, per_at, floor, previous, cell, sign)
         self._note(figure, change, scene.outcome)
 

@@ -65,6 +65,8 @@ class Line(NamedTuple):
     """The time of its section: as the heading says, else the document."""
     region: Region | None = None
     """The division that its section is about."""
+    rules: tuple[str, ...] = ()
+    """The names of the rules that said what the document and the line speak of."""
 
 
 class Clause(NamedTuple):

@@ -14,7 +14,7 @@ from minzheng.embedding import Embedded
 from minzheng.periods import Period, PeriodKind
 from minzheng.reader.layer import Layer
 from minzheng.reader.lines import HEADING, Line, LineKind, Phase
-from minzheng.reader.phases import begun_of, default_phase, phased
+from minzheng.reader.phases import Phases
 from minzheng.reader.times import Times, counts_from_republic
 from minzheng.regions import Region
 
@@ -43,11 +43,8 @@ class Structure(Embedded):
     """The documents printed behind this one in the same text; ``lines`` holds theirs, too."""
     start: int = attrs.field(default=0, repr=False)
     """Where in the folded text it begins."""
-
-    @property
-    def general(self) -> Phase | None:
-        """What it speaks of by its title (文意): a plan of targets, a summary of what was reached, rules."""
-        return default_phase(self.title)
+    general: Phase | None = attrs.field(default=None, repr=False)
+    """What it speaks of by its title (文意): a plan of targets, a summary of what was reached, rules."""
 
     def lines_of(self, document: Structure) -> tuple[Line, ...]:
         """The lines of this document, or of one that follows it in the text (所属各行)."""
@@ -138,10 +135,13 @@ def _document(
     found = title or _title(folded, spans, kinds)
     published = published or _published(folded, spans, kinds, start, end)
     year = _year(found)
-    lines = tuple(phased(folded, spans, kinds, found, year, published, begun_of(found, year, published)))
+    phases = Phases(folded, spans, found, year, published)
+    for (first, last), kind in zip(spans, kinds, strict=True):
+        phases.take(first, last, kind)
     return Structure(
         title=found, issuer=_issuer(folded, found, start, end), number=_number(folded, start), published=published,
-        year=year, periods=Times(found, counts_from_republic(folded)).periods(), lines=lines, start=start,
+        year=year, periods=Times(found, counts_from_republic(folded)).periods(), lines=tuple(phases.lines), start=start,
+        general=phases.general,
     )  # fmt: skip
 
 
