@@ -164,13 +164,8 @@ def _is_shipped(unit: Unit) -> bool:
 
 
 def _why_not(left: Unit, right: Unit) -> Text:
-    crossing = {"months", "days"} <= {
-        *(family for family, _ in left.dimension[1]),
-        *(family for family, _ in right.dimension[1]),
-        left.dimension[0],
-        right.dimension[0],
-    }
-    if crossing:
+    below = (family for family, _ in (*left.dimension[1], *right.dimension[1]))
+    if {"months", "days"} <= {left.dimension[0], right.dimension[0], *below}:
         return text("advice.months_and_days")
     return text("advice.different_things")
 
@@ -254,11 +249,9 @@ class Units(Displayed):
 
 @functools.lru_cache(maxsize=4096)
 def _known(registry: Units, text: str) -> Unit | None:
-    parts = _split(fold(text).strip())
-    if not all(part and (_named(registry.definitions, part) or declared_word(part)) for part in parts):
-        return None
+    named = (part and (_named(registry.definitions, part) or declared_word(part)) for part in _split(fold(text).strip()))
     try:
-        return registry.unit(text)
+        return registry.unit(text) if all(named) else None
     except UnknownUnitError:
         return None
 
