@@ -249,7 +249,9 @@ class Units(Displayed):
 
 @functools.lru_cache(maxsize=4096)
 def _known(registry: Units, text: str) -> Unit | None:
-    named = (part and (_named(registry.definitions, part) or declared_word(part)) for part in _split(fold(text).strip()))
+    named = (
+        part and (_named(registry.definitions, part) or declared_word(part)) for part in _split(fold(text).strip())
+    )
     try:
         return registry.unit(text) if all(named) else None
     except UnknownUnitError:
