@@ -210,6 +210,12 @@ class CheckedData(IndexedStatements):
     def _progress(self) -> dict[int, Progress]:
         return {}
 
+    @cached_property
+    def known_days(self) -> Mapping[str | None, date]:
+        """By document, the day by which what it says was known: that of its publication, or that of judging."""
+        days = {id: (each.published, self.as_of) for id, each in self.documents.items()}
+        return {id: min(day for day in both if day) for id, both in days.items() if any(both)}
+
     def place(self, thing: Thing) -> tuple[int, Location | None]:
         """Where a thing stands in the order of the data, and its location."""
         ordinal, path = self._places.get(id(thing), (0, ()))

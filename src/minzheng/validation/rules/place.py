@@ -16,17 +16,24 @@ from minzheng.validation.subjects import Statement
 
 
 @functools.lru_cache(maxsize=65536)
-def _validity(region: Region, day: date) -> RegionStatus | None:
+def _validity(code: str, day: date) -> RegionStatus | None:
     """How a code stands at a date; none before the first list."""
     try:
-        return region.status(day)
+        return Region(code).status(day)
     except RegionError:
         return None
 
 
-@functools.lru_cache(maxsize=65536)
 def _related(region: Region, about: Region) -> bool:
-    """Whether one of two divisions is the other, or lies in it."""
+    """Whether one of two divisions is the other, or lies in it; those of the lists say it by their codes."""
+    if region.is_listed and about.is_listed:
+        return _listed_related(region.code, about.code)
+    return region == about or region in about or about in region
+
+
+@functools.lru_cache(maxsize=65536)
+def _listed_related(code: str, other: str) -> bool:
+    region, about = Region(code), Region(other)
     return region == about or region in about or about in region
 
 
@@ -51,7 +58,7 @@ class RegionNotInForce(StatementRule):
         document = data.document(subject)
         if document is not None and document.published is not None:
             day = min(day, document.published)
-        validity = _validity(subject.region, day)
+        validity = _validity(subject.region.code, day)
         if validity is None:
             return SkipReason.NO_LIST
         if validity.in_force:

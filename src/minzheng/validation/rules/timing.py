@@ -21,15 +21,15 @@ class ObservationAfterDocument(ObservationRule):
 
     def check(self, subject: Observation, data: CheckedData) -> Result:
         """Whether the period begins too late."""
-        document = data.document(subject)
-        days = [day for day in (document and document.published, data.as_of) if day]
-        if not days or not subject.period.known:
+        day = data.known_days.get(subject.document, data.as_of)
+        if day is None or not subject.period.known:
             return SkipReason.UNDATED
-        ahead = data.indicators[subject.indicator].time is TimeKind.STANDARD
-        begin = subject.period.year_before().first if ahead else subject.period.first
-        if begin <= min(days):
+        if subject.period.first <= day:
             return PASSED
-        return Hit({"period": subject.period, "date": min(days)}, subject, ("period",))
+        ahead = data.indicators[subject.indicator].time is TimeKind.STANDARD
+        if ahead and subject.period.year_before().first <= day:
+            return PASSED
+        return Hit({"period": subject.period, "date": day}, subject, ("period",))
 
 
 class PeriodNotOver(ObservationRule):
