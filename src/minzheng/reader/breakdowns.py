@@ -61,10 +61,21 @@ def breakdowns(
                 axis: found or _named(axis, dict(indicator.breakdowns)[axis], noun) for axis, found in named.items()
             }
         found = [_part(named, place, size, indicator.code) for place in range(size)]
+        if not any(named.values()):
+            found = [_within(mention, indicator) for mention in mentions[first:last]]
         if size == 1 and not found[0].breakdown and not found[0].unclear and _goes_on(text, mentions, first):
             found = [parts[-1]._replace(code=None)]
         parts += found
     return parts
+
+
+def _within(mention: Mention, indicator: Indicator) -> BreakdownPart:
+    """The part that the nearest words name of those that a figure is a part of: 农村低保对象3万人,平均标准620元."""
+    named = {}
+    for axis, values in indicator.breakdowns:
+        each = (_named(axis, values, fold(words)) for words in mention.words)
+        named[axis] = next(filter(None, each), [])
+    return _part(named, 0, 1, indicator.code)
 
 
 def _goes_on(text: str, mentions: Sequence[Mention], at: int) -> bool:

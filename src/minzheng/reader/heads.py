@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from minzheng.numerals import scan_scale
@@ -23,6 +23,7 @@ PRINTED_UNIT = f"(?:(?:[十百千]?[万亿]|千|百)?(?:{_WORD})(?:/\\(?{_BELOW}
 """The form of a unit as a table prints it, its scale word and denominators included."""
 IN_BRACKETS = re.compile(rf"[(\[,](?:单位[::])?(?:±|\+/-)?({PRINTED_UNIT})[)\]]\s*$")
 YEAR = re.compile(r"\(?((?:19|20)[0-9]{2})\s?年?(?:度|末|底)?\)?")
+MONTH = re.compile(r"((?:19|20)[0-9]{2})[-./](0?[1-9]|1[0-2])")
 BUDGET = re.compile(r"(?:19|20)[0-9]{2}[-/][0-9]{2}(?!月)")
 """A budget year as a head prints it: 2022-23."""
 
@@ -78,6 +79,7 @@ RUNNING = re.compile("累计|1(?:月)?[-至]本月|年初至|至今")
 """What says of a column that it counts from the first of January."""
 CLOSING = re.compile("(?:月|季|期)末|期末")
 DONE = re.compile("完成|进度|实现")
+SAME_QUARTER, OPENING = re.compile("(?:上年|去年)(?:同季|本季)"), re.compile("[期月季]初")
 THIS, SAME_MONTH = re.compile("本期|报告期|本年|当年"), re.compile("(?:上年|去年)(?:同月|本月)")
 TIMELY = re.compile("[年月季期]|[0-9]-[0-9]")
 
@@ -97,7 +99,7 @@ COUNTED = (
     (re.compile("支出|资金|金额|经费|投入|[额款费]$|[^基]金$"), "元"),
     (re.compile("人次"), "人次"), (re.compile("户数?$|家庭$"), "户"),
     (re.compile("床位"), "张"), (re.compile("(?:结婚|离婚)"), "对"), (re.compile("遗体"), "具"),
-    (re.compile("人数?$|人员|人口|对象|儿童|孤儿|老人|老年人|志愿者|工作者|护理员|职工|社工$"), "人"),
+    (re.compile("人数?$|供养$|特困$|低保$|人员|人口|对象|儿童|孤儿|老人|老年人|志愿者|工作者|护理员|职工|社工$"), "人"),
     (re.compile("标准|补差"), "元/"), (re.compile("件数|收养"), "件"), (re.compile("面积"), "平方米"),
 )  # fmt: skip
 """What the words of a label are counted in, where a caption names several units."""
@@ -161,8 +163,9 @@ def _role(text: str, period: Period | None, line: Line) -> str:
     """What the words of a head, or a year before the plan, make of the numbers below it."""
     if role := next((role for role, pattern in ROLES if pattern.search(text)), ""):
         return role
-    past = period and line.begun and line.phase is Phase.TARGET and ending(period).year < line.begun
-    return "actual" if past else ""
+    if period is None or line.begun is None or line.phase is not Phase.TARGET:
+        return ""
+    return "actual" if ending(period).year < line.begun else "target"
 
 
 def dated(columns: Sequence[GridColumn], place: int) -> Period | None:
@@ -178,6 +181,8 @@ def time_of(text: str, line: Line, republic: bool = False) -> Period | None:
     """The time that the words of a head or of a row name (表头时期), in the section of its line."""
     if year := YEAR.fullmatch(text):
         return Period(int(year[1])) if "末" not in text and "底" not in text else Period(f"@{year[1]}-12-31")
+    if month := MONTH.fullmatch(text):
+        return Period(f"{month[1]}-{int(month[2]):02}")
     if not TIMELY.search(text) and not RUNNING.search(text):
         return None
     words = f"{text}年度" if BUDGET.fullmatch(text) else text
@@ -192,6 +197,10 @@ def _counted(text: str, about: Period, last: date, named: Period | None) -> Peri
     """What a head means in a table of a period: the time that the grammar reads, unless its words say more."""
     if SAME_MONTH.search(text):
         return Period(f"{last.year - 1}-{last.month:02}")
+    if SAME_QUARTER.search(text):
+        return Period(f"{last.year - 1}-Q{(last.month + 2) // 3}")
+    if OPENING.search(text):
+        return Period(f"@{about.first - timedelta(days=1)}")
     if RUNNING.search(text):
         return _running(about, named, last)
     if named is None and CLOSING.search(text):

@@ -361,8 +361,6 @@ class Reader:
         begin, stop = layer.origin(figure.start, figure.end)
         subject = self.subject = cell.label if cell else self._subject_of(figure, previous, clause, floor)
         noun = noun_of(folded, figure.end)
-        state = self.states.at(figure.start, figure.end, clause, role, change, cell)
-        unread = (Finding("MZ879", {"text": state.period_text}),) if state.period_text and not state.period else ()
         link = Link()
         if self.topics and figure.unit:
             said = per, change, role
@@ -371,6 +369,9 @@ class Reader:
                 if cell
                 else self.topics.link(figure, clause, floor, subject, noun, said)
             )
+        change = link.settled(change, role, trail, cell is not None)
+        state = self.states.at(figure.start, figure.end, clause, role, change, cell)
+        unread = (Finding("MZ879", {"text": state.period_text}),) if state.period_text and not state.period else ()
         self.mentions.append(
             Mention(
                 start=begin, end=stop, text=layer.text[begin:stop], kind="indicator",
@@ -381,6 +382,7 @@ class Reader:
                 noun=layer.text[slice(*layer.origin(*noun))] if noun[0] < noun[1] else "",
                 period=state.period, period_text=state.period_text, region=state.region, source=layer.text,
                 places=figure.places(layer.origin, per_at, subject), candidates=link.candidates, linked=link.code,
+                words=link.words,
                 findings=unread, parts=figure.level.turned(sign) if figure.level else None, phrase=figure.phrase(sign),
             )
         )  # fmt: skip

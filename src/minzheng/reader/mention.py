@@ -103,6 +103,8 @@ class Mention(Reportable):
     """The code of the indicator it is of, where that is plain."""
     findings: tuple[Finding, ...] = ()
     """What a person must decide."""
+    words: tuple[str, ...] = attrs.field(default=(), repr=False, eq=False)
+    """The words that name what it is of, those that they are a part of behind them."""
     source: str = attrs.field(default="", repr=False, eq=False)
     """The text that the places point into."""
     parts: Parts | None = attrs.field(default=None, repr=False)

@@ -42,6 +42,8 @@ OLD_BEHIND = re.compile(
 REPORT = re.compile("政府工作报告")
 """What looks back on the year before the one that it is named for."""
 INHERITED = ("period.paragraph", "period.section", "period.document")
+WHOLE_YEAR = ("全年", "年内", "年內")
+"""Words for the year that is spoken of already."""
 STEPS = 8
 """How many times before a figure are looked at for one that reaches it."""
 
@@ -322,7 +324,8 @@ class States:
             if mark.start < sentence:
                 return None
             if mark.until >= start:
-                return mark
+                before = self._nearest(mark.start, sentence) if mark.words in WHOLE_YEAR else None
+                return before if before and before.period and not before.period.instant else mark
         return None
 
     def _behind(self, end: int) -> TimeMark | None:
@@ -345,7 +348,7 @@ class States:
         period, published = mark.period, block.about.structure.published
         if period is None or not mark.relative:
             return period
-        if mark.words == "全年" and block.section.period and block.section.period.first.month != 1:
+        if mark.words in WHOLE_YEAR and block.section.period and block.section.period.first.month != 1:
             # A year that straddles two of the calendar is meant where the document is about one.
             return block.section.period
         return mark.earlier if mark.earlier and role != "target" and _lies_after(period, published) else period

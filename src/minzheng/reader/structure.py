@@ -197,7 +197,7 @@ def _title(folded: str, spans: list[tuple[int, int]], kinds: list[LineKind]) -> 
     lines: list[str] = []
     for (start, end), kind in list(zip(spans, kinds, strict=True))[:25]:
         line = folded[start:end].strip()
-        if lines and len(line) > 40 and line.endswith("。"):
+        if lines and (kind is LineKind.TABLE or (len(line) > 40 and line.endswith("。"))):
             break
         if kind is LineKind.PARAGRAPH:
             lines.append(line.lstrip("# "))
@@ -246,5 +246,6 @@ def _published(
 
 
 def _year(title: str) -> int | None:
-    found = re.search(r"((?:19|20)[0-9]{2})年", title)
+    """The year that a title names, of a span the first."""
+    found = re.search(r"((?:19|20)[0-9]{2})(?:年?\s?(?:-{1,2}|至|到|~)\s?(?:19|20)?[0-9]{2})?年", title)
     return int(found[1]) if found else None

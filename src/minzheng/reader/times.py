@@ -25,6 +25,8 @@ from minzheng.periods import (
 )
 
 NEAR = 4
+OF_NUMBER = re.compile("(?:全年)?的(?=[约近]?[0-9][0-9.,]*[万亿]?(?![0-9.,万亿%‰倍成]|个百分点))")
+"""Behind a time that is compared with, before the number that is of it: 较2022年的4间增加20间."""
 """Within how many characters before a time a word must stand that makes it one to compare with."""
 BEFORE = {
     "compared": re.compile(
@@ -52,8 +54,8 @@ PLAN_BEFORE = re.compile(
 PLAN_BEHIND = re.compile("(?:中期|的?(?:编制|实施|执行|评估|印发|出台|确定|提出|明确|通知|文本|草案))")
 """What makes of a plan a text, no time: 编制十四五规划, 十四五规划实施."""
 OPENS = re.compile(
-    "(?:^|[。;!?:,\\n(\\s])(?:[一二三四五六七八九十]是|其中|同时|展望|在|于|——|"
-    "(?:第[^章节条]{1,3}[章节条]|\\(?[0-9一二三四五六七八九十]{1,3}[、.)]))?\\s*[“]?$"
+    "(?:^|[。;!?:,\\n(\\s])(?:[一二三四五六七八九十]是|第[^章节条]{1,3}[章节条]"
+    "|\\(?[0-9一二三四五六七八九十]{1,3}[、.)]|[*•·●◆■□▲※])?\\s*(?:其中|同时|展望|在|于|-{1,2})?\\s*[“]?$"
 )
 """Before a time that opens a clause: what follows in the paragraph is about it, too."""
 FROM = re.compile("[由从自]$")
@@ -64,6 +66,12 @@ OLD = re.compile(
 OPENED = re.compile(r"\([^()]{0,12}$")
 CLOSED = re.compile(r"[^()\n]{0,40}\)")
 """A time in brackets reaches to their end."""
+WITHIN = ("年内", "年內", "年度内", "期内")
+"""Times of the period that is spoken of already."""
+ISSUE = re.compile(r"(?<=年)\s?第[0-9一二三四五六七八九十]{1,4}[号號期]|[〕\])][0-9]{1,5}号")
+"""Behind the year that a document is numbered by: 114年第3号."""
+HEADED, HEADS = re.compile(r"[^。;,:()\n]{1,20}[(【〔]"), re.compile(r"[^()。;,\n]{0,6}[)】〕](?:[。:]|\s|$)")
+"""Around a time in brackets that heads a line and what follows it."""
 TITLES = re.compile(r"《[^《》\n]{1,80}》")
 REPUBLIC = re.compile(r"1(?<![^\s(]1)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[\s)]*$", re.MULTILINE)
 """A date of a document that counts years from 1912."""
@@ -119,13 +127,15 @@ class Times:
             if each.end > end:
                 break
             relative = is_relative(each)
-            if (relative and anchor is None) or self._is_beside(each, start):
+            beside = self._is_beside(each, start)
+            own = OF_NUMBER.match(self.folded, each.end) if beside else None
+            if (relative and anchor is None) or (beside and not own):
                 continue
             period = self._period(each, _turned(each, anchor, said))
             earlier = self._earlier(each, anchor)
             listed = self._listed(each, anchor) if each.broken and period is None else ()
-            until = self._until(each, end)
-            lasting = until == end and self._opens(each, start, period)
+            until = own.end() if own else self._until(each, start, end)
+            lasting = until == end and each.words not in WITHIN and self._opens(each, start, period)
             found.append(TimeMark(each.start, each.end, until, period, each.words, relative, lasting, earlier, listed))
             if anchor and not earlier and period and period.last and period.first.year == period.last.year:
                 anchor, said = anchor._replace(stated=period.first.year), each.end
@@ -133,7 +143,8 @@ class Times:
 
     def periods(self, anchor: Anchor | None = None) -> tuple[Period, ...]:
         """Every time of the text but days of events, in order, whatever stands around it: of a title."""
-        found = (self._period(each, anchor) for each in self.scans if anchor or not is_relative(each))
+        named = (each for each in self.scans if not ISSUE.match(self.folded, each.end))
+        found = (self._period(each, anchor) for each in named if anchor or not is_relative(each))
         return tuple(period for period in found if period and period.kind is not PeriodKind.DAY)
 
     def _is_beside(self, scan: TimeScan, start: int) -> bool:
@@ -160,8 +171,16 @@ class Times:
             return False
         return OPENS.search(self.folded[max(start, scan.start - 8) : scan.start]) is not None
 
-    def _until(self, scan: TimeScan, end: int) -> int:
+    def _heads(self, scan: TimeScan, start: int) -> bool:
+        """Whether a time in brackets heads what follows: 第一阶段(2022年)。新增床位300张."""
         folded = self.folded
+        led = HEADED.fullmatch(folded, start, scan.start)
+        return led is not None and HEADS.match(folded, scan.end) is not None
+
+    def _until(self, scan: TimeScan, start: int, end: int) -> int:
+        folded = self.folded
+        if self._heads(scan, start):
+            return end
         if FROM.search(folded, max(0, scan.start - 1), scan.start) and (old := OLD.match(folded, scan.end)):
             return old.end()
         if OPENED.search(folded, max(0, scan.start - 14), scan.start) and (closed := CLOSED.match(folded, scan.end)):

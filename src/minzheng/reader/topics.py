@@ -7,7 +7,7 @@ rules (``rules/subject.toml``), and so is whether the words name an indicator (`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from minzheng.catalogue import IndicatorCandidate, look_alikes
@@ -36,6 +36,9 @@ SUMMED = re.compile("累计|总数|总量|共计|共有|总计|合计")
 JOINT = re.compile("[、和与及]")
 AGED = re.compile("[0-9]{2,3}周?岁(?:[至到-][0-9]{2,3}周?岁)?(?:及?以[上下])?的?")
 CARRIED = "increase_by"
+WEAK = frozenset(f"change.{rule}" for rule in ("opened", "opened_softly", "soft_deed", "nothing_said"))
+"""The rules by which a word that may be no verb makes a flow."""
+COUNTS = {TimeKind.STOCK: "level", TimeKind.FLOW: "flow"}
 GROUP = re.compile("(?:.{0,6}(?:老人|老年人|未成年人|残疾人?|儿童|女性|妇女|男性|.岁.*))?")
 """Whom a part is of: alone such words name no part, but a whole of their own."""
 SHORT = 3
@@ -64,6 +67,16 @@ class Link(NamedTuple):
     candidates: Candidates = ()
     code: str | None = None
     trail: tuple[str, ...] = ()
+    counts: str = ""
+    """What its indicator is by its nature: a ``flow``, or a ``level``."""
+    words: tuple[str, ...] = ()
+    """Its own words and those that it is a part of, the nearest first."""
+
+    def settled(self, change: str, role: str, rules: Collection[str], cell: bool) -> str:
+        """The change of a figure as its indicator has it: in a table, and where the words that made a flow are weak."""
+        weak = change == "flow" and not WEAK.isdisjoint(rules)
+        open_to = (cell or weak) and change in ("flow", "level") and role in ("actual", "target")
+        return self.counts if self.counts and open_to else change
 
 
 class LinkScene:
@@ -97,6 +110,7 @@ class Subjects:
     headed: bool
     within: bool
     last: Link
+    words: tuple[str, ...]
     linker: Linker
     standards: frozenset[int]
 
@@ -107,6 +121,8 @@ class Subjects:
         self.standards = frozenset(place for place, each in listed if each.time is TimeKind.STANDARD)
         self.topic: Core | None = None
         """What the sentence speaks of."""
+        self.words: tuple[str, ...] = ()
+        """The words of the last figure, and those of the topic."""
         self.current: Core | None = None
         """What the last figure is of, perhaps a part of it."""
         self.headed = False
@@ -145,10 +161,12 @@ class Subjects:
             fitting = self.linker.fits(figure.unit or "", per, change, role == "standard")
             if change == "flow":
                 fitting -= self.standards  # 发放补贴1.2亿元: what was paid in all is no rate per head.
+            topic = self.topic
             named = self._named(rule.outcome, scene, fitting, noun)
             candidates, sure = ((), None) if named else self._ranked(scene, figure, clause, said)
             link = self._judged(named, scene, candidates, sure)
-            link = link._replace(trail=(rule.label, *link.trail))
+            self.words = (near,) if self.topic is not topic else (near, *self.words[-1:])
+            link = link._replace(trail=(rule.label, *link.trail), words=self.words)
         if change != CARRIED and rule.outcome != "same":
             self.levels.append(link)
         self.last, self.after, self.end, self.unit = link, change, figure.end, figure.unit
@@ -171,10 +189,10 @@ class Subjects:
             if named := self._first([each], fitting, scene):
                 link = self._judged(named, scene, (), None)
                 if link.code:
-                    return link
+                    return link._replace(words=(label, *around))
         candidates, sure = self._alike(around[0] + label, "", unit, said, "")
         found = self._judged(None, scene, candidates, None if inner and core.words else sure)
-        return found if found.code or not link.candidates else link
+        return (found if found.code or not link.candidates else link)._replace(words=(label, *around))
 
     def _open(self, clause: Clause, floor: int) -> None:
         """Forget what an earlier sentence spoke of; a heading that runs into its paragraph names the topic of that."""
@@ -184,6 +202,7 @@ class Subjects:
             heading = HEADING.match(self.folded, max(floor, 0))
             self.floor = floor
             self.topic = self.current = core_of(heading[1]) if heading else None
+            self.words = (heading[1],) if heading else ()
             self.headed, self.after = heading is not None, "none"
         elif self.end < clause.sentence:
             self.after = "none"
@@ -197,7 +216,7 @@ class Subjects:
         if scene.noun and (begun := self._counted(scene, fitting, noun)):
             self.topic = self.current = core_of(scene.noun)
             scene.behind, scene.before_number = begun[1], scene.near.strip()[-8:]
-            return self._placed(scene, begun[0], "behind")
+            return self._placed(scene, begun[0], "behind", fitting)
         return self._own(core, fitting, scene)
 
     def _carried(self, outcome: str, core: Core, scene: LinkScene) -> list[Core]:
@@ -218,17 +237,18 @@ class Subjects:
     def _own(self, core: Core, fitting: frozenset[int], scene: LinkScene) -> Naming | None:
         """The indicator that the words before a number name, by themselves or with the topic."""
         beside = scene.alike == "yes" and JOINT.match(scene.between) and not self.within
-        joined = None if beside else self._joined(core, fitting)
+        joined = None if beside and self.linker.exact.equal(core, fitting) else self._joined(core, fitting)
         self.within = joined is not None
         if core.words and scene.change != CARRIED:
             self.current = core
             self.topic = self.topic if joined or AMONG.match(scene.between) else core
-        return self._placed(scene, joined, "before") or self._first([core], fitting, scene)
+        return self._placed(scene, joined, "before", fitting) or self._first([core], fitting, scene)
 
     def _joined(self, core: Core, fitting: frozenset[int]) -> Naming | None:
         """The indicator of which the topic and what goes on from it are a whole name: 养老机构, 入住率."""
         if self.topic is None or not core.words or core.words == self.topic.words:
             return None
+        core = core._replace(deed=core.deed or self.topic.deed)
         cores = [*merged(self.topic, core)]
         if core.words.startswith("每"):
             cores.append(Core(core.words + self.topic.words, core.deed))
@@ -244,12 +264,13 @@ class Subjects:
     def _first(self, cores: Iterable[Core], fitting: frozenset[int], scene: LinkScene) -> Naming | None:
         """The first indicator that some cores name, the likeliest of them first."""
         found = (self.linker.exact.find(each, fitting) for each in cores)
-        return self._placed(scene, next(filter(None, found), None), "before")
+        return self._placed(scene, next(filter(None, found), None), "before", fitting)
 
     def _counted(self, scene: LinkScene, fitting: frozenset[int], noun: tuple[int, int]) -> tuple[Naming, str] | None:
         """The indicator that the noun behind a number names, and what follows the name."""
         core = core_of(scene.noun)
         core = core._replace(deed=core.deed or scene.deed.replace("none", ""))
+        scene.deed = core.deed or "none"
         if found := self.linker.exact.find(core, fitting):
             behind = BEHIND.match(self.folded, self.folded.find(scene.noun, noun[0]) + len(scene.noun))
             return found, behind[0] if behind else ""
@@ -273,10 +294,9 @@ class Subjects:
                 return levels[0]
         return self.last
 
-    def _placed(self, scene: LinkScene, named: Naming | None, stands: str) -> Naming | None:
+    def _placed(self, scene: LinkScene, named: Naming | None, stands: str, fitting: frozenset[int]) -> Naming | None:
         if named:
             scene.match, scene.stands = "tail" if named.rest else "equal", stands
-            fitting = frozenset((named.entry.place,))
             scene.also = YES[bool(named.rest and self.linker.exact.equal(Core(named.rest, scene.deed), fitting))]
             scene.rest, scene.kept = named.rest, YES[named.entry.keeps(scene.deed.replace("none", ""))]
             scene.time = self.linker.catalogue[named.entry.place].time.value
@@ -295,7 +315,7 @@ class Subjects:
         scene.foreign = YES[bool((named or sure) and look_alikes.found_in(scene.near[-REACH:] + scene.noun))]
         rule = decision("link").decide(scene)
         code = found[0].code if found and rule.outcome in ("named", "first") else None
-        return Link(found, code, (rule.label,))
+        return Link(found, code, (rule.label,), COUNTS.get(found[0].indicator.time, "") if code else "")
 
     def _ranked(
         self, scene: LinkScene, figure: Expression, clause: Clause, said: tuple[str | None, str, str]
