@@ -60,13 +60,18 @@ def breakdowns(
             named = {
                 axis: found or _named(axis, dict(indicator.breakdowns)[axis], noun) for axis, found in named.items()
             }
-        found = [_part(named, place, size, indicator.code) for place in range(size)]
-        if not any(named.values()):
-            found = [_within(mention, indicator) for mention in mentions[first:last]]
+        found = _parts(named, mentions[first:last], indicator)
         if size == 1 and not found[0].breakdown and not found[0].unclear and _goes_on(text, mentions, first):
             found = [parts[-1]._replace(code=None)]
         parts += found
     return parts
+
+
+def _parts(named: Mapping[str, list[str]], mentions: Sequence[Mention], indicator: Indicator) -> list[BreakdownPart]:
+    """The parts that the words of a list name, else those that the words around each of its figures do."""
+    if not any(named.values()):
+        return [_within(mention, indicator) for mention in mentions]
+    return [_part(named, place, len(mentions), indicator.code) for place in range(len(mentions))]
 
 
 def _within(mention: Mention, indicator: Indicator) -> BreakdownPart:

@@ -126,20 +126,32 @@ class Times:
             each = self.scans[place]
             if each.end > end:
                 break
-            relative = is_relative(each)
-            beside = self._is_beside(each, start)
-            own = OF_NUMBER.match(self.folded, each.end) if beside else None
-            if (relative and anchor is None) or (beside and not own):
+            own = self._own_of(each, start)
+            if own < 0 or (anchor is None and is_relative(each)):
                 continue
-            period = self._period(each, _turned(each, anchor, said))
-            earlier = self._earlier(each, anchor)
-            listed = self._listed(each, anchor) if each.broken and period is None else ()
-            until = own.end() if own else self._until(each, start, end)
-            lasting = until == end and each.words not in WITHIN and self._opens(each, start, period)
-            found.append(TimeMark(each.start, each.end, until, period, each.words, relative, lasting, earlier, listed))
-            if anchor and not earlier and period and period.last and period.first.year == period.last.year:
+            mark = self._mark(each, (start, end, own), anchor, said)
+            found.append(mark)
+            period = mark.period
+            if anchor and not mark.earlier and period and period.last and period.first.year == period.last.year:
                 anchor, said = anchor._replace(stated=period.first.year), each.end
         return found
+
+    def _own_of(self, scan: TimeScan, start: int) -> int:
+        """Where a time that is compared with ceases to hold, behind the number that is of it; -1 without one."""
+        if not self._is_beside(scan, start):
+            return 0
+        own = OF_NUMBER.match(self.folded, scan.end)
+        return own.end() if own else -1
+
+    def _mark(self, scan: TimeScan, within: tuple[int, int, int], anchor: Anchor | None, said: int) -> TimeMark:
+        """A time with what it means and how far it reaches in a stretch."""
+        start, end, own = within
+        period = self._period(scan, _turned(scan, anchor, said))
+        listed = self._listed(scan, anchor) if scan.broken and period is None else ()
+        until = own or self._until(scan, start, end)
+        lasting = until == end and self._lasts(scan, start, period)
+        relative, earlier = is_relative(scan), self._earlier(scan, anchor)
+        return TimeMark(scan.start, scan.end, until, period, scan.words, relative, lasting, earlier, listed)
 
     def periods(self, anchor: Anchor | None = None) -> tuple[Period, ...]:
         """Every time of the text but days of events, in order, whatever stands around it: of a title."""
@@ -165,6 +177,10 @@ class Times:
             return False
         led = PLAN_BEFORE.search(self.folded, near, scan.start)
         return led is not None or PLAN_BEHIND.match(self.folded, scan.end) is not None
+
+    def _lasts(self, scan: TimeScan, start: int, period: Period | None) -> bool:
+        """Whether what follows in the paragraph is about a time, too."""
+        return scan.words not in WITHIN and (self._opens(scan, start, period) or self._heads(scan, start))
 
     def _opens(self, scan: TimeScan, start: int, period: Period | None) -> bool:
         if period is None or period.kind is PeriodKind.DAY:

@@ -158,19 +158,27 @@ class Subjects:
         if rule.outcome == "same":
             link = self._paired(between, figure)._replace(trail=(rule.label,))
         else:
-            fitting = self.linker.fits(figure.unit or "", per, change, role == "standard")
-            if change == "flow":
-                fitting -= self.standards  # 发放补贴1.2亿元: what was paid in all is no rate per head.
-            topic = self.topic
-            named = self._named(rule.outcome, scene, fitting, noun)
-            candidates, sure = ((), None) if named else self._ranked(scene, figure, clause, said)
-            link = self._judged(named, scene, candidates, sure)
-            self.words = (near,) if self.topic is not topic else (near, *self.words[-1:])
+            link = self._of_words(rule.outcome, scene, figure, clause, noun, said)
             link = link._replace(trail=(rule.label, *link.trail), words=self.words)
         if change != CARRIED and rule.outcome != "same":
             self.levels.append(link)
         self.last, self.after, self.end, self.unit = link, change, figure.end, figure.unit
         return link
+
+    def _of_words(
+        self, outcome: str, scene: LinkScene, figure: Expression, clause: Clause, noun: tuple[int, int],
+        said: tuple[str | None, str, str],
+    ) -> Link:  # fmt: skip
+        """The link of a figure that its own words, or those with the topic, name."""
+        per, change, role = said
+        fitting = self.linker.fits(figure.unit or "", per, change, role == "standard")
+        if change == "flow":
+            fitting -= self.standards  # 发放补贴1.2亿元: what was paid in all is no rate per head.
+        topic = self.topic
+        named = self._named(outcome, scene, fitting, noun)
+        candidates, sure = ((), None) if named else self._ranked(scene, figure, clause, said)
+        self.words = (scene.near,) if self.topic is not topic else (scene.near, *self.words[-1:])
+        return self._judged(named, scene, candidates, sure)
 
     def of_cell(self, label: str, around: tuple[str, ...], unit: str, said: tuple[str | None, str, str]) -> Link:
         """The link of a cell of a table: by its label as a part of what stands ``around`` it, else by it alone.
