@@ -141,7 +141,7 @@ class Subjects:
         said: tuple[str | None, str, str],
     ) -> Link:  # fmt: skip
         """The link of the next figure of the text; ``said`` are its denominator, change and role."""
-        folded, (per, change, role) = self.folded, said
+        folded, change = self.folded, said[1]
         self._open(clause, floor)
         near = folded[max(subject[0], figure.start - REACH, self.end) : figure.start]
         joined = self.after != "none" and figure.start - self.end <= REACH
