@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -21,6 +19,7 @@ from minzheng.files.shapes import keys, shapes
 from minzheng.files.short_prints import in_full, with_unit
 from minzheng.files.structuring import Structurer, structurer
 from minzheng.language import Labelled, text
+from minzheng.lasting import uncollected
 from minzheng.model import (
     LENT,
     OPEN_LISTS,
@@ -101,12 +100,9 @@ class Assembly:
         self.regions: dict[str, Region] = {}
         self.lent: dict[str, dict[str, str]] = {}
 
+    @uncollected()
     def assemble(self, files: Iterable[Contents], findings: Iterable[Finding] = ()) -> Dataset:
         """The dataset of some files, whole or as far as it could be built, with all that was found."""
-        with uncollected():
-            return self._assembled(files, findings)
-
-    def _assembled(self, files: Iterable[Contents], findings: Iterable[Finding]) -> Dataset:
         drafts = [Draft(contents) for contents in files]
         for draft, entry in _of_kind(drafts, "region"):
             self._region(draft.contents, entry)
@@ -374,22 +370,6 @@ class Assembly:
         evidence = made.evidence if "evidence" in data else None
         if evidence is not None and type(evidence.confidence) is Other:
             contents.report(_unlisted(evidence.confidence, Confidence), (*path, "evidence", "confidence"))
-
-
-@contextlib.contextmanager
-def uncollected() -> Iterator[None]:
-    """A while in which many objects are made that all stay (暂停回收): Python looks for no garbage among them.
-
-    It would look through all of them again and again, for a third of the time of a load.
-    """
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _of_kind(drafts: list[Draft], kind: str) -> Iterable[tuple[Draft, RawEntry]]:

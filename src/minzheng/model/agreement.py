@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import chain
+from math import lcm
 
 from minzheng.model.degrees import certainty
 from minzheng.model.indicator import Indicator
@@ -39,12 +41,20 @@ def standing(reports: Iterable[Observation], values: Values, published: Publishe
     if len(left) < 2:
         return tuple(left)
     known = {id(each): values(each) for each in left}
+    seen = 0
     for narrowed in (list, _most_certain, lambda each: _latest(each, published)):
         left = narrowed(left)
-        if agree(known[id(each)] for each in left):
+        if len(left) != seen and agree(known[id(each)] for each in left):
             return (min(left, key=lambda each: (_width(known[id(each)]), *_rank(each, published))),)
-    distinct = {known[id(each)]: each for each in sorted(left, key=lambda each: _rank(each, published), reverse=True)}
-    return tuple(distinct[each] for each in sorted(distinct, key=order_of))
+        seen = len(left)
+    order, alike = _order(known.values()), dict[tuple[object, ...], list[Observation]]()
+    for each in reversed(left):
+        alike.setdefault(order(known[id(each)]), []).append(each)
+    named = {
+        place: said[0] if len(said) == 1 else min(said, key=lambda each: _rank(each, published))
+        for place, said in alike.items()
+    }
+    return tuple(named[place] for place in sorted(named))
 
 
 def agree(values: Iterable[Interval]) -> bool:
@@ -60,15 +70,26 @@ def agree(values: Iterable[Interval]) -> bool:
 def extremes(values: Iterable[Interval]) -> tuple[Interval, Interval]:
     """The interval that begins last and the one that ends first: what meets these two meets all of them."""
     held = list(values)
-    highest = max(held, key=lambda each: (each.low is not None, each.low or 0, not each.low_closed))
-    lowest = min(held, key=lambda each: (each.high is None, each.high or 0, each.high_closed))
+    whole = _in_parts(held)
+    highest = max(held, key=lambda each: (each.low is not None, whole(each.low), not each.low_closed))
+    lowest = min(held, key=lambda each: (each.high is None, whole(each.high), each.high_closed))
     return highest, lowest
 
 
-def order_of(values: Interval) -> tuple[object, ...]:
-    """The place of an interval among others: by its lower end, then by its upper one."""
-    low, high = values.low, values.high
-    return low is not None, low or Fraction(0), high is None, high or Fraction(0), not values.low_closed
+def _order(values: Iterable[Interval]) -> Callable[[Interval], tuple[object, ...]]:
+    """What says the place of an interval among some: by its lower end, then by its upper one."""
+    whole = _in_parts(list(values))
+    return lambda each: (
+        each.low is not None, whole(each.low), each.high is None, whole(each.high), not each.low_closed,
+        not each.high_closed,
+    )  # fmt: skip
+
+
+def _in_parts(values: Sequence[Interval]) -> Callable[[Fraction | None], int]:
+    """What states an end in parts that the ends of some intervals are all made of: whole numbers compare at once."""
+    ends = chain.from_iterable((each.low, each.high) for each in values)
+    part = lcm(*{end.denominator for end in ends if end is not None})
+    return lambda end: 0 if end is None else end.numerator * (part // end.denominator)
 
 
 def _width(values: Interval) -> tuple[bool, Fraction]:

@@ -6,6 +6,7 @@ for open intervals. No standard tells the state at a day from the window of that
 
 from __future__ import annotations
 
+import functools
 import re
 
 from minzheng.errors import PeriodError
@@ -63,6 +64,12 @@ def write(bounds: Bounds, notation: dict[str, str]) -> str:
     if template is None:
         raise PeriodError("MZ069", text=write(bounds, CANONICAL))
     return template.format_map(facts_of(bounds))
+
+
+@functools.lru_cache(maxsize=4096)
+def canonical(bounds: Bounds) -> str:
+    """The canonical text of ``bounds``, written once: thousands of figures have few times among them."""
+    return write(bounds, CANONICAL)
 
 
 def read_notation(text: str) -> Bounds | None:

@@ -27,7 +27,7 @@ from minzheng.periods.calendar import (
     year_before,
 )
 from minzheng.periods.meaning import Anchor, bounds_of
-from minzheng.periods.notations import CANONICAL, ISO, SDMX, write
+from minzheng.periods.notations import ISO, SDMX, canonical, write
 from minzheng.periods.plans import plan_bounds, plan_name
 from minzheng.periods.reading import as_date, read
 from minzheng.periods.scanning import TimeScan
@@ -121,7 +121,7 @@ class Period(Embedded):
         return Bounds(self.first, self.last, self.instant)
 
     def __str__(self) -> str:
-        return write(self._bounds, CANONICAL)
+        return canonical(self._bounds)
 
     def __repr__(self) -> str:
         return f"Period({str(self)!r})"

@@ -10,6 +10,7 @@ from typing import overload
 import attrs
 
 from minzheng.datasets import Dataset, Observations, catalogue_of, documents_of, observations_of, policy_of
+from minzheng.lasting import uncollected
 from minzheng.model import (
     Deliveries,
     Document,
@@ -169,10 +170,11 @@ def assess(
         return judge.target(x)
     plans = _plans(x)
     reports = Deliveries({id(plan): plan for plan in (*plans, *_plans(seen))}.values())
-    items = judge.plans(plans, reports) if isinstance(x, Dataset | Plan) else map(judge.target, _targets(x))
+    with uncollected():
+        items = tuple(judge.plans(plans, reports) if isinstance(x, Dataset | Plan) else map(judge.target, _targets(x)))
     return Assessment(
         as_of=judge.reported.as_of,
-        items=tuple(items),
+        items=items,
         documents=tuple(plan.document for plan in plans),
         tasks=tuple(task for plan in plans for task in plan.tasks),
         policy=settled,

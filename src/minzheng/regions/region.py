@@ -65,6 +65,9 @@ class Region(Embedded):
     within: Region | None = attrs.field(default=None, converter=_outer, eq=False, order=False)
     """The division that a local place lies in."""
 
+    def __hash__(self) -> int:
+        return hash(self.code)
+
     def __str__(self) -> str:
         return self.code
 

@@ -13,6 +13,7 @@ import attrs
 from minzheng.datasets import Dataset, project_of
 from minzheng.errors import ModelError
 from minzheng.language import languages
+from minzheng.lasting import uncollected
 from minzheng.model import Deliverable, Document, Finding, Indicator, Observation, Target, Task, Waiver, expect
 from minzheng.periods import as_date
 from minzheng.validation import rule as kinds
@@ -123,6 +124,7 @@ class Checks:
     catalogue: Mapping[str, Indicator] | None
     """The indicators."""
 
+    @uncollected()
     def of(self, x: Checkable, first: int = 0, progress: Report | None = None) -> Findings:
         """All that is found in an object; the places of a list are counted from ``first``."""
         day = None if self.as_of is None else as_date(self.as_of)

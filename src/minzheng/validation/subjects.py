@@ -207,25 +207,28 @@ def interval_of(figure: Figure, policy: Policy, *, exact: bool = False) -> Inter
     return (figure.as_exact() if exact else figure).interval_under(policy).plain
 
 
+class _Found(dict[str, Indicator | None]):
+    """What a catalogue has, or has not, by code, as far as it was asked for."""
+
+    def __init__(self, catalogue: Mapping[str, Indicator]) -> None:
+        super().__init__()
+        self.catalogue = catalogue
+
+    def __missing__(self, code: str) -> Indicator | None:
+        found = self[code] = self.catalogue.get(code)
+        return found
+
+
 class Remembered(Mapping[str, Indicator]):
     """A catalogue of which every answer is remembered: rules ask for the same few indicators all the time."""
 
     def __init__(self, catalogue: Mapping[str, Indicator]) -> None:
         self._catalogue = catalogue
-        self._found: dict[str, Indicator | None] = {}
+        self.get = _Found(catalogue).__getitem__  # type: ignore[assignment] # asked a dozen times for each observation
 
     def __getitem__(self, code: str) -> Indicator:
-        found = self._found.get(code)
-        if found is None:
-            found = self._found[code] = self._catalogue[code]
-        return found
-
-    def get(self, code: str, default: Any = None) -> Any:
-        """The indicator with this code, or ``default``."""
-        if code not in self._found:
-            self._found[code] = self._catalogue.get(code)
-        found = self._found[code]
-        return default if found is None else found
+        found: Indicator | None = self.get(code)
+        return self._catalogue[code] if found is None else found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._catalogue)
