@@ -224,11 +224,16 @@ class Remembered(Mapping[str, Indicator]):
 
     def __init__(self, catalogue: Mapping[str, Indicator]) -> None:
         self._catalogue = catalogue
-        self.get = _Found(catalogue).__getitem__  # type: ignore[assignment] # asked a dozen times for each observation
+        self._found = _Found(catalogue)
 
     def __getitem__(self, code: str) -> Indicator:
-        found: Indicator | None = self.get(code)
+        found = self._found[code]
         return self._catalogue[code] if found is None else found
+
+    def get(self, code: str, default: Any = None) -> Any:
+        """The indicator with this code, or ``default``."""
+        found = self._found[code]
+        return default if found is None else found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._catalogue)
