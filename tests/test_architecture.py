@@ -31,6 +31,7 @@ TINY = {
     "minzheng.__main__": "Python asks for a module of this name",
     "minzheng.catalogue.cited": "importing it reads the sources, which nothing that counts or links needs",
     "minzheng.language.labelled": "names of codes, apart from the texts that speak of them",
+    "minzheng.lasting": "loading, validating and assessing ask it, and have no room beneath them in common",
     "minzheng.model.breakdown": "statements need it, and no axes before one of them has a breakdown",
     "minzheng.model.shipped_axes": "importing it reads the axes, which the class of axes must not do",
     "minzheng.progress.spending": "money beside a result decides nothing, so no room that decides holds it",
