@@ -52,6 +52,10 @@ def _summaries(values: Iterable[Summary]) -> tuple[Summary, ...]:
     return elements(values, Summary)
 
 
+def _shelves(values: Iterable[Plan | Summary]) -> tuple[Plan | Summary, ...]:
+    return tuple(sorted(elements(values, (Plan, Summary)), key=lambda each: (each.id, str(each.document.published))))
+
+
 def _indicators(values: Iterable[Indicator]) -> tuple[Indicator, ...]:
     return elements(values, Indicator)
 
@@ -86,6 +90,13 @@ def _speaking(part: Plan | Summary) -> Iterable[Any]:
     return (part.document, *(part.observations if isinstance(part, Summary) else (*part.promises, *part.tasks)))
 
 
+def _shelved(parts: Iterable[Plan | Summary]) -> dict[str, Any]:
+    """Plans and summaries in the fields that hold them."""
+    held = list(parts)
+    plans, summaries = ([each for each in held if isinstance(each, kind)] for kind in (Plan, Summary))
+    return {"plans": plans, "summaries": summaries}
+
+
 def places_of(*parts: Plan | Summary) -> tuple[Region, ...]:
     """The places of its own that some plans and summaries speak of, and those that they lie in, each once."""
     named = (each.region for part in parts for each in _speaking(part))
@@ -113,6 +124,8 @@ class Dataset(Reportable, Analysis):
     """Indicators that only these documents have."""
     regions: tuple[Region, ...] = attrs.field(default=(), converter=_regions)
     """Places that only these documents have: development zones, townships."""
+    earlier: tuple[Plan | Summary, ...] = attrs.field(default=(), converter=_shelves)
+    """What earlier versions of its documents said, by document and day of publication: nothing is reckoned with it."""
     _catalogue: Catalogue | None = attrs.field(
         default=None, converter=attrs.converters.optional(as_catalogue), eq=False, repr=False
     )
@@ -124,7 +137,7 @@ class Dataset(Reportable, Analysis):
     def __attrs_post_init__(self) -> None:
         """Join the catalogues of what it holds with its own, and lend the whole, and its project, to every part."""
         self._check_documents()
-        spoken_of = [each for each in places_of(*self) if each not in self.regions]
+        spoken_of = [each for each in places_of(*self, *self.earlier) if each not in self.regions]
         if spoken_of:
             object.__setattr__(self, "regions", (*self.regions, *spoken_of))
         parts = dict.fromkeys((self._catalogue, *(each.catalogue for each in self)))
@@ -138,7 +151,7 @@ class Dataset(Reportable, Analysis):
         put = object.__setattr__
         put(self, "_catalogue", known)
         put(self, "project", project)
-        for name in ("plans", "summaries"):
+        for name in ("plans", "summaries", "earlier"):
             put(self, name, tuple(_lent(each, known, project) for each in getattr(self, name)))
 
     def _check_documents(self) -> None:
@@ -198,16 +211,47 @@ class Dataset(Reportable, Analysis):
             self,
             plans=tuple(each for each in self.plans if each.id in asked),
             summaries=tuple(each for each in self.summaries if each.id in asked),
+            earlier=tuple(each for each in self.earlier if each.id in asked),
             findings=(),
         )
 
-    def plan(self, id: str) -> Plan:
-        """The plan of a document; an unknown id raises ``ModelError`` with the nearest ones."""
-        return find_by_id({plan.id: plan for plan in self.plans}, id, "plan")
+    def plan(self, id: str, *, on: date | str | None = None) -> Plan:
+        """The plan of a document, of its last version or of that which was the last ``on`` a day.
 
-    def summary(self, id: str) -> Summary:
-        """The summary of a document; an unknown id raises ``ModelError`` with the nearest ones."""
-        return find_by_id({summary.id: summary for summary in self.summaries}, id, "summary")
+        An unknown id raises ``ModelError`` with the nearest ones, so does a day on which none was published.
+        """
+        return find_by_id({plan.id: plan for plan in self._on(id, on).plans}, id, "plan")
+
+    def summary(self, id: str, *, on: date | str | None = None) -> Summary:
+        """The summary of a document, of its last version or of that which was the last ``on`` a day; as ``plan``."""
+        return find_by_id({summary.id: summary for summary in self._on(id, on).summaries}, id, "summary")
+
+    def versions(self, id: str) -> tuple[Dataset, ...]:
+        """What each version of a document said (历次版本), the earliest first; an unknown id raises ``ModelError``.
+
+        >>> first = Document(id="a", title="规划", published="2021-01-05")
+        >>> last = attrs.evolve(first, published="2021-06-01")
+        >>> data = Dataset(plans=[Plan(document=first)]).merge(Dataset(plans=[Plan(document=last)]))
+        >>> [str(each.documents[0].published) for each in data.versions("a")]
+        ['2021-01-05', '2021-06-01']
+        >>> data.plan("a", on="2021-02-01").document == first, data.plan("a").document == last
+        (True, True)
+        """
+        whole = self.of(id)
+        published = dict.fromkeys(each.document for each in whole.earlier)
+        older = ([each for each in whole.earlier if each.document == document] for document in published)
+        last = attrs.evolve(whole, earlier=())
+        return (*(attrs.evolve(last, **_shelved(each)) for each in older), last)
+
+    def _on(self, id: str, on: date | str | None) -> Dataset:
+        """What the version of a document says that was the last on a day; all that is held where no day is given."""
+        if on is None:
+            return self
+        day = as_date(on)
+        found = [each for each in self.versions(id) if (made := each.documents[0].published) and made <= day]
+        if not found:
+            raise ModelError("MZ669", document=id, day=day, first=self.versions(id)[0].documents[0].published)
+        return found[-1]
 
     def in_force(
         self,

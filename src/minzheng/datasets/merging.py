@@ -42,16 +42,18 @@ OWN: Mapping[type, str] = {Indicator: "local", Region: "regions"}
 
 
 def merged(one: Dataset, other: Dataset) -> Dataset:
-    """All that two datasets hold, of two versions of a document the later one."""
+    """All that two datasets hold, of two versions of a document the later one, and the other among the earlier."""
     superseded = list(_superseded(one, other))
     dropped = {(id(side), document) for side, document, _ in superseded}
     kept = [each for side in (one, other) for each in side if (id(side), each.id) not in dropped]
+    older = [each for side in (one, other) for each in side if (id(side), each.id) in dropped]
     return attrs.evolve(
         one,
         plans=_once(each for each in kept if isinstance(each, Plan)),
         summaries=_once(each for each in kept if isinstance(each, Summary)),
         local=_once((*one.local, *other.local)),
         regions=_once((*one.regions, *other.regions)),
+        earlier=_once((*one.earlier, *other.earlier, *older)),
         catalogue=one.catalogue.joined_with(other.catalogue),
         findings=(*one.findings, *other.findings, *(finding for _, _, finding in superseded)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
@@ -45,18 +45,23 @@ def selected(data: Dataset, document: Several[str] | None, asked: Mapping[str, A
     criteria = [make(data, asked[name]) for name, make in CRITERIA.items() if asked[name] is not None]
     if ids is None and not criteria:
         return data
-    kept = [each for each in data if ids is None or each.id in ids]
-    left = [_left(each, criteria) for each in kept] if criteria else kept
+    left, earlier = (
+        [made for each in held if (ids is None or each.id in ids) and (made := _left(each, criteria))]
+        for held in (data, data.earlier)
+    )
     return attrs.evolve(
         data,
         plans=[each for each in left if isinstance(each, Plan)],
         summaries=[each for each in left if isinstance(each, Summary)],
+        earlier=earlier,
         findings=(),
     )
 
 
-def _left(shelf: Plan | Summary, criteria: Iterable[Holds]) -> Plan | Summary | None:
+def _left(shelf: Plan | Summary, criteria: Sequence[Holds]) -> Plan | Summary | None:
     """What is left of a plan or a summary, if anything; tasks stay with the promises, which name them."""
+    if not criteria:
+        return shelf
     if isinstance(shelf, Summary):
         seen = _meeting(shelf.observations, criteria)
         return attrs.evolve(shelf, observations=seen) if seen else None

@@ -10,7 +10,7 @@ import attrs
 
 from minzheng.datasets import Dataset, Project
 from minzheng.errors import reason_of
-from minzheng.files.assembly import Assembly
+from minzheng.files.editions import dataset_of
 from minzheng.files.entries import Contents, plan_files
 from minzheng.files.flaws import Flaw
 from minzheng.files.naming import Piped, files_of, text_of
@@ -75,7 +75,7 @@ def assembled(
     catalogue: Catalogue | None = None,
 ) -> Dataset:
     """The dataset of the contents of files, with the shipped catalogue where none is given."""
-    return Assembly(shipped_or(catalogue)).assemble(files, findings)
+    return dataset_of(files, findings, shipped_or(catalogue))
 
 
 def shipped_or(catalogue: Catalogue | None) -> Catalogue:

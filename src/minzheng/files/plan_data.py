@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from minzheng.datasets import Dataset, places_of
-from minzheng.files.assembly import Assembly
+from minzheng.files.editions import dataset_of
 from minzheng.files.flaws import Flaw, Flaws, Path
 from minzheng.files.hooks import Hook
 from minzheng.files.loading import checked
@@ -50,7 +50,7 @@ def _flaw(finding: Finding) -> tuple[Path, Exception]:
 
 def read_files(parsed: Parsed, cls: type[Made], catalogue: Catalogue | None, *, strict: bool) -> Made:
     """The dataset, plan or summary of plain data; ``LoadError`` with all that was found where it cannot be."""
-    dataset = Assembly(catalogue).assemble(parsed.contents())
+    dataset = dataset_of(parsed.contents(), (), catalogue)
     return part_of(checked(dataset) if strict else dataset, cls)
 
 

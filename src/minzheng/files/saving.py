@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
 
 
+VERSIONED = (".yaml", ".yml", ".json")
+"""The formats that hold several versions of a document."""
+
+
 def save(
     value: Dataset | Plan | Summary | Iterable[Statement], path: str | Path, *, bom: bool = False
 ) -> tuple[Finding, ...]:
@@ -46,13 +50,15 @@ def save(
         raise FileError("MZ004", path=name, suffixes=WRITTEN)
     if suffix == ".xlsx":
         to_excel(dataset, target)
-        return ()
-    if suffix == ".csv":
+    elif suffix == ".csv":
         from minzheng.files.rows.writing import csv_text
 
         write_atomically(target, csv_text(dataset, bom=bom).encode())
-        return ()
-    write_atomically(target, text_of(dataset, suffix).encode())
+    else:
+        write_atomically(target, text_of(dataset, suffix).encode())
+    if dataset.earlier and suffix not in VERSIONED:
+        facts = {"format": suffix.removeprefix(".").upper(), "what": text("left_out.version")}
+        return (Finding("MZ668", {**facts, "count": len({each.document for each in dataset.earlier})}),)
     return ()
 
 
@@ -113,6 +119,7 @@ def _parts(dataset: Dataset) -> Iterator[Dataset]:
         yield Dataset(
             plans=tuple(each for each in dataset.plans if each.id == document.id),
             summaries=tuple(each for each in dataset.summaries if each.id == document.id),
+            earlier=tuple(each for each in dataset.earlier if each.id == document.id),
             local=tuple(each for each in dataset.local if each.code in mine),
             regions=dataset.regions,
         )

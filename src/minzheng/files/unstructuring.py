@@ -73,7 +73,10 @@ def without(mapping: dict[str, Any], *names: str) -> dict[str, Any]:
 
 def dataset_mapping(dataset: Dataset) -> dict[str, Any]:
     """A dataset as a plan file of its one document, or of several."""
-    parts = [document_mapping(each.document, plan=plan, summary=summary) for each, plan, summary in _shelves(dataset)]
+    ids = dict.fromkeys(each.id for each in dataset.earlier)
+    older = (version for id in ids for version in dataset.versions(id)[:-1])
+    shelves = (shelf for held in (*older, dataset) for shelf in _shelves(held))
+    parts = [document_mapping(each.document, plan=plan, summary=summary) for each, plan, summary in shelves]
     local = _local(dataset.local, dataset.regions)
     if len(parts) != 1:
         return {"schema": SCHEMA_VERSION, **local, "documents": parts}
