@@ -6,7 +6,7 @@ Each version is put together by itself, as what it says may contradict the other
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -39,24 +39,26 @@ def dataset_of(files: Iterable[Contents], findings: Iterable[Finding], catalogue
 
 def _layers(files: list[Contents]) -> list[list[Contents]]:
     """The contents of files so that no layer has two versions of a document; the first has the last versions."""
-    versions: defaultdict[str, dict[date, list[Contents]]] = defaultdict(dict)
-    undated: set[str] = set()
-    for each in files:
-        if (said := _version(each)) is None:
-            continue
-        name, published = said
-        if published is None:
-            undated.add(name)
-        else:
-            versions[name].setdefault(published, []).append(each)
     layers: dict[int, list[Contents]] = {}
-    for name, held in versions.items():
-        for rank, published in enumerate(sorted(held, reverse=True) if name not in undated else ()):
-            layers.setdefault(rank, []).extend(held[published])
-    superseded = {id(each) for rank, layer in layers.items() if rank for each in layer}
-    shared = [each for each in map(_shared, files) if each.entries]
-    older = [[*shared, *layers[rank]] for rank in sorted(layers) if rank]
-    return [[each for each in files if id(each) not in superseded], *older]
+    for held in _versions(files) if len(files) > 1 else ():
+        for rank, each in enumerate(held):
+            layers.setdefault(rank, []).extend(each)
+    older = [layers[rank] for rank in sorted(layers) if rank]
+    superseded = {id(each) for layer in older for each in layer}
+    shared = [each for each in map(_shared, files) if each.entries] if older else []
+    return [[each for each in files if id(each) not in superseded], *([*shared, *layer] for layer in older)]
+
+
+def _versions(files: Iterable[Contents]) -> Iterator[list[list[Contents]]]:
+    """The files of each version of a document, the last one first; of one without a day nobody knows which it is."""
+    found: defaultdict[str, defaultdict[date | None, list[Contents]]] = defaultdict(lambda: defaultdict(list))
+    for each in files:
+        if said := _version(each):
+            found[said[0]][said[1]].append(each)
+    for held in found.values():
+        days = [day for day in held if day is not None]
+        if len(days) == len(held):
+            yield [held[day] for day in sorted(days, reverse=True)]
 
 
 def _version(contents: Contents) -> tuple[str, date | None] | None:
