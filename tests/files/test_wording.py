@@ -120,6 +120,8 @@ def test_a_deadline_in_the_words_is_that_of_the_target(written: str, more: dict[
     assert str(load(plan(written, BEDS, **more)).targets[0].period) == period
     if more:
         assert str(Target(indicator=BEDS, value=written, **more).period) == period
+    elif written[:1].isdecimal() and "年" in written:
+        assert str(Target(indicator=BEDS, value=written).period) == period
 
 
 @pytest.mark.parametrize(

@@ -255,14 +255,15 @@ def _due(raw: Mapping[str, Any], by: str, given: Mapping[str, Any], reported: bo
         named = Period(by, anchor=whole.last if whole else None)
     except MinzhengError as error:
         raise error.at("value") from None
+    by_a_day = named.instant and not reported
+    said = Period(f"{named.last.year}-01-01/{named.last}") if by_a_day and named.last else named
     if whole is None or whole.last is None or named.last is None:
-        return {"period": str(named)}
+        return {"period": str(said)}
     if named.last == whole.last:
         return {}
     if "period" in raw and not whole.first <= named.first <= named.last <= whole.last:
         raise _contradiction("period", stated, raw)
-    by_a_day = named.instant and not reported
-    return {"period": str(Period(f"{named.last.year}-01-01/{named.last}") if by_a_day else named)}
+    return {"period": str(said)}
 
 
 def _reported(raw: dict[str, Any], rest: dict[str, Any], said: Worded, given: Mapping[str, Any]) -> dict[str, Any]:
