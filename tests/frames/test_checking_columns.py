@@ -35,7 +35,20 @@ CODES = (*UNITS, "local.nobody", "elderly.beds", "assistance.subsistence_standar
 ABOUT = [attrs.evolve(each, region=(None, "320000")[place % 2]) for place, each in enumerate(DOCUMENTS)]
 MORE_THAN_A_ROW = {"MZ305", "MZ306", "MZ308", "MZ415", "MZ503", "MZ615", "MZ616", "MZ701", "MZ702", "MZ703", "MZ704"}
 MORE_THAN_A_ROW |= {"MZ705", "MZ706", "MZ707", "MZ802", "MZ803", "MZ804", "MZ808", "MZ617", "MZ901", "MZ902"}
-MORE_THAN_A_ROW |= {"MZ129", "MZ207", "MZ310", "MZ311", "MZ312", "MZ313", "MZ314", "MZ315", "MZ708", "MZ709", "MZ809"}
+MORE_THAN_A_ROW |= {
+    "MZ129",
+    "MZ207",
+    "MZ310",
+    "MZ311",
+    "MZ312",
+    "MZ313",
+    "MZ314",
+    "MZ315",
+    "MZ316",
+    "MZ708",
+    "MZ709",
+    "MZ809",
+}
 MORE_THAN_A_ROW |= {"MZ853", "MZ854", "MZ855", "MZ857", "MZ907"}
 """Rules about an observation and others of its document, its series or its source text."""
 

@@ -110,5 +110,9 @@ BY_THE_YEAR = frozenset(_DATA["by_the_year"]["indicators"])
 """Standards that many places set by the year, beside those of the country."""
 PLAUSIBLE: dict[str, str] = _DATA["plausible"]["ranges"]
 """Wide ranges in which figures since 2000 lie: outside, a digit, a unit or a scale word is likely wrong."""
+NATION_MOST: dict[str, str] = _DATA["nation"]["most"]
+"""More than the nation ever had of some things."""
+NATION_PARTS: dict[str, str] = _DATA["nation"]["parts"]
+"""The largest part of it that a division of a level has."""
 SIZES: dict[str, str] = {key: text for each in _DATA["size"] for key, text in each.items() if key != "source"}
 """The most people of a division, by its level."""

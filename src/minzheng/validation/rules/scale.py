@@ -14,7 +14,7 @@ from minzheng.quantities import Figure, Interval, Kind, Unit, as_figure
 from minzheng.regions import Region
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.formulas import Formula, equals, stated_in
-from minzheng.validation.known_relations import CEILINGS, RATIOS, SIZES
+from minzheng.validation.known_relations import CEILINGS, NATION_MOST, NATION_PARTS, RATIOS, SIZES
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
 from minzheng.validation.rule import ObservationRule, StatementRule
 from minzheng.validation.rules.series import MONTHS, near
@@ -209,6 +209,37 @@ def _divided(subject: Observation, value: Figure, code: str, usual: str, data: C
 def _when(subject: Observation, other: Indicator) -> Period | date:
     """When the other figure of a quotient is reported: in the same window, or at its end."""
     return subject.period if other.time is TimeKind.FLOW else subject.period.known_by
+
+
+class BeyondNation(StatementRule):
+    """An amount larger than any division of that level has of what the nation ever had (数额超过全国应有份额)."""
+
+    code = "MZ316"
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Only what is known of the nation."""
+        return indicator.code in NATION_MOST
+
+    def check(self, subject: Statement, data: CheckedData) -> Result:
+        """Whether it is certainly more."""
+        figure = level(subject, data.indicators[subject.indicator])
+        place = _level_of(subject.region.code)
+        if figure is None or place not in NATION_PARTS:
+            return NOT_APPLICABLE
+        most, part = as_figure(NATION_MOST[subject.indicator]), as_figure(NATION_PARTS[place])
+        if not figure.unit.converts_to(most.unit):
+            return SkipReason.OTHER_UNIT
+        if figure.number <= _most(subject.indicator, place, figure.unit):
+            return PASSED
+        facts = {"value": figure, "level": subject.region.level, "part": part, "most": most}
+        return Hit(facts, subject, ("value",))
+
+
+@functools.lru_cache(maxsize=4096)
+def _most(code: str, place: str, unit: Unit) -> Decimal:
+    """The most of something that a division of a level has, in a unit, rounded up."""
+    most = as_figure(NATION_MOST[code]).plain * as_figure(NATION_PARTS[place]).plain
+    return Decimal(math.ceil(most / unit.factor * 10000)) / 10000
 
 
 class DigitsOfCalculation(StatementRule):
