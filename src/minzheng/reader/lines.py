@@ -13,16 +13,14 @@ HEADING = re.compile(
     r"^\s*(?:[一二三四五六七八九十壹贰叁肆伍陆柒捌玖]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章节部])"
 )
 """How a heading begins: 一、, (一), 第一章."""
-RANKS = tuple(
-    re.compile(rf"\s*(?:{form})")
-    for form in (
-        "第[一二三四五六七八九十]{1,3}章", "第[一二三四五六七八九十]{1,3}节|#{1,6} ",
-        "[一二三四五六七八九十壹贰叁肆伍陆柒捌玖]{1,3}、",
-        r"\([一二三四五六七八九十]{1,3}\)", r"第[一二三四五六七八九十]{1,3}条", r"[0-9]{1,3}[.、](?![0-9])",
-        r"\([0-9]{1,3}\)|[①-⑳]",
-    )
+RANKS = (
+    "第[一二三四五六七八九十]{1,3}章", "第[一二三四五六七八九十]{1,3}节|#{1,6} ",
+    "[一二三四五六七八九十壹贰叁肆伍陆柒捌玖]{1,3}、",
+    r"\([一二三四五六七八九十]{1,3}\)", r"第[一二三四五六七八九十]{1,3}条", r"[0-9]{1,3}[.、](?![0-9])",
+    r"\([0-9]{1,3}\)|[①-⑳]",
 )  # fmt: skip
 """The forms of numbering, from the highest rank down."""
+RANKED = re.compile(rf"\s*(?:{'|'.join(f'({form})' for form in RANKS)})")
 LOOK_BACK = 90
 """How many characters back the sentence of a figure is looked for."""
 
@@ -100,5 +98,5 @@ def clause_of(folded: str, start: int, floor: int = 0) -> Clause:
 
 def rank_of(folded: str, start: int) -> int:
     """The rank of the numbering that a line begins with (层级), from 0 down; the number of ranks where it has none."""
-    head = folded[start : start + 12]
-    return next((rank for rank, form in enumerate(RANKS) if form.match(head)), len(RANKS))
+    found = RANKED.match(folded, start, start + 12)
+    return found.lastindex - 1 if found and found.lastindex else len(RANKS)
