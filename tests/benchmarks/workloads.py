@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 COUNT = 500
+PAGE = 10_000
 CODE = "elderly.nursing_bed_share"
 PRINTS = (
     "不少于{}张",
@@ -37,6 +38,11 @@ SENTENCES = (
     "城市最低生活保障标准由每人每月{low}元提高到每人每月{high}元,自{year}年7月1日起执行。",
     "{year}年1-6月,办理结婚登记{medium}对,离婚登记{small}对,登记合格率100%。",
     "力争到“十四五”末,每千名老年人拥有养老床位{rate}张,政府购买服务覆盖率不低于{share}%。",
+)
+PROSE = (
+    "坚持把党的建设摆在首位,深入开展主题教育,扎实推进为民办实事项目,不断提升服务管理水平,切实兜牢民生底线。",
+    "健全党委领导、政府负责、部门协同、社会参与的工作格局,加强基层民政服务能力建设,提升干部队伍的业务本领。",
+    "坚持问题导向、目标导向、结果导向相统一,着力补齐短板弱项,群众的获得感、幸福感和安全感持续增强。",
 )
 Task = Callable[[], object]
 
@@ -66,6 +72,7 @@ def prepare(folder: Path) -> None:
     (folder / "many.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     text = "".join(sentence(number) for number in range(60))
     (folder / "report.txt").write_text(text, encoding="utf-8")
+    (folder / "page.txt").write_text(page(), encoding="utf-8")
 
 
 def region(index: int) -> str:
@@ -83,6 +90,15 @@ def sentence(number: int) -> str:
         high=700 + number % 50, rate=f"{30 + number % 12}.{number % 10}",
     )  # fmt: skip
     return words + ("\n" if number % 4 == 3 else "")
+
+
+def page() -> str:
+    """Ten thousand characters of an ordinary page: between two sentences with figures two or three without."""
+    lines = (sentence(number) + "".join(PROSE[: 2 + number % 2]) + "\n" for number in itertools.count())
+    text = "某某市民政局2021年工作总结\n"
+    while len(text) < PAGE:
+        text += next(lines)
+    return text[:PAGE]
 
 
 def figures(folder: Path) -> Task:
@@ -179,9 +195,39 @@ def scan(folder: Path) -> Task:
     return lambda: mz.read_text(text, published="2022-03-10", link=False)
 
 
+def read_page(folder: Path) -> Task:
+    """Ten thousand characters of an ordinary page, read and linked: a million characters a second is 10 ms."""
+    import minzheng as mz
+
+    text = (folder / "page.txt").read_text(encoding="utf-8")
+    return lambda: mz.read_text(text, published="2022-03-10")
+
+
+def scan_page(folder: Path) -> Task:
+    """The same, read alone."""
+    import minzheng as mz
+
+    text = (folder / "page.txt").read_text(encoding="utf-8")
+    return lambda: mz.read_text(text, published="2022-03-10", link=False)
+
+
 TASKS = {
     each.__name__: each
-    for each in (figures, figures_of, intervals, conversion, load, load_yaml, assess, diff, validate, read, scan)
+    for each in (
+        figures,
+        figures_of,
+        intervals,
+        conversion,
+        load,
+        load_yaml,
+        assess,
+        diff,
+        validate,
+        read,
+        scan,
+        read_page,
+        scan_page,
+    )
 }
 ONCE = {
     "import": "import minzheng",
