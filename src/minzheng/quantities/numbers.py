@@ -142,7 +142,7 @@ class Numbers:
             return self.share(numeral, at, number_end, approx)
         blank = end + (text[end : end + 1] == " ")
         blank += self.running and text[end : end + 2] == "  "
-        if not self.running and (unit := self._unit_alone(blank)):
+        if unit := self._unit_alone(blank):
             return Printed(numeral, at, number_end, len(text), approx, unit, (blank, len(text)))
         counted = self.vocabulary.counted if self.running else self.vocabulary.unit
         half = text.startswith("个半", blank) and numeral.denominator == 1
@@ -161,7 +161,7 @@ class Numbers:
 
     def _unit_alone(self, at: int) -> str:
         """What is left of the text, where that is a unit and nothing else."""
-        rest = self.text[at:]
+        rest = "" if self.running else self.text[at:]
         return rest if rest and rest[0] not in SCALES and unit_alone(rest, self.registry) else ""
 
     def _in_hundreds(self, numeral: Numeral, at: int) -> tuple[Numeral, re.Match[str] | None]:
@@ -181,9 +181,7 @@ class Numbers:
     def _with_more(self, numeral: Numeral, name: str, end: int) -> tuple[Numeral, int]:
         """A whole amount with a half or its smaller parts behind the unit: 三天半, 25元3角, 123元1角1分."""
         known = self.registry.definitions.words.get(name)
-        parts = dict(known.parts) if known and known.parts else {}
-        if not parts and self.text[end : end + 1] != "半":
-            return numeral, end
+        parts = dict(known.parts) if known else {}
         if numeral.exponent or numeral.denominator != 1:
             if parts:
                 self._without(parts, end)
