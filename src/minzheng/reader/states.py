@@ -13,7 +13,8 @@ from datetime import date
 from typing import NamedTuple
 
 from minzheng.model import Document
-from minzheng.periods import Anchor, Period
+from minzheng.periods import Period, PeriodKind
+from minzheng.reader.about import About, Chapter
 from minzheng.reader.lines import RANKS, Clause, Line, LineKind, Phase, rank_of
 from minzheng.reader.places import Divisions, PlaceMark
 from minzheng.reader.structure import Structure
@@ -39,8 +40,10 @@ OLD_BEHIND = re.compile(
     "(?:提高|提升|提标|增加|增长|上升|上调|调整|扩大|下降|降低|减少|压缩|缩短|缩小|[提增升降调])(?:到|至|为)"
 )
 """What stands around the old figure of a change: 由900元提高到940元."""
-REPORT = re.compile("政府工作报告")
-"""What looks back on the year before the one that it is named for."""
+REPORTED = re.compile(
+    r"[\s(]*(?:统计(?:截止|时段|时期|期间|时间)|报告期|数据截[至止]|截[至止](?:日期|时间)|填报单位[^\n]{2,40}?(?=20[0-9]{2}年[0-9]{1,2}月(?![0-9])))"
+)
+"""What names the time of a form."""
 INHERITED = ("period.paragraph", "period.section", "period.document")
 WHOLE_YEAR = ("全年", "年内", "年內")
 """Words for the year that is spoken of already."""
@@ -57,67 +60,6 @@ class State(NamedTuple):
     region: Region | None
     rules: tuple[str, ...]
     """Which block says the time, and which the place: ``period.section``, ``region.document``."""
-
-
-class About(NamedTuple):
-    """What a document as a whole is about (文件时期): the time given of it, or named by its title."""
-
-    structure: Structure
-    period: Period | None
-    region: Region | None
-    led: bool = False
-    """Whether its first sentence names its time, and no title: what it says further on holds until it says more."""
-    opened: bool = False
-    """Whether its first sentence was looked at."""
-
-    def of(self, phase: Phase) -> Period | None:
-        """The time of what speaks of what was reached, or of what is to be."""
-        general = self.structure.general
-        if REPORT.search(self.structure.title):
-            return self.period if phase is Phase.TARGET else self._review()
-        if general is Phase.ACTUAL and phase is Phase.TARGET:
-            return self.outlook()
-        return self._review() if general is Phase.TARGET and phase is Phase.ACTUAL else self.period
-
-    def promises(self, section: Chapter) -> bool:
-        """Whether what a section promises in passing is for later than what it reports."""
-        return self.structure.general is Phase.ACTUAL and not section.said and section.period == self.period
-
-    def outlook(self) -> Period | None:
-        """What the plans in a summary are for: the second time of its title, the next year, or the rest of its own."""
-        named, published = self.structure.periods, self.structure.published
-        if len(named) > 1 and named[0] < named[-1]:
-            return named[-1]
-        if self.period is None or self.period.last is None:
-            return self.period
-        last = self.period.last
-        over = last.month == 12 and (published is None or published > last.replace(month=10))
-        return Period(last.year + 1 if over else last.year)
-
-    def _review(self) -> Period | None:
-        """What the look back in a plan is on: the year before it."""
-        return Period(self.period.first.year - 1) if self.period else None
-
-    def anchor(self, period: Period | None) -> Anchor | None:
-        """What relative words depend on where a period is spoken of: the date of publication, kept within its years."""
-        day = self.structure.published
-        if period is None:
-            return Anchor.of(day) if day else None
-        last = date(period.first.year, 12, 31) if period.last is None else period.last
-        if period.instant or period.first == last:
-            last = date(last.year, 12, 31)
-        within = last if day is None else min(max(day, date(period.first.year, 1, 1)), last)
-        return Anchor(within, within.year)
-
-
-class Chapter(NamedTuple):
-    """A block under a heading (段落), the document itself being the first: what it says or inherits."""
-
-    rank: float
-    period: Period | None
-    region: Region | None
-    said: bool
-    """Whether its heading says the period."""
 
 
 class Block(NamedTuple):
@@ -169,6 +111,7 @@ class States:
         run = len(self.marks)
         for line in lines:
             if line.kind in (LineKind.NOISE, LineKind.METADATA):
+                about = self._reported(about, line)
                 self._keep(line, Block(about, outline[-1], run))
                 continue
             rank = self._rank(line, about)
@@ -191,6 +134,16 @@ class States:
             self._place(line, section.region)
             self._keep(line, Block(about, section, run))
             before = line
+
+    def _reported(self, about: About, line: Line) -> About:
+        """A document whose title names no time is of that which its form says: 统计截止时间:2023年9月30日."""
+        if about.period is not None or not REPORTED.match(self.folded, line.start, line.end):
+            return about
+        known = (self.times.marks(line.start, line.end, None) or [None])[0]
+        if known is None or known.period is None:
+            return about
+        day = known.period.kind is PeriodKind.DAY
+        return about._replace(period=Period(f"@{known.period.first}") if day else known.period)
 
     def _above(self, outline: list[Chapter], line: Line, rank: int | None, turned: bool) -> Chapter:
         """The section that a line stands in, those before it closed."""
@@ -266,6 +219,8 @@ class States:
         """What holds for a figure: what its cell, its sentence, its paragraph, its section or its document says."""
         block = self._block(start)
         period, words, when = self._period(start, end, clause, role, block, cell)
+        if cell and period and when == "period.cell" and change == "level" and _is_part_of_year(period):
+            period = Period(f"@{period.last}")
         if period and block and when in INHERITED:
             period = _fitted(period, block.about, change, role)
             if change == "increase_by" and self.last[0] == clause.sentence:
@@ -373,11 +328,19 @@ def _lies_after(period: Period, day: date | None) -> bool:
 
 def _fitted(period: Period, about: About, change: str, role: str) -> Period:
     """An inherited time as a figure can have it: what is counted is of a window, what is in force of a year."""
+    if change == "level" and role == "actual" and _is_part_of_year(period):
+        return Period(f"@{period.last}")
     if period.instant:
         return _window_at(period, about.period) if change == "flow" else period
     if role == "standard" and period.last and period.first.year == period.last.year:
         return Period(period.first.year)
     return about.period if about.period and about.led and change == "level" else period
+
+
+def _is_part_of_year(period: Period) -> bool:
+    """Whether a window ends within a year: what stands at its end is a stock of it."""
+    last = period.last
+    return not period.instant and last is not None and last.month < 12 and period.first.year == last.year
 
 
 def _window_at(instant: Period, whole: Period | None) -> Period:

@@ -66,6 +66,7 @@ OLD = re.compile(
 OPENED = re.compile(r"\([^()]{0,12}$")
 CLOSED = re.compile(r"[^()\n]{0,40}\)")
 """A time in brackets reaches to their end."""
+BRACKET = re.compile("[(](?:即)?")
 WITHIN = ("年内", "年內", "年度内", "期内")
 """Times of the period that is spoken of already."""
 ISSUE = re.compile(r"(?<=年)\s?第[0-9一二三四五六七八九十]{1,4}[号號期]|[〕\])][0-9]{1,5}号")
@@ -130,6 +131,8 @@ class Times:
             if own < 0 or (anchor is None and is_relative(each)):
                 continue
             mark = self._mark(each, (start, end, own), anchor, said)
+            if found and BRACKET.fullmatch(self.folded, found[-1].end, each.start):
+                found[-1] = found[-1]._replace(period=mark.period, earlier=None)  # 近5年(2019年至2023年)
             found.append(mark)
             period = mark.period
             if anchor and not mark.earlier and period and period.last and period.first.year == period.last.year:

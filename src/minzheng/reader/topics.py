@@ -74,7 +74,7 @@ class Link(NamedTuple):
 
     def settled(self, change: str, role: str, rules: Collection[str], cell: bool) -> str:
         """The change of a figure as its indicator has it: in a table, and where the words that made a flow are weak."""
-        weak = change == "flow" and not WEAK.isdisjoint(rules)
+        weak = change == "flow" and role == "actual" and not WEAK.isdisjoint(rules)
         open_to = (cell or weak) and change in ("flow", "level") and role in ("actual", "target")
         return self.counts if self.counts and open_to else change
 
