@@ -139,7 +139,7 @@ class States:
         """A document whose title names no time is of that which its form says: 统计截止时间:2023年9月30日."""
         if about.period is not None or not REPORTED.match(self.folded, line.start, line.end):
             return about
-        known = (self.times.marks(line.start, line.end, None) or [None])[0]
+        known = next(iter(self.times.marks(line.start, line.end, None)), None)
         if known is None or known.period is None:
             return about
         day = known.period.kind is PeriodKind.DAY
