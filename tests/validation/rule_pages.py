@@ -1,66 +1,26 @@
-"""Reading the YAML of a manual page: the document it stands in, the texts and the date it speaks of."""
+"""Reading the YAML of a manual page: what the rules find in it, at the date and with the text that it names."""
 
 from __future__ import annotations
 
 import json
-import re
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from minzheng.catalogue import indicators
 from minzheng.datasets import Dataset
-from minzheng.files import loads
-from minzheng.model import Indicator, digest
+from minzheng.testing.rule_examples import HEAD as HEAD
+from minzheng.testing.rule_examples import example_of
 from minzheng.validation import Findings, Rule, Rules, manual, shipped_rules, validate
-
-HEAD = """\
-schema: minzheng/1
-document:
-  id: lakeside-2021
-  title: 常州市民政局2021年工作总结
-  issuer: 常州市民政局
-  region: "320400"
-  published: 2022-03-10
-  period: 2021
-"""
-"""What an example without a document of its own stands in."""
-AS_OF = re.compile(r"^# as_of: (\S+)$", re.MULTILINE)
-FOREIGN = re.compile(r"^# loaded with another catalogue, which has: (\S+)$", re.MULTILINE)
-WHOLE = re.compile(r"^documents?:", re.MULTILINE)
-TEXT = re.compile(r"^# text: (.+)$", re.MULTILINE)
 
 
 def data_of(example: str) -> Dataset:
     """The dataset that an example makes."""
-    head = "schema: minzheng/1\n" if WHOLE.search(example) else HEAD
-    if text := text_of(example):
-        example = example.replace("DIGEST", digest(text))
-    catalogue = indicators
-    if foreign := FOREIGN.search(example):
-        strange = Indicator(code=foreign[1], name="床位", unit="张", time="stock", direction="higher")
-        catalogue = indicators.extended_with([strange])
-    return loads(head + example, catalogue=catalogue)
-
-
-def text_of(example: str) -> str | None:
-    """The source text that an example names in a comment."""
-    found = TEXT.search(example)
-    return found[1] if found else None
+    return example_of("", example).data
 
 
 def checked(example: str, select: tuple[str, ...] = (), known: Rules = shipped_rules) -> Findings:
     """What the rules find in an example, at the date and with the text that it names."""
-    day, text = AS_OF.search(example), text_of(example)
-    data = data_of(example)
-    return validate(
-        data,
-        as_of=date.fromisoformat(day[1]) if day else None,
-        select=select,
-        rules=known,
-        texts={"lakeside-2021": text} if text else {},
-        catalogue={**indicators, **{each.code: each for each in data.local}},
-    )
+    made = example_of("", example)
+    return validate(made.data, as_of=made.as_of, select=select, rules=known, texts=made.texts, catalogue=made.catalogue)
 
 
 def said_by(rule: Rule[Any]) -> dict[str, list[str]]:

@@ -40,23 +40,25 @@ def server() -> MCPServer:
 
 def _served(tool: Callable[..., Answer], name: str, kind: str) -> Callable[..., Any]:
     """The tool as the protocol calls it: its answer typed, its errors in the language that was asked for."""
-    from mcp.server.mcpserver.exceptions import ToolError
-    from mcp.types import CallToolResult, TextContent
     from pydantic import Field
 
-    def call(**given: Any) -> CallToolResult:
+    kinds: Any = needed("mcp.types", "mcp")
+    faults: Any = needed("mcp.server.mcpserver.exceptions", "mcp")
+
+    def call(**given: Any) -> Any:
         try:
             text, record = tool(**given)
         except MinzhengError as error:
-            raise ToolError(error.message(given.get("lang", "zh"))) from error
-        return CallToolResult(content=[TextContent(type="text", text=text)], structured_content=dict(record))
+            raise faults.ToolError(error.message(given.get("lang", "zh"))) from error
+        shown = kinds.TextContent(type="text", text=text)
+        return kinds.CallToolResult(content=[shown], structured_content=dict(record))
 
     taken = inspect.signature(tool, eval_str=True)
     described = [
         each.replace(annotation=Annotated[each.annotation, Field(description=_both(f"agent.{each.name}"))])
         for each in taken.parameters.values()
     ]
-    answered = Annotated[CallToolResult, _answered(name, kind)]
+    answered = Annotated[kinds.CallToolResult, _answered(name, kind)]
     call.__name__ = name
     call.__signature__ = taken.replace(parameters=described, return_annotation=answered)  # type: ignore[attr-defined]
     call.__annotations__ = {each.name: each.annotation for each in described} | {"return": answered}

@@ -1,4 +1,4 @@
-"""Testing (测试): hypothesis strategies for the classes of the library; hypothesis finds them by itself."""
+"""Testing (测试): strategies of hypothesis, data with faults, and plan files as tests, for projects that import us."""
 
 from minzheng.lazy import load_names
 

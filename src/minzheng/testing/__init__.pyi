@@ -1,2 +1,11 @@
+from minzheng.testing.drawing import datasets as datasets
+from minzheng.testing.drawing import faults as faults
+from minzheng.testing.drawing import figures as figures
+from minzheng.testing.drawing import observations as observations
+from minzheng.testing.drawing import plans as plans
+from minzheng.testing.drawing import targets as targets
 from minzheng.testing.registering import register_strategies as register_strategies
+from minzheng.testing.rule_examples import RuleExample as RuleExample
+from minzheng.testing.rule_examples import faulty as faulty
+from minzheng.testing.rule_examples import mended as mended
 from minzheng.testing.strategies import STRATEGIES as STRATEGIES
