@@ -79,7 +79,7 @@ def example_of(code: str, example: str) -> RuleExample:
     if foreign:
         strange = Indicator(code=foreign[1], name="床位", unit="张", time="stock", direction="higher")
         known = indicators.extended_with([strange])
-    data = loads(head + example, catalogue=known)
+    data: Dataset = loads(head + example, catalogue=known)
     own = {**indicators, **{each.code: each for each in data.local}}
     texts = {DOCUMENT: text[1]} if text else {}
     return RuleExample(code, data, date.fromisoformat(day[1]) if day else None, texts, own)
