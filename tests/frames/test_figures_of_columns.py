@@ -12,7 +12,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from random_country import CATALOGUE, pair, rows
+from random_country import CATALOGUE, UNITS, pair, rows
 
 from minzheng.errors import FileError, KindError, MinzhengError
 from minzheng.frames import convert, verdicts, with_figures
@@ -55,6 +55,36 @@ def read(row: dict[str, Any], *, promised: bool = False) -> Figure | None:
     if promised:
         return directed(judged(figure, indicator), indicator and indicator.direction)
     return judged(figure, indicator).as_level()
+
+
+NUMBERS = ("value", "low", "high", "step")
+plain_texts = st.builds(
+    lambda numbers, places, before, unit: [
+        f"{before}{number}{f'.{number % 10**places:0{places}}' if places else ''}{unit}" for number in numbers
+    ],
+    st.sets(st.integers(1, 30) | st.integers(1, 10**6) | st.integers(1, 99).map(lambda n: 100 * n), min_size=6),
+    st.integers(0, 3),
+    st.sampled_from(["", "不少于", "不超过", "超过", "约", "提高到", "第", "前", "增长", "新增", "-"]),
+    st.sampled_from([*(unit for units in UNITS.values() for unit in units), "余人", "万余张", "亿元左右", "整元"]),
+)  # fmt: skip
+
+
+@settings(max_examples=8)
+@given(st.sampled_from([*UNITS, None]), plain_texts, st.sampled_from(["printed", "bound"]))
+def test_a_text_among_its_like_is_read_as_it_is_alone(code: str | None, texts: list[str], column: str) -> None:
+    """What many texts of one pattern say is what each says by itself, whichever number it prints."""
+    many = pl.DataFrame({"indicator": code, column: texts}, {"indicator": pl.String, column: pl.String})
+    prefix = "bound_" if column == "bound" else ""
+    numbers, scale = [f"{prefix}{name}" for name in NUMBERS], f"{prefix}scale"
+    found = with_figures(many, catalogue=CATALOGUE)
+    for place in range(0, len(texts), len(texts) // 3):
+        row, one = found.row(place, named=True), many[place : place + 1]
+        [alone] = with_figures(one, catalogue=CATALOGUE).iter_rows(named=True)
+        for name in numbers:
+            known, expected = row.pop(name), alone.pop(name)
+            assert (known is None) == (expected is None)
+            assert known is None or Fraction(known, row[scale]) == Fraction(expected, alone[scale])
+        assert {**row, scale: None} == {**alone, scale: None}
 
 
 @settings(max_examples=15)

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from minzheng.catalogue import indicators
 from minzheng.frames.asking import Asking
-from minzheng.frames.columns import BOUND, INDICATOR, PRINTED, asked_of, read, table_of
+from minzheng.frames.columns import BOUND, INDICATOR, PRINTED, figures_of, table_of
 from minzheng.frames.deciding import VERDICTS
 from minzheng.frames.engines import Engine, Lazy, collected
 from minzheng.frames.finding import found_figures
 from minzheng.frames.measuring import answered_by_columns
 from minzheng.frames.row_contract import StatementCells, of_record, statements
-from minzheng.frames.stated import Measures, form_text, is_zero
+from minzheng.frames.stated import Measures
 from minzheng.frames.through_objects import ANSWER, judged_one_by_one
 from minzheng.model import Document, Indicator
 from minzheng.periods import as_date
@@ -103,13 +103,11 @@ def _with_figures(
 ) -> tuple[pl.DataFrame, Lazy]:
     """Targets with their bounds and observations with their figures, in the same parts of the same units."""
     keys = [INDICATOR]
-    distinct = targets.select(INDICATOR, PRINTED).drop_nulls(PRINTED).unique()
-    bounds = read(list(distinct.iter_rows()), BOUND, catalogue, policy)
-    figures = read(asked_of(near, PRINTED, keys), PRINTED, catalogue, policy)
-    measures = Measures.of((*bounds, *figures))
-    promised = table_of(bounds, measures, BOUND, keys, form=form_text)
-    reported = table_of(figures, measures, PRINTED, keys, nothing=is_zero)
-    made = targets.rename({PRINTED: BOUND}).join(
-        promised, on=[INDICATOR, BOUND], how="left", nulls_equal=True, maintain_order="left"
-    )
+    targets = targets.rename({PRINTED: BOUND})
+    bounds = figures_of(Engine.of(targets).frame, BOUND, keys, catalogue, policy)
+    figures = figures_of(near, PRINTED, keys, catalogue, policy)
+    measures = Measures.of((*bounds.stated, *figures.stated))
+    promised = table_of(bounds, measures, BOUND, keys, ["form"])
+    reported = table_of(figures, measures, PRINTED, keys, ["nothing"])
+    made = targets.join(promised, on=[INDICATOR, BOUND], how="left", nulls_equal=True, maintain_order="left")
     return made, engine.with_table(near, reported, [INDICATOR, PRINTED])

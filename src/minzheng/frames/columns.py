@@ -6,13 +6,14 @@ The columns are those that ``to_rows`` writes: ``printed`` holds the figure as p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from minzheng.catalogue import indicators
 from minzheng.errors import FileError
 from minzheng.frames.engines import Engine, Lazy, collected
-from minzheng.frames.stated import CODES, FIGURE, NUMBERS, Asked, Measures, StatedFigure, promised, reported
+from minzheng.frames.plain_numbers import TextFigures
+from minzheng.frames.stated import CODES, FIGURE, NUMBERS, SAID, Cells, Measures, StatedFigure, promised, reported
 from minzheng.model import Indicator
 from minzheng.quantities import DEFAULT, Policy
 
@@ -59,8 +60,8 @@ def figured(
         raise FileError("MZ653", column=PRINTED, known=tuple(names))
     keys = [OF] if INDICATOR in names else []
     frame = frame.with_columns(nw.col(INDICATOR).cast(nw.String).fill_null("").alias(OF)) if keys else frame
-    found = {each: read(asked_of(frame, each, keys), each, catalogue, policy) for each in texts}
-    measures = Measures.of(figure for figures in found.values() for figure in figures)
+    found = {each: figures_of(frame, each, keys, catalogue, policy) for each in texts}
+    measures = Measures.of(figure for figures in found.values() for figure in figures.stated)
     made = frame.drop(*(f"{PREFIXES[each]}{name}" for each in texts for name in FIGURE), strict=False)
     for each, figures in found.items():
         made = engine.with_table(made, table_of(figures, measures, each, keys), [*keys, each])
@@ -68,35 +69,36 @@ def figured(
     return made, {f"{PREFIXES[each]}{name}": known for each in texts for name, known in CODES.items()}
 
 
-def asked_of(frame: Lazy, column: str, keys: list[str]) -> list[Asked]:
-    """The distinct texts of a column, each with its indicator."""
+def figures_of(
+    frame: Lazy, column: str, keys: list[str], catalogue: Mapping[str, Indicator], policy: Policy
+) -> TextFigures:
+    """What the distinct texts of a column say, each with its indicator."""
     import narwhals as nw
 
-    distinct = collected(frame.filter(~nw.col(column).is_null()).select(*keys, column).unique())
-    return [((row[0] or None) if keys else None, row[-1]) for row in distinct.iter_rows()]
-
-
-def read(asked: list[Asked], column: str, catalogue: Mapping[str, Indicator], policy: Policy) -> list[StatedFigure]:
-    """What each text of a column says."""
-    return list(READ[column](asked, catalogue, policy))
+    texts = frame.filter(~nw.col(column).is_null()).select(*(nw.col(key).fill_null("") for key in keys), column)
+    return TextFigures.of(collected(texts.unique()), column, lambda asked: READ[column](asked, catalogue, policy))
 
 
 def table_of(
-    figures: list[StatedFigure], measures: Measures, column: str, keys: list[str], **more: Callable[[StatedFigure], Any]
+    figures: TextFigures, measures: Measures, column: str, keys: list[str], more: Iterable[str] = ()
 ) -> pl.DataFrame:
     """The figures of a column, one row a text, to be joined to it; ``more`` columns say more of each."""
     import polars as pl
 
-    prefix = PREFIXES[column]
+    prefix, said = PREFIXES[column], {name: SAID[name] for name in more}
     types: dict[str, Any] = {
         **dict.fromkeys((*NUMBERS, "scale"), pl.Int64),
-        **dict.fromkeys(("low_closed", "high_closed", "loose"), pl.Boolean),
+        **dict.fromkeys(("low_closed", "high_closed", "loose", "nothing"), pl.Boolean),
     }
     schema = {f"{prefix}{name}": types.get(name, pl.String) for name in FIGURE}
-    rows = [measures.cells(each, prefix) for each in figures]
-    texts = {column: [each.asked[1] for each in figures]} | {
-        key: [each.asked[0] or "" for each in figures] for key in keys
-    }
-    cells = texts | {name: [row.get(name) for row in rows] for name in schema}
-    made = pl.DataFrame(cells, schema=dict.fromkeys(texts, pl.String) | schema)
-    return made.with_columns(*(pl.Series(name, list(map(say, figures))) for name, say in more.items()))
+    schema |= {name: types.get(name, pl.String) for name in said}
+
+    def cells(each: StatedFigure) -> Cells:
+        return measures.cells(each, prefix) | {name: say(each) for name, say in said.items()}
+
+    rows = list(map(cells, figures.figures))
+    texts = {key: [each.asked[0] or "" for each in figures.figures] for key in keys}
+    texts[column] = [each.asked[1] for each in figures.figures]
+    columns = texts | {name: [row.get(name) for row in rows] for name in schema}
+    made = pl.DataFrame(columns, schema=dict.fromkeys(texts, pl.String) | schema)
+    return pl.concat([made, figures.of_patterns(measures, prefix, cells, schema).select(made.columns)])

@@ -10,9 +10,9 @@ from __future__ import annotations
 import enum
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Any, Protocol
 
 import attrs
 
@@ -129,6 +129,22 @@ def _unit(figure: Figure | None, indicator: Indicator | None, state: TextState) 
     return (indicator.unit if indicator is not None and state is TextState.LEVEL else figure.unit).unscaled
 
 
+class Counted(Protocol):
+    """What has numbers that are counted in parts of a unit (可计数)."""
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit, where there is a figure."""
+
+    @property
+    def measure(self) -> object:
+        """What is counted in the same parts of a unit."""
+
+    @property
+    def numbers(self) -> Iterable[Fraction | None]:
+        """What has to be whole."""
+
+
 @attrs.frozen
 class Measures:
     """In which unit, and in how many parts of it, figures of one measure are counted (计数单位)."""
@@ -139,7 +155,7 @@ class Measures:
     """How many parts it has."""
 
     @classmethod
-    def of(cls, figures: Iterable[StatedFigure], parts_at_least: int = 1) -> Measures:
+    def of(cls, figures: Iterable[Counted], parts_at_least: int = 1) -> Measures:
         """Those in which every number of some figures is whole, and that have so many parts or a multiple of them."""
         known: dict[object, Unit] = {}
         parts: dict[object, list[Fraction]] = defaultdict(list)
@@ -189,6 +205,8 @@ def is_zero(each: StatedFigure) -> bool:
     return each.figure is not None and is_nothing(each.figure)
 
 
+SAID: Mapping[str, Callable[[StatedFigure], Any]] = {"form": form_text, "nothing": is_zero}
+"""What else a column may say of each figure."""
 CODES: Mapping[str, tuple[str, ...]] = {
     "state": tuple(each.value for each in TextState),
     "kind": tuple(each.value for each in Kind),
