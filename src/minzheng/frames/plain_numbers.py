@@ -35,7 +35,7 @@ Line = tuple[Fraction, Fraction]
 
 
 @attrs.frozen
-class Pattern:
+class TextPattern:
     """Texts that differ by their number alone (同类文本), and how what they say grows with it."""
 
     sample: StatedFigure
@@ -44,7 +44,7 @@ class Pattern:
     """For number, ends and last place what a printed digit counts, and what stands beside it, in base units."""
 
     @classmethod
-    def of(cls, samples: Sequence[tuple[int, StatedFigure]]) -> Pattern | None:
+    def of(cls, samples: Sequence[tuple[int, StatedFigure]]) -> TextPattern | None:
         """The pattern of some texts and their numbers, the greatest last; none where they are not on one line."""
         (first, sample), *others = reversed(samples)
         if sample.figure is None or sample.figure.kind not in KINDS or sample.figure.approx is not None:
@@ -109,7 +109,7 @@ class TextFigures:
 
     figures: list[StatedFigure]
     """Those that are read one by one."""
-    patterns: list[Pattern | None]
+    patterns: list[TextPattern | None]
     plain: pl.DataFrame
     """The texts of patterns, with their number and the place of their pattern."""
 
@@ -133,7 +133,7 @@ class TextFigures:
         samples = zip(picked[NUMBER], read([_asked(row[:-2]) for row in picked.rows()]), strict=True)
         by_pattern = zip(picked[PATTERN], samples, strict=True)
         patterns = [
-            Pattern.of([sample for _, sample in group])
+            TextPattern.of([sample for _, sample in group])
             for _, group in itertools.groupby(by_pattern, operator.itemgetter(0))
         ]
         odd = [number for number, each in enumerate(patterns) if each is None]
@@ -162,7 +162,7 @@ class TextFigures:
         return made.with_columns(each.alias(name) for name, each in zip(names, grown, strict=True))
 
     @property
-    def stated(self) -> list[StatedFigure | Pattern]:
+    def stated(self) -> list[StatedFigure | TextPattern]:
         """All that has numbers, to be counted in the same parts of a unit."""
         return [*self.figures, *(each for each in self.patterns if each is not None)]
 
