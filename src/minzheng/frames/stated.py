@@ -129,7 +129,7 @@ def _unit(figure: Figure | None, indicator: Indicator | None, state: TextState) 
     return (indicator.unit if indicator is not None and state is TextState.LEVEL else figure.unit).unscaled
 
 
-class Counted(Protocol):
+class Countable(Protocol):
     """What has numbers that are counted in parts of a unit (可计数)."""
 
     @property
@@ -155,7 +155,7 @@ class Measures:
     """How many parts it has."""
 
     @classmethod
-    def of(cls, figures: Iterable[Counted], parts_at_least: int = 1) -> Measures:
+    def of(cls, figures: Iterable[Countable], parts_at_least: int = 1) -> Measures:
         """Those in which every number of some figures is whole, and that have so many parts or a multiple of them."""
         known: dict[object, Unit] = {}
         parts: dict[object, list[Fraction]] = defaultdict(list)
