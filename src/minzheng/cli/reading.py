@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from minzheng.reader import Reading
 
 SUFFIXES = (".txt", ".html", ".htm", ".docx", ".pdf")
+REVIEWS = (".xlsx", ".html")
+"""What a draft may be gone through in."""
 ONE_DOCUMENT = ("json", "csv")
 """Formats in which several results make one document: it is written when the last of them is known."""
 
@@ -47,13 +49,13 @@ def read_command(
     paths: Annotated[list[str], typer.Argument(metavar="file")],
     draft: Annotated[Path | None, typer.Option("--draft", metavar="plan")] = None,
     published: Annotated[str | None, typer.Option("--published", metavar="date")] = None,
+    review: Annotated[Path | None, typer.Option("--review", metavar="file")] = None,
     jobs: Annotated[int, typer.Option("--jobs", metavar="count", parser=positive)] = 1,
 ) -> None:
     """Read documents and print what was found; a file that cannot be read is reported, and the others are read."""
+    _refuse_targets(draft, review)
     found = files_of(paths)
     files = [each for each in found if isinstance(each, Path)]
-    if draft and draft.exists():
-        raise FileError("MZ038", path=str(draft), hint=text("hint.another_name"))
     if published is not None:
         from minzheng.periods import as_date
 
@@ -66,9 +68,22 @@ def read_command(
             print_finding(passed_over(over), asked.lang)
             failed.append(str(over.path))
     readings = _usable(_readings(asked, files, jobs, published), failed, asked.lang)
-    _print(asked, _drafted(asked, readings, draft, len(files) > 1) if draft else readings)
+    if draft:
+        readings = _drafted(asked, readings, draft, len(files) > 1)
+    if review:
+        readings = _to_review(asked, readings, review, len(files) > 1)
+    _print(asked, readings)
     if failed:
         raise typer.Exit(UNUSABLE)
+
+
+def _refuse_targets(draft: Path | None, review: Path | None) -> None:
+    """Refuse to write over a file, and a review in a format that nobody can go through."""
+    for target in (draft, review):
+        if target and target.exists():
+            raise FileError("MZ038", path=str(target), hint=text("hint.another_name"))
+    if review and review.suffix.lower() not in REVIEWS:
+        raise FileError("MZ004", path=str(review), suffixes=REVIEWS)
 
 
 def _print(asked: Asked, readings: Iterable[Reading]) -> None:
@@ -125,10 +140,24 @@ def _drafted(asked: Asked, readings: Iterable[Reading], target: Path, several: b
         yield reading
 
 
-def _free(folder: Path, stem: str) -> Path:
+def _to_review(asked: Asked, readings: Iterable[Reading], target: Path, several: bool) -> Iterator[Reading]:
+    """Each reading, its draft written as a sheet to go through: of several documents each beside the others."""
+    from minzheng.reports import save_review
+
+    for reading in readings:
+        named = f"{target.stem}-{Path(reading.name).stem}"
+        path = _free(target.parent, named, target.suffix) if several else target
+        path.parent.mkdir(parents=True, exist_ok=True)
+        data = reading.draft()
+        save_review(data, path, {data.documents[0].id: reading.text}, lang=asked.lang)
+        asked.wrote(path, err=True)
+        yield reading
+
+
+def _free(folder: Path, stem: str, suffix: str = ".yaml") -> Path:
     """A file of the folder that is not there yet: two documents may bear one name."""
-    path, count = folder / f"{stem}.yaml", 1
+    path, count = folder / f"{stem}{suffix}", 1
     while path.exists():
         count += 1
-        path = folder / f"{stem}-{count}.yaml"
+        path = folder / f"{stem}-{count}{suffix}"
     return path

@@ -2,6 +2,9 @@ from minzheng.files.catalogues import load_catalogue as load_catalogue
 from minzheng.files.converting import converter as converter
 from minzheng.files.converting import register_hooks as register_hooks
 from minzheng.files.entries import SCHEMA_VERSION as SCHEMA_VERSION
+from minzheng.files.excel.reviews import review_choices as review_choices
+from minzheng.files.excel.reviews import review_rows as review_rows
+from minzheng.files.excel.reviews import review_workbook as review_workbook
 from minzheng.files.excel.writing import Book as Book
 from minzheng.files.excel.writing import digits_of as digits_of
 from minzheng.files.excel.writing import holds as holds
@@ -25,6 +28,8 @@ from minzheng.files.projects import load_project as load_project
 from minzheng.files.projects import project_for as project_for
 from minzheng.files.pydantic_fields import pydantic_core_schema as pydantic_core_schema
 from minzheng.files.pydantic_fields import pydantic_json_schema as pydantic_json_schema
+from minzheng.files.rows.headers import header_label as header_label
+from minzheng.files.rows.reviewing import ReviewMark as ReviewMark
 from minzheng.files.rows.writing import to_rows as to_rows
 from minzheng.files.samples import demo as demo
 from minzheng.files.samples import demo_files as demo_files

@@ -90,8 +90,10 @@ def time_of(mention: Mention, figure: Figure) -> TimeKind:
 
 def _named(mention: Mention, figure: Figure, topic: str) -> str:
     """What is measured, in the words of the document."""
-    words = re.sub(r"\s+", "", f"{mention.subject}{mention.noun}")
-    name = TRAIL.sub("", LEAD.sub("", words))[-LONGEST_NAME:]
+    words = LEAD.sub("", re.sub(r"\s+", "", f"{mention.subject}{mention.noun}"))
+    # 天宁区银发课堂: where it is stands in the region, not in the name.
+    place = mention.region.name() if mention.region and mention.region.is_listed else ""
+    name = TRAIL.sub("", LEAD.sub("", words.removeprefix(place)))[-LONGEST_NAME:]
     if figure.kind is Kind.RATIO and TASKED.search(name):
         return f"{topic}任务完成率"
     if PART_OF.match(name) and figure.kind is Kind.RATIO:

@@ -95,8 +95,8 @@ ISSUER = re.compile(
 MASTHEAD = re.compile(r"(?:政府|[局署厅]|网|网站|平台)$|\s\S+\s\S+\s")
 """A line of the head of a page that names its owner or leads elsewhere: no title."""
 SOURCE = re.compile(r"(?:来源|发[布文](?:机构|单位)|信息来源|制发单位)[::]\s*([^\s:,。()]{2,30})")
-NUMBER = re.compile(r"[〔\[(](?<=[\u4e00-\u9fff].)(?:19|20)[0-9]{2}[〕\])]\s?第?[0-9]{1,5}号")
-"""A document number without the letters that it begins with."""
+NUMBER = re.compile(r"[〔\[(](?<=[\u4e00-\u9fff].)(?:19|20)[0-9]{2}[〕\])]\s?第?[0-9]{1,5}号(?=\s|$)")
+"""A document number without the letters that it begins with: its own ends a line, one that it cites stands in words."""
 LETTERS = re.compile("[\u4e00-\u9fff]{1,10}$")
 PUBLISHED = re.compile(
     r"(?:发[布文](?:日期|时间)|公开日期|成文日期|生成日期|日期|时间)[::]?\s*((?:19|20)[0-9]{2})[-年/.]([0-9]{1,2})[-月/.]([0-9]{1,2})"

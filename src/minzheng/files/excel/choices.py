@@ -9,6 +9,7 @@ from minzheng.errors import MinzhengError
 from minzheng.files.excel.writing import Book, put
 from minzheng.files.rows.grid import letters_of
 from minzheng.files.rows.headers import AXIS
+from minzheng.files.rows.reviewing import REVIEW, ReviewMark
 from minzheng.language import Labelled
 from minzheng.model import Indicator, Missing, Modality, Obligation, ObservationStatus, axes
 from minzheng.regions import Region, as_region
@@ -22,6 +23,7 @@ CODES: dict[str, type[Labelled]] = {
     "modality": Modality,
     "status": ObservationStatus,
     "missing": Missing,
+    REVIEW: ReviewMark,
 }
 """The closed and open lists of which a column holds a word."""
 SCALES: dict[str, tuple[str, ...]] = {"元": ("万元", "亿元"), "人": ("万人",), "人次": ("万人次",), "户": ("万户",)}

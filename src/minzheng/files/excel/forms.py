@@ -12,6 +12,7 @@ from minzheng.files.excel.choices import CODES, SHEET, catalogue_choices, choice
 from minzheng.files.excel.workbooks import SERVICE
 from minzheng.files.excel.writing import TWO_LINES, Book, digits_of, holds, put
 from minzheng.files.rows.headers import AXIS, header_fields
+from minzheng.files.rows.reviewing import LEADING
 from minzheng.language import own_name, say
 from minzheng.model import Indicator
 from minzheng.regions import Region
@@ -35,7 +36,17 @@ USUAL: dict[str, tuple[str, ...]] = {
     "任务成果": ("title", "period", "region", "done", "task", "note"),
 }
 """The columns that a sheet has whether they are filled or not."""
-WIDTHS = {"indicator": 30, "title": 40, "region": 20, "value": 16, "note": 30, "scope": 24, "more": 30}
+WIDTHS = {
+    "indicator": 30,
+    "title": 40,
+    "region": 20,
+    "value": 16,
+    "note": 30,
+    "scope": 24,
+    "more": 30,
+    "question": 40,
+    "context": 60,
+}
 WIDTH = 12
 NOTED = 1000
 """How many cells have a note with a definition: each costs a drawing."""
@@ -80,11 +91,12 @@ def _by_sheet(rows: Iterable[Row], always: Iterable[str]) -> dict[str, list[Row]
 def _fields(usual: tuple[str, ...], rows: Sequence[Row]) -> tuple[str, ...]:
     """The columns of a sheet: the usual ones, and all that a row fills, parts of an indicator right behind it."""
     filled = {field for row in rows for field, value in row.items() if value not in (None, "") or AXIS in field}
-    others = sorted(filled - {*usual, "record"}, key=list(header_fields()).index)
+    lead = tuple(field for field in LEADING if field in filled or any(field in row for row in rows))
+    others = sorted(filled - {*usual, *lead, "record"}, key=list(header_fields()).index)
     parts = [field for field in others if field.startswith("breakdown")]
     rest = [field for field in others if field not in parts]
     first = 1 if usual[0] == "indicator" else len(usual)
-    return (*usual[:first], *parts, *usual[first:], *rest)
+    return (*lead, *usual[:first], *parts, *usual[first:], *rest)
 
 
 def _write_sheet(
@@ -130,7 +142,7 @@ def _style(book: Book, field: str, value: object) -> Any:
     """The style of a value: a number with the digits that it is printed with, what is for machines cut at its cell."""
     if isinstance(value, Decimal) and holds(value):
         return book.style(num_format=digits_of(value))
-    return book.style(align={"value": "right", "more": "fill"}.get(field, "left"))
+    return book.style(align={"value": "right", "more": "fill"}.get(field, "left"), text_wrap=field in LEADING)
 
 
 def _indicator(catalogue: Catalogue, row: Row) -> Indicator | None:

@@ -75,6 +75,15 @@ def header_fields() -> Mapping[str, HeaderField]:
     return {each.field: each for each in (*known, *_axes())}
 
 
+def header_label(field: str, lang: str = "zh") -> str:
+    """What the column of a field is called (表头), in Chinese or English.
+
+    >>> header_label("unit"), header_label("unit", "en")
+    ('单位', 'unit')
+    """
+    return header_fields()[field].label(lang)
+
+
 @functools.cache
 def header_words() -> WordList[str]:
     """The fields by what their columns are called, whatever its width, script, capitals and blanks.

@@ -19,6 +19,7 @@ from minzheng.files.rows.grid import HEAD, CellError, Grid
 from minzheng.files.rows.headers import AXIS, nearest_headers
 from minzheng.files.rows.names import RowNames
 from minzheng.files.rows.questions import questions, without_blanks
+from minzheng.files.rows.reviewing import LEADING, REVIEW, Reviewed
 from minzheng.files.shapes import keys
 from minzheng.model import Deliverable, Finding, Observation, Target, Task, WordList, absent, is_plain, worded
 from minzheng.numerals import fold
@@ -67,7 +68,7 @@ TARGETED = "targeted"
 """Whether a row has a target beside its figure."""
 NO_COLUMN = ColumnMeaning(place=-1, header="", field="value")
 """Where no column holds the figure itself: other columns say its parts, or why there is none."""
-UNSTATED = frozenset((*PARTS, "unit", "source", "record", "document", SKIPPED, EXTRA, "more"))
+UNSTATED = frozenset((*PARTS, "unit", "source", "record", "document", SKIPPED, EXTRA, "more", *LEADING))
 """The columns that no statement holds by itself."""
 REMARKS = "注|说明|备注|附注|资料来源|数据来源|填表人|填报人|审核人|制表人|notes?|sources?"
 REMARK = re.compile(rf"(?:{REMARKS})\s*[:：0-9].*", re.I | re.S)
@@ -114,6 +115,7 @@ class _Table:
         self.done.origin = Origin(source, source)
         self.shared = SharedFields(self.fields | {EXTRA})
         self.targeted = [each.place for each in self.figured if each.field == "target"]
+        self.reviewed = Reviewed()
         self.kinds: dict[str, None] = {}
         self.latest = _latest(self.figured)
         """The latest period above a column of figures, which a growth without a period is of."""
@@ -145,6 +147,8 @@ class _Table:
             elif filled:
                 self._row(index, cells)
         self.done.findings += self.floats.findings(self.grid)
+        if self.reviewed.open:
+            self._say("MZ975", HEAD, count=self.reviewed.open)
         self._check_fields()
 
     def _say(self, code: str, row: int, column: int | None = None, **facts: object) -> None:
@@ -180,6 +184,8 @@ class _Table:
         """The entries of one row: one for each of its figures, or one for all of it."""
         row = self._fields(index, cells)
         kind, document = self._kind(row, index), as_text(row.get("document")) or self.document
+        if REVIEW in self.fields and kind in KEYS and not self._is_kept(index, row):
+            return
         if kind in MARKERS:
             self.done.mark(kind, document)
         if kind is None or kind in MARKERS:
@@ -202,6 +208,14 @@ class _Table:
                 continue
             if own is not None:
                 self._add(role, said, own, path, document)
+
+    def _is_kept(self, index: int, row: dict[str, Any]) -> bool:
+        """Whether a person has not struck out the row of a review."""
+        try:
+            return self.reviewed.kept(row)
+        except Flaw as error:
+            self.done.report(error, (index, REVIEW))
+            return False
 
     def _asked(self, index: int, cells: Sequence[Any], column: ColumnMeaning, row: Mapping[str, Any]) -> object:
         """The cell of a figure; of a sheet that people fill in, and of a float, with what may be asked about it."""

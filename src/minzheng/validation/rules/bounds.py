@@ -102,8 +102,8 @@ class NotWhole(StatementRule):
     code = "MZ304"
 
     def applies(self, indicator: Indicator) -> bool:
-        """Only what is counted."""
-        return indicator.kind is Kind.COUNT
+        """Only what is counted; a score has decimals."""
+        return indicator.kind is Kind.COUNT and indicator.unit.numerator.word.text != "分"
 
     def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether a bare count has decimals."""
