@@ -10,6 +10,7 @@ import functools
 import re
 
 from minzheng.catalogue import indicators
+from minzheng.errors import RegionError
 from minzheng.model import Indicator, TimeKind
 from minzheng.numerals import fold
 from minzheng.quantities import Figure, Kind
@@ -92,8 +93,7 @@ def _named(mention: Mention, figure: Figure, topic: str) -> str:
     """What is measured, in the words of the document."""
     words = LEAD.sub("", re.sub(r"\s+", "", f"{mention.subject}{mention.noun}"))
     # 天宁区银发课堂: where it is stands in the region, not in the name.
-    place = mention.region.name() if mention.region and mention.region.is_listed else ""
-    name = TRAIL.sub("", LEAD.sub("", words.removeprefix(place)))[-LONGEST_NAME:]
+    name = TRAIL.sub("", LEAD.sub("", words.removeprefix(_place(mention))))[-LONGEST_NAME:]
     if figure.kind is Kind.RATIO and TASKED.search(name):
         return f"{topic}任务完成率"
     if PART_OF.match(name) and figure.kind is Kind.RATIO:
@@ -102,6 +102,16 @@ def _named(mention: Mention, figure: Figure, topic: str) -> str:
         found = AFTER.match(mention.source, mention.end)
         name = TRAIL.sub("", name + found[1] if found else name)
     return name if len(name) > 1 else topic or mention.text
+
+
+def _place(mention: Mention) -> str:
+    """The name of the division that a figure is about, as words before its subject say it."""
+    if mention.region is None or not mention.region.is_listed:
+        return ""
+    try:
+        return mention.region.name(mention.period.last if mention.period else None)
+    except RegionError:
+        return ""
 
 
 def _fitting(name: str, figure: Figure) -> str:
