@@ -123,6 +123,20 @@ def test_a_missing_library_is_a_line_that_names_the_command(tmp_path: Path, monk
     assert "pip install 'minzheng[reader]'" in err
 
 
+@pytest.mark.parametrize("suffix", [".html", ".xlsx"])
+def test_a_sheet_to_go_through_is_written_for_each_document(tmp_path: Path, document: Path, suffix: str) -> None:
+    """One document is one sheet, several are one each beside it; no file is replaced, another suffix is refused."""
+    if suffix == ".xlsx":
+        pytest.importorskip("xlsxwriter")
+    run(str(document), "--review", str(tmp_path / f"one{suffix}"))
+    (tmp_path / "b.txt").write_text(TEXT, "utf-8")
+    run(str(tmp_path / "*.txt"), "--review", str(tmp_path / f"all{suffix}"), "--lang", "en")
+    found = sorted(each.stem for each in tmp_path.glob(f"*{suffix}"))
+    assert found == ["all-a", "all-b", "one"]
+    assert "MZ038" in fail(str(document), "--review", str(tmp_path / f"one{suffix}"))[2]
+    assert "MZ004" in fail(str(document), "--review", str(tmp_path / "one.pdf"))[2]
+
+
 CATALOGUE = """
 ["lake.station_beds"]
 name = "驿站床位"
