@@ -184,13 +184,13 @@ class _Table:
         """The entries of one row: one for each of its figures, or one for all of it."""
         row = self._fields(index, cells)
         kind, document = self._kind(row, index), as_text(row.get("document")) or self.document
-        if REVIEW in self.fields and kind in KEYS and not self._is_kept(index, row):
-            return
         if kind in MARKERS:
             self.done.mark(kind, document)
         if kind is None or kind in MARKERS:
             return
         try:
+            if REVIEW in self.fields and kind in KEYS and not self.reviewed.kept(row):
+                return
             said = self.names.named(self.shared.read(row), row)
         except REFUSALS as error:
             self.done.report(error, (index,))
@@ -208,14 +208,6 @@ class _Table:
                 continue
             if own is not None:
                 self._add(role, said, own, path, document)
-
-    def _is_kept(self, index: int, row: dict[str, Any]) -> bool:
-        """Whether a person has not struck out the row of a review."""
-        try:
-            return self.reviewed.kept(row)
-        except Flaw as error:
-            self.done.report(error, (index, REVIEW))
-            return False
 
     def _asked(self, index: int, cells: Sequence[Any], column: ColumnMeaning, row: Mapping[str, Any]) -> object:
         """The cell of a figure; of a sheet that people fill in, and of a float, with what may be asked about it."""
