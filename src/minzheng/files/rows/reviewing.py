@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
 
 from minzheng.files.flaws import Flaw
@@ -22,15 +23,19 @@ class ReviewMark(Labelled):
 class Reviewed:
     """What a person decided of the rows of a table, as they come by (核对结果)."""
 
-    def __init__(self) -> None:
+    def __init__(self, kinds: Container[str]) -> None:
+        self.kinds = kinds
+        """The kinds of statements that are decided; none where a table is no review."""
         self.open = 0
         """How many rows are neither confirmed nor struck out."""
 
-    def kept(self, row: dict[str, Any]) -> bool:
+    def kept(self, kind: str, row: dict[str, Any]) -> bool:
         """Whether a row is a statement; what was asked of it is a note for as long as nobody has answered.
 
         Raises ``Flaw`` for a word that is no decision.
         """
+        if kind not in self.kinds:
+            return True
         word, asked = row.pop(REVIEW, None), row.pop(QUESTION, None)
         row.pop(CONTEXT, None)
         if word is None:

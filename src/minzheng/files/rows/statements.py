@@ -115,7 +115,7 @@ class _Table:
         self.done.origin = Origin(source, source)
         self.shared = SharedFields(self.fields | {EXTRA})
         self.targeted = [each.place for each in self.figured if each.field == "target"]
-        self.reviewed = Reviewed()
+        self.reviewed = Reviewed(KEYS if REVIEW in self.fields else ())
         self.kinds: dict[str, None] = {}
         self.latest = _latest(self.figured)
         """The latest period above a column of figures, which a growth without a period is of."""
@@ -189,7 +189,7 @@ class _Table:
         if kind is None or kind in MARKERS:
             return
         try:
-            if REVIEW in self.fields and kind in KEYS and not self.reviewed.kept(row):
+            if not self.reviewed.kept(kind, row):
                 return
             said = self.names.named(self.shared.read(row), row)
         except REFUSALS as error:
