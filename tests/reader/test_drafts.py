@@ -222,10 +222,7 @@ ASKED = ("MZ879", "MZ88", "MZ89", "MZ900")
 
 @given(st.lists(st.deferred(undated), max_size=6))
 def test_any_draft_validates(texts: list[str]) -> None:
-    """Whatever sentences come together, `check` finds nothing that is the draft's own fault: facts of unlike sentences
-    may not add up, and a draft asks its questions; no name, unit, time, part, place or evidence of it is found fault
-    with.
-    """
+    """Whatever sentences come together, rules find no fault with a name, unit, time, place or evidence of the draft."""
     draft = read_text("常州市民政局2023年工作总结\n" + "\n".join(texts)).draft()
     found = [each for each in validate(draft) if not each.code.startswith((*SAID_BY_DOCUMENTS, *ASKED))]
     assert [each.line.label("en") for each in found] == []
