@@ -6,8 +6,8 @@ from minzheng.reports.lookups import topic_tree as topic_tree
 from minzheng.reports.progress import sample_screen as sample_screen
 from minzheng.reports.region_lookups import found_regions as found_regions
 from minzheng.reports.region_lookups import provinces as provinces
-from minzheng.reports.review_page import review_page as review_page
-from minzheng.reports.review_page import save_review as save_review
+from minzheng.reports.reviewing import review_page as review_page
+from minzheng.reports.reviewing import save_review as save_review
 from minzheng.reports.schema import results_schema as results_schema
 from minzheng.reports.schema import results_schema_text as results_schema_text
 from minzheng.reports.sheet import CellKind as CellKind
