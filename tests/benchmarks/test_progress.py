@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tracemalloc
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -72,6 +73,20 @@ def test_assessing_many_targets_of_one_key(benchmark: BenchmarkFixture, size: Si
     count = size(COUNT // 20)
     made = one_key(count)
     assert len(benchmark.pedantic(assessed, args=(made,), rounds=1)) == count
+
+
+@pytest.mark.parametrize("what", ["assess", "lineage"])
+def test_the_time_of_one_key_is_linear(what: str, size: Size) -> None:
+    """Four times as many targets and figures of one key: processor time for each of them, printed."""
+    for count in (size(1000), size(4000)):
+        plan, seen, known = one_key(count)
+        report = Summary(document=Document(id="report", title="总结", published="2031-01-01"), observations=seen)
+        start = time.process_time()
+        if what == "assess":
+            assert len(assessed((plan, seen, known))) == count
+        else:
+            assert sum(len(each.steps) for each in lineage([plan, report], catalogue=known)) == count
+        print(f"\n{what} of {count}: {(time.process_time() - start) / count * 1e6:.0f} µs each")
 
 
 def test_following_many_targets_of_one_key(benchmark: BenchmarkFixture, size: Size) -> None:

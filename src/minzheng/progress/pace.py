@@ -73,7 +73,7 @@ def _days(days: Iterable[date | str] | date | str) -> tuple[date, ...]:
     return tuple(sorted(set(map(as_date, several(days)))))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Pace(Embedded):
     """Which share of a target is due by a day (序时口径): 0 before its period, 1 at the end, by a rule in between.
 

@@ -64,6 +64,7 @@ class Names:
 
     def __init__(self, mapping: CodePairs, statements: Iterable[Statement] = ()) -> None:
         self.first: dict[str, str] = {}
+        self.subjects: dict[tuple[int, bool], tuple[Statement, tuple[str, ...]]] = {}
         groups: dict[str, set[str]] = {}
         declared = [(title_of(one), title_of(other)) for one, other in as_code_pairs(mapping, "mapping=")]
         declared += [
@@ -83,7 +84,14 @@ class Names:
 
 
 def subject_of(statement: Statement, names: Names, *, scoped: bool = True) -> tuple[str, ...]:
-    """What a statement is about, but for its time."""
+    """What a statement is about, but for its time; found once for all that asks."""
+    key = id(statement), scoped
+    if key not in names.subjects:
+        names.subjects[key] = statement, _subject(statement, names, scoped=scoped)
+    return names.subjects[key][1]
+
+
+def _subject(statement: Statement, names: Names, *, scoped: bool) -> tuple[str, ...]:
     if isinstance(statement, Undertaking):
         return (type(statement).__name__, names.of(title_of(statement.title)), _place_of(statement), "", "")
     scope = scope_text(statement.scope) if scoped else ""
