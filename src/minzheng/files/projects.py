@@ -115,14 +115,17 @@ class _Reading:
         return None if made is indicators else made
 
     def _policy(self, settings: object) -> Mapping[str, Any]:
-        from minzheng.validation import policy_from
+        from minzheng.validation import ValidationPolicy, policy_from
 
         if not isinstance(settings, Mapping):
             self._note("MZ085", "policy", indicator=self.file.name, key="policy", example="[policy]")
             return {}
         kept = {}
         for key, value in settings.items():
-            if self._tried("policy", partial(policy_from, {key: value}), key) is not None:
+            # What is not to be above another is looked at together with it.
+            others = {other for pair in ValidationPolicy.ordered if key in pair for other in pair} & settings.keys()
+            tried = {**{other: settings[other] for other in others}, key: value}
+            if self._tried("policy", partial(policy_from, tried), key) is not None:
                 kept[key] = value
         return kept
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import Any, ClassVar, NamedTuple
 
 import attrs
 
 from minzheng.embedding import Embedded
-from minzheng.errors import FigureError
-from minzheng.language import Labelled
+from minzheng.errors import FigureError, ModelError
+from minzheng.language import Labelled, text
 from minzheng.numerals import exact
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.words import Approximation
@@ -25,8 +26,36 @@ class CeilingCompletion(Labelled):
     """bound / actual: half the permitted amount is 200 %; not defined at zero."""
 
 
+class Bounds(NamedTuple):
+    """What a number of a policy may be (取值范围): from the lowest on, up to the highest where there is one."""
+
+    lowest: Decimal
+    highest: Decimal | None = None
+    whole: bool = False
+    """Whether it counts something."""
+
+    @classmethod
+    def of(cls, lowest: str, highest: str | None = None, *, whole: bool = False) -> Bounds:
+        """Bounds by their digits."""
+        return cls(Decimal(lowest), None if highest is None else Decimal(highest), whole)
+
+    def refuse(self, field: str, value: object) -> None:
+        """Raise ``ModelError`` (MZ969) for a value that lies outside."""
+        number = isinstance(value, int if self.whole else Decimal) and not isinstance(value, bool)
+        if not number or value < self.lowest or (self.highest is not None and value > self.highest):  # type: ignore[operator]
+            known = {"lowest": self.lowest, "highest": self.highest}
+            key = "from" if self.highest is None else "whole" if self.whole else "between"
+            between = text(f"bounds.{key}", **known)
+            raise ModelError("MZ969", field=field, text=str(value), bounds=between)
+
+
 READABLE = tuple(each for each in Comparator if each is not Comparator.RANGE)
 """What a word may be read as."""
+
+
+def counted(value: Any) -> Any:
+    """A count as it is: what it may be is said by its bounds (计数)."""
+    return value
 
 
 def _ceiling(value: str) -> CeilingCompletion:
@@ -63,10 +92,23 @@ class Policy(Embedded):
     slightly_behind: Decimal = attrs.field(default=Decimal(10), converter=exact)
     """By how many percentage points a target may lag its pace and be only slightly behind (略慢)."""
 
-    standard_months: int = attrs.field(
-        default=12, validator=[attrs.validators.instance_of(int), attrs.validators.ge(1)]
-    )
+    standard_months: int = attrs.field(default=12, converter=counted)
     """For how many months a standard without an end is known to be in force when nothing more is said of it."""
+
+    bounds: ClassVar[Mapping[str, Bounds]] = {
+        "about": Bounds.of("0", "1"), "nearly": Bounds.of("0", "1"), "slightly_behind": Bounds.of("0", "100"),
+        "standard_months": Bounds.of("1", "1200", whole=True),
+    }  # fmt: skip
+    """What each of its numbers may be."""
+    ordered: ClassVar[Sequence[tuple[str, str]]] = ()
+    """Which of them is not above which other."""
+
+    def __attrs_post_init__(self) -> None:
+        for field, bounds in self.bounds.items():
+            bounds.refuse(field, getattr(self, field))
+        for low, high in self.ordered:
+            if getattr(self, low) > getattr(self, high):
+                raise ModelError("MZ968", field=low, low=getattr(self, low), other=high, high=getattr(self, high))
 
     def reading(self, word: str, default: Comparator) -> Comparator:
         """The comparator that a printed word stands for: by its own reading if one is set, else the default.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
@@ -13,7 +13,7 @@ from minzheng.errors import DefinitionError, reason_of
 from minzheng.inputs import NO_TOML, toml_of
 from minzheng.language import text
 from minzheng.numerals import exact
-from minzheng.quantities import Policy
+from minzheng.quantities import Bounds, Policy, counted
 
 
 @attrs.frozen(kw_only=True)
@@ -46,7 +46,7 @@ class ValidationPolicy(Policy):
     """Counts below this change as they like."""
     nearly_over: Decimal = attrs.field(default=Decimal("0.9"), converter=exact)
     """Which share of its window must have passed when a figure is published."""
-    revision_months: int = attrs.field(default=24, validator=attrs.validators.instance_of(int))
+    revision_months: int = attrs.field(default=24, converter=counted)
     """After how many months a preliminary figure should have been revised."""
     destitute_multiple: Decimal = attrs.field(default=Decimal("1.3"), converter=exact)
     """How many times the subsistence standard the destitute standard is at least."""
@@ -62,12 +62,29 @@ class ValidationPolicy(Policy):
     """More yuan a head than any total of money comes to."""
     services_each: Decimal = attrs.field(default=Decimal(100), converter=exact)
     """More services a head than anybody receives in a year."""
-    most_decimals: int = attrs.field(default=6, validator=attrs.validators.instance_of(int))
+    most_decimals: int = attrs.field(default=6, converter=counted)
     """More decimals than anybody prints."""
     measured_share: Decimal = attrs.field(default=Decimal("0.85"), converter=exact)
     """Beyond which share of a plan's tasks that are measured, one that is not is remarked."""
     evidence_share: Decimal = attrs.field(default=Decimal("0.5"), converter=exact)
     """From which share of a document's statements with evidence on, one without is remarked."""
+
+    bounds: ClassVar[Mapping[str, Bounds]] = {
+        **Policy.bounds,
+        **dict.fromkeys(("spending_tolerance", "spending_known", "nearly_over", "measured_share", "evidence_share"),
+                        Bounds.of("0", "1")),
+        **dict.fromkeys(("household_low", "household_high"), Bounds.of("0.1", "100")),
+        **dict.fromkeys(("achieved_low", "achieved_high", "jump_least", "paid_low", "paid_high", "money_least"),
+                        Bounds.of("0")),
+        **dict.fromkeys(("jump_standard", "jump_stock", "jump_flow", "destitute_multiple", "share_scale", "money_each",
+                         "services_each"), Bounds.of("1")),
+        "revision_months": Bounds.of("1", "1200", whole=True), "most_decimals": Bounds.of("0", "40", whole=True),
+    }  # fmt: skip
+    """What each of its numbers may be."""
+    ordered: ClassVar[Sequence[tuple[str, str]]] = (
+        ("household_low", "household_high"), ("achieved_low", "achieved_high"), ("paid_low", "paid_high"),
+    )  # fmt: skip
+    """Which of them is not above which other."""
 
 
 DEFAULT = ValidationPolicy()
