@@ -17,7 +17,8 @@ closing line stands at the end.
 ``--full`` adds what takes longer (some hours) and is run before an issue is called resolved: ``lowest`` and ``newest``
 dependencies (the suite on each, with decimals as they are), each of the ``extras`` alone, the branch ``coverage`` of
 the suite, which makes it three times slower (the threshold is in pyproject.toml), ``laws`` with a thousand examples
-each that were not drawn before, a million pairs for the ``oracle``, long ``fuzzing`` of the reader, the benchmarks at
+each that were not drawn before, a million pairs for the ``oracle``, long ``fuzzing`` of the reader, ``stopping``
+its processes by signals, the benchmarks at
 their ``whole`` size, the ``golden`` run and the benchmarks ``against`` the commit before the house was rebuilt,
 every other ``digits`` of a city's figures, a million rows on all ``engines`` of columns (Spark with Java), and a sample
 of mutants (``mutation``).
@@ -244,6 +245,7 @@ LONGER: dict[str, Step] = {
     "laws": command(*PYTEST, "-n", "2", "tests", MINZHENG_HYPOTHESIS="many"),
     "oracle": command(*PYTEST, "-n", "2", "tests/oracle", MINZHENG_ORACLE_PAIRS="1000000"),
     "fuzzing": command(*PYTEST, "tests/reader/test_reading_fuzz.py", MINZHENG_FUZZ="100000"),
+    "stopping": command(PYTHON, "tests/hostile/interrupting.py", "100"),
     "whole": command(*PYTEST, "tests/benchmarks", MINZHENG_WHOLE_BENCHMARKS="1"),
     "golden": command(PYTHON, "tests/golden_run.py"),
     "against": command(PYTHON, "tests/benchmarks/against.py"),

@@ -139,7 +139,7 @@ def _written(target: str, data: Dataset) -> list[Path]:
 
 def _refuse_taken(path: Path, force: bool | None = None) -> None:
     """Refuse to write over a file that is there, unless it may be forced and is."""
-    if not force and path.exists():
+    if not force and os.path.exists(path):
         hint = "hint.another_name" if force is None else "hint.another_name_or_force"
         raise FileError("MZ038", path=str(path), hint=text(hint))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -142,7 +143,7 @@ class Asked:
         if path == "-":
             return Piped("-", sys.stdin.buffer.read(), self.input_format or "")
         place = Path(path)
-        if path and place.exists() and not (place.is_file() or place.is_dir()):
+        if path and os.path.exists(place) and not (place.is_file() or place.is_dir()):
             return Piped(path, bytes_of(place), self.input_format or "")
         return path
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -31,12 +32,12 @@ def files_of(patterns: Iterable[str]) -> list[Path | PassedOver]:
     for pattern in patterns:
         path = Path(pattern)
         hint = text("hint.no_file")
-        if path.is_dir():
+        if os.path.isdir(path):
             named = files_in(path, SUFFIXES)
             listed = " ".join(SUFFIXES)
             hint = text("hint.no_file_in_folder", endings=listed)
         else:
-            named = [path] if path.exists() else files_like(pattern, SUFFIXES)
+            named = [path] if os.path.exists(path) else files_like(pattern, SUFFIXES)
         if not named:
             raise FileError("MZ886", path=pattern, hint=hint)
         found.update(dict.fromkeys(named))

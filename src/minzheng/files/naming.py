@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import glob
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -43,9 +44,9 @@ def files_of(name: str | Path) -> Iterator[Path | Finding]:
     path = Path(name)
     if not str(name).strip():
         yield Finding("MZ176", {})
-    elif path.is_dir():
+    elif os.path.isdir(path):
         yield from _or_none(files_in(path, SUFFIXES), name)
-    elif path.exists():
+    elif os.path.exists(path):
         known = path.suffix.lower() in SUFFIXES
         yield path if known else Finding("MZ004", {"path": str(name), "suffixes": SUFFIXES})
     elif glob.has_magic(str(name)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -23,9 +24,9 @@ def project_file(start: str | Path) -> Path | None:
         path = path.parent
     path = path.absolute()
     for folder in (path, *path.parents):
-        if (own := folder / NAME).is_file():
+        if os.path.isfile(own := folder / NAME):
             return own
-        if (shared := folder / SHARED).is_file() and b"tool.minzheng" in bytes_of(shared):
+        if os.path.isfile(shared := folder / SHARED) and b"tool.minzheng" in bytes_of(shared):
             return shared
     return None
 

@@ -42,7 +42,7 @@ def save(
     """
     dataset = as_dataset(value)
     name, target = str(path), Path(path)
-    if target.is_dir() or name.endswith(("/", os.sep)):
+    if os.path.isdir(name) or name.endswith(("/", os.sep)):
         _save_folder(dataset, target)
         return ()
     suffix = target.suffix.lower()
@@ -138,7 +138,7 @@ def write_atomically(path: Path, content: bytes) -> None:
         raise FileError("MZ008", path=str(path), reason=text("system.no_name")) from error
     beside = target.with_name(f".{target.name[:40]}.{secrets.token_hex(8)}.tmp")
     try:
-        if target.exists() and not (target.is_file() or target.is_dir()):
+        if os.path.exists(target) and not (target.is_file() or target.is_dir()):
             raise InputError("MZ980")
         try:
             with open(beside, "xb") as file:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left, bisect_right
+from datetime import date
 from fractions import Fraction
+from itertools import chain
 
 from minzheng.errors import RegionError
 from minzheng.model import Aggregation, Observation
@@ -91,11 +94,15 @@ def _is_sum(total: Observation, parts: list[Observation | None]) -> bool:
 def is_kept_elsewhere(known: Sum, observation: Observation, data: CheckedData) -> bool:
     """Whether the same place keeps to a sum at another time, to the last unit."""
     line = data.levels.get((observation.indicator, placed(observation), observation.breakdown, observation.scope), ())
-    return any(
-        _is_sum(each, [data.reported(each, indicator=code) for code in known.parts])
-        for each in line
-        if each.period != observation.period
-    )
+    # In order of time: what stands before and behind the reports of this one.
+    at = (observation.period.known_by, observation.period.first)
+    start, end = bisect_left(line, at, key=_time), bisect_right(line, at, key=_time)
+    around = (each for each in chain(line[:start], line[end:]))
+    return any(_is_sum(each, [data.reported(each, indicator=code) for code in known.parts]) for each in around)
+
+
+def _time(observation: Observation) -> tuple[date, date]:
+    return observation.period.known_by, observation.period.first
 
 
 @functools.lru_cache(maxsize=65536)

@@ -167,16 +167,17 @@ class IndexedStatements:
                     found.setdefault(each.region.code, []).append(each)
         return found
 
-    def over_time(self, target: Target) -> list[Target]:
-        """The targets of all documents and periods that are about the same as this one, itself included."""
-        return self.targets_over_time[_about(target)[:-1]]
+    def over_time(self, target: Target) -> Mapping[Period, list[Target]]:
+        """The targets of all documents that are about the same as this one, by their period, itself included."""
+        return self.target_times[_about(target)[:-1]]
 
     @cached_property
-    def targets_over_time(self) -> Mapping[tuple[object, ...], list[Target]]:
-        """Targets by what they are about, whatever the time."""
-        found: dict[tuple[object, ...], list[Target]] = {}
+    def target_times(self) -> Mapping[tuple[object, ...], dict[Period, list[Target]]]:
+        """Targets by what they are about, and then by their period."""
+        found: dict[tuple[object, ...], dict[Period, list[Target]]] = {}
         for about, group in self.targets_by_subject.items():
-            found.setdefault(about[:-1], []).extend(group)
+            for each in group:
+                found.setdefault(about[:-1], {}).setdefault(each.period, []).append(each)
         return found
 
     @cached_property

@@ -14,6 +14,7 @@ from minzheng.model import (
     commitment_change,
     wording_change,
 )
+from minzheng.periods import Period
 from minzheng.progress import Form, Progress
 from minzheng.quantities import Comparator, Figure, Verdict
 from minzheng.validation.checked_data import CheckedData
@@ -73,7 +74,7 @@ class WeakerThanPath(TargetRule):
 
     def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether a longer target asks for more by then."""
-        longer = [each for each in data.over_time(subject) if _contains(each, subject)]
+        longer = _longer(subject, data)
         if not longer:
             return NOT_APPLICABLE
         reasons = [_behind(subject, each, data) for each in longer]
@@ -81,8 +82,14 @@ class WeakerThanPath(TargetRule):
         return hits or next((each for each in reasons if isinstance(each, SkipReason)), PASSED)
 
 
-def _contains(longer: Target, shorter: Target) -> bool:
-    whole, part = longer.period, shorter.period
+def _longer(shorter: Target, data: CheckedData) -> list[Target]:
+    """The targets about the same whose period holds that of this one and more."""
+    return [
+        each for period, group in data.over_time(shorter).items() if _holds(period, shorter.period) for each in group
+    ]
+
+
+def _holds(whole: Period, part: Period) -> bool:
     if whole.last is None or part.last is None or whole.instant or part.instant:
         return False
     return whole.first <= part.first and part.last <= whole.last and whole != part
@@ -134,7 +141,7 @@ class YearAbovePlan(TargetRule):
 
     def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether a longer target asks for less."""
-        longer = [each for each in data.over_time(subject) if _contains(each, subject)]
+        longer = _longer(subject, data)
         asked = level(subject, data.indicators[subject.indicator])
         if not longer or asked is None or asked.op.is_ceiling:
             return NOT_APPLICABLE
@@ -156,8 +163,8 @@ class SoftenedBetweenEditions(TargetRule):
 
     def check(self, subject: Target, data: CheckedData) -> Result:
         """Whether the last promise before was stronger."""
-        row = data.over_time(subject)
-        before = [each for each in row if each.document != subject.document and each.period < subject.period]
+        earlier = (group for period, group in data.over_time(subject).items() if period < subject.period)
+        before = [each for group in earlier for each in group if each.document != subject.document]
         if not before:
             return NOT_APPLICABLE
         last = max(before, key=lambda each: each.period)
