@@ -39,10 +39,14 @@ class Bounds(NamedTuple):
         """Bounds by their digits."""
         return cls(Decimal(lowest), None if highest is None else Decimal(highest), whole)
 
+    def holds(self, number: Decimal) -> bool:
+        """Whether a number lies within."""
+        return self.lowest <= number and (self.highest is None or number <= self.highest)
+
     def refuse(self, field: str, value: object) -> None:
         """Raise ``ModelError`` (MZ969) for a value that lies outside."""
         number = isinstance(value, int if self.whole else Decimal) and not isinstance(value, bool)
-        if not number or value < self.lowest or (self.highest is not None and value > self.highest):  # type: ignore[operator]
+        if not number or not self.holds(Decimal(str(value))):
             known = {"lowest": self.lowest, "highest": self.highest}
             key = "from" if self.highest is None else "whole" if self.whole else "between"
             between = text(f"bounds.{key}", **known)
