@@ -13,9 +13,9 @@ from minzheng.quantities.kinds import Kind as Kind
 from minzheng.quantities.kinds import Row as Row
 from minzheng.quantities.parts import Parts as Parts
 from minzheng.quantities.policy import DEFAULT as DEFAULT
-from minzheng.quantities.policy import Bounds as Bounds
 from minzheng.quantities.policy import CeilingCompletion as CeilingCompletion
 from minzheng.quantities.policy import Policy as Policy
+from minzheng.quantities.policy import PolicyBounds as PolicyBounds
 from minzheng.quantities.policy import as_policy as as_policy
 from minzheng.quantities.policy import counted as counted
 from minzheng.quantities.quantity import Quantity as Quantity

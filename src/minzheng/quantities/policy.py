@@ -26,7 +26,7 @@ class CeilingCompletion(Labelled):
     """bound / actual: half the permitted amount is 200 %; not defined at zero."""
 
 
-class Bounds(NamedTuple):
+class PolicyBounds(NamedTuple):
     """What a number of a policy may be (取值范围): from the lowest on, up to the highest where there is one."""
 
     lowest: Decimal
@@ -35,8 +35,8 @@ class Bounds(NamedTuple):
     """Whether it counts something."""
 
     @classmethod
-    def of(cls, lowest: str, highest: str | None = None, *, whole: bool = False) -> Bounds:
-        """Bounds by their digits."""
+    def of(cls, lowest: str, highest: str | None = None, *, whole: bool = False) -> PolicyBounds:
+        """PolicyBounds by their digits."""
         return cls(Decimal(lowest), None if highest is None else Decimal(highest), whole)
 
     def holds(self, number: Decimal) -> bool:
@@ -99,9 +99,9 @@ class Policy(Embedded):
     standard_months: int = attrs.field(default=12, converter=counted)
     """For how many months a standard without an end is known to be in force when nothing more is said of it."""
 
-    bounds: ClassVar[Mapping[str, Bounds]] = {
-        "about": Bounds.of("0", "1"), "nearly": Bounds.of("0", "1"), "slightly_behind": Bounds.of("0", "100"),
-        "standard_months": Bounds.of("1", "1200", whole=True),
+    bounds: ClassVar[Mapping[str, PolicyBounds]] = {
+        "about": PolicyBounds.of("0", "1"), "nearly": PolicyBounds.of("0", "1"), "slightly_behind": PolicyBounds.of("0", "100"),
+        "standard_months": PolicyBounds.of("1", "1200", whole=True),
     }  # fmt: skip
     """What each of its numbers may be."""
     ordered: ClassVar[Sequence[tuple[str, str]]] = ()

@@ -13,7 +13,7 @@ from minzheng.errors import DefinitionError, reason_of
 from minzheng.inputs import NO_TOML, toml_of
 from minzheng.language import text
 from minzheng.numerals import exact
-from minzheng.quantities import Bounds, Policy, counted
+from minzheng.quantities import Policy, PolicyBounds, counted
 
 
 @attrs.frozen(kw_only=True)
@@ -69,16 +69,16 @@ class ValidationPolicy(Policy):
     evidence_share: Decimal = attrs.field(default=Decimal("0.5"), converter=exact)
     """From which share of a document's statements with evidence on, one without is remarked."""
 
-    bounds: ClassVar[Mapping[str, Bounds]] = {
+    bounds: ClassVar[Mapping[str, PolicyBounds]] = {
         **Policy.bounds,
         **dict.fromkeys(("spending_tolerance", "spending_known", "nearly_over", "measured_share", "evidence_share"),
-                        Bounds.of("0", "1")),
-        **dict.fromkeys(("household_low", "household_high"), Bounds.of("0.1", "100")),
+                        PolicyBounds.of("0", "1")),
+        **dict.fromkeys(("household_low", "household_high"), PolicyBounds.of("0.1", "100")),
         **dict.fromkeys(("achieved_low", "achieved_high", "jump_least", "paid_low", "paid_high", "money_least"),
-                        Bounds.of("0")),
+                        PolicyBounds.of("0")),
         **dict.fromkeys(("jump_standard", "jump_stock", "jump_flow", "destitute_multiple", "share_scale", "money_each",
-                         "services_each"), Bounds.of("1")),
-        "revision_months": Bounds.of("1", "1200", whole=True), "most_decimals": Bounds.of("0", "40", whole=True),
+                         "services_each"), PolicyBounds.of("1")),
+        "revision_months": PolicyBounds.of("1", "1200", whole=True), "most_decimals": PolicyBounds.of("0", "40", whole=True),
     }  # fmt: skip
     """What each of its numbers may be."""
     ordered: ClassVar[Sequence[tuple[str, str]]] = (
