@@ -100,8 +100,8 @@ class Policy(Embedded):
     """For how many months a standard without an end is known to be in force when nothing more is said of it."""
 
     bounds: ClassVar[Mapping[str, PolicyBounds]] = {
-        "about": PolicyBounds.of("0", "1"), "nearly": PolicyBounds.of("0", "1"), "slightly_behind": PolicyBounds.of("0", "100"),
-        "standard_months": PolicyBounds.of("1", "1200", whole=True),
+        "about": PolicyBounds.of("0", "1"), "nearly": PolicyBounds.of("0", "1"),
+        "slightly_behind": PolicyBounds.of("0", "100"), "standard_months": PolicyBounds.of("1", "1200", whole=True),
     }  # fmt: skip
     """What each of its numbers may be."""
     ordered: ClassVar[Sequence[tuple[str, str]]] = ()

@@ -78,7 +78,8 @@ class ValidationPolicy(Policy):
                         PolicyBounds.of("0")),
         **dict.fromkeys(("jump_standard", "jump_stock", "jump_flow", "destitute_multiple", "share_scale", "money_each",
                          "services_each"), PolicyBounds.of("1")),
-        "revision_months": PolicyBounds.of("1", "1200", whole=True), "most_decimals": PolicyBounds.of("0", "40", whole=True),
+        "revision_months": PolicyBounds.of("1", "1200", whole=True),
+        "most_decimals": PolicyBounds.of("0", "40", whole=True),
     }  # fmt: skip
     """What each of its numbers may be."""
     ordered: ClassVar[Sequence[tuple[str, str]]] = (
