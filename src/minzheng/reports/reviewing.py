@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -28,26 +29,6 @@ LOOK = (
     ".review td{vertical-align:top}.review input{width:100%;min-width:6em;box-sizing:border-box}"
     ".review .asked{font-weight:600}.review label{white-space:nowrap;display:block}"
 )
-SCRIPT = """
-const fields = JSON.parse(document.getElementById("fields").textContent);
-const rows = JSON.parse(document.getElementById("rows").textContent);
-const cell = text => /[",\\r\\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
-function csv() {
-  for (const input of document.querySelectorAll("[data-row]")) {
-    if (input.type !== "radio") rows[input.dataset.row][input.dataset.field] = input.value;
-    else if (input.checked) rows[input.dataset.row].review = input.value;
-  }
-  const lines = rows.map(row => fields.map(field => cell(String(row[field[0]] ?? ""))).join(","));
-  return [fields.map(field => cell(field[1])).join(","), ...lines].join("\\n") + "\\n";
-}
-document.getElementById("save").onclick = () => {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob(["\\ufeff" + csv()], {type: "text/csv"}));
-  link.download = document.getElementById("save").dataset.name;
-  link.click();
-};
-"""
-"""What saves the page: no other part of it runs."""
 
 
 def save_review(draft: Dataset, path: str | Path, texts: Mapping[str, str] | None = None, *, lang: str = "zh") -> None:
@@ -82,9 +63,14 @@ def review_page(draft: Dataset, texts: Mapping[str, str] | None = None, lang: st
             "</div>",
             _data("fields", [[field, header_label(field)] for field in fields]),
             _data("rows", rows),
-            f"<script>{SCRIPT}</script></body></html>\n",
+            f"<script>{_script()}</script></body></html>\n",
         )
     )
+
+
+def _script() -> str:
+    """What saves the page."""
+    return files("minzheng.reports").joinpath("review.js").read_text("utf-8")
 
 
 def _plain(value: Any) -> Any:
