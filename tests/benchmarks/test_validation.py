@@ -22,7 +22,15 @@ from minzheng.model import Document, Indicator, Observation, Summary
 from minzheng.quantities import Kind
 from minzheng.regions import RegionSet
 from minzheng.validation import Findings, shipped_rules, validate, validate_many
-from minzheng.validation.known_relations import HOUSEHOLDS, PAYMENTS, PLAUSIBLE, RATIOS, TOTALS, WHOLES
+from minzheng.validation.known_relations import (
+    HOUSEHOLDS,
+    NATION_MOST,
+    PAYMENTS,
+    PLAUSIBLE,
+    RATIOS,
+    TOTALS,
+    WHOLES,
+)
 
 Stopwatch = Callable[[Callable[[], object]], float]
 YEARS = range(2016, 2026)
@@ -64,7 +72,10 @@ def _is_simple(indicator: Indicator) -> bool:
     """Whether a made-up number does no harm: neither computed from others nor out of use."""
     if indicator.kind in (Kind.GROWTH, Kind.POINT, Kind.RANK) or indicator.successor:
         return False
-    return not {indicator.code} & {*PAYMENTS, *TOTALS, *HOUSEHOLDS, *PLAUSIBLE, *RATIOS} and not indicator.numerator
+    return (
+        not {indicator.code} & {*PAYMENTS, *TOTALS, *HOUSEHOLDS, *PLAUSIBLE, *RATIOS, *NATION_MOST}
+        and not indicator.numerator
+    )
 
 
 PARTS = {each.numerator for each in indicators.values()} | set(WHOLES)

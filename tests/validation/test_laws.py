@@ -59,6 +59,8 @@ evidences = st.one_of(
 )
 common = {"period": periods, "region": regions, "breakdown": breakdowns, "evidence": evidences}
 documents = st.sampled_from(["a", "b"])
+SIZE = ("beyond-division", "beyond-nation", "quotient-out-of-range")
+"""What is found of numbers drawn without regard to how large a city is."""
 
 
 @st.composite
@@ -136,7 +138,7 @@ def test_rounding_alone_never_breaks_a_sum(first: int, second: int, one: bool, o
         told("orphans.people", printed(second, other, "人"), breakdown={"care": "scattered"}),
         told("orphans.people", printed(first + second, total, "人")),
     ]
-    assert codes(*things) == []
+    assert codes(*things, ignore=SIZE) == []
 
 
 @given(counts, counts, flags, flags, st.integers(0, 3))
@@ -149,7 +151,7 @@ def test_rounding_alone_never_breaks_a_share(part: int, rest: int, one: bool, ot
         told("elderly.institution_beds", printed(whole, other, "张")),
         told("elderly.nursing_bed_share", f"{rounded(Fraction(part * 100, whole), places)}%"),
     ]
-    assert codes(*things) == []
+    assert codes(*things, ignore=SIZE) == []
 
 
 @given(st.integers(0, 2000), st.integers(1, 2000), st.integers(0, 1000), flags)
@@ -182,7 +184,7 @@ def test_rounding_alone_never_breaks_a_growth(early: int, late: int, one: bool, 
         told("elderly.beds", printed(late, other, "张")),
         told("elderly.beds", f"+{growth}%"),
     ]
-    assert [code for code in codes(*things) if code != "MZ805"] == []
+    assert [code for code in codes(*things, ignore=SIZE) if code != "MZ805"] == []
 
 
 @given(counts, st.integers(2, 9))
@@ -193,7 +195,7 @@ def test_a_total_that_is_off_beyond_rounding_is_always_told(part: int, factor: i
         told("orphans.people", f"{part}人", breakdown={"care": "scattered"}),
         told("orphans.people", f"{2 * part * factor}人"),
     ]
-    assert codes(*things, ignore="beyond-division") == ["MZ702"]
+    assert codes(*things, ignore=SIZE) == ["MZ702"]
 
 
 @given(st.permutations(range(4)))
