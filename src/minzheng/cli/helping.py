@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from minzheng.language import Text
     from minzheng.reports import Sheet, Table
 
-SHARED = {"help": "help_option"}
+SHARED = {"help": "help_option", "_click_default_help": "help_option"}
 """Parameters whose words stand under another name."""
 
 
