@@ -40,7 +40,7 @@ def parts(text: str) -> list[tuple[str, dict[str, str]]]:
     ("sentence", "expected"),
     [
         ("城市低保标准达到每人每月940元。", [("940", {"area": "urban"})]),
-        ("城乡低保标准分别提高5%和7%以上。", [("5", {"area": "urban"}), ("7", {"area": "rural"})]),
+        ("城乡低保标准分别提高6%和8%以上。", [("6", {"area": "urban"}), ("8", {"area": "rural"})]),
         ("农村、城市低保标准分别达到每人每月800元和900元。", [("800", {"area": "rural"}), ("900", {"area": "urban"})]),
         ("集中养育和社会散居孤儿基本生活标准分别为每人每月2500元和2000元。",
          [("2500", {"care": "institutional"}), ("2000", {"care": "scattered"})]),

@@ -12,7 +12,7 @@ from minzheng.quantities import Unit, Units, as_unit, units
 
 SORTS = ("unit", "scale")
 """By what figures differ that are counted otherwise."""
-TIMES = "times as many parts"
+TIMES = "times_as_many_parts"
 
 
 def convert(frame: Any, to: str | Unit, *, known: Units = units) -> Any:

@@ -29,7 +29,7 @@ KINDS = frozenset({Kind.COUNT, Kind.MONEY, Kind.AREA, Kind.LENGTH, Kind.RATIO, K
 FEW = 4
 """So many texts of one pattern are read one by one."""
 Read = Callable[[Iterable[Asked]], Iterable[StatedFigure]]
-NUMBER, PATTERN = "number in digits", "number of pattern"
+NUMBER, PATTERN = "number_in_digits", "number_of_pattern"
 LINE = ("times", "beside")
 Line = tuple[Fraction, Fraction]
 

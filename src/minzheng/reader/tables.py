@@ -114,6 +114,10 @@ def cells_of(folded: str, lines: Sequence[Line], republic: bool = False) -> Mapp
     return table.found
 
 
+def _is_year(part: GridPart) -> bool:
+    return BARE_YEAR.fullmatch(part.text) is not None
+
+
 def labelled(folded: str, cell: TableCell) -> Clause:
     """The label of a cell, behind the words that it is a part of, as the clause that its number stands in."""
     words = folded[slice(*cell.label)]
@@ -155,7 +159,7 @@ class _Table:
         elif values := self._numbers(row):
             self._values(row, values)
         else:
-            self._worded(row, [part for part in filled if not VALUE.fullmatch(part.text)], text)
+            self._worded(row, [part for part in filled if not VALUE.fullmatch(part.text) or _is_year(part)], text)
 
     def _worded(self, row: GridRow, words: Sequence[GridPart], text: str) -> None:
         """A row without numbers: a head, or the opening of a section."""

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from minzheng.language import say
+
 if TYPE_CHECKING:
     from minzheng.model import Finding
 
@@ -22,8 +24,8 @@ FOUND: pytest.StashKey[dict[Path, list[Finding]]] = pytest.StashKey()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The settings: which files are tests, and what makes one fail."""
-    parser.addini(FILES, "plan files that are tests, as globs from the root of the project", type="args", default=[])
-    parser.addini(LEVEL, "the least severity that makes one fail: error, warning or info", default="error")
+    parser.addini(FILES, say("testing.plans", "en"), type="args", default=[])
+    parser.addini(LEVEL, say("testing.fail_on", "en"), default="error")
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> PlanFile | None:
