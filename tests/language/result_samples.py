@@ -14,6 +14,7 @@ from minzheng.comparison import GrowthKind, current_figures, returns, vintages
 from minzheng.comparison.pairs.precedents import PRECEDENTS
 from minzheng.errors import every_message
 from minzheng.progress import RollUpKey, apportioned, score
+from minzheng.reader import from_extraction
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = Path(mz.__file__).parent
@@ -221,6 +222,10 @@ def _readings() -> Iterator[tuple[str, object]]:
     reading = mz.read_text(READ, published="2024-12-31")
     yield "reading", reading
     yield from ((f"mention {n}", each) for n, each in enumerate(reading.mentions))
+    said = [{"quote": "提高到65%", "indicator": "护理型床位占比"}, {"quote": "72个"}, {"quote": "99张"}]
+    extraction = from_extraction(said, READ, published="2024-12-31")
+    yield "extraction", extraction
+    yield from ((f"extracted item {n}", each) for n, each in enumerate(extraction.items))
 
 
 UNITS = ("元/人·月", "万人", "张/千名老年人", "%")

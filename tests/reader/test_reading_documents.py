@@ -70,7 +70,8 @@ def test_a_draft_round_trips_through_a_plan_file(tmp_path: Path) -> None:
     assert len(data.targets) == 3
     assert [each.title for each in data.deliverables] == ["出台特困人员认定办法", "制定《社区助餐服务规范》"]
     assert [each.delivered is None for each in data.deliverables] == [False, True]
-    assert any(each.note for each in data.observations if each.indicator.startswith("local."))
+    assert [each.evidence.number.quote for each in data.observations if each.evidence and each.note] == ["6.2"]
+    assert data.observations[-1].note.startswith("“6.2%”单列为")
     assert {str(each.region) for each in data.targets} == {"371122"}
 
 

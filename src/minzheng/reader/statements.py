@@ -57,6 +57,8 @@ class StatementBuilder:
         """The time of the figure that a change starts from, by the place of the change."""
         self.topic = ""
         """What the words of the sentence have spoken of."""
+        self.before: Indicator | None = None
+        """What the figure before is of."""
         self.sentence = -1
 
     def run(self) -> None:
@@ -86,6 +88,7 @@ class StatementBuilder:
             return
         if linked is None:
             self._ask(mention, figure, indicator, notes)
+        self.before = self.codes.get(indicator) or self.own.made[indicator]
         bound = self._bound(mention, figure, linked, notes) if promised else None
         breakdown = mention.breakdown if linked and indicator == linked.code else ()
         self._add(mention, figure, bound, notes, period=period, region=region, indicator=indicator, breakdown=breakdown)
@@ -210,6 +213,9 @@ class StatementBuilder:
         alike = (each.indicator for each in mention.candidates if each.score >= SURE)
         # What is added is never a stock, and the reader has looked for the flow.
         near = [each for each in alike if each.accepts(figure) and not (added and each.time is TimeKind.STOCK)]
+        if not near and self.before and self.own.made[code].name.startswith(mention.text):
+            # 养老机构15家。比上年增长6.2%。 The sentence names nothing: it may go on about what was spoken of before.
+            near = [self.before]
         if near and code not in self.asked:
             self.asked.add(code)
             facts = {
