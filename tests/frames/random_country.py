@@ -98,11 +98,11 @@ def text(random: Random, code: str, *, promised: bool = False) -> str:
     """A figure of an indicator as it may be printed; now and then of another kind, a change, or none at all."""
     odd = random.random()
     unit = random.choice(UNITS.get(code, ("人",)))
-    if odd < 0.01:
-        return random.choice(("很多", "—", "若干"))
-    if odd < 0.03:
+    if odd < 0.02:
+        return random.choice(("很多", "—", "若干", "未公布", "不适用"))
+    if odd < 0.04:
         return random.choice(("提高5%", "新增20张", "净增300人", "下降3个百分点", "新建114个"))
-    if odd < 0.05:
+    if odd < 0.06:
         unit = random.choice(("人", "%", "元", "公里"))
     if odd < 0.1:
         low, high = sorted(random.sample(range(1, 100), 2))

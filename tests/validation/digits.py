@@ -18,6 +18,7 @@ from made_up_province import city_of_nine
 
 from minzheng.datasets import Dataset
 from minzheng.model import Observation
+from minzheng.numerals import EXACT
 from minzheng.validation import Findings, shipped_rules, validate
 
 DIGIT = re.compile(r"[0-9]")
@@ -69,10 +70,11 @@ ALONE = "alone: nothing beside it says anything of it"
 def why_not(old: Observation, data: Dataset) -> str:
     """Why nobody could know: how much the figure must change until something beside it tells."""
     assert old.value is not None
-    step = Decimal(1).scaleb(int(old.value.number.as_tuple().exponent))
+    was = old.value.number
+    step = Decimal(1).scaleb(int(was.as_tuple().exponent), EXACT)
     for factor, cause in CAUSES:
-        for number in (old.value.number * Decimal(factor), old.value.number / Decimal(factor)):
-            new = attrs.evolve(old, value=f"{number.quantize(step)}{old.value.unit.code}")
+        for number in (EXACT.multiply(was, Decimal(factor)), EXACT.divide(was, Decimal(factor))):
+            new = attrs.evolve(old, value=f"{number.quantize(step, context=EXACT)}{old.value.unit.code}")
             tried = Mutation(new, old, _changed(data, old, new))
             if finds(validate(tried.data, DAY, rules=shipped_rules), tried):
                 return cause

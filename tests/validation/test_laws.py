@@ -26,10 +26,18 @@ from minzheng.model import (
 from minzheng.numerals import EXACT
 from minzheng.periods import Period
 from minzheng.progress import assess
-from minzheng.quantities import Figure, Reference, Relative
+from minzheng.quantities import Figure, Reference, Relative, as_figure
 from minzheng.reports import formats_of
 from minzheng.validation import audit, shipped_rules, validate
-from minzheng.validation.known_relations import HOUSEHOLDS, PAYMENTS, PLAUSIBLE, TOTALS, WHOLES
+from minzheng.validation.known_relations import (
+    HOUSEHOLDS,
+    NATION_MOST,
+    NATION_PARTS,
+    PAYMENTS,
+    PLAUSIBLE,
+    TOTALS,
+    WHOLES,
+)
 
 RELATED = sorted({*HOUSEHOLDS, *HOUSEHOLDS.values(), *PAYMENTS, *PLAUSIBLE, *TOTALS, *WHOLES} & set(indicators))
 CODES = [
@@ -185,6 +193,17 @@ def test_rounding_alone_never_breaks_a_growth(early: int, late: int, one: bool, 
         told("elderly.beds", f"+{growth}%"),
     ]
     assert [code for code in codes(*things, ignore=SIZE) if code != "MZ805"] == []
+
+
+@given(st.integers(0, 1000), flags)
+def test_rounding_alone_puts_nothing_beyond_the_nation(less: int, scaled: bool) -> None:
+    """What a city may have at most, and a little less, is no finding, printed in full or rounded."""
+    part, things = as_figure(NATION_PARTS["prefecture"]).plain, []
+    for code, text in NATION_MOST.items():
+        most = as_figure(text)
+        count = max(0, int(most.plain * part) - less)
+        things.append(told(code, printed(count, scaled, most.unit.unscaled.code)))
+    assert "MZ316" not in codes(*things)
 
 
 @given(counts, st.integers(2, 9))

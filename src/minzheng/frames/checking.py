@@ -129,8 +129,8 @@ class _Check:
             rows, _ = figured(self.engine, rows, self.known, self.policy)
         stated = {each: col(each) if each in names else nw.lit(None) for each in (INDICATOR, PRINTED, "missing")}
         rows = rows.with_columns(**{name: each.cast(nw.String) for name, each in stated.items()})
-        absent = col(PRINTED).is_null()
-        says = (col(INDICATOR) != "") & (~absent | ~col("missing").is_null())
+        says = (col(INDICATOR) != "") & (~col(PRINTED).is_null() | ~col("missing").is_null())
+        absent = col(PRINTED).is_null() | (col("state") == TextState.MISSING.value).fill_null(False)
         readable = col("state").is_null() | (col("state") != TextState.UNREADABLE.value)
         rows = rows.with_columns(silent=~(says & readable).fill_null(False), absent=absent)
         seen = Numbered(self.engine, rows).numbered((*KEYS, "scale"))

@@ -241,10 +241,12 @@ def _gap() -> pl.Expr:
     import polars as pl
 
     col = pl.col
-    change, other = col("state") == TextState.CHANGE.value, col("state") == TextState.OTHER_KIND.value
+    change, other, missing = (
+        col("state") == each.value for each in (TextState.CHANGE, TextState.OTHER_KIND, TextState.MISSING)
+    )
     return (
         pl.when("rivals").then(pl.lit(Gap.RIVAL_FIGURES.value))
-        .when(col("printed").is_null()).then(pl.lit(Gap.MISSING.value))
+        .when(col("printed").is_null() | missing).then(pl.lit(Gap.MISSING.value))
         .when(change).then(pl.lit(Gap.A_CHANGE.value))
         .when(other).then(pl.lit(Gap.OTHER_KIND.value))
         .when(col("comparator") == Comparator.RANGE.value).then(pl.lit(Gap.A_RANGE.value))

@@ -31,7 +31,8 @@ def report_left(rows: pl.DataFrame, documents: Mapping[str, Document]) -> pl.Dat
     col = pl.col
     rows = with_said(rows, ["status"], lambda status: (certainty(status),), {"certainty": int})
     rows = with_said(rows, ["document"], _published(documents), {"published": int})
-    level, valued = col("state") == TextState.LEVEL.value, col("printed").is_not_null()
+    level = col("state") == TextState.LEVEL.value
+    valued = col("printed").is_not_null() & (col("state") != TextState.MISSING.value)
     rows = rows.with_columns(
         mixed=(col("state") == TextState.CHANGE.value).any().over("fact"),
         fit=level.any().over("fact"),

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 import attrs
 
 from minzheng.errors import FileError, MinzhengError
-from minzheng.model import Indicator, as_bound, directed, judged, own_level
+from minzheng.model import Indicator, absent, as_bound, directed, judged, own_level
 from minzheng.progress import form_of, is_nothing
 from minzheng.quantities import Comparator, Figure, Interval, Kind, Policy, Unit, limits_of, units
 
@@ -39,6 +39,8 @@ class TextState(enum.StrEnum):
     """A figure that measures something else."""
     UNKNOWN_INDICATOR = "unknown_indicator"
     """A figure of an indicator that the catalogue does not have."""
+    MISSING = "missing"
+    """No figure, and that there is none: —, 未公布."""
     UNREADABLE = "unreadable"
     """No figure."""
 
@@ -110,7 +112,8 @@ def _read(
     try:
         figure = Figure(text, units=getattr(catalogue, "units", units))
     except MinzhengError:
-        return TextState.UNREADABLE, None
+        none = not bound and absent(text) is not None
+        return (TextState.MISSING if none else TextState.UNREADABLE), None
     if code is None:
         return TextState.LEVEL, figure
     indicator = catalogue.get(code)

@@ -229,7 +229,8 @@ class BeyondNation(StatementRule):
         most, part = as_figure(NATION_MOST[subject.indicator]), as_figure(NATION_PARTS[place])
         if not figure.unit.converts_to(most.unit):
             return SkipReason.OTHER_UNIT
-        if figure.number <= _most(subject.indicator, place, figure.unit):
+        limit = _most(subject.indicator, place, figure.unit)
+        if figure.number <= limit or interval_of(figure, data.policy).meets(_range((Decimal(0), limit), figure.unit)):
             return PASSED
         facts = {"value": figure, "level": subject.region.level, "part": part, "most": most}
         return Hit(facts, subject, ("value",))
