@@ -250,6 +250,7 @@ def test_strict_files_are_read(tmp_path: Path) -> None:
         "", "<w:r><w:t>5</w:t></w:r>", "<w:tc/>", "<w:tr/>", "<w:tbl><w:tc/></w:tbl>", "<w:p>" * 400 + "</w:p>" * 400,
         '<w:pPr><w:pStyle w:val="a"/></w:pPr>', "<w:p><w:tcPr><w:gridSpan/></w:tcPr></w:p>", "<w:p>", "&lol;",
         "<w:footnoteReference/><w:sym/><w:fldChar/>", "<w:p><w:r><w:t>\x0b</w:t></w:r></w:p>",
+        *(f"<w:rPr><w:{name}/></w:rPr>" for name in ("p", "r", "t", "tbl", "tr", "tc", "txbxContent", "footnote")),
     ],
 )  # fmt: skip
 def test_what_no_word_writes_is_refused(tmp_path: Path, body: str) -> None:

@@ -76,7 +76,8 @@ def text_encoding(name: str) -> str:
     """
     try:
         known = codecs.lookup(name)
-        b"a".decode(name)
+        # One byte is no character of UTF-16: what is text says how it writes one.
+        "a".encode(name)
     except (LookupError, ValueError):
         known = None
     if known is None or known.name.replace("-", "_") in NO_TEXT:

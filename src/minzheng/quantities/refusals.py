@@ -86,8 +86,11 @@ def _no_figure(text: str, folded: str, registry: Units, other: MinzhengError | N
 def _not_a_unit(rest: str, registry: Units) -> UnknownUnitError | None:
     """The error of a slip of a unit; ``None`` where it is one with more behind it (名老人, 年底达到72%), or none is."""
     known = registry.definitions
-    behind = next((rest[cut:] for cut in range(len(rest) - 1, 0, -1) if rest[:cut] in known.words), rest)
-    if behind != rest and behind not in known.words and behind[0] not in SCALES:
+    cuts = (rest[:cut] for cut in range(len(rest) - 1, 0, -1))
+    begins = next((each for each in cuts if each in known.words or each in known.nouns), "")
+    behind = rest[len(begins) :]
+    # No unit is cut out of a noun: 人口次 is a slip of 人次, and no 人 with 口次 behind it.
+    if begins in known.words and behind not in known.words and behind[0] not in SCALES:
         marked = any(mark.isdecimal() or mark in PUNCTUATION for mark in behind)
         if marked or len(behind) > 1 or behind in known.nouns:
             return None

@@ -207,9 +207,10 @@ class _Scanner(Ranges):
             scale = ROUND.match(text, inside.end())
             end = scale.end() if scale else inside.end()
         unit = self.vocabulary.unit.match(text, end)
-        if unit is None and text[end - 1 : end] in SCALES:
-            # 120人 and 120千瓦: a scale word may be the beginning of the unit.
-            unit = self.vocabulary.unit.match(text, end - 1)
+        if text[end - 1 : end] in SCALES:
+            # 120千瓦 and 6百分比: a scale word may be the beginning of the unit, and 分 behind it is none.
+            whole = self.vocabulary.unit.match(text, end - 1)
+            unit = whole if unit is None or (whole and whole.end() > unit.end()) else unit
         if unit is None:
             return end, False
         terms, stop = (

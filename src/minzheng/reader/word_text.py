@@ -97,7 +97,10 @@ class WordText(WordFlows):
             if not self._skipping and self._sort:
                 self._left_out.note(self._sort, "".join(self._skipped))
                 self._skipped.clear()
-        elif closed := CLOSED.get(self._path.pop()):
+            return
+        name = self._path.pop()
+        # What stands among the properties of a run was taken as one of them, and nothing was opened for it.
+        if (closed := CLOSED.get(name)) and self._path[-1:] != ["w:rPr"]:
             closed(self)
 
     def comment(self, words: str) -> None:
