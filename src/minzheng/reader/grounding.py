@@ -26,8 +26,8 @@ class Grounds:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.layer = reading.layer
-        self.starts = [each.start for each in reading.mentions]
+        self.layer: Layer = reading.layer
+        self.starts: list[int] = [each.start for each in reading.mentions]
 
     def of(self, quote: str, claimed: Place | None) -> tuple[Place | None, Finding | None]:
         """Where a quote stands, and what is to be said of that; no place where that is not plain.

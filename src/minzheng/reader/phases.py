@@ -103,7 +103,8 @@ class Phases:
     ) -> None:
         """Begin a document by its title and its dates."""
         rule = title_rule(title)
-        self.folded, self.title = folded, title
+        self.folded: str = folded
+        self.title: str = title
         self.by_title: str = rule.label
         self.turned_by: str = rule.label
         self.general = OUTCOMES.get(rule.outcome)

@@ -94,7 +94,7 @@ class Scene:
         self.kind = kind_of(figure.unit or "", figure.word)
         self.turned = TURNS[figure.change]
         self.carried = carried or "none"
-        self.op = OPS[figure.op]
+        self.op: str = OPS[figure.op]
         self.bounded, self.suffixed = YES[figure.op != "="], YES[figure.suffixed]
         self.change = self.promised = self.role = self.outcome = ""
         self.listed = "none"

@@ -43,7 +43,7 @@ class StatementBuilder:
         self.region: Region = region
         self.fallback: Period = fallback
         self.codes: dict[str, Indicator] = dict(indicators)
-        self.own = OwnIndicators()
+        self.own: OwnIndicators = OwnIndicators()
         self.observations: list[Observation] = []
         self.targets: list[Target] = []
         self.findings: list[Finding] = []
@@ -55,11 +55,11 @@ class StatementBuilder:
         """The indicators of this document alone of which it was asked whether they are others."""
         self.old: dict[int, Period] = {}
         """The time of the figure that a change starts from, by the place of the change."""
-        self.topic = ""
+        self.topic: str = ""
         """What the words of the sentence have spoken of."""
         self.before: Indicator | None = None
         """What the figure before is of."""
-        self.sentence = -1
+        self.sentence: int = -1
 
     def run(self) -> None:
         """State every figure, in order."""

@@ -46,7 +46,7 @@ class WordText(WordFlows):
 
     def __init__(self, styles: WordStyles, numbering: WordNumbering, left_out: LeftOut) -> None:
         super().__init__(styles, numbering, left_out)
-        self.root = ""
+        self.root: str = ""
         """The element that holds the part."""
         self._names: dict[str, str] = {}
         self._path: list[str] = []

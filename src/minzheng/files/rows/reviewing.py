@@ -26,7 +26,7 @@ class Reviewed:
     def __init__(self, kinds: Container[str]) -> None:
         self.kinds = kinds
         """The kinds of statements that are decided; none where a table is no review."""
-        self.open = 0
+        self.open: int = 0
         """How many rows are neither confirmed nor struck out."""
 
     def kept(self, kind: str, row: dict[str, Any]) -> bool:
