@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from minzheng.agents.questions import TOOLS, Answer
 from minzheng.errors import MinzhengError, needed
-from minzheng.language import say
+from minzheng.language import bilingual
 from minzheng.reports import results_schema
 from minzheng.version import __version__
 
@@ -30,15 +30,18 @@ def server() -> MCPServer:
     kinds: Any = needed("mcp.types", "mcp")
     served: Any = needed("mcp.server.mcpserver", "mcp")
     made: MCPServer = served.MCPServer(
-        "minzheng", instructions=_both("agent.instructions"), version=__version__, log_level="WARNING"
+        "minzheng", instructions=bilingual("agent.instructions"), version=__version__, log_level="WARNING"
     )
+    records: Any = results_schema()["$defs"]
     for name, (tool, kind) in TOOLS.items():
         hints = kinds.ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
-        made.add_tool(_served(tool, name, kind), name=name, description=_both(f"agent.{name}"), annotations=hints)
+        made.add_tool(
+            _served(tool, name, records.get(kind)), name=name, description=bilingual(f"agent.{name}"), annotations=hints
+        )
     return made
 
 
-def _served(tool: Callable[..., Answer], name: str, kind: str) -> Callable[..., Any]:
+def _served(tool: Callable[..., Answer], name: str, schema: Any) -> Callable[..., Any]:
     """The tool as the protocol calls it: its answer typed, its errors in the language that was asked for."""
     from pydantic import Field
 
@@ -55,32 +58,25 @@ def _served(tool: Callable[..., Answer], name: str, kind: str) -> Callable[..., 
 
     taken = inspect.signature(tool, eval_str=True)
     described = [
-        each.replace(annotation=Annotated[each.annotation, Field(description=_both(f"agent.{each.name}"))])
+        each.replace(annotation=Annotated[each.annotation, Field(description=bilingual(f"agent.{each.name}"))])
         for each in taken.parameters.values()
     ]
-    answered = Annotated[kinds.CallToolResult, _answered(name, kind)]
+    answered = Annotated[kinds.CallToolResult, _answered(name, schema)]
     call.__name__ = name
     call.__signature__ = taken.replace(parameters=described, return_annotation=answered)  # type: ignore[attr-defined]
     call.__annotations__ = {each.name: each.annotation for each in described} | {"return": answered}
     return call
 
 
-def _answered(name: str, kind: str) -> Any:
-    """The model of an answer: a title, an explanation, and records of a result as its schema has them."""
+def _answered(name: str, schema: Any) -> Any:
+    """The model of an answer: a title, an explanation, and records, of a result those that its schema has."""
     from pydantic import ConfigDict, Field, WithJsonSchema, create_model
 
-    record: Any = dict[str, Any]
-    if kind:
-        definitions: Any = results_schema()["$defs"]
-        record = Annotated[record, WithJsonSchema(definitions[kind])]
+    record: Any = Annotated[dict[str, Any], WithJsonSchema(schema)] if schema else dict[str, Any]
     return create_model(
         f"{name}_answer",
         __config__=ConfigDict(extra="allow"),
-        title=(str, Field(description=_both("agent.title"))),
-        explanation=(str | None, Field(None, description=_both("agent.explanation"))),
-        records=(list[record], Field(description=_both("agent.records"))),
+        title=(str, Field(description=bilingual("agent.title"))),
+        explanation=(str | None, Field(None, description=bilingual("agent.explanation"))),
+        records=(list[record], Field(description=bilingual("agent.records"))),
     )
-
-
-def _both(key: str) -> str:
-    return " / ".join(say(key, lang) for lang in ("zh", "en"))

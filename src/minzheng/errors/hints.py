@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Iterable
 from types import ModuleType
 
-from minzheng.language import say
+from minzheng.language import bilingual
 
 DISTRIBUTIONS = {
     "lxml.etree": "lxml", "lxml.html": "lxml", "noto_cjk_sans_otc": "noto-cjk-sans-otc",
@@ -41,4 +41,4 @@ def needed(module: str, extra: str | None = None) -> ModuleType:
     except ImportError as error:
         name = DISTRIBUTIONS.get(module, module)
         facts = {"name": name, "install": f"minzheng[{extra}]" if extra else name}
-        raise ImportError(" / ".join(say("system.extra_missing", lang, **facts) for lang in ("zh", "en"))) from error
+        raise ImportError(bilingual("system.extra_missing", **facts)) from error

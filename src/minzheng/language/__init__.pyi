@@ -4,6 +4,7 @@ from minzheng.language.texts import Joined as Joined
 from minzheng.language.texts import Text as Text
 from minzheng.language.texts import joined as joined
 from minzheng.language.texts import text as text
+from minzheng.language.words import bilingual as bilingual
 from minzheng.language.words import filled as filled
 from minzheng.language.words import has as has
 from minzheng.language.words import in_words as in_words

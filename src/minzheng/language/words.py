@@ -132,6 +132,15 @@ def say(key: str, lang: str = "zh", /, **facts: object) -> str:
     return _filled(_template(key, lang, PLURALS[facts.get("count") not in (1, "1")]), facts, lang)
 
 
+def bilingual(key: str, /, **facts: object) -> str:
+    """The text of a key in Chinese and in English (双语文本), for what is read in no language of its own: a schema.
+
+    >>> bilingual("count.problems", count=2)
+    '2个问题 / 2 problems'
+    """
+    return " / ".join(say(key, lang, **facts) for lang in ("zh", "en"))
+
+
 def filled(written: str, facts: Mapping[str, object], lang: str = "zh") -> str:
     """A text of somebody else's, such as a message of a project's own rules, its slots filled as those of ours are.
 

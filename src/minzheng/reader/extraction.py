@@ -15,7 +15,7 @@ from typing import Any
 import attrs
 
 from minzheng.catalogue import Catalogue, indicators
-from minzheng.language import Joined, Labelled, joined, languages, say, text
+from minzheng.language import Joined, Labelled, bilingual, joined, say, text
 from minzheng.model import Document, Finding, Reportable
 from minzheng.numerals import json_layout
 from minzheng.reader.claimed import FIELDS, MENTIONS, SCHEMA, Claim, claims_of
@@ -160,16 +160,13 @@ def from_langextract(
 
 def extraction_schema() -> dict[str, Any]:
     """The JSON Schema of what an engine is asked for (抽取结果的模式): to be handed to a language model as it is."""
-    described = {
-        key: {**shape, "description": " / ".join(say(f"extraction.field.{key}", lang) for lang in languages())}
-        for key, shape in FIELDS.items()
-    }
+    described = {key: {**shape, "description": bilingual(f"extraction.field.{key}")} for key, shape in FIELDS.items()}
     item = {"type": "object", "properties": described, "required": ["quote"], "additionalProperties": False}
     return {
         "$schema": SCHEMA,
         "$id": "extraction-1.schema.json",
         "title": "minzheng/extraction-1",
-        "description": " / ".join(say("schema.extraction", lang) for lang in languages()),
+        "description": bilingual("schema.extraction"),
         "type": "object",
         "properties": {MENTIONS: {"type": "array", "items": item}},
         "required": [MENTIONS],

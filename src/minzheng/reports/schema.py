@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from minzheng.language import say
+from minzheng.language import bilingual
 from minzheng.reports.sheet import CellKind, Column
 from minzheng.reports.sheets import makers
 
@@ -27,7 +27,7 @@ def results_schema() -> dict[str, object]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "results-1.schema.json",
         "title": "minzheng/results-1",
-        "description": " / ".join(say("schema.results", lang) for lang in ("zh", "en")),
+        "description": bilingual("schema.results"),
         "$defs": definitions,
         "anyOf": [{"type": "array", "items": {"$ref": f"#/$defs/{name}"}} for name in definitions],
     }
@@ -48,7 +48,7 @@ def _record(columns: tuple[Column, ...]) -> dict[str, object]:
 
 
 def _property(column: Column) -> dict[str, object]:
-    described = {"description": " / ".join(say(f"header.{column.key}", lang) for lang in ("zh", "en"))}
+    described = {"description": bilingual(f"header.{column.key}")}
     kind = dict(TYPES.get(column.sort, {"type": ["string", "null"]}))
     if column.many:
         return {"type": "array", "items": kind, **described}

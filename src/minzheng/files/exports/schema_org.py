@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from minzheng.datasets import Dataset
 from minzheng.errors import RegionError
 from minzheng.files.exports.table_metadata import JsonObject, title_of
-from minzheng.language import in_words, say
+from minzheng.language import bilingual, in_words
 from minzheng.model import Document, Indicator, Observation, Target
 
 
@@ -20,7 +20,7 @@ def schema_org(data: Dataset, table: str) -> JsonObject:
         "@context": "https://schema.org/",
         "@type": "Dataset",
         "name": title,
-        "description": " / ".join(say("export.title", lang, title=title) for lang in ("zh", "en")),
+        "description": bilingual("export.title", title=title),
         "inLanguage": "zh",
         "creator": [{"@type": "Organization", "name": name} for name in issuers],
         "isBasedOn": [_work(each) for each in data.documents],
