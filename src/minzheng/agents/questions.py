@@ -11,22 +11,20 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from minzheng.catalogue import indicators
 from minzheng.comparison import Selector, compare, diff
-from minzheng.errors import ModelError, Severity
+from minzheng.errors import ModelError
 from minzheng.files import Piped, load
 from minzheng.language import joined, say
-from minzheng.model import Document, LoadError, Plan, Summary
+from minzheng.model import Document, Plan, Summary
 from minzheng.progress import assess
 from minzheng.quantities import Figure
-from minzheng.reader import from_langextract
+from minzheng.reader import from_extraction
 from minzheng.reader import read_text as read
 from minzheng.reports import (
-    Sheet,
     found_indicators,
     found_regions,
     judgement,
     meaning,
     rendered,
-    written,
 )
 from minzheng.validation import explain, validate
 
@@ -93,15 +91,13 @@ def diff_plans(before: str, after: str, lang: Lang = "zh") -> Answer:
 def judge_figure(bound: str, value: str, indicator: str | None = None, lang: Lang = "zh") -> Answer:
     """Whether a figure meets a bound; an indicator says which way is better."""
     about = None if indicator is None else indicators.resolve(indicator).indicator
-    return _answer(judgement(bound, value, about)[0], lang)
+    return _answer(judgement(Figure(bound), Figure(value), about)[0], lang)
 
 
 def verify_figure(claim: str, quote: str, source: str, published: str | None = None, lang: Lang = "zh") -> Answer:
     """Whether a source says what is claimed: the quote must stand in it, and print the figure of the claim."""
-    line = {"extractions": [{"extraction_class": "claim", "extraction_text": quote, "char_interval": None}]}
-    reading = from_langextract(
-        json.dumps(line, ensure_ascii=False), source, Document(id="source", title="source"), published=published
-    )
+    about = Document(id="source", title="source")
+    reading = from_extraction([{"quote": quote}], source, about, published=published).reading
     claimed = Figure(claim)
     printed = [each.figure for each in reading.mentions if each.figure is not None]
     supported = any(_shows(each, claimed) for each in printed)
@@ -136,17 +132,12 @@ TOOLS: Mapping[str, tuple[Callable[..., Answer], str]] = {
 
 
 def _answer(result: object, lang: Lang) -> Answer:
-    if isinstance(result, Sheet):
-        return Answer(written(result, "text", lang), json.loads(written(result, "json", lang)))
     return Answer(rendered(result, "text", lang), json.loads(rendered(result, "json", lang)))
 
 
 def _loaded(texts: Sequence[str], *, strict: bool = True) -> Dataset:
     sources = [Piped(f"plans[{place}]", each.encode()) for place, each in enumerate(texts)]
-    data = load(sources, strict=False)
-    if strict and any(each.severity is Severity.ERROR for each in data.findings):
-        raise LoadError(data.findings)
-    return data
+    return load(sources, strict=strict)
 
 
 def _document(source: str) -> Plan | Summary:

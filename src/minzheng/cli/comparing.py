@@ -50,10 +50,11 @@ def verdict_command(
     from minzheng.reports import judgement
 
     known = asked.indicators
-    if (promised := Figure(bound, units=known.units)).change:
-        raise refused("usage.relative_bound", text=promised)
     about = None if indicator is None else known.resolve(indicator).indicator
-    sheet, found = judgement(bound, value, about, known.units)
+    promised, seen = (Figure(words, units=known.units) for words in (bound, value))
+    if promised.change:
+        raise refused("usage.relative_bound", text=promised)
+    sheet, found = judgement(promised, seen, about)
     asked.print(sheet)
     if code := EXIT_CODES[found.value]:
         raise typer.Exit(code)

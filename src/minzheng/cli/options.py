@@ -169,17 +169,15 @@ class Asked:
 
     def print(self, result: object, **more: object) -> None:
         """Print a result, or a sheet, in the format that was asked for."""
-        from minzheng.reports import Sheet, rendered, save_result, sheet_of, shortened, show, written
+        from minzheng.reports import rendered, save_result, sheet_of, shortened, show
 
         if self.output is not None:
             self.refuse_source(self.output)
             save_result(result, self.output, "" if self.format == TABLE else self.format, self.lang, **more)
             self.wrote(self.output)
         elif self.format == TABLE:
-            sheet = result if isinstance(result, Sheet) else sheet_of(result, **more)
+            sheet = sheet_of(result, **more)
             show(sheet if self.whole else shortened(sheet), self.lang)
-        elif isinstance(result, Sheet):
-            print_text(written(result, self.format, self.lang))
         else:
             print_text(rendered(result, self.format, self.lang, **more))
 

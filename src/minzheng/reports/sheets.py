@@ -91,7 +91,12 @@ def _function(place: str) -> Any:
 
 
 def sheet_of(result: object, **more: object) -> Sheet:
-    """The sheet of a result (表单), with what else its maker takes; ``TypeError`` for what has none."""
+    """The sheet of a result (表单), with what else its maker takes; a sheet is its own.
+
+    ``TypeError`` for what has none.
+    """
+    if isinstance(result, Sheet):
+        return result
     maker = _maker(result)
     if maker is None:
         raise TypeError(f"no sheet shows a {type(result).__name__}")
@@ -131,7 +136,7 @@ def explained(result: object, lang: str = "zh") -> str:
 
 
 def rendered(result: object, format: str = "text", lang: str = "zh", **more: object) -> str:
-    """A result in a format and a language, with what else the maker of its sheet takes."""
+    """A result, or a sheet, in a format and a language, with what else the maker of its sheet takes."""
     kind = type(result).__name__
     if own := FORMATS_OF.get(kind, {}).get(format):
         return str(_function(own)(result, known_language(lang)))
@@ -140,8 +145,7 @@ def rendered(result: object, format: str = "text", lang: str = "zh", **more: obj
 
 def workbook_of(result: object, lang: str = "zh", **more: object) -> bytes:
     """A result as an Excel file (工作簿); ``ImportError`` where the extra ``excel`` is missing."""
-    sheet = result if isinstance(result, Sheet) else sheet_of(result, **more)
-    made: bytes = _function("minzheng.reports.workbook:workbook")(sheet, known_language(lang))
+    made: bytes = _function("minzheng.reports.workbook:workbook")(sheet_of(result, **more), known_language(lang))
     return made
 
 
@@ -162,8 +166,7 @@ def save_result(result: object, path: str | PathLike[str], format: str = "", lan
     if chosen == "xlsx":
         write_atomically(file, workbook_of(result, lang, **more))
         return
-    one = isinstance(result, Sheet)
-    made = written(result, chosen, lang) if one else rendered(result, chosen, lang, **more)  # type: ignore[arg-type]
+    made = rendered(result, chosen, lang, **more)
     mark = "\ufeff" if chosen == "csv" else ""
     write_atomically(file, f"{mark}{made}".encode())
 

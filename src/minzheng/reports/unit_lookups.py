@@ -108,14 +108,13 @@ def meaning(words: str) -> Sheet:
             raise
 
 
-def judgement(bound: str, value: str, about: Indicator | None = None, registry: Units = units) -> tuple[Sheet, Verdict]:
+def judgement(promised: Figure, seen: Figure, about: Indicator | None = None) -> tuple[Sheet, Verdict]:
     """Whether a figure meets a bound (判定), with what each of them stands for; an indicator says which way is better.
 
-    >>> sheet, verdict = judgement("不低于72%", "71.4%")
+    >>> sheet, verdict = judgement(Figure("不低于72%"), Figure("71.4%"))
     >>> verdict.value
     'not_met'
     """
-    promised, seen = (Figure(words, units=registry) for words in (bound, value))
     limit = directed(judged(promised, about, promised=True), about.direction if about else None)
     actual = judged(seen, about)
     found = verdict_on(limit, actual)
