@@ -3,6 +3,8 @@ from minzheng.reports.layout import one_line as one_line
 from minzheng.reports.layout import visible as visible
 from minzheng.reports.lookups import found_indicators as found_indicators
 from minzheng.reports.lookups import topic_tree as topic_tree
+from minzheng.reports.plain_text import cells as cells
+from minzheng.reports.plain_text import node_text as node_text
 from minzheng.reports.progress import sample_screen as sample_screen
 from minzheng.reports.region_lookups import found_regions as found_regions
 from minzheng.reports.region_lookups import provinces as provinces

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -207,10 +208,18 @@ def language_of(config: Config) -> str:
 
 def catalogue_of(config: Config) -> Catalogue:
     """The shipped catalogue with the project's own indicators, which ``minzheng_catalogue`` names."""
-    known = indicators
-    for file in config.minzheng_catalogue:
-        known = load_catalogue(Path(file), known)
-    return known
+    return _with(tuple((file, _written(Path(file))) for file in config.minzheng_catalogue))
+
+
+def _written(file: Path) -> int:
+    """When a file was last written; of one that is not there loading it says so."""
+    return file.stat().st_mtime_ns if file.exists() else 0
+
+
+@functools.lru_cache(maxsize=1)
+def _with(files: tuple[tuple[str, int], ...]) -> Catalogue:
+    """The shipped catalogue with those of files, read again when one of them is written again."""
+    return functools.reduce(lambda known, file: load_catalogue(Path(file[0]), known), files, indicators)
 
 
 def _named(sort: str, target: str, config: Config) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from docutils import nodes
 
 from minzheng.language import in_words, say
-from minzheng.reports import Node, Passage, Sheet, Table
+from minzheng.reports import Node, Passage, Sheet, Table, cells, node_text
 from minzheng.validation import RulePage
 
 
@@ -54,9 +54,9 @@ def _table(table: Table, lang: str) -> Iterator[nodes.table]:
         return
     group = nodes.tgroup(cols=len(table.columns))
     group += (nodes.colspec(colwidth=1) for _ in table.columns)
-    heads = (say(f"header.{column.key}", lang) for column in table.columns)
-    group += nodes.thead("", _row(heads))
-    group += nodes.tbody("", *(_row(_cells(row, lang)) for row in table.rows))
+    headers, rows = cells(table, lang)
+    group += nodes.thead("", _row(headers))
+    group += nodes.tbody("", *map(_row, rows))
     made = nodes.table(classes=["minzheng"])
     if table.caption:
         made += nodes.title(text=in_words(table.caption, lang))
@@ -64,19 +64,12 @@ def _table(table: Table, lang: str) -> Iterator[nodes.table]:
     yield made
 
 
-def _cells(row: Iterable[object], lang: str) -> Iterator[str]:
-    return (say("mark.none", lang) if fact is None else in_words(fact, lang) for fact in row)
-
-
 def _row(texts: Iterable[str]) -> nodes.row:
     return nodes.row("", *(nodes.entry("", nodes.paragraph(text=text)) for text in texts))
 
 
 def _step(node: Node, lang: str) -> nodes.list_item:
-    said = say("joint.colon", lang).join(
-        in_words(each, lang) for each in (node.title, node.text) if each is not None and each != ""
-    )
-    made = nodes.list_item("", nodes.paragraph(text=said))
+    made = nodes.list_item("", nodes.paragraph(text=node_text(node, lang)))
     if node.nodes:
         made += nodes.bullet_list("", *(_step(each, lang) for each in node.nodes))
     return made
