@@ -181,34 +181,29 @@ def validate(folder: Path) -> Task:
 
 def read(folder: Path) -> Task:
     """A report of some hundred figures, read and linked."""
-    import minzheng as mz
-
-    text = (folder / "report.txt").read_text(encoding="utf-8")
-    return lambda: mz.read_text(text, published="2022-03-10")
+    return _reading(folder / "report.txt")
 
 
 def scan(folder: Path) -> Task:
     """The same, read alone."""
-    import minzheng as mz
-
-    text = (folder / "report.txt").read_text(encoding="utf-8")
-    return lambda: mz.read_text(text, published="2022-03-10", link=False)
+    return _reading(folder / "report.txt", link=False)
 
 
 def read_page(folder: Path) -> Task:
     """Ten thousand characters of an ordinary page, read and linked: a million characters a second is 10 ms."""
-    import minzheng as mz
-
-    text = (folder / "page.txt").read_text(encoding="utf-8")
-    return lambda: mz.read_text(text, published="2022-03-10")
+    return _reading(folder / "page.txt")
 
 
 def scan_page(folder: Path) -> Task:
     """The same, read alone."""
+    return _reading(folder / "page.txt", link=False)
+
+
+def _reading(file: Path, **more: bool) -> Task:
     import minzheng as mz
 
-    text = (folder / "page.txt").read_text(encoding="utf-8")
-    return lambda: mz.read_text(text, published="2022-03-10", link=False)
+    text = file.read_text(encoding="utf-8")
+    return lambda: mz.read_text(text, published="2022-03-10", **more)
 
 
 TASKS = {
