@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from minzheng.inputs import NO_TOML, bytes_of, toml_of
+from minzheng.inputs import bytes_of
 from minzheng.language import languages
 
 NAME, SHARED, TABLE = "minzheng.toml", "pyproject.toml", ("tool", "minzheng")
@@ -33,6 +33,9 @@ def project_file(start: str | Path) -> Path | None:
 
 def project_language(file: Path) -> str:
     """The language that a project file settles (项目语言), Chinese where it settles none or cannot be read."""
+    # Every command asks for the language first, and most lie in no project: only here is TOML read.
+    from minzheng.inputs import NO_TOML, toml_of
+
     try:
         table: Any = toml_of(file)
     except NO_TOML:
