@@ -83,14 +83,14 @@ class Engine:
         beside = table.to_arrow()
         return nw.from_native(self.home.query(f"table_{id(beside)}", "SELECT * FROM beside"))
 
-    def with_table(self, frame: Lazy, table: pl.DataFrame, on: Sequence[str], *, in_order: bool = True) -> Lazy:
+    def with_table(self, frame: Lazy, table: pl.DataFrame, on: Sequence[str]) -> Lazy:
         """A frame with the columns of a table that has one row at most for each of its own, in its own order."""
         if self.is_eager:
             held = frame.collect().to_native()
             # Only the keys are joined: columns that stay as they are need not be moved.
             found = held.select(on).join(table, on=list(on), how="left", maintain_order="left").drop(on)
             return self.beside(held.with_columns(*found))
-        if not self.is_polars or not in_order:
+        if not self.is_polars:
             return frame.join(self.beside(table), on=list(on), how="left")
         made = frame.to_native().join(table.lazy(), on=list(on), how="left", maintain_order="left")
         return needed("narwhals", "frames").from_native(made)
