@@ -47,8 +47,7 @@ def files_of(name: str | Path) -> Iterator[Path | Finding]:
     elif os.path.isdir(path):
         yield from _or_none(files_in(path, SUFFIXES), name)
     elif os.path.exists(path):
-        known = path.suffix.lower() in SUFFIXES
-        yield path if known else Finding("MZ004", {"path": str(name), "suffixes": SUFFIXES})
+        yield path if _is_ours(path) else Finding("MZ004", {"path": str(name), "suffixes": SUFFIXES})
     elif glob.has_magic(str(name)):
         found = files_like(str(name), SUFFIXES)
         yield from _or_none([each for each in found if not isinstance(each, Path) or _is_ours(each)], name)
