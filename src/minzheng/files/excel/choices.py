@@ -16,6 +16,7 @@ from minzheng.regions import Region, as_region
 
 if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
+    from minzheng.datasets import Dataset
 
 SHEET = "清单"
 CODES: dict[str, type[Labelled]] = {
@@ -68,6 +69,17 @@ def regions_within(regions: Iterable[Region]) -> list[Region]:
     for region in known or [Region("CN")]:
         made |= dict.fromkeys((region, *region.children()))
     return list(made)
+
+
+def divisions_of(dataset: Dataset) -> list[Region]:
+    """The divisions that may be chosen for the statements of a dataset: those of its documents, and within."""
+    return regions_within(each.region for each in dataset.documents if each.region is not None)
+
+
+def wanted_of(dataset: Dataset) -> list[Indicator]:
+    """The indicators that the statements of a dataset are of, as far as they are known: they come first."""
+    used = [each.indicator for each in dataset.targets] + [each.indicator for each in dataset.observations]
+    return [known for code in dict.fromkeys(used) if (known := dataset.catalogue.get(code)) is not None]
 
 
 def write_choices(book: Book, lists: Mapping[str, Sequence[str]]) -> Any:

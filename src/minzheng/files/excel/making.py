@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from minzheng.datasets import Dataset
-from minzheng.files.excel.choices import name_of, regions_within
+from minzheng.files.excel.choices import divisions_of, name_of, regions_within, wanted_of
 from minzheng.files.excel.forms import form
 from minzheng.files.excel.readable import readable
 from minzheng.files.rows.headers import AXIS
@@ -31,10 +31,7 @@ def data_workbook(dataset: Dataset, *, to_fill: bool = False) -> bytes:
     rows = [readable(row, catalogue) for row in to_rows(dataset, definitions=True)]
     if to_fill:
         rows += _asked(dataset)
-    used = [each.indicator for each in dataset.targets] + [each.indicator for each in dataset.observations]
-    wanted = [known for code in dict.fromkeys(used) if (known := catalogue.get(code)) is not None]
-    places = [each.region for each in dataset.documents if each.region is not None]
-    return form(rows, catalogue, regions_within(places), wanted)
+    return form(rows, catalogue, divisions_of(dataset), wanted_of(dataset))
 
 
 def _asked(dataset: Dataset) -> Iterator[Row]:

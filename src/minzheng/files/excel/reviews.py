@@ -6,14 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from minzheng.files.excel.choices import catalogue_choices, choices, regions_within
+from minzheng.files.excel.choices import catalogue_choices, choices, divisions_of, wanted_of
 from minzheng.files.excel.forms import form
 from minzheng.files.excel.readable import BY_SHEET, readable
 from minzheng.files.json_lines import DatasetLine, lines_of
 from minzheng.files.rows.reviewing import CONTEXT, QUESTION, REVIEW
 from minzheng.files.rows.writing import row_of
-from minzheng.model import Indicator, Observation, Target
-from minzheng.regions import Region
 
 if TYPE_CHECKING:
     from minzheng.datasets import Dataset
@@ -57,20 +55,9 @@ def _context(statement: Any, text: str | None) -> str | None:
 
 def review_workbook(dataset: Dataset, texts: Mapping[str, str] | None = None) -> bytes:
     """A draft as a workbook to go through (核对工作簿): drop-downs, definitions and checks as in any form."""
-    return form(review_rows(dataset, texts), dataset.catalogue, _places(dataset), _wanted(dataset))
+    return form(review_rows(dataset, texts), dataset.catalogue, divisions_of(dataset), wanted_of(dataset))
 
 
 def review_choices(dataset: Dataset) -> dict[str, Sequence[str]]:
     """What may be chosen in each column of a review (核对可选值), by its field."""
-    return choices(catalogue_choices(dataset.catalogue, _wanted(dataset)), _places(dataset))
-
-
-def _wanted(dataset: Dataset) -> list[Indicator]:
-    """The indicators that the statements are of: they come first where one is chosen."""
-    statements: list[Target | Observation] = [*dataset.targets, *dataset.observations]
-    used = dict.fromkeys(each.indicator for each in statements)
-    return [known for code in used if (known := dataset.catalogue.get(code)) is not None]
-
-
-def _places(dataset: Dataset) -> list[Region]:
-    return regions_within(each.region for each in dataset.documents if each.region is not None)
+    return choices(catalogue_choices(dataset.catalogue, wanted_of(dataset)), divisions_of(dataset))
