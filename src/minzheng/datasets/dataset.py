@@ -12,6 +12,7 @@ import attrs
 
 from minzheng.catalogue import Catalogue, as_catalogue
 from minzheng.datasets.analysis import Analysis
+from minzheng.datasets.merging import shelved
 from minzheng.datasets.project import Project, policy_of, project_of
 from minzheng.embedding import Listed
 from minzheng.errors import ModelError
@@ -88,13 +89,6 @@ def _lent(part: Any, known: Catalogue, project: Project | None) -> Any:
 def _speaking(part: Plan | Summary) -> Iterable[Any]:
     """All that says a place in a plan or a summary."""
     return (part.document, *(part.observations if isinstance(part, Summary) else (*part.promises, *part.tasks)))
-
-
-def _shelved(parts: Iterable[Plan | Summary]) -> dict[str, Any]:
-    """Plans and summaries in the fields that hold them."""
-    held = list(parts)
-    plans, summaries = ([each for each in held if isinstance(each, kind)] for kind in (Plan, Summary))
-    return {"plans": plans, "summaries": summaries}
 
 
 def places_of(*parts: Plan | Summary) -> tuple[Region, ...]:
@@ -241,7 +235,7 @@ class Dataset(Reportable, Analysis):
         published = dict.fromkeys(each.document for each in whole.earlier)
         older = ([each for each in whole.earlier if each.document == document] for document in published)
         last = attrs.evolve(whole, earlier=())
-        return (*(attrs.evolve(last, **_shelved(each)) for each in older), last)
+        return (*(attrs.evolve(last, **shelved(each)) for each in older), last)
 
     def _on(self, id: str, on: date | str | None) -> Dataset:
         """What the version of a document says that was the last on a day; all that is held where no day is given."""

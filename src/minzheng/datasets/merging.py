@@ -41,6 +41,12 @@ SHELVES: Mapping[type, str] = {Plan: "plans", Summary: "summaries"}
 OWN: Mapping[type, str] = {Indicator: "local", Region: "regions"}
 
 
+def shelved(parts: Iterable[Plan | Summary]) -> dict[str, Any]:
+    """Plans and summaries in the fields that hold them."""
+    held = list(parts)
+    return {name: [each for each in held if isinstance(each, kind)] for kind, name in SHELVES.items()}
+
+
 def merged(one: Dataset, other: Dataset) -> Dataset:
     """All that two datasets hold, of two versions of a document the later one, and the other among the earlier."""
     superseded = list(_superseded(one, other))
@@ -49,8 +55,7 @@ def merged(one: Dataset, other: Dataset) -> Dataset:
     older = [each for side in (one, other) for each in side if (id(side), each.id) in dropped]
     return attrs.evolve(
         one,
-        plans=_once(each for each in kept if isinstance(each, Plan)),
-        summaries=_once(each for each in kept if isinstance(each, Summary)),
+        **shelved(_once(kept)),
         local=_once((*one.local, *other.local)),
         regions=_once((*one.regions, *other.regions)),
         earlier=_once((*one.earlier, *other.earlier, *older)),
@@ -95,11 +100,9 @@ def added(data: Dataset, parts: Iterable[Part], document: str | None) -> Dataset
     for part in parts:
         expect(part, Part, "add()", "part")
         held.take(part)
-    shelves = held.filled()
     return attrs.evolve(
         data,
-        plans=[each for each in shelves if isinstance(each, Plan)],
-        summaries=[each for each in shelves if isinstance(each, Summary)],
+        **shelved(held.filled()),
         local=_once((*data.local, *held.own["local"])),
         regions=_once((*data.regions, *held.own["regions"])),
         catalogue=data.catalogue,

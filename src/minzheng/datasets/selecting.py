@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 import attrs
 
 from minzheng.catalogue import Topic
+from minzheng.datasets.merging import shelved
 from minzheng.model import (
     Condition,
     Indicator,
@@ -49,13 +50,7 @@ def selected(data: Dataset, document: Several[str] | None, asked: Mapping[str, A
         [made for each in held if (ids is None or each.id in ids) and (made := _left(each, criteria))]
         for held in (data, data.earlier)
     )
-    return attrs.evolve(
-        data,
-        plans=[each for each in left if isinstance(each, Plan)],
-        summaries=[each for each in left if isinstance(each, Summary)],
-        earlier=earlier,
-        findings=(),
-    )
+    return attrs.evolve(data, **shelved(left), earlier=earlier, findings=())
 
 
 def _left(shelf: Plan | Summary, criteria: Sequence[Holds]) -> Plan | Summary | None:
