@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from minzheng.reader import Reading
 
 SUFFIXES = (".txt", ".html", ".htm", ".docx", ".pdf")
-REVIEWS = (".xlsx", ".html")
-"""What a draft may be gone through in."""
 ONE_DOCUMENT = ("json", "csv")
 """Formats in which several results make one document: it is written when the last of them is known."""
 
@@ -83,8 +81,11 @@ def _refuse_targets(draft: Path | None, review: Path | None) -> None:
     for target in (draft, review):
         if target and target.exists():
             raise FileError("MZ038", path=str(target), hint=text("hint.another_name"))
-    if review and review.suffix.lower() not in REVIEWS:
-        raise FileError("MZ004", path=str(review), suffixes=REVIEWS)
+    if review:
+        from minzheng.reports import REVIEWS
+
+        if review.suffix.lower() not in REVIEWS:
+            raise FileError("MZ004", path=str(review), suffixes=REVIEWS)
 
 
 def _print(asked: Asked, readings: Iterable[Reading]) -> None:

@@ -8,6 +8,7 @@ from minzheng.reports.plain_text import node_text as node_text
 from minzheng.reports.progress import sample_screen as sample_screen
 from minzheng.reports.region_lookups import found_regions as found_regions
 from minzheng.reports.region_lookups import provinces as provinces
+from minzheng.reports.reviewing import REVIEWS as REVIEWS
 from minzheng.reports.reviewing import review_page as review_page
 from minzheng.reports.reviewing import save_review as save_review
 from minzheng.reports.schema import results_schema as results_schema

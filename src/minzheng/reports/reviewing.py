@@ -19,10 +19,10 @@ from minzheng.language import say
 from minzheng.reports.html import LIGHT_OR_DARK, PAGE, STYLE
 from minzheng.reports.layout import visible
 
-SUFFIXES = (".xlsx", ".html")
+REVIEWS = (".xlsx", ".html")
+"""What a draft may be gone through in (核对格式), by the suffix of the file."""
 EDITED = ("indicator", "region", "period", "value", "unit", "title", "lead", "with", "due", "note")
 """The fields of a row that a page lets people change, where the row has them; parts of an indicator are, too."""
-READ = ("review", "question", "context")
 LISTED = ("indicator", "region", "unit")
 """The fields with a list of what may be chosen."""
 LOOK = (
@@ -39,8 +39,8 @@ def save_review(draft: Dataset, path: str | Path, texts: Mapping[str, str] | Non
     their document. Raises ``FileError`` for another suffix, ``ImportError`` where the extra ``excel`` is missing.
     """
     target = Path(path)
-    if target.suffix.lower() not in SUFFIXES:
-        raise FileError("MZ004", path=str(path), suffixes=SUFFIXES)
+    if target.suffix.lower() not in REVIEWS:
+        raise FileError("MZ004", path=str(path), suffixes=REVIEWS)
     excel = target.suffix.lower() == ".xlsx"
     content = review_workbook(draft, texts) if excel else review_page(draft, texts, lang, target.stem).encode()
     write_atomically(target, content)
