@@ -10,7 +10,7 @@ from minzheng.catalogue import indicators
 from minzheng.errors import FileError
 from minzheng.frames.columns import BOUND, PRINTED, figured
 from minzheng.frames.engines import Engine, Lazy, collected
-from minzheng.frames.stated import TextState
+from minzheng.frames.stated import TextState, is_point
 from minzheng.model import Indicator
 from minzheng.quantities import DEFAULT, Comparator, Policy, Verdict
 
@@ -88,8 +88,7 @@ def _by_print(end: str) -> Expr:
     import narwhals as nw
 
     col = nw.col
-    point = (col("comparator") == Comparator.BARE.value) | (col("comparator") == Comparator.EQUAL.value)
-    return point & ~col("loose") & (col("step").is_null() | (col(f"bound_{end}") % col("step") == 0))
+    return is_point() & ~col("loose") & (col("step").is_null() | (col(f"bound_{end}") % col("step") == 0))
 
 
 def _decided(end: str, *, ranged: bool) -> tuple[Expr, Expr]:

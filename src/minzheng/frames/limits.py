@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from minzheng.frames.stated import ROOM, TextState
+from minzheng.frames.stated import ROOM, TextState, is_point
 from minzheng.frames.tables import Columns, Numbered
 from minzheng.model import Indicator, TimeKind
-from minzheng.quantities import Comparator, Figure, Interval, Kind, as_figure
+from minzheng.quantities import Figure, Interval, Kind, as_figure
 from minzheng.validation import PLAUSIBLE, WHOLE, Rule, shipped_rules
 
 LIMITED: Mapping[str, str] = {"MZ301": "natural", "MZ302": "whole", "MZ303": "zero", "MZ309": "usual"}
@@ -57,8 +57,7 @@ def is_odd() -> Any:
     import narwhals as nw
 
     col = nw.col
-    point = (col("comparator") == Comparator.BARE.value) | (col("comparator") == Comparator.EQUAL.value)
-    plain = (col("state") == TextState.LEVEL.value) & point & ~col("loose") & ~col("by_text")
+    plain = (col("state") == TextState.LEVEL.value) & is_point() & ~col("loose") & ~col("by_text")
     whole = ~col("counts") | (col("step").is_null() & ~col("printed").str.contains("整", literal=True))
     figure = [TextState.LEVEL, TextState.CHANGE, TextState.OTHER_KIND]
     return col("state").is_in([each.value for each in figure]) & ~(plain & whole).fill_null(False)

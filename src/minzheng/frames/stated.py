@@ -197,6 +197,13 @@ class Measures:
         }
 
 
+def is_point() -> Any:
+    """Whether a figure of a column is one number, bare or an equality, as an expression of narwhals."""
+    import narwhals as nw
+
+    return (nw.col("comparator") == Comparator.BARE.value) | (nw.col("comparator") == Comparator.EQUAL.value)
+
+
 def form_text(each: StatedFigure) -> str | None:
     """Of a bound that is a level the form of the target."""
     level = each.figure is not None and each.state is TextState.LEVEL
