@@ -191,12 +191,10 @@ def schema_command(
 ) -> None:
     """Print a schema, compare all of them with files (exit 1 if they differ), or write them."""
     from minzheng.files import project_schema_text, schema_text, write_atomically
-    from minzheng.reader import extraction_schema_text
     from minzheng.reports import results_schema_text
 
     made = {
-        PLANS: schema_text, RESULTS: results_schema_text, PROJECT: project_schema_text,
-        EXTRACTION: extraction_schema_text,
+        PLANS: schema_text, RESULTS: results_schema_text, PROJECT: project_schema_text, EXTRACTION: _extraction_schema,
     }  # fmt: skip
     if check is None and write is None:
         print_text(made[sort]())
@@ -209,6 +207,13 @@ def schema_command(
         if check is not None and not ((check / file).is_file() and (check / file).read_bytes() == content):
             print_error(FileError("MZ039", path=str(check / file), folder=str(check)), asked.lang)
             raise typer.Exit(1)
+
+
+def _extraction_schema() -> str:
+    """The schema of what an engine extracts; it alone needs the reader, which takes its time to load."""
+    from minzheng.reader import extraction_schema_text
+
+    return extraction_schema_text()
 
 
 @asking("lang", "format")
