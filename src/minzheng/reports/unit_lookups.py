@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from minzheng.errors import FigureError, UnknownUnitError
 from minzheng.language import text
-from minzheng.model import Indicator, directed, judged, verdict_on
 from minzheng.quantities import Figure, Kind, Unit, Units, Verdict, units
 from minzheng.reports.sheet import Sheet, Table, by_parts, shown, shows
+
+if TYPE_CHECKING:
+    from minzheng.model import Indicator
 
 UNITS = (
     *shown("code", unit="code"),
@@ -115,6 +117,8 @@ def judgement(promised: Figure, seen: Figure, about: Indicator | None = None) ->
     >>> verdict.value
     'not_met'
     """
+    from minzheng.model import directed, judged, verdict_on  # words of units are looked up without them
+
     limit = directed(judged(promised, about, promised=True), about.direction if about else None)
     actual = judged(seen, about)
     found = verdict_on(limit, actual)
