@@ -6,6 +6,7 @@ words than figures, or fewer, nothing is guessed.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -130,19 +131,25 @@ def _before(text: str, mentions: Sequence[Mention], first: int) -> str:
     return fold(f"{shared} {text[max(floor, nearest, mention.start - LOOK_BACK) : mention.start]}")
 
 
-def _named(axis: str, values: Sequence[str], words: str) -> list[str]:
+def _named(axis: str, values: tuple[str, ...], words: str) -> list[str]:
     """The values of an axis that some words name, in the order they are named."""
-    known = axes.get(axis)
-    if known is None:
+    if axis not in axes:
         return []
+    pattern, names = _words_of(axis, values)
+    return list(dict.fromkeys(code for each in pattern.finditer(words) for code in names[each[0]]))
+
+
+@functools.lru_cache(maxsize=256)
+def _words_of(axis: str, values: tuple[str, ...]) -> tuple[re.Pattern[str], Mapping[str, tuple[str, ...]]]:
+    """The words that name values of an axis, the longest found first, each with the values that it names."""
+    known = axes[axis]
     names: dict[str, tuple[str, ...]] = dict(PAIRED.get(axis, {}))
     names = {word: codes for word, codes in names.items() if set(codes) <= set(values)}
     names |= dict.fromkeys(known.whole, ())
     for code in values:
         if value := known.get(code):
             names |= dict.fromkeys((value.name, *value.also), (code,))
-    found = [code for each in re.finditer(either(names), words) for code in names[each[0]]]
-    return list(dict.fromkeys(found))
+    return re.compile(either(names)), names
 
 
 def _part(named: Mapping[str, list[str]], place: int, size: int, code: str) -> BreakdownPart:
