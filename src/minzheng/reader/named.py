@@ -148,6 +148,8 @@ class NameCores:
         """The same of the longest name that a core begins with, and what follows it."""
         words = core.words[:LONGEST]
         for end in range(len(words) - 1, 1, -1):
+            if words[:end] not in self.entries:
+                continue
             if (found := self._at_end(Core(words[:end], core.deed), fitting)) and not found.rest:
                 return found, words[end:]
         return None
@@ -160,8 +162,9 @@ class NameCores:
 
     def _at_end(self, core: Core, fitting: Set[Place]) -> Naming | None:
         words = core.words
+        named = [at for at in range(len(words)) if words[at:] in self.entries]
         for kept in (True, False) if core.deed else (False,):
-            for at in range(len(words)):
+            for at in named:
                 if found := self.equal(Core(words[at:], core.deed), fitting, kept):
                     return found._replace(rest=words[:at])
         return None
