@@ -242,6 +242,7 @@ def captioned(caption: GridPart) -> GridPart:
     return GridPart(words[begin:], start + begin)
 
 
+@functools.lru_cache(maxsize=256)
 def is_place(label: GridPart) -> bool:
     """Whether a label is nothing but a place."""
     bare = label.words
@@ -260,6 +261,7 @@ def fitting_unit(words: str, units: Sequence[GridPart]) -> GridPart | None:
     return next(iter((*ranked, *units)), None)
 
 
+@functools.lru_cache(maxsize=256)
 def normal_unit(printed: str) -> str | None:
     """A printed unit in normal form, its scale word left out; ``None`` for what is none."""
     scale = scan_scale(printed, 0)

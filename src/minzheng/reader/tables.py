@@ -13,7 +13,7 @@ from typing import NamedTuple
 from minzheng.numerals import scan_scale
 from minzheng.periods import Period
 from minzheng.quantities import either
-from minzheng.reader.grids import VALUE, GridPart, GridRow, rows_of
+from minzheng.reader.grids import VALUE, YEAR, GridPart, GridRow, rows_of
 from minzheng.reader.heads import (
     BESIDE,
     COUNTED,
@@ -53,7 +53,6 @@ SERIAL = re.compile(
 )
 PART = re.compile("[ \u3000]*(?:\\*{0,2}(?:其中|当中)\\*{0,2}[::]?|#|△|—)\\*{0,2}[ \u3000]*")
 SHARE_OF = re.compile("率|比重|占比|比例")
-BARE_YEAR = re.compile("(?:19|20)[0-9]{2}")
 BRACKETED = "〔["
 LONGEST_CAPTION = 60
 
@@ -115,7 +114,7 @@ def cells_of(folded: str, lines: Sequence[Line], republic: bool = False) -> Mapp
 
 
 def _is_year(part: GridPart) -> bool:
-    return BARE_YEAR.fullmatch(part.text) is not None
+    return YEAR.fullmatch(part.text) is not None
 
 
 def labelled(folded: str, cell: TableCell) -> Clause:
@@ -200,7 +199,7 @@ class _Table:
         """The cells of a row that hold numbers; beside others, or with a unit, 2015 is one, too."""
         found = [(place, part) for place, part in enumerate(row.parts) if self._is_value(part, place)]
         if self.heads and (found or any(UNIT.fullmatch(part.text) for part in row.parts)):
-            alike = ((place, part) for place, part in enumerate(row.parts) if place and BARE_YEAR.fullmatch(part.text))
+            alike = ((place, part) for place, part in enumerate(row.parts) if place and YEAR.fullmatch(part.text))
             found = sorted({*found, *alike})
         return found
 
