@@ -72,7 +72,8 @@ def _compared(period: Period, folded: str, at: int, end: int) -> Period | None:
         return Period(f"@{_month_before(period.last)}") if period.instant else period.previous()
     if SAME.match(folded, at):
         return period.year_before()
-    scanned = scan(folded[:end], at + 1)
+    begin = max(0, at - LOOK_BACK)
+    scanned = scan(folded[begin:end], at + 1 - begin)
     try:
         named = period_of_scan(scanned, Anchor.of(period.last)) if scanned else None
     except PeriodError:

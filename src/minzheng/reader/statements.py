@@ -121,7 +121,8 @@ class StatementBuilder:
 
     def _topic(self, mention: Mention) -> str:
         """What the words before a figure spoke of in its sentence; empty where it is the first there."""
-        begin = max(map(self.reading.text[: mention.start].rfind, "。；;\n"))
+        known = max(self.sentence, 0)
+        begin = max(self.reading.text.rfind(mark, known, mention.start) for mark in "。；;\n")
         if begin != self.sentence:
             self.sentence, self.topic = begin, ""
         return self.topic
