@@ -73,3 +73,7 @@ def _shifted(words: str, forms: dict[str, str], sort: str, left_out: LeftOut) ->
         return "".join(forms.get(sign, sign) for sign in words)
     left_out.note(sort, words)
     return ""
+
+
+SHIFTED = {"superscript": raised, "subscript": lowered}
+"""How text is shown that stands above or below the line."""

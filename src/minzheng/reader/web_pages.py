@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from minzheng.errors import needed
 from minzheng.inputs import bytes_of
 from minzheng.model import Finding
-from minzheng.reader.left_out import GAP, LeftOut, lowered, raised
+from minzheng.reader.left_out import GAP, SHIFTED, LeftOut
 from minzheng.reader.page_encoding import decoded
 from minzheng.reader.page_styles import PageStyles, look_of
 from minzheng.reader.sources import GridCell, TextPart, lays_out, lined, unreadable
@@ -44,7 +44,6 @@ BESIDE_NAMES = frozenset(
 """Elements, classes and ids of what is no part of the document: navigation, sharing, the foot of the page."""
 SECOND = {"mfrac": "", "msup": "superscript", "msub": "subscript"}
 """Formulas whose second part stands above or below the line."""
-SHIFTED = {"superscript": raised, "subscript": lowered}
 LARGEST = 16 * 2**20
 """How many bytes a page may have: as a tree it takes forty times as many."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from minzheng.reader.left_out import LeftOut, lowered, raised
+from minzheng.reader.left_out import SHIFTED, LeftOut
 from minzheng.reader.word_flows import Malformed, WordFlows
 from minzheng.reader.word_numbering import WordNumbering
 from minzheng.reader.word_styles import OFF, RunLook, WordStyles, attribute_in
@@ -250,7 +250,6 @@ class WordText(WordFlows):
 
 
 BLANKS = str.maketrans("\t\n\r", "   ")
-SHIFTED = {"superscript": raised, "subscript": lowered}
 OPENED: dict[str, Callable[[WordText, Mapping[str, str]], None]] = {
     **dict.fromkeys(("w:p", "a:p"), WordText._open_paragraph), **dict.fromkeys(RUNS, WordText._open_run),
     **dict.fromkeys(("w:t", "m:t", "a:t"), WordText._open_words),
