@@ -31,8 +31,7 @@ class PageStyles:
 
     def __init__(self, sheets: str) -> None:
         self._rules: dict[str, list[PageRule]] = {}
-        rules = sorted(_rules(COMMENT.sub("", sheets).lower()), key=lambda rule: (len(rule.names), bool(rule.tag)))
-        for rule in rules:
+        for rule in _rules(COMMENT.sub("", sheets).lower()):
             key = min(rule.names, default=rule.tag)
             self._rules.setdefault(key, []).append(rule)
 

@@ -196,12 +196,12 @@ class _Page:
 
     def _cells(self, row: Any, here: _Open) -> list[GridCell]:
         """The cells of a row that are seen."""
-        around = self._opened(row, here)
+        around, gone = self._opened(row, here), self._takes_no_room(row)
         cells = []
         for each in row.iterchildren("td", "th"):
             self.last, self.blank, self.gap = "\n", "", False
             words = "".join(part.text for part in self.parts(each, around)).strip()
-            if not self._takes_no_room(row) and not self._takes_no_room(each):
+            if not gone and not self._takes_no_room(each):
                 cells.append(GridCell(words, _number(each, "colspan"), _number(each, "rowspan")))
         return cells
 
