@@ -63,7 +63,7 @@ def draft(reading: Reading) -> Dataset:
     local = tuple(said.own.made.values())
     catalogue = indicators.extended_with(local, document.id)
     codes = _codes_by_name([*said.codes.values(), *local])
-    within = functools.partial(_within, [(each, span) for each, span in tasks])
+    within = functools.partial(_within, tasks)
     plan = Plan(
         document=document,
         targets=[within(_plain(each, codes)) for each in said.targets],

@@ -119,7 +119,7 @@ class Reader:
         folded = self.folded
         cell = self.cells.get(start)
         if cell and cell.unit and (unit := units.known(cell.printed)):
-            return self._cell(cell, unit, numeral, start, end)
+            return self._cell(cell, unit, start, end)
         if verdict := settled(folded, start):
             if verdict.reason == "rank":
                 return self._rank(start, verdict.end, done)
@@ -170,7 +170,7 @@ class Reader:
         text = self.layer.text[slice(*self.layer.origin(start, end))]
         return self._other(start, end, NumeralClass(reason, end, rule), Finding("MZ900", {"text": text}))
 
-    def _cell(self, cell: TableCell, unit: Unit, numeral: Numeral, start: int, end: int) -> int:
+    def _cell(self, cell: TableCell, unit: Unit, start: int, end: int) -> int:
         """A bare number in a table, with the unit that its row or column gives it."""
         begin = max(0, start - SIGN_BEFORE)
         window = self.folded[begin : max(end, cell.end)]
@@ -257,7 +257,7 @@ class Reader:
         sign = sign or figure.change or int(change == "increase_by")
         modality = scene.modality(role, line.phase if line else Phase.ACTUAL)
         trail = (rule, *(line.rules if line else ()), *scene.trail)
-        self._append(figure, clause, line, trail, role, modality, change, per, per_at, floor, previous, cell, sign)
+        self._append(figure, clause, trail, role, modality, change, per, per_at, floor, previous, cell, sign)
         self._note(figure, change, scene.outcome)
 
     def _between(self, figure: Expression, clause: Clause, previous: Expression | None) -> tuple[str | None, str]:
@@ -353,8 +353,8 @@ class Reader:
             following = last.start
 
     def _append(
-        self, figure: Expression, clause: Clause, line: Line | None, trail: tuple[str, ...], role: str,
-        modality: str, change: str, per: str | None, per_at: tuple[int, int] | None, floor: int,
+        self, figure: Expression, clause: Clause, trail: tuple[str, ...], role: str, modality: str, change: str,
+        per: str | None, per_at: tuple[int, int] | None, floor: int,
         previous: Expression | None, cell: TableCell | None, sign: int,
     ) -> None:  # fmt: skip
         layer, folded = self.layer, self.folded

@@ -130,7 +130,7 @@ class States:
                 outline.append(section)
             else:
                 about = about if section.said else self._led(about, line, marks)
-            self._mark(marks, line, run)
+            self._mark(marks, run)
             self._place(line, section.region)
             self._keep(line, Block(about, section, run))
             before = line
@@ -207,7 +207,7 @@ class States:
         broken = line.floor < line.start or self.folded[before.end - 1] in GOING_ON
         return broken or LISTED.match(self.folded, line.start) is not None
 
-    def _mark(self, marks: Sequence[TimeMark], line: Line, run: int) -> None:
+    def _mark(self, marks: Sequence[TimeMark], run: int) -> None:
         last = self.lasting[-1] if self.lasting and self.lasting[-1] >= run else -1
         for mark in marks:
             last = len(self.marks) if mark.lasting else last
