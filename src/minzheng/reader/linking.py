@@ -80,6 +80,8 @@ class Linker:
     """What the pairs of each name come to."""
     exact: NameCores
     """The same names by their cores."""
+    standards: frozenset[int]
+    """The places of the indicators that are standards."""
     fitting: dict[tuple[str, str | None, str], frozenset[int]] = attrs.field(factory=dict)
     """The places of the indicators that can hold a figure in a unit, filled as units come by."""
     postings: dict[frozenset[int], Postings] = attrs.field(factory=dict)
@@ -102,7 +104,8 @@ class Linker:
         names = tuple(Name(*row, bonus=min(len(row[4]) // 2, HIGHEST_BONUS)) for row in paired)
         weighing = tuple(sum(weights[pair] for pair in name.pairs) or 1 for name in names)
         holders = {pair: tuple(sorted(places)) for pair, places in indices.items()}
-        return cls(listed, names, holders, weights, weighing, NameCores(listed))
+        standards = frozenset(place for place, each in enumerate(listed) if each.time is TimeKind.STANDARD)
+        return cls(listed, names, holders, weights, weighing, NameCores(listed), standards)
 
     def rank(
         self, near: str, far: str, unit: str, per: str | None, change: str, role: str = "actual", counted: str = ""

@@ -112,13 +112,10 @@ class Subjects:
     last: Link
     words: tuple[str, ...]
     linker: Linker
-    standards: frozenset[int]
 
     def __init__(self, folded: str, linker: Linker) -> None:
         """Begin at the beginning of a folded text."""
         self.folded, self.linker = folded, linker
-        listed = enumerate(linker.catalogue)
-        self.standards = frozenset(place for place, each in listed if each.time is TimeKind.STANDARD)
         self.topic: Core | None = None
         """What the sentence speaks of."""
         self.words: tuple[str, ...] = ()
@@ -173,7 +170,7 @@ class Subjects:
         per, change, role = said
         fitting = self.linker.fits(figure.unit or "", per, change, role == "standard")
         if change == "flow":
-            fitting -= self.standards  # 发放补贴1.2亿元: what was paid in all is no rate per head.
+            fitting -= self.linker.standards  # 发放补贴1.2亿元: what was paid in all is no rate per head.
         topic = self.topic
         named = self._named(outcome, scene, fitting, noun)
         candidates, sure = ((), None) if named else self._ranked(scene, figure, clause, said)
