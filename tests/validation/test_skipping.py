@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 from builders import codes, found, made, promised, told
 
+from minzheng.catalogue import indicators
 from minzheng.model import Deliverable, Document, Evidence, Indicator, Missing, Observation, Target
 from minzheng.periods import Period
 from minzheng.quantities import Reference, Relative
 from minzheng.validation import Rule, SkipReason, shipped_rules, validate
+from minzheng.validation.known_relations import CEILINGS, ORDERS, RATIOS, WHOLES
 
 SHARE, BEDS, WED = "elderly.nursing_bed_share", "elderly.beds", "marriage.registrations"
 POOR, DESTITUTE = "assistance.subsistence_standard", "assistance.destitute_standard"
@@ -86,6 +90,26 @@ def test_a_missing_value_and_a_change_are_no_level(rule: Rule[object]) -> None:
     things += [topup("提高5%"), topup("提高5%", "urban"), told("elderly.beds_per_thousand", "增长5%")]
     result = validate(made(*things, local=(DONE, LOOSE)), rules=shipped_rules, select=rule.code)
     assert [each.code for each in result if each.code == "MZ190"] == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "pairs"),
+    [
+        ("MZ311", {spending: [known.rate, known.heads] for spending, known in CEILINGS.items()}),
+        ("MZ314", ORDERS),
+        ("MZ315", {over: [under for under, _ in ranges] for over, ranges in RATIOS.items()}),
+        ("MZ701", WHOLES),
+    ],
+)
+def test_a_catalogue_that_lacks_the_other_indicator_of_a_relation_fails_no_rule(
+    rule: str, pairs: Mapping[str, Sequence[str]]
+) -> None:
+    """Whoever gives a catalogue of a few indicators is told of faults in figures, not of faults in rules."""
+    for code, others in pairs.items():
+        figures = [told(code, f"900{indicators[code].unit}")]
+        figures += [told(each, f"3{indicators[each].unit}") for each in others]
+        result = validate(figures, catalogue={code: indicators[code]}, select=rule)
+        assert "MZ190" not in {each.code for each in result}, code
 
 
 def test_a_successor_that_nobody_knows() -> None:

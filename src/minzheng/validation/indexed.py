@@ -192,9 +192,9 @@ class IndexedStatements:
 
     @cached_property
     def wholes(self) -> Mapping[str, tuple[str, ...]]:
-        """By indicator, those of the data of which it is a part."""
+        """By indicator, those of the data of which it is a part, as far as the catalogue has them."""
         return {
-            code: tuple(each for each in wholes if each in self.observations)
+            code: tuple(each for each in wholes if each in self.observations and self.indicator(each) is not None)
             for code in self.observations
             if (wholes := dict.fromkeys((*WHOLES.get(code, ()), *self.denominators.get(code, ()))))
         }

@@ -255,7 +255,8 @@ class SeldomMore(ObservationRule):
         """Whether it is certainly more."""
         if subject.value is None or subject.value.change:
             return NOT_APPLICABLE
-        others = (data.reported(subject, indicator=code) for code in ORDERS[subject.indicator])
+        known = (code for code in ORDERS[subject.indicator] if data.indicator(code) is not None)
+        others = (data.reported(subject, indicator=code) for code in known)
         found = [each for each in others if each is not None and each.value is not None]
         if not found:
             return SkipReason.NO_PARTS

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import functools
 import math
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from minzheng.model import Aggregation, Indicator, Observation, TimeKind
-from minzheng.periods import Period
 from minzheng.quantities import Figure, Interval, Kind, Unit, as_figure
 from minzheng.regions import Region
 from minzheng.validation.checked_data import CheckedData
@@ -88,7 +86,7 @@ class SpendingBeyondRate(ObservationRule):
         known, months = CEILINGS[subject.indicator], subject.period.months
         if subject.value is None or subject.value.change or months is None:
             return NOT_APPLICABLE
-        rates = _rates(subject, data.indicators[known.rate], data)
+        rates = _rates(subject, known.rate, data)
         heads = data.reported(subject, indicator=known.heads)
         if not rates or heads is None or heads.value is None:
             return SkipReason.NO_PARTS
@@ -105,14 +103,14 @@ class SpendingBeyondRate(ObservationRule):
         return Hit(facts, subject, ("value",), (*rates, heads))
 
 
-def _rates(subject: Observation, indicator: Indicator, data: CheckedData) -> list[Observation]:
+def _rates(subject: Observation, code: str, data: CheckedData) -> list[Observation]:
     """The standard that a document has beside a figure, or else those of all parts that it reports."""
-    if (own := data.reported(subject, indicator=indicator.code)) is not None:
+    if (own := data.reported(subject, indicator=code)) is not None:
         return [own]
-    parts = (
-        tuple(sorted((*subject.breakdown, (axis, value)))) for axis, values in indicator.breakdowns for value in values
-    )
-    found = (data.reported(subject, indicator=indicator.code, breakdown=each) for each in parts)
+    known = data.indicator(code)
+    axes = known.breakdowns if known is not None else ()
+    parts = (tuple(sorted((*subject.breakdown, (axis, value)))) for axis, values in axes for value in values)
+    found = (data.reported(subject, indicator=code, breakdown=each) for each in parts)
     return [each for each in found if each is not None and each.value is not None]
 
 
@@ -188,14 +186,15 @@ class QuotientOutOfRange(ObservationRule):
             return NOT_APPLICABLE
         if data.indicators[subject.indicator].time is TimeKind.FLOW and subject.period.months != MONTHS:
             return NOT_APPLICABLE
-        tried = [_divided(subject, subject.value, code, usual, data) for code, usual in RATIOS[subject.indicator]]
+        known = ((code, usual) for code, usual in RATIOS[subject.indicator] if data.indicator(code) is not None)
+        tried = [_divided(subject, subject.value, code, usual, data) for code, usual in known]
         hits = [each for each in tried if isinstance(each, Hit)]
         return hits or (PASSED if PASSED in tried else SkipReason.NO_PARTS)
 
 
 def _divided(subject: Observation, value: Figure, code: str, usual: str, data: CheckedData) -> Result:
     """How a figure, divided by another one of its document, stands to a range."""
-    other = data.reported(subject, indicator=code, when=_when(subject, data.indicators[code]))
+    other = data.reported(subject, indicator=code)
     if other is None or other.value is None or not other.value.number:
         return SkipReason.NO_PARTS
     known = as_figure(usual)
@@ -204,11 +203,6 @@ def _divided(subject: Observation, value: Figure, code: str, usual: str, data: C
         return PASSED
     facts = {"value": value, "other": other.value, "of": data.indicators[code], "usual": known}
     return Hit(facts, subject, ("value",), (other,))
-
-
-def _when(subject: Observation, other: Indicator) -> Period | date:
-    """When the other figure of a quotient is reported: in the same window, or at its end."""
-    return subject.period if other.time is TimeKind.FLOW else subject.period.known_by
 
 
 class BeyondNation(StatementRule):
