@@ -112,6 +112,12 @@ def test_a_catalogue_that_lacks_the_other_indicator_of_a_relation_fails_no_rule(
         assert "MZ190" not in {each.code for each in result}, code
 
 
+@pytest.mark.parametrize("relations", [WHOLES, ORDERS])
+def test_relations_name_indicators_of_the_catalogue(relations: Mapping[str, Sequence[str]]) -> None:
+    """What is a part of what, or less than what, is said of indicators that there are."""
+    assert not {each for code, others in relations.items() for each in (code, *others)} - set(indicators)
+
+
 def test_a_successor_that_nobody_knows() -> None:
     """An indicator may name a successor that is not in the catalogue: the rule about definitions tells of it."""
     old = Indicator(code="local.old", name="旧站", unit="个", time="stock", direction="higher", successor="local.new")
