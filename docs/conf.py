@@ -1,4 +1,4 @@
-"""Sphinx configuration: MyST pages whose examples are executed; every warning is an error (``sphinx-build -n -W``)."""
+"""What Sphinx is given for both languages: MyST pages whose examples are executed. ``build.py`` builds the site."""
 
 from minzheng.version import __version__
 
@@ -10,7 +10,6 @@ release = version = __version__
 extensions = ["myst_nb", "sphinx.ext.autodoc"]
 autodoc_typehints = "none"
 autodoc_member_order = "bysource"
-exclude_patterns = ["_build"]
 nitpicky = True
 
 myst_enable_extensions = ["colon_fence", "deflist"]

@@ -148,7 +148,7 @@ def test_public_classes_survive_pickling() -> None:
 
 def test_every_package_has_its_page_of_names() -> None:
     """The documentation shows the names of each package but the command line, which has its own help."""
-    pages = Path(__file__).parent.parent / "docs" / "reference" / "api"
+    pages = Path(__file__).parent.parent / "docs" / "en" / "reference" / "api"
     inner = {name.partition(".")[2] for name in packages()} - {"", "cli"}
     assert {page.stem for page in pages.glob("*.md")} - {"index"} == inner
 

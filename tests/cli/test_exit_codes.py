@@ -12,7 +12,7 @@ from command_line import SUMMARY, run
 from minzheng.cli import app, entry
 from minzheng.cli.options import INPUT_FORMATS
 
-PAGE = Path(__file__).parents[2] / "docs" / "reference" / "command-line.md"
+PAGE = Path(__file__).parents[2] / "docs" / "en" / "reference" / "command-line.md"
 WRONG = 'schema: minzheng/1\ndocument: {id: a, title: t, region: "320400", period: 2021}\nobservations:\n'
 ENDS: list[tuple[int, list[object]]] = [
     (0, ["--version"]),

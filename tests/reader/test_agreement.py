@@ -23,7 +23,7 @@ NAMED = {
 
 def listed() -> set[tuple[str, str]]:
     """The differences that the page on reading lists: the plan file and the words."""
-    page = (ROOT / "docs" / "explanation" / "reading.md").read_text("utf-8")
+    page = (ROOT / "docs" / "en" / "explanation" / "reading.md").read_text("utf-8")
     rows = [line.split("|") for line in page.splitlines() if line.startswith("| `")]
     return {(row[1].strip(" `"), row[2].strip()) for row in rows}
 

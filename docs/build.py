@@ -1,0 +1,55 @@
+"""Build the whole site, both languages side by side: ``python docs/build.py [site]``.
+
+Every example of every page is executed, and every warning is an error. ``site/index.html`` leads to the language of the
+reader's browser. Whatever else the build writes, it writes into a folder that is gone when it has ended.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+DOCS = Path(__file__).resolve().parent
+LANGUAGES = {"en": "en", "zh": "zh_CN"}
+"""The folder of each language, and what Sphinx calls the language."""
+
+
+def started(folder: str, scratch: Path) -> subprocess.Popen[str]:
+    """The build of one language, begun; what it prints comes when it has ended."""
+    sphinx = ("-m", "sphinx", "-n", "-W", "--keep-going", "-q", "-E", "-j", "2")
+    places = ("-c", DOCS, "-d", scratch / "doctrees", DOCS / folder, scratch / "html")
+    return subprocess.Popen(
+        [sys.executable, *sphinx, "-D", f"language={LANGUAGES[folder]}", *map(str, places)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONUTF8": "1"},
+    )
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Build all languages into a folder, which is replaced; the exit code is 1 when one of them fails."""
+    site = Path(arguments[0] if arguments else "site")
+    with tempfile.TemporaryDirectory(prefix="minzheng-site-") as held:
+        scratch = Path(held)
+        running = {folder: started(folder, scratch / folder) for folder in LANGUAGES}
+        for folder, process in running.items():
+            said, _ = process.communicate()
+            print(f"{folder}: {'built' if process.returncode == 0 else 'FAILED'}\n{said}".strip(), flush=True)
+        if any(process.returncode for process in running.values()):
+            return 1
+        for folder in LANGUAGES:
+            shutil.rmtree(site / folder, ignore_errors=True)
+            shutil.copytree(scratch / folder / "html", site / folder)
+    shutil.copy(DOCS / "_templates" / "languages.html", site / "index.html")
+    print(f"open {site / 'index.html'}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
