@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import comparison_builders as built
@@ -162,30 +162,44 @@ def test_a_standard_set_without_parts_is_followed_for_the_part_that_is_asked_for
     assert len(data.series(indicator=name).lines) == 2
 
 
-ENDS = [Period.year_to_date(2021, month) for month in range(1, 13)]
+MONTHS = [(year, month) for year in (2020, 2021, 2022) for month in range(12)]
 
 
 @given(
     st.lists(st.integers(0, 999), min_size=12, max_size=12),
-    st.sets(st.sampled_from(range(12)), min_size=1),
+    st.sets(st.sampled_from(MONTHS), min_size=1),
     st.sampled_from([None, "month", "quarter", "half"]),
 )
+@example([1] * 12, {(2020, 11), (2021, 5), (2021, 11), (2022, 11)}, None)
 def test_what_came_in_within_each_period_adds_up_to_what_cumulates(
-    parts: list[int], kept: set[int], every: str | None
+    parts: list[int], kept: set[tuple[int, int]], every: str | None
 ) -> None:
-    """Up to the first gap; a gap is where an end or a beginning is not reported."""
+    """Up to the first gap; a gap is where an end or a beginning is not reported. A year alone came in as a whole."""
     totals = [sum(parts[: place + 1]) for place in range(12)]
-    found = of(SPENT.code, *((f"{totals[place]}元", ENDS[place]) for place in sorted(kept))).current(every)
+    ends = {each: Period.year_to_date(each[0], each[1] + 1) for each in sorted(kept)}
+    found = of(SPENT.code, *((f"{totals[month]}元", end) for (_, month), end in ends.items())).current(every)
+    assert [each.period for each in found] == sorted(each.period for each in found)
     for each in found:
         assert each.period.last is not None
-        begin, end = each.period.first.month - 1, each.period.last.month
-        known = all(month == 0 or month - 1 in kept for month in (begin, end))
+        year, begin, end = each.period.first.year, each.period.first.month - 1, each.period.last.month
+        known = all(month == 0 or (year, month - 1) in kept for month in (begin, end))
         assert (each.gap is None) == known
         if known:
             assert each.figure == mz.Figure(f"{totals[end - 1] - (totals[begin - 1] if begin else 0)}元")
     if every is None:
-        direct = [observation(f"{totals[place]}元", ENDS[place], SPENT.code) for place in kept]
+        direct = [observation(f"{totals[month]}元", end, SPENT.code) for (_, month), end in ends.items()]
         assert list(found.observations) == [each.observation for each in current_figures(direct, catalogue=KNOWN)]
+
+
+def test_a_year_of_which_only_the_whole_is_reported_came_in_as_a_whole() -> None:
+    """Beside years that are divided, and alone; what it was within the year nobody knows."""
+    whole = of(SPENT.code, ("9元", 2019), ("4元", "2020-S1"), ("11元", 2020))
+    assert shown(whole.current()) == [("2019", "9元"), ("2020-S1", "4元"), ("2020-S2", "7元")]
+    assert shown(of(SPENT.code, ("9元", 2019)).current()) == [("2019", "9元")]
+    assert shown(of(SPENT.code, ("9元", 2019)).current("half")) == [
+        ("2019-S1", "not_reported"), ("2019-S2", "not_reported"),
+    ]  # fmt: skip
+    assert not of(BEDS, ("9张", 2019)).current()
 
 
 @given(st.lists(st.integers(0, 999), min_size=4, max_size=4))

@@ -12,7 +12,7 @@ from minzheng.comparison.pairs.cumulating import current_figure
 from minzheng.comparison.places.selection import Gap
 from minzheng.comparison.times.frequency import Frequency, frequency_of
 from minzheng.errors import ModelError
-from minzheng.model import Indicator, as_listed
+from minzheng.model import Indicator, TimeKind, as_listed
 from minzheng.periods import Period
 from minzheng.progress import adds
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 PIECES = {Frequency.MONTH: 1, Frequency.QUARTER: 3, Frequency.HALF: 6}
 """The months of the windows into which a year can be divided."""
+CUMULATING = (Frequency.YEAR_TO_DATE, Frequency.YEAR)
+"""The lines whose figures cumulate from January on: a whole year is one of them, also where none stands within it."""
 Ends = Mapping[int, "SeriesPoint"]
 """The points of one year by the month to which they cumulate."""
 
@@ -35,10 +37,11 @@ def current_points(
     lines: dict[object, dict[int, dict[int, SeriesPoint]]] = {}
     for each in points:
         # Of an indicator that is not known nobody says that its figures add up.
-        if each.frequency is Frequency.YEAR_TO_DATE and each.indicator in indicators:
-            lines.setdefault(each.key, {}).setdefault(each.period.first.year, {})[each.period.months or 0] = each
+        about = indicators.get(each.indicator)
+        if each.frequency in CUMULATING and about is not None and about.time is TimeKind.FLOW:
+            lines.setdefault(each.key[:-1], {}).setdefault(each.period.first.year, {})[each.period.months or 0] = each
     for years in lines.values():
-        made = [each for year, ends in years.items() for each in _of_year(year, ends, indicators, frequency)]
+        made = [each for year, ends in sorted(years.items()) for each in _of_year(year, ends, indicators, frequency)]
         common = frequency or frequency_of(each.period for each in made)
         yield from (attrs.evolve(each, frequency=common) for each in made)
 
@@ -47,7 +50,7 @@ def _of_year(
     year: int, ends: Ends, indicators: Mapping[str, Indicator], frequency: Frequency | None
 ) -> Iterator[SeriesPoint]:
     """What came in between the months that are asked for, or between those to which a year cumulates."""
-    usable = [month for month, each in ends.items() if _why_not(each) is None]
+    usable = sorted(month for month, each in ends.items() if _why_not(each) is None)
     marks = [0, *usable] if frequency is None else list(range(0, max(ends) + 1, PIECES[frequency]))
     about = next(iter(ends.values()))
     for begin, end in pairwise(marks):

@@ -162,9 +162,9 @@ class Series(Reportable):
         """What came in within each period, from figures that cumulate within the year (累计数化为当期数).
 
         ``every`` is ``month``, ``quarter`` or ``half``, or a word for it; a period that no cumulative figure ends or
-        begins is a gap. Left open, the periods are those between the figures there are. A computed figure stands for
-        the interval that the two leave that it is the difference of. Other figures cumulate to nothing and have no
-        place in it. ``ModelError`` for other words.
+        begins is a gap. Left open, the periods are those between the figures there are, a whole year where none stands
+        within it. A computed figure stands for the interval that the two leave that it is the difference of. Other
+        figures cumulate to nothing and have no place in it. ``ModelError`` for other words.
 
         >>> from minzheng.comparison import series
         >>> spent = [Observation(indicator="funds.welfare_spending", value=value, period=period, region="CN")
