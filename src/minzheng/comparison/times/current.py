@@ -36,14 +36,17 @@ def current_points(
         raise ModelError("MZ089", text=every, list=Frequency.__name__, known=tuple(each.value for each in PIECES))
     lines: dict[object, dict[int, dict[int, SeriesPoint]]] = {}
     for each in points:
-        # Of an indicator that is not known nobody says that its figures add up.
-        about = indicators.get(each.indicator)
-        if each.frequency in CUMULATING and about is not None and about.time is TimeKind.FLOW:
+        if each.frequency in CUMULATING and _is_flow(indicators.get(each.indicator)):
             lines.setdefault(each.key[:-1], {}).setdefault(each.period.first.year, {})[each.period.months or 0] = each
     for years in lines.values():
         made = [each for year, ends in sorted(years.items()) for each in _of_year(year, ends, indicators, frequency)]
         common = frequency or frequency_of(each.period for each in made)
         yield from (attrs.evolve(each, frequency=common) for each in made)
+
+
+def _is_flow(indicator: Indicator | None) -> bool:
+    """Whether its figures add up; of an indicator that is not known nobody says so."""
+    return indicator is not None and indicator.time is TimeKind.FLOW
 
 
 def _of_year(
