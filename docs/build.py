@@ -11,7 +11,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 DOCS = Path(__file__).resolve().parent
@@ -19,7 +21,23 @@ LANGUAGES = {"en": "en", "zh": "zh_CN"}
 """The folder of each language, and what Sphinx calls the language."""
 
 
-def started(folder: str, scratch: Path) -> subprocess.Popen[str]:
+@contextmanager
+def kernels(scratch: Path) -> Iterator[dict[str, str]]:
+    """A process that makes the kernels of all pages, and what the builds must be given to ask it."""
+    if not hasattr(os, "fork"):
+        yield {}
+        return
+    path = scratch / "kernels"
+    with subprocess.Popen([sys.executable, DOCS / "_kernels/kernels/python3/kernel.py", "--serve", path]) as serving:
+        try:
+            while not path.exists() and serving.poll() is None:
+                time.sleep(0.1)
+            yield {"MINZHENG_KERNELS": str(path)}
+        finally:
+            serving.terminate()
+
+
+def started(folder: str, scratch: Path, given: dict[str, str]) -> subprocess.Popen[str]:
     """The build of one language, begun; what it prints comes when it has ended."""
     sphinx = ("-m", "sphinx", "-n", "-W", "--keep-going", "-q", "-E", "-j", "2")
     places = ("-c", DOCS, "-d", scratch / "doctrees", DOCS / folder, scratch / "html")
@@ -28,16 +46,16 @@ def started(folder: str, scratch: Path) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
-        env=os.environ | {"PYTHONUTF8": "1"},
+        env=os.environ | {"PYTHONUTF8": "1"} | given,
     )
 
 
 def main(arguments: Sequence[str]) -> int:
     """Build all languages into a folder, which is replaced; the exit code is 1 when one of them fails."""
     site = Path(arguments[0] if arguments else "site")
-    with tempfile.TemporaryDirectory(prefix="minzheng-site-") as held:
+    with tempfile.TemporaryDirectory(prefix="minzheng-") as held, kernels(Path(held)) as given:
         scratch = Path(held)
-        running = {folder: started(folder, scratch / folder) for folder in LANGUAGES}
+        running = {folder: started(folder, scratch / folder, given) for folder in LANGUAGES}
         for folder, process in running.items():
             said, _ = process.communicate()
             print(f"{folder}: {'built' if process.returncode == 0 else 'FAILED'}\n{said}".strip(), flush=True)

@@ -1,0 +1,71 @@
+"""What a site in two languages asks of each: a link to the same page in the other one, and Chinese set as Chinese."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+NAMES = {"en": "English", "zh": "中文"}
+TAGS = {"en": "en", "zh": "zh-CN"}
+CHINESE = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
+BREAK = re.compile(rf"(?<=[{CHINESE}])\n(?=[{CHINESE}])")
+
+
+class JoinedLines(SphinxTransform):
+    """Between Chinese characters the end of a line is no space: source may be wrapped anywhere."""
+
+    default_priority = 10
+
+    def apply(self, **_: Any) -> None:
+        """Mend each text of the page; one that was cut at the ends of its lines is put together first."""
+        for parent in {text.parent for text in self.document.findall(nodes.Text)}:
+            if isinstance(parent, nodes.FixedTextElement | nodes.literal):
+                continue
+            self.mend(parent)
+
+    def mend(self, parent: nodes.Element) -> None:
+        """Put neighbouring texts together, and take out the ends of lines between Chinese characters."""
+        children: list[nodes.Node] = []
+        for child in parent.children:
+            if children and isinstance(child, nodes.Text) and isinstance(children[-1], nodes.Text):
+                children[-1] = nodes.Text(children[-1] + child)
+            else:
+                children.append(child)
+        for at, child in enumerate(children):
+            if isinstance(child, nodes.Text) and "\n" in child:
+                before = children[at - 1].astext()[-1:] if at else ""
+                after = children[at + 1].astext()[:1] if at + 1 < len(children) else ""
+                whole = BREAK.sub("", f"{before}{child}{after}")
+                children[at] = nodes.Text(whole[len(before) : len(whole) - len(after)])
+        parent.children = children
+        for child in children:
+            parent.setup_child(child)
+
+
+def name_the_other(app: Sphinx, config: Config) -> None:
+    """Give the templates the other language and the pages that it has."""
+    here = "zh" if config.language.startswith("zh") else "en"
+    [there] = set(NAMES) - {here}
+    folder = Path(app.confdir) / there
+    config.html_context |= {
+        "other_language": there,
+        "other_tag": TAGS[there],
+        "other_name": NAMES[there],
+        "other_pages": {path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.md")},
+        "here_tag": TAGS[here],
+    }
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Know the other language before the pages are written."""
+    app.connect("config-inited", name_the_other)
+    app.add_transform(JoinedLines)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,111 @@
+"""The kernel that executes the cells of a page; with ``--serve SOCKET`` a process that makes kernels quickly.
+
+A kernel spends two seconds on imports, more than the cells of most pages take. So ``build.py`` starts one process that
+has them behind it, and each kernel is a fork of it: a new process with nothing executed yet. Without one
+(``MINZHENG_KERNELS`` is not set) this file is the kernel itself.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import sys
+
+WARM = (
+    *(
+        "minzheng.files",
+        "minzheng.frames",
+        "minzheng.plots",
+        "minzheng.reader",
+        "minzheng.reports",
+        "minzheng.validation",
+    ),
+    *("altair", "fastapi", "mcp", "pydantic", "rich", "typer"),
+)
+"""What many pages import, and begins no thread, which a fork would lack; where one is missing its page says so."""
+
+
+def kernel(connection_file: str) -> None:
+    """Be a kernel of Jupyter, until it is shut down, that draws charts for light and for dark pages."""
+    from ipykernel.kernelapp import IPKernelApp
+
+    class PageKernel(IPKernelApp):
+        """A kernel that says nothing of itself."""
+
+        def log_connection_info(self) -> None:
+            """Nobody else is to connect."""
+
+    app = PageKernel.instance()
+    app.initialize(["-f", connection_file, "--HistoryManager.enabled=False", "--log-level=ERROR"])
+    for version in ("v5", "v6"):
+        app.shell.display_formatter.mimebundle_formatter.for_type_by_name(
+            f"altair.vegalite.{version}.api", "TopLevelMixin", drawn
+        )
+    app.start()
+
+
+def drawn(chart: object, **_: object) -> dict[str, str]:
+    """A chart as a part of a page."""
+    from minzheng.plots import page_part
+
+    return {"text/html": page_part(chart)}
+
+
+def ask(server: str, connection_file: str) -> None:
+    """Have a kernel made, and last as long as it does; to be interrupted is for the kernel."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with socket.socket(socket.AF_UNIX) as asked:
+        asked.connect(server)
+        asked.sendall(json.dumps([connection_file, os.getcwd(), dict(os.environ)]).encode() + b"\n")
+        asked.recv(1)
+
+
+def serve(path: str) -> None:
+    """Import what pages need, and make a kernel for each that asks, until this process is ended."""
+    import importlib
+
+    import ipykernel.kernelapp  # noqa: F401
+
+    for name in WARM:
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            continue
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(path)
+        server.listen(64)
+        while True:
+            asked, _ = server.accept()
+            if os.fork() == 0:
+                server.close()
+                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+                forked(asked)
+            asked.close()
+
+
+def forked(asked: socket.socket) -> None:
+    """Be the kernel that is asked for; where the one who asked is ended, end too."""
+    import threading
+
+    with asked.makefile("rb") as lines:
+        connection_file, folder, environment = json.loads(lines.readline())
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    threading.Thread(target=lambda: asked.recv(1) or os._exit(1), daemon=True).start()
+    try:
+        kernel(connection_file)
+    finally:
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "--serve":
+        serve(sys.argv[2])
+    elif "MINZHENG_KERNELS" in os.environ:
+        ask(os.environ["MINZHENG_KERNELS"], sys.argv[1])
+    else:
+        kernel(sys.argv[1])
