@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from minzheng.periods import Anchor, Period
 from minzheng.reader.lines import Phase
+from minzheng.reader.phases import PROGRESS_TITLE
 from minzheng.reader.structure import Structure
 from minzheng.regions import Region
 
@@ -29,6 +30,8 @@ class About(NamedTuple):
     def of(self, phase: Phase) -> Period | None:
         """The time of what speaks of what was reached, or of what is to be."""
         general = self.structure.general
+        if general is Phase.ACTUAL and PROGRESS_TITLE.search(self.structure.title):
+            return self.period
         if REPORT.search(self.structure.title):
             return self.period if phase is Phase.TARGET else self._review()
         if general is Phase.ACTUAL and phase is Phase.TARGET:

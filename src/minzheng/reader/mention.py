@@ -13,6 +13,7 @@ from minzheng.language import Labelled
 from minzheng.model import Evidence, Finding, Reportable
 from minzheng.periods import Period, PeriodKind, is_month_end
 from minzheng.quantities import Approximation, Figure, Pairs, Parts
+from minzheng.reader.times import counted_years
 from minzheng.regions import Region
 
 BARE = {"==": "="}
@@ -163,8 +164,12 @@ def written(value: Decimal | None) -> str | None:
 def noted(period: Period) -> str:
     """A period as annotations write it: years, months, instants, days; what has no end by its beginning.
 
+    What is counted in whole years from the date of the document is of the calendar years nearest to them.
+
     >>> noted(Period("2024年一季度")), noted(Period("2021年以来", anchor="2023-05-09")), noted(Period("2023/.."))
     ('2024-01/2024-03', '2021/2023', '@2023-01-01')
+    >>> noted(Period("五年来", anchor="2022-01-18")), noted(Period("近三年", anchor="2024-11-20"))
+    ('2017/2021', '2022/2024')
     """
     first, last = period.first, period.last
     if last is None:
@@ -174,6 +179,8 @@ def noted(period: Period) -> str:
     if period.kind is PeriodKind.RANGE and (first.month, first.day) == (1, 1) and not is_month_end(last):
         # What reaches to the date of the document is of the years up to it.
         return str(first.year) if first.year == last.year else f"{first.year}/{last.year}"
+    if years := counted_years(period):
+        return str(years[0]) if years[0] == years[1] else f"{years[0]}/{years[1]}"
     return str(period)
 
 

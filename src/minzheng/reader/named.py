@@ -43,7 +43,7 @@ AGES = re.compile("(?:按|对|向)?[0-9]{2,3}(?:周?岁)?[-至~到][0-9]{2,3}周
 """Which of those of an age a standard is for."""
 WRITTEN = str.maketrans("0123456789", "零一二三四五六七八九")
 ELDERS = re.compile("老年人口|老年人|长者|老人口|老年(?=食堂|助餐|餐)")
-TOO_PLAIN = frozenset(("标准", "家庭", "居民", "救助事项", "业务培训"))
+TOO_PLAIN = frozenset(("标准", "家庭", "居民", "救助事项", "业务培训", "老人"))
 """Cores that are everyday words: alone they name nothing."""
 WHO = re.compile("(?:对象|人员|家庭|群众|人口|标准|人数|户数|资金|金)$")
 MOVED = re.compile("(?:减少|增加|下降|提高|上升|增长|降低|上调|下调|提升|扩大|缩小|各|了|到|的)+$")
@@ -132,6 +132,8 @@ class NameCores:
                     self.entries.setdefault(core, []).append(entry)
             for wording in wordings().get(indicator.code, ()):
                 words, deed = core_of(wording)
+                if words in TOO_PLAIN:
+                    continue
                 found = self.entries.setdefault(words, [])
                 if all(each.place != place or each.deed != deed for each in found):
                     found.append(Entry(place, MatchReason.SIMILAR, wording, deed))

@@ -26,7 +26,7 @@ SPEAKING = re.compile(f"{OFFICE.pattern}|人民代表大会|会议")
 OTHERS = re.compile(f"{OFFICE.pattern}|[等籍]|[\u4e00-\u9fff]{{1,3}}(?:路|街|大道)(?:[0-9]+号)")
 """What makes of a name within a sentence no subject of its figures: an office, one of several, an address."""
 WHOLE = re.compile(
-    "(?P<whole>[全我本])(?<![^,。;:、(\\s中][全我本])(?P<kind>[省市县区旗州国港澳])(?!内外|一|性|第|域|最|先进|前|文明|百强|示范)"
+    "(?P<whole>[全我本])(?<![^,。;:、(\\s中末底初年月度期][全我本])(?P<kind>[省市县区旗州国港澳])(?!内外|一|性|第|域|最|先进|前|文明|百强|示范)"
 )
 OWN = re.compile("(?:市|县|区|省)本级")
 BENEATH = re.compile(
@@ -37,13 +37,18 @@ ITS_NAME = re.compile("(?:^|[,。;:、(\\s中])(?!其中|[各全每个所两多�
 COUNTED = re.compile("[各全每个所两多本该城、]|乡$|民族|建制|农业|中心|经济$")
 LISTED = re.compile("[、和及]")
 STOP = re.compile("[。;!?\n]")
+FULL_STOP = re.compile("[。!?\n]")
+"""What ends a sentence: a semicolon joins to it what is of the whole, too, not what is of one of its parts."""
 SHARE = re.compile("(?:各|均|分别)")
 LONGEST_SENTENCE = 200
 SPECIAL = (
     (re.compile("全港|本港|港元"), "810000"),
     (re.compile("澳门币|澳门元|本澳|全澳"), "820000"),
     (re.compile("新台币|中华民国|民国1[0-9]{2}年"), "710000"),
-    (re.compile("(?:^|[。;\\n]\\s*)全国(?=[0-9\u4e00-\u9fff]{0,30}[0-9])(?!人大|政协|第|文明)"), "CN"),
+    (
+        re.compile("(?:^|[。;\\n末底年月]\\s*|[末底年月],)全国(?=[0-9\u4e00-\u9fff]{0,30}[0-9])(?!人大|政协|第|文明)"),
+        "CN",
+    ),
 )
 """What a document of Hong Kong, Macao, Taiwan or the nation says that names no place in its title."""
 KINDS = {"省": "省", "市": "市", "县": "县旗", "区": "区", "旗": "旗", "州": "州", "国": "国"}
@@ -89,7 +94,8 @@ class Divisions:
         folded = self.folded
         found = self._divisions(start, end, within)
         for each in WHOLE.finditer(folded, start, end):
-            found.append(self._mark(each, end, self._whole(each["kind"], within), "region.whole"))
+            region = self._whole(each["kind"], within)
+            found.append(PlaceMark(each.start(), self._stop(each.end(), end, FULL_STOP), region, "region.whole"))
         for each in OWN.finditer(folded, start, end):
             found.append(self._mark(each, end, within, "region.own"))
         for each in BENEATH.finditer(folded, start, end):
@@ -137,8 +143,8 @@ class Divisions:
             return self.resolved(named[first].name, within)
         return within
 
-    def _stop(self, at: int, end: int) -> int:
-        found = STOP.search(self.folded, at, min(end, at + LONGEST_SENTENCE))
+    def _stop(self, at: int, end: int, stop: re.Pattern[str] = STOP) -> int:
+        found = stop.search(self.folded, at, min(end, at + LONGEST_SENTENCE))
         return found.start() if found else min(end, at + LONGEST_SENTENCE)
 
     def _whole(self, kind: str, within: Region | None) -> Region | None:

@@ -19,12 +19,14 @@ from minzheng.reader.lines import RANKS, Clause, Line, LineKind, Phase, rank_of
 from minzheng.reader.places import Divisions, PlaceMark
 from minzheng.reader.structure import Structure
 from minzheng.reader.tables import TableCell
-from minzheng.reader.times import TimeMark, Times, counts_from_republic
+from minzheng.reader.times import TimeMark, Times, counted_years, counts_from_republic
 from minzheng.regions import Region
 
 SHORT = 40
 """A line of fewer characters is a heading, where it has no pause or a number before it."""
 PAUSE = re.compile("[。;,]")
+SENTENCE = re.compile("。|如下[:,]")
+"""What a first sentence has: 现将2020年工作总结如下 is one, too."""
 NUMBERING = re.compile(r"\s*(?:第[^章节条]{1,4}[章节条]|\(?[0-9一二三四五六七八九十]{1,3}[、.)]|#+|——)\s*")
 GOING_ON = ":;、,"
 """How a line ends that goes on in the next: what it says holds there, too."""
@@ -45,8 +47,11 @@ REPORTED = re.compile(
 )
 """What names the time of a form."""
 INHERITED = ("period.paragraph", "period.section", "period.document")
+OWN_SPAN = re.compile("[三四五]年内|规划期内?|[三四五]年(?:累计|共|合计)")
+"""What means all years of a plan, whatever year its paragraph speaks of."""
 WHOLE_YEAR = ("全年", "年内", "年內")
 """Words for the year that is spoken of already."""
+LAST_MONTH = 12
 STEPS = 8
 """How many times before a figure are looked at for one that reaches it."""
 
@@ -161,7 +166,7 @@ class States:
     def _led(self, about: About, line: Line, marks: Sequence[TimeMark]) -> About:
         """A document whose title names no time is of the time that its first sentence names."""
         known = about.period is not None or about.opened
-        if known or line.kind is not LineKind.PARAGRAPH or "。" not in self.folded[line.start : line.end]:
+        if known or line.kind is not LineKind.PARAGRAPH or not SENTENCE.search(self.folded, line.start, line.end):
             return about
         led = next((mark.period for mark in marks if mark.is_stretch), None)
         return about._replace(period=led, led=led is not None, opened=True)
@@ -226,6 +231,8 @@ class States:
             if change == "increase_by" and self.last[0] == clause.sentence:
                 # A growth is of the time of the figure that grew.
                 period = self.last[1]
+        if words and period and change == "level" and (years := counted_years(period)):
+            period = Period(years[1])  # What stands at the end of years that are counted (五年来达到) is of the last.
         self.last = clause.sentence, period
         region, where = self._region(start, block, cell)
         return State(period, words, region, (when, where))
@@ -254,6 +261,9 @@ class States:
                 return None, "", "period.old"
             if mark:
                 return self._settled(mark, role, block), mark.words, "period.sentence"
+            whole = block.about.period
+            if whole and _spans_years(whole) and OWN_SPAN.search(clause.before):
+                return whole, "", "period.document"
             at = bisect_left(self.mark_starts, start) - 1
             if at >= 0 and self.lasting[at] >= block.run:
                 return self._settled(self.marks[self.lasting[at]], role, block), "", "period.paragraph"
@@ -306,6 +316,9 @@ class States:
         if mark.words in WHOLE_YEAR and block.section.period and block.section.period.first.month != 1:
             # A year that straddles two of the calendar is meant where the document is about one.
             return block.section.period
+        if mark.words == "全年" and role == "actual" and block.section.period is None and published:
+            # What has no year is reported at the end of the year that is meant, or behind it.
+            return period if published.month == LAST_MONTH else Period(published.year - 1)
         return mark.earlier if mark.earlier and role != "target" and _lies_after(period, published) else period
 
     def _region(self, start: int, block: Block | None, cell: TableCell | None) -> tuple[Region | None, str]:
@@ -341,6 +354,10 @@ def _is_part_of_year(period: Period) -> bool:
     """Whether a window ends within a year: what stands at its end is a stock of it."""
     last = period.last
     return not period.instant and last is not None and last.month < 12 and period.first.year == last.year
+
+
+def _spans_years(period: Period) -> bool:
+    return period.last is not None and period.last.year > period.first.year
 
 
 def _window_at(instant: Period, whole: Period | None) -> Period:

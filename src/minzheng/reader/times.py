@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from minzheng.errors import PeriodError
@@ -76,6 +76,13 @@ HEADED, HEADS = re.compile(r"[^。;,:()\n]{1,20}[(【〔]"), re.compile(r"[^()�
 TITLES = re.compile(r"《[^《》\n]{1,80}》")
 REPUBLIC = re.compile(r"1(?<![^\s(]1)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[\s)]*$", re.MULTILINE)
 """A date of a document that counts years from 1912."""
+REPUBLIC_YEAR = re.compile("(?<![0-9.,第近约超])1[0-2][0-9]年(?:度|底|末|第?[一二三四1-4]季|[0-9]{1,2}月|[上下]半年)")
+COMMON_YEAR = re.compile("(?:19|20)[0-9]{2}年")
+"""A year of three digits with a part of it, and one of four: where the latter is never, the former counts from 1912."""
+
+
+MIDDLE = 6
+"""The month up to which years that are counted from a day are those of the calendar that they began with."""
 
 
 class TimeMark(NamedTuple):
@@ -243,13 +250,34 @@ def _turned(scan: TimeScan, anchor: Anchor | None, said: int) -> Anchor | None:
     return anchor._replace(year=anchor.stated) if named else anchor
 
 
-def counts_from_republic(folded: str) -> bool:
-    """Whether a document counts its years from 1912 (民国纪年): its date has a year of three digits, or it says so.
+def counted_years(period: Period) -> tuple[int, int] | None:
+    """The first and last of the calendar years nearest to years counted from a day (近三年); of other times none.
 
-    >>> counts_from_republic("统计室 113年3月20日")
-    True
+    >>> counted_years(Period("五年来", anchor="2022-01-18")), counted_years(Period("2023/24年度"))
+    ((2017, 2021), None)
     """
-    return "民国" in folded or REPUBLIC.search(folded) is not None
+    first, last = period.first, period.last
+    if last is None or last.year == first.year:
+        return None
+    behind = last + timedelta(days=1)
+    years = behind.year - first.year
+    if (first.month, first.day) != (behind.month, behind.day) or (first.month, first.day) == (1, 1):
+        return None
+    if years == 1 and first.day == 1:
+        return None  # A budget year begins with a month.
+    begun = first.year + (first.month > MIDDLE)
+    return begun, begun + years - 1
+
+
+def counts_from_republic(folded: str) -> bool:
+    """Whether a document counts its years from 1912 (民国纪年): its dates have years of three digits, or it says so.
+
+    >>> counts_from_republic("统计室 113年3月20日"), counts_from_republic("112年底低收入户3215户")
+    (True, True)
+    """
+    if "民国" in folded or REPUBLIC.search(folded):
+        return True
+    return REPUBLIC_YEAR.search(folded) is not None and COMMON_YEAR.search(folded) is None
 
 
 def period_of(text: str, anchor: date | None, year: int | None) -> tuple[Period | None, str]:

@@ -14,6 +14,7 @@ from minzheng.catalogue import IndicatorCandidate, look_alikes
 from minzheng.model import Indicator, TimeKind
 from minzheng.reader.decisions import decision
 from minzheng.reader.expressions import Expression
+from minzheng.reader.leads import words_at
 from minzheng.reader.lines import Clause
 from minzheng.reader.linking import Linker
 from minzheng.reader.named import WHO, Core, Naming, core_of
@@ -26,12 +27,11 @@ HEADING = re.compile(
     r"\s*(?:[(〈]?[一二三四五六七八九十0-9]{1,3}[)、.〉]|[一二三四五六七八九十]是)?\s*([^,。;:\s0-9]{2,14})[。:](?=[^\s])"
 )
 """A heading that runs into its paragraph: (三)临时救助。全年实施…"""
-BEDS = "床位"
-LEFT = re.compile("^[^,。;]{0,4}[由从][^,。;]{0,8}$")
-SUBJECT_BEHIND = re.compile("[^,。;]{0,24},([^,。;:0-9]{2,14}?)(?:再|又|创|实现|连续|位居|居|成为|稳步)")
 AMONG = re.compile("[,;、(:]?其?中")
 APART = re.compile("分别|各")
 LIST = re.compile(r"[^,。;\n]{0,40}")
+BENEFIT = re.compile("惠及|受益|受惠")
+"""Whom something is good for is no part of it."""
 SUMMED = re.compile("累计|总数|总量|共计|共有|总计|合计")
 JOINT = re.compile("[、和与及]")
 AGED = re.compile("[0-9]{2,3}周?岁(?:[至到-][0-9]{2,3}周?岁)?(?:及?以[上下])?的?")
@@ -144,10 +144,7 @@ class Subjects:
         joined = self.after != "none" and figure.start - self.end <= REACH
         between = folded[self.end : figure.start] if joined else "。"
         counted = "" if kind_of(figure.unit or "", figure.word) in UNCOUNTED else self._noun(noun)
-        if figure.word.endswith(BEDS):
-            near += BEDS  # 12家养老机构、3420张床位
-        elif not core_of(near).words and LEFT.search(near) and (later := SUBJECT_BEHIND.match(folded, figure.end)):
-            near = later[1]  # 由900元提高到940元,低保标准再创新高
+        near = words_at(folded, figure, clause, near, self.end)
         scene = LinkScene(change, self.after, between, near, counted)
         scene.follows = folded[figure.end : figure.end + 4]
         scene.alike, scene.headed = YES[self.unit == figure.unit], YES[self.headed]
@@ -242,7 +239,8 @@ class Subjects:
     def _own(self, core: Core, fitting: frozenset[int], scene: LinkScene) -> Naming | None:
         """The indicator that the words before a number name, by themselves or with the topic."""
         beside = scene.alike == "yes" and JOINT.match(scene.between) and not self.within
-        joined = None if beside and self.linker.exact.equal(core, fitting) else self._joined(core, fitting)
+        apart = BENEFIT.search(scene.near) or (beside and self.linker.exact.equal(core, fitting))
+        joined = None if apart else self._joined(core, fitting)
         self.within = joined is not None
         if core.words and scene.change != CARRIED:
             self.current = core
