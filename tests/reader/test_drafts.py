@@ -214,7 +214,7 @@ def undated() -> st.SearchStrategy[str]:
     return st.sampled_from(texts)
 
 
-SAID_BY_DOCUMENTS = ("MZ315", "MZ402", "MZ403", "MZ404", "MZ6", "MZ7", "MZ80")
+SAID_BY_DOCUMENTS = ("MZ312", "MZ315", "MZ316", "MZ402", "MZ403", "MZ404", "MZ6", "MZ7", "MZ80")
 """What rules find of facts that documents state: that they do not add up, are of a time that is odd, or are more than
 the place has: sentences of the nation that do not name it stand under the title of a city here."""
 ASKED = ("MZ879", "MZ88", "MZ89", "MZ900")

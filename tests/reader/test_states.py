@@ -216,6 +216,18 @@ def test_a_table_is_read_by_its_head_and_its_rows(text: str, expected: list[tupl
     assert rows(text, "2026-06-01" if text is PLAN else None) == expected
 
 
+@pytest.mark.parametrize("lead", ["年末全国", "2022年末,全国", "截至2022年底全国", "全国"])
+def test_the_nation_is_named_behind_a_time_and_holds_behind_a_semicolon(lead: str) -> None:
+    """年末全国共有…;床位…: both are of the nation, where the document names no place; a new sentence is of none."""
+    text = f"2022年统计公报\n{lead}共有养老机构4万个;养老床位800万张。"
+    assert regions(text) == ["CN", "CN"]
+    assert regions(f"常州市2022年统计公报\n{lead}共有养老机构4万个;养老床位800万张。福利院3家。") == [
+        "CN",
+        "CN",
+        "320400",
+    ]
+
+
 def test_rows_and_columns_name_places() -> None:
     """A row or a column that is a division gives its numbers their region; the total is the document's."""
     down = "苏州市2031年民政统计\n地区\t低保人数(人)\n全市\t900\n吴江区\t300\n昆山市\t—"
