@@ -15,7 +15,7 @@ from minzheng.progress.scales import Form, Reason
 from minzheng.quantities import Addition, Comparator, Figure, Kind, Relative, Resolution
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True)
 class Bounded:
     """What a target comes to (目标值的求得)."""
 

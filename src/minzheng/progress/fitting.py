@@ -43,11 +43,12 @@ from minzheng.quantities import Addition
 from minzheng.regions import Region
 
 Window = tuple[date, date | None]
+FLOW, STANDARD = TimeKind.FLOW, TimeKind.STANDARD
 FEW = 8
 """Among so many figures one is found sooner than what was found before is kept."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True)
 class Fit:
     """What the observations say of a target at a date (匹配结果)."""
 
@@ -84,18 +85,18 @@ def fit(target: Target, indicator: Indicator, reported: Reported) -> Fit:
     code, place = target.indicator, place_of(target)
     levels = reported.levels(code, place, indicator)
     if len(levels.reports) <= FEW:
-        return _found(target, indicator, levels, reported)
+        return _found(target, indicator, levels, place, reported)
     key = code, place, target.period, target.breakdown, target.scope, reported.as_of
     known: dict[object, Fit] = reported.reckoned.fits
     if key not in known:
-        known[key] = _found(target, indicator, levels, reported)
+        known[key] = _found(target, indicator, levels, place, reported)
     return known[key]
 
 
-def _found(target: Target, indicator: Indicator, levels: History, reported: Reported) -> Fit:
-    if indicator.time is TimeKind.STANDARD:
+def _found(target: Target, indicator: Indicator, levels: History, place: str, reported: Reported) -> Fit:
+    if indicator.time is STANDARD:
         return _standard(target, indicator, levels, reported)
-    return fitted(target, indicator, levels, reported.of(target.indicator, place_of(target)), reported)
+    return fitted(target, indicator, levels, reported.of(target.indicator, place), reported)
 
 
 def fitted(
@@ -122,20 +123,19 @@ def fitted(
         settled=bool(left) and settles(left[0].period, target.period, indicator.time),
         unused=() if alone else Unused(partial(passed_over, target, indicator, candidates, reported, adds, left)),
     )
-    return _put_together(found, part, target, indicator, reported) if indicator.time is TimeKind.FLOW else found
+    return _put_together(found, part, target, indicator, reported) if indicator.time is FLOW else found
 
 
 def _last_inside(part: History, window: Period, time: TimeKind, as_of: date) -> Iterable[Observation]:
     """Those of the last day that has any which lie in a window, by a date."""
     until = as_of if window.last is None else min(as_of, window.last)
     days = part.backwards(until, window.first)
-    if time is TimeKind.FLOW and until < as_of:
+    if time is FLOW and until < as_of:
         days = chain(part.nothing.backwards(as_of, until + ONE_DAY), days)
-    return next(filter(None, ([each for each in day if _lies_in(each, window, time)] for day in days)), ())
-
-
-def _lies_in(each: Observation, window: Period, time: TimeKind) -> bool:
-    return time_reason(each, window, time) is None
+    for day in days:
+        if inside := [each for each in day if time_reason(each, window, time) is None]:
+            return inside
+    return ()
 
 
 def _latest(part: History, reported: Reported) -> Observation | None:

@@ -7,6 +7,11 @@ from minzheng.progress.measuring import Measure, Shares
 from minzheng.progress.scales import Status, StatusGround
 from minzheng.quantities import Policy, Verdict
 
+MET, UNDECIDED = Verdict.MET, Verdict.UNDECIDED
+JUST_MET = Status.MET, StatusGround.MET
+EXCEEDED = Status.EXCEEDED, StatusGround.EXCEEDED
+MISSED = Status.MISSED, StatusGround.MISSED
+
 
 def grade(
     verdict: Verdict, shares: Shares, measure: Measure, *, interim: bool, standing_rule: bool
@@ -18,20 +23,20 @@ def grade(
     ``standing_rule`` that the target holds without end.
     """
     lasting = interim and measure.is_cap
-    if verdict is Verdict.MET:
+    if verdict is MET:
         return (Status.ON_PACE, StatusGround.UNDER_CAP) if lasting else _met(shares)
-    if verdict is Verdict.UNDECIDED:
+    if verdict is UNDECIDED:
         return Status.UNDECIDED, None
     if not interim:
-        return Status.MISSED, StatusGround.MISSED
+        return MISSED
     if lasting or standing_rule:
         return Status.MISSED, StatusGround.RULE if standing_rule else StatusGround.BROKEN
     return _underway(shares, measure.policy)
 
 
 def _met(shares: Shares) -> tuple[Status, StatusGround]:
-    beyond = isinstance(shares.done, Completion) and shares.done.value.magnitude > 100
-    return (Status.EXCEEDED, StatusGround.EXCEEDED) if beyond else (Status.MET, StatusGround.MET)
+    done = shares.completion
+    return EXCEEDED if isinstance(done, Completion) and done.value.magnitude > 100 else JUST_MET
 
 
 def _underway(shares: Shares, policy: Policy) -> tuple[Status, StatusGround]:

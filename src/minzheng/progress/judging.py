@@ -18,7 +18,7 @@ from minzheng.progress.completion import PERCENT, Completion, NotDefined
 from minzheng.progress.derived import with_derived
 from minzheng.progress.fitting import Fit, fit
 from minzheng.progress.grading import grade
-from minzheng.progress.measuring import Measure, Share
+from minzheng.progress.measuring import Measure, Share, Shares
 from minzheng.progress.pace import LINEAR, Pace, PaceRule, Point
 from minzheng.progress.progress import Progress
 from minzheng.progress.reported import Reported
@@ -38,13 +38,13 @@ def assess_target(
 ) -> Progress:
     """The progress of one target of a task; ``other`` is the indicator that a relative bound is reckoned from."""
     as_of, last = reported.as_of, target.period.last
-    interim, elapsed = last is None or as_of < last, _elapsed(target.period, as_of, pace)
+    interim = last is None or as_of < last
     if indicator is None:
         return Progress(
             target=target, task=task, other=other, as_of=as_of, status=Status.NO_DATA, interim=interim, pace=pace,
-            policy=reported.policy, elapsed=elapsed, reason=Reason.UNKNOWN_INDICATOR,
+            policy=reported.policy, elapsed=_elapsed(target.period, as_of, pace), reason=Reason.UNKNOWN_INDICATOR,
         )  # fmt: skip
-    search = Search(target, indicator, reported, setting, pace, other, task, elapsed)
+    search = Search(target, indicator, reported, setting, pace, other, task)
     found, known = search.found, search.known
     if target.period.known and as_of < target.period.first:
         return _undecided(search, interim, Status.NOT_DUE, Reason.NOT_BEGUN)
@@ -52,7 +52,7 @@ def assess_target(
         return _undecided(search, interim, Status.NO_DATA, reason)
     measure = Measure.of(indicator, found, known, lambda: search.start, reported.policy)
     if pace.rule is PaceRule.MILESTONES and (points := tuple(measure.points(target))):
-        search.points, search.elapsed = points, _elapsed(target.period, as_of, pace, points)
+        search.points = points
     return _judged(search, measure, interim or found.confirmed is not None)
 
 
@@ -74,8 +74,6 @@ class Search:
     """The indicator that a relative bound is reckoned from."""
     task: Task | None
     """The task that it belongs to."""
-    elapsed: Quantity | None
-    """The share that is due."""
     points: tuple[Point, ...] = ()
     """The shares that its milestones ask for."""
     found: Fit = attrs.field(init=False)
@@ -94,6 +92,11 @@ class Search:
             self.known = bounded_addition(amount, indicator)
         else:
             self.known = bounded(target, indicator, lambda: self.base, reported)
+
+    @cached_property
+    def elapsed(self) -> Quantity | None:
+        """The share that is due."""
+        return _elapsed(self.target.period, self.as_of, self.pace, self.points)
 
     @property
     def as_of(self) -> date:
@@ -118,6 +121,11 @@ class Search:
         if not isinstance(target.value, Relative) or not is_elsewhere(target, target.value.base):
             return self.start
         return find_base(target, target.value.base, self.indicator, self.reported, self.setting, seen, self.other)
+
+    @property
+    def is_standing_rule(self) -> bool:
+        """Whether it holds without an end in which a share would be due."""
+        return self.target.period.last is None or self.target.period.instant
 
     @property
     def baseline(self) -> Observation | None:
@@ -151,13 +159,28 @@ def _no_figure(found: Fit, *, interim: bool) -> Reason | None:
 
 
 def _judged(search: Search, measure: Measure, interim: bool) -> Progress:
-    """What the observation that decides comes to, or those that contradict each other.
+    """What the observation that decides comes to."""
+    found, known = search.found, search.known
+    if found.rivals:
+        return _of_several(search, measure, interim)
+    assert found.observation is not None
+    made = measure.judgement(found.observation, found)
+    shares = Shares(measure, made.actual, found.settled, lambda: search.elapsed)
+    status, ground = grade(made.verdict, shares, measure, interim=interim, standing_rule=search.is_standing_rule)
+    return Progress.knowing(
+        (search, shares, found, known), interim=interim, verdict=made.verdict, status=status, ground=ground,
+        reason=made.reason,
+    )  # fmt: skip
+
+
+def _of_several(search: Search, measure: Measure, interim: bool) -> Progress:
+    """What several reports come to that contradict each other.
 
     One verdict for all is the verdict, and what is least done stands for them; different ones leave it undecided.
     """
     found, known = search.found, search.known
     reports = [each for each in (found.observation, *found.rivals) if each]
-    ends = [measure.judgement(each, found) for each in (reports[0], *reports[1:][-1:])]
+    ends = [measure.judgement(each, found) for each in (reports[0], reports[-1])]
     between = (measure.judgement(each, found) for each in reports[1:-1])
     if any(each.verdict is not ends[0].verdict for each in chain(ends[1:], between)):
         none = NotDefined(Reason.REPORTS_DISAGREE)
@@ -165,22 +188,21 @@ def _judged(search: Search, measure: Measure, interim: bool) -> Progress:
             (search, found, known), observation=reports[0], rivals=tuple(reports[1:]), interim=interim,
             verdict=Verdict.UNDECIDED, status=Status.UNDECIDED, reason=none.reason, completion=none, increment=none,
         )  # fmt: skip
-    made = [(each, measure.shares(each.actual, search.elapsed, settled=found.settled)) for each in ends]
-    least, shares = min(made, key=lambda each: each[1].amount) if len(made) > 1 else made[0]
-    standing_rule = search.elapsed is None
-    status, ground = grade(least.verdict, shares, measure, interim=interim, standing_rule=standing_rule)
+    made = [(each, Shares(measure, each.actual, found.settled, lambda: search.elapsed)) for each in ends]
+    least, shares = min(made, key=lambda each: each[1].amount)
+    status, ground = grade(least.verdict, shares, measure, interim=interim, standing_rule=search.is_standing_rule)
     return Progress.knowing(
         (search, shares, found, known), observation=least.observation, interim=interim, verdict=least.verdict,
         rivals=tuple(each for each in reports if each is not least.observation), status=status, ground=ground,
-        reason=least.reason, completion=_spanning([each.done for _, each in made]),
+        reason=least.reason, completion=_spanning([each.completion for _, each in made]),
     )  # fmt: skip
 
 
 def _spanning(shares: list[Share]) -> Share:
     """The least of several completions, which may be as much as any of them."""
     made = [each for each in shares if isinstance(each, Completion)]
-    if len(shares) == 1 or len(made) < len(shares):
-        return next((each for each in shares if isinstance(each, NotDefined)), shares[0])
+    if len(made) < len(shares):
+        return next(each for each in shares if isinstance(each, NotDefined))
     values = made[0].interval
     for each in made[1:]:
         values = values.hull(each.interval)

@@ -20,9 +20,10 @@ from minzheng.quantities import Comparator, Figure, Policy, Quantity, Unit, Verd
 
 Share = Completion | NotDefined
 NO_SHARE = NotDefined(Reason.MET_OR_NOT)
+INCREASE, FLOW, UNDECIDED = Form.INCREASE, TimeKind.FLOW, Verdict.UNDECIDED
 
 
-@attrs.frozen
+@attrs.define
 class Judgement:
     """What one observation comes to (单项判定)."""
 
@@ -36,33 +37,38 @@ class Judgement:
     """Why it is undecided, where it is."""
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class Shares:
-    """How much of a target a figure does (完成程度); all but the first reckoned when it is asked for."""
+    """How much of a target a figure does (完成程度), each share reckoned when it is asked for."""
 
     measure: Measure
     """What measures it."""
     actual: Figure
     """The figure."""
-    elapsed: Quantity | None
+    settled: bool = True
+    """Whether it is the one for the deadline."""
+    due: Callable[[], Quantity | None] = lambda: None
     """The share that is due."""
-    done: Share
-    """The completion by the closed table."""
+
+    @cached_property
+    def completion(self) -> Share:
+        """The completion by the closed table."""
+        return self.measure.completion(self.actual, settled=self.settled)
 
     @property
     def amount(self) -> Fraction:
         """The completion as a number, where it is defined."""
-        return Fraction(self.done.value.magnitude) if isinstance(self.done, Completion) else Fraction(0)
+        return Fraction(self.completion.value.magnitude) if isinstance(self.completion, Completion) else Fraction(0)
 
     @cached_property
     def increment(self) -> Share:
         """The completion from the baseline."""
-        return self.done if self.measure.form is Form.INCREASE else self.measure.from_base(self.actual)
+        return self.completion if self.measure.form is Form.INCREASE else self.measure.from_base(self.actual)
 
     @cached_property
     def paced(self) -> Share:
         """What of the two is held against the share that is due."""
-        measure, done = self.measure, self.done
+        measure, done = self.measure, self.completion
         if measure.form is Form.INCREASE:
             return measure.come_in(self.actual) if measure.flow else done
         if measure.flow:
@@ -77,10 +83,11 @@ class Shares:
     @property
     def gap(self) -> Quantity | None:
         """How far it is ahead of what is due, in percentage points."""
-        return None if self.elapsed is None or self.achieved is None else self.achieved - self.elapsed
+        due, achieved = self.due(), self.achieved
+        return None if due is None or achieved is None else achieved - due
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class Measure:
     """By what the figures of one target are measured (完成情况的量度)."""
 
@@ -105,10 +112,10 @@ class Measure:
         form, bound = known.form, known.bound
         assert form is not None
         assert bound is not None
-        starting = (lambda: known.base) if form is Form.INCREASE else start
+        starting = (lambda: known.base) if form is INCREASE else start
         if found.adds and form in (Form.ADDITION, Form.INCREASE):
             form = Form.FLOOR
-        return cls(known, form, bound, starting, indicator, policy, indicator.time is TimeKind.FLOW or found.adds)
+        return cls(known, form, bound, starting, indicator, policy, indicator.time is FLOW or found.adds)
 
     @cached_property
     def base(self) -> Figure | None:
@@ -125,33 +132,32 @@ class Measure:
         assert observation.value is not None
         actual = judged(observation.value, self.indicator).as_level()
         verdict, reason = self._verdict(spread(actual) if found.parts or found.inputs else actual)
-        if verdict is Verdict.UNDECIDED and found.inputs and actual.op.is_floor:
+        if verdict is UNDECIDED and found.inputs and actual.op.is_floor:
             reason = Reason.ONLY_RISE if found.adds else Reason.ONLY_PARTS
         return Judgement(observation, actual, verdict, reason)
 
     def _verdict(self, actual: Figure) -> tuple[Verdict, Reason | None]:
         """The verdict under every reading of the bound and from every base, and why it is undecided where it is."""
-        bounds = [each.bound for each in self.known.resolutions] or [self.bound]
-        verdicts = [verdict_on(each, actual, self.policy) for each in bounds]
-        verdict = verdicts[0]
-        if any(each is not verdict for each in verdicts):
+        verdict = verdict_on(self.bound, actual, self.policy)
+        if any(verdict_on(each.bound, actual, self.policy) is not verdict for each in self.known.resolutions[1:]):
             several = len(self.known.base.left) > 1
-            return Verdict.UNDECIDED, Reason.REPORTS_DISAGREE if several else Reason.READINGS_DISAGREE
-        if verdict is not Verdict.UNDECIDED:
+            return UNDECIDED, Reason.REPORTS_DISAGREE if several else Reason.READINGS_DISAGREE
+        if verdict is not UNDECIDED:
             return verdict, None
         undirected = judge(self.bound, actual, self.policy) is Verdict.NOT_MET
         return verdict, Reason.NO_DIRECTION if undirected else Reason.TOO_COARSE
 
-    def shares(self, actual: Figure, elapsed: Quantity | None = None, *, settled: bool = True) -> Shares:
-        """How much a figure does; ``settled`` says whether it is the one for the deadline."""
-        if self.form is Form.INCREASE and self.flow and not settled:
+    def completion(self, actual: Figure, *, settled: bool) -> Share:
+        """How much a figure does by the closed table; ``settled`` says whether it is the one for the deadline."""
+        if self.form is not INCREASE:
+            return completion(self.form, self.bound, actual, None, self.policy)
+        if self.flow and not settled:
             # Part of a window against a whole one before it: not a fall but a new start.
-            return Shares(self, actual, elapsed, NotDefined(Reason.NO_FIGURE_FOR_DEADLINE))
-        if self.form is Form.INCREASE and self.indicator.direction.sign == (-1 if self.bound.op.is_floor else 1):
+            return NotDefined(Reason.NO_FIGURE_FOR_DEADLINE)
+        if self.indicator.direction.sign == (-1 if self.bound.op.is_floor else 1):
             # Promised is a turn for the worse: of no way to the better is a share done.
-            return Shares(self, actual, elapsed, NotDefined(Reason.BOUND_NOT_BETTER))
-        base = self.base if self.form is Form.INCREASE else None
-        return Shares(self, actual, elapsed, completion(self.form, self.bound, actual, base, self.policy))
+            return NotDefined(Reason.BOUND_NOT_BETTER)
+        return completion(self.form, self.bound, actual, self.base, self.policy)
 
     def from_base(self, actual: Figure) -> Share:
         """How much of the way from the baseline a level has gone."""
@@ -175,7 +181,7 @@ class Measure:
             figure = judged(each.value, self.indicator, promised=True)
             if not figure.unit.converts_to(self.bound.unit):
                 continue
-            paced = self.shares(figure).paced
+            paced = Shares(self, figure).paced
             if isinstance(paced, Completion):
                 yield each.period.known_by, Fraction(paced.value.magnitude) / 100
 

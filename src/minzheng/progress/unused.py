@@ -175,6 +175,9 @@ def _fact(each: Observation, time: TimeKind) -> tuple[date, int]:
 
 def last_fact(reports: Iterable[Observation], time: TimeKind) -> list[Observation]:
     """The reports of the last fact among them."""
-    facts = [(_fact(each, time), each) for each in reports]
-    last = max((fact for fact, _ in facts), default=None)
-    return [each for fact, each in facts if fact == last]
+    given = list(reports)
+    if len(given) < 2:
+        return given
+    facts = [_fact(each, time) for each in given]
+    last = max(facts)
+    return [each for fact, each in zip(facts, given, strict=True) if fact == last]

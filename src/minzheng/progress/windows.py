@@ -7,11 +7,15 @@ from minzheng.periods import Period
 from minzheng.progress.history import is_nothing
 from minzheng.progress.scales import UnusedReason
 
+FLOW = TimeKind.FLOW
+
 
 def time_reason(each: Observation, window: Period, time: TimeKind) -> UnusedReason | None:
     """Why a level is not of a window, by its time alone."""
-    nothing = time is TimeKind.FLOW and each.value is not None and is_nothing(each.value)
-    return None if nothing and covers(each.period, window) else _misplaced(each.period, window, time)
+    misplaced = _misplaced(each.period, window, time)
+    if misplaced is None or time is not FLOW or each.value is None:
+        return misplaced
+    return None if is_nothing(each.value) and covers(each.period, window) else misplaced
 
 
 def covers(period: Period, window: Period) -> bool:
@@ -22,11 +26,11 @@ def covers(period: Period, window: Period) -> bool:
 def _misplaced(period: Period, window: Period, time: TimeKind) -> UnusedReason | None:
     if period.known_by < window.first:
         return UnusedReason.BEFORE_PERIOD
-    if time is TimeKind.FLOW and period.instant:
+    if time is FLOW and period.instant:
         return UnusedReason.INSTANT
     if not within(period, window, time):
         return UnusedReason.OUTSIDE_PERIOD
-    if time is TimeKind.FLOW and window.last is not None and period.first != window.first:
+    if time is FLOW and window.last is not None and period.first != window.first:
         return UnusedReason.PART_OF_PERIOD
     return None
 
@@ -36,7 +40,7 @@ def within(period: Period, window: Period, time: TimeKind) -> bool:
     last = period.known_by
     if window.last is not None and last > window.last:
         return False
-    if time is TimeKind.FLOW:
+    if time is FLOW:
         return period.first >= window.first
     return last >= window.first
 
@@ -45,4 +49,4 @@ def settles(period: Period, window: Period, time: TimeKind) -> bool:
     """Whether a figure is the one for the deadline."""
     if window.last is None:
         return True
-    return covers(period, window) if time is TimeKind.FLOW else period.known_by == window.last
+    return covers(period, window) if time is FLOW else period.known_by == window.last
