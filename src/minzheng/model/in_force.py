@@ -177,6 +177,8 @@ class _Statements:
 
     def _not_replaced(self, end: int, past: date) -> list[_Statement]:
         """The statements up to one after which no later one says otherwise."""
+        if end == 1:
+            return [each for each in self.made[:1] if each.observation.period.known_by <= past]
         held: list[_Statement] = []
         later: tuple[Interval, ...] = ()
         while end and not self._all_replaced(end, later):

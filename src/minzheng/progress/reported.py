@@ -104,9 +104,10 @@ class Reported:
         """
         key, known = (code, place, adds, indicator is None), self.reckoned.levels
         if key not in known:
-            given = [(each, _states(each, indicator, adds)) for each in self.of(code, place)]
-            given += [(each, _states(each, indicator)) for each in (self.of(flow, place) if flow else ())]
-            known[key] = History.of(each for each, states in given if states and each.period.known)
+            given = [each for each in self.of(code, place) if _states(each, indicator, adds)]
+            if flow is not None:
+                given += [each for each in self.of(flow, place) if _states(each, indicator)]
+            known[key] = History.of([each for each in given if each.period.known])
         return known[key]
 
     def withheld(self, code: str, place: str) -> Sequence[Observation]:
