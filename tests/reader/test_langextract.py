@@ -65,7 +65,7 @@ def test_two_equal_quotes_are_two_candidates() -> None:
     reading = read(extraction("驿站3个"), extraction("驿站3个", (0, 4)))
     assert reading.mentions == ()
     assert codes(reading) == ["MZ891", "MZ891"]
-    places = dict(reading.findings[0].facts)["places"]
+    places = [str(each) for each in dict(reading.findings[0].facts)["places"]]
     assert [each.count("驿站3个") > 0 for each in places] == [True, True]
 
 

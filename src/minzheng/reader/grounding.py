@@ -42,7 +42,7 @@ class Grounds:
         if not places:
             return None, Finding("MZ890", {"text": quote})
         if len(places) > 1:
-            shown = tuple(self.around(place) for place in places[:SHOWN])
+            shown = tuple(text("mark.quote", text=self.around(place)) for place in places[:SHOWN])
             return None, Finding("MZ891", {"text": quote, "count": len(places), "places": shown})
         if claimed is None:
             return places[0], None
