@@ -92,15 +92,18 @@ def _section(out: Console, section: Section, sheet: Sheet, lang: str) -> None:
 
 
 def _grid(out: Console, section: Table, lang: str) -> None:
-    """A table in columns; where they have no room beside one another, each row as a list."""
+    """A table in columns; each row as a list where columns have no room beside one another, or are longer than lists."""
     headers, rows = cells(section, lang)
     gaps = len(GAP) * (len(headers) - 1)
     rooms = column_widths(list(zip(headers, *rows, strict=True)), out.width - gaps)
     if rooms is None:
         _lists(out, section, headers, rows)
         return
-    folded = sum(any(width(text) > room for text, room in zip(row, rooms, strict=True)) for row in rows)
-    spacious = 2 * folded > len(rows) > 1
+    lines = [max(-(-width(text) // max(room, 1)) for text, room in zip(row, rooms, strict=True)) for row in rows]
+    if sum(lines) > sum(len([text for text in row if text]) for row in rows):
+        _lists(out, section, headers, rows)
+        return
+    spacious = 2 * sum(each > 1 for each in lines) > len(rows) > 1
     _row(out, section, headers, rooms, ["bold"] * len(headers))
     out.print(Line("─" * (sum(rooms) + gaps)))
     for place, (texts, facts) in enumerate(zip(rows, section.rows, strict=True)):
