@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
+from contextlib import redirect_stdout
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from minzheng.reports import Column, Sheet, Table
 from minzheng.reports.layout import pieces, wrapped
+from minzheng.reports.terminal import show
 
 TEXTS = st.text(st.sampled_from("每人月元年张户床 (),。;“”《》0123456789.%/·-abcXYZ_≥~万亿余\n"), max_size=60)
 WIDTHS = st.integers(2, 80)
@@ -53,3 +58,14 @@ def test_only_a_single_piece_is_too_wide(text: str, width: int) -> None:
 def test_lines_end_between_words_and_numbers(text: str, width: int, lines: list[str]) -> None:
     """A number stays with its unit, a bracket with what it holds, a word whole."""
     assert list(wrapped(text, width)) == lines
+
+
+@given(words=st.text(st.sampled_from("床位人元年 "), min_size=1, max_size=400), width=st.integers(40, 120))
+def test_a_table_is_never_longer_than_its_rows_as_lists(words: str, width: int) -> None:
+    """Long words in a narrow column make a list: a line for each cell, the long words in full width."""
+    columns = [Column("name"), Column("value"), Column("total")]
+    table = Table.of(columns, [{"name": "床" * 12, "value": "位" * 12, "total": words}])
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(io.StringIO()) as shown:
+        patch.setenv("COLUMNS", str(width))
+        show(Sheet(title="表", sections=[table]))
+    assert len(shown.getvalue().strip().split("\n")) <= 7 + len(list(wrapped(words, width // 2)))

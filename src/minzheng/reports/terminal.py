@@ -92,7 +92,7 @@ def _section(out: Console, section: Section, sheet: Sheet, lang: str) -> None:
 
 
 def _grid(out: Console, section: Table, lang: str) -> None:
-    """A table in columns; each row as a list where columns have no room beside one another, or are longer than lists."""
+    """A table in columns; where they have no room beside one another, or are longer, each row as a list."""
     headers, rows = cells(section, lang)
     gaps = len(GAP) * (len(headers) - 1)
     rooms = column_widths(list(zip(headers, *rows, strict=True)), out.width - gaps)
