@@ -91,6 +91,21 @@ def _speaking(part: Plan | Summary) -> Iterable[Any]:
     return (part.document, *(part.observations if isinstance(part, Summary) else (*part.promises, *part.tasks)))
 
 
+def _placed(part: Any, named: Mapping[Region, Region]) -> Any:
+    """A plan or a summary whose places have the names that the dataset knows, where they are but codes."""
+    if all(each.region not in named or each.region.local_name for each in _speaking(part)):
+        return part
+    sections = ("document", "observations", "targets", "tasks", "deliverables")
+    held = {name: getattr(part, name) for name in sections if hasattr(part, name)}
+    return attrs.evolve(part, **{name: _in_words(each, named) for name, each in held.items()})
+
+
+def _in_words(said: Any, named: Mapping[Region, Region]) -> Any:
+    if isinstance(said, tuple):
+        return tuple(_in_words(each, named) for each in said)
+    return attrs.evolve(said, region=named[said.region]) if said.region in named else said
+
+
 def places_of(*parts: Plan | Summary) -> tuple[Region, ...]:
     """The places of its own that some plans and summaries speak of, and those that they lie in, each once."""
     named = (each.region for part in parts for each in _speaking(part))
@@ -134,6 +149,9 @@ class Dataset(Reportable, Analysis):
         spoken_of = [each for each in places_of(*self, *self.earlier) if each not in self.regions]
         if spoken_of:
             object.__setattr__(self, "regions", (*self.regions, *spoken_of))
+        if named := {each: each for each in self.regions if each.local_name}:
+            for name in ("plans", "summaries", "earlier"):
+                object.__setattr__(self, name, tuple(_placed(each, named) for each in getattr(self, name)))
         parts = dict.fromkeys((self._catalogue, *(each.catalogue for each in self)))
         held = [as_catalogue(each) for each in parts if each is not None]
         project = project_of(self, *self)

@@ -12,10 +12,10 @@ from minzheng.datasets import Dataset
 from minzheng.errors import MinzhengError, RegionError, near_names
 from minzheng.files.entries import CLASSES, Contents, RawEntry, kept_keys, starts_of
 from minzheng.files.flaws import REFUSALS, Flaw, Path, unknown_key
-from minzheng.files.hooks import filled, matching, region
+from minzheng.files.hooks import own_region
 from minzheng.files.plain_statements import PlainStatements
 from minzheng.files.resolving import UNKNOWN, IndicatorNames
-from minzheng.files.shapes import keys, shapes
+from minzheng.files.shapes import PLACES, keys, shapes
 from minzheng.files.short_prints import in_full, with_unit
 from minzheng.files.structuring import Structurer, structurer
 from minzheng.language import Labelled, text
@@ -40,7 +40,7 @@ from minzheng.model import (
     settled,
     words_of,
 )
-from minzheng.regions import LOCAL, Region
+from minzheng.regions import Region
 
 if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
@@ -48,12 +48,9 @@ if TYPE_CHECKING:
 STAND_INS = dict.fromkeys(("period", "region", "due", "indicator"), UNKNOWN)
 """What takes the place of a value that is reported already, so that the rest can be looked at."""
 
-REGION_KEYS = frozenset(("code", "name", "within"))
 LOCAL_SIGN = "l"
 """What no other code of a place begins with."""
-LOCAL_CODES = matching(LOCAL, "local.economic_zone")
 UNKNOWABLE = ("region", "period", "due")
-PLACES = ("region", "divisions")
 """What may be said not to be known."""
 KEYS = {cls: keys(cls) - {"document", "waivers"} for cls in CLASSES.values()}
 OWED = {kind: [(key, own) for key, own in LENT.items() if key in KEYS[cls]] for kind, cls in CLASSES.items()}
@@ -106,6 +103,7 @@ class Assembly:
         drafts = [Draft(contents) for contents in files]
         for draft, entry in _of_kind(drafts, "region"):
             self._region(draft.contents, entry)
+        self._enclose()
         for draft, entry in _of_kind(drafts, "document"):
             self._document(draft, entry)
         for draft, entry in _of_kind(drafts, "indicator"):
@@ -178,21 +176,31 @@ class Assembly:
 
     def _region(self, contents: Contents, entry: RawEntry) -> None:
         """Note a place that only a file has: its name, and the division that it lies in."""
-        for key in entry.raw.keys() - REGION_KEYS:
-            contents.report(unknown_key(key, REGION_KEYS), (*entry.path, str(key)))
-        made: dict[str, Any] = {}
-        readers = {"code": LOCAL_CODES, "name": filled, "within": region}
-        for key, read in readers.items():
-            try:
-                made[key] = read(entry.raw[key], None)
-            except (KeyError, *REFUSALS) as error:
-                contents.report(error, entry.path if key == "code" else (*entry.path, key))
-        if made.keys() == readers.keys():
-            found = Region(made["code"], made["name"], made["within"])
-            known = self.regions.setdefault(found.code, found)
-            if (known.local_name, known.within) != (found.local_name, found.within):
-                places = {"first": known.full_name(), "second": found.full_name()}
-                contents.report(Flaw("MZ053", name=found.code, **places), entry.path)
+        try:
+            found = own_region(entry.raw)
+        except REFUSALS as error:
+            contents.report(error, entry.path)
+        else:
+            self._declare(contents, found, entry.path)
+
+    def _declare(self, contents: Contents, found: Region, path: Path) -> Region:
+        """A place of a file as it was said first; one that is said in two ways is reported."""
+        known = self.regions.setdefault(found.code, found)
+        if (known.local_name, known.within) != (found.local_name, found.within):
+            places = {"first": known.full_name(), "second": found.full_name()}
+            contents.report(Flaw("MZ053", name=found.code, **places), path)
+        return known
+
+    def _enclose(self) -> None:
+        """Put the declared place in place of its code where another lies in it."""
+        for code in self.regions:
+            self.regions[code] = self._enclosed(self.regions[code], ())
+
+    def _enclosed(self, place: Region, inside: tuple[str, ...]) -> Region:
+        outer = None if place.within is None or place.code in inside else self.regions.get(place.within.code)
+        if outer is None:
+            return place
+        return attrs.evolve(place, within=self._enclosed(outer, (*inside, place.code)))
 
     def _place(self, contents: Contents, data: dict[str, Any], entry: RawEntry) -> None:
         """Put a declared place in place of its code, and note what is said not to be known."""
@@ -208,6 +216,11 @@ class Assembly:
         """The places that a file declares under codes of its own; anything else as it is written."""
         if type(written) is list:
             return [self._declared(contents, each, (*path, place)) for place, each in enumerate(written)]
+        if type(written) is dict:
+            try:
+                return self._declare(contents, own_region(written), path)
+            except REFUSALS:
+                return written
         if type(written) is not str or not written.startswith("local."):
             return written
         if written in self.regions:

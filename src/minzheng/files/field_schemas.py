@@ -125,6 +125,7 @@ ANY_REGION: Schema = {
     "anyOf": [
         *({"type": "integer", "minimum": 10**digits, "maximum": 9 * 10**digits - 1} for digits in (1, 3, 5, 8, 11)),
         pattern(REGION, "320400", "CN", "常州市", "江苏省/常州市"),
+        mapping({"code": pattern(LOCAL), "name": FILLED, "within": ref("Region")}, "code", "name", "within"),
     ]
 }
 DATE = pattern(f"^\\s*{DIGIT}{{4}}[\\s\\S]*{DIGIT}", "2022-03-10")
@@ -141,7 +142,7 @@ SPAN = row_of([OFFSET, OFFSET, {"type": "string", "minLength": 1}])
 LOCAL_REGIONS: Schema = {
     "type": "object",
     "propertyNames": {"pattern": LOCAL},
-    "additionalProperties": mapping({"name": FILLED, "within": ANY_REGION}, "name", "within"),
+    "additionalProperties": mapping({"name": FILLED, "within": ref("Region")}, "name", "within"),
 }
 
 RULES: dict[str, Schema] = {

@@ -10,12 +10,12 @@ from fractions import Fraction
 from typing import Any
 
 from minzheng.errors import MinzhengError, UnknownUnitError
-from minzheng.files.flaws import Flaw, Flaws, Path, each, not_text, refused
+from minzheng.files.flaws import REFUSALS, Flaw, Flaws, Path, each, not_text, refused, unknown_key
 from minzheng.language import Labelled
 from minzheng.model import Condition, Other, Span, as_listed, words_of
 from minzheng.numerals import canonical_text, exact, read_exact
 from minzheng.periods import YEAR_WORDS, Period, RelativeYear, as_date, as_period, as_year
-from minzheng.regions import Region, as_region
+from minzheng.regions import LOCAL, Region, as_region
 from minzheng.validators import CODE, IDENTIFIER, SHA256
 
 FACTOR = re.compile(r"[1-9][0-9]{0,39}(?:/[1-9][0-9]{0,39})?|(?:0|[1-9][0-9]{0,39})\.[0-9]{0,39}[1-9]")
@@ -78,14 +78,49 @@ def year(value: object, _: object = None) -> Period | RelativeYear:
 
 
 def region(value: object, _: object = None) -> Region:
-    """A division from its code, as text or bare; a place that the file declares passes."""
+    """A division from its code, as text or bare, or a place of its own; one that the file declares passes."""
     if isinstance(value, Region):
         return value
     if type(value) is str:
         return as_region(value)
     if type(value) is int:
         return as_region(str(value))
+    if type(value) is dict:
+        return own_region(value)
     raise refused(value, "division")
+
+
+def own_region(value: dict[Any, Any]) -> Region:
+    """A place that no list has, from its code, its name and the division that it lies in."""
+    found: list[tuple[Path, Exception]] = [
+        ((str(key),), unknown_key(key, OWN_REGION)) for key in value if key not in OWN_REGION
+    ]
+    found += [((), Flaw("MZ020", field=key)) for key in OWN_REGION if key not in value]
+    made: dict[str, Any] = {}
+    for key in filter(value.__contains__, OWN_REGION):
+        try:
+            made[key] = OWN_REGION[key](value[key], None)
+        except REFUSALS as error:
+            found.append((() if key == "code" else (key,), error))
+    if found:
+        raise Flaws(found)
+    return Region(made["code"], made["name"], made["within"])
+
+
+def write_region(region: Region) -> str | dict[str, Any]:
+    """A division by its code; a place of its own with its name and the division that it lies in."""
+    return region_mapping(region) if region.local_name else str(region)
+
+
+def write_regions(values: Iterable[Region]) -> list[str | dict[str, Any]]:
+    """A list of divisions."""
+    return [write_region(each) for each in values]
+
+
+def region_mapping(region: Region) -> dict[str, Any]:
+    """A place of its own: code, name, and the division that it lies in."""
+    within = {} if region.within is None else {"within": write_region(region.within)}
+    return {"code": region.code, "name": region.local_name, **within}
 
 
 def regions(value: object, _: object = None) -> tuple[Region, ...]:
@@ -224,6 +259,9 @@ def closed_code(codes: type[Labelled]) -> Hook:
     return read
 
 
+LOCAL_CODES = matching(LOCAL, "local.economic_zone")
+OWN_REGION: Mapping[str, Hook] = {"code": LOCAL_CODES, "name": filled, "within": region}
+"""What a place of its own says, and what reads it."""
 IDENTIFIERS = matching(IDENTIFIER, "changzhou-2021-summary")
 CODES = matching(CODE, "elderly.nursing_bed_share")
 DIGESTS = matching(SHA256, "e3b0c442…(64)")

@@ -11,7 +11,7 @@ from minzheng.files.flaws import Flaw, Path, not_text, refused
 from minzheng.files.json_text import parse_json, scan_json
 from minzheng.files.origin import Marks, Origin, Unreadable
 from minzheng.files.structuring import plain
-from minzheng.files.unstructuring import region_mapping, statement, without
+from minzheng.files.unstructuring import by_code, declared_mapping, statement, without
 from minzheng.model import Document, Plan
 from minzheng.numerals import inline_text
 
@@ -105,8 +105,8 @@ class DatasetLine(NamedTuple):
     def mapping(self) -> dict[str, Any]:
         """The part as plain data, whole; of a plan or a summary that holds nothing there is none."""
         if self.kind == "region":
-            return region_mapping(self.item)
-        return {} if self.item is None else without(plain(self.item), "document", "waivers")
+            return declared_mapping(self.item)
+        return {} if self.item is None else without(by_code(plain(self.item)), "document", "waivers")
 
 
 def lines_of(dataset: Dataset) -> Iterator[DatasetLine]:

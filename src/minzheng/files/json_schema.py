@@ -15,6 +15,7 @@ import attrs
 from minzheng.files.entries import CLASSES, OF_EACH, OF_SEVERAL, SCHEMA_VERSION, SECTIONS, STATEMENTS
 from minzheng.files.field_schemas import (
     ANY_FIGURE,
+    ANY_REGION,
     DEFINITIONS,
     LOCAL,
     LOCAL_REGIONS,
@@ -30,10 +31,13 @@ from minzheng.files.shapes import GIVEN, RECORDS, STANDALONE, key_of, keys, requ
 from minzheng.files.whole import whole_of
 from minzheng.model import LENT, Observation
 from minzheng.quantities import Figure
+from minzheng.regions import Region
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ID = f"urn:minzheng:plan-file:{SCHEMA_VERSION.rpartition('/')[2]}"
 
+OF_THEMSELVES = {Figure: ANY_FIGURE, Region: ANY_REGION}
+"""What the fields of files refer to by name."""
 SECTION_TEXTS = {
     "schema": "The schema that the file follows (格式版本).",
     "document": "The document that the file is about (文件信息).",
@@ -102,8 +106,8 @@ def definition(cls: Any) -> Schema:
         return {"description": _title(cls), **_plan_file()}
     if cls in RECORDS:
         return _record(cls)
-    if cls is Figure:
-        made = ANY_FIGURE
+    if cls in OF_THEMSELVES:
+        made = OF_THEMSELVES[cls]
     elif cls in STANDALONE:
         made = STANDALONE[cls].schema
     else:

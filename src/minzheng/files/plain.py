@@ -12,6 +12,7 @@ from minzheng.files.assembly import Assembly
 from minzheng.files.entries import CLASSES, Contents, RawEntry
 from minzheng.files.flaws import REFUSALS, Flaw, refused
 from minzheng.files.heirs import heir_of
+from minzheng.files.hooks import OWN_REGION
 from minzheng.files.json_lines import json_lines
 from minzheng.files.loading import assembled, checked, read_text, shipped_or
 from minzheng.files.origin import Origin, Unreadable
@@ -22,6 +23,7 @@ from minzheng.files.whole import ALIKE, whole_of
 from minzheng.files.yaml_text import yaml_text
 from minzheng.model import Finding, LoadError, Plan, Summary
 from minzheng.numerals import canonical_text, inline_text, json_layout
+from minzheng.regions import LOCAL
 
 if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
@@ -189,7 +191,15 @@ def canonical(value: object) -> bytes:
     >>> canonical(Period("2021"))
     b'2021'
     """
-    return canonical_text(to_plain(value)).encode()
+    return canonical_text(_by_code(to_plain(value))).encode()
+
+
+def _by_code(plain: Any) -> Any:
+    """Plain data with every place by its code, which alone says whether two are equal."""
+    if isinstance(plain, dict):
+        own = plain.keys() == OWN_REGION.keys() and LOCAL.fullmatch(str(plain["code"]))
+        return plain["code"] if own else {key: _by_code(each) for key, each in plain.items()}
+    return [_by_code(each) for each in plain] if isinstance(plain, list) else plain
 
 
 def content_id(value: object) -> str:

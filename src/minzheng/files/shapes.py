@@ -61,6 +61,8 @@ RECORDS: tuple[type, ...] = (
 
 CLOSED_LISTS = (TimeKind, Direction, Aggregation)
 
+PLACES = ("region", "divisions")
+"""The keys under which a place may stand that a file declares."""
 GIVEN = ("location",)
 """Fields that are never keys: the library fills them in."""
 
@@ -127,8 +129,8 @@ _REGISTRY = (
     _shape("sha256", hooks.DIGESTS, hooks.text, schemas.DIGEST),
     _shape("period", hooks.period, hooks.write_period, schemas.ANY_PERIOD, Period, alone=Period),
     _shape("year", hooks.year, _year, schemas.YEAR, frozenset({Period, RelativeYear})),
-    _shape("region", hooks.region, str, schemas.ANY_REGION, Region, alone=Region),
-    _shape("regions", hooks.regions, hooks.write_texts, schemas.list_of(schemas.ANY_REGION), tuple[Region, ...]),
+    _shape("region", hooks.region, hooks.write_region, schemas.ref("Region"), Region, alone=Region),
+    _shape("regions", hooks.regions, hooks.write_regions, schemas.list_of(schemas.ref("Region")), tuple[Region, ...]),
     _shape("date", hooks.day, str, schemas.DATE, date),
     _shape("condition", hooks.condition, str, schemas.FILLED, alone=Condition),
     _shape("span", hooks.span, hooks.write_span, schemas.SPAN, Span, alone=Span),

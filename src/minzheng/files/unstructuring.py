@@ -10,7 +10,7 @@ import attrs
 from minzheng.datasets import Dataset
 from minzheng.errors import FileError
 from minzheng.files.entries import SCHEMA_VERSION, STATEMENTS
-from minzheng.files.shapes import keys
+from minzheng.files.shapes import PLACES, keys
 from minzheng.files.structuring import plain
 from minzheng.model import LENT, Document, Indicator, Plan, Statement, Summary, Target
 from minzheng.quantities import Relative
@@ -32,7 +32,7 @@ def plan_mapping(
 
 def document_mapping(document: Document, *, plan: Plan | None, summary: Summary | None) -> dict[str, Any]:
     """A document with what it says, as a part of a plan file."""
-    done: dict[str, Any] = {"document": without(plain(document), "waivers")}
+    done: dict[str, Any] = {"document": without(by_code(plain(document)), "waivers")}
     held: dict[str, Iterable[Statement]] = {}
     if summary is not None:
         held["observations"] = summary.observations
@@ -45,16 +45,10 @@ def document_mapping(document: Document, *, plan: Plan | None, summary: Summary 
     return done | ({"waivers": [plain(each) for each in document.waivers]} if document.waivers else {})
 
 
-def region_mapping(region: Region) -> dict[str, Any]:
-    """A local region with its name and the division that it lies in."""
-    within = {} if region.within is None else {"within": str(region.within)}
-    return {"code": region.code, "name": region.local_name, **within}
-
-
 def _local(indicators: Iterable[Indicator], regions: Iterable[Region]) -> dict[str, Any]:
     """The local indicators and places of a file, where it has any."""
     defined = {each.code: without(plain(each), "code") for each in indicators}
-    declared = {each.code: without(region_mapping(each), "code") for each in regions}
+    declared = {each.code: without(declared_mapping(each), "code") for each in regions}
     return {key: each for key, each in (("indicators", defined), ("regions", declared)) if each}
 
 
@@ -63,7 +57,22 @@ def statement(item: Statement, document: Document) -> dict[str, Any]:
     cls: type = type(item)
     own = keys(cls)
     lent = [key for key, of in LENT.items() if key in own and getattr(item, key) == getattr(document, of)]
-    return without(plain(item), "document", *lent)
+    return without(by_code(plain(item)), "document", *lent)
+
+
+def by_code(mapping: dict[str, Any]) -> dict[str, Any]:
+    """A mapping with its places by their codes alone, as a file holds them that declares each once."""
+    for key in PLACES:
+        if isinstance(place := mapping.get(key), dict):
+            mapping[key] = place["code"]
+        elif isinstance(place, list):
+            mapping[key] = [each["code"] if isinstance(each, dict) else each for each in place]
+    return mapping
+
+
+def declared_mapping(region: Region) -> dict[str, Any]:
+    """A place of its own, as a file declares it."""
+    return {"code": region.code, "name": region.local_name, "within": str(region.within)}
 
 
 def without(mapping: dict[str, Any], *names: str) -> dict[str, Any]:

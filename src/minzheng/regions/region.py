@@ -65,6 +65,11 @@ class Region(Embedded):
     within: Region | None = attrs.field(default=None, converter=_outer, eq=False, order=False)
     """The division that a local place lies in."""
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse a name without the division that the place lies in, the other way, and both beside a listed code."""
+        if bool(self.local_name) != (self.within is not None) or (self.local_name and self.level is not Level.LOCAL):
+            raise RegionError("MZ155", region=self.code)
+
     def __hash__(self) -> int:
         return hash(self.code)
 
@@ -132,10 +137,12 @@ class Region(Embedded):
     def name(self, on: date | str | None = None) -> str:
         """The name in the list that answers for a date (区划名称); ``RegionError`` if the code is not in force then.
 
+        A local place is called as it was given, by its code where no name was.
+
         >>> Region("320482").name(on="2014-12-31")
         '金坛市'
         """
-        return self.local_name or self._entry(list_year(on)).name
+        return (self.local_name or self.code) if self.level is Level.LOCAL else self._entry(list_year(on)).name
 
     def full_name(self, on: date | str | None = None) -> str:
         """The name after those of the divisions above it (区划全称); ``RegionError`` if the code is not in force then.
@@ -144,8 +151,8 @@ class Region(Embedded):
         ('江苏省常州市金坛区', '湖北省仙桃市')
         """
         year = list_year(on)
-        if self.local_name:
-            return (self.within.full_name(on) if self.within else "") + self.local_name
+        if self.level is Level.LOCAL:
+            return (self.within.full_name(on) if self.within else "") + self.name()
         self._entry(year)
         return gazetteer().full_name(self.code, year)
 

@@ -10,7 +10,6 @@ from typing import Any
 from minzheng.errors import Severity
 from minzheng.language import Text, has, joined, text
 from minzheng.model import Document, Finding, Indicator, Source
-from minzheng.regions import as_region
 from minzheng.reports.amounts import readable
 from minzheng.reports.columns import amounts, name_of, parts, region_name, where
 from minzheng.reports.sheet import Column, Fact, Mark, Passage, Sheet, Table, at, hidden, shown, shows
@@ -97,13 +96,8 @@ class FindingsPage:
 
 
 def _region_of(found: Finding) -> Fact:
-    code = at(found, "region")
-    return None if code is None else _named(code)
-
-
-@functools.lru_cache(maxsize=4096)
-def _named(code: str) -> Fact:
-    return region_name(as_region(code))
+    region = at(found, "region")
+    return None if region is None else region_name(region)
 
 
 def title_of(found: Finding) -> Fact:

@@ -84,7 +84,7 @@ def _result(found: Finding, places: Mapping[str, int], lang: str) -> dict[str, A
             "facts": {key: fact_text(value) for key, value in found.facts},
             "document": found.document,
             "subject": found.subject,
-            "region": found.region,
+            "region": found.region and found.region.code,
         }
     return result
 

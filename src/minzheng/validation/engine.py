@@ -248,7 +248,7 @@ class Run:
             place.at(*hit.steps) if place else None,
             document=at.id if isinstance(at, Document) else getattr(at, "document", None),
             subject=_subject(at),
-            region=at.region.code if isinstance(at, Observation | Target | Deliverable | Task) else None,
+            region=at.region if isinstance(at, Observation | Target | Deliverable | Task) else None,
             spans=_spans(at),
             related=tuple(Related(label=_label(each), location=data.place(each)[1]) for each in hit.also),
             own=own,

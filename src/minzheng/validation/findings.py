@@ -20,6 +20,7 @@ from minzheng.errors import (
     near_names,
 )
 from minzheng.model import Finding, Location, Reportable, Span, Waiver, as_listed
+from minzheng.regions import Region, as_region
 from minzheng.validation.outcomes import RuleTally
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
 from minzheng.validators import checked, elements
@@ -46,8 +47,8 @@ class RuleFinding(Finding):
     """Id of the document that says so."""
     subject: str = attrs.field(default="", kw_only=True)
     """Code of the indicator, or the title of the deliverable or the document."""
-    region: str | None = attrs.field(default=None, kw_only=True)
-    """Code of the region."""
+    region: Region | None = attrs.field(default=None, converter=attrs.converters.optional(as_region), kw_only=True)
+    """The region."""
     spans: tuple[tuple[str, Span], ...] = attrs.field(default=(), kw_only=True)
     """Role and place of everything in the source text that it rests on."""
     related: tuple[Related, ...] = attrs.field(default=(), kw_only=True)
