@@ -133,7 +133,7 @@ def test_a_period_that_nobody_gives_is_named() -> None:
     text += "  - {indicator: elderly.beds, value: 5张}\n  - {indicator: elderly.beds, value: 5张, period: 2021}\n"
     data = loads(text, strict=False)
     (finding,) = data.findings
-    assert (finding.code, dict(finding.facts)) == ("MZ027", {"field": "period"})
+    assert (finding.code, dict(finding.facts)) == ("MZ027", {"field": "period", "rows": ""})
     assert finding.location is not None
     assert (finding.location.line, finding.location.pointer) == (4, "$.observations[0].period")
     assert len(data.observations) == 1

@@ -11,7 +11,7 @@ import pyarrow
 import pytest
 
 from minzheng.datasets import Dataset
-from minzheng.files import demo, from_rows, load, to_rows
+from minzheng.files import demo, from_rows, load, loads, to_rows
 from minzheng.files.rows.grid import CellError, Grid
 from minzheng.files.rows.headers import header_fields, is_known
 from minzheng.model import Document, LoadError, Observation, Target
@@ -369,3 +369,41 @@ def test_nothing_that_is_no_table_is_taken_for_one() -> None:
     for empty in ("", "  "):
         with pytest.raises(LoadError, match="MZ176"):
             load(empty)
+
+
+@pytest.mark.parametrize("count", [1, 2, 40])
+def test_what_every_row_lacks_is_said_once(count: int) -> None:
+    """With how many they are and the first of them; what one row lacks is said at its cell."""
+    rows = [{"指标": "养老机构床位数", "数值": f"{each}张"} for each in range(1, count + 1)]
+    period, region = from_rows(rows, strict=False).findings
+    assert [dict(each.facts)["field"] for each in (period, region)] == ["period", "region"]
+    assert {each.location and each.location.pointer for each in (period, region)} == {"rows[0].数值"}
+    many = f"（共{count}处，最先在rows[0].数值、rows[1].数值" in period.message("zh")
+    assert many == (count > 1)
+    (missing,) = from_rows(
+        [{**row, "地区": "常州市"} for row in rows], strict=False, defaults={"period": None}
+    ).findings
+    assert missing.code == "MZ027"
+    assert len(from_rows(rows, defaults={"period": 2021, "region": "常州市"}).observations) == count
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["养老床位总数,5,张,2021,常州市", "低保标准,900,元/人·月,2021,常州市"],
+        ["养老床位总数,5张", "社会组织总数,7个"],
+        ["常州市,2021,养老床位总数,5", "常州市,2021,社会组织总数,7"],
+        ["1,养老床位总数,1395,张", "2,社会组织总数,7,个"],
+    ],
+)
+def test_a_table_without_headers_is_said_to_have_none(lines: list[str]) -> None:
+    """Once for the whole table, at every door; headers that say what the columns are about are no data."""
+    rows = [line.split(",") for line in lines]
+    for data in (
+        loads("\n".join(lines), format="csv", strict=False),
+        from_rows(rows, strict=False),
+        from_rows(polars.DataFrame([dict(zip(rows[0], row, strict=True)) for row in rows[1:]]), strict=False),
+    ):
+        assert [(each.code, each.location and each.location.pointer) for each in data.findings] == [("MZ156", "rows")]
+    wide = from_rows([["养老床位总数", "社会组织总数"], ["5张", "7个"]], defaults={"period": 2021, "region": "常州市"})
+    assert [str(each.value) for each in wide.observations] == ["5张", "7个"]

@@ -120,7 +120,7 @@ class Assembly:
             # A document of which nothing is said but that it is there must not be lost.
             self.plans[id] = _shelf()
         self._check_tasks()
-        found = [finding for draft in drafts for finding in draft.contents.findings]
+        found = [finding for draft in drafts for finding in draft.contents.gathered()]
         return self._dataset((*findings, *clash, *found))
 
     def _dataset(self, findings: tuple[Finding, ...]) -> Dataset:
@@ -324,7 +324,7 @@ class Assembly:
         for name, own in OWED[entry.kind]:
             if name not in entry.raw:
                 if own not in lent:
-                    contents.report(Flaw("MZ027"), (*entry.path, name))
+                    contents.owed(name, entry.path)
                 given[name] = lent.get(own) or STAND_INS[name]
         return given
 

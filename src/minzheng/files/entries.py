@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+import attrs
+
 from minzheng.files.flaws import REFUSALS, Flaw, Path, problems, refused, unknown_key
 from minzheng.files.origin import Origin
 from minzheng.files.shapes import keys
+from minzheng.language import text
 from minzheng.model import (
     Deliverable,
     Document,
@@ -77,11 +80,30 @@ class Contents:
         self.single = True
         self.standalone = False
         self.stubs = False
+        self._owed: dict[str, list[int]] = {}
 
     def mark(self, kind: str, document: str | None) -> None:
         """Note that the file has a plan or a summary of a document."""
         if kind != "waiver":
             self.markers["summary" if kind in ("observation", "summary") else "plan", document] = None
+
+    def owed(self, name: str, path: Path) -> None:
+        """Note that a statement lacks what no document lends it: of a table once for all its rows."""
+        self._owed.setdefault(name, []).append(len(self.findings))
+        self.report(Flaw("MZ027", rows=""), (*path, name))
+
+    def gathered(self) -> list[Finding]:
+        """All findings; what the rows of a table lack is one finding, at the first of them and with their number."""
+        if not self.stubs:
+            return self.findings
+        again: set[int] = set()
+        found = list(self.findings)
+        for first, *others in filter(lambda places: len(places) > 1, self._owed.values()):
+            again.update(others)
+            places = [str(at.pointer) for place in (first, *others[:2]) if (at := found[place].location)]
+            rows = text("hint.rows", count=1 + len(others), places=tuple(places))
+            found[first] = attrs.evolve(found[first], facts={**dict(found[first].facts), "rows": rows})
+        return [finding for place, finding in enumerate(found) if place not in again]
 
     def report(self, error: Exception, path: Path) -> None:
         """Note every problem in what a reader raised."""

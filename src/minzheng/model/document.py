@@ -161,7 +161,7 @@ def _lent(each: Said, document: Document, named: set[str | None], steps: tuple[s
         if getattr(each, name) is getattr(LEFT_OPEN, own):
             lent[name] = getattr(document, own)
             if lent[name] is None:
-                raise ModelError("MZ027", field=name).at(*steps, name)
+                raise ModelError("MZ027", field=name, rows="").at(*steps, name)
     return attrs.evolve(each, **lent) if lent else each
 
 
