@@ -32,10 +32,12 @@ from minzheng.quantities.runs import (
 from minzheng.quantities.surroundings import Surroundings
 from minzheng.quantities.unit import Unit, Units, units
 from minzheng.quantities.vocabulary import BASE, COMPARED, ENDS_OF_BASE, Lead
+from minzheng.quantities.words import COVERING, Approximation
 
 REACH = 40
 """How far to the left of a number the words before it may begin."""
 SIGNS = ("+", "-", "负")
+COVERING_BEGINS = frozenset(phrase[0] for phrase in COVERING)
 SECOND_BEHIND = frozenset("-~至到+")
 """The last characters of what stands before the second number of a range."""
 
@@ -247,7 +249,7 @@ class _Scanner(Ranges):
             return None
         end, level = self._after(meaning.end, around), aimed(meaning.parts, around)
         if around.word or around.approx or around.exactly:
-            if not meaning.change:
+            if not (meaning.change or (around.approx is Approximation.NEARLY and meaning.parts.low)):
                 raise around.refuse()
             level = level.bounded(around.op)._replace(approx=around.approx, word=around.word)
         if around.change or around.adds or around.per or around.none or around.between:
@@ -267,11 +269,18 @@ class _Scanner(Ranges):
         if 0 < at < number_at and JOINED.search(self.text, max(0, at - 5), at):
             raise around.refuse()
         level, last = self._joined(first, around) or self._alone(first, around)
-        end = last.end if level else last.number_end
+        end = self._covering(level, last.end) if level else last.number_end
         if level and self.text[end : end + 1] in SIGNS_OF_SHARES:
             raise around.refuse()
         number = first.start, last.number_end
         return Scan(at, end, number, number, level, around.change, first.numeral, around, last.unit, last.unit_at)
+
+    def _covering(self, level: Parts, end: int) -> int:
+        """Where a figure of 100% ends, behind which 全覆盖 says the same once more."""
+        if self.text[end : end + 1] in COVERING_BEGINS and level.low == 100 and level.unit.code == "%":
+            again = self.vocabulary.phrase.match(self.text, end)
+            return again.end() if again and again[0] in COVERING else end
+        return end
 
     def _few(self, at: int, number_at: int, few: VagueCount, around: Surroundings) -> Scan:
         """About how many, where nothing else stands around it: 三五个, 几十人, 六七成. No bound is so vague."""

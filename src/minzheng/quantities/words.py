@@ -8,7 +8,7 @@ other words are read by their plain meaning. All texts are simplified and half-w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from minzheng.language import Labelled
@@ -105,7 +105,7 @@ BETWEEN, BETWEEN_AFTER = "介于", "之间"
 
 APPROXIMATE_BEFORE: dict[str, Approximation] = {
     **dict.fromkeys(("大约", "大概", "大致", "约为", "约有", "约达", "约占", "约", "估计"), Approximation.ABOUT),
-    **dict.fromkeys(("将近", "接近于", "接近", "近"), Approximation.NEARLY),
+    **dict.fromkeys(("将近", "接近于", "接近", "近", "基本"), Approximation.NEARLY),
 }
 """Approximators before the number."""
 
@@ -153,6 +153,9 @@ LEVEL_VERBS = (
         "稳定在",
         "保持",
         "实现",
+        "全面实现",
+        "全面达到",
+        "做到",
         "完成",
         "建成",
         "改造",
@@ -245,20 +248,18 @@ class Phrase(NamedTuple):
     unit: str
 
 
+COVERING = (
+    "全覆盖",
+    "全部覆盖",
+    "全面覆盖",
+    "覆盖全部",
+    "覆盖到全部",
+    *(f"覆盖{to}全{place}" for to in ("", "到") for place in "国省市县区域"),
+)
+"""That all of it is covered; behind 100% it says so once more."""
+
 PHRASES = {
-    **dict.fromkeys(
-        (
-            "全覆盖",
-            "全部覆盖",
-            "全面覆盖",
-            "覆盖全部",
-            "全部",
-            "全员",
-            "覆盖到全部",
-            *(f"覆盖{to}全{place}" for to in ("", "到") for place in "国省市县区域"),
-        ),
-        Phrase(Comparator.BARE, 100, "%"),
-    ),
+    **dict.fromkeys((*COVERING, "全部", "全员"), Phrase(Comparator.BARE, 100, "%")),
     **dict.fromkeys((f"应{verb}尽{verb}" for verb in "保救养助享兜纳发补退收治帮"), Phrase(Comparator.BARE, 100, "%")),
     **dict.fromkeys(("零感染", "零确诊", "零病例"), Phrase(Comparator.BARE, 0, "例")),
     **dict.fromkeys(("零事故", "零发生", "零案件"), Phrase(Comparator.BARE, 0, "起")),
@@ -382,9 +383,17 @@ def bounded(*tables: Iterable[str]) -> str:
     return "|".join(map(on_its_own, longest_first(*tables)))
 
 
+def _ends_before(word: str) -> Iterator[str]:
+    """What a word may not stand behind; 多 may, where it ends a word that is read: 最多减为5人."""
+    if signs := NOT_AFTER.get(word, ""):
+        yield f"[{signs.replace('多', '')}]"
+    if "多" in signs:
+        yield "多" if word == "少" else "(?<![最至])多"
+
+
 def on_its_own(word: str) -> str:
     """A pattern for a word where it is no part of another one; it begins with the word, so that it is soon found."""
     printed = re.escape(word)
-    before = f"(?<![{NOT_AFTER[word]}]{printed})" if word in NOT_AFTER else ""
+    before = "".join(f"(?<!{each}{printed})" for each in _ends_before(word))
     behind = f"(?!{NOT_BEFORE[word]})" if word in NOT_BEFORE else ""
     return printed + before + (r"(?![A-Za-z])" if word[-1:].isascii() and word[-1:].isalpha() else "") + behind
