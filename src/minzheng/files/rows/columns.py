@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
 from minzheng.errors import MinzhengError
 from minzheng.files.flaws import Flaw
-from minzheng.files.rows.headers import AXIS, FIGURES, PARTS, header_words, nearest_headers
-from minzheng.model import axes
+from minzheng.files.rows.headers import AXIS, FIGURES, PARTS, header_words, is_known, nearest_headers
+from minzheng.model import axes, is_plain
 from minzheng.numerals import fold
 from minzheng.periods import Period, is_of_any_year, scan
 from minzheng.regions import Region, as_region
@@ -234,6 +234,14 @@ class HeaderReader:
             except MinzhengError:
                 continue
             yield "indicator", name
+
+
+def are_data(columns: Iterable[ColumnMeaning], mapped: Collection[str]) -> bool:
+    """Whether what should be headers is a row of data (表头实为数据): a number that means nothing, no name of a field."""
+    headers = list(columns)
+    if any(each.header in mapped or is_known(each.header) for each in headers):
+        return False
+    return any(not each.field and is_plain(each.header.strip()) for each in headers)
 
 
 def _is_part_of_year(text: str) -> bool:

@@ -13,10 +13,19 @@ from minzheng.files.entries import Contents, RawEntry
 from minzheng.files.flaws import REFUSALS, Flaw, Flaws
 from minzheng.files.origin import Origin
 from minzheng.files.rows.cells import FloatCells, SharedFields, plain_cell
-from minzheng.files.rows.columns import EXTRA, PART_OF_YEAR, SKIPPED, WHOLE, ColumnMeaning, HeaderReader, Shape
+from minzheng.files.rows.columns import (
+    EXTRA,
+    PART_OF_YEAR,
+    SKIPPED,
+    WHOLE,
+    ColumnMeaning,
+    HeaderReader,
+    Shape,
+    are_data,
+)
 from minzheng.files.rows.figures import PARTS, PLAIN, FigureCells, as_text
 from minzheng.files.rows.grid import HEAD, CellError, Grid
-from minzheng.files.rows.headers import AXIS, is_known, nearest_headers
+from minzheng.files.rows.headers import AXIS, nearest_headers
 from minzheng.files.rows.names import RowNames
 from minzheng.files.rows.questions import questions, without_blanks
 from minzheng.files.rows.reviewing import LEADING, REVIEW, Reviewed
@@ -130,7 +139,7 @@ class _Table:
         if RECORDS.issubset(map(str, self.grid.headers)) and not self.options.columns:
             self._say("MZ181", HEAD)
             return False
-        if self._has_data_above():
+        if are_data(self.columns, self.options.columns):
             cells = tuple(str(cell) for cell in self.grid.headers if cell)[:3]
             self._say("MZ156", HEAD, cells=cells, known=nearest_headers(""))
             return False
@@ -142,12 +151,6 @@ class _Table:
             self._say("MZ165", HEAD, known=nearest_headers(""))
             return False
         return True
-
-    def _has_data_above(self) -> bool:
-        """Whether the first row is no header: it has a number that means nothing there, and no name of a field."""
-        if any(header in self.options.columns or is_known(header) for header in self.grid.headers):
-            return False
-        return any(not column.field and is_plain(column.header.strip()) for column in self.columns)
 
     def _read(self) -> None:
         for index, cells in enumerate(self.grid.rows):
