@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
@@ -117,6 +117,13 @@ class HeaderReader:
             self._meaning(place, header, said, plain, whole)
             for place, (header, said) in enumerate(zip(headers, read, strict=True))
         ]
+
+    def are_data(self, columns: Iterable[ColumnMeaning]) -> bool:
+        """Whether what should be headers is a row of data: a number that means nothing, and no known header."""
+        headers = list(columns)
+        if any(each.header in self.columns or is_known(each.header) for each in headers):
+            return False
+        return any(not each.field and is_plain(each.header.strip()) for each in headers)
 
     def _mapped(self, header: str) -> _Said | None:
         """What the caller says of a column: its field, nothing, or what its cells are about."""
@@ -234,14 +241,6 @@ class HeaderReader:
             except MinzhengError:
                 continue
             yield "indicator", name
-
-
-def are_data(columns: Iterable[ColumnMeaning], mapped: Collection[str]) -> bool:
-    """Whether what should be headers is a row of data (表头实为数据): a number that means nothing, no name of a field."""
-    headers = list(columns)
-    if any(each.header in mapped or is_known(each.header) for each in headers):
-        return False
-    return any(not each.field and is_plain(each.header.strip()) for each in headers)
 
 
 def _is_part_of_year(text: str) -> bool:

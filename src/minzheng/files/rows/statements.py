@@ -13,16 +13,7 @@ from minzheng.files.entries import Contents, RawEntry
 from minzheng.files.flaws import REFUSALS, Flaw, Flaws
 from minzheng.files.origin import Origin
 from minzheng.files.rows.cells import FloatCells, SharedFields, plain_cell
-from minzheng.files.rows.columns import (
-    EXTRA,
-    PART_OF_YEAR,
-    SKIPPED,
-    WHOLE,
-    ColumnMeaning,
-    HeaderReader,
-    Shape,
-    are_data,
-)
+from minzheng.files.rows.columns import EXTRA, PART_OF_YEAR, SKIPPED, WHOLE, ColumnMeaning, HeaderReader, Shape
 from minzheng.files.rows.figures import PARTS, PLAIN, FigureCells, as_text
 from minzheng.files.rows.grid import HEAD, CellError, Grid
 from minzheng.files.rows.headers import AXIS, nearest_headers
@@ -116,7 +107,8 @@ class _Table:
         self.done = Contents(Origin())
         self.done.single, self.done.stubs = False, True
         self.done.findings += grid.findings
-        self.columns = HeaderReader(catalogue, options.columns, options.shape).read(grid.headers)
+        self.headers = HeaderReader(catalogue, options.columns, options.shape)
+        self.columns = self.headers.read(grid.headers)
         self.plain = [each for each in self.columns if each.field and not each.is_figure]
         self.figured = [each for each in self.columns if each.is_figure]
         self.fields = {each.field for each in self.columns} | self.defaults.keys()
@@ -139,16 +131,15 @@ class _Table:
         if RECORDS.issubset(map(str, self.grid.headers)) and not self.options.columns:
             self._say("MZ181", HEAD)
             return False
-        if are_data(self.columns, self.options.columns):
-            cells = tuple(str(cell) for cell in self.grid.headers if cell)[:3]
-            self._say("MZ156", HEAD, cells=cells, known=nearest_headers(""))
+        usual = nearest_headers("")
+        if self.headers.are_data(self.columns):
+            self._say("MZ156", HEAD, cells=tuple(filter(None, self.grid.headers))[:3], known=usual)
             return False
         self._check_headers()
-        said = {key for column in self.figured for key in column.said} | {
-            each.partition(".")[0] for each in self.fields
-        }
+        said = {key for column in self.figured for key in column.said}
+        said |= {each.partition(".")[0] for each in self.fields}
         if self.columns and not said & ABOUT:
-            self._say("MZ165", HEAD, known=nearest_headers(""))
+            self._say("MZ165", HEAD, known=usual)
             return False
         return True
 
