@@ -146,12 +146,7 @@ class Dataset(Reportable, Analysis):
     def __attrs_post_init__(self) -> None:
         """Join the catalogues of what it holds with its own, and lend the whole, and its project, to every part."""
         self._check_documents()
-        spoken_of = [each for each in places_of(*self, *self.earlier) if each not in self.regions]
-        if spoken_of:
-            object.__setattr__(self, "regions", (*self.regions, *spoken_of))
-        if named := {each: each for each in self.regions if each.local_name}:
-            for name in ("plans", "summaries", "earlier"):
-                object.__setattr__(self, name, tuple(_placed(each, named) for each in getattr(self, name)))
+        self._name_places()
         parts = dict.fromkeys((self._catalogue, *(each.catalogue for each in self)))
         held = [as_catalogue(each) for each in parts if each is not None]
         project = project_of(self, *self)
@@ -165,6 +160,16 @@ class Dataset(Reportable, Analysis):
         put(self, "project", project)
         for name in ("plans", "summaries", "earlier"):
             put(self, name, tuple(_lent(each, known, project) for each in getattr(self, name)))
+
+    def _name_places(self) -> None:
+        """Know every place of its own that it speaks of, and name those of which a part says but the code."""
+        put = object.__setattr__
+        spoken_of = [each for each in places_of(*self, *self.earlier) if each not in self.regions]
+        if spoken_of:
+            put(self, "regions", (*self.regions, *spoken_of))
+        if named := {each: each for each in self.regions if each.local_name}:
+            for name in ("plans", "summaries", "earlier"):
+                put(self, name, tuple(_placed(each, named) for each in getattr(self, name)))
 
     def _check_documents(self) -> None:
         """Refuse two plans or two summaries of one document, and two documents of one id."""
