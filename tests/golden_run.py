@@ -52,6 +52,11 @@ BEFORE = "9a87246"
 SECTIONS = ("examples", "documents", "facts", "pairs")
 NEEDS_SHARED = ("documents", "facts")
 DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+COLUMNS = {
+    "OBS_VALUE": "value", "OBS_STATUS": "status", "REF_AREA": "region", "TIME_PERIOD": "period",
+    "UNIT_MEASURE": "unit", "UNIT_MULT": "multiplier",
+}  # fmt: skip
+"""Columns of rows that earlier versions wrote by names of SDMX; they are called as the keys of a file now."""
 SHOWN = 60
 BLOCK = 50
 """How many pairs make a block (``golden/pairs.py``)."""
@@ -137,7 +142,7 @@ def differences(old: str, new: str, figure: Any = None) -> Iterator[Difference]:
     """The fields in which two lines of the recorders differ; ``figure`` is that of a sentence, read alone."""
     if old == new:
         return
-    key, about, before = json.loads(old)
+    key, about, before = json.loads(old, object_hook=renamed)
     other, _, after = json.loads(new)
     section = key.split(" ")[0]
     if key != other:
@@ -145,6 +150,11 @@ def differences(old: str, new: str, figure: Any = None) -> Iterator[Difference]:
         return
     for field, one, two in unlike(before, after):
         yield Difference(section, field, one, two, f"{key}: {about}", before, after, figure)
+
+
+def renamed(found: dict[str, Any]) -> dict[str, Any]:
+    """A row of an earlier version with its columns called as they are now; anything else as it is."""
+    return {COLUMNS.get(key, key.lower()): each for key, each in found.items()} if "OBS_VALUE" in found else found
 
 
 class Report:

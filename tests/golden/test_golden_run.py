@@ -153,6 +153,6 @@ def test_a_block_with_other_statements_is_counted_anew() -> None:
 
 def test_amounts_added_are_known_by_the_rows_of_a_block() -> None:
     """One row that says so is enough; the earlier version has no such column."""
-    before, after = ({"files": {"rows": [{}, each]}} for each in ({}, {"ADDS": "gross"}))
+    before, after = ({"files": {"rows": [{}, each]}} for each in ({}, {"adds": "gross"}))
     assert WITNESSES["additions_held"](Seen("", "", "", before, after))
-    assert not WITNESSES["additions_held"](Seen("", "", "", before, {"files": {"rows": [{"ADDS": None}]}}))
+    assert not WITNESSES["additions_held"](Seen("", "", "", before, {"files": {"rows": [{"adds": None}]}}))

@@ -138,9 +138,20 @@ def more_made(seen: Seen) -> bool:
     return len(one) != len(other)
 
 
+def others_made(seen: Seen) -> bool:
+    """The versions made other statements of the same rows: what is counted, found and compared follows."""
+    files = [record["files"] for record in (seen.before, seen.after)]
+    return files[0]["jsonl"]["text"] != files[1]["jsonl"]["text"]
+
+
+def others_drafted(seen: Seen) -> bool:
+    """The versions drafted other statements of a document: what is counted and found follows."""
+    return seen.before["statements"] != seen.after["statements"]
+
+
 def additions_held(seen: Seen) -> bool:
     """The block holds amounts added, which the later version keeps apart from levels."""
-    return any(row.get("ADDS") for row in seen.after["files"]["rows"])
+    return any(row.get("adds") for row in seen.after["files"]["rows"])
 
 
 def as_figure(seen: Seen) -> bool:
@@ -175,6 +186,8 @@ WITNESSES: dict[str, Callable[[Seen], bool]] = {
         added,
         from_before,
         more_made,
+        others_made,
+        others_drafted,
         additions_held,
         as_figure,
         rounded_once,
