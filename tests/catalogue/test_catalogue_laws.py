@@ -15,6 +15,7 @@ from minzheng.quantities import Kind, as_unit
 
 OFFICIAL = re.compile(r"[A-Z]{3}\d{9}")
 FROM_MEMORY = "未核原文"
+NARROW_SIGN = re.compile(r"[\u4e00-\u9fff”》][,:;!?(]|[,:;!?)][\u4e00-\u9fff“《]")
 SHARE, TOPUP = indicators["elderly.nursing_bed_share"], indicators["assistance.subsistence_topup"]
 HOMES, AID = indicators["elderly.home_adaptations"], indicators["vagrancy.aid"]
 UNSAID, PER_HEAD = indicators["elderly.monthly_visit_rate"], indicators["social_organizations.per_ten_thousand"]
@@ -29,6 +30,18 @@ def test_it_holds_what_the_field_needs() -> None:
     """At least 400 indicators, and none of them local."""
     assert len(indicators) >= 400
     assert not any(code.startswith("local.") for code in indicators)
+
+
+def test_what_it_says_in_chinese_is_punctuated_as_official_documents_are() -> None:
+    """No half-width sign stands beside a Chinese character in a definition, a reason, a break or a source."""
+    said = [
+        words
+        for each in indicators.values()
+        for words in (each.definition, *each.sources, *(one.what for one in each.breaks))
+    ]
+    said += indicators.unlisted.values()
+    said += [words for source in sources.values() for words in (source.name, source.note)]
+    assert [words for words in said if NARROW_SIGN.search(words)] == []
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ class Break(Embedded):
     """A change in how an indicator is counted (口径变动): figures before and after it do not compare as they stand.
 
     >>> print(Break(since=2019, what="起含社区日间照料床位"))
-    2019 起含社区日间照料床位
+    2019年起含社区日间照料床位
     """
 
     since: Period = attrs.field(converter=as_period)
@@ -112,7 +112,7 @@ class Break(Embedded):
         return earlier < self.since.first <= later
 
     def __str__(self) -> str:
-        return f"{self.since} {self.what}"
+        return f"{self.since.label()}{self.what}"
 
 
 def as_breaks(values: Iterable[Break]) -> tuple[Break, ...]:
