@@ -1,7 +1,8 @@
 """Build the whole site, both languages side by side: ``python docs/build.py [site]``.
 
-Every example of every page is executed, and every warning is an error. ``site/index.html`` leads to the language of the
-reader's browser. Whatever else the build writes, it writes into a folder that is gone when it has ended.
+Every example of every page is executed; a warning is an error, and so is a link that leads nowhere. ``site/index.html``
+leads to the language of the reader's browser. Whatever else the build writes, it writes into a folder that is gone when
+it has ended.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+from links import broken
 
 DOCS = Path(__file__).resolve().parent
 LANGUAGES = {"en": "en", "zh": "zh_CN"}
@@ -65,8 +68,10 @@ def main(arguments: Sequence[str]) -> int:
             shutil.rmtree(site / folder, ignore_errors=True)
             shutil.copytree(scratch / folder / "html", site / folder)
     shutil.copy(DOCS / "_templates" / "languages.html", site / "index.html")
+    for each in (leading_nowhere := [*broken(site)]):
+        print(f"leads nowhere: {each}")
     print(f"open {site / 'index.html'}")
-    return 0
+    return 1 if leading_nowhere else 0
 
 
 if __name__ == "__main__":

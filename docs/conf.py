@@ -40,4 +40,5 @@ html_show_sourcelink = False
 html_copy_source = False
 html_static_path = ["_static"]
 templates_path = ["_templates"]
-html_css_files = ["output.css"]
+html_css_files = ["pages.css"]
+html_js_files = ["tables.js"]
