@@ -13,6 +13,7 @@ UNTRANSLATED = {"index", "reference/catalogue", "reference/units"}
 """Pages of one language that the other one has not yet; to be empty."""
 CHINESE = re.compile("[\u3400-\u9fff]")
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
+# The build executes every page in a new folder: what needs more than that fails for a reader alone.
 OF_THE_PROJECT = re.compile(r"examples/|tests/|docs/|MINZHENG_PROJECT|\bchdir\b|^[%!]", re.MULTILINE)
 
 
@@ -24,11 +25,7 @@ def test_every_page_is_there_in_both_languages() -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_what_a_reader_copies_runs_in_an_empty_folder(page: Path) -> None:
-    """No cell is hidden, but for tables made for the page, and nothing that is seen stands on one of them.
-
-    The build executes every page in a new folder: what needs files of the project, or a name that nobody sees, would
-    fail for a reader alone.
-    """
+    """No cell is hidden, but for tables made for the page, and nothing that is seen stands on one of them."""
     hidden: set[str] = set()
     seen: set[str] = set()
     for cell in cells(page):
