@@ -61,7 +61,7 @@ FRAMES = [pandas.DataFrame, polars.DataFrame, pyarrow.table, lambda rows: rows.t
 
 
 @pytest.mark.parametrize("backend", FRAMES, ids=["pandas", "polars", "pyarrow", "to_frame"])
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(dataset=drawn.datasets())
 def test_frames_hold_a_dataset_whole(backend: Any, dataset: Dataset) -> None:
     """What a frame of some library is made of comes back from it."""

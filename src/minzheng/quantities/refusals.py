@@ -70,8 +70,12 @@ def held_in(folded: str, registry: Units) -> str | None:
 
     if TURNED_BY.search(folded):
         return None
+    past = 0
     for digits in NUMBERS.finditer(folded):
+        if digits.start() < past:
+            continue
         found = scan_around(folded, digits.start(), registry=registry)
+        past = found.end
         if found.parts and found.unit_at and found.refusal is None and not YEAR_NAMED.match(folded, found.number[0]):
             return folded[found.start : found.end]
     return None
