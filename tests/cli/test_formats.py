@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 
@@ -54,20 +55,28 @@ CALLS: dict[str, list[object]] = {
 }
 
 
-@pytest.fixture
-def files(tmp_path: Path) -> dict[str, Path]:
-    """A plan and a document that would steer a terminal, a spreadsheet, a page or a workflow if they could."""
-    made = {"PLAN": tmp_path / "plan.yaml", "TEXT": tmp_path / "a.txt"}
-    made["PLAN"].write_text(PLAN, encoding="utf-8")
-    made["TEXT"].write_text(TEXT, encoding="utf-8")
-    return made
+class Printed(Protocol):
+    """What a command prints in a format and a language."""
+
+    def __call__(self, name: str, format: str, lang: str = "zh") -> str: ...
 
 
-def printed(name: str, format: str, files: dict[str, Path], lang: str = "zh") -> str:
-    arguments = [files.get(str(each), each) for each in CALLS[name]]
-    done = run(name, *arguments, "--format", format, "--lang", lang, code=1 if name == "check" else 0)
-    assert done.err == ""
-    return done.out
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    """A plan and a document that would steer a terminal, a spreadsheet, a page or a workflow if they could, printed."""
+    folder = tmp_path_factory.mktemp("formats")
+    files = {"PLAN": folder / "plan.yaml", "TEXT": folder / "a.txt"}
+    files["PLAN"].write_text(PLAN, encoding="utf-8")
+    files["TEXT"].write_text(TEXT, encoding="utf-8")
+
+    @functools.cache
+    def printed(name: str, format: str, lang: str = "zh") -> str:
+        arguments = [files.get(str(each), each) for each in CALLS[name]]
+        done = run(name, *arguments, "--format", format, "--lang", lang, code=1 if name == "check" else 0)
+        assert done.err == ""
+        return done.out
+
+    return printed
 
 
 def records(format: str, text: str) -> list[dict[str, Any]]:
@@ -106,10 +115,10 @@ def test_every_command_that_prints_a_result_offers_every_format_that_fits() -> N
 
 
 @pytest.mark.parametrize(("name", "format"), EVERY)
-def test_what_is_printed_is_whole_and_harmless(name: str, format: str, files: dict[str, Path]) -> None:
+def test_what_is_printed_is_whole_and_harmless(name: str, format: str, printed: Printed) -> None:
     """In every format: something is printed, and no sign of the data is obeyed by a terminal."""
     for lang in languages():
-        text = printed(name, format, files, lang)
+        text = printed(name, format, lang)
         assert text.endswith("\n") or not text
         assert text.strip()
         assert not re.search(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
@@ -117,19 +126,19 @@ def test_what_is_printed_is_whole_and_harmless(name: str, format: str, files: di
 
 @pytest.mark.parametrize("name", CALLS)
 @pytest.mark.parametrize("format", RECORDS)
-def test_records_have_the_same_keys(name: str, format: str, files: dict[str, Path]) -> None:
+def test_records_have_the_same_keys(name: str, format: str, printed: Printed) -> None:
     """Every record of a result has the keys of the first, and there are as many in each format of data."""
-    found = records(format, printed(name, format, files))
+    found = records(format, printed(name, format))
     assert found
     assert {tuple(each) for each in found} == {tuple(found[0])}
-    assert len(found) == len(records("jsonl", printed(name, "jsonl", files)))
+    assert len(found) == len(records("jsonl", printed(name, "jsonl")))
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_a_page_is_well_formed_and_fetches_nothing(name: str, files: dict[str, Path]) -> None:
+def test_a_page_is_well_formed_and_fetches_nothing(name: str, printed: Printed) -> None:
     """Every element is closed, no script runs, nothing is loaded from elsewhere, and the language is named."""
     for lang in languages():
-        text = printed(name, "html", files, lang)
+        text = printed(name, "html", lang)
         page = Page()
         page.feed(text)
         assert page.open == []
@@ -140,28 +149,28 @@ def test_a_page_is_well_formed_and_fetches_nothing(name: str, files: dict[str, P
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_markdown_tables_are_rectangular(name: str, files: dict[str, Path]) -> None:
+def test_markdown_tables_are_rectangular(name: str, printed: Printed) -> None:
     """Every row of a table has as many cells as its head, whatever signs the data hold."""
-    text = printed(name, "markdown", files)
+    text = printed(name, "markdown")
     for block in re.findall(r"(?:^\|.*\n?)+", text, re.M):
         widths = {len(re.findall(r"(?<!\\)\|", line)) for line in block.splitlines()}
         assert len(widths) == 1
 
 
-def test_a_spreadsheet_runs_nothing(files: dict[str, Path]) -> None:
+def test_a_spreadsheet_runs_nothing(printed: Printed) -> None:
     """No cell of text begins like a formula; numbers keep their sign."""
     for name in CALLS:
-        for record in records("csv", printed(name, "csv", files)):
+        for record in records("csv", printed(name, "csv")):
             for cell in record.values():
                 assert re.fullmatch(r"[+-]?\d+(\.\d+)?%?", cell) or not cell.startswith(("=", "+", "-", "@"))
 
 
-def test_findings_go_to_code_review(files: dict[str, Path]) -> None:
+def test_findings_go_to_code_review(printed: Printed) -> None:
     """SARIF is JSON of its version; a workflow gets one command a finding, and data cannot add another."""
-    log = json.loads(printed("check", "sarif", files))
+    log = json.loads(printed("check", "sarif"))
     results = log["runs"][0]["results"]
     assert (log["version"], {each["ruleId"] for each in results} >= {"MZ301"}) == ("2.1.0", True)
-    commands = printed("check", "github", files).splitlines()
+    commands = printed("check", "github").splitlines()
     assert len(commands) == len(results)
     assert all(re.match(r"::(error|warning|notice) ", line) for line in commands)
 
@@ -173,8 +182,8 @@ def test_nothing_found_is_no_command(tmp_path: Path) -> None:
     assert run("check", path, "--format", "github") == ("", "", 0)
 
 
-def test_annotations_are_one_line_a_number(files: dict[str, Path]) -> None:
+def test_annotations_are_one_line_a_number(printed: Printed) -> None:
     """Every numeral of every document, as annotators write them, with the file it stands in."""
-    rows = [json.loads(line) for line in printed("read", "annotations", files).splitlines()]
+    rows = [json.loads(line) for line in printed("read", "annotations").splitlines()]
     assert {Path(row["file"]).name for row in rows} == {"a.txt"}
     assert {row["class"] for row in rows} == {"indicator", "other"}

@@ -44,7 +44,7 @@ def in_order(dataset: mz.Dataset) -> mz.Dataset:
 
 
 @given(drawn.datasets())
-@settings(max_examples=10)
+@settings(max_examples=5)
 def test_a_workbook_holds_a_dataset(dataset: mz.Dataset) -> None:
     """Saved and loaded, a dataset with every field is the same, control characters included."""
     with tempfile.TemporaryDirectory() as folder:
