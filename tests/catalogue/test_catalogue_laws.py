@@ -132,11 +132,7 @@ def test_what_is_from_memory_says_so() -> None:
     """A source that nobody has looked up is marked in its own words; the rest are those that we hold."""
     sources = set(itertools.chain.from_iterable(each.sources for each in indicators.values()))
     assert len([source for source in sources if FROM_MEMORY in source]) == 4
-    assert all(
-        source.endswith("(凭记忆,未核原文)") or "凭记忆,未核原文)" in source
-        for source in sources
-        if FROM_MEMORY in source
-    )
+    assert all(source.endswith("凭记忆，未核原文）") for source in sources if FROM_MEMORY in source)
 
 
 def test_a_second_unit_is_of_another_family() -> None:

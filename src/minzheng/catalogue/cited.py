@@ -17,7 +17,7 @@ class CitedSource:
     """A document or a table that indicators cite (出处).
 
     >>> from minzheng.catalogue import sources
-    >>> sources["民政部新闻发布会(2019年7月)"].address
+    >>> sources["民政部新闻发布会（2019年7月）"].address
     'http://huaxunnews.cn/caijing/2019-07-30/91925.html'
     """
 
