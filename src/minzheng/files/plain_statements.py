@@ -31,22 +31,22 @@ class PlainStatements:
 
     def __init__(self, names: IndicatorNames, registry: Units) -> None:
         self._names = names
-        self._units = registry
         self._meant = Read(self._meaning, str)
         self._times, self._places = Read(_time, str, int), Read(_place, str, int)
+        self._figures = Read(lambda text: plain_figure(text, registry), str)
         self._measured: dict[tuple[str, int], bool] = {}
 
     def made(self, entry: RawEntry, lent: Mapping[str, str], document: str, origin: Origin) -> Observation | None:
         """The observation of an entry, with what its document lends it; ``None`` where it is not plain."""
         raw = entry.raw
-        if not raw.keys() <= KEYS or type(value := raw.get("value")) is not str:
+        if not raw.keys() <= KEYS:
             return None
         meant = self._meant.get(raw.get("indicator"))
         when = self._times.get(raw["period"] if "period" in raw else lent.get("period"))
         where = self._places.get(raw["region"] if "region" in raw else lent.get("region"))
         if meant is None or when is None or where is None:
             return None
-        figure = plain_figure(value, self._units)
+        figure = self._figures.get(raw.get("value"))
         if figure is None or not self._is_in_full(figure, meant):
             return None
         return sound_observation(meant.code, figure, when, where, document, origin.at(entry.path))
