@@ -350,7 +350,8 @@ class IndexedStatements:
     def is_level(self, each: Observation) -> bool:
         """Whether an observation states a level of its indicator, and no change of it."""
         value = each.value
-        return value is not None and not stated_change(value, self.indicators.get(each.indicator))
+        changes = value is not None and (value.change or value.adds)
+        return value is not None and not (changes and stated_change(value, self.indicators.get(each.indicator)))
 
     @cached_property
     def middle_levels(self) -> Mapping[tuple[object, ...], Figure]:

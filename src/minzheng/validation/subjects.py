@@ -156,10 +156,13 @@ def level(statement: Statement, indicator: Indicator | None) -> Figure | None:
 
     增长8% is one where the indicator measures growth, 新建114个 where it is a flow.
     """
-    if indicator is not None:
-        return own_level(statement.value, indicator)
     value = statement.value
-    return None if value is None or isinstance(value, Relative) or value.change or value.adds else value
+    if value is None:
+        return None
+    if type(value) is Figure and not value.change and not value.adds:
+        # A plain number is a level of whatever indicator it stands for.
+        return value
+    return None if indicator is None else own_level(value, indicator)
 
 
 def change(statement: Statement) -> Figure | None:

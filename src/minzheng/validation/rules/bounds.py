@@ -30,10 +30,10 @@ class OutsideNaturalBounds(StatementRule):
 
     def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether the figure is certainly outside."""
-        figure = level(subject, data.indicators[subject.indicator])
+        indicator = data.indicators[subject.indicator]
+        figure = level(subject, indicator)
         if figure is None:
             return NOT_APPLICABLE
-        indicator = data.indicators[subject.indicator]
         bounds = indicator.bounds
         assert bounds is not None
         if figure.unit != bounds.unit and not figure.unit.converts_to(bounds.unit):

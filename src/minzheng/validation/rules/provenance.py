@@ -55,8 +55,10 @@ class QuoteNotValue(StatementRule):
     def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether the quote is the value."""
         evidence = subject.evidence
+        if evidence is None or evidence.number is None:
+            return NOT_APPLICABLE
         figure = level(subject, data.indicator(subject.indicator)) or change(subject) or _multiple(subject)
-        if evidence is None or evidence.number is None or figure is None:
+        if figure is None:
             return NOT_APPLICABLE
         quote = evidence.number.quote
         if states_level(subject, data) and MOVED_BY.search(QUOTES.sub("", quote)):

@@ -25,11 +25,11 @@ class UnitOfAnotherKind(StatementRule):
 
     def check(self, subject: Statement, data: CheckedData) -> Result:
         """Whether the indicator accepts the figure."""
-        figure = level(subject, data.indicators[subject.indicator])
+        indicator = data.indicators[subject.indicator]
+        figure = level(subject, indicator)
         if figure is None:
             return NOT_APPLICABLE
-        indicator = data.indicators[subject.indicator]
-        if figure.unit == indicator.unit or indicator.accepts(figure):
+        if figure.unit is indicator.unit or figure.unit == indicator.unit or indicator.accepts(figure):
             return PASSED
         multiple = figure.kind is Kind.RATIO and indicator.kind is Kind.RATE
         advice = text("hint.multiple", number=figure.number) if multiple else ""
