@@ -1,3 +1,5 @@
+from minzheng import frames as frames
+from minzheng import plots as plots
 from minzheng.catalogue import Catalogue as Catalogue
 from minzheng.catalogue import indicators as indicators
 from minzheng.catalogue import topics as topics

@@ -14,7 +14,8 @@ def load_names(package: str) -> tuple[Callable[[str], Any], Callable[[], list[st
 
     The stub holds one line a public name, ``from minzheng.model.document import Plan as Plan``: type checkers and
     editors read it as it is, and this function reads it when the package is imported. A module is imported when the
-    first of its names is asked for; the name then stays in the package's namespace.
+    first of its names is asked for; the name then stays in the package's namespace. ``from minzheng import frames as
+    frames`` names a package beneath.
 
     Raises: ValueError, when a line of the stub is anything else.
     """
@@ -24,7 +25,10 @@ def load_names(package: str) -> tuple[Callable[[str], Any], Callable[[], list[st
     def load(name: str) -> Any:
         if name not in places:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        value = getattr(importlib.import_module(places[name]), name)
+        beneath = places[name] == package
+        value = importlib.import_module(f"{package}.{name}" if beneath else places[name])
+        if not beneath:
+            value = getattr(value, name)
         setattr(module, name, value)
         return value
 
