@@ -77,9 +77,25 @@ def test_the_stub_is_the_only_list_of_names(name: str) -> None:
 
 @every_package
 def test_no_public_name_is_that_of_a_module(name: str) -> None:
-    """Importing a module sets it in its package, where it would take the place of a public thing of the same name."""
+    """Importing a module sets it in its package, where it would take the place of a public thing of the same name.
+
+    A package beneath that is public itself is that thing.
+    """
     package = importlib.import_module(name)
-    assert {module.name for module in pkgutil.iter_modules(package.__path__)} & set(package.__all__) == set()
+    modules = {module.name for module in pkgutil.iter_modules(package.__path__)}
+    things = {public for public in package.__all__ if not isinstance(getattr(package, public), ModuleType)}
+    assert modules & things == set()
+
+
+def test_columns_and_charts_are_there_without_an_import_of_their_own() -> None:
+    """``mz.frames`` and ``mz.plots`` are the packages, which a bare import of minzheng leaves aside."""
+    script = (
+        "import sys, minzheng as mz\n"
+        "assert not {'minzheng.frames', 'minzheng.plots'} & sys.modules.keys()\n"
+        "assert [mz.frames, mz.plots] == [sys.modules['minzheng.frames'], sys.modules['minzheng.plots']]"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_dir_shows_a_name_before_and_after_it_is_loaded() -> None:
