@@ -77,10 +77,7 @@ def test_the_stub_is_the_only_list_of_names(name: str) -> None:
 
 @every_package
 def test_no_public_name_is_that_of_a_module(name: str) -> None:
-    """Importing a module sets it in its package, where it would take the place of a public thing of the same name.
-
-    A package beneath that is public itself is that thing.
-    """
+    """Importing a module sets it in its package, and it must not take the place of another thing of the same name."""
     package = importlib.import_module(name)
     modules = {module.name for module in pkgutil.iter_modules(package.__path__)}
     things = {public for public in package.__all__ if not isinstance(getattr(package, public), ModuleType)}
