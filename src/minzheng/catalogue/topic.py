@@ -14,7 +14,7 @@ from minzheng.embedding import Embedded
 from minzheng.errors import DefinitionError, MinzhengError
 from minzheng.language import own_name
 from minzheng.model import Reportable
-from minzheng.validators import CODE, filled, matching
+from minzheng.validators import CODE, filled, matching, texts
 
 CODE_FIELD = matching(CODE, "elderly")
 
@@ -35,6 +35,8 @@ class Topic(Embedded):
     """The English name."""
     parent: str | None = None
     """Code of the topic above it."""
+    also: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    """Other words by which people look it up, romanised ones among them: dibao."""
 
     def label(self, lang: str = "zh") -> str:
         """The name in Chinese, or for every other language in English."""

@@ -12,6 +12,8 @@ from minzheng.errors.exceptions import UnknownUnitError as UnknownUnitError
 from minzheng.errors.exceptions import reason_of as reason_of
 from minzheng.errors.hints import near_names as near_names
 from minzheng.errors.hints import needed as needed
+from minzheng.errors.inputs import MessageInput as MessageInput
+from minzheng.errors.inputs import message_inputs as message_inputs
 from minzheng.errors.messages import DefinitionError as DefinitionError
 from minzheng.errors.messages import Message as Message
 from minzheng.errors.messages import MinzhengError as MinzhengError

@@ -28,6 +28,8 @@ from minzheng.files.projects import load_project as load_project
 from minzheng.files.projects import project_for as project_for
 from minzheng.files.pydantic_fields import pydantic_core_schema as pydantic_core_schema
 from minzheng.files.pydantic_fields import pydantic_json_schema as pydantic_json_schema
+from minzheng.files.rows.headers import HeaderField as HeaderField
+from minzheng.files.rows.headers import header_fields as header_fields
 from minzheng.files.rows.headers import header_label as header_label
 from minzheng.files.rows.reviewing import ReviewMark as ReviewMark
 from minzheng.files.rows.writing import to_rows as to_rows

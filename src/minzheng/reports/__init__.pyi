@@ -3,6 +3,7 @@ from minzheng.reports.layout import one_line as one_line
 from minzheng.reports.layout import visible as visible
 from minzheng.reports.lookups import found_indicators as found_indicators
 from minzheng.reports.lookups import topic_tree as topic_tree
+from minzheng.reports.plain_text import cell as cell
 from minzheng.reports.plain_text import cells as cells
 from minzheng.reports.plain_text import node_text as node_text
 from minzheng.reports.progress import sample_screen as sample_screen
@@ -39,6 +40,8 @@ from minzheng.reports.terminal import show as show
 from minzheng.reports.tones import HUES as HUES
 from minzheng.reports.tones import Tone as Tone
 from minzheng.reports.tones import tone_of as tone_of
+from minzheng.reports.unit_lookups import in_base_units as in_base_units
 from minzheng.reports.unit_lookups import judgement as judgement
 from minzheng.reports.unit_lookups import meaning as meaning
+from minzheng.reports.unit_lookups import other_spellings as other_spellings
 from minzheng.reports.unit_lookups import vocabulary as vocabulary

@@ -19,7 +19,7 @@ UNITS = (
     *shown("code", unit="code"),
     *shown(english=lambda unit: unit.numerator.word.english[1]),
     *shown("figure", equals=lambda unit: in_base_units(unit)),
-    *shown(many=True, also_written=lambda unit: _also(unit)),
+    *shown(many=True, also_written=lambda unit: other_spellings(unit)),
 )
 
 
@@ -38,7 +38,12 @@ def vocabulary(registry: Units = units) -> Sheet:
     return Sheet(title=text("title.units"), sections=tables)
 
 
-def _also(unit: Unit) -> tuple[str, ...]:
+def other_spellings(unit: Unit) -> tuple[str, ...]:
+    """What else a unit of one word is written as (又写作).
+
+    >>> other_spellings(Unit("人"))[:2]
+    ('名', '位')
+    """
     word = unit.numerator.word
     return _spellings(units.definitions.words, word.text, word.pint)
 
@@ -69,7 +74,7 @@ def unit(found: Unit) -> Sheet:
         kind=found.kind,
         equals=in_base_units(found),
         english=f"{Figure.of('=', 1, 1, found):en}",
-        also_written=() if found.dimension[1] else _also(found),
+        also_written=() if found.dimension[1] else other_spellings(found),
     )
 
 

@@ -1,29 +1,27 @@
-"""The domain (领域): directives that show indicators, rules, units, plans, progress, and roles that refer to them."""
+"""The domain (领域): what pages show of the library, roles that refer to it, and an index of all of it."""
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx.domains import Domain, Index, IndexEntry, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util import logging
-from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
-from minzheng.catalogue import indicators
 from minzheng.errors import MinzhengError
-from minzheng.files import load, load_catalogue
-from minzheng.language import languages, say
-from minzheng.progress import assess
-from minzheng.quantities import as_unit
-from minzheng.reports import sheet_of
-from minzheng.sphinx_ext.drawing import drawn, rule_page
-from minzheng.validation import manual, shipped_rules
+from minzheng.sphinx_ext.directives import (
+    ListDirective,
+    PlanDirective,
+    ProgressDirective,
+    catalogue_of,
+    entry_directive,
+    language_of,
+)
+from minzheng.sphinx_ext.reference_pages import write_reference
+from minzheng.sphinx_ext.sorts import SORTS
 from minzheng.version import __version__
 
 if TYPE_CHECKING:
@@ -31,97 +29,9 @@ if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
-    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from minzheng.catalogue import Catalogue
-
 LOG = logging.getLogger(__name__)
-
-
-class ShownDirective(SphinxDirective):
-    """What one directive shows (显示); a wrong name, a file that cannot be read are warnings with their place."""
-
-    required_arguments = 1
-    final_argument_whitespace = True
-    option_spec: ClassVar[dict[str, Any] | None] = {"language": directives.unchanged}
-
-    def run(self) -> list[nodes.Node]:
-        """The nodes of what is shown."""
-        try:
-            return self.shown(self.options.get("language") or language_of(self.config))
-        except MinzhengError as error:
-            LOG.warning("%s", error.message(language_of(self.config)), location=self.get_location())
-            return []
-
-    def shown(self, lang: str) -> list[nodes.Node]:
-        """The nodes, in a language."""
-        raise NotImplementedError
-
-    def anchored(self, sort: str, key: str, title: str, about: Iterable[nodes.Node]) -> list[nodes.Node]:
-        """Nodes under a heading of their own, with an anchor that a role of the sort finds, and in the index."""
-        anchor = anchor_of(sort, key)
-        domain: Any = self.env.get_domain("minzheng")
-        domain.note(sort, key, title, self.env.docname, anchor)
-        head = nodes.rubric(text=title, ids=[anchor], classes=["minzheng", sort])
-        return [head, *about]
-
-
-class IndicatorDirective(ShownDirective):
-    """``minzheng:indicator`` (指标): the definition of an indicator, by code or name."""
-
-    def shown(self, lang: str) -> list[nodes.Node]:
-        """Its names, definitions, unit and sources."""
-        found = catalogue_of(self.config).resolve(self.arguments[0]).indicator
-        title = say("indicator.other_name", lang, name=found.name, name_en=found.name_en)
-        return self.anchored("indicator", found.code, title, drawn(sheet_of(found), lang))
-
-
-class RuleDirective(ShownDirective):
-    """``minzheng:rule`` (规则): the page of a rule, by code or name."""
-
-    def shown(self, lang: str) -> list[nodes.Node]:
-        """What it checks, an example and its fix."""
-        rule = shipped_rules[self.arguments[0]]
-        return self.anchored("rule", rule.code, f"{rule.code} {rule.name}", rule_page(manual(rule), lang))
-
-
-class UnitDirective(ShownDirective):
-    """``minzheng:unit`` (单位): what a unit measures."""
-
-    def shown(self, lang: str) -> list[nodes.Node]:
-        """Its kind, its base units and its other spellings."""
-        unit = as_unit(self.arguments[0])
-        return self.anchored("unit", unit.code, unit.code, drawn(sheet_of(unit), lang))
-
-
-class PlanDirective(ShownDirective):
-    """``minzheng:plan`` (计划): what plan files hold."""
-
-    def shown(self, lang: str) -> list[nodes.Node]:
-        """Their targets, observations, tasks."""
-        return drawn(sheet_of(load(self.files(), catalogue=catalogue_of(self.config))), lang)
-
-    def files(self) -> list[str]:
-        """The files that are named, from the page on; a page is made anew when one of them changes."""
-        found = [self.env.relfn2path(name) for name in self.arguments[0].split()]
-        for inside, _ in found:
-            self.env.note_dependency(inside)
-        return [place for _, place in found]
-
-
-class ProgressDirective(PlanDirective):
-    """``minzheng:progress`` (进展): how far the targets of plan files are at a day, ``:as-of:``."""
-
-    option_spec: ClassVar[dict[str, Any] | None] = {
-        "language": directives.unchanged,
-        "as-of": directives.unchanged_required,
-    }
-
-    def shown(self, lang: str) -> list[nodes.Node]:
-        """The table of an assessment."""
-        data = load(self.files(), catalogue=catalogue_of(self.config))
-        return drawn(sheet_of(assess(data, as_of=self.options.get("as-of", ""))), lang)
 
 
 class IndicatorIndex(Index):
@@ -145,10 +55,10 @@ class MinzhengDomain(Domain):
 
     name = "minzheng"
     label = "minzheng"
-    object_types: ClassVar[dict[str, ObjType]] = {sort: ObjType(sort, sort) for sort in ("indicator", "rule", "unit")}
+    object_types: ClassVar[dict[str, ObjType]] = {sort: ObjType(sort, sort) for sort in SORTS}
     directives: ClassVar[dict[str, Any]] = {
-        "indicator": IndicatorDirective, "rule": RuleDirective, "unit": UnitDirective,
-        "plan": PlanDirective, "progress": ProgressDirective,
+        **{name: entry_directive(sort) for name, sort in SORTS.items()},
+        "list-of": ListDirective, "plan": PlanDirective, "progress": ProgressDirective,
     }  # fmt: skip
     roles: ClassVar[dict[str, Any]] = {sort: XRefRole(innernodeclass=nodes.inline) for sort in object_types}
     indices: ClassVar[list[type[Index]]] = [IndicatorIndex]
@@ -178,15 +88,16 @@ class MinzhengDomain(Domain):
         contnode: Element,
     ) -> nodes.reference | None:  # fmt: skip
         """The link of a role; its text is the name in the language of the pages unless it has one of its own."""
+        sort, soft = SORTS[typ], "known" in node
         try:
-            key, name = _named(typ, target, env.config)
+            named = target if soft else sort.find(target, catalogue_of(env.config))
         except MinzhengError as error:
             LOG.warning("%s", error.message(language_of(env.config)), location=node)
             return None
-        found = self.data["objects"].get((typ, key))
+        found = self.data["objects"].get((typ, target if soft else sort.key(named)))
         if found is None:
-            return None
-        text = contnode if node.get("refexplicit") else nodes.inline(text=name)
+            return contnode if soft else None  # type: ignore[return-value]
+        text = contnode if node.get("refexplicit") else nodes.inline(text=sort.label(named, language_of(env.config)))
         title, page, anchor = found
         return make_refnode(builder, fromdocname, page, anchor, text, title)
 
@@ -195,48 +106,11 @@ class MinzhengDomain(Domain):
         return []
 
 
-def anchor_of(sort: str, key: str) -> str:
-    """The anchor of something that is shown (锚点), the same on every page that shows it."""
-    return f"minzheng-{sort}-{key}"
-
-
-def language_of(config: Config) -> str:
-    """The language of the library that the pages are written in: ``zh`` for every Chinese, else English."""
-    asked = str(config.minzheng_language or config.language or "")
-    return asked if asked in languages() else "zh" if asked.startswith("zh") else "en"
-
-
-def catalogue_of(config: Config) -> Catalogue:
-    """The shipped catalogue with the project's own indicators, which ``minzheng_catalogue`` names."""
-    return _with(tuple((file, _written(Path(file))) for file in config.minzheng_catalogue))
-
-
-def _written(file: Path) -> int:
-    """When a file was last written; of one that is not there loading it says so."""
-    return file.stat().st_mtime_ns if file.exists() else 0
-
-
-@functools.lru_cache(maxsize=1)
-def _with(files: tuple[tuple[str, int], ...]) -> Catalogue:
-    """The shipped catalogue with those of files, read again when one of them is written again."""
-    return functools.reduce(lambda known, file: load_catalogue(Path(file[0]), known), files, indicators)
-
-
-def _named(sort: str, target: str, config: Config) -> tuple[str, str]:
-    """The key of what a role names, and the name that is printed."""
-    if sort == "indicator":
-        found = catalogue_of(config).resolve(target).indicator
-        return found.code, found.label(language_of(config))
-    if sort == "rule":
-        rule = shipped_rules[target]
-        return rule.code, rule.code
-    unit = as_unit(target)
-    return unit.code, unit.code
-
-
 def setup(app: Sphinx) -> dict[str, Any]:
     """Make the domain known to Sphinx (接入 Sphinx): ``extensions = ["minzheng.sphinx_ext"]``."""
     app.add_config_value("minzheng_language", "", "env")
     app.add_config_value("minzheng_catalogue", [], "env")
+    app.add_config_value("minzheng_reference", "", "env")
     app.add_domain(MinzhengDomain)
+    app.connect("builder-inited", write_reference)
     return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -18,6 +18,7 @@ SECTIONS = {
     "What it checks": "checks",
     "Why it matters": "matters",
     "When it is wrong, too": "wrong",
+    "Sources": "source",
     "Example": "example",
     "Fix": "fix",
 }
@@ -42,6 +43,8 @@ class RulePage:
     """Why it matters."""
     wrong: Text | str
     """When it finds what is right after all."""
+    source: Text | str
+    """What it rests on: a law, a statistical bulletin, or our own judgement."""
     example: str
     """A plan file, in YAML, that sets it off."""
     fix: str
@@ -53,7 +56,7 @@ class RulePage:
         return say(
             "manual.rule", lang, code=rule.code, name=rule.name, title=self.title, fix=self.fix,
             severity=rule.severity, category=rule.category, since=rule.since, message=rule.message.template(lang),
-            checks=self.checks, matters=self.matters, wrong=self.wrong, example=self.example,
+            checks=self.checks, matters=self.matters, wrong=self.wrong, source=self.source, example=self.example,
         )  # fmt: skip
 
 
@@ -67,14 +70,17 @@ def manual(rule: Rule[Any]) -> RulePage:
     if has(f"rule.{rule.code}.title", "en"):
         texts = {key: Text(f"rule.{rule.code}.{key}") for key in ("title", "checks", "matters", "wrong")}
         example, fix = (EXAMPLES / f"{rule.code}.yaml").read_text("utf-8").split("---\n")
-        return RulePage(rule=rule, **texts, example=example, fix=fix)
+        source = f"rule.{rule.code}.source"
+        cited = Text(source if has(source, "en") else "manual.no_source")
+        return RulePage(rule=rule, **texts, source=cited, example=example, fix=fix)
     title, *parts = HEADING.split(inspect.getdoc(rule) or "")
     written = {SECTIONS.get(head, head): text.strip() for head, text in zip(parts[::2], parts[1::2], strict=True)}
     page: dict[str, Any] = {"title": " ".join(title.split())}
     for key in SECTIONS.values():
         found = FENCE.search(written.get(key, ""))
         page[key] = (found[1] if found else "") if key in ("example", "fix") else " ".join(written.get(key, "").split())
-    page["wrong"] = page["wrong"] or Text("manual.unsaid")
+    for key in ("wrong", "source"):
+        page[key] = page[key] or Text("manual.unsaid")
     if not all(page.values()):
         raise DefinitionError("MZ188", rule=rule.code, sections=tuple(SECTIONS))
     return RulePage(rule=rule, **page)
