@@ -17,8 +17,9 @@ author = "The minzheng authors"
 project_copyright = "2026, The minzheng authors"
 release = version = __version__
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "pairs", "two_languages"]
-autodoc_typehints = "none"
+extensions = ["myst_nb", "sphinx.ext.autodoc", "minzheng.sphinx_ext", "pairs", "two_languages"]
+minzheng_reference = "reference"
+autodoc_typehints_format = "short"
 autodoc_member_order = "bysource"
 locale_dirs = ["../locale"]
 nitpicky = True
