@@ -10,7 +10,7 @@ from importlib.resources import files
 import attrs
 
 DOORS = {"python": "python", "plan": "yaml", "rows": "text", "text": "text", "project": "toml"}
-"""What an input is given to, with the language that it is written in: Python, a plan file, a table, a text, a project."""
+"""What an input is given to, with the language that it is written in."""
 
 
 @attrs.frozen(kw_only=True)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from docutils import nodes
 
 from minzheng.catalogue import CitedSource, PartName, columns, indicators, look_alikes, sources, topics
-from minzheng.language import Labelled, joined, own_name, text
+from minzheng.language import Labelled, in_words, joined, own_name, text
 from minzheng.model import (
     OPEN_LISTS,
     Aggregation,
@@ -46,7 +45,7 @@ def _indicator(found: Indicator, lang: str) -> list[nodes.Node]:
     here, there = found.definition, found.definition_en
     if lang != "zh":
         here, there = there or here, here
-    named = ((header_of("indicator", key), fact) for key, fact in _facts(found, there, lang))
+    named = ((header_of(key), fact) for key, fact in _facts(found, there, lang))
     return [*([paragraph(here, lang)] if here else []), fields(named, lang)]
 
 
@@ -85,16 +84,16 @@ def _list(found: str, lang: str) -> list[nodes.Node]:
         (nodes.literal(text=each.value), each.label("zh"), each.label("en"), tuple(words[3:]))
         for each, words in words_of(LISTS[found]).table.items()
     ]
-    headers = [header_of("list", key) for key in ("code", "name_zh", "name_en", "also_written")]
+    headers = [header_of(key) for key in ("code", "name_zh", "name_en", "also_written")]
     opened = text("reference.list.open" if LISTS[found] in OPEN_LISTS else "reference.list.closed")
     return [paragraph(opened, lang), table(headers, rows, lang)]
 
 
 def _axis(found: Axis, lang: str) -> list[nodes.Node]:
     """The values of an axis, and the words that say that it does not divide."""
-    headers = [header_of("axis", key) for key in ("code", "name_zh", "name_en", "also_written")]
+    headers = [header_of(key) for key in ("code", "name_zh", "name_en", "also_written")]
     rows = [(nodes.literal(text=each.code), each.name, each.name_en, each.also) for each in found.values]
-    undivided = [(header_of("axis", "undivided"), found.whole)]
+    undivided = [(header_of("undivided"), found.whole)]
     return [table(headers, rows, lang), *([fields(undivided, lang)] if found.whole else [])]
 
 
@@ -108,7 +107,6 @@ INDICATOR = EntrySort(
     named=lambda name, known: known.resolve(name).indicator,
     key=lambda each: each.code,
     label=own_label,
-    heading=lambda each, _: text("indicator.other_name", name=each.name, name_en=each.name_en).label(_),
     part=lambda each: each.topics[0] if each.topics else "",
     columns={
         "name": lambda each, _: each,
@@ -124,7 +122,11 @@ SOURCE = EntrySort(
     every=lambda _: sources.values(),
     key=lambda each: each.name,
     label=lambda each, _: str(each.name),
-    columns={"source": lambda each, _: each.name, "page": lambda each, _: _page(each), "note": lambda each, _: each.note},
+    columns={
+        "source": lambda each, _: each.name,
+        "page": lambda each, _: _page(each),
+        "note": lambda each, _: each.note,
+    },
 )
 PUBLISHED = EntrySort(
     name="published",
@@ -156,7 +158,7 @@ LIST = EntrySort(
     name="list",
     every=lambda _: LISTS,
     key=str,
-    label=lambda each, lang: list_name(LISTS[each]).label(lang),
+    label=lambda each, lang: in_words(list_name(LISTS[each]), lang),
     columns={"key": lambda each, _: nodes.literal(text=each), "name": lambda each, _: list_name(LISTS[each])},
     draw=_list,
 )
@@ -165,7 +167,10 @@ AXIS = EntrySort(
     every=lambda _: axes.values(),
     key=lambda each: each.code,
     label=lambda each, lang: own_name(lang, each.name, each.name_en),
-    columns={"code": lambda each, _: nodes.literal(text=each.code), "name": lambda each, lang: own_name(lang, each.name, each.name_en)},
+    columns={
+        "code": lambda each, _: nodes.literal(text=each.code),
+        "name": lambda each, lang: own_name(lang, each.name, each.name_en),
+    },
     draw=_axis,
 )
 SORTS: tuple[EntrySort, ...] = (INDICATOR, SOURCE, PUBLISHED, LOOK_ALIKE, LIST, AXIS)

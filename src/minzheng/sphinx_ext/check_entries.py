@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from minzheng.errors import Message, every_message
-from minzheng.language import has, in_words, text
+from minzheng.language import in_words, text
 from minzheng.sphinx_ext.drawing import fields, paragraph
 from minzheng.sphinx_ext.entries import EntrySort, header_of
 from minzheng.sphinx_ext.message_inputs import input_of, said_of
-from minzheng.validation import RulePage, Rule, manual, shipped_rules
+from minzheng.validation import RulePage, manual, shipped_rules
 
 PROSE = ("checks", "matters", "wrong", "source")
 EXAMPLES = ("example", "fix")
@@ -21,9 +21,9 @@ def rule_page(page: RulePage, lang: str) -> list[nodes.Node]:
     """The page of a rule (规则说明): what it checks, why it matters, when it is wrong, an example and its fix."""
     rule = page.rule
     facts = {"severity": rule.severity, "category": rule.category, "since": rule.since}
-    named = [(header_of("rule", key), fact) for key, fact in facts.items()]
+    named = [(header_of(key), fact) for key, fact in facts.items()]
     made: list[nodes.Node] = [paragraph(page.title, lang)]
-    made.append(fields([*named, (header_of("rule", "message"), rule.message.template(lang))], lang))
+    made.append(fields([*named, (header_of("message"), rule.message.template(lang))], lang))
     for key in PROSE:
         if written := getattr(page, key):
             made += [_head(f"manual.{key}", lang), paragraph(written, lang)]
@@ -44,7 +44,7 @@ def _message(found: Message, lang: str) -> list[nodes.Node]:
     """What a message says, and an input that raises it with what is said of that."""
     made: list[nodes.Node] = [paragraph(found.template(lang), lang)]
     facts = {"name": nodes.literal(text=found.name), "severity": found.severity}
-    made.append(fields([(header_of("message", key), fact) for key, fact in facts.items()], lang))
+    made.append(fields([(header_of(key), fact) for key, fact in facts.items()], lang))
     return [*made, *_raised(found, lang)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from docutils import nodes
 
@@ -12,7 +12,7 @@ from minzheng.errors import needed
 from minzheng.language import in_words, text
 from minzheng.reports import Sheet, Table
 from minzheng.sphinx_ext.drawing import link, paragraph, table
-from minzheng.sphinx_ext.entries import EntrySort, anchor_of, header_of
+from minzheng.sphinx_ext.entries import EntrySort, anchor_of
 
 
 class CommandHelp(NamedTuple):
@@ -39,9 +39,15 @@ def _command(found: CommandHelp, lang: str) -> list[nodes.Node]:
         if isinstance(each, Table):
             headers = [text(f"header.{column.key}") for column in each.columns]
             rows = [(nodes.literal(text=in_words(row[0], lang)), *row[1:]) for row in each.rows]
-            ids = [anchor_of("option", f"{found.name}-{in_words(row[0], 'en').split(',')[0].split()[0]}") for row in each.rows]
+            ids = [_option_anchor(found.name, row[0]) for row in each.rows]
             made.append(table(headers, rows, lang, ids))
     return made
+
+
+def _option_anchor(command: str, option: object) -> str:
+    """The anchor of what a command takes, by its longest spelling."""
+    name, *_ = in_words(option, "en").replace(",", " ").split()
+    return anchor_of("option", f"{command}-{name}")
 
 
 COMMAND = EntrySort(

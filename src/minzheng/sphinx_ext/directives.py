@@ -102,7 +102,7 @@ def listed(sort: EntrySort, found: Iterable[Any], lang: str, ids: list[str]) -> 
     """A row for each of some things (列表), without the columns that say nothing."""
     rows = [[of(each, lang) for of in sort.columns.values()] for each in found]
     kept = [place for place in range(len(sort.columns)) if any(row[place] not in (None, "", ()) for row in rows)]
-    headers = [in_words(header_of(sort.name, key), lang) for key in sort.columns]
+    headers = [in_words(header_of(key), lang) for key in sort.columns]
     return table([headers[place] for place in kept], [[row[place] for place in kept] for row in rows], lang, ids)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -20,6 +21,7 @@ from minzheng.sphinx_ext.directives import (
     entry_directive,
     language_of,
 )
+from minzheng.sphinx_ext.public_names import resolve_name
 from minzheng.sphinx_ext.reference_pages import write_reference
 from minzheng.sphinx_ext.sorts import SORTS
 from minzheng.version import __version__
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+STATIC = Path(__file__).with_name("static")
+"""The folder with the style sheet."""
 LOG = logging.getLogger(__name__)
 
 
@@ -106,6 +110,12 @@ class MinzhengDomain(Domain):
         return []
 
 
+def _styled(app: Sphinx) -> None:
+    """Take the style sheet of what is shown into the site."""
+    app.config.html_static_path.append(str(STATIC))
+    app.add_css_file("minzheng.css")
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Make the domain known to Sphinx (接入 Sphinx): ``extensions = ["minzheng.sphinx_ext"]``."""
     app.add_config_value("minzheng_language", "", "env")
@@ -113,4 +123,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("minzheng_reference", "", "env")
     app.add_domain(MinzhengDomain)
     app.connect("builder-inited", write_reference)
+    app.connect("builder-inited", _styled)
+    app.connect("missing-reference", resolve_name)
     return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

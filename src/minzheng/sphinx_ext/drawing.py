@@ -101,14 +101,16 @@ def fields(named: Iterable[tuple[object, object]], lang: str) -> nodes.field_lis
     return made
 
 
-def table(headers: Sequence[object], rows: Iterable[Sequence[object]], lang: str, ids: Sequence[str] = ()) -> nodes.table:
+def table(
+    headers: Sequence[object], rows: Iterable[Sequence[object]], lang: str, ids: Sequence[str] = ()
+) -> nodes.table:
     """A table of facts (表); ``ids`` are the anchors of its rows."""
     group = nodes.tgroup(cols=len(headers))
     group += (nodes.colspec(colwidth=1) for _ in headers)
     group += nodes.thead("", _row(headers, lang))
     body = nodes.tbody("", *(_row(row, lang) for row in rows))
-    for row, anchor in zip(body, ids, strict=False):
-        row["ids"].append(anchor)
+    for row, anchor in zip(body.children, ids, strict=False):
+        row["ids"].append(anchor)  # type: ignore[index]
     group += body
     return nodes.table("", group, classes=["minzheng"])
 

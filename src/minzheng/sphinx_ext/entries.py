@@ -1,4 +1,4 @@
-"""Entries (条目): the sorts of things that pages show, each with its list, its names, its columns and what it looks like."""
+"""Entries (条目): the sorts of things that pages show, each with its list, its names and what it looks like."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class EntrySort:
         """What a page shows of it."""
         if self.draw is not None:
             return self.draw(found, lang)
-        named = ((header_of(self.name, key), of(found, lang)) for key, of in self.columns.items())
+        named = ((header_of(key), of(found, lang)) for key, of in self.columns.items())
         return [fields(named, lang)]
 
     def anchor(self, found: Any) -> str:
@@ -78,10 +78,10 @@ def anchor_of(sort: str, key: str) -> str:
     return BLANKS.sub("-", f"minzheng-{sort}-{key}")
 
 
-def header_of(sort: str, key: str) -> Text:
+def header_of(key: str) -> Text:
     """The header of a column: a word of its own for the reference, or that of the tables of results."""
-    own = f"reference.{sort}.{key}"
-    return text(own if has(own, "en") else f"reference.header.{key}" if has(f"reference.header.{key}", "en") else f"header.{key}")
+    own = f"reference.header.{key}"
+    return text(own if has(own, "en") else f"header.{key}")
 
 
 def own_label(found: Any, lang: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from docutils import nodes
 
-from minzheng.files import HeaderField, header_fields, schema
+from minzheng.files import header_fields, schema
 from minzheng.language import Text, has, own_name, text
 from minzheng.reports import results_schema
 from minzheng.sphinx_ext.drawing import link

@@ -16,7 +16,9 @@ from minzheng.model import Finding
 
 Said = MinzhengError | Finding
 """What says a message: an error that is raised, a finding that a result holds."""
-HEAD = "schema: minzheng/1\ndocument: {id: lakeside-2025, title: 某市2025年工作总结, region: \"320400\", published: 2026-03-10, period: 2025}\n"
+HEAD = """schema: minzheng/1
+document: {id: lakeside-2025, title: 某市2025年工作总结, region: "320400", published: 2026-03-10, period: 2025}
+"""
 """What a plan stands in that has no document of its own."""
 
 
@@ -79,9 +81,11 @@ def _last(written: str) -> Any:
     tree = ast.parse(written)
     names: dict[str, Any] = {}
     exec("import minzheng as mz\nfrom pathlib import Path\nfrom decimal import Decimal", names)
-    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
+    *_, last = tree.body
+    value = last.value if isinstance(last, ast.Expr) else ast.Constant(None)
+    tree.body = [each for each in tree.body if each is not last or not isinstance(last, ast.Expr)]
     exec(compile(tree, "input", "exec"), names)
-    return None if last is None else eval(compile(ast.Expression(last.value), "input", "eval"), names)
+    return eval(compile(ast.fix_missing_locations(ast.Expression(value)), "input", "eval"), names)
 
 
 def _found(value: Any) -> Iterable[Said]:

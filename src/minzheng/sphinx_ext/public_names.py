@@ -1,19 +1,23 @@
-"""Public names (公开名称): what people type, where it is defined, what it is in one sentence, and what they want it for."""
+"""Public names (公开名称): what people type, what each is in one sentence, and what they want it for."""
 
 from __future__ import annotations
 
-import enum
 import functools
 import importlib
 import inspect
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 
 from minzheng.language import own_name
 from minzheng.sphinx_ext.entries import EntrySort
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "load": ("files", "datasets"),
@@ -114,6 +118,22 @@ def is_there(target: str) -> bool:
     return False
 
 
+def resolve_name(app: Sphinx, env: BuildEnvironment, node: pending_xref, text: nodes.Element) -> nodes.Node | None:
+    """The link of a reference to something in Python that is written by another path (引用 Python 名称).
+
+    What the library has and does not offer, and what is of another library, stands as it is; a name of the library
+    that leads to nothing is left to be warned of.
+    """
+    if node.get("refdomain") != "py":
+        return None
+    target = str(node["reftarget"])
+    path = path_of(target)
+    if path is not None and path != target:
+        domain: Any = env.get_domain("py")
+        return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", path, node, text) or text
+    return text if not target.startswith(f"{ROOT}.") or is_there(target) else None
+
+
 def documented(found: PublicName) -> str:
     """The docstring of a name (文档字符串); of data the text beneath it where it is defined."""
     thing = found.thing
@@ -147,7 +167,9 @@ def summary(found: PublicName, lang: str) -> str:
     first = SENTENCE.match(text)
     english = " ".join((first[1] if first else text).split())
     term = TERM.search(text)
-    return own_name(lang, term[1] if term else "", LITERAL.sub(r"\1", TERM.sub("", english).replace(" ,", ",").replace("  ", " ")))
+    return own_name(
+        lang, term[1] if term else "", LITERAL.sub(r"\1", TERM.sub("", english).replace(" ,", ",").replace("  ", " "))
+    )
 
 
 def _every(_: object) -> Iterator[PublicName]:
@@ -155,8 +177,6 @@ def _every(_: object) -> Iterator[PublicName]:
 
 
 def _linked(found: PublicName) -> nodes.Node:
-    from sphinx.addnodes import pending_xref
-
     about = {"refdomain": "py", "reftype": "obj", "reftarget": found.path}
     typed = nodes.literal(text=found.path if found.at_root else found.path.removeprefix(f"{ROOT}."))
     return pending_xref("", typed, **about, refexplicit=True, refwarn=True)

@@ -11,7 +11,7 @@ from docutils import nodes
 from minzheng.files import demo
 from minzheng.language import text
 from minzheng.progress import Progress, Status, assess
-from minzheng.quantities import TABLE, Kind, Row, Unit, as_unit, units
+from minzheng.quantities import TABLE, Kind, Row, as_unit, units
 from minzheng.reports import explained, in_base_units, other_spellings, sheet_of
 from minzheng.sphinx_ext.drawing import drawn, link, paragraph
 from minzheng.sphinx_ext.entries import EntrySort, own_label
@@ -44,7 +44,10 @@ def _status(found: Status, lang: str) -> list[nodes.Node]:
     sample = _samples().get(found)
     if sample is not None:
         said = explained(sample, lang)
-        made += [paragraph(text("reference.status.sample", day=DEMO_DAY), lang), nodes.block_quote("", nodes.paragraph(text=said))]
+        made += [
+            paragraph(text("reference.status.sample", day=DEMO_DAY), lang),
+            nodes.block_quote("", nodes.paragraph(text=said)),
+        ]
     return made
 
 

@@ -15,7 +15,7 @@ from minzheng.language import in_words, own_name, say
 from minzheng.model import axes
 from minzheng.progress import Status
 from minzheng.quantities import Kind, units
-from minzheng.sphinx_ext.catalogue_entries import INDICATOR, LISTS
+from minzheng.sphinx_ext.catalogue_entries import LISTS
 from minzheng.sphinx_ext.check_entries import MESSAGE, RULE
 from minzheng.sphinx_ext.command_entries import commands
 from minzheng.sphinx_ext.directives import language_of
@@ -56,7 +56,6 @@ def pages(lang: str) -> Iterator[Page]:
     yield from _quantities(lang)
     yield from _files(lang)
     yield from _commands(lang)
-    yield from _names(lang)
 
 
 def _rules(lang: str) -> Iterator[Page]:
@@ -86,7 +85,10 @@ def _catalogue(lang: str) -> Iterator[Page]:
         if found
     ]
     others = ("sources", "look-alikes", "published")
-    yield "catalogue/index", titled("catalogue", lang, *parts, contents([*(code for code in held if held[code]), *others]))
+    yield (
+        "catalogue/index",
+        titled("catalogue", lang, *parts, contents([*(code for code in held if held[code]), *others])),
+    )
     for code, found in held.items():
         if found:
             yield f"catalogue/{code}", headed(_path(code, lang), *(entry("indicator", each.code) for each in found))
@@ -109,7 +111,9 @@ def _quantities(lang: str) -> Iterator[Page]:
     kinds = [under(in_words(kind, lang), listed("unit", kind.value, anchored=True)) for kind in used]
     yield "units", titled("units", lang, *kinds)
     yield "kinds", titled("kinds", lang, listed("kind", anchored=True))
-    operations = [under(say(f"reference.operations.{name}", lang), listed("operation", sign)) for name, sign in OPERATIONS]
+    operations = [
+        under(say(f"reference.operations.{name}", lang), listed("operation", sign)) for name, sign in OPERATIONS
+    ]
     yield "operations", titled("operations", lang, *operations)
     yield "statuses", titled("statuses", lang, listed("status"), *(entry("status", each.value) for each in Status))
     lists = [entry("list", each) for each in LISTS]
