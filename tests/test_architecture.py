@@ -34,6 +34,7 @@ TINY = {
     "minzheng.lasting": "loading, validating and assessing ask it, and have no room beneath them in common",
     "minzheng.model.breakdown": "statements need it, and no axes before one of them has a breakdown",
     "minzheng.model.shipped_axes": "importing it reads the axes, which the class of axes must not do",
+    "minzheng.cli.manual": "the app knows its commands, and nothing that a command imports may know the app",
     "minzheng.progress.spending": "money beside a result decides nothing, so no room that decides holds it",
     "minzheng.version": "the build reads the version from a module that imports nothing",
 }

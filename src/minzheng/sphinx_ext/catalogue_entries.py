@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from docutils import nodes
 
-from minzheng.catalogue import CitedSource, PartName, columns, indicators, look_alikes, sources, topics
+from minzheng.catalogue import CitedSource, PartName, Topic, columns, indicators, look_alikes, sources, topics
 from minzheng.language import Labelled, in_words, joined, own_name, text
 from minzheng.model import (
     OPEN_LISTS,
@@ -45,33 +43,39 @@ def _indicator(found: Indicator, lang: str) -> list[nodes.Node]:
     here, there = found.definition, found.definition_en
     if lang != "zh":
         here, there = there or here, here
-    named = ((header_of(key), fact) for key, fact in _facts(found, there, lang))
+    named = ((header_of(key), fact) for key, fact in _facts(found, there, lang).items())
     return [*([paragraph(here, lang)] if here else []), fields(named, lang)]
 
 
-def _facts(found: Indicator, other_definition: str, lang: str) -> Iterable[tuple[str, object]]:
-    yield "code", nodes.literal(text=found.code)
-    yield "other_name", found.name_en if lang == "zh" else found.name
-    yield "synonyms", found.synonyms
-    yield "former_names", found.former_names
-    yield "looked_up_as", tuple(word for code in found.topics if code in topics for word in topics[code].also)
-    yield "other_definition", other_definition
-    yield "wording", found.definition_source or (text("indicator.own_wording") if found.definition else None)
-    yield "unit", found.unit
-    yield "second_units", tuple(f"{unit} = {factor} {found.unit}" for unit, factor in found.second_units)
-    yield from ((key, getattr(found, key)) for key in ("time", "direction", "bounds", "aggregation"))
+def _facts(found: Indicator, other_definition: str, lang: str) -> dict[str, object]:
+    """What an entry says, by the key of its name, in order."""
     related = ("weight", "numerator", "denominator", "additions", "spending", "successor")
-    yield from ((key, _other(getattr(found, key))) for key in related)
-    yield "predecessors", tuple(each for each in indicators.values() if each.successor == found.code)
-    yield "unlisted", indicators.unlisted.get(found.code)
-    yield "breakdowns", tuple(PartName(axis, value) for axis, values in found.breakdowns for value in values)
-    yield "version", found.version if found.breaks or found.version != "1" else None
-    yield "valid", found.valid
-    yield "breaks", found.breaks
-    yield "topics", tuple(joined("path", topics.path(code)) if code in topics else code for code in found.topics)
-    yield "official_code", found.official_code
-    yield "published_in", tuple(dict.fromkeys(each.table for each in columns if each.indicator == found.code))
-    yield "sources", tuple(link("source", name, name) if name in sources else name for name in found.sources)
+    return {
+        "code": nodes.literal(text=found.code),
+        "other_name": found.name_en if lang == "zh" else found.name,
+        **{key: getattr(found, key) for key in ("synonyms", "former_names")},
+        "looked_up_as": tuple(word for each in _topics(found) for word in each.also),
+        "other_definition": other_definition,
+        "wording": found.definition_source or (found.definition and text("indicator.own_wording")),
+        "unit": found.unit,
+        "second_units": tuple(f"{unit} = {factor} {found.unit}" for unit, factor in found.second_units),
+        **{key: getattr(found, key) for key in ("time", "direction", "bounds", "aggregation")},
+        **{key: _other(getattr(found, key)) for key in related},
+        "predecessors": tuple(each for each in indicators.values() if each.successor == found.code),
+        "unlisted": indicators.unlisted.get(found.code),
+        "breakdowns": tuple(PartName(axis, value) for axis, values in found.breakdowns for value in values),
+        "version": found.version if found.breaks else None,
+        **{key: getattr(found, key) for key in ("valid", "breaks")},
+        "topics": tuple(joined("path", topics.path(each.code)) for each in _topics(found)),
+        "official_code": found.official_code,
+        "published_in": tuple(dict.fromkeys(each.table for each in columns if each.indicator == found.code)),
+        "sources": tuple(link("source", name, name) if name in sources else name for name in found.sources),
+    }
+
+
+def _topics(found: Indicator) -> list[Topic]:
+    """The topics of an indicator that the tree has: those of a project's own may not be there."""
+    return [topics[code] for code in found.topics if code in topics]
 
 
 def _other(code: str | None) -> object:

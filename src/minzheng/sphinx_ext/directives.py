@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -18,9 +18,16 @@ from minzheng.files import load, load_catalogue
 from minzheng.language import in_words, languages
 from minzheng.progress import assess
 from minzheng.reports import sheet_of
+from minzheng.sphinx_ext import (
+    catalogue_entries,
+    check_entries,
+    command_entries,
+    file_entries,
+    public_names,
+    quantity_entries,
+)
 from minzheng.sphinx_ext.drawing import drawn, table
 from minzheng.sphinx_ext.entries import EntrySort, header_of
-from minzheng.sphinx_ext.sorts import SORTS
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -28,6 +35,9 @@ if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
 
 LOG = logging.getLogger(__name__)
+ROOMS = (catalogue_entries, quantity_entries, check_entries, file_entries, command_entries, public_names)
+SORTS: Mapping[str, EntrySort] = {sort.name: sort for room in ROOMS for sort in room.SORTS}
+"""Every sort of entries by its name (条目类别表), which is that of its directive and its role."""
 
 
 class ShownDirective(SphinxDirective):

@@ -14,6 +14,7 @@ from sphinx.util.nodes import make_refnode
 
 from minzheng.errors import MinzhengError
 from minzheng.sphinx_ext.directives import (
+    SORTS,
     ListDirective,
     PlanDirective,
     ProgressDirective,
@@ -23,7 +24,6 @@ from minzheng.sphinx_ext.directives import (
 )
 from minzheng.sphinx_ext.public_names import resolve_name
 from minzheng.sphinx_ext.reference_pages import write_reference
-from minzheng.sphinx_ext.sorts import SORTS
 from minzheng.version import __version__
 
 if TYPE_CHECKING:

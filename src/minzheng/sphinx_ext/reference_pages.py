@@ -26,7 +26,7 @@ from minzheng.validation import Category
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-MADE = ".. made by minzheng.sphinx_ext: do not edit\n\n"
+MADE = ".. minzheng.sphinx_ext\n\n"
 """How every page begins that is made."""
 Page = tuple[str, str]
 """The name of a page, without suffix, and what stands on it."""
