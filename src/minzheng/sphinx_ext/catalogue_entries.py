@@ -49,7 +49,6 @@ def _indicator(found: Indicator, lang: str) -> list[nodes.Node]:
 
 def _facts(found: Indicator, other_definition: str, lang: str) -> dict[str, object]:
     """What an entry says, by the key of its name, in order."""
-    related = ("weight", "numerator", "denominator", "additions", "spending", "successor")
     return {
         "code": nodes.literal(text=found.code),
         "other_name": found.name_en if lang == "zh" else found.name,
@@ -60,10 +59,9 @@ def _facts(found: Indicator, other_definition: str, lang: str) -> dict[str, obje
         "unit": found.unit,
         "second_units": tuple(f"{unit} = {factor} {found.unit}" for unit, factor in found.second_units),
         **{key: getattr(found, key) for key in ("time", "direction", "bounds", "aggregation")},
-        **{key: _other(getattr(found, key)) for key in related},
-        "predecessors": tuple(each for each in indicators.values() if each.successor == found.code),
         "unlisted": indicators.unlisted.get(found.code),
         "breakdowns": tuple(PartName(axis, value) for axis, values in found.breakdowns for value in values),
+        **_related(found),
         "version": found.version if found.breaks else None,
         **{key: getattr(found, key) for key in ("valid", "breaks")},
         "topics": tuple(joined("path", topics.path(each.code)) for each in _topics(found)),
@@ -71,6 +69,13 @@ def _facts(found: Indicator, other_definition: str, lang: str) -> dict[str, obje
         "published_in": tuple(dict.fromkeys(each.table for each in columns if each.indicator == found.code)),
         "sources": tuple(link("source", name, name) if name in sources else name for name in found.sources),
     }
+
+
+def _related(found: Indicator) -> dict[str, object]:
+    """The other indicators that it names, and those that name it the one after them."""
+    codes = ("weight", "numerator", "denominator", "additions", "spending", "successor")
+    before = tuple(each for each in indicators.values() if each.successor == found.code)
+    return {**{key: _other(getattr(found, key)) for key in codes}, "predecessors": before}
 
 
 def _topics(found: Indicator) -> list[Topic]:
