@@ -56,11 +56,7 @@ def _facts(found: Indicator, other_definition: str, lang: str) -> dict[str, obje
         "looked_up_as": tuple(word for each in _topics(found) for word in each.also),
         "other_definition": other_definition,
         "wording": found.definition_source or (found.definition and text("indicator.own_wording")),
-        "unit": found.unit,
-        "second_units": tuple(f"{unit} = {factor} {found.unit}" for unit, factor in found.second_units),
-        **{key: getattr(found, key) for key in ("time", "direction", "bounds", "aggregation")},
-        "unlisted": indicators.unlisted.get(found.code),
-        "breakdowns": tuple(PartName(axis, value) for axis, values in found.breakdowns for value in values),
+        **_counted(found),
         **_related(found),
         "version": found.version if found.breaks else None,
         **{key: getattr(found, key) for key in ("valid", "breaks")},
@@ -68,6 +64,17 @@ def _facts(found: Indicator, other_definition: str, lang: str) -> dict[str, obje
         "official_code": found.official_code,
         "published_in": tuple(dict.fromkeys(each.table for each in columns if each.indicator == found.code)),
         "sources": tuple(link("source", name, name) if name in sources else name for name in found.sources),
+    }
+
+
+def _counted(found: Indicator) -> dict[str, object]:
+    """How it is counted, and by what it may be divided."""
+    return {
+        "unit": found.unit,
+        "second_units": tuple(f"{unit} = {factor} {found.unit}" for unit, factor in found.second_units),
+        **{key: getattr(found, key) for key in ("time", "direction", "bounds", "aggregation")},
+        "unlisted": indicators.unlisted.get(found.code),
+        "breakdowns": tuple(PartName(axis, value) for axis, values in found.breakdowns for value in values),
     }
 
 
