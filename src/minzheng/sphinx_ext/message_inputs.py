@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import functools
-import importlib
 import os
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -82,7 +82,7 @@ def _run(door: str, written: str) -> Any:
 def _last(written: str) -> Any:
     """The value of the last line of a piece of Python, if it has one."""
     tree = ast.parse(written)
-    names: dict[str, Any] = {"mz": importlib.import_module("minzheng"), "Path": Path, "Decimal": Decimal}
+    names: dict[str, Any] = {"mz": sys.modules["minzheng"], "Path": Path, "Decimal": Decimal}
     *_, last = tree.body
     value = last.value if isinstance(last, ast.Expr) else ast.Constant(None)
     tree.body = [each for each in tree.body if each is not last or not isinstance(last, ast.Expr)]

@@ -6,6 +6,7 @@ import functools
 import importlib
 import inspect
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -74,7 +75,7 @@ class PublicName(NamedTuple):
 @functools.cache
 def public_names() -> Mapping[str, PublicName]:
     """Every public name by its path (公开名称表): one that stands at the root is called by that."""
-    root = frozenset(importlib.import_module(ROOT).__all__)
+    root = frozenset(sys.modules[ROOT].__all__)
     made: dict[str, PublicName] = {}
     for group, packages in GROUPS.items():
         for package in packages:
