@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 DOCS = Path(__file__).parents[2] / "docs"
 LANGUAGES = ("en", "zh")
-CELL = re.compile(r"^(`{3,})\{code-cell\}[^\n]*\n((?::.*\n|---\n(?:.*\n)*?---\n)*)(.*?)^\1$", re.MULTILINE | re.DOTALL)
+CELL = re.compile(r"^(`{3,})\{code-cell\}[^\n]*\n((?::[^\n]*\n)*)(.*?)^\1$", re.MULTILINE | re.DOTALL)
 HIDING = ("remove-cell", "remove-input", "hide-cell")
 """Tags of cells whose code a reader does not see."""
 

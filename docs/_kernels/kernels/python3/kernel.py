@@ -1,7 +1,8 @@
 """The kernel that executes the cells of a page; with ``--serve SOCKET`` a process that makes kernels quickly.
 
-A kernel spends two seconds on imports, more than the cells of most pages take. So ``build.py`` starts one process that
-has them behind it, and each kernel is a fork of it: a new process with nothing executed yet. Without one
+A kernel spends three seconds on imports, the catalogue and the words, more than the cells of most pages take. So
+``build.py`` starts one process that has them behind it, and each kernel is a fork of it: a new process with no cell
+executed yet. Without one
 (``MINZHENG_KERNELS`` is not set) this file is the kernel itself.
 """
 
@@ -68,11 +69,16 @@ def serve(path: str) -> None:
 
     import ipykernel.kernelapp  # noqa: F401
 
+    import minzheng
+
     for name in WARM:
         try:
             importlib.import_module(name)
         except ImportError:
             continue
+    data = minzheng.demo()
+    for result in (data, minzheng.validate(data), minzheng.assess(data, as_of="2025-12-31")):
+        result.explain("en"), result.explain("zh"), result._repr_html_()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(path)
