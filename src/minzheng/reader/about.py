@@ -62,6 +62,9 @@ class About(NamedTuple):
         day = self.structure.published
         if period is None:
             return Anchor.of(day) if day else None
+        if self.led and day:
+            # 去年 in a report that merely speaks of one year first is by the day that it was published on.
+            return Anchor(day, day.year, period.first.year)
         last = date(period.first.year, 12, 31) if period.last is None else period.last
         if period.instant or period.first == last:
             last = date(last.year, 12, 31)

@@ -15,6 +15,7 @@ from minzheng.model import axes
 from minzheng.numerals import fold
 from minzheng.quantities import either
 from minzheng.reader.linking import SURE
+from minzheng.reader.named import core_of
 
 if TYPE_CHECKING:
     from minzheng.model import Indicator
@@ -58,27 +59,37 @@ def breakdowns(
         named = {axis: _named(axis, values, before) for axis, values in indicator.breakdowns}
         if size == 1:
             noun = fold(mentions[first].noun)
-            named = {
-                axis: found or _named(axis, dict(indicator.breakdowns)[axis], noun) for axis, found in named.items()
-            }
-        found = _parts(named, mentions[first:last], indicator)
+            behind = {axis: _named(axis, values, noun) for axis, values in indicator.breakdowns}
+            named = {axis: behind[axis] if len(behind[axis]) == 1 else found for axis, found in named.items()}
+        found = _parts(named, mentions[first:last], indicator, text)
         if size == 1 and not found[0].breakdown and not found[0].unclear and _goes_on(text, mentions, first):
             found = [parts[-1]._replace(code=None)]
         parts += found
     return parts
 
 
-def _parts(named: Mapping[str, list[str]], mentions: Sequence[Mention], indicator: Indicator) -> list[BreakdownPart]:
+def _parts(
+    named: Mapping[str, list[str]], mentions: Sequence[Mention], indicator: Indicator, text: str
+) -> list[BreakdownPart]:
     """The parts that the words of a list name, else those that the words around each of its figures do."""
     if not any(named.values()):
-        return [_within(mention, indicator) for mention in mentions]
+        return [_within(mention, indicator, text) for mention in mentions]
     return [_part(named, place, len(mentions), indicator.code) for place in range(len(mentions))]
 
 
-def _within(mention: Mention, indicator: Indicator) -> BreakdownPart:
-    """The part that the nearest words name of those that a figure is a part of: 农村低保对象3万人,平均标准620元."""
+def _within(mention: Mention, indicator: Indicator, text: str) -> BreakdownPart:
+    """The part that the nearest words name of those that a figure is a part of: 农村低保对象3万人,平均标准620元.
+
+    What has words of its own behind several parts is of none of them: 城市…人,农村…人,发放低保金3万元.
+    """
     named = {}
+    own = mention.words and core_of(fold(mention.words[0])).words
+    sentence = fold(text[max(0, mention.start - 2 * LOOK_BACK) : mention.start]) if own else ""
+    sentence = sentence[max((each.end() for each in STOP.finditer(sentence)), default=0) :]
     for axis, values in indicator.breakdowns:
+        if own and len(_named(axis, values, sentence)) > 1:
+            named[axis] = _named(axis, values, fold(mention.words[0]))
+            continue
         each = (_named(axis, values, fold(words)) for words in mention.words)
         named[axis] = next(filter(None, each), [])
     return _part(named, 0, 1, indicator.code)

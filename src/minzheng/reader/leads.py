@@ -21,7 +21,7 @@ SHARE_OF = re.compile(
 """What a share that stands first is of: 75%以上的社区具备服务功能."""
 COVER = "覆盖"
 COVERED = re.compile("(?:已|均|全部|基本|全面|逐步|率先)*(?:实现|达到)(?:了|对)?(?P<where>[^,。;0-9]{0,10})$")
-RATE = re.compile("年?[\u4e00-\u9fff]{0,3}(?:率|比例|覆盖面)")
+RATE = re.compile("年?[\u4e00-\u9fff]{0,3}(?:率|覆盖面)")
 """A rate that does not say of what it is."""
 VERBS = re.compile(
     "^(?:所有|全部|各|进一步|大力|积极|不断|持续|全面|加快|推进|推动|扩大|创新|加强|完善|健全|开展|实施|落实|提高|提升|深化|做好|优化)+"
@@ -31,20 +31,22 @@ PREDICATE = re.compile(
 )
 
 
-def words_at(folded: str, figure: Expression, clause: Clause, near: str, floor: int) -> str:
+def words_at(folded: str, figure: Expression, clause: Clause, near: str, floor: int, counted: str) -> str:
     """The words to link a figure by (主体词): those before it, mended where they name nothing by themselves.
 
-    ``near`` are the words before it; nothing before ``floor``, where the figure before it ends, is looked at.
+    ``near`` are the words before it, ``counted`` what it counts behind it; nothing before ``floor``, where the figure
+    before it ends, is looked at.
     """
     if figure.word.endswith(BEDS):
         return near + BEDS  # 12家养老机构、3420张床位
     if figure.unit == "%" and figure.unit_at is None and COVER in folded[figure.start : figure.end]:
         return _covered(near)
     core = core_of(near).words
-    if figure.unit == "%" and not core_of(folded[max(clause.start, floor) : figure.start]).words:
-        # What stands behind the share before it is of that one.
-        named = SHARE_OF.match(folded, figure.end)
-        return named[1] if named else near
+    own = folded[max(clause.start, floor) : figure.start]
+    if (counted or figure.unit == "%") and not core_of(own).words:
+        # What stands behind the figure before it is of that one: 3万人享受城市低保,18万人享受农村低保.
+        named = SHARE_OF.match(folded, figure.end) if figure.unit == "%" else None
+        return named[1] if named else own if counted and clause.start > floor else near
     if not core and LEFT.search(near) and (later := SUBJECT_BEHIND.match(folded, figure.end)):
         return later[1]  # 由900元提高到940元,低保标准再创新高
     if figure.unit == "%" and RATE.fullmatch(core) and floor < clause.start - 1:

@@ -21,6 +21,7 @@ RANKS = (
 )  # fmt: skip
 """The forms of numbering, from the highest rank down."""
 RANKED = re.compile(rf"\s*(?:{'|'.join(f'({form})' for form in RANKS)})")
+AMONG = "其中"
 LOOK_BACK = 90
 """How many characters back the sentence of a figure is looked for."""
 
@@ -93,6 +94,8 @@ def clause_of(folded: str, start: int, floor: int = 0) -> Clause:
     while comma > 0 and before[comma - 1].isdigit() and before[comma + 1 : comma + 4].isdigit():
         comma = before.rfind(",", 0, comma)
     comma = max(comma, before.rfind(":"))
+    if comma > 0 and before[comma] == "," and before.endswith(AMONG, 0, comma):
+        comma -= len(AMONG) + 1  # 其中,2016年150张
     return Clause(start - len(before), start - len(before) + comma + 1, before, before[comma + 1 :])
 
 

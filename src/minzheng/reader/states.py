@@ -30,6 +30,7 @@ SENTENCE = re.compile("。|如下[:,]")
 NUMBERING = re.compile(r"\s*(?:第[^章节条]{1,4}[章节条]|\(?[0-9一二三四五六七八九十]{1,3}[、.)]|#+|——)\s*")
 GOING_ON = ":;、,"
 """How a line ends that goes on in the next: what it says holds there, too."""
+NO_HEADING = GOING_ON + "?"
 FIRST = re.compile(r"\s*(?:第?一[章、]|\(一\)|1[.、](?![0-9])|\(1\)|①)")
 """The first of a numbering."""
 LISTED = re.compile(r"\s*(?:——|—|-|[•·●◆*])(?![0-9])")
@@ -192,7 +193,7 @@ class States:
         if rank < len(RANKS):
             return rank
         plain = line.end - line.start < SHORT and not PAUSE.search(self.folded, line.start, line.end)
-        return rank if plain and self.folded[line.end - 1] not in GOING_ON else None
+        return rank if plain and self.folded[line.end - 1] not in NO_HEADING else None
 
     def _headed(self, section: Chapter, line: Line, rank: int, marks: Sequence[TimeMark]) -> Chapter:
         """The section that a heading opens: of the time and the place that it names, else of those it stands in."""
@@ -313,10 +314,11 @@ class States:
         period, published = mark.period, block.about.structure.published
         if period is None or not mark.relative:
             return period
-        if mark.words in WHOLE_YEAR and block.section.period and block.section.period.first.month != 1:
+        section = block.section.period
+        if mark.words in WHOLE_YEAR and section and (section.first.month != 1 or block.about.led):
             # A year that straddles two of the calendar is meant where the document is about one.
-            return block.section.period
-        if mark.words == "全年" and role == "actual" and block.section.period is None and published:
+            return section
+        if mark.words == "全年" and role == "actual" and section is None and published:
             # What has no year is reported at the end of the year that is meant, or behind it.
             return period if published.month == LAST_MONTH else Period(published.year - 1)
         return mark.earlier if mark.earlier and role != "target" and _lies_after(period, published) else period

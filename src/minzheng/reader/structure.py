@@ -202,9 +202,11 @@ def _title(folded: str, spans: list[tuple[int, int]], kinds: list[LineKind]) -> 
         if kind is LineKind.PARAGRAPH:
             lines.append(line.lstrip("# "))
     for line in lines:
-        if len(line) <= 80 and TITLE.match(line):
+        if len(line) <= 80 and line[-1] != "?" and TITLE.match(line):
             return line
-    headed = (line for line in lines if 5 < len(line) <= 60 and line[-1] not in "。;:,、" and not MASTHEAD.search(line))
+    headed = (
+        line for line in lines if 5 < len(line) <= 60 and line[-1] not in "。;:,、?" and not MASTHEAD.search(line)
+    )
     return next(headed, "")
 
 

@@ -122,7 +122,7 @@ class Subjects:
         """The words of the last figure, and those of the topic."""
         self.current: Core | None = None
         """What the last figure is of, perhaps a part of it."""
-        self.headed = False
+        self.headed = self.among = False
         self.within = False
         """Whether the last figure was of a part of the topic."""
         self.last = Link()
@@ -144,7 +144,7 @@ class Subjects:
         joined = self.after != "none" and figure.start - self.end <= REACH
         between = folded[self.end : figure.start] if joined else "。"
         counted = "" if kind_of(figure.unit or "", figure.word) in UNCOUNTED else self._noun(noun)
-        near = words_at(folded, figure, clause, near, self.end)
+        near = words_at(folded, figure, clause, near, self.end, counted)
         scene = LinkScene(change, self.after, between, near, counted)
         scene.follows = folded[figure.end : figure.end + 4]
         scene.alike, scene.headed = YES[self.unit == figure.unit], YES[self.headed]
@@ -244,7 +244,8 @@ class Subjects:
         self.within = joined is not None
         if core.words and scene.change != CARRIED:
             self.current = core
-            self.topic = self.topic if joined or AMONG.match(scene.between) else core
+            self.among = bool(AMONG.match(scene.between) or (self.among and JOINT.match(scene.between)))
+            self.topic = self.topic if joined or self.among else core
         return self._placed(scene, joined, "before", fitting) or self._first([core], fitting, scene)
 
     def _joined(self, core: Core, fitting: frozenset[int]) -> Naming | None:
