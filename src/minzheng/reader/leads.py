@@ -44,14 +44,19 @@ def words_at(folded: str, figure: Expression, clause: Clause, near: str, floor: 
     core = core_of(near).words
     own = folded[max(clause.start, floor) : figure.start]
     if (counted or figure.unit == "%") and not core_of(own).words:
-        # What stands behind the figure before it is of that one: 3万人享受城市低保,18万人享受农村低保.
-        named = SHARE_OF.match(folded, figure.end) if figure.unit == "%" else None
-        return named[1] if named else own if counted and clause.start > floor else near
+        return _behind(folded, figure, counted) or (own if counted and clause.start > floor else near)
+    core = core_of(near).words
     if not core and LEFT.search(near) and (later := SUBJECT_BEHIND.match(folded, figure.end)):
         return later[1]  # 由900元提高到940元,低保标准再创新高
     if figure.unit == "%" and RATE.fullmatch(core) and floor < clause.start - 1:
         return _before(folded[max(floor, clause.sentence) : clause.start - 1]) + near
     return near
+
+
+def _behind(folded: str, figure: Expression, counted: str) -> str:
+    """What a share that stands first is of; what stands before it is of the figure before it."""
+    named = None if counted else SHARE_OF.match(folded, figure.end)
+    return named[1] if named else ""
 
 
 def _covered(near: str) -> str:
