@@ -39,24 +39,26 @@ def words_at(folded: str, figure: Expression, clause: Clause, near: str, floor: 
     """
     if figure.word.endswith(BEDS):
         return near + BEDS  # 12家养老机构、3420张床位
-    if figure.unit == "%" and figure.unit_at is None and COVER in folded[figure.start : figure.end]:
-        return _covered(near)
-    core = core_of(near).words
+    if figure.unit == "%":
+        return _of_share(folded, figure, clause, near, floor)
     own = folded[max(clause.start, floor) : figure.start]
-    if (counted or figure.unit == "%") and not core_of(own).words:
-        return _behind(folded, figure, counted) or (own if counted and clause.start > floor else near)
-    core = core_of(near).words
-    if not core and LEFT.search(near) and (later := SUBJECT_BEHIND.match(folded, figure.end)):
+    if counted and clause.start > floor and not core_of(own).words:
+        return own  # What stands before is of the figure before it: 3万人享受城市低保,18万人享受农村低保.
+    if LEFT.search(near) and not core_of(near).words and (later := SUBJECT_BEHIND.match(folded, figure.end)):
         return later[1]  # 由900元提高到940元,低保标准再创新高
-    if figure.unit == "%" and RATE.fullmatch(core) and floor < clause.start - 1:
-        return _before(folded[max(floor, clause.sentence) : clause.start - 1]) + near
     return near
 
 
-def _behind(folded: str, figure: Expression, counted: str) -> str:
-    """What a share that stands first is of; what stands before it is of the figure before it."""
-    named = None if counted else SHARE_OF.match(folded, figure.end)
-    return named[1] if named else ""
+def _of_share(folded: str, figure: Expression, clause: Clause, near: str, floor: int) -> str:
+    """The words of a share: of what is covered, of what stands behind it, of what the clause before speaks of."""
+    if figure.unit_at is None and COVER in folded[figure.start : figure.end]:
+        return _covered(near)
+    if not core_of(folded[max(clause.start, floor) : figure.start]).words:
+        named = SHARE_OF.match(folded, figure.end)
+        return named[1] if named else near
+    if floor < clause.start - 1 and RATE.fullmatch(core_of(near).words):
+        return _before(folded[max(floor, clause.sentence) : clause.start - 1]) + near
+    return near
 
 
 def _covered(near: str) -> str:
