@@ -38,7 +38,10 @@ TARGETS = [
     ("在2024年基础上提高3个百分点", SHARE, Relative(amount="提高3个百分点", base=Reference(period=2024)), None),
     ("较“十三五”末增长5%", BEDS, Relative(amount="增长5%", base=Reference(period="@2020-12-31")), None),
     ("不低于上年的110%", BEDS, Relative(amount="不低于110%", base=Reference(period="上年")), None),
-    ("持平", BEDS, Relative(amount="等于100%", base=Reference(period="上年")), None),
+    *(
+        (words, BEDS, Relative(amount="等于100%", base=Reference(period="上年")), None)
+        for words in ("持平", "上年持平", "较上年持平", "同比持平", "保持上年水平", "与上年同期相比持平")
+    ),
     ("力争2025年底达到72%以上", SHARE, "达到72%以上", "strive"),
     ("到2025年，确保达到72%", SHARE, "达到72%", "ensure"),
     ("年底前达到72%", SHARE, "达到72%", None),
@@ -99,7 +102,15 @@ def test_what_a_target_starts_from_is_no_field_of_it() -> None:
 
 @pytest.mark.parametrize(
     ("written", "kept"),
-    [("—", {"missing": "not_reported"}), ("保密", {"missing": "suppressed"}), ("较上年增长5%", {"value": "增长5%"})],
+    [
+        ("—", {"missing": "not_reported"}),
+        ("保密", {"missing": "suppressed"}),
+        ("较上年增长5%", {"value": "增长5%"}),
+        *(
+            (words, {"value": "增长0%"})
+            for words in ("持平", "与上年持平", "较上年持平", "保持上年水平", "与2024年持平")
+        ),
+    ],
 )
 def test_an_observation_in_python_reads_what_a_cell_says(written: str, kept: dict[str, str]) -> None:
     """A dash is no figure, and a change on the year before the growth that it is."""
@@ -107,11 +118,18 @@ def test_an_observation_in_python_reads_what_a_cell_says(written: str, kept: dic
     assert Observation(value=written, **about) == Observation(**kept, **about)
 
 
-@pytest.mark.parametrize("written", ["力争5000张", "5000张（预期性）", "比2019年增长5%"])
+@pytest.mark.parametrize(
+    "written",
+    ["力争5000张", "5000张（预期性）", "比2019年增长5%", "与2019年持平", "不低于上年", "上年的110%", "低保标准的1.3倍"],
+)
 def test_an_observation_in_python_is_no_promise(written: str) -> None:
-    """As in files."""
-    with pytest.raises(ModelError):
+    """As in files, which say the same."""
+    with pytest.raises(ModelError, match=r"promises|year before"):
         Observation(indicator=BEDS, value=written, period=2025)
+    file = {"schema": "minzheng/1", "document": ABOUT, "observations": [{"indicator": BEDS, "value": written}]}
+    with pytest.raises(LoadError) as caught:
+        load(file)
+    assert [each.code in ("MZ177", "MZ178") for each in caught.value.findings] == [True]
 
 
 @pytest.mark.parametrize(("written", "more", "period"), DEADLINES)

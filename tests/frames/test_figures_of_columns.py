@@ -16,8 +16,8 @@ from random_country import CATALOGUE, UNITS, pair, rows
 
 from minzheng.errors import FileError, KindError, MinzhengError
 from minzheng.frames import convert, verdicts, with_figures
-from minzheng.model import as_bound, directed, judged, own_level, verdict_on
-from minzheng.quantities import Figure, Unit
+from minzheng.model import Observation, Target, as_bound, directed, judged, own_level, verdict_on
+from minzheng.quantities import Figure, Reference, Relative, Unit
 
 COUNT = 150
 SCHEMA = dict.fromkeys(("indicator", "printed", "bound"), pl.String)
@@ -85,6 +85,38 @@ def test_a_text_among_its_like_is_read_as_it_is_alone(code: str | None, texts: l
             assert (known is None) == (expected is None)
             assert known is None or Fraction(known, row[scale]) == Fraction(expected, alone[scale])
         assert {**row, scale: None} == {**alone, scale: None}
+
+
+WORDED = (
+    *("较上年增长5%", "同比增长5%", "增幅5%", "零增长", "与上年持平", "持平", "—", "未公布", "N/A", "基本达到72%"),
+    *("确保5张", "72%（约束性）", "不低于上年", "比2019年增长5%", "力争72%", "2021年5张"),
+)
+
+
+@pytest.mark.parametrize("column", ["printed", "bound"])
+@pytest.mark.parametrize("words", WORDED)
+def test_words_round_a_figure_say_the_same_in_columns_as_in_objects(words: str, column: str) -> None:
+    """The figure that the object holds, or none; what names a time of its own is not read without it."""
+    frame = pl.DataFrame({"indicator": ["elderly.beds"], column: [words]})
+    [row] = with_figures(frame, catalogue=CATALOGUE).iter_rows(named=True)
+    prefix = "bound_" if column == "bound" else ""
+    made = Observation if column == "printed" else Target
+    try:
+        value = made(indicator="elderly.beds", value=words, period=2021, region="CN").value
+    except MinzhengError:
+        assert row[f"{prefix}state"] == "unreadable"
+        return
+    if isinstance(value, Relative) and value.base == Reference():
+        value = value.amount
+    if isinstance(value, Relative) or words.startswith("2021年"):
+        assert row[f"{prefix}state"] == "unreadable"
+    elif value is None:
+        assert row[f"{prefix}state"] == "missing"
+    else:
+        [plain] = with_figures(frame.with_columns(pl.lit(value.text).alias(column)), catalogue=CATALOGUE).rows(
+            named=True
+        )
+        assert {**row, column: value.text} == plain
 
 
 @settings(max_examples=15)

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 import attrs
 
 from minzheng.errors import FileError, MinzhengError
-from minzheng.model import Indicator, absent, as_bound, directed, judged, own_level
+from minzheng.model import Indicator, as_bound, directed, judged, own_level, settled
 from minzheng.progress import form_of, is_nothing
 from minzheng.quantities import Comparator, Figure, Interval, Kind, Policy, Unit, limits_of, units
 
@@ -109,11 +109,17 @@ def _read(
     code: str | None, text: str, catalogue: Mapping[str, Indicator], *, bound: bool = False
 ) -> tuple[TextState, Figure | None]:
     """A text by the one grammar, and what it states of its indicator."""
+    registry = getattr(catalogue, "units", units)
     try:
-        figure = Figure(text, units=getattr(catalogue, "units", units))
+        figure = Figure(text, units=registry)
     except MinzhengError:
-        none = not bound and absent(text) is not None
-        return (TextState.MISSING if none else TextState.UNREADABLE), None
+        said = _in_words(text, bound=bound)
+        if said.get("missing") is not None:
+            return TextState.MISSING, None
+        try:
+            figure = Figure(said.get("value", ""), units=registry)
+        except MinzhengError:
+            return TextState.UNREADABLE, None
     if code is None:
         return TextState.LEVEL, figure
     indicator = catalogue.get(code)
@@ -123,6 +129,15 @@ def _read(
     if own is None:
         return TextState.CHANGE, figure
     return (TextState.LEVEL if indicator.accepts(own) else TextState.OTHER_KIND), own
+
+
+def _in_words(text: str, *, bound: bool) -> dict[str, Any]:
+    """What a text says with words round its figure, as the objects read it; nothing where it names its own time."""
+    try:
+        said, _ = settled({"value": text}, {}, reported=not bound)
+    except MinzhengError:
+        return {}
+    return said if "period" not in said and type(said.get("value", "")) is str else {}
 
 
 def _unit(figure: Figure | None, indicator: Indicator | None, state: TextState) -> Unit | None:

@@ -51,7 +51,7 @@ OP = either(word for word in PREFIXED if not word.isascii())
 PHRASES: Mapping[str, str] = {
     "from": rf"[由从](?P<base>.+?)(?P<rest>(?:{RISES_TO}|{FALLS_TO})[到至为].+)",
     "related": rf"(?P<op>{OP})?{YEAR}(?P<share>(?<=的){ORDINARY})?",
-    "same": rf"(?:与|和|同|保持|稳定在){YEAR}(?:持平)?|(?:保持)?持平",
+    "same": rf"(?:与|和|同|保持|稳定在|[较比]?(?=.*持平$)){YEAR}(?:相比)?(?:持平)?|(?:保持|同比)?持平",
     "against": rf"(?:(?:与|较|比|比照|同|相比于|在){YEAR}(?:相比|比|的?基础上)?|同比)[,，]?(?P<rest>.+)",
     "yearly": "(?:年均|年平均)(?P<rest>.+)",
     "pace": r"(?:(?P<rise>增幅|增速|增长率|涨幅|提标幅度|提标)|降幅|减幅)[为达在]?到?(?P<rest>.+)",
@@ -61,7 +61,11 @@ PHRASES: Mapping[str, str] = {
     "dated": "[0-9]{4}(?:[-~至到—–－]+[0-9]{4})? ?年|[0-9]{1,2}(?:[-~至到—–－]+[0-9]{1,2})? ?月",
 }
 """What phrases say beside a figure, as patterns by name, which are made when the first phrase is read."""
-UNTIMED = tuple("的基水同")
+SAME, STILL = "等于100%", "增长0%"
+"""What is as much as in another year, as a multiple of that and as a change."""
+BASED = frozenset(("from", "of"))
+"""What a bound that is put against another figure names it by."""
+UNTIMED = (*"的基水同", "持平")
 """What goes on behind a time that is no deadline but what is compared with: 上年的110%."""
 
 
@@ -186,11 +190,11 @@ def _a_year(change: str) -> str:
 MEANINGS: Mapping[str, Callable[[re.Match[str]], Worded | None]] = {
     "from": lambda found: Worded(found["rest"], start=found["base"]),
     "related": _multiple,
-    "same": lambda found: Worded({"times": "等于100%", "of": _base(found)}),
+    "same": lambda found: Worded({"times": SAME, "of": _base(found)}),
     "yearly": lambda found: Worded(f"每年{found['rest']}"),
     "against": _change,
     "pace": lambda found: Worded(f"{'增长' if found['rise'] else '下降'}{found['rest']}"),
-    "still": lambda found: Worded("增长0%"),
+    "still": lambda found: Worded(STILL),
     "other": _of_another,
 }
 """What each phrase means, in the order in which they are tried."""
@@ -270,12 +274,14 @@ def _reported(raw: dict[str, Any], rest: dict[str, Any], said: Worded, given: Ma
     """What an observation says: that there is none, or a growth on the year before."""
     if said.missing is not None:
         return {"missing": said.missing, **rest}
-    if isinstance(said.value, dict) and "from" in said.value:
-        if said.value["from"]["period"] not in ("上年", str(year_before(raw, given))):
-            raise ModelError("MZ177", text=raw["value"]).at("value")
-        return rest | {"value": said.value["raise"]}
-    if said.modality or said.obligation:
+    measured = said.value if isinstance(said.value, dict) and said.value.keys() & BASED else {}
+    if said.modality or said.obligation or measured.get("times", SAME) != SAME:
         raise ModelError("MZ178", text=raw["value"]).at("value")
+    if measured:
+        base = measured.get("from") or measured["of"]
+        if base.get("period") not in ("上年", str(year_before(raw, given))):
+            raise ModelError("MZ177", text=raw["value"]).at("value")
+        return rest | {"value": measured.get("raise", STILL)}
     return rest | {"value": said.value}
 
 
