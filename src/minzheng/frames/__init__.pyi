@@ -18,4 +18,5 @@ from minzheng.frames.fields import RecordField as RecordField
 from minzheng.frames.growing import growth as growth
 from minzheng.frames.ranking import rank as rank
 from minzheng.frames.records import Records as Records
+from minzheng.frames.series_findings import series_findings as series_findings
 from minzheng.frames.standards import in_force as in_force

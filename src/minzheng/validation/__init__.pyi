@@ -9,6 +9,7 @@ from minzheng.validation.findings import Waived as Waived
 from minzheng.validation.formulas import Formula as Formula
 from minzheng.validation.formulas import equals as equals
 from minzheng.validation.indexed import bare_name as bare_name
+from minzheng.validation.known_relations import GROWTHS as GROWTHS
 from minzheng.validation.known_relations import PLAUSIBLE as PLAUSIBLE
 from minzheng.validation.manual_pages import RulePage as RulePage
 from minzheng.validation.manual_pages import explain as explain
@@ -41,6 +42,7 @@ from minzheng.validation.rule import SeriesRule as SeriesRule
 from minzheng.validation.rule import StatementRule as StatementRule
 from minzheng.validation.rule import TargetRule as TargetRule
 from minzheng.validation.rules.bounds import WHOLE as WHOLE
+from minzheng.validation.rules.series import least_leap as least_leap
 from minzheng.validation.self_audit import Audit as Audit
 from minzheng.validation.self_audit import audit as audit
 from minzheng.validation.subjects import Checkable as Checkable

@@ -16,6 +16,7 @@ from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.formulas import joined
 from minzheng.validation.known_relations import BY_THE_YEAR, PROGRAMMES, STEADY, VOLATILE
 from minzheng.validation.outcomes import NOT_APPLICABLE, PASSED, Hit, Result, SkipReason
+from minzheng.validation.policy import ValidationPolicy
 from minzheng.validation.relations import Lookup
 from minzheng.validation.rule import ObservationRule, SeriesRule
 from minzheng.validation.subjects import FigureSeries, interval_of, whole_months
@@ -117,13 +118,30 @@ def _jump(wrong: Observation, other: Observation) -> Hit:
 
 def _leap(data: CheckedData, subject: FigureSeries) -> Leap:
     policy, known = data.policy, data.indicators[subject.points[0].indicator]
+    factor, steady = _usual_leap(known, policy), STEADY.get(known.code)
     if known.time is TimeKind.STANDARD:
-        return Leap(policy.jump_standard, policy.jump_standard, policy.jump_least)
-    steady = STEADY.get(known.code)
+        return Leap(factor, factor, policy.jump_least)
     if steady is not None and whole_months(subject.points[0].period) in (None, MONTHS):
         return Leap(steady, steady, policy.jump_least)
-    factor = policy.jump_stock if known.time is TimeKind.STOCK else policy.jump_flow
     return Leap(factor, None if known.code in PROGRAMMES else factor, policy.jump_least)
+
+
+def _usual_leap(indicator: Indicator, policy: ValidationPolicy) -> Decimal:
+    """By which factor the figures of an indicator may move in a year, but for what is known to be steady."""
+    if indicator.time is TimeKind.STANDARD:
+        return policy.jump_standard
+    return policy.jump_stock if indicator.time is TimeKind.STOCK else policy.jump_flow
+
+
+def least_leap(indicator: Indicator, policy: ValidationPolicy) -> Decimal:
+    """The factor within which no figures of an indicator are a jump (变动幅度下限), whatever their times.
+
+    >>> from minzheng.catalogue import indicators
+    >>> least_leap(indicators["elderly.beds"], ValidationPolicy())
+    Decimal('3')
+    """
+    usual = _usual_leap(indicator, policy)
+    return min(usual, STEADY.get(indicator.code, usual))
 
 
 def _figure(each: Observation) -> Figure:
