@@ -4,6 +4,7 @@ from minzheng.frames.backends import Backend as Backend
 from minzheng.frames.backends import Frame as Frame
 from minzheng.frames.backends import Numbers as Numbers
 from minzheng.frames.backends import frame as frame
+from minzheng.frames.between_rows import series_findings as series_findings
 from minzheng.frames.checking import validate as validate
 from minzheng.frames.columns import with_figures as with_figures
 from minzheng.frames.converting import convert as convert
@@ -18,5 +19,4 @@ from minzheng.frames.fields import RecordField as RecordField
 from minzheng.frames.growing import growth as growth
 from minzheng.frames.ranking import rank as rank
 from minzheng.frames.records import Records as Records
-from minzheng.frames.series_findings import series_findings as series_findings
 from minzheng.frames.standards import in_force as in_force

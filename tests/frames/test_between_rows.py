@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from random_country import CATALOGUE, COLUMNS, DOCUMENTS, STATUSES, UNITS, Row, frame, number, observed, text
 
 from minzheng.frames import series_findings, with_figures
+from minzheng.frames.between_rows import FOUND, RULES, _lines
 from minzheng.frames.escaping import joined, paired
 from minzheng.frames.row_contract import COLUMNS as ORDER
-from minzheng.frames.series_findings import FOUND, RULES, _lines
 from minzheng.validation import GROWTHS, RuleFinding, ValidationPolicy, least_leap, shipped_rules, validate
 
 GROWN = next(iter(GROWTHS.items()))

@@ -17,10 +17,10 @@ from minzheng.frames.row_contract import COLUMNS, part_text, region_code, statem
 from minzheng.frames.stated import TextState
 from minzheng.frames.tables import table, with_said
 from minzheng.frames.through_objects import observations_of
-from minzheng.model import Aggregation, Indicator, Observation, TimeKind
+from minzheng.model import Aggregation, Finding, Indicator, Observation, TimeKind
 from minzheng.periods import Period
 from minzheng.quantities import Comparator, Kind
-from minzheng.validation import GROWTHS, RuleFinding, ValidationPolicy, least_leap, shipped_rules
+from minzheng.validation import GROWTHS, ValidationPolicy, least_leap, shipped_rules
 from minzheng.validation import validate as check
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def series_findings(
     return engine.give_back(engine.beside(made))
 
 
-def _row(found: RuleFinding) -> int:
+def _row(found: Finding) -> int:
     """The place of the observation that a finding is about, among those that were checked."""
     assert found.location is not None
     place = found.location.path[0]
