@@ -19,6 +19,8 @@ release = version = __version__
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "minzheng.sphinx_ext", "pairs", "two_languages"]
 minzheng_reference = "reference"
+# Docstrings are English: from the Chinese pages names lead to the pages beside them.
+minzheng_names = {"zh_CN": "../en/"}
 autodoc_typehints_format = "short"
 autodoc_member_order = "bysource"
 locale_dirs = ["../locale"]

@@ -11,6 +11,15 @@ OWN_COPY = "MINZHENG_DOCUMENTATION"
 """The environment variable that names a copy of the documentation, such as ``file:///srv/minzheng``."""
 
 
+def page_of(code: str, rule: bool) -> str:
+    """The page of the reference that explains a code (代码说明页): a rule has one, ten messages share one.
+
+    >>> page_of("MZ301", True), page_of("MZ045", False)
+    ('reference/rules/MZ301.html', 'reference/messages/MZ04.html#minzheng-message-MZ045')
+    """
+    return f"reference/rules/{code}.html" if rule else f"reference/messages/{code[:4]}.html#minzheng-message-{code}"
+
+
 def documentation(page: str, lang: str = "zh") -> str:
     """The address of a page of the documentation in a language (文档页地址): Chinese pages for Chinese, else English.
 

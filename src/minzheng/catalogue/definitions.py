@@ -74,6 +74,7 @@ INDICATOR_KEYS: dict[str, KeyFormat] = {
 REQUIRED_KEYS = tuple(
     field.name for field in attrs.fields(Indicator) if field.name in INDICATOR_KEYS and field.default is attrs.NOTHING
 )
+"""The keys that every definition of an indicator has (必填键)."""
 
 
 class IndicatorDefinitions(NamedTuple):

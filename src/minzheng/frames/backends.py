@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     import pyarrow
 
 Backend = Literal["polars", "pandas", "pyarrow"]
+"""The libraries of frames that results are handed over in (数据框库)."""
 Numbers = Literal["decimal", "float"]
+"""How numbers stand in a frame (数的类型): exact decimals, or floats."""
 Frame: TypeAlias = "polars.DataFrame | pandas.DataFrame | pyarrow.Table"
+"""A frame of one of these libraries (数据框)."""
 Cells = list[Any]
 PLACES = 4
 """Decimals that every column of numbers has, so that frames of results go together; more where it needs them."""

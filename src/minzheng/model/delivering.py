@@ -17,6 +17,7 @@ from minzheng.numerals import fold
 from minzheng.periods import Period
 
 Report = tuple[Undertaking, Document]
+"""Something that is done, and the document that says so (完成报告)."""
 
 
 def reported_done(each: Undertaking) -> Period | None:

@@ -15,6 +15,7 @@ from minzheng.validators import SHA256, checked, matching, text
 
 SPAN_LENGTH = len(("start", "end", "quote"))
 ROLES = ("number", "unit", "per", "comparator", "subject", "baseline")
+"""What a span of evidence may be of (依据角色)."""
 
 
 @attrs.frozen

@@ -372,3 +372,4 @@ Undertaking = Deliverable | Task
 Promise = Target | Deliverable | Task
 """What a plan promises."""
 Statement = Observation | Promise
+"""What speaks of an indicator (陈述): a report or a promise."""

@@ -16,6 +16,7 @@ T = TypeVar("T")
 DEPTH_LIMIT = 100
 """How deep lists and mappings stand in each other at most, read or written."""
 SURROGATES = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which no text in UTF-8 can hold (代理码点)."""
 QUOTED = json.JSONEncoder(ensure_ascii=False).encode
 
 

@@ -35,6 +35,7 @@ THEMES: Mapping[str, Theme] = {
     "light": Theme("#ffffff", "#1f2933", "#dfe3e8"),
     "dark": Theme("#16181d", "#e6e8eb", "#3a3f47"),
 }
+"""The themes of charts by name (图表主题)."""
 
 
 def theme_of(name: str) -> Theme:

@@ -22,6 +22,7 @@ from minzheng.regions import Region, as_region
 from minzheng.validators import another, checked, pairs
 
 Pairs = tuple[tuple[str, str], ...]
+"""Axes with their values, or other pairs of texts (键值对)."""
 MONTHS = 12
 """Months of a year."""
 

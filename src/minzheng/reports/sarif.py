@@ -14,7 +14,7 @@ from minzheng.model import Finding, Location
 from minzheng.reports.findings import fact_text, title_of
 from minzheng.reports.layout import one_line
 from minzheng.reports.records import json_text
-from minzheng.validation import Findings, RuleFinding, Waived, installed_rules, manual, message_page
+from minzheng.validation import Findings, RuleFinding, Waived, address_of, installed_rules, manual, message_page
 from minzheng.version import __version__
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -54,7 +54,7 @@ def _rule(found: Finding, lang: str) -> dict[str, Any]:
         "id": found.code,
         "name": "".join(word.capitalize() for word in found.name.split("-")),
         "shortDescription": {"text": in_words(title_of(found), lang)},
-        "helpUri": f"urn:minzheng:rule:{found.code}",
+        "helpUri": address_of(found.code, lang) or f"urn:minzheng:rule:{found.code}",
         "defaultConfiguration": {"level": LEVELS[found.severity]},
     }
     try:

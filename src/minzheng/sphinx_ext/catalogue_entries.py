@@ -117,6 +117,16 @@ def _page(found: CitedSource) -> object:
     return further(found.address, found.address.split("/")[2]) if found.address else None
 
 
+def _path(topic: Topic, lang: str) -> str:
+    """A topic with those above it."""
+    return in_words(joined("path", topics.path(topic.code)), lang)
+
+
+def _mine(topic: Topic) -> list[Indicator]:
+    """The indicators whose first topic it is."""
+    return [each for each in indicators.values() if each.topics[0] == topic.code]
+
+
 INDICATOR = EntrySort(
     name="indicator",
     every=lambda known: known.values(),
@@ -189,4 +199,19 @@ AXIS = EntrySort(
     },
     draw=_axis,
 )
-SORTS: tuple[EntrySort, ...] = (INDICATOR, SOURCE, PUBLISHED, LOOK_ALIKE, LIST, AXIS)
+TOPIC = EntrySort(
+    name="topic",
+    every=lambda known: [each for each in topics.values() if _mine(each)],
+    key=lambda each: each.code,
+    label=lambda each, lang: _path(each, lang),
+    part=lambda each: each.code,
+    columns={
+        "topic": lambda each, lang: link(
+            "topic", each.code, " › ".join(one.label(lang) for one in topics.path(each.code))
+        ),
+        "indicators": lambda each, _: tuple(_mine(each)),
+        "looked_up_as": lambda each, _: each.also,
+    },
+    draw=lambda each, lang: [],
+)
+SORTS: tuple[EntrySort, ...] = (TOPIC, INDICATOR, SOURCE, PUBLISHED, LOOK_ALIKE, LIST, AXIS)

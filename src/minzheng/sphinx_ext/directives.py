@@ -70,8 +70,11 @@ class ShownDirective(SphinxDirective):
 class EntryDirective(ShownDirective):
     """``minzheng:<sort>`` (条目): one thing, such as an indicator by its code or name, under a heading and an anchor.
 
-    With ``:section:`` the heading is one of the page, else one within its text.
+    With ``:section:`` the heading is one of the page, else one within its text; what stands beneath the directive is
+    shown below.
     """
+
+    has_content = True
 
     sort: ClassVar[EntrySort]
     option_spec: ClassVar[dict[str, Any] | None] = {"language": directives.unchanged, "section": directives.flag}
@@ -80,7 +83,7 @@ class EntryDirective(ShownDirective):
         """The heading with its anchor, and what is known of it."""
         found = self.sort.find(self.arguments[0], catalogue_of(self.config))
         anchor, title = self.note(self.sort, found, lang), self.sort.title(found, lang)
-        about = self.sort.shown(found, lang)
+        about = [*self.sort.shown(found, lang), *self.parse_content_to_nodes(allow_section_headings=True)]
         if "section" in self.options:
             return [nodes.section("", nodes.title(text=title), *about, ids=[anchor], names=[anchor])]
         return [nodes.rubric(text=title, ids=[anchor], classes=["minzheng", self.sort.name]), *about]

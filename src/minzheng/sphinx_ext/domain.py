@@ -121,6 +121,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("minzheng_language", "", "env")
     app.add_config_value("minzheng_catalogue", [], "env")
     app.add_config_value("minzheng_reference", "", "env")
+    app.add_config_value("minzheng_names", {}, "env")
     app.add_domain(MinzhengDomain)
     app.connect("builder-inited", write_reference)
     app.connect("builder-inited", _styled)

@@ -63,11 +63,12 @@ def _run(door: str, written: str) -> Any:
     from minzheng.datasets import Dataset
     from minzheng.files import from_rows, load, loads
     from minzheng.reader import read_text
+    from minzheng.validation import validate
 
     match door:
         case "plan":
             made: Dataset = loads(written if "schema:" in written else HEAD + written, strict=False)
-            return made
+            return [*made.findings, *validate(made)]
         case "rows":
             return from_rows(written, strict=False)
         case "text":

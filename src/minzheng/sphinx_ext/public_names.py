@@ -18,6 +18,7 @@ from minzheng.sphinx_ext.entries import EntrySort
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -129,10 +130,19 @@ def resolve_name(app: Sphinx, env: BuildEnvironment, node: pending_xref, text: n
         return None
     target = str(node["reftarget"])
     path = path_of(target)
+    if path is not None and (there := names_at(env.config)):
+        up = "../" * node["refdoc"].count("/")
+        address = f"{up}{there}{env.config.minzheng_reference}/api/{path}.html"
+        return nodes.reference("", "", text, refuri=address, internal=True)
     if path is not None and path != target:
         domain: Any = env.get_domain("py")
         return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", path, node, text) or text
     return text if not target.startswith(f"{ROOT}.") or is_there(target) else None
+
+
+def names_at(config: Config) -> str:
+    """Where the pages of names stand if not here (名称页所在): of a language that docstrings are not written in."""
+    return str(config.minzheng_names.get(config.language or "", ""))
 
 
 def documented(found: PublicName) -> str:

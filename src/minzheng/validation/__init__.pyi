@@ -12,6 +12,7 @@ from minzheng.validation.indexed import bare_name as bare_name
 from minzheng.validation.known_relations import GROWTHS as GROWTHS
 from minzheng.validation.known_relations import PLAUSIBLE as PLAUSIBLE
 from minzheng.validation.manual_pages import RulePage as RulePage
+from minzheng.validation.manual_pages import address_of as address_of
 from minzheng.validation.manual_pages import explain as explain
 from minzheng.validation.manual_pages import manual as manual
 from minzheng.validation.manual_pages import message_page as message_page

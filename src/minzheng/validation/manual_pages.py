@@ -11,8 +11,9 @@ import attrs
 
 from minzheng.errors import DefinitionError, Message, every_message, near_names
 from minzheng.language import Text, has, say
-from minzheng.validation.registry import Rules, installed_rules
+from minzheng.validation.registry import Rules, installed_rules, shipped_rules
 from minzheng.validation.rule import Rule
+from minzheng.version import documentation, page_of
 
 SECTIONS = {
     "What it checks": "checks",
@@ -96,13 +97,27 @@ def explain(rule: str, lang: str = "zh", *, rules: Rules | None = None) -> str:
     """
     known = installed_rules() if rules is None else rules
     if rule in known:
-        return manual(known[rule]).markdown(lang)
+        return _with_address(manual(known[rule]).markdown(lang), known[rule].code, lang)
     said = {name: each for each in every_message().values() for name in (each.code, each.name)}
     if rule in said:
-        return message_page(said[rule], lang)
+        return _with_address(message_page(said[rule], lang), said[rule].code, lang)
     names = list(dict.fromkeys((*said, *(name for each in known for name in (each.code, each.name)))))
     near = tuple(name for name in names if rule and name.startswith(rule))[:3]
     raise DefinitionError("MZ674", text=rule, nearest=near or near_names(rule, names) or tuple(names[:3]))
+
+
+def address_of(code: str, lang: str = "zh") -> str | None:
+    """Where the reference explains a code of the library (说明地址); nothing for one of somebody else's.
+
+    >>> address_of("MZ301", "en"), address_of("LAKE101")
+    ('https://minzheng.example/en/reference/rules/MZ301.html', None)
+    """
+    return documentation(page_of(code, code in shipped_rules), lang) if code in every_message() else None
+
+
+def _with_address(page: str, code: str, lang: str) -> str:
+    address = address_of(code, lang)
+    return page if address is None else f"{page}\n{address}\n"
 
 
 def message_page(said: Message, lang: str = "zh") -> str:

@@ -57,7 +57,10 @@ class Hit:
 Result = RuleOutcome | SkipReason | Hit | list[Hit]
 """What a rule returns for one thing; a list holds at least one hit."""
 
-PASSED, NOT_APPLICABLE = RuleOutcome.PASSED, RuleOutcome.NOT_APPLICABLE
+PASSED = RuleOutcome.PASSED
+"""The rule looked and found nothing (通过)."""
+NOT_APPLICABLE = RuleOutcome.NOT_APPLICABLE
+"""The rule has nothing to say of this (不适用)."""
 
 
 @attrs.frozen(kw_only=True)

@@ -14,6 +14,7 @@ from minzheng.validation.rule import StatementRule
 from minzheng.validation.subjects import Statement, interval_of, level
 
 WHOLE = "0%~100%"
+"""The natural bounds of a part of a whole (整体之内)."""
 TIMES = "倍"
 MAY_EXCEED = re.compile(r"完成率|达成率|增长|增速|增幅|之比|相当于|占.*标准|倍|使用率|入住率|利用率")
 """Names of ratios that may go beyond 100 %: completions, growth, one standard over another, places used by turns."""

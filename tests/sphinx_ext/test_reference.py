@@ -1,0 +1,85 @@
+"""The reference is whole: every entry is shown in both languages, every message by its input, every name by its docstring."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from minzheng.catalogue import indicators
+from minzheng.errors import every_message, message_inputs
+from minzheng.sphinx_ext import SORTS, raised
+from minzheng.sphinx_ext.directives import listed
+from minzheng.sphinx_ext.public_names import documented, public_names
+from minzheng.sphinx_ext.reference_pages import pages
+from minzheng.validation import address_of, shipped_rules
+from minzheng.version import DOCUMENTATION
+
+ROOT = Path(__file__).parents[2]
+OTHERS = sorted(set(every_message()) - {rule.code for rule in shipped_rules})
+"""The codes of the messages that no rule finds."""
+RAISED = sorted(code for code, given in message_inputs().items() if not given.reason)
+UNRAISED_AT_MOST = 140
+"""How many messages have a reason instead of an input, at most: this number only falls."""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", sorted(set(SORTS) - {"message", "name", "record"}))
+def test_every_entry_is_shown(name: str, lang: str) -> None:
+    """Whatever there is of a sort has a title, an anchor of its own and something to show."""
+    sort = SORTS[name]
+    every = list(sort.every(indicators))
+    anchors = [sort.anchor(each) for each in every]
+    assert len(set(anchors)) == len(every) > 0
+    assert not [anchor for anchor in anchors if re.search(r"\s", anchor)]
+    assert all(sort.title(each, lang) for each in every)
+    shown = [sort.shown(each, lang) for each in every[:: 1 + len(every) // 40]]
+    assert name == "topic" or all(shown)
+    assert listed(sort, every[:20], lang, [])
+
+
+def test_every_message_has_an_input_or_a_reason() -> None:
+    """The table of inputs has every message that no rule finds, and no other; rules have their examples."""
+    assert sorted(message_inputs()) == OTHERS
+    assert len(OTHERS) - len(RAISED) <= UNRAISED_AT_MOST
+
+
+@pytest.mark.parametrize("code", RAISED)
+def test_an_input_raises_its_message(code: str) -> None:
+    """The input that the page of a message shows is run, and the message is among what is said of it."""
+    given = message_inputs()[code]
+    assert code in {said.code for said in raised(given.door, given.written)}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_addresses_are_those_of_pages(lang: str) -> None:
+    """Where the command line and SARIF send a reader there is a page, with the anchor that is asked for."""
+    made = dict(pages(lang, elsewhere=True))
+    for code in every_message():
+        address = str(address_of(code, lang)).removeprefix(f"{DOCUMENTATION}/{lang}/reference/")
+        page, _, anchor = address.partition(".html")
+        assert f":: {code}\n" in made[page]
+        assert anchor in ("", f"#minzheng-message-{code}")
+    assert address_of("LAKE101", lang) is None
+
+
+def test_the_address_of_the_documentation_stands_in_one_place() -> None:
+    """What the package says of itself is what it says to others."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["urls"]["Documentation"] == DOCUMENTATION
+
+
+def test_a_copy_of_the_documentation_may_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An office without a way out reads its own copy."""
+    monkeypatch.setenv("MINZHENG_DOCUMENTATION", "file:///srv/minzheng/")
+    assert address_of("MZ301") == "file:///srv/minzheng/zh/reference/rules/MZ301.html"
+
+
+def test_every_public_name_is_documented() -> None:
+    """Whatever a package offers says what it is, and what stands at the root has a page under the name people type."""
+    assert [path for path, found in public_names().items() if not documented(found)] == []
+    made = dict(pages("en"))
+    assert [path for path in public_names() if f"api/{path}" not in made] == []
+    assert {"minzheng.assess", "minzheng.Figure", "minzheng.validation.Rule"} <= set(public_names())
