@@ -1,4 +1,4 @@
-"""The reference is whole: every entry is shown in both languages, every message by its input, every name by its docstring."""
+"""The reference is whole: each entry is shown in both languages, each message by its input, each name by its text."""
 
 from __future__ import annotations
 

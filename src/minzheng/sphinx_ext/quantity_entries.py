@@ -26,7 +26,7 @@ def _kind(kind: Kind, lang: str) -> nodes.Node:
 
 
 def _operation(row: Row) -> str:
-    return f"{row.left.value}{row.operation}{row.right.value}"
+    return "".join([row.left.value, row.operation, row.right.value, row.family and f"-{row.family}"])
 
 
 @functools.cache

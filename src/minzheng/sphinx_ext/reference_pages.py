@@ -67,7 +67,7 @@ def _whole(name: str, content: str) -> str:
 
 
 def pages(lang: str, *, elsewhere: bool = False) -> Iterator[Page]:
-    """Every page of the reference, in a language (参考手册各页); ``elsewhere`` says that those of names stand elsewhere."""
+    """Every page of the reference (参考手册各页); ``elsewhere`` says that those of names stand elsewhere."""
     yield from _rules(lang)
     yield from _messages(lang)
     yield from _catalogue(lang)
