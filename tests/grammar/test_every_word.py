@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from minzheng.errors import MinzhengError
 from minzheng.quantities import Approximation, Comparator, Figure, Kind, units, words
+from minzheng.quantities.scanning import scan_around
 from minzheng.quantities.vocabulary import vocabulary_of
 from minzheng.reader import read_text
 
@@ -196,3 +197,29 @@ def test_a_number_behind_a_word_that_ends_in_qian_is_counted(word: str) -> None:
     """目前3家 is three of them now."""
     (mention,) = read_text(f"全县{word}3家。").indicators
     assert mention.text == "3家"
+
+
+OF_THEIR_OWN = {
+    "约": ("全市约5000人", "签约5000人"), "近": ("其中近5000人", "附近5000人"), "超": ("服务超5000人", "高超5000人"),
+    "逾": ("年度逾5000人", "未有不逾5000人"), "过": ("已过百人", "通过百人"), "上": ("投入上千人", "网上千人"),
+    "增": ("同比增5%", "累增5%"), "增到": ("已增到5000人", "扩增到5000人"), "增至": ("已增至5000人", "累增至5000人"),
+    "增为": ("已增为5000人", "累增为5000人"), "减": ("同比减5%", "不减5%"), "减到": ("已减到5000人", "加减到5000人"),
+    "减至": ("已减至5000人", "加减至5000人"), "减为": ("已减为5000人", "递减为5000人"), "降": ("同比降5%", "不降5%"),
+    "降为": ("已降为5000人", "不降为5000人"), "少": ("同比少5%", "缺少5%"), "跌": ("同比跌5%", "下跌5%"),
+    "共": ("全市共5000人", "公共5000人"), "有": ("现有5000人", "没有5000人"), "全覆盖": ("区域全覆盖", "健全覆盖"),
+    "满": ("已满5000人", "圆满5000人"),
+}  # fmt: skip
+"""Words that may be the end of another one: where each is one of its own, and where it is none."""
+
+
+def test_a_word_that_ends_another_one_is_none() -> None:
+    """签约5000人 is no approximation; every word that the table of such ends has is tried on both sides."""
+    assert OF_THEIR_OWN.keys() == words.NOT_AFTER.keys()
+    for word, (own, other) in OF_THEIR_OWN.items():
+        assert [begins_with(word, text) for text in (own, other)] == [True, False], word
+
+
+def begins_with(word: str, text: str) -> bool:
+    """Whether the figure of a text begins with a word."""
+    found = scan_around(text, next(at for at, each in enumerate(text) if each in "5百千" or text.startswith("全覆盖", at)))
+    return text[found.start :].startswith(word) and found.refusal is None

@@ -39,6 +39,10 @@ VAGUE = re.compile(f"几[十百千万亿]|(?:{words.either(VAGUE_PAIRS)})(?![0-9
 """A second number that says about how many: 五千人到五六千人 is no range, and no part of it a figure."""
 
 
+WITH_ITSELF = re.compile(r"(以[上下内])?\((不?含)([^()]{1,24})\)(以[上下内])?")
+"""A bound that says whether its own number belongs to it: 50张(含50张)以上."""
+
+
 class Ranges(Numbers):
     """The numbers of one text with the words behind them, and the ranges that two of them make."""
 
@@ -57,6 +61,18 @@ class Ranges(Numbers):
                 around.exactly = True
             end = word.end()
         return end
+
+    def _with_itself(self, printed: Printed, around: Surroundings) -> int:
+        """Where a number ends, with a bound behind it that names the number again: 50张(含50张)以上, 50张以上(含50张)."""
+        text, end = self.text, printed.end
+        found = WITH_ITSELF.match(text, end) if text[end : end + 1] in ("(", "以") else None
+        if found is None or found[3] not in (text[printed.start : printed.number_end], text[printed.start : end]):
+            return end
+        word = f"{found[1] or ''}({found[2]}){found[4] or ''}"
+        if word not in words.SUFFIXED:
+            return end
+        around.compare(words.SUFFIXED[word], word, (end, found.end()), suffixed=True)
+        return found.end()
 
     def _single(self, printed: Printed, unit: Unit, around: Surroundings) -> Parts:
         numeral = printed.numeral

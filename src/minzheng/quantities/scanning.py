@@ -300,7 +300,7 @@ class _Scanner(Ranges):
         unit = self.unit_of(first, around)
         if unit is None:
             return None, first
-        end = self._after(first.end, around)
+        end = self._after(self._with_itself(first, around), around)
         level = self._single(first, unit, around)
         last = first._replace(end=end) if end > first.end else first
         return self._two_sided(level, unit, end, around) or (level, last)
