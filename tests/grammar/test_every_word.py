@@ -221,5 +221,7 @@ def test_a_word_that_ends_another_one_is_none() -> None:
 
 def begins_with(word: str, text: str) -> bool:
     """Whether the figure of a text begins with a word."""
-    found = scan_around(text, next(at for at, each in enumerate(text) if each in "5百千" or text.startswith("全覆盖", at)))
+    found = scan_around(
+        text, next(at for at, each in enumerate(text) if each in "5百千" or text.startswith("全覆盖", at))
+    )
     return text[found.start :].startswith(word) and found.refusal is None
