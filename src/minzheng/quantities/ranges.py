@@ -63,7 +63,7 @@ class Ranges(Numbers):
         return end
 
     def _with_itself(self, printed: Printed, around: Surroundings) -> int:
-        """Where a number ends, with a bound behind it that names the number again: 50张(含50张)以上, 50张以上(含50张)."""
+        """Where a number ends, with a bound that names the number again: 50张(含50张)以上, 50张以上(含50张)."""
         text, end = self.text, printed.end
         found = WITH_ITSELF.match(text, end) if text[end : end + 1] in ("(", "以") else None
         if found is None or found[3] not in (text[printed.start : printed.number_end], text[printed.start : end]):
