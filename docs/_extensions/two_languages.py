@@ -54,14 +54,17 @@ def name_the_other(app: Sphinx, config: Config) -> None:
     """Give the templates the other language and the pages that it has."""
     here = "zh" if config.language.startswith("zh") else "en"
     [there] = set(NAMES) - {here}
-    folder = Path(app.confdir) / there
     config.html_context |= {
         "other_language": there,
         "other_tag": TAGS[there],
         "other_name": NAMES[there],
-        "other_pages": {path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.md")},
-        "here_tag": TAGS[here],
+        "written_here_alone": written(Path(app.confdir, here)) - written(Path(app.confdir, there)),
     }
+
+
+def written(folder: Path) -> set[str]:
+    """The names of the pages that somebody wrote; all others are generated, in each language the same."""
+    return {path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.md")}
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -236,8 +236,8 @@ def test_a_chart_on_a_page_is_light_and_dark() -> None:
     """The same drawing twice, each colour of a theme as that of the other, and no script."""
     found: Any = RESULTS["assessment"]
     light, dark = (found.plot(theme=name).to_dict(validate=False) for name in THEMES)
-    assert in_theme(json.dumps(light), "dark") == dark
-    assert in_theme(json.dumps(dark), "light") == light
+    assert json.loads(in_theme(json.dumps(light), "dark")) == dark
+    assert json.loads(in_theme(json.dumps(dark), "light")) == light
     part = plots.page_part(light)
     assert part.count("<svg") == 2
     assert THEMES["dark"].ink in part

@@ -30,23 +30,22 @@ def page_part(chart: Any) -> str:
     ``altair.renderers.register`` may therefore call it.
     """
     library()
-    drawing: Any = needed("vl_convert", "plots")
+    draw: Any = needed("vl_convert", "plots")
     spec = json.dumps(chart if isinstance(chart, dict) else chart.to_dict(), ensure_ascii=False)
-    drawn = "".join(
-        f'<div class="on-{name}">{drawing.vegalite_to_svg(_on_page(in_theme(spec, name)))}</div>' for name in THEMES
-    )
+    # Drawing is what takes long: it is done once, and coloured anew.
+    drawing = draw.vegalite_to_svg(_on_page(json.loads(in_theme(spec, "light"))))
+    drawn = "".join(f'<div class="on-{name}">{in_theme(drawing, name)}</div>' for name in THEMES)
     return f'<div class="minzheng-chart"><style>{STYLE}</style>{drawn}</div>'
 
 
-def in_theme(spec: str, name: str) -> dict[str, Any]:
-    """A chart as JSON with the colours of another theme: each colour of a theme is one of the other."""
+def in_theme(text: str, name: str) -> str:
+    """A chart as JSON, or its drawing, with the colours of another theme: each colour of a theme is one of the other."""
     for theme in THEMES.values():
         wanted = THEMES[name]
         pairs = [*zip(theme, wanted, strict=True), *((theme.tone(tone), wanted.tone(tone)) for tone, _ in HUES)]
         for own, other in pairs if theme is not wanted else ():
-            spec = spec.replace(f'"{own}"', f'"{other}"')
-    made: dict[str, Any] = json.loads(spec)
-    return made
+            text = text.replace(f'"{own}"', f'"{other}"')
+    return text
 
 
 def _on_page(spec: dict[str, Any]) -> dict[str, Any]:
