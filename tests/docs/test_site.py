@@ -24,7 +24,7 @@ CONF = f"""
 import sys
 sys.path.insert(0, {str(DOCS / "_extensions")!r})
 project = "a site"
-extensions = ["myst_parser", "pairs", "two_languages"]
+extensions = ["myst_parser", "branches", "pairs", "two_languages"]
 html_theme = "furo"
 html_search_language = "pairs"
 templates_path = [{str(DOCS / "_templates")!r}]
