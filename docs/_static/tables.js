@@ -7,7 +7,7 @@ addEventListener("DOMContentLoaded", () => {
     for (const row of table.querySelectorAll("tbody tr"))
       [...row.cells].forEach((cell, at) => {
         if (at) cell.dataset.head = heads[at];
-        cell.classList.toggle("none", ["–", ""].includes(cell.textContent.trim()));
+        cell.classList.toggle("none", ["–", "—", ""].includes(cell.textContent.trim()));
       });
   }
 });

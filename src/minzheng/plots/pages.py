@@ -39,7 +39,7 @@ def page_part(chart: Any) -> str:
 
 
 def in_theme(text: str, name: str) -> str:
-    """A chart as JSON, or its drawing, with the colours of another theme: each colour of a theme is one of the other."""
+    """A chart as JSON, or its drawing, in another theme: each colour of a theme is one of the other."""
     for theme in THEMES.values():
         wanted = THEMES[name]
         pairs = [*zip(theme, wanted, strict=True), *((theme.tone(tone), wanted.tone(tone)) for tone, _ in HUES)]
