@@ -38,8 +38,8 @@ class MessageInput:
 def message_inputs() -> Mapping[str, MessageInput]:
     """What raises each message (触发输入表), by code.
 
-    >>> message_inputs()["MZ044"].written.strip()
-    'mz.Figure("NaN元")'
+    >>> message_inputs()["MZ040"].written.strip()
+    'mz.Quantity("abc", "元")'
     """
     known: dict[str, MessageInput] = {}
     for file in sorted((files("minzheng.errors") / "input_texts").iterdir(), key=lambda each: each.name):

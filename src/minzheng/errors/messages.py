@@ -21,7 +21,11 @@ Steps = tuple[str | int, ...]
 
 
 class MinzhengError(Exception):
-    """Root of every error that minzheng raises (所有错误之根)."""
+    """Root of every error that minzheng raises (所有错误之根).
+
+    >>> MinzhengError("MZ092", field="title").message("en").partition(":")[0]
+    'title is empty'
+    """
 
     def __init__(self, code: str, **facts: Any) -> None:
         super().__init__(code, facts)
@@ -72,11 +76,19 @@ def pointer(steps: Steps) -> str:
 
 
 class DefinitionError(MinzhengError, ValueError):
-    """A definition of a unit or an indicator is wrong or clashes with another (定义有误或冲突)."""
+    """A definition of a unit or an indicator is wrong or clashes with another (定义有误或冲突).
+
+    >>> DefinitionError("MZ053", name="元", first="a", second="b").message("en").partition(":")[0]
+    "'元' is defined twice with different content"
+    """
 
 
 class ModelError(MinzhengError, ValueError):
-    """Fields that contradict each other, so that no such object can be (不可能的组合)."""
+    """Fields that contradict each other, so that no such object can be (不可能的组合).
+
+    >>> ModelError("MZ092", field="title").message("en").partition(":")[0]
+    'title is empty'
+    """
 
 
 class Severity(Labelled):

@@ -31,6 +31,11 @@ def load_project(start: str | Path = ".") -> Project | None:
     """The project of a path (加载项目): what ``minzheng.toml`` there or above it settles; ``None`` without one.
 
     ``LoadError`` holds every problem of the file with its line.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     load_project(folder) is None
+    True
     """
     file = project_file(start)
     if file is None:

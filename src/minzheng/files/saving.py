@@ -39,6 +39,12 @@ def save(
     A file holds one document or several; an existing folder, or a path that ends in ``/``, takes one YAML file for each
     document. ``bom`` puts a byte order mark before CSV, by which Excel knows UTF-8. What a format cannot hold is
     returned as findings; these hold everything. Nothing is ever half-written. Raises ``FileError``.
+
+    >>> import tempfile
+    >>> from minzheng.files import demo
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     save(demo(), Path(folder) / "plans.yaml")
+    ()
     """
     dataset = as_dataset(value)
     name, target = str(path), Path(path)

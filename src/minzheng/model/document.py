@@ -38,7 +38,11 @@ def _divisions(values: Iterable[Region | str | int]) -> tuple[Region, ...]:
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class Document(Reportable):
-    """A published text (文件): a plan, a summary, a bulletin, a table."""
+    """A published text (文件): a plan, a summary, a bulletin, a table.
+
+    >>> Document(id="changzhou-2021", title="2021年工作总结", region="320400", period=2021).region.name()
+    '常州市'
+    """
 
     id: str = attrs.field(validator=DOCUMENT_ID)
     """Short name by which everything refers to it."""
@@ -245,6 +249,10 @@ class Summary(Reportable):
     """The observations of a document (总结或公报).
 
     What they do not say themselves their document says: its id, its period and its region.
+
+    >>> document = Document(id="changzhou-2021", title="2021年工作总结", region="320400", period=2021)
+    >>> Summary(document=document, observations=[]).id
+    'changzhou-2021'
     """
 
     document: Document

@@ -172,7 +172,11 @@ def sound_observation(
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class Milestone(Embedded):
-    """A figure to be reached on the way to a target (阶段目标)."""
+    """A figure to be reached on the way to a target (阶段目标).
+
+    >>> print(Milestone(period=2025, value="不少于1200张").value)
+    不少于1200张
+    """
 
     period: Period = attrs.field(converter=as_period)
     """By when."""
@@ -270,7 +274,11 @@ class Target(Reportable):
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class Deliverable(Reportable):
-    """Something to be made or done that has no number (任务成果): 出台一项办法, 建立一项制度."""
+    """Something to be made or done that has no number (任务成果): 出台一项办法, 建立一项制度.
+
+    >>> Deliverable(title="出台特困人员认定办法", period=2025, region="320400").delivered is None
+    True
+    """
 
     title: str = attrs.field(validator=filled)
     """What it is, verb first."""

@@ -93,7 +93,11 @@ class ObservationStatus(Labelled):
 
 
 class Missing(Labelled):
-    """Why there is no value (缺失原因); a dash in a table is not zero."""
+    """Why there is no value (缺失原因); a dash in a table is not zero.
+
+    >>> Missing("not_applicable").label("en")
+    'not applicable'
+    """
 
     NOT_APPLICABLE = "not_applicable"
     NOT_REPORTED = "not_reported"

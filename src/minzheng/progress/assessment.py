@@ -38,7 +38,13 @@ from minzheng.quantities import DEFAULT, Policy, Relative
 
 @attrs.frozen(kw_only=True, repr=False)
 class Assessment(Reportable):
-    """The progress of several targets at one date (评估结果), plan by plan."""
+    """The progress of several targets at one date (评估结果), plan by plan.
+
+    >>> from minzheng.files import demo
+    >>> from minzheng.progress import assess
+    >>> assess(demo(), as_of="2025-12-31").counts()[Status.MISSED] > 0
+    True
+    """
 
     as_of: date
     """The date they are judged at."""

@@ -9,7 +9,11 @@ from minzheng.quantities import Unordered
 
 
 class Status(Unordered):
-    """How a target stands at a date (进展状态)."""
+    """How a target stands at a date (进展状态).
+
+    >>> Status("slightly_behind").label("en")
+    'slightly behind'
+    """
 
     EXCEEDED = "exceeded"
     MET = "met"

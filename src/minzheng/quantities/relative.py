@@ -56,7 +56,11 @@ def _written(value: object) -> str:
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Reference(Embedded):
-    """Which observation is meant as a base (基期引用): what is left open is as in the target that refers to it."""
+    """Which observation is meant as a base (基期引用): what is left open is as in the target that refers to it.
+
+    >>> Reference(period=2021).indicator is None
+    True
+    """
 
     indicator: str | None = None
     """Code of the indicator, if it is another one."""

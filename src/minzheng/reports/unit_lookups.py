@@ -41,8 +41,8 @@ def vocabulary(registry: Units = units) -> Sheet:
 def other_spellings(unit: Unit) -> tuple[str, ...]:
     """What else a unit of one word is written as (又写作).
 
-    >>> other_spellings(Unit("人"))[:2]
-    ('名', '位')
+    >>> other_spellings(Unit("角"))
+    ('角钱', '毛', '毛钱')
     """
     word = unit.numerator.word
     return _spellings(units.definitions.words, word.text, word.pint)

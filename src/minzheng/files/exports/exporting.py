@@ -48,6 +48,13 @@ def export(value: Dataset | Plan | Summary, folder: str | Path, format: ExportFo
     ``datapackage`` is a Frictionless data package, ``csvw`` CSV on the Web, ``schema.org`` a Dataset in JSON-LD: each
     describes the same table, which ``load`` reads back whole. What a standard cannot carry is a finding for each kind
     of thing (MZ668). Raises ``FileError`` for another format (MZ030) and for a folder that cannot be written.
+
+    >>> import tempfile
+    >>> from minzheng.files import demo
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     found = export(demo(), folder, "csvw")
+    >>> {each.code for each in found} <= {"MZ668"}
+    True
     """
     data = as_dataset(value)
     if format not in EXPORTS:
