@@ -296,3 +296,16 @@ def test_a_summary_above_the_title_is_not_the_title() -> None:
     (document,) = read_text(f"{head}常州市民政局2023年工作总结\n新建助餐点12个。").draft().documents
     assert (document.title, document.period) == ("常州市民政局2023年工作总结", Period(2023))
     assert document.region == Region("320400")
+
+
+def test_several_documents_of_a_text_are_several_in_its_draft() -> None:
+    """Each has its own title, place and statements, so that no rule finds a place outside of its document."""
+    summary = "佳木斯市2021年民政工作总结\n全年救助702人次。\n新增床位90张。\n结婚登记3015对。\n"
+    plan = "鹤岗市民政局2022年工作要点\n1.新增养老床位120张。\n2.新建助餐点6个。"
+    data = read_text(summary + plan).draft()
+    assert {(each.title, each.region.code) for each in data.documents} == {
+        ("佳木斯市2021年民政工作总结", "230800"), ("鹤岗市民政局2022年工作要点", "230400"),
+    }  # fmt: skip
+    assert {each.region.code for each in data.targets} == {"230400"}
+    assert {each.region.code for each in data.observations} == {"230800"}
+    assert [each for each in validate(data) if each.code.startswith("MZ5")] == []

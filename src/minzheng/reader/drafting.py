@@ -27,9 +27,9 @@ from minzheng.model import (
 from minzheng.periods import Period
 from minzheng.reader.deliverables import deliverables_of
 from minzheng.reader.lines import Phase
-from minzheng.reader.statements import StatementBuilder
+from minzheng.reader.statements import UNKNOWN_PLACE, UNKNOWN_TIME, StatementBuilder, document_at
+from minzheng.reader.structure import Structure
 from minzheng.reader.tasks import tasks_of
-from minzheng.regions import Region
 from minzheng.validation import bare_name
 
 if TYPE_CHECKING:
@@ -37,11 +37,12 @@ if TYPE_CHECKING:
 
 Stated = TypeVar("Stated", Observation, Target)
 Promised = TypeVar("Promised", Target, Deliverable)
+Part = TypeVar("Part", Observation, Target, Deliverable, Task)
+Documents = Sequence[tuple[int, Document]]
+"""The documents of a text, each with where it begins."""
 SHOWN = 3
 """How many figures a finding names; the others are counted."""
 ORDER = ("error", "warning", "info")
-UNKNOWN = "unknown"
-"""The place or the time of a document that names none."""
 
 
 def draft(reading: Reading) -> Dataset:
@@ -50,32 +51,56 @@ def draft(reading: Reading) -> Dataset:
     What is to be decided stands in the notes of statements and of the document, so that it is still there in a file;
     the findings of the dataset are the same, alike ones together, the questions before the remarks.
     """
-    document = _document(reading)
-    region = document.region or Region(UNKNOWN)
-    fallback = document.period or Period(UNKNOWN)
-    said = StatementBuilder(reading, document, region, fallback)
+    documents = _documents(reading)
+    said = StatementBuilder(reading, documents)
     said.run()
-    tasks = _tasks(reading, document, region, fallback)
-    promised = _deliverables(reading, document, region, fallback)
-    about = grouped([*reading.findings, *([] if document.region else [Finding("MZ887", {})]), *said.left_out])
+    tasks = _tasks(reading, documents)
+    promised = _deliverables(reading, documents)
+    nowhere = [Finding("MZ887", {})] if any(each.region is None for _, each in documents) else []
+    about = grouped([*reading.findings, *nowhere, *said.left_out])
     note = joined("part", about).label("zh")
-    document = attrs.evolve(document, region=region, note="; ".join(filter(None, (document.note, note))))
+    first, *others = (attrs.evolve(each, region=each.region or UNKNOWN_PLACE) for _, each in documents)
+    noted = attrs.evolve(first, note="; ".join(filter(None, (first.note, note))))
     local = tuple(said.own.made.values())
-    catalogue = indicators.extended_with(local, document.id)
+    catalogue = indicators.extended_with(local, first.id)
     codes = _codes_by_name([*said.codes.values(), *local])
     within = functools.partial(_within, tasks)
-    plan = Plan(
-        document=document,
-        targets=[within(_plain(each, codes)) for each in said.targets],
-        deliverables=list(map(within, promised)),
-        tasks=[each for each, _ in tasks],
-    )
-    plans = (plan,) if plan.targets or plan.deliverables or plan.tasks else ()
+    targets = [within(_plain(each, codes)) for each in said.targets]
     observations = [_plain(each, codes) for each in said.observations]
-    summaries = (Summary(document=document, observations=observations),) if observations or not plans else ()
+    tasked = [task for task, _ in tasks]
+    plans, summaries = [], []
+    for each in (noted, *others):
+        shelves = _shelved(each, targets, observations, [within(one) for one in promised], tasked)
+        plans += shelves[0]
+        # A text of nothing at all is a summary without observations, so that its notes are kept.
+        summaries += shelves[1] or ([Summary(document=each)] if each is noted and not shelves[0] else [])
     return Dataset(
         plans=plans, summaries=summaries, local=local, catalogue=catalogue, findings=grouped([*about, *said.findings])
     )
+
+
+def _shelved(
+    document: Document,
+    targets: Iterable[Target],
+    observations: Iterable[Observation],
+    promised: Iterable[Deliverable],
+    tasks: Iterable[Task],
+) -> tuple[list[Plan], list[Summary]]:
+    """The plan and the summary of one of the documents, where it has what belongs in them."""
+    plan = Plan(
+        document=document,
+        targets=_of(document, targets),
+        deliverables=_of(document, promised),
+        tasks=_of(document, tasks),
+    )
+    made = _of(document, observations)
+    planned = bool(plan.targets or plan.deliverables or plan.tasks)
+    return [plan] if planned else [], [Summary(document=document, observations=made)] if made else []
+
+
+def _of(document: Document, stated: Iterable[Part]) -> list[Part]:
+    """What is of one of the documents."""
+    return [each for each in stated if each.document == document.id]
 
 
 def _plain(statement: Stated, codes: Mapping[str, set[str]]) -> Stated:
@@ -106,26 +131,35 @@ def _within(tasks: Sequence[tuple[Task, tuple[int, int]]], each: Promised) -> Pr
     return attrs.evolve(each, task=found.id) if found else each
 
 
-def _tasks(
-    reading: Reading, document: Document, region: Region, fallback: Period
-) -> list[tuple[Task, tuple[int, int]]]:
+def _tasks(reading: Reading, documents: Documents) -> list[tuple[Task, tuple[int, int]]]:
     """The tasks of what is promised, each with where its words stand."""
     made = []
     for each in tasks_of(reading.layer, reading.structure):
         start, end = each.title_at
+        document = document_at(documents, each.start)
         evidence = Evidence(subject=(start, end, reading.text[start:end]), method="minzheng.reader:task")
-        due = each.due or each.period or fallback
+        due = each.due or each.period or document.period or UNKNOWN_TIME
         task = Task(id=each.id, title=each.title, part=each.part, lead=each.lead, helpers=each.helpers, due=due,
-                    region=region, document=document.id, evidence=evidence)  # fmt: skip
+                    region=document.region or UNKNOWN_PLACE, document=document.id, evidence=evidence)  # fmt: skip
         made.append((task, (each.start, each.end)))
     return made
 
 
-def _document(reading: Reading) -> Document:
+def _documents(reading: Reading) -> list[tuple[int, Document]]:
+    """The documents of the text, in order, or the one that the caller gave."""
     sha256 = digest(reading.text)
     if reading.document:
-        return attrs.evolve(reading.document, sha256=sha256)
-    found = reading.structure
+        return [(0, attrs.evolve(reading.document, sha256=sha256))]
+    first = reading.structure
+    made = [(0, _document(first, sha256))]
+    for number, each in enumerate(first.following, 2):
+        document = _document(each, sha256)
+        named = attrs.evolve(document, id=f"{document.id}-{number}")
+        made.append((reading.layer.place(each.start), named))
+    return made
+
+
+def _document(found: Structure, sha256: str) -> Document:
     region = found.region
     year = found.year or (found.published.year if found.published else None)
     period = next(iter(found.periods), None)
@@ -137,19 +171,26 @@ def _document(reading: Reading) -> Document:
     )  # fmt: skip
 
 
-def _deliverables(reading: Reading, document: Document, region: Region, fallback: Period) -> list[Deliverable]:
+def _deliverables(reading: Reading, documents: Documents) -> list[Deliverable]:
     """What is promised is due in the period of the document; in the outlook of a report, in the year after it."""
-    reports = reading.structure.general is Phase.ACTUAL
+    reports = {
+        document.id
+        for (_, document), each in zip(documents, (reading.structure, *reading.structure.following), strict=False)
+        if each.general is Phase.ACTUAL
+    }
     made = []
     for each in deliverables_of(reading.layer, reading.structure):
+        document = document_at(documents, each.start)
+        fallback = document.period or UNKNOWN_TIME
         evidence = Evidence(
             subject=(each.start, each.end, reading.text[each.start : each.end]), method="minzheng.reader:deliverable"
         )
         period = each.period or fallback
-        if each.promised and reports and period == fallback:
+        if each.promised and document.id in reports and period == fallback:
             period = Period(fallback.first.year + 1)
         made.append(
-            Deliverable(title=each.title, period=period, region=region, document=document.id, evidence=evidence,
+            Deliverable(title=each.title, period=period, region=document.region or UNKNOWN_PLACE,
+                        document=document.id, evidence=evidence,
                         delivered=None if each.promised else period)
         )  # fmt: skip
     return made

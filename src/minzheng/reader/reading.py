@@ -87,7 +87,9 @@ def read_layer(
     noise = tuple(layer.within(start, end) for start, end in source.noise)
     structure = structure_of(layer, document.title if document else "", day, noise)
     states = States(layer.folded, structure, document)
-    structure = attrs.evolve(structure, lines=tuple(states.lines), region=states.region)
+    placed = zip(structure.following, states.regions[1:], strict=True)
+    following = tuple(attrs.evolve(each, region=region) for each, region in placed)
+    structure = attrs.evolve(structure, lines=tuple(states.lines), region=states.region, following=following)
     known = link if isinstance(link, Catalogue) else indicators
     names = linker(known) if link is not False else None
     mentions = completed(Reader(layer, states, names).run(), layer, known if names else {})

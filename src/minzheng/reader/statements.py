@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from minzheng.reader.reading import Reading
 
 UNKNOWN_PLACE = Region("unknown")
+UNKNOWN_TIME = Period("unknown")
 BASE_UNITS = ("元/人·月", "元/人·年")
 """What a standing rule is a multiple of: 低保标准的1.3倍, 人均消费支出的30%."""
 LISTED = 3
@@ -34,14 +35,20 @@ OBLIGATION = re.compile(r"[\t|] *(约束|预期)性 *(?=[|\t\n]|$)")
 OBLIGATIONS = {"约束": "binding", "预期": "expected"}
 
 
+def document_at(documents: Sequence[tuple[int, Document]], at: int) -> Document:
+    """The document of a text that a place stands in (所在文件): the last that begins before it."""
+    return next(document for start, document in reversed(documents) if start <= at or document is documents[0][1])
+
+
 class StatementBuilder:
     """The statements of one reading (陈述), made figure by figure."""
 
-    def __init__(self, reading: Reading, document: Document, region: Region, fallback: Period) -> None:
+    def __init__(self, reading: Reading, documents: Sequence[tuple[int, Document]]) -> None:
+        """Begin; ``documents`` are those of the text, each with where it begins."""
         self.reading: Reading = reading
-        self.document: Document = document
-        self.region: Region = region
-        self.fallback: Period = fallback
+        self.documents: Sequence[tuple[int, Document]] = documents
+        self.document: Document = documents[0][1]
+        """The document that the figure at hand stands in."""
         self.codes: dict[str, Indicator] = dict(indicators)
         self.own: OwnIndicators = OwnIndicators()
         self.observations: list[Observation] = []
@@ -69,11 +76,22 @@ class StatementBuilder:
         bases = {each.evidence.baseline.start: each.start for each in changed if each.evidence.baseline}
         self.old = {bases[each.start]: each.period for each in mentions if each.start in bases and each.period}
         for mention in mentions:
+            self.document = document_at(self.documents, mention.start)
             if mention.figure is None or mention.role == "threshold":
                 self.left_out.append(Finding("MZ883", {"text": mention.text, "start": mention.start}))
             else:
                 self._state(mention, _printed(mention), is_base=mention.start in bases)
         self.targets = list(_with_milestones(self.reading.text, self.targets))
+
+    def _nowhere(self) -> Region:
+        """What stands for a place that is not said."""
+        own = self.document.region
+        return own if own and not own.known else UNKNOWN_PLACE
+
+    @property
+    def fallback(self) -> Period:
+        """The time of the document that the figure at hand stands in."""
+        return self.document.period or UNKNOWN_TIME
 
     def _state(self, mention: Mention, figure: Figure, *, is_base: bool) -> None:
         notes = [*mention.findings]
@@ -81,8 +99,14 @@ class StatementBuilder:
         linked = self._linked(mention, figure, notes)
         time = linked.time if linked else time_of(mention, figure)
         period = self._period(mention, figure, time, notes, promised=promised)
-        region = mention.region or (self.region if not self.region.known else UNKNOWN_PLACE)
-        said = (promised and mention.modality, moment(period, time), region.code, figure.change and figure.kind)
+        region = mention.region or self._nowhere()
+        said = (
+            self.document.id,
+            promised and mention.modality,
+            moment(period, time),
+            region.code,
+            figure.change and figure.kind,
+        )
         indicator = self._indicator(mention, figure, linked, said, notes)
         if indicator is None:
             return

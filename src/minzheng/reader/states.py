@@ -101,12 +101,15 @@ class States:
         self.place_starts: list[int] = []
         self.region: Region | None = given.region if given else None
         """The division of the first document."""
+        self.regions: list[Region | None] = []
+        """The division of each document of the text."""
         region = self.region
         for each in (structure, *structure.following):
             lines = structure.lines_of(each)
             if lines and not (given and given.region):
                 region = self.places.of_document(each.title, each.issuer, lines[0].start, lines[-1].end) or region
             self.region = region if each is structure else self.region
+            self.regions.append(region)
             period = given.period if given and each is structure else None
             self._walk(About(each, period or next(iter(each.periods), None), region), lines)
 
