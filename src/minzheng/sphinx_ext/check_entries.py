@@ -37,7 +37,7 @@ def _head(key: str, lang: str) -> nodes.rubric:
 
 
 def _code(written: str, language: str) -> nodes.literal_block:
-    return nodes.literal_block(written, written, language=language)
+    return nodes.literal_block(written, written, language=language, force=True)  # also what no language allows
 
 
 def _message(found: Message, lang: str) -> list[nodes.Node]:
