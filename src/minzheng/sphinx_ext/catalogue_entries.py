@@ -53,14 +53,13 @@ def _facts(found: Indicator, other_definition: str, lang: str) -> dict[str, obje
         "code": nodes.literal(text=found.code),
         "other_name": found.name_en if lang == "zh" else found.name,
         **{key: getattr(found, key) for key in ("synonyms", "former_names")},
-        "looked_up_as": tuple(word for each in _topics(found) for word in each.also),
         "other_definition": other_definition,
         "wording": found.definition_source or (found.definition and text("indicator.own_wording")),
         **_counted(found),
         **_related(found),
         "version": found.version if found.breaks else None,
         **{key: getattr(found, key) for key in ("valid", "breaks")},
-        "topics": tuple(joined("path", topics.path(each.code)) for each in _topics(found)),
+        "topics": tuple(joined("path", topics.path(each.code)) for each in _topics(found)[1:]),
         "official_code": found.official_code,
         "published_in": tuple(dict.fromkeys(each.table for each in columns if each.indicator == found.code)),
         "sources": tuple(link("source", name, name) if name in sources else name for name in found.sources),
@@ -212,6 +211,6 @@ TOPIC = EntrySort(
         "indicators": lambda each, _: tuple(_mine(each)),
         "looked_up_as": lambda each, _: each.also,
     },
-    draw=lambda each, lang: [],
+    draw=lambda each, lang: [fields([(header_of("looked_up_as"), each.also)], lang)] if each.also else [],
 )
 SORTS: tuple[EntrySort, ...] = (TOPIC, INDICATOR, SOURCE, PUBLISHED, LOOK_ALIKE, LIST, AXIS)
