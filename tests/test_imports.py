@@ -17,8 +17,7 @@ HOLDERS = public_names(PACKAGE)
 IMPORTS = [each for name, tree in parsed(PACKAGE).items() for each in imports(name, tree, MODULES, HOLDERS)]
 
 WAYS_UP = {
-    ("minzheng.model.reportable", "minzheng.plots"),
-    ("minzheng.model.reportable", "minzheng.reports"),
+    ("minzheng.embedding", "minzheng.plots"),
     ("minzheng.model.indicator", "minzheng.catalogue"),
     ("minzheng.embedding", "minzheng.files"),
     ("minzheng.embedding", "minzheng.reports"),

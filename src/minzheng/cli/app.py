@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from minzheng import reports
 from minzheng.cli.checking import check_command
 from minzheng.cli.comparing import compare_command, diff_command, rank_command, verdict_command
 from minzheng.cli.helping import Command, Group
@@ -147,9 +148,7 @@ def _refuse_taken(path: Path, force: bool | None = None) -> None:
 @asking("lang", "format")
 def units_command(asked: Asked, words: Annotated[str | None, typer.Argument(metavar="text")] = None) -> None:
     """Show the unit words by kind, or explain a unit or a figure."""
-    from minzheng.reports import meaning, vocabulary
-
-    asked.print(vocabulary() if words is None else meaning(words))
+    asked.print(reports.vocabulary() if words is None else reports.meaning(words))
 
 
 @asking("lang", "format", "catalogue")
@@ -161,10 +160,8 @@ def indicators_command(
     limit: Annotated[int, typer.Option("--limit", metavar="count", parser=positive)] = 10,
 ) -> None:
     """List the catalogue, a topic or the tree of topics, or search; a query without any answer names the nearest."""
-    from minzheng.reports import found_indicators, topic_tree
-
     known = asked.indicators
-    asked.print(topic_tree(known) if topics else found_indicators(known, query, topic, limit))
+    asked.print(reports.topic_tree(known) if topics else reports.found_indicators(known, query, topic, limit))
 
 
 @asking("lang", "format")
@@ -176,10 +173,9 @@ def regions_command(
 ) -> None:
     """Show a division as it is at a date, the candidates when a name is ambiguous, or all provinces."""
     from minzheng.periods import as_date
-    from minzheng.reports import found_regions, provinces
 
     day = None if on is None else str(as_date(on))
-    asked.print(provinces(day) if name is None else found_regions(name, day, within))
+    asked.print(reports.provinces(day) if name is None else reports.found_regions(name, day, within))
 
 
 @asking("lang")
@@ -191,10 +187,10 @@ def schema_command(
 ) -> None:
     """Print a schema, compare all of them with files (exit 1 if they differ), or write them."""
     from minzheng.files import project_schema_text, schema_text, write_atomically
-    from minzheng.reports import results_schema_text
 
     made = {
-        PLANS: schema_text, RESULTS: results_schema_text, PROJECT: project_schema_text, EXTRACTION: _extraction_schema,
+        PLANS: schema_text, RESULTS: reports.results_schema_text, PROJECT: project_schema_text,
+        EXTRACTION: _extraction_schema,
     }  # fmt: skip
     if check is None and write is None:
         print_text(made[sort]())
@@ -221,11 +217,10 @@ def demo_command(asked: Asked, folder: Annotated[Path | None, typer.Argument(met
     """Show every status and two findings of the sample data, or write its files into a folder to try with."""
     from minzheng.files import demo, demo_files, write_atomically
     from minzheng.progress import assess
-    from minzheng.reports import sample_screen
     from minzheng.validation import validate
 
     if folder is None:
-        asked.print(sample_screen(assess(demo(), as_of=DEMO_DAY), validate(demo())))
+        asked.print(reports.sample_screen(assess(demo(), as_of=DEMO_DAY), validate(demo())))
         return
     for name, content in demo_files().items():
         path = folder / Path(name).name

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from minzheng import reports
 from minzheng.cli.options import SHARED, Asked, Paths, asking, choice, refused
 from minzheng.cli.referring import side
 from minzheng.errors import ModelError
@@ -47,14 +48,13 @@ def verdict_command(
 ) -> None:
     """Say whether a figure meets a bound; an indicator says the unit's kind and which way is better."""
     from minzheng.quantities import Figure
-    from minzheng.reports import judgement
 
     known = asked.indicators
     about = None if indicator is None else known.resolve(indicator).indicator
     promised, seen = (Figure(words, units=known.units) for words in (bound, value))
     if promised.change:
         raise refused("usage.relative_bound", text=promised)
-    sheet, found = judgement(promised, seen, about)
+    sheet, found = reports.judgement(promised, seen, about)
     asked.print(sheet)
     if code := EXIT_CODES[found.value]:
         raise typer.Exit(code)

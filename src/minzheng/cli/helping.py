@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from minzheng import reports
 from minzheng.cli.options import refused
 from minzheng.cli.usage import UsageError, choices_of, param_name
 from minzheng.errors import near_names
@@ -31,9 +32,7 @@ class Helped:
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Print the help."""
-        from minzheng.reports import show
-
-        show(help_sheet(self, ctx), language_of(ctx))
+        reports.show(help_sheet(self, ctx), language_of(ctx))
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """What it is for, as the completion of a shell shows it."""
@@ -74,8 +73,6 @@ def key_of(command: Any) -> str:
 
 def help_sheet(command: Any, context: Any) -> Sheet:
     """What a command is for, how it is called, and what it takes (用法)."""
-    from minzheng.reports import Sheet
-
     arguments = [each for each in command.params if each.param_type_name == "argument"]
     options = [each for each in command.get_params(context) if each.param_type_name == "option"]
     commands = getattr(command, "commands", {})
@@ -84,7 +81,7 @@ def help_sheet(command: Any, context: Any) -> Sheet:
         _table("option", [(_written(each), _meaning(command, each)) for each in options]),
         _table("command", [(name, text(f"{key_of(each)}.help")) for name, each in commands.items()]),
     ]
-    return Sheet(
+    return reports.Sheet(
         title=text(f"{key_of(command)}.help"),
         facts=[("usage", joined("words", [context.command_path, *_usage(arguments, commands)]))],
         sections=[each for each in tables if each.rows],
@@ -92,9 +89,8 @@ def help_sheet(command: Any, context: Any) -> Sheet:
 
 
 def _table(sort: str, rows: list[tuple[object, object]]) -> Table:
-    from minzheng.reports import Column, Table
 
-    return Table((Column(sort), Column("meaning")), rows)
+    return reports.Table((reports.Column(sort), reports.Column("meaning")), rows)
 
 
 def _usage(arguments: list[Any], commands: object) -> list[Text]:

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import attrs
 import typer
 
+from minzheng import reports
 from minzheng.cli.reporting import UNUSABLE, guarded, has_errors, print_findings
 from minzheng.errors import FileError
 from minzheng.inputs import bytes_of, text_encoding
 from minzheng.language import joined, languages, say, text
-from minzheng.reports import formats_of
 
 if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
@@ -70,7 +70,7 @@ def choice(name: str, choices: Iterable[str]) -> Any:
 
 def formats(kind: str = "") -> Any:
     """The option for the formats of a class of results; without a name, for those of every result."""
-    return Annotated[str, choice("--format", (TABLE, *formats_of(kind)))]
+    return Annotated[str, choice("--format", (TABLE, *reports.formats_of(kind)))]
 
 
 INPUT_FORMATS = ("yaml", "json", "jsonl", "csv")
@@ -169,17 +169,15 @@ class Asked:
 
     def print(self, result: object, **more: object) -> None:
         """Print a result, or a sheet, in the format that was asked for."""
-        from minzheng.reports import rendered, save_result, sheet_of, shortened, show
-
         if self.output is not None:
             self.refuse_source(self.output)
-            save_result(result, self.output, "" if self.format == TABLE else self.format, self.lang, **more)
+            reports.save_result(result, self.output, "" if self.format == TABLE else self.format, self.lang, **more)
             self.wrote(self.output)
         elif self.format == TABLE:
-            sheet = sheet_of(result, **more)
-            show(sheet if self.whole else shortened(sheet), self.lang)
+            sheet = reports.sheet_of(result, **more)
+            reports.show(sheet if self.whole else reports.shortened(sheet), self.lang)
         else:
-            print_text(rendered(result, self.format, self.lang, **more))
+            print_text(reports.rendered(result, self.format, self.lang, **more))
 
 
 def asking(*shared: str, **others: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:

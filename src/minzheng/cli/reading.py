@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from minzheng import reports
 from minzheng.cli.options import Asked, asking, formats, positive
 from minzheng.cli.reporting import UNUSABLE, has_errors, print_finding
 from minzheng.errors import FileError
@@ -82,20 +83,16 @@ def _refuse_targets(draft: Path | None, review: Path | None) -> None:
         if target and target.exists():
             raise FileError("MZ038", path=str(target), hint=text("hint.another_name"))
     if review:
-        from minzheng.reports import REVIEWS
-
         if review.suffix.lower() not in REVIEWS:
-            raise FileError("MZ004", path=str(review), suffixes=REVIEWS)
+            raise FileError("MZ004", path=str(review), suffixes=reports.REVIEWS)
 
 
 def _print(asked: Asked, readings: Iterable[Reading]) -> None:
     """Print many readings, each when it is there, as far as the format lets them stand one after the other."""
-    from minzheng.reports import Sheet, html_pieces, sheet_of
-
     if asked.output is not None or asked.format in ONE_DOCUMENT:
-        asked.print(Sheet(sheets=map(sheet_of, readings)))
+        asked.print(reports.Sheet(sheets=map(reports.sheet_of, readings)))
     elif asked.format == "html":
-        for piece in html_pieces(map(sheet_of, readings), asked.lang):
+        for piece in reports.html_pieces(map(reports.sheet_of, readings), asked.lang):
             typer.echo(piece, nl=False)
     else:
         for each in readings:
@@ -144,14 +141,12 @@ def _drafted(asked: Asked, readings: Iterable[Reading], target: Path, several: b
 
 def _to_review(asked: Asked, readings: Iterable[Reading], target: Path, several: bool) -> Iterator[Reading]:
     """Each reading, its draft written as a sheet to go through: of several documents each beside the others."""
-    from minzheng.reports import save_review
-
     for reading in readings:
         named = f"{target.stem}-{Path(reading.name).stem}"
         path = _free(target.parent, named, target.suffix) if several else target
         path.parent.mkdir(parents=True, exist_ok=True)
         data = reading.draft()
-        save_review(data, path, {data.documents[0].id: reading.text}, lang=asked.lang)
+        reports.save_review(data, path, {data.documents[0].id: reading.text}, lang=asked.lang)
         asked.wrote(path, err=True)
         yield reading
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ParamSpec
 
 import typer
 
+from minzheng import reports
 from minzheng.errors import FileError, MinzhengError, reason_of
 from minzheng.language import joined, say, text
 
@@ -55,9 +56,7 @@ def as_file_error(error: OSError) -> FileError:
 
 def print_line(words: str) -> None:
     """One line on the error stream, its control characters made visible."""
-    from minzheng.reports import visible
-
-    typer.echo(visible(words), err=True)
+    typer.echo(reports.visible(words), err=True)
 
 
 def print_error(error: MinzhengError, lang: str) -> None:
@@ -72,12 +71,10 @@ def print_error(error: MinzhengError, lang: str) -> None:
 
 def print_finding(finding: Finding, lang: str) -> None:
     """Print a finding in one line, as compilers write it: ``plan.yaml:9:5: 错误 MZ021 …``."""
-    from minzheng.reports import one_line
-
     place = finding.location.short if finding.location else None
     parts = {"severity": finding.severity, "code": finding.code, "message": finding}
     words = say("cli.finding_at", lang, place=place, **parts) if place else say("cli.finding", lang, **parts)
-    typer.echo(one_line(words), err=True)
+    typer.echo(reports.one_line(words), err=True)
 
 
 def print_findings(findings: Iterable[Finding], lang: str) -> None:

@@ -1,3 +1,4 @@
+from minzheng.embedding import Reportable as Reportable
 from minzheng.model.agreement import Published as Published
 from minzheng.model.agreement import Values as Values
 from minzheng.model.agreement import agree as agree
@@ -56,7 +57,6 @@ from minzheng.model.judging import verdict_on as verdict_on
 from minzheng.model.location import Location as Location
 from minzheng.model.location import Source as Source
 from minzheng.model.location import short_file as short_file
-from minzheng.model.reportable import Reportable as Reportable
 from minzheng.model.scope import Condition as Condition
 from minzheng.model.scope import as_scope as as_scope
 from minzheng.model.shipped_axes import axes as axes

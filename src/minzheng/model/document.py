@@ -11,12 +11,12 @@ from typing import Any, TypeVar
 import attrs
 from attrs.converters import optional
 
+from minzheng.embedding import Reportable
 from minzheng.errors import ModelError, near_names
 from minzheng.language import Text
 from minzheng.model.indicator import Indicator
 from minzheng.model.location import Location
 from minzheng.model.own_keys import as_extra
-from minzheng.model.reportable import Reportable
 from minzheng.model.statements import DOCUMENT_ID, LEFT_OPEN, LENT, Deliverable, Observation, Target, Task, Undertaking
 from minzheng.model.waiver import Waiver
 from minzheng.periods import Period, as_date, as_period

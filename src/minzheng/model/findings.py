@@ -7,10 +7,10 @@ from typing import Any
 
 import attrs
 
+from minzheng.embedding import Reportable
 from minzheng.errors import MinzhengError, Severity, message, render
 from minzheng.language import Text, text
 from minzheng.model.location import Location
-from minzheng.model.reportable import Reportable
 from minzheng.validators import checked, pairs
 
 

@@ -15,9 +15,9 @@ from functools import cached_property, lru_cache
 
 import attrs
 
+from minzheng.embedding import Reportable
 from minzheng.language import Labelled
 from minzheng.model.agreement import Published, Values, extremes, standing
-from minzheng.model.reportable import Reportable
 from minzheng.model.scope import Condition
 from minzheng.model.statements import Observation
 from minzheng.periods import Period, PeriodKind, shifted

@@ -11,12 +11,11 @@ from fractions import Fraction
 import attrs
 from attrs.converters import optional
 
-from minzheng.embedding import Embedded
+from minzheng.embedding import Embedded, Reportable
 from minzheng.errors import ModelError, UnknownIndicatorError
 from minzheng.language import Text, own_name
 from minzheng.model.location import Location
 from minzheng.model.own_keys import as_extra
-from minzheng.model.reportable import Reportable
 from minzheng.model.vocabulary import Aggregation, Direction, TimeKind, as_aggregation, as_direction, as_time_kind
 from minzheng.periods import Period, as_period
 from minzheng.quantities import Figure, Kind, Pairs, Unit, as_figure, as_growth, as_unit

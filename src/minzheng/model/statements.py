@@ -9,14 +9,13 @@ from typing import Any, NamedTuple, cast
 import attrs
 from attrs.converters import optional
 
-from minzheng.embedding import Embedded
+from minzheng.embedding import Embedded, Reportable
 from minzheng.errors import FigureError, MinzhengError, ModelError
 from minzheng.model.breakdown import as_breakdown
 from minzheng.model.evidence import Evidence
 from minzheng.model.indicator import as_code
 from minzheng.model.location import Location
 from minzheng.model.own_keys import as_extra
-from minzheng.model.reportable import Reportable
 from minzheng.model.scope import Condition, as_scope
 from minzheng.model.vocabulary import (
     Missing,
