@@ -82,9 +82,8 @@ def _refuse_targets(draft: Path | None, review: Path | None) -> None:
     for target in (draft, review):
         if target and target.exists():
             raise FileError("MZ038", path=str(target), hint=text("hint.another_name"))
-    if review:
-        if review.suffix.lower() not in REVIEWS:
-            raise FileError("MZ004", path=str(review), suffixes=reports.REVIEWS)
+    if review and review.suffix.lower() not in reports.REVIEWS:
+        raise FileError("MZ004", path=str(review), suffixes=reports.REVIEWS)
 
 
 def _print(asked: Asked, readings: Iterable[Reading]) -> None:
