@@ -33,12 +33,12 @@ def package_of(module: str) -> str:
 
 
 def past_the_names(found: list[Import]) -> list[Import]:
-    """The imports from a module of another package, and not from the package."""
+    """The imports from a module of another package, and not from the package, which may be imported as it is."""
     return [
         each
         for each in found
         if package_of(each.source) in PACKAGES - {package_of(each.module), each.source}
-        or (each.source in PACKAGES - {package_of(each.module)} and each.reached == each.name)
+        or (each.source in PACKAGES - {package_of(each.module)} and each.reached == each.name != each.source)
     ]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minzheng import reports
+import minzheng.reports as reports
 from minzheng.cli.checking import check_command
 from minzheng.cli.comparing import compare_command, diff_command, rank_command, verdict_command
 from minzheng.cli.helping import Command, Group

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minzheng import reports
+import minzheng.reports as reports
 from minzheng.cli.options import SHARED, Asked, Paths, asking, choice, refused
 from minzheng.cli.referring import side
 from minzheng.errors import ModelError

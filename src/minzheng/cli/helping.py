@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from minzheng import reports
+import minzheng.reports as reports
 from minzheng.cli.options import refused
 from minzheng.cli.usage import UsageError, choices_of, param_name
 from minzheng.errors import near_names

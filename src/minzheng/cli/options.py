@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import attrs
 import typer
 
-from minzheng import reports
+import minzheng.reports as reports
 from minzheng.cli.reporting import UNUSABLE, guarded, has_errors, print_findings
 from minzheng.errors import FileError
 from minzheng.inputs import bytes_of, text_encoding

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minzheng import reports
+import minzheng.reports as reports
 from minzheng.cli.options import Asked, asking, formats, positive
 from minzheng.cli.reporting import UNUSABLE, has_errors, print_finding
 from minzheng.errors import FileError

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ParamSpec
 
 import typer
 
-from minzheng import reports
+import minzheng.reports as reports
 from minzheng.errors import FileError, MinzhengError, reason_of
 from minzheng.language import joined, say, text
 
