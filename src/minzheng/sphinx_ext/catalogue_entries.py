@@ -59,7 +59,7 @@ def _facts(found: Indicator, other_definition: str, lang: str) -> dict[str, obje
         **_related(found),
         "version": found.version if found.breaks else None,
         **{key: getattr(found, key) for key in ("valid", "breaks")},
-        "topics": tuple(joined("path", topics.path(each.code)) for each in _topics(found)[1:]),
+        "topics": tuple(joined("path", topics.path(each.code)) for each in _topics(found)),
         "official_code": found.official_code,
         "published_in": tuple(dict.fromkeys(each.table for each in columns if each.indicator == found.code)),
         "sources": tuple(link("source", name, name) if name in sources else name for name in found.sources),
