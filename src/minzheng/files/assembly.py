@@ -12,7 +12,7 @@ from minzheng.datasets import Dataset
 from minzheng.errors import MinzhengError, RegionError, near_names
 from minzheng.files.entries import CLASSES, Contents, RawEntry, kept_keys, starts_of
 from minzheng.files.flaws import REFUSALS, Flaw, Path, unknown_key
-from minzheng.files.hooks import own_region
+from minzheng.files.hooks import own_region, region_by_name
 from minzheng.files.plain_statements import PlainStatements
 from minzheng.files.resolving import UNKNOWN, IndicatorNames
 from minzheng.files.shapes import PLACES, keys, shapes
@@ -40,7 +40,7 @@ from minzheng.model import (
     settled,
     words_of,
 )
-from minzheng.regions import Region
+from minzheng.regions import Region, is_name
 
 if TYPE_CHECKING:
     from minzheng.catalogue import Catalogue
@@ -207,6 +207,10 @@ class Assembly:
         for key in PLACES:
             if (written := data.get(key)) is not None and not (type(written) is str and written[:1] != LOCAL_SIGN):
                 data[key] = self._declared(contents, written, (*entry.path, key))
+        name: Any = data.get("region")
+        if is_name(name):
+            near = self.lent.get(data.get("document", ""), {}).get("region")
+            data["region"] = region_by_name(name, data.get("period", data.get("due")), near)
         if "unknown" in map(entry.raw.get, UNKNOWABLE):
             for key in UNKNOWABLE:
                 if entry.raw.get(key) == "unknown":

@@ -15,7 +15,7 @@ from minzheng.language import Labelled
 from minzheng.model import Condition, Other, Span, as_listed, words_of
 from minzheng.numerals import canonical_text, exact, read_exact
 from minzheng.periods import YEAR_WORDS, Period, RelativeYear, as_date, as_period, as_year
-from minzheng.regions import LOCAL, Region, as_region
+from minzheng.regions import LOCAL, Region, as_region, region_meant
 from minzheng.validators import CODE, IDENTIFIER, SHA256
 
 FACTOR = re.compile(r"[1-9][0-9]{0,39}(?:/[1-9][0-9]{0,39})?|(?:0|[1-9][0-9]{0,39})\.[0-9]{0,39}[1-9]")
@@ -88,6 +88,15 @@ def region(value: object, _: object = None) -> Region:
     if type(value) is dict:
         return own_region(value)
     raise refused(value, "division")
+
+
+def region_by_name(name: str, period: object, near: str | None) -> Region | str:
+    """The division of a name on the day of its statement, in or around that of its document; else the name."""
+    try:
+        day = as_period(period).known_by if isinstance(period, str | int) else None
+        return region_meant(name, day, None if near is None else as_region(near))
+    except REFUSALS:
+        return name
 
 
 def own_region(value: dict[Any, Any]) -> Region:

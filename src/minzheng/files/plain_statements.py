@@ -16,7 +16,7 @@ from minzheng.files.resolving import IndicatorNames
 from minzheng.model import Indicator, Observation, sound_observation
 from minzheng.periods import Period, as_period
 from minzheng.quantities import Figure, Kind, Units, plain_figure
-from minzheng.regions import Region, as_region
+from minzheng.regions import Region, as_region, is_name, region_meant
 
 Made = TypeVar("Made")
 OTHERWISE = ("l", "u")
@@ -32,7 +32,7 @@ class PlainStatements:
     def __init__(self, names: IndicatorNames, registry: Units) -> None:
         self._names = names
         self._meant = Read(self._meaning, str)
-        self._times, self._places = Read(_time, str, int), Read(_place, str, int)
+        self._times, self._codes = Read(_time, str, int), Read(_coded, str, int)
         self._figures = Read(lambda text: plain_figure(text, registry), str)
         self._measured: dict[tuple[str, int], bool] = {}
 
@@ -43,13 +43,25 @@ class PlainStatements:
             return None
         meant = self._meant.get(raw.get("indicator"))
         when = self._times.get(raw["period"] if "period" in raw else lent.get("period"))
-        where = self._places.get(raw["region"] if "region" in raw else lent.get("region"))
-        if meant is None or when is None or where is None:
+        if meant is None or when is None:
+            return None
+        where = self._place(raw["region"], when, lent) if "region" in raw else self._codes.get(lent.get("region"))
+        if where is None:
             return None
         figure = self._figures.get(raw.get("value"))
         if figure is None or not self._is_in_full(figure, meant):
             return None
         return sound_observation(meant.code, figure, when, where, document, origin.at(entry.path))
+
+    def _place(self, written: Any, when: Period, lent: Mapping[str, str]) -> Region | None:
+        """The division of a code, or of a name on the last day of a period; ``None`` where it is not plain."""
+        coded = self._codes.get(written)
+        if coded is not None or type(written) is not str or written.startswith(OTHERWISE):
+            return coded
+        try:
+            return region_meant(written, when.known_by, self._codes.get(lent.get("region")))
+        except MinzhengError:
+            return None
 
     def _meaning(self, written: str) -> Indicator | None:
         """What a name means; ``None`` for one that says a part, or a scale, or nothing."""
@@ -104,5 +116,5 @@ def _time(written: str) -> Period | None:
     return None if written.startswith(OTHERWISE) else as_period(written)
 
 
-def _place(written: str) -> Region | None:
-    return None if written.startswith(OTHERWISE) else as_region(written)
+def _coded(written: str) -> Region | None:
+    return None if written.startswith(OTHERWISE) or is_name(written) else as_region(written)

@@ -17,6 +17,7 @@ from minzheng.language import Text
 from minzheng.model.indicator import Indicator
 from minzheng.model.location import Location
 from minzheng.model.own_keys import as_extra
+from minzheng.model.places import as_place, settle_place
 from minzheng.model.statements import DOCUMENT_ID, LEFT_OPEN, LENT, Deliverable, Observation, Target, Task, Undertaking
 from minzheng.model.waiver import Waiver
 from minzheng.periods import Period, as_date, as_period
@@ -50,7 +51,7 @@ class Document(Reportable):
     """The title as printed."""
     issuer: str = attrs.field(default="", validator=text)
     """Who issued it."""
-    region: Region | None = attrs.field(default=None, converter=optional(as_region))
+    region: Region | None = attrs.field(default=None, converter=optional(as_place))
     """The division it is about: the default of what it holds."""
     published: date | None = attrs.field(default=None, converter=optional(as_date))
     """When it was published."""
@@ -78,6 +79,7 @@ class Document(Reportable):
     """Where it was written."""
 
     def __attrs_post_init__(self) -> None:
+        settle_place(self, self.period)
         if self.divisions and self.region is None:
             raise ModelError("MZ125", document=self.id, reason=Text("reason.divisions_of_nothing"))
         held = set(self.divisions)

@@ -16,6 +16,7 @@ from minzheng.model.evidence import Evidence
 from minzheng.model.indicator import as_code
 from minzheng.model.location import Location
 from minzheng.model.own_keys import as_extra
+from minzheng.model.places import as_place, settle_place
 from minzheng.model.scope import Condition, as_scope
 from minzheng.model.vocabulary import (
     Missing,
@@ -31,7 +32,7 @@ from minzheng.model.vocabulary import (
 from minzheng.model.wording import InWords, has_words, in_fields
 from minzheng.periods import Period, as_period
 from minzheng.quantities import Figure, Pairs, Quantity, Reference, Relative, as_figure
-from minzheng.regions import Region, as_region
+from minzheng.regions import Region
 from minzheng.validators import IDENTIFIER, another, checked, filled, matching, several, text, texts
 
 
@@ -116,7 +117,7 @@ class Observation(Reportable):
     """Why there is no value."""
     period: Period = attrs.field(default=LEFT_OPEN.period, converter=as_period)
     """The window or the instant it is about; of a stock the window whose end is meant."""
-    region: Region = attrs.field(default=LEFT_OPEN.region, converter=as_region)
+    region: Region = attrs.field(default=LEFT_OPEN.region, converter=as_place)
     """The division it is about."""
     breakdown: Pairs = attrs.field(default=(), converter=as_breakdown)
     """The part it is about: ``{"care": "institutional"}``."""
@@ -138,6 +139,7 @@ class Observation(Reportable):
     def __attrs_post_init__(self) -> None:
         if isinstance(words := cast("object", self.value), InWords):
             _settle(self, words, {"missing": self.missing}, reported=True)
+        settle_place(self, self.period)
         if (self.value is None) == (self.missing is None):
             raise ModelError("MZ093", indicator=self.indicator)
 
@@ -224,7 +226,7 @@ class Target(Reportable):
     """The bound as printed, absolute or relative; words around it go where they belong (力争2022年底达到72%)."""
     period: Period = attrs.field(default=LEFT_OPEN.period, converter=as_period)
     """Of a flow the window it is counted in; of a stock or a standard the window by whose end it is due."""
-    region: Region = attrs.field(default=LEFT_OPEN.region, converter=as_region)
+    region: Region = attrs.field(default=LEFT_OPEN.region, converter=as_place)
     """The division it is about."""
     breakdown: Pairs = attrs.field(default=(), converter=as_breakdown)
     """The part it is about."""
@@ -255,6 +257,7 @@ class Target(Reportable):
     def __attrs_post_init__(self) -> None:
         if isinstance(words := cast("object", self.value), InWords):
             _settle(self, words, {"modality": self.modality, "obligation": self.obligation}, reported=False)
+        settle_place(self, self.period)
         value, given, put = self.value, self.baseline, object.__setattr__
         if given is not None:
             put(self, "baseline", given := _by_codes(given))
@@ -283,7 +286,7 @@ class Deliverable(Reportable):
     """What it is, verb first."""
     period: Period = attrs.field(default=LEFT_OPEN.period, converter=as_period)
     """By when it is due, or when it was done."""
-    region: Region = attrs.field(default=LEFT_OPEN.region, converter=as_region)
+    region: Region = attrs.field(default=LEFT_OPEN.region, converter=as_place)
     """The division that delivers it."""
     delivered: Period | None = attrs.field(default=None, converter=optional(as_period))
     """When it was delivered, if that is reported."""
@@ -305,6 +308,9 @@ class Deliverable(Reportable):
     """Keys of your own with any plain data, held as JSON."""
     location: Location | None = attrs.field(default=None, eq=False, repr=False)
     """Where it was written."""
+
+    def __attrs_post_init__(self) -> None:
+        settle_place(self, self.period)
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
@@ -331,7 +337,7 @@ class Task(Reportable):
     """The units that help (配合单位)."""
     due: Period = attrs.field(default=LEFT_OPEN.period, converter=as_period)
     """By when."""
-    region: Region = attrs.field(default=LEFT_OPEN.region, converter=as_region)
+    region: Region = attrs.field(default=LEFT_OPEN.region, converter=as_place)
     """The division that does it."""
     done: Period | None = attrs.field(default=None, converter=optional(as_period))
     """When it was done, if a document says so."""
@@ -351,6 +357,9 @@ class Task(Reportable):
     """Keys of your own with any plain data, held as JSON."""
     location: Location | None = attrs.field(default=None, eq=False, repr=False)
     """Where it was written."""
+
+    def __attrs_post_init__(self) -> None:
+        settle_place(self, self.due)
 
     @property
     def period(self) -> Period:

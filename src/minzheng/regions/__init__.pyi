@@ -4,6 +4,8 @@ from minzheng.regions.codes import LOCAL as LOCAL
 from minzheng.regions.codes import Level as Level
 from minzheng.regions.gazetteer import SuccessionKind as SuccessionKind
 from minzheng.regions.lists import list_year as list_year
+from minzheng.regions.meaning import is_name as is_name
+from minzheng.regions.meaning import region_meant as region_meant
 from minzheng.regions.names import NameForm as NameForm
 from minzheng.regions.newer_lists import DivisionList as DivisionList
 from minzheng.regions.newer_lists import add_divisions as add_divisions

@@ -1,0 +1,46 @@
+"""Names in statements (陈述中的地名): what a name of a place means on the day of a statement, in its document."""
+
+from __future__ import annotations
+
+import functools
+from datetime import date
+
+from minzheng.numerals import fold
+from minzheng.regions.codes import CODE, LOCAL, printed_code
+from minzheng.regions.lists import FIRST, remembered
+from minzheng.regions.region import Region, as_region, find_regions, region_named
+
+
+@remembered
+@functools.lru_cache(maxsize=8192)
+def region_meant(text: str, day: date | None, near: Region | None = None) -> Region:
+    """The division that a statement of a day names (所指区划): a code, or a name by the list of that day.
+
+    Of several of a name it is the one in ``near`` or around it, the region of the statement's document. A name that
+    the list of the day does not have is one of today. Raises ``RegionError`` as ``region_named`` does.
+
+    >>> region_meant("金坛市", date(2014, 12, 31)), region_meant("鼓楼区", None, Region("320300"))
+    (Region('320482'), Region('320302'))
+    """
+    if printed_code(fold(text).strip()):
+        return as_region(text)
+    then = max(day, date(FIRST, 12, 31)) if day else None
+    for on in dict.fromkeys((then, None)):
+        found = [each.region for each in find_regions(text, on) if each.in_force]
+        if near is not None and len(found) > 1:
+            found = [each for each in found if each in near] or [each for each in found if near in each] or found
+        if len(found) == 1:
+            return found[0]
+    return region_named(text, then)
+
+
+def is_name(value: object) -> bool:
+    """Whether a value is a text that is no code (是否为名称): the day decides what it means.
+
+    >>> is_name("常州市"), is_name("320400"), is_name("unknown")
+    (True, False, False)
+    """
+    if not isinstance(value, str) or CODE.fullmatch(value):
+        return False
+    folded = fold(value).strip()
+    return not LOCAL.fullmatch(folded) and printed_code(folded) is None
