@@ -33,6 +33,7 @@ TINY = {
     "minzheng.language.labelled": "names of codes, apart from the texts that speak of them",
     "minzheng.lasting": "loading, validating and assessing ask it, and have no room beneath them in common",
     "minzheng.model.breakdown": "statements need it, and no axes before one of them has a breakdown",
+    "minzheng.model.places": "documents and statements both settle what a name means, and are long rooms themselves",
     "minzheng.model.shipped_axes": "importing it reads the axes, which the class of axes must not do",
     "minzheng.cli.manual": "the app knows its commands, and nothing that a command imports may know the app",
     "minzheng.progress.spending": "money beside a result decides nothing, so no room that decides holds it",
