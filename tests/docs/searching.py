@@ -64,7 +64,7 @@ def read(site: Path) -> dict[str, str]:
     texts = {}
     for path in sorted(site.rglob("*.html")):
         body = re.search(r'<article role="main".*</article>', path.read_text("utf-8"), re.DOTALL)
-        if body and path.stem not in ("genindex", "py-modindex", "search"):
+        if body and path.stem not in ("genindex", "minzheng-index", "py-modindex", "search"):
             plain = re.sub(r"<(style|script|svg)\b.*?</\1>|<[^>]*>", "", body[0], flags=re.DOTALL)
             texts[path.relative_to(site).with_suffix("").as_posix()] = html.unescape(plain).lower()
     return texts
