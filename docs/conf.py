@@ -17,7 +17,7 @@ author = "The minzheng authors"
 project_copyright = "2026, The minzheng authors"
 release = version = __version__
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "minzheng.sphinx_ext", "branches", "pairs", "two_languages"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "minzheng.sphinx_ext", "branches", "pair_search", "two_languages"]
 minzheng_reference = "reference"
 # Docstrings are English: from the Chinese pages names lead to the pages beside them.
 minzheng_names = {"zh_CN": "../en/"}

@@ -18,13 +18,13 @@ from searching import WORDS, found, node
 pytest.importorskip("myst_parser")
 sys.path[:0] = [str(DOCS), str(DOCS / "_extensions")]
 from links import broken  # noqa: E402
-from pairs import Pairs  # noqa: E402
+from pair_search import Pairs  # noqa: E402
 
 CONF = f"""
 import sys
 sys.path.insert(0, {str(DOCS / "_extensions")!r})
 project = "a site"
-extensions = ["myst_parser", "branches", "pairs", "two_languages"]
+extensions = ["myst_parser", "branches", "pair_search", "two_languages"]
 html_theme = "furo"
 html_search_language = "pairs"
 templates_path = [{str(DOCS / "_templates")!r}]

@@ -71,4 +71,5 @@ def test_the_description_of_the_service_has_our_schemas(client: TestClient) -> N
     """What the pages under /docs show is what is published."""
     held = client.get("/openapi.json").json()["components"]["schemas"]
     assert held["Figure"] == schema(mz.Figure)["$defs"]["Figure"]
-    assert {"Observation", "Interval", "Verdict"} <= held.keys()
+    # What holds a region goes in and comes out under two names, since a region lies in another one.
+    assert {"Observation", "Interval", "Verdict"} <= {name.partition("-")[0] for name in held}

@@ -14,6 +14,7 @@ from marked_language import CODE, unmarked, write_marked
 from result_samples import PLAN, ROOT, examples, exempt, results
 
 import minzheng as mz
+from minzheng.comparison.pairs.precedents import BROKEN
 from minzheng.errors import MinzhengError, every_message, render
 from minzheng.language import Labelled, languages, slots
 from minzheng.language.words import FOLDER, table
@@ -37,7 +38,8 @@ def _known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def not_ours() -> list[str]:
     """What is exempt: data, names, figures, and the words of documents that English texts quote."""
     quoted = [run for found in table("en").values() for run in re.findall("[\u4e00-\u9fff]+", str(found))]
-    return [*exempt(), *quoted]
+    breaks = [str(each) for known in BROKEN.values() for each in known.breaks]
+    return [*exempt(), *quoted, *(run for each in breaks for run in re.findall("[\u4e00-\u9fff]+", each))]
 
 
 def test_the_language_is_known_while_its_file_is_there() -> None:

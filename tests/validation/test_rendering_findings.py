@@ -176,8 +176,9 @@ def test_sarif_has_the_page_of_every_rule(lang: str) -> None:
     listed = {rule["id"]: rule for rule in log["runs"][0]["tool"]["driver"]["rules"]}
     assert set(listed) == {each.code for each in told}
     for code, rule in listed.items():
-        assert rule["help"]["markdown"] == explain(code, lang)
-        assert rule["helpUri"].endswith(code)
+        assert explain(code, lang).startswith(rule["help"]["markdown"])
+        assert rule["helpUri"] in explain(code, lang)
+        assert code in rule["helpUri"]
         if any(each.code == code for each in shipped_rules):
             assert rule["fullDescription"]["text"] == say(f"rule.{code}.checks", lang)
             assert rule["shortDescription"]["text"] == say(f"rule.{code}.title", lang)

@@ -19,7 +19,7 @@ from minzheng.reader.lines import RANKS, Clause, Line, LineKind, Phase, rank_of
 from minzheng.reader.places import Divisions, PlaceMark
 from minzheng.reader.structure import Structure
 from minzheng.reader.tables import TableCell
-from minzheng.reader.times import TimeMark, Times, counted_years, counts_from_republic
+from minzheng.reader.times import TimeMark, Times, counts_from_republic
 from minzheng.regions import Region
 
 SHORT = 40
@@ -52,7 +52,6 @@ OWN_SPAN = re.compile("[三四五]年内|规划期内?|[三四五]年(?:累计|�
 """What means all years of a plan, whatever year its paragraph speaks of."""
 WHOLE_YEAR = ("全年", "年内", "年內")
 """Words for the year that is spoken of already."""
-LAST_MONTH = 12
 STEPS = 8
 """How many times before a figure are looked at for one that reaches it."""
 
@@ -235,8 +234,6 @@ class States:
             if change == "increase_by" and self.last[0] == clause.sentence:
                 # A growth is of the time of the figure that grew.
                 period = self.last[1]
-        if words and period and change == "level" and (years := counted_years(period)):
-            period = Period(years[1])  # What stands at the end of years that are counted (五年来达到) is of the last.
         self.last = clause.sentence, period
         region, where = self._region(start, block, cell)
         return State(period, words, region, (when, where))
@@ -321,9 +318,6 @@ class States:
         if mark.words in WHOLE_YEAR and section and (section.first.month != 1 or block.about.led):
             # A year that straddles two of the calendar is meant where the document is about one.
             return section
-        if mark.words == "全年" and role == "actual" and section is None and published:
-            # What has no year is reported at the end of the year that is meant, or behind it.
-            return period if published.month == LAST_MONTH else Period(published.year - 1)
         return mark.earlier if mark.earlier and role != "target" and _lies_after(period, published) else period
 
     def _region(self, start: int, block: Block | None, cell: TableCell | None) -> tuple[Region | None, str]:

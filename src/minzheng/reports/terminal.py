@@ -99,7 +99,7 @@ def _grid(out: Console, section: Table, lang: str) -> None:
     if rooms is None:
         _lists(out, section, headers, rows)
         return
-    lines = [max(-(-width(text) // max(room, 1)) for text, room in zip(row, rooms, strict=True)) for row in rows]
+    lines = [max(-(-width(text) // max(room, 1)) for text, room in zip(row, rooms, strict=True)) for row in rows if row]
     if sum(lines) > sum(len([text for text in row if text]) for row in rows):
         _lists(out, section, headers, rows)
         return
