@@ -23,7 +23,7 @@ NO_SHARED = f"the source documents are not at {SHARED}: set MINZHENG_SHARED to t
 
 # In CI the same examples are drawn every time, so that a failure there is a failure here; a slow machine is no failure.
 IN_CI = bool(os.environ.get("CI"))
-for profile, examples in {"few": 5, "dev": 30, "ci": 40, "many": 1000}.items():
+for profile, examples in {"few": 5, "dev": 30, "ci": 25, "many": 1000}.items():
     settings.register_profile(
         profile,
         max_examples=examples,

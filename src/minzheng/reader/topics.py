@@ -122,7 +122,8 @@ class Subjects:
         """The words of the last figure, and those of the topic."""
         self.current: Core | None = None
         """What the last figure is of, perhaps a part of it."""
-        self.headed = self.among = False
+        self.headed: bool = False
+        self.among: bool = False
         self.within = False
         """Whether the last figure was of a part of the topic."""
         self.last = Link()
