@@ -215,7 +215,6 @@ GATES: dict[str, Step] = {
     "schemas": command(SCRIPTS / "minzheng", "schema", "--check", "schemas"),
     "assess": command(SCRIPTS / "minzheng", "assess", "examples", "--as-of", "2025-12-31"),
     "check": command(SCRIPTS / "minzheng", "check", "examples", "--fail-on", "info"),
-    "benchmarks": command(*PYTEST, "tests/benchmarks"),
 }
 """What every run tries, two at a time, the longest first."""
 
@@ -231,6 +230,7 @@ LONGER: dict[str, Step] = {
     "oracle": command(*PYTEST, "-n", "2", "tests/oracle", MINZHENG_ORACLE_PAIRS="1000000"),
     "fuzzing": command(*PYTEST, "tests/reader/test_reading_fuzz.py", MINZHENG_FUZZ="100000"),
     "stopping": command(PYTHON, "tests/hostile/interrupting.py", "100"),
+    "benchmarks": command(*PYTEST, "tests/benchmarks"),
     "whole": command(*PYTEST, "tests/benchmarks", MINZHENG_WHOLE_BENCHMARKS="1"),
     "golden": command(PYTHON, "tests/golden_run.py"),
     "against": command(PYTHON, "tests/benchmarks/against.py"),
