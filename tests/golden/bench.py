@@ -29,7 +29,7 @@ class Bench:
     """One block on the bench: its statements made, each pair recorded, then the block as a whole."""
 
     def __init__(self, block: drawn.Block, indicators: mz.Catalogue) -> None:
-        self.block, self.indicators = block, indicators
+        self.block, self.named = block, {plain.CATALOGUE: indicators}
         self.local = tuple(indicators[code] for code in [block.code])
         self.targets = [self._statement(mz.Target, pair.target, n, block.period) for n, pair in enumerate(block.pairs)]
         self.observations = [
@@ -79,11 +79,11 @@ class Bench:
             seen_by = [each for each in (seen, base) if isinstance(each, mz.Observation)]
             record["assess"] = attempted(
                 lambda: plain.progress(
-                    mz.assess(target, observations=seen_by, as_of=self.block.as_of, catalogue=self.indicators)
+                    mz.assess(target, observations=seen_by, as_of=self.block.as_of, **self.named)
                 )
             )
         if isinstance(target, mz.Target) and isinstance(seen, mz.Observation):
-            record["compare"] = attempted(lambda: plain.comparison(mz.compare(target, seen, catalogue=self.indicators)))
+            record["compare"] = attempted(lambda: plain.comparison(mz.compare(target, seen, **self.named)))
         record["diff"] = changed.get(drawn.REGIONS[n])
         return record
 
@@ -109,7 +109,7 @@ class Bench:
 
     def _diff(self) -> dict[str, Any]:
         """What became of each target, by its region; of all the block's statements in one call."""
-        found = attempted(lambda: plain.changes(mz.diff(self._plan(), self._summary(), catalogue=self.indicators)))
+        found = attempted(lambda: plain.changes(mz.diff(self._plan(), self._summary(), **self.named)))
         if isinstance(found, str):
             return dict.fromkeys(drawn.REGIONS, found)
         by_region: dict[str, Any] = {}
@@ -140,21 +140,20 @@ class Bench:
             plans=(self._plan(unchanged=True),),
             summaries=(self._summary(unchanged=True),),
             local=self.local,
-            catalogue=self.indicators,
+            **self.named,
         )
 
     def _whole(self) -> Any:
         data = self._dataset()
         every = (*self.observations, *self.bases)
         observations = [each for each in every if self._belongs(each, mz.Observation, unchanged=True)]
-        named = {"catalogue": self.indicators}
         return {
             "rank": attempted(
                 lambda: plain.ranking(
-                    mz.rank(observations, self.block.code, period=self.block.seen, ascending=False, **named)
+                    mz.rank(observations, self.block.code, period=self.block.seen, ascending=False, **self.named)
                 )
             ),
-            "growth": attempted(lambda: [plain.estimate(each.rate) for each in mz.growth(observations, **named)]),
+            "growth": attempted(lambda: [plain.estimate(each.rate) for each in mz.growth(observations, **self.named)]),
             "assessed": attempted(lambda: [str(each.status) for each in mz.assess(data, as_of=self.block.as_of)]),
             "validate": attempted(lambda: plain.checked(data, self.block.as_of)),
             "files": plain.written(data),

@@ -49,7 +49,7 @@ def example_lines(options: Options) -> Iterator[Line]:
         yield (
             f"examples diff {one.id} {other.id}",
             "",
-            attempted(lambda a=one, b=other: plain.changes(mz.diff(a, b, catalogue=data.catalogue))),
+            attempted(lambda a=one, b=other: plain.changes(mz.diff(a, b, **plain.named(data)))),
         )
     yield "examples lineage", "", attempted(lambda: threads(mz.lineage(data, as_of=DAYS[-1])))
     yield from statement_lines(data)
@@ -58,7 +58,7 @@ def example_lines(options: Options) -> Iterator[Line]:
 def per_document(data: mz.Dataset) -> Any:
     """Every document by itself in every format."""
     return {
-        each.id: plain.written(mz.Dataset(**{place: (each,)}, local=data.local, catalogue=data.catalogue))
+        each.id: plain.written(mz.Dataset(**{place: (each,)}, local=data.local, **plain.named(data)))
         for place, held in (("plans", data.plans), ("summaries", data.summaries))
         for each in held
     }
@@ -80,7 +80,7 @@ def statement_lines(data: mz.Dataset) -> Iterator[Line]:
     by_code: dict[str, list[mz.Observation]] = {}
     for each in data.observations:
         by_code.setdefault(each.indicator, []).append(each)
-    named: dict[str, Any] = {"catalogue": data.catalogue}
+    named = plain.named(data)
     for code, seen in by_code.items():
         both = [*seen, *(each for each in data.targets if each.indicator == code)]
         for one, other in itertools.islice(itertools.permutations(both, 2), MOST_PAIRS):
@@ -203,7 +203,7 @@ def fact_file(seen: list[Any], promised: list[Any]) -> Any:
     """What the statements of one page come to together."""
     about = mz.Document(id="page", title="page", region="CN")
     plan, summary = mz.Plan(document=about, targets=promised), mz.Summary(document=about, observations=seen)
-    data = mz.Dataset(plans=(plan,), summaries=(summary,), catalogue=mz.indicators)
+    data = mz.Dataset(plans=(plan,), summaries=(summary,), **{plain.CATALOGUE: mz.indicators})
     return {
         "validate": attempted(lambda: plain.checked(data, "2025-12-31")),
         "assess": attempted(lambda: [plain.progress(each) for each in mz.assess(data, as_of="2025-12-31")]),

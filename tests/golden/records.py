@@ -1,10 +1,12 @@
 """Results of the library as plain records: codes and digits as text, no wording, nothing that a version alone knows.
 
-Only the root package is imported; so the same module speaks with the library before a change and after it.
+Only the root package is imported; so the same module speaks with the library before a change and after it. Two names
+have changed since, of a keyword and of a function; here each version is asked by its own.
 """
 
 from __future__ import annotations
 
+import inspect
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -13,6 +15,14 @@ from typing import Any
 import minzheng as mz
 
 Record = dict[str, Any]
+CATALOGUE = "catalogue" if "catalogue" in inspect.signature(mz.assess).parameters else "indicators"
+"""What this version calls the keyword, and the field of a dataset, that holds the indicators."""
+ROWS: Callable[[mz.Dataset], Iterable[Any]] = getattr(mz, "to_rows" if hasattr(mz, "to_rows") else "to_records")
+
+
+def named(data: mz.Dataset) -> dict[str, Any]:
+    """The indicators that a dataset speaks of, as the keyword that hands them on."""
+    return {CATALOGUE: getattr(data, CATALOGUE)}
 
 
 def attempted(work: Callable[[], Any]) -> Any:
@@ -184,12 +194,12 @@ def checked(data: Any, as_of: str | None, **more: Any) -> Any:
 
 def written(data: mz.Dataset) -> Any:
     """The dataset as text in every format, each loaded again, beside its flat rows."""
-    record: dict[str, Any] = {"rows": attempted(lambda: list(mz.to_rows(data)))}
+    record: dict[str, Any] = {"rows": attempted(lambda: list(ROWS(data)))}
     for format_ in ("yaml", "json", "jsonl"):
 
         def there(style: Any = format_) -> Any:
             words = mz.dumps(data, style)
-            again = mz.loads(words, mz.Dataset, format=style, strict=False, catalogue=data.catalogue)
+            again = mz.loads(words, mz.Dataset, format=style, strict=False, **named(data))
             return {"text": words.splitlines(), "same": again == data, "found": findings(again.findings)}
 
         record[format_] = attempted(there)
@@ -202,7 +212,7 @@ def in_csv(data: mz.Dataset) -> Any:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "data.csv")
         left = findings(mz.save(data, path))
-        again = mz.load(path, strict=False, catalogue=data.catalogue)
+        again = mz.load(path, strict=False, **named(data))
         return {
             "left": left,
             "plain": str(mz.to_plain(again)),
