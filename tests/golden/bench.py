@@ -78,9 +78,7 @@ class Bench:
         if isinstance(target, mz.Target):
             seen_by = [each for each in (seen, base) if isinstance(each, mz.Observation)]
             record["assess"] = attempted(
-                lambda: plain.progress(
-                    mz.assess(target, observations=seen_by, as_of=self.block.as_of, **self.named)
-                )
+                lambda: plain.progress(mz.assess(target, observations=seen_by, as_of=self.block.as_of, **self.named))
             )
         if isinstance(target, mz.Target) and isinstance(seen, mz.Observation):
             record["compare"] = attempted(lambda: plain.comparison(mz.compare(target, seen, **self.named)))
