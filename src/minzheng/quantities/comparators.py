@@ -58,6 +58,16 @@ class Comparator(Embedded, enum.StrEnum):
         """Whether the printed number belongs to what it bounds."""
         return self not in (Comparator.ABOVE, Comparator.BELOW)
 
+    @property
+    def closed(self) -> Comparator:
+        """The same bound with the printed number in it: 超过50张(含50张)."""
+        return _CLOSED.get(self, self)
+
+    @property
+    def open(self) -> Comparator:
+        """The same bound without the printed number: 不低于50张(不含50张)."""
+        return next((bound for bound, closed in _CLOSED.items() if closed is self), self)
+
 
 _MIRRORS = {
     Comparator.AT_LEAST: Comparator.AT_MOST,
@@ -65,6 +75,8 @@ _MIRRORS = {
     Comparator.ABOVE: Comparator.BELOW,
     Comparator.BELOW: Comparator.ABOVE,
 }
+
+_CLOSED = {Comparator.ABOVE: Comparator.AT_LEAST, Comparator.BELOW: Comparator.AT_MOST}
 
 AIMS = (Comparator.AT_LEAST, Comparator.AT_MOST)
 """What the verb of a bare number may say of it: 提高到 a floor, 降至 a ceiling."""

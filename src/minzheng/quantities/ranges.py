@@ -10,8 +10,9 @@ from minzheng.errors import FigureError, KindError, MinzhengError
 from minzheng.numerals import VAGUE_PAIRS
 from minzheng.quantities import words
 from minzheng.quantities.comparators import Comparator
+from minzheng.quantities.endings import NUMBER, Endings
 from minzheng.quantities.kinds import Kind
-from minzheng.quantities.numbers import Numbers, Printed, numeral_of
+from minzheng.quantities.numbers import Printed, numeral_of
 from minzheng.quantities.parts import SHARES, Parts, computed_in, shares_scale, single, spanning, states_change
 from minzheng.quantities.runs import check_whole
 from minzheng.quantities.surroundings import Surroundings
@@ -19,8 +20,6 @@ from minzheng.quantities.unit import Unit, Units
 from minzheng.quantities.words import Addition
 
 SIGNS_OF_SHARES = ("%", "‰", "‱")
-NUMBER = re.compile("[+负0-9〇零一二三四五六七八九十廿卅两百半几壹贰叁肆伍陆柒捌玖拾-]")
-"""The first character of the second number of a range."""
 _TURNS = "".join({verb[0] for verb in (*words.RISES, *words.FALLS, *words.GROSS_ADDITIONS)})
 _SECOND = f"(?={NUMBER.pattern}|每|[人户]均|[年月]人均|[{_TURNS}])"
 JOINT = re.compile(f" ?(?:--|[-~至到]) ?{_SECOND}")
@@ -39,40 +38,10 @@ VAGUE = re.compile(f"几[十百千万亿]|(?:{words.either(VAGUE_PAIRS)})(?![0-9
 """A second number that says about how many: 五千人到五六千人 is no range, and no part of it a figure."""
 
 
-WITH_ITSELF = re.compile(r"(以[上下内])?\((不?含)([^()]{1,24})\)(以[上下内])?")
-"""A bound that says whether its own number belongs to it: 50张(含50张)以上."""
-
-
-class Ranges(Numbers):
+class Ranges(Endings):
     """The numbers of one text with the words behind them, and the ranges that two of them make."""
 
     __slots__ = ()
-
-    def _after(self, end: int, around: Surroundings) -> int:
-        """Gather the words after a number, and say where they end."""
-        while word := self.vocabulary.after.behind(self.text, end):
-            if word.lastgroup == "op":
-                around.compare(words.SUFFIXED[word[0]], word[0], word.span(), suffixed=True)
-            elif word.lastgroup == "approx":
-                around.approximate(words.APPROXIMATE_AFTER[word[0]])
-            elif around.exactly:
-                raise around.refuse()
-            else:
-                around.exactly = True
-            end = word.end()
-        return end
-
-    def _with_itself(self, printed: Printed, around: Surroundings) -> int:
-        """Where a number ends, with a bound that names the number again: 50张(含50张)以上, 50张以上(含50张)."""
-        text, end = self.text, printed.end
-        found = WITH_ITSELF.match(text, end) if text[end : end + 1] in ("(", "以") else None
-        if found is None or found[3] not in (text[printed.start : printed.number_end], text[printed.start : end]):
-            return end
-        word = f"{found[1] or ''}({found[2]}){found[4] or ''}"
-        if word not in words.SUFFIXED:
-            return end
-        around.compare(words.SUFFIXED[word], word, (end, found.end()), suffixed=True)
-        return found.end()
 
     def _single(self, printed: Printed, unit: Unit, around: Surroundings) -> Parts:
         numeral = printed.numeral
@@ -88,7 +57,7 @@ class Ranges(Numbers):
             raise around.refuse()
         if around.change < 0 and numeral.sign:
             raise FigureError("MZ058", text=self.text[printed.start : printed.end])
-        parts = single(numeral, around.op, unit, around.approx, around.exactly or around.none, around.word)
+        parts = single(numeral, around.bound(), unit, around.approx, around.exactly or around.none, around.word)
         return aimed(parts, around).adding(around.adds)
 
     def _joined(self, first: Printed, around: Surroundings) -> tuple[Parts, Printed] | None:
@@ -133,7 +102,7 @@ class Ranges(Numbers):
         self, first: Printed, second: Printed, unit: Unit, around: Surroundings, apart: bool
     ) -> tuple[Parts, Printed] | None:
         """The range from one number to another, with the words behind it; ``None`` where it is a course."""
-        end = self._after(second.end, around)
+        end = self._behind(second, around)
         if self.text.startswith(words.BETWEEN_AFTER, end):
             end += len(words.BETWEEN_AFTER)
         try:
@@ -206,7 +175,7 @@ class Ranges(Numbers):
         return second if around.per else second._replace(unit="/".join((second.unit, *again.per)))
 
     def _range(self, first: Printed, second: Printed, unit: Unit, around: Surroundings) -> Parts:
-        if first.approx or around.word not in ("", words.KEPT_AT) or around.none:
+        if first.approx or around.word not in ("", words.KEPT_AT) or around.none or around.includes is False:
             raise around.refuse()
         if second.approx:
             around.approximate(second.approx)
@@ -228,7 +197,7 @@ class Ranges(Numbers):
         ceiling = Surroundings(self.text)
         try:
             second = self.printed(joint.end(), ceiling)
-            if not (second.unit or around.currency) or not self.vocabulary.after.behind(self.text, second.end):
+            if not (second.unit or around.currency) or not self._is_bounded(second.end):
                 return None
             counted = self.unit_of(second, around) or unit
         except MinzhengError:
@@ -236,7 +205,7 @@ class Ranges(Numbers):
         if not counted.converts_to(unit):
             return None
         try:
-            stop = self._after(second.end, ceiling)
+            stop = self._behind(second, ceiling)
             if around.prefixed or around.approx or around.change or ceiling.approx:
                 raise around.refuse()
             parts = two_sided(floor, self._single(second, counted, ceiling), f"{around.word}…{ceiling.word}")

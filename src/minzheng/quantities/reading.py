@@ -87,7 +87,9 @@ def wording(before: str, behind: str, registry: Units) -> Wording | None:
     except MinzhengError:
         return None
     numeral = found.numeral
-    if numeral is None or numeral.mantissa != SAMPLE or numeral.denominator == 10 or found.around.none:
+    if numeral is None or numeral.mantissa != SAMPLE or numeral.denominator == 10:
+        return None
+    if found.around.none or found.around.again:
         return None
     if parts.op is Comparator.RANGE:
         return None

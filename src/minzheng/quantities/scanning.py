@@ -192,12 +192,14 @@ class _Scanner(Ranges):
             at, goes_on = self._past_unit(end)
             behind = self.vocabulary.after.behind(text, at)
             at = behind.end() if behind else at
+            again = self._named_again(at)
             if joint := JOINT.match(text, at):
                 verb = self.vocabulary.before(text, joint.end())
                 at = verb.at[1] if verb and verb.sort in TURNING else joint.end()
                 at = self._denominators(at, Surroundings(text))
                 at += text[at : at + 1] in SIGNS
-            following = REST_OF_RUN.match(text, at) if joint or behind or goes_on else None
+            at = again or at
+            following = REST_OF_RUN.match(text, at) if joint or behind or goes_on or again else None
             if following is None:
                 return end
             end = following.end()
@@ -299,8 +301,10 @@ class _Scanner(Ranges):
         """One number with the words behind it, or a floor with a ceiling right behind it."""
         unit = self.unit_of(first, around)
         if unit is None:
+            if self._with_itself(first, first.end, around) > first.end:
+                raise around.refuse()
             return None, first
-        end = self._after(self._with_itself(first, around), around)
+        end = self._behind(first, around)
         level = self._single(first, unit, around)
         last = first._replace(end=end) if end > first.end else first
         return self._two_sided(level, unit, end, around) or (level, last)

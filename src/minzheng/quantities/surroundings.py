@@ -36,6 +36,10 @@ class Surroundings:
     currency_at: Span | None = None
     """Where the name of another currency than 元 stands."""
     between = exactly = none = stated = False
+    again: bool = False
+    """Whether a bracket behind the number names it again."""
+    includes: bool | None = None
+    """Whether a bracket says that the number belongs to its bound."""
     prefixed: bool = False
     suffixed: bool = False
     op_at: Span | None = None
@@ -61,6 +65,20 @@ class Surroundings:
         self.op_at = self.op_at or at
         self.suffixed = self.suffixed or suffixed
         self.prefixed = self.prefixed or not suffixed
+
+    def include(self, included: bool) -> None:
+        """Note whether the number belongs to its bound; two brackets that disagree are refused."""
+        if self.includes not in (None, included):
+            raise self.refuse()
+        self.includes = included
+
+    def bound(self) -> Comparator:
+        """The comparator, with the number or without it where a bracket says so; refused where nothing is bounded."""
+        if self.includes is None:
+            return self.op
+        if self.op.is_point:
+            raise self.refuse()
+        return self.op.closed if self.includes else self.op.open
 
     def approximate(self, approx: Approximation) -> None:
         """Note an approximator; 约 adds nothing to 余, other pairs are refused."""
