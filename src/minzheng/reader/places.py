@@ -13,7 +13,7 @@ from datetime import date
 from typing import NamedTuple
 
 from minzheng.errors import MinzhengError
-from minzheng.regions import Level, PlaceName, Region, as_region, find_regions, names_in
+from minzheng.regions import Level, PlaceName, Region, as_region, in_or_around, listed_day, names_in, regions_called
 
 HEAD = 1500
 """How far into a text its head is looked for."""
@@ -72,7 +72,7 @@ class Divisions:
 
     def __init__(self, folded: str, on: date | None) -> None:
         self.folded = folded
-        self.on = max(on, date(2000, 12, 31)) if on else None
+        self.on = listed_day(on)
 
     def of_document(self, title: str, issuer: str, start: int, end: int) -> Region | None:
         """The division of a document (文件地区): by its title, its issuer and its head, else by what it names."""
@@ -209,17 +209,17 @@ class Divisions:
 
 @functools.lru_cache(maxsize=4096)
 def _resolved(name: str, within: Region | None, on: date | None, hints: tuple[str, ...]) -> Region | None:
-    found = _in_force(name, on)
+    found = _called(name, on)
     if within is not None:
-        found = tuple(each for each in found if each in within) or tuple(each for each in found if within in each)
+        found = in_or_around(within, found)
     elif len(found) > 1 and hints:
         found = tuple(each for each in found if _is_beneath(each, hints, on)) or found
     return found[0] if len(found) == 1 else None
 
 
-def _in_force(name: str, on: date | None) -> tuple[Region, ...]:
+def _called(name: str, on: date | None) -> tuple[Region, ...]:
     try:
-        return tuple(each.region for each in find_regions(name, on) if each.in_force)
+        return regions_called(name, on)
     except MinzhengError:
         return ()
 

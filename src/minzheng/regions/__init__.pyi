@@ -4,8 +4,11 @@ from minzheng.regions.codes import LOCAL as LOCAL
 from minzheng.regions.codes import Level as Level
 from minzheng.regions.gazetteer import SuccessionKind as SuccessionKind
 from minzheng.regions.lists import list_year as list_year
+from minzheng.regions.meaning import in_or_around as in_or_around
 from minzheng.regions.meaning import is_name as is_name
+from minzheng.regions.meaning import listed_day as listed_day
 from minzheng.regions.meaning import region_meant as region_meant
+from minzheng.regions.meaning import regions_called as regions_called
 from minzheng.regions.names import NameForm as NameForm
 from minzheng.regions.newer_lists import DivisionList as DivisionList
 from minzheng.regions.newer_lists import add_divisions as add_divisions

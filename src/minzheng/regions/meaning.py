@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from datetime import date
 
 from minzheng.numerals import fold
@@ -24,14 +25,30 @@ def region_meant(text: str, day: date | None, near: Region | None = None) -> Reg
     """
     if printed_code(fold(text).strip()):
         return as_region(text)
-    then = max(day, date(FIRST, 12, 31)) if day else None
+    then = listed_day(day)
     for on in dict.fromkeys((then, None)):
-        found = [each.region for each in find_regions(text, on) if each.in_force]
+        found = regions_called(text, on)
         if near is not None and len(found) > 1:
-            found = [each for each in found if each in near] or [each for each in found if near in each] or found
+            found = in_or_around(near, found) or found
         if len(found) == 1:
             return found[0]
     return region_named(text, then)
+
+
+def listed_day(day: date | None) -> date | None:
+    """The day whose list says what a name means on a day (取名日期): none is older than the first list."""
+    return max(day, date(FIRST, 12, 31)) if day else None
+
+
+def regions_called(name: str, on: date | None) -> tuple[Region, ...]:
+    """The divisions in force on a day that a name may mean (同名区划)."""
+    return tuple(each.region for each in find_regions(name, on) if each.in_force)
+
+
+def in_or_around(near: Region, found: Iterable[Region]) -> tuple[Region, ...]:
+    """Of some divisions those in another one, and failing that those around it (就近取用)."""
+    of_a_name = tuple(found)
+    return tuple(each for each in of_a_name if each in near) or tuple(each for each in of_a_name if near in each)
 
 
 def is_name(value: object) -> bool:
