@@ -10,7 +10,7 @@ from typing import Any
 from minzheng.catalogue import bound_named, indicators, named
 from minzheng.comparison import Estimate, Figured
 from minzheng.errors import RegionError
-from minzheng.language import Text, text
+from minzheng.language import Text, joined, text
 from minzheng.model import Target
 from minzheng.periods import Period
 from minzheng.quantities import Comparator, Figure, Unit
@@ -150,6 +150,11 @@ def region_name(region: Region, when: Period | date | None = None) -> str | Text
         except RegionError:
             continue
     return region.status().name or region.code
+
+
+def steps_to(target: Any) -> Fact:
+    """What a target is to reach on its way (阶段目标)."""
+    return tuple(joined("words", [step.period, step.value]) for step in at(target, "milestones") or ())
 
 
 def name_of(seen: Any, known: Any = None, more: Any = ()) -> Fact:

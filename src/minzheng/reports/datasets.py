@@ -22,7 +22,7 @@ from minzheng.model import (
     Undertaking,
     reported_done,
 )
-from minzheng.reports.columns import name_of, parts, printed, region_name, where
+from minzheng.reports.columns import name_of, parts, printed, region_name, steps_to, where
 from minzheng.reports.sheet import Column, Fact, Sheet, Table, at, columns, given, hidden, shown, shows
 
 Known = Mapping[str, Indicator]
@@ -85,7 +85,7 @@ class _Said(NamedTuple):
     @property
     def milestones(self) -> Fact:
         """What is to be reached on the way."""
-        return tuple(joined("words", [step.period, step.value]) for step in at(self.item, "milestones") or ())
+        return steps_to(self.item)
 
 
 HEAD = (*hidden(document="item.document", indicator="item.indicator"), *shown(name="name"))

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
+from typing import Any, NamedTuple
 
-from minzheng.catalogue import bound_named, indicators, named
+from minzheng.catalogue import base_named, bound_named, indicators, named
 from minzheng.comparison import Change, ChangeKind, DatasetDiff, Diff, Lineage, Result, Step, Thread, Turn, Unchanged
 from minzheng.language import Text, joined, text
-from minzheng.model import Statement, Target, Undertaking
+from minzheng.model import Statement, Target, Undertaking, reported_done
 from minzheng.periods import Period
 from minzheng.progress import Status
 from minzheng.quantities import Verdict
 from minzheng.reports.amounts import moved
-from minzheng.reports.columns import estimated, name_of, numbered, parts, region_name, where
+from minzheng.reports.columns import estimated, name_of, numbered, parts, region_name, steps_to, where
 from minzheng.reports.sheet import Fact, Sheet, Table, about, at, given, hidden, shown, shows, tabled
 
 LEAST = (ChangeKind.REPORTED, ChangeKind.NEW)
 """Kinds of change that are listed last, and only counted where a table is long."""
-FIELDS_WITH_CODES = {"modality", "obligation"}
+SAID_ALREADY = ("value", "period", "")
+"""Fields that the statement itself is shown with."""
+FACTS: Mapping[str, Callable[[Any], Fact]] = {
+    **{field: attrgetter(field) for field in ("modality", "obligation", "status", "period")},
+    "delivered": reported_done,
+    "baseline": lambda said: said.baseline and base_named(said.baseline, indicators),
+    "milestones": steps_to,
+}
+"""What is shown of the fields of statements that hold more than text."""
 
 
 def value_of(statement: Statement) -> Fact:
@@ -37,17 +46,20 @@ def _stated(statement: Statement | None) -> Fact:
 
 
 def _field(statement: Statement | None, field: str, written: str) -> Fact:
-    """What a field says: a code by its name, else the words as written."""
-    said = getattr(statement, field) if field in FIELDS_WITH_CODES else written
+    """What a field says: a code by its name, a period as a period, else the words as written."""
+    said = FACTS[field](statement) if field in FACTS and statement is not None else written
     return said or text("mark.nothing")
 
 
 def _side(found: Change | Unchanged, side: str, said: str) -> Fact:
     """One of two statements, with what the field says where that is not its value."""
     statement = getattr(found, side)
-    if isinstance(found, Unchanged) or found.field in ("value", ""):
+    if isinstance(found, Unchanged) or found.field in SAID_ALREADY:
         return _stated(statement)
-    return joined("words", [_stated(statement), _field(statement, found.field, getattr(found, said))])
+    field = text(
+        "mark.named", name=text(f"header.{found.field}"), value=_field(statement, found.field, getattr(found, said))
+    )
+    return joined("part", [_stated(statement), field])
 
 
 def _about(found: Change | Unchanged) -> Fact:

@@ -28,7 +28,7 @@ from minzheng.model import (
     wording_change,
 )
 from minzheng.periods import Period
-from minzheng.quantities import Comparator, Figure, Kind, Policy, Verdict
+from minzheng.quantities import Comparator, Figure, Kind, Policy, Reference, Verdict
 
 SETTLED_BEFORE = (MismatchKind.INDICATOR, MismatchKind.MISSING, MismatchKind.UNRESOLVED)
 """In what two statements of one thing may differ and still be of one thing; how their values changed says the rest."""
@@ -264,11 +264,18 @@ def _quoted(evidence: Evidence | None) -> str:
     return ", ".join(f"{span.quote} [{span.start}, {span.end}]" for _, span in spans)
 
 
+def _base_text(base: Reference | None) -> str:
+    """The fields of a reference that are set, in short."""
+    if base is None:
+        return ""
+    parts = (f"{axis}={value}" for axis, value in base.breakdown or ())
+    return " ".join(str(each) for each in (base.indicator, *parts, base.region, base.period, base.document) if each)
+
+
 def _other_fields(before: Target, after: Target) -> list[FieldChange]:
     found = []
     if before.baseline != after.baseline:
-        texts = str(before.baseline or ""), str(after.baseline or "")
-        found.append(FieldChange(ChangeKind.RESTATED, "baseline", *texts))
+        found.append(FieldChange(ChangeKind.RESTATED, "baseline", *map(_base_text, (before.baseline, after.baseline))))
     if before.milestones != after.milestones:
         old, new = ("; ".join(f"{each.period}: {each.value}" for each in x.milestones) for x in (before, after))
         found.append(FieldChange(ChangeKind.RESTATED, "milestones", old, new))
