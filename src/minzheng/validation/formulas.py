@@ -8,8 +8,11 @@ from fractions import Fraction
 import attrs
 
 from minzheng.embedding import Embedded
-from minzheng.language import in_words
+from minzheng.language import in_words, text
 from minzheng.quantities import Figure, Quantity, Unit, rational
+
+NEAR = "≈"
+"""The sign, by itself, of an amount that is shown with fewer digits than it has."""
 
 
 @attrs.frozen(repr=False)
@@ -26,7 +29,7 @@ class Formula(Embedded):
 
     def label(self, lang: str = "zh") -> str:
         """All parts in words."""
-        return "".join(in_words(each, lang) for each in self.parts)
+        return "".join(in_words(text("mark.near") if each == NEAR else each, lang) for each in self.parts)
 
     def __str__(self) -> str:
         return self.label("zh")
@@ -51,14 +54,14 @@ def shown(value: Quantity) -> Formula:
     scale = Fraction(10) ** (4 if number.adjusted() >= -2 else 3 - number.adjusted())
     sign = -1 if number < 0 else 1
     cut = sign * Fraction(int(abs(Fraction(number)) * scale + Fraction(1, 2))) / scale
-    near = "≈" if value.inexact or cut != Fraction(number) else ""
+    near = NEAR if value.inexact or cut != Fraction(number) else ""
     return Formula((near, rational(cut, value.unit)))
 
 
 def equals(value: Quantity) -> Formula:
     """A computed amount behind its sign: ``= 80%``, or ``≈ 80.1724%``."""
     phrase = shown(value)
-    near = phrase.parts[0] == "≈"
+    near = phrase.parts[0] == NEAR
     return Formula(("≈ " if near else "= ", phrase.parts[-1]))
 
 

@@ -69,7 +69,7 @@ def audit(
     >>> share = stated("elderly.nursing_bed_share", "80%")
     >>> found = audit(Summary(document=Document(id="a", title="公报"), observations=[*beds, share]))
     >>> print(found[0].label("en"))
-    share 80%: 1,395 beds ÷ 1,740 beds ≈ 80.1724% (≈0.1724 percentage points off, rounding explains it)
+    share 80%: 1,395 beds ÷ 1,740 beds ≈ 80.1724% (about 0.1724 percentage points off, rounding explains it)
     """
     data = checked_data(x, catalogue=catalogue, policy=policy, as_of=None, texts={})
     items: list[Recomputed] = []
