@@ -35,7 +35,8 @@ def test_what_follows_from_each_comparator(op: Comparator) -> None:
     assert (op.mirror.is_floor, op.mirror.is_closed) == (op.is_ceiling, op.is_closed)
     assert op.is_point is (op in (BARE, EQUAL))
     # Put in or taken out, the number changes sides alone: the bound stays a floor or a ceiling.
-    assert op.closed.is_closed and op.open.is_closed is (op is op.closed is op.open)
+    assert op.closed.is_closed
+    assert op.open.is_closed is (op is op.closed is op.open)
     assert (op.closed.is_floor, op.open.is_ceiling) == (op.is_floor, op.is_ceiling)
 
 
