@@ -32,6 +32,7 @@ TINY = {
     "minzheng.catalogue.cited": "importing it reads the sources, which nothing that counts or links needs",
     "minzheng.language.labelled": "names of codes, apart from the texts that speak of them",
     "minzheng.lasting": "loading, validating and assessing ask it, and have no room beneath them in common",
+    "minzheng.late": "numerals and quantities ask it; what loads names may not import what compiles patterns",
     "minzheng.model.breakdown": "statements need it, and no axes before one of them has a breakdown",
     "minzheng.model.places": "documents and statements both settle what a name means, and are long rooms themselves",
     "minzheng.model.shipped_axes": "importing it reads the axes, which the class of axes must not do",

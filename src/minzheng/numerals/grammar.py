@@ -8,9 +8,7 @@ Chinese numerals are read leniently where the value is plain (一千五十, 一�
 
 from __future__ import annotations
 
-import functools
-import re
-
+from minzheng.late import late_pattern
 from minzheng.numerals.exactness import DIGIT_LIMIT
 from minzheng.numerals.lexicon import (
     FINANCIAL_DIGITS,
@@ -53,10 +51,10 @@ _ABOUT = f"(?:{'|'.join(VAGUE_PAIRS)})(?!{_PLAIN})"
 _SCALE = f"(?:[十百千拾佰仟]?(?:万亿|万|亿)|(?!{_WORDS})(?:百(?![强佳货年科善]|日(?!元))|千|[佰仟]))"
 _GROUP = ",[0-9]{3}(?![0-9])"
 
-SCALE = re.compile(_SCALE)
+SCALE = late_pattern(_SCALE)
 """A scale word (数量级词)."""
 
-OPENING = re.compile(
+OPENING = late_pattern(
     rf"((?<![0-9A-Za-z%‰)\-~+])(?<![0-9余多个{_RUN[1:-1]}][{RANGE_ENDS}])[+-]|(?<![{NOT_MINUS}])负)?"
     # Never from the middle of a run of digits, of a grouped literal or of a run of Chinese numerals.
     r"(?:(?<![0-9])(?!(?:(?<=(?<![0-9])[0-9],)|(?<=(?<![0-9])[0-9]{2},)|(?<=(?<![0-9])[0-9]{3},))[0-9]{3}(?![0-9]))"
@@ -66,10 +64,10 @@ OPENING = re.compile(
 )
 """Where a numeral may begin: its sign, then its first character ahead."""
 
-CANDIDATE = re.compile(f"[0-9+\\-负{PLAIN_DIGITS}两{FINANCIAL_DIGITS}参{ZEROS}十拾{_TENS}百千万半]")
+CANDIDATE = late_pattern(f"[0-9+\\-负{PLAIN_DIGITS}两{FINANCIAL_DIGITS}参{ZEROS}十拾{_TENS}百千万半]")
 """A character that may open a numeral."""
 
-ARABIC = re.compile(
+ARABIC = late_pattern(
     # In 2021.12.31 and 1.2.3 no two parts make a decimal, neither from the first nor from the second.
     "((?<=[0-9]\\.))?"
     f"((?:[1-9][0-9]{{0,2}}(?:{_GROUP}){{1,13}}(?!{_GROUP})"
@@ -81,12 +79,12 @@ ARABIC = re.compile(
 )
 """Arabic digits: whether a point is before them, whole part, decimals, scale word."""
 
-NEXT_PART = re.compile(
+NEXT_PART = late_pattern(
     f"([1-9][0-9]{{0,2}}(?:{_GROUP}){{1,3}}|[0-9]{{1,12}})(?:\\.([0-9]{{1,{DIGIT_LIMIT}}}))?({_SCALE})"
 )
 """What may follow a scaled whole number: 3400万 or 3,400万 after 12亿."""
 
-PLACED_PART = re.compile(
+PLACED_PART = late_pattern(
     f"(?P<zero>{_ZERO})?(?P<number>[0-9]{{1,15}}(?:\\.[0-9]{{1,{DIGIT_LIMIT}}})?(?!\\.?[0-9])|(?!{_WORDS}){_DIGIT})"
     rf"(?P<place>[十百千拾佰仟]?(?:万亿|万|亿)|[十百千拾佰仟])?"
 )
@@ -95,45 +93,39 @@ PLACED_PART = re.compile(
 GOES_ON = frozenset(f"0123456789{ZEROS}{PLAIN_DIGITS}两{FINANCIAL_DIGITS}")
 """What shows behind a scale word that the number goes on."""
 
-LAST_PART = re.compile(f"([1-9][0-9]{{0,2}}(?:{_GROUP}){{1,4}}|[0-9]{{4,15}})(?![0-9,.年])")
+LAST_PART = late_pattern(f"([1-9][0-9]{{0,2}}(?:{_GROUP}){{1,4}}|[0-9]{{4,15}})(?![0-9,.年])")
 """The unscaled end of a literal in parts: 5000 or 5,000 after 3万."""
 
 
-POINT_AHEAD = re.compile(f"{_RUN[:-1]}参陆]{{1,64}}点")
+POINT_AHEAD = late_pattern(f"{_RUN[:-1]}参陆]{{1,64}}点")
 """Numerals before a point: without it the pattern of a decimal, the longest of all, need not be tried."""
 
 
-@functools.cache
-def decimal() -> re.Pattern[str]:
-    """A Chinese decimal: whole part, decimals, scale word. Compiled on first use, which takes tens of milliseconds."""
-    return re.compile(f"({_COUNT}|{_ZERO})点(?!{_WORDS})({_PLAIN}{{1,{DIGIT_LIMIT}}}(?!{_PLAIN}))({_SCALE})?{_END}")
+DECIMAL = late_pattern(f"({_COUNT}|{_ZERO})点(?!{_WORDS})({_PLAIN}{{1,{DIGIT_LIMIT}}}(?!{_PLAIN}))({_SCALE})?{_END}")
+"""A Chinese decimal: whole part, decimals, scale word. It takes tens of milliseconds to compile."""
 
+WHOLE = late_pattern(f"{_COUNT}{_TAIL}{_END}")
+"""A Chinese whole number, its last place possibly left out (一百二)."""
 
-@functools.cache
-def whole() -> re.Pattern[str]:
-    """A Chinese whole number, its last place possibly left out (一百二). Compiled on first use."""
-    return re.compile(f"{_COUNT}{_TAIL}{_END}")
-
-
-GROUPED_BY_BLANKS = re.compile(
+GROUPED_BY_BLANKS = late_pattern(
     r"(?<![0-9A-Za-z.,:/\-])[0-9]{1,3}(?: [0-9]{3}){1,4}(?:\.[0-9]{1,4})?(?! ?[0-9%])(?= ?[^\s0-9A-Za-z.,:/\-])"
 )
 """Digits grouped by threes with blanks, before what they count: 12 345人."""
 
-DIGITWISE = re.compile(f"(?!{_ABOUT})(?:{_PLAIN}{{2,{DIGIT_LIMIT}}}(?!{_PLAIN}|成)|{_ZERO}){_END}")
+DIGITWISE = late_pattern(f"(?!{_ABOUT})(?:{_PLAIN}{{2,{DIGIT_LIMIT}}}(?!{_PLAIN}|成)|{_ZERO}){_END}")
 """Digits one by one (二〇二一), or a zero."""
 
-HALF = re.compile("(?<![上下前后大多个年倍岁])半(?!数[字据额目值量位])数?|一半")
+HALF = late_pattern("(?<![上下前后大多个年倍岁])半(?!数[字据额目值量位])数?|一半")
 """One half; 半数 is one of a whole."""
 
-PART_WORD = re.compile("([十百千]?[万亿]|[十百千])分之")
+PART_WORD = late_pattern("([十百千]?[万亿]|[十百千])分之")
 """A bare denominator: 百分之, 百万分之."""
 
-HUNDRED = re.compile(f"百{_END}")
+HUNDRED = late_pattern(f"百{_END}")
 """The numerator of 百分之百."""
 
 ALL = "百分百"
 """百分之百 in short."""
 
-TENTHS = re.compile(f"成(?![不为交人员品型年本果熟立绩群功效就都长])(?:(?!{_WORDS})([{PLAIN_DIGITS}半]){_END})?")
+TENTHS = late_pattern(f"成(?![不为交人员品型年本果熟立绩群功效就都长])(?:(?!{_WORDS})([{PLAIN_DIGITS}半]){_END})?")
 """Tenths: 成, and the half or digit after it."""

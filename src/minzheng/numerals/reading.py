@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from minzheng.errors import NumeralError
 from minzheng.language import joined
+from minzheng.late import late_pattern
 from minzheng.numerals.exactness import DIGIT_LIMIT, refusal, shown
 from minzheng.numerals.folding import fold
 from minzheng.numerals.grammar import SCALE
@@ -13,11 +12,11 @@ from minzheng.numerals.lexicon import PLAIN_DIGITS, ZEROS
 from minzheng.numerals.numeral import Numeral
 from minzheng.numerals.scanning import scan_strictly
 
-_SEPARATED = re.compile(rf"([+\-负]?)([0-9][0-9, ]*)(\.[0-9]+)?({SCALE.pattern})?")
-_SPELLED = re.compile(f"[+\\-负]?[{PLAIN_DIGITS}{ZEROS}]+(?:点[{PLAIN_DIGITS}{ZEROS}]+)?(?:{SCALE.pattern})?")
-DECIMAL_COMMA = re.compile("([0-9]{1,3}),([0-9]{1,2})")
+_SEPARATED = late_pattern(rf"([+\-负]?)([0-9][0-9, ]*)(\.[0-9]+)?({SCALE.pattern})?")
+_SPELLED = late_pattern(f"[+\\-负]?[{PLAIN_DIGITS}{ZEROS}]+(?:点[{PLAIN_DIGITS}{ZEROS}]+)?(?:{SCALE.pattern})?")
+DECIMAL_COMMA = late_pattern("([0-9]{1,3}),([0-9]{1,2})")
 """What is most likely a decimal with a comma for its point."""
-_PRINTED_DIGIT = re.compile(f"[0-9{PLAIN_DIGITS}{ZEROS}]")
+_PRINTED_DIGIT = late_pattern(f"[0-9{PLAIN_DIGITS}{ZEROS}]")
 
 
 def read(text: str) -> Numeral:

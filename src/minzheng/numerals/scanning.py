@@ -286,11 +286,11 @@ def _added(total: Decimal, places: int, whole: str, decimals: str | None) -> Dec
 
 
 def _chinese(text: str, at: int) -> _Printed | None:
-    if POINT_AHEAD.match(text, at) and (match := grammar.decimal().match(text, at)):
+    if POINT_AHEAD.match(text, at) and (match := grammar.DECIMAL.match(text, at)):
         whole, decimals, scale = match.groups()
         digits = "".join(str(DIGITS[word]) for word in decimals)
         return _Printed(_decimal(str(count(whole)), digits), _power(scale) if scale else 0, 1, match.end())
-    if match := grammar.whole().match(text, at):
+    if match := grammar.WHOLE.match(text, at):
         return _Printed(*_counted(match[0]), 1, match.end())
     if match := DIGITWISE.match(text, at):
         return _Printed(_decimal("".join(str(DIGITS[word]) for word in match[0]), None), 0, 1, match.end())

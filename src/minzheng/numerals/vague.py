@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from minzheng.late import late_pattern
 from minzheng.numerals.lexicon import DIGITS, PLACES, SCALES, VAGUE_PAIRS
 
 PAIRS = (*VAGUE_PAIRS, "一两")
 _TEN = "[二三四五六七八九]?十"
 _PLACE = "(?P<place>[十百千])?(?P<scale>万亿|[万亿])?"
 _RUN = "0-9〇零一二三四五六七八九十百千万亿几两半余多点"
-VAGUE = re.compile(
+VAGUE = late_pattern(
     rf"(?:(?P<tens>{_TEN})?(?P<pair>{'|'.join(PAIRS)})|(?P<ten>{_TEN})几|[几数](?=[十百千万亿])){_PLACE}(?![{_RUN}])"
 )
 BEGINS = frozenset("几数十" + "".join(PAIRS))

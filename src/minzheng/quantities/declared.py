@@ -11,6 +11,7 @@ import functools
 import re
 from fractions import Fraction
 
+from minzheng.late import late_pattern
 from minzheng.quantities.definitions import Word
 from minzheng.quantities.kinds import Kind
 
@@ -23,13 +24,13 @@ BASES = {
 }
 """Bases that move along, so that such an index is a growth; with what they are called in pint's format and English."""
 BASE = r"\((?:以)?(?P<base>上年同期|上年同月|上年|上季|上月|[12][0-9]{3}年?) ?(?:度|平均)?(?:为|价格)? ?=? ?100\)"
-INDEX = re.compile(f"(?:指数)?{BASE}")
+INDEX = late_pattern(f"(?:指数)?{BASE}")
 """指数(上年=100), or what an index number prints behind it: 105.3(上年=100), 105.3(以2015年为100)."""
 INDEX_BEHIND = re.sub(r"\?P<\w+>", "?:", INDEX.pattern)
 """The same without names of groups, to be part of another pattern."""
-GRADES = re.compile(r"等级\((?P<scale>[^()<>]+(?:<[^()<>]+)+|[^()<>]+(?:>[^()<>]+)+)\)")
+GRADES = late_pattern(r"等级\((?P<scale>[^()<>]+(?:<[^()<>]+)+|[^()<>]+(?:>[^()<>]+)+)\)")
 """A scale of grades, the lowest or the highest first."""
-SUFFIX = re.compile("等次|等级|档次")
+SUFFIX = late_pattern("等次|等级|档次")
 """What may stand behind the name of a grade: 优秀等次."""
 FIXED = "index_year_"
 """How the family of an index on a fixed year begins."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from minzheng.errors import FigureError, NumeralError, UnknownUnitError
+from minzheng.late import late_pattern
 from minzheng.numerals import DIGIT_LIMIT, DIGITS, EXACT, SCALES, Numeral, exact, scan_scale
 from minzheng.numerals import scan as scan_numeral
 from minzheng.quantities import words
@@ -27,24 +28,24 @@ HUNDREDS = "百"
 """A scale word that opens everyday words (百年, 百日) and is one before a unit by itself only."""
 LONGEST = 160
 """No number that can be read is longer."""
-ROUND = re.compile("[十百千]?(?:万亿|万|亿)|[百千]")
-FRACTION = re.compile(rf"([1-9][0-9]?)/([1-9][0-9]?)(?= ?(?:{either(words.SUFFIXED)}|左右|多数))")
-INSIDE = re.compile(r" ?(余(?![额下])|多(?!样|元化|部门|层|方|媒体))")
+ROUND = late_pattern("[十百千]?(?:万亿|万|亿)|[百千]")
+FRACTION = late_pattern(rf"([1-9][0-9]?)/([1-9][0-9]?)(?= ?(?:{either(words.SUFFIXED)}|左右|多数))")
+INSIDE = late_pattern(r" ?(余(?![额下])|多(?!样|元化|部门|层|方|媒体))")
 """An approximator within a number: 2200余万, 700余."""
 INSIDE_BEGINS = (" ", "余", "多")
 """Its first characters: a look at them is cheaper than the pattern, as with the patterns below."""
 QUOTES = ("”", "’", '"')
-QUOTED = re.compile('[”’"](?=[项条个处类种])')
-HALF_MORE = re.compile("半(?![径岛价数失自护年月天日小])")
-PART = re.compile(r"零?([0-9]|[一二三四五六七八九两壹贰叁肆伍陆柒捌玖])")
-MANY = re.compile("[0-9零一二三四五六七八九十]+(?=[角毛分](?!钟))")
+QUOTED = late_pattern('[”’"](?=[项条个处类种])')
+HALF_MORE = late_pattern("半(?![径岛价数失自护年月天日小])")
+PART = late_pattern(r"零?([0-9]|[一二三四五六七八九两壹贰叁肆伍陆柒捌玖])")
+MANY = late_pattern("[0-9零一二三四五六七八九十]+(?=[角毛分](?!钟))")
 """A number of smaller parts of an amount of money."""
-OVERLONG = re.compile(rf"[+-]?[0-9.,]{{{DIGIT_LIMIT + 1},}}")
+OVERLONG = late_pattern(rf"[+-]?[0-9.,]{{{DIGIT_LIMIT + 1},}}")
 BELOW_BEGINS = (" ", "/", "每")
 """The first characters of denominators: elsewhere their pattern, the longest of all, is not even compiled."""
-BELOW = re.compile("[/·()]+")
+BELOW = late_pattern("[/·()]+")
 """What stands between denominators."""
-UNREAD_BELOW = re.compile(r" ?/ ?(?=[(0-9\u4e00-\u9fff])")
+UNREAD_BELOW = late_pattern(r" ?/ ?(?=[(0-9\u4e00-\u9fff])")
 """A denominator that nothing knows: the unit is never cut before it."""
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from minzheng.errors import FigureError
+from minzheng.late import late_pattern
 from minzheng.numerals import read
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.parts import Parts
@@ -15,15 +16,15 @@ from minzheng.quantities.vocabulary import Words
 from minzheng.quantities.words import DOUBLINGS, PHRASES
 
 _ORDINAL = "[0-9一二三四五六七八九十百]+"
-RANK = re.compile(
+RANK = late_pattern(
     rf"(?:第(?P<number>{_ORDINAL})(?:名次|名|位)?|(?:进入)?前(?P<top>{_ORDINAL})(?:名|位|强)?)"
     r"(?P<within>(?:[以之]内|\(含\)以内)(?:\(含\))?)?"
 )
 """第6名 is a rank, 前三名 and 第三名以内 a rank to be reached."""
-RANKS = re.compile(rf"第(?P<first>{_ORDINAL})(?:名次|名|位)?(?:--|[-~至到])第?(?P<last>{_ORDINAL})(?:名次|名|位)")
+RANKS = late_pattern(rf"第(?P<first>{_ORDINAL})(?:名次|名|位)?(?:--|[-~至到])第?(?P<last>{_ORDINAL})(?:名次|名|位)")
 """第3名至第5名, 第三到五位: from one place to another."""
-JOINED_BEFORE = re.compile("[0-9一二三四五六七八九十余多名位次强] ?(?:--|[-~至到]) ?$")
-JOINED_BEHIND = re.compile(f" ?(?:--|[-~至到]) ?(?:[第前]|{_ORDINAL})")
+JOINED_BEFORE = late_pattern("[0-9一二三四五六七八九十余多名位次强] ?(?:--|[-~至到]) ?$")
+JOINED_BEHIND = late_pattern(f" ?(?:--|[-~至到]) ?(?:[第前]|{_ORDINAL})")
 """What makes a rank the end of a range (0到前5名), which no rank is read of."""
 
 

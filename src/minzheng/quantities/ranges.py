@@ -7,6 +7,7 @@ import re
 import attrs
 
 from minzheng.errors import FigureError, KindError, MinzhengError
+from minzheng.late import late_pattern
 from minzheng.numerals import VAGUE_PAIRS
 from minzheng.quantities import words
 from minzheng.quantities.comparators import Comparator
@@ -22,19 +23,19 @@ from minzheng.quantities.words import Addition
 SIGNS_OF_SHARES = ("%", "‰", "‱")
 _TURNS = "".join({verb[0] for verb in (*words.RISES, *words.FALLS, *words.GROSS_ADDITIONS)})
 _SECOND = f"(?={NUMBER.pattern}|每|[人户]均|[年月]人均|[{_TURNS}])"
-JOINT = re.compile(f" ?(?:--|[-~至到]) ?{_SECOND}")
-BETWEEN_JOINT = re.compile(f" ?(?:--|[-~至到和与]) ?{_SECOND}")
+JOINT = late_pattern(f" ?(?:--|[-~至到]) ?{_SECOND}")
+BETWEEN_JOINT = late_pattern(f" ?(?:--|[-~至到和与]) ?{_SECOND}")
 TURNING = {"rise": 1, "net": 1, "fall": -1, "gross": 0}
 """The sorts of words that say a change or an addition, and which way."""
 DIVIDING = ("each", "person")
 """The sorts of words that are denominators."""
 JOINTS = frozenset(" -~至到和与")
 """Their first characters."""
-TWO_SIDED = re.compile(r"(?:[、,]|--|[-~至到])? ?(?=[0-9一二三四五六七八九十两百半])")
+TWO_SIDED = late_pattern(r"(?:[、,]|--|[-~至到])? ?(?=[0-9一二三四五六七八九十两百半])")
 
 
 MARKS = ("、", ",")
-VAGUE = re.compile(f"几[十百千万亿]|(?:{words.either(VAGUE_PAIRS)})(?![0-9一二三四五六七八九])")
+VAGUE = late_pattern(f"几[十百千万亿]|(?:{words.either(VAGUE_PAIRS)})(?![0-9一二三四五六七八九])")
 """A second number that says about how many: 五千人到五六千人 is no range, and no part of it a figure."""
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from minzheng.late import late_pattern
 from minzheng.numerals import SCALES, VAGUE_PAIRS
 from minzheng.quantities import words
 from minzheng.quantities.declared import INDEX_BEHIND
@@ -19,16 +20,16 @@ from minzheng.quantities.words import bounded, either, longest_first, on_its_own
 _SCALE = "[十百千]?(?:万亿|万|亿)|[百千]"
 _NUMERALS = "0-9一二三四五六七八九十百千万亿零两"
 _DOUBLE = "翻了?[一两二三]?番"
-SCALED = re.compile(f"{COUNT.pattern}|{_SCALE}")
-SLASH = re.compile(r" ?/ ?(\(?)")
-EACH = re.compile("每")
-BETWEEN_TERMS = re.compile(" ?(?:[/·.*×]|、(?=每?[年月日人户])) ?每?")
-LEADS_ON = re.compile(" ?[0-9一二三四五六七八九十两百半+负]|[不约近超]|至[少多]")
+SCALED = late_pattern(f"{COUNT.pattern}|{_SCALE}")
+SLASH = late_pattern(r" ?/ ?(\(?)")
+EACH = late_pattern("每")
+BETWEEN_TERMS = late_pattern(" ?(?:[/·.*×]|、(?=每?[年月日人户])) ?每?")
+LEADS_ON = late_pattern(" ?[0-9一二三四五六七八九十两百半+负]|[不约近超]|至[少多]")
 """Behind 每人 the number that this leads to."""
 ROUND_BEHIND = ("突破", "超过", "不足", "大约", "不到")
 """Behind these a scale word alone is one of itself: 突破万."""
 _ROUND = f"(?:{_SCALE})(?=[余多])|(?:(?<=[近超逾约过上])|(?<={'|'.join(ROUND_BEHIND)}))(?:{_SCALE})"
-BASE = re.compile(r"[^,。;:、!?()\s0-9%]{1,22}(?:的|标准|收入|工资|支出|水平|总数|金|费|总额)$")
+BASE = late_pattern(r"[^,。;:、!?()\s0-9%]{1,22}(?:的|标准|收入|工资|支出|水平|总数|金|费|总额)$")
 """What a share is measured by, between its comparator and it: 不低于机构总数的30%."""
 ENDS_OF_BASE = frozenset("的准入资出平数金费额")
 COMPARED = ("过", "于", "少", "得", "足")
