@@ -94,21 +94,47 @@ class Vocabulary:
 
     def __init__(self, registry: Units) -> None:
         known = registry.definitions
-        self._currencies = known.currencies
-        spelled = [text for text in known.words if not text.startswith("+")]
-        before = tuple(_before(spelled, known.nouns, known.currencies))
-        self.closing: frozenset[str] = ENDS_OF_BASE.union(word[-1] for word in before)
-        """The last characters of words before a number: without one of them nothing stands there."""
-        unit = known.words, on_its_own
-        index = ("指数(", "("), lambda _: INDEX_BEHIND
-        counted = words.COUNTED_ONLY, lambda word: f"{word}(?={words.COUNTED_ONLY[word][1]})"
-        self.unit: Words = Words({"unit": unit, "index": index})
+        self._currencies, self._noun_texts = known.currencies, known.nouns
+        self._unit: Mapping[str, Sort] = {
+            "unit": (known.words, on_its_own),
+            "index": (("指数(", "("), lambda _: INDEX_BEHIND),
+        }
+        self._texts = [text for text in known.words if not text.startswith("+")]
+
+    @functools.cached_property
+    def unit(self) -> Words:
         """A unit or counting word as a word of its own, or the base of an index number."""
-        self.counted: Words = Words({"text": counted, "unit": unit, "index": index})
+        return Words(self._unit)
+
+    @functools.cached_property
+    def counted(self) -> Words:
         """The same in running text, with counting words of text alone."""
-        self.characters: frozenset[str] = frozenset("每0123456789").union(*before, SCALES)
+        text = words.COUNTED_ONLY, lambda word: f"{word}(?={words.COUNTED_ONLY[word][1]})"
+        return Words({"text": text, **self._unit})
+
+    @functools.cached_property
+    def _before(self) -> tuple[str, ...]:
+        """The words that may stand before a number, those of denominators and currencies among them."""
+        known = self._texts, self._noun_texts, self._currencies
+        return tuple(itertools.chain(*_OPENING, words.AFTER_VERB, (words.AFTER_DENOMINATOR, " "), *known))
+
+    @functools.cached_property
+    def closing(self) -> frozenset[str]:
+        """The last characters of words before a number: without one of them nothing stands there."""
+        return ENDS_OF_BASE.union(word[-1] for word in self._before)
+
+    @functools.cached_property
+    def characters(self) -> frozenset[str]:
         """The characters that words before a number are made of."""
-        self._nouns, self._spelled = Words({"noun": (known.nouns, re.escape)}), Words({"word": (spelled, re.escape)})
+        return frozenset("每0123456789").union(*self._before, SCALES)
+
+    @functools.cached_property
+    def _nouns(self) -> Words:
+        return Words({"noun": (self._noun_texts, re.escape)})
+
+    @functools.cached_property
+    def _spelled(self) -> Words:
+        return Words({"word": (self._texts, re.escape)})
 
     @functools.cached_property
     def lead(self) -> Words:
@@ -230,8 +256,3 @@ class Vocabulary:
 def vocabulary_of(registry: Units) -> Vocabulary:
     """The vocabulary of a registry (数值词汇), made once."""
     return Vocabulary(registry)
-
-
-def _before(*denominators: Iterable[str]) -> Iterator[str]:
-    """The words that may stand before a number, those of denominators and currencies among them."""
-    return itertools.chain(*_OPENING, words.AFTER_VERB, (words.AFTER_DENOMINATOR, " "), *denominators)
