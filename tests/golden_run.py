@@ -16,8 +16,9 @@ once.
 A difference is one field of one record. ``golden/reasons.toml`` explains differences: each reason has a pattern for
 the difference (``pair assess.verdict: undecided -> not_met``), a pattern for the input, or both, perhaps a witness
 (``golden/witnesses.py``: what the records must show beside), and says which law of the design or which case asks for
-it. The exit code is 1 when a difference is left without a reason, and 2 when a
-version did not run. A reason that explains nothing is named.
+it. What holds a ``FAULT`` (an error that is none of the library's own) in either version is never explained. The exit
+code is 1 when a difference is left without a reason, and 2 when a version did not run. A reason that explains nothing
+is named.
 """
 
 from __future__ import annotations
@@ -57,6 +58,8 @@ COLUMNS = {
     "UNIT_MEASURE": "unit", "UNIT_MULT": "multiplier",
 }  # fmt: skip
 """Columns of rows that earlier versions wrote by names of SDMX; they are called as the keys of a file now."""
+FAULT = "FAULT "
+"""What a record says where the library failed with an error that is none of its own (``records.attempted``)."""
 SHOWN = 60
 BLOCK = 50
 """How many pairs make a block (``golden/pairs.py``)."""
@@ -105,7 +108,7 @@ class Reason:
     def explains(self, found: Difference) -> bool:
         """Whether both its patterns are found and its witness agrees."""
         fits = self.difference.search(found.line) and self.input.search(found.about)
-        return bool(fits and (self.witness is None or self.witness(Seen(*found[2:]))))
+        return bool(fits and (self.witness is None or self.witness(Seen(*found[2:], found.field))))
 
 
 def unlike(old: Any, new: Any, path: str = "") -> Iterator[tuple[str, str, str]]:
@@ -152,6 +155,13 @@ def differences(old: str, new: str, figure: Any = None) -> Iterator[Difference]:
         yield Difference(section, field, one, two, f"{key}: {about}", before, after, figure)
 
 
+def fault(old: str, new: str) -> Difference:
+    """The faults of two lines as one difference, whether or not they are the same ones: no reason explains it."""
+    (key, about, before), (_, _, after) = map(json.loads, (old, new))
+    one, other = (f"{line.count(FAULT)}× FAULT" for line in (old, new))
+    return Difference(key.split(" ")[0], "", one, other, f"{key}: {about}", before, after, None)
+
+
 def renamed(found: dict[str, Any]) -> dict[str, Any]:
     """A row of an earlier version with its columns called as they are now; anything else as it is."""
     return {COLUMNS.get(key, key.lower()): each for key, each in found.items()} if "OBS_VALUE" in found else found
@@ -185,15 +195,22 @@ class Report:
             if number.endswith(".0"):
                 self.pairs.clear()
             self.pairs[number] = new
+        if FAULT in old or FAULT in new:
+            self.leave(fault(old, new))
+            return
         for found in differences(old, new, self.figure_of(new) if section == "text" and old != new else None):
             reason = next((each for each in self.reasons if each.explains(found)), None)
             if reason:
                 self.used[reason.because] += 1
-                continue
-            self.left[found.group] += 1
-            examples = self.examples.setdefault(found.group, [])
-            if len(examples) < 3:
-                examples.append(found)
+            else:
+                self.leave(found)
+
+    def leave(self, found: Difference) -> None:
+        """Take in a difference that has no reason."""
+        self.left[found.group] += 1
+        examples = self.examples.setdefault(found.group, [])
+        if len(examples) < 3:
+            examples.append(found)
 
     def merge(self, other: Report) -> None:
         """Take in what another part came to."""

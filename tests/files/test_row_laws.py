@@ -79,3 +79,15 @@ def test_the_columns_alone_keep_how_a_figure_is_judged(figure: Figure) -> None:
     (row,) = to_rows(Summary(document=ABOUT, observations=(made,)))
     (back,) = from_rows([{**row, "printed": None, "more": None}], catalogue=drawn.TRUSTING).observations
     assert back.value == figure
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["百分之0.2", "百分之72", "新增百分之0.2", "不低于百分之10", "千分之3.5", "每千人3张", "三分之一", "五成"],
+)
+def test_a_unit_before_the_number_is_not_put_behind_it_again(printed: str) -> None:
+    """百分之0.2 beside its unit % is 0.2%, and no 百分之0.2%."""
+    made = Observation(indicator="x.y", value=printed, period=2021, region="CN")
+    (row,) = to_rows(Summary(document=ABOUT, observations=(made,)))
+    (back,) = from_rows([row], catalogue=drawn.TRUSTING).observations
+    assert (back.value, back.value.text) == (made.value, printed)

@@ -156,3 +156,93 @@ def test_amounts_added_are_known_by_the_rows_of_a_block() -> None:
     before, after = ({"files": {"rows": [{}, each]}} for each in ({}, {"adds": "gross"}))
     assert WITNESSES["additions_held"](Seen("", "", "", before, after))
     assert not WITNESSES["additions_held"](Seen("", "", "", before, {"files": {"rows": [{"adds": None}]}}))
+
+
+@pytest.mark.parametrize("faulty", [(True, False), (False, True), (True, True)])
+def test_a_fault_is_never_explained(faulty: tuple[bool, bool]) -> None:
+    """In either version or in both alike, however deep, and whatever a reason says: it is left over."""
+    report = Report([Reason(because="all of it", difference=".*")])
+    lines = [line({"files": {"csv": "FAULT TypeError" if each else "left"}, "more": 1}) for each in faulty]
+    report.add(*lines)
+    assert report.used == {}
+    assert sum(report.left.values()) == 1
+    assert [each.line for each in report.examples["pair : #× FAULT -> #× FAULT"]] == [
+        f"pair : {int(faulty[0])}× FAULT -> {int(faulty[1])}× FAULT"
+    ]
+
+
+def seen(field: str, before: object, after: object, old: str = "", new: str = "", about: str = "") -> Seen:
+    return Seen(old, new, about, before, after, field=field)
+
+
+def test_a_change_is_judged_by_its_verb() -> None:
+    """减少5% of what should grow is a ceiling; with its direction, or as a floor, it is not explained."""
+    target, readings = {"amount": FIGURE}, ["growth 20张 <= 19"]
+    record = {"target": target, "assess": {"verdict": "met", "bound": {"op": "<="}, "readings": readings}}
+    about = "local.beds_stock_higher 2022 目标 减少5% 数字 18张"
+    assert WITNESSES["change_decides"](seen("", {}, record, about=about))
+    assert not WITNESSES["change_decides"](seen("", {}, record, about=about.replace("higher", "lower")))
+    floor = {**record, "assess": {**record["assess"], "bound": {"op": ">="}}}
+    assert not WITNESSES["change_decides"](seen("", {}, floor, about=about))
+    assert not WITNESSES["change_decides"](seen("", {}, {**record, "target": FIGURE}, about=about))
+
+
+def test_another_layout_says_the_same_statements() -> None:
+    """Those of the file of single statements; the file itself loads back as it was, without a finding."""
+    jsonl = {"text": ["{}"], "same": True, "found": []}
+
+    def files(**yaml: object) -> dict[str, object]:
+        return {"files": {"jsonl": jsonl, "yaml": {"text": ["a"], "same": True, "found": [], **yaml}}}
+
+    witness = WITNESSES["laid_out_anew"]
+    assert witness(seen("files.yaml.text{plans:}", files(), files(text=["b"])))
+    assert not witness(seen("files.yaml.text{plans:}", files(), files(same=False)))
+    assert not witness(seen("files.yaml.text{plans:}", files(), files(found=["MZ001"])))
+    other = {"files": {**files()["files"], "jsonl": {**jsonl, "text": []}}}  # type: ignore[dict-item]
+    assert not witness(seen("files.yaml.text{plans:}", files(), other))
+
+
+def test_a_csv_file_leaves_nothing_out_and_is_read_without_a_finding() -> None:
+    """Where the earlier version left something out; as many rows more are there."""
+
+    def files(left: list[str], found: list[str], rows: int) -> dict[str, object]:
+        return {"files": {"csv": {"left": left, "found": found}, "rows": [{}] * rows}}
+
+    before = files(["MZ019 count=2", "MZ019 count=3"], [], 5)
+    assert WITNESSES["nothing_left_out"](seen("", before, files([], [], 8)))
+    assert not WITNESSES["nothing_left_out"](seen("", before, files([], ["MZ186"], 8)))
+    assert not WITNESSES["nothing_left_out"](seen("", files([], [], 5), files([], [], 8)))
+    assert WITNESSES["rows_of_changes"](seen("", before, files([], [], 8)))
+    assert not WITNESSES["rows_of_changes"](seen("", before, files([], [], 9)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "agrees"),
+    [
+        ("109500", "10.95", True),
+        ("-20", "-2", True),
+        ("5", "5", False),
+        ("5", "50", False),
+        ("11", "1.2", False),
+        ("0", "0", False),
+    ],
+)
+def test_an_end_is_in_the_multiplier_of_its_row(old: str, new: str, agrees: bool) -> None:
+    """Its point is moved to the left, and every digit is the same."""
+    assert WITNESSES["power_of_ten"](seen("", {}, {}, old, new)) is agrees
+
+
+def test_a_target_is_asked_about_by_another_rule() -> None:
+    """As many at most as that rule finds."""
+    old, new = (f"[('failed', 0), ('not_applicable', {number})]" for number in (2, 3))
+    found = {"validate": {"found": ["MZ616 plan", "MZ310 summary"]}}
+    assert WITNESSES["asked_by_another"](seen("", {}, found, old, new))
+    assert not WITNESSES["asked_by_another"](seen("", {}, found, old, new.replace("3", "4")))
+    assert not WITNESSES["asked_by_another"](seen("", {}, found, new, old))
+
+
+def test_the_verb_of_a_figure_is_kept_whatever_the_target() -> None:
+    """The figure alone is compared: its target may have been refused before."""
+    one, other = ({"text": text, "written": [text]} for text in ("50个", "提高到50个"))
+    assert WITNESSES["verbs_kept"](seen("units[1].text", {"units": [None, one]}, {"units": [one, other]}))
+    assert not WITNESSES["verbs_kept"](seen("units[1].text", {"units": [None, one]}, {"units": [one, None]}))

@@ -21,6 +21,11 @@ BELOW_NOTHING = re.compile(r"负(?=[\d.]+%)")
 RAISED = re.compile("目标 (?:提高|提升|增加|增长|上升|扩大|发展)[到至]")
 LOWERED = re.compile("目标 (?:下降|降低|减少|压减|压缩|降)[到至]")
 ADDED = re.compile("新增|净增")
+RISING = re.compile("_(?:lower|band|neutral) .*目标 (?:提高|提升|增加|增长|上升|扩大|发展|翻)")
+FALLING = re.compile("_(?:higher|band|neutral) .*目标 (?:下降|减少|降低|压减|压缩)")
+FLOOR, CEILING = (">=", ">"), ("<=", "<")
+NONE_OF_IT = re.compile(r"'not_applicable', (\d+)")
+LEFT_OUT = re.compile(r"MZ019 count=(\d+)")
 EARLIER = re.compile(r" 202[01] ")
 """The period of a figure of the year before, as a statement of the pairs writes it."""
 PARTS_PLAYED = ("observation", "baseline", "latest")
@@ -46,6 +51,8 @@ class Seen(NamedTuple):
     after: Any
     figure: Any = None
     """Of a sentence, what the later version makes of its figure alone."""
+    field: str = ""
+    """The path of the difference in the records."""
 
 
 def read_anew(seen: Seen) -> bool:
@@ -88,13 +95,62 @@ def verb_decides(seen: Seen) -> bool:
     return (not assessed["bound"] or assessed["bound"]["op"] in ways) and as_assess(seen)
 
 
+def change_decides(seen: Seen) -> bool:
+    """A change against the indicator's direction, or of one without, is judged as a floor or a ceiling by its verb."""
+    assessed = seen.after.get("assess")
+    way = FLOOR if RISING.search(seen.about) else CEILING if FALLING.search(seen.about) else ()
+    if not way or not isinstance(assessed, dict) or not isinstance(seen.after["target"], dict):
+        return False
+    ops = [each.split()[-2] for each in assessed["readings"]]
+    ops += [assessed["bound"]["op"]] if assessed["bound"] else []
+    return "amount" in seen.after["target"] and bool(ops) and set(ops) <= set(way) and as_assess(seen)
+
+
+def laid_out_anew(seen: Seen) -> bool:
+    """A saved file says the same statements in another layout: one by one they are equal, and it loads back as it was.
+
+    The format is the last but one name of the field.
+    """
+    one, other = (record["files"] for record in (seen.before, seen.after))
+    written = other[seen.field.removeprefix("files.").partition(".")[0]]
+    return one["jsonl"]["text"] == other["jsonl"]["text"] and written["same"] is True and written["found"] == []
+
+
+def nothing_left_out(seen: Seen) -> bool:
+    """The later version's CSV file leaves out nothing and loads without a finding; the earlier one left something."""
+    one, other = (record["files"]["csv"] for record in (seen.before, seen.after))
+    return bool(one["left"]) and other["left"] == [] and other["found"] == []
+
+
+def rows_of_changes(seen: Seen) -> bool:
+    """There are as many rows more as statements that the earlier version had to leave out of a CSV file."""
+    rows = [len(record["files"]["rows"]) for record in (seen.before, seen.after)]
+    left = [int(found[1]) for each in seen.before["files"]["csv"]["left"] if (found := LEFT_OUT.match(each))]
+    return rows[1] - rows[0] in left
+
+
+def power_of_ten(seen: Seen) -> bool:
+    """The later number is the earlier one with its point moved: 10.95 for 109500, in the multiplier of the row."""
+    if not (NUMBER.fullmatch(seen.old.lstrip("-")) and NUMBER.fullmatch(seen.new.lstrip("-")) and Decimal(seen.new)):
+        return False
+    return Decimal(seen.old) / Decimal(seen.new) in (Decimal(10) ** power for power in range(1, 13))
+
+
+def asked_by_another(seen: Seen) -> bool:
+    """A rule leaves aside as many targets more as MZ616 finds: a verb against the direction is a finding of its own."""
+    none = [int(found[1]) for each in (seen.old, seen.new) if (found := NONE_OF_IT.search(each))]
+    others = sum(each.startswith("MZ616 ") for each in seen.after["validate"]["found"])
+    return len(none) == 2 and 0 < none[1] - none[0] <= others
+
+
 def verbs_kept(seen: Seen) -> bool:
     """Written figures are those of the earlier version, with the verb that says which way they are judged."""
 
     def written(made: Any) -> list[str]:
         return [VERB.sub("", each) for each in (made["text"], *made["written"])] if isinstance(made, dict) else []
 
-    return list(map(written, seen.before["units"])) == list(map(written, seen.after["units"]))
+    place = int(seen.field.removeprefix("units[")[0])
+    return written(seen.before["units"][place]) == written(seen.after["units"][place])
 
 
 def words_alone(seen: Seen) -> bool:
@@ -182,6 +238,12 @@ WITNESSES: dict[str, Callable[[Seen], bool]] = {
         as_assess,
         verb_decides,
         verbs_kept,
+        change_decides,
+        laid_out_anew,
+        nothing_left_out,
+        rows_of_changes,
+        power_of_ten,
+        asked_by_another,
         words_alone,
         added,
         from_before,

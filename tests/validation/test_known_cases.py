@@ -386,6 +386,21 @@ def test_every_digit_of_a_quoted_number_counts_whatever_the_callers_decimals() -
         assert "MZ902" not in codes(told(BEDS, "1234567张", evidence=evidence))
 
 
+@pytest.mark.parametrize(
+    ("value", "reported"),
+    [
+        ("三分之一", []),
+        ("1/3以上", []),
+        ("百分之33.333333", []),
+        ("33.3333333%", ["MZ313"]),
+        ("三十三点三三三三三三三%", ["MZ313"]),
+    ],
+)
+def test_decimals_are_those_that_are_printed(value: str, reported: list[str]) -> None:
+    """A third prints none, whatever its decimal has."""
+    assert [code for code in codes(told(SHARE, value)) if code == "MZ313"] == reported
+
+
 def test_far_more_than_promised() -> None:
     """Three times as much is plausible, more is not, nor is less than a third."""
     meals, goal = "elderly.meal_sites_built", promised("elderly.meal_sites_built", "100个")

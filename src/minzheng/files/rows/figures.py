@@ -19,8 +19,8 @@ from minzheng.quantities import PREFIXED, Comparator, Figure, Kind, Units
 
 PLAIN = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 """A number and nothing else."""
-RANGE = re.compile(rf"[^0-9+-]{{0,5}}{PLAIN.pattern}[万亿]?(?: ?[-~至到] ?{PLAIN.pattern}[万亿]?)?")
-"""Numbers behind which the unit may stand: 不低于72, 35~40, 2.3万."""
+RANGE = re.compile(rf"(?:(?!分之)[^0-9+-]){{0,5}}{PLAIN.pattern}[万亿]?(?: ?[-~至到] ?{PLAIN.pattern}[万亿]?)?")
+"""Numbers behind which the unit may stand: 不低于72, 35~40, 2.3万; 百分之72 has its own before it."""
 POWER = re.compile(r"(-?[0-9]{1,2})(?:\.0+)?")
 """A whole number, also as it comes back from a float."""
 PARTS = ("comparator", "approximation", "aim", "adds", "low", "high", "multiplier", "decimals", "printed")

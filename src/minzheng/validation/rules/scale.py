@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,6 +19,8 @@ from minzheng.validation.rule import ObservationRule, StatementRule
 from minzheng.validation.rules.series import MONTHS, near
 from minzheng.validation.subjects import Statement, interval_of, level
 
+DECIMALS = re.compile(r"[.．点]([0-9０-９〇零一二三四五六七八九]+)")
+"""The decimals that a text prints."""
 SERVICES = ("人次", "户次", "次", "条", "小时", "工时")
 """What one person may be counted in many times a year."""
 
@@ -247,7 +250,8 @@ class DigitsOfCalculation(StatementRule):
         figure = level(subject, data.indicators[subject.indicator])
         if figure is None:
             return NOT_APPLICABLE
-        decimals = -int(figure.number.as_tuple().exponent)
+        # 三分之一 prints none, whatever its decimal has.
+        decimals = max((len(each) for each in DECIMALS.findall(figure.text)), default=0)
         if decimals <= data.policy.most_decimals:
             return PASSED
         return Hit({"value": figure, "decimals": decimals}, subject, ("value",))
