@@ -76,8 +76,15 @@ def pairs(values: Any, field: str) -> tuple[tuple[Any, Any], ...]:
 
 
 def texts(values: Iterable[str] | str) -> tuple[str, ...]:
-    """One text or several as a tuple: a converter for lists of names; ``ModelError`` for what is no text."""
-    return (values,) if isinstance(values, str) else elements(values, str)
+    """One text or several as a tuple: a converter for lists of names; ``ModelError`` for what is no text.
+
+    A blank one is no name, and left out.
+
+    >>> texts("养老床位"), texts(["养老床位", ""]), texts("")
+    (('养老床位',), ('养老床位',), ())
+    """
+    made = (values,) if isinstance(values, str) else elements(values, str)
+    return made if all(map(str.strip, made)) else tuple(each for each in made if each.strip())
 
 
 def checked(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:

@@ -91,7 +91,7 @@ def test_rows_may_use_the_chinese_headers_of_the_columns() -> None:
         ("OBS_VALUE,UNIT_MEASURE,COMPARATOR", "5,人,>>", "MZ030", "COMPARATOR"),
         ("PRINTED,OBS_VALUE", "5人,6", "MZ017", "OBS_VALUE"),
         ("PRINTED,UNIT_MEASURE", "5人,户", "MZ017", "UNIT_MEASURE"),
-        ("PRINTED,BREAKDOWN", "5人,rural", "MZ172", "BREAKDOWN"),
+        ("PRINTED,BREAKDOWN", "5人,seaside", "MZ172", "BREAKDOWN"),
         ("PRINTED,MISSING", "5人,not_reported", "MZ093", ""),
         ("PRINTED,RECORD", "5人,plans", "MZ030", "RECORD"),
         ("PRINTED,MORE", "5人,[1]", "MZ173", "MORE"),

@@ -21,6 +21,7 @@ from minzheng.catalogue.searching import (
     MatchReason,
     addition_said,
     folded_name,
+    listed_name,
     named,
     resolved,
 )
@@ -84,7 +85,7 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
         found = self.get(code)
         if found is not None:
             return found
-        raise self._unknown(code)
+        raise (self._called_so(code) if isinstance(code, str) else None) or self._unknown(code)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.entries)
@@ -115,7 +116,8 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
         """The indicator that a code or an unambiguous name means, and the part that it says (按代码或名称取指标).
 
         Names are the Chinese and the English one, synonyms and former names, whatever their width, script, spaces and
-        quotes, also with the word of a part that the indicator divides by: 农村低保户数. Raises
+        quotes, also with the word of a part that the indicator divides by (农村低保户数, 低保户数-农村), and as a table
+        lists them (其中：农村低保户数). Raises
         ``UnknownIndicatorError`` with the nearest indicators, or with the candidates when there are several; an
         indicator passes through.
 
@@ -125,14 +127,19 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
         """
         if isinstance(text, Indicator):
             return resolved(text)
+        expect(text, str, "resolve()", "indicator_text")
         if (known := self.get(text)) is not None:
             return resolved(known)
         folded = folded_name(text)
-        codes = self._index.get(folded) or self._codes_of_parts(folded) or self._flows_of_additions(folded)
+        codes = self._codes_named(folded)
+        if not codes and (listed := listed_name(folded)) != folded:
+            codes, folded = self._codes_named(listed), listed
         if len(codes) > 1:
             candidates = tuple(_shown(self.entries[code]) for code in codes)
             raise UnknownIndicatorError("MZ082", text=text, candidates=candidates)
-        found = self[codes[0] if codes else text]
+        found = self.entries[codes[0]] if codes else None
+        if found is None:
+            raise self._unknown(text)
         return resolved(found, text, part_said(found, folded))
 
     def search(self, query: str, limit: int = 5) -> tuple[IndicatorCandidate, ...]:
@@ -145,6 +152,7 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
         >>> print(indicators.search("护理床位比例")[0])
         养老机构护理型床位占比（elderly.nursing_bed_share），名称相近：护理型床位比例
         """
+        expect(query, str, "search()", "indicator_text")
         left = self._look_alikes.taken_from(fold(query))
         found = (*self._names.search(left, limit), *self._added(folded_name(left)))
         best: dict[str, IndicatorCandidate] = {}
@@ -251,6 +259,10 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
         """Each code with everything its indicator is called."""
         yield from ((each.code, name) for each in self.entries.values() for _, name in named(each))
 
+    def _codes_named(self, folded: str) -> tuple[str, ...]:
+        """The codes that a folded name means: by itself, with the words of parts, or as what is added to a stock."""
+        return self._index.get(folded) or self._codes_of_parts(folded) or self._flows_of_additions(folded)
+
     @cached_property
     def _parts(self) -> PartWords:
         return part_words(all_axes(self.entries.values()))
@@ -292,6 +304,15 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
     def _look_alikes(self) -> LookAlikes:
         """The names of other fields that none of its indicators has."""
         return look_alikes.but(self._index)
+
+    def _called_so(self, text: str) -> UnknownIndicatorError | None:
+        """The refusal of a name where a code is wanted; ``None`` where it is the name of none, or of several."""
+        folded = folded_name(text)
+        codes = self._codes_named(folded)
+        if len(codes) != 1:
+            return None
+        part = dict(part_said(self.entries[codes[0]], folded))
+        return UnknownIndicatorError("MZ644", text=text, written=f'"{codes[0]}"' + (f", {part}" if part else ""))
 
     def _unknown(self, text: object) -> UnknownIndicatorError:
         near = [candidate.indicator for candidate in self._names.search(str(text), 3, enough=1)]

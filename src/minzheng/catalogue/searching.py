@@ -23,6 +23,12 @@ ADDS = re.compile("(?P<verb>{0})(?P<after>.{{2,}})|(?P<before>.{{2,}}?)(?P<said>
 UNSEEN = re.compile(r"[\s“”‘’\"'「」『』《》〈〉]+")
 
 
+LISTED = re.compile(r"^(?:其中[:：,，]?|[#●·]+|\(?[0-9]{1,2}[.、)]|\(?[一二三四五六七八九十]{1,3}[)、.])+")
+"""What a table puts before a name in a list: 其中：, 1., （一）."""
+JOINTS = re.compile(r"[-—–_:：·]+(?!$)")
+"""What joins a name with the word of a part: 低保标准-城市."""
+
+
 class MatchReason(Labelled):
     """Why an indicator is a candidate (匹配理由), the strongest first."""
 
@@ -90,6 +96,15 @@ def folded_name(text: str) -> str:
     '养老机构护理型床位占比(%)'
     """
     return UNSEEN.sub("", fold(text).casefold())
+
+
+def listed_name(folded: str) -> str:
+    """A folded name as a table lists it (列表中的名称), without what stands before it and between its parts.
+
+    >>> listed_name("其中:城市低保标准"), listed_name("(一)低保标准-农村")
+    ('城市低保标准', '低保标准农村')
+    """
+    return JOINTS.sub("", LISTED.sub("", folded))
 
 
 def addition_said(folded: str) -> tuple[Addition, tuple[str, ...]] | None:

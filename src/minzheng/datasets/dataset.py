@@ -153,6 +153,9 @@ class Dataset(Reportable, Analysis):
         if not (held or self.local or project):
             return
         known = functools.reduce(Catalogue.joined_with, held or [_shipped()])
+        for place, each in enumerate(self.local):
+            if known.get(each.code, each) != each and each.code in _shipped():
+                raise ModelError("MZ080", indicator=each.code, name=each.code.rpartition(".")[2]).at("local", place)
         if self.local:
             known = Catalogue.of(self.local, "local").joined_with(known)
         put = object.__setattr__

@@ -232,15 +232,16 @@ def kept_keys(stray: dict[str, object], stated: object = None) -> tuple[tuple[st
 def starts_of(entry: RawEntry, given: Mapping[str, Any]) -> tuple[RawEntry, ...]:
     """The observation that a statement starts from, which its value names (基期): 68% of 由68%提高到72%.
 
-    It is of the year before, of a plan of several years the last one before it.
+    It is of the year that the words name, else of the year before, of a plan of several years the last one before it.
     """
     value = entry.raw.get("value")
-    start = None if value is None or is_plain(value) else worded(value).start
-    if start is None or (before := year_before(entry.raw, given)) is None:
+    said = None if value is None or is_plain(value) else worded(value)
+    start = None if said is None else said.start
+    if said is None or start is None or (before := year_before(entry.raw, given)) is None:
         return ()
     unit = value.get("unit") if isinstance(value, dict) else None
     raw: dict[str, Any] = {
         key: entry.raw[key] for key in ("indicator", "region", "breakdown", "scope") if key in entry.raw
     }
-    raw |= {"period": str(before), "value": {"text": start, "unit": unit} if unit else start}
+    raw |= {"period": said.since or str(before), "value": {"text": start, "unit": unit} if unit else start}
     return (entry._replace(kind="observation", raw=raw),)

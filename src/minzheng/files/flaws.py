@@ -41,7 +41,8 @@ REFUSALS = (Flaw, Flaws, MinzhengError, BaseValidationError)
 """All that a reader of raw data raises when it refuses."""
 
 
-WIDE = {"：": ": ", "，": ", ", "｛": "{", "｝": "}", "［": "[", "］": "]", "“": '"', "”": '"', "－": "-"}
+WIDE = {"：": ": ", "，": ", ", "｛": "{", "｝": "}", "［": "[", "］": "]", "“": '"', "”": '"', "－": "-", "—": "-",
+        "【": "[", "】": "]", "＃": "#", "\u3000": " "}  # fmt: skip
 """Full-width signs that a Chinese keyboard puts where a file has signs of its own, and these."""
 WIDE_JOINT = re.compile("[：，｛｝［］]")
 WIDE_QUOTED = re.compile("[“”][^“”]*[“”]")

@@ -8,7 +8,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from minzheng.files.flaws import Path
+from minzheng.files.flaws import WIDE, Path
 from minzheng.files.origin import Marks, Unreadable
 from minzheng.files.yaml_events import DIGITS, LENGTH_LIMIT, exact_literal
 from minzheng.language import Text, text
@@ -95,6 +95,10 @@ def _is_too_long(text: str) -> bool:
 
 
 def _unreadable(error: json.JSONDecodeError) -> Unreadable:
+    sign = error.doc[error.pos : error.pos + 1]
+    if sign in WIDE and sign.strip():
+        written = error.doc.split("\n")[error.lineno - 1].strip()
+        return Unreadable("MZ180", error.lineno, error.colno, text=written, sign=sign, plain=WIDE[sign].strip())
     key = next((key for words, key in REASONS.items() if error.msg.startswith(words)), None)
     reason = Text(f"json.{key}") if key else text("json.other", detail=error.msg)
     return Unreadable("MZ010", error.lineno, error.colno, format="JSON", reason=reason)

@@ -21,7 +21,7 @@ from minzheng.files.plan_data import FILES, part_of, read_files
 from minzheng.files.unstructuring import as_dataset
 from minzheng.files.whole import ALIKE, whole_of
 from minzheng.files.yaml_text import yaml_text
-from minzheng.model import Finding, LoadError, Plan, Summary
+from minzheng.model import Finding, LoadError, Plan, Summary, expect
 from minzheng.numerals import canonical_text, inline_text, json_layout
 from minzheng.regions import LOCAL
 
@@ -124,10 +124,13 @@ def loads(
     Quantity('940', '元/人·月')
     """
     _known(format)
+    expect(text, str | bytes, "loads()", "file_text")
     try:
         if format in ("jsonl", "csv") and cls in FILES:
-            contents = read_text(text, TEXT, format) if format == "jsonl" else _rows(text, catalogue)
-            dataset = assembled(contents, catalogue=catalogue)
+            found = read_text(text, TEXT, format) if format == "jsonl" else _rows(text, catalogue)
+            contents = [each for each in found if isinstance(each, Contents)]
+            findings = [each for each in found if isinstance(each, Finding)]
+            dataset = assembled(contents, findings, catalogue=catalogue)
             return part_of(checked(dataset) if strict else dataset, cls)
         parsed = (parse_yaml if format == "yaml" else parse_json)(text, TEXT)
     except Unreadable as error:
@@ -137,14 +140,13 @@ def loads(
     return _made(parsed, cls, strict=strict, catalogue=catalogue)
 
 
-def _rows(text: str, catalogue: Catalogue | None) -> list[Contents]:
-    """The entries of CSV text."""
+def _rows(text: str, catalogue: Catalogue | None) -> list[Contents | Finding]:
+    """The entries of CSV text, and what was found in it."""
     from minzheng.files.rows.delimited import csv_grid
     from minzheng.files.rows.headers import is_known
     from minzheng.files.rows.sources import contents_of_rows
 
-    found = contents_of_rows(csv_grid(text, is_known, name=TEXT), shipped_or(catalogue))
-    return [each for each in found if isinstance(each, Contents)]
+    return list(contents_of_rows(csv_grid(text, is_known, name=TEXT), shipped_or(catalogue)))
 
 
 def _known(format: str) -> None:

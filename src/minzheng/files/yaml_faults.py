@@ -31,8 +31,9 @@ REASONS = {
 """What libyaml says, and the key of what it means to a person."""
 
 WIDE_SIGN = re.compile(
-    r"^\s*(?:- *)?[\w.]+ *(?P<colon>：)|^\s*(?:- *|[\w.]+: *)?(?P<open>[｛［])|(?P<dash>^\s*－)"
-    r"|[{,]\s*[\w.]+ *(?P<inner>：)|(?P<end>[｝］])\s*$|[{｛\[][^{}\[\]]*?(?P<comma>，)"
+    r"^\s*(?:- *)?[\w.]+ *(?P<colon>：)|^\s*(?:- *|[\w.]+: *)?(?P<open>[｛［【])|(?P<dash>^\s*[－—])"
+    r"|^ *(?P<blank>\u3000)|^\s*(?P<hash>＃)"
+    r"|[{,]\s*[\w.]+ *(?P<inner>：)|(?P<end>[｝］】])\s*$|[{｛\[][^{}\[\]]*?(?P<comma>，)"
 )
 """A full-width sign where YAML has a sign of its own: after a key, at the ends and between the parts of a bracket."""
 
@@ -42,7 +43,7 @@ def wide_sign(lines: list[str], line: int) -> tuple[int, int, str, str] | None:
     for number in range(max(line - 2, 0), min(line, len(lines))):
         if found := WIDE_SIGN.search(lines[number]):
             group = found.lastgroup or "colon"
-            return number + 1, found.start(group) + 1, lines[number].strip(), found[group].strip()
+            return number + 1, found.start(group) + 1, lines[number].strip(), found[group].strip(" ")
     return None
 
 

@@ -5,6 +5,7 @@ from minzheng.model.agreement import agree as agree
 from minzheng.model.agreement import naming_order as naming_order
 from minzheng.model.agreement import standing as standing
 from minzheng.model.agreement import values_under as values_under
+from minzheng.model.axis import WHOLES as WHOLES
 from minzheng.model.axis import Axes as Axes
 from minzheng.model.axis import Axis as Axis
 from minzheng.model.axis import AxisValue as AxisValue

@@ -28,6 +28,17 @@ class AxisValue:
     """Other Chinese words that mean the same."""
 
 
+WHOLES = frozenset(
+    (
+        *("合计", "总计", "小计", "总数", "全部", "全体", "不分", "total", "all"),
+        *("全市", "全省", "全县", "全区", "全州", "全盟", "全旗", "全地区"),
+    )
+)
+"""What stands above a column, or in a cell, where a table does not divide: the whole is meant."""
+COUNTRY_WIDE = "全国"
+"""The whole, too, where no place is asked for."""
+
+
 def _values(values: Iterable[AxisValue]) -> tuple[AxisValue, ...]:
     return elements(values, AxisValue)
 
@@ -58,7 +69,7 @@ class Axis:
 
     def is_whole(self, word: str) -> bool:
         """Whether a word says that it does not divide: 城乡统一."""
-        return spelling(word) in map(spelling, self.whole)
+        return spelling(word) in (*WHOLES, COUNTRY_WIDE) or spelling(word) in map(spelling, self.whole)
 
 
 def _by_code(axes: Iterable[Axis]) -> dict[str, Axis]:
@@ -103,10 +114,26 @@ class Axes(Mapping[str, Axis]):
         known = self.words.get(axis)
         if known is None:
             return axis, value
-        if known.is_whole(value):
+        if not value.strip() or known.is_whole(value):
             return None
         found = known.words.get(value)
         return known.code, value if found is None else found.code
+
+    def parts(self, words: Iterable[str]) -> dict[str, str] | None:
+        """The parts that words name by themselves (由词认分组), by axis; ``None`` where one may mean several or none.
+
+        >>> from minzheng.model import axes
+        >>> axes.parts(["农村", "集中供养"]), axes.parts(["合计"]), axes.parts(["海边"])
+        ({'area': 'rural', 'care': 'institutional'}, {}, None)
+        """
+        made: dict[str, str] = {}
+        for word in words:
+            found = [(axis.code, part.code) for axis in self.values() if (part := axis.words.get(word))]
+            whole = any(axis.is_whole(word) for axis in self.values())
+            if len(found) > 1 or not (found or whole) or any(axis in made for axis, _ in found):
+                return None
+            made |= found
+        return made
 
     def nearest(self, axis: str, value: str) -> tuple[str, ...]:
         """The known parts that look most like one that is not (相近的分组), as files write them.

@@ -18,7 +18,7 @@ def as_breakdown(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Pairs:
     >>> as_breakdown({"area": "urban"}) == as_breakdown({"城乡": "城市"}), as_breakdown({"area": "城乡统一"})
     (True, ())
     """
-    if value == ():
+    if type(value) is tuple and not value:
         return ()
     pairs = as_pairs(value)
     return _understood(pairs) if pairs else pairs

@@ -107,6 +107,16 @@ def said_to_make_up(region: Region, on: date, documents: Iterable[Document]) -> 
     return said.pop() if len(said) == 1 else ()
 
 
+def _known(value: Mapping[str, Indicator] | None) -> Mapping[str, Indicator] | None:
+    """A catalogue as it is; ``ModelError`` for what is none, and for a mapping that holds anything but indicators."""
+    if value is not None and not isinstance(value, Mapping):
+        raise another(value, Mapping)
+    for code, each in value.items() if isinstance(value, dict) else ():
+        if not isinstance(each, Indicator):
+            raise another(each, Indicator).at(str(code))
+    return value
+
+
 def _targets(values: Iterable[Target]) -> tuple[Target, ...]:
     return elements(values, Target)
 
@@ -192,7 +202,7 @@ class Plan(Reportable):
     tasks: tuple[Task, ...] = attrs.field(default=(), converter=_tasks)
     """Its numbered items, in their order."""
 
-    catalogue: Mapping[str, Indicator] | None = attrs.field(default=None, eq=False, repr=False)
+    catalogue: Mapping[str, Indicator] | None = attrs.field(default=None, converter=_known, eq=False, repr=False)
     """The catalogue of the dataset that it was taken from; ``None`` for one by itself."""
     project: object | None = attrs.field(default=None, eq=False, repr=False)
     """The project of the dataset that it was taken from; ``None`` for one of none."""
@@ -262,7 +272,7 @@ class Summary(Reportable):
     observations: tuple[Observation, ...] = attrs.field(default=(), converter=_observations)
     """What is reported."""
 
-    catalogue: Mapping[str, Indicator] | None = attrs.field(default=None, eq=False, repr=False)
+    catalogue: Mapping[str, Indicator] | None = attrs.field(default=None, converter=_known, eq=False, repr=False)
     """The catalogue of the dataset that it was taken from; ``None`` for one by itself."""
     project: object | None = attrs.field(default=None, eq=False, repr=False)
     """The project of the dataset that it was taken from; ``None`` for one of none."""

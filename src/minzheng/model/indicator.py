@@ -69,7 +69,7 @@ def _axes(value: Mapping[str, Iterable[str]] | Iterable[tuple[str, Iterable[str]
 
     made: dict[str, tuple[str, ...]] = {}
     for axis, values in pairs(value, "breakdowns"):
-        [written] = texts([axis])
+        [written] = elements([axis], str)
         known = axes.words.get(written)
         found = [part[1] for each in texts(values) if (part := axes.part(written, each))]
         made[written if known is None else known.code] = tuple(found)

@@ -19,7 +19,7 @@ def as_extra(value: Mapping[str, object] | Iterable[tuple[str, str]]) -> Pairs:
     >>> as_extra({"who": "李", "shares": [1, "2.50"]})
     (('shares', '[1,"2.50"]'), ('who', '"李"'))
     """
-    if value == ():
+    if type(value) is tuple and not value:
         return ()
     if isinstance(value, Mapping):
         return _in_order((_key(key), _written(str(key), each)) for key, each in value.items())

@@ -12,7 +12,7 @@ import attrs
 from minzheng.embedding import Embedded
 from minzheng.errors import FigureError, MinzhengError, NumeralError, UnknownUnitError
 from minzheng.quantities import PREFIXED, SUFFIXED, Figure, as_figure, as_unit, either
-from minzheng.validators import elements, text
+from minzheng.validators import elements, filled, text
 
 NUMERAL = "[0-9\uff10-\uff19〇零一二两三四五六七八九十百千万半约近]"
 SIGN = "[≥≤≧≦<>=]"
@@ -62,7 +62,7 @@ class Condition(Embedded):
 
 
 def _read(value: str) -> tuple[str, Figure | None]:
-    text(None, attrs.fields(Condition).subject, value)
+    filled(None, attrs.fields(Condition).subject, value)
     stripped = value.strip()
     try:
         return _named("", Figure(stripped))
@@ -85,6 +85,7 @@ def _of_fields(*, subject: str, bound: Figure | None) -> tuple[str, Figure | Non
     """What a condition is about and its bound, as ``attrs.evolve`` gives them."""
     text(None, attrs.fields(Condition).subject, subject)
     if bound is None:
+        filled(None, attrs.fields(Condition).subject, subject)
         return subject, None
     try:
         return _named(subject, as_figure(bound))
@@ -102,7 +103,8 @@ def _named(subject: str, bound: Figure) -> tuple[str, Figure]:
 def as_scope(values: Iterable[str | Condition] | str | Condition) -> tuple[Condition, ...]:
     """Conditions from their texts, each once, in a fixed order."""
     given = (values,) if isinstance(values, str | Condition) else elements(values, str | Condition)
-    return tuple(sorted({_condition(each) for each in given}, key=str))
+    said = [each for each in given if isinstance(each, Condition) or each.strip()]
+    return tuple(sorted({_condition(each) for each in said}, key=str))
 
 
 def _condition(value: str | Condition) -> Condition:

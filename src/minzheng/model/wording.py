@@ -24,7 +24,7 @@ MODALITIES: Mapping[str, Modality] = {
     **dict.fromkeys(("必须", "务必", "应当", "须"), Modality.MUST),
     **dict.fromkeys(("确保", "保证", "切实保证"), Modality.ENSURE),
     **dict.fromkeys(("力争", "争取", "努力", "力求"), Modality.STRIVE),
-    **dict.fromkeys(("原则上",), Modality.PRINCIPLE),
+    **dict.fromkeys(("原则上", "一般应", "一般"), Modality.PRINCIPLE),
 }
 """The words before a bound that say how firmly it is meant."""
 UNREPORTED = (
@@ -41,6 +41,14 @@ ABSENT: Mapping[str, Missing] = {
 LAST = ("上年同期", "去年同期", "上年末", "上年底", "去年底", "去年末", "同期")
 BASES = {**{word: word for word in YEAR_WORDS if not word.isascii()}, **dict.fromkeys(LAST, "上年")}
 """How the year that a change is measured from is written, and the relative year that it is."""
+AIMED = ("目标值为", "目标值", "目标为", "目标是", "目标", "计划")
+"""The words before a bound that say that it is one, and no more."""
+STEADILY = ("逐步", "稳步", "持续", "不断", "进一步", "总数", "总量")
+"""The words before a figure that say nothing of it."""
+YEAR_BEFORE = tuple(word for word in BASES.values() if YEAR_WORDS[word] == YEAR_WORDS["上年"])
+"""The words for the year before."""
+COUNTED = re.compile("[0-9〇零一二两三四五六七八九十百千万半倍全]")
+"""What a figure has: 逐步提高 is none, whatever is left out."""
 RISES_TO, FALLS_TO = "提高|提升|增加|增长|上升|扩大|调整|发展", "下降|降低|减少|压减|压缩|降"
 ORDINARY = r"[0-9.]+(?:%|倍|成).*"
 YEAR = (
@@ -49,14 +57,16 @@ YEAR = (
 )
 OP = either(word for word in PREFIXED if not word.isascii())
 PHRASES: Mapping[str, str] = {
-    "from": rf"[由从](?P<base>.+?)(?P<rest>(?:{RISES_TO}|{FALLS_TO})[到至为].+)",
-    "related": rf"(?P<op>{OP})?{YEAR}(?P<share>(?<=的){ORDINARY})?",
+    "from": rf"[由从](?:{YEAR}|目前|现有|现在|当前)?的?(?P<start>.+?)(?P<rest>(?:{RISES_TO}|{FALLS_TO})[到至为].+)",
+    "related": rf"(?:(?P<op>{OP})|为|是|达到|达|相当于)?{YEAR}(?P<share>(?<=的)(?:{OP})?{ORDINARY})?",
     "same": rf"(?:与|和|同|保持|稳定在|[较比]?(?=.*持平$)){YEAR}(?:相比)?(?:持平)?|(?:保持|同比)?持平",
     "against": rf"(?:(?:与|较|比|比照|同|相比于|在){YEAR}(?:相比|比|的?基础上)?|同比)[,，]?(?P<rest>.+)",
     "yearly": "(?:年均|年平均)(?P<rest>.+)",
     "pace": r"(?:(?P<rise>增幅|增速|增长率|涨幅|提标幅度|提标)|降幅|减幅)[为达在]?到?(?P<rest>.+)",
     "still": "(?P<still>零)增长",
-    "other": rf"(?P<op>{OP})?(?P<name>[^0-9%,，]{{2,20}}?)的(?P<share>{ORDINARY})",
+    "covered": "(?P<rest>(?:实现|达到)?100%)覆盖",
+    "other": rf"(?:(?P<op>{OP})|为|是|达到|达|相当于)?(?:{YEAR})?(?:当地|本地|所在地)?"
+    rf"(?P<name>[^0-9%,，]{{2,20}}?)的(?P<share>(?:{OP})?{ORDINARY})",
     "sorted": r"(?P<rest>.+)\((?P<sort>[^()]+)\)",
     "dated": "[0-9]{4}(?:[-~至到—–－]+[0-9]{4})? ?年|[0-9]{1,2}(?:[-~至到—–－]+[0-9]{1,2})? ?月",
 }
@@ -80,10 +90,14 @@ class Worded(NamedTuple):
     """Why there is no figure."""
     start: str | None = None
     """The figure that it starts from: 68% of 由68%提高到72%."""
+    since: str | None = None
+    """When it did so, where that is said: 2020 of 由2020年的68%提高到72%."""
     by: str | None = None
     """The time by which, or within which, it is meant: 2021年底."""
     obligation: str | None = None
     """Whether the plan binds itself, where brackets say so: 72%(约束性)."""
+    aimed: bool = False
+    """Whether it calls itself a goal: 目标为72%."""
 
 
 def absent(text: str) -> str | None:
@@ -132,8 +146,17 @@ def _said(text: str) -> Worded:
         bound = bound.removeprefix(word).lstrip(",， ")
         by, bound = (by, bound) if by else _timed(bound)
     modality = MODALITIES[word].value if word else None
+    aimed, bound = _without(AIMED, bound)
+    _, bound = _without(STEADILY, bound)
     said = _bound(bound) or Worded(text if bound == folded else bound)
-    return said._replace(modality=modality, by=by, obligation=obligation)
+    return said._replace(modality=modality, by=by, obligation=obligation, aimed=aimed)
+
+
+def _without(words: tuple[str, ...], text: str) -> tuple[bool, str]:
+    """Whether a text begins with one of some words, and what stands behind it."""
+    word = next((word for word in words if text.startswith(word) and len(text) > len(word)), None)
+    rest = "" if word is None else text.removeprefix(word).lstrip(",， :：")
+    return (True, rest) if COUNTED.search(rest) else (False, text)
 
 
 @functools.cache
@@ -153,7 +176,10 @@ def _timed(text: str) -> tuple[str | None, str]:
     found = scan_time(text)
     if found is None or found.broken or found.is_notation or found.stands_alone:
         return None, text
-    rest = text[found.end :].lstrip(",，: ")
+    rest = text[found.end :].lstrip(",，:： ")
+    compared = _pattern("other").fullmatch(text)
+    if compared and compared["base"] and rest.startswith(compared["name"]):
+        return None, text
     return (found.words, rest) if rest and not rest.startswith(UNTIMED) else (None, text)
 
 
@@ -173,7 +199,8 @@ def _multiple(found: re.Match[str]) -> Worded | None:
 
 def _of_another(found: re.Match[str]) -> Worded:
     """A multiple of another indicator: 低保标准的1.3倍."""
-    return Worded({"times": f"{found['op'] or ''}{found['share']}", "of": {"indicator": found["name"]}})
+    year = _base(found) if found["base"] else {}
+    return Worded({"times": f"{found['op'] or ''}{found['share']}", "of": {"indicator": found["name"], **year}})
 
 
 def _change(found: re.Match[str]) -> Worded:
@@ -184,17 +211,24 @@ def _change(found: re.Match[str]) -> Worded:
 def _a_year(change: str) -> str:
     """A change, one that is so much a year on the average as one a year: 年均增长5% is 每年增长5%."""
     yearly = _pattern("yearly").fullmatch(change)
-    return f"每年{yearly['rest']}" if yearly else change
+    return f"每年{_paced(yearly['rest'])}" if yearly else _paced(change)
+
+
+def _paced(change: str) -> str:
+    """A change that is named by its pace as one by its verb: 增速5% is 增长5%."""
+    pace = _pattern("pace").fullmatch(change)
+    return f"{'增长' if pace['rise'] else '下降'}{pace['rest']}" if pace else change
 
 
 MEANINGS: Mapping[str, Callable[[re.Match[str]], Worded | None]] = {
-    "from": lambda found: Worded(found["rest"], start=found["base"]),
+    "from": lambda found: Worded(found["rest"], start=found["start"], since=_since(found)),
     "related": _multiple,
     "same": lambda found: Worded({"times": SAME, "of": _base(found)}),
-    "yearly": lambda found: Worded(f"每年{found['rest']}"),
+    "yearly": lambda found: Worded(_a_year(found[0])),
     "against": _change,
-    "pace": lambda found: Worded(f"{'增长' if found['rise'] else '下降'}{found['rest']}"),
+    "pace": lambda found: Worded(_paced(found[0])),
     "still": lambda found: Worded(STILL),
+    "covered": lambda found: Worded(found["rest"]),
     "other": _of_another,
 }
 """What each phrase means, in the order in which they are tried."""
@@ -210,9 +244,15 @@ def _base(found: re.Match[str]) -> dict[str, Any]:
         return {"period": written}
 
 
+def _since(found: re.Match[str]) -> str | None:
+    """The period that a start is of; ``None`` for the year before, which it is of by itself."""
+    year = _base(found)["period"] if found["base"] else None
+    return None if year in YEAR_BEFORE else year
+
+
 def is_plain(value: object) -> bool:
     """Whether a value begins with its number, so that no words stand beside it (无措辞)."""
-    if type(value) is not str or not value[:1].isdecimal() or value.endswith((")", "）")):
+    if type(value) is not str or not value[:1].isdecimal() or value.endswith((")", "）", "覆盖")):
         return False
     return not (("年" in value or "月" in value) and _pattern("dated").match(value))
 
@@ -275,11 +315,11 @@ def _reported(raw: dict[str, Any], rest: dict[str, Any], said: Worded, given: Ma
     if said.missing is not None:
         return {"missing": said.missing, **rest}
     measured = said.value if isinstance(said.value, dict) and said.value.keys() & BASED else {}
-    if said.modality or said.obligation or measured.get("times", SAME) != SAME:
+    if said.modality or said.obligation or said.aimed or measured.get("times", SAME) != SAME:
         raise ModelError("MZ178", text=raw["value"]).at("value")
     if measured:
         base = measured.get("from") or measured["of"]
-        if base.get("period") not in ("上年", str(year_before(raw, given))):
+        if base.get("period") not in (*YEAR_BEFORE, str(year_before(raw, given))):
             raise ModelError("MZ177", text=raw["value"]).at("value")
         return rest | {"value": measured.get("raise", STILL)}
     return rest | {"value": said.value}

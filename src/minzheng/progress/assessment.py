@@ -146,8 +146,8 @@ def assess(
     """Say whether targets are met at a date, how far they got, and why (评估).
 
     A target gives its ``Progress``; a plan, a dataset or several targets an ``Assessment`` of them all. ``as_of`` is a
-    date or ISO text; no clock is read. ``observations`` may be a summary or a dataset, too; they default to those of
-    the dataset that is assessed. ``catalogue`` defaults to the one that goes with the data. ``pace`` says which share
+    date or ISO text; no clock is read. ``observations`` may be a summary or a dataset, too; they stand beside those of
+    a dataset that is assessed. ``catalogue`` defaults to the one that goes with the data. ``pace`` says which share
     is due by a day: a ``Pace``, or the word for one that needs nothing more (``"at_end"``). ``documents`` says more of
     the documents that are referred to than comes with the data: a plan's period and a publication date decide
     baselines, the date decides which of two reports is the later. ``known_by`` takes only what was published by a day
@@ -160,11 +160,11 @@ def assess(
     >>> str(assess(promise, observations=[reached], as_of="2025-12-31").completion)
     '123.64%'
     """
-    seen = x if observations is None and isinstance(x, Dataset) else observations
+    held = [each for each in (x if isinstance(x, Dataset) else None, observations) if each is not None]
     settled = policy_of(x, observations, given=policy)
-    about = {each.id: each for each in (*documents_of(seen), *documents_of(x), *documents)}
+    about = {each.id: each for each in (*documents_of(observations), *documents_of(x), *documents)}
     judge = Assessor.of(
-        observations_of(seen, "assess(observations=)") if seen is not None else (),
+        dict.fromkeys(seen for each in held for seen in observations_of(each, "assess(observations=)")),
         about.values(),
         catalogue_of(x, observations, given=catalogue),
         as_of=as_date(as_of),
@@ -175,7 +175,7 @@ def assess(
     if isinstance(x, Target):
         return judge.target(x)
     plans = _plans(x)
-    reports = Deliveries({id(plan): plan for plan in (*plans, *_plans(seen))}.values())
+    reports = Deliveries({id(plan): plan for plan in (*plans, *_plans(observations))}.values())
     with uncollected():
         items = tuple(judge.plans(plans, reports) if isinstance(x, Dataset | Plan) else map(judge.target, _targets(x)))
     return Assessment(

@@ -20,7 +20,7 @@ from minzheng.numerals import EXACT, exact
 from minzheng.periods import Period, as_date
 from minzheng.progress.calendar import by_days, by_table, by_working_days, gradually
 from minzheng.quantities import Quantity, as_quantity, as_unit, rational
-from minzheng.validators import several
+from minzheng.validators import checked, pairs, several
 
 Point = tuple[date, Fraction]
 Share = Decimal | int | str
@@ -55,12 +55,13 @@ def _share(value: Share) -> Decimal:
 
 
 def _table(values: Mapping[int | str, Share] | Iterable[tuple[int | str, Share]]) -> tuple[tuple[int, Decimal], ...]:
-    if values == ():
+    if type(values) is tuple and not values:
         return ()
     if not isinstance(values, Mapping | Sequence) or isinstance(values, str):
         raise ModelError("MZ606", given=repr(values))
-    given = {QUARTERS.get(str(key), key): _share(share) for key, share in dict(values).items()}
-    given_text = "{" + ", ".join(f"{key!r}: '{share}'" for key, share in dict(values).items()) + "}"
+    stated = pairs(values, "shares")
+    given = {QUARTERS.get(str(key), key): _share(share) for key, share in stated}
+    given_text = "{" + ", ".join(f"{key!r}: '{share}'" for key, share in stated) + "}"
     if not given or any(type(key) is not int or not 0 <= key <= YEAR for key in given):
         raise ModelError("MZ606", given=given_text)
     ends = sorted({0: Decimal(0), YEAR: Decimal(1), **given}.items())
@@ -73,7 +74,7 @@ def _days(days: Iterable[date | str] | date | str) -> tuple[date, ...]:
     return tuple(sorted(set(map(as_date, several(days)))))
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class Pace(Embedded):
     """Which share of a target is due by a day (序时口径): 0 before its period, 1 at the end, by a rule in between.
 

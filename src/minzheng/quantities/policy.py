@@ -14,7 +14,7 @@ from minzheng.language import Labelled, text
 from minzheng.numerals import exact
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.words import Approximation
-from minzheng.validators import another, checked
+from minzheng.validators import another, checked, pairs
 
 
 class CeilingCompletion(Labelled):
@@ -64,17 +64,17 @@ def counted(value: Any) -> Any:
 
 def _ceiling(value: str) -> CeilingCompletion:
     known = {each.value: each for each in CeilingCompletion}
-    if value not in known:
+    if not isinstance(value, str) or value not in known:
         raise FigureError("MZ089", text=value, list="CeilingCompletion", known=tuple(known))
     return known[value]
 
 
 def _readings(readings: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, Comparator], ...]:
-    pairs = sorted(dict(readings).items())
-    for word, code in pairs:
-        if code not in READABLE:
+    words = tuple(sorted({str(word): code for word, code in pairs(readings, "readings")}.items()))
+    for word, code in words:
+        if not isinstance(code, str) or code not in READABLE:
             raise FigureError("MZ089", text=f"{word}: {code}", list="comparator", known=READABLE)
-    return tuple((word, Comparator(code)) for word, code in pairs)
+    return tuple((word, Comparator(code)) for word, code in words)
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)

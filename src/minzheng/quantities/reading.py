@@ -25,8 +25,8 @@ ONE_NUMBER = re.compile(rf"([^0-9]{{0,24}})({NUMBER.pattern})([^0-9]{{0,24}})")
 """One number with words around it or none: nearly all figures."""
 SAMPLE = Decimal(24)
 """What stands for the number where the words around it are read."""
-BRACKETED = re.compile(r"[\[〔]([^\[\]〔〕]*)[\]〕]")
-"""What a plan table prints in brackets is a total of several years: [2000]张."""
+BRACKETED = re.compile(r"(?<![0-9.])[\[〔]([^\[\]〔〕]*)[\]〕](?![0-9])")
+"""What a plan table prints in brackets is a total of several years: [2000]张. Behind digits they mark a footnote."""
 BRACKETS = frozenset("[〔")
 SPELLED = (Kind.RANK, Kind.INDEX, Kind.GRADE)
 """The kinds whose figures are printed otherwise than with their unit behind."""

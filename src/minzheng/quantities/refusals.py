@@ -24,7 +24,7 @@ MISSING = frozenset(
 """What stands in a cell that has no figure."""
 NUMBERS = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[一二三四五六七八九十百千万亿两]+")
 PUNCTUATION = frozenset(",;:()")
-TURNED_BY = re.compile("[±每平均/翻]|其中")
+TURNED_BY = re.compile("[±≠每平均/翻]|其中|[不未非没]有?(?=等|是|为|达)")
 """What makes another figure of one that stands beside it: the figure alone would say less or something else."""
 YEAR_NAMED = re.compile(r"(?:19|20)[0-9]{2}年")
 SECOND = re.compile(r"[-~到至]{1,3}[0-9]+(?:[.,][0-9]+)*$")

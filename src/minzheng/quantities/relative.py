@@ -9,7 +9,7 @@ from fractions import Fraction
 import attrs
 
 from minzheng.embedding import Embedded
-from minzheng.errors import FigureError, KindError
+from minzheng.errors import FigureError, KindError, ModelError
 from minzheng.language import Labelled, text
 from minzheng.periods import Period, RelativeYear, as_year
 from minzheng.quantities.comparators import Comparator
@@ -29,11 +29,13 @@ MONTHS = 12
 
 def as_pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Pairs:
     """A breakdown such as ``{"care": "institutional"}`` as sorted pairs, so that it can be hashed."""
-    made = dict(pairs(value, "breakdown"))
-    for axis, part in made.items():
+    made: dict[str, str] = {}
+    for axis, part in pairs(value, "breakdown"):
         for each in (axis, part):
             if not isinstance(each, str):
                 raise another(each, str).at(str(axis))
+        if made.setdefault(axis, part) != part:
+            raise ModelError("MZ641", axis=axis, first=made[axis], second=part)
     return tuple(sorted(made.items()))
 
 

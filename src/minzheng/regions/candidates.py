@@ -12,10 +12,11 @@ import attrs
 from minzheng.embedding import Displayed
 from minzheng.errors import RegionError, near_names
 from minzheng.language import joined, say, text
+from minzheng.numerals import fold
 from minzheng.regions.codes import CODE
 from minzheng.regions.gazetteer import COUNTRY, gazetteer
 from minzheng.regions.lists import DIGITS, list_year
-from minzheng.regions.names import NameForm, all_names
+from minzheng.regions.names import WITH_CODE, NameForm, all_names, entries_named
 from minzheng.regions.status import RegionStatus
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ NAMED = re.compile("[\u4e00-\u9fff]")
 """What any name has."""
 WITHOUT_CODE = re.compile(
     ".+(?:开发区|新区|高新区|经开区|工业区|工业园|园区|管理区|风景区|名胜区|度假区|保税区|示范区|合作区|功能区|街道|办事处|镇|乡|苏木"
-    "|社区|村|农场|林场|兵团|农垦|管委会)"
+    "|社区|村|农场|林场|兵团|农垦|管委会|本级)"
 )
 """Names of places that most often have no division code of their own."""
 
@@ -91,11 +92,24 @@ def unknown_region(name: str, on: date | str | None = None) -> RegionError:
     code = name.strip().translate(DIGITS)
     if not NAMED.search(code) and not CODE.fullmatch(code):
         return RegionError("MZ070", text=name)
-    near = _near_codes(code, list_year(on)) if code.isdecimal() else near_names(name, all_names(), count=5, least=0.6)
+    near = _apart(code, list_year(on)) or (
+        _near_codes(code, list_year(on)) if code.isdecimal() else near_names(name, all_names(), count=5, least=0.6)
+    )
     hints = [text("hint.nearest", names=list(near))] if near else []
     if WITHOUT_CODE.fullmatch(code):
         hints.append(text("hint.local_region", name=name))
     return RegionError("MZ076", name=name, hint=text("hint.after", hint=joined("part", hints)) if hints else "")
+
+
+def _apart(text: str, year: int) -> list[str]:
+    """What a code and a name that stand together each mean, where they do not agree: 320400 南京市."""
+    printed = WITH_CODE.fullmatch(fold(text))
+    named = entries_named(printed["name"] or printed["named"]) if printed else None
+    if printed is None or named is None:
+        return []
+    codes = (printed["before"] or printed["behind"], *named[1])
+    entries = ((code, gazetteer().at(code, year)) for code in codes)
+    return [f"{code} {entry.name}" for code, entry in entries if entry]
 
 
 def _near_codes(code: str, year: int) -> list[str]:

@@ -7,16 +7,17 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
-from minzheng.errors import MinzhengError
+from minzheng.errors import MinzhengError, NumeralError
 from minzheng.files.flaws import Flaw, Flaws
 from minzheng.files.rows.columns import WHOLE_FIELDS, ColumnMeaning
 from minzheng.files.rows.figures import as_text
 from minzheng.files.rows.grid import HEAD, Grid
 from minzheng.files.rows.headers import AXIS
 from minzheng.frames import pairs, texts_of
-from minzheng.model import Finding
+from minzheng.model import Finding, axes
 from minzheng.numerals import EXACT, fold, read, read_exact
 
 TEXTS = (
@@ -26,6 +27,10 @@ TEXTS = (
 SEVERAL = {"scope": ";；", "with": ";；、,，"}
 """Fields that hold several texts, and what parts these."""
 MONTHS = re.compile(r"(?P<first>[0-9]{1,2})(?:(?:月?(?:-|~|至|到))(?P<last>[0-9]{1,2}))?月?")
+MIDNIGHT = re.compile(r"(?<=[0-9])(?: |T)0?0:00(?::00(?:\.0{1,9})?)?(?:Z|[+]00:00)?$")
+"""What a day ends with that went through another table or JSON: 2021-12-31 00:00:00. Another hour would be lost."""
+PART_SIGNS = re.compile(r"\s*[;；,，、/]\s*")
+"""What stands between parts that are named without their axes: 农村、集中."""
 OF_FLOAT = re.compile(r"[0-9]{4,12}\.0+")
 QUARTER = re.compile(r"(?:第|q)?(?P<number>[1-4一二三四])(?:季度?)?", re.I)
 
@@ -59,6 +64,8 @@ def decimal_of(number: float, places: int | None = None) -> Decimal | int:
     >>> decimal_of(68.1), decimal_of(5000.0), decimal_of(0.1 + 0.2, 1)
     (Decimal('68.1'), 5000, Decimal('0.3'))
     """
+    if not isfinite(number):
+        raise NumeralError("MZ044", text=repr(number))
     shortest = Decimal(repr(number))
     if places is not None:
         rounded = shortest.quantize(Decimal(1).scaleb(-places), context=EXACT)
@@ -79,7 +86,7 @@ def plain_cell(cell: object) -> object:
     if isinstance(cell, datetime):
         return cell.date() if cell.time() == cell.min.time() else cell
     if isinstance(cell, float):
-        return decimal_of(cell)
+        return decimal_of(cell) if isfinite(cell) else repr(cell)
     if isinstance(cell, Decimal) and cell == cell.to_integral_value():
         return int(cell)
     return cell
@@ -114,8 +121,8 @@ class SharedFields:
 
 
 def whole_text(cell: object) -> str:
-    """A code or a year as text, also where it went through a float: 320400 of 320400.0."""
-    text = as_text(cell)
+    """A code or a time as text, also of a float or of a day with its midnight: 320400.0, 2021-12-31 00:00:00."""
+    text = MIDNIGHT.sub("", as_text(cell))
     return text.partition(".")[0] if OF_FLOAT.fullmatch(text) else text
 
 
@@ -165,7 +172,7 @@ def _breakdown(row: Mapping[str, Any]) -> dict[str, Any]:
     parts: dict[str, Any] = {key.removeprefix(AXIS): as_text(row[key]) for key in row if key.startswith(AXIS)}
     whole = row.get("breakdown")
     if isinstance(whole, str):
-        whole = pairs(whole)
+        whole = pairs(whole) if (named := axes.parts(PART_SIGNS.split(whole))) is None else named
         if whole is None:
             raise Flaw("MZ172", text=row["breakdown"])
     return {"breakdown": {**(whole or {}), **parts}} if whole or parts else {}

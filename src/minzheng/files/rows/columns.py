@@ -11,7 +11,7 @@ import attrs
 from minzheng.errors import MinzhengError
 from minzheng.files.flaws import Flaw
 from minzheng.files.rows.headers import AXIS, FIGURES, PARTS, header_words, is_known, nearest_headers
-from minzheng.model import axes, is_plain
+from minzheng.model import WHOLES, axes, is_plain
 from minzheng.numerals import fold
 from minzheng.periods import Period, is_of_any_year, scan
 from minzheng.regions import Region, as_region
@@ -27,14 +27,12 @@ BRACKETS = re.compile(r"[()\[\]{}<>]+")
 PART = re.compile(r"[^/|,;:、。\s]+")
 """What stands in brackets, and between other signs, is a part of a header by itself."""
 SHAPES: tuple[str, ...] = ("long", "period", "region", "indicator", "breakdown")
+WRAPPED = re.compile(r"[(（\[【]([^()（）\[\]【】]+)[)）\]】]")
+"""What stands in brackets as a whole: (万元)."""
 BARE = re.compile(r"^[±+]|^单位|[*＊]+$")
 YEAR = re.compile(r".*[0-9〇零一二三四五六七八九]{2}.*|.五(?:时期|期间|规划)?.*")
 """What may be a period: a year, or a five-year plan."""
 DIVISION = re.compile(r"[1-8][0-9]{5}|CN|全国|.{1,30}(?:省|市|区|县|州|盟|旗|地区|兵团)|.{2,4}")
-WHOLE = frozenset(
-    ("合计", "总计", "小计", "全部", "全市", "全省", "全县", "全区", "全州", "全盟", "全旗", "全地区", "total", "all")
-)
-"""Words above the column, or before the row, of the whole."""
 ALIKE: dict[frozenset[str], str] = {
     frozenset(("indicator", "unit")): "indicator",
     frozenset(("period", "period.year")): "period",
@@ -196,7 +194,7 @@ class HeaderReader:
         if unit := self._unit(spaced) or self._unit(joined):
             said.unit = unit
             return True
-        if joined.casefold() in WHOLE:
+        if joined.casefold() in WHOLES:
             said.whole = True
             return True
         for key, value in self._about(joined, spaced):
@@ -221,7 +219,7 @@ class HeaderReader:
 
     def _unit(self, part: str) -> str:
         """The unit that a part of a header names: 万人, ±%, 单位：元."""
-        bare = BARE.sub("", BARE.sub("", part)).strip(" :：")
+        bare = bare_unit(part)
         return bare if bare and self.units.known(bare) is not None else ""
 
     def _about(self, joined: str, spaced: str) -> Iterator[tuple[str, str]]:
@@ -241,6 +239,17 @@ class HeaderReader:
             except MinzhengError:
                 continue
             yield "indicator", name
+
+
+def bare_unit(written: str) -> str:
+    """A unit without the word, the signs and the brackets that a table puts around it (单位本身).
+
+    >>> bare_unit("（单位：万元）"), bare_unit("±%"), bare_unit("元/(人·月)")
+    ('万元', '%', '元/(人·月)')
+    """
+    wrapped = WRAPPED.fullmatch(written)
+    bare = BARE.sub("", wrapped[1] if wrapped else written).strip(" :：")
+    return bare if bare == written else bare_unit(bare)
 
 
 def _is_part_of_year(text: str) -> bool:

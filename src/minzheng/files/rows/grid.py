@@ -64,7 +64,8 @@ class GridCells:
         place = self.place(path)
         column = int(place[1]) if len(place) > 1 else None
         row = int(place[0]) if place else None
-        header = "" if column is None else self.headers[column]
+        # A row that is longer than the headers has cells under none.
+        header = "" if column is None or column >= len(self.headers) else self.headers[column]
         if self.sheet is not None:
             number = "" if row is None else str(self.head if row == HEAD else self.rows[row])
             cell = number if column is None else letters_of(self.columns[column]) + number

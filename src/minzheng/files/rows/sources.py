@@ -179,23 +179,28 @@ def frame_grid(frame: Any) -> Grid:
     A missing narwhals raises ``ImportError`` with the pip command.
     """
     narwhals: Any = needed("narwhals", "frames")
+    names: list[str] | None = None
     if type(frame).__module__.partition(".")[0] in ("pandas", "modin", "cudf"):
-        frame = _flat(frame)
-    table = narwhals.from_native(frame)
+        if not hasattr(frame, "set_axis") or not hasattr(frame, "columns"):
+            raise Flaw("MZ174", found=type(frame).__name__)
+        frame, names = _flat(frame)
+    table = narwhals.from_native(frame, pass_through=True)
+    if not isinstance(table, narwhals.LazyFrame | narwhals.DataFrame):
+        raise Flaw("MZ174", found=type(frame).__name__)
     if isinstance(table, narwhals.LazyFrame):
         table = table.collect()
     narrow = {place for place, kind in enumerate(table.schema.values()) if kind == narwhals.Float32}
     convert = [_single if place in narrow else plain_value for place in range(len(table.columns))]
     cells = [[read(cell) for read, cell in zip(convert, row, strict=True)] for row in table.iter_rows()]
-    return Grid(headers=tuple(map(str, table.columns)), rows=cells)
+    return Grid(headers=tuple(names or map(str, table.columns)), rows=cells)
 
 
-def _flat(frame: Any) -> Any:
-    """A frame of pandas with its index among its columns, and each column under one name."""
+def _flat(frame: Any) -> tuple[Any, list[str]]:
+    """A frame of pandas with its index among its columns, these numbered, and the names that they have, some twice."""
     if any(name is not None for name in frame.index.names):
         frame = frame.reset_index()
     names = [" ".join(map(str, name)).strip() if isinstance(name, tuple) else str(name) for name in frame.columns]
-    return frame.set_axis(names, axis=1)
+    return frame.set_axis([f"{place} {name}" for place, name in enumerate(names)], axis=1), names
 
 
 def _single(number: float | None) -> float | None:

@@ -13,7 +13,7 @@ from minzheng.files.entries import Contents, RawEntry
 from minzheng.files.flaws import REFUSALS, Flaw, Flaws
 from minzheng.files.origin import Origin
 from minzheng.files.rows.cells import FloatCells, SharedFields, plain_cell
-from minzheng.files.rows.columns import EXTRA, PART_OF_YEAR, SKIPPED, WHOLE, ColumnMeaning, HeaderReader, Shape
+from minzheng.files.rows.columns import EXTRA, PART_OF_YEAR, SKIPPED, ColumnMeaning, HeaderReader, Shape, bare_unit
 from minzheng.files.rows.figures import PARTS, PLAIN, FigureCells, as_text
 from minzheng.files.rows.grid import HEAD, CellError, Grid
 from minzheng.files.rows.headers import AXIS, nearest_headers
@@ -21,7 +21,7 @@ from minzheng.files.rows.names import RowNames
 from minzheng.files.rows.questions import questions, without_blanks
 from minzheng.files.rows.reviewing import LEADING, REVIEW, Reviewed
 from minzheng.files.shapes import keys
-from minzheng.model import Deliverable, Finding, Observation, Target, Task, WordList, absent, is_plain, worded
+from minzheng.model import WHOLES, Deliverable, Finding, Observation, Target, Task, WordList, absent, is_plain, worded
 from minzheng.numerals import fold
 from minzheng.periods import Period
 
@@ -111,6 +111,8 @@ class _Table:
         self.columns = self.headers.read(grid.headers)
         self.plain = [each for each in self.columns if each.field and not each.is_figure]
         self.figured = [each for each in self.columns if each.is_figure]
+        self.unit = next((each.unit for each in self.plain if each.field == "indicator"), "")
+        """The unit above the names, of all figures that have no other: 指标（单位：万元）."""
         self.fields = {each.field for each in self.columns} | self.defaults.keys()
         source = grid.source(_places(self.plain, has_figures=any(each.is_own for each in self.figured)))
         self.done.origin = Origin(source, source)
@@ -148,7 +150,7 @@ class _Table:
             filled = [cell for cell in cells if cell is not None]
             if len(filled) == 1 < len(cells) - 1 and isinstance(filled[0], str) and REMARK.fullmatch(filled[0]):
                 self._say("MZ166", index, text=filled[0])
-            elif filled:
+            elif filled and (cells[0] != self.grid.headers[0] or [*cells] != [*self.grid.headers]):
                 self._row(index, cells)
         self.done.findings += self.floats.findings(self.grid)
         if self.reviewed.open:
@@ -235,7 +237,7 @@ class _Table:
                 self.done.report(Flaw(cell.code, text=cell.text), (index, column.place))
             elif column.field == EXTRA:
                 kept[column.header] = plain_cell(cell)
-            elif column.field == "region" and str(cell).casefold() in WHOLE:
+            elif column.field == "region" and str(cell).casefold() in WHOLES:
                 # The whole is the place that the document, or the caller, names.
                 continue
             else:
@@ -307,7 +309,7 @@ class _Table:
 
     def _unit(self, column: ColumnMeaning, row: Mapping[str, Any]) -> str:
         """The unit of a figure: of its header, else of its row; where both are said they must agree."""
-        beside = as_text(row.get("unit"))
+        beside = bare_unit(as_text(row.get("unit"))) or self.unit
         if beside and column.unit and self.figures.differ(beside, column.unit):
             raise Flaws([(("unit",), Flaw("MZ017", field="unit", text=beside, printed=column.unit))])
         return column.unit or beside
