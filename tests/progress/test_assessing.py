@@ -72,7 +72,7 @@ def test_a_plan_alone_has_no_data() -> None:
 
 
 def test_a_dataset_brings_its_own_observations_and_indicators() -> None:
-    """Shipped and local ones where it is given no catalogue; observations that are given to the call stand beside its own."""
+    """Shipped and local ones where it is given no catalogue; what is given to the call stands beside its own."""
     made = assess(DATA, as_of=END)
     assert [each.status for each in made] == [Status.EXCEEDED, Status.NO_DATA, Status.NO_DATA] * 2
     assert made[1].latest == REPORT.observations[1]

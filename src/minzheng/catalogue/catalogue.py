@@ -85,7 +85,7 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
         found = self.get(code)
         if found is not None:
             return found
-        raise (self._called_so(code) if isinstance(code, str) else None) or self._unknown(code)
+        raise self._called_so(str(code)) or self._unknown(code)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.entries)

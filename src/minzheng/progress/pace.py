@@ -67,7 +67,7 @@ def _table(values: Mapping[int | str, Share] | Iterable[tuple[int | str, Share]]
     ends = sorted({0: Decimal(0), YEAR: Decimal(1), **given}.items())
     if ends[0][1] or ends[-1][1] != 1 or any(low > high for (_, low), (_, high) in pairwise(ends)):
         raise ModelError("MZ606", given=given_text)
-    return tuple(ends)  # type: ignore[arg-type]
+    return tuple(ends)
 
 
 def _days(days: Iterable[date | str] | date | str) -> tuple[date, ...]:

@@ -62,7 +62,7 @@ def counted(value: Any) -> Any:
     return value
 
 
-def _ceiling(value: str) -> CeilingCompletion:
+def _ceiling(value: Any) -> CeilingCompletion:
     known = {each.value: each for each in CeilingCompletion}
     if not isinstance(value, str) or value not in known:
         raise FigureError("MZ089", text=value, list="CeilingCompletion", known=tuple(known))
