@@ -15,7 +15,7 @@ from minzheng.sphinx_ext.directives import listed
 from minzheng.sphinx_ext.public_names import documented, public_names
 from minzheng.sphinx_ext.reference_pages import pages
 from minzheng.validation import address_of, shipped_rules
-from minzheng.version import DOCUMENTATION
+from minzheng.validation.manual_pages import DOCUMENTATION
 
 ROOT = Path(__file__).parents[2]
 OTHERS = sorted(set(every_message()) - {rule.code for rule in shipped_rules})

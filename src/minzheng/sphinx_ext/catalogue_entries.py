@@ -40,20 +40,18 @@ LISTS: dict[str, type[Labelled]] = {
 
 def _indicator(found: Indicator, lang: str) -> list[nodes.Node]:
     """Its names and definitions in both languages, how it is counted, its history and its sources."""
-    here, there = found.definition, found.definition_en
-    if lang != "zh":
-        here, there = there or here, here
-    named = ((header_of(key), fact) for key, fact in _facts(found, there, lang).items())
+    here = own_name(lang, found.definition, found.definition_en)
+    named = ((header_of(key), fact) for key, fact in _facts(found, lang).items())
     return [*([paragraph(here, lang)] if here else []), fields(named, lang)]
 
 
-def _facts(found: Indicator, other_definition: str, lang: str) -> dict[str, object]:
+def _facts(found: Indicator, lang: str) -> dict[str, object]:
     """What an entry says, by the key of its name, in order."""
     return {
         "code": nodes.literal(text=found.code),
-        "other_name": found.name_en if lang == "zh" else found.name,
+        "other_name": own_name(lang, found.name_en, found.name),
         **{key: getattr(found, key) for key in ("synonyms", "former_names")},
-        "other_definition": other_definition,
+        "other_definition": own_name(lang, found.definition_en, found.definition),
         "wording": found.definition_source or (found.definition and text("indicator.own_wording")),
         **_counted(found),
         **_related(found),

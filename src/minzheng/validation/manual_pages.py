@@ -1,8 +1,12 @@
-"""The manual (规则手册): the page of a rule of the library from its files, that of a third party from its docstring."""
+"""The manual (规则手册): the page of a rule of the library from its files, that of a third party from its docstring.
+
+The address of the documentation stands here, and nowhere else in the package.
+"""
 
 from __future__ import annotations
 
 import inspect
+import os
 import re
 from importlib.resources import files
 from typing import Any
@@ -10,11 +14,14 @@ from typing import Any
 import attrs
 
 from minzheng.errors import DefinitionError, Message, every_message, near_names
-from minzheng.language import Text, has, say
+from minzheng.language import Text, has, own_name, say
 from minzheng.validation.registry import Rules, installed_rules, shipped_rules
 from minzheng.validation.rule import Rule
-from minzheng.version import documentation, page_of
 
+DOCUMENTATION = "https://minzheng.example"
+"""Where the documentation stands (文档地址): a name that is reserved for examples, until there is a public host."""
+OWN_COPY = "MINZHENG_DOCUMENTATION"
+"""The environment variable that names a copy of the documentation, such as ``file:///srv/minzheng``."""
 SECTIONS = {
     "What it checks": "checks",
     "Why it matters": "matters",
@@ -113,6 +120,25 @@ def address_of(code: str, lang: str = "zh") -> str | None:
     ('https://minzheng.example/en/reference/rules/MZ301.html', None)
     """
     return documentation(page_of(code, code in shipped_rules), lang) if code in every_message() else None
+
+
+def page_of(code: str, rule: bool) -> str:
+    """The page of the reference that explains a code (代码说明页): a rule has one, ten messages share one.
+
+    >>> page_of("MZ301", True), page_of("MZ045", False)
+    ('reference/rules/MZ301.html', 'reference/messages/MZ04.html#minzheng-message-MZ045')
+    """
+    return f"reference/rules/{code}.html" if rule else f"reference/messages/{code[:4]}.html#minzheng-message-{code}"
+
+
+def documentation(page: str, lang: str = "zh") -> str:
+    """The address of a page of the documentation in a language (文档页地址): Chinese pages for Chinese, else English.
+
+    >>> documentation("reference/rules/MZ301.html", "en")
+    'https://minzheng.example/en/reference/rules/MZ301.html'
+    """
+    base = os.environ.get(OWN_COPY, "").rstrip("/") or DOCUMENTATION
+    return f"{base}/{own_name(lang, 'zh', 'en')}/{page}"
 
 
 def _with_address(page: str, code: str, lang: str) -> str:
