@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -40,6 +41,19 @@ def kernels(scratch: Path) -> Iterator[dict[str, str]]:
             serving.terminate()
 
 
+@contextmanager
+def builds(scratch: Path, given: dict[str, str]) -> Iterator[dict[str, subprocess.Popen[str]]]:
+    """The builds of all languages, begun; whatever of them still runs in the end is ended, with all that it began."""
+    running = {folder: started(folder, scratch / folder, given) for folder in LANGUAGES}
+    try:
+        yield running
+    finally:
+        for process in running.values():
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGTERM) if hasattr(os, "killpg") else process.terminate()
+                process.communicate()
+
+
 def started(folder: str, scratch: Path, given: dict[str, str]) -> subprocess.Popen[str]:
     """The build of one language, begun; what it prints comes when it has ended."""
     sphinx = ("-m", "sphinx", "-n", "-W", "--keep-going", "-q", "-E", "-j", "2")
@@ -49,6 +63,7 @@ def started(folder: str, scratch: Path, given: dict[str, str]) -> subprocess.Pop
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
+        start_new_session=True,
         env=os.environ | {"PYTHONUTF8": "1"} | given,
     )
 
@@ -56,9 +71,13 @@ def started(folder: str, scratch: Path, given: dict[str, str]) -> subprocess.Pop
 def main(arguments: Sequence[str]) -> int:
     """Build all languages into a folder, which is replaced; the exit code is 1 when one of them fails."""
     site = Path(arguments[0] if arguments else "site")
-    with tempfile.TemporaryDirectory(prefix="minzheng-") as held, kernels(Path(held)) as given:
-        scratch = Path(held)
-        running = {folder: started(folder, scratch / folder, given) for folder in LANGUAGES}
+    # To be asked to end is an end like any other: what was begun is ended, and what was written aside goes.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    with (
+        tempfile.TemporaryDirectory(prefix="minzheng-") as held,
+        kernels(scratch := Path(held)) as given,
+        builds(scratch, given) as running,
+    ):
         for folder, process in running.items():
             said, _ = process.communicate()
             print(f"{folder}: {'built' if process.returncode == 0 else 'FAILED'}\n{said}".strip(), flush=True)

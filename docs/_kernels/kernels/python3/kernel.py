@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import socket
 import sys
@@ -26,6 +27,11 @@ WARM = (
     *("altair", "fastapi", "mcp", "pydantic", "rich", "typer"),
 )
 """What many pages import, and begins no thread, which a fork would lack; where one is missing its page says so."""
+OF_KERNELS = (
+    *("ipykernel.kernelapp", "ipykernel.debugger", "psutil", "pydoc", "tornado.queues"),
+    *("IPython.core.completer", "IPython.core.debugger", "IPython.core.oinspect", "IPython.extensions.storemagic"),
+)
+"""What a kernel imports when it begins."""
 
 
 def kernel(connection_file: str) -> None:
@@ -55,23 +61,26 @@ def drawn(chart: object, **_: object) -> dict[str, str]:
 
 
 def ask(server: str, connection_file: str) -> None:
-    """Have a kernel made, and last as long as it does; to be interrupted is for the kernel."""
+    """Have a kernel made, and last as long as it and the build do; to be interrupted is for the kernel."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    build = os.getppid()
     with socket.socket(socket.AF_UNIX) as asked:
         asked.connect(server)
         asked.sendall(json.dumps([connection_file, os.getcwd(), dict(os.environ)]).encode() + b"\n")
-        asked.recv(1)
+        # Who has gone without a word has another parent in his place: the connection ends, and so does the kernel.
+        while os.getppid() == build and not select.select([asked], [], [], 1)[0]:
+            pass
 
 
 def serve(path: str) -> None:
     """Import what pages need, and make a kernel for each that asks, until this process is ended."""
     import importlib
 
-    import ipykernel.kernelapp  # noqa: F401
-
     import minzheng
 
-    for name in WARM:
+    # Nobody debugs a page, and a kernel that finds a debugger takes as long to load it as for all the rest.
+    sys.modules["debugpy"] = None  # type: ignore[assignment]
+    for name in (*OF_KERNELS, *WARM):
         try:
             importlib.import_module(name)
         except ImportError:
