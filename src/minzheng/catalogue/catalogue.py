@@ -28,6 +28,8 @@ from minzheng.catalogue.searching import (
 from minzheng.catalogue.topic import Topic, Topics, shipped_topics
 from minzheng.embedding import Listed
 from minzheng.errors import DefinitionError, UnknownIndicatorError
+from minzheng.language import Text
+from minzheng.language import text as said_as
 from minzheng.model import Indicator, Reportable, Source, TimeKind, expect
 from minzheng.numerals import fold
 from minzheng.quantities import Addition, Units, units
@@ -351,5 +353,5 @@ def _no_marks(text: str) -> Mapping[tuple[str | int, ...], tuple[int, int]]:
     return {}
 
 
-def _shown(indicator: Indicator) -> str:
-    return f"{indicator.code} ({indicator.name})"
+def _shown(indicator: Indicator) -> Text:
+    return said_as("mark.brackets", text=indicator.code, more=indicator.name)

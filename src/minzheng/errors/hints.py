@@ -9,7 +9,7 @@ from types import ModuleType
 from minzheng.language import bilingual
 
 DISTRIBUTIONS = {
-    "lxml.etree": "lxml", "lxml.html": "lxml", "noto_cjk_sans_otc": "noto-cjk-sans-otc",
+    "lxml.etree": "lxml", "lxml.html": "lxml", "mcp.types": "mcp", "noto_cjk_sans_otc": "noto-cjk-sans-otc",
     "python_calamine": "python-calamine", "vl_convert": "vl-convert-python", "xlsxwriter": "XlsxWriter",
 }  # fmt: skip
 """What a library is called where it is installed from, if that is not the name by which it is imported."""

@@ -28,6 +28,8 @@ SAMPLE = Decimal(24)
 BRACKETED = re.compile(r"(?<![0-9.])[\[〔]([^\[\]〔〕]*)[\]〕](?![0-9])")
 """What a plan table prints in brackets is a total of several years: [2000]张. Behind digits they mark a footnote."""
 BRACKETS = frozenset("[〔")
+APART = re.compile(r"(?<=[0-9])\s*\n\s*(?=[0-9])")
+"""A line that ends between digits."""
 SPELLED = (Kind.RANK, Kind.INDEX, Kind.GRADE)
 """The kinds whose figures are printed otherwise than with their unit behind."""
 
@@ -158,7 +160,8 @@ def scanned(text: str, registry: Units, unit: Unit | None) -> tuple[Parts, Scan,
     scan, grouped_by_blanks = _patterns()
     folded = fold(text)
     folded, bracketed = BRACKETED.subn(r"\1", folded) if BRACKETS.intersection(folded) else (folded, 0)
-    folded = " ".join(folded.split())
+    # Two lines of a cell are two numbers, and no digits grouped by a blank.
+    folded = " ".join(APART.sub(" | ", folded).split() if "\n" in folded else folded.split())
     if " " in folded:
         folded = grouped_by_blanks.sub(lambda found: found[0].replace(" ", ""), folded)
     found = scan(folded, 0, registry, unit)

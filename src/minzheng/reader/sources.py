@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -12,7 +13,7 @@ import attrs
 
 from minzheng.errors import FileError, reason_of
 from minzheng.inputs import bytes_of, text_encoding
-from minzheng.language import text
+from minzheng.language import Text, has, joined, text
 from minzheng.model import Finding
 
 DISGUISED = (
@@ -28,6 +29,10 @@ LONGEST_CELL = 300
 """A table with a longer cell lays out a page; its cells are read as blocks."""
 LONGEST = 10_000_000
 """How many characters of a file are read at most."""
+
+
+STEP = re.compile(r"(?P<kind>[a-z ]+?)(?: (?P<number>[0-9]+))?")
+"""A step of a place: page 2, text box."""
 
 
 class TextPart(NamedTuple):
@@ -58,13 +63,22 @@ class TextLayer:
     findings: tuple[Finding, ...] = ()
     """What is remarkable about the file."""
 
-    def locate(self, offset: int) -> str:
-        """The place in the file of a character of the text (定位).
+    def locate(self, offset: int, lang: str = "en") -> str:
+        """The place in the file of a character of the text (定位), in a language.
 
-        >>> TextLayer(text="一二", starts=(0, 1), places=("page 1", "page 2")).locate(1)
-        'page 2'
+        >>> layer = TextLayer(text="一二", starts=(0, 1), places=("page 1", "table 2, row 3"))
+        >>> layer.locate(1), layer.locate(1, "zh")
+        ('table 2, row 3', '第2个表第3行')
         """
-        return self.places[bisect_right(self.starts, offset) - 1]
+        place = self.places[bisect_right(self.starts, offset) - 1]
+        steps = [(step, STEP.fullmatch(step)) for step in place.split(", ")]
+        return joined("place", [_step(*step) for step in steps]).label(lang)
+
+
+def _step(written: str, found: re.Match[str] | None) -> Text | str:
+    """A step of a place in the words of a language; what another reader calls it as it is."""
+    key = f"source_place.{found['kind'].replace(' ', '_')}" if found else ""
+    return text(key, number=found["number"]) if found and has(key, "zh") else written
 
 
 def text_layer(path: str | Path, encoding: str = "utf-8") -> TextLayer:

@@ -207,7 +207,8 @@ def summary(found: Findings) -> Text:
     waived = text("findings.waived", count=len(found.waived)) if found.waived else None
     checks = sum(each.seen + each.not_applicable for each in tallies) + skipped.total()
     outcomes = joined("clause", [passed, failed, passed_over, others, waived])
-    ended = text("findings.checks", rules=len(tallies), checks=checks, outcomes=outcomes)
+    counted = {"rules": text("findings.by_rules", count=len(tallies)), "checks": text("findings.checked", count=checks)}
+    ended = text("findings.checks", **counted, outcomes=outcomes)
     return text("mark.stop", text=joined("part", [counts, ended]))
 
 
