@@ -75,6 +75,11 @@ class ColumnMeaning:
         return self.field in FIGURES
 
     @property
+    def change_unit(self) -> str:
+        """The unit of a change beneath it: a percentage, unless it may be an amount (增减)."""
+        return self.unit or ("" if "增减" in self.header else "%")
+
+    @property
     def is_own(self) -> bool:
         """Whether its cells are the figures of the rows themselves, of which other columns may say more."""
         return self.field == "value" and not self.said

@@ -304,9 +304,7 @@ class _Table:
         if (cell is None and not beside) or (isinstance(cell, str) and absent(cell) is not None):
             return None
         if column.field == "growth":
-            return self.figures.value(
-                _grown(as_text(cell)), column.unit or ("" if "增减" in column.header else "%"), {}
-            )
+            return self.figures.value(_grown(as_text(cell)), column.change_unit, {})
         return self.figures.value(cell, self._unit(column, row), beside)
 
     def _unit(self, column: ColumnMeaning, row: Mapping[str, Any]) -> str:
