@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 from progress_builders import END, indicator, observation, progress, target
@@ -71,6 +72,18 @@ def test_parts_of_another_day_status_or_scope_make_no_ratio() -> None:
     for other in ({"period": 2024}, {"status": "preliminary"}, {"scope": ["困难老年人家庭"]}, {"region": CITY}):
         made = share("≥65%", part(TOP, "680张"), part(BOTTOM, "1000张", **other))
         assert made.status is Status.NO_DATA
+
+
+def test_flows_of_other_windows_make_no_ratio() -> None:
+    """What was done in a year is not divided by what was done in its second half, though both end on one day."""
+    flows = [attrs.evolve(each, time="flow") for each in PARTS]
+    of = attrs.evolve(SHARE, time="flow")
+
+    def made(window: object) -> Progress:
+        return progress("≥65%", part(TOP, "680张"), part(BOTTOM, "1000张", window), of=of, others=flows)
+
+    assert made(2025).verdict is Verdict.MET
+    assert made("2025-07/2025-12").status is Status.NO_DATA
 
 
 @given(st.lists(st.integers(0, 500), min_size=len(DISTRICTS), max_size=len(DISTRICTS)), st.integers(1, 3000))

@@ -178,6 +178,16 @@ def test_months_and_days_need_a_period_of_whole_months() -> None:
     assert compared(*same).bridges == (Bridge.over_period("2021-06"),)
 
 
+@pytest.mark.parametrize("daily", ["40元/人·日", "0.0040万元/人·日"])
+@pytest.mark.parametrize("monthly", ["1200元/人·月", "0.1200万元/人·月", "14400元/人·年"])
+def test_months_meet_days_whatever_the_scale_of_either(daily: str, monthly: str) -> None:
+    """Months, years and scale words of either side are reckoned with the days of the period, not against them."""
+    june = [Bridge.over_period("2021-06")]
+    for one, other in ((daily, monthly), (monthly, daily)):
+        found = compare(one, other, june)
+        assert found.left.figure.number == found.right.figure.to(found.left.figure.unit).number
+
+
 def test_windows_that_cut_months_have_no_monthly_average() -> None:
     """Ten days beside a year: no average per month, and none is offered."""
     found = compared(observation("1人", "2021-01-01/2021-01-10"), observation("2人"))
