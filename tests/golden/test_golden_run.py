@@ -246,3 +246,10 @@ def test_the_verb_of_a_figure_is_kept_whatever_the_target() -> None:
     one, other = ({"text": text, "written": [text]} for text in ("50个", "提高到50个"))
     assert WITNESSES["verbs_kept"](seen("units[1].text", {"units": [None, one]}, {"units": [one, other]}))
     assert not WITNESSES["verbs_kept"](seen("units[1].text", {"units": [None, one]}, {"units": [one, None]}))
+
+
+def test_a_finding_with_a_place_for_advice_is_the_same_one() -> None:
+    """Of the same statement; one more or less is another finding."""
+    before, after = ({"validate": {"found": [f"MZ201 plan local.a 1 {each}unit=人"]}} for each in ("", "advice= "))
+    assert WITNESSES["advised"](seen("", before, after))
+    assert not WITNESSES["advised"](seen("", before, {"validate": {"found": []}}))

@@ -143,6 +143,15 @@ def asked_by_another(seen: Seen) -> bool:
     return len(none) == 2 and 0 < none[1] - none[0] <= others
 
 
+def advised(seen: Seen) -> bool:
+    """The later version finds the same of the same statements, and has a place for advice."""
+
+    def found(record: Record) -> list[str]:
+        return sorted(each.replace("advice= ", "") for each in record["validate"]["found"] if each.startswith("MZ201 "))
+
+    return found(seen.before) == found(seen.after)
+
+
 def verbs_kept(seen: Seen) -> bool:
     """Written figures are those of the earlier version, with the verb that says which way they are judged."""
 
@@ -244,6 +253,7 @@ WITNESSES: dict[str, Callable[[Seen], bool]] = {
         rows_of_changes,
         power_of_ten,
         asked_by_another,
+        advised,
         words_alone,
         added,
         from_before,
