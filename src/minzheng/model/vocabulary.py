@@ -136,8 +136,8 @@ def as_modality(value: str | None) -> Modality | Other | None:
 def as_status(value: str | None) -> ObservationStatus | Other | None:
     """The status of an observation (数据状态), by code, name or synonym; an unknown word is kept as ``Other``.
 
-    >>> as_status("provisional")
-    Other('provisional')
+    >>> as_status("prelim")
+    Other('prelim')
     """
     return _open(ObservationStatus, value, "status")
 
