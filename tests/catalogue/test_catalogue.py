@@ -49,8 +49,8 @@ def test_an_unknown_code_is_a_lookup_error_that_names_three(text: str) -> None:
     nearest = caught.value.facts["nearest"]
     assert isinstance(caught.value, LookupError)
     assert len(nearest) == 3
-    assert all(indicators[each.split()[0]].name in each for each in nearest)
-    assert all(each in caught.value.message(lang) for each in nearest for lang in ("zh", "en"))
+    assert all(indicators[each.label("en").split()[0]].name in each.label("en") for each in nearest)
+    assert all(each.label(lang) in caught.value.message(lang) for each in nearest for lang in ("zh", "en"))
 
 
 @given(st.sets(st.sampled_from(list(indicators))))
