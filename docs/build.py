@@ -23,6 +23,8 @@ from links import broken
 DOCS = Path(__file__).resolve().parent
 LANGUAGES = {"en": "en", "zh": "zh_CN"}
 """The folder of each language, and what Sphinx calls the language."""
+JOBS = {"en": "2", "zh": "1"}
+"""The processes of each build: the pages of names, twice as many as all others, are there in English alone."""
 
 
 @contextmanager
@@ -56,7 +58,7 @@ def builds(scratch: Path, given: dict[str, str]) -> Iterator[dict[str, subproces
 
 def started(folder: str, scratch: Path, given: dict[str, str]) -> subprocess.Popen[str]:
     """The build of one language, begun; what it prints comes when it has ended."""
-    sphinx = ("-m", "sphinx", "-n", "-W", "--keep-going", "-q", "-E", "-j", "2")
+    sphinx = ("-m", "sphinx", "-n", "-W", "--keep-going", "-q", "-E", "-j", JOBS[folder])
     places = ("-c", DOCS, "-d", scratch / "doctrees", DOCS / folder, scratch / "html")
     return subprocess.Popen(
         [sys.executable, *sphinx, "-D", f"language={LANGUAGES[folder]}", *map(str, places)],

@@ -1,5 +1,6 @@
 """What Sphinx is given for both languages: MyST pages whose examples are executed. ``build.py`` builds the site."""
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -12,12 +13,23 @@ sys.path.insert(0, str(DOCS / "_extensions"))
 os.environ["JUPYTER_PATH"] = str(DOCS / "_kernels")
 os.environ["MINZHENG_PROJECT"] = str(DOCS.parent)
 
+# That a page is executed is no news.
+logging.getLogger("traitlets").setLevel(logging.WARNING)
+
 project = "minzheng"
 author = "The minzheng authors"
 project_copyright = "2026, The minzheng authors"
 release = version = __version__
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "minzheng.sphinx_ext", "branches", "pair_search", "two_languages"]
+extensions = [
+    "myst_nb",
+    "sphinx.ext.autodoc",
+    "minzheng.sphinx_ext",
+    "branches",
+    "pair_search",
+    "quick_names",
+    "two_languages",
+]
 minzheng_reference = "reference"
 # Docstrings are English: from the Chinese pages names lead to the pages beside them.
 minzheng_names = {"zh_CN": "../en/"}

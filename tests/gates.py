@@ -15,13 +15,12 @@ All but the tests run two at a time, what each says printed when it has ended; t
 closing line stands at the end.
 
 ``--full`` adds what takes longer (some hours) and is run before an issue is called resolved: ``lowest`` and ``newest``
-dependencies (the suite on each, with decimals as they are), each of the ``extras`` alone, the branch ``coverage`` of
-the suite, which makes it three times slower (the threshold is in pyproject.toml), ``laws`` with a thousand examples
-each that were not drawn before, a million pairs for the ``oracle``, long ``fuzzing`` of the reader, ``stopping``
-its processes by signals, the benchmarks at
-their ``whole`` size, the ``golden`` run and the benchmarks ``against`` the commit before the house was rebuilt,
-every other ``digits`` of a city's figures, a million rows on all ``engines`` of columns (Spark with Java), and a sample
-of mutants (``mutation``).
+dependencies (the suite on each, with decimals as they are), each of the ``extras`` alone, what is ``released``, the
+branch ``coverage`` of the suite, which makes it three times slower (the threshold is in pyproject.toml), ``laws`` with
+a thousand examples each that were not drawn before, a million pairs for the ``oracle``, long ``fuzzing`` of the reader,
+``stopping`` its processes by signals, the benchmarks at their ``whole`` size, the ``golden`` run and the benchmarks
+``against`` the commit before the house was rebuilt, every other ``digits`` of a city's figures, a million rows on all
+``engines`` of columns (Spark with Java), and a sample of mutants (``mutation``).
 """
 
 from __future__ import annotations
@@ -165,6 +164,14 @@ def extras(scratch: Path) -> None:
         run(python, "-c", f"import os; os.chdir({str(scratch)!r}); {GIVEN_BY.get(extra, 'import minzheng')}")
 
 
+def released(scratch: Path) -> None:
+    """The wheel and the source distribution hold what they should, and say of themselves what a registry shows."""
+    run(PYTHON, "-m", "build", "--outdir", scratch, ".")
+    built = sorted(scratch.glob("minzheng-*"))
+    run(SCRIPTS / "check-wheel-contents", *(each for each in built if each.suffix == ".whl"))
+    run(PYTHON, "-m", "twine", "check", "--strict", *built)
+
+
 def mutation(scratch: Path) -> None:
     """Of a sample of small changes of the laws at least nine in ten are noticed by a test."""
     run(PYTHON, "tests/mutation_run.py", "--count", "300", "--contexts", scratch / "contexts")
@@ -225,6 +232,7 @@ LONGER: dict[str, Step] = {
     "lowest": lowest,
     "newest": newest,
     "extras": extras,
+    "released": released,
     "coverage": command(*PYTEST, "-n", "2", "tests", "--cov", "--cov-report=term"),
     "laws": command(*PYTEST, "-n", "2", "tests", MINZHENG_HYPOTHESIS="many"),
     "oracle": command(*PYTEST, "-n", "2", "tests/oracle", MINZHENG_ORACLE_PAIRS="1000000"),

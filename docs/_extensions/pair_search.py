@@ -7,6 +7,7 @@ stemmed as ever.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,17 @@ var splitQuery = (query) => (query.match(/[\p{{L}}\p{{N}}_]+/gu) || [])
     ? Array.from({{ length: part.length - 1 }}, (_, at) => part.slice(at, at + 2))
     : [part]);
 """
+
+    @functools.cached_property
+    def stems(self) -> dict[str, str]:
+        """The stems that are known."""
+        return {}
+
+    def stem(self, word: str) -> str:
+        """The stem of a word, which is looked for once however many pages have it."""
+        if word not in self.stems:
+            self.stems[word] = super().stem(word)
+        return self.stems[word]
 
     def split(self, input: str) -> list[str]:
         """What a text is found by."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,21 @@ if TYPE_CHECKING:
 
 NAMES = {"en": "English", "zh": "中文"}
 TAGS = {"en": "en", "zh": "zh-CN"}
+THEME = {
+    "Toggle site navigation sidebar": "显示或隐藏全站目录",
+    "Toggle table of contents sidebar": "显示或隐藏本页目录",
+    "Toggle Light / Dark / Auto color theme": "切换浅色、深色或自动配色",
+    "Toggle navigation of": "展开或收起",
+    "Toggle hidden content": "展开或收起内容",
+    "<title>Contents</title>": "<title>目录</title>",
+    "<title>Menu</title>": "<title>菜单</title>",
+    "<title>Expand</title>": "<title>展开</title>",
+    "<title>Light mode</title>": "<title>浅色</title>",
+    "<title>Dark mode</title>": "<title>深色</title>",
+    "<title>Auto light/dark, in light mode</title>": "<title>自动配色，现为浅色</title>",
+    "<title>Auto light/dark, in dark mode</title>": "<title>自动配色，现为深色</title>",
+}
+"""What the theme and the cells of pages say in English whatever the language, and what Chinese pages say instead."""
 CHINESE = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
 BREAK = re.compile(rf"(?<=[{CHINESE}])\n(?=[{CHINESE}])")
 
@@ -62,6 +78,24 @@ def name_the_other(app: Sphinx, config: Config) -> None:
     }
 
 
+def code_in_chinese(app: Sphinx, config: Config) -> None:
+    """Have the code of cells that is folded away named in the language of the page."""
+    if config.language.startswith("zh") and "nb_code_prompt_show" in config:
+        config["nb_code_prompt_show"] = "显示代码"
+        config["nb_code_prompt_hide"] = "收起代码"
+
+
+def theme_in_chinese(app: Sphinx, error: Exception | None) -> None:
+    """Put Chinese words in the place of those that the theme does not let be translated."""
+    if error is not None or app.builder.format != "html" or not app.config.language.startswith("zh"):
+        return
+    for page in Path(app.outdir).rglob("*.html"):
+        text = page.read_text("utf-8")
+        said = functools.reduce(lambda made, word: made.replace(word, THEME[word]), THEME, text)
+        if said != text:
+            page.write_text(said, "utf-8")
+
+
 def written(folder: Path) -> set[str]:
     """The names of the pages that somebody wrote; all others are generated, in each language the same."""
     return {path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.md")}
@@ -70,5 +104,7 @@ def written(folder: Path) -> set[str]:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Know the other language before the pages are written."""
     app.connect("config-inited", name_the_other)
+    app.connect("config-inited", code_in_chinese)
+    app.connect("build-finished", theme_in_chinese)
     app.add_transform(JoinedLines)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

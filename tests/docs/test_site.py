@@ -19,6 +19,7 @@ pytest.importorskip("myst_parser")
 sys.path[:0] = [str(DOCS), str(DOCS / "_extensions")]
 from links import broken  # noqa: E402
 from pair_search import Pairs  # noqa: E402
+from two_languages import THEME  # noqa: E402
 
 CONF = f"""
 import sys
@@ -50,7 +51,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         source.mkdir()
         held = {page: BETWEEN[language].join(words) for page, words in contents(language).items()}
         alone = {"alone": "Alone."} if language == "en" else {}
-        toctree = "\n".join(held | alone)
+        toctree = "\n".join([*held, *alone, "glossary"])
+        (source / "glossary.md").write_text("# Words\n", "utf-8")
         (source / "index.md").write_text(
             f"# 0\n\n```{{toctree}}\n{toctree}\n```\n\n床位不\n足，**养老**床\n位 a\nb", "utf-8"
         )
@@ -104,6 +106,21 @@ def test_every_page_leads_to_itself_in_the_other_language(site: Path) -> None:
             assert f'lang="{tag}"' in page
     assert "下一页" in (site / "zh" / "page-0.html").read_text("utf-8")
     assert list(broken(site)) == []
+
+
+def test_every_page_leads_to_the_glossary(site: Path) -> None:
+    """Whatever word is not understood is a step away."""
+    for language in ("en", "zh"):
+        for path in (site / language).glob("*.html"):
+            [link] = re.findall(r'<a class="glossary-link" href="([^"]*)"', path.read_text("utf-8"))
+            assert link in ("glossary.html", "#")
+
+
+def test_the_theme_speaks_chinese_on_chinese_pages(site: Path) -> None:
+    """Also where it lets nobody translate what it says."""
+    for path in (site / "zh").glob("*.html"):
+        assert [word for word in THEME if word in path.read_text("utf-8")] == []
+    assert "Toggle site navigation sidebar" in (site / "en" / "index.html").read_text("utf-8")
 
 
 def test_a_link_that_leads_nowhere_is_found(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import tomllib
 from pathlib import Path
@@ -60,6 +61,33 @@ def test_what_to_write_instead_does_not_raise_it(code: str) -> None:
     assert code not in {said.code for said in raised(given.door, given.instead)}
 
 
+ROW, FOLDED_ENTRY, FOLDED_LIST, HEAD = 70, 230, 120, 900
+"""How long, in pixels, a row, an entry and a list that are folded, and what stands around them are on a phone."""
+ENTRY = {"indicator": 700, "message": 900, "rule": 900}
+"""How long an entry is that is open; any other is no longer than a screen."""
+SCREEN, LONGEST_PAGE = 800, 15_000
+
+
+def most_pixels(content: str) -> int:
+    """An upper bound of the length of a page on a phone, by what stands on it."""
+    length = HEAD
+    for sort, written in re.findall(r"^\s*\.\. minzheng:list-of:: (\w+)\n((?:\s+:.*\n)*)", content, re.MULTILINE):
+        part = re.search(r":part: (.*)", written)
+        every = list(SORTS[sort].every(indicators))
+        rows = [each for each in every if part is None or SORTS[sort].part(each) == part[1]]
+        length += FOLDED_LIST if ":folded:" in written else ROW * len(rows)
+    for sort, written in re.findall(r"^\s*\.\. minzheng:(?!list-of)(\w+):: .*\n((?:\s+:.*\n)*)", content, re.MULTILINE):
+        length += FOLDED_ENTRY if ":folded:" in written else ENTRY.get(sort, SCREEN)
+    return length
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_generated_page_is_long_on_a_phone(lang: str) -> None:
+    """By what its entries and rows take at most; a page with more of them folds them or becomes several."""
+    lengths = {name: most_pixels(content) for name, content in pages(lang, elsewhere=True)}
+    assert {name: length for name, length in lengths.items() if length > LONGEST_PAGE} == {}
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_addresses_are_those_of_pages(lang: str) -> None:
     """Where the command line and SARIF send a reader there is a page, with the anchor that is asked for."""
@@ -90,3 +118,23 @@ def test_every_public_name_is_documented() -> None:
     made = dict(pages("en"))
     assert [path for path in public_names() if f"api/{path}" not in made] == []
     assert {"minzheng.assess", "minzheng.Figure", "minzheng.validation.Rule"} <= set(public_names())
+
+
+WITHOUT_EXAMPLE: dict[str, str] = {}
+"""The names of the root that have no example, each with the reason."""
+
+
+def test_every_name_of_the_root_has_an_example() -> None:
+    """What most people type first is shown at work; what is executed with the package is executed there."""
+    root = {path: found for path, found in public_names().items() if found.at_root}
+    without = {path for path, found in root.items() if ">>> " not in documented(found)}
+    assert without ^ WITHOUT_EXAMPLE.keys() == set()
+
+
+@pytest.mark.parametrize(
+    "path", [path for path, each in public_names().items() if each.at_root and each.sort == "data"]
+)
+def test_examples_of_data_are_executed(path: str) -> None:
+    """No doctest finds the text beneath a value, so it is run here."""
+    examples = doctest.DocTestParser().get_doctest(documented(public_names()[path]), {}, path, None, None)
+    assert doctest.DocTestRunner(verbose=False).run(examples).failed == 0

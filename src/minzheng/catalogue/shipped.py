@@ -117,6 +117,16 @@ def _shipped() -> Catalogue:
 
 
 indicators: Catalogue = _Shipped()
-"""The indicators that come with the library (随附指标)."""
+"""The indicators that come with the library (随附指标).
+
+>>> import minzheng as mz
+>>> mz.indicators["elderly.beds"].name, mz.indicators.resolve("养老床位总数").code
+('养老床位总数', 'elderly.beds')
+"""
 topics: Topics = shipped_topics()
-"""The topics that come with the library (随附主题)."""
+"""The topics that come with the library (随附主题).
+
+>>> import minzheng as mz
+>>> mz.topics["elderly"].label("zh"), mz.topics["elderly"].label("en")
+('养老服务', 'elderly care')
+"""

@@ -123,6 +123,13 @@ class Dataset(Reportable, Analysis):
     ``catalogue`` is what resolves their codes, by default the shipped one. It goes with the dataset and with every plan
     and summary that is taken out of it, as the project does; two datasets that say the same are equal, wherever they
     came from.
+
+    >>> import minzheng as mz
+    >>> data = mz.demo()
+    >>> data, data.plans[0].id
+    (<Dataset: 3 documents, 11 targets, 20 observations, 0 deliverables>, 'qinghe-2024-plan')
+    >>> len(data.where(indicator="charity.donations_raised").targets)
+    1
     """
 
     plans: tuple[Plan, ...] = attrs.field(default=(), converter=_plans)

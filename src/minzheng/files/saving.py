@@ -83,6 +83,13 @@ def to_excel(
     row to be filled in for each target of the data: what was reached. ``region`` and ``period`` stand in every row of a
     blank form. Nothing is ever half-written. Raises ``FileError``; ``UnknownIndicatorError`` with near names;
     ``ImportError`` where the extra ``excel`` is missing.
+
+    >>> import tempfile
+    >>> from minzheng.files import load
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     to_excel(["养老床位总数"], f"{folder}/form.xlsx", region="320400", period=2025)
+    ...     [name.name for name in Path(folder).iterdir()]
+    ['form.xlsx']
     """
     from minzheng.files.excel.making import blank_workbook, data_workbook
 

@@ -64,7 +64,16 @@ class Finding(Reportable):
 
 
 class LoadError(MinzhengError, ValueError):
-    """Files could not be loaded as they are; ``findings`` holds every problem (加载失败)."""
+    r"""Files could not be loaded as they are; ``findings`` holds every problem (加载失败).
+
+    >>> import minzheng as mz
+    >>> try:
+    ...     mz.loads("schema: minzheng/1\ndocument: {id: a, titel: t}")
+    ... except mz.LoadError as error:
+    ...     print(*(f"{each.code} {each.message('en')}" for each in error.findings), sep="\n")
+    MZ021 unknown key 'titel': nearest known keys: title, note
+    MZ020 'title' is missing
+    """
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings: tuple[Finding, ...] = tuple(findings)

@@ -39,7 +39,13 @@ BASELESS = NotDefined(Reason.BASELINE_UNKNOWN)
 
 @attrs.frozen(kw_only=True, repr=False)
 class Progress(Deferred, Reportable):
-    """How one target stands at a date (进展), with everything that was used to say so."""
+    """How one target stands at a date (进展), with everything that was used to say so.
+
+    >>> import minzheng as mz
+    >>> one = mz.assess(mz.demo(), as_of="2025-12-31")[0]
+    >>> one.target.indicator, one.status.value, one.verdict.value, str(one.completion)
+    ('charity.donations_raised', 'exceeded', 'met', '106.00%')
+    """
 
     target: Promise
     """The target or the deliverable, or a task that neither measures."""

@@ -386,7 +386,12 @@ def built(top: Term, denominators: Iterable[Term], registry: Units) -> Unit:
 
 
 units: Units = Units(shipped())
-"""The registry that comes with the library."""
+"""The registry that comes with the library (随附单位).
+
+>>> import minzheng as mz
+>>> mz.units["元/人·月"].kind.value, "张" in mz.units
+('rate', True)
+"""
 
 
 def as_unit(value: str | Unit, known: Units = units) -> Unit:

@@ -23,7 +23,13 @@ from minzheng.reader.structure import Structure, structure_of
 
 @attrs.frozen(kw_only=True, repr=False)
 class Reading(Reportable):
-    """What was read in a text (读取结果): mentions in order, and the structure of the document."""
+    """What was read in a text (读取结果): mentions in order, and the structure of the document.
+
+    >>> import minzheng as mz
+    >>> found = mz.read_text("到2022年，养老床位达到500张。", published="2021-12-31")
+    >>> [(each.text, each.linked, str(each.period)) for each in found.indicators]
+    [('500张', 'elderly.beds', '2022')]
+    """
 
     text: str
     """The text as given; every place points into it."""

@@ -80,7 +80,7 @@ class FindingsPage:
         head = text("findings.group", rule=_headed(items[0]), count=len(items))
         passages = [passage for each in items for passage in passages_of(each, self.texts)]
         table = Table.of([*self.columns, Column("message")], map(self._row, items))
-        return Sheet(title=head, sections=[table, *passages])
+        return Sheet(title=head, sections=[table, *passages], explained=items[0].code)
 
     def waived(self) -> Iterator[Sheet]:
         """The findings that are let pass, with the grounds, where there are any."""
@@ -122,7 +122,7 @@ def finding(found: Finding) -> Sheet:
     ]  # fmt: skip
     return Sheet(
         title=title, facts=facts, sentence=found, sections=list(passages_of(found, {}, aside=False)),
-        records=lambda: Table.of(FINDINGS, [{"finding": found}]),
+        records=lambda: Table.of(FINDINGS, [{"finding": found}]), explained=found.code,
     )  # fmt: skip
 
 

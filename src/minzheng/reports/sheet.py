@@ -222,6 +222,8 @@ class Sheet:
     """What its records have, also where there is no row."""
     left_out: Fact = None
     """What the records leave out."""
+    explained: str = ""
+    """The code in its title that the reference has a page on."""
 
 
 NOTHING = (None, "", ())

@@ -206,7 +206,7 @@ TOPIC = EntrySort(
         "topic": lambda each, lang: link(
             "topic", each.code, " › ".join(one.label(lang) for one in topics.path(each.code))
         ),
-        "indicators": lambda each, _: tuple(_mine(each)),
+        "indicators": lambda each, _: len(_mine(each)),
         "looked_up_as": lambda each, _: each.also,
     },
     draw=lambda each, lang: [fields([(header_of("looked_up_as"), each.also)], lang)] if each.also else [],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from docutils import nodes
@@ -64,9 +65,11 @@ def _raised(found: Message, lang: str) -> Iterator[nodes.Node]:
         yield _code(given.instead, given.language)
 
 
-def _messages() -> list[Message]:
+@functools.cache
+def _messages() -> tuple[Message, ...]:
     """What is said beside what rules find."""
-    return [each for code, each in sorted(every_message().items()) if code not in shipped_rules]
+    of_rules = {each.code for each in shipped_rules}
+    return tuple(each for code, each in sorted(every_message().items()) if code not in of_rules)
 
 
 RULE = EntrySort(

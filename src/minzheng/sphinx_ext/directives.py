@@ -15,7 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 from minzheng.catalogue import indicators
 from minzheng.errors import MinzhengError
 from minzheng.files import load, load_catalogue
-from minzheng.language import in_words, languages
+from minzheng.language import in_words, languages, say
 from minzheng.progress import assess
 from minzheng.reports import sheet_of
 from minzheng.sphinx_ext import (
@@ -26,7 +26,7 @@ from minzheng.sphinx_ext import (
     public_names,
     quantity_entries,
 )
-from minzheng.sphinx_ext.drawing import drawn, table
+from minzheng.sphinx_ext.drawing import drawn, fold, table
 from minzheng.sphinx_ext.entries import EntrySort, header_of
 
 if TYPE_CHECKING:
@@ -70,20 +70,29 @@ class ShownDirective(SphinxDirective):
 class EntryDirective(ShownDirective):
     """``minzheng:<sort>`` (条目): one thing, such as an indicator by its code or name, under a heading and an anchor.
 
-    With ``:section:`` the heading is one of the page, else one within its text; what stands beneath the directive is
-    shown below.
+    With ``:section:`` the heading is one of the page, else one within its text; with ``:folded:`` its facts are shown
+    when they are asked for. What stands beneath the directive is shown below.
     """
 
     has_content = True
 
     sort: ClassVar[EntrySort]
-    option_spec: ClassVar[dict[str, Any] | None] = {"language": directives.unchanged, "section": directives.flag}
+    option_spec: ClassVar[dict[str, Any] | None] = {
+        "language": directives.unchanged,
+        "section": directives.flag,
+        "folded": directives.flag,
+    }
 
     def shown(self, lang: str) -> list[nodes.Node]:
         """The heading with its anchor, and what is known of it."""
         found = self.sort.find(self.arguments[0], catalogue_of(self.config))
         anchor, title = self.note(self.sort, found, lang), self.sort.title(found, lang)
-        about = [*self.sort.shown(found, lang), *self.parse_content_to_nodes(allow_section_headings=True)]
+        shown = self.sort.shown(found, lang)
+        if "folded" in self.options:
+            facts = [each for each in shown if isinstance(each, nodes.field_list)]
+            kept = [each for each in shown if not isinstance(each, nodes.field_list)]
+            shown = [*kept, fold(facts, say("reference.folded.facts", lang))]
+        about = [*shown, *self.parse_content_to_nodes(allow_section_headings=True)]
         if "section" in self.options:
             return [nodes.section("", nodes.title(text=title), *about, ids=[anchor], names=[anchor])]
         return [nodes.rubric(text=title, ids=[anchor], classes=["minzheng", self.sort.name]), *about]
@@ -92,13 +101,14 @@ class EntryDirective(ShownDirective):
 class ListDirective(ShownDirective):
     """``minzheng:list-of`` (列表): a sort of things, or a part of it such as the rules of a category, as a table.
 
-    With ``:anchored:`` each row is where roles lead to.
+    With ``:anchored:`` each row is where roles lead to; with ``:folded:`` the rows are shown when they are asked for.
     """
 
     option_spec: ClassVar[dict[str, Any] | None] = {
         "language": directives.unchanged,
         "part": directives.unchanged_required,
         "anchored": directives.flag,
+        "folded": directives.flag,
     }
 
     def shown(self, lang: str) -> list[nodes.Node]:
@@ -108,7 +118,10 @@ class ListDirective(ShownDirective):
         part = self.options.get("part")
         wanted = [each for each in every if part is None or sort.part(each) == part]
         ids = [self.note(sort, each, lang) for each in wanted] if "anchored" in self.options else []
-        return [listed(sort, wanted, lang, ids)]
+        made = listed(sort, wanted, lang, ids)
+        return [
+            fold([made], say("reference.folded.rows", lang, count=len(wanted))) if "folded" in self.options else made
+        ]
 
 
 def listed(sort: EntrySort, found: Iterable[Any], lang: str, ids: list[str]) -> nodes.Node:

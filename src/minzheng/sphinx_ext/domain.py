@@ -22,6 +22,7 @@ from minzheng.sphinx_ext.directives import (
     entry_directive,
     language_of,
 )
+from minzheng.sphinx_ext.drawing import Folded, begin_folded, end_folded
 from minzheng.sphinx_ext.public_names import resolve_name
 from minzheng.sphinx_ext.reference_pages import write_reference
 from minzheng.version import __version__
@@ -116,6 +117,10 @@ def _styled(app: Sphinx) -> None:
     app.add_css_file("minzheng.css")
 
 
+def _as_it_is(writer: object, node: object) -> None:
+    """What is printed is not folded."""
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Make the domain known to Sphinx (接入 Sphinx): ``extensions = ["minzheng.sphinx_ext"]``."""
     app.add_config_value("minzheng_language", "", "env")
@@ -123,6 +128,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("minzheng_reference", "", "env")
     app.add_config_value("minzheng_names", {}, "env")
     app.add_domain(MinzhengDomain)
+    whole = (_as_it_is, _as_it_is)
+    app.add_node(Folded, html=(begin_folded, end_folded), latex=whole, text=whole, man=whole, texinfo=whole)
     app.connect("builder-inited", write_reference)
     app.connect("builder-inited", _styled)
     app.connect("missing-reference", resolve_name)

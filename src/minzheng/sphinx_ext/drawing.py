@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from typing import Any
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -21,6 +23,25 @@ PARTS = ("part", "content")
 """The columns of a table that says of one thing what is known, part by part."""
 LINKED = (Indicator, Unit, Rule, Message)
 """What has a place of its own on some page."""
+
+
+class Folded(nodes.General, nodes.Element):
+    """What a page shows when it is asked to (折叠): its ``summary`` is always there; all of it where nothing folds."""
+
+
+def fold(made: Sequence[nodes.Node], summary: str) -> Folded:
+    """Nodes that are shown when somebody asks for them, or looks for something that they hold."""
+    return Folded("", *made, summary=summary)  # type: ignore[arg-type]
+
+
+def begin_folded(writer: Any, node: Folded) -> None:
+    """The beginning of what is folded, on a page of HTML."""
+    writer.body.append(f'<details class="minzheng-folded"><summary>{escape(node["summary"])}</summary>')
+
+
+def end_folded(writer: Any, node: Folded) -> None:
+    """Its end."""
+    writer.body.append("</details>")
 
 
 def drawn(sheet: Sheet, lang: str) -> list[nodes.Node]:

@@ -159,7 +159,7 @@ def _beneath(found: PublicName) -> str:
     name = found.path.rpartition(".")[2]
     for module in _modules(found.package):
         if text := ModuleAnalyzer.for_module(module).find_attr_docs().get(("", name)):
-            return " ".join(text).strip()
+            return "\n".join(text).strip()
     return ""
 
 

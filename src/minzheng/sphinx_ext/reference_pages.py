@@ -36,6 +36,8 @@ OTHERS = {"sources": "sources", "look-alikes": "look_alikes", "published": "publ
 """The pages of the catalogue beside those of its topics, each with the words of its title."""
 OPERATIONS = (("plus", "+"), ("minus", "-"), ("times", "*"), ("by", "/"))
 """The operations, each by the word of its heading."""
+MOST_OPEN = 15
+"""The most entries of a topic whose facts are open: with more a page would be too long for a phone."""
 MEMBERS = "   :members:\n   :show-inheritance:\n"
 """What a page shows of a class."""
 
@@ -106,11 +108,15 @@ def _catalogue(lang: str) -> Iterator[Page]:
     yield "catalogue/index", titled("catalogue", lang, "\n".join(others), listed("topic"))
     for code, found in held.items():
         if found:
-            yield f"catalogue/{code}", entry("topic", code, *(entry("indicator", each.code) for each in found))
+            entries = (entry("indicator", each.code, folded=len(found) > MOST_OPEN) for each in found)
+            yield f"catalogue/{code}", entry("topic", code, *entries)
     yield "catalogue/sources", titled("sources", lang, listed("source", anchored=True))
     yield "catalogue/look-alikes", titled("look_alikes", lang, listed("look_alike"))
     tables = dict.fromkeys(each.table for each in columns)
-    yield "catalogue/published", titled("published", lang, *(under(each, listed("published", each)) for each in tables))
+    yield (
+        "catalogue/published",
+        titled("published", lang, *(under(each, listed("published", each, folded=True)) for each in tables)),
+    )
 
 
 def _quantities(lang: str) -> Iterator[Page]:
@@ -119,7 +125,8 @@ def _quantities(lang: str) -> Iterator[Page]:
     yield "units", titled("units", lang, *kinds)
     yield "kinds", titled("kinds", lang, listed("kind", anchored=True))
     operations = [
-        under(say(f"reference.operations.{name}", lang), listed("operation", sign)) for name, sign in OPERATIONS
+        under(say(f"reference.operations.{name}", lang), listed("operation", sign, folded=True))
+        for name, sign in OPERATIONS
     ]
     yield "operations", titled("operations", lang, *operations)
     yield "statuses", titled("statuses", lang, listed("status"), *(entry("status", each.value) for each in Status))
@@ -187,13 +194,14 @@ def under(title: str, *blocks: str) -> str:
     return headed(title, *blocks, line="-")
 
 
-def entry(sort: str, key: str, *blocks: str) -> str:
-    """One thing with its heading (条目), and blocks beneath it."""
+def entry(sort: str, key: str, *blocks: str, folded: bool = False) -> str:
+    """One thing with its heading (条目), and blocks beneath it; ``folded`` says that its facts are."""
     beneath = "".join(f"\n{indent(each, '   ')}" for each in blocks)
-    return f".. minzheng:{sort}:: {key}\n   :section:\n{beneath}"
+    return f".. minzheng:{sort}:: {key}\n   :section:\n{'   :folded:' if folded else ''}\n{beneath}"
 
 
-def listed(sort: str, part: str = "", *, anchored: bool = False) -> str:
+def listed(sort: str, part: str = "", *, anchored: bool = False, folded: bool = False) -> str:
     """A sort of things, or a part of it, as a table (列表)."""
-    options = [*([f":part: {part}"] if part else []), *([":anchored:"] if anchored else [])]
+    said = {f":part: {part}": part, ":anchored:": anchored, ":folded:": folded}
+    options = [option for option, wanted in said.items() if wanted]
     return "\n   ".join([f".. minzheng:list-of:: {sort}", *options]) + "\n"

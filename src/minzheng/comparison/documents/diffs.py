@@ -16,7 +16,16 @@ from minzheng.quantities import DEFAULT, Policy
 
 @attrs.frozen(kw_only=True)
 class Diff(Reportable):
-    """What changed from one document to another (对照结果), in a fixed order; what stayed is kept apart."""
+    """What changed from one document to another (对照结果), in a fixed order; what stayed is kept apart.
+
+    >>> import minzheng as mz
+    >>> document = mz.Document(id="a", title="计划", region="320400", period=2025)
+    >>> old, new = (mz.Plan(document=document, targets=[mz.Target(indicator="elderly.beds", value=value)])
+    ...             for value in ("不少于500张", "不少于600张"))
+    >>> found = mz.diff(old, new)
+    >>> [each.kind.value for each in found.changes], len(found.kept)
+    (['raised'], 0)
+    """
 
     a: Document
     """The first document."""

@@ -111,7 +111,13 @@ class Thread(Embedded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Lineage(Reportable):
-    """What became of every promise over several documents (承接脉络)."""
+    """What became of every promise over several documents (目标沿革).
+
+    >>> import minzheng as mz
+    >>> found = mz.lineage(mz.demo())
+    >>> [each.id for each in found.editions], len(found.threads)
+    (['qinghe-2024-plan', 'qinghe-2024-report', 'qinghe-2025-report'], 15)
+    """
 
     editions: tuple[Document, ...]
     """The documents, in the order given, each once."""

@@ -31,7 +31,13 @@ class ComparisonOutcome(Labelled):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Comparison(Reportable):
-    """Two figures beside each other (比较): from the first to the second, with everything that was used to say so."""
+    """Two figures beside each other (比较): from the first to the second, with everything that was used to say so.
+
+    >>> import minzheng as mz
+    >>> found = mz.compare("68%", "72%")
+    >>> found.outcome.value, str(found.difference), str(found.growth)
+    ('different', '4百分点', '+5.88%')
+    """
 
     left: Operand
     """The first, as it was compared."""

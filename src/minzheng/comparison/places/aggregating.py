@@ -66,7 +66,14 @@ class Aggregate(Reportable):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Partial(Aggregate):
-    """What is there of a total that misses regions (不完整汇总): no total, and never one by default."""
+    """What is there of a total that misses regions (不完整汇总): no total, and never one by default.
+
+    >>> import minzheng as mz
+    >>> beds = mz.Observation(indicator="elderly.beds", value="900张", period=2025, region="320402")
+    >>> found = mz.aggregate([beds], "elderly.beds", over=["320402", "320404"], period=2025)
+    >>> isinstance(found, mz.Partial), found.complete, [each.region.code for each in found.gaps]
+    (True, False, ['320404'])
+    """
 
     gaps: tuple[MissingRegion, ...] = ()
     """The regions that are not in it, each with the reason."""

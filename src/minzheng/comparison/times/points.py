@@ -87,6 +87,13 @@ class Series(Reportable):
 
     Each point has a figure with its document, or a gap with its reason. ``lines`` are the series one by one; what one
     alone has, such as ``frequency``, raises ``ModelError`` with all that there are where there are several.
+
+    >>> import minzheng as mz
+    >>> beds = [mz.Observation(indicator="elderly.beds", value=value, period=year, region="320400")
+    ...         for value, year in (("900张", 2023), ("945张", 2025))]
+    >>> report = mz.Summary(document=mz.Document(id="a", title="总结"), observations=beds)
+    >>> [(str(each.period), each.figure and each.figure.text) for each in mz.Dataset(summaries=[report]).series()]
+    [('2023', '900张'), ('2024', None), ('2025', '945张')]
     """
 
     points: tuple[SeriesPoint, ...] = attrs.field(default=(), converter=_points)
