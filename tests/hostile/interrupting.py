@@ -82,6 +82,8 @@ def stopped(folder: Path, name: str, after: float) -> str:
 def main(rounds: int) -> int:
     """Stop the command so often by each signal; the exit code is 1 when something was wrong."""
     wrong: Counter[str] = Counter()
+    # A shell lets what it starts in the background ignore interruptions, and the commands would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with documents() as folder:
         for round in range(rounds):
             for name in SIGNALS:

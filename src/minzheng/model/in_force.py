@@ -170,7 +170,7 @@ class _Statements:
 
     def _not_begun(self, end: int, day: date, past: date) -> Unknown:
         """No statement holds yet; the first that will is named."""
-        first = next((each for each in self.made[end:] if each.observation.period.known_by <= past), None)
+        first = next((each for each in self.made[end:] if each.since <= past), None)
         if first is None:
             return Unknown(on=day, reason=StandardGap.NO_FIGURE)
         return Unknown(on=day, reason=StandardGap.NOT_YET, nearest=(first.observation,))
@@ -178,12 +178,12 @@ class _Statements:
     def _not_replaced(self, end: int, past: date) -> list[_Statement]:
         """The statements up to one after which no later one says otherwise."""
         if end == 1:
-            return [each for each in self.made[:1] if each.observation.period.known_by <= past]
+            return [each for each in self.made[:1] if each.since <= past]
         held: list[_Statement] = []
         later: tuple[Interval, ...] = ()
         while end and not self._all_replaced(end, later):
             begin = bisect_left(self.days, self.days[end - 1], 0, end)
-            own = [each for each in self.made[begin:end] if each.observation.period.known_by <= past]
+            own = [each for each in self.made[begin:end] if each.since <= past]
             said = [self.values(each.observation) for each in own]
             held += [each for each, one in zip(own, said, strict=True) if all(one.meets(other) for other in later)]
             if said and begin:
