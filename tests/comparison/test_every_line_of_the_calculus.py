@@ -20,6 +20,7 @@ from minzheng.regions import Region, SuccessionKind
 from minzheng.validation import validate
 
 BEDS, SHARE, STANDARD = "elderly.beds", "elderly.nursing_bed_share", "assistance.subsistence_standard"
+MULTIPLE = "assistance.destitute_standard_multiple"
 PEOPLE, COUPLES = "assistance.subsistence_people", "marriage.registrations"
 CITY, DISTRICTS = "320400", ("320402", "320404", "320411", "320412", "320413", "320481")
 
@@ -127,15 +128,19 @@ SAME = summary(seen(SHARE, "68%", 2021))
 LINES: list[tuple[str, Callable[[], object], object]] = [
     ("1 gross", lambda: status(BEDS, "新增2000张", *RISE, **ADDED), "undecided 50.00%"),
     ("1 built", lambda: status(BEDS, "新建2000张", *RISE, **ADDED), "undecided 50.00%"),
+    *((f"1 {verb}", partial(status, BEDS, f"{verb}2000张", *RISE, **ADDED), "undecided 50.00%")
+      for verb in ("改扩建", "新改建", "新(改、扩)建")),
     ("1 brackets", lambda: status(BEDS, "[2000]张", *RISE, **ADDED), "undecided 50.00%"),
     ("1 in total", lambda: status(BEDS, "累计新增2000张", *RISE, **ADDED), "undecided 50.00%"),
     ("1 net", lambda: status(BEDS, "净增2000张", *RISE, **ADDED), "missed 50.00%"),
     ("1 reported", lambda: status(BEDS, "新增2000张", *RISE, FLOW, **ADDED), "exceeded 105.00%"),
+    ("1 fallen", lambda: status(BEDS, "新增2000张", seen(BEDS, "10000张", 2020), seen(BEDS, "9000张", 2025), **ADDED),
+     "undecided 0.00%"),
     ("2 since", lambda: status(STANDARD, "≥920元/人·月", seen(STANDARD, "940元/人·月", "2025-07/..")),
      "exceeded 102.17%"),
     ("2 ended", lambda: status(STANDARD, "≥920元/人·月", seen(STANDARD, "940元/人·月", "2020-07/2021-06")),
      "no_data standard_ended"),
-    ("2 window past the day", lambda: status(STANDARD, "≥920元/人·月", seen(STANDARD, "940元/人·月", "2025-07/2026-06")),
+    ("2 to end later", lambda: status(STANDARD, "≥920元/人·月", seen(STANDARD, "940元/人·月", "2025-07/2026-06")),
      "exceeded 102.17%"),
     ("2 window to come", lambda: status(STANDARD, "≥920元/人·月", seen(STANDARD, "940元/人·月", "2026-01/2026-12")),
      "no_data no_observation"),
@@ -156,6 +161,10 @@ LINES: list[tuple[str, Callable[[], object], object]] = [
     ("4 no base", lambda: status(SHARE, "提高10个百分点", *OLD, period=2022),
      "no_data baseline_unknown"),
     ("5 delivered", lambda: titles(PROMISED, DONE), ["印发养老规划 met"] * 2),
+    ("5 printed otherwise", lambda: titles(
+        plan("plan", 2021, deliverables=[Deliverable(title="印发《规划(试行)》", period=2021)]),
+        plan("report", 2022, deliverables=[Deliverable(title="印发 规划（试行）", period=2021, delivered="2021-11")])),
+     ["印发《规划(试行)》 met", "印发 规划（试行） met"]),
     ("5 followed", lambda: [len(each.steps) for each in lineage([PROMISED, DONE])], [1]),
     ("6 contradicted", lambda: status(BEDS, "60张", *(seen(BEDS, value, 2025, document=id) for id, value in
                                                      (("a", "30张"), ("b", "65张")))), "undecided reports_disagree"),
@@ -170,6 +179,15 @@ LINES: list[tuple[str, Callable[[], object], object]] = [
         ("不低于500人", "600人", "met"), ("控制在500人以内", "600人", "not_met"), ("增加到500人", "600人", "met"))),
     ("8 ratio", lambda: status(SHARE, "≥65%", seen("elderly.nursing_beds", "680张", 2025),
                                seen("elderly.institution_beds", "1000张", 2025)), "exceeded 104.62%"),
+    ("8 a part above its whole", lambda: status(SHARE, "≥65%", seen("elderly.nursing_beds", "1080张", 2025),
+                                                seen("elderly.institution_beds", "1000张", 2025)),
+     "no_data no_observation"),
+    ("8 ratio of standards", lambda: status(MULTIPLE, "≥1.3倍", seen("assistance.destitute_standard", "1300元/人·月",
+                                            "2025-07/.."), seen(STANDARD, "1000元/人·月", "2025-01/..")),
+     "met 100.00%"),
+    ("8 ratio of ended standards", lambda: status(MULTIPLE, "≥1.3倍", seen("assistance.destitute_standard",
+                                                  "1300元/人·月", "2023-07/.."), seen(STANDARD, "1000元/人·月", 2025)),
+     "no_data no_observation"),
     ("8 districts", lambda: status(BEDS, "≥500张", *DISTRICT_BEDS), "exceeded 123.00%"),
     ("8 too few", lambda: status(BEDS, "≥5000张", *DISTRICT_BEDS), "undecided 12.30%"),
     ("8 one missing", lambda: status(BEDS, "≥500张", *DISTRICT_BEDS[1:]), "no_data no_observation"),
@@ -194,9 +212,10 @@ LINES: list[tuple[str, Callable[[], object], object]] = [
        f"{judged} 目标值不优于基期数")
       for verb in ("减少", "压减", "下降") for found, judged in (("140张", "missed"), ("130张", "met"))),
     *((f"10a {verb}", partial(status, BEDS, f"{verb}100张", MORE_BEDS), "missed 70.00%")
-      for verb in ("降至", "降为", "减至", "压减到", "压降至", "缩减至", "控制到")),
+      for verb in ("降至", "降为", "减至", "压减到", "压降至", "缩减至", "控制到", "精简到",
+                   "回落到", "不突破")),
     *((f"10a {verb}", partial(status, COUPLES, f"{verb}1000对", FEWER_COUPLES), "missed 90.00%")
-      for verb in ("增至", "提高到", "升至", "扩大到")),
+      for verb in ("增至", "提高到", "升至", "扩大到", "发展到", "扩充至")),
     ("10b whole", lambda: status(STANDARD, "≥1000元/人·月", seen(STANDARD, "1080元/人·月", 2025),
                                  breakdown={"area": "rural"}), "exceeded 108.00%"),
     ("11 recoded", lambda: [each.kind for each in Region("653228").successors()], [SuccessionKind.RECODED]),

@@ -13,11 +13,9 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-BEGUN = 0.5
-"""After how many seconds the command has begun, and not only Python."""
 SECONDS = 30
 """How long a command may take to end, on a machine that does other things, too."""
 TEXT = "2023年工作总结\n" + "全年新建养老服务中心15个，护理型床位占比达到68%，发放低保金1.36亿元。\n" * 200
@@ -47,6 +45,18 @@ def left_over(mark: str) -> list[int]:
     return found
 
 
+def begun(process: subprocess.Popen[bytes]) -> None:
+    """Wait until a command has begun, and not only Python: from then on it catches what would end it."""
+    status, caught = Path("/proc", str(process.pid), "status"), 1 << (signal.SIGTERM - 1)
+    deadline = time.monotonic() + SECONDS
+    while process.poll() is None and time.monotonic() < deadline:
+        with suppress(OSError, StopIteration):
+            line = next(each for each in status.read_text().splitlines() if each.startswith("SigCgt"))
+            if int(line.split()[1], 16) & caught:
+                return
+        time.sleep(0.01)
+
+
 def stopped(folder: Path, name: str, after: float) -> str:
     """What became of a command that was sent a signal some seconds after it began: nothing, or what was wrong."""
     mark = f"MINZHENG_ROUND={os.getpid()}-{time.monotonic_ns()}"
@@ -57,6 +67,7 @@ def stopped(folder: Path, name: str, after: float) -> str:
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True,
         env={**os.environ, key: value},
     )  # fmt: skip
+    begun(process)
     time.sleep(after)
     number = getattr(signal, f"SIG{name}")
     # A terminal sends its interruption to every process of the group.
@@ -87,7 +98,7 @@ def main(rounds: int) -> int:
     with documents() as folder:
         for round in range(rounds):
             for name in SIGNALS:
-                if found := stopped(folder, name, BEGUN + 4 * round / rounds):
+                if found := stopped(folder, name, 4 * round / rounds):
                     wrong[found] += 1
                     print(found, flush=True)
     print(f"{rounds} rounds of {', '.join(SIGNALS)}: {sum(wrong.values())} wrong")

@@ -37,6 +37,17 @@ def test_parts_and_missing_districts_make_up_the_whole(homes: dict[str, int], bo
     assert found.holds is (reached if found.complete else None)
 
 
+@given(amounts, st.integers(1, 3000), st.sampled_from(["新增", "净增"]))
+def test_what_is_to_be_added_is_apportioned_as_levels_are(each: int, bound: int, word: str) -> None:
+    """Net beside net and gross beside gross; a level is no part of what is to be added."""
+    beds, whole = indicator("张", aggregation="sum"), target(f"{word}{bound}张", region=CITY)
+    parts = [target(f"{word}{each}张", region=code) for code in DISTRICTS]
+    found = apportioned(whole, beds, parts)
+    assert found is not None
+    assert found.holds is (each * len(DISTRICTS) >= bound)
+    assert apportioned(whole, beds, [target(f"{each}张", region=code) for code in DISTRICTS]) is None
+
+
 def test_what_is_about_something_else_is_no_part() -> None:
     """Another period, part or scope, or a bound that goes the other way."""
     whole = target("100户", region=CITY)

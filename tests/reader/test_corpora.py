@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
+import signal
 import subprocess
 import sys
 import tracemalloc
@@ -14,6 +16,7 @@ from typing import Any
 import pytest
 
 from minzheng.reader import batch_schema, read_batches, read_many
+from minzheng.reader.processes import in_processes
 
 TEXTS = ["新建6个中心。", "没有数字。", "发放2.3万元。"]
 
@@ -106,6 +109,25 @@ def test_a_script_may_share_its_work(tmp_path: Path) -> None:
     )
     assert done.stderr == ""
     assert done.stdout.splitlines() == ["a.txt ['2024'] []", "none.txt [] ['MZ886']", "b.txt ['2024'] []"]
+
+
+class Deadly:
+    """Work that ends the process which it comes to, as a system does that is short of memory."""
+
+    def __call__(self, source: str) -> str:
+        return source
+
+    def __setstate__(self, state: object) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    def __getstate__(self) -> object:
+        return True
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def test_a_process_that_is_ended_from_outside_loses_its_document_and_blames_no_script() -> None:
+    """Also before it has read anything."""
+    assert list(in_processes(Deadly(), ["a", "b", "c"], 2, "lost {}".format)) == ["lost a", "lost b", "lost c"]
 
 
 def test_a_script_without_its_guard_is_told_so(tmp_path: Path) -> None:

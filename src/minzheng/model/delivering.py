@@ -7,6 +7,7 @@ it was not delivered before the plan of the promise begins. Progress, diff and l
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -16,6 +17,8 @@ from minzheng.model.statements import Deliverable, Undertaking, place_of
 from minzheng.numerals import fold
 from minzheng.periods import Period
 
+_OF_PRINT = re.compile(r"[\s\u200b\u2060\ufeff《》〈〉“”‘’「」『』\"']")
+"""What one document puts into a title and the other leaves out: blanks, those of no width too, and quotation marks."""
 Report = tuple[Undertaking, Document]
 """Something that is done, and the document that says so (完成报告)."""
 
@@ -37,12 +40,12 @@ def names_of(each: Undertaking) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=4096)
 def title_of(printed: str) -> str:
-    """A title without what print alone makes different (标题规范): full-width and traditional forms, blanks around it.
+    """A title without what print alone makes different (标题规范): wide and traditional forms, blanks, quotation marks.
 
-    >>> title_of("《养老規劃》 ")
-    '《养老规划》'
+    >>> title_of("印发《养老規劃（試行）》 ")
+    '印发养老规划(试行)'
     """
-    return fold(printed).strip()
+    return _OF_PRINT.sub("", fold(printed))
 
 
 def same_body(one: Report, other: Report) -> bool:

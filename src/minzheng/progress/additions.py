@@ -9,7 +9,7 @@ from minzheng.periods import Period
 from minzheng.progress.derived import at_least
 from minzheng.progress.fitting import Fit, fitted
 from minzheng.progress.reported import Reported
-from minzheng.quantities import Addition, Figure
+from minzheng.quantities import Addition, Figure, Interval
 
 
 def fit_addition(target: Target, amount: Figure, indicator: Indicator, reported: Reported) -> Fit | None:
@@ -42,6 +42,8 @@ def fit_rise(target: Target, found: Fit, base: Observation | None, indicator: In
     rise = at_least(values[0] - values[1], reached.unit)
     if rise is None:
         return attrs.evolve(found, observation=None, rivals=(), adds=True)
+    # Nobody adds less than nothing, however much was lost beside it.
+    rise = at_least(Interval.exactly(0), reached.unit) if rise.number < 0 else rise
     added = attrs.evolve(
         now, value=rise, period=Period.between(target.period.first, now.period.known_by), document=None, evidence=None
     )

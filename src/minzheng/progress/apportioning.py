@@ -13,12 +13,14 @@ from minzheng.model import (
     Indicator,
     Reportable,
     Target,
+    added_amount,
     directed,
     judged,
     own_level,
     said_to_make_up,
 )
 from minzheng.progress.adding import total
+from minzheng.progress.bounding import bounded_addition
 from minzheng.progress.derived import districts_of
 from minzheng.quantities import Comparator, Figure
 from minzheng.regions import Region
@@ -90,7 +92,7 @@ def _by_region(target: Target, indicator: Indicator, others: Iterable[Target]) -
     """The targets of each region that are about the same as another; those that say the same are one."""
     found: dict[Region, dict[Figure | None, Target]] = defaultdict(dict)
     for each in sorted(others, key=lambda each: (each.document or "", str(each.value)), reverse=True):
-        if _about(each) == _about(target):
+        if _about(each, indicator) == _about(target, indicator):
             found[each.region][_bound(each, indicator)] = each
     return {region: list(reversed(bounds.values())) for region, bounds in found.items()}
 
@@ -102,12 +104,16 @@ def _sum(parts: Iterable[Target], bound: Figure, indicator: Indicator) -> Figure
     return total([_number(each) for each in same]) if len(same) == len(bounds) else None
 
 
-def _about(target: Target) -> tuple[object, ...]:
-    return target.indicator, target.period, target.breakdown, target.scope
+def _about(target: Target, indicator: Indicator) -> tuple[object, ...]:
+    amount = added_amount(target.value, indicator)
+    return target.indicator, target.period, target.breakdown, target.scope, amount and amount.adds
 
 
 def _bound(target: Target, indicator: Indicator) -> Figure | None:
-    """The bound of a target as it is judged, where it is one number."""
+    """The bound of a target as it is judged, where it is one number: of a level, or of an amount that is added."""
+    amount = added_amount(target.value, indicator)
+    if amount is not None:
+        return None if amount.approx else bounded_addition(amount, indicator).bound
     value = own_level(target.value, indicator)
     if value is None or not indicator.accepts(value) or value.approx:
         return None

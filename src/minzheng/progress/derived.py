@@ -10,7 +10,18 @@ from fractions import Fraction
 import attrs
 
 from minzheng.errors import RegionError
-from minzheng.model import Aggregation, Indicator, Observation, Target, TimeKind, judged, place_of, said_to_make_up
+from minzheng.model import (
+    Aggregation,
+    Indicator,
+    Known,
+    Observation,
+    Target,
+    TimeKind,
+    judged,
+    place_of,
+    said_to_make_up,
+)
+from minzheng.periods import Period
 from minzheng.progress.composing import composed
 from minzheng.progress.fitting import Fit, fitted
 from minzheng.progress.history import History
@@ -63,6 +74,8 @@ def _quotients(target: Target, indicator: Indicator, reported: Reported) -> list
     if top is None or bottom is None:
         return []
     place = place_of(target)
+    if top.time is bottom.time is TimeKind.STANDARD:
+        return _quotient_in_force(target, indicator, top, bottom, reported)
     tops, bottoms = (_facts(reported.levels(of.code, place, of), target, indicator, reported) for of in (top, bottom))
     made = []
     for fact in sorted(tops.keys() & bottoms.keys(), key=str):
@@ -74,17 +87,41 @@ def _quotients(target: Target, indicator: Indicator, reported: Reported) -> list
     return made
 
 
+def _quotient_in_force(
+    target: Target, indicator: Indicator, top: Indicator, bottom: Indicator, reported: Reported
+) -> list[Derived]:
+    """The ratio of two standards that are in force on one day: at the deadline, before it at the date."""
+    day = reported.as_of if target.period.last is None else min(reported.as_of, target.period.last)
+    now = Period.as_of(day)
+    if _is_spoken_of((day, None, None), target, indicator, reported):
+        return []
+    one, other = (
+        reported.in_force(reported.levels(of.code, place_of(target), of), day, target.breakdown, target.scope, of)
+        for of in (top, bottom)
+    )
+    if not (isinstance(one, Known) and isinstance(other, Known)):
+        return []
+    parts = one.observation, other.observation
+    figure = _quotient(*parts, top, bottom, indicator, reported)
+    if figure is None:
+        return []
+    return [Derived(observation=attrs.evolve(_observed(figure, parts[0], target), period=now), inputs=parts)]
+
+
 def _quotient(
     one: Observation, other: Observation, top: Indicator, bottom: Indicator, indicator: Indicator, reported: Reported
 ) -> Figure | None:
-    """One figure over another, in the unit of the indicator."""
+    """One figure over another, in the unit of the indicator; none where no value of the indicator can be that."""
     assert one.value is not None
     assert other.value is not None
     above, below = judged(one.value, top), judged(other.value, bottom)
     values = [each.interval_under(reported.policy).plain for each in (above, below)]
     if values[1].low is None or values[1].low <= 0 or Comparator.RANGE in (above.op, below.op):
         return None
-    return stated(above.plain / below.plain, values[0] / values[1], indicator.unit)
+    found, bounds = values[0] / values[1], indicator.bounds
+    if bounds is not None and not found.meets(bounds.interval_under(reported.policy).plain):
+        return None
+    return stated(above.plain / below.plain, found, indicator.unit)
 
 
 def _compositions(target: Target, indicator: Indicator, reported: Reported) -> list[Derived]:

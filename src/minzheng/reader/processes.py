@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import queue
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -14,6 +15,11 @@ from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 from minzheng.language import say
+
+if sys.platform == "win32":
+    resource_tracker = None
+else:
+    from multiprocessing import resource_tracker
 
 Source = TypeVar("Source")
 Result = TypeVar("Result")
@@ -33,6 +39,9 @@ def in_processes(
     outside, as by a system that is short of memory; another takes its place. ``RuntimeError`` where a process cannot
     even begin: a script without its guard.
     """
+    if resource_tracker is not None:
+        # Whoever starts it lets interruptions through again, which threads that hold them back must not do.
+        resource_tracker.ensure_running()
     tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
     hands = [_Hand(work, tasks, lost) for _ in range(jobs)]
     try:
@@ -96,6 +105,8 @@ class _Hand(threading.Thread):
                 self._end()
                 task.done(self._lost(task.source))
             except BaseException as error:  # whatever it is, who waits for the task is to have it
+                if self._pipe is None:
+                    self._end()
                 task.done(error=error)
         self._end()
 
@@ -119,14 +130,19 @@ class _Hand(threading.Thread):
         with STARTING, self._guard:
             if self._stopping:
                 raise EOFError
-            self._process = context.Process(target=serve, args=(there, self._work), daemon=True)
-            self._process.start()
+            process = context.Process(target=serve, args=(there,), daemon=True)
+            process.start()
+            self._process = process
         there.close()
         try:
             here.recv()
         except (EOFError, OSError):
             self._process.join()
+            if self._process.exitcode < 0:  # a signal ended it: it could begin, and its script is not to blame
+                raise
             raise RuntimeError("\n".join(say("reading.process_ended", lang) for lang in ("en", "zh"))) from None
+        # Only now: what goes with the start of a process is waited for without end where the process dies before.
+        here.send(self._work)
         self._pipe = here
         return here
 
@@ -144,15 +160,19 @@ def _end_with(parent: Any) -> None:
     os._exit(1)
 
 
-def serve(pipe: Connection, work: Callable[[Any], Any]) -> None:
-    """Do some work on whatever comes through a pipe, in a process that ends with the one that began it."""
+def serve(pipe: Connection) -> None:
+    """Do the work that comes first through a pipe on whatever follows, in a process that ends with its parent."""
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     pipe.send(READY)
+    work: Callable[[Any], Any] | None = None
     while True:
         try:
             source = pipe.recv()
+            if work is None:
+                work = source
+                continue
         except (EOFError, OSError):
             return
         try:
