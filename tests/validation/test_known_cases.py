@@ -222,6 +222,29 @@ def test_monthly_and_yearly_standards_in_one_series() -> None:
     assert [(each.code, dict(each.facts)["value"].text) for each in reported] == [("MZ801", "11280元/人·年")]
 
 
+@pytest.mark.parametrize(
+    ("before", "now"), [(2020, 2021), ("2020-07/..", "2021-07/.."), ("2020-07/2021-06", "2021-07/2022-06")]
+)
+def test_a_standard_is_recomputed_from_those_in_force(before: object, now: object) -> None:
+    """A growth and a multiple, by whichever time the standards are stated; of one that is stale nothing follows."""
+    poor, multiple = "assistance.subsistence_standard", "assistance.destitute_standard_multiple"
+    levels = [told(poor, "900元/人·月", period=before), told(poor, "940元/人·月", period=now)]
+    care = told("assistance.destitute_standard", "1316元/人·月", period=now)
+    assert codes(*levels, told(poor, "增长4.4%")) == []
+    assert codes(*levels, told(poor, "增长8%")) == ["MZ705"]
+    assert codes(*levels, care, told(multiple, "1.4倍")) == []
+    assert codes(*levels, care, told(multiple, "1.5倍")) == ["MZ703"]
+    stale = told(poor, "900元/人·月", period="2017-07/..")
+    assert codes(stale, levels[1], told(poor, "增长8%")) == []
+
+
+@pytest.mark.parametrize(("each", "found"), [("400张", ["MZ702"]), ("250张", []), ("1200张", ["MZ701"] * 4)])
+def test_some_parts_may_be_more_than_the_whole(each: str, found: list[str]) -> None:
+    """Four of six districts already come to more than their city: what the others have does not matter."""
+    parts = [told(BEDS, each, region=code) for code in ("320402", "320404", "320411", "320412")]
+    assert codes(told(BEDS, "1000张"), *parts) == found
+
+
 def test_growth_that_does_not_follow() -> None:
     """同比 on the year before, points between two shares, and an amount: each within its rounding."""
     levels = [told(BEDS, "1500张", period=2020), told(BEDS, "1740张")]

@@ -44,6 +44,7 @@ from minzheng.model.in_force import StandardGap as StandardGap
 from minzheng.model.in_force import Standards as Standards
 from minzheng.model.in_force import Unknown as Unknown
 from minzheng.model.in_force import holds_from as holds_from
+from minzheng.model.in_force import holds_until as holds_until
 from minzheng.model.indicator import Break as Break
 from minzheng.model.indicator import Indicator as Indicator
 from minzheng.model.indicator import as_code as as_code

@@ -103,6 +103,15 @@ def holds_from(period: Period) -> date:
     return period.first if period.last is None or _is_window(period) else period.known_by
 
 
+def holds_until(period: Period, months: int) -> date:
+    """The last day for which a statement of a standard says what holds, without an end for so many months.
+
+    >>> str(holds_until(Period("2021-07/.."), 12)), str(holds_until(Period(2021), 12))
+    ('2022-06-30', '2021-12-31')
+    """
+    return shifted(period.first, months) - ONE_DAY if period.last is None else period.known_by
+
+
 def _is_window(period: Period) -> bool:
     return period.kind is PeriodKind.RANGE and not period.is_year_to_date
 
@@ -110,9 +119,7 @@ def _is_window(period: Period) -> bool:
 @lru_cache(maxsize=4096)
 def _days_of(period: Period, months: int) -> tuple[date, date, bool]:
     """From when and until when a statement for a time is known to hold, and whether it says itself when it ends."""
-    since = holds_from(period)
-    until = shifted(since, months) - ONE_DAY if period.last is None else period.known_by
-    return since, until, period.last is not None and _is_window(period)
+    return holds_from(period), holds_until(period, months), period.last is not None and _is_window(period)
 
 
 @attrs.frozen

@@ -25,10 +25,11 @@ from minzheng.model import (
     TimeKind,
     said_to_make_up,
 )
+from minzheng.periods import Period
 from minzheng.progress import Assessor, Progress, districts_of
 from minzheng.quantities import Pairs
 from minzheng.regions import Region
-from minzheng.validation.indexed import IndexedStatements, When, placed
+from minzheng.validation.indexed import FactKey, IndexedStatements, When, placed
 from minzheng.validation.policy import DEFAULT, ValidationPolicy
 from minzheng.validation.subjects import (
     Checkable,
@@ -93,17 +94,24 @@ class CheckedData(IndexedStatements):
         when: When | None = None,
     ) -> Sequence[Observation]:
         """All reports of something else, like this observation in all not named."""
-        code = indicator or like.indicator
+        code, part = indicator or like.indicator, like.breakdown if breakdown is None else breakdown
         if when is None:
             when = like.period if self._is_flow(code) else like.period.known_by
-        key = (
-            code,
-            region or placed(like),
-            like.breakdown if breakdown is None else breakdown,
-            like.scope if scope is None else scope,
-            when,
-        )
-        return self.facts.get(key, ())
+        place = region or placed(like)
+        key = (code, place, part, like.scope if scope is None else scope, when)
+        return self.facts.get(key) or self._in_force(key)
+
+    def _in_force(self, key: FactKey) -> Sequence[Observation]:
+        """The statement of a standard that is in force on a day for which none states it (执行标准)."""
+        code, place, breakdown, scope, when = key
+        known = self.indicators.get(code)
+        if known is None or known.time is not TimeKind.STANDARD:
+            return ()
+        if not self.windows.keys() & {(code, place, part, scope) for part in (breakdown, ())}:
+            return ()
+        reported, day = self._assessor.reported, when.known_by if isinstance(when, Period) else when
+        found = reported.in_force(reported.levels(code, place, known), day, breakdown, scope, known)
+        return (found.observation,) if isinstance(found, Known) else ()
 
     @cached_property
     def deliveries(self) -> Deliveries:

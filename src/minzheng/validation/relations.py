@@ -51,7 +51,7 @@ def _total(observation: Observation, found: Partition, data: CheckedData) -> Rec
     """A total from the parts of one way in which it is divided."""
     parts = [part for part in found.parts if part is not None]
     if len(parts) < len(found.parts):
-        return SkipReason.NO_PARTS
+        return _already_above(observation, parts, data) or SkipReason.NO_PARTS
     reported = [*parts, *(part for part in found.optional if part is not None)]
     beside = [part for part in found.apart if part is not None]
     if not all(_summable(part, observation) for part in (*reported, *beside)):
@@ -59,6 +59,15 @@ def _total(observation: Observation, found: Partition, data: CheckedData) -> Rec
     made = _summed_either_way(observation, reported, beside, data)
     lacking = found.places and made.range.below(made.stands_for) and may_have_more(made, data)
     return SkipReason.NO_PARTS if lacking else made
+
+
+def _already_above(observation: Observation, parts: list[Observation], data: CheckedData) -> Recomputed | None:
+    """The sum of some parts where it is more than their whole, though others are not reported and none is alone."""
+    if len(parts) < 2 or not all(_summable(part, observation) and _figure(part).plain >= 0 for part in parts):
+        return None
+    made = _summed(observation, parts, data)
+    alone = any(made.stands_for.below(interval_of(_figure(part), data.policy)) for part in parts)
+    return made if made.stands_for.below(made.range) and not alone else None
 
 
 class Partition(NamedTuple):

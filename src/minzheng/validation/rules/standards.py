@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from minzheng.model import Indicator, Observation, TimeKind
+from minzheng.model import Indicator, Observation, TimeKind, holds_until
 from minzheng.quantities import Pairs
 from minzheng.validation.checked_data import CheckedData
 from minzheng.validation.indexed import holds_over
@@ -113,7 +113,7 @@ class StandardNotInForce(ObservationRule):
         if not windows:
             return NOT_APPLICABLE
         last = max(windows, key=lambda each: each.period.first)
-        if (last.period.last is not None and last.period.last < day) or last.value is None:
+        if holds_until(last.period, data.policy.standard_months) < day or last.value is None:
             return NOT_APPLICABLE
         if not last.value.unit.converts_to(subject.value.unit):
             return SkipReason.OTHER_UNIT
