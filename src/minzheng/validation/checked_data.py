@@ -68,14 +68,11 @@ class CheckedData(IndexedStatements):
 
     def reported(self, like: Observation, **other: Any) -> Observation | None:
         """The level that the same document reports of something else, like this observation in all not named."""
-        for each in self._reports(like, **other):
-            if each.document == like.document and each is not like and self.is_level(each):
-                return each
-        return None
+        return next((each for each in self._levels_of(like, **other) if each.document == like.document), None)
 
     def reported_anywhere(self, like: Observation, **other: Any) -> Observation | None:
         """The same by its own document, or else by other ones that do not contradict each other."""
-        levels = [each for each in self._reports(like, **other) if each is not like and self.is_level(each)]
+        levels = self._levels_of(like, **other)
         own = next((each for each in levels if each.document == like.document), None)
         if own is not None or not levels:
             return own
@@ -83,7 +80,7 @@ class CheckedData(IndexedStatements):
         ranges = [interval_of(each.value, self.policy) for each in settled if each.value]
         return settled[0] if settled and all(each.meets(ranges[0]) for each in ranges) else None
 
-    def _reports(
+    def _levels_of(
         self,
         like: Observation,
         *,
@@ -93,13 +90,14 @@ class CheckedData(IndexedStatements):
         scope: tuple[object, ...] | None = None,
         when: When | None = None,
     ) -> Sequence[Observation]:
-        """All reports of something else, like this observation in all not named."""
+        """All levels of something else, like this observation in all not named; of a standard what is in force."""
         code, part = indicator or like.indicator, like.breakdown if breakdown is None else breakdown
         if when is None:
             when = like.period if self._is_flow(code) else like.period.known_by
         place = region or placed(like)
         key = (code, place, part, like.scope if scope is None else scope, when)
-        return self.facts.get(key) or self._in_force(key)
+        found = [each for each in self.facts.get(key, ()) if each is not like and self.is_level(each)]
+        return found or [each for each in self._in_force(key) if each is not like]
 
     def _in_force(self, key: FactKey) -> Sequence[Observation]:
         """The statement of a standard that is in force on a day for which none states it (执行标准)."""
