@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -19,7 +19,8 @@ from minzheng.regions import names_in
 
 _WORD = either(normal_forms())
 _BELOW = f"[每千万百]{{0,2}}(?:{either(word for word in normal_forms() if len(word) < 4)})"
-PRINTED_UNIT = f"(?:(?:[十百千]?[万亿]|千|百)?(?:{_WORD})(?:/\\(?{_BELOW}(?:[·.、/]{_BELOW}){{0,2}}\\)?)?|[%‰])"
+_PER = f"{_BELOW}(?:[·.、/]{_BELOW}){{0,2}}"
+PRINTED_UNIT = f"(?:(?:[十百千]?[万亿]|千|百)?(?:{_WORD})(?:/(?:{_PER}|\\({_PER}\\)))?|[%‰])"
 """The form of a unit as a table prints it, its scale word and denominators included."""
 IN_BRACKETS = re.compile(rf"[(\[,](?:单位[::])?(?:±|\+/-)?({PRINTED_UNIT})[)\]]\s*$")
 YEAR = re.compile(r"\(?((?:19|20)[0-9]{2})\s?年?(?:度|末|底)?\)?")
@@ -168,12 +169,16 @@ def _role(text: str, period: Period | None, line: Line) -> str:
     return "actual" if ending(period).year < line.begun else "target"
 
 
-def dated(columns: Sequence[GridColumn], place: int) -> Period | None:
-    """The time of a column (列的时期); of a column of changes that of the latest beside it, the nearest before it."""
+def dated(columns: Sequence[GridColumn], place: int, filled: Callable[[int], bool]) -> Period | None:
+    """The time of a column (列的时期); of a column of changes that of the latest beside it, the nearest before it.
+
+    Beside it in the row something must stand: what a row has no number for does not grow.
+    """
     own = columns[place]
     if own.period or own.kind is None:
         return own.period
-    known = [(ending(each.period), at < place, at) for at, each in enumerate(columns) if each.period and not each.kind]
+    timed = [(ending(each.period), at < place, at) for at, each in enumerate(columns) if each.period and not each.kind]
+    known = [each for each in timed if filled(each[2])] or timed
     return columns[max(known)[2]].period if known else None
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from minzheng.model import Document
 from minzheng.periods import Period, PeriodKind
 from minzheng.reader.about import About, Chapter
+from minzheng.reader.heads import ending
 from minzheng.reader.lines import RANKS, Clause, Line, LineKind, Phase, rank_of
 from minzheng.reader.places import Divisions, PlaceMark
 from minzheng.reader.structure import Structure
@@ -47,11 +48,20 @@ REPORTED = re.compile(
     r"[\s(]*(?:统计(?:截止|时段|时期|期间|时间)|报告期|数据截[至止]|截[至止](?:日期|时间)|填报单位[^\n]{2,40}?(?=20[0-9]{2}年[0-9]{1,2}月(?![0-9])))"
 )
 """What names the time of a form."""
+LABELLED = frozenset(("phase.labelled_task", "phase.labelled_result"))
+"""Task and result of one list are of one time."""
+STOCKS = ("level", "share")
 INHERITED = ("period.paragraph", "period.section", "period.document")
 OWN_SPAN = re.compile("[三四五]年内|规划期内?|[三四五]年(?:累计|共|合计)")
 """What means all years of a plan, whatever year its paragraph speaks of."""
 WHOLE_YEAR = ("全年", "年内", "年內")
 """Words for the year that is spoken of already."""
+BY, WITHIN = re.compile("到$"), re.compile("年?[内前]|之前|以前")
+"""What stands before and behind a time that is a deadline: it holds for its own sentence alone."""
+STANDING_SHARE = re.compile(
+    "(?:占比?|比重|比例|覆盖[率面]|入住率|使用率|空置率|利用率|达标率|持证率|参保率|公办率|建成率)[^,。;0-9]{0,12}$"
+)
+"""Words of a share that is of an instant, as the amounts are that it is made of."""
 STEPS = 8
 """How many times before a figure are looked at for one that reaches it."""
 
@@ -123,9 +133,10 @@ class States:
                 self._keep(line, Block(about, outline[-1], run))
                 continue
             rank = self._rank(line, about)
-            turned = before is not None and rank is None and line.phase is not before.phase
+            labelled = not LABELLED.isdisjoint(line.rules)
+            turned = before is not None and rank is None and line.phase is not before.phase and not labelled
             above = self._above(outline, line, rank, turned)
-            section = above if above.said else above._replace(period=about.of(line.phase))
+            section = above if above.said else above._replace(period=about.period if labelled else about.of(line.phase))
             if before is None or not self._goes_on(before, line, section, about):
                 run = len(self.marks)
             marks = self.times.marks(line.start, line.end, about.anchor(section.period))
@@ -227,16 +238,34 @@ class States:
         """What holds for a figure: what its cell, its sentence, its paragraph, its section or its document says."""
         block = self._block(start)
         period, words, when = self._period(start, end, clause, role, block, cell)
-        if cell and period and when == "period.cell" and change == "level" and _is_part_of_year(period):
-            period = Period(f"@{period.last}")
+        if cell and period and when == "period.cell":
+            period = self._of_cell(period, clause, change)
         if period and block and when in INHERITED:
-            period = _fitted(period, block.about, change, role)
-            if change == "increase_by" and self.last[0] == clause.sentence:
-                # A growth is of the time of the figure that grew.
-                period = self.last[1]
+            period = self._carried(period, clause, block, change, role)
+        if period and change in STOCKS and role == "actual" and when != "period.cell":
+            period = _at_the_end(period)
         self.last = clause.sentence, period
         region, where = self._region(start, block, cell)
         return State(period, words, region, (when, where))
+
+    def _of_cell(self, period: Period, clause: Clause, change: str) -> Period:
+        """The time of a cell: what stands at the end of a part of a year is of its last day, and so is its growth."""
+        if not _is_part_of_year(period):
+            return period
+        closing = Period(f"@{period.last}")
+        grown = change == "increase_by" and self.last == (clause.sentence, closing)
+        return closing if change == "level" or grown else period
+
+    def _carried(self, period: Period, clause: Clause, block: Block, change: str, role: str) -> Period | None:
+        """An inherited time for a figure: a growth or a share is of the time of what grew or what it is a part of."""
+        fitted = _fitted(period, block.about, change, role)
+        if change == "increase_by" and self.last[0] == clause.sentence:
+            return self.last[1]
+        if change == "share" and role == "actual" and _is_part_of_year(period):
+            if self.last[0] == clause.sentence:
+                return self.last[1]
+            return Period(f"@{period.last}") if STANDING_SHARE.search(clause.near) else fitted
+        return fitted
 
     def ahead(self, start: int, sentence: int) -> bool:
         """Whether the sentence of a figure names a time that begins after the document was published."""
@@ -265,10 +294,25 @@ class States:
             whole = block.about.period
             if whole and _spans_years(whole) and OWN_SPAN.search(clause.before):
                 return whole, "", "period.document"
-            at = bisect_left(self.mark_starts, start) - 1
-            if at >= 0 and self.lasting[at] >= block.run:
-                return self._settled(self.marks[self.lasting[at]], role, block), "", "period.paragraph"
+            if lasting := self._lasting(start, role, block):
+                return self._settled(lasting, role, block), "", "period.paragraph"
         return self._inherited(clause, role, block, cell)
+
+    def _lasting(self, start: int, role: str, block: Block) -> TimeMark | None:
+        """The time that the paragraph speaks of; the deadline of one promise is not that of the next."""
+        at = bisect_left(self.mark_starts, start) - 1
+        if at < 0 or self.lasting[at] < block.run:
+            return None
+        mark = self.marks[self.lasting[at]]
+        return None if role == "target" and self._is_deadline(mark, block) else mark
+
+    def _is_deadline(self, mark: TimeMark, block: Block) -> bool:
+        """Whether a time is that by which something is to be done, before the end of what the document is about."""
+        folded, whole, period = self.folded, block.section.period, mark.period
+        if period is None or (whole and ending(whole).year <= ending(period).year):
+            return False
+        by = BY.search(folded, max(0, mark.start - 1), mark.start) or mark.words.startswith("到")
+        return bool(by or mark.words.endswith(("内", "前")) or WITHIN.match(folded, mark.end))
 
     def _inherited(
         self, clause: Clause, role: str, block: Block, cell: TableCell | None
@@ -291,7 +335,8 @@ class States:
                 return None
             if mark.until >= start:
                 before = self._nearest(mark.start, sentence) if mark.words in WHOLE_YEAR else None
-                return before if before and before.period and not before.period.instant else mark
+                whole = before and before.period and not before.period.instant and not _is_within_year(before.period)
+                return before if whole else mark
         return None
 
     def _behind(self, end: int) -> TimeMark | None:
@@ -315,7 +360,8 @@ class States:
         if period is None or not mark.relative:
             return period
         section = block.section.period
-        if mark.words in WHOLE_YEAR and section and (section.first.month != 1 or block.about.led):
+        straddles = section and (block.about.led or (section.first.month != 1 and not _is_within_year(section)))
+        if mark.words in WHOLE_YEAR and section and straddles:
             # A year that straddles two of the calendar is meant where the document is about one.
             return section
         return mark.earlier if mark.earlier and role != "target" and _lies_after(period, published) else period
@@ -353,6 +399,21 @@ def _is_part_of_year(period: Period) -> bool:
     """Whether a window ends within a year: what stands at its end is a stock of it."""
     last = period.last
     return not period.instant and last is not None and last.month < 12 and period.first.year == last.year
+
+
+def _is_within_year(period: Period) -> bool:
+    """Whether a window is a part of one year, up to its end or not."""
+    first, last = period.first, period.last
+    within = last is not None and last.year == first.year
+    return within and not period.instant and period != Period(first.year)
+
+
+def _at_the_end(period: Period) -> Period:
+    """What stands in a span of whole years stands at its end: 五年来床位由A增至B."""
+    first, last = period.first, period.last
+    if period.instant or last is None or last.year == first.year or (last.month, last.day) != (12, 31):
+        return period
+    return Period(f"@{last}") if (first.month, first.day) == (1, 1) else period
 
 
 def _spans_years(period: Period) -> bool:

@@ -225,7 +225,7 @@ class _Table:
             if not columns:
                 self._value(part, said.beside(named, part))
             elif not BESIDE.search(columns[place].text):
-                period = timed or dated(columns, place)
+                period = timed or dated(columns, place, lambda at: NUMBER.match(row.parts[at].text) is not None)
                 self._value(part, said._replace(column=columns[place], period=period))
             if self.heads and not columns:
                 break

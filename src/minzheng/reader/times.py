@@ -63,6 +63,8 @@ OLD = re.compile(
     r"的?[^,。;]{0,30}?(?=(?:提高|提升|增加|增长|上升|上调|调整|扩大|下降|降低|减少|压缩|缩短|缩小)(?:[到至]|为))"
 )
 """Behind 由 or 从 a time is that of the old figure alone: 由2020年的41%提高到60%."""
+AMONG, AMONG_UNTIL = re.compile("(?<=[^\n。])其中[::,]?$"), re.compile("[^;。\n]{0,200}")
+"""Behind 其中 a time is that of a part: 新建37个,其中二季度9个;累计服务5万人次."""
 OPENED = re.compile(r"\([^()]{0,12}$")
 CLOSED = re.compile(r"[^()\n]{0,40}\)")
 """A time in brackets reaches to their end."""
@@ -209,6 +211,8 @@ class Times:
             return end
         if FROM.search(folded, max(0, scan.start - 1), scan.start) and (old := OLD.match(folded, scan.end)):
             return old.end()
+        if AMONG.search(folded, max(0, scan.start - 4), scan.start) and (part := AMONG_UNTIL.match(folded, scan.end)):
+            return min(part.end(), end)
         if OPENED.search(folded, max(0, scan.start - 14), scan.start) and (closed := CLOSED.match(folded, scan.end)):
             return closed.end()
         return end
