@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 JOINED = re.compile("[和、,及与]|以及")
 STOP = re.compile("[。;；\n]")
 LOOK_BACK, LEAD = 60, 20
+AMONG = re.compile("其中[^,。;0-9]*$")
+"""What says of a figure that it is a part of the one before it."""
 PAIRED = {"area": {"城乡": ("urban", "rural")}}
 """Words that name several parts at once, in their order."""
 
@@ -83,11 +85,12 @@ def _within(mention: Mention, indicator: Indicator, text: str) -> BreakdownPart:
     What has words of its own behind several parts is of none of them: 城市…人,农村…人,发放低保金3万元.
     """
     named = {}
+    among = AMONG.search(fold(text[max(0, mention.start - LEAD) : mention.start])) is not None
     own = mention.words and core_of(fold(mention.words[0])).words
     sentence = fold(text[max(0, mention.start - 2 * LOOK_BACK) : mention.start]) if own else ""
     sentence = sentence[max((each.end() for each in STOP.finditer(sentence)), default=0) :]
     for axis, values in indicator.breakdowns:
-        if own and len(_named(axis, values, sentence)) > 1:
+        if own and not among and len(_named(axis, values, sentence)) > 1:
             named[axis] = _named(axis, values, fold(mention.words[0]))
             continue
         each = (_named(axis, values, fold(words)) for words in mention.words)

@@ -46,7 +46,7 @@ ELDERS = re.compile("老年人口|老年人|长者|老人口|老年(?=食堂|助
 TOO_PLAIN = frozenset(("标准", "家庭", "居民", "救助事项", "业务培训", "老人"))
 """Cores that are everyday words: alone they name nothing."""
 WHO = re.compile("(?:对象|人员|家庭|群众|人口|标准|人数|户数|资金|金)$")
-MOVED = re.compile("(?:减少|增加|下降|提高|上升|增长|降低|上调|下调|提升|扩大|缩小|各|了|到|的)+$")
+MOVED = re.compile("(?:减少|增加|下降|提高|上升|增长|降低|上调|下调|提升|扩大|缩小|各|了|到|的|(?<=化)(?:改造)?完成)+$")
 """Whom a thing is for, which its name need not say: 低保对象330户."""
 Place = int
 

@@ -109,6 +109,8 @@ class Subjects:
     folded: str
     headed: bool
     within: bool
+    fresh: bool
+    """Whether a figure is the first of its sentence."""
     last: Link
     words: tuple[str, ...]
     linker: Linker
@@ -124,7 +126,7 @@ class Subjects:
         """What the last figure is of, perhaps a part of it."""
         self.headed: bool = False
         self.among: bool = False
-        self.within = False
+        self.within = self.fresh = False
         """Whether the last figure was of a part of the topic."""
         self.last = Link()
         self.after = "none"
@@ -172,7 +174,8 @@ class Subjects:
         topic = self.topic
         named = self._named(outcome, scene, fitting, noun)
         candidates, sure = ((), None) if named else self._ranked(scene, figure, clause, said)
-        self.words = (scene.near,) if self.topic is not topic else (scene.near, *self.words[-1:])
+        apart = self.topic is not topic or (outcome == "own" and self.fresh and not self.headed)
+        self.words = (scene.near,) if apart else (scene.near, *self.words[-1:])
         return self._judged(named, scene, candidates, sure)
 
     def of_cell(self, label: str, around: tuple[str, ...], unit: str, said: tuple[str | None, str, str]) -> Link:
@@ -199,6 +202,7 @@ class Subjects:
 
     def _open(self, clause: Clause, floor: int) -> None:
         """Forget what an earlier sentence spoke of; a heading that runs into its paragraph names the topic of that."""
+        self.fresh = self.end < clause.sentence
         if floor != self.floor or self.end < clause.sentence:
             self.levels, self.pairs = [], []
         if floor != self.floor:
@@ -241,7 +245,7 @@ class Subjects:
         """The indicator that the words before a number name, by themselves or with the topic."""
         beside = scene.alike == "yes" and JOINT.match(scene.between) and not self.within
         apart = BENEFIT.search(scene.near) or (beside and self.linker.exact.equal(core, fitting))
-        joined = None if apart else self._joined(core, fitting)
+        joined = None if apart else self._joined(core, fitting, AMONG.match(scene.between) is not None)
         self.within = joined is not None
         if core.words and scene.change != CARRIED:
             self.current = core
@@ -249,13 +253,16 @@ class Subjects:
             self.topic = self.topic if joined or self.among else core
         return self._placed(scene, joined, "before", fitting) or self._first([core], fitting, scene)
 
-    def _joined(self, core: Core, fitting: frozenset[int]) -> Naming | None:
-        """The indicator of which the topic and what goes on from it are a whole name: 养老机构, 入住率."""
+    def _joined(self, core: Core, fitting: frozenset[int], among: bool) -> Naming | None:
+        """The indicator of which the topic and what goes on from it are a whole name: 养老机构, 入住率.
+
+        Of what is among it the name may begin with the part: 收养登记, 其中涉外.
+        """
         if self.topic is None or not core.words or core.words == self.topic.words:
             return None
         core = core._replace(deed=core.deed or self.topic.deed)
         cores = [*merged(self.topic, core)]
-        if core.words.startswith("每"):
+        if core.words.startswith("每") or among:
             cores.append(Core(core.words + self.topic.words, core.deed))
         return next(filter(None, (self.linker.exact.equal(each, fitting) for each in cores)), None)
 
@@ -268,8 +275,9 @@ class Subjects:
 
     def _first(self, cores: Iterable[Core], fitting: frozenset[int], scene: LinkScene) -> Naming | None:
         """The first indicator that some cores name, the likeliest of them first."""
-        found = (self.linker.exact.find(each, fitting) for each in cores)
-        return self._placed(scene, next(filter(None, found), None), "before", fitting)
+        found = [each for core in cores if (each := self.linker.exact.find(core, fitting))]
+        whole = (each for each in found if not each.rest)
+        return self._placed(scene, next(whole, found[0] if found else None), "before", fitting)
 
     def _counted(self, scene: LinkScene, fitting: frozenset[int], noun: tuple[int, int]) -> tuple[Naming, str] | None:
         """The indicator that the noun behind a number names, and what follows the name."""
