@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
 
 from minzheng.model import Document
@@ -21,6 +20,7 @@ from minzheng.reader.places import Divisions, PlaceMark
 from minzheng.reader.structure import Structure
 from minzheng.reader.tables import TableCell
 from minzheng.reader.times import TimeMark, Times, counts_from_republic
+from minzheng.reader.windows import at_the_end, fitted_to, is_part_of_year, is_within_year, lies_after, spans_years
 from minzheng.regions import Region
 
 SHORT = 40
@@ -242,15 +242,16 @@ class States:
             period = self._of_cell(period, clause, change)
         if period and block and when in INHERITED:
             period = self._carried(period, clause, block, change, role)
-        if period and change in STOCKS and role == "actual" and when != "period.cell":
-            period = _at_the_end(period)
+        later = when in INHERITED or (when == "period.sentence" and self.last[0] == clause.sentence)
+        if period and change in STOCKS and role == "actual" and later:
+            period = at_the_end(period)
         self.last = clause.sentence, period
         region, where = self._region(start, block, cell)
         return State(period, words, region, (when, where))
 
     def _of_cell(self, period: Period, clause: Clause, change: str) -> Period:
         """The time of a cell: what stands at the end of a part of a year is of its last day, and so is its growth."""
-        if not _is_part_of_year(period):
+        if not is_part_of_year(period):
             return period
         closing = Period(f"@{period.last}")
         grown = change == "increase_by" and self.last == (clause.sentence, closing)
@@ -258,10 +259,10 @@ class States:
 
     def _carried(self, period: Period, clause: Clause, block: Block, change: str, role: str) -> Period | None:
         """An inherited time for a figure: a growth or a share is of the time of what grew or what it is a part of."""
-        fitted = _fitted(period, block.about, change, role)
+        fitted = fitted_to(period, block.about, change, role)
         if change == "increase_by" and self.last[0] == clause.sentence:
             return self.last[1]
-        if change == "share" and role == "actual" and _is_part_of_year(period):
+        if change == "share" and role == "actual" and is_part_of_year(period):
             if self.last[0] == clause.sentence:
                 return self.last[1]
             return Period(f"@{period.last}") if STANDING_SHARE.search(clause.near) else fitted
@@ -292,7 +293,7 @@ class States:
             if mark:
                 return self._settled(mark, role, block), mark.words, "period.sentence"
             whole = block.about.period
-            if whole and _spans_years(whole) and OWN_SPAN.search(clause.before):
+            if whole and spans_years(whole) and OWN_SPAN.search(clause.before):
                 return whole, "", "period.document"
             if lasting := self._lasting(start, role, block):
                 return self._settled(lasting, role, block), "", "period.paragraph"
@@ -335,7 +336,7 @@ class States:
                 return None
             if mark.until >= start:
                 before = self._nearest(mark.start, sentence) if mark.words in WHOLE_YEAR else None
-                whole = before and before.period and not before.period.instant and not _is_within_year(before.period)
+                whole = before and before.period and not before.period.instant and not is_within_year(before.period)
                 return before if whole else mark
         return None
 
@@ -360,11 +361,11 @@ class States:
         if period is None or not mark.relative:
             return period
         section = block.section.period
-        straddles = section and (block.about.led or (section.first.month != 1 and not _is_within_year(section)))
+        straddles = section and (block.about.led or (section.first.month != 1 and not is_within_year(section)))
         if mark.words in WHOLE_YEAR and section and straddles:
             # A year that straddles two of the calendar is meant where the document is about one.
             return section
-        return mark.earlier if mark.earlier and role != "target" and _lies_after(period, published) else period
+        return mark.earlier if mark.earlier and role != "target" and lies_after(period, published) else period
 
     def _region(self, start: int, block: Block | None, cell: TableCell | None) -> tuple[Region | None, str]:
         if block is None:
@@ -378,50 +379,3 @@ class States:
             return mark.region, mark.rule
         region = block.section.region
         return region, "region.unknown" if region is None else "region.document"
-
-
-def _lies_after(period: Period, day: date | None) -> bool:
-    return day is not None and (period.last or period.first if period.instant else period.first) > day
-
-
-def _fitted(period: Period, about: About, change: str, role: str) -> Period:
-    """An inherited time as a figure can have it: what is counted is of a window, what is in force of a year."""
-    if change == "level" and role == "actual" and _is_part_of_year(period):
-        return Period(f"@{period.last}")
-    if period.instant:
-        return _window_at(period, about.period) if change == "flow" else period
-    if role == "standard" and period.last and period.first.year == period.last.year:
-        return Period(period.first.year)
-    return about.period if about.period and about.led and change == "level" else period
-
-
-def _is_part_of_year(period: Period) -> bool:
-    """Whether a window ends within a year: what stands at its end is a stock of it."""
-    last = period.last
-    return not period.instant and last is not None and last.month < 12 and period.first.year == last.year
-
-
-def _is_within_year(period: Period) -> bool:
-    """Whether a window is a part of one year, up to its end or not."""
-    first, last = period.first, period.last
-    within = last is not None and last.year == first.year
-    return within and not period.instant and period != Period(first.year)
-
-
-def _at_the_end(period: Period) -> Period:
-    """What stands in a span of whole years stands at its end: 五年来床位由A增至B."""
-    first, last = period.first, period.last
-    if period.instant or last is None or last.year == first.year or (last.month, last.day) != (12, 31):
-        return period
-    return Period(f"@{last}") if (first.month, first.day) == (1, 1) else period
-
-
-def _spans_years(period: Period) -> bool:
-    return period.last is not None and period.last.year > period.first.year
-
-
-def _window_at(instant: Period, whole: Period | None) -> Period:
-    """The window that a count is of where the text stands at an instant: the document, or the year that ends."""
-    if whole and not whole.instant and whole.first <= instant.first <= (whole.last or instant.first):
-        return whole
-    return Period(instant.first.year) if instant.first.month == 12 else instant
