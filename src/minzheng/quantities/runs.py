@@ -18,7 +18,7 @@ TOUCHING = late_pattern(
 """What behind a number belongs to its run."""
 TOUCHED = late_pattern(
     r"(?:[0-9](?:[.,:/*^±×'·E~-]{1,3} ?| \. ?)?|\.|[零〇]|[0-9百千万亿][余多]-?|[≈±~十百千万亿]|[-+]\+|\+-|E\+"
-    rf"|[{_CHINESE}两]点+|[名位][-~]|[{_CHINESE}两百千万亿几半][-~]|几|第|(?:(?<![目之以此先提年月日天底末初])|每[年月日天])前|不封顶)$"
+    rf"|[{_CHINESE}两]点+|[名位][-~]|[{_CHINESE}两百千万亿几半][-~]|几|第|(?:(?<![目之以此先提年月日天])|每[年月日天])前|不封顶)$"
 )
 """What before a number belongs to its run."""
 CLOSE_BEFORE = frozenset("0123456789.,:/*^±×'·E~- +≈零〇余多点百千万亿十几第前顶" + _CHINESE)
