@@ -31,7 +31,7 @@ class Folded(nodes.General, nodes.Element):
 
 def fold(made: Sequence[nodes.Node], summary: str) -> Folded:
     """Nodes that are shown when somebody asks for them, or looks for something that they hold."""
-    return Folded("", *made, summary=summary)  # type: ignore[arg-type]
+    return Folded("", *made, summary=summary)
 
 
 def begin_folded(writer: Any, node: Folded) -> None:

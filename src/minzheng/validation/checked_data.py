@@ -13,6 +13,7 @@ import attrs
 from minzheng.datasets import Dataset, catalogue_of
 from minzheng.model import (
     Aggregation,
+    Condition,
     Deliveries,
     Document,
     Indicator,
@@ -87,7 +88,7 @@ class CheckedData(IndexedStatements):
         indicator: str | None = None,
         region: str | None = None,
         breakdown: Pairs | None = None,
-        scope: tuple[object, ...] | None = None,
+        scope: tuple[Condition, ...] | None = None,
         when: When | None = None,
     ) -> Sequence[Observation]:
         """All levels of something else, like this observation in all not named; of a standard what is in force."""

@@ -13,6 +13,7 @@ import attrs
 from minzheng.errors import PeriodError
 from minzheng.model import (
     Break,
+    Condition,
     Deliverable,
     Document,
     Indicator,
@@ -37,7 +38,7 @@ from minzheng.validation.subjects import (
 )
 
 When = Period | date
-FactKey = tuple[str, str, Pairs, tuple[object, ...], When]
+FactKey = tuple[str, str, Pairs, tuple[Condition, ...], When]
 LevelKey = tuple[str, str, Pairs, tuple[object, ...]]
 Spoken = TypeVar("Spoken", bound=Statement)
 MONTHS = 12
