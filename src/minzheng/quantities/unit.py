@@ -343,12 +343,9 @@ def _repaired(registry: Units, part: str, text: str) -> tuple[str, ...]:
     return tuple(text.replace(part, word) if part and part in text else word for word in likely[:3])
 
 
-LONGEST_WITHOUT_SLASH = 12
-
-
-def _with_slash(part: str) -> Iterator[str]:
+def _with_slash(part: str, longest: int = 12) -> Iterator[str]:
     """A unit with a slash before what may be its denominators: 元人 is perhaps 元/人."""
-    cuts = range(1, len(part)) if len(part) <= LONGEST_WITHOUT_SLASH else ()
+    cuts = range(1, len(part)) if len(part) <= longest else ()
     return (f"{part[:cut]}/{part[cut:]}" for cut in cuts)
 
 
@@ -379,17 +376,16 @@ def built(top: Term, denominators: Iterable[Term], registry: Units) -> Unit:
     kind = Kind.RATE if below else top.word.kind
     unit = object.__new__(Unit)
     values = (code, kind, top, tuple(below), (top.word.family, families), factor, registry)
-    fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(Unit)
-    for field, value in zip(fields, values, strict=True):
-        object.__setattr__(unit, field.name, value)
+    for name, value in zip(attrs.fields_dict(Unit), values, strict=True):
+        object.__setattr__(unit, name, value)
     return unit
 
 
 units: Units = Units(shipped())
 """The registry that comes with the library (随附单位).
 
->>> import minzheng as mz
->>> mz.units["元/人·月"].kind.value, "张" in mz.units
+>>> from minzheng import units
+>>> units["元/人·月"].kind.value, "张" in units
 ('rate', True)
 """
 

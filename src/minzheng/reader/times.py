@@ -79,6 +79,10 @@ TITLES = re.compile(r"《[^《》\n]{1,80}》")
 REPUBLIC = re.compile(r"1(?<![^\s(]1)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[\s)]*$", re.MULTILINE)
 """A date of a document that counts years from 1912."""
 REPUBLIC_YEAR = re.compile("(?<![0-9.,第近约超])1[0-2][0-9]年(?:度|底|末|第?[一二三四1-4]季|[0-9]{1,2}月|[上下]半年)")
+REPUBLIC_PLACE = re.compile(
+    "(?:台[北中南东]|新[北竹]|桃园|高雄|基隆|嘉义|苗栗|彰化|南投|云林|屏东|宜兰|花莲|澎湖|金门)[市县].{0,20}?1[0-2][0-9]年"
+)
+"""A county or a city of Taiwan before such a year."""
 COMMON_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 """A year of three digits with a part of it, and one of four: where the latter is never, the former counts from 1912."""
 
@@ -278,10 +282,12 @@ def counts_from_republic(folded: str) -> bool:
 
     >>> counts_from_republic("统计室 113年3月20日"), counts_from_republic("112年底低收入户3215户")
     (True, True)
+    >>> counts_from_republic("宜兰县112年社会福利成果"), counts_from_republic("百年老店迎来112年")
+    (True, False)
     """
     if "民国" in folded or REPUBLIC.search(folded):
         return True
-    return REPUBLIC_YEAR.search(folded) is not None and COMMON_YEAR.search(folded) is None
+    return COMMON_YEAR.search(folded) is None and any(rule.search(folded) for rule in (REPUBLIC_YEAR, REPUBLIC_PLACE))
 
 
 def period_of(text: str, anchor: date | None, year: int | None) -> tuple[Period | None, str]:

@@ -39,7 +39,7 @@ from minzheng.validation.subjects import (
 
 When = Period | date
 FactKey = tuple[str, str, Pairs, tuple[Condition, ...], When]
-LevelKey = tuple[str, str, Pairs, tuple[object, ...]]
+LevelKey = tuple[str, str, Pairs, tuple[Condition, ...]]
 Spoken = TypeVar("Spoken", bound=Statement)
 MONTHS = 12
 """In a year."""
@@ -362,11 +362,8 @@ class IndexedStatements:
             known = self.indicators.get(code)
             if known is not None and known.kind is Kind.RATIO:
                 found.setdefault((code, breakdown, scope), []).extend(each.value for each in line if each.value)
-        return {
-            key: sorted(figures, key=lambda each: each.plain)[len(figures) // 2]
-            for key, figures in found.items()
-            if len(figures) >= LEAST_FOR_MIDDLE
-        }
+        several = {key: figures for key, figures in found.items() if len(figures) >= LEAST_FOR_MIDDLE}
+        return {key: sorted(each, key=lambda figure: figure.plain)[len(each) // 2] for key, each in several.items()}
 
     def _is_flow(self, code: str) -> bool:
         known = self.indicators.get(code)
