@@ -21,9 +21,23 @@ RANKS = (
 )  # fmt: skip
 """The forms of numbering, from the highest rank down."""
 RANKED = re.compile(rf"\s*(?:{'|'.join(f'({form})' for form in RANKS)})")
+COLUMNS = re.compile(
+    r"\s*[^\s,。;:]{1,16}(?:"
+    r"(?:\s+[^\s,。;:]{1,16}){3,30}|(?:\s{2,}[^\s,。;:]{1,16}){2}|\s+(?![0-9]{4}年)[0-9][0-9.]*[^\s,。;:0-9]{0,4})\s*"
+)
+"""A row of a table that blanks alone divide: words and no sentence; three where they are kept widely apart."""
 AMONG = "其中"
 LOOK_BACK = 90
 """How many characters back the sentence of a figure is looked for."""
+
+
+def in_columns(folded: str, start: int, end: int) -> bool:
+    """Whether a line is a row of a table that blanks alone divide (空格分列).
+
+    >>> in_columns("城市低保  803", 0, 9), in_columns("二、社会救助", 0, 6)
+    (True, False)
+    """
+    return COLUMNS.fullmatch(folded, start, end) is not None
 
 
 class LineKind(enum.StrEnum):

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from minzheng.reader.decisions import DecisionRule, decision
-from minzheng.reader.lines import HEADING, RANKS, Line, LineKind, Phase, rank_of
+from minzheng.reader.lines import HEADING, RANKS, Line, LineKind, Phase, in_columns, rank_of
 from minzheng.reader.scenes import YES, cycle_of
 
 INSIDE = re.compile(
@@ -24,8 +24,6 @@ PROGRESS_TITLE = re.compile(
 )
 """A table or list that sets each task beside how far it has come."""
 SERIAL = re.compile(r"\s*[0-9]{1,3}\s*[.、]?\s*")
-COLUMNS = re.compile(r"\s*[^\s,。;:]{1,16}(?:\s+[^\s,。;:]{1,16}){3,30}\s*")
-"""The head of a table: words and blanks, no sentence."""
 PASSING = re.compile(r"\s*[“‘]?(?:今年|明年)[^。\n]{30,}")
 """A sentence that promises something: it speaks for itself, not for what follows."""
 HEADED = re.compile(
@@ -159,7 +157,7 @@ class Phases:
 
     def _turned(self, head: str, start: int, end: int, kind: LineKind) -> str:
         """Turn to what a line speaks of, and name the rule that says so."""
-        listed = kind is LineKind.TABLE or COLUMNS.fullmatch(self.folded, start, end)
+        listed = kind is LineKind.TABLE or in_columns(self.folded, start, end)
         if not self.progress and (listed or self.folded[start:end].strip() == self.title):
             return decision("phase").rules[-1].label
         rule = decision("phase").decide(self._scene(head, kind))

@@ -15,7 +15,7 @@ from minzheng.model import Document
 from minzheng.periods import Period, PeriodKind
 from minzheng.reader.about import About, Chapter
 from minzheng.reader.heads import ending
-from minzheng.reader.lines import RANKS, Clause, Line, LineKind, Phase, rank_of
+from minzheng.reader.lines import RANKS, Clause, Line, LineKind, Phase, in_columns, rank_of
 from minzheng.reader.places import Divisions, PlaceMark
 from minzheng.reader.structure import Structure
 from minzheng.reader.tables import TableCell
@@ -200,7 +200,8 @@ class States:
     def _rank(self, line: Line, about: About) -> int | None:
         """The rank of a line as a heading, ``None`` for one that is none."""
         titled = self.folded[line.start : line.end].strip() == about.structure.title
-        if line.kind is LineKind.TABLE or line.floor < line.start or titled:
+        is_row = line.kind is LineKind.TABLE or in_columns(self.folded, line.start, line.end)
+        if is_row or line.floor < line.start or titled:
             return None
         rank = rank_of(self.folded, line.start)
         if rank < len(RANKS):
