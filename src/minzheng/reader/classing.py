@@ -127,6 +127,16 @@ def settled(folded: str, start: int) -> NumeralClass | None:
     return NumeralClass(pattern.reason, found.end(), pattern.name)
 
 
+def counting_noun(words: str) -> str:
+    """The unit that a noun at the end of some words says (名词含量词), else nothing.
+
+    >>> counting_noun("低保户数"), counting_noun("诊疗人次"), counting_noun("养老床位数"), counting_noun("养老机构")
+    ('户', '人次', '张', '')
+    """
+    noun = COUNT_BEFORE.search(words)
+    return noun[noun.lastindex or 0].replace("床位", "张") if noun else ""
+
+
 def _follows_latin(folded: str, start: int) -> bool:
     """Whether a numeral is a part of a name in letters: B12, but not GDP12.3万元."""
     before = folded[start - 1 : start] if start else ""
@@ -286,8 +296,8 @@ def unsaid(folded: str, numeral: Numeral, figure: Expression) -> str:
     """The unit of a number whose counting word is left out (省略量词): 15.8万老年人 are 人, 支出3347万 is 元."""
     start, end = figure.number
     before = folded[max(0, start - 16) : start]
-    if (noun := COUNT_BEFORE.search(before)) and not numeral.sign and COUNT_BEHIND.match(folded, end):
-        return noun[noun.lastindex or 0].replace("床位", "张")
+    if (noun := counting_noun(before)) and not numeral.sign and COUNT_BEHIND.match(folded, end):
+        return noun
     if numeral.exponent < 4 and folded[end - 1] not in "万亿":
         return "人" if figure.size > 2 and PERSONS.match(folded, end) and not numeral.sign else ""
     if PEOPLE_AFTER.match(folded, end) or PEOPLE_BEFORE.search(before):

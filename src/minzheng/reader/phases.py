@@ -130,7 +130,8 @@ class Phases:
         rule = self._turned(head, start, end, kind)
         rules = tuple(dict.fromkeys((self.by_title, self.turned_by, rule)))
         passing = self.phase is Phase.TARGET is not before and not self.progress and _in_passing(head)
-        if kind is LineKind.PARAGRAPH and not self._apart() and _goes_on(self.folded, self.lines, start, self.title):
+        whole = self._apart() or in_columns(self.folded, start, end)
+        if kind is LineKind.PARAGRAPH and not whole and _goes_on(self.folded, self.lines, start, self.title):
             floor, self.phase, rules = self.lines[-1].floor, self.lines[-1].phase, self.lines[-1].rules
             self.turned_by = turned_by
         self._add(start, end, kind, floor, rules)
@@ -206,8 +207,8 @@ def _goes_on(folded: str, lines: list[Line], start: int, title: str) -> bool:
     before = lines[-1] if lines else None
     if before is None or before.kind not in (LineKind.PARAGRAPH, LineKind.TASK) or start - before.end != 1:
         return False
-    last = folded[before.end - 1]
-    return last not in "。;:!?”)》】" and folded[before.start : before.end].strip() != title
+    ended = folded[before.end - 1] in "。;:!?”)》】" or in_columns(folded, before.start, before.end)
+    return not ended and folded[before.start : before.end].strip() != title
 
 
 def conditions_of(folded: str, spans: Iterable[tuple[int, int]]) -> frozenset[int]:

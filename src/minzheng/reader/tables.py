@@ -13,6 +13,7 @@ from typing import NamedTuple
 from minzheng.numerals import scan_scale
 from minzheng.periods import Period
 from minzheng.quantities import either
+from minzheng.reader.classing import counting_noun
 from minzheng.reader.grids import VALUE, YEAR, GridPart, GridRow, rows_of
 from minzheng.reader.heads import (
     BESIDE,
@@ -269,7 +270,10 @@ class _Table:
         if column and column.kind and column.kind.unit:
             own = _bracketed(column.part)
             return own if own and own.text in ("%", "‰", "百分点") else GridPart(column.kind.unit, -1)
-        return self._counted(label, said)
+        counted = self._counted(label, said)
+        if column and column.kind and column.kind.change == "increase_by" and counted and counted.text == "%":
+            return GridPart("百分点", -1)  # What a share rose by, though its column names no unit.
+        return counted
 
     def _counted(self, label: GridPart, said: _Said) -> GridPart | None:
         """The unit that a row counts in."""
@@ -277,7 +281,7 @@ class _Table:
         own = own if own and not (said.column and said.column.kind and own.text in "%‰") else None
         return (
             said.unit or _bracketed(said.label) or own or _bracketed(label) or self._captioned(label, said)
-            or _bracketed(self.caption)
+            or _bracketed(self.caption) or _counting(said.column and said.column.part) or _counting(label)
         )  # fmt: skip
 
     def _captioned(self, label: GridPart, said: _Said) -> GridPart | None:
@@ -313,6 +317,12 @@ class _Table:
         """The unit of what grows, where its growth has one of its own."""
         grown = self._counted(label, said) if unit in ("%", "百分点") else None
         return (normal_unit(grown.text) or "") if grown else ""
+
+
+def _counting(words: GridPart | None) -> GridPart | None:
+    """The unit that a noun says (户数, 低保人数), where nothing prints one."""
+    found = words and counting_noun(words.words)
+    return GridPart(found, -1) if found else None
 
 
 class _Said(NamedTuple):

@@ -13,7 +13,7 @@ from minzheng.model import Document, Finding, Indicator, Source
 from minzheng.reports.amounts import readable
 from minzheng.reports.columns import amounts, name_of, parts, region_name, where
 from minzheng.reports.sheet import Column, Fact, Mark, Passage, Sheet, Table, at, hidden, shown, shows
-from minzheng.validation import Audit, Findings, RuleFinding, SkipReason, equals
+from minzheng.validation import Audit, Findings, RuleFinding, SkipReason, address_of, equals
 
 FINDINGS = (
     *shown(Severity, severity="finding.severity"),
@@ -80,7 +80,7 @@ class FindingsPage:
         head = text("findings.group", rule=_headed(items[0]), count=len(items))
         passages = [passage for each in items for passage in passages_of(each, self.texts)]
         table = Table.of([*self.columns, Column("message")], map(self._row, items))
-        return Sheet(title=head, sections=[table, *passages], explained=items[0].code)
+        return Sheet(title=head, sections=[table, *passages], explained=items[0].code, address=address_of)
 
     def waived(self) -> Iterator[Sheet]:
         """The findings that are let pass, with the grounds, where there are any."""
@@ -122,7 +122,7 @@ def finding(found: Finding) -> Sheet:
     ]  # fmt: skip
     return Sheet(
         title=title, facts=facts, sentence=found, sections=list(passages_of(found, {}, aside=False)),
-        records=lambda: Table.of(FINDINGS, [{"finding": found}]), explained=found.code,
+        records=lambda: Table.of(FINDINGS, [{"finding": found}]), explained=found.code, address=address_of,
     )  # fmt: skip
 
 

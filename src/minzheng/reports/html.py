@@ -14,7 +14,6 @@ from minzheng.reports.layout import RIGHT, one_line, visible
 from minzheng.reports.plain_text import head, named_facts, node_text, spoken
 from minzheng.reports.sheet import CellKind, Mark, Node, Passage, Sheet, Table
 from minzheng.reports.tones import HUES, tone_of
-from minzheng.validation import address_of
 
 TITLE = "minzheng"
 """The title of a page of many sheets."""
@@ -69,7 +68,7 @@ def _text(fact: object, lang: str) -> str:
 def _parts(sheet: Sheet, lang: str, level: int) -> Iterator[str]:
     title, _, sentence = head(sheet, lang)
     if title:
-        yield f"<h{level}>{_explained(escape(title), sheet.explained, lang)}</h{level}>"
+        yield f"<h{level}>{_explained(escape(title), sheet, lang)}</h{level}>"
     if facts := named_facts(sheet, lang):
         yield f'<p class="quiet">{escape(one_line(" · ".join(facts)))}</p>'
     if sentence:
@@ -87,9 +86,10 @@ def _parts(sheet: Sheet, lang: str, level: int) -> Iterator[str]:
     yield from (f"<p>{_text(note, lang)}</p>" for note in sheet.notes)
 
 
-def _explained(title: str, code: str, lang: str) -> str:
+def _explained(title: str, sheet: Sheet, lang: str) -> str:
     """A title whose code leads to where the reference explains it; one of somebody else's has no such place."""
-    address = address_of(code, lang) if code else None
+    code = sheet.explained
+    address = sheet.address(code, lang) if code else None
     return title.replace(code, f'<a href="{escape(address)}">{code}</a>', 1) if address else title
 
 

@@ -223,7 +223,9 @@ class Sheet:
     left_out: Fact = None
     """What the records leave out."""
     explained: str = ""
-    """The code in its title that the reference has a page on."""
+    """The code in its title that the reference may have a page on."""
+    address: Callable[[str, str], str | None] = attrs.field(default=lambda code, lang: None, eq=False)
+    """Where the reference explains a code, in a language; nothing for a code of somebody else's."""
 
 
 NOTHING = (None, "", ())
