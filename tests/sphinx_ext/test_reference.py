@@ -61,7 +61,7 @@ def test_what_to_write_instead_does_not_raise_it(code: str) -> None:
     assert code not in {said.code for said in raised(given.door, given.instead)}
 
 
-ROW, FOLDED_ENTRY, FOLDED_LIST, HEAD = 70, 230, 120, 900
+ROW, FOLDED_ENTRY, FOLDED_LIST, HEAD = 97, 230, 120, 900
 """How long, in pixels, a row, an entry and a list that are folded, and what stands around them are on a phone."""
 ENTRY = {"indicator": 700, "message": 900, "rule": 900}
 """How long an entry is that is open; any other is no longer than a screen."""

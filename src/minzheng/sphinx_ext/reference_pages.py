@@ -121,7 +121,7 @@ def _catalogue(lang: str) -> Iterator[Page]:
 
 def _quantities(lang: str) -> Iterator[Page]:
     used = [kind for kind in Kind if any(unit.kind is kind for unit in units)]
-    kinds = [under(in_words(kind, lang), listed("unit", kind.value, anchored=True)) for kind in used]
+    kinds = [under(in_words(kind, lang), listed("unit", kind.value, anchored=True, folded=True)) for kind in used]
     yield "units", titled("units", lang, *kinds)
     yield "kinds", titled("kinds", lang, listed("kind", anchored=True))
     operations = [
