@@ -47,6 +47,7 @@ def check(reading: Reading) -> None:
 
 
 @given(TEXTS)
+@example("每人每月 940 元")
 @example("　半")
 @example("每人每月1元和2元,每人")
 @example("1\n0\n万\n元")

@@ -69,6 +69,19 @@ class Expression(NamedTuple):
         """The same amount with denominators that stand elsewhere or that it shares (共用分母)."""
         return self._replace(unit=unit, level=measured(self.level, unit), text="")
 
+    def moved(self, by: int) -> Expression:
+        """The same in a text that begins so many characters before."""
+
+        def span(at: tuple[int, int] | None) -> tuple[int, int] | None:
+            return at and (at[0] + by, at[1] + by)
+
+        start, end = self.number
+        return self._replace(
+            start=self.start + by, end=self.end + by, number=(start + by, end + by), unit_at=span(self.unit_at),
+            per_at=span(self.per_at), op_at=span(self.op_at), base_at=span(self.base_at),
+            negated=None if self.negated is None else self.negated + by,
+        )  # fmt: skip
+
     def places(
         self, origin: Callable[[int, int], tuple[int, int]], per_at: tuple[int, int] | None, subject: tuple[int, int]
     ) -> tuple[tuple[str, int, int], ...]:

@@ -177,13 +177,11 @@ class Reader:
         found = scan_around(window, start - begin, unit=unit)
         if found.refusal:
             return self._other(start, end, NumeralClass("unread", end, "run.unread"))
-        figure = expression(window, found, end - begin)
-        op_at = figure.op_at and (figure.op_at[0] + begin, figure.op_at[1] + begin)
-        stop = max(end, figure.end + begin)
+        figure = expression(window, found, end - begin).moved(begin)
+        stop = max(end, figure.end)
         figure = figure._replace(
-            start=figure.start + begin, end=stop, number=(start, end), op_at=op_at, unit=cell.unit, word=cell.printed,
-            unit_at=cell.unit_at, text="",
-        )  # fmt: skip
+            end=stop, number=(start, end), unit=cell.unit, word=cell.printed, unit_at=cell.unit_at, text=""
+        )
         self._indicator(figure, self._line(start), "table", labelled(self.folded, cell), cell)
         return stop
 

@@ -36,7 +36,8 @@ def shared_per(
         return figure.per(shared)
     found, at = money_per(own)
     if found:
-        begin = figure.start - len(own)
+        # The clause of a cell is its label, which need not end where the number begins.
+        begin = figure.start - len(own) if previous else clause.start + len(clause.before) - len(own)
         return figure.per(f"{figure.unit}/" + "·".join(found))._replace(per_at=(begin + at[0], begin + at[1]))
     if shared and previous and (figure.change or _parallel(figure, previous, gap or "")):
         return figure.per(shared)
