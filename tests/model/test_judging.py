@@ -128,3 +128,14 @@ def test_a_figure_in_a_second_unit_is_judged_in_the_first() -> None:
 def test_a_change_is_a_level_of_what_measures_changes(figure: str, unit: str, level: bool) -> None:
     """增长8% is the figure of a growth rate, and of nothing else; what is added to a stock is none of its levels."""
     assert states_level(Figure(figure), indicator(unit)) is level
+
+
+@pytest.mark.parametrize("bound", ["不低于4%", "增长4%以上"])
+@pytest.mark.parametrize(("seen", "verdict"), [("4.4%", MET), ("3.9%", NOT_MET), ("4.4‰", NOT_MET)])
+def test_a_printed_percentage_beside_a_growth_is_one(bound: str, seen: str, verdict: Verdict) -> None:
+    """With a sign, with a verb or with neither it says the same; a multiple is none."""
+    growth = indicator("+%", "flow")
+    promised = judged(Figure(bound), growth, promised=True)
+    assert verdict_on(promised, judged(Figure(seen), growth)) is verdict
+    assert verdict_on(promised, judged(Figure(f"+{seen}"), growth)) is verdict
+    assert growth.restated(Figure("1.2倍")) is None

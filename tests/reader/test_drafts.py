@@ -221,7 +221,7 @@ ASKED = ("MZ879", "MZ88", "MZ89", "MZ900")
 """What a draft itself asks."""
 
 
-@given(st.lists(st.deferred(undated), max_size=6))
+@given(st.lists(st.deferred(undated), max_size=6, unique=True))
 def test_any_draft_validates(texts: list[str]) -> None:
     """Whatever sentences come together, rules find no fault with a name, unit, time, place or evidence of the draft."""
     draft = read_text("常州市民政局2023年工作总结\n" + "\n".join(texts)).draft()

@@ -22,6 +22,7 @@ from minzheng.quantities import Figure, Kind, Pairs, Unit, as_figure, as_growth,
 from minzheng.validators import CODE, another, checked, elements, filled, matching, pairs, text, texts
 
 EXAMPLE = "elderly.nursing_bed_share"
+PER_CENT = ("%", "‰")
 CODE_FIELD = matching(CODE, EXAMPLE)
 Axes = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -269,9 +270,18 @@ class Indicator(Reportable):
         return self.restated(figure) is not None
 
     def restated(self, figure: Figure) -> Figure | None:
-        """The figure in a unit that converts to the indicator's; ``None`` when it measures something else."""
+        """The figure in a unit that converts to the indicator's; ``None`` when it measures something else.
+
+        A printed % without a sign or a verb is of the kind of its indicator: beside a growth it is one.
+
+        >>> growth = Indicator(code="local.g", name="增速", unit="+%", time="flow", direction="higher")
+        >>> print(growth.restated(Figure("不低于4%")).kind, growth.restated(Figure("1.2倍")))
+        growth None
+        """
         if figure.unit.converts_to(self.unit):
             return figure
+        if self.kind is Kind.GROWTH and figure.unit.code in PER_CENT:
+            return figure.counted_as(self.unit.registry.unit("%"), self.unit, Fraction(1))
         if as_growth(figure.unit, self.unit):
             return figure.to(self.unit)
         for code, factor in self.second_units:

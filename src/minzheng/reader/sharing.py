@@ -36,14 +36,18 @@ def shared_per(
         return figure.per(shared)
     found, at = money_per(own)
     if found:
-        # The clause of a cell is its label, which need not end where the number begins.
-        begin = figure.start - len(own) if previous else clause.start + len(clause.before) - len(own)
+        begin = _begin(figure, previous, own, clause)
         return figure.per(f"{figure.unit}/" + "·".join(found))._replace(per_at=(begin + at[0], begin + at[1]))
     if shared and previous and (figure.change or _parallel(figure, previous, gap or "")):
         return figure.per(shared)
     if money and figure.change and money.end > clause.sentence and money.unit != "元":
         return figure.per(money.unit or "元")
     return figure
+
+
+def _begin(figure: Expression, previous: Expression | None, own: str, clause: Clause) -> int:
+    """Where the own words of a figure begin: those of a cell are its label, which need not end at the number."""
+    return (figure.start if previous else clause.start + len(clause.before)) - len(own)
 
 
 def _unit_behind(previous: Expression | None, gap: str | None) -> str:
