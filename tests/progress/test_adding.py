@@ -14,6 +14,7 @@ from minzheng.language import languages, say
 from minzheng.model import Observation
 from minzheng.periods import Period
 from minzheng.progress import Completion, Progress, Reason, Status, UnusedReason
+from minzheng.progress.adding import spread
 from minzheng.quantities import Figure, Verdict
 
 PEOPLE = indicator("人", time="flow")
@@ -46,6 +47,16 @@ def number(made: Progress) -> Decimal:
 
 def said(made: Progress) -> tuple[object, ...]:
     return made.status, made.verdict, made.completion, made.gap, made.reason, made.observation, made.missing
+
+
+@given(st.integers(-30, 60), st.integers(1, 40))
+def test_a_sum_is_judged_by_all_it_may_be(tenths: int, step: int) -> None:
+    """From half a step under its number up to half a step over; that end is reached only where not all is positive."""
+    figure = Figure.of("=", Decimal(tenths) / 10, Decimal(tenths) / 10, "万人", step=str(Decimal(step) / 10))
+    spread_out = spread(figure).interval
+    low, high = (500 * (2 * tenths - step), 500 * (2 * tenths + step))
+    assert (spread_out.low, spread_out.high) == (low, high)
+    assert (spread_out.low_closed, spread_out.high_closed) == (True, low <= 0)
 
 
 @given(CUTS, st.lists(st.integers(0, 900), min_size=12, max_size=12), st.randoms())

@@ -157,6 +157,25 @@ def test_an_interval_without_an_end_leaves_the_mean_without_one() -> None:
     assert not mean.interval.high_closed
 
 
+@given(st.lists(st.tuples(st.integers(1, 200), st.integers(1, 5)), min_size=2, max_size=4))
+def test_a_mean_of_approximate_figures_is_that_of_their_numbers(drawn: list[tuple[int, int]]) -> None:
+    """约50人 of 100 may be anything about a half; the mean states the halves as printed and holds all they may be."""
+    plan = Plan(
+        document=Document(id="plan", title="计划", period=2025),
+        targets=[target("不少于100人", indicator=f"local.n{place}") for place in range(len(drawn))],
+    )
+    seen = [observation(f"约{reached}人", indicator=f"local.n{place}") for place, (reached, _) in enumerate(drawn)]
+    mean = assess(plan, observations=seen, catalogue=KNOWN, as_of=END).mean_completion([weight for _, weight in drawn])
+    assert isinstance(mean, Completion)
+    wanted = Fraction(sum(reached * weight for reached, weight in drawn), sum(weight for _, weight in drawn))
+    assert abs(Fraction(mean.value.magnitude) - wanted) < Fraction(1, 10**20)
+    low, high = mean.interval.low, mean.interval.high
+    assert low is not None
+    assert high is not None
+    assert abs(Fraction(low) - wanted * 95 / 100) < Fraction(1, 10**20)
+    assert abs(Fraction(high) - wanted * 105 / 100) < Fraction(1, 10**20)
+
+
 def test_weights_that_make_no_sense_are_refused() -> None:
     """Negative ones, too many, floats."""
     made = assessed([(None, 100)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -97,6 +98,27 @@ def test_a_weighted_mean_holds_every_mean_of_true_values(
     room = Fraction(1, 10**20)
     assert Fraction(interval.low) - room <= mean <= Fraction(interval.high) + room
     assert found.value.value is not None
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 100), st.integers(20, 999)), min_size=2, max_size=4), st.sampled_from(["", "约"])
+)
+def test_the_ends_of_a_weighted_mean_are_reached(drawn: list[tuple[int, int]], about: str) -> None:
+    """The least and the most are what the ends of the numbers and of the weights make, in whatever order they come."""
+    cities = list(zip(CITIES, drawn, strict=False))
+    values = [observation(f"{value}%", 2017, "local.share", region=region) for region, (value, _) in cities]
+    weights = [beds(region, f"{about}{weight}张") for region, (_, weight) in cities]
+    found = aggregate([*values, *weights], "local.share", over=[each.region for each in values], catalogue=WEIGHTED)
+    assert found.value is not None
+    interval = found.value.interval
+    for share, end in ((Fraction(0), interval.low), (Fraction(1), interval.high)):
+        numbers = [_at(each, share) for each in values]
+        means = [
+            sum(number * weight for number, weight in zip(numbers, heavy, strict=True)) / sum(heavy)
+            for heavy in product(*([_at(each, Fraction(0)), _at(each, Fraction(1))] for each in weights))
+        ]
+        assert end is not None
+        assert abs(Fraction(end) - (max(means) if share else min(means))) < Fraction(1, 10**20)
 
 
 def _at(each: Observation, share: Fraction) -> Fraction:
