@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from drawing import figures, numbers, quantities, units
 from minzheng.errors import FloatError, MinzhengError, NumeralError
+from minzheng.numerals import STYLES, Style, write
 from minzheng.quantities import Figure, Interval, Policy, Quantity, Relative, Unit, as_figure
 
 
@@ -206,3 +207,18 @@ def test_rounding_is_half_up_and_says_when_it_lost_something(magnitude: Decimal,
     assert rounded.inexact is (rounded.magnitude != magnitude)
     if abs(rounded.magnitude - magnitude) == step / 2:
         assert rounded.magnitude.copy_abs() > magnitude.copy_abs()
+
+
+@given(st.integers(0, 99_999_999), st.sampled_from(STYLES))
+def test_a_number_is_taken_as_any_style_writes_it(number: int, style: Style) -> None:
+    """2.3万, 三千二百 and 1,200 are the amounts that a figure printed so would be."""
+    assert (
+        Quantity(write(number, style), "人") == Quantity(number, "人") == Figure(f"{write(number, style)}人").quantity
+    )
+
+
+@pytest.mark.parametrize("text", ["百分之五", "七成", "半", "1e5", "1,2345", "约5", "5人", ""])
+def test_what_is_no_number_is_no_amount(text: str) -> None:
+    """A part of something, a bound or a number with its unit is no amount of this unit."""
+    with pytest.raises(NumeralError):
+        Quantity(text, "%")

@@ -15,7 +15,7 @@ from minzheng.embedding import Embedded
 from minzheng.errors import DivisionError, FigureError, KindError, NumeralError, PeriodError
 from minzheng.foreign import as_whole
 from minzheng.language import say, text
-from minzheng.numerals import DIGIT_LIMIT, EXACT, ROUNDED, STRICT, exact, quotient, written_digits
+from minzheng.numerals import DIGIT_LIMIT, EXACT, ROUNDED, STRICT, exact, quotient, read, written_digits
 from minzheng.quantities.arithmetic import POINTS, combine, relation
 from minzheng.quantities.comparators import Comparator
 from minzheng.quantities.kinds import TABLE, Kind, refusal
@@ -36,8 +36,9 @@ SUMMED = frozenset(row.left for row in TABLE if row.operation == "+" and row.lef
 class Quantity(Embedded):
     """An exact amount with a unit (量): ``Quantity("940", "元/人·月")``.
 
-    The amount is a ``Decimal``, an ``int`` or decimal text; a float raises ``FloatError``, another kind of nonsense or
-    over 40 digits written out in full ``NumeralError``, an unknown unit ``UnknownUnitError``. Quantities are equal when
+    The amount is a ``Decimal``, an ``int`` or the text of a number (``"940.10"``, ``"2.3万"``, ``"三千二百"``); a float
+    raises ``FloatError``, what is no number, a part (百分之五) or over 40 digits written out in full ``NumeralError``,
+    an unknown unit ``UnknownUnitError``. Quantities are equal when
     they are the same amount of the same thing, whatever the unit; kinds that do not mix raise ``KindError`` with both
     readings.
 
@@ -236,10 +237,22 @@ def multiplier(unit: Unit, other: Unit) -> tuple[Decimal | None, bool]:
 
 def amount_in(magnitude: Decimal | int | str, unit: Unit) -> Decimal:
     """The exact decimal that a number in a unit is; errors as of ``Quantity``."""
-    amount, scale = exact(magnitude), unit.numerator.exponent
+    amount, scale = _decimal(magnitude), unit.numerator.exponent
     if scale and written_digits(amount, scale) > DIGIT_LIMIT:
         raise NumeralError("MZ041", text=f"{amount}{unit}", limit=DIGIT_LIMIT)
     return amount
+
+
+def _decimal(given: Decimal | int | str) -> Decimal:
+    try:
+        return exact(given)
+    except NumeralError:
+        if not isinstance(given, str):
+            raise
+        numeral = read(given)
+        if numeral.denominator != 1:
+            raise
+        return numeral.decimal
 
 
 def computed(magnitude: Decimal, unit: Unit, *, inexact: bool = False) -> Quantity:
