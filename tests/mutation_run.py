@@ -123,7 +123,7 @@ def copied(folder: Path) -> Path:
 
 def held_by(path: str, copy: Path) -> list[str]:
     """The folders of tests that hold a table: of its package, and of those above it that are built on it."""
-    above = {"quantities": ("model", "progress", "files", "grammar"), "model": ("progress", "comparison", "validation")}
+    above = {"quantities": ("grammar", "model", "progress", "files"), "model": ("progress", "comparison", "validation")}
     package = path.split("/")[2]
     names = (package, *above.get(package, ()), "oracle", "examples")
     return [f"tests/{name}" for name in names if (copy / "tests" / name).is_dir()]

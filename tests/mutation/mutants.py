@@ -2,7 +2,7 @@
 
 Conditions turned or loosened by one, ``and`` for ``or``, plus for minus, a number one more, a member left out of a
 table or given its neighbour's value, another member of an enumeration, a step left out, nothing returned. What only
-shapes words for people is left alone, and so are annotations and texts.
+shapes words for people is left alone, and so are annotations, names of types and texts.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ class _Finder:
 
     def within(self, node: ast.AST) -> Iterator[Mutant]:
         """Proposals for a node and what is in it."""
-        if _is_silent(node):
+        if _is_silent(node) or _is_alias(node):
             return
         yield from self.at(node)
         for name, value in ast.iter_fields(node):
@@ -180,6 +180,14 @@ class _Finder:
             owner, name = pair
             for other in sorted(self.members[owner] - {name}):
                 yield self.change(node, "enumeration", f"{owner}.{other}")
+
+
+def _is_alias(node: ast.AST) -> bool:
+    """Whether a statement only names a type: ``Path = tuple[str | int, ...]``."""
+    match node:
+        case ast.Assign(targets=[ast.Name(id=name)], value=ast.Subscript() | ast.BinOp(op=ast.BitOr())):
+            return name.lstrip("_")[:1].isupper() and not name.isupper()
+    return False
 
 
 def _member(node: ast.AST) -> tuple[str, str] | None:
