@@ -14,6 +14,7 @@ from minzheng.quantities import Reference, Relative
 from minzheng.validation import Rule, SkipReason, shipped_rules, validate
 from minzheng.validation.known_relations import CEILINGS, ORDERS, RATIOS, WHOLES
 
+NURSING, INSTITUTIONS = "elderly.nursing_beds", "elderly.institution_beds"
 SHARE, BEDS, WED = "elderly.nursing_bed_share", "elderly.beds", "marriage.registrations"
 POOR, DESTITUTE = "assistance.subsistence_standard", "assistance.destitute_standard"
 EDGE = "assistance.low_income_edge_people"
@@ -49,6 +50,7 @@ def topup(value: str, area: str | None = None) -> Observation:
         ("MZ706", SkipReason.NO_PARTS, [told("local.done", "100%")]),
         ("MZ706", SkipReason.NO_PARTS, [told("local.done", "100%"), told(REHAB, "9人"), promised(REHAB, "9人")]),
         ("MZ703", SkipReason.NO_PARTS, [told(SHARE, "80%")]),
+        ("MZ703", SkipReason.NO_PARTS, [told(SHARE, "68%"), told(NURSING, "500张"), told(INSTITUTIONS, "新增1000张")]),
         ("MZ705", SkipReason.OTHER_UNIT, [told(BEDS, "5张", period=2020), told(BEDS, "6张"), told(BEDS, "增加3户")]),
         ("MZ707", SkipReason.NO_PARTS, [topup("300元/人·月"), topup("200元/人·月", "rural")]),
         ("MZ707", SkipReason.OTHER_UNIT, [topup("300元/人·月"), topup("5户", "urban"), topup("5户", "rural")]),
