@@ -15,6 +15,7 @@ from minzheng.validation import Rule, SkipReason, shipped_rules, validate
 from minzheng.validation.known_relations import CEILINGS, ORDERS, RATIOS, WHOLES
 
 NURSING, INSTITUTIONS = "elderly.nursing_beds", "elderly.institution_beds"
+PEOPLE, HOMES = "assistance.subsistence_people", "assistance.subsistence_households"
 SHARE, BEDS, WED = "elderly.nursing_bed_share", "elderly.beds", "marriage.registrations"
 POOR, DESTITUTE = "assistance.subsistence_standard", "assistance.destitute_standard"
 EDGE = "assistance.low_income_edge_people"
@@ -35,6 +36,7 @@ def topup(value: str, area: str | None = None) -> Observation:
         ("MZ301", SkipReason.OTHER_UNIT, [told(BEDS, "5户")]),
         ("MZ309", SkipReason.OTHER_UNIT, [told(POOR, "5户")]),
         ("MZ305", SkipReason.NO_PARTS, [told("assistance.low_income_edge_people", "6632人")]),
+        ("MZ305", SkipReason.NO_PARTS, [told(PEOPLE, "5000人"), told(HOMES, "新增100户")]),
         ("MZ401", SkipReason.UNDATED, [told(BEDS, "5张")]),
         ("MZ407", SkipReason.UNDATED, [Deliverable(title="出台办法", period=2022, region="320400", delivered=2022)]),
         ("MZ405", SkipReason.OTHER_UNIT, [promised(BEDS, "5张", milestones=[("2022-S1", "3户")])]),
