@@ -36,7 +36,10 @@ def topup(value: str, area: str | None = None) -> Observation:
         ("MZ301", SkipReason.OTHER_UNIT, [told(BEDS, "5户")]),
         ("MZ309", SkipReason.OTHER_UNIT, [told(POOR, "5户")]),
         ("MZ305", SkipReason.NO_PARTS, [told("assistance.low_income_edge_people", "6632人")]),
-        ("MZ305", SkipReason.NO_PARTS, [told(PEOPLE, "5000人"), told(HOMES, "新增100户")]),
+        *(
+            ("MZ305", SkipReason.NO_PARTS, [told(PEOPLE, "5000人"), told(HOMES, moved)])
+            for moved in ("新增100户", "+100户", "增长5%")
+        ),
         ("MZ401", SkipReason.UNDATED, [told(BEDS, "5张")]),
         ("MZ407", SkipReason.UNDATED, [Deliverable(title="出台办法", period=2022, region="320400", delivered=2022)]),
         ("MZ405", SkipReason.OTHER_UNIT, [promised(BEDS, "5张", milestones=[("2022-S1", "3户")])]),
