@@ -11,7 +11,7 @@ from progress_builders import CODE, END, indicator, observation, progress, targe
 
 from minzheng.model import Indicator, Observation
 from minzheng.progress import Completion, Form, Progress, Reason, Status, UnusedReason
-from minzheng.quantities import Verdict
+from minzheng.quantities import Figure, Verdict
 
 BUILT = "local.built"
 STOCK = indicator("张", additions=BUILT)
@@ -97,7 +97,9 @@ def test_nothing_added_is_nothing_done(bound: int) -> None:
     assert (share(made), made.status) == (0, Status.MISSED)
 
 
-@pytest.mark.parametrize("text", ["新增2100张", "净增2100张", "[2100]张"])
+@pytest.mark.parametrize(
+    "text", ["新增2100张", "净增2100张", "[2100]张", "改造2100张", "提升改造2100张", "建设2100张", "打造2100张"]
+)
 def test_an_amount_added_neither_sets_nor_meets_the_level(text: str) -> None:
     """It is passed over as what it is, and is no baseline either."""
     reported = observation(text, PLAN)
@@ -109,20 +111,46 @@ def test_an_amount_added_neither_sets_nor_meets_the_level(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "decides"), [("新增{}张", "新增2100张"), ("净增{}张", "净增2100张"), ("[{}]张", "新增2100张")]
+    ("text", "decides"),
+    [
+        *(("新增{}张", "新增2100张"), ("净增{}张", "净增2100张"), ("[{}]张", "新增2100张"), ("建设{}张", "新建2100张")),
+        *(("改造{}张", "改造2100张"), ("改造提升{}张", "改建2100张"), ("修缮{}张", "提升改造2100张")),
+    ],
 )
 def test_an_addition_that_is_reported_of_the_stock_itself_decides_one_of_its_sort(text: str, decides: str) -> None:
-    """What was added gross says nothing final of the net, nor the other way round."""
+    """What was added gross says nothing final of the net or of what was renewed, nor the other way round."""
     made = judged(text.format(2000), observation(decides, PLAN))
     assert (made.verdict, made.observation) == (Verdict.MET, observation(decides, PLAN))
-    other = "净增2100张" if decides.startswith("新增") else "新增2100张"
-    assert judged(text.format(2000), observation(other, PLAN)).status is Status.NO_DATA
+    for other in ("净增2100张", "新增2100张", "改造2100张"):
+        if Figure(other).adds is not Figure(decides).adds:
+            assert judged(text.format(2000), observation(other, PLAN)).status is Status.NO_DATA
+
+
+@given(counts, counts, positive, st.sampled_from(["改造", "改建", "提升改造", "修缮"]))
+def test_no_level_and_no_rise_says_what_was_renewed(before: int, now: int, bound: int, verb: str) -> None:
+    """12000 beds are no 2000 beds renewed, however many came to be; what is reported as renewed decides."""
+    levels = level(before, 2020), level(now, 2025), built(now, PLAN)
+    assert judged(f"{verb}{bound}张", *levels).status is Status.NO_DATA
+    made = judged(f"{verb}{bound}张", *levels, observation(f"改造{now}张", PLAN))
+    assert made.verdict is (Verdict.MET if now >= bound else Verdict.NOT_MET)
+    assert made.form is Form.ADDITION
+
+
+@given(st.lists(positive, min_size=5, max_size=5), positive)
+def test_what_was_renewed_year_by_year_adds_up(years: list[int], bound: int) -> None:
+    """The sum is said with its verb, so that nobody takes it for what was added."""
+    parts = judged(f"改造{bound}张", *(observation(f"改造{each}张", 2021 + place) for place, each in enumerate(years)))
+    whole = judged(f"改造{bound}张", observation(f"改造{sum(years)}张", PLAN))
+    assert (parts.verdict, parts.completion, parts.status) == (whole.verdict, whole.completion, whole.status)
+    assert f"实际改造{sum(years)}张" in parts.explain("zh")
+    assert f"renewed {sum(years):,} beds" in parts.explain("en")
 
 
 def test_of_a_flow_an_amount_added_is_the_flow() -> None:
     """新建60个 of what is built in a year."""
     flow = indicator("个", time="flow")
-    for promise, result in (("新建50个", "60个"), ("50个", "新增60个"), ("净增50个", "60个")):
+    pairs = ("新建50个", "60个"), ("50个", "新增60个"), ("净增50个", "60个"), ("改造50个", "60个"), ("50个", "改造60个")
+    for promise, result in (*pairs, ("打造50个", "建设60个")):
         made = progress(promise, result, of=flow)
         assert (made.verdict, made.form) == (Verdict.MET, Form.FLOOR)
     risen = progress("50个", observation("增加60个"), of=flow)

@@ -44,21 +44,21 @@ def judged(figure: Figure, indicator: Indicator | None, *, promised: bool = Fals
 def states_level(figure: Figure, indicator: Indicator) -> bool:
     """Whether a figure is a value of the indicator itself and no change of it (指标值).
 
-    A change (增长8%) is one where the indicator measures growth, also as an index (上年=100); an amount added gross
-    (新建114个) where it is a flow.
-    Of a stock what is added neither sets nor meets the level, and 增加0.2亿元 reported of a flow is a change of it.
+    A change (增长8%) is one where the indicator measures growth, also as an index (上年=100); an amount added gross or
+    renewed (新建114个, 改造114户) where it is a flow.
+    Of a stock what is added or renewed neither sets nor meets the level; 增加0.2亿元 reported of a flow is a change.
 
     >>> beds = Indicator(code="local.b", name="床位", unit="张", time="stock", direction="higher")
-    >>> [states_level(Figure(text), beds) for text in ("2000张", "新增2000张", "净增2000张")]
-    [True, False, False]
+    >>> [states_level(Figure(text), beds) for text in ("2000张", "新增2000张", "净增2000张", "改造2000张")]
+    [True, False, False, False]
     """
     if figure.adds:
-        return figure.adds is Addition.GROSS and indicator.time is TimeKind.FLOW
+        return figure.adds is not Addition.NET and indicator.time is TimeKind.FLOW
     return not figure.change or (indicator.kind in (Kind.GROWTH, Kind.POINT, Kind.INDEX) and indicator.accepts(figure))
 
 
 def stated_change(figure: Figure, indicator: Indicator | None) -> Addition | bool:
-    """Which change of the indicator a figure states (变化量): an amount added, net or gross, another one, or none."""
+    """Which change of the indicator a figure states (变化量): an amount added or renewed, another one, or none."""
     change = figure.adds or figure.change
     return False if change and indicator is not None and states_level(figure, indicator) else change
 
@@ -80,7 +80,7 @@ def own_level(value: Figure | Relative | None, indicator: Indicator) -> Figure |
 
 
 def added_amount(value: Figure | Relative | None, indicator: Indicator) -> Figure | None:
-    """The amount that a bound adds to a stock, net or gross (增加量); ``None`` for what is no addition to a stock.
+    """The amount that a bound adds to a stock or renews in it (增加量); ``None`` for a level, and beside a flow.
 
     >>> beds = Indicator(code="local.b", name="床位", unit="张", time="stock", direction="higher")
     >>> added_amount(Relative(amount="净增2000张"), beds).adds.value

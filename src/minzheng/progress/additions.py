@@ -1,4 +1,4 @@
-"""Additions (增加量): what was added to a stock over a period, as reported, or the least that its rise shows of it."""
+"""Additions (增加量): what was added to a stock or renewed in it, as reported, or the least that a rise shows of it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from minzheng.quantities import Addition, Figure, Interval
 
 
 def fit_addition(target: Target, amount: Figure, indicator: Indicator, reported: Reported) -> Fit | None:
-    """What reports of additions say of an amount to be added over a period; ``None`` where they do not decide.
+    """What reports of such amounts say of one for a period; ``None`` where they do not decide.
 
-    They stand at the stock itself (新增500张), of what is added gross also in the flow that the catalogue links to it.
+    They stand at the stock itself (新增500张, 改造200张), what is added gross also in the flow that is linked.
     """
     place, linked = place_of(target), indicator.additions if amount.adds is Addition.GROSS else None
     flow = attrs.evolve(indicator, time=TimeKind.FLOW, additions=None)
@@ -29,13 +29,16 @@ def fit_addition(target: Target, amount: Figure, indicator: Indicator, reported:
     return attrs.evolve(found, adds=True)
 
 
-def fit_rise(target: Target, found: Fit, base: Observation | None, indicator: Indicator, reported: Reported) -> Fit:
+def fit_rise(
+    amount: Figure, target: Target, found: Fit, base: Observation | None, indicator: Indicator, reported: Reported
+) -> Fit:
     """The fit in which the rise of a stock decides an amount added gross: no less than that was added.
 
-    ``found`` is what is known of the level, ``base`` the figure that it started from.
+    ``found`` is what is known of the level, ``base`` the figure that it started from. What is renewed (改造) was there
+    before, so that neither says anything of it.
     """
     now = found.observation
-    if now is None or now.value is None or base is None or base.value is None:
+    if amount.adds is not Addition.GROSS or now is None or now.value is None or base is None or base.value is None:
         return attrs.evolve(found, observation=None, rivals=(), adds=True)
     reached, start = (judged(each.value, indicator) for each in (now, base) if each.value is not None)
     values = [each.interval_under(reported.policy).plain for each in (reached, start)]

@@ -55,11 +55,11 @@ def _stated(value: Figure, indicator: Indicator) -> Bounded:
 
 
 def bounded_addition(amount: Figure, indicator: Indicator) -> Bounded:
-    """The bound of an amount that is added to a stock, where what was added decides and not the level."""
+    """The bound of an amount added to a stock or renewed in it, where such amounts decide and not the level."""
     bound = directed(judged(amount, indicator), _upward(indicator.direction))
     form = form_of(bound)
     if form is Form.FLOOR:
-        form = Form.ADDITION if amount.adds is Addition.GROSS else Form.INCREASE
+        form = Form.INCREASE if amount.adds is Addition.NET else Form.ADDITION
     return Bounded(bound=bound, form=form)
 
 

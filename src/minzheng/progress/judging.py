@@ -86,9 +86,9 @@ class Search:
         amount = added_amount(target.value, indicator)
         added = None if amount is None else fit_addition(target, amount, indicator, reported)
         self.found = added or with_derived(fit(target, indicator, reported), target, indicator, reported)
-        if amount is not None and (added or amount.adds is Addition.GROSS):
+        if amount is not None and (added or amount.adds is not Addition.NET):
             start = self.start.observation
-            self.found = added or fit_rise(target, self.found, start, indicator, reported)
+            self.found = added or fit_rise(amount, target, self.found, start, indicator, reported)
             self.known = bounded_addition(amount, indicator)
         else:
             self.known = bounded(target, indicator, lambda: self.base, reported)

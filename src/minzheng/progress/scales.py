@@ -69,7 +69,7 @@ class Form(Labelled):
     INCREASE = "increase"
     """A change from a baseline; what is added net."""
     ADDITION = "addition"
-    """What is added to a stock, whatever is lost beside it."""
+    """What is added to a stock, whatever is lost beside it, or renewed in it."""
     BAND = "band"
     """A range to be inside."""
     ZERO = "zero"

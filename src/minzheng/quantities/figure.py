@@ -71,7 +71,8 @@ class Figure(Embedded):
     aim: Comparator | None
     """The bound that the verb of a bare number says: a floor for 提高到72%, a ceiling for 降至1.3%."""
     adds: Addition | None
-    """Whether it states an amount that is added: net (净增2000张, a change) or gross (新增2000张, [2000]张)."""
+    """Whether it states an amount that is added, net (净增2000张, a change) or gross (新增2000张, [2000]张), or renewed
+    (改造2000张)."""
 
     @overload
     def __init__(
@@ -190,7 +191,7 @@ class Figure(Embedded):
         return values_of(self, policy, self.step).to(self.unit.unscaled)
 
     def as_level(self) -> Figure:
-        """The same amount without the verb that says that it is added: of a flow it is the flow."""
+        """The same amount without the verb that says that it is added or renewed: of a flow it is the flow."""
         if self.adds is None:
             return self
         parts = self._parts()._replace(adds=None, change=False)

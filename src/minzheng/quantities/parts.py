@@ -56,15 +56,15 @@ class Parts(NamedTuple):
         """A verb gives a bare number its way, or says that an amount is added; it does not do both."""
         if self.aim and (self.op is not Comparator.BARE or self.change or self.aim not in AIMS):
             raise FigureError("MZ046", text=f"{self.aim} {self.op} {self.low} {self.unit}")
-        if self.adds and (self.aim or not self.unit.kind.is_level or self.change is (self.adds is Addition.GROSS)):
+        if self.adds and (self.aim or not self.unit.kind.is_level or self.change is not (self.adds is Addition.NET)):
             raise FigureError("MZ046", text=f"{self.adds.label()}{self.number}{self.unit}")
 
     def turned(self, sign: int) -> Parts:
         """The same as a rise (1) or a fall (-1): a % is a growth, a fall turns number and comparator round.
 
-        All that is added (新增) says so already; what is added net is a rise.
+        All that is added (新增) says so already, and so does what is renewed; what is added net is a rise.
         """
-        if self.adds is Addition.GROSS and sign >= 0:
+        if self.adds in (Addition.GROSS, Addition.RENEWED) and sign >= 0:
             return self
         if not sign:
             return self._replace(adds=None) if self.adds else self

@@ -18,7 +18,7 @@ YUAN = "money"
 COMPARED = {"op": words.PREFIXED, "round": words.BEFORE_ROUND}
 SHOWN = frozenset(("op", "round", "approx", "each", "person", "between", "none"))
 """The sorts of words that are printed as a part of a figure."""
-VERBS = frozenset(("level", "rise", "fall", "raised", "lowered", "gross", "net"))
+VERBS = frozenset(("level", "rise", "fall", "raised", "lowered", "gross", "net", "renewed"))
 
 
 class Surroundings:
@@ -110,9 +110,8 @@ class Surroundings:
                 self.turn(0, Comparator.AT_LEAST if sort == "raised" else Comparator.AT_MOST)
             case "rise" | "fall":
                 self.turn(1 if sort == "rise" else -1)
-            case "gross":
-                self.level()
-                self.adds = Addition.GROSS
+            case "gross" | "renewed":
+                self.amount(Addition(sort))
             case "net":
                 self.turn(1)
                 self.adds = Addition.NET
@@ -148,6 +147,12 @@ class Surroundings:
         self.per_at = (self.per_at[0] if self.per_at else at[0], at[1])
         if len(self.per) > MOST_DENOMINATORS:
             raise self.refuse()
+
+    def amount(self, adds: Addition) -> None:
+        """Note an amount added gross or renewed; of the two (新增改造5个) what is added decides."""
+        self.level()
+        if self.adds is not Addition.GROSS:
+            self.adds = adds
 
     def level(self) -> None:
         """Note a verb of a level: of two verbs the last one decides (提升打造5个), but what is added stays so."""

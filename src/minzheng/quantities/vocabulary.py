@@ -151,6 +151,7 @@ class Vocabulary:
                 "raised": (words.RAISED_TO, on_its_own),
                 "lowered": (words.LOWERED_TO, on_its_own),
                 "gross": (words.GROSS_ADDITIONS, on_its_own),
+                "renewed": (words.RENEWALS, on_its_own),
                 "net": (words.NET_ADDITIONS, on_its_own),
                 "level": (words.LEVEL_VERBS, on_its_own),
                 "rise": (words.RISES, on_its_own),

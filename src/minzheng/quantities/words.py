@@ -31,16 +31,18 @@ class Approximation(Labelled):
 
 
 class Addition(Labelled):
-    """What an amount that is added says of what is lost beside it (增加量).
+    """What an amount beside a stock is that is no level of it (增加量、改造量): added to it, or worked on in it.
 
-    >>> Addition("net").label("zh")
-    '净增'
+    >>> Addition("net").label("zh"), Addition("renewed").label("zh")
+    ('净增', '改造')
     """
 
     NET = "net"
     """净增, 增加: what is added less what is lost."""
     GROSS = "gross"
     """新增, 新建, 扩建, 累计新增, the bracketed totals of plan tables: all that is added, whatever is lost."""
+    RENEWED = "renewed"
+    """改造, 改建, 提升改造: what was there before and after, so that no level and no rise says anything of it."""
 
 
 KEPT_AT = "控制在"
@@ -159,33 +161,27 @@ LOWERED_TO = tuple(
 
 GROSS_ADDITIONS = (
     *("新增", "新建", "扩建", "新扩建", "新(扩)建", "增设", "新设", "累计新增", "累计新建", "新建改造"),
-    *("改扩建", "新改建", "新(改)建", "新改扩建", "新(改扩)建", "新(改、扩)建"),
+    *("改扩建", "新改建", "新(改)建", "新改扩建", "新(改扩)建", "新(改、扩)建", "续建", "建设", "新建设"),
+    *("打造", "创建", "培育", "新培育", "孵化", "设立", "新设立", "建立", "新成立", "布设"),
 )
-"""Verbs of what is added, whatever is lost beside it: 新增2000张."""
+"""Verbs of what is added, whatever is lost beside it: 新增2000张, 建设20家."""
+
+RENEWALS = (
+    *("改造", "改建", "改造提升", "提升改造", "升级改造", "改造升级", "提质改造", "更新改造"),
+    *("翻建", "翻新", "修缮", "整修", "维修", "重建"),
+)
+"""Verbs of what is worked on, neither added nor lost: 改造2000张."""
 
 NET_ADDITIONS = ("净增", "净增加", "净新增", "增加")
 """Verbs of what is added and not lost again: 净增2000张."""
 
 LEVEL_VERBS = (
     *(f"调整{to}" for to in ENDS_AT),
-    *(
-        "达到",
-        "保持在",
-        "稳定在",
-        "保持",
-        "实现",
-        "全面实现",
-        "全面达到",
-        "做到",
-        "完成",
-        "建成",
-        "改造",
-        "建设",
-        "开展",
-    ),
-    *("组织", "设置", "设立", "打造", "培育", "培训", "培养", "创建", "举办", "安排", "建立", "发展", "发展为"),
-    *("改造提升", "提升改造", "改建", "累计", "连续", "拥有", "配备", "达", "共", "为", "有"),
+    *("达到", "保持在", "稳定在", "保持", "实现", "全面实现", "全面达到", "做到", "完成", "建成", "开展"),
+    *("组织", "设置", "培训", "培养", "举办", "安排", "发展", "发展为"),
+    *("累计", "连续", "拥有", "配备", "达", "共", "为", "有"),
     *GROSS_ADDITIONS,
+    *RENEWALS,
 )
 """Verbs after which a number is a level or a flow and says no more: 达到72%, 新建114个."""
 
@@ -297,6 +293,9 @@ NOT_AFTER = {
 
 NOT_BEFORE = {
     **dict.fromkeys((word for word in (*RAISED_TO, *LOWERED_TO) if word.endswith("至")), "[少多](?!于)"),
+    **dict.fromkeys(
+        ("建设", "打造", "创建", "培育", "建立", "设立"), "(?:基本|全面|已|均)*(?:实现|全覆盖|全面覆盖|全部覆盖)"
+    ),
     "余": "[额下]",
     "多": "少|种|样|元化|项|个|次|家|户|人|名|数|年来|层|方|部门|媒体|功能|渠道|维|部",
     "整": "[个体改合治理顿修形容年天月套建治编风]",

@@ -44,9 +44,9 @@ AIMS = {
     "en": {Comparator.AT_LEAST: "raised to ", Comparator.AT_MOST: "lowered to "},
 }
 ADDED = {
-    "zh": {Addition.NET: "净增", Addition.GROSS: "新增"},
-    "gov": {Addition.NET: "净增", Addition.GROSS: "新增"},
-    "en": {Addition.NET: "a net increase of ", Addition.GROSS: "newly added "},
+    "zh": {Addition.NET: "净增", Addition.GROSS: "新增", Addition.RENEWED: "改造"},
+    "gov": {Addition.NET: "净增", Addition.GROSS: "新增", Addition.RENEWED: "改造"},
+    "en": {Addition.NET: "a net increase of ", Addition.GROSS: "newly added ", Addition.RENEWED: "renewed "},
 }
 COUNTED = {">=": "不少于", "<": "少于"}
 APPROXIMATIONS = {

@@ -8,7 +8,7 @@ from minzheng.catalogue import bound_named, indicators, named, parts_named
 from minzheng.language import Joined, Text, joined, text
 from minzheng.model import Observation, Promise, Target, reported_done
 from minzheng.progress import LINEAR, Completion, Form, NotDefined, Progress, Status, StatusGround, UnusedReason
-from minzheng.quantities import Quantity, Relative
+from minzheng.quantities import Addition, Quantity, Relative
 from minzheng.reports.amounts import DerivedAmount, brief, measured, readable, rounded, worked_out
 from minzheng.reports.columns import dated, name_of, region_name
 from minzheng.reports.sheet import Fact
@@ -176,12 +176,19 @@ def _found(found: Progress) -> list[Fact]:
         key = "progress.delivered_in" if elsewhere else "progress.delivered"
         clauses.append(text(key, period=reported_done(report), document=report.document))
     if (seen := found.observation) is not None:
-        key = "progress.added" if found.adds and not (seen.value and seen.value.adds) else "progress.actual"
-        clauses.append(text(key, value=_cited(seen) if found.rivals else actual(found)))
+        clauses.append(text(_done(found, seen), value=_cited(seen) if found.rivals else actual(found)))
         clauses += [_added(found) if found.parts else None, inputs(found), rivals(found), confirmed(found)]
     else:
         clauses += [*_unused(found), inputs(found)]
     return [*clauses, bases(found), _spent(found)]
+
+
+def _done(found: Progress, seen: Observation) -> str:
+    """The sentence that says what was reached, with the verb of an amount added or renewed, which a sum does not print."""
+    if not found.adds or (seen.value and seen.value.adds):
+        return "progress.actual"
+    renewed = found.bound is not None and found.bound.adds is Addition.RENEWED
+    return "progress.renewed" if renewed else "progress.added"
 
 
 def _spent(found: Progress) -> Fact:

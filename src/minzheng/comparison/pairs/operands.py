@@ -62,7 +62,7 @@ class Operand(Embedded):
 
     @property
     def change(self) -> Addition | bool:
-        """Which change its figure states: an amount added, net or gross, another one, or none."""
+        """Which change its figure states: an amount added or renewed, another one, or none."""
         return self.figure is not None and stated_change(self.figure, self.indicator)
 
 
