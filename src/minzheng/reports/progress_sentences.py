@@ -184,7 +184,7 @@ def _found(found: Progress) -> list[Fact]:
 
 
 def _done(found: Progress, seen: Observation) -> str:
-    """The sentence that says what was reached, with the verb of an amount added or renewed, which a sum does not print."""
+    """The sentence that says what was reached, with the verb of an amount added or renewed, which sums lack."""
     if not found.adds or (seen.value and seen.value.adds):
         return "progress.actual"
     renewed = found.bound is not None and found.bound.adds is Addition.RENEWED
