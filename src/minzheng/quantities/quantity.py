@@ -250,7 +250,7 @@ def _decimal(given: Decimal | int | str) -> Decimal:
         if not isinstance(given, str):
             raise
         numeral = read(given)
-        if numeral.denominator != 1:
+        if numeral.denominator != 1 or numeral.decimal is None:
             raise
         return numeral.decimal
 
