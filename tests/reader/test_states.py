@@ -105,6 +105,31 @@ def test_a_bulletin_of_taiwan_counts_from_1912() -> None:
     assert periods("建会100年来,资助学生30名。") == ["None"]
 
 
+@pytest.mark.parametrize(
+    "before", ["发布时间：2032-01-12", "浏览次数：356", "10:25", "联系电话 87654321", "第3", "新增5"]
+)
+@pytest.mark.parametrize(("said", "period"), [("截至2031年9月底", "@2031-09-30"), ("2031年上半年", "2031-01/2031-06")])
+def test_a_number_that_ends_a_line_is_no_part_of_the_time_that_begins_the_next(
+    before: str, said: str, period: str
+) -> None:
+    """A date, a counter or a clock above a paragraph leaves its time whole."""
+    assert periods(f"湖滨县养老服务情况\n{before}\n{said}，全县新增养老机构3家。", "2032-01-12")[-1:] == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("卫生福利部\n112年度老人福利成果\n112年底全国老人福利机构1080家。", "710000"),
+        ("内政部统计通报\n113年第1季\n我国113年第1季结婚2.9万对。", "710000"),
+        ("台东县政府社会处\n112年社会福利成果\n112年底低收入户3905户。", None),
+        ("某慈善组织2023年年报\n2023年底，全国志愿者1080人。", "CN"),
+    ],
+)
+def test_a_document_that_counts_from_1912_means_taiwan_by_the_nation(text: str, region: str | None) -> None:
+    """Its counties have no code in the list of divisions, and are not the whole of it either."""
+    assert regions(text, "2024-03-05") == [region]
+
+
 @given(
     words=st.sampled_from(
         (

@@ -48,7 +48,7 @@ RUNS_ON = re.compile(
     f"|[底末旬](?![线层端位])|初(?![步次始])|(?<=[0-9])(?:[0-9A-Za-z年月]|[./:-][0-9A-Za-z])|{JOIN}(?=[,。;]|$)"
 )
 """What behind a time shows that it was read in part only."""
-RAN_ON = re.compile(r"(?:(?<![表图件])(?<![表图件][0-9 ])[0-9]、?|(?<![近多几])年) ?$")
+RAN_ON = re.compile(r"(?:(?<![表图件])(?<![表图件][0-9 ])[0-9]、?|(?<![近多几])年) ?\Z")
 """What before a time shows the same: a number, or a year that is none (221年1—6月, 次年6月, 2021、2022年).
 
 The number of a table, a figure or an annex is no part of a time: 表3 2022年情况.

@@ -29,7 +29,9 @@ WORDS = [word for word in (*normal_forms(), *PREFIXED, *APPROXIMATE_BEFORE, *SUF
 UNIT = f"(?:[十百千]?[万亿]|[百千]|[余多]|{either(normal_forms())})"
 NUMBER_BEFORE = re.compile(r"(?:[^\s0-9A-Za-z.,:/\-〔\[(]|[\u4e00-\u9fff][, ]|[率为达]-)[0-9][0-9,]*\.?[0-9]*$")
 SCALED_BEFORE = re.compile(f"[{DIGIT}][十百千万亿]*[余多]?$")
-REST_OF_NUMBER = re.compile(rf"[.,]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[-—~至到～][0-9][0-9.,]*)?\s?{UNIT}")
+REST_OF_NUMBER = re.compile(
+    rf"(?!(?:19|20)[0-9]{{2}} ?年)[.,]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[-—~至到～][0-9][0-9.,]*)?\s?{UNIT}"
+)
 UNIT_AHEAD = re.compile(UNIT)
 CHANGES = (word for word in (*RISES, *FALLS, *data()["changes"]["growth"]) if len(word) > 1)
 STRADDLING = re.compile(

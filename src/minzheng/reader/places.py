@@ -13,6 +13,7 @@ from datetime import date
 from typing import NamedTuple
 
 from minzheng.errors import MinzhengError
+from minzheng.reader.times import TAIWAN
 from minzheng.regions import Level, PlaceName, Region, as_region, in_or_around, listed_day, names_in, regions_called
 
 HEAD = 1500
@@ -51,6 +52,7 @@ SPECIAL = (
     ),
 )
 """What a document of Hong Kong, Macao, Taiwan or the nation says that names no place in its title."""
+OF_TAIWAN = re.compile(TAIWAN)
 KINDS = {"省": "省", "市": "市", "县": "县旗", "区": "区", "旗": "旗", "州": "州", "国": "国"}
 WITHOUT_KIND = re.compile("(?:^|(?<=[\\s年:(《“]))[\u4e00-\u9fff]{2,4}?(?=民政)")
 
@@ -70,7 +72,9 @@ class Divisions:
 
     on: date | None
 
-    def __init__(self, folded: str, on: date | None) -> None:
+    def __init__(self, folded: str, on: date | None, republic: bool = False) -> None:
+        self.republic = republic
+        """Whether the text counts its years from 1912: its nation is Taiwan."""
         self.folded = folded
         self.on = listed_day(on)
 
@@ -80,6 +84,8 @@ class Divisions:
             if found := self._chain(text, ()):
                 return found
         folded, head = self.folded, min(end, start + HEAD)
+        if self.republic:
+            return None if OF_TAIWAN.search(f"{title}\n{issuer}\n{folded[start:head]}") else as_region("710000")
         hints = tuple(dict.fromkeys(each.name for each in names_in(folded, start, end)))
         for text in (title, issuer):
             if found := self._chain(text, hints):
@@ -152,7 +158,7 @@ class Divisions:
         if kind in "港澳" and kind:
             return as_region("810000" if kind == "港" else "820000")
         if kind == "国" and within is None:
-            return as_region("CN")
+            return as_region("710000" if self.republic else "CN")
         if within is None or not kind:
             return within
         ends = KINDS[kind]

@@ -94,8 +94,9 @@ class States:
 
     def __init__(self, folded: str, structure: Structure, given: Document | None = None) -> None:
         self.folded = folded
-        self.times = Times(folded, counts_from_republic(folded))
-        self.places = Divisions(folded, structure.published)
+        republic = counts_from_republic(folded)
+        self.times = Times(folded, republic)
+        self.places = Divisions(folded, structure.published, republic)
         self.lines: list[Line] = []
         """The lines, each with the period and the region of its section."""
         self.starts: list[int] = []

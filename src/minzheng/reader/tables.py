@@ -56,6 +56,7 @@ PART = re.compile("[ \u3000]*(?:\\*{0,2}(?:其中|当中)\\*{0,2}[::]?|#|△|—
 SHARE_OF = re.compile("率|比重|占比|比例")
 BRACKETED = "〔["
 LONGEST_CAPTION = 60
+NUMBERED_TABLE = re.compile(r"\s*附?[表图] ?[0-9一二三四五六七八九十]")
 
 
 class TableCell(NamedTuple):
@@ -142,6 +143,8 @@ class _Table:
         """The last row of one cell."""
         self.label: GridPart | None = None
         """The last label that is no part of another."""
+        self.ended: tuple[list[GridRow], tuple[GridColumn, ...], GridPart | None] | None = None
+        """The head of a table that a line of words without cells seems to have ended, and its caption."""
 
     def take(self, row: GridRow) -> None:
         """Read one more row."""
@@ -164,6 +167,7 @@ class _Table:
     def _worded(self, row: GridRow, words: Sequence[GridPart], text: str) -> None:
         """A row without numbers: a head, or the opening of a section."""
         if len(words) > 1:
+            self.ended = None
             self.heads = [*self.heads, row] if self.heads and not self.columns else [row]
             self.columns, self.section, self.label = (), None, None
         elif words:
@@ -171,7 +175,7 @@ class _Table:
 
     def _begin(self, line: Line, text: str) -> None:
         """A sentence ends a table; a short one may be the caption of the next."""
-        self.units, self.heads, self.columns, self.label, self.section = [], [], (), None, None
+        self.units, self.heads, self.columns, self.label, self.section, self.ended = [], [], (), None, None, None
         self.caption = GridPart(text.strip(), line.start) if len(text) < LONGEST_CAPTION else None
 
     def _units(self, row: GridRow, found: re.Match[str]) -> None:
@@ -187,11 +191,19 @@ class _Table:
         self.label = None
         ruled = "|" in text or "\t" in text
         if self.heads and not ruled and any(mark in self._line(self.heads[0]) for mark in "|\t"):
+            self.ended = None if NUMBERED_TABLE.match(text) else (self.heads, self.columns, self.caption)
             self.heads, self.columns = [], ()
         if self.heads:
             self.section = label
         else:
             self.caption, self.section = label, None
+
+    def _resume(self, row: GridRow) -> None:
+        """Numbers under a line of words, as many as the head above it has columns: the line opened a section."""
+        if self.ended and not self.heads and len(row.parts) == len(self.ended[0][-1].parts):
+            self.section = self.caption
+            self.heads, self.columns, self.caption = self.ended
+        self.ended = None
 
     def _line(self, row: GridRow) -> str:
         return self.folded[row.line.start : row.line.end]
@@ -216,6 +228,7 @@ class _Table:
 
     def _values(self, row: GridRow, values: Sequence[tuple[int, GridPart]]) -> None:
         """A row with numbers, under the cells of the head where there are as many."""
+        self._resume(row)
         if self.heads and not self.columns:
             self.columns = columns_of(self.heads, row, self.republic)
         columns = self.columns if len(self.columns) == len(row.parts) else ()

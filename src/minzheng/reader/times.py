@@ -79,10 +79,10 @@ TITLES = re.compile(r"《[^《》\n]{1,80}》")
 REPUBLIC = re.compile(r"1(?<![^\s(]1)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[\s)]*$", re.MULTILINE)
 """A date of a document that counts years from 1912."""
 REPUBLIC_YEAR = re.compile("(?<![0-9.,第近约超])1[0-2][0-9]年(?:度|底|末|第?[一二三四1-4]季|[0-9]{1,2}月|[上下]半年)")
-REPUBLIC_PLACE = re.compile(
-    "(?:台[北中南东]|新[北竹]|桃园|高雄|基隆|嘉义|苗栗|彰化|南投|云林|屏东|宜兰|花莲|澎湖|金门)[市县].{0,20}?1[0-2][0-9]年"
-)
-"""A county or a city of Taiwan before such a year."""
+TAIWAN = "(?:台[北中南东]|新[北竹]|桃园|高雄|基隆|嘉义|苗栗|彰化|南投|云林|屏东|宜兰|花莲|澎湖|金门)[市县]"
+"""A county or a city of Taiwan; the division list has none of them."""
+REPUBLIC_PLACE = re.compile(f"{TAIWAN}.{{0,20}}?1[0-2][0-9]年", re.DOTALL)
+"""One of them before such a year."""
 COMMON_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 """A year of three digits with a part of it, and one of four: where the latter is never, the former counts from 1912."""
 
