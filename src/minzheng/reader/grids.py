@@ -132,7 +132,7 @@ def _listed(cells: Sequence[GridPart], at: int) -> tuple[int, int]:
 
 def _alike(cells: Sequence[GridPart], rows: range) -> int:
     """How many rows have words and numbers in the same places, the first being a head without numbers."""
-    shapes = ([_is_value(part) for part in cells[at : at + rows.step]] for at in rows)
+    shapes = ([is_value(part) for part in cells[at : at + rows.step]] for at in rows)
     if any(next(shapes)):
         return 0
     shape = next(shapes)
@@ -141,5 +141,6 @@ def _alike(cells: Sequence[GridPart], rows: range) -> int:
     return next((place for place, each in enumerate(shapes, 2) if each != shape), len(rows))
 
 
-def _is_value(part: GridPart) -> bool:
+def is_value(part: GridPart) -> bool:
+    """Whether a cell holds a value and no year."""
     return VALUE.fullmatch(part.text) is not None and not YEAR.fullmatch(part.text)

@@ -14,7 +14,7 @@ from minzheng.numerals import scan_scale
 from minzheng.periods import Period
 from minzheng.quantities import either
 from minzheng.reader.classing import counting_noun
-from minzheng.reader.grids import VALUE, YEAR, GridPart, GridRow, rows_of
+from minzheng.reader.grids import YEAR, GridPart, GridRow, is_value, rows_of
 from minzheng.reader.heads import (
     BESIDE,
     COUNTED,
@@ -115,10 +115,6 @@ def cells_of(folded: str, lines: Sequence[Line], republic: bool = False) -> Mapp
     return table.found
 
 
-def _is_year(part: GridPart) -> bool:
-    return YEAR.fullmatch(part.text) is not None
-
-
 def labelled(folded: str, cell: TableCell) -> Clause:
     """The label of a cell, behind the words that it is a part of, as the clause that its number stands in."""
     words = folded[slice(*cell.label)]
@@ -162,7 +158,7 @@ class _Table:
         elif values := self._numbers(row):
             self._values(row, values)
         else:
-            self._worded(row, [part for part in filled if not VALUE.fullmatch(part.text) or _is_year(part)], text)
+            self._worded(row, [part for part in filled if not is_value(part)], text)
 
     def _worded(self, row: GridRow, words: Sequence[GridPart], text: str) -> None:
         """A row without numbers: a head, or the opening of a section."""
