@@ -329,7 +329,12 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
 
 
 def as_catalogue(value: Mapping[str, Indicator]) -> Catalogue:
-    """A catalogue from a mapping of indicators by code; a catalogue passes through, else ``ModelError``."""
+    """A catalogue from a mapping of indicators by code; a catalogue passes through, else ``ModelError``.
+
+    >>> from minzheng.catalogue import indicators
+    >>> as_catalogue(indicators) is indicators
+    True
+    """
     if isinstance(value, Catalogue):
         return value
     made = dict(pairs(value, "catalogue"))

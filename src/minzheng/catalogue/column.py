@@ -19,7 +19,12 @@ def _pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[
 
 @attrs.frozen(kw_only=True)
 class TableColumn:
-    """A column or a row of a published table (表列), and the indicator that it gives."""
+    """A column or a row of a published table (表列), and the indicator that it gives.
+
+    >>> bed = TableColumn(table="季报", name="床位数", unit="张", indicator="elderly.beds", breakdown={"area": "urban"})
+    >>> bed.breakdown
+    (('area', 'urban'),)
+    """
 
     table: str = attrs.field(validator=filled)
     """The table that it stands in."""

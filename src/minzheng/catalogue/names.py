@@ -13,7 +13,12 @@ from minzheng.quantities import Comparator, Figure, Kind, Pairs, Reference, Rela
 
 @attrs.frozen
 class PartName:
-    """A value of a breakdown (分组), said by the name that the axes give it, else by its code."""
+    """A value of a breakdown (分组), said by the name that the axes give it, else by its code.
+
+    >>> part = PartName("area", "urban")
+    >>> part.label("zh"), part.label("en")
+    ('城市', 'urban')
+    """
 
     axis: str
     value: str
@@ -74,7 +79,11 @@ NOT_PAST = {Comparator.AT_LEAST: "bound.not_below", Comparator.AT_MOST: "bound.n
 
 
 def base_named(base: Reference | None, indicators: Mapping[str, Indicator]) -> Joined:
-    """Which observation is meant, in short; nothing where none but the usual base is."""
+    """Which observation is meant, in short; nothing where none but the usual base is.
+
+    >>> str(base_named(Reference(period=2021), {}))
+    '2021年'
+    """
     if base is None:
         return joined("words", [])
     what = joined("base", [indicators.get(base.indicator or "", base.indicator), *parts_named(base.breakdown or ())])

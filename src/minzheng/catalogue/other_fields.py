@@ -26,7 +26,12 @@ JOINTS = re.compile(r"[、,;。和与及]")
 
 @attrs.frozen(kw_only=True)
 class LookAlike:
-    """A name of another field that looks like one of ours (易混名称)."""
+    """A name of another field that looks like one of ours (易混名称).
+
+    >>> from minzheng.catalogue import look_alikes
+    >>> [each.label("en") for each in look_alikes if each.name == "社区卫生服务中心"]
+    ['health']
+    """
 
     name: str = attrs.field(validator=filled)
     """The name, as documents print it."""
@@ -43,7 +48,12 @@ class LookAlike:
 
 
 class LookAlikeSpan(NamedTuple):
-    """Where a look-alike stands in a text, half-open."""
+    """Where a look-alike stands in a text, half-open.
+
+    >>> from minzheng.catalogue import look_alikes
+    >>> [(span.start, span.end, span.look_alike.name) for span in look_alikes.found_in("新建社区卫生服务中心3个")]
+    [(2, 10, '社区卫生服务中心')]
+    """
 
     start: int
     end: int

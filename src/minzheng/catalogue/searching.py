@@ -30,7 +30,11 @@ JOINTS = re.compile(r"[-—–_:：·]+(?!$)")
 
 
 class MatchReason(Labelled):
-    """Why an indicator is a candidate (匹配理由), the strongest first."""
+    """Why an indicator is a candidate (匹配理由), the strongest first.
+
+    >>> [each.label() for each in MatchReason]
+    ['代码相同', '官方代码', '名称相同', '同义名称', '历史名称', '所述为其增加量', '名称包含检索词', '名称相近']
+    """
 
     CODE = "code"
     """The text is its code."""
@@ -52,7 +56,12 @@ class MatchReason(Labelled):
 
 @attrs.frozen(kw_only=True)
 class IndicatorCandidate(Reportable):
-    """An indicator that a text means, or may mean (候选指标), with the part of it that the text says."""
+    """An indicator that a text means, or may mean (候选指标), with the part of it that the text says.
+
+    >>> from minzheng.catalogue import indicators
+    >>> [each.indicator.code for each in indicators.search("护理型床位占比")][:1]
+    ['elderly.nursing_bed_share']
+    """
 
     indicator: Indicator
     """The indicator."""

@@ -25,7 +25,12 @@ class UnknownTopicError(MinzhengError, KeyError):
 
 @attrs.frozen(kw_only=True)
 class Topic(Embedded):
-    """A field of civil affairs (主题), such as 养老服务."""
+    """A field of civil affairs (主题), such as 养老服务.
+
+    >>> from minzheng.catalogue import topics
+    >>> topics["elderly"].name, topics["elderly"].name_en
+    ('养老服务', 'elderly care')
+    """
 
     code: str = attrs.field(validator=CODE_FIELD)
     """Stable code; the key by which indicators refer to it."""

@@ -15,7 +15,11 @@ DOORS = {"python": "python", "plan": "yaml", "rows": "text", "text": "text", "pr
 
 @attrs.frozen(kw_only=True)
 class MessageInput:
-    """What raises a message (触发输入), or the reason why no input of a line or two does."""
+    """What raises a message (触发输入), or the reason why no input of a line or two does.
+
+    >>> message_inputs()["MZ040"].language, message_inputs()["MZ040"].door
+    ('python', 'python')
+    """
 
     code: str
     """The code that it raises."""

@@ -92,7 +92,11 @@ class ModelError(MinzhengError, ValueError):
 
 
 class Severity(Labelled):
-    """How grave a finding is (级别), the gravest first."""
+    """How grave a finding is (级别), the gravest first.
+
+    >>> [each.label() for each in Severity]
+    ['错误', '警告', '提示']
+    """
 
     ERROR = "error"
     WARNING = "warning"
@@ -140,7 +144,11 @@ class Message(Embedded):
 
 @functools.cache
 def every_message() -> Mapping[str, Message]:
-    """Every message of the library by its code, read once on first use."""
+    """Every message of the library by its code, read once on first use.
+
+    >>> every_message()["MZ040"].name
+    'not-a-numeral'
+    """
     table = tomllib.loads(files("minzheng.errors").joinpath("messages.toml").read_text("utf-8"))
     return {code: Message(code, **row) for code, row in table.items()}
 

@@ -12,6 +12,10 @@ class Labelled(Embedded, enum.StrEnum):
     """A list of codes (代码表): its members say their names by ``label``; the words stand with the languages.
 
     The name of a member is the text ``label.<class>.<code>``; a test asks for it in every language.
+
+    >>> from minzheng.model import Direction
+    >>> Direction("higher").label("zh"), Direction("higher").label("en")
+    ('越高越好', 'higher')
     """
 
     def label(self, lang: str = "zh") -> str:

@@ -57,10 +57,18 @@ class Joined:
 
 
 def text(key: str, /, **facts: object) -> Text:
-    """The text of a key with its facts."""
+    """The text of a key with its facts.
+
+    >>> str(text("label.Direction.higher"))
+    '越高越好'
+    """
     return Text(key, tuple(facts.items()))
 
 
 def joined(joint: str, items: Iterable[object]) -> Joined:
-    """Facts with a joint between them, without those that are nothing."""
+    """Facts with a joint between them, without those that are nothing.
+
+    >>> str(joined("words", ["截至", None, "2021年底"]))
+    '截至 2021年底'
+    """
     return Joined(joint, tuple(each for each in items if each is not None and each != ""))

@@ -62,12 +62,23 @@ _refusals: list[Callable[[object], Exception]] = [LookupError]
 
 
 def refuse_with(error: Callable[[object], Exception]) -> None:
-    """What is raised for a language that there is none of (拒绝未知语言); said once by the errors above."""
+    """What is raised for a language that there is none of (拒绝未知语言); said once by the errors above.
+
+    >>> known_language("la")
+    Traceback (most recent call last):
+        ...
+    minzheng.errors.messages.ModelError: there is no language 'la': lang is one of 'zh', 'en'
+    没有语言 'la'：lang 只能是'zh'、'en'之一
+    """
     _refusals[:] = [error]
 
 
 def known_language(lang: str) -> str:
-    """``lang`` itself if there is such a language (语言); ``ModelError`` (MZ622) for anything else."""
+    """``lang`` itself if there is such a language (语言); ``ModelError`` (MZ622) for anything else.
+
+    >>> known_language("en")
+    'en'
+    """
     if lang not in languages():
         raise _refusals[0](lang)
     return lang
@@ -118,7 +129,11 @@ def _flat(nested: Mapping[str, Any], above: str) -> Iterator[tuple[str, str | Ma
 
 
 def has(key: str, lang: str) -> bool:
-    """Whether a language has a text for a key."""
+    """Whether a language has a text for a key.
+
+    >>> has("label.Direction.higher", "en"), has("label.Direction.sideways", "en")
+    (True, False)
+    """
     name, _, leaf = key.rpartition(".")
     return leaf in _section(name, lang) or key in table(lang)
 
@@ -151,13 +166,21 @@ def filled(written: str, facts: Mapping[str, object], lang: str = "zh") -> str:
 
 
 def written(key: str, lang: str = "zh") -> str:
-    """The text of a key as its file has it (原文), gaps and all; of one with plural forms that for many."""
+    """The text of a key as its file has it (原文), gaps and all; of one with plural forms that for many.
+
+    >>> written("label.Direction.higher", "en")
+    'higher'
+    """
     found = _found(key, lang)
     return found if isinstance(found, str) else found["other"]
 
 
 def slots(key: str, lang: str) -> frozenset[str]:
-    """The names of the gaps in the text of a key, in all its forms."""
+    """The names of the gaps in the text of a key, in all its forms.
+
+    >>> sorted(slots("bound.base_of", "zh"))
+    ['what', 'when']
+    """
     return frozenset(part.name for form in PLURALS for part in _template(key, lang, form) if isinstance(part, Slot))
 
 

@@ -21,7 +21,12 @@ Values = Callable[[Observation], Interval]
 
 
 def values_under(indicator: Indicator | None, policy: Policy) -> Values:
-    """What the reports of an indicator may stand for, as they are judged, in base units."""
+    """What the reports of an indicator may stand for, as they are judged, in base units.
+
+    >>> seen = Observation(indicator="elderly.beds", value="1.1万张", period=2021, region="320400")
+    >>> print(values_under(None, Policy())(seen))
+    [10500, 11500)
+    """
 
     def values(each: Observation) -> Interval:
         assert each.value is not None
@@ -36,6 +41,13 @@ def standing(reports: Iterable[Observation], values: Values, published: Publishe
     Reports whose intervals meet agree, and the finest serves. Otherwise the most certain are left (revised, final,
     preliminary), then those that no other is published after. What is left contradicts itself: one for each interval,
     the lowest first. Neither the order nor the id of the documents decides.
+
+    >>> seen = [
+    ...     Observation(indicator="elderly.beds", value=value, period=2021, region="320400", status=status)
+    ...     for value, status in (("1.2万张", "preliminary"), ("10640张", "final"))
+    ... ]
+    >>> [str(each.value) for each in standing(seen, values_under(None, Policy()), {})]
+    ['10640张']
     """
     left = list(reports)
     if len(left) < 2:

@@ -16,7 +16,11 @@ from minzheng.validators import checked, elements, filled, texts
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class AxisValue:
-    """A value of an axis (分组), such as 城市."""
+    """A value of an axis (分组), such as 城市.
+
+    >>> AxisValue(code="urban", name="城市", name_en="urban", also="城镇").also
+    ('城镇',)
+    """
 
     code: str = attrs.field(validator=filled)
     """The code that files use."""
@@ -45,7 +49,12 @@ def _values(values: Iterable[AxisValue]) -> tuple[AxisValue, ...]:
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class Axis:
-    """An axis of breakdown (分组维度), such as 城乡."""
+    """An axis of breakdown (分组维度), such as 城乡.
+
+    >>> from minzheng.model import axes
+    >>> axes["area"].name, [each.name for each in axes["area"].values]
+    ('城乡', ['城市', '农村'])
+    """
 
     code: str = attrs.field(validator=filled)
     """The code that files use."""

@@ -29,7 +29,11 @@ _COMMITMENT: Mapping[str | None, int] = {Obligation.BINDING: 1, Obligation.EXPEC
 
 
 class PlainWording(Labelled):
-    """What a target without a modality says (直接陈述): 达到72%, neither 确保 nor 力争."""
+    """What a target without a modality says (直接陈述): 达到72%, neither 确保 nor 力争.
+
+    >>> [each.label() for each in PlainWording]
+    ['直接陈述']
+    """
 
     PLAIN = "plain"
 

@@ -34,7 +34,12 @@ def reported_done(each: Undertaking) -> Period | None:
 
 
 def names_of(each: Undertaking) -> frozenset[str]:
-    """The titles that it goes by (名称): its own, and the one under which an earlier document promised it."""
+    """The titles that it goes by (名称): its own, and the one under which an earlier document promised it.
+
+    >>> from minzheng.model import Deliverable
+    >>> names_of(Deliverable(title="出台办法", period=2022, region="320400"))
+    frozenset({'出台办法'})
+    """
     return frozenset(title_of(title) for title in (each.title, each.promised_as) if title)
 
 
@@ -49,13 +54,28 @@ def title_of(printed: str) -> str:
 
 
 def same_body(one: Report, other: Report) -> bool:
-    """Whether two statements are of one region or of one issuer (同一地区或同一发布单位)."""
+    """Whether two statements are of one region or of one issuer (同一地区或同一发布单位).
+
+    >>> from minzheng.model import Deliverable, Document
+    >>> paper = Document(id="plan", title="计划")
+    >>> one, other = (Deliverable(title="出台办法", period=2022, region=each) for each in ("320400", "常州市"))
+    >>> same_body((one, paper), (other, paper))
+    True
+    """
     (first, about), (second, beside) = one, other
     return place_of(first) == place_of(second) or bool(about.issuer and about.issuer == beside.issuer)
 
 
 def delivers(report: Report, promise: Report) -> bool:
-    """Whether a report delivers a promise (是否交付)."""
+    """Whether a report delivers a promise (是否交付).
+
+    >>> from minzheng.model import Deliverable, Document
+    >>> one, other = Document(id="p", title="计划"), Document(id="s", title="总结", published="2023-01-10")
+    >>> promise = Deliverable(title="出台认定办法", period=2022, region="320400")
+    >>> report = Deliverable(title="出台《认定办法》", period=2022, region="320400", delivered="2022-11")
+    >>> delivers((report, other), (promise, one)), delivers((promise, one), (report, other))
+    (True, False)
+    """
     (made, _), (due, plan) = report, promise
     done = reported_done(made)
     if done is None or type(made) is not type(due) or not names_of(made) & names_of(due):
@@ -70,13 +90,26 @@ def begins(promise: Undertaking, plan: Document) -> date:
 
 
 def in_time(promise: Undertaking, report: Undertaking) -> bool:
-    """Whether what was promised was done by its day (是否按期); what has no last day is never late."""
+    """Whether what was promised was done by its day (是否按期); what has no last day is never late.
+
+    >>> from minzheng.model import Deliverable
+    >>> promise = Deliverable(title="出台办法", period=2022, region="320400")
+    >>> late = Deliverable(title="出台办法", period=2022, region="320400", delivered="2023-02")
+    >>> in_time(promise, late)
+    False
+    """
     last, done = promise.period.last, reported_done(report)
     return last is None or (done is not None and done.known_by <= last)
 
 
 def is_report(each: Undertaking, document: Document) -> bool:
-    """Whether a document says that it was done before the document came out, so that it promises nothing (是否报告)."""
+    """Whether a document says that it was done before the document came out, so that it promises nothing (是否报告).
+
+    >>> from minzheng.model import Deliverable
+    >>> summary = Document(id="s", title="2022年总结", published="2023-01-10")
+    >>> is_report(Deliverable(title="出台办法", period=2022, region="320400", delivered="2022-11"), summary)
+    True
+    """
     done = reported_done(each)
     return done is not None and document.published is not None and done.known_by <= document.published
 

@@ -290,7 +290,11 @@ class Summary(Reportable):
 
 
 def find_by_id(known: Mapping[str, Item], id: str, what: str) -> Item:
-    """The thing of an id; ``ModelError`` with the nearest names what is looked for by the key of its text."""
+    """The thing of an id; ``ModelError`` with the nearest names what is looked for by the key of its text.
+
+    >>> find_by_id({"plan-2021": "常州市2021年计划"}, "plan-2021", "word.document")
+    '常州市2021年计划'
+    """
     if not isinstance(id, str):
         raise another(id, str).at(what)
     if id not in known:

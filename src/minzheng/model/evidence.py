@@ -20,7 +20,11 @@ ROLES = ("number", "unit", "per", "comparator", "subject", "baseline")
 
 @attrs.frozen
 class Span(Embedded):
-    """A quote and its place (引文位置): half-open offsets in code points, and the very characters."""
+    """A quote and its place (引文位置): half-open offsets in code points, and the very characters.
+
+    >>> Span(3, 6, "72%")
+    Span(start=3, end=6, quote='72%')
+    """
 
     start: int
     """Offset of the first character."""
@@ -47,7 +51,11 @@ class Span(Embedded):
 
 
 class EvidenceStatus(Labelled):
-    """What became of evidence in a text (核验结果)."""
+    """What became of evidence in a text (核验结果).
+
+    >>> [each.label() for each in EvidenceStatus]
+    ['原文一致', '位置移动', '原文有改动', '原文已不存在']
+    """
 
     VERIFIED = "verified"
     """Every quote stands at its place."""
@@ -128,7 +136,11 @@ class Evidence(Embedded):
 
 @attrs.frozen(field_transformer=checked)
 class Verification(Embedded):
-    """What verifying found (核验): how the evidence stands, and where it should point now."""
+    """What verifying found (核验): how the evidence stands, and where it should point now.
+
+    >>> Verification(EvidenceStatus("lost"), None).status.label("en")
+    'lost'
+    """
 
     status: EvidenceStatus
     """Verified, moved, changed or lost."""
@@ -137,7 +149,11 @@ class Verification(Embedded):
 
 
 def digest(source: str) -> str:
-    """The SHA-256 of a text in UTF-8, lone surrogates passed through (摘要)."""
+    """The SHA-256 of a text in UTF-8, lone surrogates passed through (摘要).
+
+    >>> digest("护理型床位占比72%")[:12]
+    'c56d2642546d'
+    """
     return hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
 
 

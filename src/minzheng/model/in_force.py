@@ -28,7 +28,11 @@ ONE_DAY = timedelta(days=1)
 
 
 class StandardGap(Labelled):
-    """Why it is not known which standard is in force (未知原因)."""
+    """Why it is not known which standard is in force (未知原因).
+
+    >>> [each.label() for each in StandardGap]
+    ['没有公布的标准', '尚未开始执行', '所定期限已满', '各文件所定标准不一致']
+    """
 
     NO_FIGURE = "no_figure"
     NOT_YET = "not_yet"
@@ -38,7 +42,12 @@ class StandardGap(Labelled):
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class InForce(Reportable):
-    """What is known of a standard on a day (执行标准查询结果)."""
+    """What is known of a standard on a day (执行标准查询结果).
+
+    >>> from datetime import date
+    >>> Unknown(on=date(2024, 6, 30), reason=StandardGap("ended")).figure is None
+    True
+    """
 
     on: date
     """The day."""
@@ -51,7 +60,14 @@ class InForce(Reportable):
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class Known(InForce):
-    """A standard that is in force (已知标准)."""
+    """A standard that is in force (已知标准).
+
+    >>> from datetime import date
+    >>> held = Observation(indicator="assistance.foster_standard", value="940元/人·月", period=2021, region="CN")
+    >>> known = Known(on=date(2021, 9, 1), observation=held, since=date(2021, 7, 1), until=date(2021, 12, 31))
+    >>> str(known.figure)
+    '940元/人·月'
+    """
 
     observation: Observation
     """The statement of it: amount, document, evidence."""
@@ -72,7 +88,13 @@ class Known(InForce):
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class Stale(InForce):
-    """A standard that was in force, and whether it still is nobody says (标准待核实)."""
+    """A standard that was in force, and whether it still is nobody says (标准待核实).
+
+    >>> from datetime import date
+    >>> held = Observation(indicator="assistance.foster_standard", value="940元/人·月", period=2021, region="CN")
+    >>> Stale(on=date(2024, 9, 1), observation=held, confirmed=date(2021, 12, 31)).figure is None
+    True
+    """
 
     observation: Observation
     """The last statement of it."""
@@ -86,7 +108,12 @@ class Stale(InForce):
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class Unknown(InForce):
-    """A standard of which nothing says what it is on the day (标准不明)."""
+    """A standard of which nothing says what it is on the day (标准不明).
+
+    >>> from datetime import date
+    >>> Unknown(on=date(2024, 6, 30), reason=list(StandardGap)[0]).nearest
+    ()
+    """
 
     reason: StandardGap
     """Why."""

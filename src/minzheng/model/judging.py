@@ -58,7 +58,12 @@ def states_level(figure: Figure, indicator: Indicator) -> bool:
 
 
 def stated_change(figure: Figure, indicator: Indicator | None) -> Addition | bool:
-    """Which change of the indicator a figure states (变化量): an amount added or renewed, another one, or none."""
+    """Which change of the indicator a figure states (变化量): an amount added or renewed, another one, or none.
+
+    >>> from minzheng.quantities import Figure
+    >>> stated_change(Figure("新增2000张"), None), stated_change(Figure("2000张"), None)
+    (<Addition.GROSS: 'gross'>, False)
+    """
     change = figure.adds or figure.change
     return False if change and indicator is not None and states_level(figure, indicator) else change
 

@@ -29,7 +29,11 @@ class Cells(Protocol):
 
 @attrs.frozen(eq=False, repr=False)
 class Source:
-    """A file that was read (来源文件): its name, its text, and how positions in it are found when asked for."""
+    """A file that was read (来源文件): its name, its text, and how positions in it are found when asked for.
+
+    >>> Source("plan.yaml", "schema: minzheng/1").name
+    'plan.yaml'
+    """
 
     name: str
     """The file's name as it was given; empty for data of the caller."""
@@ -62,7 +66,11 @@ def _marks(source: Source) -> Mapping[Path, Mark]:
 
 @attrs.frozen
 class Location(Displayed):
-    """An object path in a file, with line and column when the file is known (位置)."""
+    """An object path in a file, with line and column when the file is known (位置).
+
+    >>> str(Location(("targets", 0, "value")))
+    '$.targets[0].value'
+    """
 
     path: Path
     """The keys and list positions that lead to the object."""
@@ -118,7 +126,12 @@ class Location(Displayed):
 
 
 def short_file(name: str) -> str:
-    """The name of a file as a reader needs it: from the current folder where it lies beneath, else its last part."""
+    """The name of a file as a reader needs it: from the current folder where it lies beneath, else its last part.
+
+    >>> from pathlib import Path
+    >>> short_file(str(Path.cwd() / "plans" / "plan.yaml")) == str(Path("plans", "plan.yaml"))
+    True
+    """
     return _short(name, os.getcwd())
 
 

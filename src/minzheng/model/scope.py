@@ -101,7 +101,11 @@ def _named(subject: str, bound: Figure) -> tuple[str, Figure]:
 
 
 def as_scope(values: Iterable[str | Condition] | str | Condition) -> tuple[Condition, ...]:
-    """Conditions from their texts, each once, in a fixed order."""
+    """Conditions from their texts, each once, in a fixed order.
+
+    >>> [str(each) for each in as_scope(["age >= 80岁", "age >= 80岁"])]
+    ['年龄≥80岁']
+    """
     given = (values,) if isinstance(values, str | Condition) else elements(values, str | Condition)
     said = [each for each in given if isinstance(each, Condition) or each.strip()]
     return tuple(sorted({_condition(each) for each in said}, key=str))

@@ -371,6 +371,9 @@ def place_of(statement: Observation | Target | Deliverable | Task, region: Regio
     """The place of a statement, or of a region that it speaks of, as a key (地区键).
 
     A place that is not known is the same in one document, and in no two.
+
+    >>> place_of(Observation(indicator="elderly.beds", value="1064张", period=2021, region="常州市"))
+    '320400'
     """
     where = statement.region if region is None else region
     if where.known:
@@ -379,7 +382,12 @@ def place_of(statement: Observation | Target | Deliverable | Task, region: Regio
 
 
 def is_placed(statement: Observation | Target | Deliverable | Task) -> bool:
-    """Whether it is known where and when a statement holds (时地是否已知): else it joins no sum, series or rank."""
+    """Whether it is known where and when a statement holds (时地是否已知): else it joins no sum, series or rank.
+
+    >>> one = Observation(indicator="elderly.beds", value="1064张", period="unknown", region="320400")
+    >>> is_placed(one)
+    False
+    """
     return statement.region.known and statement.period.known
 
 

@@ -31,7 +31,11 @@ class Other(str):
 
 
 class TimeKind(Labelled):
-    """How an indicator lies in time (时间属性)."""
+    """How an indicator lies in time (时间属性).
+
+    >>> [each.label() for each in TimeKind]
+    ['时点数', '时期数', '标准']
+    """
 
     STOCK = "stock"
     """Counted at an instant: beds at the end of the year."""
@@ -42,7 +46,11 @@ class TimeKind(Labelled):
 
 
 class Direction(Labelled):
-    """Which way is better (指标方向)."""
+    """Which way is better (指标方向).
+
+    >>> [each.label() for each in Direction]
+    ['越高越好', '越低越好', '区间为宜', '无优劣']
+    """
 
     HIGHER = "higher"
     LOWER = "lower"
@@ -60,7 +68,11 @@ class Direction(Labelled):
 
 
 class Aggregation(Labelled):
-    """How an indicator is put together over regions or breakdowns (汇总方式)."""
+    """How an indicator is put together over regions or breakdowns (汇总方式).
+
+    >>> [each.label() for each in Aggregation]
+    ['求和', '加权平均', '不可汇总']
+    """
 
     SUM = "sum"
     WEIGHTED = "weighted"
@@ -68,14 +80,22 @@ class Aggregation(Labelled):
 
 
 class Obligation(Labelled):
-    """Whether a plan binds itself to a target (指标属性)."""
+    """Whether a plan binds itself to a target (指标属性).
+
+    >>> [each.label() for each in Obligation]
+    ['约束性', '预期性']
+    """
 
     BINDING = "binding"
     EXPECTED = "expected"
 
 
 class Modality(Labelled):
-    """How strongly a target is worded (措辞强度), strongest first."""
+    """How strongly a target is worded (措辞强度), strongest first.
+
+    >>> [each.label() for each in Modality]
+    ['必须', '确保', '力争', '原则上']
+    """
 
     MUST = "must"
     ENSURE = "ensure"
@@ -84,7 +104,11 @@ class Modality(Labelled):
 
 
 class ObservationStatus(Labelled):
-    """How settled an observation is (数据状态)."""
+    """How settled an observation is (数据状态).
+
+    >>> [each.label() for each in ObservationStatus]
+    ['最终数', '初步数', '估计数', '修订数']
+    """
 
     FINAL = "final"
     PRELIMINARY = "preliminary"
@@ -106,7 +130,11 @@ class Missing(Labelled):
 
 
 class Confidence(Labelled):
-    """How sure the one who read a figure is (置信程度)."""
+    """How sure the one who read a figure is (置信程度).
+
+    >>> [each.label() for each in Confidence]
+    ['高', '中', '低']
+    """
 
     HIGH = "high"
     MEDIUM = "medium"
@@ -143,7 +171,11 @@ def as_status(value: str | None) -> ObservationStatus | Other | None:
 
 
 def as_missing(value: str | None) -> Missing | Other | None:
-    """The reason for a gap (缺失原因), by code, name or synonym; an unknown word is kept as ``Other``."""
+    """The reason for a gap (缺失原因), by code, name or synonym; an unknown word is kept as ``Other``.
+
+    >>> as_missing("not_applicable").label(), str(as_missing("表格未列"))
+    ('不适用', '表格未列')
+    """
     return _open(Missing, value, "missing")
 
 
@@ -207,6 +239,10 @@ def _word(codes: type[Listed], value: object, field: object) -> str:
 
 
 def list_name(codes: type[Labelled]) -> Text | str:
-    """What a list is called in words (代码表名称): 指标属性, else by its class."""
+    """What a list is called in words (代码表名称): 指标属性, else by its class.
+
+    >>> str(list_name(Direction))
+    '指标方向'
+    """
     key = f"list.{codes.__name__}"
     return Text(key) if has(key, "zh") else codes.__name__

@@ -80,7 +80,11 @@ UNTIMED = (*"的基水同", "持平")
 
 
 class Worded(NamedTuple):
-    """What a phrase says (措辞所示)."""
+    """What a phrase says (措辞所示).
+
+    >>> Worded("72%", modality="ensure")._asdict()["modality"]
+    'ensure'
+    """
 
     value: object
     """The figure or the bound, as a file holds it; ``None`` where there is none."""
@@ -251,7 +255,11 @@ def _since(found: re.Match[str]) -> str | None:
 
 
 def is_plain(value: object) -> bool:
-    """Whether a value begins with its number, so that no words stand beside it (无措辞)."""
+    """Whether a value begins with its number, so that no words stand beside it (无措辞).
+
+    >>> is_plain("72%"), is_plain("确保达到72%")
+    (True, False)
+    """
     if type(value) is not str or not value[:1].isdecimal() or value.endswith((")", "）", "覆盖")):
         return False
     return not (("年" in value or "月" in value) and _pattern("dated").match(value))
@@ -263,6 +271,9 @@ def settled(raw: dict[str, Any], given: dict[str, Any], *, reported: bool) -> tu
     ``given`` holds what its document lends it; behind the mapping stands what of it is still wanted. ``reported`` says
     that it is no promise. ``ModelError`` for a modality, an obligation or a period that contradicts its words, and for
     what is reported against another year than the one before: an observation names no base.
+
+    >>> settled({"value": "确保达到72%"}, {}, reported=False)[0]
+    {'modality': 'ensure', 'value': '达到72%'}
     """
     if is_plain(raw["value"]):
         return raw, given
@@ -326,7 +337,11 @@ def _reported(raw: dict[str, Any], rest: dict[str, Any], said: Worded, given: Ma
 
 
 def year_before(raw: Mapping[str, Any], given: Mapping[str, Any]) -> Period | None:
-    """The year before the period of a statement begins (上一年)."""
+    """The year before the period of a statement begins (上一年).
+
+    >>> str(year_before({"period": 2022}, {}))
+    '2021'
+    """
     try:
         return Period(as_period(raw.get("period", given.get("period", ""))).first.year - 1)
     except MinzhengError:

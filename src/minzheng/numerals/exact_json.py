@@ -32,7 +32,11 @@ def canonical_text(value: object) -> str:
 
 
 def inline_text(value: object) -> str:
-    """JSON in one line with a space after comma and colon, keys in their order."""
+    """JSON in one line with a space after comma and colon, keys in their order.
+
+    >>> inline_text({"indicator": "elderly.beds", "value": "1064张"})
+    '{"indicator": "elderly.beds", "value": "1064张"}'
+    """
     return _written(value, sort=False, comma=", ", colon=": ")
 
 
@@ -63,7 +67,11 @@ def _scalar(value: Decimal | int | None) -> str:
 
 
 def composed(items: Iterable[tuple[object, T]]) -> dict[str, T]:
-    """Items with their keys in NFC (规范组合形式); ``FileError`` where two keys are one."""
+    """Items with their keys in NFC (规范组合形式); ``FileError`` where two keys are one.
+
+    >>> composed([("床位", 1064)])
+    {'床位': 1064}
+    """
     made: dict[str, T] = {}
     for key, each in items:
         if (whole := unicodedata.normalize("NFC", str(key))) in made:
@@ -79,18 +87,32 @@ def _not_plain(value: object) -> FloatError | FileError:
 
 
 def json_string(text: str) -> str:
-    """A text in JSON, characters as they are; half a surrogate pair is escaped, as UTF-8 has none."""
+    """A text in JSON, characters as they are; half a surrogate pair is escaped, as UTF-8 has none.
+
+    >>> json_string("床位")
+    '"床位"'
+    """
     quoted = QUOTED(text)
     return quoted if quoted.isascii() else SURROGATES.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
 
 
 def read_exact(text: str) -> object:
-    """Plain data from its canonical text, decimals with all their digits."""
+    """Plain data from its canonical text, decimals with all their digits.
+
+    >>> read_exact('{"value": 68.50}')
+    {'value': Decimal('68.50')}
+    """
     return json.loads(text, parse_float=Decimal)
 
 
 def json_layout(data: object) -> str:
-    """The JSON of plain data, with one line for each item of a section; what has sections itself is laid out, too."""
+    """The JSON of plain data, with one line for each item of a section; what has sections itself is laid out, too.
+
+    >>> print(json_layout({"schema": "minzheng/1"}), end="")
+    {
+      "schema": "minzheng/1"
+    }
+    """
     return f"{_laid_out(data, '')}\n"
 
 
@@ -119,5 +141,9 @@ def _item(value: object, pad: str) -> str:
 
 
 def not_storable(format: str, text: str) -> FileError:
-    """The error for a text with half a surrogate pair, in a format that has no escape for it."""
+    """The error for a text with half a surrogate pair, in a format that has no escape for it.
+
+    >>> not_storable("YAML", chr(0xD800)).code
+    'MZ016'
+    """
     return FileError("MZ016", format=format, text=ascii(text), reason=Text("reason.surrogate"))

@@ -100,7 +100,12 @@ def shifted(value: Decimal, power: int) -> Decimal:
 
 
 def written_digits(value: Decimal, power: int = 0) -> int:
-    """How many digits (位数) a finite ``value`` times ten to ``power`` has, written out in full."""
+    """How many digits (位数) a finite ``value`` times ten to ``power`` has, written out in full.
+
+    >>> from decimal import Decimal
+    >>> written_digits(Decimal("2.3"), 4)
+    5
+    """
     _, digits, exponent = value.as_tuple()
     assert isinstance(exponent, int)
     exponent += power

@@ -19,7 +19,11 @@ BEGINS = frozenset("几数十" + "".join(PAIRS))
 
 
 class VagueCount(NamedTuple):
-    """A vague count as printed (概数)."""
+    """A vague count as printed (概数).
+
+    >>> VagueCount(low=3, high=5, end=3).high
+    5
+    """
 
     low: int
     """The least that the words allow."""

@@ -54,7 +54,12 @@ def month_end(day: date) -> date:
 
 
 def is_month_end(day: date) -> bool:
-    """Whether ``day`` is the last of its month."""
+    """Whether ``day`` is the last of its month.
+
+    >>> from datetime import date
+    >>> is_month_end(date(2024, 2, 29)), is_month_end(date(2023, 2, 27))
+    (True, False)
+    """
     return day == month_end(day)
 
 

@@ -58,7 +58,12 @@ DATE_MARKS = re.compile("[./-]")
 
 
 class Anchor(NamedTuple):
-    """What relative words depend on (参照): a date, and the year that a document is about."""
+    """What relative words depend on (参照): a date, and the year that a document is about.
+
+    >>> from datetime import date
+    >>> Anchor(date(2022, 3, 10), 2021).year
+    2021
+    """
 
     day: date
     """The date of the document: 去年, 上月 and 以来 depend on it."""

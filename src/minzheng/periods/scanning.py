@@ -60,7 +60,12 @@ LONGEST_REFUSED = 30
 
 
 class TimeScan(NamedTuple):
-    """A time as it stands in a text (时间表述): where, how it was matched, and whether its run goes on unread."""
+    """A time as it stands in a text (时间表述): where, how it was matched, and whether its run goes on unread.
+
+    >>> found = scan("2021年底共有养老床位", 0)
+    >>> found.words, found.end, found.is_notation
+    ('2021年底', 6, False)
+    """
 
     start: int
     end: int

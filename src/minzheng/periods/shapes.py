@@ -10,7 +10,11 @@ from minzheng.periods.plans import plan_name, plan_number
 
 
 class PeriodKind(Labelled):
-    """The shape of a period (时期类型); a member equals its lower-case English text."""
+    """The shape of a period (时期类型); a member equals its lower-case English text.
+
+    >>> [each.label() for each in PeriodKind]
+    ['时点', '日', '月', '季度', '半年', '年', '多年', '时段', '起始日后', '不详']
+    """
 
     INSTANT = "instant"
     DAY = "day"

@@ -61,6 +61,9 @@ class Row(NamedTuple):
     ``family`` says whether the two units must measure the same thing (``same``), different things (``other``), or
     whether the right one is a denominator of the left one (``inside``); two indices on one year are ``fixed``; an empty
     text leaves it open.
+
+    >>> [row.result.value for row in TABLE if (row.operation, row.left, row.right) == ("-", Kind.RATIO, Kind.RATIO)]
+    ['point']
     """
 
     operation: str

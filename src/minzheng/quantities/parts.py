@@ -25,7 +25,12 @@ PRINTED = (1, *SHARES)
 
 
 class Parts(NamedTuple):
-    """What the text of a figure says."""
+    """What the text of a figure says.
+
+    >>> from minzheng.quantities import scan
+    >>> scan("不低于72%", 0).parts.op.value
+    '>='
+    """
 
     op: Comparator
     low: Decimal | None

@@ -18,7 +18,11 @@ from minzheng.validators import another, checked, pairs
 
 
 class CeilingCompletion(Labelled):
-    """How the completion of a ceiling is computed (上限指标完成率)."""
+    """How the completion of a ceiling is computed (上限指标完成率).
+
+    >>> [each.label() for each in CeilingCompletion]
+    ['2 − 实际 ÷ 目标', '目标 ÷ 实际']
+    """
 
     COMPLEMENT = "complement"
     """2 - actual / bound: half the permitted amount is 150 %."""
@@ -27,7 +31,11 @@ class CeilingCompletion(Labelled):
 
 
 class PolicyBounds(NamedTuple):
-    """What a number of a policy may be (取值范围): from the lowest on, up to the highest where there is one."""
+    """What a number of a policy may be (取值范围): from the lowest on, up to the highest where there is one.
+
+    >>> PolicyBounds(Decimal("0"), Decimal("1")).highest
+    Decimal('1')
+    """
 
     lowest: Decimal
     highest: Decimal | None = None
@@ -58,7 +66,11 @@ READABLE = tuple(each for each in Comparator if each is not Comparator.RANGE)
 
 
 def counted(value: Any) -> Any:
-    """A count as it is: what it may be is said by its bounds (计数)."""
+    """A count as it is: what it may be is said by its bounds (计数).
+
+    >>> counted(12)
+    12
+    """
     return value
 
 
@@ -142,7 +154,11 @@ DEFAULT = Policy()
 
 
 def as_policy(value: Policy) -> Policy:
-    """A policy (计算设置); ``ModelError`` for anything else, such as a mapping of its choices."""
+    """A policy (计算设置); ``ModelError`` for anything else, such as a mapping of its choices.
+
+    >>> as_policy(Policy()).about
+    Decimal('0.05')
+    """
     if not isinstance(value, Policy):
         raise another(value, Policy).at("policy")
     return value

@@ -256,7 +256,12 @@ def _decimal(given: Decimal | int | str) -> Decimal:
 
 
 def computed(magnitude: Decimal, unit: Unit, *, inexact: bool = False) -> Quantity:
-    """A quantity from an amount that the library computed itself, so that needs no check."""
+    """A quantity from an amount that the library computed itself, so that needs no check.
+
+    >>> from minzheng.quantities import units
+    >>> computed(Decimal("1064"), as_quantity("1张").unit)
+    Quantity('1064', '张')
+    """
     return _made(magnitude, unit, inexact)
 
 
@@ -269,7 +274,11 @@ def rational(value: Fraction, unit: Unit, inexact: bool = False) -> Quantity:
 
 
 def divided(numerator: int, denominator: int, unit: Unit, inexact: bool = False) -> Quantity:
-    """The same from the two numbers of a fraction that need not be in its lowest terms."""
+    """The same from the two numbers of a fraction that need not be in its lowest terms.
+
+    >>> divided(2, 8, as_quantity("1%").unit)
+    Quantity('0.25', '%')
+    """
     magnitude, ends = quotient(numerator, denominator)
     if magnitude.adjusted() + unit.numerator.exponent >= DIGIT_LIMIT:
         raise NumeralError("MZ041", text=f"{magnitude}{unit}", limit=DIGIT_LIMIT)
@@ -299,7 +308,11 @@ def _in_days(unit: Unit) -> tuple[object, int]:
 
 
 def as_quantity(value: str | Quantity, known: Units = units) -> Quantity:
-    """A quantity from its text, read with some units; a quantity passes through."""
+    """A quantity from its text, read with some units; a quantity passes through.
+
+    >>> as_quantity("940元/人·月")
+    Quantity('940', '元/人·月')
+    """
     return value if isinstance(value, Quantity) else Quantity.parse(value, known)
 
 

@@ -28,7 +28,11 @@ MONTHS = 12
 
 
 def as_pairs(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Pairs:
-    """A breakdown such as ``{"care": "institutional"}`` as sorted pairs, so that it can be hashed."""
+    """A breakdown such as ``{"care": "institutional"}`` as sorted pairs, so that it can be hashed.
+
+    >>> as_pairs({"care": "institutional", "area": "urban"})
+    (('area', 'urban'), ('care', 'institutional'))
+    """
     made: dict[str, str] = {}
     for axis, part in pairs(value, "breakdown"):
         for each in (axis, part):
@@ -100,7 +104,11 @@ class RelativeReading(Labelled):
 
 @attrs.frozen(kw_only=True)
 class Resolution(Embedded):
-    """What a relative bound comes to for one base, under one reading (相对目标的求值)."""
+    """What a relative bound comes to for one base, under one reading (相对目标的求值).
+
+    >>> [each.reading.label() for each in Relative(amount="提高5%").resolve("68%")]
+    ['按相对增长', '按百分点']
+    """
 
     bound: Figure
     """The absolute bound."""

@@ -43,7 +43,13 @@ SECOND_BEHIND = frozenset("-~至到+")
 
 
 class Scan(NamedTuple):
-    """A figure of folded text, as printed (数值表述)."""
+    """A figure of folded text, as printed (数值表述).
+
+    >>> from minzheng.quantities import scan
+    >>> found = scan("不低于72%的床位", 0)
+    >>> found.start, found.end, found.unit
+    (0, 6, '%')
+    """
 
     start: int
     """Where its first word stands."""

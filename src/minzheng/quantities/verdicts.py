@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 
 
 class Unordered(Labelled):
-    """A list of codes that have no order (无序代码表): ``<`` would compare their alphabet and raises ``KindError``."""
+    """A list of codes that have no order (无序代码表): ``<`` would compare their alphabet and raises ``KindError``.
+
+    >>> from minzheng.quantities import Verdict
+    >>> Verdict.MET < Verdict.NOT_MET
+    Traceback (most recent call last):
+        ...
+    minzheng.errors.exceptions.KindError: 'met' has no order: Verdict is compared with == alone, never by its alphabet
+    “met”没有大小顺序：Verdict 只能比较是否相等，不按字母排序
+    """
 
     def __lt__(self, other: object) -> NoReturn:
         raise self._no_order()

@@ -255,5 +255,10 @@ class Vocabulary:
 
 @functools.lru_cache(maxsize=16)
 def vocabulary_of(registry: Units) -> Vocabulary:
-    """The vocabulary of a registry (数值词汇), made once."""
+    """The vocabulary of a registry (数值词汇), made once.
+
+    >>> from minzheng.quantities import units
+    >>> vocabulary_of(units) is vocabulary_of(units)
+    True
+    """
     return Vocabulary(registry)

@@ -36,6 +36,10 @@ class RegionCandidate(Displayed):
     """A division that a text may mean (候选区划): which form of its name the text is, and how that name stands.
 
     ``status`` is that of the name, not of the code: 桥东区 130502 has ended, although its code goes on as 襄都区.
+
+    >>> from minzheng.regions import find_regions
+    >>> [(each.full_name, each.form.value) for each in find_regions("常州")]
+    [('江苏省常州市', 'short')]
     """
 
     form: NameForm

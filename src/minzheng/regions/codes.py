@@ -25,7 +25,11 @@ STATISTICAL = re.compile("([1-8][0-9]{5})([0-9]{3}|[0-9]{6})")
 
 
 class Level(Labelled):
-    """The level of a division (区划层级), from the country down to the county; a member equals its English text."""
+    """The level of a division (区划层级), from the country down to the county; a member equals its English text.
+
+    >>> [each.label() for each in Level]
+    ['国家级', '省级', '地级', '县级', '本地区域', '不详']
+    """
 
     COUNTRY = "country"
     PROVINCE = "province"

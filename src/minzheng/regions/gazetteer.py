@@ -18,7 +18,11 @@ COUNTRY = "CN"
 
 
 class SuccessionKind(Labelled):
-    """How a division was succeeded (沿革方式); a member equals its English text."""
+    """How a division was succeeded (沿革方式); a member equals its English text.
+
+    >>> [each.label() for each in SuccessionKind]
+    ['更名', '变更代码', '并入', '调整', '去向不明']
+    """
 
     RENAMED = "renamed"
     RECODED = "recoded"

@@ -36,17 +36,31 @@ def region_meant(text: str, day: date | None, near: Region | None = None) -> Reg
 
 
 def listed_day(day: date | None) -> date | None:
-    """The day whose list says what a name means on a day (取名日期): none is older than the first list."""
+    """The day whose list says what a name means on a day (取名日期): none is older than the first list.
+
+    >>> from datetime import date
+    >>> listed_day(date(2021, 6, 30)), listed_day(date(1950, 1, 1))
+    (datetime.date(2021, 6, 30), datetime.date(2000, 12, 31))
+    """
     return max(day, date(FIRST, 12, 31)) if day else None
 
 
 def regions_called(name: str, on: date | None) -> tuple[Region, ...]:
-    """The divisions in force on a day that a name may mean (同名区划)."""
+    """The divisions in force on a day that a name may mean (同名区划).
+
+    >>> [each.code for each in regions_called("鼓楼区", None)]
+    ['320106', '320302', '350102', '410204']
+    """
     return tuple(each.region for each in find_regions(name, on) if each.in_force)
 
 
 def in_or_around(near: Region, found: Iterable[Region]) -> tuple[Region, ...]:
-    """Of some divisions those in another one, and failing that those around it (就近取用)."""
+    """Of some divisions those in another one, and failing that those around it (就近取用).
+
+    >>> inside = in_or_around(Region("江苏省"), regions_called("鼓楼区", None))
+    >>> [each.code for each in inside]
+    ['320106', '320302']
+    """
     of_a_name = tuple(found)
     return tuple(each for each in of_a_name if each in near) or tuple(each for each in of_a_name if near in each)
 

@@ -30,7 +30,11 @@ WITH_CODE = re.compile(r"(?P<before>[0-9]{6}|CN)\W?(?P<name>\D+)|(?P<named>\D+?)
 
 
 class NameForm(Labelled):
-    """How a text names a division (名称匹配方式); a member equals its English text."""
+    """How a text names a division (名称匹配方式); a member equals its English text.
+
+    >>> [each.label() for each in NameForm]
+    ['代码', '名称', '简称', '连同上级的名称']
+    """
 
     CODE = "code"
     NAME = "name"

@@ -44,7 +44,12 @@ MOST_ENDED = 10
 
 @attrs.frozen(kw_only=True)
 class DivisionList:
-    """A newer list of divisions that was put in use (新名单); as a context, it is given back at the end."""
+    """A newer list of divisions that was put in use (新名单); as a context, it is given back at the end.
+
+    >>> from datetime import date
+    >>> DivisionList(path="2027.txt", on=date(2027, 12, 31), sha256="", codes=3209, begun=("320115",), ended=()).begun
+    ('320115',)
+    """
 
     path: str
     """The file."""
@@ -83,6 +88,12 @@ def add_divisions(path: str | Path, on: date | str, sha256: str = "") -> Divisio
     of 2026 in the place of that of April. ``sha256`` is the digest that the file must have. Raises ``RegionError``
     (MZ109) with the line where there is one for a file that cannot be read, another digest, a code without a name or
     twice, a list that is not whole, and a year that does not follow.
+
+    >>> try:
+    ...     add_divisions("names.txt", "2030-12-31")
+    ... except RegionError as refused:
+    ...     print(refused.code)
+    MZ109
     """
     day, origin = _year_end(on, path), str(path)
     try:

@@ -38,7 +38,11 @@ APART = re.compile("[\u4e00-\u9fff](?<![省市区州和与及在对由为从于�
 
 
 class PlaceName(NamedTuple):
-    """A name of a division as it stands in a text (地名), with its half-open span."""
+    """A name of a division as it stands in a text (地名), with its half-open span.
+
+    >>> PlaceName(0, 3, "常州市").name
+    '常州市'
+    """
 
     start: int
     end: int
