@@ -253,3 +253,11 @@ def test_a_finding_with_a_place_for_advice_is_the_same_one() -> None:
     before, after = ({"validate": {"found": [f"MZ201 plan local.a 1 {each}unit=人"]}} for each in ("", "advice= "))
     assert WITNESSES["advised"](seen("", before, after))
     assert not WITNESSES["advised"](seen("", before, {"validate": {"found": []}}))
+
+
+def test_a_region_of_another_level_is_the_witness_of_a_ranking_of_one_level() -> None:
+    """As a line of its own or within a block; any other gap is none."""
+    left = {"places": {"320400": "1 1-1"}, "missing": {"320000": "other_level"}}
+    assert WITNESSES["one_level"](Seen("", "", "", {}, left))
+    assert WITNESSES["one_level"](Seen("", "", "", {}, {"rank": left}))
+    assert not WITNESSES["one_level"](Seen("", "", "", {}, {"rank": {**left, "missing": {"320000": "missing"}}}))

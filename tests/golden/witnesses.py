@@ -219,6 +219,12 @@ def additions_held(seen: Seen) -> bool:
     return any(row.get("adds") for row in seen.after["files"]["rows"])
 
 
+def one_level(seen: Seen) -> bool:
+    """The later version ranks the regions of one level, and names the others with that reason."""
+    found = seen.after.get("rank", seen.after)
+    return isinstance(found, dict) and "other_level" in found.get("missing", {}).values()
+
+
 def as_figure(seen: Seen) -> bool:
     """Running text holds the figure that is read of its words alone, and none where those are refused."""
     found = [said(each["figure"]) for each in seen.after["read"].values() if isinstance(each.get("figure"), dict)]
@@ -261,6 +267,7 @@ WITNESSES: dict[str, Callable[[Seen], bool]] = {
         others_made,
         others_drafted,
         additions_held,
+        one_level,
         as_figure,
         rounded_once,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import attrs
 import typer
 
 import minzheng.reports as reports
@@ -15,9 +16,9 @@ from minzheng.errors import ModelError
 from minzheng.language import text
 
 if TYPE_CHECKING:
+    from minzheng.comparison import Ranking
     from minzheng.datasets import Dataset
     from minzheng.model import Plan, Summary
-    from minzheng.regions import Region
 
 
 PLAN, SUMMARY = "plan", "summary"
@@ -93,18 +94,24 @@ def rank_command(
     from minzheng.comparison import rank
 
     data = asked.load(*paths)
-    regions = region or _spoken_of(data, data.catalogue.resolve(indicator).code)
     parts = _breakdown(breakdown or [])
-    asked.print(
-        rank(data, indicator, period=period, regions=regions, ascending=ascending, breakdown=parts, scope=scope or ())
+    found = rank(
+        data, indicator, period=period, regions=region, ascending=ascending, breakdown=parts, scope=scope or ()
     )
+    asked.print(found if region else _with_silent(found, data))
 
 
-def _spoken_of(data: Dataset, code: str) -> set[Region]:
-    """The regions that the files speak of, on the levels on which one has a figure of the indicator."""
-    levels = {each.region.level for each in data.observations if each.indicator == code}
+def _with_silent(found: Ranking, data: Dataset) -> Ranking:
+    """A ranking with the regions of its level that the files speak of and that report nothing."""
+    from minzheng.comparison import Gap, MissingRegion
+
+    levels = {each.region.level for each in found}
     spoken = {each.region for each in data.observations} | {each.region for each in data.documents if each.region}
-    return {each for each in spoken if each.level in levels} or spoken
+    spoken -= {each.region for each in (*found, *found.missing)}
+    silent = [
+        MissingRegion(region=each, reason=Gap.NOT_REPORTED) for each in spoken if not levels or each.level in levels
+    ]
+    return attrs.evolve(found, missing=tuple(sorted((*found.missing, *silent), key=lambda each: each.region)))
 
 
 def _both(a: str | None, b: str | None, data: Dataset) -> tuple[str | None, str | None]:

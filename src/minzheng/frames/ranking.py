@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from minzheng.catalogue import indicators
-from minzheng.comparison import Gap, ascends
+from minzheng.comparison import Gap, ascends, level_ranked
 from minzheng.frames.engines import Engine
 from minzheng.frames.facts import KEY, FactFinder, Facts
 from minzheng.frames.stated import ROOM
-from minzheng.frames.tables import table, with_said
+from minzheng.frames.tables import table
 from minzheng.model import Document, Indicator
 from minzheng.quantities import DEFAULT, Policy
-from minzheng.regions import Region, as_regions
+from minzheng.regions import Level, Region, as_regions
 
 if TYPE_CHECKING:
     import polars as pl
@@ -128,41 +128,28 @@ def _within(seen: Facts, facts: pl.DataFrame, wanted: set[str]) -> tuple[Facts, 
 
 
 def _side_by_side(facts: pl.DataFrame, places: pl.Series) -> pl.DataFrame:
-    """Without a region that all others of its table lie in: the country is none of its provinces."""
+    """The regions of one level only in each table: a province is none of the cities."""
     import polars as pl
 
-    col, codes = pl.col, places.to_list()
-    figures = facts.filter(col("gap").is_null())
-    number, size = col("place_number"), pl.len().alias("size")
-    tables = figures.group_by("table").agg(number.min().alias("first"), number.max().alias("last"), size)
-    numbers = {code: number for number, code in enumerate(codes)}
-    around = [
-        (number, numbers[outer], outer, among - 1)
-        for number, first, last, among in tables.rows()
-        for outer in _around(codes[first], codes[last])
-        if outer in numbers
-    ]
-    found = table({"table": int, "place_number": int, "outer": str, "others": int}, around)
-    found = found.join(figures, on=list(KEY), how="semi")
-    if not len(found):
+    if not len(facts):
         return facts
-    inside = figures.select(KEY).join(found.drop("place_number"), on="table")
-    inside = inside.with_columns(places.gather(inside["place_number"]))
-    inside = with_said(inside, ["place", "outer"], lambda place, outer: (outer in _above(place),), {"lies": bool})
-    held = inside.group_by("table", "outer").agg(col("lies").sum()).join(found, on=["table", "outer"])
-    held = held.filter(col("lies") == col("others")).select(*KEY, contains=pl.lit(Gap.CONTAINS_OTHERS.value))
-    made = facts.join(held, on=list(KEY), how="left", maintain_order="left")
-    return made.with_columns(gap=pl.coalesce("gap", "contains")).drop("contains")
+    col = pl.col
+    levels = pl.Series("level", [_level(code) for code in places], dtype=pl.String)
+    seen = facts.select("table", "gap", level=levels.gather(facts["place_number"]))
+    counted = seen.filter(col("gap").is_null()).group_by("table", "level").len()
+    mixed = counted.filter(pl.len().over("table") > 1).group_by("table").agg("level", "len")
+    ranked = [(number, _ranked(found, sizes)) for number, found, sizes in mixed.rows()]
+    if not ranked:
+        return facts
+    seen = seen.join(table({"table": int, "ranked": str}, ranked), on="table", how="left", maintain_order="left")
+    other = pl.when(seen["gap"].is_null() & (seen["level"] != seen["ranked"])).then(pl.lit(Gap.OTHER_LEVEL.value))
+    return facts.with_columns(gap=pl.coalesce("gap", other))
 
 
-def _around(first: str, last: str) -> set[str]:
-    """The divisions that may hold all others of a table, by the first and the last of these."""
-    if first == last:
-        return set()
-    return ({first} | _above(first)) & ({last} | _above(last))
+def _ranked(levels: list[str], sizes: list[int]) -> str:
+    return level_ranked(Level(level) for level, size in zip(levels, sizes, strict=True) for _ in range(size)).value
 
 
 @functools.lru_cache(maxsize=65536)
-def _above(code: str) -> frozenset[str]:
-    """The divisions that one lies in."""
-    return frozenset(each.code for each in Region(code).ancestors)
+def _level(code: str) -> str:
+    return Region(code).level.value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +13,7 @@ from minzheng.comparison.places.selection import Gap
 from minzheng.model import Indicator, Observation, Target
 from minzheng.progress import assess
 from minzheng.quantities import Verdict
+from minzheng.regions import Level, Region
 
 PEOPLE = Indicator(
     code="local.aided", name="低保人数", unit="人", time="stock", direction="higher", aggregation="sum",
@@ -53,10 +56,29 @@ def test_one_part_alone_is_no_whole_and_a_reported_whole_goes_first() -> None:
     assert ranked.observation == both[2]
 
 
-def test_a_region_that_contains_all_others_has_no_place_among_them() -> None:
-    """The country is none of its provinces; asked for by name it is there."""
-    given_ = [part(9, None, "CN"), part(5, None, "320000"), part(4, None, "330000"), part(1, None, "320400")]
+places = st.lists(st.sampled_from(["CN", "320000", "330000", "320400", "320500", "330100", "320402"]), unique=True)
+
+
+@given(places.filter(bool), st.randoms())
+def test_only_regions_of_one_level_are_ranked_beside_each_other(codes: list[str], order: Random) -> None:
+    """That of most of them, of as many the lower one; what is left out is named, and asked for by name it is there."""
+    given_ = [part(number, None, code) for number, code in enumerate(codes)]
+    order.shuffle(given_)
     found = rank(given_, PEOPLE.code, catalogue=KNOWN)
-    assert [each.region.code for each in found] == ["320000", "330000", "320400"]
-    assert [(each.region.code, each.reason) for each in found.missing] == [("CN", Gap.CONTAINS_OTHERS)]
-    assert len(rank(given_, PEOPLE.code, regions=["CN", "320000"], catalogue=KNOWN)) == 2
+    levels = [Region(code).level for code in codes]
+    (ranked,) = {each.region.level for each in found}
+    for other in set(levels) - {ranked}:
+        size = levels.count(ranked) - levels.count(other)
+        assert size > 0 or (size == 0 and list(Level).index(other) < list(Level).index(ranked))
+    assert len(found) == levels.count(ranked)
+    assert {each.region.code for each in found.missing} == set(codes) - {each.region.code for each in found}
+    assert {each.reason for each in found.missing} <= {Gap.OTHER_LEVEL}
+    assert len(rank(given_, PEOPLE.code, regions=codes, catalogue=KNOWN)) == len(codes)
+
+
+def test_a_gap_has_no_say_in_the_level() -> None:
+    """Two provinces that only have parts do not keep a city out."""
+    given_ = [part(5, "urban", "320000"), part(5, "urban", "330000"), part(1, None, "320400")]
+    found = rank(given_, PEOPLE.code, catalogue=KNOWN)
+    assert [each.region.code for each in found] == ["320400"]
+    assert {each.reason for each in found.missing} == {Gap.ONLY_PARTS}

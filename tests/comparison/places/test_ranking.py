@@ -145,11 +145,11 @@ def test_a_ranking_prints_in_both_languages() -> None:
     """Names of regions at the time, values, open places; a summary is read like a list."""
     held = Summary(
         document=Document(id="a", title="a"),
-        observations=[seen("320400", "68%"), seen("320500", "68.4%"), seen("320482", "50%", 2021)],
+        observations=[seen("320400", "68%"), seen("320500", "68.4%"), seen("320600", "50%", 2021)],
     )
     found = rank(held, "local.share", catalogue=CATALOGUE)
     assert str(found) == (
-        "指标（2021年）：第1 苏州市 68.4%（可能第1至2），第2 常州市 68%（可能第1至2），第3 金坛市 50%。"
+        "指标（2021年）：第1 苏州市 68.4%（可能第1至2），第2 常州市 68%（可能第1至2），第3 南通市 50%。"
     )
     assert found.explain("en").startswith("指标 (2021): 1. 苏州市 68.4% (1 to 2)")
     assert "<table" in found._repr_html_()

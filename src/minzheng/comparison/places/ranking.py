@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import overload
@@ -18,7 +19,7 @@ from minzheng.errors import ModelError
 from minzheng.model import Condition, Indicator, Observation, Reportable, as_scope
 from minzheng.periods import Period, as_period
 from minzheng.quantities import DEFAULT, Figure, Interval, Kind, Pairs, Policy
-from minzheng.regions import Region, as_region, as_regions
+from minzheng.regions import Level, Region, as_region, as_regions
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -111,8 +112,8 @@ def rank(
     """Put regions in the order of one indicator (排名), the best first.
 
     ``period`` may be left out when the indicator has figures for one only. ``regions`` are all that should be there:
-    those without a figure are listed as missing; left open, a region that all the others lie in has no place. Where
-    only parts have figures (城市, 农村), ``parts`` says which ``breakdown`` can be asked for.
+    those without a figure are listed as missing; left open, regions of one level have places, the level of most of
+    them. Where only parts have figures (城市, 农村), ``parts`` says which ``breakdown`` can be asked for.
     ``ascending`` follows the direction of the indicator; where that is none (band, neutral) it must be given, else
     ``ModelError``. Places go by the printed numbers, ties share one; ``best`` and ``worst`` say which places rounding
     leaves open.
@@ -159,11 +160,23 @@ def ascends(indicator: Indicator, ascending: bool | None = None) -> bool:
     return indicator.direction.sign < 0
 
 
+def level_ranked(levels: Iterable[Level]) -> Level:
+    """The level of divisions that a ranking is of (参排层级): that of most, of as many the lower one.
+
+    >>> level_ranked([Level.PROVINCE, Level.PREFECTURE, Level.PREFECTURE]).value, level_ranked(Level).value
+    ('prefecture', 'local')
+    """
+    counts, order = Counter(levels), list(Level)
+    return max(counts, key=lambda each: (counts[each], order.index(each)))
+
+
 def _side_by_side(found: Selection) -> Selection:
-    """Without a region that all the others lie in: the country is none of its provinces."""
-    outer = {one for one in found.figures if len(found.figures) > 1 and all(each in one for each in found.figures)}
-    figures = {region: each for region, each in found.figures.items() if region not in outer}
-    gaps = {**found.gaps, **dict.fromkeys(outer, Gap.CONTAINS_OTHERS)}
+    """The regions of one level only: a province is none of the cities."""
+    if not found.figures:
+        return found
+    ranked = level_ranked(region.level for region in found.figures)
+    figures = {region: each for region, each in found.figures.items() if region.level is ranked}
+    gaps = {**found.gaps, **dict.fromkeys(set(found.figures) - set(figures), Gap.OTHER_LEVEL)}
     return Selection(figures=figures, gaps=gaps, parts=found.parts)
 
 

@@ -56,7 +56,7 @@ class Gap(Labelled):
     RIVAL_FIGURES = "rival_figures"
     STALE = "stale"
     ONLY_PARTS = "only_parts"
-    CONTAINS_OTHERS = "contains_others"
+    OTHER_LEVEL = "other_level"
     OTHER_KIND = "other_kind"
     A_RANGE = "a_range"
     A_CHANGE = "a_change"
