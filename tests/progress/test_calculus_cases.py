@@ -108,6 +108,23 @@ def test_an_index_and_the_growth_that_it_means_are_judged_alike(bound: int, reac
     assert verdicts == {Verdict.MET if met else Verdict.NOT_MET}
 
 
+@given(
+    st.integers(800, 1300), st.sampled_from(["上年", "上年同期", "上年同月", "上季", "上月", "2015年"]), st.booleans()
+)
+def test_only_an_index_on_the_base_of_a_growth_is_a_figure_of_it(tenths: int, base: str, chained: bool) -> None:
+    """Over the year before, or over the time just before where the name says 环比; another index decides nothing."""
+    about = attrs.evolve(GROWING, name="环比增速" if chained else "增速")
+    reported = observation(f"{tenths // 10}.{tenths % 10}({base}=100)")
+    made = judged(target("增长5%以上"), [reported], about)
+    own = ("上季", "上月") if chained else ("上年", "上年同期", "上年同月")
+    if base in own:
+        assert made.verdict is (Verdict.MET if tenths >= 1050 else Verdict.NOT_MET)
+    else:
+        assert made.observation is None
+        assert "计量对象不同" in made.explain("zh")
+        assert "it counts another kind of thing" in made.explain("en")
+
+
 def test_a_standard_that_nothing_confirms_is_judged_for_the_time_being() -> None:
     """It is interim also after the deadline."""
     known, stale = (

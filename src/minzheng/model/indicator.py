@@ -18,11 +18,13 @@ from minzheng.model.location import Location
 from minzheng.model.own_keys import as_extra
 from minzheng.model.vocabulary import Aggregation, Direction, TimeKind, as_aggregation, as_direction, as_time_kind
 from minzheng.periods import Period, as_period
-from minzheng.quantities import Figure, Kind, Pairs, Unit, as_figure, as_growth, as_unit
+from minzheng.quantities import Figure, Kind, Pairs, Unit, as_figure, as_growth, as_unit, is_yearly
 from minzheng.validators import CODE, another, checked, elements, filled, matching, pairs, text, texts
 
 EXAMPLE = "elderly.nursing_bed_share"
 PER_CENT = ("%", "‰")
+CHAINED = "环比"
+"""What the name of a growth over the month or the quarter before says."""
 CODE_FIELD = matching(CODE, EXAMPLE)
 Axes = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -265,6 +267,10 @@ class Indicator(Reportable):
         earlier, later = sorted(period.known_by for period in (one, other))
         return tuple(each for each in self.breaks if each.parts(earlier, later))
 
+    def _is_on_its_base(self, unit: Unit) -> bool:
+        """Whether an index is on the base of a growth; a growth says no base, so that beside an index it is on its."""
+        return unit.kind is Kind.GROWTH or is_yearly(unit.numerator.word) != (CHAINED in self.name)
+
     def accepts(self, figure: Figure) -> bool:
         """Whether a figure is in a unit of this indicator, its second units included."""
         return self.restated(figure) is not None
@@ -277,12 +283,18 @@ class Indicator(Reportable):
         >>> growth = Indicator(code="local.g", name="增速", unit="+%", time="flow", direction="higher")
         >>> print(growth.restated(Figure("不低于4%")).kind, growth.restated(Figure("1.2倍")))
         growth None
+
+        An index is a growth on its own base: over the year before, or over the time just before where the name says
+        so (环比), and the other is no figure of the indicator.
+
+        >>> print(growth.restated(Figure("105.3(上年=100)")), growth.restated(Figure("101(上月=100)")))
+        +5.3% None
         """
         if figure.unit.converts_to(self.unit):
             return figure
         if self.kind is Kind.GROWTH and figure.unit.code in PER_CENT:
             return figure.counted_as(self.unit.registry.unit("%"), self.unit, Fraction(1))
-        if as_growth(figure.unit, self.unit):
+        if as_growth(figure.unit, self.unit) and self._is_on_its_base(figure.unit):
             return figure.to(self.unit)
         for code, factor in self.second_units:
             second = self.unit.registry.unit(code)

@@ -1,6 +1,7 @@
 from minzheng.quantities.comparators import AIMS as AIMS
 from minzheng.quantities.comparators import Comparator as Comparator
 from minzheng.quantities.declared import is_moving as is_moving
+from minzheng.quantities.declared import is_yearly as is_yearly
 from minzheng.quantities.figure import Figure as Figure
 from minzheng.quantities.figure import as_figure as as_figure
 from minzheng.quantities.figure import plain_figure as plain_figure

@@ -23,6 +23,8 @@ BASES = {
     "上月": ("last_month", "previous month"),
 }
 """Bases that move along, so that such an index is a growth; with what they are called in pint's format and English."""
+YEARLY = ("上年", "上年同期", "上年同月")
+"""The bases of growth over a year (同比)."""
 BASE = r"\((?:以)?(?P<base>上年同期|上年同月|上年|上季|上月|[12][0-9]{3}年?) ?(?:度|平均)?(?:为|价格)? ?=? ?100\)"
 INDEX = late_pattern(f"(?:指数)?{BASE}")
 """指数(上年=100), or what an index number prints behind it: 105.3(上年=100), 105.3(以2015年为100)."""
@@ -100,6 +102,15 @@ def grade_at(text: str, at: int, word: Word) -> tuple[int, int] | None:
     length, place = max(found)
     suffix = SUFFIX.match(text, at + length)
     return place, suffix.end() if suffix else at + length
+
+
+def is_yearly(word: Word) -> bool:
+    """Whether an index is on the year before or the same time of it (同比指数), and not on the month or quarter before.
+
+    >>> [is_yearly(declared_word(text)) for text in ("指数(上年同月=100)", "指数(上月=100)", "指数(2015年=100)")]
+    [True, False, False]
+    """
+    return any(word.family == f"index_{BASES[base][0]}" for base in YEARLY)
 
 
 def is_moving(word: Word) -> bool:
