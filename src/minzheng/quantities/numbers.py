@@ -40,6 +40,8 @@ HALF_MORE = late_pattern("半(?![径岛价数失自护年月天日小])")
 PART = late_pattern(r"零?([0-9]|[一二三四五六七八九两壹贰叁肆伍陆柒捌玖])")
 MANY = late_pattern("[0-9零一二三四五六七八九十]+(?=[角毛分](?!钟))")
 """A number of smaller parts of an amount of money."""
+MORE_BEGINS = frozenset("半零0123456789一二三四五六七八九十两壹贰叁肆伍陆柒捌玖")
+"""The first characters of what goes on behind a unit: a half, a smaller part or many."""
 OVERLONG = late_pattern(rf"[+-]?[0-9.,]{{{DIGIT_LIMIT + 1},}}")
 BELOW_BEGINS = (" ", "/", "每")
 """The first characters of denominators: elsewhere their pattern, the longest of all, is not even compiled."""
@@ -181,6 +183,8 @@ class Numbers:
 
     def _with_more(self, numeral: Numeral, name: str, end: int) -> tuple[Numeral, int]:
         """A whole amount with a half or its smaller parts behind the unit: 三天半, 25元3角, 123元1角1分."""
+        if self.text[end : end + 1] not in MORE_BEGINS:
+            return numeral, end
         known = self.registry.definitions.words.get(name)
         parts = dict(known.parts) if known else {}
         if numeral.exponent or numeral.denominator != 1:
