@@ -571,3 +571,27 @@ def test_what_a_promised_change_is_reckoned_from(base: dict[str, str], period: o
     bound = Relative(amount="提高6%", base=Reference(**base))  # type: ignore[arg-type]
     assert codes(promised("local.care_beds", bound, period=period), local=(CARE_BEDS,)) == expected
     assert codes(told("local.care_beds", "增长6%", period="2021/.."), local=(CARE_BEDS,)) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer", "region", "period", "expected"),
+    [
+        ("2021年工作总结", "武进区民政局", "320400", "2021", ["MZ504"]),
+        ("2021年工作总结", "常州市武进区民政局", "320400", "2021", ["MZ504"]),
+        ("2021年工作总结", "常州市武进区民政局", "320412", "2021", []),
+        ("2021年工作总结", "江苏省民政厅", "320400", "2021", []),
+        ("常州市“十四五”养老服务规划", "常州市民政局", "320400", "2021", ["MZ409"]),
+        ("常州市“十四五”养老服务规划", "常州市民政局", "320400", "十四五", []),
+        ("“十四五”养老服务规划中期评估报告", "常州市民政局", "320400", "2023", []),
+        ("2021年上半年工作总结", "常州市民政局", "320400", "2021", ["MZ409"]),
+        ("2021年上半年工作总结", "常州市民政局", "320400", "2021-S1", []),
+        ("2021年上半年工作总结和下半年工作安排", "常州市民政局", "320400", "2021", []),
+    ],
+)
+def test_issuer_and_title_are_held_against_region_and_period(
+    title: str, issuer: str, region: str, period: str, expected: list[str]
+) -> None:
+    """A district's bureau speaks for no city, a plan is of all its years, and half a year is no year."""
+    document = Document(id="a", title=title, issuer=issuer, region=region, period=period)
+    counted = validate(Plan(document=document))
+    assert [each.code for each in counted if each.code in ("MZ504", "MZ409")] == expected

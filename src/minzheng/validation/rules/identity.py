@@ -32,6 +32,9 @@ NUMBER_YEAR = re.compile(r"[〔\[［(（【]\s*(\d{4})\s*[〕\]］)）】]")
 """The year of a document number: 〔2021〕."""
 EDITION = re.compile(r"[(（][^()（）]{0,8}(?:修订|修正|修改|版|稿)[^()（）]{0,4}[)）]")
 """The edition of what a title names: （2019年修订）."""
+PLAN = re.compile(r"规划纲要|规划(?!.{0,12}(?:评估|执行|实施|落实|完成|进展|年度|方案|总结|报告))")
+"""What a title calls the plan of several years itself, and no report on it."""
+PART = re.compile("半年|季度")
 WEB = ("http", "https")
 
 
@@ -53,7 +56,8 @@ class PlaceOfAnotherRegion(DocumentRule):
                 continue
             seen = True
             known = find_regions(place)
-            if not _fits(place, text, document.region, day) and (known or field == "issuer"):
+            inner = field == "issuer" and _is_within(place, text, document.region, day)
+            if inner or (not _fits(place, text, document.region, day) and (known or field == "issuer")):
                 facts = {"place": place, "region": named(document.region, day or date.max)}
                 hits.append(Hit(facts, document, (field,)))
         return hits or (PASSED if seen else NOT_APPLICABLE)
@@ -75,6 +79,14 @@ def _fits(place: str, text: str, region: Region, day: date | None) -> bool:
     if any(name in text for name in _names(region, day)) or any(place in _names(each, day) for each in about[1:]):
         return True
     return any(each.status.region in region for each in find_regions(place))
+
+
+def _is_within(place: str, text: str, region: Region, day: date | None) -> bool:
+    """Whether a name is that of a place within a region and of none around it: a district speaks for no city."""
+    if any(place in _names(each, day) for each in (region, *region.ancestors)):
+        return False
+    found = [each.status.region for each in find_regions(place)]
+    return any(each != region and each in region for each in found)
 
 
 def _names(region: Region, day: date | None) -> set[str]:
@@ -149,7 +161,8 @@ class TitleOfAnotherPeriod(DocumentRule):
         times = tuple(_times(document.title))
         if not times:
             return NOT_APPLICABLE
-        if any(_meet(each, document.period) for each in times):
+        meets = any(_meet(each, document.period) for each in times)
+        if meets and not _differs_in_length(document.title, times, document.period):
             return PASSED
         facts = {"title": document.title, "period": document.period}
         return Hit(facts, document, ("period",))
@@ -166,6 +179,13 @@ def _times(title: str) -> Iterator[Period]:
             continue
         if period is not None:
             yield period
+
+
+def _differs_in_length(title: str, times: tuple[Period, ...], period: Period) -> bool:
+    """Whether a plan of several years is dated by a part of them, or what a title says of half a year by more."""
+    if PLAN.search(title) and not period.instant and all(period in each and each != period for each in times):
+        return True
+    return len(PART.findall(title)) == 1 and all(each in period and each != period for each in times)
 
 
 def _meet(one: Period, other: Period) -> bool:
