@@ -77,7 +77,9 @@ def _keys_in(data: object) -> int:
         held = left.pop()
         if type(held) is dict:
             count += len(held)
-            left += [each for each in held.values() if type(each) is dict or type(each) is list]
+            for each in held.values():
+                if type(each) is dict or type(each) is list:
+                    left.append(each)
         elif type(held) is list:
             left += held
     return count

@@ -18,6 +18,7 @@ from minzheng.files.origin import Origin, Unreadable
 from minzheng.files.parsing import as_dicts, parse_json, parse_yaml
 from minzheng.files.projects import project_for
 from minzheng.inputs import bytes_of
+from minzheng.lasting import uncollected
 from minzheng.model import Finding, LoadError
 from minzheng.numerals import DEPTH_LIMIT
 
@@ -28,6 +29,7 @@ Loadable = str | Path | Piped | Mapping[str, Any] | Iterable[str | Path | Piped 
 """What ``load`` takes: a path, a folder, a glob, a plan file as Python data, rows, or several of these."""
 
 
+@uncollected()
 def load(
     source: Loadable,
     *,

@@ -7,6 +7,7 @@ goes the long way, which alone explains.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from minzheng.errors import MinzhengError
@@ -33,7 +34,7 @@ class PlainStatements:
         self._names = names
         self._meant = Read(self._meaning, str)
         self._times, self._codes = Read(_time, str, int), Read(_coded, str, int)
-        self._figures = Read(lambda text: plain_figure(text, registry), str)
+        self._figures = Read(partial(plain_figure, registry=registry), str)
         self._measured: dict[tuple[str, int], bool] = {}
 
     def made(self, entry: RawEntry, lent: Mapping[str, str], document: str, origin: Origin) -> Observation | None:
@@ -101,15 +102,16 @@ class Read(Generic[Made]):
         """What is written, if it is of one of the kinds that are plain."""
         if type(written) not in self._kinds:
             return None
-        if written not in self._known:
-            self._known[written] = self._made(str(written))
-        return self._known[written]
-
-    def _made(self, written: str) -> Made | None:
         try:
-            return self._read(written)
+            return self._known[written]
+        except KeyError:
+            pass
+        try:
+            made = self._read(str(written))
         except MinzhengError:
-            return None
+            made = None
+        self._known[written] = made
+        return made
 
 
 def _time(written: str) -> Period | None:

@@ -266,6 +266,8 @@ class Standards:
         """
         wanted, lines = set(breakdown), self._parts.get(scope, {})
         parts = {part for part in lines if wanted.issuperset(part)} | {breakdown}
+        if len(parts) == 1:
+            return lines.get(breakdown, self._none).on(day, past, self.published)
         found = [lines.get(part, self._none).on(day, past, self.published) for part in sorted(parts, key=_finest)]
         return max(found, key=_certain)
 

@@ -20,6 +20,7 @@ from minzheng.quantities import (
     judge,
 )
 
+STANDARD = TimeKind.STANDARD
 WAYS = {1: Comparator.AT_LEAST, -1: Comparator.AT_MOST}
 """A bare number is a floor where more is better, a ceiling where less is."""
 
@@ -37,7 +38,7 @@ def judged(figure: Figure, indicator: Indicator | None, *, promised: bool = Fals
     restated = (indicator.restated(figure) if indicator else None) or figure
     if indicator is not None and states_level(restated, indicator):
         restated = restated.as_level()
-    settled = promised or (indicator is not None and indicator.time is TimeKind.STANDARD)
+    settled = promised or (indicator is not None and indicator.time is STANDARD)
     return restated.as_exact() if settled else restated
 
 

@@ -29,6 +29,9 @@ from minzheng.quantities import (
 )
 
 PERCENT = as_unit("%")
+INCREASE, BAND, EQUALITY, CEILING = Form.INCREASE, Form.BAND, Form.EQUALITY, Form.CEILING
+MET_OR_NOT = (Form.ZERO, Form.RANK, Form.GRADE, Form.DELIVERABLE)
+"""The forms of which no share can be done."""
 
 
 @attrs.frozen
@@ -102,23 +105,23 @@ def completion(
     form: Form, bound: Figure, actual: Figure, base: Figure | None, policy: Policy
 ) -> Completion | NotDefined:
     """The completion that the closed table gives to a target of this form."""
-    if form is Form.INCREASE:
+    if form is INCREASE:
         return increment(bound, actual, base, policy)
-    if form is Form.BAND:
+    if form is BAND:
         return _inside(bound, actual, policy)
-    if form in (Form.ZERO, Form.RANK, Form.GRADE, Form.DELIVERABLE):
+    if form in MET_OR_NOT:
         return NotDefined(Reason.MET_OR_NOT)
-    if form is Form.EQUALITY:
+    if form is EQUALITY:
         return NotDefined(Reason.NO_DIRECTION if bound.op is Comparator.BARE else Reason.MET_OR_NOT)
     if bound.number <= 0:
         return NotDefined(Reason.BOUND_NOT_POSITIVE)
-    if form is Form.CEILING and policy.ceiling is CeilingCompletion.INVERSE:
+    if form is CEILING and policy.ceiling is CeilingCompletion.INVERSE:
         if actual.number <= 0:
             return NotDefined(Reason.ZERO_ACTUAL)
         bottom, top = _over(actual, bound)
     else:
         top, bottom = _over(actual, bound)
-        if form is Form.CEILING:
+        if form is CEILING:
             top = 2 * bottom - top
     value = divided(100 * top, bottom, PERCENT)
     return Completion.knowing((_Spread(form, bound, actual, policy),), value=value, loose=_is_loose(actual))

@@ -30,6 +30,7 @@ from minzheng.progress.windows import within
 from minzheng.quantities import Comparator, Figure, Interval, Unit, rational
 from minzheng.regions import Level, Region
 
+STANDARD = TimeKind.STANDARD
 Fact = tuple[date, date | None, str | None]
 """The day of a level or the window of a flow, and the status of the figure."""
 
@@ -51,7 +52,7 @@ def with_derived(found: Fit, target: Target, indicator: Indicator, reported: Rep
 
     What a document declares missing is not computed round.
     """
-    if found.settled or indicator.time is TimeKind.STANDARD or not target.period.known:
+    if found.settled or indicator.time is STANDARD or not target.period.known:
         return found
     made = next(filter(None, (way(target, indicator, reported) for way in WAYS)), ())
     whole = {id(each.observation): each for each in made if not each.lacking}

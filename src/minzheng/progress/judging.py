@@ -26,6 +26,8 @@ from minzheng.progress.scales import Form, Reason, Status, StatusGround
 from minzheng.progress.spending import spent_on
 from minzheng.quantities import Addition, Policy, Quantity, Relative, Verdict, rational
 
+MILESTONES = PaceRule.MILESTONES
+
 
 def assess_target(
     target: Target,
@@ -51,7 +53,7 @@ def assess_target(
     if (reason := _no_figure(found, interim=interim) or known.reason) is not None:
         return _undecided(search, interim, Status.NO_DATA, reason)
     measure = Measure.of(indicator, found, known, lambda: search.start, reported.policy)
-    if pace.rule is PaceRule.MILESTONES and (points := tuple(measure.points(target))):
+    if pace.rule is MILESTONES and (points := tuple(measure.points(target))):
         search.points = points
     return _judged(search, measure, interim or found.confirmed is not None)
 

@@ -52,6 +52,10 @@ def plain_parts(text: str, registry: Units) -> Parts | None:
     return None
 
 
+_parts = tuple.__new__
+"""Makes a named tuple without a look at the names of its fields."""
+
+
 class Wording(NamedTuple):
     """What the words around a number say of it, whatever the number is (数旁措辞)."""
 
@@ -71,8 +75,8 @@ class Wording(NamedTuple):
         op, low, high, unit, approx, _, word, change, inexact, aim, adds = self.sample
         step = None if self.exactly else printed_step(op, approx, number, unit)
         printed = number.copy_negate() if self.falls and number else number
-        return Parts(
-            op, low and printed, high and printed, unit, approx, step, word, change, inexact, aim, adds
+        return _parts(
+            Parts, (op, low and printed, high and printed, unit, approx, step, word, change, inexact, aim, adds)
         )  # fmt: skip
 
 

@@ -59,6 +59,9 @@ class Verdict(Unordered):
         raise KindError("MZ627", text=self.value)
 
 
+MET, NOT_MET = Verdict.MET, Verdict.NOT_MET
+
+
 def judge(bound: Figure, observed: Figure, policy: Policy = DEFAULT) -> Verdict:
     """The verdict of an observation on a bound (判定), whichever of the two has a comparator.
 
@@ -100,9 +103,9 @@ def _by_print(bound: Figure, observed: Figure, policy: Policy) -> Verdict | None
     if step is not None and any(WIDE.remainder(end, step) for end in (low, high) if end is not None):
         return None
     if (low is None or low < number) and (high is None or number < high):
-        return Verdict.MET
+        return MET
     on_end = number in (low, high) and policy.reading(bound.word, bound.op).is_closed
-    return Verdict.MET if on_end else Verdict.NOT_MET
+    return MET if on_end else NOT_MET
 
 
 def _decided(limit: Interval, observed: Figure, policy: Policy) -> Verdict:
