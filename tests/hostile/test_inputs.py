@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
+import sys
 import threading
 import zipfile
 from encodings.aliases import aliases
@@ -162,3 +164,16 @@ def test_a_bomb_is_refused(tmp_path: Path) -> None:
         archive.writestr("word/document.xml", '<!DOCTYPE a [<!ENTITY b "9">]><a>&b;</a>')
     with pytest.raises(FileError):
         text_layer(path)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("given", [["--help"], ["--version"], ["check", "--help"], ["indicators", "养老"]])
+def test_a_full_disk_is_said(given: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever writes it: a command, or the library that prints its help."""
+    said = io.StringIO()
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        monkeypatch.setattr(sys, "stderr", said)
+        assert main(given) == 2
+    assert "MZ008" in said.getvalue()
+    assert "Traceback" not in said.getvalue()

@@ -18,13 +18,20 @@ HIDING = (
     '<span style="display: none">9</span>', '<span style="font-size:0px">9</span>', "<span hidden>9</span>",
     '<span style="color:red;visibility:hidden!important">9</span>', "<b class=h>9</b>", "<b id=i>9</b>",
     "<b class='a h'><i>9</i></b>", '<i style="opacity:0">9</i>', "<dialog>9</dialog>",
+    '<i style="dis/**/play:/* x */ none">9</i>', r'<i style="display:\6eone">9</i>', '<i style="mso-hide:all">9</i>',
+    '<i style="content-visibility:hidden">9</i>', '<i style="color:rgba(0, 0, 0, 0)">9</i>',
+    '<i style="color:#ffffff00">9</i>', '<i style="text-indent:-9999px">9</i>', "<b class=sr-only>9</b>",
+    '<i style="position:absolute;left:-9999px">9</i>', '<i style="clip-path:inset(50%)">9</i>',
+    '<i style="display:inline-block;height:0;overflow:hidden">9</i>', "<math><mphantom><mn>9</mn></mphantom></math>",
 )  # fmt: skip
-STRIKING = ("<del>9</del>", "<s>9</s>", "<strike><b>9</b></strike>", '<u style="text-decoration:line-through">9</u>')
+STRIKING = ("<del>9</del>", "<s>9</s>", "<strike><b>9</b></strike>", '<u style="text-decoration:line-through">9</u>',
+            "<math><menclose notation=horizontalstrike><mn>9</mn></menclose></math>")  # fmt: skip
 UNSAID = ("<template>9</template>", "<script>9</script>", "<!-- 9 -->", "<wbr>", "&shy;", "<noscript>9</noscript>",
-          "&#8203;", "&zwj;", "&#xFEFF;", "<b></b>", "<datalist><option>9</datalist>")  # fmt: skip
+          "&#8203;", "&zwj;", "&#xFEFF;", "<b></b>", "<datalist><option>9</datalist>",
+          "<noembed>9</noembed>")  # fmt: skip
 SHEET = (
     "<style>/* .h{} */ .h, p > b, #i {display:none} @media print {.k{display:none} .m{display:none}} "
-    ".h.on{display:inline}</style>"
+    ".h.on{display:inline} .sr-only{position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0)}</style>"
 )
 
 
@@ -61,7 +68,22 @@ def test_what_is_left_out_is_named(tmp_path: Path, middle: str, sort: str) -> No
 
 
 @pytest.mark.parametrize(
-    "shown", ["<b class=k>9</b>", "<b class=m>9</b>", "<b class='h on'>9</b>", "<ins>9</ins>", "<u>9</u>"]
+    "shown",
+    [
+        "<b class=k>9</b>",
+        "<b class=m>9</b>",
+        "<b class='h on'>9</b>",
+        "<ins>9</ins>",
+        "<u>9</u>",
+        "<picture><source>9</picture>",
+        "<b aria-hidden=true>9</b>",
+        '<b style="color:rgba(0,0,0,1)">9</b>',
+        '<b style="position:relative;top:-1px">9</b>',
+        '<b style="vertical-align:middle">9</b>',
+        '<b style="height:1px">9</b>',
+        '<b style="left:-9999px">9</b>',
+        '<b style="text-indent:2em">9</b>',
+    ],
 )
 def test_what_a_browser_shows_is_read(tmp_path: Path, shown: str) -> None:
     """A rule for print hides nothing, a narrower rule counts before a wider one."""
@@ -77,6 +99,11 @@ def test_what_a_browser_shows_is_read(tmp_path: Path, shown: str) -> None:
         ("入住15000<sup><a href=#n>[1]</a></sup>人", "入住15000人"),
         ("面积5m<sup>2</sup>", "面积5m²"),
         ('入住15000<span style="vertical-align:super">1</span>人', "入住15000¹人"),
+        *((f'入住15000<span style="{style}">1</span>人', "入住15000¹人") for style in (
+            "vertical-align:5px", "position:relative;top:-.4em", "position:relative;top:-5.0pt;mso-text-raise:5.0pt")),
+        ('入住15<span style="vertical-align:-40%">1</span>人', "入住15₁人"),
+        ("1<span style=display:block>5个</span>6户", "1\n5个\n6户"),
+        ("<div style=display:inline-block>1</div><div style=display:inline>5个</div>", "15个"),
         ("PM<sub>2.5</sub>均值", "PM2.5均值"),
         ("入住15<sub>1</sub>人", "入住15₁人"),
         ("<ruby>15<rp>(</rp><rt>shí wǔ</rt><rp>)</rp></ruby>个", "15个"),
@@ -91,6 +118,13 @@ def test_what_a_browser_shows_is_read(tmp_path: Path, shown: str) -> None:
         ("建成1\0005个", "建成15个"),
         ("<table><tr><th>指标<th>值<tr><td>床位<td>1<del>9</del>5<tr hidden><td>x<td>9<tr><td hidden>q<td>a<td>b"
          "</table>", "指标\t值\n床位\t15\na\tb"),
+        ("<table><caption>表1<br>单位：张</caption><tr><td>a<td>b</table>", "表1\n单位：张\na\tb"),
+        *((f"<table><tr><td rowspan={rows}>a<td>b<tr><td>c<tr><td>d</table>", "a\tb\n\tc\n\td") for rows in (
+            "0", "3", "3x", "1000000000", "65534")),
+        *((f"<table><tr><td colspan={columns}>a<td>b</table>", "a\t\tb") for columns in ("2", "2x", "2.9", " 2")),
+        *((f"<table><tr><td colspan={columns}>a<td>b</table>", "a\tb") for columns in ("0", "-1", "x", "２", "''")),
+        ("<table><tbody><tr><td rowspan=9>a<td>b</tbody><tbody><tr><td>c<td>d</table>", "a\tb\nc\td"),
+        ("<table><tr><td rowspan=300>a<td>0" + "<tr><td>1" * 299 + "</table>", "a\t0" + "\n\t1" * 299),
     ],
 )  # fmt: skip
 def test_a_page_reads_as_it_is_shown(tmp_path: Path, source: str, text: str) -> None:

@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
 from minzheng.language import languages, say
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lang = asked_language(given)
     try:
         with _ended_in_order():
-            return _flushed(_run(given, lang), lang)
+            return _written(given, lang)
     except KeyboardInterrupt:
         print(say("cli.stopped", lang), file=sys.stderr)
         return STOPPED
@@ -129,17 +129,28 @@ def _speak_chinese(stream: TextIO | None) -> None:
         reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
-def _flushed(code: int, lang: str) -> int:
-    """The exit code, once all that was written has left; a reader that went away is no reason to speak up."""
+def _written(given: list[str], lang: str) -> int:
+    """The exit code of a command, once all that it writes has left."""
+    try:
+        code = _run(given, lang)
+    except OSError as error:
+        # Help and the version are written by the libraries that parse the command line.
+        return _unwritten(error, lang)
     try:
         sys.stdout.flush()
     except (OSError, ValueError) as error:
+        return _unwritten(error, lang)
+    return code
+
+
+def _unwritten(error: OSError | ValueError, lang: str) -> int:
+    """The exit code where output could not be written; a reader that went away is no reason to speak up."""
+    with suppress(OSError, ValueError):
         # The interpreter flushes once more when it ends, and would complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, OSError) or isinstance(error, BrokenPipeError):
-            return 1
-        from minzheng.cli.reporting import as_file_error, print_error
+    if not isinstance(error, OSError) or isinstance(error, BrokenPipeError):
+        return 1
+    from minzheng.cli.reporting import as_file_error, print_error
 
-        print_error(as_file_error(error), lang)
-        return USAGE
-    return code
+    print_error(as_file_error(error), lang)
+    return USAGE

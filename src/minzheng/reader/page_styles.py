@@ -8,12 +8,22 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 STRUCK = frozenset(("del", "s", "strike"))
-SEEN_OTHERWISE = STRUCK | {"sup", "sub", "rt", "dialog"}
+SEEN_OTHERWISE = STRUCK | {"sup", "sub", "rt", "dialog", "mphantom", "menclose"}
+SHIFTS = {"super": "superscript", "sub": "subscript"}
 RAISING = {"sup": "superscript", "sub": "subscript"}
 COMMENT = re.compile(r"/\*.*?\*/|/\*.*", re.DOTALL)
 SELECTOR = re.compile(r"([a-z][a-z0-9]*)?((?:[.#][\w-]+)*)")
 PART = re.compile(r"[.#][\w-]+")
 NOTHING = re.compile(r"0+(?:\.0*)?(?:px|pt|em|rem|%)?")
+POINT = re.compile(r"[01](?:px|pt)?")
+CLEAR = re.compile(r"transparent|(?:rgb|hsl)a?\(.*[,/]\s*0+(?:\.0*)?%?\s*\)|#[0-9a-f]{3}0|#[0-9a-f]{6}00")
+CLIPPED = re.compile(r"rect\((?:[01](?:px)?[,\s]*){4}\)|inset\((?:50|100)%\)|circle\(0(?:px|%)?\)")
+ESCAPED = re.compile(r"\\([0-9a-f]{1,6})\s?")
+LENGTH = re.compile(r"([-+]?[0-9]*\.?[0-9]+)(px|pt|em|ex|%)")
+SHIFTED = {"px": 3, "pt": 2, "em": 0.2, "ex": 0.4, "%": 20}
+"""From where on text that a page moves up or down is read as raised or lowered, by the unit of a length."""
+AFAR = {"px": 500, "pt": 400, "em": 30, "ex": 60, "%": 100}
+"""How far text is moved away that nobody is to see."""
 Declared = dict[str, str]
 
 
@@ -55,12 +65,13 @@ def look_of(element: Any, tag: str, declared: Declared) -> tuple[str, str]:
     """Why an element is not seen, and whether it is raised or lowered; each is empty where it is not."""
     if not declared and not element.keys() and tag not in SEEN_OTHERWISE:
         return "", ""
-    shift = {"super": "superscript", "sub": "subscript"}.get(declared.get("vertical-align", ""), RAISING.get(tag, ""))
+    shift = _shift(declared) or RAISING.get(tag, "")
     closed = tag == "dialog" and element.get("open") is None
-    if closed or _is_hidden(element, declared):
+    if closed or tag == "mphantom" or _is_hidden(element, declared):
         return "hidden", shift
     line = declared.get("text-decoration", "") + declared.get("text-decoration-line", "")
-    if (tag in STRUCK and "none" not in line) or "line-through" in line:
+    crossed = tag == "menclose" and "strike" in (element.get("notation") or "")
+    if (tag in STRUCK and "none" not in line) or "line-through" in line or crossed:
         return "struck", shift
     return ("ruby" if tag == "rt" else ""), shift
 
@@ -72,8 +83,41 @@ def _is_hidden(element: Any, declared: Declared) -> bool:
         declared.get("display") == "none"
         or declared.get("visibility") in ("hidden", "collapse")
         or any(NOTHING.fullmatch(declared.get(name, "1")) for name in ("font-size", "opacity"))
-        or declared.get("color") == "transparent"
+        or CLEAR.fullmatch(declared.get("color", "")) is not None
+        or declared.get("content-visibility") == "hidden"
+        or declared.get("mso-hide") == "all"
+        or _is_moved_away(declared)
     )
+
+
+def _is_moved_away(declared: Declared) -> bool:
+    """Whether text is there for other readers than those who see: cut to nothing, or far off the page."""
+    clipped = any(CLIPPED.fullmatch(declared.get(name, "")) for name in ("clip", "clip-path"))
+    cut = "hidden" in declared.get("overflow", "") and any(
+        POINT.fullmatch(declared.get(name, "")) for name in ("height", "width", "max-height", "max-width")
+    )
+    placed = declared.get("position") in ("absolute", "fixed")
+    names = ("text-indent", *(("left", "top") if placed else ()))
+    return clipped or cut or any(_length(declared.get(name, ""), AFAR) < 0 for name in names)
+
+
+def _shift(declared: Declared) -> str:
+    """Whether text is raised or lowered: by a word, or by so long a way that it is no digit of the line."""
+    word = declared.get("vertical-align", "")
+    if word in SHIFTS:
+        return SHIFTS[word]
+    up = _length(word, SHIFTED) or _length(declared.get("mso-text-raise", ""), SHIFTED)
+    if not up and declared.get("position") == "relative":
+        up = -_length(declared.get("top", ""), SHIFTED)
+    return ("", "superscript", "subscript")[up]
+
+
+def _length(said: str, least: dict[str, float]) -> int:
+    """The sign of a length; 0 of one that is shorter than the least that counts, or none."""
+    found = LENGTH.fullmatch(said)
+    if found is None or abs(float(found[1])) < least[found[2]]:
+        return 0
+    return -1 if float(found[1]) < 0 else 1
 
 
 def _rules(sheets: str) -> Iterator[PageRule]:
@@ -94,13 +138,15 @@ def _rules(sheets: str) -> Iterator[PageRule]:
 @functools.lru_cache(1024)
 def _declared(body: str) -> Declared:
     """The declarations of a rule that bear on what is seen."""
-    pairs = (each.partition(":") for each in body.split(";"))
+    plain = ESCAPED.sub(lambda found: chr(min(int(found[1], 16), 0xFFFD)), COMMENT.sub("", body))
+    pairs = (each.partition(":") for each in plain.split(";"))
     held = {name.strip(): value.replace("!important", "").strip() for name, _, value in pairs}
     return {name: value for name, value in held.items() if name in SEEN_BY}
 
 
 SEEN_BY = frozenset((
     "display", "visibility", "opacity", "font-size", "color", "text-decoration", "text-decoration-line",
-    "vertical-align",
+    "vertical-align", "content-visibility", "mso-hide", "mso-text-raise", "clip", "clip-path", "overflow", "height",
+    "width", "max-height", "max-width", "position", "left", "top", "text-indent",
 ))  # fmt: skip
 """The declarations that bear on what is seen."""

@@ -208,7 +208,7 @@ def lined(rows: Iterable[Iterable[GridCell]]) -> Iterator[str]:
             at, room = len(line), max(WIDEST - len(line), 1)
             line += [" ".join(cell.text.split()), *[""] * (min(cell.columns, room) - 1)]
             if cell.rows > 1 and at < WIDEST:
-                coming |= dict.fromkeys(range(at, len(line)), min(cell.rows, WIDEST) - 1)
+                coming |= dict.fromkeys(range(at, len(line)), cell.rows - 1)
         _leave(line, spanning)
         spanning = coming
         yield "\t".join(line)

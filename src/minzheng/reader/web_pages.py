@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,15 +27,18 @@ BLOCKS = frozenset(
 UNSEEN = frozenset(
     (
         *("script", "style", "noscript", "template", "datalist", "noframes", "rp", "progress", "meter", "annotation"),
-        *("annotation-xml", "canvas", "audio", "video", "area", "param", "source", "track"),
+        *("annotation-xml", "canvas", "audio", "video", "area", "param", "noembed"),
     )
 )
-"""Elements whose text no browser shows."""
+"""Elements whose text no browser shows. ``source`` and ``track`` are none: to the parser they hold what follows."""
 OTHERS = {
     "img": "picture", "svg": "picture", "iframe": "part", "frame": "part", "object": "object", "embed": "object",
     "applet": "object", "textarea": "form", "select": "form",
 }  # fmt: skip
 """Elements that show what is no text of the page, by its sort."""
+STACKED = ("block", "flex", "grid", "table", "list-item", "flow-root")
+IN_LINE = ("inline", "contents")
+"""What a page may declare of any element: that it stands in lines of its own, or within one."""
 BESIDE = frozenset(("nav", "footer", "aside", "form", "button"))
 BESIDE_NAMES = frozenset(
     (
@@ -82,6 +87,8 @@ class _Open(NamedTuple):
     noise: bool = False
     unseen: str = ""
     shift: str = ""
+    block: bool = False
+    """Whether it stands in lines of its own."""
 
 
 class _Page:
@@ -104,7 +111,7 @@ class _Page:
                 continue
             if event == "end":
                 here = opened.pop()
-                if here.tag in BLOCKS and here.tag != "br":
+                if here.block and here.tag != "br":
                     yield self._line_end(place, here)
                 self.gap |= here.tag in OTHERS
                 self.beside_fraction |= here.tag == "mfrac"
@@ -117,9 +124,11 @@ class _Page:
             yield from self._said("/", place, opened[-1])
         here = self._opened(node, opened[-1])
         opened.append(here)
-        if here.tag in BLOCKS:
+        if here.block:
             yield self._line_end(place, here)
         if here.tag == "table" and (rows := self._data_rows(node, here)):
+            for caption in node.iterchildren("caption"):
+                yield from self.parts(caption, here)
             yield from self._table(rows, here.noise)
             walker.skip_subtree()
         elif not self._is_read(node, here):
@@ -130,12 +139,15 @@ class _Page:
     def _opened(self, node: Any, around: _Open) -> _Open:
         """What holds in an element, by what it stands in and what it says itself."""
         tag = node.tag.lower()
-        unseen, shift = look_of(node, tag, self.styles.of(node, tag))
+        declared = self.styles.of(node, tag)
+        unseen, shift = look_of(node, tag, declared)
         parent = node.getparent()
         if parent is not None and parent.tag in SECOND and node.getprevious() is not None:
             shift = shift or SECOND[parent.tag]
         self.beside_fraction |= tag == "mfrac"
-        return _Open(tag, around.noise or _is_noise(node, tag), around.unseen or unseen, shift or around.shift)
+        noise, shown = around.noise or _is_noise(node, tag), declared.get("display", "")
+        block = tag == "br" or shown.startswith(STACKED) or (tag in BLOCKS and not shown.startswith(IN_LINE))
+        return _Open(tag, noise, around.unseen or unseen, shift or around.shift, block)
 
     def _is_read(self, node: Any, here: _Open) -> bool:
         """Whether the text of an element is that of the page; what it shows else is noted."""
@@ -186,7 +198,11 @@ class _Page:
         if here.unseen or table.find(".//table") is not None:
             return []
         before, self.left_out = self.left_out, LeftOut()
-        rows = [(f"line {row.sourceline}", self._cells(row, here)) for row in table.iter("tr")]
+        left: Counter[Any] = Counter(row.getparent() for row in table.iter("tr"))
+        rows = []
+        for row in table.iter("tr"):
+            rows.append((f"line {row.sourceline}", self._cells(row, here, left[row.getparent()])))
+            left[row.getparent()] -= 1
         if lays_out([[cell.text for cell in cells] for _, cells in rows]):
             self.left_out = before
             return []
@@ -194,15 +210,16 @@ class _Page:
         self.left_out = before
         return [each for each in rows if each[1]]
 
-    def _cells(self, row: Any, here: _Open) -> list[GridCell]:
-        """The cells of a row that are seen."""
+    def _cells(self, row: Any, here: _Open, left: int) -> list[GridCell]:
+        """The cells of a row that are seen; one reaches no further down than the rows left in its group."""
         around, gone = self._opened(row, here), self._takes_no_room(row)
         cells = []
         for each in row.iterchildren("td", "th"):
             self.last, self.blank, self.gap = "\n", "", False
             words = "".join(part.text for part in self.parts(each, around)).strip()
             if not gone and not self._takes_no_room(each):
-                cells.append(GridCell(words, _number(each, "colspan"), _number(each, "rowspan")))
+                rows = min(_number(each, "rowspan"), left)
+                cells.append(GridCell(words, _number(each, "colspan") or 1, rows or left))
         return cells
 
     def _takes_no_room(self, node: Any) -> bool:
@@ -216,6 +233,7 @@ class _Page:
 
 
 SOFT, HARD = "1", "2"
+SPANNED = re.compile(r"[0-9]{1,5}")
 
 
 def _blank(space: str) -> str:
@@ -231,5 +249,6 @@ def _is_noise(node: Any, tag: str) -> bool:
 
 
 def _number(cell: Any, name: str) -> int:
-    text = (cell.get(name) or "").strip()
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 5 else 1
+    """How many places a cell spans, as browsers read it: the digits that it begins with; 0 rows are all that follow."""
+    found = SPANNED.match((cell.get(name) or "").strip())
+    return int(found[0]) if found else 1
