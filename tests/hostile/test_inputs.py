@@ -177,3 +177,18 @@ def test_a_full_disk_is_said(given: list[str], monkeypatch: pytest.MonkeyPatch) 
         assert main(given) == 2
     assert "MZ008" in said.getvalue()
     assert "Traceback" not in said.getvalue()
+
+
+@pytest.mark.parametrize("format", ["sarif", "github", "json", "jsonl", "csv", "html", "markdown", "text", "table"])
+def test_findings_of_a_file_whose_name_is_no_text(
+    tmp_path: Path, format: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They are printed in every format."""
+    try:
+        (tmp_path / "a\udcff.yaml").write_text(PLAN % "a" + "x: 1\n", "utf-8")
+    except OSError:
+        pytest.skip("every name is text here")
+    assert main(["check", str(tmp_path), "--format", format]) == 2
+    said = capsys.readouterr().out
+    assert "MZ" in said
+    assert format != "sarif" or "a%FF.yaml" in said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 STRUCK = frozenset(("del", "s", "strike"))
@@ -112,7 +112,7 @@ def _shift(declared: Declared) -> str:
     return ("", "superscript", "subscript")[up]
 
 
-def _length(said: str, least: dict[str, float]) -> int:
+def _length(said: str, least: Mapping[str, float]) -> int:
     """The sign of a length; 0 of one that is shorter than the least that counts, or none."""
     found = LENGTH.fullmatch(said)
     if found is None or abs(float(found[1])) < least[found[2]]:

@@ -123,14 +123,17 @@ def uri(path: str) -> str:
 
     >>> uri("plans/市.yaml"), uri("/plans/a.yaml")
     ('plans/%E5%B8%82.yaml', 'file:///plans/a.yaml')
+    >>> uri("\udcff.yaml")
+    '%FF.yaml'
     >>> uri(r"plans\a.yaml"), uri(r"C:\plans\a b.yaml"), uri(r"\\office\plans\a.yaml")
     ('plans/a.yaml', 'file:///C:/plans/a%20b.yaml', 'file://office/plans/a.yaml')
     """
     slashed = path.replace("\\", "/")
     if DRIVE.match(slashed):
-        return f"file:///{quote(slashed, safe='/:')}"
+        return f"file:///{quote(slashed, '/:', errors='surrogateescape')}"
     scheme = "file:" if slashed.startswith("//") else "file://" if slashed.startswith("/") else ""
-    return f"{scheme}{quote(slashed)}"
+    # A name that is no UTF-8 keeps its bytes.
+    return f"{scheme}{quote(slashed, errors='surrogateescape')}"
 
 
 def github(found: Findings, lang: str = "zh") -> str:
