@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from word_made import docx, paragraph
 
+from minzheng.catalogue.name_index import NameIndex
 from minzheng.cli import main
 from minzheng.errors import FileError, MinzhengError
 from minzheng.files import load, load_catalogue, load_project, loads, project_language, save
@@ -192,3 +193,19 @@ def test_findings_of_a_file_whose_name_is_no_text(
     said = capsys.readouterr().out
     assert "MZ" in said
     assert format != "sarif" or "a%FF.yaml" in said
+
+
+@pytest.mark.parametrize("count", [20, 40])
+def test_an_unknown_header_is_searched_once(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is near to a name is not looked up to learn that it is none."""
+    searched: list[str] = []
+    search = NameIndex.search
+
+    def counted(index: NameIndex, query: str, *limits: int, **more: int) -> object:
+        searched.append(query)
+        return search(index, query, *limits, **more)
+
+    monkeypatch.setattr(NameIndex, "search", counted)
+    headers = ",".join(f"c{place}" for place in range(count))
+    assert loads(f"{headers}\n1\n", format="csv", strict=False).findings
+    assert len(searched) <= count

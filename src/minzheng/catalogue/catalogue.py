@@ -132,17 +132,30 @@ class Catalogue(Reportable, Mapping[str, Indicator]):
         expect(text, str, "resolve()", "indicator_text")
         if (known := self.get(text)) is not None:
             return resolved(known)
-        folded = folded_name(text)
-        codes = self._codes_named(folded)
-        if not codes and (listed := listed_name(folded)) != folded:
-            codes, folded = self._codes_named(listed), listed
+        codes, folded = self._codes_said(text)
         if len(codes) > 1:
             candidates = tuple(_shown(self.entries[code]) for code in codes)
             raise UnknownIndicatorError("MZ082", text=text, candidates=candidates)
-        found = self.entries[codes[0]] if codes else None
-        if found is None:
+        if not codes:
             raise self._unknown(text)
-        return resolved(found, text, part_said(found, folded))
+        return resolved(self.entries[codes[0]], text, part_said(self.entries[codes[0]], folded))
+
+    def is_named(self, text: str) -> bool:
+        """Whether ``resolve`` finds one indicator for a text (是否指标), without a look at what is near to it.
+
+        >>> from minzheng.catalogue import indicators
+        >>> indicators.is_named("低保标准"), indicators.is_named("低保标谁")
+        (True, False)
+        """
+        return text in self.entries or len(self._codes_said(text)[0]) == 1
+
+    def _codes_said(self, text: str) -> tuple[tuple[str, ...], str]:
+        """The codes of the indicators that a text may name, and the folded name that was found."""
+        folded = folded_name(text)
+        codes = self._codes_named(folded)
+        if not codes and (listed := listed_name(folded)) != folded:
+            return self._codes_named(listed), listed
+        return codes, folded
 
     def search(self, query: str, limit: int = 5) -> tuple[IndicatorCandidate, ...]:
         """The indicators that a text may mean, the likeliest first, each with a reason (检索指标).

@@ -69,11 +69,15 @@ def look_of(element: Any, tag: str, declared: Declared) -> tuple[str, str]:
     closed = tag == "dialog" and element.get("open") is None
     if closed or tag == "mphantom" or _is_hidden(element, declared):
         return "hidden", shift
-    line = declared.get("text-decoration", "") + declared.get("text-decoration-line", "")
-    crossed = tag == "menclose" and "strike" in (element.get("notation") or "")
-    if (tag in STRUCK and "none" not in line) or "line-through" in line or crossed:
+    if _is_struck(element, tag, declared):
         return "struck", shift
     return ("ruby" if tag == "rt" else ""), shift
+
+
+def _is_struck(element: Any, tag: str, declared: Declared) -> bool:
+    line = declared.get("text-decoration", "") + declared.get("text-decoration-line", "")
+    crossed = tag == "menclose" and "strike" in (element.get("notation") or "")
+    return (tag in STRUCK and "none" not in line) or "line-through" in line or crossed
 
 
 def _is_hidden(element: Any, declared: Declared) -> bool:

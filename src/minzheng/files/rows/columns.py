@@ -239,11 +239,8 @@ class HeaderReader:
         if DIVISION.fullmatch(joined) and (region := _region(joined)) is not None:
             yield "region", region.code
         for name in (joined, spaced):
-            try:
-                self.catalogue.resolve(name)
-            except MinzhengError:
-                continue
-            yield "indicator", name
+            if self.catalogue.is_named(name):
+                yield "indicator", name
 
 
 def bare_unit(written: str) -> str:
