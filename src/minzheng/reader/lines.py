@@ -22,7 +22,7 @@ RANKS = (
 """The forms of numbering, from the highest rank down."""
 RANKED = re.compile(rf"\s*(?:{'|'.join(f'({form})' for form in RANKS)})")
 COLUMNS = re.compile(
-    r"\s*[^\s,。;:]{1,16}(?:"
+    r"\s*[^\s,。;:]{1,16}+(?:"
     r"(?:\s+[^\s,。;:]{1,16}){3,30}|(?:\s{2,}[^\s,。;:]{1,16}){2}|\s+(?![0-9]{4}年)[0-9][0-9.]*[^\s,。;:0-9]{0,4})\s*"
 )
 """A row of a table that blanks alone divide: words and no sentence; three where they are kept widely apart."""

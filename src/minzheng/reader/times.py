@@ -199,9 +199,9 @@ class Times:
         return scan.words not in WITHIN and (self._opens(scan, start, period) or self._heads(scan, start))
 
     def _opens(self, scan: TimeScan, start: int, period: Period | None) -> bool:
-        if period is None or period.kind is PeriodKind.DAY:
+        if period is None or not OPENS.search(self.folded[max(start, scan.start - 8) : scan.start]):
             return False
-        return OPENS.search(self.folded[max(start, scan.start - 8) : scan.start]) is not None
+        return period.kind is not PeriodKind.DAY
 
     def _heads(self, scan: TimeScan, start: int) -> bool:
         """Whether a time in brackets heads what follows: 第一阶段(2022年)。新增床位300张."""
