@@ -22,6 +22,24 @@ HEAVY = {"altair", "narwhals", "numpy", "pandas", "pint", "polars", "python_cala
 HEAVY |= {"xlsxwriter", "yaml"}
 THREE_LINES = "from minzheng.lazy import load_names\n__getattr__, __dir__, __all__ = load_names(__name__)"
 
+NO_EXAMPLE = {
+    "minzheng.agents": "Answer serve",
+    "minzheng.comparison": "Comparisons Operand growths_of",
+    "minzheng.errors": "pointer",
+    "minzheng.files": "Book put pydantic_json_schema",
+    "minzheng.inputs": "PassedOver",
+    "minzheng.model": "Reportable expect words_of",
+    "minzheng.progress": "Apportionment Composition PromiseName StatusGround UnusedObservation composed",
+    "minzheng.quantities": "as_growth either is_moving rational",
+    "minzheng.reader": "ExtractedItem Extraction Line read_batches",
+    "minzheng.reports": "Mark Node Passage Shown cells results_schema show",
+    "minzheng.sphinx_ext": "EntrySort MinzhengDomain drawn raised setup",
+    "minzheng.testing": "datasets plans",
+    "minzheng.validation": "Audit CheckedData DocumentContents FigureSeries "
+    "Hit Recomputed Related Waived project_rules",
+}
+"""Public classes and functions that show no example yet, by package: a name that gets one leaves the table."""
+
 
 def packages() -> list[str]:
     """The root package and every package inside it that has public names."""
@@ -126,6 +144,47 @@ def test_every_public_class_and_function_is_documented(name: str) -> None:
         if not (thing.__doc__ or "").strip()
     ]
     assert silent == []
+
+
+def shows_an_example(thing: Any) -> bool:
+    """Whether a class, one of its members, or a function has a doctest."""
+    members = vars(thing).values() if inspect.isclass(thing) else ()
+    return any(">>>" in (getattr(each, "__doc__", None) or "") for each in (thing, *members))
+
+
+@every_package
+def test_every_public_class_and_function_shows_an_example(name: str) -> None:
+    """A public class or function has a doctest; constants and aliases say nothing, and exceptions are met raised."""
+    package = importlib.import_module(name)
+    things: dict[str, Any] = {public: getattr(package, public) for public in package.__all__}
+    silent = {
+        public
+        for public, thing in things.items()
+        if inspect.isclass(thing) or inspect.isroutine(inspect.unwrap(thing) if callable(thing) else thing)
+        if not (inspect.isclass(thing) and issubclass(thing, BaseException))
+        if not shows_an_example(thing)
+    }
+    assert silent == set(NO_EXAMPLE.get(name, "").split())
+
+
+def test_an_old_name_warns_and_is_the_new_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A renamed name gives its successor, and the warning says both and the version that drops it."""
+    monkeypatch.setitem(lazy.RENAMED, "minzheng.Amount", ("Quantity", "0.3"))
+    said = r"minzheng\.Amount is now minzheng\.Quantity; the old name goes in version 0\.3"
+    with pytest.warns(DeprecationWarning, match=said) as caught:
+        old = minzheng.Amount  # type: ignore[attr-defined]
+    assert old is minzheng.Quantity
+    assert caught[0].filename == __file__
+    assert "Amount" not in {*minzheng.__all__, *dir(minzheng)}
+
+
+def test_what_is_renamed_leads_to_a_public_name() -> None:
+    """No old name is public still, and each leads to a name that is."""
+    for old, (new, _) in lazy.RENAMED.items():
+        package, _, name = old.rpartition(".")
+        public = importlib.import_module(package).__all__
+        assert new in public
+        assert name not in public
 
 
 @every_package

@@ -5,8 +5,12 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+import warnings
 from collections.abc import Callable
 from typing import Any
+
+RENAMED: dict[str, tuple[str, str]] = {}
+"""Public names that go: the old one behind its package, the new one of that package, the version that drops the old."""
 
 
 def load_names(package: str) -> tuple[Callable[[str], Any], Callable[[], list[str]], list[str]]:
@@ -15,7 +19,8 @@ def load_names(package: str) -> tuple[Callable[[str], Any], Callable[[], list[st
     The stub holds one line a public name, ``from minzheng.model.document import Plan as Plan``: type checkers and
     editors read it as it is, and this function reads it when the package is imported. A module is imported when the
     first of its names is asked for; the name then stays in the package's namespace. ``from minzheng import frames as
-    frames`` names a package beneath.
+    frames`` names a package beneath. A name in ``RENAMED`` gives what its successor is, with a ``DeprecationWarning``
+    that says both and the version that drops it; it is in no stub, and so in no ``__all__``.
 
     Raises: ValueError, when a line of the stub is anything else.
     """
@@ -23,6 +28,14 @@ def load_names(package: str) -> tuple[Callable[[str], Any], Callable[[], list[st
     places = dict(map(_place, _stub(module).splitlines()))
 
     def load(name: str) -> Any:
+        if name not in places and (renamed := RENAMED.get(f"{package}.{name}")):
+            new, version = renamed
+            warnings.warn(
+                f"{package}.{name} is now {package}.{new}; the old name goes in version {version}",
+                DeprecationWarning,
+                stacklevel=2,
+            )
+            return getattr(module, new)
         if name not in places:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         beneath = places[name] == package

@@ -25,6 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0 is success, 1 a difference found or a missing extra, 2 input that cannot be used. ``arguments`` default to those
     of the process.
+
+    >>> main(["--version"])
+    minzheng 0.1.0
+    0
     """
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:

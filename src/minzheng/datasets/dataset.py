@@ -107,7 +107,12 @@ def _in_words(said: Any, named: Mapping[Region, Region]) -> Any:
 
 
 def places_of(*parts: Plan | Summary) -> tuple[Region, ...]:
-    """The places of its own that some plans and summaries speak of, and those that they lie in, each once."""
+    """The places of its own that some plans and summaries speak of, and those that they lie in, each once.
+
+    >>> from minzheng.files import demo
+    >>> [each.code for each in places_of(*demo().plans)]
+    ['local.qinghe']
+    """
     named = (each.region for part in parts for each in _speaking(part))
     local = list(dict.fromkeys(each for each in named if each and each.local_name))
     for each in local:

@@ -14,7 +14,12 @@ Observations = Iterable[Observation] | Summary | Dataset
 
 
 def observations_of(value: Observations, function: str) -> tuple[Observation, ...]:
-    """The observations of whatever holds them; ``ModelError`` for anything else."""
+    """The observations of whatever holds them; ``ModelError`` for anything else.
+
+    >>> from minzheng.files import demo
+    >>> len(observations_of(demo().where(indicator="elderly.institution_beds"), "rank"))
+    3
+    """
     if isinstance(value, Summary | Dataset):
         return value.observations
     expect(value, Iterable, function, "observations")
@@ -25,7 +30,12 @@ def observations_of(value: Observations, function: str) -> tuple[Observation, ..
 
 
 def documents_of(value: object) -> tuple[Document, ...]:
-    """The documents of whatever holds them (所属文件); none of anything else."""
+    """The documents of whatever holds them (所属文件); none of anything else.
+
+    >>> from minzheng.files import demo
+    >>> [each.id for each in documents_of(demo())][:1]
+    ['qinghe-2024-plan']
+    """
     if isinstance(value, Dataset):
         return value.documents
     return (value.document,) if isinstance(value, Plan | Summary) else ()

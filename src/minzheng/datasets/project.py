@@ -66,7 +66,12 @@ class Project(Displayed):
 
 
 def project_of(*held: object) -> Project | None:
-    """The project that goes with data (所属项目); ``None`` for data of none."""
+    """The project that goes with data (所属项目); ``None`` for data of none.
+
+    >>> from minzheng.files import demo
+    >>> project_of(demo()) is None
+    True
+    """
     carried = (getattr(each, "project", None) for each in held)
     return next((each for each in carried if isinstance(each, Project)), None)
 
@@ -75,6 +80,9 @@ def policy_of(*held: object, given: Policy | None = None) -> Policy:
     """The policy that goes with data (所用口径): ``given``, else what their project settles, else the default.
 
     ``ModelError`` for a given one that is none.
+
+    >>> policy_of().about
+    Decimal('0.05')
     """
     project = project_of(*held)
     if given is not None or project is None:

@@ -116,7 +116,11 @@ def definition(cls: Any) -> Schema:
 
 
 def schema_text() -> str:
-    """The JSON Schema as the file that is checked in under ``schemas``."""
+    """The JSON Schema as the file that is checked in under ``schemas``.
+
+    >>> schema_text().startswith("{")
+    True
+    """
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 
 

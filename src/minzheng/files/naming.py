@@ -22,7 +22,11 @@ SUFFIXES = tuple(dict.fromkeys((*WRITTEN, *WORKBOOKS)))
 
 
 class Piped(NamedTuple):
-    """What comes through a pipe (管道输入): what it is called, its bytes, and the format that they are in."""
+    """What comes through a pipe (管道输入): what it is called, its bytes, and the format that they are in.
+
+    >>> Piped("stdin", b"schema: minzheng/1", "yaml").format
+    'yaml'
+    """
 
     name: str
     content: bytes
@@ -68,7 +72,12 @@ def _or_none(found: list[Path | PassedOver], name: str | Path) -> Iterator[Path 
 
 
 def passed_over(each: PassedOver) -> Finding:
-    """The finding that a file or folder was not looked into (略过)."""
+    """The finding that a file or folder was not looked into (略过).
+
+    >>> from minzheng.language import text
+    >>> passed_over(PassedOver(Path("old"), text("label.Direction.higher"))).code
+    'MZ987'
+    """
     return Finding("MZ987", {"path": str(each.path), "reason": each.reason})
 
 

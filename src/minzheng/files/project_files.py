@@ -18,6 +18,9 @@ def project_file(start: str | Path) -> Path | None:
     """The project file that holds for a path (查找项目文件): the nearest in its folder or one above it.
 
     In each folder ``minzheng.toml`` comes before a ``pyproject.toml`` that has a table ``[tool.minzheng]``.
+
+    >>> project_file("no-such-folder/plan.yaml") is None
+    True
     """
     path = Path(start)
     while glob.has_magic(str(path)):
@@ -32,7 +35,11 @@ def project_file(start: str | Path) -> Path | None:
 
 
 def project_language(file: Path) -> str:
-    """The language that a project file settles (项目语言), Chinese where it settles none or cannot be read."""
+    """The language that a project file settles (项目语言), Chinese where it settles none or cannot be read.
+
+    >>> project_language(Path("no-such-folder/minzheng.toml"))
+    'zh'
+    """
     # Every command asks for the language first, and most lie in no project: only here is TOML read.
     from minzheng.inputs import NO_TOML, toml_of
 

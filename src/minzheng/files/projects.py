@@ -47,7 +47,11 @@ def load_project(start: str | Path = ".") -> Project | None:
 
 
 def project_for(source: object, wanted: Project | bool) -> tuple[Project | None, list[Finding]]:
-    """The project that holds for what is loaded, and what is wrong in its file; two projects are a finding."""
+    """The project that holds for what is loaded, and what is wrong in its file; two projects are a finding.
+
+    >>> project_for({}, False)
+    (None, [])
+    """
     if isinstance(wanted, Project) or not wanted:
         return wanted or None, []
     places = [source] if isinstance(source, str | Path) else source if isinstance(source, list | tuple) else []

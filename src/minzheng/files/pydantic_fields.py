@@ -25,6 +25,10 @@ def pydantic_core_schema(cls: type) -> CoreSchema:
     In strict mode Python gives objects and JSON gives plain data; both modes of serialization write what ``to_plain``
     does. What is wrong is in pydantic's ``ValidationError`` with its path and our message. A ``catalogue`` in the
     context of the validation understands the names of indicators.
+
+    >>> from minzheng.quantities import Figure
+    >>> pydantic_core_schema(Figure)["type"]
+    'lax-or-strict'
     """
     from pydantic_core import core_schema
 

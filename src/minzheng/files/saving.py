@@ -143,6 +143,12 @@ def write_atomically(path: Path, content: bytes) -> None:
 
     A file that is replaced keeps its permissions; a new one gets those of any other new file. A device or a pipe is
     never replaced.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_atomically(Path(folder, "plan.yaml"), b"schema: minzheng/1")
+    ...     Path(folder, "plan.yaml").read_bytes()
+    b'schema: minzheng/1'
     """
     try:
         # No name holds a zero byte.

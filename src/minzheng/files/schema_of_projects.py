@@ -56,7 +56,11 @@ def project_schema() -> Schema:
 
 
 def project_schema_text() -> str:
-    """The schema as a file."""
+    """The schema as a file.
+
+    >>> project_schema_text().startswith("{")
+    True
+    """
     return json_layout(project_schema())
 
 

@@ -51,6 +51,10 @@ def frame(
 
     Raises ``FileError`` for another name of a backend (MZ030) and for a number with more digits than the decimals of
     the library have (MZ690), ``ImportError`` where the library is not installed.
+
+    >>> fields = [RecordField("code"), RecordField("count", Holds.INTEGER)]
+    >>> frame(fields, [{"code": "MZ705", "count": 2}], "pandas").shape
+    (1, 2)
     """
     if numbers not in NUMBERS:
         raise FileError("MZ030", field="numbers", text=numbers, known=NUMBERS)

@@ -47,12 +47,20 @@ def unescaped(text: str) -> str:
 
 
 def texts_of(cell: str, signs: str = SIGNS) -> list[str]:
-    """The several texts of a cell, blank ones left out."""
+    """The several texts of a cell, blank ones left out.
+
+    >>> texts_of("养老服务处；规划财务处、")
+    ['养老服务处', '规划财务处']
+    """
     return [unescaped(part).strip() for part in split_escaped(cell, signs) if part.strip()]
 
 
 def paired(breakdown: Iterable[tuple[str, str]]) -> str:
-    """The axes and values of a breakdown in one cell."""
+    """The axes and values of a breakdown in one cell.
+
+    >>> paired([("area", "urban"), ("care", "institutional")])
+    'area=urban;care=institutional'
+    """
     return ";".join(f"{escaped(axis, PAIRED)}={escaped(name, PAIRED)}" for axis, name in breakdown)
 
 

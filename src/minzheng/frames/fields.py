@@ -13,7 +13,11 @@ Record = dict[str, Any]
 
 
 class Holds(enum.StrEnum):
-    """What the cells of a column of records hold (列的内容)."""
+    """What the cells of a column of records hold (列的内容).
+
+    >>> [each.value for each in Holds]
+    ['text', 'integer', 'number', 'date', 'boolean', 'code', 'object']
+    """
 
     TEXT = "text"
     INTEGER = "integer"
@@ -33,7 +37,11 @@ def _texts(values: Iterable[str]) -> tuple[str, ...]:
 
 @attrs.frozen
 class RecordField:
-    """A column of records (字段): its name and what its cells hold; a cell without content is ``None``."""
+    """A column of records (字段): its name and what its cells hold; a cell without content is ``None``.
+
+    >>> RecordField("value", Holds.NUMBER).holds.value
+    'number'
+    """
 
     name: str
     holds: Holds = attrs.field(default=Holds.TEXT, converter=Holds)

@@ -28,6 +28,12 @@ def bytes_of(path: str | Path) -> bytes:
 
     What is neither (a device, a socket) is refused, and so are more than ``LARGEST`` bytes. A pipe that nobody has
     opened to write into is waited for a few seconds: a program that has yet to start gets its time.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "plan.yaml").write_bytes(b"schema: minzheng/1")
+    ...     bytes_of(Path(folder, "plan.yaml"))
+    b'schema: minzheng/1'
     """
     with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
         kind = os.fstat(file.fileno())

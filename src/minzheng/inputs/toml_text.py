@@ -17,7 +17,14 @@ NO_TOML = (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, FileError, Nume
 
 
 def toml_of(path: str | Path) -> dict[str, Any]:
-    """The tables of a TOML file in UTF-8 (读取 TOML 文件); one of ``NO_TOML`` for what is none."""
+    """The tables of a TOML file in UTF-8 (读取 TOML 文件); one of ``NO_TOML`` for what is none.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "minzheng.toml").write_text('language = "en"', "utf-8")
+    ...     toml_of(Path(folder, "minzheng.toml"))
+    {'language': 'en'}
+    """
     return toml_in(bytes_of(path).decode("utf-8-sig"))
 
 

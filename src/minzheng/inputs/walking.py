@@ -30,12 +30,25 @@ def files_in(folder: Path, suffixes: tuple[str, ...]) -> list[Path | PassedOver]
 
     In its place stands whatever cannot be looked into: a folder that may not be read, a link to a folder (which may
     lead anywhere, and back), a link that leads nowhere, a pipe or device under the name of a file.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = [Path(folder, name).write_bytes(b"") for name in ("plan.yaml", "notes.txt", ".hidden.yaml")]
+    ...     [each.name for each in files_in(Path(folder), (".yaml",))]
+    ['plan.yaml']
     """
     return sorted(_walked(folder, suffixes), key=lambda each: each.path if isinstance(each, PassedOver) else each)
 
 
 def files_like(pattern: str, suffixes: tuple[str, ...]) -> list[Path | PassedOver]:
-    """The files that a glob means (通配符所指文件), in order; beneath ``**`` as ``files_in`` finds them."""
+    """The files that a glob means (通配符所指文件), in order; beneath ``**`` as ``files_in`` finds them.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = [Path(folder, name).write_bytes(b"") for name in ("plan-2021.yaml", "plan-2022.yaml", "notes.txt")]
+    ...     [each.name for each in files_like(f"{folder}/plan-*", (".yaml",))]
+    ['plan-2021.yaml', 'plan-2022.yaml']
+    """
     parts = Path(pattern).parts
     if ANY_DEPTH not in parts:
         found = (_named(Path(each)) for each in sorted(glob.glob(pattern)))

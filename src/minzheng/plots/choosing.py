@@ -34,6 +34,10 @@ def plot(found: object, chart: str | None = None, *, lang: str = "zh", theme: st
     """The chart of a result (作图): the one of its class, or another of its charts by name.
 
     Raises ``ModelError`` for a class that has none (MZ665), ``FileError`` for a chart that does not fit it (MZ030).
+
+    >>> import minzheng as mz
+    >>> type(plot(mz.assess(mz.demo(), as_of="2025-12-31"), "path")).__name__
+    'ConcatChart'
     """
     known_language(lang)
     charts = next((CHARTS[kind.__name__] for kind in type(found).__mro__ if kind.__name__ in CHARTS), None)

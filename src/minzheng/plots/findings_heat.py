@@ -23,6 +23,10 @@ def heat(found: object, *, by: str = "document_title", lang: str = "zh", theme: 
 
     ``by`` is another column for the rows: ``region_name``, ``file``. A field has the number of findings of its rule;
     the colour is their severity, the stronger the more there are. Those that are let pass are not counted.
+
+    >>> import minzheng as mz
+    >>> heat(mz.validate(mz.demo()), lang="en").to_dict()["$schema"][-5:]
+    '.json'
     """
     style, drawn = theme_of(theme), drawn_rows(found, lang, "heat", dict.fromkeys((*NEEDS, by)))
     alt = library()

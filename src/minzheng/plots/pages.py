@@ -28,6 +28,10 @@ def page_part(chart: Any) -> str:
 
     ``chart`` is what the functions of this package make, or the mapping that ``to_dict`` makes of it; what is handed to
     ``altair.renderers.register`` may therefore call it.
+
+    >>> import minzheng as mz
+    >>> page_part(mz.assess(mz.demo(), as_of="2025-12-31").plot())[:4]
+    '<div'
     """
     library()
     draw: Any = needed("vl_convert", "plots")

@@ -39,6 +39,10 @@ def path(found: object, series: object = None, *, lang: str = "zh", theme: str =
     What the bound allows is shaded. The point is what decides, its bar what the printed figure may stand for, hollow
     where that leaves the verdict undecided. ``series`` are all figures of the indicators, by their frame or as
     ``Series``: those of a target are drawn into its panel.
+
+    >>> import minzheng as mz
+    >>> type(path(mz.assess(mz.demo(), as_of="2025-12-31"))).__name__
+    'ConcatChart'
     """
     style, drawn = theme_of(theme), drawn_rows(found, lang, "path", NEEDS)
     add_labels(drawn)

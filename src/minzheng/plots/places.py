@@ -23,6 +23,12 @@ def ranks(found: object, *, lang: str = "zh", theme: str = "light") -> ChartType
 
     The best place is at the top; regions without a figure at a time have no place there, and their line is broken. A
     bar shows between which places a region may stand, where the precision of the figures leaves that open.
+
+    >>> import minzheng as mz
+    >>> beds = [mz.Observation(indicator="elderly.beds", value=value, period=2020, region=region)
+    ...         for region, value in (("320400", "1000张"), ("320200", "1200张"))]
+    >>> type(ranks([mz.rank(beds, "elderly.beds")])).__name__
+    'LayerChart'
     """
     style, drawn = theme_of(theme), drawn_rows(found, lang, "ranks", NEEDS)
     alt = library()
@@ -61,6 +67,12 @@ def ranking(found: object, *, lang: str = "zh", theme: str = "light") -> ChartTy
 
     The point is the printed figure, the bar what it may stand for. Words say the place, or between which places a
     region may stand, and why a region has none.
+
+    >>> import minzheng as mz
+    >>> beds = [mz.Observation(indicator="elderly.beds", value=value, period=2020, region=region)
+    ...         for region, value in (("320400", "1000张"), ("320200", "1200张"))]
+    >>> type(ranking(mz.rank(beds, "elderly.beds"))).__name__
+    'LayerChart'
     """
     style, drawn = theme_of(theme), drawn_rows(found, lang, "ranking", STANDING)
     alt = library()

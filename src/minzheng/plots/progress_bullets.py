@@ -27,6 +27,10 @@ def bullets(found: object, *, lang: str = "zh", theme: str = "light") -> ChartTy
     The bar is the completion by the printed numbers, the paler bar what it may be by their precision, the line at 100 %
     the target, the tick what is due by then. An undecided one is an outline. What has no completion has its words
     alone: each row ends with what is reached, what was promised, and the status.
+
+    >>> import minzheng as mz
+    >>> type(bullets(mz.assess(mz.demo(), as_of="2025-12-31"))).__name__
+    'LayerChart'
     """
     style, drawn = theme_of(theme), drawn_rows(found, lang, "bullets", NEEDS)
     add_labels(drawn)

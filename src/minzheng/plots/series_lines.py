@@ -25,6 +25,10 @@ def lines(found: object, *, lang: str = "zh", theme: str = "light") -> ChartType
 
     The paler band is what the printed figures may stand for; where a figure is missing the line is broken and the time
     is marked. A point that was computed is hollow. Several indicators stand in panels of their own.
+
+    >>> import minzheng as mz
+    >>> type(lines(mz.demo().where(indicator="elderly.institution_beds").series())).__name__
+    'LayerChart'
     """
     style, drawn = theme_of(theme), _figures(found, lang, "lines")
     add_labels(drawn, apart=("region_name", "frequency"))
@@ -43,6 +47,10 @@ def regions(found: object, *, lang: str = "zh", theme: str = "light") -> ChartTy
     """Regions side by side (分地区小图): ``Series`` or a ``Benchmark``, or their frame, a panel for each region.
 
     All panels have one scale, so that heights may be compared from panel to panel.
+
+    >>> import minzheng as mz
+    >>> type(regions(mz.demo().where(indicator="elderly.institution_beds").series())).__name__
+    'FacetChart'
     """
     style, drawn = theme_of(theme), _figures(found, lang, "regions")
     add_labels(drawn, apart=("frequency",))

@@ -32,6 +32,11 @@ def slope(found: object, *, lang: str = "zh", theme: str = "light") -> ChartType
 
     The earlier figure stands left, the later right, each as printed; a bar is what it may stand for. What only one of
     the two says, and what has no number, is not drawn but counted beneath the title.
+
+    >>> import minzheng as mz
+    >>> found = mz.diff(mz.demo().summary("qinghe-2024-report"), mz.demo().summary("qinghe-2025-report"))
+    >>> type(slope(found)).__name__
+    'FacetChart'
     """
     style, drawn = theme_of(theme), drawn_rows(found, lang, "slope", NEEDS)
     alt, say = library(), drawn.say

@@ -21,6 +21,9 @@ def adds(observation: Observation) -> bool:
     """Whether it is a printed amount that can be added: no comparator, no approximation word, of a kind that adds.
 
     Amounts over the parts of a period add up to that of the whole; shares, rates and ranks do not.
+
+    >>> [adds(Observation(indicator="local.x", value=value, period=2021, region="CN")) for value in ("500人", "68%")]
+    [True, False]
     """
     figure = observation.value
     if figure is None or not figure.op.is_point or figure.approx is not None or (figure.change and not figure.adds):

@@ -67,6 +67,12 @@ def apportioned(
 
     A district's target is of the same indicator, part, scope and period. Only what is summed can be apportioned. Of
     which places a region is made up ``documents`` may say, else they are the divisions beneath it.
+
+    >>> import minzheng as mz
+    >>> city, *parts = [mz.Target(indicator="elderly.beds", value=value, period=2022, region=region)
+    ...                 for value, region in (("1000张", "320400"), ("400张", "320402"), ("500张", "320404"))]
+    >>> str(apportioned(city, mz.indicators["elderly.beds"], parts).sum)
+    '900张'
     """
     bound = _bound(target, indicator)
     if bound is None or indicator.aggregation is not Aggregation.SUM:

@@ -196,7 +196,11 @@ def _plans(x: object) -> tuple[Plan, ...]:
 
 @attrs.frozen
 class Assessor:
-    """Judges targets by what is reported (评估者), which it puts in order once for all of them."""
+    """Judges targets by what is reported (评估者), which it puts in order once for all of them.
+
+    >>> Assessor.of([], [], {}, as_of=date(2025, 12, 31)).reported.as_of
+    datetime.date(2025, 12, 31)
+    """
 
     reported: Reported
     """What is reported, and the date."""

@@ -23,7 +23,11 @@ ONE_DAY = timedelta(days=1)
 
 @attrs.frozen(kw_only=True)
 class PlanSetting:
-    """The document that sets a target (规划背景), as far as a baseline depends on it."""
+    """The document that sets a target (规划背景), as far as a baseline depends on it.
+
+    >>> PlanSetting(period=Period("十四五")).period.first.year
+    2021
+    """
 
     period: Period | None = None
     """The period of the plan."""

@@ -36,7 +36,13 @@ MET_OR_NOT = (Form.ZERO, Form.RANK, Form.GRADE, Form.DELIVERABLE)
 
 @attrs.frozen
 class Completion(Deferred, Embedded):
-    """How much of a target is done (完成率): from the printed numbers, and what it may be given their precision."""
+    """How much of a target is done (完成率): from the printed numbers, and what it may be given their precision.
+
+    >>> import minzheng as mz
+    >>> found = mz.assess(mz.demo(), as_of="2025-12-31")
+    >>> [str(each.completion) for each in found.items if each.completion and each.status.value == "behind"]
+    ['43.33%']
+    """
 
     value: Quantity
     """From the numbers as printed."""
@@ -76,7 +82,11 @@ class PromiseName(Embedded):
 
 @attrs.frozen
 class NotDefined(Embedded):
-    """There is no such number, for a reason (无定义)."""
+    """There is no such number, for a reason (无定义).
+
+    >>> NotDefined(Reason.BASELINE_UNKNOWN).reason.label("en")
+    'the baseline is not known'
+    """
 
     reason: Labelled
     """Why: a ``Reason``, of a growth an ``Undefined``."""

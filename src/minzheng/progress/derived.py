@@ -183,6 +183,10 @@ def districts_of(region: Region, on: date | None) -> tuple[Region, ...]:
     """The divisions directly beneath a region on a day, by default now; none where no list of that day has it.
 
     Of the nation those that its statistics cover: 台湾, 香港 and 澳门 are left out.
+
+    >>> from minzheng.regions import Region
+    >>> [each.code for each in districts_of(Region("320400"), None)]
+    ['320402', '320404', '320411', '320412', '320413', '320481']
     """
     try:
         beneath = region.children(on) if region.in_force(on) else ()

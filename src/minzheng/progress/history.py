@@ -71,7 +71,11 @@ class History:
 
 
 def is_nothing(figure: Figure) -> bool:
-    """Whether it says that nothing was counted: nothing in a year is nothing in each half of it."""
+    """Whether it says that nothing was counted: nothing in a year is nothing in each half of it.
+
+    >>> is_nothing(Figure("0件")), is_nothing(Figure("3件"))
+    (True, False)
+    """
     return figure.op.is_point and figure.number == 0 and figure.step is None and figure.kind in (Kind.COUNT, Kind.MONEY)
 
 

@@ -225,6 +225,11 @@ def assess_undertaking(
     """The progress of a deliverable or of a task that nothing measures: met when it is reported as done in time.
 
     ``delivery`` is the report that says so. Of a task without one nothing can be said, whatever the day.
+
+    >>> from minzheng.model import Deliverable
+    >>> promise = Deliverable(title="出台认定办法", period=2022, region="320400")
+    >>> assess_undertaking(promise, None, date(2022, 6, 30)).status.value
+    'no_data'
     """
     last, measured = each.period.last, isinstance(each, Deliverable)
     found: dict[str, Any] = {"status": Status.NO_DATA, "reason": Reason.NOT_REPORTED}

@@ -30,7 +30,11 @@ YEAR = 12
 
 
 class PaceRule(Labelled):
-    """By what the share that is due is reckoned (序时进度算法)."""
+    """By what the share that is due is reckoned (序时进度算法).
+
+    >>> [each.label() for each in PaceRule]
+    ['月末按月、平日按日', '按日', '按月', '按进度表', '按工作日', '前紧后松', '期末一次完成', '按阶段目标']
+    """
 
     LINEAR = "linear"
     DAYS = "days"

@@ -30,7 +30,11 @@ Group = Obligation | Task | Region | str | None
 
 
 class RollUpKey(Labelled):
-    """By what items are counted (汇总口径)."""
+    """By what items are counted (汇总口径).
+
+    >>> [each.label() for each in RollUpKey]
+    ['属性', '部分', '任务', '牵头单位', '主题', '地区']
+    """
 
     OBLIGATION = "obligation"
     """Binding or expected."""
@@ -48,7 +52,13 @@ class RollUpKey(Labelled):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Tally(Embedded):
-    """How the items of one group stand (分类计数)."""
+    """How the items of one group stand (分类计数).
+
+    >>> import minzheng as mz
+    >>> found = mz.assess(mz.demo(), as_of="2025-12-31")
+    >>> dict(found.rollup("topic").whole.counts)[Status.MISSED]
+    1
+    """
 
     group: Group
     """What they have in common; ``None`` where the plan does not say."""
@@ -81,7 +91,13 @@ class Tally(Embedded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class RollUp(Reportable):
-    """The items of an assessment counted by a key and by status (汇总结果)."""
+    """The items of an assessment counted by a key and by status (汇总结果).
+
+    >>> import minzheng as mz
+    >>> found = mz.assess(mz.demo(), as_of="2025-12-31")
+    >>> found.rollup("topic").by.label()
+    '主题'
+    """
 
     by: RollUpKey
     """The key."""

@@ -60,7 +60,11 @@ class StatusGround(enum.StrEnum):
 
 
 class Form(Labelled):
-    """The form of a target (目标形式), which decides how its completion is computed."""
+    """The form of a target (目标形式), which decides how its completion is computed.
+
+    >>> [each.label() for each in Form]
+    ['下限', '上限', '增减', '新增、改造量', '区间', '零目标', '名次', '等级', '定值', '任务', '任务成果']
+    """
 
     FLOOR = "floor"
     """A level or a flow to be reached."""
@@ -87,7 +91,11 @@ class Form(Labelled):
 
 
 class Reason(Labelled):
-    """Why there is no completion, no verdict, an undecided one, or no data (原因)."""
+    """Why there is no completion, no verdict, an undecided one, or no data (原因).
+
+    >>> Reason("bound_not_positive").label("zh"), Reason("bound_not_positive").label("en")
+    ('目标值不大于零', 'the bound is not above zero')
+    """
 
     BOUND_NOT_POSITIVE = "bound_not_positive"
     ZERO_ACTUAL = "zero_actual"
@@ -115,7 +123,11 @@ class Reason(Labelled):
 
 
 class UnusedReason(Labelled):
-    """Why an observation was passed over (未采用原因)."""
+    """Why an observation was passed over (未采用原因).
+
+    >>> UnusedReason("missing").label("zh"), UnusedReason("missing").label("en")
+    ('没有数值', 'it has no value')
+    """
 
     MISSING = "missing"
     UNKNOWN_TIME = "unknown_time"

@@ -19,7 +19,11 @@ from minzheng.quantities import Verdict
 
 
 class PointGround(Labelled):
-    """Why an item has its points (得分依据)."""
+    """Why an item has its points (得分依据).
+
+    >>> [each.label() for each in PointGround]
+    ['按完成率计分', '超过上限，按上限计分', '已达标，得满分', '未达标，不得分', '无法计分']
+    """
 
     COMPLETION = "completion"
     """In proportion to its completion."""
@@ -35,7 +39,13 @@ class PointGround(Labelled):
 
 @attrs.frozen(kw_only=True)
 class Points(Embedded):
-    """The points of one item (单项得分)."""
+    """The points of one item (单项得分).
+
+    >>> import minzheng as mz
+    >>> found = mz.assess(mz.demo(), as_of="2025-12-31")
+    >>> [each.ground.label() for each in score(found, {"social_work.stations": 5}).items]
+    ['按完成率计分']
+    """
 
     item: Progress
     """How it stands."""
@@ -53,7 +63,11 @@ def _fraction(value: Weight | Fraction) -> Fraction:
 
 @attrs.frozen
 class Deduction(Embedded):
-    """Points that are taken off (扣分)."""
+    """Points that are taken off (扣分).
+
+    >>> str(Deduction("材料迟报", 2).points)
+    '2'
+    """
 
     what: str
     """For what."""
@@ -67,7 +81,13 @@ class Deduction(Embedded):
 
 @attrs.frozen(kw_only=True)
 class Score(Reportable):
-    """The score of several items (考核得分), with every point of it."""
+    """The score of several items (考核得分), with every point of it.
+
+    >>> import minzheng as mz
+    >>> found = mz.assess(mz.demo(), as_of="2025-12-31")
+    >>> score(found, {"social_work.stations": 5, "divisions.road_sign_coverage": 5}).total < 10
+    True
+    """
 
     items: tuple[Points, ...]
     """The points of each item that has a weight."""

@@ -49,7 +49,11 @@ NAMED = 40
 
 
 class Pattern(NamedTuple):
-    """One pattern of what is no figure (非指标表述)."""
+    """One pattern of what is no figure (非指标表述).
+
+    >>> [each.reason for each in patterns()][:2]
+    ['date', 'date']
+    """
 
     name: str
     reason: str
@@ -67,7 +71,11 @@ class NumeralClass(NamedTuple):
 
 @functools.cache
 def patterns() -> tuple[Pattern, ...]:
-    """The patterns of the file, in the order in which they are tried."""
+    """The patterns of the file, in the order in which they are tried.
+
+    >>> [each.name for each in patterns()][:3]
+    ['date.numeric', 'date.years', 'date.years_written']
+    """
     rows = tomllib.loads(files("minzheng.reader").joinpath("patterns.toml").read_text("utf-8"))["pattern"]
     return tuple(
         Pattern(row["name"], row["reason"], row["at"], tuple((a, b) for a, b in row["examples"])) for row in rows

@@ -45,6 +45,12 @@ def read_file(
     """Read one file (读取文件): plain text, HTML, DOCX or PDF; raises ``FileError`` for what is none (MZ886, MZ889).
 
     ``published`` and ``link`` are those of ``read_text``; ``encoding`` is that of plain text.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "summary.txt").write_text("新建养老服务中心6个。", "utf-8")
+    ...     [each.text for each in read_file(Path(folder, "summary.txt")).mentions]
+    ['6个']
     """
     layer = text_layer(path, encoding)
     return attrs.evolve(read_layer(layer, published=published, link=link), name=str(path))
@@ -97,7 +103,11 @@ def _unread(name: str, finding: Finding) -> Reading:
 
 
 def batch_schema() -> Any:
-    """The Arrow schema of the batches that ``read_batches`` gives (批次结构), as an engine asks for it beforehand."""
+    """The Arrow schema of the batches that ``read_batches`` gives (批次结构), as an engine asks for it beforehand.
+
+    >>> batch_schema().names[:2]
+    ['document', 'start']
+    """
     pa: Any = importlib.import_module("pyarrow")
     kinds = {"start": pa.int64(), "end": pa.int64(), "approx": pa.bool_(), "trail": pa.list_(pa.string())}
     return pa.schema([(name, kinds.get(name, pa.string())) for name in COLUMNS])

@@ -31,7 +31,11 @@ ASKED = ("MZ890", "MZ891", "MZ894", "MZ970", "MZ972", "MZ973")
 
 
 class ExtractionOutcome(Labelled):
-    """What becomes of an item of another engine (核验结果)."""
+    """What becomes of an item of another engine (核验结果).
+
+    >>> [each.label() for each in ExtractionOutcome]
+    ['采用', '更正后采用', '未采用']
+    """
 
     ACCEPTED = "accepted"
     MENDED = "mended"
@@ -159,7 +163,11 @@ def from_langextract(
 
 
 def extraction_schema() -> dict[str, Any]:
-    """The JSON Schema of what an engine is asked for (抽取结果的模式): to be handed to a language model as it is."""
+    """The JSON Schema of what an engine is asked for (抽取结果的模式): to be handed to a language model as it is.
+
+    >>> extraction_schema()["type"]
+    'object'
+    """
     described = {key: {**shape, "description": bilingual(f"extraction.field.{key}")} for key, shape in FIELDS.items()}
     item = {"type": "object", "properties": described, "required": ["quote"], "additionalProperties": False}
     return {
@@ -175,7 +183,11 @@ def extraction_schema() -> dict[str, Any]:
 
 
 def extraction_schema_text() -> str:
-    """The same as the text of its file."""
+    """The same as the text of its file.
+
+    >>> extraction_schema_text().startswith("{")
+    True
+    """
     return json_layout(extraction_schema())
 
 

@@ -41,7 +41,11 @@ def in_columns(folded: str, start: int, end: int) -> bool:
 
 
 class LineKind(enum.StrEnum):
-    """What a line of a document is (行的类型)."""
+    """What a line of a document is (行的类型).
+
+    >>> [each.value for each in LineKind]
+    ['title', 'heading', 'task', 'paragraph', 'table', 'noise', 'metadata']
+    """
 
     TITLE = "title"
     HEADING = "heading"
@@ -53,7 +57,11 @@ class LineKind(enum.StrEnum):
 
 
 class Phase(enum.StrEnum):
-    """What a stretch of text speaks of (文意): what was reached, or what is to be reached."""
+    """What a stretch of text speaks of (文意): what was reached, or what is to be reached.
+
+    >>> [each.value for each in Phase]
+    ['actual', 'target', 'rule', 'condition']
+    """
 
     ACTUAL = "actual"
     TARGET = "target"

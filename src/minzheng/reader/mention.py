@@ -23,7 +23,11 @@ Place = tuple[str, int, int]
 
 
 class MentionRole(Labelled):
-    """What a figure is in its document (数字的角色)."""
+    """What a figure is in its document (数字的角色).
+
+    >>> [each.label() for each in MentionRole]
+    ['目标', '实际完成', '标准', '条件']
+    """
 
     TARGET = "target"
     ACTUAL = "actual"
@@ -32,7 +36,11 @@ class MentionRole(Labelled):
 
 
 class MentionChange(Labelled):
-    """What sort of number a figure is (数值性质)."""
+    """What sort of number a figure is (数值性质).
+
+    >>> [each.label() for each in MentionChange]
+    ['水平', '当期', '增减', '比重', '名次']
+    """
 
     LEVEL = "level"
     FLOW = "flow"
@@ -46,6 +54,10 @@ class Mention(Reportable):
     """One numeral of a document as read (提及): a figure of an indicator, or something else with the reason.
 
     Offsets are half-open, in code points, into the text as given; ``text`` is byte-exact.
+
+    >>> from minzheng.reader import read_text
+    >>> [(each.text, each.kind) for each in read_text("新建养老服务中心6个。").mentions]
+    [('6个', 'indicator')]
     """
 
     start: int

@@ -48,7 +48,11 @@ class TextPart(NamedTuple):
 
 @attrs.frozen(kw_only=True)
 class TextLayer:
-    """The text of a file (文本层): every offset of a reading is into it, and leads back to a place in the file."""
+    """The text of a file (文本层): every offset of a reading is into it, and leads back to a place in the file.
+
+    >>> TextLayer(text="新建养老服务中心6个。").places
+    ('text',)
+    """
 
     text: str
     """The text."""
@@ -86,6 +90,12 @@ def text_layer(path: str | Path, encoding: str = "utf-8") -> TextLayer:
 
     ``encoding`` is that of plain text; a page says its own. Raises ``FileError`` for what cannot be read (MZ886) or
     holds no text (MZ889), ``ImportError`` where the extra ``reader`` is missing.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "summary.txt").write_text("新建养老服务中心6个。", "utf-8")
+    ...     text_layer(Path(folder, "summary.txt")).text
+    '新建养老服务中心6个。'
     """
     file = Path(path)
     parts = PARTS.get(file.suffix.lower())

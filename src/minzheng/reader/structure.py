@@ -21,7 +21,12 @@ from minzheng.regions import Region
 
 @attrs.frozen(kw_only=True)
 class Structure(Embedded):
-    """What a document says of itself (文件信息), and its lines."""
+    """What a document says of itself (文件信息), and its lines.
+
+    >>> from minzheng.reader import read_text
+    >>> read_text("青禾市民政局2021年工作总结").structure.year
+    2021
+    """
 
     title: str = ""
     """The title as printed."""

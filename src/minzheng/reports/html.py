@@ -51,7 +51,13 @@ def html_page(sheet: Sheet, lang: str = "zh") -> str:
 
 
 def html_pieces(sheets: Iterable[Sheet], lang: str = "zh", title: str = TITLE) -> Iterator[str]:
-    """One page of many sheets, piece by piece: each is made when it is asked for."""
+    """One page of many sheets, piece by piece: each is made when it is asked for.
+
+    >>> import minzheng as mz
+    >>> from minzheng.reports import sheet_of
+    >>> "".join(html_pieces([sheet_of(mz.validate(mz.demo()))]))[:15]
+    '<!doctype html>'
+    """
     yield (
         f'<!doctype html><html lang="{escape(lang)}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width">{LIGHT_OR_DARK}<title>{title}</title>'

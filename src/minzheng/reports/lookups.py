@@ -103,7 +103,11 @@ TOPICS = (*shown("code", code="code"), *shown(topic="topic"), *shown("integer", 
 
 
 def topic_tree(known: Catalogue = indicators, found: Topics | None = None) -> Sheet:
-    """The tree of topics, each with how many indicators it and those beneath it have (主题)."""
+    """The tree of topics, each with how many indicators it and those beneath it have (主题).
+
+    >>> str(topic_tree().title)
+    '主题（43个）'
+    """
     tree = known.topics if found is None else found
     below = {code: tree.beneath(code) for code in tree}
     rows = [
@@ -126,6 +130,10 @@ def found_indicators(known: Catalogue, query: str | None, topic: str | None, lim
     """The catalogue, what a query finds in it, or all of one indicator whose code is given; of a topic where one is.
 
     Raises ``UnknownIndicatorError`` with the nearest ones for a query without an answer, and ``UnknownTopicError``.
+
+    >>> from minzheng.catalogue import indicators
+    >>> found_indicators(indicators, "elderly.nursing_bed_share", None, 5).title.code
+    'elderly.nursing_bed_share'
     """
     codes = None if topic is None else known.topics.beneath(known.topics.named(topic).code)
 

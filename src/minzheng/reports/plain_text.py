@@ -68,7 +68,12 @@ def cells(table: Table, lang: str) -> tuple[list[str], list[list[str]]]:
 
 
 def cell(fact: object, lang: str) -> str:
-    """One fact as the text of a cell; a dash where there is none."""
+    """One fact as the text of a cell; a dash where there is none.
+
+    >>> from minzheng.quantities import Figure
+    >>> cell(Figure("6000张"), "zh"), cell(None, "zh")
+    ('6000张', '—')
+    """
     return say("mark.none", lang) if fact is None else one_line(in_words(fact, lang))
 
 
@@ -86,7 +91,11 @@ def table_lines(table: Table, lang: str) -> Iterator[str]:
 
 
 def node_text(node: Node, lang: str) -> str:
-    """One step of an explanation in one line: what it is, what is said of it, the words and the place it rests on."""
+    """One step of an explanation in one line: what it is, what is said of it, the words and the place it rests on.
+
+    >>> node_text(Node("完成率"), "zh")
+    '完成率'
+    """
     parts = [in_words(each, lang) for each in (node.title, node.text) if each is not None and each != ""]
     line = say("joint.colon", lang).join(filter(None, parts))
     rests = [say("mark.quote", lang, text=quote) for _, quote in node.quotes] + ([node.place] if node.place else [])

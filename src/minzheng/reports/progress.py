@@ -222,7 +222,12 @@ def roll_up(found: RollUp) -> Sheet:
 
 
 def sample_screen(found: Assessment, findings: Findings) -> Sheet:
-    """What was promised and how it stands, in few columns, and what does not add up beside it (示例)."""
+    """What was promised and how it stands, in few columns, and what does not add up beside it (示例).
+
+    >>> import minzheng as mz
+    >>> str(sample_screen(mz.assess(mz.demo(), as_of="2025-12-31"), mz.validate(mz.demo())).title)
+    '青禾市（虚构）民政事业三年行动计划（2024—2026年）：截至2025年12月31日'
+    """
     known = {each.key: each for each in TARGETS}
     columns = (
         known["name"],

@@ -24,6 +24,9 @@ def found_regions(query: str, on: str | None, within: str | None) -> Sheet:
     """What a code or a name means at a date: the one division, or the candidates (区划).
 
     Raises ``RegionError`` with the nearest names or codes where there is none.
+
+    >>> str(found_regions("常州市", None, None).title)
+    '320400 常州市'
     """
     found = find_regions(query, on, within=within)
     if not found:
@@ -83,7 +86,11 @@ def _now(status: RegionStatus, on: str | None) -> Fact:
 
 
 def provinces(on: str | None) -> Sheet:
-    """The provinces at a date, each with how many prefectures and counties it has (省级行政区)."""
+    """The provinces at a date, each with how many prefectures and counties it has (省级行政区).
+
+    >>> str(provinces("2021-12-31").title)
+    '省级行政区（34）'
+    """
     rows = [
         {"code": each, "name": each.name(on)}
         | {level: len(RegionSet.of(each, on, level=level)) for level in ("prefecture", "county")}

@@ -37,6 +37,12 @@ def save_review(draft: Dataset, path: str | Path, texts: Mapping[str, str] | Non
     Each statement stands beside the words of the text and what is asked of it; a person confirms, corrects or strikes
     it out, and ``load`` reads the workbook, or the CSV that the page saves. ``texts`` are the source texts by the id of
     their document. Raises ``FileError`` for another suffix, ``ImportError`` where the extra ``excel`` is missing.
+
+    >>> import tempfile, minzheng as mz
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     save_review(mz.demo(), f"{folder}/review.html")
+    ...     Path(folder, "review.html").read_text("utf-8")[:15]
+    '<!doctype html>'
     """
     target = Path(path)
     if target.suffix.lower() not in REVIEWS:
@@ -47,7 +53,12 @@ def save_review(draft: Dataset, path: str | Path, texts: Mapping[str, str] | Non
 
 
 def review_page(draft: Dataset, texts: Mapping[str, str] | None = None, lang: str = "zh", name: str = "review") -> str:
-    """A draft as a page to go through (核对网页); ``name`` is that of the file that it saves, without a suffix."""
+    """A draft as a page to go through (核对网页); ``name`` is that of the file that it saves, without a suffix.
+
+    >>> import minzheng as mz
+    >>> review_page(mz.demo(), lang="en")[:15]
+    '<!doctype html>'
+    """
     rows = [{key: _plain(value) for key, value in row.items()} for row in review_rows(draft, texts)]
     fields = list(dict.fromkeys((*(key for row in rows for key in row), "note")))
     title = " · ".join(each.title for each in draft.documents) or name

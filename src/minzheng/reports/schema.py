@@ -34,7 +34,11 @@ def results_schema() -> dict[str, object]:
 
 
 def results_schema_text() -> str:
-    """The same as the text of its file."""
+    """The same as the text of its file.
+
+    >>> results_schema_text().startswith("{")
+    True
+    """
     return json.dumps(results_schema(), ensure_ascii=False, indent=2) + "\n"
 
 

@@ -22,7 +22,11 @@ Source = str | Callable[[Any], Fact]
 
 
 class CellKind(enum.StrEnum):
-    """What the cells of a column hold (列的类型), which decides how they are aligned and what a record has."""
+    """What the cells of a column hold (列的类型), which decides how they are aligned and what a record has.
+
+    >>> [each.value for each in CellKind]
+    ['text', 'code', 'integer', 'number', 'figure', 'period', 'date', 'boolean', 'object', 'choice']
+    """
 
     TEXT = "text"
     CODE = "code"
@@ -44,7 +48,11 @@ Sort = str | type[enum.StrEnum]
 
 @attrs.frozen
 class Column:
-    """One column of a table (列): its key in records, which is also the key of its header, and what it holds."""
+    """One column of a table (列): its key in records, which is also the key of its header, and what it holds.
+
+    >>> Column("code").key
+    'code'
+    """
 
     key: str
     sort: CellKind = attrs.field(default=CellKind.TEXT, converter=CellKind)
@@ -117,7 +125,12 @@ def _places(places: Iterable[int] | None) -> frozenset[int] | None:
 
 @attrs.frozen
 class Table:
-    """Rows of facts under columns (表)."""
+    """Rows of facts under columns (表).
+
+    >>> table = Table(["指标", "实际"], [["养老机构床位", "6000张"]])
+    >>> len(table.rows)
+    1
+    """
 
     columns: tuple[Column, ...] = attrs.field(converter=_kept)
     rows: tuple[Row, ...] = attrs.field(converter=_rows)
@@ -202,7 +215,11 @@ Make = TypeVar("Make", bound=Callable[..., "Sheet"])
 
 @attrs.frozen(kw_only=True)
 class Sheet:
-    """What a result has to show (表单)."""
+    """What a result has to show (表单).
+
+    >>> by_parts("养老机构床位", "6000张").title
+    '养老机构床位'
+    """
 
     title: Fact = None
     sentence: Fact = None
@@ -233,7 +250,11 @@ NOTHING = (None, "", ())
 
 
 def by_parts(title: Fact, sentence: Fact = None, /, **parts: Fact) -> Sheet:
-    """What is known of one thing, part by part; parts without content are left out."""
+    """What is known of one thing, part by part; parts without content are left out.
+
+    >>> by_parts("养老机构床位", "6000张").title
+    '养老机构床位'
+    """
     rows = [(text(f"header.{key}"), fact) for key, fact in parts.items() if fact not in NOTHING]
     return Sheet(title=title, sentence=sentence, sections=[Table((Column("part"), Column("content")), rows)])
 

@@ -77,7 +77,13 @@ def formats_of(kind: str = "") -> tuple[str, ...]:
 
 
 def written(sheet: Sheet, format: str = "text", lang: str = "zh", kind: str = "") -> str:
-    """A sheet in a format and a language (呈现); ``FileError`` and ``ModelError`` for those that are not known."""
+    """A sheet in a format and a language (呈现); ``FileError`` and ``ModelError`` for those that are not known.
+
+    >>> from minzheng.reports import by_parts
+    >>> print(written(by_parts("养老机构床位", "6000张")))
+    养老机构床位
+    6000张
+    """
     known_language(lang)
     if format not in FORMATS:
         raise FileError("MZ030", field="format", text=format, known=formats_of(kind))
@@ -94,6 +100,10 @@ def sheet_of(result: object, **more: object) -> Sheet:
     """The sheet of a result (表单), with what else its maker takes; a sheet is its own.
 
     ``TypeError`` for what has none.
+
+    >>> import minzheng as mz
+    >>> str(sheet_of(mz.validate(mz.demo())).title)
+    '检查结果'
     """
     if isinstance(result, Sheet):
         return result
@@ -130,13 +140,23 @@ def makers() -> dict[str, Maker]:
 
 
 def explained(result: object, lang: str = "zh") -> str:
-    """A result in one sentence."""
+    """A result in one sentence.
+
+    >>> import minzheng as mz
+    >>> explained(mz.validate(mz.demo()), "en").partition(";")[0]
+    '2 errors, 0 warnings, 0 notes'
+    """
     sheet = sheet_of(result)
     return in_words(sheet.title if sheet.sentence is None else sheet.sentence, known_language(lang))
 
 
 def rendered(result: object, format: str = "text", lang: str = "zh", **more: object) -> str:
-    """A result, or a sheet, in a format and a language, with what else the maker of its sheet takes."""
+    """A result, or a sheet, in a format and a language, with what else the maker of its sheet takes.
+
+    >>> import minzheng as mz
+    >>> rendered(mz.validate(mz.demo()), "markdown", "en").splitlines()[0]
+    '## Findings'
+    """
     kind = type(result).__name__
     if own := FORMATS_OF.get(kind, {}).get(format):
         return str(_function(own)(result, known_language(lang)))
@@ -144,19 +164,36 @@ def rendered(result: object, format: str = "text", lang: str = "zh", **more: obj
 
 
 def workbook_of(result: object, lang: str = "zh", **more: object) -> bytes:
-    """A result as an Excel file (工作簿); ``ImportError`` where the extra ``excel`` is missing."""
+    """A result as an Excel file (工作簿); ``ImportError`` where the extra ``excel`` is missing.
+
+    >>> import minzheng as mz
+    >>> workbook_of(mz.validate(mz.demo()))[:2]
+    b'PK'
+    """
     made: bytes = _function("minzheng.reports.workbook:workbook")(sheet_of(result, **more), known_language(lang))
     return made
 
 
 def records_of(result: object, lang: str = "zh") -> Records:
-    """A result as records."""
+    """A result as records.
+
+    >>> import minzheng as mz
+    >>> [each["code"] for each in records_of(mz.validate(mz.demo()))]
+    ['MZ705', 'MZ703']
+    """
     made: Records = _function("minzheng.reports.records:records")(sheet_of(result), known_language(lang))
     return made
 
 
 def save_result(result: object, path: str | PathLike[str], format: str = "", lang: str = "zh", **more: object) -> None:
-    """Write a result, or a sheet, into a file, whole or not at all: in a format, else in the one of its suffix."""
+    """Write a result, or a sheet, into a file, whole or not at all: in a format, else in the one of its suffix.
+
+    >>> import pathlib, tempfile, minzheng as mz
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     save_result(mz.validate(mz.demo()), f"{folder}/found.md", lang="en")
+    ...     pathlib.Path(folder, "found.md").read_text("utf-8").splitlines()[0]
+    '## Findings'
+    """
     from minzheng.files import write_atomically
 
     file = Path(path)
@@ -172,7 +209,12 @@ def save_result(result: object, path: str | PathLike[str], format: str = "", lan
 
 
 def csv_of(result: object, path: str | PathLike[str] | None, bom: bool | None, lang: str = "zh") -> str:
-    """A result as CSV, written into a file if there is a path; a file begins with the mark that Excel asks for."""
+    """A result as CSV, written into a file if there is a path; a file begins with the mark that Excel asks for.
+
+    >>> import minzheng as mz
+    >>> csv_of(mz.validate(mz.demo()), None, False, "en").splitlines()[0][:30]
+    'severity,code,rule,file,line,c'
+    """
     from minzheng.files import write_atomically
 
     marked = path is not None if bom is None else bom
@@ -183,7 +225,14 @@ def csv_of(result: object, path: str | PathLike[str] | None, bom: bool | None, l
 
 
 def save_workbook(result: object, path: str | PathLike[str], lang: str = "zh") -> None:
-    """Write a result into an Excel file, whole or not at all."""
+    """Write a result into an Excel file, whole or not at all.
+
+    >>> import pathlib, tempfile, minzheng as mz
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     save_workbook(mz.validate(mz.demo()), f"{folder}/found.xlsx")
+    ...     pathlib.Path(folder, "found.xlsx").read_bytes()[:2]
+    b'PK'
+    """
     from minzheng.files import write_atomically
 
     file = Path(path)
@@ -207,6 +256,11 @@ class Shown:
 
 
 def fragment(result: object, lang: str = "zh") -> str:
-    """A result as a part of a page, for notebooks; a long one is cut to what needs attention."""
+    """A result as a part of a page, for notebooks; a long one is cut to what needs attention.
+
+    >>> import minzheng as mz
+    >>> fragment(mz.validate(mz.demo()), "en")[:4]
+    '<div'
+    """
     sheet = _in_parts(result) if _maker(result) is None else sheet_of(result)
     return html(shortened(sheet), known_language(lang))

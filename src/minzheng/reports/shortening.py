@@ -19,6 +19,11 @@ def shortened(sheet: Sheet, rows: int = ROWS) -> Sheet:
     """The sheet cut to what needs attention if it is long, with a line that says how to see the rest.
 
     Of a table whose rows all count alike the first are shown.
+
+    >>> import minzheng as mz
+    >>> from minzheng.reports import sheet_of
+    >>> str(shortened(sheet_of(mz.validate(mz.demo())), 3).title)
+    '检查结果'
     """
     total = _size(sheet)
     if total <= rows:

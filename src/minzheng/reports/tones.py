@@ -7,7 +7,11 @@ from collections.abc import Mapping
 
 
 class Tone(enum.StrEnum):
-    """How a word is coloured (色调)."""
+    """How a word is coloured (色调).
+
+    >>> [each.value for each in Tone]
+    ['good', 'fair', 'bad', 'open', 'quiet']
+    """
 
     GOOD = "good"
     FAIR = "fair"
@@ -41,6 +45,11 @@ HUES: tuple[tuple[Tone, tuple[int, str]], ...] = (
 
 
 def tone_of(fact: object) -> Tone | None:
-    """The tone of a code; nothing for all else."""
+    """The tone of a code; nothing for all else.
+
+    >>> from minzheng.progress import Status
+    >>> tone_of(Status.MISSED).value, tone_of("6000张")
+    ('bad', None)
+    """
     tones = TONES.get(type(fact).__name__)
     return tones.get(str(fact)) if tones else None

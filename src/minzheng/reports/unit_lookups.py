@@ -25,7 +25,11 @@ UNITS = (
 
 @shows(Units)
 def vocabulary(registry: Units = units) -> Sheet:
-    """The unit words of each kind, and the nouns of denominators (单位表)."""
+    """The unit words of each kind, and the nouns of denominators (单位表).
+
+    >>> str(vocabulary().title)
+    '单位表'
+    """
     known, nouns = list(registry), registry.definitions.nouns
     rows = {kind: [unit for unit in known if unit.kind is kind] for kind in Kind}
     tables = [Table.of(UNITS, held, kind) for kind, held in rows.items() if held]
@@ -103,6 +107,9 @@ def meaning(words: str) -> Sheet:
 
     Raises ``UnknownUnitError`` with the nearest unit words for a text that is neither, and the error of a figure for
     one that has a number in it.
+
+    >>> str(meaning("不低于72%").title)
+    '数值表述 不低于72%'
     """
     try:
         return unit(units.unit(words))

@@ -37,7 +37,14 @@ def figures(indicator: str, catalogue: Catalogue = indicators) -> SearchStrategy
 
 
 def observations(*codes: str, catalogue: Catalogue = indicators, **given: Any) -> SearchStrategy[Observation]:
-    """Observations (实际数) of some indicators, or of any; ``given`` are their fields, fixed or as strategies."""
+    """Observations (实际数) of some indicators, or of any; ``given`` are their fields, fixed or as strategies.
+
+    >>> import hypothesis
+    >>> @hypothesis.given(observations("elderly.beds", region="320400"))
+    ... def check(each):
+    ...     assert each.region.code == "320400"
+    >>> check()
+    """
     return _each(codes, catalogue).flatmap(
         lambda found: st.builds(
             Observation, indicator=st.just(found.code), value=_numbers(found), **_fields(found, given)
@@ -46,7 +53,14 @@ def observations(*codes: str, catalogue: Catalogue = indicators, **given: Any) -
 
 
 def targets(*codes: str, catalogue: Catalogue = indicators, **given: Any) -> SearchStrategy[Target]:
-    """Targets (目标) of some indicators, or of any: bare numbers, floors and ceilings."""
+    """Targets (目标) of some indicators, or of any: bare numbers, floors and ceilings.
+
+    >>> import hypothesis
+    >>> @hypothesis.given(targets("elderly.beds"))
+    ... def check(each):
+    ...     assert each.indicator == "elderly.beds"
+    >>> check()
+    """
     return _each(codes, catalogue).flatmap(
         lambda found: st.builds(
             Target, indicator=st.just(found.code), **_fields(found, given),
@@ -80,7 +94,14 @@ def datasets(*codes: str, catalogue: Catalogue = indicators, size: int = 3) -> S
 
 
 def faults(*rules: str) -> SearchStrategy[RuleExample]:
-    """Data that are subtly wrong (带错数据), each with the code of the rule that finds it; of some rules, or of any."""
+    """Data that are subtly wrong (带错数据), each with the code of the rule that finds it; of some rules, or of any.
+
+    >>> import hypothesis
+    >>> @hypothesis.given(faults("MZ301"))
+    ... def check(each):
+    ...     assert each.rule == "MZ301"
+    >>> check()
+    """
     codes = [shipped_rules[code].code for code in rules] or [rule.code for rule in shipped_rules]
     return st.sampled_from(codes).map(faulty)
 

@@ -32,7 +32,15 @@ TEXT = re.compile(r"^# text: (.+)$", re.MULTILINE)
 
 
 class RuleExample(NamedTuple):
-    """Data, and the day and the texts that they are checked with (规则示例)."""
+    """Data, and the day and the texts that they are checked with (规则示例).
+
+    >>> import hypothesis
+    >>> from minzheng.testing import faults
+    >>> @hypothesis.given(faults("MZ301"))
+    ... def check(each):
+    ...     assert each.rule == "MZ301"
+    >>> check()
+    """
 
     rule: str
     """The code of the rule."""

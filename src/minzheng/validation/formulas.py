@@ -59,7 +59,11 @@ def shown(value: Quantity) -> Formula:
 
 
 def equals(value: Quantity) -> Formula:
-    """A computed amount behind its sign: ``= 80%``, or ``≈ 80.1724%``."""
+    """A computed amount behind its sign: ``= 80%``, or ``≈ 80.1724%``.
+
+    >>> str(equals(Quantity("80", "%")))
+    '= 80%'
+    """
     phrase = shown(value)
     near = phrase.parts[0] == NEAR
     return Formula(("≈ " if near else "= ", phrase.parts[-1]))

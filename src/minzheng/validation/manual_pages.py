@@ -39,7 +39,12 @@ FENCE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 @attrs.frozen(kw_only=True)
 class RulePage:
-    """The manual page of a rule (规则说明)."""
+    """The manual page of a rule (规则说明).
+
+    >>> from minzheng.validation import shipped_rules
+    >>> [str(manual(rule).title) for rule in shipped_rules][:2]
+    ['目标重复', '实际数重复']
+    """
 
     rule: Rule[Any]
     """The rule."""
@@ -147,6 +152,11 @@ def _with_address(page: str, code: str, lang: str) -> str:
 
 
 def message_page(said: Message, lang: str = "zh") -> str:
-    """What a code says that no rule finds, in Markdown (消息说明)."""
+    """What a code says that no rule finds, in Markdown (消息说明).
+
+    >>> from minzheng.errors import message
+    >>> message_page(message("MZ040"), "en").splitlines()[0]
+    '## MZ040 not-a-numeral'
+    """
     facts = {"code": said.code, "name": said.name, "severity": said.severity}
     return say("manual.message", lang, **facts, message=said.template(lang))

@@ -15,7 +15,11 @@ Thing = Observation | Target | Deliverable | Task | Document | Indicator
 
 
 class RuleOutcome(Labelled):
-    """How a rule ends for one thing (检查结果)."""
+    """How a rule ends for one thing (检查结果).
+
+    >>> [each.label() for each in RuleOutcome]
+    ['通过', '未通过', '未核', '不适用']
+    """
 
     PASSED = "passed"
     FAILED = "failed"
@@ -24,7 +28,11 @@ class RuleOutcome(Labelled):
 
 
 class SkipReason(Labelled):
-    """Why a rule was skipped (跳过原因): skipped is not passed."""
+    """Why a rule was skipped (跳过原因): skipped is not passed.
+
+    >>> SkipReason("no_date_given").label("zh"), SkipReason("no_date_given").label("en")
+    ('没有给出日期', 'no date given')
+    """
 
     NO_DATE = "no_date_given"
     NO_TEXT = "no_source_text_given"
@@ -65,7 +73,11 @@ NOT_APPLICABLE = RuleOutcome.NOT_APPLICABLE
 
 @attrs.frozen(kw_only=True)
 class RuleTally(Embedded):
-    """How often a rule ended in each way (计数); what it found is in the findings."""
+    """How often a rule ended in each way (计数); what it found is in the findings.
+
+    >>> RuleTally(rule="MZ301", passed=3, failed=1).passed
+    3
+    """
 
     rule: str
     """The code of the rule."""

@@ -16,7 +16,11 @@ from minzheng.validation.registry import Rules, installed_rules
 
 
 def project_policy(project: Project | None) -> ValidationPolicy:
-    """The policy of a project (项目口径), by default that of the documentation."""
+    """The policy of a project (项目口径), by default that of the documentation.
+
+    >>> project_policy(None).about
+    Decimal('0.05')
+    """
     return DEFAULT if project is None or not project.policy else policy_from(project.settings)
 
 

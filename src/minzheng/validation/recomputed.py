@@ -17,7 +17,11 @@ from minzheng.validation.subjects import interval_of
 
 
 class Relation(Labelled):
-    """How a stated figure hangs together with others (勾稽关系)."""
+    """How a stated figure hangs together with others (勾稽关系).
+
+    >>> [each.label() for each in Relation]
+    ['合计', '占比', '人均', '同比', '年均增长', '增减', '完成率']
+    """
 
     TOTAL = "total"
     SHARE = "share"

@@ -135,7 +135,12 @@ shipped_rules: Rules = Rules().extended(*_rules_of(importlib.import_module(SHIPP
 
 @functools.cache
 def installed_rules() -> Rules:
-    """The rules of the library and those that installed packages bring by the entry point ``minzheng.rules`` (规则)."""
+    """The rules of the library and those that installed packages bring by the entry point ``minzheng.rules`` (规则).
+
+    >>> from minzheng.validation import shipped_rules
+    >>> set(each.code for each in shipped_rules) <= set(each.code for each in installed_rules())
+    True
+    """
     found = sorted(entry_points(group=GROUP), key=lambda each: (each.name, each.value))
     return shipped_rules.extended(*map(_loaded, found))
 

@@ -15,7 +15,11 @@ Subject = TypeVar("Subject")
 
 
 class Category(Labelled):
-    """What a rule is about (规则类别); the digit of its codes is in ``DIGITS``."""
+    """What a rule is about (规则类别); the digit of its codes is in ``DIGITS``.
+
+    >>> [each.label() for each in Category]
+    ['结构', '单位与种类', '界限与合理性', '时间', '地区', '目标', '比率与合计', '序列', '文件之间', '出处']
+    """
 
     STRUCTURE = "structure"
     UNITS = "units"
@@ -40,6 +44,10 @@ class Rule(Generic[Subject]):
 
     A rule of the library has its name, severity, texts and page in files; a third party gives name, severity and texts
     as ``text``, together with its category, and the page as its docstring.
+
+    >>> from minzheng.validation import shipped_rules
+    >>> [str(rule.code) for rule in shipped_rules][:3]
+    ['MZ101', 'MZ102', 'MZ103']
     """
 
     code: ClassVar[str]
@@ -98,32 +106,72 @@ class ByIndicator(Rule[Subject]):
 
 
 class ObservationRule(ByIndicator[Observation]):
-    """A rule about one observation (观测值)."""
+    """A rule about one observation (观测值).
+
+    >>> from minzheng.validation import shipped_rules
+    >>> [rule.code for rule in shipped_rules if isinstance(rule, ObservationRule)][:3]
+    ['MZ305', 'MZ306', 'MZ308']
+    """
 
 
 class TargetRule(ByIndicator[Target]):
-    """A rule about one target (目标)."""
+    """A rule about one target (目标).
+
+    >>> from minzheng.validation import shipped_rules
+    >>> [rule.code for rule in shipped_rules if isinstance(rule, TargetRule)][:3]
+    ['MZ101', 'MZ106', 'MZ307']
+    """
 
 
 class StatementRule(ByIndicator[Observation | Target]):
-    """A rule about whatever speaks of an indicator: observations and targets (陈述)."""
+    """A rule about whatever speaks of an indicator: observations and targets (陈述).
+
+    >>> from minzheng.validation import shipped_rules
+    >>> [rule.code for rule in shipped_rules if isinstance(rule, StatementRule)][:3]
+    ['MZ103', 'MZ104', 'MZ129']
+    """
 
 
 class SeriesRule(ByIndicator[FigureSeries]):
-    """A rule about a series (序列)."""
+    """A rule about a series (序列).
+
+    >>> from minzheng.validation import shipped_rules
+    >>> [rule.code for rule in shipped_rules if isinstance(rule, SeriesRule)][:3]
+    ['MZ801', 'MZ805', 'MZ806']
+    """
 
 
 class FactRule(ByIndicator[Fact]):
-    """A rule about what is reported more than once (同一事实)."""
+    """A rule about what is reported more than once (同一事实).
+
+    >>> from minzheng.validation import shipped_rules
+    >>> [rule.code for rule in shipped_rules if isinstance(rule, FactRule)][:3]
+    ['MZ102', 'MZ851']
+    """
 
 
 class DeliverableRule(Rule[Deliverable]):
-    """A rule about one deliverable (任务成果)."""
+    """A rule about one deliverable (任务成果).
+
+    >>> from minzheng.validation import shipped_rules
+    >>> [rule.code for rule in shipped_rules if isinstance(rule, DeliverableRule)][:3]
+    ['MZ127', 'MZ407', 'MZ417']
+    """
 
 
 class IndicatorRule(Rule[Indicator]):
-    """A rule about the definition of an indicator that a document brings along (自定指标)."""
+    """A rule about the definition of an indicator that a document brings along (自定指标).
+
+    >>> from minzheng.validation import shipped_rules
+    >>> [rule.code for rule in shipped_rules if isinstance(rule, IndicatorRule)][:3]
+    ['MZ105', 'MZ202', 'MZ203']
+    """
 
 
 class DocumentRule(Rule[DocumentContents]):
-    """A rule about a document with all that it holds (文件)."""
+    """A rule about a document with all that it holds (文件).
+
+    >>> from minzheng.validation import shipped_rules
+    >>> [rule.code for rule in shipped_rules if isinstance(rule, DocumentRule)][:3]
+    ['MZ107', 'MZ108', 'MZ126']
+    """

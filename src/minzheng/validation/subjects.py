@@ -62,7 +62,12 @@ class FigureSeries:
 
 @attrs.frozen
 class Fact:
-    """Observations of one and the same fact (同一事实)."""
+    """Observations of one and the same fact (同一事实).
+
+    >>> beds = Observation(indicator="elderly.beds", value="1000张", period=2021, region="320400")
+    >>> [str(each.value) for each in Fact((beds,)).reports]
+    ['1000张']
+    """
 
     reports: tuple[Observation, ...]
     """With their values, in the order of the data."""

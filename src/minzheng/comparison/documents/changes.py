@@ -15,7 +15,11 @@ from minzheng.quantities import Verdict
 
 
 class ChangeKind(Labelled):
-    """What became of a statement (变化)."""
+    """What became of a statement (变化).
+
+    >>> ChangeKind("raised").label("zh"), ChangeKind("raised").label("en")
+    ('数值提高', 'raised')
+    """
 
     RAISED = "raised"
     LOWERED = "lowered"
@@ -69,7 +73,16 @@ def one_sided(statement: Statement, sorts: Sorts, *, after: bool) -> ChangeKind:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Change(Reportable):
-    """One difference between what two documents say of one thing (变化), with both statements."""
+    """One difference between what two documents say of one thing (变化), with both statements.
+
+    >>> import minzheng as mz
+    >>> old, new = (mz.Plan(document=mz.Document(id=id, title="计划", region="320400", period=2022),
+    ...                     targets=[mz.Target(indicator="elderly.beds", value=value, period=2022, region="320400")])
+    ...             for id, value in (("draft", "1000张"), ("final", "1200张")))
+    >>> [change] = mz.diff(old, new).changes
+    >>> change.kind.value, str(change.difference)
+    ('raised', '200张')
+    """
 
     kind: ChangeKind
     """What it is."""
@@ -145,7 +158,12 @@ class Change(Reportable):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Unchanged(Reportable):
-    """Two statements of one thing that say the same (沿用)."""
+    """Two statements of one thing that say the same (沿用).
+
+    >>> one = Observation(indicator="elderly.beds", value="1000张", period=2021, region="320400")
+    >>> Unchanged(path=path_of(one, "elderly.beds"), before=one, after=one).path
+    'elderly.beds[320400]'
+    """
 
     path: str
     """What they are about."""
@@ -185,7 +203,11 @@ def quote(statement: Statement | None) -> str:
 
 
 def path_of(statement: Statement, code: str, field: str = "") -> str:
-    """What a statement is about, as a path: code, region, breakdown and scope, then the field."""
+    """What a statement is about, as a path: code, region, breakdown and scope, then the field.
+
+    >>> path_of(Observation(indicator="elderly.beds", value="1000张", period=2021, region="320400"), "elderly.beds")
+    'elderly.beds[320400]'
+    """
     parts = [statement.region.code]
     if isinstance(statement, Target | Observation):
         parts += [part for part in (breakdown_text(statement.breakdown), scope_text(statement.scope)) if part]

@@ -15,7 +15,12 @@ from minzheng.model import Document, Reportable, title_of
 
 @attrs.frozen(kw_only=True, repr=False)
 class DatasetDiff(Reportable):
-    """What changed from one dataset to another (数据集对照结果), document by document."""
+    """What changed from one dataset to another (数据集对照结果), document by document.
+
+    >>> import minzheng as mz
+    >>> len(mz.diff(mz.demo(), mz.demo()).changes)
+    0
+    """
 
     diffs: tuple[Diff, ...] = ()
     """What changed in each document that both have, in the order of the first."""

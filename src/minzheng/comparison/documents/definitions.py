@@ -15,7 +15,11 @@ FIELDS = tuple(field.name for field in attrs.fields(Indicator) if field.name not
 
 @attrs.frozen(kw_only=True)
 class DefinitionChange(Embedded):
-    """One field of an indicator that was defined otherwise (指标定义变化)."""
+    """One field of an indicator that was defined otherwise (指标定义变化).
+
+    >>> DefinitionChange(code="elderly.beds", field="version", old="1", new="2").field
+    'version'
+    """
 
     code: str
     """The indicator."""
@@ -29,7 +33,13 @@ class DefinitionChange(Embedded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class DefinitionDiff(Reportable):
-    """What changed between two versions of indicators (指标定义对照结果), in the order of codes."""
+    """What changed between two versions of indicators (指标定义对照结果), in the order of codes.
+
+    >>> import attrs, minzheng as mz
+    >>> beds = mz.indicators["elderly.beds"]
+    >>> [(each.field, each.old, each.new) for each in mz.diff(beds, attrs.evolve(beds, version="2")).changes]
+    [('version', '1', '2')]
+    """
 
     changes: tuple[DefinitionChange, ...] = ()
     """Every field that was defined otherwise."""

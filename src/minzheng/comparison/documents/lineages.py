@@ -19,7 +19,11 @@ from minzheng.regions import Region
 
 
 class Turn(Labelled):
-    """What a step of a promise is (脉络节点)."""
+    """What a step of a promise is (脉络节点).
+
+    >>> Turn("stated").label("zh"), Turn("stated").label("en")
+    ('提出', 'stated')
+    """
 
     STATED = "stated"
     STAGED = "staged"
@@ -47,7 +51,12 @@ class Turn(Labelled):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Result(Embedded):
-    """What a document reports of a promise (结果), and what it decides."""
+    """What a document reports of a promise (结果), and what it decides.
+
+    >>> import minzheng as mz
+    >>> [str(made.progress.verdict) for made in mz.lineage(mz.demo())[0].steps[0].results]
+    ['met']
+    """
 
     observation: Observation | Undertaking
     """The figure; of what has no number the report that it was done."""
@@ -64,7 +73,12 @@ class Result(Embedded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Step(Embedded):
-    """One edition of a promise (脉络节点)."""
+    """One edition of a promise (脉络节点).
+
+    >>> import minzheng as mz
+    >>> mz.lineage(mz.demo())[0].steps[0].fate.value
+    'reported'
+    """
 
     document: Document
     """The document that states it."""
@@ -86,7 +100,13 @@ class Step(Embedded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Thread(Embedded):
-    """The path of one promise (脉络)."""
+    """The path of one promise (脉络).
+
+    >>> import minzheng as mz
+    >>> thread = mz.lineage(mz.demo())[0]
+    >>> thread.code, len(thread.steps)
+    ('charity.donations_raised', 1)
+    """
 
     code: str
     """The code of the indicator; of what has no number its title."""

@@ -18,7 +18,11 @@ from minzheng.quantities import Figure, Quantity, Unit, as_figure, as_unit
 
 
 class BridgeKind(Labelled):
-    """What a bridge is (衔接办法)."""
+    """What a bridge is (衔接办法).
+
+    >>> BridgeKind("resolved").label("zh"), BridgeKind("resolved").label("en")
+    ('以已知基数求出相对目标', 'resolved')
+    """
 
     RESOLVED = "resolved"
     MAPPING = "mapping"

@@ -17,7 +17,11 @@ from minzheng.quantities import DEFAULT, Figure, Policy
 
 
 class ComparisonOutcome(Labelled):
-    """What comparing two figures comes to (比较结果)."""
+    """What comparing two figures comes to (比较结果).
+
+    >>> [each.label() for each in ComparisonOutcome]
+    ['相同', '相容', '不同', '不可比']
+    """
 
     EQUAL = "equal"
     """They say the same."""

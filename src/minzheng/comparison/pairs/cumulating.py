@@ -20,7 +20,13 @@ ONE_DAY = timedelta(days=1)
 
 @attrs.frozen(kw_only=True)
 class CurrentFigure(Reportable):
-    """What came in within one period (当期数), with the cumulative figures that it is the difference of."""
+    """What came in within one period (当期数), with the cumulative figures that it is the difference of.
+
+    >>> spent = [Observation(indicator="funds.welfare_spending", value=value, period=period, region="CN")
+    ...          for value, period in (("300万元", "2021-01/2021-03"), ("700万元", "2021-01/2021-06"))]
+    >>> [str(each.observation.value) for each in current_figures(spent) if each.computed]
+    ['400万元']
+    """
 
     observation: Observation
     """The figure of the period; of the first one in a year the cumulative figure itself."""
@@ -73,7 +79,11 @@ def current_figures(
 
 
 def cumulates(period: Period) -> bool:
-    """Whether a window begins with a year and ends within it."""
+    """Whether a window begins with a year and ends within it.
+
+    >>> cumulates(Period("2021-01/2021-06")), cumulates(Period("2021-04/2021-06"))
+    (True, False)
+    """
     return (
         period.last is not None
         and not period.instant

@@ -35,7 +35,11 @@ def altered(region: Region, earlier: date, later: date) -> tuple[Succession, ...
 
 
 def version_change(region: Region, one: Period, other: Period) -> tuple[Succession, ...]:
-    """What happened to a division between two periods, whichever is first."""
+    """What happened to a division between two periods, whichever is first.
+
+    >>> [each.kind.value for each in version_change(Region("320405"), Period(2013), Period(2016))]
+    ['merged']
+    """
     if not region.known:
         return ()
     earlier, later = sorted((day_of(one), day_of(other)))
@@ -82,7 +86,11 @@ def nested(regions: Iterable[Region]) -> tuple[Region, Region] | None:
 
 
 def place_name(region: Region, period: Period) -> str:
-    """The name of a region at a time, else its newest name, else its code."""
+    """The name of a region at a time, else its newest name, else its code.
+
+    >>> place_name(Region("320400"), Period(2021))
+    '常州市(320400)'
+    """
     for on in (period.known_by, None):
         try:
             return f"{region.name(on)}({region.code})" if on else f"{region.name()}({region.code})"

@@ -15,7 +15,13 @@ MARKS = {Comparator.AT_LEAST: "≥", Comparator.AT_MOST: "≤", Comparator.BARE:
 
 @attrs.frozen
 class Estimate(Embedded):
-    """What is computed from printed figures (推算值): from the numbers as printed, and what it may be."""
+    """What is computed from printed figures (推算值): from the numbers as printed, and what it may be.
+
+    >>> import minzheng as mz
+    >>> made = Estimate(mz.Quantity("400", "万元"), mz.Figure("400万元").interval)
+    >>> str(made), str(made.interval)
+    ('400万元', '[3995000, 4005000) 元')
+    """
 
     value: Quantity | None
     """From the numbers as printed; ``None`` where one of them is a range."""
@@ -59,7 +65,11 @@ class Estimate(Embedded):
 
 
 def tidy(value: Quantity, places: int = 2) -> Quantity:
-    """An amount with at most so many decimals, rounded half up."""
+    """An amount with at most so many decimals, rounded half up.
+
+    >>> tidy(Quantity("0.666666", "%"))
+    Quantity('0.67', '%')
+    """
     digits = value.magnitude
     if int(digits.as_tuple().exponent) >= -places:
         return value

@@ -19,7 +19,11 @@ Figured = Observation | Target
 
 
 class GrowthKind(Labelled):
-    """What a figure is set against (增速种类)."""
+    """What a figure is set against (增速种类).
+
+    >>> [each.label() for each in GrowthKind]
+    ['同比', '环比', '比年初', '年均', '较基期']
+    """
 
     YEAR_ON_YEAR = "year_on_year"
     """The same period of the year before."""
@@ -55,7 +59,14 @@ def as_growth_kind(text: str) -> GrowthKind:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Growth(Reportable):
-    """How one figure has grown from its base (增速): levels in %, shares in points, standards both ways."""
+    """How one figure has grown from its base (增速): levels in %, shares in points, standards both ways.
+
+    >>> import minzheng as mz
+    >>> beds = [mz.Observation(indicator="elderly.beds", value=value, period=year, region="CN")
+    ...         for value, year in (("1000张", 2020), ("1050张", 2021))]
+    >>> [str(each.rate) for each in mz.growth(beds, "同比")]
+    ['没有基期数', '+5%']
+    """
 
     kind: GrowthKind
     """Against what."""
@@ -85,7 +96,14 @@ class Growth(Reportable):
 
 @attrs.frozen(kw_only=True)
 class Growths(Reportable):
-    """The growth of every figure of some series (增速表), series by series in the order of time."""
+    """The growth of every figure of some series (增速表), series by series in the order of time.
+
+    >>> import minzheng as mz
+    >>> beds = [mz.Observation(indicator="elderly.beds", value=value, period=year, region="CN")
+    ...         for value, year in (("1000张", 2020), ("1100张", 2021))]
+    >>> [str(each.rate) for each in mz.growth(beds, "年均").items][-1:]
+    ['+10%']
+    """
 
     kind: GrowthKind
     """Against what."""

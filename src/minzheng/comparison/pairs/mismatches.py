@@ -18,7 +18,11 @@ from minzheng.regions import Region
 
 
 class MismatchKind(Labelled):
-    """In what two figures differ so that they may not be compared (不可比原因), in the order in which it is checked."""
+    """In what two figures differ so that they may not be compared (不可比原因), in the order in which it is checked.
+
+    >>> MismatchKind("missing").label("zh"), MismatchKind("missing").label("en")
+    ('没有数值', 'a value is missing')
+    """
 
     MISSING = "missing"
     UNRESOLVED = "unresolved"
@@ -40,7 +44,11 @@ class MismatchKind(Labelled):
 
 
 class Undefined(Labelled):
-    """Why there is no growth (增速无定义的原因)."""
+    """Why there is no growth (增速无定义的原因).
+
+    >>> Undefined("not_comparable").label("zh"), Undefined("not_comparable").label("en")
+    ('两数不可比', 'the two are not comparable')
+    """
 
     NOT_COMPARABLE = "not_comparable"
     ZERO_BASE = "zero_base"
@@ -70,7 +78,11 @@ def undefined(reason: Undefined) -> NotDefined:
 
 @attrs.frozen
 class Mismatch(Embedded):
-    """One thing in which two figures differ so that they may not be compared (不可比之处)."""
+    """One thing in which two figures differ so that they may not be compared (不可比之处).
+
+    >>> Mismatch(MismatchKind("unit"), "元", "人").kind.label("en")
+    'units that do not convert'
+    """
 
     kind: MismatchKind
     """What it is."""

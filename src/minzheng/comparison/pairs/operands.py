@@ -118,7 +118,11 @@ def breakdown_text(breakdown: Pairs) -> str:
 
 
 def statement_text(statement: Statement) -> str:
-    """The value of a statement as printed, or why there is none; of what has no number its title."""
+    """The value of a statement as printed, or why there is none; of what has no number its title.
+
+    >>> statement_text(Observation(indicator="elderly.beds", value="1000张", period=2021, region="320400"))
+    '1000张'
+    """
     if isinstance(statement, Undertaking):
         return statement.title
     if isinstance(statement, Target):

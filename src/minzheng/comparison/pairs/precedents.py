@@ -21,7 +21,12 @@ from minzheng.quantities import Reference, Relative
 
 @attrs.frozen(kw_only=True)
 class Precedent:
-    """Two figures that may not be compared as they stand (判例), and what would help."""
+    """Two figures that may not be compared as they stand (判例), and what would help.
+
+    >>> from minzheng.comparison import PRECEDENTS
+    >>> PRECEDENTS[0].kind.label()
+    '没有数值'
+    """
 
     kind: MismatchKind
     """The reason, and the only one."""

@@ -25,7 +25,11 @@ Key = tuple[SeriesKey, Moment, Addition | bool]
 
 
 class Ground(Labelled):
-    """Why a report is taken before others (取数依据), in the order in which it is asked."""
+    """Why a report is taken before others (取数依据), in the order in which it is asked.
+
+    >>> [each.label() for each in Ground]
+    ['数据更为确定', '来源更权威', '更精确', '发布更晚']
+    """
 
     STATUS = "more_certain"
     AUTHORITY = "higher_authority"
@@ -35,7 +39,14 @@ class Ground(Labelled):
 
 @attrs.frozen(kw_only=True)
 class Consensus(Reportable):
-    """One fact with all its reports (核定结果): the one that is taken, on which grounds, and those it excludes."""
+    """One fact with all its reports (核定结果): the one that is taken, on which grounds, and those it excludes.
+
+    >>> beds = [Observation(indicator="elderly.beds", value=value, period=2020, region="320400")
+    ...         for value in ("1.2万张", "12043张")]
+    >>> [found] = reconcile(beds)
+    >>> str(found.taken.value), [each.label() for each in found.grounds]
+    ('12043张', ['更精确'])
+    """
 
     reports: tuple[Observation, ...]
     """All reports of the fact, in the order of the data."""
@@ -64,7 +75,14 @@ class Consensus(Reportable):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Reconciliation(Reportable):
-    """All facts of some data (核定表), in the order in which they are first reported."""
+    """All facts of some data (核定表), in the order in which they are first reported.
+
+    >>> import minzheng as mz
+    >>> beds = [mz.Observation(indicator="elderly.beds", value=value, period=2020, region="320400")
+    ...         for value in ("1.2万张", "12043张")]
+    >>> [str(each.taken.value) for each in mz.reconcile(beds).items]
+    ['12043张']
+    """
 
     items: tuple[Consensus, ...]
     """One for each fact."""

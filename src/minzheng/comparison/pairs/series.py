@@ -39,7 +39,11 @@ def observations_with_catalogue(
 
 
 def moment(period: Period, time: TimeKind | None) -> Moment:
-    """When a figure is about: of a flow its window, of a stock or a standard the day at its end."""
+    """When a figure is about: of a flow its window, of a stock or a standard the day at its end.
+
+    >>> str(moment(Period("2021-06"), TimeKind.STOCK)[0])
+    '2021-06-30'
+    """
     if time in (TimeKind.STOCK, TimeKind.STANDARD) and period.last is not None:
         return period.last, period.last, True
     return period.first, period.last, period.instant

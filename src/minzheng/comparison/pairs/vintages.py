@@ -17,7 +17,13 @@ from minzheng.quantities import Policy, Quantity
 
 @attrs.frozen(kw_only=True)
 class Vintage(Embedded):
-    """One report of a fact, with the day on which it became known (数据版本)."""
+    """One report of a fact, with the day on which it became known (数据版本).
+
+    >>> from datetime import date
+    >>> one = Observation(indicator="elderly.beds", value="1000张", period=2021, region="320400")
+    >>> Vintage(observation=one, published=date(2022, 1, 10)).revises
+    False
+    """
 
     observation: Observation
     """The report."""
@@ -31,7 +37,15 @@ class Vintage(Embedded):
 
 @attrs.frozen(kw_only=True)
 class FactHistory(Reportable):
-    """Every report of one fact in the order in which they became known (数据修订过程)."""
+    """Every report of one fact in the order in which they became known (数据修订过程).
+
+    >>> beds = [Observation(indicator="elderly.beds", value=value, period=2021, region="CN", document=id)
+    ...         for value, id in (("1000张", "a"), ("1020张", "b"))]
+    >>> days = (("a", "2022-01-10"), ("b", "2022-06-01"))
+    >>> [found] = vintages(beds, documents=[Document(id=id, title="年报", published=day) for id, day in days])
+    >>> str(found.known_by("2022-03-01").observation.value)
+    '1000张'
+    """
 
     vintages: tuple[Vintage, ...]
     """The reports; those of an unknown day stand last."""

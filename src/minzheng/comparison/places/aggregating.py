@@ -30,7 +30,15 @@ from minzheng.regions import Region, RegionSet, Succession
 
 @attrs.frozen(kw_only=True, repr=False)
 class Aggregate(Reportable):
-    """One indicator over a whole set of regions (汇总数)."""
+    """One indicator over a whole set of regions (汇总数).
+
+    >>> import minzheng as mz
+    >>> beds = [mz.Observation(indicator="elderly.beds", value=value, period=2021, region=region)
+    ...         for region, value in (("320402", "300张"), ("320404", "500张"))]
+    >>> found = mz.aggregate(beds, "elderly.beds", over=mz.RegionSet(["320402", "320404"]))
+    >>> str(found.value)
+    '800张'
+    """
 
     indicator: Indicator
     """The indicator."""

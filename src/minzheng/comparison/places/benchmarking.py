@@ -26,7 +26,12 @@ from minzheng.validators import several
 
 @attrs.frozen(kw_only=True, repr=False)
 class BenchmarkCell(Embedded):
-    """One region at one time (对标单元)."""
+    """One region at one time (对标单元).
+
+    >>> cell = BenchmarkCell(region=Region("320400"), period=Period(2021), gap=Gap("not_reported"))
+    >>> cell.rank is None, cell.gap.label()
+    (True, '没有数据')
+    """
 
     region: Region
     """The region."""
@@ -48,7 +53,14 @@ class BenchmarkCell(Embedded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Benchmark(Reportable):
-    """One indicator across regions and years (对标表), a cell for each region at each time."""
+    """One indicator across regions and years (对标表), a cell for each region at each time.
+
+    >>> import minzheng as mz
+    >>> beds = [mz.Observation(indicator="elderly.beds", value=value, period=2021, region=region)
+    ...         for region, value in (("320400", "1000张"), ("320200", "1200张"))]
+    >>> [(each.region.code, each.rank) for each in mz.benchmark(beds, "elderly.beds").cells]
+    [('320200', 1), ('320400', 2)]
+    """
 
     indicator: Indicator
     """The indicator."""

@@ -24,7 +24,13 @@ from minzheng.regions import Level, Region, as_region, as_regions
 
 @attrs.frozen(kw_only=True, repr=False)
 class Ranked(Embedded):
-    """One region in its place (名次)."""
+    """One region in its place (名次).
+
+    >>> import minzheng as mz
+    >>> beds = [mz.Observation(indicator="elderly.beds", value="1000张", period=2020, region="320400")]
+    >>> mz.rank(beds, "elderly.beds").items[0].rank
+    1
+    """
 
     rank: int
     """The place by the printed numbers; equal numbers share one, and the next place counts them all."""
@@ -48,7 +54,13 @@ class Ranked(Embedded):
 
 @attrs.frozen(kw_only=True)
 class MissingRegion(Embedded):
-    """A region without a figure, and why (缺数地区)."""
+    """A region without a figure, and why (缺数地区).
+
+    >>> import minzheng as mz
+    >>> beds = [mz.Observation(indicator="elderly.beds", value="1000张", period=2020, region="320400")]
+    >>> [each.region.code for each in mz.rank(beds, "elderly.beds", regions=["320400", "320200"]).missing]
+    ['320200']
+    """
 
     region: Region
     """The region."""
@@ -58,7 +70,14 @@ class MissingRegion(Embedded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Ranking(Reportable):
-    """Regions in the order of one indicator (排名), the best first."""
+    """Regions in the order of one indicator (排名), the best first.
+
+    >>> import minzheng as mz
+    >>> beds = [mz.Observation(indicator="elderly.beds", value=value, period=2020, region=region)
+    ...         for region, value in (("320400", "1000张"), ("320200", "1200张"))]
+    >>> [each.region.code for each in mz.rank(beds, "elderly.beds").items]
+    ['320200', '320400']
+    """
 
     indicator: Indicator
     """The indicator."""

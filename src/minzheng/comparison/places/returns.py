@@ -27,7 +27,11 @@ Dated = tuple[date | None, Observation]
 
 
 class Punctuality(Labelled):
-    """How a figure that is owed stands (报送情况)."""
+    """How a figure that is owed stands (报送情况).
+
+    >>> [each.label() for each in Punctuality]
+    ['按时报送', '迟报', '报送日期不明', '注明缺失', '逾期未报', '未到报送期']
+    """
 
     ON_TIME = "on_time"
     """Reported by the day."""
@@ -45,7 +49,14 @@ class Punctuality(Labelled):
 
 @attrs.frozen(kw_only=True)
 class Return(Embedded):
-    """One figure that a region owes (应报数据)."""
+    """One figure that a region owes (应报数据).
+
+    >>> from datetime import date
+    >>> owed = Return(indicator="elderly.beds", region=Region("CN"), period=Period(2021), due=date(2022, 1, 31),
+    ...               state=Punctuality("late"), published=date(2022, 2, 10))
+    >>> owed.days_late
+    10
+    """
 
     indicator: str
     """Code of the indicator."""
@@ -71,7 +82,12 @@ class Return(Embedded):
 
 @attrs.frozen(kw_only=True)
 class Returns(Reportable):
-    """The figures that some regions owe for some periods (报送完整性)."""
+    """The figures that some regions owe for some periods (报送完整性).
+
+    >>> asked = {"indicators": "elderly.beds", "regions": "320402", "periods": "2022-Q1", "due": 15}
+    >>> [each.state.value for each in returns([], **asked, as_of="2022-05-01")]
+    ['overdue']
+    """
 
     as_of: date
     """The day they are judged at."""

@@ -37,7 +37,11 @@ Breakdown = Mapping[str, str] | Pairs
 
 
 class Selector(Labelled):
-    """By what one of several is selected (须指明者)."""
+    """By what one of several is selected (须指明者).
+
+    >>> [each.label() for each in Selector]
+    ['时期', '指标', '地区', '数据', '文件', '序列', '频度']
+    """
 
     PERIOD = "period"
     INDICATOR = "indicator"
@@ -49,7 +53,11 @@ class Selector(Labelled):
 
 
 class Gap(Labelled):
-    """Why a region has no figure (缺数原因)."""
+    """Why a region has no figure (缺数原因).
+
+    >>> Gap("not_reported").label("zh"), Gap("not_reported").label("en")
+    ('没有数据', 'no figures')
+    """
 
     NOT_REPORTED = "not_reported"
     MISSING = "missing"
@@ -77,7 +85,13 @@ STANDARD_GAPS = {
 
 @attrs.frozen(kw_only=True)
 class Selection:
-    """The figures of one indicator for one time (选取结果)."""
+    """The figures of one indicator for one time (选取结果).
+
+    >>> from minzheng.catalogue import indicators
+    >>> beds = [Observation(indicator="elderly.beds", value="1000张", period=2021, region="320400")]
+    >>> [str(figure) for _, figure in select(beds, indicators["elderly.beds"], Period(2021)).figures.values()]
+    ['1000张']
+    """
 
     figures: Mapping[Region, tuple[Observation, Figure]]
     """The observation and its figure, in the indicator's family, by region."""
@@ -108,6 +122,11 @@ def select(
     """The figure of each region for one time, breakdown and scope; the one that is left where several are given.
 
     Of a standard that is the one in force on the last day, as far as it is known.
+
+    >>> from minzheng.catalogue import indicators
+    >>> beds = [Observation(indicator="elderly.beds", value="1000张", period=2021, region="320400")]
+    >>> [region.code for region in select(beds, indicators["elderly.beds"], Period(2021)).figures]
+    ['320400']
     """
     asked = _Asked(indicator, period, breakdown, scope, policy, published)
     found: dict[Region, list[Observation]] = {}

@@ -15,7 +15,11 @@ YEAR = 12
 
 
 class Frequency(Labelled):
-    """How often a series has figures (频度)."""
+    """How often a series has figures (频度).
+
+    >>> [each.label() for each in Frequency]
+    ['按月', '按季度', '按半年', '按年', '年内累计', '不定期']
+    """
 
     MONTH = "month"
     QUARTER = "quarter"

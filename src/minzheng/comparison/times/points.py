@@ -21,7 +21,12 @@ from minzheng.regions import Region
 
 
 class LineKey(NamedTuple):
-    """What tells one series from another (序列的标识)."""
+    """What tells one series from another (序列的标识).
+
+    >>> from minzheng.files import demo
+    >>> demo().where(indicator="elderly.institution_beds").series()[0].key.frequency.label()
+    '按年'
+    """
 
     indicator: str
     region: Region
@@ -32,7 +37,13 @@ class LineKey(NamedTuple):
 
 @attrs.frozen(kw_only=True)
 class SeriesPoint(Embedded):
-    """One time of a series (序列的一点): the figure that counts, or why there is none."""
+    """One time of a series (序列的一点): the figure that counts, or why there is none.
+
+    >>> import minzheng as mz
+    >>> beds = mz.demo().where(indicator="elderly.institution_beds").series()
+    >>> [(str(each.period), str(each.figure)) for each in beds]
+    [('2024', '5800张'), ('2025', '6000张')]
+    """
 
     indicator: str
     """Code of the indicator."""

@@ -25,6 +25,10 @@ def review_rows(dataset: Dataset, texts: Mapping[str, str] | None = None) -> lis
     """The rows of a draft for a person (核对行): what is asked first, each with the words that it stands in.
 
     ``texts`` are the source texts by the id of their document; without them the quotes of the evidence are shown.
+
+    >>> from minzheng.files import demo
+    >>> len(review_rows(demo())) > 10
+    True
     """
     rows = [_row(line, dataset, texts or {}) for line in lines_of(dataset)]
     return sorted(rows, key=lambda row: not row.get(QUESTION))
@@ -54,10 +58,20 @@ def _context(statement: Any, text: str | None) -> str | None:
 
 
 def review_workbook(dataset: Dataset, texts: Mapping[str, str] | None = None) -> bytes:
-    """A draft as a workbook to go through (核对工作簿): drop-downs, definitions and checks as in any form."""
+    """A draft as a workbook to go through (核对工作簿): drop-downs, definitions and checks as in any form.
+
+    >>> from minzheng.files import demo
+    >>> review_workbook(demo())[:2]
+    b'PK'
+    """
     return form(review_rows(dataset, texts), dataset.catalogue, divisions_of(dataset), wanted_of(dataset))
 
 
 def review_choices(dataset: Dataset) -> dict[str, Sequence[str]]:
-    """What may be chosen in each column of a review (核对可选值), by its field."""
+    """What may be chosen in each column of a review (核对可选值), by its field.
+
+    >>> from minzheng.files import demo
+    >>> "约束性" in review_choices(demo())["obligation"]
+    True
+    """
     return choices(catalogue_choices(dataset.catalogue, wanted_of(dataset)), divisions_of(dataset))

@@ -25,7 +25,11 @@ FIGURES = ("value", "target", "previous", "base", "growth")
 
 @attrs.frozen(kw_only=True)
 class HeaderField:
-    """A field of a row (行字段) with everything that its column may be called."""
+    """A field of a row (行字段) with everything that its column may be called.
+
+    >>> header_fields()["indicator"].name
+    '指标'
+    """
 
     field: str = attrs.field(validator=filled)
     """The field: a key of a plan file, or a part of one."""

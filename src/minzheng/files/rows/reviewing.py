@@ -14,7 +14,11 @@ REVIEW, QUESTION, CONTEXT = LEADING = "review", "question", "context"
 
 
 class ReviewMark(Labelled):
-    """What a person decided of a statement (核对结果); a correction is a changed cell of a row that is confirmed."""
+    """What a person decided of a statement (核对结果); a correction is a changed cell of a row that is confirmed.
+
+    >>> [each.label() for each in ReviewMark]
+    ['确认', '删除']
+    """
 
     CONFIRMED = "confirmed"
     LEFT_OUT = "left_out"
