@@ -170,7 +170,7 @@ def test_every_public_class_and_function_shows_an_example(name: str) -> None:
 def test_an_old_name_warns_and_is_the_new_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """A renamed name gives its successor, and the warning says both and the version that drops it."""
     monkeypatch.setitem(lazy.RENAMED, "minzheng.Amount", ("Quantity", "0.3"))
-    said = r"minzheng\.Amount is now minzheng\.Quantity; the old name goes in version 0\.3"
+    said = r"minzheng\.Amount is now minzheng\.Quantity, gone in 0\.3"
     with pytest.warns(DeprecationWarning, match=said) as caught:
         old = minzheng.Amount  # type: ignore[attr-defined]
     assert old is minzheng.Quantity

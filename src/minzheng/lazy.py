@@ -31,7 +31,7 @@ def load_names(package: str) -> tuple[Callable[[str], Any], Callable[[], list[st
         if name not in places and (renamed := RENAMED.get(f"{package}.{name}")):
             new, version = renamed
             warnings.warn(
-                f"{package}.{name} is now {package}.{new}; the old name goes in version {version}",
+                f"{package}.{name} is now {package}.{new}, gone in {version}",
                 DeprecationWarning,
                 stacklevel=2,
             )
