@@ -16,10 +16,12 @@ from minzheng.validators import elements, filled, text
 
 NUMERAL = "[0-9\uff10-\uff19〇零一二两三四五六七八九十百千万半约近]"
 SIGN = "[≥≤≧≦<>=]"
-AGE, AGE_WORDS = "年龄", ("", "age", "年龄", "年", "年满", "满")
+AGE, AGE_WORDS = "年龄", ("", "age", "年龄", "年龄在", "年", "年满", "年龄满", "满")
 """The one name of the subject of a bound in years of age, and the words that it is said with."""
 YEARS_OF_AGE = as_unit("岁")
 DIGIT = "[0-9\uff10-\uff19]"
+HUNDRED = re.compile(f"(?<!{NUMERAL})一?百(?=周?岁)")
+"""百岁 is an age by itself; anywhere else a 百 without a number before it is none."""
 BOUND = re.compile(rf"{SIGN}(?=.)|(?:{either(PREFIXED)})\s*{NUMERAL}(?=.)|(?<!{DIGIT}){DIGIT}+[~\uff5e](?=.)")
 """A sign is always a comparison; a word only where a number follows, so that 超龄老人 stays a label."""
 
@@ -64,13 +66,14 @@ class Condition(Embedded):
 def _read(value: str) -> tuple[str, Figure | None]:
     filled(None, attrs.fields(Condition).subject, value)
     stripped = value.strip()
+    counted = HUNDRED.sub("100", stripped)
     try:
-        return _named("", Figure(stripped))
+        return _named("", Figure(counted))
     except (FigureError, NumeralError, UnknownUnitError):
-        begin = _begin_of_bound(stripped)
+        begin = _begin_of_bound(counted)
     if begin is None:
         return stripped, None
-    return _named(stripped[:begin].strip(), Figure(stripped[begin:]))
+    return _named(counted[:begin].strip(), Figure(counted[begin:]))
 
 
 def _begin_of_bound(condition: str) -> int | None:

@@ -177,7 +177,7 @@ NET_ADDITIONS = ("净增", "净增加", "净新增", "增加")
 
 LEVEL_VERBS = (
     *(f"调整{to}" for to in ENDS_AT),
-    *("达到", "保持在", "稳定在", "保持", "实现", "全面实现", "全面达到", "做到", "完成", "建成", "开展"),
+    *("达到", "保持在", "稳定在", "维持在", "保持", "实现", "全面实现", "全面达到", "做到", "完成", "建成", "开展"),
     *("组织", "设置", "培训", "培养", "举办", "安排", "发展", "发展为"),
     *("累计", "连续", "拥有", "配备", "达", "共", "为", "有"),
     *GROSS_ADDITIONS,
@@ -257,6 +257,7 @@ PHRASES = {
     **dict.fromkeys((*COVERING, "全部", "全员"), Phrase(Comparator.BARE, 100, "%")),
     **dict.fromkeys((f"应{verb}尽{verb}" for verb in "保救养助享兜纳发补退收治帮"), Phrase(Comparator.BARE, 100, "%")),
     **dict.fromkeys(("零感染", "零确诊", "零病例"), Phrase(Comparator.BARE, 0, "例")),
+    "零死亡": Phrase(Comparator.BARE, 0, "人"),
     **dict.fromkeys(("零事故", "零发生", "零案件"), Phrase(Comparator.BARE, 0, "起")),
     **dict.fromkeys(("零投诉", "零上访"), Phrase(Comparator.BARE, 0, "件")),
     **dict.fromkeys(("清零", "动态清零", "归零"), Phrase(Comparator.BARE, 0, "")),
