@@ -92,6 +92,23 @@ def test_what_stands_around_a_run_does_not_take_it_away(tmp_path: Path, middle: 
         (run("9", "<w:dstrike/>"), "1 struck stretch (9)"),
         (run("9", "<w:vanish/>"), "1 hidden stretch (9)"),
         (run("9", '<w:rStyle w:val="h"/>'), "1 hidden stretch (9)"),
+        (
+            '<w14:conflictDel xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">'
+            + run("9")
+            + "</w14:conflictDel>",
+            "1 deleted stretch (9)",
+        ),
+        (
+            '<m:oMath><m:phant><m:phantPr><m:show m:val="0"/></m:phantPr><m:e><m:r><m:t>9</m:t></m:r></m:e></m:phant>'
+            "</m:oMath>",
+            "1 hidden stretch (9)",
+        ),
+        (
+            '<m:oMath><m:borderBox><m:borderBoxPr><m:strikeH m:val="1"/></m:borderBoxPr><m:e><m:r><m:t>9</m:t></m:r>'
+            "</m:e></m:borderBox></m:oMath>",
+            "1 struck stretch (9)",
+        ),
+        ('<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>*</w:t></w:r>', "1 raised mark (*)"),
         (run("注9", RAISED), "1 raised mark (注9)"),
         (run("[9]", '<w:rStyle w:val="note"/>'), "1 raised mark ([9])"),
         (f"{BEGIN}{run('9')}{SEPARATE}{END}", "1 stretch in the code of a field (9)"),
@@ -111,6 +128,16 @@ def test_a_raised_digit_is_the_mark_of_a_note_or_a_power(tmp_path: Path) -> None
     reading = read_file(tmp_path / "a.docx")
     assert reading.text == "入住15000¹人，面积5m²。\n"
     assert [str(each.figure) for each in reading.indicators] == ["15000人", "5m²"]
+
+
+@pytest.mark.parametrize(("moved", "size", "seen"), [
+    (8, 14, "15000¹人"), (-8, 14, "15000₁人"), (10, 30, "15000¹人"), (2, 32, "150001人"), (-6, 32, "150001人"),
+    ("x", 14, "150001人"), ("", "", "150001人"),
+])  # fmt: skip
+def test_text_is_raised_by_hand(tmp_path: Path, moved: object, size: object, seen: str) -> None:
+    """By a third of its size at least: less sets a line in the middle of its room."""
+    raised = run("1", f'<w:position w:val="{moved}"/><w:sz w:val="{size}"/>')
+    assert layer_of(tmp_path, paragraph(run("15000"), raised, run("人"))).text == f"{seen}\n"
 
 
 def test_styles_toggle_and_runs_decide(tmp_path: Path) -> None:

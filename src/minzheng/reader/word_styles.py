@@ -10,6 +10,8 @@ import attrs
 OFF = frozenset(("0", "false", "off", "none"))
 TOGGLES = {"vanish": "hidden", "specVanish": "hidden", "strike": "struck", "dstrike": "struck"}
 """Properties of a run that are on or off, and what text is that has them."""
+STEEP = 3
+"""Text that is moved by a third of its own size is raised or lowered; by less, it is set in the middle of its line."""
 DEEPEST = 20
 """Of how many styles one may be a variety, one of the other."""
 
@@ -22,12 +24,18 @@ class RunLook:
     struck: bool | None = None
     level: str | None = None
     """``superscript`` or ``subscript``."""
+    moved: int | None = None
+    """How far it is moved up, in half points."""
 
     def take(self, name: str, value: str | None) -> None:
         """Take one property by its name."""
         if name in TOGGLES:
             field = TOGGLES[name]
             setattr(self, field, value not in OFF or bool(name == "dstrike" and self.struck))
+        elif name == "position":
+            self.moved = -(whole((value or "").removeprefix("-")) or 0) if "-" in (value or "") else whole(value)
+        elif name == "sz" and self.moved and STEEP * abs(self.moved) >= (whole(value) or 0):
+            self.level = "superscript" if self.moved > 0 else "subscript"
         elif name == "vertAlign":
             self.level = value or "baseline"
 

@@ -19,11 +19,13 @@ NAMESPACES = (
     ("a", ("schemas.openxmlformats.org/drawingml/2006/main", "purl.oclc.org/ooxml/drawingml/main")),
     ("wp", ("schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
             "purl.oclc.org/ooxml/drawingml/wordprocessingDrawing")),
+    ("w14", ("schemas.microsoft.com/office/word/2010/wordml",)),
     ("mc", ("schemas.openxmlformats.org/markup-compatibility/2006",)),
 )  # fmt: skip
 PREFIXES = {f"http://{name}": prefix for prefix, names in NAMESPACES for name in names}
 PREFIXES["urn:schemas-microsoft-com:vml"] = "v"
-GONE = {"w:del": "deleted", "w:moveFrom": "deleted", "w:delText": "deleted", "w:rt": "ruby"}
+GONE = {"w:del": "deleted", "w:moveFrom": "deleted", "w:delText": "deleted", "w:rt": "ruby",
+        "w14:conflictDel": "deleted"}  # fmt: skip
 """Elements whose text is not shown where the others are, and the sort of what is left out."""
 MARKED = ("w:rPr", "w:trPr")
 """Where they mark what they stand in: the end of a paragraph, a row."""
@@ -54,6 +56,7 @@ class WordText(WordFlows):
         self._runs: list[tuple[RunLook, list[str]]] = []
         self._levels: list[str] = []
         self._choices: list[bool] = []
+        self._veils: list[str] = []
         self._looks: dict[tuple[object, ...], RunLook] = {}
         self._words: list[str] | None = None
         self._preserved = False
@@ -164,8 +167,9 @@ class WordText(WordFlows):
             self._left_out.note("field", words)
             return
         paragraph, look = self._paragraph(), self._look()
-        if look.hidden or look.struck:
-            self._left_out.note("hidden" if look.hidden else "struck", words)
+        unseen = "hidden" if look.hidden else "struck" if look.struck else next(filter(None, self._veils), "")
+        if unseen:
+            self._left_out.note(unseen, words)
             return
         level = self._levels[-1] if self._levels else look.level
         if level in SHIFTED:
@@ -180,6 +184,13 @@ class WordText(WordFlows):
         if key not in self._looks:
             self._looks[key] = self._styles.seen(own, "".join(style[-1:]), self._paragraph().style)
         return self._looks[key]
+
+    def _open_mark(self, attributes: Mapping[str, str]) -> None:
+        """The mark of a note; one that the writer has chosen is the text that follows in the run."""
+        if self._runs and (attribute_in(attributes, "customMarkFollows") or "0") not in OFF:
+            self._runs[-1][0].level = "superscript"
+        if self._path[-1] == "w:footnoteReference":
+            self._refer(attributes)
 
     def _open_symbol(self, attributes: Mapping[str, str]) -> None:
         font, char = (attribute_in(attributes, name) or "" for name in ("font", "char"))
@@ -227,6 +238,20 @@ class WordText(WordFlows):
 
     # Formulas.
 
+    def _open_veil(self, attributes: Mapping[str, str]) -> None:
+        self._veils.append("")
+
+    def _close_veil(self) -> None:
+        self._veils.pop()
+
+    def _take_shown(self, value: str | None) -> None:
+        if self._veils and value in OFF:
+            self._veils[-1] = "hidden"
+
+    def _take_crossed(self, value: str | None) -> None:
+        if self._veils and value not in OFF:
+            self._veils[-1] = "struck"
+
     def _open_raised(self, attributes: Mapping[str, str]) -> None:
         self._levels.append("superscript")
 
@@ -256,7 +281,9 @@ OPENED: dict[str, Callable[[WordText, Mapping[str, str]], None]] = {
     **dict.fromkeys(("w:txbxContent", "a:txBody"), WordText._open_box),
     **dict.fromkeys(("w:footnote", "w:endnote", "w:comment"), WordText._open_note),
     "w:tbl": WordText._open_table, "w:tr": WordText._open_row, "w:tc": WordText._open_cell,
-    "w:footnoteReference": WordText._refer, "w:sym": WordText._open_symbol, "w:fldChar": WordText._open_field,
+    "w:footnoteReference": WordText._open_mark, "w:endnoteReference": WordText._open_mark,
+    "m:phant": WordText._open_veil, "m:borderBox": WordText._open_veil,
+    "w:sym": WordText._open_symbol, "w:fldChar": WordText._open_field,
     "mc:AlternateContent": WordText._open_alternatives, "a:graphicData": WordText._open_graphic,
     "v:imagedata": WordText._open_image, "wp:inline": WordText._open_inline, "w:object": WordText._open_object,
     "w:altChunk": WordText._open_other_part, "w:subDoc": WordText._open_other_part, "a:rPr": WordText._take_drawn_look,
@@ -270,7 +297,7 @@ CLOSED: dict[str, Callable[[WordText], None]] = {
     **dict.fromkeys(("w:txbxContent", "a:txBody", "w:footnote", "w:endnote", "w:comment"), WordText._close_flow),
     "w:tbl": WordText._close_table, "w:tr": WordText._close_row, "w:tc": WordText._close_cell,
     "mc:AlternateContent": WordText._close_alternatives, "m:sup": WordText._close_level, "m:sub": WordText._close_level,
-    "m:f": WordText._close_fraction,
+    "m:f": WordText._close_fraction, "m:phant": WordText._close_veil, "m:borderBox": WordText._close_veil,
 }  # fmt: skip
 """What is done where it ends."""
 PROPERTIES: dict[tuple[str, str], Callable[[WordText, str | None], None]] = {
@@ -279,7 +306,8 @@ PROPERTIES: dict[tuple[str, str], Callable[[WordText, str | None], None]] = {
     ("w:tcPr", "w:vMerge"): WordText._take_down, ("w:tcPr", "w:hMerge"): WordText._take_across,
     ("w:tcPr", "w:cellDel"): WordText._take_cell_gone, ("w:trPr", "w:del"): WordText._take_row_gone,
     ("w:trPr", "w:moveFrom"): WordText._take_row_gone, ("w:trPr", "w:hidden"): WordText._take_row_gone,
-    ("w:trPr", "w:gridBefore"): WordText._take_before,
+    ("w:trPr", "w:gridBefore"): WordText._take_before, ("m:phantPr", "m:show"): WordText._take_shown,
+    **{("m:borderBoxPr", f"m:strike{way}"): WordText._take_crossed for way in ("H", "V", "BLTR", "TLBR")},
 }  # fmt: skip
 """Properties of paragraphs, rows and cells, by the element that they stand in."""
 
