@@ -33,7 +33,7 @@ class RunLook:
             field = TOGGLES[name]
             setattr(self, field, value not in OFF or bool(name == "dstrike" and self.struck))
         elif name == "position":
-            self.moved = -(whole((value or "").removeprefix("-")) or 0) if "-" in (value or "") else whole(value)
+            self.moved = _signed(value or "")
         elif name == "sz" and self.moved and STEEP * abs(self.moved) >= (whole(value) or 0):
             self.level = "superscript" if self.moved > 0 else "subscript"
         elif name == "vertAlign":
@@ -122,6 +122,12 @@ def whole(text: str | None) -> int | None:
     digits, point, rest = (text or "").strip().partition(".")
     sound = digits.isascii() and digits.isdigit() and len(digits) < 10 and (not point or not rest.strip("0"))
     return int(digits) if sound else None
+
+
+def _signed(text: str) -> int:
+    """A whole number with or without its sign; 0 for what is none."""
+    number = whole(text.removeprefix("-")) or 0
+    return -number if text.startswith("-") else number
 
 
 def value_at(element: Any, path: str) -> str | None:
