@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from random_country import CATALOGUE, COLUMNS, DOCUMENTS, REGIONS, Row, frame, observed, rows, statement
 
@@ -46,6 +46,7 @@ def tables(made: pl.DataFrame) -> Iterator[tuple[dict[str, Any], list[Row]]]:
 
 @settings(max_examples=4)
 @given(st.integers(0, 10**6), st.booleans(), st.sampled_from([None, REGIONS[3:]]))
+@example(19561, False, None)
 def test_places_of_columns_are_those_of_objects(seed: int, ascending: bool, regions: Any) -> None:
     """Rank, best and worst place, and why a region has none, are the same in every table."""
     seen, data = country(seed)

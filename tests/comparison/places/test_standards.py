@@ -39,6 +39,15 @@ def test_a_ranking_takes_what_is_in_force_and_leaves_out_what_nothing_confirms()
         assert [(each.region.code, each.reason) for each in found.missing] == [("320500", Gap.STALE)]
 
 
+def test_the_order_of_reports_that_are_no_figure_says_nothing() -> None:
+    """Of a range of the part and a gap of the whole the part is named, whichever comes first."""
+    span = stated("45~50元/人·月", "2021-01/2021-11", breakdown={"area": "rural"})
+    gap = Observation(indicator=STANDARD.code, missing="not_reported", period="2020-07/..", region="320400")
+    for given in ([span, gap], [gap, span]):
+        found = rank(given, STANDARD.code, period=2021, breakdown={"area": "rural"}, catalogue=KNOWN)
+        assert [each.reason for each in found.missing] == [Gap.A_RANGE]
+
+
 def test_a_standard_grows_from_the_one_that_was_in_force_a_year_before() -> None:
     """Whether it is stated with its start or for a year."""
     given = [stated("900元/人·月", "2020-07/.."), stated("945元/人·月", "2021-07/.."), stated("945元/人·月", "2021")]

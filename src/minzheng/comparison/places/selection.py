@@ -186,12 +186,17 @@ class _Asked:
             return Gap.ONLY_PARTS
         usable = [each for each in own if not isinstance(_usable(each, self.indicator), Gap)]
         if not usable:
-            return own[0]
+            return max(own, key=_foremost)
         day, months = self.period.known_by, self.policy.standard_months
         found = Standards(usable, values, self.published, months).on(day, self.breakdown, self.scope)
         if isinstance(found, Known):
             return found.observation
         return Gap.STALE if isinstance(found, Stale) else STANDARD_GAPS[found.reason]
+
+
+def _foremost(each: Observation) -> tuple[object, ...]:
+    """By what one of several reports that are no figure says why there is none, in any order: its part, its day."""
+    return len(each.breakdown), each.period.known_by, str(each.value), str(each.missing), each.breakdown
 
 
 def _usable(each: Observation, indicator: Indicator) -> Figure | Gap:
