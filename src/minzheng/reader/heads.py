@@ -126,6 +126,12 @@ class GridColumn(NamedTuple):
         left = YEAR.sub("", IN_BRACKETS.sub("", self.text))
         return self.kind is None and not self.period and not self.role and not HEADS_OF_NOTHING.search(left)
 
+    def measures(self, placed: bool) -> bool:
+        """Whether it says what is measured; beside places also where it says a time, too: 当月发放金额, 累计救助人次."""
+        words = IN_BRACKETS.sub("", self.part.words)
+        counts = placed and self.kind is None and any(pattern.search(words) for pattern, _ in COUNTED)
+        return counts or self.names
+
 
 def columns_of(heads: Sequence[GridRow], row: GridRow, republic: bool) -> tuple[GridColumn, ...]:
     """What each column is, by the cells of the head above it; a cell that spans several holds for all of them."""

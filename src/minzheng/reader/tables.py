@@ -353,7 +353,7 @@ class _Said(NamedTuple):
         column, label = self.column, self.label
         placed = label is not None and is_place(label)
         spot = _spot(label) if label and placed else None
-        if column is None or not column.names:
+        if column is None or not column.measures(placed):
             titled = captioned(caption) if caption and (placed or label is None) else label
             return titled, spot, None
         if label is None or placed:
