@@ -127,7 +127,7 @@ class GridColumn(NamedTuple):
         return self.kind is None and not self.period and not self.role and not HEADS_OF_NOTHING.search(left)
 
     def measures(self, placed: bool) -> bool:
-        """Whether it says what is measured; beside places also where it says a time, too: 当月发放金额, 累计救助人次."""
+        """Whether it says what is measured; beside places also where it says a time too: 当月发放金额, 累计救助人次."""
         words = IN_BRACKETS.sub("", self.part.words)
         counts = placed and self.kind is None and any(pattern.search(words) for pattern, _ in COUNTED)
         return counts or self.names
