@@ -103,13 +103,15 @@ def rank_command(
 
 def _with_silent(found: Ranking, data: Dataset) -> Ranking:
     """A ranking with the regions of its level that the files speak of and that report nothing."""
-    from minzheng.comparison import Gap, MissingRegion
+    from minzheng.comparison import Gap, MissingRegion, level_among
 
-    levels = {each.region.level for each in found}
+    levels = {level_among(each.region) for each in found}
     spoken = {each.region for each in data.observations} | {each.region for each in data.documents if each.region}
     spoken -= {each.region for each in (*found, *found.missing)}
     silent = [
-        MissingRegion(region=each, reason=Gap.NOT_REPORTED) for each in spoken if not levels or each.level in levels
+        MissingRegion(region=each, reason=Gap.NOT_REPORTED)
+        for each in spoken
+        if not levels or level_among(each) in levels
     ]
     return attrs.evolve(found, missing=tuple(sorted((*found.missing, *silent), key=lambda each: each.region)))
 

@@ -60,6 +60,7 @@ from minzheng.comparison.places.ranking import MissingRegion as MissingRegion
 from minzheng.comparison.places.ranking import Ranked as Ranked
 from minzheng.comparison.places.ranking import Ranking as Ranking
 from minzheng.comparison.places.ranking import ascends as ascends
+from minzheng.comparison.places.ranking import level_among as level_among
 from minzheng.comparison.places.ranking import level_ranked as level_ranked
 from minzheng.comparison.places.ranking import rank as rank
 from minzheng.comparison.places.returns import Punctuality as Punctuality

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from minzheng.catalogue import indicators
-from minzheng.comparison import Gap, ascends, level_ranked
+from minzheng.comparison import Gap, ascends, level_among, level_ranked
 from minzheng.frames.engines import Engine
 from minzheng.frames.facts import KEY, FactFinder, Facts
 from minzheng.frames.stated import ROOM
@@ -152,4 +152,4 @@ def _ranked(levels: list[str], sizes: list[int]) -> str:
 
 @functools.lru_cache(maxsize=65536)
 def _level(code: str) -> str:
-    return Region(code).level.value
+    return level_among(Region(code)).value

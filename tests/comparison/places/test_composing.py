@@ -82,3 +82,11 @@ def test_a_gap_has_no_say_in_the_level() -> None:
     found = rank(given_, PEOPLE.code, catalogue=KNOWN)
     assert [each.region.code for each in found] == ["320400"]
     assert {each.reason for each in found.missing} == {Gap.ONLY_PARTS}
+
+
+def test_a_county_right_under_its_province_is_ranked_beside_the_cities() -> None:
+    """仙桃市 has no prefecture above it: in Hubei and in Hainan it stands in one list with the cities."""
+    codes = ("420100", "420500", "429004", "429005", "429006", "420102")
+    found = rank([part(1, None, code) for code in codes], PEOPLE.code, catalogue=KNOWN)
+    assert {each.region.code for each in found} == {"420100", "420500", "429004", "429005", "429006"}
+    assert [(each.region.code, each.reason) for each in found.missing] == [("420102", Gap.OTHER_LEVEL)]

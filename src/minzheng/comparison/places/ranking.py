@@ -179,11 +179,22 @@ def ascends(indicator: Indicator, ascending: bool | None = None) -> bool:
     return indicator.direction.sign < 0
 
 
+def level_among(region: Region) -> Level:
+    """The level at which a division is ranked (参排层级): a county right under its province stands beside the cities.
+
+    Its code has 90 for a prefecture (GB/T 2260).
+
+    >>> [level_among(Region(code)).value for code in ("429004", "420100", "420102")]
+    ['prefecture', 'prefecture', 'county']
+    """
+    return Level.PREFECTURE if region.level is Level.COUNTY and region.code[2:4] == "90" else region.level
+
+
 def level_ranked(levels: Iterable[Level]) -> Level:
     """The level of divisions that a ranking is of (参排层级): that of most, of as many the lower one.
 
-    >>> level_ranked([Level.PROVINCE, Level.PREFECTURE, Level.PREFECTURE]).value, level_ranked(Level).value
-    ('prefecture', 'local')
+    >>> level_ranked([Level.PROVINCE, Level.PREFECTURE, Level.PREFECTURE]).value
+    'prefecture'
     """
     counts, order = Counter(levels), list(Level)
     return max(counts, key=lambda each: (counts[each], order.index(each)))
@@ -193,8 +204,8 @@ def _side_by_side(found: Selection) -> Selection:
     """The regions of one level only: a province is none of the cities."""
     if not found.figures:
         return found
-    ranked = level_ranked(region.level for region in found.figures)
-    figures = {region: each for region, each in found.figures.items() if region.level is ranked}
+    ranked = level_ranked(level_among(region) for region in found.figures)
+    figures = {region: each for region, each in found.figures.items() if level_among(region) is ranked}
     gaps = {**found.gaps, **dict.fromkeys(set(found.figures) - set(figures), Gap.OTHER_LEVEL)}
     return Selection(figures=figures, gaps=gaps, parts=found.parts)
 
