@@ -57,7 +57,7 @@ def breakdowns(
         if indicator is None or not indicator.breakdowns:
             parts += [BreakdownPart()] * size
             continue
-        before = _before(text, mentions, first)
+        before = "" if mentions[first].trail[0] == "table" else _before(text, mentions, first)
         named = {axis: _named(axis, values, before) for axis, values in indicator.breakdowns}
         if size == 1:
             noun = fold(mentions[first].noun)

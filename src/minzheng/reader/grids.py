@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from minzheng.quantities import either
+from minzheng.reader.lexicon import normal_forms
 from minzheng.reader.lines import Line, LineKind
 
 WIDEST = 400
@@ -26,8 +28,9 @@ _SPREAD = (
 )
 """Words that a table spreads over its cell."""
 SPACED = re.compile(rf"{_SPREAD}(?!\S)|\S+")
-WIDELY = re.compile(rf"{_SPREAD}(?!\S)|\S+(?:(?<![0-9%]) (?![0-9(〔\[≥≤<>±+-])\S+)*")
-"""The same where two blanks or more keep the cells apart: one blank stands within a cell."""
+_UNIT = f"(?:[十百千]?[万亿])?(?:{either(word for word in normal_forms() if len(word) < 3)})(?: {{2}}|$)"
+WIDELY = re.compile(rf"{_SPREAD}(?!\S)|\S+(?:(?<![0-9%]) (?![0-9(〔\[≥≤<>±+-]|{_UNIT})\S+)*")
+"""The same where two blanks or more keep the cells apart: one blank stands within a cell, but not before a unit."""
 WIDE = re.compile(r"\S {2,}\S")
 VALUE = re.compile(r"[\[(〔]?\s?(?:[≥>≤<]=?|[-+])?[0-9][0-9,]*(?:\.[0-9]+)?%?\s?[\])〕]?|[—–…/=-]{1,2}|…+")
 """A cell that holds a number, or says that there is none."""

@@ -78,6 +78,8 @@ HEADS_OF_NOTHING = re.compile(
 )
 RUNNING = re.compile("累计|1(?:月)?[-至]本月|年初至|至今")
 """What says of a column that it counts from the first of January."""
+THIS_PART = re.compile("本[月季期]")
+"""What ends the months that a running column counts: 本月累计 is no month."""
 CLOSING = re.compile("(?:月|季|期)末|期末")
 DONE = re.compile("完成|进度|实现")
 SAME_QUARTER, OPENING = re.compile("(?:上年|去年)(?:同季|本季)"), re.compile("[期月季]初")
@@ -213,7 +215,7 @@ def _counted(text: str, about: Period, last: date, named: Period | None) -> Peri
     if OPENING.search(text):
         return Period(f"@{about.first - timedelta(days=1)}")
     if RUNNING.search(text):
-        return _running(about, named, last)
+        return _running(about, None if THIS_PART.search(text) else named, last)
     if named is None and CLOSING.search(text):
         return Period(f"@{last}")
     return about if named is None and THIS.search(text) else named

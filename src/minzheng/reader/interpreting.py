@@ -173,6 +173,7 @@ class Reader:
     def _cell(self, cell: TableCell, unit: Unit, start: int, end: int) -> int:
         """A bare number in a table, with the unit that its row or column gives it."""
         begin = max(0, start - SIGN_BEFORE)
+        begin = max(begin, *(self.folded.rfind(mark, begin, start) + 1 for mark in "|\t"))
         window = self.folded[begin : max(end, cell.end)]
         found = scan_around(window, start - begin, unit=unit)
         if found.refusal:

@@ -138,10 +138,13 @@ class States:
             turned = before is not None and rank is None and line.phase is not before.phase and not labelled
             above = self._above(outline, line, rank, turned)
             section = above if above.said else above._replace(period=about.period if labelled else about.of(line.phase))
-            if before is None or not self._goes_on(before, line, section, about):
+            if not self._goes_on(before, line, section, about):
                 run = len(self.marks)
             marks = self.times.marks(line.start, line.end, about.anchor(section.period))
-            if rank is not None:
+            dated = self._dated(about, outline, line, marks)
+            if dated is not about:
+                about, section = dated, outline[0]
+            elif rank is not None:
                 section = self._headed(section, line, rank, marks)
                 outline.append(section)
             elif turned and marks and marks[0].lasting:
@@ -154,6 +157,16 @@ class States:
             self._place(line, section.region)
             self._keep(line, Block(about, section, run))
             before = line
+
+    def _dated(self, about: About, outline: list[Chapter], line: Line, marks: Sequence[TimeMark]) -> About:
+        """A document whose title names no time is of that which its subtitle is and says nothing else: (2023年10月)."""
+        if about.period is not None or len(outline) != 1 or len(marks) != 1 or not marks[0].is_stretch:
+            return about
+        before, behind = self.folded[line.start : marks[0].start], self.folded[marks[0].end : line.end]
+        if before.strip(" (") or behind.strip(" )度份"):
+            return about
+        outline[0] = outline[0]._replace(period=marks[0].period)
+        return about._replace(period=marks[0].period)
 
     def _reported(self, about: About, line: Line) -> About:
         """A document whose title names no time is of that which its form says: 统计截止时间:2023年9月30日."""
@@ -220,8 +233,10 @@ class States:
             return Chapter(rank, named, region, True)
         return section._replace(rank=rank, region=region)
 
-    def _goes_on(self, before: Line, line: Line, section: Chapter, about: About) -> bool:
+    def _goes_on(self, before: Line | None, line: Line, section: Chapter, about: About) -> bool:
         """Whether what the line before said holds in this one."""
+        if before is None:
+            return False
         said = section.said or line.phase in (Phase.RULE, Phase.CONDITION)
         if not said and (section.period is None or about.led):
             return True
@@ -256,7 +271,8 @@ class States:
         if not is_part_of_year(period):
             return period
         closing = Period(f"@{period.last}")
-        grown = change == "increase_by" and self.last == (clause.sentence, closing)
+        sentence, before = self.last
+        grown = change == "increase_by" and sentence == clause.sentence and before is not None and before.instant
         return closing if change == "level" or grown else period
 
     def _carried(self, period: Period, clause: Clause, block: Block, change: str, role: str) -> Period | None:

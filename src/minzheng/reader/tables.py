@@ -324,7 +324,7 @@ class _Table:
 
     def _grown(self, label: GridPart, said: _Said, unit: str) -> str:
         """The unit of what grows, where its growth has one of its own."""
-        grown = self._counted(label, said) if unit in ("%", "百分点") else None
+        grown = self._counted(label, said) if unit in ("", "%", "百分点") else None
         return (normal_unit(grown.text) or "") if grown else ""
 
 
