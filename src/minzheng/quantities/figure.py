@@ -365,15 +365,9 @@ def _stated(value: object, unit: Unit | None) -> tuple[str, Parts]:
     return made.text, made._parts()
 
 
-# The slots themselves take a value faster than object.__setattr__, and files hold figures by the thousand.
-_puts = [vars(Figure)[field.name].__set__ for field in attrs.fields(Figure)]
-
-
 def _fill(figure: Figure, text: str, parts: Parts) -> None:
     op, low, high, unit, approx, step, word, change, _, aim, adds = parts
-    values = text, op, low, high, unit, approx, step, word, change, aim, adds
-    for put, value in zip(_puts, values, strict=True):
-        put(figure, value)
+    figure.__attrs_init__(text, op, low, high, unit, approx, step, word, change, aim, adds)
 
 
 @functools.cache
