@@ -55,9 +55,7 @@ class PlaceOfAnotherRegion(DocumentRule):
             if place is None:
                 continue
             seen = True
-            known = find_regions(place)
-            inner = field == "issuer" and _is_within(place, text, document.region, day)
-            if inner or (not _fits(place, text, document.region, day) and (known or field == "issuer")):
+            if _is_another(field, place, text, document.region, day):
                 facts = {"place": place, "region": named(document.region, day or date.max)}
                 hits.append(Hit(facts, document, (field,)))
         return hits or (PASSED if seen else NOT_APPLICABLE)
@@ -79,6 +77,13 @@ def _fits(place: str, text: str, region: Region, day: date | None) -> bool:
     if any(name in text for name in _names(region, day)) or any(place in _names(each, day) for each in about[1:]):
         return True
     return any(each.status.region in region for each in find_regions(place))
+
+
+def _is_another(field: str, place: str, text: str, region: Region, day: date | None) -> bool:
+    """Whether a place is another one than the region: of an issuer also one within it, of a title only a known one."""
+    if field == "issuer":
+        return _is_within(place, text, region, day) or not _fits(place, text, region, day)
+    return bool(find_regions(place)) and not _fits(place, text, region, day)
 
 
 def _is_within(place: str, text: str, region: Region, day: date | None) -> bool:
