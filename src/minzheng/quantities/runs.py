@@ -30,7 +30,7 @@ VAGUE = frozenset(f"{digit}、{following}" for digit, following in pairwise(_CHI
 JOINED = late_pattern(rf"[{_RUN}几半余多] ?(?:--|[-~至到]) ?$")
 """What before the words of a number makes it the second one of a range whose first one is not read with it."""
 UNREAD_BEFORE = late_pattern(
-    rf"(?:[{_RUN}几]|(?<![上下前后大多过])半)[^\s0-9,。;:、!?()|{_RUN}]{{0,6}} ?(?:--|[-~+]) ?[+-]?$"
+    rf"(?:[{_RUN}几]|(?<![上下前后大多过])半)[^\s0-9,。;:、!?(){_RUN}]{{0,6}} ?(?:--|[-~+]) ?[+-]?$"
 )
 """The same of a number itself, where the first one has a unit and nothing has read it: 一百二万趟-717趟.
 

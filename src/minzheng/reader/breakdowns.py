@@ -140,9 +140,6 @@ def _before(text: str, mentions: Sequence[Mention], first: int) -> str:
     mention = mentions[first]
     floor = mentions[first - 1].end if first else 0
     places = [(start, end) for role, start, end in mention.places if role == "subject"]
-    line = text.rfind("\n", 0, mention.start) + 1
-    if places and all(end <= line for _, end in places):
-        floor = max(floor, line)  # The words of a head name a cell, and not what stands between them.
     shared = "".join(text[start:end] for start, end in places if end <= floor)
     nearest = min((start for start, end in places if end > floor), default=mention.start - LOOK_BACK)
     return fold(f"{shared} {text[max(floor, nearest, mention.start - LOOK_BACK) : mention.start]}")
